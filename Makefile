@@ -1,0 +1,39 @@
+# make report: the report, the briefing, the landing page and the notebooks, in outputs/
+# make test:   everything that proves the project
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/ready
+
+.PHONY: report test bench check lock clean
+
+report: $(READY)
+	@$(BIN)/childdata render
+
+test: $(READY)
+	@$(BIN)/python tests/browser/need_chromium.py
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/childdata check
+	$(BIN)/python -m pytest
+
+bench: $(READY)
+	@$(BIN)/python tests/bench.py
+
+check: $(READY)
+	@$(BIN)/childdata check
+
+# Made anew only when the lock or the package's own metadata changed.
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or later is needed; found " + sys.version.split()[0] + ". Try: make PYTHON=python3.11 report" if sys.version_info < (3, 11) else 0)'
+	@echo "Setting up .venv from requirements.lock (once)"
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+lock:
+	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-emit-find-links --no-header --no-annotate --quiet --output-file requirements.lock
+
+clean:
+	rm -rf .venv .cache outputs

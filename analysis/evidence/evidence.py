@@ -1,0 +1,84 @@
+"""The registers as known on a date, frozen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.evidence.registers import read_registers
+from analysis.paths import project
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Everything the report rests on: the registers, as known on a date.
+
+    Parameters
+    ----------
+    observations, measures, sources, indicators, datasets, improvements, recommendations, key_questions : DataFrame
+        The registers; columns as in the data dictionary.
+    as_of : date or None
+        Figures published after this date are left out; None leaves out nothing.
+    undated : DataFrame
+        Observations left out because the publication date of their source is unknown, which makes it unknown whether they
+        had been published by ``as_of``. Empty when ``as_of`` is None.
+    """
+
+    observations: pd.DataFrame
+    measures: pd.DataFrame
+    sources: pd.DataFrame
+    indicators: pd.DataFrame
+    datasets: pd.DataFrame
+    improvements: pd.DataFrame
+    recommendations: pd.DataFrame
+    key_questions: pd.DataFrame
+    as_of: date | None
+    undated: pd.DataFrame
+
+    @property
+    def latest_published(self) -> date:
+        """When the newest dated source was published: how fresh the evidence is."""
+        return self.sources["published_on"].max().date()
+
+
+def load_evidence(as_of: date | str | None = None, *, folder: Path | None = None) -> Evidence:
+    """Load the published figures and facts that the report rests on.
+
+    Parameters
+    ----------
+    as_of : date or ISO text, optional
+        Show the figures as known on that day. Figures whose publication date is unknown are left out then, and kept in
+        ``undated``, so that they can be counted and named.
+    folder : Path, optional
+        Where the registers are; the project's ``data`` by default.
+
+    Returns
+    -------
+    Evidence
+
+    Raises
+    ------
+    ProblemsFoundError
+        When a register does not keep its contract; all problems at once.
+    ValueError
+        When ``as_of`` is not a date such as 2025-03-31.
+
+    Examples
+    --------
+    >>> len(load_evidence().key_questions)
+    6
+    """
+    registers = read_registers(folder or project().data)
+    observations, sources = registers.pop("observations"), registers.pop("sources")
+    undated = observations.iloc[0:0]
+    day: date | None = None
+    if as_of:
+        day = date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
+        published = observations["source_id"].map(sources.set_index("source_id")["published_on"])
+        undated = observations[published.isna()]
+        observations = observations[published <= pd.Timestamp(day)].reset_index(drop=True)
+        sources = sources[sources["source_id"].isin(observations["source_id"])].reset_index(drop=True)
+    return Evidence(observations=observations, sources=sources, as_of=day, undated=undated, **registers)

@@ -1,0 +1,311 @@
+"""The field dictionary: every column of every register, once.
+
+One name means one thing wherever it stands. Contracts, the data dictionary, ``datapackage.json`` and axis labels come from here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+FieldType = Literal["string", "date", "number", "integer", "year"]
+
+KNOWN = ("yes", "partly", "no", "unknown")
+SYSTEMS = ("youth", "family")
+UNITS = {
+    "number": "count",
+    "percent": "per cent, 0 to 100",
+    "rate_per_100": "per 100",
+    "rate_per_100_per_month": "per 100 per month",
+    "rate_per_100_per_year": "per 100 per year",
+    "rate_per_10k": "per 10,000",
+    "rate_per_100k": "per 100,000",
+    "days": "days",
+    "weeks": "weeks",
+    "months": "months",
+    "gbp": "pounds",
+    "gbp_million": "million pounds",
+}
+UNITS_OF_COUNT = (
+    "application",
+    "arrest",
+    "assessment",
+    "case",
+    "child",
+    "disposal",
+    "event",
+    "incident",
+    "occasion",
+    "offence",
+    "order",
+    "other",
+    "record",
+    "search",
+    "sentence",
+    "service",
+)
+FREQUENCIES = (
+    "monthly",
+    "quarterly",
+    "twice_a_year",
+    "annual",
+    "every_three_years",
+    "per_inspection",
+    "one_off",
+    "ad_hoc",
+    "unknown",
+)
+
+
+@dataclass(frozen=True)
+class Field:
+    """A column of a register: its name, type, meaning and allowed values.
+
+    Parameters
+    ----------
+    name : str
+        As in the register's header.
+    type : {"string", "date", "number", "integer", "year"}
+        Dates are ISO (2025-03-31); a year is four digits.
+    description : str
+        What it holds, for a reader of the data dictionary.
+    allowed : tuple of str
+        The only values it may take; empty when free.
+    pattern : str
+        A regular expression that the whole value must match; empty when free.
+    """
+
+    name: str
+    type: FieldType
+    description: str
+    allowed: tuple[str, ...] = ()
+    pattern: str = ""
+
+
+def _features() -> list[Field]:
+    meaning = {
+        "age": "ages of children",
+        "sex": "sex of children",
+        "ethnicity": "ethnicity of children",
+        "disability_or_send": "disability or special educational needs",
+        "care_status": "whether children are or were in care",
+        "religion": "religion of children",
+        "deprivation": "deprivation or poverty",
+        "experience": "what children say of their experience",
+        "outcome_after": "what happened to children afterwards",
+        "open_microdata_or_research_access": "record-level data, open or for accredited research",
+        "metadata_guide": "a guide to its data",
+        "revision_policy": "a policy on revisions",
+    }
+    return [
+        Field(
+            f"has_{name}",
+            "string",
+            f"Whether the dataset holds {what}. Unknown means not seen, which is not the same as absent.",
+            KNOWN,
+        )
+        for name, what in meaning.items()
+    ]
+
+
+_URL = r"https?://\S+"
+_ID = r"[a-z0-9][a-z0-9_.-]*"
+
+FIELDS: dict[str, Field] = {
+    field.name: field
+    for field in [
+        Field("system", "string", "The system it belongs to: youth justice or family justice.", SYSTEMS),
+        Field("note", "string", "Basis, caveats and breaks, in words."),
+        Field("title", "string", "Title, as published."),
+        Field("source_title", "string", "Title of the page that the row was read from."),
+        Field("source_url", "string", "Address of the page that the row was read from.", pattern=_URL),
+        Field(
+            "unit",
+            "string",
+            "Unit of the value: " + "; ".join(f"{name} ({words})" for name, words in UNITS.items()) + ".",
+            tuple(UNITS),
+        ),
+        Field(
+            "unit_of_count",
+            "string",
+            "Who or what is counted. Children and cases are never the same count.",
+            UNITS_OF_COUNT,
+        ),
+        # observations
+        Field("measure_id", "string", "What is measured; a row of measures.", pattern=_ID),
+        Field(
+            "period_type",
+            "string",
+            "Kind of period. A quarter is a calendar quarter; a snapshot is a day; other is described in window.",
+            ("year_ending_march", "calendar_year", "quarter", "month", "snapshot", "other"),
+        ),
+        Field("period_start", "date", "First day of the period; blank where the window is not standard."),
+        Field("period_end", "date", "Last day of the period."),
+        Field("geography", "string", "Area, as published."),
+        Field(
+            "breakdown",
+            "string",
+            "The group counted: total, or dimension=category pairs joined by semicolons, in order of dimension.",
+            pattern=r"total|[a-z_]+=[^=;]+(;[a-z_]+=[^=;]+)*",
+        ),
+        Field("window", "string", "A period or subset that is not standard, in words."),
+        Field("value", "number", "The figure as the source printed it, in the row's unit."),
+        Field(
+            "precision",
+            "string",
+            "Exact; rounded by the publisher; or approximate (around, just under).",
+            ("exact", "rounded", "approximate"),
+        ),
+        Field("source_id", "string", "The edition as read on one page; a row of sources.", pattern=_ID),
+        Field("locator", "string", "Where on the page the figure stands."),
+        # measures
+        Field("name", "string", "Short name of the measure."),
+        Field("definition", "string", "What the measure counts or averages."),
+        Field(
+            "direction",
+            "string",
+            "Whether a higher value is better or worse for children or the system, where that is clear.",
+            ("higher_better", "lower_better", "neutral"),
+        ),
+        # sources
+        Field("edition", "string", "The edition that printed the figure, in words."),
+        Field("published_on", "date", "When the edition was published; blank when the page does not show it."),
+        Field(
+            "source_type",
+            "string",
+            "Official (publisher, Parliament, courts); observatory (Nuffield Family Justice Observatory); research; "
+            "press (trade and legal press, law firms, charities reporting an edition); mirror (a copy of an "
+            "official document); dataset_copy (a public dataset that re-publishes official tables).",
+            ("official", "mirror", "dataset_copy", "observatory", "research", "press"),
+        ),
+        Field("url", "string", "Address of the page.", pattern=_URL),
+        # indicators
+        Field("indicator_id", "string", "Identifier of the indicator.", pattern=r"[YF]I\d\d"),
+        Field("framework", "string", "The framework or publication the indicator belongs to."),
+        Field("indicator", "string", "What the indicator measures, in our words."),
+        Field("collected_by", "string", "Who collects it."),
+        Field(
+            "level",
+            "string",
+            "Level at which it is monitored.",
+            ("national", "local", "establishment", "court"),
+        ),
+        Field("frequency", "string", "How often it is collected or published.", FREQUENCIES),
+        Field(
+            "focus",
+            "string",
+            "What the indicator watches. Our judgement.",
+            (
+                "need",
+                "experience",
+                "outcome",
+                "safety",
+                "equity",
+                "process_quality",
+                "timeliness_efficiency",
+                "volume",
+            ),
+        ),
+        Field(
+            "child_focused",
+            "string",
+            "Yes: the child's need, experience, safety or outcome. Partly: counts children, or rates work with "
+            "them. No: cases, time, cost, adults. Our judgement.",
+            ("yes", "partly", "no"),
+        ),
+        Field("publication", "string", "Whether results are published.", KNOWN),
+        Field("breakdowns", "string", "Breakdowns seen, joined by semicolons."),
+        Field("since", "year", "First year of the indicator, where known."),
+        Field("key_question", "integer", "The question it answers; a row of key_questions.", pattern=r"[1-6]"),
+        Field(
+            "routine",
+            "string",
+            "Whether it is collected regularly now, has ended, or was collected once.",
+            ("yes", "ended", "one_off"),
+        ),
+        Field(
+            "evidence",
+            "string",
+            "Whether the published wording was seen, only a title, or neither. Only those seen are counted by default.",
+            ("seen", "title_only", "not_seen"),
+        ),
+        # key questions
+        Field("short", "string", "The question in two or three words."),
+        Field("question", "string", "The question."),
+        # datasets
+        Field("dataset_id", "string", "Identifier of the dataset.", pattern=r"[YF]D\d\d"),
+        Field("publisher", "string", "Who publishes it."),
+        Field(
+            "statistics_status",
+            "string",
+            "Standing of the release among official statistics.",
+            (
+                "accredited_official_statistics",
+                "official_statistics",
+                "management_information",
+                "research_dataset",
+                "tool",
+                "other",
+            ),
+        ),
+        Field("latest_edition", "string", "Newest edition seen."),
+        Field("latest_period_end", "date", "Last day that the newest edition seen covers."),
+        Field("latest_published", "date", "When the newest edition seen was published."),
+        Field("first_period", "string", "First period of the series, as far as seen."),
+        Field(
+            "geography_finest",
+            "string",
+            "Finest area for which figures are published; blank when not seen.",
+            ("national", "region", "police_force", "court_area", "local_authority", "establishment"),
+        ),
+        Field("formats", "string", "File formats seen, joined by semicolons."),
+        *_features(),
+        # improvements
+        Field("improvement_id", "string", "Identifier of the improvement.", pattern=r"[YF]M\d\d"),
+        Field("year_start", "year", "Year it began, where known."),
+        Field("lead_body", "string", "Who led it."),
+        Field(
+            "mechanism",
+            "string",
+            "The lever used. Our judgement.",
+            (
+                "new_collection",
+                "new_indicators",
+                "linkage",
+                "tool_or_dashboard",
+                "standard_or_definition",
+                "legislation",
+                "strategy_or_governance",
+                "research_access",
+                "publication_practice",
+                "participation",
+            ),
+        ),
+        Field("what_changed", "string", "What changed."),
+        Field("effect_reported", "string", "What is reported to have followed; reported is not measured."),
+        Field("lesson_for_family_justice", "string", "What family justice could take from it. Our judgement."),
+        Field(
+            "progress",
+            "string",
+            "How far it has come.",
+            ("proposed", "under_way", "in_place", "ended", "unknown"),
+        ),
+        # recommendations
+        Field("recommendation_id", "string", "Identifier of the recommendation.", pattern=r"R\d\d"),
+        Field("body", "string", "Who recommended it."),
+        Field("year", "year", "Year of the recommendation, where known."),
+        Field("recommendation", "string", "What was asked for, in our words."),
+        Field(
+            "area",
+            "string",
+            "The part of this report it bears on.",
+            ("1 performance monitoring", "2 data improvement", "3 published data", "governance"),
+        ),
+        Field(
+            "response",
+            "string",
+            "What came of it, by an unofficial tracker; unknown where none was seen.",
+            ("accepted", "partly", "rejected", "unknown"),
+        ),
+    ]
+}

@@ -1,0 +1,116 @@
+"""Reads the registers and holds each to its contract. Nothing else reads ``data/``."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.evidence.checks import check_links, check_table
+from analysis.evidence.tables import TABLES, Table
+from analysis.problems import Problem, ProblemsFoundError
+
+_PARSED = {
+    "date": lambda text: pd.to_datetime(text.where(text != ""), format="%Y-%m-%d"),
+    "number": lambda text: pd.to_numeric(text.where(text != "")),
+    "integer": lambda text: pd.to_numeric(text.where(text != "")).astype("Int64"),
+    "year": lambda text: pd.to_numeric(text.where(text != "")).astype("Int64"),
+    "string": lambda text: text,
+}
+
+
+def read_registers(folder: Path) -> dict[str, pd.DataFrame]:
+    """Read every register, typed, or say all that is wrong with them.
+
+    Parameters
+    ----------
+    folder : Path
+        The folder that holds the CSV files.
+
+    Returns
+    -------
+    dict of str to DataFrame
+        Register name to its rows, columns as in its contract; a blank text is an empty string, a blank date or number is missing.
+
+    Raises
+    ------
+    ProblemsFoundError
+        With every problem of every register: file, line, column, found, expected, cure.
+    """
+    texts, problems = read_texts(folder)
+    problems += check_links(texts)
+    if problems:
+        raise ProblemsFoundError(problems)
+    return {name: _typed(text, TABLES[name]) for name, text in texts.items()}
+
+
+def read_texts(folder: Path) -> tuple[dict[str, pd.DataFrame], list[Problem]]:
+    """Read every register as text, indexed by line of its file, with the problems each has by itself."""
+    texts: dict[str, pd.DataFrame] = {}
+    problems: list[Problem] = []
+    for name, table in TABLES.items():
+        text, found = _read_text(folder / f"{name}.csv", table)
+        problems += found
+        if text is not None:
+            problems += check_table(text, table)
+            texts[name] = text
+    return texts, problems
+
+
+def _read_text(path: Path, table: Table) -> tuple[pd.DataFrame | None, list[Problem]]:
+    where = f"data/{path.name}"
+    if not path.is_file():
+        return None, [Problem(where, "no such file", "a register", "Restore it from the repository.")]
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.reader(file, strict=True)
+            header = next(reader, [])
+            lines, rows = [], []
+            start = reader.line_num + 1
+            for row in reader:
+                lines.append(start)
+                rows.append(row)
+                start = reader.line_num + 1
+    except UnicodeDecodeError as error:
+        return None, [
+            Problem(where, f"a byte that is not UTF-8 at {error.start}", "UTF-8 text", "Save the file as UTF-8.")
+        ]
+    except csv.Error as error:
+        return None, [
+            Problem(where, str(error), "comma-separated values", "Close the quotation mark.", row=reader.line_num)
+        ]
+    if tuple(header) != table.columns:
+        return None, [_header_problem(where, header, table)]
+    problems = [
+        Problem(
+            where,
+            f"{len(row)} cells",
+            f"{len(header)} cells",
+            "Put quotation marks round a text that holds a comma, and keep blank cells.",
+            row=line,
+        )
+        for line, row in zip(lines, rows, strict=True)
+        if len(row) != len(header)
+    ]
+    if problems:
+        return None, problems
+    return pd.DataFrame(rows, columns=header, index=pd.Index(lines, name="line"), dtype="object"), []
+
+
+def _header_problem(where: str, header: list[str], table: Table) -> Problem:
+    missing = [name for name in table.columns if name not in header]
+    extra = [name for name in header if name not in table.columns]
+    if missing or extra:
+        parts = [f"without {', '.join(missing)}"] if missing else []
+        parts += [f"with {', '.join(extra)}"] if extra else []
+        found = "a header " + " and ".join(parts)
+    else:
+        found = "the columns in another order or repeated"
+    return Problem(where, found, ",".join(table.columns), "Give the file the header of its contract.", row=1)
+
+
+def _typed(text: pd.DataFrame, table: Table) -> pd.DataFrame:
+    return pd.DataFrame({field.name: _PARSED[field.type](text[field.name]) for field in table.fields}).reset_index(
+        drop=True
+    )

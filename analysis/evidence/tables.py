@@ -1,0 +1,201 @@
+"""The table contracts: which fields each register holds, in order, with its key and its references."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from analysis.evidence.fields import FIELDS, Field
+
+
+@dataclass(frozen=True)
+class Table:
+    """The contract of one register.
+
+    Parameters
+    ----------
+    name : str
+        File name without ``.csv``.
+    row_is : str
+        What one row stands for.
+    columns : tuple of str
+        Its fields, in order.
+    key : tuple of str
+        Columns that together name a row.
+    required : tuple of str
+        Columns that may not be blank, besides the key.
+    references : dict of str to str
+        Column to the register it points to; the column has the same name there.
+    may_be_blank_in_key : tuple of str
+        Key columns for which blank is a value of its own.
+    """
+
+    name: str
+    row_is: str
+    columns: tuple[str, ...]
+    key: tuple[str, ...]
+    required: tuple[str, ...]
+    references: dict[str, str] = field(default_factory=dict)
+    may_be_blank_in_key: tuple[str, ...] = ()
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """The fields of its columns, from the field dictionary."""
+        return tuple(FIELDS[name] for name in self.columns)
+
+    @property
+    def not_blank(self) -> tuple[str, ...]:
+        """Columns in which every row must hold a value."""
+        must = set(self.key) - set(self.may_be_blank_in_key) | set(self.required)
+        return tuple(name for name in self.columns if name in must)
+
+
+FEATURES = tuple(name for name in FIELDS if name.startswith("has_"))
+
+TABLES: dict[str, Table] = {
+    table.name: table
+    for table in [
+        Table(
+            "key_questions",
+            "one of the questions that family justice data should answer",
+            ("key_question", "short", "question", "source_url"),
+            key=("key_question",),
+            required=("short", "question", "source_url"),
+        ),
+        Table(
+            "measures",
+            "what is measured, its unit and what is counted",
+            ("measure_id", "system", "name", "definition", "unit", "unit_of_count", "direction"),
+            key=("measure_id",),
+            required=("system", "name", "definition", "unit", "direction"),
+        ),
+        Table(
+            "sources",
+            "one edition as read on one page",
+            ("source_id", "system", "edition", "published_on", "source_type", "url"),
+            key=("source_id",),
+            required=("system", "edition", "source_type", "url"),
+        ),
+        Table(
+            "observations",
+            "one figure as one source printed it",
+            (
+                "measure_id",
+                "period_type",
+                "period_start",
+                "period_end",
+                "geography",
+                "breakdown",
+                "window",
+                "value",
+                "unit",
+                "unit_of_count",
+                "precision",
+                "source_id",
+                "locator",
+                "note",
+            ),
+            key=(
+                "measure_id",
+                "period_type",
+                "period_end",
+                "geography",
+                "breakdown",
+                "window",
+                "source_id",
+            ),
+            required=("value", "unit", "precision"),
+            references={"measure_id": "measures", "source_id": "sources"},
+            may_be_blank_in_key=("window",),
+        ),
+        Table(
+            "indicators",
+            "one performance indicator that a system monitors",
+            (
+                "indicator_id",
+                "system",
+                "framework",
+                "indicator",
+                "collected_by",
+                "level",
+                "frequency",
+                "unit_of_count",
+                "focus",
+                "child_focused",
+                "publication",
+                "breakdowns",
+                "since",
+                "key_question",
+                "source_title",
+                "source_url",
+                "note",
+                "routine",
+                "evidence",
+            ),
+            key=("indicator_id",),
+            required=("system", "framework", "indicator", "publication", "routine", "evidence"),
+            references={"key_question": "key_questions"},
+        ),
+        Table(
+            "datasets",
+            "one published statistical release or data product",
+            (
+                "dataset_id",
+                "system",
+                "title",
+                "publisher",
+                "statistics_status",
+                "frequency",
+                "latest_edition",
+                "latest_period_end",
+                "latest_published",
+                "first_period",
+                "unit_of_count",
+                "geography_finest",
+                "formats",
+                *FEATURES,
+                "source_title",
+                "source_url",
+                "note",
+            ),
+            key=("dataset_id",),
+            required=("system", "title", "publisher", "statistics_status", "frequency", *FEATURES),
+        ),
+        Table(
+            "improvements",
+            "one example of data improvement",
+            (
+                "improvement_id",
+                "system",
+                "title",
+                "year_start",
+                "lead_body",
+                "mechanism",
+                "what_changed",
+                "effect_reported",
+                "lesson_for_family_justice",
+                "progress",
+                "source_title",
+                "source_url",
+                "note",
+            ),
+            key=("improvement_id",),
+            required=("system", "title", "lead_body", "mechanism", "what_changed", "progress"),
+        ),
+        Table(
+            "recommendations",
+            "one recommendation about family justice data",
+            (
+                "recommendation_id",
+                "body",
+                "year",
+                "recommendation",
+                "area",
+                "response",
+                "source_title",
+                "source_url",
+            ),
+            key=("recommendation_id",),
+            required=("body", "recommendation", "area", "response", "source_title", "source_url"),
+        ),
+    ]
+}

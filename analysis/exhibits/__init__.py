@@ -1,0 +1,1 @@
+"""Comparisons as figures and tables that say where their data come from."""

@@ -1,0 +1,35 @@
+"""Plain text into Markdown that shows exactly that text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from analysis.exhibits.exhibit import Column
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|$~^@\"'!])")
+_PIPE_WIDTH = 120
+
+
+def inline(text: str) -> str:
+    """Escape text so that Markdown shows it as it is; straight quotation marks stay straight."""
+    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+
+
+def attribute(text: str) -> str:
+    """Escape text for a quoted attribute value."""
+    return " ".join(text.split()).replace("\\", "\\\\").replace('"', '\\"')
+
+
+def pipe_table(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> str:
+    """Write a Markdown table whose column widths are the columns' relative widths."""
+    total = sum(column.width for column in columns)
+    rules = []
+    for column in columns:
+        dashes = "-" * max(3, round(_PIPE_WIDTH * column.width / total))
+        rules.append(dashes[:-1] + ":" if column.numeric else dashes)
+    lines = [[inline(column.header) for column in columns], rules]
+    lines += [[inline(cell) for cell in row] for row in rows]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
