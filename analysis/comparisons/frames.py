@@ -1,0 +1,38 @@
+"""Holds a comparison to the contract that its docstring states."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+
+def check_frame(frame: pd.DataFrame, *, key: Sequence[str], columns: Sequence[str]) -> pd.DataFrame:
+    """Give the frame back, its columns in the stated order, or say how it breaks its contract.
+
+    Parameters
+    ----------
+    frame : DataFrame
+    key : sequence of str
+        Columns that together name a row; no two rows may share them.
+    columns : sequence of str
+        All columns, key included, in the order in which they are given.
+
+    Returns
+    -------
+    DataFrame
+        The same rows with a fresh index.
+
+    Raises
+    ------
+    ValueError
+        When a column is missing or a key is repeated: a fault of the comparison, not of its input.
+    """
+    missing = [name for name in columns if name not in frame.columns]
+    if missing:
+        raise ValueError(f"the comparison lacks {', '.join(missing)}; it has {', '.join(frame.columns)}")
+    frame = frame.loc[:, list(columns)].reset_index(drop=True)
+    repeated = frame[frame.duplicated(list(key))]
+    if not repeated.empty:
+        raise ValueError(f"the key {', '.join(key)} is not unique: {repeated[list(key)].iloc[0].to_dict()}")
+    return frame
