@@ -20,6 +20,8 @@ class Evidence:
     ----------
     observations, measures, sources, indicators, datasets, improvements, recommendations, key_questions : DataFrame
         The registers; columns as in the data dictionary.
+    counterparts : DataFrame
+        The register of this project's own making: the family indicator nearest to each of the youth justice KPIs.
     as_of : date or None
         Figures published after this date are left out; None leaves out nothing.
     undated : DataFrame
@@ -31,6 +33,7 @@ class Evidence:
     measures: pd.DataFrame
     sources: pd.DataFrame
     indicators: pd.DataFrame
+    counterparts: pd.DataFrame
     datasets: pd.DataFrame
     improvements: pd.DataFrame
     recommendations: pd.DataFrame

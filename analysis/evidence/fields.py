@@ -229,6 +229,23 @@ FIELDS: dict[str, Field] = {
             "Whether the published wording was seen, only a title, or neither. Only those seen are counted by default.",
             ("seen", "title_only", "not_seen"),
         ),
+        # counterparts
+        Field(
+            "counterpart_id",
+            "string",
+            "The family indicator nearest to a youth one; blank where there is none or none can be judged. "
+            "Our judgement.",
+            pattern=r"FI\d\d",
+        ),
+        Field(
+            "closeness",
+            "string",
+            "Same: the same thing about the same kind of child at the same kind of moment. Near: the same subject, "
+            "but other children or another moment. Far: a related subject. None: nothing seen. Unknown: the youth "
+            "wording was not seen, so none can be judged. Our judgement.",
+            ("same", "near", "far", "none", "unknown"),
+        ),
+        Field("reason", "string", "Why the counterpart was judged so, in a sentence."),
         # key questions
         Field("short", "string", "The question in two or three words."),
         Field("question", "string", "The question."),

@@ -136,6 +136,14 @@ TABLES: dict[str, Table] = {
             references={"key_question": "key_questions"},
         ),
         Table(
+            "counterparts",
+            "one youth key performance indicator and the family indicator nearest to it",
+            ("indicator_id", "counterpart_id", "closeness", "reason"),
+            key=("indicator_id",),
+            required=("closeness", "reason"),
+            references={"indicator_id": "indicators"},
+        ),
+        Table(
             "datasets",
             "one published statistical release or data product",
             (
