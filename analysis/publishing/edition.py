@@ -1,0 +1,87 @@
+"""What every document says of itself: version, date of edition, and how fresh its data are.
+
+The values are put where both engines find them, before any document is rendered: Quarto by its ``pre-render`` script, the
+built-in engine by calling the same function.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import shutil
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import yaml
+
+from analysis.paths import Project
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One edition of the documents.
+
+    Parameters
+    ----------
+    version : str
+        The version, from CITATION.cff.
+    released : date
+        The edition's date, from CITATION.cff; also the date inside the PDF files.
+    data_as_of : date
+        When the newest dated source was published.
+    """
+
+    version: str
+    released: date
+    data_as_of: date
+
+    @property
+    def words(self) -> dict[str, str]:
+        """The values as title blocks print them."""
+        return {
+            "version": self.version,
+            "released": _long(self.released),
+            "data-as-of": _long(self.data_as_of),
+        }
+
+
+def read_edition(project: Project) -> Edition:
+    """Read the edition from CITATION.cff and the register of sources."""
+    citation = yaml.safe_load((project.root / "CITATION.cff").read_text(encoding="utf-8"))
+    with (project.data / "sources.csv").open(encoding="utf-8", newline="") as file:
+        newest = max(row["published_on"] for row in csv.DictReader(file))
+    released = citation["date-released"]
+    return Edition(
+        version=str(citation["version"]),
+        released=released if isinstance(released, date) else date.fromisoformat(released),
+        data_as_of=date.fromisoformat(newest),
+    )
+
+
+def prepare(project: Project) -> Edition:
+    """Put the typeface and the edition where the theme of both engines finds them.
+
+    Returns
+    -------
+    Edition
+    """
+    import fontpkg_atkinson_hyperlegible as typeface
+
+    edition = read_edition(project)
+    for path in sorted((Path(typeface.ROOT) / "files").glob("*.ttf")):
+        target = project.fonts / path.name
+        if not target.is_file():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target)
+    text = json.dumps(edition.words, indent=2, sort_keys=True)
+    path = project.cache / "edition.json"
+    if not path.is_file() or path.read_text(encoding="utf-8") != text:
+        path.write_text(text, encoding="utf-8")
+    return edition
+
+
+def _long(day: date) -> str:
+    return f"{day.day} {day:%B} {day.year}"
+
+

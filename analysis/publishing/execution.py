@@ -1,0 +1,240 @@
+"""Runs the cells of a document and keeps the result for as long as nothing that could change it has changed.
+
+Quarto's own caches look at the document's code alone. Here the key holds everything that can change a result: the cells and inline
+expressions, the parameters, the package that computes, the registers, and the locked environment. A change in prose runs nothing.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+import os
+import shutil
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from analysis.paths import EXHIBITS_VARIABLE, OUTPUTS_VARIABLE, Project
+from analysis.problems import Problem, ProblemsFoundError
+from analysis.publishing.parameters import injected_cell
+from analysis.publishing.qmd import Cell, Document, Prose
+
+CELL_SECONDS = 600
+_NOT_COMPUTING = {"publishing", "cli.py", "__main__.py"}
+
+
+@dataclass(frozen=True)
+class Executed:
+    """The results of a document's cells.
+
+    Parameters
+    ----------
+    folder : Path
+        Where they are kept.
+    cells : tuple of dict
+        For each block of the document in order: ``{"values": {expression: mimebundle}}`` for prose, ``{"source", "options",
+        "outputs"}`` for a cell, injected parameters included.
+    from_cache : bool
+        Whether nothing had to run.
+    """
+
+    folder: Path
+    blocks: tuple[dict[str, Any], ...]
+    from_cache: bool
+
+    @property
+    def exhibits(self) -> Path:
+        """The pictures and data that the document's exhibits wrote."""
+        return self.folder / "exhibits"
+
+
+def environment_key(project: Project) -> str:
+    """Identify everything outside a document that can change its results."""
+    digest = hashlib.sha256(sys.version.encode())
+    files = [path for path in sorted(project.data.iterdir()) if path.is_file()]
+    files += [
+        path
+        for path in sorted(project.package.rglob("*"))
+        if path.suffix in {".py", ".lua", ".yml", ".csv"}
+        and path.relative_to(project.package).parts[0] not in _NOT_COMPUTING
+    ]
+    files += [project.root / "requirements.lock"]
+    for path in files:
+        digest.update(project.relative(path).encode())
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def execution_key(document: Document, parameters: dict[str, str], environment: str) -> str:
+    """Identify the results of one document: the same key means the same results."""
+    content = [document.where, document.computed, sorted(parameters.items()), environment]
+    return hashlib.sha256(json.dumps(content, sort_keys=True, default=str).encode()).hexdigest()[:20]
+
+
+def execute(document: Document, parameters: dict[str, str], environment: str, project: Project) -> Executed:
+    """Run a document's cells and inline expressions, or take the results kept from an equal run.
+
+    Parameters
+    ----------
+    document : Document
+    parameters : dict of str to str
+        Values for names that the document's parameters cell assigns.
+    environment : str
+        From ``environment_key``.
+    project : Project
+
+    Returns
+    -------
+    Executed
+
+    Raises
+    ------
+    ProblemsFoundError
+        When a cell or an inline expression raises; with the document, the line, and what was raised.
+    """
+    key = execution_key(document, parameters, environment)
+    stem = document.where.removesuffix(".qmd").replace("/", "-")
+    folder = project.cache / "executions" / f"{stem}-{key}"
+    record = folder / "blocks.json"
+    if record.is_file():
+        return Executed(folder, tuple(json.loads(record.read_text(encoding="utf-8"))), from_cache=True)
+    for old in folder.parent.glob(f"{stem}-*"):
+        shutil.rmtree(old, ignore_errors=True)
+    if not document.computed:
+        blocks: list[dict[str, Any]] = [{"values": {}} for _ in document.blocks]
+    else:
+        blocks = asyncio.run(_run(document, parameters, folder, project))
+    folder.mkdir(parents=True, exist_ok=True)
+    partial = record.with_suffix(".partial")
+    partial.write_text(json.dumps(blocks, sort_keys=True), encoding="utf-8")
+    partial.replace(record)
+    return Executed(folder, tuple(blocks), from_cache=False)
+
+
+async def _run(document: Document, parameters: dict[str, str], folder: Path, project: Project) -> list[dict[str, Any]]:
+    import nbformat
+    from nbclient import NotebookClient
+    from nbclient.exceptions import CellExecutionError, DeadKernelError
+
+    notebook = nbformat.v4.new_notebook()
+    client = NotebookClient(notebook, km=_kernel_manager(), timeout=CELL_SECONDS, allow_errors=False)
+    blocks: list[dict[str, Any]] = []
+    async with client.async_setup_kernel(
+        cwd=str(document.path.parent),
+        env=_kernel_environment(folder, project),
+        stdout=asyncio.subprocess.DEVNULL,
+        stderr=asyncio.subprocess.DEVNULL,
+    ):
+        for block in document.blocks:
+            try:
+                if isinstance(block, Prose):
+                    blocks.append({"values": await _evaluate(client, block, document)})
+                    continue
+                blocks.append(await _run_cell(client, block))
+                if block.is_parameters and parameters:
+                    blocks.append(await _run_cell(client, injected_cell(block, parameters)))
+            except CellExecutionError as error:
+                raise ProblemsFoundError([_raised(document, block, error)]) from error
+            except DeadKernelError as error:
+                raise ProblemsFoundError(
+                    [Problem(document.where, "the kernel died", "a cell that ends", "Run the cell by itself.", row=block.line)]
+                ) from error
+    return blocks
+
+
+def _kernel_manager() -> Any:
+    from jupyter_client.kernelspec import KernelSpec
+    from jupyter_client.manager import AsyncKernelManager
+
+    manager = AsyncKernelManager()
+    # This very interpreter, whatever kernels the user has installed.
+    manager._kernel_spec = KernelSpec(
+        argv=[sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", "--HistoryManager.enabled=False"],
+        display_name="Python 3",
+        language="python",
+    )
+    return manager
+
+
+def _kernel_environment(folder: Path, project: Project) -> dict[str, str]:
+    """Keep the user's own start-up files, settings and buffering out of the results."""
+    scratch = project.cache / "ipython"
+    scratch.mkdir(parents=True, exist_ok=True)
+    return {
+        **os.environ,
+        EXHIBITS_VARIABLE: str(folder / "exhibits"),
+        OUTPUTS_VARIABLE: str(project.outputs),
+        "IPYTHONDIR": str(scratch),
+        "MPLBACKEND": "agg",
+        "PYTHONHASHSEED": "0",
+        "TZ": "UTC",
+    }
+
+
+async def _run_cell(client: Any, cell: Cell) -> dict[str, Any]:
+    import nbformat
+
+    node = nbformat.v4.new_code_cell(cell.source)
+    if cell.options.get("eval", True) and cell.source.strip():
+        client.nb.cells.append(node)
+        await client.async_execute_cell(node, len(client.nb.cells) - 1)
+    outputs = [_plain(output) for output in node.outputs]
+    return {"source": cell.source, "options": cell.options, "outputs": outputs, "count": node.execution_count}
+
+
+def _plain(output: Any) -> dict[str, Any]:
+    content = dict(output)
+    content.pop("execution_count", None)
+    return json.loads(json.dumps(content))
+
+
+async def _evaluate(client: Any, prose: Prose, document: Document) -> dict[str, Any]:
+    expressions = prose.expressions
+    if not expressions:
+        return {}
+    asked = {str(number): expression for number, expression in enumerate(expressions)}
+    message = client.kc.execute("", user_expressions=asked)
+    reply = await client.async_wait_for_reply(message)
+    results = reply["content"].get("user_expressions", {})
+    values: dict[str, Any] = {}
+    problems = []
+    for number, expression in asked.items():
+        result = results.get(number, {})
+        if result.get("status") == "ok":
+            values[expression] = result["data"]
+        else:
+            problems.append(
+                Problem(
+                    document.where,
+                    f"{result.get('ename', 'an error')}: {result.get('evalue', '')}",
+                    "a value",
+                    f"Mend the inline expression {expression}.",
+                    row=prose.line + _line_of(prose.text, expression),
+                )
+            )
+    if problems:
+        raise ProblemsFoundError(problems)
+    return values
+
+
+def _line_of(text: str, expression: str) -> int:
+    return text[: text.find(expression)].count("\n")
+
+
+def _raised(document: Document, block: Prose | Cell, error: Any) -> Problem:
+    line = block.line
+    assert isinstance(block, Cell)
+    for entry in reversed(error.traceback.splitlines()):
+        words = entry.replace("\x1b[0m", "").split()
+        if words[:1] == ["Cell"] and "line" in words:
+            line = block.line + len(block.options) + int(words[words.index("line") + 1].rstrip(",)"))
+            break
+    return Problem(
+        document.where,
+        f"{error.ename}: {error.evalue}".strip(),
+        "a cell that runs",
+        "Mend the cell, or what it calls.",
+        row=line,
+    )

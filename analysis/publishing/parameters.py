@@ -1,0 +1,71 @@
+"""Values given on the command line for names that a document's parameters cell assigns."""
+
+from __future__ import annotations
+
+import ast
+
+import yaml
+
+from analysis.problems import Problem, ProblemsFoundError
+from analysis.publishing.qmd import Cell, Document
+
+
+def parse_parameters(given: tuple[str, ...]) -> dict[str, str]:
+    """Read ``name:value`` pairs.
+
+    >>> parse_parameters(("as_of:2024-12-31",))
+    {'as_of': '2024-12-31'}
+
+    Raises
+    ------
+    ProblemsFoundError
+        For each that is not of that form.
+    """
+    wrong = [text for text in given if not text.partition(":")[1] or not text.partition(":")[0].isidentifier()]
+    if wrong:
+        raise ProblemsFoundError(
+            Problem("-P", text, "name:value, such as as_of:2024-12-31", "Write it in that form.") for text in wrong
+        )
+    return {text.partition(":")[0]: text.partition(":")[2] for text in given}
+
+
+def declared_parameters(document: Document) -> set[str]:
+    """Name what a document's parameters cells assign."""
+    names: set[str] = set()
+    for cell in document.cells:
+        if cell.is_parameters:
+            for node in ast.parse(cell.source).body:
+                targets = node.targets if isinstance(node, ast.Assign) else []
+                names |= {target.id for target in targets if isinstance(target, ast.Name)}
+    return names
+
+
+def parameters_of(document: Document, given: dict[str, str]) -> dict[str, str]:
+    """Give the parameters that this document declares."""
+    declared = declared_parameters(document)
+    return {name: value for name, value in given.items() if name in declared}
+
+
+def check_parameters(documents: list[Document], given: dict[str, str]) -> None:
+    """Refuse a parameter that none of the documents declares.
+
+    Raises
+    ------
+    ProblemsFoundError
+    """
+    known = set().union(*(declared_parameters(document) for document in documents)) if documents else set()
+    unknown = [name for name in given if name not in known]
+    if unknown:
+        expected = "one of " + ", ".join(sorted(known)) if known else "no parameter: these documents have none"
+        raise ProblemsFoundError(Problem("-P", name, expected, "Name one of these.") for name in unknown)
+
+
+def injected_cell(cell: Cell, parameters: dict[str, str]) -> Cell:
+    """Make the cell that assigns the given values, as papermill does: after the parameters cell, types read as YAML."""
+    lines = [f"{name} = {_literal(value)!r}" for name, value in parameters.items()]
+    return Cell("# Injected Parameters\n" + "\n".join(lines), {**cell.options, "tags": ["injected-parameters"]}, cell.line)
+
+
+def _literal(text: str) -> object:
+    value = yaml.safe_load(text) if text else ""
+    return value if isinstance(value, (bool, int, float, str)) else text
