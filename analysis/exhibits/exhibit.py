@@ -11,6 +11,7 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 Draw = Callable[["Figure", bool], None]
+
+# For a document's notebook: Quarto and pandoc read the Markdown and pass this by.
+EXHIBIT_HTML = "application/vnd.childdata.exhibit+html"
 
 
 @dataclass(frozen=True)
@@ -120,9 +124,13 @@ class Exhibit:
             missing.append("alt")
         prefix = "fig-" if isinstance(self.body, Chart) else "tbl-"
         if missing:
-            raise ValueError(f"{self.id} has no {', '.join(missing)}: every exhibit says what it shows, and its source")
+            raise ValueError(
+                f"{self.id} has no {', '.join(missing)}: every exhibit says what it shows, and its source"
+            )
         if not self.id.startswith(prefix):
-            raise ValueError(f"{self.id} should begin with {prefix}, as its body is a {type(self.body).__name__}")
+            raise ValueError(
+                f"{self.id} should begin with {prefix}, as its body is a {type(self.body).__name__}"
+            )
 
     @property
     def source_line(self) -> str:
@@ -138,12 +146,9 @@ class Exhibit:
             A fenced division with the id, the picture or table, the source line, and last the caption.
         """
         folder = project().exhibits
-        link = os.path.relpath(save_data(self, folder), start=os.getcwd()).replace(os.sep, "/")
+        link = _from_here(save_data(self, folder))
         if isinstance(self.body, Chart):
-            wide, narrow = (
-                os.path.relpath(save_picture(self, folder, narrow=narrow), start=os.getcwd()).replace(os.sep, "/")
-                for narrow in (False, True)
-            )
+            wide, narrow = (_from_here(save_picture(self, folder, narrow=narrow)) for narrow in (False, True))
             body = f'![]({wide}){{fig-alt="{attribute(self.alt)}" narrow="{narrow}"}}'
         else:
             body = pipe_table(self.body.columns, self.body.rows)
@@ -167,17 +172,18 @@ class Exhibit:
         )
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
-        in_document = EXHIBITS_VARIABLE in os.environ or "QUARTO_DOCUMENT_PATH" in os.environ
-        if in_document:
-            return {"text/markdown": self.markdown(), "text/plain": f"{self.id}: {self.title}"}
-        return {"text/html": self.html(), "text/plain": f"{self.id}: {self.title}"}
+        words = f"{self.id}: {self.title}"
+        if EXHIBITS_VARIABLE in os.environ or "QUARTO_DOCUMENT_PATH" in os.environ:
+            return {"text/markdown": self.markdown(), EXHIBIT_HTML: self.html(), "text/plain": words}
+        self.markdown()
+        return {"text/html": self.html(), "text/plain": words}
 
     def html(self) -> str:
-        """Give the exhibit as a piece of HTML that stands alone, as notebooks show it."""
+        """Give the exhibit, once written, as a piece of HTML that stands alone, as notebooks show it."""
         caption = f"<b>{escape(self.title)}</b> {escape(self.subtitle)}"
         source = f"<small>{escape(self.source_line)}</small>"
         if isinstance(self.body, Chart):
-            picture = save_picture(self, project().exhibits, narrow=False).read_bytes()
+            picture = (project().exhibits / f"{self.id}.svg").read_bytes()
             image = f'<img alt="{escape(self.alt)}" src="data:image/svg+xml;base64,{base64.b64encode(picture).decode()}">'
             return f"<figure><figcaption>{caption}</figcaption>{image}{source}</figure>"
         head = "".join(f'<th scope="col">{escape(column.header)}</th>' for column in self.body.columns)
@@ -189,3 +195,7 @@ class Exhibit:
             for row in self.body.rows
         )
         return f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{source}"
+
+
+def _from_here(path: Path) -> str:
+    return os.path.relpath(path, start=Path.cwd()).replace(os.sep, "/")

@@ -83,5 +83,3 @@ def prepare(project: Project) -> Edition:
 
 def _long(day: date) -> str:
     return f"{day.day} {day:%B} {day.year}"
-
-

@@ -113,7 +113,9 @@ def execute(document: Document, parameters: dict[str, str], environment: str, pr
     return Executed(folder, tuple(blocks), from_cache=False)
 
 
-async def _run(document: Document, parameters: dict[str, str], folder: Path, project: Project) -> list[dict[str, Any]]:
+async def _run(
+    document: Document, parameters: dict[str, str], folder: Path, project: Project
+) -> list[dict[str, Any]]:
     import nbformat
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError, DeadKernelError
@@ -139,7 +141,15 @@ async def _run(document: Document, parameters: dict[str, str], folder: Path, pro
                 raise ProblemsFoundError([_raised(document, block, error)]) from error
             except DeadKernelError as error:
                 raise ProblemsFoundError(
-                    [Problem(document.where, "the kernel died", "a cell that ends", "Run the cell by itself.", row=block.line)]
+                    [
+                        Problem(
+                            document.where,
+                            "the kernel died",
+                            "a cell that ends",
+                            "Run the cell by itself.",
+                            row=block.line,
+                        )
+                    ]
                 ) from error
     return blocks
 
@@ -151,7 +161,14 @@ def _kernel_manager() -> Any:
     manager = AsyncKernelManager()
     # This very interpreter, whatever kernels the user has installed.
     manager._kernel_spec = KernelSpec(
-        argv=[sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", "--HistoryManager.enabled=False"],
+        argv=[
+            sys.executable,
+            "-m",
+            "ipykernel_launcher",
+            "-f",
+            "{connection_file}",
+            "--HistoryManager.enabled=False",
+        ],
         display_name="Python 3",
         language="python",
     )

@@ -21,10 +21,13 @@ def parse_parameters(given: tuple[str, ...]) -> dict[str, str]:
     ProblemsFoundError
         For each that is not of that form.
     """
-    wrong = [text for text in given if not text.partition(":")[1] or not text.partition(":")[0].isidentifier()]
+    wrong = [
+        text for text in given if not text.partition(":")[1] or not text.partition(":")[0].isidentifier()
+    ]
     if wrong:
         raise ProblemsFoundError(
-            Problem("-P", text, "name:value, such as as_of:2024-12-31", "Write it in that form.") for text in wrong
+            Problem("-P", text, "name:value, such as as_of:2024-12-31", "Write it in that form.")
+            for text in wrong
         )
     return {text.partition(":")[0]: text.partition(":")[2] for text in given}
 
@@ -56,14 +59,20 @@ def check_parameters(documents: list[Document], given: dict[str, str]) -> None:
     known = set().union(*(declared_parameters(document) for document in documents)) if documents else set()
     unknown = [name for name in given if name not in known]
     if unknown:
-        expected = "one of " + ", ".join(sorted(known)) if known else "no parameter: these documents have none"
+        expected = (
+            "one of " + ", ".join(sorted(known)) if known else "no parameter: these documents have none"
+        )
         raise ProblemsFoundError(Problem("-P", name, expected, "Name one of these.") for name in unknown)
 
 
 def injected_cell(cell: Cell, parameters: dict[str, str]) -> Cell:
     """Make the cell that assigns the given values, as papermill does: after the parameters cell, types read as YAML."""
     lines = [f"{name} = {_literal(value)!r}" for name, value in parameters.items()]
-    return Cell("# Injected Parameters\n" + "\n".join(lines), {**cell.options, "tags": ["injected-parameters"]}, cell.line)
+    return Cell(
+        "# Injected Parameters\n" + "\n".join(lines),
+        {**cell.options, "tags": ["injected-parameters"]},
+        cell.line,
+    )
 
 
 def _literal(text: str) -> object:

@@ -31,8 +31,16 @@ _DIVISION = re.compile(r"^\s*:{3,}\s*\{(?P<attributes>[^}]*)\}|^\s*:{3,}\s*(?P<w
 _INLINE_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 _UNSUPPORTED_TEXT = [
     (re.compile(r"\{\{<.*?>\}\}"), "a shortcode", "Write its text out, or compute it in a cell."),
-    (re.compile(r"@(?:eq|lst|thm|lem|cor|prp|def|exm|exr)-[\w-]+"), "this kind of reference", "Refer to figures, tables and sections."),
-    (re.compile(r"!\[[^\]]*\]\([^)]*\)\{[^}]*#fig-"), "a figure written by hand", "Show an Exhibit from a cell."),
+    (
+        re.compile(r"@(?:eq|lst|thm|lem|cor|prp|def|exm|exr)-[\w-]+"),
+        "this kind of reference",
+        "Refer to figures, tables and sections.",
+    ),
+    (
+        re.compile(r"!\[[^\]]*\]\([^)]*\)\{[^}]*#fig-"),
+        "a figure written by hand",
+        "Show an Exhibit from a cell.",
+    ),
     (re.compile(r"^\s*:\s.*\{[^}]*#tbl-"), "a table caption with an id", "Show an Exhibit from a cell."),
     (re.compile(r"\$\$"), "displayed mathematics", "Say it in words."),
 ]
@@ -156,7 +164,13 @@ def read_document(path: Path, where: str) -> Document:
         end = _closing(lines, number, fence.group(2))
         if end is None:
             problems.append(
-                Problem(where, "a code fence that is not closed", f"a line {fence.group(2)}", "Close it.", row=number + 1)
+                Problem(
+                    where,
+                    "a code fence that is not closed",
+                    f"a line {fence.group(2)}",
+                    "Close it.",
+                    row=number + 1,
+                )
             )
             end = len(lines)
         info = fence.group(3)
@@ -166,7 +180,9 @@ def read_document(path: Path, where: str) -> Document:
             start = end + 1
         else:
             if re.match(r"\{\s*[a-z]", info):
-                problems.append(_unsupported(where, number + 1, f"a cell of another language, {info}", "Use {python}."))
+                problems.append(
+                    _unsupported(where, number + 1, f"a cell of another language, {info}", "Use {python}.")
+                )
             prose += lines[number : end + 1]
         number = end + 1
     _flush(blocks, prose, start)
@@ -178,7 +194,9 @@ def read_document(path: Path, where: str) -> Document:
 
 def _front_matter(lines: list[str], where: str, problems: list[Problem]) -> tuple[dict[str, Any], int]:
     if not lines or lines[0].strip() != "---":
-        problems.append(Problem(where, "no front matter", "a YAML header between two lines ---", "Add one.", row=1))
+        problems.append(
+            Problem(where, "no front matter", "a YAML header between two lines ---", "Add one.", row=1)
+        )
         return {}, 0
     for number, line in enumerate(lines[1:], start=1):
         if line.strip() in {"---", "..."}:
@@ -191,7 +209,9 @@ def _front_matter(lines: list[str], where: str, problems: list[Problem]) -> tupl
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         row = mark.line + 2 if mark else 1
-        problems.append(Problem(where, str(getattr(error, "problem", error)), "YAML", "Mend the header.", row=row))
+        problems.append(
+            Problem(where, str(getattr(error, "problem", error)), "YAML", "Mend the header.", row=row)
+        )
         content = {}
     return content, number + 1
 
@@ -217,12 +237,18 @@ def _cell(lines: list[str], line: int, where: str, problems: list[Problem]) -> C
     try:
         options = yaml.safe_load("\n".join(header)) or {}
     except yaml.YAMLError as error:
-        problems.append(Problem(where, str(getattr(error, "problem", error)), "YAML cell options", "Mend them.", row=line + 1))
+        problems.append(
+            Problem(
+                where, str(getattr(error, "problem", error)), "YAML cell options", "Mend them.", row=line + 1
+            )
+        )
     for name, value in options.items():
         if name not in CELL_OPTIONS:
             expected = "one of " + ", ".join(CELL_OPTIONS)
             problems.append(_unsupported(where, line + 1, f"the cell option {name}", "Remove it.", expected))
-        elif not isinstance(value, CELL_OPTIONS[name]) or (name == "output" and value not in (True, False, "asis")):
+        elif not isinstance(value, CELL_OPTIONS[name]) or (
+            name == "output" and value not in (True, False, "asis")
+        ):
             problems.append(_unsupported(where, line + 1, f"the cell option {name}: {value}", "Change it."))
     return Cell("\n".join(lines[len(header) :]).strip("\n"), options, line)
 
@@ -249,10 +275,17 @@ def _unsupported_constructs(block: Prose, where: str) -> list[Problem]:
             attributes = division.group("attributes") or f".{division.group('word')}"
             if _UNSUPPORTED_DIVISION.search(attributes):
                 problems.append(
-                    _unsupported(where, number, f"the division {plain.strip()}", "Use a division of the project's theme.")
+                    _unsupported(
+                        where,
+                        number,
+                        f"the division {plain.strip()}",
+                        "Use a division of the project's theme.",
+                    )
                 )
     return problems
 
 
-def _unsupported(where: str, row: int, found: str, cure: str, expected: str = "what both engines render alike") -> Problem:
+def _unsupported(
+    where: str, row: int, found: str, cure: str, expected: str = "what both engines render alike"
+) -> Problem:
     return Problem(where, found, expected, f"{cure} Or render with --engine quarto.", row=row)

@@ -160,13 +160,21 @@ def _listed(config: dict[str, Any], root: Path, problems: list[Problem]) -> list
         found = sorted(root.glob(pattern))
         if not found:
             problems.append(
-                Problem("_quarto.yml", pattern, "a document", "Correct the name under project: render:", column="render")
+                Problem(
+                    "_quarto.yml",
+                    pattern,
+                    "a document",
+                    "Correct the name under project: render:",
+                    column="render",
+                )
             )
         paths += [path for path in found if path not in paths]
     return paths
 
 
-def _chosen(chosen: tuple[str, ...], listed: list[Path], project: Project, problems: list[Problem]) -> list[Path]:
+def _chosen(
+    chosen: tuple[str, ...], listed: list[Path], project: Project, problems: list[Problem]
+) -> list[Path]:
     if not chosen:
         return listed
     paths: list[Path] = []
@@ -178,7 +186,9 @@ def _chosen(chosen: tuple[str, ...], listed: list[Path], project: Project, probl
         ]
         if not matches:
             known = ", ".join(path.stem for path in listed)
-            problems.append(Problem(name, "no such document", f"one of {known}", "Name a document of the project."))
+            problems.append(
+                Problem(name, "no such document", f"one of {known}", "Name a document of the project.")
+            )
         paths += [path for path in matches if path not in paths]
     return paths
 
@@ -211,8 +221,12 @@ def _unknown_keys(config: dict[str, Any], where: str, lines: dict[tuple[str, ...
     found: list[tuple[tuple[str, ...], set[str]]] = []
     known = METADATA_KEYS | OPTION_KEYS
     found += [((key,), known) for key in config if key not in known]
-    found += [(("project", key), PROJECT_KEYS) for key in config.get("project", {}) if key not in PROJECT_KEYS]
-    found += [(("execute", key), EXECUTE_KEYS) for key in config.get("execute", {}) if key not in EXECUTE_KEYS]
+    found += [
+        (("project", key), PROJECT_KEYS) for key in config.get("project", {}) if key not in PROJECT_KEYS
+    ]
+    found += [
+        (("execute", key), EXECUTE_KEYS) for key in config.get("execute", {}) if key not in EXECUTE_KEYS
+    ]
     for name, options in _as_formats(config.get("format", {})).items():
         if name not in FORMATS:
             found.append((("format", name), set(FORMATS)))
