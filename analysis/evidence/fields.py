@@ -169,6 +169,17 @@ FIELDS: dict[str, Field] = {
         ),
         # sources
         Field("edition", "string", "The edition that printed the figure, in words."),
+        Field(
+            "series",
+            "string",
+            "The publication that the edition belongs to, under the name it has now. Our coding.",
+        ),
+        Field(
+            "edition_period_end",
+            "date",
+            "Last day that the edition covers by its own title: April to June 2018 ends on 2018-06-30, 2019/20 on "
+            "2020-03-31; of several editions read together, the last. Blank when the title does not say.",
+        ),
         Field("published_on", "date", "When the edition was published; blank when the page does not show it."),
         Field(
             "source_type",
@@ -251,7 +262,12 @@ FIELDS: dict[str, Field] = {
         Field("question", "string", "The question."),
         # datasets
         Field("dataset_id", "string", "Identifier of the dataset.", pattern=r"[YF]D\d\d"),
-        Field("publisher", "string", "Who publishes it."),
+        Field(
+            "publisher",
+            "string",
+            "Who publishes the dataset; of a source, whose figures they are, not whose page they were read on. "
+            "Blank when the page does not say.",
+        ),
         Field(
             "statistics_status",
             "string",

@@ -22,10 +22,24 @@ CELL = (
 )
 SOURCE_ORDER = ("official", "mirror", "dataset_copy", "observatory", "research", "press")
 PRECISION_ORDER = ("exact", "rounded", "approximate")
+SOURCE_COLUMNS = (
+    "source_id",
+    "edition",
+    "series",
+    "publisher",
+    "edition_period_end",
+    "published_on",
+    "source_type",
+    "url",
+)
 
 
 def ranked_figures(evidence: Evidence) -> pd.DataFrame:
     """Give every figure with its source, the preferred figure of each cell first.
+
+    The order of preference: an official page first; then the latest edition, which is the one whose title covers the latest
+    period, then the one published last; then exact over rounded over approximate. What is still equal is put in order of the kind
+    of source (``SOURCE_ORDER``) and of ``source_id``, so that the choice is the same every time.
 
     Parameters
     ----------
@@ -34,24 +48,30 @@ def ranked_figures(evidence: Evidence) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        The observations with ``edition``, ``published_on``, ``source_type``, ``url`` and ``rank`` (1 is the preferred figure of its
-        cell), sorted by cell and rank. The order of preference: official source first, then the latest edition, then exact over
-        rounded over approximate.
+        The observations with ``edition``, ``series``, ``publisher``, ``edition_period_end``, ``published_on``, ``source_type``, ``url``
+        and ``rank`` (1 is the preferred figure of its cell), sorted by cell and rank.
     """
-    sources = evidence.sources[["source_id", "edition", "published_on", "source_type", "url"]]
-    figures = evidence.observations.merge(sources, on="source_id", how="left", validate="many_to_one")
-    figures = (
-        figures.assign(
-            _source=figures["source_type"].map(SOURCE_ORDER.index),
-            _precision=figures["precision"].map(PRECISION_ORDER.index),
-        )
-        .sort_values(["source_id"], kind="stable")
-        .sort_values(["published_on"], ascending=False, na_position="last", kind="stable")
-        .sort_values(["_source"], kind="stable")
+    figures = evidence.observations.merge(
+        evidence.sources[list(SOURCE_COLUMNS)], on="source_id", how="left", validate="many_to_one"
     )
-    figures = figures.sort_values(list(CELL), kind="stable")
+    figures = figures.assign(
+        _unofficial=figures["source_type"] != "official",
+        _source=figures["source_type"].map(SOURCE_ORDER.index),
+        _precision=figures["precision"].map(PRECISION_ORDER.index),
+    )
+    preference = {
+        "_unofficial": True,
+        "edition_period_end": False,
+        "published_on": False,
+        "_precision": True,
+        "_source": True,
+        "source_id": True,
+    }
+    figures = figures.sort_values(
+        by=[*CELL, *preference], ascending=[*[True] * len(CELL), *preference.values()], na_position="last"
+    )
     figures["rank"] = figures.groupby(list(CELL), dropna=False, sort=False).cumcount() + 1
-    return figures.drop(columns=["_source", "_precision"]).reset_index(drop=True)
+    return figures.drop(columns=["_unofficial", "_source", "_precision"]).reset_index(drop=True)
 
 
 def preferred_figures(evidence: Evidence) -> pd.DataFrame:

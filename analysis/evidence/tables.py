@@ -71,9 +71,19 @@ TABLES: dict[str, Table] = {
         Table(
             "sources",
             "one edition as read on one page",
-            ("source_id", "system", "edition", "published_on", "source_type", "url"),
+            (
+                "source_id",
+                "system",
+                "edition",
+                "series",
+                "publisher",
+                "edition_period_end",
+                "published_on",
+                "source_type",
+                "url",
+            ),
             key=("source_id",),
-            required=("system", "edition", "source_type", "url"),
+            required=("system", "edition", "series", "source_type", "url"),
         ),
         Table(
             "observations",
