@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import shutil
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import yaml
@@ -35,6 +36,12 @@ class Edition:
     version: str
     released: date
     data_as_of: date
+
+    @property
+    def timestamp(self) -> int:
+        """Seconds since 1970 for the date inside files: SOURCE_DATE_EPOCH when set, otherwise the edition's date."""
+        given = os.environ.get("SOURCE_DATE_EPOCH")
+        return int(given) if given else int(datetime.combine(self.released, time(), UTC).timestamp())
 
     @property
     def words(self) -> dict[str, str]:

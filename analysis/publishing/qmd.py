@@ -198,14 +198,12 @@ def _front_matter(lines: list[str], where: str, problems: list[Problem]) -> tupl
             Problem(where, "no front matter", "a YAML header between two lines ---", "Add one.", row=1)
         )
         return {}, 0
-    for number, line in enumerate(lines[1:], start=1):
-        if line.strip() in {"---", "..."}:
-            break
-    else:
+    end = next((number for number, line in enumerate(lines) if number and line.strip() in {"---", "..."}), None)
+    if end is None:
         problems.append(Problem(where, "a header that is not closed", "a line ---", "Close it.", row=1))
         return {}, len(lines)
     try:
-        content = yaml.safe_load("\n".join(lines[1:number])) or {}
+        content = yaml.safe_load("\n".join(lines[1:end])) or {}
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         row = mark.line + 2 if mark else 1
@@ -213,7 +211,7 @@ def _front_matter(lines: list[str], where: str, problems: list[Problem]) -> tupl
             Problem(where, str(getattr(error, "problem", error)), "YAML", "Mend the header.", row=row)
         )
         content = {}
-    return content, number + 1
+    return content, end + 1
 
 
 def _closing(lines: list[str], start: int, fence: str) -> int | None:

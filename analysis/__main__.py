@@ -1,0 +1,5 @@
+"""``python -m analysis`` is ``childdata``."""
+
+from analysis.cli import main
+
+main()

@@ -1,0 +1,131 @@
+"""``childdata``: thin verbs over the package.
+
+Exit codes: 0 when all is well, 1 when there are problems (all of them printed), 2 when the command itself is wrong.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from dataclasses import asdict, replace
+from pathlib import Path
+
+import click
+
+from analysis.paths import Project, project
+from analysis.problems import Problem, ProblemsFoundError
+
+TARGETS = {"html": "html", "pdf": "typst"}
+
+
+class _Formats(click.ParamType):
+    name = "html,pdf"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
+        if isinstance(value, tuple):
+            return value
+        wanted = [word.strip() for word in str(value).split(",") if word.strip()]
+        unknown = [word for word in wanted if word not in TARGETS]
+        if unknown or not wanted:
+            self.fail(f"{value} is not html, pdf or html,pdf", param, ctx)
+        return tuple(target for word, target in TARGETS.items() if word in wanted)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="child-focused-data", message="%(version)s")
+def cli() -> None:
+    """Child-focused, data-driven: compute, render and check the report."""
+
+
+@cli.command()
+@click.argument("documents", nargs=-1)
+@click.option("--to", "formats", type=_Formats(), default="html,pdf", show_default=True, help="Formats to make.")
+@click.option(
+    "--engine",
+    type=click.Choice(["auto", "quarto", "builtin"]),
+    default="auto",
+    show_default=True,
+    help="auto takes Quarto when it is on PATH.",
+)
+@click.option("-P", "parameters", multiple=True, metavar="NAME:VALUE", help="A value for a document's parameter.")
+@click.option("--output-dir", type=click.Path(file_okay=False, path_type=Path), help="Folder for what is made.")
+def render(
+    documents: tuple[str, ...],
+    formats: tuple[str, ...],
+    engine: str,
+    parameters: tuple[str, ...],
+    output_dir: Path | None,
+) -> None:
+    """Render DOCUMENTS (all by default) and check what came out.
+
+    Documents are named by path or by name: report, briefing, index, 04-trends.
+    """
+    from analysis.publishing.parameters import parse_parameters
+    from analysis.publishing.quarto import quarto_command, render_with_quarto
+    from analysis.publishing.render import render as render_builtin
+
+    here = _project(output_dir)
+    started = time.monotonic()
+    use_quarto = engine == "quarto" or (engine == "auto" and quarto_command() is not None)
+    _say(f"Engine: {'Quarto' if use_quarto else 'built-in (pandoc and Typst)'}")
+    make = render_with_quarto if use_quarto else render_builtin
+    rendered = make(here, documents, formats, parse_parameters(parameters), _say)
+    for item in rendered:
+        for path in item.files:
+            if path.parent.name != "exhibits":
+                size = f"{path.stat().st_size / 1024:,.0f} KB"
+                click.echo(f"{_shown(path):<44} {size:>10}  {'' if item.changed else 'unchanged'}".rstrip())
+    exhibits = {path.stem for item in rendered for path in item.files if path.suffix == ".csv"}
+    if exhibits:
+        click.echo(f"{_shown(here.exhibits)}: {len(exhibits)} figures and tables with their data")
+    _say(f"Done in {time.monotonic() - started:.1f} s")
+
+
+@cli.command()
+@click.option("--json", "as_json", is_flag=True, help="Problems as JSON, for machines.")
+def check(as_json: bool) -> None:
+    """Check all registers against their contracts; every problem at once."""
+    from analysis.evidence import check_registers
+
+    problems = check_registers(_project(None).data)
+    if as_json:
+        click.echo(json.dumps([asdict(problem) for problem in problems], indent=2))
+    elif not problems:
+        click.echo("The registers keep their contracts.")
+    if problems:
+        raise ProblemsFoundError(problems) if not as_json else SystemExit(1)
+
+
+def main() -> None:
+    """Run the command line; print problems as a reader can use them."""
+    try:
+        cli()
+    except ProblemsFoundError as error:
+        _print_problems(error.problems)
+        sys.exit(1)
+
+
+def _project(output_dir: Path | None) -> Project:
+    try:
+        found = project()
+    except FileNotFoundError as error:
+        raise ProblemsFoundError(
+            [Problem("_quarto.yml", "no such file", "a checkout of the project", str(error))]
+        ) from error
+    return replace(found, outputs=output_dir.resolve()) if output_dir else found
+
+
+def _print_problems(problems: tuple[Problem, ...]) -> None:
+    count = f"{len(problems)} problem{'s' if len(problems) != 1 else ''}"
+    click.secho(f"{count}:", fg="red", bold=True, err=True)
+    for problem in problems:
+        click.echo(f"  {problem}", err=True)
+
+
+def _say(message: str) -> None:
+    click.echo(message, err=True)
+
+
+def _shown(path: Path) -> str:
+    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)

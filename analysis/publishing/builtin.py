@@ -1,0 +1,167 @@
+"""The built-in engine: the parts Quarto is made of, from wheels, for machines on which Quarto cannot be installed.
+
+pandoc makes HTML and Typst, Typst makes the PDF. Template, partials, style sheet and filters are those that ``_quarto.yml`` names, so
+that both engines give one look.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from analysis.paths import Project
+from analysis.problems import Problem, ProblemsFoundError
+from analysis.publishing.edition import Edition
+from analysis.publishing.sources import METADATA_KEYS, Source
+
+HERE = Path(__file__).parent
+_NUMBERING = "1.1.a"
+
+
+def to_html(source: Source, markdown: str, project: Project) -> bytes:
+    """Make a self-contained HTML page.
+
+    Parameters
+    ----------
+    source : Source
+    markdown : str
+        The assembled document.
+    project : Project
+
+    Returns
+    -------
+    bytes
+        A page that needs no other file.
+    """
+    options = source.options["html"]
+    arguments = [
+        "--to=html5",
+        "--standalone",
+        "--embed-resources",
+        "--section-divs",
+        "--email-obfuscation=none",
+    ]
+    if "template" in options:
+        arguments.append(f"--template={project.root / options['template']}")
+    arguments += [f"--css={project.root / path}" for path in _listed(options.get("css"))]
+    return _pandoc(source, options, markdown, arguments, project)
+
+
+def to_pdf(source: Source, markdown: str, project: Project, edition: Edition) -> bytes:
+    """Make a tagged PDF.
+
+    Raises
+    ------
+    ProblemsFoundError
+        When Typst refuses, as it does for a figure without alt text.
+    """
+    import typst
+
+    options = source.options["typst"]
+    arguments = ["--to=typst", "--standalone", "--shift-heading-level-by=-1"]
+    workshop = project.cache / "typst" / source.name.replace("/", "-")
+    workshop.mkdir(parents=True, exist_ok=True)
+    for partial in [
+        HERE / "template.typ",
+        *(project.root / path for path in options.get("template-partials", [])),
+    ]:
+        (workshop / partial.name).write_bytes(partial.read_bytes())
+    arguments.append(f"--template={workshop / 'template.typ'}")
+    if _is_on(options.get("number-sections")):
+        arguments.append(f"--variable=section-numbering={_NUMBERING}")
+    text = _pandoc(source, options, markdown, arguments, project)
+    main = workshop / "main.typ"
+    main.write_bytes(text)
+    standards = _listed(options.get("pdf-standard"))
+    try:
+        return typst.compile(
+            str(main),
+            root=str(project.root),
+            font_paths=[str(project.root / path) for path in _listed(options.get("font-paths"))],
+            ignore_system_fonts=True,
+            pdf_standards=standards,
+            timestamp=edition.timestamp,
+        )
+    except typst.TypstError as error:
+        raise ProblemsFoundError(
+            [
+                Problem(
+                    source.document.where,
+                    f"{error.message}. {' '.join(error.hints or [])}".strip(),
+                    "a document that Typst accepts",
+                    f"Look at {project.relative(main)}: {(error.trace or [''])[0]}",
+                    column="PDF",
+                )
+            ]
+        ) from error
+
+
+def _pandoc(
+    source: Source, options: Mapping[str, Any], markdown: str, arguments: list[str], project: Project
+) -> bytes:
+    import pypandoc
+
+    folder = source.document.path.parent
+    metadata = {
+        key: value for key, value in options.items() if key in METADATA_KEYS | {"lang", "link-citations"}
+    }
+    metadata["number-sections"] = _is_on(options.get("number-sections"))
+    metadata |= _language(str(options.get("lang", "en")))
+    command = [
+        pypandoc.get_pandoc_path(),
+        "--from=markdown",
+        "--wrap=none",
+        "--eol=lf",
+        *arguments,
+        f"--lua-filter={HERE / 'crossref.lua'}",
+        *(f"--lua-filter={project.root / _filter_path(item)}" for item in _listed(options.get("filters"))),
+    ]
+    if _is_on(options.get("toc")):
+        command += ["--toc", f"--toc-depth={options.get('toc-depth', 3)}"]
+        metadata["toc-title"] = options.get("toc-title", "Table of contents")
+    if _is_on(options.get("citeproc")):
+        command.append("--citeproc")
+        metadata["bibliography"] = [str(project.root / path) for path in _listed(options.get("bibliography"))]
+    metadata_file = (
+        project.cache / "pandoc" / f"{source.name.replace('/', '-')}-{arguments[0].split('=')[1]}.json"
+    )
+    metadata_file.parent.mkdir(parents=True, exist_ok=True)
+    metadata_file.write_text(json.dumps(metadata, sort_keys=True), encoding="utf-8")
+    command.append(f"--metadata-file={metadata_file}")
+    result = subprocess.run(command, input=markdown.encode(), cwd=folder, capture_output=True, check=False)
+    messages = result.stderr.decode(errors="replace").strip()
+    if result.returncode or messages:
+        raise ProblemsFoundError(
+            [
+                Problem(
+                    source.document.where,
+                    messages or f"pandoc's exit code {result.returncode}",
+                    "a document that pandoc converts without a warning",
+                    "Mend what it names.",
+                )
+            ]
+        )
+    return result.stdout
+
+
+def _language(lang: str) -> dict[str, str]:
+    """Split a language tag as Quarto does for its Typst partials."""
+    language, _, region = lang.partition("-")
+    return {"language": language, "region": region} if region else {"language": language}
+
+
+def _filter_path(item: str | dict[str, str]) -> str:
+    return item if isinstance(item, str) else item["path"]
+
+
+def _listed(value: Any) -> list[Any]:
+    if value is None:
+        return []
+    return value if isinstance(value, list) else [value]
+
+
+def _is_on(value: Any) -> bool:
+    return value is True

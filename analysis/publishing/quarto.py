@@ -1,0 +1,130 @@
+"""The Quarto engine: the ``quarto`` command on the same sources, then the same checks on what it made."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from analysis.paths import EXHIBITS_VARIABLE, OUTPUTS_VARIABLE, Project
+from analysis.problems import Problem, ProblemsFoundError
+from analysis.publishing.assembly import as_notebook
+from analysis.publishing.check_html import check_page
+from analysis.publishing.check_pdf import check_pdf
+from analysis.publishing.edition import prepare
+from analysis.publishing.execution import environment_key, execute
+from analysis.publishing.parameters import check_parameters, parameters_of
+from analysis.publishing.render import ENDINGS, Rendered
+from analysis.publishing.sources import Source, read_sources
+
+OLDEST = (1, 9)
+
+
+def quarto_command() -> str | None:
+    """Give the ``quarto`` command on PATH, or None."""
+    return shutil.which("quarto")
+
+
+def render_with_quarto(
+    project: Project,
+    chosen: tuple[str, ...] = (),
+    formats: tuple[str, ...] = ("html", "typst"),
+    parameters: dict[str, str] | None = None,
+    say: Callable[[str], None] = lambda message: None,
+) -> list[Rendered]:
+    """Render documents with Quarto.
+
+    Parameters and returns are those of ``analysis.publishing.render.render``.
+
+    Raises
+    ------
+    ProblemsFoundError
+        When Quarto is absent, too old or fails, or when what it made fails the checks.
+    """
+    command = quarto_command()
+    if command is None:
+        raise ProblemsFoundError(
+            [Problem("quarto", "no such command on PATH", "Quarto 1.9 or later", "Install it, or use --engine builtin.")]
+        )
+    _check_version(command)
+    prepare(project)
+    sources = read_sources(project, chosen)
+    given = parameters or {}
+    check_parameters([source.document for source in sources], given)
+    whole = not chosen and formats == ("html", "typst") and not given
+    runs = [[]] if whole else [_arguments(source, formats, given) for source in sources]
+    for arguments in runs:
+        _run([command, "render", *arguments, "--output-dir", os.path.relpath(project.outputs, project.root)], project, say)
+    return _check(project, sources, formats, given)
+
+
+def _arguments(source: Source, formats: tuple[str, ...], given: dict[str, str]) -> list[str]:
+    made = [name for name in source.formats if name in formats]
+    arguments = [source.document.where, "--to", ",".join(made)]
+    for name, value in parameters_of(source.document, given).items():
+        arguments += ["-P", f"{name}:{value}"]
+    return arguments
+
+
+def _run(command: list[str], project: Project, say: Callable[[str], None]) -> None:
+    environment = {
+        **os.environ,
+        "QUARTO_PYTHON": sys.executable,
+        OUTPUTS_VARIABLE: str(project.outputs),
+        EXHIBITS_VARIABLE: str(project.outputs / "exhibits"),
+    }
+    result = subprocess.run(command, cwd=project.root, env=environment, capture_output=True, text=True, check=False)
+    if result.returncode:
+        raise ProblemsFoundError(
+            [
+                Problem(
+                    " ".join(["quarto", *command[1:]]),
+                    result.stderr.strip()[-2000:],
+                    "exit code 0",
+                    "Mend what it names, or render with --engine builtin, which names document and line.",
+                )
+            ]
+        )
+    say("quarto finished")
+
+
+def _check_version(command: str) -> None:
+    text = subprocess.run([command, "--version"], capture_output=True, text=True, check=False).stdout.strip()
+    numbers = tuple(int(part) for part in text.split(".")[:2] if part.isdigit())
+    if numbers < OLDEST and text != "99.9.9":
+        raise ProblemsFoundError(
+            [Problem("quarto", f"version {text or 'unknown'}", "1.9 or later", "Update it, or use --engine builtin.")]
+        )
+
+
+def _check(
+    project: Project, sources: list[Source], formats: tuple[str, ...], given: dict[str, str]
+) -> list[Rendered]:
+    problems: list[Problem] = []
+    rendered = []
+    environment = environment_key(project)
+    for source in sources:
+        files = [project.outputs / f"{source.name}.{ENDINGS[name]}" for name in source.formats if name in formats]
+        for path in files:
+            problems += _check_file(path, project)
+        if source.name.startswith("notebooks/"):
+            executed = execute(source.document, parameters_of(source.document, given), environment, project)
+            path = project.outputs / f"{source.name}.ipynb"
+            path.write_text(as_notebook(source.document, executed), encoding="utf-8")
+            files.append(path)
+        rendered.append(Rendered(source.name, tuple(files), changed=True))
+    if problems:
+        raise ProblemsFoundError(problems)
+    return rendered
+
+
+def _check_file(path: Path, project: Project) -> list[Problem]:
+    where = f"{project.outputs.name}/{path.relative_to(project.outputs).as_posix()}"
+    if not path.is_file():
+        return [Problem(where, "no such file", "a file that Quarto made", "See what Quarto says.")]
+    if path.suffix == ".pdf":
+        return check_pdf(path.read_bytes(), where)
+    return check_page(path.read_text(encoding="utf-8"), where)

@@ -1,0 +1,240 @@
+"""Renders documents with the built-in engine: runs what must run, converts what changed, checks, and only then replaces outputs."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+import os
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from analysis.paths import Project
+from analysis.problems import ProblemsFoundError
+from analysis.publishing.assembly import as_notebook, assemble
+from analysis.publishing.builtin import to_html, to_pdf
+from analysis.publishing.check_html import check_page
+from analysis.publishing.check_pdf import check_pdf
+from analysis.publishing.edition import Edition, prepare
+from analysis.publishing.execution import Executed, environment_key, execute, execution_key
+from analysis.publishing.parameters import check_parameters, parameters_of
+from analysis.publishing.sources import Source, read_sources
+
+Report = Callable[[str], None]
+ENDINGS = {"html": "html", "typst": "pdf"}
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """What became of one document.
+
+    Parameters
+    ----------
+    name : str
+        Such as ``report/briefing``.
+    files : tuple of Path
+        What it gave.
+    changed : bool
+        False when everything was as it should be already.
+    """
+
+    name: str
+    files: tuple[Path, ...]
+    changed: bool
+
+
+def render(
+    project: Project,
+    chosen: tuple[str, ...] = (),
+    formats: tuple[str, ...] = ("html", "typst"),
+    parameters: dict[str, str] | None = None,
+    say: Report = lambda message: None,
+) -> list[Rendered]:
+    """Render documents with the built-in engine.
+
+    Parameters
+    ----------
+    project : Project
+    chosen : tuple of str
+        Documents by path or name; all when empty.
+    formats : tuple of {"html", "typst"}
+        Which of each document's formats to make.
+    parameters : dict of str to str
+        Values for names that parameters cells assign.
+    say : callable
+        Receives a line of progress.
+
+    Returns
+    -------
+    list of Rendered
+
+    Raises
+    ------
+    ProblemsFoundError
+        With everything wrong in any document. A document with problems leaves its earlier outputs as they were.
+    """
+    edition = prepare(project)
+    sources = read_sources(project, chosen)
+    given = parameters or {}
+    check_parameters([source.document for source in sources], given)
+    job = _Job(project, edition, environment_key(project), _theme_key(project), given, formats, say)
+    results = asyncio.run(_render_all(job, sources))
+    problems = [
+        problem for result in results if isinstance(result, ProblemsFoundError) for problem in result.problems
+    ]
+    if problems:
+        raise ProblemsFoundError(problems)
+    return [result for result in results if isinstance(result, Rendered)]
+
+
+@dataclass(frozen=True)
+class _Job:
+    project: Project
+    edition: Edition
+    environment: str
+    theme: str
+    parameters: dict[str, str]
+    formats: tuple[str, ...]
+    say: Report
+
+
+async def _render_all(job: _Job, sources: list[Source]) -> list[Rendered | ProblemsFoundError]:
+    cores = asyncio.Semaphore(os.cpu_count() or 1)
+    longest_first = sorted(sources, key=lambda source: -len(source.document.cells))
+    tasks = {source.name: asyncio.create_task(_render_one(job, source, cores)) for source in longest_first}
+    return [await tasks[source.name] for source in sources]
+
+
+async def _render_one(job: _Job, source: Source, cores: asyncio.Semaphore) -> Rendered | ProblemsFoundError:
+    started = time.monotonic()
+    formats = tuple(name for name in source.formats if name in job.formats)
+    parameters = parameters_of(source.document, job.parameters)
+    key = _render_key(job, source, formats, parameters)
+    record = job.project.cache / "rendered" / f"{source.name.replace('/', '-')}.json"
+    made = _still_good(record, key, job.project)
+    if made is not None:
+        return Rendered(source.name, made, changed=False)
+
+    async def on_a_core(work: Callable, *arguments: object) -> object:
+        async with cores:
+            return await asyncio.to_thread(work, *arguments)
+
+    try:
+        executed = await on_a_core(execute, source.document, parameters, job.environment, job.project)
+        ran = time.monotonic() - started
+        makers = [on_a_core(_make, job, source, executed, name) for name in formats]
+        finished = await asyncio.gather(*makers, return_exceptions=True)
+    except ProblemsFoundError as error:
+        return error
+    failures = [result for result in finished if isinstance(result, BaseException)]
+    for failure in failures:
+        if not isinstance(failure, ProblemsFoundError):
+            raise failure
+    if failures:
+        return ProblemsFoundError(problem for failure in failures for problem in failure.problems)
+    contents: dict[Path, bytes] = {}
+    for result in finished:
+        contents |= result
+    if source.name.startswith("notebooks/"):
+        path = job.project.outputs / f"{source.name}.ipynb"
+        contents[path] = as_notebook(source.document, executed).encode()
+    for path in sorted(executed.exhibits.glob("*")) if executed.exhibits.is_dir() else []:
+        contents[job.project.outputs / "exhibits" / path.name] = path.read_bytes()
+    _publish(contents, record, key, job.project)
+    cells = "results kept" if executed.from_cache else f"cells {ran:.1f} s"
+    job.say(f"{source.name}: {cells}, all {time.monotonic() - started:.1f} s")
+    return Rendered(source.name, tuple(contents), changed=True)
+
+
+def _make(job: _Job, source: Source, executed: Executed, name: str) -> dict[Path, bytes]:
+    """Convert one document to one format and check what came out."""
+    defaults = source.options[name]["execute"]
+    markdown = assemble(source.document, executed, to=name, defaults=defaults)
+    where = f"outputs/{source.name}.{ENDINGS[name]}"
+    if name == "html":
+        content = to_html(source, markdown, job.project)
+        problems = check_page(content.decode(), where)
+    else:
+        content = to_pdf(source, markdown, job.project, job.edition)
+        problems = check_pdf(content, where)
+    if problems:
+        kept = job.project.cache / "failed" / f"{source.name.replace('/', '-')}.{ENDINGS[name]}"
+        _write(kept, content)
+        job.say(f"{where} failed its checks; it is kept as {job.project.relative(kept)}")
+        raise ProblemsFoundError(problems)
+    return {job.project.outputs / f"{source.name}.{ENDINGS[name]}": content}
+
+
+def _publish(contents: dict[Path, bytes], record: Path, key: str, project: Project) -> None:
+    for path, content in contents.items():
+        _write(path, content)
+    digests = {
+        _name(path, project): hashlib.sha256(content).hexdigest() for path, content in contents.items()
+    }
+    _write(record, json.dumps({"key": key, "files": digests}, indent=1, sort_keys=True).encode())
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
+    partial.write_bytes(content)
+    partial.replace(path)
+
+
+def _still_good(record: Path, key: str, project: Project) -> tuple[Path, ...] | None:
+    """Give the files made last time, when the same inputs would make them again and nobody has touched them."""
+    if not record.is_file():
+        return None
+    kept = json.loads(record.read_text(encoding="utf-8"))
+    if kept["key"] != key:
+        return None
+    paths = {project.outputs / name: digest for name, digest in kept["files"].items()}
+    good = all(path.is_file() and _digest([path]) == digest for path, digest in paths.items())
+    return tuple(paths) if good else None
+
+
+def _name(path: Path, project: Project) -> str:
+    return path.relative_to(project.outputs).as_posix()
+
+
+def _render_key(job: _Job, source: Source, formats: tuple[str, ...], parameters: dict[str, str]) -> str:
+    content = [
+        execution_key(source.document, parameters, job.environment),
+        _digest([source.document.path]),
+        source.options,
+        job.theme,
+        job.edition.words,
+        job.edition.timestamp,
+        formats,
+        str(job.project.outputs),
+    ]
+    return hashlib.sha256(json.dumps(content, sort_keys=True, default=str).encode()).hexdigest()
+
+
+def _theme_key(project: Project) -> str:
+    files = [
+        path
+        for path in sorted((project.root / "report").rglob("*"))
+        if path.is_file() and path.suffix != ".qmd"
+    ]
+    files += [
+        path
+        for path in sorted((project.package / "publishing").rglob("*"))
+        if path.suffix != ".pyc" and path.is_file()
+    ]
+    files += [project.config, *sorted(project.fonts.glob("*"))]
+    return _digest(files)
+
+
+def _digest(paths: Iterable[Path]) -> str:
+    """Digest one file's content; of several, their names and contents."""
+    paths = list(paths)
+    if len(paths) == 1:
+        return hashlib.sha256(paths[0].read_bytes()).hexdigest()
+    digest = hashlib.sha256()
+    for path in paths:
+        digest.update(path.name.encode())
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
