@@ -1,0 +1,211 @@
+"""How much more often children of one ethnic group meet a stage of youth justice than White children do.
+
+The relative rate index divides two rates: the group's and that of White children. It is 1 where the rates are equal. Each rate
+needs a denominator, and the two denominators answer different questions, so they are kept apart as ``comparison``:
+
+* ``population``: children of the group aged 10 to 17 in the census nearest in time;
+* ``children sentenced``: children sentenced for indictable offences, the stage before custody.
+
+The index describes a difference. It says nothing about its causes, and it inherits every gap in recording: figures are for
+known ethnicity only. Categories are joined by their published names; the coding behind the names is not in the registers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analysis.comparisons.frames import check_frame
+from analysis.comparisons.relative_rate import from_counts, from_shares
+from analysis.evidence.evidence import Evidence
+from analysis.evidence.figures import preferred_figures
+from analysis.evidence.period import Period
+
+GROUPS = ("Black", "Mixed", "Other", "Asian")
+WHITE = "White"
+MINORITIES = "Ethnic minority (all)"
+YEARS = ("year_ending_march", "calendar_year")
+POPULATION = "population_10_17_count"
+SENTENCED = "sentenced_indictable_ethnicity_count"
+MOST_YEARS_APART = 5.0
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A point at which children meet the system, and the measure that counts them there by ethnicity."""
+
+    id: str
+    label: str
+    measure_id: str
+    period_types: tuple[str, ...] = YEARS
+
+
+STAGES = (
+    Stage("stop_search", "Stopped and searched", "stop_search_ethnicity_count"),
+    Stage("arrest", "Arrested", "arrests_ethnicity_count"),
+    Stage("first_time_entrant", "First time entrants", "fte_ethnicity_share"),
+    Stage("cautioned_or_sentenced", "Cautioned or sentenced", "children_cautioned_sentenced"),
+    Stage("remand", "Remanded to youth detention", "remand_episodes_yda"),
+    Stage("sentenced", "Sentenced, indictable offence", SENTENCED),
+    Stage("custodial_sentence", "Sentenced to custody", "custodial_sentences_indictable_ethnicity_count"),
+    Stage("custody", "In custody, yearly average", "custody_ethnicity_share"),
+    Stage("custody_month", "In custody on the count day", "custody_ethnicity_count", ("month",)),
+)
+
+COLUMNS = (
+    "comparison",
+    "stage",
+    "label",
+    "period",
+    "period_end",
+    "years_n",
+    "ethnicity",
+    "relative_rate",
+    "relative_rate_low",
+    "relative_rate_high",
+    "basis",
+    "group_n",
+    "white_n",
+    "group_share_pct",
+    "white_share_pct",
+    "group_denominator_n",
+    "white_denominator_n",
+    "denominator_date",
+    "years_apart",
+    "unit_of_count",
+    "measure_id",
+    "edition",
+)
+
+
+def relative_rates(evidence: Evidence, geography: str = "England and Wales") -> pd.DataFrame:
+    """Give the relative rate index of each ethnic group at each stage of youth justice, for every year on record.
+
+    Parameters
+    ----------
+    evidence : Evidence
+    geography : str
+        As published; the population and the stage must both be for it.
+
+    Returns
+    -------
+    DataFrame
+        One row a comparison, stage, period, number of years and ethnicity, in the order of the stages, then newest period first, then of the groups.
+        ``relative_rate`` is the group's rate over the White rate; ``relative_rate_low`` and ``_high`` are the range that rounding of published shares
+        allows, equal to it for counts. ``basis`` is ``count``; ``share``; ``share, White by subtraction`` (White taken as
+        all but ethnic minorities); or ``at least`` (only the group's own share is published: White children can be no more
+        than all the others, so only ``relative_rate_low`` is given). ``group_n`` and ``white_n`` count what
+        ``unit_of_count`` names; shares are per cent. ``denominator_date`` is the census day used, ``years_apart`` its
+        distance from the end of the period; a stage more than five years from any census is left out, as the make-up of the
+        population changes. ``years_n`` is 1, or 3 for three years added together. Empty when nothing can be
+        computed, as when the population is not known on ``as_of``.
+
+    Source
+    ------
+    Observations, one figure a cell by the preference order; approximate figures are left out.
+    """
+    figures = preferred_figures(evidence)
+    figures = figures[
+        (figures["geography"] == geography)
+        & figures["breakdown"].str.fullmatch("ethnicity=[^;]+")
+        & (figures["precision"] != "approximate")
+        & (figures["window"] == "")
+    ]
+    figures = figures.assign(ethnicity=figures["breakdown"].str.removeprefix("ethnicity="))
+    population = _populations(figures)
+    rows: list[dict[str, object]] = []
+    for stage in STAGES:
+        at_stage = figures[
+            (figures["measure_id"] == stage.measure_id) & figures["period_type"].isin(stage.period_types)
+        ]
+        for end, figure in sorted(at_stage.groupby("period_end"), key=lambda pair: pair[0], reverse=True):
+            day = min(population, key=lambda day: abs(end - day), default=None)
+            if day is not None and _years_apart(end, day) <= MOST_YEARS_APART:
+                rows += _stage_rows(stage, "population", figure, population[day], day)
+            if stage.id == "custodial_sentence":
+                before = figures[(figures["measure_id"] == SENTENCED) & (figures["period_end"] == end)]
+                rows += _stage_rows(stage, "children sentenced", figure, _by_group(before))
+        if stage.id == "custodial_sentence":
+            rows += _three_years(stage, at_stage, figures[figures["measure_id"] == SENTENCED])
+    frame = pd.DataFrame(rows, columns=list(COLUMNS))
+    return check_frame(
+        frame, key=("comparison", "stage", "period_end", "years_n", "ethnicity"), columns=COLUMNS
+    )
+
+
+def latest_rates(rates: pd.DataFrame) -> pd.DataFrame:
+    """Keep the latest period of each stage and comparison, and beside it the latest three years added together.
+
+    Parameters
+    ----------
+    rates : DataFrame
+        As ``relative_rates`` gives it.
+
+    Returns
+    -------
+    DataFrame
+        The same columns and order; the single month in custody is left out, as it includes 18-year-olds.
+    """
+    rates = rates[rates["stage"] != "custody_month"]
+    newest = rates.groupby(["comparison", "stage", "years_n"])["period_end"].transform("max")
+    return rates[rates["period_end"] == newest].reset_index(drop=True)
+
+
+def _populations(figures: pd.DataFrame) -> dict[pd.Timestamp, pd.Series]:
+    counted = figures[figures["measure_id"] == POPULATION]
+    days = {day: _by_group(group) for day, group in counted.groupby("period_end")}
+    return {day: groups for day, groups in days.items() if {WHITE, *GROUPS} <= set(groups.index)}
+
+
+def _years_apart(end: pd.Timestamp, day: pd.Timestamp) -> float:
+    return round(abs((end - day).days) / 365.25, 1)
+
+
+def _by_group(figure: pd.DataFrame) -> pd.Series:
+    return figure.set_index("ethnicity")["value"]
+
+
+def _stage_rows(
+    stage: Stage,
+    comparison: str,
+    figure: pd.DataFrame,
+    denominator: pd.Series,
+    day: pd.Timestamp | None = None,
+) -> list[dict[str, object]]:
+    first = figure.iloc[0]
+    period = Period(end=first["period_end"].date(), kind=first["period_type"])
+    values = _by_group(figure)
+    rates = (
+        from_shares(values, denominator, WHITE, MINORITIES)
+        if first["unit"] == "percent"
+        else from_counts(values, denominator, WHITE)
+    )
+    shared = {
+        "comparison": comparison,
+        "stage": stage.id,
+        "label": stage.label,
+        "period": period.label,
+        "period_end": first["period_end"],
+        "years_n": 1,
+        "denominator_date": day,
+        "years_apart": None if day is None else _years_apart(first["period_end"], day),
+        "unit_of_count": first["unit_of_count"],
+        "measure_id": stage.measure_id,
+        "edition": "; ".join(sorted(figure["edition"].unique())),
+    }
+    return [{**shared, "ethnicity": group, **rates[group]} for group in GROUPS if group in rates]
+
+
+def _three_years(stage: Stage, sentences: pd.DataFrame, sentenced: pd.DataFrame) -> list[dict[str, object]]:
+    ends = sorted(set(sentences["period_end"]) & set(sentenced["period_end"]))[-3:]
+    if len(ends) < 3 or ends[-1].year - ends[0].year != 2:
+        return []
+    pooled, before = (
+        frame[frame["period_end"].isin(ends)].groupby("ethnicity")["value"].sum()
+        for frame in (sentences, sentenced)
+    )
+    figure = sentences[sentences["period_end"] == ends[-1]]
+    figure = figure.assign(value=figure["ethnicity"].map(pooled))
+    rows = _stage_rows(stage, "children sentenced", figure, before)
+    return [{**row, "years_n": 3, "period": f"three years ending {ends[-1]:%B %Y}"} for row in rows]

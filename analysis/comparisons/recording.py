@@ -1,0 +1,98 @@
+"""How often a child's ethnicity is on record in each system, and which releases about the family court show it."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.comparisons.disproportionality import STAGES, Stage
+from analysis.comparisons.frames import check_frame
+from analysis.evidence.evidence import Evidence
+from analysis.evidence.figures import preferred_figures
+from analysis.evidence.period import Period
+
+RECORDED = "ethnicity_recorded_pct"
+COURT_PUBLISHERS = ("Cafcass", "HM Courts & Tribunals Service", "Ministry of Justice")
+UNKNOWN = "ethnicity=Unknown"
+
+
+def ethnicity_recorded(evidence: Evidence) -> pd.DataFrame:
+    """Give the share of children whose ethnicity is on record, for each part of each system where a figure exists.
+
+    Returns
+    -------
+    DataFrame
+        One row a part, latest period only: ``system``, ``part`` (``public law``, ``private law`` or a stage of youth justice),
+        ``period``, ``period_end``, ``geography``, ``recorded_pct``, ``measure_id``, ``edition``. The family rows are printed as
+        they stand; the youth rows are what a published unknown leaves of all. In order of system (family first), then from
+        most to least recorded. The parts count different things in different years: a range, not a ranking.
+
+    Source
+    ------
+    ``ethnicity_recorded_pct`` (Cafcass) and the rows of youth justice measures where ethnicity is unknown.
+    """
+    figures = preferred_figures(evidence)
+    family = figures[(figures["measure_id"] == RECORDED) & (figures["precision"] != "approximate")]
+    family = family.assign(
+        system="family",
+        part=family["breakdown"].str.removeprefix("law=") + " law",
+        recorded_pct=family["value"],
+    )
+    frame = pd.concat([family, *(_youth_part(figures, stage) for stage in STAGES)])
+    frame = frame[frame["period_end"] == frame.groupby("part")["period_end"].transform("max")]
+    frame["period"] = [
+        Period(end=end.date(), kind=kind).label
+        for end, kind in zip(frame["period_end"], frame["period_type"], strict=True)
+    ]
+    frame = frame.sort_values(["system", "recorded_pct"], ascending=[True, False], kind="stable")
+    columns = (
+        "system",
+        "part",
+        "period",
+        "period_end",
+        "geography",
+        "recorded_pct",
+        "measure_id",
+        "edition",
+    )
+    return check_frame(frame, key=("system", "part", "geography"), columns=columns)
+
+
+def court_releases(evidence: Evidence) -> pd.DataFrame:
+    """Say for each routine release about the family court whether it shows children's ethnicity.
+
+    Returns
+    -------
+    DataFrame
+        One row a monthly or quarterly release of the ministry, the courts service or Cafcass: ``dataset_id``, ``title``,
+        ``publisher``, ``has_ethnicity`` (yes, partly, no, or unknown, which is not no), ``source_url``.
+    """
+    rows = evidence.datasets
+    rows = rows[
+        (rows["system"] == "family")
+        & rows["publisher"].isin(COURT_PUBLISHERS)
+        & rows["frequency"].isin(["monthly", "quarterly"])
+    ]
+    return check_frame(
+        rows,
+        key=("dataset_id",),
+        columns=("dataset_id", "title", "publisher", "has_ethnicity", "source_url"),
+    )
+
+
+def _youth_part(figures: pd.DataFrame, stage: Stage) -> pd.DataFrame:
+    own = figures[
+        (figures["measure_id"] == stage.measure_id)
+        & figures["period_type"].isin(stage.period_types)
+        & figures["breakdown"].str.fullmatch("ethnicity=[^;]+")
+        & ~figures["breakdown"].str.contains("Ethnic minority", regex=False)
+        & (figures["window"] == "")
+    ]
+    unknown = own[own["breakdown"] == UNKNOWN]
+    everyone = own.groupby(["period_type", "period_end", "geography"])["value"].sum()
+    shares = [
+        row.value
+        if row.unit == "percent"
+        else 100 * row.value / everyone[row.period_type, row.period_end, row.geography]
+        for row in unknown.itertuples()
+    ]
+    return unknown.assign(system="youth", part=stage.label, recorded_pct=[100 - share for share in shares])
