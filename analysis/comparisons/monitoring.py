@@ -1,0 +1,234 @@
+"""What each system monitors: the subject of its indicators, whom they count, and how much of it is published.
+
+The lists of indicators are purposive samples, coded by judgement. They bear a direction and a range, never
+a test. Unless asked otherwise, an indicator counts when its published wording was seen and it is collected
+regularly now.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.comparisons.frames import check_frame
+from analysis.evidence import Evidence
+from analysis.evidence.fields import FIELDS, KNOWN, SYSTEMS
+
+ALL = "all"
+CUSTODY = "custody"
+COMMUNITY = "community and courts"
+COURTS = "courts and government"
+CAFCASS = "Cafcass"
+SOCIAL_CARE = "children's social care"
+RESEARCH = "research and audit"
+BRANCHES = {"youth": (COMMUNITY, CUSTODY), "family": (COURTS, CAFCASS, SOCIAL_CARE, RESEARCH)}
+
+_CODES = ("yes", "partly", "no")
+
+
+def selection(evidence: Evidence, *, include_one_off: bool = False, seen_only: bool = True) -> pd.DataFrame:
+    """Choose the indicators that count: those collected regularly now, whose published wording was seen.
+
+    Parameters
+    ----------
+    evidence : Evidence
+    include_one_off : bool
+        Count those collected once too, such as the figures of an audit or a research study.
+    seen_only : bool
+        Leave out indicators of which only the title or the subject is known.
+
+    Returns
+    -------
+    DataFrame
+        Rows of the register of indicators, youth first, with ``branch``: the part of the system that keeps
+        the indicator.
+    """
+    rows = evidence.indicators
+    rows = rows[rows["routine"].isin(["yes", "one_off"] if include_one_off else ["yes"])]
+    if seen_only:
+        rows = rows[rows["evidence"] == "seen"]
+    rows = rows.assign(branch=branch_of(rows))
+    order = rows["system"].map(SYSTEMS.index)
+    return rows.assign(_order=order).sort_values(["_order", "indicator_id"]).drop(columns="_order")
+
+
+def focus(evidence: Evidence, *, include_one_off: bool = False) -> pd.DataFrame:
+    """Count the indicators of each system by what they watch, from the child's need to the number of cases.
+
+    Returns
+    -------
+    DataFrame
+        Key ``focus``, ``system``; ``indicators_n``, ``system_n`` (all indicators of the system),
+        ``share_pct`` of these, and ``indicator_ids``. Eight kinds of focus for each system, in the order of
+        the field dictionary; a kind that a system does not watch is a row of 0.
+
+    Source
+    ------
+    The register of indicators; the codes are this project's judgement.
+    """
+    rows = selection(evidence, include_one_off=include_one_off)
+    kinds = FIELDS["focus"].allowed
+    return _counted(rows, "focus", kinds)
+
+
+def child_focus(evidence: Evidence, *, include_one_off: bool = False) -> pd.DataFrame:
+    """Count the indicators that are about the child, for each system and for each part of it.
+
+    Returns
+    -------
+    DataFrame
+        Key ``system``, ``branch`` (``all`` is the whole system); ``indicators_n``, ``yes_n``, ``partly_n``,
+        ``no_n``, ``uncoded_n``; ``low_pct`` counts only yes, ``high_pct`` counts partly and uncoded as
+        well; ``indicator_ids`` are those coded yes. Parts without any indicator are left out.
+
+    Source
+    ------
+    The register of indicators; the codes are this project's judgement.
+    """
+    return child_focus_of(selection(evidence, include_one_off=include_one_off))
+
+
+def child_focus_of(rows: pd.DataFrame) -> pd.DataFrame:
+    """Count as ``child_focus`` does, in any choice of indicators that has ``branch``."""
+    counted = []
+    for system in SYSTEMS:
+        own = rows[rows["system"] == system]
+        for branch in (ALL, *BRANCHES[system]):
+            part = own if branch == ALL else own[own["branch"] == branch]
+            if part.empty:
+                continue
+            ids = ";".join(part.loc[part["child_focused"] == "yes", "indicator_id"])
+            spread = _range(part["child_focused"], "uncoded")
+            counted.append({"system": system, "branch": branch, **spread, "indicator_ids": ids})
+    names = [f"{code}_n" for code in (*_CODES, "uncoded")]
+    columns = ["system", "branch", "indicators_n", *names, "low_pct", "high_pct", "indicator_ids"]
+    return check_frame(pd.DataFrame(counted, columns=columns), key=["system", "branch"], columns=columns)
+
+
+def questions(evidence: Evidence, *, include_one_off: bool = False) -> pd.DataFrame:
+    """List which of the six questions each indicator helps to answer, and whether it is about the child.
+
+    Returns
+    -------
+    DataFrame
+        Key ``indicator_id``; ``key_question`` (1 to 6), ``short`` and ``question`` in words, ``system``,
+        ``child_focused``, ``framework``, ``indicator``. In order of question, system (youth first) and
+        child focus (yes first). An indicator not coded to a question is left out.
+
+    Source
+    ------
+    The register of indicators; questions as in the register of key questions.
+    """
+    rows = selection(evidence, include_one_off=include_one_off)
+    rows = rows.merge(
+        evidence.key_questions[["key_question", "short", "question"]], on="key_question", how="inner"
+    )
+    codes = {code: place for place, code in enumerate(_CODES)}
+    rows = rows.assign(_system=rows["system"].map(SYSTEMS.index), _code=rows["child_focused"].map(codes))
+    rows = rows.sort_values(["key_question", "_system", "_code", "indicator_id"])
+    names = "key_question short question system child_focused indicator_id framework indicator"
+    return check_frame(rows, key=["indicator_id"], columns=names.split())
+
+
+def units(evidence: Evidence, *, include_one_off: bool = False) -> pd.DataFrame:
+    """Count who or what the indicators of each system count: children, cases, orders.
+
+    Returns
+    -------
+    DataFrame
+        Key ``unit_of_count``, ``system``; ``indicators_n``, ``system_n``, ``share_pct``, ``indicator_ids``.
+        Only units that some indicator uses; a unit that one system does not use is a row of 0.
+    """
+    rows = selection(evidence, include_one_off=include_one_off)
+    order = [unit for unit in FIELDS["unit_of_count"].allowed if unit in set(rows["unit_of_count"])]
+    return _counted(rows, "unit_of_count", order)
+
+
+def dataset_units(evidence: Evidence) -> pd.DataFrame:
+    """Count who or what the published datasets of each system count.
+
+    Returns
+    -------
+    DataFrame
+        Key ``unit_of_count``, ``system``; ``datasets_n``, ``system_n``, ``share_pct``, ``dataset_ids``.
+        Only units that some dataset uses; a unit that one system does not use is a row of 0.
+
+    Source
+    ------
+    The register of datasets.
+    """
+    rows = evidence.datasets
+    order = [unit for unit in FIELDS["unit_of_count"].allowed if unit in set(rows["unit_of_count"])]
+    return _counted(rows, "unit_of_count", order, counted="dataset")
+
+
+def publication(evidence: Evidence, *, include_one_off: bool = False) -> pd.DataFrame:
+    """Count the indicators whose results are published, of all and of those about the child.
+
+    Returns
+    -------
+    DataFrame
+        Key ``system``, ``group`` (``all``, or ``about the child``); ``indicators_n``; ``yes_n``,
+        ``partly_n``, ``no_n``, ``unknown_n`` by whether results are published; ``low_pct`` counts only
+        those published in full, ``high_pct`` those in part and those not known as well.
+        ``below_national_n`` are monitored at a finer level than the nation; ``ethnicity_seen_n`` were seen
+        split by ethnicity: a count of what was seen, so a lower bound.
+    """
+    chosen = selection(evidence, include_one_off=include_one_off)
+    counted = []
+    for system in SYSTEMS:
+        own = chosen[chosen["system"] == system]
+        for group, rows in [(ALL, own), ("about the child", own[own["child_focused"] == "yes"])]:
+            if rows.empty:
+                continue
+            found = {"system": system, "group": group, **_range(rows["publication"], "unknown")}
+            found["below_national_n"] = int(rows["level"].isin(["local", "establishment", "court"]).sum())
+            found["ethnicity_seen_n"] = int(
+                rows["breakdowns"].str.split(";").map(lambda seen: "ethnicity" in seen).sum()
+            )
+            counted.append(found)
+    names = [f"{code}_n" for code in KNOWN]
+    columns = [
+        "system",
+        "group",
+        "indicators_n",
+        *names,
+        "low_pct",
+        "high_pct",
+        "below_national_n",
+        "ethnicity_seen_n",
+    ]
+    return check_frame(pd.DataFrame(counted, columns=columns), key=["system", "group"], columns=columns)
+
+
+def branch_of(rows: pd.DataFrame) -> pd.Series:
+    """Name the part of its system that keeps each indicator: its framework, level and collector tell."""
+    youth = rows["system"] == "youth"
+    keeper = rows["collected_by"]
+    branch = pd.Series(COURTS, index=rows.index, dtype="object")
+    branch = branch.mask(rows["framework"].str.contains("Cafcass"), CAFCASS)
+    branch = branch.mask(keeper.str.startswith(("Local authorities", "DfE")), SOCIAL_CARE)
+    branch = branch.mask(keeper.str.contains("NAO|Data Partnership|research|Commissioner"), RESEARCH)
+    branch = branch.mask(youth, COMMUNITY)
+    return branch.mask(youth & (rows["level"] == "establishment"), CUSTODY)
+
+
+def _counted(
+    rows: pd.DataFrame, column: str, order: list[str] | tuple[str, ...], counted: str = "indicator"
+) -> pd.DataFrame:
+    found = []
+    for value in order:
+        for system in SYSTEMS:
+            own = rows[rows["system"] == system]
+            part = own[own[column] == value]
+            share = 100 * len(part) / len(own) if len(own) else float("nan")
+            found.append((value, system, len(part), len(own), share, ";".join(part[f"{counted}_id"])))
+    columns = [column, "system", f"{counted}s_n", "system_n", "share_pct", f"{counted}_ids"]
+    return check_frame(pd.DataFrame(found, columns=columns), key=[column, "system"], columns=columns)
+
+
+def _range(codes: pd.Series, otherwise: str) -> dict[str, float]:
+    count = {f"{code}_n": int((codes == code).sum()) for code in _CODES}
+    rest = len(codes) - sum(count.values())
+    low = 100 * count["yes_n"] / len(codes)
+    high = 100 * (count["yes_n"] + count["partly_n"] + rest) / len(codes)
+    return {"indicators_n": len(codes), **count, f"{otherwise}_n": rest, "low_pct": low, "high_pct": high}

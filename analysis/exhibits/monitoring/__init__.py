@@ -1,0 +1,9 @@
+"""What each system monitors, as figures and tables."""
+
+from analysis.exhibits.monitoring.children import child_focus
+from analysis.exhibits.monitoring.counting import unit_of_count
+from analysis.exhibits.monitoring.six_questions import questions
+from analysis.exhibits.monitoring.subjects import focus
+from analysis.exhibits.monitoring.tables import counterparts, publication
+
+__all__ = ["child_focus", "counterparts", "focus", "publication", "questions", "unit_of_count"]
