@@ -20,6 +20,8 @@ class Evidence:
     ----------
     observations, measures, sources, indicators, datasets, improvements, recommendations, key_questions : DataFrame
         The registers; columns as in the data dictionary.
+    set_apart : DataFrame
+        Observations, by their key, that are on another basis than the others of their cell or are probably misreported.
     counterparts : DataFrame
         The register of this project's own making: the family indicator nearest to each of the youth justice KPIs.
     as_of : date or None
@@ -33,6 +35,7 @@ class Evidence:
     measures: pd.DataFrame
     sources: pd.DataFrame
     indicators: pd.DataFrame
+    set_apart: pd.DataFrame
     counterparts: pd.DataFrame
     datasets: pd.DataFrame
     improvements: pd.DataFrame

@@ -158,6 +158,14 @@ FIELDS: dict[str, Field] = {
         ),
         Field("source_id", "string", "The edition as read on one page; a row of sources.", pattern=_ID),
         Field("locator", "string", "Where on the page the figure stands."),
+        # set_apart
+        Field(
+            "apart_because",
+            "string",
+            "Another basis: it counts or averages something else under the same name. Probable misreport: the page "
+            "most likely misstates what was published. Our judgement.",
+            ("another_basis", "probable_misreport"),
+        ),
         # measures
         Field("name", "string", "Short name of the measure."),
         Field("definition", "string", "What the measure counts or averages."),
@@ -180,7 +188,9 @@ FIELDS: dict[str, Field] = {
             "Last day that the edition covers by its own title: April to June 2018 ends on 2018-06-30, 2019/20 on "
             "2020-03-31; of several editions read together, the last. Blank when the title does not say.",
         ),
-        Field("published_on", "date", "When the edition was published; blank when the page does not show it."),
+        Field(
+            "published_on", "date", "When the edition was published; blank when the page does not show it."
+        ),
         Field(
             "source_type",
             "string",
@@ -227,7 +237,9 @@ FIELDS: dict[str, Field] = {
         Field("publication", "string", "Whether results are published.", KNOWN),
         Field("breakdowns", "string", "Breakdowns seen, joined by semicolons."),
         Field("since", "year", "First year of the indicator, where known."),
-        Field("key_question", "integer", "The question it answers; a row of key_questions.", pattern=r"[1-6]"),
+        Field(
+            "key_question", "integer", "The question it answers; a row of key_questions.", pattern=r"[1-6]"
+        ),
         Field(
             "routine",
             "string",
@@ -256,7 +268,7 @@ FIELDS: dict[str, Field] = {
             "wording was not seen, so none can be judged. Our judgement.",
             ("same", "near", "far", "none", "unknown"),
         ),
-        Field("reason", "string", "Why the counterpart was judged so, in a sentence."),
+        Field("reason", "string", "Why it was judged so, in a sentence."),
         # key questions
         Field("short", "string", "The question in two or three words."),
         Field("question", "string", "The question."),
@@ -316,7 +328,9 @@ FIELDS: dict[str, Field] = {
         ),
         Field("what_changed", "string", "What changed."),
         Field("effect_reported", "string", "What is reported to have followed; reported is not measured."),
-        Field("lesson_for_family_justice", "string", "What family justice could take from it. Our judgement."),
+        Field(
+            "lesson_for_family_justice", "string", "What family justice could take from it. Our judgement."
+        ),
         Field(
             "progress",
             "string",

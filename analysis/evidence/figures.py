@@ -8,6 +8,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.evidence.evidence import Evidence
+from analysis.evidence.tables import TABLES
 
 CELL = (
     "measure_id",
@@ -20,6 +21,7 @@ CELL = (
     "unit",
     "unit_of_count",
 )
+OBSERVATION_KEY = TABLES["observations"].key
 SOURCE_ORDER = ("official", "mirror", "dataset_copy", "observatory", "research", "press")
 PRECISION_ORDER = ("exact", "rounded", "approximate")
 SOURCE_COLUMNS = (
@@ -37,7 +39,8 @@ SOURCE_COLUMNS = (
 def ranked_figures(evidence: Evidence) -> pd.DataFrame:
     """Give every figure with its source, the preferred figure of each cell first.
 
-    The order of preference: an official page first; then the latest edition, which is the one whose title covers the latest
+    A figure that the register ``set_apart`` holds, because it is on another basis or probably misreported, comes after all others
+    of its cell. Otherwise the order of preference is: an official page first; then the latest edition, which is the one whose title covers the latest
     period, then the one published last; then exact over rounded over approximate. What is still equal is put in order of the kind
     of source (``SOURCE_ORDER``) and of ``source_id``, so that the choice is the same every time.
 
@@ -48,18 +51,22 @@ def ranked_figures(evidence: Evidence) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        The observations with ``edition``, ``series``, ``publisher``, ``edition_period_end``, ``published_on``, ``source_type``, ``url``
-        and ``rank`` (1 is the preferred figure of its cell), sorted by cell and rank.
+        The observations with ``edition``, ``series``, ``publisher``, ``edition_period_end``, ``published_on``, ``source_type``, ``url``,
+        ``is_set_apart`` and ``rank`` (1 is the preferred figure of its cell), sorted by cell and rank.
     """
     figures = evidence.observations.merge(
         evidence.sources[list(SOURCE_COLUMNS)], on="source_id", how="left", validate="many_to_one"
     )
+    apart = evidence.set_apart[list(OBSERVATION_KEY)].assign(is_set_apart=True)
+    figures = figures.merge(apart, on=list(OBSERVATION_KEY), how="left", validate="one_to_one")
     figures = figures.assign(
+        is_set_apart=figures["is_set_apart"].notna(),
         _unofficial=figures["source_type"] != "official",
         _source=figures["source_type"].map(SOURCE_ORDER.index),
         _precision=figures["precision"].map(PRECISION_ORDER.index),
     )
     preference = {
+        "is_set_apart": True,
         "_unofficial": True,
         "edition_period_end": False,
         "published_on": False,

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.evidence.checks import check_links, check_table
+from analysis.evidence.checks import check_table
+from analysis.evidence.links import check_links
 from analysis.evidence.tables import TABLES, Table
 from analysis.problems import Problem, ProblemsFoundError
 
@@ -74,11 +75,15 @@ def _read_text(path: Path, table: Table) -> tuple[pd.DataFrame | None, list[Prob
                 start = reader.line_num + 1
     except UnicodeDecodeError as error:
         return None, [
-            Problem(where, f"a byte that is not UTF-8 at {error.start}", "UTF-8 text", "Save the file as UTF-8.")
+            Problem(
+                where, f"a byte that is not UTF-8 at {error.start}", "UTF-8 text", "Save the file as UTF-8."
+            )
         ]
     except csv.Error as error:
         return None, [
-            Problem(where, str(error), "comma-separated values", "Close the quotation mark.", row=reader.line_num)
+            Problem(
+                where, str(error), "comma-separated values", "Close the quotation mark.", row=reader.line_num
+            )
         ]
     if tuple(header) != table.columns:
         return None, [_header_problem(where, header, table)]
@@ -111,6 +116,6 @@ def _header_problem(where: str, header: list[str], table: Table) -> Problem:
 
 
 def _typed(text: pd.DataFrame, table: Table) -> pd.DataFrame:
-    return pd.DataFrame({field.name: _PARSED[field.type](text[field.name]) for field in table.fields}).reset_index(
-        drop=True
-    )
+    return pd.DataFrame(
+        {field.name: _PARSED[field.type](text[field.name]) for field in table.fields}
+    ).reset_index(drop=True)

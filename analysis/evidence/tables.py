@@ -118,6 +118,25 @@ TABLES: dict[str, Table] = {
             may_be_blank_in_key=("window",),
         ),
         Table(
+            "set_apart",
+            "one figure that should not be compared with the others of its cell",
+            (
+                "measure_id",
+                "period_type",
+                "period_end",
+                "geography",
+                "breakdown",
+                "window",
+                "source_id",
+                "apart_because",
+                "reason",
+            ),
+            key=("measure_id", "period_type", "period_end", "geography", "breakdown", "window", "source_id"),
+            required=("apart_because", "reason"),
+            references={"measure_id": "measures", "source_id": "sources"},
+            may_be_blank_in_key=("window",),
+        ),
+        Table(
             "indicators",
             "one performance indicator that a system monitors",
             (

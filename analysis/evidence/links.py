@@ -1,0 +1,84 @@
+"""What registers must hold true together: references that lead somewhere, and one unit a measure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from analysis.evidence.tables import TABLES
+from analysis.problems import Problem
+
+
+def check_links(texts: dict[str, pd.DataFrame]) -> list[Problem]:
+    """Find references from one register to a row of another that is not there, and units that do not agree.
+
+    Parameters
+    ----------
+    texts : dict of str to DataFrame
+        Registers that could be read, as text, indexed by line of the file.
+
+    Returns
+    -------
+    list of Problem
+        A register that could not be read is not blamed for what points to it.
+    """
+    problems: list[Problem] = []
+    for name, text in texts.items():
+        for column, target in TABLES[name].references.items():
+            if target in texts:
+                problems += _check_reference(name, text[column], target, texts[target][column])
+    if {"observations", "measures"} <= set(texts):
+        problems += _check_units(texts["observations"], texts["measures"])
+    if {"observations", "set_apart"} <= set(texts):
+        problems += _check_set_apart(texts["set_apart"], texts["observations"])
+    return problems
+
+
+def _check_reference(name: str, values: pd.Series, target: str, held: pd.Series) -> Iterator[Problem]:
+    known = {"", *held}
+    for line, value in zip(values.index.tolist(), values.tolist(), strict=True):
+        if value not in known:
+            yield Problem(
+                f"data/{name}.csv",
+                value,
+                f"a {values.name} that data/{target}.csv holds",
+                f"Correct it, or add the row to data/{target}.csv.",
+                row=line,
+                column=str(values.name),
+            )
+
+
+def _check_units(observations: pd.DataFrame, measures: pd.DataFrame) -> Iterator[Problem]:
+    declared = dict(zip(measures["measure_id"], measures["unit"], strict=True))
+    rows = zip(
+        observations.index.tolist(),
+        observations["measure_id"].tolist(),
+        observations["unit"].tolist(),
+        strict=True,
+    )
+    for line, measure, unit in rows:
+        if declared.get(measure, unit) != unit:
+            yield Problem(
+                "data/observations.csv",
+                unit,
+                f"{declared[measure]}, the unit of {measure} in data/measures.csv",
+                "Correct the unit, or give figures in another unit a measure of their own.",
+                row=line,
+                column="unit",
+            )
+
+
+def _check_set_apart(set_apart: pd.DataFrame, observations: pd.DataFrame) -> Iterator[Problem]:
+    key = list(TABLES["set_apart"].key)
+    held = set(observations[key].itertuples(index=False, name=None))
+    for line, *cells in set_apart[key].itertuples(name=None):
+        if tuple(cells) not in held:
+            yield Problem(
+                "data/set_apart.csv",
+                ", ".join(cell for cell in cells if cell),
+                "a figure that data/observations.csv holds",
+                "Delete the row: the figure it sets apart has gone or changed. Or correct the row.",
+                row=line,
+                column=", ".join(key),
+            )
