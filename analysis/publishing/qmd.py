@@ -189,6 +189,7 @@ def read_document(path: Path, where: str) -> Document:
     for block in blocks:
         if isinstance(block, Prose):
             problems += _unsupported_constructs(block, where)
+    problems.sort(key=lambda problem: problem.row or 0)
     return Document(path, where, front_matter, tuple(blocks), tuple(problems))
 
 

@@ -1,0 +1,40 @@
+"""Parameters given on the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from analysis.problems import ProblemsFoundError
+from analysis.publishing.parameters import check_parameters, injected_cell, parameters_of, parse_parameters
+from analysis.publishing.qmd import Cell, Document
+
+CELL = Cell('as_of = ""\ngeography = "England"', {"tags": ["parameters"]}, 5)
+DOCUMENT = Document(Path("a.qmd"), "a.qmd", {}, (CELL, Cell("other = 1", {}, 9)))
+
+
+@pytest.mark.parametrize("text", ["as_of", "as-of:2024", ":2024"])
+def test_a_parameter_of_another_form_is_refused(text: str) -> None:
+    with pytest.raises(ProblemsFoundError, match="name:value"):
+        parse_parameters((text,))
+
+
+def test_a_name_that_no_document_declares_is_refused_with_those_that_are() -> None:
+    with pytest.raises(ProblemsFoundError, match="one of as_of, geography"):
+        check_parameters([DOCUMENT], {"other": "2"})
+
+
+def test_a_document_takes_the_parameters_it_declares() -> None:
+    assert parameters_of(DOCUMENT, {"as_of": "2024-12-31", "other": "2"}) == {"as_of": "2024-12-31"}
+
+
+def test_values_keep_colons_and_become_python_values() -> None:
+    given = parse_parameters(("as_of:2024-12-31", "geography:North: East", "flag:true", "empty:"))
+    source = injected_cell(CELL, given).source
+    namespace: dict[str, object] = {}
+    exec(source, namespace)
+    assert namespace["as_of"] == "2024-12-31"
+    assert namespace["geography"] == "North: East"
+    assert namespace["flag"] is True
+    assert namespace["empty"] == ""
