@@ -1,0 +1,164 @@
+"""Which levers each system has pulled to improve its data, a mark an improvement, and how far each has come."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from analysis.exhibits import sourcing
+from analysis.exhibits.exhibit import Chart, Exhibit
+from analysis.exhibits.improvement_words import MECHANISM
+from analysis.exhibits.sheet import nothing_to_show, sheet
+from analysis.exhibits.style import (
+    QUIET,
+    RULE,
+    SMALL_SIZE,
+    SYSTEM_COLOUR,
+    SYSTEM_MARKER,
+    SYSTEM_NAME,
+    TEXT_SIZE,
+)
+from analysis.exhibits.words import count, in_words, listing
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+_RECORDED = "What is recorded"
+_STEP = 0.235
+_STAGE = {
+    "in_place": "in place",
+    "under_way": "under way or proposed",
+    "ended": "ended",
+    "unknown": "not known",
+}
+
+
+def mechanisms(frame: pd.DataFrame) -> Exhibit:
+    """Show how often each system has used each lever, and how far each use has come.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        As ``comparisons.improvement.mechanisms`` gives it.
+
+    Returns
+    -------
+    Exhibit
+        ``fig-mechanisms``.
+    """
+    levers, rows = frame["lever"].nunique(), frame["mechanism"].nunique()
+    return Exhibit(
+        id="fig-mechanisms",
+        title=_finding(frame),
+        subtitle="Changes to data on record, a mark each, by lever and by how far each had come when last seen. "
+        "England and Wales.",
+        body=Chart(
+            lambda figure, narrow: _draw(figure, frame, narrow),
+            height=0.8 + 0.36 * levers + 0.27 * rows,
+            narrow_height=0.95 + 0.36 * levers + 0.45 * rows,
+        ),
+        data=frame,
+        source=sourcing.register("improvements", frame),
+        alt=_alt(frame),
+        note="A list chosen for what it can teach, not a census: read the direction, not the number. "
+        "Levers and their grouping are this project's judgement.",
+    )
+
+
+def _in_place(frame: pd.DataFrame) -> list[tuple[str, int, int]]:
+    """Give system, changes in place to what is recorded, and all changes in place."""
+    standing = frame[frame["progress"] == "in_place"]
+    return [
+        (system, int((rows["lever"] == _RECORDED).sum()), len(rows))
+        for system in SYSTEM_NAME
+        if len(rows := standing[standing["system"] == system])
+    ]
+
+
+def _finding(frame: pd.DataFrame) -> str:
+    found = _in_place(frame)
+    if not found:
+        return "No change to data on record is known to be in place."
+    parts = [
+        f"{in_words(some)} of {count(all_)} in {SYSTEM_NAME[system].lower()}" for system, some, all_ in found
+    ]
+    return f"Of the changes known to be in place, {listing(parts)} altered what is recorded or measured."
+
+
+def _alt(frame: pd.DataFrame) -> str:
+    parts = []
+    for mechanism, rows in frame.groupby("mechanism", sort=False):
+        counts = [
+            f"{SYSTEM_NAME[s].split()[0].lower()} {int((rows['system'] == s).sum())}" for s in SYSTEM_NAME
+        ]
+        parts.append(f"{MECHANISM[mechanism].lower()}: {', '.join(counts)}")
+    return f"{_finding(frame)} All changes on record by lever. {'; '.join(parts)}."
+
+
+def _draw(figure: Figure, frame: pd.DataFrame, narrow: bool) -> None:
+    if frame.empty:
+        nothing_to_show(figure, "No change on record had begun by then.")
+        return
+    axes = sheet(figure)
+    width = figure.get_size_inches()[0]
+    start = {"youth": 0.12, "family": 1.92} if narrow else {"youth": 2.3, "family": 4.6}
+    for system, x in start.items():
+        axes.text(x - 0.07, 0.14, SYSTEM_NAME[system], va="center", fontsize=TEXT_SIZE, fontweight="bold")
+    marks: list[tuple[float, float, str, str]] = []
+    y = 0.42
+    for lever, in_lever in frame.groupby("lever", sort=False):
+        axes.axhline(y - 0.12, color=RULE, linewidth=0.8)
+        axes.text(0.02, y + 0.06, lever, va="center", fontsize=TEXT_SIZE, fontweight="bold", color=QUIET)
+        y += 0.32
+        for mechanism, rows in in_lever.groupby("mechanism", sort=False):
+            axes.text(0.12 if not narrow else 0.05, y, MECHANISM[mechanism], va="center", fontsize=SMALL_SIZE)
+            y += 0.2 if narrow else 0
+            for system, x in start.items():
+                stages = rows.loc[rows["system"] == system, "progress"]
+                marks += [(x + step * _STEP, y, system, stage) for step, stage in enumerate(stages)]
+                if stages.empty:
+                    axes.text(x - 0.07, y, "none on record", va="center", fontsize=8, color=QUIET)
+            y += 0.25 if narrow else 0.27
+        y += 0.04
+    axes.axhline(y - 0.08, color=RULE, linewidth=0.8)
+    marks += _key(axes, y + 0.12, narrow, width)
+    _marks(axes, marks)
+
+
+def _key(axes: Axes, y: float, narrow: bool, width: float) -> list[tuple[float, float, str, str]]:
+    marks = []
+    places = (
+        [(0.12, 0), (1.6, 0), (0.12, 1), (1.6, 1)] if narrow else [(1.0, 0), (2.3, 0), (4.3, 0), (5.35, 0)]
+    )
+    for (stage, words), (x, line) in zip(_STAGE.items(), places, strict=True):
+        at = y + line * 0.24
+        marks += [(x, at, "youth", stage), (x + 0.19, at, "family", stage)]
+        axes.text(x + 0.34, at, words, va="center", fontsize=8, color=QUIET)
+    return marks
+
+
+def _marks(axes: Axes, marks: list[tuple[float, float, str, str]]) -> None:
+    """Draw the marks: filled in place, hollow under way, crossed ended, with a question mark not known."""
+    for system, colour in SYSTEM_COLOUR.items():
+        for filled in (True, False):
+            chosen = [
+                (x, y) for x, y, owner, stage in marks if owner == system and (stage == "in_place") == filled
+            ]
+            if chosen:
+                face = colour if filled else "white"
+                axes.scatter(
+                    *zip(*chosen, strict=True),
+                    95,
+                    marker=SYSTEM_MARKER[system],
+                    color=face,
+                    edgecolor=colour,
+                    linewidth=1.3,
+                )
+        crossed = [(x, y) for x, y, owner, stage in marks if owner == system and stage == "ended"]
+        if crossed:
+            axes.scatter(*zip(*crossed, strict=True), 42, marker="x", color=colour, linewidth=1.3)
+    for x, y, _, stage in marks:
+        if stage == "unknown":
+            axes.text(x, y + 0.005, "?", ha="center", va="center", fontsize=8, fontweight="bold")
