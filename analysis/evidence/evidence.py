@@ -22,8 +22,12 @@ class Evidence:
         The registers; columns as in the data dictionary.
     set_apart : DataFrame
         Observations, by their key, that are on another basis than the others of their cell or are probably misreported.
+    audits : DataFrame
+        How figures were checked against the pages they were read from, and with what result.
     counterparts : DataFrame
         The register of this project's own making: the family indicator nearest to each of the youth justice KPIs.
+    gaps : DataFrame
+        The register of this project's own making: what family justice data does not show, and what would close each gap.
     as_of : date or None
         Figures published after this date are left out; None leaves out nothing.
     undated : DataFrame
@@ -36,11 +40,13 @@ class Evidence:
     sources: pd.DataFrame
     indicators: pd.DataFrame
     set_apart: pd.DataFrame
+    audits: pd.DataFrame
     counterparts: pd.DataFrame
     datasets: pd.DataFrame
     improvements: pd.DataFrame
     recommendations: pd.DataFrame
     key_questions: pd.DataFrame
+    gaps: pd.DataFrame
     as_of: date | None
     undated: pd.DataFrame
 

@@ -73,6 +73,8 @@ class Field:
         The only values it may take; empty when free.
     pattern : str
         A regular expression that the whole value must match; empty when free.
+    minimum : int, optional
+        The least a number may be.
     """
 
     name: str
@@ -80,6 +82,7 @@ class Field:
     description: str
     allowed: tuple[str, ...] = ()
     pattern: str = ""
+    minimum: int | None = None
 
 
 def _features() -> list[Field]:
@@ -149,7 +152,7 @@ FIELDS: dict[str, Field] = {
             pattern=r"total|[a-z_]+=[^=;]+(;[a-z_]+=[^=;]+)*",
         ),
         Field("window", "string", "A period or subset that is not standard, in words."),
-        Field("value", "number", "The figure as the source printed it, in the row's unit."),
+        Field("value", "number", "The figure as the source printed it, in the row's unit.", minimum=0),
         Field(
             "precision",
             "string",
@@ -166,6 +169,19 @@ FIELDS: dict[str, Field] = {
             "most likely misstates what was published. Our judgement.",
             ("another_basis", "probable_misreport"),
         ),
+        # audits
+        Field("audit_id", "string", "Identifier of the audit.", pattern=r"A\d"),
+        Field("rows_held", "integer", "Figures that the audit was about.", minimum=0),
+        Field("rows_checked", "integer", "Figures compared with their page.", minimum=0),
+        Field("rows_out_of_reach", "integer", "Figures whose page could not be reached.", minimum=0),
+        Field("values_wrong", "integer", "Figures that were not what the page prints.", minimum=0),
+        Field(
+            "figures_untrue",
+            "integer",
+            "Figures that were what the page prints, but where the page itself states an untrue figure or period.",
+            minimum=0,
+        ),
+        Field("labels_wrong", "integer", "Figures with a wrong label; about, where the note says so.", minimum=0),
         # measures
         Field("name", "string", "Short name of the measure."),
         Field("definition", "string", "What the measure counts or averages."),
@@ -269,6 +285,23 @@ FIELDS: dict[str, Field] = {
             ("same", "near", "far", "none", "unknown"),
         ),
         Field("reason", "string", "Why it was judged so, in a sentence."),
+        # gaps
+        Field("gap_id", "string", "Identifier of the gap.", pattern=r"G\d\d"),
+        Field("gap", "string", "What family justice data does not show. Our judgement."),
+        Field(
+            "gap_evidence",
+            "string",
+            "Rows that show it to be a gap, joined by semicolons: what exists instead, and what does not hold it.",
+        ),
+        Field(
+            "youth_example",
+            "string",
+            "Rows of youth justice that show it can be done, joined by semicolons; the chief one first. Our judgement.",
+        ),
+        Field("family_step", "string", "Improvements in family justice to build on, joined by semicolons."),
+        Field("needs", "string", "What closing the gap would need. Our judgement."),
+        Field("who_acts", "string", "Bodies that would act, joined by semicolons. Our judgement."),
+        Field("asked_for", "string", "Recommendations that ask for it, joined by semicolons. Our judgement."),
         # key questions
         Field("short", "string", "The question in two or three words."),
         Field("question", "string", "The question."),

@@ -28,6 +28,10 @@ def check_links(texts: dict[str, pd.DataFrame]) -> list[Problem]:
         for column, target in TABLES[name].references.items():
             if target in texts:
                 problems += _check_reference(name, text[column], target, texts[target][column])
+        for column, targets in TABLES[name].list_references.items():
+            if set(targets) <= set(texts):
+                held = {cell for target in targets for cell in texts[target][TABLES[target].key[0]]}
+                problems += _check_list(name, text[column], targets, held)
     if {"observations", "measures"} <= set(texts):
         problems += _check_units(texts["observations"], texts["measures"])
     if {"observations", "set_apart"} <= set(texts):
@@ -44,6 +48,23 @@ def _check_reference(name: str, values: pd.Series, target: str, held: pd.Series)
                 value,
                 f"a {values.name} that data/{target}.csv holds",
                 f"Correct it, or add the row to data/{target}.csv.",
+                row=line,
+                column=str(values.name),
+            )
+
+
+def _check_list(name: str, values: pd.Series, targets: tuple[str, ...], held: set[str]) -> Iterator[Problem]:
+    files = " or ".join(f"data/{target}.csv" for target in targets)
+    for line, cell in zip(values.index.tolist(), values.tolist(), strict=True):
+        names = cell.split(";") if cell else []
+        for identifier in sorted(set(names)):
+            if identifier in held and names.count(identifier) == 1:
+                continue
+            yield Problem(
+                f"data/{name}.csv",
+                f"{identifier} twice" if identifier in held else repr(identifier),
+                f"identifiers of rows of {files}, each once, joined by semicolons",
+                "Correct the list, or add the row that it should name.",
                 row=line,
                 column=str(values.name),
             )

@@ -27,6 +27,8 @@ class Table:
         Column to the register it points to; the column has the same name there.
     may_be_blank_in_key : tuple of str
         Key columns for which blank is a value of its own.
+    list_references : dict of str to tuple of str
+        Column that joins identifiers by semicolons, to the registers whose rows they may name.
     """
 
     name: str
@@ -36,6 +38,7 @@ class Table:
     required: tuple[str, ...]
     references: dict[str, str] = field(default_factory=dict)
     may_be_blank_in_key: tuple[str, ...] = ()
+    list_references: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -137,6 +140,22 @@ TABLES: dict[str, Table] = {
             may_be_blank_in_key=("window",),
         ),
         Table(
+            "audits",
+            "one independent check of figures against the pages they were read from",
+            (
+                "audit_id",
+                "rows_held",
+                "rows_checked",
+                "rows_out_of_reach",
+                "values_wrong",
+                "figures_untrue",
+                "labels_wrong",
+                "note",
+            ),
+            key=("audit_id",),
+            required=("rows_held", "rows_checked", "values_wrong", "labels_wrong"),
+        ),
+        Table(
             "indicators",
             "one performance indicator that a system monitors",
             (
@@ -233,6 +252,31 @@ TABLES: dict[str, Table] = {
             ),
             key=("recommendation_id",),
             required=("body", "recommendation", "area", "response", "source_title", "source_url"),
+        ),
+        Table(
+            "gaps",
+            "one gap in family justice data and what would close it",
+            (
+                "gap_id",
+                "gap",
+                "key_question",
+                "gap_evidence",
+                "youth_example",
+                "family_step",
+                "needs",
+                "who_acts",
+                "asked_for",
+                "note",
+            ),
+            key=("gap_id",),
+            required=("gap", "key_question", "gap_evidence", "youth_example", "needs", "who_acts"),
+            references={"key_question": "key_questions"},
+            list_references={
+                "gap_evidence": ("indicators", "datasets", "measures", "improvements"),
+                "youth_example": ("indicators", "datasets", "measures", "improvements"),
+                "family_step": ("improvements",),
+                "asked_for": ("recommendations",),
+            },
         ),
     ]
 }
