@@ -7,11 +7,25 @@ The package computes, from published figures, the comparisons that the report an
 >>> sorted(evidence.indicators["system"].unique())
 ['family', 'youth']
 
-The layers, from ground to roof: ``evidence`` reads the registers, ``comparisons`` computes, ``exhibits`` draws, ``publishing``
-makes the documents. Each imports only those before it.
+The layers, from ground to roof: ``evidence`` reads the registers, ``comparisons`` computes, ``exhibits`` draws,
+``claims`` holds the numbers of running text, ``publishing`` makes the documents. Each imports only those before it.
 """
 
-from analysis.evidence import Evidence, Period, load_evidence
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from analysis.evidence import Evidence, Period, load_evidence
 
 __version__ = "1.0.0"
 __all__ = ["Evidence", "Period", "__version__", "load_evidence"]
+
+
+def __getattr__(name: str) -> Any:
+    # The command line must answer at once, so pandas is loaded when evidence is asked for, not before.
+    if name in {"Evidence", "Period", "load_evidence"}:
+        from analysis import evidence
+
+        return getattr(evidence, name)
+    raise AttributeError(f"module 'analysis' has no attribute {name!r}")

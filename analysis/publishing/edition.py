@@ -6,7 +6,6 @@ built-in engine by calling the same function.
 
 from __future__ import annotations
 
-import csv
 import json
 import os
 import shutil
@@ -16,6 +15,7 @@ from pathlib import Path
 
 import yaml
 
+from analysis.evidence.freshness import newest_source
 from analysis.paths import Project
 
 
@@ -56,13 +56,11 @@ class Edition:
 def read_edition(project: Project) -> Edition:
     """Read the edition from CITATION.cff and the register of sources."""
     citation = yaml.safe_load((project.root / "CITATION.cff").read_text(encoding="utf-8"))
-    with (project.data / "sources.csv").open(encoding="utf-8", newline="") as file:
-        newest = max(row["published_on"] for row in csv.DictReader(file))
     released = citation["date-released"]
     return Edition(
         version=str(citation["version"]),
         released=released if isinstance(released, date) else date.fromisoformat(released),
-        data_as_of=date.fromisoformat(newest),
+        data_as_of=newest_source(project.data),
     )
 
 

@@ -1,0 +1,27 @@
+"""How fresh the evidence is, without loading it."""
+
+from __future__ import annotations
+
+import csv
+from datetime import date
+from pathlib import Path
+
+
+def newest_source(folder: Path) -> date:
+    """Say when the newest dated source was published.
+
+    Parameters
+    ----------
+    folder : Path
+        The folder of the registers.
+
+    Returns
+    -------
+    date
+
+    Source
+    ------
+    ``sources.csv``, column ``published_on``; sources whose date is unknown say nothing.
+    """
+    with (folder / "sources.csv").open(encoding="utf-8", newline="") as file:
+        return date.fromisoformat(max(row["published_on"] for row in csv.DictReader(file)))
