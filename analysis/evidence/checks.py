@@ -87,6 +87,8 @@ def _cell_faults(value: str, field: Field, required: bool) -> Iterator[_Fault]:
         yield value, f"text like {field.pattern}", field.description
     if field.type in _PATTERN and not _is_of_type(value, field.type):
         yield value, _EXPECTED[field.type], "Write it in that form."
+    elif field.minimum is not None and float(value) < field.minimum:
+        yield value, f"{field.minimum} or more", "Check the figure against the source."
 
 
 def _is_of_type(value: str, kind: str) -> bool:
@@ -136,9 +138,9 @@ def _period_faults(kind: str, start: str, end: str) -> Iterator[_Fault]:
 
 
 def _value_faults(value: str, unit: str) -> Iterator[_Fault]:
-    if _NUMBER.fullmatch(value) and (float(value) < 0 or (unit == "percent" and float(value) > 100)):
+    if unit == "percent" and _NUMBER.fullmatch(value) and float(value) > 100:
         yield (
             value,
-            "0 or more, and at most 100 where the unit is percent",
+            "at most 100, as the unit is percent",
             "Check the figure and its unit against the source.",
         )

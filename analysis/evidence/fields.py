@@ -181,7 +181,9 @@ FIELDS: dict[str, Field] = {
             "Figures that were what the page prints, but where the page itself states an untrue figure or period.",
             minimum=0,
         ),
-        Field("labels_wrong", "integer", "Figures with a wrong label; about, where the note says so.", minimum=0),
+        Field(
+            "labels_wrong", "integer", "Figures with a wrong label; about, where the note says so.", minimum=0
+        ),
         # measures
         Field("name", "string", "Short name of the measure."),
         Field("definition", "string", "What the measure counts or averages."),

@@ -34,8 +34,10 @@ def check_links(texts: dict[str, pd.DataFrame]) -> list[Problem]:
                 problems += _check_list(name, text[column], targets, held)
     if {"observations", "measures"} <= set(texts):
         problems += _check_units(texts["observations"], texts["measures"])
-    if {"observations", "set_apart"} <= set(texts):
-        problems += _check_set_apart(texts["set_apart"], texts["observations"])
+    for name, text in texts.items():
+        target = TABLES[name].names_rows_of
+        if target in texts:
+            problems += _check_rows_named(name, text, target, texts[target])
     return problems
 
 
@@ -90,16 +92,16 @@ def _check_units(observations: pd.DataFrame, measures: pd.DataFrame) -> Iterator
             )
 
 
-def _check_set_apart(set_apart: pd.DataFrame, observations: pd.DataFrame) -> Iterator[Problem]:
-    key = list(TABLES["set_apart"].key)
-    held = set(observations[key].itertuples(index=False, name=None))
-    for line, *cells in set_apart[key].itertuples(name=None):
-        if tuple(cells) not in held:
+def _check_rows_named(name: str, text: pd.DataFrame, target: str, held: pd.DataFrame) -> Iterator[Problem]:
+    key = list(TABLES[name].key)
+    rows = set(held[key].itertuples(index=False, name=None))
+    for line, *cells in text[key].itertuples(name=None):
+        if tuple(cells) not in rows:
             yield Problem(
-                "data/set_apart.csv",
+                f"data/{name}.csv",
                 ", ".join(cell for cell in cells if cell),
-                "a figure that data/observations.csv holds",
-                "Delete the row: the figure it sets apart has gone or changed. Or correct the row.",
+                f"the key of a row that data/{target}.csv holds",
+                f"Delete the row if the one it names has gone from data/{target}.csv. Or correct it.",
                 row=line,
                 column=", ".join(key),
             )

@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.evidence.checks import check_table
+from analysis.evidence.datapackage import stale_files
 from analysis.evidence.links import check_links
 from analysis.evidence.tables import TABLES, Table
 from analysis.problems import Problem, ProblemsFoundError
@@ -44,6 +45,34 @@ def read_registers(folder: Path) -> dict[str, pd.DataFrame]:
     if problems:
         raise ProblemsFoundError(problems)
     return {name: _typed(text, TABLES[name]) for name, text in texts.items()}
+
+
+def check_registers(folder: Path) -> list[Problem]:
+    """Find all that is wrong with the registers and with what is generated beside them.
+
+    Parameters
+    ----------
+    folder : Path
+        The folder that holds the CSV files.
+
+    Returns
+    -------
+    list of Problem
+        All problems of all registers at once, then files that are no register, then generated files that are out of date.
+    """
+    texts, problems = read_texts(folder)
+    problems += check_links(texts)
+    strangers = sorted(path.name for path in folder.glob("*.csv") if path.stem not in TABLES)
+    problems += [
+        Problem(
+            f"data/{name}",
+            "a file that no contract describes",
+            "registers only",
+            "Move it elsewhere, or give it a contract in analysis/evidence/tables.py.",
+        )
+        for name in strangers
+    ]
+    return problems + stale_files(folder)
 
 
 def read_texts(folder: Path) -> tuple[dict[str, pd.DataFrame], list[Problem]]:

@@ -27,6 +27,8 @@ class Table:
         Column to the register it points to; the column has the same name there.
     may_be_blank_in_key : tuple of str
         Key columns for which blank is a value of its own.
+    names_rows_of : str
+        Another register with the same key, of which each row names a row.
     list_references : dict of str to tuple of str
         Column that joins identifiers by semicolons, to the registers whose rows they may name.
     """
@@ -38,6 +40,7 @@ class Table:
     required: tuple[str, ...]
     references: dict[str, str] = field(default_factory=dict)
     may_be_blank_in_key: tuple[str, ...] = ()
+    names_rows_of: str = ""
     list_references: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
@@ -138,6 +141,7 @@ TABLES: dict[str, Table] = {
             required=("apart_because", "reason"),
             references={"measure_id": "measures", "source_id": "sources"},
             may_be_blank_in_key=("window",),
+            names_rows_of="observations",
         ),
         Table(
             "audits",

@@ -1,0 +1,63 @@
+"""What a reader of the registers should know before using a figure: conventions, trust, breaks and traps."""
+
+from __future__ import annotations
+
+CONVENTIONS: tuple[str, ...] = (
+    "Every file is UTF-8 text, comma-separated, with a header. Dates are ISO (2025-03-31).",
+    "Blank means not known or not shown. Nothing is guessed: a publication date that the page does not show stays blank.",
+    "Unknown, in a column that says yes, partly, no or unknown, means not seen. It is not the same as absent.",
+    "The same figure read on several pages is several rows: corroboration, not new information.",
+    "Editions of one publication may print different values for one period: revisions. Publishers may differ: discrepancies. "
+    "Both are kept.",
+    "Where a cell (measure, period, area, breakdown, window, unit and unit of count) has several figures, one is preferred: an "
+    "official page first, then the latest edition, then exact over rounded over approximate. The others stay in the file.",
+    "The latest edition is the one whose own title covers the latest period, then the one published last.",
+    "A figure named in `set_apart.csv` is preferred only where there is no other, and never counts as a revision or discrepancy.",
+    "Periods are typed. A quarter is a calendar quarter; a year ends in March or in December; a snapshot is a day; other is "
+    "described in words under `window`, with its start left blank.",
+    "A breakdown is `total`, or dimension=category pairs in order of dimension. Some measures have several dimensions at once: "
+    "select before adding up.",
+    "The unit of count can differ from row to row within one measure: children, cases, applications, orders and incidents are "
+    "never the same count.",
+    "Codes of `indicators`, `improvements`, `counterparts`, `gaps` and `set_apart`, and the columns `series`, `publisher` and "
+    "`edition_period_end` of `sources`, are this project's judgement, not the sources'.",
+)
+
+TRUST: tuple[str, ...] = (
+    "`audits.csv` holds two independent checks of the figures against their pages and files.",
+    "The first drew rows at random and found no wrong value, but some wrong labels.",
+    "The second took every row added later. Every value equalled its source wherever the source could be reached; some rows "
+    "repeated a figure or period that the page itself had wrong, and about one row in seven had a wrong label.",
+    "All were mended, with all rows like them. What remains is risk in labels, periods and mixed bases, less in values.",
+    "Many figures were read in press reports, copies or public datasets, because the official page could not be reached. "
+    "`source_type` says which.",
+    "The press often writes average; some rows say mean on that ground.",
+    "For about half of the sources the page shows no publication date. Such a figure has no known vintage and is left out when "
+    "figures are asked for as known on a date.",
+)
+
+CAUTIONS: tuple[str, ...] = (
+    "First time entrants: editions switch between years ending March and calendar years, so 8,000 (2021/22 edition) and 8,400 "
+    "(2022/23 edition) share no basis. Figures by calendar year come on two bases as well (11,100 and 11,530 for 2019).",
+    "Days from offence to completion, year ending March 2021: 221 in one edition, 230 implied by a later one.",
+    "Custody safety rates are per 100 children per month in the annual bulletins and per year in the quarterly safety bulletin. "
+    "The units say which; never draw both on one axis.",
+    "Reoffending: cohorts ending June 2012 to June 2014, and those ending in March 2013 and March 2014, use an older method.",
+    "Care proceedings: the series of weeks and of the share within 26 weeks was withdrawn from January to March 2022 and came "
+    "back with April to June 2024. That is a gap, not a line.",
+    "Three bases of the average length of care proceedings circulate: court statistics (first disposal of care and supervision "
+    "cases), National Audit Office and court service (all public law), and Cafcass (section 31).",
+    "Deprivation of liberty of children: official figures count one child an application and begin in July 2023; the "
+    "observatory's earlier count separates repeats. Quarters do not add up to the published totals.",
+    "Deprivation of liberty under the Mental Capacity Act (`dol_mca_*`) is mostly about adults: context only.",
+    "Cafcass works from a live system, so every release revises. It covers England only.",
+    "Cases started in the family courts were revised by up to about 2% between editions.",
+    "`private_law_children`: 2011 and January to March 2019 are far above later years and probably count on another basis.",
+    "Remands to youth detention accommodation, year ending March 2021: 1,672 in one edition, 1,350 in another. The basis of the "
+    "table changes over time.",
+    "One count of stop and search (1,136, from freedom of information replies) was inflated by a force's default age.",
+    "`relative_rate_index` rows are a compiler's own calculation, held to check this project's.",
+    "`arrests_children_foi` is a charity's compilation. Some `stop_search` and `arrests` rows from a dataset copy are sums made "
+    "by its author; the note says so.",
+    "Acceptance of recommendations comes from an unofficial tracker.",
+)
