@@ -1,0 +1,200 @@
+"""What family justice data does not show, put in order by a stated rule computed from the registers.
+
+The rule: first the gaps under the question where family justice has fewest indicators about the child for those that youth
+justice has (the shortfall); among equals, those that more bodies have asked to see closed; then the order of the register.
+Which gaps there are, and which rows bear on each, is this project's judgement; the order follows from the counts.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.comparisons.frames import check_frame
+from analysis.evidence.evidence import Evidence
+from analysis.evidence.tables import TABLES
+
+ROLES = ("gap_evidence", "youth_example", "family_step", "asked_for")
+_WORDS = {
+    "indicators": ("indicator", "publication"),
+    "datasets": ("title", "statistics_status"),
+    "measures": ("name", "unit"),
+    "improvements": ("title", "progress"),
+    "recommendations": ("recommendation", "response"),
+}
+
+
+def child_indicators(
+    evidence: Evidence, *, include_one_off: bool = False, partly_counts: bool = False, without: str = ""
+) -> pd.DataFrame:
+    """Count the indicators about the child that each system has under each of the six questions.
+
+    Parameters
+    ----------
+    evidence : Evidence
+    include_one_off : bool
+        Count indicators collected once as well as regular ones.
+    partly_counts : bool
+        Count as about the child those coded ``partly`` too.
+    without : str
+        A framework to leave out.
+
+    Returns
+    -------
+    DataFrame
+        One row a question, in order: ``key_question``, ``short``, ``youth_n``, ``family_n`` and ``shortfall_n`` (youth less
+        family). Only indicators whose wording was seen; ended ones are never counted.
+    """
+    rows = evidence.indicators
+    rows = rows[
+        (rows["evidence"] == "seen")
+        & rows["routine"].isin(["yes", "one_off"] if include_one_off else ["yes"])
+        & rows["child_focused"].isin(["yes", "partly"] if partly_counts else ["yes"])
+        & (rows["framework"] != without)
+    ]
+    counts = {
+        f"{system}_n": rows[rows["system"] == system].groupby("key_question").size()
+        for system in ("youth", "family")
+    }
+    questions = evidence.key_questions.sort_values("key_question")
+    frame = questions.assign(
+        **{name: questions["key_question"].map(found).fillna(0).astype(int) for name, found in counts.items()}
+    )
+    frame["shortfall_n"] = frame["youth_n"] - frame["family_n"]
+    columns = ("key_question", "short", "youth_n", "family_n", "shortfall_n")
+    return check_frame(frame, key=("key_question",), columns=columns)
+
+
+def gap_rows(evidence: Evidence) -> pd.DataFrame:
+    """Give every register row that a gap rests on, with what it says.
+
+    Returns
+    -------
+    DataFrame
+        One row a gap, role and identifier: ``gap_id``, ``role`` (gap_evidence, youth_example, family_step, asked_for), ``place`` (its place in the list, the chief one
+        1), ``register``, ``id``, ``words`` (title or wording), ``state`` (publication, status, progress or response), ``year``
+        (missing where unknown), ``body`` (for a recommendation, who asked) and ``source_url`` (blank for a measure).
+    """
+    known = pd.concat([_described(getattr(evidence, name), name) for name in _WORDS])
+    long = evidence.gaps.melt(id_vars="gap_id", value_vars=list(ROLES), var_name="role", value_name="id")
+    long = long.assign(id=long["id"].str.split(";")).explode("id")
+    long = long[long["id"] != ""]
+    long["place"] = long.groupby(["gap_id", "role"]).cumcount() + 1
+    frame = long.merge(known, on="id", how="left", validate="many_to_one")
+    frame["role"] = pd.Categorical(frame["role"], ROLES, ordered=True)
+    frame = frame.sort_values(["gap_id", "role", "place"]).astype({"role": "str"})
+    columns = ("gap_id", "role", "place", "register", "id", "words", "state", "year", "body", "source_url")
+    return check_frame(frame, key=("gap_id", "role", "id"), columns=columns)
+
+
+def ordered_gaps(
+    evidence: Evidence, counts: pd.DataFrame | None = None, *, bodies_first: bool = False
+) -> pd.DataFrame:
+    """Put the gaps in order by the stated rule.
+
+    Parameters
+    ----------
+    evidence : Evidence
+    counts : DataFrame, optional
+        As ``child_indicators`` gives it; the default count when left out.
+    bodies_first : bool
+        Turn the rule round: number of bodies before shortfall.
+
+    Returns
+    -------
+    DataFrame
+        One row a gap, first place first: ``order_n``, ``gap_id``, ``gap``, ``key_question``, ``short``, ``youth_n``,
+        ``family_n``, ``shortfall_n`` (indicators about the child under its question), ``bodies_n``, ``bodies`` (names joined
+        by semicolons), ``example_id``, ``example``, ``example_state``, ``example_year`` (the chief youth example),
+        ``needs``, ``who_acts``, ``note``.
+    """
+    counts = child_indicators(evidence) if counts is None else counts
+    rows = gap_rows(evidence)
+    asked = rows[rows["role"] == "asked_for"].groupby("gap_id")["body"]
+    chief = rows[(rows["role"] == "youth_example") & (rows["place"] == 1)].set_index("gap_id")
+    frame = evidence.gaps.merge(counts, on="key_question", how="left", validate="many_to_one")
+    frame = frame.assign(
+        bodies=frame["gap_id"].map(asked.agg(lambda names: ";".join(sorted(set(names))))).fillna(""),
+        bodies_n=frame["gap_id"].map(asked.nunique()).fillna(0).astype(int),
+        example_id=frame["gap_id"].map(chief["id"]),
+        example=frame["gap_id"].map(chief["words"]),
+        example_state=frame["gap_id"].map(chief["state"]),
+        example_year=frame["gap_id"].map(chief["year"]),
+    )
+    rule = ["bodies_n", "shortfall_n"] if bodies_first else ["shortfall_n", "bodies_n"]
+    frame = frame.sort_values([*rule, "gap_id"], ascending=[False, False, True], kind="stable")
+    frame["order_n"] = range(1, len(frame) + 1)
+    columns = (
+        "order_n",
+        "gap_id",
+        "gap",
+        "key_question",
+        "short",
+        "youth_n",
+        "family_n",
+        "shortfall_n",
+        "bodies_n",
+        "bodies",
+        "example_id",
+        "example",
+        "example_state",
+        "example_year",
+        "needs",
+        "who_acts",
+        "note",
+    )
+    return check_frame(frame, key=("gap_id",), columns=columns)
+
+
+def order_sensitivity(evidence: Evidence) -> pd.DataFrame:
+    """Say how far the place of each gap depends on the rule and on what is counted.
+
+    Returns
+    -------
+    DataFrame
+        One row a gap, in the stated order: ``order_n``, ``gap_id``, ``gap``, then its place when bodies are counted first
+        (``bodies_first_n``), when partly counts as about the child (``partly_n``), when indicators collected once are counted
+        (``one_off_n``), and ``first_n`` to ``last_n``: the range over these and over leaving out each framework in turn.
+    """
+    frameworks = sorted(evidence.indicators["framework"].unique())
+    placed = {
+        "order_n": ordered_gaps(evidence),
+        "bodies_first_n": ordered_gaps(evidence, bodies_first=True),
+        "partly_n": ordered_gaps(evidence, child_indicators(evidence, partly_counts=True)),
+        "one_off_n": ordered_gaps(evidence, child_indicators(evidence, include_one_off=True)),
+        **{name: ordered_gaps(evidence, child_indicators(evidence, without=name)) for name in frameworks},
+    }
+    places = pd.DataFrame({name: frame.set_index("gap_id")["order_n"] for name, frame in placed.items()})
+    frame = placed["order_n"][["gap_id", "gap"]].merge(places, left_on="gap_id", right_index=True)
+    frame = frame.assign(first_n=frame[places.columns].min(axis=1), last_n=frame[places.columns].max(axis=1))
+    columns = (
+        "order_n",
+        "gap_id",
+        "gap",
+        "bodies_first_n",
+        "partly_n",
+        "one_off_n",
+        "first_n",
+        "last_n",
+    )
+    return check_frame(frame, key=("gap_id",), columns=columns)
+
+
+def _described(frame: pd.DataFrame, register: str) -> pd.DataFrame:
+    words, state = _WORDS[register]
+    year = {"improvements": "year_start", "recommendations": "year", "indicators": "since"}.get(register)
+    return pd.DataFrame(
+        {
+            "register": register,
+            "id": frame[TABLES[register].key[0]],
+            "words": frame[words],
+            "state": frame[state],
+            "year": frame[year] if year else pd.array([pd.NA] * len(frame), dtype="Int64"),
+            "body": _body(frame) if register == "recommendations" else "",
+            "source_url": frame.get("source_url", ""),
+        }
+    )
+
+
+def _body(recommendations: pd.DataFrame) -> pd.Series:
+    named = recommendations["recommendation"].str.split(":").str[0]
+    return recommendations["body"].where(recommendations["body"] != "other", named)
