@@ -22,6 +22,8 @@ SOCIAL_CARE = "children's social care"
 RESEARCH = "research and audit"
 BRANCHES = {"youth": (COMMUNITY, CUSTODY), "family": (COURTS, CAFCASS, SOCIAL_CARE, RESEARCH)}
 
+BELOW_NATIONAL = ("local", "establishment", "court")
+
 _CODES = ("yes", "partly", "no")
 
 
@@ -181,10 +183,8 @@ def publication(evidence: Evidence, *, include_one_off: bool = False) -> pd.Data
             if rows.empty:
                 continue
             found = {"system": system, "group": group, **_range(rows["publication"], "unknown")}
-            found["below_national_n"] = int(rows["level"].isin(["local", "establishment", "court"]).sum())
-            found["ethnicity_seen_n"] = int(
-                rows["breakdowns"].str.split(";").map(lambda seen: "ethnicity" in seen).sum()
-            )
+            found["below_national_n"] = int(rows["level"].isin(BELOW_NATIONAL).sum())
+            found["ethnicity_seen_n"] = int(seen_by(rows, "ethnicity").sum())
             counted.append(found)
     names = [f"{code}_n" for code in KNOWN]
     columns = [
@@ -198,6 +198,11 @@ def publication(evidence: Evidence, *, include_one_off: bool = False) -> pd.Data
         "ethnicity_seen_n",
     ]
     return check_frame(pd.DataFrame(counted, columns=columns), key=["system", "group"], columns=columns)
+
+
+def seen_by(rows: pd.DataFrame, dimension: str) -> pd.Series:
+    """Tell for each indicator whether results were seen split by a dimension, such as ethnicity."""
+    return rows["breakdowns"].str.split(";").map(lambda seen: dimension in seen).astype(bool)
 
 
 def branch_of(rows: pd.DataFrame) -> pd.Series:

@@ -2,8 +2,18 @@
 
 from analysis.exhibits.monitoring.children import child_focus
 from analysis.exhibits.monitoring.counting import unit_of_count
+from analysis.exhibits.monitoring.sensitivity import left_out, sensitivity
 from analysis.exhibits.monitoring.six_questions import questions
 from analysis.exhibits.monitoring.subjects import focus
 from analysis.exhibits.monitoring.tables import counterparts, publication
 
-__all__ = ["child_focus", "counterparts", "focus", "publication", "questions", "unit_of_count"]
+__all__ = [
+    "child_focus",
+    "counterparts",
+    "focus",
+    "left_out",
+    "publication",
+    "questions",
+    "sensitivity",
+    "unit_of_count",
+]

@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.exhibits import style
 from analysis.exhibits.exhibit import Chart, Exhibit
-from analysis.exhibits.monitoring.wording import BASIS, PURPOSIVE, from_register, require_rows
+from analysis.exhibits.monitoring.wording import PURPOSIVE, basis, from_register, require_rows
 from analysis.exhibits.words import listing, span
 
 if TYPE_CHECKING:
@@ -18,13 +18,15 @@ _TINT = {"youth": "#A0B4C5", "family": "#FBC3A7"}
 _NOT = "#ECECEC"
 
 
-def child_focus(frame: pd.DataFrame) -> Exhibit:
+def child_focus(frame: pd.DataFrame, *, include_one_off: bool = False) -> Exhibit:
     """Show the share of indicators about the child, for each system and each part of it.
 
     Parameters
     ----------
     frame : DataFrame
         As ``comparisons.monitoring.child_focus`` gives it.
+    include_one_off : bool
+        Whether the frame counts indicators collected once, so that the subtitle says so.
     """
     require_rows(frame, "fig-child-focus")
     whole = frame[frame["branch"] == "all"].set_index("system")
@@ -43,7 +45,7 @@ def child_focus(frame: pd.DataFrame) -> Exhibit:
     return Exhibit(
         id="fig-child-focus",
         title=f"About the child: {listing(said)}.",
-        subtitle=f"Share of {BASIS}, by system and by the part of it that keeps the indicator (their number in brackets). "
+        subtitle=f"Share of {basis(include_one_off)}, by system and by the part of it that keeps the indicator (their number in brackets). "
         "The range counts partly first as no, then as yes. England and Wales.",
         body=Chart(
             lambda figure, narrow: _draw(figure, narrow, frame),

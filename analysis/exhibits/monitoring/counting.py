@@ -9,8 +9,8 @@ import pandas as pd
 from analysis.exhibits import style
 from analysis.exhibits.exhibit import Chart, Exhibit
 from analysis.exhibits.monitoring.wording import (
-    BASIS,
     PURPOSIVE,
+    basis,
     require_rows,
     share_of,
     total_of,
@@ -26,13 +26,17 @@ _ORDER = ("child", "incident", "service", "case", "application", "order")
 _COURT = ["case", "application", "order"]
 
 
-def unit_of_count(indicators: pd.DataFrame, datasets: pd.DataFrame) -> Exhibit:
+def unit_of_count(
+    indicators: pd.DataFrame, datasets: pd.DataFrame, *, include_one_off: bool = False
+) -> Exhibit:
     """Show who or what is counted, in the indicators and beside them in the published datasets.
 
     Parameters
     ----------
     indicators, datasets : DataFrame
         As ``comparisons.monitoring.units`` and ``dataset_units`` give them.
+    include_one_off : bool
+        Whether the indicators counted include those collected once, so that the subtitle says so.
     """
     require_rows(indicators[indicators["system_n"] > 0], "fig-unit-of-count")
     child = {system: percent(share_of(indicators, ["child"], system)) for system in ("youth", "family")}
@@ -45,7 +49,7 @@ def unit_of_count(indicators: pd.DataFrame, datasets: pd.DataFrame) -> Exhibit:
         id="fig-unit-of-count",
         title=f"Cases, applications and orders are what {court['family']} of family justice's indicators count, and "
         f"{court['youth']} of youth justice's.",
-        subtitle=f"Share of {BASIS}, and of published datasets, by what they count. Youth and family: {totals[0]} and "
+        subtitle=f"Share of {basis(include_one_off)}, and of published datasets, by what they count. Youth and family: {totals[0]} and "
         f"{totals[1]} indicators, {totals[2]} and {totals[3]} datasets. England and Wales.",
         body=Chart(
             lambda figure, narrow: _draw(figure, narrow, indicators, datasets),

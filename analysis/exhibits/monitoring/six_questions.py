@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from textwrap import fill
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from analysis.exhibits import style
 from analysis.exhibits.exhibit import Chart, Exhibit
-from analysis.exhibits.monitoring.wording import BASIS, PURPOSIVE, from_register, require_rows
+from analysis.exhibits.monitoring.wording import PURPOSIVE, basis, from_register, require_rows
 from analysis.exhibits.words import listing
 
 if TYPE_CHECKING:
@@ -19,13 +20,15 @@ _FILL = {"yes": "full", "partly": "left", "no": "none"}
 _MEANS = {"yes": "about the child", "partly": "partly", "no": "not"}
 
 
-def questions(frame: pd.DataFrame) -> Exhibit:
+def questions(frame: pd.DataFrame, *, include_one_off: bool = False) -> Exhibit:
     """Show the indicators that bear on each of the six questions, filled where they are about the child.
 
     Parameters
     ----------
     frame : DataFrame
         As ``comparisons.monitoring.questions`` gives it.
+    include_one_off : bool
+        Whether the frame counts indicators collected once, so that the subtitle says so.
     """
     require_rows(frame, "fig-questions")
     count = frame.groupby(["system", "key_question"]).size()
@@ -55,7 +58,7 @@ def questions(frame: pd.DataFrame) -> Exhibit:
     return Exhibit(
         id="fig-questions",
         title=title,
-        subtitle=f"One mark for each of the {BASIS}, by the question it helps to answer. England and Wales.",
+        subtitle=f"One mark for each of the {basis(include_one_off)}, by the question it helps to answer. England and Wales.",
         body=Chart(
             lambda figure, narrow: _draw(figure, narrow, frame),
             height=0.75 + 0.5 * len(short),
@@ -81,10 +84,12 @@ def _draw(figure: Figure, narrow: bool, frame: pd.DataFrame) -> None:
         step, lower = 3.0, {"youth": -0.9, "family": -1.75}
     short = frame.drop_duplicates("key_question").set_index("key_question")["short"]
     edge = column["family"] + most + 0.8
-    left = -0.6 if narrow else -9.9
+    left = -0.6 if narrow else -8.6
     for place, number in enumerate(numbers):
         base = -place * step
-        axes.text(left + 0.1, base, f"{number}  {short[number]}", ha="left", va="center", weight="bold")
+        name = short[number] if narrow else fill(short[number], 16)
+        axes.text(left + 0.1, base, f"{number}", ha="left", va="center", weight="bold")
+        axes.text(left + 0.9, base, name, ha="left", va="center", weight="bold", linespacing=1.1)
         if place:
             rule = base + (0.72 if narrow else step / 2)
             axes.plot([left, edge], [rule, rule], color=style.RULE, linewidth=0.6)

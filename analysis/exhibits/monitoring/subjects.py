@@ -9,9 +9,9 @@ import pandas as pd
 from analysis.exhibits import style
 from analysis.exhibits.exhibit import Chart, Exhibit
 from analysis.exhibits.monitoring.wording import (
-    BASIS,
     FOCUS_NAME,
     PURPOSIVE,
+    basis,
     from_register,
     require_rows,
     share_of,
@@ -26,13 +26,15 @@ _CASELOAD = ["timeliness_efficiency", "volume"]
 _CHILD = ["need", "experience", "outcome", "safety"]
 
 
-def focus(frame: pd.DataFrame) -> Exhibit:
+def focus(frame: pd.DataFrame, *, include_one_off: bool = False) -> Exhibit:
     """Show what the indicators of each system watch, youth justice to the left and family justice to the right.
 
     Parameters
     ----------
     frame : DataFrame
         As ``comparisons.monitoring.focus`` gives it.
+    include_one_off : bool
+        Whether the frame counts indicators collected once, so that the subtitle says so.
     """
     youth_n, family_n = total_of(frame, "youth"), total_of(frame, "family")
     require_rows(frame[frame["system_n"] > 0], "fig-focus")
@@ -46,7 +48,7 @@ def focus(frame: pd.DataFrame) -> Exhibit:
         id="fig-focus",
         title=f"Volume and time take {case_load['family']} of family justice's indicators, and {case_load['youth']} "
         "of youth justice's.",
-        subtitle=f"Share of {BASIS} by what they watch, and their number: {youth_n} in youth justice, {family_n} in "
+        subtitle=f"Share of {basis(include_one_off)} by what they watch, and their number: {youth_n} in youth justice, {family_n} in "
         "family justice. England and Wales.",
         body=Chart(lambda figure, narrow: _draw(figure, narrow, frame), height=3.7, narrow_height=4.9),
         data=frame,

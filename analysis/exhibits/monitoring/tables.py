@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.exhibits import style
 from analysis.exhibits.exhibit import Column, Exhibit, Grid
-from analysis.exhibits.monitoring.wording import BASIS, PURPOSIVE, from_register, require_rows
+from analysis.exhibits.monitoring.wording import PURPOSIVE, basis, from_register, require_rows
 from analysis.exhibits.words import count, in_words, span
 
 CLOSENESS_NAME = {
@@ -76,13 +76,15 @@ def _kpi(indicator: str) -> str:
     return f"{found[1]}. {found[2].upper()}{found[3]}" if found else indicator
 
 
-def publication(frame: pd.DataFrame) -> Exhibit:
+def publication(frame: pd.DataFrame, *, include_one_off: bool = False) -> Exhibit:
     """Show how many indicators have published results, and how finely they are monitored.
 
     Parameters
     ----------
     frame : DataFrame
         As ``comparisons.monitoring.publication`` gives it.
+    include_one_off : bool
+        Whether the frame counts indicators collected once, so that the subtitle says so.
     """
     require_rows(frame, "tbl-publication")
     about = frame[frame["group"] != "all"].set_index("system")
@@ -113,7 +115,7 @@ def publication(frame: pd.DataFrame) -> Exhibit:
     return Exhibit(
         id="tbl-publication",
         title=title,
-        subtitle=f"Number of {BASIS}, by whether results are published, and how finely they are monitored. "
+        subtitle=f"Number of {basis(include_one_off)}, by whether results are published, and how finely they are monitored. "
         "The range counts partly and unknown first as no, then as yes. England and Wales.",
         body=Grid(
             columns=(

@@ -20,7 +20,11 @@ UNIT_NAME = {"child": "Child", "service": "Service or site", "other": "Something
 PURPOSIVE = (
     "The indicators are a purposive sample, coded by judgement: read direction and range, not decimals."
 )
-BASIS = "routine indicators whose wording was seen"
+
+
+def basis(include_one_off: bool) -> str:
+    """Say which indicators are counted."""
+    return f"routine {'and one-off ' if include_one_off else ''}indicators whose wording was seen"
 
 
 def unit_name(unit: str) -> str:

@@ -1,0 +1,266 @@
+"""The numbers of part 1, what each system monitors, each with the register rows that bear it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from analysis.claims.monitoring_rows import Monitored
+from analysis.claims.values import Value
+from analysis.comparisons import counterparts, monitoring, monitoring_sensitivity
+from analysis.evidence import Evidence
+from analysis.evidence.figures import preferred_figures
+from analysis.evidence.period import Period
+from analysis.exhibits.words import count, in_words, percent
+
+CASELOAD = ("timeliness_efficiency", "volume")
+CHILDS_LIFE = ("need", "experience", "outcome", "safety")
+COURT_PAPERS = ("case", "application", "order")
+
+
+@dataclass(frozen=True)
+class MonitoringValues:
+    """Every number that part 1 prints, under the name by which its sentences call it.
+
+    Names say what is counted, then of which system; a range counts partly or unknown first as no, then as
+    yes.
+    """
+
+    indicators: Value
+    indicators_youth: Value
+    indicators_family: Value
+    set_aside: Value
+
+    caseload_youth: Value
+    caseload_family: Value
+    childs_life_youth: Value
+    childs_life_family: Value
+    time_youth: Value
+    time_family: Value
+    need_youth: Value
+    need_family: Value
+
+    about_child_youth: Value
+    about_child_family: Value
+    about_child_youth_n: Value
+    about_child_family_n: Value
+    about_child_meet: Value
+    about_child_courts_n: Value
+    about_child_cafcass_n: Value
+    about_child_care_n: Value
+    courts: Value
+    courts_partly_n: Value
+    about_child_custody: Value
+    about_child_community: Value
+    without_custody_meet: Value
+    recodings: Value
+    choices: Value
+    choices_apart: Value
+    choices_ahead: Value
+
+    most_asked_youth: Value
+    most_asked_youth_n: Value
+    most_asked_family: Value
+    most_asked_family_n: Value
+    single_child_family: Value
+    decisions_child: Value
+    decisions_youth: Value
+    decisions_family: Value
+    outcomes_family: Value
+    outcomes_care_n: Value
+
+    kpis: Value
+    kpis_judged: Value
+    kpis_unjudged: Value
+    counterparts_same: Value
+    counterparts_near: Value
+    counterparts_far: Value
+    counterparts_none: Value
+    counterparts_any: Value
+    counterparts_care: Value
+    kpis_published_full: Value
+
+    court_papers_youth: Value
+    court_papers_family: Value
+    child_unit_youth: Value
+    child_unit_family: Value
+    child_unit_courts: Value
+    datasets_youth: Value
+    datasets_family: Value
+    datasets_court_papers_youth: Value
+    datasets_court_papers_family: Value
+    datasets_child_youth: Value
+    datasets_child_family: Value
+    children_in_cases: Value
+
+    published_youth: Value
+    published_family: Value
+    published_youth_n: Value
+    published_family_n: Value
+    published_child_youth_n: Value
+    published_child_family_n: Value
+    not_published: Value
+    below_national_youth: Value
+    below_national_family: Value
+    ethnicity_youth: Value
+    ethnicity_family: Value
+
+
+def monitoring_values(evidence: Evidence) -> MonitoringValues:
+    """Compute the numbers of part 1.
+
+    Parameters
+    ----------
+    evidence : Evidence
+
+    Returns
+    -------
+    MonitoringValues
+    """
+    m = Monitored(monitoring.selection(evidence))
+    courts = m.branch(monitoring.COURTS)
+    return MonitoringValues(
+        indicators=m.number(m.rows),
+        indicators_youth=m.number(m.youth),
+        indicators_family=m.number(m.family),
+        set_aside=m.number(evidence.indicators.drop(m.rows.index)),
+        caseload_youth=m.share(m.youth, "focus", CASELOAD),
+        caseload_family=m.share(m.family, "focus", CASELOAD),
+        childs_life_youth=m.share(m.youth, "focus", CHILDS_LIFE),
+        childs_life_family=m.share(m.family, "focus", CHILDS_LIFE),
+        time_youth=m.among(m.youth, "focus", "timeliness_efficiency"),
+        time_family=m.among(m.family, "focus", "timeliness_efficiency"),
+        need_youth=m.among(m.youth, "focus", "need"),
+        need_family=m.among(m.family, "focus", "need"),
+        about_child_youth=m.range(m.youth, "child_focused"),
+        about_child_family=m.range(m.family, "child_focused"),
+        about_child_youth_n=m.among(m.youth, "child_focused", "yes"),
+        about_child_family_n=m.among(m.family, "child_focused", "yes"),
+        about_child_meet=m.meeting(m.youth, m.family),
+        about_child_courts_n=m.among(courts, "child_focused", "yes"),
+        about_child_cafcass_n=m.among(m.branch(monitoring.CAFCASS), "child_focused", "yes"),
+        about_child_care_n=m.among(m.branch(monitoring.SOCIAL_CARE), "child_focused", "yes"),
+        courts=m.number(courts),
+        courts_partly_n=m.among(courts, "child_focused", "partly"),
+        about_child_custody=m.range(m.branch(monitoring.CUSTODY), "child_focused"),
+        about_child_community=m.range(m.branch(monitoring.COMMUNITY), "child_focused"),
+        without_custody_meet=m.meeting(m.branch(monitoring.COMMUNITY), m.family),
+        **_robustness(evidence, m),
+        **_questions(evidence, m),
+        **_counterparts(evidence),
+        court_papers_youth=m.share(m.youth, "unit_of_count", COURT_PAPERS),
+        court_papers_family=m.share(m.family, "unit_of_count", COURT_PAPERS),
+        child_unit_youth=m.share(m.youth, "unit_of_count", ("child",)),
+        child_unit_family=m.share(m.family, "unit_of_count", ("child",)),
+        child_unit_courts=m.among(courts, "unit_of_count", "child"),
+        **_datasets(evidence),
+        children_in_cases=_children_in_cases(evidence),
+        published_youth=m.range(m.youth, "publication"),
+        published_family=m.range(m.family, "publication"),
+        published_youth_n=m.among(m.youth, "publication", "yes"),
+        published_family_n=m.among(m.family, "publication", "yes"),
+        published_child_youth_n=m.among(m.about_child(m.youth), "publication", "yes"),
+        published_child_family_n=m.among(m.about_child(m.family), "publication", "yes"),
+        not_published=m.among(m.rows, "publication", "no"),
+        below_national_youth=m.within(m.youth, m.youth["level"].isin(monitoring.BELOW_NATIONAL)),
+        below_national_family=m.within(m.family, m.family["level"].isin(monitoring.BELOW_NATIONAL)),
+        ethnicity_youth=m.within(m.youth, monitoring.seen_by(m.youth, "ethnicity")),
+        ethnicity_family=m.within(m.family, monitoring.seen_by(m.family, "ethnicity")),
+    )
+
+
+def _robustness(evidence: Evidence, m: Monitored) -> dict[str, Value]:
+    focus = monitoring.child_focus_of(m.rows)
+    recodings = monitoring_sensitivity.recodings_to_meet(focus)
+    verdicts = monitoring_sensitivity.verdicts(monitoring_sensitivity.choices(evidence))
+    apart, ahead = int(verdicts["apart"].sum()), int(verdicts["ahead"].sum())
+    everything = evidence.indicators
+    return {
+        "recodings": Value(in_words(recodings), recodings, m.about_child(m.youth)),
+        "choices": Value(in_words(len(verdicts)), len(verdicts), everything),
+        "choices_apart": Value(in_words(apart), apart, everything),
+        "choices_ahead": Value("all" if ahead == len(verdicts) else in_words(ahead), ahead, everything),
+    }
+
+
+def _questions(evidence: Evidence, m: Monitored) -> dict[str, Value]:
+    short = evidence.key_questions.set_index("key_question")["short"]
+    found: dict[str, Value] = {}
+    for system, own in (("youth", m.youth), ("family", m.family)):
+        most = own["key_question"].value_counts().sort_index().idxmax()
+        rows = own[own["key_question"] == most]
+        found[f"most_asked_{system}"] = Value(short[most].lower(), float(most), rows)
+        found[f"most_asked_{system}_n"] = m.number(rows)
+        found[f"decisions_{system}"] = m.among(own, "key_question", 5)
+    about = m.about_child(m.family)["key_question"].value_counts()
+    single = sorted(about.index[about == 1])
+    found["single_child_family"] = Value(in_words(len(single)), len(single), m.about_child(m.family))
+    decisions = m.rows[m.rows["key_question"] == 5]
+    found["decisions_child"] = m.among(decisions, "child_focused", "yes")
+    outcomes = m.family[m.family["key_question"] == 6]
+    found["outcomes_family"] = m.number(outcomes)
+    kept = outcomes["branch"] == monitoring.SOCIAL_CARE
+    found["outcomes_care_n"] = Value(
+        "all" if kept.all() else in_words(kept.sum()), float(kept.sum()), outcomes
+    )
+    return found
+
+
+def _counterparts(evidence: Evidence) -> dict[str, Value]:
+    frame = counterparts.counterparts(evidence)
+    judged = frame[frame["closeness"] != "unknown"]
+    beside = frame[frame["counterpart_id"] != ""]
+    kept = beside["counterpart_branch"] == monitoring.SOCIAL_CARE
+    kpis = evidence.indicators[evidence.indicators["indicator_id"].isin(frame["indicator_id"])]
+    full = int((kpis["publication"] == "yes").sum())
+    found = {
+        f"counterparts_{how}": Value(_none(number), number, frame)
+        for how in ("same", "near", "far", "none")
+        for number in [int((frame["closeness"] == how).sum())]
+    }
+    return {
+        "kpis": Value(in_words(len(frame)), len(frame), frame),
+        "kpis_judged": Value(in_words(len(judged)), len(judged), frame),
+        "kpis_unjudged": Value(_none(len(frame) - len(judged)), len(frame) - len(judged), frame),
+        "counterparts_any": Value(_none(len(beside)), len(beside), frame),
+        "counterparts_care": Value("all" if kept.all() else _none(int(kept.sum())), int(kept.sum()), frame),
+        "kpis_published_full": Value(_none(full), full, kpis),
+        **found,
+    }
+
+
+def _datasets(evidence: Evidence) -> dict[str, Value]:
+    found: dict[str, Value] = {}
+    for system in ("youth", "family"):
+        own = evidence.datasets[evidence.datasets["system"] == system]
+        found[f"datasets_{system}"] = Value(count(len(own)), len(own), own)
+        for name, units in (("court_papers", COURT_PAPERS), ("child", ("child",))):
+            share = 100 * own["unit_of_count"].isin(units).sum() / len(own)
+            found[f"datasets_{name}_{system}"] = Value(percent(share), share, own)
+    return found
+
+
+def _children_in_cases(evidence: Evidence) -> Value:
+    """Say how many children are in the new cases of the latest year for which Cafcass figures of both are held."""
+    names = {"cafcass_new_cases": "cases", "cafcass_new_children": "children"}
+    figures = preferred_figures(evidence)
+    figures = figures[figures["measure_id"].isin(names) & (figures["breakdown"] == "total")]
+    figures = figures[figures["period_type"] == "year_ending_march"]
+    both = figures.groupby("period_end").filter(lambda rows: set(rows["measure_id"]) == set(names))
+    if both.empty:
+        measures = evidence.measures[evidence.measures["measure_id"].isin(names)]
+        return Value(
+            "How many children a case holds cannot be told from figures dated by then", float("nan"), measures
+        )
+    rows = both[both["period_end"] == both["period_end"].max()]
+    value = rows.set_index("measure_id")["value"]
+    period = Period(end=rows["period_end"].iloc[0].date(), kind="year_ending_march")
+    cases, children = value["cafcass_new_cases"], value["cafcass_new_children"]
+    text = (
+        f"In the {period.label} Cafcass received {count(cases)} new cases in England, with "
+        f"{count(children)} children in them"
+    )
+    return Value(text, children / cases, rows)
+
+
+def _none(number: int) -> str:
+    return in_words(number) if number else "none"

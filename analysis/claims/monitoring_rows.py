@@ -1,0 +1,75 @@
+"""Counts and shares of the monitored indicators as values, each with its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analysis.claims.values import Value
+from analysis.exhibits.words import in_words, percent, span
+
+
+@dataclass(frozen=True, eq=False)
+class Monitored:
+    """The indicators that count, and values drawn from them.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        As ``comparisons.monitoring.selection`` gives them.
+    """
+
+    rows: pd.DataFrame
+
+    @property
+    def youth(self) -> pd.DataFrame:
+        """Give the youth justice indicators."""
+        return self.rows[self.rows["system"] == "youth"]
+
+    @property
+    def family(self) -> pd.DataFrame:
+        """Give the family justice indicators."""
+        return self.rows[self.rows["system"] == "family"]
+
+    def branch(self, name: str) -> pd.DataFrame:
+        """Give the indicators that one part of a system keeps."""
+        return self.rows[self.rows["branch"] == name]
+
+    def about_child(self, rows: pd.DataFrame) -> pd.DataFrame:
+        """Give those of some rows that are about the child."""
+        return rows[rows["child_focused"] == "yes"]
+
+    def number(self, rows: pd.DataFrame) -> Value:
+        """Say how many there are."""
+        return Value(in_words(len(rows)), len(rows), rows)
+
+    def within(self, rows: pd.DataFrame, chosen: pd.Series) -> Value:
+        """Say how many of some rows are chosen, resting on all of them; none is said as a word."""
+        number = int(chosen.sum())
+        return Value(in_words(number) if number else "none", number, rows)
+
+    def among(self, rows: pd.DataFrame, column: str, value: object) -> Value:
+        """Say how many of some rows have a value in a column, resting on all of them."""
+        return self.within(rows, rows[column] == value)
+
+    def share(self, rows: pd.DataFrame, column: str, values: Sequence[str]) -> Value:
+        """Say which share of some rows has one of these values in a column."""
+        share = 100 * rows[column].isin(values).sum() / len(rows)
+        return Value(percent(share), share, rows)
+
+    def range(self, rows: pd.DataFrame, column: str) -> Value:
+        """Give the range from the share of yes to the share of all but no; the amount is the lower end."""
+        low, high = _ends(rows[column])
+        return Value(span(low, high), low, rows)
+
+    def meeting(self, above: pd.DataFrame, below: pd.DataFrame) -> Value:
+        """Say whether the child-focused range of one set of rows meets that of another below it; the amount is the gap."""
+        gap = _ends(above["child_focused"])[0] - _ends(below["child_focused"])[1]
+        return Value("do not meet" if gap > 0 else "overlap", gap, pd.concat([above, below]))
+
+
+def _ends(codes: pd.Series) -> tuple[float, float]:
+    # the sum before the division: 100 * 23 / 40 is 57.5, but 100 * (23 / 40) falls just short of it and rounds down
+    return 100 * (codes == "yes").sum() / len(codes), 100 * (codes != "no").sum() / len(codes)
