@@ -1,0 +1,153 @@
+"""How far the finding on child focus holds under other choices, for the notebook."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from analysis.exhibits import style
+from analysis.exhibits.exhibit import Chart, Column, Exhibit, Grid
+from analysis.exhibits.monitoring.wording import PURPOSIVE, basis, from_register, require_rows
+from analysis.exhibits.words import count, in_words, listing, percent, span
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+
+def sensitivity(frame: pd.DataFrame, verdicts: pd.DataFrame) -> Exhibit:
+    """Show the child-focused share of both systems under each choice of what counts.
+
+    Parameters
+    ----------
+    frame, verdicts : DataFrame
+        As ``comparisons.monitoring_sensitivity.choices`` and ``verdicts`` give them.
+    """
+    require_rows(verdicts, "fig-nb1-sensitivity")
+    total = len(verdicts)
+    ahead, apart = int(verdicts["ahead"].sum()), int(verdicts["apart"].sum())
+    cells = [
+        f"{row['choice']}: {span(row['low_youth_pct'], row['high_youth_pct'])} and "
+        f"{span(row['low_family_pct'], row['high_family_pct'])}"
+        for _, row in verdicts.iterrows()
+    ]
+    title = (
+        f"Youth justice is ahead under {_of(ahead, total)} choices when partly counts alike; the ranges stay apart "
+        f"under {_of(apart, total)}."
+    )
+    return Exhibit(
+        id="fig-nb1-sensitivity",
+        title=title,
+        subtitle="Share of indicators about the child, from partly counted as no to partly counted as yes, under "
+        "different choices of what counts. England and Wales.",
+        body=Chart(
+            lambda figure, narrow: _draw(figure, narrow, verdicts),
+            height=0.9 + 0.37 * total,
+            narrow_height=0.9 + 0.56 * total,
+        ),
+        data=frame,
+        source=from_register(int(frame.groupby("choice")["indicators_n"].sum().max())),
+        alt=f"Range bars. {title} Youth justice and family justice by choice: {'; '.join(cells)}.",
+        note=PURPOSIVE,
+    )
+
+
+def left_out(frame: pd.DataFrame, *, include_one_off: bool = False) -> Exhibit:
+    """Show the child-focused share with each framework left out in turn.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        As ``comparisons.monitoring_sensitivity.left_out`` gives it.
+    include_one_off : bool
+        Whether the frame counts indicators collected once, so that the subtitle says so.
+    """
+    require_rows(frame, "tbl-nb1-left-out")
+    single = frame[frame["left_out"] != "nothing"]
+    said = [
+        f"{style.SYSTEM_NAME[system].lower()} from {span(part['low_pct'].min(), part['low_pct'].max())}"
+        for system, part in single.groupby("system", sort=False)
+    ]
+    rows = tuple(
+        (
+            f"{style.SYSTEM_NAME[row['system']]}: {row['left_out']}",
+            count(row["indicators_n"]),
+            count(row["yes_n"]),
+            count(row["partly_n"]),
+            count(row["no_n"] + row["uncoded_n"]),
+            span(row["low_pct"], row["high_pct"]),
+        )
+        for _, row in frame.iterrows()
+    )
+    return Exhibit(
+        id="tbl-nb1-left-out",
+        title=f"With any one framework left out, the lower end of the share lies in {listing(said)}.",
+        subtitle=f"Number of {basis(include_one_off)} that remain, by whether they are about the child. England and Wales.",
+        body=Grid(
+            columns=(
+                Column("System: framework left out", 44),
+                Column("Indicators", 10, numeric=True),
+                Column("Yes", 8, numeric=True),
+                Column("Partly", 8, numeric=True),
+                Column("No", 8, numeric=True),
+                Column("Share about the child", 16, numeric=True),
+            ),
+            rows=rows,
+        ),
+        data=frame,
+        source=from_register(int(frame.loc[frame["left_out"] == "nothing", "indicators_n"].sum())),
+        note=PURPOSIVE,
+    )
+
+
+def _of(number: int, total: int) -> str:
+    return f"all {in_words(total)}" if number == total else f"{in_words(number)} of {in_words(total)}"
+
+
+def _draw(figure: Figure, narrow: bool, verdicts: pd.DataFrame) -> None:
+    axes = figure.subplots()
+    for place, (_, row) in enumerate(verdicts.iterrows()):
+        for system, above in (("youth", 0.13), ("family", -0.17)):
+            height = -place + above - (0.17 if narrow else 0)
+            ends = [row[f"low_{system}_pct"], row[f"high_{system}_pct"]]
+            axes.plot(
+                ends,
+                [height, height],
+                color=style.SYSTEM_COLOUR[system],
+                linewidth=3,
+                marker=style.SYSTEM_MARKER[system],
+                markersize=6,
+                solid_capstyle="butt",
+            )
+            if place == 0:
+                _name(axes, system, ends, height)
+        if narrow:
+            axes.text(0, -place + 0.28, row["choice"], va="center", fontsize=style.SMALL_SIZE)
+    axes.set_xlim(-2, 102)
+    axes.set_ylim(-len(verdicts) + (0.4 if narrow else 0.5), 0.55)
+    axes.set_xticks([0, 25, 50, 75, 100], [percent(tick) for tick in (0, 25, 50, 75, 100)])
+    axes.set_yticks(
+        [] if narrow else [-place for place in range(len(verdicts))],
+        [] if narrow else list(verdicts["choice"]),
+    )
+    axes.tick_params(length=0)
+    axes.grid(visible=False, axis="y")
+    axes.grid(visible=True, axis="x")
+    axes.set_axisbelow(True)
+    for spine in axes.spines.values():
+        spine.set_visible(False)
+
+
+def _name(axes, system: str, ends: list[float], height: float) -> None:
+    """Name a system once, beside its first bar, where the other does not stand."""
+    youth = system == "youth"
+    axes.annotate(
+        style.SYSTEM_NAME[system].split()[0],
+        (ends[0] if youth else ends[1], height),
+        xytext=(-7 if youth else 7, 0),
+        textcoords="offset points",
+        ha="right" if youth else "left",
+        va="center",
+        fontsize=style.SMALL_SIZE,
+        weight="bold",
+    )
