@@ -1,0 +1,216 @@
+"""The numbers on ethnic disproportionality that the report's sentences print, each with the rows that bear it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analysis.claims.values import Value
+from analysis.comparisons.disproportionality import POPULATION, SENTENCED, latest_rates, relative_rates
+from analysis.comparisons.disproportionality_checks import COMPILED, against_compiler, other_population
+from analysis.comparisons.recording import court_releases, ethnicity_recorded
+from analysis.evidence import Evidence
+from analysis.exhibits.words import count, decimal, in_words, percent, span
+
+GEOGRAPHY = "England and Wales"
+
+
+@dataclass(frozen=True)
+class DisproportionalityValues:
+    """Every number that the part on ethnic disproportionality prints.
+
+    A name ending in a stage is the index of Black children there, White children being 1; ``stages_above`` counts the stages
+    at which it lies above 1 even at the low end of its range, of all ``stages``.
+    """
+
+    stages: Value
+    stages_above: Value
+    lowest: Value
+    lowest_stage: Value
+    highest: Value
+    highest_stage: Value
+    stop_search: Value
+    arrest: Value
+    first_time_entrant: Value
+    cautioned_or_sentenced: Value
+    remand: Value
+    remand_mixed: Value
+    remand_asian: Value
+    custody: Value
+    custody_of_sentenced: Value
+    custody_of_sentenced_three_years: Value
+    custody_of_sentenced_years: Value
+    custodial_sentences_n: Value
+    custodial_sentences_fewest_n: Value
+    census_day: Value
+    years_apart: Value
+    older_population: Value
+    checked: Value
+    agreeing: Value
+    remand_of_same_stage: Value
+    recorded_public: Value
+    recorded_private: Value
+    recorded_youth: Value
+    releases: Value
+    releases_without: Value
+    releases_unseen: Value
+
+
+def disproportionality_values(evidence: Evidence) -> DisproportionalityValues:
+    """Compute every number on ethnic disproportionality that the documents print.
+
+    Raises
+    ------
+    ValueError
+        When the registers as known on the chosen date hold no population by ethnicity.
+    """
+    every = relative_rates(evidence, GEOGRAPHY)
+    if every.empty or not (every["comparison"] == "population").any():
+        raise ValueError(
+            "no relative rate index can be computed: no population by ethnicity is known on this date"
+        )
+    found = _Found(evidence.observations, latest_rates(every))
+    black = found.at("population", ethnicity="Black")
+    measured = black.dropna(subset="relative_rate")
+    least, most = (
+        measured.loc[[place]]
+        for place in (measured["relative_rate"].idxmin(), measured["relative_rate"].idxmax())
+    )
+    yearly = every[
+        (every["comparison"] == "children sentenced")
+        & (every["years_n"] == 1)
+        & (every["ethnicity"] == "Black")
+    ]
+    latest_sentences = found.at("children sentenced", "custodial_sentence", years_n=1)
+    population = found.rows(black, ("population",))
+    older = other_population(evidence, every)
+    older = older[older["period_end"] == older["period_end"].max()]
+    checked = against_compiler(evidence, every, GEOGRAPHY)
+    both = checked.dropna(subset="relative_rate")
+    compiled = evidence.observations[evidence.observations["measure_id"] == COMPILED]
+    remand = checked[(checked["stage"] == "remand") & (checked["ethnicity"] == "Black")]
+    recorded = ethnicity_recorded(evidence)
+    releases = court_releases(evidence)
+    furthest = float(black["years_apart"].max())
+    return DisproportionalityValues(
+        stages=Value(in_words(len(black)), len(black), found.rows(black)),
+        stages_above=Value(
+            in_words(int((black["relative_rate_low"] > 1).sum())),
+            int((black["relative_rate_low"] > 1).sum()),
+            found.rows(black),
+        ),
+        lowest=found.rate(least),
+        lowest_stage=Value(
+            least["label"].iloc[0].lower(), float(least["relative_rate"].iloc[0]), found.rows(least)
+        ),
+        highest=found.rate(most),
+        highest_stage=Value(
+            most["label"].iloc[0].lower(), float(most["relative_rate"].iloc[0]), found.rows(most)
+        ),
+        stop_search=found.rate(found.at("population", "stop_search", "Black")),
+        arrest=found.rate(found.at("population", "arrest", "Black")),
+        first_time_entrant=found.rate(found.at("population", "first_time_entrant", "Black")),
+        cautioned_or_sentenced=found.rate(found.at("population", "cautioned_or_sentenced", "Black")),
+        remand=found.rate(found.at("population", "remand", "Black")),
+        remand_mixed=found.rate(found.at("population", "remand", "Mixed")),
+        remand_asian=found.rate(found.at("population", "remand", "Asian")),
+        custody=found.rate(found.at("population", "custody", "Black")),
+        custody_of_sentenced=found.rate(latest_sentences[latest_sentences["ethnicity"] == "Black"]),
+        custody_of_sentenced_three_years=found.rate(
+            found.at("children sentenced", "custodial_sentence", "Black", years_n=3),
+            evidence_rows=found.rows(yearly),
+        ),
+        custody_of_sentenced_years=Value(
+            span(yearly["relative_rate"].min(), yearly["relative_rate"].max(), suffix="", places=1),
+            float(yearly["relative_rate"].max()),
+            found.rows(yearly),
+        ),
+        custodial_sentences_n=Value(
+            count(latest_sentences.loc[latest_sentences["ethnicity"] == "Black", "group_n"].iloc[0]),
+            float(latest_sentences.loc[latest_sentences["ethnicity"] == "Black", "group_n"].iloc[0]),
+            found.rows(latest_sentences),
+        ),
+        custodial_sentences_fewest_n=Value(
+            count(latest_sentences["group_n"].min()),
+            float(latest_sentences["group_n"].min()),
+            found.rows(latest_sentences),
+        ),
+        census_day=Value(
+            _day(black["denominator_date"].max()), float(black["denominator_date"].max().year), population
+        ),
+        years_apart=Value(in_words(round(furthest)), furthest, population),
+        older_population=Value(
+            span(older["other_rate_low"].min(), older["other_rate_high"].max(), suffix="", places=1),
+            float(older["other_rate_high"].max()),
+            evidence.observations[evidence.observations["measure_id"] == "population_ethnicity_share"],
+        ),
+        checked=Value(count(len(both)), len(both), compiled),
+        agreeing=Value(
+            count((both["difference"] == 0).sum()), int((both["difference"] == 0).sum()), compiled
+        ),
+        remand_of_same_stage=Value(
+            decimal(remand["compiler_rate"].iloc[0]), float(remand["compiler_rate"].iloc[0]), compiled
+        ),
+        recorded_public=found.recorded(recorded[recorded["part"] == "public law"]),
+        recorded_private=found.recorded(recorded[recorded["part"] == "private law"]),
+        recorded_youth=found.recorded(recorded[recorded["system"] == "youth"]),
+        releases=Value(in_words(len(releases)), len(releases), releases),
+        releases_without=_releases(releases, "no"),
+        releases_unseen=_releases(releases, "unknown"),
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class _Found:
+    """The latest indexes, with the observations behind each."""
+
+    observations: pd.DataFrame
+    latest: pd.DataFrame
+
+    def at(self, comparison: str, stage: str = "", ethnicity: str = "", years_n: int = 1) -> pd.DataFrame:
+        rates = self.latest
+        rates = rates[(rates["comparison"] == comparison) & (rates["years_n"] == years_n)]
+        rates = rates[(rates["stage"] == stage) | (stage == "")]
+        return rates[(rates["ethnicity"] == ethnicity) | (ethnicity == "")]
+
+    def rows(self, rates: pd.DataFrame, parts: tuple[str, ...] = ("stage", "population")) -> pd.DataFrame:
+        """Give the observations of the measures and periods behind some indexes, and of their denominators."""
+        seen = self.observations
+        stages = set(zip(rates["measure_id"], rates["period_end"], strict=True))
+        if (rates["comparison"] == "children sentenced").any():
+            stages |= {(SENTENCED, end) for end in rates["period_end"]}
+        wanted = stages if "stage" in parts else set()
+        days = set(rates["denominator_date"].dropna()) if "population" in parts else set()
+        wanted |= {(POPULATION, day) for day in days}
+        keys = zip(seen["measure_id"], seen["period_end"], strict=True)
+        inside = pd.Series([key in wanted for key in keys], index=seen.index)
+        return seen[inside & seen["breakdown"].str.startswith("ethnicity=")]
+
+    def rate(self, rate: pd.DataFrame, evidence_rows: pd.DataFrame | None = None) -> Value:
+        """Say one index to a decimal, as the range or the lower bound that it is."""
+        from analysis.exhibits.disproportionality import rate_words
+
+        row = rate.iloc[0]
+        amount = row["relative_rate_low"] if pd.isna(row["relative_rate"]) else row["relative_rate"]
+        rows = self.rows(rate) if evidence_rows is None else evidence_rows
+        return Value(rate_words(row), float(amount), rows)
+
+    def recorded(self, parts: pd.DataFrame) -> Value:
+        """Say how often ethnicity is on record, as a range where there are several parts."""
+        low, high = parts["recorded_pct"].min(), parts["recorded_pct"].max()
+        text = percent(low, 1) if len(parts) == 1 else span(low, high)
+        seen = self.observations
+        rows = seen.merge(
+            parts[["measure_id", "period_end"]].drop_duplicates(), on=["measure_id", "period_end"]
+        )
+        return Value(text, float(low), rows)
+
+
+def _releases(releases: pd.DataFrame, answer: str) -> Value:
+    number = int((releases["has_ethnicity"] == answer).sum())
+    return Value(in_words(number), number, releases)
+
+
+def _day(day: pd.Timestamp) -> str:
+    return f"{day.day} {day:%B} {day.year}"

@@ -1,0 +1,146 @@
+"""The numbers on gaps and recommendations that the report's sentences print, each with the rows that bear it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analysis.claims.values import Value
+from analysis.comparisons.gaps import child_indicators, gap_rows, order_sensitivity, ordered_gaps
+from analysis.evidence import Evidence
+from analysis.exhibits.words import count, in_words
+
+OUTCOMES, EXPERIENCE, WHO_COMES = 6, 3, 2
+OWNER, OWN_TARGETS = "G11", "Family Justice Board targets"
+NEW_KPIS = "Youth justice KPIs 2023"
+_ORDINALS = (
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+)
+
+
+@dataclass(frozen=True)
+class GapsValues:
+    """Every number that the chapter on what family justice could take prints.
+
+    ``need``, ``experience`` and ``outcome`` count routine indicators about the child under the questions of who comes to
+    court, of experience and of outcomes; ``experience_custody`` those of the youth indicators of experience that watch a
+    custodial establishment.
+    """
+
+    gaps: Value
+    rows_behind: Value
+    questions: Value
+    questions_behind: Value
+    experience_youth: Value
+    experience_family: Value
+    experience_custody: Value
+    experience_family_published: Value
+    need_youth: Value
+    need_family: Value
+    outcome_youth: Value
+    outcome_family: Value
+    owner_place: Value
+    owner_place_bodies_first: Value
+    owner_bodies: Value
+    recommendations: Value
+    recommendations_accepted: Value
+    recommendations_unknown: Value
+    targets_seen: Value
+    targets_about_child: Value
+    kpis: Value
+    kpis_in_full: Value
+    examples_standing: Value
+    links: Value
+    links_in_place: Value
+    links_lasting: Value
+
+
+def gaps_values(evidence: Evidence) -> GapsValues:
+    """Compute every number on gaps and recommendations that the documents print."""
+    gaps = ordered_gaps(evidence)
+    rows = gap_rows(evidence)
+    counts = child_indicators(evidence)
+    behind = counts[counts["shortfall_n"] > 0]
+    places = order_sensitivity(evidence)
+    owner = places[places["gap_id"] == OWNER].iloc[0]
+    indicators = evidence.indicators
+    experience = _about_child(indicators, "youth", EXPERIENCE)
+    experience_family = _about_child(indicators, "family", EXPERIENCE)
+    targets = indicators[
+        (indicators["framework"] == OWN_TARGETS)
+        & (indicators["routine"] == "yes")
+        & (indicators["evidence"] == "seen")
+    ]
+    kpis = indicators[indicators["framework"] == NEW_KPIS]
+    improvements = evidence.improvements
+    links = improvements[(improvements["system"] == "family") & (improvements["mechanism"] == "linkage")]
+    asked = evidence.recommendations
+    standing = gaps["example_state"].isin(["in_place", "yes"])
+    return GapsValues(
+        gaps=_number(evidence.gaps),
+        rows_behind=Value(count(rows["id"].nunique()), rows["id"].nunique(), rows),
+        questions=_number(evidence.key_questions),
+        questions_behind=Value(in_words(len(behind)), len(behind), indicators),
+        experience_youth=_number(experience),
+        experience_family=_number(experience_family, indicators),
+        experience_custody=_number(experience[experience["level"] == "establishment"], experience),
+        experience_family_published=_number(
+            experience_family[experience_family["publication"] == "yes"], experience_family
+        ),
+        need_youth=_number(_about_child(indicators, "youth", WHO_COMES), indicators),
+        need_family=_number(_about_child(indicators, "family", WHO_COMES), indicators),
+        outcome_youth=_number(_about_child(indicators, "youth", OUTCOMES), indicators),
+        outcome_family=_number(_about_child(indicators, "family", OUTCOMES), indicators),
+        owner_place=_place(owner["order_n"], evidence.gaps),
+        owner_place_bodies_first=_place(owner["bodies_first_n"], evidence.gaps),
+        owner_bodies=Value(
+            in_words(int(gaps.loc[gaps["gap_id"] == OWNER, "bodies_n"].iloc[0])),
+            int(gaps.loc[gaps["gap_id"] == OWNER, "bodies_n"].iloc[0]),
+            rows[(rows["gap_id"] == OWNER) & (rows["role"] == "asked_for")],
+        ),
+        recommendations=_number(asked),
+        recommendations_accepted=_number(asked[asked["response"] == "accepted"], asked),
+        recommendations_unknown=_number(asked[asked["response"] == "unknown"], asked),
+        targets_seen=_number(targets, indicators),
+        targets_about_child=_number(targets[targets["child_focused"] == "yes"], indicators),
+        kpis=_number(kpis, indicators),
+        kpis_in_full=_number(kpis[kpis["publication"] == "yes"], indicators),
+        examples_standing=Value(in_words(int(standing.sum())), int(standing.sum()), gaps),
+        links=_number(links, improvements),
+        links_in_place=_number(links[links["progress"] == "in_place"], improvements),
+        links_lasting=_number(links[links["progress"] == "unknown"], improvements),
+    )
+
+
+def _about_child(indicators: pd.DataFrame, system: str, question: int) -> pd.DataFrame:
+    return indicators[
+        (indicators["system"] == system)
+        & (indicators["key_question"] == question)
+        & (indicators["child_focused"] == "yes")
+        & (indicators["evidence"] == "seen")
+        & (indicators["routine"] == "yes")
+    ]
+
+
+def _number(rows: pd.DataFrame, among: pd.DataFrame | None = None) -> Value:
+    """Say how many rows there are, none as a word, resting on the rows they are counted among."""
+    text = in_words(len(rows)) if len(rows) else "none"
+    return Value(text, len(rows), rows if among is None else among)
+
+
+def _place(place: int, rows: pd.DataFrame) -> Value:
+    place = int(place)
+    text = _ORDINALS[place - 1] if place <= len(_ORDINALS) else f"number {place}"
+    return Value(text, place, rows)
