@@ -10,7 +10,14 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-MONTHS_BETWEEN = {"quarter": 3, "calendar_year": 12, "year_ending_march": 12, "month": 1, "snapshot": 12}
+MONTHS_BETWEEN = {
+    "quarter": 3,
+    "calendar_year": 12,
+    "year_ending_march": 12,
+    "month": 1,
+    "snapshot": 12,
+    "other": 12,
+}
 LINE_COLUMNS = (
     "measure_id",
     "period_type",
@@ -48,7 +55,7 @@ def line_figures(
     figures : DataFrame
         From ``ranked_figures``; the first of a cell is used, among the editions allowed.
     measure_id, period_type, geography, breakdown : str
-        The basis. Figures for a window that is not standard are left out.
+        The basis. Figures for a window that is not standard, and those that the register ``set_apart`` holds, are left out.
     editions : sequence of str
         Sources that hold this basis, the preferred first; when given, figures of other sources are left out.
 
@@ -64,6 +71,7 @@ def line_figures(
         & (figures["geography"] == geography)
         & (figures["breakdown"] == breakdown)
         & (figures["window"] == "")
+        & ~figures["is_set_apart"]
     ]
     if editions:
         order = {source: place for place, source in enumerate(editions)}

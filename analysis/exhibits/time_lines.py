@@ -104,7 +104,7 @@ def write_value(
 def years_axis(axes: Axes, first: int, last: int, *, every: int = 2, labels: bool = True) -> None:
     """Set a time axis of whole years, with light rules at every label."""
     ticks = [pd.Timestamp(year, 1, 1) for year in range(first, last + 1) if (last - year) % every == 0]
-    axes.set_xlim(pd.Timestamp(first - 1, 9, 1), pd.Timestamp(last + 1, 2, 1))
+    axes.set_xlim(pd.Timestamp(first - 1, 7, 1), pd.Timestamp(last + 1, 5, 1))
     axes.set_xticks(ticks, [str(tick.year) for tick in ticks] if labels else [])
     axes.tick_params(length=0)
 

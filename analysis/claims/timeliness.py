@@ -1,0 +1,264 @@
+"""The numbers on time that the report's sentences print, each with the rows that bear it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analysis.claims.values import Value
+from analysis.comparisons.lengths import latest_full_quarter, published_lengths
+from analysis.comparisons.lines import line_figures
+from analysis.comparisons.timeliness import (
+    COUNTRY,
+    STATUTORY_FROM,
+    STATUTORY_WEEKS,
+    care_duration,
+    care_within_limit,
+    missing_quarters,
+    offence_to_completion,
+    private_law_duration,
+)
+from analysis.evidence import Evidence, Period
+from analysis.evidence.figures import ranked_figures
+from analysis.exhibits.words import count, decimal, in_words, percent
+
+
+@dataclass(frozen=True)
+class TimelinessValues:
+    """Time measures of both systems, for running text.
+
+    ``weeks_*`` and ``share_*`` are care proceedings; ``private_*`` private law to final order; ``days_*`` children's criminal cases
+    from offence to completion; ``over_year_*`` the share of children in open public law cases who had waited more than a year;
+    ``length_*`` the averages of one quarter on different bases. ``*_when`` names the period in words.
+    """
+
+    limit: Value
+    limit_since: Value
+    weeks_first: Value
+    weeks_first_when: Value
+    weeks_lowest: Value
+    weeks_lowest_when: Value
+    weeks_peak: Value
+    weeks_peak_when: Value
+    weeks_latest: Value
+    weeks_latest_when: Value
+    weeks_over: Value
+    weeks_direction: Value
+    quarters_found: Value
+    quarters_met: Value
+    share_highest: Value
+    share_highest_when: Value
+    share_lowest: Value
+    share_lowest_when: Value
+    share_latest: Value
+    share_latest_when: Value
+    gap_quarters: Value
+    gap_share_quarters: Value
+    gap_months: Value
+    last_before: Value
+    first_after: Value
+    private_lowest: Value
+    private_lowest_when: Value
+    private_peak: Value
+    private_latest: Value
+    private_latest_when: Value
+    days_first: Value
+    days_first_when: Value
+    days_latest: Value
+    days_latest_when: Value
+    days_times: Value
+    days_as_first_published: Value
+    days_revised_to: Value
+    days_revised_when: Value
+    days_years_missing: Value
+    over_year_first: Value
+    over_year_first_when: Value
+    over_year_latest: Value
+    over_year_latest_when: Value
+    length_low: Value
+    length_high: Value
+    length_spread: Value
+    length_when: Value
+    length_bases: Value
+
+
+def timeliness_values(evidence: Evidence) -> TimelinessValues:
+    """Compute every number on time that the prose prints.
+
+    Raises
+    ------
+    ValueError
+        When a measure has no figure: the sentence that needs it cannot be written.
+    """
+    care, within = care_duration(evidence), care_within_limit(evidence)
+    private, days = private_law_duration(evidence), offence_to_completion(evidence)
+    lengths = published_lengths(evidence)
+    over_year = line_figures(
+        ranked_figures(evidence),
+        "pct_children_waiting_over_year",
+        period_type="snapshot",
+        geography=COUNTRY,
+        breakdown="law=public",
+    )
+    named = {
+        "care proceedings": care,
+        "the share in time": within,
+        "private law": private,
+        "offence to completion": days,
+        "children waiting over a year": over_year,
+        "average lengths on two bases": lengths,
+    }
+    absent = [name for name, frame in named.items() if frame.empty]
+    if absent:
+        raise ValueError(f"no figure known for {', '.join(absent)}: the sentences on time cannot be written")
+    return TimelinessValues(
+        limit=Value(
+            str(STATUTORY_WEEKS),
+            STATUTORY_WEEKS,
+            evidence.measures.query("measure_id == 'care_pct_26_weeks'"),
+        ),
+        **_care(care),
+        **_share(within),
+        **_gap(care, within),
+        **_private(private),
+        **_days(days),
+        **_lengths(lengths),
+    )
+
+
+def _care(care: pd.DataFrame) -> dict[str, Value]:
+    lowest = care.loc[[care["duration_weeks"].idxmin()]]
+    peak = care.loc[[care.loc[lowest.index[0] :, "duration_weeks"].idxmax()]]
+    latest = care.tail(1)
+    since = care[care["period_end"] >= pd.Timestamp(STATUTORY_FROM)]
+    met = int((since["duration_weeks"] <= STATUTORY_WEEKS).sum())
+    over = latest["duration_weeks"].iloc[0] - STATUTORY_WEEKS
+    step = latest["duration_weeks"].iloc[0] - peak["duration_weeks"].iloc[0]
+    values = {}
+    for name, row in (("first", care.head(1)), ("lowest", lowest), ("peak", peak), ("latest", latest)):
+        values[f"weeks_{name}"] = _weeks(row)
+        values[f"weeks_{name}_when"] = _when(row)
+    return values | {
+        "weeks_over": Value(_number(over), over, latest),
+        "weeks_direction": Value(_direction(step), step, pd.concat([peak, latest])),
+        "quarters_found": Value(in_words(len(since)), len(since), since),
+        "quarters_met": Value("none" if met == 0 else in_words(met), met, since),
+    }
+
+
+def _share(within: pd.DataFrame) -> dict[str, Value]:
+    rows = {
+        "highest": within.loc[[within["share_pct"].idxmax()]],
+        "lowest": within.loc[[within["share_pct"].idxmin()]],
+        "latest": within.tail(1),
+    }
+    values = {}
+    for name, row in rows.items():
+        share = row["share_pct"].iloc[0]
+        values[f"share_{name}"] = Value(percent(share), share, row)
+        values[f"share_{name}_when"] = _when(row)
+    return values
+
+
+def _gap(care: pd.DataFrame, within: pd.DataFrame) -> dict[str, Value]:
+    gap, gap_share = missing_quarters(care), missing_quarters(within)
+    start = gap_share[0] if gap_share else care["period_end"].iloc[-1]
+    before = within[within["period_end"] < start].tail(1)
+    after = within[within["period_end"] > (gap_share[-1] if gap_share else start)].head(1)
+    around = pd.concat([before, after])
+    published = around["published_on"].dropna()
+    months = round((published.iloc[-1] - published.iloc[0]).days / 30.44) if len(published) == 2 else 0
+    return {
+        "gap_quarters": Value(in_words(len(gap)), len(gap), around if len(around) else care.tail(1)),
+        "gap_share_quarters": Value(
+            in_words(len(gap_share)), len(gap_share), around if len(around) else care.tail(1)
+        ),
+        "gap_months": Value(in_words(months), months, around if len(around) else care.tail(1)),
+        "last_before": _published(before if len(before) else care.tail(1)),
+        "first_after": _published(after if len(after) else care.tail(1)),
+    }
+
+
+def _private(private: pd.DataFrame) -> dict[str, Value]:
+    lowest = private.loc[[private["duration_weeks"].idxmin()]]
+    peak = private.loc[[private["duration_weeks"].idxmax()]]
+    latest = private.tail(1)
+    return {
+        "private_lowest": _weeks(lowest),
+        "private_lowest_when": _when(lowest),
+        "private_peak": _weeks(peak),
+        "private_latest": _weeks(latest),
+        "private_latest_when": _when(latest),
+    }
+
+
+def _days(days: pd.DataFrame) -> dict[str, Value]:
+    first, latest = days.head(1), days.tail(1)
+    ends = pd.concat([first, latest])
+    ratio = latest["duration_days"].iloc[0] / first["duration_days"].iloc[0]
+    changed = days[days["other_days"].notna()]
+    revised = changed.tail(1) if len(changed) else latest
+    span = latest["period_end"].iloc[0].year - first["period_end"].iloc[0].year + 1
+    other = revised["other_days"].fillna(revised["duration_days"]).iloc[0]
+    return {
+        "days_first": Value(count(first["duration_days"].iloc[0]), first["duration_days"].iloc[0], first),
+        "days_first_when": _when(first),
+        "days_latest": Value(count(latest["duration_days"].iloc[0]), latest["duration_days"].iloc[0], latest),
+        "days_latest_when": _when(latest),
+        "days_times": Value(f"{decimal(ratio)} times", ratio, ends),
+        "days_as_first_published": Value(count(other), other, revised),
+        "days_revised_to": Value(
+            count(revised["duration_days"].iloc[0]), revised["duration_days"].iloc[0], revised
+        ),
+        "days_revised_when": _when(revised),
+        "days_years_missing": Value(in_words(span - len(days)), span - len(days), days),
+    }
+
+
+def _over_year(over_year: pd.DataFrame) -> dict[str, Value]:
+    values = {}
+    for name, row in (("first", over_year.head(1)), ("latest", over_year.tail(1))):
+        share, end = row["value"].iloc[0], row["period_end"].iloc[0]
+        values[f"over_year_{name}"] = Value(percent(share, 0 if share.is_integer() else 1), share, row)
+        values[f"over_year_{name}_when"] = Value(f"{end:%B %Y}", end.year, row)
+    return values
+
+
+def _lengths(lengths: pd.DataFrame) -> dict[str, Value]:
+    rows = latest_full_quarter(lengths)
+    low, high = rows["duration_weeks"].min(), rows["duration_weeks"].max()
+    when = Period(end=rows["quarter_end"].iloc[0].date(), kind="quarter").label
+    return {
+        "length_low": Value(_number(low), low, rows),
+        "length_high": Value(_number(high), high, rows),
+        "length_spread": Value(
+            in_words(int(high - low)) if (high - low).is_integer() else _number(high - low), high - low, rows
+        ),
+        "length_when": Value(when, rows["quarter_end"].iloc[0].year, rows),
+        "length_bases": Value(in_words(len(rows)), len(rows), rows),
+    }
+
+
+def _weeks(row: pd.DataFrame) -> Value:
+    amount = row["duration_weeks"].iloc[0]
+    return Value(_number(amount), amount, row)
+
+
+def _number(amount: float) -> str:
+    return decimal(amount, 0 if float(amount).is_integer() else 1)
+
+
+def _direction(step: float) -> str:
+    return "fallen" if step < 0 else ("risen" if step > 0 else "not moved")
+
+
+def _when(row: pd.DataFrame) -> Value:
+    end = row["period_end"].iloc[0]
+    return Value(Period(end=end.date(), kind=row["period_type"].iloc[0]).label, end.year, row)
+
+
+def _published(row: pd.DataFrame) -> Value:
+    day = row["published_on"].iloc[0]
+    words = "an unknown date" if pd.isna(day) else f"{day.day} {day:%B %Y}"
+    return Value(words, 0 if pd.isna(day) else day.toordinal(), row)

@@ -1,0 +1,122 @@
+"""The changes of the headline series that the report's sentences print, each with the rows that bear it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analysis.claims.values import Value
+from analysis.comparisons.trends import changes, headline_series
+from analysis.evidence import Evidence, Period
+from analysis.exhibits.trends import amount
+from analysis.exhibits.words import decimal, in_words, percent
+
+
+@dataclass(frozen=True)
+class Movement:
+    """How far one headline series moved between the first and the last figure on its current basis.
+
+    Parameters
+    ----------
+    first, last : Value
+        The figures, as their unit is printed.
+    first_when, last_when : Value
+        Their periods, in words.
+    change : Value
+        By how much, without a sign: ``62%``, or ``21 percentage points`` where the series is a percentage.
+    verb : Value
+        ``fell``, ``rose`` or ``did not change``.
+    """
+
+    first: Value
+    first_when: Value
+    last: Value
+    last_when: Value
+    change: Value
+    verb: Value
+
+
+@dataclass(frozen=True)
+class TrendsValues:
+    """The headline series of both systems, for running text."""
+
+    first_time_entrants: Movement
+    custody_population: Movement
+    remand_share: Movement
+    reoffending: Movement
+    children_looked_after: Movement
+    care_applications: Movement
+    private_law_cases: Movement
+    open_children: Movement
+    family_most: Value
+    series_n: Value
+    youth_children_n: Value
+    family_children_n: Value
+    youth_n: Value
+    family_n: Value
+    official_pct: Value
+
+
+def trends_values(evidence: Evidence) -> TrendsValues:
+    """Compute every number on trends that the prose prints.
+
+    Raises
+    ------
+    ValueError
+        When a headline series has fewer than two figures on its current basis: its change cannot be written.
+    """
+    lines = headline_series(evidence)
+    moved = changes(lines).set_index("series")
+    names = [
+        name for name in TrendsValues.__dataclass_fields__ if TrendsValues.__annotations__[name] == "Movement"
+    ]
+    absent = [name for name in names if name not in moved.index]
+    if absent:
+        raise ValueError(
+            f"fewer than two figures on one basis for {', '.join(absent)}: no change can be written"
+        )
+    current = lines[lines["current"]]
+    family = moved[moved["system"] == "family"]
+    most = family["change_pct"].abs().max()
+    official = 100 * current["source_type"].isin(["official", "mirror"]).mean()
+    return TrendsValues(
+        **{name: _movement(current[current["series"] == name], moved.loc[name]) for name in names},
+        family_most=Value(percent(most), most, current[current["system"] == "family"]),
+        series_n=Value(in_words(len(moved)), len(moved), current),
+        official_pct=Value(percent(official), official, current),
+        **_units(current),
+    )
+
+
+def _movement(rows: pd.DataFrame, moved: pd.Series) -> Movement:
+    ends = rows.iloc[[0, -1]]
+    first, last = ends.iloc[[0]], ends.iloc[[1]]
+    share = moved["unit"] == "percent"
+    change = moved["change"] if share else moved["change_pct"]
+    size = f"{decimal(abs(change), 0)} percentage points" if share else percent(abs(change))
+    verb = "fell" if change < 0 else ("rose" if change > 0 else "did not change")
+    return Movement(
+        first=Value(amount(moved["first_value"], moved["unit"]), moved["first_value"], first),
+        first_when=_when(first),
+        last=Value(amount(moved["last_value"], moved["unit"]), moved["last_value"], last),
+        last_when=_when(last),
+        change=Value(size, abs(change), ends),
+        verb=Value(verb, change, ends),
+    )
+
+
+def _when(row: pd.DataFrame) -> Value:
+    end = row["period_end"].iloc[0]
+    return Value(Period(end=end.date(), kind=row["period_type"].iloc[0]).label, end.year, row)
+
+
+def _units(current: pd.DataFrame) -> dict[str, Value]:
+    values = {}
+    for system in ("youth", "family"):
+        rows = current[current["system"] == system]
+        total = rows["series"].nunique()
+        children = rows[rows["unit_of_count"] == "child"]["series"].nunique()
+        values[f"{system}_n"] = Value(in_words(total), total, rows)
+        values[f"{system}_children_n"] = Value(in_words(children), children, rows)
+    return values
