@@ -57,6 +57,7 @@ class MonitoringValues:
     choices_apart: Value
     choices_ahead: Value
 
+    questions: Value
     most_asked_youth: Value
     most_asked_youth_n: Value
     most_asked_family: Value
@@ -67,8 +68,11 @@ class MonitoringValues:
     decisions_family: Value
     outcomes_family: Value
     outcomes_care_n: Value
+    outcomes_by_court_n: Value
 
     kpis: Value
+    kpis_since: Value
+    kpis_victims: Value
     kpis_judged: Value
     kpis_unjudged: Value
     counterparts_same: Value
@@ -105,18 +109,20 @@ class MonitoringValues:
     ethnicity_family: Value
 
 
-def monitoring_values(evidence: Evidence) -> MonitoringValues:
+def monitoring_values(evidence: Evidence, *, include_one_off: bool = False) -> MonitoringValues:
     """Compute the numbers of part 1.
 
     Parameters
     ----------
     evidence : Evidence
+    include_one_off : bool
+        Count indicators collected once as well, as the notebook can.
 
     Returns
     -------
     MonitoringValues
     """
-    m = Monitored(monitoring.selection(evidence))
+    m = Monitored(monitoring.selection(evidence, include_one_off=include_one_off))
     courts = m.branch(monitoring.COURTS)
     return MonitoringValues(
         indicators=m.number(m.rows),
@@ -196,8 +202,10 @@ def _questions(evidence: Evidence, m: Monitored) -> dict[str, Value]:
     found["single_child_family"] = Value(in_words(len(single)), len(single), m.about_child(m.family))
     decisions = m.rows[m.rows["key_question"] == 5]
     found["decisions_child"] = m.among(decisions, "child_focused", "yes")
+    found["questions"] = Value(in_words(len(short)), len(short), evidence.key_questions)
     outcomes = m.family[m.family["key_question"] == 6]
     found["outcomes_family"] = m.number(outcomes)
+    found["outcomes_by_court_n"] = m.among(outcomes, "level", "court")
     kept = outcomes["branch"] == monitoring.SOCIAL_CARE
     found["outcomes_care_n"] = Value(
         "all" if kept.all() else in_words(kept.sum()), float(kept.sum()), outcomes
@@ -212,6 +220,8 @@ def _counterparts(evidence: Evidence) -> dict[str, Value]:
     kept = beside["counterpart_branch"] == monitoring.SOCIAL_CARE
     kpis = evidence.indicators[evidence.indicators["indicator_id"].isin(frame["indicator_id"])]
     full = int((kpis["publication"] == "yes").sum())
+    victims = int((kpis["unit_of_count"] == "other").sum())
+    since = int(kpis["since"].min())
     found = {
         f"counterparts_{how}": Value(_none(number), number, frame)
         for how in ("same", "near", "far", "none")
@@ -219,6 +229,8 @@ def _counterparts(evidence: Evidence) -> dict[str, Value]:
     }
     return {
         "kpis": Value(in_words(len(frame)), len(frame), frame),
+        "kpis_since": Value(str(since), since, kpis),
+        "kpis_victims": Value(_none(victims), victims, kpis),
         "kpis_judged": Value(in_words(len(judged)), len(judged), frame),
         "kpis_unjudged": Value(_none(len(frame) - len(judged)), len(frame) - len(judged), frame),
         "counterparts_any": Value(_none(len(beside)), len(beside), frame),

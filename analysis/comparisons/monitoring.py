@@ -53,6 +53,30 @@ def selection(evidence: Evidence, *, include_one_off: bool = False, seen_only: b
     return rows.assign(_order=order).sort_values(["_order", "indicator_id"]).drop(columns="_order")
 
 
+def considered(evidence: Evidence, *, include_one_off: bool = False) -> pd.DataFrame:
+    """Count all indicators of the register by why they do or do not count.
+
+    Returns
+    -------
+    DataFrame
+        Key ``routine`` (yes, one_off, ended), ``evidence`` (seen, title_only, not_seen); ``youth_n``,
+        ``family_n``, and ``counted``: whether such indicators are counted. Kinds that do not occur are left
+        out.
+    """
+    rows = evidence.indicators
+    chosen = selection(evidence, include_one_off=include_one_off).index
+    rows = rows.assign(counted=rows.index.isin(chosen))
+    for system in SYSTEMS:
+        rows[f"{system}_n"] = (rows["system"] == system).astype(int)
+    order = {"yes": 0, "one_off": 1, "ended": 2, "seen": 0, "title_only": 1, "not_seen": 2}
+    keys = ["routine", "evidence"]
+    found = rows.groupby(keys, as_index=False)[["youth_n", "family_n", "counted"]].agg(
+        {"youth_n": "sum", "family_n": "sum", "counted": "all"}
+    )
+    found = found.sort_values(keys, key=lambda column: column.map(order))
+    return check_frame(found, key=keys, columns=[*keys, "youth_n", "family_n", "counted"])
+
+
 def focus(evidence: Evidence, *, include_one_off: bool = False) -> pd.DataFrame:
     """Count the indicators of each system by what they watch, from the child's need to the number of cases.
 

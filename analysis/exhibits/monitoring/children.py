@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.exhibits import style
 from analysis.exhibits.exhibit import Chart, Exhibit
 from analysis.exhibits.monitoring.wording import PURPOSIVE, basis, from_register, require_rows
-from analysis.exhibits.words import listing, span
+from analysis.exhibits.words import span
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -30,10 +30,9 @@ def child_focus(frame: pd.DataFrame, *, include_one_off: bool = False) -> Exhibi
     """
     require_rows(frame, "fig-child-focus")
     whole = frame[frame["branch"] == "all"].set_index("system")
-    said = [
-        f"{_range(row)} of {style.SYSTEM_NAME[system].lower()}'s indicators"
-        for system, row in whole.iterrows()
-    ]
+    said = [f"{_range(row)} of {style.SYSTEM_NAME[system].lower()}'s" for system, row in whole.iterrows()]
+    said[0] += " indicators"
+    said_all = ", ".join(said)
     parts = [
         f"{row['branch']} {row['yes_n']} yes, {row['partly_n']} partly, {row['no_n']} no"
         for _, row in frame[frame["branch"] != "all"].iterrows()
@@ -44,7 +43,7 @@ def child_focus(frame: pd.DataFrame, *, include_one_off: bool = False) -> Exhibi
     ]
     return Exhibit(
         id="fig-child-focus",
-        title=f"About the child: {listing(said)}.",
+        title=f"About the child: {said_all}.",
         subtitle=f"Share of {basis(include_one_off)}, by system and by the part of it that keeps the indicator (their number in brackets). "
         "The range counts partly first as no, then as yes. England and Wales.",
         body=Chart(
@@ -54,7 +53,7 @@ def child_focus(frame: pd.DataFrame, *, include_one_off: bool = False) -> Exhibi
         ),
         data=frame,
         source=from_register(int(whole["indicators_n"].sum())),
-        alt=f"Stacked bars. About the child: {listing(said)}. Whole systems: {'; '.join(systems)}. "
+        alt=f"Stacked bars. About the child: {said_all}. Whole systems: {'; '.join(systems)}. "
         f"Parts: {'; '.join(parts)}.",
         note="About the child: need, experience, safety or outcome. Partly: counts children, or rates work with them. "
         + PURPOSIVE,

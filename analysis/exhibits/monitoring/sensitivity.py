@@ -65,7 +65,7 @@ def left_out(frame: pd.DataFrame, *, include_one_off: bool = False) -> Exhibit:
     require_rows(frame, "tbl-nb1-left-out")
     single = frame[frame["left_out"] != "nothing"]
     said = [
-        f"{style.SYSTEM_NAME[system].lower()} from {span(part['low_pct'].min(), part['low_pct'].max())}"
+        f"{span(part['low_pct'].min(), part['low_pct'].max())} in {style.SYSTEM_NAME[system].lower()}"
         for system, part in single.groupby("system", sort=False)
     ]
     rows = tuple(
@@ -81,7 +81,7 @@ def left_out(frame: pd.DataFrame, *, include_one_off: bool = False) -> Exhibit:
     )
     return Exhibit(
         id="tbl-nb1-left-out",
-        title=f"With any one framework left out, the lower end of the share lies in {listing(said)}.",
+        title=f"With any one framework left out, the lower end of the share lies at {listing(said)}.",
         subtitle=f"Number of {basis(include_one_off)} that remain, by whether they are about the child. England and Wales.",
         body=Grid(
             columns=(
