@@ -29,6 +29,9 @@ FEATURE_GROUPS: dict[str, tuple[str, ...]] = {
     ),
 }
 HELD = ("yes", "partly", "no", "unknown")
+FLAGSHIPS = {"youth": "YD01", "family": "FD01"}
+"""The main statistical release of each system."""
+
 _SYSTEM_ORDER = ("youth", "family")
 
 
@@ -79,80 +82,23 @@ def held(evidence: Evidence) -> pd.DataFrame:
     )
 
 
-def ranges(evidence: Evidence, *, partly: str = "either") -> pd.DataFrame:
-    """Give the share of each system's data sets that hold a feature, as the range that is certain.
-
-    Parameters
-    ----------
-    evidence : Evidence
-    partly : {"either", "no", "yes"}
-        How a feature that is partly held counts: as no at the low end and as yes at the high end, or as no or
-        yes at both.
+def flagships(evidence: Evidence) -> pd.DataFrame:
+    """Set the main statistical release of each system beside the other, feature by feature.
 
     Returns
     -------
     DataFrame
-        One row a feature and system: ``feature_group``, ``feature``, ``system``, ``datasets_n``, ``yes_n``,
-        ``partly_n``, ``no_n``, ``unknown_n``, ``low_pct`` (known to hold it), ``high_pct`` (those, and all of
-        which it is not known), ``higher`` (the system whose whole range lies above the other's; blank where
-        they overlap or touch, or where only one system has data sets).
+        One row a feature: ``feature_group``, ``feature``, ``youth`` and ``family`` (yes, partly, no, unknown), in
+        the order of ``FEATURE_GROUPS``. Empty where either release is not among the data sets.
 
-    Source: ``datasets.csv``.
+    Source: ``datasets.csv``, rows ``FLAGSHIPS``.
     """
-    if partly not in ("either", "no", "yes"):
-        raise ValueError(f"partly is {partly!r}: it counts as 'either', 'no' or 'yes'")
     long = held(evidence)
-    counts = long.assign(n=1).pivot_table(
-        index=["feature_group", "feature", "system"],
-        columns="held",
-        values="n",
-        aggfunc="sum",
-        fill_value=0,
-        sort=False,
-        observed=True,
-    )
-    counts = (
-        counts.reindex(columns=list(HELD), fill_value=0)
-        .add_suffix("_n")
-        .rename_axis(columns=None)
-        .reset_index()
-    )
-    counts["datasets_n"] = counts[[f"{held}_n" for held in HELD]].sum(axis=1)
-    low = counts["yes_n"] + (counts["partly_n"] if partly == "yes" else 0)
-    high = counts["yes_n"] + counts["unknown_n"] + (counts["partly_n"] if partly != "no" else 0)
-    counts["low_pct"] = 100 * low / counts["datasets_n"]
-    counts["high_pct"] = 100 * high / counts["datasets_n"]
-    names = [name for group in FEATURE_GROUPS.values() for name in group]
-    counts["higher"] = counts["feature"].map(_higher(counts))
-    counts = counts.assign(
-        _feature=counts["feature"].map(names.index), _system=counts["system"].map(_SYSTEM_ORDER.index)
-    ).sort_values(["_feature", "_system"])
-    return check_frame(
-        counts,
-        key=["feature", "system"],
-        columns=[
-            "feature_group",
-            "feature",
-            "system",
-            "datasets_n",
-            "yes_n",
-            "partly_n",
-            "no_n",
-            "unknown_n",
-            "low_pct",
-            "high_pct",
-            "higher",
-        ],
-    )
-
-
-def _higher(counts: pd.DataFrame) -> dict[str, str]:
-    higher = {}
-    for feature, pair in counts.groupby("feature"):
-        rows = pair.set_index("system")
-        higher[feature] = ""
-        if {"youth", "family"} <= set(rows.index):
-            for first, second in (("youth", "family"), ("family", "youth")):
-                if rows.loc[first, "low_pct"] > rows.loc[second, "high_pct"]:
-                    higher[feature] = first
-    return higher
+    sides = {
+        system: long.loc[long["dataset_id"] == dataset_id, ["feature_group", "feature", "held"]].rename(
+            columns={"held": system}
+        )
+        for system, dataset_id in FLAGSHIPS.items()
+    }
+    both = sides["youth"].merge(sides["family"], on=["feature_group", "feature"], how="inner")
+    return check_frame(both, key=["feature"], columns=["feature_group", "feature", "youth", "family"])

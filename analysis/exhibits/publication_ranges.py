@@ -89,14 +89,8 @@ def _finding(frame: pd.DataFrame) -> str:
     )
 
 
-def _partly_pct(frame: pd.DataFrame) -> pd.Series:
-    """Give the part of each range that comes from features held in part."""
-    unseen = 100 * frame["unknown_n"] / frame["datasets_n"]
-    return (frame["high_pct"] - frame["low_pct"] - unseen).round(9)
-
-
 def _note(frame: pd.DataFrame) -> str:
-    part = "is held in part, or was not seen" if _partly_pct(frame).gt(0).any() else "was not seen"
+    part = "is held in part, or was not seen" if frame["partly_pct"].gt(0).any() else "was not seen"
     return (
         f"The full bar is known to be held; the lighter part {part} and so may be held. "
         "Where the ranges of the two systems overlap, nothing is concluded."
@@ -122,7 +116,7 @@ def _draw(figure: Figure, frame: pd.DataFrame, narrow: bool) -> None:
     width = figure.get_size_inches()[0]
     left, right = (0.2, width - 0.98) if narrow else (2.3, width - 0.98)
     inch = (right - left) / 100
-    _key(axes, narrow, partly=_partly_pct(frame).gt(0).any())
+    _key(axes, narrow, partly=frame["partly_pct"].gt(0).any())
     y = (_NARROW_KEY if narrow else _KEY) + 0.08
     top = y
     if narrow:
@@ -156,15 +150,13 @@ def _draw(figure: Figure, frame: pd.DataFrame, narrow: bool) -> None:
 def _bar(axes: Axes, row: tuple, left: float, inch: float, y: float) -> None:
     """Draw one range: solid to what is known, hatched to what is held in part, hollow to what was not seen."""
     colour = SYSTEM_COLOUR[row.system]
-    unseen = 100 * row.unknown_n / row.datasets_n
-    partly = row.high_pct - row.low_pct - unseen
     ends = (
         (0, row.low_pct, {"color": colour}),
-        (row.low_pct, partly, {"facecolor": "white", "edgecolor": colour, "hatch": _PARTLY}),
-        (row.low_pct + partly, unseen, {"facecolor": _FOG, "edgecolor": colour}),
+        (row.low_pct, row.partly_pct, {"facecolor": "white", "edgecolor": colour, "hatch": _PARTLY}),
+        (row.low_pct + row.partly_pct, row.unknown_pct, {"facecolor": _FOG, "edgecolor": colour}),
     )
     for start, length, style in ends:
-        if length > 1e-9:
+        if length > 0:
             axes.broken_barh(
                 [(left + start * inch, length * inch)], (y - _BAR / 2, _BAR), linewidth=0.8, **style
             )

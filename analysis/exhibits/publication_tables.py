@@ -8,7 +8,7 @@ from analysis.exhibits import sourcing
 from analysis.exhibits.exhibit import Column, Exhibit, Grid
 from analysis.exhibits.publication_words import ASPECT, FEATURE, HELD, category
 from analysis.exhibits.style import SYSTEM_NAME
-from analysis.exhibits.words import count, listing
+from analysis.exhibits.words import count, in_words, listing
 
 _EMPTY = "No data set is left to show."
 
@@ -137,14 +137,9 @@ def told_apart(frame: pd.DataFrame) -> Exhibit:
                 count((cells["higher"] == "").sum()),
             )
         )
-    features = frame["feature"].nunique()
-    most = int((frame["higher"] != "").groupby(frame["way"]).sum().max()) if len(frame) else 0
     return Exhibit(
         id="tbl-nb3-sensitivity",
-        title=f"However the data sets are counted, the systems can be told apart on at most {count(most)} of "
-        f"{count(features)} features."
-        if len(frame)
-        else _EMPTY,
+        title=_sensitivity_finding(frame),
         subtitle="Features for which one system's whole range lies above the other's, by way of counting. "
         "England and Wales.",
         body=Grid(
@@ -159,4 +154,17 @@ def told_apart(frame: pd.DataFrame) -> Exhibit:
         ),
         data=frame,
         source="this project's register of datasets.",
+    )
+
+
+def _sensitivity_finding(frame: pd.DataFrame) -> str:
+    if frame.empty:
+        return _EMPTY
+    told = (frame["higher"] != "").groupby(frame["way"]).sum()
+    none = int((told == 0).sum())
+    if none == len(told):
+        return "However the data sets are counted, the systems cannot be told apart on any feature."
+    return (
+        f"In {in_words(none)} of {in_words(len(told))} ways of counting the systems cannot be told apart on any feature; "
+        f"in the others they can on up to {in_words(int(told.max()))} of {count(frame['feature'].nunique())}."
     )
