@@ -47,8 +47,7 @@ class Period:
             case "calendar_year":
                 return str(self.end.year)
             case "quarter":
-                first = date(self.end.year, self.end.month - 2, 1)
-                return f"{first:%B} to {self.end:%B} {self.end.year}"
+                return f"{self.expected_start:%B} to {self.end:%B} {self.end.year}"
             case "month":
                 return f"{self.end:%B} {self.end.year}"
             case "snapshot":
