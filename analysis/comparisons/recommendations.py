@@ -19,7 +19,7 @@ THEMES: dict[str, tuple[str, ...]] = {
 }
 """The recommendations by what they ask for. Our judgement; a recommendation may touch more than one theme."""
 
-JOINT_ACTION = next(iter(THEMES))
+JOINT_ACTION, MEASURES, *_ = THEMES
 OTHER = "Other"
 TRACKER = "Accountability Index"
 """The unofficial tracker that most known responses are read from, as source titles name it."""

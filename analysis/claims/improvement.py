@@ -1,0 +1,216 @@
+"""The numbers that part 2 prints: how data gets better, what it took, what was asked for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analysis.claims.values import Value
+from analysis.comparisons import improvement, recommendations
+from analysis.evidence import Evidence
+from analysis.exhibits.words import in_words, listing, span
+
+_RECORDED = "What is recorded"
+
+
+@dataclass(frozen=True)
+class ImprovementValues:
+    """Every number in the running text of part 2.
+
+    ``youth_*`` and ``family_*`` count changes on record; ``*_recorded`` are changes to what is recorded or measured;
+    ``case_*`` are figures that stand in the words of a case study's own row.
+    """
+
+    changes: Value
+    youth: Value
+    family: Value
+    youth_dated_recent: Value
+    youth_dated: Value
+    family_dated_recent: Value
+    family_dated: Value
+    decade: Value
+    youth_in_place: Value
+    family_in_place: Value
+    youth_in_place_range: Value
+    family_in_place_range: Value
+    youth_recorded: Value
+    family_recorded: Value
+    family_recorded_titles: Value
+    family_publication: Value
+    youth_no_effect: Value
+    family_no_effect: Value
+    cases: Value
+    cases_youth: Value
+    kpi_number: Value
+    kpi_year: Value
+    kpi_usable_from: Value
+    assessment_hours: Value
+    assessment_years: Value
+    assessment_concerns: Value
+    returns_year: Value
+    linkage_year: Value
+    linkage_second: Value
+    survey_date: Value
+    survey_tenets: Value
+    pathfinder_children: Value
+    count_year: Value
+    count_official_from: Value
+    system_change_year: Value
+    outcomes_study_year: Value
+    asked: Value
+    bodies: Value
+    accepted: Value
+    rejected: Value
+    no_answer: Value
+    accepted_range: Value
+    joint_bodies: Value
+    joint_since: Value
+    joint_accepted: Value
+    joint_accepted_bodies: Value
+    measures_asked: Value
+    measures_no_answer: Value
+    by_tracker: Value
+    answered: Value
+
+
+def improvement_values(evidence: Evidence) -> ImprovementValues:
+    """Compute the numbers of part 2, each with the register rows it rests on."""
+    return ImprovementValues(**_changes(evidence), **_case_figures(evidence), **_asked(evidence))
+
+
+def _changes(evidence: Evidence) -> dict[str, Value]:
+    frame = improvement.improvements(evidence)
+    dated = frame[frame["year_start"].notna()]
+    latest = dated["year_start"].max() if len(dated) else evidence.as_of.year
+    decade = int(latest) // 10 * 10
+    register = evidence.improvements
+    cases = improvement.cases(evidence)
+    values = {
+        "changes": _number(frame, register),
+        "decade": Value(f"{decade}s", decade, _resting(dated, register)),
+        "cases": _number(cases, register),
+        "cases_youth": _number(cases[cases["system"] == "youth"], register),
+    }
+    for system in ("youth", "family"):
+        rows = frame[frame["system"] == system]
+        standing = rows[rows["progress"] == "in_place"]
+        recorded = standing[standing["lever"] == _RECORDED]
+        timed = rows[rows["year_start"].notna()]
+        unknown = int((rows["progress"] == "unknown").sum())
+        low, high = _share(len(standing), rows), _share(len(standing) + unknown, rows)
+        looked_at = _resting(rows, register)
+        values |= {
+            system: _number(rows, register),
+            f"{system}_dated": _number(timed, looked_at),
+            f"{system}_dated_recent": _number(timed[timed["year_start"] >= decade], looked_at),
+            f"{system}_in_place": _number(standing, looked_at),
+            f"{system}_in_place_range": Value(span(low, high), low, looked_at),
+            f"{system}_recorded": _number(recorded, looked_at),
+            f"{system}_no_effect": _number(rows[rows["effect_reported"] == ""], looked_at),
+        }
+        if system == "family":
+            published = standing[standing["mechanism"] == "publication_practice"]
+            titles = listing(list(recorded["title"])) if len(recorded) else "none"
+            values["family_recorded_titles"] = Value(titles, len(recorded), _resting(recorded, looked_at))
+            values["family_publication"] = _number(published, looked_at)
+    return values
+
+
+def _case_figures(evidence: Evidence) -> dict[str, Value]:
+    register = evidence.improvements
+
+    def year(improvement_id: str) -> Value:
+        row = register[register["improvement_id"] == improvement_id]
+        return Value(str(int(row["year_start"].iloc[0])), int(row["year_start"].iloc[0]), row)
+
+    return {
+        "kpi_number": quoted(register, "YM01", "title", r"(\w+) new key performance indicators"),
+        "kpi_year": year("YM01"),
+        "kpi_usable_from": quoted(register, "YM01", "effect_reported", r"the first quarter of (\d{4}/\d\d)"),
+        "assessment_hours": quoted(register, "YM05", "effect_reported", r"over (\d+) hours"),
+        "assessment_years": quoted(register, "YM05", "what_changed", r"(\d{4} to \d{4})"),
+        "assessment_concerns": quoted(register, "YM06", "what_changed", r"(\d+) concern types"),
+        "returns_year": year("YM07"),
+        "linkage_year": year("YM11"),
+        "linkage_second": quoted(register, "YM11", "note", r"Second linkage completed (\d{4})"),
+        "survey_date": quoted(register, "YM13", "effect_reported", r"Published (\w+ \d{4})"),
+        "survey_tenets": quoted(register, "YM13", "what_changed", r"the (\w+) tenets"),
+        "pathfinder_children": quoted(register, "FM13", "what_changed", r"(\w+) children"),
+        "count_year": year("FM08"),
+        "count_official_from": quoted(register, "FM08", "effect_reported", r"from (\w+ to \w+ \d{4})"),
+        "system_change_year": quoted(register, "FM09", "effect_reported", r"from (\d{4})"),
+        "outcomes_study_year": year("FM24"),
+    }
+
+
+def _asked(evidence: Evidence) -> dict[str, Value]:
+    frame = recommendations.asked(evidence)
+    joint = frame[frame["theme"] == recommendations.JOINT_ACTION]
+    measures = frame[frame["theme"] == recommendations.MEASURES]
+    by_response = {name: frame[frame["response"] == name] for name in ("accepted", "rejected", "unknown")}
+    answered = frame[frame["response"] != "unknown"]
+    low = _share(len(by_response["accepted"]), frame)
+    high = low + _share(len(by_response["unknown"]), frame)
+    dated, joint_accepted = joint[joint["year"].notna()], joint[joint["response"] == "accepted"]
+    since = int(dated["year"].min()) if len(dated) else 0
+    accepted_bodies = (
+        listing(list(dict.fromkeys(joint_accepted["body"]))) if len(joint_accepted) else "no body"
+    )
+    register = evidence.recommendations
+    among = _resting(frame, register)
+    return {
+        "asked": _number(frame, register),
+        "bodies": Value(in_words(frame["body"].nunique()), frame["body"].nunique(), among),
+        "accepted": _number(by_response["accepted"], among),
+        "rejected": _number(by_response["rejected"], among),
+        "no_answer": _number(by_response["unknown"], among),
+        "accepted_range": Value(span(low, high), low, among),
+        "joint_bodies": Value(
+            in_words(joint["body"].nunique()), joint["body"].nunique(), _resting(joint, among)
+        ),
+        "joint_since": Value(str(since), since, _resting(dated, among)),
+        "joint_accepted": _number(joint_accepted, among),
+        "joint_accepted_bodies": Value(accepted_bodies, len(joint_accepted), _resting(joint_accepted, among)),
+        "measures_asked": _number(measures, among),
+        "measures_no_answer": _number(measures[measures["response"] == "unknown"], among),
+        "by_tracker": _number(answered[answered["by_tracker"]], among),
+        "answered": _number(answered, among),
+    }
+
+
+def quoted(register: pd.DataFrame, improvement_id: str, column: str, pattern: str) -> Value:
+    """Take a figure from the words of a register row, so that the text cannot say another one than the row.
+
+    Raises
+    ------
+    ValueError
+        When the row no longer holds such words.
+    """
+    row = register[register["improvement_id"] == improvement_id]
+    found = re.search(pattern, row[column].iloc[0]) if len(row) else None
+    if found is None:
+        raise ValueError(
+            f"data/improvements.csv, {improvement_id}, {column}: no words like {pattern!r}; "
+            "mend the row, or the sentence of part 2 that quotes it"
+        )
+    text = found.group(1)
+    number = re.search(r"\d+", text)
+    words = {"Ten": 10, "four": 4, "nine": 9}
+    return Value(
+        text.lower() if text in words else text, float(number.group()) if number else words[text], row
+    )
+
+
+def _share(part_n: int, rows: pd.DataFrame) -> float:
+    return 100 * part_n / len(rows) if len(rows) else 0.0
+
+
+def _number(rows: pd.DataFrame, among: pd.DataFrame) -> Value:
+    """Count rows; where there are none the value rests on those that were looked at."""
+    return Value(in_words(len(rows)), len(rows), _resting(rows, among))
+
+
+def _resting(rows: pd.DataFrame, among: pd.DataFrame) -> pd.DataFrame:
+    return rows if len(rows) else among
