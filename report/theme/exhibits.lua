@@ -1,0 +1,357 @@
+-- One filter for both engines and both formats.
+--
+-- It reads the blocks that `analysis.exhibits` prints and the few divisions that documents use (.key-point, .key-facts, .note)
+-- and gives each format what it needs. It runs before cross-references are numbered, so that the last paragraph of an exhibit is
+-- still its caption.
+
+local html = FORMAT:match("html") ~= nil
+local typst = FORMAT == "typst"
+
+local function raw(text)
+  return pandoc.RawInline(FORMAT, text)
+end
+
+local function escaped(text)
+  return (text:gsub("&", "&amp;"):gsub("<", "&lt;"):gsub(">", "&gt;"):gsub('"', "&quot;"))
+end
+
+local function quoted(text)
+  return '"' .. text:gsub("\\", "\\\\"):gsub('"', '\\"') .. '"'
+end
+
+-- A call of a Typst function with blocks as its last argument.
+local function call(name, blocks, options)
+  local opening = pandoc.Inlines({ raw("#" .. name) })
+  if options then
+    opening:insert(raw("("))
+    opening:extend(options)
+    opening:insert(raw(")"))
+  end
+  opening:insert(raw("["))
+  local result = pandoc.Blocks({ pandoc.Plain(opening) })
+  result:extend(blocks)
+  result:insert(pandoc.Plain({ raw("]") }))
+  return result
+end
+
+local function fetch(path, wanted_by)
+  local found, mime, contents = pcall(pandoc.mediabag.fetch, path)
+  if not found or not contents then
+    error(wanted_by .. " refers to " .. path .. ", which cannot be read from the folder of the document")
+  end
+  return mime, contents
+end
+
+-- A page may be mailed or moved, so it carries its pictures and data inside it.
+local function data_uri(path, wanted_by, mime)
+  local guessed, contents = fetch(path, wanted_by)
+  return pandoc.mediabag.make_data_uri(mime or guessed, contents), contents
+end
+
+-- The room a picture takes, so that the text does not jump while it loads.
+local function size(svg)
+  local opening = svg:match("<svg[^>]*>") or ""
+  local width, height = opening:match('width="([%d.]+)pt"'), opening:match('height="([%d.]+)pt"')
+  if not (width and height) then
+    return ""
+  end
+  local pixels = 96 / 72
+  return string.format(' width="%.0f" height="%.0f"', width * pixels, height * pixels)
+end
+
+local function picture(image, id)
+  local alt = image.attributes["fig-alt"] or image.attributes["alt"] or pandoc.utils.stringify(image.caption)
+  if alt == "" then
+    error(id .. " has no alternative text: give its picture fig-alt=\"…\"")
+  end
+  if typst then
+    return pandoc.RawBlock("typst", "#exhibit-picture(image(" .. quoted(image.src) .. ", alt: " .. quoted(alt) .. ", width: 100%))")
+  end
+  local wide, wide_svg = data_uri(image.src, id)
+  local lines = pandoc.List({ '<picture class="exhibit-picture">' })
+  local narrow = image.attributes["narrow"]
+  if narrow then
+    local narrow_uri, narrow_svg = data_uri(narrow, id)
+    lines:insert('<source media="(max-width: 640px)" srcset="' .. narrow_uri .. '"' .. size(narrow_svg) .. " />")
+  end
+  lines:insert('<img src="' .. wide .. '" alt="' .. escaped(alt) .. '"' .. size(wide_svg) .. " />")
+  lines:insert("</picture>")
+  return pandoc.RawBlock("html", table.concat(lines, "\n"))
+end
+
+-- The data of an exhibit: inside the page in HTML; on paper there is nothing to download.
+local function download(link, id)
+  if typst then
+    return {}
+  end
+  link.attributes["download"] = id .. ".csv"
+  link.target = data_uri(link.target, id, "text/csv")
+  return link
+end
+
+local function scoped(tbl)
+  for _, row in ipairs(tbl.head.rows) do
+    for _, cell in ipairs(row.cells) do
+      cell.attr.attributes["scope"] = "col"
+    end
+  end
+  for _, body in ipairs(tbl.bodies) do
+    body.row_head_columns = 1
+    for _, row in ipairs(body.body) do
+      if row.cells[1] then
+        row.cells[1].attr.attributes["scope"] = "row"
+      end
+    end
+  end
+  return tbl
+end
+
+-- A table wider than the screen scrolls in a box of its own, which a keyboard can reach.
+local function scrollable(tbl, name)
+  local attributes = { role = "region", tabindex = "0", ["aria-label"] = name }
+  return pandoc.Div({ scoped(tbl) }, pandoc.Attr("", { "table-scroll" }, attributes))
+end
+
+local function set_table(tbl, name)
+  if html then
+    return scrollable(tbl, name)
+  end
+  -- The exhibit is the figure; pandoc would make a second one of the table inside it.
+  tbl.classes:insert("typst:no-figure")
+  return tbl
+end
+
+-- About how high a table will stand in print, in millimetres: enough to tell one that fits a page from one that runs over it.
+local LONG = 150
+local function set_height(blocks)
+  local height = 0
+  blocks:walk({
+    Table = function(tbl)
+      local function row_height(row)
+        local lines = 1
+        for number, cell in ipairs(row.cells) do
+          local width = tbl.colspecs[number] and tbl.colspecs[number][2] or 1 / #row.cells
+          local room = math.max(8, 105 * width)
+          lines = math.max(lines, math.ceil(utf8.len(pandoc.utils.stringify(cell.contents)) / room))
+        end
+        return 3.2 + 4.2 * lines
+      end
+      for _, body in ipairs(tbl.bodies) do
+        for _, row in ipairs(body.body) do
+          height = height + row_height(row)
+        end
+      end
+    end,
+  })
+  return height
+end
+
+local function source_line(div)
+  return typst and call("exhibit-source", div.content) or div
+end
+
+local function caption_text(exhibit)
+  local last = exhibit.content[#exhibit.content]
+  local finding
+  if last then
+    pandoc.Div({ last }):walk({
+      Span = function(span)
+        if span.classes:includes("finding") then
+          finding = pandoc.utils.stringify(span)
+        end
+      end,
+    })
+  end
+  return finding or (last and pandoc.utils.stringify(last)) or exhibit.identifier
+end
+
+local function show_exhibit(exhibit)
+  local id, name = exhibit.identifier, caption_text(exhibit)
+  local caption = exhibit.content:remove()
+  local blocks = exhibit.content:walk({
+    traverse = "topdown",
+    Para = function(para)
+      local image = #para.content == 1 and para.content[1]
+      if image and image.t == "Image" then
+        return picture(image, id)
+      end
+    end,
+    Table = function(tbl)
+      return set_table(tbl, name), false
+    end,
+    Link = function(link)
+      if link.classes:includes("csv") then
+        return download(link, id)
+      end
+    end,
+  })
+  blocks = blocks:walk({
+    Div = function(div)
+      if div.classes:includes("exhibit-source") then
+        return source_line(div)
+      end
+    end,
+  })
+  exhibit.content = typst and call("exhibit-body", blocks) or blocks
+  exhibit.content:insert(caption)
+  if typst then
+    local long = set_height(blocks) > LONG and ", long: true" or ""
+    return { pandoc.RawBlock("typst", "#exhibit-mention(" .. quoted(id) .. long .. ")"), exhibit }
+  end
+  return exhibit
+end
+
+-- The figure that opens a key point or a key fact, if there is one, and what follows it.
+local function split_number(blocks)
+  local first = blocks[1]
+  if not first or (first.t ~= "Para" and first.t ~= "Plain") then
+    return nil, blocks
+  end
+  local opening = first.content[1]
+  if not opening or opening.t ~= "Span" or not opening.classes:includes("number") then
+    return nil, blocks
+  end
+  local rest = pandoc.Blocks(blocks)
+  local text = pandoc.Inlines(first.content)
+  text:remove(1)
+  while text[1] and (text[1].t == "Space" or text[1].t == "SoftBreak" or text[1].t == "LineBreak") do
+    text:remove(1)
+  end
+  rest:remove(1)
+  if #text > 0 then
+    rest:insert(1, pandoc.Para(text))
+  end
+  return opening.content, rest
+end
+
+local function key_point(div)
+  local number, text = split_number(div.content)
+  if typst then
+    local options = number and pandoc.Inlines({ raw("number: [") }) or nil
+    if options then
+      options:extend(number)
+      options:insert(raw("]"))
+    end
+    return call("key-point", text, options)
+  end
+  if number then
+    div.content = {
+      pandoc.Div({ pandoc.Para(number) }, pandoc.Attr("", { "key-point-number" })),
+      pandoc.Div(text, pandoc.Attr("", { "key-point-text" })),
+    }
+  end
+  return div
+end
+
+local function key_facts(div)
+  if html then
+    return div
+  end
+  local blocks = div.content:walk({
+    BulletList = function(list)
+      local facts = pandoc.Blocks({})
+      for _, item in ipairs(list.content) do
+        local number, text = split_number(pandoc.Blocks(item))
+        local options = pandoc.Inlines({ raw("[") })
+        options:extend(number or {})
+        options:insert(raw("]"))
+        facts:extend(call("key-fact", text, options))
+      end
+      return call("key-fact-grid", facts)
+    end,
+  })
+  return call("key-facts", blocks)
+end
+
+-- A small picture that links to its figure: drawn once more, inside the page.
+local function thumbnail(image)
+  local alt = image.attributes["fig-alt"] or pandoc.utils.stringify(image.caption)
+  return raw('<img src="' .. data_uri(image.src, "A gallery") .. '" alt="' .. escaped(alt) .. '" />')
+end
+
+-- What a document may say of itself, as switches a template can test.
+local function metadata(meta)
+  local kind = meta["document-kind"] and pandoc.utils.stringify(meta["document-kind"]) or "notebook"
+  meta["document-kind"] = pandoc.MetaString(kind)
+  meta["is-" .. kind] = true
+  for _, link in ipairs(meta["page-links"] or {}) do
+    -- Quarto takes a value in its project file that is also the name of a folder for a path, and writes "../report".
+    if link.kind and pandoc.utils.stringify(link.kind):match("[^/]*$") == kind then
+      link.current = true
+    end
+  end
+  return meta
+end
+
+local function division(div)
+  if div.classes:includes("exhibit") then
+    return show_exhibit(div), false
+  elseif div.classes:includes("key-point") then
+    return key_point(div)
+  elseif div.classes:includes("key-facts") then
+    return key_facts(div)
+  elseif html and div.classes:includes("gallery") then
+    return div:walk({
+      Image = thumbnail,
+      Link = function(element)
+        if element.classes:includes("csv") then
+          return download(element, element.target:match("([^/]+)%.csv$"))
+        end
+      end,
+    })
+  elseif typst and div.classes:includes("note") then
+    return call("note-box", div.content)
+  elseif typst and div.classes:includes("page-break") then
+    return pandoc.RawBlock("typst", "#pagebreak(weak: true)")
+  end
+end
+
+local function span(element)
+  if not typst then
+    return nil
+  end
+  for class, name in pairs({ finding = "finding", subtitle = "exhibit-subtitle" }) do
+    if element.classes:includes(class) then
+      local result = pandoc.Inlines({ raw("#" .. name .. "[") })
+      result:extend(element.content)
+      result:insert(raw("]"))
+      return result
+    end
+  end
+end
+
+-- A link to a neighbouring page leads nowhere from a PDF.
+local function link(element)
+  if typst and not element.target:match("^%a[%w+.-]*:") and not element.target:match("^#") then
+    return element.content
+  end
+end
+
+local function code(block)
+  if html then
+    block.attributes["tabindex"] = "0"
+    return block
+  end
+end
+
+local section = ""
+
+local function plain_table(tbl)
+  if html and not tbl.attributes["data-shown"] then
+    local caption = pandoc.utils.stringify(tbl.caption.long)
+    return scrollable(tbl, caption ~= "" and caption or section), false
+  end
+end
+
+return {
+  { Meta = metadata },
+  {
+    traverse = "topdown",
+    Header = function(header)
+      section = pandoc.utils.stringify(header)
+    end,
+    Div = division,
+    Table = plain_table,
+  },
+  { Span = span, Link = link, CodeBlock = code },
+}
