@@ -112,12 +112,11 @@ def timeliness_values(evidence: Evidence) -> TimelinessValues:
     absent = [name for name, frame in named.items() if frame.empty]
     if absent:
         raise ValueError(f"no figure known for {', '.join(absent)}: the sentences on time cannot be written")
+    law = evidence.measures[evidence.measures["measure_id"] == "care_pct_26_weeks"]
     return TimelinessValues(
-        limit=Value(
-            str(STATUTORY_WEEKS),
-            STATUTORY_WEEKS,
-            evidence.measures.query("measure_id == 'care_pct_26_weeks'"),
-        ),
+        limit=Value(str(STATUTORY_WEEKS), STATUTORY_WEEKS, law),
+        limit_since=Value(str(STATUTORY_FROM.year), STATUTORY_FROM.year, law),
+        **_over_year(over_year),
         **_care(care),
         **_share(within),
         **_gap(care, within),
@@ -241,8 +240,8 @@ def _lengths(lengths: pd.DataFrame) -> dict[str, Value]:
 
 
 def _weeks(row: pd.DataFrame) -> Value:
-    amount = row["duration_weeks"].iloc[0]
-    return Value(_number(amount), amount, row)
+    amount, about = row["duration_weeks"].iloc[0], row["precision"].iloc[0] == "approximate"
+    return Value(f"about {_number(amount)}" if about else _number(amount), amount, row)
 
 
 def _number(amount: float) -> str:

@@ -97,13 +97,19 @@ def _movement(rows: pd.DataFrame, moved: pd.Series) -> Movement:
     size = f"{decimal(abs(change), 0)} percentage points" if share else percent(abs(change))
     verb = "fell" if change < 0 else ("rose" if change > 0 else "did not change")
     return Movement(
-        first=Value(amount(moved["first_value"], moved["unit"]), moved["first_value"], first),
+        first=_figure(first),
         first_when=_when(first),
-        last=Value(amount(moved["last_value"], moved["unit"]), moved["last_value"], last),
+        last=_figure(last),
         last_when=_when(last),
         change=Value(size, abs(change), ends),
         verb=Value(verb, change, ends),
     )
+
+
+def _figure(row: pd.DataFrame) -> Value:
+    value, about = row["value"].iloc[0], row["precision"].iloc[0] == "approximate"
+    text = amount(value, row["unit"].iloc[0])
+    return Value(f"about {text}" if about else text, value, row)
 
 
 def _when(row: pd.DataFrame) -> Value:

@@ -7,7 +7,8 @@ import pandas as pd
 from analysis.evidence import Period
 from analysis.exhibits.exhibit import Column, Exhibit, Grid
 from analysis.exhibits.sourcing import editions
-from analysis.exhibits.words import count, decimal, percent
+from analysis.exhibits.time_lines import at_time
+from analysis.exhibits.words import count, decimal, in_words, percent
 
 _SOURCE_TYPES = {
     "official": "official",
@@ -32,6 +33,12 @@ def figures(frame: pd.DataFrame, column: str, *, exhibit_id: str, name: str, uni
         ``name`` begins the title; ``unit`` heads the column.
     """
     first, last = frame.iloc[0], frame.iloc[-1]
+    ends = f"{number(last[column])} {at_time(last)}"
+    ends = (
+        f"{number(first[column])} {at_time(first)}, {ends}"
+        if len(frame) > 1
+        else f"{ends}, the only figure found"
+    )
     rows = tuple(
         (
             when(row),
@@ -45,7 +52,7 @@ def figures(frame: pd.DataFrame, column: str, *, exhibit_id: str, name: str, uni
     )
     return Exhibit(
         id=exhibit_id,
-        title=f"{name}: {number(first[column])} in {when(first)}, {number(last[column])} in {when(last)}.",
+        title=f"{name}: {ends}.",
         subtitle=f"{unit[0].upper()}{unit[1:]}; every period for which a figure was found, {first['geography']}.",
         body=Grid(
             (
@@ -178,7 +185,7 @@ def coverage(found: pd.DataFrame, *, exhibit_id: str, geography: str) -> Exhibit
     )
     return Exhibit(
         id=exhibit_id,
-        title=f"The registers hold {count(len(rows))} measures over time for {geography}.",
+        title=f"The registers hold {in_words(len(rows))} measure{'' if len(rows) == 1 else 's'} over time for {geography}.",
         subtitle="Measures with at least two periods, totals only; share of the preferred figures read from official pages or mirrors.",
         body=Grid(
             (

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from analysis.evidence import Period
 from analysis.exhibits.style import CONTEXT, INK, QUIET, RULE, SHADE, SMALL_SIZE
 
 if TYPE_CHECKING:
@@ -20,6 +21,15 @@ def midpoints(frame: pd.DataFrame) -> pd.Series:
     """Give the middle of each period, where its mark stands; a snapshot stands on its day."""
     start = frame["period_start"].fillna(frame["period_end"])
     return start + (frame["period_end"] - start) / 2
+
+
+def at_time(row: pd.Series) -> str:
+    """Say when a figure is for, as a sentence does: ``in 2024``, ``in the year ending March 2025``, ``on 31 March 2025``."""
+    kind = row["period_type"]
+    if kind == "other":
+        return f"in the 12 months to {row['period_end']:%B %Y}"
+    label = Period(end=row["period_end"].date(), kind=kind).label
+    return {"snapshot": f"on {label}", "year_ending_march": f"in the {label}"}.get(kind, f"in {label}")
 
 
 def draw_runs(

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.comparisons.trends import HEADLINES, Series, changes
-from analysis.evidence import Period
 from analysis.exhibits.exhibit import Chart, Exhibit
 from analysis.exhibits.sourcing import editions
 from analysis.exhibits.style import CONTEXT, QUIET, SMALL_SIZE, SYSTEM_COLOUR, SYSTEM_MARKER, SYSTEM_NAME
 from analysis.exhibits.time_lines import (
+    at_time,
     draw_runs,
     midpoints,
     panel_title,
@@ -101,15 +101,11 @@ def _alt(shown: list[Series], lines: pd.DataFrame) -> str:
         if rows.empty:
             continue
         first, last = rows.iloc[0], rows.iloc[-1]
-        ends = f"{amount(first['value'], first['unit'])} in {_when(first)}"
+        ends = f"{amount(first['value'], first['unit'])} {at_time(first)}"
         if len(rows) > 1:
-            ends += f", {amount(last['value'], last['unit'])} in {_when(last)}"
+            ends += f", {amount(last['value'], last['unit'])} {at_time(last)}"
         parts.append(f"{series.name} ({series.counts}): {ends}")
     return f"Small charts of headline series. {'; '.join(parts)}."
-
-
-def _when(row: pd.Series) -> str:
-    return Period(end=row["period_end"].date(), kind=row["period_type"]).label
 
 
 def _draw(figure: Figure, narrow: bool, shown: list[Series], lines: pd.DataFrame) -> None:

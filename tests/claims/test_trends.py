@@ -1,0 +1,105 @@
+"""Changes of headline series against the rows of the register, read independently."""
+
+import csv
+
+import pytest
+
+from analysis.claims.trends import TrendsValues, trends_values
+from analysis.evidence import load_evidence
+from analysis.paths import project
+
+
+@pytest.fixture(scope="module")
+def values() -> TrendsValues:
+    return trends_values(load_evidence())
+
+
+def register(measure: str, period_type: str, end: str, geography: str) -> set[float]:
+    with (project().data / "observations.csv").open(encoding="utf-8", newline="") as file:
+        return {
+            float(row["value"])
+            for row in csv.DictReader(file)
+            if (row["measure_id"], row["period_type"], row["period_end"], row["geography"], row["breakdown"])
+            == (measure, period_type, end, geography, "total")
+        }
+
+
+def test_without_figures_the_cause_is_named() -> None:
+    with pytest.raises(ValueError, match=r"fewer than two figures on one basis for .*custody_population"):
+        trends_values(load_evidence(as_of="2009-01-01"))
+
+
+@pytest.mark.parametrize(
+    ("name", "measure", "period_type", "first", "last", "geography"),
+    [
+        (
+            "first_time_entrants",
+            "fte_count",
+            "calendar_year",
+            "2014-12-31",
+            "2024-12-31",
+            "England and Wales",
+        ),
+        (
+            "custody_population",
+            "custody_population_avg",
+            "year_ending_march",
+            "2009-03-31",
+            "2025-03-31",
+            "England and Wales",
+        ),
+        (
+            "remand_share",
+            "custody_remand_share",
+            "year_ending_march",
+            "2015-03-31",
+            "2025-03-31",
+            "England and Wales",
+        ),
+        (
+            "reoffending",
+            "reoffending_rate",
+            "year_ending_march",
+            "2012-03-31",
+            "2023-03-31",
+            "England and Wales",
+        ),
+        ("children_looked_after", "cla_number", "snapshot", "2015-03-31", "2025-03-31", "England"),
+        (
+            "care_applications",
+            "cafcass_care_app_rate",
+            "year_ending_march",
+            "2016-03-31",
+            "2025-03-31",
+            "England",
+        ),
+        (
+            "private_law_cases",
+            "private_law_cases_started",
+            "calendar_year",
+            "2011-12-31",
+            "2024-12-31",
+            "England and Wales",
+        ),
+        ("open_children", "cafcass_open_children", "snapshot", "2020-03-31", "2024-05-31", "England"),
+    ],
+)
+def test_the_ends_of_a_series_are_figures_of_the_register(
+    values: TrendsValues, name: str, measure: str, period_type: str, first: str, last: str, geography: str
+) -> None:
+    movement = getattr(values, name)
+    assert movement.first.amount in register(measure, period_type, first, geography)
+    assert movement.last.amount in register(measure, period_type, last, geography)
+    assert (movement.verb.amount < 0) == (movement.verb.text == "fell")
+
+
+def test_headline_changes(values: TrendsValues) -> None:
+    assert str(values.first_time_entrants.change) == "62%"
+    assert str(values.custody_population.change) == "85%"
+    assert str(values.remand_share.change) == "21 percentage points"
+    assert str(values.family_most) == "18%"
+    assert (str(values.youth_children_n), str(values.family_children_n)) == ("four", "two")
+
+
+def test_approximate_figures_are_called_so(values: TrendsValues) -> None:
+    assert str(values.first_time_entrants.last) == "about 8,100"

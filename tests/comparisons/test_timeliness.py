@@ -1,0 +1,194 @@
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from analysis.comparisons import lengths, timeliness
+from analysis.comparisons.lines import line_figures, unbroken_runs
+from analysis.evidence import Evidence, load_evidence
+
+QUARTER_START = {"03": "01-01", "06": "04-01", "09": "07-01", "12": "10-01"}
+
+
+@pytest.fixture(scope="module")
+def real() -> Evidence:
+    return load_evidence()
+
+
+def figure(measure: str, end: str, value: float, **changed: object) -> dict[str, object]:
+    row = {
+        "measure_id": measure,
+        "period_type": "quarter",
+        "period_start": pd.Timestamp(f"{end[:4]}-{QUARTER_START[end[5:7]]}"),
+        "period_end": pd.Timestamp(end),
+        "geography": "England and Wales",
+        "breakdown": "total",
+        "window": "",
+        "value": value,
+        "unit": "weeks",
+        "unit_of_count": "disposal",
+        "precision": "rounded",
+        "source_id": "one",
+        "locator": "",
+        "note": "",
+    }
+    return row | changed
+
+
+def small(real: Evidence, *rows: dict[str, object], sources: tuple[dict[str, object], ...] = ()) -> Evidence:
+    observations = pd.DataFrame(list(rows), columns=real.observations.columns)
+    observations = observations if rows else real.observations.iloc[:0]
+    blank = real.sources.iloc[[0]]
+    named = pd.concat(
+        [
+            blank.assign(**({"source_id": "one", "source_type": "official"} | changed))
+            for changed in ({}, *sources)
+        ]
+    )
+    return replace(
+        real,
+        observations=observations,
+        sources=named.reset_index(drop=True),
+        set_apart=real.set_apart.iloc[:0],
+    )
+
+
+def test_a_missing_quarter_ends_a_run(real: Evidence) -> None:
+    evidence = small(
+        real,
+        figure("care_mean_weeks", "2021-09-30", 45),
+        figure("care_mean_weeks", "2021-12-31", 47),
+        figure("care_mean_weeks", "2022-06-30", 49),
+    )
+    assert timeliness.care_duration(evidence)["run"].tolist() == [1, 1, 2]
+
+
+def test_a_calendar_year_never_enters_a_line_of_quarters(real: Evidence) -> None:
+    year = figure(
+        "care_mean_weeks",
+        "2021-12-31",
+        44,
+        period_type="calendar_year",
+        period_start=pd.Timestamp("2021-01-01"),
+    )
+    evidence = small(real, year, figure("care_mean_weeks", "2021-12-31", 47))
+    assert timeliness.care_duration(evidence)["duration_weeks"].tolist() == [47]
+
+
+def test_another_area_or_window_never_enters_a_line(real: Evidence) -> None:
+    evidence = small(
+        real,
+        figure("care_mean_weeks", "2021-12-31", 40, geography="London"),
+        figure("care_mean_weeks", "2021-12-31", 41, window="some courts"),
+    )
+    assert timeliness.care_duration(evidence).empty
+
+
+def test_an_empty_register_gives_an_empty_frame_with_its_columns(real: Evidence) -> None:
+    frame = timeliness.care_within_limit(small(real))
+    assert frame.empty
+    assert "share_pct" in frame.columns
+
+
+def test_a_year_is_given_only_where_no_quarter_of_it_is_known(real: Evidence) -> None:
+    share = {"unit": "percent", "period_type": "calendar_year"}
+    evidence = small(
+        real,
+        figure("care_pct_26_weeks", "2011-12-31", 12, period_start=pd.Timestamp("2011-01-01"), **share),
+        figure("care_pct_26_weeks", "2016-12-31", 61, period_start=pd.Timestamp("2016-01-01"), **share),
+        figure("care_pct_26_weeks", "2016-09-30", 63, unit="percent"),
+    )
+    assert timeliness.care_within_limit_by_year(evidence)["share_pct"].tolist() == [12]
+
+
+def test_a_figure_that_another_edition_contradicts_shows_both(real: Evidence) -> None:
+    days = {"period_type": "year_ending_march", "period_start": pd.Timestamp("2020-04-01"), "unit": "days"}
+    evidence = small(
+        real,
+        figure("days_offence_to_completion", "2021-03-31", 230, **days),
+        figure("days_offence_to_completion", "2021-03-31", 221, source_id="two", **days),
+        sources=({"source_id": "two", "source_type": "press"},),
+    )
+    row = timeliness.offence_to_completion(evidence).iloc[0]
+    assert (row["duration_days"], row["other_days"]) == (230, 221)
+
+
+def test_editions_that_agree_leave_no_other_figure(real: Evidence) -> None:
+    days = {"period_type": "year_ending_march", "period_start": pd.Timestamp("2020-04-01"), "unit": "days"}
+    evidence = small(real, figure("days_offence_to_completion", "2021-03-31", 230, **days))
+    assert timeliness.offence_to_completion(evidence)["other_days"].isna().all()
+
+
+def test_a_line_tied_to_editions_leaves_the_others_out() -> None:
+    figures = pd.DataFrame(
+        [
+            figure("fte_count", "2020-03-31", 10, source_id="tied"),
+            figure("fte_count", "2020-06-30", 11, source_id="other"),
+        ]
+    ).assign(rank=1, is_set_apart=False, edition="", source_type="press", url="", published_on=pd.NaT)
+    line = line_figures(
+        figures, "fte_count", period_type="quarter", geography="England and Wales", editions=("tied",)
+    )
+    assert line["source_id"].tolist() == ["tied"]
+
+
+def test_a_figure_set_apart_is_not_drawn() -> None:
+    figures = pd.DataFrame([figure("fte_count", "2020-03-31", 10)])
+    figures = figures.assign(
+        rank=1, is_set_apart=True, edition="", source_type="press", url="", published_on=pd.NaT
+    )
+    assert line_figures(figures, "fte_count", period_type="quarter", geography="England and Wales").empty
+
+
+def test_runs_of_years_are_twelve_months_apart() -> None:
+    ends = pd.Series(pd.to_datetime(["2011-03-31", "2012-03-31", "2019-03-31"]))
+    assert unbroken_runs(ends, 12).tolist() == [1, 1, 2]
+
+
+def test_quarters_of_the_withdrawn_period_that_were_supplied_later_are_not_missing(real: Evidence) -> None:
+    evidence = small(
+        real, figure("care_mean_weeks", "2022-03-31", 49), figure("care_mean_weeks", "2024-03-31", 42)
+    )
+    missing = timeliness.missing_quarters(timeliness.care_duration(evidence))
+    assert missing[0] == pd.Timestamp("2022-06-30")
+    assert missing[-1] == pd.Timestamp("2024-06-30")
+    assert pd.Timestamp("2024-03-31") not in missing
+
+
+def test_the_notes_of_the_register_bear_the_withdrawal(real: Evidence) -> None:
+    care = real.observations[real.observations["measure_id"] == "care_mean_weeks"].set_index("period_end")[
+        "note"
+    ]
+    assert any("withdrawn from Q1 2022" in note for note in care.loc[["2022-03-31"]])
+    assert any("reinstated" in note for note in care.loc[[pd.Timestamp(timeliness.RETURNED_WITH)]])
+
+
+def test_a_quarter_with_one_basis_is_not_set_beside_others(real: Evidence) -> None:
+    assert lengths.published_lengths(small(real, figure("care_mean_weeks", "2024-03-31", 42))).empty
+
+
+def test_a_month_stands_in_its_quarter(real: Evidence) -> None:
+    month = {
+        "period_type": "month",
+        "period_start": pd.Timestamp("2023-07-01"),
+        "period_end": pd.Timestamp("2023-07-31"),
+    }
+    evidence = small(
+        real,
+        figure("public_law_mean_weeks_nao", "2023-09-30", 40, **month),
+        figure("cafcass_s31_weeks", "2023-09-30", 44, geography="England"),
+    )
+    rows = lengths.published_lengths(evidence)
+    assert set(rows["quarter_end"]) == {pd.Timestamp("2023-09-30")}
+    assert rows["basis"].tolist() == ["all_public_law", "section_31"]
+
+
+def test_the_latest_quarter_with_most_bases_is_chosen() -> None:
+    rows = pd.DataFrame(
+        {
+            "quarter_end": pd.to_datetime(["2024-03-31"] * 3 + ["2025-03-31"] * 2),
+            "basis": ["a", "b", "c", "a", "b"],
+            "duration_weeks": [43.0, 38.0, 42.0, 40.0, 41.0],
+        }
+    )
+    assert lengths.latest_full_quarter(rows)["duration_weeks"].tolist() == [38.0, 42.0, 43.0]

@@ -1,0 +1,86 @@
+import pandas as pd
+import pytest
+
+from analysis.comparisons import source_choices
+from analysis.comparisons import timeliness as compare_time
+from analysis.comparisons import trends as compare
+from analysis.evidence import Evidence, load_evidence
+from analysis.exhibits import figure_tables
+from analysis.exhibits.saving import save_picture
+from analysis.exhibits.trends import amount, title, trends
+
+
+@pytest.fixture(scope="module")
+def real() -> Evidence:
+    return load_evidence()
+
+
+def moved(**changes: float) -> pd.DataFrame:
+    systems = {"first_time_entrants": "youth", "custody_population": "youth"}
+    return pd.DataFrame(
+        [(name, systems.get(name, "family"), change) for name, change in changes.items()],
+        columns=["series", "system", "change_pct"],
+    )
+
+
+def test_with_nothing_to_compare_the_title_says_so() -> None:
+    assert title(moved()) == "No headline series has two figures on one basis to compare."
+
+
+def test_a_rise_is_not_called_a_fall() -> None:
+    said = title(moved(first_time_entrants=4.0, custody_population=-10.0, children_looked_after=-3.0))
+    assert (
+        said
+        == "First time entrants rose by 4%, children in custody fell by 10%, and no family series shown moved by more than 3%."
+    )
+
+
+def test_one_finding_makes_one_sentence() -> None:
+    assert title(moved(children_looked_after=5.0)) == "No family series shown moved by more than 5%."
+
+
+def test_amounts_are_printed_as_their_unit_is() -> None:
+    assert [
+        amount(8110.0, "number"),
+        amount(43.8, "percent"),
+        amount(45.0, "percent"),
+        amount(11.0, "rate_per_10k"),
+    ] == [
+        "8,110",
+        "43.8%",
+        "45%",
+        "11.0",
+    ]
+
+
+def test_an_earlier_basis_is_named_in_the_note(real: Evidence) -> None:
+    note = trends(compare.headline_series(real)).note
+    assert "first time entrants (years to March)" in note
+    assert "older method" in note
+
+
+def test_a_series_without_figures_has_no_panel(real: Evidence, tmp_path) -> None:
+    lines = compare.headline_series(real)
+    exhibit = trends(lines[lines["series"] != "open_children"])
+    assert "open cases" not in exhibit.alt
+    assert save_picture(exhibit, tmp_path, narrow=False).stat().st_size > 0
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+def test_the_picture_is_the_same_every_time(real: Evidence, tmp_path, narrow: bool) -> None:
+    exhibit = trends(compare.headline_series(real))
+    first = save_picture(exhibit, tmp_path / "a", narrow=narrow).read_bytes()
+    assert save_picture(exhibit, tmp_path / "b", narrow=narrow).read_bytes() == first
+
+
+def test_a_single_figure_is_called_the_only_one(real: Evidence) -> None:
+    one = compare_time.offence_to_completion(real).head(1)
+    table = figure_tables.figures(one, "duration_days", exhibit_id="tbl-nb4-x", name="Days", unit="days")
+    assert table.title == "Days: 101 in the year ending March 2011, the only figure found."
+
+
+def test_a_line_that_a_rule_empties_is_listed_with_blanks(real: Evidence) -> None:
+    table = figure_tables.source_rules(source_choices.source_choices(real), exhibit_id="tbl-nb4-sources")
+    emptied = [row for row in table.body.rows if row[2] == "0"]
+    assert emptied
+    assert all(row[3:] == ("", "", "") for row in emptied)
