@@ -11,9 +11,11 @@ from analysis.comparisons.disproportionality import POPULATION, SENTENCED, lates
 from analysis.comparisons.disproportionality_checks import COMPILED, against_compiler, other_population
 from analysis.comparisons.recording import court_releases, ethnicity_recorded
 from analysis.evidence import Evidence
+from analysis.evidence.figures import preferred_figures
 from analysis.exhibits.words import count, decimal, in_words, percent, span
 
 GEOGRAPHY = "England and Wales"
+CELL_KEY = ["measure_id", "period_type", "period_end", "geography", "breakdown", "window"]
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,8 @@ class DisproportionalityValues:
     custody_of_sentenced_years: Value
     custodial_sentences_n: Value
     custodial_sentences_fewest_n: Value
+    figures: Value
+    figures_from_copies: Value
     census_day: Value
     years_apart: Value
     older_population: Value
@@ -92,6 +96,8 @@ def disproportionality_values(evidence: Evidence) -> DisproportionalityValues:
     remand = checked[(checked["stage"] == "remand") & (checked["ethnicity"] == "Black")]
     recorded = ethnicity_recorded(evidence)
     releases = court_releases(evidence)
+    behind = preferred_figures(evidence).merge(found.rows(black)[CELL_KEY].drop_duplicates(), on=CELL_KEY)
+    copies = behind["source_type"] == "dataset_copy"
     furthest = float(black["years_apart"].max())
     return DisproportionalityValues(
         stages=Value(in_words(len(black)), len(black), found.rows(black)),
@@ -136,6 +142,8 @@ def disproportionality_values(evidence: Evidence) -> DisproportionalityValues:
             float(latest_sentences["group_n"].min()),
             found.rows(latest_sentences),
         ),
+        figures=Value(count(len(behind)), len(behind), behind),
+        figures_from_copies=Value(count(copies.sum()), int(copies.sum()), behind),
         census_day=Value(
             _day(black["denominator_date"].max()), float(black["denominator_date"].max().year), population
         ),
@@ -185,7 +193,9 @@ class _Found:
         wanted |= {(POPULATION, day) for day in days}
         keys = zip(seen["measure_id"], seen["period_end"], strict=True)
         inside = pd.Series([key in wanted for key in keys], index=seen.index)
-        return seen[inside & seen["breakdown"].str.startswith("ethnicity=")]
+        return seen[
+            inside & seen["breakdown"].str.fullmatch("ethnicity=[^;]+") & (seen["geography"] == GEOGRAPHY)
+        ]
 
     def rate(self, rate: pd.DataFrame, evidence_rows: pd.DataFrame | None = None) -> Value:
         """Say one index to a decimal, as the range or the lower bound that it is."""

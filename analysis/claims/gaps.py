@@ -64,7 +64,7 @@ class GapsValues:
     examples_standing: Value
     links: Value
     links_in_place: Value
-    links_lasting: Value
+    links_unknown: Value
 
 
 def gaps_values(evidence: Evidence) -> GapsValues:
@@ -120,7 +120,7 @@ def gaps_values(evidence: Evidence) -> GapsValues:
         examples_standing=Value(in_words(int(standing.sum())), int(standing.sum()), gaps),
         links=_number(links, improvements),
         links_in_place=_number(links[links["progress"] == "in_place"], improvements),
-        links_lasting=_number(links[links["progress"] == "unknown"], improvements),
+        links_unknown=_number(links[links["progress"] == "unknown"], improvements),
     )
 
 

@@ -61,6 +61,7 @@ COLUMNS = (
     "period_end",
     "years_n",
     "ethnicity",
+    "geography",
     "relative_rate",
     "relative_rate_low",
     "relative_rate_high",
@@ -77,6 +78,12 @@ COLUMNS = (
     "measure_id",
     "edition",
 )
+_KINDS = {
+    **dict.fromkeys(("period_end", "denominator_date"), "datetime64[us]"),
+    **{name: "float64" for name in COLUMNS if name.startswith(("relative_rate", "group_", "white_"))},
+    "years_apart": "float64",
+    "years_n": "int64",
+}
 
 
 def relative_rates(evidence: Evidence, geography: str = "England and Wales") -> pd.DataFrame:
@@ -128,7 +135,8 @@ def relative_rates(evidence: Evidence, geography: str = "England and Wales") -> 
                 rows += _stage_rows(stage, "children sentenced", figure, _by_group(before))
         if stage.id == "custodial_sentence":
             rows += _three_years(stage, at_stage, figures[figures["measure_id"] == SENTENCED])
-    frame = pd.DataFrame(rows, columns=list(COLUMNS))
+    frame = pd.DataFrame(rows, columns=list(COLUMNS)).assign(geography=geography)
+    frame = frame.astype(_KINDS)
     return check_frame(
         frame, key=("comparison", "stage", "period_end", "years_n", "ethnicity"), columns=COLUMNS
     )

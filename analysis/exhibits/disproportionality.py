@@ -52,7 +52,7 @@ def relative_rates(rates: pd.DataFrame, recorded: pd.DataFrame, releases: pd.Dat
         id="fig-rri",
         title=f"{finding(population)} {no_counterpart(releases)}",
         subtitle="Relative rate index: a group's rate over the rate of White children, latest year of each stage, "
-        f"England and Wales. {_family_subtitle(family)}",
+        f"{population['geography'].iloc[0]}. {_family_subtitle(family)}",
         body=Chart(draw, height=height, narrow_height=narrow_height),
         data=rates,
         source=f"{listing(sorted(set('; '.join(pd.concat([rates['edition'], family['edition']])).split('; '))))}.",
@@ -66,6 +66,8 @@ def finding(population: pd.DataFrame) -> str:
     black = population[population["ethnicity"] == "Black"]
     above, below = black[black["relative_rate_low"] > 1], black[black["relative_rate_low"] <= 1]
     measured = black.dropna(subset="relative_rate")
+    if measured.empty:
+        return f"Of {in_words(len(black))} stages of youth justice, the index of Black children is above 1 at {in_words(len(above))}."
     least = measured.loc[measured["relative_rate"].idxmin()]
     most = measured.loc[measured["relative_rate"].idxmax()]
     reach = (
@@ -185,7 +187,7 @@ def rates_table(rates: pd.DataFrame, id: str) -> Exhibit:
         title=finding(population)
         if not population.empty
         else "No stage can be measured against the population.",
-        subtitle="Relative rate index, latest year of each stage, England and Wales.",
+        subtitle=f"Relative rate index, latest year of each stage, {listing(sorted(set(rates['geography'])))}.",
         body=Grid(columns, rows),
         data=rates,
         source=f"{listing(sorted(set('; '.join(rates['edition']).split('; '))))}.",

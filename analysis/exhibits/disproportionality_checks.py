@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 
 from analysis.comparisons.disproportionality import STAGES
+from analysis.exhibits.disproportionality import rate_words, rates_table
 from analysis.exhibits.exhibit import Column, Exhibit, Grid
 from analysis.exhibits.words import count, decimal, listing, percent, span
 
@@ -39,7 +42,7 @@ def agreement_table(checked: pd.DataFrame, id: str = "tbl-nb6-agreement") -> Exh
     return Exhibit(
         id=id,
         title=title,
-        subtitle="Relative rate index, White children = 1, England and Wales.",
+        subtitle="Relative rate index, White children = 1.",
         body=Grid(
             (
                 Column("Stage and period", 34),
@@ -54,6 +57,21 @@ def agreement_table(checked: pd.DataFrame, id: str = "tbl-nb6-agreement") -> Exh
         data=checked,
         source="the PRISM-R compiler's index and the counts it re-publishes, by way of this project's observations.",
         note=f"Both start from the same counts, so agreement checks the arithmetic and not the counts. {count(without)} have no denominator here.",
+    )
+
+
+def years_table(black: pd.DataFrame, id: str = "tbl-nb6-years") -> Exhibit:
+    """Print the index of Black children against the population for every year on record."""
+    if black["relative_rate"].isna().all():
+        return rates_table(black, id)
+    longest = black[black["stage"] == black.dropna(subset="relative_rate")["stage"].value_counts().idxmax()]
+    longest = longest.dropna(subset="relative_rate").sort_values("period_end")
+    first, last = longest.iloc[0], longest.iloc[-1]
+    return replace(
+        rates_table(black, id),
+        title=f"{first['label']}: the index of Black children was {rate_words(first)} in the {first['period']} and "
+        f"{rate_words(last)} in the {last['period']}, on one census.",
+        subtitle=f"Relative rate index, every year on record near a census, {first['geography']}.",
     )
 
 
@@ -77,7 +95,7 @@ def population_table(other: pd.DataFrame, id: str = "tbl-nb6-population") -> Exh
     return Exhibit(
         id=id,
         title=title,
-        subtitle="Relative rate index of Black children, White children = 1, England and Wales.",
+        subtitle="Relative rate index of Black children, White children = 1.",
         body=Grid(
             (
                 Column("Stage and period", 36),

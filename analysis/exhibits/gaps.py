@@ -28,18 +28,15 @@ RULE = (
 )
 
 
-def gap_table(gaps: pd.DataFrame) -> Exhibit:
+def gap_table(gaps: pd.DataFrame, id: str = "tbl-gaps") -> Exhibit:
     """Print the gaps in order, each with the youth example, what it needs and who would act.
 
     Parameters
     ----------
     gaps : DataFrame
         As ``comparisons.gaps.ordered_gaps`` gives it.
-
-    Returns
-    -------
-    Exhibit
-        ``tbl-gaps``.
+    id : str
+        A notebook, whose selection can differ, gives its own.
     """
     rows = tuple(
         (
@@ -61,7 +58,7 @@ def gap_table(gaps: pd.DataFrame) -> Exhibit:
         Column("Asked for by", 13),
     )
     return Exhibit(
-        id="tbl-gaps",
+        id=id,
         title=finding(gaps),
         subtitle="Gaps in family justice data, England and Wales, in order of the shortfall.",
         body=Grid(columns, rows),
