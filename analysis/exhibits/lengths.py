@@ -71,6 +71,8 @@ def _note(lengths: pd.DataFrame) -> str:
         parts.append(f"The figures of the courts service are for a month: {listing(names)}.")
     if (lengths["precision"] == "approximate").any():
         parts.append("Hollow marks are approximate.")
+    if lengths.duplicated(["quarter_end", "duration_weeks"]).any():
+        parts.append("A ring round a mark: two bases give the same figure.")
     return " ".join(parts)
 
 
@@ -130,6 +132,7 @@ def _draw_row(axes: Axes, group: pd.DataFrame, row: int, *, bold: bool) -> None:
             markersize=(8 if bold else 6) + (0 if under else 5 * (same.max() > 0)),
             color=_shade(mark["basis"]),
             markerfacecolor="white" if rough else _shade(mark["basis"]),
+            markeredgecolor=_edge(mark["basis"]),
             markeredgewidth=1.2,
             zorder=3,
         )
@@ -169,7 +172,11 @@ def _name_marks(axes: Axes, group: pd.DataFrame, row: int, narrow: bool) -> None
 
 
 def _shade(basis: str) -> str:
-    return {"all_public_law": INK, "first_disposal": SYSTEM_COLOUR["family"], "section_31": CONTEXT}[basis]
+    return {"all_public_law": INK, "first_disposal": SYSTEM_COLOUR["family"], "section_31": RULE}[basis]
+
+
+def _edge(basis: str) -> str:
+    return INK if basis == "section_31" else _shade(basis)
 
 
 def _short(end: pd.Timestamp) -> str:

@@ -90,9 +90,10 @@ def write_value(
     bold: bool = True,
     gap: float = 5,
 ) -> None:
-    """Write a figure beside its mark: above, below, left or right of it."""
+    """Write a figure beside its mark: above, above right, below, left or right of it."""
     offset, across, upright = {
         "above": ((0, gap), "center", "bottom"),
+        "above right": ((-3, gap), "left", "bottom"),
         "below": ((0, -gap), "center", "top"),
         "right": ((gap, 0), "left", "center"),
         "left": ((-gap, 0), "right", "center"),

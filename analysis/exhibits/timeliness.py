@@ -187,7 +187,7 @@ def _draw_duration(axes: Axes, narrow: bool, duration: pd.DataFrame) -> None:
     draw_runs(axes, duration, "duration_weeks", colour=colour, marker=marker)
     lowest = duration["duration_weeks"].idxmin()
     peak = duration.loc[lowest:, "duration_weeks"].idxmax()
-    places = {duration.index[0]: "above", lowest: "above", peak: "above", duration.index[-1]: "below"}
+    places = {duration.index[0]: "above right", lowest: "above", peak: "above", duration.index[-1]: "below"}
     _label_turns(axes, duration, "duration_weeks", weeks, places)
 
 
