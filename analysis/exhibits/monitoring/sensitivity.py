@@ -101,7 +101,9 @@ def left_out(frame: pd.DataFrame, *, include_one_off: bool = False) -> Exhibit:
 
 
 def _of(number: int, total: int) -> str:
-    return f"all {in_words(total)}" if number == total else f"{in_words(number)} of {in_words(total)}"
+    if number == total:
+        return f"all {in_words(total)}"
+    return f"{in_words(number) if number else 'none'} of {in_words(total)}"
 
 
 def _draw(figure: Figure, narrow: bool, verdicts: pd.DataFrame) -> None:

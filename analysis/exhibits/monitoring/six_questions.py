@@ -74,17 +74,18 @@ def questions(frame: pd.DataFrame, *, include_one_off: bool = False) -> Exhibit:
 
 def _draw(figure: Figure, narrow: bool, frame: pd.DataFrame) -> None:
     axes = figure.subplots()
-    most = frame.groupby(["system", "key_question"]).size().max()
+    longest = frame.groupby(["system", "key_question"]).size().groupby("system").max()
+    youth_most, family_most = (int(longest.get(system, 1)) for system in ("youth", "family"))
     numbers = sorted(frame["key_question"].unique())
     # in units of one mark's pitch
-    column = {"youth": 0.0, "family": 0.0 if narrow else most + 2.4}
+    column = {"youth": 0.0, "family": 0.0 if narrow else youth_most + 1.8}
     lower = {"youth": 0.0, "family": 0.0}
     step = 1.0
     if narrow:
         step, lower = 3.0, {"youth": -0.9, "family": -1.75}
     short = frame.drop_duplicates("key_question").set_index("key_question")["short"]
-    edge = column["family"] + most + 0.8
-    left = -0.6 if narrow else -8.6
+    edge = 0.8 + (max(youth_most, family_most) if narrow else column["family"] + family_most)
+    left = -0.6 if narrow else -0.3 * edge
     for place, number in enumerate(numbers):
         base = -place * step
         name = short[number] if narrow else fill(short[number], 16)
