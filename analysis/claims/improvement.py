@@ -12,8 +12,6 @@ from analysis.comparisons import improvement, recommendations
 from analysis.evidence import Evidence
 from analysis.exhibits.words import in_words, listing, span
 
-_RECORDED = "What is recorded"
-
 
 @dataclass(frozen=True)
 class ImprovementValues:
@@ -67,7 +65,6 @@ class ImprovementValues:
     accepted_range: Value
     joint_bodies: Value
     joint_since: Value
-    joint_accepted: Value
     joint_accepted_bodies: Value
     measures_asked: Value
     measures_no_answer: Value
@@ -96,7 +93,7 @@ def _changes(evidence: Evidence) -> dict[str, Value]:
     for system in ("youth", "family"):
         rows = frame[frame["system"] == system]
         standing = rows[rows["progress"] == "in_place"]
-        recorded = standing[standing["lever"] == _RECORDED]
+        recorded = standing[standing["lever"] == improvement.RECORDED]
         timed = rows[rows["year_start"].notna()]
         unknown = int((rows["progress"] == "unknown").sum())
         low, high = _share(len(standing), rows), _share(len(standing) + unknown, rows)
@@ -128,7 +125,9 @@ def _case_figures(evidence: Evidence) -> dict[str, Value]:
     return {
         "kpi_number": quoted(register, "YM01", "title", r"(\w+) new key performance indicators"),
         "kpi_year": year("YM01"),
-        "kpi_usable_from": quoted(register, "YM01", "effect_reported", r"the first quarter of (\d{4}/\d\d)"),
+        "kpi_usable_from": quoted(
+            register, "YM01", "effect_reported", r"from (the first quarter of \d{4}/\d\d)"
+        ),
         "assessment_hours": quoted(register, "YM05", "effect_reported", r"over (\d+) hours"),
         "assessment_years": quoted(register, "YM05", "what_changed", r"(\d{4} to \d{4})"),
         "assessment_concerns": quoted(register, "YM06", "what_changed", r"(\d+) concern types"),
@@ -171,7 +170,6 @@ def _asked(evidence: Evidence) -> dict[str, Value]:
             in_words(joint["body"].nunique()), joint["body"].nunique(), _resting(joint, among)
         ),
         "joint_since": Value(str(since), since, _resting(dated, among)),
-        "joint_accepted": _number(joint_accepted, among),
         "joint_accepted_bodies": Value(accepted_bodies, len(joint_accepted), _resting(joint_accepted, among)),
         "measures_asked": _number(measures, among),
         "measures_no_answer": _number(measures[measures["response"] == "unknown"], among),

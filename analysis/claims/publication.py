@@ -12,6 +12,7 @@ from analysis.evidence import Evidence
 from analysis.exhibits.publication_words import FEATURE
 from analysis.exhibits.words import in_words, listing, percent, span
 
+_YEARLY = ("monthly", "quarterly", "twice_a_year", "annual")
 _WAYS_ONE_SIDED = ("Not seen counts as no", "Not seen counts as yes")
 
 
@@ -29,8 +30,8 @@ class PublicationValues:
     family_cases: Value
     youth_regular: Value
     family_regular: Value
-    youth_irregular: Value
-    family_irregular: Value
+    youth_regular_children: Value
+    family_regular_children: Value
     youth_accredited: Value
     family_accredited: Value
     youth_local: Value
@@ -39,16 +40,18 @@ class PublicationValues:
     family_not_seen: Value
     youth_ethnicity: Value
     family_ethnicity: Value
-    youth_outcome: Value
-    family_outcome: Value
     youth_experience: Value
     family_experience: Value
     youth_experience_part: Value
     family_experience_part: Value
+    youth_experience_title: Value
+    youth_experience_since: Value
+    family_experience_yearly: Value
     experience_not_seen: Value
     told_apart: Value
     told_apart_partly_no: Value
     told_apart_partly_yes: Value
+    told_apart_left_out: Value
     youth_ahead_either_way: Value
     flagship_youth_only: Value
     flagship_family_only: Value
@@ -75,7 +78,9 @@ def _shape(datasets: pd.DataFrame) -> dict[str, Value]:
             "_children": rows[rows["unit_of_count"] == "child"],
             "_cases": rows[rows["unit_of_count"].isin(("case", "application"))],
             "_regular": rows[rows["frequency"].isin(("monthly", "quarterly"))],
-            "_irregular": rows[rows["frequency"].isin(("ad_hoc", "one_off"))],
+            "_regular_children": rows[
+                rows["frequency"].isin(("monthly", "quarterly")) & (rows["unit_of_count"] == "child")
+            ],
             "_accredited": rows[rows["statistics_status"] == "accredited_official_statistics"],
             "_local": rows[rows["geography_finest"] == "local_authority"],
         }
@@ -93,13 +98,30 @@ def _features(evidence: Evidence) -> dict[str, Value]:
         cells = long.loc[long["system"] == system, "held"]
         share = 100 * (cells == "unknown").mean()
         values[f"{system}_not_seen"] = Value(percent(share), share, rows)
-        for name, feature in (("ethnicity", "has_ethnicity"), ("outcome", "has_outcome_after")):
-            low, high = ranges.loc[(feature, system), ["low_pct", "high_pct"]]
-            values[f"{system}_{name}"] = Value(span(low, high), float(low), rows)
+        low, high = ranges.loc[("has_ethnicity", system), ["low_pct", "high_pct"]]
+        values[f"{system}_ethnicity"] = Value(span(low, high), float(low), rows)
         for name, mark in (("experience", "yes"), ("experience_part", "partly")):
             values[f"{system}_{name}"] = _number(rows[rows["has_experience"] == mark], rows)
-    unseen = evidence.datasets[evidence.datasets["has_experience"] == "unknown"]
-    return values | {"experience_not_seen": _number(unseen, evidence.datasets)}
+    return values | _asked_children(evidence.datasets)
+
+
+def _asked_children(datasets: pd.DataFrame) -> dict[str, Value]:
+    held = datasets[datasets["has_experience"] == "yes"]
+    yearly = held[held["frequency"].isin(_YEARLY)]
+    youth = yearly[yearly["system"] == "youth"].sort_values("first_period").head(1)
+    family = yearly[yearly["system"] == "family"]
+    unseen = datasets[datasets["has_experience"] == "unknown"]
+    since = youth["first_period"].iloc[0] if len(youth) else "a time that is not known"
+    return {
+        "youth_experience_title": Value(
+            youth["title"].iloc[0] if len(youth) else "none", len(youth), youth if len(youth) else datasets
+        ),
+        "youth_experience_since": Value(since, len(youth), youth if len(youth) else datasets),
+        "family_experience_yearly": Value(
+            in_words(len(family)) if len(family) else "none", len(family), family if len(family) else held
+        ),
+        "experience_not_seen": _number(unseen, datasets),
+    }
 
 
 def _told_apart(evidence: Evidence) -> dict[str, Value]:
@@ -114,6 +136,9 @@ def _told_apart(evidence: Evidence) -> dict[str, Value]:
         )
         values[name] = Value(in_words(told) if told else "none", int(told), evidence.datasets)
     ways = feature_ranges.sensitivity(evidence)
+    left_out = ways[ways["way"].str.startswith("Without")]
+    most = int((left_out["higher"] != "").groupby(left_out["way"]).sum().max())
+    values["told_apart_left_out"] = Value(in_words(most) if most else "none", most, evidence.datasets)
     one_sided = ways[ways["way"].isin(_WAYS_ONE_SIDED) & (ways["higher"] == "youth")]
     about_child = features.FEATURE_GROUPS["Who the child is"]
     both = one_sided[one_sided["feature"].isin(about_child)].groupby("feature").size() == len(_WAYS_ONE_SIDED)

@@ -23,6 +23,8 @@ LEVERS: dict[str, tuple[str, ...]] = {
 }
 """The mechanisms by what they act on, in the order in which they are shown. Our judgement."""
 
+RECORDED = next(iter(LEVERS))
+
 PROGRESS = ("in_place", "under_way", "proposed", "ended", "unknown")
 
 CASES: dict[str, str] = {
@@ -150,6 +152,30 @@ def staying_power(evidence: Evidence) -> pd.DataFrame:
         key=["system", "lever"],
         columns=["system", "lever", "improvements_n", "in_place_n", "unknown_n", "low_pct", "high_pct"],
     )
+
+
+def lever_sensitivity(evidence: Evidence) -> pd.DataFrame:
+    """Count the changes in place to what is recorded, leaving out one mechanism at a time.
+
+    Returns
+    -------
+    DataFrame
+        One row a way of counting and system: ``way`` (blank where all are counted, else the mechanism left out),
+        ``system``, ``recorded_n`` (changes in place to what is recorded), ``in_place_n`` (all changes in place).
+        Systems in which nothing is in place are given with zeros.
+
+    Source: ``improvements.csv``.
+    """
+    standing = mechanisms(evidence)
+    standing = standing[standing["progress"] == "in_place"]
+    rows = []
+    for way in ("", *_GROUP):
+        kept = standing[standing["mechanism"] != way]
+        for system in _SYSTEM_ORDER:
+            mine = kept[kept["system"] == system]
+            rows.append((way, system, int((mine["lever"] == RECORDED).sum()), len(mine)))
+    frame = pd.DataFrame(rows, columns=["way", "system", "recorded_n", "in_place_n"])
+    return check_frame(frame, key=["way", "system"], columns=list(frame.columns))
 
 
 def cases(evidence: Evidence) -> pd.DataFrame:

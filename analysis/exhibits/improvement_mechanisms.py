@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from analysis.comparisons.improvement import RECORDED
 from analysis.exhibits import sourcing
 from analysis.exhibits.exhibit import Chart, Exhibit
 from analysis.exhibits.improvement_words import MECHANISM
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-_RECORDED = "What is recorded"
 _STEP = 0.235
 _STAGE = {
     "in_place": "in place",
@@ -71,7 +71,7 @@ def _in_place(frame: pd.DataFrame) -> list[tuple[str, int, int]]:
     """Give system, changes in place to what is recorded, and all changes in place."""
     standing = frame[frame["progress"] == "in_place"]
     return [
-        (system, int((rows["lever"] == _RECORDED).sum()), len(rows))
+        (system, int((rows["lever"] == RECORDED).sum()), len(rows))
         for system in SYSTEM_NAME
         if len(rows := standing[standing["system"] == system])
     ]

@@ -1,4 +1,4 @@
-"""The case studies, the recommendations and the full lists, as tables in the registers' own words."""
+"""The case studies and the recommendations, as tables in the registers' own words."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ import pandas as pd
 from analysis.comparisons.recommendations import JOINT_ACTION
 from analysis.exhibits import sourcing
 from analysis.exhibits.exhibit import Column, Exhibit, Grid
-from analysis.exhibits.improvement_words import AREA, MECHANISM, PROGRESS, RESPONSE
-from analysis.exhibits.style import SYSTEM_NAME
+from analysis.exhibits.improvement_words import RESPONSE
 from analysis.exhibits.words import count, in_words, listing
 
-_NOT_SEEN = "none seen"
+NOT_SEEN = "none seen"
 
 
 def cases(frame: pd.DataFrame) -> Exhibit:
@@ -36,10 +35,10 @@ def cases(frame: pd.DataFrame) -> Exhibit:
     )
     rows = tuple(
         (
-            f"{row.title} ({_begun(row.year_start)}; {row.lead_body})",
+            f"{row.title} ({year_or_not_dated(row.year_start)}; {row.lead_body})",
             row.what_changed,
-            row.effect_reported or _NOT_SEEN,
-            row.lesson_for_family_justice or _NOT_SEEN,
+            row.effect_reported or NOT_SEEN,
+            row.lesson_for_family_justice or NOT_SEEN,
         )
         for row in frame.itertuples()
     )
@@ -81,93 +80,17 @@ def recommendations(frame: pd.DataFrame) -> Exhibit:
     )
     return Exhibit(
         id="tbl-recommendations",
-        title=_finding(frame),
+        title=asked_finding(frame),
         subtitle="Recommendations by theme, with body, year and response. England and Wales.",
         body=Grid((Column("What was asked for", 28), Column("By whom", 42), Column("Response", 30)), rows),
         data=frame,
         source=sourcing.register("recommendations", frame),
-        note=_note(frame),
+        note=asked_note(frame),
     )
 
 
-def recommendations_in_full(frame: pd.DataFrame) -> Exhibit:
-    """List every recommendation by year and body, in this project's words: ``tbl-nb2-recommendations``."""
-    ordered = frame.sort_values(["year", "body", "recommendation_id"], na_position="last", kind="stable")
-    rows = tuple(
-        (
-            row.recommendation_id,
-            _begun(row.year),
-            row.body,
-            row.recommendation,
-            AREA[row.area],
-            RESPONSE[row.response],
-        )
-        for row in ordered.itertuples()
-    )
-    return Exhibit(
-        id="tbl-nb2-recommendations",
-        title=_finding(frame),
-        subtitle="Every recommendation on record, by year and body. England and Wales.",
-        body=Grid(
-            (
-                Column("Id", 5),
-                Column("Year", 8),
-                Column("Body", 18),
-                Column("Recommendation", 45),
-                Column("Area", 12),
-                Column("Response", 12),
-            ),
-            rows,
-        ),
-        data=ordered,
-        source=sourcing.register("recommendations", frame),
-        note=_note(frame),
-    )
-
-
-def improvements_in_full(frame: pd.DataFrame) -> Exhibit:
-    """List every improvement on record in order of its first year: ``tbl-nb2-improvements``."""
-    counts = [
-        f"{count((frame['system'] == system).sum())} in {name.lower()}"
-        for system, name in SYSTEM_NAME.items()
-    ]
-    rows = tuple(
-        (
-            row.improvement_id,
-            f"{row.title} ({row.lead_body})",
-            _begun(row.year_start),
-            f"{MECHANISM[row.mechanism]}; {PROGRESS[row.progress]}",
-            row.what_changed,
-            row.effect_reported or _NOT_SEEN,
-            row.lesson_for_family_justice or _NOT_SEEN,
-        )
-        for row in frame.itertuples()
-    )
-    return Exhibit(
-        id="tbl-nb2-improvements",
-        title=f"{count(len(frame))} changes to data are on record: {listing(counts)}.",
-        subtitle="Every improvement on record, by the year in which it began. England and Wales.",
-        body=Grid(
-            (
-                Column("Id", 6),
-                Column("Improvement", 20),
-                Column("Began", 8),
-                Column("Lever and progress", 14),
-                Column("What changed", 22),
-                Column("Effect reported", 18),
-                Column("Lesson for family justice", 18),
-            ),
-            rows,
-        ),
-        data=frame,
-        source=sourcing.register("improvements", frame),
-        note="Effects are as reported, not measured. An identifier that begins with Y is of youth justice, "
-        "with F of family justice.",
-        wide=True,
-    )
-
-
-def _finding(frame: pd.DataFrame) -> str:
+def asked_finding(frame: pd.DataFrame) -> str:
+    """Say what was asked most often, and for how many recommendations no answer was seen."""
     if frame.empty:
         return "No recommendation on record is known to have been made by then."
     unknown = int((frame["response"] == "unknown").sum())
@@ -184,7 +107,8 @@ def _finding(frame: pd.DataFrame) -> str:
     )
 
 
-def _note(frame: pd.DataFrame) -> str:
+def asked_note(frame: pd.DataFrame) -> str:
+    """Say how far the labels of responses can be trusted."""
     known = frame[frame["response"] != "unknown"]
     note = "Not known means that no response was seen, not that there was none. Themes are this project's judgement."
     if len(known):
@@ -201,7 +125,7 @@ def _note(frame: pd.DataFrame) -> str:
 def _ask(asks: pd.DataFrame) -> list[str]:
     groups = asks.groupby(["year", "body"], sort=False, dropna=False)
     return [
-        f"{body}, {_begun(year)}" + (f" ({in_words(len(rows))})" if len(rows) > 1 else "")
+        f"{body}, {year_or_not_dated(year)}" + (f" ({in_words(len(rows))})" if len(rows) > 1 else "")
         for (year, body), rows in groups
     ]
 
@@ -219,5 +143,6 @@ def _responses(asks: pd.DataFrame) -> str:
     return "; ".join(parts)
 
 
-def _begun(year: object) -> str:
+def year_or_not_dated(year: object) -> str:
+    """Give a year, or say that there is none."""
     return "not dated" if pd.isna(year) else str(int(year))
