@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from analysis.claims.monitoring_rows import Monitored
 from analysis.claims.values import Value
-from analysis.comparisons import counterparts, monitoring, monitoring_sensitivity
+from analysis.comparisons import counterparts, monitored, monitoring, monitoring_sensitivity
 from analysis.evidence import Evidence
 from analysis.evidence.figures import preferred_figures
 from analysis.evidence.period import Period
@@ -122,8 +122,8 @@ def monitoring_values(evidence: Evidence, *, include_one_off: bool = False) -> M
     -------
     MonitoringValues
     """
-    m = Monitored(monitoring.selection(evidence, include_one_off=include_one_off))
-    courts = m.branch(monitoring.COURTS)
+    m = Monitored(monitored.selection(evidence, include_one_off=include_one_off))
+    courts = m.branch(monitored.COURTS)
     return MonitoringValues(
         indicators=m.number(m.rows),
         indicators_youth=m.number(m.youth),
@@ -143,13 +143,13 @@ def monitoring_values(evidence: Evidence, *, include_one_off: bool = False) -> M
         about_child_family_n=m.among(m.family, "child_focused", "yes"),
         about_child_meet=m.meeting(m.youth, m.family),
         about_child_courts_n=m.among(courts, "child_focused", "yes"),
-        about_child_cafcass_n=m.among(m.branch(monitoring.CAFCASS), "child_focused", "yes"),
-        about_child_care_n=m.among(m.branch(monitoring.SOCIAL_CARE), "child_focused", "yes"),
+        about_child_cafcass_n=m.among(m.branch(monitored.CAFCASS), "child_focused", "yes"),
+        about_child_care_n=m.among(m.branch(monitored.SOCIAL_CARE), "child_focused", "yes"),
         courts=m.number(courts),
         courts_partly_n=m.among(courts, "child_focused", "partly"),
-        about_child_custody=m.range(m.branch(monitoring.CUSTODY), "child_focused"),
-        about_child_community=m.range(m.branch(monitoring.COMMUNITY), "child_focused"),
-        without_custody_meet=m.meeting(m.branch(monitoring.COMMUNITY), m.family),
+        about_child_custody=m.range(m.branch(monitored.CUSTODY), "child_focused"),
+        about_child_community=m.range(m.branch(monitored.COMMUNITY), "child_focused"),
+        without_custody_meet=m.meeting(m.branch(monitored.COMMUNITY), m.family),
         **_robustness(evidence, m),
         **_questions(evidence, m),
         **_counterparts(evidence),
@@ -167,10 +167,10 @@ def monitoring_values(evidence: Evidence, *, include_one_off: bool = False) -> M
         published_child_youth_n=m.among(m.about_child(m.youth), "publication", "yes"),
         published_child_family_n=m.among(m.about_child(m.family), "publication", "yes"),
         not_published=m.among(m.rows, "publication", "no"),
-        below_national_youth=m.within(m.youth, m.youth["level"].isin(monitoring.BELOW_NATIONAL)),
-        below_national_family=m.within(m.family, m.family["level"].isin(monitoring.BELOW_NATIONAL)),
-        ethnicity_youth=m.within(m.youth, monitoring.seen_by(m.youth, "ethnicity")),
-        ethnicity_family=m.within(m.family, monitoring.seen_by(m.family, "ethnicity")),
+        below_national_youth=m.within(m.youth, m.youth["level"].isin(monitored.BELOW_NATIONAL)),
+        below_national_family=m.within(m.family, m.family["level"].isin(monitored.BELOW_NATIONAL)),
+        ethnicity_youth=m.within(m.youth, monitored.seen_by(m.youth, "ethnicity")),
+        ethnicity_family=m.within(m.family, monitored.seen_by(m.family, "ethnicity")),
     )
 
 
@@ -206,7 +206,7 @@ def _questions(evidence: Evidence, m: Monitored) -> dict[str, Value]:
     outcomes = m.family[m.family["key_question"] == 6]
     found["outcomes_family"] = m.number(outcomes)
     found["outcomes_by_court_n"] = m.among(outcomes, "level", "court")
-    kept = outcomes["branch"] == monitoring.SOCIAL_CARE
+    kept = outcomes["branch"] == monitored.SOCIAL_CARE
     found["outcomes_care_n"] = Value(
         "all" if kept.all() else in_words(kept.sum()), float(kept.sum()), outcomes
     )
@@ -217,7 +217,7 @@ def _counterparts(evidence: Evidence) -> dict[str, Value]:
     frame = counterparts.counterparts(evidence)
     judged = frame[frame["closeness"] != "unknown"]
     beside = frame[frame["counterpart_id"] != ""]
-    kept = beside["counterpart_branch"] == monitoring.SOCIAL_CARE
+    kept = beside["counterpart_branch"] == monitored.SOCIAL_CARE
     kpis = evidence.indicators[evidence.indicators["indicator_id"].isin(frame["indicator_id"])]
     full = int((kpis["publication"] == "yes").sum())
     victims = int((kpis["unit_of_count"] == "other").sum())

@@ -18,7 +18,7 @@ class Monitored:
     Parameters
     ----------
     rows : DataFrame
-        As ``comparisons.monitoring.selection`` gives them.
+        As ``comparisons.monitored.selection`` gives them.
     """
 
     rows: pd.DataFrame

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.comparisons.frames import check_frame
-from analysis.comparisons.monitoring import branch_of
+from analysis.comparisons.monitored import branch_of
 from analysis.evidence import Evidence
 
 

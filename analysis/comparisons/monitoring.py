@@ -10,71 +10,11 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.comparisons.frames import check_frame
+from analysis.comparisons.monitored import ALL, BELOW_NATIONAL, BRANCHES, seen_by, selection
 from analysis.evidence import Evidence
 from analysis.evidence.fields import FIELDS, KNOWN, SYSTEMS
 
-ALL = "all"
-CUSTODY = "custody"
-COMMUNITY = "community and courts"
-COURTS = "courts and government"
-CAFCASS = "Cafcass"
-SOCIAL_CARE = "children's social care"
-RESEARCH = "research and audit"
-BRANCHES = {"youth": (COMMUNITY, CUSTODY), "family": (COURTS, CAFCASS, SOCIAL_CARE, RESEARCH)}
-
-BELOW_NATIONAL = ("local", "establishment", "court")
-
 _CODES = ("yes", "partly", "no")
-
-
-def selection(evidence: Evidence, *, include_one_off: bool = False, seen_only: bool = True) -> pd.DataFrame:
-    """Choose the indicators that count: those collected regularly now, whose published wording was seen.
-
-    Parameters
-    ----------
-    evidence : Evidence
-    include_one_off : bool
-        Count those collected once too, such as the figures of an audit or a research study.
-    seen_only : bool
-        Leave out indicators of which only the title or the subject is known.
-
-    Returns
-    -------
-    DataFrame
-        Rows of the register of indicators, youth first, with ``branch``: the part of the system that keeps
-        the indicator.
-    """
-    rows = evidence.indicators
-    rows = rows[rows["routine"].isin(["yes", "one_off"] if include_one_off else ["yes"])]
-    if seen_only:
-        rows = rows[rows["evidence"] == "seen"]
-    rows = rows.assign(branch=branch_of(rows))
-    order = rows["system"].map(SYSTEMS.index)
-    return rows.assign(_order=order).sort_values(["_order", "indicator_id"]).drop(columns="_order")
-
-
-def considered(evidence: Evidence, *, include_one_off: bool = False) -> pd.DataFrame:
-    """Count all indicators of the register by why they do or do not count.
-
-    Returns
-    -------
-    DataFrame
-        Key ``routine`` (yes, one_off, ended), ``evidence`` (seen, title_only, not_seen); ``youth_n``,
-        ``family_n``, and ``counted``: whether such indicators are counted. Kinds that do not occur are left
-        out.
-    """
-    rows = evidence.indicators
-    chosen = selection(evidence, include_one_off=include_one_off).index
-    rows = rows.assign(counted=rows.index.isin(chosen))
-    for system in SYSTEMS:
-        rows[f"{system}_n"] = (rows["system"] == system).astype(int)
-    order = {"yes": 0, "one_off": 1, "ended": 2, "seen": 0, "title_only": 1, "not_seen": 2}
-    keys = ["routine", "evidence"]
-    found = rows.groupby(keys, as_index=False)[["youth_n", "family_n", "counted"]].agg(
-        {"youth_n": "sum", "family_n": "sum", "counted": "all"}
-    )
-    found = found.sort_values(keys, key=lambda column: column.map(order))
-    return check_frame(found, key=keys, columns=[*keys, "youth_n", "family_n", "counted"])
 
 
 def focus(evidence: Evidence, *, include_one_off: bool = False) -> pd.DataFrame:
@@ -222,23 +162,6 @@ def publication(evidence: Evidence, *, include_one_off: bool = False) -> pd.Data
         "ethnicity_seen_n",
     ]
     return check_frame(pd.DataFrame(counted, columns=columns), key=["system", "group"], columns=columns)
-
-
-def seen_by(rows: pd.DataFrame, dimension: str) -> pd.Series:
-    """Tell for each indicator whether results were seen split by a dimension, such as ethnicity."""
-    return rows["breakdowns"].str.split(";").map(lambda seen: dimension in seen).astype(bool)
-
-
-def branch_of(rows: pd.DataFrame) -> pd.Series:
-    """Name the part of its system that keeps each indicator: its framework, level and collector tell."""
-    youth = rows["system"] == "youth"
-    keeper = rows["collected_by"]
-    branch = pd.Series(COURTS, index=rows.index, dtype="object")
-    branch = branch.mask(rows["framework"].str.contains("Cafcass"), CAFCASS)
-    branch = branch.mask(keeper.str.startswith(("Local authorities", "DfE")), SOCIAL_CARE)
-    branch = branch.mask(keeper.str.contains("NAO|Data Partnership|research|Commissioner"), RESEARCH)
-    branch = branch.mask(youth, COMMUNITY)
-    return branch.mask(youth & (rows["level"] == "establishment"), CUSTODY)
 
 
 def _counted(

@@ -8,14 +8,8 @@ from collections.abc import Iterator
 import pandas as pd
 
 from analysis.comparisons.frames import check_frame
-from analysis.comparisons.monitoring import (
-    ALL,
-    CUSTODY,
-    SOCIAL_CARE,
-    branch_of,
-    child_focus_of,
-    selection,
-)
+from analysis.comparisons.monitored import ALL, CUSTODY, SOCIAL_CARE, branch_of, selection
+from analysis.comparisons.monitoring import child_focus_of
 from analysis.evidence import Evidence
 
 NOTHING = "nothing"

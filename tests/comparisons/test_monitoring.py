@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from analysis import Evidence, load_evidence
-from analysis.comparisons import counterparts, monitoring, monitoring_sensitivity
+from analysis.comparisons import counterparts, monitored, monitoring, monitoring_sensitivity
 
 
 @pytest.fixture(scope="module")
@@ -47,13 +47,13 @@ def row_of(frame: pd.DataFrame, **key: object) -> pd.Series:
 
 def test_an_indicator_whose_wording_was_not_seen_does_not_count(evidence):
     some = indicators(evidence, {"evidence": "title_only"}, {"evidence": "not_seen"}, {})
-    assert list(monitoring.selection(some)["indicator_id"]) == ["FI02"]
+    assert list(monitored.selection(some)["indicator_id"]) == ["FI02"]
 
 
 def test_an_indicator_that_ended_never_counts_and_one_collected_once_counts_when_asked_for(evidence):
     some = indicators(evidence, {"routine": "ended"}, {"routine": "one_off"})
-    assert monitoring.selection(some).empty
-    assert list(monitoring.selection(some, include_one_off=True)["indicator_id"]) == ["FI01"]
+    assert monitored.selection(some).empty
+    assert list(monitored.selection(some, include_one_off=True)["indicator_id"]) == ["FI01"]
 
 
 def test_nothing_to_count_gives_empty_frames_not_an_error(evidence):
@@ -96,11 +96,11 @@ def test_what_councils_or_cafcass_keep_is_not_put_down_to_the_courts(evidence):
         {"collected_by": "Local Family Justice Board from HMCTS data"},
         {"system": "youth", "level": "establishment"},
     )
-    branches = monitoring.selection(some).set_index("indicator_id")["branch"]
-    assert branches["FI00"] == monitoring.SOCIAL_CARE
-    assert branches["FI01"] == monitoring.CAFCASS
-    assert branches["FI02"] == monitoring.COURTS
-    assert branches["FI03"] == monitoring.CUSTODY
+    branches = monitored.selection(some).set_index("indicator_id")["branch"]
+    assert branches["FI00"] == monitored.SOCIAL_CARE
+    assert branches["FI01"] == monitored.CAFCASS
+    assert branches["FI02"] == monitored.COURTS
+    assert branches["FI03"] == monitored.CUSTODY
 
 
 def test_an_indicator_set_to_no_question_is_left_out_of_the_questions(evidence):
@@ -134,10 +134,10 @@ def test_shares_of_units_add_up_to_the_whole_of_each_system(evidence):
 
 
 def test_all_indicators_are_accounted_for_as_counted_or_set_aside(evidence):
-    frame = monitoring.considered(evidence)
+    frame = monitored.considered(evidence)
     assert frame[["youth_n", "family_n"]].sum().sum() == len(evidence.indicators)
     counted = frame[frame["counted"]]
-    assert counted[["youth_n", "family_n"]].sum().sum() == len(monitoring.selection(evidence))
+    assert counted[["youth_n", "family_n"]].sum().sum() == len(monitored.selection(evidence))
 
 
 def test_a_counterpart_that_is_not_a_family_indicator_is_refused(evidence):

@@ -7,7 +7,7 @@ import pytest
 from matplotlib.figure import Figure
 
 from analysis import Evidence, load_evidence
-from analysis.comparisons import counterparts, monitoring, monitoring_sensitivity
+from analysis.comparisons import counterparts, monitored, monitoring, monitoring_sensitivity
 from analysis.exhibits import monitoring as exhibits
 from analysis.exhibits.exhibit import Chart, Exhibit
 from analysis.exhibits.saving import NARROW_WIDTH, WIDTH, save_picture
@@ -47,10 +47,10 @@ def tables(evidence: Evidence) -> list[Exhibit]:
     return [
         exhibits.counterparts(counterparts.counterparts(evidence)),
         exhibits.publication(monitoring.publication(evidence)),
-        exhibits.considered(monitoring.considered(evidence)),
+        exhibits.considered(monitored.considered(evidence)),
         exhibits.both_ways(monitoring.child_focus(evidence)),
         exhibits.left_out(monitoring_sensitivity.left_out(evidence)),
-        exhibits.coded(monitoring.selection(evidence), evidence.key_questions),
+        exhibits.coded(monitored.selection(evidence), evidence.key_questions),
     ]
 
 
@@ -138,7 +138,7 @@ def test_a_kpi_without_a_counterpart_has_a_blank_cell_and_a_reason(evidence):
 
 
 def test_a_source_line_counts_the_rows_it_rests_on(evidence):
-    number = len(monitoring.selection(evidence))
+    number = len(monitored.selection(evidence))
     assert f"({number} indicators," in exhibits.focus(monitoring.focus(evidence)).source
 
 

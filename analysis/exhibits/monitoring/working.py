@@ -26,7 +26,7 @@ def considered(frame: pd.DataFrame) -> Exhibit:
     Parameters
     ----------
     frame : DataFrame
-        As ``comparisons.monitoring.considered`` gives it.
+        As ``comparisons.monitored.considered`` gives it.
     """
     numbers = frame[["youth_n", "family_n"]].sum(axis=1)
     total, counted = int(numbers.sum()), int(numbers[frame["counted"]].sum())
@@ -114,7 +114,7 @@ def coded(rows: pd.DataFrame, key_questions: pd.DataFrame, *, include_one_off: b
     Parameters
     ----------
     rows : DataFrame
-        As ``comparisons.monitoring.selection`` gives them.
+        As ``comparisons.monitored.selection`` gives them.
     key_questions : DataFrame
         The register of the six questions.
     include_one_off : bool
