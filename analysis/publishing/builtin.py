@@ -71,7 +71,7 @@ def to_pdf(source: Source, markdown: str, project: Project, edition: Edition) ->
         (workshop / partial.name).write_bytes(partial.read_bytes())
     arguments.append(f"--template={workshop / 'template.typ'}")
     if _is_on(options.get("number-sections")):
-        arguments.append(f"--variable=section-numbering={_NUMBERING}")
+        arguments.append(f"--variable=section-numbering={options.get('section-numbering', _NUMBERING)}")
     text = _pandoc(source, options, markdown, arguments, project)
     main = workshop / "main.typ"
     main.write_bytes(text)
@@ -108,7 +108,10 @@ def _pandoc(
     metadata = {
         key: value for key, value in options.items() if key in METADATA_KEYS | {"lang", "link-citations"}
     }
+    # Typst reads pictures from its own root, pandoc from the folder of the document.
+    metadata["image-base"] = f"/{project.relative(folder)}/"
     metadata["number-sections"] = _is_on(options.get("number-sections"))
+    metadata["number-depth"] = str(options.get("number-depth", 6))
     metadata |= _language(str(options.get("lang", "en")))
     command = [
         pypandoc.get_pandoc_path(),
@@ -116,8 +119,9 @@ def _pandoc(
         "--wrap=none",
         "--eol=lf",
         *arguments,
-        f"--lua-filter={HERE / 'crossref.lua'}",
+        # As in Quarto: the project's own filter first, then numbers and references.
         *(f"--lua-filter={project.root / _filter_path(item)}" for item in _listed(options.get("filters"))),
+        f"--lua-filter={HERE / 'crossref.lua'}",
     ]
     if _is_on(options.get("toc")):
         command += ["--toc", f"--toc-depth={options.get('toc-depth', 3)}"]

@@ -10,7 +10,7 @@ local UUID = "0ceaefa1-69ba-4598-a22c-09a6ac19f8ca"
 local NBSP = "\u{a0}"
 
 local is_typst = FORMAT:match("typst") ~= nil
-local top_level, number_sections
+local top_level, number_sections, number_depth
 local numbers = {}
 local counts = { fig = 0, tbl = 0 }
 local section_counts = {}
@@ -25,6 +25,7 @@ end
 
 local function read_options(meta)
   number_sections = option_is_on(meta, "number-sections")
+  number_depth = tonumber(meta["number-depth"] and pandoc.utils.stringify(meta["number-depth"]) or "6")
 end
 
 -- Sections are numbered from the highest level that the document uses.
@@ -49,7 +50,7 @@ local function number_header(header)
   end
   local number = table.concat(parts, ".")
   numbers[header.identifier] = number
-  if is_typst then
+  if is_typst or depth > number_depth then
     return nil
   end
   header.attributes["data-number"] = number

@@ -12,6 +12,7 @@ import json
 import os
 import shutil
 import sys
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from analysis.publishing.parameters import injected_cell
 from analysis.publishing.qmd import Cell, Document, Prose
 
 CELL_SECONDS = 600
+KEPT_SECONDS = 3600
 _NOT_COMPUTING = {"publishing", "cli.py", "__main__.py"}
 
 
@@ -100,8 +102,7 @@ def execute(document: Document, parameters: dict[str, str], environment: str, pr
     record = folder / "blocks.json"
     if record.is_file():
         return Executed(folder, tuple(json.loads(record.read_text(encoding="utf-8"))), from_cache=True)
-    for old in folder.parent.glob(f"{stem}-*"):
-        shutil.rmtree(old, ignore_errors=True)
+    _forget_old(folder.parent, stem)
     if not document.computed:
         blocks: list[dict[str, Any]] = [{"values": {}} for _ in document.blocks]
     else:
@@ -111,6 +112,13 @@ def execute(document: Document, parameters: dict[str, str], environment: str, pr
     partial.write_text(json.dumps(blocks, sort_keys=True), encoding="utf-8")
     partial.replace(record)
     return Executed(folder, tuple(blocks), from_cache=False)
+
+
+def _forget_old(folder: Path, stem: str) -> None:
+    """Remove results that nothing can need: another render may still be reading those of the last hour."""
+    for old in folder.glob(f"{stem}-*"):
+        if time.time() - old.stat().st_mtime > KEPT_SECONDS:
+            shutil.rmtree(old, ignore_errors=True)
 
 
 async def _run(

@@ -199,7 +199,9 @@ def _front_matter(lines: list[str], where: str, problems: list[Problem]) -> tupl
             Problem(where, "no front matter", "a YAML header between two lines ---", "Add one.", row=1)
         )
         return {}, 0
-    end = next((number for number, line in enumerate(lines) if number and line.strip() in {"---", "..."}), None)
+    end = next(
+        (number for number, line in enumerate(lines) if number and line.strip() in {"---", "..."}), None
+    )
     if end is None:
         problems.append(Problem(where, "a header that is not closed", "a line ---", "Close it.", row=1))
         return {}, len(lines)

@@ -47,7 +47,14 @@ def render_with_quarto(
     command = quarto_command()
     if command is None:
         raise ProblemsFoundError(
-            [Problem("quarto", "no such command on PATH", "Quarto 1.9 or later", "Install it, or use --engine builtin.")]
+            [
+                Problem(
+                    "quarto",
+                    "no such command on PATH",
+                    "Quarto 1.9 or later",
+                    "Install it, or use --engine builtin.",
+                )
+            ]
         )
     _check_version(command)
     prepare(project)
@@ -57,7 +64,11 @@ def render_with_quarto(
     whole = not chosen and formats == ("html", "typst") and not given
     runs = [[]] if whole else [_arguments(source, formats, given) for source in sources]
     for arguments in runs:
-        _run([command, "render", *arguments, "--output-dir", os.path.relpath(project.outputs, project.root)], project, say)
+        _run(
+            [command, "render", *arguments, "--output-dir", os.path.relpath(project.outputs, project.root)],
+            project,
+            say,
+        )
     return _check(project, sources, formats, given)
 
 
@@ -76,7 +87,9 @@ def _run(command: list[str], project: Project, say: Callable[[str], None]) -> No
         OUTPUTS_VARIABLE: str(project.outputs),
         EXHIBITS_VARIABLE: str(project.outputs / "exhibits"),
     }
-    result = subprocess.run(command, cwd=project.root, env=environment, capture_output=True, text=True, check=False)
+    result = subprocess.run(
+        command, cwd=project.root, env=environment, capture_output=True, text=True, check=False
+    )
     if result.returncode:
         raise ProblemsFoundError(
             [
@@ -96,7 +109,14 @@ def _check_version(command: str) -> None:
     numbers = tuple(int(part) for part in text.split(".")[:2] if part.isdigit())
     if numbers < OLDEST and text != "99.9.9":
         raise ProblemsFoundError(
-            [Problem("quarto", f"version {text or 'unknown'}", "1.9 or later", "Update it, or use --engine builtin.")]
+            [
+                Problem(
+                    "quarto",
+                    f"version {text or 'unknown'}",
+                    "1.9 or later",
+                    "Update it, or use --engine builtin.",
+                )
+            ]
         )
 
 
@@ -107,7 +127,9 @@ def _check(
     rendered = []
     environment = environment_key(project)
     for source in sources:
-        files = [project.outputs / f"{source.name}.{ENDINGS[name]}" for name in source.formats if name in formats]
+        files = [
+            project.outputs / f"{source.name}.{ENDINGS[name]}" for name in source.formats if name in formats
+        ]
         for path in files:
             problems += _check_file(path, project)
         if source.name.startswith("notebooks/"):
