@@ -13,8 +13,6 @@ from analysis.exhibits.words import count, decimal, in_words, listing, percent
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-TIMES = "times"
-
 
 def relative_rates(rates: pd.DataFrame, recorded: pd.DataFrame, releases: pd.DataFrame) -> Exhibit:
     """Show how far each group's rate lies from the White rate at each stage, beside what the family court publishes.
@@ -64,19 +62,22 @@ def relative_rates(rates: pd.DataFrame, recorded: pd.DataFrame, releases: pd.Dat
 def finding(population: pd.DataFrame) -> str:
     """Say in a sentence how the rate of Black children compares at the stages measured against the population."""
     black = population[population["ethnicity"] == "Black"]
-    above, below = black[black["relative_rate_low"] > 1], black[black["relative_rate_low"] <= 1]
+    above_n = int((black["relative_rate_low"] > 1).sum())
+    where = (
+        "every stage"
+        if above_n == len(black)
+        else f"{in_words(above_n) if above_n else 'none'} of {in_words(len(black))} stages"
+    )
+    words = f"Against the population, Black children are over-represented at {where} of youth justice"
     measured = black.dropna(subset="relative_rate")
     if measured.empty:
-        return f"Of {in_words(len(black))} stages of youth justice, the index of Black children is above 1 at {in_words(len(above))}."
+        return f"{words}."
     least = measured.loc[measured["relative_rate"].idxmin()]
     most = measured.loc[measured["relative_rate"].idxmax()]
-    reach = (
-        f"from {decimal(least['relative_rate'])} {TIMES} the White rate ({least['label'].lower()}) "
-        f"to {decimal(most['relative_rate'])} {TIMES} ({most['label'].lower()})"
+    return (
+        f"{words}, from {decimal(least['relative_rate'])} times the White rate ({least['label'].lower()}) "
+        f"to {decimal(most['relative_rate'])} times ({most['label'].lower()})."
     )
-    if below.empty:
-        return f"Black children are over-represented at every stage of youth justice that can be measured, {reach}."
-    return f"Black children are over-represented at {in_words(len(above))} of {in_words(len(black))} stages of youth justice, {reach}."
 
 
 def no_counterpart(releases: pd.DataFrame) -> str:

@@ -18,8 +18,16 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-LOW, HIGH = 0.42, 9.5
-TICKS = {0.5: "half", 1: "equal", 2: "2 times", 4: "4 times", 8: "8 times"}
+TICKS = {
+    0.25: "a quarter",
+    0.5: "half",
+    1: "equal",
+    2: "2 times",
+    4: "4 times",
+    8: "8 times",
+    16: "16 times",
+    32: "32 times",
+}
 HEADINGS = {
     "population": "Compared with all children aged 10 to 17",
     "children sentenced": "Compared with children sentenced",
@@ -39,6 +47,12 @@ MARK = 0.165
 def heights(rates: pd.DataFrame) -> tuple[float, float]:
     """Give the height of the figure in inches at page and at phone width."""
     return _youth_height(rates, ROW), _youth_height(rates, NARROW_ROW) + FAMILY_BELOW
+
+
+def reach(rates: pd.DataFrame) -> tuple[float, float]:
+    """Give the ends of the axis: wide enough for every index, and never less than from half to twice."""
+    known = pd.concat([rates["relative_rate"], rates["relative_rate_low"]]).dropna()
+    return min(0.5, known.min()) * 0.86, max(2.0, known.max()) * 1.34
 
 
 def draw_rri(
@@ -87,7 +101,8 @@ def _stages(
     from matplotlib.transforms import blended_transform_factory
 
     axes.set_autoscale_on(False)
-    axes.set(xscale="log", xlim=(LOW, HIGH), ylim=(tall, 0))
+    low, high = reach(rates)
+    axes.set(xscale="log", xlim=(low, high), ylim=(tall, 0))
     axes.axis("off")
     across = blended_transform_factory(axes.transAxes, axes.transData)
     inches = 3.5 if narrow else PLOT
@@ -111,7 +126,7 @@ def _stages(
             first = row.iloc[0]
             line = y + (0.48 if narrow else row_height / 2)
             text = y + (0.16 if narrow else row_height / 2)
-            axes.plot([LOW, HIGH], [line, line], color=RULE, lw=0.6, zorder=1)
+            axes.plot([low, high], [line, line], color=RULE, lw=0.6, zorder=1)
             if narrow:
                 axes.plot([1, 1], [line - 0.13, line + 0.13], color=INK, lw=1, zorder=1)
             write(left, text - 0.075, first["label"])
@@ -130,6 +145,8 @@ def _stages(
             axes.plot([1, 1], [top, y], color=INK, lw=1, zorder=1)
         y += GAP
     for value, name in TICKS.items():
+        if not low < value < high:
+            continue
         axes.text(
             value,
             y + 0.08,
@@ -156,9 +173,10 @@ def _marks(axes: Axes, row: pd.DataFrame, y: float, inches: float) -> None:
     from math import log
 
     placed = row.assign(place=row["relative_rate"].fillna(row["relative_rate_low"])).sort_values("place")
+    low, high = axes.get_xlim()
     last, shift = -1.0, 0.0
     for _, mark in placed.iterrows():
-        at = log(mark["place"] / LOW) / log(HIGH / LOW) * inches
+        at = log(mark["place"] / low) / log(high / low) * inches
         shift = (-0.09 if shift > 0 else 0.09) if at - last < MARK * 0.6 else 0.0
         last = at
         if pd.isna(mark["relative_rate_high"]):

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import csv
+from dataclasses import fields, replace
+
+import pytest
+
+from analysis import load_evidence
+from analysis.claims.gaps import GapsValues, gaps_values
+from analysis.paths import project
+
+
+@pytest.fixture(scope="module")
+def values() -> GapsValues:
+    return gaps_values(load_evidence())
+
+
+def register(name: str) -> list[dict[str, str]]:
+    """A register as its own file holds it, read without this project's code."""
+    with (project().data / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def about_child(system: str, question: str) -> list[dict[str, str]]:
+    return [
+        row
+        for row in register("indicators")
+        if row["system"] == system
+        and row["key_question"] == question
+        and (row["child_focused"], row["routine"], row["evidence"]) == ("yes", "yes", "seen")
+    ]
+
+
+@pytest.mark.parametrize(("name", "question"), [("need", "2"), ("experience", "3"), ("outcome", "6")])
+@pytest.mark.parametrize("system", ["youth", "family"])
+def test_counts_under_a_question_are_those_of_the_register(
+    values: GapsValues, name: str, question: str, system: str
+) -> None:
+    assert getattr(values, f"{name}_{system}").amount == len(about_child(system, question))
+
+
+def test_an_indicator_that_ends_is_counted_no_more() -> None:
+    evidence = load_evidence()
+    ended = evidence.indicators.assign(
+        routine=evidence.indicators["routine"].where(evidence.indicators["indicator_id"] != "YI32", "ended")
+    )
+    fewer = gaps_values(replace(evidence, indicators=ended))
+    assert fewer.experience_youth.amount == gaps_values(evidence).experience_youth.amount - 1
+
+
+def test_recommendations_and_answers_are_those_of_the_register(values: GapsValues) -> None:
+    answers = [row["response"] for row in register("recommendations")]
+    assert values.recommendations.amount == len(answers)
+    assert values.recommendations_accepted.amount == answers.count("accepted")
+    assert values.recommendations_unknown.amount == answers.count("unknown")
+
+
+def test_targets_of_the_board_that_were_seen_are_none_of_them_about_the_child(values: GapsValues) -> None:
+    targets = [row for row in register("indicators") if row["framework"] == "Family Justice Board targets"]
+    assert values.targets_seen.amount == len(targets)
+    assert values.targets_about_child.amount == sum(row["child_focused"] == "yes" for row in targets) == 0
+    assert values.targets_about_child.text == "none"
+
+
+def test_the_words_about_direction_still_hold(values: GapsValues) -> None:
+    shortfall = {
+        name: getattr(values, f"{name}_youth").amount - getattr(values, f"{name}_family").amount
+        for name in ("need", "experience", "outcome")
+    }
+    assert shortfall["outcome"] < min(shortfall["need"], shortfall["experience"])
+    assert values.experience_custody.amount > values.experience_youth.amount / 2
+    assert values.owner_place_bodies_first.amount < values.owner_place.amount
+    assert values.kpis_in_full.amount < values.kpis.amount
+
+
+def test_the_owner_is_what_most_bodies_have_asked_for(values: GapsValues) -> None:
+    bodies = {row["recommendation_id"]: row["body"] for row in register("recommendations")}
+    asked = [{bodies[name] for name in row["asked_for"].split(";")} for row in register("gaps")]
+    assert values.owner_bodies.amount == max(len(names) for names in asked)
+
+
+def test_every_number_rests_on_rows(values: GapsValues) -> None:
+    for field in fields(values):
+        assert len(getattr(values, field.name).rows) > 0, field.name

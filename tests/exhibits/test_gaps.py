@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from analysis import Evidence, load_evidence
+from analysis.comparisons.gaps import child_indicators, gap_rows, order_sensitivity, ordered_gaps
+from analysis.exhibits import gaps as exhibits
+
+
+@pytest.fixture(scope="module")
+def evidence() -> Evidence:
+    return load_evidence()
+
+
+def test_the_finding_does_not_claim_a_shortfall_where_there_is_none(evidence: Evidence) -> None:
+    level = ordered_gaps(evidence).assign(shortfall_n=0)
+    assert exhibits.finding(level).startswith("Under no question")
+
+
+def test_the_finding_names_the_question_furthest_behind_whatever_the_order(evidence: Evidence) -> None:
+    ordered = ordered_gaps(evidence)
+    assert exhibits.finding(ordered[::-1]).split(":")[1] == exhibits.finding(ordered).split(":")[1]
+
+
+def test_one_indicator_is_not_said_in_the_plural(evidence: Evidence) -> None:
+    ordered = ordered_gaps(evidence)
+    assert "one routine indicator about" in exhibits.finding(ordered.assign(family_n=1, shortfall_n=3))
+    assert "two routine indicators about" in exhibits.finding(ordered.assign(family_n=2, shortfall_n=3))
+
+
+def test_an_example_that_has_ended_is_said_to_have_ended(evidence: Evidence) -> None:
+    row = pd.Series({"example": "A survey", "example_year": 2025, "example_state": "ended"})
+    assert exhibits.example_words(row) == "A survey (2025, ended)"
+
+
+def test_an_example_of_unknown_year_and_standing_says_so() -> None:
+    row = pd.Series({"example": "A survey", "example_year": pd.NA, "example_state": "unknown"})
+    assert exhibits.example_words(row) == "A survey (standing unknown)"
+
+
+def test_the_table_has_a_row_for_each_gap_in_order_with_who_acts(evidence: Evidence) -> None:
+    exhibit = exhibits.gap_table(ordered_gaps(evidence))
+    assert exhibit.id == "tbl-gaps"
+    assert len(exhibit.body.rows) == len(evidence.gaps)
+    assert [row[0].split(".")[0] for row in exhibit.body.rows] == [
+        str(place) for place in range(1, len(evidence.gaps) + 1)
+    ]
+    assert all(cell for row in exhibit.body.rows for cell in row)
+
+
+def test_the_rule_of_the_order_stands_under_the_table(evidence: Evidence) -> None:
+    assert exhibits.RULE in exhibits.gap_table(ordered_gaps(evidence)).note
+
+
+def test_tables_of_the_notebook_hold_every_row(evidence: Evidence) -> None:
+    rows = gap_rows(evidence)
+    assert len(exhibits.evidence_table(rows).body.rows) == len(rows)
+    assert len(exhibits.questions_table(child_indicators(evidence)).body.rows) == len(evidence.key_questions)
+    assert len(exhibits.sensitivity_table(order_sensitivity(evidence)).body.rows) == len(evidence.gaps)
