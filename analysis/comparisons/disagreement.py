@@ -120,6 +120,48 @@ def discrepancies(evidence: Evidence) -> pd.DataFrame:
     )
 
 
+def disagreements(found: pd.DataFrame, between: pd.DataFrame) -> pd.DataFrame:
+    """Set revisions and discrepancies side by side.
+
+    Parameters
+    ----------
+    found, between : DataFrame
+        From ``revisions`` and ``discrepancies``.
+
+    Returns
+    -------
+    DataFrame
+        Key: ``kind`` (discrepancy, revision), the columns of a cell and ``publishers`` (of a discrepancy, who prints the lowest and who the
+        highest). ``lowest_value``, ``highest_value`` and ``spread_pct`` as there; ``latest_value`` for revisions only. ``is_widest`` marks the
+        widest of each kind and measure. Discrepancies first, each kind widest first.
+    """
+    who = between["lowest_publisher"] + ", " + between["highest_publisher"]
+    frame = pd.concat(
+        [
+            between.assign(kind="discrepancy", publishers=who, latest_value=float("nan")),
+            found.assign(kind="revision").rename(columns={"publisher": "publishers"}),
+        ],
+        ignore_index=True,
+    )
+    frame["is_widest"] = ~frame.duplicated(["kind", "measure_id"])
+    return check_frame(
+        frame,
+        key=["kind", *_CELL, "publishers"],
+        columns=[
+            "kind",
+            *_CELL,
+            "publishers",
+            "system",
+            "name",
+            "lowest_value",
+            "highest_value",
+            "latest_value",
+            "spread_pct",
+            "is_widest",
+        ],
+    )
+
+
 def agreement(evidence: Evidence) -> pd.DataFrame:
     """Say of every cell how far the pages that print a figure for it agree.
 
