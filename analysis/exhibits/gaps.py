@@ -26,6 +26,10 @@ RULE = (
     "Order: by the shortfall under the gap's question (routine indicators about the child in youth justice less those in family justice), then by "
     "the number of bodies that asked for it."
 )
+BODIES = (
+    "NAO: National Audit Office. NFJO: Nuffield Family Justice Observatory. PAC: Public Accounts Committee. "
+    "NatCen: National Centre for Social Research."
+)
 
 
 def gap_table(gaps: pd.DataFrame, id: str = "tbl-gaps") -> Exhibit:
@@ -64,7 +68,7 @@ def gap_table(gaps: pd.DataFrame, id: str = "tbl-gaps") -> Exhibit:
         body=Grid(columns, rows),
         data=gaps,
         source=f"this project's register of gaps ({count(len(gaps))} gaps, each tied to rows of the other registers).",
-        note=f"{RULE} Which gaps there are, and what each needs, is our judgement. An example in place is not proof that it works.",
+        note=f"{RULE} Which gaps there are, and what each needs, is our judgement. An example in place is not proof that it works. {BODIES}",
         wide=True,
     )
 
