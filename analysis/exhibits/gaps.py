@@ -27,8 +27,7 @@ RULE = (
     "the number of bodies that asked for it."
 )
 BODIES = (
-    "NAO: National Audit Office. NFJO: Nuffield Family Justice Observatory. PAC: Public Accounts Committee. "
-    "NatCen: National Centre for Social Research."
+    "NAO: National Audit Office. NFJO: Nuffield Family Justice Observatory. PAC: Public Accounts Committee."
 )
 
 
