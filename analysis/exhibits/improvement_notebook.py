@@ -23,7 +23,7 @@ def recommendations_in_full(frame: pd.DataFrame) -> Exhibit:
             year_or_not_dated(row.year),
             row.body,
             row.recommendation,
-            AREA[row.area],
+            f"{AREA[row.area]}: {row.theme[:1].lower()}{row.theme[1:]}",
             RESPONSE[row.response],
         )
         for row in ordered.itertuples()
@@ -38,7 +38,7 @@ def recommendations_in_full(frame: pd.DataFrame) -> Exhibit:
                 Column("Year", 8),
                 Column("Body", 18),
                 Column("Recommendation", 45),
-                Column("Area", 12),
+                Column("Area and theme", 20),
                 Column("Response", 12),
             ),
             rows,
