@@ -7,6 +7,9 @@
 local html = FORMAT:match("html") ~= nil
 local typst = FORMAT == "typst"
 
+-- Where Typst finds the pictures of the document, when that is not the document's own folder.
+local image_base = ""
+
 local function raw(text)
   return pandoc.RawInline(FORMAT, text)
 end
@@ -65,7 +68,7 @@ local function picture(image, id)
     error(id .. " has no alternative text: give its picture fig-alt=\"…\"")
   end
   if typst then
-    return pandoc.RawBlock("typst", "#exhibit-picture(image(" .. quoted(image.src) .. ", alt: " .. quoted(alt) .. ", width: 100%))")
+    return pandoc.RawBlock("typst", "#exhibit-picture(image(" .. quoted(image_base .. image.src) .. ", alt: " .. quoted(alt) .. ", width: 100%))")
   end
   local wide, wide_svg = data_uri(image.src, id)
   local lines = pandoc.List({ '<picture class="exhibit-picture">' })
@@ -263,22 +266,37 @@ local function key_facts(div)
   return call("key-facts", blocks)
 end
 
--- A small picture that links to its figure: drawn once more, inside the page.
+-- A small picture beside the words that link to its figure; they say all there is to say, so it is hidden from those who listen.
 local function thumbnail(image)
-  local alt = image.attributes["fig-alt"] or pandoc.utils.stringify(image.caption)
-  return raw('<img src="' .. data_uri(image.src, "A gallery") .. '" alt="' .. escaped(alt) .. '" />')
+  return raw('<span aria-hidden="true"><img src="' .. data_uri(image.src, "A gallery") .. '" alt="" /></span>')
 end
 
--- What a document may say of itself, as switches a template can test.
+local function read_json(path)
+  local file = io.open(path, "rb")
+  if not file then
+    return nil
+  end
+  local text = file:read("a")
+  file:close()
+  return pandoc.json.decode(text)
+end
+
+-- What a document says of itself: its edition, unless its front matter says otherwise, and switches that a template can test.
 local function metadata(meta)
+  -- Documents stand one folder below the project.
+  for name, value in pairs(read_json("../.cache/edition.json") or {}) do
+    meta[name] = meta[name] or pandoc.MetaString(value)
+  end
   local kind = meta["document-kind"] and pandoc.utils.stringify(meta["document-kind"]) or "notebook"
   meta["document-kind"] = pandoc.MetaString(kind)
-  meta["is-" .. kind] = true
-  for _, link in ipairs(meta["page-links"] or {}) do
+  for _, page_link in ipairs(meta["page-links"] or {}) do
     -- Quarto takes a value in its project file that is also the name of a folder for a path, and writes "../report".
-    if link.kind and pandoc.utils.stringify(link.kind):match("[^/]*$") == kind then
-      link.current = true
+    if page_link.kind and pandoc.utils.stringify(page_link.kind):match("[^/]*$") == kind then
+      page_link.current = true
     end
+  end
+  if meta["image-base"] then
+    image_base = pandoc.utils.stringify(meta["image-base"])
   end
   return meta
 end
@@ -299,6 +317,10 @@ local function division(div)
         end
       end,
     })
+  elseif html and div.classes:includes("cell-output-display") and div.content[1] and div.content[1].t == "RawBlock" then
+    div.attributes["role"], div.attributes["tabindex"] = "group", "0"
+    div.attributes["aria-label"] = "Output of the code above"
+    return div
   elseif typst and div.classes:includes("note") then
     return call("note-box", div.content)
   elseif typst and div.classes:includes("page-break") then
