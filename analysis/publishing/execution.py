@@ -10,6 +10,7 @@ import asyncio
 import hashlib
 import json
 import os
+import re
 import shutil
 import sys
 import time
@@ -24,6 +25,8 @@ from analysis.publishing.qmd import Cell, Document, Prose
 
 CELL_SECONDS = 600
 KEPT_SECONDS = 3600
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+_CELL_LINE = re.compile(r"Cell In\[\d+\], line (\d+)")
 _NOT_COMPUTING = {"publishing", "cli.py", "__main__.py"}
 
 
@@ -251,11 +254,9 @@ def _line_of(text: str, expression: str) -> int:
 def _raised(document: Document, block: Prose | Cell, error: Any) -> Problem:
     line = block.line
     assert isinstance(block, Cell)
-    for entry in reversed(error.traceback.splitlines()):
-        words = entry.replace("\x1b[0m", "").split()
-        if words[:1] == ["Cell"] and "line" in words:
-            line = block.line + len(block.options) + int(words[words.index("line") + 1].rstrip(",)"))
-            break
+    found = _CELL_LINE.findall(_COLOUR.sub("", error.traceback))
+    if found:
+        line = block.line + len(block.options) + int(found[-1])
     return Problem(
         document.where,
         f"{error.ename}: {error.evalue}".strip(),
