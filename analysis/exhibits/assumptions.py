@@ -63,7 +63,7 @@ ASSUMPTIONS: tuple[Assumption, ...] = (
     ),
     Assumption(
         "The census year nearest to a figure gives the make-up of children aged 10 to 17.",
-        "No yearly population by ethnicity is in the registers.",
+        "The figures on population by ethnicity that are printed between censuses rest on a census too.",
         "Relative rates shift as the population changes between censuses; the year used is printed.",
     ),
     Assumption(

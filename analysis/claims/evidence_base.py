@@ -1,0 +1,165 @@
+"""The numbers about the evidence itself that the prose prints, each with the rows that bear it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analysis.claims.values import Value
+from analysis.comparisons.sourcing import KINDS
+from analysis.evidence import Evidence
+from analysis.evidence.figures import CELL
+from analysis.evidence.tables import FEATURES
+from analysis.exhibits.words import count, in_words, percent
+
+
+@dataclass(frozen=True)
+class EvidenceBaseValues:
+    """How much evidence there is and how good it is.
+
+    ``figures`` are rows of the register of observations, ``cells`` the different things they are about, ``single_page`` the share of cells
+    that one page alone prints; ``editions`` are editions as read on one page, ``pages`` different pages. Shares are of figures:
+    read on an official page, a copy, a press report; dated; approximate. ``audit_*`` come from the register of audits.
+    """
+
+    figures: Value
+    cells: Value
+    measures: Value
+    editions: Value
+    pages: Value
+    publications: Value
+    single_page: Value
+    official: Value
+    official_youth: Value
+    official_family: Value
+    copies_youth: Value
+    press_family: Value
+    dated: Value
+    undated: Value
+    undated_sources: Value
+    covers_known: Value
+    approximate: Value
+    indicators: Value
+    datasets: Value
+    improvements: Value
+    recommendations: Value
+    set_apart: Value
+    features_unknown_youth: Value
+    features_unknown_family: Value
+    responses_known: Value
+    audits: Value
+    audit_first_checked: Value
+    audit_first_held: Value
+    audit_first_labels: Value
+    audit_second_checked: Value
+    audit_out_of_reach: Value
+    audit_wrong_values: Value
+    audit_untrue: Value
+    audit_labels: Value
+
+
+def evidence_base_values(evidence: Evidence) -> EvidenceBaseValues:
+    """Compute every number about the evidence that the prose prints.
+
+    Raises
+    ------
+    ValueError
+        When no figure is known: there is nothing to describe.
+    """
+    figures = _figures(evidence)
+    if figures.empty:
+        raise ValueError("no figure is known, so nothing can be said of the evidence")
+    youth, family = (figures[figures["measure_system"] == system] for system in ("youth", "family"))
+    cells = figures.groupby(list(CELL), dropna=False)["value"].transform("size")
+    sources = evidence.sources
+    undated = sources["published_on"].isna()
+    return EvidenceBaseValues(
+        figures=_number(figures),
+        cells=_count(len(figures.drop_duplicates(list(CELL))), figures),
+        measures=_count(figures["measure_id"].nunique(), figures),
+        editions=_number(sources),
+        pages=_count(figures["url"].nunique(), figures),
+        publications=_count(len(figures.drop_duplicates(["series", "publisher"])), figures),
+        single_page=_single_page(figures, cells == 1),
+        official=_share(figures, figures["kind"] == "official_page"),
+        official_youth=_share(youth, youth["kind"] == "official_page"),
+        official_family=_share(family, family["kind"] == "official_page"),
+        copies_youth=_share(youth, youth["kind"] == "copy"),
+        press_family=_share(family, family["kind"] == "press"),
+        dated=_share(figures, figures["published_on"].notna()),
+        undated=_share(figures, figures["published_on"].isna()),
+        undated_sources=_share(sources, undated),
+        covers_known=_share(figures, figures["edition_period_end"].notna()),
+        approximate=_share(figures, figures["precision"] == "approximate"),
+        indicators=_number(evidence.indicators),
+        datasets=_number(evidence.datasets),
+        improvements=_number(evidence.improvements),
+        recommendations=_number(evidence.recommendations),
+        set_apart=_number(evidence.set_apart),
+        features_unknown_youth=_unknown_features(evidence, "youth"),
+        features_unknown_family=_unknown_features(evidence, "family"),
+        responses_known=_share(
+            evidence.recommendations, evidence.recommendations["response"] != "unknown", few=True
+        ),
+        **_audits(evidence.audits),
+    )
+
+
+def _figures(evidence: Evidence) -> pd.DataFrame:
+    figures = evidence.observations.merge(
+        evidence.sources.drop(columns="system"), on="source_id", how="left", validate="many_to_one"
+    )
+    systems = evidence.measures.set_index("measure_id")["system"]
+    return figures.assign(
+        measure_system=figures["measure_id"].map(systems), kind=figures["source_type"].map(KINDS)
+    )
+
+
+def _audits(audits: pd.DataFrame) -> dict[str, Value]:
+    first, second = audits.iloc[[0]], audits.iloc[[1]]
+    return {
+        "audits": Value(in_words(len(audits)), len(audits), audits),
+        "audit_first_checked": _cell(first, "rows_checked"),
+        "audit_first_held": _cell(first, "rows_held"),
+        "audit_first_labels": _cell(first, "labels_wrong"),
+        "audit_second_checked": _cell(second, "rows_checked"),
+        "audit_out_of_reach": _cell(second, "rows_out_of_reach"),
+        "audit_wrong_values": Value(
+            in_words(int(audits["values_wrong"].sum())), audits["values_wrong"].sum(), audits
+        ),
+        "audit_untrue": _cell(second, "figures_untrue"),
+        "audit_labels": _cell(second, "labels_wrong"),
+    }
+
+
+def _cell(row: pd.DataFrame, column: str) -> Value:
+    return _count(int(row[column].iloc[0]), row)
+
+
+def _number(rows: pd.DataFrame) -> Value:
+    return _count(len(rows), rows)
+
+
+def _count(number: int, rows: pd.DataFrame) -> Value:
+    return Value(in_words(number) if number < 10 else count(number), number, rows)
+
+
+def _share(rows: pd.DataFrame, among: pd.Series, *, few: bool = False) -> Value:
+    if rows.empty:
+        raise ValueError("a share needs at least one row")
+    share = 100 * among.mean()
+    text = f"{in_words(int(among.sum()))} of {count(len(rows))}" if few else percent(share)
+    return Value(text, share, rows)
+
+
+def _single_page(figures: pd.DataFrame, single: pd.Series) -> Value:
+    cells_n = len(figures.drop_duplicates(list(CELL)))
+    share = 100 * single.sum() / cells_n
+    return Value(percent(share), share, figures)
+
+
+def _unknown_features(evidence: Evidence, system: str) -> Value:
+    datasets = evidence.datasets[evidence.datasets["system"] == system]
+    share = 100 * (datasets[list(FEATURES)] == "unknown").to_numpy().mean()
+    return Value(percent(share), share, datasets)
