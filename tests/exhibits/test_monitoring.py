@@ -133,7 +133,7 @@ def test_a_kpi_without_a_counterpart_has_a_blank_cell_and_a_reason(evidence):
     grid = exhibits.counterparts(counterparts.counterparts(evidence)).body
     blank = [row for row in grid.rows if not row[1]]
     assert blank
-    assert all(row[2] in ("None", "Cannot be judged") and row[3] for row in blank)
+    assert all(row[2] in ("Nothing seen", "Cannot be judged") and row[3] for row in blank)
     assert all("seen)" not in row[0] for row in grid.rows)
 
 

@@ -15,7 +15,7 @@ CLOSENESS_NAME = {
     "same": "Same",
     "near": "Near",
     "far": "Far",
-    "none": "None",
+    "none": "Nothing seen",
     "unknown": "Cannot be judged",
 }
 
