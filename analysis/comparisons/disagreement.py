@@ -132,14 +132,19 @@ def disagreements(found: pd.DataFrame, between: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         Key: ``kind`` (discrepancy, revision), the columns of a cell and ``publishers`` (of a discrepancy, who prints the lowest and who the
-        highest). ``lowest_value``, ``highest_value`` and ``spread_pct`` as there; ``latest_value`` for revisions only. ``is_widest`` marks the
+        highest). ``lowest_value``, ``highest_value`` and ``spread_pct`` as there; ``latest_value`` for revisions only. ``editions`` names the lowest and the
+        highest of a discrepancy, the earliest and the latest of a revision. ``is_widest`` marks the
         widest of each kind and measure. Discrepancies first, each kind widest first.
     """
     who = between["lowest_publisher"] + ", " + between["highest_publisher"]
+    printed_by = between["lowest_edition"] + "; " + between["highest_edition"]
+    revised_by = found["earliest_edition"] + "; " + found["latest_edition"]
     frame = pd.concat(
         [
-            between.assign(kind="discrepancy", publishers=who, latest_value=float("nan")),
-            found.assign(kind="revision").rename(columns={"publisher": "publishers"}),
+            between.assign(
+                kind="discrepancy", publishers=who, editions=printed_by, latest_value=float("nan")
+            ),
+            found.assign(kind="revision", editions=revised_by).rename(columns={"publisher": "publishers"}),
         ],
         ignore_index=True,
     )
@@ -157,6 +162,7 @@ def disagreements(found: pd.DataFrame, between: pd.DataFrame) -> pd.DataFrame:
             "highest_value",
             "latest_value",
             "spread_pct",
+            "editions",
             "is_widest",
         ],
     )

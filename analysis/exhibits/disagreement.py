@@ -41,7 +41,7 @@ def disagreement(found: pd.DataFrame, agreement: pd.DataFrame) -> Exhibit:
         "widest case of each measure, all years and areas.",
         body=Chart(lambda figure, is_narrow: draw(figure, is_narrow, shown), wide, narrow),
         data=found.assign(is_shown=found.index.isin(shown.index)),
-        source="this project's registers of observations and sources; the data name each figure, and the notebook each edition.",
+        source="this project's registers of observations and sources; the data beside the figure name every case with its editions.",
         alt=_alt(shown),
         note=_note(found, shown, agreement),
     )
