@@ -22,8 +22,8 @@ class DisagreementValues:
     """How firm published figures are.
 
     ``several`` figures are printed on more than one page; of them ``agree`` do (``agree_share``), ``differ`` in substance: ``revised`` between
-    editions, ``disputed`` between publishers. ``typical`` is the median distance, ``narrow_share`` the share of at most one per cent,
-    ``wide`` how many by more than five per cent. ``widest_*`` is the widest revision; ``disputed_widest_*`` the widest discrepancy.
+    editions, ``disputed`` between publishers. ``typical`` is the median distance, ``narrow_share`` the share of at most ``narrow_limit``,
+    ``wide`` how many by more than ``wide_limit``. ``widest_*`` is the widest revision; ``disputed_widest_*`` the widest discrepancy.
     ``upwards`` counts revisions in which the latest edition prints more than the earliest, of ``dated`` whose editions have an order.
     """
 
@@ -40,7 +40,9 @@ class DisagreementValues:
     disputed: Value
     typical: Value
     narrow_share: Value
+    narrow_limit: Value
     wide: Value
+    wide_limit: Value
     upwards: Value
     dated: Value
     widest: Value
@@ -92,7 +94,9 @@ def disagreement_values(evidence: Evidence) -> DisagreementValues:
         disputed=_count(len(between), _rows(figures, between)),
         typical=Value(f"{decimal(both['spread_pct'].median())}%", both["spread_pct"].median(), differing),
         narrow_share=Value(percent(narrow), narrow, differing),
+        narrow_limit=Value(percent(_NARROW_PCT), _NARROW_PCT, differing),
         wide=_count(wide_n, differing),
+        wide_limit=Value(percent(_WIDE_PCT), _WIDE_PCT, differing),
         upwards=_count(int((dated["difference"] > 0).sum()), _rows(figures, dated)),
         dated=_count(len(dated), _rows(figures, dated)),
         **_named("widest", both[both["kind"] == "revision"].iloc[[0]], figures),
