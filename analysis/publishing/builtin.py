@@ -75,28 +75,31 @@ def to_pdf(source: Source, markdown: str, project: Project, edition: Edition) ->
     text = _pandoc(source, options, markdown, arguments, project)
     main = workshop / "main.typ"
     main.write_bytes(text)
-    standards = _listed(options.get("pdf-standard"))
     try:
-        return typst.compile(
+        content, warnings = typst.compile_with_warnings(
             str(main),
             root=str(project.root),
             font_paths=[str(project.root / path) for path in _listed(options.get("font-paths"))],
             ignore_system_fonts=True,
-            pdf_standards=standards,
+            pdf_standards=_listed(options.get("pdf-standard")),
             timestamp=edition.timestamp,
         )
     except typst.TypstError as error:
-        raise ProblemsFoundError(
-            [
-                Problem(
-                    source.document.where,
-                    f"{error.message}. {' '.join(error.hints or [])}".strip(),
-                    "a document that Typst accepts",
-                    f"Look at {project.relative(main)}: {(error.trace or [''])[0]}",
-                    column="PDF",
-                )
-            ]
-        ) from error
+        raise ProblemsFoundError([_typst_problem(error, source, main, project)]) from error
+    if warnings:
+        # Such as a layout that does not settle: its page numbers would be wrong.
+        raise ProblemsFoundError(_typst_problem(warning, source, main, project) for warning in warnings)
+    return content
+
+
+def _typst_problem(said: Any, source: Source, main: Path, project: Project) -> Problem:
+    return Problem(
+        source.document.where,
+        " ".join([f"{said.message}.", *(said.hints or [])]),
+        "a document that Typst sets without a warning",
+        f"Look at {project.relative(main)}: {(said.trace or [''])[0]}",
+        column="PDF",
+    )
 
 
 def _pandoc(
