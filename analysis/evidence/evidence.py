@@ -50,11 +50,6 @@ class Evidence:
     as_of: date | None
     undated: pd.DataFrame
 
-    @property
-    def latest_published(self) -> date:
-        """When the newest dated source was published: how fresh the evidence is."""
-        return self.sources["published_on"].max().date()
-
 
 def load_evidence(as_of: date | str | None = None, *, folder: Path | None = None) -> Evidence:
     """Load the published figures and facts that the report rests on.
