@@ -121,7 +121,17 @@ local function set_table(tbl, name)
   end
   -- The exhibit is the figure; pandoc would make a second one of the table inside it.
   tbl.classes:insert("typst:no-figure")
-  return tbl
+  return tbl:walk({
+    -- "1. Share of children" in a cell is text; Typst would begin a list.
+    Plain = function(plain)
+      local first = plain.content[1]
+      local number = first and first.t == "Str" and first.text:match("^(%d+)%.$")
+      if number then
+        plain.content[1] = raw(number .. "\\.")
+        return plain
+      end
+    end,
+  })
 end
 
 -- About how high a table will stand in print, in millimetres: enough to tell one that fits a page from one that runs over it.
@@ -295,6 +305,20 @@ local function metadata(meta)
       page_link.current = true
     end
   end
+  if meta.title and meta.version and not meta["cite-as"] then
+    local cite = pandoc.Inlines({})
+    for _, name in ipairs(meta["written-by"] or {}) do
+      cite:extend(name)
+      cite:extend({ pandoc.Str(","), pandoc.Space() })
+    end
+    cite:insert(pandoc.Emph(meta.title))
+    cite:insert(pandoc.Str(", version " .. pandoc.utils.stringify(meta.version)))
+    if meta.released then
+      cite:insert(pandoc.Str(", " .. pandoc.utils.stringify(meta.released)))
+    end
+    cite:insert(pandoc.Str("."))
+    meta["cite-as"] = pandoc.MetaInlines(cite)
+  end
   if meta["image-base"] then
     image_base = pandoc.utils.stringify(meta["image-base"])
   end
@@ -356,7 +380,7 @@ local function code(block)
   end
 end
 
-local section = ""
+local section = "Table"
 
 local function plain_table(tbl)
   if html and not tbl.attributes["data-shown"] then
