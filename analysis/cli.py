@@ -86,7 +86,7 @@ def render(
 @click.option("--json", "as_json", is_flag=True, help="Problems as JSON, for machines.")
 def check(as_json: bool) -> None:
     """Check all registers against their contracts; every problem at once."""
-    from analysis.evidence import check_registers
+    from analysis.evidence.registers import check_registers
 
     problems = check_registers(_project(None).data)
     if as_json:
@@ -95,6 +95,16 @@ def check(as_json: bool) -> None:
         click.echo("The registers keep their contracts.")
     if problems:
         raise ProblemsFoundError(problems) if not as_json else SystemExit(1)
+
+
+@cli.command()
+def describe() -> None:
+    """Write the data package and the data dictionary anew from the field dictionary."""
+    from analysis.evidence.datapackage import write_data_package
+
+    here = _project(None)
+    write_data_package(here)
+    click.echo(f"{_shown(here.data / 'datapackage.json')}, {_shown(here.data / 'README.md')}")
 
 
 def main() -> None:
