@@ -120,9 +120,7 @@ def ordered_gaps(
         example_state=frame["gap_id"].map(chief["state"]),
         example_year=frame["gap_id"].map(chief["year"]),
     )
-    rule = ["bodies_n", "shortfall_n"] if bodies_first else ["shortfall_n", "bodies_n"]
-    frame = frame.sort_values([*rule, "gap_id"], ascending=[False, False, True], kind="stable")
-    frame["order_n"] = range(1, len(frame) + 1)
+    frame = _in_order(frame, bodies_first=bodies_first)
     columns = (
         "order_n",
         "gap_id",
@@ -156,12 +154,18 @@ def order_sensitivity(evidence: Evidence) -> pd.DataFrame:
         (``one_off_n``), and ``first_n`` to ``last_n``: the range over these and over leaving out each framework in turn.
     """
     frameworks = sorted(evidence.indicators["framework"].unique())
+    stated = ordered_gaps(evidence)
+    asked = stated[["gap_id", "key_question", "bodies_n"]]
+
+    def counted(**choices: object) -> pd.DataFrame:
+        return _in_order(asked.merge(child_indicators(evidence, **choices), on="key_question", how="left"))
+
     placed = {
-        "order_n": ordered_gaps(evidence),
-        "bodies_first_n": ordered_gaps(evidence, bodies_first=True),
-        "partly_n": ordered_gaps(evidence, child_indicators(evidence, partly_counts=True)),
-        "one_off_n": ordered_gaps(evidence, child_indicators(evidence, include_one_off=True)),
-        **{name: ordered_gaps(evidence, child_indicators(evidence, without=name)) for name in frameworks},
+        "order_n": stated,
+        "bodies_first_n": _in_order(stated, bodies_first=True),
+        "partly_n": counted(partly_counts=True),
+        "one_off_n": counted(include_one_off=True),
+        **{name: counted(without=name) for name in frameworks},
     }
     places = pd.DataFrame({name: frame.set_index("gap_id")["order_n"] for name, frame in placed.items()})
     frame = placed["order_n"][["gap_id", "gap"]].merge(places, left_on="gap_id", right_index=True)
@@ -177,6 +181,12 @@ def order_sensitivity(evidence: Evidence) -> pd.DataFrame:
         "last_n",
     )
     return check_frame(frame, key=("gap_id",), columns=columns)
+
+
+def _in_order(frame: pd.DataFrame, *, bodies_first: bool = False) -> pd.DataFrame:
+    rule = ["bodies_n", "shortfall_n"] if bodies_first else ["shortfall_n", "bodies_n"]
+    frame = frame.sort_values([*rule, "gap_id"], ascending=[False, False, True], kind="stable")
+    return frame.assign(order_n=range(1, len(frame) + 1))
 
 
 def _described(frame: pd.DataFrame, register: str) -> pd.DataFrame:

@@ -12,7 +12,7 @@ from analysis.evidence.registers import read_registers
 from analysis.paths import project
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Evidence:
     """Everything the report rests on: the registers, as known on a date.
 

@@ -5,6 +5,8 @@ A *cell* is what two sources can disagree about: measure, period, geography, bre
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import pandas as pd
 
 from analysis.evidence.evidence import Evidence
@@ -54,6 +56,12 @@ def ranked_figures(evidence: Evidence) -> pd.DataFrame:
         The observations with ``edition``, ``series``, ``publisher``, ``edition_period_end``, ``published_on``, ``source_type``, ``url``,
         ``is_set_apart`` and ``rank`` (1 is the preferred figure of its cell), sorted by cell and rank.
     """
+    return _ranked(evidence).copy()
+
+
+@lru_cache(maxsize=4)
+def _ranked(evidence: Evidence) -> pd.DataFrame:
+    # Every comparison of figures begins here, so a document would rank the same figures dozens of times.
     figures = evidence.observations.merge(
         evidence.sources[list(SOURCE_COLUMNS)], on="source_id", how="left", validate="many_to_one"
     )
@@ -93,6 +101,11 @@ def preferred_figures(evidence: Evidence) -> pd.DataFrame:
     DataFrame
         One row a cell: the columns of ``ranked_figures`` without ``rank``, and ``sources_n``, the number of pages that print a figure for it.
     """
-    ranked = ranked_figures(evidence)
+    return _preferred(evidence).copy()
+
+
+@lru_cache(maxsize=4)
+def _preferred(evidence: Evidence) -> pd.DataFrame:
+    ranked = _ranked(evidence)
     counts = ranked.groupby(list(CELL), dropna=False, sort=False)["rank"].transform("size")
     return ranked.assign(sources_n=counts)[ranked["rank"] == 1].drop(columns="rank").reset_index(drop=True)
