@@ -1,4 +1,4 @@
-"""The numbers that part 3 prints of the published data sets."""
+"""The numbers that part 3 prints of the published datasets."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _WAYS_ONE_SIDED = ("Not seen counts as no", "Not seen counts as yes")
 
 @dataclass(frozen=True)
 class PublicationValues:
-    """Every number in the running text of part 3 on the published data sets."""
+    """Every number in the running text of part 3 on the published datasets."""
 
     datasets: Value
     youth: Value
@@ -63,7 +63,7 @@ class PublicationValues:
 
 
 def publication_values(evidence: Evidence) -> PublicationValues:
-    """Compute the numbers of part 3 on the data sets, each with the register rows it rests on."""
+    """Compute the numbers of part 3 on the datasets, each with the register rows it rests on."""
     return PublicationValues(
         **_shape(evidence.datasets), **_features(evidence), **_told_apart(evidence), **_freshness(evidence)
     )
@@ -172,7 +172,7 @@ def _freshness(evidence: Evidence) -> dict[str, Value]:
 
 
 def _days(rows: pd.DataFrame, among: pd.DataFrame) -> Value:
-    """Give the days of one data set, or the range of several."""
+    """Give the days of one dataset, or the range of several."""
     if rows.empty:
         return Value("a time that is not known", float("nan"), among)
     soonest, latest = rows["lag_days"].min(), rows["lag_days"].max()

@@ -1,4 +1,4 @@
-"""Which system's data sets hold a feature more often: ranges from what is known to what may be.
+"""Which system's datasets hold a feature more often: ranges from what is known to what may be.
 
 Every share is a range, because many cells are not seen. Where the ranges of the two systems overlap, nothing is
 concluded.
@@ -17,7 +17,7 @@ _SYSTEM_ORDER = ("youth", "family")
 
 
 def ranges(evidence: Evidence, *, partly: str = "either", unknown: str = "either") -> pd.DataFrame:
-    """Give the share of each system's data sets that hold a feature, as the range that is certain.
+    """Give the share of each system's datasets that hold a feature, as the range that is certain.
 
     Parameters
     ----------
@@ -33,7 +33,7 @@ def ranges(evidence: Evidence, *, partly: str = "either", unknown: str = "either
         ``partly_n``, ``no_n``, ``unknown_n``, ``low_pct`` (known to hold it), ``partly_pct`` and ``unknown_pct`` (how
         much of the range is held in part or was not seen), ``high_pct`` (the sum of the three), ``higher`` (the
         system whose whole range lies above the other's; blank where they overlap or touch, or where only one
-        system has data sets).
+        system has datasets).
 
     Source: ``datasets.csv``.
     """
@@ -91,13 +91,13 @@ def ranges(evidence: Evidence, *, partly: str = "either", unknown: str = "either
 
 
 def sensitivity(evidence: Evidence) -> pd.DataFrame:
-    """Say on which features the systems can be told apart when the data sets are counted in other ways.
+    """Say on which features the systems can be told apart when the datasets are counted in other ways.
 
     Returns
     -------
     DataFrame
         One row a way of counting and feature: ``way`` (in words, the report's own first), ``feature``, ``higher``
-        (blank where it cannot be told), ``datasets_n`` (data sets counted in that way).
+        (blank where it cannot be told), ``datasets_n`` (datasets counted in that way).
 
     Source: ``datasets.csv``.
     """
@@ -108,8 +108,8 @@ def sensitivity(evidence: Evidence) -> pd.DataFrame:
         "Not seen counts as no": ranges(evidence, unknown="no"),
         "Not seen counts as yes": ranges(evidence, unknown="yes"),
         "Without tools and other products": ranges(select(evidence, without_status=("tool", "other"))),
-        "Without data sets that came out once": ranges(select(evidence, without_frequency=("one_off",))),
-        "Without data sets about adults": ranges(select(evidence, without=ADULTS)),
+        "Without datasets that came out once": ranges(select(evidence, without_frequency=("one_off",))),
+        "Without datasets about adults": ranges(select(evidence, without=ADULTS)),
     }
     rows = []
     for way, frame in ways.items():

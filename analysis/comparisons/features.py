@@ -1,4 +1,4 @@
-"""Which features the published data sets hold, of the child and for the user of the data.
+"""Which features the published datasets hold, of the child and for the user of the data.
 
 Many cells of the register are unknown, which means not seen and is not the same as absent. Every share is
 therefore a range, and where the ranges of the two systems overlap nothing is concluded.
@@ -36,14 +36,14 @@ _SYSTEM_ORDER = ("youth", "family")
 
 
 def held(evidence: Evidence) -> pd.DataFrame:
-    """Say of each published data set whether it holds each of twelve features: yes, partly, no, or not seen.
+    """Say of each published dataset whether it holds each of twelve features: yes, partly, no, or not seen.
 
     Returns
     -------
     DataFrame
-        One row a data set and feature: ``dataset_id``, ``system``, ``title``, ``publisher``,
+        One row a dataset and feature: ``dataset_id``, ``system``, ``title``, ``publisher``,
         ``feature_group``, ``feature``, ``held`` (yes, partly, no, unknown), ``source_url``. Youth before
-        family; within a system the data sets with most features known to be held first; features in the order
+        family; within a system the datasets with most features known to be held first; features in the order
         of ``FEATURE_GROUPS``.
 
     Source: ``datasets.csv``.
@@ -89,7 +89,7 @@ def flagships(evidence: Evidence) -> pd.DataFrame:
     -------
     DataFrame
         One row a feature: ``feature_group``, ``feature``, ``youth`` and ``family`` (yes, partly, no, unknown), in
-        the order of ``FEATURE_GROUPS``. Empty where either release is not among the data sets.
+        the order of ``FEATURE_GROUPS``. Empty where either release is not among the datasets.
 
     Source: ``datasets.csv``, rows ``FLAGSHIPS``.
     """

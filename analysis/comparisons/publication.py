@@ -1,4 +1,4 @@
-"""What each system publishes: what its data sets count, how finely, how often, and how soon."""
+"""What each system publishes: what its datasets count, how finely, how often, and how soon."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from analysis.evidence import Evidence
 
 ASPECTS = ("unit_of_count", "frequency", "geography_finest", "statistics_status")
 ADULTS = ("FD12", "FD13")
-"""Data sets whose age, sex and other features are those of adults, as their notes in the register say."""
+"""Datasets whose age, sex and other features are those of adults, as their notes in the register say."""
 
 _SYSTEM_ORDER = ("youth", "family")
 
@@ -24,7 +24,7 @@ def select(
     without_frequency: Collection[str] = (),
     without: Collection[str] = (),
 ) -> Evidence:
-    """Give the same evidence with fewer data sets, to see whether a finding rests on them.
+    """Give the same evidence with fewer datasets, to see whether a finding rests on them.
 
     Parameters
     ----------
@@ -41,13 +41,13 @@ def select(
 
 
 def shape(evidence: Evidence) -> pd.DataFrame:
-    """Count the data sets of each system by what they count, how often, how finely, with what standing.
+    """Count the datasets of each system by what they count, how often, how finely, with what standing.
 
     Returns
     -------
     DataFrame
         One row an aspect, category and system, zeros included: ``aspect`` (a column of the register),
-        ``category`` (blank where not seen), ``system``, ``datasets_n``, ``system_n`` (all data sets of the
+        ``category`` (blank where not seen), ``system``, ``datasets_n``, ``system_n`` (all datasets of the
         system). Categories by falling total.
 
     Source: ``datasets.csv``.
@@ -72,7 +72,7 @@ def freshness(evidence: Evidence) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row a data set with both dates: ``dataset_id``, ``system``, ``title``, ``frequency``,
+        One row a dataset with both dates: ``dataset_id``, ``system``, ``title``, ``frequency``,
         ``latest_period_end``, ``latest_published``, ``lag_days``, ``source_url``. From monthly to irregular,
         then from soonest to latest. It is the newest edition *seen*; an older edition's delay may differ.
 

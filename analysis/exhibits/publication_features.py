@@ -1,4 +1,4 @@
-"""What each published data set holds, feature by feature: the page on which nothing is rounded away."""
+"""What each published dataset holds, feature by feature: the page on which nothing is rounded away."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 _FOG = "#E4E4E4"
-_EMPTY = "No data set is left to show."
+_EMPTY = "No dataset is left to show."
 _ROW, _NARROW_ROW, _BLOCK = 0.153, 0.4, 11
 _HEAD, _SYSTEM, _KEY = 1.08, 0.28, 0.32
 _LABELS, _GROUP_GAP = 2.36, 0.09
 
 
 def features(frame: pd.DataFrame) -> Exhibit:
-    """Show what each data set holds: yes, partly, no or not seen.
+    """Show what each dataset holds: yes, partly, no or not seen.
 
     Parameters
     ----------
@@ -46,7 +46,7 @@ def features(frame: pd.DataFrame) -> Exhibit:
     return Exhibit(
         id="fig-features",
         title=_finding(frame),
-        subtitle=f"Features of {count(len(sets))} published data sets: yes, partly, no, or not seen. "
+        subtitle=f"Features of {count(len(sets))} published datasets: yes, partly, no, or not seen. "
         "England and Wales.",
         body=Chart(
             lambda figure, narrow: _draw(figure, frame, narrow),
@@ -69,7 +69,7 @@ def _finding(frame: pd.DataFrame) -> str:
         cells = frame.loc[frame["system"] == system, "held"]
         if len(cells):
             parts.append(f"{percent(100 * (cells == 'unknown').mean())} of features in {name.lower()}")
-    return f"For {listing(parts)} it could not be seen whether the data sets hold them: not seen is not no."
+    return f"For {listing(parts)} it could not be seen whether the datasets hold them: not seen is not no."
 
 
 def _alt(frame: pd.DataFrame) -> str:
@@ -80,11 +80,11 @@ def _alt(frame: pd.DataFrame) -> str:
             counts = cells.value_counts()
             marks = ", ".join(f"{words} {count(counts.get(held, 0))}" for held, words in HELD.items())
             parts.append(f"{name}, {count(len(cells))} cells: {marks}")
-    return f"{_finding(frame)} A table of marks, data sets down and features across. {'; '.join(parts)}."
+    return f"{_finding(frame)} A table of marks, datasets down and features across. {'; '.join(parts)}."
 
 
 def _note(frame: pd.DataFrame) -> str:
-    note = "Data sets with most features known to be held stand first. Names are shortened; the data give them in full."
+    note = "Datasets with most features known to be held stand first. Names are shortened; the data give them in full."
     adults = frame[frame["dataset_id"].isin(ADULTS)].drop_duplicates("dataset_id")
     if len(adults):
         names = [short_title(row.dataset_id, row.title) for row in adults.itertuples()]

@@ -1,4 +1,4 @@
-"""How old the newest figure was when it came out, for the few data sets that show both dates."""
+"""How old the newest figure was when it came out, for the few datasets that show both dates."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-_EMPTY = "No data set on record shows both dates."
+_EMPTY = "No dataset on record shows both dates."
 _HEAD = 0.36
 
 
@@ -37,7 +37,7 @@ def freshness(frame: pd.DataFrame, datasets_n: int) -> Exhibit:
     frame : DataFrame
         As ``comparisons.publication.freshness`` gives it.
     datasets_n : int
-        All data sets looked at, so that those without both dates are counted.
+        All datasets looked at, so that those without both dates are counted.
 
     Returns
     -------
@@ -58,7 +58,7 @@ def freshness(frame: pd.DataFrame, datasets_n: int) -> Exhibit:
         data=frame,
         source=sourcing.register("datasets", frame),
         alt=_alt(frame, datasets_n),
-        note=f"{in_words(datasets_n - len(frame)).capitalize()} of {count(datasets_n)} data sets "
+        note=f"{in_words(datasets_n - len(frame)).capitalize()} of {count(datasets_n)} datasets "
         "show no such pair of dates on the pages read and are left out; too few remain to compare the systems.",
     )
 
@@ -69,7 +69,7 @@ def _finding(frame: pd.DataFrame, datasets_n: int) -> str:
     days = frame["lag_days"]
     return (
         f"Figures came out {count(days.min())} to {count(days.max())} days after their period ended, in the "
-        f"{in_words(len(frame))} of {count(datasets_n)} data sets that show both dates."
+        f"{in_words(len(frame))} of {count(datasets_n)} datasets that show both dates."
     )
 
 

@@ -1,4 +1,4 @@
-"""The tables of notebook 3: every data set, every range, and how far the findings could move."""
+"""The tables of notebook 3: every dataset, every range, and how far the findings could move."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from analysis.exhibits.publication_words import FEATURE, HELD, category, short_t
 from analysis.exhibits.style import SYSTEM_NAME
 from analysis.exhibits.words import count, in_words, listing, span
 
-_EMPTY = "No data set is left to show."
+_EMPTY = "No dataset is left to show."
 _SOURCE = "this project's register of datasets."
 
 
 def datasets_in_full(held: pd.DataFrame, datasets: pd.DataFrame) -> Exhibit:
-    """List every data set with all that the register says of it: ``tbl-nb3-datasets``.
+    """List every dataset with all that the register says of it: ``tbl-nb3-datasets``.
 
     Parameters
     ----------
@@ -49,12 +49,12 @@ def datasets_in_full(held: pd.DataFrame, datasets: pd.DataFrame) -> Exhibit:
     ]
     return Exhibit(
         id="tbl-nb3-datasets",
-        title=f"{count(len(datasets))} published data sets are on record: {listing(counts)}.",
-        subtitle="Every data set, those with most features known to be held first. England and Wales.",
+        title=f"{count(len(datasets))} published datasets are on record: {listing(counts)}.",
+        subtitle="Every dataset, those with most features known to be held first. England and Wales.",
         body=Grid(
             (
                 Column("Id", 6),
-                Column("Data set", 20),
+                Column("Dataset", 20),
                 Column("Kind", 18),
                 Column("Features", 34),
                 Column("Note", 28),
@@ -90,7 +90,7 @@ def ranges_in_full(frame: pd.DataFrame) -> Exhibit:
         title=f"In {span(seen, seen)} of all cells the mark could be seen; the rest widens the ranges."
         if len(frame)
         else _EMPTY,
-        subtitle="Number of data sets by mark, and the share that holds the feature, as a range. England and Wales.",
+        subtitle="Number of datasets by mark, and the share that holds the feature, as a range. England and Wales.",
         body=Grid(
             (
                 Column("Feature and system", 40),
@@ -160,7 +160,7 @@ def told_apart(frame: pd.DataFrame) -> Exhibit:
         body=Grid(
             (
                 Column("Way of counting", 34),
-                Column("Data sets", 10, numeric=True),
+                Column("Datasets", 10, numeric=True),
                 Column("Youth justice higher", 20),
                 Column("Family justice higher", 20),
                 Column("Cannot be told", 12, numeric=True),
@@ -178,7 +178,7 @@ def _sensitivity_finding(frame: pd.DataFrame) -> str:
     told = (frame["higher"] != "").groupby(frame["way"]).sum()
     none = int((told == 0).sum())
     if none == len(told):
-        return "However the data sets are counted, the systems cannot be told apart on any feature."
+        return "However the datasets are counted, the systems cannot be told apart on any feature."
     return (
         f"In {in_words(none)} of {in_words(len(told))} ways of counting the systems cannot be told apart on any feature; "
         f"in the others they can on up to {in_words(int(told.max()))} of {count(frame['feature'].nunique())}."

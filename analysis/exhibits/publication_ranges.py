@@ -24,14 +24,14 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-_EMPTY = "No data set is left to show."
+_EMPTY = "No dataset is left to show."
 _BAR = 0.115
 _FOG, _PARTLY = "#EFEFEF", "//////"
 _KEY, _NARROW_KEY = 0.3, 0.52
 
 
 def feature_range(frame: pd.DataFrame, *, exhibit_id: str = "fig-feature-range") -> Exhibit:
-    """Show for each feature the range of data sets that hold it, and whether the systems can be told apart.
+    """Show for each feature the range of datasets that hold it, and whether the systems can be told apart.
 
     Parameters
     ----------
@@ -53,8 +53,8 @@ def feature_range(frame: pd.DataFrame, *, exhibit_id: str = "fig-feature-range")
     return Exhibit(
         id=exhibit_id,
         title=_finding(frame),
-        subtitle="Share of data sets that hold each feature, per cent, from known to hold it to may hold it. "
-        + (f"{listing(counts)} data sets; England and Wales." if counts else "England and Wales."),
+        subtitle="Share of datasets that hold each feature, per cent, from known to hold it to may hold it. "
+        + (f"{listing(counts)} datasets; England and Wales." if counts else "England and Wales."),
         body=Chart(
             lambda figure, narrow: _draw(figure, frame, narrow),
             height=_KEY + 0.28 + groups * 0.36 + features * 0.4,
@@ -71,13 +71,13 @@ def _finding(frame: pd.DataFrame) -> str:
     if frame.empty:
         return _EMPTY
     if frame["system"].nunique() < 2:
-        return "Only one system has data sets left to show, so nothing can be compared."
+        return "Only one system has datasets left to show, so nothing can be compared."
     told = frame.drop_duplicates("feature")
     told = told[told["higher"] != ""]
     features = frame["feature"].nunique()
     if told.empty:
         return (
-            f"For none of the {count(features)} features can it be told which system's data sets hold it more often: "
+            f"For none of the {count(features)} features can it be told which system's datasets hold it more often: "
             "every pair of ranges overlaps."
         )
     parts = [
@@ -85,7 +85,7 @@ def _finding(frame: pd.DataFrame) -> str:
     ]
     return (
         f"For {in_words(len(told))} of {count(features)} features the ranges do not overlap, and it can be told which "
-        f"system's data sets hold it more often: {listing(parts)}."
+        f"system's datasets hold it more often: {listing(parts)}."
     )
 
 

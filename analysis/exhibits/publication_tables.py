@@ -1,4 +1,4 @@
-"""What the data sets count, how often and how finely they appear, and with what standing."""
+"""What the datasets count, how often and how finely they appear, and with what standing."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from analysis.exhibits.publication_words import ASPECT, category
 from analysis.exhibits.style import SYSTEM_NAME
 from analysis.exhibits.words import count, listing
 
-_EMPTY = "No data set is left to show."
+_EMPTY = "No dataset is left to show."
 
 
 def shape(frame: pd.DataFrame) -> Exhibit:
-    """Show what the data sets of each system count, how often they appear, how finely and with what standing.
+    """Show what the datasets of each system count, how often they appear, how finely and with what standing.
 
     Parameters
     ----------
@@ -39,12 +39,12 @@ def shape(frame: pd.DataFrame) -> Exhibit:
     return Exhibit(
         id="tbl-datasets-shape",
         title=_finding(frame),
-        subtitle="Number of published data sets by what they count, how often they appear, "
+        subtitle="Number of published datasets by what they count, how often they appear, "
         "their finest area and their standing. England and Wales.",
-        body=Grid((Column("Published data sets", 40), *columns), rows),
+        body=Grid((Column("Published datasets", 40), *columns), rows),
         data=frame,
         source=f"this project's register of datasets ({count(totals.sum())} datasets).",
-        note="Each data set is counted once in each block. Not seen is not the same as none.",
+        note="Each dataset is counted once in each block. Not seen is not the same as none.",
     )
 
 
@@ -53,9 +53,9 @@ def _finding(frame: pd.DataFrame) -> str:
         return _EMPTY
     counted = frame[(frame["aspect"] == "unit_of_count") & (frame["category"] == "child")]
     if counted.empty:
-        return "None of the data sets counts children."
+        return "None of the datasets counts children."
     parts = [
-        f"{count(row.datasets_n)} of {count(row.system_n)} data sets in {SYSTEM_NAME[row.system].lower()}"
+        f"{count(row.datasets_n)} of {count(row.system_n)} datasets in {SYSTEM_NAME[row.system].lower()}"
         for row in counted.itertuples()
     ]
     return f"Children are counted by {listing(parts)}."

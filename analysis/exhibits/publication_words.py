@@ -1,4 +1,4 @@
-"""Names of features, data sets and their kinds as charts and tables print them."""
+"""Names of features, datasets and their kinds as charts and tables print them."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ CATEGORY = {
         "accredited_official_statistics": "accredited official statistics",
         "official_statistics": "official statistics",
         "management_information": "management information",
-        "research_dataset": "data set for research",
+        "research_dataset": "dataset for research",
         "tool": "tool",
         "other": "other",
     },
@@ -72,7 +72,7 @@ _SHORT = {
     "YD05": "Safety in the secure estate",
     "YD06": "Youth custody performance annex",
     "YD07": "Education and offending dashboard",
-    "YD08": "MoJ-DfE linked data set",
+    "YD08": "MoJ-DfE linked dataset",
     "YD09": "Patterns of education and offending",
     "YD10": "Needs of sentenced children",
     "YD11": "Serious incidents report",

@@ -47,7 +47,7 @@ def trends(lines: pd.DataFrame) -> Exhibit:
         ),
         body=Chart(lambda figure, narrow: _draw(figure, narrow, shown, lines), 7.4, 1.5 * len(shown) + 0.3),
         data=lines,
-        source=editions(lines),
+        source=editions(lines.drop(columns="series")),
         alt=_alt(shown, lines),
         note=_note(lines),
     )

@@ -1,4 +1,4 @@
-"""Back-tests: the numbers of part 3 on data sets against the register's own rows, read without the package."""
+"""Back-tests: the numbers of part 3 on datasets against the register's own rows, read without the package."""
 
 from __future__ import annotations
 
@@ -151,7 +151,7 @@ def test_freshness(values, datasets):
 
 
 def test_the_sentences_of_part_3_point_the_right_way(values):
-    """The prose says: youth data sets more often count children; family justice is ahead in standing and frequency."""
+    """The prose says: youth datasets more often count children; family justice is ahead in standing and frequency."""
     assert (
         values.youth_children.amount / values.youth.amount
         > values.family_children.amount / values.family.amount

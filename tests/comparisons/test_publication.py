@@ -1,4 +1,4 @@
-"""Published data sets: unknown is not no, ranges that overlap conclude nothing, and only known dates make a lag."""
+"""Published datasets: unknown is not no, ranges that overlap conclude nothing, and only known dates make a lag."""
 
 from dataclasses import replace
 
@@ -18,7 +18,7 @@ def dataset(dataset_id, system="youth", mark="unknown", **cells):
     row = {
         "dataset_id": dataset_id,
         "system": system,
-        "title": f"Data set {dataset_id}",
+        "title": f"Dataset {dataset_id}",
         "publisher": "A ministry",
         "statistics_status": "official_statistics",
         "frequency": "annual",

@@ -1,4 +1,4 @@
-"""The exhibits of part 3 on data sets: ranges stay ranges, four marks stay four, nothing is clipped."""
+"""The exhibits of part 3 on datasets: ranges stay ranges, four marks stay four, nothing is clipped."""
 
 from __future__ import annotations
 
@@ -124,7 +124,7 @@ def test_the_four_marks_of_the_matrix_differ_in_shape():
 def test_data_sets_without_both_dates_are_counted_in_the_note():
     exhibit = exhibits.freshness(publication.freshness(EVIDENCE), len(EVIDENCE.datasets))
     assert exhibit.note.startswith(
-        f"{len(EVIDENCE.datasets) - len(exhibit.data)} of {len(EVIDENCE.datasets)} data sets"
+        f"{len(EVIDENCE.datasets) - len(exhibit.data)} of {len(EVIDENCE.datasets)} datasets"
     )
 
 
