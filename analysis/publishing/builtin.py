@@ -6,19 +6,25 @@ that both engines give one look.
 
 from __future__ import annotations
 
+import base64
 import json
+import re
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from analysis.paths import Project
 from analysis.problems import Problem, ProblemsFoundError
 from analysis.publishing.edition import Edition
+from analysis.publishing.files import write_whole
 from analysis.publishing.sources import METADATA_KEYS, Source
 
 HERE = Path(__file__).parent
 _NUMBERING = "1.1.a"
+_MIME = {".ttf": "font/ttf", ".woff2": "font/woff2", ".svg": "image/svg+xml", ".png": "image/png"}
+_CSS_FILE = re.compile(r"""url\(["']?(?!data:|https?:)([^"')]+)["']?\)""")
 
 
 def to_html(source: Source, markdown: str, project: Project) -> bytes:
@@ -40,13 +46,16 @@ def to_html(source: Source, markdown: str, project: Project) -> bytes:
     arguments = [
         "--to=html5",
         "--standalone",
-        "--embed-resources",
         "--section-divs",
         "--email-obfuscation=none",
     ]
     if "template" in options:
         arguments.append(f"--template={project.root / options['template']}")
-    arguments += [f"--css={project.root / path}" for path in _listed(options.get("css"))]
+    # pandoc could embed everything itself, but it would parse megabytes of pictures that the filter has embedded already.
+    sheets = [_style_sheet(project.root / path) for path in _listed(options.get("css"))]
+    variables = project.cache / "pandoc" / "style.json"
+    write_whole(variables, json.dumps({"variables": {"css": sheets}}).encode())
+    arguments.append(f"--defaults={variables}")
     return _pandoc(source, options, markdown, arguments, project)
 
 
@@ -152,6 +161,18 @@ def _pandoc(
             ]
         )
     return result.stdout
+
+
+def _style_sheet(path: Path) -> str:
+    """Give a style sheet, and the files that it names, as one data address."""
+
+    def embedded(found: re.Match[str]) -> str:
+        file = (path.parent / found.group(1)).resolve()
+        content = base64.b64encode(file.read_bytes()).decode()
+        return f'url("data:{_MIME[file.suffix]};base64,{content}")'
+
+    text = _CSS_FILE.sub(embedded, path.read_text(encoding="utf-8"))
+    return f"data:text/css;charset=utf-8,{quote(text, safe='/+=:;,(){}@*!~')}"
 
 
 def _language(lang: str) -> dict[str, str]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import json
 import os
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from analysis.publishing.check_html import check_page
 from analysis.publishing.check_pdf import check_pdf
 from analysis.publishing.edition import Edition, prepare
 from analysis.publishing.execution import Executed, environment_key, execute, execution_key
+from analysis.publishing.files import digest, digest_of, write_whole
 from analysis.publishing.parameters import check_parameters, parameters_of
 from analysis.publishing.sources import Source, read_sources
 
@@ -161,7 +161,7 @@ def _make(job: _Job, source: Source, executed: Executed, name: str) -> dict[Path
         problems = check_pdf(content, where)
     if problems:
         kept = job.project.cache / "failed" / f"{source.name.replace('/', '-')}.{ENDINGS[name]}"
-        _write(kept, content)
+        write_whole(kept, content)
         job.say(f"{where} failed its checks; it is kept as {job.project.relative(kept)}")
         raise ProblemsFoundError(problems)
     return {job.project.outputs / f"{source.name}.{ENDINGS[name]}": content}
@@ -169,18 +169,9 @@ def _make(job: _Job, source: Source, executed: Executed, name: str) -> dict[Path
 
 def _publish(contents: dict[Path, bytes], record: Path, key: str, project: Project) -> None:
     for path, content in contents.items():
-        _write(path, content)
-    digests = {
-        _name(path, project): hashlib.sha256(content).hexdigest() for path, content in contents.items()
-    }
-    _write(record, json.dumps({"key": key, "files": digests}, indent=1, sort_keys=True).encode())
-
-
-def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
-    partial.write_bytes(content)
-    partial.replace(path)
+        write_whole(path, content)
+    digests = {_name(path, project): digest(content) for path, content in contents.items()}
+    write_whole(record, json.dumps({"key": key, "files": digests}, indent=1, sort_keys=True).encode())
 
 
 def _still_good(record: Path, key: str, project: Project) -> tuple[Path, ...] | None:
@@ -190,8 +181,10 @@ def _still_good(record: Path, key: str, project: Project) -> tuple[Path, ...] | 
     kept = json.loads(record.read_text(encoding="utf-8"))
     if kept["key"] != key:
         return None
-    paths = {project.outputs / name: digest for name, digest in kept["files"].items()}
-    good = all(path.is_file() and _digest([path]) == digest for path, digest in paths.items())
+    paths = {project.outputs / name: value for name, value in kept["files"].items()}
+    good = all(
+        path.is_file() and digest(path.read_bytes()) == kept_digest for path, kept_digest in paths.items()
+    )
     return tuple(paths) if good else None
 
 
@@ -202,7 +195,7 @@ def _name(path: Path, project: Project) -> str:
 def _render_key(job: _Job, source: Source, formats: tuple[str, ...], parameters: dict[str, str]) -> str:
     content = [
         execution_key(source.document, parameters, job.environment),
-        _digest([source.document.path]),
+        digest_of([source.document.path]),
         source.options,
         job.theme,
         job.edition.words,
@@ -210,7 +203,7 @@ def _render_key(job: _Job, source: Source, formats: tuple[str, ...], parameters:
         formats,
         str(job.project.outputs),
     ]
-    return hashlib.sha256(json.dumps(content, sort_keys=True, default=str).encode()).hexdigest()
+    return digest(json.dumps(content, sort_keys=True, default=str).encode())
 
 
 def _theme_key(project: Project) -> str:
@@ -225,16 +218,4 @@ def _theme_key(project: Project) -> str:
         if path.suffix != ".pyc" and path.is_file()
     ]
     files += [project.config, *sorted(project.fonts.glob("*"))]
-    return _digest(files)
-
-
-def _digest(paths: Iterable[Path]) -> str:
-    """Digest one file's content; of several, their names and contents."""
-    paths = list(paths)
-    if len(paths) == 1:
-        return hashlib.sha256(paths[0].read_bytes()).hexdigest()
-    digest = hashlib.sha256()
-    for path in paths:
-        digest.update(path.name.encode())
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
-    return digest.hexdigest()
+    return digest_of(files)

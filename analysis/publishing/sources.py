@@ -23,6 +23,7 @@ METADATA_KEYS = {
     "title",
     "subtitle",
     "short-title",
+    "cite-as",
     "description",
     "author",
     "lang",
