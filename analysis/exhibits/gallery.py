@@ -9,19 +9,6 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-import analysis.exhibits.annex
-import analysis.exhibits.codes
-import analysis.exhibits.court_time
-import analysis.exhibits.disagreement
-import analysis.exhibits.disproportionality
-import analysis.exhibits.evidence_base
-import analysis.exhibits.gaps
-import analysis.exhibits.improvement
-import analysis.exhibits.lengths
-import analysis.exhibits.monitoring
-import analysis.exhibits.publication
-import analysis.exhibits.timeliness
-import analysis.exhibits.trends  # noqa: F401
 from analysis import exhibits
 from analysis.comparisons import (
     counterparts,
@@ -62,8 +49,8 @@ def report_exhibits(evidence: Evidence) -> tuple[Exhibit, ...]:
             timeliness.care_within_limit(evidence),
             timeliness.care_within_limit_by_year(evidence),
         ),
-        exhibits.lengths.three_lengths(lengths.published_lengths(evidence)),
-        exhibits.court_time.court_time(
+        exhibits.timeliness.three_lengths(lengths.published_lengths(evidence)),
+        exhibits.timeliness.court_time(
             timeliness.care_duration(evidence),
             timeliness.private_law_duration(evidence),
             timeliness.offence_to_completion(evidence),
@@ -90,7 +77,7 @@ def report_exhibits(evidence: Evidence) -> tuple[Exhibit, ...]:
         exhibits.evidence_base.known(sourcing.what_is_known(evidence)),
         exhibits.annex.assumptions(),
         exhibits.annex.registers({name: len(getattr(evidence, name)) for name in TABLES}),
-        exhibits.codes.codes(),
+        exhibits.annex.codes(),
         exhibits.annex.publications(sourcing.publications(evidence)),
     )
 
