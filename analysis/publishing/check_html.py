@@ -43,12 +43,15 @@ class _Page(HTMLParser):
         if tag == "img" and not (given.get("alt") or given.get("aria-label") or "").strip():
             self.pictures_without_alt.append((str(given.get("src", ""))[:60], self.place))
         for name in ("src", "srcset"):
-            if given.get(name) and not given[name].startswith("data:"):
-                self.fetched.append((given[name][:80], self.place))
-        if tag == "link" and given.get("href") and given.get("rel") in ("stylesheet", "preload", "icon"):
-            self.fetched.append((given["href"][:80], self.place))
+            self._fetch(given.get(name))
+        if tag == "link" and given.get("rel") in ("stylesheet", "preload", "icon"):
+            self._fetch(given.get("href"))
         if re.fullmatch(r"h[1-6]", tag):
             self._heading = []
+
+    def _fetch(self, address: str | None) -> None:
+        if address and not address.startswith("data:"):
+            self.fetched.append((address[:80], self.place))
 
     def handle_endtag(self, tag: str) -> None:
         if tag in self._open:

@@ -187,7 +187,7 @@ def _kernel_manager() -> Any:
 
 
 def _kernel_environment(folder: Path, project: Project) -> dict[str, str]:
-    """Keep the user's own start-up files, settings and buffering out of the results."""
+    """Run this checkout's own package, and keep the user's start-up files and settings out of the results."""
     scratch = project.cache / "ipython"
     scratch.mkdir(parents=True, exist_ok=True)
     return {
@@ -195,6 +195,7 @@ def _kernel_environment(folder: Path, project: Project) -> dict[str, str]:
         EXHIBITS_VARIABLE: str(folder / "exhibits"),
         OUTPUTS_VARIABLE: str(project.outputs),
         "IPYTHONDIR": str(scratch),
+        "PYTHONPATH": os.pathsep.join([str(project.root), *filter(None, [os.environ.get("PYTHONPATH")])]),
         "MPLBACKEND": "agg",
         "PYTHONHASHSEED": "0",
         "TZ": "UTC",
