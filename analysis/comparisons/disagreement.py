@@ -10,13 +10,12 @@ from __future__ import annotations
 
 import pandas as pd
 
+from analysis.comparisons.editions import printed, spread
 from analysis.comparisons.frames import check_frame
-from analysis.comparisons.printed import agree, steps
 from analysis.evidence.evidence import Evidence
-from analysis.evidence.figures import CELL, ranked_figures
+from analysis.evidence.figures import CELL
 
 _CELL = list(CELL)
-_EDITION = ["cell", "publisher", "edition_key"]
 OUTCOMES = (
     "discrepancy",
     "revision",
@@ -43,10 +42,11 @@ def revisions(evidence: Evidence) -> pd.DataFrame:
         earliest and ``difference_pct`` its per cent of the earliest. ``lowest_value`` and ``highest_value`` of all editions,
         ``spread_pct`` their distance in per cent of the lowest (missing where that is nought), ``editions_n`` how many. Values are in ``unit``. Largest spread first.
     """
-    printed, cells = _edition_figures(evidence)
+    found = printed(evidence)
     by = ["cell", "publisher"]
-    frame = _spread(printed, by).rename(columns={"sides_n": "editions_n"})
-    dated = printed[printed["edition_dated"].notna()].sort_values([*by, "edition_dated", "edition_key"])
+    frame = spread(found.editions, by).rename(columns={"sides_n": "editions_n"})
+    dated = found.editions[found.editions["edition_dated"].notna()]
+    dated = dated.sort_values([*by, "edition_dated", "edition_key"])
     dated = dated[dated.groupby(by)["edition_key"].transform("size") > 1]
     ends = dated.groupby(by, as_index=False).agg(
         earliest_value=("value", "first"),
@@ -59,8 +59,8 @@ def revisions(evidence: Evidence) -> pd.DataFrame:
     frame["difference_pct"] = 100 * frame["difference"] / frame["earliest_value"]
     return _named(
         frame,
-        cells,
-        evidence,
+        found.cells,
+        evidence.measures,
         key=[*_CELL, "publisher"],
         columns=[
             "editions_n",
@@ -91,10 +91,9 @@ def discrepancies(evidence: Evidence) -> pd.DataFrame:
         where (``lowest_edition``, ``highest_edition``); ``difference`` and ``spread_pct``, their distance in the unit and in per cent of the
         lowest; ``publishers_n``. Values are in ``unit``. Largest spread first.
     """
-    printed, cells = _edition_figures(evidence)
-    printed = printed.sort_values(["cell", "publisher", "edition_dated", "edition_key"], na_position="first")
-    latest = printed.drop_duplicates(["cell", "publisher"], keep="last")
-    frame = _spread(latest, ["cell"]).rename(columns={"sides_n": "publishers_n"})
+    found = printed(evidence)
+    latest = found.latest
+    frame = spread(latest, ["cell"]).rename(columns={"sides_n": "publishers_n"})
     frame["difference"] = frame["highest_value"] - frame["lowest_value"]
     ordered = latest.sort_values(["cell", "value", "publisher"])
     for end, keep in (("lowest", "first"), ("highest", "last")):
@@ -103,8 +102,8 @@ def discrepancies(evidence: Evidence) -> pd.DataFrame:
         frame = frame.merge(who, on="cell", how="left", validate="one_to_one")
     return _named(
         frame,
-        cells,
-        evidence,
+        found.cells,
+        evidence.measures,
         key=_CELL,
         columns=[
             "publishers_n",
@@ -183,69 +182,32 @@ def agreement(evidence: Evidence) -> pd.DataFrame:
         that is set apart (set_apart), only by rounding or an approximate figure (agree_when_rounded), not at all (same_value); one_page
         is a cell that a single page prints.
     """
-    ranked = _numbered(evidence)
-    frame = ranked.groupby("cell", as_index=False).agg(
+    found = printed(evidence)
+    frame = found.ranked.groupby("cell", as_index=False).agg(
         figures_n=("value", "size"), values_n=("value", "nunique"), apart=("is_set_apart", "any")
     )
-    frame = frame.merge(ranked.drop_duplicates("cell")[["cell", *_CELL]], on="cell", validate="one_to_one")
+    frame = frame.merge(found.cells, on="cell", validate="one_to_one")
     frame["system"] = frame["measure_id"].map(evidence.measures.set_index("measure_id")["system"])
+    outcomes = {
+        "set_apart": frame["apart"],
+        "reports_differ": frame["cell"].isin(found.reported_differently),
+        "revision": frame["cell"].isin(spread(found.editions, ["cell", "publisher"])["cell"]),
+        "discrepancy": frame["cell"].isin(spread(found.latest, ["cell"])["cell"]),
+        "same_value": frame["values_n"] == 1,
+        "one_page": frame["figures_n"] == 1,
+    }
     frame["outcome"] = "agree_when_rounded"
-    frame.loc[frame["apart"], "outcome"] = "set_apart"
-    frame.loc[frame["cell"].isin(_reported_differently(_comparable(ranked))["cell"]), "outcome"] = (
-        "reports_differ"
-    )
-    for outcome, found in (("revision", revisions(evidence)), ("discrepancy", discrepancies(evidence))):
-        named = frame.merge(found[_CELL].drop_duplicates(), on=_CELL, validate="one_to_one")["cell"]
-        frame.loc[frame["cell"].isin(named), "outcome"] = outcome
-    frame.loc[frame["values_n"] == 1, "outcome"] = "same_value"
-    frame.loc[frame["figures_n"] == 1, "outcome"] = "one_page"
+    for outcome, holds in outcomes.items():
+        frame.loc[holds, "outcome"] = outcome
     return check_frame(frame, key=_CELL, columns=[*_CELL, "system", "figures_n", "values_n", "outcome"])
 
 
-def _numbered(evidence: Evidence) -> pd.DataFrame:
-    ranked = ranked_figures(evidence)
-    return ranked.assign(cell=(ranked["rank"] == 1).cumsum())
-
-
-def _comparable(ranked: pd.DataFrame) -> pd.DataFrame:
-    several = ranked.groupby("cell")["value"].transform("nunique") > 1
-    known = (ranked["precision"] != "approximate") & (ranked["publisher"] != "")
-    kept = ranked[several & known & ~ranked["is_set_apart"]]
-    covers = kept["edition_period_end"].dt.strftime("%Y-%m-%d").fillna(kept["edition"])
-    return kept.assign(
-        edition_dated=kept["edition_period_end"].fillna(kept["published_on"]),
-        edition_key=kept["series"] + ", " + covers,
-    )
-
-
-def _edition_figures(evidence: Evidence) -> tuple[pd.DataFrame, pd.DataFrame]:
-    ranked = _numbered(evidence)
-    figures = _comparable(ranked)
-    unsure = _reported_differently(figures)[_EDITION].assign(unsure=True)
-    figures = figures.merge(unsure, on=_EDITION, how="left", validate="many_to_one")
-    figures = figures[figures["unsure"].isna()]
-    figures = figures.assign(step=steps(figures["value"])).sort_values([*_EDITION, "step", "rank"])
-    return figures.drop_duplicates(_EDITION), ranked.drop_duplicates("cell")[["cell", *_CELL]]
-
-
-def _reported_differently(figures: pd.DataFrame) -> pd.DataFrame:
-    return _spread(figures, _EDITION)
-
-
-def _spread(printed: pd.DataFrame, by: list[str]) -> pd.DataFrame:
-    ends = printed.groupby(by, as_index=False).agg(
-        lowest_value=("value", "min"), highest_value=("value", "max"), sides_n=("value", "size")
-    )
-    ends = ends[~agree(ends["lowest_value"], ends["highest_value"])]
-    lowest = ends["lowest_value"].where(ends["lowest_value"] > 0)
-    return ends.assign(spread_pct=100 * (ends["highest_value"] / lowest - 1))
-
-
 def _named(
-    frame: pd.DataFrame, cells: pd.DataFrame, evidence: Evidence, *, key: list[str], columns: list[str]
+    frame: pd.DataFrame, cells: pd.DataFrame, measures: pd.DataFrame, *, key: list[str], columns: list[str]
 ) -> pd.DataFrame:
     frame = frame.merge(cells, on="cell", validate="many_to_one")
-    measures = evidence.measures[["measure_id", "system", "name"]]
-    frame = frame.merge(measures, on="measure_id", how="left", validate="many_to_one")
+    frame = frame.merge(
+        measures[["measure_id", "system", "name"]], on="measure_id", how="left", validate="many_to_one"
+    )
     frame = frame.sort_values(["spread_pct", *key], ascending=[False, *[True] * len(key)])
     return check_frame(frame, key=key, columns=[*key, "system", "name", *columns])

@@ -6,14 +6,19 @@ concluded.
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pandas as pd
 
-from analysis.comparisons.features import FEATURE_GROUPS, HELD, held
+from analysis.comparisons.features import FEATURE_GROUPS, HELD
 from analysis.comparisons.frames import check_frame
 from analysis.comparisons.publication import ADULTS, select
 from analysis.evidence import Evidence
+from analysis.evidence.fields import SYSTEMS
 
-_SYSTEM_ORDER = ("youth", "family")
+AS_REPORTED = "As in the report: held in part and not seen both ways"
+PARTLY_NO, PARTLY_YES = "Held in part counts as no", "Held in part counts as yes"
+UNKNOWN_NO, UNKNOWN_YES = "Not seen counts as no", "Not seen counts as yes"
 
 
 def ranges(evidence: Evidence, *, partly: str = "either", unknown: str = "either") -> pd.DataFrame:
@@ -40,54 +45,7 @@ def ranges(evidence: Evidence, *, partly: str = "either", unknown: str = "either
     for name, way in (("partly", partly), ("unknown", unknown)):
         if way not in ("either", "no", "yes"):
             raise ValueError(f"{name} is {way!r}: it counts as 'either', 'no' or 'yes'")
-    long = held(evidence)
-    counts = long.assign(n=1).pivot_table(
-        index=["feature_group", "feature", "system"],
-        columns="held",
-        values="n",
-        aggfunc="sum",
-        fill_value=0,
-        sort=False,
-        observed=True,
-    )
-    counts = (
-        counts.reindex(columns=list(HELD), fill_value=0)
-        .add_suffix("_n")
-        .rename_axis(columns=None)
-        .reset_index()
-    )
-    counts["datasets_n"] = counts[[f"{mark}_n" for mark in HELD]].sum(axis=1)
-    share = 100 / counts["datasets_n"]
-    sure = counts["yes_n"] + _as_yes(counts["partly_n"], partly) + _as_yes(counts["unknown_n"], unknown)
-    counts["low_pct"] = sure * share
-    counts["partly_pct"] = counts["partly_n"] * share if partly == "either" else 0.0
-    counts["unknown_pct"] = counts["unknown_n"] * share if unknown == "either" else 0.0
-    counts["high_pct"] = (counts["low_pct"] + counts["partly_pct"] + counts["unknown_pct"]).round(9)
-    counts["low_pct"] = counts["low_pct"].round(9)
-    names = [name for group in FEATURE_GROUPS.values() for name in group]
-    counts["higher"] = counts["feature"].map(_higher(counts))
-    counts = counts.assign(
-        _feature=counts["feature"].map(names.index), _system=counts["system"].map(_SYSTEM_ORDER.index)
-    ).sort_values(["_feature", "_system"])
-    return check_frame(
-        counts,
-        key=["feature", "system"],
-        columns=[
-            "feature_group",
-            "feature",
-            "system",
-            "datasets_n",
-            "yes_n",
-            "partly_n",
-            "no_n",
-            "unknown_n",
-            "low_pct",
-            "partly_pct",
-            "unknown_pct",
-            "high_pct",
-            "higher",
-        ],
-    )
+    return _ranges(_counts(evidence), partly, unknown)
 
 
 def sensitivity(evidence: Evidence) -> pd.DataFrame:
@@ -101,12 +59,13 @@ def sensitivity(evidence: Evidence) -> pd.DataFrame:
 
     Source: ``datasets.csv``.
     """
+    counted = _counts(evidence)
     ways = {
-        "As in the report: held in part and not seen both ways": ranges(evidence),
-        "Held in part counts as no": ranges(evidence, partly="no"),
-        "Held in part counts as yes": ranges(evidence, partly="yes"),
-        "Not seen counts as no": ranges(evidence, unknown="no"),
-        "Not seen counts as yes": ranges(evidence, unknown="yes"),
+        AS_REPORTED: _ranges(counted),
+        PARTLY_NO: _ranges(counted, partly="no"),
+        PARTLY_YES: _ranges(counted, partly="yes"),
+        UNKNOWN_NO: _ranges(counted, unknown="no"),
+        UNKNOWN_YES: _ranges(counted, unknown="yes"),
         "Without tools and other products": ranges(select(evidence, without_status=("tool", "other"))),
         "Without datasets that came out once": ranges(select(evidence, without_frequency=("one_off",))),
         "Without datasets about adults": ranges(select(evidence, without=ADULTS)),
@@ -120,17 +79,50 @@ def sensitivity(evidence: Evidence) -> pd.DataFrame:
     )
 
 
-def _as_yes(counts: pd.Series, way: str) -> pd.Series | int:
-    return counts if way == "yes" else 0
+def _counts(evidence: Evidence) -> list[dict[str, object]]:
+    datasets = evidence.datasets
+    own = {system: datasets[datasets["system"] == system] for system in SYSTEMS}
+    counted = []
+    for group, features in FEATURE_GROUPS.items():
+        for feature in features:
+            for system in SYSTEMS:
+                seen = Counter(own[system][feature].tolist())
+                row = {"feature_group": group, "feature": feature, "system": system}
+                row |= {"datasets_n": seen.total()} | {f"{mark}_n": seen[mark] for mark in HELD}
+                counted += [row] * bool(seen)
+    return counted
 
 
-def _higher(counts: pd.DataFrame) -> dict[str, str]:
-    higher = {}
-    for feature, pair in counts.groupby("feature"):
-        rows = pair.set_index("system")
-        higher[feature] = ""
-        if {"youth", "family"} <= set(rows.index):
-            for first, second in (("youth", "family"), ("family", "youth")):
-                if rows.loc[first, "low_pct"] > rows.loc[second, "high_pct"]:
-                    higher[feature] = first
-    return higher
+def _ranges(
+    counted: list[dict[str, object]], partly: str = "either", unknown: str = "either"
+) -> pd.DataFrame:
+    rows = [row | _ends(row, partly, unknown) for row in counted]
+    ends = {(row["feature"], row["system"]): (row["low_pct"], row["high_pct"]) for row in rows}
+    columns = [
+        *("feature_group", "feature", "system", "datasets_n"),
+        *(f"{mark}_n" for mark in HELD),
+        *("low_pct", "partly_pct", "unknown_pct", "high_pct", "higher"),
+    ]
+    frame = pd.DataFrame(rows, columns=columns[:-1])
+    frame["higher"] = [_higher(ends, row["feature"]) for row in rows]
+    return check_frame(frame, key=["feature", "system"], columns=columns)
+
+
+def _ends(row: dict[str, object], partly: str, unknown: str) -> dict[str, float]:
+    share = 100 / row["datasets_n"]
+    held_n = row["yes_n"] + row["partly_n"] * (partly == "yes") + row["unknown_n"] * (unknown == "yes")
+    low = held_n * share
+    partly_pct = row["partly_n"] * share if partly == "either" else 0.0
+    unknown_pct = row["unknown_n"] * share if unknown == "either" else 0.0
+    # rounded, so that ranges that touch are seen to touch
+    high = round(low + partly_pct + unknown_pct, 9)
+    return {"low_pct": round(low, 9), "partly_pct": partly_pct, "unknown_pct": unknown_pct, "high_pct": high}
+
+
+def _higher(ends: dict[tuple[str, str], tuple[float, float]], feature: str) -> str:
+    for system, other in (SYSTEMS, SYSTEMS[::-1]):
+        if {(feature, system), (feature, other)} <= set(ends) and ends[feature, system][0] > ends[
+            feature, other
+        ][1]:
+            return system
+    return ""

@@ -7,10 +7,14 @@ Which gaps there are, and which rows bear on each, is this project's judgement; 
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
+
 import pandas as pd
 
 from analysis.comparisons.frames import check_frame
 from analysis.evidence.evidence import Evidence
+from analysis.evidence.fields import SYSTEMS
 from analysis.evidence.tables import TABLES
 
 ROLES = ("gap_evidence", "youth_example", "family_step", "asked_for")
@@ -24,7 +28,7 @@ _WORDS = {
 
 
 def child_indicators(
-    evidence: Evidence, *, include_one_off: bool = False, partly_counts: bool = False, without: str = ""
+    evidence: Evidence, *, include_one_off: bool = False, partly_counts: bool = False
 ) -> pd.DataFrame:
     """Count the indicators about the child that each system has under each of the six questions.
 
@@ -35,8 +39,6 @@ def child_indicators(
         Count indicators collected once as well as regular ones.
     partly_counts : bool
         Count as about the child those coded ``partly`` too.
-    without : str
-        A framework to leave out.
 
     Returns
     -------
@@ -44,21 +46,13 @@ def child_indicators(
         One row a question, in order: ``key_question``, ``short``, ``youth_n``, ``family_n`` and ``shortfall_n`` (youth less
         family). Only indicators whose wording was seen; ended ones are never counted.
     """
-    rows = evidence.indicators
-    rows = rows[
-        (rows["evidence"] == "seen")
-        & rows["routine"].isin(["yes", "one_off"] if include_one_off else ["yes"])
-        & rows["child_focused"].isin(["yes", "partly"] if partly_counts else ["yes"])
-        & (rows["framework"] != without)
-    ]
-    counts = {
-        f"{system}_n": rows[rows["system"] == system].groupby("key_question").size()
-        for system in ("youth", "family")
-    }
+    rows = _seen(evidence, include_one_off=include_one_off, partly_counts=partly_counts)
+    counts = Counter(zip(rows["system"], rows["key_question"], strict=True))
     questions = evidence.key_questions.sort_values("key_question")
-    frame = questions.assign(
-        **{name: questions["key_question"].map(found).fillna(0).astype(int) for name, found in counts.items()}
+    youth, family = (
+        [counts[system, question] for question in questions["key_question"]] for system in SYSTEMS
     )
+    frame = questions.assign(youth_n=youth, family_n=family)
     frame["shortfall_n"] = frame["youth_n"] - frame["family_n"]
     columns = ("key_question", "short", "youth_n", "family_n", "shortfall_n")
     return check_frame(frame, key=("key_question",), columns=columns)
@@ -120,7 +114,9 @@ def ordered_gaps(
         example_state=frame["gap_id"].map(chief["state"]),
         example_year=frame["gap_id"].map(chief["year"]),
     )
-    frame = _in_order(frame, bodies_first=bodies_first)
+    shortfalls = dict(zip(counts["key_question"], counts["shortfall_n"], strict=True))
+    places = _places(frame, shortfalls, bodies_first=bodies_first)
+    frame = frame.assign(order_n=frame["gap_id"].map(places)).sort_values("order_n")
     columns = (
         "order_n",
         "gap_id",
@@ -153,23 +149,22 @@ def order_sensitivity(evidence: Evidence) -> pd.DataFrame:
         (``bodies_first_n``), when partly counts as about the child (``partly_n``), when indicators collected once are counted
         (``one_off_n``), and ``first_n`` to ``last_n``: the range over these and over leaving out each framework in turn.
     """
-    frameworks = sorted(evidence.indicators["framework"].unique())
-    stated = ordered_gaps(evidence)
-    asked = stated[["gap_id", "key_question", "bodies_n"]]
-
-    def counted(**choices: object) -> pd.DataFrame:
-        return _in_order(asked.merge(child_indicators(evidence, **choices), on="key_question", how="left"))
-
-    placed = {
-        "order_n": stated,
-        "bodies_first_n": _in_order(stated, bodies_first=True),
-        "partly_n": counted(partly_counts=True),
-        "one_off_n": counted(include_one_off=True),
-        **{name: counted(without=name) for name in frameworks},
-    }
-    places = pd.DataFrame({name: frame.set_index("gap_id")["order_n"] for name, frame in placed.items()})
-    frame = placed["order_n"][["gap_id", "gap"]].merge(places, left_on="gap_id", right_index=True)
-    frame = frame.assign(first_n=frame[places.columns].min(axis=1), last_n=frame[places.columns].max(axis=1))
+    stated, regular = ordered_gaps(evidence), _seen(evidence)
+    places = pd.DataFrame(
+        {
+            "bodies_first_n": _places(stated, _shortfalls(regular), bodies_first=True),
+            "partly_n": _places(stated, _shortfalls(_seen(evidence, partly_counts=True))),
+            "one_off_n": _places(stated, _shortfalls(_seen(evidence, include_one_off=True))),
+            **{
+                name: _places(stated, _shortfalls(regular[regular["framework"] != name]))
+                for name in regular["framework"].unique()
+            },
+        }
+    )
+    places = stated[["gap_id", "order_n"]].join(places, on="gap_id").set_index("gap_id")
+    ends = pd.DataFrame({"first_n": places.min(axis=1), "last_n": places.max(axis=1)})
+    shown = places[["bodies_first_n", "partly_n", "one_off_n"]].join(ends)
+    frame = stated[["order_n", "gap_id", "gap"]].join(shown, on="gap_id")
     columns = (
         "order_n",
         "gap_id",
@@ -183,10 +178,31 @@ def order_sensitivity(evidence: Evidence) -> pd.DataFrame:
     return check_frame(frame, key=("gap_id",), columns=columns)
 
 
-def _in_order(frame: pd.DataFrame, *, bodies_first: bool = False) -> pd.DataFrame:
-    rule = ["bodies_n", "shortfall_n"] if bodies_first else ["shortfall_n", "bodies_n"]
-    frame = frame.sort_values([*rule, "gap_id"], ascending=[False, False, True], kind="stable")
-    return frame.assign(order_n=range(1, len(frame) + 1))
+def _seen(evidence: Evidence, *, include_one_off: bool = False, partly_counts: bool = False) -> pd.DataFrame:
+    rows = evidence.indicators
+    return rows[
+        (rows["evidence"] == "seen")
+        & rows["routine"].isin(["yes", "one_off"] if include_one_off else ["yes"])
+        & rows["child_focused"].isin(["yes", "partly"] if partly_counts else ["yes"])
+    ]
+
+
+def _shortfalls(indicators: pd.DataFrame) -> Counter[int]:
+    found: Counter[int] = Counter()
+    for system, question in zip(indicators["system"], indicators["key_question"], strict=True):
+        found[question] += 1 if system == "youth" else -1
+    return found
+
+
+def _places(
+    gaps: pd.DataFrame, shortfalls: Mapping[int, int], *, bodies_first: bool = False
+) -> dict[str, int]:
+    """Give each gap its place by the stated rule."""
+    order = []
+    for gap, question, bodies in zip(gaps["gap_id"], gaps["key_question"], gaps["bodies_n"], strict=True):
+        rule = (-shortfalls[question], -bodies)
+        order.append((rule[::-1] if bodies_first else rule, gap))
+    return {gap: place for place, (_, gap) in enumerate(sorted(order), start=1)}
 
 
 def _described(frame: pd.DataFrame, register: str) -> pd.DataFrame:

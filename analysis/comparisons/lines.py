@@ -65,13 +65,13 @@ def line_figures(
         One row a period: the columns of the observation and its source, and ``run``, counted from 1, the same for periods that
         follow each other without a gap.
     """
-    chosen = figures[
-        (figures["measure_id"] == measure_id)
-        & (figures["period_type"] == period_type)
-        & (figures["geography"] == geography)
-        & (figures["breakdown"] == breakdown)
-        & (figures["window"] == "")
-        & ~figures["is_set_apart"]
+    chosen = figures[figures["measure_id"] == measure_id]
+    chosen = chosen[
+        (chosen["period_type"] == period_type)
+        & (chosen["geography"] == geography)
+        & (chosen["breakdown"] == breakdown)
+        & (chosen["window"] == "")
+        & ~chosen["is_set_apart"]
     ]
     if editions:
         order = {source: place for place, source in enumerate(editions)}

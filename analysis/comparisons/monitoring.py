@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import pandas as pd
 
+from analysis.comparisons.counting import CODES, by_system, code_range
 from analysis.comparisons.frames import check_frame
 from analysis.comparisons.monitored import ALL, BELOW_NATIONAL, BRANCHES, seen_by, selection
 from analysis.evidence import Evidence
 from analysis.evidence.fields import FIELDS, KNOWN, SYSTEMS
-
-_CODES = ("yes", "partly", "no")
 
 
 def focus(evidence: Evidence, *, include_one_off: bool = False) -> pd.DataFrame:
@@ -33,7 +32,7 @@ def focus(evidence: Evidence, *, include_one_off: bool = False) -> pd.DataFrame:
     """
     rows = selection(evidence, include_one_off=include_one_off)
     kinds = FIELDS["focus"].allowed
-    return _counted(rows, "focus", kinds)
+    return by_system(rows, "focus", kinds)
 
 
 def child_focus(evidence: Evidence, *, include_one_off: bool = False) -> pd.DataFrame:
@@ -63,9 +62,9 @@ def child_focus_of(rows: pd.DataFrame) -> pd.DataFrame:
             if part.empty:
                 continue
             ids = ";".join(part.loc[part["child_focused"] == "yes", "indicator_id"])
-            spread = _range(part["child_focused"], "uncoded")
+            spread = code_range(part["child_focused"], "uncoded")
             counted.append({"system": system, "branch": branch, **spread, "indicator_ids": ids})
-    names = [f"{code}_n" for code in (*_CODES, "uncoded")]
+    names = [f"{code}_n" for code in (*CODES, "uncoded")]
     columns = ["system", "branch", "indicators_n", *names, "low_pct", "high_pct", "indicator_ids"]
     return check_frame(pd.DataFrame(counted, columns=columns), key=["system", "branch"], columns=columns)
 
@@ -88,7 +87,7 @@ def questions(evidence: Evidence, *, include_one_off: bool = False) -> pd.DataFr
     rows = rows.merge(
         evidence.key_questions[["key_question", "short", "question"]], on="key_question", how="inner"
     )
-    codes = {code: place for place, code in enumerate(_CODES)}
+    codes = {code: place for place, code in enumerate(CODES)}
     rows = rows.assign(_system=rows["system"].map(SYSTEMS.index), _code=rows["child_focused"].map(codes))
     rows = rows.sort_values(["key_question", "_system", "_code", "indicator_id"])
     names = "key_question short question system child_focused indicator_id framework indicator"
@@ -106,7 +105,7 @@ def units(evidence: Evidence, *, include_one_off: bool = False) -> pd.DataFrame:
     """
     rows = selection(evidence, include_one_off=include_one_off)
     order = [unit for unit in FIELDS["unit_of_count"].allowed if unit in set(rows["unit_of_count"])]
-    return _counted(rows, "unit_of_count", order)
+    return by_system(rows, "unit_of_count", order)
 
 
 def dataset_units(evidence: Evidence) -> pd.DataFrame:
@@ -124,7 +123,7 @@ def dataset_units(evidence: Evidence) -> pd.DataFrame:
     """
     rows = evidence.datasets
     order = [unit for unit in FIELDS["unit_of_count"].allowed if unit in set(rows["unit_of_count"])]
-    return _counted(rows, "unit_of_count", order, counted="dataset")
+    return by_system(rows, "unit_of_count", order, counted="dataset")
 
 
 def publication(evidence: Evidence, *, include_one_off: bool = False) -> pd.DataFrame:
@@ -146,7 +145,7 @@ def publication(evidence: Evidence, *, include_one_off: bool = False) -> pd.Data
         for group, rows in [(ALL, own), ("about the child", own[own["child_focused"] == "yes"])]:
             if rows.empty:
                 continue
-            found = {"system": system, "group": group, **_range(rows["publication"], "unknown")}
+            found = {"system": system, "group": group, **code_range(rows["publication"], "unknown")}
             found["below_national_n"] = int(rows["level"].isin(BELOW_NATIONAL).sum())
             found["ethnicity_seen_n"] = int(seen_by(rows, "ethnicity").sum())
             counted.append(found)
@@ -162,25 +161,3 @@ def publication(evidence: Evidence, *, include_one_off: bool = False) -> pd.Data
         "ethnicity_seen_n",
     ]
     return check_frame(pd.DataFrame(counted, columns=columns), key=["system", "group"], columns=columns)
-
-
-def _counted(
-    rows: pd.DataFrame, column: str, order: list[str] | tuple[str, ...], counted: str = "indicator"
-) -> pd.DataFrame:
-    found = []
-    for value in order:
-        for system in SYSTEMS:
-            own = rows[rows["system"] == system]
-            part = own[own[column] == value]
-            share = 100 * len(part) / len(own) if len(own) else float("nan")
-            found.append((value, system, len(part), len(own), share, ";".join(part[f"{counted}_id"])))
-    columns = [column, "system", f"{counted}s_n", "system_n", "share_pct", f"{counted}_ids"]
-    return check_frame(pd.DataFrame(found, columns=columns), key=[column, "system"], columns=columns)
-
-
-def _range(codes: pd.Series, otherwise: str) -> dict[str, float]:
-    count = {f"{code}_n": int((codes == code).sum()) for code in _CODES}
-    rest = len(codes) - sum(count.values())
-    low = 100 * count["yes_n"] / len(codes)
-    high = 100 * (count["yes_n"] + count["partly_n"] + rest) / len(codes)
-    return {"indicators_n": len(codes), **count, f"{otherwise}_n": rest, "low_pct": low, "high_pct": high}

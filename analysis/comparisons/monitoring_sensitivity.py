@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from analysis.comparisons.counting import code_range
 from analysis.comparisons.frames import check_frame
 from analysis.comparisons.monitored import ALL, CUSTODY, SOCIAL_CARE, branch_of, selection
-from analysis.comparisons.monitoring import child_focus_of
 from analysis.evidence import Evidence
+from analysis.evidence.fields import SYSTEMS
 
 NOTHING = "nothing"
 ANY_ONE = "Any one framework left out"
@@ -32,17 +33,20 @@ def choices(evidence: Evidence) -> pd.DataFrame:
     ------
     The register of indicators; the codes are this project's judgement.
     """
-    found = []
-    for choice, rows in _choices(evidence):
-        whole = child_focus_of(rows)
-        found.append(whole[whole["branch"] == ALL].assign(choice=choice))
+    columns = ["choice", "system", "indicators_n", "low_pct", "high_pct"]
+    plain = [
+        {"choice": choice, "system": system, **code_range(codes, "uncoded")}
+        for choice, rows in _choices(evidence)
+        for system in SYSTEMS
+        if len(codes := rows.loc[rows["system"] == system, "child_focused"])
+    ]
+    found = [pd.DataFrame(plain, columns=columns)]
     found.append(_by_framework(selection(evidence)).assign(choice="Each framework weighs the same"))
     alone = left_out(evidence)
     lows = alone.groupby("system", sort=False).agg(
         indicators_n=("indicators_n", "max"), low_pct=("low_pct", "min"), high_pct=("high_pct", "max")
     )
     found.append(lows.reset_index().assign(choice=ANY_ONE))
-    columns = ["choice", "system", "indicators_n", "low_pct", "high_pct"]
     return check_frame(pd.concat(found), key=["choice", "system"], columns=columns)
 
 
@@ -88,14 +92,12 @@ def left_out(evidence: Evidence, *, include_one_off: bool = False) -> pd.DataFra
     for system, own in rows.groupby("system", sort=False):
         frameworks = sorted(own["framework"].unique())
         for framework in [NOTHING, *frameworks]:
-            rest = own[own["framework"] != framework]
-            whole = child_focus_of(rest)
-            whole = whole[(whole["branch"] == ALL) & (whole["system"] == system)]
-            found.append(whole.assign(left_out=framework, _first=framework != NOTHING))
+            rest = own.loc[own["framework"] != framework, "child_focused"]
+            if len(rest):
+                found.append({"system": system, "left_out": framework, **code_range(rest, "uncoded")})
     columns = ["system", "left_out", *_RANGE]
-    if not found:
-        return pd.DataFrame(columns=columns)
-    frame = pd.concat(found)
+    frame = pd.DataFrame(found, columns=columns)
+    frame["_first"] = frame["left_out"] != NOTHING
     frame["_order"] = frame["system"].map({"youth": 0, "family": 1})
     frame = frame.sort_values(["_order", "_first", "low_pct", "left_out"])
     return check_frame(frame, key=["system", "left_out"], columns=columns)
@@ -140,8 +142,8 @@ def _choices(evidence: Evidence) -> Iterator[tuple[str, pd.DataFrame]]:
 def _by_framework(rows: pd.DataFrame) -> pd.DataFrame:
     found = []
     for (system, _), part in rows.groupby(["system", "framework"], sort=False):
-        whole = child_focus_of(part)
-        found.append((system, len(part), whole["low_pct"].iloc[0], whole["high_pct"].iloc[0]))
+        ends = code_range(part["child_focused"], "uncoded")
+        found.append((system, len(part), ends["low_pct"], ends["high_pct"]))
     frame = pd.DataFrame(found, columns=["system", "indicators_n", "low_pct", "high_pct"])
     weights = {"indicators_n": "sum", "low_pct": "mean", "high_pct": "mean"}
     return frame.groupby("system", sort=False).agg(weights).reset_index()
