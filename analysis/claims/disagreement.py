@@ -10,7 +10,7 @@ from analysis.claims.values import Value
 from analysis.comparisons.disagreement import agreement, disagreements, discrepancies, revisions
 from analysis.evidence import Evidence
 from analysis.evidence.figures import CELL
-from analysis.exhibits.disagreement_words import by, value_range, what, when
+from analysis.exhibits.disagreement.wording import by, value_range, what, when
 from analysis.exhibits.words import count, decimal, in_words, percent
 
 _NARROW_PCT = 1.0

@@ -199,7 +199,7 @@ class _Found:
 
     def rate(self, rate: pd.DataFrame, evidence_rows: pd.DataFrame | None = None) -> Value:
         """Say one index to a decimal, as the range or the lower bound that it is."""
-        from analysis.exhibits.disproportionality import rate_words
+        from analysis.exhibits.disproportionality.rates import rate_words
 
         row = rate.iloc[0]
         amount = row["relative_rate_low"] if pd.isna(row["relative_rate"]) else row["relative_rate"]

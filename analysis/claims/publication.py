@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.claims.values import Value
 from analysis.comparisons import feature_ranges, features, publication
 from analysis.evidence import Evidence
-from analysis.exhibits.publication_words import FEATURE
+from analysis.exhibits.publication.wording import FEATURE
 from analysis.exhibits.words import in_words, listing, percent, span
 
 _YEARLY = ("monthly", "quarterly", "twice_a_year", "annual")

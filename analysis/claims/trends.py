@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.claims.values import Value
 from analysis.comparisons.trends import changes, headline_series
 from analysis.evidence import Evidence, Period
-from analysis.exhibits.trends import amount
+from analysis.exhibits.trends.headlines import amount
 from analysis.exhibits.words import decimal, in_words, percent
 
 

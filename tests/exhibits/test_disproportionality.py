@@ -8,8 +8,8 @@ import pytest
 
 from analysis import load_evidence
 from analysis.comparisons import disproportionality, disproportionality_checks, recording
-from analysis.exhibits import disproportionality as exhibits
-from analysis.exhibits import disproportionality_checks as checks
+from analysis.exhibits.disproportionality import checks
+from analysis.exhibits.disproportionality import rates as exhibits
 from analysis.exhibits.saving import save_picture
 
 
@@ -100,7 +100,7 @@ def test_the_picture_can_be_drawn_without_a_family_figure(frames: tuple, tmp_pat
 def test_a_group_whose_index_lies_beyond_the_axis_is_still_inside_the_picture(
     frames: tuple, tmp_path: Path
 ) -> None:
-    from analysis.exhibits.rri_chart import reach
+    from analysis.exhibits.disproportionality.chart import reach
 
     rates = frames[0].copy()
     rates.loc[0, ["relative_rate", "relative_rate_low", "relative_rate_high"]] = 20.0

@@ -1,7 +1,5 @@
 """Figures and tables on the evidence say what their frames say."""
 
-import pandas as pd
-
 from analysis import load_evidence
 from analysis.comparisons.sourcing import kinds_of_source, publications, what_is_known
 from analysis.evidence.tables import TABLES
@@ -40,19 +38,9 @@ def test_the_weakest_point_is_the_least_known():
     assert len(exhibit.body.rows) == frame.drop_duplicates(["register", "aspect"]).shape[0]
 
 
-def test_an_audit_with_a_wrong_value_is_not_hidden():
-    audits = EVIDENCE.audits.assign(values_wrong=pd.array([1, 2], dtype="Int64"))
-    assert "3 wrong values" in evidence_base.audits(audits).title
-
-
-def test_what_an_audit_does_not_state_is_not_nought():
-    assert "not stated" in evidence_base.audits(EVIDENCE.audits).body.rows[0]
-
-
-def test_the_annex_names_every_register_column_and_publication():
+def test_the_annex_names_every_register_and_publication():
     rows_n = {name: len(getattr(EVIDENCE, name)) for name in TABLES}
     assert len(annex.registers(rows_n).body.rows) == len(TABLES)
-    assert len(annex.dictionary().data) == sum(len(table.columns) for table in TABLES.values())
     assert len(annex.publications(publications(EVIDENCE)).body.rows) == len(publications(EVIDENCE))
 
 

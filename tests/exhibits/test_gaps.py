@@ -5,7 +5,8 @@ import pytest
 
 from analysis import Evidence, load_evidence
 from analysis.comparisons.gaps import child_indicators, gap_rows, order_sensitivity, ordered_gaps
-from analysis.exhibits import gaps as exhibits
+from analysis.exhibits import gaps as tables
+from analysis.exhibits.gaps import table as exhibits
 
 
 @pytest.fixture(scope="module")
@@ -55,6 +56,6 @@ def test_the_rule_of_the_order_stands_under_the_table(evidence: Evidence) -> Non
 
 def test_tables_of_the_notebook_hold_every_row(evidence: Evidence) -> None:
     rows = gap_rows(evidence)
-    assert len(exhibits.evidence_table(rows).body.rows) == len(rows)
-    assert len(exhibits.questions_table(child_indicators(evidence)).body.rows) == len(evidence.key_questions)
-    assert len(exhibits.sensitivity_table(order_sensitivity(evidence)).body.rows) == len(evidence.gaps)
+    assert len(tables.evidence_table(rows).body.rows) == len(rows)
+    assert len(tables.questions_table(child_indicators(evidence)).body.rows) == len(evidence.key_questions)
+    assert len(tables.sensitivity_table(order_sensitivity(evidence)).body.rows) == len(evidence.gaps)

@@ -13,7 +13,7 @@ from analysis.comparisons import improvement, recommendations
 from analysis.evidence.fields import FIELDS
 from analysis.exhibits import improvement as exhibits
 from analysis.exhibits.exhibit import Chart, Exhibit
-from analysis.exhibits.improvement_words import MECHANISM, MECHANISM_TAG, PROGRESS, RESPONSE, short_title
+from analysis.exhibits.improvement.wording import MECHANISM, MECHANISM_TAG, PROGRESS, RESPONSE, short_title
 from analysis.exhibits.saving import NARROW_WIDTH, WIDTH, save_picture
 from analysis.exhibits.style import chart_style
 
@@ -26,7 +26,6 @@ def shown(evidence) -> list[Exhibit]:
     return [
         exhibits.timeline(changes),
         exhibits.mechanisms(improvement.mechanisms(evidence)),
-        exhibits.cases(improvement.cases(evidence)),
         exhibits.recommendations(asked),
         exhibits.improvements_in_full(changes),
         exhibits.recommendations_in_full(asked),
@@ -132,15 +131,6 @@ def test_recommendations_without_a_dated_call_for_joint_action_say_only_what_cam
     other = EVIDENCE.recommendations[EVIDENCE.recommendations["recommendation_id"] == "R24"]
     title = exhibits.recommendations(recommendations.asked(replace(EVIDENCE, recommendations=other))).title
     assert title == "What came of 0 of the 1 recommendations on record is not known."
-
-
-def test_case_studies_carry_the_words_of_their_rows():
-    register = EVIDENCE.improvements.set_index("improvement_id")
-    frame = improvement.cases(EVIDENCE)
-    for improvement_id, row in zip(frame["improvement_id"], exhibits.cases(frame).body.rows, strict=True):
-        assert row[1:] == tuple(
-            register.loc[improvement_id, ["what_changed", "effect_reported", "lesson_for_family_justice"]]
-        )
 
 
 def test_every_allowed_value_has_words():

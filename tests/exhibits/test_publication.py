@@ -11,7 +11,7 @@ from analysis.evidence.fields import FIELDS
 from analysis.evidence.tables import FEATURES
 from analysis.exhibits import publication as exhibits
 from analysis.exhibits.exhibit import Chart, Exhibit
-from analysis.exhibits.publication_words import CATEGORY, FEATURE, HELD, category, short_title
+from analysis.exhibits.publication.wording import CATEGORY, FEATURE, HELD, category, short_title
 from analysis.exhibits.saving import NARROW_WIDTH, WIDTH, save_picture
 from analysis.exhibits.style import chart_style
 
@@ -112,7 +112,7 @@ def test_data_sets_of_adults_are_named_under_the_matrix_and_only_while_they_are_
 
 
 def test_the_four_marks_of_the_matrix_differ_in_shape():
-    from analysis.exhibits.publication_features import _styles
+    from analysis.exhibits.publication.matrix import _styles
 
     shapes = {
         held: (style["marker"], style.get("fillstyle", "full")) for held, style in _styles("#000000").items()

@@ -4,12 +4,12 @@ import pytest
 from analysis.comparisons import lengths as compare_lengths
 from analysis.comparisons import timeliness as compare
 from analysis.evidence import Evidence, load_evidence
-from analysis.exhibits.court_time import court_time, times
+from analysis.exhibits.drawing.over_time import at_time, midpoints
 from analysis.exhibits.exhibit import Exhibit
-from analysis.exhibits.lengths import three_lengths
 from analysis.exhibits.saving import save_picture
-from analysis.exhibits.time_lines import at_time, midpoints
-from analysis.exhibits.timeliness import care_time, limit_met, weeks
+from analysis.exhibits.timeliness.care import care_time, limit_met, weeks
+from analysis.exhibits.timeliness.courts import court_time, times
+from analysis.exhibits.timeliness.lengths import three_lengths
 
 
 @pytest.fixture(scope="module")

@@ -5,9 +5,9 @@ from analysis.comparisons import source_choices
 from analysis.comparisons import timeliness as compare_time
 from analysis.comparisons import trends as compare
 from analysis.evidence import Evidence, load_evidence
-from analysis.exhibits import figure_tables
+from analysis.exhibits import trends as tables
 from analysis.exhibits.saving import save_picture
-from analysis.exhibits.trends import amount, title, trends
+from analysis.exhibits.trends.headlines import amount, title, trends
 
 
 @pytest.fixture(scope="module")
@@ -75,12 +75,12 @@ def test_the_picture_is_the_same_every_time(real: Evidence, tmp_path, narrow: bo
 
 def test_a_single_figure_is_called_the_only_one(real: Evidence) -> None:
     one = compare_time.offence_to_completion(real).head(1)
-    table = figure_tables.figures(one, "duration_days", exhibit_id="tbl-nb4-x", name="Days", unit="days")
+    table = tables.figures(one, "duration_days", exhibit_id="tbl-nb4-x", name="Days", unit="days")
     assert table.title == "Days: 101 in the year ending March 2011, the only figure found."
 
 
 def test_a_line_that_a_rule_empties_is_listed_with_blanks(real: Evidence) -> None:
-    table = figure_tables.source_rules(source_choices.source_choices(real), exhibit_id="tbl-nb4-sources")
+    table = tables.source_rules(source_choices.source_choices(real), exhibit_id="tbl-nb4-sources")
     emptied = [row for row in table.body.rows if row[2] == "0"]
     assert emptied
     assert all(row[3:] == ("", "", "") for row in emptied)

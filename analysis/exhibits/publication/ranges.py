@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from analysis.exhibits.drawing.sheet import nothing_to_show, sheet
 from analysis.exhibits.exhibit import Chart, Exhibit
-from analysis.exhibits.publication_words import FEATURE
-from analysis.exhibits.sheet import nothing_to_show, sheet
+from analysis.exhibits.publication.wording import FEATURE
 from analysis.exhibits.style import (
     QUIET,
     RULE,

@@ -9,10 +9,7 @@ import pandas as pd
 
 from analysis.comparisons.timeliness import STATUTORY_FROM, STATUTORY_WEEKS, missing_quarters
 from analysis.evidence import Period
-from analysis.exhibits.exhibit import Chart, Exhibit
-from analysis.exhibits.sourcing import editions
-from analysis.exhibits.style import ACCENT, SMALL_SIZE, SYSTEM_COLOUR, SYSTEM_MARKER
-from analysis.exhibits.time_lines import (
+from analysis.exhibits.drawing.over_time import (
     draw_runs,
     midpoints,
     panel_title,
@@ -21,6 +18,9 @@ from analysis.exhibits.time_lines import (
     write_value,
     years_axis,
 )
+from analysis.exhibits.exhibit import Chart, Exhibit
+from analysis.exhibits.sourcing import editions
+from analysis.exhibits.style import ACCENT, SMALL_SIZE, SYSTEM_COLOUR, SYSTEM_MARKER
 from analysis.exhibits.words import decimal, in_words, percent
 
 if TYPE_CHECKING:

@@ -6,11 +6,12 @@ import pandas as pd
 
 from analysis.exhibits import sourcing
 from analysis.exhibits.exhibit import Column, Exhibit, Grid
-from analysis.exhibits.improvement_tables import NOT_SEEN, asked_finding, asked_note, year_or_not_dated
-from analysis.exhibits.improvement_words import AREA, MECHANISM, PROGRESS, RESPONSE
+from analysis.exhibits.improvement.tables import asked_finding, asked_note, year_or_not_dated
+from analysis.exhibits.improvement.wording import AREA, MECHANISM, PROGRESS, RESPONSE
 from analysis.exhibits.style import SYSTEM_NAME
 from analysis.exhibits.words import count, in_words, listing, span
 
+_NOT_SEEN = "none seen"
 _NONE = "No change to data on record is known to have begun by then."
 
 
@@ -62,8 +63,8 @@ def improvements_in_full(frame: pd.DataFrame) -> Exhibit:
             year_or_not_dated(row.year_start),
             f"{MECHANISM[row.mechanism]}; {PROGRESS[row.progress]}",
             row.what_changed,
-            row.effect_reported or NOT_SEEN,
-            row.lesson_for_family_justice or NOT_SEEN,
+            row.effect_reported or _NOT_SEEN,
+            row.lesson_for_family_justice or _NOT_SEEN,
         )
         for row in frame.itertuples()
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.comparisons.sourcing import KIND_ORDER, SYSTEMS
-from analysis.exhibits.exhibit import Chart, Column, Exhibit, Grid
+from analysis.exhibits.exhibit import Chart, Exhibit
 from analysis.exhibits.style import (
     INK,
     QUIET,
@@ -16,7 +16,7 @@ from analysis.exhibits.style import (
     SYSTEM_HATCH,
     SYSTEM_NAME,
 )
-from analysis.exhibits.words import count, in_words, listing, percent
+from analysis.exhibits.words import count, listing, percent
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -29,17 +29,6 @@ KIND_NAME = {
     "press": "Press and other\nreports of an edition",
 }
 _DATED = "Publication date known"
-_ASPECT_NAME = {
-    ("observations", "published_on"): "Figures whose edition has a known publication date",
-    ("observations", "edition_period_end"): "Figures whose edition says what it covers",
-    ("observations", "precision"): "Figures that are exact or rounded, not approximate",
-    ("indicators", "evidence"): "Indicators whose published wording was seen",
-    ("datasets", "features"): "Features of datasets that were seen to be there, in part or not",
-    ("improvements", "year_start"): "Improvements with a known first year",
-    ("improvements", "progress"): "Improvements of which it is known how far they have come",
-    ("recommendations", "response"): "Recommendations whose response is known",
-}
-_SYSTEM_COLUMN = SYSTEM_NAME | {"all": "Family justice"}
 
 
 def sources(kinds: pd.DataFrame, known: pd.DataFrame) -> Exhibit:
@@ -69,92 +58,6 @@ def sources(kinds: pd.DataFrame, known: pd.DataFrame) -> Exhibit:
         note="The same figure read on several pages counts each time. Copies are public datasets and document mirrors that re-publish "
         "official tables.",
     )
-
-
-def known(frame: pd.DataFrame) -> Exhibit:
-    """List how much of each register is known.
-
-    Parameters
-    ----------
-    frame : DataFrame
-        From ``comparisons.sourcing.what_is_known``.
-    """
-    rows = []
-    for (register, aspect), name in _ASPECT_NAME.items():
-        of_aspect = frame[(frame["register"] == register) & (frame["aspect"] == aspect)].set_index("system")
-        cells = {_SYSTEM_COLUMN[system]: _known_cell(row) for system, row in of_aspect.iterrows()}
-        rows.append((name, *(cells.get(SYSTEM_NAME[system], "") for system in SYSTEMS)))
-    least = frame[frame["all_n"] > 0].sort_values("known_pct").iloc[0]
-    name = _ASPECT_NAME[(least["register"], least["aspect"])]
-    where = "" if least["system"] == "all" else f" in {SYSTEM_NAME[least['system']].lower()}"
-    return Exhibit(
-        id="tbl-known",
-        title=f"The weakest point of the evidence: {name[0].lower()}{name[1:]}, {percent(least['known_pct'])}"
-        f"{where}.",
-        subtitle="Share known, with the number known and the number in the register. What is not known was not seen; it may exist.",
-        body=Grid(
-            (Column("What is known", 40), *(Column(SYSTEM_NAME[system], 18) for system in SYSTEMS)),
-            tuple(rows),
-        ),
-        data=frame,
-        source="this project's registers.",
-    )
-
-
-def audits(frame: pd.DataFrame) -> Exhibit:
-    """List the independent checks of figures against their pages.
-
-    Parameters
-    ----------
-    frame : DataFrame
-        The register ``audits``.
-    """
-    columns = (
-        "rows_held",
-        "rows_checked",
-        "rows_out_of_reach",
-        "values_wrong",
-        "figures_untrue",
-        "labels_wrong",
-    )
-    rows = tuple(
-        (row["audit_id"], *(_number(row[column]) for column in columns), row["note"])
-        for _, row in frame.iterrows()
-    )
-    wrong_n, checked_n = int(frame["values_wrong"].sum()), int(frame["rows_checked"].sum())
-    values = f"{count(wrong_n)} wrong values" if wrong_n else "no wrong value"
-    labels = f"{count(frame['labels_wrong'].sum())} wrong labels"
-    found = f"{values} and about {labels}"
-    return Exhibit(
-        id="tbl-audits",
-        title=f"{in_words(len(frame)).capitalize()} independent checks of {count(checked_n)} figures found {found}.",
-        subtitle="Number of figures compared with the page or file they were read from, and what was wrong.",
-        body=Grid(
-            (
-                Column("Audit", 6),
-                Column("Figures held", 9, numeric=True),
-                Column("Checked", 9, numeric=True),
-                Column("Out of reach", 9, numeric=True),
-                Column("Wrong value", 9, numeric=True),
-                Column("Untrue on the page itself", 11, numeric=True),
-                Column("Wrong label", 9, numeric=True),
-                Column("How", 34),
-            ),
-            rows,
-        ),
-        data=frame,
-        source="this project's register of audits.",
-    )
-
-
-def _number(value: object) -> str:
-    return "not stated" if pd.isna(value) else count(int(value))
-
-
-def _known_cell(row: pd.Series) -> str:
-    if not row["all_n"]:
-        return "none held"
-    return f"{percent(row['known_pct'])} ({count(row['known_n'])} of {count(row['all_n'])})"
 
 
 def _bars(kinds: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:

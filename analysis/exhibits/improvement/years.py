@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.exhibits import sourcing
+from analysis.exhibits.drawing.sheet import nothing_to_show, sheet
 from analysis.exhibits.exhibit import Chart, Exhibit
-from analysis.exhibits.improvement_words import MECHANISM_TAG, short_title
-from analysis.exhibits.sheet import nothing_to_show, sheet
+from analysis.exhibits.improvement.wording import MECHANISM_TAG, short_title
 from analysis.exhibits.style import (
     QUIET,
     RULE,

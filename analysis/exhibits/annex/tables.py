@@ -1,12 +1,11 @@
-"""Tables for the annexes: assumptions, sources and the data dictionary."""
+"""Tables for the annexes: assumptions, registers and publications."""
 
 from __future__ import annotations
 
 import pandas as pd
 
-from analysis.evidence.dictionary import field_rows
 from analysis.evidence.tables import TABLES
-from analysis.exhibits.assumptions import ASSUMPTIONS
+from analysis.exhibits.annex.assumption_log import ASSUMPTIONS
 from analysis.exhibits.exhibit import Column, Exhibit, Grid
 from analysis.exhibits.words import count, in_words
 
@@ -51,34 +50,6 @@ def registers(rows_n: dict[str, int]) -> Exhibit:
         ),
         data=pd.DataFrame(rows, columns=["register", "one_row_is", "columns_n", "rows_n"]),
         source="this project's registers.",
-    )
-
-
-def dictionary() -> Exhibit:
-    """List every column of every register with its type, meaning and allowed values."""
-    rows = [
-        (table.name if place == 0 else "", *cells)
-        for table in TABLES.values()
-        for place, cells in enumerate(field_rows(table))
-    ]
-    named = [(table.name, *cells) for table in TABLES.values() for cells in field_rows(table)]
-    return Exhibit(
-        id="tbl-dictionary",
-        title=f"The registers have {count(len(rows))} columns, each with one meaning.",
-        subtitle="Columns of each register in order: type, meaning and what they may hold.",
-        body=Grid(
-            (
-                Column("Register", 12),
-                Column("Column", 18),
-                Column("Type", 9),
-                Column("Meaning", 44),
-                Column("May hold", 30),
-            ),
-            tuple(rows),
-        ),
-        data=pd.DataFrame(named, columns=["register", "column", "type", "meaning", "may_hold"]),
-        source="the contracts that the registers are held to.",
-        wide=True,
     )
 
 

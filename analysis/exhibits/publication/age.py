@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.exhibits import sourcing
+from analysis.exhibits.drawing.sheet import nothing_to_show, sheet
 from analysis.exhibits.exhibit import Chart, Exhibit
-from analysis.exhibits.publication_words import category, short_title
-from analysis.exhibits.sheet import nothing_to_show, sheet
+from analysis.exhibits.publication.wording import category, short_title
 from analysis.exhibits.style import (
     QUIET,
     RULE,
@@ -42,11 +42,11 @@ def freshness(frame: pd.DataFrame, datasets_n: int) -> Exhibit:
     Returns
     -------
     Exhibit
-        ``fig-freshness``.
+        ``fig-nb3-freshness``.
     """
     groups = frame["frequency"].nunique()
     return Exhibit(
-        id="fig-freshness",
+        id="fig-nb3-freshness",
         title=_finding(frame, datasets_n),
         subtitle="Days from the end of the period to publication, newest edition seen, "
         "by how often the data appear. England and Wales, or England.",

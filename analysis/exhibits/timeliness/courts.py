@@ -7,10 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.comparisons.timeliness import missing_quarters
-from analysis.exhibits.exhibit import Chart, Exhibit
-from analysis.exhibits.sourcing import editions
-from analysis.exhibits.style import INK, QUIET, SMALL_SIZE, SYSTEM_COLOUR, SYSTEM_MARKER, SYSTEM_NAME
-from analysis.exhibits.time_lines import (
+from analysis.exhibits.drawing.over_time import (
     draw_runs,
     midpoints,
     panel_title,
@@ -19,7 +16,10 @@ from analysis.exhibits.time_lines import (
     write_value,
     years_axis,
 )
-from analysis.exhibits.timeliness import label, weeks
+from analysis.exhibits.exhibit import Chart, Exhibit
+from analysis.exhibits.sourcing import editions
+from analysis.exhibits.style import INK, QUIET, SMALL_SIZE, SYSTEM_COLOUR, SYSTEM_MARKER, SYSTEM_NAME
+from analysis.exhibits.timeliness.care import label, weeks
 from analysis.exhibits.words import count, decimal
 
 if TYPE_CHECKING:

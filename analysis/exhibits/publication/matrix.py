@@ -10,9 +10,9 @@ import pandas as pd
 
 from analysis.comparisons.publication import ADULTS
 from analysis.exhibits import sourcing
+from analysis.exhibits.drawing.sheet import nothing_to_show, sheet
 from analysis.exhibits.exhibit import Chart, Exhibit
-from analysis.exhibits.publication_words import FEATURE, HELD, short_title
-from analysis.exhibits.sheet import nothing_to_show, sheet
+from analysis.exhibits.publication.wording import FEATURE, HELD, short_title
 from analysis.exhibits.style import QUIET, RULE, SMALL_SIZE, SYSTEM_COLOUR, SYSTEM_NAME, TEXT_SIZE
 from analysis.exhibits.words import count, listing, percent
 

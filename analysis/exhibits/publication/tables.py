@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.exhibits.exhibit import Column, Exhibit, Grid
-from analysis.exhibits.publication_words import ASPECT, category
+from analysis.exhibits.publication.wording import ASPECT, category
 from analysis.exhibits.style import SYSTEM_NAME
 from analysis.exhibits.words import count, listing
 
@@ -23,7 +23,7 @@ def shape(frame: pd.DataFrame) -> Exhibit:
     Returns
     -------
     Exhibit
-        ``tbl-datasets-shape``.
+        ``tbl-nb3-shape``.
     """
     totals = frame.drop_duplicates("system").set_index("system")["system_n"]
     rows = tuple(
@@ -37,7 +37,7 @@ def shape(frame: pd.DataFrame) -> Exhibit:
         Column(f"{SYSTEM_NAME[system]} (of {count(n)})", 20, numeric=True) for system, n in totals.items()
     ]
     return Exhibit(
-        id="tbl-datasets-shape",
+        id="tbl-nb3-shape",
         title=_finding(frame),
         subtitle="Number of published datasets by what they count, how often they appear, "
         "their finest area and their standing. England and Wales.",

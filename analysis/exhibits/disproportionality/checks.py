@@ -7,7 +7,7 @@ from dataclasses import replace
 import pandas as pd
 
 from analysis.comparisons.disproportionality import STAGES
-from analysis.exhibits.disproportionality import rate_words, rates_table
+from analysis.exhibits.disproportionality.rates import rate_words, rates_table
 from analysis.exhibits.exhibit import Column, Exhibit, Grid
 from analysis.exhibits.words import count, decimal, listing, percent, span
 

@@ -7,10 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.comparisons.trends import HEADLINES, Series, changes
-from analysis.exhibits.exhibit import Chart, Exhibit
-from analysis.exhibits.sourcing import editions
-from analysis.exhibits.style import CONTEXT, QUIET, SMALL_SIZE, SYSTEM_COLOUR, SYSTEM_MARKER, SYSTEM_NAME
-from analysis.exhibits.time_lines import (
+from analysis.exhibits.drawing.over_time import (
     at_time,
     draw_runs,
     midpoints,
@@ -19,6 +16,9 @@ from analysis.exhibits.time_lines import (
     write_value,
     years_axis,
 )
+from analysis.exhibits.exhibit import Chart, Exhibit
+from analysis.exhibits.sourcing import editions
+from analysis.exhibits.style import CONTEXT, QUIET, SMALL_SIZE, SYSTEM_COLOUR, SYSTEM_MARKER, SYSTEM_NAME
 from analysis.exhibits.words import count, decimal, listing, percent
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""The case studies and the recommendations, as tables in the registers' own words."""
+"""What has been asked about family justice data, as a table in the register's own words."""
 
 from __future__ import annotations
 
@@ -7,59 +7,8 @@ import pandas as pd
 from analysis.comparisons.recommendations import JOINT_ACTION
 from analysis.exhibits import sourcing
 from analysis.exhibits.exhibit import Column, Exhibit, Grid
-from analysis.exhibits.improvement_words import RESPONSE
+from analysis.exhibits.improvement.wording import RESPONSE
 from analysis.exhibits.words import count, in_words, listing
-
-NOT_SEEN = "none seen"
-
-
-def cases(frame: pd.DataFrame) -> Exhibit:
-    """Show the case studies: what changed, what is reported to have followed, what could be taken from it.
-
-    Parameters
-    ----------
-    frame : DataFrame
-        As ``comparisons.improvement.cases`` gives it.
-
-    Returns
-    -------
-    Exhibit
-        ``tbl-cases``.
-    """
-    youth = int((frame["system"] == "youth").sum())
-    title = (
-        f"{in_words(youth).capitalize()} of the {in_words(len(frame))} case studies come from youth justice; "
-        "what followed is reported, not measured."
-        if len(frame)
-        else "None of the case studies had begun by then."
-    )
-    rows = tuple(
-        (
-            f"{row.title} ({year_or_not_dated(row.year_start)}; {row.lead_body})",
-            row.what_changed,
-            row.effect_reported or NOT_SEEN,
-            row.lesson_for_family_justice or NOT_SEEN,
-        )
-        for row in frame.itertuples()
-    )
-    return Exhibit(
-        id="tbl-cases",
-        title=title,
-        subtitle="What changed, what is reported to have followed and the lesson, by case study. England and Wales.",
-        body=Grid(
-            (
-                Column("Case study", 22),
-                Column("What changed", 28),
-                Column("Reported to have followed", 26),
-                Column("What family justice could take", 24),
-            ),
-            rows,
-        ),
-        data=frame,
-        source=sourcing.register("improvements", frame),
-        note="One case for each of five levers of youth justice and the clearest family example; the choice and the "
-        "lessons are this project's judgement.",
-    )
 
 
 def recommendations(frame: pd.DataFrame) -> Exhibit:

@@ -8,9 +8,9 @@ import pandas as pd
 
 from analysis.comparisons.improvement import RECORDED
 from analysis.exhibits import sourcing
+from analysis.exhibits.drawing.sheet import nothing_to_show, sheet
 from analysis.exhibits.exhibit import Chart, Exhibit
-from analysis.exhibits.improvement_words import MECHANISM
-from analysis.exhibits.sheet import nothing_to_show, sheet
+from analysis.exhibits.improvement.wording import MECHANISM
 from analysis.exhibits.style import (
     QUIET,
     RULE,

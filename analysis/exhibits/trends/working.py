@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.evidence import Period
+from analysis.exhibits.drawing.over_time import at_time
 from analysis.exhibits.exhibit import Column, Exhibit, Grid
 from analysis.exhibits.sourcing import editions
-from analysis.exhibits.time_lines import at_time
 from analysis.exhibits.words import count, decimal, in_words, percent
 
 _SOURCE_TYPES = {

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.exhibits.disagreement_words import by, unit_words, what, when
-from analysis.exhibits.sheet import nothing_to_show
+from analysis.exhibits.disagreement.wording import by, unit_words, what, when
+from analysis.exhibits.drawing.sheet import nothing_to_show
 from analysis.exhibits.style import (
     CONTEXT,
     INK,

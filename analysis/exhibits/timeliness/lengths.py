@@ -11,7 +11,7 @@ from analysis.evidence import Period
 from analysis.exhibits.exhibit import Chart, Exhibit
 from analysis.exhibits.sourcing import editions
 from analysis.exhibits.style import CONTEXT, INK, RULE, SMALL_SIZE, SYSTEM_COLOUR
-from analysis.exhibits.timeliness import weeks
+from analysis.exhibits.timeliness.care import weeks
 from analysis.exhibits.words import in_words, listing
 
 if TYPE_CHECKING:

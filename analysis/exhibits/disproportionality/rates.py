@@ -1,0 +1,204 @@
+"""The relative rate index of youth justice, and beside it the chart that cannot be drawn for the family court."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from analysis.exhibits.disproportionality.chart import draw_rri, heights
+from analysis.exhibits.exhibit import Chart, Column, Exhibit, Grid
+from analysis.exhibits.words import count, decimal, in_words, listing, percent
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+
+def relative_rates(rates: pd.DataFrame, recorded: pd.DataFrame, releases: pd.DataFrame) -> Exhibit:
+    """Show how far each group's rate lies from the White rate at each stage, beside what the family court publishes.
+
+    Parameters
+    ----------
+    rates : DataFrame
+        As ``comparisons.disproportionality.latest_rates`` gives it.
+    recorded, releases : DataFrame
+        As ``comparisons.recording.ethnicity_recorded`` and ``court_releases`` give them.
+
+    Returns
+    -------
+    Exhibit
+        ``fig-rri``.
+
+    Raises
+    ------
+    ValueError
+        When there is no index to draw, as when the population is unknown on the chosen date.
+    """
+    population = rates[rates["comparison"] == "population"]
+    if population.empty:
+        raise ValueError(
+            "No relative rate index can be computed from this selection: no stage has both its own figures and a population "
+            "by ethnicity. Widen the geography or the date."
+        )
+    family = recorded[recorded["system"] == "family"]
+    height, narrow_height = heights(rates)
+
+    def draw(figure: Figure, narrow: bool) -> None:
+        draw_rri(figure, narrow, rates, family, frame_words(releases), rate_words)
+
+    return Exhibit(
+        id="fig-rri",
+        title=f"{finding(population)} {no_counterpart(releases)}",
+        subtitle="Relative rate index: a group's rate over the rate of White children, latest year of each stage, "
+        f"{population['geography'].iloc[0]}. {_family_subtitle(family)}",
+        body=Chart(draw, height=height, narrow_height=narrow_height),
+        data=rates,
+        source=f"{listing(sorted(set('; '.join(pd.concat([rates['edition'], family['edition']])).split('; '))))}.",
+        alt=_alt(rates, family, releases),
+        note=notes(population),
+    )
+
+
+def finding(population: pd.DataFrame) -> str:
+    """Say in a sentence how the rate of Black children compares at the stages measured against the population."""
+    black = population[population["ethnicity"] == "Black"]
+    above_n = int((black["relative_rate_low"] > 1).sum())
+    where = (
+        "every stage"
+        if above_n == len(black)
+        else f"{in_words(above_n) if above_n else 'none'} of {in_words(len(black))} stages"
+    )
+    words = f"Against the population, Black children are over-represented at {where} of youth justice"
+    measured = black.dropna(subset="relative_rate")
+    if measured.empty:
+        return f"{words}."
+    least = measured.loc[measured["relative_rate"].idxmin()]
+    most = measured.loc[measured["relative_rate"].idxmax()]
+    return (
+        f"{words}, from {decimal(least['relative_rate'])} times the White rate ({least['label'].lower()}) "
+        f"to {decimal(most['relative_rate'])} times ({most['label'].lower()})."
+    )
+
+
+def no_counterpart(releases: pd.DataFrame) -> str:
+    """Say in a sentence whether the same chart could be drawn for the family court."""
+    if (releases["has_ethnicity"] == "yes").any():
+        return "Some releases about the family court now show ethnicity."
+    return "For the family court the chart cannot be drawn."
+
+
+def frame_words(releases: pd.DataFrame) -> str:
+    """Say inside the empty frame what the routine releases about the family court hold; not seen is not the same as no."""
+    shares = releases["has_ethnicity"].value_counts()
+    parts = [
+        f"{in_words(int(shares[known]))} {words}"
+        for known, words in (
+            ("yes", "show children's ethnicity"),
+            ("partly", "show it in part"),
+            ("no", "show no ethnicity of children" if "yes" not in shares else "do not"),
+            ("unknown", "could not be seen in full"),
+        )
+        if known in shares
+    ]
+    return f"Of {in_words(len(releases))} routine releases about the court, {listing(parts)}."
+
+
+def notes(population: pd.DataFrame) -> str:
+    """Say which population was used, what rounding and recording allow, and what the index does not say."""
+    days = sorted(population["denominator_date"].dropna().unique())
+    used = listing([f"{day.day} {day:%B} {day.year}" for day in map(pd.Timestamp, days)])
+    apart = population["years_apart"]
+    words = (
+        f"Population: children aged 10 to 17 in the census of {used}, the only one with all groups, "
+        f"{decimal(apart.min())} to {decimal(apart.max())} years from the end of the stage's year. Known ethnicity only."
+    )
+    bounded = population[population["basis"] == "at least"]
+    if not bounded.empty:
+        words += f" At least: for {listing(sorted(set(bounded['label'].str.lower())))} only the share of the group is known."
+    subtracted = population[population["basis"] == "share, White by subtraction"]
+    if not subtracted.empty:
+        words += (
+            f" For {listing(sorted(set(subtracted['label'].str.lower())))} shares are rounded, so a range is given, and White "
+            "children are taken as all who are not of an ethnic minority."
+        )
+    return f"{words} Searches, arrests and remands are events: one child can have several. The index shows a difference, not its cause."
+
+
+def rate_words(row: pd.Series) -> str:
+    """Give one index as a reader sees it: a number, the range rounding allows, or a lower bound."""
+    low, high = row["relative_rate_low"], row["relative_rate_high"]
+    if row["basis"] == "at least":
+        return f"at least {decimal(low)}"
+    first, last = decimal(low), decimal(high)
+    return first if first == last else f"{first} to {last}"
+
+
+def _family_subtitle(family: pd.DataFrame) -> str:
+    if family.empty:
+        return "No figure on recording of ethnicity in the family court."
+    places = listing(sorted(set(family["geography"])))
+    return f"Right: share of children with ethnicity on Cafcass's record, {places}, {listing(sorted(set(family['period'])))}."
+
+
+def _alt(rates: pd.DataFrame, family: pd.DataFrame, releases: pd.DataFrame) -> str:
+    def told(frame: pd.DataFrame) -> str:
+        black = frame[frame["ethnicity"] == "Black"]
+        return "; ".join(
+            f"{row['label'].lower()} ({row['period']}) {rate_words(row)}" for _, row in black.iterrows()
+        )
+
+    population, before = (rates[rates["comparison"] == name] for name in ("population", "children sentenced"))
+    words = f"{finding(population)} Black children against the population, White children being 1: {told(population)}."
+    if not before.empty:
+        words += f" Against children sentenced: {told(before)}."
+    if not family.empty:
+        shares = [f"{row['part']} {percent(row['recorded_pct'], 1)}" for _, row in family.iterrows()]
+        words += f" Family court: ethnicity recorded for {listing(shares)}; beneath, an empty frame. {frame_words(releases)}."
+    return words
+
+
+def rates_table(rates: pd.DataFrame, id: str) -> Exhibit:
+    """Print every index with the counts or shares and the denominators behind it."""
+    rows = tuple(
+        (
+            f"{row['label']}, {row['period']}",
+            row["comparison"],
+            row["ethnicity"],
+            rate_words(row) if row["basis"] != "count" else decimal(row["relative_rate"], 2),
+            _size(row, "group"),
+            _size(row, "white"),
+            row["basis"],
+            "" if pd.isna(row["years_apart"]) else decimal(row["years_apart"]),
+        )
+        for _, row in rates.iterrows()
+    )
+    columns = (
+        Column("Stage and period", 26),
+        Column("Compared with", 13),
+        Column("Group", 8),
+        Column("Relative rate (White = 1)", 12, numeric=True),
+        Column("Group: number or share", 12, numeric=True),
+        Column("White: number or share", 12, numeric=True),
+        Column("Basis", 12),
+        Column("Years from census", 9, numeric=True),
+    )
+    population = rates[rates["comparison"] == "population"]
+    return Exhibit(
+        id=id,
+        title=finding(population)
+        if not population.empty
+        else "No stage can be measured against the population.",
+        subtitle=f"Relative rate index, latest year of each stage, {listing(sorted(set(rates['geography'])))}.",
+        body=Grid(columns, rows),
+        data=rates,
+        source=f"{listing(sorted(set('; '.join(rates['edition']).split('; '))))}.",
+        note=notes(population) if not population.empty else "",
+        wide=True,
+    )
+
+
+def _size(row: pd.Series, whose: str) -> str:
+    if pd.notna(row[f"{whose}_n"]):
+        return count(row[f"{whose}_n"])
+    share = row[f"{whose}_share_pct"]
+    return "not printed" if pd.isna(share) else percent(share, 1 if share % 1 else 0)
