@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
-import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import nbformat
@@ -195,15 +194,9 @@ def test_only_the_wanted_format_is_made(small: Project) -> None:
     ],
 )
 def test_a_wrong_command_says_what_is_right(
-    checkout: Project, arguments: tuple[str, ...], code: int, said: str
+    checkout: Project, childdata: Callable, arguments: tuple[str, ...], code: int, said: str
 ) -> None:
-    result = subprocess.run(
-        [sys.executable, "-m", "analysis", *arguments],
-        cwd=checkout.root,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    result = childdata(*arguments, cwd=checkout.root)
     assert result.returncode == code
     assert said in result.stderr
     assert "Traceback" not in result.stderr

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+from collections.abc import Callable
 from pathlib import Path
-
-from conftest import run_childdata
 
 from analysis.paths import Project
 
@@ -33,10 +32,10 @@ def _digests(outputs: Path) -> dict[str, str]:
 
 
 def test_two_runs_on_unlike_machines_give_identical_files(
-    checkout: Project, rendered: Path, tmp_path: Path
+    checkout: Project, rendered: Path, tmp_path: Path, childdata: Callable
 ) -> None:
     elsewhere = _copy(checkout, tmp_path / "another place" / "with a longer name")
-    result = run_childdata(
+    result = childdata(
         *("render", "--engine", "builtin"),
         cwd=elsewhere,
         TZ="Pacific/Auckland",
