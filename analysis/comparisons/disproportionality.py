@@ -113,6 +113,7 @@ def relative_rates(evidence: Evidence, geography: str = "England and Wales") -> 
     Observations, one figure a cell by the preference order; approximate figures are left out.
     """
     figures = preferred_figures(evidence)
+    figures = figures[figures["measure_id"].isin([POPULATION, *(stage.measure_id for stage in STAGES)])]
     figures = figures[
         (figures["geography"] == geography)
         & figures["breakdown"].str.fullmatch("ethnicity=[^;]+")
@@ -171,7 +172,7 @@ def _years_apart(end: pd.Timestamp, day: pd.Timestamp) -> float:
 
 
 def _by_group(figure: pd.DataFrame) -> pd.Series:
-    return figure.set_index("ethnicity")["value"]
+    return pd.Series(figure["value"].to_numpy(), index=figure["ethnicity"].to_numpy())
 
 
 def _stage_rows(

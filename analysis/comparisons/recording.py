@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.comparisons.disproportionality import STAGES, Stage
+from analysis.comparisons.disproportionality import STAGES
 from analysis.comparisons.frames import check_frame
 from analysis.evidence.evidence import Evidence
 from analysis.evidence.figures import preferred_figures
@@ -37,7 +37,7 @@ def ethnicity_recorded(evidence: Evidence) -> pd.DataFrame:
         part=family["breakdown"].str.removeprefix("law=") + " law",
         recorded_pct=family["value"],
     )
-    frame = pd.concat([family, *(_youth_part(figures, stage) for stage in STAGES)])
+    frame = pd.concat([family, _youth_parts(figures)])
     frame = frame[frame["period_end"] == frame.groupby("part")["period_end"].transform("max")]
     frame["period"] = [
         Period(end=end.date(), kind=kind).label
@@ -79,20 +79,19 @@ def court_releases(evidence: Evidence) -> pd.DataFrame:
     )
 
 
-def _youth_part(figures: pd.DataFrame, stage: Stage) -> pd.DataFrame:
-    own = figures[
-        (figures["measure_id"] == stage.measure_id)
-        & figures["period_type"].isin(stage.period_types)
-        & figures["breakdown"].str.fullmatch("ethnicity=[^;]+")
-        & ~figures["breakdown"].str.contains("Ethnic minority", regex=False)
-        & (figures["window"] == "")
+def _youth_parts(figures: pd.DataFrame) -> pd.DataFrame:
+    stages = [(stage.measure_id, kind, stage.label) for stage in STAGES for kind in stage.period_types]
+    stages = pd.DataFrame(stages, columns=["measure_id", "period_type", "part"])
+    own = stages.merge(figures, on=["measure_id", "period_type"], how="inner")
+    own = own[
+        own["breakdown"].str.fullmatch("ethnicity=[^;]+")
+        & ~own["breakdown"].str.contains("Ethnic minority", regex=False)
+        & (own["window"] == "")
     ]
+    everyone = own.groupby(["part", "period_type", "period_end", "geography"])["value"].transform("sum")
+    own = own.assign(everyone=everyone)
     unknown = own[own["breakdown"] == UNKNOWN]
-    everyone = own.groupby(["period_type", "period_end", "geography"])["value"].sum()
-    shares = [
-        row.value
-        if row.unit == "percent"
-        else 100 * row.value / everyone[row.period_type, row.period_end, row.geography]
-        for row in unknown.itertuples()
-    ]
-    return unknown.assign(system="youth", part=stage.label, recorded_pct=[100 - share for share in shares])
+    share = (100 * unknown["value"] / unknown["everyone"]).where(
+        unknown["unit"] != "percent", unknown["value"]
+    )
+    return unknown.assign(system="youth", recorded_pct=100 - share)
