@@ -110,7 +110,7 @@ def notes(population: pd.DataFrame) -> str:
     apart = population["years_apart"]
     words = (
         f"Population: children aged 10 to 17 in the census of {used}, the only one with all groups, "
-        f"{decimal(apart.min())} to {decimal(apart.max())} years from the end of the stage's year. Known ethnicity only."
+        f"up to {decimal(apart.max(), 0)} years from the end of the stage's year. Known ethnicity only."
     )
     bounded = population[population["basis"] == "at least"]
     if not bounded.empty:
