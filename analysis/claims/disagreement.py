@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from analysis.claims.making import cannot_write, count_value, share_value
 from analysis.claims.values import Value
 from analysis.comparisons.disagreement import agreement, disagreements, discrepancies, revisions
 from analysis.evidence import Evidence
 from analysis.evidence.figures import CELL
 from analysis.exhibits.disagreement.wording import by, value_range, what, when
-from analysis.exhibits.words import count, decimal, in_words, percent
+from analysis.exhibits.words import decimal, percent
 
 _NARROW_PCT = 1.0
 _WIDE_PCT = 5.0
@@ -66,41 +67,42 @@ def disagreement_values(evidence: Evidence) -> DisagreementValues:
     """
     cells, found, between = agreement(evidence), revisions(evidence), discrepancies(evidence)
     if found.empty or between.empty:
-        raise ValueError(
-            "no revision or no discrepancy is known: the sentences on disagreement cannot be written"
-        )
+        raise cannot_write(evidence, "no revision or no discrepancy is known", "disagreement")
     both = disagreements(found, between)
-    figures = evidence.observations
-    several = _rows(figures, cells[cells["figures_n"] > 1])
+    figures = evidence.observations.merge(
+        cells[[*CELL, "figures_n", "outcome"]], on=list(CELL), validate="many_to_one"
+    )
+    several = figures[figures["figures_n"] > 1]
+    differing = several[several["outcome"].isin(["revision", "discrepancy"])]
     n = cells["outcome"].value_counts()
     several_n = int((cells["figures_n"] > 1).sum())
     agree_n = int(n.get("same_value", 0) + n.get("agree_when_rounded", 0))
-    differ = cells[cells["outcome"].isin(["revision", "discrepancy"])]
-    differing = _rows(figures, differ)
+    differ_n = int(cells["outcome"].isin(["revision", "discrepancy"]).sum())
     dated = found[found["difference"].notna()]
-    narrow = 100 * (both["spread_pct"] <= _NARROW_PCT).mean()
-    wide_n = int((both["spread_pct"] > _WIDE_PCT).sum())
+    revised = _rows(differing, found)
+    single_n = int(n.get("one_page", 0))
+    typical = both["spread_pct"].median()
     return DisagreementValues(
-        cells=_count(len(cells), figures),
-        several=_count(several_n, several),
-        single=_count(int(n.get("one_page", 0)), figures),
-        single_share=_share(int(n.get("one_page", 0)), len(cells), figures),
-        agree=_count(agree_n, several),
-        agree_share=_share(agree_n, several_n, several),
-        set_apart=_count(int(n.get("set_apart", 0)), evidence.set_apart),
-        reports_differ=_count(int(n.get("reports_differ", 0)), several),
-        differ=_count(len(differ), differing),
-        revised=_count(len(found), differing),
-        disputed=_count(len(between), _rows(figures, between)),
-        typical=Value(f"{decimal(both['spread_pct'].median())}%", both["spread_pct"].median(), differing),
-        narrow_share=Value(percent(narrow), narrow, differing),
+        cells=count_value(len(cells), figures),
+        several=count_value(several_n, several),
+        single=count_value(single_n, figures),
+        single_share=share_value(single_n, figures, whole=len(cells)),
+        agree=count_value(agree_n, several),
+        agree_share=share_value(agree_n, several, whole=several_n),
+        set_apart=count_value(n.get("set_apart", 0), evidence.set_apart),
+        reports_differ=count_value(n.get("reports_differ", 0), several),
+        differ=count_value(differ_n, differing),
+        revised=count_value(len(found), revised),
+        disputed=count_value(len(between), _rows(differing, between)),
+        typical=Value(f"{decimal(typical)}%", typical, differing),
+        narrow_share=share_value((both["spread_pct"] <= _NARROW_PCT).sum(), differing, whole=len(both)),
         narrow_limit=Value(percent(_NARROW_PCT), _NARROW_PCT, differing),
-        wide=_count(wide_n, differing),
+        wide=count_value((both["spread_pct"] > _WIDE_PCT).sum(), differing),
         wide_limit=Value(percent(_WIDE_PCT), _WIDE_PCT, differing),
-        upwards=_count(int((dated["difference"] > 0).sum()), _rows(figures, dated)),
-        dated=_count(len(dated), _rows(figures, dated)),
-        **_named("widest", both[both["kind"] == "revision"].iloc[[0]], figures),
-        **_named("disputed_widest", both[both["kind"] == "discrepancy"].iloc[[0]], figures),
+        upwards=count_value((dated["difference"] > 0).sum(), _rows(revised, dated)),
+        dated=count_value(len(dated), _rows(revised, dated)),
+        **_named("widest", both[both["kind"] == "revision"].iloc[[0]], differing),
+        **_named("disputed_widest", both[both["kind"] == "discrepancy"].iloc[[0]], differing),
     )
 
 
@@ -120,13 +122,5 @@ def _named(prefix: str, widest: pd.DataFrame, figures: pd.DataFrame) -> dict[str
 
 
 def _rows(figures: pd.DataFrame, cells: pd.DataFrame) -> pd.DataFrame:
-    return figures.merge(cells[list(CELL)].drop_duplicates(), on=list(CELL), validate="many_to_one")
-
-
-def _count(number: int, rows: pd.DataFrame) -> Value:
-    return Value(in_words(number) if number < 10 else count(number), number, rows)
-
-
-def _share(part: int, whole: int, rows: pd.DataFrame) -> Value:
-    share = 100 * part / whole
-    return Value(percent(share), share, rows)
+    wanted = set(zip(*(cells[column] for column in CELL), strict=True))
+    return figures[[cell in wanted for cell in zip(*(figures[column] for column in CELL), strict=True)]]

@@ -6,9 +6,15 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from analysis.claims.making import cannot_write, count_value, rows_value
 from analysis.claims.values import Value
 from analysis.comparisons.disproportionality import POPULATION, SENTENCED, latest_rates, relative_rates
-from analysis.comparisons.disproportionality_checks import COMPILED, against_compiler, other_population
+from analysis.comparisons.disproportionality_checks import (
+    COMPILED,
+    SHARES,
+    against_compiler,
+    other_population,
+)
 from analysis.comparisons.recording import court_releases, ethnicity_recorded
 from analysis.evidence import Evidence
 from analysis.evidence.figures import preferred_figures
@@ -71,10 +77,8 @@ def disproportionality_values(evidence: Evidence) -> DisproportionalityValues:
     """
     every = relative_rates(evidence, GEOGRAPHY)
     if every.empty or not (every["comparison"] == "population").any():
-        raise ValueError(
-            "no relative rate index can be computed: no population by ethnicity is known on this date"
-        )
-    found = _Found(evidence.observations, latest_rates(every))
+        raise cannot_write(evidence, "no population by ethnicity is known", "disproportionality")
+    found = _Found.of(evidence, latest_rates(every))
     black = found.at("population", ethnicity="Black")
     measured = black.dropna(subset="relative_rate")
     least, most = (
@@ -86,7 +90,6 @@ def disproportionality_values(evidence: Evidence) -> DisproportionalityValues:
         & (every["years_n"] == 1)
         & (every["ethnicity"] == "Black")
     ]
-    latest_sentences = found.at("children sentenced", "custodial_sentence", years_n=1)
     population = found.rows(black, ("population",))
     older = other_population(evidence, every)
     older = older[older["period_end"] == older["period_end"].max()]
@@ -99,21 +102,15 @@ def disproportionality_values(evidence: Evidence) -> DisproportionalityValues:
     behind = preferred_figures(evidence).merge(found.rows(black)[CELL_KEY].drop_duplicates(), on=CELL_KEY)
     copies = behind["source_type"] == "dataset_copy"
     furthest = float(black["years_apart"].max())
+    single, pooled = (found.at("children sentenced", "custodial_sentence", years_n=years) for years in (1, 3))
+    custody = single[single["ethnicity"] == "Black"]
     return DisproportionalityValues(
-        stages=Value(in_words(len(black)), len(black), found.rows(black)),
-        stages_above=Value(
-            in_words(int((black["relative_rate_low"] > 1).sum())),
-            int((black["relative_rate_low"] > 1).sum()),
-            found.rows(black),
-        ),
+        stages=count_value(len(black), found.rows(black)),
+        stages_above=count_value((black["relative_rate_low"] > 1).sum(), found.rows(black)),
         lowest=found.rate(least),
-        lowest_stage=Value(
-            least["label"].iloc[0].lower(), float(least["relative_rate"].iloc[0]), found.rows(least)
-        ),
+        lowest_stage=found.stage(least),
         highest=found.rate(most),
-        highest_stage=Value(
-            most["label"].iloc[0].lower(), float(most["relative_rate"].iloc[0]), found.rows(most)
-        ),
+        highest_stage=found.stage(most),
         stop_search=found.rate(found.at("population", "stop_search", "Black")),
         arrest=found.rate(found.at("population", "arrest", "Black")),
         first_time_entrant=found.rate(found.at("population", "first_time_entrant", "Black")),
@@ -122,10 +119,9 @@ def disproportionality_values(evidence: Evidence) -> DisproportionalityValues:
         remand_mixed=found.rate(found.at("population", "remand", "Mixed")),
         remand_asian=found.rate(found.at("population", "remand", "Asian")),
         custody=found.rate(found.at("population", "custody", "Black")),
-        custody_of_sentenced=found.rate(latest_sentences[latest_sentences["ethnicity"] == "Black"]),
+        custody_of_sentenced=found.rate(custody),
         custody_of_sentenced_three_years=found.rate(
-            found.at("children sentenced", "custodial_sentence", "Black", years_n=3),
-            evidence_rows=found.rows(yearly),
+            pooled[pooled["ethnicity"] == "Black"], found.rows(yearly)
         ),
         custody_of_sentenced_years=Value(
             span(yearly["relative_rate"].min(), yearly["relative_rate"].max(), suffix="", places=1),
@@ -133,14 +129,10 @@ def disproportionality_values(evidence: Evidence) -> DisproportionalityValues:
             found.rows(yearly),
         ),
         custodial_sentences_n=Value(
-            count(latest_sentences.loc[latest_sentences["ethnicity"] == "Black", "group_n"].iloc[0]),
-            float(latest_sentences.loc[latest_sentences["ethnicity"] == "Black", "group_n"].iloc[0]),
-            found.rows(latest_sentences),
+            count(custody["group_n"].iloc[0]), float(custody["group_n"].iloc[0]), found.rows(single)
         ),
         custodial_sentences_fewest_n=Value(
-            count(latest_sentences["group_n"].min()),
-            float(latest_sentences["group_n"].min()),
-            found.rows(latest_sentences),
+            count(single["group_n"].min()), float(single["group_n"].min()), found.rows(single)
         ),
         figures=Value(count(len(behind)), len(behind), behind),
         figures_from_copies=Value(count(copies.sum()), int(copies.sum()), behind),
@@ -151,7 +143,7 @@ def disproportionality_values(evidence: Evidence) -> DisproportionalityValues:
         older_population=Value(
             span(older["other_rate_low"].min(), older["other_rate_high"].max(), suffix="", places=1),
             float(older["other_rate_high"].max()),
-            evidence.observations[evidence.observations["measure_id"] == "population_ethnicity_share"],
+            evidence.observations[evidence.observations["measure_id"] == SHARES],
         ),
         checked=Value(count(len(both)), len(both), compiled),
         agreeing=Value(
@@ -163,7 +155,7 @@ def disproportionality_values(evidence: Evidence) -> DisproportionalityValues:
         recorded_public=found.recorded(recorded[recorded["part"] == "public law"]),
         recorded_private=found.recorded(recorded[recorded["part"] == "private law"]),
         recorded_youth=found.recorded(recorded[recorded["system"] == "youth"]),
-        releases=Value(in_words(len(releases)), len(releases), releases),
+        releases=rows_value(releases),
         releases_without=_releases(releases, "no"),
         releases_unseen=_releases(releases, "unknown"),
     )
@@ -171,10 +163,17 @@ def disproportionality_values(evidence: Evidence) -> DisproportionalityValues:
 
 @dataclass(frozen=True, eq=False)
 class _Found:
-    """The latest indexes, with the observations behind each."""
+    """The latest indexes, with the observations by ethnicity behind each."""
 
     observations: pd.DataFrame
+    by_ethnicity: pd.DataFrame
     latest: pd.DataFrame
+
+    @classmethod
+    def of(cls, evidence: Evidence, latest: pd.DataFrame) -> _Found:
+        seen = evidence.observations
+        own = (seen["geography"] == GEOGRAPHY) & seen["breakdown"].str.fullmatch("ethnicity=[^;]+")
+        return cls(seen, seen[own], latest)
 
     def at(self, comparison: str, stage: str = "", ethnicity: str = "", years_n: int = 1) -> pd.DataFrame:
         rates = self.latest
@@ -184,18 +183,19 @@ class _Found:
 
     def rows(self, rates: pd.DataFrame, parts: tuple[str, ...] = ("stage", "population")) -> pd.DataFrame:
         """Give the observations of the measures and periods behind some indexes, and of their denominators."""
-        seen = self.observations
         stages = set(zip(rates["measure_id"], rates["period_end"], strict=True))
         if (rates["comparison"] == "children sentenced").any():
             stages |= {(SENTENCED, end) for end in rates["period_end"]}
         wanted = stages if "stage" in parts else set()
         days = set(rates["denominator_date"].dropna()) if "population" in parts else set()
         wanted |= {(POPULATION, day) for day in days}
-        keys = zip(seen["measure_id"], seen["period_end"], strict=True)
-        inside = pd.Series([key in wanted for key in keys], index=seen.index)
-        return seen[
-            inside & seen["breakdown"].str.fullmatch("ethnicity=[^;]+") & (seen["geography"] == GEOGRAPHY)
-        ]
+        seen = self.by_ethnicity
+        return seen[[key in wanted for key in zip(seen["measure_id"], seen["period_end"], strict=True)]]
+
+    def stage(self, rate: pd.DataFrame) -> Value:
+        """Name the stage of one index."""
+        row = rate.iloc[0]
+        return Value(row["label"].lower(), float(row["relative_rate"]), self.rows(rate))
 
     def rate(self, rate: pd.DataFrame, evidence_rows: pd.DataFrame | None = None) -> Value:
         """Say one index to a decimal, as the range or the lower bound that it is."""
@@ -218,8 +218,7 @@ class _Found:
 
 
 def _releases(releases: pd.DataFrame, answer: str) -> Value:
-    number = int((releases["has_ethnicity"] == answer).sum())
-    return Value(in_words(number), number, releases)
+    return count_value((releases["has_ethnicity"] == answer).sum(), releases)
 
 
 def _day(day: pd.Timestamp) -> str:

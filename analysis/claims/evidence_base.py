@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from analysis.claims.making import cannot_write, count_value, rows_value, share_value
 from analysis.claims.values import Value
 from analysis.comparisons.sourcing import KINDS
 from analysis.evidence import Evidence
 from analysis.evidence.figures import CELL
 from analysis.evidence.tables import FEATURES
-from analysis.exhibits.words import count, in_words, percent
+from analysis.exhibits.words import count, in_words
 
 
 @dataclass(frozen=True)
@@ -69,19 +70,20 @@ def evidence_base_values(evidence: Evidence) -> EvidenceBaseValues:
     """
     figures = _figures(evidence)
     if figures.empty:
-        raise ValueError("no figure is known, so nothing can be said of the evidence")
+        raise cannot_write(evidence, "no figure is known", "the evidence")
     youth, family = (figures[figures["measure_system"] == system] for system in ("youth", "family"))
-    cells = figures.groupby(list(CELL), dropna=False)["value"].transform("size")
+    pages_n = figures.groupby(list(CELL), dropna=False)["value"].size()
     sources = evidence.sources
-    undated = sources["published_on"].isna()
+    asked = evidence.recommendations
+    known_n = int((asked["response"] != "unknown").sum())
     return EvidenceBaseValues(
-        figures=_number(figures),
-        cells=_count(len(figures.drop_duplicates(list(CELL))), figures),
-        measures=_count(figures["measure_id"].nunique(), figures),
-        editions=_number(sources),
-        pages=_count(figures["url"].nunique(), figures),
-        publications=_count(len(figures.drop_duplicates(["series", "publisher"])), figures),
-        single_page=_single_page(figures, cells == 1),
+        figures=rows_value(figures),
+        cells=count_value(len(pages_n), figures),
+        measures=count_value(figures["measure_id"].nunique(), figures),
+        editions=rows_value(sources),
+        pages=count_value(figures["url"].nunique(), figures),
+        publications=count_value(len(figures.drop_duplicates(["series", "publisher"])), figures),
+        single_page=share_value((pages_n == 1).sum(), figures, whole=len(pages_n)),
         official=_share(figures, figures["kind"] == "official_page"),
         official_youth=_share(youth, youth["kind"] == "official_page"),
         official_family=_share(family, family["kind"] == "official_page"),
@@ -89,18 +91,18 @@ def evidence_base_values(evidence: Evidence) -> EvidenceBaseValues:
         press_family=_share(family, family["kind"] == "press"),
         dated=_share(figures, figures["published_on"].notna()),
         undated=_share(figures, figures["published_on"].isna()),
-        undated_sources=_share(sources, undated),
+        undated_sources=_share(sources, sources["published_on"].isna()),
         covers_known=_share(figures, figures["edition_period_end"].notna()),
         approximate=_share(figures, figures["precision"] == "approximate"),
-        indicators=_number(evidence.indicators),
-        datasets=_number(evidence.datasets),
-        improvements=_number(evidence.improvements),
-        recommendations=_number(evidence.recommendations),
-        set_apart=_number(evidence.set_apart),
+        indicators=rows_value(evidence.indicators),
+        datasets=rows_value(evidence.datasets),
+        improvements=rows_value(evidence.improvements),
+        recommendations=rows_value(evidence.recommendations),
+        set_apart=rows_value(evidence.set_apart),
         features_unknown_youth=_unknown_features(evidence, "youth"),
         features_unknown_family=_unknown_features(evidence, "family"),
-        responses_known=_share(
-            evidence.recommendations, evidence.recommendations["response"] != "unknown", few=True
+        responses_known=Value(
+            f"{in_words(known_n)} of {count(len(asked))}", 100 * known_n / len(asked), asked
         ),
         **_audits(evidence.audits),
     )
@@ -119,47 +121,27 @@ def _figures(evidence: Evidence) -> pd.DataFrame:
 def _audits(audits: pd.DataFrame) -> dict[str, Value]:
     first, second = audits.iloc[[0]], audits.iloc[[1]]
     return {
-        "audits": Value(in_words(len(audits)), len(audits), audits),
+        "audits": rows_value(audits),
         "audit_first_checked": _cell(first, "rows_checked"),
         "audit_first_held": _cell(first, "rows_held"),
         "audit_first_labels": _cell(first, "labels_wrong"),
         "audit_second_checked": _cell(second, "rows_checked"),
         "audit_out_of_reach": _cell(second, "rows_out_of_reach"),
-        "audit_wrong_values": Value(
-            in_words(int(audits["values_wrong"].sum())), audits["values_wrong"].sum(), audits
-        ),
+        "audit_wrong_values": count_value(audits["values_wrong"].sum(), audits),
         "audit_untrue": _cell(second, "figures_untrue"),
         "audit_labels": _cell(second, "labels_wrong"),
     }
 
 
 def _cell(row: pd.DataFrame, column: str) -> Value:
-    return _count(int(row[column].iloc[0]), row)
+    return count_value(row[column].iloc[0], row)
 
 
-def _number(rows: pd.DataFrame) -> Value:
-    return _count(len(rows), rows)
-
-
-def _count(number: int, rows: pd.DataFrame) -> Value:
-    return Value(in_words(number) if number < 10 else count(number), number, rows)
-
-
-def _share(rows: pd.DataFrame, among: pd.Series, *, few: bool = False) -> Value:
-    if rows.empty:
-        raise ValueError("a share needs at least one row")
-    share = 100 * among.mean()
-    text = f"{in_words(int(among.sum()))} of {count(len(rows))}" if few else percent(share)
-    return Value(text, share, rows)
-
-
-def _single_page(figures: pd.DataFrame, single: pd.Series) -> Value:
-    cells_n = len(figures.drop_duplicates(list(CELL)))
-    share = 100 * single.sum() / cells_n
-    return Value(percent(share), share, figures)
+def _share(rows: pd.DataFrame, chosen: pd.Series) -> Value:
+    return share_value(chosen.sum(), rows)
 
 
 def _unknown_features(evidence: Evidence, system: str) -> Value:
     datasets = evidence.datasets[evidence.datasets["system"] == system]
-    share = 100 * (datasets[list(FEATURES)] == "unknown").to_numpy().mean()
-    return Value(percent(share), share, datasets)
+    unknown = (datasets[list(FEATURES)] == "unknown").to_numpy()
+    return share_value(unknown.sum(), datasets, whole=unknown.size)

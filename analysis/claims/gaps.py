@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from analysis.claims.making import count_value
 from analysis.claims.values import Value
 from analysis.comparisons.gaps import child_indicators, gap_rows, order_sensitivity, ordered_gaps
 from analysis.evidence import Evidence
-from analysis.exhibits.words import count, in_words
 
 OUTCOMES, EXPERIENCE, WHO_COMES = 6, 3, 2
 OWNER, OWN_TARGETS = "G11", "Family Justice Board targets"
@@ -90,9 +90,9 @@ def gaps_values(evidence: Evidence) -> GapsValues:
     standing = gaps["example_state"].isin(["in_place", "yes"])
     return GapsValues(
         gaps=_number(evidence.gaps),
-        rows_behind=Value(count(rows["id"].nunique()), rows["id"].nunique(), rows),
+        rows_behind=count_value(rows["id"].nunique(), rows),
         questions=_number(evidence.key_questions),
-        questions_behind=Value(in_words(len(behind)), len(behind), indicators),
+        questions_behind=count_value(len(behind), indicators),
         experience_youth=_number(experience),
         experience_family=_number(experience_family, indicators),
         experience_custody=_number(experience[experience["level"] == "establishment"], experience),
@@ -105,9 +105,8 @@ def gaps_values(evidence: Evidence) -> GapsValues:
         outcome_family=_number(_about_child(indicators, "family", OUTCOMES), indicators),
         owner_place=_place(owner["order_n"], evidence.gaps),
         owner_place_bodies_first=_place(owner["bodies_first_n"], evidence.gaps),
-        owner_bodies=Value(
-            in_words(int(gaps.loc[gaps["gap_id"] == OWNER, "bodies_n"].iloc[0])),
-            int(gaps.loc[gaps["gap_id"] == OWNER, "bodies_n"].iloc[0]),
+        owner_bodies=count_value(
+            gaps.loc[gaps["gap_id"] == OWNER, "bodies_n"].iloc[0],
             rows[(rows["gap_id"] == OWNER) & (rows["role"] == "asked_for")],
         ),
         recommendations=_number(asked),
@@ -117,7 +116,7 @@ def gaps_values(evidence: Evidence) -> GapsValues:
         targets_about_child=_number(targets[targets["child_focused"] == "yes"], indicators),
         kpis=_number(kpis, indicators),
         kpis_in_full=_number(kpis[kpis["publication"] == "yes"], indicators),
-        examples_standing=Value(in_words(int(standing.sum())), int(standing.sum()), gaps),
+        examples_standing=count_value(standing.sum(), gaps),
         links=_number(links, improvements),
         links_in_place=_number(links[links["progress"] == "in_place"], improvements),
         links_unknown=_number(links[links["progress"] == "unknown"], improvements),
@@ -135,9 +134,7 @@ def _about_child(indicators: pd.DataFrame, system: str, question: int) -> pd.Dat
 
 
 def _number(rows: pd.DataFrame, among: pd.DataFrame | None = None) -> Value:
-    """Say how many rows there are, none as a word, resting on the rows they are counted among."""
-    text = in_words(len(rows)) if len(rows) else "none"
-    return Value(text, len(rows), rows if among is None else among)
+    return count_value(len(rows), rows if among is None else among, nought="none")
 
 
 def _place(place: int, rows: pd.DataFrame) -> Value:

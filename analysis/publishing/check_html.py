@@ -26,12 +26,14 @@ class _Page(HTMLParser):
         self.title = ""
         self.place = "the beginning"
         self._open: list[str] = []
+        self._hidden: list[bool] = []
         self._heading: list[str] | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
         if tag not in _VOID:
             self._open.append(tag)
+            self._hidden.append(given.get("aria-hidden") == "true")
         if given.get("id"):
             self.ids.append(given["id"])
             if given["id"].startswith(("fig-", "tbl-")) and "caption" not in given["id"]:
@@ -40,7 +42,9 @@ class _Page(HTMLParser):
             self.language = given.get("lang") or ""
         if tag == "a" and given.get("href"):
             self.links.append((given["href"], self.place))
-        if tag == "img" and not (given.get("alt") or given.get("aria-label") or "").strip():
+        # A picture that repeats the words of its link is hidden from those who cannot see it.
+        decorative = given.get("alt") == "" and any(self._hidden)
+        if tag == "img" and not decorative and not (given.get("alt") or given.get("aria-label") or "").strip():
             self.pictures_without_alt.append((str(given.get("src", ""))[:60], self.place))
         for name in ("src", "srcset"):
             self._fetch(given.get(name))
@@ -55,8 +59,10 @@ class _Page(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         if tag in self._open:
-            while self._open and self._open.pop() != tag:
-                pass
+            while self._open:
+                self._hidden.pop()
+                if self._open.pop() == tag:
+                    break
         if re.fullmatch(r"h[1-6]", tag) and self._heading is not None:
             self.place = f"“{' '.join(''.join(self._heading).split())}”"
             self._heading = None

@@ -50,6 +50,11 @@ def test_a_fault_in_text_is_placed_under_its_heading() -> None:
     assert problems[0].column == "“A section”"
 
 
+def test_a_picture_may_be_without_words_only_where_it_is_hidden_from_those_who_cannot_see_it() -> None:
+    bare = GOOD.replace('<img alt="Bars"', '<span aria-hidden="true"><img alt=""></span><b>x</b><img alt=""')
+    assert len(check_page(bare, "page.html")) == 1
+
+
 def test_words_that_only_contain_a_mark_are_not_values() -> None:
     assert (
         check_page(GOOD.replace("Nothing", "Information on finance, Nonetheless infant nano"), "page.html")

@@ -1,29 +1,84 @@
-"""A blank sheet measured in inches, for pictures that are laid out rather than plotted."""
+"""A page measured in inches from its top left corner: where charts put their words, marks and panels.
+
+Rows keep their height however many there are, and nothing has to be measured before it is placed.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
+
+from analysis.exhibits.style import INK, QUIET, RULE, SMALL_SIZE, TEXT_SIZE
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+    from matplotlib.text import Text
+
+LEFT = 0.02
+QUARTERS = (0, 25, 50, 75, 100)
 
 
 def sheet(figure: Figure) -> Axes:
     """Give axes that cover the figure, in inches from the top left corner, without frame or ticks."""
-    figure.set_layout_engine("none")
-    axes = figure.add_axes((0, 0, 1, 1))
     width, height = figure.get_size_inches()
-    axes.set_xlim(0, width)
-    axes.set_ylim(height, 0)
+    axes = panel(figure, 0, 0, width, height)
+    axes.set(xlim=(0, width), ylim=(height, 0))
     axes.axis("off")
     return axes
 
 
+def panel(figure: Figure, left: float, top: float, wide: float, high: float) -> Axes:
+    """Give axes of a size in inches, at a place in inches from the top left corner."""
+    figure.set_layout_engine("none")
+    width, height = figure.get_size_inches()
+    return figure.add_axes((left / width, 1 - (top + high) / height, wide / width, high / height))
+
+
+def write(
+    axes: Axes,
+    x: float,
+    y: float,
+    text: str,
+    *,
+    size: float = SMALL_SIZE,
+    bold: bool = False,
+    colour: str = INK,
+    align: str = "left",
+    **more: object,
+) -> Text:
+    """Write words at a place, by default small and in ink, beginning there and centred on its height."""
+    style = {"ha": align, "va": "center_baseline", "fontsize": size, "color": colour} | more
+    return axes.text(x, y, text, fontweight="bold" if bold else "normal", **style)
+
+
+def heading(axes: Axes, y: float, text: str, x: float = LEFT) -> None:
+    """Name a group of rows."""
+    write(axes, x, y, text, size=TEXT_SIZE, bold=True, colour=QUIET)
+
+
+def rule(axes: Axes, y: float, left: float | None = None, right: float | None = None) -> None:
+    """Draw a hairline across the page."""
+    ends = axes.get_xlim()
+    axes.hlines(
+        y,
+        ends[0] if left is None else left,
+        ends[1] if right is None else right,
+        RULE,
+        linewidth=0.8,
+        zorder=0,
+    )
+
+
+def scale(axes: Axes, left: float, top: float, bottom: float, ticks: Iterable[tuple[float, str]]) -> None:
+    """Draw light upright rules at distances in inches from the zero line, and name them beneath."""
+    for distance, name in ticks:
+        axes.vlines(left + distance, top, bottom, RULE, linewidth=0.6, zorder=0)
+        write(axes, left + distance, bottom + 0.11, name, colour=QUIET, align="center")
+
+
 def nothing_to_show(figure: Figure, sentence: str) -> None:
     """Say in the picture's place why it is empty."""
-    from analysis.exhibits.style import QUIET
-
     axes = sheet(figure)
     width, height = figure.get_size_inches()
     axes.text(width / 2, height / 2, sentence, ha="center", va="center", color=QUIET, wrap=True)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.exhibits import style
+from analysis.exhibits.drawing.sheet import LEFT, heading, sheet, write
+from analysis.exhibits.drawing.systems import PAIR, draw_bars, name_systems
 from analysis.exhibits.exhibit import Chart, Exhibit
 from analysis.exhibits.monitoring.wording import (
     PURPOSIVE,
@@ -16,6 +17,7 @@ from analysis.exhibits.monitoring.wording import (
     total_of,
     unit_name,
 )
+from analysis.exhibits.style import CONTEXT, INK, QUIET
 from analysis.exhibits.words import count, percent
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
 _ORDER = ("child", "incident", "service", "case", "application", "order")
 _COURT = ["case", "application", "order"]
+_NAMES, _VALUE, _TOP, _PITCH = 1.15, 0.5, 0.45, 0.43
 
 
 def unit_of_count(
@@ -49,12 +52,12 @@ def unit_of_count(
         id="fig-unit-of-count",
         title=f"Cases, applications and orders are what {court['family']} of family justice's indicators count, and "
         f"{court['youth']} of youth justice's.",
-        subtitle=f"Share of {basis(include_one_off)}, and of published datasets, by what they count. Youth and family: {totals[0]} and "
-        f"{totals[1]} indicators, {totals[2]} and {totals[3]} datasets. England and Wales.",
+        subtitle=f"Share of {basis(include_one_off)} ({totals[0]} youth, {totals[1]} family) and of published datasets "
+        f"({totals[2]} and {totals[3]}). England and Wales.",
         body=Chart(
             lambda figure, narrow: _draw(figure, narrow, indicators, datasets),
-            height=0.7 + 0.44 * len(units),
-            narrow_height=1.1 + 0.8 * len(units),
+            height=_TOP + 0.25 + _PITCH * len(units),
+            narrow_height=_TOP + 0.7 + 2 * _PITCH * len(units),
         ),
         data=_together(indicators, datasets),
         source=f"this project's registers of indicators ({listed}) and datasets ({sets}), each row with the published page "
@@ -83,57 +86,34 @@ def _together(indicators: pd.DataFrame, datasets: pd.DataFrame) -> pd.DataFrame:
 
 
 def _draw(figure: Figure, narrow: bool, indicators: pd.DataFrame, datasets: pd.DataFrame) -> None:
+    axes = sheet(figure)
+    name_systems(axes, bars=True)
     units = _units(indicators, datasets)
-    panels = figure.subplots(2 if narrow else 1, 1 if narrow else 2)
-    widest = max(indicators["share_pct"].max(), datasets["share_pct"].max())
-    for axes, frame, title, number in zip(
-        panels,
-        (indicators, datasets),
-        ("Indicators", "Published datasets"),
-        ("indicators_n", "datasets_n"),
-        strict=True,
+    room = figure.get_figwidth() - _NAMES - 0.1
+    room = room if narrow else (room - 0.2) / 2
+    inch = (room - _VALUE) / max(indicators["share_pct"].max(), datasets["share_pct"].max(), 1)
+    left, top = _NAMES, _TOP
+    for frame, title, number in (
+        (indicators, "Indicators", "indicators_n"),
+        (datasets, "Published datasets", "datasets_n"),
     ):
-        labelled = narrow or frame is indicators
-        _panel(axes, frame, number, units)
-        axes.set_title(title, loc="left", pad=8)
-        axes.set_xlim(0, widest * 1.32)
-        axes.set_yticks(
-            [-place for place in range(len(units))], [unit_name(unit) if labelled else "" for unit in units]
-        )
-        axes.set_xticks([])
-        axes.tick_params(axis="y", length=0, labelsize=style.TEXT_SIZE)
-        axes.grid(visible=False)
-        for side in ("top", "right", "bottom"):
-            axes.spines[side].set_visible(False)
-        axes.spines["left"].set_color(style.CONTEXT)
+        heading(axes, top, title, left)
+        bottom = top + 0.2 + _PITCH * len(units)
+        axes.vlines(left, top + 0.2, bottom, CONTEXT, linewidth=0.8)
+        for place, unit in enumerate(units):
+            y = top + 0.4 + _PITCH * place
+            if left == _NAMES:
+                write(axes, LEFT, y, unit_name(unit))
+            _pair(axes, frame[frame["unit_of_count"] == unit], number, left, y, inch)
+        left, top = (left, bottom + 0.25) if narrow else (left + room + 0.2, top)
 
 
-def _panel(axes: Axes, frame: pd.DataFrame, number: str, units: list[str]) -> None:
-    for system, above in (("youth", 0.19), ("family", -0.19)):
-        own = frame[frame["system"] == system].set_index("unit_of_count").reindex(units)
-        shares, numbers = own["share_pct"].fillna(0), own[number].fillna(0).astype(int)
-        heights = [-place + above for place in range(len(units))]
-        axes.barh(
-            heights,
-            shares,
-            height=0.36,
-            color=style.SYSTEM_COLOUR[system],
-            hatch=style.SYSTEM_HATCH[system],
-            edgecolor="white",
-            linewidth=0,
-        )
-        for place, (height, share, rows_n) in enumerate(zip(heights, shares, numbers, strict=True)):
-            text = percent(share) if rows_n else "0"
-            if place == 0:
-                text = f"{style.SYSTEM_NAME[system].split()[0]} {text}"
-            axes.annotate(
-                text,
-                (share, height),
-                xytext=(3, 0),
-                textcoords="offset points",
-                va="center",
-                fontsize=style.SMALL_SIZE,
-                weight="bold" if place == 0 else "normal",
-                color=style.INK if rows_n else style.QUIET,
-            )
-    axes.set_ylim(-len(units) + 0.5, 0.5)
+def _pair(axes: Axes, rows: pd.DataFrame, number: str, left: float, y: float, inch: float) -> None:
+    """Draw the bars of both systems for one unit, with their shares."""
+    own = rows.set_index("system")
+    for system, above in (("youth", -PAIR / 2), ("family", PAIR / 2)):
+        share = float(own["share_pct"].get(system, 0))
+        used = own[number].get(system, 0) > 0
+        draw_bars(axes, system, left, [y + above], [share * inch])
+        text, colour = (percent(share), INK) if used else ("none", QUIET)
+        write(axes, left + share * inch + 0.06, y + above, text, colour=colour)

@@ -6,13 +6,17 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.exhibits import style
+from analysis.exhibits.drawing.sheet import LEFT, QUARTERS, scale, sheet, write
+from analysis.exhibits.drawing.systems import draw_marks, name_systems
 from analysis.exhibits.exhibit import Chart, Column, Exhibit, Grid
 from analysis.exhibits.monitoring.wording import PURPOSIVE, basis, from_register, require_rows
+from analysis.exhibits.style import SYSTEM_COLOUR, SYSTEM_NAME
 from analysis.exhibits.words import count, in_words, listing, percent, span
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
+
+_NAMES = 2.35
 
 
 def sensitivity(frame: pd.DataFrame, verdicts: pd.DataFrame) -> Exhibit:
@@ -42,8 +46,8 @@ def sensitivity(frame: pd.DataFrame, verdicts: pd.DataFrame) -> Exhibit:
         "different choices of what counts. England and Wales.",
         body=Chart(
             lambda figure, narrow: _draw(figure, narrow, verdicts),
-            height=0.9 + 0.37 * total,
-            narrow_height=0.9 + 0.56 * total,
+            height=0.55 + 0.35 * total,
+            narrow_height=0.55 + 0.52 * total,
         ),
         data=frame,
         source=from_register(int(frame.groupby("choice")["indicators_n"].sum().max())),
@@ -65,12 +69,12 @@ def left_out(frame: pd.DataFrame, *, include_one_off: bool = False) -> Exhibit:
     require_rows(frame, "tbl-nb1-left-out")
     single = frame[frame["left_out"] != "nothing"]
     said = [
-        f"{span(part['low_pct'].min(), part['low_pct'].max())} in {style.SYSTEM_NAME[system].lower()}"
+        f"{span(part['low_pct'].min(), part['low_pct'].max())} in {SYSTEM_NAME[system].lower()}"
         for system, part in single.groupby("system", sort=False)
     ]
     rows = tuple(
         (
-            f"{style.SYSTEM_NAME[row['system']]}: {row['left_out']}",
+            f"{SYSTEM_NAME[row['system']]}: {row['left_out']}",
             count(row["indicators_n"]),
             count(row["yes_n"]),
             count(row["partly_n"]),
@@ -107,49 +111,19 @@ def _of(number: int, total: int) -> str:
 
 
 def _draw(figure: Figure, narrow: bool, verdicts: pd.DataFrame) -> None:
-    axes = figure.subplots()
-    for place, (_, row) in enumerate(verdicts.iterrows()):
-        for system, above in (("youth", 0.13), ("family", -0.17)):
-            height = -place + above - (0.17 if narrow else 0)
-            ends = [row[f"low_{system}_pct"], row[f"high_{system}_pct"]]
-            axes.plot(
-                ends,
-                [height, height],
-                color=style.SYSTEM_COLOUR[system],
-                linewidth=3,
-                marker=style.SYSTEM_MARKER[system],
-                markersize=6,
-                solid_capstyle="butt",
-            )
-            if place == 0:
-                _name(axes, system, ends, height)
-        if narrow:
-            axes.text(0, -place + 0.28, row["choice"], va="center", fontsize=style.SMALL_SIZE)
-    axes.set_xlim(-2, 102)
-    axes.set_ylim(-len(verdicts) + (0.4 if narrow else 0.5), 0.55)
-    axes.set_xticks([0, 25, 50, 75, 100], [percent(tick) for tick in (0, 25, 50, 75, 100)])
-    axes.set_yticks(
-        [] if narrow else [-place for place in range(len(verdicts))],
-        [] if narrow else list(verdicts["choice"]),
-    )
-    axes.tick_params(length=0)
-    axes.grid(visible=False, axis="y")
-    axes.grid(visible=True, axis="x")
-    axes.set_axisbelow(True)
-    for spine in axes.spines.values():
-        spine.set_visible(False)
-
-
-def _name(axes, system: str, ends: list[float], height: float) -> None:
-    """Name a system once, beside its first bar, where the other does not stand."""
-    youth = system == "youth"
-    axes.annotate(
-        style.SYSTEM_NAME[system].split()[0],
-        (ends[0] if youth else ends[1], height),
-        xytext=(-7 if youth else 7, 0),
-        textcoords="offset points",
-        ha="right" if youth else "left",
-        va="center",
-        fontsize=style.SMALL_SIZE,
-        weight="bold",
-    )
+    axes = sheet(figure)
+    name_systems(axes)
+    left = 0.15 if narrow else _NAMES
+    inch = (figure.get_figwidth() - left - 0.25) / 100
+    y = top = 0.32
+    marks = []
+    for row in verdicts.to_dict("records"):
+        write(axes, LEFT, y + 0.1, row["choice"])
+        y += 0.2 if narrow else 0
+        for system, below in (("youth", 0.03), ("family", 0.17)):
+            ends = [left + row[f"{end}_{system}_pct"] * inch for end in ("low", "high")]
+            axes.hlines(y + below, *ends, SYSTEM_COLOUR[system], linewidth=2.5)
+            marks += [(x, y + below, system, "full") for x in ends]
+        y += 0.32 if narrow else 0.35
+    draw_marks(axes, marks, size=6)
+    scale(axes, left, top, y, [(tick * inch, percent(tick)) for tick in QUARTERS])

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from textwrap import fill
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.exhibits import style
+from analysis.exhibits.drawing.sheet import LEFT, rule, sheet, write
+from analysis.exhibits.drawing.systems import HEAD, draw_marks, name_systems
 from analysis.exhibits.exhibit import Chart, Exhibit
 from analysis.exhibits.monitoring.wording import PURPOSIVE, basis, from_register, require_rows
+from analysis.exhibits.style import QUIET, SYSTEM_NAME, TEXT_SIZE
 from analysis.exhibits.words import listing
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _FILL = {"yes": "full", "partly": "left", "no": "none"}
 _MEANS = {"yes": "about the child", "partly": "partly", "no": "not"}
+_NAMES = 2.0
 
 
 def questions(frame: pd.DataFrame, *, include_one_off: bool = False) -> Exhibit:
@@ -39,30 +41,30 @@ def questions(frame: pd.DataFrame, *, include_one_off: bool = False) -> Exhibit:
     for system in systems:
         most = count[system].idxmax()
         said.append(
-            f"{style.SYSTEM_NAME[system].lower()}'s on \u201c{short[most].lower()}\u201d "
-            f"({count[system].max()} of {total[system]})"
+            f"{SYSTEM_NAME[system].lower()}'s {'' if said else 'indicators bear most '}on "
+            f"\u201c{short[most].lower()}\u201d ({count[system].max()} of {total[system]})"
         )
     about = frame[frame["child_focused"] == "yes"].groupby(["system", "key_question"]).size()
     cells = [
         f"{name.lower()}: "
         + listing(
             [
-                f"{style.SYSTEM_NAME[system].lower()} {count.get((system, number), 0)}, "
+                f"{SYSTEM_NAME[system].lower()} {count.get((system, number), 0)}, "
                 f"{about.get((system, number), 0)} about the child"
                 for system in reversed(systems)
             ]
         )
         for number, name in short.items()
     ]
-    title = f"Indicators gather in different places: {listing(said)}."
+    title = ", ".join(said).capitalize() + "."
     return Exhibit(
         id="fig-questions",
         title=title,
         subtitle=f"One mark for each of the {basis(include_one_off)}, by the question it helps to answer. England and Wales.",
         body=Chart(
             lambda figure, narrow: _draw(figure, narrow, frame),
-            height=0.75 + 0.5 * len(short),
-            narrow_height=0.6 + 0.82 * len(short),
+            height=0.35 + 0.32 * len(short),
+            narrow_height=0.6 + 0.79 * len(short),
         ),
         data=frame,
         source=from_register(len(frame)),
@@ -73,72 +75,44 @@ def questions(frame: pd.DataFrame, *, include_one_off: bool = False) -> Exhibit:
 
 
 def _draw(figure: Figure, narrow: bool, frame: pd.DataFrame) -> None:
-    axes = figure.subplots()
+    axes = sheet(figure)
     longest = frame.groupby(["system", "key_question"]).size().groupby("system").max()
-    youth_most, family_most = (int(longest.get(system, 1)) for system in ("youth", "family"))
-    numbers = sorted(frame["key_question"].unique())
-    # in units of one mark's pitch
-    column = {"youth": 0.0, "family": 0.0 if narrow else youth_most + 1.8}
-    lower = {"youth": 0.0, "family": 0.0}
-    step = 1.0
+    youth_most, family_most = (int(longest.get(system, 1)) for system in SYSTEM_NAME)
+    room = figure.get_figwidth() - 0.35
     if narrow:
-        step, lower = 3.0, {"youth": -0.9, "family": -1.75}
+        pitch = min(0.24, room / max(youth_most, family_most))
+        column, lower = {"youth": 0.1, "family": 0.1}, {"youth": 0.25, "family": 0.47}
+    else:
+        pitch = min(0.2, (room - _NAMES - 0.35) / (youth_most + family_most))
+        column = {"youth": _NAMES, "family": _NAMES + youth_most * pitch + 0.45}
+        lower = {"youth": 0.0, "family": 0.0}
+    name_systems(axes, (LEFT, LEFT + 1.5) if narrow else tuple(x - 0.06 for x in column.values()))
+    y = _key(axes, narrow) + 0.26
     short = frame.drop_duplicates("key_question").set_index("key_question")["short"]
-    edge = 0.8 + (max(youth_most, family_most) if narrow else column["family"] + family_most)
-    left = -0.6 if narrow else -0.3 * edge
-    for place, number in enumerate(numbers):
-        base = -place * step
-        name = short[number] if narrow else fill(short[number], 16)
-        axes.text(left + 0.1, base, f"{number}", ha="left", va="center", weight="bold")
-        axes.text(left + 0.9, base, name, ha="left", va="center", weight="bold", linespacing=1.1)
-        if place:
-            rule = base + (0.72 if narrow else step / 2)
-            axes.plot([left, edge], [rule, rule], color=style.RULE, linewidth=0.6)
-        for system in ("youth", "family"):
-            rows = frame[(frame["key_question"] == number) & (frame["system"] == system)]
-            for along, code in enumerate(rows["child_focused"]):
-                _mark(axes, column[system] + along, base + lower[system], system, code)
-            axes.text(
-                column[system] + len(rows) - (0.2 if len(rows) else 0),
-                base + lower[system],
-                str(len(rows)),
-                va="center",
-                ha="left" if len(rows) else "center",
-                fontsize=style.SMALL_SIZE,
-                color=style.QUIET,
-            )
-    _key(axes, narrow, column, left)
-    axes.set_xlim(left, edge)
-    axes.set_ylim(-(len(numbers) - 1) * step - (2.3 if narrow else 0.5), 2.9 if narrow else 1.9)
-    axes.axis("off")
+    marks = []
+    for number, name in short.sort_index().items():
+        rule(axes, y - 0.16)
+        write(axes, LEFT, y, str(number), size=TEXT_SIZE, bold=True)
+        write(axes, LEFT + 0.17, y, name, size=TEXT_SIZE, bold=True)
+        for system, x in column.items():
+            codes = frame.loc[
+                (frame["key_question"] == number) & (frame["system"] == system), "child_focused"
+            ]
+            middle = y + lower[system]
+            marks += [
+                (x + place * pitch, middle, system, _FILL.get(code, "none"))
+                for place, code in enumerate(codes)
+            ]
+            write(axes, x + len(codes) * pitch - 0.04, middle, str(len(codes)), colour=QUIET)
+        y += lower["family"] + 0.32
+    draw_marks(axes, marks, size=8)
 
 
-def _key(axes: Axes, narrow: bool, column: dict[str, float], left: float) -> None:
-    """Name the two systems, and once the three fills."""
-    for along, (system, name) in enumerate(style.SYSTEM_NAME.items()):
-        across = left + 0.5 + 7 * along if narrow else column[system]
-        height = 2.4 if narrow else 0.8
-        _mark(axes, across, height, system, "yes")
-        axes.text(across + 0.6, height, name, va="center", weight="bold")
-    across = left + (0.5 if narrow else 0.3)
-    height = 1.4 if narrow else 1.6
+def _key(axes: Axes, narrow: bool) -> float:
+    """Name the three fillings, and give the height at which the key ends."""
+    x, y = (LEFT, 0.38) if narrow else (LEFT, HEAD)
     for code, words in _MEANS.items():
-        _mark(axes, across, height, "youth", code, colour=style.QUIET)
-        axes.text(across + 0.6, height, words, va="center", fontsize=style.SMALL_SIZE, color=style.QUIET)
-        across += 1.7 + (0.38 if narrow else 0.36) * len(words)
-
-
-def _mark(axes: Axes, x: float, y: float, system: str, code: str, colour: str = "") -> None:
-    colour = colour or style.SYSTEM_COLOUR[system]
-    axes.plot(
-        [x],
-        [y],
-        marker=style.SYSTEM_MARKER[system],
-        markersize=8 if style.SYSTEM_MARKER[system] == "o" else 7.2,
-        fillstyle=_FILL.get(code, "none"),
-        color=colour,
-        markerfacecoloralt="white",
-        markeredgewidth=1.1,
-        linestyle="none",
-        clip_on=False,
-    )
+        draw_marks(axes, [(x + 0.06, y, "youth", _FILL[code])], size=8, colour=QUIET)
+        write(axes, x + 0.18, y, words, colour=QUIET)
+        x += 0.3 + 0.055 * len(words)
+    return y

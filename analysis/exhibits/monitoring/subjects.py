@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.exhibits import style
+from analysis.exhibits.drawing.sheet import heading, rule, sheet, write
+from analysis.exhibits.drawing.systems import HEAD, draw_bars
 from analysis.exhibits.exhibit import Chart, Exhibit
 from analysis.exhibits.monitoring.wording import (
     FOCUS_NAME,
@@ -17,6 +18,7 @@ from analysis.exhibits.monitoring.wording import (
     share_of,
     total_of,
 )
+from analysis.exhibits.style import SYSTEM_NAME, TEXT_SIZE
 from analysis.exhibits.words import listing, percent
 
 if TYPE_CHECKING:
@@ -24,6 +26,12 @@ if TYPE_CHECKING:
 
 _CASELOAD = ["timeliness_efficiency", "volume"]
 _CHILD = ["need", "experience", "outcome", "safety"]
+_GROUPS = {
+    "About people": ["need", "experience", "outcome", "safety", "equity"],
+    "About process": ["process_quality", "timeliness_efficiency", "volume"],
+}
+_SIDES = (("youth", -1, "right"), ("family", 1, "left"))
+_NAMES, _VALUE = 1.5, 0.62
 
 
 def focus(frame: pd.DataFrame, *, include_one_off: bool = False) -> Exhibit:
@@ -48,9 +56,9 @@ def focus(frame: pd.DataFrame, *, include_one_off: bool = False) -> Exhibit:
         id="fig-focus",
         title=f"Volume and time take {case_load['family']} of family justice's indicators, and {case_load['youth']} "
         "of youth justice's.",
-        subtitle=f"Share of {basis(include_one_off)} by what they watch, and their number: {youth_n} in youth justice, {family_n} in "
-        "family justice. England and Wales.",
-        body=Chart(lambda figure, narrow: _draw(figure, narrow, frame), height=3.7, narrow_height=4.9),
+        subtitle=f"Share of the {youth_n} and {family_n} {basis(include_one_off)}, by what they watch, and their number. "
+        "England and Wales.",
+        body=Chart(lambda figure, narrow: _draw(figure, narrow, frame), height=3.1, narrow_height=4.95),
         data=frame,
         source=from_register(youth_n + family_n),
         alt=f"Back-to-back bars. Need, experience, outcome and safety together take {child['youth']} of youth "
@@ -65,74 +73,38 @@ def _cell(frame: pd.DataFrame, kind: str, system: str) -> int:
 
 
 def _draw(figure: Figure, narrow: bool, frame: pd.DataFrame) -> None:
-    axes = figure.subplots()
-    longest = frame["share_pct"].max()
-    gap = 0 if narrow else 0.42 * longest
-    room = longest * (0.6 if narrow else 0.4)
-    kinds = list(FOCUS_NAME)
-    # a little air between what is about the child and what is about the system
-    rows = {
-        kind: -place - (0.45 if place >= kinds.index("process_quality") else 0)
-        for place, kind in enumerate(kinds)
-    }
-    drop = 0.17 if narrow else 0
-    thick = 0.42 if narrow else 0.7
-    for system, side in (("youth", -1), ("family", 1)):
-        own = frame[frame["system"] == system].set_index("focus").loc[kinds]
-        heights = [rows[kind] - drop for kind in kinds]
-        axes.barh(
-            heights,
-            side * own["share_pct"],
-            left=side * gap,
-            height=thick,
-            color=style.SYSTEM_COLOUR[system],
-            hatch=style.SYSTEM_HATCH[system],
-            edgecolor="white",
-            linewidth=0,
+    axes = sheet(figure)
+    width = figure.get_figwidth()
+    own = {system: frame[frame["system"] == system].set_index("focus") for system in SYSTEM_NAME}
+    longest = {system: rows["share_pct"].max() for system, rows in own.items()}
+    gap = 0.0 if narrow else _NAMES
+    inch = (width - gap - 2 * _VALUE) / max(sum(longest.values()), 1)
+    edge = {"youth": _VALUE + longest["youth"] * inch}
+    edge["family"] = edge["youth"] + gap
+    for system, side, align in _SIDES:
+        write(
+            axes,
+            edge[system] + side * 0.04,
+            HEAD,
+            SYSTEM_NAME[system],
+            size=TEXT_SIZE,
+            bold=True,
+            align=align,
         )
-        for height, share, number in zip(heights, own["share_pct"], own["indicators_n"], strict=True):
-            axes.annotate(
-                f"{percent(share)} ({number})",
-                (side * (gap + share), height),
-                xytext=(4 * side, 0),
-                textcoords="offset points",
-                ha="left" if side > 0 else "right",
-                va="center",
-                fontsize=style.SMALL_SIZE,
-            )
-        axes.text(
-            side * (gap + 1 if not narrow else 2),
-            0.62,
-            style.SYSTEM_NAME[system],
-            ha="left" if side > 0 else "right",
-            va="bottom",
-            weight="bold",
-            color=style.INK,
-        )
-    for kind, name in FOCUS_NAME.items():
-        height = rows[kind] + (0.2 if narrow else 0)
-        axes.text(
-            0,
-            height,
-            name,
-            ha="center",
-            va="center",
-            fontsize=style.SMALL_SIZE if narrow else style.TEXT_SIZE,
-        )
-    edge = gap + longest + room
-    middle = (rows["equity"] + rows["process_quality"]) / 2 - (0.06 if narrow else 0)
-    axes.plot([-edge, edge], [middle, middle], color=style.RULE, linewidth=0.8)
-    for words, above in (("About people", True), ("About process", False)):
-        axes.annotate(
-            words,
-            (-edge, middle),
-            xytext=(0, 3 if above else -3),
-            textcoords="offset points",
-            ha="left",
-            va="bottom" if above else "top",
-            fontsize=style.SMALL_SIZE,
-            color=style.QUIET,
-        )
-    axes.set_xlim(-edge, edge)
-    axes.set_ylim(min(rows.values()) - 0.5, 1.2)
-    axes.axis("off")
+    y = 0.3
+    for heading_words, kinds in _GROUPS.items():
+        rule(axes, y)
+        heading(axes, y + 0.15, heading_words)
+        y += 0.33 if narrow else 0.18
+        for kind in kinds:
+            middle = (edge["youth"] + edge["family"]) / 2
+            write(axes, middle, y + 0.1, FOCUS_NAME[kind], align="center")
+            y += 0.2 if narrow else 0
+            for system, side, align in _SIDES:
+                row = own[system].loc[kind]
+                length = row["share_pct"] * inch
+                draw_bars(axes, system, edge[system], [y + 0.1], [side * length])
+                text = f"{percent(row['share_pct'])} ({row['indicators_n']})"
+                write(axes, edge[system] + side * (length + 0.06), y + 0.1, text, align=align)
+            y += 0.28
+        y += 0.08
