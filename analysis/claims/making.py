@@ -1,0 +1,79 @@
+"""The kinds of value that sentences print, each made in one way: counts, shares, ranges, periods."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.claims.values import Value
+from analysis.evidence import Evidence, Period
+from analysis.exhibits.words import in_words, listing, percent, span
+
+
+def count_value(number: int, rows: pd.DataFrame, *, nought: str = "no") -> Value:
+    """Say how many, below ten in words.
+
+    Parameters
+    ----------
+    number : int
+    rows : DataFrame
+        What it rests on.
+    nought : str
+        The word for nothing: ``no`` before a noun, ``none`` where it stands alone.
+    """
+    return Value(in_words(int(number)) if number else nought, int(number), rows)
+
+
+def rows_value(rows: pd.DataFrame, among: pd.DataFrame | None = None, *, nought: str = "no") -> Value:
+    """Say how many rows there are, resting on them; where there are none, on those they were looked for among."""
+    return count_value(len(rows), resting(rows, among), nought=nought)
+
+
+def share_value(part: float, rows: pd.DataFrame, *, whole: int | None = None, places: int = 0) -> Value:
+    """Say which share of some rows, or of another whole, a part of them is."""
+    # the product before the division: 100 * 23 / 40 is 57.5, but 100 * (23 / 40) falls just short of it and rounds down
+    share = 100 * part / (len(rows) if whole is None else whole)
+    return Value(percent(share, places), float(share), rows)
+
+
+def range_value(low: float, high: float, rows: pd.DataFrame, *, suffix: str = "%", places: int = 0) -> Value:
+    """Say a range; the amount is its lower end."""
+    return Value(span(low, high, suffix=suffix, places=places), float(low), rows)
+
+
+def list_value(items: list[str], rows: pd.DataFrame, *, nought: str) -> Value:
+    """Say a list as a sentence does; the amount is how many there are."""
+    return Value(listing(items) if items else nought, len(items), rows)
+
+
+def period_value(row: pd.DataFrame) -> Value:
+    """Say the period of one figure in words; the amount is the year in which it ends."""
+    end = row["period_end"].iloc[0]
+    return Value(Period(end=end.date(), kind=row["period_type"].iloc[0]).label, end.year, row)
+
+
+def figure_value(text: str, amount: float, row: pd.DataFrame) -> Value:
+    """Say one published figure, with ``about`` where its source gives it as approximate."""
+    return Value(f"about {text}" if row["precision"].iloc[0] == "approximate" else text, amount, row)
+
+
+def resting(rows: pd.DataFrame, among: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Give the rows, or where there are none those that they were looked for among."""
+    return among if rows.empty and among is not None else rows
+
+
+def cannot_write(evidence: Evidence, lack: str, subject: str) -> ValueError:
+    """Give the error for sentences that a missing figure makes impossible, in words for who chose the date.
+
+    Parameters
+    ----------
+    evidence : Evidence
+    lack : str
+        What is missing, as a clause: ``no figure is known for private law``.
+    subject : str
+        What the sentences are about.
+    """
+    day = evidence.as_of
+    when = f"As known on {day.day} {day:%B} {day.year}, " if day else "In the registers "
+    return ValueError(
+        f"{when}{lack}, so the sentences on {subject} cannot be written; choose a later as_of, or none"
+    )
