@@ -177,9 +177,11 @@ class _Found:
 
     def at(self, comparison: str, stage: str = "", ethnicity: str = "", years_n: int = 1) -> pd.DataFrame:
         rates = self.latest
-        rates = rates[(rates["comparison"] == comparison) & (rates["years_n"] == years_n)]
-        rates = rates[(rates["stage"] == stage) | (stage == "")]
-        return rates[(rates["ethnicity"] == ethnicity) | (ethnicity == "")]
+        chosen = (rates["comparison"] == comparison) & (rates["years_n"] == years_n)
+        for column, wanted in (("stage", stage), ("ethnicity", ethnicity)):
+            if wanted:
+                chosen &= rates[column] == wanted
+        return rates[chosen]
 
     def rows(self, rates: pd.DataFrame, parts: tuple[str, ...] = ("stage", "population")) -> pd.DataFrame:
         """Give the observations of the measures and periods behind some indexes, and of their denominators."""

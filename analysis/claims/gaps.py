@@ -73,7 +73,7 @@ def gaps_values(evidence: Evidence) -> GapsValues:
     rows = gap_rows(evidence)
     counts = child_indicators(evidence)
     behind = counts[counts["shortfall_n"] > 0]
-    places = order_sensitivity(evidence)
+    places = order_sensitivity(evidence, gaps)
     owner = places[places["gap_id"] == OWNER].iloc[0]
     indicators = evidence.indicators
     experience = _about_child(indicators, "youth", EXPERIENCE)

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from analysis.claims.making import count_value, list_value, range_value, resting, rows_value
 from analysis.claims.values import Value
 from analysis.comparisons import improvement, recommendations
 from analysis.evidence import Evidence
-from analysis.exhibits.words import in_words, listing, span
+from analysis.exhibits.words import listing
 
 
 @dataclass(frozen=True)
@@ -85,10 +86,10 @@ def _changes(evidence: Evidence) -> dict[str, Value]:
     register = evidence.improvements
     cases = improvement.cases(evidence)
     values = {
-        "changes": _number(frame, register),
-        "decade": Value(f"{decade}s", decade, _resting(dated, register)),
-        "cases": _number(cases, register),
-        "cases_youth": _number(cases[cases["system"] == "youth"], register),
+        "changes": rows_value(frame, register),
+        "decade": Value(f"{decade}s", decade, resting(dated, register)),
+        "cases": rows_value(cases, register),
+        "cases_youth": rows_value(cases[cases["system"] == "youth"], register),
     }
     for system in ("youth", "family"):
         rows = frame[frame["system"] == system]
@@ -97,21 +98,22 @@ def _changes(evidence: Evidence) -> dict[str, Value]:
         timed = rows[rows["year_start"].notna()]
         unknown = int((rows["progress"] == "unknown").sum())
         low, high = _share(len(standing), rows), _share(len(standing) + unknown, rows)
-        looked_at = _resting(rows, register)
+        looked_at = resting(rows, register)
         values |= {
-            system: _number(rows, register),
-            f"{system}_dated": _number(timed, looked_at),
-            f"{system}_dated_recent": _number(timed[timed["year_start"] >= decade], looked_at),
-            f"{system}_in_place": _number(standing, looked_at),
-            f"{system}_in_place_range": Value(span(low, high), low, looked_at),
-            f"{system}_recorded": _number(recorded, looked_at),
-            f"{system}_no_effect": _number(rows[rows["effect_reported"] == ""], looked_at),
+            system: rows_value(rows, register),
+            f"{system}_dated": rows_value(timed, looked_at),
+            f"{system}_dated_recent": rows_value(timed[timed["year_start"] >= decade], looked_at),
+            f"{system}_in_place": rows_value(standing, looked_at),
+            f"{system}_in_place_range": range_value(low, high, looked_at),
+            f"{system}_recorded": rows_value(recorded, looked_at),
+            f"{system}_no_effect": rows_value(rows[rows["effect_reported"] == ""], looked_at),
         }
         if system == "family":
             published = standing[standing["mechanism"] == "publication_practice"]
-            titles = listing(list(recorded["title"])) if len(recorded) else "none"
-            values["family_recorded_titles"] = Value(titles, len(recorded), _resting(recorded, looked_at))
-            values["family_publication"] = _number(published, looked_at)
+            values["family_recorded_titles"] = list_value(
+                recorded["title"].tolist(), resting(recorded, looked_at), nought="none"
+            )
+            values["family_publication"] = rows_value(published, looked_at)
     return values
 
 
@@ -158,23 +160,21 @@ def _asked(evidence: Evidence) -> dict[str, Value]:
         listing(list(dict.fromkeys(joint_accepted["body"]))) if len(joint_accepted) else "no body"
     )
     register = evidence.recommendations
-    among = _resting(frame, register)
+    among = resting(frame, register)
     return {
-        "asked": _number(frame, register),
-        "bodies": Value(in_words(frame["body"].nunique()), frame["body"].nunique(), among),
-        "accepted": _number(by_response["accepted"], among),
-        "rejected": _number(by_response["rejected"], among),
-        "no_answer": _number(by_response["unknown"], among),
-        "accepted_range": Value(span(low, high), low, among),
-        "joint_bodies": Value(
-            in_words(joint["body"].nunique()), joint["body"].nunique(), _resting(joint, among)
-        ),
-        "joint_since": Value(str(since), since, _resting(dated, among)),
-        "joint_accepted_bodies": Value(accepted_bodies, len(joint_accepted), _resting(joint_accepted, among)),
-        "measures_asked": _number(measures, among),
-        "measures_no_answer": _number(measures[measures["response"] == "unknown"], among),
-        "by_tracker": _number(answered[answered["by_tracker"]], among),
-        "answered": _number(answered, among),
+        "asked": rows_value(frame, register),
+        "bodies": count_value(frame["body"].nunique(), among),
+        "accepted": rows_value(by_response["accepted"], among),
+        "rejected": rows_value(by_response["rejected"], among),
+        "no_answer": rows_value(by_response["unknown"], among),
+        "accepted_range": range_value(low, high, among),
+        "joint_bodies": count_value(joint["body"].nunique(), resting(joint, among)),
+        "joint_since": Value(str(since), since, resting(dated, among)),
+        "joint_accepted_bodies": Value(accepted_bodies, len(joint_accepted), resting(joint_accepted, among)),
+        "measures_asked": rows_value(measures, among),
+        "measures_no_answer": rows_value(measures[measures["response"] == "unknown"], among),
+        "by_tracker": rows_value(answered[answered["by_tracker"]], among),
+        "answered": rows_value(answered, among),
     }
 
 
@@ -203,12 +203,3 @@ def quoted(register: pd.DataFrame, improvement_id: str, column: str, pattern: st
 
 def _share(part_n: int, rows: pd.DataFrame) -> float:
     return 100 * part_n / len(rows) if len(rows) else 0.0
-
-
-def _number(rows: pd.DataFrame, among: pd.DataFrame) -> Value:
-    """Count rows; where there are none the value rests on those that were looked at."""
-    return Value(in_words(len(rows)), len(rows), _resting(rows, among))
-
-
-def _resting(rows: pd.DataFrame, among: pd.DataFrame) -> pd.DataFrame:
-    return rows if len(rows) else among

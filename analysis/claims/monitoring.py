@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+import pandas as pd
+
+from analysis.claims.making import count_value, rows_value, share_value
 from analysis.claims.monitoring_rows import Monitored
 from analysis.claims.values import Value
 from analysis.comparisons import counterparts, monitored, monitoring, monitoring_sensitivity
 from analysis.evidence import Evidence
 from analysis.evidence.figures import preferred_figures
 from analysis.evidence.period import Period
-from analysis.exhibits.words import count, in_words, percent
+from analysis.exhibits.words import count
 
 CASELOAD = ("timeliness_efficiency", "volume")
 CHILDS_LIFE = ("need", "experience", "outcome", "safety")
@@ -178,13 +181,12 @@ def _robustness(evidence: Evidence, m: Monitored) -> dict[str, Value]:
     focus = monitoring.child_focus_of(m.rows)
     recodings = monitoring_sensitivity.recodings_to_meet(focus)
     verdicts = monitoring_sensitivity.verdicts(monitoring_sensitivity.choices(evidence))
-    apart, ahead = int(verdicts["apart"].sum()), int(verdicts["ahead"].sum())
     everything = evidence.indicators
     return {
-        "recodings": Value(in_words(recodings), recodings, m.about_child(m.youth)),
-        "choices": Value(in_words(len(verdicts)), len(verdicts), everything),
-        "choices_apart": Value(in_words(apart), apart, everything),
-        "choices_ahead": Value("all" if ahead == len(verdicts) else in_words(ahead), ahead, everything),
+        "recodings": count_value(recodings, m.about_child(m.youth)),
+        "choices": count_value(len(verdicts), everything),
+        "choices_apart": count_value(verdicts["apart"].sum(), everything),
+        "choices_ahead": _or_all(verdicts["ahead"], everything, nought="no"),
     }
 
 
@@ -199,17 +201,15 @@ def _questions(evidence: Evidence, m: Monitored) -> dict[str, Value]:
         found[f"decisions_{system}"] = m.among(own, "key_question", 5)
     about = m.about_child(m.family)["key_question"].value_counts()
     single = sorted(about.index[about == 1])
-    found["single_child_family"] = Value(in_words(len(single)), len(single), m.about_child(m.family))
+    found["single_child_family"] = count_value(len(single), m.about_child(m.family))
     decisions = m.rows[m.rows["key_question"] == 5]
     found["decisions_child"] = m.among(decisions, "child_focused", "yes")
-    found["questions"] = Value(in_words(len(short)), len(short), evidence.key_questions)
+    found["questions"] = rows_value(evidence.key_questions)
     outcomes = m.family[m.family["key_question"] == 6]
     found["outcomes_family"] = m.number(outcomes)
     found["outcomes_by_court_n"] = m.among(outcomes, "level", "court")
     kept = outcomes["branch"] == monitored.SOCIAL_CARE
-    found["outcomes_care_n"] = Value(
-        "all" if kept.all() else in_words(kept.sum()), float(kept.sum()), outcomes
-    )
+    found["outcomes_care_n"] = _or_all(kept, outcomes, nought="no")
     return found
 
 
@@ -219,24 +219,20 @@ def _counterparts(evidence: Evidence) -> dict[str, Value]:
     beside = frame[frame["counterpart_id"] != ""]
     kept = beside["counterpart_branch"] == monitored.SOCIAL_CARE
     kpis = evidence.indicators[evidence.indicators["indicator_id"].isin(frame["indicator_id"])]
-    full = int((kpis["publication"] == "yes").sum())
-    victims = int((kpis["unit_of_count"] == "other").sum())
     since = int(kpis["since"].min())
-    found = {
-        f"counterparts_{how}": Value(_none(number), number, frame)
-        for how in ("same", "near", "far", "none")
-        for number in [int((frame["closeness"] == how).sum())]
-    }
     return {
-        "kpis": Value(in_words(len(frame)), len(frame), frame),
+        "kpis": rows_value(frame),
         "kpis_since": Value(str(since), since, kpis),
-        "kpis_victims": Value(_none(victims), victims, kpis),
-        "kpis_judged": Value(in_words(len(judged)), len(judged), frame),
-        "kpis_unjudged": Value(_none(len(frame) - len(judged)), len(frame) - len(judged), frame),
-        "counterparts_any": Value(_none(len(beside)), len(beside), frame),
-        "counterparts_care": Value("all" if kept.all() else _none(int(kept.sum())), int(kept.sum()), frame),
-        "kpis_published_full": Value(_none(full), full, kpis),
-        **found,
+        "kpis_victims": count_value((kpis["unit_of_count"] == "other").sum(), kpis, nought="none"),
+        "kpis_judged": count_value(len(judged), frame),
+        "kpis_unjudged": count_value(len(frame) - len(judged), frame, nought="none"),
+        "counterparts_any": count_value(len(beside), frame, nought="none"),
+        "counterparts_care": _or_all(kept, frame, nought="none"),
+        "kpis_published_full": count_value((kpis["publication"] == "yes").sum(), kpis, nought="none"),
+        **{
+            f"counterparts_{how}": count_value((frame["closeness"] == how).sum(), frame, nought="none")
+            for how in ("same", "near", "far", "none")
+        },
     }
 
 
@@ -244,10 +240,9 @@ def _datasets(evidence: Evidence) -> dict[str, Value]:
     found: dict[str, Value] = {}
     for system in ("youth", "family"):
         own = evidence.datasets[evidence.datasets["system"] == system]
-        found[f"datasets_{system}"] = Value(count(len(own)), len(own), own)
+        found[f"datasets_{system}"] = rows_value(own)
         for name, units in (("court_papers", COURT_PAPERS), ("child", ("child",))):
-            share = 100 * own["unit_of_count"].isin(units).sum() / len(own)
-            found[f"datasets_{name}_{system}"] = Value(percent(share), share, own)
+            found[f"datasets_{name}_{system}"] = share_value(own["unit_of_count"].isin(units).sum(), own)
     return found
 
 
@@ -257,7 +252,8 @@ def _children_in_cases(evidence: Evidence) -> Value:
     figures = preferred_figures(evidence)
     figures = figures[figures["measure_id"].isin(names) & (figures["breakdown"] == "total")]
     figures = figures[figures["period_type"] == "year_ending_march"]
-    both = figures.groupby("period_end").filter(lambda rows: set(rows["measure_id"]) == set(names))
+    measures_n = figures.groupby("period_end")["measure_id"].transform("nunique")
+    both = figures[measures_n == len(names)]
     if both.empty:
         measures = evidence.measures[evidence.measures["measure_id"].isin(names)]
         return Value(
@@ -274,5 +270,6 @@ def _children_in_cases(evidence: Evidence) -> Value:
     return Value(text, children / cases, rows)
 
 
-def _none(number: int) -> str:
-    return in_words(number) if number else "none"
+def _or_all(chosen: pd.Series, rows: pd.DataFrame, *, nought: str) -> Value:
+    value = count_value(chosen.sum(), rows, nought=nought)
+    return replace(value, text="all") if chosen.all() else value

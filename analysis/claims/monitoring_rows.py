@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from analysis.claims.making import count_value, range_value, rows_value, share_value
 from analysis.claims.values import Value
-from analysis.exhibits.words import in_words, percent, span
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,12 +43,11 @@ class Monitored:
 
     def number(self, rows: pd.DataFrame) -> Value:
         """Say how many there are."""
-        return Value(in_words(len(rows)), len(rows), rows)
+        return rows_value(rows)
 
     def within(self, rows: pd.DataFrame, chosen: pd.Series) -> Value:
         """Say how many of some rows are chosen, resting on all of them; none is said as a word."""
-        number = int(chosen.sum())
-        return Value(in_words(number) if number else "none", number, rows)
+        return count_value(chosen.sum(), rows, nought="none")
 
     def among(self, rows: pd.DataFrame, column: str, value: object) -> Value:
         """Say how many of some rows have a value in a column, resting on all of them."""
@@ -56,13 +55,11 @@ class Monitored:
 
     def share(self, rows: pd.DataFrame, column: str, values: Sequence[str]) -> Value:
         """Say which share of some rows has one of these values in a column."""
-        share = 100 * rows[column].isin(values).sum() / len(rows)
-        return Value(percent(share), share, rows)
+        return share_value(rows[column].isin(values).sum(), rows)
 
     def range(self, rows: pd.DataFrame, column: str) -> Value:
         """Give the range from the share of yes to the share of all but no; the amount is the lower end."""
-        low, high = _ends(rows[column])
-        return Value(span(low, high), low, rows)
+        return range_value(*_ends(rows[column]), rows)
 
     def meeting(self, above: pd.DataFrame, below: pd.DataFrame) -> Value:
         """Say whether the child-focused range of one set of rows meets that of another below it; the amount is the gap."""

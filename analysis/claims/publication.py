@@ -6,14 +6,15 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from analysis.claims.making import count_value, list_value, range_value, resting, rows_value, share_value
 from analysis.claims.values import Value
 from analysis.comparisons import feature_ranges, features, publication
 from analysis.evidence import Evidence
 from analysis.exhibits.publication.wording import FEATURE
-from analysis.exhibits.words import in_words, listing, percent, span
+from analysis.exhibits.words import span
 
 _YEARLY = ("monthly", "quarterly", "twice_a_year", "annual")
-_WAYS_ONE_SIDED = ("Not seen counts as no", "Not seen counts as yes")
+_WAYS_ONE_SIDED = (feature_ranges.UNKNOWN_NO, feature_ranges.UNKNOWN_YES)
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ def publication_values(evidence: Evidence) -> PublicationValues:
 
 
 def _shape(datasets: pd.DataFrame) -> dict[str, Value]:
-    values = {"datasets": _number(datasets, datasets)}
+    values = {"datasets": rows_value(datasets, datasets)}
     for system in ("youth", "family"):
         rows = datasets[datasets["system"] == system]
         chosen = {
@@ -84,24 +85,22 @@ def _shape(datasets: pd.DataFrame) -> dict[str, Value]:
             "_accredited": rows[rows["statistics_status"] == "accredited_official_statistics"],
             "_local": rows[rows["geography_finest"] == "local_authority"],
         }
-        values |= {f"{system}{name}": _number(part, rows) for name, part in chosen.items()}
+        values |= {f"{system}{name}": rows_value(part, rows) for name, part in chosen.items()}
     return values
 
 
 def _features(evidence: Evidence) -> dict[str, Value]:
-    long = features.held(evidence)
     ranges = feature_ranges.ranges(evidence).set_index(["feature", "system"])
-    names = long["feature"].unique()
-    values = {"features_n": Value(in_words(len(names)), len(names), evidence.datasets)}
+    names = [name for group in features.FEATURE_GROUPS.values() for name in group]
+    values = {"features_n": count_value(len(names), evidence.datasets)}
     for system in ("youth", "family"):
         rows = evidence.datasets[evidence.datasets["system"] == system]
-        cells = long.loc[long["system"] == system, "held"]
-        share = 100 * (cells == "unknown").mean()
-        values[f"{system}_not_seen"] = Value(percent(share), share, rows)
+        unknown = (rows[names] == "unknown").to_numpy()
+        values[f"{system}_not_seen"] = share_value(unknown.sum(), rows, whole=unknown.size)
         low, high = ranges.loc[("has_ethnicity", system), ["low_pct", "high_pct"]]
-        values[f"{system}_ethnicity"] = Value(span(low, high), float(low), rows)
+        values[f"{system}_ethnicity"] = range_value(low, high, rows)
         for name, mark in (("experience", "yes"), ("experience_part", "partly")):
-            values[f"{system}_{name}"] = _number(rows[rows["has_experience"] == mark], rows)
+            values[f"{system}_{name}"] = rows_value(rows[rows["has_experience"] == mark], rows)
     return values | _asked_children(evidence.datasets)
 
 
@@ -112,37 +111,33 @@ def _asked_children(datasets: pd.DataFrame) -> dict[str, Value]:
     family = yearly[yearly["system"] == "family"]
     unseen = datasets[datasets["has_experience"] == "unknown"]
     since = youth["first_period"].iloc[0] if len(youth) else "a time that is not known"
+    title = youth["title"].iloc[0] if len(youth) else "none"
     return {
-        "youth_experience_title": Value(
-            youth["title"].iloc[0] if len(youth) else "none", len(youth), youth if len(youth) else datasets
-        ),
-        "youth_experience_since": Value(since, len(youth), youth if len(youth) else datasets),
-        "family_experience_yearly": Value(
-            in_words(len(family)) if len(family) else "none", len(family), family if len(family) else held
-        ),
-        "experience_not_seen": _number(unseen, datasets),
+        "youth_experience_title": Value(title, len(youth), resting(youth, datasets)),
+        "youth_experience_since": Value(since, len(youth), resting(youth, datasets)),
+        "family_experience_yearly": rows_value(family, held, nought="none"),
+        "experience_not_seen": rows_value(unseen, datasets),
     }
 
 
 def _told_apart(evidence: Evidence) -> dict[str, Value]:
-    values = {}
-    for name, partly in (
-        ("told_apart", "either"),
-        ("told_apart_partly_no", "no"),
-        ("told_apart_partly_yes", "yes"),
-    ):
-        told = (
-            feature_ranges.ranges(evidence, partly=partly).drop_duplicates("feature")["higher"].ne("").sum()
-        )
-        values[name] = Value(in_words(told) if told else "none", int(told), evidence.datasets)
+    datasets = evidence.datasets
     ways = feature_ranges.sensitivity(evidence)
-    left_out = ways[ways["way"].str.startswith("Without")]
-    most = int((left_out["higher"] != "").groupby(left_out["way"]).sum().max())
-    values["told_apart_left_out"] = Value(in_words(most) if most else "none", most, evidence.datasets)
+    told = (ways["higher"] != "").groupby(ways["way"]).sum()
+    values = {
+        name: count_value(told[way], datasets, nought="none")
+        for name, way in (
+            ("told_apart", feature_ranges.AS_REPORTED),
+            ("told_apart_partly_no", feature_ranges.PARTLY_NO),
+            ("told_apart_partly_yes", feature_ranges.PARTLY_YES),
+        )
+    }
+    left_out = told[told.index.str.startswith("Without")]
+    values["told_apart_left_out"] = count_value(left_out.max(), datasets, nought="none")
     one_sided = ways[ways["way"].isin(_WAYS_ONE_SIDED) & (ways["higher"] == "youth")]
     about_child = features.FEATURE_GROUPS["Who the child is"]
     both = one_sided[one_sided["feature"].isin(about_child)].groupby("feature").size() == len(_WAYS_ONE_SIDED)
-    values["youth_ahead_either_way"] = Value(in_words(int(both.sum())), int(both.sum()), evidence.datasets)
+    values["youth_ahead_either_way"] = count_value(both.sum(), datasets)
     flagships = features.flagships(evidence)
     rows = evidence.datasets[evidence.datasets["dataset_id"].isin(features.FLAGSHIPS.values())]
     for name, first, second in (
@@ -150,10 +145,8 @@ def _told_apart(evidence: Evidence) -> dict[str, Value]:
         ("flagship_family_only", "family", "youth"),
     ):
         only = flagships.loc[(flagships[first] == "yes") & (flagships[second] == "no"), "feature"]
-        text = (
-            listing([FEATURE[feature].lower() for feature in only]) if len(only) else "none of the features"
-        )
-        values[name] = Value(text, len(only), rows)
+        words = [FEATURE[feature].lower() for feature in only]
+        values[name] = list_value(words, rows, nought="none of the features")
     return values
 
 
@@ -163,7 +156,7 @@ def _freshness(evidence: Evidence) -> dict[str, Value]:
     annual = dated[(dated["frequency"] == "annual") & (dated["system"] == "youth")]
     register = evidence.datasets
     return {
-        "fresh_n": _number(dated, register),
+        "fresh_n": rows_value(dated, register),
         "fresh_soonest": _days(dated.nsmallest(1, "lag_days"), register),
         "fresh_latest": _days(dated.nlargest(1, "lag_days"), register),
         "fresh_quarterly_family": _days(quarterly, register),
@@ -177,8 +170,3 @@ def _days(rows: pd.DataFrame, among: pd.DataFrame) -> Value:
         return Value("a time that is not known", float("nan"), among)
     soonest, latest = rows["lag_days"].min(), rows["lag_days"].max()
     return Value(f"{span(soonest, latest, suffix='')} days", float(soonest), rows)
-
-
-def _number(rows: pd.DataFrame, among: pd.DataFrame) -> Value:
-    """Count rows; where there are none the value rests on those that were looked at."""
-    return Value(in_words(len(rows)), len(rows), rows if len(rows) else among)

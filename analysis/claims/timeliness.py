@@ -6,6 +6,14 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from analysis.claims.making import (
+    cannot_write,
+    count_value,
+    figure_value,
+    period_value,
+    resting,
+    rows_value,
+)
 from analysis.claims.values import Value
 from analysis.comparisons.lengths import latest_full_quarter, published_lengths
 from analysis.comparisons.lines import line_figures
@@ -21,7 +29,7 @@ from analysis.comparisons.timeliness import (
 )
 from analysis.evidence import Evidence, Period
 from analysis.evidence.figures import ranked_figures
-from analysis.exhibits.words import count, decimal, in_words, percent
+from analysis.exhibits.words import count, decimal, in_words, listing, percent
 
 
 @dataclass(frozen=True)
@@ -111,7 +119,7 @@ def timeliness_values(evidence: Evidence) -> TimelinessValues:
     }
     absent = [name for name, frame in named.items() if frame.empty]
     if absent:
-        raise ValueError(f"no figure known for {', '.join(absent)}: the sentences on time cannot be written")
+        raise cannot_write(evidence, f"no figure is known for {listing(absent)}", "time")
     law = evidence.measures[evidence.measures["measure_id"] == "care_pct_26_weeks"]
     return TimelinessValues(
         limit=Value(str(STATUTORY_WEEKS), STATUTORY_WEEKS, law),
@@ -137,12 +145,12 @@ def _care(care: pd.DataFrame) -> dict[str, Value]:
     values = {}
     for name, row in (("first", care.head(1)), ("lowest", lowest), ("peak", peak), ("latest", latest)):
         values[f"weeks_{name}"] = _weeks(row)
-        values[f"weeks_{name}_when"] = _when(row)
+        values[f"weeks_{name}_when"] = period_value(row)
     return values | {
         "weeks_over": Value(_number(over), over, latest),
         "weeks_direction": Value(_direction(step), step, pd.concat([peak, latest])),
-        "quarters_found": Value(in_words(len(since)), len(since), since),
-        "quarters_met": Value("none" if met == 0 else in_words(met), met, since),
+        "quarters_found": rows_value(since),
+        "quarters_met": count_value(met, since, nought="none"),
     }
 
 
@@ -156,7 +164,7 @@ def _share(within: pd.DataFrame) -> dict[str, Value]:
     for name, row in rows.items():
         share = row["share_pct"].iloc[0]
         values[f"share_{name}"] = Value(percent(share), share, row)
-        values[f"share_{name}_when"] = _when(row)
+        values[f"share_{name}_when"] = period_value(row)
     return values
 
 
@@ -165,17 +173,16 @@ def _gap(care: pd.DataFrame, within: pd.DataFrame) -> dict[str, Value]:
     start = gap_share[0] if gap_share else care["period_end"].iloc[-1]
     before = within[within["period_end"] < start].tail(1)
     after = within[within["period_end"] > (gap_share[-1] if gap_share else start)].head(1)
-    around = pd.concat([before, after])
+    latest = care.tail(1)
+    around = resting(pd.concat([before, after]), latest)
     published = around["published_on"].dropna()
     months = round((published.iloc[-1] - published.iloc[0]).days / 30.44) if len(published) == 2 else 0
     return {
-        "gap_quarters": Value(in_words(len(gap)), len(gap), around if len(around) else care.tail(1)),
-        "gap_share_quarters": Value(
-            in_words(len(gap_share)), len(gap_share), around if len(around) else care.tail(1)
-        ),
-        "gap_months": Value(in_words(months), months, around if len(around) else care.tail(1)),
-        "last_before": _published(before if len(before) else care.tail(1)),
-        "first_after": _published(after if len(after) else care.tail(1)),
+        "gap_quarters": count_value(len(gap), around),
+        "gap_share_quarters": count_value(len(gap_share), around),
+        "gap_months": count_value(months, around),
+        "last_before": _published(resting(before, latest)),
+        "first_after": _published(resting(after, latest)),
     }
 
 
@@ -185,33 +192,28 @@ def _private(private: pd.DataFrame) -> dict[str, Value]:
     latest = private.tail(1)
     return {
         "private_lowest": _weeks(lowest),
-        "private_lowest_when": _when(lowest),
+        "private_lowest_when": period_value(lowest),
         "private_peak": _weeks(peak),
         "private_latest": _weeks(latest),
-        "private_latest_when": _when(latest),
+        "private_latest_when": period_value(latest),
     }
 
 
 def _days(days: pd.DataFrame) -> dict[str, Value]:
     first, latest = days.head(1), days.tail(1)
-    ends = pd.concat([first, latest])
     ratio = latest["duration_days"].iloc[0] / first["duration_days"].iloc[0]
-    changed = days[days["other_days"].notna()]
-    revised = changed.tail(1) if len(changed) else latest
+    revised = resting(days[days["other_days"].notna()].tail(1), latest)
     span = latest["period_end"].iloc[0].year - first["period_end"].iloc[0].year + 1
+    days_of = {"first": first, "latest": latest, "revised_to": revised}
     other = revised["other_days"].fillna(revised["duration_days"]).iloc[0]
     return {
-        "days_first": Value(count(first["duration_days"].iloc[0]), first["duration_days"].iloc[0], first),
-        "days_first_when": _when(first),
-        "days_latest": Value(count(latest["duration_days"].iloc[0]), latest["duration_days"].iloc[0], latest),
-        "days_latest_when": _when(latest),
-        "days_times": Value(f"{decimal(ratio)} times", ratio, ends),
-        "days_as_first_published": Value(count(other), other, revised),
-        "days_revised_to": Value(
-            count(revised["duration_days"].iloc[0]), revised["duration_days"].iloc[0], revised
-        ),
-        "days_revised_when": _when(revised),
-        "days_years_missing": Value(in_words(span - len(days)), span - len(days), days),
+        **{f"days_{name}": _count(row["duration_days"].iloc[0], row) for name, row in days_of.items()},
+        "days_first_when": period_value(first),
+        "days_latest_when": period_value(latest),
+        "days_times": Value(f"{decimal(ratio)} times", ratio, pd.concat([first, latest])),
+        "days_as_first_published": _count(other, revised),
+        "days_revised_when": period_value(revised),
+        "days_years_missing": count_value(span - len(days), days),
     }
 
 
@@ -227,21 +229,24 @@ def _over_year(over_year: pd.DataFrame) -> dict[str, Value]:
 def _lengths(lengths: pd.DataFrame) -> dict[str, Value]:
     rows = latest_full_quarter(lengths)
     low, high = rows["duration_weeks"].min(), rows["duration_weeks"].max()
+    apart = high - low
     when = Period(end=rows["quarter_end"].iloc[0].date(), kind="quarter").label
     return {
         "length_low": Value(_number(low), low, rows),
         "length_high": Value(_number(high), high, rows),
-        "length_spread": Value(
-            in_words(int(high - low)) if (high - low).is_integer() else _number(high - low), high - low, rows
-        ),
+        "length_spread": Value(in_words(int(apart)) if apart.is_integer() else _number(apart), apart, rows),
         "length_when": Value(when, rows["quarter_end"].iloc[0].year, rows),
-        "length_bases": Value(in_words(len(rows)), len(rows), rows),
+        "length_bases": rows_value(rows),
     }
 
 
 def _weeks(row: pd.DataFrame) -> Value:
-    amount, about = row["duration_weeks"].iloc[0], row["precision"].iloc[0] == "approximate"
-    return Value(f"about {_number(amount)}" if about else _number(amount), amount, row)
+    amount = row["duration_weeks"].iloc[0]
+    return figure_value(_number(amount), amount, row)
+
+
+def _count(amount: float, row: pd.DataFrame) -> Value:
+    return Value(count(amount), amount, row)
 
 
 def _number(amount: float) -> str:
@@ -250,11 +255,6 @@ def _number(amount: float) -> str:
 
 def _direction(step: float) -> str:
     return "fallen" if step < 0 else ("risen" if step > 0 else "not moved")
-
-
-def _when(row: pd.DataFrame) -> Value:
-    end = row["period_end"].iloc[0]
-    return Value(Period(end=end.date(), kind=row["period_type"].iloc[0]).label, end.year, row)
 
 
 def _published(row: pd.DataFrame) -> Value:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from analysis.claims.making import cannot_write, count_value, figure_value, period_value, share_value
 from analysis.claims.values import Value
-from analysis.comparisons.trends import changes, headline_series
-from analysis.evidence import Evidence, Period
+from analysis.comparisons.trends import HEADLINES, changes, headline_series
+from analysis.evidence import Evidence
 from analysis.exhibits.trends.headlines import amount
-from analysis.exhibits.words import decimal, in_words, percent
+from analysis.exhibits.words import decimal, listing, percent
 
 
 @dataclass(frozen=True)
@@ -73,18 +74,20 @@ def trends_values(evidence: Evidence) -> TrendsValues:
     ]
     absent = [name for name in names if name not in moved.index]
     if absent:
-        raise ValueError(
-            f"fewer than two figures on one basis for {', '.join(absent)}: no change can be written"
+        known = {series.id: series.name[0].lower() + series.name[1:] for series in HEADLINES}
+        lack = (
+            f"fewer than two figures on one basis are known for {listing([known[name] for name in absent])}"
         )
+        raise cannot_write(evidence, lack, "trends")
     current = lines[lines["current"]]
     family = moved[moved["system"] == "family"]
     most = family["change_pct"].abs().max()
-    official = 100 * current["source_type"].isin(["official", "mirror"]).mean()
+    official = current["source_type"].isin(["official", "mirror"])
     return TrendsValues(
         **{name: _movement(current[current["series"] == name], moved.loc[name]) for name in names},
         family_most=Value(percent(most), most, current[current["system"] == "family"]),
-        series_n=Value(in_words(len(moved)), len(moved), current),
-        official_pct=Value(percent(official), official, current),
+        series_n=count_value(len(moved), current),
+        official_pct=share_value(official.sum(), current),
         **_units(current),
     )
 
@@ -98,31 +101,24 @@ def _movement(rows: pd.DataFrame, moved: pd.Series) -> Movement:
     verb = "fell" if change < 0 else ("rose" if change > 0 else "did not change")
     return Movement(
         first=_figure(first),
-        first_when=_when(first),
+        first_when=period_value(first),
         last=_figure(last),
-        last_when=_when(last),
+        last_when=period_value(last),
         change=Value(size, abs(change), ends),
         verb=Value(verb, change, ends),
     )
 
 
 def _figure(row: pd.DataFrame) -> Value:
-    value, about = row["value"].iloc[0], row["precision"].iloc[0] == "approximate"
-    text = amount(value, row["unit"].iloc[0])
-    return Value(f"about {text}" if about else text, value, row)
-
-
-def _when(row: pd.DataFrame) -> Value:
-    end = row["period_end"].iloc[0]
-    return Value(Period(end=end.date(), kind=row["period_type"].iloc[0]).label, end.year, row)
+    value = row["value"].iloc[0]
+    return figure_value(amount(value, row["unit"].iloc[0]), value, row)
 
 
 def _units(current: pd.DataFrame) -> dict[str, Value]:
     values = {}
     for system in ("youth", "family"):
         rows = current[current["system"] == system]
-        total = rows["series"].nunique()
-        children = rows[rows["unit_of_count"] == "child"]["series"].nunique()
-        values[f"{system}_n"] = Value(in_words(total), total, rows)
-        values[f"{system}_children_n"] = Value(in_words(children), children, rows)
+        children = rows[rows["unit_of_count"] == "child"]
+        values[f"{system}_n"] = count_value(rows["series"].nunique(), rows)
+        values[f"{system}_children_n"] = count_value(children["series"].nunique(), rows)
     return values

@@ -183,10 +183,13 @@ def agreement(evidence: Evidence) -> pd.DataFrame:
         is a cell that a single page prints.
     """
     found = printed(evidence)
-    frame = found.ranked.groupby("cell", as_index=False).agg(
-        figures_n=("value", "size"), values_n=("value", "nunique"), apart=("is_set_apart", "any")
-    )
-    frame = frame.merge(found.cells, on="cell", validate="one_to_one")
+    pages = found.ranked.groupby("cell")
+    counts = {
+        "figures_n": pages.size(),
+        "values_n": pages["value"].nunique(),
+        "apart": pages["is_set_apart"].any(),
+    }
+    frame = found.cells.join(pd.DataFrame(counts), on="cell")
     frame["system"] = frame["measure_id"].map(evidence.measures.set_index("measure_id")["system"])
     outcomes = {
         "set_apart": frame["apart"],

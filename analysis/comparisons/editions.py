@@ -79,9 +79,9 @@ def spread(figures: pd.DataFrame, by: list[str]) -> pd.DataFrame:
         Key ``by``; ``lowest_value``, ``highest_value``, ``sides_n`` (figures of the group) and ``spread_pct``, the distance in per cent of the
         lowest; missing where that is nought.
     """
-    ends = figures.groupby(by, as_index=False).agg(
-        lowest_value=("value", "min"), highest_value=("value", "max"), sides_n=("value", "size")
-    )
+    values = figures.groupby(by)["value"]
+    ends = {"lowest_value": values.min(), "highest_value": values.max(), "sides_n": values.size()}
+    ends = pd.DataFrame(ends).reset_index()
     ends = ends[~agree(ends["lowest_value"], ends["highest_value"])]
     lowest = ends["lowest_value"].where(ends["lowest_value"] > 0)
     return ends.assign(spread_pct=100 * (ends["highest_value"] / lowest - 1))

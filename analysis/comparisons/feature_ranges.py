@@ -45,7 +45,13 @@ def ranges(evidence: Evidence, *, partly: str = "either", unknown: str = "either
     for name, way in (("partly", partly), ("unknown", unknown)):
         if way not in ("either", "no", "yes"):
             raise ValueError(f"{name} is {way!r}: it counts as 'either', 'no' or 'yes'")
-    return _ranges(_counts(evidence), partly, unknown)
+    columns = [
+        *("feature_group", "feature", "system", "datasets_n"),
+        *(f"{mark}_n" for mark in HELD),
+        *("low_pct", "partly_pct", "unknown_pct", "high_pct", "higher"),
+    ]
+    frame = pd.DataFrame(_ranges(_counts(evidence), partly, unknown), columns=columns)
+    return check_frame(frame, key=["feature", "system"], columns=columns)
 
 
 def sensitivity(evidence: Evidence) -> pd.DataFrame:
@@ -60,23 +66,26 @@ def sensitivity(evidence: Evidence) -> pd.DataFrame:
     Source: ``datasets.csv``.
     """
     counted = _counts(evidence)
+    fewer = {
+        "Without tools and other products": select(evidence, without_status=("tool", "other")),
+        "Without datasets that came out once": select(evidence, without_frequency=("one_off",)),
+        "Without datasets about adults": select(evidence, without=ADULTS),
+    }
     ways = {
         AS_REPORTED: _ranges(counted),
         PARTLY_NO: _ranges(counted, partly="no"),
         PARTLY_YES: _ranges(counted, partly="yes"),
         UNKNOWN_NO: _ranges(counted, unknown="no"),
         UNKNOWN_YES: _ranges(counted, unknown="yes"),
-        "Without tools and other products": ranges(select(evidence, without_status=("tool", "other"))),
-        "Without datasets that came out once": ranges(select(evidence, without_frequency=("one_off",))),
-        "Without datasets about adults": ranges(select(evidence, without=ADULTS)),
+        **{way: _ranges(_counts(some)) for way, some in fewer.items()},
     }
     rows = []
-    for way, frame in ways.items():
-        sets = frame.drop_duplicates("system")["datasets_n"].sum()
-        rows.append(frame.drop_duplicates("feature").assign(way=way, datasets_n=sets))
-    return check_frame(
-        pd.concat(rows), key=["way", "feature"], columns=["way", "feature", "higher", "datasets_n"]
-    )
+    for way, ranged in ways.items():
+        higher = {row["feature"]: row["higher"] for row in ranged}
+        sets = sum({row["system"]: row["datasets_n"] for row in ranged}.values())
+        rows += [(way, feature, system, sets) for feature, system in higher.items()]
+    columns = ["way", "feature", "higher", "datasets_n"]
+    return check_frame(pd.DataFrame(rows, columns=columns), key=["way", "feature"], columns=columns)
 
 
 def _counts(evidence: Evidence) -> list[dict[str, object]]:
@@ -95,17 +104,10 @@ def _counts(evidence: Evidence) -> list[dict[str, object]]:
 
 def _ranges(
     counted: list[dict[str, object]], partly: str = "either", unknown: str = "either"
-) -> pd.DataFrame:
+) -> list[dict[str, object]]:
     rows = [row | _ends(row, partly, unknown) for row in counted]
     ends = {(row["feature"], row["system"]): (row["low_pct"], row["high_pct"]) for row in rows}
-    columns = [
-        *("feature_group", "feature", "system", "datasets_n"),
-        *(f"{mark}_n" for mark in HELD),
-        *("low_pct", "partly_pct", "unknown_pct", "high_pct", "higher"),
-    ]
-    frame = pd.DataFrame(rows, columns=columns[:-1])
-    frame["higher"] = [_higher(ends, row["feature"]) for row in rows]
-    return check_frame(frame, key=["feature", "system"], columns=columns)
+    return [row | {"higher": _higher(ends, row["feature"])} for row in rows]
 
 
 def _ends(row: dict[str, object], partly: str, unknown: str) -> dict[str, float]:

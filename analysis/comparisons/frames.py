@@ -32,7 +32,8 @@ def check_frame(frame: pd.DataFrame, *, key: Sequence[str], columns: Sequence[st
     if missing:
         raise ValueError(f"the comparison lacks {', '.join(missing)}; it has {', '.join(frame.columns)}")
     frame = frame.loc[:, list(columns)].reset_index(drop=True)
-    repeated = frame[frame.duplicated(list(key))]
-    if not repeated.empty:
-        raise ValueError(f"the key {', '.join(key)} is not unique: {repeated[list(key)].iloc[0].to_dict()}")
+    repeated = frame.duplicated(list(key))
+    if repeated.any():
+        first = frame.loc[repeated, list(key)].iloc[0].to_dict()
+        raise ValueError(f"the key {', '.join(key)} is not unique: {first}")
     return frame

@@ -139,8 +139,14 @@ def ordered_gaps(
     return check_frame(frame, key=("gap_id",), columns=columns)
 
 
-def order_sensitivity(evidence: Evidence) -> pd.DataFrame:
+def order_sensitivity(evidence: Evidence, stated: pd.DataFrame | None = None) -> pd.DataFrame:
     """Say how far the place of each gap depends on the rule and on what is counted.
+
+    Parameters
+    ----------
+    evidence : Evidence
+    stated : DataFrame, optional
+        As ``ordered_gaps`` gives it by default, where it is at hand.
 
     Returns
     -------
@@ -149,7 +155,8 @@ def order_sensitivity(evidence: Evidence) -> pd.DataFrame:
         (``bodies_first_n``), when partly counts as about the child (``partly_n``), when indicators collected once are counted
         (``one_off_n``), and ``first_n`` to ``last_n``: the range over these and over leaving out each framework in turn.
     """
-    stated, regular = ordered_gaps(evidence), _seen(evidence)
+    stated = ordered_gaps(evidence) if stated is None else stated
+    regular = _seen(evidence)
     places = pd.DataFrame(
         {
             "bodies_first_n": _places(stated, _shortfalls(regular), bodies_first=True),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 import pandas as pd
 
 MONTHS_BETWEEN = {
@@ -77,9 +78,7 @@ def line_figures(
         order = {source: place for place, source in enumerate(editions)}
         chosen = chosen[chosen["source_id"].isin(order)]
         chosen = chosen.assign(rank=chosen["source_id"].map(order))
-    chosen = chosen.sort_values(["period_end", "rank", "source_id"], kind="stable").drop_duplicates(
-        "period_end"
-    )
+    chosen = chosen.sort_values(["period_end", "rank"], kind="stable").drop_duplicates("period_end")
     chosen = chosen.assign(run=unbroken_runs(chosen["period_end"], MONTHS_BETWEEN[period_type]))
     return chosen.loc[:, list(LINE_COLUMNS)].reset_index(drop=True)
 
@@ -100,5 +99,6 @@ def unbroken_runs(period_end: pd.Series, months: int) -> pd.Series:
     >>> unbroken_runs(ends, 3).tolist()
     [1, 1, 2]
     """
-    ordinal = period_end.dt.year * 12 + period_end.dt.month
-    return (ordinal.diff() != months).cumsum().astype("int64")
+    ordinal = period_end.to_numpy().astype("datetime64[M]").astype("int64")
+    breaks = np.diff(ordinal, prepend=ordinal[:1] - months - 1) != months
+    return pd.Series(breaks.cumsum(), index=period_end.index, dtype="int64")

@@ -34,15 +34,16 @@ def choices(evidence: Evidence) -> pd.DataFrame:
     The register of indicators; the codes are this project's judgement.
     """
     columns = ["choice", "system", "indicators_n", "low_pct", "high_pct"]
+    default = selection(evidence)
     plain = [
         {"choice": choice, "system": system, **code_range(codes, "uncoded")}
-        for choice, rows in _choices(evidence)
+        for choice, rows in _choices(evidence, default)
         for system in SYSTEMS
         if len(codes := rows.loc[rows["system"] == system, "child_focused"])
     ]
     found = [pd.DataFrame(plain, columns=columns)]
-    found.append(_by_framework(selection(evidence)).assign(choice="Each framework weighs the same"))
-    alone = left_out(evidence)
+    found.append(_by_framework(default).assign(choice="Each framework weighs the same"))
+    alone = _left_out(default)
     lows = alone.groupby("system", sort=False).agg(
         indicators_n=("indicators_n", "max"), low_pct=("low_pct", "min"), high_pct=("high_pct", "max")
     )
@@ -87,20 +88,7 @@ def left_out(evidence: Evidence, *, include_one_off: bool = False) -> pd.DataFra
         ``yes_n``, ``partly_n``, ``no_n``, ``uncoded_n``, ``low_pct``, ``high_pct``. Youth before family,
         the whole first, then by ``low_pct``.
     """
-    rows = selection(evidence, include_one_off=include_one_off)
-    found = []
-    for system, own in rows.groupby("system", sort=False):
-        frameworks = sorted(own["framework"].unique())
-        for framework in [NOTHING, *frameworks]:
-            rest = own.loc[own["framework"] != framework, "child_focused"]
-            if len(rest):
-                found.append({"system": system, "left_out": framework, **code_range(rest, "uncoded")})
-    columns = ["system", "left_out", *_RANGE]
-    frame = pd.DataFrame(found, columns=columns)
-    frame["_first"] = frame["left_out"] != NOTHING
-    frame["_order"] = frame["system"].map({"youth": 0, "family": 1})
-    frame = frame.sort_values(["_order", "_first", "low_pct", "left_out"])
-    return check_frame(frame, key=["system", "left_out"], columns=columns)
+    return _left_out(selection(evidence, include_one_off=include_one_off))
 
 
 def recodings_to_meet(frame: pd.DataFrame) -> int:
@@ -124,8 +112,23 @@ def recodings_to_meet(frame: pd.DataFrame) -> int:
     return max(0, math.ceil(spare - 1e-9))
 
 
-def _choices(evidence: Evidence) -> Iterator[tuple[str, pd.DataFrame]]:
-    default = selection(evidence)
+def _left_out(rows: pd.DataFrame) -> pd.DataFrame:
+    found = []
+    for system, own in rows.groupby("system", sort=False):
+        frameworks = sorted(own["framework"].unique())
+        for framework in [NOTHING, *frameworks]:
+            rest = own.loc[own["framework"] != framework, "child_focused"]
+            if len(rest):
+                found.append({"system": system, "left_out": framework, **code_range(rest, "uncoded")})
+    columns = ["system", "left_out", *_RANGE]
+    frame = pd.DataFrame(found, columns=columns)
+    frame["_first"] = frame["left_out"] != NOTHING
+    frame["_order"] = frame["system"].map({"youth": 0, "family": 1})
+    frame = frame.sort_values(["_order", "_first", "low_pct", "left_out"])
+    return check_frame(frame, key=["system", "left_out"], columns=columns)
+
+
+def _choices(evidence: Evidence, default: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
     everything = evidence.indicators.assign(branch=branch_of(evidence.indicators))
     seen = everything[everything["evidence"] == "seen"]
     custody, care = default["branch"] == CUSTODY, default["branch"] == SOCIAL_CARE

@@ -25,7 +25,9 @@ def register(measure: str, period_type: str, end: str, geography: str) -> set[fl
 
 
 def test_without_figures_the_cause_is_named() -> None:
-    with pytest.raises(ValueError, match=r"fewer than two figures on one basis for .*custody_population"):
+    with pytest.raises(
+        ValueError, match=r"^As known on 1 January 2009, .* for first time entrants, children in custody, "
+    ):
         trends_values(load_evidence(as_of="2009-01-01"))
 
 

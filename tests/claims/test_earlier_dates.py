@@ -1,0 +1,45 @@
+"""On an earlier date the numbers are given, or one sentence says which figure is not known on that day."""
+
+from __future__ import annotations
+
+import importlib
+from dataclasses import replace
+
+import pytest
+
+from analysis import load_evidence
+
+PARTS = (
+    "disagreement",
+    "disproportionality",
+    "evidence_base",
+    "gaps",
+    "improvement",
+    "monitoring",
+    "publication",
+    "timeliness",
+    "trends",
+)
+
+
+def values(part: str, evidence: object) -> object:
+    return getattr(importlib.import_module(f"analysis.claims.{part}"), f"{part}_values")(evidence)
+
+
+@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize(
+    ("as_of", "day"), [("1990-01-01", "1 January 1990"), ("2023-12-31", "31 December 2023")]
+)
+def test_a_number_that_cannot_be_given_is_named_with_the_day(part: str, as_of: str, day: str) -> None:
+    try:
+        values(part, load_evidence(as_of))
+    except ValueError as error:
+        assert str(error).startswith(f"As known on {day}, ")
+        assert str(error).endswith(" cannot be written; choose a later as_of, or none")
+
+
+def test_a_figure_that_the_registers_never_held_is_named_without_a_day() -> None:
+    evidence = load_evidence()
+    none = replace(evidence, observations=evidence.observations.head(0))
+    with pytest.raises(ValueError, match="^In the registers no figure is known for care proceedings, "):
+        values("timeliness", none)
