@@ -41,5 +41,5 @@ def test_a_number_that_cannot_be_given_is_named_with_the_day(part: str, as_of: s
 def test_a_figure_that_the_registers_never_held_is_named_without_a_day() -> None:
     evidence = load_evidence()
     none = replace(evidence, observations=evidence.observations.head(0))
-    with pytest.raises(ValueError, match="^In the registers no figure is known for care proceedings, "):
+    with pytest.raises(ValueError, match=r"^In the registers no figure is known for care proceedings, "):
         values("timeliness", none)
