@@ -130,7 +130,7 @@ def test_a_response_names_only_the_bodies_that_had_one():
 def test_recommendations_without_a_dated_call_for_joint_action_say_only_what_came_of_them():
     other = EVIDENCE.recommendations[EVIDENCE.recommendations["recommendation_id"] == "R24"]
     title = exhibits.recommendations(recommendations.asked(replace(EVIDENCE, recommendations=other))).title
-    assert title == "What came of 0 of the 1 recommendations on record is not known."
+    assert title == "What came of 0 of 1 recommendations is not known."
 
 
 def test_every_allowed_value_has_words():

@@ -111,14 +111,11 @@ def test_data_sets_of_adults_are_named_under_the_matrix_and_only_while_they_are_
     assert "adults" not in exhibits.features(features.held(without)).note
 
 
-def test_the_four_marks_of_the_matrix_differ_in_shape():
-    from analysis.exhibits.publication.matrix import _styles
+def test_yes_and_partly_are_marks_of_their_own_and_no_is_not_drawn_like_not_seen():
+    from analysis.exhibits.publication.matrix import FILLING
 
-    shapes = {
-        held: (style["marker"], style.get("fillstyle", "full")) for held, style in _styles("#000000").items()
-    }
-    assert len(set(shapes.values())) == len(shapes) == 3
-    assert "unknown" not in shapes
+    assert len(set(FILLING.values())) == len(FILLING) == 2
+    assert set(HELD) - set(FILLING) == {"no", "unknown"}
 
 
 def test_data_sets_without_both_dates_are_counted_in_the_note():

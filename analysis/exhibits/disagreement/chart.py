@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.exhibits.disagreement.wording import by, unit_words, what, when
-from analysis.exhibits.drawing.sheet import nothing_to_show
-from analysis.exhibits.style import (
-    CONTEXT,
-    INK,
-    QUIET,
-    RULE,
-    SMALL_SIZE,
-    SYSTEM_COLOUR,
-    SYSTEM_MARKER,
-    SYSTEM_NAME,
-)
+from analysis.exhibits.disagreement.wording import by, unit_words, value_range, what, when
+from analysis.exhibits.drawing.sheet import LEFT, heading, nothing_to_show, rule, scale, sheet, write
+from analysis.exhibits.drawing.systems import Mark, draw_marks, name_systems
+from analysis.exhibits.style import INK, QUIET, SYSTEM_COLOUR
 from analysis.exhibits.words import decimal
 
 if TYPE_CHECKING:
@@ -29,16 +22,29 @@ _HEADINGS = {"revision": "Between editions of one publisher", "discrepancy": "Be
 _LINE = 0.155
 _SHORT_UNIT = 6
 _GAP = 0.13
-_KEY = 0.26
-_HEADING = 0.36
-_FOOT = 0.42
-_WIDE = {"values": 5.5, "label": 0.02, "wrap": 48, "plot": 3.05, "plot_end": 5.0, "beside": True}
-_NARROW = {"values": None, "label": 0.02, "wrap": 60, "plot": 0.12, "plot_end": 2.15, "beside": False}
+_KEY = 0.32
+_HEADING = 0.33
+_FOOT = 0.3
+
+
+@dataclass(frozen=True)
+class _Form:
+    """Where things stand, in inches, and how many letters a label has room for."""
+
+    letters: int
+    plot: float
+    plot_end: float
+    numbers: float | None
+    beside: bool
+
+
+WIDE = _Form(letters=52, plot=3.0, plot_end=5.0, numbers=5.5, beside=True)
+NARROW = _Form(letters=60, plot=0.12, plot_end=2.15, numbers=None, beside=False)
 
 
 def heights(shown: pd.DataFrame) -> tuple[float, float]:
     """Give the heights in inches that the rows need at page and phone width."""
-    return _height(shown, _WIDE), _height(shown, _NARROW)
+    return _height(shown, WIDE), _height(shown, NARROW)
 
 
 def draw(figure: Figure, narrow: bool, shown: pd.DataFrame) -> None:
@@ -56,124 +62,77 @@ def draw(figure: Figure, narrow: bool, shown: pd.DataFrame) -> None:
     if shown.empty:
         nothing_to_show(figure, "No published figures for the same thing differ in substance.")
         return
-    form = _NARROW if narrow else _WIDE
-    figure.set_layout_engine("none")
-    width, height = figure.get_size_inches()
-    axes = figure.add_axes((0, 0, 1, 1))
-    axes.set_xlim(0, width)
-    axes.set_ylim(height, 0)
-    axes.axis("off")
-    scale = (form["plot_end"] - form["plot"]) / shown["spread_pct"].max()
-    _draw_key(axes, form, width)
+    form = NARROW if narrow else WIDE
+    axes = sheet(figure)
+    width = figure.get_figwidth()
+    name_systems(axes)
+    inch = (form.plot_end - form.plot) / shown["spread_pct"].max()
     y = _KEY
-    for kind, heading in _HEADINGS.items():
+    marks: list[Mark] = []
+    for kind, words in _HEADINGS.items():
         rows = shown[shown["kind"] == kind]
         if rows.empty:
             continue
-        axes.text(form["label"], y + 0.2, heading, fontweight="bold", va="center")
-        axes.plot([form["label"], width - 0.02], [y + 0.34, y + 0.34], color=RULE, linewidth=0.8)
+        rule(axes, y)
+        heading(axes, y + 0.18, words)
+        if kind == "revision":
+            write(axes, width - LEFT, y + 0.18, "hollow: earlier edition", colour=QUIET, align="right")
         y += _HEADING
         for _, row in rows.iterrows():
-            tall = _row_height(row, form)
-            _draw_row(axes, row, y, tall, scale, form, width)
-            y += tall
-    _draw_scale(axes, y, scale, form, shown["spread_pct"].max())
+            marks += _draw_row(axes, row, y, inch, form, width)
+            y += _row_height(row, form)
+    draw_marks(axes, marks, size=6.5)
+    widest = shown["spread_pct"].max()
+    step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 1000, float("inf")) if widest / step <= 5)
+    ticks = [0.0, *[step * n for n in range(1, 6) if step * n <= widest]]
+    top = y if narrow else _KEY + _HEADING
+    scale(axes, form.plot, top, y + 0.05, [(tick * inch, f"{tick:g}%") for tick in ticks])
+    write(axes, form.plot_end + 0.15, y + 0.16, "above the lowest", colour=QUIET)
 
 
-def _labels(row: pd.Series, form: dict) -> tuple[list[str], list[str]]:
-    return wrap(what(row), form["wrap"]), wrap(f"{when(row)}, {by(row)}", round(form["wrap"] * 1.12))
+def _labels(row: pd.Series, form: _Form) -> tuple[list[str], list[str]]:
+    return wrap(what(row), form.letters), wrap(f"{when(row)}, {by(row)}", form.letters)
 
 
-def _row_height(row: pd.Series, form: dict) -> float:
+def _row_height(row: pd.Series, form: _Form) -> float:
     names, details = _labels(row, form)
-    lines = len(names) + len(details) + (0 if form["beside"] else 1.25)
-    return lines * _LINE + _GAP
+    return (len(names) + len(details) + (0 if form.beside else 1.25)) * _LINE + _GAP
 
 
-def _height(shown: pd.DataFrame, form: dict) -> float:
+def _height(shown: pd.DataFrame, form: _Form) -> float:
     if shown.empty:
         return 1.2
     rows = sum(_row_height(row, form) for _, row in shown.iterrows())
     return rows + _KEY + _HEADING * shown["kind"].nunique() + _FOOT
 
 
-def _draw_row(
-    axes: Axes, row: pd.Series, top: float, tall: float, scale: float, form: dict, width: float
-) -> None:
+def _draw_row(axes: Axes, row: pd.Series, top: float, inch: float, form: _Form, width: float) -> list[Mark]:
     names, details = _labels(row, form)
     y = top + _GAP / 2 + _LINE / 2
-    for lines, style in ((names, {"color": INK}), (details, {"color": QUIET})):
+    for lines, colour in ((names, INK), (details, QUIET)):
         for line in lines:
-            axes.text(form["label"], y, line, fontsize=SMALL_SIZE, va="center_baseline", **style)
+            write(axes, LEFT, y, line, colour=colour)
             y += _LINE
-    middle = top + tall / 2 if form["beside"] else y + 0.03
-    start, end = form["plot"], form["plot"] + row["spread_pct"] * scale
-    colour, marker = SYSTEM_COLOUR[row["system"]], SYSTEM_MARKER[row["system"]]
-    axes.plot([start, end], [middle, middle], color=colour, linewidth=2.2, zorder=2, solid_capstyle="butt")
-    for place, value in ((start, row["lowest_value"]), (end, row["highest_value"])):
-        full = row["kind"] == "discrepancy" or value == row["latest_value"]
-        face = colour if full else "white"
-        axes.plot(
-            place,
-            middle,
-            marker=marker,
-            markersize=6.5,
-            color=colour,
-            markerfacecolor=face,
-            markeredgewidth=1.4,
-            zorder=3 + full,
-        )
+    middle = top + _row_height(row, form) / 2 if form.beside else y + 0.03
+    start, end = form.plot, form.plot + row["spread_pct"] * inch
+    axes.hlines(middle, start, end, SYSTEM_COLOUR[row["system"]], linewidth=2.2, zorder=2)
     places = 0 if row["spread_pct"] >= 10 else 1
-    axes.text(
-        end + 0.1,
-        middle,
-        f"{decimal(row['spread_pct'], places)}%",
-        fontsize=SMALL_SIZE,
-        fontweight="bold",
-        va="center_baseline",
+    write(axes, end + 0.1, middle, f"{decimal(row['spread_pct'], places)}%", bold=True)
+    _write_values(axes, row, middle, form.numbers or width - LEFT, "left" if form.numbers else "right")
+    full = (
+        {row["lowest_value"], row["highest_value"]} if row["kind"] == "discrepancy" else {row["latest_value"]}
     )
-    _write_values(axes, row, middle, form["values"] or width - 0.02, "left" if form["values"] else "right")
+    return [
+        (x, middle, row["system"], "full" if value in full else "none")
+        for x, value in ((start, row["lowest_value"]), (end, row["highest_value"]))
+    ]
 
 
 def _write_values(axes: Axes, row: pd.Series, middle: float, x: float, align: str) -> None:
-    low, high = (f"{row[end]:,.10g}" for end in ("lowest_value", "highest_value"))
-    unit = unit_words(row)
-    if unit == "%":
-        low, high, unit = f"{low}%", f"{high}%", ""
-    two_lines = len(unit) > _SHORT_UNIT
-    text = f"{low} to {high}" if two_lines else f"{low} to {high} {unit}".rstrip()
-    style = {"fontsize": SMALL_SIZE, "ha": align, "va": "center_baseline"}
-    axes.text(x, middle - (_LINE / 2 if two_lines else 0), text, **style)
-    if two_lines:
-        axes.text(x, middle + _LINE / 2, unit, color=QUIET, **style)
-
-
-def _draw_key(axes: Axes, form: dict, width: float) -> None:
-    x, y = form["label"] + 0.06, _KEY / 2
-    for system, name in SYSTEM_NAME.items():
-        axes.plot(x, y, marker=SYSTEM_MARKER[system], markersize=6.5, color=SYSTEM_COLOUR[system])
-        axes.text(x + 0.12, y, name, fontsize=SMALL_SIZE, va="center_baseline")
-        x += 1.12
-    axes.text(width - 0.02, y, "open: earlier edition", fontsize=SMALL_SIZE, ha="right", va="center_baseline")
-
-
-def _draw_scale(axes: Axes, bottom: float, scale: float, form: dict, widest: float) -> None:
-    step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 1000, float("inf")) if widest / step <= 5)
-    y = bottom + 0.1
-    ticks = [0.0, *[step * n for n in range(1, 6) if step * n <= widest]]
-    axes.plot([form["plot"], form["plot_end"]], [y, y], color=CONTEXT, linewidth=0.8)
-    for tick in ticks:
-        x = form["plot"] + tick * scale
-        axes.plot([x, x], [y, y + 0.04], color=CONTEXT, linewidth=0.8)
-        if form["beside"]:
-            axes.plot([x, x], [_KEY + _HEADING, y], color=RULE, linewidth=0.6, zorder=0)
-        axes.text(x, y + 0.14, f"{tick:g}%", fontsize=SMALL_SIZE, color=QUIET, ha="center", va="center")
-    axes.text(
-        form["plot_end"] + 0.15,
-        y + 0.14,
-        "above the lowest",
-        fontsize=SMALL_SIZE,
-        color=QUIET,
-        ha="left",
-        va="center",
-    )
+    """Write the lowest and the highest value; a long unit goes on a line of its own."""
+    text, unit = value_range(row), unit_words(row)
+    if unit == "%" or len(unit) <= _SHORT_UNIT:
+        write(axes, x, middle, text, align=align)
+        return
+    write(axes, x, middle - _LINE / 2, text.removesuffix(f" {unit}"), align=align)
+    write(axes, x, middle + _LINE / 2, unit, colour=QUIET, align=align)

@@ -1,18 +1,19 @@
-"""Draws the relative rate index by stage, and beside it the family court's empty frame.
-
-Everything is placed in inches, so that rows keep their height however many there are.
-"""
+"""Draws the relative rate index by stage, and beside it the family court's empty frame."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from math import log
 from textwrap import fill
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from analysis.exhibits.drawing.sheet import LEFT, sheet, write
+from analysis.exhibits.drawing.systems import BAR, draw_bars
 from analysis.exhibits.saving import NARROW_WIDTH, WIDTH
-from analysis.exhibits.style import FAMILY, INK, QUIET, RULE, SMALL_SIZE, TEXT_SIZE, YOUTH
+from analysis.exhibits.style import INK, QUIET, RULE, TEXT_SIZE, YOUTH
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -32,27 +33,40 @@ HEADINGS = {
     "population": "Compared with all children aged 10 to 17",
     "children sentenced": "Compared with children sentenced",
 }
-KEY = 0.42
-HEADING = 0.34
-AXIS = 0.3
-ROW, NARROW_ROW = 0.4, 0.66
-GAP = 0.12
-FAMILY_BELOW = 3.0
-LABELS = 2.05
-PLOT = 2.5
-BESIDE = 5.42
-MARK = 0.165
+GROUPS = ("Black", "Mixed", "Other", "Asian")
+KEY, HEADING, GAP, AXIS = 0.42, 0.34, 0.1, 0.3
+MARK, LEVEL = 0.165, 0.115
+FAMILY_BELOW = 2.65
+
+
+@dataclass(frozen=True)
+class _Form:
+    """Where things stand, in inches."""
+
+    row: float
+    line: float
+    tick: float
+    label: float
+    plot: float
+    plot_end: float
+    number: float
+    number_align: str
+    family: float
+
+
+WIDE = _Form(0.4, 0.2, 0.2, 0.2, 2.0, 4.45, 4.6, "left", 5.45)
+NARROW = _Form(0.68, 0.5, 0.13, 0.18, 0.05, 3.35, NARROW_WIDTH - LEFT, "right", LEFT)
 
 
 def heights(rates: pd.DataFrame) -> tuple[float, float]:
     """Give the height of the figure in inches at page and at phone width."""
-    return _youth_height(rates, ROW), _youth_height(rates, NARROW_ROW) + FAMILY_BELOW
+    return _height(rates, WIDE), _height(rates, NARROW) + FAMILY_BELOW
 
 
 def reach(rates: pd.DataFrame) -> tuple[float, float]:
     """Give the ends of the axis: wide enough for every index, and never less than from half to twice."""
     known = pd.concat([rates["relative_rate"], rates["relative_rate_low"]]).dropna()
-    return min(0.5, known.min()) * 0.86, max(2.0, known.max()) * 1.34
+    return min(0.5, known.min()) * 0.86, max(2.0, known.max()) * 1.2
 
 
 def draw_rri(
@@ -63,167 +77,150 @@ def draw_rri(
     empty: str,
     words: Callable[[pd.Series], str],
 ) -> None:
-    """Draw the youth chart, the family bars and the empty frame, side by side or one under the other."""
-    figure.set_layout_engine("none")
-    width, height = (NARROW_WIDTH if narrow else WIDTH), figure.get_figheight()
+    """Draw the youth chart, the family bars and the empty frame, side by side or one under the other.
 
-    def place(left: float, top: float, wide: float, high: float) -> Axes:
-        return figure.add_axes((left / width, 1 - (top + high) / height, wide / width, high / height))
-
-    tall = _youth_height(rates, NARROW_ROW if narrow else ROW)
-    if narrow:
-        youth = place(0.05, 0, 3.5, tall)
-        bars, blank = place(0.05, tall + 0.15, 3.5, 1.15), place(0.05, tall + 1.65, 3.5, 1.3)
-    else:
-        youth = place(LABELS, 0, PLOT, tall)
-        bars, blank = (
-            place(BESIDE, 0.05, WIDTH - BESIDE - 0.05, 1.4),
-            place(BESIDE, 1.95, WIDTH - BESIDE - 0.05, tall - 2.0),
-        )
-    _stages(youth, rates, narrow, tall, words)
-    _recorded(bars, family, narrow)
-    _empty(blank, empty, tall - 2.0, narrow)
-
-
-def _youth_height(rates: pd.DataFrame, row: float) -> float:
-    parts = rates.groupby("comparison")
-    return (
-        KEY
-        + AXIS
-        + parts.ngroups * (HEADING + GAP)
-        + row * rates.groupby(["comparison", "stage", "years_n"]).ngroups
-    )
+    Parameters
+    ----------
+    figure : Figure
+    narrow : bool
+    rates, family : DataFrame
+        The indexes by stage and group, and the shares of ethnicity recorded.
+    empty : str
+        What stands in the empty frame.
+    words : callable
+        Gives an index in words.
+    """
+    form = NARROW if narrow else WIDE
+    axes = sheet(figure)
+    _draw_stages(axes, rates, form, words)
+    tall = _height(rates, form)
+    width = (NARROW_WIDTH if narrow else WIDTH) - form.family - 0.04
+    top = tall + 0.1 if narrow else 0.0
+    _draw_recorded(axes, family, form.family, top, width)
+    _draw_empty(axes, empty, form.family, top + 1.25, width, 1.3 if narrow else tall - 1.32)
 
 
-def _stages(
-    axes: Axes, rates: pd.DataFrame, narrow: bool, tall: float, words: Callable[[pd.Series], str]
-) -> None:
-    from matplotlib.transforms import blended_transform_factory
+def _height(rates: pd.DataFrame, form: _Form) -> float:
+    rows_n = rates.groupby(["comparison", "stage", "years_n"]).ngroups
+    return KEY + AXIS + rates["comparison"].nunique() * (HEADING + GAP) + form.row * rows_n
 
-    axes.set_autoscale_on(False)
+
+def _draw_stages(axes: Axes, rates: pd.DataFrame, form: _Form, words: Callable[[pd.Series], str]) -> None:
     low, high = reach(rates)
-    axes.set(xscale="log", xlim=(low, high), ylim=(tall, 0))
-    axes.axis("off")
-    across = blended_transform_factory(axes.transAxes, axes.transData)
-    inches = 3.5 if narrow else PLOT
-    left = 0.0 if narrow else -LABELS / PLOT + 0.02
-    right = 1.0 if narrow else 1.05
 
-    def write(x: float, y: float, text: str, **style: object) -> None:
-        axes.text(x, y, text, **{"transform": across, "va": "center", "size": SMALL_SIZE, **style})
+    def across(rate: float) -> float:
+        return form.plot + log(rate / low) / log(high / low) * (form.plot_end - form.plot)
 
-    _key(axes, across, left * inches, inches)
+    _draw_key(axes)
     y = KEY
-    row_height = NARROW_ROW if narrow else ROW
     for comparison, heading in HEADINGS.items():
         part = rates[rates["comparison"] == comparison]
         if part.empty:
             continue
-        write(left, y + HEADING / 2, heading, weight="bold", size=TEXT_SIZE)
+        write(axes, LEFT, y + HEADING / 2, heading, bold=True, size=TEXT_SIZE)
         y += HEADING
-        top = y
-        for _, row in part.groupby(["stage", "years_n"], sort=False):
-            first = row.iloc[0]
-            line = y + (0.48 if narrow else row_height / 2)
-            text = y + (0.16 if narrow else row_height / 2)
-            axes.plot([low, high], [line, line], color=RULE, lw=0.6, zorder=1)
-            if narrow:
-                axes.plot([1, 1], [line - 0.13, line + 0.13], color=INK, lw=1, zorder=1)
-            write(left, text - 0.075, first["label"])
-            write(left, text + 0.075, first["period"], color=QUIET, size=8)
-            black = row[row["ethnicity"] == "Black"]
+        for _, rows in part.groupby(["stage", "years_n"], sort=False):
+            first = rows.iloc[0]
+            write(axes, LEFT, y + form.label - 0.075, first["label"])
+            write(axes, LEFT, y + form.label + 0.075, first["period"], colour=QUIET, size=8)
+            axes.hlines(y + form.line, form.plot, form.plot_end, RULE, linewidth=0.6, zorder=1)
+            axes.vlines(
+                across(1), y + form.line - form.tick, y + form.line + form.tick, INK, linewidth=1, zorder=1
+            )
+            black = rows[rows["ethnicity"] == "Black"]
             if not black.empty:
-                number = words(black.iloc[0])
-                style = {"weight": "bold", "color": YOUTH}
-                if narrow:
-                    write(right, text - 0.075, f"Black: {number}", ha="right", **style)
-                else:
-                    write(right, line, number, **style)
-            _marks(axes, row, line, inches)
-            y += row_height
-        if not narrow:
-            axes.plot([1, 1], [top, y], color=INK, lw=1, zorder=1)
+                text, height = words(black.iloc[0]), y + (form.label if form is NARROW else form.line)
+                text = f"Black: {text}" if form is NARROW else text
+                write(axes, form.number, height, text, bold=True, colour=YOUTH, align=form.number_align)
+            _draw_rates(axes, rows, y + form.line, across)
+            y += form.row
         y += GAP
     for value, name in TICKS.items():
-        if not low < value < high:
-            continue
-        axes.text(
-            value,
-            y + 0.08,
-            name,
-            ha="center",
-            va="center",
-            size=SMALL_SIZE,
-            color=INK if value == 1 else QUIET,
-        )
-    if not narrow:
-        write(right, 0.2, "Black", weight="bold", color=YOUTH)
+        if low < value < high:
+            write(axes, across(value), y + 0.08, name, colour=INK if value == 1 else QUIET, align="center")
+    if form is WIDE:
+        write(axes, form.number, 0.17, "Black", bold=True, colour=YOUTH)
 
 
-def _key(axes: Axes, across: object, start: float, inches: float) -> None:
-    place = start + MARK / 2
-    for name in ("Black", "Mixed", "Other", "Asian"):
-        _mark(axes, place / inches, 0.2, name, across)
-        axes.text((place + 0.13) / inches, 0.2, name, transform=across, va="center", size=SMALL_SIZE)
-        place += 0.68
-    axes.text(place / inches - 0.02, 0.2, "| White = 1", transform=across, va="center", size=SMALL_SIZE)
+def _draw_key(axes: Axes) -> None:
+    x = LEFT + MARK / 2
+    for group in GROUPS:
+        _draw_mark(axes, x, 0.17, group)
+        write(axes, x + 0.12, 0.17, group)
+        x += 0.66
+    axes.vlines(x, 0.08, 0.26, INK, linewidth=1)
+    write(axes, x + 0.08, 0.17, "White = 1")
 
 
-def _marks(axes: Axes, row: pd.DataFrame, y: float, inches: float) -> None:
-    from math import log
-
-    placed = row.assign(place=row["relative_rate"].fillna(row["relative_rate_low"])).sort_values("place")
-    low, high = axes.get_xlim()
-    last, shift = -1.0, 0.0
-    for _, mark in placed.iterrows():
-        at = log(mark["place"] / low) / log(high / low) * inches
-        shift = (-0.09 if shift > 0 else 0.09) if at - last < MARK * 0.6 else 0.0
-        last = at
+def _draw_rates(axes: Axes, rows: pd.DataFrame, y: float, across: Callable[[float], float]) -> None:
+    """Draw the groups of one stage; marks that would lie on each other move off the line."""
+    placed = rows.assign(rate=rows["relative_rate"].fillna(rows["relative_rate_low"])).sort_values("rate")
+    taken: list[tuple[float, float]] = []
+    for mark in placed.to_dict("records"):
+        x = across(mark["rate"])
+        level = _free_level(x, taken)
+        taken.append((x, level))
         if pd.isna(mark["relative_rate_high"]):
             ends = {"arrowstyle": "->", "color": YOUTH, "lw": 1.4, "shrinkA": 6}
-            axes.annotate("", (mark["place"] * 1.5, y), (mark["place"], y), arrowprops=ends)
-        _mark(axes, mark["place"], y + shift, mark["ethnicity"], axes.transData)
+            axes.annotate("", (x + 0.36, y), (x, y), arrowprops=ends)
+        _draw_mark(axes, x, y + level, mark["ethnicity"])
 
 
-def _mark(axes: Axes, x: float, y: float, group: str, transform: object) -> None:
+def _free_level(x: float, taken: Sequence[tuple[float, float]]) -> float:
+    """Give how far off the line a mark must stand to lie on no other."""
+    levels = (0.0, -LEVEL, LEVEL)
+    clear = [
+        level
+        for level in levels
+        if all((x - other) ** 2 + (level - height) ** 2 >= (0.9 * MARK) ** 2 for other, height in taken)
+    ]
+    return clear[0] if clear else levels[len(taken) % len(levels)]
+
+
+def _draw_mark(axes: Axes, x: float, y: float, group: str) -> None:
     strong = group == "Black"
-    face, ink = (YOUTH, "white") if strong else ("white", INK)
-    order = 4 if strong else 3
-    axes.plot(
-        x, y, "o", ms=11.5, mfc=face, mec=YOUTH, mew=0.9, zorder=order, transform=transform, clip_on=False
+    axes.plot(x, y, "o", ms=11.5, mfc=YOUTH if strong else "white", mec=YOUTH, mew=0.9, zorder=3)
+    colour = "white" if strong else INK
+    write(
+        axes,
+        x,
+        y,
+        group[0],
+        size=8,
+        bold=strong,
+        colour=colour,
+        align="center",
+        va="center_baseline",
+        zorder=4,
     )
-    style = {"ha": "center", "va": "center_baseline", "size": 8, "weight": "bold" if strong else "normal"}
-    axes.text(x, y, group[0], color=ink, zorder=order + 0.5, transform=transform, **style)
 
 
-def _recorded(axes: Axes, family: pd.DataFrame, narrow: bool) -> None:
-    heading = "Family court: ethnicity on record" if narrow else "Family court:\nethnicity on record"
-    axes.set(xlim=(0, 100), ylim=(1.15 if narrow else 1.4, 0))
-    axes.axis("off")
-    axes.text(0, 0, heading, weight="bold", va="top", size=TEXT_SIZE, linespacing=1.15)
-    y = 0.42 if narrow else 0.55
-    for _, row in family.iterrows():
-        axes.text(
-            0, y, f"{row['part'].capitalize()} {row['recorded_pct']:.0f}%", va="center", size=SMALL_SIZE
-        )
-        axes.barh(y + 0.19, 100, height=0.15, color="white", edgecolor=RULE, lw=0.8)
-        axes.barh(
-            y + 0.19, row["recorded_pct"], height=0.15, color=FAMILY, hatch="////", edgecolor="white", lw=0
-        )
+def _draw_recorded(axes: Axes, family: pd.DataFrame, left: float, top: float, width: float) -> None:
+    _draw_title(axes, "ethnicity on record", left, top, width)
+    y = top + 0.5
+    for row in family.to_dict("records"):
+        write(axes, left, y, f"{row['part'].capitalize()} {row['recorded_pct']:.0f}%")
+        axes.barh(y + 0.18, width, left=left, height=BAR, color="white", edgecolor=RULE, linewidth=0.8)
+        draw_bars(axes, "family", left, [y + 0.18], [width * row["recorded_pct"] / 100])
         y += 0.42
 
 
-def _empty(axes: Axes, words: str, high: float, narrow: bool) -> None:
-    heading = "Family court: the same chart" if narrow else "Family court:\nthe same chart"
-    axes.set_title(heading, loc="left", color=INK, pad=5, linespacing=1.15)
-    axes.set(xticks=[], yticks=[], xlim=(0, 1), ylim=(0, 1))
-    for spine in axes.spines.values():
-        spine.set(visible=True, linestyle=(0, (4, 3)), color=QUIET, linewidth=1)
-    if not narrow:
-        rows = int(high / ROW)
-        for row in range(rows):
-            axes.plot([0.06, 0.94], [1 - (row + 0.5) / rows] * 2, color=RULE, lw=0.6, zorder=0)
-        axes.plot([0.3, 0.3], [0.03, 0.97], color=RULE, lw=1, zorder=0)
-    text = fill(words, 46 if narrow else 17)
-    box = {"facecolor": "white", "edgecolor": "none", "pad": 5}
-    axes.text(0.5, 0.5, text, ha="center", va="center", size=SMALL_SIZE, linespacing=1.35, bbox=box)
+def _draw_empty(axes: Axes, words: str, left: float, top: float, width: float, high: float) -> None:
+    """Draw an empty frame with the words that say why it is empty."""
+    _draw_title(axes, "the same chart", left, top + 0.05, width)
+    top, bottom = top + 0.45, top + high
+    axes.plot(
+        [left, left + width, left + width, left, left],
+        [top, top, bottom, bottom, top],
+        color=QUIET,
+        linewidth=1,
+        linestyle=(0, (4, 3)),
+    )
+    text = fill(words, 50 if width > 2 else 17)
+    write(axes, left + width / 2, (top + bottom) / 2, text, align="center", linespacing=1.35)
+
+
+def _draw_title(axes: Axes, name: str, left: float, top: float, width: float) -> None:
+    title = f"Family court: {name}" if width > 2 else f"Family court:\n{name}"
+    y = top + (0.32 if width > 2 else 0.2)
+    write(axes, left, y, title, bold=True, size=TEXT_SIZE, linespacing=1.15)

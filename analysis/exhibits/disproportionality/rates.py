@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.exhibits.disproportionality.chart import draw_rri, heights
 from analysis.exhibits.exhibit import Chart, Column, Exhibit, Grid
-from analysis.exhibits.words import count, decimal, in_words, listing, percent
+from analysis.exhibits.words import count, decimal, in_words, listing, percent, span
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -48,8 +48,8 @@ def relative_rates(rates: pd.DataFrame, recorded: pd.DataFrame, releases: pd.Dat
 
     return Exhibit(
         id="fig-rri",
-        title=f"{finding(population)} {no_counterpart(releases)}",
-        subtitle="Relative rate index: a group's rate over the rate of White children, latest year of each stage, "
+        title=headline(population, releases),
+        subtitle="Relative rate index: a group's rate over that of White children, latest year, "
         f"{population['geography'].iloc[0]}. {_family_subtitle(family)}",
         body=Chart(draw, height=height, narrow_height=narrow_height),
         data=rates,
@@ -57,6 +57,19 @@ def relative_rates(rates: pd.DataFrame, recorded: pd.DataFrame, releases: pd.Dat
         alt=_alt(rates, family, releases),
         note=notes(population),
     )
+
+
+def headline(population: pd.DataFrame, releases: pd.DataFrame) -> str:
+    """Say in one line how far the rates lie apart, and whether the family court could be shown so."""
+    if (releases["has_ethnicity"] == "yes").any():
+        court = "some family court releases show ethnicity."
+    else:
+        court = "for the family court none can be given."
+    measured = population.loc[population["ethnicity"] == "Black", "relative_rate"].dropna()
+    if measured.empty:
+        return f"For Black children only a lower bound of the rate is known; {court}"
+    rates = span(measured.min(), measured.max(), suffix="", places=1)
+    return f"Black children's rate is {rates} times the White rate across youth justice; {court}"
 
 
 def finding(population: pd.DataFrame) -> str:
@@ -137,7 +150,7 @@ def _family_subtitle(family: pd.DataFrame) -> str:
     if family.empty:
         return "No figure on recording of ethnicity in the family court."
     places = listing(sorted(set(family["geography"])))
-    return f"Right: share of children with ethnicity on Cafcass's record, {places}, {listing(sorted(set(family['period'])))}."
+    return f"Family court: share with ethnicity recorded by Cafcass, {places}, {listing(sorted(set(family['period'])))}."
 
 
 def _alt(rates: pd.DataFrame, family: pd.DataFrame, releases: pd.DataFrame) -> str:

@@ -5,13 +5,22 @@ Approximate figures are hollow. What is missing stays missing.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.evidence import Period
-from analysis.exhibits.style import CONTEXT, INK, QUIET, RULE, SHADE, SMALL_SIZE
+from analysis.exhibits.style import (
+    CONTEXT,
+    INK,
+    QUIET,
+    RULE,
+    SHADE,
+    SMALL_SIZE,
+    SYSTEM_COLOUR,
+    SYSTEM_MARKER,
+    TEXT_SIZE,
+)
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -23,24 +32,14 @@ def midpoints(frame: pd.DataFrame) -> pd.Series:
     return start + (frame["period_end"] - start) / 2
 
 
-def at_time(row: pd.Series) -> str:
-    """Say when a figure is for, as a sentence does: ``in 2024``, ``in the year ending March 2025``, ``on 31 March 2025``."""
-    kind = row["period_type"]
-    if kind == "other":
-        return f"in the 12 months to {row['period_end']:%B %Y}"
-    label = Period(end=row["period_end"].date(), kind=kind).label
-    return {"snapshot": f"on {label}", "year_ending_march": f"in the {label}"}.get(kind, f"in {label}")
+def year_of(when: pd.Series | pd.Timestamp) -> pd.Series | float:
+    """Give a day, or each day, as a year with its fraction: the horizontal axis of every chart over time."""
+    days = when.dt if isinstance(when, pd.Series) else when
+    return days.year + (days.day_of_year - 1) / 365.25
 
 
 def draw_runs(
-    axes: Axes,
-    frame: pd.DataFrame,
-    column: str,
-    *,
-    colour: str,
-    marker: str,
-    size: float = 3.8,
-    dashed: bool = False,
+    axes: Axes, frame: pd.DataFrame, column: str, system: str, *, size: float = 3.8, earlier: bool = False
 ) -> None:
     """Draw the marks of one line, joined within each run only.
 
@@ -51,17 +50,22 @@ def draw_runs(
         With the period, ``column``, ``precision`` and ``run``.
     column : str
         The quantity on the vertical axis.
-    colour, marker : str
-        Of the system; ``dashed`` sets a line on an older basis apart.
+    system : str
+        Whose colour and mark it has.
+    size : float
+        Of the marks, in points.
+    earlier : bool
+        A line on an earlier basis is grey and dashed.
     """
-    when = midpoints(frame)
+    colour, marker = (CONTEXT if earlier else SYSTEM_COLOUR[system]), SYSTEM_MARKER[system]
+    when = year_of(midpoints(frame))
     for _, run in frame.groupby("run", sort=True):
         axes.plot(
             when[run.index],
             run[column],
             color=colour,
             linewidth=1.5,
-            linestyle=(0, (3, 1.5)) if dashed else "-",
+            linestyle=(0, (3, 1.5)) if earlier else "-",
             zorder=2,
         )
     rough = frame["precision"] == "approximate"
@@ -81,7 +85,7 @@ def draw_runs(
 
 def write_value(
     axes: Axes,
-    when: pd.Timestamp,
+    when: float,
     value: float,
     text: str,
     *,
@@ -112,11 +116,22 @@ def write_value(
     )
 
 
+def label_turns(
+    axes: Axes, frame: pd.DataFrame, column: str, words: Callable[[float], str], places: dict[int, str]
+) -> None:
+    """Write the figures of some rows beside their marks; an approximate one is called so."""
+    when = year_of(midpoints(frame))
+    for index, place in places.items():
+        row = frame.loc[index]
+        about = "about " if row["precision"] == "approximate" else ""
+        write_value(axes, when[index], row[column], about + words(row[column]), place=place)
+
+
 def years_axis(axes: Axes, first: int, last: int, *, every: int = 2, labels: bool = True) -> None:
-    """Set a time axis of whole years, with light rules at every label."""
-    ticks = [pd.Timestamp(year, 1, 1) for year in range(first, last + 1) if (last - year) % every == 0]
-    axes.set_xlim(pd.Timestamp(first - 1, 7, 1), pd.Timestamp(last + 1, 5, 1))
-    axes.set_xticks(ticks, [str(tick.year) for tick in ticks] if labels else [])
+    """Set a time axis of whole years, each named where it begins."""
+    years = [year for year in range(first, last + 1) if (last - year) % every == 0]
+    axes.set_xlim(first - 0.5, last + 1.33)
+    axes.set_xticks(years, [str(year) for year in years] if labels else [])
     axes.tick_params(length=0)
 
 
@@ -133,31 +148,21 @@ def plain_axes(axes: Axes, top: float, ticks: Sequence[float]) -> None:
     axes.spines["bottom"].set_color(CONTEXT)
 
 
-def panel_title(axes: Axes, title: str, unit: str = "") -> None:
-    """Name a panel at its upper left: the title in bold, the unit after it in grey."""
-    axes.set_title(title, loc="left", fontweight="bold", color=INK, pad=16 if unit else 6)
-    if unit:
-        axes.annotate(
-            unit,
-            (0, 1),
-            xytext=(0, 4),
-            xycoords="axes fraction",
-            textcoords="offset points",
-            fontsize=SMALL_SIZE,
-            color=QUIET,
-            ha="left",
-            va="bottom",
-        )
+def panel_title(axes: Axes, title: str, unit: str) -> None:
+    """Name a panel at its upper left: the title in bold, under it the unit in grey."""
+    above = {"xycoords": "axes fraction", "textcoords": "offset points", "va": "bottom"}
+    axes.annotate(title, (0, 1), xytext=(0, 17), fontsize=TEXT_SIZE, fontweight="bold", color=INK, **above)
+    axes.annotate(unit, (0, 1), xytext=(0, 5), fontsize=SMALL_SIZE, color=QUIET, **above)
 
 
 def shade_gap(axes: Axes, quarters: Sequence[pd.Timestamp], text: str, *, at: float) -> None:
     """Shade the quarters for which nothing is published, and say why there."""
     if not quarters:
         return
-    start = quarters[0] - pd.offsets.QuarterBegin(startingMonth=1)
-    axes.axvspan(start, quarters[-1], color=SHADE, linewidth=0, zorder=0)
+    start, end = year_of(quarters[0] - pd.offsets.QuarterBegin(startingMonth=1)), year_of(quarters[-1])
+    axes.axvspan(start, end, color=SHADE, linewidth=0, zorder=0)
     axes.text(
-        start + (quarters[-1] - start) / 2,
+        (start + end) / 2,
         at,
         text,
         ha="center",

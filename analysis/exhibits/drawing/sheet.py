@@ -48,7 +48,7 @@ def write(
     **more: object,
 ) -> Text:
     """Write words at a place, by default small and in ink, beginning there and centred on its height."""
-    style = {"ha": align, "va": "center_baseline", "fontsize": size, "color": colour} | more
+    style = {"ha": align, "va": "center", "fontsize": size, "color": colour} | more
     return axes.text(x, y, text, fontweight="bold" if bold else "normal", **style)
 
 

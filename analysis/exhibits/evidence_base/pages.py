@@ -47,8 +47,8 @@ def sources(kinds: pd.DataFrame, known: pd.DataFrame) -> Exhibit:
         subtitle=f"Share of the {count(all_n)} figures of this report's registers, by the kind of page they were read on; number in brackets.",
         body=Chart(
             lambda figure, narrow: _draw(figure, narrow, bars),
-            _TOP + 0.05 + 5 * _PITCH,
-            _TOP + 5 * _NARROW_PITCH,
+            _TOP - 0.05 + 5 * _PITCH,
+            _TOP + 0.06 + 5 * _NARROW_PITCH,
         ),
         data=bars,
         source=f"this project's registers of observations and sources ({count(all_n)} figures).",
@@ -87,8 +87,8 @@ def _draw(figure: Figure, narrow: bool, bars: pd.DataFrame) -> None:
     y = _TOP
     for name, rows in bars.groupby("bar", sort=False):
         if name == _DATED:
-            rule(axes, y - 0.06)
-            y += 0.08
+            y += 0.12
+            rule(axes, y - (0.08 if narrow else 0.16))
         write(axes, LEFT, y + 0.09, name if narrow else fill(name, 26), linespacing=1.15, va="center")
         y += 0.21 if narrow else 0
         for place, row in enumerate(rows.to_dict("records")):

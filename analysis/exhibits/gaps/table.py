@@ -76,8 +76,8 @@ def finding(gaps: pd.DataFrame) -> str:
     few = in_words(int(first["family_n"]))
     noun = "routine indicator" if first["family_n"] == 1 else "routine indicators"
     return (
-        f"The gap is widest under {first['short'].lower()}: {few} {noun} about the child in family justice, "
-        f"{in_words(int(first['youth_n']))} in youth justice."
+        f"The gap is widest under {first['short'].lower()}: {few} {noun} about the child, to youth justice's "
+        f"{in_words(int(first['youth_n']))}."
     )
 
 

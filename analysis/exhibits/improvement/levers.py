@@ -8,18 +8,11 @@ import pandas as pd
 
 from analysis.comparisons.improvement import RECORDED
 from analysis.exhibits import sourcing
-from analysis.exhibits.drawing.sheet import nothing_to_show, sheet
+from analysis.exhibits.drawing.sheet import LEFT, heading, nothing_to_show, rule, sheet, write
+from analysis.exhibits.drawing.systems import draw_marks, name_systems
 from analysis.exhibits.exhibit import Chart, Exhibit
 from analysis.exhibits.improvement.wording import MECHANISM
-from analysis.exhibits.style import (
-    QUIET,
-    RULE,
-    SMALL_SIZE,
-    SYSTEM_COLOUR,
-    SYSTEM_MARKER,
-    SYSTEM_NAME,
-    TEXT_SIZE,
-)
+from analysis.exhibits.style import QUIET, SYSTEM_COLOUR, SYSTEM_NAME
 from analysis.exhibits.words import count, in_words, listing
 
 if TYPE_CHECKING:
@@ -84,7 +77,7 @@ def _finding(frame: pd.DataFrame) -> str:
     parts = [
         f"{in_words(some)} of {count(all_)} in {SYSTEM_NAME[system].lower()}" for system, some, all_ in found
     ]
-    return f"Of the changes known to be in place, {listing(parts)} altered what is recorded or measured."
+    return f"Of changes in place, {listing(parts)} altered what is recorded."
 
 
 def _alt(frame: pd.DataFrame) -> str:
@@ -102,63 +95,50 @@ def _draw(figure: Figure, frame: pd.DataFrame, narrow: bool) -> None:
         nothing_to_show(figure, "No change on record had begun by then.")
         return
     axes = sheet(figure)
-    width = figure.get_size_inches()[0]
-    start = {"youth": 0.12, "family": 1.92} if narrow else {"youth": 2.3, "family": 4.6}
-    for system, x in start.items():
-        axes.text(x - 0.07, 0.14, SYSTEM_NAME[system], va="center", fontsize=TEXT_SIZE, fontweight="bold")
+    start = {"youth": 0.1, "family": 1.92} if narrow else {"youth": 2.3, "family": 4.6}
+    name_systems(axes, tuple(x - 0.06 for x in start.values()))
     marks: list[tuple[float, float, str, str]] = []
     y = 0.42
     for lever, in_lever in frame.groupby("lever", sort=False):
-        axes.axhline(y - 0.12, color=RULE, linewidth=0.8)
-        axes.text(0.02, y + 0.06, lever, va="center", fontsize=TEXT_SIZE, fontweight="bold", color=QUIET)
+        rule(axes, y - 0.12)
+        heading(axes, y + 0.06, lever)
         y += 0.32
         for mechanism, rows in in_lever.groupby("mechanism", sort=False):
-            axes.text(0.12 if not narrow else 0.05, y, MECHANISM[mechanism], va="center", fontsize=SMALL_SIZE)
+            write(axes, LEFT if narrow else 0.14, y, MECHANISM[mechanism])
             y += 0.2 if narrow else 0
             for system, x in start.items():
                 stages = rows.loc[rows["system"] == system, "progress"]
                 marks += [(x + step * _STEP, y, system, stage) for step, stage in enumerate(stages)]
                 if stages.empty:
-                    axes.text(x - 0.07, y, "none on record", va="center", fontsize=8, color=QUIET)
+                    write(axes, x - 0.07, y, "none on record", size=8, colour=QUIET)
             y += 0.25 if narrow else 0.27
         y += 0.04
-    axes.axhline(y - 0.08, color=RULE, linewidth=0.8)
-    marks += _key(axes, y + 0.12, narrow, width)
-    _marks(axes, marks)
+    rule(axes, y - 0.08)
+    _draw_stages(axes, marks + _key(axes, y + 0.12, narrow))
 
 
-def _key(axes: Axes, y: float, narrow: bool, width: float) -> list[tuple[float, float, str, str]]:
+def _key(axes: Axes, y: float, narrow: bool) -> list[tuple[float, float, str, str]]:
+    """Name the stages, and give the marks that go with the words."""
     marks = []
-    places = (
-        [(0.12, 0), (1.6, 0), (0.12, 1), (1.6, 1)] if narrow else [(1.0, 0), (2.3, 0), (4.3, 0), (5.35, 0)]
-    )
+    places = [(0.1, 0), (1.7, 0), (0.1, 1), (1.7, 1)] if narrow else [(0.1, 0), (1.35, 0), (3.4, 0), (4.6, 0)]
     for (stage, words), (x, line) in zip(_STAGE.items(), places, strict=True):
-        at = y + line * 0.24
-        marks += [(x, at, "youth", stage), (x + 0.19, at, "family", stage)]
-        axes.text(x + 0.34, at, words, va="center", fontsize=8, color=QUIET)
+        middle = y + line * 0.24
+        marks += [(x, middle, "youth", stage), (x + 0.19, middle, "family", stage)]
+        write(axes, x + 0.34, middle, words, colour=QUIET)
     return marks
 
 
-def _marks(axes: Axes, marks: list[tuple[float, float, str, str]]) -> None:
+def _draw_stages(axes: Axes, marks: list[tuple[float, float, str, str]]) -> None:
     """Draw the marks: filled in place, hollow under way, crossed ended, with a question mark not known."""
+    draw_marks(
+        axes,
+        [(x, y, system, "full" if stage == "in_place" else "none") for x, y, system, stage in marks],
+        size=9.5,
+    )
     for system, colour in SYSTEM_COLOUR.items():
-        for filled in (True, False):
-            chosen = [
-                (x, y) for x, y, owner, stage in marks if owner == system and (stage == "in_place") == filled
-            ]
-            if chosen:
-                face = colour if filled else "white"
-                axes.scatter(
-                    *zip(*chosen, strict=True),
-                    95,
-                    marker=SYSTEM_MARKER[system],
-                    color=face,
-                    edgecolor=colour,
-                    linewidth=1.3,
-                )
         crossed = [(x, y) for x, y, owner, stage in marks if owner == system and stage == "ended"]
         if crossed:
-            axes.scatter(*zip(*crossed, strict=True), 42, marker="x", color=colour, linewidth=1.3)
+            axes.scatter(*zip(*crossed, strict=True), 36, marker="x", color=colour, linewidth=1.3, zorder=4)
     for x, y, _, stage in marks:
         if stage == "unknown":
-            axes.text(x, y + 0.005, "?", ha="center", va="center", fontsize=8, fontweight="bold")
+            write(axes, x, y + 0.005, "?", size=8, bold=True, align="center", zorder=4)

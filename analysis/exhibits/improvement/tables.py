@@ -43,17 +43,13 @@ def asked_finding(frame: pd.DataFrame) -> str:
     if frame.empty:
         return "No recommendation on record is known to have been made by then."
     unknown = int((frame["response"] == "unknown").sum())
-    outcome = (
-        f"what came of {count(unknown)} of the {count(len(frame))} recommendations on record is not known."
-    )
+    outcome = f"what came of {count(unknown)} of {count(len(frame))} recommendations is not known."
     joint = frame[frame["theme"] == JOINT_ACTION]
     if joint["year"].notna().sum() == 0:
         return outcome[:1].upper() + outcome[1:]
     bodies, since = joint["body"].nunique(), int(joint["year"].min())
     body = "body has" if bodies == 1 else "bodies have"
-    return (
-        f"Since {since}, {in_words(bodies)} {body} asked for joint action on family justice data; {outcome}"
-    )
+    return f"{in_words(bodies).capitalize()} {body} asked for joint action since {since}; {outcome}"
 
 
 def asked_note(frame: pd.DataFrame) -> str:

@@ -7,27 +7,22 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.exhibits import sourcing
-from analysis.exhibits.drawing.sheet import nothing_to_show, sheet
+from analysis.exhibits.drawing.sheet import LEFT, nothing_to_show, rule, sheet, write
+from analysis.exhibits.drawing.systems import HEAD, Mark, draw_marks, name_systems
 from analysis.exhibits.exhibit import Chart, Exhibit
 from analysis.exhibits.improvement.wording import MECHANISM_TAG, short_title
-from analysis.exhibits.style import (
-    QUIET,
-    RULE,
-    SMALL_SIZE,
-    SYSTEM_COLOUR,
-    SYSTEM_MARKER,
-    SYSTEM_NAME,
-    TEXT_SIZE,
-)
+from analysis.exhibits.style import QUIET, SYSTEM_NAME, TEXT_SIZE
 from analysis.exhibits.words import count, in_words, listing
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-_ROW, _GAP, _HEAD = 0.195, 0.09, 0.62
-_TAG_SIZE = 8
-_YEAR = {"fontsize": SMALL_SIZE, "fontweight": "bold", "linespacing": 1.0}
+_ROW, _GAP, _HEAD = 0.195, 0.09, 0.78
+_FILLINGS = {
+    "full": "filled: in place when last seen",
+    "none": "hollow: under way, proposed, ended or not known",
+}
 _UNDATED = "Not\ndated"
 
 
@@ -53,7 +48,7 @@ def timeline(frame: pd.DataFrame) -> Exhibit:
         body=Chart(
             lambda figure, narrow: _draw(figure, frame, narrow),
             height=_HEAD + _length(frame, narrow=False),
-            narrow_height=_HEAD + 0.2 + _length(frame, narrow=True),
+            narrow_height=_HEAD + _length(frame, narrow=True),
         ),
         data=frame[columns],
         source=sourcing.register("improvements", frame),
@@ -127,61 +122,46 @@ def _draw(figure: Figure, frame: pd.DataFrame, narrow: bool) -> None:
         nothing_to_show(figure, "No change on record had begun by then.")
         return
     axes = sheet(figure)
-    width = figure.get_size_inches()[0]
-    marks = _key(axes, width, narrow)
-    y = _HEAD + (0.2 if narrow else 0)
+    width = figure.get_figwidth()
+    marks = _heads(axes, width, narrow)
+    y = _HEAD
     for label, rows in _groups(frame):
-        axes.axhline(y - _GAP / 2 - 0.03, color=RULE, linewidth=0.6)
-        place = (0.02, "left") if narrow else (width / 2, "center")
-        axes.text(place[0], y, label, ha=place[1], va="top", **_YEAR)
+        rule(axes, y - _GAP / 2 - 0.03)
+        place, align = (LEFT, "left") if narrow else (width / 2, "center")
+        write(axes, place, y - 0.01, label, bold=True, align=align, va="top", linespacing=1.0)
         columns = (
-            [(1, rows)]
+            {1: rows}
             if narrow
-            else [(-1, rows[rows["system"] == "youth"]), (1, rows[rows["system"] == "family"])]
+            else {-1: rows[rows["system"] == "youth"], 1: rows[rows["system"] == "family"]}
         )
-        for side, entries in columns:
+        for side, entries in columns.items():
             x = 0.52 if narrow else width / 2 + side * 0.36
             for step, row in enumerate(entries.itertuples()):
-                marks.append((x, y + 0.07 + step * _ROW, row.system, row.progress == "in_place"))
-                _words(axes, row, x, y + 0.07 + step * _ROW, side, width)
+                middle = y + 0.07 + step * _ROW
+                marks.append((x, middle, row.system, "full" if row.progress == "in_place" else "none"))
+                _words(axes, row, x, middle, side, width)
         y += _rows_n(rows, narrow) * _ROW + _GAP
-    _marks(axes, marks)
+    draw_marks(axes, marks, size=6.5)
 
 
 def _words(axes: Axes, row: tuple, x: float, y: float, side: int, width: float) -> None:
     """Write the name of an improvement away from the spine, and its lever at the edge."""
     near, far = ("left", "right") if side > 0 else ("right", "left")
-    edge = width - 0.02 if side > 0 else 0.02
-    name = short_title(row.improvement_id, row.title)
-    axes.text(x + side * 0.12, y, name, ha=near, va="center", fontsize=SMALL_SIZE)
-    axes.text(edge, y, MECHANISM_TAG[row.mechanism], ha=far, va="center", fontsize=_TAG_SIZE, color=QUIET)
+    write(axes, x + side * 0.12, y, short_title(row.improvement_id, row.title), align=near)
+    edge = width - LEFT if side > 0 else LEFT
+    write(axes, edge, y, MECHANISM_TAG[row.mechanism], size=8, colour=QUIET, align=far)
 
 
-def _marks(axes: Axes, marks: list[tuple[float, float, str, bool]]) -> None:
-    for system, colour in SYSTEM_COLOUR.items():
-        for filled in (True, False):
-            chosen = [(x, y) for x, y, owner, full in marks if owner == system and full == filled]
-            if chosen:
-                face = colour if filled else "white"
-                axes.scatter(
-                    *zip(*chosen, strict=True), 36, marker=SYSTEM_MARKER[system], color=face, edgecolor=colour
-                )
-
-
-def _key(axes: Axes, width: float, narrow: bool) -> list[tuple[float, float, str, bool]]:
-    """Write what sides, shapes and fillings mean, and give the marks that go with the words."""
+def _heads(axes: Axes, width: float, narrow: bool) -> list[Mark]:
+    """Name the systems and the two fillings, and give the marks of the fillings."""
+    if narrow:
+        name_systems(axes)
+    else:
+        for system, x, align in (("youth", width / 2 - 0.3, "right"), ("family", width / 2 + 0.3, "left")):
+            write(axes, x, HEAD, SYSTEM_NAME[system], size=TEXT_SIZE, bold=True, align=align)
     marks = []
-    heads = (
-        (("youth", 0.22, "left"), ("family", 1.82, "left"))
-        if narrow
-        else (("youth", width / 2 - 0.3, "right"), ("family", width / 2 + 0.3, "left"))
-    )
-    for system, x, align in heads:
-        axes.text(x, 0.14, SYSTEM_NAME[system], ha=align, va="center", fontsize=TEXT_SIZE, fontweight="bold")
-        marks += [(x - 0.12, 0.14, system, True)] if narrow else []
-    places = ((0.1, 0.37), (0.1, 0.57)) if narrow else ((1.05, 0.36), (3.1, 0.36))
-    words = ("filled: in place when last seen", "hollow: under way, proposed, ended or not known")
-    for (x, y), text, filled in zip(places, words, (True, False), strict=True):
-        marks += [(x, y, "youth", filled), (x + 0.15, y, "family", filled)]
-        axes.text(x + 0.28, y, text, va="center", fontsize=_TAG_SIZE, color=QUIET)
+    places = ((LEFT + 0.06, 0.36), (LEFT + 0.06, 0.56)) if narrow else ((1.05, 0.42), (3.1, 0.42))
+    for (x, y), (filling, words) in zip(places, _FILLINGS.items(), strict=True):
+        marks += [(x, y, "youth", filling), (x + 0.15, y, "family", filling)]
+        write(axes, x + 0.28, y, words, size=8, colour=QUIET)
     return marks

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.exhibits.drawing.sheet import LEFT, sheet, write
-from analysis.exhibits.drawing.systems import BAR, draw_bars
+from analysis.exhibits.drawing.systems import draw_bars
 from analysis.exhibits.exhibit import Chart, Exhibit
 from analysis.exhibits.monitoring.wording import PURPOSIVE, basis, from_register, require_rows
 from analysis.exhibits.style import (
@@ -88,7 +88,7 @@ def _draw(figure: Figure, narrow: bool, frame: pd.DataFrame) -> None:
         name = SYSTEM_NAME[row.system] if whole else row.branch[0].upper() + row.branch[1:]
         write(axes, LEFT if whole or narrow else 0.14, y + 0.1, f"{name} ({row.indicators_n})", **style)
         y += 0.22 if narrow else 0
-        ends = _stack(axes, row, left, inch, y + 0.1, 0.22 if whole else BAR)
+        ends = _stack(axes, row, left, inch, y + 0.1, 0.22 if whole else 0.18)
         write(axes, left + 100 * inch + 0.08, y + 0.1, span(row.low_pct, row.high_pct), **style)
         if place == 0:
             for words, x in zip(_WORDS, ends, strict=True):
@@ -108,9 +108,10 @@ def _stack(axes: Axes, row: tuple, left: float, inch: float, y: float, height: f
         else:
             axes.barh(y, length, left=left, height=height, color=colour, edgecolor="white", linewidth=1)
         if length > 0.12:
-            own = SYSTEM_COLOUR[row.system] if colour is None else colour
-            box = {"facecolor": own, "edgecolor": "none", "pad": 1.2}
-            ink = "white" if own == SYSTEM_COLOUR["youth"] else INK
-            write(axes, left + length / 2, y, str(number), colour=ink, align="center", bbox=box)
+            # a patch of plain colour keeps a number off the hatching
+            box = {"facecolor": SYSTEM_COLOUR[row.system], "edgecolor": "none", "pad": 0.9}
+            ink = "white" if colour is None and row.system == "youth" else INK
+            more = {"bbox": box} if colour is None else {}
+            write(axes, left + length / 2, y, str(number), colour=ink, align="center", **more)
         left += length
     return ends

@@ -47,7 +47,7 @@ def sensitivity(frame: pd.DataFrame, verdicts: pd.DataFrame) -> Exhibit:
         body=Chart(
             lambda figure, narrow: _draw(figure, narrow, verdicts),
             height=0.55 + 0.35 * total,
-            narrow_height=0.55 + 0.52 * total,
+            narrow_height=0.55 + 0.54 * total,
         ),
         data=frame,
         source=from_register(int(frame.groupby("choice")["indicators_n"].sum().max())),
@@ -113,17 +113,17 @@ def _of(number: int, total: int) -> str:
 def _draw(figure: Figure, narrow: bool, verdicts: pd.DataFrame) -> None:
     axes = sheet(figure)
     name_systems(axes)
-    left = 0.15 if narrow else _NAMES
+    left = 0.2 if narrow else _NAMES
     inch = (figure.get_figwidth() - left - 0.25) / 100
     y = top = 0.32
     marks = []
     for row in verdicts.to_dict("records"):
-        write(axes, LEFT, y + 0.1, row["choice"])
-        y += 0.2 if narrow else 0
-        for system, below in (("youth", 0.03), ("family", 0.17)):
+        write(axes, LEFT, y + (0.08 if narrow else 0.105), row["choice"])
+        y += 0.21 if narrow else 0
+        for system, below in (("youth", 0.04), ("family", 0.17)):
             ends = [left + row[f"{end}_{system}_pct"] * inch for end in ("low", "high")]
             axes.hlines(y + below, *ends, SYSTEM_COLOUR[system], linewidth=2.5)
             marks += [(x, y + below, system, "full") for x in ends]
-        y += 0.32 if narrow else 0.35
+        y += 0.33 if narrow else 0.35
     draw_marks(axes, marks, size=6)
     scale(axes, left, top, y, [(tick * inch, percent(tick)) for tick in QUARTERS])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.exhibits.drawing.sheet import LEFT, rule, sheet, write
-from analysis.exhibits.drawing.systems import HEAD, draw_marks, name_systems
+from analysis.exhibits.drawing.systems import draw_marks, name_systems
 from analysis.exhibits.exhibit import Chart, Exhibit
 from analysis.exhibits.monitoring.wording import PURPOSIVE, basis, from_register, require_rows
 from analysis.exhibits.style import QUIET, SYSTEM_NAME, TEXT_SIZE
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _FILL = {"yes": "full", "partly": "left", "no": "none"}
 _MEANS = {"yes": "about the child", "partly": "partly", "no": "not"}
-_NAMES = 2.0
+_NAMES, _HEAD = 2.0, 0.4
 
 
 def questions(frame: pd.DataFrame, *, include_one_off: bool = False) -> Exhibit:
@@ -63,8 +63,8 @@ def questions(frame: pd.DataFrame, *, include_one_off: bool = False) -> Exhibit:
         subtitle=f"One mark for each of the {basis(include_one_off)}, by the question it helps to answer. England and Wales.",
         body=Chart(
             lambda figure, narrow: _draw(figure, narrow, frame),
-            height=0.35 + 0.32 * len(short),
-            narrow_height=0.6 + 0.79 * len(short),
+            height=0.6 + 0.32 * len(short),
+            narrow_height=0.62 + 0.79 * len(short),
         ),
         data=frame,
         source=from_register(len(frame)),
@@ -86,8 +86,9 @@ def _draw(figure: Figure, narrow: bool, frame: pd.DataFrame) -> None:
         pitch = min(0.2, (room - _NAMES - 0.35) / (youth_most + family_most))
         column = {"youth": _NAMES, "family": _NAMES + youth_most * pitch + 0.45}
         lower = {"youth": 0.0, "family": 0.0}
-    name_systems(axes, (LEFT, LEFT + 1.5) if narrow else tuple(x - 0.06 for x in column.values()))
-    y = _key(axes, narrow) + 0.26
+    _key(axes)
+    name_systems(axes, (LEFT, LEFT + 1.5) if narrow else tuple(x - 0.06 for x in column.values()), _HEAD)
+    y = _HEAD + 0.33
     short = frame.drop_duplicates("key_question").set_index("key_question")["short"]
     marks = []
     for number, name in short.sort_index().items():
@@ -108,11 +109,10 @@ def _draw(figure: Figure, narrow: bool, frame: pd.DataFrame) -> None:
     draw_marks(axes, marks, size=8)
 
 
-def _key(axes: Axes, narrow: bool) -> float:
-    """Name the three fillings, and give the height at which the key ends."""
-    x, y = (LEFT, 0.38) if narrow else (LEFT, HEAD)
+def _key(axes: Axes) -> None:
+    """Name the three fillings."""
+    x, y = LEFT, 0.12
     for code, words in _MEANS.items():
         draw_marks(axes, [(x + 0.06, y, "youth", _FILL[code])], size=8, colour=QUIET)
         write(axes, x + 0.18, y, words, colour=QUIET)
         x += 0.3 + 0.055 * len(words)
-    return y

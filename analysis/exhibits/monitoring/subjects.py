@@ -58,7 +58,7 @@ def focus(frame: pd.DataFrame, *, include_one_off: bool = False) -> Exhibit:
         "of youth justice's.",
         subtitle=f"Share of the {youth_n} and {family_n} {basis(include_one_off)}, by what they watch, and their number. "
         "England and Wales.",
-        body=Chart(lambda figure, narrow: _draw(figure, narrow, frame), height=3.1, narrow_height=4.95),
+        body=Chart(lambda figure, narrow: _draw(figure, narrow, frame), height=3.1, narrow_height=4.7),
         data=frame,
         source=from_register(youth_n + family_n),
         alt=f"Back-to-back bars. Need, experience, outcome and safety together take {child['youth']} of youth "
@@ -82,20 +82,13 @@ def _draw(figure: Figure, narrow: bool, frame: pd.DataFrame) -> None:
     edge = {"youth": _VALUE + longest["youth"] * inch}
     edge["family"] = edge["youth"] + gap
     for system, side, align in _SIDES:
-        write(
-            axes,
-            edge[system] + side * 0.04,
-            HEAD,
-            SYSTEM_NAME[system],
-            size=TEXT_SIZE,
-            bold=True,
-            align=align,
-        )
+        name = SYSTEM_NAME[system]
+        write(axes, edge[system] + side * 0.04, HEAD, name, size=TEXT_SIZE, bold=True, align=align)
     y = 0.3
     for heading_words, kinds in _GROUPS.items():
         rule(axes, y)
-        heading(axes, y + 0.15, heading_words)
-        y += 0.33 if narrow else 0.18
+        heading(axes, y + 0.17, heading_words)
+        y += 0.3
         for kind in kinds:
             middle = (edge["youth"] + edge["family"]) / 2
             write(axes, middle, y + 0.1, FOCUS_NAME[kind], align="center")
@@ -106,5 +99,5 @@ def _draw(figure: Figure, narrow: bool, frame: pd.DataFrame) -> None:
                 draw_bars(axes, system, edge[system], [y + 0.1], [side * length])
                 text = f"{percent(row['share_pct'])} ({row['indicators_n']})"
                 write(axes, edge[system] + side * (length + 0.06), y + 0.1, text, align=align)
-            y += 0.28
+            y += 0.26
         y += 0.08

@@ -33,9 +33,7 @@ def counterparts(frame: pd.DataFrame) -> Exhibit:
     kpis, same, near = len(frame), int(number.get("same", 0)), int(number.get("near", 0))
     judged = kpis - int(number.get("unknown", 0))
     match = in_words(same) if same else "none"
-    of = f"the {in_words(kpis)} youth justice KPIs" + (
-        f", {in_words(judged)} can be judged" if judged < kpis else ""
-    )
+    of = f"{in_words(judged)} youth justice KPIs" + (" that can be judged" if judged < kpis else "")
     rows = [
         (
             _kpi(row["indicator"]),
@@ -47,8 +45,8 @@ def counterparts(frame: pd.DataFrame) -> Exhibit:
     ]
     return Exhibit(
         id="tbl-counterparts",
-        title=f"Of {of}: {match} {'has' if same < 2 else 'have'} the same measure in family justice, and "
-        f"{in_words(near)} {'has' if near == 1 else 'have'} one that comes near.",
+        title=f"Of {of}, {match} {'has' if same < 2 else 'have'} the same measure in family justice; "
+        f"{in_words(near)} {'has' if near == 1 else 'have'} a near one.",
         subtitle="Youth justice key performance indicators of 2023 and the nearest family justice indicator seen, of any kind; "
         "blank where there is none or none can be judged. England and Wales.",
         body=Grid(

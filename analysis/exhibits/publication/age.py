@@ -7,26 +7,18 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.exhibits import sourcing
-from analysis.exhibits.drawing.sheet import nothing_to_show, sheet
+from analysis.exhibits.drawing.sheet import LEFT, heading, nothing_to_show, scale, sheet, write
+from analysis.exhibits.drawing.systems import draw_marks, name_systems
 from analysis.exhibits.exhibit import Chart, Exhibit
 from analysis.exhibits.publication.wording import category, short_title
-from analysis.exhibits.style import (
-    QUIET,
-    RULE,
-    SMALL_SIZE,
-    SYSTEM_COLOUR,
-    SYSTEM_MARKER,
-    SYSTEM_NAME,
-    TEXT_SIZE,
-)
+from analysis.exhibits.style import SYSTEM_COLOUR, SYSTEM_NAME
 from analysis.exhibits.words import count, in_words, listing
 
 if TYPE_CHECKING:
-    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
 _EMPTY = "No dataset on record shows both dates."
-_HEAD = 0.36
+_HEAD, _NAMES = 0.36, 2.1
 
 
 def freshness(frame: pd.DataFrame, datasets_n: int) -> Exhibit:
@@ -52,8 +44,8 @@ def freshness(frame: pd.DataFrame, datasets_n: int) -> Exhibit:
         "by how often the data appear. England and Wales, or England.",
         body=Chart(
             lambda figure, narrow: _draw(figure, frame, narrow),
-            height=_HEAD + 0.4 + groups * 0.36 + len(frame) * 0.24,
-            narrow_height=_HEAD + 0.4 + groups * 0.36 + len(frame) * 0.4,
+            height=_HEAD + 0.25 + groups * 0.36 + len(frame) * 0.24,
+            narrow_height=_HEAD + 0.25 + groups * 0.36 + len(frame) * 0.4,
         ),
         data=frame,
         source=sourcing.register("datasets", frame),
@@ -94,43 +86,23 @@ def _draw(figure: Figure, frame: pd.DataFrame, narrow: bool) -> None:
         nothing_to_show(figure, _EMPTY)
         return
     axes = sheet(figure)
-    width = figure.get_size_inches()[0]
-    left, right = (0.14, width - 0.75) if narrow else (2.45, width - 0.75)
+    name_systems(axes)
+    left = 0.1 if narrow else _NAMES
     longest = -(-int(frame["lag_days"].max()) // 100) * 100
-    inch = (right - left) / longest
-    for place, (system, name) in enumerate(SYSTEM_NAME.items()):
-        x = 0.1 + place * 1.5
-        axes.plot(x, 0.14, SYSTEM_MARKER[system], color=SYSTEM_COLOUR[system], markersize=7)
-        axes.text(x + 0.12, 0.14, name, va="center", fontsize=TEXT_SIZE, fontweight="bold")
+    inch = (figure.get_figwidth() - left - 0.75) / longest
     y = _HEAD
+    marks = []
     for frequency, rows in frame.groupby("frequency", sort=False):
-        words = f"{category('frequency', frequency).capitalize()} ({count(len(rows))})"
-        axes.text(0.02, y + 0.14, words, va="center", fontsize=TEXT_SIZE, fontweight="bold", color=QUIET)
+        heading(axes, y + 0.14, f"{category('frequency', frequency).capitalize()} ({count(len(rows))})")
         y += 0.32
         for row in rows.itertuples():
-            axes.text(
-                0.02 if narrow else 0.12,
-                y + 0.08,
-                short_title(row.dataset_id, row.title),
-                va="center",
-                fontsize=SMALL_SIZE,
-            )
+            write(axes, LEFT if narrow else 0.14, y + 0.08, short_title(row.dataset_id, row.title))
             y += 0.18 if narrow else 0
-            _lag(axes, row, left, inch, y + 0.08)
+            end = left + row.lag_days * inch
+            axes.hlines(y + 0.08, left, end, SYSTEM_COLOUR[row.system], linewidth=1.5)
+            marks.append((end, y + 0.08, row.system, "full"))
+            write(axes, end + 0.1, y + 0.08, f"{count(row.lag_days)} days")
             y += 0.22 if narrow else 0.24
         y += 0.04
-    _scale(axes, left, inch, longest, y)
-
-
-def _lag(axes: Axes, row: tuple, left: float, inch: float, y: float) -> None:
-    x = left + row.lag_days * inch
-    axes.plot([left, x], [y, y], color=SYSTEM_COLOUR[row.system], linewidth=1.4)
-    axes.plot(x, y, SYSTEM_MARKER[row.system], color=SYSTEM_COLOUR[row.system], markersize=7)
-    axes.text(x + 0.1, y, f"{count(row.lag_days)} days", va="center", fontsize=SMALL_SIZE)
-
-
-def _scale(axes: Axes, left: float, inch: float, longest: int, bottom: float) -> None:
-    for value in range(0, longest + 1, 100):
-        x = left + value * inch
-        axes.plot([x, x], [_HEAD, bottom], color=RULE, linewidth=0.6, zorder=0)
-        axes.text(x, bottom + 0.12, count(value), ha="center", va="center", fontsize=8, color=QUIET)
+    draw_marks(axes, marks)
+    scale(axes, left, _HEAD, y, [(tick * inch, count(tick)) for tick in range(0, longest + 1, 100)])

@@ -6,18 +6,11 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.exhibits.drawing.sheet import nothing_to_show, sheet
+from analysis.exhibits.drawing.sheet import LEFT, QUARTERS, heading, nothing_to_show, scale, sheet, write
+from analysis.exhibits.drawing.systems import HEAD, PAIR, draw_bars, name_systems
 from analysis.exhibits.exhibit import Chart, Exhibit
 from analysis.exhibits.publication.wording import FEATURE
-from analysis.exhibits.style import (
-    QUIET,
-    RULE,
-    SMALL_SIZE,
-    SYSTEM_COLOUR,
-    SYSTEM_MARKER,
-    SYSTEM_NAME,
-    TEXT_SIZE,
-)
+from analysis.exhibits.style import QUIET, RULE, SYSTEM_COLOUR, SYSTEM_NAME, SYSTEM_TINT
 from analysis.exhibits.words import count, in_words, listing, percent, span
 
 if TYPE_CHECKING:
@@ -25,9 +18,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 _EMPTY = "No dataset is left to show."
-_BAR = 0.115
-_FOG, _PARTLY = "#EFEFEF", "//////"
-_KEY, _NARROW_KEY = 0.3, 0.52
+_BAR, _NAMES = 0.15, 2.0
+_KEY, _NARROW_KEY = 0.3, 0.54
 
 
 def feature_range(frame: pd.DataFrame, *, exhibit_id: str = "fig-feature-range") -> Exhibit:
@@ -57,8 +49,8 @@ def feature_range(frame: pd.DataFrame, *, exhibit_id: str = "fig-feature-range")
         + (f"{listing(counts)} datasets; England and Wales." if counts else "England and Wales."),
         body=Chart(
             lambda figure, narrow: _draw(figure, frame, narrow),
-            height=_KEY + 0.28 + groups * 0.36 + features * 0.4,
-            narrow_height=_NARROW_KEY + 0.33 + groups * 0.36 + features * 0.58,
+            height=_KEY + 0.22 + groups * 0.36 + features * 0.43,
+            narrow_height=_NARROW_KEY + 0.22 + groups * 0.36 + features * 0.61,
         ),
         data=frame,
         source=f"this project's register of datasets ({count(sets.sum())} datasets).",
@@ -77,8 +69,8 @@ def _finding(frame: pd.DataFrame) -> str:
     features = frame["feature"].nunique()
     if told.empty:
         return (
-            f"For none of the {count(features)} features can it be told which system's datasets hold it more often: "
-            "every pair of ranges overlaps."
+            f"For none of the {count(features)} features can it be told which system's datasets hold it more often: all "
+            "ranges overlap."
         )
     parts = [
         f"{FEATURE[row.feature].lower()} ({SYSTEM_NAME[row.higher].lower()})" for row in told.itertuples()
@@ -92,7 +84,7 @@ def _finding(frame: pd.DataFrame) -> str:
 def _note(frame: pd.DataFrame) -> str:
     part = "is held in part, or was not seen" if frame["partly_pct"].gt(0).any() else "was not seen"
     return (
-        f"The full bar is known to be held; the lighter part {part} and so may be held. "
+        f"The full bar is known to be held; the paler part {part} and so may be held. "
         "Where the ranges of the two systems overlap, nothing is concluded."
     )
 
@@ -113,78 +105,50 @@ def _draw(figure: Figure, frame: pd.DataFrame, narrow: bool) -> None:
         nothing_to_show(figure, _EMPTY)
         return
     axes = sheet(figure)
-    width = figure.get_size_inches()[0]
-    left, right = (0.2, width - 0.98) if narrow else (2.3, width - 0.98)
-    inch = (right - left) / 100
+    left = 0.14 if narrow else _NAMES
+    inch = (figure.get_figwidth() - left - 0.98) / 100
     _key(axes, narrow, partly=frame["partly_pct"].gt(0).any())
-    y = (_NARROW_KEY if narrow else _KEY) + 0.08
-    top = y
-    if narrow:
-        y += 0.05
+    y = top = _NARROW_KEY if narrow else _KEY
     for group, in_group in frame.groupby("feature_group", sort=False):
-        axes.text(0.02, y + 0.12, group, va="center", fontsize=TEXT_SIZE, fontweight="bold", color=QUIET)
-        y += 0.3
+        heading(axes, y + 0.16, group)
+        y += 0.32
         for feature, rows in in_group.groupby("feature", sort=False):
             told = rows["higher"].iloc[0]
             words = FEATURE[feature] + (f": {SYSTEM_NAME[told].lower()} higher" if told else "")
-            weight = "bold" if told else "normal"
             if narrow:
-                axes.text(0.02, y + 0.08, words, va="center", fontsize=SMALL_SIZE, fontweight=weight)
+                write(axes, LEFT, y + 0.08, words, bold=bool(told))
                 y += 0.2
             else:
-                axes.text(
-                    0.12,
-                    y + 0.165,
-                    words.replace(": ", ":\n"),
-                    va="center",
-                    fontsize=SMALL_SIZE,
-                    fontweight=weight,
-                )
+                write(axes, 0.14, y + 0.17, words.replace(": ", ":\n"), bold=bool(told))
             for place, row in enumerate(rows.itertuples()):
-                _bar(axes, row, left, inch, y + 0.08 + place * 0.165)
-            y += 0.38 if narrow else 0.4
-        y += 0.06
-    _scale(axes, left, inch, top, y)
+                _bar(axes, row, left, inch, y + 0.08 + place * PAIR)
+            y += 0.41 if narrow else 0.43
+        y += 0.04
+    scale(axes, left, top, y, [(tick * inch, percent(tick)) for tick in QUARTERS])
 
 
 def _bar(axes: Axes, row: tuple, left: float, inch: float, y: float) -> None:
-    """Draw one range: solid to what is known, hatched to what is held in part, hollow to what was not seen."""
-    colour = SYSTEM_COLOUR[row.system]
-    ends = (
-        (0, row.low_pct, {"color": colour}),
-        (row.low_pct, row.partly_pct, {"facecolor": "white", "edgecolor": colour, "hatch": _PARTLY}),
-        (row.low_pct + row.partly_pct, row.unknown_pct, {"facecolor": _FOG, "edgecolor": colour}),
+    """Draw one range: full to what is known, pale to what is held in part, empty to what was not seen."""
+    low, partly, high = (
+        left + share * inch for share in (row.low_pct, row.low_pct + row.partly_pct, row.high_pct)
     )
-    for start, length, style in ends:
-        if length > 0:
-            axes.broken_barh(
-                [(left + start * inch, length * inch)], (y - _BAR / 2, _BAR), linewidth=0.8, **style
-            )
-    axes.plot(left - 0.08, y, SYSTEM_MARKER[row.system], color=colour, markersize=4.5)
-    axes.text(left + row.high_pct * inch + 0.05, y, span(row.low_pct, row.high_pct), va="center", fontsize=8)
+    edge = SYSTEM_COLOUR[row.system]
+    for start, end, face in ((partly, high, "white"), (low, partly, SYSTEM_TINT[row.system])):
+        if end > start:
+            axes.barh(y, end - start, left=start, height=_BAR, color=face, edgecolor=edge, linewidth=0.8)
+    draw_bars(axes, row.system, left, [y], [low - left], height=_BAR)
+    write(axes, high + 0.05, y, span(row.low_pct, row.high_pct))
 
 
 def _key(axes: Axes, narrow: bool, *, partly: bool) -> None:
-    for place, (system, name) in enumerate(SYSTEM_NAME.items()):
-        x = 0.1 + place * 1.5
-        axes.plot(x, 0.14, SYSTEM_MARKER[system], color=SYSTEM_COLOUR[system], markersize=6)
-        axes.text(x + 0.12, 0.14, name, va="center", fontsize=TEXT_SIZE, fontweight="bold")
-    places = (0.1, 1.05, 1.85) if narrow else (3.3, 4.3, 5.2)
-    y = 0.38 if narrow else 0.14
+    name_systems(axes, bars=True)
+    places, y = ((LEFT, 0.9, 1.65), 0.38) if narrow else ((3.9, 4.75, 5.6), HEAD)
     styles = (
         ({"color": QUIET}, "known"),
-        ({"facecolor": "white", "edgecolor": QUIET, "hatch": _PARTLY}, "in part"),
-        ({"facecolor": _FOG, "edgecolor": QUIET}, "not seen: may or may not"),
+        ({"color": RULE, "edgecolor": QUIET}, "in part"),
+        ({"color": "white", "edgecolor": QUIET}, "not seen"),
     )
     for x, (style, words) in zip(places, styles, strict=True):
-        if "hatch" in style and not partly:
-            continue
-        axes.broken_barh([(x - 0.08, 0.28)], (y - _BAR / 2, _BAR), linewidth=0.8, **style)
-        axes.text(x + 0.26, y, words, va="center", fontsize=8, color=QUIET)
-
-
-def _scale(axes: Axes, left: float, inch: float, top: float, bottom: float) -> None:
-    for value in (0, 25, 50, 75, 100):
-        x = left + value * inch
-        axes.plot([x, x], [top, bottom], color=RULE, linewidth=0.6, zorder=0)
-        axes.text(x, bottom + 0.1, percent(value), ha="center", va="center", fontsize=8, color=QUIET)
+        if words != "in part" or partly:
+            axes.barh(y, 0.26, left=x, height=_BAR, linewidth=0.8, **style)
+            write(axes, x + 0.32, y, words, colour=QUIET)

@@ -9,22 +9,26 @@ import pandas as pd
 from analysis.comparisons.timeliness import missing_quarters
 from analysis.exhibits.drawing.over_time import (
     draw_runs,
-    midpoints,
+    label_turns,
     panel_title,
     plain_axes,
     shade_gap,
     write_value,
     years_axis,
 )
+from analysis.exhibits.drawing.sheet import panel, write
 from analysis.exhibits.exhibit import Chart, Exhibit
+from analysis.exhibits.periods import period_name
 from analysis.exhibits.sourcing import editions
-from analysis.exhibits.style import INK, QUIET, SMALL_SIZE, SYSTEM_COLOUR, SYSTEM_MARKER, SYSTEM_NAME
-from analysis.exhibits.timeliness.care import label, weeks
+from analysis.exhibits.style import QUIET, SYSTEM_COLOUR, SYSTEM_NAME
+from analysis.exhibits.timeliness.care import weeks
 from analysis.exhibits.words import count, decimal
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+
+_LEFT, _HIGH, _PITCH = 0.36, 1.45, 2.2
 
 
 def court_time(care: pd.DataFrame, private: pd.DataFrame, offence: pd.DataFrame) -> Exhibit:
@@ -39,10 +43,14 @@ def court_time(care: pd.DataFrame, private: pd.DataFrame, offence: pd.DataFrame)
         id="fig-court-time",
         title=_title(care, private, offence),
         subtitle=(
-            "Different clocks: weeks from application to first disposal (care) and to final order (private law), by quarter; "
-            "days from offence to completion at court (children), years ending March. Averages, England and Wales."
+            "Different clocks: averages from the offence (youth justice, years ending March) and from the application (family "
+            "justice, quarters). England and Wales."
         ),
-        body=Chart(lambda figure, narrow: _draw(figure, narrow, care, private, offence), 4.7, 6.6),
+        body=Chart(
+            lambda figure, narrow: _draw(figure, narrow, care, private, offence),
+            2 * _PITCH,
+            3 * _PITCH,
+        ),
         data=_data(care, private, offence),
         source=editions(pd.concat([care, private, offence])),
         alt=_alt(care, private, offence),
@@ -58,9 +66,9 @@ def times(latest: float, first: float) -> str:
 def _title(care: pd.DataFrame, private: pd.DataFrame, offence: pd.DataFrame) -> str:
     first, latest = offence.iloc[0], offence.iloc[-1]
     return (
-        f"Care cases average {weeks(care.iloc[-1]['duration_weeks'])} weeks and private law cases "
-        f"{weeks(private.iloc[-1]['duration_weeks'])}; children's criminal cases average {count(latest['duration_days'])} days "
-        f"from the offence, {times(latest['duration_days'], first['duration_days'])} the figure of {first['period_end'].year}."
+        f"Care cases average {weeks(care.iloc[-1]['duration_weeks'])} weeks, private law "
+        f"{weeks(private.iloc[-1]['duration_weeks'])}; children's criminal cases average {count(latest['duration_days'])} days, "
+        f"{times(latest['duration_days'], first['duration_days'])} the {first['period_end'].year} figure."
     )
 
 
@@ -72,7 +80,7 @@ def _note(offence: pd.DataFrame) -> str:
     ]
     for _, year in offence[offence["other_days"].notna()].iterrows():
         parts.append(
-            f"For the {label(year)} another edition gives {count(year['other_days'])} days: the tick on the bar."
+            f"For the {period_name(year)} another edition gives {count(year['other_days'])} days: the tick on the bar."
         )
     return " ".join(parts)
 
@@ -83,8 +91,8 @@ def _alt(care: pd.DataFrame, private: pd.DataFrame, offence: pd.DataFrame) -> st
         first, last = frame.iloc[0], frame.iloc[-1]
         high = frame.loc[frame["duration_weeks"].idxmax()]
         parts.append(
-            f"{name}: {weeks(first['duration_weeks'])} weeks in {label(first)}, highest {weeks(high['duration_weeks'])} in "
-            f"{label(high)}, latest {weeks(last['duration_weeks'])} in {label(last)}."
+            f"{name}: {weeks(first['duration_weeks'])} weeks in {period_name(first)}, highest {weeks(high['duration_weeks'])} in "
+            f"{period_name(high)}, latest {weeks(last['duration_weeks'])} in {period_name(last)}."
         )
     years = ", ".join(
         f"{count(row['duration_days'])} in {row['period_end'].year}" for _, row in offence.iterrows()
@@ -121,77 +129,55 @@ def _data(care: pd.DataFrame, private: pd.DataFrame, offence: pd.DataFrame) -> p
 def _draw(
     figure: Figure, narrow: bool, care: pd.DataFrame, private: pd.DataFrame, offence: pd.DataFrame
 ) -> None:
-    if narrow:
-        panels = figure.subplot_mosaic([["care"], ["private"], ["offence"]])
-    else:
-        panels = figure.subplot_mosaic([["care", "private"], ["offence", "offence"]])
-    last = max(frame["period_end"].max().year for frame in (care, private, offence))
-    first = min(frame["period_end"].min().year for frame in (care, private, offence))
-    _family(panels["care"], care, "Care proceedings", "weeks, application to first disposal", (first, last))
-    _family(panels["private"], private, "Private law", "weeks, application to final order", (first, last))
-    shade_gap(panels["care"], missing_quarters(care), "Not\npublished", at=12)
-    _youth(panels["offence"], offence, (first, last), narrow)
+    frames = (care, private, offence)
+    years = (
+        min(frame["period_end"].min().year for frame in frames),
+        max(frame["period_end"].max().year for frame in frames),
+    )
+    wide = figure.get_figwidth() - _LEFT - 0.08
+    _draw_youth(panel(figure, _LEFT, 0.46, wide, _HIGH), offence, years, narrow)
+    half = wide if narrow else (wide - 0.5) / 2
+    left, top = (_LEFT, 0.46 + 2 * _PITCH) if narrow else (_LEFT + half + 0.5, 0.46 + _PITCH)
+    care_panel = panel(figure, _LEFT, 0.46 + _PITCH, half, _HIGH)
+    _draw_family(care_panel, care, "care proceedings", "weeks, application to first disposal", years)
+    shade_gap(care_panel, missing_quarters(care), "Not\npublished", at=11)
+    private_panel = panel(figure, left, top, half, _HIGH)
+    _draw_family(private_panel, private, "private law", "weeks, application to final order", years)
 
 
-def _family(axes: Axes, frame: pd.DataFrame, name: str, unit: str, years: tuple[int, int]) -> None:
-    panel_title(axes, f"{SYSTEM_NAME['family']}: {name[0].lower()}{name[1:]}", unit)
+def _draw_family(axes: Axes, frame: pd.DataFrame, name: str, unit: str, years: tuple[int, int]) -> None:
+    panel_title(axes, f"{SYSTEM_NAME['family']}: {name}", unit)
     plain_axes(axes, 66, (0, 20, 40, 60))
     years_axis(axes, *years, every=4)
-    draw_runs(
-        axes,
-        frame,
-        "duration_weeks",
-        colour=SYSTEM_COLOUR["family"],
-        marker=SYSTEM_MARKER["family"],
-        size=3.4,
-    )
-    when = midpoints(frame)
+    draw_runs(axes, frame, "duration_weeks", "family", size=3.4)
     lowest = frame["duration_weeks"].idxmin()
     peak = frame.loc[lowest:, "duration_weeks"].idxmax()
-    for index, place in {lowest: "below", peak: "above", frame.index[-1]: "below"}.items():
-        value = frame.loc[index, "duration_weeks"]
-        write_value(axes, when[index], value, weeks(value), place=place)
-
-
-def _youth(axes: Axes, offence: pd.DataFrame, years: tuple[int, int], narrow: bool) -> None:
-    panel_title(
-        axes,
-        f"{SYSTEM_NAME['youth']}: children's criminal cases",
-        "days, offence to completion, year ending March",
+    label_turns(
+        axes, frame, "duration_weeks", weeks, {lowest: "below", peak: "above", frame.index[-1]: "below"}
     )
+
+
+def _draw_youth(axes: Axes, offence: pd.DataFrame, years: tuple[int, int], narrow: bool) -> None:
+    title = f"{SYSTEM_NAME['youth']}: children's criminal cases"
+    panel_title(axes, title, "days, offence to completion, year ending March")
     top = max(offence["duration_days"].max(), offence["other_days"].max())
     plain_axes(axes, top * 1.18, (0, 100, 200))
     ends = offence["period_end"].dt.year
     axes.bar(ends, offence["duration_days"], width=0.66, color=SYSTEM_COLOUR["youth"], zorder=2)
-    axes.set_xlim(years[0] - 0.7, years[1] + 0.7)
-    shown = [year for year in range(years[0], years[1] + 1) if not narrow or (years[1] - year) % 2 == 0]
-    axes.set_xticks(shown, [str(year) for year in shown])
-    axes.tick_params(length=0)
-    if narrow:
-        axes.tick_params(axis="x", labelrotation=90)
+    years_axis(axes, *years, every=4 if narrow else 1)
+    axes.set_xlim(years[0] - 0.6, years[1] + 0.6)
     named = _turning_points(offence["duration_days"], ends) if narrow else set(ends)
-    for year, (_, row) in zip(ends, offence.iterrows(), strict=True):
+    for year, row in zip(ends, offence.to_dict("records"), strict=True):
         if year in named:
             write_value(axes, year, row["duration_days"], count(row["duration_days"]), gap=3)
         if pd.notna(row["other_days"]):
-            axes.plot(
-                [year - 0.33, year + 0.33], [row["other_days"]] * 2, color="white", linewidth=1.6, zorder=3
-            )
+            axes.hlines(row["other_days"], year - 0.33, year + 0.33, "white", linewidth=1.6, zorder=3)
             if not narrow:
-                inside = count(row["other_days"])
-                write_value(
-                    axes, year, row["other_days"], inside, place="below", colour="white", bold=False, gap=4
-                )
+                inside = {"place": "below", "colour": "white", "bold": False, "gap": 4}
+                write_value(axes, year, row["other_days"], count(row["other_days"]), **inside)
     for start, end in _absent(ends, years):
-        axes.text(
-            (start + end) / 2,
-            top * 0.06,
-            "-" if start == end else "no figure found",
-            ha="center",
-            va="bottom",
-            fontsize=SMALL_SIZE,
-            color=QUIET if start != end else INK,
-        )
+        words = "\u2013" if start == end else "no figure found"
+        write(axes, (start + end) / 2, top * 0.1, words, colour=QUIET, align="center")
 
 
 def _turning_points(days: pd.Series, ends: pd.Series) -> set[int]:

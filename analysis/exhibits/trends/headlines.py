@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from analysis.comparisons.trends import HEADLINES, Series, changes
 from analysis.exhibits.drawing.over_time import (
-    at_time,
     draw_runs,
     midpoints,
     panel_title,
     plain_axes,
     write_value,
+    year_of,
     years_axis,
 )
+from analysis.exhibits.drawing.sheet import panel, sheet
+from analysis.exhibits.drawing.systems import HEAD, name_system
 from analysis.exhibits.exhibit import Chart, Exhibit
+from analysis.exhibits.periods import at_time
 from analysis.exhibits.sourcing import editions
-from analysis.exhibits.style import CONTEXT, QUIET, SMALL_SIZE, SYSTEM_COLOUR, SYSTEM_MARKER, SYSTEM_NAME
+from analysis.exhibits.style import QUIET, SYSTEM_NAME
 from analysis.exhibits.words import count, decimal, listing, percent
 
 if TYPE_CHECKING:
@@ -26,6 +30,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 FIRST_YEAR = 2009
+_LEFT, _COLUMN, _HIGH = 0.52, 3.35, 1.0
+_TOP, _PITCH, _NARROW_PITCH = 0.78, 1.58, 1.68
 
 
 def trends(lines: pd.DataFrame) -> Exhibit:
@@ -36,7 +42,7 @@ def trends(lines: pd.DataFrame) -> Exhibit:
     lines : DataFrame
         From ``comparisons.trends.headline_series``.
     """
-    shown = [series for series in HEADLINES if series.id in set(lines["series"])]
+    shown = [series for series in HEADLINES if series.id in set(lines["headline"])]
     last = lines["period_end"].max().year
     return Exhibit(
         id="fig-trends",
@@ -45,9 +51,13 @@ def trends(lines: pd.DataFrame) -> Exhibit:
             f"Headline series of each system, {FIRST_YEAR} to {last}, each on its own scale from zero; unit and area above each "
             "panel, England and Wales unless it says England."
         ),
-        body=Chart(lambda figure, narrow: _draw(figure, narrow, shown, lines), 7.4, 1.5 * len(shown) + 0.3),
+        body=Chart(
+            lambda figure, narrow: _draw(figure, narrow, shown, lines),
+            height=_TOP - 0.3 + _PITCH * max(Counter(series.system for series in shown).values()),
+            narrow_height=2 * _TOP - 0.75 + _NARROW_PITCH * len(shown),
+        ),
         data=lines,
-        source=editions(lines.drop(columns="series")),
+        source=editions(lines),
         alt=_alt(shown, lines),
         note=_note(lines),
     )
@@ -62,7 +72,7 @@ def amount(value: float, unit: str) -> str:
 
 def title(moved: pd.DataFrame) -> str:
     """State how far the series of each system moved, from their changes."""
-    by_series = moved.set_index("series")
+    by_series = moved.set_index("headline")
     said = []
     for series, words in (
         ("first_time_entrants", "First time entrants"),
@@ -82,7 +92,7 @@ def title(moved: pd.DataFrame) -> str:
 
 def _note(lines: pd.DataFrame) -> str:
     parts = ["Only periods that follow each other are joined; a line keeps to one basis."]
-    older = lines[~lines["current"]].drop_duplicates(["series", "basis"])
+    older = lines[~lines["current"]].drop_duplicates(["headline", "basis"])
     if not older.empty:
         names = listing([f"{row['name'].lower()} ({row['basis']})" for _, row in older.iterrows()])
         parts.append(f"Dashed grey lines are on an earlier basis: {names}.")
@@ -97,7 +107,7 @@ def _note(lines: pd.DataFrame) -> str:
 def _alt(shown: list[Series], lines: pd.DataFrame) -> str:
     parts = []
     for series in shown:
-        rows = lines[(lines["series"] == series.id) & lines["current"]]
+        rows = lines[(lines["headline"] == series.id) & lines["current"]]
         if rows.empty:
             continue
         first, last = rows.iloc[0], rows.iloc[-1]
@@ -109,92 +119,72 @@ def _alt(shown: list[Series], lines: pd.DataFrame) -> str:
 
 
 def _draw(figure: Figure, narrow: bool, shown: list[Series], lines: pd.DataFrame) -> None:
-    columns = {
-        system: [series for series in shown if series.system == system] for system in ("youth", "family")
-    }
-    if narrow:
-        order = [*columns["youth"], *columns["family"]]
-        panels = list(figure.subplots(len(order), 1, squeeze=False)[:, 0])
-        pairs = list(zip(panels, order, strict=True))
-    else:
-        rows = max(len(column) for column in columns.values())
-        grid = figure.subplots(rows, 2, squeeze=False)
-        pairs = []
-        for place, system in enumerate(columns):
-            for row in range(rows):
-                if row < len(columns[system]):
-                    pairs.append((grid[row, place], columns[system][row]))
-                else:
-                    grid[row, place].set_axis_off()
+    page = sheet(figure)
     last = lines["period_end"].max().year
-    for axes, series in pairs:
-        name = (
-            f"{SYSTEM_NAME[series.system]}: {series.name[0].lower()}{series.name[1:]}"
-            if narrow
-            else series.name
-        )
-        _panel(axes, name, series.counts, lines[lines["series"] == series.id], last)
-    if not narrow:
-        for place, system in enumerate(columns):
-            if columns[system]:
-                grid[0, place].annotate(
-                    SYSTEM_NAME[system].upper(),
-                    (0, 1),
-                    xytext=(0, 36),
-                    xycoords="axes fraction",
-                    textcoords="offset points",
-                    color=SYSTEM_COLOUR[system] if system == "youth" else "#A33B0B",
-                    fontweight="bold",
-                    fontsize=SMALL_SIZE,
-                )
+    top = 0.0
+    for place, system in enumerate(SYSTEM_NAME):
+        column = [series for series in shown if series.system == system]
+        if not column:
+            continue
+        left = _LEFT if narrow else _LEFT + place * _COLUMN
+        top = top if narrow else 0.0
+        name_system(page, system, left - 0.06, top + HEAD)
+        top += _TOP
+        wide = figure.get_figwidth() - left - 0.08 if narrow or place else _COLUMN - _LEFT - 0.12
+        for series in column:
+            axes = panel(figure, left, top, wide, _HIGH)
+            labels = narrow or series is column[-1]
+            _panel(axes, series, lines[lines["headline"] == series.id], last, labels=labels)
+            top += _NARROW_PITCH if narrow else _PITCH
+        top -= 0.3
 
 
-def _panel(axes: Axes, name: str, counts: str, rows: pd.DataFrame, last_year: int) -> None:
-    panel_title(axes, name, counts)
+def _panel(axes: Axes, series: Series, rows: pd.DataFrame, last_year: int, *, labels: bool) -> None:
+    panel_title(axes, series.name, series.counts)
     top = rows["value"].max()
     step = _step(top)
-    plain_axes(axes, top * 1.3, [place * step for place in range(int(top // step) + 1)])
+    plain_axes(axes, top * 1.25, [place * step for place in range(int(top // step) + 1)])
     axes.yaxis.set_major_formatter(lambda value, _: f"{value:,.0f}")
-    years_axis(axes, FIRST_YEAR, last_year, every=5 if (last_year - FIRST_YEAR) > 9 else 2)
+    years_axis(axes, FIRST_YEAR, last_year, every=5 if last_year - FIRST_YEAR > 9 else 2, labels=labels)
     for basis, line in rows.groupby("basis", sort=False):
-        _line(axes, line.sort_values("period_end"), basis, top, alone=len(line) == len(rows))
-
-
-def _line(axes: Axes, line: pd.DataFrame, basis: str, top: float, *, alone: bool) -> None:
-    current = bool(line["current"].iloc[0])
-    system, unit = line["system"].iloc[0], line["unit"].iloc[0]
-    colour = SYSTEM_COLOUR[system] if current else CONTEXT
-    draw_runs(axes, line, "value", colour=colour, marker=SYSTEM_MARKER[system], size=3.2, dashed=not current)
-    when, value = midpoints(line), line["value"]
-    first, last, middle = line.index[0], line.index[-1], line.index[len(line) // 2]
-    if not current and value[first] == top:
-        text = f"{amount(value[first], unit)}, {basis}"
-        write_value(axes, when[first], value[first], text, place="right", colour=QUIET, bold=False)
-    elif not current:
-        write_value(axes, when[middle], value[middle], basis, place="below", colour=QUIET, bold=False)
-    else:
-        neighbours = {first: value.iloc[min(1, len(value) - 1)], last: value.iloc[max(-2, -len(value))]}
-        for index, neighbour in neighbours.items():
-            low = alone and neighbour > value[index] > 0.4 * top
-            place = "below" if low else "above"
-            write_value(axes, when[index], value[index], amount(value[index], unit), place=place, gap=4)
-    if current and not alone:
-        after = when.shift(-1) - when
-        if after.max() > pd.Timedelta(days=800):
-            write_value(
-                axes,
-                when[after.idxmax()],
-                value[after.idxmax()],
-                basis,
-                place="right",
-                colour=QUIET,
-                bold=False,
-            )
+        line = line.sort_values("period_end")
+        current = bool(line["current"].iloc[0])
+        draw_runs(axes, line, "value", series.system, size=3.4, earlier=not current)
+        if current:
+            _label_current(axes, line, basis, top, alone=len(line) == len(rows))
         else:
-            write_value(axes, when[middle], value[middle], basis, colour=QUIET, bold=False, gap=8)
+            _label_earlier(axes, line, basis, top)
+
+
+def _label_current(axes: Axes, line: pd.DataFrame, basis: str, top: float, *, alone: bool) -> None:
+    """Write the first and last figure, and the basis where the panel has another."""
+    when, value, unit = year_of(midpoints(line)), line["value"], line["unit"].iloc[0]
+    first, last, middle = line.index[0], line.index[-1], line.index[len(line) // 2]
+    neighbours = {first: value.iloc[min(1, len(value) - 1)], last: value.iloc[max(-2, -len(value))]}
+    for index, neighbour in neighbours.items():
+        place = "below" if alone and neighbour > value[index] > 0.4 * top else "above"
+        write_value(axes, when[index], value[index], amount(value[index], unit), place=place, gap=4)
+    if alone:
+        return
+    after = when.shift(-1) - when
+    if after.max() > 2.2:
+        gap = after.idxmax()
+        write_value(axes, when[gap], value[gap], basis, place="right", colour=QUIET, bold=False)
+    else:
+        write_value(axes, when[middle], value[middle], basis, colour=QUIET, bold=False, gap=8)
+
+
+def _label_earlier(axes: Axes, line: pd.DataFrame, basis: str, top: float) -> None:
+    when, value, unit = year_of(midpoints(line)), line["value"], line["unit"].iloc[0]
+    first, middle = line.index[0], line.index[len(line) // 2]
+    if value[first] == top:
+        text = f"{amount(value[first], unit)}, {basis}"
+        write_value(axes, when[first], value[first], text, place="above right", colour=QUIET, bold=False)
+    else:
+        write_value(axes, when[middle], value[middle], basis, place="below", colour=QUIET, bold=False)
 
 
 def _step(top: float) -> float:
-    """Give a round step that puts one or two rules below the highest figure."""
+    """Give a round step that puts two or three rules below the highest figure."""
     size = 10.0 ** (len(str(int(top))) - 1)
-    return next(step for step in (size * 5, size * 2, size, size / 2) if top / step >= 1)
+    return next(step for step in (size * 5, size * 4, size * 2, size, size / 2) if top / step >= 1.9)

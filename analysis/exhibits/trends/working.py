@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.evidence import Period
-from analysis.exhibits.drawing.over_time import at_time
 from analysis.exhibits.exhibit import Column, Exhibit, Grid
+from analysis.exhibits.periods import at_time, period_name, quarter_name
 from analysis.exhibits.sourcing import editions
 from analysis.exhibits.words import count, decimal, in_words, percent
 
@@ -41,7 +40,7 @@ def figures(frame: pd.DataFrame, column: str, *, exhibit_id: str, name: str, uni
     )
     rows = tuple(
         (
-            when(row),
+            period_name(row),
             number(row[column]),
             row["precision"],
             _SOURCE_TYPES[row["source_type"]],
@@ -84,10 +83,10 @@ def lengths(side_by_side: pd.DataFrame, *, exhibit_id: str) -> Exhibit:
     )
     rows = tuple(
         (
-            Period(end=row["quarter_end"].date(), kind="quarter").label,
+            quarter_name(row["quarter_end"]),
             row["basis_name"],
             row["counts"],
-            when(row),
+            period_name(row),
             number(row["duration_weeks"]),
             row["precision"],
             row["edition"],
@@ -203,13 +202,6 @@ def coverage(found: pd.DataFrame, *, exhibit_id: str, geography: str) -> Exhibit
         source="this project's register of observations.",
         wide=True,
     )
-
-
-def when(row: pd.Series) -> str:
-    """Name the period of a row in words; a window that only words describe by its last month."""
-    if row["period_type"] == "other":
-        return f"12 months to {row['period_end']:%B %Y}"
-    return Period(end=row["period_end"].date(), kind=row["period_type"]).label
 
 
 def number(value: float) -> str:
