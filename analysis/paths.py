@@ -12,6 +12,7 @@ from pathlib import Path
 
 OUTPUTS_VARIABLE = "CHILDDATA_OUTPUTS"
 EXHIBITS_VARIABLE = "CHILDDATA_EXHIBITS"
+PICTURES_VARIABLE = "CHILDDATA_PICTURES"
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,12 @@ class Project:
         """Where figures and their data are written: beside the pages, or where an engine says."""
         chosen = os.environ.get(EXHIBITS_VARIABLE)
         return Path(chosen) if chosen else self.outputs / "exhibits"
+
+    @property
+    def pictures(self) -> Path | None:
+        """Where pictures are kept for other documents that show the same exhibit, when an engine says so."""
+        chosen = os.environ.get(PICTURES_VARIABLE)
+        return Path(chosen) if chosen else None
 
     def relative(self, path: Path) -> str:
         """Name a file as a reader of the project would: relative to its root, with forward slashes."""

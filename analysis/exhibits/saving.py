@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis.exhibits.style import chart_style
+from analysis.paths import project
 
 if TYPE_CHECKING:
     from analysis.exhibits.exhibit import Exhibit
@@ -17,21 +21,51 @@ NARROW_WIDTH = 3.6
 def save_picture(exhibit: Exhibit, folder: Path, *, narrow: bool) -> Path:
     """Draw a figure at page or phone width and write it as SVG.
 
-    The file is the same, byte for byte, whenever and wherever it is drawn from the same data.
+    The file is the same, byte for byte, whenever and wherever it is drawn from the same data; so when an engine
+    keeps pictures for one state of data and code, a figure that several documents show is drawn once.
     """
+    folder.mkdir(parents=True, exist_ok=True)
+    suffix = "-narrow.svg" if narrow else ".svg"
+    path = folder / f"{exhibit.id}{suffix}"
+    pictures = project().pictures
+    if pictures is None:
+        _draw(exhibit, path, narrow=narrow)
+        return path
+    kept = pictures / f"{exhibit.id}-{_fingerprint(exhibit)}{suffix}"
+    if not kept.is_file():
+        pictures.mkdir(parents=True, exist_ok=True)
+        partial = kept.with_suffix(f".{os.getpid()}")
+        _draw(exhibit, partial, narrow=narrow)
+        partial.replace(kept)
+    shutil.copyfile(kept, path)
+    return path
+
+
+def _draw(exhibit: Exhibit, path: Path, *, narrow: bool) -> None:
     from matplotlib.backends.backend_svg import FigureCanvasSVG
     from matplotlib.figure import Figure
 
     chart = exhibit.body
     size = (NARROW_WIDTH, chart.narrow_height) if narrow else (WIDTH, chart.height)
-    path = folder / f"{exhibit.id}{'-narrow' if narrow else ''}.svg"
     with chart_style(salt=exhibit.id):
         figure = Figure(figsize=size, layout="constrained")
         FigureCanvasSVG(figure)
         chart.draw(figure, narrow)
-        folder.mkdir(parents=True, exist_ok=True)
         figure.savefig(path, format="svg", metadata={"Date": None, "Creator": None})
-    return path
+
+
+def _fingerprint(exhibit: Exhibit) -> str:
+    """Identify what a figure shows: its words and its data hold all that parameters of a document can change."""
+    words = [
+        exhibit.title,
+        exhibit.subtitle,
+        exhibit.alt,
+        exhibit.note,
+        exhibit.source,
+        repr(exhibit.data.shape),
+    ]
+    content = "\n".join([*words, exhibit.data.to_csv(index=False)])
+    return hashlib.sha256(content.encode()).hexdigest()[:16]
 
 
 def save_data(exhibit: Exhibit, folder: Path) -> Path:

@@ -44,7 +44,11 @@ class _Page(HTMLParser):
             self.links.append((given["href"], self.place))
         # A picture that repeats the words of its link is hidden from those who cannot see it.
         decorative = given.get("alt") == "" and any(self._hidden)
-        if tag == "img" and not decorative and not (given.get("alt") or given.get("aria-label") or "").strip():
+        if (
+            tag == "img"
+            and not decorative
+            and not (given.get("alt") or given.get("aria-label") or "").strip()
+        ):
             self.pictures_without_alt.append((str(given.get("src", ""))[:60], self.place))
         for name in ("src", "srcset"):
             self._fetch(given.get(name))

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from analysis.paths import EXHIBITS_VARIABLE, OUTPUTS_VARIABLE, Project
+from analysis.paths import EXHIBITS_VARIABLE, OUTPUTS_VARIABLE, PICTURES_VARIABLE, Project
 from analysis.problems import Problem, ProblemsFoundError
 from analysis.publishing.parameters import injected_cell
 from analysis.publishing.qmd import Cell, Document, Prose
@@ -109,7 +109,7 @@ def execute(document: Document, parameters: dict[str, str], environment: str, pr
     if not document.computed:
         blocks: list[dict[str, Any]] = [{"values": {}} for _ in document.blocks]
     else:
-        blocks = asyncio.run(_run(document, parameters, folder, project))
+        blocks = asyncio.run(_run(document, parameters, folder, environment, project))
     folder.mkdir(parents=True, exist_ok=True)
     partial = record.with_suffix(".partial")
     partial.write_text(json.dumps(blocks, sort_keys=True), encoding="utf-8")
@@ -125,7 +125,7 @@ def _forget_old(folder: Path, stem: str) -> None:
 
 
 async def _run(
-    document: Document, parameters: dict[str, str], folder: Path, project: Project
+    document: Document, parameters: dict[str, str], folder: Path, environment: str, project: Project
 ) -> list[dict[str, Any]]:
     import nbformat
     from nbclient import NotebookClient
@@ -136,7 +136,7 @@ async def _run(
     blocks: list[dict[str, Any]] = []
     async with client.async_setup_kernel(
         cwd=str(document.path.parent),
-        env=_kernel_environment(folder, project),
+        env=_kernel_environment(folder, environment, project),
         stdout=asyncio.subprocess.DEVNULL,
         stderr=asyncio.subprocess.DEVNULL,
     ):
@@ -186,13 +186,17 @@ def _kernel_manager() -> Any:
     return manager
 
 
-def _kernel_environment(folder: Path, project: Project) -> dict[str, str]:
+def _kernel_environment(folder: Path, environment: str, project: Project) -> dict[str, str]:
     """Run this checkout's own package, and keep the user's start-up files and settings out of the results."""
+    # One folder for one state of data and code: what is drawn in it is drawn once for all documents.
+    pictures = project.cache / "pictures" / environment[:20]
+    _forget_old(pictures.parent, "")
     scratch = project.cache / "ipython"
     scratch.mkdir(parents=True, exist_ok=True)
     return {
         **os.environ,
         EXHIBITS_VARIABLE: str(folder / "exhibits"),
+        PICTURES_VARIABLE: str(pictures),
         OUTPUTS_VARIABLE: str(project.outputs),
         "IPYTHONDIR": str(scratch),
         "PYTHONPATH": os.pathsep.join([str(project.root), *filter(None, [os.environ.get("PYTHONPATH")])]),
