@@ -68,7 +68,7 @@ def trends_values(evidence: Evidence) -> TrendsValues:
         When a headline series has fewer than two figures on its current basis: its change cannot be written.
     """
     lines = headline_series(evidence)
-    moved = changes(lines).set_index("series")
+    moved = changes(lines).set_index("headline")
     names = [
         name for name in TrendsValues.__dataclass_fields__ if TrendsValues.__annotations__[name] == "Movement"
     ]
@@ -84,7 +84,7 @@ def trends_values(evidence: Evidence) -> TrendsValues:
     most = family["change_pct"].abs().max()
     official = current["source_type"].isin(["official", "mirror"])
     return TrendsValues(
-        **{name: _movement(current[current["series"] == name], moved.loc[name]) for name in names},
+        **{name: _movement(current[current["headline"] == name], moved.loc[name]) for name in names},
         family_most=Value(percent(most), most, current[current["system"] == "family"]),
         series_n=count_value(len(moved), current),
         official_pct=share_value(official.sum(), current),
@@ -119,6 +119,6 @@ def _units(current: pd.DataFrame) -> dict[str, Value]:
     for system in ("youth", "family"):
         rows = current[current["system"] == system]
         children = rows[rows["unit_of_count"] == "child"]
-        values[f"{system}_n"] = count_value(rows["series"].nunique(), rows)
-        values[f"{system}_children_n"] = count_value(children["series"].nunique(), rows)
+        values[f"{system}_n"] = count_value(rows["headline"].nunique(), rows)
+        values[f"{system}_children_n"] = count_value(children["headline"].nunique(), rows)
     return values

@@ -71,7 +71,7 @@ def published_lengths(evidence: Evidence) -> pd.DataFrame:
     DataFrame
         One row a quarter and basis, in order of time: ``quarter_end``, ``basis``, ``basis_name``, ``counts``, ``duration_weeks``,
         ``period_type`` and ``period_end`` of the figure itself (a month within the quarter, for the courts service),
-        ``geography``, ``precision``, ``edition``, ``source_type``, ``source_id``, ``url``, ``note``. A basis without a figure for
+        ``geography``, ``precision``, ``edition``, ``series``, ``edition_period_end``, ``source_type``, ``source_id``, ``url``, ``note``. A basis without a figure for
         the quarter has no row.
 
     Source
@@ -110,6 +110,8 @@ def published_lengths(evidence: Evidence) -> pd.DataFrame:
             "geography",
             "precision",
             "edition",
+            "series",
+            "edition_period_end",
             "source_type",
             "source_id",
             "url",

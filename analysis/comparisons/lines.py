@@ -32,6 +32,8 @@ LINE_COLUMNS = (
     "precision",
     "run",
     "edition",
+    "series",
+    "edition_period_end",
     "source_type",
     "source_id",
     "url",

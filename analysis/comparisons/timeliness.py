@@ -23,7 +23,18 @@ RETURNED_WITH = date(2024, 6, 30)
 """Notes of the January to March 2022 and April to June 2024 editions: withdrawn from the first, back with the second."""
 COUNTRY = "England and Wales"
 
-_DETAILS = ("precision", "run", "edition", "source_type", "source_id", "url", "published_on", "note")
+_DETAILS = (
+    "precision",
+    "run",
+    "edition",
+    "series",
+    "edition_period_end",
+    "source_type",
+    "source_id",
+    "url",
+    "published_on",
+    "note",
+)
 _PERIOD = ("period_type", "period_start", "period_end", "geography")
 
 

@@ -161,7 +161,7 @@ def headline_series(evidence: Evidence, series: tuple[Series, ...] = HEADLINES) 
     Returns
     -------
     DataFrame
-        One row a series, basis and period, from 2009: ``series``, ``system``, ``name``, ``counts``, ``basis``, ``current``, and the
+        One row a series, basis and period, from 2009: ``headline`` (its name in ``HEADLINES``), ``system``, ``name``, ``counts``, ``basis``, ``current``, and the
         figure with its unit, run and source. A series of which nothing is known has no row.
 
     Source
@@ -172,8 +172,8 @@ def headline_series(evidence: Evidence, series: tuple[Series, ...] = HEADLINES) 
     found = [_line(figures, one, line) for one in series for line in one.lines]
     rows = pd.concat(found, ignore_index=True)
     rows = rows[rows["period_end"] >= EARLIEST]
-    columns = ["series", "system", "name", "counts", "basis", "current", *LINE_COLUMNS]
-    return check_frame(rows, key=["series", "basis", "period_end"], columns=columns)
+    columns = ["headline", "system", "name", "counts", "basis", "current", *LINE_COLUMNS]
+    return check_frame(rows, key=["headline", "basis", "period_end"], columns=columns)
 
 
 def changes(lines: pd.DataFrame) -> pd.DataFrame:
@@ -187,12 +187,12 @@ def changes(lines: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row a series, its current basis only: ``series``, ``system``, ``name``, ``unit``, ``first_end``, ``first_value``,
+        One row a series, its current basis only: ``headline``, ``system``, ``name``, ``unit``, ``first_end``, ``first_value``,
         ``last_end``, ``last_value``, ``change`` (last less first: points where the unit is percent) and ``change_pct``. A series
         with one figure has no row: nothing can be compared.
     """
     current = lines[lines["current"]]
-    ends = current.sort_values("period_end").groupby(["series", "system", "name", "unit"], sort=False)
+    ends = current.sort_values("period_end").groupby(["headline", "system", "name", "unit"], sort=False)
     frame = ends.agg(
         first_end=("period_end", "first"),
         first_value=("value", "first"),
@@ -204,10 +204,10 @@ def changes(lines: pd.DataFrame) -> pd.DataFrame:
     frame = frame.assign(change=frame["last_value"] - frame["first_value"])
     frame = frame.assign(change_pct=100 * frame["change"] / frame["first_value"])
     columns = [
-        "series", "system", "name", "unit", "first_end", "first_value", "last_end", "last_value", "change", "change_pct",
+        "headline", "system", "name", "unit", "first_end", "first_value", "last_end", "last_value", "change", "change_pct",
         "figures_n",
     ]  # fmt: skip
-    return check_frame(frame, key=["series"], columns=columns)
+    return check_frame(frame, key=["headline"], columns=columns)
 
 
 def _line(figures: pd.DataFrame, series: Series, line: Line) -> pd.DataFrame:
@@ -224,7 +224,7 @@ def _line(figures: pd.DataFrame, series: Series, line: Line) -> pd.DataFrame:
     if line.until:
         rows = rows[rows["period_end"] <= line.until]
     return rows.assign(
-        series=series.id,
+        headline=series.id,
         system=series.system,
         name=series.name,
         counts=series.counts,

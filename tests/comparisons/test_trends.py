@@ -18,9 +18,9 @@ def lines(real: Evidence) -> pd.DataFrame:
 
 
 def series_frame(*rows: tuple[str, str, bool, str, float]) -> pd.DataFrame:
-    frame = pd.DataFrame(rows, columns=["series", "basis", "current", "period_end", "value"])
+    frame = pd.DataFrame(rows, columns=["headline", "basis", "current", "period_end", "value"])
     return frame.assign(
-        period_end=pd.to_datetime(frame["period_end"]), system="youth", name=frame["series"], unit="number"
+        period_end=pd.to_datetime(frame["period_end"]), system="youth", name=frame["headline"], unit="number"
     )
 
 
@@ -47,23 +47,23 @@ def test_an_older_basis_is_never_compared_with_the_current_one() -> None:
 
 def test_no_line_mixes_kinds_of_period_areas_or_units(lines: pd.DataFrame) -> None:
     for column in ("period_type", "geography", "unit", "unit_of_count", "measure_id"):
-        assert all(len(set(line[column])) == 1 for _, line in lines.groupby(["series", "basis"])), column
+        assert all(len(set(line[column])) == 1 for _, line in lines.groupby(["headline", "basis"])), column
 
 
 def test_no_line_joins_across_a_missing_period(lines: pd.DataFrame) -> None:
-    for _, run in lines.groupby(["series", "basis", "run"]):
+    for _, run in lines.groupby(["headline", "basis", "run"]):
         months = run["period_end"].dt.year * 12 + run["period_end"].dt.month
         assert months.diff().dropna().isin([12]).all()
 
 
 def test_first_time_entrants_stay_on_one_count_within_a_line(lines: pd.DataFrame) -> None:
-    rows = lines[(lines["series"] == "first_time_entrants") & lines["current"]]
+    rows = lines[(lines["headline"] == "first_time_entrants") & lines["current"]]
     assert rows["period_end"].min() == pd.Timestamp("2014-12-31")
     assert not rows["value"].isin([11100.0, 11400.0, 8400.0, 8300.0]).any()
 
 
 def test_older_reoffending_figures_stand_apart(lines: pd.DataFrame) -> None:
-    rows = lines[lines["series"] == "reoffending"]
+    rows = lines[lines["headline"] == "reoffending"]
     assert not rows.loc[rows["current"], "value"].isin([35.3, 36.6, 37.8, 38.0]).any()
     assert set(rows.loc[~rows["current"], "value"]) <= {35.3, 36.6, 37.8}
 

@@ -19,7 +19,7 @@ def moved(**changes: float) -> pd.DataFrame:
     systems = {"first_time_entrants": "youth", "custody_population": "youth"}
     return pd.DataFrame(
         [(name, systems.get(name, "family"), change) for name, change in changes.items()],
-        columns=["series", "system", "change_pct"],
+        columns=["headline", "system", "change_pct"],
     )
 
 
@@ -61,7 +61,7 @@ def test_an_earlier_basis_is_named_in_the_note(real: Evidence) -> None:
 
 def test_a_series_without_figures_has_no_panel(real: Evidence, tmp_path) -> None:
     lines = compare.headline_series(real)
-    exhibit = trends(lines[lines["series"] != "open_children"])
+    exhibit = trends(lines[lines["headline"] != "open_children"])
     assert "open cases" not in exhibit.alt
     assert save_picture(exhibit, tmp_path, narrow=False).stat().st_size > 0
 
