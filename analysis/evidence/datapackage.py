@@ -92,7 +92,7 @@ def _resource(table: Table) -> dict[str, Any]:
         "primaryKey": list(table.key),
     }
     references: list[dict[str, Any]] = [
-        {"fields": column, "reference": {"resource": target, "fields": column}}
+        {"fields": column, "reference": {"resource": target, "fields": TABLES[target].key[0]}}
         for column, target in table.references.items()
     ]
     if table.names_rows_of:

@@ -27,7 +27,8 @@ def check_links(texts: dict[str, pd.DataFrame]) -> list[Problem]:
     for name, text in texts.items():
         for column, target in TABLES[name].references.items():
             if target in texts:
-                problems += _check_reference(name, text[column], target, texts[target][column])
+                key = texts[target][TABLES[target].key[0]]
+                problems += _check_reference(name, text[column], target, key)
         for column, targets in TABLES[name].list_references.items():
             if set(targets) <= set(texts):
                 held = {cell for target in targets for cell in texts[target][TABLES[target].key[0]]}
@@ -48,7 +49,7 @@ def _check_reference(name: str, values: pd.Series, target: str, held: pd.Series)
             yield Problem(
                 f"data/{name}.csv",
                 value,
-                f"a {values.name} that data/{target}.csv holds",
+                f"one under {held.name} in data/{target}.csv",
                 f"Correct it, or add the row to data/{target}.csv.",
                 row=line,
                 column=str(values.name),

@@ -24,7 +24,7 @@ class Table:
     required : tuple of str
         Columns that may not be blank, besides the key.
     references : dict of str to str
-        Column to the register it points to; the column has the same name there.
+        Column to the register of which it holds a key; its name may be another than that of the key.
     may_be_blank_in_key : tuple of str
         Key columns for which blank is a value of its own.
     names_rows_of : str
@@ -193,7 +193,7 @@ TABLES: dict[str, Table] = {
             ("indicator_id", "counterpart_id", "closeness", "reason"),
             key=("indicator_id",),
             required=("closeness", "reason"),
-            references={"indicator_id": "indicators"},
+            references={"indicator_id": "indicators", "counterpart_id": "indicators"},
         ),
         Table(
             "datasets",

@@ -8,6 +8,12 @@ from analysis.comparisons.lines import line_figures, unbroken_runs
 from analysis.evidence import Evidence, load_evidence
 
 QUARTER_START = {"03": "01-01", "06": "04-01", "09": "07-01", "12": "10-01"}
+SOURCE = {
+    **dict.fromkeys(("edition", "series", "url"), ""),
+    "source_type": "press",
+    "edition_period_end": pd.NaT,
+    "published_on": pd.NaT,
+}
 
 
 @pytest.fixture(scope="module")
@@ -125,7 +131,7 @@ def test_a_line_tied_to_editions_leaves_the_others_out() -> None:
             figure("fte_count", "2020-03-31", 10, source_id="tied"),
             figure("fte_count", "2020-06-30", 11, source_id="other"),
         ]
-    ).assign(rank=1, is_set_apart=False, edition="", source_type="press", url="", published_on=pd.NaT)
+    ).assign(rank=1, is_set_apart=False, **SOURCE)
     line = line_figures(
         figures, "fte_count", period_type="quarter", geography="England and Wales", editions=("tied",)
     )
@@ -134,9 +140,7 @@ def test_a_line_tied_to_editions_leaves_the_others_out() -> None:
 
 def test_a_figure_set_apart_is_not_drawn() -> None:
     figures = pd.DataFrame([figure("fte_count", "2020-03-31", 10)])
-    figures = figures.assign(
-        rank=1, is_set_apart=True, edition="", source_type="press", url="", published_on=pd.NaT
-    )
+    figures = figures.assign(rank=1, is_set_apart=True, **SOURCE)
     assert line_figures(figures, "fte_count", period_type="quarter", geography="England and Wales").empty
 
 

@@ -159,6 +159,13 @@ def test_a_reference_to_nothing_is_placed(registers):
     assert problems[0].row == line_of(registers, "observations", 7)
 
 
+def test_a_reference_under_another_name_than_the_key_is_checked_too(registers):
+    registers.change("counterparts", 0, counterpart_id="FI99")
+    problem = registers.problem()
+    assert (problem.found, problem.column) == ("FI99", "counterpart_id")
+    assert problem.expected == "one under indicator_id in data/indicators.csv"
+
+
 def test_a_figure_set_apart_must_exist(registers):
     registers.change("set_apart", 0, period_end="1999-03-31")
     problem = registers.problem()
