@@ -49,9 +49,10 @@ def _draw(exhibit: Exhibit, path: Path, *, narrow: bool) -> None:
     size = (NARROW_WIDTH, chart.narrow_height) if narrow else (WIDTH, chart.height)
     with chart_style(salt=exhibit.id):
         figure = Figure(figsize=size, layout="constrained")
-        FigureCanvasSVG(figure)
+        canvas = FigureCanvasSVG(figure)
         chart.draw(figure, narrow)
-        figure.savefig(path, format="svg", metadata={"Date": None, "Creator": None})
+        # savefig would draw everything twice, the first time only to measure it
+        canvas.print_svg(path, metadata={"Date": None, "Creator": None})
 
 
 def _fingerprint(exhibit: Exhibit) -> str:

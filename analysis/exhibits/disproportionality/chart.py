@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.exhibits.drawing.sheet import LEFT, sheet, write
-from analysis.exhibits.drawing.systems import BAR, draw_bars
+from analysis.exhibits.drawing.sheet import LEFT, block, sheet, write
+from analysis.exhibits.drawing.systems import BAR, draw_bar
 from analysis.exhibits.saving import NARROW_WIDTH, WIDTH
 from analysis.exhibits.style import INK, QUIET, RULE, TEXT_SIZE, YOUTH
 
@@ -37,6 +37,9 @@ GROUPS = ("Black", "Mixed", "Other", "Asian")
 KEY, HEADING, GAP, AXIS = 0.42, 0.34, 0.1, 0.3
 MARK, LEVEL = 0.165, 0.115
 FAMILY_BELOW = 2.65
+
+
+Mark = tuple[float, float, str]
 
 
 @dataclass(frozen=True)
@@ -111,7 +114,8 @@ def _draw_stages(axes: Axes, rates: pd.DataFrame, form: _Form, words: Callable[[
     def across(rate: float) -> float:
         return form.plot + log(rate / low) / log(high / low) * (form.plot_end - form.plot)
 
-    _draw_key(axes)
+    marks = _key(axes)
+    lines: list[float] = []
     y = KEY
     for comparison, heading in HEADINGS.items():
         part = rates[rates["comparison"] == comparison]
@@ -123,47 +127,47 @@ def _draw_stages(axes: Axes, rates: pd.DataFrame, form: _Form, words: Callable[[
             first = rows.iloc[0]
             write(axes, LEFT, y + form.label - 0.075, first["label"])
             write(axes, LEFT, y + form.label + 0.075, first["period"], colour=QUIET, size=8)
-            axes.hlines(y + form.line, form.plot, form.plot_end, RULE, linewidth=0.6, zorder=1)
-            axes.vlines(
-                across(1), y + form.line - form.tick, y + form.line + form.tick, INK, linewidth=1, zorder=1
-            )
+            lines.append(y + form.line)
             black = rows[rows["ethnicity"] == "Black"]
             if not black.empty:
                 text, height = words(black.iloc[0]), y + (form.label if form is NARROW else form.line)
                 text = f"Black: {text}" if form is NARROW else text
                 write(axes, form.number, height, text, bold=True, colour=YOUTH, align=form.number_align)
-            _draw_rates(axes, rows, y + form.line, across)
+            marks += _placed(axes, rows, y + form.line, across)
             y += form.row
         y += GAP
     for value, name in TICKS.items():
         if low < value < high:
             write(axes, across(value), y + 0.08, name, colour=INK if value == 1 else QUIET, align="center")
+    axes.hlines(lines, form.plot, form.plot_end, RULE, linewidth=0.6, zorder=1)
+    tops, ends = [line - form.tick for line in lines], [line + form.tick for line in lines]
+    axes.vlines([across(1)] * len(lines), tops, ends, INK, linewidth=1, zorder=1)
+    _draw_marks(axes, marks)
     if form is WIDE:
         write(axes, form.number, 0.17, "Black", bold=True, colour=YOUTH)
 
 
-def _draw_key(axes: Axes) -> None:
-    x = LEFT + MARK / 2
-    for group in GROUPS:
-        _draw_mark(axes, x, 0.17, group)
+def _key(axes: Axes) -> list[Mark]:
+    """Name the groups, and give the marks that go with the words."""
+    places = [LEFT + MARK / 2 + 0.66 * place for place in range(len(GROUPS) + 1)]
+    for x, group in zip(places, GROUPS, strict=False):
         write(axes, x + 0.12, 0.17, group)
-        x += 0.66
-    axes.vlines(x, 0.08, 0.26, INK, linewidth=1)
-    write(axes, x + 0.08, 0.17, "White = 1")
+    axes.vlines(places[-1], 0.08, 0.26, INK, linewidth=1)
+    write(axes, places[-1] + 0.08, 0.17, "White = 1")
+    return [(x, 0.17, group) for x, group in zip(places, GROUPS, strict=False)]
 
 
-def _draw_rates(axes: Axes, rows: pd.DataFrame, y: float, across: Callable[[float], float]) -> None:
-    """Draw the groups of one stage; marks that would lie on each other move off the line."""
-    placed = rows.assign(rate=rows["relative_rate"].fillna(rows["relative_rate_low"])).sort_values("rate")
+def _placed(axes: Axes, rows: pd.DataFrame, y: float, across: Callable[[float], float]) -> list[Mark]:
+    """Give the marks of one stage; those that would lie on each other move off the line."""
+    known = rows.assign(rate=rows["relative_rate"].fillna(rows["relative_rate_low"])).sort_values("rate")
     taken: list[tuple[float, float]] = []
-    for mark in placed.to_dict("records"):
-        x = across(mark["rate"])
-        level = _free_level(x, taken)
-        taken.append((x, level))
-        if pd.isna(mark["relative_rate_high"]):
+    for row in known.to_dict("records"):
+        x = across(row["rate"])
+        taken.append((x, _free_level(x, taken)))
+        if pd.isna(row["relative_rate_high"]):
             ends = {"arrowstyle": "->", "color": YOUTH, "lw": 1.4, "shrinkA": 6}
             axes.annotate("", (x + 0.36, y), (x, y), arrowprops=ends)
-        _draw_mark(axes, x, y + level, mark["ethnicity"])
+    return [(x, y + level, group) for (x, level), group in zip(taken, known["ethnicity"], strict=True)]
 
 
 def _free_level(x: float, taken: Sequence[tuple[float, float]]) -> float:
@@ -177,22 +181,21 @@ def _free_level(x: float, taken: Sequence[tuple[float, float]]) -> float:
     return clear[0] if clear else levels[len(taken) % len(levels)]
 
 
-def _draw_mark(axes: Axes, x: float, y: float, group: str) -> None:
-    strong = group == "Black"
-    axes.plot(x, y, "o", ms=11.5, mfc=YOUTH if strong else "white", mec=YOUTH, mew=0.9, zorder=3)
-    colour = "white" if strong else INK
-    write(
-        axes,
-        x,
-        y,
-        group[0],
-        size=8,
-        bold=strong,
-        colour=colour,
-        align="center",
-        va="center_baseline",
-        zorder=4,
-    )
+def _draw_marks(axes: Axes, marks: Sequence[Mark]) -> None:
+    """Draw each group as a disc with its first letter, that of Black children filled and on top."""
+    for strong in (False, True):
+        chosen = [(x, y, group) for x, y, group in marks if (group == "Black") == strong]
+        face, ink = (YOUTH, "white") if strong else ("white", INK)
+        style = {
+            "markersize": 11.5,
+            "markerfacecolor": face,
+            "markeredgecolor": YOUTH,
+            "markeredgewidth": 0.9,
+        }
+        axes.plot([x for x, _, _ in chosen], [y for _, y, _ in chosen], "o", zorder=3 + strong, **style)
+        letter = {"size": 8, "bold": strong, "colour": ink, "align": "center", "va": "center_baseline"}
+        for x, y, group in chosen:
+            write(axes, x, y, group[0], zorder=3.5 + strong, **letter)
 
 
 def _draw_recorded(axes: Axes, family: pd.DataFrame, left: float, top: float, width: float) -> None:
@@ -200,8 +203,8 @@ def _draw_recorded(axes: Axes, family: pd.DataFrame, left: float, top: float, wi
     y = top + 0.5
     for row in family.to_dict("records"):
         write(axes, left, y, f"{row['part'].capitalize()} {row['recorded_pct']:.0f}%")
-        axes.barh(y + 0.18, width, left=left, height=BAR, color="white", edgecolor=RULE, linewidth=0.8)
-        draw_bars(axes, "family", left, [y + 0.18], [width * row["recorded_pct"] / 100])
+        block(axes, left, y + 0.18, width, BAR, facecolor="white", edgecolor=RULE, linewidth=0.8)
+        draw_bar(axes, "family", left, y + 0.18, width * row["recorded_pct"] / 100)
         y += 0.42
 
 

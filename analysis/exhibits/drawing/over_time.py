@@ -1,29 +1,82 @@
 """Draws published figures over time: a mark for each figure, a stroke only between periods that follow each other.
 
-Approximate figures are hollow. What is missing stays missing.
+Approximate figures are hollow. What is missing stays missing. Every scale begins at zero.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from analysis.exhibits.drawing.sheet import block, write
 from analysis.exhibits.style import (
     CONTEXT,
     INK,
     QUIET,
     RULE,
     SHADE,
-    SMALL_SIZE,
     SYSTEM_COLOUR,
     SYSTEM_MARKER,
     TEXT_SIZE,
 )
+from analysis.exhibits.words import count
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+
+YEAR_BEFORE, YEAR_AFTER = 0.5, 1.33
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A place on a page for one chart over time: years across, values up from zero.
+
+    Parameters
+    ----------
+    page : Axes
+        A sheet in inches.
+    left, top, wide, high : float
+        Inches; room for the panel's title lies above the top.
+    first, last : float
+        The years at the left and right end.
+    peak : float
+        The value at the top.
+    """
+
+    page: Axes
+    left: float
+    top: float
+    wide: float
+    high: float
+    first: float
+    last: float
+    peak: float
+
+    def across(self, year: float) -> float:
+        """Give the place of a year, or of each year, on the page."""
+        return self.left + (year - self.first) / (self.last - self.first) * self.wide
+
+    def up(self, value: float) -> float:
+        """Give the place of a value, or of each value, on the page."""
+        return self.top + self.high * (1 - value / self.peak)
+
+    def head(self, title: str, unit: str) -> None:
+        """Name the panel: the title in bold, under it the unit in grey."""
+        write(self.page, self.left, self.top - 0.32, title, size=TEXT_SIZE, bold=True)
+        write(self.page, self.left, self.top - 0.14, unit, colour=QUIET)
+
+    def scales(self, ticks: Sequence[float], years: Sequence[int]) -> None:
+        """Draw hairlines at some values, the zero line, and the names of both; each year is named where it begins."""
+        for tick in ticks:
+            colour, width = (RULE, 0.6) if tick else (CONTEXT, 0.9)
+            y = self.up(tick)
+            self.page.hlines(y, self.left, self.left + self.wide, colour, linewidth=width, zorder=1)
+            write(self.page, self.left - 0.05, y, count(tick), align="right")
+        for year in years:
+            write(self.page, self.across(year), self.top + self.high + 0.12, str(year), align="center")
 
 
 def midpoints(frame: pd.DataFrame) -> pd.Series:
@@ -33,23 +86,28 @@ def midpoints(frame: pd.DataFrame) -> pd.Series:
 
 
 def year_of(when: pd.Series | pd.Timestamp) -> pd.Series | float:
-    """Give a day, or each day, as a year with its fraction: the horizontal axis of every chart over time."""
+    """Give a day, or each day, as a year with its fraction."""
     days = when.dt if isinstance(when, pd.Series) else when
     return days.year + (days.day_of_year - 1) / 365.25
 
 
+def every_nth(first: int, last: int, step: int) -> list[int]:
+    """Give every so many years up to the last."""
+    return [year for year in range(first, last + 1) if (last - year) % step == 0]
+
+
 def draw_runs(
-    axes: Axes, frame: pd.DataFrame, column: str, system: str, *, size: float = 3.8, earlier: bool = False
+    panel: Panel, frame: pd.DataFrame, column: str, system: str, *, size: float = 3.8, earlier: bool = False
 ) -> None:
     """Draw the marks of one line, joined within each run only.
 
     Parameters
     ----------
-    axes : Axes
+    panel : Panel
     frame : DataFrame
         With the period, ``column``, ``precision`` and ``run``.
     column : str
-        The quantity on the vertical axis.
+        The quantity.
     system : str
         Whose colour and mark it has.
     size : float
@@ -57,24 +115,20 @@ def draw_runs(
     earlier : bool
         A line on an earlier basis is grey and dashed.
     """
-    colour, marker = (CONTEXT if earlier else SYSTEM_COLOUR[system]), SYSTEM_MARKER[system]
-    when = year_of(midpoints(frame))
+    colour = CONTEXT if earlier else SYSTEM_COLOUR[system]
+    across, up = panel.across(year_of(midpoints(frame))), panel.up(frame[column])
+    dashes = (0, (3, 1.5)) if earlier else "-"
     for _, run in frame.groupby("run", sort=True):
-        axes.plot(
-            when[run.index],
-            run[column],
-            color=colour,
-            linewidth=1.5,
-            linestyle=(0, (3, 1.5)) if earlier else "-",
-            zorder=2,
-        )
+        if len(run) > 1:
+            places = across[run.index], up[run.index]
+            panel.page.plot(*places, color=colour, linewidth=1.5, linestyle=dashes, zorder=2)
     rough = frame["precision"] == "approximate"
-    for rows, face in ((frame[~rough], colour), (frame[rough], "white")):
-        axes.plot(
-            when[rows.index],
-            rows[column],
+    for rows, face in ((~rough, colour), (rough, "white")):
+        panel.page.plot(
+            across[rows],
+            up[rows],
             linestyle="none",
-            marker=marker,
+            marker=SYSTEM_MARKER[system],
             markersize=size,
             markerfacecolor=face,
             markeredgecolor=colour,
@@ -84,90 +138,46 @@ def draw_runs(
 
 
 def write_value(
-    axes: Axes,
-    when: float,
+    panel: Panel,
+    year: float,
     value: float,
     text: str,
     *,
     place: str = "above",
     colour: str = INK,
     bold: bool = True,
-    gap: float = 5,
+    gap: float = 0.07,
 ) -> None:
-    """Write a figure beside its mark: above, above right, below, left or right of it."""
-    offset, across, upright = {
-        "above": ((0, gap), "center", "bottom"),
-        "above right": ((-3, gap), "left", "bottom"),
-        "below": ((0, -gap), "center", "top"),
-        "right": ((gap, 0), "left", "center"),
-        "left": ((-gap, 0), "right", "center"),
+    """Write a figure beside its mark: above, below, right or left of it or in a corner, a gap in inches away."""
+    right, down, align, upright = {
+        "above": (0, -gap, "center", "bottom"),
+        "above right": (-0.04, -gap, "left", "bottom"),
+        "below": (0, gap, "center", "top"),
+        "below right": (0.02, gap, "left", "top"),
+        "right": (gap, 0, "left", "center"),
+        "left": (-gap, 0, "right", "center"),
     }[place]
-    axes.annotate(
-        text,
-        (when, value),
-        xytext=offset,
-        textcoords="offset points",
-        ha=across,
-        va=upright,
-        fontsize=SMALL_SIZE,
-        fontweight="bold" if bold else "normal",
-        color=colour,
-        zorder=5,
-    )
+    x, y = panel.across(year) + right, panel.up(value) + down
+    write(panel.page, x, y, text, bold=bold, colour=colour, align=align, va=upright, zorder=5)
 
 
 def label_turns(
-    axes: Axes, frame: pd.DataFrame, column: str, words: Callable[[float], str], places: dict[int, str]
+    panel: Panel, frame: pd.DataFrame, column: str, words: Callable[[float], str], places: dict[int, str]
 ) -> None:
     """Write the figures of some rows beside their marks; an approximate one is called so."""
-    when = year_of(midpoints(frame))
+    years = year_of(midpoints(frame))
     for index, place in places.items():
         row = frame.loc[index]
         about = "about " if row["precision"] == "approximate" else ""
-        write_value(axes, when[index], row[column], about + words(row[column]), place=place)
+        write_value(panel, years[index], row[column], about + words(row[column]), place=place)
 
 
-def years_axis(axes: Axes, first: int, last: int, *, every: int = 2, labels: bool = True) -> None:
-    """Set a time axis of whole years, each named where it begins."""
-    years = [year for year in range(first, last + 1) if (last - year) % every == 0]
-    axes.set_xlim(first - 0.5, last + 1.33)
-    axes.set_xticks(years, [str(year) for year in years] if labels else [])
-    axes.tick_params(length=0)
-
-
-def plain_axes(axes: Axes, top: float, ticks: Sequence[float]) -> None:
-    """Start the vertical axis at zero, with hairlines and no frame."""
-    axes.set_ylim(0, top)
-    axes.set_yticks(list(ticks))
-    axes.grid(visible=False, axis="x")
-    axes.grid(visible=True, axis="y", color=RULE, linewidth=0.6)
-    axes.set_axisbelow(True)
-    for side in ("top", "right", "left"):
-        axes.spines[side].set_visible(False)
-    axes.spines["bottom"].set_visible(True)
-    axes.spines["bottom"].set_color(CONTEXT)
-
-
-def panel_title(axes: Axes, title: str, unit: str) -> None:
-    """Name a panel at its upper left: the title in bold, under it the unit in grey."""
-    above = {"xycoords": "axes fraction", "textcoords": "offset points", "va": "bottom"}
-    axes.annotate(title, (0, 1), xytext=(0, 17), fontsize=TEXT_SIZE, fontweight="bold", color=INK, **above)
-    axes.annotate(unit, (0, 1), xytext=(0, 5), fontsize=SMALL_SIZE, color=QUIET, **above)
-
-
-def shade_gap(axes: Axes, quarters: Sequence[pd.Timestamp], text: str, *, at: float) -> None:
-    """Shade the quarters for which nothing is published, and say why there."""
+def shade_gap(panel: Panel, quarters: Sequence[pd.Timestamp], text: str, *, at: float) -> None:
+    """Shade the quarters for which nothing is published, and say why there, at the height of a value."""
     if not quarters:
         return
-    start, end = year_of(quarters[0] - pd.offsets.QuarterBegin(startingMonth=1)), year_of(quarters[-1])
-    axes.axvspan(start, end, color=SHADE, linewidth=0, zorder=0)
-    axes.text(
-        (start + end) / 2,
-        at,
-        text,
-        ha="center",
-        va="center",
-        fontsize=SMALL_SIZE,
-        color=QUIET,
-        linespacing=1.15,
-    )
+    first = quarters[0] - pd.offsets.QuarterBegin(startingMonth=1)
+    start, end = panel.across(year_of(first)), panel.across(year_of(quarters[-1]))
+    block(panel.page, start, panel.top + panel.high / 2, end - start, panel.high, color=SHADE, zorder=0)
+    style = {"colour": QUIET, "align": "center", "linespacing": 1.15}
+    write(panel.page, (start + end) / 2, panel.up(at), text, **style)

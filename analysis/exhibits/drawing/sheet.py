@@ -21,18 +21,11 @@ QUARTERS = (0, 25, 50, 75, 100)
 
 def sheet(figure: Figure) -> Axes:
     """Give axes that cover the figure, in inches from the top left corner, without frame or ticks."""
-    width, height = figure.get_size_inches()
-    axes = panel(figure, 0, 0, width, height)
-    axes.set(xlim=(0, width), ylim=(height, 0))
-    axes.axis("off")
-    return axes
-
-
-def panel(figure: Figure, left: float, top: float, wide: float, high: float) -> Axes:
-    """Give axes of a size in inches, at a place in inches from the top left corner."""
     figure.set_layout_engine("none")
     width, height = figure.get_size_inches()
-    return figure.add_axes((left / width, 1 - (top + high) / height, wide / width, high / height))
+    axes = figure.add_axes((0, 0, 1, 1), xlim=(0, width), ylim=(height, 0))
+    axes.axis("off")
+    return axes
 
 
 def write(
@@ -57,6 +50,24 @@ def heading(axes: Axes, y: float, text: str, x: float = LEFT) -> None:
     write(axes, x, y, text, size=TEXT_SIZE, bold=True, colour=QUIET)
 
 
+def block(
+    axes: Axes,
+    left: float,
+    middle: float,
+    length: float,
+    height: float,
+    *,
+    zorder: float = 1,
+    **style: object,
+) -> None:
+    """Draw a rectangle that begins at a place and lies about a height."""
+    from matplotlib.patches import Rectangle
+
+    axes.add_artist(
+        Rectangle((left, middle - height / 2), length, height, zorder=zorder, **({"linewidth": 0} | style))
+    )
+
+
 def rule(axes: Axes, y: float, left: float | None = None, right: float | None = None) -> None:
     """Draw a hairline across the page."""
     ends = axes.get_xlim()
@@ -72,9 +83,10 @@ def rule(axes: Axes, y: float, left: float | None = None, right: float | None = 
 
 def scale(axes: Axes, left: float, top: float, bottom: float, ticks: Iterable[tuple[float, str]]) -> None:
     """Draw light upright rules at distances in inches from the zero line, and name them beneath."""
-    for distance, name in ticks:
-        axes.vlines(left + distance, top, bottom, RULE, linewidth=0.6, zorder=0)
-        write(axes, left + distance, bottom + 0.11, name, colour=QUIET, align="center")
+    places = {left + distance: name for distance, name in ticks}
+    axes.vlines(list(places), top, bottom, RULE, linewidth=0.6, zorder=0)
+    for x, name in places.items():
+        write(axes, x, bottom + 0.11, name, colour=QUIET, align="center")
 
 
 def nothing_to_show(figure: Figure, sentence: str) -> None:

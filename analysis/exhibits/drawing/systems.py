@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from analysis.exhibits.drawing.sheet import LEFT, write
+from analysis.exhibits.drawing.sheet import LEFT, block, write
 from analysis.exhibits.style import (
     SYSTEM_COLOUR,
     SYSTEM_HATCH,
@@ -28,26 +28,12 @@ MARK = 7.0
 Mark = tuple[float, float, str, str]
 
 
-def draw_bars(
-    axes: Axes,
-    system: str,
-    lefts: float | Sequence[float],
-    middles: Sequence[float],
-    lengths: Sequence[float],
-    *,
-    height: float = BAR,
+def draw_bar(
+    axes: Axes, system: str, left: float, middle: float, length: float, *, height: float = BAR
 ) -> None:
-    """Draw bars of one system; all measures are inches."""
-    axes.barh(
-        middles,
-        lengths,
-        left=lefts,
-        height=height,
-        color=SYSTEM_COLOUR[system],
-        hatch=SYSTEM_HATCH[system],
-        edgecolor="white",
-        linewidth=0,
-    )
+    """Draw a bar of one system; all measures are inches, and a length below zero runs to the left."""
+    colour, hatch = SYSTEM_COLOUR[system], SYSTEM_HATCH[system]
+    block(axes, left, middle, length, height, facecolor=colour, hatch=hatch, edgecolor="white")
 
 
 def draw_marks(axes: Axes, marks: Iterable[Mark], *, size: float = MARK, colour: str = "") -> None:
@@ -92,7 +78,7 @@ def name_systems(
 def name_system(axes: Axes, system: str, x: float, y: float, *, bars: bool = False) -> None:
     """Name one system beside its mark or a piece of its bar."""
     if bars:
-        draw_bars(axes, system, x, [y], [0.26])
+        draw_bar(axes, system, x, y, 0.26)
     else:
         draw_marks(axes, [(x + 0.06, y, system, "full")])
     write(axes, x + (0.33 if bars else 0.18), y, SYSTEM_NAME[system], size=TEXT_SIZE, bold=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.exhibits.drawing.sheet import LEFT, rule, sheet, write
-from analysis.exhibits.drawing.systems import PAIR, draw_bars, name_systems
+from analysis.exhibits.drawing.systems import PAIR, draw_bar, name_systems
 from analysis.exhibits.exhibit import Chart, Exhibit
 from analysis.exhibits.style import SYSTEM_NAME
 from analysis.exhibits.words import count, listing, percent
@@ -94,6 +94,6 @@ def _draw(figure: Figure, narrow: bool, bars: pd.DataFrame) -> None:
         for place, row in enumerate(rows.to_dict("records")):
             length = 0.0 if pd.isna(row["share_pct"]) else row["share_pct"] * inch
             middle = y + 0.09 + (place if narrow else place - 0.5) * PAIR
-            draw_bars(axes, row["system"], left, [middle], [length])
+            draw_bar(axes, row["system"], left, middle, length)
             write(axes, left + length + 0.06, middle, f"{_share(row)} ({count(row['figures_n'])})")
         y += _NARROW_PITCH - 0.21 if narrow else _PITCH

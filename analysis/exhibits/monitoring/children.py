@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.exhibits.drawing.sheet import LEFT, sheet, write
-from analysis.exhibits.drawing.systems import draw_bars
+from analysis.exhibits.drawing.sheet import LEFT, block, sheet, write
+from analysis.exhibits.drawing.systems import draw_bar
 from analysis.exhibits.exhibit import Chart, Exhibit
 from analysis.exhibits.monitoring.wording import PURPOSIVE, basis, from_register, require_rows
 from analysis.exhibits.style import (
@@ -104,9 +104,9 @@ def _stack(axes: Axes, row: tuple, left: float, inch: float, y: float, height: f
         ends.append(left)
         length = 100 * number / row.indicators_n * inch
         if colour is None:
-            draw_bars(axes, row.system, left, [y], [length], height=height)
+            draw_bar(axes, row.system, left, y, length, height=height)
         else:
-            axes.barh(y, length, left=left, height=height, color=colour, edgecolor="white", linewidth=1)
+            block(axes, left, y, length, height, facecolor=colour, edgecolor="white", linewidth=1)
         if length > 0.12:
             # a patch of plain colour keeps a number off the hatching
             box = {"facecolor": SYSTEM_COLOUR[row.system], "edgecolor": "none", "pad": 0.9}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.exhibits.drawing.sheet import LEFT, heading, sheet, write
-from analysis.exhibits.drawing.systems import PAIR, draw_bars, name_systems
+from analysis.exhibits.drawing.systems import PAIR, draw_bar, name_systems
 from analysis.exhibits.exhibit import Chart, Exhibit
 from analysis.exhibits.monitoring.wording import (
     PURPOSIVE,
@@ -114,6 +114,6 @@ def _pair(axes: Axes, rows: pd.DataFrame, number: str, left: float, y: float, in
     for system, above in (("youth", -PAIR / 2), ("family", PAIR / 2)):
         share = float(own["share_pct"].get(system, 0))
         used = own[number].get(system, 0) > 0
-        draw_bars(axes, system, left, [y + above], [share * inch])
+        draw_bar(axes, system, left, y + above, share * inch)
         text, colour = (percent(share), INK) if used else ("none", QUIET)
         write(axes, left + share * inch + 0.06, y + above, text, colour=colour)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.exhibits.drawing.sheet import heading, rule, sheet, write
-from analysis.exhibits.drawing.systems import HEAD, draw_bars
+from analysis.exhibits.drawing.systems import HEAD, draw_bar
 from analysis.exhibits.exhibit import Chart, Exhibit
 from analysis.exhibits.monitoring.wording import (
     FOCUS_NAME,
@@ -96,7 +96,7 @@ def _draw(figure: Figure, narrow: bool, frame: pd.DataFrame) -> None:
             for system, side, align in _SIDES:
                 row = own[system].loc[kind]
                 length = row["share_pct"] * inch
-                draw_bars(axes, system, edge[system], [y + 0.1], [side * length])
+                draw_bar(axes, system, edge[system], y + 0.1, side * length)
                 text = f"{percent(row['share_pct'])} ({row['indicators_n']})"
                 write(axes, edge[system] + side * (length + 0.06), y + 0.1, text, align=align)
             y += 0.26

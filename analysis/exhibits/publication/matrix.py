@@ -143,8 +143,16 @@ def _cells(axes: Axes, cells: pd.DataFrame, step: float, height: float) -> None:
 
 
 def _fog(axes: Axes, x: Sequence[float], y: Sequence[float], width: float, height: float) -> None:
-    lefts, bottoms = [place - width / 2 for place in x], [place - height / 2 for place in y]
-    axes.bar(lefts, height, width, bottoms, align="edge", color=_FOG, linewidth=0)
+    from matplotlib.collections import PolyCollection
+
+    corners = [
+        (-width / 2, -height / 2),
+        (width / 2, -height / 2),
+        (width / 2, height / 2),
+        (-width / 2, height / 2),
+    ]
+    cells = [[(left + right, top + down) for right, down in corners] for left, top in zip(x, y, strict=True)]
+    axes.add_artist(PolyCollection(cells, facecolor=_FOG, linewidth=0))
 
 
 def _dashes(axes: Axes, x: Sequence[float], y: Sequence[float]) -> None:

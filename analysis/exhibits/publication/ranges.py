@@ -6,8 +6,17 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.exhibits.drawing.sheet import LEFT, QUARTERS, heading, nothing_to_show, scale, sheet, write
-from analysis.exhibits.drawing.systems import HEAD, PAIR, draw_bars, name_systems
+from analysis.exhibits.drawing.sheet import (
+    LEFT,
+    QUARTERS,
+    block,
+    heading,
+    nothing_to_show,
+    scale,
+    sheet,
+    write,
+)
+from analysis.exhibits.drawing.systems import HEAD, PAIR, draw_bar, name_systems
 from analysis.exhibits.exhibit import Chart, Exhibit
 from analysis.exhibits.publication.wording import FEATURE
 from analysis.exhibits.style import QUIET, RULE, SYSTEM_COLOUR, SYSTEM_NAME, SYSTEM_TINT
@@ -135,20 +144,16 @@ def _bar(axes: Axes, row: tuple, left: float, inch: float, y: float) -> None:
     edge = SYSTEM_COLOUR[row.system]
     for start, end, face in ((partly, high, "white"), (low, partly, SYSTEM_TINT[row.system])):
         if end > start:
-            axes.barh(y, end - start, left=start, height=_BAR, color=face, edgecolor=edge, linewidth=0.8)
-    draw_bars(axes, row.system, left, [y], [low - left], height=_BAR)
+            block(axes, start, y, end - start, _BAR, facecolor=face, edgecolor=edge, linewidth=0.8)
+    draw_bar(axes, row.system, left, y, low - left, height=_BAR)
     write(axes, high + 0.05, y, span(row.low_pct, row.high_pct))
 
 
 def _key(axes: Axes, narrow: bool, *, partly: bool) -> None:
     name_systems(axes, bars=True)
     places, y = ((LEFT, 0.9, 1.65), 0.38) if narrow else ((3.9, 4.75, 5.6), HEAD)
-    styles = (
-        ({"color": QUIET}, "known"),
-        ({"color": RULE, "edgecolor": QUIET}, "in part"),
-        ({"color": "white", "edgecolor": QUIET}, "not seen"),
-    )
-    for x, (style, words) in zip(places, styles, strict=True):
+    styles = ((QUIET, "known"), (RULE, "in part"), ("white", "not seen"))
+    for x, (face, words) in zip(places, styles, strict=True):
         if words != "in part" or partly:
-            axes.barh(y, 0.26, left=x, height=_BAR, linewidth=0.8, **style)
+            block(axes, x, y, 0.26, _BAR, edgecolor=QUIET, facecolor=face, linewidth=0.8)
             write(axes, x + 0.32, y, words, colour=QUIET)

@@ -8,16 +8,17 @@ import pandas as pd
 
 from analysis.comparisons.timeliness import STATUTORY_FROM, STATUTORY_WEEKS, missing_quarters
 from analysis.exhibits.drawing.over_time import (
+    YEAR_AFTER,
+    YEAR_BEFORE,
+    Panel,
     draw_runs,
+    every_nth,
     label_turns,
-    panel_title,
-    plain_axes,
     shade_gap,
     write_value,
     year_of,
-    years_axis,
 )
-from analysis.exhibits.drawing.sheet import panel, write
+from analysis.exhibits.drawing.sheet import sheet
 from analysis.exhibits.exhibit import Chart, Exhibit
 from analysis.exhibits.periods import period_name
 from analysis.exhibits.sourcing import editions
@@ -25,8 +26,9 @@ from analysis.exhibits.style import ACCENT, SYSTEM_COLOUR
 from analysis.exhibits.words import decimal, in_words, percent
 
 if TYPE_CHECKING:
-    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+
+_LEFT = 0.32
 
 
 def care_time(duration: pd.DataFrame, within: pd.DataFrame, within_years: pd.DataFrame) -> Exhibit:
@@ -142,48 +144,47 @@ def _data(duration: pd.DataFrame, within: pd.DataFrame, within_years: pd.DataFra
 def _draw(
     figure: Figure, narrow: bool, duration: pd.DataFrame, within: pd.DataFrame, within_years: pd.DataFrame
 ) -> None:
-    wide = figure.get_figwidth() - 0.4
-    upper, lower = panel(figure, 0.32, 0.46, wide, 1.8), panel(figure, 0.32, 3.02, wide, 1.5)
+    page = sheet(figure)
     first, last = duration["period_end"].min().year, duration["period_end"].max().year
-    for axes in (upper, lower):
-        years_axis(axes, first, last, every=4 if narrow else 2)
-    _draw_duration(upper, narrow, duration)
-    _draw_within(lower, within, within_years)
+    places = {"left": _LEFT, "wide": figure.get_figwidth() - _LEFT - 0.08}
+    span = {"first": first - YEAR_BEFORE, "last": last + YEAR_AFTER}
+    years = every_nth(first, last, 4 if narrow else 2)
+    _draw_duration(Panel(page, top=0.46, high=1.8, peak=66, **places, **span), narrow, duration, years)
+    _draw_within(Panel(page, top=3.02, high=1.5, peak=76, **places, **span), within, within_years, years)
 
 
-def _draw_duration(axes: Axes, narrow: bool, duration: pd.DataFrame) -> None:
-    panel_title(axes, "Average length", "weeks from application to first disposal")
-    plain_axes(axes, 66, (0, 20, 40, 60))
-    since = year_of(pd.Timestamp(STATUTORY_FROM))
-    axes.hlines(
-        STATUTORY_WEEKS, since, duration["period_end"].max().year + 1, ACCENT, linewidth=1.2, zorder=1
-    )
-    words = f"The legal limit since the 2014 Act: {STATUTORY_WEEKS} weeks"
-    write(axes, since + 0.05, STATUTORY_WEEKS - 2, words, colour=ACCENT, va="top")
-    gap = missing_quarters(duration)
+def _draw_duration(panel: Panel, narrow: bool, duration: pd.DataFrame, years: list[int]) -> None:
+    panel.head("Average length", "weeks from application to first disposal")
     shade_gap(
-        axes, gap, "Not\npublished" if narrow else "Withdrawn:\nnot\npublished", at=12 if narrow else 11
+        panel, missing_quarters(duration), "Not\npublished" if narrow else "Withdrawn:\nnot\npublished", at=11
     )
-    draw_runs(axes, duration, "duration_weeks", "family")
+    panel.scales((0, 20, 40, 60), years)
+    since, until = year_of(pd.Timestamp(STATUTORY_FROM)), duration["period_end"].max().year + 1
+    limit = panel.up(STATUTORY_WEEKS)
+    panel.page.hlines(limit, panel.across(since), panel.across(until), ACCENT, linewidth=1.2, zorder=1)
+    words = f"The legal limit since the 2014 Act: {STATUTORY_WEEKS} weeks"
+    write_value(panel, since, STATUTORY_WEEKS, words, place="below right", colour=ACCENT, bold=False)
+    draw_runs(panel, duration, "duration_weeks", "family")
     lowest = duration["duration_weeks"].idxmin()
     peak = duration.loc[lowest:, "duration_weeks"].idxmax()
     places = {duration.index[0]: "above right", lowest: "above", peak: "above", duration.index[-1]: "below"}
-    label_turns(axes, duration, "duration_weeks", weeks, places)
+    label_turns(panel, duration, "duration_weeks", weeks, places)
 
 
-def _draw_within(axes: Axes, within: pd.DataFrame, within_years: pd.DataFrame) -> None:
-    panel_title(axes, "Ended in time", f"% of disposals within {STATUTORY_WEEKS} weeks")
-    plain_axes(axes, 76, (0, 20, 40, 60))
-    shade_gap(axes, missing_quarters(within), "Not\npublished", at=55)
-    draw_runs(axes, within, "share_pct", "family")
+def _draw_within(panel: Panel, within: pd.DataFrame, within_years: pd.DataFrame, years: list[int]) -> None:
+    panel.head("Ended in time", f"% of disposals within {STATUTORY_WEEKS} weeks")
+    shade_gap(panel, missing_quarters(within), "Not\npublished", at=55)
+    panel.scales((0, 20, 40, 60), years)
+    draw_runs(panel, within, "share_pct", "family")
     places = {
         within["share_pct"].idxmin(): "below",
         within["share_pct"].idxmax(): "above",
         within.index[-1]: "above",
     }
-    label_turns(axes, within, "share_pct", percent, places)
+    label_turns(panel, within, "share_pct", percent, places)
     for _, year in within_years.iterrows():
         start, end = year_of(year["period_start"]), year_of(year["period_end"])
-        axes.hlines(year["share_pct"], start, end, SYSTEM_COLOUR["family"], linewidth=3.5)
+        ends = panel.across(start), panel.across(end)
+        panel.page.hlines(panel.up(year["share_pct"]), *ends, SYSTEM_COLOUR["family"], linewidth=3.5)
         text = f"{percent(year['share_pct'])} in all of {period_name(year)}"
-        write_value(axes, end, year["share_pct"], text, place="right")
+        write_value(panel, end, year["share_pct"], text, place="right")

@@ -8,15 +8,16 @@ import pandas as pd
 
 from analysis.comparisons.timeliness import missing_quarters
 from analysis.exhibits.drawing.over_time import (
+    YEAR_AFTER,
+    YEAR_BEFORE,
+    Panel,
     draw_runs,
+    every_nth,
     label_turns,
-    panel_title,
-    plain_axes,
     shade_gap,
     write_value,
-    years_axis,
 )
-from analysis.exhibits.drawing.sheet import panel, write
+from analysis.exhibits.drawing.sheet import block, sheet
 from analysis.exhibits.exhibit import Chart, Exhibit
 from analysis.exhibits.periods import period_name
 from analysis.exhibits.sourcing import editions
@@ -25,10 +26,9 @@ from analysis.exhibits.timeliness.care import weeks
 from analysis.exhibits.words import count, decimal
 
 if TYPE_CHECKING:
-    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-_LEFT, _HIGH, _PITCH = 0.36, 1.45, 2.2
+_LEFT, _TOP, _HIGH, _PITCH = 0.36, 0.46, 1.45, 2.2
 
 
 def court_time(care: pd.DataFrame, private: pd.DataFrame, offence: pd.DataFrame) -> Exhibit:
@@ -134,50 +134,55 @@ def _draw(
         min(frame["period_end"].min().year for frame in frames),
         max(frame["period_end"].max().year for frame in frames),
     )
+    page = sheet(figure)
     wide = figure.get_figwidth() - _LEFT - 0.08
-    _draw_youth(panel(figure, _LEFT, 0.46, wide, _HIGH), offence, years, narrow)
+    tops = [_TOP + place * _PITCH for place in range(3)]
+    span = {"first": years[0] - 0.6, "last": years[1] + 0.6}
+    peak = 1.18 * max(offence["duration_days"].max(), offence["other_days"].max())
+    _draw_youth(Panel(page, _LEFT, tops[0], wide, _HIGH, peak=peak, **span), offence, years, narrow)
     half = wide if narrow else (wide - 0.5) / 2
-    left, top = (_LEFT, 0.46 + 2 * _PITCH) if narrow else (_LEFT + half + 0.5, 0.46 + _PITCH)
-    care_panel = panel(figure, _LEFT, 0.46 + _PITCH, half, _HIGH)
-    _draw_family(care_panel, care, "care proceedings", "weeks, application to first disposal", years)
-    shade_gap(care_panel, missing_quarters(care), "Not\npublished", at=11)
-    private_panel = panel(figure, left, top, half, _HIGH)
-    _draw_family(private_panel, private, "private law", "weeks, application to final order", years)
+    place = (_LEFT, tops[2]) if narrow else (_LEFT + half + 0.5, tops[1])
+    span = {"first": years[0] - YEAR_BEFORE, "last": years[1] + YEAR_AFTER}
+    left_panel = Panel(page, _LEFT, tops[1], half, _HIGH, peak=66, **span)
+    shade_gap(left_panel, missing_quarters(care), "Not\npublished", at=11)
+    _draw_family(left_panel, care, "care proceedings", "weeks, application to first disposal", years)
+    right_panel = Panel(page, *place, half, _HIGH, peak=66, **span)
+    _draw_family(right_panel, private, "private law", "weeks, application to final order", years)
 
 
-def _draw_family(axes: Axes, frame: pd.DataFrame, name: str, unit: str, years: tuple[int, int]) -> None:
-    panel_title(axes, f"{SYSTEM_NAME['family']}: {name}", unit)
-    plain_axes(axes, 66, (0, 20, 40, 60))
-    years_axis(axes, *years, every=4)
-    draw_runs(axes, frame, "duration_weeks", "family", size=3.4)
+def _draw_family(panel: Panel, frame: pd.DataFrame, name: str, unit: str, years: tuple[int, int]) -> None:
+    panel.head(f"{SYSTEM_NAME['family']}: {name}", unit)
+    panel.scales((0, 20, 40, 60), every_nth(*years, 4))
+    draw_runs(panel, frame, "duration_weeks", "family", size=3.4)
     lowest = frame["duration_weeks"].idxmin()
     peak = frame.loc[lowest:, "duration_weeks"].idxmax()
-    label_turns(
-        axes, frame, "duration_weeks", weeks, {lowest: "below", peak: "above", frame.index[-1]: "below"}
+    places = {lowest: "below", peak: "above", frame.index[-1]: "below"}
+    label_turns(panel, frame, "duration_weeks", weeks, places)
+
+
+def _draw_youth(panel: Panel, offence: pd.DataFrame, years: tuple[int, int], narrow: bool) -> None:
+    panel.head(
+        f"{SYSTEM_NAME['youth']}: children's criminal cases", "days, offence to completion, year ending March"
     )
-
-
-def _draw_youth(axes: Axes, offence: pd.DataFrame, years: tuple[int, int], narrow: bool) -> None:
-    title = f"{SYSTEM_NAME['youth']}: children's criminal cases"
-    panel_title(axes, title, "days, offence to completion, year ending March")
-    top = max(offence["duration_days"].max(), offence["other_days"].max())
-    plain_axes(axes, top * 1.18, (0, 100, 200))
+    panel.scales((0, 100, 200), every_nth(*years, 4 if narrow else 1))
     ends = offence["period_end"].dt.year
-    axes.bar(ends, offence["duration_days"], width=0.66, color=SYSTEM_COLOUR["youth"], zorder=2)
-    years_axis(axes, *years, every=4 if narrow else 1)
-    axes.set_xlim(years[0] - 0.6, years[1] + 0.6)
     named = _turning_points(offence["duration_days"], ends) if narrow else set(ends)
+    width = 0.66 * panel.wide / (panel.last - panel.first)
     for year, row in zip(ends, offence.to_dict("records"), strict=True):
+        left, high = panel.across(year) - width / 2, panel.high * row["duration_days"] / panel.peak
+        middle = panel.up(0) - high / 2
+        block(panel.page, left, middle, width, high, color=SYSTEM_COLOUR["youth"], zorder=2)
         if year in named:
-            write_value(axes, year, row["duration_days"], count(row["duration_days"]), gap=3)
+            write_value(panel, year, row["duration_days"], count(row["duration_days"]), gap=0.04)
         if pd.notna(row["other_days"]):
-            axes.hlines(row["other_days"], year - 0.33, year + 0.33, "white", linewidth=1.6, zorder=3)
+            other = panel.up(row["other_days"])
+            panel.page.hlines(other, left, left + width, "white", linewidth=1.6, zorder=3)
             if not narrow:
-                inside = {"place": "below", "colour": "white", "bold": False, "gap": 4}
-                write_value(axes, year, row["other_days"], count(row["other_days"]), **inside)
+                inside = {"place": "below", "colour": "white", "bold": False, "gap": 0.05}
+                write_value(panel, year, row["other_days"], count(row["other_days"]), **inside)
     for start, end in _absent(ends, years):
         words = "\u2013" if start == end else "no figure found"
-        write(axes, (start + end) / 2, top * 0.1, words, colour=QUIET, align="center")
+        write_value(panel, (start + end) / 2, 0, words, colour=QUIET, bold=False)
 
 
 def _turning_points(days: pd.Series, ends: pd.Series) -> set[int]:

@@ -9,15 +9,16 @@ import pandas as pd
 
 from analysis.comparisons.trends import HEADLINES, Series, changes
 from analysis.exhibits.drawing.over_time import (
+    YEAR_AFTER,
+    YEAR_BEFORE,
+    Panel,
     draw_runs,
+    every_nth,
     midpoints,
-    panel_title,
-    plain_axes,
     write_value,
     year_of,
-    years_axis,
 )
-from analysis.exhibits.drawing.sheet import panel, sheet
+from analysis.exhibits.drawing.sheet import sheet
 from analysis.exhibits.drawing.systems import HEAD, name_system
 from analysis.exhibits.exhibit import Chart, Exhibit
 from analysis.exhibits.periods import at_time
@@ -26,7 +27,6 @@ from analysis.exhibits.style import QUIET, SYSTEM_NAME
 from analysis.exhibits.words import count, decimal, listing, percent
 
 if TYPE_CHECKING:
-    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
 FIRST_YEAR = 2009
@@ -132,56 +132,56 @@ def _draw(figure: Figure, narrow: bool, shown: list[Series], lines: pd.DataFrame
         top += _TOP
         wide = figure.get_figwidth() - left - 0.08 if narrow or place else _COLUMN - _LEFT - 0.12
         for series in column:
-            axes = panel(figure, left, top, wide, _HIGH)
-            labels = narrow or series is column[-1]
-            _panel(axes, series, lines[lines["headline"] == series.id], last, labels=labels)
+            rows = lines[lines["headline"] == series.id]
+            peak, ends = 1.25 * rows["value"].max(), (FIRST_YEAR - YEAR_BEFORE, last + YEAR_AFTER)
+            panel = Panel(page, left, top, wide, _HIGH, *ends, peak=peak)
+            _draw_panel(panel, series, rows, last, named=narrow or series is column[-1])
             top += _NARROW_PITCH if narrow else _PITCH
         top -= 0.3
 
 
-def _panel(axes: Axes, series: Series, rows: pd.DataFrame, last_year: int, *, labels: bool) -> None:
-    panel_title(axes, series.name, series.counts)
+def _draw_panel(panel: Panel, series: Series, rows: pd.DataFrame, last_year: int, *, named: bool) -> None:
+    panel.head(series.name, series.counts)
     top = rows["value"].max()
     step = _step(top)
-    plain_axes(axes, top * 1.25, [place * step for place in range(int(top // step) + 1)])
-    axes.yaxis.set_major_formatter(lambda value, _: f"{value:,.0f}")
-    years_axis(axes, FIRST_YEAR, last_year, every=5 if last_year - FIRST_YEAR > 9 else 2, labels=labels)
+    years = every_nth(FIRST_YEAR, last_year, 5 if last_year - FIRST_YEAR > 9 else 2) if named else ()
+    panel.scales([place * step for place in range(int(top // step) + 1)], years)
     for basis, line in rows.groupby("basis", sort=False):
         line = line.sort_values("period_end")
         current = bool(line["current"].iloc[0])
-        draw_runs(axes, line, "value", series.system, size=3.4, earlier=not current)
+        draw_runs(panel, line, "value", series.system, size=3.4, earlier=not current)
         if current:
-            _label_current(axes, line, basis, top, alone=len(line) == len(rows))
+            _label_current(panel, line, basis, top, alone=len(line) == len(rows))
         else:
-            _label_earlier(axes, line, basis, top)
+            _label_earlier(panel, line, basis, top)
 
 
-def _label_current(axes: Axes, line: pd.DataFrame, basis: str, top: float, *, alone: bool) -> None:
+def _label_current(panel: Panel, line: pd.DataFrame, basis: str, top: float, *, alone: bool) -> None:
     """Write the first and last figure, and the basis where the panel has another."""
     when, value, unit = year_of(midpoints(line)), line["value"], line["unit"].iloc[0]
     first, last, middle = line.index[0], line.index[-1], line.index[len(line) // 2]
     neighbours = {first: value.iloc[min(1, len(value) - 1)], last: value.iloc[max(-2, -len(value))]}
     for index, neighbour in neighbours.items():
         place = "below" if alone and neighbour > value[index] > 0.4 * top else "above"
-        write_value(axes, when[index], value[index], amount(value[index], unit), place=place, gap=4)
+        write_value(panel, when[index], value[index], amount(value[index], unit), place=place, gap=0.06)
     if alone:
         return
     after = when.shift(-1) - when
     if after.max() > 2.2:
         gap = after.idxmax()
-        write_value(axes, when[gap], value[gap], basis, place="right", colour=QUIET, bold=False)
+        write_value(panel, when[gap], value[gap], basis, place="right", colour=QUIET, bold=False)
     else:
-        write_value(axes, when[middle], value[middle], basis, colour=QUIET, bold=False, gap=8)
+        write_value(panel, when[middle], value[middle], basis, colour=QUIET, bold=False, gap=0.11)
 
 
-def _label_earlier(axes: Axes, line: pd.DataFrame, basis: str, top: float) -> None:
+def _label_earlier(panel: Panel, line: pd.DataFrame, basis: str, top: float) -> None:
     when, value, unit = year_of(midpoints(line)), line["value"], line["unit"].iloc[0]
     first, middle = line.index[0], line.index[len(line) // 2]
     if value[first] == top:
         text = f"{amount(value[first], unit)}, {basis}"
-        write_value(axes, when[first], value[first], text, place="above right", colour=QUIET, bold=False)
+        write_value(panel, when[first], value[first], text, place="above right", colour=QUIET, bold=False)
     else:
-        write_value(axes, when[middle], value[middle], basis, place="below", colour=QUIET, bold=False)
+        write_value(panel, when[middle], value[middle], basis, place="below", colour=QUIET, bold=False)
 
 
 def _step(top: float) -> float:
