@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.claims.making import cannot_write, count_value, rows_value
+from analysis.claims.making import cannot_write, count_value, range_value, rows_value
 from analysis.claims.values import Value
-from analysis.comparisons.disproportionality import POPULATION, SENTENCED, latest_rates, relative_rates
+from analysis.comparisons.disproportionality import latest_rates, relative_rates
 from analysis.comparisons.disproportionality_checks import (
     COMPILED,
     SHARES,
@@ -16,12 +16,11 @@ from analysis.comparisons.disproportionality_checks import (
     other_population,
 )
 from analysis.comparisons.recording import court_releases, ethnicity_recorded
+from analysis.comparisons.stages import POPULATION, figures_behind, figures_by_ethnicity
 from analysis.evidence import Evidence
-from analysis.evidence.figures import preferred_figures
-from analysis.exhibits.words import count, decimal, in_words, percent, span
+from analysis.exhibits.words import count, decimal, in_words, span
 
 GEOGRAPHY = "England and Wales"
-CELL_KEY = ["measure_id", "period_type", "period_end", "geography", "breakdown", "window"]
 
 
 @dataclass(frozen=True)
@@ -78,7 +77,7 @@ def disproportionality_values(evidence: Evidence) -> DisproportionalityValues:
     every = relative_rates(evidence, GEOGRAPHY)
     if every.empty or not (every["comparison"] == "population").any():
         raise cannot_write(evidence, "no population by ethnicity is known", "disproportionality")
-    found = _Found.of(evidence, latest_rates(every))
+    found = _Found(figures_by_ethnicity(evidence, GEOGRAPHY), latest_rates(every))
     black = found.at("population", ethnicity="Black")
     measured = black.dropna(subset="relative_rate")
     least, most = (
@@ -90,7 +89,8 @@ def disproportionality_values(evidence: Evidence) -> DisproportionalityValues:
         & (every["years_n"] == 1)
         & (every["ethnicity"] == "Black")
     ]
-    population = found.rows(black, ("population",))
+    behind = found.rows(black)
+    population = behind[behind["measure_id"] == POPULATION]
     older = other_population(evidence, every)
     older = older[older["period_end"] == older["period_end"].max()]
     checked = against_compiler(evidence, every, GEOGRAPHY)
@@ -99,14 +99,13 @@ def disproportionality_values(evidence: Evidence) -> DisproportionalityValues:
     remand = checked[(checked["stage"] == "remand") & (checked["ethnicity"] == "Black")]
     recorded = ethnicity_recorded(evidence)
     releases = court_releases(evidence)
-    behind = preferred_figures(evidence).merge(found.rows(black)[CELL_KEY].drop_duplicates(), on=CELL_KEY)
     copies = behind["source_type"] == "dataset_copy"
     furthest = float(black["years_apart"].max())
     single, pooled = (found.at("children sentenced", "custodial_sentence", years_n=years) for years in (1, 3))
     custody = single[single["ethnicity"] == "Black"]
     return DisproportionalityValues(
-        stages=count_value(len(black), found.rows(black)),
-        stages_above=count_value((black["relative_rate_low"] > 1).sum(), found.rows(black)),
+        stages=count_value(len(black), behind),
+        stages_above=count_value((black["relative_rate_low"] > 1).sum(), behind),
         lowest=found.rate(least),
         lowest_stage=found.stage(least),
         highest=found.rate(most),
@@ -120,9 +119,7 @@ def disproportionality_values(evidence: Evidence) -> DisproportionalityValues:
         remand_asian=found.rate(found.at("population", "remand", "Asian")),
         custody=found.rate(found.at("population", "custody", "Black")),
         custody_of_sentenced=found.rate(custody),
-        custody_of_sentenced_three_years=found.rate(
-            pooled[pooled["ethnicity"] == "Black"], found.rows(yearly)
-        ),
+        custody_of_sentenced_three_years=found.rate(pooled[pooled["ethnicity"] == "Black"]),
         custody_of_sentenced_years=Value(
             span(yearly["relative_rate"].min(), yearly["relative_rate"].max(), suffix="", places=1),
             float(yearly["relative_rate"].max()),
@@ -152,9 +149,9 @@ def disproportionality_values(evidence: Evidence) -> DisproportionalityValues:
         remand_of_same_stage=Value(
             decimal(remand["compiler_rate"].iloc[0]), float(remand["compiler_rate"].iloc[0]), compiled
         ),
-        recorded_public=found.recorded(recorded[recorded["part"] == "public law"]),
-        recorded_private=found.recorded(recorded[recorded["part"] == "private law"]),
-        recorded_youth=found.recorded(recorded[recorded["system"] == "youth"]),
+        recorded_public=_recorded(recorded[recorded["part"] == "public law"]),
+        recorded_private=_recorded(recorded[recorded["part"] == "private law"]),
+        recorded_youth=_recorded(recorded[recorded["system"] == "youth"]),
         releases=rows_value(releases),
         releases_without=_releases(releases, "no"),
         releases_unseen=_releases(releases, "unknown"),
@@ -163,17 +160,10 @@ def disproportionality_values(evidence: Evidence) -> DisproportionalityValues:
 
 @dataclass(frozen=True, eq=False)
 class _Found:
-    """The latest indexes, with the observations by ethnicity behind each."""
+    """The latest indexes, with the figures by ethnicity behind each."""
 
-    observations: pd.DataFrame
-    by_ethnicity: pd.DataFrame
+    figures: pd.DataFrame
     latest: pd.DataFrame
-
-    @classmethod
-    def of(cls, evidence: Evidence, latest: pd.DataFrame) -> _Found:
-        seen = evidence.observations
-        own = (seen["geography"] == GEOGRAPHY) & seen["breakdown"].str.fullmatch("ethnicity=[^;]+")
-        return cls(seen, seen[own], latest)
 
     def at(self, comparison: str, stage: str = "", ethnicity: str = "", years_n: int = 1) -> pd.DataFrame:
         rates = self.latest
@@ -183,40 +173,27 @@ class _Found:
                 chosen &= rates[column] == wanted
         return rates[chosen]
 
-    def rows(self, rates: pd.DataFrame, parts: tuple[str, ...] = ("stage", "population")) -> pd.DataFrame:
-        """Give the observations of the measures and periods behind some indexes, and of their denominators."""
-        stages = set(zip(rates["measure_id"], rates["period_end"], strict=True))
-        if (rates["comparison"] == "children sentenced").any():
-            stages |= {(SENTENCED, end) for end in rates["period_end"]}
-        wanted = stages if "stage" in parts else set()
-        days = set(rates["denominator_date"].dropna()) if "population" in parts else set()
-        wanted |= {(POPULATION, day) for day in days}
-        seen = self.by_ethnicity
-        return seen[[key in wanted for key in zip(seen["measure_id"], seen["period_end"], strict=True)]]
+    def rows(self, rates: pd.DataFrame) -> pd.DataFrame:
+        return figures_behind(self.figures, rates)
 
     def stage(self, rate: pd.DataFrame) -> Value:
         """Name the stage of one index."""
         row = rate.iloc[0]
         return Value(row["label"].lower(), float(row["relative_rate"]), self.rows(rate))
 
-    def rate(self, rate: pd.DataFrame, evidence_rows: pd.DataFrame | None = None) -> Value:
+    def rate(self, rate: pd.DataFrame) -> Value:
         """Say one index to a decimal, as the range or the lower bound that it is."""
         from analysis.exhibits.disproportionality.rates import rate_words
 
         row = rate.iloc[0]
         amount = row["relative_rate_low"] if pd.isna(row["relative_rate"]) else row["relative_rate"]
-        rows = self.rows(rate) if evidence_rows is None else evidence_rows
-        return Value(rate_words(row), float(amount), rows)
+        return Value(rate_words(row), float(amount), self.rows(rate))
 
-    def recorded(self, parts: pd.DataFrame) -> Value:
-        """Say how often ethnicity is on record, as a range where there are several parts."""
-        low, high = parts["recorded_pct"].min(), parts["recorded_pct"].max()
-        text = percent(low, 1) if len(parts) == 1 else span(low, high)
-        seen = self.observations
-        rows = seen.merge(
-            parts[["measure_id", "period_end"]].drop_duplicates(), on=["measure_id", "period_end"]
-        )
-        return Value(text, float(low), rows)
+
+def _recorded(parts: pd.DataFrame) -> Value:
+    """Say how often ethnicity is on record, as a range where there are several parts."""
+    low, high = parts["recorded_pct"].min(), parts["recorded_pct"].max()
+    return range_value(low, high, parts, places=1 if len(parts) == 1 else 0)
 
 
 def _releases(releases: pd.DataFrame, answer: str) -> Value:

@@ -12,46 +12,19 @@ known ethnicity only. Categories are joined by their published names; the coding
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import pandas as pd
 
 from analysis.comparisons.frames import check_frame
 from analysis.comparisons.relative_rate import from_counts, from_shares
+from analysis.comparisons.stages import POPULATION, SENTENCED, STAGES, Stage, figures_by_ethnicity
 from analysis.evidence.evidence import Evidence
-from analysis.evidence.figures import preferred_figures
 from analysis.evidence.period import Period
 
 GROUPS = ("Black", "Mixed", "Other", "Asian")
 WHITE = "White"
 MINORITIES = "Ethnic minority (all)"
-YEARS = ("year_ending_march", "calendar_year")
-POPULATION = "population_10_17_count"
-SENTENCED = "sentenced_indictable_ethnicity_count"
 MOST_YEARS_APART = 5.0
 
-
-@dataclass(frozen=True)
-class Stage:
-    """A point at which children meet the system, and the measure that counts them there by ethnicity."""
-
-    id: str
-    label: str
-    measure_id: str
-    period_types: tuple[str, ...] = YEARS
-
-
-STAGES = (
-    Stage("stop_search", "Stopped and searched", "stop_search_ethnicity_count"),
-    Stage("arrest", "Arrested", "arrests_ethnicity_count"),
-    Stage("first_time_entrant", "First time entrants", "fte_ethnicity_share"),
-    Stage("cautioned_or_sentenced", "Cautioned or sentenced", "children_cautioned_sentenced"),
-    Stage("remand", "Remanded to youth detention", "remand_episodes_yda"),
-    Stage("sentenced", "Sentenced, indictable offence", SENTENCED),
-    Stage("custodial_sentence", "Sentenced to custody", "custodial_sentences_indictable_ethnicity_count"),
-    Stage("custody", "In custody, yearly average", "custody_ethnicity_share"),
-    Stage("custody_month", "In custody on the count day", "custody_ethnicity_count", ("month",)),
-)
 
 COLUMNS = (
     "comparison",
@@ -112,15 +85,7 @@ def relative_rates(evidence: Evidence, geography: str = "England and Wales") -> 
     ------
     Observations, one figure a cell by the preference order; approximate figures are left out.
     """
-    figures = preferred_figures(evidence)
-    figures = figures[figures["measure_id"].isin([POPULATION, *(stage.measure_id for stage in STAGES)])]
-    figures = figures[
-        (figures["geography"] == geography)
-        & figures["breakdown"].str.fullmatch("ethnicity=[^;]+")
-        & (figures["precision"] != "approximate")
-        & (figures["window"] == "")
-    ]
-    figures = figures.assign(ethnicity=figures["breakdown"].str.removeprefix("ethnicity="))
+    figures = figures_by_ethnicity(evidence, geography)
     population = _populations(figures)
     rows: list[dict[str, object]] = []
     for stage in STAGES:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.comparisons.disproportionality import STAGES
 from analysis.comparisons.frames import check_frame
+from analysis.comparisons.stages import STAGES
 from analysis.evidence.evidence import Evidence
 from analysis.evidence.figures import preferred_figures
 from analysis.evidence.period import Period
@@ -22,7 +22,7 @@ def ethnicity_recorded(evidence: Evidence) -> pd.DataFrame:
     -------
     DataFrame
         One row a part, latest period only: ``system``, ``part`` (``public law``, ``private law`` or a stage of youth justice),
-        ``period``, ``period_end``, ``geography``, ``recorded_pct``, ``measure_id``, ``edition``. The family rows are printed as
+        ``period``, ``period_end``, ``geography``, ``recorded_pct``, ``measure_id``, and the source of the figure. The family rows are printed as
         they stand; the youth rows are what a published unknown leaves of all. In order of system (family first), then from
         most to least recorded. The parts count different things in different years: a range, not a ranking.
 
@@ -53,6 +53,10 @@ def ethnicity_recorded(evidence: Evidence) -> pd.DataFrame:
         "recorded_pct",
         "measure_id",
         "edition",
+        "series",
+        "edition_period_end",
+        "source_type",
+        "url",
     )
     return check_frame(frame, key=("system", "part", "geography"), columns=columns)
 

@@ -1,6 +1,7 @@
-"""The figures and tables of the report as a gallery: a small picture each, its place in the report, and its data.
+"""The figures and tables of the report as a gallery: a small picture each, its place, and its data.
 
-The gallery draws the report's exhibits through the same calls as the report, in the same order; a test holds them together.
+The gallery draws the report's exhibits through the same calls as the report, in the same order; a test holds
+them together.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from analysis.comparisons import (
     recommendations,
     recording,
     sourcing,
+    stages,
     timeliness,
     trends,
 )
@@ -65,6 +67,7 @@ def report_exhibits(evidence: Evidence) -> tuple[Exhibit, ...]:
             disproportionality.latest_rates(disproportionality.relative_rates(evidence)),
             recording.ethnicity_recorded(evidence),
             recording.court_releases(evidence),
+            stages.figures_by_ethnicity(evidence),
         ),
         exhibits.disagreement.disagreement(
             disagreement.disagreements(
@@ -83,7 +86,7 @@ def report_exhibits(evidence: Evidence) -> tuple[Exhibit, ...]:
 
 
 def gallery(shown: Iterable[Exhibit]) -> str:
-    """Write the gallery of figures as Markdown: picture, number and finding, linked to the report, and the data.
+    """Write the gallery as Markdown: picture, number and finding, linked to the report, and the data.
 
     Parameters
     ----------

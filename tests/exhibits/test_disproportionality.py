@@ -7,17 +7,18 @@ import pandas as pd
 import pytest
 
 from analysis import load_evidence
-from analysis.comparisons import disproportionality, disproportionality_checks, recording
+from analysis.comparisons import disproportionality, disproportionality_checks, recording, stages
 from analysis.exhibits.disproportionality import checks
 from analysis.exhibits.disproportionality import rates as exhibits
 from analysis.exhibits.saving import save_picture
 
 
 @pytest.fixture(scope="module")
-def frames() -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+def frames() -> tuple[pd.DataFrame, ...]:
     evidence = load_evidence()
     rates = disproportionality.latest_rates(disproportionality.relative_rates(evidence))
-    return rates, recording.ethnicity_recorded(evidence), recording.court_releases(evidence)
+    figures = stages.figures_by_ethnicity(evidence)
+    return rates, recording.ethnicity_recorded(evidence), recording.court_releases(evidence), figures
 
 
 def population(*rates: float, low: float | None = None) -> pd.DataFrame:
@@ -31,9 +32,9 @@ def releases(*answers: str) -> pd.DataFrame:
 
 
 def test_without_an_index_nothing_is_drawn_and_the_cure_is_said(frames: tuple) -> None:
-    rates, recorded, court = frames
+    rates, recorded, court, figures = frames
     with pytest.raises(ValueError, match="Widen the geography or the date"):
-        exhibits.relative_rates(rates[rates["comparison"] != "population"], recorded, court)
+        exhibits.relative_rates(rates[rates["comparison"] != "population"], recorded, court, figures)
 
 
 def test_the_finding_does_not_say_every_stage_when_one_lies_below() -> None:
@@ -92,8 +93,8 @@ def test_the_picture_is_drawn_the_same_twice(frames: tuple, tmp_path: Path, narr
 
 
 def test_the_picture_can_be_drawn_without_a_family_figure(frames: tuple, tmp_path: Path) -> None:
-    rates, recorded, court = frames
-    exhibit = exhibits.relative_rates(rates, recorded[recorded["system"] == "youth"], court)
+    rates, recorded, court, figures = frames
+    exhibit = exhibits.relative_rates(rates, recorded[recorded["system"] == "youth"], court, figures)
     assert save_picture(exhibit, tmp_path, narrow=False).is_file()
 
 

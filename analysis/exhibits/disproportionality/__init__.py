@@ -6,7 +6,8 @@ from analysis.exhibits.disproportionality.checks import (
     recorded_table,
     years_table,
 )
-from analysis.exhibits.disproportionality.rates import rates_table, relative_rates
+from analysis.exhibits.disproportionality.rates import relative_rates
+from analysis.exhibits.disproportionality.tables import rates_table
 
 __all__ = [
     "agreement_table",

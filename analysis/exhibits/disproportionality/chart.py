@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import log
-from textwrap import fill
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.exhibits.drawing.sheet import LEFT, block, sheet, write
-from analysis.exhibits.drawing.systems import BAR, draw_bar
+from analysis.exhibits.disproportionality.family_chart import draw_empty, draw_recorded
+from analysis.exhibits.drawing.sheet import LEFT, sheet, write
 from analysis.exhibits.saving import NARROW_WIDTH, WIDTH
 from analysis.exhibits.style import INK, QUIET, RULE, TEXT_SIZE, YOUTH
 
@@ -99,8 +98,8 @@ def draw_rri(
     tall = _height(rates, form)
     width = (NARROW_WIDTH if narrow else WIDTH) - form.family - 0.04
     top = tall + 0.1 if narrow else 0.0
-    _draw_recorded(axes, family, form.family, top, width)
-    _draw_empty(axes, empty, form.family, top + 1.25, width, 1.3 if narrow else tall - 1.32)
+    draw_recorded(axes, family, form.family, top, width)
+    draw_empty(axes, empty, form.family, top + 1.25, width, 1.3 if narrow else tall - 1.32)
 
 
 def _height(rates: pd.DataFrame, form: _Form) -> float:
@@ -196,34 +195,3 @@ def _draw_marks(axes: Axes, marks: Sequence[Mark]) -> None:
         letter = {"size": 8, "bold": strong, "colour": ink, "align": "center", "va": "center_baseline"}
         for x, y, group in chosen:
             write(axes, x, y, group[0], zorder=3.5 + strong, **letter)
-
-
-def _draw_recorded(axes: Axes, family: pd.DataFrame, left: float, top: float, width: float) -> None:
-    _draw_title(axes, "ethnicity on record", left, top, width)
-    y = top + 0.5
-    for row in family.to_dict("records"):
-        write(axes, left, y, f"{row['part'].capitalize()} {row['recorded_pct']:.0f}%")
-        block(axes, left, y + 0.18, width, BAR, facecolor="white", edgecolor=RULE, linewidth=0.8)
-        draw_bar(axes, "family", left, y + 0.18, width * row["recorded_pct"] / 100)
-        y += 0.42
-
-
-def _draw_empty(axes: Axes, words: str, left: float, top: float, width: float, high: float) -> None:
-    """Draw an empty frame with the words that say why it is empty."""
-    _draw_title(axes, "the same chart", left, top + 0.05, width)
-    top, bottom = top + 0.45, top + high
-    axes.plot(
-        [left, left + width, left + width, left, left],
-        [top, top, bottom, bottom, top],
-        color=QUIET,
-        linewidth=1,
-        linestyle=(0, (4, 3)),
-    )
-    text = fill(words, 50 if width > 2 else 17)
-    write(axes, left + width / 2, (top + bottom) / 2, text, align="center", linespacing=1.35)
-
-
-def _draw_title(axes: Axes, name: str, left: float, top: float, width: float) -> None:
-    title = f"Family court: {name}" if width > 2 else f"Family court:\n{name}"
-    y = top + (0.32 if width > 2 else 0.2)
-    write(axes, left, y, title, bold=True, size=TEXT_SIZE, linespacing=1.15)

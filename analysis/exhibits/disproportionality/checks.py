@@ -6,9 +6,11 @@ from dataclasses import replace
 
 import pandas as pd
 
-from analysis.comparisons.disproportionality import STAGES
-from analysis.exhibits.disproportionality.rates import rate_words, rates_table
+from analysis.comparisons.stages import STAGES
+from analysis.exhibits.disproportionality.rates import rate_words
+from analysis.exhibits.disproportionality.tables import rates_table
 from analysis.exhibits.exhibit import Column, Exhibit, Grid
+from analysis.exhibits.sourcing import editions
 from analysis.exhibits.words import count, decimal, listing, percent, span
 
 _LABELS = {stage.id: stage.label for stage in STAGES}
@@ -60,15 +62,15 @@ def agreement_table(checked: pd.DataFrame, id: str = "tbl-nb6-agreement") -> Exh
     )
 
 
-def years_table(black: pd.DataFrame, id: str = "tbl-nb6-years") -> Exhibit:
+def years_table(black: pd.DataFrame, figures: pd.DataFrame, id: str = "tbl-nb6-years") -> Exhibit:
     """Print the index of Black children against the population for every year on record."""
     if black["relative_rate"].isna().all():
-        return rates_table(black, id)
+        return rates_table(black, figures, id)
     longest = black[black["stage"] == black.dropna(subset="relative_rate")["stage"].value_counts().idxmax()]
     longest = longest.dropna(subset="relative_rate").sort_values("period_end")
     first, last = longest.iloc[0], longest.iloc[-1]
     return replace(
-        rates_table(black, id),
+        rates_table(black, figures, id),
         title=f"{first['label']}: the index of Black children was {rate_words(first)} in the {first['period']} and "
         f"{rate_words(last)} in the {last['period']}, on one census.",
         subtitle=f"Relative rate index, every year on record near a census, {first['geography']}.",
@@ -147,8 +149,6 @@ def recorded_table(recorded: pd.DataFrame, id: str = "tbl-nb6-recorded") -> Exhi
             cells,
         ),
         data=recorded,
-        source=f"{listing(sorted(set(recorded['edition'])))}."
-        if len(recorded)
-        else "this project's observations.",
+        source=editions(recorded),
         note="Different counts in different years, so a range and not a ranking.",
     )

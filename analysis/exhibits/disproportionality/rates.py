@@ -6,15 +6,19 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from analysis.comparisons.stages import figures_behind
 from analysis.exhibits.disproportionality.chart import draw_rri, heights
-from analysis.exhibits.exhibit import Chart, Column, Exhibit, Grid
-from analysis.exhibits.words import count, decimal, in_words, listing, percent, span
+from analysis.exhibits.exhibit import Chart, Exhibit
+from analysis.exhibits.sourcing import editions
+from analysis.exhibits.words import decimal, in_words, listing, percent, span
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 
-def relative_rates(rates: pd.DataFrame, recorded: pd.DataFrame, releases: pd.DataFrame) -> Exhibit:
+def relative_rates(
+    rates: pd.DataFrame, recorded: pd.DataFrame, releases: pd.DataFrame, figures: pd.DataFrame
+) -> Exhibit:
     """Show how far each group's rate lies from the White rate at each stage, beside what the family court publishes.
 
     Parameters
@@ -23,6 +27,8 @@ def relative_rates(rates: pd.DataFrame, recorded: pd.DataFrame, releases: pd.Dat
         As ``comparisons.disproportionality.latest_rates`` gives it.
     recorded, releases : DataFrame
         As ``comparisons.recording.ethnicity_recorded`` and ``court_releases`` give them.
+    figures : DataFrame
+        As ``comparisons.stages.figures_by_ethnicity`` gives them.
 
     Returns
     -------
@@ -53,7 +59,7 @@ def relative_rates(rates: pd.DataFrame, recorded: pd.DataFrame, releases: pd.Dat
         f"{population['geography'].iloc[0]}. {_family_subtitle(family)}",
         body=Chart(draw, height=height, narrow_height=narrow_height),
         data=rates,
-        source=f"{listing(sorted(set('; '.join(pd.concat([rates['edition'], family['edition']])).split('; '))))}.",
+        source=editions(pd.concat([figures_behind(figures, rates), family])),
         alt=_alt(rates, family, releases),
         note=notes(population),
     )
@@ -168,50 +174,3 @@ def _alt(rates: pd.DataFrame, family: pd.DataFrame, releases: pd.DataFrame) -> s
         shares = [f"{row['part']} {percent(row['recorded_pct'], 1)}" for _, row in family.iterrows()]
         words += f" Family court: ethnicity recorded for {listing(shares)}; beneath, an empty frame. {frame_words(releases)}."
     return words
-
-
-def rates_table(rates: pd.DataFrame, id: str) -> Exhibit:
-    """Print every index with the counts or shares and the denominators behind it."""
-    rows = tuple(
-        (
-            f"{row['label']}, {row['period']}",
-            row["comparison"],
-            row["ethnicity"],
-            rate_words(row) if row["basis"] != "count" else decimal(row["relative_rate"], 2),
-            _size(row, "group"),
-            _size(row, "white"),
-            row["basis"],
-            "" if pd.isna(row["years_apart"]) else decimal(row["years_apart"]),
-        )
-        for _, row in rates.iterrows()
-    )
-    columns = (
-        Column("Stage and period", 26),
-        Column("Compared with", 13),
-        Column("Group", 8),
-        Column("Relative rate (White = 1)", 12, numeric=True),
-        Column("Group: number or share", 12, numeric=True),
-        Column("White: number or share", 12, numeric=True),
-        Column("Basis", 12),
-        Column("Years from census", 9, numeric=True),
-    )
-    population = rates[rates["comparison"] == "population"]
-    return Exhibit(
-        id=id,
-        title=finding(population)
-        if not population.empty
-        else "No stage can be measured against the population.",
-        subtitle=f"Relative rate index, latest year of each stage, {listing(sorted(set(rates['geography'])))}.",
-        body=Grid(columns, rows),
-        data=rates,
-        source=f"{listing(sorted(set('; '.join(rates['edition']).split('; '))))}.",
-        note=notes(population) if not population.empty else "",
-        wide=True,
-    )
-
-
-def _size(row: pd.Series, whose: str) -> str:
-    if pd.notna(row[f"{whose}_n"]):
-        return count(row[f"{whose}_n"])
-    share = row[f"{whose}_share_pct"]
-    return "not printed" if pd.isna(share) else percent(share, 1 if share % 1 else 0)
