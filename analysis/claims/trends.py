@@ -10,7 +10,7 @@ from analysis.claims.making import cannot_write, count_value, figure_value, peri
 from analysis.claims.values import Value
 from analysis.comparisons.trends import HEADLINES, changes, headline_series
 from analysis.evidence import Evidence
-from analysis.exhibits.trends.headlines import amount
+from analysis.exhibits.trends.chart import amount
 from analysis.exhibits.words import decimal, listing, percent
 
 

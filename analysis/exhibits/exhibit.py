@@ -1,7 +1,7 @@
 """What a reader sees of a comparison: a numbered figure or table that says where its data come from.
 
-An ``Exhibit`` is shown by leaving it as the last expression of a cell. Inside a document it prints the Markdown block that both
-engines number and refer to; in a notebook it shows itself.
+An ``Exhibit`` is shown by leaving it as the last expression of a cell. Inside a document it prints the
+Markdown block that both engines number and refer to; in a notebook it shows itself.
 """
 
 from __future__ import annotations
@@ -36,8 +36,8 @@ class Chart:
     Parameters
     ----------
     draw : callable
-        ``draw(figure, narrow)`` draws on an empty matplotlib figure that has the size and style of the page; ``narrow`` is True for
-        a phone, where panels stand one under the other and long labels stand above their bars.
+        ``draw(figure, narrow)`` draws on an empty matplotlib figure that has the size and style of the page;
+        ``narrow`` is True for a phone, where panels stand one under the other and labels above their bars.
     height, narrow_height : float
         Heights in inches; the width is that of the page (6.7 in) or of a phone (3.6 in).
     """

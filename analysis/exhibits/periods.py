@@ -26,7 +26,7 @@ def quarter_name(end: pd.Timestamp) -> str:
 
 
 def at_time(row: pd.Series) -> str:
-    """Say when a figure is for, as a sentence does: ``in 2024``, ``on 31 March 2025``, ``in the year ending March 2025``."""
+    """Say when a figure is for, as a sentence does: ``in 2024``, ``on 31 March 2025``."""
     name = period_name(row)
     opening = {"snapshot": "on", "year_ending_march": "in the", "other": "in the"}
     return f"{opening.get(row['period_type'], 'in')} {name}"

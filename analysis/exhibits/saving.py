@@ -21,8 +21,8 @@ NARROW_WIDTH = 3.6
 def save_picture(exhibit: Exhibit, folder: Path, *, narrow: bool) -> Path:
     """Draw a figure at page or phone width and write it as SVG.
 
-    The file is the same, byte for byte, whenever and wherever it is drawn from the same data; so when an engine
-    keeps pictures for one state of data and code, a figure that several documents show is drawn once.
+    The file is the same, byte for byte, whenever and wherever it is drawn from the same data; so when an
+    engine keeps pictures for one state of data and code, a figure that several documents show is drawn once.
     """
     folder.mkdir(parents=True, exist_ok=True)
     suffix = "-narrow.svg" if narrow else ".svg"
@@ -56,7 +56,7 @@ def _draw(exhibit: Exhibit, path: Path, *, narrow: bool) -> None:
 
 
 def _fingerprint(exhibit: Exhibit) -> str:
-    """Identify what a figure shows: its words and its data hold all that parameters of a document can change."""
+    """Identify what a figure shows: its words and data hold all that a document's parameters can change."""
     words = [
         exhibit.title,
         exhibit.subtitle,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pandas as pd
-import pytest
 from matplotlib.figure import Figure
 
 from analysis import load_evidence
@@ -57,24 +56,6 @@ def test_nothing_on_record_is_said_in_a_sentence_and_drawn_without_fault(tmp_pat
         if isinstance(exhibit.body, Chart):
             for narrow in (False, True):
                 assert save_picture(exhibit, tmp_path, narrow=narrow).stat().st_size
-
-
-@pytest.mark.parametrize("narrow", [False, True])
-@pytest.mark.parametrize("exhibit", CHARTS, ids=lambda exhibit: exhibit.id)
-def test_no_words_are_clipped_or_lie_on_other_words_or_are_too_small(exhibit, narrow):
-    texts, page = words_of(exhibit, narrow=narrow)
-    for place, (text, box) in enumerate(texts):
-        assert box.x0 >= -1 and box.x1 <= page.x1 + 1, text.get_text()
-        assert box.y0 >= -1 and box.y1 <= page.y1 + 1, text.get_text()
-        assert text.get_fontsize() >= 8, text.get_text()
-        for other, its_box in texts[place + 1 :]:
-            apart = (
-                box.x1 <= its_box.x0
-                or its_box.x1 <= box.x0
-                or box.y1 <= its_box.y0 + 2
-                or its_box.y1 <= box.y0 + 2
-            )
-            assert apart, f"{text.get_text()!r} lies on {other.get_text()!r}"
 
 
 def test_every_finding_is_a_sentence_and_every_chart_says_its_figures_in_words():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from matplotlib.figure import Figure
 
 from analysis import load_evidence
 from analysis.comparisons import feature_ranges, features, publication
@@ -12,8 +11,7 @@ from analysis.evidence.tables import FEATURES
 from analysis.exhibits import publication as exhibits
 from analysis.exhibits.exhibit import Chart, Exhibit
 from analysis.exhibits.publication.wording import CATEGORY, FEATURE, HELD, category, short_title
-from analysis.exhibits.saving import NARROW_WIDTH, WIDTH, save_picture
-from analysis.exhibits.style import chart_style
+from analysis.exhibits.saving import save_picture
 
 EVIDENCE = load_evidence()
 NOTHING = publication.select(EVIDENCE, without=list(EVIDENCE.datasets["dataset_id"]))
@@ -39,20 +37,6 @@ def shown(evidence) -> list[Exhibit]:
 CHARTS = [exhibit for exhibit in shown(EVIDENCE) if isinstance(exhibit.body, Chart)]
 
 
-def words_of(exhibit: Exhibit, *, narrow: bool):
-    """The texts that a chart draws with their boxes in pixels, and the size of the sheet."""
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-
-    size = (NARROW_WIDTH, exhibit.body.narrow_height) if narrow else (WIDTH, exhibit.body.height)
-    with chart_style(exhibit.id):
-        figure = Figure(figsize=size, layout="constrained")
-        renderer = FigureCanvasAgg(figure).get_renderer()
-        exhibit.body.draw(figure, narrow)
-        figure.canvas.draw()
-        texts = [text for axes in figure.axes for text in axes.texts if text.get_text().strip()]
-        return [(text, text.get_window_extent(renderer)) for text in texts], figure.bbox
-
-
 @pytest.mark.parametrize("evidence", [NOTHING, YOUTH], ids=["nothing", "one system"])
 def test_an_empty_selection_is_said_in_a_sentence_and_drawn_without_fault(evidence, tmp_path):
     for exhibit in shown(evidence):
@@ -64,24 +48,6 @@ def test_an_empty_selection_is_said_in_a_sentence_and_drawn_without_fault(eviden
 
 def test_one_system_alone_is_not_compared():
     assert exhibits.feature_range(feature_ranges.ranges(YOUTH)).title.startswith("Only one system")
-
-
-@pytest.mark.parametrize("narrow", [False, True])
-@pytest.mark.parametrize("exhibit", CHARTS, ids=lambda exhibit: exhibit.id)
-def test_no_words_are_clipped_or_lie_on_other_words_or_are_too_small(exhibit, narrow):
-    texts, page = words_of(exhibit, narrow=narrow)
-    for place, (text, box) in enumerate(texts):
-        assert box.x0 >= -1 and box.x1 <= page.x1 + 1, text.get_text()
-        assert box.y0 >= -1 and box.y1 <= page.y1 + 1, text.get_text()
-        assert text.get_fontsize() >= 8, text.get_text()
-        for other, its_box in texts[place + 1 :]:
-            apart = (
-                box.x1 <= its_box.x0
-                or its_box.x1 <= box.x0
-                or box.y1 <= its_box.y0 + 2
-                or its_box.y1 <= box.y0 + 2
-            )
-            assert apart, f"{text.get_text()!r} lies on {other.get_text()!r}"
 
 
 def test_the_matrix_fits_a_page_and_says_so():

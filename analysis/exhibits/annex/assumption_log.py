@@ -1,4 +1,4 @@
-"""What this report takes for granted: each assumption with its reason and with what would change if it were wrong."""
+"""What this report takes for granted: each assumption, why, and what would change if it were wrong."""
 
 from __future__ import annotations
 

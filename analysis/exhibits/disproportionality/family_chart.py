@@ -1,4 +1,4 @@
-"""Draws what the family court publishes on ethnicity beside the index of youth justice: two bars and an empty frame."""
+"""Draws what the family court publishes on ethnicity: two bars, and an empty frame for the chart it lacks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Draws published figures over time: a mark for each figure, a stroke only between periods that follow each other.
+"""Draws published figures over time: a mark each, a stroke only between periods that follow each other.
 
 Approximate figures are hollow. What is missing stays missing. Every scale begins at zero.
 """
@@ -69,7 +69,7 @@ class Panel:
         write(self.page, self.left, self.top - 0.14, unit, colour=QUIET)
 
     def scales(self, ticks: Sequence[float], years: Sequence[int]) -> None:
-        """Draw hairlines at some values, the zero line, and the names of both; each year is named where it begins."""
+        """Draw named hairlines at some values, and the zero line; each year is named where it begins."""
         for tick in ticks:
             colour, width = (RULE, 0.6) if tick else (CONTEXT, 0.9)
             y = self.up(tick)
@@ -148,7 +148,7 @@ def write_value(
     bold: bool = True,
     gap: float = 0.07,
 ) -> None:
-    """Write a figure beside its mark: above, below, right or left of it or in a corner, a gap in inches away."""
+    """Write a figure beside its mark: above, below, right, left or in a corner, a gap in inches away."""
     right, down, align, upright = {
         "above": (0, -gap, "center", "bottom"),
         "above right": (-0.04, -gap, "left", "bottom"),

@@ -1,6 +1,7 @@
 """The two systems as every chart shows them, told apart without colour too.
 
-Youth justice comes first, dark blue, a disc or a plain bar; family justice second, orange, a square or a hatched bar.
+Youth justice comes first, dark blue, a disc or a plain bar; family justice second, orange, a square or a
+hatched bar.
 """
 
 from __future__ import annotations

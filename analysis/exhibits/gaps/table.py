@@ -1,4 +1,4 @@
-"""The gaps in family justice data as a table: what is missing, who has shown it can be done, what it needs, who acts."""
+"""The gaps in family justice data: what is missing, who shows it can be done, what it needs, who acts."""
 
 from __future__ import annotations
 

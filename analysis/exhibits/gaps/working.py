@@ -1,4 +1,4 @@
-"""The working of the gaps: the rows each rests on, the shortfall by question, and how far the order depends on the rule."""
+"""The working of the gaps: the rows behind each, the shortfall by question, the order under other rules."""
 
 from __future__ import annotations
 

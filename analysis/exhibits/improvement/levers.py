@@ -1,4 +1,4 @@
-"""Which levers each system has pulled to improve its data, a mark an improvement, and how far each has come."""
+"""Which levers each system has pulled to improve its data: a mark an improvement, and how far it has come."""
 
 from __future__ import annotations
 

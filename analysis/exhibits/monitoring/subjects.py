@@ -35,7 +35,7 @@ _NAMES, _VALUE = 1.5, 0.62
 
 
 def focus(frame: pd.DataFrame, *, include_one_off: bool = False) -> Exhibit:
-    """Show what the indicators of each system watch, youth justice to the left and family justice to the right.
+    """Show what the indicators of each system watch: youth justice left, family justice right.
 
     Parameters
     ----------

@@ -33,7 +33,7 @@ def unit_name(unit: str) -> str:
 
 
 def share_of(frame: pd.DataFrame, values: list[str], system: str) -> float:
-    """Give the share, 0 to 100, of a system's indicators that fall in some kinds of focus or units of count."""
+    """Give the share, 0 to 100, of a system's indicators with some kinds of focus or units of count."""
     own = frame[(frame["system"] == system) & frame[frame.columns[0]].isin(values)]
     return float(own["share_pct"].sum())
 

@@ -1,4 +1,4 @@
-"""The full tables of the notebook: which indicators were considered, how each was coded, and the shares both ways."""
+"""The notebook's full tables: which indicators were considered, how each was coded, the shares both ways."""
 
 from __future__ import annotations
 

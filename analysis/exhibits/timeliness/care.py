@@ -7,28 +7,15 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.comparisons.timeliness import STATUTORY_FROM, STATUTORY_WEEKS, missing_quarters
-from analysis.exhibits.drawing.over_time import (
-    YEAR_AFTER,
-    YEAR_BEFORE,
-    Panel,
-    draw_runs,
-    every_nth,
-    label_turns,
-    shade_gap,
-    write_value,
-    year_of,
-)
-from analysis.exhibits.drawing.sheet import sheet
 from analysis.exhibits.exhibit import Chart, Exhibit
 from analysis.exhibits.periods import period_name
 from analysis.exhibits.sourcing import editions
-from analysis.exhibits.style import ACCENT, SYSTEM_COLOUR
-from analysis.exhibits.words import decimal, in_words, percent
+from analysis.exhibits.timeliness.care_chart import HEIGHT, draw_care_time
+from analysis.exhibits.timeliness.wording import weeks
+from analysis.exhibits.words import in_words, percent
 
 if TYPE_CHECKING:
-    from matplotlib.figure import Figure
-
-_LEFT = 0.32
+    pass
 
 
 def care_time(duration: pd.DataFrame, within: pd.DataFrame, within_years: pd.DataFrame) -> Exhibit:
@@ -37,7 +24,8 @@ def care_time(duration: pd.DataFrame, within: pd.DataFrame, within_years: pd.Dat
     Parameters
     ----------
     duration, within, within_years : DataFrame
-        From ``comparisons.timeliness``: ``care_duration``, ``care_within_limit``, ``care_within_limit_by_year``.
+        From ``comparisons.timeliness``: ``care_duration``, ``care_within_limit`` and
+        ``care_within_limit_by_year``.
     """
     return Exhibit(
         id="fig-care-time",
@@ -47,17 +35,16 @@ def care_time(duration: pd.DataFrame, within: pd.DataFrame, within_years: pd.Dat
             f"proceedings, quarters of {duration['period_end'].min().year} to "
             f"{duration['period_end'].max().year}, England and Wales."
         ),
-        body=Chart(lambda figure, narrow: _draw(figure, narrow, duration, within, within_years), 4.8, 4.8),
+        body=Chart(
+            lambda figure, narrow: draw_care_time(figure, narrow, duration, within, within_years),
+            HEIGHT,
+            HEIGHT,
+        ),
         data=_data(duration, within, within_years),
         source=editions(pd.concat([duration, within, within_years])),
         alt=_alt(duration, within, within_years),
         note=_note(duration, within, within_years),
     )
-
-
-def weeks(value: float) -> str:
-    """Give a number of weeks as its source prints it: whole, or with one decimal."""
-    return decimal(value, 0 if float(value).is_integer() else 1)
 
 
 def limit_met(duration: pd.DataFrame) -> tuple[int, int]:
@@ -139,52 +126,3 @@ def _data(duration: pd.DataFrame, within: pd.DataFrame, within_years: pd.DataFra
             "note",
         ]
     ]
-
-
-def _draw(
-    figure: Figure, narrow: bool, duration: pd.DataFrame, within: pd.DataFrame, within_years: pd.DataFrame
-) -> None:
-    page = sheet(figure)
-    first, last = duration["period_end"].min().year, duration["period_end"].max().year
-    places = {"left": _LEFT, "wide": figure.get_figwidth() - _LEFT - 0.08}
-    span = {"first": first - YEAR_BEFORE, "last": last + YEAR_AFTER}
-    years = every_nth(first, last, 4 if narrow else 2)
-    _draw_duration(Panel(page, top=0.46, high=1.8, peak=66, **places, **span), narrow, duration, years)
-    _draw_within(Panel(page, top=3.02, high=1.5, peak=76, **places, **span), within, within_years, years)
-
-
-def _draw_duration(panel: Panel, narrow: bool, duration: pd.DataFrame, years: list[int]) -> None:
-    panel.head("Average length", "weeks from application to first disposal")
-    shade_gap(
-        panel, missing_quarters(duration), "Not\npublished" if narrow else "Withdrawn:\nnot\npublished", at=11
-    )
-    panel.scales((0, 20, 40, 60), years)
-    since, until = year_of(pd.Timestamp(STATUTORY_FROM)), duration["period_end"].max().year + 1
-    limit = panel.up(STATUTORY_WEEKS)
-    panel.page.hlines(limit, panel.across(since), panel.across(until), ACCENT, linewidth=1.2, zorder=1)
-    words = f"The legal limit since the 2014 Act: {STATUTORY_WEEKS} weeks"
-    write_value(panel, since, STATUTORY_WEEKS, words, place="below right", colour=ACCENT, bold=False)
-    draw_runs(panel, duration, "duration_weeks", "family")
-    lowest = duration["duration_weeks"].idxmin()
-    peak = duration.loc[lowest:, "duration_weeks"].idxmax()
-    places = {duration.index[0]: "above right", lowest: "above", peak: "above", duration.index[-1]: "below"}
-    label_turns(panel, duration, "duration_weeks", weeks, places)
-
-
-def _draw_within(panel: Panel, within: pd.DataFrame, within_years: pd.DataFrame, years: list[int]) -> None:
-    panel.head("Ended in time", f"% of disposals within {STATUTORY_WEEKS} weeks")
-    shade_gap(panel, missing_quarters(within), "Not\npublished", at=55)
-    panel.scales((0, 20, 40, 60), years)
-    draw_runs(panel, within, "share_pct", "family")
-    places = {
-        within["share_pct"].idxmin(): "below",
-        within["share_pct"].idxmax(): "above",
-        within.index[-1]: "above",
-    }
-    label_turns(panel, within, "share_pct", percent, places)
-    for _, year in within_years.iterrows():
-        start, end = year_of(year["period_start"]), year_of(year["period_end"])
-        ends = panel.across(start), panel.across(end)
-        panel.page.hlines(panel.up(year["share_pct"]), *ends, SYSTEM_COLOUR["family"], linewidth=3.5)
-        text = f"{percent(year['share_pct'])} in all of {period_name(year)}"
-        write_value(panel, end, year["share_pct"], text, place="right")

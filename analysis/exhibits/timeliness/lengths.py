@@ -12,7 +12,7 @@ from analysis.exhibits.exhibit import Chart, Exhibit
 from analysis.exhibits.periods import period_name, quarter_name
 from analysis.exhibits.sourcing import editions
 from analysis.exhibits.style import CONTEXT, INK, RULE, SYSTEM_COLOUR
-from analysis.exhibits.timeliness.care import weeks
+from analysis.exhibits.timeliness.wording import weeks
 from analysis.exhibits.words import in_words, listing
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def _alt(lengths: pd.DataFrame) -> str:
 def _draw(figure: Figure, narrow: bool, lengths: pd.DataFrame) -> None:
     axes = sheet(figure)
     low, high = lengths["duration_weeks"].min(), lengths["duration_weeks"].max()
-    left = 1.25 if narrow else 1.75
+    left = 1.4 if narrow else 1.75
     inch = (figure.get_figwidth() - left - 0.4) / (high - low or 1)
     placed = lengths.assign(x=left + (lengths["duration_weeks"] - low) * inch)
     focus = latest_full_quarter(lengths)["quarter_end"].iloc[0]

@@ -1,4 +1,4 @@
-"""Published figures one by one, with their precision and their source: the tables of the notebook on trends."""
+"""Published figures one by one, with precision and source: the tables of the notebook on trends."""
 
 from __future__ import annotations
 
