@@ -104,6 +104,11 @@ def care_within_limit_by_year(evidence: Evidence) -> pd.DataFrame:
 def offence_to_completion(evidence: Evidence) -> pd.DataFrame:
     """Give the average days from offence to completion at court for children, by year ending March.
 
+    One figure is not printed: for the year ending March 2021 the 2024/25 edition says only that its own figure for 2025 is
+    the joint highest with that year, which implies 230 days. It is preferred to the 221 that the 2021/22 edition printed,
+    by the rule that the publisher's latest edition counts: beside 230 for 2025, the old 221 would show a record year
+    where the publisher reports none. The printed 221 stands in ``other_days``, and ``note`` says what was implied.
+
     Returns
     -------
     DataFrame

@@ -63,6 +63,19 @@ def test_a_value_is_a_figure_of_the_register(
     assert getattr(values, name).amount in register(measure, period_type, end)
 
 
+def test_the_figure_that_no_page_prints_is_what_the_latest_edition_implies(values: TimelinessValues) -> None:
+    with (project().data / "observations.csv").open(encoding="utf-8", newline="") as file:
+        rows = [
+            row
+            for row in csv.DictReader(file)
+            if (row["measure_id"], row["period_end"]) == ("days_offence_to_completion", "2021-03-31")
+        ]
+    implied = [row for row in rows if "joint highest" in row["note"]]
+    assert {row["value"] for row in implied} == {str(values.days_revised_to)} == {"230"}
+    assert {row["value"] for row in rows if row not in implied} == {str(values.days_as_first_published)}
+    assert values.days_latest.amount == values.days_revised_to.amount, "joint highest"
+
+
 def test_headline_numbers(values: TimelinessValues) -> None:
     printed = {field.name: str(getattr(values, field.name)) for field in fields(values)}
     assert printed["weeks_latest"] == "38"
