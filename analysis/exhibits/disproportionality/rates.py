@@ -1,4 +1,4 @@
-"""The relative rate index of youth justice, and beside it the chart that cannot be drawn for the family court."""
+"""The relative rate index of youth justice, beside the chart that cannot be drawn for the family court."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def relative_rates(
     rates: pd.DataFrame, recorded: pd.DataFrame, releases: pd.DataFrame, figures: pd.DataFrame
 ) -> Exhibit:
-    """Show how far each group's rate lies from the White rate at each stage, beside what the family court publishes.
+    """Show how far each group's rate lies from the White rate, beside what the family court publishes.
 
     Parameters
     ----------
@@ -79,7 +79,7 @@ def headline(population: pd.DataFrame, releases: pd.DataFrame) -> str:
 
 
 def finding(population: pd.DataFrame) -> str:
-    """Say in a sentence how the rate of Black children compares at the stages measured against the population."""
+    """Say in a sentence how the rate of Black children compares where it is measured against the population."""
     black = population[population["ethnicity"] == "Black"]
     above_n = int((black["relative_rate_low"] > 1).sum())
     where = (
@@ -107,7 +107,7 @@ def no_counterpart(releases: pd.DataFrame) -> str:
 
 
 def frame_words(releases: pd.DataFrame) -> str:
-    """Say inside the empty frame what the routine releases about the family court hold; not seen is not the same as no."""
+    """Say in the empty frame what routine releases about the family court hold; not seen is not no."""
     shares = releases["has_ethnicity"].value_counts()
     parts = [
         f"{in_words(int(shares[known]))} {words}"
