@@ -10,12 +10,13 @@ if TYPE_CHECKING:
     from analysis.exhibits.exhibit import Column
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|$~^@\"'!])")
+_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)|(?<=s)'(?=[\s,.;:)]|$)")
 _PIPE_WIDTH = 120
 
 
 def inline(text: str) -> str:
-    """Escape text so that Markdown shows it as it is; straight quotation marks stay straight."""
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    """Escape text so that Markdown shows it as it is, with a curled apostrophe, as running text has it."""
+    return _SPECIAL.sub(r"\\\1", _APOSTROPHE.sub("\u2019", " ".join(text.split())))
 
 
 def attribute(text: str) -> str:
