@@ -16,9 +16,9 @@ from analysis.comparisons.disproportionality_checks import (
     other_population,
 )
 from analysis.comparisons.recording import court_releases, ethnicity_recorded
-from analysis.comparisons.stages import POPULATION, figures_behind, figures_by_ethnicity
+from analysis.comparisons.stages import figures_behind, figures_by_ethnicity
 from analysis.evidence import Evidence
-from analysis.exhibits.words import count, decimal, in_words, span
+from analysis.exhibits.words import count, decimal, span
 
 GEOGRAPHY = "England and Wales"
 
@@ -37,23 +37,16 @@ class DisproportionalityValues:
     lowest_stage: Value
     highest: Value
     highest_stage: Value
-    stop_search: Value
-    arrest: Value
-    first_time_entrant: Value
     cautioned_or_sentenced: Value
     remand: Value
     remand_mixed: Value
     remand_asian: Value
-    custody: Value
     custody_of_sentenced: Value
     custody_of_sentenced_three_years: Value
     custody_of_sentenced_years: Value
     custodial_sentences_n: Value
-    custodial_sentences_fewest_n: Value
     figures: Value
     figures_from_copies: Value
-    census_day: Value
-    years_apart: Value
     older_population: Value
     checked: Value
     agreeing: Value
@@ -90,7 +83,6 @@ def disproportionality_values(evidence: Evidence) -> DisproportionalityValues:
         & (every["ethnicity"] == "Black")
     ]
     behind = found.rows(black)
-    population = behind[behind["measure_id"] == POPULATION]
     older = other_population(evidence, every)
     older = older[older["period_end"] == older["period_end"].max()]
     checked = against_compiler(evidence, every, GEOGRAPHY)
@@ -100,7 +92,6 @@ def disproportionality_values(evidence: Evidence) -> DisproportionalityValues:
     recorded = ethnicity_recorded(evidence)
     releases = court_releases(evidence)
     copies = behind["source_type"] == "dataset_copy"
-    furthest = float(black["years_apart"].max())
     single, pooled = (found.at("children sentenced", "custodial_sentence", years_n=years) for years in (1, 3))
     custody = single[single["ethnicity"] == "Black"]
     return DisproportionalityValues(
@@ -110,14 +101,10 @@ def disproportionality_values(evidence: Evidence) -> DisproportionalityValues:
         lowest_stage=found.stage(least),
         highest=found.rate(most),
         highest_stage=found.stage(most),
-        stop_search=found.rate(found.at("population", "stop_search", "Black")),
-        arrest=found.rate(found.at("population", "arrest", "Black")),
-        first_time_entrant=found.rate(found.at("population", "first_time_entrant", "Black")),
         cautioned_or_sentenced=found.rate(found.at("population", "cautioned_or_sentenced", "Black")),
         remand=found.rate(found.at("population", "remand", "Black")),
         remand_mixed=found.rate(found.at("population", "remand", "Mixed")),
         remand_asian=found.rate(found.at("population", "remand", "Asian")),
-        custody=found.rate(found.at("population", "custody", "Black")),
         custody_of_sentenced=found.rate(custody),
         custody_of_sentenced_three_years=found.rate(pooled[pooled["ethnicity"] == "Black"]),
         custody_of_sentenced_years=Value(
@@ -128,15 +115,8 @@ def disproportionality_values(evidence: Evidence) -> DisproportionalityValues:
         custodial_sentences_n=Value(
             count(custody["group_n"].iloc[0]), float(custody["group_n"].iloc[0]), found.rows(single)
         ),
-        custodial_sentences_fewest_n=Value(
-            count(single["group_n"].min()), float(single["group_n"].min()), found.rows(single)
-        ),
         figures=Value(count(len(behind)), len(behind), behind),
         figures_from_copies=Value(count(copies.sum()), int(copies.sum()), behind),
-        census_day=Value(
-            _day(black["denominator_date"].max()), float(black["denominator_date"].max().year), population
-        ),
-        years_apart=Value(in_words(round(furthest)), furthest, population),
         older_population=Value(
             span(older["other_rate_low"].min(), older["other_rate_high"].max(), suffix="", places=1),
             float(older["other_rate_high"].max()),

@@ -12,22 +12,20 @@ from analysis.comparisons.sourcing import KINDS
 from analysis.evidence import Evidence
 from analysis.evidence.figures import CELL
 from analysis.evidence.tables import FEATURES
-from analysis.exhibits.words import count, in_words
 
 
 @dataclass(frozen=True)
 class EvidenceBaseValues:
     """How much evidence there is and how good it is.
 
-    ``figures`` are rows of the register of observations, ``cells`` the different things they are about, ``single_page`` the share of cells
-    that one page alone prints; ``editions`` are editions as read on one page, ``pages`` different pages. Shares are of figures:
-    read on an official page, a copy, a press report; dated; approximate. ``audit_*`` come from the register of audits.
+    ``figures`` are rows of the register of observations, ``cells`` the different things they are about, ``single_page`` the
+    share of cells that one page alone prints; ``pages`` are different pages. Shares are of figures: read on an official
+    page, a copy, a press report; dated. ``audit_*`` come from the register of audits.
     """
 
     figures: Value
     cells: Value
     measures: Value
-    editions: Value
     pages: Value
     publications: Value
     single_page: Value
@@ -37,10 +35,7 @@ class EvidenceBaseValues:
     copies_youth: Value
     press_family: Value
     dated: Value
-    undated: Value
-    undated_sources: Value
     covers_known: Value
-    approximate: Value
     indicators: Value
     datasets: Value
     improvements: Value
@@ -48,7 +43,6 @@ class EvidenceBaseValues:
     set_apart: Value
     features_unknown_youth: Value
     features_unknown_family: Value
-    responses_known: Value
     audits: Value
     audit_first_checked: Value
     audit_first_held: Value
@@ -73,14 +67,10 @@ def evidence_base_values(evidence: Evidence) -> EvidenceBaseValues:
         raise cannot_write(evidence, "no figure is known", "the evidence")
     youth, family = (figures[figures["measure_system"] == system] for system in ("youth", "family"))
     pages_n = figures.groupby(list(CELL), dropna=False)["value"].size()
-    sources = evidence.sources
-    asked = evidence.recommendations
-    known_n = int((asked["response"] != "unknown").sum())
     return EvidenceBaseValues(
         figures=rows_value(figures),
         cells=count_value(len(pages_n), figures),
         measures=count_value(figures["measure_id"].nunique(), figures),
-        editions=rows_value(sources),
         pages=count_value(figures["url"].nunique(), figures),
         publications=count_value(len(figures.drop_duplicates(["series", "publisher"])), figures),
         single_page=share_value((pages_n == 1).sum(), figures, whole=len(pages_n)),
@@ -90,10 +80,7 @@ def evidence_base_values(evidence: Evidence) -> EvidenceBaseValues:
         copies_youth=_share(youth, youth["kind"] == "copy"),
         press_family=_share(family, family["kind"] == "press"),
         dated=_share(figures, figures["published_on"].notna()),
-        undated=_share(figures, figures["published_on"].isna()),
-        undated_sources=_share(sources, sources["published_on"].isna()),
         covers_known=_share(figures, figures["edition_period_end"].notna()),
-        approximate=_share(figures, figures["precision"] == "approximate"),
         indicators=rows_value(evidence.indicators),
         datasets=rows_value(evidence.datasets),
         improvements=rows_value(evidence.improvements),
@@ -101,9 +88,6 @@ def evidence_base_values(evidence: Evidence) -> EvidenceBaseValues:
         set_apart=rows_value(evidence.set_apart),
         features_unknown_youth=_unknown_features(evidence, "youth"),
         features_unknown_family=_unknown_features(evidence, "family"),
-        responses_known=Value(
-            f"{in_words(known_n)} of {count(len(asked))}", 100 * known_n / len(asked), asked
-        ),
         **_audits(evidence.audits),
     )
 

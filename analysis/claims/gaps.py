@@ -13,7 +13,6 @@ from analysis.evidence import Evidence
 
 OUTCOMES, EXPERIENCE, WHO_COMES = 6, 3, 2
 OWNER, OWN_TARGETS = "G11", "Family Justice Board targets"
-NEW_KPIS = "Youth justice KPIs 2023"
 _ORDINALS = (
     "first",
     "second",
@@ -54,13 +53,8 @@ class GapsValues:
     owner_place: Value
     owner_place_bodies_first: Value
     owner_bodies: Value
-    recommendations: Value
-    recommendations_accepted: Value
-    recommendations_unknown: Value
     targets_seen: Value
     targets_about_child: Value
-    kpis: Value
-    kpis_in_full: Value
     examples_standing: Value
     links: Value
     links_in_place: Value
@@ -83,10 +77,8 @@ def gaps_values(evidence: Evidence) -> GapsValues:
         & (indicators["routine"] == "yes")
         & (indicators["evidence"] == "seen")
     ]
-    kpis = indicators[indicators["framework"] == NEW_KPIS]
     improvements = evidence.improvements
     links = improvements[(improvements["system"] == "family") & (improvements["mechanism"] == "linkage")]
-    asked = evidence.recommendations
     standing = gaps["example_state"].isin(["in_place", "yes"])
     return GapsValues(
         gaps=_number(evidence.gaps),
@@ -109,13 +101,8 @@ def gaps_values(evidence: Evidence) -> GapsValues:
             gaps.loc[gaps["gap_id"] == OWNER, "bodies_n"].iloc[0],
             rows[(rows["gap_id"] == OWNER) & (rows["role"] == "asked_for")],
         ),
-        recommendations=_number(asked),
-        recommendations_accepted=_number(asked[asked["response"] == "accepted"], asked),
-        recommendations_unknown=_number(asked[asked["response"] == "unknown"], asked),
         targets_seen=_number(targets, indicators),
         targets_about_child=_number(targets[targets["child_focused"] == "yes"], indicators),
-        kpis=_number(kpis, indicators),
-        kpis_in_full=_number(kpis[kpis["publication"] == "yes"], indicators),
         examples_standing=count_value(standing.sum(), gaps),
         links=_number(links, improvements),
         links_in_place=_number(links[links["progress"] == "in_place"], improvements),

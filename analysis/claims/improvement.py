@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 import pandas as pd
 
+from analysis.claims.case_figures import case_figures
 from analysis.claims.making import count_value, list_value, range_value, resting, rows_value
 from analysis.claims.values import Value
 from analysis.comparisons import improvement, recommendations
@@ -42,17 +42,13 @@ class ImprovementValues:
     family_no_effect: Value
     cases: Value
     cases_youth: Value
-    kpi_number: Value
     kpi_year: Value
     kpi_usable_from: Value
     assessment_hours: Value
     assessment_years: Value
     assessment_concerns: Value
     returns_year: Value
-    linkage_year: Value
-    linkage_second: Value
     survey_date: Value
-    survey_tenets: Value
     pathfinder_children: Value
     count_year: Value
     count_official_from: Value
@@ -75,7 +71,7 @@ class ImprovementValues:
 
 def improvement_values(evidence: Evidence) -> ImprovementValues:
     """Compute the numbers of part 2, each with the register rows it rests on."""
-    return ImprovementValues(**_changes(evidence), **_case_figures(evidence), **_asked(evidence))
+    return ImprovementValues(**_changes(evidence), **case_figures(evidence.improvements), **_asked(evidence))
 
 
 def _changes(evidence: Evidence) -> dict[str, Value]:
@@ -117,35 +113,6 @@ def _changes(evidence: Evidence) -> dict[str, Value]:
     return values
 
 
-def _case_figures(evidence: Evidence) -> dict[str, Value]:
-    register = evidence.improvements
-
-    def year(improvement_id: str) -> Value:
-        row = register[register["improvement_id"] == improvement_id]
-        return Value(str(int(row["year_start"].iloc[0])), int(row["year_start"].iloc[0]), row)
-
-    return {
-        "kpi_number": quoted(register, "YM01", "title", r"(\w+) new key performance indicators"),
-        "kpi_year": year("YM01"),
-        "kpi_usable_from": quoted(
-            register, "YM01", "effect_reported", r"from (the first quarter of \d{4}/\d\d)"
-        ),
-        "assessment_hours": quoted(register, "YM05", "effect_reported", r"over (\d+) hours"),
-        "assessment_years": quoted(register, "YM05", "what_changed", r"(\d{4} to \d{4})"),
-        "assessment_concerns": quoted(register, "YM06", "what_changed", r"(\d+) concern types"),
-        "returns_year": year("YM07"),
-        "linkage_year": year("YM11"),
-        "linkage_second": quoted(register, "YM11", "note", r"Second linkage completed (\d{4})"),
-        "survey_date": quoted(register, "YM13", "effect_reported", r"Published (\w+ \d{4})"),
-        "survey_tenets": quoted(register, "YM13", "what_changed", r"the (\w+) tenets"),
-        "pathfinder_children": quoted(register, "FM13", "what_changed", r"(\w+) children"),
-        "count_year": year("FM08"),
-        "count_official_from": quoted(register, "FM08", "effect_reported", r"from (\w+ to \w+ \d{4})"),
-        "system_change_year": quoted(register, "FM09", "effect_reported", r"from (\d{4})"),
-        "outcomes_study_year": year("FM24"),
-    }
-
-
 def _asked(evidence: Evidence) -> dict[str, Value]:
     frame = recommendations.asked(evidence)
     joint = frame[frame["theme"] == recommendations.JOINT_ACTION]
@@ -176,29 +143,6 @@ def _asked(evidence: Evidence) -> dict[str, Value]:
         "by_tracker": rows_value(answered[answered["by_tracker"]], among),
         "answered": rows_value(answered, among),
     }
-
-
-def quoted(register: pd.DataFrame, improvement_id: str, column: str, pattern: str) -> Value:
-    """Take a figure from the words of a register row, so that the text cannot say another one than the row.
-
-    Raises
-    ------
-    ValueError
-        When the row no longer holds such words.
-    """
-    row = register[register["improvement_id"] == improvement_id]
-    found = re.search(pattern, row[column].iloc[0]) if len(row) else None
-    if found is None:
-        raise ValueError(
-            f"data/improvements.csv, {improvement_id}, {column}: no words like {pattern!r}; "
-            "mend the row, or the sentence of part 2 that quotes it"
-        )
-    text = found.group(1)
-    number = re.search(r"\d+", text)
-    words = {"Ten": 10, "four": 4, "nine": 9}
-    return Value(
-        text.lower() if text in words else text, float(number.group()) if number else words[text], row
-    )
 
 
 def _share(part_n: int, rows: pd.DataFrame) -> float:

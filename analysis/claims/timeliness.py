@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from analysis.claims.court_time import court_values
 from analysis.claims.making import (
     cannot_write,
     count_value,
-    figure_value,
     period_value,
     resting,
     rows_value,
@@ -23,12 +23,12 @@ from analysis.comparisons.timeliness import (
     STATUTORY_WEEKS,
     care_duration,
     care_within_limit,
-    missing_quarters,
     offence_to_completion,
     private_law_duration,
 )
 from analysis.evidence import Evidence, Period
 from analysis.evidence.figures import ranked_figures
+from analysis.exhibits.timeliness.wording import weeks
 from analysis.exhibits.words import count, decimal, in_words, listing, percent
 
 
@@ -43,8 +43,6 @@ class TimelinessValues:
 
     limit: Value
     limit_since: Value
-    weeks_first: Value
-    weeks_first_when: Value
     weeks_lowest: Value
     weeks_lowest_when: Value
     weeks_peak: Value
@@ -60,15 +58,11 @@ class TimelinessValues:
     share_lowest: Value
     share_lowest_when: Value
     share_latest: Value
-    share_latest_when: Value
     gap_quarters: Value
     gap_share_quarters: Value
     gap_months: Value
     last_before: Value
     first_after: Value
-    private_lowest: Value
-    private_lowest_when: Value
-    private_peak: Value
     private_latest: Value
     private_latest_when: Value
     days_first: Value
@@ -125,78 +119,10 @@ def timeliness_values(evidence: Evidence) -> TimelinessValues:
         limit=Value(str(STATUTORY_WEEKS), STATUTORY_WEEKS, law),
         limit_since=Value(str(STATUTORY_FROM.year), STATUTORY_FROM.year, law),
         **_over_year(over_year),
-        **_care(care),
-        **_share(within),
-        **_gap(care, within),
-        **_private(private),
+        **court_values(care, within, private),
         **_days(days),
         **_lengths(lengths),
     )
-
-
-def _care(care: pd.DataFrame) -> dict[str, Value]:
-    lowest = care.loc[[care["duration_weeks"].idxmin()]]
-    peak = care.loc[[care.loc[lowest.index[0] :, "duration_weeks"].idxmax()]]
-    latest = care.tail(1)
-    since = care[care["period_end"] >= pd.Timestamp(STATUTORY_FROM)]
-    met = int((since["duration_weeks"] <= STATUTORY_WEEKS).sum())
-    over = latest["duration_weeks"].iloc[0] - STATUTORY_WEEKS
-    step = latest["duration_weeks"].iloc[0] - peak["duration_weeks"].iloc[0]
-    values = {}
-    for name, row in (("first", care.head(1)), ("lowest", lowest), ("peak", peak), ("latest", latest)):
-        values[f"weeks_{name}"] = _weeks(row)
-        values[f"weeks_{name}_when"] = period_value(row)
-    return values | {
-        "weeks_over": Value(_number(over), over, latest),
-        "weeks_direction": Value(_direction(step), step, pd.concat([peak, latest])),
-        "quarters_found": rows_value(since),
-        "quarters_met": count_value(met, since, nought="none"),
-    }
-
-
-def _share(within: pd.DataFrame) -> dict[str, Value]:
-    rows = {
-        "highest": within.loc[[within["share_pct"].idxmax()]],
-        "lowest": within.loc[[within["share_pct"].idxmin()]],
-        "latest": within.tail(1),
-    }
-    values = {}
-    for name, row in rows.items():
-        share = row["share_pct"].iloc[0]
-        values[f"share_{name}"] = Value(percent(share), share, row)
-        values[f"share_{name}_when"] = period_value(row)
-    return values
-
-
-def _gap(care: pd.DataFrame, within: pd.DataFrame) -> dict[str, Value]:
-    gap, gap_share = missing_quarters(care), missing_quarters(within)
-    start = gap_share[0] if gap_share else care["period_end"].iloc[-1]
-    before = within[within["period_end"] < start].tail(1)
-    after = within[within["period_end"] > (gap_share[-1] if gap_share else start)].head(1)
-    latest = care.tail(1)
-    around = resting(pd.concat([before, after]), latest)
-    published = around["published_on"].dropna()
-    months = round((published.iloc[-1] - published.iloc[0]).days / 30.44) if len(published) == 2 else 0
-    return {
-        "gap_quarters": count_value(len(gap), around),
-        "gap_share_quarters": count_value(len(gap_share), around),
-        "gap_months": count_value(months, around),
-        "last_before": _published(resting(before, latest)),
-        "first_after": _published(resting(after, latest)),
-    }
-
-
-def _private(private: pd.DataFrame) -> dict[str, Value]:
-    lowest = private.loc[[private["duration_weeks"].idxmin()]]
-    peak = private.loc[[private["duration_weeks"].idxmax()]]
-    latest = private.tail(1)
-    return {
-        "private_lowest": _weeks(lowest),
-        "private_lowest_when": period_value(lowest),
-        "private_peak": _weeks(peak),
-        "private_latest": _weeks(latest),
-        "private_latest_when": period_value(latest),
-    }
 
 
 def _days(days: pd.DataFrame) -> dict[str, Value]:
@@ -232,32 +158,13 @@ def _lengths(lengths: pd.DataFrame) -> dict[str, Value]:
     apart = high - low
     when = Period(end=rows["quarter_end"].iloc[0].date(), kind="quarter").label
     return {
-        "length_low": Value(_number(low), low, rows),
-        "length_high": Value(_number(high), high, rows),
-        "length_spread": Value(in_words(int(apart)) if apart.is_integer() else _number(apart), apart, rows),
+        "length_low": Value(weeks(low), low, rows),
+        "length_high": Value(weeks(high), high, rows),
+        "length_spread": Value(in_words(int(apart)) if apart.is_integer() else weeks(apart), apart, rows),
         "length_when": Value(when, rows["quarter_end"].iloc[0].year, rows),
         "length_bases": rows_value(rows),
     }
 
 
-def _weeks(row: pd.DataFrame) -> Value:
-    amount = row["duration_weeks"].iloc[0]
-    return figure_value(_number(amount), amount, row)
-
-
 def _count(amount: float, row: pd.DataFrame) -> Value:
     return Value(count(amount), amount, row)
-
-
-def _number(amount: float) -> str:
-    return decimal(amount, 0 if float(amount).is_integer() else 1)
-
-
-def _direction(step: float) -> str:
-    return "fallen" if step < 0 else ("risen" if step > 0 else "not moved")
-
-
-def _published(row: pd.DataFrame) -> Value:
-    day = row["published_on"].iloc[0]
-    words = "an unknown date" if pd.isna(day) else f"{day.day} {day:%B %Y}"
-    return Value(words, 0 if pd.isna(day) else day.toordinal(), row)

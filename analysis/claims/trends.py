@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.claims.making import cannot_write, count_value, figure_value, period_value, share_value
+from analysis.claims.making import cannot_write, count_value, figure_value, period_value
 from analysis.claims.values import Value
 from analysis.comparisons.trends import HEADLINES, changes, headline_series
 from analysis.evidence import Evidence
@@ -49,14 +49,12 @@ class TrendsValues:
     children_looked_after: Movement
     care_applications: Movement
     private_law_cases: Movement
-    open_children: Movement
     family_most: Value
     series_n: Value
     youth_children_n: Value
     family_children_n: Value
     youth_n: Value
     family_n: Value
-    official_pct: Value
 
 
 def trends_values(evidence: Evidence) -> TrendsValues:
@@ -82,12 +80,10 @@ def trends_values(evidence: Evidence) -> TrendsValues:
     current = lines[lines["current"]]
     family = moved[moved["system"] == "family"]
     most = family["change_pct"].abs().max()
-    official = current["source_type"].isin(["official", "mirror"])
     return TrendsValues(
         **{name: _movement(current[current["headline"] == name], moved.loc[name]) for name in names},
         family_most=Value(percent(most), most, current[current["system"] == "family"]),
         series_n=count_value(len(moved), current),
-        official_pct=share_value(official.sum(), current),
         **_units(current),
     )
 

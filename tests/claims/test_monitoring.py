@@ -93,12 +93,6 @@ def test_the_units_of_count_are_those_of_the_registers(values, counted, system):
     assert getattr(values, f"court_papers_{system}").amount == pytest.approx(
         share(counted, system, "unit_of_count", *papers)
     )
-    assert getattr(values, f"child_unit_{system}").amount == pytest.approx(
-        share(counted, system, "unit_of_count", "child")
-    )
-    assert getattr(values, f"datasets_child_{system}").amount == pytest.approx(
-        share(datasets, system, "unit_of_count", "child")
-    )
     assert getattr(values, f"datasets_court_papers_{system}").amount == pytest.approx(
         share(datasets, system, "unit_of_count", *papers)
     )

@@ -83,7 +83,6 @@ def test_without_figures_the_cause_is_named() -> None:
             "2024-12-31",
             "England and Wales",
         ),
-        ("open_children", "cafcass_open_children", "snapshot", "2020-03-31", "2024-05-31", "England"),
     ],
 )
 def test_the_ends_of_a_series_are_figures_of_the_register(
