@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.claims.making import cannot_write, count_value, rows_value, share_value
 from analysis.claims.values import Value
-from analysis.comparisons.sourcing import KINDS
+from analysis.comparisons.sourcing import sourced_figures
 from analysis.evidence import Evidence
 from analysis.evidence.figures import CELL
 from analysis.evidence.tables import FEATURES
@@ -62,7 +62,7 @@ def evidence_base_values(evidence: Evidence) -> EvidenceBaseValues:
     ValueError
         When no figure is known: there is nothing to describe.
     """
-    figures = _figures(evidence)
+    figures = sourced_figures(evidence)
     if figures.empty:
         raise cannot_write(evidence, "no figure is known", "the evidence")
     youth, family = (figures[figures["measure_system"] == system] for system in ("youth", "family"))
@@ -89,16 +89,6 @@ def evidence_base_values(evidence: Evidence) -> EvidenceBaseValues:
         features_unknown_youth=_unknown_features(evidence, "youth"),
         features_unknown_family=_unknown_features(evidence, "family"),
         **_audits(evidence.audits),
-    )
-
-
-def _figures(evidence: Evidence) -> pd.DataFrame:
-    figures = evidence.observations.merge(
-        evidence.sources.drop(columns="system"), on="source_id", how="left", validate="many_to_one"
-    )
-    systems = evidence.measures.set_index("measure_id")["system"]
-    return figures.assign(
-        measure_system=figures["measure_id"].map(systems), kind=figures["source_type"].map(KINDS)
     )
 
 

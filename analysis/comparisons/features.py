@@ -10,6 +10,7 @@ import pandas as pd
 
 from analysis.comparisons.frames import check_frame
 from analysis.evidence import Evidence
+from analysis.evidence.fields import SYSTEMS
 
 FEATURE_GROUPS: dict[str, tuple[str, ...]] = {
     "Who the child is": (
@@ -32,8 +33,6 @@ HELD = ("yes", "partly", "no", "unknown")
 FLAGSHIPS = {"youth": "YD01", "family": "FD01"}
 """The main statistical release of each system."""
 
-_SYSTEM_ORDER = ("youth", "family")
-
 
 def held(evidence: Evidence) -> pd.DataFrame:
     """Say of each published dataset whether it holds each of twelve features: yes, partly, no, or not seen.
@@ -52,7 +51,7 @@ def held(evidence: Evidence) -> pd.DataFrame:
     names = [name for group in FEATURE_GROUPS.values() for name in group]
     group_of = {name: group for group, members in FEATURE_GROUPS.items() for name in members}
     ranked = datasets.assign(
-        _system=datasets["system"].map(_SYSTEM_ORDER.index),
+        _system=datasets["system"].map(SYSTEMS.index),
         _yes=(datasets[names] == "yes").sum(axis=1),
         _partly=(datasets[names] == "partly").sum(axis=1),
     ).sort_values(["_system", "_yes", "_partly", "dataset_id"], ascending=[True, False, False, True])

@@ -13,18 +13,9 @@ from collections.abc import Mapping
 import pandas as pd
 
 from analysis.comparisons.frames import check_frame
+from analysis.comparisons.gap_evidence import gap_rows
 from analysis.evidence.evidence import Evidence
 from analysis.evidence.fields import SYSTEMS
-from analysis.evidence.tables import TABLES
-
-ROLES = ("gap_evidence", "youth_example", "family_step", "asked_for")
-_WORDS = {
-    "indicators": ("indicator", "publication"),
-    "datasets": ("title", "statistics_status"),
-    "measures": ("name", "unit"),
-    "improvements": ("title", "progress"),
-    "recommendations": ("recommendation", "response"),
-}
 
 
 def child_indicators(
@@ -56,28 +47,6 @@ def child_indicators(
     frame["shortfall_n"] = frame["youth_n"] - frame["family_n"]
     columns = ("key_question", "short", "youth_n", "family_n", "shortfall_n")
     return check_frame(frame, key=("key_question",), columns=columns)
-
-
-def gap_rows(evidence: Evidence) -> pd.DataFrame:
-    """Give every register row that a gap rests on, with what it says.
-
-    Returns
-    -------
-    DataFrame
-        One row a gap, role and identifier: ``gap_id``, ``role`` (gap_evidence, youth_example, family_step, asked_for), ``place`` (its place in the list, the chief one
-        1), ``register``, ``id``, ``words`` (title or wording), ``state`` (publication, status, progress or response), ``year``
-        (missing where unknown), ``body`` (for a recommendation, who asked) and ``source_url`` (blank for a measure).
-    """
-    known = pd.concat([_described(getattr(evidence, name), name) for name in _WORDS])
-    long = evidence.gaps.melt(id_vars="gap_id", value_vars=list(ROLES), var_name="role", value_name="id")
-    long = long.assign(id=long["id"].str.split(";")).explode("id")
-    long = long[long["id"] != ""]
-    long["place"] = long.groupby(["gap_id", "role"]).cumcount() + 1
-    frame = long.merge(known, on="id", how="left", validate="many_to_one")
-    frame["role"] = pd.Categorical(frame["role"], ROLES, ordered=True)
-    frame = frame.sort_values(["gap_id", "role", "place"]).astype({"role": "str"})
-    columns = ("gap_id", "role", "place", "register", "id", "words", "state", "year", "body", "source_url")
-    return check_frame(frame, key=("gap_id", "role", "id"), columns=columns)
 
 
 def ordered_gaps(
@@ -210,24 +179,3 @@ def _places(
         rule = (-shortfalls[question], -bodies)
         order.append((rule[::-1] if bodies_first else rule, gap))
     return {gap: place for place, (_, gap) in enumerate(sorted(order), start=1)}
-
-
-def _described(frame: pd.DataFrame, register: str) -> pd.DataFrame:
-    words, state = _WORDS[register]
-    year = {"improvements": "year_start", "recommendations": "year", "indicators": "since"}.get(register)
-    return pd.DataFrame(
-        {
-            "register": register,
-            "id": frame[TABLES[register].key[0]],
-            "words": frame[words],
-            "state": frame[state],
-            "year": frame[year] if year else pd.array([pd.NA] * len(frame), dtype="Int64"),
-            "body": _body(frame) if register == "recommendations" else "",
-            "source_url": frame.get("source_url", ""),
-        }
-    )
-
-
-def _body(recommendations: pd.DataFrame) -> pd.Series:
-    named = recommendations["recommendation"].str.split(":").str[0]
-    return recommendations["body"].where(recommendations["body"] != "other", named)

@@ -10,6 +10,7 @@ import pandas as pd
 
 from analysis.comparisons.frames import check_frame
 from analysis.evidence import Evidence
+from analysis.evidence.fields import SYSTEMS
 
 LEVERS: dict[str, tuple[str, ...]] = {
     "What is recorded": ("new_collection", "new_indicators", "standard_or_definition", "participation"),
@@ -38,7 +39,6 @@ CASES: dict[str, str] = {
 """The case studies and why each was chosen: five levers of youth justice, and the best family example."""
 
 _GROUP = {mechanism: group for group, mechanisms in LEVERS.items() for mechanism in mechanisms}
-_SYSTEM_ORDER = ("youth", "family")
 
 
 def improvements(evidence: Evidence) -> pd.DataFrame:
@@ -65,7 +65,7 @@ def improvements(evidence: Evidence) -> pd.DataFrame:
     if evidence.as_of is not None:
         frame = frame[frame["year_start"].le(evidence.as_of.year).fillna(False).astype(bool)]
     frame = frame.assign(
-        lever=frame["mechanism"].map(_GROUP), _system=frame["system"].map(_SYSTEM_ORDER.index)
+        lever=frame["mechanism"].map(_GROUP), _system=frame["system"].map(SYSTEMS.index)
     ).sort_values(["year_start", "_system", "improvement_id"], na_position="last", kind="stable")
     return check_frame(
         frame,
@@ -105,7 +105,7 @@ def mechanisms(evidence: Evidence) -> pd.DataFrame:
     order = [mechanism for group in LEVERS.values() for mechanism in group]
     frame = frame.assign(
         _mechanism=frame["mechanism"].map(order.index),
-        _system=frame["system"].map(_SYSTEM_ORDER.index),
+        _system=frame["system"].map(SYSTEMS.index),
         _progress=frame["progress"].map(PROGRESS.index),
     ).sort_values(["_mechanism", "_system", "_progress", "improvement_id"], kind="stable")
     return check_frame(
@@ -144,7 +144,7 @@ def staying_power(evidence: Evidence) -> pd.DataFrame:
     counts = counts.assign(
         low_pct=low,
         high_pct=high,
-        _system=counts["system"].map(_SYSTEM_ORDER.index),
+        _system=counts["system"].map(SYSTEMS.index),
         _lever=counts["lever"].map(order.index),
     ).sort_values(["_system", "_lever"])
     return check_frame(
@@ -171,7 +171,7 @@ def lever_sensitivity(evidence: Evidence) -> pd.DataFrame:
     rows = []
     for way in ("", *_GROUP):
         kept = standing[standing["mechanism"] != way]
-        for system in _SYSTEM_ORDER:
+        for system in SYSTEMS:
             mine = kept[kept["system"] == system]
             rows.append((way, system, int((mine["lever"] == RECORDED).sum()), len(mine)))
     frame = pd.DataFrame(rows, columns=["way", "system", "recorded_n", "in_place_n"])

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.comparisons.frames import check_frame
+from analysis.comparisons.lines import SOURCE_COLUMNS
 from analysis.evidence import Evidence
 from analysis.evidence.figures import preferred_figures
 
@@ -71,7 +72,7 @@ def published_lengths(evidence: Evidence) -> pd.DataFrame:
     DataFrame
         One row a quarter and basis, in order of time: ``quarter_end``, ``basis``, ``basis_name``, ``counts``, ``duration_weeks``,
         ``period_type`` and ``period_end`` of the figure itself (a month within the quarter, for the courts service),
-        ``geography``, ``precision``, ``edition``, ``series``, ``edition_period_end``, ``source_type``, ``source_id``, ``url``, ``note``. A basis without a figure for
+        ``geography``, ``precision``, the source and ``note``. A basis without a figure for
         the quarter has no row.
 
     Source
@@ -109,12 +110,7 @@ def published_lengths(evidence: Evidence) -> pd.DataFrame:
             "period_end",
             "geography",
             "precision",
-            "edition",
-            "series",
-            "edition_period_end",
-            "source_type",
-            "source_id",
-            "url",
+            *SOURCE_COLUMNS,
             "note",
         ],
     )

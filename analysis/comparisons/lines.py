@@ -19,6 +19,15 @@ MONTHS_BETWEEN = {
     "snapshot": 12,
     "other": 12,
 }
+SOURCE_COLUMNS = (
+    "edition",
+    "series",
+    "edition_period_end",
+    "source_type",
+    "source_id",
+    "url",
+    "published_on",
+)
 LINE_COLUMNS = (
     "measure_id",
     "period_type",
@@ -31,13 +40,7 @@ LINE_COLUMNS = (
     "unit_of_count",
     "precision",
     "run",
-    "edition",
-    "series",
-    "edition_period_end",
-    "source_type",
-    "source_id",
-    "url",
-    "published_on",
+    *SOURCE_COLUMNS,
     "note",
 )
 

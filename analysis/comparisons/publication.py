@@ -9,12 +9,11 @@ import pandas as pd
 
 from analysis.comparisons.frames import check_frame
 from analysis.evidence import Evidence
+from analysis.evidence.fields import SYSTEMS
 
 ASPECTS = ("unit_of_count", "frequency", "geography_finest", "statistics_status")
 ADULTS = ("FD12", "FD13")
 """Datasets whose age, sex and other features are those of adults, as their notes in the register say."""
-
-_SYSTEM_ORDER = ("youth", "family")
 
 
 def select(
@@ -53,7 +52,7 @@ def shape(evidence: Evidence) -> pd.DataFrame:
     Source: ``datasets.csv``.
     """
     datasets = evidence.datasets
-    systems = [system for system in _SYSTEM_ORDER if system in set(datasets["system"])]
+    systems = [system for system in SYSTEMS if system in set(datasets["system"])]
     totals = datasets["system"].value_counts()
     rows = []
     for aspect in ASPECTS:

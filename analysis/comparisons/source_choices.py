@@ -9,8 +9,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.comparisons.frames import check_frame
-from analysis.comparisons.lines import line_figures
-from analysis.comparisons.trends import HEADLINES, Line
+from analysis.comparisons.trends import HEADLINES, Line, read_line
 from analysis.evidence import Evidence
 from analysis.evidence.figures import ranked_figures
 
@@ -53,9 +52,12 @@ def source_choices(evidence: Evidence) -> pd.DataFrame:
     }
     rows = []
     for name, line in all_lines().items():
-        preferred = _values(pools["preferred"], line)
+        preferred = read_line(pools["preferred"], line).set_index("period_end")
         for rule in RULES:
-            rows.append({"name": name, "rule": rule} | _summary(_values(pools[rule], line), preferred))
+            rows.append(
+                {"name": name, "rule": rule}
+                | _summary(read_line(pools[rule], line).set_index("period_end"), preferred)
+            )
     columns = [
         "name",
         "rule",
@@ -67,18 +69,6 @@ def source_choices(evidence: Evidence) -> pd.DataFrame:
         "largest_change_pct",
     ]
     return check_frame(pd.DataFrame(rows, columns=columns), key=["name", "rule"], columns=columns)
-
-
-def _values(figures: pd.DataFrame, line: Line) -> pd.DataFrame:
-    rows = line_figures(
-        figures,
-        line.measure_id,
-        period_type=line.period_type,
-        geography=line.geography,
-        breakdown=line.breakdown,
-        editions=line.editions,
-    ).set_index("period_end")
-    return rows[rows.index >= line.since] if line.since else rows
 
 
 def _summary(rows: pd.DataFrame, preferred: pd.DataFrame) -> dict[str, object]:

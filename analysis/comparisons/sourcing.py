@@ -6,9 +6,9 @@ import pandas as pd
 
 from analysis.comparisons.frames import check_frame
 from analysis.evidence.evidence import Evidence
+from analysis.evidence.fields import SYSTEMS
 from analysis.evidence.tables import FEATURES
 
-SYSTEMS = ("youth", "family")
 KINDS = {
     "official": "official_page",
     "mirror": "copy",
@@ -34,7 +34,7 @@ def kinds_of_source(evidence: Evidence) -> pd.DataFrame:
         Key: ``system`` (youth, family), ``kind`` (official_page; copy of an official document or table; research, the observatory included;
         press). ``figures_n`` and ``share_pct`` of the ``system_figures_n`` figures; ``pages_n`` read; zeros included.
     """
-    figures = _figures(evidence)
+    figures = sourced_figures(evidence)
     rows = []
     for system in SYSTEMS:
         of_system = figures[figures["measure_system"] == system]
@@ -72,7 +72,7 @@ def what_is_known(evidence: Evidence) -> pd.DataFrame:
         year_start of improvements; response to recommendations), ``system`` (all for recommendations). ``known_n`` of ``all_n`` rows (for
         features: cells) and ``known_pct``.
     """
-    figures = _figures(evidence).assign(system=lambda frame: frame["measure_system"])
+    figures = sourced_figures(evidence).assign(system=lambda frame: frame["measure_system"])
     datasets = evidence.datasets.melt(id_vars=["system"], value_vars=list(FEATURES), value_name="features")
     every = evidence.recommendations.assign(system="all")
     aspects = [
@@ -124,7 +124,7 @@ def publications(evidence: Evidence) -> pd.DataFrame:
         Key: ``series``, ``publisher``. ``editions_n`` whose period is known, from ``first_edition_end`` to ``last_edition_end``; ``pages_n`` read,
         ``official_pages_n`` of them official; ``figures_n``; ``systems`` they are about. Most figures first.
     """
-    figures = _figures(evidence)
+    figures = sourced_figures(evidence)
     frame = figures.groupby(["series", "publisher"], as_index=False).agg(
         editions_n=("edition_period_end", "nunique"),
         first_edition_end=("edition_period_end", "min"),
@@ -155,7 +155,14 @@ def publications(evidence: Evidence) -> pd.DataFrame:
     )
 
 
-def _figures(evidence: Evidence) -> pd.DataFrame:
+def sourced_figures(evidence: Evidence) -> pd.DataFrame:
+    """Give every figure with its source, the system its measure is about, and the kind of page it was read on.
+
+    Returns
+    -------
+    DataFrame
+        The observations with the columns of their source, ``measure_system`` and ``kind`` (a value of ``KINDS``).
+    """
     sources = evidence.sources.drop(columns="system")
     figures = evidence.observations.merge(sources, on="source_id", how="left", validate="many_to_one")
     systems = evidence.measures.set_index("measure_id")["system"]

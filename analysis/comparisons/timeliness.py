@@ -11,7 +11,7 @@ from datetime import date
 import pandas as pd
 
 from analysis.comparisons.frames import check_frame
-from analysis.comparisons.lines import line_figures
+from analysis.comparisons.lines import SOURCE_COLUMNS, line_figures
 from analysis.evidence import Evidence
 from analysis.evidence.figures import ranked_figures
 
@@ -23,18 +23,7 @@ RETURNED_WITH = date(2024, 6, 30)
 """Notes of the January to March 2022 and April to June 2024 editions: withdrawn from the first, back with the second."""
 COUNTRY = "England and Wales"
 
-_DETAILS = (
-    "precision",
-    "run",
-    "edition",
-    "series",
-    "edition_period_end",
-    "source_type",
-    "source_id",
-    "url",
-    "published_on",
-    "note",
-)
+_DETAILS = ("precision", "run", *SOURCE_COLUMNS, "note")
 _PERIOD = ("period_type", "period_start", "period_end", "geography")
 
 
