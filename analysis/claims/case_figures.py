@@ -1,4 +1,4 @@
-"""Figures that stand in the words of a case study's own row: taken from the row, so that the text cannot say another."""
+"""Figures taken from the words of a case study's own row, so that the text cannot say another."""
 
 from __future__ import annotations
 

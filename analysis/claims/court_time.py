@@ -1,4 +1,4 @@
-"""The numbers on how long care proceedings and private law cases take, and on the gap in what is published."""
+"""The numbers on how long family court cases take, and on the gap in what is published."""
 
 from __future__ import annotations
 

@@ -21,9 +21,10 @@ _WIDE_PCT = 5.0
 class DisagreementValues:
     """How firm published figures are.
 
-    ``several`` figures are printed on more than one page; of them ``agree`` do and ``differ`` in substance: ``revised``
-    between editions, ``disputed`` between publishers. ``typical`` is the median distance, ``wide`` how many are apart by more
-    than ``wide_limit``. ``widest_*`` is the widest revision, ``disputed_widest_*`` the widest discrepancy.
+    ``several`` figures are printed on more than one page; of them ``agree`` do and ``differ`` in substance:
+    ``revised`` between editions, ``disputed`` between publishers. ``typical`` is the median distance,
+    ``wide`` how many are apart by more than ``wide_limit``. ``widest_*`` is the widest revision,
+    ``disputed_widest_*`` the widest discrepancy.
     """
 
     several: Value

@@ -1,4 +1,4 @@
-"""The numbers on ethnic disproportionality that the report's sentences print, each with the rows that bear it."""
+"""The numbers on ethnic disproportionality that the prose prints, each with the rows that bear it."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ GEOGRAPHY = "England and Wales"
 class DisproportionalityValues:
     """Every number that the part on ethnic disproportionality prints.
 
-    A name ending in a stage is the index of Black children there, White children being 1; ``stages_above`` counts the stages
-    at which it lies above 1 even at the low end of its range, of all ``stages``.
+    A name ending in a stage is the index of Black children there, White children being 1; ``stages_above``
+    counts the stages at which it lies above 1 even at the low end of its range, of all ``stages``.
     """
 
     stages: Value

@@ -18,9 +18,10 @@ from analysis.evidence.tables import FEATURES
 class EvidenceBaseValues:
     """How much evidence there is and how good it is.
 
-    ``figures`` are rows of the register of observations, ``cells`` the different things they are about, ``single_page`` the
-    share of cells that one page alone prints; ``pages`` are different pages. Shares are of figures: read on an official
-    page, a copy, a press report; dated. ``audit_*`` come from the register of audits.
+    ``figures`` are rows of the register of observations, ``cells`` the different things they are about,
+    ``single_page`` the share of cells that one page alone prints; ``pages`` are different pages. Shares are
+    of figures: read on an official page, a copy, a press report; dated. ``audit_*`` come from the register of
+    audits.
     """
 
     figures: Value

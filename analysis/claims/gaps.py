@@ -1,4 +1,4 @@
-"""The numbers on gaps and recommendations that the report's sentences print, each with the rows that bear it."""
+"""The numbers on gaps and recommendations that the prose prints, each with the rows that bear it."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ _ORDINALS = (
 class GapsValues:
     """Every number that the chapter on what family justice could take prints.
 
-    ``need``, ``experience`` and ``outcome`` count routine indicators about the child under the questions of who comes to
-    court, of experience and of outcomes; ``experience_custody`` those of the youth indicators of experience that watch a
-    custodial establishment.
+    ``need``, ``experience`` and ``outcome`` count routine indicators about the child under the questions of
+    who comes to court, of experience and of outcomes; ``experience_custody`` those of the youth indicators of
+    experience that watch a custodial establishment.
     """
 
     gaps: Value

@@ -18,8 +18,8 @@ from analysis.exhibits.words import listing
 class ImprovementValues:
     """Every number in the running text of part 2.
 
-    ``youth_*`` and ``family_*`` count changes on record; ``*_recorded`` are changes to what is recorded or measured;
-    ``case_*`` are figures that stand in the words of a case study's own row.
+    ``youth_*`` and ``family_*`` count changes on record; ``*_recorded`` are changes to what is recorded or
+    measured; ``case_*`` are figures that stand in the words of a case study's own row.
     """
 
     changes: Value

@@ -24,13 +24,13 @@ def count_value(number: int, rows: pd.DataFrame, *, nought: str = "no") -> Value
 
 
 def rows_value(rows: pd.DataFrame, among: pd.DataFrame | None = None, *, nought: str = "no") -> Value:
-    """Say how many rows there are, resting on them; where there are none, on those they were looked for among."""
+    """Say how many rows there are, resting on them, or where there are none on those looked through."""
     return count_value(len(rows), resting(rows, among), nought=nought)
 
 
 def share_value(part: float, rows: pd.DataFrame, *, whole: int | None = None, places: int = 0) -> Value:
     """Say which share of some rows, or of another whole, a part of them is."""
-    # the product before the division: 100 * 23 / 40 is 57.5, but 100 * (23 / 40) falls just short of it and rounds down
+    # the product before the division: 100 * 23 / 40 is 57.5, but 100 * (23 / 40) falls just short of it
     share = 100 * part / (len(rows) if whole is None else whole)
     return Value(percent(share, places), float(share), rows)
 

@@ -1,4 +1,4 @@
-"""The numbers of part 1 that need more than a count of indicators: other choices, questions, counterparts, cases."""
+"""The numbers of part 1 that need more than a count of indicators."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def robustness(evidence: Evidence, m: Monitored) -> dict[str, Value]:
 
 
 def questions(evidence: Evidence, m: Monitored) -> dict[str, Value]:
-    """Say which questions each system asks most, and how many indicators bear on decisions and on outcomes."""
+    """Say which questions each system asks most, and how many indicators bear on decisions and outcomes."""
     short = evidence.key_questions.set_index("key_question")["short"]
     found: dict[str, Value] = {}
     for system, own in (("youth", m.youth), ("family", m.family)):
@@ -91,7 +91,7 @@ def datasets(evidence: Evidence) -> dict[str, Value]:
 
 
 def children_in_cases(evidence: Evidence) -> Value:
-    """Say how many children are in the new cases of the latest year for which Cafcass figures of both are held."""
+    """Say how many children are in the new cases of the latest year with Cafcass figures of both."""
     names = {"cafcass_new_cases": "cases", "cafcass_new_children": "children"}
     figures = preferred_figures(evidence)
     figures = figures[figures["measure_id"].isin(names) & (figures["breakdown"] == "total")]

@@ -62,11 +62,11 @@ class Monitored:
         return range_value(*_ends(rows[column]), rows)
 
     def meeting(self, above: pd.DataFrame, below: pd.DataFrame) -> Value:
-        """Say whether the child-focused range of one set of rows meets that of another below it; the amount is the gap."""
+        """Say whether the range of one set of rows meets that of another below it; the amount is the gap."""
         gap = _ends(above["child_focused"])[0] - _ends(below["child_focused"])[1]
         return Value("do not meet" if gap > 0 else "overlap", gap, pd.concat([above, below]))
 
 
 def _ends(codes: pd.Series) -> tuple[float, float]:
-    # the sum before the division: 100 * 23 / 40 is 57.5, but 100 * (23 / 40) falls just short of it and rounds down
+    # the product before the division, as in share_value
     return 100 * (codes == "yes").sum() / len(codes), 100 * (codes != "no").sum() / len(codes)

@@ -36,9 +36,10 @@ from analysis.exhibits.words import count, decimal, in_words, listing, percent
 class TimelinessValues:
     """Time measures of both systems, for running text.
 
-    ``weeks_*`` and ``share_*`` are care proceedings; ``private_*`` private law to final order; ``days_*`` children's criminal cases
-    from offence to completion; ``over_year_*`` the share of children in open public law cases who had waited more than a year;
-    ``length_*`` the averages of one quarter on different bases. ``*_when`` names the period in words.
+    ``weeks_*`` and ``share_*`` are care proceedings; ``private_*`` private law to final order; ``days_*``
+    children's criminal cases from offence to completion; ``over_year_*`` the share of children in open public
+    law cases who had waited more than a year; ``length_*`` the averages of one quarter on different bases.
+    ``*_when`` names the period in words.
     """
 
     limit: Value

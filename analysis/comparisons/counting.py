@@ -31,8 +31,8 @@ def by_system(
     Returns
     -------
     DataFrame
-        Key ``column``, ``system``; ``<counted>s_n``, ``system_n`` (all rows of the system), ``share_pct`` of these, and
-        ``<counted>_ids`` joined by semicolons.
+        Key ``column``, ``system``; ``<counted>s_n``, ``system_n`` (all rows of the system), ``share_pct`` of
+        these, and ``<counted>_ids`` joined by semicolons.
     """
     found = []
     for value in order:

@@ -1,9 +1,10 @@
-"""Figures for the same thing that differ: between editions of one publisher (revisions) and between publishers (discrepancies).
+"""Figures for the same thing that differ: between editions (revisions) and publishers (discrepancies).
 
-What only looks like disagreement is kept out. A cell already fixes measure, period, area, breakdown, window, unit and unit of count, so
-figures on a stated other basis never meet. Beyond that, figures named in the register ``set_apart`` (another basis under the same
-name, or a page that most likely misreports) and approximate figures are left out, and two figures agree when they differ by no
-more than half of the last place that the coarser one prints. An edition that two pages report differently is not counted as either.
+What only looks like disagreement is kept out. A cell already fixes measure, period, area, breakdown, window,
+unit and unit of count, so figures on a stated other basis never meet. Beyond that, figures named in the
+register ``set_apart`` (another basis under the same name, or a page that most likely misreports) and
+approximate figures are left out, and two figures agree when they differ by no more than half of the last
+place that the coarser one prints. An edition that two pages report differently is not counted as either.
 """
 
 from __future__ import annotations
@@ -37,10 +38,12 @@ def revisions(evidence: Evidence) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Key: the columns of a cell and ``publisher``. ``earliest_value`` and ``latest_value`` with their editions, in order of what the
-        editions cover, else of publication; missing when fewer than two editions can be dated. ``difference`` is latest minus
-        earliest and ``difference_pct`` its per cent of the earliest. ``lowest_value`` and ``highest_value`` of all editions,
-        ``spread_pct`` their distance in per cent of the lowest (missing where that is nought), ``editions_n`` how many. Values are in ``unit``. Largest spread first.
+        Key: the columns of a cell and ``publisher``. ``earliest_value`` and ``latest_value`` with their
+        editions, in order of what the editions cover, else of publication; missing when fewer than two
+        editions can be dated. ``difference`` is latest minus earliest and ``difference_pct`` its per cent of
+        the earliest. ``lowest_value`` and ``highest_value`` of all editions, ``spread_pct`` their distance in
+        per cent of the lowest (missing where that is nought), ``editions_n`` how many. Values are in
+        ``unit``. Largest spread first.
     """
     found = printed(evidence)
     by = ["cell", "publisher"]
@@ -87,9 +90,10 @@ def discrepancies(evidence: Evidence) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Key: the columns of a cell. ``lowest_value`` and ``highest_value``, who prints them (``lowest_publisher``, ``highest_publisher``) and
-        where (``lowest_edition``, ``highest_edition``); ``difference`` and ``spread_pct``, their distance in the unit and in per cent of the
-        lowest; ``publishers_n``. Values are in ``unit``. Largest spread first.
+        Key: the columns of a cell. ``lowest_value`` and ``highest_value``, who prints them
+        (``lowest_publisher``, ``highest_publisher``) and where (``lowest_edition``, ``highest_edition``);
+        ``difference`` and ``spread_pct``, their distance in the unit and in per cent of the lowest;
+        ``publishers_n``. Values are in ``unit``. Largest spread first.
     """
     found = printed(evidence)
     latest = found.latest
@@ -130,10 +134,11 @@ def disagreements(found: pd.DataFrame, between: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Key: ``kind`` (discrepancy, revision), the columns of a cell and ``publishers`` (of a discrepancy, who prints the lowest and who the
-        highest). ``lowest_value``, ``highest_value`` and ``spread_pct`` as there; ``latest_value`` for revisions only. ``editions`` names the lowest and the
-        highest of a discrepancy, the earliest and the latest of a revision. ``is_widest`` marks the
-        widest of each kind and measure. Discrepancies first, each kind widest first.
+        Key: ``kind`` (discrepancy, revision), the columns of a cell and ``publishers`` (of a discrepancy, who
+        prints the lowest and who the highest). ``lowest_value``, ``highest_value`` and ``spread_pct`` as
+        there; ``latest_value`` for revisions only. ``editions`` names the lowest and the highest of a
+        discrepancy, the earliest and the latest of a revision. ``is_widest`` marks the widest of each kind
+        and measure. Discrepancies first, each kind widest first.
     """
     who = between["lowest_publisher"] + ", " + between["highest_publisher"]
     printed_by = between["lowest_edition"] + "; " + between["highest_edition"]
@@ -177,10 +182,11 @@ def agreement(evidence: Evidence) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Key: the columns of a cell. ``figures_n`` pages print a figure, ``values_n`` different ones; ``outcome`` is one of ``OUTCOMES``: between
-        publishers (discrepancy), between editions of one (revision), between reports of one edition (reports_differ), only by a figure
-        that is set apart (set_apart), only by rounding or an approximate figure (agree_when_rounded), not at all (same_value); one_page
-        is a cell that a single page prints.
+        Key: the columns of a cell. ``figures_n`` pages print a figure, ``values_n`` different ones;
+        ``outcome`` is one of ``OUTCOMES``: between publishers (discrepancy), between editions of one
+        (revision), between reports of one edition (reports_differ), only by a figure that is set apart
+        (set_apart), only by rounding or an approximate figure (agree_when_rounded), not at all (same_value);
+        one_page is a cell that a single page prints.
     """
     found = printed(evidence)
     pages = found.ranked.groupby("cell")

@@ -1,13 +1,15 @@
 """How much more often children of one ethnic group meet a stage of youth justice than White children do.
 
-The relative rate index divides two rates: the group's and that of White children. It is 1 where the rates are equal. Each rate
-needs a denominator, and the two denominators answer different questions, so they are kept apart as ``comparison``:
+The relative rate index divides two rates: the group's and that of White children. It is 1 where the rates are
+equal. Each rate needs a denominator, and the two denominators answer different questions, so they are kept
+apart as ``comparison``:
 
 * ``population``: children of the group aged 10 to 17 in the census nearest in time;
 * ``children sentenced``: children sentenced for indictable offences, the stage before custody.
 
-The index describes a difference. It says nothing about its causes, and it inherits every gap in recording: figures are for
-known ethnicity only. Categories are joined by their published names; the coding behind the names is not in the registers.
+The index describes a difference. It says nothing about its causes, and it inherits every gap in recording:
+figures are for known ethnicity only. Categories are joined by their published names; the coding behind the
+names is not in the registers.
 """
 
 from __future__ import annotations
@@ -60,7 +62,7 @@ _KINDS = {
 
 
 def relative_rates(evidence: Evidence, geography: str = "England and Wales") -> pd.DataFrame:
-    """Give the relative rate index of each ethnic group at each stage of youth justice, for every year on record.
+    """Give the relative rate index of each ethnic group at each stage of youth justice, every year on record.
 
     Parameters
     ----------
@@ -71,15 +73,16 @@ def relative_rates(evidence: Evidence, geography: str = "England and Wales") -> 
     Returns
     -------
     DataFrame
-        One row a comparison, stage, period, number of years and ethnicity, in the order of the stages, then newest period first, then of the groups.
-        ``relative_rate`` is the group's rate over the White rate; ``relative_rate_low`` and ``_high`` are the range that rounding of published shares
-        allows, equal to it for counts. ``basis`` is ``count``; ``share``; ``share, White by subtraction`` (White taken as
-        all but ethnic minorities); or ``at least`` (only the group's own share is published: White children can be no more
-        than all the others, so only ``relative_rate_low`` is given). ``group_n`` and ``white_n`` count what
-        ``unit_of_count`` names; shares are per cent. ``denominator_date`` is the census day used, ``years_apart`` its
-        distance from the end of the period; a stage more than five years from any census is left out, as the make-up of the
-        population changes. ``years_n`` is 1, or 3 for three years added together. Empty when nothing can be
-        computed, as when the population is not known on ``as_of``.
+        One row a comparison, stage, period, number of years and ethnicity, in the order of the stages, then
+        newest period first, then of the groups. ``relative_rate`` is the group's rate over the White rate;
+        ``relative_rate_low`` and ``_high`` are the range that rounding of published shares allows, equal to
+        it for counts. ``basis`` is ``count``; ``share``; ``share, White by subtraction`` (White taken as all
+        but ethnic minorities); or ``at least`` (only the group's own share is published: White children can
+        be no more than all the others, so only ``relative_rate_low`` is given). ``group_n`` and ``white_n``
+        count what ``unit_of_count`` names; shares are per cent. ``denominator_date`` is the census day used,
+        ``years_apart`` its distance from the end of the period; a stage more than five years from any census
+        is left out, as the make-up of the population changes. ``years_n`` is 1, or 3 for three years added
+        together. Empty when nothing can be computed, as when the population is not known on ``as_of``.
 
     Source
     ------
@@ -109,7 +112,7 @@ def relative_rates(evidence: Evidence, geography: str = "England and Wales") -> 
 
 
 def latest_rates(rates: pd.DataFrame) -> pd.DataFrame:
-    """Keep the latest period of each stage and comparison, and beside it the latest three years added together.
+    """Keep the latest period of each stage and comparison, and the latest three years added together.
 
     Parameters
     ----------

@@ -30,10 +30,11 @@ def against_compiler(
     Returns
     -------
     DataFrame
-        One row an index of the compiler: ``stage``, ``period_end``, ``years_n``, ``ethnicity``, ``comparison`` (the denominator, as the compiler's), ``relative_rate``
-        (ours; missing where the denominator by ethnicity is not in the registers), ``compiler_rate`` (printed to two
-        decimals), ``difference`` (ours rounded to two decimals, less theirs), ``compiler_low`` and ``compiler_high`` (the
-        compiler's own 95% interval, from the note). In order of stage, newest first, then group.
+        One row an index of the compiler: ``stage``, ``period_end``, ``years_n``, ``ethnicity``,
+        ``comparison`` (the denominator, as the compiler's), ``relative_rate`` (ours; missing where the
+        denominator by ethnicity is not in the registers), ``compiler_rate`` (printed to two decimals),
+        ``difference`` (ours rounded to two decimals, less theirs), ``compiler_low`` and ``compiler_high``
+        (the compiler's own 95% interval, from the note). In order of stage, newest first, then group.
 
     Source
     ------
@@ -87,11 +88,12 @@ def other_population(evidence: Evidence, rates: pd.DataFrame, ethnicity: str = "
     Returns
     -------
     DataFrame
-        One row a stage and period for which the same year has a printed population share of the group, and a share of all
-        ethnic minorities on the same census is printed for some year: ``stage``, ``label``, ``period``, ``period_end``,
-        ``relative_rate`` (our census counts), ``census`` (the year on which the printed shares stand, from their notes),
-        ``printed_share_pct`` of the group, ``white_share_pct`` (what all ethnic minorities leave), ``other_rate_low`` and
-        ``other_rate_high`` (what rounding of the printed shares allows). Empty when no year has both.
+        One row a stage and period for which the same year has a printed population share of the group, and a
+        share of all ethnic minorities on the same census is printed for some year: ``stage``, ``label``,
+        ``period``, ``period_end``, ``relative_rate`` (our census counts), ``census`` (the year on which the
+        printed shares stand, from their notes), ``printed_share_pct`` of the group, ``white_share_pct`` (what
+        all ethnic minorities leave), ``other_rate_low`` and ``other_rate_high`` (what rounding of the printed
+        shares allows). Empty when no year has both.
     """
     figures = preferred_figures(evidence)
     shares = figures[(figures["measure_id"] == SHARES) & (figures["precision"] != "approximate")]

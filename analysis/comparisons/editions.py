@@ -1,7 +1,8 @@
 """What each edition of each publisher prints for a cell, read from all pages that report it.
 
-Figures named in the register ``set_apart``, approximate figures and those of no named publisher are left out. Where two pages report one
-edition differently, that edition is not known and is left out too; the finer of two figures that agree when rounded stands for it.
+Figures named in the register ``set_apart``, approximate figures and those of no named publisher are left out.
+Where two pages report one edition differently, that edition is not known and is left out too; the finer of
+two figures that agree when rounded stands for it.
 """
 
 from __future__ import annotations
@@ -27,8 +28,8 @@ class Printed:
     ranked : DataFrame
         All figures, as ``ranked_figures`` gives them, with ``cell``, the number of their cell.
     editions : DataFrame
-        One row a ``cell``, ``publisher`` and ``edition_key`` of a cell that is printed with different values; ``edition_dated`` is the end of what
-        the edition covers, else its publication.
+        One row a ``cell``, ``publisher`` and ``edition_key`` of a cell that is printed with different values;
+        ``edition_dated`` is the end of what the edition covers, else its publication.
     reported_differently : frozenset of int
         Cells for which pages report the same edition differently.
     """
@@ -52,7 +53,7 @@ class Printed:
 
 @lru_cache(maxsize=4)
 def printed(evidence: Evidence) -> Printed:
-    """Read what each edition prints; the same reading serves revisions, discrepancies and the count of both."""
+    """Read what each edition prints; one reading serves revisions, discrepancies and the count of both."""
     ranked = ranked_figures(evidence)
     ranked = ranked.assign(cell=(ranked["rank"] == 1).cumsum())
     figures = _comparable(ranked)
@@ -76,8 +77,8 @@ def spread(figures: pd.DataFrame, by: list[str]) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Key ``by``; ``lowest_value``, ``highest_value``, ``sides_n`` (figures of the group) and ``spread_pct``, the distance in per cent of the
-        lowest; missing where that is nought.
+        Key ``by``; ``lowest_value``, ``highest_value``, ``sides_n`` (figures of the group) and
+        ``spread_pct``, the distance in per cent of the lowest; missing where that is nought.
     """
     values = figures.groupby(by)["value"]
     ends = {"lowest_value": values.min(), "highest_value": values.max(), "sides_n": values.size()}

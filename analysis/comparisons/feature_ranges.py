@@ -1,7 +1,7 @@
 """Which system's datasets hold a feature more often: ranges from what is known to what may be.
 
-Every share is a range, because many cells are not seen. Where the ranges of the two systems overlap, nothing is
-concluded.
+Every share is a range, because many cells are not seen. Where the ranges of the two systems overlap, nothing
+is concluded.
 """
 
 from __future__ import annotations
@@ -28,17 +28,18 @@ def ranges(evidence: Evidence, *, partly: str = "either", unknown: str = "either
     ----------
     evidence : Evidence
     partly, unknown : {"either", "no", "yes"}
-        How a feature that is held in part, or was not seen, counts: as no at the low end and as yes at the high
-        end, or as no or yes at both. Not seen is not no: the last two only show how far a finding could move.
+        How a feature that is held in part, or was not seen, counts: as no at the low end and as yes at the
+        high end, or as no or yes at both. Not seen is not no: the last two only show how far a finding could
+        move.
 
     Returns
     -------
     DataFrame
         One row a feature and system: ``feature_group``, ``feature``, ``system``, ``datasets_n``, ``yes_n``,
-        ``partly_n``, ``no_n``, ``unknown_n``, ``low_pct`` (known to hold it), ``partly_pct`` and ``unknown_pct`` (how
-        much of the range is held in part or was not seen), ``high_pct`` (the sum of the three), ``higher`` (the
-        system whose whole range lies above the other's; blank where they overlap or touch, or where only one
-        system has datasets).
+        ``partly_n``, ``no_n``, ``unknown_n``, ``low_pct`` (known to hold it), ``partly_pct`` and
+        ``unknown_pct`` (how much of the range is held in part or was not seen), ``high_pct`` (the sum of the
+        three), ``higher`` (the system whose whole range lies above the other's; blank where they overlap or
+        touch, or where only one system has datasets).
 
     Source: ``datasets.csv``.
     """
@@ -60,8 +61,8 @@ def sensitivity(evidence: Evidence) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row a way of counting and feature: ``way`` (in words, the report's own first), ``feature``, ``higher``
-        (blank where it cannot be told), ``datasets_n`` (datasets counted in that way).
+        One row a way of counting and feature: ``way`` (in words, the report's own first), ``feature``,
+        ``higher`` (blank where it cannot be told), ``datasets_n`` (datasets counted in that way).
 
     Source: ``datasets.csv``.
     """

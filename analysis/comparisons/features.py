@@ -87,8 +87,8 @@ def flagships(evidence: Evidence) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row a feature: ``feature_group``, ``feature``, ``youth`` and ``family`` (yes, partly, no, unknown), in
-        the order of ``FEATURE_GROUPS``. Empty where either release is not among the datasets.
+        One row a feature: ``feature_group``, ``feature``, ``youth`` and ``family`` (yes, partly, no,
+        unknown), in the order of ``FEATURE_GROUPS``. Empty where either release is not among the datasets.
 
     Source: ``datasets.csv``, rows ``FLAGSHIPS``.
     """

@@ -24,9 +24,10 @@ def gap_rows(evidence: Evidence) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row a gap, role and identifier: ``gap_id``, ``role`` (gap_evidence, youth_example, family_step, asked_for), ``place`` (its place in the list, the chief one
-        1), ``register``, ``id``, ``words`` (title or wording), ``state`` (publication, status, progress or response), ``year``
-        (missing where unknown), ``body`` (for a recommendation, who asked) and ``source_url`` (blank for a measure).
+        One row a gap, role and identifier: ``gap_id``, ``role`` (gap_evidence, youth_example, family_step,
+        asked_for), ``place`` (its place in the list, the chief one 1), ``register``, ``id``, ``words`` (title
+        or wording), ``state`` (publication, status, progress or response), ``year`` (missing where unknown),
+        ``body`` (for a recommendation, who asked) and ``source_url`` (blank for a measure).
     """
     known = pd.concat([_described(getattr(evidence, name), name) for name in _WORDS])
     long = evidence.gaps.melt(id_vars="gap_id", value_vars=list(ROLES), var_name="role", value_name="id")

@@ -1,8 +1,9 @@
 """What family justice data does not show, put in order by a stated rule computed from the registers.
 
-The rule: first the gaps under the question where family justice has fewest indicators about the child for those that youth
-justice has (the shortfall); among equals, those that more bodies have asked to see closed; then the order of the register.
-Which gaps there are, and which rows bear on each, is this project's judgement; the order follows from the counts.
+The rule: first the gaps under the question where family justice has fewest indicators about the child for
+those that youth justice has (the shortfall); among equals, those that more bodies have asked to see closed;
+then the order of the register. Which gaps there are, and which rows bear on each, is this project's
+judgement; the order follows from the counts.
 """
 
 from __future__ import annotations
@@ -34,8 +35,9 @@ def child_indicators(
     Returns
     -------
     DataFrame
-        One row a question, in order: ``key_question``, ``short``, ``youth_n``, ``family_n`` and ``shortfall_n`` (youth less
-        family). Only indicators whose wording was seen; ended ones are never counted.
+        One row a question, in order: ``key_question``, ``short``, ``youth_n``, ``family_n`` and
+        ``shortfall_n`` (youth less family). Only indicators whose wording was seen; ended ones are never
+        counted.
     """
     rows = _seen(evidence, include_one_off=include_one_off, partly_counts=partly_counts)
     counts = Counter(zip(rows["system"], rows["key_question"], strict=True))
@@ -65,10 +67,10 @@ def ordered_gaps(
     Returns
     -------
     DataFrame
-        One row a gap, first place first: ``order_n``, ``gap_id``, ``gap``, ``key_question``, ``short``, ``youth_n``,
-        ``family_n``, ``shortfall_n`` (indicators about the child under its question), ``bodies_n``, ``bodies`` (names joined
-        by semicolons), ``example_id``, ``example``, ``example_state``, ``example_year`` (the chief youth example),
-        ``needs``, ``who_acts``, ``note``.
+        One row a gap, first place first: ``order_n``, ``gap_id``, ``gap``, ``key_question``, ``short``,
+        ``youth_n``, ``family_n``, ``shortfall_n`` (indicators about the child under its question),
+        ``bodies_n``, ``bodies`` (names joined by semicolons), ``example_id``, ``example``, ``example_state``,
+        ``example_year`` (the chief youth example), ``needs``, ``who_acts``, ``note``.
     """
     counts = child_indicators(evidence) if counts is None else counts
     rows = gap_rows(evidence)
@@ -120,9 +122,10 @@ def order_sensitivity(evidence: Evidence, stated: pd.DataFrame | None = None) ->
     Returns
     -------
     DataFrame
-        One row a gap, in the stated order: ``order_n``, ``gap_id``, ``gap``, then its place when bodies are counted first
-        (``bodies_first_n``), when partly counts as about the child (``partly_n``), when indicators collected once are counted
-        (``one_off_n``), and ``first_n`` to ``last_n``: the range over these and over leaving out each framework in turn.
+        One row a gap, in the stated order: ``order_n``, ``gap_id``, ``gap``, then its place when bodies are
+        counted first (``bodies_first_n``), when partly counts as about the child (``partly_n``), when
+        indicators collected once are counted (``one_off_n``), and ``first_n`` to ``last_n``: the range over
+        these and over leaving out each framework in turn.
     """
     stated = ordered_gaps(evidence) if stated is None else stated
     regular = _seen(evidence)

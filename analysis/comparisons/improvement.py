@@ -160,9 +160,9 @@ def lever_sensitivity(evidence: Evidence) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row a way of counting and system: ``way`` (blank where all are counted, else the mechanism left out),
-        ``system``, ``recorded_n`` (changes in place to what is recorded), ``in_place_n`` (all changes in place).
-        Systems in which nothing is in place are given with zeros.
+        One row a way of counting and system: ``way`` (blank where all are counted, else the mechanism left
+        out), ``system``, ``recorded_n`` (changes in place to what is recorded), ``in_place_n`` (all changes
+        in place). Systems in which nothing is in place are given with zeros.
 
     Source: ``improvements.csv``.
     """

@@ -1,7 +1,7 @@
-"""One question, several answers: the published averages of the length of care proceedings for about the same time.
+"""One question, several answers: the published averages of the length of care proceedings.
 
-Three bases circulate. They differ in who is counted (care and supervision, or all public law), in where the clock stops, and in
-country; so they are set side by side here, and joined nowhere.
+Three bases circulate. They differ in who is counted (care and supervision, or all public law), in where the
+clock stops, and in country; so they are set side by side here, and joined nowhere.
 """
 
 from __future__ import annotations
@@ -70,10 +70,10 @@ def published_lengths(evidence: Evidence) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row a quarter and basis, in order of time: ``quarter_end``, ``basis``, ``basis_name``, ``counts``, ``duration_weeks``,
-        ``period_type`` and ``period_end`` of the figure itself (a month within the quarter, for the courts service),
-        ``geography``, ``precision``, the source and ``note``. A basis without a figure for
-        the quarter has no row.
+        One row a quarter and basis, in order of time: ``quarter_end``, ``basis``, ``basis_name``, ``counts``,
+        ``duration_weeks``, ``period_type`` and ``period_end`` of the figure itself (a month within the
+        quarter, for the courts service), ``geography``, ``precision``, the source and ``note``. A basis
+        without a figure for the quarter has no row.
 
     Source
     ------

@@ -1,7 +1,7 @@
 """What may be joined into one line, and what may not.
 
-A line shows one measure on one basis. It is broken wherever a period is missing, so that no reader takes a stroke of the pen for a
-published figure. Both rules live here, so that every chart over time keeps them.
+A line shows one measure on one basis. It is broken wherever a period is missing, so that no reader takes a
+stroke of the pen for a published figure. Both rules live here, so that every chart over time keeps them.
 """
 
 from __future__ import annotations
@@ -61,15 +61,16 @@ def line_figures(
     figures : DataFrame
         From ``ranked_figures``; the first of a cell is used, among the editions allowed.
     measure_id, period_type, geography, breakdown : str
-        The basis. Figures for a window that is not standard, and those that the register ``set_apart`` holds, are left out.
+        The basis. Figures for a window that is not standard, and those that the register ``set_apart`` holds,
+        are left out.
     editions : sequence of str
         Sources that hold this basis, the preferred first; when given, figures of other sources are left out.
 
     Returns
     -------
     DataFrame
-        One row a period: the columns of the observation and its source, and ``run``, counted from 1, the same for periods that
-        follow each other without a gap.
+        One row a period: the columns of the observation and its source, and ``run``, counted from 1, the same
+        for periods that follow each other without a gap.
     """
     chosen = figures[figures["measure_id"] == measure_id]
     chosen = chosen[

@@ -1,6 +1,7 @@
 """Which indicators count, and which part of its system keeps each.
 
-Unless asked otherwise, an indicator counts when its published wording was seen and it is collected regularly now.
+Unless asked otherwise, an indicator counts when its published wording was seen and it is collected regularly
+now.
 """
 
 from __future__ import annotations

@@ -52,7 +52,7 @@ def choices(evidence: Evidence) -> pd.DataFrame:
 
 
 def verdicts(frame: pd.DataFrame) -> pd.DataFrame:
-    """Say for each choice whether youth justice is ahead, and whether the ranges of the two systems stay apart.
+    """Say for each choice whether youth justice is ahead, and whether the two ranges stay apart.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""How often a child's ethnicity is on record in each system, and which releases about the family court show it."""
+"""How often a child's ethnicity is on record, and which releases about the family court show it."""
 
 from __future__ import annotations
 
@@ -16,15 +16,16 @@ UNKNOWN = "ethnicity=Unknown"
 
 
 def ethnicity_recorded(evidence: Evidence) -> pd.DataFrame:
-    """Give the share of children whose ethnicity is on record, for each part of each system where a figure exists.
+    """Give the share of children whose ethnicity is on record, for each part of each system with a figure.
 
     Returns
     -------
     DataFrame
-        One row a part, latest period only: ``system``, ``part`` (``public law``, ``private law`` or a stage of youth justice),
-        ``period``, ``period_end``, ``geography``, ``recorded_pct``, ``measure_id``, and the source of the figure. The family rows are printed as
-        they stand; the youth rows are what a published unknown leaves of all. In order of system (family first), then from
-        most to least recorded. The parts count different things in different years: a range, not a ranking.
+        One row a part, latest period only: ``system``, ``part`` (``public law``, ``private law`` or a stage
+        of youth justice), ``period``, ``period_end``, ``geography``, ``recorded_pct``, ``measure_id``, and
+        the source of the figure. The family rows are printed as they stand; the youth rows are what a
+        published unknown leaves of all. In order of system (family first), then from most to least recorded.
+        The parts count different things in different years: a range, not a ranking.
 
     Source
     ------
@@ -67,8 +68,9 @@ def court_releases(evidence: Evidence) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row a monthly or quarterly release of the ministry, the courts service or Cafcass: ``dataset_id``, ``title``,
-        ``publisher``, ``has_ethnicity`` (yes, partly, no, or unknown, which is not no), ``source_url``.
+        One row a monthly or quarterly release of the ministry, the courts service or Cafcass: ``dataset_id``,
+        ``title``, ``publisher``, ``has_ethnicity`` (yes, partly, no, or unknown, which is not no),
+        ``source_url``.
     """
     rows = evidence.datasets
     rows = rows[

@@ -1,4 +1,4 @@
-"""The relative rate index itself: one group's rate over the rate of White children, from counts or from rounded shares."""
+"""The relative rate index: one group's rate over that of White children, from counts or rounded shares."""
 
 from __future__ import annotations
 
@@ -20,12 +20,14 @@ def from_counts(counts: pd.Series, denominators: pd.Series, white: str) -> dict[
     Returns
     -------
     dict of str to dict
-        For each group in both series other than White: ``relative_rate`` and the counts it rests on. Empty without White.
+        For each group in both series other than White: ``relative_rate`` and the counts it rests on. Empty
+        without White.
 
     Examples
     --------
-    >>> rates = from_counts(pd.Series({"White": 10, "Black": 4}), pd.Series({"White": 100, "Black": 20}), "White")
-    >>> rates["Black"]["relative_rate"]
+    >>> events, children = pd.Series({"White": 10, "Black": 4}), pd.Series({"White": 100, "Black": 20})
+    >>> rates = from_counts(events, children, "White")
+    >>> float(rates["Black"]["relative_rate"])
     2.0
     """
     if white not in counts or white not in denominators or counts[white] == 0:
@@ -51,9 +53,9 @@ def from_shares(
 ) -> dict[str, dict[str, object]]:
     """Divide each group's share at a stage, over its share of the population, by that of White children.
 
-    A printed share stands for every value that rounds to it, so the index is a range. Where the share of White children is not printed it is taken
-    as what ethnic minorities leave; where that is not printed either, White children can be at most all the others, which
-    bounds the index from below.
+    A printed share stands for every value that rounds to it, so the index is a range. Where the share of
+    White children is not printed it is taken as what ethnic minorities leave; where that is not printed
+    either, White children can be at most all the others, which bounds the index from below.
 
     Parameters
     ----------
@@ -67,12 +69,14 @@ def from_shares(
     Returns
     -------
     dict of str to dict
-        For each group other than these two: ``relative_rate`` (missing where it is only bounded) and the ends of its range.
+        For each group other than these two: ``relative_rate`` (missing where it is only bounded) and the ends
+        of its range.
 
     Examples
     --------
     >>> people = pd.Series({"White": 90, "Black": 10})
-    >>> round(from_shares(pd.Series({"Black": 20.0}), people, "White", "All")["Black"]["relative_rate_low"], 2)
+    >>> rates = from_shares(pd.Series({"Black": 20.0}), people, "White", "All")
+    >>> round(float(rates["Black"]["relative_rate_low"]), 2)
     2.18
     """
     groups = [group for group in shares.index if group in denominators and group not in (white, minorities)]

@@ -1,7 +1,7 @@
 """What would change if the figures were read from other sources.
 
-The report prefers official pages. This comparison reads the same lines again from official pages and their mirrors alone, and with the
-press first, and says how many periods remain and how far any figure moves.
+The report prefers official pages. This comparison reads the same lines again from official pages and their
+mirrors alone, and with the press first, and says how many periods remain and how far any figure moves.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ RULES = ("preferred", "official and mirrors only", "press first")
 
 
 def all_lines() -> dict[str, Line]:
-    """Name every line that the report draws over time: the time measures, then the current basis of each headline series."""
+    """Name every line drawn over time: the time measures, then the current basis of each headline series."""
     return TIME_LINES | {series.name: line for series in HEADLINES for line in series.lines if line.current}
 
 
@@ -38,10 +38,11 @@ def source_choices(evidence: Evidence) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row a line and rule: ``name``, ``rule``, ``figures_n`` (periods with a figure), ``first_end``, ``last_end``,
-        ``last_value``, ``unit``, and ``largest_change_pct``: the farthest that any figure moves from the preferred one, in
-        per cent of it. A line that has no figure under a rule has ``figures_n`` 0 and the rest missing. Lines tied to named
-        editions cannot be read with the press first otherwise than from those editions.
+        One row a line and rule: ``name``, ``rule``, ``figures_n`` (periods with a figure), ``first_end``,
+        ``last_end``, ``last_value``, ``unit``, and ``largest_change_pct``: the farthest that any figure moves
+        from the preferred one, in per cent of it. A line that has no figure under a rule has ``figures_n`` 0
+        and the rest missing. Lines tied to named editions cannot be read with the press first otherwise than
+        from those editions.
     """
     ranked = ranked_figures(evidence)
     press = ranked["source_type"] == "press"

@@ -31,8 +31,9 @@ def kinds_of_source(evidence: Evidence) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Key: ``system`` (youth, family), ``kind`` (official_page; copy of an official document or table; research, the observatory included;
-        press). ``figures_n`` and ``share_pct`` of the ``system_figures_n`` figures; ``pages_n`` read; zeros included.
+        Key: ``system`` (youth, family), ``kind`` (official_page; copy of an official document or table;
+        research, the observatory included; press). ``figures_n`` and ``share_pct`` of the
+        ``system_figures_n`` figures; ``pages_n`` read; zeros included.
     """
     figures = sourced_figures(evidence)
     rows = []
@@ -67,10 +68,11 @@ def what_is_known(evidence: Evidence) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Key: ``register``, ``aspect`` (published_on: when the edition was published; edition_period_end: what it covers; precision: exact or
-        rounded, not approximate; evidence: the indicator's wording was seen; features: the dataset's features were seen; progress and
-        year_start of improvements; response to recommendations), ``system`` (all for recommendations). ``known_n`` of ``all_n`` rows (for
-        features: cells) and ``known_pct``.
+        Key: ``register``, ``aspect`` (published_on: when the edition was published; edition_period_end: what
+        it covers; precision: exact or rounded, not approximate; evidence: the indicator's wording was seen;
+        features: the dataset's features were seen; progress and year_start of improvements; response to
+        recommendations), ``system`` (all for recommendations). ``known_n`` of ``all_n`` rows (for features:
+        cells) and ``known_pct``.
     """
     figures = sourced_figures(evidence).assign(system=lambda frame: frame["measure_system"])
     datasets = evidence.datasets.melt(id_vars=["system"], value_vars=list(FEATURES), value_name="features")
@@ -121,8 +123,9 @@ def publications(evidence: Evidence) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Key: ``series``, ``publisher``. ``editions_n`` whose period is known, from ``first_edition_end`` to ``last_edition_end``; ``pages_n`` read,
-        ``official_pages_n`` of them official; ``figures_n``; ``systems`` they are about. Most figures first.
+        Key: ``series``, ``publisher``. ``editions_n`` whose period is known, from ``first_edition_end`` to
+        ``last_edition_end``; ``pages_n`` read, ``official_pages_n`` of them official; ``figures_n``;
+        ``systems`` they are about. Most figures first.
     """
     figures = sourced_figures(evidence)
     frame = figures.groupby(["series", "publisher"], as_index=False).agg(
@@ -156,12 +159,13 @@ def publications(evidence: Evidence) -> pd.DataFrame:
 
 
 def sourced_figures(evidence: Evidence) -> pd.DataFrame:
-    """Give every figure with its source, the system its measure is about, and the kind of page it was read on.
+    """Give every figure with its source, its system, and the kind of page it was read on.
 
     Returns
     -------
     DataFrame
-        The observations with the columns of their source, ``measure_system`` and ``kind`` (a value of ``KINDS``).
+        The observations with the columns of their source, ``measure_system`` and ``kind`` (a value of
+        ``KINDS``).
     """
     sources = evidence.sources.drop(columns="system")
     figures = evidence.observations.merge(sources, on="source_id", how="left", validate="many_to_one")

@@ -49,8 +49,8 @@ def figures_by_ethnicity(evidence: Evidence, geography: str = "England and Wales
     Returns
     -------
     DataFrame
-        The columns of ``preferred_figures`` and ``ethnicity``, one figure a cell; approximate figures and windows that are not standard are left
-        out.
+        The columns of ``preferred_figures`` and ``ethnicity``, one figure a cell; approximate figures and
+        windows that are not standard are left out.
     """
     figures = preferred_figures(evidence)
     figures = figures[figures["measure_id"].isin([POPULATION, *(stage.measure_id for stage in STAGES)])]
@@ -64,7 +64,7 @@ def figures_by_ethnicity(evidence: Evidence, geography: str = "England and Wales
 
 
 def figures_behind(figures: pd.DataFrame, rates: pd.DataFrame) -> pd.DataFrame:
-    """Give the figures that some relative rate indexes rest on: those of the stage, and of what it is compared with.
+    """Give the figures that some indexes rest on: those of the stage, and of what it is compared with.
 
     Parameters
     ----------

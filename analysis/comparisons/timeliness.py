@@ -1,7 +1,8 @@
-"""How long each system takes, as published: weeks of care and private law proceedings, days from offence to completion.
+"""How long each system takes, as published: weeks in the family court, days from offence to completion.
 
-The clocks differ. Family courts count from the application to the first or the final order; youth justice counts from the offence, so
-that the time before charge is in it. The frames keep them apart by name: ``duration_weeks`` and ``duration_days``.
+The clocks differ. Family courts count from the application to the first or the final order; youth justice
+counts from the offence, so that the time before charge is in it. The frames keep them apart by name:
+``duration_weeks`` and ``duration_days``.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ STATUTORY_FROM = date(2014, 1, 1)
 """The registers date the limit by its Act, the Children and Families Act 2014, without a day."""
 WITHDRAWN_FROM = date(2022, 1, 1)
 RETURNED_WITH = date(2024, 6, 30)
-"""Notes of the January to March 2022 and April to June 2024 editions: withdrawn from the first, back with the second."""
+"""Notes of the editions: withdrawn from January to March 2022, back with April to June 2024."""
 COUNTRY = "England and Wales"
 
 _DETAILS = ("precision", "run", *SOURCE_COLUMNS, "note")
@@ -33,9 +34,10 @@ def care_duration(evidence: Evidence) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row a quarter that any source read prints, in order: ``period_type``, ``period_start``, ``period_end``, ``geography``,
-        ``duration_weeks``, the source of the figure, and ``run``: quarters that follow each other without a gap. A quarter that is
-        missing was withdrawn, or stands in an edition that was not seen.
+        One row a quarter that any source read prints, in order: ``period_type``, ``period_start``,
+        ``period_end``, ``geography``, ``duration_weeks``, the source of the figure, and ``run``: quarters
+        that follow each other without a gap. A quarter that is missing was withdrawn, or stands in an edition
+        that was not seen.
 
     Source
     ------
@@ -50,7 +52,8 @@ def private_law_duration(evidence: Evidence) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        As ``care_duration``. Figures to the first disposal, and those of the National Audit Office, are on other bases and not here.
+        As ``care_duration``. Figures to the first disposal, and those of the National Audit Office, are on
+        other bases and not here.
 
     Source
     ------
@@ -75,7 +78,7 @@ def care_within_limit(evidence: Evidence) -> pd.DataFrame:
 
 
 def care_within_limit_by_year(evidence: Evidence) -> pd.DataFrame:
-    """Give the share within 26 weeks of calendar years for which no quarter is known: the only view of the years before 2014.
+    """Give the share within 26 weeks of calendar years for which no quarter is known.
 
     Returns
     -------
@@ -93,16 +96,17 @@ def care_within_limit_by_year(evidence: Evidence) -> pd.DataFrame:
 def offence_to_completion(evidence: Evidence) -> pd.DataFrame:
     """Give the average days from offence to completion at court for children, by year ending March.
 
-    One figure is not printed: for the year ending March 2021 the 2024/25 edition says only that its own figure for 2025 is
-    the joint highest with that year, which implies 230 days. It is preferred to the 221 that the 2021/22 edition printed,
-    by the rule that the publisher's latest edition counts: beside 230 for 2025, the old 221 would show a record year
-    where the publisher reports none. The printed 221 stands in ``other_days``, and ``note`` says what was implied.
+    One figure is not printed: for the year ending March 2021 the 2024/25 edition says only that its own
+    figure for 2025 is the joint highest with that year, which implies 230 days. It is preferred to the 221
+    that the 2021/22 edition printed, by the rule that the publisher's latest edition counts: beside 230 for
+    2025, the old 221 would show a record year where the publisher reports none. The printed 221 stands in
+    ``other_days``, and ``note`` says what was implied.
 
     Returns
     -------
     DataFrame
-        One row a year: ``duration_days``, the preferred figure, and ``other_days``, the farthest other figure printed for that
-        year; missing where all editions read agree.
+        One row a year: ``duration_days``, the preferred figure, and ``other_days``, the farthest other figure
+        printed for that year; missing where all editions read agree.
 
     Source
     ------

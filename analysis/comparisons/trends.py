@@ -1,7 +1,8 @@
 """The headline series of both systems, each on one basis.
 
-A series may have more than one line: an older method, or years counted differently. Each line names its basis, and lines are never
-joined. Where editions count on different bases, the line names the editions it is read from.
+A series may have more than one line: an older method, or years counted differently. Each line names its
+basis, and lines are never joined. Where editions count on different bases, the line names the editions it is
+read from.
 """
 
 from __future__ import annotations
@@ -29,8 +30,9 @@ def headline_series(evidence: Evidence, series: tuple[Series, ...] = HEADLINES) 
     Returns
     -------
     DataFrame
-        One row a series, basis and period, from 2009: ``headline`` (its name in ``HEADLINES``), ``system``, ``name``, ``counts``, ``basis``, ``current``, and the
-        figure with its unit, run and source. A series of which nothing is known has no row.
+        One row a series, basis and period, from 2009: ``headline`` (its name in ``HEADLINES``), ``system``,
+        ``name``, ``counts``, ``basis``, ``current``, and the figure with its unit, run and source. A series
+        of which nothing is known has no row.
 
     Source
     ------
@@ -55,9 +57,9 @@ def changes(lines: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row a series, its current basis only: ``headline``, ``system``, ``name``, ``unit``, ``first_end``, ``first_value``,
-        ``last_end``, ``last_value``, ``change`` (last less first: points where the unit is percent) and ``change_pct``. A series
-        with one figure has no row: nothing can be compared.
+        One row a series, its current basis only: ``headline``, ``system``, ``name``, ``unit``, ``first_end``,
+        ``first_value``, ``last_end``, ``last_value``, ``change`` (last less first: points where the unit is
+        percent) and ``change_pct``. A series with one figure has no row: nothing can be compared.
     """
     current = lines[lines["current"]]
     ends = current.sort_values("period_end").groupby(["headline", "system", "name", "unit"], sort=False)

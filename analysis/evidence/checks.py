@@ -1,6 +1,7 @@
-"""What every register must hold true by itself: types, allowed values, keys, and periods that are what they say.
+"""What every register must hold true by itself: types, allowed values, keys, and well-formed periods.
 
-Each different value is judged once, however often it stands in a column, so that all checks run on every load.
+Each different value is judged once, however often it stands in a column, so that all checks run on every
+load.
 """
 
 from __future__ import annotations

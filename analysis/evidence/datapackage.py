@@ -1,4 +1,4 @@
-"""Describes the registers to machines, in the Data Package standard, and writes what is generated beside them.
+"""Describes the registers to machines, in the Data Package standard, and writes the files beside them.
 
 Any tool that knows the standard can then load and check the registers without this project's code.
 """

@@ -1,6 +1,7 @@
 """The data dictionary for readers: what each register holds, what each column means, what to beware of.
 
-Its tables come from the field dictionary and the table contracts, so it cannot say anything else than what is checked.
+Its tables come from the field dictionary and the table contracts, so it cannot say anything else than what is
+checked.
 """
 
 from __future__ import annotations

@@ -18,21 +18,25 @@ class Evidence:
 
     Parameters
     ----------
-    observations, measures, sources, indicators, datasets, improvements, recommendations, key_questions : DataFrame
+    observations, measures, sources, indicators, datasets, improvements, recommendations, key_questions :
+    DataFrame
         The registers; columns as in the data dictionary.
     set_apart : DataFrame
-        Observations, by their key, that are on another basis than the others of their cell or are probably misreported.
+        Observations, by their key, that are on another basis than the others of their cell or are probably
+        misreported.
     audits : DataFrame
         How figures were checked against the pages they were read from, and with what result.
     counterparts : DataFrame
-        The register of this project's own making: the family indicator nearest to each of the youth justice KPIs.
+        The register of this project's own making: the family indicator nearest to each of the youth justice
+        KPIs.
     gaps : DataFrame
-        The register of this project's own making: what family justice data does not show, and what would close each gap.
+        The register of this project's own making: what family justice data does not show, and what would
+        close each gap.
     as_of : date or None
         Figures published after this date are left out; None leaves out nothing.
     undated : DataFrame
-        Observations left out because the publication date of their source is unknown, which makes it unknown whether they
-        had been published by ``as_of``. Empty when ``as_of`` is None.
+        Observations left out because the publication date of their source is unknown, which makes it unknown
+        whether they had been published by ``as_of``. Empty when ``as_of`` is None.
     """
 
     observations: pd.DataFrame
@@ -57,8 +61,8 @@ def load_evidence(as_of: date | str | None = None, *, folder: Path | None = None
     Parameters
     ----------
     as_of : date or ISO text, optional
-        Show the figures as known on that day. Figures whose publication date is unknown are left out then, and kept in
-        ``undated``, so that they can be counted and named.
+        Show the figures as known on that day. Figures whose publication date is unknown are left out then,
+        and kept in ``undated``, so that they can be counted and named.
     folder : Path, optional
         Where the registers are; the project's ``data`` by default.
 

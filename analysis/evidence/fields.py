@@ -1,6 +1,7 @@
 """The field dictionary: every column of every register, once.
 
-One name means one thing wherever it stands. Contracts, the data dictionary, ``datapackage.json`` and axis labels come from here.
+One name means one thing wherever it stands. Contracts, the data dictionary, ``datapackage.json`` and axis
+labels come from here.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """One figure for each cell, chosen by a stated order; the alternatives stay visible.
 
-A *cell* is what two sources can disagree about: measure, period, geography, breakdown and window, in one unit and one unit of count.
+A *cell* is what two sources can disagree about: measure, period, geography, breakdown and window, in one unit
+and one unit of count.
 """
 
 from __future__ import annotations
@@ -41,10 +42,11 @@ SOURCE_COLUMNS = (
 def ranked_figures(evidence: Evidence) -> pd.DataFrame:
     """Give every figure with its source, the preferred figure of each cell first.
 
-    A figure that the register ``set_apart`` holds, because it is on another basis or probably misreported, comes after all others
-    of its cell. Otherwise the order of preference is: an official page first; then the latest edition, which is the one whose title covers the latest
-    period, then the one published last; then exact over rounded over approximate. What is still equal is put in order of the kind
-    of source (``SOURCE_ORDER``) and of ``source_id``, so that the choice is the same every time.
+    A figure that the register ``set_apart`` holds, because it is on another basis or probably misreported,
+    comes after all others of its cell. Otherwise the order of preference is: an official page first; then the
+    latest edition, which is the one whose title covers the latest period, then the one published last; then
+    exact over rounded over approximate. What is still equal is put in order of the kind of source
+    (``SOURCE_ORDER``) and of ``source_id``, so that the choice is the same every time.
 
     Parameters
     ----------
@@ -53,8 +55,9 @@ def ranked_figures(evidence: Evidence) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        The observations with ``edition``, ``series``, ``publisher``, ``edition_period_end``, ``published_on``, ``source_type``, ``url``,
-        ``is_set_apart`` and ``rank`` (1 is the preferred figure of its cell), sorted by cell and rank.
+        The observations with ``edition``, ``series``, ``publisher``, ``edition_period_end``,
+        ``published_on``, ``source_type``, ``url``, ``is_set_apart`` and ``rank`` (1 is the preferred figure
+        of its cell), sorted by cell and rank.
     """
     return _ranked(evidence).copy()
 
@@ -99,7 +102,8 @@ def preferred_figures(evidence: Evidence) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row a cell: the columns of ``ranked_figures`` without ``rank``, and ``sources_n``, the number of pages that print a figure for it.
+        One row a cell: the columns of ``ranked_figures`` without ``rank``, and ``sources_n``, the number of
+        pages that print a figure for it.
     """
     return _preferred(evidence).copy()
 

@@ -33,7 +33,8 @@ def read_registers(folder: Path) -> dict[str, pd.DataFrame]:
     Returns
     -------
     dict of str to DataFrame
-        Register name to its rows, columns as in its contract; a blank text is an empty string, a blank date or number is missing.
+        Register name to its rows, columns as in its contract; a blank text is an empty string, a blank date
+        or number is missing.
 
     Raises
     ------
@@ -58,7 +59,8 @@ def check_registers(folder: Path) -> list[Problem]:
     Returns
     -------
     list of Problem
-        All problems of all registers at once, then files that are no register, then generated files that are out of date.
+        All problems of all registers at once, then files that are no register, then generated files that are
+        out of date.
     """
     texts, problems = read_texts(folder)
     problems += check_links(texts)

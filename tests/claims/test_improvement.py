@@ -88,7 +88,7 @@ def test_changes_in_place_and_their_ranges(values, changes):
 
 
 def test_the_sentences_of_part_2_point_the_right_way(values):
-    """The prose says: family justice has not lacked projects; more of youth justice's changes stayed and touched the record."""
+    """The prose says: family justice lacked no projects; more of youth justice's changes touched the record."""
     assert values.family.amount >= values.youth.amount
     youth_low = values.youth_in_place.amount / values.youth.amount
     family_high = (values.family_in_place.amount + 1) / values.family.amount

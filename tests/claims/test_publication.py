@@ -151,7 +151,7 @@ def test_freshness(values, datasets):
 
 
 def test_the_sentences_of_part_3_point_the_right_way(values):
-    """The prose says: youth datasets more often count children; family justice is ahead in standing and frequency."""
+    """The prose says: youth datasets more often count children; family ones are ahead in standing."""
     assert (
         values.youth_children.amount / values.youth.amount
         > values.family_children.amount / values.family.amount
