@@ -111,7 +111,8 @@ end
 
 -- A table wider than the screen scrolls in a box of its own, which a keyboard can reach.
 local function scrollable(tbl, name)
-  local attributes = { role = "region", tabindex = "0", ["aria-label"] = name }
+  -- A list, not a map: pairs come out of a map in another order every time.
+  local attributes = { { "role", "region" }, { "tabindex", "0" }, { "aria-label", name } }
   return pandoc.Div({ scoped(tbl) }, pandoc.Attr("", { "table-scroll" }, attributes))
 end
 
