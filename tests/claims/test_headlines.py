@@ -1,0 +1,270 @@
+"""Back-tests: every number of the key facts, the summary, the briefing and the landing page, from the CSV rows.
+
+Each is worked out anew with the csv module alone, as a reader with a spreadsheet would. A number that is printed there and not
+worked out here fails, so that no headline goes unchecked.
+"""
+
+from __future__ import annotations
+
+import csv
+import importlib
+import re
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+
+import pytest
+
+from analysis import load_evidence
+from analysis.paths import project
+
+WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+SYSTEMS = ("youth", "family")
+COURT_PUBLISHERS = ("Cafcass", "HM Courts & Tribunals Service", "Ministry of Justice")
+RECORD = ("new_collection", "new_indicators", "standard_or_definition", "participation")
+JOINT_ACTION = ("R02", "R05", "R09", "R18", "R19")
+
+Rows = list[dict[str, str]]
+
+
+@cache
+def register(name: str) -> Rows:
+    with (project().data / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def where(rows: Rows, **wanted: str | tuple[str, ...]) -> Rows:
+    return [row for row in rows if all(row[name] in _several(value) for name, value in wanted.items())]
+
+
+def _several(value: str | tuple[str, ...]) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else (value,)
+
+
+def number(count: int, nought: str = "no") -> str:
+    return nought if count == 0 else WORDS[count] if count < 10 else f"{count:,}"
+
+
+def percent(part: int, whole: int) -> str:
+    return f"{(200 * part + whole) // (2 * whole)}%"
+
+
+def counted(system: str) -> Rows:
+    return where(register("indicators"), system=system, evidence="seen", routine="yes")
+
+
+def kept_by(keeper: str) -> Rows:
+    councils = [
+        row for row in counted("family") if row["collected_by"].startswith(("Local authorities", "DfE"))
+    ]
+    others = [row for row in counted("family") if row not in councils]
+    cafcass = [row for row in others if "Cafcass" in row["framework"]]
+    return {"councils": councils, "cafcass": cafcass}.get(
+        keeper, [row for row in others if row not in cafcass]
+    )
+
+
+def about_child(rows: Rows) -> tuple[int, int]:
+    return len(where(rows, child_focused="yes")), len(where(rows, child_focused=("yes", "partly")))
+
+
+def child_range(rows: Rows) -> str:
+    low, high = about_child(rows)
+    return f"{percent(low, len(rows))} to {percent(high, len(rows))}"
+
+
+def watched(system: str, *focus: str) -> str:
+    return percent(len(where(counted(system), focus=focus)), len(counted(system)))
+
+
+def experience(system: str, **wanted: str) -> str:
+    return number(len(where(counted(system), key_question="3", child_focused="yes", **wanted)), "none")
+
+
+def without_custody_meet() -> str:
+    outside = [row for row in counted("youth") if row["level"] != "establishment"]
+    family = counted("family")
+    apart = about_child(outside)[0] * len(family) > about_child(family)[1] * len(outside)
+    return "do not meet" if apart else "overlap"
+
+
+def kpis_published_full() -> str:
+    named = tuple(row["indicator_id"] for row in register("counterparts"))
+    return number(len(where(register("indicators"), indicator_id=named, publication="yes")), "none")
+
+
+def printed(measure: str, kind: str, breakdown: str = "total") -> Rows:
+    rows = where(
+        register("observations"),
+        measure_id=measure,
+        period_type=kind,
+        geography="England and Wales",
+        breakdown=breakdown,
+        window="",
+    )
+    return sorted(rows, key=lambda row: row["period_end"])
+
+
+def weeks_latest() -> str:
+    rows = printed("care_mean_weeks", "quarter")
+    (latest,) = {row["value"] for row in rows if row["period_end"] == rows[-1]["period_end"]}
+    return latest
+
+
+def weeks_latest_when() -> str:
+    end = date.fromisoformat(printed("care_mean_weeks", "quarter")[-1]["period_end"])
+    return f"{end.replace(month=end.month - 2, day=1):%B} to {end:%B %Y}"
+
+
+def limit() -> str:
+    (measure,) = where(register("measures"), measure_id="care_pct_26_weeks")
+    return re.findall(r"(\d+) weeks", f"{measure['name']} {measure['definition']}")[0]
+
+
+def gap_quarters() -> str:
+    known = {row["period_end"] for row in printed("care_mean_weeks", "quarter")}
+    days = ("03-31", "06-30", "09-30", "12-31")
+    withdrawn = [f"{year}-{day}" for year in (2022, 2023, 2024) for day in days]
+    return number(sum(end not in known for end in withdrawn if end <= "2024-06-30"))
+
+
+def gap_months() -> str:
+    published = {row["source_id"]: row["published_on"] for row in register("sources")}
+    rows = printed("care_pct_26_weeks", "quarter")
+    last = next(row for row in rows if row["period_end"] == "2022-03-31")
+    back = next(row for row in rows if row["period_end"] > "2022-03-31")
+    days = [date.fromisoformat(published[row["source_id"]]) for row in (last, back)]
+    return number(round((days[1] - days[0]).days / 365.25 * 12))
+
+
+def over_year(place: int) -> dict[str, str]:
+    return printed("pct_children_waiting_over_year", "snapshot", "law=public")[place]
+
+
+def changes(system: str, **wanted: str | tuple[str, ...]) -> str:
+    return number(len(where(register("improvements"), system=system, progress="in_place", **wanted)))
+
+
+def asked(**wanted: str) -> str:
+    return number(len(where(register("recommendations"), **wanted)))
+
+
+def joint() -> Rows:
+    return where(register("recommendations"), recommendation_id=JOINT_ACTION)
+
+
+def features(system: str | tuple[str, ...]) -> dict[str, list[str]]:
+    rows = where(register("datasets"), system=system)
+    return {name: [row[name] for row in rows] for name in rows[0] if name.startswith("has_")}
+
+
+def not_seen(system: str) -> str:
+    cells = [cell for column in features(system).values() for cell in column]
+    return percent(cells.count("unknown"), len(cells))
+
+
+def told_apart() -> str:
+    ends = {
+        (system, name): (cells.count("yes") / len(cells), 1 - cells.count("no") / len(cells))
+        for system in SYSTEMS
+        for name, cells in features(system).items()
+    }
+    orders = (SYSTEMS, SYSTEMS[::-1])
+    return number(
+        sum(
+            any(ends[one, name][0] > ends[other, name][1] for one, other in orders)
+            for name in features(SYSTEMS)
+        ),
+        "none",
+    )
+
+
+def releases(**wanted: str) -> str:
+    frequent = where(register("datasets"), system="family", frequency=("monthly", "quarterly"))
+    return number(len(where(frequent, publisher=COURT_PUBLISHERS, **wanted)))
+
+
+def recorded(law: str) -> str:
+    rows = where(register("observations"), measure_id="ethnicity_recorded_pct", breakdown=f"law={law}")
+    return f"{max(rows, key=lambda row: row['period_end'])['value']}%"
+
+
+EXPECTED: dict[str, Callable[[], str]] = {
+    "monitoring.about_child_youth": lambda: child_range(counted("youth")),
+    "monitoring.about_child_family": lambda: child_range(counted("family")),
+    "monitoring.about_child_family_n": lambda: number(about_child(counted("family"))[0]),
+    "monitoring.about_child_courts_n": lambda: number(about_child(kept_by("courts"))[0], "none"),
+    "monitoring.about_child_cafcass_n": lambda: number(about_child(kept_by("cafcass"))[0], "none"),
+    "monitoring.about_child_care_n": lambda: number(about_child(kept_by("councils"))[0], "none"),
+    "monitoring.courts": lambda: number(len(kept_by("courts"))),
+    "monitoring.caseload_youth": lambda: watched("youth", "volume", "timeliness_efficiency"),
+    "monitoring.caseload_family": lambda: watched("family", "volume", "timeliness_efficiency"),
+    "monitoring.childs_life_youth": lambda: watched("youth", "need", "experience", "outcome", "safety"),
+    "monitoring.childs_life_family": lambda: watched("family", "need", "experience", "outcome", "safety"),
+    "monitoring.without_custody_meet": without_custody_meet,
+    "monitoring.kpis": lambda: number(len(register("counterparts"))),
+    "monitoring.kpis_published_full": kpis_published_full,
+    "gaps.experience_youth": lambda: experience("youth"),
+    "gaps.experience_family": lambda: experience("family"),
+    "gaps.experience_custody": lambda: experience("youth", level="establishment"),
+    "timeliness.weeks_latest": weeks_latest,
+    "timeliness.weeks_latest_when": weeks_latest_when,
+    "timeliness.limit": limit,
+    "timeliness.weeks_over": lambda: str(int(weeks_latest()) - int(limit())),
+    "timeliness.gap_quarters": gap_quarters,
+    "timeliness.gap_months": gap_months,
+    "timeliness.over_year_first": lambda: f"{over_year(0)['value'].removesuffix('.0')}%",
+    "timeliness.over_year_latest": lambda: f"{over_year(-1)['value'].removesuffix('.0')}%",
+    "timeliness.over_year_first_when": lambda: f"{date.fromisoformat(over_year(0)['period_end']):%B %Y}",
+    "timeliness.over_year_latest_when": lambda: f"{date.fromisoformat(over_year(-1)['period_end']):%B %Y}",
+    "improvement.youth_in_place": lambda: changes("youth"),
+    "improvement.family_in_place": lambda: changes("family"),
+    "improvement.youth_recorded": lambda: changes("youth", mechanism=RECORD),
+    "improvement.family_recorded": lambda: changes("family", mechanism=RECORD),
+    "improvement.returns_year": lambda: where(register("improvements"), improvement_id="YM07")[0][
+        "year_start"
+    ],
+    "improvement.asked": asked,
+    "improvement.accepted": lambda: asked(response="accepted"),
+    "improvement.no_answer": lambda: asked(response="unknown"),
+    "improvement.joint_bodies": lambda: number(len({row["body"] for row in joint()})),
+    "improvement.joint_since": lambda: min(row["year"] for row in joint() if row["year"]),
+    "publication.features_n": lambda: number(len(features(SYSTEMS))),
+    "publication.youth_not_seen": lambda: not_seen("youth"),
+    "publication.family_not_seen": lambda: not_seen("family"),
+    "publication.told_apart": told_apart,
+    "disproportionality.releases": releases,
+    "disproportionality.releases_without": lambda: releases(has_ethnicity="no"),
+    "disproportionality.recorded_public": lambda: recorded("public"),
+    "disproportionality.recorded_private": lambda: recorded("private"),
+}
+
+
+@pytest.fixture(scope="module")
+def values() -> dict[str, object]:
+    evidence = load_evidence()
+    return {
+        part: getattr(importlib.import_module(f"analysis.claims.{part}"), f"{part}_values")(evidence)
+        for part in sorted({name.split(".")[0] for name in EXPECTED})
+    }
+
+
+def headlines(document: str) -> set[str]:
+    """Name the numbers that a document prints: all of them, or of the report those before its first section."""
+    text = (project().root / "report" / document).read_text(encoding="utf-8")
+    parts = dict(re.findall(r"^(\w+) = (\w+)_values\(", text, re.MULTILINE))
+    text = text.split("## Why compare")[0]
+    found = re.findall(r"`\{python\} (\w+)\.(\w+)`", text)
+    return {f"{parts[variable]}.{name}" for variable, name in found if variable in parts}
+
+
+@pytest.mark.parametrize("document", ["report.qmd", "briefing.qmd", "index.qmd"])
+def test_every_headline_number_is_worked_out_here(document: str) -> None:
+    assert headlines(document)
+    assert headlines(document) - set(EXPECTED) == set()
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_a_headline_number_follows_from_the_registers_own_rows(values: dict[str, object], name: str) -> None:
+    part, field = name.split(".")
+    assert str(getattr(values[part], field)) == EXPECTED[name]()
