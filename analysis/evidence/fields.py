@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from analysis.evidence.period import PERIOD_KINDS
+
 FieldType = Literal["string", "date", "number", "integer", "year"]
 
 KNOWN = ("yes", "partly", "no", "unknown")
@@ -141,7 +143,7 @@ FIELDS: dict[str, Field] = {
             "period_type",
             "string",
             "Kind of period. A quarter is a calendar quarter; a snapshot is a day; other is described in window.",
-            ("year_ending_march", "calendar_year", "quarter", "month", "snapshot", "other"),
+            PERIOD_KINDS,
         ),
         Field("period_start", "date", "First day of the period; blank where the window is not standard."),
         Field("period_end", "date", "Last day of the period."),

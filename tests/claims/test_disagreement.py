@@ -83,9 +83,3 @@ def test_revisions_named_in_the_documentation_are_found(values, cells, measure, 
 def test_differences_of_basis_are_not_presented_as_disagreement(values, measure, end):
     differing = values.differ.rows
     assert differing[(differing["measure_id"] == measure) & (differing["period_end"] == end)].empty
-
-
-def test_every_value_rests_on_rows(values):
-    for name, value in vars(values).items():
-        assert not value.rows.empty, name
-        assert value.text, name

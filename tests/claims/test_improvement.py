@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import csv
-import dataclasses
 
 import pytest
 
 from analysis import load_evidence
 from analysis.claims.case_figures import quoted
 from analysis.claims.improvement import ImprovementValues, improvement_values
-from analysis.claims.values import Value
 from analysis.paths import project
 
 RECORDED = {"new_collection", "new_indicators", "standard_or_definition", "participation"}
@@ -46,14 +44,6 @@ def test_a_figure_that_no_longer_stands_in_its_row_is_an_error_that_names_the_ro
         quoted(frame, "YM05", "effect_reported", r"under (\d+) minutes")
     with pytest.raises(ValueError, match="YM99"):
         quoted(frame, "YM99", "title", r"(\d+)")
-
-
-def test_every_value_has_words_and_rows(values):
-    for field in dataclasses.fields(values):
-        value = getattr(values, field.name)
-        assert isinstance(value, Value), field.name
-        assert value.text, field.name
-        assert len(value.rows), field.name
 
 
 @pytest.mark.parametrize("as_of", ["1990-01-01", "2015-12-31", "2022-06-30"])

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import csv
-import dataclasses
 from collections import Counter
 
 import pytest
 
 from analysis import load_evidence
 from analysis.claims.monitoring import MonitoringValues, monitoring_values
-from analysis.claims.values import Value
 from analysis.paths import project
 
 
@@ -32,14 +30,6 @@ def register(name: str) -> list[dict[str, str]]:
 def share(rows: list[dict[str, str]], system: str, column: str, *values: str) -> float:
     own = [row for row in rows if row["system"] == system]
     return 100 * sum(row[column] in values for row in own) / len(own)
-
-
-def test_every_value_has_words_and_rows(values):
-    for field in dataclasses.fields(values):
-        value = getattr(values, field.name)
-        assert isinstance(value, Value), field.name
-        assert value.text, field.name
-        assert len(value.rows), field.name
 
 
 def test_the_number_of_indicators_is_that_of_the_register(values, counted):

@@ -32,10 +32,6 @@ def test_without_figures_the_cause_is_named() -> None:
         timeliness_values(load_evidence(as_of="2009-01-01"))
 
 
-def test_every_value_rests_on_rows(values: TimelinessValues) -> None:
-    assert all(len(getattr(values, field.name).rows) for field in fields(values))
-
-
 @pytest.mark.parametrize(
     ("name", "measure", "period_type", "end"),
     [

@@ -1,13 +1,15 @@
-"""On an earlier date the numbers are given, or one sentence says which figure is not known on that day."""
+"""What holds for the numbers of every part: words, rows behind them, and a clear sentence where a figure is missing."""
 
 from __future__ import annotations
 
 import importlib
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 
 from analysis import load_evidence
+from analysis.claims.values import Value
 
 PARTS = (
     "disagreement",
@@ -24,6 +26,19 @@ PARTS = (
 
 def values(part: str, evidence: object) -> object:
     return getattr(importlib.import_module(f"analysis.claims.{part}"), f"{part}_values")(evidence)
+
+
+def test_a_number_that_rests_on_nothing_is_refused() -> None:
+    with pytest.raises(ValueError, match="'nine' rests on no rows"):
+        Value("nine", 9, pd.DataFrame())
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_every_number_has_words(part: str) -> None:
+    for name, value in vars(values(part, load_evidence())).items():
+        for each in [value] if isinstance(value, Value) else vars(value).values():
+            assert isinstance(each, Value), name
+            assert each.text, name
 
 
 @pytest.mark.parametrize("part", PARTS)
