@@ -22,7 +22,9 @@ TARGETS = {"html": "html", "pdf": "typst"}
 class _Formats(click.ParamType):
     name = "html,pdf"
 
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, ...]:
         if isinstance(value, tuple):
             return value
         wanted = [word.strip() for word in str(value).split(",") if word.strip()]
@@ -40,7 +42,9 @@ def cli() -> None:
 
 @cli.command()
 @click.argument("documents", nargs=-1)
-@click.option("--to", "formats", type=_Formats(), default="html,pdf", show_default=True, help="Formats to make.")
+@click.option(
+    "--to", "formats", type=_Formats(), default="html,pdf", show_default=True, help="Formats to make."
+)
 @click.option(
     "--engine",
     type=click.Choice(["auto", "quarto", "builtin"]),
@@ -48,8 +52,12 @@ def cli() -> None:
     show_default=True,
     help="auto takes Quarto when it is on PATH.",
 )
-@click.option("-P", "parameters", multiple=True, metavar="NAME:VALUE", help="A value for a document's parameter.")
-@click.option("--output-dir", type=click.Path(file_okay=False, path_type=Path), help="Folder for what is made.")
+@click.option(
+    "-P", "parameters", multiple=True, metavar="NAME:VALUE", help="A value for a document's parameter."
+)
+@click.option(
+    "--output-dir", type=click.Path(file_okay=False, path_type=Path), help="Folder for what is made."
+)
 def render(
     documents: tuple[str, ...],
     formats: tuple[str, ...],
