@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -57,6 +58,17 @@ def render_with_quarto(
             ]
         )
     _check_version(command)
+    if parameters and importlib.util.find_spec("papermill") is None:
+        raise ProblemsFoundError(
+            [
+                Problem(
+                    "-P",
+                    "no papermill",
+                    "papermill, which Quarto sets parameters with",
+                    "Install it (pip install papermill), or use --engine builtin.",
+                )
+            ]
+        )
     prepare(project)
     sources = read_sources(project, chosen)
     given = parameters or {}
