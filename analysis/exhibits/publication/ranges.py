@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 _EMPTY = "No dataset is left to show."
-_BAR, _NAMES = 0.15, 2.0
+_BAR, _NAMES = 0.14, 2.0
 _KEY, _NARROW_KEY = 0.3, 0.54
 
 
@@ -58,7 +58,7 @@ def feature_range(frame: pd.DataFrame, *, exhibit_id: str = "fig-feature-range")
         + (f"{listing(counts)} datasets; England and Wales." if counts else "England and Wales."),
         body=Chart(
             lambda figure, narrow: _draw(figure, frame, narrow),
-            height=_KEY + 0.22 + groups * 0.36 + features * 0.43,
+            height=_KEY + 0.22 + groups * 0.36 + features * 0.4,
             narrow_height=_NARROW_KEY + 0.22 + groups * 0.36 + features * 0.61,
         ),
         data=frame,
@@ -131,7 +131,7 @@ def _draw(figure: Figure, frame: pd.DataFrame, narrow: bool) -> None:
                 write(axes, 0.14, y + 0.17, words.replace(": ", ":\n"), bold=bool(told))
             for place, row in enumerate(rows.itertuples()):
                 _bar(axes, row, left, inch, y + 0.08 + place * PAIR)
-            y += 0.41 if narrow else 0.43
+            y += 0.41 if narrow else 0.4
         y += 0.04
     scale(axes, left, top, y, [(tick * inch, percent(tick)) for tick in QUARTERS])
 
