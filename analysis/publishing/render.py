@@ -7,6 +7,7 @@ import json
 import os
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -80,7 +81,9 @@ def render(
     given = parameters or {}
     check_parameters([source.document for source in sources], given)
     job = _Job(project, edition, environment_key(project), _theme_key(project), given, formats, say)
-    results = asyncio.run(_render_all(job, sources))
+    # A thread of its own: the caller may sit in an event loop already, as a notebook does.
+    with ThreadPoolExecutor(max_workers=1) as alone:
+        results = alone.submit(asyncio.run, _render_all(job, sources)).result()
     problems = [
         problem for result in results if isinstance(result, ProblemsFoundError) for problem in result.problems
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 
 from analysis.paths import Project, project
 from analysis.problems import ProblemsFoundError
-from analysis.publishing.render import render
+from analysis.publishing.render import Rendered, render
 
 CONFIG = """\
 project:
@@ -176,6 +177,13 @@ def test_the_notebook_is_valid_and_shows_its_figures_and_values(small: Project) 
     assert "data:image/svg+xml;base64," in shown[0]
     assert "<table>" in shown[1]
     assert any("Text 2." in cell.source for cell in notebook.cells)
+
+
+def test_it_renders_from_inside_an_event_loop_as_in_a_notebook(small: Project) -> None:
+    async def cell() -> list[Rendered]:
+        return render(small, ("a",), formats=("html",))
+
+    assert [item.name for item in asyncio.run(cell())] == ["report/a"]
 
 
 def test_only_the_wanted_format_is_made(small: Project) -> None:
