@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from analysis.paths import EXHIBITS_VARIABLE, OUTPUTS_VARIABLE, Project
@@ -73,15 +74,29 @@ def render_with_quarto(
     sources = read_sources(project, chosen)
     given = parameters or {}
     check_parameters([source.document for source in sources], given)
+    # Quarto keeps to the project's folder, so it renders there; what passes the checks is then put in its place.
+    stage = replace(project, outputs=project.cache / "quarto")
+    shutil.rmtree(stage.outputs, ignore_errors=True)
     whole = not chosen and formats == ("html", "typst") and not given
     runs = [[]] if whole else [_arguments(source, formats, given) for source in sources]
     for arguments in runs:
         _run(
-            [command, "render", *arguments, "--output-dir", os.path.relpath(project.outputs, project.root)],
-            project,
-            say,
+            [
+                command,
+                "render",
+                *arguments,
+                "--output-dir",
+                stage.outputs.relative_to(project.root).as_posix(),
+            ],
+            stage,
         )
-    return _check(project, sources, formats, given)
+    say("Quarto finished; checking what it made")
+    rendered = _check(stage, sources, formats, given)
+    shutil.copytree(stage.outputs, project.outputs, dirs_exist_ok=True)
+    return [
+        replace(item, files=tuple(project.outputs / path.relative_to(stage.outputs) for path in item.files))
+        for item in rendered
+    ]
 
 
 def _arguments(source: Source, formats: tuple[str, ...], given: dict[str, str]) -> list[str]:
@@ -92,7 +107,7 @@ def _arguments(source: Source, formats: tuple[str, ...], given: dict[str, str]) 
     return arguments
 
 
-def _run(command: list[str], project: Project, say: Callable[[str], None]) -> None:
+def _run(command: list[str], project: Project) -> None:
     environment = {
         **os.environ,
         "QUARTO_PYTHON": sys.executable,
@@ -113,7 +128,6 @@ def _run(command: list[str], project: Project, say: Callable[[str], None]) -> No
                 )
             ]
         )
-    say("quarto finished")
 
 
 def _check_version(command: str) -> None:
@@ -156,7 +170,7 @@ def _check(
 
 
 def _check_file(path: Path, project: Project) -> list[Problem]:
-    where = f"{project.outputs.name}/{path.relative_to(project.outputs).as_posix()}"
+    where = f"outputs/{path.relative_to(project.outputs).as_posix()}"
     if not path.is_file():
         return [Problem(where, "no such file", "a file that Quarto made", "See what Quarto says.")]
     if path.suffix == ".pdf":
