@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import shutil
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import nbformat
@@ -183,7 +184,8 @@ def test_it_renders_from_inside_an_event_loop_as_in_a_notebook(small: Project) -
     async def cell() -> list[Rendered]:
         return render(small, ("a",), formats=("html",))
 
-    assert [item.name for item in asyncio.run(cell())] == ["report/a"]
+    with ThreadPoolExecutor(max_workers=1) as kernel:
+        assert [item.name for item in kernel.submit(asyncio.run, cell()).result()] == ["report/a"]
 
 
 def test_only_the_wanted_format_is_made(small: Project) -> None:
