@@ -14,6 +14,7 @@ import re
 import shutil
 import sys
 import time
+from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,10 +25,15 @@ from analysis.publishing.parameters import injected_cell
 from analysis.publishing.qmd import Cell, Document, Prose
 
 CELL_SECONDS = 600
+KERNEL_STARTS = 3
 KEPT_SECONDS = 3600
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _CELL_LINE = re.compile(r"Cell In\[\d+\], line (\d+)")
 _NOT_COMPUTING = {"publishing", "cli.py", "__main__.py"}
+
+
+class KernelDidNotStartError(RuntimeError):
+    """The kernel did not answer, so nothing has run yet."""
 
 
 @dataclass(frozen=True)
@@ -109,7 +115,7 @@ def execute(document: Document, parameters: dict[str, str], environment: str, pr
     if not document.computed:
         blocks: list[dict[str, Any]] = [{"values": {}} for _ in document.blocks]
     else:
-        blocks = asyncio.run(_run(document, parameters, folder, environment, project))
+        blocks = _run_in_a_kernel(document, parameters, folder, environment, project)
     folder.mkdir(parents=True, exist_ok=True)
     partial = record.with_suffix(".partial")
     partial.write_text(json.dumps(blocks, sort_keys=True), encoding="utf-8")
@@ -119,9 +125,23 @@ def execute(document: Document, parameters: dict[str, str], environment: str, pr
 
 def _forget_old(folder: Path, stem: str) -> None:
     """Remove results that nothing can need: another render may still be reading those of the last hour."""
-    for old in folder.glob(f"{stem}-*"):
-        if time.time() - old.stat().st_mtime > KEPT_SECONDS:
-            shutil.rmtree(old, ignore_errors=True)
+    for old in folder.glob(f"{stem}*"):
+        with suppress(FileNotFoundError):
+            if time.time() - old.stat().st_mtime > KEPT_SECONDS:
+                shutil.rmtree(old, ignore_errors=True)
+
+
+def _run_in_a_kernel(document: Document, *arguments: Any) -> list[dict[str, Any]]:
+    """Run, and try again when the kernel does not come up: another program may have taken one of its ports."""
+    said = ""
+    for _ in range(KERNEL_STARTS):
+        try:
+            return asyncio.run(_run(document, *arguments))
+        except KernelDidNotStartError as error:
+            said = str(error)
+    found = f"a kernel that did not start {KERNEL_STARTS} times ({said})"
+    cure = "Try `python -m ipykernel_launcher` by itself to see what it says."
+    raise ProblemsFoundError([Problem(document.where, found, "a Python kernel", cure)])
 
 
 async def _run(
@@ -134,12 +154,17 @@ async def _run(
     notebook = nbformat.v4.new_notebook()
     client = NotebookClient(notebook, km=_kernel_manager(), timeout=CELL_SECONDS, allow_errors=False)
     blocks: list[dict[str, Any]] = []
-    async with client.async_setup_kernel(
+    kernel = client.async_setup_kernel(
         cwd=str(document.path.parent),
         env=_kernel_environment(folder, environment, project),
         stdout=asyncio.subprocess.DEVNULL,
         stderr=asyncio.subprocess.DEVNULL,
-    ):
+    )
+    async with AsyncExitStack() as running:
+        try:
+            await running.enter_async_context(kernel)
+        except RuntimeError as error:
+            raise KernelDidNotStartError(str(error)) from error
         for block in document.blocks:
             try:
                 if isinstance(block, Prose):
