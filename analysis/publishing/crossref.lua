@@ -50,7 +50,7 @@ local function number_header(header)
   end
   local number = table.concat(parts, ".")
   numbers[header.identifier] = number
-  if is_typst or depth > number_depth then
+  if is_typst or header.level > number_depth then
     return nil
   end
   header.attributes["data-number"] = number
