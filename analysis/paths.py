@@ -98,3 +98,8 @@ def project(root: Path | None = None) -> Project:
         )
     outputs = os.environ.get(OUTPUTS_VARIABLE)
     return Project(root=root, outputs=Path(outputs).resolve() if outputs else root / "outputs")
+
+
+def from_here(path: Path) -> str:
+    """Name a file as a document does: relative to the folder in which its cells run."""
+    return os.path.relpath(path, start=Path.cwd()).replace(os.sep, "/")

@@ -11,14 +11,13 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from analysis.exhibits.markdown import attribute, inline, pipe_table
 from analysis.exhibits.saving import save_data, save_picture
-from analysis.paths import EXHIBITS_VARIABLE, project
+from analysis.paths import EXHIBITS_VARIABLE, from_here, project
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -146,9 +145,9 @@ class Exhibit:
             A fenced division with the id, the picture or table, the source line, and last the caption.
         """
         folder = project().exhibits
-        link = _from_here(save_data(self, folder))
+        link = from_here(save_data(self, folder))
         if isinstance(self.body, Chart):
-            wide, narrow = (_from_here(save_picture(self, folder, narrow=narrow)) for narrow in (False, True))
+            wide, narrow = (from_here(save_picture(self, folder, narrow=narrow)) for narrow in (False, True))
             body = f'![]({wide}){{fig-alt="{attribute(self.alt)}" narrow="{narrow}"}}'
         else:
             body = pipe_table(self.body.columns, self.body.rows)
@@ -195,7 +194,3 @@ class Exhibit:
             for row in self.body.rows
         )
         return f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{source}"
-
-
-def _from_here(path: Path) -> str:
-    return os.path.relpath(path, start=Path.cwd()).replace(os.sep, "/")

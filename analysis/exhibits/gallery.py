@@ -6,9 +6,7 @@ them together.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
-from pathlib import Path
 
 from analysis import exhibits
 from analysis.comparisons import (
@@ -33,7 +31,7 @@ from analysis.evidence.tables import TABLES
 from analysis.exhibits.exhibit import Chart, Exhibit
 from analysis.exhibits.markdown import inline
 from analysis.exhibits.saving import save_data, save_picture
-from analysis.paths import project
+from analysis.paths import from_here, project
 
 REPORT = "report.html"
 
@@ -95,7 +93,7 @@ def gallery(shown: Iterable[Exhibit]) -> str:
     """
     entries = []
     for number, exhibit in enumerate(_of(shown, "fig-"), start=1):
-        picture = _from_here(save_picture(exhibit, project().exhibits, narrow=False))
+        picture = from_here(save_picture(exhibit, project().exhibits, narrow=False))
         entries.append(
             f'- [![]({picture}){{fig-alt="Small picture of Figure {number}."}} '
             f"Figure {number}. {inline(exhibit.title)}]({REPORT}#{exhibit.id})\n\n  {_data(exhibit)}"
@@ -120,12 +118,8 @@ def _of(shown: Iterable[Exhibit], prefix: str) -> list[Exhibit]:
 
 
 def _data(exhibit: Exhibit) -> str:
-    return f"[Download the data (CSV)]({_from_here(save_data(exhibit, project().exhibits))}){{.csv}}"
+    return f"[Download the data (CSV)]({from_here(save_data(exhibit, project().exhibits))}){{.csv}}"
 
 
 def _division(name: str, entries: list[str]) -> str:
     return "\n".join([f"::: {{.{name}}}", *entries, ":::"])
-
-
-def _from_here(path: Path) -> str:
-    return os.path.relpath(path, start=Path.cwd()).replace(os.sep, "/")

@@ -145,7 +145,7 @@ def _pandoc(
         project.cache / "pandoc" / f"{source.name.replace('/', '-')}-{arguments[0].split('=')[1]}.json"
     )
     metadata_file.parent.mkdir(parents=True, exist_ok=True)
-    metadata_file.write_text(json.dumps(metadata, sort_keys=True), encoding="utf-8")
+    write_whole(metadata_file, json.dumps(metadata, sort_keys=True).encode())
     command.append(f"--metadata-file={metadata_file}")
     result = subprocess.run(command, input=markdown.encode(), cwd=folder, capture_output=True, check=False)
     messages = result.stderr.decode(errors="replace").strip()

@@ -17,6 +17,7 @@ import yaml
 
 from analysis.evidence.freshness import newest_source
 from analysis.paths import Project
+from analysis.publishing.files import write_whole
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ def prepare(project: Project) -> Edition:
     text = json.dumps(edition.words, indent=2, sort_keys=True)
     path = project.cache / "edition.json"
     if not path.is_file() or path.read_text(encoding="utf-8") != text:
-        path.write_text(text, encoding="utf-8")
+        write_whole(path, text.encode())
     return edition
 
 

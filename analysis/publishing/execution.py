@@ -21,6 +21,7 @@ from typing import Any
 
 from analysis.paths import EXHIBITS_VARIABLE, OUTPUTS_VARIABLE, PICTURES_VARIABLE, Project
 from analysis.problems import Problem, ProblemsFoundError
+from analysis.publishing.files import write_whole
 from analysis.publishing.parameters import injected_cell
 from analysis.publishing.qmd import Cell, Document, Prose
 
@@ -117,9 +118,7 @@ def execute(document: Document, parameters: dict[str, str], environment: str, pr
     else:
         blocks = _run_in_a_kernel(document, parameters, folder, environment, project)
     folder.mkdir(parents=True, exist_ok=True)
-    partial = record.with_suffix(".partial")
-    partial.write_text(json.dumps(blocks, sort_keys=True), encoding="utf-8")
-    partial.replace(record)
+    write_whole(record, json.dumps(blocks, sort_keys=True).encode())
     return Executed(folder, tuple(blocks), from_cache=False)
 
 
