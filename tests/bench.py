@@ -106,12 +106,12 @@ def run(command: list[str], checkout: Path) -> float:
 
 def floor(checkout: Path) -> None:
     """Run the cells of all documents in bare kernels, then pandoc and Typst on their kept results; no engine around them."""
+    from analysis.documents.sources import read_sources
     from analysis.paths import project
     from analysis.publishing.assembly import assemble
     from analysis.publishing.builtin import to_html, to_pdf
     from analysis.publishing.edition import prepare
     from analysis.publishing.execution import environment_key, execute
-    from analysis.publishing.sources import read_sources
 
     here = project(checkout)
     edition = prepare(here)
@@ -133,7 +133,7 @@ def bare_kernel(document: object, checkout: Path) -> None:
     """Send the cells and inline expressions of a document to a kernel, one after the other."""
     from jupyter_client.manager import start_new_kernel
 
-    from analysis.publishing.qmd import Cell
+    from analysis.documents.qmd import Cell
 
     environment = {
         **os.environ,

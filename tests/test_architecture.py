@@ -17,8 +17,9 @@ ALLOWED = {
     "evidence": GROUND,
     "comparisons": GROUND | {"evidence"},
     "exhibits": GROUND | {"evidence", "comparisons"},
-    "claims": GROUND | {"evidence", "comparisons", "exhibits"},
-    "publishing": GROUND | {"evidence", "comparisons", "exhibits", "claims"},
+    "documents": GROUND,
+    "claims": GROUND | {"evidence", "comparisons", "exhibits", "documents"},
+    "publishing": GROUND | {"evidence", "comparisons", "exhibits", "documents", "claims"},
 }
 
 

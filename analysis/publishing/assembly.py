@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from analysis.documents.qmd import INLINE, Cell, Document, Prose
 from analysis.problems import Problem, ProblemsFoundError
 from analysis.publishing.execution import Executed
-from analysis.publishing.qmd import INLINE, Cell, Document, Prose
 
 # What an Exhibit adds to its Markdown for the sake of the notebook.
 EXHIBIT_HTML = "application/vnd.childdata.exhibit+html"

@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from analysis.documents.sources import METADATA_KEYS, Source
 from analysis.paths import Project
 from analysis.problems import Problem, ProblemsFoundError
 from analysis.publishing.edition import Edition
 from analysis.publishing.files import write_whole
-from analysis.publishing.sources import METADATA_KEYS, Source
 
 HERE = Path(__file__).parent
 _NUMBERING = "1.1.a"

@@ -19,11 +19,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from analysis.documents.qmd import Cell, Document, Prose
 from analysis.paths import EXHIBITS_VARIABLE, OUTPUTS_VARIABLE, PICTURES_VARIABLE, Project
 from analysis.problems import Problem, ProblemsFoundError
 from analysis.publishing.files import write_whole
 from analysis.publishing.parameters import injected_cell
-from analysis.publishing.qmd import Cell, Document, Prose
 
 CELL_SECONDS = 600
 KERNEL_STARTS = 3

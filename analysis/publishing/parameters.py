@@ -6,8 +6,8 @@ import ast
 
 import yaml
 
+from analysis.documents.qmd import Cell, Document
 from analysis.problems import Problem, ProblemsFoundError
-from analysis.publishing.qmd import Cell, Document
 
 
 def parse_parameters(given: tuple[str, ...]) -> dict[str, str]:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from analysis.documents.sources import Source, read_sources
 from analysis.paths import EXHIBITS_VARIABLE, OUTPUTS_VARIABLE, Project
 from analysis.problems import Problem, ProblemsFoundError
 from analysis.publishing.assembly import as_notebook
@@ -20,7 +21,6 @@ from analysis.publishing.edition import prepare
 from analysis.publishing.execution import environment_key, execute
 from analysis.publishing.parameters import check_parameters, parameters_of
 from analysis.publishing.render import ENDINGS, Rendered
-from analysis.publishing.sources import Source, read_sources
 
 OLDEST = (1, 9)
 

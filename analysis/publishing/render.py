@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from analysis.documents.sources import Source, read_sources
 from analysis.paths import Project
 from analysis.problems import ProblemsFoundError
 from analysis.publishing.assembly import as_notebook, assemble
@@ -21,7 +22,6 @@ from analysis.publishing.edition import Edition, prepare
 from analysis.publishing.execution import Executed, environment_key, execute, execution_key
 from analysis.publishing.files import digest, digest_of, write_whole
 from analysis.publishing.parameters import check_parameters, parameters_of
-from analysis.publishing.sources import Source, read_sources
 
 Report = Callable[[str], None]
 ENDINGS = {"html": "html", "typst": "pdf"}

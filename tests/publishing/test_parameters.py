@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from analysis.documents.qmd import Cell, Document
 from analysis.problems import ProblemsFoundError
 from analysis.publishing.parameters import check_parameters, injected_cell, parameters_of, parse_parameters
-from analysis.publishing.qmd import Cell, Document
 
 CELL = Cell('as_of = ""\ngeography = "England"', {"tags": ["parameters"]}, 5)
 DOCUMENT = Document(Path("a.qmd"), "a.qmd", {}, (CELL, Cell("other = 1", {}, 9)))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.publishing.qmd import Cell, Document, Prose, read_document
+from analysis.documents.qmd import Cell, Document, Prose, read_document
 
 HEADER = "---\ntitle: A title\n---\n\n"
 

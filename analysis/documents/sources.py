@@ -12,9 +12,9 @@ from typing import Any
 
 import yaml
 
+from analysis.documents.qmd import Document, read_document
 from analysis.paths import Project
 from analysis.problems import Problem, ProblemsFoundError
-from analysis.publishing.qmd import Document, read_document
 
 FORMATS = ("html", "typst")
 PROJECT_KEYS = {"type", "output-dir", "render", "pre-render"}

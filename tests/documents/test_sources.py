@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from analysis.documents.sources import read_sources
 from analysis.paths import Project
 from analysis.problems import ProblemsFoundError
-from analysis.publishing.sources import read_sources
 
 CONFIG = """\
 project:
