@@ -7,7 +7,7 @@ import pandas as pd
 from analysis.comparisons.frames import check_frame
 from analysis.evidence.evidence import Evidence
 from analysis.evidence.fields import SYSTEMS
-from analysis.evidence.tables import FEATURES
+from analysis.evidence.tables import FEATURES, TABLES
 
 KINDS = {
     "official": "official_page",
@@ -156,6 +156,11 @@ def publications(evidence: Evidence) -> pd.DataFrame:
             "figures_n",
         ],
     )
+
+
+def register_sizes(evidence: Evidence) -> dict[str, int]:
+    """Count the rows of each register by its name."""
+    return {name: len(getattr(evidence, name)) for name in TABLES}
 
 
 def sourced_figures(evidence: Evidence) -> pd.DataFrame:

@@ -1,9 +1,7 @@
-"""The gallery of the landing page holds what the report shows, and nothing else."""
+"""The gallery of the landing page: figures and tables apart, each with its place and its data."""
 
 from __future__ import annotations
 
-import ast
-import inspect
 import re
 
 import pandas as pd
@@ -11,7 +9,6 @@ import pytest
 
 from analysis.exhibits import gallery
 from analysis.exhibits.exhibit import Chart, Column, Exhibit, Grid
-from analysis.paths import project
 
 
 def exhibit(name: str, *, chart: bool = False) -> Exhibit:
@@ -56,19 +53,3 @@ def test_each_entry_links_to_its_place_in_the_report_and_to_its_data(tmp_path):
     assert re.search(r"\]\([^)]*fig-a\.csv\)\{\.csv\}", text)
     assert (tmp_path / "fig-a.csv").is_file()
     assert (tmp_path / "fig-a.svg").is_file()
-
-
-def test_the_gallery_draws_what_the_report_draws_in_the_same_order():
-    assert _calls_of_the_gallery() == _calls_of_the_report()
-
-
-def _calls_of_the_gallery() -> list[str]:
-    source = inspect.getsource(gallery.report_exhibits)
-    returned = next(node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Return))
-    return [ast.unparse(call) for call in returned.value.elts]
-
-
-def _calls_of_the_report() -> list[str]:
-    text = (project().root / "report" / "report.qmd").read_text(encoding="utf-8")
-    cells = re.findall(r"^```\{python\}\n#\| output: asis\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
-    return [ast.unparse(ast.parse(cell, mode="eval")) for cell in cells]

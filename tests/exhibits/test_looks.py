@@ -9,8 +9,8 @@ from matplotlib.text import Text
 
 from analysis import exhibits, load_evidence
 from analysis.comparisons import monitoring_sensitivity, publication
+from analysis.exhibits.catalogue import report_exhibits
 from analysis.exhibits.exhibit import Chart, Exhibit
-from analysis.exhibits.gallery import report_exhibits
 from analysis.exhibits.saving import NARROW_WIDTH, WIDTH
 from analysis.exhibits.style import chart_style
 

@@ -1,0 +1,238 @@
+"""Every figure and table of the report and the briefing by its id: what draws it, what computed it, what explains it.
+
+An exhibit is defined here once. Documents ask for it by id, the gallery goes through all of them, and a card
+under each names its functions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from analysis import exhibits
+from analysis.comparisons import (
+    counterparts,
+    disagreement,
+    disproportionality,
+    feature_ranges,
+    features,
+    gaps,
+    improvement,
+    lengths,
+    monitoring,
+    recommendations,
+    recording,
+    sourcing,
+    stages,
+    timeliness,
+    trends,
+)
+from analysis.evidence import Evidence
+from analysis.exhibits.exhibit import Exhibit
+
+Step = Callable[..., Any] | tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """How one exhibit is made.
+
+    Parameters
+    ----------
+    id : str
+        The exhibit's own id.
+    draw : callable
+        Of ``analysis.exhibits``: takes the results of the steps.
+    steps : tuple of Step
+        Comparisons, each a function of the evidence, or a function followed by the steps whose results it
+        takes. Empty when nothing is computed: the exhibit prints what the project itself wrote down.
+    explained_in : str
+        The page and section that explain it, as ``notebooks/01-performance-monitoring.html#sec-nb1-focus``.
+    """
+
+    id: str
+    draw: Callable[..., Exhibit]
+    steps: tuple[Step, ...]
+    explained_in: str
+
+    def make(self, evidence: Evidence) -> Exhibit:
+        """Compute the exhibit from the evidence."""
+        return self.draw(*(_result(step, evidence) for step in self.steps))
+
+    @property
+    def functions(self) -> tuple[str, ...]:
+        """The functions that computed it, by the names under which they can be imported, in order of use."""
+        functions = list(_functions(self.steps)) or [self.draw]
+        return tuple(dict.fromkeys(f"{function.__module__}.{function.__name__}" for function in functions))
+
+
+_PART_1, _PART_2, _PART_3, _TRENDS, _GAPS, _ETHNICITY = (
+    f"notebooks/{name}.html"
+    for name in (
+        "01-performance-monitoring",
+        "02-data-improvement",
+        "03-published-data",
+        "04-trends",
+        "05-gaps",
+        "06-disproportionality",
+    )
+)
+_REPORT = "report/report.html"
+
+_ENTRIES = (
+    Entry("fig-focus", exhibits.monitoring.focus, (monitoring.focus,), f"{_PART_1}#sec-nb1-focus"),
+    Entry(
+        "fig-child-focus",
+        exhibits.monitoring.child_focus,
+        (monitoring.child_focus,),
+        f"{_PART_1}#sec-nb1-child",
+    ),
+    Entry(
+        "fig-questions",
+        exhibits.monitoring.questions,
+        (monitoring.questions,),
+        f"{_PART_1}#sec-nb1-questions",
+    ),
+    Entry(
+        "tbl-counterparts",
+        exhibits.monitoring.counterparts,
+        (counterparts.counterparts,),
+        f"{_REPORT}#sec-counterparts",
+    ),
+    Entry(
+        "fig-unit-of-count",
+        exhibits.monitoring.unit_of_count,
+        (monitoring.units, monitoring.dataset_units),
+        f"{_PART_1}#sec-nb1-units",
+    ),
+    Entry(
+        "fig-care-time",
+        exhibits.timeliness.care_time,
+        (timeliness.care_duration, timeliness.care_within_limit, timeliness.care_within_limit_by_year),
+        f"{_TRENDS}#sec-nb4-time",
+    ),
+    Entry(
+        "fig-three-lengths",
+        exhibits.timeliness.three_lengths,
+        (lengths.published_lengths,),
+        f"{_TRENDS}#sec-nb4-lengths",
+    ),
+    Entry(
+        "fig-court-time",
+        exhibits.timeliness.court_time,
+        (timeliness.care_duration, timeliness.private_law_duration, timeliness.offence_to_completion),
+        f"{_TRENDS}#sec-nb4-time",
+    ),
+    Entry(
+        "fig-improvements",
+        exhibits.improvement.timeline,
+        (improvement.improvements,),
+        f"{_PART_2}#sec-nb2-improvements",
+    ),
+    Entry(
+        "fig-mechanisms",
+        exhibits.improvement.mechanisms,
+        (improvement.mechanisms,),
+        f"{_PART_2}#sec-nb2-method",
+    ),
+    Entry(
+        "tbl-recommendations",
+        exhibits.improvement.recommendations,
+        (recommendations.asked,),
+        f"{_PART_2}#sec-nb2-recommendations",
+    ),
+    Entry("fig-features", exhibits.publication.features, (features.held,), f"{_PART_3}#sec-nb3-datasets"),
+    Entry(
+        "fig-feature-range",
+        exhibits.publication.feature_range,
+        (feature_ranges.ranges,),
+        f"{_PART_3}#sec-nb3-method",
+    ),
+    Entry("fig-trends", exhibits.trends.trends, (trends.headline_series,), f"{_TRENDS}#sec-nb4-headlines"),
+    Entry(
+        "fig-rri",
+        exhibits.disproportionality.relative_rates,
+        (
+            (disproportionality.latest_rates, disproportionality.relative_rates),
+            recording.ethnicity_recorded,
+            recording.court_releases,
+            stages.figures_by_ethnicity,
+        ),
+        f"{_ETHNICITY}#sec-nb6-index",
+    ),
+    Entry(
+        "fig-disagreement",
+        exhibits.disagreement.disagreement,
+        (
+            (disagreement.disagreements, disagreement.revisions, disagreement.discrepancies),
+            disagreement.agreement,
+        ),
+        f"{_TRENDS}#sec-nb4-sources",
+    ),
+    Entry("tbl-gaps", exhibits.gaps.gap_table, (gaps.ordered_gaps,), f"{_GAPS}#sec-nb5-rule"),
+    Entry(
+        "fig-sources",
+        exhibits.evidence_base.sources,
+        (sourcing.kinds_of_source, sourcing.what_is_known),
+        f"{_REPORT}#sec-source-types",
+    ),
+    Entry(
+        "tbl-known", exhibits.evidence_base.known, (sourcing.what_is_known,), f"{_REPORT}#sec-source-types"
+    ),
+    Entry("tbl-assumptions", exhibits.annex.assumptions, (), f"{_REPORT}#sec-assumptions"),
+    Entry("tbl-registers", exhibits.annex.registers, (sourcing.register_sizes,), f"{_REPORT}#sec-registers"),
+    Entry("tbl-codes", exhibits.annex.codes, (), f"{_REPORT}#sec-annex-codes"),
+    Entry(
+        "tbl-publications",
+        exhibits.annex.publications,
+        (sourcing.publications,),
+        f"{_REPORT}#sec-annex-sources",
+    ),
+)
+CATALOGUE = {entry.id: entry for entry in _ENTRIES}
+"""Entries by id, in the order in which the report shows them."""
+
+
+def exhibit(exhibit_id: str, evidence: Evidence) -> Exhibit:
+    """Give one figure or table of the report or the briefing.
+
+    Parameters
+    ----------
+    exhibit_id : str
+        Such as ``fig-focus``.
+    evidence : Evidence
+
+    Returns
+    -------
+    Exhibit
+        Shown when it is the last expression of a cell.
+
+    Raises
+    ------
+    KeyError
+        When the catalogue has no exhibit of that id; with the ids it has.
+    """
+    if exhibit_id not in CATALOGUE:
+        raise KeyError(f"no exhibit is called {exhibit_id}; the catalogue has {', '.join(sorted(CATALOGUE))}")
+    return CATALOGUE[exhibit_id].make(evidence)
+
+
+def report_exhibits(evidence: Evidence) -> tuple[Exhibit, ...]:
+    """Give every figure and table of the report, in the order in which it stands there."""
+    return tuple(exhibit(name, evidence) for name in CATALOGUE)
+
+
+def _result(step: Step, evidence: Evidence) -> Any:
+    if isinstance(step, tuple):
+        function, *inputs = step
+        return function(*(_result(one, evidence) for one in inputs))
+    return step(evidence)
+
+
+def _functions(steps: Step) -> Iterator[Callable[..., Any]]:
+    for step in steps if isinstance(steps, tuple) else (steps,):
+        if isinstance(step, tuple):
+            yield from _functions(step)
+        else:
+            yield step
