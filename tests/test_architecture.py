@@ -15,6 +15,7 @@ PACKAGE = Path(analysis.__file__).parent
 GROUND = {"problems", "paths"}
 ALLOWED = {
     "evidence": GROUND,
+    "ingest": GROUND | {"evidence"},
     "comparisons": GROUND | {"evidence"},
     "exhibits": GROUND | {"evidence", "comparisons"},
     "documents": GROUND,
