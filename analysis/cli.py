@@ -58,12 +58,16 @@ def cli() -> None:
 @click.option(
     "--output-dir", type=click.Path(file_okay=False, path_type=Path), help="Folder for what is made."
 )
+@click.option(
+    "--allow-broken-claims", is_flag=True, help="Render sentences that no longer hold, visibly marked."
+)
 def render(
     documents: tuple[str, ...],
     formats: tuple[str, ...],
     engine: str,
     parameters: tuple[str, ...],
     output_dir: Path | None,
+    allow_broken_claims: bool,
 ) -> None:
     """Render DOCUMENTS (all by default) and check what came out.
 
@@ -78,7 +82,8 @@ def render(
     use_quarto = engine == "quarto" or (engine == "auto" and quarto_command() is not None)
     _say(f"Engine: {'Quarto' if use_quarto else 'built-in (pandoc and Typst)'}")
     make = render_with_quarto if use_quarto else render_builtin
-    rendered = make(here, documents, formats, parse_parameters(parameters), _say)
+    given = parse_parameters(parameters)
+    rendered = make(here, documents, formats, given, _say, allow_broken_claims=allow_broken_claims)
     for item in rendered:
         for path in item.files:
             if path.parent.name != "exhibits":
@@ -103,6 +108,28 @@ def check(as_json: bool) -> None:
         click.echo("The registers keep their contracts.")
     if problems:
         raise ProblemsFoundError(problems) if not as_json else SystemExit(1)
+
+
+@cli.command()
+@click.option("--as-of", default="", metavar="DATE", help="Judge by the figures known on that day.")
+@click.option("--json", "as_json", is_flag=True, help="The whole ledger as JSON, for machines.")
+def claims(as_of: str, as_json: bool) -> None:
+    """List what the documents assert and whether it holds, without rendering anything."""
+    from analysis.claims.ledger_json import ledger_json
+    from analysis.documents.sources import read_sources
+    from analysis.publishing.claims import judged
+
+    here = _project(None)
+    entries, misuse, failing = judged(here, read_sources(here), as_of)
+    if as_json:
+        click.echo(ledger_json(entries), nl=False)
+    else:
+        for entry in entries:
+            click.echo(f"{'holds' if entry.verdict.holds else 'FAILS'}  {entry.id}: {entry.sentence}")
+        holding = sum(entry.verdict.holds for entry in entries)
+        click.echo(f"{holding} of {len(entries)} claims hold.")
+    if misuse or failing:
+        raise ProblemsFoundError([*misuse, *failing])
 
 
 @cli.command()

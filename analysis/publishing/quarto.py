@@ -17,6 +17,7 @@ from analysis.problems import Problem, ProblemsFoundError
 from analysis.publishing.assembly import as_notebook
 from analysis.publishing.check_html import check_page
 from analysis.publishing.check_pdf import check_pdf
+from analysis.publishing.claims import hold_to_claims
 from analysis.publishing.edition import prepare
 from analysis.publishing.execution import environment_key, execute
 from analysis.publishing.parameters import check_parameters, parameters_of
@@ -36,6 +37,8 @@ def render_with_quarto(
     formats: tuple[str, ...] = ("html", "typst"),
     parameters: dict[str, str] | None = None,
     say: Callable[[str], None] = lambda message: None,
+    *,
+    allow_broken_claims: bool = False,
 ) -> list[Rendered]:
     """Render documents with Quarto.
 
@@ -74,6 +77,7 @@ def render_with_quarto(
     sources = read_sources(project, chosen)
     given = parameters or {}
     check_parameters([source.document for source in sources], given)
+    hold_to_claims(project, sources, as_of=given.get("as_of", ""), allow_broken=allow_broken_claims)
     # Quarto keeps to the project's folder, so it renders there; what passes the checks is then put in its place.
     stage = replace(project, outputs=project.cache / "quarto")
     shutil.rmtree(stage.outputs, ignore_errors=True)

@@ -18,6 +18,7 @@ from analysis.publishing.assembly import as_notebook, assemble
 from analysis.publishing.builtin import to_html, to_pdf
 from analysis.publishing.check_html import check_page
 from analysis.publishing.check_pdf import check_pdf
+from analysis.publishing.claims import hold_to_claims
 from analysis.publishing.edition import Edition, prepare
 from analysis.publishing.execution import Executed, environment_key, execute, execution_key
 from analysis.publishing.files import digest, digest_of, write_whole
@@ -52,6 +53,8 @@ def render(
     formats: tuple[str, ...] = ("html", "typst"),
     parameters: dict[str, str] | None = None,
     say: Report = lambda message: None,
+    *,
+    allow_broken_claims: bool = False,
 ) -> list[Rendered]:
     """Render documents with the built-in engine.
 
@@ -66,6 +69,8 @@ def render(
         Values for names that parameters cells assign.
     say : callable
         Receives a line of progress.
+    allow_broken_claims : bool
+        Render sentences that no longer hold, visibly marked.
 
     Returns
     -------
@@ -80,7 +85,11 @@ def render(
     sources = read_sources(project, chosen)
     given = parameters or {}
     check_parameters([source.document for source in sources], given)
-    job = _Job(project, edition, environment_key(project), _theme_key(project), given, formats, say)
+    claims = hold_to_claims(
+        project, sources, as_of=given.get("as_of", ""), allow_broken=allow_broken_claims
+    )
+    theme = digest(_theme_key(project).encode() + claims)
+    job = _Job(project, edition, environment_key(project), theme, given, formats, say)
     # A thread of its own: the caller may sit in an event loop already, as a notebook does.
     with ThreadPoolExecutor(max_workers=1) as alone:
         results = alone.submit(asyncio.run, _render_all(job, sources)).result()

@@ -292,8 +292,53 @@ local function read_json(path)
   return pandoc.json.decode(text)
 end
 
+-- The sentences that no longer hold, by id, with what the data say now: empty unless they were allowed to stand.
+local broken_claims = {}
+local anchored = {}
+
+local function broken_note(id)
+  return pandoc.Strong({ pandoc.Str("[This sentence no longer holds. The data now say: " .. broken_claims[id] .. "]") })
+end
+
+-- A sentence that asserts something about the data is an anchor, and leads to its entry in the evidence ledger.
+local function claim(element)
+  local id, content = element.identifier, pandoc.Inlines(element.content)
+  local is_broken = broken_claims[id] ~= nil
+  if is_broken then
+    content:extend({ pandoc.Space(), broken_note(id) })
+  end
+  if typst then
+    if not is_broken then
+      return content
+    end
+    content:insert(1, raw("#broken-claim["))
+    content:insert(raw("]"))
+    return content
+  end
+  local label = ' aria-label="The evidence for this sentence">'
+  content:insert(raw('<a class="claim-evidence" href="../report/ledger.html#' .. id .. '"' .. label .. "✓</a>"))
+  element.content = content
+  element.classes = is_broken and { "claim", "broken" } or { "claim" }
+  -- The second time a page makes a claim, the anchor is taken.
+  element.identifier = anchored[id] and "" or id
+  anchored[id] = true
+  return element
+end
+
+-- A heading is an anchor already, and its words stand in the contents too.
+local function heading_claim(element)
+  if element.classes:includes("claim") then
+    local content = pandoc.Inlines(element.content)
+    if broken_claims[element.identifier] then
+      content:extend({ pandoc.Space(), broken_note(element.identifier) })
+    end
+    return content
+  end
+end
+
 -- What a document says of itself: its edition, unless its front matter says otherwise, and switches that a template can test.
 local function metadata(meta)
+  broken_claims = read_json("../.cache/claims.json") or {}
   -- Documents stand one folder below the project.
   for name, value in pairs(read_json("../.cache/edition.json") or {}) do
     meta[name] = meta[name] or pandoc.MetaString(value)
@@ -354,6 +399,9 @@ local function division(div)
 end
 
 local function span(element)
+  if element.classes:includes("claim") then
+    return claim(element)
+  end
   if not typst then
     return nil
   end
@@ -395,7 +443,9 @@ return {
   {
     traverse = "topdown",
     Header = function(header)
+      header.content = header.content:walk({ Span = heading_claim })
       section = pandoc.utils.stringify(header)
+      return header
     end,
     Div = division,
     Table = plain_table,

@@ -1,0 +1,163 @@
+"""The evidence ledger: every claim with its sentence as it reads now, its test, its result, and where it is used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from analysis.claims.numbers import Numbers
+from analysis.claims.registry import Claim, claims
+from analysis.claims.verdicts import Verdict, broken_since, judge
+from analysis.documents.qmd import INLINE, Document
+from analysis.documents.sentences import PREFIX, Sentence, plain, sentences
+from analysis.problems import Problem
+
+STATEMENTS = "analysis/claims/statements"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One claim of the documents.
+
+    Parameters
+    ----------
+    verdict : Verdict
+        What it asserts, and whether the data bear it.
+    sentence : str
+        As it reads now, without marking; as written where a number of it is not known.
+    uses : tuple of Sentence
+        Where it stands, in the order of the documents.
+    """
+
+    verdict: Verdict
+    sentence: str
+    uses: tuple[Sentence, ...]
+
+    @property
+    def id(self) -> str:
+        """The name by which documents mark it."""
+        return self.verdict.claim.id
+
+
+def ledger(
+    documents: Iterable[Document],
+    numbers: Numbers,
+    *,
+    written: Iterable[Document] = (),
+    whole: bool = True,
+    registered: dict[str, Claim] | None = None,
+) -> tuple[list[Entry], list[Problem]]:
+    """Collect the claims of some documents, judged, and what is wrong with how they are marked.
+
+    Parameters
+    ----------
+    documents : iterable of Document
+        The documents whose claims are wanted.
+    numbers : Numbers
+        The numbers that decide them and fill their sentences.
+    written : iterable of Document
+        Other documents in which a sentence may be written that one of these repeats.
+    whole : bool
+        Whether these are all documents, so that a claim that none of them uses is a problem.
+    registered : dict of str to Claim, optional
+        The claims there are; those of ``analysis.claims.statements`` by default.
+
+    Returns
+    -------
+    tuple of list of Entry, list of Problem
+        Entries in the order in which the claims first stand.
+    """
+    known = claims() if registered is None else registered
+    used, problems = _read(documents)
+    words = {sentence.id: sentence for sentence in reversed([*used, *_read(written)[0]]) if sentence.words}
+    uses: dict[str, list[Sentence]] = {}
+    for sentence in used:
+        uses.setdefault(sentence.id, []).append(sentence)
+        problems += _misused(sentence, words.get(sentence.id), known)
+    if whole:
+        problems += [_unused(claim) for claim in known.values() if claim.id not in uses]
+    entries = [
+        Entry(
+            judge(known[identifier], numbers),
+            filled(words[identifier].words, numbers),
+            tuple(places),
+        )
+        for identifier, places in uses.items()
+        if identifier in known and identifier in words
+    ]
+    return entries, problems
+
+
+def broken(entries: Iterable[Entry], numbers: Numbers) -> list[Problem]:
+    """Give a problem for every place in which a claim stands that is not known to hold.
+
+    Each names the document, the line and the sentence, what the data say now, and since which edition.
+    """
+    problems = []
+    for entry in entries:
+        verdict = entry.verdict
+        if verdict.holds:
+            continue
+        if verdict.finding is None:
+            found = f"“{entry.sentence}”, which cannot be decided: {verdict.lack}"
+            cure = "Choose a later date or another area, or take the sentence out."
+        else:
+            since = broken_since(verdict, numbers.evidence)
+            found = f"“{entry.sentence}”, but the data now say {verdict.says} (since: {since})"
+            cure = "Change the sentence and its test, or look at the rows behind it."
+        problems += [
+            Problem(use.where, found, verdict.claim.asserts, cure, row=use.line, column=entry.id)
+            for use in entry.uses
+        ]
+    return sorted(problems, key=lambda problem: (problem.where, problem.row or 0))
+
+
+def filled(words: str, numbers: Numbers) -> str:
+    """Give the words of a sentence with its numbers, plain."""
+
+    def value(match: object) -> str:
+        expression = match.group(2).strip()
+        try:
+            return f"{match.group(1)}{numbers.number(expression).text}"
+        except (ValueError, AttributeError):
+            return f"{match.group(1)}({expression} is not known)"
+
+    return plain(INLINE.sub(value, words))
+
+
+def _read(documents: Iterable[Document]) -> tuple[list[Sentence], list[Problem]]:
+    found: list[Sentence] = []
+    problems: list[Problem] = []
+    for document in documents:
+        here, wrong = sentences(document)
+        found += here
+        problems += wrong
+    return found, problems
+
+
+def _misused(sentence: Sentence, first: Sentence | None, known: dict[str, Claim]) -> list[Problem]:
+    place = {"row": sentence.line, "column": sentence.id}
+    if sentence.id not in known:
+        name = sentence.id.removeprefix(PREFIX).replace("-", "_")
+        expected = "a claim that is registered"
+        cure = f"Write its test, def {name}(n), in {STATEMENTS}, or take the mark away."
+        return [Problem(sentence.where, "a claim that nothing tests", expected, cure, **place)]
+    if first is None:
+        expected = f"a document that writes it, as [the sentence]{{.claim #{sentence.id}}}"
+        cure = "Mark the sentence where it is written, or write it here."
+        return [Problem(sentence.where, "a sentence that no document writes", expected, cure, **place)]
+    if sentence.words and sentence.words != first.words:
+        expected = f"“{first.words}”, as in {first.where}, line {first.line}"
+        cure = f'Use the same words, or say("{sentence.id}") to repeat them, or register a claim of its own.'
+        return [Problem(sentence.where, f"“{sentence.words}”", expected, cure, **place)]
+    return []
+
+
+def _unused(claim: Claim) -> Problem:
+    return Problem(
+        f"{STATEMENTS}/{claim.part}.py",
+        "a claim that no document makes",
+        f"a sentence marked {{.claim #{claim.id}}}",
+        "Mark its sentence, or delete it.",
+        column=claim.id,
+    )

@@ -1,0 +1,50 @@
+"""The evidence ledger for machines: ``claims.json``."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable
+from typing import Any
+
+from analysis.claims.ledger import Entry
+from analysis.claims.values import Value
+
+
+def ledger_json(entries: Iterable[Entry]) -> str:
+    """Write the ledger as JSON text.
+
+    Parameters
+    ----------
+    entries : iterable of Entry
+        As ``ledger`` gives them.
+
+    Returns
+    -------
+    str
+        A list with an object a claim: id, sentence, asserts, tolerance, holds, says, values, and uses
+        with document, section and line.
+    """
+    return json.dumps([_plain(entry) for entry in entries], indent=1, ensure_ascii=False) + "\n"
+
+
+def _plain(entry: Entry) -> dict[str, Any]:
+    verdict = entry.verdict
+    return {
+        "id": entry.id,
+        "sentence": entry.sentence,
+        "asserts": verdict.claim.asserts,
+        "tolerance": verdict.claim.tolerance,
+        "holds": verdict.holds,
+        "says": verdict.says,
+        "values": [_value(value) for value in verdict.finding.values] if verdict.finding else [],
+        "uses": [
+            {"document": use.where, "section": use.section, "heading": use.heading, "line": use.line}
+            for use in entry.uses
+        ],
+    }
+
+
+def _value(value: Value) -> dict[str, Any]:
+    amount = float(value.amount)
+    return {"text": value.text, "amount": None if math.isnan(amount) else amount}

@@ -1,0 +1,161 @@
+"""The marked sentences of a document: what it asserts about the data, each with its id, its words and its place.
+
+A sentence that asserts something is marked where it stands, ``[Weeks fell.]{.claim #clm-weeks-fell}``. A document that
+repeats a sentence of another one names it, ``say("clm-weeks-fell")`` as an inline expression, so that its words are
+written once.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from analysis.documents.qmd import INLINE, Document, Prose
+from analysis.problems import Problem
+
+PREFIX = "clm-"
+_MARK = re.compile(r"\]\{(?P<attributes>[^{}]*\.claim\b[^{}]*)\}")
+_IDENTIFIER = re.compile(r"#([\w-]+)")
+_SAID = re.compile(r"""say\(\s*["']([\w-]+)["']\s*\)""")
+_HEADING = re.compile(r"^(#{1,6})\s+(?P<words>.*?)\s*(\{(?P<attributes>[^{}]*)\})?\s*$")
+_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
+_SPAN = re.compile(r"\[([^\[\]]*)\]\{[^{}]*\}")
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence that asserts something, as a document writes it.
+
+    Parameters
+    ----------
+    id : str
+        Such as ``clm-weeks-fell``.
+    words : str
+        As written, inline expressions included; empty where the document says the sentence of another one.
+    where : str
+        The document, relative to the project.
+    line : int
+        Its line in the document.
+    section : str
+        The id of the section it stands in; empty before the first.
+    heading : str
+        The words of that section's heading, as written.
+    """
+
+    id: str
+    words: str
+    where: str
+    line: int
+    section: str = ""
+    heading: str = ""
+
+    @property
+    def is_said(self) -> bool:
+        """Whether the document repeats a sentence that is written elsewhere."""
+        return not self.words
+
+
+def sentences(document: Document) -> tuple[list[Sentence], list[Problem]]:
+    """Give the marked sentences of a document in order, and the marks that cannot be read.
+
+    Parameters
+    ----------
+    document : Document
+
+    Returns
+    -------
+    tuple of list of Sentence, list of Problem
+    """
+    found: list[Sentence] = []
+    problems: list[Problem] = []
+    section = heading = ""
+    for block in document.blocks:
+        if not isinstance(block, Prose):
+            continue
+        places = [(match.start(), match) for match in _MARK.finditer(block.text)]
+        places += [(match.start(), match) for match in INLINE.finditer(block.text)]
+        headings = _headings(block.text)
+        for start, match in sorted(places, key=lambda place: place[0]):
+            section, heading = _section_at(start, headings, (section, heading))
+            line = block.line + block.text[:start].count("\n")
+            if match.re is INLINE:
+                found += [
+                    Sentence(name, "", document.where, line, section, heading)
+                    for name in _SAID.findall(match.group(2))
+                ]
+                continue
+            opening = _opening(block.text, start)
+            name = _IDENTIFIER.search(match["attributes"])
+            if opening is None or name is None or not name[1].startswith(PREFIX):
+                problems.append(_unreadable(document.where, line, match.group(0)))
+                continue
+            words = " ".join(block.text[opening + 1 : start].split())
+            line = block.line + block.text[:opening].count("\n")
+            found.append(Sentence(name[1], words, document.where, line, section, heading))
+        if headings:
+            section, heading = headings[-1][1:]
+    return found, problems
+
+
+def plain(words: str) -> str:
+    """Give the words of a sentence without their marking: no emphasis, spans or references.
+
+    >>> plain("**Weeks fell** to [38]{.number} (@fig-care-time).")
+    'Weeks fell to 38.'
+    """
+    text = re.sub(r"\s*\((?:\s*[@-]+[\w-]+[;,]?)+\)", "", words)
+    while text != (text := _SPAN.sub(r"\1", text)):
+        pass
+    return " ".join(re.sub(r"(\*\*|\*|(?<!\w)_|_(?!\w))", "", text).split())
+
+
+def expressions(words: str) -> list[str]:
+    """Give the inline expressions of a sentence, in order."""
+    return [match.group(2).strip() for match in INLINE.finditer(words)]
+
+
+def _headings(text: str) -> list[tuple[int, str, str]]:
+    found = []
+    position = 0
+    for line in text.splitlines(keepends=True):
+        match = _HEADING.match(line.rstrip("\n"))
+        if match:
+            # the id of the section stands in the last braces; those of a marked sentence belong to its words
+            name = _IDENTIFIER.search(match["attributes"] or "")
+            own = name[1] if name and not name[1].startswith(PREFIX) else ""
+            found.append((position, own, plain(match["words"])))
+        position += len(line)
+    return found
+
+
+def _section_at(
+    position: int, headings: list[tuple[int, str, str]], before: tuple[str, str]
+) -> tuple[str, str]:
+    passed = [item[1:] for item in headings if item[0] <= position]
+    return passed[-1] if passed else before
+
+
+def _opening(text: str, end: int) -> int | None:
+    """Find the bracket that the one at ``end`` closes, passing over code and nested brackets."""
+    code = {
+        place for match in _CODE.finditer(text, 0, end + 1) for place in range(match.start(), match.end())
+    }
+    depth = 0
+    for place in range(end, -1, -1):
+        if place in code:
+            continue
+        depth += {"]": 1, "[": -1}.get(text[place], 0)
+        if depth == 0:
+            return place
+    return None
+
+
+def _unreadable(where: str, line: int, found: str) -> Problem:
+    return Problem(
+        where,
+        found,
+        f"[the sentence]{{.claim #{PREFIX}its-name}}",
+        "Mark the sentence in that form.",
+        row=line,
+        column="claim",
+    )
