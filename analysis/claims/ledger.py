@@ -106,7 +106,7 @@ def broken(entries: Iterable[Entry], numbers: Numbers) -> list[Problem]:
             found = f"“{entry.sentence}”, but the data now say {verdict.says} (since: {since})"
             cure = "Change the sentence and its test, or look at the rows behind it."
         problems += [
-            Problem(use.where, found, verdict.claim.asserts, cure, row=use.line, column=entry.id)
+            Problem(use.where, found, verdict.claim.asserts.rstrip("."), cure, row=use.line, column=entry.id)
             for use in entry.uses
         ]
     return sorted(problems, key=lambda problem: (problem.where, problem.row or 0))

@@ -20,6 +20,8 @@ from pathlib import Path
 from typing import Any
 
 from analysis.documents.qmd import Cell, Document, Prose
+from analysis.documents.sentences import sentences
+from analysis.documents.sources import read_sources
 from analysis.paths import EXHIBITS_VARIABLE, OUTPUTS_VARIABLE, PICTURES_VARIABLE, Project
 from analysis.problems import Problem, ProblemsFoundError
 from analysis.publishing.files import write_whole
@@ -30,6 +32,7 @@ KERNEL_STARTS = 3
 KEPT_SECONDS = 3600
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _CELL_LINE = re.compile(r"Cell In\[\d+\], line (\d+)")
+_READ_SENTENCES = ("analysis.claims.saying", "analysis.claims.ledger")
 _NOT_COMPUTING = {"publishing", "cli.py", "__main__.py"}
 
 
@@ -79,10 +82,24 @@ def environment_key(project: Project) -> str:
     return digest.hexdigest()
 
 
-def execution_key(document: Document, parameters: dict[str, str], environment: str) -> str:
+def execution_key(document: Document, parameters: dict[str, str], environment: str, project: Project) -> str:
     """Identify the results of one document: the same key means the same results."""
-    content = [document.where, document.computed, sorted(parameters.items()), environment]
+    content = [
+        document.where,
+        document.computed,
+        sorted(parameters.items()),
+        environment,
+        _sentences_read(document, project),
+    ]
     return hashlib.sha256(json.dumps(content, sort_keys=True, default=str).encode()).hexdigest()[:20]
+
+
+def _sentences_read(document: Document, project: Project) -> list[tuple[str, ...]]:
+    """Give the marked sentences of all documents when this one reads them, as a briefing or a ledger does."""
+    if not any(module in cell.source for cell in document.cells for module in _READ_SENTENCES):
+        return []
+    found = [sentence for source in read_sources(project) for sentence in sentences(source.document)[0]]
+    return [(each.id, each.words, each.where, each.section, each.heading) for each in found]
 
 
 def execute(document: Document, parameters: dict[str, str], environment: str, project: Project) -> Executed:
@@ -106,7 +123,7 @@ def execute(document: Document, parameters: dict[str, str], environment: str, pr
     ProblemsFoundError
         When a cell or an inline expression raises; with the document, the line, and what was raised.
     """
-    key = execution_key(document, parameters, environment)
+    key = execution_key(document, parameters, environment, project)
     stem = document.where.removesuffix(".qmd").replace("/", "-")
     folder = project.cache / "executions" / f"{stem}-{key}"
     record = folder / "blocks.json"

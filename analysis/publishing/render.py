@@ -85,9 +85,7 @@ def render(
     sources = read_sources(project, chosen)
     given = parameters or {}
     check_parameters([source.document for source in sources], given)
-    claims = hold_to_claims(
-        project, sources, as_of=given.get("as_of", ""), allow_broken=allow_broken_claims
-    )
+    claims = hold_to_claims(project, sources, as_of=given.get("as_of", ""), allow_broken=allow_broken_claims)
     theme = digest(_theme_key(project).encode() + claims)
     job = _Job(project, edition, environment_key(project), theme, given, formats, say)
     # A thread of its own: the caller may sit in an event loop already, as a notebook does.
@@ -206,7 +204,7 @@ def _name(path: Path, project: Project) -> str:
 
 def _render_key(job: _Job, source: Source, formats: tuple[str, ...], parameters: dict[str, str]) -> str:
     content = [
-        execution_key(source.document, parameters, job.environment),
+        execution_key(source.document, parameters, job.environment, job.project),
         digest_of([source.document.path]),
         source.options,
         job.theme,
