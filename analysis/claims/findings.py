@@ -19,18 +19,18 @@ class Finding:
     holds : bool
     says : str
         What the data say now, in a few words: ``73% against 31%``.
-    values : tuple of Value
+    decided_from : tuple of Value
         What it was decided from, with the rows behind it.
     """
 
     holds: bool
     says: str
-    values: tuple[Value, ...]
+    decided_from: tuple[Value, ...]
 
 
 def all_of(*findings: Finding) -> Finding:
     """Hold when each holds."""
-    values = tuple(dict.fromkeys(value for finding in findings for value in finding.values))
+    values = tuple(dict.fromkeys(value for finding in findings for value in finding.decided_from))
     says = "; ".join(dict.fromkeys(finding.says for finding in findings))
     return Finding(all(finding.holds for finding in findings), says, values)
 

@@ -37,7 +37,7 @@ def _plain(entry: Entry) -> dict[str, Any]:
         "tolerance": verdict.claim.tolerance,
         "holds": verdict.holds,
         "says": verdict.says,
-        "values": [_value(value) for value in verdict.finding.values] if verdict.finding else [],
+        "values": [_value(value) for value in verdict.finding.decided_from] if verdict.finding else [],
         "uses": [
             {"document": use.where, "section": use.section, "heading": use.heading, "line": use.line}
             for use in entry.uses

@@ -88,7 +88,7 @@ def broken_since(verdict: Verdict, evidence: Evidence) -> str:
 
 def _editions(verdict: Verdict, evidence: Evidence) -> list[str]:
     """Name the editions that a verdict rests on, the newest first."""
-    rows = [value.rows for value in verdict.finding.values] if verdict.finding else []
+    rows = [value.rows for value in verdict.finding.decided_from] if verdict.finding else []
     names = {name for frame in rows if "edition" in frame for name in frame["edition"].dropna()}
     ids = {name for frame in rows if "source_id" in frame for name in frame["source_id"].dropna()}
     sources = evidence.sources
