@@ -19,7 +19,11 @@ CONVENTIONS: tuple[str, ...] = (
     "select before adding up.",
     "The unit of count can differ from row to row within one measure: children, cases, applications, orders and incidents are "
     "never the same count.",
-    "Codes of `indicators`, `improvements`, `counterparts`, `gaps` and `set_apart`, and the columns `series`, `publisher` and "
+    "`basis`, `population` and `counting_rule` of a measure say what may be compared with it. They are this project's coding of "
+    "definitions, notes and breaks, in words that recur where the same thing recurs. Unknown is comparable with nothing.",
+    "`other_bases.csv` names figures that stand on another basis than their measure: by measure, and where given by source, kind "
+    "of period, time and breakdown; a blank selects all.",
+    "Codes of `indicators`, `improvements`, `counterparts`, `gaps`, `set_apart` and `other_bases`, and the columns `series`, `publisher` and "
     "`edition_period_end` of `sources`, are this project's judgement, not the sources'.",
 )
 

@@ -24,6 +24,9 @@ class Evidence:
     set_apart : DataFrame
         Observations, by their key, that are on another basis than the others of their cell or are probably
         misreported.
+    other_bases : DataFrame
+        Figures that stand on another basis than their measure: all that a row's measure, source, kind of
+        period, time and breakdown select.
     audits : DataFrame
         How figures were checked against the pages they were read from, and with what result.
     counterparts : DataFrame
@@ -44,6 +47,7 @@ class Evidence:
     sources: pd.DataFrame
     indicators: pd.DataFrame
     set_apart: pd.DataFrame
+    other_bases: pd.DataFrame
     audits: pd.DataFrame
     counterparts: pd.DataFrame
     datasets: pd.DataFrame

@@ -147,7 +147,11 @@ FIELDS: dict[str, Field] = {
         ),
         Field("period_start", "date", "First day of the period; blank where the window is not standard."),
         Field("period_end", "date", "Last day of the period."),
-        Field("geography", "string", "Area, as published."),
+        Field(
+            "geography",
+            "string",
+            "Area, as published; of a measure, the area of its figures, or varies where the row tells.",
+        ),
         Field(
             "breakdown",
             "string",
@@ -195,6 +199,29 @@ FIELDS: dict[str, Field] = {
             "string",
             "Whether a higher value is better or worse for children or the system, where that is clear.",
             ("higher_better", "lower_better", "neutral"),
+        ),
+        Field(
+            "basis",
+            "string",
+            "What the figures stand on: the collection, the method, or where a clock starts and stops. Unknown where "
+            "the sources do not tell; what is unknown is comparable with nothing. Our coding.",
+        ),
+        Field(
+            "population",
+            "string",
+            "Who or what can be counted. Varies, where the row's breakdown or unit of count tells. Our coding.",
+        ),
+        Field(
+            "counting_rule",
+            "string",
+            "What one unit of the count is, or one unit of what is averaged or shared out. Our coding.",
+        ),
+        # other_bases
+        Field(
+            "ends_from", "date", "Last day of the first period that the row is about; blank for all before."
+        ),
+        Field(
+            "ends_until", "date", "Last day of the last period that the row is about; blank for all after."
         ),
         # sources
         Field("edition", "string", "The edition that printed the figure, in words."),

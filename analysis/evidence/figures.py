@@ -10,6 +10,7 @@ from functools import lru_cache
 
 import pandas as pd
 
+from analysis.evidence.bases import with_bases
 from analysis.evidence.evidence import Evidence
 from analysis.evidence.tables import TABLES
 
@@ -56,8 +57,9 @@ def ranked_figures(evidence: Evidence) -> pd.DataFrame:
     -------
     DataFrame
         The observations with ``edition``, ``series``, ``publisher``, ``edition_period_end``,
-        ``published_on``, ``source_type``, ``url``, ``is_set_apart`` and ``rank`` (1 is the preferred figure
-        of its cell), sorted by cell and rank.
+        ``published_on``, ``source_type``, ``url``, ``is_set_apart``, what each stands on (``basis``,
+        ``population``, ``counting_rule``) and ``rank`` (1 is the preferred figure of its cell), sorted by
+        cell and rank.
     """
     return _ranked(evidence).copy()
 
@@ -76,6 +78,7 @@ def _ranked(evidence: Evidence) -> pd.DataFrame:
         _source=figures["source_type"].map(SOURCE_ORDER.index),
         _precision=figures["precision"].map(PRECISION_ORDER.index),
     )
+    figures = with_bases(figures, evidence.measures, evidence.other_bases)
     preference = {
         "is_set_apart": True,
         "_unofficial": True,

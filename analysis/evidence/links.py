@@ -1,4 +1,4 @@
-"""What registers must hold true together: references that lead somewhere, and one unit a measure."""
+"""What registers must hold true together: references that lead somewhere, one unit a measure, one basis a figure."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from analysis.evidence.bases import selected
 from analysis.evidence.tables import TABLES
 from analysis.problems import Problem
 
@@ -35,6 +36,8 @@ def check_links(texts: dict[str, pd.DataFrame]) -> list[Problem]:
                 problems += _check_list(name, text[column], targets, held)
     if {"observations", "measures"} <= set(texts):
         problems += _check_units(texts["observations"], texts["measures"])
+    if {"observations", "other_bases"} <= set(texts):
+        problems += _check_bases(texts["observations"], texts["other_bases"])
     for name, text in texts.items():
         target = TABLES[name].names_rows_of
         if target in texts:
@@ -91,6 +94,26 @@ def _check_units(observations: pd.DataFrame, measures: pd.DataFrame) -> Iterator
                 row=line,
                 column="unit",
             )
+
+
+def _check_bases(observations: pd.DataFrame, other_bases: pd.DataFrame) -> Iterator[Problem]:
+    figures = observations.assign(period_end=pd.to_datetime(observations["period_end"], errors="coerce"))
+    ends = {name: pd.to_datetime(other_bases[name], errors="coerce") for name in ("ends_from", "ends_until")}
+    taken = pd.Series(0, index=figures.index)
+    for line, row in other_bases.assign(**ends).iterrows():
+        chosen = selected(figures, row.to_dict())
+        twice = taken[chosen & (taken > 0)]
+        if chosen.any() and twice.empty:
+            taken[chosen] = line
+            continue
+        yield Problem(
+            "data/other_bases.csv",
+            f"figures that line {twice.iloc[0]} selects too" if chosen.any() else "no figure selected",
+            "figures of data/observations.csv, each with one basis",
+            "Narrow the row, or delete it.",
+            row=line,
+            column="measure_id, source_id, period_type, ends_from, ends_until, breakdown",
+        )
 
 
 def _check_rows_named(name: str, text: pd.DataFrame, target: str, held: pd.DataFrame) -> Iterator[Problem]:

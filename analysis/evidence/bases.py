@@ -1,0 +1,54 @@
+"""What each figure stands on: its measure's basis, population and counting rule, or those of an exception.
+
+A measure has one basis, but some of its figures may stand on another: an older method, another compiler, a
+table that changed. The register ``other_bases`` names them.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+STANDS_ON = ("basis", "population", "counting_rule")
+UNKNOWN = "unknown"
+VARIES = "varies"
+
+
+def with_bases(figures: pd.DataFrame, measures: pd.DataFrame, other_bases: pd.DataFrame) -> pd.DataFrame:
+    """Say of each figure what it stands on.
+
+    Parameters
+    ----------
+    figures : DataFrame
+        Observations with ``is_set_apart``.
+    measures, other_bases : DataFrame
+        The registers.
+
+    Returns
+    -------
+    DataFrame
+        The same rows with ``basis``, ``population`` and ``counting_rule``. A figure that ``other_bases``
+        selects has the basis it names; one that is set apart without such a row has an unknown basis.
+        A population or counting rule that varies within a measure is the row's unit of count.
+    """
+    figures = figures.merge(
+        measures[["measure_id", *STANDS_ON]], on="measure_id", how="left", validate="many_to_one"
+    )
+    figures.loc[figures["is_set_apart"], "basis"] = UNKNOWN
+    for row in other_bases.to_dict("records"):
+        figures.loc[selected(figures, row), "basis"] = row["basis"]
+    for column in ("population", "counting_rule"):
+        figures[column] = figures[column].where(figures[column] != VARIES, figures["unit_of_count"])
+    return figures
+
+
+def selected(figures: pd.DataFrame, row: dict[str, object]) -> pd.Series:
+    """Say which figures a row of ``other_bases`` is about; a blank cell selects all."""
+    chosen = figures["measure_id"] == row["measure_id"]
+    for column in ("source_id", "period_type", "breakdown"):
+        if row[column]:
+            chosen &= figures[column] == row[column]
+    if pd.notna(row["ends_from"]):
+        chosen &= figures["period_end"] >= row["ends_from"]
+    if pd.notna(row["ends_until"]):
+        chosen &= figures["period_end"] <= row["ends_until"]
+    return chosen
