@@ -20,6 +20,7 @@ COLUMNS: dict[str, str] = {
     "geography_level": "Kind of area, as published.",
     "geography_code": "Code of the area; blank where the file gives none.",
     "geography": "Area, as published.",
+    "geography_details": "What else the file says of the area: column=text pairs joined by semicolons, sorted.",
     "breakdown": "The group counted: total, or dimension=category pairs joined by semicolons, sorted.",
     "period_type": "Kind of period, as in the field dictionary.",
     "period_start": "First day of the period; blank where the window is not standard.",
