@@ -16,7 +16,7 @@ def case_figures(register: pd.DataFrame) -> dict[str, Value]:
 
     def year(improvement_id: str) -> Value:
         row = register[register["improvement_id"] == improvement_id]
-        return Value(str(int(row["year_start"].iloc[0])), int(row["year_start"].iloc[0]), row)
+        return Value(str(int(row["year_start"].iloc[0])), int(row["year_start"].iloc[0]), row, "entry")
 
     return {
         "kpi_year": year("YM01"),
@@ -53,4 +53,4 @@ def quoted(register: pd.DataFrame, improvement_id: str, column: str, pattern: st
         )
     text = found.group(1)
     number = re.search(r"\d+", text)
-    return Value(text, float(number.group()) if number else _WORDS[text], row)
+    return Value(text, float(number.group()) if number else _WORDS[text], row, "entry")

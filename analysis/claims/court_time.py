@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 
 from analysis.claims.making import count_value, figure_value, period_value, resting, rows_value
@@ -38,7 +40,7 @@ def _care(care: pd.DataFrame) -> dict[str, Value]:
         values[f"weeks_{name}_when"] = period_value(row)
     return values | {
         "weeks_over": Value(weeks(over), over, latest),
-        "weeks_direction": Value(_direction(step), step, pd.concat([peak, latest])),
+        "weeks_direction": Value(_direction(step), step, pd.concat([peak, latest]), "words"),
         "quarters_found": rows_value(since),
         "quarters_met": count_value(met, since, nought="none"),
     }
@@ -53,7 +55,7 @@ def _share(within: pd.DataFrame) -> dict[str, Value]:
     values = {}
     for name, row in rows.items():
         share = row["share_pct"].iloc[0]
-        values[f"share_{name}"] = Value(percent(share), share, row)
+        values[f"share_{name}"] = Value(percent(share), share, row, "figure")
     return values | {f"share_{name}_when": period_value(rows[name]) for name in ("highest", "lowest")}
 
 
@@ -67,12 +69,17 @@ def _gap(care: pd.DataFrame, within: pd.DataFrame) -> dict[str, Value]:
     published = around["published_on"].dropna()
     months = round((published.iloc[-1] - published.iloc[0]).days / 30.44) if len(published) == 2 else 0
     return {
-        "gap_quarters": count_value(len(gap), around),
-        "gap_share_quarters": count_value(len(gap_share), around),
-        "gap_months": count_value(months, around),
+        "gap_quarters": _missing(len(gap), around),
+        "gap_share_quarters": _missing(len(gap_share), around),
+        "gap_months": _missing(months, around),
         "last_before": _published(resting(before, latest)),
         "first_after": _published(resting(after, latest)),
     }
+
+
+def _missing(number: int, around: pd.DataFrame) -> Value:
+    """Say how long a gap is, which is worked out from the figures on either side of it."""
+    return replace(count_value(number, around), kind="computed")
 
 
 def _weeks(row: pd.DataFrame) -> Value:
@@ -87,4 +94,4 @@ def _direction(step: float) -> str:
 def _published(row: pd.DataFrame) -> Value:
     day = row["published_on"].iloc[0]
     words = "an unknown date" if pd.isna(day) else f"{day.day} {day:%B %Y}"
-    return Value(words, 0 if pd.isna(day) else day.toordinal(), row)
+    return Value(words, 0 if pd.isna(day) else day.toordinal(), row, "entry")

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.claims.making import cannot_write, count_value, share_value
-from analysis.claims.values import Value
+from analysis.claims.tips import Kind
+from analysis.claims.values import Value, sourced
 from analysis.comparisons.disagreement import agreement, disagreements, discrepancies, revisions
 from analysis.evidence import Evidence
 from analysis.evidence.figures import CELL
@@ -15,6 +16,7 @@ from analysis.exhibits.disagreement.wording import by, value_range, what, when
 from analysis.exhibits.words import decimal, percent
 
 _WIDE_PCT = 5.0
+_KINDS: dict[str, Kind] = {"what": "words", "when": "period", "values": "figure", "by": "words"}
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,7 @@ def disagreement_values(evidence: Evidence) -> DisagreementValues:
     typical = both["spread_pct"].median()
     widest = both[both["kind"] == "revision"].iloc[[0]]
     spread = widest["spread_pct"].iloc[0]
-    return DisagreementValues(
+    values = DisagreementValues(
         several=count_value(several_n, several),
         single_share=share_value(n.get("one_page", 0), figures, whole=len(cells)),
         agree=count_value(agree_n, several),
@@ -79,11 +81,12 @@ def disagreement_values(evidence: Evidence) -> DisagreementValues:
         disputed=count_value(len(between), _rows(differing, between)),
         typical=Value(f"{decimal(typical)}%", typical, differing),
         wide=count_value((both["spread_pct"] > _WIDE_PCT).sum(), differing),
-        wide_limit=Value(percent(_WIDE_PCT), _WIDE_PCT, differing),
+        wide_limit=Value(percent(_WIDE_PCT), _WIDE_PCT, differing, "choice"),
         widest=Value(percent(spread, 0 if spread >= 10 else 1), spread, _rows(differing, widest)),
         **_named("widest", widest, differing),
         **_named("disputed_widest", both[both["kind"] == "discrepancy"].iloc[[0]], differing),
     )
+    return sourced(values, evidence)
 
 
 def _named(prefix: str, widest: pd.DataFrame, figures: pd.DataFrame) -> dict[str, Value]:
@@ -96,7 +99,9 @@ def _named(prefix: str, widest: pd.DataFrame, figures: pd.DataFrame) -> dict[str
     }
     if row["kind"] == "discrepancy":
         words["by"] = by(row)
-    return {f"{prefix}_{part}": Value(text, row["spread_pct"], rows) for part, text in words.items()}
+    return {
+        f"{prefix}_{part}": Value(text, row["spread_pct"], rows, _KINDS[part]) for part, text in words.items()
+    }
 
 
 def _rows(figures: pd.DataFrame, cells: pd.DataFrame) -> pd.DataFrame:

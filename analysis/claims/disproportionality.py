@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.claims.making import cannot_write, count_value, range_value, rows_value
-from analysis.claims.values import Value
+from analysis.claims.values import Value, sourced
 from analysis.comparisons.disproportionality import latest_rates, relative_rates
 from analysis.comparisons.disproportionality_checks import (
     COMPILED,
@@ -18,7 +18,7 @@ from analysis.comparisons.disproportionality_checks import (
 from analysis.comparisons.recording import court_releases, ethnicity_recorded
 from analysis.comparisons.stages import figures_behind, figures_by_ethnicity
 from analysis.evidence import Evidence
-from analysis.exhibits.words import count, decimal, span
+from analysis.exhibits.words import count, decimal, percent, span
 
 GEOGRAPHY = "England and Wales"
 
@@ -94,7 +94,7 @@ def disproportionality_values(evidence: Evidence) -> DisproportionalityValues:
     copies = behind["source_type"] == "dataset_copy"
     single, pooled = (found.at("children sentenced", "custodial_sentence", years_n=years) for years in (1, 3))
     custody = single[single["ethnicity"] == "Black"]
-    return DisproportionalityValues(
+    values = DisproportionalityValues(
         stages=count_value(len(black), behind),
         stages_above=count_value((black["relative_rate_low"] > 1).sum(), behind),
         lowest=found.rate(least),
@@ -111,20 +111,22 @@ def disproportionality_values(evidence: Evidence) -> DisproportionalityValues:
             span(yearly["relative_rate"].min(), yearly["relative_rate"].max(), suffix="", places=1),
             float(yearly["relative_rate"].max()),
             found.rows(yearly),
+            "range",
         ),
         custodial_sentences_n=Value(
             count(custody["group_n"].iloc[0]), float(custody["group_n"].iloc[0]), found.rows(single)
         ),
-        figures=Value(count(len(behind)), len(behind), behind),
-        figures_from_copies=Value(count(copies.sum()), int(copies.sum()), behind),
+        figures=Value(count(len(behind)), len(behind), behind, "count"),
+        figures_from_copies=Value(count(copies.sum()), int(copies.sum()), behind, "count"),
         older_population=Value(
             span(older["other_rate_low"].min(), older["other_rate_high"].max(), suffix="", places=1),
             float(older["other_rate_high"].max()),
             evidence.observations[evidence.observations["measure_id"] == SHARES],
+            "range",
         ),
-        checked=Value(count(len(both)), len(both), compiled),
+        checked=Value(count(len(both)), len(both), compiled, "count"),
         agreeing=Value(
-            count((both["difference"] == 0).sum()), int((both["difference"] == 0).sum()), compiled
+            count((both["difference"] == 0).sum()), int((both["difference"] == 0).sum()), compiled, "count"
         ),
         remand_of_same_stage=Value(
             decimal(remand["compiler_rate"].iloc[0]), float(remand["compiler_rate"].iloc[0]), compiled
@@ -136,6 +138,7 @@ def disproportionality_values(evidence: Evidence) -> DisproportionalityValues:
         releases_without=_releases(releases, "no"),
         releases_unseen=_releases(releases, "unknown"),
     )
+    return sourced(values, evidence)
 
 
 @dataclass(frozen=True, eq=False)
@@ -159,7 +162,7 @@ class _Found:
     def stage(self, rate: pd.DataFrame) -> Value:
         """Name the stage of one index."""
         row = rate.iloc[0]
-        return Value(row["label"].lower(), float(row["relative_rate"]), self.rows(rate))
+        return Value(row["label"].lower(), float(row["relative_rate"]), self.rows(rate), "words")
 
     def rate(self, rate: pd.DataFrame) -> Value:
         """Say one index to a decimal, as the range or the lower bound that it is."""
@@ -173,7 +176,9 @@ class _Found:
 def _recorded(parts: pd.DataFrame) -> Value:
     """Say how often ethnicity is on record, as a range where there are several parts."""
     low, high = parts["recorded_pct"].min(), parts["recorded_pct"].max()
-    return range_value(low, high, parts, places=1 if len(parts) == 1 else 0)
+    if len(parts) == 1:
+        return Value(percent(low, 1), float(low), parts, "figure")
+    return range_value(low, high, parts)
 
 
 def _releases(releases: pd.DataFrame, answer: str) -> Value:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from analysis.claims.making import cannot_write, count_value, rows_value, share_value
-from analysis.claims.values import Value
+from analysis.claims.values import Value, sourced
 from analysis.comparisons.sourcing import sourced_figures
 from analysis.evidence import Evidence
 from analysis.evidence.figures import CELL
@@ -67,8 +67,10 @@ def evidence_base_values(evidence: Evidence) -> EvidenceBaseValues:
     if figures.empty:
         raise cannot_write(evidence, "no figure is known", "the evidence")
     youth, family = (figures[figures["measure_system"] == system] for system in ("youth", "family"))
+    apart = evidence.set_apart
+    apart = apart[apart["source_id"].isin(evidence.sources["source_id"])]
     pages_n = figures.groupby(list(CELL), dropna=False)["value"].size()
-    return EvidenceBaseValues(
+    values = EvidenceBaseValues(
         figures=rows_value(figures),
         cells=count_value(len(pages_n), figures),
         measures=count_value(figures["measure_id"].nunique(), figures),
@@ -86,11 +88,12 @@ def evidence_base_values(evidence: Evidence) -> EvidenceBaseValues:
         datasets=rows_value(evidence.datasets),
         improvements=rows_value(evidence.improvements),
         recommendations=rows_value(evidence.recommendations),
-        set_apart=rows_value(evidence.set_apart),
+        set_apart=rows_value(apart, figures),
         features_unknown_youth=_unknown_features(evidence, "youth"),
         features_unknown_family=_unknown_features(evidence, "family"),
         **_audits(evidence.audits),
     )
+    return sourced(values, evidence)
 
 
 def _audits(audits: pd.DataFrame) -> dict[str, Value]:
@@ -102,14 +105,14 @@ def _audits(audits: pd.DataFrame) -> dict[str, Value]:
         "audit_first_labels": _cell(first, "labels_wrong"),
         "audit_second_checked": _cell(second, "rows_checked"),
         "audit_out_of_reach": _cell(second, "rows_out_of_reach"),
-        "audit_wrong_values": count_value(audits["values_wrong"].sum(), audits),
+        "audit_wrong_values": replace(count_value(audits["values_wrong"].sum(), audits), kind="entry"),
         "audit_untrue": _cell(second, "figures_untrue"),
         "audit_labels": _cell(second, "labels_wrong"),
     }
 
 
 def _cell(row: pd.DataFrame, column: str) -> Value:
-    return count_value(row[column].iloc[0], row)
+    return replace(count_value(row[column].iloc[0], row), kind="entry")
 
 
 def _share(rows: pd.DataFrame, chosen: pd.Series) -> Value:

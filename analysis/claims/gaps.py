@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.claims.making import count_value
-from analysis.claims.values import Value
+from analysis.claims.values import Value, sourced
 from analysis.comparisons.gaps import child_indicators, gap_rows, order_sensitivity, ordered_gaps
 from analysis.evidence import Evidence
 
@@ -80,7 +80,7 @@ def gaps_values(evidence: Evidence) -> GapsValues:
     improvements = evidence.improvements
     links = improvements[(improvements["system"] == "family") & (improvements["mechanism"] == "linkage")]
     standing = gaps["example_state"].isin(["in_place", "yes"])
-    return GapsValues(
+    values = GapsValues(
         gaps=_number(evidence.gaps),
         rows_behind=count_value(rows["id"].nunique(), rows),
         questions=_number(evidence.key_questions),
@@ -108,6 +108,27 @@ def gaps_values(evidence: Evidence) -> GapsValues:
         links_in_place=_number(links[links["progress"] == "in_place"], improvements),
         links_unknown=_number(links[links["progress"] == "unknown"], improvements),
     )
+    return sourced(values, evidence)
+
+
+def gap_titles(evidence: Evidence) -> tuple[Value, ...]:
+    """Name the gaps in the stated order, first place first."""
+    gaps = ordered_gaps(evidence)
+    named = zip(gaps["gap"], gaps["order_n"], strict=True)
+    return sourced(
+        tuple(Value(gap, place, gaps[gaps["order_n"] == place], "words") for gap, place in named), evidence
+    )
+
+
+def question_words(evidence: Evidence) -> dict[int, Value]:
+    """Give the key questions in words, by their number."""
+    questions = evidence.key_questions
+    numbers = questions["key_question"].tolist()
+    words = {
+        number: Value(question, number, questions[questions["key_question"] == number], "words")
+        for number, question in zip(numbers, questions["question"], strict=True)
+    }
+    return sourced(words, evidence)
 
 
 def _about_child(indicators: pd.DataFrame, system: str, question: int) -> pd.DataFrame:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.claims.case_figures import case_figures
 from analysis.claims.making import count_value, list_value, range_value, resting, rows_value
-from analysis.claims.values import Value
+from analysis.claims.values import Value, sourced
 from analysis.comparisons import improvement, recommendations
 from analysis.evidence import Evidence
 from analysis.exhibits.words import listing
@@ -71,7 +71,10 @@ class ImprovementValues:
 
 def improvement_values(evidence: Evidence) -> ImprovementValues:
     """Compute the numbers of part 2, each with the register rows it rests on."""
-    return ImprovementValues(**_changes(evidence), **case_figures(evidence.improvements), **_asked(evidence))
+    values = ImprovementValues(
+        **_changes(evidence), **case_figures(evidence.improvements), **_asked(evidence)
+    )
+    return sourced(values, evidence)
 
 
 def _changes(evidence: Evidence) -> dict[str, Value]:
@@ -136,8 +139,10 @@ def _asked(evidence: Evidence) -> dict[str, Value]:
         "no_answer": rows_value(by_response["unknown"], among),
         "accepted_range": range_value(low, high, among),
         "joint_bodies": count_value(joint["body"].nunique(), resting(joint, among)),
-        "joint_since": Value(str(since), since, resting(dated, among)),
-        "joint_accepted_bodies": Value(accepted_bodies, len(joint_accepted), resting(joint_accepted, among)),
+        "joint_since": Value(str(since), since, resting(dated, among), "entry"),
+        "joint_accepted_bodies": Value(
+            accepted_bodies, len(joint_accepted), resting(joint_accepted, among), "words"
+        ),
         "measures_asked": rows_value(measures, among),
         "measures_no_answer": rows_value(measures[measures["response"] == "unknown"], among),
         "by_tracker": rows_value(answered[answered["by_tracker"]], among),

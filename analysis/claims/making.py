@@ -20,7 +20,7 @@ def count_value(number: int, rows: pd.DataFrame, *, nought: str = "no") -> Value
     nought : str
         The word for nothing: ``no`` before a noun, ``none`` where it stands alone.
     """
-    return Value(in_words(int(number)) if number else nought, int(number), rows)
+    return Value(in_words(int(number)) if number else nought, int(number), rows, "count")
 
 
 def rows_value(rows: pd.DataFrame, among: pd.DataFrame | None = None, *, nought: str = "no") -> Value:
@@ -32,28 +32,29 @@ def share_value(part: float, rows: pd.DataFrame, *, whole: int | None = None, pl
     """Say which share of some rows, or of another whole, a part of them is."""
     # the product before the division: 100 * 23 / 40 is 57.5, but 100 * (23 / 40) falls just short of it
     share = 100 * part / (len(rows) if whole is None else whole)
-    return Value(percent(share, places), float(share), rows)
+    return Value(percent(share, places), float(share), rows, "share")
 
 
 def range_value(low: float, high: float, rows: pd.DataFrame, *, suffix: str = "%", places: int = 0) -> Value:
     """Say a range; the amount is its lower end."""
-    return Value(span(low, high, suffix=suffix, places=places), float(low), rows)
+    return Value(span(low, high, suffix=suffix, places=places), float(low), rows, "range")
 
 
 def list_value(items: list[str], rows: pd.DataFrame, *, nought: str) -> Value:
     """Say a list as a sentence does; the amount is how many there are."""
-    return Value(listing(items) if items else nought, len(items), rows)
+    return Value(listing(items) if items else nought, len(items), rows, "words")
 
 
 def period_value(row: pd.DataFrame) -> Value:
     """Say the period of one figure in words; the amount is the year in which it ends."""
     end = row["period_end"].iloc[0]
-    return Value(Period(end=end.date(), kind=row["period_type"].iloc[0]).label, end.year, row)
+    return Value(Period(end=end.date(), kind=row["period_type"].iloc[0]).label, end.year, row, "period")
 
 
 def figure_value(text: str, amount: float, row: pd.DataFrame) -> Value:
     """Say one published figure, with ``about`` where its source gives it as approximate."""
-    return Value(f"about {text}" if row["precision"].iloc[0] == "approximate" else text, amount, row)
+    about = row["precision"].iloc[0] == "approximate"
+    return Value(f"about {text}" if about else text, amount, row, "figure")
 
 
 def resting(rows: pd.DataFrame, among: pd.DataFrame | None = None) -> pd.DataFrame:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from analysis.claims import monitoring_parts
 from analysis.claims.monitoring_parts import COURT_PAPERS
 from analysis.claims.monitoring_rows import Monitored
-from analysis.claims.values import Value
+from analysis.claims.values import Value, sourced
 from analysis.comparisons import monitored
 from analysis.evidence import Evidence
 
@@ -86,7 +86,9 @@ class MonitoringValues:
     child_unit_courts: Value
     datasets_court_papers_youth: Value
     datasets_court_papers_family: Value
-    children_in_cases: Value
+    cafcass_year: Value
+    cafcass_cases: Value
+    cafcass_children: Value
 
     published_youth: Value
     published_family: Value
@@ -115,7 +117,7 @@ def monitoring_values(evidence: Evidence, *, include_one_off: bool = False) -> M
     """
     m = Monitored(monitored.selection(evidence, include_one_off=include_one_off))
     courts = m.branch(monitored.COURTS)
-    return MonitoringValues(
+    values = MonitoringValues(
         indicators=m.number(m.rows),
         indicators_youth=m.number(m.youth),
         indicators_family=m.number(m.family),
@@ -148,7 +150,7 @@ def monitoring_values(evidence: Evidence, *, include_one_off: bool = False) -> M
         court_papers_family=m.share(m.family, "unit_of_count", COURT_PAPERS),
         child_unit_courts=m.among(courts, "unit_of_count", "child"),
         **monitoring_parts.datasets(evidence),
-        children_in_cases=monitoring_parts.children_in_cases(evidence),
+        **monitoring_parts.children_in_cases(evidence),
         published_youth=m.range(m.youth, "publication"),
         published_family=m.range(m.family, "publication"),
         published_youth_n=m.among(m.youth, "publication", "yes"),
@@ -160,3 +162,4 @@ def monitoring_values(evidence: Evidence, *, include_one_off: bool = False) -> M
         ethnicity_youth=m.within(m.youth, monitored.seen_by(m.youth, "ethnicity")),
         ethnicity_family=m.within(m.family, monitored.seen_by(m.family, "ethnicity")),
     )
+    return sourced(values, evidence)

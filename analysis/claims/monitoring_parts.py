@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pandas as pd
 
-from analysis.claims.making import count_value, rows_value, share_value
+from analysis.claims.making import count_value, figure_value, period_value, rows_value, share_value
 from analysis.claims.monitoring_rows import Monitored
 from analysis.claims.values import Value
 from analysis.comparisons import counterparts as nearest
 from analysis.comparisons import monitored, monitoring, monitoring_sensitivity
-from analysis.evidence import Evidence, Period
+from analysis.evidence import Evidence
 from analysis.evidence.figures import preferred_figures
 from analysis.exhibits.words import count
 
@@ -26,7 +26,7 @@ def robustness(evidence: Evidence, m: Monitored) -> dict[str, Value]:
     everything = evidence.indicators
     return {
         "recodings": count_value(recodings, m.about_child(m.youth)),
-        "choices": count_value(len(verdicts), everything),
+        "choices": replace(count_value(len(verdicts), everything), kind="choice"),
         "choices_apart": count_value(verdicts["apart"].sum(), everything),
         "choices_ahead": _or_all(verdicts["ahead"], everything, nought="no"),
     }
@@ -39,7 +39,7 @@ def questions(evidence: Evidence, m: Monitored) -> dict[str, Value]:
     for system, own in (("youth", m.youth), ("family", m.family)):
         most = own["key_question"].value_counts().sort_index().idxmax()
         rows = own[own["key_question"] == most]
-        found[f"most_asked_{system}"] = Value(short[most].lower(), float(most), rows)
+        found[f"most_asked_{system}"] = Value(short[most].lower(), float(most), rows, "words")
         found[f"most_asked_{system}_n"] = m.number(rows)
         found[f"decisions_{system}"] = m.among(own, "key_question", 5)
     about = m.about_child(m.family)["key_question"].value_counts()
@@ -66,7 +66,7 @@ def counterparts(evidence: Evidence) -> dict[str, Value]:
     since = int(kpis["since"].min())
     return {
         "kpis": rows_value(frame),
-        "kpis_since": Value(str(since), since, kpis),
+        "kpis_since": Value(str(since), since, kpis, "entry"),
         "kpis_victims": count_value((kpis["unit_of_count"] == "other").sum(), kpis, nought="none"),
         "kpis_judged": count_value(len(judged), frame),
         "kpis_unjudged": count_value(len(frame) - len(judged), frame, nought="none"),
@@ -90,9 +90,9 @@ def datasets(evidence: Evidence) -> dict[str, Value]:
     return found
 
 
-def children_in_cases(evidence: Evidence) -> Value:
-    """Say how many children are in the new cases of the latest year with Cafcass figures of both."""
-    names = {"cafcass_new_cases": "cases", "cafcass_new_children": "children"}
+def children_in_cases(evidence: Evidence) -> dict[str, Value]:
+    """Say how many cases and children Cafcass received in the latest year with figures of both."""
+    names = {"cafcass_new_cases": "cafcass_cases", "cafcass_new_children": "cafcass_children"}
     figures = preferred_figures(evidence)
     figures = figures[figures["measure_id"].isin(names) & (figures["breakdown"] == "total")]
     figures = figures[figures["period_type"] == "year_ending_march"]
@@ -100,18 +100,15 @@ def children_in_cases(evidence: Evidence) -> Value:
     both = figures[measures_n == len(names)]
     if both.empty:
         measures = evidence.measures[evidence.measures["measure_id"].isin(names)]
-        return Value(
-            "How many children a case holds cannot be told from figures dated by then", float("nan"), measures
-        )
+        unknown = Value("an unknown number of", float("nan"), measures, "words")
+        year = Value("latest year", float("nan"), measures, "words")
+        return {"cafcass_year": year} | dict.fromkeys(names.values(), unknown)
     rows = both[both["period_end"] == both["period_end"].max()]
-    value = rows.set_index("measure_id")["value"]
-    period = Period(end=rows["period_end"].iloc[0].date(), kind="year_ending_march")
-    cases, children = value["cafcass_new_cases"], value["cafcass_new_children"]
-    text = (
-        f"In the {period.label} Cafcass received {count(cases)} new cases in England, with "
-        f"{count(children)} children in them"
-    )
-    return Value(text, children / cases, rows)
+    own = {name: rows[rows["measure_id"] == measure] for measure, name in names.items()}
+    amounts = {name: row["value"].iloc[0] for name, row in own.items()}
+    return {"cafcass_year": period_value(rows)} | {
+        name: figure_value(count(amounts[name]), amounts[name], row) for name, row in own.items()
+    }
 
 
 def _or_all(chosen: pd.Series, rows: pd.DataFrame, *, nought: str) -> Value:

@@ -64,7 +64,7 @@ class Monitored:
     def meeting(self, above: pd.DataFrame, below: pd.DataFrame) -> Value:
         """Say whether the range of one set of rows meets that of another below it; the amount is the gap."""
         gap = _ends(above["child_focused"])[0] - _ends(below["child_focused"])[1]
-        return Value("do not meet" if gap > 0 else "overlap", gap, pd.concat([above, below]))
+        return Value("do not meet" if gap > 0 else "overlap", gap, pd.concat([above, below]), "words")
 
 
 def _ends(codes: pd.Series) -> tuple[float, float]:

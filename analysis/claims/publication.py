@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from analysis.claims.making import count_value, list_value, range_value, resting, rows_value, share_value
-from analysis.claims.values import Value
+from analysis.claims.values import Value, sourced
 from analysis.comparisons import feature_ranges, features, publication
 from analysis.evidence import Evidence
 from analysis.exhibits.publication.wording import FEATURE
@@ -63,9 +63,10 @@ class PublicationValues:
 
 def publication_values(evidence: Evidence) -> PublicationValues:
     """Compute the numbers of part 3 on the datasets, each with the register rows it rests on."""
-    return PublicationValues(
+    values = PublicationValues(
         **_shape(evidence.datasets), **_features(evidence), **_told_apart(evidence), **_freshness(evidence)
     )
+    return sourced(values, evidence)
 
 
 def _shape(datasets: pd.DataFrame) -> dict[str, Value]:
@@ -90,7 +91,7 @@ def _shape(datasets: pd.DataFrame) -> dict[str, Value]:
 def _features(evidence: Evidence) -> dict[str, Value]:
     ranges = feature_ranges.ranges(evidence).set_index(["feature", "system"])
     names = [name for group in features.FEATURE_GROUPS.values() for name in group]
-    values = {"features_n": count_value(len(names), evidence.datasets)}
+    values = {"features_n": replace(count_value(len(names), evidence.datasets), kind="choice")}
     for system in ("youth", "family"):
         rows = evidence.datasets[evidence.datasets["system"] == system]
         unknown = (rows[names] == "unknown").to_numpy()
@@ -111,8 +112,8 @@ def _asked_children(datasets: pd.DataFrame) -> dict[str, Value]:
     since = youth["first_period"].iloc[0] if len(youth) else "a time that is not known"
     title = youth["title"].iloc[0] if len(youth) else "none"
     return {
-        "youth_experience_title": Value(title, len(youth), resting(youth, datasets)),
-        "youth_experience_since": Value(since, len(youth), resting(youth, datasets)),
+        "youth_experience_title": Value(title, len(youth), resting(youth, datasets), "words"),
+        "youth_experience_since": Value(since, len(youth), resting(youth, datasets), "entry"),
         "family_experience_yearly": rows_value(family, held, nought="none"),
         "experience_not_seen": rows_value(unseen, datasets),
     }
@@ -163,6 +164,6 @@ def _freshness(evidence: Evidence) -> dict[str, Value]:
 def _days(rows: pd.DataFrame, among: pd.DataFrame) -> Value:
     """Give the days of one dataset, or the range of several."""
     if rows.empty:
-        return Value("a time that is not known", float("nan"), among)
+        return Value("a time that is not known", float("nan"), among, "words")
     soonest, latest = rows["lag_days"].min(), rows["lag_days"].max()
     return Value(f"{span(soonest, latest, suffix='')} days", float(soonest), rows)

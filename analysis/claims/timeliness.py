@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+import numpy as np
 import pandas as pd
 
 from analysis.claims.court_time import court_values
@@ -14,7 +15,7 @@ from analysis.claims.making import (
     resting,
     rows_value,
 )
-from analysis.claims.values import Value
+from analysis.claims.values import Value, sourced
 from analysis.comparisons.lengths import latest_full_quarter, published_lengths
 from analysis.comparisons.lines import line_figures
 from analysis.comparisons.timeliness import (
@@ -30,6 +31,8 @@ from analysis.evidence import Evidence, Period
 from analysis.evidence.figures import ranked_figures
 from analysis.exhibits.timeliness.wording import weeks
 from analysis.exhibits.words import count, decimal, in_words, listing, percent
+
+_CELL = ("measure_id", "period_type", "period_end", "geography")
 
 
 @dataclass(frozen=True)
@@ -116,17 +119,18 @@ def timeliness_values(evidence: Evidence) -> TimelinessValues:
     if absent:
         raise cannot_write(evidence, f"no figure is known for {listing(absent)}", "time")
     law = evidence.measures[evidence.measures["measure_id"] == "care_pct_26_weeks"]
-    return TimelinessValues(
-        limit=Value(str(STATUTORY_WEEKS), STATUTORY_WEEKS, law),
-        limit_since=Value(str(STATUTORY_FROM.year), STATUTORY_FROM.year, law),
+    values = TimelinessValues(
+        limit=Value(str(STATUTORY_WEEKS), STATUTORY_WEEKS, law, "entry"),
+        limit_since=Value(str(STATUTORY_FROM.year), STATUTORY_FROM.year, law, "entry"),
         **_over_year(over_year),
         **court_values(care, within, private),
-        **_days(days),
+        **_days(days, evidence),
         **_lengths(lengths),
     )
+    return sourced(values, evidence)
 
 
-def _days(days: pd.DataFrame) -> dict[str, Value]:
+def _days(days: pd.DataFrame, evidence: Evidence) -> dict[str, Value]:
     first, latest = days.head(1), days.tail(1)
     ratio = latest["duration_days"].iloc[0] / first["duration_days"].iloc[0]
     revised = resting(days[days["other_days"].notna()].tail(1), latest)
@@ -138,9 +142,9 @@ def _days(days: pd.DataFrame) -> dict[str, Value]:
         "days_first_when": period_value(first),
         "days_latest_when": period_value(latest),
         "days_times": Value(f"{decimal(ratio)} times", ratio, pd.concat([first, latest])),
-        "days_as_first_published": _count(other, revised),
+        "days_as_first_published": _count(other, _printed(other, revised, evidence)),
         "days_revised_when": period_value(revised),
-        "days_years_missing": count_value(span - len(days), days),
+        "days_years_missing": replace(count_value(span - len(days), days), kind="computed"),
     }
 
 
@@ -148,8 +152,10 @@ def _over_year(over_year: pd.DataFrame) -> dict[str, Value]:
     values = {}
     for name, row in (("first", over_year.head(1)), ("latest", over_year.tail(1))):
         share, end = row["value"].iloc[0], row["period_end"].iloc[0]
-        values[f"over_year_{name}"] = Value(percent(share, 0 if share.is_integer() else 1), share, row)
-        values[f"over_year_{name}_when"] = Value(f"{end:%B %Y}", end.year, row)
+        values[f"over_year_{name}"] = Value(
+            percent(share, 0 if share.is_integer() else 1), share, row, "figure"
+        )
+        values[f"over_year_{name}_when"] = Value(f"{end:%B %Y}", end.year, row, "period")
     return values
 
 
@@ -159,13 +165,25 @@ def _lengths(lengths: pd.DataFrame) -> dict[str, Value]:
     apart = high - low
     when = Period(end=rows["quarter_end"].iloc[0].date(), kind="quarter").label
     return {
-        "length_low": Value(weeks(low), low, rows),
-        "length_high": Value(weeks(high), high, rows),
+        "length_low": _weeks(rows.head(1)),
+        "length_high": _weeks(rows.tail(1)),
         "length_spread": Value(in_words(int(apart)) if apart.is_integer() else weeks(apart), apart, rows),
-        "length_when": Value(when, rows["quarter_end"].iloc[0].year, rows),
+        "length_when": Value(when, rows["quarter_end"].iloc[0].year, rows, "period"),
         "length_bases": rows_value(rows),
     }
 
 
+def _printed(amount: float, revised: pd.DataFrame, evidence: Evidence) -> pd.DataFrame:
+    """Give the figures of the same cell that print an amount: the page that says 221 is not the one that says 230."""
+    figures = ranked_figures(evidence)
+    same = [figures[column] == revised[column].iloc[0] for column in _CELL]
+    return figures[np.logical_and.reduce(same) & (figures["value"] == amount)]
+
+
+def _weeks(row: pd.DataFrame) -> Value:
+    amount = row["duration_weeks"].iloc[0]
+    return Value(weeks(amount), amount, row, "figure")
+
+
 def _count(amount: float, row: pd.DataFrame) -> Value:
-    return Value(count(amount), amount, row)
+    return Value(count(amount), amount, row, "figure")

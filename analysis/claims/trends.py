@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.claims.making import cannot_write, count_value, figure_value, period_value
-from analysis.claims.values import Value
+from analysis.claims.values import Value, sourced
 from analysis.comparisons.trends import HEADLINES, changes, headline_series
 from analysis.evidence import Evidence
 from analysis.exhibits.trends.chart import amount
@@ -80,12 +80,13 @@ def trends_values(evidence: Evidence) -> TrendsValues:
     current = lines[lines["current"]]
     family = moved[moved["system"] == "family"]
     most = family["change_pct"].abs().max()
-    return TrendsValues(
+    values = TrendsValues(
         **{name: _movement(current[current["headline"] == name], moved.loc[name]) for name in names},
         family_most=Value(percent(most), most, current[current["system"] == "family"]),
         series_n=count_value(len(moved), current),
         **_units(current),
     )
+    return sourced(values, evidence)
 
 
 def _movement(rows: pd.DataFrame, moved: pd.Series) -> Movement:
@@ -101,7 +102,7 @@ def _movement(rows: pd.DataFrame, moved: pd.Series) -> Movement:
         last=_figure(last),
         last_when=period_value(last),
         change=Value(size, abs(change), ends),
-        verb=Value(verb, change, ends),
+        verb=Value(verb, change, ends, "words"),
     )
 
 

@@ -1,12 +1,19 @@
-"""A number as a sentence prints it, with the rows that bear it."""
+"""A number as a sentence prints it, with the rows that bear it and where they come from."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any, TypeVar
 
 import pandas as pd
 
-from analysis.exhibits.markdown import inline
+from analysis.claims.provenance import Provenance, provenance
+from analysis.claims.tips import WITHOUT_TIP, Kind, tip
+from analysis.evidence import Evidence
+from analysis.exhibits.markdown import inline, span
+
+Values = TypeVar("Values")
 
 
 @dataclass(frozen=True, eq=False)
@@ -21,11 +28,17 @@ class Value:
         The number behind the text, unrounded, for tests and comparisons.
     rows : DataFrame
         The register rows it rests on; never empty.
+    kind : Kind
+        How the text comes from the rows.
+    provenance : Provenance or None
+        What the rows are and where they were read; ``sourced`` adds it.
     """
 
     text: str
     amount: float
     rows: pd.DataFrame
+    kind: Kind = "computed"
+    provenance: Provenance | None = None
 
     def __post_init__(self) -> None:
         if self.rows.empty:
@@ -35,4 +48,38 @@ class Value:
         return self.text
 
     def _repr_markdown_(self) -> str:
-        return inline(self.text)
+        if self.provenance is None or self.kind in WITHOUT_TIP:
+            return inline(self.text)
+        return span(self.text, "value", tip(self.text, self.amount, self.kind, self.provenance))
+
+
+def sourced(values: Values, evidence: Evidence) -> Values:
+    """Add to every value where it comes from, so that nothing without a source can be printed.
+
+    Parameters
+    ----------
+    values : Value, or a dataclass, mapping or tuple of values
+    evidence : Evidence
+        The registers that the values were computed from.
+
+    Raises
+    ------
+    ValueError
+        When the rows of a value cannot be traced to a register.
+    """
+    traced: dict[int, Provenance] = {}
+
+    def add(value: Any) -> Any:
+        if isinstance(value, Value):
+            # many values rest on one frame, which is traced once
+            found = traced.get(id(value.rows))
+            if found is None:
+                found = traced[id(value.rows)] = provenance(value.rows, evidence)
+            return replace(value, provenance=found)
+        if is_dataclass(value):
+            return replace(value, **{each.name: add(getattr(value, each.name)) for each in fields(value)})
+        if isinstance(value, Mapping):
+            return {name: add(each) for name, each in value.items()}
+        return tuple(add(each) for each in value)
+
+    return add(values)

@@ -106,6 +106,7 @@ def published_lengths(evidence: Evidence) -> pd.DataFrame:
             "basis_name",
             "counts",
             "duration_weeks",
+            "measure_id",
             "period_type",
             "period_end",
             "geography",

@@ -26,6 +26,7 @@ SOURCE_COLUMNS = (
     "source_type",
     "source_id",
     "url",
+    "locator",
     "published_on",
 )
 LINE_COLUMNS = (

@@ -22,8 +22,8 @@ def ethnicity_recorded(evidence: Evidence) -> pd.DataFrame:
     -------
     DataFrame
         One row a part, latest period only: ``system``, ``part`` (``public law``, ``private law`` or a stage
-        of youth justice), ``period``, ``period_end``, ``geography``, ``recorded_pct``, ``measure_id``, and
-        the source of the figure. The family rows are printed as they stand; the youth rows are what a
+        of youth justice), ``period``, ``period_type``, ``period_end``, ``geography``, ``breakdown``,
+        ``recorded_pct``, ``precision``, ``measure_id``, and the source of the figure. The family rows are printed as they stand; the youth rows are what a
         published unknown leaves of all. In order of system (family first), then from most to least recorded.
         The parts count different things in different years: a range, not a ranking.
 
@@ -49,15 +49,20 @@ def ethnicity_recorded(evidence: Evidence) -> pd.DataFrame:
         "system",
         "part",
         "period",
+        "period_type",
         "period_end",
         "geography",
+        "breakdown",
         "recorded_pct",
+        "precision",
         "measure_id",
+        "source_id",
         "edition",
         "series",
         "edition_period_end",
         "source_type",
         "url",
+        "locator",
     )
     return check_frame(frame, key=("system", "part", "geography"), columns=columns)
 

@@ -25,7 +25,7 @@ RETURNED_WITH = date(2024, 6, 30)
 COUNTRY = "England and Wales"
 
 _DETAILS = ("precision", "run", *SOURCE_COLUMNS, "note")
-_PERIOD = ("period_type", "period_start", "period_end", "geography")
+_PERIOD = ("measure_id", "period_type", "period_start", "period_end", "geography")
 
 
 def care_duration(evidence: Evidence) -> pd.DataFrame:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|$~^@\"'!])")
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)|(?<=s)'(?=[\s,.;:)]|$)")
+_UNSAFE = re.compile(r"[&\"\\\[\]{}|`$<>]")
 _PIPE_WIDTH = 120
 
 
@@ -24,6 +25,12 @@ def attribute(text: str) -> str:
     return " ".join(text.split()).replace("\\", "\\\\").replace('"', '\\"')
 
 
+def span(text: str, name: str, attributes: Mapping[str, str]) -> str:
+    """Write text as a span of a class, with attributes, that may stand within brackets, links and tables."""
+    pairs = [f'{key}="{_UNSAFE.sub(_reference, " ".join(said.split()))}"' for key, said in attributes.items()]
+    return f"[{inline(text)}]{{.{name} {' '.join(pairs)}}}"
+
+
 def pipe_table(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> str:
     """Write a Markdown table whose column widths are the columns' relative widths."""
     total = sum(column.width for column in columns)
@@ -34,3 +41,7 @@ def pipe_table(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> str:
     lines = [[inline(column.header) for column in columns], rules]
     lines += [[inline(cell) for cell in row] for row in rows]
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+
+
+def _reference(character: re.Match[str]) -> str:
+    return f"&#{ord(character.group())};"

@@ -401,6 +401,8 @@ end
 local function span(element)
   if element.classes:includes("claim") then
     return claim(element)
+  elseif element.classes:includes("value") then
+    return element.content
   end
   if not typst then
     return nil
