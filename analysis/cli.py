@@ -120,7 +120,7 @@ def claims(as_of: str, as_json: bool) -> None:
     from analysis.publishing.claims import judged
 
     here = _project(None)
-    entries, misuse, failing = judged(here, read_sources(here), as_of)
+    entries, misuse, failing = judged(here, read_sources(here), as_of, whole=True)
     if as_json:
         click.echo(ledger_json(entries), nl=False)
     else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,12 +14,30 @@ import pytest
 from analysis.paths import Project, project
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
+NEEDED = ("_quarto.yml", "analysis", "data", "notebooks", "report", "CITATION.cff", "requirements.lock")
 
 
 @pytest.fixture(scope="session")
 def checkout() -> Project:
     """The project under test."""
     return project()
+
+
+@pytest.fixture(scope="session")
+def copied(checkout: Project) -> Callable[[Path], Path]:
+    """Copy what computing and rendering need of the project to another folder, without caches."""
+
+    def copy(target: Path) -> Path:
+        target.mkdir(parents=True)
+        for name in NEEDED:
+            source = checkout.root / name
+            if source.is_dir():
+                shutil.copytree(source, target / name, ignore=shutil.ignore_patterns("__pycache__"))
+            else:
+                shutil.copy2(source, target / name)
+        return target
+
+    return copy
 
 
 @pytest.fixture(scope="session")

@@ -8,15 +8,18 @@ from collections.abc import Iterable
 from analysis.claims.ledger import Entry, broken, ledger
 from analysis.claims.ledger_json import ledger_json
 from analysis.claims.numbers import Numbers
+from analysis.documents.sentences import Sentence, sentences
 from analysis.documents.sources import Source, read_sources
 from analysis.evidence import load_evidence
 from analysis.paths import Project
 from analysis.problems import Problem, ProblemsFoundError
-from analysis.publishing.files import write_whole
+from analysis.publishing.files import digest, write_whole
+
+LEDGER = "claims.json"
 
 
 def judged(
-    project: Project, sources: Iterable[Source], as_of: str = ""
+    project: Project, sources: Iterable[Source], as_of: str = "", *, whole: bool = False
 ) -> tuple[list[Entry], list[Problem], list[Problem]]:
     """Judge the claims of some documents.
 
@@ -27,6 +30,8 @@ def judged(
         The documents.
     as_of : str
         The day whose figures decide; all figures when empty.
+    whole : bool
+        Name claims that no document makes as well.
 
     Returns
     -------
@@ -36,42 +41,63 @@ def judged(
     failing : list of Problem
         Every place in which a sentence stands that is not known to hold.
     """
-    chosen = [source.document for source in sources]
     every = [source.document for source in read_sources(project)]
     numbers = Numbers(load_evidence(as_of, folder=project.data))
-    entries, misuse = ledger(chosen, numbers, written=every, whole=len(chosen) == len(every))
+    entries, misuse = ledger([source.document for source in sources], numbers, written=every, whole=whole)
     return entries, misuse, broken(entries, numbers)
 
 
 def hold_to_claims(
-    project: Project, sources: Iterable[Source], *, as_of: str = "", allow_broken: bool = False
-) -> bytes:
+    project: Project,
+    sources: Iterable[Source],
+    environment: str,
+    *,
+    as_of: str = "",
+    allow_broken: bool = False,
+) -> str:
     """Hold documents to their claims, and tell the theme which sentences to mark.
+
+    The ledger is written to the outputs when all documents of the project are held to theirs.
 
     Parameters
     ----------
     project : Project
     sources : iterable of Source
+    environment : str
+        Identifies data and code, as ``execution.environment_key`` does: what was judged once is not judged
+        again.
     as_of : str
     allow_broken : bool
         Let sentences stand that no longer hold, visibly marked.
 
     Returns
     -------
-    bytes
-        What the theme reads of them.
+    str
+        Identifies what the theme will mark.
 
     Raises
     ------
     ProblemsFoundError
         With every mark that is wrong and, unless they are allowed, every sentence that no longer holds.
     """
-    entries, misuse, failing = judged(project, sources, as_of)
-    problems = misuse if allow_broken else [*misuse, *failing]
-    if problems:
-        raise ProblemsFoundError(problems)
-    said = {entry.id: entry.verdict.says for entry in entries if not entry.verdict.holds}
-    content = json.dumps(said, indent=1, sort_keys=True).encode()
-    write_whole(project.cache / "claims.json", content)
-    write_whole(project.outputs / "claims.json", ledger_json(entries).encode())
-    return content
+    sources = list(sources)
+    marked = [(each.id, each.words, each.where, each.line) for each in _marked(sources)]
+    key = digest(json.dumps([environment, marked, as_of, allow_broken]).encode())
+    record = project.cache / "judged" / f"{key[:20]}.json"
+    if not record.is_file():
+        entries, misuse, failing = judged(project, sources, as_of)
+        problems = misuse if allow_broken else [*misuse, *failing]
+        if problems:
+            raise ProblemsFoundError(problems)
+        marks = {entry.id: entry.verdict.says for entry in entries if not entry.verdict.holds}
+        write_whole(record, json.dumps({"marks": marks, "ledger": ledger_json(entries)}).encode())
+    kept = json.loads(record.read_text(encoding="utf-8"))
+    marks = json.dumps(kept["marks"], indent=1, sort_keys=True).encode()
+    write_whole(project.cache / LEDGER, marks)
+    if len(sources) == len(read_sources(project)):
+        write_whole(project.outputs / LEDGER, kept["ledger"].encode())
+    return digest(marks)
+
+
+def _marked(sources: list[Source]) -> list[Sentence]:
+    return [sentence for source in sources for sentence in sentences(source.document)[0]]

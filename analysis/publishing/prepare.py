@@ -1,7 +1,27 @@
-"""Quarto runs this before it renders; the built-in engine calls the same function."""
+"""Quarto runs this before it renders; the built-in engine calls the same functions."""
 
-from analysis.paths import project
-from analysis.publishing.edition import prepare
+import os
+import sys
+
+from analysis.paths import CLAIMS_HELD_VARIABLE, project
+from analysis.problems import ProblemsFoundError
+
+
+def main() -> None:
+    """Put the edition where the theme finds it, and stop when a sentence no longer holds."""
+    from analysis.documents.sources import read_sources
+    from analysis.publishing.claims import hold_to_claims
+    from analysis.publishing.edition import prepare
+    from analysis.publishing.execution import environment_key
+
+    here = project()
+    prepare(here)
+    if not os.environ.get(CLAIMS_HELD_VARIABLE):
+        hold_to_claims(here, read_sources(here), environment_key(here))
+
 
 if __name__ == "__main__":
-    prepare(project())
+    try:
+        main()
+    except ProblemsFoundError as error:
+        sys.exit(str(error))

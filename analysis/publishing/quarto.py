@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from analysis.documents.sources import Source, read_sources
-from analysis.paths import EXHIBITS_VARIABLE, OUTPUTS_VARIABLE, Project
+from analysis.paths import CLAIMS_HELD_VARIABLE, EXHIBITS_VARIABLE, OUTPUTS_VARIABLE, Project
 from analysis.problems import Problem, ProblemsFoundError
 from analysis.publishing.assembly import as_notebook
 from analysis.publishing.check_html import check_page
@@ -77,7 +77,10 @@ def render_with_quarto(
     sources = read_sources(project, chosen)
     given = parameters or {}
     check_parameters([source.document for source in sources], given)
-    hold_to_claims(project, sources, as_of=given.get("as_of", ""), allow_broken=allow_broken_claims)
+    environment = environment_key(project)
+    hold_to_claims(
+        project, sources, environment, as_of=given.get("as_of", ""), allow_broken=allow_broken_claims
+    )
     # Quarto keeps to the project's folder, so it renders there; what passes the checks is then put in its place.
     stage = replace(project, outputs=project.cache / "quarto")
     shutil.rmtree(stage.outputs, ignore_errors=True)
@@ -117,6 +120,7 @@ def _run(command: list[str], project: Project) -> None:
         "QUARTO_PYTHON": sys.executable,
         OUTPUTS_VARIABLE: str(project.outputs),
         EXHIBITS_VARIABLE: str(project.outputs / "exhibits"),
+        CLAIMS_HELD_VARIABLE: "1",
     }
     result = subprocess.run(
         command, cwd=project.root, env=environment, capture_output=True, text=True, check=False

@@ -85,9 +85,11 @@ def render(
     sources = read_sources(project, chosen)
     given = parameters or {}
     check_parameters([source.document for source in sources], given)
-    claims = hold_to_claims(project, sources, as_of=given.get("as_of", ""), allow_broken=allow_broken_claims)
-    theme = digest(_theme_key(project).encode() + claims)
-    job = _Job(project, edition, environment_key(project), theme, given, formats, say)
+    environment = environment_key(project)
+    marks = hold_to_claims(
+        project, sources, environment, as_of=given.get("as_of", ""), allow_broken=allow_broken_claims
+    )
+    job = _Job(project, edition, environment, _theme_key(project) + marks, given, formats, say)
     # A thread of its own: the caller may sit in an event loop already, as a notebook does.
     with ThreadPoolExecutor(max_workers=1) as alone:
         results = alone.submit(asyncio.run, _render_all(job, sources)).result()

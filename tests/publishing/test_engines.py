@@ -9,15 +9,13 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pypdfium2
 import pytest
 
-from analysis.paths import Project
-
-NEEDED = ("_quarto.yml", "analysis", "data", "notebooks", "report", "CITATION.cff", "requirements.lock")
 BREAKS = {
     "p",
     "div",
@@ -72,18 +70,11 @@ def _words(path: Path) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def by_quarto(checkout: Project, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def by_quarto(copied: Callable, tmp_path_factory: pytest.TempPathFactory) -> Path:
     quarto = shutil.which("quarto")
     if quarto is None:
         pytest.skip("quarto is not on PATH: install Quarto 1.9 or later to compare the two engines")
-    copy = tmp_path_factory.mktemp("quarto") / "checkout"
-    copy.mkdir()
-    for name in NEEDED:
-        source = checkout.root / name
-        if source.is_dir():
-            shutil.copytree(source, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy2(source, copy / name)
+    copy = copied(tmp_path_factory.mktemp("quarto") / "checkout")
     environment = {**os.environ, "QUARTO_PYTHON": sys.executable, "PYTHONPATH": str(copy)}
     result = subprocess.run(
         [quarto, "render"], cwd=copy, env=environment, capture_output=True, text=True, check=False
@@ -103,10 +94,16 @@ def test_every_pdf_has_the_same_words(rendered: Path, by_quarto: Path, name: str
     assert _words(rendered / "report" / f"{name}.pdf") == _words(by_quarto / "report" / f"{name}.pdf")
 
 
-def test_quarto_leaves_nothing_outside_the_outputs(by_quarto: Path) -> None:
+def test_quarto_leaves_nothing_outside_the_outputs(copied: Callable, by_quarto: Path, tmp_path: Path) -> None:
     checkout = by_quarto.parent
-    known = {*NEEDED, "outputs", ".cache", ".quarto", ".gitignore"}
-    assert {path.name for path in checkout.iterdir()} <= known
+    before = {path.name for path in copied(tmp_path / "before").iterdir()}
+    assert {path.name for path in checkout.iterdir()} <= {
+        *before,
+        "outputs",
+        ".cache",
+        ".quarto",
+        ".gitignore",
+    }
     sources = {".qmd", ".bib", ".css", ".html", ".lua", ".typ", ".py", ".csv", ".json", ".md"}
     strays = [
         path.relative_to(checkout).as_posix()

@@ -3,24 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 from analysis.paths import Project
-
-NEEDED = ("_quarto.yml", "analysis", "data", "notebooks", "report", "CITATION.cff", "requirements.lock")
-
-
-def _copy(checkout: Project, target: Path) -> Path:
-    target.mkdir(parents=True)
-    for name in NEEDED:
-        source = checkout.root / name
-        if source.is_dir():
-            shutil.copytree(source, target / name, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy2(source, target / name)
-    return target
 
 
 def _digests(outputs: Path) -> dict[str, str]:
@@ -32,9 +18,9 @@ def _digests(outputs: Path) -> dict[str, str]:
 
 
 def test_two_runs_on_unlike_machines_give_identical_files(
-    checkout: Project, rendered: Path, tmp_path: Path, childdata: Callable
+    copied: Callable, rendered: Path, tmp_path: Path, childdata: Callable
 ) -> None:
-    elsewhere = _copy(checkout, tmp_path / "another place" / "with a longer name")
+    elsewhere = copied(tmp_path / "another place" / "with a longer name")
     result = childdata(
         *("render", "--engine", "builtin"),
         cwd=elsewhere,

@@ -1,0 +1,114 @@
+"""A claim that no change of the data can break asserts nothing: every claim is broken by some change here.
+
+The changes are made from the contracts of the registers: every coded column set to each of its codes, every number
+turned round in time, made nothing or much larger, every text blanked, the systems exchanged, rows taken away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pandas as pd
+
+from analysis import load_evidence
+from analysis.claims.findings import Finding
+from analysis.claims.numbers import Numbers
+from analysis.claims.registry import EXACT, Claim, claims
+from analysis.claims.verdicts import judge
+from analysis.evidence import Evidence
+from analysis.evidence.tables import TABLES
+
+SERIES = ["measure_id", "period_type", "geography", "breakdown", "window", "unit", "unit_of_count"]
+EXCHANGED = {"youth": "family", "family": "youth"}
+
+
+def changes(evidence: Evidence) -> Iterator[tuple[str, Evidence]]:
+    """Give the evidence as it would be after one sweeping change each."""
+    figures = evidence.observations
+    yield "figures turned round in time", replace(evidence, observations=_turned_round(figures))
+    for factor in (0.001, 1000.0):
+        yield (
+            f"figures times {factor:g}",
+            replace(evidence, observations=figures.assign(value=figures["value"] * factor)),
+        )
+    for system in ("youth", "family"):
+        own = evidence.measures.loc[evidence.measures["system"] == system, "measure_id"]
+        of_system = figures["measure_id"].isin(own)
+        for factor in (0.01, 100.0):
+            value = figures["value"].where(~of_system, figures["value"] * factor)
+            yield (
+                f"{system} figures times {factor:g}",
+                replace(evidence, observations=figures.assign(value=value)),
+            )
+    first_pages = figures.drop_duplicates([*SERIES, "period_end"])
+    yield "one page a figure", replace(evidence, observations=first_pages.reset_index(drop=True))
+    for name, table in TABLES.items():
+        rows = getattr(evidence, name)
+        for field in table.fields:
+            if field.name in table.key or rows.empty:
+                continue
+            for words, column in _other(rows[field.name], field):
+                yield (
+                    f"{name}.{field.name} {words}",
+                    replace(evidence, **{name: rows.assign(**{field.name: column})}),
+                )
+        for part in (rows.iloc[::2], rows.iloc[1::2], rows.head(1), rows.tail(1)):
+            yield f"{name} of {len(part)} rows", replace(evidence, **{name: part.reset_index(drop=True)})
+
+
+def _turned_round(figures: pd.DataFrame) -> pd.DataFrame:
+    ordered = figures.sort_values([*SERIES, "period_end"], kind="stable")
+    value = ordered.groupby(SERIES, dropna=False)["value"].transform(lambda run: run.to_numpy()[::-1])
+    return figures.assign(value=value)
+
+
+def _other(column: pd.Series, field: object) -> Iterator[tuple[str, pd.Series]]:
+    if field.name == "system":
+        yield "exchanged", column.map(EXCHANGED).fillna(column)
+        return
+    for code in field.allowed or ():
+        yield f"all {code}", pd.Series(code, index=column.index)
+    if field.type in ("number", "integer", "year"):
+        yield "turned round", pd.Series(column.to_numpy()[::-1], index=column.index, dtype=column.dtype)
+        yield "nothing", column * 0
+        yield "much larger", column * 50
+    elif field.type == "date":
+        yield "turned round", pd.Series(column.to_numpy()[::-1], index=column.index)
+    elif not field.allowed:
+        yield "blank", pd.Series("", index=column.index)
+
+
+def never_broken(known: dict[str, Claim], evidence: Evidence) -> set[str]:
+    """Name the claims that hold after every change."""
+    standing = dict(known)
+    for _, changed in changes(evidence):
+        if not standing:
+            break
+        numbers = Numbers(changed)
+        for identifier in list(standing):
+            if _fails(standing[identifier], numbers):
+                del standing[identifier]
+    return set(standing)
+
+
+def _fails(claim: Claim, numbers: Numbers) -> bool:
+    try:
+        finding = judge(claim, numbers).finding
+    except (KeyError, IndexError, TypeError, AttributeError, ZeroDivisionError):
+        return False  # such a change makes no register that keeps its contract; it decides nothing
+    return finding is not None and not finding.holds
+
+
+def test_a_claim_that_nothing_can_break_is_found() -> None:
+    def always(n: Numbers) -> Finding:
+        return Finding(True, "", ())
+
+    hollow = Claim("clm-always", "Something that cannot fail.", always, EXACT, "time")
+    assert never_broken({"clm-always": hollow}, load_evidence()) == {"clm-always"}
+
+
+def test_every_claim_can_be_broken_by_a_change_of_the_data() -> None:
+    known = claims()
+    assert known
+    assert never_broken(known, load_evidence()) == set()
