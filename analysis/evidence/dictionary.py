@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from analysis.evidence.cautions import CAUTIONS, CONVENTIONS, TRUST
 from analysis.evidence.fields import Field
+from analysis.evidence.kept_figures import COLUMNS, KEY, STATUSES
 from analysis.evidence.tables import TABLES, Table
 
 _TYPE_WORDS = {
@@ -49,6 +50,7 @@ def dictionary_text() -> str:
     ]
     for table in TABLES.values():
         parts += ["", *_table_section(table)]
+    parts += ["", *_kept_section()]
     return "\n".join(parts) + "\n"
 
 
@@ -102,6 +104,24 @@ def _table_section(table: Table) -> list[str]:
         "| column | type | meaning | may hold |",
         "|---|---|---|---|",
         *rows,
+    ]
+
+
+def _kept_section() -> list[str]:
+    return [
+        "### editions/",
+        "",
+        "All figures of the official files that were taken in, one file an edition, one row a cell as the publisher printed it.",
+        f"Key: {', '.join(KEY)}.",
+        "A cell without a figure keeps its mark and says what it means; no mark is ever a number.",
+        "",
+        "| column | meaning |",
+        "|---|---|",
+        *(f"| `{name}` | {_cell(meaning)} |" for name, meaning in COLUMNS.items()),
+        "",
+        "| status | meaning |",
+        "|---|---|",
+        *(f"| {f'`{name}`' if name else 'blank'} | {_cell(meaning)} |" for name, meaning in STATUSES.items()),
     ]
 
 

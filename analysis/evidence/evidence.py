@@ -27,6 +27,8 @@ class Evidence:
     other_bases : DataFrame
         Figures that stand on another basis than their measure: all that a row's measure, source, kind of
         period, time and breakdown select.
+    editions : DataFrame
+        Official files that were taken in whole.
     audits : DataFrame
         How figures were checked against the pages they were read from, and with what result.
     counterparts : DataFrame
@@ -48,6 +50,7 @@ class Evidence:
     indicators: pd.DataFrame
     set_apart: pd.DataFrame
     other_bases: pd.DataFrame
+    editions: pd.DataFrame
     audits: pd.DataFrame
     counterparts: pd.DataFrame
     datasets: pd.DataFrame

@@ -116,6 +116,7 @@ def _features() -> list[Field]:
 
 _URL = r"https?://\S+"
 _ID = r"[a-z0-9][a-z0-9_.-]*"
+_SHA256 = r"[0-9a-f]{64}"
 
 FIELDS: dict[str, Field] = {
     field.name: field
@@ -248,6 +249,30 @@ FIELDS: dict[str, Field] = {
             ("official", "mirror", "dataset_copy", "observatory", "research", "press"),
         ),
         Field("url", "string", "Address of the page.", pattern=_URL),
+        # editions
+        Field(
+            "publication_id",
+            "string",
+            "The publication, as an identifier; a folder of editions.",
+            pattern=_ID,
+        ),
+        Field(
+            "data_file",
+            "string",
+            "Which of the publication's data files it is, by its content; the same in every edition.",
+            pattern=_ID,
+        ),
+        Field("file_name", "string", "Name of the file when it was taken in."),
+        Field("taken_from", "string", "Name of the zip that the file was in; blank when it was in none."),
+        Field("sha256", "string", "SHA-256 of the publisher's file.", pattern=_SHA256),
+        Field("rows", "integer", "Figures and marks that the file holds.", minimum=1),
+        Field(
+            "kept_as",
+            "string",
+            "Where all its figures are kept, tidy, from the folder of the registers.",
+            pattern=r"editions/[a-z0-9_./-]+\.csv(\.gz)?",
+        ),
+        Field("kept_sha256", "string", "SHA-256 of what is kept, unpacked.", pattern=_SHA256),
         # indicators
         Field("indicator_id", "string", "Identifier of the indicator.", pattern=r"[YF]I\d\d"),
         Field("framework", "string", "The framework or publication the indicator belongs to."),

@@ -6,6 +6,8 @@ import csv
 from datetime import date
 from pathlib import Path
 
+from analysis.evidence.journal import register_bytes
+
 
 def newest_source(folder: Path) -> date:
     """Say when the newest dated source was published.
@@ -23,5 +25,7 @@ def newest_source(folder: Path) -> date:
     ------
     ``sources.csv``, column ``published_on``; sources whose date is unknown say nothing.
     """
-    with (folder / "sources.csv").open(encoding="utf-8", newline="") as file:
-        return date.fromisoformat(max(row["published_on"] for row in csv.DictReader(file)))
+    text = (register_bytes(folder, "sources.csv") or b"").decode("utf-8-sig")
+    return date.fromisoformat(
+        max(row["published_on"] for row in csv.DictReader(text.splitlines(keepends=True)))
+    )

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import csv
+import io
 from pathlib import Path
 
 import pandas as pd
 
 from analysis.evidence.checks import check_table
 from analysis.evidence.datapackage import stale_files
+from analysis.evidence.journal import register_bytes, state
+from analysis.evidence.kept_figures import check_kept
 from analysis.evidence.links import check_links
 from analysis.evidence.tables import TABLES, Table
 from analysis.problems import Problem, ProblemsFoundError
@@ -59,8 +62,8 @@ def check_registers(folder: Path) -> list[Problem]:
     Returns
     -------
     list of Problem
-        All problems of all registers at once, then files that are no register, then generated files that are
-        out of date.
+        All problems of all registers at once, then files that are no register, then kept figures that are not
+        what was taken in, then generated files that are out of date.
     """
     texts, problems = read_texts(folder)
     problems += check_links(texts)
@@ -74,15 +77,17 @@ def check_registers(folder: Path) -> list[Problem]:
         )
         for name in strangers
     ]
-    return problems + stale_files(folder)
+    kept = list(check_kept(folder, texts["editions"])) if "editions" in texts else []
+    return problems + kept + stale_files(folder)
 
 
 def read_texts(folder: Path) -> tuple[dict[str, pd.DataFrame], list[Problem]]:
     """Read every register as text, indexed by line of its file, with the problems each has by itself."""
+    contents = _contents_together(folder)
     texts: dict[str, pd.DataFrame] = {}
     problems: list[Problem] = []
     for name, table in TABLES.items():
-        text, found = _read_text(folder / f"{name}.csv", table)
+        text, found = _read_text(contents[name], table)
         problems += found
         if text is not None:
             problems += check_table(text, table)
@@ -90,12 +95,21 @@ def read_texts(folder: Path) -> tuple[dict[str, pd.DataFrame], list[Problem]]:
     return texts, problems
 
 
-def _read_text(path: Path, table: Table) -> tuple[pd.DataFrame | None, list[Problem]]:
-    where = f"data/{path.name}"
-    if not path.is_file():
+def _contents_together(folder: Path) -> dict[str, bytes | None]:
+    names = {name: f"{name}.csv" for name in TABLES}
+    while True:
+        before = state(folder, names.values())
+        contents = {name: register_bytes(folder, file) for name, file in names.items()}
+        if state(folder, names.values()) == before:
+            return contents
+
+
+def _read_text(content: bytes | None, table: Table) -> tuple[pd.DataFrame | None, list[Problem]]:
+    where = f"data/{table.name}.csv"
+    if content is None:
         return None, [Problem(where, "no such file", "a register", "Restore it from the repository.")]
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
+        with io.TextIOWrapper(io.BytesIO(content), encoding="utf-8-sig", newline="") as file:
             reader = csv.reader(file, strict=True)
             header = next(reader, [])
             lines, rows = [], []

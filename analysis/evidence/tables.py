@@ -114,6 +114,28 @@ TABLES: dict[str, Table] = {
             required=("system", "edition", "series", "source_type", "url"),
         ),
         Table(
+            "editions",
+            "one official file that was taken in whole; its figures are under kept_as",
+            (
+                "publication_id",
+                "data_file",
+                "edition",
+                "edition_period_end",
+                "published_on",
+                "url",
+                "file_name",
+                "taken_from",
+                "sha256",
+                "rows",
+                "kept_as",
+                "kept_sha256",
+                "source_id",
+            ),
+            key=("publication_id", "data_file", "edition", "sha256"),
+            required=("file_name", "rows", "kept_as", "kept_sha256"),
+            references={"source_id": "sources"},
+        ),
+        Table(
             "observations",
             "one figure as one source printed it",
             (

@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import pandas as pd
 
+from analysis.evidence.coded import by_code
+
 
 def combine(columns: Sequence[pd.Categorical]) -> tuple[np.ndarray, list[tuple[str, ...]], np.ndarray]:
     """Find the different combinations of several columns.
@@ -35,15 +37,9 @@ def combine(columns: Sequence[pd.Categorical]) -> tuple[np.ndarray, list[tuple[s
     return codes, list(zip(*parts, strict=True)), first
 
 
-def mapped(codes: np.ndarray, texts: Sequence[str]) -> pd.Categorical:
-    """Give each row the text of its combination, as categories in order of text."""
-    numbers, categories = pd.factorize(np.array(texts, dtype="object"), sort=True)
-    return pd.Categorical.from_codes(numbers[codes] if len(codes) else codes, list(categories))
-
-
 def relabelled(column: pd.Categorical, label: Callable[[str], str]) -> pd.Categorical:
     """Give each text another, judging each different text once."""
-    return mapped(column.codes, [label(text) for text in column.categories])
+    return by_code(column.codes, [label(text) for text in column.categories])
 
 
 def stacked(parts: Sequence[pd.Categorical]) -> pd.Categorical:

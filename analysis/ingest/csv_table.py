@@ -14,11 +14,11 @@ from itertools import islice
 import numpy as np
 import pandas as pd
 
+from analysis.evidence.coded import ROWS_AT_ONCE, CodedColumns
 from analysis.ingest.official_file import OfficialFile
 from analysis.problems import Problem, ProblemsFoundError
 
 HEADER_WITHIN = 40
-_ROWS_AT_ONCE = 20_000
 _PROBLEMS_SHOWN = 20
 
 IsHeader = Callable[[tuple[str, ...]], bool]
@@ -124,7 +124,7 @@ def _body(
     problems = _header_problems(where, header, header_line)
     body = _Body(where, len(header))
     start = reader.line_num + 1
-    while rows := list(islice(_with_lines(reader, start), _ROWS_AT_ONCE)):
+    while rows := list(islice(_with_lines(reader, start), ROWS_AT_ONCE)):
         start = reader.line_num + 1
         body.take(rows)
     problems += body.problems
@@ -165,8 +165,7 @@ class _Body:
 
     def __init__(self, where: str, width: int) -> None:
         self.where, self.width = where, width
-        self.codes: list[list[np.ndarray]] = [[] for _ in range(width)]
-        self.texts: list[dict[str, int]] = [{} for _ in range(width)]
+        self.columns = CodedColumns(width)
         self.lines: list[int] = []
         self.notes: list[str] = []
         self.problems: list[Problem] = []
@@ -180,10 +179,7 @@ class _Body:
             return
         self.lines += [line for line, _ in rows]
         self.after_blank = False
-        for texts, codes, column in zip(
-            self.texts, self.codes, zip(*(cells for _, cells in rows), strict=True), strict=True
-        ):
-            codes.append(np.array([texts.setdefault(text, len(texts)) for text in column], dtype="int32"))
+        self.columns.take([cells for _, cells in rows])
 
     def _data(self, line: int, cells: list[str]) -> list[str]:
         filled = [cell for cell in cells if cell.strip()]
@@ -217,11 +213,7 @@ class _Body:
             )
 
     def column(self, place: int) -> pd.Categorical:
-        texts, parts = self.texts[place], self.codes[place]
-        codes = np.concatenate(parts) if parts else np.array([], dtype="int32")
-        clean = [" ".join(text.split()) for text in texts]
-        renumbered, categories = pd.factorize(np.array(clean, dtype="object"), sort=True)
-        return pd.Categorical.from_codes(renumbered[codes] if len(codes) else codes, list(categories))
+        return self.columns.column(place, lambda text: " ".join(text.split()))
 
 
 def _begins_notes(text: str) -> bool:

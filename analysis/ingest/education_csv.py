@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from analysis.ingest.combinations import combine, mapped, stacked
+from analysis.evidence.coded import by_code
+from analysis.ingest.combinations import combine, stacked
 from analysis.ingest.csv_table import CsvTable, cleaned, find_header, read_table
 from analysis.ingest.figures import breakdown_of, number_text, tidy
 from analysis.ingest.official_file import OfficialFile
@@ -247,10 +248,10 @@ def _periods(
     ]
     known = [found or Days("", "", "") for found in days]
     texts = {
-        "period_type": mapped(codes, [found.kind for found in known]),
-        "period_start": mapped(codes, [found.start for found in known]),
-        "period_end": mapped(codes, [found.end for found in known]),
-        "period": mapped(codes, [f"{name} {number}" for number, name in pairs]),
+        "period_type": by_code(codes, [found.kind for found in known]),
+        "period_start": by_code(codes, [found.start for found in known]),
+        "period_end": by_code(codes, [found.end for found in known]),
+        "period": by_code(codes, [f"{name} {number}" for number, name in pairs]),
     }
     return texts, problems[:_PROBLEMS_SHOWN]
 
@@ -289,16 +290,16 @@ def _areas(
             )
         )
     wanted = ("geography_level", "geography_code", "geography", "geography_details")
-    texts = {name: mapped(codes, [area[place] for area in areas]) for place, name in enumerate(wanted)}
+    texts = {name: by_code(codes, [area[place] for area in areas]) for place, name in enumerate(wanted)}
     return texts, problems[:_PROBLEMS_SHOWN]
 
 
 def _groups(columns: dict[str, pd.Categorical], filters: list[str], rows: int) -> dict[str, pd.Categorical]:
     if not filters:
-        return {"breakdown": mapped(np.zeros(rows, dtype="int64"), ["total"])}
+        return {"breakdown": by_code(np.zeros(rows, dtype="int64"), ["total"])}
     codes, combinations, _ = combine([columns[name] for name in filters])
     texts = [breakdown_of(dict(zip(filters, cells, strict=True))) for cells in combinations]
-    return {"breakdown": mapped(codes, texts)}
+    return {"breakdown": by_code(codes, texts)}
 
 
 def _figures_of(
@@ -322,7 +323,7 @@ def _figures_of(
             )
     cells = [cell or ("", "", "", "") for cell in read]
     texts = {
-        name: mapped(codes, [cell[place] for cell in cells])
+        name: by_code(codes, [cell[place] for cell in cells])
         for place, name in enumerate(("value", "status", "meaning", "unit"))
     }
     return texts | {"printed": column}, problems
@@ -341,7 +342,7 @@ def _figure(printed: str, indicator: Indicator) -> tuple[str, str, str, str] | N
 
 
 def _repeated(texts: list[str], times: int) -> pd.Categorical:
-    return mapped(np.repeat(np.arange(len(texts)), times), texts)
+    return by_code(np.repeat(np.arange(len(texts)), times), texts)
 
 
 def _cautions(cells: dict[str, pd.Categorical]) -> tuple[str, ...]:

@@ -12,57 +12,21 @@ from decimal import Decimal, InvalidOperation
 
 import pandas as pd
 
-COLUMNS: dict[str, str] = {
-    "table": "What table or data set the cell stands in, by its title or its columns, never by its number.",
-    "series": "What is measured: the heading of the column, or the label of the indicator, as published.",
-    "unit": "Unit of the value, as in the field dictionary; blank where the file does not say.",
-    "unit_of_count": "Who or what is counted; blank where the file does not say.",
-    "geography_level": "Kind of area, as published.",
-    "geography_code": "Code of the area; blank where the file gives none.",
-    "geography": "Area, as published.",
-    "geography_details": "What else the file says of the area: column=text pairs joined by semicolons, sorted.",
-    "breakdown": "The group counted: total, or dimension=category pairs joined by semicolons, sorted.",
-    "period_type": "Kind of period, as in the field dictionary.",
-    "period_start": "First day of the period; blank where the window is not standard.",
-    "period_end": "Last day of the period.",
-    "period": "The period as the file spells it.",
-    "value": "The figure as a plain decimal number, every printed digit kept; blank where there is none.",
-    "printed": "The cell as it was printed.",
-    "status": "Why there is no figure, or what is special about it; blank for a plain figure.",
-    "meaning": "What the mark means, in the words of the file's own legend or its publisher's guide.",
-    "note": "Notes that belong to the cell, its row, its column or its table, in full.",
-    "sheet": "Sheet of the workbook; blank in a CSV.",
-    "row": "Line of the file or row of the sheet, counted from 1.",
-    "column": "Heading or letter of the column.",
-}
-KEY = (
-    "table",
-    "series",
-    "unit",
-    "unit_of_count",
-    "geography_level",
-    "geography_code",
-    "geography",
-    "breakdown",
-    "period_type",
-    "period_start",
-    "period_end",
-)
-STATUSES: dict[str, str] = {
-    "": "A plain figure.",
-    "suppressed": "There is a figure; it is withheld to protect people.",
-    "not_applicable": "There can be no figure here.",
-    "not_available": "There may be a figure; it has not been collected, received or published yet.",
-    "withheld_for_quality": "There is a figure; it is withheld because it is not good enough.",
-    "rounds_to_zero": "There is a figure above 0 that rounds to 0; it is not 0.",
-    "low_reliability": "A figure of low reliability.",
-    "provisional": "A figure that the publisher expects to revise.",
-    "revised": "A figure that the publisher says it has revised.",
-    "unexplained": "A mark that neither the file nor its publisher's guide explains.",
-}
-WITHOUT_FIGURE = frozenset(
-    {"suppressed", "not_applicable", "not_available", "withheld_for_quality", "rounds_to_zero"}
-)
+from analysis.evidence.coded import by_code
+from analysis.evidence.kept_figures import COLUMNS, KEY, STATUSES, WITHOUT_FIGURE
+from analysis.ingest.combinations import combine
+
+__all__ = [
+    "COLUMNS",
+    "KEY",
+    "STATUSES",
+    "WITHOUT_FIGURE",
+    "breakdown_of",
+    "key_columns",
+    "number_text",
+    "tidy",
+]
+
 _PLAIN = re.compile(r"[-+]?(\d+|\d{1,3}(,\d{3})+)?(\.\d+)?([eE][-+]?\d{1,3})?")
 _ESCAPES = {"%": "%25", ";": "%3B", "=": "%3D"}
 
@@ -99,10 +63,21 @@ def tidy(columns: Mapping[str, Sequence[str] | pd.Series | pd.Categorical | str]
         elif isinstance(cells, str):
             frame[name] = pd.Series(pd.Categorical.from_codes([0] * count, [cells]))
         elif isinstance(cells, pd.Categorical):
-            frame[name] = pd.Series(cells)
+            frame[name] = pd.Series(
+                cells
+                if cells.categories.is_monotonic_increasing
+                else by_code(cells.codes, list(cells.categories))
+            )
         else:
             frame[name] = pd.Series(pd.Categorical(pd.Series(cells, dtype="object").to_numpy()))
     return pd.DataFrame(frame)
+
+
+def key_columns(figures: pd.DataFrame) -> dict[str, pd.Categorical]:
+    """Give the columns that together name a figure; a period is its words where the file gives it no last day."""
+    columns = {name: figures[name].array for name in KEY}
+    codes, pairs, _ = combine([figures["period_end"].array, figures["period"].array])
+    return columns | {"period_end": by_code(codes, [end or words for end, words in pairs])}
 
 
 def number_text(printed: str) -> str | None:

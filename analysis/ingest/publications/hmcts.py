@@ -13,8 +13,9 @@ from itertools import pairwise
 
 import pandas as pd
 
+from analysis.evidence.coded import by_code
 from analysis.evidence.tables import TABLES
-from analysis.ingest.combinations import mapped, stacked
+from analysis.ingest.combinations import stacked
 from analysis.ingest.csv_table import CsvTable, find_header, read_table
 from analysis.ingest.figures import number_text, tidy
 from analysis.ingest.official_file import OfficialFile
@@ -215,26 +216,26 @@ def _tidy(table: CsvTable, series: list[str], heading: str, months: dict[str, Da
     days = [months[text] for text in column.categories]
     period = {
         "period": column,
-        "period_type": mapped(column.codes, [found.kind for found in days]),
-        "period_start": mapped(column.codes, [found.start for found in days]),
-        "period_end": mapped(column.codes, [found.end for found in days]),
+        "period_type": by_code(column.codes, [found.kind for found in days]),
+        "period_start": by_code(column.codes, [found.start for found in days]),
+        "period_end": by_code(column.codes, [found.end for found in days]),
     }
     cells = [table.columns[name] for name in series]
-    value = [mapped(cell.codes, [number_text(text) or "" for text in cell.categories]) for cell in cells]
+    value = [by_code(cell.codes, [number_text(text) or "" for text in cell.categories]) for cell in cells]
     waits = [[number_text(text) is None for text in cell.categories] for cell in cells]
     status = [
-        mapped(cell.codes, ["not_available" if waiting else "" for waiting in wait])
+        by_code(cell.codes, ["not_available" if waiting else "" for waiting in wait])
         for cell, wait in zip(cells, waits, strict=True)
     ]
     numbers = [number for number in range(count) for _ in table.lines]
-    names = mapped(pd.array(numbers).to_numpy(), series)
+    names = by_code(pd.array(numbers).to_numpy(), series)
     return tidy(
         {name: stacked([text] * count) for name, text in period.items()}
         | {
             "table": ManagementInformation.title,
             "series": names,
             "column": names,
-            "unit": mapped(pd.array(numbers).to_numpy(), [_unit(name) for name in series]),
+            "unit": by_code(pd.array(numbers).to_numpy(), [_unit(name) for name in series]),
             "geography_level": "",
             "breakdown": "total",
             "value": stacked(value),
