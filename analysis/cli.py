@@ -9,6 +9,7 @@ import json
 import sys
 import time
 from dataclasses import asdict, replace
+from datetime import date, datetime
 from pathlib import Path
 
 import click
@@ -130,6 +131,56 @@ def claims(as_of: str, as_json: bool) -> None:
         click.echo(f"{holding} of {len(entries)} claims hold.")
     if misuse or failing:
         raise ProblemsFoundError([*misuse, *failing])
+
+
+@cli.command()
+@click.argument(
+    "paths", nargs=-1, required=True, metavar="FILE|FOLDER|ZIP...", type=click.Path(path_type=Path)
+)
+@click.option("--edition", default="", metavar="TEXT", help="The edition, where the file does not say it.")
+@click.option(
+    "--published",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="The day it was published: 2025-11-26.",
+)
+@click.option("--url", default="", help="The page it was downloaded from.")
+@click.option(
+    "--accept", is_flag=True, help="Write it into the registers; without this, only say what would change."
+)
+@click.option("--json", "as_json", is_flag=True, help="What changes, as JSON, for machines.")
+def ingest(
+    paths: tuple[Path, ...], edition: str, published: datetime | None, url: str, accept: bool, as_json: bool
+) -> None:
+    """Take in official files as downloaded: CSV, xlsx, xls, ods, zips and folders of these.
+
+    Says what each is and what it revises. Nothing is written without --accept, and then all or nothing.
+    """
+    from analysis.ingest.accept import take_in_and_accept
+    from analysis.ingest.report import as_data, lines
+    from analysis.ingest.stages import Given
+    from analysis.ingest.take_in import take_in
+
+    folder = _project(None).data
+    given = Given(edition, published.date() if published else None, url, today=date.today())
+    accepted = ()
+    if accept:
+        outcome = take_in_and_accept(paths, given, folder)
+        taken, accepted = outcome.taken, outcome.accepted
+    else:
+        taken = take_in(paths, given, folder)
+    if as_json:
+        told = as_data(taken) | {"accepted": [item.kept_as for item in accepted]}
+        click.echo(json.dumps(told, indent=2, ensure_ascii=False))
+        return
+    for line in lines(taken):
+        click.echo(line)
+    for item in accepted:
+        click.echo(f"Kept as data/{item.kept_as}; {item.observations_n} figures among the observations")
+    if not accept:
+        click.echo("Nothing was written. Take it in with --accept.")
+    elif not accepted:
+        click.echo("The registers are as they were.")
 
 
 @cli.command()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
@@ -81,9 +82,25 @@ def check_registers(folder: Path) -> list[Problem]:
     return problems + kept + stale_files(folder)
 
 
-def read_texts(folder: Path) -> tuple[dict[str, pd.DataFrame], list[Problem]]:
+def problems_with(folder: Path, contents: Mapping[str, bytes]) -> list[Problem]:
+    """Find what would be wrong with the registers if some held something else.
+
+    Parameters
+    ----------
+    folder : Path
+        The folder of the registers.
+    contents : mapping of str to bytes
+        What would stand in the registers of these names.
+    """
+    texts, problems = read_texts(folder, contents)
+    return problems + check_links(texts)
+
+
+def read_texts(
+    folder: Path, instead: Mapping[str, bytes] | None = None
+) -> tuple[dict[str, pd.DataFrame], list[Problem]]:
     """Read every register as text, indexed by line of its file, with the problems each has by itself."""
-    contents = _contents_together(folder)
+    contents = _contents_together(folder) | dict(instead or {})
     texts: dict[str, pd.DataFrame] = {}
     problems: list[Problem] = []
     for name, table in TABLES.items():

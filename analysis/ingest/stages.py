@@ -5,9 +5,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import pandas as pd
 
@@ -113,8 +113,8 @@ class Checked:
     ----------
     read : Read
     edition : str
-    period_end : date
-        Last day that any of its figures is about.
+    period_end : date or None
+        Last day that any of its figures is about; None when the file names no day.
     published_on : date or None
         None when not known.
     url : str
@@ -123,31 +123,34 @@ class Checked:
 
     read: Read
     edition: str
-    period_end: date
+    period_end: date | None
     published_on: date | None
     url: str
 
 
 @dataclass(frozen=True, eq=False)
 class Changes:
-    """What one edition says otherwise than another.
+    """What a newer edition says otherwise than an older one.
 
     Parameters
     ----------
     revised : DataFrame
-        One row a figure that both print and that is not the same number: the key, ``old_value``, ``new_value`` and
-        both statuses.
+        Figures that both print, not as the same number. Columns: those of the key, ``old_value``, ``new_value``,
+        ``old_printed``, ``new_printed``, ``old_status``, ``new_status``, ``old_row``, ``new_row``.
     more_precise : DataFrame
-        The same, where one is the other rounded.
+        The same, where one number is the other rounded.
     marked : DataFrame
-        The same, where one or both print a mark and not a number, and the marks differ.
+        The same, where at least one of the two is a mark and not a number, or the status differs.
     added, gone : DataFrame
-        Figures that only the newer or only the older edition prints, about places, groups and series that both have.
-    series_added, series_gone, places_added, places_gone, groups_added, groups_gone, periods_added, periods_gone :
-    tuple of str
-        Labels that only one of the two has; a place merged or split is here, not among the revisions.
+        Figures that only one of the two prints, about places, groups, series and periods that both know. The key,
+        ``value``, ``printed``, ``status``, ``row``.
+    labels : dict of str to tuple
+        For places, groups, series, periods and tables: the labels that only the newer has, and those that only the
+        older has. A place merged or split is here, not among the revisions.
     matched : int
-        Figures that both editions print.
+        Figures that both print.
+    new_n, gone_n : int
+        All figures that only the newer, only the older edition prints.
     """
 
     revised: pd.DataFrame
@@ -155,19 +158,63 @@ class Changes:
     marked: pd.DataFrame
     added: pd.DataFrame
     gone: pd.DataFrame
+    labels: dict[str, tuple[tuple[str, ...], tuple[str, ...]]]
     matched: int
-    labels: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=dict)
+    new_n: int
+    gone_n: int
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """An edition beside its neighbour in time.
+
+    Parameters
+    ----------
+    older, newer : str
+        The editions, in words.
+    changes : Changes
+    """
+
+    older: str
+    newer: str
+    changes: Changes
 
 
 @dataclass(frozen=True, eq=False)
 class Compared:
-    """An edition beside what is held."""
+    """An edition beside what is held and what comes with it.
+
+    Parameters
+    ----------
+    checked : Checked
+    standing : {"new", "reissue", "held", "completed"}
+        New; another file of an edition that is held; held already, word for word; held, and now its date or address
+        is known.
+    comparisons : tuple of Comparison
+        With the edition before it and the edition after it, where they are held.
+    cautions : tuple of str
+        What the analyst should know before accepting.
+    """
 
     checked: Checked
+    standing: Literal["new", "reissue", "held", "completed"]
+    comparisons: tuple[Comparison, ...] = ()
+    cautions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
 class Accepted:
-    """An edition that is in the registers."""
+    """An edition that is in the registers.
+
+    Parameters
+    ----------
+    compared : Compared
+    kept_as : str
+        Where its figures are kept, from the folder of the registers.
+    observations_n : int
+        Figures that went into the register of observations.
+    """
 
     compared: Compared
+    kept_as: str
+    observations_n: int

@@ -1,0 +1,236 @@
+"""Takes files through the stages up to the comparison; writes nothing.
+
+Every problem of every file is collected and raised together, so that nobody mends a release one file at a time.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from analysis.ingest.checks import check
+from analysis.ingest.compare import compare_figures, unit_clashes
+from analysis.ingest.held import Held, held_editions, neighbours
+from analysis.ingest.official_file import OfficialFile, open_files
+from analysis.ingest.publications import publications
+from analysis.ingest.stages import Checked, Compared, Comparison, Given, Recognised, Supporting
+from analysis.problems import Problem, ProblemsFoundError
+
+
+@dataclass(frozen=True, eq=False)
+class TakenIn:
+    """Files beside what is held, ready to be accepted.
+
+    Parameters
+    ----------
+    compared : tuple of Compared
+        In order of publication, data file and time.
+    supporting : tuple of Supporting
+        Files without figures.
+    """
+
+    compared: tuple[Compared, ...]
+    supporting: tuple[Supporting, ...]
+
+
+def take_in(paths: Sequence[Path], given: Given, folder: Path) -> TakenIn:
+    """Recognise, read, check and compare files.
+
+    Parameters
+    ----------
+    paths : sequence of Path
+        Files, zips and folders.
+    given : Given
+        What the analyst says of all of them.
+    folder : Path
+        The registers to compare with.
+
+    Returns
+    -------
+    TakenIn
+
+    Raises
+    ------
+    ProblemsFoundError
+        With every problem of every file.
+    """
+    checked, supporting, problems = _checked(paths, given)
+    problems += _one_edition(checked, given)
+    if not checked and not problems:
+        problems = [
+            Problem(
+                ", ".join(path.name for path in paths),
+                "only files that describe others",
+                "at least one data file",
+                "Name the data file beside the one that describes it.",
+            )
+        ]
+    if problems:
+        raise ProblemsFoundError(problems)
+    compared, problems = _compared(checked, held_editions(folder), folder)
+    if problems:
+        raise ProblemsFoundError(problems)
+    return TakenIn(tuple(compared), tuple(supporting))
+
+
+def recognise(files: Sequence[OfficialFile]) -> tuple[list[Recognised | Supporting], list[Problem]]:
+    """Tell by content which publication each file of one zip or folder belongs to.
+
+    Parameters
+    ----------
+    files : sequence of OfficialFile
+
+    Returns
+    -------
+    list of Recognised or Supporting
+    list of Problem
+        Layouts that no publication knows, or that several claim, and zips that mix publications.
+    """
+    found: list[Recognised | Supporting] = []
+    problems: list[Problem] = []
+    for file in files:
+        beside = [other for other in files if other is not file]
+        claims: list[Recognised | Supporting] = []
+        for general in (False, True):
+            asked = (item for item in publications() if item.is_general == general)
+            claims = claims or [claim for item in asked if (claim := item.recognise(file, beside))]
+        if len(claims) == 1:
+            found += claims
+        else:
+            problems.append(_unknown(file) if not claims else _claimed(file, claims))
+    return found, problems + _mixed(found)
+
+
+def _checked(paths: Sequence[Path], given: Given) -> tuple[list[Checked], list[Supporting], list[Problem]]:
+    checked: list[Checked] = []
+    supporting: list[Supporting] = []
+    problems: list[Problem] = []
+    seen: set[str] = set()
+    for path in paths:
+        files, wrong = open_files(path)
+        recognised, unknown = recognise(files)
+        problems += wrong + unknown
+        del files
+        while recognised:
+            # One by one, so that the bytes of a file can go once its figures are read.
+            item = recognised.pop(0)
+            if isinstance(item, Supporting):
+                supporting.append(item)
+            elif item.file.identity.sha256 not in seen:
+                seen.add(item.file.identity.sha256)
+                try:
+                    checked.append(check(item.publication.read(item), given))
+                except ProblemsFoundError as error:
+                    problems += error.problems
+    return checked, supporting, problems
+
+
+def _compared(checked: list[Checked], held: list[Held], folder: Path) -> tuple[list[Compared], list[Problem]]:
+    compared: list[Compared] = []
+    problems: list[Problem] = []
+    coming = [Held.of(item) for item in checked]
+    for item, own in sorted(zip(checked, coming, strict=True), key=lambda pair: pair[1].order):
+        same = next((other for other in held if other.sha256 == own.sha256), None)
+        if same:
+            problems += same.disagreements(item)
+            is_told_more = same.completed(item) != same
+            compared.append(Compared(item, "completed" if is_told_more else "held"))
+            continue
+        older, newer = neighbours(own, [*held, *coming])
+        comparisons = []
+        for other, is_older in ((older, True), (newer, False)):
+            # Of two files that come together, the later one tells of both.
+            if other is None or (not is_older and other in coming):
+                continue
+            before, after = (other, own) if is_older else (own, other)
+            figures = [edition.figures(folder) for edition in (before, after)]
+            problems += unit_clashes(*figures, item.read.publication, item.read.identity.where, other.edition)
+            changes = compare_figures(*figures, item.read.publication)
+            comparisons.append(Comparison(before.edition, after.edition, changes))
+        twins = [other for other in [*held, *coming] if other is not own and other.is_reissue_of(own)]
+        cautions = [
+            f"Another file of this edition is held ({other.file_name}, SHA-256 {other.sha256[:12]}…): this is a "
+            "re-issue, and both are kept."
+            for other in twins
+        ]
+        compared.append(
+            Compared(
+                item, "reissue" if twins else "new", tuple(comparisons), (*item.read.cautions, *cautions)
+            )
+        )
+    return compared, problems
+
+
+def _one_edition(checked: Sequence[Checked], given: Given) -> list[Problem]:
+    """Find what was said of all files although it cannot be true of all."""
+    problems = []
+    editions = {(item.read.publication.id, item.edition) for item in checked}
+    publication_ids = {item.read.publication.id for item in checked}
+    periods: dict[tuple[str, str], set[object]] = defaultdict(set)
+    for item in checked:
+        periods[item.read.publication.id, item.read.data_file].add(item.period_end)
+    several = {
+        "--published": given.published_on and len(editions) > 1,
+        "--url": given.url and len(publication_ids) > 1,
+        "--edition": given.edition
+        and (len(publication_ids) > 1 or any(len(ends) > 1 for ends in periods.values())),
+    }
+    for option, is_wrong in several.items():
+        if is_wrong:
+            found = ", ".join(sorted(f"{name}: {edition}" for name, edition in editions))
+            problems.append(
+                Problem(
+                    option, f"files of several editions ({found})", "files of one", "Take them in one by one."
+                )
+            )
+    return problems
+
+
+def _mixed(found: Iterable[Recognised | Supporting]) -> list[Problem]:
+    by_zip: dict[str, dict[str, str]] = defaultdict(dict)
+    for item in found:
+        if isinstance(item, Recognised) and item.file.identity.taken_from:
+            by_zip[item.file.identity.taken_from].setdefault(item.publication.title, item.file.identity.name)
+    return [
+        Problem(
+            name,
+            "several publications: "
+            + ", ".join(f"{title} ({file})" for title, file in sorted(titles.items())),
+            "files of one publication in a zip",
+            "Unpack it and take in the publications one by one.",
+        )
+        for name, titles in by_zip.items()
+        if len(titles) > 1
+    ]
+
+
+def _unknown(file: OfficialFile) -> Problem:
+    return Problem(
+        file.where,
+        f"a layout that no reader knows: {seen(file)}",
+        "one of: " + "; ".join(words for item in publications() for words in item.known),
+        "Check that it is the data file; a new layout needs a module in analysis/ingest/publications.",
+    )
+
+
+def _claimed(file: OfficialFile, claims: Sequence[Recognised | Supporting]) -> Problem:
+    names = [claim.publication.title if isinstance(claim, Recognised) else claim.what for claim in claims]
+    return Problem(
+        file.where,
+        "a layout that several readers claim: " + ", ".join(names),
+        "one of them",
+        "Narrow what their modules in analysis/ingest/publications recognise.",
+    )
+
+
+def seen(file: OfficialFile) -> str:
+    """Say what a file shows at its beginning, for the refusal of an unknown one."""
+    if file.kind != "csv":
+        return f"an {file.kind} workbook"
+    with file.text() as text:
+        start = text.read(4_000)
+    lines = [" ".join(line.split()) for line in start.splitlines() if line.strip(" ,;\t")]
+    shown = lines[0] if lines else "nothing"
+    return "text that begins " + repr(shown if len(shown) <= 160 else shown[:159] + "…")
