@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _NOTES = re.compile(r"\[\s*notes?\s*([\d\s,and&]+)\]", re.I)
 _FOOTNOTES = re.compile(
@@ -50,6 +51,7 @@ class Heading:
     notes: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=8192)
 def heading_of(text: str) -> Heading:
     r"""Part a heading from the notes that it refers to.
 
@@ -89,6 +91,7 @@ def title_of(text: str) -> str:
     return (_TIME_TAIL.sub("", words).strip(" ,.:;-\u2013\u2014") or words).strip()
 
 
+@lru_cache(maxsize=8192)
 def unit_of(words: str) -> str:
     """Give the unit that a heading names, as in the field dictionary; blank when it names none.
 

@@ -11,7 +11,7 @@ from analysis.evidence.period import Period
 from analysis.ingest.headings import Heading, heading_of
 from analysis.ingest.layout import Column, Table, is_figure_like, is_filled
 from analysis.ingest.marks import Legend, read_figure
-from analysis.ingest.spelt_periods import Calendar, read_period
+from analysis.ingest.spelt_periods import Calendar, period_at_end, read_period
 
 Role = Literal[
     "label", "year", "part_of_year", "period", "area", "area_code", "area_level", "notes", "figures"
@@ -99,7 +99,13 @@ def _period_in(said: Sequence[Heading], calendar: Calendar) -> tuple[Period | No
         period = read_period(spelt, calendar)
         if period or _MONTH.fullmatch(spelt) or re.fullmatch(r"(19|20)\d\d([/-]\d\d)?|q[1-4]", spelt, re.I):
             return period, heading.words, tuple(h.words for i, h in enumerate(said) if i != at and h.words)
-    return None, "", tuple(heading.words for heading in said if heading.words)
+    words = tuple(heading.words for heading in said if heading.words)
+    for at, text in enumerate(words):
+        if ended := period_at_end(text, calendar):
+            return ended[0], text, tuple(w for w in (*words[:at], ended[1], *words[at + 1 :]) if w)
+        if re.match(r"(19|20)\d\d\b", text) or re.search(r"(?<!act )(?<!order )\b(19|20)\d\d$", text, re.I):
+            return None, text, words
+    return None, "", words
 
 
 def _role(

@@ -43,7 +43,7 @@ def main(max_cells: int, max_characters: int, max_memory: int, max_seconds: int)
         _say({"refused": str(refusal)})
     except Exception as error:
         reason = " ".join(str(error).split()) or type(error).__name__
-        _say({"refused": f"it is cut off, locked with a password, or no workbook ({reason})"})
+        _say({"refused": f"it is cut off, too big, locked with a password, or no workbook ({reason})"})
 
 
 def _print_book(content: bytes, max_cells: int, max_characters: int) -> None:

@@ -81,6 +81,26 @@ def read_period(cell: object, calendar: Calendar = UNKNOWN) -> Period | None:
     return None
 
 
+def period_at_end(words: str, calendar: Calendar = UNKNOWN) -> tuple[Period, str] | None:
+    """Find the period with which a title or a heading ends; give it and the words before it.
+
+    Examples
+    --------
+    >>> period, words = period_at_end("Estimated population mid-2022")
+    >>> period.label, words
+    ('30 June 2022', 'Estimated population')
+    >>> period_at_end("Cases under the Children Act 1989", CALENDAR_YEARS) is None
+    True
+    """
+    for found in re.finditer(r"(?<![\w/-])(?=\w)", words):
+        before = words[: found.start()]
+        if re.search(r"\b(act|order|rules|regulations|code|section|s\.?) ?$", before, re.I):
+            continue
+        if period := read_period(words[found.start() :], calendar):
+            return period, re.sub(r"[\s,:;(-]*(\b(in|at|on|for|the|as at)\s*)*$", "", before)
+    return None
+
+
 def year(ending_in: int, kind: PeriodKind | None) -> Period | None:
     """Give a year by the year it ends in; None when its kind is not known."""
     match kind:

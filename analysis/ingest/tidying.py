@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from analysis.evidence.period import Period
-from analysis.ingest.figures import COLUMNS, breakdown_of, number_text
+from analysis.ingest.figures import COLUMNS, WITHOUT_FIGURE, breakdown_of, number_text
 from analysis.ingest.grid import address
-from analysis.ingest.headings import dimension_of, heading_of, title_of, unit_of
-from analysis.ingest.layout import Row, Table, is_filled
+from analysis.ingest.headings import heading_of, title_of, unit_of
+from analysis.ingest.layout import Table
 from analysis.ingest.marks import Legend, Reading, read_figure
-from analysis.ingest.roles import Part, leading_labels, parts_of
-from analysis.ingest.spelt_periods import CALENDAR_YEARS, UNKNOWN, Calendar, month, quarter, read_period
+from analysis.ingest.roles import Part, parts_of
+from analysis.ingest.rows import RowPeriod, about_rows
+from analysis.ingest.spelt_periods import UNKNOWN, Calendar, month, period_at_end, quarter, read_period
 from analysis.ingest.workbook_notes import Notes, notes_in
 
 
@@ -87,43 +87,77 @@ def tidy_table(table: Table, workbook: Notes, plan: Plan) -> Tidied:
     if not values:
         out.cautions.append(f"{where}: {len(table.rows):,} rows of words and no figures, left out.")
         return out
-    common = _common(table, notes, plan)
-    percents = {part: _percent_scale(table, part, notes.legend, plan) for part in values}
-    for row, labels in zip(table.rows, _labels(table, parts), strict=True):
-        about = _about_row(row, labels, parts, notes, plan)
+    whole = _whole(table, notes, plan)
+    scales = {part: _percent_scale(table, part, notes.legend, plan) for part in values}
+    for about in about_rows(table, parts, notes.legend, plan.calendar):
+        labels = " | ".join(about.groups.values())
         for part in values:
-            reading = read_figure(row.cell(part.column), notes.legend)
-            out.add(_figure(reading, part, about, common, notes, plan, percents[part]))
+            series = part.heading or whole.title
+            unit = unit_of(part.heading) or unit_of(labels) or unit_of(table.subtitle)
+            reading = _scaled(read_figure(about.row.cell(part.column), notes.legend), unit, scales[part])
+            reading = _as_its_period(reading, about.when)
+            period, spelt = _joined_period(part, about.when, whole.period)
+            out.add(
+                {
+                    "table": whole.title,
+                    "series": series,
+                    "unit": "percent" if reading.is_percent else "" if unit == "percent" else unit,
+                    "unit_of_count": plan.unit_of_count(f"{whole.title} | {series} | {labels}"),
+                    "geography": whole.geography,
+                    **about.area,
+                    "breakdown": breakdown_of(about.groups),
+                    "period_type": period.kind if period else "",
+                    "period_start": period.start.isoformat() if period and period.start else "",
+                    "period_end": period.end.isoformat() if period else "",
+                    "period": spelt,
+                    "value": reading.value,
+                    "printed": reading.printed,
+                    "status": reading.status,
+                    "meaning": reading.meaning,
+                    "note": "\n".join(notes.texts((*whole.notes, *part.notes, *about.notes))),
+                    "sheet": table.sheet,
+                    "row": about.row.index + 1,
+                    "column": address(0, part.column.index)[:-1],
+                }
+            )
     out.cautions += _cautions(where, out.columns)
     return out
 
 
-def _common(table: Table, notes: Notes, plan: Plan) -> dict[str, object]:
-    title = " | ".join(dict.fromkeys(title_of(text) for text in (table.title, table.subtitle) if text))
-    marked = [number for text in (table.title, table.subtitle) for number in heading_of(text).notes]
-    period = next(
-        (found for line in (table.subtitle, table.title, *(text for text, *_ in table.above))
-         if (found := _period_within(line, plan.calendar))), None,
-    )  # fmt: skip
-    return {
-        "table": title,
-        "sheet": table.sheet,
-        "geography": plan.geography or _geography_in(table.title),
-        "title_notes": tuple(marked),
-        "period_of_table": period,
-        "subtitle": table.subtitle,
-    }
+@dataclass(frozen=True)
+class _Whole:
+    """What the title says of all figures of a table."""
+
+    title: str
+    geography: str
+    period: Period | None
+    notes: tuple[str, ...]
 
 
-def _period_within(words: str, calendar: Calendar) -> Period | None:
-    """Give the one period that a title names; None when it names none or a range."""
-    text = heading_of(words).words
-    if re.search(
-        r"(19|20)\d\d.{0,40}(\bto\b|\band\b|-|\u2013).{0,40}(19|20)\d\d(?!\d)", text
-    ) and not re.search(r"(19|20)\d\d ?[/-] ?(19|20)?\d\d$", text):
-        return None
-    ends = [found.start() for found in re.finditer(r"(?<![\w/-])(?=\w)", text)]
-    return next((found for at in ends if (found := read_period(text[at:], calendar))), None)
+def _whole(table: Table, notes: Notes, plan: Plan) -> _Whole:
+    titles = [text for text in (table.title, table.subtitle) if text]
+    lines = [
+        heading_of(text).words for text in (table.subtitle, table.title, *(text for text, *_ in table.above))
+    ]
+    return _Whole(
+        " | ".join(dict.fromkeys(title_of(text) for text in titles)),
+        plan.geography or _geography_in(table.title),
+        next((found for line in lines if (found := _one_period(line, plan))), None),
+        tuple(number for text in titles for number in heading_of(text).notes),
+    )
+
+
+def _one_period(words: str, plan: Plan) -> Period | None:
+    """Give the one period that a title names; None when it names none, or a range."""
+    if len(re.findall(r"(?:19|20)\d\d(?!\d)", words)) > 1 and not read_period(words, plan.calendar):
+        whole = re.search(
+            r"(?:19|20)\d\d ?[/-] ?(?:19|20)?\d\d$|[a-z]+ (?:19|20)\d\d ?(?:-|to) ?[a-z]+ (?:19|20)\d\d$",
+            words,
+            re.I,
+        )
+        return read_period(whole[0], plan.calendar) if whole else None
+    found = period_at_end(words, plan.calendar)
+    return found[0] if found else None
 
 
 def _geography_in(title: str) -> str:
@@ -133,170 +167,44 @@ def _geography_in(title: str) -> str:
     return found[0] if found else ""
 
 
-def _labels(table: Table, parts: Sequence[Part]) -> list[dict[Part, str]]:
-    """Give the labels of each row; a merged label stands for the empty cells below it."""
-    leading = leading_labels(parts)
-    inherited: dict[Part, str] = {}
-    section = ""
-    labels = []
-    for row in table.rows:
-        if row.section != section:
-            inherited, section = {}, row.section
-        said = {part: _text(row.cell(part.column)) for part in parts if part.role != "figures"}
-        for place, part in enumerate(leading[:-1]):
-            if said[part]:
-                inherited = {other: text for other, text in inherited.items() if other in leading[:place]}
-                inherited[part] = said[part]
-            elif any(said[other] for other in leading[place + 1 :]):
-                said[part] = inherited.get(part, "")
-        for part in parts:
-            if part.role == "year":
-                inherited[part] = said[part] = said[part] or inherited.get(part, "")
-        labels.append(said)
-    return labels
+def _scaled(reading: Reading, unit: str, scale: str) -> Reading:
+    """Put a per cent on 0 to 100 where it is known how it was stored."""
+    if unit != "percent" or reading.is_percent or scale == "unclear":
+        return reading
+    if scale == "fraction" and reading.value:
+        value = number_text(format(Decimal(reading.value) * 100, "f")) or reading.value
+        return replace(reading, value=value, is_percent=True)
+    return replace(reading, is_percent=True)
 
 
-@dataclass(frozen=True)
-class _About:
-    """What a row says of all its figures."""
-
-    row: Row
-    breakdown: Mapping[str, str]
-    area: Mapping[str, str]
-    period: Period | None
-    period_words: str
-    notes: tuple[str, ...]
-    legend_words: str
+def _as_its_period(reading: Reading, when: RowPeriod) -> Reading:
+    """Take a plain figure of a provisional or revised period as provisional or revised."""
+    marks = [mark for mark in when.marks if mark.status not in WITHOUT_FIGURE]
+    if not marks or reading.status or not reading.value:
+        return reading
+    return replace(reading, status=marks[0].status, meaning=" ".join(mark.words for mark in marks))
 
 
-def _about_row(
-    row: Row, labels: Mapping[Part, str], parts: Sequence[Part], notes: Notes, plan: Plan
-) -> _About:
-    groups: dict[str, str] = {}
-    area: dict[str, str] = {}
-    marked: list[str] = []
-    if row.section:
-        said = heading_of(row.section)
-        groups["section"] = said.words
-        marked += said.notes
-    for part, text in labels.items():
-        said = heading_of(text)
-        marked += [*part.notes, *said.notes] if text else []
-        if part.role == "notes":
-            marked += re.findall(r"\d+", text) if re.search(r"note", text, re.I) else []
-        elif part.role in ("area", "area_code", "area_level") and said.words:
-            name = {"area": "geography", "area_code": "geography_code", "area_level": "geography_level"}[
-                part.role
-            ]
-            if name in area:
-                groups[_free(dimension_of(part.heading), groups)] = said.words
-            else:
-                area[name] = said.words
-        elif part.role == "label" and said.words:
-            groups[_free(dimension_of(part.heading), groups)] = said.words
-    period, spelt, legend_words = _row_period(row, labels, parts, notes.legend, plan.calendar)
-    return _About(row, groups, area, period, spelt, tuple(marked), legend_words)
-
-
-def _free(name: str, taken: Mapping[str, str]) -> str:
-    while name in taken:
-        name += "_"
-    return name
-
-
-def _row_period(
-    row: Row, labels: Mapping[Part, str], parts: Sequence[Part], legend: Legend, calendar: Calendar
-) -> tuple[Period | None, str, str]:
-    year = next((labels[part] for part in parts if part.role == "year"), "")
-    within = next((labels[part] for part in parts if part.role == "part_of_year"), "")
-    other = next((part for part in parts if part.role == "period"), None)
-    words: list[str] = []
-    year, within = (_without_marks(text, legend, words) for text in (year, within))
-    if other is not None and is_filled(row.cell(other.column)):
-        cell = row.cell(other.column)
-        spelt = cell if isinstance(cell, date) else _without_marks(_text(cell), legend, words)
-        joined = read_period(spelt, calendar) or (read_period(f"{spelt} {year}", calendar) if year else None)
-        return joined, _text(cell), " ".join(words)
-    if within and not re.fullmatch(r"annual(ly)?|all( quarters)?|total|year", within, re.I):
-        bare = re.fullmatch(r"(19|20)\d\d", year)
-        number = re.fullmatch(r"(?:q|quarter )?([1-4])", within, re.I)
-        if bare and number:
-            return quarter(int(year), int(number[1])), f"{year} {within}", " ".join(words)
-        return read_period(f"{within} {year}".strip(), calendar), f"{year} {within}".strip(), " ".join(words)
-    return read_period(year, calendar), year, " ".join(words)
-
-
-def _without_marks(text: str, legend: Legend, words: list[str]) -> str:
-    """Take marks such as [p] and notes off a period, and keep what they mean."""
-    for mark in re.findall(r"\[[a-z]{1,3}\]|\([a-z]\)", text):
-        meaning = legend.of(mark)
-        words.append(meaning.words if meaning else f"{mark}, not explained")
-        text = text.replace(mark, "")
-    return heading_of(text).words
-
-
-def _figure(
-    reading: Reading,
-    part: Part,
-    about: _About,
-    common: Mapping[str, object],
-    notes: Notes,
-    plan: Plan,
-    scale: str,
-) -> dict[str, object]:
-    period, spelt = _joined_period(part, about, common)
-    series = part.heading or str(common["table"])
-    labels = " | ".join(about.breakdown.values())
-    unit = unit_of(part.heading) or unit_of(labels) or unit_of(str(common["subtitle"]))
-    unit = "percent" if reading.is_percent else unit
-    value = reading.value
-    if unit == "percent" and scale == "fraction" and value and not reading.is_percent:
-        value = number_text(format(Decimal(value) * 100, "f")) or value
-    numbers = (*common["title_notes"], *part.notes, *about.notes)  # type: ignore[misc]
-    texts = [*notes.texts(numbers), *([about.legend_words] if about.legend_words else [])]
-    return {
-        "table": common["table"],
-        "series": series,
-        "unit": "" if unit == "percent" and scale == "unclear" and not reading.is_percent else unit,
-        "unit_of_count": plan.unit_of_count(f"{common['table']} | {series} | {labels}"),
-        "geography": common["geography"],
-        **about.area,
-        "breakdown": breakdown_of(about.breakdown),
-        "period_type": period.kind if period else "",
-        "period_start": period.start.isoformat() if period and period.start else "",
-        "period_end": period.end.isoformat() if period else "",
-        "period": spelt,
-        "value": value,
-        "printed": reading.printed,
-        "status": reading.status,
-        "meaning": reading.meaning,
-        "note": "\n".join(texts),
-        "sheet": common["sheet"],
-        "row": about.row.index + 1,
-        "column": address(0, part.column.index)[:-1],
-    }
-
-
-def _joined_period(part: Part, about: _About, common: Mapping[str, object]) -> tuple[Period | None, str]:
-    """Join what the row and the column say of the period: 2024/25 and Apr are April 2024."""
-    spelt = " ".join(text for text in (part.period_words, about.period_words) if text)
-    table_period: Period | None = common["period_of_table"]  # type: ignore[assignment]
-    year = about.period or table_period
+def _joined_period(part: Part, when: RowPeriod, whole: Period | None) -> tuple[Period | None, str]:
+    """Join what column, row and title say of the period: 2024/25 and Apr are April 2024."""
+    spelt = " ".join(text for text in (part.period_words, when.spelt) if text)
     if part.period:
         return part.period, spelt
-    if part.period_words and year:
-        named = read_period(f"{part.period_words} 2000", CALENDAR_YEARS)
-        if (
-            named
-            and named.kind in ("month", "quarter")
-            and year.kind in ("year_ending_march", "calendar_year")
-        ):
-            first = year.end.year - (year.kind == "year_ending_march" and named.end.month > 3)
-            of_year = month if named.kind == "month" else (lambda y, m: quarter(y, (m + 2) // 3))
-            return of_year(first, named.end.month), spelt
-    if part.period_words or about.period_words:
-        return about.period if not part.period_words else None, spelt
-    return table_period, spelt or (table_period.label if table_period else "")
+    if part.period_words:
+        return _within_year(part.period_words, when.period or whole), spelt
+    if when.spelt:
+        return when.period, spelt
+    return whole, whole.label if whole else ""
+
+
+def _within_year(words: str, year: Period | None) -> Period | None:
+    named = read_period(f"{words} 2000")
+    if year is None or named is None or year.kind not in ("year_ending_march", "calendar_year"):
+        return None
+    in_year = year.end.year - (year.kind == "year_ending_march" and named.end.month > 3)
+    if named.kind == "month":
+        return month(in_year, named.end.month)
+    return quarter(in_year, named.end.month // 3) if named.kind == "quarter" else None
 
 
 def _percent_scale(table: Table, part: Part, legend: Legend, plan: Plan) -> str:
@@ -320,11 +228,3 @@ def _cautions(where: str, columns: Mapping[str, list]) -> list[str]:
     if without:
         said.append(f"{where}: {without:,} figures whose period the workbook does not say in a known way.")
     return said
-
-
-def _text(cell: object) -> str:
-    if isinstance(cell, bool):
-        return str(cell)
-    if isinstance(cell, int | float) and cell == int(cell):
-        return str(int(cell))
-    return " ".join(str(cell).split())

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from analysis.ingest.grid import Sheet, read_sheets
 from analysis.ingest.headings import one_line, title_of
@@ -64,10 +63,10 @@ class Workbook:
         )
         return next((found[1].strip(" .") for found in said if found and len(found[1]) < 60), "")
 
-    def tables(self) -> Iterator[Table]:
-        """Give every table, sheet by sheet."""
-        for sheet in self.data_sheets:
-            yield from tables_on(sheet)
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        """Every table, sheet by sheet."""
+        return tuple(table for sheet in self.data_sheets for table in tables_on(sheet))
 
     def _cover(self) -> list[tuple[str, ...]]:
         return [line for sheet in self.sheets if holds_words_only(sheet) for line in filled_lines(sheet.rows)]

@@ -43,7 +43,7 @@ class GssWorkbook(Publication):
         file = recognised.file
         workbook = open_workbook(file)
         tidied = Tidied()
-        for table in workbook.tables():
+        for table in workbook.tables:
             words = " ".join((table.title, table.subtitle, *(" ".join(line) for line in table.above)))
             tidied.extend(tidy_table(table, workbook.notes, Plan(calendar_in(words), workbook.coverage)))
         tidied.cautions += _without_tables(workbook)
@@ -62,7 +62,7 @@ class GssWorkbook(Publication):
 
 
 def _without_tables(workbook: Workbook) -> list[str]:
-    held = {table.sheet for table in workbook.tables()}
+    held = {table.sheet for table in workbook.tables}
     return [
         f"sheet {sheet.name}: no table found on it."
         for sheet in workbook.data_sheets

@@ -1,0 +1,150 @@
+"""What each row of a table says of all its figures: group, area, period and notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from analysis.evidence.period import Period
+from analysis.ingest.figures import breakdown_of
+from analysis.ingest.headings import dimension_of, heading_of
+from analysis.ingest.layout import Row, Table, is_filled
+from analysis.ingest.marks import Legend, Meaning
+from analysis.ingest.roles import Part, leading_labels
+from analysis.ingest.spelt_periods import Calendar, quarter, read_period
+
+_AREAS = {"area": "geography", "area_code": "geography_code", "area_level": "geography_level"}
+_WHOLE_YEAR = re.compile(r"annual(ly)?|all( quarters)?|total|year", re.I)
+_PERIOD_MARK = re.compile(r"\[[a-z]{1,3}\]|\([a-z]\)")
+
+
+@dataclass(frozen=True)
+class RowPeriod:
+    """The period of a row: as read, as spelt, and what the marks on it mean."""
+
+    period: Period | None
+    spelt: str
+    marks: tuple[Meaning, ...] = ()
+
+
+@dataclass(frozen=True)
+class About:
+    """What a row says of all its figures.
+
+    Parameters
+    ----------
+    row : Row
+    groups : mapping of str to str
+        Category by dimension.
+    area : mapping of str to str
+        Columns of tidy figures that name the area.
+    when : RowPeriod
+    notes : tuple of str
+        The notes that its labels refer to.
+    """
+
+    row: Row
+    groups: Mapping[str, str]
+    area: Mapping[str, str]
+    when: RowPeriod
+    notes: tuple[str, ...]
+
+
+def about_rows(table: Table, parts: Sequence[Part], legend: Legend, calendar: Calendar) -> list[About]:
+    """Tell what each row of a table says of its figures."""
+    return [
+        _about(row, labels, parts, legend, calendar)
+        for row, labels in zip(table.rows, _labels(table, parts), strict=True)
+    ]
+
+
+def text_of(cell: object) -> str:
+    """Give a cell as a text on one line; whole numbers without decimals."""
+    if isinstance(cell, int | float) and not isinstance(cell, bool) and cell == int(cell):
+        return str(int(cell))
+    return " ".join(str(cell).split())
+
+
+def _labels(table: Table, parts: Sequence[Part]) -> list[dict[Part, str]]:
+    """Give the labels of each row; a merged label stands for the empty cells below it."""
+    leading = leading_labels(parts)
+    inherited: dict[Part, str] = {}
+    section = ""
+    labels = []
+    for row in table.rows:
+        if row.section != section:
+            inherited, section = {}, row.section
+        said = {part: text_of(row.cell(part.column)) for part in parts if part.role != "figures"}
+        for place, part in enumerate(leading[:-1]):
+            if said[part]:
+                inherited = {other: text for other, text in inherited.items() if other not in leading[place:]}
+                inherited[part] = said[part]
+            elif any(said[other] for other in leading[place + 1 :]):
+                said[part] = inherited.get(part, "")
+        for part in parts:
+            if part.role == "year":
+                inherited[part] = said[part] = said[part] or inherited.get(part, "")
+        labels.append(said)
+    return labels
+
+
+def _about(
+    row: Row, labels: Mapping[Part, str], parts: Sequence[Part], legend: Legend, calendar: Calendar
+) -> About:
+    groups: dict[str, str] = {}
+    area: dict[str, str] = {}
+    details: dict[str, str] = {}
+    noted: list[str] = []
+    if row.section:
+        groups["section"] = heading_of(row.section).words
+        noted += heading_of(row.section).notes
+    for part, text in labels.items():
+        said = heading_of(text)
+        noted += [*part.notes, *said.notes] if text else []
+        if part.role == "notes":
+            noted += re.findall(r"\d+", text) if "note" in text.casefold() else []
+        elif said.words and part.role in _AREAS and _AREAS[part.role] not in area:
+            area[_AREAS[part.role]] = said.words
+        elif said.words and (part.role in _AREAS or part.role == "label"):
+            taken = details if part.role in _AREAS else groups
+            taken[_free(dimension_of(part.heading), taken)] = said.words
+    if details:
+        area["geography_details"] = breakdown_of(details)
+    return About(row, groups, area, _when(row, labels, parts, legend, calendar), tuple(noted))
+
+
+def _free(name: str, taken: Mapping[str, str]) -> str:
+    while name in taken:
+        name += "_"
+    return name
+
+
+def _when(
+    row: Row, labels: Mapping[Part, str], parts: Sequence[Part], legend: Legend, calendar: Calendar
+) -> RowPeriod:
+    year, marks = _unmarked(next((labels[part] for part in parts if part.role == "year"), ""), legend)
+    within, more = _unmarked(
+        next((labels[part] for part in parts if part.role == "part_of_year"), ""), legend
+    )
+    marks += more
+    other = next((part for part in parts if part.role == "period"), None)
+    if other is not None and is_filled(cell := row.cell(other.column)):
+        spelt, more = (cell, ()) if isinstance(cell, date) else _unmarked(text_of(cell), legend)
+        period = read_period(spelt, calendar) or (read_period(f"{spelt} {year}", calendar) if year else None)
+        return RowPeriod(period, text_of(cell), marks + more)
+    if not within or _WHOLE_YEAR.fullmatch(within):
+        return RowPeriod(read_period(year, calendar), year, marks)
+    number = re.fullmatch(r"(?:q|quarter )?([1-4])", within, re.I)
+    spelt = f"{year} {within}".strip()
+    if number and re.fullmatch(r"(19|20)\d\d", year):
+        return RowPeriod(quarter(int(year), int(number[1])), spelt, marks)
+    return RowPeriod(read_period(within, calendar) or read_period(f"{within} {year}", calendar), spelt, marks)
+
+
+def _unmarked(text: str, legend: Legend) -> tuple[str, tuple[Meaning, ...]]:
+    """Take marks such as [p], and notes, off a period; give what the marks mean."""
+    marks = _PERIOD_MARK.findall(text)
+    meanings = (legend.of(mark) or Meaning("unexplained", f"{mark} is not explained") for mark in marks)
+    return heading_of(_PERIOD_MARK.sub("", text)).words, tuple(meanings)
