@@ -16,7 +16,7 @@ from analysis.ingest.grid import Cell, Sheet
 from analysis.ingest.headings import one_line
 from analysis.ingest.workbook_notes import filled_lines
 
-MAX_HEADING_ROWS = 4
+MAX_HEADING_ROWS = 8
 _FOOTER = re.compile(
     r"\s*(sources?\b|notes?\b|footnotes?\b|r ?- |\(?\d{1,2}\)|\(\d|\[note|key\b|symbols?\b|\*|©|crown copyright|"
     r"please (see|refer|note)|figures? (in|may|are)|data (source|are|is)|end of (table|worksheet)|\[?[a-z]\]? ?=)",
@@ -45,7 +45,7 @@ class Row:
     """A row of figures: its place, the headings of the sections it stands in, its cells."""
 
     index: int
-    section: str
+    sections: tuple[str, ...]
     cells: tuple[Cell, ...]
 
     def cell(self, column: Column) -> Cell:
@@ -133,9 +133,11 @@ def _find_headings(sheet: Sheet, start: int) -> tuple[int, int, tuple[Column, ..
         if len(filled) < 2 or not _could_head(sheet.rows[last]):
             continue
         used = _used_below(sheet, last + 1)
-        if len(used) < 2:
+        if len(used) < 2 or _headings_go_on(sheet, last + 1):
             continue
         for first in range(last, max(start, last - MAX_HEADING_ROWS) - 1, -1):
+            if not sheet.rows[first]:
+                continue
             if first < last and not _could_be_group(sheet.rows[first], used):
                 break
             columns = _columns(sheet, first, last, used)
@@ -144,6 +146,16 @@ def _find_headings(sheet: Sheet, start: int) -> tuple[int, int, tuple[Column, ..
                     first -= 1
                 return first, last, _columns(sheet, first, last, used) or columns
     return None
+
+
+def _headings_go_on(sheet: Sheet, start: int) -> bool:
+    """Tell whether the next row still names columns: words where the rows below it hold figures."""
+    rows = [row for row in sheet.rows[start : start + 12] if _filled(row)]
+    if not rows or not _could_head(rows[0]) or len(_filled(rows[0])) < 2:
+        return False
+    words = [at for at in _filled(rows[0])[-3:] if at > 0 and not is_figure_like_value(rows[0][at])]
+    below = [[at for at in words if at < len(row) and is_figure_like(row[at])] for row in rows[1:]]
+    return bool(words) and any(len(figures) == len(words) for figures in below)
 
 
 def _filled(row: Sequence[Cell]) -> list[int]:
@@ -250,25 +262,25 @@ def _heading_text(cell: Cell) -> str:
 def _body(sheet: Sheet, start: int, columns: Sequence[Column]) -> tuple[list[Row], int]:
     """Take the rows of figures under headings; give them and the row at which they end."""
     rows: list[Row] = []
-    section = ""
-    at = start
-    while at < len(sheet.rows):
+    sections: tuple[str, ...] = ()
+    new: tuple[str, ...] = ()
+    for at in range(start, len(sheet.rows)):
         cells = sheet.rows[at]
         filled = _filled(cells)
         if not filled:
-            at += 1
             continue
         if len(filled) == 1 and not _is_row_of_one(cells, filled[0], columns):
-            text = one_line(str(cells[filled[0]]))
-            if _FOOTER.match(text) or not _figures_follow(sheet, at + 1, columns):
+            if not _figures_follow(sheet, at + 1, columns):
                 return rows, at
-            section = text
+            text = one_line(str(cells[filled[0]]))
+            new = new if _FOOTER.match(text) else (*new, text)
         elif rows and _begins_table(sheet, at, columns):
-            return _without_its_title(rows, sheet, at, section)
+            return rows, _first_line_above(sheet, at, rows[-1].index)
         else:
-            rows.append(Row(at, section, cells))
-        at += 1
-    return rows, at
+            # One heading alone takes the place of the innermost, several begin again from the outermost.
+            sections, new = (*sections[: len(sections) - len(new)], *new) if new else sections, ()
+            rows.append(Row(at, sections, cells))
+    return rows, len(sheet.rows)
 
 
 def _is_row_of_one(cells: Sequence[Cell], at: int, columns: Sequence[Column]) -> bool:
@@ -276,11 +288,12 @@ def _is_row_of_one(cells: Sequence[Cell], at: int, columns: Sequence[Column]) ->
 
 
 def _figures_follow(sheet: Sheet, start: int, columns: Sequence[Column]) -> bool:
-    """Tell whether the next row with several cells is one of this table's."""
-    for at in range(start, min(start + 6, len(sheet.rows))):
-        filled = _filled(sheet.rows[at])
-        if len(filled) > 1:
-            return not _begins_table(sheet, at, columns)
+    """Tell whether the next row with several cells holds figures of this table."""
+    for at in range(start, min(start + 8, len(sheet.rows))):
+        row = sheet.rows[at]
+        if len(_filled(row)) > 1:
+            figured = any(is_figure_like(row[c.index]) for c in columns[1:] if c.index < len(row))
+            return figured and not _begins_table(sheet, at, columns)
     return False
 
 
@@ -305,9 +318,9 @@ def is_figure_like_value(cell: Cell) -> bool:
     return is_figure_like(cell) and not _YEAR_LIKE.fullmatch(str(cell).strip())
 
 
-def _without_its_title(rows: list[Row], sheet: Sheet, at: int, section: str) -> tuple[list[Row], int]:
-    """End a table before the title of the next, not before its headings."""
+def _first_line_above(sheet: Sheet, at: int, last: int) -> int:
+    """Give the first of the lines of text right above a row, which are its table's title."""
     start = at
-    while start > 0 and start - 1 > rows[-1].index and len(_filled(sheet.rows[start - 1])) <= 1:
+    while start - 1 > last and len(_filled(sheet.rows[start - 1])) <= 1:
         start -= 1
-    return rows, start
+    return start

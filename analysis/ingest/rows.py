@@ -71,11 +71,11 @@ def _labels(table: Table, parts: Sequence[Part]) -> list[dict[Part, str]]:
     """Give the labels of each row; a merged label stands for the empty cells below it."""
     leading = leading_labels(parts)
     inherited: dict[Part, str] = {}
-    section = ""
+    sections: tuple[str, ...] = ()
     labels = []
     for row in table.rows:
-        if row.section != section:
-            inherited, section = {}, row.section
+        if row.sections != sections:
+            inherited, sections = {}, row.sections
         said = {part: text_of(row.cell(part.column)) for part in parts if part.role != "figures"}
         for place, part in enumerate(leading[:-1]):
             if said[part]:
@@ -97,9 +97,9 @@ def _about(
     area: dict[str, str] = {}
     details: dict[str, str] = {}
     noted: list[str] = []
-    if row.section:
-        groups["section"] = heading_of(row.section).words
-        noted += heading_of(row.section).notes
+    for name, heading in zip(("section", "block", "part"), reversed(row.sections), strict=False):
+        groups[name] = heading_of(heading).words
+        noted += heading_of(heading).notes
     for part, text in labels.items():
         said = heading_of(text)
         noted += [*part.notes, *said.notes] if text else []
