@@ -28,7 +28,7 @@ _UNITS = (
     ("rate_per_100k", r"per 100,?000"),
     ("rate_per_10k", r"per 10,?000"),
     ("percent", r"%|per ?cent|percentage|proportion of|\bproportion\b"),
-    ("weeks", r"\bweeks\b"),
+    ("weeks", r"(?<!\d )\bweeks\b"),
     ("months", r"\bmonths\b"),
     ("days", r"\bdays\b"),
     ("gbp", r"£"),

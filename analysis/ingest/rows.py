@@ -68,8 +68,10 @@ def text_of(cell: object) -> str:
 
 
 def _labels(table: Table, parts: Sequence[Part]) -> list[dict[Part, str]]:
-    """Give the labels of each row; a merged label stands for the empty cells below it."""
-    leading = leading_labels(parts)
+    """Give the labels of each row; in older layouts a merged label stands for the empty cells below it."""
+    # The layout that says what its worksheet contains allows no merged cells: there, empty is empty.
+    merges = not any("worksheet contains" in text.casefold() for line in table.above for text in line)
+    leading = leading_labels(parts) if merges else []
     inherited: dict[Part, str] = {}
     sections: tuple[str, ...] = ()
     labels = []

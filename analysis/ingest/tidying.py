@@ -31,14 +31,17 @@ class Plan:
     geography : str
         The area, where the table names none.
     unit_of_count : callable
-        Who or what is counted, from the words of series, group and title; blank by default.
+        Who or what is counted, from the words of title, series and group; blank by default.
+    unit : callable
+        The unit, from the words of a heading; blank when they say none.
     fractions : bool
-        Whether a column of per cent holds fractions, 0 to 1.
+        Whether a column of per cent that lies between 0 and 1 holds fractions.
     """
 
     calendar: Calendar = UNKNOWN
     geography: str = ""
     unit_of_count: Callable[[str], str] = lambda words: ""
+    unit: Callable[[str], str] = unit_of
     fractions: bool = False
 
 
@@ -93,7 +96,7 @@ def tidy_table(table: Table, workbook: Notes, plan: Plan) -> Tidied:
         labels = " | ".join(about.groups.values())
         for part in values:
             series = part.heading or whole.title
-            unit = unit_of(part.heading) or unit_of(labels) or unit_of(table.subtitle)
+            unit = plan.unit(part.heading) or plan.unit(labels) or plan.unit(table.subtitle)
             reading = _scaled(read_figure(about.row.cell(part.column), notes.legend), unit, scales[part])
             reading = _as_its_period(reading, about.when)
             period, spelt = _joined_period(part, about.when, whole.period)
@@ -209,10 +212,10 @@ def _within_year(words: str, year: Period | None) -> Period | None:
 
 def _percent_scale(table: Table, part: Part, legend: Legend, plan: Plan) -> str:
     """Tell whether per cents of a column are 0 to 100 or fractions; between 0 and 1 only, it cannot be told."""
-    if plan.fractions:
-        return "fraction"
     values = [read_figure(row.cell(part.column), legend).value for row in table.rows]
-    return "percent" if any(abs(Decimal(value)) > 1 for value in values if value) else "unclear"
+    if any(abs(Decimal(value)) > 1 for value in values if value):
+        return "percent"
+    return "fraction" if plan.fractions else "unclear"
 
 
 def _cautions(where: str, columns: Mapping[str, list]) -> list[str]:
