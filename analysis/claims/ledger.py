@@ -2,17 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from analysis.claims.numbers import Numbers
+from analysis.claims.provenance import Page
 from analysis.claims.registry import Claim, claims
+from analysis.claims.values import Value
 from analysis.claims.verdicts import Verdict, broken_since, judge
 from analysis.documents.qmd import INLINE, Document
-from analysis.documents.sentences import PREFIX, Sentence, plain, sentences
+from analysis.documents.sentences import PREFIX, Sentence, expressions, plain, sentences
+from analysis.documents.sources import read_sources
+from analysis.evidence import Evidence
+from analysis.paths import project
 from analysis.problems import Problem
 
 STATEMENTS = "analysis/claims/statements"
+
+
+@dataclass(frozen=True)
+class Grounds:
+    """What a claim rests on.
+
+    Parameters
+    ----------
+    measures, periods : tuple of str
+        Of published figures, in words; empty where it rests on coded registers alone.
+    registers : dict of str to int
+        The registers whose rows decide it, with the number of rows; ``observations`` holds the figures.
+    pages : tuple of Page
+        The pages they were read from, with edition and locator.
+    """
+
+    measures: tuple[str, ...]
+    periods: tuple[str, ...]
+    registers: dict[str, int]
+    pages: tuple[Page, ...]
 
 
 @dataclass(frozen=True)
@@ -27,11 +52,14 @@ class Entry:
         As it reads now, without marking; as written where a number of it is not known.
     uses : tuple of Sentence
         Where it stands, in the order of the documents.
+    grounds : Grounds
+        The rows and pages that decide it and fill its sentence.
     """
 
     verdict: Verdict
     sentence: str
     uses: tuple[Sentence, ...]
+    grounds: Grounds
 
     @property
     def id(self) -> str:
@@ -74,18 +102,26 @@ def ledger(
     for sentence in used:
         uses.setdefault(sentence.id, []).append(sentence)
         problems += _misused(sentence, words.get(sentence.id), known)
+        problems += _unknown_numbers(sentence, numbers)
     if whole:
         problems += [_unused(claim) for claim in known.values() if claim.id not in uses]
     entries = [
-        Entry(
-            judge(known[identifier], numbers),
-            filled(words[identifier].words, numbers),
-            tuple(places),
-        )
+        _entry(known[identifier], words[identifier].words, tuple(places), numbers)
         for identifier, places in uses.items()
         if identifier in known and identifier in words
     ]
     return entries, problems
+
+
+def project_ledger(evidence: Evidence) -> list[Entry]:
+    """Collect the claims of all documents of the project.
+
+    Parameters
+    ----------
+    evidence : Evidence
+    """
+    documents = [source.document for source in read_sources(project())]
+    return ledger(documents, Numbers(evidence))[0]
 
 
 def broken(entries: Iterable[Entry], numbers: Numbers) -> list[Problem]:
@@ -112,17 +148,60 @@ def broken(entries: Iterable[Entry], numbers: Numbers) -> list[Problem]:
     return sorted(problems, key=lambda problem: (problem.where, problem.row or 0))
 
 
-def filled(words: str, numbers: Numbers) -> str:
-    """Give the words of a sentence with its numbers, plain."""
+def _entry(claim: Claim, words: str, uses: tuple[Sentence, ...], numbers: Numbers) -> Entry:
+    verdict = judge(claim, numbers)
+    printed = {expression: _known(expression, numbers) for expression in expressions(words)}
+    sentence = INLINE.sub(lambda match: f"{match[1]}{_text(match[2].strip(), printed)}", words)
+    decided_from = verdict.finding.decided_from if verdict.finding else ()
+    values = [*decided_from, *(value for value in printed.values() if value is not None)]
+    return Entry(verdict, plain(sentence), uses, _grounds(values))
 
-    def value(match: object) -> str:
-        expression = match.group(2).strip()
+
+def _known(expression: str, numbers: Numbers) -> Value | None:
+    try:
+        return numbers.number(expression)
+    except (AttributeError, ValueError):
+        return None
+
+
+def _unknown_numbers(sentence: Sentence, numbers: Numbers) -> Iterator[Problem]:
+    for expression in expressions(sentence.words):
         try:
-            return f"{match.group(1)}{numbers.number(expression).text}"
-        except (ValueError, AttributeError):
-            return f"{match.group(1)}({expression} is not known)"
+            numbers.number(expression)
+        except AttributeError:
+            yield Problem(
+                sentence.where,
+                f"the number {expression}, which there is not",
+                "a number of analysis.claims.numbers, such as clock.weeks_latest",
+                "Correct its name, or compute it there.",
+                row=sentence.line,
+                column=sentence.id,
+            )
+        except ValueError:
+            continue  # not known on the chosen date: the verdict says so
 
-    return plain(INLINE.sub(value, words))
+
+def _text(expression: str, printed: dict[str, Value | None]) -> str:
+    value = printed[expression]
+    return f"({expression} is not known)" if value is None else value.text
+
+
+def _grounds(values: list[Value]) -> Grounds:
+    origins = [value.provenance for value in values if value.provenance is not None]
+    registers: dict[str, int] = {}
+    for origin in origins:
+        registers[origin.register] = max(registers.get(origin.register, 0), origin.rows_n)
+    pages = {(page.label, page.url, page.locators): page for origin in origins for page in origin.pages}
+    return Grounds(
+        measures=_distinct(measure.name for origin in origins for measure in origin.measures),
+        periods=_distinct(period for origin in origins for period in origin.periods),
+        registers=registers,
+        pages=tuple(pages.values()),
+    )
+
+
+def _distinct(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(words))
 
 
 def _read(documents: Iterable[Document]) -> tuple[list[Sentence], list[Problem]]:

@@ -22,8 +22,9 @@ def ledger_json(entries: Iterable[Entry]) -> str:
     Returns
     -------
     str
-        A list with an object a claim: id, sentence, asserts, tolerance, holds, says, values, and uses
-        with document, section and line.
+        A list with an object a claim: id, sentence, asserts, tolerance, holds, says, values, measures, periods,
+        registers (name to number of rows), sources (edition, publisher, url, locators) and uses (document,
+        section, line).
     """
     return json.dumps([_plain(entry) for entry in entries], indent=1, ensure_ascii=False) + "\n"
 
@@ -38,6 +39,19 @@ def _plain(entry: Entry) -> dict[str, Any]:
         "holds": verdict.holds,
         "says": verdict.says,
         "values": [_value(value) for value in verdict.finding.decided_from] if verdict.finding else [],
+        "measures": list(entry.grounds.measures),
+        "periods": list(entry.grounds.periods),
+        "registers": entry.grounds.registers,
+        "sources": [
+            {
+                "source_id": page.source_id,
+                "edition": page.label,
+                "publisher": page.publisher,
+                "url": page.url,
+                "locators": list(page.locators),
+            }
+            for page in entry.grounds.pages
+        ],
         "uses": [
             {"document": use.where, "section": use.section, "heading": use.heading, "line": use.line}
             for use in entry.uses

@@ -14,6 +14,7 @@ from analysis.documents.qmd import INLINE, Document, Prose
 from analysis.problems import Problem
 
 PREFIX = "clm-"
+_CHAPTER = 2
 _MARK = re.compile(r"\]\{(?P<attributes>[^{}]*\.claim\b[^{}]*)\}")
 _IDENTIFIER = re.compile(r"#([\w-]+)")
 _SAID = re.compile(r"""say\(\s*["']([\w-]+)["']\s*\)""")
@@ -39,7 +40,9 @@ class Sentence:
     section : str
         The id of the section it stands in; empty before the first.
     heading : str
-        The words of that section's heading, as written.
+        The words of that section's heading, without marking.
+    part : str
+        The words of the heading of the chapter that the section belongs to.
     """
 
     id: str
@@ -48,6 +51,7 @@ class Sentence:
     line: int
     section: str = ""
     heading: str = ""
+    part: str = ""
 
     @property
     def is_said(self) -> bool:
@@ -68,20 +72,19 @@ def sentences(document: Document) -> tuple[list[Sentence], list[Problem]]:
     """
     found: list[Sentence] = []
     problems: list[Problem] = []
-    section = heading = ""
+    place = ("", "", "")
     for block in document.blocks:
         if not isinstance(block, Prose):
             continue
-        places = [(match.start(), match) for match in _MARK.finditer(block.text)]
-        places += [(match.start(), match) for match in INLINE.finditer(block.text)]
-        headings = _headings(block.text)
-        for start, match in sorted(places, key=lambda place: place[0]):
-            section, heading = _section_at(start, headings, (section, heading))
+        marks = [(match.start(), match) for match in _MARK.finditer(block.text)]
+        marks += [(match.start(), match) for match in INLINE.finditer(block.text)]
+        headings = _headings(block.text, place[2])
+        for start, match in sorted(marks, key=lambda mark: mark[0]):
+            here = next((stands for begin, stands in reversed(headings) if begin <= start), place)
             line = block.line + block.text[:start].count("\n")
             if match.re is INLINE:
                 found += [
-                    Sentence(name, "", document.where, line, section, heading)
-                    for name in _SAID.findall(match.group(2))
+                    Sentence(name, "", document.where, line, *here) for name in _SAID.findall(match.group(2))
                 ]
                 continue
             opening = _opening(block.text, start)
@@ -91,9 +94,8 @@ def sentences(document: Document) -> tuple[list[Sentence], list[Problem]]:
                 continue
             words = " ".join(block.text[opening + 1 : start].split())
             line = block.line + block.text[:opening].count("\n")
-            found.append(Sentence(name[1], words, document.where, line, section, heading))
-        if headings:
-            section, heading = headings[-1][1:]
+            found.append(Sentence(name[1], words, document.where, line, *here))
+        place = headings[-1][1] if headings else place
     return found, problems
 
 
@@ -114,7 +116,8 @@ def expressions(words: str) -> list[str]:
     return [match.group(2).strip() for match in INLINE.finditer(words)]
 
 
-def _headings(text: str) -> list[tuple[int, str, str]]:
+def _headings(text: str, part: str) -> list[tuple[int, tuple[str, str, str]]]:
+    """Give where each heading begins, with the id and words of its section and those of its chapter."""
     found = []
     position = 0
     for line in text.splitlines(keepends=True):
@@ -123,16 +126,11 @@ def _headings(text: str) -> list[tuple[int, str, str]]:
             # the id of the section stands in the last braces; those of a marked sentence belong to its words
             name = _IDENTIFIER.search(match["attributes"] or "")
             own = name[1] if name and not name[1].startswith(PREFIX) else ""
-            found.append((position, own, plain(match["words"])))
+            words = plain(match["words"])
+            part = words if len(match[1]) <= _CHAPTER else part
+            found.append((position, (own, words, part)))
         position += len(line)
     return found
-
-
-def _section_at(
-    position: int, headings: list[tuple[int, str, str]], before: tuple[str, str]
-) -> tuple[str, str]:
-    passed = [item[1:] for item in headings if item[0] <= position]
-    return passed[-1] if passed else before
 
 
 def _opening(text: str, end: int) -> int | None:
