@@ -10,6 +10,7 @@ import sys
 import time
 from dataclasses import asdict, replace
 from datetime import date, datetime
+from itertools import chain
 from pathlib import Path
 
 import click
@@ -97,18 +98,38 @@ def render(
 
 
 @cli.command()
-@click.option("--json", "as_json", is_flag=True, help="Problems as JSON, for machines.")
+@click.option("--json", "as_json", is_flag=True, help="Problems and warnings as JSON, for machines.")
 def check(as_json: bool) -> None:
-    """Check all registers against their contracts; every problem at once."""
+    """Check the registers against their contracts and the documents for loose numbers; every problem at once.
+
+    Sentences that say a direction or a quantity outside a marked claim are listed as warnings.
+    """
+    from analysis.documents.loose import check_prose
+    from analysis.documents.sources import examine_sources
     from analysis.evidence.registers import check_registers
 
-    problems = check_registers(_project(None).data)
+    here = _project(None)
+    sources, unsupported = examine_sources(here)
+    loose, unclaimed = check_prose(source.document for source in sources)
+    problems = {"registers": check_registers(here.data), "documents": unsupported, "loose_numbers": loose}
     if as_json:
-        click.echo(json.dumps([asdict(problem) for problem in problems], indent=2))
-    elif not problems:
-        click.echo("The registers keep their contracts.")
-    if problems:
-        raise ProblemsFoundError(problems) if not as_json else SystemExit(1)
+        found = {**problems, "direction_words": unclaimed}
+        click.echo(
+            json.dumps({name: [asdict(item) for item in items] for name, items in found.items()}, indent=2)
+        )
+    else:
+        for warning in unclaimed:
+            click.echo(f"{warning.where}:{warning.row}: {', '.join(warning.words)}: {warning.sentence}")
+        if unclaimed:
+            click.echo(
+                f"{len(unclaimed)} sentences say a direction or a quantity outside a claim (warnings)."
+            )
+        if not problems["registers"]:
+            click.echo("The registers keep their contracts.")
+        if not loose:
+            click.echo("No loose numbers in the documents.")
+    if any(problems.values()):
+        raise SystemExit(1) if as_json else ProblemsFoundError(chain.from_iterable(problems.values()))
 
 
 @cli.command()

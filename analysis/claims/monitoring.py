@@ -60,6 +60,7 @@ class MonitoringValues:
     most_asked_youth_n: Value
     most_asked_family: Value
     most_asked_family_n: Value
+    answered_family: Value
     single_child_family: Value
     decisions_child: Value
     decisions_youth: Value

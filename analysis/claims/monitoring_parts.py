@@ -43,6 +43,7 @@ def questions(evidence: Evidence, m: Monitored) -> dict[str, Value]:
         found[f"most_asked_{system}_n"] = m.number(rows)
         found[f"decisions_{system}"] = m.among(own, "key_question", 5)
     about = m.about_child(m.family)["key_question"].value_counts()
+    found["answered_family"] = count_value(len(about), m.about_child(m.family))
     single = sorted(about.index[about == 1])
     found["single_child_family"] = count_value(len(single), m.about_child(m.family))
     decisions = m.rows[m.rows["key_question"] == 5]

@@ -110,6 +110,8 @@ class Document:
         Its body, in order.
     problems : tuple of Problem
         What the built-in engine does not support, or could not read.
+    header_lines : dict of str to int
+        The line of each key of the header.
     """
 
     path: Path
@@ -117,6 +119,7 @@ class Document:
     front_matter: dict[str, Any]
     blocks: tuple[Prose | Cell, ...]
     problems: tuple[Problem, ...] = field(default=())
+    header_lines: dict[str, int] = field(default_factory=dict)
 
     @property
     def cells(self) -> tuple[Cell, ...]:
@@ -190,7 +193,12 @@ def read_document(path: Path, where: str) -> Document:
         if isinstance(block, Prose):
             problems += _unsupported_constructs(block, where)
     problems.sort(key=lambda problem: problem.row or 0)
-    return Document(path, where, front_matter, tuple(blocks), tuple(problems))
+    keys = {
+        match.group(1): number
+        for number, line in enumerate(lines[:body], start=1)
+        if (match := re.match(r"([\w-]+):", line))
+    }
+    return Document(path, where, front_matter, tuple(blocks), tuple(problems), keys)
 
 
 def _front_matter(lines: list[str], where: str, problems: list[Problem]) -> tuple[dict[str, Any], int]:

@@ -131,6 +131,14 @@ def read_sources(project: Project, chosen: tuple[str, ...] = ()) -> list[Source]
     ProblemsFoundError
         With everything that the built-in engine does not support, in all documents.
     """
+    sources, problems = examine_sources(project, chosen)
+    if problems:
+        raise ProblemsFoundError(problems)
+    return sources
+
+
+def examine_sources(project: Project, chosen: tuple[str, ...] = ()) -> tuple[list[Source], list[Problem]]:
+    """Read the documents as `read_sources` does, and give their problems beside them, so that more can be found at once."""
     text = project.config.read_text(encoding="utf-8")
     config = yaml.safe_load(text) or {}
     problems = _unknown_keys(config, "_quarto.yml", _lines_of_keys(text))
@@ -143,9 +151,7 @@ def read_sources(project: Project, chosen: tuple[str, ...] = ()) -> list[Source]
         problems += document.problems
         problems += _unknown_keys(document.front_matter, document.where, _lines_of_keys(header))
         sources.append(_source(config, document))
-    if problems:
-        raise ProblemsFoundError(problems)
-    return sources
+    return sources, problems
 
 
 def pre_render_scripts(project: Project) -> list[Path]:

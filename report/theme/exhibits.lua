@@ -406,6 +406,10 @@ local function span(element)
   elseif element.classes:includes("value") then
     return element.content
   end
+  -- The reason for a number that is not computed is for those who write.
+  if element.classes:includes("fixed") then
+    return element.content
+  end
   if not typst then
     return nil
   end

@@ -94,6 +94,14 @@ def test_the_question_asked_most_is_that_of_the_register(values, counted, system
     assert getattr(values, f"most_asked_{system}_n").amount == max(asked.values())
 
 
+def test_the_questions_that_family_justice_answers_about_the_child_are_those_of_the_register(values, counted):
+    about = Counter(
+        row["key_question"] for row in counted if row["system"] == "family" and row["child_focused"] == "yes"
+    )
+    assert values.answered_family.amount == len(about)
+    assert values.single_child_family.amount == list(about.values()).count(1)
+
+
 def test_outcomes_in_family_justice_are_kept_by_those_whom_the_register_names(values, counted):
     outcomes = [row for row in counted if row["system"] == "family" and row["key_question"] == "6"]
     kept = [row for row in outcomes if row["collected_by"].startswith(("Local authorities", "DfE"))]
