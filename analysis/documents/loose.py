@@ -98,7 +98,7 @@ def _misused(passage: Passage, where: str, span: Span) -> Problem | None:
             "Say why the number need not be computed.",
             row=row,
         )
-    if not any(_within(span, place) for find in (numbers, directions) for place in find(passage)):
+    if not any(_touches(span, place) for find in (numbers, directions) for place in find(passage)):
         return Problem(
             where,
             f"{shown}, which excuses nothing",
@@ -126,8 +126,8 @@ def _spans(passage: Passage, name: str) -> list[Span]:
 def _outside(
     passage: Passage, find: Callable[[Passage], list[tuple[int, int]]], spans: list[Span]
 ) -> Iterator[tuple[int, int]]:
-    return (place for place in find(passage) if not any(_within(span, place) for span in spans))
+    return (place for place in find(passage) if not any(_touches(span, place) for span in spans))
 
 
-def _within(span: Span, place: tuple[int, int]) -> bool:
-    return span.start <= place[0] and place[1] <= span.end
+def _touches(span: Span, place: tuple[int, int]) -> bool:
+    return span.start < place[1] and place[0] < span.end

@@ -61,8 +61,8 @@ _SOMETIMES = (
     r"one (?:of|out of|or two|per cent|percent)\b",
     rf"one in (?={BLANK})",
     r"(?:only|just|at least|at most|exactly|than|nearly|all but) one\b(?!-off)",
-    r"(?:is|are|was|were|has|have|had|holds?|leaves?|left|finds?|found|shows?) one (?!another\b)(?=\w)",
-    r"(?-i:One) (?!another\b|can\b|could\b|may\b|might\b|must\b|should\b|would\b|cannot\b|has to\b)(?=\w)",
+    r"(?:is|are|was|were|has|have|had|holds?|leaves?|left|finds?|found|shows?) one\b(?![-.,;:?!)])(?! (?:another|that|which|who|whose|where)\b)",
+    r"(?-i:One)\b(?![-.,;:?!)])(?! (?:another|can|could|may|might|must|should|would|cannot|has to)\b)",
     r"one [\w'\u2019-]+ (?:only|alone)\b",
     r"(?:a|one|every) single\b",
     r"(?:only|just|exactly|at least|at most|than) once\b",
@@ -79,9 +79,9 @@ _OPENING = (
 _STARTS = frozenset(f"{_ALWAYS} {_OPENING}".split())
 _NUMERAL = re.compile(r"(?:\d(?:[\d.,/]*\d)?)?[¼-¾⅐-⅞]|\d(?:[\d.,/]*\d)?")
 _NUMBER = re.compile(
-    # Between words may stand a line's end or the stars of emphasis.
-    "|".join(pattern.replace(" ", r"[\s*_]+") for pattern in _SOMETIMES)
-    + rf"|{_WORD}(?:(?:[ -]|\sand\s){_WORD})*(?![A-Za-z0-9])",
+    # Between words may stand a line's end, the stars of emphasis or the bracket of a span.
+    "|".join(pattern.replace(" ", r"[\s*_\[\]]+") for pattern in _SOMETIMES)
+    + rf"|{_WORD}(?:(?:[ -]|\sand\s){_WORD})*(?:-one)?(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
 

@@ -52,6 +52,8 @@ class Span:
     ----------
     start, end : int
         Where its words begin and end in the passage.
+    close : int
+        Where its attributes end.
     classes : frozenset of str
     reason : str
         Empty where none is given.
@@ -59,6 +61,7 @@ class Span:
 
     start: int
     end: int
+    close: int
     classes: frozenset[str]
     reason: str
 
@@ -128,6 +131,19 @@ def blank(pattern: re.Pattern[str], text: str) -> str:
     return pattern.sub(lambda match: re.sub(r"[^\n]", BLANK, match.group()), text)
 
 
+def without_spans(text: str, names: frozenset[str]) -> str:
+    """Give Markdown with the words of the named spans and not their marks, for readers that know no spans."""
+    marks = [
+        mark
+        for span in _spans(blank(_CODE, text))
+        if span.classes & names
+        for mark in ((span.start - 1, span.start), (span.end, span.close))
+    ]
+    for start, end in sorted(marks, reverse=True):
+        text = text[:start] + text[end:]
+    return text
+
+
 def places_of(chosen: frozenset[str], words: str) -> Iterator[int]:
     """Give where each of the chosen words begins, whatever its capitals."""
     return (match.start() for match in _WORD.finditer(words) if match.group().lower() in chosen)
@@ -154,7 +170,7 @@ def _spans(words: str) -> Iterator[Span]:
                 classes = frozenset(_CLASS.findall(_QUOTED.sub("", attributes)))
                 reason = _REASON.search(attributes)
                 given = next(filter(None, reason.groups()), "") if reason else ""
-                yield Span(start, match.start(), classes, given.strip())
+                yield Span(start, match.start(), span.end(), classes, given.strip())
 
 
 def _without_markers(words: str) -> str:

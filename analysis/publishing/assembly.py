@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from analysis.documents.loose import CLAIM, EXCEPTION
 from analysis.documents.qmd import INLINE, Cell, Document, Prose
+from analysis.documents.running import without_spans
 from analysis.problems import Problem, ProblemsFoundError
 from analysis.publishing.execution import Executed
 
 # What an Exhibit adds to its Markdown for the sake of the notebook.
 EXHIBIT_HTML = "application/vnd.childdata.exhibit+html"
+# What authors mark in their sentences and Jupyter would print as it is written.
+AUTHORS_MARKS = frozenset({CLAIM, EXCEPTION})
 _DISPLAYS = ("text/html", "text/markdown", "image/svg+xml", "image/png", "text/plain")
 _ESCAPED = re.compile(r"([\\`*_{}\[\]()>#+\-.!])")
 
@@ -53,7 +57,7 @@ def as_notebook(document: Document, executed: Executed) -> str:
         cells.append(nbformat.v4.new_markdown_cell(f"# {title}", id="title"))
     for number, (block, result) in enumerate(_pairs(document, executed), start=1):
         if isinstance(block, Prose):
-            text = _with_values(block.text, result["values"]).strip()
+            text = without_spans(_with_values(block.text, result["values"]), AUTHORS_MARKS).strip()
             cells.append(nbformat.v4.new_markdown_cell(text, id=f"prose-{number}"))
             continue
         outputs = [_for_jupyter(output, result["count"]) for output in result["outputs"]]

@@ -1,0 +1,56 @@
+"""``childdata check`` as a process: what it prints, and how it ends."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from analysis.paths import Project
+
+CONFIG = "project:\n  render: [report/*.qmd]\n"
+
+
+@pytest.fixture
+def with_text(tmp_path: Path, checkout: Project) -> Callable[[str], Path]:
+    """Make a project of one document with the real registers."""
+
+    def make(text: str) -> Path:
+        for name in ("data", "analysis"):
+            (tmp_path / name).symlink_to(checkout.root / name)
+        (tmp_path / "_quarto.yml").write_text(CONFIG, encoding="utf-8")
+        (tmp_path / "report").mkdir()
+        (tmp_path / "report" / "a.qmd").write_text(f"---\ntitle: A\n---\n\n{text}\n", encoding="utf-8")
+        return tmp_path
+
+    return make
+
+
+def test_a_loose_number_ends_it_with_one_and_its_place(with_text, childdata) -> None:
+    result = childdata("check", cwd=with_text("Weeks fell.\nThere are ten children."))
+    assert result.returncode == 1
+    assert "report/a.qmd, line 6: found the loose number “ten”" in result.stderr
+    assert "report/a.qmd:5: fell: Weeks fell." in result.stdout
+    assert "No loose numbers" not in result.stdout
+
+
+def test_everything_is_found_at_once_and_told_to_machines_by_kind(with_text, childdata) -> None:
+    result = childdata("check", "--json", cwd=with_text("Weeks fell, by ten.\n\n{{< include b.qmd >}}"))
+    assert result.returncode == 1
+    told = json.loads(result.stdout)
+    assert list(told) == ["registers", "documents", "loose_numbers", "direction_words"]
+    assert told["registers"] == []
+    assert [problem["row"] for problem in told["documents"]] == [7]
+    assert [problem["row"] for problem in told["loose_numbers"]] == [5]
+    assert told["direction_words"] == [
+        {"where": "report/a.qmd", "row": 5, "words": ["fell"], "sentence": "Weeks fell, by ten."}
+    ]
+
+
+def test_a_direction_alone_is_a_warning_and_all_is_well(with_text, childdata) -> None:
+    result = childdata("check", cwd=with_text("Weeks fell."))
+    assert result.returncode == 0, result.stderr
+    assert "report/a.qmd:5: fell: Weeks fell." in result.stdout
+    assert "No loose numbers in the documents." in result.stdout
