@@ -8,7 +8,7 @@ from functools import lru_cache
 
 _NOTES = re.compile(r"\[\s*notes?\s*([\d\s,and&]+)\]", re.I)
 _FOOTNOTES = re.compile(
-    r"(?<=[^\s(])\s?\((\d{1,2}|[a-z])\)(?=(?:\s?\((?:\d{1,2}|[a-z])\))*\s*$)|(?<=[^\s*])\*+\s*$"
+    r"(?<=[^\s(])\s?\((\d{1,2}|[a-z])\)(?=(?:\s?\((?:\d{1,2}|[a-z])\))*\s*$)|\s?(?P<star>\(\*+\))\s*$|(?<=[^\s*(])\*+\s*$"
 )
 _NUMBER = re.compile(
     r"^\s*(?:supplementary\s+)?(?:table|tab|annex|figure)?[\s_]*(?:[A-Z]{0,4}\d+(?:[._]\d+)*[a-z]?)\s*(?:[:.\u2013\u2014-]\s+|:|\s+(?=[A-Z]))",
@@ -61,12 +61,14 @@ def heading_of(text: str) -> Heading:
     (Heading(words='Stage', notes=('3',)), Heading(words='Total', notes=('2', '3')))
     >>> heading_of("Other sentences(2)"), heading_of("TOTAL*")
     (Heading(words='Other sentences', notes=('2',)), Heading(words='TOTAL', notes=('*',)))
+    >>> heading_of("Section 226b (*)")
+    Heading(words='Section 226b', notes=('(*)',))
     >>> heading_of("Duration (weeks)")
     Heading(words='Duration (weeks)', notes=())
     """
     notes = [number for found in _NOTES.findall(text) for number in re.findall(r"\d+", found)]
     words = one_line(_NOTES.sub(" ", text))
-    notes += [found or "*" for found in _FOOTNOTES.findall(words)]
+    notes += [found[1] or found["star"] or "*" for found in _FOOTNOTES.finditer(words)]
     return Heading(_FOOTNOTES.sub("", words).strip(), tuple(notes))
 
 

@@ -78,6 +78,17 @@ class Table:
     above: tuple[tuple[str, ...], ...]
     below: tuple[tuple[str, ...], ...]
 
+    @property
+    def strays(self) -> tuple[tuple[int, int], ...]:
+        """Row and column of filled cells under no heading."""
+        headed = {column.index for column in self.columns}
+        return tuple(
+            (row.index, at)
+            for row in self.rows
+            for at, cell in enumerate(row.cells)
+            if at not in headed and is_filled(cell)
+        )
+
 
 def tables_on(sheet: Sheet) -> list[Table]:
     """Find every table of a sheet, from the top.
@@ -204,7 +215,8 @@ def _used_below(sheet: Sheet, start: int) -> list[int]:
             if seen and _FOOTER.match(str(row[filled[0]])):
                 break
             continue
-        used |= set(filled)
+        # A lone 0 under no heading is what a formula left behind; anything else needs a heading.
+        used |= {at for at in filled if row[at] != 0 or isinstance(row[at], bool)}
         seen += 1
     return sorted(used)
 

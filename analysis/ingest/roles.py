@@ -26,12 +26,14 @@ _ROLES: tuple[tuple[Role, str], ...] = (
     ("area_level", r"geography|geograph(y|ic)[ _](type|level)|area type|level"),
     ("area", r"area|areas|local authorit(y|ies)( name)?|(area|region|country|geography) name|name|regions?|"
      r"countr(y|ies)|lower tier.*|upper tier.*|la[ _]name|police force area|"
-     r"(yot|yjs|youth (justice|offending) (service|team))s?( name)?|dfj( area)?|court"),
+     r"(yot|yjs|youth (justice|offending) (service|team))s?[ _]?(name)?|pcc|police and crime commissioner.*|"
+     r"wales or english region|england[_ ]?(and |or )?[_ ]?wales|dfj( area)?|court area"),
 )  # fmt: skip
 # Labels even where their cells are numbers.
 _LABELS = re.compile(
     r"ages?( group| band)?|single year of age|.*\bband|.*\bids?|urn|number of (previous|prior) .*", re.I
 )
+_COUNTS = re.compile(r"(number|count|total|value)s?\b|number_", re.I)
 _MONTH = re.compile(r"(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?", re.I)
 
 
@@ -132,7 +134,7 @@ def _role(
     marks = sum(
         1 for cell, reading in zip(cells, readings, strict=True) if not reading.value and is_figure_like(cell)
     )
-    if place == 0:
+    if place == 0 and not _COUNTS.match(name):
         return "label"
     if spelt and figures + marks:
         return "figures"

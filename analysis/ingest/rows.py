@@ -16,6 +16,13 @@ from analysis.ingest.roles import Part, leading_labels
 from analysis.ingest.spelt_periods import Calendar, quarter, read_period
 
 _AREAS = {"area": "geography", "area_code": "geography_code", "area_level": "geography_level"}
+# From the smallest area to the largest.
+_SIZES = (r"yjs|yot|youth", r"local|\bla\b|lower|dfj", r"^(area |new_la_)?(name|code)", r"pcc|police", r"region", r"country|england")  # fmt: skip
+_MEASURE = re.compile(
+    r"(the )?(total )?(number|proportion|percentage|per ?cent|%|rate|average|mean|median|frequency)\b|"
+    r"(re)?offend(ers|ing)\b|reoffences\b",
+    re.I,
+)
 _WHOLE_YEAR = re.compile(r"annual(ly)?|all( quarters)?|total|year", re.I)
 _PERIOD_MARK = re.compile(r"\[[a-z]{1,3}\]|\([a-z]\)")
 
@@ -36,6 +43,8 @@ class About:
     Parameters
     ----------
     row : Row
+    measures : tuple of str
+        What is measured, where the labels of rows say it: the number, the share, the mean.
     groups : mapping of str to str
         Category by dimension.
     area : mapping of str to str
@@ -46,6 +55,7 @@ class About:
     """
 
     row: Row
+    measures: tuple[str, ...]
     groups: Mapping[str, str]
     area: Mapping[str, str]
     when: RowPeriod
@@ -96,25 +106,47 @@ def _about(
     row: Row, labels: Mapping[Part, str], parts: Sequence[Part], legend: Legend, calendar: Calendar
 ) -> About:
     groups: dict[str, str] = {}
-    area: dict[str, str] = {}
-    details: dict[str, str] = {}
+    measures: list[str] = []
     noted: list[str] = []
     for name, heading in zip(("section", "block", "part"), reversed(row.sections), strict=False):
-        groups[name] = heading_of(heading).words
-        noted += heading_of(heading).notes
+        said = heading_of(heading)
+        noted += said.notes
+        if _MEASURE.match(said.words):
+            measures.insert(0, said.words)
+        else:
+            groups[name] = said.words
     for part, text in labels.items():
         said = heading_of(text)
         noted += [*part.notes, *said.notes] if text else []
         if part.role == "notes":
             noted += re.findall(r"\d+", text) if "note" in text.casefold() else []
-        elif said.words and part.role in _AREAS and _AREAS[part.role] not in area:
-            area[_AREAS[part.role]] = said.words
-        elif said.words and (part.role in _AREAS or part.role == "label"):
-            taken = details if part.role in _AREAS else groups
-            taken[_free(dimension_of(part.heading), taken)] = said.words
+        elif part.role == "label" and _MEASURE.match(said.words):
+            measures.append(said.words)
+        elif part.role == "label" and said.words:
+            groups[_free(dimension_of(part.heading), groups)] = said.words
+    when = _when(row, labels, parts, legend, calendar)
+    return About(row, tuple(measures), groups, _area(labels), when, tuple(noted))
+
+
+def _area(labels: Mapping[Part, str]) -> dict[str, str]:
+    """Name the area by the smallest of the columns that name one; the others are its details."""
+    area: dict[str, str] = {}
+    details: dict[str, str] = {}
+    named = [(part, heading_of(text).words) for part, text in labels.items() if part.role in _AREAS and text]
+    for part, words in sorted(named, key=lambda pair: _size(pair[0])):
+        column = _AREAS[part.role]
+        if column in area:
+            details[_free(dimension_of(part.heading), details)] = words
+        else:
+            area[column] = words
     if details:
         area["geography_details"] = breakdown_of(details)
-    return About(row, groups, area, _when(row, labels, parts, legend, calendar), tuple(noted))
+    return area
+
+
+def _size(part: Part) -> int:
+    name = part.heading.casefold()
+    return next((size for size, words in enumerate(_SIZES) if re.search(words, name)), len(_SIZES))
 
 
 def _free(name: str, taken: Mapping[str, str]) -> str:

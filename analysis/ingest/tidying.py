@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -15,7 +15,7 @@ from analysis.ingest.headings import heading_of, title_of, unit_of
 from analysis.ingest.layout import Table
 from analysis.ingest.marks import Legend, Reading, read_figure
 from analysis.ingest.roles import Part, parts_of
-from analysis.ingest.rows import RowPeriod, about_rows
+from analysis.ingest.rows import About, RowPeriod, about_rows
 from analysis.ingest.spelt_periods import UNKNOWN, Calendar, month, period_at_end, quarter, read_period
 from analysis.ingest.workbook_notes import Notes, notes_in
 
@@ -34,6 +34,8 @@ class Plan:
         Who or what is counted, from the words of title, series and group; blank by default.
     unit : callable
         The unit, from the words of a heading; blank when they say none.
+    groups : callable
+        Which group each column of figures stands for, None where it is a measure; by default every one is.
     fractions : bool
         Whether a column of per cent that lies between 0 and 1 holds fractions.
     """
@@ -42,6 +44,9 @@ class Plan:
     geography: str = ""
     unit_of_count: Callable[[str], str] = lambda words: ""
     unit: Callable[[str], str] = unit_of
+    groups: Callable[[Sequence[Sequence[str]]], list[dict[str, str] | None]] = lambda paths: (
+        [None] * len(paths)
+    )
     fractions: bool = False
 
 
@@ -91,13 +96,19 @@ def tidy_table(table: Table, workbook: Notes, plan: Plan) -> Tidied:
         out.cautions.append(f"{where}: {len(table.rows):,} rows of words and no figures, left out.")
         return out
     whole = _whole(table, notes, plan)
-    scales = {part: _percent_scale(table, part, notes.legend, plan) for part in values}
-    for about in about_rows(table, parts, notes.legend, plan.calendar):
-        labels = " | ".join(about.groups.values())
+    abouts = about_rows(table, parts, notes.legend, plan.calendar)
+    groups = dict(zip(values, plan.groups([part.words for part in values]), strict=True))
+    in_hundreds = _in_hundreds(abouts, values, notes.legend, plan, table.subtitle)
+    for about in abouts:
+        labels = " | ".join((*about.measures, *about.groups.values()))
         for part in values:
-            series = part.heading or whole.title
-            unit = plan.unit(part.heading) or plan.unit(labels) or plan.unit(table.subtitle)
-            reading = _scaled(read_figure(about.row.cell(part.column), notes.legend), unit, scales[part])
+            group = groups[part]
+            said = (*about.measures, *(part.words if group is None else ()))
+            series = " | ".join(said) or whole.title
+            unit = _unit(about, part, plan, table.subtitle)
+            reading = read_figure(about.row.cell(part.column), notes.legend)
+            if unit == "percent":
+                reading = _scaled(reading, _scale_key(about, part, plan) in in_hundreds, plan.fractions)
             reading = _as_its_period(reading, about.when)
             period, spelt = _joined_period(part, about.when, whole.period)
             out.add(
@@ -108,7 +119,7 @@ def tidy_table(table: Table, workbook: Notes, plan: Plan) -> Tidied:
                     "unit_of_count": plan.unit_of_count(f"{whole.title} | {series} | {labels}"),
                     "geography": whole.geography,
                     **about.area,
-                    "breakdown": breakdown_of(about.groups),
+                    "breakdown": breakdown_of({**about.groups, **(group or {})}),
                     "period_type": period.kind if period else "",
                     "period_start": period.start.isoformat() if period and period.start else "",
                     "period_end": period.end.isoformat() if period else "",
@@ -123,8 +134,36 @@ def tidy_table(table: Table, workbook: Notes, plan: Plan) -> Tidied:
                     "column": address(0, part.column.index)[:-1],
                 }
             )
-    out.cautions += _cautions(where, out.columns)
+    if table.strays:
+        named = ", ".join(address(*place) for place in table.strays[:5])
+        out.cautions.append(f"{where}: {len(table.strays):,} cells under no heading, left out: {named}.")
+    out.cautions += left_open(where, out.columns)
     return out
+
+
+def left_open(where: str, columns: Mapping[str, list]) -> list[str]:
+    """Say which marks nothing explains and how many figures have no known period."""
+    marks = zip(columns["printed"], columns["status"], strict=True)
+    unexplained = Counter(printed for printed, status in marks if status == "unexplained")
+    said = [
+        f"{where}: {count:,} cells {repr(mark) if mark else 'that are empty'}, which nothing in the workbook explains."
+        for mark, count in unexplained.most_common(5)
+    ]
+    if len(unexplained) > 5:
+        said.append(f"{where}: {len(unexplained) - 5} more marks that nothing in the workbook explains.")
+    without = columns["period_end"].count("")
+    if without:
+        said.append(f"{where}: {without:,} figures whose period the workbook does not say in a known way.")
+    unclear = sum(
+        1
+        for said_unit, meaning in zip(columns["unit"], columns["series"], strict=True)
+        if not said_unit and unit_of(meaning) == "percent"
+    )
+    if unclear:
+        said.append(
+            f"{where}: {unclear:,} shares between 0 and 1, of which it is unclear whether they are per cent."
+        )
+    return said
 
 
 @dataclass(frozen=True)
@@ -170,14 +209,41 @@ def _geography_in(title: str) -> str:
     return found[0] if found else ""
 
 
-def _scaled(reading: Reading, unit: str, scale: str) -> Reading:
-    """Put a per cent on 0 to 100 where it is known how it was stored."""
-    if unit != "percent" or reading.is_percent or scale == "unclear":
+def _unit(about: About, part: Part, plan: Plan, subtitle: str) -> str:
+    """Give the unit of a cell: by its heading, else by the labels of its row, else by the title of its block."""
+    labels = " | ".join((*about.measures, *about.groups.values()))
+    named = (unit_of(part.heading), unit_of(labels), unit_of(subtitle))
+    return next((unit for unit in named if unit), plan.unit(" | ".join((part.heading, labels, subtitle))))
+
+
+def _scale_key(about: About, part: Part, plan: Plan) -> tuple:
+    """Name the cells that share one way of storing per cents: a column of per cents, or a block of rows of them."""
+    column = part.column.index if "percent" in (unit_of(part.heading), plan.unit(part.heading)) else None
+    return column, about.row.sections, about.measures
+
+
+def _in_hundreds(
+    abouts: Sequence[About], values: Sequence[Part], legend: Legend, plan: Plan, subtitle: str
+) -> set[tuple]:
+    """Find the per cents that are stored as 0 to 100, for one of them is above 1."""
+    found = set()
+    for about in abouts:
+        for part in values:
+            if _unit(about, part, plan, subtitle) == "percent":
+                value = read_figure(about.row.cell(part.column), legend).value
+                if value and abs(Decimal(value)) > 1:
+                    found.add(_scale_key(about, part, plan))
+    return found
+
+
+def _scaled(reading: Reading, is_in_hundreds: bool, may_be_fractions: bool) -> Reading:
+    """Put a per cent on 0 to 100; between 0 and 1 only, it cannot be told unless the publication says."""
+    if reading.is_percent or is_in_hundreds:
+        return replace(reading, is_percent=True)
+    if not may_be_fractions:
         return reading
-    if scale == "fraction" and reading.value:
-        value = number_text(format(Decimal(reading.value) * 100, "f")) or reading.value
-        return replace(reading, value=value, is_percent=True)
-    return replace(reading, is_percent=True)
+    value = number_text(format(Decimal(reading.value) * 100, "f")) if reading.value else ""
+    return replace(reading, value=value or "", is_percent=True)
 
 
 def _as_its_period(reading: Reading, when: RowPeriod) -> Reading:
@@ -208,26 +274,3 @@ def _within_year(words: str, year: Period | None) -> Period | None:
     if named.kind == "month":
         return month(in_year, named.end.month)
     return quarter(in_year, named.end.month // 3) if named.kind == "quarter" else None
-
-
-def _percent_scale(table: Table, part: Part, legend: Legend, plan: Plan) -> str:
-    """Tell whether per cents of a column are 0 to 100 or fractions; between 0 and 1 only, it cannot be told."""
-    values = [read_figure(row.cell(part.column), legend).value for row in table.rows]
-    if any(abs(Decimal(value)) > 1 for value in values if value):
-        return "percent"
-    return "fraction" if plan.fractions else "unclear"
-
-
-def _cautions(where: str, columns: Mapping[str, list]) -> list[str]:
-    marks = zip(columns["printed"], columns["status"], strict=True)
-    unexplained = Counter(printed for printed, status in marks if status == "unexplained")
-    said = [
-        f"{where}: {count:,} cells {repr(mark) if mark else 'that are empty'}, which nothing in the workbook explains."
-        for mark, count in unexplained.most_common(5)
-    ]
-    if len(unexplained) > 5:
-        said.append(f"{where}: {len(unexplained) - 5} more marks that nothing in the workbook explains.")
-    without = columns["period_end"].count("")
-    if without:
-        said.append(f"{where}: {without:,} figures whose period the workbook does not say in a known way.")
-    return said

@@ -17,8 +17,8 @@ _WORDS_ONLY = re.compile(
     r"key|symbols|guidance|background|about",
     re.I,
 )
-_NUMBERED = re.compile(r"^\[?\(?(?:notes?\s*)?(\d{1,2}|[a-z]|\*+)(?:\]|\)|[.:](?=\s|\D))\s*(.+)", re.I | re.S)
-_STARRED = re.compile(r"^(\*+)\s*(\S.+)", re.S)
+_NUMBERED = re.compile(r"^\[?\(?(?:notes?\s*)?(\d{1,2}|[a-z])(?:\]|\)|[.:](?=\s|\D))\s*(.+)", re.I | re.S)
+_STARRED = re.compile(r"^(\*+|\(\*+\))\s*(\S.+)", re.S)
 
 
 @dataclass(frozen=True)
@@ -87,5 +87,5 @@ def _numbered(line: tuple[str, ...]) -> tuple[str, str] | None:
         found = re.fullmatch(r"\[?(?:note\s*)?(\d{1,2})\]?", number, re.I)
         if found and re.search(r"[A-Za-z]{3}", text):
             return found[1], text
-    found = _NUMBERED.match(line[0]) or _STARRED.match(line[0])
+    found = _STARRED.match(line[0]) or _NUMBERED.match(line[0])
     return (found[1], one_line(found[2])) if found else None
