@@ -1,4 +1,4 @@
-"""Columns that stand for groups of children: by age, by sex, by ethnicity.
+"""Columns that stand for groups of children, by age, by sex, by ethnicity; and what youth justice tables count.
 
 Categories keep the publisher's words; only the dimension is named the same everywhere, so that editions meet.
 """
@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+
+from analysis.ingest.headings import unit_of
 
 _GROUPS = {"age": "age", "age group": "age", "gender": "sex", "sex": "sex", "ethnicity": "ethnicity", "ethnic group": "ethnicity"}  # fmt: skip
 _OWN_WORDS = (
@@ -17,6 +19,12 @@ _OWN_WORDS = (
 )  # fmt: skip
 _TOTAL = re.compile(r"(grand )?total|all( children)?|all ages", re.I)
 _LEFT_OVER = re.compile(r"(not known|unknown|other|not recorded)\b.*", re.I)
+
+_COUNTED = (
+    ("offence", r"\b(re)?offences?\b"),
+    ("child", r"\b(children|young people|(re)?offenders?|first time entrants?|population)\b"),
+    ("occasion", r"\b(remands?|sentences?|sentencing|cautions?|outcomes?|disposals?|occasions?)\b"),
+)
 
 Categories = dict[str, str]
 
@@ -54,3 +62,36 @@ def groups_of(headings: Iterable[Sequence[str]]) -> list[Categories | None]:
         found.append({dimension: name} if dimension else None)
         left = dimension
     return found
+
+
+def child_unit(words: str) -> str:
+    """Give the unit of a figure of youth justice from its headings: counts unless they speak of a mean or a rate.
+
+    Examples
+    --------
+    >>> child_unit("Girls"), child_unit("Median number of nights"), child_unit("1 to 91 nights"), child_unit("Rate")
+    ('number', 'days', 'number', '')
+    """
+    if unit := unit_of(words):
+        return unit
+    if not words.strip(" |"):
+        return ""
+    if re.search(r"(mean|median|average)\b.*\bnights", words, re.I):
+        return "days"
+    return "" if re.search(r"mean|median|average|rate\b|duration|length", words, re.I) else "number"
+
+
+def child_unit_of_count(words: str) -> str:
+    """Tell what is counted: what is named first, in the headings before the title.
+
+    Examples
+    --------
+    >>> child_unit_of_count("Remands of children by type | Total | Bail"), child_unit_of_count("Children sentenced | ")
+    ('occasion', 'child')
+    """
+    title, *said = words.split(" | ")
+    for text in (" | ".join(said), title):
+        found = [(match.start(), unit) for unit, words in _COUNTED if (match := re.search(words, text, re.I))]
+        if found:
+            return min(found)[1]
+    return ""

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from analysis.ingest.grid import Cell, Sheet
 from analysis.ingest.headings import one_line
+from analysis.ingest.spelt_periods import CALENDAR_YEARS, read_period
 from analysis.ingest.workbook_notes import filled_lines
 
 MAX_HEADING_ROWS = 8
@@ -296,7 +297,10 @@ def _body(sheet: Sheet, start: int, columns: Sequence[Column]) -> tuple[list[Row
 
 
 def _is_row_of_one(cells: Sequence[Cell], at: int, columns: Sequence[Column]) -> bool:
-    return at != columns[0].index and any(column.index == at for column in columns)
+    """Tell whether the only cell of a row is a figure, or the period of a row whose figures are empty."""
+    if at != columns[0].index:
+        return any(column.index == at for column in columns)
+    return not isinstance(cells[at], str) or read_period(cells[at], CALENDAR_YEARS) is not None
 
 
 def _figures_follow(sheet: Sheet, start: int, columns: Sequence[Column]) -> bool:

@@ -10,13 +10,14 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from analysis.ingest.child_groups import groups_of
+from analysis.ingest.child_groups import child_unit, child_unit_of_count, groups_of
 from analysis.ingest.figures import tidy
 from analysis.ingest.grid import Sheet
-from analysis.ingest.headings import one_line, unit_of
+from analysis.ingest.headings import one_line
 from analysis.ingest.layout import Table
 from analysis.ingest.official_file import OfficialFile
 from analysis.ingest.publications import Publication
+from analysis.ingest.publications.youth_custody import is_youth_custody
 from analysis.ingest.spelt_periods import YEARS_TO_MARCH, Calendar
 from analysis.ingest.stages import Read, Recognised
 from analysis.ingest.tidying import Plan, Tidied, tidy_table
@@ -46,11 +47,6 @@ _LOCAL = {
     "outcome": ("local-outcomes", "occasion"),
     "disposal": ("local-outcomes", "occasion"),
 }
-_COUNTED = (
-    ("offence", r"\b(re)?offences?\b"),
-    ("child", r"\b(children|young people|(re)?offenders?|first time entrants?|population)\b"),
-    ("occasion", r"\b(remands?|sentences?|sentencing|cautions?|outcomes?|disposals?|occasions?)\b"),
-)
 
 
 class YouthJusticeStatistics(Publication):
@@ -75,6 +71,8 @@ class YouthJusticeStatistics(Publication):
         try:
             workbook = open_workbook(file)
         except ProblemsFoundError:
+            return None
+        if is_youth_custody(workbook):
             return None
         if is_regional(workbook.sheets):
             found = TITLE.match(one_line(str(workbook.sheets[0].rows[0][0])))
@@ -200,30 +198,11 @@ def _plan(table: Table) -> Plan:
         geography=""
         if re.search(r"local authority|by (yot|yjs|region|pcc)", words, re.I)
         else "England and Wales",
-        unit_of_count=_unit_of_count,
-        unit=_unit,
+        unit_of_count=child_unit_of_count,
+        unit=child_unit,
         groups=groups_of,
         fractions=True,
     )
-
-
-def _unit(words: str) -> str:
-    is_count = bool(words.strip(" |")) and not re.search(
-        r"mean|median|average|rate|duration|length|nights", words, re.I
-    )
-    return unit_of(words) or (
-        "days" if re.search(r"\bnights\b", words, re.I) else "number" if is_count else ""
-    )
-
-
-def _unit_of_count(words: str) -> str:
-    """Tell what is counted: what is named first, in the headings before the title."""
-    title, *said = words.split(" | ")
-    for text in (" | ".join(said), title):
-        found = [(match.start(), unit) for unit, words in _COUNTED if (match := re.search(words, text, re.I))]
-        if found:
-            return min(found)[1]
-    return ""
 
 
 def _edition(tidied: Tidied) -> str:
