@@ -52,19 +52,24 @@ class Entry:
         As it reads now, without marking; as written where a number of it is not known.
     uses : tuple of Sentence
         Where it stands, in the order of the documents.
-    grounds : Grounds
-        The rows and pages that decide it and fill its sentence.
+    behind : tuple of Value
+        What decides it and fills its sentence.
     """
 
     verdict: Verdict
     sentence: str
     uses: tuple[Sentence, ...]
-    grounds: Grounds
+    behind: tuple[Value, ...]
 
     @property
     def id(self) -> str:
         """The name by which documents mark it."""
         return self.verdict.claim.id
+
+    @property
+    def grounds(self) -> Grounds:
+        """The rows and pages it rests on."""
+        return _grounds(self.behind)
 
 
 def ledger(
@@ -153,8 +158,8 @@ def _entry(claim: Claim, words: str, uses: tuple[Sentence, ...], numbers: Number
     printed = {expression: _known(expression, numbers) for expression in expressions(words)}
     sentence = INLINE.sub(lambda match: f"{match[1]}{_text(match[2].strip(), printed)}", words)
     decided_from = verdict.finding.decided_from if verdict.finding else ()
-    values = [*decided_from, *(value for value in printed.values() if value is not None)]
-    return Entry(verdict, plain(sentence), uses, _grounds(values))
+    behind = dict.fromkeys([*decided_from, *(value for value in printed.values() if value is not None)])
+    return Entry(verdict, plain(sentence), uses, tuple(behind))
 
 
 def _known(expression: str, numbers: Numbers) -> Value | None:
@@ -186,8 +191,9 @@ def _text(expression: str, printed: dict[str, Value | None]) -> str:
     return f"({expression} is not known)" if value is None else value.text
 
 
-def _grounds(values: list[Value]) -> Grounds:
-    origins = [value.provenance for value in values if value.provenance is not None]
+def _grounds(values: Iterable[Value]) -> Grounds:
+    found = [value.provenance for value in values]
+    origins = [origin for origin in found if origin is not None]
     registers: dict[str, int] = {}
     for origin in origins:
         registers[origin.register] = max(registers.get(origin.register, 0), origin.rows_n)

@@ -30,7 +30,7 @@ def ledger_json(entries: Iterable[Entry]) -> str:
 
 
 def _plain(entry: Entry) -> dict[str, Any]:
-    verdict = entry.verdict
+    verdict, grounds = entry.verdict, entry.grounds
     return {
         "id": entry.id,
         "sentence": entry.sentence,
@@ -39,9 +39,9 @@ def _plain(entry: Entry) -> dict[str, Any]:
         "holds": verdict.holds,
         "says": verdict.says,
         "values": [_value(value) for value in verdict.finding.decided_from] if verdict.finding else [],
-        "measures": list(entry.grounds.measures),
-        "periods": list(entry.grounds.periods),
-        "registers": entry.grounds.registers,
+        "measures": list(grounds.measures),
+        "periods": list(grounds.periods),
+        "registers": grounds.registers,
         "sources": [
             {
                 "source_id": page.source_id,
@@ -50,7 +50,7 @@ def _plain(entry: Entry) -> dict[str, Any]:
                 "url": page.url,
                 "locators": list(page.locators),
             }
-            for page in entry.grounds.pages
+            for page in grounds.pages
         ],
         "uses": [
             {"document": use.where, "section": use.section, "heading": use.heading, "line": use.line}

@@ -94,16 +94,16 @@ def ledger_table(entries: Sequence[Entry]) -> Exhibit:
 
 
 def _entry(entry: Entry) -> str:
-    claim = entry.verdict.claim
+    claim, grounds = entry.verdict.claim, entry.grounds
     state = "Holds" if entry.verdict.holds else "Does not hold"
     rows = [
         (state if entry.verdict.holds else f"**{state}**", f"The data say: {inline(entry.verdict.says)}"),
         ("It holds as long as", inline(_lowered(claim.asserts))),
         ("Tolerance", "" if claim.tolerance == EXACT else inline(claim.tolerance)),
-        ("Measures", inline(_some(entry.grounds.measures))),
-        ("Periods", inline(_span(entry.grounds.periods))),
-        ("Rests on", inline(_rests_on(entry.grounds))),
-        ("Read on", _pages(entry.grounds)),
+        ("Measures", inline(_some(grounds.measures))),
+        ("Periods", inline(_span(grounds.periods))),
+        ("Rests on", inline(_rests_on(grounds))),
+        ("Read on", _pages(grounds)),
         ("Stands in", _uses(entry)),
     ]
     lines = [f"{term}\n:   {words}\n" for term, words in rows if words]

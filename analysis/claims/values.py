@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import cache, partial
 from typing import Any, TypeVar
 
 import pandas as pd
@@ -30,27 +31,33 @@ class Value:
         The register rows it rests on; never empty.
     kind : Kind
         How the text comes from the rows.
-    provenance : Provenance or None
-        What the rows are and where they were read; ``sourced`` adds it.
+    trace : callable or None
+        Gives what the rows are and where they were read; ``sourced`` adds it.
     """
 
     text: str
     amount: float
     rows: pd.DataFrame
     kind: Kind = "computed"
-    provenance: Provenance | None = None
+    trace: Callable[[], Provenance] | None = None
 
     def __post_init__(self) -> None:
         if self.rows.empty:
             raise ValueError(f"the value {self.text!r} rests on no rows")
 
+    @property
+    def provenance(self) -> Provenance | None:
+        """What the rows are and where they were read; worked out when it is asked for."""
+        return self.trace() if self.trace else None
+
     def __str__(self) -> str:
         return self.text
 
     def _repr_markdown_(self) -> str:
-        if self.provenance is None or self.kind in WITHOUT_TIP:
+        origin = self.provenance
+        if origin is None or self.kind in WITHOUT_TIP:
             return inline(self.text)
-        return span(self.text, "value", tip(self.text, self.amount, self.kind, self.provenance))
+        return span(self.text, "value", tip(self.text, self.amount, self.kind, origin))
 
 
 def sourced(values: Values, evidence: Evidence) -> Values:
@@ -65,17 +72,15 @@ def sourced(values: Values, evidence: Evidence) -> Values:
     Raises
     ------
     ValueError
-        When the rows of a value cannot be traced to a register.
+        When the value is printed and its rows cannot be traced to a register.
     """
-    traced: dict[int, Provenance] = {}
+    traces: dict[int, Callable[[], Provenance]] = {}
 
     def add(value: Any) -> Any:
         if isinstance(value, Value):
-            # many values rest on one frame, which is traced once
-            found = traced.get(id(value.rows))
-            if found is None:
-                found = traced[id(value.rows)] = provenance(value.rows, evidence)
-            return replace(value, provenance=found)
+            # many values rest on one frame, which is traced once, and only if one of them is printed
+            trace = traces.setdefault(id(value.rows), cache(partial(provenance, value.rows, evidence)))
+            return replace(value, trace=trace)
         if is_dataclass(value):
             return replace(value, **{each.name: add(getattr(value, each.name)) for each in fields(value)})
         if isinstance(value, Mapping):

@@ -78,7 +78,7 @@ def test_rows_that_say_nothing_of_where_they_are_from_are_refused() -> None:
     evidence = load_evidence()
     adrift = Value("nine", 9, pd.DataFrame({"weeks": [9]}))
     with pytest.raises(ValueError, match="rows with the columns weeks cannot be traced to a register"):
-        sourced(adrift, evidence)
+        sourced(adrift, evidence)._repr_markdown_()
 
 
 def test_a_row_that_the_registers_do_not_hold_is_refused() -> None:
@@ -92,12 +92,14 @@ def test_a_row_that_the_registers_do_not_hold_is_refused() -> None:
 def test_a_value_that_leads_nowhere_is_found() -> None:
     evidence = load_evidence()
     value = timeliness_values(evidence).weeks_latest
-    page = value.provenance.pages[0]
+    origin = value.provenance
+    page = origin.pages[0]
     assert fault(value) == ""
-    assert fault(replace(value, provenance=None)) == "has no source"
-    assert "no reason" in fault(replace(value, provenance=replace(value.provenance, pages=())))
+    assert fault(replace(value, trace=None)) == "has no source"
+    assert "no reason" in fault(replace(value, trace=lambda: replace(origin, pages=())))
     for broken in (replace(page, url="elsewhere"), replace(page, label="")):
-        assert "leads to" in fault(replace(value, provenance=replace(value.provenance, pages=(broken,))))
+        nowhere = replace(origin, pages=(broken,))
+        assert "leads to" in fault(replace(value, trace=lambda found=nowhere: found))
 
 
 @pytest.mark.parametrize("part", PARTS)
