@@ -13,6 +13,7 @@ import pandas as pd
 
 from analysis.comparisons.editions import printed, spread
 from analysis.comparisons.frames import check_frame
+from analysis.evidence.bases import STANDS_ON
 from analysis.evidence.evidence import Evidence
 from analysis.evidence.figures import CELL
 
@@ -66,6 +67,7 @@ def revisions(evidence: Evidence) -> pd.DataFrame:
         evidence.measures,
         key=[*_CELL, "publisher"],
         columns=[
+            *STANDS_ON,
             "editions_n",
             "earliest_value",
             "latest_value",
@@ -110,6 +112,7 @@ def discrepancies(evidence: Evidence) -> pd.DataFrame:
         evidence.measures,
         key=_CELL,
         columns=[
+            *STANDS_ON,
             "publishers_n",
             "lowest_value",
             "highest_value",
@@ -162,6 +165,7 @@ def disagreements(found: pd.DataFrame, between: pd.DataFrame) -> pd.DataFrame:
             "publishers",
             "system",
             "name",
+            *STANDS_ON,
             "lowest_value",
             "highest_value",
             "latest_value",

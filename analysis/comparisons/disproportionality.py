@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from analysis.comparisons.adding import total_of
 from analysis.comparisons.frames import check_frame
 from analysis.comparisons.relative_rate import from_counts, from_shares
 from analysis.comparisons.stages import POPULATION, SENTENCED, STAGES, Stage, figures_by_ethnicity
@@ -179,7 +180,12 @@ def _three_years(stage: Stage, sentences: pd.DataFrame, sentenced: pd.DataFrame)
     if len(ends) < 3 or ends[-1].year - ends[0].year != 2:
         return []
     pooled, before = (
-        frame[frame["period_end"].isin(ends)].groupby("ethnicity")["value"].sum()
+        pd.Series(
+            {
+                group: total_of(rows, f"three years of {stage.id}")
+                for group, rows in frame[frame["period_end"].isin(ends)].groupby("ethnicity")
+            }
+        )
         for frame in (sentences, sentenced)
     )
     figure = sentences[sentences["period_end"] == ends[-1]]

@@ -6,10 +6,11 @@ import pandas as pd
 
 from analysis.comparisons.disproportionality import GROUPS, MINORITIES
 from analysis.comparisons.frames import check_frame
+from analysis.comparisons.series import SERIES_COLUMNS
+from analysis.comparisons.stages import COMPILED
 from analysis.evidence.evidence import Evidence
 from analysis.evidence.figures import preferred_figures
 
-COMPILED = "relative_rate_index"
 SHARES = "population_ethnicity_share"
 _INTERVAL = r"95% interval (?P<compiler_low>\d+\.\d+) to (?P<compiler_high>\d+\.\d+)"
 
@@ -34,7 +35,7 @@ def against_compiler(
         ``comparison`` (the denominator, as the compiler's), ``relative_rate`` (ours; missing where the
         denominator by ethnicity is not in the registers), ``compiler_rate`` (printed to two decimals),
         ``difference`` (ours rounded to two decimals, less theirs), ``compiler_low`` and ``compiler_high``
-        (the compiler's own 95% interval, from the note). In order of stage, newest first, then group.
+        (the compiler's own 95% interval, from the note), and the series of the compiler's figure. In order of stage, newest first, then group.
 
     Source
     ------
@@ -70,6 +71,7 @@ def against_compiler(
         "difference",
         "compiler_low",
         "compiler_high",
+        *SERIES_COLUMNS,
     )
     return check_frame(frame, key=("stage", "period_end", "years_n", "ethnicity"), columns=columns)
 

@@ -13,6 +13,7 @@ from functools import lru_cache
 import pandas as pd
 
 from analysis.comparisons.printed import agree, steps
+from analysis.evidence.bases import STANDS_ON
 from analysis.evidence.evidence import Evidence
 from analysis.evidence.figures import CELL, ranked_figures
 
@@ -40,8 +41,8 @@ class Printed:
 
     @property
     def cells(self) -> pd.DataFrame:
-        """The number of each cell with the columns that name it."""
-        return self.ranked.loc[self.ranked["rank"] == 1, ["cell", *CELL]]
+        """The number of each cell with the columns that name it, and what its preferred figure stands on."""
+        return self.ranked.loc[self.ranked["rank"] == 1, ["cell", *CELL, *STANDS_ON]]
 
     @property
     def latest(self) -> pd.DataFrame:

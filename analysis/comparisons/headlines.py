@@ -24,8 +24,8 @@ class Line:
 
     Parameters
     ----------
-    basis : str
-        In words, as the chart names it.
+    name : str
+        Its basis in words, as the chart names it.
     measure_id, period_type, geography, breakdown : str
         Its figures in the registers.
     editions : tuple of str
@@ -36,7 +36,7 @@ class Line:
         Whether it is the basis of the newest figures; older ones are drawn faintly and dashed.
     """
 
-    basis: str
+    name: str
     measure_id: str
     period_type: str
     geography: str

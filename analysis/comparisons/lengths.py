@@ -12,6 +12,7 @@ import pandas as pd
 
 from analysis.comparisons.frames import check_frame
 from analysis.comparisons.lines import SOURCE_COLUMNS
+from analysis.comparisons.series import SERIES_COLUMNS
 from analysis.evidence import Evidence
 from analysis.evidence.figures import preferred_figures
 
@@ -70,8 +71,8 @@ def published_lengths(evidence: Evidence) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row a quarter and basis, in order of time: ``quarter_end``, ``basis``, ``basis_name``, ``counts``,
-        ``duration_weeks``, ``period_type`` and ``period_end`` of the figure itself (a month within the
+        One row a quarter and basis, in order of time: ``quarter_end``, ``average``, ``average_name``, ``counts``,
+        ``duration_weeks``, ``measure_id``, ``period_type`` and ``period_end`` of the figure itself (a month within the
         quarter, for the courts service), ``geography``, ``precision``, the source and ``note``. A basis
         without a figure for the quarter has no row.
 
@@ -90,26 +91,26 @@ def published_lengths(evidence: Evidence) -> pd.DataFrame:
         ]
         quarter = rows["period_end"] + pd.offsets.QuarterEnd(0)
         found.append(
-            rows.assign(basis=basis.id, basis_name=basis.name, counts=basis.counts, quarter_end=quarter)
+            rows.assign(average=basis.id, average_name=basis.name, counts=basis.counts, quarter_end=quarter)
             .sort_values("period_end")
             .drop_duplicates("quarter_end", keep="last")
         )
     rows = pd.concat(found, ignore_index=True).rename(columns={"value": "duration_weeks"})
-    rows = rows[rows.groupby("quarter_end")["basis"].transform("nunique") > 1]
-    rows = rows.assign(_order=rows["basis"].map([basis.id for basis in BASES].index))
+    rows = rows[rows.groupby("quarter_end")["average"].transform("nunique") > 1]
+    rows = rows.assign(_order=rows["average"].map([basis.id for basis in BASES].index))
     return check_frame(
         rows.sort_values(["quarter_end", "_order"]),
-        key=["quarter_end", "basis"],
+        key=["quarter_end", "average"],
         columns=[
             "quarter_end",
-            "basis",
-            "basis_name",
+            "average",
+            "average_name",
             "counts",
             "duration_weeks",
             "measure_id",
             "period_type",
             "period_end",
-            "geography",
+            *SERIES_COLUMNS[2:],
             "precision",
             *SOURCE_COLUMNS,
             "note",
@@ -125,6 +126,6 @@ def latest_full_quarter(lengths: pd.DataFrame) -> pd.DataFrame:
     lengths : DataFrame
         From ``published_lengths``.
     """
-    bases = lengths.groupby("quarter_end")["basis"].nunique()
+    bases = lengths.groupby("quarter_end")["average"].nunique()
     chosen = bases[bases == bases.max()].index.max()
     return lengths[lengths["quarter_end"] == chosen].sort_values("duration_weeks").reset_index(drop=True)

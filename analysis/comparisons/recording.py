@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.comparisons.frames import check_frame
+from analysis.comparisons.series import SERIES_COLUMNS
 from analysis.comparisons.stages import STAGES
 from analysis.evidence.evidence import Evidence
 from analysis.evidence.figures import preferred_figures
@@ -22,9 +23,9 @@ def ethnicity_recorded(evidence: Evidence) -> pd.DataFrame:
     -------
     DataFrame
         One row a part, latest period only: ``system``, ``part`` (``public law``, ``private law`` or a stage
-        of youth justice), ``period``, ``period_type``, ``period_end``, ``geography``, ``breakdown``,
-        ``recorded_pct``, ``precision``, ``measure_id``, and the source of the figure. The family rows are printed as they stand; the youth rows are what a
-        published unknown leaves of all. In order of system (family first), then from most to least recorded.
+        of youth justice), ``period``, ``period_end``, the columns of the figure's series,
+        ``recorded_pct``, ``precision``, and the source of the figure. The family rows are printed as they
+        stand; the youth rows are what a published unknown leaves of all. In order of system (family first), then from most to least recorded.
         The parts count different things in different years: a range, not a ranking.
 
     Source
@@ -49,13 +50,10 @@ def ethnicity_recorded(evidence: Evidence) -> pd.DataFrame:
         "system",
         "part",
         "period",
-        "period_type",
         "period_end",
-        "geography",
-        "breakdown",
+        *SERIES_COLUMNS,
         "recorded_pct",
         "precision",
-        "measure_id",
         "source_id",
         "edition",
         "series",

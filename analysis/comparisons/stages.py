@@ -11,6 +11,7 @@ from analysis.evidence.figures import preferred_figures
 
 YEARS = ("year_ending_march", "calendar_year")
 POPULATION = "population_10_17_count"
+COMPILED = "relative_rate_index"
 SENTENCED = "sentenced_indictable_ethnicity_count"
 
 

@@ -13,6 +13,7 @@ import pandas as pd
 
 from analysis.comparisons.frames import check_frame
 from analysis.comparisons.lines import SOURCE_COLUMNS, line_figures
+from analysis.comparisons.series import SERIES_COLUMNS
 from analysis.evidence import Evidence
 from analysis.evidence.figures import ranked_figures
 
@@ -24,7 +25,7 @@ RETURNED_WITH = date(2024, 6, 30)
 """Notes of the editions: withdrawn from January to March 2022, back with April to June 2024."""
 COUNTRY = "England and Wales"
 
-_DETAILS = ("precision", "run", *SOURCE_COLUMNS, "note")
+_DETAILS = (*SERIES_COLUMNS[3:], "precision", "run", *SOURCE_COLUMNS, "note")
 _PERIOD = ("measure_id", "period_type", "period_start", "period_end", "geography")
 
 
@@ -35,8 +36,8 @@ def care_duration(evidence: Evidence) -> pd.DataFrame:
     -------
     DataFrame
         One row a quarter that any source read prints, in order: ``period_type``, ``period_start``,
-        ``period_end``, ``geography``, ``duration_weeks``, the source of the figure, and ``run``: quarters
-        that follow each other without a gap. A quarter that is missing was withdrawn, or stands in an edition
+        ``period_end``, ``geography``, ``duration_weeks``, what the figure stands on, its source, and ``run``:
+        quarters that follow each other without a gap. A quarter that is missing was withdrawn, or stands in an edition
         that was not seen.
 
     Source

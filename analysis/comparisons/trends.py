@@ -30,8 +30,8 @@ def headline_series(evidence: Evidence, series: tuple[Series, ...] = HEADLINES) 
     Returns
     -------
     DataFrame
-        One row a series, basis and period, from 2009: ``headline`` (its name in ``HEADLINES``), ``system``,
-        ``name``, ``counts``, ``basis``, ``current``, and the figure with its unit, run and source. A series
+        One row a series, line and period, from 2009: ``headline`` (its name in ``HEADLINES``), ``system``,
+        ``name``, ``counts``, ``line`` (its basis, as a reader would say it), ``current``, and the figure with its unit, run and source. A series
         of which nothing is known has no row.
 
     Source
@@ -42,8 +42,8 @@ def headline_series(evidence: Evidence, series: tuple[Series, ...] = HEADLINES) 
     found = [_line(figures, one, line) for one in series for line in one.lines]
     rows = pd.concat(found, ignore_index=True)
     rows = rows[rows["period_end"] >= EARLIEST]
-    columns = ["headline", "system", "name", "counts", "basis", "current", *LINE_COLUMNS]
-    return check_frame(rows, key=["headline", "basis", "period_end"], columns=columns)
+    columns = ["headline", "system", "name", "counts", "line", "current", *LINE_COLUMNS]
+    return check_frame(rows, key=["headline", "line", "period_end"], columns=columns)
 
 
 def changes(lines: pd.DataFrame) -> pd.DataFrame:
@@ -94,19 +94,16 @@ def read_line(figures: pd.DataFrame, line: Line) -> pd.DataFrame:
     DataFrame
         As ``lines.line_figures``.
     """
-    rows = line_figures(
+    return line_figures(
         figures,
         line.measure_id,
         period_type=line.period_type,
         geography=line.geography,
         breakdown=line.breakdown,
         editions=line.editions,
+        since=line.since,
+        until=line.until,
     )
-    if line.since:
-        rows = rows[rows["period_end"] >= line.since]
-    if line.until:
-        rows = rows[rows["period_end"] <= line.until]
-    return rows
 
 
 def _line(figures: pd.DataFrame, series: Series, line: Line) -> pd.DataFrame:
@@ -115,6 +112,6 @@ def _line(figures: pd.DataFrame, series: Series, line: Line) -> pd.DataFrame:
         system=series.system,
         name=series.name,
         counts=series.counts,
-        basis=line.basis,
+        line=line.name,
         current=line.current,
     )

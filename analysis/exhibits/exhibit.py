@@ -15,12 +15,15 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from analysis.comparisons.comparability import side_by_side
 from analysis.exhibits.markdown import attribute, inline, pipe_table
 from analysis.exhibits.saving import save_data, save_picture
 from analysis.paths import EXHIBITS_VARIABLE, from_here, project
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
+
+_FIGURE_COLUMNS = {"period_end", "geography"}
 
 Draw = Callable[["Figure", bool], None]
 
@@ -105,6 +108,9 @@ class Exhibit:
         Caveats: breaks, bases, what is missing and why.
     wide : bool
         A table or picture that needs the whole page, and its own scroll box on a phone.
+    figures : DataFrame or None
+        The published figures that it uses, by the key of the observations, with what each stands on. Two
+        that cannot be compared are refused unless its words tell the reader (``comparisons.declared``).
     """
 
     id: str
@@ -116,6 +122,7 @@ class Exhibit:
     alt: str = ""
     note: str = ""
     wide: bool = False
+    figures: pd.DataFrame | None = None
 
     def __post_init__(self) -> None:
         missing = [name for name in ("title", "subtitle", "source") if not getattr(self, name).strip()]
@@ -130,6 +137,21 @@ class Exhibit:
             raise ValueError(
                 f"{self.id} should begin with {prefix}, as its body is a {type(self.body).__name__}"
             )
+        if self.figures is not None:
+            side_by_side(self.figures, self.told, self.id)
+        elif set(self.data.columns) >= _FIGURE_COLUMNS:
+            raise ValueError(
+                f"{self.id} shows published figures: hand them over as figures, so that what cannot be compared is told"
+            )
+
+    @property
+    def told(self) -> str:
+        """All words that every reader meets: title, subtitle and note, and the cells of a table."""
+        cells: list[str] = []
+        if isinstance(self.body, Grid):
+            cells += [column.header for column in self.body.columns]
+            cells += [cell for row in self.body.rows for cell in row]
+        return " ".join((self.title, self.subtitle, self.note, *cells))
 
     @property
     def source_line(self) -> str:

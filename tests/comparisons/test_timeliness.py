@@ -4,12 +4,15 @@ import pandas as pd
 import pytest
 
 from analysis.comparisons import lengths, timeliness
-from analysis.comparisons.lines import line_figures, unbroken_runs
+from analysis.comparisons.lines import line_figures
+from analysis.comparisons.runs import unbroken_runs
 from analysis.evidence import Evidence, load_evidence
+from analysis.evidence.bases import STANDS_ON
 
 QUARTER_START = {"03": "01-01", "06": "04-01", "09": "07-01", "12": "10-01"}
 SOURCE = {
     **dict.fromkeys(("edition", "series", "url"), ""),
+    **dict.fromkeys(STANDS_ON, "one and the same"),
     "source_type": "press",
     "edition_period_end": pd.NaT,
     "published_on": pd.NaT,
@@ -184,14 +187,14 @@ def test_a_month_stands_in_its_quarter(real: Evidence) -> None:
     )
     rows = lengths.published_lengths(evidence)
     assert set(rows["quarter_end"]) == {pd.Timestamp("2023-09-30")}
-    assert rows["basis"].tolist() == ["all_public_law", "section_31"]
+    assert rows["average"].tolist() == ["all_public_law", "section_31"]
 
 
 def test_the_latest_quarter_with_most_bases_is_chosen() -> None:
     rows = pd.DataFrame(
         {
             "quarter_end": pd.to_datetime(["2024-03-31"] * 3 + ["2025-03-31"] * 2),
-            "basis": ["a", "b", "c", "a", "b"],
+            "average": ["a", "b", "c", "a", "b"],
             "duration_weeks": [43.0, 38.0, 42.0, 40.0, 41.0],
         }
     )

@@ -18,7 +18,7 @@ def lines(real: Evidence) -> pd.DataFrame:
 
 
 def series_frame(*rows: tuple[str, str, bool, str, float]) -> pd.DataFrame:
-    frame = pd.DataFrame(rows, columns=["headline", "basis", "current", "period_end", "value"])
+    frame = pd.DataFrame(rows, columns=["headline", "line", "current", "period_end", "value"])
     return frame.assign(
         period_end=pd.to_datetime(frame["period_end"]), system="youth", name=frame["headline"], unit="number"
     )
@@ -47,11 +47,11 @@ def test_an_older_basis_is_never_compared_with_the_current_one() -> None:
 
 def test_no_line_mixes_kinds_of_period_areas_or_units(lines: pd.DataFrame) -> None:
     for column in ("period_type", "geography", "unit", "unit_of_count", "measure_id"):
-        assert all(len(set(line[column])) == 1 for _, line in lines.groupby(["headline", "basis"])), column
+        assert all(len(set(line[column])) == 1 for _, line in lines.groupby(["headline", "line"])), column
 
 
 def test_no_line_joins_across_a_missing_period(lines: pd.DataFrame) -> None:
-    for _, run in lines.groupby(["headline", "basis", "run"]):
+    for _, run in lines.groupby(["headline", "line", "run"]):
         months = run["period_end"].dt.year * 12 + run["period_end"].dt.month
         assert months.diff().dropna().isin([12]).all()
 

@@ -44,6 +44,7 @@ def disagreement(found: pd.DataFrame, agreement: pd.DataFrame) -> Exhibit:
         source="this project's registers of observations and sources; the data beside the figure name every case with its editions.",
         alt=_alt(shown),
         note=_note(found, shown, agreement),
+        figures=found,
     )
 
 

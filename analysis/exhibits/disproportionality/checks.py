@@ -59,6 +59,7 @@ def agreement_table(checked: pd.DataFrame, id: str = "tbl-nb6-agreement") -> Exh
         data=checked,
         source="the PRISM-R compiler's index and the counts it re-publishes, by way of this project's observations.",
         note=f"Both start from the same counts, so agreement checks the arithmetic and not the counts. {count(without)} have no denominator here.",
+        figures=checked,
     )
 
 
@@ -151,4 +152,5 @@ def recorded_table(recorded: pd.DataFrame, id: str = "tbl-nb6-recorded") -> Exhi
         data=recorded,
         source=editions(recorded),
         note="Different counts in different years, so a range and not a ranking.",
+        figures=recorded,
     )

@@ -47,6 +47,7 @@ def relative_rates(
             "by ethnicity. Widen the geography or the date."
         )
     family = recorded[recorded["system"] == "family"]
+    used = pd.concat([figures_behind(figures, rates), family])
     height, narrow_height = heights(rates)
 
     def draw(figure: Figure, narrow: bool) -> None:
@@ -59,7 +60,8 @@ def relative_rates(
         f"{population['geography'].iloc[0]}. {_family_subtitle(family)}",
         body=Chart(draw, height=height, narrow_height=narrow_height),
         data=rates,
-        source=editions(pd.concat([figures_behind(figures, rates), family])),
+        source=editions(used),
+        figures=used,
         alt=_alt(rates, family, releases),
         note=notes(population),
     )
@@ -140,6 +142,8 @@ def notes(population: pd.DataFrame) -> str:
             f" For {listing(sorted(set(subtracted['label'].str.lower())))} shares are rounded, so a range is given, and White "
             "children are taken as all who are not of an ethnic minority."
         )
+    if (population.groupby("label")["period_end"].agg(lambda ends: ends.dt.month.nunique()) > 1).any():
+        words += " Years of one stage end in March or in December, as each row says: they make no line."
     return f"{words} Searches, arrests and remands are events: one child can have several. The index shows a difference, not its cause."
 
 

@@ -48,6 +48,7 @@ def rates_table(rates: pd.DataFrame, figures: pd.DataFrame, id: str) -> Exhibit:
         source=editions(figures_behind(figures, rates)),
         note=notes(population) if not population.empty else "",
         wide=True,
+        figures=figures_behind(figures, rates),
     )
 
 

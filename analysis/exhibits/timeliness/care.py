@@ -44,6 +44,7 @@ def care_time(duration: pd.DataFrame, within: pd.DataFrame, within_years: pd.Dat
         source=editions(pd.concat([duration, within, within_years])),
         alt=_alt(duration, within, within_years),
         note=_note(duration, within, within_years),
+        figures=pd.concat([duration, within, within_years]),
     )
 
 

@@ -42,6 +42,7 @@ def court_time(care: pd.DataFrame, private: pd.DataFrame, offence: pd.DataFrame)
         source=editions(pd.concat([care, private, offence])),
         alt=_alt(care, private, offence),
         note=_note(offence),
+        figures=pd.concat([care, private, offence]),
     )
 
 
@@ -63,6 +64,7 @@ def _note(offence: pd.DataFrame) -> str:
     parts = [
         "The clock of youth justice starts at the offence, those of the family courts at the application: the numbers cannot be "
         "ranked against each other.",
+        "Care is counted to the first disposal, private law to the final order.",
         "Only periods that follow each other are joined; where nothing is drawn, no figure was found or none was published.",
     ]
     for _, year in offence[offence["other_days"].notna()].iterrows():

@@ -54,6 +54,7 @@ def three_lengths(lengths: pd.DataFrame) -> Exhibit:
         source=editions(lengths),
         alt=_alt(lengths),
         note=_note(lengths),
+        figures=lengths,
     )
 
 
@@ -67,7 +68,7 @@ def _title(lengths: pd.DataFrame) -> str:
 
 
 def _note(lengths: pd.DataFrame) -> str:
-    parts = [f"{basis.name}: {basis.counts}." for basis in BASES if basis.id in set(lengths["basis"])]
+    parts = [f"{basis.name}: {basis.counts}." for basis in BASES if basis.id in set(lengths["average"])]
     months = lengths[lengths["period_type"] == "month"]
     if not months.empty:
         names = [period_name(row) for _, row in months.iterrows()]
@@ -83,7 +84,7 @@ def _alt(lengths: pd.DataFrame) -> str:
     rows = []
     for end, group in lengths.groupby("quarter_end", sort=True):
         values = listing(
-            [f"{row['basis_name']} {weeks(row['duration_weeks'])}" for _, row in group.iterrows()]
+            [f"{row['average_name']} {weeks(row['duration_weeks'])}" for _, row in group.iterrows()]
         )
         rows.append(f"{quarter_name(end)}: {values}")
     return (
@@ -135,13 +136,13 @@ def _draw_row(axes: Axes, group: pd.DataFrame, y: float, *, bold: bool) -> None:
     )
     shared = group["duration_weeks"].duplicated(keep=False)
     for mark, both in zip(group.to_dict("records"), shared, strict=True):
-        face, edge = _COLOUR[mark["basis"]]
+        face, edge = _COLOUR[mark["average"]]
         # of two bases that agree the lower mark is larger, so that it shows as a ring
-        under = both and mark["basis"] == "section_31"
+        under = both and mark["average"] == "section_31"
         axes.plot(
             mark["x"],
             y,
-            marker=_MARKER[mark["basis"]],
+            marker=_MARKER[mark["average"]],
             markersize=(8 if bold else 6.5) + (6 if under else 0),
             markerfacecolor="white" if mark["precision"] == "approximate" else face,
             markeredgecolor=edge,
@@ -154,7 +155,7 @@ def _name_marks(axes: Axes, group: pd.DataFrame, y: float, narrow: bool) -> None
     """Name each basis beside its mark in the row where all of them stand."""
     last = len(group) - 1
     for place, mark in enumerate(group.to_dict("records")):
-        value, name = weeks(mark["duration_weeks"]), _NAME[mark["basis"]]
+        value, name = weeks(mark["duration_weeks"]), _NAME[mark["average"]]
         if 0 < place < last:
             write(
                 axes, mark["x"], y - (0.27 if narrow else 0.18), f"{value}  {name}", bold=True, align="center"

@@ -73,7 +73,7 @@ def _draw_panel(panel: Panel, series: Series, rows: pd.DataFrame, last_year: int
     step = _step(top)
     years = every_nth(FIRST_YEAR, last_year, 5 if last_year - FIRST_YEAR > 9 else 2) if named else ()
     panel.scales([place * step for place in range(int(top // step) + 1)], years)
-    for basis, line in rows.groupby("basis", sort=False):
+    for basis, line in rows.groupby("line", sort=False):
         line = line.sort_values("period_end")
         current = bool(line["current"].iloc[0])
         draw_runs(panel, line, "value", series.system, size=3.4, earlier=not current)

@@ -40,6 +40,7 @@ def trends(lines: pd.DataFrame) -> Exhibit:
         source=editions(lines),
         alt=_alt(shown, lines),
         note=_note(lines),
+        figures=lines,
     )
 
 
@@ -65,9 +66,9 @@ def title(moved: pd.DataFrame) -> str:
 
 def _note(lines: pd.DataFrame) -> str:
     parts = ["Only periods that follow each other are joined; a line keeps to one basis."]
-    older = lines[~lines["current"]].drop_duplicates(["headline", "basis"])
+    older = lines[~lines["current"]].drop_duplicates(["headline", "line"])
     if not older.empty:
-        names = listing([f"{row['name'].lower()} ({row['basis']})" for _, row in older.iterrows()])
+        names = listing([f"{row['name'].lower()} ({row['line']})" for _, row in older.iterrows()])
         parts.append(f"Dashed grey lines are on an earlier basis: {names}.")
     if (lines["precision"] == "approximate").any():
         parts.append("Hollow marks are approximate.")

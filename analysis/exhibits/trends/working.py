@@ -67,6 +67,7 @@ def figures(frame: pd.DataFrame, column: str, *, exhibit_id: str, name: str, uni
         data=frame,
         source=editions(frame),
         wide=True,
+        figures=frame,
     )
 
 
@@ -84,7 +85,7 @@ def lengths(side_by_side: pd.DataFrame, *, exhibit_id: str) -> Exhibit:
     rows = tuple(
         (
             quarter_name(row["quarter_end"]),
-            row["basis_name"],
+            row["average_name"],
             row["counts"],
             period_name(row),
             number(row["duration_weeks"]),
@@ -114,7 +115,11 @@ def lengths(side_by_side: pd.DataFrame, *, exhibit_id: str) -> Exhibit:
         ),
         data=side_by_side,
         source=editions(side_by_side),
+        note="The figures of the courts service are for a month."
+        if (side_by_side["period_type"] == "month").any()
+        else "",
         wide=True,
+        figures=side_by_side,
     )
 
 

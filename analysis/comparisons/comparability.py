@@ -1,0 +1,193 @@
+"""The guard: figures that are not of one kind are neither joined nor set side by side without being told.
+
+A line is one series. Series that are not comparable may stand together only when ``declared`` says why, with
+words that the reader meets; the words are looked for in what the reader sees.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import combinations, pairwise
+
+import pandas as pd
+
+from analysis.comparisons.declared import DECLARED, Declared
+from analysis.comparisons.printed import agree
+from analysis.comparisons.runs import MONTHS_BETWEEN, unbroken_runs
+from analysis.comparisons.series import SERIES_COLUMNS, Difference, Series, differences, series_in
+from analysis.evidence.bases import UNKNOWN
+from analysis.problems import Problem, ProblemsFoundError
+
+_WHERE_DECLARED = "analysis/comparisons/declared.py"
+
+
+def comparable(first: pd.DataFrame, second: pd.DataFrame) -> list[Difference]:
+    """Say why some figures cannot be compared with others; nothing when they can.
+
+    Parameters
+    ----------
+    first, second : DataFrame
+        Figures with ``SERIES_COLUMNS``, ``period_end``, ``value`` and ``source_id``, as ``ranked_figures``
+        gives them.
+
+    Returns
+    -------
+    list of Difference
+        Each once, in order; two figures of one series for one period from two sources differ by edition: a
+        revision or a disagreement, not a change.
+    """
+    found = {
+        difference
+        for one in series_in(first)
+        for other in series_in(second)
+        for difference in differences(one, other)
+    }
+    return sorted(found | set(_editions(pd.concat([first, second], ignore_index=True))))
+
+
+def joined(rows: pd.DataFrame, where: str = "a line") -> pd.DataFrame:
+    """Give the figures of one line back, or say why they may not be joined.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        Figures in order of time, with ``SERIES_COLUMNS``, ``period_end`` and, when the line is broken,
+        ``run``: the same for periods that are joined.
+    where : str
+        What the line is for, as an error names it.
+
+    Raises
+    ------
+    ProblemsFoundError
+        When the figures are of more than one series, of one that is not known, when a period has two figures,
+        or when a stroke passes over a period without a figure.
+    """
+    problems = [*_mixed(rows, where), *_twice(rows, where), *_over_a_gap(rows, where)]
+    if problems:
+        raise ProblemsFoundError(problems)
+    return rows
+
+
+def side_by_side(
+    rows: pd.DataFrame, told: str, where: str, declared: Sequence[Declared] = DECLARED
+) -> pd.DataFrame:
+    """Give figures that are shown together back, or say which of them the reader would compare in vain.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        Figures with ``SERIES_COLUMNS`` and ``period_end``.
+    told : str
+        All that the reader sees beside them: title, subtitle, note, or the sentence and its paragraph.
+    where : str
+        The exhibit or the sentence, as an error names it.
+    declared : sequence of Declared
+        What may stand together, and with which words.
+
+    Raises
+    ------
+    ProblemsFoundError
+        One problem for each pair of series that differ without a declaration whose words are told.
+    """
+    problems = []
+    for one, other in combinations(_kinds(rows), 2):
+        found = differences(one, other)
+        if found and not _allowed({one.measure_id, other.measure_id}, found, told, declared):
+            problems.append(_untold(f"{one} beside {other}", found, where, told, declared, one, other))
+    for (first, _), group in _same_period(rows):
+        found = tuple(_editions(group))
+        if found and not _allowed({first}, found, told, declared):
+            name = series_in(group)[0]
+            problems.append(_untold(f"{name} twice for one period", found, where, told, declared, name, name))
+    if problems:
+        raise ProblemsFoundError(problems)
+    return rows
+
+
+def _kinds(rows: pd.DataFrame) -> list[Series]:
+    """Give one series of each kind: groups of one dimension stand for each other."""
+    kinds = {replace(series, breakdown=series.dimensions): series for series in reversed(series_in(rows))}
+    return sorted(kinds.values())
+
+
+def _mixed(rows: pd.DataFrame, where: str) -> Iterator[Problem]:
+    found = series_in(rows)
+    cure = "Draw a line for each, or choose the editions of one basis."
+    for one, other in pairwise(found):
+        differ = "; ".join(str(difference) for difference in differences(one, other)) or (
+            f"group: {one.breakdown} against {other.breakdown}"
+            if one.breakdown != other.breakdown
+            else f"measure: {one.measure_id} against {other.measure_id}"
+        )
+        yield Problem(where, f"{one} joined to {other}: {differ}", "one comparable series", cure)
+    if len(found) == 1 and UNKNOWN in (found[0].basis, found[0].population, found[0].counting_rule):
+        yield Problem(
+            where,
+            f"{found[0]} on a basis that is not known",
+            "a series whose basis, population and counting rule are known",
+            "Show the figures one by one, or find out what they stand on and code it in data/measures.csv.",
+        )
+
+
+def _twice(rows: pd.DataFrame, where: str) -> Iterator[Problem]:
+    for end, group in rows.groupby("period_end"):
+        if len(set(group["value"])) > 1:
+            values = " and ".join(f"{value:,.10g}" for value in group["value"].unique())
+            found = f"{series_in(group)[0]}: {values} for the period that ends on {end:%Y-%m-%d}"
+            yield Problem(where, found, "one figure a period", "Choose the edition that counts.")
+
+
+def _over_a_gap(rows: pd.DataFrame, where: str) -> Iterator[Problem]:
+    strokes = rows.groupby("run") if "run" in rows.columns else [(1, rows)]
+    for _, stroke in strokes:
+        ends = stroke.drop_duplicates("period_end").sort_values("period_end")
+        runs = unbroken_runs(ends["period_end"], MONTHS_BETWEEN[ends["period_type"].iloc[0]])
+        for run in range(1, runs.max()):
+            before, after = (ends.loc[runs == side, "period_end"] for side in (run, run + 1))
+            found = f"{series_in(ends)[0]} joined from {before.iloc[-1]:%Y-%m-%d} to {after.iloc[0]:%Y-%m-%d}"
+            cure = "Break the line there: a gap is not a line."
+            yield Problem(where, found, "periods that follow each other", cure)
+
+
+def _allowed(
+    measures: set[str], found: Sequence[Difference], told: str, declared: Sequence[Declared]
+) -> bool:
+    what = {difference.what for difference in found}
+    return any(one.covers(measures, what) and not one.untold(told) for one in declared)
+
+
+def _untold(
+    found: str,
+    differ: Sequence[Difference],
+    where: str,
+    told: str,
+    declared: Sequence[Declared],
+    one: Series,
+    other: Series,
+) -> Problem:
+    what = {difference.what for difference in differ}
+    measures = {one.measure_id, other.measure_id}
+    covering = [entry for entry in declared if entry.measures and entry.covers(measures, what)]
+    cure = f"Show one of them, or declare both in {_WHERE_DECLARED} with the words that tell the reader."
+    if covering:
+        words = " and ".join(f"“{words}”" for words in covering[0].untold(told))
+        cure = f"Say {words} in its subtitle, note or sentence: they are declared to stand together with these words."
+    said = "; ".join(str(difference) for difference in differ)
+    return Problem(where, f"{found}: {said}", "series that are comparable, or words that tell", cure)
+
+
+def _editions(rows: pd.DataFrame) -> Iterator[Difference]:
+    for _, group in _same_period(rows):
+        ends = group.sort_values(["value", "source_id"]).iloc[[0, -1]]
+        first, last = (ends.iloc[[place]].reset_index(drop=True) for place in (0, 1))
+        if not agree(first["value"], last["value"]).all():
+            said = [f"{row.value:,.10g} in {row.source_id}" for row in ends.itertuples()]
+            yield Difference("edition", *said)
+
+
+def _same_period(rows: pd.DataFrame) -> list[tuple[tuple[str, object], pd.DataFrame]]:
+    if not {"value", "source_id"} <= set(rows.columns):
+        return []
+    key = [*SERIES_COLUMNS, "period_end"]
+    return [((name[0], name[-1]), group) for name, group in rows.groupby(key, sort=True) if len(group) > 1]

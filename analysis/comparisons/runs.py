@@ -1,0 +1,36 @@
+"""Periods that follow each other: only they may be joined, so that no stroke of the pen passes for a figure."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+MONTHS_BETWEEN = {
+    "quarter": 3,
+    "calendar_year": 12,
+    "year_ending_march": 12,
+    "month": 1,
+    "snapshot": 12,
+    "other": 12,
+}
+
+
+def unbroken_runs(period_end: pd.Series, months: int) -> pd.Series:
+    """Give each period the number of its run: 1, 1, 1, 2 when a period before the fourth is missing.
+
+    Parameters
+    ----------
+    period_end : Series of datetime
+        Last days, in order.
+    months : int
+        From one period's end to the next.
+
+    Examples
+    --------
+    >>> ends = pd.Series(pd.to_datetime(["2021-03-31", "2021-06-30", "2022-03-31"]))
+    >>> unbroken_runs(ends, 3).tolist()
+    [1, 1, 2]
+    """
+    ordinal = period_end.to_numpy().astype("datetime64[M]").astype("int64")
+    breaks = np.diff(ordinal, prepend=ordinal[:1] - months - 1) != months
+    return pd.Series(breaks.cumsum(), index=period_end.index, dtype="int64")
