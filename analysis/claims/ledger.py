@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from analysis.claims.numbers import Numbers
 from analysis.claims.provenance import Page
 from analysis.claims.registry import Claim, claims
+from analysis.claims.setting import set_side_by_side
 from analysis.claims.values import Value
 from analysis.claims.verdicts import Verdict, broken_since, judge
 from analysis.documents.qmd import INLINE, Document
-from analysis.documents.sentences import PREFIX, Sentence, expressions, plain, sentences
+from analysis.documents.sentences import PREFIX, Sentence, expressions, paragraph_at, plain, sentences
 from analysis.documents.sources import read_sources
 from analysis.evidence import Evidence
 from analysis.paths import project
@@ -100,6 +101,7 @@ def ledger(
     tuple of list of Entry, list of Problem
         Entries in the order in which the claims first stand.
     """
+    documents = list(documents)
     known = claims() if registered is None else registered
     used, problems = _read(documents)
     words = {sentence.id: sentence for sentence in reversed([*used, *_read(written)[0]]) if sentence.words}
@@ -115,6 +117,11 @@ def ledger(
         for identifier, places in uses.items()
         if identifier in known and identifier in words
     ]
+    around = {document.where: document for document in documents}
+    for entry in entries:
+        for use in entry.uses:
+            told = f"{entry.sentence} {paragraph_at(around[use.where], use.line)}"
+            problems += set_side_by_side(entry.behind, told, use.where, use.line, entry.id)
     return entries, problems
 
 

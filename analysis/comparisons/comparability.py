@@ -6,9 +6,9 @@ words that the reader meets; the words are looked for in what the reader sees.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 
 import pandas as pd
 
@@ -90,19 +90,47 @@ def side_by_side(
     ProblemsFoundError
         One problem for each pair of series that differ without a declaration whose words are told.
     """
-    problems = []
-    for one, other in combinations(_kinds(rows), 2):
-        found = differences(one, other)
-        if found and not _allowed({one.measure_id, other.measure_id}, found, told, declared):
-            problems.append(_untold(f"{one} beside {other}", found, where, told, declared, one, other))
-    for (first, _), group in _same_period(rows):
-        found = tuple(_editions(group))
-        if found and not _allowed({first}, found, told, declared):
-            name = series_in(group)[0]
-            problems.append(_untold(f"{name} twice for one period", found, where, told, declared, name, name))
+    problems = [
+        *_beside(combinations(_kinds(rows), 2), told, where, declared),
+        *_versions(rows, told, where, declared),
+    ]
     if problems:
         raise ProblemsFoundError(problems)
     return rows
+
+
+def untold(
+    first: pd.DataFrame, second: pd.DataFrame, told: str, where: str, declared: Sequence[Declared] = DECLARED
+) -> list[Problem]:
+    """Say which figures may not be set against which others in these words; nothing when all may.
+
+    Parameters
+    ----------
+    first, second : DataFrame
+        Figures with ``SERIES_COLUMNS`` and ``period_end``.
+    told, where, declared
+        As for ``side_by_side``.
+    """
+    pairs = product(_kinds(first), _kinds(second))
+    both = pd.concat([first, second], ignore_index=True)
+    return [*_beside(pairs, told, where, declared), *_versions(both, told, where, declared)]
+
+
+def _beside(
+    pairs: Iterable[tuple[Series, Series]], told: str, where: str, declared: Sequence[Declared]
+) -> Iterator[Problem]:
+    for one, other in pairs:
+        found, measures = differences(one, other), {one.measure_id, other.measure_id}
+        if found and not _allowed(measures, found, told, declared):
+            yield _problem(f"{one} beside {other}", measures, found, told, where, declared)
+
+
+def _versions(rows: pd.DataFrame, told: str, where: str, declared: Sequence[Declared]) -> Iterator[Problem]:
+    for (measure_id, _), group in _same_period(rows):
+        found = tuple(_editions(group))
+        if found and not _allowed({measure_id}, found, told, declared):
+            name = f"{series_in(group)[0]} twice for one period"
+            yield _problem(name, {measure_id}, found, told, where, declared)
 
 
 def _kinds(rows: pd.DataFrame) -> list[Series]:
@@ -157,22 +185,20 @@ def _allowed(
     return any(one.covers(measures, what) and not one.untold(told) for one in declared)
 
 
-def _untold(
+def _problem(
     found: str,
+    measures: set[str],
     differ: Sequence[Difference],
-    where: str,
     told: str,
+    where: str,
     declared: Sequence[Declared],
-    one: Series,
-    other: Series,
 ) -> Problem:
     what = {difference.what for difference in differ}
-    measures = {one.measure_id, other.measure_id}
     covering = [entry for entry in declared if entry.measures and entry.covers(measures, what)]
     cure = f"Show one of them, or declare both in {_WHERE_DECLARED} with the words that tell the reader."
     if covering:
         words = " and ".join(f"“{words}”" for words in covering[0].untold(told))
-        cure = f"Say {words} in its subtitle, note or sentence: they are declared to stand together with these words."
+        cure = f"Say {words} beside them: they are declared to stand together with these words."
     said = "; ".join(str(difference) for difference in differ)
     return Problem(where, f"{found}: {said}", "series that are comparable, or words that tell", cure)
 

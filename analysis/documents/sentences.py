@@ -99,6 +99,20 @@ def sentences(document: Document) -> tuple[list[Sentence], list[Problem]]:
     return found, problems
 
 
+def paragraph_at(document: Document, line: int) -> str:
+    """Give the paragraph that a line of a document belongs to, as written; empty outside running text."""
+    for block in document.blocks:
+        if isinstance(block, Prose) and block.line <= line < block.line + block.text.count("\n") + 1:
+            lines = block.text.split("\n")
+            first = last = line - block.line
+            while first > 0 and lines[first - 1].strip():
+                first -= 1
+            while last + 1 < len(lines) and lines[last + 1].strip():
+                last += 1
+            return "\n".join(lines[first : last + 1])
+    return ""
+
+
 def plain(words: str) -> str:
     """Give the words of a sentence without their marking: no emphasis, spans or references.
 

@@ -167,3 +167,45 @@ def test_amounts_and_not_their_printed_words_are_compared() -> None:
     rows = pd.DataFrame({"row": [1]})
     assert more_than(Value("38", 38.2, rows), Value("38", 38.1, rows)).holds
     assert not more_than(Value("38", 38.2, rows), Value("38", 38.1, rows), by=0.5).holds
+
+
+BOTH = (
+    "[Care takes `{python} clock.weeks_latest` weeks, a criminal case `{python} clock.days_latest` days]"
+    "{.claim #clm-both}."
+)
+CLOCKS = (
+    "The clock of youth justice starts at the offence, those of the family courts at the application; "
+    "care is counted to the first disposal, private law to the final order.\n"
+    "The two cannot be ranked against each other."
+)
+
+
+def test_a_sentence_that_sets_two_clocks_side_by_side_is_refused(tmp_path: Path, numbers: Numbers) -> None:
+    _, problems = ledger([document(tmp_path, BOTH)], numbers, registered=registered(both=over))
+    assert [(problem.where, problem.row, problem.column) for problem in problems] == [
+        ("report/report.qmd", 7, "clm-both")
+    ]
+    assert "care_mean_weeks" in problems[0].found
+    assert "days_offence_to_completion" in problems[0].found
+    assert "unit: weeks against days" in problems[0].found
+    assert "cannot be ranked against each other" in problems[0].cure
+
+
+def test_the_same_sentence_stands_where_its_paragraph_tells_the_reader(
+    tmp_path: Path, numbers: Numbers
+) -> None:
+    known = registered(both=over)
+    assert ledger([document(tmp_path, f"{BOTH}\n{CLOCKS}")], numbers, registered=known)[1] == []
+    _, problems = ledger([document(tmp_path, f"{BOTH}\n\n{CLOCKS}")], numbers, registered=known)
+    assert [problem.column for problem in problems] == ["clm-both"]
+
+
+def test_a_sentence_about_two_figures_of_one_series_needs_no_more_words(
+    tmp_path: Path, numbers: Numbers
+) -> None:
+    words = "[Cases took `{python} clock.days_first` days and take `{python} clock.days_latest`]{.claim #clm-both}"
+
+    def longer(n: Numbers) -> Finding:
+        return more_than(n.clock.days_latest, n.clock.days_first)
+
+    assert ledger([document(tmp_path, words)], numbers, registered=registered(both=longer))[1] == []
