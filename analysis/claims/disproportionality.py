@@ -37,8 +37,11 @@ class DisproportionalityValues:
     lowest_stage: Value
     highest: Value
     highest_stage: Value
+    stopped: Value
+    arrested: Value
     cautioned_or_sentenced: Value
     remand: Value
+    in_custody: Value
     remand_mixed: Value
     remand_asian: Value
     custody_of_sentenced: Value
@@ -55,6 +58,7 @@ class DisproportionalityValues:
     recorded_private: Value
     recorded_youth: Value
     releases: Value
+    releases_showing: Value
     releases_without: Value
     releases_unseen: Value
 
@@ -101,8 +105,11 @@ def disproportionality_values(evidence: Evidence) -> DisproportionalityValues:
         lowest_stage=found.stage(least),
         highest=found.rate(most),
         highest_stage=found.stage(most),
+        stopped=found.rate(found.at("population", "stop_search", "Black")),
+        arrested=found.rate(found.at("population", "arrest", "Black")),
         cautioned_or_sentenced=found.rate(found.at("population", "cautioned_or_sentenced", "Black")),
         remand=found.rate(found.at("population", "remand", "Black")),
+        in_custody=found.rate(found.at("population", "custody", "Black")),
         remand_mixed=found.rate(found.at("population", "remand", "Mixed")),
         remand_asian=found.rate(found.at("population", "remand", "Asian")),
         custody_of_sentenced=found.rate(custody),
@@ -120,7 +127,7 @@ def disproportionality_values(evidence: Evidence) -> DisproportionalityValues:
         figures_from_copies=Value(count(copies.sum()), int(copies.sum()), behind, "count"),
         older_population=Value(
             span(older["other_rate_low"].min(), older["other_rate_high"].max(), suffix="", places=1),
-            float(older["other_rate_high"].max()),
+            float(older["other_rate_low"].min()),
             evidence.observations[evidence.observations["measure_id"] == SHARES],
             "range",
         ),
@@ -135,6 +142,7 @@ def disproportionality_values(evidence: Evidence) -> DisproportionalityValues:
         recorded_private=_recorded(recorded[recorded["part"] == "private law"]),
         recorded_youth=_recorded(recorded[recorded["system"] == "youth"]),
         releases=rows_value(releases),
+        releases_showing=_releases(releases, "yes", "partly"),
         releases_without=_releases(releases, "no"),
         releases_unseen=_releases(releases, "unknown"),
     )
@@ -181,8 +189,8 @@ def _recorded(parts: pd.DataFrame) -> Value:
     return range_value(low, high, parts)
 
 
-def _releases(releases: pd.DataFrame, answer: str) -> Value:
-    return count_value((releases["has_ethnicity"] == answer).sum(), releases)
+def _releases(releases: pd.DataFrame, *answers: str) -> Value:
+    return count_value(releases["has_ethnicity"].isin(answers).sum(), releases)
 
 
 def _day(day: pd.Timestamp) -> str:

@@ -37,6 +37,7 @@ class ImprovementValues:
     youth_recorded: Value
     family_recorded: Value
     family_recorded_titles: Value
+    youth_publication: Value
     family_publication: Value
     youth_no_effect: Value
     family_no_effect: Value
@@ -105,14 +106,15 @@ def _changes(evidence: Evidence) -> dict[str, Value]:
             f"{system}_in_place": rows_value(standing, looked_at),
             f"{system}_in_place_range": range_value(low, high, looked_at),
             f"{system}_recorded": rows_value(recorded, looked_at),
+            f"{system}_publication": rows_value(
+                standing[standing["mechanism"] == "publication_practice"], looked_at
+            ),
             f"{system}_no_effect": rows_value(rows[rows["effect_reported"] == ""], looked_at),
         }
         if system == "family":
-            published = standing[standing["mechanism"] == "publication_practice"]
             values["family_recorded_titles"] = list_value(
                 recorded["title"].tolist(), resting(recorded, looked_at), nought="none"
             )
-            values["family_publication"] = rows_value(published, looked_at)
     return values
 
 

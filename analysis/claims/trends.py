@@ -13,6 +13,8 @@ from analysis.evidence import Evidence
 from analysis.exhibits.trends.chart import amount
 from analysis.exhibits.words import decimal, listing, percent
 
+_AFTERWARDS = r"\b(?:following|afterwards|subsequent|later)\b"
+
 
 @dataclass(frozen=True)
 class Movement:
@@ -40,7 +42,11 @@ class Movement:
 
 @dataclass(frozen=True)
 class TrendsValues:
-    """The headline series of both systems, for running text."""
+    """The headline series of both systems, for running text.
+
+    ``*_afterwards_n`` count the series of a system whose definition says what came after the case, and
+    ``reoffending_between`` the figures between the first and the last of proven reoffending.
+    """
 
     first_time_entrants: Movement
     custody_population: Movement
@@ -49,12 +55,15 @@ class TrendsValues:
     children_looked_after: Movement
     care_applications: Movement
     private_law_cases: Movement
+    reoffending_between: Value
     family_most: Value
     series_n: Value
     youth_children_n: Value
     family_children_n: Value
     youth_n: Value
     family_n: Value
+    youth_afterwards_n: Value
+    family_afterwards_n: Value
 
 
 def trends_values(evidence: Evidence) -> TrendsValues:
@@ -84,7 +93,9 @@ def trends_values(evidence: Evidence) -> TrendsValues:
         **{name: _movement(current[current["headline"] == name], moved.loc[name]) for name in names},
         family_most=Value(percent(most), most, current[current["system"] == "family"]),
         series_n=count_value(len(moved), current),
+        reoffending_between=_between(current[current["headline"] == "reoffending"]),
         **_units(current),
+        **_afterwards(current, evidence.measures),
     )
     return sourced(values, evidence)
 
@@ -118,4 +129,18 @@ def _units(current: pd.DataFrame) -> dict[str, Value]:
         children = rows[rows["unit_of_count"] == "child"]
         values[f"{system}_n"] = count_value(rows["headline"].nunique(), rows)
         values[f"{system}_children_n"] = count_value(children["headline"].nunique(), rows)
+    return values
+
+
+def _between(rows: pd.DataFrame) -> Value:
+    return count_value(len(rows) - 2, rows)
+
+
+def _afterwards(current: pd.DataFrame, measures: pd.DataFrame) -> dict[str, Value]:
+    defined = measures["definition"].str.contains(_AFTERWARDS, regex=True)
+    following = current[current["measure_id"].isin(measures.loc[defined, "measure_id"])]
+    values = {}
+    for system in ("youth", "family"):
+        names = following.loc[following["system"] == system, "headline"]
+        values[f"{system}_afterwards_n"] = count_value(names.nunique(), current[current["system"] == system])
     return values

@@ -1,0 +1,112 @@
+"""What part 3 asserts about ethnic differences: where they show, what moves them, where nobody can see them."""
+
+from __future__ import annotations
+
+from analysis.claims.coded import row_is, row_says
+from analysis.claims.findings import (
+    Finding,
+    all_of,
+    at_least,
+    at_most,
+    more_than,
+    more_than_half,
+    none,
+    some,
+    whole_of,
+)
+from analysis.claims.numbers import Numbers
+from analysis.claims.registry import claim
+
+_MOSTLY_PCT = 75.0
+
+
+@claim
+def black_children_more_often(n: Numbers) -> Finding:
+    """Black children's rate is above that of White children when stopped, arrested, remanded and in custody."""
+    return all_of(
+        *(
+            more_than(rate, 1.0)
+            for rate in (n.ethnic.stopped, n.ethnic.arrested, n.ethnic.remand, n.ethnic.in_custody)
+        )
+    )
+
+
+@claim
+def nobody_can_see(n: Numbers) -> Finding:
+    """No routine release about the family court is known to show children's ethnicity, even in part."""
+    return none(n.ethnic.releases_showing)
+
+
+@claim
+def ethnic_differences_shown(n: Numbers) -> Finding:
+    """An index can be computed at some stage of youth justice, and no family court release shows ethnicity."""
+    return all_of(some(n.ethnic.stages_above), nobody_can_see(n))
+
+
+@claim(tolerance="What children are compared with matters when one index is at least twice the other.")
+def comparison_matters(n: Numbers) -> Finding:
+    """At remand the index against the population is at least twice that against children at the same stage."""
+    return at_least(n.ethnic.remand, 2 * n.ethnic.remand_of_same_stage.amount)
+
+
+@claim(tolerance="A swing is to more than twice the latest year's index; small is under a hundred sentences.")
+def small_numbers_swing(n: Numbers) -> Finding:
+    """The highest single year's index of custody is more than twice the latest, which rests on under a hundred sentences."""
+    return all_of(
+        more_than(n.ethnic.custody_of_sentenced_years, 2 * n.ethnic.custody_of_sentenced.amount),
+        at_most(n.ethnic.custodial_sentences_n, 100),
+    )
+
+
+@claim
+def population_matters(n: Numbers) -> Finding:
+    """On the older population share the whole range of the index lies above what the newer one gives."""
+    return more_than(n.ethnic.older_population, n.ethnic.cautioned_or_sentenced)
+
+
+@claim(tolerance="Recording is no main obstacle while three quarters of children have it on record.")
+def recording_not_obstacle(n: Numbers) -> Finding:
+    """Ethnicity is on record for three quarters of children or more in public and in private law."""
+    return all_of(
+        at_least(n.ethnic.recorded_public, _MOSTLY_PCT), at_least(n.ethnic.recorded_private, _MOSTLY_PCT)
+    )
+
+
+@claim
+def releases_without_ethnicity(n: Numbers) -> Finding:
+    """Ethnicity is mostly on record, yet most routine releases show none, and none is known to show any."""
+    return all_of(
+        recording_not_obstacle(n),
+        more_than_half(n.ethnic.releases_without, n.ethnic.releases),
+        none(n.ethnic.releases_showing),
+    )
+
+
+@claim
+def recording_difficult(n: Numbers) -> Finding:
+    """The row on Cafcass's recording reports progress, and that it remains difficult."""
+    words = ("NFJO reports significant progress", "remains difficult")
+    return row_says(n.evidence.improvements, "FM12", "effect_reported", *words)
+
+
+@claim
+def youth_figures_copied(n: Numbers) -> Finding:
+    """More than half of the figures behind the chart were read from a copy of official tables."""
+    return more_than_half(n.ethnic.figures_from_copies, n.ethnic.figures)
+
+
+@claim
+def arithmetic_agrees(n: Numbers) -> Finding:
+    """Every index that another compiler has calculated from the same counts is the same as ours."""
+    return whole_of(n.ethnic.agreeing, n.ethnic.checked)
+
+
+@claim
+def gap_is_the_courts(n: Numbers) -> Finding:
+    """Children looked after are published by ethnicity, and counted as children; no court release shows it."""
+    datasets = n.evidence.datasets
+    return all_of(
+        row_is(datasets, "FD07", "has_ethnicity", "yes"),
+        row_is(datasets, "FD07", "unit_of_count", "child"),
+        nobody_can_see(n),
+    )

@@ -1,0 +1,95 @@
+"""The ten recommendations, each as long as the gap stands that it would close."""
+
+from __future__ import annotations
+
+from analysis.claims.coded import row_is, row_says
+from analysis.claims.findings import Finding, all_of, found, less_than, none, some
+from analysis.claims.gaps import EXPERIENCE, WHO_COMES
+from analysis.claims.numbers import Numbers
+from analysis.claims.registry import claim
+from analysis.claims.statements.cases import compulsory_without_pilot, limits_first
+from analysis.claims.statements.disproportionality import nobody_can_see, recording_not_obstacle
+from analysis.claims.statements.taking import audit_drew_it, one_link_kept
+
+_WEIGHTY = 0.5
+
+
+@claim(tolerance="Family justice has fewer than half as many indicators of experience about the child.")
+def recommend_asking(n: Numbers) -> Finding:
+    """Family justice has far fewer indicators of experience about the child, and publishes none in full."""
+    return all_of(
+        less_than(n.gap.experience_family, _WEIGHTY * n.gap.experience_youth.amount),
+        none(n.gap.experience_family_published),
+    )
+
+
+@claim
+def recommend_ethnicity(n: Numbers) -> Finding:
+    """Ethnicity is mostly on record, and no routine release about the family court is known to show it."""
+    return all_of(recording_not_obstacle(n), nobody_can_see(n))
+
+
+@claim(tolerance="Family justice has fewer than half as many indicators of need about the child.")
+def recommend_needs(n: Numbers) -> Finding:
+    """Family justice has far fewer indicators about the child on who comes to court."""
+    return less_than(n.gap.need_family, _WEIGHTY * n.gap.need_youth.amount)
+
+
+@claim
+def recommend_notice(n: Numbers) -> Finding:
+    """Youth justice watches children's safety in or before proceedings, and family justice does not."""
+    rows = n.evidence.indicators
+    safety = rows[
+        (rows["focus"] == "safety")
+        & (rows["child_focused"] == "yes")
+        & rows["key_question"].isin((WHO_COMES, EXPERIENCE))
+        & (rows["routine"] == "yes")
+        & (rows["evidence"] == "seen")
+    ]
+    youth, family = (int((safety["system"] == system).sum()) for system in ("youth", "family"))
+    says = f"{youth} youth and {family} family indicators of safety"
+    return all_of(
+        found(youth > 0 and family == 0, says, n.gap.experience_youth, n.gap.experience_family),
+        row_is(n.evidence.improvements, "YM08", "progress", "in_place"),
+    )
+
+
+@claim
+def recommend_following(n: Numbers) -> Finding:
+    """Family justice has fewer indicators of outcome about the child than youth justice."""
+    return less_than(n.gap.outcome_family, n.gap.outcome_youth)
+
+
+@claim
+def recommend_renewing_links(n: Numbers) -> Finding:
+    """Only one of several family links is in place; the government's own shows no current series."""
+    return all_of(one_link_kept(n), row_is(n.evidence.improvements, "FM11", "progress", "unknown", "ended"))
+
+
+@claim
+def recommend_target(n: Numbers) -> Finding:
+    """None of the Board's targets whose wording was seen is about the child."""
+    return none(n.gap.targets_about_child)
+
+
+@claim
+def recommend_counting_waits(n: Numbers) -> Finding:
+    """The share of children who wait more than a year has grown, and only an audit prints it."""
+    return all_of(less_than(n.clock.over_year_first, n.clock.over_year_latest), audit_drew_it(n))
+
+
+@claim
+def recommend_trying_small(n: Numbers) -> Finding:
+    """Youth justice's new indicators were begun without a pilot, and their limits were published first."""
+    return all_of(compulsory_without_pilot(n), limits_first(n))
+
+
+@claim
+def recommend_owner(n: Numbers) -> Finding:
+    """The mapping of data found no single owner, and no request for one is known to have been accepted."""
+    requests = n.evidence.recommendations
+    return all_of(
+        some(n.gap.owner_bodies),
+        row_says(n.evidence.improvements, "FM04", "effect_reported", "no single owner"),
+        *(row_is(requests, name, "response", "unknown", "rejected") for name in ("R07", "R11")),
+    )
