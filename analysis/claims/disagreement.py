@@ -12,7 +12,7 @@ from analysis.claims.values import Value, sourced
 from analysis.comparisons.disagreement import agreement, disagreements, discrepancies, revisions
 from analysis.evidence import Evidence
 from analysis.evidence.figures import CELL
-from analysis.exhibits.disagreement.wording import by, value_range, what, when
+from analysis.exhibits.cells import by, value_range, what, when
 from analysis.exhibits.words import decimal, percent
 
 _WIDE_PCT = 5.0

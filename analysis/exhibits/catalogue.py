@@ -7,7 +7,7 @@ under each names its functions.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from analysis import exhibits
@@ -29,6 +29,7 @@ from analysis.comparisons import (
     trends,
 )
 from analysis.evidence import Evidence
+from analysis.exhibits.card import Card, compared
 from analysis.exhibits.exhibit import Exhibit
 
 Step = Callable[..., Any] | tuple[Any, ...]
@@ -49,16 +50,21 @@ class Entry:
         takes. Empty when nothing is computed: the exhibit prints what the project itself wrote down.
     explained_in : str
         The page and section that explain it, as ``notebooks/01-performance-monitoring.html#sec-nb1-focus``.
+    coded_from : tuple of str
+        The registers whose codes it shows.
     """
 
     id: str
     draw: Callable[..., Exhibit]
     steps: tuple[Step, ...]
     explained_in: str
+    coded_from: tuple[str, ...] = ()
 
     def make(self, evidence: Evidence) -> Exhibit:
-        """Compute the exhibit from the evidence."""
-        return self.draw(*(_result(step, evidence) for step in self.steps))
+        """Compute the exhibit from the evidence, with its card."""
+        drawn = self.draw(*(_result(step, evidence) for step in self.steps))
+        card = Card(self.functions, self.explained_in, self.coded_from)
+        return compared(replace(drawn, card=card), evidence)
 
     @property
     def functions(self) -> tuple[str, ...]:
@@ -81,30 +87,40 @@ _PART_1, _PART_2, _PART_3, _TRENDS, _GAPS, _ETHNICITY = (
 _REPORT = "report/report.html"
 
 _ENTRIES = (
-    Entry("fig-focus", exhibits.monitoring.focus, (monitoring.focus,), f"{_PART_1}#sec-nb1-focus"),
+    Entry(
+        "fig-focus",
+        exhibits.monitoring.focus,
+        (monitoring.focus,),
+        f"{_PART_1}#sec-nb1-focus",
+        ("indicators",),
+    ),
     Entry(
         "fig-child-focus",
         exhibits.monitoring.child_focus,
         (monitoring.child_focus,),
         f"{_PART_1}#sec-nb1-child",
+        ("indicators",),
     ),
     Entry(
         "fig-questions",
         exhibits.monitoring.questions,
         (monitoring.questions,),
         f"{_PART_1}#sec-nb1-questions",
+        ("indicators",),
     ),
     Entry(
         "tbl-counterparts",
         exhibits.monitoring.counterparts,
         (counterparts.counterparts,),
         f"{_REPORT}#sec-counterparts",
+        ("counterparts", "indicators"),
     ),
     Entry(
         "fig-unit-of-count",
         exhibits.monitoring.unit_of_count,
         (monitoring.units, monitoring.dataset_units),
         f"{_PART_1}#sec-nb1-units",
+        ("indicators", "datasets"),
     ),
     Entry(
         "fig-care-time",
@@ -129,25 +145,35 @@ _ENTRIES = (
         exhibits.improvement.timeline,
         (improvement.improvements,),
         f"{_PART_2}#sec-nb2-improvements",
+        ("improvements",),
     ),
     Entry(
         "fig-mechanisms",
         exhibits.improvement.mechanisms,
         (improvement.mechanisms,),
         f"{_PART_2}#sec-nb2-method",
+        ("improvements",),
     ),
     Entry(
         "tbl-recommendations",
         exhibits.improvement.recommendations,
         (recommendations.asked,),
         f"{_PART_2}#sec-nb2-recommendations",
+        ("recommendations",),
     ),
-    Entry("fig-features", exhibits.publication.features, (features.held,), f"{_PART_3}#sec-nb3-datasets"),
+    Entry(
+        "fig-features",
+        exhibits.publication.features,
+        (features.held,),
+        f"{_PART_3}#sec-nb3-datasets",
+        ("datasets",),
+    ),
     Entry(
         "fig-feature-range",
         exhibits.publication.feature_range,
         (feature_ranges.ranges,),
         f"{_PART_3}#sec-nb3-method",
+        ("datasets",),
     ),
     Entry("fig-trends", exhibits.trends.trends, (trends.headline_series,), f"{_TRENDS}#sec-nb4-headlines"),
     Entry(
@@ -160,6 +186,7 @@ _ENTRIES = (
             stages.figures_by_ethnicity,
         ),
         f"{_ETHNICITY}#sec-nb6-index",
+        ("datasets",),
     ),
     Entry(
         "fig-disagreement",
@@ -170,7 +197,13 @@ _ENTRIES = (
         ),
         f"{_TRENDS}#sec-nb4-sources",
     ),
-    Entry("tbl-gaps", exhibits.gaps.gap_table, (gaps.ordered_gaps,), f"{_GAPS}#sec-nb5-rule"),
+    Entry(
+        "tbl-gaps",
+        exhibits.gaps.gap_table,
+        (gaps.ordered_gaps,),
+        f"{_GAPS}#sec-nb5-rule",
+        ("gaps", "indicators", "improvements", "recommendations", "datasets"),
+    ),
     Entry(
         "fig-sources",
         exhibits.evidence_base.sources,

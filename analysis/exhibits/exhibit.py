@@ -9,15 +9,16 @@ from __future__ import annotations
 import base64
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from analysis.comparisons.comparability import side_by_side
+from analysis.exhibits.card import Card, card_markdown, line_words, save_differing
 from analysis.exhibits.markdown import attribute, inline, pipe_table
-from analysis.exhibits.saving import save_data, save_picture
+from analysis.exhibits.saving import save_data, save_frame, save_picture
 from analysis.paths import EXHIBITS_VARIABLE, from_here, project
 
 if TYPE_CHECKING:
@@ -111,6 +112,8 @@ class Exhibit:
     figures : DataFrame or None
         The published figures that it uses, by the key of the observations, with what each stands on. Two
         that cannot be compared are refused unless its words tell the reader (``comparisons.declared``).
+    card : Card
+        How it was computed, and how firm it is.
     """
 
     id: str
@@ -123,6 +126,7 @@ class Exhibit:
     note: str = ""
     wide: bool = False
     figures: pd.DataFrame | None = None
+    card: Card = field(default_factory=Card)
 
     def __post_init__(self) -> None:
         missing = [name for name in ("title", "subtitle", "source") if not getattr(self, name).strip()]
@@ -164,10 +168,11 @@ class Exhibit:
         Returns
         -------
         str
-            A fenced division with the id, the picture or table, the source line, and last the caption.
+            A fenced division with the id, the picture or table, the source line, the card, and last the caption.
         """
         folder = project().exhibits
-        link = from_here(save_data(self, folder))
+        data = from_here(save_data(self, folder))
+        differing = save_differing(self, folder, save_frame)
         if isinstance(self.body, Chart):
             wide, narrow = (from_here(save_picture(self, folder, narrow=narrow)) for narrow in (False, True))
             body = f'![]({wide}){{fig-alt="{attribute(self.alt)}" narrow="{narrow}"}}'
@@ -182,8 +187,10 @@ class Exhibit:
                 body,
                 "",
                 "::: {.exhibit-source}",
-                f"{inline(self.source_line)} [Download the data (CSV)]({link}){{.csv}}",
+                inline(self.source_line),
                 ":::",
+                "",
+                card_markdown(self, data, from_here(differing) if differing else None),
                 "",
                 f"[{inline(self.title)}]{{.finding}} [{inline(self.subtitle)}]{{.subtitle}}",
                 "",
@@ -202,7 +209,7 @@ class Exhibit:
     def html(self) -> str:
         """Give the exhibit, once written, as a piece of HTML that stands alone, as notebooks show it."""
         caption = f"<b>{escape(self.title)}</b> {escape(self.subtitle)}"
-        source = f"<small>{escape(self.source_line)}</small>"
+        source = f"<small>{escape(self.source_line)}<br />{escape(line_words(self))}</small>"
         if isinstance(self.body, Chart):
             picture = (project().exhibits / f"{self.id}.svg").read_bytes()
             image = f'<img alt="{escape(self.alt)}" src="data:image/svg+xml;base64,{base64.b64encode(picture).decode()}">'

@@ -12,6 +12,8 @@ from analysis.exhibits.style import chart_style
 from analysis.paths import project
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from analysis.exhibits.exhibit import Exhibit
 
 WIDTH = 6.7
@@ -71,7 +73,11 @@ def _fingerprint(exhibit: Exhibit) -> str:
 
 def save_data(exhibit: Exhibit, folder: Path) -> Path:
     """Write what a figure or table shows as CSV beside it."""
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{exhibit.id}.csv"
-    exhibit.data.to_csv(path, index=False, lineterminator="\n", date_format="%Y-%m-%d")
+    return save_frame(exhibit.data, folder / f"{exhibit.id}.csv")
+
+
+def save_frame(frame: pd.DataFrame, path: Path) -> Path:
+    """Write a frame as CSV."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    frame.to_csv(path, index=False, lineterminator="\n", date_format="%Y-%m-%d")
     return path

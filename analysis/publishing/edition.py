@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
-import yaml
-
+from analysis.citation import Part, Work, as_bibtex, as_text, author_names, long_date, read_work
 from analysis.evidence.freshness import newest_source
 from analysis.paths import Project
 from analysis.publishing.files import write_whole
+
+_ANY_EXHIBIT = Part("@id@", "@title@")
 
 
 @dataclass(frozen=True)
@@ -26,43 +27,37 @@ class Edition:
 
     Parameters
     ----------
-    version : str
-        The version, from CITATION.cff.
-    released : date
-        The edition's date, from CITATION.cff; also the date inside the PDF files.
+    work : Work
+        What is cited, from CITATION.cff; its date is also the date inside the PDF files.
     data_as_of : date
         When the newest dated source was published.
     """
 
-    version: str
-    released: date
+    work: Work
     data_as_of: date
 
     @property
     def timestamp(self) -> int:
         """Seconds since 1970 for the date inside files: SOURCE_DATE_EPOCH when set, otherwise the edition's date."""
         given = os.environ.get("SOURCE_DATE_EPOCH")
-        return int(given) if given else int(datetime.combine(self.released, time(), UTC).timestamp())
+        return int(given) if given else int(datetime.combine(self.work.released, time(), UTC).timestamp())
 
     @property
     def words(self) -> dict[str, str]:
-        """The values as title blocks print them."""
+        """The values as title blocks and cards print them; a card puts its exhibit in the place of the names in @."""
         return {
-            "version": self.version,
-            "released": _long(self.released),
-            "data-as-of": _long(self.data_as_of),
+            "version": self.work.version,
+            "released": long_date(self.work.released),
+            "data-as-of": long_date(self.data_as_of),
+            "cited-authors": author_names(self.work),
+            "cite-exhibit-text": as_text(self.work, _ANY_EXHIBIT),
+            "cite-exhibit-bibtex": as_bibtex(self.work, _ANY_EXHIBIT),
         }
 
 
 def read_edition(project: Project) -> Edition:
     """Read the edition from CITATION.cff and the register of sources."""
-    citation = yaml.safe_load((project.root / "CITATION.cff").read_text(encoding="utf-8"))
-    released = citation["date-released"]
-    return Edition(
-        version=str(citation["version"]),
-        released=released if isinstance(released, date) else date.fromisoformat(released),
-        data_as_of=newest_source(project.data),
-    )
+    return Edition(work=read_work(project.root / "CITATION.cff"), data_as_of=newest_source(project.data))
 
 
 def prepare(project: Project) -> Edition:
@@ -85,7 +80,3 @@ def prepare(project: Project) -> Edition:
     if not path.is_file() or path.read_text(encoding="utf-8") != text:
         write_whole(path, text.encode())
     return edition
-
-
-def _long(day: date) -> str:
-    return f"{day.day} {day:%B} {day.year}"

@@ -82,13 +82,11 @@ local function picture(image, id)
   return pandoc.RawBlock("html", table.concat(lines, "\n"))
 end
 
--- The data of an exhibit: inside the page in HTML; on paper there is nothing to download.
-local function download(link, id)
-  if typst then
-    return {}
-  end
-  link.attributes["download"] = id .. ".csv"
-  link.target = data_uri(link.target, id, "text/csv")
+-- The data of an exhibit, inside the page.
+local function download(link)
+  local name = link.target:match("([^/]+%.csv)$")
+  link.attributes["download"] = name
+  link.target = data_uri(link.target, name, "text/csv")
   return link
 end
 
@@ -164,6 +162,40 @@ local function source_line(div)
   return typst and call("exhibit-source", div.content) or div
 end
 
+-- How to cite an exhibit: the words of this edition, with the exhibit in the place of the names in @.
+local citation = {}
+local function cite(form, id, title)
+  local said = { ["@id@"] = id, ["@title@"] = title }
+  return (citation[form]:gsub("@%a+@", said))
+end
+
+-- The card of an exhibit: folded away on a page, which prints what a PDF has in its place: one line.
+local function card(div, id)
+  local line, terms
+  for _, block in ipairs(div.content) do
+    if block.t == "DefinitionList" then
+      terms = block
+    else
+      line = block
+    end
+  end
+  if typst then
+    return call("exhibit-card", line.content)
+  end
+  if citation.text then
+    local words = pandoc.Para({ pandoc.Str(cite("text", id, div.attributes["cite-title"])) })
+    local entry = cite("bibtex", id, div.attributes["bibtex-title"])
+    local bibtex = pandoc.RawBlock("html", '<pre class="bibtex"><code>' .. escaped(entry) .. "</code></pre>")
+    terms.content:insert(2, { { pandoc.Str(div.attributes["cite-label"]) }, { { words, bibtex } } })
+  end
+  return {
+    pandoc.RawBlock("html", '<details class="exhibit-card"><summary>Data, citation and method</summary>'),
+    terms,
+    pandoc.RawBlock("html", "</details>"),
+    line,
+  }
+end
+
 local function caption_text(exhibit)
   local last = exhibit.content[#exhibit.content]
   local finding
@@ -194,8 +226,8 @@ local function show_exhibit(exhibit)
       return set_table(tbl, name), false
     end,
     Link = function(link)
-      if link.classes:includes("csv") then
-        return download(link, id)
+      if html and link.classes:includes("csv") then
+        return download(link)
       end
     end,
   })
@@ -203,6 +235,8 @@ local function show_exhibit(exhibit)
     Div = function(div)
       if div.classes:includes("exhibit-source") then
         return source_line(div)
+      elseif div.classes:includes("exhibit-card") then
+        return card(div, id)
       end
     end,
   })
@@ -340,9 +374,11 @@ end
 local function metadata(meta)
   broken_claims = read_json("../.cache/claims.json") or {}
   -- Documents stand one folder below the project.
-  for name, value in pairs(read_json("../.cache/edition.json") or {}) do
+  local edition = read_json("../.cache/edition.json") or {}
+  for name, value in pairs(edition) do
     meta[name] = meta[name] or pandoc.MetaString(value)
   end
+  citation = { text = edition["cite-exhibit-text"], bibtex = edition["cite-exhibit-bibtex"] }
   local kind = meta["document-kind"] and pandoc.utils.stringify(meta["document-kind"]) or "notebook"
   meta["document-kind"] = pandoc.MetaString(kind)
   for _, page_link in ipairs(meta["page-links"] or {}) do
@@ -353,7 +389,7 @@ local function metadata(meta)
   end
   if meta.title and meta.version and not meta["cite-as"] then
     local cite = pandoc.Inlines({})
-    for _, name in ipairs(meta["written-by"] or {}) do
+    for _, name in ipairs(meta["written-by"] or { { pandoc.Str(edition["cited-authors"]) } }) do
       cite:extend(name)
       cite:extend({ pandoc.Str(","), pandoc.Space() })
     end
@@ -383,7 +419,7 @@ local function division(div)
       Image = thumbnail,
       Link = function(element)
         if element.classes:includes("csv") then
-          return download(element, element.target:match("([^/]+)%.csv$"))
+          return download(element)
         end
       end,
     })

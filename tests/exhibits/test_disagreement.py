@@ -4,9 +4,9 @@ import pytest
 
 from analysis import load_evidence
 from analysis.comparisons.disagreement import agreement, disagreements, discrepancies, revisions
+from analysis.exhibits.cells import value_range, what
 from analysis.exhibits.disagreement import disagreement, outcomes
 from analysis.exhibits.disagreement.spread import SHOWN_N
-from analysis.exhibits.disagreement.wording import value_range, what
 from analysis.exhibits.saving import save_picture
 
 EVIDENCE = load_evidence()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.exhibits.disagreement.wording import by, unit_words, value_range, what, when
+from analysis.exhibits.cells import by, unit_words, value_range, what, when
 from analysis.exhibits.drawing.sheet import LEFT, heading, nothing_to_show, rule, scale, sheet, write
 from analysis.exhibits.drawing.systems import Mark, draw_marks, name_systems
 from analysis.exhibits.style import INK, QUIET, SYSTEM_COLOUR

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.comparisons.disagreement import OUTCOMES
+from analysis.exhibits.cells import by, value_range, what, when
 from analysis.exhibits.disagreement.chart import draw, heights
-from analysis.exhibits.disagreement.wording import by, value_range, what, when
 from analysis.exhibits.exhibit import Chart, Column, Exhibit, Grid
 from analysis.exhibits.words import count, decimal, in_words
 

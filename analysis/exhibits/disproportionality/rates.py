@@ -61,9 +61,9 @@ def relative_rates(
         body=Chart(draw, height=height, narrow_height=narrow_height),
         data=rates,
         source=editions(used),
-        figures=used,
         alt=_alt(rates, family, releases),
         note=notes(population),
+        figures=used,
     )
 
 

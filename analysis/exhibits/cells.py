@@ -1,4 +1,4 @@
-"""How a cell with several published values is named in a figure."""
+"""How a published figure is named in words: what is measured, when, and by whom."""
 
 from __future__ import annotations
 
