@@ -12,7 +12,7 @@ import pytest
 import analysis
 
 PACKAGE = Path(analysis.__file__).parent
-GROUND = {"problems", "paths"}
+GROUND = {"problems", "paths", "citation"}
 ALLOWED = {
     "evidence": GROUND,
     "ingest": GROUND | {"evidence"},

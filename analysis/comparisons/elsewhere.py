@@ -1,9 +1,9 @@
 """What other pages print for the figures that an exhibit uses: other editions, other publishers, other reports.
 
-A figure and its alternative are told apart as in ``disagreement``: figures named in the register
-``set_apart`` and approximate figures are left out, and what rounding explains is no difference. Unlike there,
-an alternative of no named publisher counts, and so does another report of the same edition: a reader who
-meets it should find it here.
+What counts as different is told as in ``disagreement``: figures that the register ``set_apart`` names, figures
+on another basis and approximate figures are left out, and what rounding explains is no difference. Unlike
+there, a page of no named publisher counts, and so does another report of the same edition: a reader who meets
+one should find it here.
 """
 
 from __future__ import annotations
@@ -64,17 +64,19 @@ def printed_elsewhere(evidence: Evidence, used: pd.DataFrame) -> Elsewhere:
     """
     ranked = printed(evidence).ranked
     key = list(OBSERVATION_KEY)
-    wanted = used.reindex(columns=key).fillna(_USUAL).drop_duplicates()
+    filled = {name: used[name].fillna(usual) if name in used else usual for name, usual in _USUAL.items()}
+    wanted = used.assign(**filled)[key].drop_duplicates()
     own = wanted.merge(ranked, on=key, how="left", validate="one_to_one")
     if own["cell"].isna().any():
         lost = own.loc[own["cell"].isna(), key].iloc[0].to_dict()
         raise ValueError(f"a figure that is used is not in the register of observations: {lost}")
-    sides = own[["cell", "precision", "series", *_USED, "publisher", "edition_period_end"]]
+    sides = own[["cell", "precision", "basis", "series", *_USED, "publisher", "edition_period_end"]]
     sides = sides.rename(columns=lambda name: name if name == "cell" else f"used_{name}")
     pairs = ranked.merge(sides, on="cell")
     pairs = pairs[
         (pairs["source_id"] != pairs["used_source_id"])
         & ~pairs["is_set_apart"]
+        & (pairs["basis"] == pairs["used_basis"])
         & (pairs[["precision", "used_precision"]] != "approximate").all(axis=1)
     ]
     pairs = pairs[~agree(pairs["value"], pairs["used_value"])]

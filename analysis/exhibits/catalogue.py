@@ -62,7 +62,7 @@ class Entry:
 
     def make(self, evidence: Evidence) -> Exhibit:
         """Compute the exhibit from the evidence, with its card."""
-        drawn = self.draw(*(_result(step, evidence) for step in self.steps))
+        drawn = self.draw(*(result_of(step, evidence) for step in self.steps))
         card = Card(self.functions, self.explained_in, self.coded_from)
         return compared(replace(drawn, card=card), evidence)
 
@@ -256,10 +256,11 @@ def report_exhibits(evidence: Evidence) -> tuple[Exhibit, ...]:
     return tuple(exhibit(name, evidence) for name in CATALOGUE)
 
 
-def _result(step: Step, evidence: Evidence) -> Any:
+def result_of(step: Step, evidence: Evidence) -> Any:
+    """Compute one step of an entry."""
     if isinstance(step, tuple):
         function, *inputs = step
-        return function(*(_result(one, evidence) for one in inputs))
+        return function(*(result_of(one, evidence) for one in inputs))
     return step(evidence)
 
 

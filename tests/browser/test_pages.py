@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page
 
 WIDTHS = (360, 1280)
 SCHEMES = ("light", "dark")
+OPEN_CARDS = "document.querySelectorAll('.exhibit-card').forEach(card => card.open = true)"
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
 
 
@@ -35,6 +36,7 @@ def test_no_page_violates_wcag_2_2_aa(browser: Browser, pages: list[Path], width
     faults = []
     options = {"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]}
     for path, page in _each(pages, browser, width=width, scheme=scheme):
+        page.evaluate(OPEN_CARDS)
         for violation in Axe().run(page, options=options).response["violations"]:
             nodes = [node["html"][:120] for node in violation["nodes"][:3]]
             faults.append(f"{path.name} {violation['id']}: {violation['help']} {nodes}")
@@ -52,11 +54,12 @@ def test_axe_sees_a_fault_when_there_is_one(browser: Browser, tmp_path: Path) ->
 
 
 def test_no_page_scrolls_sideways_on_a_phone(browser: Browser, pages: list[Path]) -> None:
-    wide = {
-        path.name: page.evaluate("document.scrollingElement.scrollWidth")
-        for path, page in _each(pages, browser, width=360)
-        if page.evaluate("document.scrollingElement.scrollWidth") > 360
-    }
+    wide = {}
+    for path, page in _each(pages, browser, width=360):
+        for state in ("true", OPEN_CARDS):
+            page.evaluate(state)
+            if (found := page.evaluate("document.scrollingElement.scrollWidth")) > 360:
+                wide[path.name] = found
     assert wide == {}
 
 
@@ -145,8 +148,33 @@ def test_print_leaves_out_the_chrome(browser: Browser, rendered: Path) -> None:
 
 def test_the_data_of_a_figure_travel_with_the_page(browser: Browser, rendered: Path) -> None:
     page = _open(browser, rendered / "report" / "report.html")
+    page.locator("#fig-care-time summary").click()
     with page.expect_download() as download:
         page.locator("#fig-care-time a[download]").first.click()
     text = Path(download.value.path()).read_text(encoding="utf-8")
     page.context.close()
     assert text == (rendered / "exhibits" / "fig-care-time.csv").read_text(encoding="utf-8")
+
+
+def test_every_exhibit_has_a_card_that_is_closed_and_opens_by_keyboard(
+    browser: Browser, rendered: Path
+) -> None:
+    page = _open(browser, rendered / "report" / "report.html", width=360)
+    assert page.locator(".exhibit-card").count() == page.locator(".exhibit").count() > 20
+    assert page.locator(".exhibit-card[open]").count() == 0
+    summary = page.locator("#fig-care-time summary")
+    assert summary.bounding_box()["height"] >= 44
+    summary.focus()
+    page.keyboard.press("Enter")
+    assert page.locator("#fig-care-time .bibtex").is_visible()
+    page.context.close()
+
+
+def test_print_has_a_line_in_the_place_of_the_card(browser: Browser, rendered: Path) -> None:
+    page = _open(browser, rendered / "report" / "briefing.html")
+    line = page.locator("#fig-care-time .card-line")
+    assert not line.is_visible()
+    page.emulate_media(media="print")
+    assert line.is_visible()
+    assert not page.locator("#fig-care-time .exhibit-card").is_visible()
+    page.context.close()

@@ -8,10 +8,11 @@ from importlib import import_module
 import pytest
 
 from analysis import load_evidence
-from analysis.exhibits.catalogue import CATALOGUE, Entry, exhibit, report_exhibits
+from analysis.exhibits.catalogue import CATALOGUE, Entry, exhibit, report_exhibits, result_of
 from analysis.paths import project
 
 ROOT = project().root
+CODED = {"indicators", "counterparts", "datasets", "improvements", "recommendations", "gaps"}
 ASKED = re.compile(r'^exhibit\("([^"]*)", evidence\)$', re.MULTILINE)
 
 
@@ -65,3 +66,27 @@ def test_a_function_that_takes_the_results_of_others_comes_before_them():
         "analysis.comparisons.disproportionality.latest_rates",
         "analysis.comparisons.disproportionality.relative_rates",
     )
+
+
+class Watched:
+    """Evidence that remembers which registers were read."""
+
+    def __init__(self):
+        self.evidence, self.read = load_evidence(), set()
+
+    def __getattr__(self, name: str):
+        self.read.add(name)
+        return getattr(self.evidence, name)
+
+
+# What counts rows of all registers shows none of their codes.
+@pytest.mark.parametrize(
+    "entry",
+    [entry for entry in CATALOGUE.values() if ".sourcing." not in entry.functions[0]],
+    ids=lambda e: e.id,
+)
+def test_codes_are_named_for_exactly_the_coded_registers_that_are_read(entry: Entry):
+    watched = Watched()
+    for step in entry.steps:
+        result_of(step, watched)
+    assert set(entry.coded_from) == watched.read & CODED

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import shutil
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from html import escape
 from pathlib import Path
 
 import nbformat
 import pytest
 
+from analysis.citation import Part, as_bibtex, as_text, read_work
 from analysis.paths import Project, project
 from analysis.problems import ProblemsFoundError
 from analysis.publishing.render import Rendered, render
@@ -153,6 +156,21 @@ def test_a_change_of_prose_runs_no_cell(small: Project) -> None:
     render(small, ("a",), say=said.append)
     assert [line for line in said if "results kept" in line] == said
     assert "Do see" in (small.outputs / "report" / "a.html").read_text()
+
+
+def test_a_new_version_runs_no_cell_and_is_cited_on_every_card(small: Project) -> None:
+    said: list[str] = []
+    render(small, ("a",))
+    citation = small.root / "CITATION.cff"
+    citation.write_text(re.sub("(?m)^version: .*$", "version: 7.8.9", citation.read_text()))
+    render(small, ("a",), say=said.append)
+    assert [line for line in said if "results kept" in line] == said
+    page = (small.outputs / "report" / "a.html").read_text()
+    work = read_work(citation)
+    for part in (Part("fig-one", "A finding"), Part("tbl-one", "Another finding")):
+        assert f"<p>{as_text(work, part)}</p>" in page
+        assert f"<code>{escape(as_bibtex(work, part))}</code>" in page
+    assert "version 7.8.9" in page
 
 
 def test_the_page_numbers_and_links_figures_tables_and_sections(small: Project) -> None:
