@@ -91,7 +91,12 @@ def render(
             if path.parent.name != "exhibits":
                 size = f"{path.stat().st_size / 1024:,.0f} KB"
                 click.echo(f"{_shown(path):<44} {size:>10}  {'' if item.changed else 'unchanged'}".rstrip())
-    exhibits = {path.stem for item in rendered for path in item.files if path.suffix == ".csv"}
+    exhibits = {
+        path.stem.removesuffix("-elsewhere")
+        for item in rendered
+        for path in item.files
+        if path.suffix == ".csv"
+    }
     if exhibits:
         click.echo(f"{_shown(here.exhibits)}: {len(exhibits)} figures and tables with their data")
     _say(f"Done in {time.monotonic() - started:.1f} s")
