@@ -104,8 +104,9 @@ def test_every_link_and_scroll_box_is_reached_by_keyboard_and_shows_focus(
     browser: Browser, rendered: Path
 ) -> None:
     page = _open(browser, rendered / "report" / "briefing.html", width=360)
+    page.evaluate(OPEN_CARDS)
     expected = page.evaluate(
-        "[...document.querySelectorAll('a[href], summary, [tabindex=\"0\"]')].filter(e => e.offsetParent !== null).length"
+        "[...document.querySelectorAll('a[href], summary, [tabindex=\"0\"]')].filter(e => e.checkVisibility()).length"
     )
     page.evaluate("window.seen = new Set(); window.bare = []")
     for _ in range(expected + 5):
