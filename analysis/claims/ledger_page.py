@@ -9,6 +9,7 @@ import pandas as pd
 
 from analysis.claims.ledger import Entry, Grounds
 from analysis.claims.registry import EXACT
+from analysis.exhibits.card import Card
 from analysis.exhibits.exhibit import Column, Exhibit, Grid
 from analysis.exhibits.markdown import inline
 from analysis.exhibits.words import count, in_words, listing
@@ -90,6 +91,7 @@ def ledger_table(entries: Sequence[Entry]) -> Exhibit:
             }
         ),
         source="this project's registers; the evidence ledger in HTML names every page.",
+        card=Card(("analysis.claims.ledger.project_ledger",), "report/report.html#sec-annex-ledger"),
     )
 
 
