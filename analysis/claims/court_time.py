@@ -33,14 +33,12 @@ def _care(care: pd.DataFrame) -> dict[str, Value]:
     since = care[care["period_end"] >= pd.Timestamp(STATUTORY_FROM)]
     met = int((since["duration_weeks"] <= STATUTORY_WEEKS).sum())
     over = latest["duration_weeks"].iloc[0] - STATUTORY_WEEKS
-    step = latest["duration_weeks"].iloc[0] - peak["duration_weeks"].iloc[0]
     values = {}
     for name, row in (("lowest", lowest), ("peak", peak), ("latest", latest)):
         values[f"weeks_{name}"] = _weeks(row)
         values[f"weeks_{name}_when"] = period_value(row)
     return values | {
         "weeks_over": Value(weeks(over), over, latest),
-        "weeks_direction": Value(_direction(step), step, pd.concat([peak, latest]), "words"),
         "quarters_found": rows_value(since),
         "quarters_met": count_value(met, since, nought="none"),
     }
@@ -85,10 +83,6 @@ def _missing(number: int, around: pd.DataFrame) -> Value:
 def _weeks(row: pd.DataFrame) -> Value:
     amount = row["duration_weeks"].iloc[0]
     return figure_value(weeks(amount), amount, row)
-
-
-def _direction(step: float) -> str:
-    return "fallen" if step < 0 else ("risen" if step > 0 else "not moved")
 
 
 def _published(row: pd.DataFrame) -> Value:

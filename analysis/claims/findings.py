@@ -110,6 +110,23 @@ def whole_of(part: Value, whole: Value) -> Finding:
     return _share(part.amount == whole.amount > 0, part, whole)
 
 
+def larger_share(part: Value, whole: Value, other_part: Value, other_whole: Value) -> Finding:
+    """Hold when a part is a larger share of its whole than another part is of its own."""
+    holds = part.amount / whole.amount > other_part.amount / other_whole.amount
+    says = f"{part.text} of {whole.text} against {other_part.text} of {other_whole.text}"
+    return Finding(bool(holds), says, (part, whole, other_part, other_whole))
+
+
+def differ_in_most(first: Value, second: Value, column: str, *, fewest: bool = False) -> Finding:
+    """Hold when one code is the most frequent in the rows of each value, or the least, and not the same one."""
+    ends = []
+    for value in (first, second):
+        counts = value.rows[column].value_counts()
+        ends.append(sorted(counts.index[counts == (counts.min() if fewest else counts.max())]))
+    says = " against ".join(" and ".join(map(str, codes)) for codes in ends)
+    return Finding([len(codes) for codes in ends] == [1, 1] and ends[0] != ends[1], says, (first, second))
+
+
 def found(holds: bool, says: str, *values: Value) -> Finding:
     """Give a finding that a comparison of its own has decided."""
     return Finding(bool(holds), says, values)

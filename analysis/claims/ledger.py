@@ -238,7 +238,7 @@ def _misused(sentence: Sentence, first: Sentence | None, known: dict[str, Claim]
         expected = f"a document that writes it, as [the sentence]{{.claim #{sentence.id}}}"
         cure = "Mark the sentence where it is written, or write it here."
         return [Problem(sentence.where, "a sentence that no document writes", expected, cure, **place)]
-    if sentence.words and sentence.words != first.words:
+    if sentence.words and plain(sentence.words) != plain(first.words):
         expected = f"“{first.words}”, as in {first.where}, line {first.line}"
         cure = f'Use the same words, or say("{sentence.id}") to repeat them, or register a claim of its own.'
         return [Problem(sentence.where, f"“{sentence.words}”", expected, cure, **place)]

@@ -54,7 +54,6 @@ class TimelinessValues:
     weeks_latest: Value
     weeks_latest_when: Value
     weeks_over: Value
-    weeks_direction: Value
     quarters_found: Value
     quarters_met: Value
     share_highest: Value

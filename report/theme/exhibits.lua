@@ -249,27 +249,34 @@ local function show_exhibit(exhibit)
   return exhibit
 end
 
--- The figure that opens a key point or a key fact, if there is one, and what follows it.
+-- The figure that opens a key point or a key fact, if there is one, and what follows it. The sentence that it belongs to may be
+-- marked as one that asserts something: then the rest of it stays marked.
 local function split_number(blocks)
   local first = blocks[1]
   if not first or (first.t ~= "Para" and first.t ~= "Plain") then
     return nil, blocks
   end
-  local opening = first.content[1]
-  if not opening or opening.t ~= "Span" or not opening.classes:includes("number") then
+  local text = pandoc.Inlines(first.content)
+  local sentence = text[1] and text[1].t == "Span" and text[1].classes:includes("claim") and text[1]:clone()
+  local opening = sentence and sentence.content or text
+  local number = opening[1]
+  if not number or number.t ~= "Span" or not number.classes:includes("number") then
     return nil, blocks
   end
-  local rest = pandoc.Blocks(blocks)
-  local text = pandoc.Inlines(first.content)
-  text:remove(1)
-  while text[1] and (text[1].t == "Space" or text[1].t == "SoftBreak" or text[1].t == "LineBreak") do
-    text:remove(1)
+  opening:remove(1)
+  while opening[1] and (opening[1].t == "Space" or opening[1].t == "SoftBreak" or opening[1].t == "LineBreak") do
+    opening:remove(1)
   end
+  if sentence then
+    sentence.content = opening
+    text[1] = sentence
+  end
+  local rest = pandoc.Blocks(blocks)
   rest:remove(1)
   if #text > 0 then
     rest:insert(1, pandoc.Para(text))
   end
-  return opening.content, rest
+  return number.content, rest
 end
 
 local function key_point(div)

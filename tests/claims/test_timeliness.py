@@ -74,7 +74,6 @@ def test_headline_numbers(values: TimelinessValues) -> None:
     printed = {field.name: str(getattr(values, field.name)) for field in fields(values)}
     assert printed["weeks_latest"] == "38"
     assert printed["weeks_over"] == "12"
-    assert printed["weeks_direction"] == "fallen"
     assert printed["share_latest"] == "36%"
     assert printed["quarters_met"] == "none"
     assert printed["gap_quarters"] == "seven"

@@ -1,0 +1,126 @@
+"""What the documents assert about who is counted, and about what is published of what is monitored."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.claims.findings import (
+    Finding,
+    all_of,
+    at_least,
+    found,
+    larger_share,
+    less_than,
+    more_than,
+    none,
+    some,
+)
+from analysis.claims.monitoring_parts import COURT_PAPERS
+from analysis.claims.numbers import Numbers
+from analysis.claims.registry import claim
+from analysis.claims.values import Value
+from analysis.comparisons.counting import code_range
+from analysis.comparisons.monitored import seen_by
+
+WHO_THE_CHILD_IS = ("age", "sex", "ethnicity", "disability", "send", "care_status")
+
+
+@claim
+def counts_cases(n: Numbers) -> Finding:
+    """More family justice indicators count cases, applications or orders than children, and a case holds more than one child."""
+    rows = n.watch.indicators_family.rows
+    children_pct = 100 * (rows["unit_of_count"] == "child").sum() / len(rows)
+    children = Value(f"{children_pct:.0f}% that count children", children_pct, rows)
+    return all_of(more_than(n.watch.court_papers_family, children), more_than(_children_to_a_case(n), 1))
+
+
+@claim
+def datasets_show_the_same(n: Numbers) -> Finding:
+    """Court papers are the unit of a larger share in family justice, of indicators and of published datasets alike."""
+    return all_of(
+        more_than(n.watch.court_papers_family, n.watch.court_papers_youth),
+        more_than(n.watch.datasets_court_papers_family, n.watch.datasets_court_papers_youth),
+    )
+
+
+@claim(tolerance="At least one and a quarter children to a case.")
+def not_a_matter_of_words(n: Numbers) -> Finding:
+    """A new case at Cafcass holds clearly more than one child on average."""
+    return at_least(_children_to_a_case(n), 1.25)
+
+
+@claim
+def a_case_has_none(n: Numbers) -> Finding:
+    """No family justice indicator of cases, applications or orders was seen by a characteristic of the child."""
+    rows = n.watch.indicators_family.rows
+    papers = rows[rows["unit_of_count"].isin(COURT_PAPERS)]
+    split = papers[
+        [any(seen_by(papers, kind).loc[line] for kind in WHO_THE_CHILD_IS) for line in papers.index]
+    ]
+    return found(
+        split.empty and len(papers) > 0, f"{len(split)} of {len(papers)}", n.watch.court_papers_family
+    )
+
+
+@claim
+def courts_do_count_children(n: Numbers) -> Finding:
+    """Several of the indicators that the courts and government keep count children."""
+    return at_least(n.watch.child_unit_courts, 2)
+
+
+@claim
+def not_always_in_full(n: Numbers) -> Finding:
+    """In each system some indicator is known to be published in part only, or not at all."""
+    return all_of(*(some(_coded(value, "partly", "no")) for value in _systems(n)))
+
+
+@claim
+def rest_in_part_or_unknown(n: Numbers) -> Finding:
+    """In each system some indicators are published in part, of some it is unknown, and none is known to be unpublished."""
+    return all_of(
+        *(some(_coded(value, code)) for value in _systems(n) for code in ("partly", "unknown")),
+        *(none(_coded(value, "no")) for value in _systems(n)),
+    )
+
+
+@claim
+def publication_cannot_be_ranked(n: Numbers) -> Finding:
+    """The ranges of what is published in full overlap."""
+    youth, family = (code_range(value.rows["publication"], "unknown") for value in _systems(n))
+    says = f"{youth['low_pct']:.0f}% to {youth['high_pct']:.0f}% against {family['low_pct']:.0f}% to {family['high_pct']:.0f}%"
+    overlap = youth["low_pct"] <= family["high_pct"] and family["low_pct"] <= youth["high_pct"]
+    return found(overlap, says, *_systems(n))
+
+
+@claim
+def closer_to_the_ground(n: Numbers) -> Finding:
+    """A larger share of youth justice's indicators is monitored below the national level."""
+    w = n.watch
+    return larger_share(
+        w.below_national_youth, w.indicators_youth, w.below_national_family, w.indicators_family
+    )
+
+
+@claim(tolerance="Fewer than one indicator in four.")
+def neither_shows_who(n: Numbers) -> Finding:
+    """In each system a split by ethnicity was seen for few indicators."""
+    w = n.watch
+    return all_of(
+        less_than(w.ethnicity_youth, w.indicators_youth.amount / 4),
+        less_than(w.ethnicity_family, w.indicators_family.amount / 4),
+    )
+
+
+def _children_to_a_case(n: Numbers) -> Value:
+    cases, children = n.watch.cafcass_cases, n.watch.cafcass_children
+    ratio = children.amount / cases.amount
+    return Value(f"{ratio:.2f} children to a case", ratio, pd.concat([cases.rows, children.rows]))
+
+
+def _systems(n: Numbers) -> tuple[Value, Value]:
+    return n.watch.published_youth, n.watch.published_family
+
+
+def _coded(value: Value, *codes: str) -> Value:
+    number = int(value.rows["publication"].isin(codes).sum())
+    return Value(f"{number} coded {' or '.join(codes)}", number, value.rows)

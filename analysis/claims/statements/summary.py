@@ -1,0 +1,128 @@
+"""What the summary and the key facts assert, where the parts do not say it in the same words."""
+
+from __future__ import annotations
+
+from analysis.claims.findings import (
+    Finding,
+    all_of,
+    found,
+    less_than,
+    less_than_half,
+    more_than,
+    more_than_half,
+    none,
+    one,
+)
+from analysis.claims.gaps import EXPERIENCE
+from analysis.claims.monitoring_parts import COURT_PAPERS
+from analysis.claims.numbers import Numbers
+from analysis.claims.registry import claim
+from analysis.claims.values import Value
+from analysis.comparisons.gaps import child_indicators, ordered_gaps
+
+ON_RECORD = ("G01", "G04")
+
+
+@claim
+def cases_orders_weeks(n: Numbers) -> Finding:
+    """More than half of family justice's indicators count cases, applications or orders, or watch time."""
+    rows = n.watch.indicators_family.rows
+    chosen = rows["unit_of_count"].isin(COURT_PAPERS) | (rows["focus"] == "timeliness_efficiency")
+    part = Value(str(chosen.sum()), int(chosen.sum()), rows)
+    return more_than_half(part, n.watch.indicators_family)
+
+
+@claim
+def further_towards_the_child(n: Numbers) -> Finding:
+    """Youth justice has more indicators about the child on who comes, what is experienced and what follows, and more on need."""
+    return all_of(
+        more_than(n.gap.need_youth, n.gap.need_family),
+        more_than(n.watch.need_youth, n.watch.need_family),
+        more_than(n.gap.experience_youth, n.gap.experience_family),
+        more_than(n.gap.outcome_youth, n.gap.outcome_family),
+    )
+
+
+@claim
+def childs_life_share(n: Numbers) -> Finding:
+    """Need, experience, outcome and safety take a smaller share in family justice than in youth justice."""
+    return less_than(n.watch.childs_life_family, n.watch.childs_life_youth)
+
+
+@claim
+def record_without_the_child(n: Numbers) -> Finding:
+    """No family change to the record that is in place is described, or reported, as one about children."""
+    rows = n.better.family_recorded_titles.rows
+    words = rows["what_changed"] + " " + rows["effect_reported"]
+    about = rows[words.str.contains("child", case=False)]
+    return found(about.empty, f"{len(about)} of {n.better.family_recorded}", n.better.family_recorded_titles)
+
+
+@claim
+def public_cannot_see(n: Numbers) -> Finding:
+    """No routine release about the family court is known to show the ethnicity of children, whole or in part."""
+    e = n.ethnic
+    shown = e.releases.amount - e.releases_without.amount - e.releases_unseen.amount
+    return found(shown == 0, f"{shown:g} of {e.releases} releases", e.releases)
+
+
+@claim
+def releases_show_none(n: Numbers) -> Finding:
+    """More than half of the routine releases about the court show no ethnicity of children."""
+    return more_than_half(n.ethnic.releases_without, n.ethnic.releases)
+
+
+@claim
+def on_record_but_not_shown(n: Numbers) -> Finding:
+    """Most routine releases show no ethnicity of children, and Cafcass has it for most children in public and private law."""
+    return all_of(
+        releases_show_none(n),
+        more_than(n.ethnic.recorded_public, 50),
+        more_than(n.ethnic.recorded_private, 50),
+    )
+
+
+@claim
+def example_not_a_model(n: Numbers) -> Finding:
+    """Fewer than half of the new KPIs are published in full, and more than half of the youth indicators of experience watch custody."""
+    return all_of(less_than_half(n.watch.kpis_published_full, n.watch.kpis), knows_custody(n))
+
+
+@claim
+def knows_custody(n: Numbers) -> Finding:
+    """More than half of youth justice's indicators about the child on experience watch children in custody."""
+    return more_than_half(n.gap.experience_custody, n.gap.experience_youth)
+
+
+@claim(tolerance="Too much: more than a third of what was looked for could not be seen.")
+def cannot_be_ranked(n: Numbers) -> Finding:
+    """No feature of published datasets tells the systems apart, and much could not be seen in either."""
+    p = n.published
+    third = 100 / 3
+    return all_of(none(p.told_apart), more_than(p.youth_not_seen, third), more_than(p.family_not_seen, third))
+
+
+@claim
+def begin_with_what_children_say(n: Numbers) -> Finding:
+    """The gap that comes first by the stated rule is what children say, and its question has the largest shortfall."""
+    first = ordered_gaps(n.evidence).iloc[0]
+    counts = child_indicators(n.evidence)
+    widest = counts.loc[counts["shortfall_n"].idxmax(), "key_question"]
+    return found(
+        first["gap_id"] == ON_RECORD[0] and widest == EXPERIENCE, f"the first is: {first['gap']}", n.gap.gaps
+    )
+
+
+@claim
+def little_experience(n: Numbers) -> Finding:
+    """Family justice has a single indicator about the child on experience, as the singular says, and youth justice more."""
+    return all_of(one(n.gap.experience_family), more_than(n.gap.experience_youth, n.gap.experience_family))
+
+
+@claim
+def no_new_case_system(n: Numbers) -> Finding:
+    """The register of gaps names no case system among what it takes to ask children, or to publish what is on record."""
+    rows = n.evidence.gaps[n.evidence.gaps["gap_id"].isin(ON_RECORD)]
+    naming = rows[rows["needs"].str.contains("system", case=False)]
+    says = f"{len(naming)} of {len(rows)} name a system"
+    return found(naming.empty and len(rows) == len(ON_RECORD), says, n.gap.gaps)
