@@ -2,18 +2,134 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
-from analysis import load_evidence
-from tests.claims.mutations import Mutation, failing, mutation, with_value
+from analysis import Evidence, load_evidence
+from tests.claims.mutations import Mutation, failing, mutation, recode, with_observation, with_value
+
+MISSING = [
+    "2022-06-30",
+    "2022-09-30",
+    "2022-12-31",
+    "2023-03-31",
+    "2023-06-30",
+    "2023-09-30",
+    "2023-12-31",
+]
 
 MUTATIONS = [
     mutation(
         "care proceedings keep the limit in the latest quarter",
-        lambda evidence: with_value(evidence, "care_mean_weeks", "2025-06-30", 25, period_type="quarter"),
+        lambda evidence: with_value(evidence, "care_mean_weeks", "2025-06-30", 25),
         "clm-care-over-limit",
+        "clm-fallen-since",
+        "clm-nearest-to-the-limit",
+        "clm-wide-enough",
+    ),
+    mutation(
+        "the average rises above the highest before",
+        lambda evidence: with_value(evidence, "care_mean_weeks", "2025-06-30", 50),
+        "clm-fallen-since",
+        "clm-wide-enough",
+    ),
+    mutation(
+        "the lowest average met the limit",
+        lambda evidence: with_value(evidence, "care_mean_weeks", "2016-09-30", 26),
+        "clm-nearest-to-the-limit",
+    ),
+    mutation(
+        "a single quarter of the average is missing",
+        lambda evidence: _known(evidence, MISSING[:-1]),
+        "clm-average-withdrawn",
+        "clm-quarters-missing",
+    ),
+    mutation(
+        "no quarter of the average is missing",
+        lambda evidence: _known(evidence, MISSING),
+        "clm-average-withdrawn",
+        "clm-even-the-limit-went-dark",
+        "clm-limit-and-break",
+        "clm-part-supplied-later",
+        "clm-quarters-missing",
+        "clm-went-dark",
+    ),
+    mutation(
+        "an edition within the gap prints the average",
+        lambda evidence: recode(
+            evidence, "sources", {"source_id": "fcsq-2024-q2.gov-uk"}, published_on=pd.Timestamp("2023-01-26")
+        ),
+        "clm-months-without-edition",
+    ),
+    mutation(
+        "the row on the case system no longer speaks of timeliness",
+        lambda evidence: recode(
+            evidence,
+            "improvements",
+            {"improvement_id": "FM09"},
+            effect_reported="Several public law series could not be published from 2022",
+            "clm-went-dark",
+    ),
+    ),
+    mutation(
+        "the days are fewer than at first",
+        lambda evidence: with_value(evidence, "days_offence_to_completion", "2025-03-31", 99),
+        "clm-days-rose",
+    ),
+    mutation(
+        "the year that was revised stands as first printed",
+        lambda evidence: with_value(evidence, "days_offence_to_completion", "2021-03-31", 221),
+        "clm-days-revised",
+        "clm-not-steady",
+    ),
+    mutation(
+        "fewer children wait over a year than at first",
+        lambda evidence: with_value(
+            evidence, "pct_children_waiting_over_year", "2024-12-31", 0.5, breakdown="law=public"
+        ),
+        "clm-waiting-rose",
+    ),
+    mutation(
+        "the three averages are close",
+        lambda evidence: with_value(
+            with_value(evidence, "cafcass_s31_weeks", "2024-03-31", 41, geography="England"),
+            "public_law_mean_weeks_nao",
+            "2024-03-31",
+            41,
+        ),
+        "clm-wide-enough",
+    ),
+    mutation(
+        "Cafcass counts children in Wales too",
+        lambda evidence: recode(
+            evidence, "measures", {"measure_id": "cafcass_s31_weeks"}, geography="England and Wales"
+        ),
+        "clm-three-bases",
+    ),
+    mutation(
+        "the youth clock starts with the charge",
+        lambda evidence: recode(
+            evidence,
+            "measures",
+            {"measure_id": "days_offence_to_completion"},
+            basis="court timeliness, charge to completion",
+        ),
+        "clm-clocks-start-elsewhere",
+        "clm-youth-clock",
+    ),
+    mutation(
+        "a court indicator of time counts children",
+        lambda evidence: recode(evidence, "indicators", {"indicator_id": "FI13"}, unit_of_count="child"),
+        "clm-count-who-waits",
+        "clm-counts-cases",
     ),
 ]
+
+
+def _known(evidence: Evidence, quarters: list[str]) -> Evidence:
+    for day in quarters:
+        evidence = with_observation(evidence, "care_mean_weeks", day, 45, like="2024-03-31")
+    return evidence
 
 
 @pytest.mark.parametrize("mutation", MUTATIONS)
