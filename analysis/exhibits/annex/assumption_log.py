@@ -57,6 +57,11 @@ ASSUMPTIONS: tuple[Assumption, ...] = (
         "A change of basis that no page states would be read as a revision.",
     ),
     Assumption(
+        "What may be compared can be told from a measure's definition, its notes and its known breaks.",
+        "Publishers seldom state all of basis, population, area and counting rule in one place.",
+        "Series would be joined or set side by side that should not be; what is not known is compared with nothing.",
+    ),
+    Assumption(
         "The press's average is the publisher's mean where the measure is a mean.",
         "Bulletins print means as their headline.",
         "A median would be read as a mean, mostly in older care proceedings figures.",
