@@ -216,4 +216,5 @@ def _same_period(rows: pd.DataFrame) -> list[tuple[tuple[str, object], pd.DataFr
     if not {"value", "source_id"} <= set(rows.columns):
         return []
     key = [*SERIES_COLUMNS, "period_end"]
-    return [((name[0], name[-1]), group) for name, group in rows.groupby(key, sort=True) if len(group) > 1]
+    known = rows.dropna(subset="value").groupby(key, sort=True)
+    return [((name[0], name[-1]), group) for name, group in known if len(group) > 1]

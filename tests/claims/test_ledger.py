@@ -15,6 +15,8 @@ from analysis.claims.numbers import Numbers
 from analysis.claims.registry import EXACT, Claim, claim
 from analysis.claims.saying import Say
 from analysis.documents.qmd import Document, read_document
+from analysis.documents.sources import read_sources
+from analysis.paths import project
 
 CARE_WEEKS = "care_mean_weeks"
 OVER = "[The average was `{python} clock.weeks_latest` weeks]{.claim #clm-over}"
@@ -198,6 +200,13 @@ def test_the_same_sentence_stands_where_its_paragraph_tells_the_reader(
     assert ledger([document(tmp_path, f"{BOTH}\n{CLOCKS}")], numbers, registered=known)[1] == []
     _, problems = ledger([document(tmp_path, f"{BOTH}\n\n{CLOCKS}")], numbers, registered=known)
     assert [problem.column for problem in problems] == ["clm-both"]
+
+
+def test_every_marked_sentence_of_the_project_tells_what_its_figures_cannot_be_compared_in(
+    numbers: Numbers,
+) -> None:
+    documents = [source.document for source in read_sources(project())]
+    assert [str(problem) for problem in ledger(documents, numbers)[1]] == []
 
 
 def test_a_sentence_about_two_figures_of_one_series_needs_no_more_words(

@@ -106,6 +106,15 @@ def test_the_221_and_the_230_days_of_one_year_are_a_revision_and_never_one_line(
     assert "221 and 230 for the period that ends on 2021-03-31" in refusal(joined, together(printed, implied))
 
 
+def test_the_221_and_the_230_days_are_shown_together_only_as_two_editions() -> None:
+    both = together(
+        *(rows("days_offence_to_completion", value=value, end="2021-03-31") for value in (221, 230))
+    )
+    seen = "For that year one edition printed 221 days and a later one implies 230."
+    assert side_by_side(both, seen, "a sentence") is both
+    assert "“a later one implies”" in refusal(side_by_side, both, seen.partition(" and ")[0], "a sentence")
+
+
 def test_the_drawn_line_of_days_has_one_figure_a_year() -> None:
     drawn = timeliness.offence_to_completion(EVIDENCE)
     assert drawn["period_end"].is_unique
