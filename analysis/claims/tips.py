@@ -70,7 +70,7 @@ def tip(text: str, amount: float, kind: Kind, origin: Provenance) -> dict[str, s
     Returns
     -------
     dict of str to str
-        ``what``, ``period``, ``edition``, ``precision``, then ``href`` and ``link`` (address and words of the
+        ``what``, ``period``, ``edition`` (of figures) or ``read`` (how coded rows were read), ``precision``, then ``href`` and ``link`` (address and words of the
         chief page), ``href2`` and ``link2`` (a second one), or ``file`` (the register file, where there is no
         page). Only what there is to say.
     """
@@ -78,7 +78,8 @@ def tip(text: str, amount: float, kind: Kind, origin: Provenance) -> dict[str, s
     words = {
         "what": _figure_words(kind, origin) if figures else _register_words(kind, amount, origin),
         "period": _from_to(origin.periods),
-        "edition": _edition_words(origin) if figures else _reading_words(origin),
+        "edition": _edition_words(origin) if figures else "",
+        "read": "" if figures else _reading_words(origin),
         "precision": _precision_words(text, amount, kind, origin),
     } | _links(origin)
     return {name: said for name, said in words.items() if said}
@@ -179,7 +180,7 @@ def _precision_words(text: str, amount: float, kind: Kind, origin: Provenance) -
     if kind in ("choice", "entry"):
         return ""
     if origin.register != "observations":
-        return "" if kind == "count" else _rounded_here(text, amount, kind, origin)
+        return _rounded_here(text, amount, kind, origin) or "exact"
     if not origin.precision:
         published = ""
     elif origin.rows_n == 1:

@@ -443,11 +443,62 @@ local function division(div)
   end
 end
 
+local tips_n = 0
+
+local function sentence(text)
+  text = text:gsub("(%w)'(%w)", "%1’%2"):gsub("(s)' ", "%1’ ")
+  local first = text:match("^[%z\1-\127\194-\244][\128-\191]*") or ""
+  return escaped(first:upper() .. text:sub(#first + 1)) .. (text:match("%p$") and not text:match("[)\"']$") and "" or ".")
+end
+
+-- A number that says what it is. What it says stands right behind it, so that style alone shows it, by pointer, keyboard and touch.
+-- A span and not a button element: a button's text is left out when a sentence is copied, and does not break across lines.
+local function value(element)
+  local said = element.attributes
+  if not html or not said.what then
+    return element.content
+  end
+  tips_n = tips_n + 1
+  local id = "value-" .. tips_n
+  local tip = pandoc.List({ "<b>" .. sentence(said.what) .. "</b>" })
+  for _, name in ipairs({ "period", "edition", "read", "precision" }) do
+    if said[name] then
+      tip:insert('<span class="' .. name .. '">' .. sentence(said[name]) .. "</span>")
+    end
+  end
+  for _, number in ipairs({ "", "2" }) do
+    if said["href" .. number] then
+      tip:insert('<a href="' .. escaped(said["href" .. number]) .. '">' .. escaped(said["link" .. number]) .. "</a>")
+    end
+  end
+  if said.file then
+    tip:insert("<span>All rows: <code>" .. escaped(said.file) .. "</code></span>")
+  end
+  local result = pandoc.Inlines({
+    raw('<span class="value"><span class="value-number" role="button" tabindex="0" aria-describedby="' .. id .. '">'),
+  })
+  result:extend(element.content)
+  result:insert(raw('</span><span class="tip" id="' .. id .. '">' .. table.concat(tip, " ") .. "</span></span>"))
+  return result
+end
+
+-- Where a number cannot be a thing to point at: in a heading, which the contents repeat, and in a link.
+local function without_tips(element)
+  element.content = element.content:walk({
+    Span = function(inner)
+      if inner.classes:includes("value") then
+        return inner.content
+      end
+    end,
+  })
+  return element
+end
+
 local function span(element)
   if element.classes:includes("claim") then
     return claim(element)
   elseif element.classes:includes("value") then
-    return element.content
+    return value(element)
   end
   -- The reason for a number that is not computed is for those who write.
   if element.classes:includes("fixed") then
@@ -501,5 +552,6 @@ return {
     Div = division,
     Table = plain_table,
   },
+  { Header = without_tips, Link = without_tips },
   { Span = span, Link = link, CodeBlock = code },
 }

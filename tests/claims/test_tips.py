@@ -62,8 +62,10 @@ def test_counts_shares_and_ranges_of_coded_rows_say_whose_coding_it_is() -> None
     assert said(values.about_child_courts_n)["what"] == f"Counted from 18 indicators {own}"
     assert said(values.caseload_youth)["what"] == f"A share of 40 indicators {own}"
     assert said(values.about_child_youth)["what"] == f"A range of shares of 40 indicators {own}"
-    assert said(values.courts)["edition"] == "Read from 10 published pages"
+    assert said(values.courts)["read"] == "Read from 10 published pages"
     assert said(values.courts)["file"] == "data/indicators.csv"
+    assert said(values.courts)["precision"] == "exact"
+    assert said(values.caseload_youth)["precision"] == "rounded here"
 
 
 def test_a_limit_that_this_project_set_says_so() -> None:
@@ -81,7 +83,7 @@ def test_what_has_no_page_names_the_register_and_why() -> None:
     assert words["what"] == "From this project's register: audit A1"
     assert words["file"] == "data/audits.csv"
     assert "href" not in words
-    assert "own checks" in words["edition"]
+    assert "own checks" in words["read"]
 
 
 def test_a_number_worked_out_from_figures_of_several_measures_names_two_and_counts_more() -> None:

@@ -1,0 +1,230 @@
+"""Numbers in running text say what they are: by pointer, keyboard and touch, without scripts, and never in print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Locator, Page
+
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
+PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
+WHAT = "Care/supervision cases: mean weeks to first disposal, England and Wales."
+
+
+@contextmanager
+def shown(browser: Browser, path: Path, **settings: object) -> Iterator[Page]:
+    context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **settings})
+    page = context.new_page()
+    page.goto(path.as_uri())
+    yield page
+    context.close()
+
+
+@pytest.fixture
+def report(rendered: Path) -> Path:
+    return rendered / "report" / "report.html"
+
+
+def number(page: Page) -> Locator:
+    """The average length of care proceedings, in running text."""
+    return page.locator("p .value", has_text=WHAT).locator(".value-number").first
+
+
+def tip(page: Page) -> Locator:
+    return page.locator(".tip:visible")
+
+
+def focus_by_keyboard(page: Page, wanted: Locator) -> None:
+    """Tab from the element before the number, so that the browser counts it as keyboard focus."""
+    wanted.evaluate(
+        """number => {
+            const stops = [...document.querySelectorAll('a[href], summary, [tabindex="0"]')].filter(e => e.offsetParent);
+            stops[stops.indexOf(number) - 1].focus();
+        }"""
+    )
+    for _ in range(3):
+        page.keyboard.press("Tab")
+        if wanted.evaluate("number => number === document.activeElement"):
+            return
+    raise AssertionError("the number is not reached by keyboard")
+
+
+def test_nothing_shows_until_it_is_asked_for(browser: Browser, report: Path) -> None:
+    with shown(browser, report) as page:
+        assert page.locator(".value-number").count() > 200
+        assert tip(page).count() == 0
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_the_pointer_shows_what_a_number_is_and_may_cross_to_the_link(
+    browser: Browser, report: Path, scripts: bool
+) -> None:
+    with shown(browser, report, java_script_enabled=scripts) as page:
+        number(page).hover()
+        assert tip(page).count() == 1
+        for words in (
+            WHAT,
+            "April to June 2025.",
+            "Family Court Statistics Quarterly",
+            "Rounded by the publisher",
+        ):
+            assert words in tip(page).inner_text()
+        link = tip(page).locator("a")
+        assert link.get_attribute("href").startswith("https://www.gov.uk/")
+        start, end = number(page).bounding_box(), link.bounding_box()
+        x, bottom = start["x"] + start["width"] / 2, start["y"] + start["height"] - 1
+        for step in range(11):
+            page.mouse.move(x, bottom + (end["y"] + 5 - bottom) * step / 10)
+        page.mouse.move(end["x"] + 5, end["y"] + 5, steps=5)
+        assert tip(page).count() == 1
+        page.mouse.move(0, 0)
+        assert tip(page).count() == 0
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_the_keyboard_shows_it_and_reaches_the_link(browser: Browser, report: Path, scripts: bool) -> None:
+    with shown(browser, report, java_script_enabled=scripts) as page:
+        wanted = number(page)
+        if scripts:
+            focus_by_keyboard(page, wanted)
+        else:
+            wanted.focus()
+        assert WHAT in tip(page).inner_text()
+        page.keyboard.press("Tab")
+        link = tip(page).locator("a").first
+        assert link.evaluate("link => link === document.activeElement")
+        page.keyboard.press("Tab")
+        assert page.locator(".tip:visible", has_text=WHAT).count() == 0
+
+
+def test_escape_dismisses_it_and_keeps_the_place(browser: Browser, report: Path) -> None:
+    with shown(browser, report) as page:
+        wanted = number(page)
+        focus_by_keyboard(page, wanted)
+        page.keyboard.press("Tab")
+        page.keyboard.press("Escape")
+        assert tip(page).count() == 0
+        assert wanted.evaluate("number => number === document.activeElement")
+        page.keyboard.press("Enter")
+        assert tip(page).count() == 1
+    with shown(browser, report) as page:
+        number(page).hover()
+        page.keyboard.press("Escape")
+        assert tip(page).count() == 0
+        page.mouse.move(0, 0)
+        number(page).hover()
+        assert tip(page).count() == 1
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_a_tap_shows_it_and_a_tap_elsewhere_dismisses_it(
+    browser: Browser, report: Path, scripts: bool
+) -> None:
+    with shown(browser, report, **PHONE, java_script_enabled=scripts) as page:
+        number(page).tap()
+        box = tip(page).bounding_box()
+        assert (box["x"], box["width"]) == (0, 360)
+        assert box["y"] + box["height"] <= 740 + 1
+        page.touchscreen.tap(180, 20)
+        assert tip(page).count() == 0
+
+
+def test_a_second_tap_dismisses_it_and_a_tap_never_hides_the_number(browser: Browser, report: Path) -> None:
+    with shown(browser, report, **PHONE) as page:
+        wanted = number(page)
+        wanted.evaluate("n => scrollTo(0, n.getBoundingClientRect().bottom + scrollY - innerHeight + 10)")
+        wanted.tap()
+        page.wait_for_function("document.querySelector('.value:focus-within')")
+        page.wait_for_timeout(100)
+        number_box, tip_box = wanted.bounding_box(), tip(page).bounding_box()
+        assert number_box["y"] + number_box["height"] <= tip_box["y"]
+        wanted.tap()
+        assert tip(page).count() == 0
+
+
+@pytest.mark.parametrize("width", [360, 700, 1280])
+def test_whatever_number_is_asked_the_page_is_not_wider_and_nothing_is_cut_off(
+    browser: Browser, report: Path, width: int
+) -> None:
+    with shown(browser, report, viewport={"width": width, "height": 900}) as page:
+        faults = page.evaluate(
+            """async () => {
+                const faults = [];
+                for (const number of document.querySelectorAll('.value-number')) {
+                    number.focus();
+                    await new Promise(next => requestAnimationFrame(() => requestAnimationFrame(next)));
+                    const tip = number.nextElementSibling.getBoundingClientRect();
+                    const wide = document.scrollingElement.scrollWidth > innerWidth;
+                    const cut = tip.left < 0 || tip.right > innerWidth || tip.bottom > innerHeight + 1 || tip.top < 0;
+                    if (wide || cut || !tip.height) faults.push(number.parentElement.textContent.slice(0, 60));
+                }
+                return faults;
+            }"""
+        )
+        assert faults == []
+
+
+def test_in_print_a_number_is_only_a_number(browser: Browser, report: Path) -> None:
+    with shown(browser, report) as page:
+        number(page).focus()
+        page.emulate_media(media="print")
+        assert tip(page).count() == 0
+        assert number(page).inner_text() == "38"
+        assert number(page).is_visible()
+        assert number(page).evaluate("n => getComputedStyle(n).textDecorationLine") == "none"
+
+
+def test_a_copied_sentence_holds_its_numbers_and_no_tip(browser: Browser, report: Path) -> None:
+    with shown(browser, report) as page:
+        number(page).focus()
+        copied = number(page).evaluate(
+            """number => {
+                getSelection().selectAllChildren(number.closest('p'));
+                return getSelection().toString();
+            }"""
+        )
+        assert "the average was 38 weeks" in " ".join(copied.split())
+        assert WHAT not in copied
+
+
+def test_a_number_is_named_by_itself_and_described_by_its_tip(browser: Browser, report: Path) -> None:
+    with shown(browser, report) as page:
+        said = number(page).evaluate(
+            """n => [n.getAttribute('role'), n.textContent, n.getAttribute('aria-label'),
+                document.getElementById(n.getAttribute('aria-describedby')).textContent]"""
+        )
+        assert said[:3] == ["button", "38", None]
+        assert said[3].startswith(WHAT)
+
+
+def test_headings_contents_and_links_hold_no_number_to_point_at(browser: Browser, pages: list[Path]) -> None:
+    for path in pages:
+        with shown(browser, path, java_script_enabled=True) as page:
+            inside = "h1, h2, h3, h4, h5, nav, a, summary, button"
+            assert page.locator(f":is({inside}) .value-number").count() == 0, path.name
+
+
+def test_a_large_number_stays_large_and_its_tip_is_small(browser: Browser, report: Path) -> None:
+    with shown(browser, report) as page:
+        large = page.locator(".number .value-number").first
+        large.hover()
+        size = "e => parseFloat(getComputedStyle(e).fontSize)"
+        assert large.evaluate(size) > 25
+        assert tip(page).evaluate(size) < 18
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_an_open_tip_violates_nothing_of_wcag_2_2_aa(
+    browser: Browser, report: Path, width: int, scheme: str
+) -> None:
+    size = {"width": width, "height": 900}
+    with shown(browser, report, viewport=size, color_scheme=scheme) as page:
+        number(page).focus()
+        options = {"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]}
+        found = Axe().run(page, context=".value", options=options).response["violations"]
+        assert [(each["id"], each["nodes"][0]["html"][:120]) for each in found] == []
