@@ -68,8 +68,8 @@ MUTATIONS = [
             "improvements",
             {"improvement_id": "FM09"},
             effect_reported="Several public law series could not be published from 2022",
-            "clm-went-dark",
-    ),
+        ),
+        "clm-went-dark",
     ),
     mutation(
         "the days are fewer than at first",
