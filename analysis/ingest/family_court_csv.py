@@ -69,7 +69,7 @@ def csv_name(file: OfficialFile) -> str:
     return re.sub(r"[^a-z]+", "-", stem.lower()).strip("-") or "csv"
 
 
-def read_csv_figures(file: OfficialFile, name: str) -> tuple[pd.DataFrame, tuple[str, ...], tuple[str, ...]]:
+def csv_figures(file: OfficialFile, name: str) -> tuple[pd.DataFrame, tuple[str, ...], tuple[str, ...]]:
     """Read every figure of one CSV.
 
     Parameters

@@ -13,7 +13,7 @@ from dataclasses import replace
 import pandas as pd
 
 from analysis.evidence.tables import TABLES
-from analysis.ingest.family_court_csv import csv_name, read_csv_figures
+from analysis.ingest.family_court_csv import csv_name, csv_figures
 from analysis.ingest.family_court_measures import observations_of, unit_of_count
 from analysis.ingest.figures import tidy
 from analysis.ingest.grid import Sheet
@@ -88,7 +88,7 @@ class FamilyCourtStatistics(Publication):
     def read(self, recognised: Recognised) -> Read:
         """Read every table that holds all of its figures, or every figure of a CSV."""
         if recognised.file.kind == "csv":
-            return self._read_csv(recognised)
+            return self._from_csv(recognised)
         file, is_accessible = recognised.file, bool(recognised.layout)
         workbook = open_workbook(file)
         tidied = Tidied()
@@ -116,8 +116,8 @@ class FamilyCourtStatistics(Publication):
             cautions=tuple(tidied.cautions),
         )
 
-    def _read_csv(self, recognised: Recognised) -> Read:
-        figures, notes, cautions = read_csv_figures(recognised.file, recognised.data_file)
+    def _from_csv(self, recognised: Recognised) -> Read:
+        figures, notes, cautions = csv_figures(recognised.file, recognised.data_file)
         return Read(
             recognised.file.identity,
             self,
