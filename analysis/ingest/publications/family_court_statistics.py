@@ -13,7 +13,7 @@ from dataclasses import replace
 import pandas as pd
 
 from analysis.evidence.tables import TABLES
-from analysis.ingest.family_court_csv import csv_name, csv_figures
+from analysis.ingest.family_court_csv import csv_figures, csv_name
 from analysis.ingest.family_court_measures import observations_of, unit_of_count
 from analysis.ingest.figures import tidy
 from analysis.ingest.grid import Sheet
