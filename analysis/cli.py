@@ -210,6 +210,32 @@ def ingest(
 
 
 @cli.command()
+@click.option("--from", "earlier", default="", metavar="STATE", help="The newest version at hand by default.")
+@click.option(
+    "--to", "later", default="now", show_default=True, metavar="STATE", help="What to compare with it."
+)
+@click.option("--all", "everything", is_flag=True, help="Say every figure, however many changed.")
+@click.option("--json", "as_json", is_flag=True, help="All of it as JSON, for machines.")
+def changes(earlier: str, later: str, everything: bool, as_json: bool) -> None:
+    """Say what changed between two states of the registers, and which figures, sentences and documents that touches.
+
+    A STATE is now, a date such as 2025-10-01 (as known then), a version such as 1.0.0, a commit, or the title of an
+    edition (without later editions of its publication).
+    """
+    from analysis.publishing import changes_words
+    from analysis.publishing.changes import what_changed
+    from analysis.publishing.states import earlier_state, read_state
+
+    here = _project(None)
+    changed = what_changed(here, read_state(here, earlier or earlier_state(here)), read_state(here, later))
+    if as_json:
+        click.echo(json.dumps(changes_words.as_data(changed), indent=1, ensure_ascii=False))
+    else:
+        for line in changes_words.lines(changed, everything=everything):
+            click.echo(line)
+
+
+@cli.command()
 def describe() -> None:
     """Write the data package and the data dictionary anew from the field dictionary."""
     from analysis.evidence.datapackage import write_data_package

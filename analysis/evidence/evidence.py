@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from analysis.evidence.corrections import corrected, read_corrections
 from analysis.evidence.registers import read_registers
 from analysis.paths import project
 
@@ -37,6 +38,8 @@ class Evidence:
     gaps : DataFrame
         The register of this project's own making: what family justice data does not show, and what would
         close each gap.
+    corrections : DataFrame
+        Published figures for which another is used, with the reason; ``observations`` has them corrected.
     as_of : date or None
         Figures published after this date are left out; None leaves out nothing.
     undated : DataFrame
@@ -58,6 +61,7 @@ class Evidence:
     recommendations: pd.DataFrame
     key_questions: pd.DataFrame
     gaps: pd.DataFrame
+    corrections: pd.DataFrame
     as_of: date | None
     undated: pd.DataFrame
 
@@ -89,14 +93,23 @@ def load_evidence(as_of: date | str | None = None, *, folder: Path | None = None
     >>> len(load_evidence().key_questions)
     6
     """
-    registers = read_registers(folder or project().data)
-    observations, sources = registers.pop("observations"), registers.pop("sources")
+    folder = folder or project().data
+    registers = read_registers(folder)
+    corrections = read_corrections(folder, registers["observations"], registers["sources"])
+    day = date.fromisoformat(as_of) if isinstance(as_of, str) and as_of else as_of or None
+    return evidence_of(registers, corrections, day)
+
+
+def evidence_of(
+    registers: dict[str, pd.DataFrame], corrections: pd.DataFrame, as_of: date | None = None
+) -> Evidence:
+    """Put registers together as known on a day, with the corrected figures in place of the published ones."""
+    observations, sources = corrected(registers["observations"], corrections), registers["sources"]
     undated = observations.iloc[0:0]
-    day: date | None = None
     if as_of:
-        day = date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
         published = observations["source_id"].map(sources.set_index("source_id")["published_on"])
         undated = observations[published.isna()]
-        observations = observations[published <= pd.Timestamp(day)].reset_index(drop=True)
+        observations = observations[published <= pd.Timestamp(as_of)].reset_index(drop=True)
         sources = sources[sources["source_id"].isin(observations["source_id"])].reset_index(drop=True)
-    return Evidence(observations=observations, sources=sources, as_of=day, undated=undated, **registers)
+    together = registers | {"observations": observations, "sources": sources}
+    return Evidence(**together, corrections=corrections, as_of=as_of, undated=undated)

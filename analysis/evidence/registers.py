@@ -10,6 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.evidence.checks import check_table
+from analysis.evidence.corrections import read_corrections
 from analysis.evidence.datapackage import stale_files
 from analysis.evidence.journal import register_bytes, state
 from analysis.evidence.kept_figures import check_kept
@@ -49,7 +50,7 @@ def read_registers(folder: Path) -> dict[str, pd.DataFrame]:
     problems += check_links(texts)
     if problems:
         raise ProblemsFoundError(problems)
-    return {name: _typed(text, TABLES[name]) for name, text in texts.items()}
+    return {name: typed(text, TABLES[name]) for name, text in texts.items()}
 
 
 def check_registers(folder: Path) -> list[Problem]:
@@ -78,6 +79,7 @@ def check_registers(folder: Path) -> list[Problem]:
         )
         for name in strangers
     ]
+    problems += _correction_problems(folder, texts) if not problems else []
     kept = list(check_kept(folder, texts["editions"])) if "editions" in texts else []
     return problems + kept + stale_files(folder)
 
@@ -177,7 +179,17 @@ def _header_problem(where: str, header: list[str], table: Table) -> Problem:
     return Problem(where, found, ",".join(table.columns), "Give the file the header of its contract.", row=1)
 
 
-def _typed(text: pd.DataFrame, table: Table) -> pd.DataFrame:
+def _correction_problems(folder: Path, texts: dict[str, pd.DataFrame]) -> list[Problem]:
+    observations, sources = (typed(texts[name], TABLES[name]) for name in ("observations", "sources"))
+    try:
+        read_corrections(folder, observations, sources)
+    except ProblemsFoundError as error:
+        return list(error.problems)
+    return []
+
+
+def typed(text: pd.DataFrame, table: Table) -> pd.DataFrame:
+    """Give the cells of a register as dates, numbers and texts; a blank date or number is missing."""
     return pd.DataFrame(
         {field.name: _PARSED[field.type](text[field.name]) for field in table.fields}
     ).reset_index(drop=True)

@@ -1,0 +1,57 @@
+"""Loads the registers of an earlier version, whose contracts may have been others."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+
+import pandas as pd
+
+from analysis.evidence.corrections import NAME as CORRECTIONS
+from analysis.evidence.corrections import parse_corrections
+from analysis.evidence.evidence import Evidence, evidence_of
+from analysis.evidence.registers import typed
+from analysis.evidence.tables import TABLES, Table
+from analysis.problems import Problem, ProblemsFoundError
+
+
+def load_older(files: Mapping[str, bytes], where: str) -> Evidence:
+    """Load registers as an earlier version of the project held them.
+
+    They were held to the contracts of their time when that version was made, and are not held to today's. A column or a
+    register that there was not yet is blank; one that there is no longer is left out.
+
+    Parameters
+    ----------
+    files : mapping of str to bytes
+        The contents of ``data/`` by name.
+    where : str
+        How problems name the version.
+
+    Returns
+    -------
+    Evidence
+
+    Raises
+    ------
+    ProblemsFoundError
+        When the figures themselves cannot be read.
+    """
+    if "observations.csv" not in files:
+        found = Problem(where, "no observations.csv", "the registers of a version", "Name another version.")
+        raise ProblemsFoundError([found])
+    registers = {name: _register(files.get(f"{name}.csv"), table, where) for name, table in TABLES.items()}
+    corrections, _ = parse_corrections(files.get(CORRECTIONS, b"").decode("utf-8"))
+    return evidence_of(registers, corrections)
+
+
+def _register(content: bytes | None, table: Table, where: str) -> pd.DataFrame:
+    columns = list(table.columns)
+    if content is None:
+        return typed(pd.DataFrame(columns=columns, dtype="object"), table)
+    try:
+        text = pd.read_csv(io.BytesIO(content), dtype="object", keep_default_na=False, encoding="utf-8-sig")
+        return typed(text.reindex(columns=columns, fill_value=""), table)
+    except ValueError as error:
+        found = Problem(f"{where}, {table.name}.csv", str(error), "a register", "Name another version.")
+        raise ProblemsFoundError([found]) from error

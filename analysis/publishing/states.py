@@ -1,0 +1,157 @@
+"""The states of the registers that can be set beside each other: now, of a version, on a day, with an edition."""
+
+from __future__ import annotations
+
+import io
+import re
+import subprocess
+import tarfile
+from dataclasses import dataclass, replace
+from datetime import date
+
+import pandas as pd
+
+from analysis.evidence import Evidence, load_evidence
+from analysis.evidence.older import load_older
+from analysis.paths import Project
+from analysis.problems import Problem, ProblemsFoundError
+
+NOW = "now"
+_VERSION = re.compile(r"v?(\d+\.\d+\.\d+)")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+@dataclass(frozen=True, eq=False)
+class State:
+    """The registers at one time.
+
+    Parameters
+    ----------
+    words : str
+        How to name it: ``version 1.0.0``, ``as known on 2025-10-01``.
+    evidence : Evidence
+    """
+
+    words: str
+    evidence: Evidence
+
+
+def read_state(project: Project, said: str) -> State:
+    """Give the state that somebody names.
+
+    Parameters
+    ----------
+    project : Project
+    said : str
+        ``now``; a date such as 2025-10-01; a version such as 1.0.0; a commit, as git names it; or the title of an
+        edition, which stands for the registers without any later edition of its publication.
+
+    Returns
+    -------
+    State
+
+    Raises
+    ------
+    ProblemsFoundError
+        When there is no such state.
+    """
+    if said == NOW:
+        return State("now", load_evidence(folder=project.data))
+    if _DATE.fullmatch(said):
+        try:
+            return State(f"as known on {said}", load_evidence(date.fromisoformat(said), folder=project.data))
+        except ValueError as error:
+            raise ProblemsFoundError([_no_state(said, str(error))]) from error
+    version = _VERSION.fullmatch(said)
+    if version:
+        return State(
+            f"version {version[1]}", load_older(_of_version(project, version[1]), f"version {version[1]}")
+        )
+    now = load_evidence(folder=project.data)
+    if said in set(now.sources["edition"]):
+        return State(f"with {said}", up_to(now, said))
+    files = _of_commit(project, said)
+    if files:
+        return State(f"as committed at {said}", load_older(files, said))
+    raise ProblemsFoundError([_no_state(said, repr(said))])
+
+
+def earlier_state(project: Project) -> str:
+    """Name the state to compare with when nobody names one: the newest version at hand, else the last commit."""
+    versions = [
+        found[1]
+        for path in (project.root / "releases").glob("child-focused-data-*")
+        if path.is_dir() and (found := _VERSION.search(path.name))
+    ]
+    tags = _git(project, "tag", "--list", "v*").decode().split()
+    versions += [found[1] for tag in tags if (found := _VERSION.fullmatch(tag))]
+    return max(versions, key=lambda text: [int(part) for part in text.split(".")], default="HEAD")
+
+
+def up_to(evidence: Evidence, edition: str) -> Evidence:
+    """Give the registers without the editions of a publication that came after one of them.
+
+    Raises
+    ------
+    ProblemsFoundError
+        When the edition has no place in time.
+    """
+    sources = evidence.sources
+    own = sources[sources["edition"] == edition]
+    covers = own["edition_period_end"].max()
+    if pd.isna(covers):
+        raise ProblemsFoundError(
+            [_no_state(edition, "an edition of which the register does not say what it covers")]
+        )
+    same = sources["series"].isin(own["series"]) & sources["publisher"].isin(own["publisher"])
+    later = sources.loc[same & (sources["edition_period_end"] > covers), "source_id"]
+    observations = evidence.observations
+    return replace(
+        evidence,
+        observations=observations[~observations["source_id"].isin(later)].reset_index(drop=True),
+        sources=sources[~sources["source_id"].isin(later)].reset_index(drop=True),
+    )
+
+
+def _of_version(project: Project, version: str) -> dict[str, bytes]:
+    folder = project.root / "releases" / f"child-focused-data-{version}" / "data"
+    if folder.is_dir():
+        return {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file()}
+    files = _of_commit(project, f"v{version}")
+    if not files:
+        raise ProblemsFoundError([_no_state(version, "no release and no tag of that version")])
+    return files
+
+
+def _of_commit(project: Project, commit: str) -> dict[str, bytes]:
+    if commit.startswith("-"):
+        return {}
+    packed = _git(project, "archive", "--format=tar", commit, "data")
+    if not packed:
+        return {}
+    with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
+        return {
+            member.name.removeprefix("data/"): archive.extractfile(member).read()
+            for member in archive.getmembers()
+            if member.isfile()
+        }
+
+
+def _git(project: Project, *arguments: str) -> bytes:
+    try:
+        result = subprocess.run(
+            ["git", "-C", str(project.root), *arguments], capture_output=True, check=False
+        )
+    except FileNotFoundError:
+        return b""
+    return result.stdout if result.returncode == 0 else b""
+
+
+def _no_state(said: str, found: str) -> Problem:
+    return Problem(
+        said,
+        found,
+        "now, a date such as 2025-10-01, a version such as 1.0.0, a commit, or the title of an edition",
+        "Name one of these; data/sources.csv lists the editions.",
+        column="--from, --to",
+    )
