@@ -7,7 +7,8 @@ turned round in time, made nothing or much larger, every text blanked, the syste
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
+from functools import cached_property
 
 import pandas as pd
 
@@ -18,8 +19,10 @@ from analysis.claims.registry import EXACT, Claim, claims
 from analysis.claims.verdicts import judge
 from analysis.evidence import Evidence
 from analysis.evidence.tables import TABLES
+from analysis.problems import ProblemsFoundError
 
 SERIES = ["measure_id", "period_type", "geography", "breakdown", "window", "unit", "unit_of_count"]
+PARTS = [name for name, part in vars(Numbers).items() if isinstance(part, cached_property)]
 EXCHANGED = {"youth": "family", "family": "youth"}
 
 
@@ -80,22 +83,64 @@ def _other(column: pd.Series, field: object) -> Iterator[tuple[str, pd.Series]]:
 
 
 def never_broken(known: dict[str, Claim], evidence: Evidence) -> set[str]:
-    """Name the claims that hold after every change."""
+    """Name the claims that hold after every change.
+
+    A claim is judged again only after a change to a register that its test reads.
+    """
+    reads = _registers_read(known, evidence)
     standing = dict(known)
     for _, changed in changes(evidence):
-        if not standing:
-            break
+        touched = {name for name in TABLES if getattr(changed, name) is not getattr(evidence, name)}
         numbers = Numbers(changed)
-        for identifier in list(standing):
+        for identifier in [name for name in standing if reads[name] & touched]:
             if _fails(standing[identifier], numbers):
                 del standing[identifier]
     return set(standing)
 
 
+class _Watched(Evidence):
+    """Evidence that notes which of its registers are read."""
+
+    def __getattribute__(self, name: str) -> object:
+        if name in TABLES:
+            vars(self).setdefault("read", set()).add(name)
+        return super().__getattribute__(name)
+
+
+class _WatchedNumbers(Numbers):
+    """Numbers that note which of their parts are asked for."""
+
+    def __getattribute__(self, name: str) -> object:
+        if name in PARTS:
+            vars(self).setdefault("asked", set()).add(name)
+        return super().__getattribute__(name)
+
+
+def _registers_read(known: dict[str, Claim], evidence: Evidence) -> dict[str, set[str]]:
+    """Give the registers that the test of each claim reads, itself or through the parts it asks for."""
+    watched = _Watched(**{field.name: getattr(evidence, field.name) for field in fields(evidence)})
+    numbers = _WatchedNumbers(watched)
+    read, asked = (
+        vars(holder).setdefault(name, set()) for holder, name in ((watched, "read"), (numbers, "asked"))
+    )
+    read_by_part = {}
+    for part in PARTS:
+        read.clear()
+        getattr(numbers, part)
+        read_by_part[part] = set(read)
+    reads = {}
+    for identifier, claim in known.items():
+        read.clear()
+        asked.clear()
+        judge(claim, numbers)
+        reads[identifier] = read.union(*(read_by_part[part] for part in asked))
+    return reads
+
+
 def _fails(claim: Claim, numbers: Numbers) -> bool:
     try:
         finding = judge(claim, numbers).finding
-    except (KeyError, IndexError, TypeError, AttributeError, ZeroDivisionError):
+    except (KeyError, IndexError, TypeError, AttributeError, ZeroDivisionError, ProblemsFoundError):
         return False  # such a change makes no register that keeps its contract; it decides nothing
     return finding is not None and not finding.holds
 
