@@ -1,0 +1,60 @@
+"""What a change to the rows on gaps and recommendations breaks, and that it breaks nothing else."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis import load_evidence
+from analysis.evidence import Evidence
+from tests.claims.mutations import Mutation, failing, mutation, recode
+
+
+def indicator(evidence: Evidence, name: str, **codes: object) -> Evidence:
+    return recode(evidence, "indicators", {"indicator_id": name}, **codes)
+
+
+MUTATIONS = [
+    mutation(
+        "a target of the Board is about the child",
+        lambda evidence: indicator(evidence, "FI16", child_focused="yes"),
+        "clm-kept-by-others",
+        "clm-not-the-court",
+        "clm-recommend-target",
+        "clm-targets-not-about-child",
+        "clm-targets-on-caseload",
+    ),
+    mutation(
+        "the feedback that Cafcass gathers is published in full",
+        lambda evidence: indicator(evidence, "FI27", publication="yes"),
+        "clm-recommend-asking",
+    ),
+    mutation(
+        "return to the private law court is a routine figure",
+        lambda evidence: indicator(evidence, "FI44", routine="yes"),
+        "clm-least-in-the-courts",
+        "clm-outcomes-kept-by-care",
+        "clm-return-is-research",
+    ),
+    mutation(
+        "the ministry prints how many children wait more than a year",
+        lambda evidence: recode(
+            evidence,
+            "sources",
+            {"edition": "NAO: Improving family court services for children"},
+            publisher="Ministry of Justice",
+        ),
+        "clm-audit-drew-it",
+        "clm-recommend-counting-waits",
+    ),
+    mutation(
+        "fewer bodies ask for one owner of the data",
+        lambda evidence: recode(evidence, "gaps", {"gap_id": "G11"}, asked_for="R01;R07"),
+        "clm-most-bodies-ask-for-owner",
+        "clm-owner-moves-up",
+    ),
+]
+
+
+@pytest.mark.parametrize("mutation", MUTATIONS)
+def test_a_change_breaks_exactly_the_claims_that_rest_on_it(mutation: Mutation) -> None:
+    assert failing(mutation.change(load_evidence())) == mutation.breaks
