@@ -67,6 +67,7 @@ STATUSES: dict[str, str] = {
     "low_reliability": "A figure of low reliability.",
     "provisional": "A figure that the publisher expects to revise.",
     "revised": "A figure that the publisher says it has revised.",
+    "words": "Words where others print figures: a judgement, a date, a name; as printed.",
     "unexplained": "A mark that neither the file nor its publisher's guide explains.",
 }
 WITHOUT_FIGURE = frozenset(

@@ -156,11 +156,13 @@ def _matched(old: dict[str, pd.Categorical], new: dict[str, pd.Categorical]) -> 
 
 
 def _differs(older: pd.DataFrame, newer: pd.DataFrame, old_at: np.ndarray, new_at: np.ndarray) -> np.ndarray:
-    differs = np.zeros(len(old_at), dtype=bool)
-    for name in ("value", "status"):
+    def differing(name: str) -> np.ndarray:
         both = stacked([older[name].array[old_at], newer[name].array[new_at]]).codes
-        differs |= both[: len(old_at)] != both[len(old_at) :]
-    return differs
+        return both[: len(old_at)] != both[len(old_at) :]
+
+    # How a figure is printed may change and the figure not; words have nothing but how they are printed.
+    words = (newer["status"].array == "words")[new_at]
+    return differing("value") | differing("status") | (words & differing("printed"))
 
 
 def _pairs(older: pd.DataFrame, newer: pd.DataFrame, old_at: np.ndarray, new_at: np.ndarray) -> pd.DataFrame:

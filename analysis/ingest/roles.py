@@ -24,7 +24,7 @@ _ROLES: tuple[tuple[Role, str], ...] = (
     ("period", r"(time )?period|months?|date|month ending|cohort|period covered|snapshot date"),
     ("area_code", r".*\b(area|authority|region|country|geography|ons|gss)\b.*\bcodes?|codes?|(new_)?la_code|.*[ _]code"),
     ("area_level", r"geography|geograph(y|ic)[ _](type|level)|area type|level"),
-    ("area", r"area|areas|local authorit(y|ies)( name)?|(area|region|country|geography) name|name|regions?|"
+    ("area", r"area|areas|local authorit(y|ies)( name)?|(area|region|country|geography) name|name|(ofsted )?regions?|"
      r"countr(y|ies)|lower tier.*|upper tier.*|la[ _]name|police force area|"
      r"(yot|yjs|youth (justice|offending) (service|team))s?[ _]?(name)?|pcc|police and crime commissioner.*|"
      r"wales or english region|england[_ ]?(and |or )?[_ ]?wales|dfj( area)?|court area"),

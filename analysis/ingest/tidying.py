@@ -95,7 +95,7 @@ def tidy_table(table: Table, workbook: Notes, plan: Plan) -> Tidied:
     if not values:
         out.cautions.append(f"{where}: {len(table.rows):,} rows of words and no figures, left out.")
         return out
-    whole = _whole(table, notes, plan)
+    whole = whole_of(table, notes, plan)
     abouts = about_rows(table, parts, notes.legend, plan.calendar)
     groups = dict(zip(values, plan.groups([part.words for part in values]), strict=True))
     in_hundreds = _in_hundreds(abouts, values, notes.legend, plan, table.subtitle)
@@ -167,7 +167,7 @@ def left_open(where: str, columns: Mapping[str, list]) -> list[str]:
 
 
 @dataclass(frozen=True)
-class _Whole:
+class Whole:
     """What the title says of all figures of a table."""
 
     title: str
@@ -176,12 +176,13 @@ class _Whole:
     notes: tuple[str, ...]
 
 
-def _whole(table: Table, notes: Notes, plan: Plan) -> _Whole:
+def whole_of(table: Table, notes: Notes, plan: Plan) -> Whole:
+    """Read the title of a table, its notes included."""
     titles = [text for text in (table.title, table.subtitle) if text]
     lines = [
         heading_of(text).words for text in (table.subtitle, table.title, *(text for text, *_ in table.above))
     ]
-    return _Whole(
+    return Whole(
         " | ".join(dict.fromkeys(title_of(text) for text in titles)),
         plan.geography or _geography_in(table.title),
         next((found for line in lines if (found := _one_period(line, plan))), None),

@@ -13,6 +13,7 @@ from analysis.ingest.official_file import OfficialFile
 from analysis.ingest.publications import Publication
 from analysis.ingest.stages import Read, Recognised
 from analysis.ingest.tidying import Plan, Tidied, tidy_table
+from analysis.ingest.tidying_words import tidy_words
 from analysis.ingest.workbook import WORKBOOKS, Workbook, calendar_in, identifier_of, open_workbook
 from analysis.problems import Problem, ProblemsFoundError
 
@@ -45,7 +46,9 @@ class GssWorkbook(Publication):
         tidied = Tidied()
         for table in workbook.tables:
             words = " ".join((table.title, table.subtitle, *(" ".join(line) for line in table.above)))
-            tidied.extend(tidy_table(table, workbook.notes, Plan(calendar_in(words), workbook.coverage)))
+            plan = Plan(calendar_in(words), workbook.coverage)
+            found = tidy_table(table, workbook.notes, plan)
+            tidied.extend(found if len(found) else tidy_words(table, workbook.notes, plan))
         tidied.cautions += _without_tables(workbook)
         if not len(tidied):
             raise ProblemsFoundError([_no_figures(file, tidied.cautions)])
@@ -74,8 +77,8 @@ def _no_figures(file: OfficialFile, cautions: Sequence[str]) -> Problem:
     return Problem(
         where=file.where,
         found="no table of figures" + (f" ({' '.join(cautions)[:300]})" if cautions else ""),
-        expected="at least one sheet with a row of headings and rows of figures under it",
-        cure="Check that this is the workbook of tables; lists of words are not figures and are not taken in.",
+        expected="at least one sheet with a row of headings and rows of figures, or of words about areas, under it",
+        cure="Check that this is the workbook of tables.",
     )
 
 

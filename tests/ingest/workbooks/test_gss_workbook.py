@@ -6,9 +6,12 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from analysis.ingest.checks import check
+from analysis.ingest.compare import compare_figures
+from analysis.ingest.grid import read_sheets
 from analysis.ingest.official_file import OfficialFile, open_files
 from analysis.ingest.publications.gss_workbook import PUBLICATION
-from analysis.ingest.stages import Read
+from analysis.ingest.stages import Given, Read
 from analysis.problems import ProblemsFoundError
 
 Write = Callable[..., bytes]
@@ -126,3 +129,59 @@ def test_the_population_workbook_agrees_with_its_own_cells(release: Callable[[st
     assert (england["value"], england["printed"], england["status"]) == ("", "No data", "not_available")
     before = out[(out["sheet"] == "MYE3") & (out["series"] == "Estimated Population")]
     assert set(before["period_end"]) == {"2022-06-30", "2023-06-30"}
+
+
+def test_a_list_of_words_about_no_area_is_left_out_and_said(write_ods: Write, official_file: Open) -> None:
+    books = [
+        ["Books on statistics"],
+        ["Title", "Author"],
+        ["On counting", "A. Writer"],
+        ["On children", "B. Writer"],
+    ]
+    out = read(official_file(write_ods({"Cover": COVER, "Notes": NOTES, "4": TABLE, "5": books})))
+    assert set(figures(out)["sheet"]) == {"4"}
+    assert "sheet 5: 2 rows of words about no area, left out." in out.cautions
+
+
+def test_inspection_outcomes_are_words_as_printed_and_no_figures(release: Callable[[str], Path]) -> None:
+    (file,), problems = open_files(release("gss_workbooks/LA_Inspection_Outcomes_as_at_31_March_2025.ods"))
+    assert problems == []
+    out = read(file)
+    checked = check(out, Given())
+    assert (f"{checked.published_on}", checked.edition) == (
+        "2025-09-25",
+        "Local authority inspection outcomes as at 31 March 2025",
+    )
+    cells = figures(out)
+    assert set(cells["value"]) == {""}
+    now = cells[cells["sheet"] == "Inspections_as_at_31_March"]
+    assert set(now["period_end"]) == {"2025-03-31"}
+    assert now["geography_code"].nunique() == 153
+    barnet = now[
+        (now["geography"] == "Barnet") & (now["series"] == "The experiences and progress of children in care")
+    ]
+    assert list(barnet[["printed", "status"]].iloc[0]) == ["Outstanding", "words"]
+    sheets = {sheet.name: sheet for sheet in read_sheets(file.content, file.where)}
+    printed = {
+        name: sum(1 for row in sheets[name].rows[3:] for cell in row if cell != "")
+        for name in set(cells["sheet"])
+    }
+    held = cells[cells["status"] == "words"].groupby("sheet").size().to_dict()
+    # Area, code and region name the area of a row; in the two lists by date so do the date and the kind of visit.
+    named = {"Inspections_as_at_31_March": 3, "In-year_inspections": 5, "ILACS_inspection_history": 5}
+    rows = {"Inspections_as_at_31_March": 153, "In-year_inspections": 112, "ILACS_inspection_history": 271}
+    assert held == {name: printed[name] - named[name] * rows[name] for name in named}
+
+
+def test_a_judgement_that_changes_between_editions_is_seen(write_ods: Write, official_file: Open) -> None:
+    outcomes = [
+        ["Judgements as at 31 March 2025"],
+        ["Area code", "Area name", "Overall"],
+        ["E09000003", "Barnet", "Good"],
+    ]
+    later = [*outcomes[:2], ["E09000003", "Barnet", "Outstanding"]]
+    old, new = (
+        check(read(official_file(write_ods({"1": rows}))), Given()).read for rows in (outcomes, later)
+    )
+    changes = compare_figures(old.figures, new.figures, PUBLICATION)
+    assert list(changes.marked[["old_printed", "new_printed"]].iloc[0]) == ["Good", "Outstanding"]
