@@ -34,6 +34,10 @@ MUTATIONS = [
         "clm-wide-enough",
     ),
     mutation(
+        "the highest average moves to another quarter, and the sentences with it",
+        lambda evidence: with_value(evidence, "care_mean_weeks", "2021-12-31", 52),
+    ),
+    mutation(
         "the lowest average met the limit",
         lambda evidence: with_value(evidence, "care_mean_weeks", "2016-09-30", 26),
         "clm-nearest-to-the-limit",
@@ -87,6 +91,7 @@ MUTATIONS = [
         lambda evidence: with_value(
             evidence, "pct_children_waiting_over_year", "2024-12-31", 0.5, breakdown="law=public"
         ),
+        "clm-recommend-counting-waits",
         "clm-waiting-rose",
     ),
     mutation(

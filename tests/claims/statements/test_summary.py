@@ -1,0 +1,70 @@
+"""What a change to the rows behind the summary breaks, and that it breaks nothing else."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis import load_evidence
+from tests.claims.mutations import Mutation, failing, mutation, recode
+
+MUTATIONS = [
+    mutation(
+        "a routine release shows ethnicity",
+        lambda evidence: recode(evidence, "datasets", {"dataset_id": "FD01"}, has_ethnicity="yes"),
+        "clm-ethnic-differences-shown",
+        "clm-gap-is-the-courts",
+        "clm-main-release-gives",
+        "clm-nobody-can-see",
+        "clm-on-record-but-not-shown",
+        "clm-public-cannot-see",
+        "clm-recommend-ethnicity",
+        "clm-releases-show-none",
+        "clm-releases-without-ethnicity",
+    ),
+    mutation(
+        "Cafcass has ethnicity on record for few in private law",
+        lambda evidence: recode(
+            evidence,
+            "observations",
+            {"measure_id": "ethnicity_recorded_pct", "breakdown": "law=private"},
+            value=40.0,
+        ),
+        "clm-on-record-but-not-shown",
+        "clm-recommend-ethnicity",
+        "clm-recording-not-obstacle",
+        "clm-releases-without-ethnicity",
+    ),
+    mutation(
+        "youth justice asks children outside custody as well",
+        lambda evidence: recode(
+            evidence, "indicators", {"indicator_id": ["YI21", "YI22", "YI23", "YI24", "YI28"]}, level="local"
+        ),
+        "clm-example-not-a-model",
+        "clm-experience-of-custody",
+        "clm-knows-custody",
+        "clm-leads-most-in-custody",
+        "clm-mostly-custody",
+        "clm-parts-tell-more",
+        "clm-weak-side",
+    ),
+    mutation(
+        "asking children needs a case system",
+        lambda evidence: recode(
+            evidence, "gaps", {"gap_id": "G01"}, needs="A field in the case system for what children say"
+        ),
+        "clm-no-new-case-system",
+    ),
+    mutation(
+        "a change to the record is about children",
+        lambda evidence: recode(
+            evidence, "improvements", {"improvement_id": "FM17"}, what_changed="Targets on what children say"
+        ),
+        "clm-less-of-the-record",
+        "clm-record-without-the-child",
+    ),
+]
+
+
+@pytest.mark.parametrize("mutation", MUTATIONS)
+def test_a_change_breaks_exactly_the_claims_that_rest_on_it(mutation: Mutation) -> None:
+    assert failing(mutation.change(load_evidence())) == mutation.breaks
