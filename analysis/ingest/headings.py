@@ -105,6 +105,7 @@ def unit_of(words: str) -> str:
     return next((unit for unit, said in _UNITS if re.search(said, words, re.I)), "")
 
 
+@lru_cache(maxsize=8192)
 def dimension_of(words: str) -> str:
     """Give the name of a breakdown from the heading of its column.
 

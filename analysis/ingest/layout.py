@@ -144,7 +144,7 @@ def _find_headings(sheet: Sheet, start: int) -> tuple[int, int, tuple[Column, ..
         filled = _filled(sheet.rows[last])
         if len(filled) < 2 or not _could_head(sheet.rows[last]):
             continue
-        used = _used_below(sheet, last + 1)
+        used = _used_below(sheet, last + 1, headed=set(filled))
         if len(used) < 2 or _headings_go_on(sheet, last + 1):
             continue
         for first in range(last, max(start, last - MAX_HEADING_ROWS) - 1, -1):
@@ -202,7 +202,7 @@ def _could_be_group(row: Sequence[Cell], used: Sequence[int]) -> bool:
     return bool(beyond_first) and _could_head(row) and set(filled) <= set(range(used[0], used[-1] + 1))
 
 
-def _used_below(sheet: Sheet, start: int) -> list[int]:
+def _used_below(sheet: Sheet, start: int, headed: set[int]) -> list[int]:
     """Give the columns with a filled cell in the rows of figures directly below."""
     used: set[int] = set()
     seen = 0
@@ -217,7 +217,7 @@ def _used_below(sheet: Sheet, start: int) -> list[int]:
                 break
             continue
         # A lone 0 under no heading is what a formula left behind; anything else needs a heading.
-        used |= {at for at in filled if row[at] != 0 or isinstance(row[at], bool)}
+        used |= {at for at in filled if at in headed or row[at] != 0 or isinstance(row[at], bool)}
         seen += 1
     return sorted(used)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -68,14 +68,27 @@ class Part:
         return " | ".join(self.words)
 
 
-def parts_of(table: Table, legend: Legend, calendar: Calendar) -> tuple[Part, ...]:
-    """Tell what each column of a table is for, by its headings first, then by its cells."""
+def parts_of(
+    table: Table, legend: Legend, calendar: Calendar, is_figures: Callable[[str], bool] | None = None
+) -> tuple[Part, ...]:
+    """Tell what each column of a table is for, by its headings first, then by its cells.
+
+    Parameters
+    ----------
+    table : Table
+    legend : Legend
+    calendar : Calendar
+    is_figures : callable, optional
+        Tells by its heading which columns hold figures, where the publication knows; numbers elsewhere are labels.
+    """
     parts = []
     seen_figures = False
     for place, column in enumerate(table.columns):
         said = [heading_of(text) for text in column.headings]
         period, spelt, words = _period_in(said, calendar)
         role = _role(table, column, place, spelt, words, seen_figures, legend)
+        if is_figures is not None and (role in ("figures", "label")):
+            role = "figures" if is_figures(column.heading) else "label"
         if role != "figures":
             period, spelt, words = None, "", tuple(heading.words for heading in said if heading.words)
         seen_figures = seen_figures or role == "figures"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from analysis.evidence.period import Period
 from analysis.ingest.figures import breakdown_of
@@ -133,7 +134,7 @@ def _area(labels: Mapping[Part, str]) -> dict[str, str]:
     area: dict[str, str] = {}
     details: dict[str, str] = {}
     named = [(part, heading_of(text).words) for part, text in labels.items() if part.role in _AREAS and text]
-    for part, words in sorted(named, key=lambda pair: _size(pair[0])):
+    for part, words in sorted(named, key=lambda pair: _size(pair[0].heading)):
         column = _AREAS[part.role]
         if column in area:
             details[_free(dimension_of(part.heading), details)] = words
@@ -144,8 +145,9 @@ def _area(labels: Mapping[Part, str]) -> dict[str, str]:
     return area
 
 
-def _size(part: Part) -> int:
-    name = part.heading.casefold()
+@lru_cache(maxsize=512)
+def _size(heading: str) -> int:
+    name = heading.casefold()
     return next((size for size, words in enumerate(_SIZES) if re.search(words, name)), len(_SIZES))
 
 

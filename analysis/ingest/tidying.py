@@ -36,6 +36,8 @@ class Plan:
         The unit, from the words of a heading; blank when they say none.
     groups : callable
         Which group each column of figures stands for, None where it is a measure; by default every one is.
+    is_figures : callable, optional
+        Which headings stand over figures, where the publication knows; by default the cells tell.
     fractions : bool
         Whether a column of per cent that lies between 0 and 1 holds fractions.
     """
@@ -47,6 +49,7 @@ class Plan:
     groups: Callable[[Sequence[Sequence[str]]], list[dict[str, str] | None]] = lambda paths: (
         [None] * len(paths)
     )
+    is_figures: Callable[[str], bool] | None = None
     fractions: bool = False
 
 
@@ -88,7 +91,7 @@ def tidy_table(table: Table, workbook: Notes, plan: Plan) -> Tidied:
         One mapping a cell, with the keys of ``analysis.ingest.figures.COLUMNS``.
     """
     notes = notes_in((*table.above, *table.below)).over(workbook)
-    parts = parts_of(table, notes.legend, plan.calendar)
+    parts = parts_of(table, notes.legend, plan.calendar, plan.is_figures)
     values = [part for part in parts if part.role == "figures"]
     out = Tidied()
     where = f"sheet {table.sheet}"

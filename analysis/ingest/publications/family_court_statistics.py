@@ -1,4 +1,4 @@
-"""Family Court Statistics Quarterly (Ministry of Justice): the tables, as the regular and as the accessible workbook.
+"""Family Court Statistics Quarterly (Ministry of Justice): both workbooks of tables, and the CSV files.
 
 Tables are known by their titles, since their numbers move. In the regular workbook some sheets show one choice of a
 drop-down list only; those are left out and named, for one slice must not pass for the whole.
@@ -7,12 +7,13 @@ drop-down list only; those are left out and named, for one slice must not pass f
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import pandas as pd
 
 from analysis.evidence.tables import TABLES
+from analysis.ingest.family_court_csv import csv_figures, csv_name
 from analysis.ingest.family_court_measures import observations_of, unit_of_count
 from analysis.ingest.figures import tidy
 from analysis.ingest.grid import Sheet
@@ -21,10 +22,10 @@ from analysis.ingest.layout import Table
 from analysis.ingest.marks import Legend, Meaning
 from analysis.ingest.official_file import OfficialFile
 from analysis.ingest.publications import Publication
-from analysis.ingest.spelt_periods import CALENDAR_YEARS, read_period
+from analysis.ingest.spelt_periods import CALENDAR_YEARS, quarter
 from analysis.ingest.stages import Checked, Read, Recognised
 from analysis.ingest.tidying import Plan, Tidied, tidy_table
-from analysis.ingest.workbook import WORKBOOKS, Workbook, open_workbook
+from analysis.ingest.workbook import Workbook, open_workbook
 from analysis.ingest.workbook_notes import Notes
 from analysis.problems import Problem, ProblemsFoundError
 
@@ -51,7 +52,7 @@ _DROPDOWN_KEY = re.compile(r"[^|]+\|(19|20)\d\d\|(Q[1-4])?")
 
 
 class FamilyCourtStatistics(Publication):
-    """The tables of Family Court Statistics Quarterly."""
+    """The tables and CSV files of Family Court Statistics Quarterly."""
 
     id = "family-court-statistics-quarterly"
     title = "Family Court Statistics Quarterly"
@@ -60,13 +61,15 @@ class FamilyCourtStatistics(Publication):
     page = "https://www.gov.uk/government/collections/family-court-statistics-quarterly"
     known = (
         "Family Court Tables, the regular workbook: Index, Table_1, Table_2, …",
+        "CSV files: year, quarter, groups and a count or a duration",
         "Accessible Family Court Tables: Cover, Contents, Notes, Table_1, Table_2, Table_3a, …",
     )
 
     def recognise(self, file: OfficialFile, beside: Sequence[OfficialFile]) -> Recognised | None:
-        """Tell by its name for itself on the cover, and by sheets called Table_1, Table_2 and so on."""
-        if file.kind not in WORKBOOKS:
-            return None
+        """Tell a workbook by its name for itself and its sheets Table_1, Table_2 …, a CSV by its headings."""
+        if file.kind == "csv":
+            name = csv_name(file)
+            return Recognised(file, self, name) if name else None
         try:
             workbook = open_workbook(file)
         except ProblemsFoundError:
@@ -83,7 +86,9 @@ class FamilyCourtStatistics(Publication):
         )
 
     def read(self, recognised: Recognised) -> Read:
-        """Read every table that holds all of its figures."""
+        """Read every table that holds all of its figures, or every figure of a CSV."""
+        if recognised.file.kind == "csv":
+            return self._from_csv(recognised)
         file, is_accessible = recognised.file, bool(recognised.layout)
         workbook = open_workbook(file)
         tidied = Tidied()
@@ -104,10 +109,23 @@ class FamilyCourtStatistics(Publication):
             self,
             recognised.data_file,
             tidy(tidied.columns),
-            edition=_edition(workbook, tidied),
+            edition=_last_quarter(tidied.columns["period_end"], tidied.columns["period_type"])
+            or workbook.title,
             published_on=workbook.published_on,
             notes=workbook.notes.plain,
             cautions=tuple(tidied.cautions),
+        )
+
+    def _from_csv(self, recognised: Recognised) -> Read:
+        figures, notes, cautions = csv_figures(recognised.file, recognised.data_file)
+        return Read(
+            recognised.file.identity,
+            self,
+            recognised.data_file,
+            figures,
+            edition=_last_quarter(figures["period_end"], figures["period_type"]),
+            notes=notes,
+            cautions=cautions,
         )
 
     def observations(self, checked: Checked) -> pd.DataFrame:
@@ -176,14 +194,13 @@ def _no_table(file: OfficialFile, sheet: Sheet) -> Problem:
     )
 
 
-def _edition(workbook: Workbook, tidied: Tidied) -> str:
-    """Name the edition by its last quarter."""
-    kinds = zip(tidied.columns["period_end"], tidied.columns["period_type"], strict=True)
-    last = max((end for end, kind in kinds if kind == "quarter"), default="")
-    if not last:
-        return workbook.title
-    period = read_period(f"{last[:4]} Q{int(last[5:7]) // 3}")
-    return period.label if period else workbook.title
+def _last_quarter(ends: Iterable[str], kinds: Iterable[str]) -> str:
+    """Name an edition by its last quarter, else by its last year."""
+    pairs = set(zip(ends, kinds, strict=True))
+    last = max((end for end, kind in pairs if kind == "quarter"), default="")
+    if last:
+        return quarter(int(last[:4]), int(last[5:7]) // 3).label
+    return max((end[:4] for end, kind in pairs if kind == "calendar_year"), default="")
 
 
 PUBLICATION = FamilyCourtStatistics()

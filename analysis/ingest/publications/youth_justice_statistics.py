@@ -131,7 +131,10 @@ def _read_local(file: OfficialFile, workbook: Workbook) -> Tidied:
             continue
         counted = next((unit for name, unit in _LOCAL.values() if name == data_file), "")
         plan = Plan(
-            YEARS_TO_MARCH, unit_of_count=lambda words, unit=counted: unit, unit=lambda words: "number"
+            YEARS_TO_MARCH,
+            unit_of_count=lambda words, unit=counted: unit,
+            unit=lambda words: "number",
+            is_figures=lambda heading: heading.casefold().startswith("number"),
         )
         found = tidy_table(table, workbook.notes, plan)
         name = "Local level open data: " + data_file.removeprefix("local-").replace("-", " ")

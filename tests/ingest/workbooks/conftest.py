@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
@@ -48,12 +49,7 @@ def ods(sheets: dict[str, Rows | str]) -> bytes:
 
 def ods_rows(rows: Rows) -> str:
     """Write rows as Excel writes them: equal neighbours in one cell, equal rows in one row, then a million empty."""
-    written = [(_ods_cells(row), 1) for row in rows]
-    runs: list[tuple[str, int]] = []
-    for cells, _ in written:
-        runs = (
-            [*runs[:-1], (cells, runs[-1][1] + 1)] if runs and runs[-1][0] == cells else [*runs, (cells, 1)]
-        )
+    runs = [(cells, len(list(same))) for cells, same in groupby(_ods_cells(row) for row in rows)]
     runs.append(('<table:table-cell table:number-columns-repeated="16384"/>', 1_048_576 - len(rows)))
     return "".join(
         f'<table:table-row table:number-rows-repeated="{times}">{cells}</table:table-row>'
@@ -62,9 +58,7 @@ def ods_rows(rows: Rows) -> str:
 
 
 def _ods_cells(row: Sequence[object]) -> str:
-    runs: list[tuple[object, int]] = []
-    for cell in row:
-        runs = [*runs[:-1], (cell, runs[-1][1] + 1)] if runs and runs[-1][0] == cell else [*runs, (cell, 1)]
+    runs = [(cell, len(list(same))) for cell, same in groupby(row)]
     cells = "".join(_ods_cell(cell, times) for cell, times in runs)
     return f'{cells}<table:table-cell table:number-columns-repeated="{16384 - len(row)}"/>'
 
@@ -127,9 +121,9 @@ def _zipped(members: dict[str, str]) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in members.items():
-            archive.writestr(
-                zipfile.ZipInfo(name), text if name == "mimetype" else f'<?xml version="1.0"?>{text}'
-            )
+            stored = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
+            whole = text if name == "mimetype" else f'<?xml version="1.0"?>{text}'
+            archive.writestr(zipfile.ZipInfo(name), whole, stored)
     return buffer.getvalue()
 
 
