@@ -55,6 +55,11 @@ def cli() -> None:
     help="auto takes Quarto when it is on PATH.",
 )
 @click.option(
+    "--as-of",
+    metavar="DATE",
+    help="Show what was known on that day: 2025-03-31. What was not is marked in the documents.",
+)
+@click.option(
     "-P", "parameters", multiple=True, metavar="NAME:VALUE", help="A value for a document's parameter."
 )
 @click.option(
@@ -67,6 +72,7 @@ def render(
     documents: tuple[str, ...],
     formats: tuple[str, ...],
     engine: str,
+    as_of: str | None,
     parameters: tuple[str, ...],
     output_dir: Path | None,
     allow_broken_claims: bool,
@@ -75,7 +81,7 @@ def render(
 
     Documents are named by path or by name: report, briefing, index, 04-trends.
     """
-    from analysis.publishing.parameters import parse_parameters
+    from analysis.publishing.parameters import parse_parameters, with_day
     from analysis.publishing.quarto import quarto_command, render_with_quarto
     from analysis.publishing.render import render as render_builtin
 
@@ -84,7 +90,7 @@ def render(
     use_quarto = engine == "quarto" or (engine == "auto" and quarto_command() is not None)
     _say(f"Engine: {'Quarto' if use_quarto else 'built-in (pandoc and Typst)'}")
     make = render_with_quarto if use_quarto else render_builtin
-    given = parse_parameters(parameters)
+    given = with_day(parse_parameters(parameters), as_of)
     rendered = make(here, documents, formats, given, _say, allow_broken_claims=allow_broken_claims)
     for item in rendered:
         for path in item.files:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from analysis.claims.not_known import known
 from analysis.claims.values import Value
 
 
@@ -146,7 +147,7 @@ def _alone(holds: bool, value: Value) -> Finding:
 
 
 def _amount(value: Value | float) -> float:
-    return value.amount if isinstance(value, Value) else value
+    return value.amount if isinstance(value, Value) else known(value)
 
 
 def _words(value: Value | float) -> str:

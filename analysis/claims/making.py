@@ -6,6 +6,7 @@ import pandas as pd
 
 from analysis.claims.values import Value
 from analysis.evidence import Evidence, Period
+from analysis.evidence.not_known import NotKnownError, on_the_day
 from analysis.exhibits.words import in_words, listing, percent, span
 
 
@@ -62,7 +63,7 @@ def resting(rows: pd.DataFrame, among: pd.DataFrame | None = None) -> pd.DataFra
     return among if rows.empty and among is not None else rows
 
 
-def cannot_write(evidence: Evidence, lack: str, subject: str) -> ValueError:
+def cannot_write(evidence: Evidence, lack: str, subject: str) -> NotKnownError:
     """Give the error for sentences that a missing figure makes impossible, in words for who chose the date.
 
     Parameters
@@ -73,8 +74,5 @@ def cannot_write(evidence: Evidence, lack: str, subject: str) -> ValueError:
     subject : str
         What the sentences are about.
     """
-    day = evidence.as_of
-    when = f"As known on {day.day} {day:%B} {day.year}, " if day else "In the registers "
-    return ValueError(
-        f"{when}{lack}, so the sentences on {subject} cannot be written; choose a later as_of, or none"
-    )
+    consequence = f"so the sentences on {subject} cannot be written; choose a later as_of, or none"
+    return NotKnownError(on_the_day(evidence.as_of, lack), consequence)

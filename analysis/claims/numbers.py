@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from operator import attrgetter
+from typing import TypeVar
 
 from analysis.claims.disagreement import DisagreementValues, disagreement_values
 from analysis.claims.disproportionality import DisproportionalityValues, disproportionality_values
@@ -11,11 +13,15 @@ from analysis.claims.evidence_base import EvidenceBaseValues, evidence_base_valu
 from analysis.claims.gaps import GapsValues, gaps_values
 from analysis.claims.improvement import ImprovementValues, improvement_values
 from analysis.claims.monitoring import MonitoringValues, monitoring_values
+from analysis.claims.not_known import NotKnown, known
 from analysis.claims.publication import PublicationValues, publication_values
 from analysis.claims.timeliness import TimelinessValues, timeliness_values
 from analysis.claims.trends import TrendsValues, trends_values
 from analysis.claims.values import Value
 from analysis.evidence import Evidence
+from analysis.evidence.not_known import NotKnownError
+
+Part = TypeVar("Part")
 
 
 class Numbers:
@@ -25,7 +31,7 @@ class Numbers:
     ----------
     evidence : Evidence
         The registers as known on a date. A part that they cannot fill raises when it is asked for, and leaves
-        the others as they are.
+        the others as they are; as known on a chosen day, it is not known, and prints so.
 
     Examples
     --------
@@ -40,47 +46,47 @@ class Numbers:
     @cached_property
     def watch(self) -> MonitoringValues:
         """What each system monitors."""
-        return monitoring_values(self.evidence)
+        return self._part(monitoring_values)
 
     @cached_property
     def clock(self) -> TimelinessValues:
         """How long cases take."""
-        return timeliness_values(self.evidence)
+        return self._part(timeliness_values)
 
     @cached_property
     def trend(self) -> TrendsValues:
         """How the headline series moved."""
-        return trends_values(self.evidence)
+        return self._part(trends_values)
 
     @cached_property
     def better(self) -> ImprovementValues:
         """How data gets better."""
-        return improvement_values(self.evidence)
+        return self._part(improvement_values)
 
     @cached_property
     def published(self) -> PublicationValues:
         """What the published datasets hold."""
-        return publication_values(self.evidence)
+        return self._part(publication_values)
 
     @cached_property
     def ethnic(self) -> DisproportionalityValues:
         """How far ethnic groups differ, and where that can be seen."""
-        return disproportionality_values(self.evidence)
+        return self._part(disproportionality_values)
 
     @cached_property
     def firm(self) -> DisagreementValues:
         """How firm published figures are."""
-        return disagreement_values(self.evidence)
+        return self._part(disagreement_values)
 
     @cached_property
     def gap(self) -> GapsValues:
         """What family justice data does not show."""
-        return gaps_values(self.evidence)
+        return self._part(gaps_values)
 
     @cached_property
     def base(self) -> EvidenceBaseValues:
         """How good the evidence itself is."""
-        return evidence_base_values(self.evidence)
+        return self._part(evidence_base_values)
 
     def number(self, expression: str) -> Value:
         """Give the value that an inline expression such as ``clock.weeks_latest`` names.
@@ -89,5 +95,19 @@ class Numbers:
         ------
         AttributeError
             When no number has that name.
+        NotKnownError
+            When it is not known on the chosen day.
         """
+        return known(self.shown(expression))
+
+    def shown(self, expression: str) -> Value | NotKnown:
+        """Give the value as a document prints it, which says so where it is not known on the chosen day."""
         return attrgetter(expression)(self)
+
+    def _part(self, compute: Callable[[Evidence], Part]) -> Part | NotKnown:
+        try:
+            return compute(self.evidence)
+        except NotKnownError as error:
+            if self.evidence.as_of is None:
+                raise
+            return NotKnown(error)

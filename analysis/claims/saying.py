@@ -62,4 +62,4 @@ class Say:
         return found
 
     def _value(self, match: re.Match[str]) -> str:
-        return match.group(1) + self.numbers.number(match.group(2).strip())._repr_markdown_()
+        return match.group(1) + self.numbers.shown(match.group(2).strip())._repr_markdown_()

@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from analysis.claims.findings import Finding
+from analysis.claims.not_known import known
 from analysis.claims.numbers import Numbers
 from analysis.claims.registry import Claim
 from analysis.evidence import Evidence
+from analysis.evidence.not_known import NotKnownError
 
 _EDITIONS_TRIED = 12
 
@@ -46,7 +48,12 @@ class Verdict:
 def judge(claim: Claim, numbers: Numbers) -> Verdict:
     """Decide whether a claim holds."""
     try:
-        return Verdict(claim, claim.test(numbers))
+        finding = claim.test(numbers)
+        for value in finding.decided_from:
+            known(value)
+        return Verdict(claim, finding)
+    except NotKnownError as error:
+        return Verdict(claim, None, error.lack)
     except ValueError as error:
         # No figure is known on the chosen date or for the chosen area; the message says which.
         return Verdict(claim, None, str(error))

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+import pandas as pd
+
 from analysis import exhibits
 from analysis.comparisons import (
     counterparts,
@@ -29,8 +31,10 @@ from analysis.comparisons import (
     trends,
 )
 from analysis.evidence import Evidence
+from analysis.evidence.not_known import NotKnownError, on_the_day
 from analysis.exhibits.card import Card, compared
 from analysis.exhibits.exhibit import Exhibit
+from analysis.exhibits.not_known import NotKnownExhibit, not_known
 
 Step = Callable[..., Any] | tuple[Any, ...]
 
@@ -61,8 +65,18 @@ class Entry:
     coded_from: tuple[str, ...] = ()
 
     def make(self, evidence: Evidence) -> Exhibit:
-        """Compute the exhibit from the evidence, with its card."""
-        drawn = self.draw(*(result_of(step, evidence) for step in self.steps))
+        """Compute the exhibit from the evidence, with its card.
+
+        Raises
+        ------
+        NotKnownError
+            When one of its comparisons finds no figure.
+        """
+        results = [result_of(step, evidence) for step in self.steps]
+        for step, result in zip(self.steps, results, strict=True):
+            if isinstance(result, pd.DataFrame) and result.empty:
+                raise NotKnownError(on_the_day(evidence.as_of, f"{_name(step)} finds no figure"))
+        drawn = self.draw(*results)
         card = Card(self.functions, self.explained_in, self.coded_from)
         return compared(replace(drawn, card=card), evidence)
 
@@ -227,7 +241,7 @@ CATALOGUE = {entry.id: entry for entry in _ENTRIES}
 """Entries by id, in the order in which the report shows them."""
 
 
-def exhibit(exhibit_id: str, evidence: Evidence) -> Exhibit:
+def exhibit(exhibit_id: str, evidence: Evidence) -> Exhibit | NotKnownExhibit:
     """Give one figure or table of the report or the briefing.
 
     Parameters
@@ -238,20 +252,28 @@ def exhibit(exhibit_id: str, evidence: Evidence) -> Exhibit:
 
     Returns
     -------
-    Exhibit
-        Shown when it is the last expression of a cell.
+    Exhibit or NotKnownExhibit
+        Shown when it is the last expression of a cell. As known on a day, an exhibit without figures is a
+        message that says so, under the same id.
 
     Raises
     ------
     KeyError
         When the catalogue has no exhibit of that id; with the ids it has.
+    NotKnownError
+        When it has no figures and no day was chosen.
     """
     if exhibit_id not in CATALOGUE:
         raise KeyError(f"no exhibit is called {exhibit_id}; the catalogue has {', '.join(sorted(CATALOGUE))}")
-    return CATALOGUE[exhibit_id].make(evidence)
+    try:
+        return CATALOGUE[exhibit_id].make(evidence)
+    except NotKnownError as error:
+        if evidence.as_of is None:
+            raise
+        return not_known(exhibit_id, evidence.as_of, error)
 
 
-def report_exhibits(evidence: Evidence) -> tuple[Exhibit, ...]:
+def report_exhibits(evidence: Evidence) -> tuple[Exhibit | NotKnownExhibit, ...]:
     """Give every figure and table of the report, in the order in which it stands there."""
     return tuple(exhibit(name, evidence) for name in CATALOGUE)
 
@@ -262,6 +284,10 @@ def result_of(step: Step, evidence: Evidence) -> Any:
         function, *inputs = step
         return function(*(result_of(one, evidence) for one in inputs))
     return step(evidence)
+
+
+def _name(step: Step) -> str:
+    return " of ".join(f"{function.__module__}.{function.__name__}" for function in _functions((step,)))
 
 
 def _functions(steps: Step) -> Iterator[Callable[..., Any]]:

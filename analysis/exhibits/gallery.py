@@ -6,13 +6,15 @@ from collections.abc import Iterable
 
 from analysis.exhibits.exhibit import Chart, Exhibit
 from analysis.exhibits.markdown import inline
+from analysis.exhibits.not_known import NotKnownExhibit
 from analysis.exhibits.saving import save_data, save_picture
 from analysis.paths import from_here, project
 
 REPORT = "report.html"
+Shown = Exhibit | NotKnownExhibit
 
 
-def gallery(shown: Iterable[Exhibit]) -> str:
+def gallery(shown: Iterable[Shown]) -> str:
     """Write the gallery as Markdown: picture, number and finding, linked to the report, and the data.
 
     Parameters
@@ -22,6 +24,9 @@ def gallery(shown: Iterable[Exhibit]) -> str:
     """
     entries = []
     for number, exhibit in enumerate(_of(shown, "fig-"), start=1):
+        if isinstance(exhibit, NotKnownExhibit):
+            entries.append(_not_known(f"Figure {number}", exhibit))
+            continue
         picture = from_here(save_picture(exhibit, project().exhibits, narrow=False))
         entries.append(
             f'- [![]({picture}){{fig-alt="Small picture of Figure {number}."}} '
@@ -30,18 +35,28 @@ def gallery(shown: Iterable[Exhibit]) -> str:
     return _division("gallery", entries)
 
 
-def table_list(shown: Iterable[Exhibit]) -> str:
+def table_list(shown: Iterable[Shown]) -> str:
     """Write the list of tables as Markdown: number and finding, linked to the report, and the data."""
     entries = [
-        f"- [Table {number}. {inline(exhibit.title)}]({REPORT}#{exhibit.id})\n\n  {_data(exhibit)}"
+        _not_known(f"Table {number}", exhibit)
+        if isinstance(exhibit, NotKnownExhibit)
+        else f"- [Table {number}. {inline(exhibit.title)}]({REPORT}#{exhibit.id})\n\n  {_data(exhibit)}"
         for number, exhibit in enumerate(_of(shown, "tbl-"), start=1)
     ]
     return _division("gallery", entries)
 
 
-def _of(shown: Iterable[Exhibit], prefix: str) -> list[Exhibit]:
+def _not_known(name: str, exhibit: NotKnownExhibit) -> str:
+    return f"- [{name}. {inline(exhibit.title)}]({REPORT}#{exhibit.id})"
+
+
+def _of(shown: Iterable[Shown], prefix: str) -> list[Shown]:
     chosen = [exhibit for exhibit in shown if exhibit.id.startswith(prefix)]
-    if any(isinstance(exhibit.body, Chart) != (prefix == "fig-") for exhibit in chosen):
+    if any(
+        isinstance(exhibit.body, Chart) != (prefix == "fig-")
+        for exhibit in chosen
+        if isinstance(exhibit, Exhibit)
+    ):
         raise ValueError(f"an exhibit whose id begins with {prefix} is of the other kind")
     return chosen
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from datetime import date
 
+from analysis.citation import long_date
 from analysis.claims.ledger import Entry, broken, ledger
 from analysis.claims.ledger_json import ledger_json
 from analysis.claims.numbers import Numbers
+from analysis.claims.verdicts import Verdict
 from analysis.documents.sentences import Sentence, sentences
 from analysis.documents.sources import Source, read_sources
 from analysis.evidence import load_evidence
@@ -78,7 +81,8 @@ def hold_to_claims(
     Raises
     ------
     ProblemsFoundError
-        With every mark that is wrong and, unless they are allowed, every sentence that no longer holds.
+        With every mark that is wrong and, unless they are allowed or a day was chosen, every sentence that no
+        longer holds.
     """
     sources = list(sources)
     marked = [(each.id, each.words, each.where, each.line) for each in _marked(sources)]
@@ -86,10 +90,11 @@ def hold_to_claims(
     record = project.cache / "judged" / f"{key[:20]}.json"
     if not record.is_file():
         entries, misuse, failing = judged(project, sources, as_of)
-        problems = misuse if allow_broken else [*misuse, *failing]
+        # who asks for a day asks for what cannot be said of it, too
+        problems = misuse if allow_broken or as_of else [*misuse, *failing]
         if problems:
             raise ProblemsFoundError(problems)
-        marks = {entry.id: entry.verdict.says for entry in entries if not entry.verdict.holds}
+        marks = {entry.id: _mark(entry.verdict, as_of) for entry in entries if not entry.verdict.holds}
         write_whole(record, json.dumps({"marks": marks, "ledger": ledger_json(entries)}).encode())
     kept = json.loads(record.read_text(encoding="utf-8"))
     marks = json.dumps(kept["marks"], indent=1, sort_keys=True).encode()
@@ -97,6 +102,16 @@ def hold_to_claims(
     if len(sources) == len(read_sources(project)):
         write_whole(project.outputs / LEDGER, kept["ledger"].encode())
     return digest(marks)
+
+
+def _mark(verdict: Verdict, as_of: str) -> str:
+    """Say beside a sentence why it is not known to hold."""
+    if verdict.finding is None:
+        return f"This sentence cannot be decided. {verdict.says}."
+    if as_of:
+        day = long_date(date.fromisoformat(as_of))
+        return f"This sentence does not hold as known on {day}. The data say: {verdict.says}"
+    return f"This sentence no longer holds. The data now say: {verdict.says}"
 
 
 def _marked(sources: list[Source]) -> list[Sentence]:

@@ -15,9 +15,11 @@ from pathlib import Path
 
 from analysis.citation import Part, Work, as_bibtex, as_text, author_names, long_date, read_work
 from analysis.evidence.freshness import newest_source
+from analysis.evidence.vintages import LeftOut
 from analysis.paths import Project
 from analysis.publishing.files import write_whole
 
+_NOT_DATED = "The lists of indicators, datasets and audits carry no date, so they are as last seen."
 _ANY_EXHIBIT = Part("@id@", "@title@")
 
 
@@ -29,12 +31,15 @@ class Edition:
     ----------
     work : Work
         What is cited, from CITATION.cff; its date is also the date inside the PDF files.
-    data_as_of : date
-        When the newest dated source was published.
+    data_as_of : date or None
+        When the newest dated source in use was published.
+    as_known : str
+        For documents as known on a day: which day, and what is left out.
     """
 
     work: Work
-    data_as_of: date
+    data_as_of: date | None
+    as_known: str = ""
 
     @property
     def timestamp(self) -> int:
@@ -45,23 +50,34 @@ class Edition:
     @property
     def words(self) -> dict[str, str]:
         """The values as title blocks and cards print them; a card puts its exhibit in the place of the names in @."""
-        return {
+        words = {
             "version": self.work.version,
             "released": long_date(self.work.released),
-            "data-as-of": long_date(self.data_as_of),
+            "data-as-of": long_date(self.data_as_of) if self.data_as_of else "",
+            "as-known": self.as_known,
             "cited-authors": author_names(self.work),
             "cite-exhibit-text": as_text(self.work, _ANY_EXHIBIT),
             "cite-exhibit-bibtex": as_bibtex(self.work, _ANY_EXHIBIT),
         }
+        return {name: said for name, said in words.items() if said}
 
 
-def read_edition(project: Project) -> Edition:
+def read_edition(project: Project, vintage: LeftOut | None = None) -> Edition:
     """Read the edition from CITATION.cff and the register of sources."""
-    return Edition(work=read_work(project.root / "CITATION.cff"), data_as_of=newest_source(project.data))
+    work = read_work(project.root / "CITATION.cff")
+    if vintage is None:
+        return Edition(work, newest_source(project.data))
+    return Edition(work, newest_source(project.data, vintage.as_of), f"{vintage.words} {_NOT_DATED}")
 
 
-def prepare(project: Project) -> Edition:
+def prepare(project: Project, vintage: LeftOut | None = None) -> Edition:
     """Put the typeface and the edition where the theme of both engines finds them.
+
+    Parameters
+    ----------
+    project : Project
+    vintage : LeftOut, optional
+        What is left out, for documents as known on a day.
 
     Returns
     -------
@@ -69,7 +85,7 @@ def prepare(project: Project) -> Edition:
     """
     import fontpkg_atkinson_hyperlegible as typeface
 
-    edition = read_edition(project)
+    edition = read_edition(project, vintage)
     for path in sorted((Path(typeface.ROOT) / "files").glob("*.ttf")):
         target = project.fonts / path.name
         if not target.is_file():

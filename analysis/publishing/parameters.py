@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import ast
+from datetime import date
 
 import yaml
 
 from analysis.documents.qmd import Cell, Document
 from analysis.problems import Problem, ProblemsFoundError
+
+AS_OF = "as_of"
 
 
 def parse_parameters(given: tuple[str, ...]) -> dict[str, str]:
@@ -30,6 +33,41 @@ def parse_parameters(given: tuple[str, ...]) -> dict[str, str]:
             for text in wrong
         )
     return {text.partition(":")[0]: text.partition(":")[2] for text in given}
+
+
+def chosen_day(given: dict[str, str]) -> date | None:
+    """Give the day as known on which documents are wanted, if one is.
+
+    Raises
+    ------
+    ProblemsFoundError
+        When it is not a date.
+    """
+    text = given.get(AS_OF, "")
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        expected = "a date in the form year-month-day, such as 2025-03-31"
+        problem = Problem(AS_OF, f"“{text}”", expected, "Write the day in that form, or leave it out.")
+        raise ProblemsFoundError([problem]) from None
+
+
+def with_day(given: dict[str, str], as_of: str | None) -> dict[str, str]:
+    """Add the day of ``--as-of`` to the parameters.
+
+    Raises
+    ------
+    ProblemsFoundError
+        When the parameters name another day, or the day is empty.
+    """
+    if as_of is None:
+        return given
+    if not as_of or given.get(AS_OF, as_of) != as_of:
+        found = f"“{as_of}”" + (f", and -P {AS_OF}:{given[AS_OF]}" if AS_OF in given else "")
+        raise ProblemsFoundError([Problem("--as-of", found, "one day, such as 2025-03-31", "Give one.")])
+    return {**given, AS_OF: as_of}
 
 
 def declared_parameters(document: Document) -> set[str]:

@@ -14,13 +14,14 @@ from pathlib import Path
 from analysis.documents.sources import Source, read_sources
 from analysis.paths import CLAIMS_HELD_VARIABLE, EXHIBITS_VARIABLE, OUTPUTS_VARIABLE, Project
 from analysis.problems import Problem, ProblemsFoundError
+from analysis.publishing.as_known import as_known
 from analysis.publishing.assembly import as_notebook
 from analysis.publishing.check_html import check_page
 from analysis.publishing.check_pdf import check_pdf
 from analysis.publishing.claims import hold_to_claims
 from analysis.publishing.edition import prepare
 from analysis.publishing.execution import environment_key, execute
-from analysis.publishing.parameters import check_parameters, parameters_of
+from analysis.publishing.parameters import check_parameters, chosen_day, parameters_of
 from analysis.publishing.render import ENDINGS, Rendered
 
 OLDEST = (1, 9)
@@ -73,9 +74,10 @@ def render_with_quarto(
                 )
             ]
         )
-    prepare(project)
-    sources = read_sources(project, chosen)
     given = parameters or {}
+    vintage = as_known(project, chosen_day(given), say)
+    prepare(project, vintage)
+    sources = read_sources(project, chosen)
     check_parameters([source.document for source in sources], given)
     environment = environment_key(project)
     hold_to_claims(

@@ -14,6 +14,7 @@ from pathlib import Path
 from analysis.documents.sources import Source, read_sources
 from analysis.paths import Project
 from analysis.problems import ProblemsFoundError
+from analysis.publishing.as_known import as_known
 from analysis.publishing.assembly import as_notebook, assemble
 from analysis.publishing.builtin import to_html, to_pdf
 from analysis.publishing.check_html import check_page
@@ -22,7 +23,7 @@ from analysis.publishing.claims import hold_to_claims
 from analysis.publishing.edition import Edition, prepare
 from analysis.publishing.execution import Executed, environment_key, execute, execution_key
 from analysis.publishing.files import digest, digest_of, write_whole
-from analysis.publishing.parameters import check_parameters, parameters_of
+from analysis.publishing.parameters import check_parameters, chosen_day, parameters_of
 
 Report = Callable[[str], None]
 ENDINGS = {"html": "html", "typst": "pdf"}
@@ -81,9 +82,10 @@ def render(
     ProblemsFoundError
         With everything wrong in any document. A document with problems leaves its earlier outputs as they were.
     """
-    edition = prepare(project)
-    sources = read_sources(project, chosen)
     given = parameters or {}
+    vintage = as_known(project, chosen_day(given), say)
+    edition = prepare(project, vintage)
+    sources = read_sources(project, chosen)
     check_parameters([source.document for source in sources], given)
     environment = environment_key(project)
     marks = hold_to_claims(

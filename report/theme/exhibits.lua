@@ -333,12 +333,12 @@ local function read_json(path)
   return pandoc.json.decode(text)
 end
 
--- The sentences that no longer hold, by id, with what the data say now: empty unless they were allowed to stand.
+-- The sentences that no longer hold, by id, with why: empty unless they were allowed to stand, or a day was chosen.
 local broken_claims = {}
 local anchored = {}
 
 local function broken_note(id)
-  return pandoc.Strong({ pandoc.Str("[This sentence no longer holds. The data now say: " .. broken_claims[id] .. "]") })
+  return pandoc.Strong({ pandoc.Str("[" .. broken_claims[id] .. "]") })
 end
 
 -- A sentence that asserts something about the data is an anchor, and leads to its entry in the evidence ledger.
@@ -412,6 +412,32 @@ local function metadata(meta)
     image_base = pandoc.utils.stringify(meta["image-base"])
   end
   return meta
+end
+
+-- As known on a day: which day and what is left out, and once each what the text marks as not known.
+local function as_known(doc)
+  local said = doc.meta["as-known"]
+  if not said then
+    return nil
+  end
+  local lacks, seen = pandoc.List({}), {}
+  doc.blocks:walk({
+    Span = function(element)
+      local lack = element.classes:includes("not-known") and element.attributes["title"]
+      if lack and not seen[lack] then
+        seen[lack] = true
+        local words = lack:gsub("^As known on [^,]*, ", "")
+        lacks:insert({ pandoc.Plain({ pandoc.Str(words:sub(1, 1):upper() .. words:sub(2) .. ".") }) })
+      end
+    end,
+  })
+  local blocks = pandoc.Blocks({ pandoc.Para({ pandoc.Str(pandoc.utils.stringify(said)) }) })
+  if #lacks > 0 then
+    blocks:insert(pandoc.Para({ pandoc.Str("What the text gives as “not known”:") }))
+    blocks:insert(pandoc.BulletList(lacks))
+  end
+  doc.meta["as-known"] = pandoc.MetaBlocks(blocks)
+  return doc
 end
 
 local function division(div)
@@ -507,7 +533,7 @@ local function span(element)
   if not typst then
     return nil
   end
-  for class, name in pairs({ finding = "finding", subtitle = "exhibit-subtitle" }) do
+  for class, name in pairs({ finding = "finding", subtitle = "exhibit-subtitle", ["not-known"] = "not-known" }) do
     if element.classes:includes(class) then
       local result = pandoc.Inlines({ raw("#" .. name .. "[") })
       result:extend(element.content)
@@ -542,6 +568,7 @@ end
 
 return {
   { Meta = metadata },
+  { Pandoc = as_known },
   {
     traverse = "topdown",
     Header = function(header)

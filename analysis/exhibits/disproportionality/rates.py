@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.comparisons.stages import figures_behind
+from analysis.evidence.not_known import NotKnownError
 from analysis.exhibits.disproportionality.chart import draw_rri, heights
 from analysis.exhibits.exhibit import Chart, Exhibit
 from analysis.exhibits.sourcing import editions
@@ -37,14 +38,15 @@ def relative_rates(
 
     Raises
     ------
-    ValueError
+    NotKnownError
         When there is no index to draw, as when the population is unknown on the chosen date.
     """
     population = rates[rates["comparison"] == "population"]
     if population.empty:
-        raise ValueError(
-            "No relative rate index can be computed from this selection: no stage has both its own figures and a population "
-            "by ethnicity. Widen the geography or the date."
+        raise NotKnownError(
+            "No relative rate index can be computed from this selection: no stage has both its own figures and a "
+            "population by ethnicity",
+            "so there is nothing to draw; widen the geography or the date",
         )
     family = recorded[recorded["system"] == "family"]
     used = pd.concat([figures_behind(figures, rates), family])
