@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
@@ -24,7 +24,9 @@ _FOOTER = re.compile(
     re.I,
 )
 _MARK_LIKE = re.compile(r"\[[a-z]{1,4}\]|[^A-Za-z0-9]{1,3}|[a-z]|low|n/?a|#\w+[!?]?|no data", re.I)
-_NUMBER_LIKE = re.compile(r"[-+\u2212£]?[\d,]*\.?\d+\s*%?(\s*(\[[a-z]{1,4}\]|\([a-z]\)|\*{1,2}|[a-z]))*")
+_NUMBER_LIKE = re.compile(
+    r"\d{1,3}:\d\d?|[-+\u2212£]?[\d,]*\.?\d+\s*%?(\s*(\[[a-z]{1,4}\]|\([a-z]\)|\*{1,2}|[a-z]))*"
+)
 _YEAR_LIKE = re.compile(r"(19|20)\d\d(\.0)?")
 
 
@@ -80,6 +82,12 @@ class Table:
     below: tuple[tuple[str, ...], ...]
 
     @property
+    def headless(self) -> int:
+        """How many lines around the tables of the sheet look like rows of figures that no headings stand over."""
+        lines = (*self.above, *self.below)
+        return sum(1 for line in lines if sum(is_figure_like(text) for text in line[1:]) > 1)
+
+    @property
     def strays(self) -> tuple[tuple[int, int], ...]:
         """Row and column of filled cells under no heading."""
         headed = {column.index for column in self.columns}
@@ -101,20 +109,22 @@ def tables_on(sheet: Sheet) -> list[Table]:
     """
     tables: list[Table] = []
     start, above = 0, ()
+    between: list[tuple[str, ...]] = []
     while (heading := _find_headings(sheet, start)) is not None:
         first, last, columns = heading
         lines = filled_lines(sheet.rows[start:first])
-        above = above or tuple(lines)
         rows, end = _body(sheet, last + 1, columns)
-        if not rows:
-            start = last + 1
-            continue
-        title = _title(sheet, lines if not tables else list(above))
-        subtitle = lines[-1][0] if tables and lines else ""
-        tables.append(Table(sheet.name, title, subtitle, columns, tuple(rows), above, ()))
-        start = end
-    below = tuple(filled_lines(sheet.rows[start:]))
-    return [_with_notes(table, above, below) for table in tables]
+        if tables:
+            between += lines
+        else:
+            above = (*above, *lines)
+        if rows:
+            title = _title(sheet, above)
+            subtitle = lines[-1][0] if tables and lines else ""
+            tables.append(Table(sheet.name, title, subtitle, columns, tuple(rows), above, ()))
+        start = end if rows else last + 1
+    below = (*between, *filled_lines(sheet.rows[start:]))
+    return [replace(table, above=above, below=below) for table in tables]
 
 
 def is_figure_like(cell: Cell) -> bool:
@@ -128,10 +138,6 @@ def is_figure_like(cell: Cell) -> bool:
 def is_filled(cell: Cell) -> bool:
     """Tell whether a cell holds anything but white space."""
     return not isinstance(cell, str) or bool(cell.strip())
-
-
-def _with_notes(table: Table, above: tuple, below: tuple) -> Table:
-    return Table(table.sheet, table.title, table.subtitle, table.columns, table.rows, above, below)
 
 
 def _title(sheet: Sheet, lines: Sequence[tuple[str, ...]]) -> str:

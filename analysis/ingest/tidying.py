@@ -19,6 +19,9 @@ from analysis.ingest.rows import About, RowPeriod, about_rows
 from analysis.ingest.spelt_periods import UNKNOWN, Calendar, month, period_at_end, quarter, read_period
 from analysis.ingest.workbook_notes import Notes, notes_in
 
+_YEARS_AND_MONTHS = re.compile(r"years?( and | ?: ?|, )months?", re.I)
+_DURATION = "Years and months, as years:months."
+
 
 @dataclass(frozen=True)
 class Plan:
@@ -110,7 +113,9 @@ def tidy_table(table: Table, workbook: Notes, plan: Plan) -> Tidied:
             series = " | ".join(said) or whole.title
             unit = _unit(about, part, plan, table.subtitle)
             reading = read_figure(about.row.cell(part.column), notes.legend)
-            if unit == "percent":
+            if _YEARS_AND_MONTHS.search(f"{series} | {labels} | {table.title} | {table.subtitle}"):
+                reading, unit = _in_months(reading), "months"
+            elif unit == "percent":
                 reading = _scaled(reading, _scale_key(about, part, plan) in in_hundreds, plan.fractions)
             reading = _as_its_period(reading, about.when)
             period, spelt = _joined_period(part, about.when, whole.period)
@@ -140,6 +145,8 @@ def tidy_table(table: Table, workbook: Notes, plan: Plan) -> Tidied:
     if table.strays:
         named = ", ".join(address(*place) for place in table.strays[:5])
         out.cautions.append(f"{where}: {len(table.strays):,} cells under no heading, left out: {named}.")
+    if table.headless:
+        out.cautions.append(f"{where}: {table.headless:,} rows of figures under no headings, left out.")
     out.cautions += left_open(where, out.columns)
     return out
 
@@ -248,6 +255,14 @@ def _scaled(reading: Reading, is_in_hundreds: bool, may_be_fractions: bool) -> R
         return reading
     value = number_text(format(Decimal(reading.value) * 100, "f")) if reading.value else ""
     return replace(reading, value=value or "", is_percent=True)
+
+
+def _in_months(reading: Reading) -> Reading:
+    """Read 1:06 as 18 months, where the words around it say that it is years and months."""
+    found = re.fullmatch(r"(\d{1,3}):(\d{1,2})", reading.printed)
+    if not found or int(found[2]) > 11:
+        return reading
+    return replace(reading, value=str(12 * int(found[1]) + int(found[2])), status="", meaning=_DURATION)
 
 
 def _as_its_period(reading: Reading, when: RowPeriod) -> Reading:
