@@ -196,11 +196,17 @@ def ingest(
     folder = _project(None).data
     given = Given(edition, published.date() if published else None, url, today=date.today())
     accepted = ()
-    if accept:
-        outcome = take_in_and_accept(paths, given, folder)
-        taken, accepted = outcome.taken, outcome.accepted
-    else:
-        taken = take_in(paths, given, folder)
+    try:
+        if accept:
+            outcome = take_in_and_accept(paths, given, folder)
+            taken, accepted = outcome.taken, outcome.accepted
+        else:
+            taken = take_in(paths, given, folder)
+    except ProblemsFoundError as error:
+        if not as_json:
+            raise
+        click.echo(json.dumps({"problems": [asdict(problem) for problem in error.problems]}, indent=2))
+        raise SystemExit(1) from error
     if as_json:
         told = as_data(taken) | {"accepted": [item.kept_as for item in accepted]}
         click.echo(json.dumps(told, indent=2, ensure_ascii=False))

@@ -287,7 +287,9 @@ def _first_bytes(archive: zipfile.ZipFile, member: str) -> bytes:
 
 def _is_clutter(path: str) -> bool:
     parts = PurePosixPath(path.replace("\\", "/")).parts
-    return any(part.startswith(".") or part == "__MACOSX" for part in parts) or parts[-1] in {
+    return any((part.startswith(".") and part.strip(".")) or part == "__MACOSX" for part in parts) or parts[
+        -1
+    ] in {
         "Thumbs.db",
         "desktop.ini",
     }

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from analysis.ingest.checks import check
@@ -15,7 +15,7 @@ from analysis.ingest.compare import compare_figures, unit_clashes
 from analysis.ingest.held import Held, held_editions, neighbours
 from analysis.ingest.official_file import OfficialFile, open_files
 from analysis.ingest.publications import publications
-from analysis.ingest.stages import Checked, Compared, Comparison, Given, Recognised, Supporting
+from analysis.ingest.stages import Checked, Compared, Comparison, Given, Read, Recognised, Supporting
 from analysis.problems import Problem, ProblemsFoundError
 
 
@@ -121,10 +121,18 @@ def _checked(paths: Sequence[Path], given: Given) -> tuple[list[Checked], list[S
             elif item.file.identity.sha256 not in seen:
                 seen.add(item.file.identity.sha256)
                 try:
-                    checked.append(check(item.publication.read(item), given))
+                    checked.append(check(_read(item), given))
                 except ProblemsFoundError as error:
                     problems += error.problems
     return checked, supporting, problems
+
+
+def _read(item: Recognised) -> Read:
+    read = item.publication.read(item)
+    if item.file.kind == "csv" and not item.file.content.rstrip(b" \t\x00").endswith((b"\n", b"\r")):
+        caution = "The last line has no end, as when a file was cut short: look at its last figure."
+        return replace(read, cautions=(*read.cautions, caution))
+    return read
 
 
 def _compared(checked: list[Checked], held: list[Held], folder: Path) -> tuple[list[Compared], list[Problem]]:
