@@ -22,20 +22,28 @@ class CodedColumns:
 
     def __init__(self, width: int) -> None:
         self._codes: list[list[np.ndarray]] = [[] for _ in range(width)]
-        self._texts: list[dict[str, int]] = [{} for _ in range(width)]
+        self._texts = [_Codes() for _ in range(width)]
 
     def take(self, rows: Sequence[Sequence[str]]) -> None:
         """Add rows, each as wide as there are columns."""
         for texts, codes, column in zip(
             self._texts, self._codes, zip(*rows, strict=True) if rows else (), strict=bool(rows)
         ):
-            codes.append(np.array([texts.setdefault(text, len(texts)) for text in column], dtype="int32"))
+            codes.append(np.fromiter(map(texts.__getitem__, column), dtype="int32", count=len(column)))
 
     def column(self, place: int, clean: Callable[[str], str] = str) -> pd.Categorical:
         """Give a column, its categories in order of text, each text as ``clean`` gives it."""
         parts = self._codes[place]
         codes = np.concatenate(parts) if parts else np.array([], dtype="int32")
         return by_code(codes, [clean(text) for text in self._texts[place]])
+
+
+class _Codes(dict[str, int]):
+    """Each different text with its number, in order of appearance."""
+
+    def __missing__(self, text: str) -> int:
+        self[text] = len(self)
+        return self[text]
 
 
 def by_code(codes: np.ndarray, texts: Sequence[str]) -> pd.Categorical:

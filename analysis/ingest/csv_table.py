@@ -7,9 +7,10 @@ Each column is held as codes into its different texts.
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import accumulate, islice
 
 import numpy as np
 import pandas as pd
@@ -19,6 +20,7 @@ from analysis.ingest.official_file import OfficialFile
 from analysis.problems import Problem, ProblemsFoundError
 
 HEADER_WITHIN = 40
+_BREAK = re.compile(r"\r\n|\r|\n")
 _PROBLEMS_SHOWN = 20
 
 IsHeader = Callable[[tuple[str, ...]], bool]
@@ -124,9 +126,9 @@ def _body(
     problems = _header_problems(where, header, header_line)
     body = _Body(where, len(header))
     start = reader.line_num + 1
-    while rows := list(islice(_with_lines(reader, start), ROWS_AT_ONCE)):
+    while rows := list(islice(reader, ROWS_AT_ONCE)):
+        body.take(_lines_of(rows, start, reader.line_num), rows)
         start = reader.line_num + 1
-        body.take(rows)
     problems += body.problems
     columns = {}
     for place, name in enumerate(header):
@@ -154,10 +156,12 @@ def _body(
     return CsvTable(names, header_line, columns, lines, (*above, *body.notes))
 
 
-def _with_lines(reader: Iterator[list[str]], start: int) -> Iterator[tuple[int, list[str]]]:
-    for cells in reader:
-        yield start, cells
-        start = reader.line_num + 1
+def _lines_of(rows: list[list[str]], start: int, end: int) -> Sequence[int]:
+    """Give the line on which each row begins; a cell may hold line breaks."""
+    if end - start + 1 == len(rows):
+        return range(start, end + 1)
+    breaks = (sum(len(_BREAK.findall(cell)) for cell in cells) + 1 for cells in rows[:-1])
+    return list(accumulate(breaks, initial=start))
 
 
 class _Body:
@@ -171,15 +175,19 @@ class _Body:
         self.problems: list[Problem] = []
         self.after_blank = False
 
-    def take(self, rows: list[tuple[int, list[str]]]) -> None:
+    def take(self, lines: Sequence[int], rows: list[list[str]]) -> None:
         width = self.width
-        if self.notes or any(len(cells) != width or not cells[0] for _, cells in rows):
-            rows = [(line, kept) for line, cells in rows if (kept := self._data(line, cells))]
-        if not rows:
-            return
-        self.lines += [line for line, _ in rows]
-        self.after_blank = False
-        self.columns.take([cells for _, cells in rows])
+        if self.notes or any(len(cells) != width or not cells[0] for cells in rows):
+            kept = [
+                (line, data)
+                for line, cells in zip(lines, rows, strict=True)
+                if (data := self._data(line, cells))
+            ]
+            lines, rows = [line for line, _ in kept], [cells for _, cells in kept]
+        else:
+            self.after_blank = False
+        self.lines += lines
+        self.columns.take(rows)
 
     def _data(self, line: int, cells: list[str]) -> list[str]:
         filled = [cell for cell in cells if cell.strip()]
@@ -196,6 +204,7 @@ class _Body:
         if len(cells) != self.width or self.notes:
             self._complain(line, cells)
             return []
+        self.after_blank = False
         return cells
 
     def _complain(self, line: int, cells: list[str]) -> None:

@@ -14,6 +14,7 @@ from analysis.evidence.kept_figures import COLUMNS, KEY
 
 _PACKED_FROM = 50_000
 _ROWS_AT_ONCE = 50_000
+_PACKING = 2
 
 
 def suffix_of(figures: pd.DataFrame) -> str:
@@ -39,7 +40,7 @@ def write_kept(figures: pd.DataFrame, path: Path) -> str:
     digest = hashlib.sha256()
     with path.open("wb") as raw:
         packed = path.name.endswith(".gz")
-        stream = gzip.GzipFile("", "wb", 4, raw, mtime=0) if packed else raw
+        stream = gzip.GzipFile("", "wb", _PACKING, raw, mtime=0) if packed else raw
         for piece in _pieces(figures):
             digest.update(piece)
             stream.write(piece)
