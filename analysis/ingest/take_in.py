@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice, pairwise
 from pathlib import Path
 
 from analysis.ingest.checks import check
@@ -96,6 +97,8 @@ def recognise(files: Sequence[OfficialFile]) -> tuple[list[Recognised | Supporti
         for general in (False, True):
             asked = (item for item in publications() if item.is_general == general)
             claims = claims or [claim for item in asked if (claim := item.recognise(file, beside))]
+        if not claims and beside and _is_prose(file):
+            claims = [Supporting(file, "text without a table")]
         if len(claims) == 1:
             found += claims
         else:
@@ -212,6 +215,16 @@ def _mixed(found: Iterable[Recognised | Supporting]) -> list[Problem]:
         for name, titles in by_zip.items()
         if len(titles) > 1
     ]
+
+
+def _is_prose(file: OfficialFile) -> bool:
+    if file.kind != "csv":
+        return False
+    with file.text() as text:
+        widths = [
+            line.count(",") + line.count("\t") + line.count(";") for line in islice(text, 500) if line.strip()
+        ]
+    return not any(first >= 2 and first == second for first, second in pairwise(widths))
 
 
 def _unknown(file: OfficialFile) -> Problem:

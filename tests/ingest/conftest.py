@@ -139,7 +139,8 @@ def hmcts(tmp_path: Path) -> Callable[..., Path]:
         header: Sequence[str] = HMCTS_HEADER,
         name: str = "download.xls",
     ) -> Path:
-        path = tmp_path / name
+        path = tmp_path / "download" / name
+        path.parent.mkdir(exist_ok=True)
         path.write_text(csv_text([header, *rows]), encoding="utf-8", newline="")
         return path
 
@@ -155,7 +156,8 @@ def education(tmp_path: Path) -> Callable[..., Path]:
         header: Sequence[str] = EDUCATION_HEADER,
         name: str = "data.csv",
     ) -> Path:
-        path = tmp_path / name
+        path = tmp_path / "download" / name
+        path.parent.mkdir(exist_ok=True)
         path.write_text(csv_text([header, *rows]), encoding="utf-8", newline="")
         return path
 
