@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, islice
@@ -20,6 +21,7 @@ from analysis.ingest.official_file import OfficialFile
 from analysis.problems import Problem, ProblemsFoundError
 
 HEADER_WITHIN = 40
+COLUMNS_LIMIT = 5_000
 _BREAK = re.compile(r"\r\n|\r|\n")
 _PROBLEMS_SHOWN = 20
 
@@ -53,15 +55,13 @@ class CsvTable:
 
 def find_header(file: OfficialFile, is_header: IsHeader) -> tuple[str, ...] | None:
     """Find the first line that holds a table's headings; None when none of the first forty does."""
-    with file.text() as text:
-        reader = csv.reader(text)
-        try:
-            for cells in islice(reader, HEADER_WITHIN):
-                words = cleaned(cells)
-                if is_header(words):
-                    return words
-        except csv.Error:
-            return None
+    try:
+        for cells in islice(csv.reader(file.lines()), HEADER_WITHIN):
+            words = cleaned(cells)
+            if is_header(words):
+                return words
+    except csv.Error:
+        return None
     return None
 
 
@@ -84,25 +84,24 @@ def read_table(file: OfficialFile, is_header: IsHeader) -> CsvTable:
         For lines that do not fit the header, headings that repeat or are missing, a quotation mark that is not
         closed, a table without rows.
     """
-    with file.text() as text:
-        reader = csv.reader(text, strict=True)
-        try:
-            above, header, header_line = _to_header(reader, is_header)
-            if header_line == 0:
-                raise ProblemsFoundError([_no_header(file.where)])
-            return _body(file.where, reader, above, header, header_line)
-        except csv.Error as error:
-            raise ProblemsFoundError(
-                [
-                    Problem(
-                        file.where,
-                        str(error),
-                        "comma-separated values, every quotation mark closed",
-                        "Download the file again; it may have been cut short.",
-                        row=reader.line_num,
-                    )
-                ]
-            ) from error
+    reader = csv.reader(file.lines(), strict=True)
+    try:
+        above, header, header_line = _to_header(reader, is_header)
+        if header_line == 0:
+            raise ProblemsFoundError([_no_header(file.where)])
+        return _body(file.where, reader, above, header, header_line)
+    except csv.Error as error:
+        raise ProblemsFoundError(
+            [
+                Problem(
+                    file.where,
+                    str(error),
+                    "comma-separated values, every quotation mark closed",
+                    "Download the file again; it may have been cut short.",
+                    row=reader.line_num,
+                )
+            ]
+        ) from error
 
 
 def cleaned(cells: list[str]) -> tuple[str, ...]:
@@ -124,6 +123,8 @@ def _body(
     where: str, reader: Iterator[list[str]], above: list[str], header: tuple[str, ...], header_line: int
 ) -> CsvTable:
     problems = _header_problems(where, header, header_line)
+    if len(header) > COLUMNS_LIMIT:
+        raise ProblemsFoundError(problems)
     body = _Body(where, len(header))
     start = reader.line_num + 1
     while rows := list(islice(reader, ROWS_AT_ONCE)):
@@ -231,17 +232,28 @@ def _begins_notes(text: str) -> bool:
 
 
 def _header_problems(where: str, header: tuple[str, ...], line: int) -> list[Problem]:
-    twice = sorted({name for name in header if name and header.count(name) > 1})
+    if len(header) > COLUMNS_LIMIT:
+        return [
+            Problem(
+                where,
+                f"{len(header):,} columns",
+                f"at most {COLUMNS_LIMIT:,}",
+                "Check that it is the file you meant.",
+                row=line,
+            )
+        ]
+    times = Counter(name for name in header if name)
     return [
         Problem(
             where,
-            f"the heading {name} {header.count(name)} times",
+            f"the heading {name} {times[name]:,} times",
             "each heading once",
             "Download the file again, or tell the columns apart.",
             row=line,
             column=name,
         )
-        for name in twice
+        for name in sorted(times)
+        if times[name] > 1
     ]
 
 

@@ -34,6 +34,7 @@ LEGEND = {
     "": ("unexplained", ""),
 }
 DURATION = "years and months, as years:months"
+_WORDS = re.compile(r"[A-Za-z]{4}|^All\b")
 _DURATION = re.compile(r"(\d{1,2}):(\d{1,2})")
 _LEVELS: dict[str, tuple[tuple[str, ...], str]] = {
     "national": (("country_code",), "country_name"),
@@ -109,11 +110,12 @@ def data_guide(file: OfficialFile) -> dict[str, Indicator | None] | None:
     if file.kind != "csv" or not find_header(file, wanted.issubset):
         return None
     try:
-        with file.text() as text:
-            rows = [cleaned(cells) for cells in csv.reader(text, strict=True)]
+        rows = [cleaned(cells) for cells in csv.reader(file.lines(), strict=True)]
     except csv.Error:
         return None
-    start = next(number for number, cells in enumerate(rows) if wanted.issubset(cells))
+    start = next((number for number, cells in enumerate(rows) if wanted.issubset(cells)), None)
+    if start is None:
+        return None
     guide: dict[str, Indicator | None] = {}
     for cells in rows[start + 1 :]:
         row = dict(zip(rows[start], cells, strict=False))
@@ -198,14 +200,14 @@ def _is_header(words: tuple[str, ...]) -> bool:
 
 
 def _holds_figures(column: pd.Categorical) -> bool:
-    figures = [
-        text for text in column.categories if number_text(text) is not None or _DURATION.fullmatch(text)
-    ]
-    return bool(figures) and all(
-        text in LEGEND
-        for text in column.categories
-        if number_text(text) is None and not _DURATION.fullmatch(text)
-    )
+    texts = [text for text in column.categories if text]
+    others = [text for text in texts if number_text(text) is None and not _DURATION.fullmatch(text)]
+    unknown = [text for text in others if text.casefold() not in LEGEND]
+    if len(unknown) == len(texts):
+        return False
+    # Ages are numbers beside words ("Total"). Anything shorter is a mark or a slip, and refused as one.
+    short = [text for text in unknown if not _WORDS.search(text)]
+    return not unknown or (bool(short) if len(others) < len(texts) else len(short) == len(unknown))
 
 
 def _missing(

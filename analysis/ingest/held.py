@@ -17,6 +17,8 @@ from analysis.evidence.tables import TABLES
 from analysis.ingest.stages import Checked
 from analysis.problems import Problem
 
+_UNKNOWN_LAST = "9999-12-31"
+
 
 @dataclass(frozen=True)
 class Held:
@@ -64,13 +66,16 @@ class Held:
 
     @property
     def order(self) -> tuple[str, ...]:
-        """Where it stands among all editions: the same whatever the order in which they came."""
+        """Where it stands among all editions: the same whatever the order in which they came.
+
+        Of two files of one edition, one whose day of publication is unknown stands last.
+        """
         return (
             self.publication_id,
             self.data_file,
             self.edition_period_end,
             self.edition,
-            self.published_on,
+            self.published_on or _UNKNOWN_LAST,
             self.sha256,
         )
 

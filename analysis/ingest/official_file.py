@@ -6,11 +6,13 @@ The kind is told from the content. What unpacks to more than the limits is refus
 from __future__ import annotations
 
 import codecs
+import csv
 import gzip
 import hashlib
 import io
 import zipfile
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Literal, TextIO
@@ -19,10 +21,11 @@ from analysis.problems import Problem
 
 Kind = Literal["csv", "xlsx", "xls", "ods"]
 
-FILE_LIMIT = 384 * 2**20
-UNPACKED_LIMIT = 512 * 2**20
+FILE_LIMIT = 256 * 2**20
+UNPACKED_LIMIT = 384 * 2**20
 WORKBOOK_LIMIT = 256 * 2**20
 MEMBERS_LIMIT = 2_000
+LINE_LIMIT = 2**20
 _CHUNK = 2**20
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 _SEEN = (
@@ -95,6 +98,20 @@ class OfficialFile:
         return io.TextIOWrapper(
             io.BytesIO(self.content), encoding=encoding_of(self.content), errors="replace", newline=""
         )
+
+    def lines(self) -> Iterator[str]:
+        """Give the lines of a CSV one by one, line ends as they are.
+
+        Raises
+        ------
+        csv.Error
+            At a line so long that no publisher wrote it.
+        """
+        with self.text() as text:
+            while line := text.readline(LINE_LIMIT + 1):
+                if len(line) > LINE_LIMIT:
+                    raise csv.Error(f"a line of more than {LINE_LIMIT:,} characters")
+                yield line
 
 
 def open_files(path: Path) -> tuple[list[OfficialFile], list[Problem]]:

@@ -5,6 +5,7 @@ Every problem of every file is collected and raised together, so that nobody men
 
 from __future__ import annotations
 
+import csv
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -159,11 +160,16 @@ def _compared(checked: list[Checked], held: list[Held], folder: Path) -> tuple[l
             figures = [edition.figures(folder) for edition in (before, after)]
             problems += unit_clashes(*figures, item.read.publication, item.read.identity.where, other.edition)
             changes = compare_figures(*figures, item.read.publication)
-            comparisons.append(Comparison(before.edition, after.edition, changes))
+            comparisons.append(Comparison(*_names(before, after), changes))
         twins = [other for other in [*held, *coming] if other is not own and other.is_reissue_of(own)]
         cautions = [
             f"Another file of this edition is held ({other.file_name}, SHA-256 {other.sha256[:12]}…): this is a "
-            "re-issue, and both are kept."
+            "re-issue, and both are kept"
+            + (
+                ", in no known order: say when they were published."
+                if not (other.published_on and own.published_on)
+                else "."
+            )
             for other in twins
         ]
         compared.append(
@@ -172,6 +178,12 @@ def _compared(checked: list[Checked], held: list[Held], folder: Path) -> tuple[l
             )
         )
     return compared, problems
+
+
+def _names(before: Held, after: Held) -> tuple[str, str]:
+    if before.edition != after.edition:
+        return before.edition, after.edition
+    return f"{before.edition} ({before.file_name})", f"{after.edition} ({after.file_name})"
 
 
 def _one_edition(checked: Sequence[Checked], given: Given) -> list[Problem]:
@@ -220,10 +232,11 @@ def _mixed(found: Iterable[Recognised | Supporting]) -> list[Problem]:
 def _is_prose(file: OfficialFile) -> bool:
     if file.kind != "csv":
         return False
-    with file.text() as text:
-        widths = [
-            line.count(",") + line.count("\t") + line.count(";") for line in islice(text, 500) if line.strip()
-        ]
+    try:
+        lines = [line for line in islice(file.lines(), 500) if line.strip()]
+    except csv.Error:
+        return False
+    widths = [line.count(",") + line.count("\t") + line.count(";") for line in lines]
     return not any(first >= 2 and first == second for first, second in pairwise(widths))
 
 

@@ -107,12 +107,24 @@ def test_a_duration_becomes_months_and_says_how_it_was_read(education, data, pri
     assert any("0:1" in words for words in taken.compared[0].cautions)
 
 
-def test_thirteen_months_are_no_duration(education, refused):
-    # A cell that is neither figure nor mark makes its column a filter, and then figures stand twice or not at all.
-    problems = refused(
-        education(changed(0, "percentage", "1:13")), education(changed(0, "number", "1:13"), name="b.csv")
-    )
-    assert problems
+@pytest.mark.parametrize("text", ["1:13", "[c]", "1O0", "12 345", "..", "n/a"])
+@pytest.mark.parametrize("column", ["number", "percentage"])
+def test_what_is_neither_figure_nor_mark_is_refused_where_it_stands(education, refused, column, text):
+    problems = refused(education(changed(0, column, text)))
+    assert [(problem.row, problem.column, problem.found) for problem in problems] == [(2, column, repr(text))]
+
+
+def test_ages_beside_a_word_are_groups_and_no_figures(education, data):
+    rows = [
+        [*row[:10], age, *row[11:]] for row, age in zip(EDUCATION_ROWS, ("Total", "10", "11"), strict=True)
+    ]
+    figures = figures_of(data, education(rows))
+    assert set(figures["breakdown"]) == {"sex=Total", "sex=10", "sex=11"}
+
+
+def test_a_column_of_nothing_but_marks_is_a_column_of_figures(education, data):
+    figures = figures_of(data, education([[*row[:-1], "z"] for row in EDUCATION_ROWS]))
+    assert set(figures["series"]) == {"number", "percentage"}
 
 
 def test_areas_carry_their_code_and_everything_else_the_file_says(education, data):
