@@ -18,6 +18,7 @@ test: $(READY)
 
 bench: $(READY)
 	@$(BIN)/python tests/bench.py
+	@$(BIN)/python tests/bench_ingest.py
 
 check: $(READY)
 	@$(BIN)/childdata check

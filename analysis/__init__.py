@@ -7,8 +7,8 @@ The package computes, from published figures, the comparisons that the report an
 >>> sorted(evidence.indicators["system"].unique())
 ['family', 'youth']
 
-The layers, from ground to roof: ``evidence`` reads the registers, ``comparisons`` computes, ``exhibits`` draws,
-``claims`` holds the numbers of running text, ``publishing`` makes the documents. Each imports only those before it.
+The layers, from ground to roof: ``evidence`` reads the registers, ``ingest`` brings publishers' files into them,
+``comparisons`` computes, ``exhibits`` draws, ``claims`` holds the numbers of running text, ``publishing`` makes the documents. Each imports only those before it.
 """
 
 from __future__ import annotations
