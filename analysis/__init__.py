@@ -8,7 +8,8 @@ The package computes, from published figures, the comparisons that the report an
 ['family', 'youth']
 
 The layers, from ground to roof: ``evidence`` reads the registers, ``ingest`` brings publishers' files into them,
-``comparisons`` computes, ``exhibits`` draws, ``claims`` holds the numbers of running text, ``publishing`` makes the documents. Each imports only those before it.
+``comparisons`` computes, ``exhibits`` draws, ``claims`` holds the numbers of running text, ``publishing`` makes the
+documents. Each imports only those before it.
 """
 
 from __future__ import annotations
