@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from analysis.evidence.period import Period
+from analysis.ingest.heading_rows import Column, is_figure_like, is_filled
 from analysis.ingest.headings import Heading, heading_of
-from analysis.ingest.layout import Column, Table, is_figure_like, is_filled
+from analysis.ingest.layout import Table
 from analysis.ingest.marks import Legend, read_figure
 from analysis.ingest.spelt_periods import Calendar, period_at_end, read_period
 

@@ -10,8 +10,9 @@ from functools import lru_cache
 
 from analysis.evidence.period import Period
 from analysis.ingest.figures import breakdown_of
+from analysis.ingest.heading_rows import is_filled
 from analysis.ingest.headings import dimension_of, heading_of
-from analysis.ingest.layout import Row, Table, is_filled
+from analysis.ingest.layout import Row, Table
 from analysis.ingest.marks import Legend, Meaning
 from analysis.ingest.roles import Part, leading_labels
 from analysis.ingest.spelt_periods import Calendar, quarter, read_period

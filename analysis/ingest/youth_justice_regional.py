@@ -14,8 +14,9 @@ from decimal import Decimal
 from analysis.ingest.child_groups import Categories, groups_of
 from analysis.ingest.figures import breakdown_of
 from analysis.ingest.grid import Cell, Sheet, address
+from analysis.ingest.heading_rows import Column, is_filled
 from analysis.ingest.headings import heading_of, one_line
-from analysis.ingest.layout import Column, Row, Table, is_filled, tables_on
+from analysis.ingest.layout import Row, Table, tables_on
 from analysis.ingest.marks import read_figure
 from analysis.ingest.rows import text_of
 from analysis.ingest.spelt_periods import YEARS_TO_MARCH, period_at_end
