@@ -111,18 +111,20 @@ def render(
 @cli.command()
 @click.option("--json", "as_json", is_flag=True, help="Problems and warnings as JSON, for machines.")
 def check(as_json: bool) -> None:
-    """Check the registers against their contracts and the documents for loose numbers; every problem at once.
+    """Check the registers, the loose numbers of the documents and their claims; every problem at once.
 
-    Sentences that say a direction or a quantity outside a marked claim are listed as warnings.
+    Sentences that say a direction or a quantity outside a marked claim are listed as warnings. Nothing is rendered.
     """
     from analysis.documents.loose import check_prose
     from analysis.documents.sources import examine_sources
     from analysis.evidence.registers import check_registers
+    from analysis.publishing.claims import claim_problems
 
     here = _project(None)
     sources, unsupported = examine_sources(here)
     loose, unclaimed = check_prose(source.document for source in sources)
     problems = {"registers": check_registers(here.data), "documents": unsupported, "loose_numbers": loose}
+    problems["claims"] = [] if problems["registers"] else claim_problems(here, sources)
     if as_json:
         found = {**problems, "direction_words": unclaimed}
         click.echo(
@@ -139,6 +141,8 @@ def check(as_json: bool) -> None:
             click.echo("The registers keep their contracts.")
         if not loose:
             click.echo("No loose numbers in the documents.")
+        if not problems["registers"] and not problems["claims"]:
+            click.echo("Every claim holds.")
     if any(problems.values()):
         raise SystemExit(1) if as_json else ProblemsFoundError(chain.from_iterable(problems.values()))
 

@@ -40,7 +40,7 @@ def test_everything_is_found_at_once_and_told_to_machines_by_kind(with_text, chi
     result = childdata("check", "--json", cwd=with_text("Weeks fell, by ten.\n\n{{< include b.qmd >}}"))
     assert result.returncode == 1
     told = json.loads(result.stdout)
-    assert list(told) == ["registers", "documents", "loose_numbers", "direction_words"]
+    assert list(told) == ["registers", "documents", "loose_numbers", "claims", "direction_words"]
     assert told["registers"] == []
     assert [problem["row"] for problem in told["documents"]] == [7]
     assert [problem["row"] for problem in told["loose_numbers"]] == [5]
@@ -54,3 +54,10 @@ def test_a_direction_alone_is_a_warning_and_all_is_well(with_text, childdata) ->
     assert result.returncode == 0, result.stderr
     assert "report/a.qmd:5: fell: Weeks fell." in result.stdout
     assert "No loose numbers in the documents." in result.stdout
+
+
+def test_a_claim_that_is_not_registered_ends_it_with_one_and_its_place(with_text, childdata) -> None:
+    result = childdata("check", cwd=with_text("[Weeks fell]{.claim #clm-no-such-claim}."))
+    assert result.returncode == 1
+    assert "report/a.qmd, line 5, clm-no-such-claim: found a claim that nothing tests" in result.stderr
+    assert "Every claim holds." not in result.stdout

@@ -92,7 +92,7 @@ def ledger(
     written : iterable of Document
         Other documents in which a sentence may be written that one of these repeats.
     whole : bool
-        Whether these are all documents, so that a claim that none of them uses is a problem.
+        Whether these are all documents, so that a claim that none of them uses is a problem, if they make any.
     registered : dict of str to Claim, optional
         The claims there are; those of ``analysis.claims.statements`` by default.
 
@@ -110,7 +110,7 @@ def ledger(
         uses.setdefault(sentence.id, []).append(sentence)
         problems += _misused(sentence, words.get(sentence.id), known)
         problems += _unknown_numbers(sentence, numbers)
-    if whole:
+    if whole and uses:
         problems += [_unused(claim) for claim in known.values() if claim.id not in uses]
     entries = [
         _entry(known[identifier], words[identifier].words, tuple(places), numbers)

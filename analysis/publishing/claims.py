@@ -50,6 +50,13 @@ def judged(
     return entries, misuse, broken(entries, numbers)
 
 
+def claim_problems(project: Project, sources: Iterable[Source]) -> list[Problem]:
+    """Find every claim of all documents that is marked wrongly, made by none, or no longer holds."""
+    numbers = Numbers(load_evidence(folder=project.data))
+    entries, misuse = ledger([source.document for source in sources], numbers)
+    return [*misuse, *broken(entries, numbers)]
+
+
 def hold_to_claims(
     project: Project,
     sources: Iterable[Source],
