@@ -12,7 +12,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.comparisons.editions import printed, spread
-from analysis.comparisons.frames import check_frame
+from analysis.comparisons.frames import check_frame, once
 from analysis.evidence.bases import STANDS_ON
 from analysis.evidence.evidence import Evidence
 from analysis.evidence.figures import CELL
@@ -29,6 +29,7 @@ OUTCOMES = (
 )
 
 
+@once
 def revisions(evidence: Evidence) -> pd.DataFrame:
     """Find figures that one publisher printed differently in different editions.
 
@@ -82,6 +83,7 @@ def revisions(evidence: Evidence) -> pd.DataFrame:
     )
 
 
+@once
 def discrepancies(evidence: Evidence) -> pd.DataFrame:
     """Find figures that different publishers print differently, each in its latest edition.
 
@@ -176,6 +178,7 @@ def disagreements(found: pd.DataFrame, between: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+@once
 def agreement(evidence: Evidence) -> pd.DataFrame:
     """Say of every cell how far the pages that print a figure for it agree.
 

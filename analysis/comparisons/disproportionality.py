@@ -17,7 +17,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.comparisons.adding import total_of
-from analysis.comparisons.frames import check_frame
+from analysis.comparisons.frames import check_frame, once
 from analysis.comparisons.relative_rate import from_counts, from_shares
 from analysis.comparisons.stages import POPULATION, SENTENCED, STAGES, Stage, figures_by_ethnicity
 from analysis.evidence.evidence import Evidence
@@ -62,6 +62,7 @@ _KINDS = {
 }
 
 
+@once
 def relative_rates(evidence: Evidence, geography: str = "England and Wales") -> pd.DataFrame:
     """Give the relative rate index of each ethnic group at each stage of youth justice, every year on record.
 

@@ -1,10 +1,28 @@
-"""Holds a comparison to the contract that its docstring states."""
+"""Holds a comparison to the contract that its docstring states, and computes it once."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache, wraps
+from typing import ParamSpec
 
 import pandas as pd
+
+Arguments = ParamSpec("Arguments")
+
+
+def once(compare: Callable[Arguments, pd.DataFrame]) -> Callable[Arguments, pd.DataFrame]:
+    """Compute a comparison once for the same registers, though many numbers, claims and exhibits ask for it.
+
+    Each caller gets a copy of its own.
+    """
+    kept = lru_cache(maxsize=4)(compare)
+
+    @wraps(compare)
+    def copy(*args: Arguments.args, **kwargs: Arguments.kwargs) -> pd.DataFrame:
+        return kept(*args, **kwargs).copy()
+
+    return copy
 
 
 def check_frame(frame: pd.DataFrame, *, key: Sequence[str], columns: Sequence[str]) -> pd.DataFrame:

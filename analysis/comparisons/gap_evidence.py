@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.comparisons.frames import check_frame
+from analysis.comparisons.frames import check_frame, once
 from analysis.evidence.evidence import Evidence
 from analysis.evidence.tables import TABLES
 
@@ -18,6 +18,7 @@ _WORDS = {
 }
 
 
+@once
 def gap_rows(evidence: Evidence) -> pd.DataFrame:
     """Give every register row that a gap rests on, with what it says.
 

@@ -11,7 +11,7 @@ from datetime import date
 
 import pandas as pd
 
-from analysis.comparisons.frames import check_frame
+from analysis.comparisons.frames import check_frame, once
 from analysis.comparisons.lines import SOURCE_COLUMNS, line_figures
 from analysis.comparisons.series import SERIES_COLUMNS
 from analysis.evidence import Evidence
@@ -29,6 +29,7 @@ _DETAILS = (*SERIES_COLUMNS[3:], "precision", "run", *SOURCE_COLUMNS, "note")
 _PERIOD = ("measure_id", "period_type", "period_start", "period_end", "geography")
 
 
+@once
 def care_duration(evidence: Evidence) -> pd.DataFrame:
     """Give the average weeks from application to first disposal of care proceedings, by quarter.
 
@@ -47,6 +48,7 @@ def care_duration(evidence: Evidence) -> pd.DataFrame:
     return _weeks(evidence, "care_mean_weeks")
 
 
+@once
 def private_law_duration(evidence: Evidence) -> pd.DataFrame:
     """Give the average weeks from application to final order in private law children cases, by quarter.
 
@@ -63,6 +65,7 @@ def private_law_duration(evidence: Evidence) -> pd.DataFrame:
     return _weeks(evidence, "private_law_mean_weeks_final")
 
 
+@once
 def care_within_limit(evidence: Evidence) -> pd.DataFrame:
     """Give the share of care proceedings that reached a first disposal within 26 weeks, by quarter.
 
@@ -78,6 +81,7 @@ def care_within_limit(evidence: Evidence) -> pd.DataFrame:
     return _quarters(evidence, "care_pct_26_weeks", "share_pct")
 
 
+@once
 def care_within_limit_by_year(evidence: Evidence) -> pd.DataFrame:
     """Give the share within 26 weeks of calendar years for which no quarter is known.
 
@@ -94,6 +98,7 @@ def care_within_limit_by_year(evidence: Evidence) -> pd.DataFrame:
     return check_frame(years, key=["period_end"], columns=[*_PERIOD, "share_pct", *_DETAILS])
 
 
+@once
 def offence_to_completion(evidence: Evidence) -> pd.DataFrame:
     """Give the average days from offence to completion at court for children, by year ending March.
 

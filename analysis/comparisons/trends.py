@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.comparisons.frames import check_frame
+from analysis.comparisons.frames import check_frame, once
 from analysis.comparisons.headlines import HEADLINES, Line, Series
 from analysis.comparisons.lines import LINE_COLUMNS, line_figures
 from analysis.evidence import Evidence
@@ -18,6 +18,7 @@ from analysis.evidence.figures import ranked_figures
 EARLIEST = "2009-01-01"
 
 
+@once
 def headline_series(evidence: Evidence, series: tuple[Series, ...] = HEADLINES) -> pd.DataFrame:
     """Give the headline series of both systems, a line for each basis.
 

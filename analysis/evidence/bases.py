@@ -6,6 +6,9 @@ table that changed. The register ``other_bases`` names them.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+import numpy as np
 import pandas as pd
 
 STANDS_ON = ("basis", "population", "counting_rule")
@@ -34,21 +37,36 @@ def with_bases(figures: pd.DataFrame, measures: pd.DataFrame, other_bases: pd.Da
         measures[["measure_id", *STANDS_ON]], on="measure_id", how="left", validate="many_to_one"
     )
     figures.loc[figures["is_set_apart"], "basis"] = UNKNOWN
-    for row in other_bases.to_dict("records"):
-        figures.loc[selected(figures, row), "basis"] = row["basis"]
+    for row, chosen in selections(figures, other_bases):
+        figures.loc[chosen, "basis"] = row["basis"]
     for column in ("population", "counting_rule"):
         figures[column] = figures[column].where(figures[column] != VARIES, figures["unit_of_count"])
     return figures
 
 
-def selected(figures: pd.DataFrame, row: dict[str, object]) -> pd.Series:
-    """Say which figures a row of ``other_bases`` is about; a blank cell selects all."""
-    chosen = figures["measure_id"] == row["measure_id"]
-    for column in ("source_id", "period_type", "breakdown"):
-        if row[column]:
-            chosen &= figures[column] == row[column]
-    if pd.notna(row["ends_from"]):
-        chosen &= figures["period_end"] >= row["ends_from"]
-    if pd.notna(row["ends_until"]):
-        chosen &= figures["period_end"] <= row["ends_until"]
-    return chosen
+def selections(
+    figures: pd.DataFrame, other_bases: pd.DataFrame
+) -> Iterator[tuple[dict[str, object], np.ndarray]]:
+    """Say of each row of ``other_bases`` which figures it is about; a blank cell selects all.
+
+    Yields
+    ------
+    row : dict
+    chosen : array of bool
+        One a figure.
+    """
+    named = {
+        column: figures[column].to_numpy(dtype=object)
+        for column in ("measure_id", "source_id", "period_type", "breakdown")
+    }
+    ends = figures["period_end"].to_numpy()
+    for row in other_bases.to_dict("records"):
+        chosen = np.ones(len(figures), dtype=bool)
+        for column, held in named.items():
+            if row[column]:
+                chosen &= held == row[column]
+        if pd.notna(row["ends_from"]):
+            chosen &= ends >= row["ends_from"].to_datetime64()
+        if pd.notna(row["ends_until"]):
+            chosen &= ends <= row["ends_until"].to_datetime64()
+        yield row, chosen

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
 import pandas as pd
 
-from analysis.evidence.bases import selected
+from analysis.evidence.bases import selections
 from analysis.evidence.tables import TABLES
 from analysis.problems import Problem
 
@@ -99,16 +100,16 @@ def _check_units(observations: pd.DataFrame, measures: pd.DataFrame) -> Iterator
 def _check_bases(observations: pd.DataFrame, other_bases: pd.DataFrame) -> Iterator[Problem]:
     figures = observations.assign(period_end=pd.to_datetime(observations["period_end"], errors="coerce"))
     ends = {name: pd.to_datetime(other_bases[name], errors="coerce") for name in ("ends_from", "ends_until")}
-    taken = pd.Series(0, index=figures.index)
-    for line, row in other_bases.assign(**ends).iterrows():
-        chosen = selected(figures, row.to_dict())
+    taken = np.zeros(len(figures), dtype=int)
+    chosen_by = selections(figures, other_bases.assign(**ends))
+    for line, (_, chosen) in zip(other_bases.index.tolist(), chosen_by, strict=True):
         twice = taken[chosen & (taken > 0)]
-        if chosen.any() and twice.empty:
+        if chosen.any() and not len(twice):
             taken[chosen] = line
             continue
         yield Problem(
             "data/other_bases.csv",
-            f"figures that line {twice.iloc[0]} selects too" if chosen.any() else "no figure selected",
+            f"figures that line {twice[0]} selects too" if chosen.any() else "no figure selected",
             "figures of data/observations.csv, each with one basis",
             "Narrow the row, or delete it.",
             row=line,
