@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from analysis.ingest.checks import check
 from analysis.ingest.figures import KEY, WITHOUT_FIGURE
 from analysis.ingest.official_file import open_files
+from analysis.ingest.recognition import recognise
 from analysis.ingest.stages import Given, Recognised
-from analysis.ingest.take_in import recognise
 from analysis.problems import ProblemsFoundError
 
 from .conftest import EDUCATION_HEADER, EDUCATION_ROWS, HMCTS_HEADER, HMCTS_ROWS, csv_text

@@ -10,8 +10,8 @@ import pytest
 from analysis.ingest.checks import check
 from analysis.ingest.official_file import open_files
 from analysis.ingest.publications.family_court_statistics import PUBLICATION
+from analysis.ingest.recognition import recognise
 from analysis.ingest.stages import Given, Read
-from analysis.ingest.take_in import recognise
 from analysis.problems import ProblemsFoundError
 
 CHILDREN_ACT = """YEAR,Qtr,Type,Count_type,Public_private,Disposal_type,Order_type,Order_type_code,Gender,age_band,Applicants_in_case,Respondents_in_case,HC_INDICATOR,Count
