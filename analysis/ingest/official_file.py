@@ -7,27 +7,19 @@ from __future__ import annotations
 
 import codecs
 import csv
-import gzip
 import hashlib
 import io
-import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Literal, TextIO
+from typing import TextIO
 
+from analysis.ingest import unpacking
+from analysis.ingest.unpacking import Kind
 from analysis.problems import Problem
 
-Kind = Literal["csv", "xlsx", "xls", "ods"]
-
-FILE_LIMIT = 256 * 2**20
-UNPACKED_LIMIT = 384 * 2**20
-WORKBOOK_LIMIT = 256 * 2**20
-MEMBERS_LIMIT = 2_000
 LINE_LIMIT = 2**20
 _CHUNK = 2**20
-_ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 _SEEN = (
     (b"%PDF", "a PDF"),
     (b"{\\rtf", "a rich text document"),
@@ -39,7 +31,6 @@ _SEEN = (
     (b"<html", "a web page"),
     (b"<?xml", "an XML document"),
 )
-_READS = "a CSV file, an xlsx, xls or ods workbook, or a zip of these"
 
 
 @dataclass(frozen=True)
@@ -132,19 +123,21 @@ def open_files(path: Path) -> tuple[list[OfficialFile], list[Problem]]:
         files: list[OfficialFile] = []
         problems: list[Problem] = []
         for inner in sorted(path.rglob("*")):
-            if inner.is_file() and not _is_clutter(inner.relative_to(path).as_posix()):
+            if inner.is_file() and not unpacking.is_clutter(inner.relative_to(path).as_posix()):
                 found, wrong = open_files(inner)
                 files += found
                 problems += wrong
         if not files and not problems:
             problems = [
-                Problem(path.name, "an empty folder", _READS, "Name the folder that holds the files.")
+                Problem(
+                    path.name, "an empty folder", unpacking.READS, "Name the folder that holds the files."
+                )
             ]
         return files, problems
     try:
         size = path.stat().st_size
-        if size > FILE_LIMIT:
-            return [], [_too_large(path.name, size)]
+        if size > unpacking.FILE_LIMIT:
+            return [], [unpacking.too_large(path.name, size)]
         content = path.read_bytes()
     except OSError as error:
         return [], [
@@ -181,16 +174,16 @@ def _fits(content: bytes, encoding: str) -> bool:
 def _opened(name: str, taken_from: str, content: bytes) -> tuple[list[OfficialFile], list[Problem]]:
     where = f"{taken_from}: {name}" if taken_from else name
     if content.startswith(b"\x1f\x8b"):
-        content, problem = _gunzipped(where, content)
+        content, problem = unpacking.gunzipped(where, content)
         if problem:
             return [], [problem]
     if content.startswith(b"PK\x03\x04") or content.startswith(b"PK\x05\x06"):
-        return _zip(name, taken_from, content)
+        return _from_zip(name, taken_from, content)
     if content.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         return [_file(name, taken_from, content, "xls")], []
     found = _not_text(content)
     if found:
-        return [], [Problem(where, found, _READS, "Download the data file itself.")]
+        return [], [Problem(where, found, unpacking.READS, "Download the data file itself.")]
     return [_file(name, taken_from, content, "csv")], []
 
 
@@ -212,139 +205,13 @@ def _not_text(content: bytes) -> str:
     return ""
 
 
-def _gunzipped(where: str, content: bytes) -> tuple[bytes, Problem | None]:
-    try:
-        with gzip.open(io.BytesIO(content)) as stream:
-            unpacked = stream.read(FILE_LIMIT + 1)
-    except (OSError, EOFError, zlib.error) as error:
-        return b"", _damaged(where, error)
-    return unpacked, _too_large(where, len(unpacked)) if len(unpacked) > FILE_LIMIT else None
-
-
-def _zip(name: str, taken_from: str, content: bytes) -> tuple[list[OfficialFile], list[Problem]]:
-    where = f"{taken_from}: {name}" if taken_from else name
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            members = [item for item in archive.infolist() if not item.is_dir()]
-            names = {item.filename for item in members}
-            if len(members) > MEMBERS_LIMIT:
-                return [], [
-                    Problem(
-                        where, f"{len(members):,} files", f"at most {MEMBERS_LIMIT:,}", "Unpack it yourself."
-                    )
-                ]
-            if "mimetype" in names and _first_bytes(archive, "mimetype").startswith(_ODS):
-                return _workbook(name, taken_from, content, "ods", archive, members)
-            if "xl/workbook.xml" in names:
-                return _workbook(name, taken_from, content, "xlsx", archive, members)
-            if names & {"[Content_Types].xml", "mimetype", "xl/workbook.bin"}:
-                return [], [
-                    Problem(where, "an office document of another kind", _READS, "Save it as xlsx or ods.")
-                ]
-            if taken_from:
-                return [], [
-                    Problem(where, "a zip inside a zip", "data files", "Unpack the outer zip yourself.")
-                ]
-            return _unpacked(name, archive, members)
-    except _DAMAGE as error:
-        return [], [_damaged(where, error)]
-
-
-def _workbook(
-    name: str,
-    taken_from: str,
-    content: bytes,
-    kind: Kind,
-    archive: zipfile.ZipFile,
-    members: list[zipfile.ZipInfo],
-) -> tuple[list[OfficialFile], list[Problem]]:
-    # What the directory of a zip says of sizes can be untrue, so the bytes are counted as they come.
-    left = WORKBOOK_LIMIT
-    for item in members:
-        with archive.open(item) as stream:
-            while piece := stream.read(_CHUNK):
-                left -= len(piece)
-                if left < 0:
-                    where = f"{taken_from}: {name}" if taken_from else name
-                    return [], [_bomb(where, WORKBOOK_LIMIT)]
-    return [_file(name, taken_from, content, kind)], []
-
-
-def _unpacked(
-    name: str, archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]
-) -> tuple[list[OfficialFile], list[Problem]]:
-    wanted = sorted(
-        (item for item in members if not _is_clutter(item.filename)), key=lambda item: item.filename
-    )
-    if not wanted:
-        return [], [Problem(name, "a zip without files", _READS, "Download it again.")]
-    files: list[OfficialFile] = []
-    problems: list[Problem] = []
-    left = UNPACKED_LIMIT
-    for item in wanted:
-        try:
-            with archive.open(item) as stream:
-                content = stream.read(left + 1)
-        except _DAMAGE as error:
-            problems.append(_damaged(f"{name}: {item.filename}", error))
-            continue
-        left -= len(content)
-        if left < 0:
-            return [], [_bomb(name, UNPACKED_LIMIT)]
-        found, wrong = _opened(item.filename, name, content)
-        files += found
+def _from_zip(name: str, taken_from: str, content: bytes) -> tuple[list[OfficialFile], list[Problem]]:
+    found = unpacking.look_into(name, taken_from, content)
+    if found.kind:
+        return [_file(name, taken_from, content, found.kind)], []
+    files, problems = [], list(found.problems)
+    for member, inside in found.members:
+        more, wrong = _opened(member, name, inside)
+        files += more
         problems += wrong
     return files, problems
-
-
-def _first_bytes(archive: zipfile.ZipFile, member: str) -> bytes:
-    with archive.open(member) as stream:
-        return stream.read(128).strip()
-
-
-def _is_clutter(path: str) -> bool:
-    parts = PurePosixPath(path.replace("\\", "/")).parts
-    return any((part.startswith(".") and part.strip(".")) or part == "__MACOSX" for part in parts) or parts[
-        -1
-    ] in {
-        "Thumbs.db",
-        "desktop.ini",
-    }
-
-
-_DAMAGE = (
-    zipfile.BadZipFile,
-    zipfile.LargeZipFile,
-    zlib.error,
-    NotImplementedError,
-    RuntimeError,
-    OSError,
-    EOFError,
-    ValueError,
-    KeyError,
-    IndexError,
-)
-
-
-def _damaged(where: str, error: Exception) -> Problem:
-    return Problem(
-        where, f"a damaged file ({error or type(error).__name__})", "a whole file", "Download it again."
-    )
-
-
-def _too_large(where: str, size: int) -> Problem:
-    return Problem(
-        where,
-        f"{size / 2**20:,.0f} MB or more",
-        f"at most {FILE_LIMIT // 2**20} MB",
-        "Check that it is the file you meant; if it is, split it.",
-    )
-
-
-def _bomb(where: str, limit: int) -> Problem:
-    return Problem(
-        where,
-        f"a zip that unpacks to more than {limit // 2**20} MB",
-        f"at most {limit // 2**20} MB",
-        "Check where it comes from; if it is sound, unpack it and take in its files one by one.",
-    )

@@ -6,7 +6,7 @@ import zipfile
 
 import pytest
 
-from analysis.ingest import official_file
+from analysis.ingest import unpacking
 from analysis.ingest.official_file import encoding_of, open_files
 
 CSV = b"Month,Count\nJan 2025,1\n"
@@ -101,9 +101,9 @@ def test_a_member_whose_name_climbs_out_is_read_in_place(tmp_path):
 
 
 def test_what_unpacks_to_more_than_the_limit_is_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr(official_file, "UNPACKED_LIMIT", 10_000)
-    monkeypatch.setattr(official_file, "WORKBOOK_LIMIT", 10_000)
-    monkeypatch.setattr(official_file, "FILE_LIMIT", 5_000)
+    monkeypatch.setattr(unpacking, "UNPACKED_LIMIT", 10_000)
+    monkeypatch.setattr(unpacking, "WORKBOOK_LIMIT", 10_000)
+    monkeypatch.setattr(unpacking, "FILE_LIMIT", 5_000)
     bombs = {
         "a.zip": packed(**{f"{n}.csv": b"1,2\n" * 1_000 for n in range(4)}),
         "b.xlsx": packed(**{"xl/workbook.xml": b"<a/>", "xl/sheet.xml": b" " * 20_000}),
@@ -118,7 +118,7 @@ def test_what_unpacks_to_more_than_the_limit_is_refused(tmp_path, monkeypatch):
 
 
 def test_a_zip_that_lies_about_its_sizes_is_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr(official_file, "WORKBOOK_LIMIT", 10_000)
+    monkeypatch.setattr(unpacking, "WORKBOOK_LIMIT", 10_000)
     content = packed(**{"xl/workbook.xml": b"<a/>", "xl/sheet.xml": b" " * 20_000})
     lying = content.replace((20_000).to_bytes(4, "little"), (10).to_bytes(4, "little"))
     assert lying != content
