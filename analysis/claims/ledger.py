@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+import pandas as pd
+
 from analysis.claims.numbers import Numbers
 from analysis.claims.provenance import Page
 from analysis.claims.registry import Claim, claims
@@ -18,6 +20,7 @@ from analysis.evidence import Evidence
 from analysis.paths import project
 from analysis.problems import Problem
 
+_FIGURE = ("measure_id", "source_id", "period_end", "geography", "breakdown")
 STATEMENTS = "analysis/claims/statements"
 
 
@@ -199,18 +202,24 @@ def _text(expression: str, printed: dict[str, Value | None]) -> str:
 
 
 def _grounds(values: Iterable[Value]) -> Grounds:
-    found = [value.provenance for value in values]
-    origins = [origin for origin in found if origin is not None]
-    registers: dict[str, int] = {}
-    for origin in origins:
-        registers[origin.register] = max(registers.get(origin.register, 0), origin.rows_n)
+    traced = [(value.rows, value.provenance) for value in values]
+    origins = [origin for _, origin in traced if origin is not None]
+    rows: dict[str, set[object]] = {}
+    for frame, origin in traced:
+        if origin is not None:
+            rows.setdefault(origin.register, set()).update(origin.identifiers or _row_names(frame))
     pages = {(page.label, page.url, page.locators): page for origin in origins for page in origin.pages}
     return Grounds(
         measures=_distinct(measure.name for origin in origins for measure in origin.measures),
         periods=_distinct(period for origin in origins for period in origin.periods),
-        registers=registers,
+        registers={register: len(names) for register, names in rows.items()},
         pages=tuple(pages.values()),
     )
+
+
+def _row_names(rows: pd.DataFrame) -> Iterable[object]:
+    columns = [name for name in _FIGURE if name in rows.columns]
+    return rows[columns].astype("str").itertuples(index=False, name=None)
 
 
 def _distinct(words: Iterable[str]) -> tuple[str, ...]:

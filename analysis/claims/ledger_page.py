@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
+from textwrap import shorten
 
 import pandas as pd
 
 from analysis.claims.ledger import Entry, Grounds
 from analysis.claims.registry import EXACT
+from analysis.documents.sentences import Sentence
 from analysis.exhibits.card import Card
 from analysis.exhibits.exhibit import Column, Exhibit, Grid
 from analysis.exhibits.markdown import inline
@@ -16,6 +18,7 @@ from analysis.exhibits.words import count, in_words, listing
 
 _PAGES_SHOWN = 5
 _WORDS_SHOWN = 4
+_LETTERS = 110
 _SEARCH = """
 ```{=html}
 <div class="ledger-search" hidden>
@@ -59,7 +62,7 @@ def ledger_page(entries: Sequence[Entry]) -> str:
         In the order of the documents, as ``ledger`` gives them.
     """
     parts = [_SEARCH]
-    for number, (part, claims) in enumerate(groupby(entries, key=lambda entry: entry.uses[0].part), start=1):
+    for number, (part, claims) in enumerate(groupby(entries, key=_chapter), start=1):
         parts.append(f"## {inline(part)} {{#sec-ledger-{number}}}\n")
         parts += [_entry(entry) for entry in claims]
     return "\n".join(parts)
@@ -78,8 +81,15 @@ def ledger_table(entries: Sequence[Entry]) -> Exhibit:
         title=f"{count(holding)} of {count(len(entries))} claims hold.",
         subtitle="Every sentence that asserts something about the data, what the data say now, and what it rests on.",
         body=Grid(
-            (Column("Sentence", 46), Column("The data say", 22), Column("It rests on", 30)),
-            tuple((entry.sentence, entry.verdict.says, _rests_on(entry.grounds)) for entry in entries),
+            (Column("Sentence", 46), Column("The data say", 28), Column("It rests on", 24)),
+            tuple(
+                (
+                    entry.sentence,
+                    shorten(entry.verdict.says, _LETTERS, placeholder=" …"),
+                    _rests_on(entry.grounds),
+                )
+                for entry in entries
+            ),
         ),
         data=pd.DataFrame(
             {
@@ -90,9 +100,22 @@ def ledger_table(entries: Sequence[Entry]) -> Exhibit:
                 "says": [entry.verdict.says for entry in entries],
             }
         ),
+        note="Where a register row is quoted, its beginning.",
         source="this project's registers; the evidence ledger in HTML names every page.",
         card=Card(("analysis.claims.ledger.project_ledger",), "report/report.html#sec-annex-ledger"),
     )
+
+
+def _chapter(entry: Entry) -> str:
+    """Name the chapter in which a claim first stands, and the document unless it is the report."""
+    use = entry.uses[0]
+    document = _document(use)
+    return use.part if document == "Report" else f"{document}: {use.part}" if use.part else document
+
+
+def _document(use: Sentence) -> str:
+    name = use.where.removesuffix(".qmd").rpartition("/")[2]
+    return "Landing page" if name == "index" else name.capitalize()
 
 
 def _entry(entry: Entry) -> str:
@@ -158,6 +181,6 @@ def _uses(entry: Entry) -> str:
     for use in entry.uses:
         page = use.where.removesuffix(".qmd")
         anchor = use.section or entry.id
-        name = f"{page.rpartition('/')[2].capitalize()}: {use.heading or 'at the head'}"
+        name = f"{_document(use)}: {use.heading or 'at the head'}"
         places.setdefault((page, anchor), f"[{inline(name)}](../{page}.html#{anchor})")
     return "; ".join(places.values())
