@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.claims.making import cannot_write, count_value, share_value
+from analysis.claims.making import count_value, share_value
+from analysis.claims.not_known import cannot_write
 from analysis.claims.tips import Kind
 from analysis.claims.values import Value, sourced
 from analysis.comparisons.disagreement import agreement, disagreements, discrepancies, revisions

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.claims.making import cannot_write, count_value, range_value, rows_value
+from analysis.claims.making import count_value, range_value, rows_value
+from analysis.claims.not_known import NotKnown, not_known
 from analysis.claims.values import Value, sourced
 from analysis.comparisons.disproportionality import latest_rates, relative_rates
 from analysis.comparisons.disproportionality_checks import (
@@ -68,24 +69,37 @@ def disproportionality_values(evidence: Evidence) -> DisproportionalityValues:
 
     Raises
     ------
-    ValueError
-        When the registers as known on the chosen date hold no population by ethnicity.
+    NotKnownError
+        When there is no population, no custodial sentence or no record by ethnicity, and no day was chosen: as
+        known on a day, the numbers that need it are not known.
     """
     every = relative_rates(evidence, GEOGRAPHY)
-    if every.empty or not (every["comparison"] == "population").any():
-        raise cannot_write(evidence, "no population by ethnicity is known", "disproportionality")
     found = _Found(figures_by_ethnicity(evidence, GEOGRAPHY), latest_rates(every))
+    names = DisproportionalityValues.__dataclass_fields__
+    if (every["comparison"] == "population").any():
+        values = _against_population(every, found, evidence)
+    else:
+        values = dict.fromkeys(names, _lacking(evidence, "no population by ethnicity is known"))
+    if len(found.sentenced(1)) and len(found.sentenced(3)):
+        values |= _of_sentenced(every, found)
+    else:
+        missing = _lacking(evidence, "no custodial sentences by ethnicity of three years are known")
+        values |= {name: missing for name in names if name.startswith("custod")}
+    values |= _on_record(evidence)
+    return sourced(DisproportionalityValues(**values), evidence)
+
+
+def _lacking(evidence: Evidence, lack: str) -> NotKnown:
+    return not_known(evidence, lack, "disproportionality")
+
+
+def _against_population(every: pd.DataFrame, found: _Found, evidence: Evidence) -> dict[str, Value]:
     black = found.at("population", ethnicity="Black")
     measured = black.dropna(subset="relative_rate")
     least, most = (
         measured.loc[[place]]
         for place in (measured["relative_rate"].idxmin(), measured["relative_rate"].idxmax())
     )
-    yearly = every[
-        (every["comparison"] == "children sentenced")
-        & (every["years_n"] == 1)
-        & (every["ethnicity"] == "Black")
-    ]
     behind = found.rows(black)
     older = other_population(evidence, every)
     older = older[older["period_end"] == older["period_end"].max()]
@@ -93,60 +107,80 @@ def disproportionality_values(evidence: Evidence) -> DisproportionalityValues:
     both = checked.dropna(subset="relative_rate")
     compiled = evidence.observations[evidence.observations["measure_id"] == COMPILED]
     remand = checked[(checked["stage"] == "remand") & (checked["ethnicity"] == "Black")]
-    recorded = ethnicity_recorded(evidence)
-    releases = court_releases(evidence)
     copies = behind["source_type"] == "dataset_copy"
-    single, pooled = (found.at("children sentenced", "custodial_sentence", years_n=years) for years in (1, 3))
-    custody = single[single["ethnicity"] == "Black"]
-    values = DisproportionalityValues(
-        stages=count_value(len(black), behind),
-        stages_above=count_value((black["relative_rate_low"] > 1).sum(), behind),
-        lowest=found.rate(least),
-        lowest_stage=found.stage(least),
-        highest=found.rate(most),
-        highest_stage=found.stage(most),
-        stopped=found.rate(found.at("population", "stop_search", "Black")),
-        arrested=found.rate(found.at("population", "arrest", "Black")),
-        cautioned_or_sentenced=found.rate(found.at("population", "cautioned_or_sentenced", "Black")),
-        remand=found.rate(found.at("population", "remand", "Black")),
-        in_custody=found.rate(found.at("population", "custody", "Black")),
-        remand_mixed=found.rate(found.at("population", "remand", "Mixed")),
-        remand_asian=found.rate(found.at("population", "remand", "Asian")),
-        custody_of_sentenced=found.rate(custody),
-        custody_of_sentenced_three_years=found.rate(pooled[pooled["ethnicity"] == "Black"]),
-        custody_of_sentenced_years=Value(
-            span(yearly["relative_rate"].min(), yearly["relative_rate"].max(), suffix="", places=1),
-            float(yearly["relative_rate"].max()),
-            found.rows(yearly),
-            "range",
-        ),
-        custodial_sentences_n=Value(
-            count(custody["group_n"].iloc[0]), float(custody["group_n"].iloc[0]), found.rows(single)
-        ),
-        figures=Value(count(len(behind)), len(behind), behind, "count"),
-        figures_from_copies=Value(count(copies.sum()), int(copies.sum()), behind, "count"),
-        older_population=Value(
+    return {
+        "stages": count_value(len(black), behind),
+        "stages_above": count_value((black["relative_rate_low"] > 1).sum(), behind),
+        "lowest": found.rate(least),
+        "lowest_stage": found.stage(least),
+        "highest": found.rate(most),
+        "highest_stage": found.stage(most),
+        "stopped": found.rate(found.at("population", "stop_search", "Black")),
+        "arrested": found.rate(found.at("population", "arrest", "Black")),
+        "cautioned_or_sentenced": found.rate(found.at("population", "cautioned_or_sentenced", "Black")),
+        "remand": found.rate(found.at("population", "remand", "Black")),
+        "in_custody": found.rate(found.at("population", "custody", "Black")),
+        "remand_mixed": found.rate(found.at("population", "remand", "Mixed")),
+        "remand_asian": found.rate(found.at("population", "remand", "Asian")),
+        "figures": Value(count(len(behind)), len(behind), behind, "count"),
+        "figures_from_copies": Value(count(copies.sum()), int(copies.sum()), behind, "count"),
+        "older_population": Value(
             span(older["other_rate_low"].min(), older["other_rate_high"].max(), suffix="", places=1),
             float(older["other_rate_low"].min()),
             evidence.observations[evidence.observations["measure_id"] == SHARES],
             "range",
         ),
-        checked=Value(count(len(both)), len(both), compiled, "count"),
-        agreeing=Value(
+        "checked": Value(count(len(both)), len(both), compiled, "count"),
+        "agreeing": Value(
             count((both["difference"] == 0).sum()), int((both["difference"] == 0).sum()), compiled, "count"
         ),
-        remand_of_same_stage=Value(
+        "remand_of_same_stage": Value(
             decimal(remand["compiler_rate"].iloc[0]), float(remand["compiler_rate"].iloc[0]), compiled
         ),
-        recorded_public=_recorded(recorded[recorded["part"] == "public law"]),
-        recorded_private=_recorded(recorded[recorded["part"] == "private law"]),
-        recorded_youth=_recorded(recorded[recorded["system"] == "youth"]),
-        releases=rows_value(releases),
-        releases_showing=_releases(releases, "yes", "partly"),
-        releases_without=_releases(releases, "no"),
-        releases_unseen=_releases(releases, "unknown"),
-    )
-    return sourced(values, evidence)
+    }
+
+
+def _of_sentenced(every: pd.DataFrame, found: _Found) -> dict[str, Value]:
+    yearly = every[
+        (every["comparison"] == "children sentenced")
+        & (every["years_n"] == 1)
+        & (every["ethnicity"] == "Black")
+    ]
+    single, pooled = found.sentenced(1), found.sentenced(3)
+    custody = single[single["ethnicity"] == "Black"]
+    return {
+        "custody_of_sentenced": found.rate(custody),
+        "custody_of_sentenced_three_years": found.rate(pooled[pooled["ethnicity"] == "Black"]),
+        "custody_of_sentenced_years": Value(
+            span(yearly["relative_rate"].min(), yearly["relative_rate"].max(), suffix="", places=1),
+            float(yearly["relative_rate"].max()),
+            found.rows(yearly),
+            "range",
+        ),
+        "custodial_sentences_n": Value(
+            count(custody["group_n"].iloc[0]), float(custody["group_n"].iloc[0]), found.rows(single)
+        ),
+    }
+
+
+def _on_record(evidence: Evidence) -> dict[str, Value | NotKnown]:
+    recorded, releases = ethnicity_recorded(evidence), court_releases(evidence)
+    parts = {
+        "public": recorded["part"] == "public law",
+        "private": recorded["part"] == "private law",
+        "youth": recorded["system"] == "youth",
+    }
+    missing = "no share of children whose ethnicity is on record is known"
+    return {
+        **{
+            f"recorded_{name}": _recorded(recorded[chosen]) if chosen.any() else _lacking(evidence, missing)
+            for name, chosen in parts.items()
+        },
+        "releases": rows_value(releases),
+        "releases_showing": _releases(releases, "yes", "partly"),
+        "releases_without": _releases(releases, "no"),
+        "releases_unseen": _releases(releases, "unknown"),
+    }
 
 
 @dataclass(frozen=True, eq=False)
@@ -163,6 +197,10 @@ class _Found:
             if wanted:
                 chosen &= rates[column] == wanted
         return rates[chosen]
+
+    def sentenced(self, years_n: int) -> pd.DataFrame:
+        """Give the indexes of custodial sentences against children sentenced."""
+        return self.at("children sentenced", "custodial_sentence", years_n=years_n)
 
     def rows(self, rates: pd.DataFrame) -> pd.DataFrame:
         return figures_behind(self.figures, rates)

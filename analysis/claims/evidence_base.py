@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from analysis.claims.making import cannot_write, count_value, rows_value, share_value
+from analysis.claims.making import count_value, rows_value, share_value
+from analysis.claims.not_known import cannot_write
 from analysis.claims.values import Value, sourced
 from analysis.comparisons.sourcing import sourced_figures
 from analysis.evidence import Evidence

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.claims.values import Value
-from analysis.evidence import Evidence, Period
-from analysis.evidence.not_known import NotKnownError, on_the_day
+from analysis.evidence import Period
 from analysis.exhibits.words import in_words, listing, percent, span
 
 
@@ -61,18 +60,3 @@ def figure_value(text: str, amount: float, row: pd.DataFrame) -> Value:
 def resting(rows: pd.DataFrame, among: pd.DataFrame | None = None) -> pd.DataFrame:
     """Give the rows, or where there are none those that they were looked for among."""
     return among if rows.empty and among is not None else rows
-
-
-def cannot_write(evidence: Evidence, lack: str, subject: str) -> NotKnownError:
-    """Give the error for sentences that a missing figure makes impossible, in words for who chose the date.
-
-    Parameters
-    ----------
-    evidence : Evidence
-    lack : str
-        What is missing, as a clause: ``no figure is known for private law``.
-    subject : str
-        What the sentences are about.
-    """
-    consequence = f"so the sentences on {subject} cannot be written; choose a later as_of, or none"
-    return NotKnownError(on_the_day(evidence.as_of, lack), consequence)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any, NoReturn
 
-from analysis.evidence.not_known import NotKnownError
+from analysis.evidence import Evidence
+from analysis.evidence.not_known import NotKnownError, on_the_day
 from analysis.exhibits.markdown import span
 
 
@@ -46,6 +47,41 @@ class NotKnown:
 
     def _repr_markdown_(self) -> str:
         return span("not known", "not-known", {"title": self.lack})
+
+
+def not_known(evidence: Evidence, lack: str, subject: str) -> NotKnown:
+    """Give what stands for numbers that are not known on the chosen day.
+
+    Parameters
+    ----------
+    evidence : Evidence
+    lack, subject : str
+        As ``making.cannot_write`` takes them.
+
+    Raises
+    ------
+    NotKnownError
+        When no day was chosen: then nothing may be missing.
+    """
+    error = cannot_write(evidence, lack, subject)
+    if evidence.as_of is None:
+        raise error
+    return NotKnown(error)
+
+
+def cannot_write(evidence: Evidence, lack: str, subject: str) -> NotKnownError:
+    """Give the error for sentences that a missing figure makes impossible, in words for who chose the date.
+
+    Parameters
+    ----------
+    evidence : Evidence
+    lack : str
+        What is missing, as a clause: ``no figure is known for private law``.
+    subject : str
+        What the sentences are about.
+    """
+    consequence = f"so the sentences on {subject} cannot be written; choose a later as_of, or none"
+    return NotKnownError(on_the_day(evidence.as_of, lack), consequence)
 
 
 def known(value: Any) -> Any:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 import pandas as pd
 
 from analysis.claims.court_time import court_values
 from analysis.claims.making import (
-    cannot_write,
     count_value,
     period_value,
     resting,
     rows_value,
 )
+from analysis.claims.not_known import NotKnown, not_known
 from analysis.claims.values import Value, sourced
 from analysis.comparisons.lengths import latest_full_quarter, published_lengths
 from analysis.comparisons.lines import line_figures
@@ -32,6 +34,7 @@ from analysis.evidence.figures import ranked_figures
 from analysis.exhibits.timeliness.wording import weeks
 from analysis.exhibits.words import count, decimal, in_words, listing, percent
 
+_COURTS = ("weeks_", "share_", "quarters_", "gap_", "last_before", "first_after", "private_")
 _CELL = ("measure_id", "period_type", "period_end", "geography")
 
 
@@ -93,8 +96,8 @@ def timeliness_values(evidence: Evidence) -> TimelinessValues:
 
     Raises
     ------
-    ValueError
-        When a measure has no figure: the sentence that needs it cannot be written.
+    NotKnownError
+        When a measure has no figure, and no day was chosen: as known on a day, its numbers are not known.
     """
     care, within = care_duration(evidence), care_within_limit(evidence)
     private, days = private_law_duration(evidence), offence_to_completion(evidence)
@@ -106,27 +109,32 @@ def timeliness_values(evidence: Evidence) -> TimelinessValues:
         geography=COUNTRY,
         breakdown="law=public",
     )
-    named = {
-        "care proceedings": care,
-        "the share in time": within,
-        "private law": private,
-        "offence to completion": days,
-        "children waiting over a year": over_year,
-        "average lengths on two bases": lengths,
-    }
-    absent = [name for name, frame in named.items() if frame.empty]
-    if absent:
-        raise cannot_write(evidence, f"no figure is known for {listing(absent)}", "time")
+    courts = {"care proceedings": care, "the share in time": within, "private law": private}
     law = evidence.measures[evidence.measures["measure_id"] == "care_pct_26_weeks"]
     values = TimelinessValues(
         limit=Value(str(STATUTORY_WEEKS), STATUTORY_WEEKS, law, "entry"),
         limit_since=Value(str(STATUTORY_FROM.year), STATUTORY_FROM.year, law, "entry"),
-        **_over_year(over_year),
-        **court_values(care, within, private),
-        **_days(days, evidence),
-        **_lengths(lengths),
+        **_known(evidence, courts, court_values, *_COURTS),
+        **_known(evidence, {"offence to completion": days}, partial(_days, evidence=evidence), "days_"),
+        **_known(evidence, {"children waiting over a year": over_year}, _over_year, "over_year_"),
+        **_known(evidence, {"average lengths on two bases": lengths}, _lengths, "length_"),
     )
     return sourced(values, evidence)
+
+
+def _known(
+    evidence: Evidence,
+    frames: dict[str, pd.DataFrame],
+    compute: Callable[..., dict[str, Value]],
+    *prefixes: str,
+) -> dict[str, Value | NotKnown]:
+    """Compute numbers from named frames, or say that all of them are not known when a frame is empty."""
+    absent = [name for name, frame in frames.items() if frame.empty]
+    if not absent:
+        return compute(*frames.values())
+    missing = not_known(evidence, f"no figure is known for {listing(absent)}", "time")
+    names = TimelinessValues.__dataclass_fields__
+    return {name: missing for name in names if name.startswith(prefixes)}
 
 
 def _days(days: pd.DataFrame, evidence: Evidence) -> dict[str, Value]:

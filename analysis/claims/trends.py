@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.claims.making import cannot_write, count_value, figure_value, period_value
+from analysis.claims.making import count_value, figure_value, period_value
+from analysis.claims.not_known import cannot_write, not_known
 from analysis.claims.values import Value, sourced
 from analysis.comparisons.trends import HEADLINES, changes, headline_series
 from analysis.evidence import Evidence
@@ -71,33 +73,50 @@ def trends_values(evidence: Evidence) -> TrendsValues:
 
     Raises
     ------
-    ValueError
-        When a headline series has fewer than two figures on its current basis: its change cannot be written.
+    NotKnownError
+        When a headline series has fewer than two figures on its current basis, and no day was chosen: as known
+        on a day, its numbers and those of all series together are not known. When that goes for every series.
     """
     lines = headline_series(evidence)
     moved = changes(lines).set_index("headline")
     names = [
         name for name in TrendsValues.__dataclass_fields__ if TrendsValues.__annotations__[name] == "Movement"
     ]
-    absent = [name for name in names if name not in moved.index]
-    if absent:
-        known = {series.id: series.name[0].lower() + series.name[1:] for series in HEADLINES}
-        lack = (
-            f"fewer than two figures on one basis are known for {listing([known[name] for name in absent])}"
-        )
-        raise cannot_write(evidence, lack, "trends")
+    known = {series.id: series.name[0].lower() + series.name[1:] for series in HEADLINES}
+    absent = {name: known[name] for name in names if name not in moved.index}
     current = lines[lines["current"]]
+    if absent and (evidence.as_of is None or len(absent) == len(names)):
+        raise cannot_write(evidence, _fewer(absent.values()), "trends")
+    if absent:
+        together = not_known(evidence, _fewer(absent.values()), "trends")
+        values = dict.fromkeys(TrendsValues.__dataclass_fields__, together)
+        values |= {name: not_known(evidence, _fewer([said]), "trends") for name, said in absent.items()}
+    else:
+        values = _together(current, moved, evidence)
+    values |= {
+        name: _movement(current[current["headline"] == name], moved.loc[name])
+        for name in names
+        if name not in absent
+    }
+    if "reoffending" not in absent:
+        values["reoffending_between"] = _between(current[current["headline"] == "reoffending"])
+    return sourced(TrendsValues(**values), evidence)
+
+
+def _fewer(series: Iterable[str]) -> str:
+    return f"fewer than two figures on one basis are known for {listing(list(series))}"
+
+
+def _together(current: pd.DataFrame, moved: pd.DataFrame, evidence: Evidence) -> dict[str, Value]:
+    """Say what goes for all headline series together."""
     family = moved[moved["system"] == "family"]
     most = family["change_pct"].abs().max()
-    values = TrendsValues(
-        **{name: _movement(current[current["headline"] == name], moved.loc[name]) for name in names},
-        family_most=Value(percent(most), most, current[current["system"] == "family"]),
-        series_n=count_value(len(moved), current),
-        reoffending_between=_between(current[current["headline"] == "reoffending"]),
+    return {
+        "family_most": Value(percent(most), most, current[current["system"] == "family"]),
+        "series_n": count_value(len(moved), current),
         **_units(current),
         **_afterwards(current, evidence.measures),
-    )
-    return sourced(values, evidence)
+    }
 
 
 def _movement(rows: pd.DataFrame, moved: pd.Series) -> Movement:

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import pandas as pd
 
+from analysis.claims.not_known import NotKnown
 from analysis.claims.provenance import Provenance, provenance
 from analysis.claims.tips import WITHOUT_TIP, Kind, tip
 from analysis.evidence import Evidence
@@ -77,6 +78,8 @@ def sourced(values: Values, evidence: Evidence) -> Values:
     traces: dict[int, Callable[[], Provenance]] = {}
 
     def add(value: Any) -> Any:
+        if isinstance(value, NotKnown):
+            return value
         if isinstance(value, Value):
             # many values rest on one frame, which is traced once, and only if one of them is printed
             trace = traces.setdefault(id(value.rows), cache(partial(provenance, value.rows, evidence)))
