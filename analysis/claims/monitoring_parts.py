@@ -8,6 +8,7 @@ import pandas as pd
 
 from analysis.claims.making import count_value, figure_value, period_value, rows_value, share_value
 from analysis.claims.monitoring_rows import Monitored
+from analysis.claims.not_known import NotKnown, not_known
 from analysis.claims.values import Value
 from analysis.comparisons import counterparts as nearest
 from analysis.comparisons import monitored, monitoring, monitoring_sensitivity
@@ -91,7 +92,7 @@ def datasets(evidence: Evidence) -> dict[str, Value]:
     return found
 
 
-def children_in_cases(evidence: Evidence) -> dict[str, Value]:
+def children_in_cases(evidence: Evidence) -> dict[str, Value | NotKnown]:
     """Say how many cases and children Cafcass received in the latest year with figures of both."""
     names = {"cafcass_new_cases": "cafcass_cases", "cafcass_new_children": "cafcass_children"}
     figures = preferred_figures(evidence)
@@ -100,10 +101,8 @@ def children_in_cases(evidence: Evidence) -> dict[str, Value]:
     measures_n = figures.groupby("period_end")["measure_id"].transform("nunique")
     both = figures[measures_n == len(names)]
     if both.empty:
-        measures = evidence.measures[evidence.measures["measure_id"].isin(names)]
-        unknown = Value("an unknown number of", float("nan"), measures, "words")
-        year = Value("latest year", float("nan"), measures, "words")
-        return {"cafcass_year": year} | dict.fromkeys(names.values(), unknown)
+        lack = "no year is known with both the cases and the children that Cafcass received"
+        return dict.fromkeys(["cafcass_year", *names.values()], not_known(evidence, lack, "monitoring"))
     rows = both[both["period_end"] == both["period_end"].max()]
     own = {name: rows[rows["measure_id"] == measure] for measure, name in names.items()}
     amounts = {name: row["value"].iloc[0] for name, row in own.items()}

@@ -238,7 +238,11 @@ FIELDS: dict[str, Field] = {
             "2020-03-31; of several editions read together, the last. Blank when the title does not say.",
         ),
         Field(
-            "published_on", "date", "When the edition was published; blank when the page does not show it."
+            "published_on",
+            "date",
+            "When the edition was published; blank when the page does not show it. Every observation carries its "
+            "vintage, edition and day, through its source. As known on a day, observations published later are left "
+            "out, and so are those whose day is blank.",
         ),
         Field(
             "source_type",

@@ -53,8 +53,9 @@ class LeftOut:
             said += f"{_figures(later_n)} left out because they were published later. "
         if not undated_n and not later_n:
             said += "No figure is left out. "
-        remain = f"{self.known_n:,}" if self.known_n else "None"
-        return f"{said}{remain} {'remains' if self.known_n in (0, 1) else 'remain'}."
+        if not self.known_n:
+            return f"{said}No figure remains."
+        return f"{said}{self.known_n:,} {'remains' if self.known_n == 1 else 'remain'}."
 
 
 def vintages(evidence: Evidence) -> pd.DataFrame:

@@ -75,7 +75,9 @@ class Entry:
         results = [result_of(step, evidence) for step in self.steps]
         for step, result in zip(self.steps, results, strict=True):
             if isinstance(result, pd.DataFrame) and result.empty:
-                raise NotKnownError(on_the_day(evidence.as_of, f"there is no figure to show: {_name(step)} finds none"))
+                raise NotKnownError(
+                    on_the_day(evidence.as_of, f"there is no figure to show: {_name(step)} finds none")
+                )
         drawn = self.draw(*results)
         card = Card(self.functions, self.explained_in, self.coded_from)
         return compared(replace(drawn, card=card), evidence)

@@ -36,7 +36,7 @@ def index(printed: dict, measure: str, end: str, group: str) -> float:
 
 def test_without_a_population_no_number_is_given() -> None:
     with pytest.raises(ValueError, match="no population by ethnicity"):
-        disproportionality_values(load_evidence("2025-06-30"))
+        _ = disproportionality_values(load_evidence("2025-06-30")).stages.amount
 
 
 @pytest.mark.parametrize(

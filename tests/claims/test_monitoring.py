@@ -9,6 +9,7 @@ import pytest
 
 from analysis import load_evidence
 from analysis.claims.monitoring import MonitoringValues, monitoring_values
+from analysis.evidence.not_known import NotKnownError
 from analysis.paths import project
 
 
@@ -144,9 +145,10 @@ def test_a_case_of_cafcass_holds_the_children_that_its_own_page_gives(values):
     assert values.cafcass_year.text == "year ending March 2024"
 
 
-def test_a_date_before_all_figures_leaves_a_sentence_not_an_error():
+def test_a_date_before_all_figures_leaves_numbers_that_are_not_known():
     early = monitoring_values(load_evidence(as_of="2010-01-01"))
-    assert early.cafcass_children.text == "an unknown number of"
+    with pytest.raises(NotKnownError, match="no year is known with both the cases and the children"):
+        _ = early.cafcass_children.text
 
 
 def test_counting_indicators_collected_once_changes_the_numbers(values):

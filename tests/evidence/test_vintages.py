@@ -33,7 +33,7 @@ def test_what_is_left_out_is_named_by_publication_and_edition():
 
 
 def test_before_the_first_publication_nothing_remains():
-    assert left_out("1990-01-01").words.endswith("None remains.")
+    assert left_out("1990-01-01").words.endswith("No figure remains.")
 
 
 def test_a_figure_has_the_vintage_of_its_source():
