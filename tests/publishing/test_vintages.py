@@ -152,10 +152,6 @@ def test_numbers_exhibits_and_claims_that_are_not_known_are_marked_in_page_and_p
         (("-P", "geography:England"), "For England the registers hold "),
         (("-P", "geography:Wales"), "For Wales the registers hold "),
         (("-P", "geography:Nowhere"), "“Nowhere”"),
-        (
-            ("--as-of", DAY, "-P", "geography:Nowhere"),
-            "“Nowhere” known to have been published by 1 October 2025",
-        ),
     ],
 )
 def test_every_notebook_renders_unattended_for_a_day_or_an_area(
