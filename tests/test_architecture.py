@@ -20,7 +20,7 @@ ALLOWED = {
     "exhibits": GROUND | {"evidence", "comparisons"},
     "documents": GROUND,
     "claims": GROUND | {"evidence", "comparisons", "exhibits", "documents"},
-    "publishing": GROUND | {"evidence", "comparisons", "exhibits", "documents", "claims"},
+    "publishing": GROUND | {"evidence", "ingest", "comparisons", "exhibits", "documents", "claims"},
 }
 
 

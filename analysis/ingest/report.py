@@ -65,10 +65,11 @@ def _edition_lines(item: Compared) -> Iterator[str]:
     yield f"  published {published or 'on a day not known (say it with --published)'}"
     yield from (f"  caution: {words}" for words in item.cautions)
     for comparison in item.comparisons:
-        yield from _comparison_lines(comparison)
+        yield from comparison_lines(comparison)
 
 
-def _comparison_lines(comparison: Comparison) -> Iterator[str]:
+def comparison_lines(comparison: Comparison) -> Iterator[str]:
+    """Say what one edition says otherwise than another; every revision on a line."""
     changes = comparison.changes
     yield (
         f"  {comparison.newer} against {comparison.older}: {changes.matched:,} figures in both; "
@@ -130,11 +131,12 @@ def _edition_data(item: Compared) -> dict[str, Any]:
         "cells": len(read.figures),
         "cautions": list(item.cautions),
         "notes": list(read.notes),
-        "comparisons": [_comparison_data(comparison) for comparison in item.comparisons],
+        "comparisons": [comparison_data(comparison) for comparison in item.comparisons],
     }
 
 
-def _comparison_data(comparison: Comparison) -> dict[str, Any]:
+def comparison_data(comparison: Comparison) -> dict[str, Any]:
+    """Give the same for machines."""
     changes = comparison.changes
     frames = ("revised", "more_precise", "marked", "added", "gone")
     return {

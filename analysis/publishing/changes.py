@@ -19,6 +19,7 @@ from analysis.evidence.tables import TABLES
 from analysis.exhibits.catalogue import CATALOGUE
 from analysis.exhibits.catalogue import Entry as CatalogueEntry
 from analysis.exhibits.exhibit import Exhibit
+from analysis.ingest.between import Between, between
 from analysis.paths import Project
 from analysis.publishing.states import State
 
@@ -73,6 +74,8 @@ class WhatChanged:
     rows : DataFrame
         Rows of the coded registers that are new, changed or gone: ``register``, ``row``, ``change``, ``columns``.
     exhibits, claims : tuple of Touched
+    releases : tuple of Between
+        Official files taken in between, each beside the edition held before.
     """
 
     before: State
@@ -82,6 +85,7 @@ class WhatChanged:
     rows: pd.DataFrame
     exhibits: tuple[Touched, ...]
     claims: tuple[Touched, ...]
+    releases: tuple[Between, ...]
 
     @property
     def documents(self) -> tuple[str, ...]:
@@ -119,6 +123,7 @@ def what_changed(project: Project, before: State, after: State) -> WhatChanged:
         rows=_rows(before.evidence, after.evidence),
         exhibits=exhibits,
         claims=_claims(*entries),
+        releases=tuple(between(before.evidence.editions, after.evidence.editions, project.data)),
     )
 
 

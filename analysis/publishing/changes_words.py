@@ -9,6 +9,7 @@ import pandas as pd
 
 from analysis.comparisons.changes import KINDS
 from analysis.evidence import Period
+from analysis.ingest.report import comparison_data, comparison_lines
 from analysis.publishing.changes import Touched, WhatChanged
 
 _LINES_SHOWN = 40
@@ -40,6 +41,10 @@ def lines(changed: WhatChanged, *, everything: bool = False) -> Iterator[str]:
             yield from (f"  {_figure(row)}" for row in shown.itertuples())
             if len(shown) < len(rows):
                 yield f"  and {len(rows) - len(shown):,} more (--all says each)"
+    for release in changed.releases:
+        yield f"taken in: {release.publication}, {release.edition} ({release.data_file})"
+        if release.comparison:
+            yield from comparison_lines(release.comparison)
     for row in changed.definitions.itertuples():
         yield f"definition: {row.measure_id}, {row.column}: “{row.old}” is now “{row.new}”"
     for row in changed.rows.itertuples():
@@ -70,6 +75,15 @@ def as_data(changed: WhatChanged) -> dict[str, Any]:
             "to": len(changed.after.evidence.undated),
         },
         "figures": _records(changed.figures),
+        "releases": [
+            {
+                "publication": release.publication,
+                "data_file": release.data_file,
+                "edition": release.edition,
+                "comparison": comparison_data(release.comparison) if release.comparison else None,
+            }
+            for release in changed.releases
+        ],
         "definitions": _records(changed.definitions),
         "rows": _records(changed.rows),
         "exhibits": [_plain(item) for item in changed.exhibits],
@@ -110,7 +124,7 @@ def _touched(item: Touched) -> str:
 
 
 def _summary(changed: WhatChanged) -> str:
-    if changed.figures.empty and changed.definitions.empty and changed.rows.empty:
+    if changed.figures.empty and changed.definitions.empty and changed.rows.empty and not changed.releases:
         return "Nothing changed."
     broken = sum(item.broken for item in changed.claims)
     return (

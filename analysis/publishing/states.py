@@ -68,7 +68,7 @@ def read_state(project: Project, said: str) -> State:
             f"version {version[1]}", load_older(_of_version(project, version[1]), f"version {version[1]}")
         )
     now = load_evidence(folder=project.data)
-    if said in set(now.sources["edition"]):
+    if said in {*now.sources["edition"], *now.editions["edition"]}:
         return State(f"with {said}", up_to(now, said))
     files = _of_commit(project, said)
     if files:
@@ -96,21 +96,37 @@ def up_to(evidence: Evidence, edition: str) -> Evidence:
     ProblemsFoundError
         When the edition has no place in time.
     """
+    taken = evidence.editions
+    if edition in set(taken["edition"]):
+        later_files = _taken_in_after(taken, edition)
+        evidence = _without(evidence, taken.loc[later_files, "source_id"])
+        evidence = replace(evidence, editions=taken[~later_files].reset_index(drop=True))
     sources = evidence.sources
     own = sources[sources["edition"] == edition]
+    if own.empty:
+        return evidence
     covers = own["edition_period_end"].max()
     if pd.isna(covers):
         raise ProblemsFoundError(
             [_no_state(edition, "an edition of which the register does not say what it covers")]
         )
     same = sources["series"].isin(own["series"]) & sources["publisher"].isin(own["publisher"])
-    later = sources.loc[same & (sources["edition_period_end"] > covers), "source_id"]
-    observations = evidence.observations
-    return replace(
-        evidence,
-        observations=observations[~observations["source_id"].isin(later)].reset_index(drop=True),
-        sources=sources[~sources["source_id"].isin(later)].reset_index(drop=True),
-    )
+    return _without(evidence, sources.loc[same & (sources["edition_period_end"] > covers), "source_id"])
+
+
+def _taken_in_after(taken: pd.DataFrame, edition: str) -> pd.Series:
+    """Say which official files came after an edition of the same data file."""
+    key = ["publication_id", "data_file"]
+    last = taken[taken["edition"] == edition].groupby(key)["edition_period_end"].max().rename("last")
+    beside = taken.join(last, on=key)
+    return beside["edition_period_end"] > beside["last"]
+
+
+def _without(evidence: Evidence, source_ids: pd.Series) -> Evidence:
+    def kept(rows: pd.DataFrame) -> pd.DataFrame:
+        return rows[~rows["source_id"].isin(source_ids)].reset_index(drop=True)
+
+    return replace(evidence, observations=kept(evidence.observations), sources=kept(evidence.sources))
 
 
 def _of_version(project: Project, version: str) -> dict[str, bytes]:

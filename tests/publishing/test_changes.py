@@ -158,3 +158,24 @@ def test_registers_of_a_version_with_other_columns_can_be_read(committed: Path) 
     assert state.words == "version 0.9.0"
     assert state.evidence.gaps.empty
     assert set(state.evidence.measures["basis"]) == {""}
+
+
+def test_official_files_taken_in_since_an_edition_are_compared_figure_by_figure(
+    copied: Callable, childdata: Callable, tmp_path: Path
+) -> None:
+    releases = project().root.parent / "shared" / "releases" / "hmcts_management_information"
+    if not releases.is_dir():
+        pytest.skip(f"the publishers' files are not at {releases}")
+    folder = copied(tmp_path / "checkout")
+    taken = childdata("ingest", str(releases), "--accept", cwd=folder)
+    assert taken.returncode == 0, taken.stderr
+    editions = load_evidence(folder=folder / "data").editions.sort_values("edition_period_end")
+    older, newer = editions["edition"]
+    result = childdata("changes", "--from", older, "--json", cwd=folder)
+    assert result.returncode == 0, result.stderr
+    (release,) = json.loads(result.stdout)["releases"]
+    assert (release["edition"], release["comparison"]["older"]) == (newer, older)
+    assert len(release["comparison"]["revised"]) == 226
+    words = childdata("changes", "--from", older, cwd=folder).stdout
+    assert f"taken in: {release['publication']}, {newer}" in words
+    assert "226 revised" in words
