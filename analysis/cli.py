@@ -238,9 +238,9 @@ def changes(earlier: str, later: str, everything: bool, as_json: bool) -> None:
     A STATE is now, a date such as 2025-10-01 (as known then), a version such as 1.0.0, a commit, or the title of an
     edition (without later editions of its publication).
     """
+    from analysis.claims.changes import what_changed
+    from analysis.evidence.states import earlier_state, read_state
     from analysis.publishing import changes_words
-    from analysis.publishing.changes import what_changed
-    from analysis.publishing.states import earlier_state, read_state
 
     here = _project(None)
     changed = what_changed(here, read_state(here, earlier or earlier_state(here)), read_state(here, later))

@@ -19,7 +19,7 @@ ALLOWED = {
     "comparisons": GROUND | {"evidence"},
     "exhibits": GROUND | {"evidence", "comparisons"},
     "documents": GROUND,
-    "claims": GROUND | {"evidence", "comparisons", "exhibits", "documents"},
+    "claims": GROUND | {"evidence", "ingest", "comparisons", "exhibits", "documents"},
     "publishing": GROUND | {"evidence", "ingest", "comparisons", "exhibits", "documents", "claims"},
 }
 

@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.comparisons.frames import check_frame
+from analysis.evidence.bases import STANDS_ON
 from analysis.evidence.evidence import Evidence
 from analysis.evidence.figures import CELL, OBSERVATION_KEY, preferred_figures
 
@@ -40,7 +41,7 @@ DEFINED_BY = (
 )
 _CELL = list(CELL)
 _SERIES = [name for name in CELL if name not in ("period_start", "period_end")]
-_SIDE = ["value", "edition", "source_id"]
+_SIDE = ["value", "edition", "source_id", *STANDS_ON]
 
 
 def changed_figures(before: Evidence, after: Evidence) -> pd.DataFrame:
@@ -57,8 +58,8 @@ def changed_figures(before: Evidence, after: Evidence) -> pd.DataFrame:
         ``old_value`` and ``new_value`` in ``unit``, missing where the cell is new or gone; ``difference`` is new less
         old and ``difference_pct`` its per cent of the old; ``size`` of a revision or correction is small, moderate or
         large (up to ``SMALL_PCT``, up to ``MODERATE_PCT``, above), else blank. ``old_edition`` and ``new_edition``
-        print them. ``renamed_to`` is the breakdown by which a renamed category goes now. In order of kind, largest
-        difference first.
+        print them, and the figures stand on ``basis``, ``population`` and ``counting_rule``. ``renamed_to`` is the
+        breakdown by which a renamed category goes now. In order of kind, largest difference first.
     """
     old, new = (_figures(evidence) for evidence in (before, after))
     cells = old.merge(new, on=_CELL, how="outer", suffixes=("_old", "_new"), indicator="held")
@@ -69,15 +70,20 @@ def changed_figures(before: Evidence, after: Evidence) -> pd.DataFrame:
     cells = cells[cells["kind"] != ""].reset_index(drop=True)
     cells.loc[_is_correction(cells, before, after), "kind"] = "correction"
     cells = _renamed(cells)
+    for name in STANDS_ON:
+        cells[name] = cells[f"new_{name}"].where(cells[f"new_{name}"].notna(), cells[f"old_{name}"])
     cells["difference"] = cells["new_value"] - cells["old_value"]
     cells["difference_pct"] = 100 * cells["difference"] / cells["old_value"].where(cells["old_value"] != 0)
-    cells["size"] = _sizes(cells)
+    compared = cells["kind"].isin(("revision", "correction"))
+    cells["size"] = np.where(compared, sizes(cells["difference_pct"]), "")
     named = pd.concat([after.measures, before.measures]).drop_duplicates("measure_id")
     cells = cells.merge(named[["measure_id", "system", "name"]], on="measure_id", how="left")
     cells = cells.assign(_kind=cells["kind"].map(list(KINDS).index), _far=-cells["difference_pct"].abs())
     cells = cells.sort_values(["_kind", "_far", *_CELL], na_position="last")
     shown = ["old_value", "new_value", "difference", "difference_pct", "size", "old_edition", "new_edition"]
-    return check_frame(cells, key=_CELL, columns=["kind", *_CELL, "system", "name", *shown, "renamed_to"])
+    return check_frame(
+        cells, key=_CELL, columns=["kind", *_CELL, "system", "name", *STANDS_ON, *shown, "renamed_to"]
+    )
 
 
 def changed_definitions(before: Evidence, after: Evidence) -> pd.DataFrame:
@@ -102,6 +108,25 @@ def changed_definitions(before: Evidence, after: Evidence) -> pd.DataFrame:
     both = old.merge(new, on=["measure_id", "column"], validate="one_to_one")
     changed = both[both["old"] != both["new"]].sort_values(["measure_id", "column"])
     return check_frame(changed, key=["measure_id", "column"], columns=["measure_id", "column", "old", "new"])
+
+
+def sizes(difference_pct: pd.Series) -> np.ndarray:
+    """Say how large differences are: small, moderate or large.
+
+    Parameters
+    ----------
+    difference_pct : Series
+        In per cent of the earlier figure, up or down.
+
+    Returns
+    -------
+    array of str
+        Small up to ``SMALL_PCT``, moderate up to ``MODERATE_PCT``, large above; blank where the difference is missing.
+    """
+    far = difference_pct.abs()
+    return np.select(
+        [far.isna(), far <= SMALL_PCT, far <= MODERATE_PCT], ["", "small", "moderate"], default="large"
+    )
 
 
 def is_rounding(before: float, after: float) -> bool:
@@ -185,11 +210,3 @@ def _same_figures(gone: pd.DataFrame, come: pd.DataFrame) -> bool:
     )
     alike = old.index.equals(new.index) and (old.to_numpy() == new.to_numpy()).all()
     return alike and len(set(old)) > 1
-
-
-def _sizes(cells: pd.DataFrame) -> np.ndarray:
-    far = cells["difference_pct"].abs()
-    compared = cells["kind"].isin(("revision", "correction"))
-    return np.select(
-        [~compared, far <= SMALL_PCT, far <= MODERATE_PCT], ["", "small", "moderate"], default="large"
-    )

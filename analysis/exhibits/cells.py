@@ -15,11 +15,16 @@ _HOME = "England and Wales"
 
 def what(row: pd.Series) -> str:
     """Name what is measured, with its group and area where they are not all children of England and Wales."""
+    extra = group_and_area(row)
+    return f"{_plain(row['name'])} ({extra})" if extra else _plain(row["name"])
+
+
+def group_and_area(row: pd.Series) -> str:
+    """Name the group and the area; nothing for all children of England and Wales."""
     pairs = [] if row["breakdown"] == "total" else [pair.split("=") for pair in row["breakdown"].split(";")]
     groups = [f"{group} law" if dimension == "law" else _plain(group) for dimension, group in pairs]
     area = [] if row["geography"] == _HOME else [row["geography"]]
-    extra = ", ".join([*groups, *area])
-    return f"{_plain(row['name'])} ({extra})" if extra else _plain(row["name"])
+    return ", ".join([*groups, *area])
 
 
 def when(row: pd.Series) -> str:

@@ -7,10 +7,10 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.claims.changes import Touched, WhatChanged
 from analysis.comparisons.changes import KINDS
 from analysis.evidence import Period
 from analysis.ingest.report import comparison_data, comparison_lines
-from analysis.publishing.changes import Touched, WhatChanged
 
 _LINES_SHOWN = 40
 

@@ -32,7 +32,7 @@ KERNEL_STARTS = 3
 KEPT_SECONDS = 3600
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _CELL_LINE = re.compile(r"Cell In\[\d+\], line (\d+)")
-_READ_SENTENCES = ("analysis.claims.saying", "analysis.claims.ledger")
+_READ_SENTENCES = ("analysis.claims.saying", "analysis.claims.ledger", "analysis.claims.changes")
 _NOT_COMPUTING = {"publishing", "cli.py", "__main__.py"}
 
 

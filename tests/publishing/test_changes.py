@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 
 from analysis import load_evidence
+from analysis.claims.changes import WhatChanged, what_changed
+from analysis.evidence.states import earlier_state, read_state, up_to
 from analysis.paths import Project, project
 from analysis.problems import ProblemsFoundError
-from analysis.publishing.changes import WhatChanged, what_changed
 from analysis.publishing.changes_words import as_data, lines
-from analysis.publishing.states import earlier_state, read_state, up_to
 
 LAST = "Family Court Statistics Quarterly: April to June 2025"
 BEFORE = "Family Court Statistics Quarterly: January to March 2025"

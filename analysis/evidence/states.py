@@ -76,6 +76,20 @@ def read_state(project: Project, said: str) -> State:
     raise ProblemsFoundError([_no_state(said, repr(said))])
 
 
+def read_lasting_state(project: Project, said: str) -> State:
+    """Give a state that means the same whenever it is named: a day, a version or an edition, never a commit or now.
+
+    Raises
+    ------
+    ProblemsFoundError
+        When there is no such state.
+    """
+    lasting = _DATE.fullmatch(said) or _VERSION.fullmatch(said)
+    if not lasting and said not in set(load_evidence(folder=project.data).sources["edition"]):
+        raise ProblemsFoundError([_no_state(said, repr(said))])
+    return read_state(project, said)
+
+
 def earlier_state(project: Project) -> str:
     """Name the state to compare with when nobody names one: the newest version at hand, else the last commit."""
     versions = [

@@ -15,13 +15,13 @@ from analysis.documents.qmd import Document
 from analysis.documents.sources import read_sources
 from analysis.evidence import Evidence
 from analysis.evidence.figures import CELL, preferred_figures
+from analysis.evidence.states import State
 from analysis.evidence.tables import TABLES
 from analysis.exhibits.catalogue import CATALOGUE
 from analysis.exhibits.catalogue import Entry as CatalogueEntry
 from analysis.exhibits.exhibit import Exhibit
 from analysis.ingest.between import Between, between
 from analysis.paths import Project
-from analysis.publishing.states import State
 
 _TOLD_UP_TO = 0.1
 """What uses more than this share of all figures is not told of each of them: it rests on the registers as a whole."""

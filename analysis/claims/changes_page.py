@@ -1,0 +1,145 @@
+"""What changed, as parts of a page: since a state that the reader names, by our own correction, and by releases taken in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+import pandas as pd
+
+from analysis.citation import long_date
+from analysis.claims.changes import Touched, WhatChanged, what_changed
+from analysis.evidence import Evidence
+from analysis.evidence.states import NOW, State, read_lasting_state
+from analysis.exhibits.cells import group_and_area, when
+from analysis.exhibits.exhibit import Exhibit
+from analysis.exhibits.markdown import inline
+from analysis.exhibits.revisions import changed_figures, changed_kinds
+from analysis.exhibits.words import count, in_words
+from analysis.paths import project
+
+_REPORT = "report.html"
+_NOT_KNOWN = re.compile(r"\([a-z_]+(?:\.[a-z_0-9]+)+ is not known\)")
+NOTHING_COMPARED = (
+    "Nothing is compared here, as no earlier state of the registers was named.\n"
+    "To compare, render this page with `since`: a version, a day or the title of an edition, such as "
+    "`python -m analysis render report/changes.qmd -P since:2025-10-01`.\n"
+    "The same comparison on a terminal, with each figure, is `childdata changes --from 2025-10-01`."
+)
+
+
+def since_page(since: str, evidence: Evidence) -> str:
+    """Write what changed since a state: figures by kind, definitions, coded rows, exhibits and sentences.
+
+    Parameters
+    ----------
+    since : str
+        A version, a day or the title of an edition, as ``childdata changes --from`` takes it; empty: nothing is compared.
+    evidence : Evidence
+        What the page is made from.
+
+    Returns
+    -------
+    str
+        Markdown.
+
+    Raises
+    ------
+    ProblemsFoundError
+        When there is no such state.
+    """
+    if not since:
+        return NOTHING_COMPARED
+    here = project()
+    after = State(f"as known on {evidence.as_of}" if evidence.as_of else NOW, evidence)
+    return "\n\n".join(_since(what_changed(here, read_lasting_state(here, since), after)))
+
+
+def corrections_list(corrections: pd.DataFrame, measures: pd.DataFrame) -> str:
+    """List the published figures that this project corrects, each with the reason; one sentence when there is none."""
+    if corrections.empty:
+        return "No published figure is corrected: each stands as its publisher printed it."
+    named = corrections.merge(measures[["measure_id", "name"]], on="measure_id", how="left")
+    return "\n".join(
+        f"- {inline(_named(row))}: printed as {row['published']:,g}, used as {row['corrected']:,g} since "
+        f"{long_date(row['date'])}. {inline(row['reason'])} ({inline(row['provider'])})"
+        for _, row in named.iterrows()
+    )
+
+
+def releases_list(editions: pd.DataFrame) -> str:
+    """List the official releases that were taken in whole; one sentence when there is none."""
+    if editions.empty:
+        return "No release has been taken in whole: the figures were read page by page."
+    return "\n".join(
+        f"- [{inline(row.edition)}]({row.url}): {inline(row.file_name)}, {count(row.rows)} rows"
+        for row in editions.itertuples()
+    )
+
+
+def _since(changed: WhatChanged) -> Iterator[str]:
+    states = f"from {changed.before.words} to {changed.after.words}"
+    yield _message(changed, states)
+    for state in (changed.before, changed.after):
+        if len(state.evidence.undated):
+            yield (
+                f"Of the registers {inline(state.words)}, {count(len(state.evidence.undated))} figures are left out, "
+                "as nobody can say when they were published."
+            )
+    if len(changed.figures):
+        shown = changed.figures.drop(columns=["exhibits", "claims", "documents"])
+        exhibits: tuple[Exhibit | None, ...] = (changed_kinds(shown, states), changed_figures(shown, states))
+        yield "### Figures {#sec-since-figures}"
+        yield from (exhibit.markdown() for exhibit in exhibits if exhibit)
+    yield from _part("Definitions", "definitions", map(_definition, changed.definitions.itertuples()))
+    yield from _part("Coded rows", "rows", map(_coded, changed.rows.itertuples()))
+    yield from _part("Figures and tables of the documents", "exhibits", map(_touched, changed.exhibits))
+    yield from _part("Sentences", "sentences", map(_touched, changed.claims))
+
+
+def _message(changed: WhatChanged, states: str) -> str:
+    if changed.figures.empty and changed.definitions.empty and changed.rows.empty:
+        return f"Nothing changed {inline(states)}."
+    broken = sum(item.broken for item in changed.claims)
+    return (
+        f"{inline(states[0].upper() + states[1:])}, {count(len(changed.figures))} figures, "
+        f"{in_words(len(changed.definitions))} definitions and {in_words(len(changed.rows))} coded rows changed.\n"
+        f"{in_words(len(changed.exhibits)).capitalize()} figures and tables of the documents and "
+        f"{in_words(len(changed.claims))} marked sentences read otherwise; {in_words(broken)} of the sentences no longer "
+        f"{'holds' if broken == 1 else 'hold'}."
+    )
+
+
+def _part(heading: str, name: str, entries: Iterable[str]) -> Iterator[str]:
+    found = list(entries)
+    if found:
+        yield f"### {heading} {{#sec-since-{name}}}"
+        yield "\n".join(f"- {entry}" for entry in found)
+
+
+def _definition(row: tuple) -> str:
+    was, now = (inline(text) or "blank" for text in (row.old, row.new))
+    return f"`{row.measure_id}`, {inline(row.column)}: was “{was}”, is “{now}”"
+
+
+def _coded(row: tuple) -> str:
+    columns = f" ({', '.join(row.columns)})" if row.columns else ""
+    return f"{inline(row.register)}, {inline(row.row)}: {row.change}{inline(columns)}"
+
+
+def _touched(item: Touched) -> str:
+    place = f"[{inline(_words(item.after) or item.id)}]({_REPORT}#{item.id})"
+    if item.broken:
+        place += " **This no longer holds.**"
+    if item.before == item.after:
+        return f"{place} Other data behind the same words."
+    return f"{place} Before: {inline(_words(item.before)) or 'not known.'}"
+
+
+def _words(text: str) -> str:
+    return _NOT_KNOWN.sub("(not known)", text)
+
+
+def _named(row: pd.Series) -> str:
+    place = group_and_area(row)
+    return f"{row['name']}{f' ({place})' if place else ''}, {when(row)}"
