@@ -58,7 +58,7 @@ def since_page(since: str, evidence: Evidence) -> str:
 def corrections_list(corrections: pd.DataFrame, measures: pd.DataFrame) -> str:
     """List the published figures that this project corrects, each with the reason; one sentence when there is none."""
     if corrections.empty:
-        return "No published figure is corrected: each stands as its publisher printed it."
+        return "No published figure is corrected: each stands as it was read."
     named = corrections.merge(measures[["measure_id", "name"]], on="measure_id", how="left")
     return "\n".join(
         f"- {inline(_named(row))}: printed as {row['published']:,g}, used as {row['corrected']:,g} since "

@@ -84,8 +84,10 @@ def read_lasting_state(project: Project, said: str) -> State:
     ProblemsFoundError
         When there is no such state.
     """
-    lasting = _DATE.fullmatch(said) or _VERSION.fullmatch(said)
-    if not lasting and said not in set(load_evidence(folder=project.data).sources["edition"]):
+    if _DATE.fullmatch(said) or _VERSION.fullmatch(said):
+        return read_state(project, said)
+    now = load_evidence(folder=project.data)
+    if said not in {*now.sources["edition"], *now.editions["edition"]}:
         raise ProblemsFoundError([_no_state(said, repr(said))])
     return read_state(project, said)
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.comparisons.changes import SMALL_PCT
-from analysis.exhibits.drawing.sheet import LEFT, rule, scale, sheet, write
+from analysis.exhibits.drawing.sheet import LEFT, rule, sheet, write
 from analysis.exhibits.drawing.systems import draw_marks
-from analysis.exhibits.style import CONTEXT, QUIET, SYSTEM_COLOUR
+from analysis.exhibits.style import CONTEXT, QUIET, RULE, SYSTEM_COLOUR
 from analysis.exhibits.words import decimal
 
 if TYPE_CHECKING:
@@ -73,14 +73,19 @@ def draw(figure: Figure, narrow: bool, rows: pd.DataFrame) -> None:
     inch = (form.plot[1] - form.plot[0]) / (high - low)
     zero = form.plot[0] - low * inch
     _head(axes, form, rows["system"].iloc[0])
-    y = _HEAD
-    for _, row in rows.iterrows():
-        _draw_row(axes, row, y, zero, inch, form)
-        y += _row_height(row["label"], form)
     step = next(step for step in _STEPS if (high - low) / step <= _TICKS)
     ticks = [] if step == inf else [n * step for n in range(ceil(low / step), floor(high / step) + 1)]
-    scale(axes, zero, _HEAD, y, [(tick * inch, _tick(tick)) for tick in ticks])
-    axes.vlines(zero, _HEAD, y, CONTEXT, linewidth=0.9, zorder=0)
+    y = _HEAD
+    for _, row in rows.iterrows():
+        height = _row_height(row["label"], form)
+        # no rule runs through a label that stands above its marks
+        top = y if form.beside else y + height - _LINE - _GAP / 2
+        axes.vlines([zero + tick * inch for tick in ticks], top, y + height, RULE, linewidth=0.6, zorder=0)
+        axes.vlines(zero, top, y + height, CONTEXT, linewidth=0.9, zorder=0)
+        _draw_row(axes, row, y, zero, inch, form)
+        y += height
+    for tick in ticks:
+        write(axes, zero + tick * inch, y + 0.11, _tick(tick), colour=QUIET, align="center")
 
 
 def change_words(difference_pct: float) -> str:

@@ -44,9 +44,9 @@ def revisions_in_short(found: pd.DataFrame) -> str:
         return f"{said}; which value is the later one is not known."
     return (
         f"{said}: half of them moved by {decimal(far.median())}% or less. "
-        f"By size, {in_words(int(tiers.get('small', 0)))} are small (up to {SMALL_PCT:g}%), "
-        f"{in_words(int(tiers.get('moderate', 0)))} moderate (up to {MODERATE_PCT:g}%) and "
-        f"{in_words(int(tiers.get('large', 0)))} large. "
+        f"Small (up to {SMALL_PCT:g}%): {in_words(int(tiers.get('small', 0)))}; "
+        f"moderate (up to {MODERATE_PCT:g}%): {in_words(int(tiers.get('moderate', 0)))}; "
+        f"large: {in_words(int(tiers.get('large', 0)))}. "
         f"The furthest is {_named(furthest)}: {_went(furthest)}."
     )
 
