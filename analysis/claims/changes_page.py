@@ -78,12 +78,12 @@ def releases_list(editions: pd.DataFrame) -> str:
 
 
 def _since(changed: WhatChanged) -> Iterator[str]:
-    states = f"from {changed.before.words} to {changed.after.words}"
+    states = f"between the registers {_of(changed.before)} and {_of(changed.after)}"
     yield _message(changed, states)
     for state in (changed.before, changed.after):
         if len(state.evidence.undated):
             yield (
-                f"Of the registers {inline(state.words)}, {count(len(state.evidence.undated))} figures are left out, "
+                f"Of the registers {inline(_of(state))}, {count(len(state.evidence.undated))} figures are left out, "
                 "as nobody can say when they were published."
             )
     if len(changed.figures):
@@ -105,8 +105,8 @@ def _message(changed: WhatChanged, states: str) -> str:
         f"{inline(states[0].upper() + states[1:])}, {count(len(changed.figures))} figures, "
         f"{in_words(len(changed.definitions))} definitions and {in_words(len(changed.rows))} coded rows changed.\n"
         f"{in_words(len(changed.exhibits)).capitalize()} figures and tables of the documents and "
-        f"{in_words(len(changed.claims))} marked sentences read otherwise; {in_words(broken)} of the sentences no longer "
-        f"{'holds' if broken == 1 else 'hold'}."
+        f"{in_words(len(changed.claims))} marked sentences read otherwise"
+        + (f"; {in_words(broken)} of the sentences that held before do not hold now." if broken else ".")
     )
 
 
@@ -136,8 +136,14 @@ def _touched(item: Touched) -> str:
     return f"{place} Before: {inline(_words(item.before)) or 'not known.'}"
 
 
+def _of(state: State) -> str:
+    return f"of {state.words}" if state.words.startswith("version") else state.words
+
+
 def _words(text: str) -> str:
-    return _NOT_KNOWN.sub("(not known)", text)
+    """Give a title or a marked part of a sentence as a sentence by itself."""
+    said = _NOT_KNOWN.sub("(not known)", text)
+    return f"{said[0].upper()}{said[1:].removesuffix('.')}." if said else ""
 
 
 def _named(row: pd.Series) -> str:

@@ -60,11 +60,11 @@ def changed_figures(figures: pd.DataFrame, states: str) -> Exhibit | None:
         return None
     return Exhibit(
         id="tbl-changed-figures",
-        title=f"{count(len(shown))} figures that were held are not as they were, {states}.",
+        title=f"{count(len(shown))} figures that were held are not the same {states}.",
         subtitle="Values printed for the same thing in the unit of the measure, the difference, and its per cent of the old value.",
         body=Grid(
             (
-                Column("Figure", 44),
+                Column("Figure", 36),
                 Column("Kind", 14),
                 Column("Old", 12, numeric=True),
                 Column("New", 12, numeric=True),
