@@ -16,6 +16,7 @@ from analysis.exhibits.exhibit import Exhibit
 from analysis.exhibits.markdown import inline
 from analysis.exhibits.revisions import changed_figures, changed_kinds
 from analysis.exhibits.words import count, in_words
+from analysis.ingest.between import Between
 from analysis.paths import project
 
 _REPORT = "report.html"
@@ -91,6 +92,7 @@ def _since(changed: WhatChanged) -> Iterator[str]:
         exhibits: tuple[Exhibit | None, ...] = (changed_kinds(shown, states), changed_figures(shown, states))
         yield "### Figures {#sec-since-figures}"
         yield from (exhibit.markdown() for exhibit in exhibits if exhibit)
+    yield from _part("Official files taken in", "releases", map(_release, changed.releases))
     yield from _part("Definitions", "definitions", map(_definition, changed.definitions.itertuples()))
     yield from _part("Coded rows", "rows", map(_coded, changed.rows.itertuples()))
     yield from _part("Figures and tables of the documents", "exhibits", map(_touched, changed.exhibits))
@@ -98,7 +100,7 @@ def _since(changed: WhatChanged) -> Iterator[str]:
 
 
 def _message(changed: WhatChanged, states: str) -> str:
-    if changed.figures.empty and changed.definitions.empty and changed.rows.empty:
+    if changed.figures.empty and changed.definitions.empty and changed.rows.empty and not changed.releases:
         return f"Nothing changed {inline(states)}."
     broken = sum(item.broken for item in changed.claims)
     return (
@@ -115,6 +117,18 @@ def _part(heading: str, name: str, entries: Iterable[str]) -> Iterator[str]:
     if found:
         yield f"### {heading} {{#sec-since-{name}}}"
         yield "\n".join(f"- {entry}" for entry in found)
+
+
+def _release(release: Between) -> str:
+    named = f"{inline(release.publication)}, {inline(release.data_file)}: {inline(release.edition)}"
+    if release.comparison is None:
+        return f"{named}, the first edition taken in."
+    changes = release.comparison.changes
+    return (
+        f"{named} against {inline(release.comparison.older)}: {count(changes.matched)} figures in both, "
+        f"{count(len(changes.revised))} of them revised; {count(changes.new_n)} only in the new edition and "
+        f"{count(changes.gone_n)} only in the old."
+    )
 
 
 def _definition(row: tuple) -> str:
