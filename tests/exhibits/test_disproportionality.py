@@ -33,7 +33,7 @@ def releases(*answers: str) -> pd.DataFrame:
 
 def test_without_an_index_nothing_is_drawn_and_the_cure_is_said(frames: tuple) -> None:
     rates, recorded, court, figures = frames
-    with pytest.raises(ValueError, match="Widen the geography or the date"):
+    with pytest.raises(ValueError, match="widen the geography or the date"):
         exhibits.relative_rates(rates[rates["comparison"] != "population"], recorded, court, figures)
 
 

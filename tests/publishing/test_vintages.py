@@ -11,6 +11,8 @@ import pytest
 
 from analysis import load_evidence
 from analysis.claims.numbers import Numbers
+from analysis.claims.registry import claims
+from analysis.claims.verdicts import judge_all
 from analysis.evidence.not_known import NotKnownError
 from analysis.evidence.vintages import left_out
 from analysis.exhibits.catalogue import CATALOGUE, exhibit
@@ -75,6 +77,14 @@ def test_a_claim_cannot_be_decided_with_a_number_that_is_not_known() -> None:
     with pytest.raises(NotKnownError):
         numbers.number("trend.reoffending.verb")
     assert "not known" in numbers.shown("trend.reoffending.verb")._repr_markdown_()
+
+
+@pytest.mark.parametrize("as_of", ["1990-01-01", "2012-06-30", DAY])
+def test_every_claim_is_judged_on_every_day(as_of: str) -> None:
+    verdicts = judge_all(claims().values(), Numbers(load_evidence(as_of)))
+    undecided = [each for each in verdicts.values() if each.finding is None]
+    assert undecided
+    assert all(each.lack for each in undecided)
 
 
 def test_a_number_that_is_known_prints_though_others_of_its_part_are_not() -> None:

@@ -19,6 +19,7 @@ from analysis.claims.numbers import Numbers
 from analysis.claims.registry import claim
 from analysis.comparisons.improvement import RECORDED, improvements, staying_power
 from analysis.comparisons.recommendations import BODIES
+from analysis.evidence.not_known import NotKnownError, on_the_day
 
 
 @claim
@@ -51,6 +52,8 @@ def effort_alike(n: Numbers) -> Finding:
 def what_lasted(n: Numbers) -> Finding:
     """A larger share of youth justice's changes is in place, even if all those of family justice not known are too."""
     ranges = staying_power(n.evidence).set_index(["system", "lever"])
+    if not {("youth", "all"), ("family", "all")} <= set(ranges.index):
+        raise NotKnownError(on_the_day(n.evidence.as_of, "no change of one of the systems is known"))
     youth, family = ranges.loc[("youth", "all"), "low_pct"], ranges.loc[("family", "all"), "high_pct"]
     says = f"at least {youth:.0f}% against {family:.0f}% at most"
     return found(youth > family, says, n.better.youth_in_place, n.better.family_in_place)

@@ -77,8 +77,7 @@ def three_bases(n: Numbers) -> Finding:
 @claim
 def wide_enough(n: Numbers) -> Finding:
     """The spread is wider than the change of the average over the latest year."""
-    care = care_duration(n.evidence)
-    latest = care.iloc[-1]
+    care, latest = care_duration(n.evidence), n.clock.weeks_latest.rows.iloc[-1]
     year_before = care[care["period_end"] == latest["period_end"] - pd.DateOffset(years=1)]
     if year_before.empty:
         return found(False, "no average a year before the latest", n.clock.weeks_latest)
