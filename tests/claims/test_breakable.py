@@ -46,8 +46,11 @@ def changes(evidence: Evidence) -> Iterator[tuple[str, Evidence]]:
             )
     first_pages = figures.drop_duplicates([*SERIES, "period_end"])
     yield "one page a figure", replace(evidence, observations=first_pages.reset_index(drop=True))
+    yield from _registers_recoded(evidence)
     for name, table in TABLES.items():
         rows = getattr(evidence, name)
+        for part in (rows.head(1), rows.iloc[::2], rows.tail(1)):
+            yield f"{name} of {len(part)} rows", replace(evidence, **{name: part.reset_index(drop=True)})
         for field in table.fields:
             if field.name in table.key or rows.empty:
                 continue
@@ -56,8 +59,20 @@ def changes(evidence: Evidence) -> Iterator[tuple[str, Evidence]]:
                     f"{name}.{field.name} {words}",
                     replace(evidence, **{name: rows.assign(**{field.name: column})}),
                 )
-        for part in (rows.iloc[::2], rows.iloc[1::2], rows.head(1), rows.tail(1)):
-            yield f"{name} of {len(part)} rows", replace(evidence, **{name: part.reset_index(drop=True)})
+
+
+def _registers_recoded(evidence: Evidence) -> Iterator[tuple[str, Evidence]]:
+    """Change every column of a register at once, first each to its first other form, then to the next: these break most."""
+    for name, table in TABLES.items():
+        rows = getattr(evidence, name)
+        columns = {
+            field.name: [column for _, column in _other(rows[field.name], field)]
+            for field in table.fields
+            if field.name not in table.key and not rows.empty
+        }
+        for turn in range(max(map(len, columns.values()), default=0)):
+            recoded = {column: forms[turn % len(forms)] for column, forms in columns.items() if forms}
+            yield f"{name} recoded {turn + 1}", replace(evidence, **{name: rows.assign(**recoded)})
 
 
 def _turned_round(figures: pd.DataFrame) -> pd.DataFrame:
@@ -90,6 +105,8 @@ def never_broken(known: dict[str, Claim], evidence: Evidence) -> set[str]:
     reads = _registers_read(known, evidence)
     standing = dict(known)
     for _, changed in changes(evidence):
+        if not standing:
+            break
         touched = {name for name in TABLES if getattr(changed, name) is not getattr(evidence, name)}
         numbers = Numbers(changed)
         for identifier in [name for name in standing if reads[name] & touched]:
