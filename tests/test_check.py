@@ -61,3 +61,13 @@ def test_a_claim_that_is_not_registered_ends_it_with_one_and_its_place(with_text
     assert result.returncode == 1
     assert "report/a.qmd, line 5, clm-no-such-claim: found a claim that nothing tests" in result.stderr
     assert "Every claim holds." not in result.stdout
+
+
+def test_claims_found_in_order_are_judged_again_when_their_paragraph_changes(with_text, childdata) -> None:
+    folder = with_text("Nothing is asserted.")
+    assert childdata("check", cwd=folder).returncode == 0
+    document = folder / "report" / "a.qmd"
+    document.write_text("---\ntitle: A\n---\n\n[Weeks fell]{.claim #clm-no-such-claim}.\n", encoding="utf-8")
+    result = childdata("check", cwd=folder)
+    assert result.returncode == 1
+    assert "a claim that nothing tests" in result.stderr

@@ -113,6 +113,17 @@ def paragraph_at(document: Document, line: int) -> str:
     return ""
 
 
+def marked_paragraphs(document: Document) -> list[str]:
+    """Give the paragraphs that hold a marked sentence or repeat one: all of a document that its claims depend on."""
+    paragraphs = [
+        paragraph
+        for block in document.blocks
+        if isinstance(block, Prose)
+        for paragraph in block.text.split("\n\n")
+    ]
+    return [text for text in paragraphs if _MARK.search(text) or _SAID.search(text)]
+
+
 def plain(words: str) -> str:
     """Give the words of a sentence without their marking: no emphasis, spans or references.
 

@@ -5,17 +5,20 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
 
 from analysis.citation import long_date
 from analysis.claims.ledger import Entry, broken, ledger
 from analysis.claims.ledger_json import ledger_json
 from analysis.claims.numbers import Numbers
 from analysis.claims.verdicts import Verdict
-from analysis.documents.sentences import Sentence, sentences
+from analysis.documents.qmd import Document
+from analysis.documents.sentences import marked_paragraphs, sentences
 from analysis.documents.sources import Source, read_sources
 from analysis.evidence import load_evidence
 from analysis.paths import Project
 from analysis.problems import Problem, ProblemsFoundError
+from analysis.publishing.execution import environment_key
 from analysis.publishing.files import digest, write_whole
 
 LEDGER = "claims.json"
@@ -51,10 +54,20 @@ def judged(
 
 
 def claim_problems(project: Project, sources: Iterable[Source]) -> list[Problem]:
-    """Find every claim of all documents that is marked wrongly, made by none, or no longer holds."""
+    """Find every claim of all documents that is marked wrongly, made by none, or no longer holds.
+
+    Claims found in order are not judged again while data, code and their paragraphs stay as they are.
+    """
+    documents = [source.document for source in sources]
+    record = _record(project, environment_key(project), "in-order", [], documents)
+    if record.is_file():
+        return []
     numbers = Numbers(load_evidence(folder=project.data))
-    entries, misuse = ledger([source.document for source in sources], numbers)
-    return [*misuse, *broken(entries, numbers)]
+    entries, misuse = ledger(documents, numbers)
+    problems = [*misuse, *broken(entries, numbers)]
+    if not problems:
+        write_whole(record, b"")
+    return problems
 
 
 def hold_to_claims(
@@ -92,9 +105,14 @@ def hold_to_claims(
         longer holds.
     """
     sources = list(sources)
-    marked = [(each.id, each.words, each.where, each.line) for each in _marked(sources)]
-    key = digest(json.dumps([environment, marked, as_of, allow_broken]).encode())
-    record = project.cache / "judged" / f"{key[:20]}.json"
+    documents = [source.document for source in sources]
+    # the ledger names where each sentence stands
+    places = [
+        (each.line, each.section, each.heading, each.part)
+        for document in documents
+        for each in sentences(document)[0]
+    ]
+    record = _record(project, environment, "ledger", [as_of, allow_broken, places], documents)
     if not record.is_file():
         entries, misuse, failing = judged(project, sources, as_of)
         # who asks for a day asks for what cannot be said of it, too
@@ -121,5 +139,10 @@ def _mark(verdict: Verdict, as_of: str) -> str:
     return f"This sentence no longer holds. The data now say: {verdict.says}"
 
 
-def _marked(sources: list[Source]) -> list[Sentence]:
-    return [sentence for source in sources for sentence in sentences(source.document)[0]]
+def _record(
+    project: Project, environment: str, what: str, asked: list[object], documents: list[Document]
+) -> Path:
+    """Name the file that keeps what was found, for all that can change it."""
+    paragraphs = [(document.where, marked_paragraphs(document)) for document in documents]
+    key = digest(json.dumps([environment, what, asked, paragraphs]).encode())
+    return project.cache / "judged" / f"{key[:20]}.json"
