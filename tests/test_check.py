@@ -18,7 +18,7 @@ def with_text(tmp_path: Path, checkout: Project) -> Callable[[str], Path]:
     """Make a project of one document with the real registers."""
 
     def make(text: str) -> Path:
-        for name in ("data", "analysis"):
+        for name in ("data", "analysis", "requirements.lock"):
             (tmp_path / name).symlink_to(checkout.root / name)
         (tmp_path / "_quarto.yml").write_text(CONFIG, encoding="utf-8")
         (tmp_path / "report").mkdir()
