@@ -7,9 +7,11 @@ register is changed at once, and the coded ones column by column as well.
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Iterator
 from dataclasses import fields, replace
 from functools import cached_property
+from pathlib import Path
 
 import pandas as pd
 
@@ -18,8 +20,10 @@ from analysis.claims.findings import Finding
 from analysis.claims.numbers import Numbers
 from analysis.claims.registry import EXACT, Claim, claims
 from analysis.claims.verdicts import judge
+from analysis.comparisons.lengths import BASES
 from analysis.evidence import Evidence
-from analysis.evidence.tables import TABLES
+from analysis.evidence.figures import OBSERVATION_KEY
+from analysis.evidence.tables import FEATURES, TABLES
 from analysis.problems import ProblemsFoundError
 
 SERIES = ["measure_id", "period_type", "geography", "breakdown", "window", "unit", "unit_of_count"]
@@ -49,6 +53,8 @@ def changes(evidence: Evidence) -> Iterator[tuple[str, Evidence]]:
     first_pages = figures.drop_duplicates([*SERIES, "period_end"])
     yield "one page a figure", replace(evidence, observations=first_pages.reset_index(drop=True))
     yield from _registers_recoded(evidence)
+    yield from _told_apart(evidence)
+    yield from _printed_otherwise(evidence)
     for name, table in TABLES.items():
         rows = getattr(evidence, name)
         for part in (rows.head(1), rows.iloc[::2], rows.tail(1)):
@@ -61,6 +67,70 @@ def changes(evidence: Evidence) -> Iterator[tuple[str, Evidence]]:
                     f"{name}.{field.name} {words}",
                     replace(evidence, **{name: rows.assign(**{field.name: column})}),
                 )
+
+
+def _told_apart(evidence: Evidence) -> Iterator[tuple[str, Evidence]]:
+    """Let the systems differ as far as the codes allow, and let all be known that is not."""
+    datasets, indicators = evidence.datasets, evidence.indicators
+    youth = datasets["system"] == "youth"
+    held = {name: youth.map({True: "yes", False: "no"}) for name in FEATURES}
+    yield "youth datasets hold all", replace(evidence, datasets=datasets.assign(**held))
+    day = pd.Timestamp("2025-01-01")
+    dated = {"latest_period_end": day, "latest_published": day + pd.Timedelta(days=90)}
+    yield "every dataset is dated", replace(evidence, datasets=datasets.assign(**dated))
+    published = (indicators["system"] == "youth").map({True: "yes", False: "no"})
+    yield (
+        "youth results published, family results not",
+        replace(evidence, indicators=indicators.assign(publication=published)),
+    )
+    yield (
+        "every indicator split by ethnicity",
+        replace(evidence, indicators=indicators.assign(breakdowns="ethnicity")),
+    )
+    on_outcomes = indicators["key_question"] == 6
+    moved = on_outcomes & indicators.duplicated(["system", "key_question"])
+    question = indicators["key_question"].where(~moved, 5)
+    yield "few indicators on outcomes", replace(evidence, indicators=indicators.assign(key_question=question))
+
+
+def _printed_otherwise(evidence: Evidence) -> Iterator[tuple[str, Evidence]]:
+    """Let figures be printed by more pages or by others, at other times, or be set apart."""
+    figures, sources = evidence.observations, evidence.sources
+    following = dict(
+        zip(sources["source_id"], [*sources["source_id"][1:], sources["source_id"].iloc[0]], strict=True)
+    )
+    again = pd.concat([figures, figures.assign(source_id=figures["source_id"].map(following))])
+    again = again.drop_duplicates(list(OBSERVATION_KEY)).reset_index(drop=True)
+    yield "every figure on a second page", replace(evidence, observations=again)
+    for kept in (3, 10):
+        publisher = sources["publisher"].where(sources.index % kept == 0, sources["source_id"])
+        yield (
+            "most pages a publisher of their own",
+            replace(evidence, sources=sources.assign(publisher=publisher)),
+        )
+    yield (
+        "every figure said to be corrected",
+        replace(evidence, observations=figures.assign(note="corrected")),
+    )
+    others = [basis.measure_id for basis in BASES if basis.measure_id != "care_mean_weeks"]
+    meanwhile = figures["measure_id"].isin(others) & figures["period_end"].between("2022-01-01", "2024-06-30")
+    yield (
+        "no other average in the withdrawn period",
+        replace(evidence, observations=figures[~meanwhile].reset_index(drop=True)),
+    )
+    averages = figures[figures["measure_id"].isin([basis.measure_id for basis in BASES])]
+    second = averages.duplicated(["measure_id", "period_type", "period_end", "geography", "breakdown"])
+    apart = averages.loc[second, list(OBSERVATION_KEY)].assign(apart_because="probable_misreport", reason="")
+    yield "the averages set apart", replace(evidence, set_apart=apart.reset_index(drop=True))
+    line = figures[figures["measure_id"].str.contains("reoffend") & (figures["breakdown"] == "total")]
+    between = [
+        line.assign(period_end=line["period_end"] + pd.DateOffset(years=years), period_start=pd.NaT)
+        for years in range(1, 15)
+    ]
+    filled = pd.concat([figures, *between]).drop_duplicates(list(OBSERVATION_KEY)).reset_index(drop=True)
+    last = line["period_end"].max()
+    within = ~filled["measure_id"].isin(set(line["measure_id"])) | (filled["period_end"] <= last)
+    yield "reoffending for every year", replace(evidence, observations=filled[within].reset_index(drop=True))
 
 
 def _registers_recoded(evidence: Evidence) -> Iterator[tuple[str, Evidence]]:
@@ -179,6 +249,16 @@ def test_a_claim_that_nothing_can_break_is_found() -> None:
 
 
 def test_every_claim_can_be_broken_by_a_change_of_the_data() -> None:
-    known = claims()
-    assert known
-    assert never_broken(known, load_evidence()) == set()
+    # those that a small change breaks are tried where the change is told; the rest are tried here
+    untried = {name: claim for name, claim in claims().items() if name not in broken_by_a_small_change()}
+    assert untried
+    assert never_broken(untried, load_evidence()) == set()
+
+
+def broken_by_a_small_change() -> set[str]:
+    """Name the claims that the tests of small changes break, each of which is held to do so there."""
+    modules = [
+        importlib.import_module(f"tests.claims.statements.{path.stem}")
+        for path in sorted((Path(__file__).parent / "statements").glob("test_*.py"))
+    ]
+    return {name for module in modules for row in module.MUTATIONS for name in row[0][0].breaks}

@@ -53,7 +53,6 @@ def right_on_its_basis(n: Numbers) -> Finding:
     wrong = apart[
         (apart["apart_because"] == "probable_misreport")
         & apart["measure_id"].isin([basis.measure_id for basis in BASES])
-        & apart["source_id"].isin(rows["source_id"])
         & apart["period_end"].isin(rows["period_end"])
     ]
     return found(wrong.empty, f"{len(wrong)} of {len(rows)} set apart", n.clock.length_bases)
