@@ -24,6 +24,15 @@ def checkout() -> Project:
 
 
 @pytest.fixture(scope="session")
+def releases(checkout: Project) -> Path:
+    """The publishers' own files, which are not part of the repository."""
+    folder = checkout.root.parent / "shared" / "releases"
+    if not folder.is_dir():
+        pytest.skip(f"the publishers' files are not at {folder}")
+    return folder
+
+
+@pytest.fixture(scope="session")
 def copied(checkout: Project) -> Callable[[Path], Path]:
     """Copy what computing and rendering need of the project to another folder, without caches."""
 

@@ -229,7 +229,3 @@ def _recorded(parts: pd.DataFrame) -> Value:
 
 def _releases(releases: pd.DataFrame, *answers: str) -> Value:
     return count_value(releases["has_ethnicity"].isin(answers).sum(), releases)
-
-
-def _day(day: pd.Timestamp) -> str:
-    return f"{day.day} {day:%B} {day.year}"

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-
-import pandas as pd
+from dataclasses import dataclass
 
 from analysis.claims.findings import Finding
 from analysis.claims.not_known import known
@@ -13,6 +11,7 @@ from analysis.claims.numbers import Numbers
 from analysis.claims.registry import Claim
 from analysis.evidence import Evidence
 from analysis.evidence.not_known import NotKnownError
+from analysis.evidence.states import without_sources
 
 _EDITIONS_TRIED = 12
 
@@ -87,7 +86,8 @@ def broken_since(verdict: Verdict, evidence: Evidence) -> str:
         return "the rows it rests on belong to no edition; see what changed in the registers"
     without = evidence
     for edition in editions[:_EDITIONS_TRIED]:
-        without = _without(without, edition)
+        sources = without.sources
+        without = without_sources(without, sources.loc[sources["edition"] == edition, "source_id"])
         if judge(verdict.claim, Numbers(without)).holds:
             return edition
     return f"not decided by an edition; the newest behind it is {editions[0]}"
@@ -104,13 +104,3 @@ def _editions(verdict: Verdict, evidence: Evidence) -> list[str]:
         ["edition_period_end", "published_on", "edition"], ascending=False, na_position="last"
     )
     return list(dict.fromkeys(newest["edition"]))
-
-
-def _without(evidence: Evidence, edition: str) -> Evidence:
-    sources = evidence.sources
-    gone = sources.loc[sources["edition"] == edition, "source_id"]
-    return replace(evidence, observations=_drop(evidence.observations, gone), sources=_drop(sources, gone))
-
-
-def _drop(frame: pd.DataFrame, ids: pd.Series) -> pd.DataFrame:
-    return frame[~frame["source_id"].isin(ids)].reset_index(drop=True)

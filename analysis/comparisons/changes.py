@@ -15,6 +15,7 @@ from analysis.comparisons.frames import check_frame
 from analysis.evidence.bases import STANDS_ON
 from analysis.evidence.evidence import Evidence
 from analysis.evidence.figures import CELL, OBSERVATION_KEY, preferred_figures
+from analysis.evidence.rounding import is_rounding
 
 KINDS = {
     "correction": "A published figure that this project corrects.",
@@ -129,22 +130,6 @@ def sizes(difference_pct: pd.Series) -> np.ndarray:
     )
 
 
-def is_rounding(before: float, after: float) -> bool:
-    """Tell whether one number is the other, rounded to fewer decimals.
-
-    >>> is_rounding(50.6, 50.58), is_rounding(50.6, 50.52), is_rounding(50.0, 51.0)
-    (True, False, False)
-    """
-    coarse, fine = sorted(
-        (Decimal(repr(float(number))).normalize() for number in (before, after)),
-        key=lambda number: -number.as_tuple().exponent,
-    )
-    places = min(coarse.as_tuple().exponent, 0)
-    if places <= fine.as_tuple().exponent:
-        return False
-    return abs(coarse - fine) * 2 <= Decimal(1).scaleb(places)
-
-
 def _figures(evidence: Evidence) -> pd.DataFrame:
     return preferred_figures(evidence)[[*_CELL, *_SIDE]]
 
@@ -153,7 +138,10 @@ def _kinds(cells: pd.DataFrame, old: pd.DataFrame, new: pd.DataFrame) -> np.ndar
     both, only_new = cells["held"] == "both", cells["held"] == "right_only"
     differs = both & (cells["old_value"] != cells["new_value"])
     pairs = zip(differs, cells["old_value"], cells["new_value"], strict=True)
-    rounded = np.array([both_print and is_rounding(old, new) for both_print, old, new in pairs], dtype=bool)
+    rounded = np.array(
+        [both_print and is_rounding(_printed(old), _printed(new)) for both_print, old, new in pairs],
+        dtype=bool,
+    )
     choices = {
         "more_precise": rounded,
         "revision": differs,
@@ -163,6 +151,11 @@ def _kinds(cells: pd.DataFrame, old: pd.DataFrame, new: pd.DataFrame) -> np.ndar
         "withdrawn_figure": _in_series_of(cells, new),
     }
     return np.select(list(choices.values()), list(choices), default="withdrawn_series")
+
+
+def _printed(value: float) -> Decimal:
+    """Give a number with the decimals that it has."""
+    return Decimal(repr(float(value))).normalize()
 
 
 def _in_series_of(cells: pd.DataFrame, figures: pd.DataFrame) -> pd.Series:

@@ -115,7 +115,7 @@ def up_to(evidence: Evidence, edition: str) -> Evidence:
     taken = evidence.editions
     if edition in set(taken["edition"]):
         later_files = _taken_in_after(taken, edition)
-        evidence = _without(evidence, taken.loc[later_files, "source_id"])
+        evidence = without_sources(evidence, taken.loc[later_files, "source_id"])
         evidence = replace(evidence, editions=taken[~later_files].reset_index(drop=True))
     sources = evidence.sources
     own = sources[sources["edition"] == edition]
@@ -127,7 +127,9 @@ def up_to(evidence: Evidence, edition: str) -> Evidence:
             [_no_state(edition, "an edition of which the register does not say what it covers")]
         )
     same = sources["series"].isin(own["series"]) & sources["publisher"].isin(own["publisher"])
-    return _without(evidence, sources.loc[same & (sources["edition_period_end"] > covers), "source_id"])
+    return without_sources(
+        evidence, sources.loc[same & (sources["edition_period_end"] > covers), "source_id"]
+    )
 
 
 def _taken_in_after(taken: pd.DataFrame, edition: str) -> pd.Series:
@@ -138,7 +140,9 @@ def _taken_in_after(taken: pd.DataFrame, edition: str) -> pd.Series:
     return beside["edition_period_end"] > beside["last"]
 
 
-def _without(evidence: Evidence, source_ids: pd.Series) -> Evidence:
+def without_sources(evidence: Evidence, source_ids: pd.Series) -> Evidence:
+    """Give the registers without some sources and the figures read from them."""
+
     def kept(rows: pd.DataFrame) -> pd.DataFrame:
         return rows[~rows["source_id"].isin(source_ids)].reset_index(drop=True)
 

@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.evidence.coded import by_code
+from analysis.evidence.rounding import is_rounding
 from analysis.ingest.combinations import combine, relabelled, stacked
 from analysis.ingest.figures import key_columns
 from analysis.ingest.publications import Publication
@@ -65,7 +66,7 @@ def compare_figures(older: pd.DataFrame, newer: pd.DataFrame, publication: Publi
     same_number = (pairs["old_value"] == pairs["new_value"]).to_numpy()
     rounded = np.array(
         [
-            is_number and not same and is_rounding(before, after)
+            is_number and not same and is_rounding(Decimal(before), Decimal(after))
             for is_number, same, before, after in zip(
                 both, same_number, pairs["old_value"], pairs["new_value"], strict=True
             )
@@ -85,22 +86,6 @@ def compare_figures(older: pd.DataFrame, newer: pd.DataFrame, publication: Publi
         new_n=len(alone_new),
         gone_n=len(alone_old),
     )
-
-
-def is_rounding(before: str, after: str) -> bool:
-    """Tell whether one number is the other, rounded to fewer decimals.
-
-    Examples
-    --------
-    >>> is_rounding("50.6", "50.5842817896389"), is_rounding("50.5842817896389", "51"), is_rounding("71", "70.6")
-    (True, True, True)
-    >>> is_rounding("71", "70"), is_rounding("50.5", "50.5842817896389")
-    (False, False)
-    """
-    coarse, fine = sorted((Decimal(before), Decimal(after)), key=lambda number: -number.as_tuple().exponent)
-    if coarse.as_tuple().exponent == fine.as_tuple().exponent:
-        return False
-    return abs(coarse - fine) * 2 <= Decimal(1).scaleb(coarse.as_tuple().exponent)
 
 
 def unit_clashes(

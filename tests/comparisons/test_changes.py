@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from analysis import load_evidence
-from analysis.comparisons.changes import changed_definitions, changed_figures, is_rounding
+from analysis.comparisons.changes import changed_definitions, changed_figures
 from analysis.evidence import Evidence
 from analysis.evidence.figures import OBSERVATION_KEY
 
@@ -152,10 +152,3 @@ def test_a_definition_that_changed_is_named_with_both_wordings(evidence: Evidenc
             "new": "Something else.",
         }
     ]
-
-
-def test_rounding_works_both_ways_and_not_between_whole_numbers() -> None:
-    assert is_rounding(50.6, 50.5842817)
-    assert is_rounding(50.5842817, 51.0)
-    assert not is_rounding(70.0, 71.0)
-    assert not is_rounding(50.5, 50.5842817)

@@ -17,16 +17,6 @@ from analysis.ingest.take_in import take_in
 from analysis.paths import project
 from analysis.problems import ProblemsFoundError
 
-RELEASES = project().root.parent / "shared" / "releases"
-
-
-@pytest.fixture(scope="session")
-def releases() -> Path:
-    """The publishers' own files, which are not part of the repository."""
-    if not RELEASES.is_dir():
-        pytest.skip(f"the publishers' files are not at {RELEASES}")
-    return RELEASES
-
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
@@ -139,10 +129,7 @@ def hmcts(tmp_path: Path) -> Callable[..., Path]:
         header: Sequence[str] = HMCTS_HEADER,
         name: str = "download.xls",
     ) -> Path:
-        path = tmp_path / "download" / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(csv_text([header, *rows]), encoding="utf-8", newline="")
-        return path
+        return _downloaded(tmp_path, name, [header, *rows])
 
     return write
 
@@ -156,9 +143,13 @@ def education(tmp_path: Path) -> Callable[..., Path]:
         header: Sequence[str] = EDUCATION_HEADER,
         name: str = "data.csv",
     ) -> Path:
-        path = tmp_path / "download" / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(csv_text([header, *rows]), encoding="utf-8", newline="")
-        return path
+        return _downloaded(tmp_path, name, [header, *rows])
 
     return write
+
+
+def _downloaded(folder: Path, name: str, rows: Sequence[Sequence[str]]) -> Path:
+    path = folder / "download" / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(csv_text(rows), encoding="utf-8", newline="")
+    return path

@@ -161,13 +161,10 @@ def test_registers_of_a_version_with_other_columns_can_be_read(committed: Path) 
 
 
 def test_official_files_taken_in_since_an_edition_are_compared_figure_by_figure(
-    copied: Callable, childdata: Callable, tmp_path: Path
+    copied: Callable, childdata: Callable, releases: Path, tmp_path: Path
 ) -> None:
-    releases = project().root.parent / "shared" / "releases" / "hmcts_management_information"
-    if not releases.is_dir():
-        pytest.skip(f"the publishers' files are not at {releases}")
     folder = copied(tmp_path / "checkout")
-    taken = childdata("ingest", str(releases), "--accept", cwd=folder)
+    taken = childdata("ingest", str(releases / "hmcts_management_information"), "--accept", cwd=folder)
     assert taken.returncode == 0, taken.stderr
     editions = load_evidence(folder=folder / "data").editions.sort_values("edition_period_end")
     older, newer = editions["edition"]

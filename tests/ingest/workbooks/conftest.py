@@ -13,7 +13,6 @@ import pytest
 
 from analysis.ingest.grid import Sheet, address
 from analysis.ingest.official_file import OfficialFile, open_files
-from analysis.paths import project
 
 Rows = Sequence[Sequence[object]]
 _ODS = (
@@ -166,14 +165,13 @@ def official_file(tmp_path: Path) -> Callable[[bytes, str], OfficialFile]:
 
 
 @pytest.fixture(scope="session")
-def release() -> Callable[[str], Path]:
+def release(releases: Path) -> Callable[[str], Path]:
     """Find a real release file beside the checkout, or skip."""
 
     def find(name: str) -> Path:
-        folder = project().root.parent / "shared" / "releases"
-        path = folder / name
+        path = releases / name
         if not path.exists():
-            pytest.skip(f"the publishers' own files are not at hand: {folder}")
+            pytest.skip(f"the publishers' own files are not at hand: {path}")
         return path
 
     return find
