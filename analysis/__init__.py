@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from analysis.evidence import Evidence, Period, load_evidence
 
-__version__ = "1.0.0"
+    __version__: str
+
 __all__ = ["Evidence", "Period", "__version__", "load_evidence"]
 
 
@@ -29,4 +30,19 @@ def __getattr__(name: str) -> Any:
         from analysis import evidence
 
         return getattr(evidence, name)
+    if name == "__version__":
+        return _version()
     raise AttributeError(f"module 'analysis' has no attribute {name!r}")
+
+
+def _version() -> str:
+    """Give the newest version of the changelog; without a checkout around the package, the one it was installed as."""
+    from importlib import metadata
+    from pathlib import Path
+
+    from analysis.changelog import read_changelog
+
+    changelog = Path(__file__).parent.parent / "CHANGELOG.md"
+    if changelog.is_file():
+        return read_changelog(changelog).newest.version
+    return metadata.version("child-focused-data")

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import click
 
+import analysis
 from analysis.paths import Project, project
 from analysis.problems import Problem, ProblemsFoundError
 
@@ -36,8 +37,16 @@ class _Formats(click.ParamType):
         return tuple(target for word, target in TARGETS.items() if word in wanted)
 
 
+def _version(context: click.Context, parameter: click.Parameter, asked: bool) -> None:
+    if asked:
+        click.echo(analysis.__version__)
+        context.exit()
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="child-focused-data", message="%(version)s")
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Say the version."
+)
 def cli() -> None:
     """Child-focused, data-driven: compute, render and check the report."""
 

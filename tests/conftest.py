@@ -14,7 +14,16 @@ import pytest
 from analysis.paths import Project, project
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
-NEEDED = ("_quarto.yml", "analysis", "data", "notebooks", "report", "CITATION.cff", "requirements.lock")
+NEEDED = (
+    "_quarto.yml",
+    "analysis",
+    "data",
+    "notebooks",
+    "report",
+    "CHANGELOG.md",
+    "CITATION.cff",
+    "requirements.lock",
+)
 
 
 @pytest.fixture(scope="session")
