@@ -21,6 +21,8 @@ ALLOWED = {
     "documents": GROUND,
     "claims": GROUND | {"evidence", "ingest", "comparisons", "exhibits", "documents"},
     "publishing": GROUND | {"evidence", "ingest", "comparisons", "exhibits", "documents", "claims"},
+    "releasing": GROUND
+    | {"evidence", "ingest", "comparisons", "exhibits", "documents", "claims", "publishing"},
 }
 
 
