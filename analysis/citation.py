@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 from pathlib import Path
 
 _LATEX = str.maketrans(
@@ -29,6 +30,14 @@ class Author:
     given: str = ""
 
 
+class Standing(Enum):
+    """How an edition stands to the version that it is named after, in the words of a citation."""
+
+    VERSION = "version {version}, {day}"
+    DRAFT = "draft after version {version} of {day}"
+    UNCONFIRMED = "unconfirmed copy of version {version}, {day}"
+
+
 @dataclass(frozen=True)
 class Work:
     """An edition of the project, as it is cited.
@@ -42,6 +51,8 @@ class Work:
     released : date
     url : str
         Where it can be found; empty when it has no address.
+    standing : Standing
+        Whether this is the version, a draft after it, or what nobody can confirm.
     """
 
     title: str
@@ -49,6 +60,18 @@ class Work:
     version: str
     released: date
     url: str = ""
+    standing: Standing = Standing.VERSION
+
+    @property
+    def edition(self) -> str:
+        """Name the edition so that a draft does not pass for a version: version 1.0.0, draft after version 1.0.0."""
+        words, _, _ = self.standing.value.partition("{version}")
+        return f"{words}{self.version}"
+
+    @property
+    def dated_edition(self) -> str:
+        """Name the edition with the day of its version."""
+        return self.standing.value.format(version=self.version, day=long_date(self.released))
 
 
 @dataclass(frozen=True)
@@ -104,10 +127,7 @@ def as_text(work: Work, part: Part) -> str:
     >>> as_text(work, Part("fig-focus", "Courts watch time"))
     'The project, “Courts watch time” (fig-focus), in Child data, version 1.0.0, 22 November 2026.'
     """
-    said = (
-        f"{author_names(work)}, “{part.title}” ({part.id}), in {work.title}, version {work.version}, "
-        f"{long_date(work.released)}"
-    )
+    said = f"{author_names(work)}, “{part.title}” ({part.id}), in {work.title}, {work.dated_edition}"
     return f"{said}, {work.url}." if work.url else f"{said}."
 
 

@@ -1,10 +1,11 @@
 """How to cite: from CITATION.cff, in words and as BibTeX."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from analysis.citation import Author, Part, Work, as_bibtex, as_text, author_names, latex, read_work
+from analysis.citation import Author, Part, Standing, Work, as_bibtex, as_text, author_names, latex, read_work
 from analysis.paths import project
 
 WORK = Work(
@@ -15,6 +16,20 @@ WORK = Work(
     "https://example.org/child-data",
 )
 PART = Part("fig-focus", "Courts watch 50% of it & more")
+
+
+@pytest.mark.parametrize("standing", [Standing.DRAFT, Standing.UNCONFIRMED])
+def test_what_is_not_the_version_does_not_pass_for_it(standing):
+    draft = replace(WORK, standing=standing)
+    for said in (as_text(draft, PART), as_bibtex(draft, PART)):
+        assert draft.edition in said
+        assert ", version 1.0.0" not in said
+
+
+def test_a_draft_is_named_after_the_version_and_its_day():
+    draft = replace(WORK, standing=Standing.DRAFT)
+    assert draft.dated_edition == "draft after version 1.0.0 of 2 November 2026"
+    assert draft.edition == "draft after version 1.0.0"
 
 
 def test_without_an_address_none_is_printed():
