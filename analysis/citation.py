@@ -140,7 +140,7 @@ def as_bibtex(work: Work, part: Part) -> str:
     fields = {
         "author": f"{{{authors}}}",
         "title": f"{{{{{latex(part.title)}}}}}",
-        "howpublished": f"{{{part.id} in: {latex(work.title)}, version {latex(work.version)}}}",
+        "howpublished": f"{{{part.id} in: {latex(work.title)}, {latex(work.edition)}}}",
         "year": f"{{{work.released.year}}}",
         "month": _MONTHS[work.released.month - 1],
     }
