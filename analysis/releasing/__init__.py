@@ -1,1 +1,1 @@
-"""Versions of everything the project makes: bundled, checked, rebuilt, kept at addresses that last, and handed in for a DOI."""
+"""A version of the project as one bundle: every source, everything made from them, and what says so and proves it."""
