@@ -36,5 +36,7 @@ lock:
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-emit-find-links --no-header --no-annotate --quiet --output-file requirements.lock
 
+# Versions at their addresses, outputs/v, stay.
 clean:
-	rm -rf .venv .cache outputs
+	rm -rf .venv .cache
+	find outputs -mindepth 1 -maxdepth 1 ! -name v -exec rm -rf {} +

@@ -8,7 +8,9 @@ from html.parser import HTMLParser
 from analysis.problems import Problem
 
 UNRESOLVED = re.compile(r"\?@[\w-]+|(?<![\w.])@(?:fig|tbl|sec)-[\w-]+|\?\?\w*")
-NOT_A_VALUE = re.compile(r"(?<![\w'.-])(?:nan|NaN|NaT|None|inf|<NA>)(?![\w'-])")
+# "None." and "None: …" at the beginning of a paragraph are words; in it, None is what Python prints for no value.
+NOT_A_VALUE = re.compile(r"(?<![\w'.-])(?:nan|NaN|NaT|(?<!^)None|None(?![.:])|inf|<NA>)(?![\w'-])")
+_SIBLINGS = (".html", ".pdf", ".ipynb", ".csv", ".json", ".svg", ".png", ".xlsx", ".zip")
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 _NOT_PROSE = {"script", "style", "code", "pre", "svg", "head"}
 _OUTSIDE = re.compile(r"(?:https?:|mailto:|data:|#)")
@@ -169,4 +171,4 @@ def check_text(pieces: list[tuple[str, str]], where: str) -> list[Problem]:
 
 def _is_sibling(href: str) -> bool:
     path = href.partition("#")[0]
-    return path.endswith((".html", ".pdf", ".ipynb", ".csv", ".json", ".svg")) and not path.startswith("/")
+    return path.endswith(_SIBLINGS) and not path.startswith("/")

@@ -1,0 +1,113 @@
+"""The page that lists every version with what changed, and where each stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from analysis.changelog import Changelog, Entry
+from analysis.citation import long_date
+from analysis.documents.sources import Source, read_sources
+from analysis.paths import Project
+from analysis.problems import ProblemsFoundError
+from analysis.publishing.builtin import to_html
+from analysis.publishing.check_html import check_page
+from analysis.publishing.edition import prepare
+from analysis.publishing.files import write_whole
+from analysis.releasing.site import BUNDLE, LATEST, Site
+
+_READ = (
+    ("The landing page", "report/index.html"),
+    ("The report", "report/report.html"),
+    ("The report (PDF)", "report/report.pdf"),
+    ("The briefing", "report/briefing.html"),
+    ("The briefing (PDF)", "report/briefing.pdf"),
+    ("All figures as a spreadsheet", "figures.xlsx"),
+    ("The registers", "data/datapackage.json"),
+    ("The checksums of every file", "manifest.json"),
+)
+_FRONT_DOOR = """<!DOCTYPE html>
+<html lang="en-GB">
+<head>
+<meta charset="utf-8" />
+<title>{title}</title>
+<meta http-equiv="refresh" content="0; url={address}" />
+<link rel="canonical" href="{address}" />
+</head>
+<body>
+<p><a href="{address}">{title}</a></p>
+</body>
+</html>
+"""
+
+
+def write_versions_page(project: Project, changelog: Changelog, site: Site) -> None:
+    """Write the list of versions, ``index.html`` of the site, and the front door above it that leads to the newest.
+
+    Raises
+    ------
+    ProblemsFoundError
+        When the page does not pass the checks that every page passes.
+    """
+    prepare(project)
+    source = _source(project)
+    content = to_html(source, versions_markdown(changelog, site), project)
+    problems = check_page(content.decode(), "outputs/v/index.html")
+    if problems:
+        raise ProblemsFoundError(problems)
+    write_whole(site.folder / "index.html", content)
+    title = source.options["html"]["site-name"]
+    door = _FRONT_DOOR.format(title=title, address=f"{site.folder.name}/{LATEST}/report/index.html")
+    write_whole(site.folder.parent / "index.html", door.encode())
+
+
+def versions_markdown(changelog: Changelog, site: Site) -> str:
+    """Write the list of versions as Markdown: each with its day, where it stands, and what changed.
+
+    Parameters
+    ----------
+    changelog : Changelog
+    site : Site
+        A version without a folder there is listed without links.
+    """
+    parts = [
+        "Every version stays at its address as it was published, so that what was cited can be found again. "
+        f"[The newest version]({LATEST}/report/index.html) also has an address of its own, which moves on.",
+    ]
+    standing = set(site.versions)
+    for entry in changelog.versions:
+        parts += _version(entry, standing=entry.version in standing, site=site)
+    return "\n\n".join(parts)
+
+
+def _version(entry: Entry, *, standing: bool, site: Site) -> Iterator[str]:
+    yield f"## Version {entry.version}, {long_date(entry.released)} {{#v{entry.version.replace('.', '-')}}}"
+    if standing:
+        yield "\n".join(_links(entry.version, site))
+    else:
+        yield "This version does not stand at this address."
+    yield entry.text
+
+
+def _links(version: str, site: Site) -> Iterator[str]:
+    whole = ("Everything in one file (zip)", f"{BUNDLE}{version}.zip")
+    for words, name in (*_READ, whole):
+        if (site.version(version) / name).is_file():
+            yield f"- [{words}]({version}/{name})"
+
+
+def _source(project: Project) -> Source:
+    """Give the page the looks of the landing page."""
+    landing = read_sources(project, ("index",))[0]
+    options = landing.options["html"]
+    own = {
+        "title": "All versions",
+        "document-kind": "versions",
+        "kind-label": "Versions",
+        "description": "Every version of the report, the briefing and their data, what changed in each, and where it stands.",
+        "page-links": [
+            link | {"href": link["href"].replace("../", f"{LATEST}/")} for link in options["page-links"]
+        ],
+    }
+    document = replace(landing.document, where="report/versions.qmd")
+    return replace(landing, document=document, options={"html": options | own})

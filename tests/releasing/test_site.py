@@ -1,0 +1,147 @@
+"""Permanent addresses: what stands at one stays, and every version is listed with what changed."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import pytest
+
+import analysis
+from analysis.changelog import parse_changelog
+from analysis.problems import ProblemsFoundError
+from analysis.releasing.site import Site, occupied, place
+from analysis.releasing.versions_page import versions_markdown
+
+PACKAGE = str(Path(analysis.__file__).parent.parent)
+CHANGELOG = """\
+# Changelog
+
+## 1.1.0 (2026-12-01)
+
+- A new figure.
+
+### Numbers that changed
+
+- Weeks: 41 is now 42.
+
+## 1.0.0 (2026-11-26)
+
+The first edition.
+"""
+FILES = {
+    "outputs/report/index.html": "<p>landing</p>",
+    "outputs/report/report.html": '<p id="fig-one">report</p>',
+    "outputs/exhibits/fig-one.csv": "a\n1\n",
+    "data/sources.csv": "source_id\n",
+    "analysis/__init__.py": "",
+    "manifest.json": "{}",
+}
+
+
+def _bundle(folder: Path, version: str) -> Path:
+    bundle = folder / f"child-focused-data-{version}"
+    for name, text in FILES.items():
+        path = bundle / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text.replace("report", f"report of {version}") if "html" in name else text)
+    bundle.with_name(f"{bundle.name}.zip").write_bytes(version.encode())
+    return bundle
+
+
+def _standing(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    """A site that holds no version yet."""
+    return Site(tmp_path / "outputs" / "v")
+
+
+def test_a_version_that_stands_is_never_written_over(tmp_path, site):
+    place(_bundle(tmp_path, "1.0.0"), site)
+    before = _standing(site.folder)
+    (tmp_path / "child-focused-data-1.0.0" / "data" / "sources.csv").write_text("another\n")
+    with pytest.raises(ProblemsFoundError, match=r"expected a version that has no address yet"):
+        place(tmp_path / "child-focused-data-1.0.0", site)
+    assert _standing(site.folder) == before
+    assert occupied(site, "1.0.0")
+    assert not occupied(site, "1.0.1")
+
+
+def test_a_bundle_without_its_zip_leaves_nothing(tmp_path, site):
+    bundle = _bundle(tmp_path, "1.0.0")
+    bundle.with_name(f"{bundle.name}.zip").unlink()
+    with pytest.raises(FileNotFoundError):
+        place(bundle, site)
+    assert _standing(site.folder) == {}
+
+
+def test_a_process_killed_while_it_places_leaves_the_address_empty_and_the_next_one_fills_it(tmp_path, site):
+    bundle = _bundle(tmp_path, "1.0.0")
+    program = textwrap.dedent(
+        f"""
+        import os, shutil, signal
+        from pathlib import Path
+        from analysis.releasing import site
+        copied = []
+        def dying(source, target, real=shutil.copyfile):
+            copied.append(target)
+            if len(copied) == 3:
+                os.kill(os.getpid(), signal.SIGKILL)
+            return real(source, target)
+        shutil.copyfile = dying
+        site.place(Path({str(bundle)!r}), site.Site(Path({str(site.folder)!r})))
+        """
+    )
+    killed = subprocess.run(
+        [sys.executable, "-c", program], env={**os.environ, "PYTHONPATH": PACKAGE}, check=False
+    )
+    assert killed.returncode == -9
+    assert site.versions == ()
+    assert not occupied(site, "1.0.0")
+    place(bundle, site)
+    assert [path.name for path in sorted(site.folder.iterdir())] == ["1.0.0", "latest"]
+
+
+def test_each_version_has_its_own_files_and_latest_those_of_the_newest(tmp_path, site):
+    for version in ("1.0.0", "1.10.0", "1.9.0"):
+        place(_bundle(tmp_path, version), site)
+    assert site.versions == ("1.10.0", "1.9.0", "1.0.0")
+    assert site.latest == "1.10.0"
+    first = _standing(site.version("1.0.0"))
+    assert first["report/report.html"] == b'<p id="fig-one">report of 1.0.0</p>'
+    assert first["child-focused-data-1.0.0.zip"] == b"1.0.0"
+    assert first.keys() == {
+        "report/index.html",
+        "report/report.html",
+        "exhibits/fig-one.csv",
+        "data/sources.csv",
+        "manifest.json",
+        "child-focused-data-1.0.0.zip",
+    }
+    assert _standing(site.folder / "latest") == _standing(site.version("1.10.0"))
+
+
+def test_a_trial_of_a_version_is_not_the_latest(tmp_path, site):
+    place(_bundle(tmp_path, "1.0.0"), site)
+    place(_bundle(tmp_path, "2.0.0-rc.1"), site)
+    assert site.latest == "1.0.0"
+
+
+def test_the_list_of_versions_says_what_changed_and_links_only_to_what_stands(tmp_path, site):
+    place(_bundle(tmp_path, "1.1.0"), site)
+    said = versions_markdown(parse_changelog(CHANGELOG), site)
+    newer, older = said.split("## Version 1.0.0, 26 November 2026 {#v1-0-0}")
+    assert "## Version 1.1.0, 1 December 2026 {#v1-1-0}" in newer
+    assert "- Weeks: 41 is now 42." in newer
+    assert "- [The report](1.1.0/report/report.html)\n" in newer
+    assert "report.pdf" not in newer
+    assert "This version does not stand at this address." in older
+    assert "](1.0.0/" not in older
