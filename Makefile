@@ -39,4 +39,4 @@ lock:
 # Versions at their addresses, outputs/v, stay.
 clean:
 	rm -rf .venv .cache
-	find outputs -mindepth 1 -maxdepth 1 ! -name v -exec rm -rf {} +
+	[ ! -d outputs ] || find outputs -mindepth 1 -maxdepth 1 ! -name v -exec rm -rf {} +
