@@ -111,7 +111,8 @@ def floor(checkout: Path) -> None:
     from analysis.publishing.assembly import assemble
     from analysis.publishing.builtin import to_html, to_pdf
     from analysis.publishing.edition import prepare
-    from analysis.publishing.execution import environment_key, execute
+    from analysis.publishing.environment import environment_key
+    from analysis.publishing.execution import execute
 
     here = project(checkout)
     edition = prepare(here)

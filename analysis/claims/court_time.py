@@ -9,8 +9,7 @@ import pandas as pd
 from analysis.claims.making import count_value, figure_value, period_value, resting, rows_value
 from analysis.claims.values import Value
 from analysis.comparisons.timeliness import STATUTORY_FROM, STATUTORY_WEEKS, missing_quarters
-from analysis.exhibits.timeliness.wording import weeks
-from analysis.exhibits.words import percent
+from analysis.exhibits.words import percent, weeks
 
 
 def court_values(care: pd.DataFrame, within: pd.DataFrame, private: pd.DataFrame) -> dict[str, Value]:

@@ -19,7 +19,7 @@ from analysis.comparisons.disproportionality_checks import (
 from analysis.comparisons.recording import court_releases, ethnicity_recorded
 from analysis.comparisons.stages import figures_behind, figures_by_ethnicity
 from analysis.evidence import Evidence
-from analysis.exhibits.words import count, decimal, percent, span
+from analysis.exhibits.words import count, decimal, percent, rate_words, span
 
 GEOGRAPHY = "England and Wales"
 
@@ -212,8 +212,6 @@ class _Found:
 
     def rate(self, rate: pd.DataFrame) -> Value:
         """Say one index to a decimal, as the range or the lower bound that it is."""
-        from analysis.exhibits.disproportionality.rates import rate_words
-
         row = rate.iloc[0]
         amount = row["relative_rate_low"] if pd.isna(row["relative_rate"]) else row["relative_rate"]
         return Value(rate_words(row), float(amount), self.rows(rate))

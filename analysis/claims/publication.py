@@ -10,7 +10,7 @@ from analysis.claims.making import count_value, list_value, range_value, resting
 from analysis.claims.values import Value, sourced
 from analysis.comparisons import feature_ranges, features, publication
 from analysis.evidence import Evidence
-from analysis.exhibits.publication.wording import FEATURE
+from analysis.exhibits.dataset_words import FEATURE
 from analysis.exhibits.words import span
 
 _YEARLY = ("monthly", "quarterly", "twice_a_year", "annual")

@@ -31,8 +31,7 @@ from analysis.comparisons.timeliness import (
 )
 from analysis.evidence import Evidence, Period
 from analysis.evidence.figures import ranked_figures
-from analysis.exhibits.timeliness.wording import weeks
-from analysis.exhibits.words import count, decimal, in_words, listing, percent
+from analysis.exhibits.words import count, decimal, in_words, listing, percent, weeks
 
 _COURTS = ("weeks_", "share_", "quarters_", "gap_", "last_before", "first_after", "private_")
 _CELL = ("measure_id", "period_type", "period_end", "geography")

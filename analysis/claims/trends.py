@@ -12,8 +12,7 @@ from analysis.claims.not_known import cannot_write, not_known
 from analysis.claims.values import Value, sourced
 from analysis.comparisons.trends import HEADLINES, changes, headline_series
 from analysis.evidence import Evidence
-from analysis.exhibits.trends.chart import amount
-from analysis.exhibits.words import decimal, listing, percent
+from analysis.exhibits.words import amount, decimal, listing, percent
 
 _AFTERWARDS = r"\b(?:following|afterwards|subsequent|later)\b"
 

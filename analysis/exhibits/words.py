@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 PLACES = {"ones": 0, "tenths": 1, "hundredths": 2}
@@ -44,6 +45,40 @@ def percent(value: float, places: int = 0) -> str:
     '45%'
     """
     return f"{decimal(value, places)}%"
+
+
+def weeks(value: float) -> str:
+    """Give a number of weeks as its source prints it: whole, or with one decimal.
+
+    >>> weeks(38.0), weeks(41.5)
+    ('38', '41.5')
+    """
+    return decimal(value, 0 if float(value).is_integer() else 1)
+
+
+def amount(value: float, unit: str) -> str:
+    """Give a figure as its unit is printed: a whole number with commas, a percentage, a rate.
+
+    >>> amount(12450.0, "number"), amount(40.4, "percent"), amount(3.0, "rate_per_1000")
+    ('12,450', '40.4%', '3.0')
+    """
+    if unit == "percent":
+        return percent(value, 0 if float(value).is_integer() else 1)
+    return decimal(value) if unit.startswith("rate") else count(value)
+
+
+def rate_words(rate: Mapping[str, Any]) -> str:
+    """Give one relative rate index as a reader sees it: a number, the range rounding allows, or a lower bound.
+
+    Parameters
+    ----------
+    rate : mapping
+        A row of ``comparisons.disproportionality.relative_rates``.
+    """
+    low, high = decimal(rate["relative_rate_low"]), rate["relative_rate_high"]
+    if rate["basis"] == "at least":
+        return f"at least {low}"
+    return low if low == decimal(high) else f"{low} to {decimal(high)}"
 
 
 def span(low: float, high: float, suffix: str = "%", places: int = 0) -> str:

@@ -18,7 +18,7 @@ from analysis.documents.sources import Source, read_sources
 from analysis.evidence import load_evidence
 from analysis.paths import Project
 from analysis.problems import Problem, ProblemsFoundError
-from analysis.publishing.execution import environment_key
+from analysis.publishing.environment import environment_key
 from analysis.publishing.files import digest, write_whole
 
 LEDGER = "claims.json"
@@ -87,7 +87,7 @@ def hold_to_claims(
     project : Project
     sources : iterable of Source
     environment : str
-        Identifies data and code, as ``execution.environment_key`` does: what was judged once is not judged
+        Identifies data and code, as ``environment.environment_key`` does: what was judged once is not judged
         again.
     as_of : str
     allow_broken : bool

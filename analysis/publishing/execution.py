@@ -33,7 +33,6 @@ KEPT_SECONDS = 3600
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _CELL_LINE = re.compile(r"Cell In\[\d+\], line (\d+)")
 _READ_SENTENCES = ("analysis.claims.saying", "analysis.claims.ledger", "analysis.claims.changes")
-_NOT_COMPUTING = {"publishing", "cli.py", "__main__.py"}
 
 
 class KernelDidNotStartError(RuntimeError):
@@ -65,23 +64,6 @@ class Executed:
         return self.folder / "exhibits"
 
 
-def environment_key(project: Project) -> str:
-    """Identify everything outside a document that can change its results."""
-    digest = hashlib.sha256(sys.version.encode())
-    files = [path for path in sorted(project.data.iterdir()) if path.is_file()]
-    files += [
-        path
-        for path in sorted(project.package.rglob("*"))
-        if path.suffix in {".py", ".lua", ".yml", ".csv"}
-        and path.relative_to(project.package).parts[0] not in _NOT_COMPUTING
-    ]
-    files += [project.root / "requirements.lock"]
-    for path in files:
-        digest.update(project.relative(path).encode())
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
-    return digest.hexdigest()
-
-
 def execution_key(document: Document, parameters: dict[str, str], environment: str, project: Project) -> str:
     """Identify the results of one document: the same key means the same results."""
     content = [
@@ -111,7 +93,7 @@ def execute(document: Document, parameters: dict[str, str], environment: str, pr
     parameters : dict of str to str
         Values for names that the document's parameters cell assigns.
     environment : str
-        From ``environment_key``.
+        From ``environment.environment_key``.
     project : Project
 
     Returns

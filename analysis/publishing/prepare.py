@@ -12,7 +12,7 @@ def main() -> None:
     from analysis.documents.sources import read_sources
     from analysis.publishing.claims import hold_to_claims
     from analysis.publishing.edition import prepare
-    from analysis.publishing.execution import environment_key
+    from analysis.publishing.environment import environment_key
 
     here = project()
     prepare(here)

@@ -20,7 +20,8 @@ from analysis.publishing.check_html import check_page
 from analysis.publishing.check_pdf import check_pdf
 from analysis.publishing.claims import hold_to_claims
 from analysis.publishing.edition import prepare
-from analysis.publishing.execution import environment_key, execute
+from analysis.publishing.environment import environment_key
+from analysis.publishing.execution import execute
 from analysis.publishing.parameters import check_parameters, chosen_day, parameters_of
 from analysis.publishing.render import ENDINGS, Rendered
 

@@ -21,7 +21,8 @@ from analysis.publishing.check_html import check_page
 from analysis.publishing.check_pdf import check_pdf
 from analysis.publishing.claims import hold_to_claims
 from analysis.publishing.edition import Edition, prepare
-from analysis.publishing.execution import Executed, environment_key, execute, execution_key
+from analysis.publishing.environment import environment_key
+from analysis.publishing.execution import Executed, execute, execution_key
 from analysis.publishing.files import digest, digest_of, write_whole
 from analysis.publishing.parameters import check_parameters, chosen_day, parameters_of
 

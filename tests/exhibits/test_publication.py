@@ -9,8 +9,8 @@ from analysis.comparisons import feature_ranges, features, publication
 from analysis.evidence.fields import FIELDS
 from analysis.evidence.tables import FEATURES
 from analysis.exhibits import publication as exhibits
+from analysis.exhibits.dataset_words import CATEGORY, FEATURE, HELD, category, short_title
 from analysis.exhibits.exhibit import Chart, Exhibit
-from analysis.exhibits.publication.wording import CATEGORY, FEATURE, HELD, category, short_title
 from analysis.exhibits.saving import save_picture
 
 EVIDENCE = load_evidence()

@@ -7,11 +7,10 @@ from dataclasses import replace
 import pandas as pd
 
 from analysis.comparisons.stages import STAGES
-from analysis.exhibits.disproportionality.rates import rate_words
 from analysis.exhibits.disproportionality.tables import rates_table
 from analysis.exhibits.exhibit import Column, Exhibit, Grid
 from analysis.exhibits.sourcing import editions
-from analysis.exhibits.words import count, decimal, listing, percent, span
+from analysis.exhibits.words import count, decimal, listing, percent, rate_words, span
 
 _LABELS = {stage.id: stage.label for stage in STAGES}
 

@@ -11,7 +11,7 @@ from analysis.evidence.not_known import NotKnownError
 from analysis.exhibits.disproportionality.chart import draw_rri, heights
 from analysis.exhibits.exhibit import Chart, Exhibit
 from analysis.exhibits.sourcing import editions
-from analysis.exhibits.words import decimal, in_words, listing, percent, span
+from analysis.exhibits.words import decimal, in_words, listing, percent, rate_words, span
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -147,15 +147,6 @@ def notes(population: pd.DataFrame) -> str:
     if (population.groupby("label")["period_end"].agg(lambda ends: ends.dt.month.nunique()) > 1).any():
         words += " Years of one stage end in March or in December, as each row says: they make no line."
     return f"{words} Searches, arrests and remands are events: one child can have several. The index shows a difference, not its cause."
-
-
-def rate_words(row: pd.Series) -> str:
-    """Give one index as a reader sees it: a number, the range rounding allows, or a lower bound."""
-    low, high = row["relative_rate_low"], row["relative_rate_high"]
-    if row["basis"] == "at least":
-        return f"at least {decimal(low)}"
-    first, last = decimal(low), decimal(high)
-    return first if first == last else f"{first} to {last}"
 
 
 def _family_subtitle(family: pd.DataFrame) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.comparisons.stages import figures_behind
-from analysis.exhibits.disproportionality.rates import finding, notes, rate_words
+from analysis.exhibits.disproportionality.rates import finding, notes
 from analysis.exhibits.exhibit import Column, Exhibit, Grid
 from analysis.exhibits.sourcing import editions
-from analysis.exhibits.words import count, decimal, listing, percent
+from analysis.exhibits.words import count, decimal, listing, percent, rate_words
 
 
 def rates_table(rates: pd.DataFrame, figures: pd.DataFrame, id: str) -> Exhibit:

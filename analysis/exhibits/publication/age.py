@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.exhibits import sourcing
+from analysis.exhibits.dataset_words import category, short_title
 from analysis.exhibits.drawing.sheet import LEFT, heading, nothing_to_show, scale, sheet, write
 from analysis.exhibits.drawing.systems import draw_marks, name_systems
 from analysis.exhibits.exhibit import Chart, Exhibit
-from analysis.exhibits.publication.wording import category, short_title
 from analysis.exhibits.style import SYSTEM_COLOUR, SYSTEM_NAME
 from analysis.exhibits.words import count, in_words, listing
 

@@ -10,10 +10,10 @@ import pandas as pd
 
 from analysis.comparisons.publication import ADULTS
 from analysis.exhibits import sourcing
+from analysis.exhibits.dataset_words import FEATURE, HELD, short_title
 from analysis.exhibits.drawing.sheet import LEFT, nothing_to_show, sheet, write
 from analysis.exhibits.drawing.systems import draw_marks
 from analysis.exhibits.exhibit import Chart, Exhibit
-from analysis.exhibits.publication.wording import FEATURE, HELD, short_title
 from analysis.exhibits.style import QUIET, SMALL_SIZE, SYSTEM_NAME, TEXT_SIZE
 from analysis.exhibits.words import count, listing, percent
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from analysis.exhibits.dataset_words import FEATURE
 from analysis.exhibits.drawing.sheet import (
     LEFT,
     QUARTERS,
@@ -18,7 +19,6 @@ from analysis.exhibits.drawing.sheet import (
 )
 from analysis.exhibits.drawing.systems import HEAD, PAIR, draw_bar, name_systems
 from analysis.exhibits.exhibit import Chart, Exhibit
-from analysis.exhibits.publication.wording import FEATURE
 from analysis.exhibits.style import QUIET, RULE, SYSTEM_COLOUR, SYSTEM_NAME, SYSTEM_TINT
 from analysis.exhibits.words import count, in_words, listing, percent, span
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
+from analysis.exhibits.dataset_words import ASPECT, category
 from analysis.exhibits.exhibit import Column, Exhibit, Grid
-from analysis.exhibits.publication.wording import ASPECT, category
 from analysis.exhibits.style import SYSTEM_NAME
 from analysis.exhibits.words import count, listing
 

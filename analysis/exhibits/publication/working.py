@@ -6,8 +6,8 @@ import pandas as pd
 
 from analysis.comparisons.features import FLAGSHIPS
 from analysis.exhibits import sourcing
+from analysis.exhibits.dataset_words import FEATURE, HELD, category, short_title
 from analysis.exhibits.exhibit import Column, Exhibit, Grid
-from analysis.exhibits.publication.wording import FEATURE, HELD, category, short_title
 from analysis.exhibits.style import SYSTEM_NAME
 from analysis.exhibits.words import count, in_words, listing, span
 

@@ -11,8 +11,7 @@ from analysis.exhibits.exhibit import Chart, Exhibit
 from analysis.exhibits.periods import period_name
 from analysis.exhibits.sourcing import editions
 from analysis.exhibits.timeliness.care_chart import HEIGHT, draw_care_time
-from analysis.exhibits.timeliness.wording import weeks
-from analysis.exhibits.words import in_words, percent
+from analysis.exhibits.words import in_words, percent, weeks
 
 if TYPE_CHECKING:
     pass

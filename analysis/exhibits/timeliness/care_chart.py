@@ -21,8 +21,7 @@ from analysis.exhibits.drawing.over_time import (
 from analysis.exhibits.drawing.sheet import sheet
 from analysis.exhibits.periods import period_name
 from analysis.exhibits.style import ACCENT, SYSTEM_COLOUR
-from analysis.exhibits.timeliness.wording import weeks
-from analysis.exhibits.words import percent
+from analysis.exhibits.words import percent, weeks
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

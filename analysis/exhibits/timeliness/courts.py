@@ -10,8 +10,7 @@ from analysis.exhibits.exhibit import Chart, Exhibit
 from analysis.exhibits.periods import period_name
 from analysis.exhibits.sourcing import editions
 from analysis.exhibits.timeliness.courts_chart import HEIGHT, NARROW_HEIGHT, draw_court_time
-from analysis.exhibits.timeliness.wording import weeks
-from analysis.exhibits.words import count, decimal
+from analysis.exhibits.words import count, decimal, weeks
 
 if TYPE_CHECKING:
     pass

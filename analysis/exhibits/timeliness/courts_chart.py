@@ -19,8 +19,7 @@ from analysis.exhibits.drawing.over_time import (
 )
 from analysis.exhibits.drawing.sheet import block, sheet
 from analysis.exhibits.style import QUIET, SYSTEM_COLOUR, SYSTEM_NAME
-from analysis.exhibits.timeliness.wording import weeks
-from analysis.exhibits.words import count
+from analysis.exhibits.words import count, weeks
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

@@ -12,8 +12,7 @@ from analysis.exhibits.exhibit import Chart, Exhibit
 from analysis.exhibits.periods import period_name, quarter_name
 from analysis.exhibits.sourcing import editions
 from analysis.exhibits.style import CONTEXT, INK, RULE, SYSTEM_COLOUR
-from analysis.exhibits.timeliness.wording import weeks
-from analysis.exhibits.words import in_words, listing
+from analysis.exhibits.words import in_words, listing, weeks
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

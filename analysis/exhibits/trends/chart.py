@@ -21,7 +21,7 @@ from analysis.exhibits.drawing.over_time import (
 from analysis.exhibits.drawing.sheet import sheet
 from analysis.exhibits.drawing.systems import HEAD, name_system
 from analysis.exhibits.style import QUIET, SYSTEM_NAME
-from analysis.exhibits.words import count, decimal, percent
+from analysis.exhibits.words import amount
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -35,13 +35,6 @@ def heights(shown: list[Series]) -> tuple[float, float]:
     """Give the heights in inches that the panels need at page and phone width."""
     rows_n = max(Counter(series.system for series in shown).values())
     return _TOP - 0.3 + _PITCH * rows_n, 2 * _TOP - 0.75 + _NARROW_PITCH * len(shown)
-
-
-def amount(value: float, unit: str) -> str:
-    """Give a figure as its unit is printed: a whole number with commas, a percentage, a rate."""
-    if unit == "percent":
-        return percent(value, 0 if float(value).is_integer() else 1)
-    return decimal(value) if unit.startswith("rate") else count(value)
 
 
 def draw_trends(figure: Figure, narrow: bool, shown: list[Series], lines: pd.DataFrame) -> None:

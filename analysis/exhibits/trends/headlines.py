@@ -10,8 +10,8 @@ from analysis.comparisons.trends import HEADLINES, Series, changes
 from analysis.exhibits.exhibit import Chart, Exhibit
 from analysis.exhibits.periods import at_time
 from analysis.exhibits.sourcing import editions
-from analysis.exhibits.trends.chart import FIRST_YEAR, amount, draw_trends, heights
-from analysis.exhibits.words import listing, percent
+from analysis.exhibits.trends.chart import FIRST_YEAR, draw_trends, heights
+from analysis.exhibits.words import amount, listing, percent
 
 if TYPE_CHECKING:
     pass
