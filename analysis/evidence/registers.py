@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
@@ -47,7 +48,6 @@ def read_registers(folder: Path) -> dict[str, pd.DataFrame]:
         With every problem of every register: file, line, column, found, expected, cure.
     """
     texts, problems = read_texts(folder)
-    problems += check_links(texts)
     if problems:
         raise ProblemsFoundError(problems)
     return {name: typed(text, TABLES[name]) for name, text in texts.items()}
@@ -68,7 +68,6 @@ def check_registers(folder: Path) -> list[Problem]:
         what was taken in, then generated files that are out of date.
     """
     texts, problems = read_texts(folder)
-    problems += check_links(texts)
     strangers = sorted(path.name for path in folder.glob("*.csv") if path.stem not in TABLES)
     problems += [
         Problem(
@@ -94,24 +93,30 @@ def problems_with(folder: Path, contents: Mapping[str, bytes]) -> list[Problem]:
     contents : mapping of str to bytes
         What would stand in the registers of these names.
     """
-    texts, problems = read_texts(folder, contents)
-    return problems + check_links(texts)
+    return read_texts(folder, contents)[1]
 
 
 def read_texts(
     folder: Path, instead: Mapping[str, bytes] | None = None
 ) -> tuple[dict[str, pd.DataFrame], list[Problem]]:
-    """Read every register as text, indexed by line of its file, with the problems each has by itself."""
+    """Read every register as text, indexed by line of its file, with all that is wrong with them."""
     contents = _contents_together(folder) | dict(instead or {})
+    texts, problems = _read(tuple(contents[name] for name in TABLES))
+    return {name: text.copy(deep=False) for name, text in texts.items()}, list(problems)
+
+
+@lru_cache(maxsize=1)
+def _read(contents: tuple[bytes | None, ...]) -> tuple[dict[str, pd.DataFrame], tuple[Problem, ...]]:
+    # Who checks the registers often loads them next: the same contents are not read and checked twice.
     texts: dict[str, pd.DataFrame] = {}
     problems: list[Problem] = []
-    for name, table in TABLES.items():
-        text, found = _read_text(contents[name], table)
+    for content, table in zip(contents, TABLES.values(), strict=True):
+        text, found = _read_text(content, table)
         problems += found
         if text is not None:
             problems += check_table(text, table)
-            texts[name] = text
-    return texts, problems
+            texts[table.name] = text
+    return texts, (*problems, *check_links(texts))
 
 
 def _contents_together(folder: Path) -> dict[str, bytes | None]:
