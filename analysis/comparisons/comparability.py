@@ -14,7 +14,7 @@ import pandas as pd
 
 from analysis.comparisons.declared import DECLARED, Declared
 from analysis.comparisons.printed import agree
-from analysis.comparisons.runs import MONTHS_BETWEEN, unbroken_runs
+from analysis.comparisons.runs import MONTHS_BETWEEN, months_between
 from analysis.comparisons.series import SERIES_COLUMNS, Difference, Series, differences, series_in
 from analysis.evidence.bases import UNKNOWN
 from analysis.problems import Problem, ProblemsFoundError
@@ -159,21 +159,28 @@ def _mixed(rows: pd.DataFrame, where: str) -> Iterator[Problem]:
 
 
 def _twice(rows: pd.DataFrame, where: str) -> Iterator[Problem]:
-    for end, group in rows.groupby("period_end"):
-        if len(set(group["value"])) > 1:
-            values = " and ".join(f"{value:,.10g}" for value in group["value"].unique())
-            found = f"{series_in(group)[0]}: {values} for the period that ends on {end:%Y-%m-%d}"
-            yield Problem(where, found, "one figure a period", "Choose the edition that counts.")
+    printed: dict[pd.Timestamp, dict[float, None]] = {}
+    for end, value in zip(rows["period_end"].tolist(), rows["value"].tolist(), strict=True):
+        printed.setdefault(end, {})[value] = None
+    for end in sorted(end for end, values in printed.items() if len(values) > 1):
+        values = " and ".join(f"{value:,.10g}" for value in printed[end])
+        series = series_in(rows[rows["period_end"] == end])[0]
+        found = f"{series}: {values} for the period that ends on {end:%Y-%m-%d}"
+        yield Problem(where, found, "one figure a period", "Choose the edition that counts.")
 
 
 def _over_a_gap(rows: pd.DataFrame, where: str) -> Iterator[Problem]:
-    strokes = rows.groupby("run") if "run" in rows.columns else [(1, rows)]
-    for _, stroke in strokes:
-        ends = stroke.drop_duplicates("period_end").sort_values("period_end")
-        runs = unbroken_runs(ends["period_end"], MONTHS_BETWEEN[ends["period_type"].iloc[0]])
-        for run in range(1, runs.max()):
-            before, after = (ends.loc[runs == side, "period_end"] for side in (run, run + 1))
-            found = f"{series_in(ends)[0]} joined from {before.iloc[-1]:%Y-%m-%d} to {after.iloc[0]:%Y-%m-%d}"
+    strokes: dict[int, dict[pd.Timestamp, str]] = {}
+    runs = rows["run"].tolist() if "run" in rows.columns else [1] * len(rows)
+    for run, end, kind in zip(runs, rows["period_end"].tolist(), rows["period_type"].tolist(), strict=True):
+        strokes.setdefault(run, {}).setdefault(end, kind)
+    for run, kinds in strokes.items():
+        ends = sorted(kinds)
+        for before, after in pairwise(ends):
+            if months_between(before, after) == MONTHS_BETWEEN[kinds[ends[0]]]:
+                continue
+            series = series_in(rows[[each == run for each in runs]])[0]
+            found = f"{series} joined from {before:%Y-%m-%d} to {after:%Y-%m-%d}"
             cure = "Break the line there: a gap is not a line."
             yield Problem(where, found, "periods that follow each other", cure)
 
@@ -212,9 +219,13 @@ def _editions(rows: pd.DataFrame) -> Iterator[Difference]:
             yield Difference("edition", *said)
 
 
-def _same_period(rows: pd.DataFrame) -> list[tuple[tuple[str, object], pd.DataFrame]]:
+def _same_period(rows: pd.DataFrame) -> list[tuple[tuple[object, object], pd.DataFrame]]:
     if not {"value", "source_id"} <= set(rows.columns):
         return []
-    key = [*SERIES_COLUMNS, "period_end"]
-    known = rows.dropna(subset="value").groupby(key, sort=True)
-    return [((name[0], name[-1]), group) for name, group in known if len(group) > 1]
+    known = rows[rows["value"].notna()]
+    cells = zip(*(known[name].tolist() for name in (*SERIES_COLUMNS, "period_end")), strict=True)
+    places: dict[tuple[object, ...], list[int]] = {}
+    for place, cell in enumerate(cells):
+        places.setdefault(cell, []).append(place)
+    several = sorted(cell for cell, found in places.items() if len(found) > 1)
+    return [((cell[0], cell[-1]), known.iloc[places[cell]]) for cell in several]

@@ -14,13 +14,13 @@ Arguments = ParamSpec("Arguments")
 def once(compare: Callable[Arguments, pd.DataFrame]) -> Callable[Arguments, pd.DataFrame]:
     """Compute a comparison once for the same registers, though many numbers, claims and exhibits ask for it.
 
-    Each caller gets a copy of its own.
+    Each caller gets a copy of its own, made only where the caller changes it.
     """
     kept = lru_cache(maxsize=4)(compare)
 
     @wraps(compare)
     def copy(*args: Arguments.args, **kwargs: Arguments.kwargs) -> pd.DataFrame:
-        return kept(*args, **kwargs).copy()
+        return kept(*args, **kwargs).copy(deep=False)
 
     return copy
 

@@ -13,12 +13,13 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from analysis.comparisons.frames import check_frame
+from analysis.comparisons.frames import check_frame, once
 from analysis.comparisons.gap_evidence import gap_rows
 from analysis.evidence.evidence import Evidence
 from analysis.evidence.fields import SYSTEMS
 
 
+@once
 def child_indicators(
     evidence: Evidence, *, include_one_off: bool = False, partly_counts: bool = False
 ) -> pd.DataFrame:
@@ -51,16 +52,17 @@ def child_indicators(
     return check_frame(frame, key=("key_question",), columns=columns)
 
 
+@once
 def ordered_gaps(
-    evidence: Evidence, counts: pd.DataFrame | None = None, *, bodies_first: bool = False
+    evidence: Evidence, *, include_one_off: bool = False, bodies_first: bool = False
 ) -> pd.DataFrame:
     """Put the gaps in order by the stated rule.
 
     Parameters
     ----------
     evidence : Evidence
-    counts : DataFrame, optional
-        As ``child_indicators`` gives it; the default count when left out.
+    include_one_off : bool
+        Count indicators collected once as well as regular ones.
     bodies_first : bool
         Turn the rule round: number of bodies before shortfall.
 
@@ -72,7 +74,7 @@ def ordered_gaps(
         ``bodies_n``, ``bodies`` (names joined by semicolons), ``example_id``, ``example``, ``example_state``,
         ``example_year`` (the chief youth example), ``needs``, ``who_acts``, ``note``.
     """
-    counts = child_indicators(evidence) if counts is None else counts
+    counts = child_indicators(evidence, include_one_off=include_one_off)
     rows = gap_rows(evidence)
     asked = rows[rows["role"] == "asked_for"].groupby("gap_id")["body"]
     chief = rows[(rows["role"] == "youth_example") & (rows["place"] == 1)].set_index("gap_id")

@@ -76,7 +76,8 @@ def considered(evidence: Evidence, *, include_one_off: bool = False) -> pd.DataF
 
 def seen_by(rows: pd.DataFrame, dimension: str) -> pd.Series:
     """Tell for each indicator whether results were seen split by a dimension, such as ethnicity."""
-    return rows["breakdowns"].str.split(";").map(lambda seen: dimension in seen).astype(bool)
+    seen = [dimension in breakdowns.split(";") for breakdowns in rows["breakdowns"].tolist()]
+    return pd.Series(seen, index=rows.index, dtype=bool)
 
 
 def branch_of(rows: pd.DataFrame) -> pd.Series:

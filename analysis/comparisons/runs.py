@@ -15,6 +15,11 @@ MONTHS_BETWEEN = {
 }
 
 
+def months_between(before: pd.Timestamp, after: pd.Timestamp) -> int:
+    """Give the months from the one day's month to the other's."""
+    return 12 * (after.year - before.year) + after.month - before.month
+
+
 def unbroken_runs(period_end: pd.Series, months: int) -> pd.Series:
     """Give each period the number of its run: 1, 1, 1, 2 when a period before the fourth is missing.
 

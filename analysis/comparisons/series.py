@@ -96,8 +96,8 @@ def series_in(rows: pd.DataFrame) -> tuple[Series, ...]:
         raise ValueError(
             f"figures without {', '.join(missing)} cannot be compared with any: keep these columns of ranked_figures"
         )
-    unique = rows[list(SERIES_COLUMNS)].drop_duplicates()
-    return tuple(sorted(Series(*row) for row in unique.itertuples(index=False, name=None)))
+    cells = zip(*(rows[name].tolist() for name in SERIES_COLUMNS), strict=True)
+    return tuple(sorted(Series(*row) for row in set(cells)))
 
 
 def differences(first: Series, second: Series) -> tuple[Difference, ...]:

@@ -84,5 +84,5 @@ def figures_behind(figures: pd.DataFrame, rates: pd.DataFrame) -> pd.DataFrame:
         measures = [row.measure_id, *[SENTENCED] * (row.comparison == "children sentenced")]
         ends = [row.period_end.replace(year=row.period_end.year - years) for years in range(row.years_n)]
         wanted |= {(measure, end) for measure in measures for end in ends}
-    cells = zip(figures["measure_id"], figures["period_end"], strict=True)
+    cells = zip(figures["measure_id"].tolist(), figures["period_end"].tolist(), strict=True)
     return figures[[cell in wanted for cell in cells]]

@@ -61,7 +61,7 @@ def ranked_figures(evidence: Evidence) -> pd.DataFrame:
         ``population``, ``counting_rule``) and ``rank`` (1 is the preferred figure of its cell), sorted by
         cell and rank.
     """
-    return _ranked(evidence).copy()
+    return _ranked(evidence).copy(deep=False)
 
 
 @lru_cache(maxsize=4)
@@ -108,7 +108,7 @@ def preferred_figures(evidence: Evidence) -> pd.DataFrame:
         One row a cell: the columns of ``ranked_figures`` without ``rank``, and ``sources_n``, the number of
         pages that print a figure for it.
     """
-    return _preferred(evidence).copy()
+    return _preferred(evidence).copy(deep=False)
 
 
 @lru_cache(maxsize=4)
