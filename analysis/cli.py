@@ -120,10 +120,11 @@ def render(
 @cli.command()
 @click.option("--json", "as_json", is_flag=True, help="Problems and warnings as JSON, for machines.")
 def check(as_json: bool) -> None:
-    """Check the registers, the loose numbers of the documents and their claims; every problem at once.
+    """Check the registers, the loose numbers of the documents, their claims and the citation; every problem at once.
 
     Sentences that say a direction or a quantity outside a marked claim are listed as warnings. Nothing is rendered.
     """
+    from analysis.citation.files import stale_citation_files
     from analysis.documents.loose import check_prose
     from analysis.documents.sources import examine_sources
     from analysis.evidence.registers import check_registers
@@ -133,6 +134,7 @@ def check(as_json: bool) -> None:
     sources, unsupported = examine_sources(here)
     loose, unclaimed = check_prose(source.document for source in sources)
     problems = {"registers": check_registers(here.data), "documents": unsupported, "loose_numbers": loose}
+    problems["citation"] = stale_citation_files(here.root)
     problems["claims"] = [] if problems["registers"] else claim_problems(here, sources)
     if as_json:
         found = {**problems, "direction_words": unclaimed}
@@ -150,6 +152,8 @@ def check(as_json: bool) -> None:
             click.echo("The registers keep their contracts.")
         if not loose:
             click.echo("No loose numbers in the documents.")
+        if not problems["citation"]:
+            click.echo("CITATION.cff and .zenodo.json are current.")
         if not problems["registers"] and not problems["claims"]:
             click.echo("Every claim holds.")
     if any(problems.values()):
@@ -262,12 +266,13 @@ def changes(earlier: str, later: str, everything: bool, as_json: bool) -> None:
 
 @cli.command()
 def describe() -> None:
-    """Write the data package and the data dictionary anew from the field dictionary."""
+    """Write anew what is made from one source: the data package and dictionary, CITATION.cff and .zenodo.json."""
+    from analysis.citation.files import write_citation_files
     from analysis.evidence.datapackage import write_data_package
 
     here = _project(None)
-    write_data_package(here)
-    click.echo(f"{_shown(here.data / 'datapackage.json')}, {_shown(here.data / 'README.md')}")
+    written = [*write_data_package(here), *write_citation_files(here.root)]
+    click.echo(", ".join(map(_shown, written)))
 
 
 def main() -> None:

@@ -25,6 +25,7 @@ COPIED = (
     "notebooks",
     "report",
     "CITATION.cff",
+    "citation.yml",
     "requirements.lock",
     "README.md",
     "CHANGELOG.md",

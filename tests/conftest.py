@@ -22,6 +22,8 @@ NEEDED = (
     "report",
     "CHANGELOG.md",
     "CITATION.cff",
+    ".zenodo.json",
+    "citation.yml",
     "requirements.lock",
 )
 

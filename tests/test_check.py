@@ -10,6 +10,15 @@ import pytest
 
 from analysis.paths import Project
 
+LINKED = (
+    "data",
+    "analysis",
+    "requirements.lock",
+    "CHANGELOG.md",
+    "citation.yml",
+    "CITATION.cff",
+    ".zenodo.json",
+)
 CONFIG = "project:\n  render: [report/*.qmd]\n"
 
 
@@ -18,7 +27,7 @@ def with_text(tmp_path: Path, checkout: Project) -> Callable[[str], Path]:
     """Make a project of one document with the real registers."""
 
     def make(text: str) -> Path:
-        for name in ("data", "analysis", "requirements.lock"):
+        for name in LINKED:
             (tmp_path / name).symlink_to(checkout.root / name)
         (tmp_path / "_quarto.yml").write_text(CONFIG, encoding="utf-8")
         (tmp_path / "report").mkdir()
@@ -40,7 +49,7 @@ def test_everything_is_found_at_once_and_told_to_machines_by_kind(with_text, chi
     result = childdata("check", "--json", cwd=with_text("Weeks fell, by ten.\n\n{{< include b.qmd >}}"))
     assert result.returncode == 1
     told = json.loads(result.stdout)
-    assert list(told) == ["registers", "documents", "loose_numbers", "claims", "direction_words"]
+    assert list(told) == ["registers", "documents", "loose_numbers", "citation", "claims", "direction_words"]
     assert told["registers"] == []
     assert [problem["row"] for problem in told["documents"]] == [7]
     assert [problem["row"] for problem in told["loose_numbers"]] == [5]
@@ -71,3 +80,28 @@ def test_claims_found_in_order_are_judged_again_when_their_paragraph_changes(wit
     result = childdata("check", cwd=folder)
     assert result.returncode == 1
     assert "a claim that nothing tests" in result.stderr
+
+
+def test_a_citation_file_that_is_older_than_its_source_ends_it_with_one(with_text, childdata) -> None:
+    root = with_text("Weeks.")
+    old = (root / "CITATION.cff").read_text(encoding="utf-8")
+    (root / "CITATION.cff").unlink()
+    (root / "CITATION.cff").write_text(old.replace("dataset", "software"), encoding="utf-8")
+    (root / ".zenodo.json").unlink()
+    result = childdata("check", cwd=root)
+    assert result.returncode == 1
+    assert (
+        "CITATION.cff: found an older text; expected what citation.yml and CHANGELOG.md say" in result.stderr
+    )
+    assert ".zenodo.json: found no such file" in result.stderr
+    assert "childdata describe" in result.stderr
+
+
+def test_what_is_wrong_with_the_metadata_is_told_beside_all_else(with_text, childdata) -> None:
+    root = with_text("There are ten children.")
+    (root / "citation.yml").unlink()
+    (root / "citation.yml").write_text("title: T\n", encoding="utf-8")
+    result = childdata("check", cwd=root)
+    assert result.returncode == 1
+    assert "citation.yml, authors: found no such entry" in result.stderr
+    assert "loose number" in result.stderr

@@ -30,7 +30,7 @@ class Edition:
     Parameters
     ----------
     work : Work
-        What is cited, from CITATION.cff; its date is also the date inside the PDF files.
+        What is cited; its date is also the date inside the PDF files.
     data_as_of : date or None
         When the newest dated source in use was published.
     as_known : str
@@ -63,8 +63,8 @@ class Edition:
 
 
 def read_edition(project: Project, vintage: LeftOut | None = None) -> Edition:
-    """Read the edition from CITATION.cff and the register of sources."""
-    work = read_work(project.root / "CITATION.cff")
+    """Read the edition: what is cited, and the date of the newest source."""
+    work = read_work(project.root)
     if vintage is None:
         return Edition(work, newest_source(project.data))
     return Edition(work, newest_source(project.data, vintage.as_of), f"{vintage.words} {_NOT_DATED}")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import re
 import shutil
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from html import escape
 from pathlib import Path
 
@@ -73,7 +73,7 @@ def small(tmp_path: Path, checkout: Project) -> Project:
     for name in ("data", "analysis"):
         (tmp_path / name).symlink_to(checkout.root / name)
     shutil.copytree(checkout.root / "report" / "theme", tmp_path / "report" / "theme")
-    for name in ("CITATION.cff", "requirements.lock"):
+    for name in ("CHANGELOG.md", "citation.yml", "requirements.lock"):
         shutil.copy2(checkout.root / name, tmp_path / name)
     (tmp_path / "_quarto.yml").write_text(CONFIG)
     (tmp_path / "notebooks").mkdir()
@@ -161,12 +161,12 @@ def test_a_change_of_prose_runs_no_cell(small: Project) -> None:
 def test_a_new_version_runs_no_cell_and_is_cited_on_every_card(small: Project) -> None:
     said: list[str] = []
     render(small, ("a",))
-    citation = small.root / "CITATION.cff"
-    citation.write_text(re.sub("(?m)^version: .*$", "version: 7.8.9", citation.read_text()))
+    changelog = small.root / "CHANGELOG.md"
+    changelog.write_text(f"## 7.8.9 ({date.max})\n\n{changelog.read_text()}".replace("## Unreleased", ""))
     render(small, ("a",), say=said.append)
     assert [line for line in said if "results kept" in line] == said
     page = (small.outputs / "report" / "a.html").read_text()
-    work = read_work(citation)
+    work = read_work(small.root)
     for part in (Part("fig-one", "A finding"), Part("tbl-one", "Another finding")):
         assert f"<p>{as_text(work, part)}</p>" in page
         assert f"<code>{escape(as_bibtex(work, part))}</code>" in page

@@ -1,0 +1,133 @@
+"""What can be cited: an edition of the project, a document of it, or one figure or table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+
+@dataclass(frozen=True)
+class Author:
+    """A person, or an organisation when there is no given name."""
+
+    name: str
+    given: str = ""
+
+
+class Standing(Enum):
+    """How an edition stands to the version that it is named after, in the words of a citation."""
+
+    VERSION = "version {version}, {day}"
+    DRAFT = "draft after version {version} of {day}"
+    UNCONFIRMED = "unconfirmed copy of version {version}, {day}"
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A work that the project builds on.
+
+    Parameters
+    ----------
+    title : str
+    authors : tuple of Author
+    year : int
+    publisher : str
+        Empty when it is the author.
+    """
+
+    title: str
+    authors: tuple[Author, ...]
+    year: int
+    publisher: str = ""
+
+
+@dataclass(frozen=True)
+class Work:
+    """An edition of the project, or one of its documents, as it is cited.
+
+    Parameters
+    ----------
+    title : str
+    authors : tuple of Author
+        In order.
+    version : str
+    released : date
+    url : str
+        Where it can be found; empty when it has no address.
+    standing : Standing
+        Whether this is the version, a draft after it, or what nobody can confirm.
+    id : str
+        A short name: ``child-focused-data``, or the name of the document.
+    kind : str
+        ``dataset`` for the whole edition, ``report`` for a document.
+    doi : str
+        Empty when it has none.
+    abstract : str
+    licence : str
+        As SPDX names it.
+    keywords : tuple of str
+    references : tuple of Reference
+        What it builds on.
+    """
+
+    title: str
+    authors: tuple[Author, ...]
+    version: str
+    released: date
+    url: str = ""
+    standing: Standing = Standing.VERSION
+    id: str = "child-focused-data"
+    kind: str = "dataset"
+    doi: str = ""
+    abstract: str = ""
+    licence: str = ""
+    keywords: tuple[str, ...] = ()
+    references: tuple[Reference, ...] = ()
+
+    @property
+    def edition(self) -> str:
+        """Name the edition so that a draft does not pass for a version: version 1.0.0, draft after version 1.0.0."""
+        words, _, _ = self.standing.value.partition("{version}")
+        return f"{words}{self.version}"
+
+    @property
+    def numbered(self) -> str:
+        """Give what stands in a field for the version: the number alone, and only of a version."""
+        return self.version if self.standing is Standing.VERSION else self.edition
+
+    @property
+    def dated_edition(self) -> str:
+        """Name the edition with the day of its version."""
+        return self.standing.value.format(version=self.version, day=long_date(self.released))
+
+    @property
+    def address(self) -> str:
+        """Where a reader finds it: by its DOI when it has one, which lasts."""
+        return f"https://doi.org/{self.doi}" if self.doi else self.url
+
+
+@dataclass(frozen=True)
+class Part:
+    """A figure or table of the edition, as it is cited.
+
+    Parameters
+    ----------
+    id : str
+        Its stable id, ``fig-…`` or ``tbl-…``.
+    title : str
+        Its finding, without the full stop.
+    """
+
+    id: str
+    title: str
+
+    @property
+    def kind(self) -> str:
+        """Name what it is: figure or table."""
+        return "table" if self.id.startswith("tbl-") else "figure"
+
+
+def long_date(day: date) -> str:
+    """Give a day in words: 22 November 2026."""
+    return f"{day.day} {day:%B} {day.year}"

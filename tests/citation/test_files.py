@@ -1,0 +1,39 @@
+"""CITATION.cff and .zenodo.json: always what the one source says."""
+
+import json
+from dataclasses import replace
+
+import yaml
+
+from analysis.citation import Author, read_work
+from analysis.citation.files import citation_files, stale_citation_files, write_citation_files
+
+
+def test_the_files_of_this_project_are_current(checkout):
+    assert stale_citation_files(checkout.root) == []
+
+
+def test_a_new_version_makes_them_stale_until_they_are_written_again(checkout, tmp_path):
+    for name in ("citation.yml", "CITATION.cff", ".zenodo.json"):
+        (tmp_path / name).write_bytes((checkout.root / name).read_bytes())
+    (tmp_path / "CHANGELOG.md").write_text("## 9.8.7 (2030-01-02)\n")
+    assert [problem.where for problem in stale_citation_files(tmp_path)] == ["CITATION.cff", ".zenodo.json"]
+    write_citation_files(tmp_path)
+    assert stale_citation_files(tmp_path) == []
+    assert yaml.safe_load((tmp_path / "CITATION.cff").read_text())["version"] == "9.8.7"
+    assert json.loads((tmp_path / ".zenodo.json").read_text())["publication_date"] == "2030-01-02"
+
+
+def test_text_from_the_metadata_cannot_become_html(checkout):
+    work = replace(read_work(checkout.root), abstract="<script>alert(1)</script> & more")
+    described = json.loads(citation_files(work)[".zenodo.json"])["description"]
+    assert described == "<p>&lt;script&gt;alert(1)&lt;/script&gt; &amp; more</p>"
+
+
+def test_persons_are_named_as_each_service_asks(checkout):
+    work = replace(read_work(checkout.root), authors=(Author("Wren", "Ada"),))
+    files = citation_files(work)
+    assert json.loads(files[".zenodo.json"])["creators"] == [{"name": "Wren, Ada"}]
+    assert yaml.safe_load(files["CITATION.cff"])["authors"] == [
+        {"family-names": "Wren", "given-names": "Ada"}
+    ]
