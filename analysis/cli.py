@@ -124,18 +124,10 @@ def check(as_json: bool) -> None:
 
     Sentences that say a direction or a quantity outside a marked claim are listed as warnings. Nothing is rendered.
     """
-    from analysis.citation.files import stale_citation_files
-    from analysis.documents.loose import check_prose
-    from analysis.documents.sources import examine_sources
-    from analysis.evidence.registers import check_registers
-    from analysis.publishing.claims import claim_problems
+    from analysis.publishing.examine import examine
 
-    here = _project(None)
-    sources, unsupported = examine_sources(here)
-    loose, unclaimed = check_prose(source.document for source in sources)
-    problems = {"registers": check_registers(here.data), "documents": unsupported, "loose_numbers": loose}
-    problems["citation"] = stale_citation_files(here.root)
-    problems["claims"] = [] if problems["registers"] else claim_problems(here, sources)
+    examined = examine(_project(None))
+    problems, unclaimed = examined.problems, examined.unclaimed
     if as_json:
         found = {**problems, "direction_words": unclaimed}
         click.echo(
@@ -150,7 +142,7 @@ def check(as_json: bool) -> None:
             )
         if not problems["registers"]:
             click.echo("The registers keep their contracts.")
-        if not loose:
+        if not problems["loose_numbers"]:
             click.echo("No loose numbers in the documents.")
         if not problems["citation"]:
             click.echo("CITATION.cff and .zenodo.json are current.")
@@ -262,6 +254,34 @@ def changes(earlier: str, later: str, everything: bool, as_json: bool) -> None:
     else:
         for line in changes_words.lines(changed, everything=everything):
             click.echo(line)
+
+
+@cli.command()
+@click.argument("version")
+@click.option(
+    "--allow-dirty", is_flag=True, help="Take files that are otherwise than committed; the bundle says so."
+)
+def release(version: str, allow_dirty: bool) -> None:
+    """Make VERSION: a folder and a zip in releases/ that anyone can cite, check and make again.
+
+    It is the newest version of CHANGELOG.md. A version is made once; all of it or nothing is written.
+    """
+    from analysis.releasing.release import release as make_release
+
+    started = time.monotonic()
+    written = make_release(_project(None), version, _say, allow_dirty=allow_dirty)
+    click.echo(_shown(written.folder))
+    click.echo(_shown(written.zip))
+    _say(f"Done in {time.monotonic() - started:.1f} s")
+
+
+@cli.command(hidden=True)
+@click.argument("folder", type=click.Path(path_type=Path))
+def rebuild(folder: Path) -> None:
+    """Make the bundle of this project again, in FOLDER: what ``verify`` has a bundle's own code do."""
+    from analysis.releasing.release import rebuild as make_again
+
+    make_again(_project(None), folder, _say)
 
 
 @cli.command()

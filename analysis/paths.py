@@ -52,6 +52,11 @@ class Project:
         return self.root / ".cache"
 
     @property
+    def releases(self) -> Path:
+        """The bundles of versions."""
+        return self.root / "releases"
+
+    @property
     def fonts(self) -> Path:
         """The typeface of charts, pages and PDF, put here from its package."""
         return self.cache / "fonts"

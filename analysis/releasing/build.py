@@ -1,0 +1,116 @@
+"""All bytes of a bundle, made from a project in memory: nothing of the bundle is written here."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from analysis.paths import Project
+from analysis.problems import Problem, ProblemsFoundError
+from analysis.publishing.claims import LEDGER
+from analysis.publishing.render import render
+from analysis.releasing.items import Item, Items
+from analysis.releasing.pictures import pngs
+from analysis.releasing.readiness import Ready
+from analysis.releasing.sources import read_sources
+
+Report = Callable[[str], None]
+OUTPUTS = "outputs"
+_NARROW = "-narrow"
+_DATE_VARIABLE = "SOURCE_DATE_EPOCH"
+
+
+@dataclass(frozen=True)
+class Built:
+    """A bundle before it is sealed.
+
+    Parameters
+    ----------
+    ready : Ready
+    sources : mapping of str to Item
+        What everything is made from, by path.
+    made : mapping of str to Item
+        What is made from it, by path.
+    """
+
+    ready: Ready
+    sources: Items
+    made: Items
+
+
+def build(ready: Ready, say: Report = lambda message: None) -> Built:
+    """Make everything a version consists of.
+
+    Parameters
+    ----------
+    ready : Ready
+    say : callable
+        Receives lines of progress.
+
+    Returns
+    -------
+    Built
+
+    Raises
+    ------
+    ProblemsFoundError
+        When a document cannot be made, or a source changed while the bundle was being made.
+    """
+    project = ready.project
+    sources = read_sources(project)
+    made = _documents(project, say)
+    made |= _pictures(made, project)
+    if again := _changed(sources, read_sources(project)):
+        raise ProblemsFoundError(again)
+    problems = [
+        Problem(
+            path,
+            "a source",
+            f"nothing among the sources at the place of what is made, {OUTPUTS}/",
+            "Move it.",
+        )
+        for path in sorted(sources.keys() & made.keys())
+    ]
+    if problems:
+        raise ProblemsFoundError(problems)
+    return Built(ready, sources, {path: Item(content) for path, content in made.items()})
+
+
+def _documents(project: Project, say: Report) -> dict[str, bytes]:
+    """Render everything with the built-in engine, and take only what this rendering names: older files may lie there."""
+    with _own_date():
+        rendered = render(project, say=say)
+    paths = [path for item in rendered for path in item.files]
+    paths.append(project.outputs / LEDGER)
+    return {f"{OUTPUTS}/{path.relative_to(project.outputs).as_posix()}": path.read_bytes() for path in paths}
+
+
+def _pictures(made: dict[str, bytes], project: Project) -> dict[str, bytes]:
+    """Give every figure as PNG beside the SVG at the width of a page."""
+    figures = {path: PurePosixPath(path) for path in sorted(made) if path.endswith(".svg")}
+    wide = {path: made[path] for path, name in figures.items() if not name.stem.endswith(_NARROW)}
+    return {str(figures[path].with_suffix(".png")): picture for path, picture in pngs(wide, project).items()}
+
+
+@contextmanager
+def _own_date() -> Iterator[None]:
+    """Let the edition's own date stand in all files, whatever the environment says of dates."""
+    given = os.environ.pop(_DATE_VARIABLE, None)
+    try:
+        yield
+    finally:
+        if given is not None:
+            os.environ[_DATE_VARIABLE] = given
+
+
+def _changed(before: Items, after: Items) -> list[Problem]:
+    paths = sorted(path for path in before.keys() | after.keys() if before.get(path) != after.get(path))
+    return [
+        Problem(
+            path, "a change while the bundle was being made", "sources that stay as they are", "Try again."
+        )
+        for path in paths
+    ]

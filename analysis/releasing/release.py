@@ -1,0 +1,104 @@
+"""A release, stage by stage: ready, built, sealed, written. No stage can be skipped, for each takes what the one before gives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from analysis.paths import Project
+from analysis.problems import ProblemsFoundError
+from analysis.releasing.archive import zip_bytes
+from analysis.releasing.build import Built, build
+from analysis.releasing.items import Item, Items
+from analysis.releasing.manifest import MANIFEST, Manifest, manifest_bytes, seal, tree_problems
+from analysis.releasing.readiness import make_ready, ready_again
+from analysis.releasing.writing import Written, lay_out, only_release, write
+
+Report = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Sealed:
+    """A bundle that is complete.
+
+    Parameters
+    ----------
+    manifest : Manifest
+    files : mapping of str to Item
+        All of them, the manifest among them.
+    """
+
+    manifest: Manifest
+    files: Items
+
+
+def release(
+    project: Project, version: str, say: Report = lambda message: None, *, allow_dirty: bool = False
+) -> Written:
+    """Make a version: its bundle as a folder and as a zip, all or nothing.
+
+    Parameters
+    ----------
+    project : Project
+    version : str
+    say : callable
+        Receives lines of progress.
+    allow_dirty : bool
+        Take a tree with changes since its commit; the bundle then says so.
+
+    Returns
+    -------
+    Written
+
+    Raises
+    ------
+    ProblemsFoundError
+        With everything that stands in the way; then everything is as it was.
+    """
+    with only_release(project):
+        ready = make_ready(project, version, allow_dirty=allow_dirty)
+        sealed = seal_bundle(build(ready, say))
+        manifest = sealed.manifest
+        packed = zip_bytes(manifest.folder, sealed.files, manifest.released)
+        say(f"{len(sealed.files)} files, {len(packed) / 2**20:,.1f} MB as a zip")
+        return write(manifest.folder, sealed.files, packed, project)
+
+
+def rebuild(project: Project, folder: Path, say: Report = lambda message: None) -> Manifest:
+    """Make the bundle of a project again, in a folder that is not there yet.
+
+    Whether it may be released is not asked: the project is an unpacked bundle, and is compared with what comes out.
+
+    Raises
+    ------
+    ProblemsFoundError
+        When it cannot be made.
+    """
+    sealed = seal_bundle(build(ready_again(project), say))
+    lay_out(folder, sealed.files)
+    return sealed.manifest
+
+
+def seal_bundle(built: Built) -> Sealed:
+    """List all files of a bundle with what identifies them.
+
+    Raises
+    ------
+    ProblemsFoundError
+        When nothing is said to have changed, and yet the sources are not those of the commit.
+    """
+    ready = built.ready
+    manifest = seal(
+        built.sources,
+        built.made,
+        version=ready.version,
+        released=ready.released,
+        previous=ready.previous,
+        tree=ready.tree,
+    )
+    problems = tree_problems(manifest)
+    if problems:
+        raise ProblemsFoundError(problems)
+    files = {**built.sources, **built.made, MANIFEST: Item(manifest_bytes(manifest))}
+    return Sealed(manifest, files)

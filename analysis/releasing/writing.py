@@ -1,0 +1,165 @@
+"""Puts a release on disk: its folder and its zip, both or neither, wherever the process is killed or the disk is full.
+
+Both are written aside and made safe on disk. Then what was written aside gets another name, by one rename: that is the moment
+at which it counts. Then the two are moved to their places. What a killed process left is tidied by the next: what does not
+count is thrown away, what counts is moved to its place.
+"""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from analysis.paths import Project
+from analysis.problems import Problem, ProblemsFoundError
+from analysis.releasing.items import Items
+
+_LOCK = ".lock"
+_PARTIAL = ".partial"
+_COMPLETE = ".complete"
+_FULL = {errno.ENOSPC, errno.EDQUOT}
+
+
+@dataclass(frozen=True)
+class Written:
+    """A release on disk.
+
+    Parameters
+    ----------
+    folder, zip : Path
+    """
+
+    folder: Path
+    zip: Path
+
+
+@contextmanager
+def only_release(project: Project) -> Iterator[None]:
+    """Hold the folder of releases for one process, and tidy what a killed one left.
+
+    Raises
+    ------
+    ProblemsFoundError
+        When another process is making a release, or the folder cannot be written.
+    """
+    try:
+        project.releases.mkdir(exist_ok=True)
+        lock = (project.releases / _LOCK).open("w")
+    except OSError as error:
+        raise ProblemsFoundError([_not_written(project, error, 0)]) from error
+    with lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            found = "another process that is making a release"
+            problem = Problem(
+                project.relative(project.releases), found, "one at a time", "Wait until it has ended."
+            )
+            raise ProblemsFoundError([problem]) from error
+        _tidy(project.releases)
+        yield
+
+
+def write(name: str, files: Items, packed: bytes, project: Project) -> Written:
+    """Write a release, all or nothing; `only_release` must be held.
+
+    Parameters
+    ----------
+    name : str
+        Of its folder.
+    files : mapping of str to Item
+        By path from there.
+    packed : bytes
+        The same as a zip.
+    project : Project
+
+    Returns
+    -------
+    Written
+
+    Raises
+    ------
+    ProblemsFoundError
+        When there is no room or no access; then everything is as it was.
+    """
+    aside = project.releases / f".{name}{_PARTIAL}"
+    try:
+        aside.mkdir()
+        lay_out(aside / name, files)
+        _write_safely(aside / f"{name}.zip", packed)
+        _make_safe(aside)
+        aside.rename(aside.with_suffix(_COMPLETE))
+        _make_safe(project.releases)
+    except OSError as error:
+        shutil.rmtree(aside, ignore_errors=True)
+        needed = len(packed) + sum(len(item.content) for item in files.values())
+        raise ProblemsFoundError([_not_written(project, error, needed)]) from error
+    _tidy(project.releases)
+    folder = project.releases / name
+    return Written(folder, folder.with_name(f"{name}.zip"))
+
+
+def lay_out(folder: Path, files: Items) -> None:
+    """Write files into a new folder and make them safe on disk; their rights are 644 and 755, whatever the umask."""
+    _new_folder(folder)
+    folders = {folder}
+    for path, item in sorted(files.items()):
+        place = folder / path
+        for parent in reversed([parent for parent in place.parents if parent.is_relative_to(folder)]):
+            if parent not in folders:
+                _new_folder(parent)
+                folders.add(parent)
+        _write_safely(place, item.content)
+        place.chmod(0o755 if item.executable else 0o644)
+    for each in folders:
+        _make_safe(each)
+
+
+def _new_folder(folder: Path) -> None:
+    folder.mkdir()
+    folder.chmod(0o755)
+
+
+def _write_safely(path: Path, content: bytes) -> None:
+    with path.open("xb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    path.chmod(0o644)
+
+
+def _make_safe(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _tidy(releases: Path) -> None:
+    """Move to its place what counts; throw away what does not."""
+    for aside in sorted(releases.glob(f".*{_COMPLETE}")):
+        # The zip last: it is what others are given.
+        for path in sorted(aside.iterdir()):
+            path.rename(releases / path.name)
+        _make_safe(releases)
+        aside.rmdir()
+    for aside in releases.glob(f".*{_PARTIAL}"):
+        shutil.rmtree(aside)
+
+
+def _not_written(project: Project, error: OSError, needed: int) -> Problem:
+    room = f"room for {needed / 2**20:,.0f} MB" if error.errno in _FULL else "a folder to write to"
+    cure = "Make room" if error.errno in _FULL else "Correct its rights"
+    return Problem(
+        project.relative(project.releases),
+        error.strerror or str(error),
+        room,
+        f"{cure}; nothing was written.",
+    )
