@@ -1,0 +1,115 @@
+"""A version beside the one before: what differs, which kind of version that takes, and which numbers changed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from analysis.claims.changes import what_changed
+from analysis.evidence import load_evidence
+from analysis.evidence.states import NOW, State
+from analysis.paths import Project
+from analysis.publishing.changes_words import as_data
+from analysis.publishing.files import digest, digest_of, write_whole
+from analysis.releasing.differences import Difference, Runs, differences
+from analysis.releasing.numbers_changed import numbers_that_changed
+from analysis.releasing.previous import Previous
+from analysis.releasing.results import results_from, results_key, results_now
+from analysis.releasing.versions import Kind
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What a version is after the one before.
+
+    Parameters
+    ----------
+    previous : str
+        The version before.
+    found_in : str
+        Where it was found.
+    differences : tuple of Difference
+        The gravest first. Words and looks that show neither in data nor in a marked sentence are not here.
+    numbers : tuple of str
+        The lines of *Numbers that changed*.
+    registers : dict
+        Every figure, definition and coded row that differs, as ``childdata changes --json`` gives them; empty when the
+        registers are the same.
+    """
+
+    previous: str
+    found_in: str
+    differences: tuple[Difference, ...]
+    numbers: tuple[str, ...]
+    registers: Mapping[str, Any]
+
+    @property
+    def requires(self) -> Kind:
+        """The least kind of version that may have these differences."""
+        return max((difference.kind for difference in self.differences), default=Kind.PATCH)
+
+
+def compare(project: Project, previous: Previous) -> Comparison:
+    """Compare the project as it is with an earlier version of it.
+
+    The comparison is kept for as long as nothing that it depends on changes.
+
+    Parameters
+    ----------
+    project : Project
+    previous : Previous
+
+    Returns
+    -------
+    Comparison
+
+    Raises
+    ------
+    ProblemsFoundError
+        When a document of today cannot be made.
+    """
+    code = digest_of(sorted((project.package / "releasing").glob("*.py")))
+    words = digest_of([project.package / "publishing" / "changes_words.py"])
+    key = digest(json.dumps([results_key(project), previous.key, code, words]).encode())[:40]
+    kept = project.cache / "earlier" / f"compared-{key}.json"
+    if not kept.is_file():
+        write_whole(kept, _as_json(_compared(project, previous)))
+    return _from_json(kept.read_bytes(), previous)
+
+
+def _compared(project: Project, previous: Previous) -> Comparison:
+    registers = {
+        path.relative_to(project.data).as_posix(): path.read_bytes()
+        for path in sorted(project.data.rglob("*"))
+        if path.is_file()
+    }
+    now = results_now(project)
+    if _figures(registers) == _figures(previous.registers):
+        changed, on_earlier = None, now
+    else:
+        on_earlier = results_from(project, previous.registers)
+        changed = what_changed(project, previous.state, State(NOW, load_evidence(folder=project.data)))
+    runs = Runs(previous.results, on_earlier, now)
+    found = differences(runs, changed, previous.registers, registers)
+    numbers = numbers_that_changed(runs, changed.figures if changed else None)
+    told = as_data(changed) if changed else {}
+    return Comparison(previous.version, previous.found_in, tuple(found), numbers, told)
+
+
+def _figures(registers: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Leave out what is written for readers of the folder only."""
+    return {
+        name: content for name, content in registers.items() if name not in ("README.md", "datapackage.json")
+    }
+
+
+def _as_json(comparison: Comparison) -> bytes:
+    return json.dumps(asdict(comparison), ensure_ascii=False).encode()
+
+
+def _from_json(content: bytes, previous: Previous) -> Comparison:
+    kept = json.loads(content)
+    found = tuple(Difference(Kind(each["kind"]), each["about"], each["says"]) for each in kept["differences"])
+    return Comparison(previous.version, previous.found_in, found, tuple(kept["numbers"]), kept["registers"])

@@ -1,0 +1,234 @@
+"""Finds the version before: its registers, and what its own code made of them.
+
+It is looked for where releases are kept, then at its permanent address, then among the tags of git. A tag has no outputs, so
+the code of that version makes them, in a folder of its own. What is found nowhere is a problem, never "nothing changed".
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import re
+import subprocess
+import tarfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from analysis.changelog import read_changelog
+from analysis.evidence.older import load_older
+from analysis.evidence.states import State
+from analysis.paths import Project
+from analysis.problems import Problem, ProblemsFoundError
+from analysis.publishing.files import digest, write_whole
+from analysis.releasing.archive import read_zip
+from analysis.releasing.manifest import MANIFEST, folder_name, read_manifest
+from analysis.releasing.results import (
+    CLAIMS,
+    EXHIBITS,
+    Results,
+    as_json,
+    from_json,
+    results_in,
+    results_of_sources,
+)
+from analysis.releasing.site import Site
+from analysis.releasing.versions import CHANGELOG, previous_entry, read_version
+
+DATA = "data/"
+_DAMAGED = "Get it again from where it was published, or delete it where a tag of that version is at hand."
+_COMMIT = re.compile(r"[0-9a-f]{40,64}")
+
+
+@dataclass(frozen=True, eq=False)
+class Previous:
+    """An earlier version, as far as a later one is compared with it.
+
+    Parameters
+    ----------
+    version : str
+    found_in : str
+        Where it was found, in words.
+    registers : mapping of str to bytes
+        The contents of its ``data/``, by name.
+    results : Results
+        What its own code made of them.
+    """
+
+    version: str
+    found_in: str
+    registers: Mapping[str, bytes]
+    results: Results
+
+    @cached_property
+    def state(self) -> State:
+        """Its registers, to be set beside those of now."""
+        words = f"version {self.version}"
+        return State(words, load_older(self.registers, words))
+
+    @property
+    def files(self) -> dict[str, bytes]:
+        """All that is compared, by the path it has in a bundle: a later bundle keeps them, to be made again from them."""
+        exhibits = {f"{EXHIBITS}{name}.csv": content for name, content in self.results.exhibits.items()}
+        registers = {f"{DATA}{name}": content for name, content in self.registers.items()}
+        return dict(sorted((exhibits | registers | {CLAIMS: self.results.claims_json}).items()))
+
+    @property
+    def key(self) -> str:
+        """Identifies all that is compared."""
+        digest = hashlib.sha256(self.version.encode())
+        for path, content in self.files.items():
+            digest.update(path.encode() + hashlib.sha256(content).digest())
+        return digest.hexdigest()
+
+
+def previous_of(project: Project, version: str) -> Previous | None:
+    """Give the version before another one: the newest that the changelog has below it; None for the first.
+
+    Raises
+    ------
+    ProblemsFoundError
+        As `find_previous`; or when it is no version.
+    """
+    number, problems = read_version(version)
+    if number is None:
+        raise ProblemsFoundError(problems)
+    before = previous_entry(read_changelog(project.root / CHANGELOG), number)
+    return find_previous(project, before.version) if before else None
+
+
+def find_previous(project: Project, version: str) -> Previous:
+    """Find an earlier version.
+
+    Parameters
+    ----------
+    project : Project
+    version : str
+        Such as 1.0.0.
+
+    Returns
+    -------
+    Previous
+
+    Raises
+    ------
+    ProblemsFoundError
+        When it is nowhere at hand, when what is there is not whole, or when only its sources are at hand and do not run.
+    """
+    name = folder_name(version)
+    places: dict[Path, Callable[[Path], dict[str, bytes]]] = {
+        project.root / "releases" / name: _folder,
+        project.root / "releases" / f"{name}.zip": _zip,
+        Site(project.outputs / "v").version(version) / f"{name}.zip": _zip,
+    }
+    for place, read in places.items():
+        if place.exists():
+            return _of_files(version, project.relative(place), read(place))
+    commit = (
+        _git(project, "rev-parse", "--verify", "--quiet", f"refs/tags/v{version}^{{commit}}").decode().strip()
+    )
+    if _COMMIT.fullmatch(commit):
+        return _of_commit(project, version, commit)
+    raise ProblemsFoundError(
+        [
+            Problem(
+                f"version {version}",
+                "no bundle and no tag of it, although CHANGELOG.md names it",
+                f"releases/{name}/, releases/{name}.zip or the tag v{version}, to compare with",
+                "Put its bundle into releases/, or fetch the tags of the repository: git fetch --tags.",
+            )
+        ]
+    )
+
+
+def _folder(folder: Path) -> dict[str, bytes]:
+    wanted = [
+        folder / CLAIMS,
+        folder / MANIFEST,
+        *(folder / EXHIBITS).glob("*.csv"),
+        *(folder / DATA).rglob("*"),
+    ]
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in wanted if path.is_file()}
+
+
+def _zip(path: Path) -> dict[str, bytes]:
+    return {name: item.content for name, item in read_zip(path).files.items()}
+
+
+def _of_files(version: str, where: str, files: Mapping[str, bytes]) -> Previous:
+    missing = [name for name in (f"{DATA}observations.csv", CLAIMS) if name not in files]
+    if not any(name.startswith(EXHIBITS) for name in files):
+        missing.append(EXHIBITS)
+    if missing:
+        found = f"a bundle without {', '.join(missing)}"
+        cure = (
+            "Get it again from where it was published, or delete it where a tag of that version is at hand."
+        )
+        raise ProblemsFoundError([Problem(where, found, "a whole bundle", cure)])
+    registers = {name.removeprefix(DATA): files[name] for name in sorted(files) if name.startswith(DATA)}
+    return Previous(version, where, registers, results_in(files))
+
+
+def _hold_to_manifest(where: str, files: Mapping[str, bytes]) -> None:
+    """Refuse a bundle in which something compared is not as it was when it was made."""
+    listed = {each.path: each.sha256 for each in read_manifest(files[MANIFEST], f"{where}/{MANIFEST}").files}
+    compared = [name for name in files if name.startswith((DATA, EXHIBITS, CLAIMS))]
+    compared += [
+        name for name in listed if name.startswith((DATA, EXHIBITS, CLAIMS)) and name.endswith(".csv")
+    ]
+    problems = [
+        Problem(f"{where}/{name}", "another content", "the content that its manifest lists", _DAMAGED)
+        for name in dict.fromkeys(compared)
+        if name not in files or digest(files[name]) != listed.get(name)
+    ]
+    if problems:
+        raise ProblemsFoundError(problems)
+
+
+def _of_commit(project: Project, version: str, commit: str) -> Previous:
+    tag = f"the tag v{version}"
+    with TemporaryDirectory(prefix="childdata-") as folder:
+        root = Path(folder).resolve() / "checkout"
+        packed = _git(project, "archive", "--format=tar", commit)
+        with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
+            archive.extractall(root, filter="data")
+        registers = {
+            path.relative_to(root / DATA).as_posix(): path.read_bytes()
+            for path in sorted((root / DATA).rglob("*"))
+            if path.is_file()
+        }
+        # What a commit makes of its own registers never changes.
+        kept = project.cache / "earlier" / f"{commit}.json"
+        if kept.is_file():
+            return Previous(version, tag, registers, from_json(kept.read_bytes()))
+        try:
+            results = results_of_sources(root)
+        except ProblemsFoundError as error:
+            raise ProblemsFoundError(_not_comparable(version, error)) from error
+    write_whole(kept, as_json(results))
+    return Previous(version, tag, registers, results)
+
+
+def _not_comparable(version: str, error: ProblemsFoundError) -> list[Problem]:
+    expected = f"the documents of version {version}, without which nobody can say whether a method changed"
+    cure = (
+        f"Put the bundle of version {version} into releases/; or check out v{version} elsewhere, set up its own "
+        "requirements.lock, make its bundle there, and put that into releases/."
+    )
+    return [
+        Problem(f"version {version}", f"code that does not run here: {problem.found}", expected, cure)
+        for problem in error.problems
+    ]
+
+
+def _git(project: Project, *arguments: str) -> bytes:
+    ours = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    try:
+        return subprocess.run(
+            ["git", "-C", str(project.root), *arguments], env=ours, capture_output=True, check=False
+        ).stdout
+    except FileNotFoundError:
+        return b""

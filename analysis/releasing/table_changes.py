@@ -1,0 +1,114 @@
+"""Two printings of one table beside each other: which columns and rows are no longer there, and whether only words changed.
+
+Numbers are the same when they agree to twelve digits: beyond that, other versions of the libraries may compute otherwise.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
+_FIGURES = re.compile(r"\d+")
+_DIGITS = 12
+
+Row = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class TableChange:
+    """What one printing of a table does not say as an earlier one did.
+
+    Parameters
+    ----------
+    columns_gone, columns_new : tuple of str
+    rows_n : int
+        How many rows the earlier printing had.
+    gone_n : int
+        How many of them are not in the later one, in the columns that both have; in whatever order.
+    new_n : int
+        How many rows of the later one are not in the earlier.
+    words_only : bool
+        Whether each row is still there with the same numbers, and texts were replaced alike in all rows by texts that
+        did not stand in their column: a label reads otherwise and means the same.
+    """
+
+    columns_gone: tuple[str, ...]
+    columns_new: tuple[str, ...]
+    rows_n: int
+    gone_n: int
+    new_n: int
+    words_only: bool
+
+    @property
+    def same(self) -> bool:
+        """Whether every column and row is still there and none has come, whatever their order."""
+        return not (self.columns_gone or self.columns_new or self.gone_n or self.new_n)
+
+
+def table_change(earlier: bytes, later: bytes) -> TableChange:
+    r"""Compare two printings of a table, as CSV.
+
+    Parameters
+    ----------
+    earlier, later : bytes
+
+    Returns
+    -------
+    TableChange
+
+    Examples
+    --------
+    >>> table_change(b"area,weeks\nWales,41\n", b"area,weeks\nWales,42\n").gone_n
+    1
+    >>> table_change(b"area,weeks\nWales,41.0\n", b"area,weeks\nWALES,41\n").words_only
+    True
+    """
+    (old_columns, old), (new_columns, new) = _read(earlier), _read(later)
+    both = [name for name in old_columns if name in new_columns]
+    old_rows, new_rows = (
+        [tuple(row[columns.index(name)] for name in both) for row in rows]
+        for columns, rows in ((old_columns, old), (new_columns, new))
+    )
+    gone, come = Counter(old_rows) - Counter(new_rows), Counter(new_rows) - Counter(old_rows)
+    return TableChange(
+        columns_gone=tuple(name for name in old_columns if name not in new_columns),
+        columns_new=tuple(name for name in new_columns if name not in old_columns),
+        rows_n=len(old_rows),
+        gone_n=gone.total(),
+        new_n=come.total(),
+        words_only=old_columns == new_columns and _relabelled(old_rows, new_rows),
+    )
+
+
+def _read(content: bytes) -> tuple[list[str], list[Row]]:
+    lines = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+    header, rows = (lines[0], lines[1:]) if lines else ([], [])
+    width = len(header)
+    return header, [tuple(_cell(cell) for cell in [*row, *[""] * width][:width]) for row in rows]
+
+
+def _cell(text: str) -> str:
+    return f"{float(text):.{_DIGITS}g}" if _NUMBER.fullmatch(text) else text
+
+
+def _relabelled(old: list[Row], new: list[Row]) -> bool:
+    if len(old) != len(new):
+        return False
+    return all(
+        _replaced_alike(*column)
+        for column in zip(zip(*old, strict=True), zip(*new, strict=True), strict=True)
+    )
+
+
+def _replaced_alike(old: Row, new: Row) -> bool:
+    """Say whether the texts of a column were replaced one by one, by texts that did not stand there before."""
+    replaced = {pair for pair in zip(old, new, strict=True) if pair[0] != pair[1]}
+    if any(_FIGURES.findall(was) != _FIGURES.findall(now) for was, now in replaced):
+        return False
+    before, after = [pair[0] for pair in replaced], [pair[1] for pair in replaced]
+    everywhere = not set(before) & set(new)
+    return everywhere and len(set(before)) == len(before) == len(set(after)) and not set(after) & set(old)
