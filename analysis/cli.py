@@ -285,6 +285,40 @@ def rebuild(folder: Path) -> None:
 
 
 @cli.command()
+@click.argument("bundle", type=click.Path(path_type=Path))
+@click.option(
+    "--checksums-only", is_flag=True, help="A quick look: make nothing again, run nothing of the bundle."
+)
+@click.option("--json", "as_json", is_flag=True, help="What was found of every file as JSON, for machines.")
+def verify(bundle: Path, checksums_only: bool, as_json: bool) -> None:
+    """Check a BUNDLE, a zip or its folder: every checksum, then all of it made again and compared byte for byte.
+
+    It is made again by its own code, in a clean folder, without network. Ends with 0 only when all files are identical.
+    """
+    from analysis.releasing.verified_words import as_data, lines
+    from analysis.releasing.verify import verify as check_bundle
+
+    try:
+        found = check_bundle(bundle, _say, checksums_only=checksums_only)
+    except ProblemsFoundError as error:
+        if not as_json:
+            raise
+        click.echo(
+            json.dumps({"verified": False, "problems": [asdict(each) for each in error.problems]}, indent=2)
+        )
+        raise SystemExit(1) from error
+    if as_json:
+        click.echo(json.dumps(as_data(found), indent=2, ensure_ascii=False))
+    else:
+        for line in lines(found):
+            click.echo(line)
+    if found.problems and not as_json:
+        raise ProblemsFoundError(found.problems)
+    if not found.all_well:
+        raise SystemExit(1)
+
+
+@cli.command()
 def describe() -> None:
     """Write anew what is made from one source: the data package and dictionary, CITATION.cff and .zenodo.json."""
     from analysis.citation.files import write_citation_files

@@ -54,7 +54,7 @@ def first_difference(one: bytes, other: bytes) -> Place | None:
         inner = _in_pdfs(one, other)
     else:
         inner = _in_texts(one, other)
-    return inner or _in_bytes(one, other)
+    return inner or byte_difference(one, other)
 
 
 def _in_zips(one: bytes, other: bytes) -> Place | None:
@@ -68,7 +68,7 @@ def _in_zips(one: bytes, other: bytes) -> Place | None:
             return Place(name, "a part that is only in the other")
         if place := first_difference(mine[name], theirs[name]):
             return Place(f"{name}, {place.where}", place.how)
-    place = _in_bytes(one, other)
+    place = byte_difference(one, other)
     return Place(f"{place.where}, outside the parts", place.how)
 
 
@@ -99,7 +99,7 @@ def _in_pdfs(one: bytes, other: bytes) -> Place | None:
         if left != right:
             place = _in_texts(left.encode(), right.encode())
             return Place(f"page {number}, {place.where}", place.how) if place else Place(f"page {number}", "")
-    place = _in_bytes(one, other)
+    place = byte_difference(one, other)
     return Place(f"{place.where}, not in the text of a page", place.how)
 
 
@@ -125,7 +125,7 @@ def _in_texts(one: bytes, other: bytes) -> Place | None:
         return None
     if "\0" in mine or "\0" in theirs:
         return None
-    at = _common(mine, theirs)
+    at = common_start(mine, theirs)
     line = mine.count("\n", 0, at) + 1
     column = at - mine.rfind("\n", 0, at)
     return Place(f"line {line:,}, column {column:,}", f"{_excerpt(mine, at)} against {_excerpt(theirs, at)}")
@@ -142,14 +142,15 @@ def _excerpt(text: str, at: int) -> str:
     return f"“{printable}”" if printable else "the end of the line"
 
 
-def _in_bytes(one: bytes, other: bytes) -> Place:
-    at = _common(one, other)
+def byte_difference(one: bytes, other: bytes) -> Place:
+    """Say the first byte in which two unlike files differ, counted from 1."""
+    at = common_start(one, other)
     if at == min(len(one), len(other)):
         return Place(f"byte {at + 1:,}", f"{len(one):,} against {len(other):,} bytes")
     return Place(f"byte {at + 1:,}", f"0x{one[at]:02x} against 0x{other[at]:02x}")
 
 
-def _common(one: str | bytes, other: str | bytes) -> int:
+def common_start(one: str | bytes, other: str | bytes) -> int:
     """Count what both begin with, by halving: files have millions of bytes and Python is slow byte by byte."""
     low, high = 0, min(len(one), len(other))
     while low < high:

@@ -76,7 +76,7 @@ def rebuild(project: Project, folder: Path, say: Report = lambda message: None) 
         When it cannot be made.
     """
     sealed = seal_bundle(build(ready_again(project), say))
-    lay_out(folder, sealed.files)
+    lay_out(folder, sealed.files, safe=False)
     return sealed.manifest
 
 

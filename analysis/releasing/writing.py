@@ -105,8 +105,16 @@ def write(name: str, files: Items, packed: bytes, project: Project) -> Written:
     return Written(folder, folder.with_name(f"{name}.zip"))
 
 
-def lay_out(folder: Path, files: Items) -> None:
-    """Write files into a new folder and make them safe on disk; their rights are 644 and 755, whatever the umask."""
+def lay_out(folder: Path, files: Items, *, safe: bool = True) -> None:
+    """Write files into a new folder; their rights are 644 and 755, whatever the umask.
+
+    Parameters
+    ----------
+    folder : Path
+    files : mapping of str to Item
+    safe : bool
+        Wait until they are safe on disk. What is only compared and thrown away need not be.
+    """
     _new_folder(folder)
     folders = {folder}
     for path, item in sorted(files.items()):
@@ -115,9 +123,12 @@ def lay_out(folder: Path, files: Items) -> None:
             if parent not in folders:
                 _new_folder(parent)
                 folders.add(parent)
-        _write_safely(place, item.content)
+        if safe:
+            _write_safely(place, item.content)
+        else:
+            place.write_bytes(item.content)
         place.chmod(0o755 if item.executable else 0o644)
-    for each in folders:
+    for each in folders if safe else ():
         _make_safe(each)
 
 
