@@ -16,6 +16,7 @@ from pathlib import Path
 import click
 
 import analysis
+from analysis.citation import FORMATS
 from analysis.paths import Project, project
 from analysis.problems import Problem, ProblemsFoundError
 
@@ -316,6 +317,24 @@ def verify(bundle: Path, checksums_only: bool, as_json: bool) -> None:
         raise ProblemsFoundError(found.problems)
     if not found.all_well:
         raise SystemExit(1)
+
+
+@cli.command()
+@click.argument("name", default="", metavar="[EXHIBIT|DOCUMENT]")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(FORMATS)),
+    default="text",
+    show_default=True,
+    help="ris and csl-json are for reference managers.",
+)
+def cite(name: str, form: str) -> None:
+    """Say how to cite this edition, a figure or table of it such as fig-focus, or a document such as briefing."""
+    from analysis.publishing.citing import cited
+
+    said = FORMATS[form](*cited(_project(None), name))
+    click.echo(said, nl=not said.endswith("\n"))
 
 
 @cli.command()

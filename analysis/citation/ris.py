@@ -26,7 +26,7 @@ def as_ris(work: Work, part: Part | None = None) -> str:
         ("LA", "en-GB"),
     ]
     lines = [f"{tag}  - {' '.join(value.split())}" for tag, value in entries if value]
-    return "\r\n".join([*lines, "ER  - "])
+    return "".join(f"{line}\r\n" for line in [*lines, "ER  - "])
 
 
 def _name(author: Author) -> str:

@@ -30,6 +30,7 @@ from analysis.publishing.parameters import injected_cell
 CELL_SECONDS = 600
 KERNEL_STARTS = 3
 KEPT_SECONDS = 3600
+_RECORD = "blocks.json"
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _CELL_LINE = re.compile(r"Cell In\[\d+\], line (\d+)")
 _READ_SENTENCES = ("analysis.claims.saying", "analysis.claims.ledger", "analysis.claims.changes")
@@ -105,20 +106,38 @@ def execute(document: Document, parameters: dict[str, str], environment: str, pr
     ProblemsFoundError
         When a cell or an inline expression raises; with the document, the line, and what was raised.
     """
-    key = execution_key(document, parameters, environment, project)
-    stem = document.where.removesuffix(".qmd").replace("/", "-")
-    folder = project.cache / "executions" / f"{stem}-{key}"
-    record = folder / "blocks.json"
-    if record.is_file():
-        return Executed(folder, tuple(json.loads(record.read_text(encoding="utf-8"))), from_cache=True)
-    _forget_old(folder.parent, stem)
+    held = kept(document, parameters, environment, project)
+    if held is not None:
+        return held
+    folder = _folder(document, parameters, environment, project)
+    _forget_old(folder.parent, _stem(document))
     if not document.computed:
         blocks: list[dict[str, Any]] = [{"values": {}} for _ in document.blocks]
     else:
         blocks = _run_in_a_kernel(document, parameters, folder, environment, project)
     folder.mkdir(parents=True, exist_ok=True)
-    write_whole(record, json.dumps(blocks, sort_keys=True).encode())
+    write_whole(folder / _RECORD, json.dumps(blocks, sort_keys=True).encode())
     return Executed(folder, tuple(blocks), from_cache=False)
+
+
+def kept(
+    document: Document, parameters: dict[str, str], environment: str, project: Project
+) -> Executed | None:
+    """Give the results kept from an equal run, without running anything; None when there are none."""
+    folder = _folder(document, parameters, environment, project)
+    record = folder / _RECORD
+    if not record.is_file():
+        return None
+    return Executed(folder, tuple(json.loads(record.read_text(encoding="utf-8"))), from_cache=True)
+
+
+def _folder(document: Document, parameters: dict[str, str], environment: str, project: Project) -> Path:
+    key = execution_key(document, parameters, environment, project)
+    return project.cache / "executions" / f"{_stem(document)}-{key}"
+
+
+def _stem(document: Document) -> str:
+    return document.where.removesuffix(".qmd").replace("/", "-")
 
 
 def _forget_old(folder: Path, stem: str) -> None:

@@ -68,7 +68,8 @@ def test_bibtex_has_the_id_as_its_key_and_its_braces_close():
 
 def test_ris_keeps_the_form_of_its_tags_and_ends_its_lines_as_it_asks():
     text = as_ris(WORK, TABLE)
-    lines = text.split("\r\n")
+    *lines, end = text.split("\r\n")
+    assert end == ""
     assert "\n" not in text.replace("\r\n", "")
     assert all(re.fullmatch(r"[A-Z][A-Z0-9]  - .*", line) for line in lines)
     assert lines[0] == "TY  - CHART"
@@ -90,4 +91,5 @@ def test_ris_names_each_kind_of_work():
 
 def test_text_with_line_ends_cannot_begin_a_tag():
     hostile = replace(WORK, title="A\r\nER  - \r\nTY  - BOOK", abstract="x\nER  - ")
+    assert as_ris(hostile).count("\r\nTY") == 0
     assert as_ris(hostile).count("\r\nER  - ") == 1
