@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from analysis.problems import Problem, ProblemsFoundError
+from analysis.releasing.items import Item, Items
+from analysis.releasing.manifest import MANIFEST, folder_name
+from analysis.releasing.writing import lay_out
 from analysis.semver import is_semver, precedence
 
-BUNDLE = "child-focused-data-"
 LATEST = "latest"
-_BESIDE = ("CHANGELOG.md", "CITATION.cff", "LICENSE", "manifest.json")
-_PARTIAL = ".partial"
-_BEFORE = ".before"
+_OUTPUTS, _DATA = "outputs/", "data/"
+_BESIDE = ("CHANGELOG.md", "CITATION.cff", "LICENSE", MANIFEST)
 
 
 @dataclass(frozen=True)
@@ -56,13 +56,16 @@ def occupied(site: Site, version: str) -> list[Problem]:
     return [Problem(str(site.version(version)), "a version that stands there", expected, cure)]
 
 
-def place(bundle: Path, site: Site) -> Path:
+def place(version: str, files: Items, packed: bytes, site: Site) -> Path:
     """Put the files of a release at its permanent address, and at ``latest`` when none is newer.
 
     Parameters
     ----------
-    bundle : Path
-        The folder of a release; its ``.zip`` stands beside it.
+    version : str
+    files : mapping of str to Item
+        All files of its bundle, by path.
+    packed : bytes
+        The same as a zip.
     site : Site
 
     Returns
@@ -73,52 +76,48 @@ def place(bundle: Path, site: Site) -> Path:
     Raises
     ------
     ProblemsFoundError
-        When the address is taken. A process that stops half-way leaves the address empty, never half filled.
+        When the address is taken, or there is no room. A process that stops half-way leaves the address empty,
+        never half filled.
     """
-    version = bundle.name.removeprefix(BUNDLE)
     problems = occupied(site, version)
     if problems:
         raise ProblemsFoundError(problems)
-    _fill(site.version(version), bundle)
-    if site.latest == version:
-        _fill(site.folder / LATEST, bundle)
+    shown = served(version, files, packed)
+    try:
+        _fill(site.version(version), shown)
+        if site.latest == version:
+            _fill(site.folder / LATEST, shown)
+    except OSError as error:
+        found = error.strerror or str(error)
+        cure = (
+            f"Make room or correct its rights, then run `childdata place` with the zip of version {version}."
+        )
+        raise ProblemsFoundError([Problem(str(site.folder), found, "a folder to write to", cure)]) from error
     return site.version(version)
 
 
-def served(bundle: Path) -> Iterator[tuple[str, Path]]:
+def served(version: str, files: Items, packed: bytes) -> dict[str, Item]:
     """Say which files of a release stand at its address, and where.
 
     The documents and exhibits as they lie in ``outputs``, the registers under ``data``, and the whole bundle as one file.
     """
-    for path in sorted((bundle / "outputs").rglob("*")):
-        if path.is_file():
-            yield path.relative_to(bundle / "outputs").as_posix(), path
-    for path in sorted((bundle / "data").rglob("*")):
-        if path.is_file():
-            yield path.relative_to(bundle).as_posix(), path
-    for name in _BESIDE:
-        if (bundle / name).is_file():
-            yield name, bundle / name
-    whole = bundle.with_name(f"{bundle.name}.zip")
-    yield whole.name, whole
+    shown = {
+        path.removeprefix(_OUTPUTS): item
+        for path, item in files.items()
+        if path.startswith((_OUTPUTS, _DATA)) or path in _BESIDE
+    }
+    return shown | {f"{folder_name(version)}.zip": Item(packed)}
 
 
-def _is_full(version: str) -> bool:
-    """Say whether it is a version, not a trial of one such as 2.0.0-rc.1."""
-    return precedence(version)[3]
-
-
-def _fill(folder: Path, bundle: Path) -> None:
+def _fill(folder: Path, files: Items) -> None:
     """Fill a folder aside and put it in place in one step; what stood there goes once the new one stands."""
-    partial = folder.with_name(f".{folder.name}{_PARTIAL}")
-    before = folder.with_name(f".{folder.name}{_BEFORE}")
+    partial = folder.with_name(f".{folder.name}.partial")
+    before = folder.with_name(f".{folder.name}.before")
     for left in (partial, before):
         shutil.rmtree(left, ignore_errors=True)
+    folder.parent.mkdir(parents=True, exist_ok=True)
     try:
-        for name, path in served(bundle):
-            target = partial / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, target)
+        lay_out(partial, files)
     except BaseException:
         shutil.rmtree(partial, ignore_errors=True)
         raise
@@ -126,3 +125,8 @@ def _fill(folder: Path, bundle: Path) -> None:
         folder.rename(before)
     partial.rename(folder)
     shutil.rmtree(before, ignore_errors=True)
+
+
+def _is_full(version: str) -> bool:
+    """Say whether it is a version, not a trial of one such as 2.0.0-rc.1."""
+    return precedence(version)[3]

@@ -14,7 +14,8 @@ from analysis.publishing.builtin import to_html
 from analysis.publishing.check_html import check_page
 from analysis.publishing.edition import prepare
 from analysis.publishing.files import write_whole
-from analysis.releasing.site import BUNDLE, LATEST, Site
+from analysis.releasing.manifest import folder_name
+from analysis.releasing.site import LATEST, Site
 
 _READ = (
     ("The landing page", "report/index.html"),
@@ -90,7 +91,7 @@ def _version(entry: Entry, *, standing: bool, site: Site) -> Iterator[str]:
 
 
 def _links(version: str, site: Site) -> Iterator[str]:
-    whole = ("Everything in one file (zip)", f"{BUNDLE}{version}.zip")
+    whole = ("Everything in one file (zip)", f"{folder_name(version)}.zip")
     for words, name in (*_READ, whole):
         if (site.version(version) / name).is_file():
             yield f"- [{words}]({version}/{name})"

@@ -13,6 +13,7 @@ import pytest
 import analysis
 from analysis.changelog import parse_changelog
 from analysis.problems import ProblemsFoundError
+from analysis.releasing.items import Item
 from analysis.releasing.site import Site, occupied, place
 from analysis.releasing.versions_page import versions_markdown
 
@@ -42,14 +43,12 @@ FILES = {
 }
 
 
-def _bundle(folder: Path, version: str) -> Path:
-    bundle = folder / f"child-focused-data-{version}"
-    for name, text in FILES.items():
-        path = bundle / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text.replace("report", f"report of {version}") if "html" in name else text)
-    bundle.with_name(f"{bundle.name}.zip").write_bytes(version.encode())
-    return bundle
+def _placed(site: Site, version: str) -> Path:
+    files = {
+        name: Item((text.replace("report", f"report of {version}") if "html" in name else text).encode())
+        for name, text in FILES.items()
+    }
+    return place(version, files, version.encode(), site)
 
 
 def _standing(folder: Path) -> dict[str, bytes]:
@@ -64,55 +63,52 @@ def site(tmp_path: Path) -> Site:
     return Site(tmp_path / "outputs" / "v")
 
 
-def test_a_version_that_stands_is_never_written_over(tmp_path, site):
-    place(_bundle(tmp_path, "1.0.0"), site)
+def test_a_version_that_stands_is_never_written_over(site):
+    _placed(site, "1.0.0")
     before = _standing(site.folder)
-    (tmp_path / "child-focused-data-1.0.0" / "data" / "sources.csv").write_text("another\n")
     with pytest.raises(ProblemsFoundError, match=r"expected a version that has no address yet"):
-        place(tmp_path / "child-focused-data-1.0.0", site)
+        place("1.0.0", {"data/sources.csv": Item(b"another")}, b"another", site)
     assert _standing(site.folder) == before
     assert occupied(site, "1.0.0")
     assert not occupied(site, "1.0.1")
 
 
-def test_a_bundle_without_its_zip_leaves_nothing(tmp_path, site):
-    bundle = _bundle(tmp_path, "1.0.0")
-    bundle.with_name(f"{bundle.name}.zip").unlink()
-    with pytest.raises(FileNotFoundError):
-        place(bundle, site)
-    assert _standing(site.folder) == {}
+def test_a_place_that_cannot_be_written_says_how_to_place_the_release_later(site):
+    site.folder.parent.mkdir()
+    site.folder.write_text("a file where a folder should be")
+    with pytest.raises(ProblemsFoundError, match=r"childdata place.*1\.0\.0"):
+        _placed(site, "1.0.0")
 
 
-def test_a_process_killed_while_it_places_leaves_the_address_empty_and_the_next_one_fills_it(tmp_path, site):
-    bundle = _bundle(tmp_path, "1.0.0")
+def test_a_process_killed_while_it_places_leaves_the_address_empty_and_the_next_one_fills_it(site):
     program = textwrap.dedent(
         f"""
-        import os, shutil, signal
+        import os, signal
         from pathlib import Path
         from analysis.releasing import site
-        copied = []
-        def dying(source, target, real=shutil.copyfile):
-            copied.append(target)
-            if len(copied) == 3:
-                os.kill(os.getpid(), signal.SIGKILL)
-            return real(source, target)
-        shutil.copyfile = dying
-        site.place(Path({str(bundle)!r}), site.Site(Path({str(site.folder)!r})))
+        from analysis.releasing.items import Item
+        begun = site.lay_out
+        def dying(folder, files):
+            begun(folder, dict(list(files.items())[:3]))
+            os.kill(os.getpid(), signal.SIGKILL)
+        site.lay_out = dying
+        files = {{f"data/{{number}}.csv": Item(b"a") for number in range(9)}}
+        site.place("1.0.0", files, b"zip", site.Site(Path({str(site.folder)!r})))
         """
     )
-    killed = subprocess.run(
-        [sys.executable, "-c", program], env={**os.environ, "PYTHONPATH": PACKAGE}, check=False
-    )
+    environment = {**os.environ, "PYTHONPATH": PACKAGE}
+    killed = subprocess.run([sys.executable, "-c", program], env=environment, check=False)
     assert killed.returncode == -9
+    assert list(site.folder.iterdir())
     assert site.versions == ()
     assert not occupied(site, "1.0.0")
-    place(bundle, site)
+    _placed(site, "1.0.0")
     assert [path.name for path in sorted(site.folder.iterdir())] == ["1.0.0", "latest"]
 
 
-def test_each_version_has_its_own_files_and_latest_those_of_the_newest(tmp_path, site):
+def test_each_version_has_its_own_files_and_latest_those_of_the_newest(site):
     for version in ("1.0.0", "1.10.0", "1.9.0"):
-        place(_bundle(tmp_path, version), site)
+        _placed(site, version)
     assert site.versions == ("1.10.0", "1.9.0", "1.0.0")
     assert site.latest == "1.10.0"
     first = _standing(site.version("1.0.0"))
@@ -129,14 +125,14 @@ def test_each_version_has_its_own_files_and_latest_those_of_the_newest(tmp_path,
     assert _standing(site.folder / "latest") == _standing(site.version("1.10.0"))
 
 
-def test_a_trial_of_a_version_is_not_the_latest(tmp_path, site):
-    place(_bundle(tmp_path, "1.0.0"), site)
-    place(_bundle(tmp_path, "2.0.0-rc.1"), site)
+def test_a_trial_of_a_version_is_not_the_latest(site):
+    _placed(site, "1.0.0")
+    _placed(site, "2.0.0-rc.1")
     assert site.latest == "1.0.0"
 
 
-def test_the_list_of_versions_says_what_changed_and_links_only_to_what_stands(tmp_path, site):
-    place(_bundle(tmp_path, "1.1.0"), site)
+def test_the_list_of_versions_says_what_changed_and_links_only_to_what_stands(site):
+    _placed(site, "1.1.0")
     said = versions_markdown(parse_changelog(CHANGELOG), site)
     newer, older = said.split("## Version 1.0.0, 26 November 2026 {#v1-0-0}")
     assert "## Version 1.1.0, 1 December 2026 {#v1-1-0}" in newer
