@@ -57,6 +57,11 @@ class Project:
         return self.root / "releases"
 
     @property
+    def site(self) -> Path:
+        """The versions at their permanent addresses."""
+        return self.outputs / "v"
+
+    @property
     def fonts(self) -> Path:
         """The typeface of charts, pages and PDF, put here from its package."""
         return self.cache / "fonts"

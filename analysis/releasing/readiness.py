@@ -13,6 +13,7 @@ from analysis.problems import Problem, ProblemsFoundError
 from analysis.publishing.examine import examine
 from analysis.publishing.tree import Tree, read_tree
 from analysis.releasing.manifest import folder_name
+from analysis.releasing.site import Site, occupied
 from analysis.semver import is_semver, precedence
 
 _ARGUMENT = "VERSION"
@@ -165,6 +166,7 @@ def _place_problems(project: Project, version: str) -> list[Problem]:
                         "Give the changed project a new version; what was released stays as it is.",
                     )
                 )
+        problems += occupied(Site(project.site), version)
     nearest = next(path for path in (project.releases, *project.releases.parents) if path.exists())
     if not nearest.is_dir() or not os.access(nearest, os.W_OK | os.X_OK):
         found = f"{_named(nearest, project)}, which cannot be written to"

@@ -12,6 +12,7 @@ from analysis.releasing.archive import zip_bytes
 from analysis.releasing.build import Built, build
 from analysis.releasing.items import Item, Items
 from analysis.releasing.manifest import MANIFEST, Manifest, manifest_bytes, seal, tree_problems
+from analysis.releasing.placing import place_release
 from analysis.releasing.readiness import make_ready, ready_again
 from analysis.releasing.writing import Written, lay_out, only_release, write
 
@@ -36,7 +37,7 @@ class Sealed:
 def release(
     project: Project, version: str, say: Report = lambda message: None, *, allow_dirty: bool = False
 ) -> Written:
-    """Make a version: its bundle as a folder and as a zip, all or nothing.
+    """Make a version: its bundle as a folder and as a zip, all or nothing, and then its permanent address.
 
     Parameters
     ----------
@@ -62,7 +63,9 @@ def release(
         manifest = sealed.manifest
         packed = zip_bytes(manifest.folder, sealed.files, manifest.released)
         say(f"{len(sealed.files)} files, {len(packed) / 2**20:,.1f} MB as a zip")
-        return write(manifest.folder, sealed.files, packed, project)
+        written = write(manifest.folder, sealed.files, packed, project)
+    place_release(project, version, sealed.files, packed)
+    return written
 
 
 def rebuild(project: Project, folder: Path, say: Report = lambda message: None) -> Manifest:
