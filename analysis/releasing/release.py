@@ -14,7 +14,7 @@ from analysis.releasing.items import Item, Items
 from analysis.releasing.manifest import MANIFEST, Manifest, manifest_bytes, seal, tree_problems
 from analysis.releasing.placing import place_release
 from analysis.releasing.readiness import make_ready, ready_again
-from analysis.releasing.writing import Written, lay_out, only_release, write
+from analysis.releasing.writing import Written, disk_problems, lay_out, only_release, write
 
 Report = Callable[[str], None]
 
@@ -57,7 +57,7 @@ def release(
     ProblemsFoundError
         With everything that stands in the way; then everything is as it was.
     """
-    with only_release(project):
+    with only_release(project), disk_problems(project):
         ready = make_ready(project, version, allow_dirty=allow_dirty)
         sealed = seal_bundle(build(ready, say))
         manifest = sealed.manifest
@@ -78,8 +78,9 @@ def rebuild(project: Project, folder: Path, say: Report = lambda message: None) 
     ProblemsFoundError
         When it cannot be made.
     """
-    sealed = seal_bundle(build(ready_again(project), say))
-    lay_out(folder, sealed.files, safe=False)
+    with disk_problems(project):
+        sealed = seal_bundle(build(ready_again(project), say))
+        lay_out(folder, sealed.files, safe=False)
     return sealed.manifest
 
 

@@ -40,6 +40,21 @@ class Written:
 
 
 @contextmanager
+def disk_problems(project: Project) -> Iterator[None]:
+    """Say what the disk refuses as a problem with its place and its cure.
+
+    Raises
+    ------
+    ProblemsFoundError
+        When there is no room or no access.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise ProblemsFoundError([_refused(project, error, error.filename or project.root)]) from error
+
+
+@contextmanager
 def only_release(project: Project) -> Iterator[None]:
     """Hold the folder of releases for one process, and tidy what a killed one left.
 
@@ -52,7 +67,7 @@ def only_release(project: Project) -> Iterator[None]:
         project.releases.mkdir(exist_ok=True)
         lock = (project.releases / _LOCK).open("w")
     except OSError as error:
-        raise ProblemsFoundError([_not_written(project, error, 0)]) from error
+        raise ProblemsFoundError([_refused(project, error, project.releases)]) from error
     with lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -99,7 +114,7 @@ def write(name: str, files: Items, packed: bytes, project: Project) -> Written:
     except OSError as error:
         shutil.rmtree(aside, ignore_errors=True)
         needed = len(packed) + sum(len(item.content) for item in files.values())
-        raise ProblemsFoundError([_not_written(project, error, needed)]) from error
+        raise ProblemsFoundError([_refused(project, error, project.releases, needed)]) from error
     _tidy(project.releases)
     folder = project.releases / name
     return Written(folder, folder.with_name(f"{name}.zip"))
@@ -165,12 +180,11 @@ def _tidy(releases: Path) -> None:
         shutil.rmtree(aside)
 
 
-def _not_written(project: Project, error: OSError, needed: int) -> Problem:
-    room = f"room for {needed / 2**20:,.0f} MB" if error.errno in _FULL else "a folder to write to"
-    cure = "Make room" if error.errno in _FULL else "Correct its rights"
+def _refused(project: Project, error: OSError, place: Path | str, needed: int = 0) -> Problem:
+    where, found = project.relative(Path(place)), error.strerror or str(error)
+    if error.errno in _FULL:
+        room = f"room for {needed / 2**20:,.1f} MB" if needed else "room"
+        return Problem(where, found, room, "Make room; of the release nothing was written.")
     return Problem(
-        project.relative(project.releases),
-        error.strerror or str(error),
-        room,
-        f"{cure}; nothing was written.",
+        where, found, "a place to write to", "Correct its rights; of the release nothing was written."
     )
