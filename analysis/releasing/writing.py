@@ -20,7 +20,6 @@ from analysis.paths import Project
 from analysis.problems import Problem, ProblemsFoundError
 from analysis.releasing.items import Items
 
-_LOCK = ".lock"
 _PARTIAL = ".partial"
 _COMPLETE = ".complete"
 _FULL = {errno.ENOSPC, errno.EDQUOT}
@@ -63,22 +62,20 @@ def only_release(project: Project) -> Iterator[None]:
     ProblemsFoundError
         When another process is making a release, or the folder cannot be written.
     """
+    # The folder itself is the lock, so that a release which is refused leaves nothing at all.
+    lock = os.open(project.root, os.O_RDONLY)
     try:
-        project.releases.mkdir(exist_ok=True)
-        lock = (project.releases / _LOCK).open("w")
-    except OSError as error:
-        raise ProblemsFoundError([_refused(project, error, project.releases)]) from error
-    with lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             found = "another process that is making a release"
-            problem = Problem(
-                project.relative(project.releases), found, "one at a time", "Wait until it has ended."
-            )
+            where = project.relative(project.releases)
+            problem = Problem(where, found, "one at a time", "Wait until it has ended.")
             raise ProblemsFoundError([problem]) from error
         _tidy(project.releases)
         yield
+    finally:
+        os.close(lock)
 
 
 def write(name: str, files: Items, packed: bytes, project: Project) -> Written:
@@ -105,6 +102,7 @@ def write(name: str, files: Items, packed: bytes, project: Project) -> Written:
     """
     aside = project.releases / f".{name}{_PARTIAL}"
     try:
+        project.releases.mkdir(exist_ok=True)
         aside.mkdir()
         lay_out(aside / name, files)
         _write_safely(aside / f"{name}.zip", packed)

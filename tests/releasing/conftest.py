@@ -1,0 +1,82 @@
+"""A small project of one document in a git repository of its own, with the real package, registers and theme."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from analysis.citation.files import write_citation_files
+from analysis.paths import Project, project
+
+CONFIG = """\
+project:
+  type: default
+  output-dir: outputs
+  render: [report/*.qmd]
+lang: en-GB
+filters:
+  - path: report/theme/exhibits.lua
+    at: pre-ast
+format:
+  html:
+    theme: none
+    minimal: true
+    template: report/theme/page.html
+    css: report/theme/page.css
+    embed-resources: true
+execute:
+  echo: false
+"""
+CHANGELOG = """\
+# Changelog
+
+## 1.0.0 (2026-11-26)
+
+The first edition.
+
+### Numbers that changed
+
+None: there is no earlier edition.
+"""
+Git = Callable[..., str]
+
+
+@pytest.fixture(scope="session")
+def git() -> Git:
+    """Run git in a folder."""
+
+    def run(root: Path, *arguments: str) -> str:
+        asked = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", *arguments]
+        return subprocess.run(asked, cwd=root, capture_output=True, text=True, check=True).stdout.strip()
+
+    return run
+
+
+@pytest.fixture
+def small(tmp_path: Path, small_once: Path) -> Project:
+    """The small project, committed."""
+    return project(shutil.copytree(small_once, tmp_path / "small"))
+
+
+@pytest.fixture(scope="session")
+def small_once(tmp_path_factory: pytest.TempPathFactory, checkout: Project, git: Git) -> Path:
+    """The small project, to be copied."""
+    root = tmp_path_factory.mktemp("small once")
+    for name in ("data", "analysis", "report/theme"):
+        shutil.copytree(checkout.root / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("requirements.lock", "citation.yml", ".gitignore"):
+        shutil.copy2(checkout.root / name, root / name)
+    (root / "_quarto.yml").write_text(CONFIG)
+    (root / "report" / "a.qmd").write_text("---\ntitle: A\nformat: html\n---\n\nWords.\n")
+    (root / "run").write_text("#!/bin/sh\n")
+    (root / "run").chmod(0o755)
+    (root / "CHANGELOG.md").write_text(CHANGELOG)
+    write_citation_files(root)
+    git(root, "init", "--quiet")
+    git(root, "add", "--all")
+    git(root, "commit", "--quiet", "-m", "all")
+    return root
