@@ -18,6 +18,8 @@ project:
   output-dir: outputs
   render: [report/*.qmd]
 lang: en-GB
+site-name: Small
+page-links: []
 filters:
   - path: report/theme/exhibits.lua
     at: pre-ast
@@ -71,7 +73,7 @@ def small_once(tmp_path_factory: pytest.TempPathFactory, checkout: Project, git:
     for name in ("requirements.lock", "citation.yml", ".gitignore"):
         shutil.copy2(checkout.root / name, root / name)
     (root / "_quarto.yml").write_text(CONFIG)
-    (root / "report" / "a.qmd").write_text("---\ntitle: A\nformat: html\n---\n\nWords.\n")
+    (root / "report" / "index.qmd").write_text("---\ntitle: A\nformat: html\n---\n\nWords.\n")
     (root / "run").write_text("#!/bin/sh\n")
     (root / "run").chmod(0o755)
     (root / "CHANGELOG.md").write_text(CHANGELOG)

@@ -49,7 +49,7 @@ def test_everything_in_the_way_is_said_at_once(small: Project) -> None:
     changelog = small.root / "CHANGELOG.md"
     text = changelog.read_text().replace("### Numbers", "### Figures")
     changelog.write_text(text.replace("## 1.0.0", "## Unreleased\n\n- A change.\n\n## 1.0.0"))
-    (small.root / "report" / "a.qmd").write_text(
+    (small.root / "report" / "index.qmd").write_text(
         "---\ntitle: A\nformat: html\n---\n\nThere are ten children.\n"
     )
     (small.releases / "child-focused-data-1.0.0").mkdir(parents=True)
@@ -60,7 +60,7 @@ def test_everything_in_the_way_is_said_at_once(small: Project) -> None:
     assert "found files that are otherwise than recorded; expected a clean tree" in said
     assert "expected ### Numbers that changed" in said
     assert "found changes under Unreleased" in said
-    assert "report/a.qmd, line 6: found the loose number “ten”" in said
+    assert "report/index.qmd, line 6: found the loose number “ten”" in said
     assert not (small.outputs / "report").exists()
 
 
@@ -86,14 +86,14 @@ def test_broken_registers_stop_it(small: Project, git: Callable) -> None:
 
 def test_a_broken_claim_stops_it(small: Project, git: Callable) -> None:
     words = "---\ntitle: A\nformat: html\n---\n\n[Weeks fell]{.claim #clm-nobody-tests-this}.\n"
-    (small.root / "report" / "a.qmd").write_text(words)
+    (small.root / "report" / "index.qmd").write_text(words)
     git(small.root, "commit", "--quiet", "--all", "-m", "claim")
     assert "clm-nobody-tests-this" in _refusal(small)
 
 
 def test_sources_that_git_was_told_to_overlook_are_found(small: Project, git: Callable) -> None:
-    git(small.root, "update-index", "--assume-unchanged", "report/a.qmd")
-    (small.root / "report" / "a.qmd").write_text("---\ntitle: A\nformat: html\n---\n\nOther words.\n")
+    git(small.root, "update-index", "--assume-unchanged", "report/index.qmd")
+    (small.root / "report" / "index.qmd").write_text("---\ntitle: A\nformat: html\n---\n\nOther words.\n")
     assert "manifest.json, tree: found sources that are swh:1:dir:" in _refusal(small)
 
 
@@ -102,15 +102,15 @@ def test_a_source_that_changes_meanwhile_stops_it(small: Project, monkeypatch: p
 
     def render_and_meddle(here: Project, **named: object) -> list:
         made = rendered(here, **named)
-        (here.root / "report" / "a.qmd").write_text("Meddled.\n")
+        (here.root / "report" / "index.qmd").write_text("Meddled.\n")
         return made
 
     monkeypatch.setattr(building, "render", render_and_meddle)
-    assert "report/a.qmd: found a change while the bundle was being made" in _refusal(small)
+    assert "report/index.qmd: found a change while the bundle was being made" in _refusal(small)
 
 
 def test_a_document_that_cannot_be_made_leaves_nothing(small: Project, git: Callable) -> None:
-    (small.root / "report" / "a.qmd").write_text("---\ntitle: A\nformat: html\n---\n\n`{python} 1 / 0`\n")
+    (small.root / "report" / "index.qmd").write_text("---\ntitle: A\nformat: html\n---\n\n`{python} 1 / 0`\n")
     git(small.root, "commit", "--quiet", "--all", "-m", "fault")
     assert "ZeroDivisionError" in _refusal(small)
 
@@ -163,7 +163,7 @@ def test_a_release_is_whole_is_made_once_and_makes_itself_again(
     assert manifest.tree.changed is False
     assert held.files["run"].executable
     made = {file.path for file in manifest.files if file.role == "made"}
-    assert {"outputs/report/a.html", "outputs/claims.json"} <= made
+    assert {"outputs/report/index.html", "outputs/claims.json"} <= made
     assert "outputs/report/stale.html" not in made
     assert "found a release of that version" in _refusal(small)
 
