@@ -47,14 +47,22 @@ def assemble(document: Document, executed: Executed, *, to: str, defaults: dict[
     return "\n\n".join(parts) + "\n"
 
 
-def as_notebook(document: Document, executed: Executed) -> str:
-    """Give the executed document as a valid ``.ipynb`` whose figures show in JupyterLab."""
+def as_notebook(document: Document, executed: Executed, edition: tuple[str, ...] = ()) -> str:
+    """Give the executed document as a valid ``.ipynb`` whose figures show in JupyterLab.
+
+    Parameters
+    ----------
+    document : Document
+    executed : Executed
+    edition : tuple of str
+        What it says of itself under its title, a paragraph each.
+    """
     import nbformat
 
     cells = []
     title = document.front_matter.get("title")
     if title:
-        cells.append(nbformat.v4.new_markdown_cell(f"# {title}", id="title"))
+        cells.append(nbformat.v4.new_markdown_cell("\n\n".join([f"# {title}", *edition]), id="title"))
     for number, (block, result) in enumerate(_pairs(document, executed), start=1):
         if isinstance(block, Prose):
             text = without_spans(_with_values(block.text, result["values"]), AUTHORS_MARKS).strip()

@@ -120,6 +120,7 @@ def _pandoc(
     metadata = {
         key: value for key, value in options.items() if key in METADATA_KEYS | {"lang", "link-citations"}
     }
+    metadata["document-name"] = source.document.path.stem
     # Typst reads pictures from its own root, pandoc from the folder of the document.
     metadata["image-base"] = f"/{project.relative(folder)}/"
     metadata["number-sections"] = _is_on(options.get("number-sections"))

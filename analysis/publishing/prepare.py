@@ -14,10 +14,12 @@ def main() -> None:
     from analysis.publishing.edition import prepare
     from analysis.publishing.environment import environment_key
 
+    # The project's own command has done both, for the day that was chosen.
+    if os.environ.get(CLAIMS_HELD_VARIABLE):
+        return
     here = project()
     prepare(here)
-    if not os.environ.get(CLAIMS_HELD_VARIABLE):
-        hold_to_claims(here, read_sources(here), environment_key(here))
+    hold_to_claims(here, read_sources(here), environment_key(here))
 
 
 if __name__ == "__main__":

@@ -63,7 +63,7 @@ def render_with_quarto(
                 )
             ]
         )
-    _check_version(command)
+    version = _check_version(command)
     if parameters and importlib.util.find_spec("papermill") is None:
         raise ProblemsFoundError(
             [
@@ -77,7 +77,7 @@ def render_with_quarto(
         )
     given = parameters or {}
     vintage = as_known(project, chosen_day(given), say)
-    prepare(project, vintage)
+    edition = prepare(project, vintage)
     sources = read_sources(project, chosen)
     check_parameters([source.document for source in sources], given)
     environment = environment_key(project)
@@ -101,7 +101,7 @@ def render_with_quarto(
             stage,
         )
     say("Quarto finished; checking what it made")
-    rendered = _check(stage, sources, formats, given)
+    rendered = _check(stage, sources, formats, given, edition.paragraphs(f"Quarto {version}"))
     shutil.copytree(stage.outputs, project.outputs, dirs_exist_ok=True)
     return [
         replace(item, files=tuple(project.outputs / path.relative_to(stage.outputs) for path in item.files))
@@ -141,7 +141,7 @@ def _run(command: list[str], project: Project) -> None:
         )
 
 
-def _check_version(command: str) -> None:
+def _check_version(command: str) -> str:
     text = subprocess.run([command, "--version"], capture_output=True, text=True, check=False).stdout.strip()
     numbers = tuple(int(part) for part in text.split(".")[:2] if part.isdigit())
     if numbers < OLDEST and text != "99.9.9":
@@ -155,10 +155,15 @@ def _check_version(command: str) -> None:
                 )
             ]
         )
+    return text
 
 
 def _check(
-    project: Project, sources: list[Source], formats: tuple[str, ...], given: dict[str, str]
+    project: Project,
+    sources: list[Source],
+    formats: tuple[str, ...],
+    given: dict[str, str],
+    edition: tuple[str, ...],
 ) -> list[Rendered]:
     problems: list[Problem] = []
     rendered = []
@@ -172,7 +177,7 @@ def _check(
         if source.name.startswith("notebooks/"):
             executed = execute(source.document, parameters_of(source.document, given), environment, project)
             path = project.outputs / f"{source.name}.ipynb"
-            path.write_text(as_notebook(source.document, executed), encoding="utf-8")
+            path.write_text(as_notebook(source.document, executed, edition), encoding="utf-8")
             files.append(path)
         rendered.append(Rendered(source.name, tuple(files), changed=True))
     if problems:

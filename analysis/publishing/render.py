@@ -27,6 +27,7 @@ from analysis.publishing.files import digest, digest_of, write_whole
 from analysis.publishing.parameters import check_parameters, chosen_day, parameters_of
 
 Report = Callable[[str], None]
+ENGINE = "the built-in engine"
 ENDINGS = {"html": "html", "typst": "pdf"}
 
 
@@ -154,7 +155,7 @@ async def _render_one(job: _Job, source: Source, cores: asyncio.Semaphore) -> Re
         contents |= result
     if source.name.startswith("notebooks/"):
         path = job.project.outputs / f"{source.name}.ipynb"
-        contents[path] = as_notebook(source.document, executed).encode()
+        contents[path] = as_notebook(source.document, executed, job.edition.paragraphs(ENGINE)).encode()
     for path in sorted(executed.exhibits.glob("*")) if executed.exhibits.is_dir() else []:
         contents[job.project.outputs / "exhibits" / path.name] = path.read_bytes()
     _publish(contents, record, key, job.project)
@@ -214,6 +215,7 @@ def _render_key(job: _Job, source: Source, formats: tuple[str, ...], parameters:
         source.options,
         job.theme,
         job.edition.words,
+        job.edition.citation(Path(source.name).name),
         job.edition.timestamp,
         formats,
         str(job.project.outputs),

@@ -378,13 +378,43 @@ local function heading_claim(element)
   end
 end
 
+-- A document's name, as commands take it: report, 04-trends.
+local function document_name(meta)
+  if quarto then
+    return quarto.doc.input_file:match("([^/\\]+)%.[^.]+$")
+  end
+  return meta["document-name"] and pandoc.utils.stringify(meta["document-name"])
+end
+
+-- The citation of a document for programs: to copy, and as files inside the page.
+local function cite_formats(document)
+  local function file(format, ending, mime, words)
+    local uri = pandoc.mediabag.make_data_uri(mime, document[format])
+    return '<a download="citation.' .. ending .. '" href="' .. uri .. '">' .. words .. "</a>"
+  end
+  return pandoc.MetaBlocks({
+    pandoc.RawBlock(
+      "html",
+      '<details class="citation"><summary>BibTeX, RIS and CSL-JSON</summary>\n<pre class="bibtex"><code>'
+        .. escaped(document.bibtex)
+        .. "</code></pre>\n<p>"
+        .. file("ris", "ris", "application/x-research-info-systems", "Download for a reference manager (RIS)")
+        .. " "
+        .. file("csl-json", "json", "application/vnd.citationstyles.csl+json", "Download as CSL-JSON")
+        .. "</p>\n</details>"
+    ),
+  })
+end
+
 -- What a document says of itself: its edition, unless its front matter says otherwise, and switches that a template can test.
 local function metadata(meta)
   broken_claims = read_json("../.cache/claims.json") or {}
   -- Documents stand one folder below the project.
   local edition = read_json("../.cache/edition.json") or {}
   for name, value in pairs(edition) do
-    meta[name] = meta[name] or pandoc.MetaString(value)
+    if type(value) == "string" then
+      meta[name] = meta[name] or pandoc.MetaString(value)
+    end
   end
   citation = { text = edition["cite-exhibit-text"], bibtex = edition["cite-exhibit-bibtex"] }
   local kind = meta["document-kind"] and pandoc.utils.stringify(meta["document-kind"]) or "notebook"
@@ -395,19 +425,12 @@ local function metadata(meta)
       page_link.current = true
     end
   end
-  if meta.title and meta.version and not meta["cite-as"] then
-    local cite = pandoc.Inlines({})
-    for _, name in ipairs(meta["written-by"] or { { pandoc.Str(edition["cited-authors"]) } }) do
-      cite:extend(name)
-      cite:extend({ pandoc.Str(","), pandoc.Space() })
-    end
-    cite:insert(pandoc.Emph(meta.title))
-    cite:insert(pandoc.Str(", version " .. pandoc.utils.stringify(meta.version)))
-    if meta.released then
-      cite:insert(pandoc.Str(", " .. pandoc.utils.stringify(meta.released)))
-    end
-    cite:insert(pandoc.Str("."))
-    meta["cite-as"] = pandoc.MetaInlines(cite)
+  -- Quarto tells its filters which version it is; pandoc alone is the built-in engine.
+  meta["rendered-with"] = pandoc.MetaString(quarto and "Quarto " .. tostring(quarto.version) or "the built-in engine")
+  local document = (edition.documents or {})[document_name(meta)]
+  if document then
+    meta["cite-as"] = meta["cite-as"] or pandoc.MetaString(document.text)
+    meta["cite-formats"] = html and cite_formats(document) or nil
   end
   if meta["image-base"] then
     image_base = pandoc.utils.stringify(meta["image-base"])
