@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 
 from analysis.paths import Project, project
+from analysis.publishing.tree import MANIFEST, read_tree
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 NEEDED = (
@@ -45,7 +48,11 @@ def releases(checkout: Project) -> Path:
 
 @pytest.fixture(scope="session")
 def copied(checkout: Project) -> Callable[[Path], Path]:
-    """Copy what computing and rendering need of the project to another folder, without caches."""
+    """Copy what computing and rendering need of the project to another folder, without caches or history.
+
+    As in an unpacked bundle, a record says which sources these are, so that the copy's documents say the same of themselves.
+    """
+    record = json.dumps({"tree": asdict(read_tree(checkout)), "files": []})
 
     def copy(target: Path) -> Path:
         target.mkdir(parents=True)
@@ -55,6 +62,7 @@ def copied(checkout: Project) -> Callable[[Path], Path]:
                 shutil.copytree(source, target / name, ignore=shutil.ignore_patterns("__pycache__"))
             else:
                 shutil.copy2(source, target / name)
+        (target / MANIFEST).write_text(record)
         return target
 
     return copy

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 
 WIDTHS = (360, 1280)
 SCHEMES = ("light", "dark")
-OPEN_CARDS = "document.querySelectorAll('.exhibit-card').forEach(card => card.open = true)"
+OPEN_CARDS = "document.querySelectorAll('.exhibit-card, .citation').forEach(card => card.open = true)"
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
 
 
