@@ -154,12 +154,6 @@ def examine_sources(project: Project, chosen: tuple[str, ...] = ()) -> tuple[lis
     return sources, problems
 
 
-def document_names(project: Project) -> list[str]:
-    """Name the documents of the project as commands take them: report, briefing, 04-trends."""
-    config = yaml.safe_load(project.config.read_text(encoding="utf-8")) or {}
-    return [path.stem for path in _listed(config, project.root, [])]
-
-
 def pre_render_scripts(project: Project) -> list[Path]:
     """Give the scripts that run before any document is rendered."""
     config = yaml.safe_load(project.config.read_text(encoding="utf-8")) or {}

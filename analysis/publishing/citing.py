@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import PurePosixPath
 
 from analysis.citation import Part, Work
-from analysis.documents.sources import document_names, read_sources
+from analysis.documents.sources import read_sources
 from analysis.paths import Project
 from analysis.problems import Problem, ProblemsFoundError
 from analysis.publishing.edition import read_edition
@@ -44,21 +43,14 @@ def cited(project: Project, name: str = "") -> tuple[Work, Part | None]:
         When nothing has that name; with the nearest names. Figures and tables that only a notebook has are known
         once it was rendered.
     """
-    work = read_edition(project).work
+    edition = read_edition(project)
+    work = edition.work
     if not name:
         return work, None
-    documents = document_names(project)
     name = PurePosixPath(name.rpartition("#")[2]).stem
-    if name in documents:
-        return _document(project, name, work), None
-    return work, _part(project, name, documents)
-
-
-def _document(project: Project, name: str, work: Work) -> Work:
-    (source,) = read_sources(project, (name,))
-    said = source.document.front_matter
-    abstract = str(said.get("description") or "")
-    return replace(work, id=name, kind="report", title=str(said["title"]), abstract=abstract, references=())
+    if name in edition.documents:
+        return edition.documents[name], None
+    return work, _part(project, name, list(edition.documents))
 
 
 def _part(project: Project, name: str, documents: list[str]) -> Part:
