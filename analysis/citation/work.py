@@ -57,6 +57,8 @@ class Work:
         Where it can be found; empty when it has no address.
     standing : Standing
         Whether this is the version, a draft after it, or what nobody can confirm.
+    as_known : date or None
+        The day, for documents that show only what was known on it.
     id : str
         A short name: ``child-focused-data``, or the name of the document.
     kind : str
@@ -77,6 +79,7 @@ class Work:
     released: date
     url: str = ""
     standing: Standing = Standing.VERSION
+    as_known: date | None = None
     id: str = "child-focused-data"
     kind: str = "dataset"
     doi: str = ""
@@ -89,17 +92,23 @@ class Work:
     def edition(self) -> str:
         """Name the edition so that a draft does not pass for a version: version 1.0.0, draft after version 1.0.0."""
         words, _, _ = self.standing.value.partition("{version}")
-        return f"{words}{self.version}"
+        return f"{words}{self.version}{self._as_known}"
 
     @property
     def numbered(self) -> str:
         """Give what stands in a field for the version: the number alone, and only of a version."""
-        return self.version if self.standing is Standing.VERSION else self.edition
+        whole = self.standing is Standing.VERSION and not self.as_known
+        return self.version if whole else self.edition
 
     @property
     def dated_edition(self) -> str:
         """Name the edition with the day of its version."""
-        return self.standing.value.format(version=self.version, day=long_date(self.released))
+        said = self.standing.value.format(version=self.version, day=long_date(self.released))
+        return f"{said}{self._as_known}"
+
+    @property
+    def _as_known(self) -> str:
+        return f", as known on {long_date(self.as_known)}" if self.as_known else ""
 
     @property
     def address(self) -> str:

@@ -109,8 +109,8 @@ def read_edition(project: Project, vintage: LeftOut | None = None) -> Edition:
     """Read the edition from what is cited, the changelog, the record of the sources and the register of sources."""
     tree = read_tree(project)
     unreleased = bool(read_changelog(project.root / "CHANGELOG.md").unreleased)
-    work = replace(read_work(project.root), standing=standing_of(tree, unreleased))
     until = vintage.as_of if vintage else None
+    work = replace(read_work(project.root), standing=standing_of(tree, unreleased), as_known=until)
     documents = {
         Path(source.name).name: document_work(work, source) for source in examine_sources(project)[0]
     }

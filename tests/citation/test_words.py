@@ -87,3 +87,9 @@ def test_apa_says_what_a_part_is_and_what_it_is_in():
         replace(WORK, authors=(Author("Wren", "Ada"),), url=""), Part("tbl-gaps", "The gap is wide")
     )
     assert said == "Wren, A. (2026). The gap is wide (tbl-gaps) [Table]. In Child data (Version 1.0.0)."
+
+
+def test_what_shows_a_day_only_does_not_pass_for_the_whole_version():
+    work = replace(WORK, as_known=date(2025, 10, 1))
+    for write in FORMATS.values():
+        assert "as known on 1 October 2025" in write(work)

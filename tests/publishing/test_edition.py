@@ -142,6 +142,7 @@ def test_as_known_on_a_day_a_draft_keeps_both_warnings(clean: Project) -> None:
         said = _page_one(clean, ending)
         assert "its sources were changed" in said
         assert "As known on 1 October 2025" in said
+        assert re.search(r"A title, draft after version [\d.]+ of [\w ]+, as known on 1 October 2025", said)
 
 
 def test_a_page_offers_its_citation_to_programs_whatever_its_title(clean: Project) -> None:
