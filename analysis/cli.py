@@ -262,18 +262,54 @@ def changes(earlier: str, later: str, everything: bool, as_json: bool) -> None:
 @click.option(
     "--allow-dirty", is_flag=True, help="Take files that are otherwise than committed; the bundle says so."
 )
-def release(version: str, allow_dirty: bool) -> None:
+@click.option(
+    "--deposit",
+    "archive",
+    type=click.Choice(["zenodo"]),
+    help="Hand it in as a draft, in the sandbox; a version that is released already is handed in as it is.",
+)
+@click.option("--for-good", is_flag=True, help="With --deposit: on Zenodo itself. It stays a draft.")
+@click.option(
+    "--new-version-of", type=int, metavar="RECORD", help="With --deposit: the record of the version before."
+)
+def release(
+    version: str, allow_dirty: bool, archive: str | None, for_good: bool, new_version_of: int | None
+) -> None:
     """Make VERSION: a folder and a zip in releases/ that anyone can cite, check and make again.
 
-    It is the newest version of CHANGELOG.md. A version is made once; all of it or nothing is written.
+    It is the newest version of CHANGELOG.md. A version is made once; all of it or nothing is written. It then takes its
+    permanent address, outputs/v/VERSION/.
     """
+    from analysis.releasing.depositing import deposit_release, is_released
     from analysis.releasing.release import release as make_release
 
+    if (for_good or new_version_of) and not archive:
+        raise click.UsageError("--for-good and --new-version-of go with --deposit zenodo.")
     started = time.monotonic()
-    written = make_release(_project(None), version, _say, allow_dirty=allow_dirty)
-    click.echo(_shown(written.folder))
-    click.echo(_shown(written.zip))
+    here = _project(None)
+    if not (archive and is_released(here, version)):
+        written = make_release(here, version, _say, allow_dirty=allow_dirty)
+        click.echo(_shown(written.folder))
+        click.echo(_shown(written.zip))
+    if archive:
+        draft = deposit_release(here, version, for_good=for_good, new_version_of=new_version_of)
+        click.echo(f"A draft: {draft.page}")
+        click.echo(f"Once you publish it there, its DOI is {draft.doi or 'said there'}.")
     _say(f"Done in {time.monotonic() - started:.1f} s")
+
+
+@cli.command()
+@click.argument("bundles", nargs=-1, required=True, metavar="BUNDLE...", type=click.Path(path_type=Path))
+def place(bundles: tuple[Path, ...]) -> None:
+    """Put each BUNDLE, a zip or its folder, at its permanent address, outputs/v/VERSION/.
+
+    A release does that itself; this is for versions released elsewhere. An address is given once.
+    """
+    from analysis.releasing.placing import place_bundle
+
+    here = _project(None)
+    for bundle in bundles:
+        click.echo(_shown(place_bundle(here, bundle)))
 
 
 @cli.command(hidden=True)

@@ -6,7 +6,11 @@ from pathlib import Path
 
 from analysis.changelog import read_changelog
 from analysis.paths import Project
+from analysis.problems import ProblemsFoundError
+from analysis.releasing.archive import zip_bytes
 from analysis.releasing.items import Items
+from analysis.releasing.manifest import file_problems
+from analysis.releasing.opening import open_bundle
 from analysis.releasing.site import Site, place
 from analysis.releasing.versions_page import write_versions_page
 
@@ -38,3 +42,31 @@ def place_release(project: Project, version: str, files: Items, packed: bytes) -
     folder = place(version, files, packed, site)
     write_versions_page(project, read_changelog(project.root / "CHANGELOG.md"), site)
     return folder
+
+
+def place_bundle(project: Project, bundle: Path) -> Path:
+    """Put a bundle that was released earlier, or elsewhere, at its permanent address.
+
+    Parameters
+    ----------
+    project : Project
+    bundle : Path
+        Its zip or its folder.
+
+    Returns
+    -------
+    Path
+        The folder of the version.
+
+    Raises
+    ------
+    ProblemsFoundError
+        When it is not a whole bundle, and as `place_release`.
+    """
+    opened = open_bundle(bundle)
+    manifest, files = opened.manifest, opened.held.files
+    problems = file_problems(manifest, files)
+    if problems:
+        raise ProblemsFoundError(problems)
+    packed = zip_bytes(manifest.folder, files, manifest.released)
+    return place_release(project, manifest.version, files, packed)
