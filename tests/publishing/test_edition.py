@@ -134,9 +134,11 @@ def test_in_a_tree_already_changed_one_more_word_makes_only_its_own_document_aga
     assert {item.name: item.changed for item in render(clean)} == {"report/a": False, "notebooks/01-a": True}
 
 
-def test_as_known_on_a_day_a_draft_keeps_both_warnings(clean: Project) -> None:
+@pytest.mark.parametrize("kind", ["report", "briefing"])
+def test_as_known_on_a_day_a_draft_keeps_both_warnings(clean: Project, kind: str) -> None:
     document = clean.root / "report" / "a.qmd"
-    document.write_text(document.read_text() + PARAMETERS)
+    text = document.read_text().replace("title: A title", f"title: A title\ndocument-kind: {kind}")
+    document.write_text(text + PARAMETERS)
     render(clean, ("a",), parameters={"as_of": DAY})
     for ending in ("html", "pdf"):
         said = _page_one(clean, ending)
