@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import ctypes
+import threading
 
 from analysis.problems import Problem
 from analysis.publishing.check_html import check_text
+
+# PDFium is one for the whole process and ends it when two threads use it at once.
+_PDFIUM = threading.Lock()
 
 
 def check_pdf(content: bytes, where: str) -> list[Problem]:
@@ -22,6 +26,11 @@ def check_pdf(content: bytes, where: str) -> list[Problem]:
     -------
     list of Problem
     """
+    with _PDFIUM:
+        return _faults(content, where)
+
+
+def _faults(content: bytes, where: str) -> list[Problem]:
     import pypdfium2
     import pypdfium2.raw as pdfium
 

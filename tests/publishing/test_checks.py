@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import time
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
+from analysis.publishing import check_pdf as check_pdf_module
 from analysis.publishing.check_html import check_page
 
 GOOD = (
@@ -64,3 +68,20 @@ def test_words_that_only_contain_a_mark_are_not_values() -> None:
 
 def test_code_may_hold_what_text_may_not() -> None:
     assert check_page(GOOD.replace("Nothing", "<pre><code>x = None</code></pre>Nothing"), "page.html") == []
+
+
+def test_no_two_pdfs_are_checked_at_once_whatever_thread_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+    at_once: list[int] = []
+    running = []
+
+    def slow(content: bytes, where: str) -> list:
+        running.append(where)
+        at_once.append(len(running))
+        time.sleep(0.01)
+        running.remove(where)
+        return []
+
+    monkeypatch.setattr(check_pdf_module, "_faults", slow)
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(check_pdf_module.check_pdf, [b""] * 8, map(str, range(8))))
+    assert at_once == [1] * 8
