@@ -22,7 +22,7 @@ from analysis.evidence.vintages import LeftOut
 from analysis.paths import Project
 from analysis.publishing.files import write_whole
 from analysis.publishing.standing import CITE_LABELS, capitalised, not_to_cite, sources_words, standing_of
-from analysis.publishing.tree import Tree, read_tree
+from analysis.publishing.tree import Tree, read_tree, tagged_otherwise
 
 _NOT_DATED = "The lists of indicators, datasets and audits carry no date, so they are as last seen."
 _LANDING = "index"
@@ -41,7 +41,7 @@ class Edition:
     tree : Tree
         The sources that the documents are made from.
     unreleased : bool
-        Whether the changelog lists changes that no version has yet.
+        Whether there are changes that no version has yet: the changelog lists some, or the version's tag names other sources.
     data_as_of : date or None
         When the newest dated source in use was published.
     as_known : str
@@ -108,7 +108,8 @@ class Edition:
 def read_edition(project: Project, vintage: LeftOut | None = None) -> Edition:
     """Read the edition from what is cited, the changelog, the record of the sources and the register of sources."""
     tree = read_tree(project)
-    unreleased = bool(read_changelog(project.root / "CHANGELOG.md").unreleased)
+    changelog = read_changelog(project.root / "CHANGELOG.md")
+    unreleased = bool(changelog.unreleased) or tagged_otherwise(project, changelog.newest.version, tree)
     until = vintage.as_of if vintage else None
     work = replace(read_work(project.root), standing=standing_of(tree, unreleased), as_known=until)
     documents = {

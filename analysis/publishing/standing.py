@@ -18,14 +18,14 @@ CITE_LABELS = {
 
 
 def standing_of(tree: Tree, unreleased: bool) -> Standing:
-    """Judge by the sources and by the changelog: what is not known to be the version is not called the version.
+    """Judge by the sources and by what no version has yet: what is not known to be the version is not called the version.
 
     Parameters
     ----------
     tree : Tree
         The sources, as recorded and as found.
     unreleased : bool
-        Whether the changelog lists changes that no version has yet.
+        Whether there are changes that no version has yet.
     """
     if tree.changed or unreleased:
         return Standing.DRAFT

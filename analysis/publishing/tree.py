@@ -57,6 +57,17 @@ def read_tree(project: Project) -> Tree:
     return UNKNOWN
 
 
+def tagged_otherwise(project: Project, version: str, tree: Tree) -> bool:
+    """Say whether the repository has a tag of a version, ``v1.0.0``, that names other sources than these were recorded as."""
+    if not tree.commit or not (project.root / ".git").exists():
+        return False
+    try:
+        tagged = _git(project.root, "rev-parse", "--verify", "--quiet", f"refs/tags/v{version}^{{tree}}")
+    except (OSError, subprocess.CalledProcessError):
+        return False
+    return f"swh:1:dir:{tagged.strip()}" != tree.swhid
+
+
 def _by_git(root: Path) -> Tree:
     try:
         commit, folder = _git(root, "rev-parse", "HEAD", "HEAD^{tree}").split()

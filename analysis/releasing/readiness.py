@@ -11,7 +11,7 @@ from analysis.changelog import Changelog, Entry, read_changelog
 from analysis.paths import Project
 from analysis.problems import Problem, ProblemsFoundError
 from analysis.publishing.examine import examine
-from analysis.publishing.tree import Tree, read_tree
+from analysis.publishing.tree import Tree, read_tree, tagged_otherwise
 from analysis.releasing.manifest import folder_name
 from analysis.releasing.site import Site, occupied
 from analysis.semver import is_semver, precedence
@@ -66,6 +66,10 @@ def make_ready(project: Project, version: str, *, allow_dirty: bool = False) -> 
     problems = _place_problems(project, version)
     tree = read_tree(project)
     problems += _tree_problems(tree, allow_dirty=allow_dirty)
+    if tagged_otherwise(project, version, tree):
+        found = f"v{version}, a tag of other sources"
+        cure = "Give these sources a new version, or check out the tag."
+        problems.append(Problem("git", found, "no such tag, or the tag of these sources", cure))
     changelog = None
     try:
         changelog = read_changelog(project.root / _CHANGELOG)

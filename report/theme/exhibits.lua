@@ -387,10 +387,10 @@ local function document_name(meta)
 end
 
 -- The citation of a document for programs: to copy, and as files inside the page.
-local function cite_formats(document)
+local function cite_formats(document, name)
   local function file(format, ending, mime, words)
     local uri = pandoc.mediabag.make_data_uri(mime, document[format])
-    return '<a download="citation.' .. ending .. '" href="' .. uri .. '">' .. words .. "</a>"
+    return '<a download="cite-' .. name .. "." .. ending .. '" href="' .. uri .. '">' .. words .. "</a>"
   end
   return pandoc.MetaBlocks({
     pandoc.RawBlock(
@@ -427,10 +427,11 @@ local function metadata(meta)
   end
   -- Quarto tells its filters which version it is; pandoc alone is the built-in engine.
   meta["rendered-with"] = pandoc.MetaString(quarto and "Quarto " .. tostring(quarto.version) or "the built-in engine")
-  local document = (edition.documents or {})[document_name(meta)]
+  local name = document_name(meta)
+  local document = (edition.documents or {})[name]
   if document then
     meta["cite-as"] = meta["cite-as"] or pandoc.MetaString(document.text)
-    meta["cite-formats"] = html and cite_formats(document) or nil
+    meta["cite-formats"] = html and cite_formats(document, name) or nil
   end
   if meta["image-base"] then
     image_base = pandoc.utils.stringify(meta["image-base"])

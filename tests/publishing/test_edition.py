@@ -55,6 +55,12 @@ def _unreleased(project: Project) -> None:
     _git(project, "-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "--quiet", "-am", "new")
 
 
+def _commit_after_the_tag(project: Project) -> None:
+    _git(project, "tag", "v" + read_changelog(project.root / "CHANGELOG.md").newest.version)
+    _change(project)
+    _git(project, "-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "--quiet", "-am", "fix")
+
+
 def _forget(project: Project) -> None:
     shutil.rmtree(project.root / ".git")
 
@@ -75,6 +81,7 @@ def _page_one(project: Project, ending: str) -> str:
     [
         (_change, "Draft after", "its sources were changed"),
         (_unreleased, "Draft after", "it holds changes that no version has yet"),
+        (_commit_after_the_tag, "Draft after", "it holds changes that no version has yet"),
         (_forget, "Unconfirmed copy of", "nothing tells whether"),
     ],
 )
@@ -158,7 +165,7 @@ def test_a_page_offers_its_citation_to_programs_whatever_its_title(clean: Projec
     block = page.partition('<details class="citation">')[2].partition("</details>")[0]
     assert html.unescape(block.partition("<code>")[2].partition("</code>")[0]) == as_bibtex(work)
     assert "<em>" not in block
-    files = dict(re.findall(r'<a download="citation\.(\w+)" href="data:([^"]+)"', block))
+    files = dict(re.findall(r'<a download="cite-a\.(\w+)" href="data:([^"]+)"', block))
     assert {name: _inside(address) for name, address in files.items()} == {
         "ris": as_ris(work),
         "json": as_csl_json(work),

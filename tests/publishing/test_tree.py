@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from analysis.paths import Project
-from analysis.publishing.tree import Tree, read_tree
+from analysis.publishing.tree import Tree, read_tree, tagged_otherwise
 from analysis.swhid import folder_swhid
 
 FILES = {"README.md": b"words\n", "notebooks/one.qmd": b"# One\n", "data/a.csv": b"a\n1\n"}
@@ -128,6 +128,18 @@ def test_what_rendering_leaves_behind_is_not_a_change(record: str, request: pyte
 @pytest.mark.parametrize("changed", [True, None])
 def test_a_bundle_of_a_changed_or_unknown_tree_stays_that(unpacked: Callable, changed: bool | None) -> None:
     assert read_tree(unpacked(RECORDED | {"changed": changed})) == Tree(**RECORDED | {"changed": changed})
+
+
+def test_a_tag_of_other_sources_is_told_from_one_of_these_and_from_none(in_git: Project) -> None:
+    assert not tagged_otherwise(in_git, "1.0.0", read_tree(in_git))
+    _git(in_git, "tag", "v1.0.0")
+    assert not tagged_otherwise(in_git, "1.0.0", read_tree(in_git))
+    (in_git.root / "README.md").write_text("later words\n")
+    author = ("-c", "user.name=A", "-c", "user.email=a@example.org")
+    _git(in_git, *author, "commit", "--quiet", "-am", "later")
+    assert tagged_otherwise(in_git, "1.0.0", read_tree(in_git))
+    _git(in_git, *author, "tag", "-a", "-m", "2", "v2.0.0")
+    assert not tagged_otherwise(in_git, "2.0.0", read_tree(in_git))
 
 
 def test_looking_writes_nothing_into_the_repository(in_git: Project) -> None:

@@ -45,6 +45,16 @@ def test_an_older_version_is_refused(small: Project) -> None:
     assert "VERSION: found 0.9.0, which goes backwards" in _refusal(small, "0.9.0")
 
 
+def test_other_sources_than_those_that_carry_the_tag_of_the_version_are_refused(
+    small: Project, git: Callable
+) -> None:
+    git(small.root, "tag", "v1.0.0")
+    document = small.root / "report" / "index.qmd"
+    document.write_text(document.read_text() + "\nOne more sentence.\n")
+    git(small.root, "commit", "--quiet", "-am", "more")
+    assert "git: found v1.0.0, a tag of other sources" in _refusal(small)
+
+
 def test_everything_in_the_way_is_said_at_once(small: Project) -> None:
     changelog = small.root / "CHANGELOG.md"
     text = changelog.read_text().replace("### Numbers", "### Figures")
