@@ -91,8 +91,6 @@ def _environment(sources: Path, home: Path) -> dict[str, str]:
         "PYTHONPATH": str(sources),
         "PYTHONNOUSERSITE": "1",
         "PYTHONUTF8": "1",
-        # What was compiled is kept beside the sources, never among them.
-        "PYTHONPYCACHEPREFIX": str(home / "compiled"),
         "GIT_CEILING_DIRECTORIES": str(sources.parent),
     }
 
