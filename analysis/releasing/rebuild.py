@@ -6,7 +6,6 @@ a clean folder and runs ``python -m analysis rebuild FOLDER`` there: every versi
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Callable
 
 from analysis.problems import Problem, ProblemsFoundError
@@ -45,7 +44,7 @@ def rebuild(inputs: Items, say: Callable[[str], None]) -> Items:
             run_own_code([DOOR, str(made)], sources, folder / "home", say)
             return read_folder(made).files
     except OSError as error:
-        if error.errno not in (errno.ENOSPC, errno.EDQUOT):
-            raise
-        cure = "Make room, or set TMPDIR to a folder that has it."
-        raise ProblemsFoundError([Problem("the rebuild", "no space left", "room for it", cure)]) from error
+        found = error.strerror or str(error)
+        place = f" ({error.filename})" if error.filename else ""
+        cure = "Make room, or set TMPDIR to a folder that has it and can be written to."
+        raise ProblemsFoundError([Problem("the rebuild", f"{found}{place}", "room for it", cure)]) from error

@@ -254,6 +254,20 @@ def test_another_environment_than_the_locked_one_is_said_and_nothing_is_made(tmp
     assert [problem.expected for problem in found.problems] == ["pandas ==0.1", "click ==0.2"]
 
 
+def test_code_that_makes_nothing_is_said(tmp_path: Path) -> None:
+    idle = {**SOURCES, "analysis/__main__.py": Item(b"pass\n")}
+    found = verify(as_zip(tmp_path, idle))
+    assert found.problems and not found.rebuilt and not found.all_well
+
+
+def test_what_its_code_says_cannot_steer_the_terminal(tmp_path: Path) -> None:
+    said: list[str] = []
+    loud = {**SOURCES, "analysis/__main__.py": Item(b"raise SystemExit('\\x1b[2J\\x1b]0;title\\x07no')\n")}
+    (problem,) = verify(as_zip(tmp_path, loud), said.append).problems
+    assert "\x1b" not in problem.found + "".join(said)
+    assert "[2J]0;titleno" in problem.found
+
+
 def test_code_that_fails_is_said_with_its_last_words(tmp_path: Path) -> None:
     broken = {**SOURCES, "analysis/__main__.py": Item(b"raise SystemExit('no data for 2026')\n")}
     (problem,) = verify(as_zip(tmp_path, broken)).problems
@@ -317,6 +331,18 @@ def test_a_check_that_is_stopped_leaves_neither_folders_nor_processes(
     assert not Path(f"/proc/{started.split()[1]}").exists()
 
 
+def test_without_a_temporary_folder_the_cure_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    bundle = as_zip(tmp_path)
+
+    def none_found(*arguments: object, **named: object) -> str:
+        raise FileNotFoundError(2, "No usable temporary directory found")
+
+    monkeypatch.setattr(tempfile, "mkdtemp", none_found)
+    (problem,) = verify(bundle).problems
+    assert "No usable temporary directory" in problem.found
+    assert "TMPDIR" in problem.cure
+
+
 @pytest.fixture
 def little_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
     """Give a real file system with little room for what is temporary."""
@@ -345,7 +371,7 @@ def test_without_room_for_the_sources_the_cure_is_said(tmp_path: Path, little_ro
     bundle = as_zip(tmp_path, {**SOURCES, "data/much.csv": Item(b"1,2\n" * 100_000)})
     little_room(64 * 2**10)
     (problem,) = verify(bundle).problems
-    assert "no space left" in problem.found
+    assert "No space left on device" in problem.found
     assert "TMPDIR" in problem.cure
 
 
