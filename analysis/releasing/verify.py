@@ -183,14 +183,5 @@ def _cannot_be_rebuilt(checked: Iterable[Row], opened: Opened) -> list[Problem]:
 def _joined(checked: Iterable[Row], remade: Iterable[Row]) -> tuple[Row, ...]:
     """Give one row for each file: what the rebuild says of it, unless only the checksums find something."""
     rows = {row.path: row for row in checked}
-    for row in remade:
-        if row.state != "identical" or row.path not in rows:
-            rows[row.path] = _both(rows.get(row.path), row)
+    rows |= {row.path: row for row in remade if row.state != "identical"}
     return tuple(rows[path] for path in sorted(rows))
-
-
-def _both(checked: Row | None, remade: Row) -> Row:
-    if checked is None or checked.state == "identical":
-        return remade
-    # A listed file that is gone is missing, and one that nobody listed is extra, whichever way it is found.
-    return checked if remade.state != "differs" else replace(remade, state=checked.state)

@@ -231,6 +231,12 @@ def test_a_file_that_the_sources_do_not_make_is_extra_and_one_that_they_make_is_
     }
 
 
+def test_a_file_made_again_with_other_rights_differs(tmp_path: Path) -> None:
+    code = ITS_CODE + b'(made / "run").chmod(0o644)\n'
+    found = unlike(verify(as_zip(tmp_path, {**SOURCES, "analysis/__main__.py": Item(code)})))
+    assert found == {"run": Row("run", "differs", "mode", "executable against not executable")}
+
+
 def test_a_damaged_output_is_made_again_to_say_where_it_differs(tmp_path: Path) -> None:
     bundle = as_folder(tmp_path)
     (bundle / REPORT).write_bytes(b"<p>Cases took\n24 weeks.</p>\n")
@@ -277,7 +283,14 @@ def test_code_that_fails_is_said_with_its_last_words(tmp_path: Path) -> None:
 def test_what_runs_sees_neither_this_checkout_nor_the_user(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name in ("CHILDDATA_OUTPUTS", "SOURCE_DATE_EPOCH", "PYTHONSTARTUP", "MPLCONFIGDIR", "GIT_DIR"):
+    for name in (
+        "PYTHONPATH",
+        "CHILDDATA_OUTPUTS",
+        "SOURCE_DATE_EPOCH",
+        "PYTHONSTARTUP",
+        "MPLCONFIGDIR",
+        "GIT_DIR",
+    ):
         monkeypatch.setenv(name, "/nowhere")
     code = (
         ITS_CODE
@@ -322,9 +335,11 @@ def test_a_check_that_is_stopped_leaves_neither_folders_nor_processes(
         env={**os.environ, "PYTHONPATH": str(checkout.root)},
         stderr=subprocess.PIPE,
         text=True,
+        start_new_session=True,
     )
     started = next(line for line in process.stderr if line.strip().startswith("kernel"))
-    process.send_signal(number)
+    # As a terminal does: to all of its group.
+    os.killpg(process.pid, number)
     _, said = process.communicate(timeout=30)
     assert process.returncode not in (0, None)
     assert "Traceback" not in said
