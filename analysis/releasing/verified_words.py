@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import platform
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -10,6 +11,7 @@ from typing import Any
 from analysis.releasing.manifest import Manifest
 from analysis.releasing.verify import STATES, Row, Verification
 
+_WITH = f"Python {platform.python_version()} on {platform.system()} {platform.machine()}"
 _SOURCES = "sources and data"
 _SAID = {"identical": "identical", "differs": "different", "missing": "missing", "extra": "extra"}
 
@@ -36,6 +38,8 @@ def lines(found: Verification) -> Iterator[str]:
     if found.passed_over:
         yield f"Not looked at, because use leaves it behind: {', '.join(found.passed_over)}"
     yield summary(found)
+    if found.rebuilt:
+        yield f"Made again with {_WITH}."
     if found.all_well:
         yield f"Anyone can compare what it is with what was published: {found.manifest.whole_swhid}"
 
@@ -73,6 +77,7 @@ def as_data(found: Verification) -> dict[str, Any]:
     return {
         "verified": found.all_well and found.rebuilt,
         "rebuilt": found.rebuilt,
+        "rebuilt_with": _WITH if found.rebuilt else "",
         "version": manifest.version,
         "released": manifest.released.isoformat(),
         "tree": asdict(manifest.tree),
