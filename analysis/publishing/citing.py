@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from pathlib import PurePosixPath
 
@@ -13,7 +13,7 @@ from analysis.paths import Project
 from analysis.problems import Problem, ProblemsFoundError
 from analysis.publishing.edition import read_edition
 from analysis.publishing.environment import environment_key
-from analysis.publishing.execution import kept
+from analysis.publishing.execution import Executed, execute, kept
 
 # An exhibit in what a cell printed, and the title that its card gives to be cited.
 _CARD = re.compile(r':::+ \{#((?:fig|tbl)-[\w-]+)|cite-title="((?:[^"\\]|\\.)*)"')
@@ -74,12 +74,25 @@ def _part(project: Project, name: str, documents: list[str]) -> Part:
     raise ProblemsFoundError([_unknown(name, documents, [*CATALOGUE, *rendered], not rendered)])
 
 
-def rendered_titles(project: Project) -> dict[str, str]:
-    """Give the title of every figure and table by its id, from the results kept of documents rendered as they are now."""
+def titles(project: Project) -> dict[str, str]:
+    """Give the title of every document by its name, and of every figure and table by its id; what never ran is run."""
+    documents = read_edition(project).documents
+    return {name: work.title for name, work in documents.items()} | rendered_titles(project, execute)
+
+
+def rendered_titles(project: Project, results: Callable[..., Executed | None] = kept) -> dict[str, str]:
+    """Give the title of every figure and table by its id, from the results kept of documents rendered as they are now.
+
+    Parameters
+    ----------
+    project : Project
+    results : callable
+        Gives the results of a document: those kept, or ``execute``, which runs what was not kept.
+    """
     environment = environment_key(project)
     titles: dict[str, str] = {}
     for source in read_sources(project):
-        executed = kept(source.document, {}, environment, project)
+        executed = results(source.document, {}, environment, project)
         if executed is not None:
             titles |= _titles(_texts(executed.blocks))
     return titles

@@ -10,8 +10,11 @@ from pathlib import PurePosixPath
 
 from analysis.paths import Project
 from analysis.problems import Problem, ProblemsFoundError
+from analysis.publishing.citing import titles
 from analysis.publishing.claims import LEDGER
+from analysis.publishing.edition import read_edition
 from analysis.publishing.render import render
+from analysis.releasing.crate import METADATA, crate_metadata
 from analysis.releasing.items import Item, Items
 from analysis.releasing.pictures import pngs
 from analysis.releasing.readiness import Ready
@@ -69,14 +72,16 @@ def build(ready: Ready, say: Report = lambda message: None) -> Built:
         Problem(
             path,
             "a source",
-            f"nothing among the sources at the place of what is made, {OUTPUTS}/",
+            f"nothing among the sources at the place of what is made, {OUTPUTS}/ and {METADATA}",
             "Move it.",
         )
-        for path in sorted(sources.keys() & made.keys())
+        for path in sorted(sources.keys() & {*made, METADATA})
     ]
     if problems:
         raise ProblemsFoundError(problems)
-    return Built(ready, sources, {path: Item(content) for path, content in made.items()})
+    items = {path: Item(content) for path, content in made.items()}
+    described = crate_metadata(read_edition(project).work, {**sources, **items}, titles(project))
+    return Built(ready, sources, items | {METADATA: Item(described)})
 
 
 def _documents(project: Project, say: Report) -> dict[str, bytes]:

@@ -70,7 +70,7 @@ def small_once(tmp_path_factory: pytest.TempPathFactory, checkout: Project, git:
     root = tmp_path_factory.mktemp("small once")
     for name in ("data", "analysis", "report/theme"):
         shutil.copytree(checkout.root / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("requirements.lock", "citation.yml", ".gitignore"):
+    for name in ("requirements.lock", "pyproject.toml", "citation.yml", ".gitignore"):
         shutil.copy2(checkout.root / name, root / name)
     (root / "_quarto.yml").write_text(CONFIG)
     (root / "report" / "index.qmd").write_text("---\ntitle: A\nformat: html\n---\n\nWords.\n")

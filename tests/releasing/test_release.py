@@ -15,6 +15,7 @@ from analysis.paths import Project, project
 from analysis.problems import ProblemsFoundError
 from analysis.releasing import build as building
 from analysis.releasing.archive import read_folder, read_zip
+from analysis.releasing.crate import METADATA
 from analysis.releasing.manifest import file_problems, read_manifest, tree_problems
 from analysis.releasing.release import rebuild, release
 
@@ -175,6 +176,8 @@ def test_a_release_is_whole_is_made_once_and_makes_itself_again(
     made = {file.path for file in manifest.files if file.role == "made"}
     assert {"outputs/report/index.html", "outputs/claims.json"} <= made
     assert "outputs/report/stale.html" not in made
+    described = {entity["@id"] for entity in json.loads(held.files[METADATA].content)["@graph"]}
+    assert {file.path for file in manifest.files} <= described
     assert "found a release of that version" in _refusal(small)
 
     unpacked = project(written.folder)
