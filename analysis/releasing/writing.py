@@ -105,7 +105,8 @@ def write(name: str, files: Items, packed: bytes, project: Project) -> Written:
         project.releases.mkdir(exist_ok=True)
         aside.mkdir()
         lay_out(aside / name, files)
-        _write_safely(aside / f"{name}.zip", packed)
+        _write_new(aside / f"{name}.zip", packed)
+        _make_safe(aside / f"{name}.zip")
         _make_safe(aside)
         aside.rename(aside.with_suffix(_COMPLETE))
         _make_safe(project.releases)
@@ -136,13 +137,12 @@ def lay_out(folder: Path, files: Items, *, safe: bool = True) -> None:
             if parent not in folders:
                 _new_folder(parent)
                 folders.add(parent)
-        if safe:
-            _write_safely(place, item.content)
-        else:
-            place.write_bytes(item.content)
+        _write_new(place, item.content)
         place.chmod(0o755 if item.executable else 0o644)
-    for each in folders if safe else ():
-        _make_safe(each)
+    if safe:
+        # All together, so that the disk can take them at once.
+        for each in [*(folder / path for path in files), *folders]:
+            _make_safe(each)
 
 
 def _new_folder(folder: Path) -> None:
@@ -150,16 +150,14 @@ def _new_folder(folder: Path) -> None:
     folder.chmod(0o755)
 
 
-def _write_safely(path: Path, content: bytes) -> None:
+def _write_new(path: Path, content: bytes) -> None:
     with path.open("xb") as file:
         file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
     path.chmod(0o644)
 
 
-def _make_safe(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
+def _make_safe(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:
