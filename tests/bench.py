@@ -17,6 +17,8 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from bench_release import release_rows
+
 ROOT = Path(__file__).parent.parent
 COPIED = (
     "_quarto.yml",
@@ -26,9 +28,11 @@ COPIED = (
     "report",
     "CITATION.cff",
     "citation.yml",
+    "pyproject.toml",
     "requirements.lock",
     "README.md",
     "CHANGELOG.md",
+    ".gitignore",
 )
 
 
@@ -52,6 +56,7 @@ def main() -> None:
         ]
         if shutil.which("quarto"):
             rows += quarto_rows(checkout, cold, unchanged)
+        rows += release_rows(checkout, cold, timed)
         rows.append(("childdata --help", timed(checkout, "--help"), "", ""))
         for name, seconds, ratio, target in rows:
             print(f"{name:<38} {seconds:7.2f} s   {ratio:<16} {target}")

@@ -1,0 +1,48 @@
+"""How long a release takes, beside rendering everything cold in the same run; a part of ``make bench``."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+Timed = Callable[..., float]
+Row = tuple[str, float, str, str]
+VERSION = "1.0.0"
+CHANGELOG = f"""\
+# Changelog
+
+## {VERSION} (2026-11-26)
+
+The edition that is timed.
+
+### Numbers that changed
+
+None: there is no earlier edition.
+"""
+
+
+def release_rows(checkout: Path, cold: float, timed: Timed) -> list[Row]:
+    """Time a release of a checkout that was rendered before.
+
+    First as it is made: committed under a new version, so that no cell runs, but every page is made anew, because it says
+    what it was made from. Then again, with every page as it should be.
+    """
+    (checkout / "CHANGELOG.md").write_text(CHANGELOG, encoding="utf-8")
+    timed(checkout, "describe")
+    _commit(checkout)
+    committed = timed(checkout, "release", VERSION)
+    for made in (checkout / "releases", checkout / "outputs" / "v"):
+        shutil.rmtree(made)
+    again = timed(checkout, "release", VERSION)
+    return [
+        ("a release, cells run before", committed, f"{committed / cold:.2f} x cold", "at most 0.5"),
+        ("a release, pages made before", again, f"{again / cold:.2f} x cold", "at most 0.2"),
+    ]
+
+
+def _commit(checkout: Path) -> None:
+    author = ("-c", "user.name=A", "-c", "user.email=a@example.org")
+    for asked in (("init", "--quiet"), ("add", "--all"), ("commit", "--quiet", "--message", "all")):
+        subprocess.run(["git", *author, *asked], cwd=checkout, check=True)
