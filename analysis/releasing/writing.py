@@ -109,11 +109,12 @@ def write(name: str, files: Items, packed: bytes, project: Project) -> Written:
         _make_safe(aside / f"{name}.zip")
         _make_safe(aside)
         aside.rename(aside.with_suffix(_COMPLETE))
-        _make_safe(project.releases)
     except OSError as error:
-        shutil.rmtree(aside, ignore_errors=True)
         needed = len(packed) + sum(len(item.content) for item in files.values())
         raise ProblemsFoundError([_refused(project, error, project.releases, needed)]) from error
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+    _make_safe(project.releases)
     _tidy(project.releases)
     folder = project.releases / name
     return Written(folder, folder.with_name(f"{name}.zip"))
