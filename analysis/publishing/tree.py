@@ -95,7 +95,7 @@ def _by_manifest(root: Path) -> Tree:
     except (OSError, ValueError, KeyError, TypeError):
         return UNKNOWN
     as_recorded = all(_sha256(root / path) == digest for path, digest in sources.items())
-    if as_recorded and not _added(root, set(sources)):
+    if as_recorded and not added_files(root, set(sources)):
         return recorded
     return Tree(recorded.swhid, recorded.commit, True)
 
@@ -104,8 +104,20 @@ def _sha256(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
 
 
-def _added(root: Path, sources: set[str]) -> list[Path]:
-    """Find files in the folders of sources that the record does not know, such as one more document."""
+def added_files(root: Path, sources: set[str]) -> list[Path]:
+    """Find files in the folders of sources that the record does not know, such as one more document.
+
+    Parameters
+    ----------
+    root : Path
+    sources : set of str
+        The paths that the record knows.
+
+    Returns
+    -------
+    list of Path
+        Without what programs leave behind while they run.
+    """
     folders = {path.split("/")[0] for path in sources if "/" in path}
     return [
         path

@@ -12,6 +12,7 @@ import subprocess
 
 from analysis.paths import Project
 from analysis.problems import Problem, ProblemsFoundError
+from analysis.publishing.tree import added_files
 from analysis.releasing.items import Item, Items, name_fault, same_places
 from analysis.releasing.manifest import MANIFEST, read_manifest
 
@@ -34,7 +35,7 @@ def read_sources(project: Project) -> Items:
     Returns
     -------
     mapping of str to Item
-        By path: all that git tracks and, in a changed tree, what it does not track and does not ignore.
+        By path: all that git tracks or the manifest lists and, in a changed tree, what was added since and is not ignored.
 
     Raises
     ------
@@ -46,6 +47,8 @@ def read_sources(project: Project) -> Items:
     elif (project.root / MANIFEST).is_file():
         manifest = read_manifest((project.root / MANIFEST).read_bytes())
         executable = {file.path: file.executable for file in manifest.files if file.role == "source"}
+        for added in added_files(project.root, set(executable)):
+            executable[added.relative_to(project.root).as_posix()] = os.access(added, os.X_OK)
     else:
         raise ProblemsFoundError([_NO_RECORD])
     problems = [_unfit(path, fault) for path in executable if (fault := name_fault(path))]

@@ -109,7 +109,7 @@ def test_git_in_the_environment_of_another_repository_does_not_matter(
 
 
 def test_an_unpacked_bundle_gives_the_sources_that_its_manifest_lists(tmp_path: Path) -> None:
-    items = {"run": Item(b"#!/bin/sh\n", executable=True), "a.csv": Item(b"a\n")}
+    items = {"run": Item(b"#!/bin/sh\n", executable=True), "data/a.csv": Item(b"a\n")}
     sealed = seal(
         items,
         {"outputs/a.html": Item(b"")},
@@ -119,6 +119,10 @@ def test_an_unpacked_bundle_gives_the_sources_that_its_manifest_lists(tmp_path: 
         tree=Tree("", "", True),
     )
     (tmp_path / "manifest.json").write_bytes(manifest_bytes(sealed))
+    (tmp_path / "data").mkdir()
     for path, item in items.items():
         (tmp_path / path).write_bytes(item.content)
-    assert read_sources(Project(tmp_path, tmp_path / "outputs")) == items
+    unpacked = Project(tmp_path, tmp_path / "outputs")
+    assert read_sources(unpacked) == items
+    (tmp_path / "data" / "b.csv").write_bytes(b"b\n")
+    assert read_sources(unpacked) == items | {"data/b.csv": Item(b"b\n")}
