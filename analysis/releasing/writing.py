@@ -182,6 +182,4 @@ def _refused(project: Project, error: OSError, place: Path | str, needed: int = 
     if error.errno in _FULL:
         room = f"room for {needed / 2**20:,.1f} MB" if needed else "room"
         return Problem(where, found, room, "Make room; of the release nothing was written.")
-    return Problem(
-        where, found, "a place to write to", "Correct its rights; of the release nothing was written."
-    )
+    return Problem(where, found, "access to it", "Correct its rights; of the release nothing was written.")

@@ -143,7 +143,7 @@ def test_a_disk_with_just_enough_room_takes_it(small_disk: Project) -> None:
 
 def test_a_read_only_folder_is_a_problem_and_not_a_traceback(small_disk: Project) -> None:
     subprocess.run(["mount", "-o", "remount,ro", str(small_disk.releases)], check=True)
-    with pytest.raises(ProblemsFoundError, match="Read-only file system; expected a place to write to"):
+    with pytest.raises(ProblemsFoundError, match="Read-only file system; expected access to it"):
         _write(small_disk)
 
 
