@@ -125,10 +125,10 @@ def _somebody_else() -> tuple[str, ...]:
     drop = ("setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups")
     # The interpreter may lie in the home of root, where others may not read.
     read = ("--inh-caps=+dac_read_search", "--ambient-caps=+dac_read_search")
+    # It must be able to start another, as rendering does.
+    trial = "import subprocess, sys; subprocess.run([sys.executable, '-c', 'import pandas'], check=True)"
     for command in (drop, drop + read):
-        tried = subprocess.run(
-            [*command, sys.executable, "-c", "import pandas"], capture_output=True, check=False
-        )
+        tried = subprocess.run([*command, sys.executable, "-c", trial], capture_output=True, check=False)
         if tried.returncode == 0:
             return command
     return ()
