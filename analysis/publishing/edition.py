@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
-from analysis.changelog import read_changelog
+from analysis.changelog import Changelog, read_changelog
 from analysis.citation import FORMATS, Part, Standing, Work, as_bibtex, as_text, long_date, read_work
 from analysis.documents.sources import Source, examine_sources
 from analysis.evidence.freshness import newest_source
@@ -23,6 +23,7 @@ from analysis.paths import Project
 from analysis.publishing.files import write_whole
 from analysis.publishing.standing import CITE_LABELS, capitalised, not_to_cite, sources_words, standing_of
 from analysis.publishing.tree import Tree, read_tree, tagged_otherwise
+from analysis.publishing.version_list import version_list
 
 _NOT_DATED = "The lists of indicators, datasets and audits carry no date, so they are as last seen."
 _LANDING = "index"
@@ -42,6 +43,8 @@ class Edition:
         The sources that the documents are made from.
     unreleased : bool
         Whether there are changes that no version has yet: the changelog lists some, or the version's tag names other sources.
+    changelog : Changelog
+        Which versions there are.
     data_as_of : date or None
         When the newest dated source in use was published.
     as_known : str
@@ -53,6 +56,7 @@ class Edition:
     work: Work
     tree: Tree
     unreleased: bool
+    changelog: Changelog
     data_as_of: date | None
     as_known: str = ""
     documents: Mapping[str, Work] = field(default_factory=dict)
@@ -93,6 +97,7 @@ class Edition:
             "colophon": self.colophon,
             "not-to-cite": self.warning,
             "as-known": self.as_known,
+            "version-list": version_list(self.changelog),
             "cite-label": CITE_LABELS[self.work.standing],
             "cite-exhibit-text": as_text(self.work, _ANY_EXHIBIT),
             "cite-exhibit-bibtex": as_bibtex(self.work, _ANY_EXHIBIT),
@@ -119,6 +124,7 @@ def read_edition(project: Project, vintage: LeftOut | None = None) -> Edition:
         work=work,
         tree=tree,
         unreleased=unreleased,
+        changelog=changelog,
         data_as_of=newest_source(project.data, until),
         as_known=f"{vintage.words} {_NOT_DATED}" if vintage else "",
         documents=documents,

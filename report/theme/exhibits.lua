@@ -406,6 +406,9 @@ local function cite_formats(document, name)
   })
 end
 
+-- The versions that there are, as Markdown.
+local versions
+
 -- What a document says of itself: its edition, unless its front matter says otherwise, and switches that a template can test.
 local function metadata(meta)
   broken_claims = read_json("../.cache/claims.json") or {}
@@ -416,6 +419,7 @@ local function metadata(meta)
       meta[name] = meta[name] or pandoc.MetaString(value)
     end
   end
+  versions = edition["version-list"] or ""
   citation = { text = edition["cite-exhibit-text"], bibtex = edition["cite-exhibit-bibtex"] }
   local kind = meta["document-kind"] and pandoc.utils.stringify(meta["document-kind"]) or "notebook"
   meta["document-kind"] = pandoc.MetaString(kind)
@@ -466,7 +470,9 @@ local function as_known(doc)
 end
 
 local function division(div)
-  if div.classes:includes("exhibit") then
+  if div.classes:includes("versions") then
+    return pandoc.read(versions, "markdown").blocks
+  elseif div.classes:includes("exhibit") then
     return show_exhibit(div), false
   elseif div.classes:includes("key-point") then
     return key_point(div)
