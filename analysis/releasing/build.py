@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from analysis.evidence import load_evidence
 from analysis.paths import Project
 from analysis.problems import Problem, ProblemsFoundError
 from analysis.publishing.citing import titles
@@ -19,9 +20,11 @@ from analysis.releasing.items import Item, Items
 from analysis.releasing.pictures import pngs
 from analysis.releasing.readiness import Ready
 from analysis.releasing.sources import read_sources
+from analysis.releasing.spreadsheet import spreadsheet
 
 Report = Callable[[str], None]
 OUTPUTS = "outputs"
+SPREADSHEET = "figures.xlsx"
 _NARROW = "-narrow"
 _DATE_VARIABLE = "SOURCE_DATE_EPOCH"
 
@@ -66,6 +69,8 @@ def build(ready: Ready, say: Report = lambda message: None) -> Built:
     sources = read_sources(project)
     made = _documents(project, say)
     made |= _pictures(made, project)
+    say("Writing the spreadsheet of all figures")
+    made[f"{OUTPUTS}/{SPREADSHEET}"] = _spreadsheet(project)
     if again := _changed(sources, read_sources(project)):
         raise ProblemsFoundError(again)
     problems = [
@@ -98,6 +103,11 @@ def _pictures(made: dict[str, bytes], project: Project) -> dict[str, bytes]:
     figures = {path: PurePosixPath(path) for path in sorted(made) if path.endswith(".svg")}
     wide = {path: made[path] for path, name in figures.items() if not name.stem.endswith(_NARROW)}
     return {str(figures[path].with_suffix(".png")): picture for path, picture in pngs(wide, project).items()}
+
+
+def _spreadsheet(project: Project) -> bytes:
+    with _own_date():
+        return spreadsheet(load_evidence(folder=project.data), read_edition(project))
 
 
 @contextmanager

@@ -48,7 +48,10 @@ def registers(rows_n: dict[str, int]) -> Exhibit:
             ),
             rows,
         ),
-        data=pd.DataFrame(rows, columns=["register", "one_row_is", "columns_n", "rows_n"]),
+        data=pd.DataFrame(
+            [(table.name, table.row_is, len(table.columns), rows_n[table.name]) for table in TABLES.values()],
+            columns=["register", "one_row_is", "columns_n", "rows_n"],
+        ),
         source="this project's registers.",
     )
 
