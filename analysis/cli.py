@@ -263,6 +263,22 @@ def changes(earlier: str, later: str, everything: bool, as_json: bool) -> None:
     "--allow-dirty", is_flag=True, help="Take files that are otherwise than committed; the bundle says so."
 )
 @click.option(
+    "--check", "only_check", is_flag=True, help="Only say which kind of version the differences require."
+)
+@click.option(
+    "--prepare",
+    "only_prepare",
+    is_flag=True,
+    help="Only write CHANGELOG.md for it, and what follows from that.",
+)
+@click.option(
+    "--date",
+    "day",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="With --prepare: the day of the edition; today by default.",
+)
+@click.option(
     "--deposit",
     "archive",
     type=click.Choice(["zenodo"]),
@@ -273,20 +289,34 @@ def changes(earlier: str, later: str, everything: bool, as_json: bool) -> None:
     "--new-version-of", type=int, metavar="RECORD", help="With --deposit: the record of the version before."
 )
 def release(
-    version: str, allow_dirty: bool, archive: str | None, for_good: bool, new_version_of: int | None
+    version: str,
+    allow_dirty: bool,
+    only_check: bool,
+    only_prepare: bool,
+    day: datetime | None,
+    archive: str | None,
+    for_good: bool,
+    new_version_of: int | None,
 ) -> None:
     """Make VERSION: a folder and a zip in releases/ that anyone can cite, check and make again.
 
     It is the newest version of CHANGELOG.md. A version is made once; all of it or nothing is written. It then takes its
-    permanent address, outputs/v/VERSION/.
+    permanent address, outputs/v/VERSION/. In order: --prepare, read CHANGELOG.md, commit, and release.
     """
     from analysis.releasing.depositing import deposit_release, is_released
     from analysis.releasing.release import release as make_release
 
     if (for_good or new_version_of) and not archive:
         raise click.UsageError("--for-good and --new-version-of go with --deposit zenodo.")
+    if only_check + only_prepare + bool(archive) > 1 or (day and not only_prepare):
+        raise click.UsageError(
+            "--check, --prepare and --deposit exclude each other; --date goes with --prepare."
+        )
     started = time.monotonic()
     here = _project(None)
+    if only_check or only_prepare:
+        _before_release(here, version, (day.date() if day else date.today()) if only_prepare else None)
+        return
     if not (archive and is_released(here, version)):
         written = make_release(here, version, _say, allow_dirty=allow_dirty)
         click.echo(_shown(written.folder))
@@ -310,6 +340,20 @@ def place(bundles: tuple[Path, ...]) -> None:
     here = _project(None)
     for bundle in bundles:
         click.echo(_shown(place_bundle(here, bundle)))
+
+
+def _before_release(here: Project, version: str, day: date | None) -> None:
+    """Say what a version is after the one before; with a day, write the changelog for it."""
+    from analysis.releasing.check import check_report, check_version
+    from analysis.releasing.prepare import prepare_version
+
+    checked = prepare_version(here, version, day, _say) if day else check_version(here, version, _say)
+    for line in check_report(checked):
+        click.echo(line)
+    if checked.problems:
+        raise ProblemsFoundError(checked.problems)
+    if day:
+        _describe(here)
 
 
 @cli.command(hidden=True)
@@ -376,10 +420,13 @@ def cite(name: str, form: str) -> None:
 @cli.command()
 def describe() -> None:
     """Write anew what is made from one source: the data package and dictionary, CITATION.cff and .zenodo.json."""
+    _describe(_project(None))
+
+
+def _describe(here: Project) -> None:
     from analysis.citation.files import write_citation_files
     from analysis.evidence.datapackage import write_data_package
 
-    here = _project(None)
     written = [*write_data_package(here), *write_citation_files(here.root)]
     click.echo(", ".join(map(_shown, written)))
 

@@ -15,9 +15,12 @@ from analysis.publishing.citing import titles
 from analysis.publishing.claims import LEDGER
 from analysis.publishing.edition import read_edition
 from analysis.publishing.render import render
+from analysis.releasing.changes_since import changes_since
 from analysis.releasing.crate import METADATA, crate_metadata
 from analysis.releasing.items import Item, Items
+from analysis.releasing.manifest import folder_name
 from analysis.releasing.pictures import pngs
+from analysis.releasing.previous import find_previous
 from analysis.releasing.readiness import Ready
 from analysis.releasing.sources import read_sources
 from analysis.releasing.spreadsheet import spreadsheet
@@ -71,6 +74,7 @@ def build(ready: Ready, say: Report = lambda message: None) -> Built:
     made |= _pictures(made, project)
     say("Writing the spreadsheet of all figures")
     made[f"{OUTPUTS}/{SPREADSHEET}"] = _spreadsheet(project)
+    made |= _changes(project, ready.previous)
     if again := _changed(sources, read_sources(project)):
         raise ProblemsFoundError(again)
     problems = [
@@ -108,6 +112,18 @@ def _pictures(made: dict[str, bytes], project: Project) -> dict[str, bytes]:
 def _spreadsheet(project: Project) -> bytes:
     with _own_date():
         return spreadsheet(load_evidence(folder=project.data), read_edition(project))
+
+
+def _changes(project: Project, previous: str | None) -> dict[str, bytes]:
+    """Say what changed since the version before, with all that it is compared with; the first version has none."""
+    if previous is None:
+        return {}
+    earlier = find_previous(project, previous)
+    kept = {
+        f"{project.releases.name}/{folder_name(previous)}/{path}": content
+        for path, content in earlier.files.items()
+    }
+    return changes_since(project, earlier) | kept
 
 
 @contextmanager

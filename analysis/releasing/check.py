@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from analysis.changelog import Entry, read_changelog
+from analysis.changelog import Changelog, read_changelog
 from analysis.paths import Project
 from analysis.problems import Problem, ProblemsFoundError
+from analysis.publishing.tree import read_tree, tagged_otherwise
 from analysis.releasing.comparison import Comparison, compare
+from analysis.releasing.manifest import folder_name
 from analysis.releasing.numbers_changed import FIRST, numbers_problems, section
 from analysis.releasing.previous import find_previous
+from analysis.releasing.site import Site, occupied
 from analysis.releasing.versions import (
     CHANGELOG,
     Version,
@@ -21,6 +23,8 @@ from analysis.releasing.versions import (
     previous_entry,
     read_version,
 )
+
+Report = Callable[[str], None]
 
 
 @dataclass(frozen=True)
@@ -48,7 +52,7 @@ class Checked:
     problems: tuple[Problem, ...]
 
 
-def check_version(project: Project, said: str) -> Checked:
+def check_version(project: Project, said: str, say: Report = lambda message: None) -> Checked:
     """Check a number and what the changelog says of it, all at once.
 
     Parameters
@@ -56,32 +60,35 @@ def check_version(project: Project, said: str) -> Checked:
     project : Project
     said : str
         The version asked for.
+    say : callable
+        Receives lines of progress.
 
     Returns
     -------
     Checked
     """
-    checked = check_number(project, said)
+    checked = check_number(project, said, say)
     try:
         changelog = read_changelog(project.root / CHANGELOG)
     except ProblemsFoundError:
         return checked
     problems = list(checked.problems)
     entry = next((each for each in changelog.versions if each.version == said), None)
-    if entry is None or changelog.unreleased:
-        problems.append(_not_written(said, entry))
+    problems += _not_written(changelog, said)
     if entry is not None and checked.numbers is not None:
         problems += numbers_problems(entry, checked.numbers)
     return Checked(checked.said, checked.previous, checked.comparison, checked.numbers, tuple(problems))
 
 
-def check_number(project: Project, said: str) -> Checked:
+def check_number(project: Project, said: str, say: Report = lambda message: None) -> Checked:
     """Check a number alone: its form, its place after the versions before, and its kind.
 
     Parameters
     ----------
     project : Project
     said : str
+    say : callable
+        Receives lines of progress.
 
     Returns
     -------
@@ -94,10 +101,12 @@ def check_number(project: Project, said: str) -> Checked:
         return Checked(said, "", None, None, (*problems, *error.problems))
     if version is None:
         return Checked(said, "", None, None, tuple(problems))
-    problems += order_problems(changelog, version) + _tag_problems(project, version)
+    problems += order_problems(changelog, version)
+    problems += _taken(project, version)
     before = previous_entry(changelog, version)
     if before is None:
         return Checked(said, "", None, (FIRST,), tuple(problems))
+    say(f"Comparing with version {before.version}")
     try:
         comparison = compare(project, find_previous(project, before.version))
     except ProblemsFoundError as error:
@@ -143,29 +152,33 @@ def check_report(checked: Checked) -> Iterator[str]:
         yield from section(checked.numbers).splitlines()
 
 
-def _not_written(said: str, entry: Entry | None) -> Problem:
-    cure = f"`childdata release --prepare {said}` makes the unreleased changes those of {said}."
-    if entry is None:
-        return Problem(CHANGELOG, f"no entry for version {said}", f"## {said} (its day)", cure)
-    found = "changes that no version has yet, under Unreleased"
-    cure = f"Move them under version {said}, if it has them."
-    return Problem(CHANGELOG, found, f"version {said} at the top", cure)
+def _not_written(changelog: Changelog, said: str) -> Iterator[Problem]:
+    prepare = f"`childdata release --prepare {said}` makes the unreleased changes those of {said}."
+    newest = changelog.newest
+    written = said in {entry.version for entry in changelog.versions}
+    if not written:
+        expected = f"## {said} (YYYY-MM-DD) above {newest.version}, with what changed"
+        yield Problem(CHANGELOG, f"no entry for {said}", expected, prepare, row=newest.row)
+    if changelog.unreleased:
+        cure = (
+            f"Move them under ## {said}, or leave the release until they have a version."
+            if written
+            else prepare
+        )
+        expected = "every change under the version that has it"
+        yield Problem(CHANGELOG, "changes under Unreleased", expected, cure)
 
 
-def _tag_problems(project: Project, version: Version) -> list[Problem]:
-    """Refuse a number that a tag gave to another commit."""
-    tagged, head = (_commit(project, name) for name in (f"refs/tags/v{version}", "HEAD"))
-    if not tagged or tagged == head:
-        return []
-    found = f"the tag v{version}, which names the commit {tagged[:12]}"
-    expected = "a version that was not released"
-    cure = f"Choose a version after {version}, or check out v{version} to release that."
-    return [Problem("VERSION", found, expected, cure)]
-
-
-def _commit(project: Project, name: str) -> str:
-    try:
-        asked = ["git", "-C", str(project.root), "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}"]
-        return subprocess.run(asked, capture_output=True, text=True, check=False).stdout.strip()
-    except FileNotFoundError:
-        return ""
+def _taken(project: Project, version: Version) -> Iterator[Problem]:
+    """Refuse a number that another release has: what was cited must stay as it was."""
+    expected = "a version that nobody has released"
+    folder = project.releases / folder_name(str(version))
+    for path in (folder, folder.with_name(f"{folder.name}.zip")):
+        if path.exists() or path.is_symlink():
+            cure = "Give the changed project a new version; what was released stays as it is."
+            yield Problem(project.relative(path), "a release of that version", expected, cure)
+    yield from occupied(Site(project.site), str(version))
+    if tagged_otherwise(project, str(version), read_tree(project)):
+        found = f"v{version}, a tag of other sources"
+        cure = "Give these sources a new version, or check out the tag."
+        yield Problem("git", found, "no such tag, or the tag of these sources", cure)

@@ -78,7 +78,7 @@ def numbers_problems(entry: Entry, truth: Iterable[str]) -> list[Problem]:
     cure = f"`childdata release --check {entry.version}` prints the section as it should stand."
     place = {"row": entry.row, "column": NUMBERS_THAT_CHANGED}
     if entry.numbers_that_changed is None:
-        expected = f"a heading “### {NUMBERS_THAT_CHANGED}” under version {entry.version}"
+        expected = f"### {NUMBERS_THAT_CHANGED}, with every number that did, or that none did"
         return [Problem(CHANGELOG, "no such heading", expected, cure, **place)]
     truth = list(truth)
     said = [" ".join(line.split()) for line in _items(entry.numbers_that_changed)]

@@ -10,14 +10,14 @@ from analysis.changelog import NUMBERS_THAT_CHANGED, UNRELEASED, parse_changelog
 from analysis.paths import Project
 from analysis.problems import Problem, ProblemsFoundError
 from analysis.publishing.files import write_whole
-from analysis.releasing.check import Checked, check_number
+from analysis.releasing.check import Checked, Report, check_number
 from analysis.releasing.numbers_changed import FIRST, NONE, section
 from analysis.releasing.versions import CHANGELOG
 
 _LIST_ITEM = re.compile(r"[ \t]*[-*+] ")
 
 
-def prepare_version(project: Project, said: str, day: date) -> Checked:
+def prepare_version(project: Project, said: str, day: date, say: Report = lambda message: None) -> Checked:
     """Write the changelog for a version: its heading, and *Numbers that changed* as computed.
 
     A version that has its entry already gets that section anew.
@@ -29,6 +29,8 @@ def prepare_version(project: Project, said: str, day: date) -> Checked:
         The version.
     day : date
         Of the edition.
+    say : callable
+        Receives lines of progress.
 
     Returns
     -------
@@ -40,7 +42,7 @@ def prepare_version(project: Project, said: str, day: date) -> Checked:
     ProblemsFoundError
         When it may not have that number, or there is nothing to release; then nothing is written.
     """
-    checked = check_number(project, said)
+    checked = check_number(project, said, say)
     if checked.problems or checked.numbers is None:
         raise ProblemsFoundError(checked.problems)
     path = project.root / CHANGELOG

@@ -122,7 +122,7 @@ def find_previous(project: Project, version: str) -> Previous:
     places: dict[Path, Callable[[Path], dict[str, bytes]]] = {
         project.root / "releases" / name: _folder,
         project.root / "releases" / f"{name}.zip": _zip,
-        Site(project.outputs / "v").version(version) / f"{name}.zip": _zip,
+        Site(project.site).version(version) / f"{name}.zip": _zip,
     }
     for place, read in places.items():
         if place.exists():

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from analysis.changelog import Changelog, Entry, read_changelog
+from analysis.changelog import Changelog, read_changelog
 from analysis.paths import Project
 from analysis.problems import Problem, ProblemsFoundError
 from analysis.publishing.examine import examine
-from analysis.publishing.tree import Tree, read_tree, tagged_otherwise
-from analysis.releasing.manifest import folder_name
-from analysis.releasing.site import Site, occupied
-from analysis.semver import is_semver, precedence
+from analysis.publishing.tree import Tree, read_tree
+from analysis.releasing.check import check_version
+from analysis.releasing.versions import CHANGELOG
 
-_ARGUMENT = "VERSION"
-_CHANGELOG = "CHANGELOG.md"
+Report = Callable[[str], None]
 
 
 @dataclass(frozen=True)
@@ -43,13 +42,17 @@ class Ready:
     tree: Tree
 
 
-def make_ready(project: Project, version: str, *, allow_dirty: bool = False) -> Ready:
+def make_ready(
+    project: Project, version: str, say: Report = lambda message: None, *, allow_dirty: bool = False
+) -> Ready:
     """Hold a version to everything that must be so before it is released.
 
     Parameters
     ----------
     project : Project
     version : str
+    say : callable
+        Receives lines of progress.
     allow_dirty : bool
         Take a tree with changes since its commit; the bundle then says so.
 
@@ -63,23 +66,14 @@ def make_ready(project: Project, version: str, *, allow_dirty: bool = False) -> 
         With everything that stands in the way: of the version, its entry in the changelog, the tree, the place, and what
         ``childdata check`` finds.
     """
-    problems = _place_problems(project, version)
+    problems = _place_problems(project)
     tree = read_tree(project)
     problems += _tree_problems(tree, allow_dirty=allow_dirty)
-    if tagged_otherwise(project, version, tree):
-        found = f"v{version}, a tag of other sources"
-        cure = "Give these sources a new version, or check out the tag."
-        problems.append(Problem("git", found, "no such tag, or the tag of these sources", cure))
-    changelog = None
-    try:
-        changelog = read_changelog(project.root / _CHANGELOG)
-        problems += _version_problems(version, changelog)
-    except ProblemsFoundError as error:
-        problems += error.problems
     problems += [problem for group in examine(project).problems.values() for problem in group]
-    if problems or changelog is None:
-        raise ProblemsFoundError(problems)
-    return _as_ready(project, changelog, tree)
+    problems += check_version(project, version, say).problems
+    if problems:
+        raise ProblemsFoundError(dict.fromkeys(problems))
+    return _as_ready(project, read_changelog(project.root / CHANGELOG), tree)
 
 
 def ready_again(project: Project) -> Ready:
@@ -90,58 +84,12 @@ def ready_again(project: Project) -> Ready:
     ProblemsFoundError
         When the changelog cannot be read.
     """
-    return _as_ready(project, read_changelog(project.root / _CHANGELOG), read_tree(project))
+    return _as_ready(project, read_changelog(project.root / CHANGELOG), read_tree(project))
 
 
 def _as_ready(project: Project, changelog: Changelog, tree: Tree) -> Ready:
     newest, *older = changelog.versions
     return Ready(project, newest.version, newest.released, older[0].version if older else None, tree)
-
-
-def _version_problems(version: str, changelog: Changelog) -> list[Problem]:
-    if not is_semver(version):
-        cure = "Number it major.minor.patch, as semver.org says."
-        return [Problem(_ARGUMENT, repr(version), "a version such as 1.0.0", cure)]
-    newest = changelog.newest
-    problems = []
-    if precedence(version) < precedence(newest.version):
-        problems.append(
-            Problem(
-                _ARGUMENT,
-                f"{version}, which goes backwards",
-                f"{newest.version}, the newest version of {_CHANGELOG}, or a later one",
-                "Release the newest version; an older one is made from its own tag.",
-            )
-        )
-    elif version != newest.version:
-        problems.append(
-            Problem(
-                _CHANGELOG,
-                f"no entry for {version}",
-                f"## {version} (YYYY-MM-DD) above {newest.version}, with what changed",
-                "Write the entry.",
-                row=newest.row,
-            )
-        )
-    else:
-        problems += _entry_problems(newest)
-    if changelog.unreleased:
-        problems.append(
-            Problem(
-                _CHANGELOG,
-                "changes under Unreleased",
-                "every change under the version that has it",
-                f"Move them under ## {version}, or leave the release until they have a version.",
-            )
-        )
-    return problems
-
-
-def _entry_problems(entry: Entry) -> list[Problem]:
-    if entry.numbers_that_changed:
-        return []
-    expected = "### Numbers that changed, with every number that did, or None"
-    return [Problem(_CHANGELOG, "an entry without it", expected, "Add the heading.", row=entry.row)]
 
 
 def _tree_problems(tree: Tree, *, allow_dirty: bool) -> list[Problem]:
@@ -156,21 +104,8 @@ def _tree_problems(tree: Tree, *, allow_dirty: bool) -> list[Problem]:
     return []
 
 
-def _place_problems(project: Project, version: str) -> list[Problem]:
+def _place_problems(project: Project) -> list[Problem]:
     problems = []
-    if is_semver(version):
-        folder = project.releases / folder_name(version)
-        for path in (folder, folder.with_name(f"{folder.name}.zip")):
-            if path.exists() or path.is_symlink():
-                problems.append(
-                    Problem(
-                        project.relative(path),
-                        "a release of that version",
-                        "a version that nobody has released",
-                        "Give the changed project a new version; what was released stays as it is.",
-                    )
-                )
-        problems += occupied(Site(project.site), version)
     nearest = next(path for path in (project.releases, *project.releases.parents) if path.exists())
     if not nearest.is_dir() or not os.access(nearest, os.W_OK | os.X_OK):
         found = f"{_named(nearest, project)}, which cannot be written to"

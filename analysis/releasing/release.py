@@ -58,7 +58,7 @@ def release(
         With everything that stands in the way; then everything is as it was.
     """
     with only_release(project), disk_problems(project):
-        ready = make_ready(project, version, allow_dirty=allow_dirty)
+        ready = make_ready(project, version, say, allow_dirty=allow_dirty)
         sealed = seal_bundle(build(ready, say))
         manifest = sealed.manifest
         packed = zip_bytes(manifest.folder, sealed.files, manifest.released)

@@ -120,17 +120,12 @@ def previous_entry(changelog: Changelog, version: Version) -> Entry | None:
 
 def order_problems(changelog: Changelog, version: Version) -> list[Problem]:
     """Find what is wrong with the place of a version among those of the changelog: it must be the newest of them."""
-    later = [entry for entry in _full(changelog) if Version.read(entry.version) > version]
-    return [
-        Problem(
-            CHANGELOG,
-            f"version {entry.version}, which comes after {version}",
-            f"no version after {version}: versions do not go backwards",
-            f"Choose a version after {entry.version}.",
-            row=entry.row,
-        )
-        for entry in later
-    ]
+    newest = changelog.newest
+    if newest not in _full(changelog) or Version.read(newest.version) <= version:
+        return []
+    expected = f"{newest.version}, the newest version of {CHANGELOG}, or a later one"
+    cure = "Release the newest version; an older one is made from its own tag."
+    return [Problem("VERSION", f"{version}, which goes backwards", expected, cure)]
 
 
 def kind_problems(version: Version, earlier: Version, required: Kind) -> list[Problem]:

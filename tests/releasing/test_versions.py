@@ -48,8 +48,8 @@ def test_what_is_no_full_version_is_refused_with_the_reason(said: str, why: str)
 
 def test_a_version_before_the_newest_goes_backwards(changelog: Changelog) -> None:
     (problem,) = order_problems(changelog, Version(1, 0, 5))
-    assert (problem.where, problem.row) == ("CHANGELOG.md", 3)
-    assert "1.1.0, which comes after 1.0.5" in problem.found
+    assert problem.found == "1.0.5, which goes backwards"
+    assert problem.expected.startswith("1.1.0, the newest version")
     assert order_problems(changelog, Version(1, 1, 0)) == []
     assert order_problems(changelog, Version(1, 10, 0)) == []
 

@@ -1,0 +1,229 @@
+"""A version held to what differs from the one before, in real repositories of two versions.
+
+The project is small: one document with figures and a marked sentence, on the real registers and the real code.
+"""
+
+from __future__ import annotations
+
+import csv
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import yaml
+
+from analysis.paths import Project
+
+DOCUMENT = """---
+title: "A small document"
+format: html
+---
+
+```{python}
+#| output: false
+from analysis import load_evidence
+from analysis.claims.numbers import Numbers
+from analysis.exhibits.catalogue import exhibit
+
+evidence = load_evidence()
+clock = Numbers(evidence).clock
+```
+
+[In `{python} clock.weeks_latest_when` the average was `{python} clock.weeks_latest` weeks]{.claim #clm-care-over-limit}.
+
+```{python}
+exhibit("fig-care-time", evidence)
+```
+
+```{python}
+exhibit("tbl-recommendations", evidence)
+```
+"""
+CHANGELOG = """# Changelog
+
+## Unreleased
+
+- Something.
+
+## 1.0.0 (2026-11-26)
+
+The first edition.
+
+### Numbers that changed
+
+None: there is no earlier edition.
+"""
+METHOD = 'return _quarters(evidence, measure_id, "duration_weeks")'
+WEEKS = ("data/observations.csv", ("measure_id", "period_end"), ("care_mean_weeks", "2025-06-30"))
+
+
+@pytest.fixture(scope="module")
+def released(checkout: Project, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository whose version 1.0.0 is tagged; what it makes of its own registers is known."""
+    folder = tmp_path_factory.mktemp("released") / "checkout"
+    folder.mkdir()
+    passing = shutil.ignore_patterns("__pycache__")
+    for name in ("analysis", "data", "report/theme"):
+        shutil.copytree(checkout.root / name, folder / name, ignore=passing)
+    for name in ("requirements.lock", "citation.yml", "report/references.bib", ".gitignore"):
+        shutil.copy2(checkout.root / name, folder / name)
+    config = yaml.safe_load(checkout.config.read_text(encoding="utf-8"))
+    config["project"]["render"] = ["report/small.qmd"]
+    (folder / "_quarto.yml").write_text(yaml.safe_dump(config), encoding="utf-8")
+    (folder / "report" / "small.qmd").write_text(DOCUMENT, encoding="utf-8")
+    (folder / "CHANGELOG.md").write_text(CHANGELOG, encoding="utf-8")
+    for arguments in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "one"], ["tag", "v1.0.0"]):
+        git(folder, *arguments)
+    return folder
+
+
+@pytest.fixture
+def later(released: Path, tmp_path: Path) -> Path:
+    """The same repository after the release, for a test to change."""
+    return shutil.copytree(released, tmp_path / "checkout")
+
+
+def git(folder: Path, *arguments: str) -> None:
+    who = ["-c", "user.name=a", "-c", "user.email=a@example.org"]
+    subprocess.run(["git", "-C", str(folder), *who, *arguments], check=True)
+
+
+def change(folder: Path, register: str, key: tuple[str, ...], row: tuple[str, ...], **cells: str) -> None:
+    path = folder / register
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    hit = [each for each in rows if tuple(each[name] for name in key) == row]
+    assert hit
+    for each in hit:
+        each |= cells
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0], lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def replace_in(path: Path, was: str, now: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert was in text
+    path.write_text(text.replace(was, now), encoding="utf-8")
+
+
+def with_more_text(folder: Path) -> None:
+    replace_in(folder / "report" / "small.qmd", "the average was", "the average wait was")
+
+
+def test_a_version_that_was_released_is_refused(later: Path, childdata: Callable) -> None:
+    with_more_text(later)
+    git(later, "commit", "-qam", "words")
+    result = childdata("release", "1.0.0", "--check", cwd=later)
+    assert result.returncode == 1
+    assert "git: found v1.0.0, a tag of other sources" in result.stderr
+
+
+@pytest.mark.parametrize("said", ["0.9.9", "1.0", "v1.1.0", "1.1.0-rc.1"])
+def test_backwards_and_what_is_no_full_version_are_refused(
+    later: Path, childdata: Callable, said: str
+) -> None:
+    result = childdata("release", said, "--check", cwd=later)
+    assert result.returncode == 1
+    told = {"0.9.9": "0.9.9, which goes backwards", "1.1.0-rc.1": "what readers cite is a full version"}
+    assert told.get(said, "not a version as semver.org defines it") in result.stderr
+
+
+def test_a_version_before_that_is_nowhere_at_hand_is_a_problem_and_not_no_difference(
+    later: Path, childdata: Callable
+) -> None:
+    git(later, "tag", "-d", "v1.0.0")
+    before = (later / "CHANGELOG.md").read_bytes()
+    for how in ("--check", "--prepare"):
+        result = childdata("release", "1.0.1", how, cwd=later)
+        assert result.returncode == 1
+        assert "version 1.0.0: found no bundle and no tag of it" in result.stderr
+        assert "git fetch --tags" in result.stderr
+    assert (later / "CHANGELOG.md").read_bytes() == before
+
+
+def test_a_version_before_whose_code_does_not_run_is_a_problem_with_the_cure(
+    later: Path, childdata: Callable
+) -> None:
+    cli = later / "analysis" / "cli.py"
+    works = cli.read_text(encoding="utf-8")
+    cli.write_text("raise SystemExit('it needs another Python')\n", encoding="utf-8")
+    git(later, "commit", "-qam", "broken")
+    git(later, "tag", "--force", "v1.0.0")
+    cli.write_text(works, encoding="utf-8")
+    git(later, "commit", "-qam", "mended")
+    result = childdata("release", "1.0.1", "--check", cwd=later)
+    assert result.returncode == 1
+    assert "code that does not run here: it needs another Python" in result.stderr
+    assert "Put the bundle of version 1.0.0 into releases/" in result.stderr
+
+
+def test_words_alone_take_a_patch_and_prepared_it_is_in_order(
+    later: Path, childdata: Callable, released: Path
+) -> None:
+    with_more_text(later)
+    result = childdata("release", "1.0.1", "--check", cwd=later)
+    assert result.returncode == 1
+    assert "no entry for 1.0.1" in result.stderr
+    assert "This takes a patch version (words and looks): 1.0.1 or later." in result.stdout
+    prepared = childdata("release", "1.0.1", "--prepare", "--date", "2026-12-01", cwd=later)
+    assert prepared.returncode == 0, prepared.stderr
+    changelog = (later / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert (
+        "## 1.0.1 (2026-12-01)\n\n- Something.\n\n### Numbers that changed\n\nNone.\n\n## 1.0.0" in changelog
+    )
+    assert "version: 1.0.1" in (later / "CITATION.cff").read_text(encoding="utf-8")
+    result = childdata("release", "1.0.1", "--check", cwd=later)
+    assert result.returncode == 0, result.stderr
+    assert result.stdout.endswith("### Numbers that changed\n\nNone.\n")
+
+
+def test_new_data_are_not_a_patch_and_the_changelog_must_say_the_numbers(
+    later: Path, childdata: Callable
+) -> None:
+    change(later, *WEEKS, value="37")
+    refused = childdata("release", "1.0.1", "--check", cwd=later)
+    assert refused.returncode == 1
+    assert "1.0.1, a patch version after 1.0.0; expected a minor version" in refused.stderr
+    assert "Release it as 1.1.0" in refused.stderr
+    assert "major:" not in refused.stdout
+    line = "April to June 2025: was 38, now 37 (revised; used by `fig-care-time`"
+    assert line in refused.stdout
+    assert (
+        "- `clm-care-over-limit`: was “In April to June 2025 the average was 38 weeks”, is “"
+        in refused.stdout
+    )
+    assert childdata("release", "1.0.1", "--prepare", cwd=later).returncode == 1
+    assert childdata("release", "1.1.0", "--prepare", "--date", "2026-12-01", cwd=later).returncode == 0
+    assert childdata("release", "1.1.0", "--check", cwd=later).returncode == 0
+    replace_in(later / "CHANGELOG.md", "was 38, now 37", "was 38, now 36")
+    untrue = childdata("release", "1.1.0", "--check", cwd=later)
+    assert untrue.returncode == 1
+    assert "now 36" in untrue.stderr
+    assert "expected only lines that are true" in untrue.stderr
+    assert "found not said; expected “Care/supervision cases" in untrue.stderr
+
+
+def test_a_changed_definition_and_a_changed_method_take_a_major_version(
+    later: Path, childdata: Callable
+) -> None:
+    measure = ("data/measures.csv", ("measure_id",), ("care_mean_weeks",))
+    change(later, *measure, definition="Weeks from issue to the last order.")
+    refused = childdata("release", "1.1.0", "--check", cwd=later)
+    assert "1.1.0, a minor version after 1.0.0; expected a major version" in refused.stderr
+    assert "Definition of the measure `care_mean_weeks` was “" in refused.stdout
+    assert "major: Methods" not in refused.stdout
+    git(later, "checkout", "-q", "data")
+    comparison = later / "analysis" / "comparisons" / "timeliness.py"
+    replace_in(comparison, METHOD, f'{METHOD}.assign(duration_weeks=lambda rows: rows["duration_weeks"] + 1)')
+    refused = childdata("release", "1.1.0", "--check", cwd=later)
+    assert "1.1.0, a minor version after 1.0.0; expected a major version" in refused.stderr
+    assert "major: Methods" in refused.stdout
+    assert "`fig-care-time`: " in refused.stdout
+    assert "By another method, from the same published figures: `fig-care-time`" in refused.stdout
+    assert "minor:" not in refused.stdout
+    accepted = childdata("release", "2.0.0", "--prepare", cwd=later)
+    assert accepted.returncode == 0, accepted.stderr
