@@ -86,6 +86,35 @@ def zip_bytes(top: str, files: Items, day: date) -> bytes:
     return packed.getvalue()
 
 
+def unreadable(files: Items) -> list[Problem]:
+    """Find what a bundle may not hold because reading it would be refused: a name, a place taken twice, too much.
+
+    Parameters
+    ----------
+    files : mapping of str to Item
+
+    Returns
+    -------
+    list of Problem
+    """
+    cure = "Give it another name."
+    problems = [
+        Problem(path, fault, "a name that every system knows", cure)
+        for path in sorted(files)
+        if (fault := name_fault(path))
+    ]
+    problems += [
+        Problem(path, f"the place of {other} too", "one name for each file, on every system", cure)
+        for path, other in same_places(sorted(files))
+    ]
+    size = sum(len(item.content) for item in files.values())
+    if size > UNPACKED_LIMIT or len(files) > ENTRIES_LIMIT:
+        found = f"{len(files):,} files of {size / 2**20:,.0f} MB"
+        expected = f"at most {ENTRIES_LIMIT:,} files of {UNPACKED_LIMIT // 2**20} MB"
+        problems.append(Problem("the bundle", found, expected, "Leave out what is not needed."))
+    return problems
+
+
 def read_zip(path: Path) -> Unpacked:
     """Unpack a bundle's zip in memory; nothing is written.
 

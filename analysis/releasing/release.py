@@ -8,7 +8,7 @@ from pathlib import Path
 
 from analysis.paths import Project
 from analysis.problems import ProblemsFoundError
-from analysis.releasing.archive import zip_bytes
+from analysis.releasing.archive import unreadable, zip_bytes
 from analysis.releasing.build import Built, build
 from analysis.releasing.items import Item, Items
 from analysis.releasing.manifest import MANIFEST, Manifest, manifest_bytes, seal, tree_problems
@@ -90,7 +90,8 @@ def seal_bundle(built: Built) -> Sealed:
     Raises
     ------
     ProblemsFoundError
-        When nothing is said to have changed, and yet the sources are not those of the commit.
+        When nothing is said to have changed, and yet the sources are not those of the commit; or when what is read of a
+        bundle would be refused.
     """
     ready = built.ready
     manifest = seal(
@@ -101,8 +102,8 @@ def seal_bundle(built: Built) -> Sealed:
         previous=ready.previous,
         tree=ready.tree,
     )
-    problems = tree_problems(manifest)
+    files = {**built.sources, **built.made, MANIFEST: Item(manifest_bytes(manifest))}
+    problems = [*tree_problems(manifest), *unreadable(files)]
     if problems:
         raise ProblemsFoundError(problems)
-    files = {**built.sources, **built.made, MANIFEST: Item(manifest_bytes(manifest))}
     return Sealed(manifest, files)

@@ -229,6 +229,14 @@ def test_a_changed_byte_is_refused_or_the_files_packed_again_are_other_bytes(tmp
         assert zip_bytes(found.top, found.files, DAY) != bytes(changed)
 
 
+def test_what_reading_would_refuse_is_not_written_either(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert archive.unreadable(FILES) == []
+    found = archive.unreadable(FILES | {"aux": Item(b""), "readme.md": Item(b"")})
+    assert [problem.where for problem in found] == ["aux", "readme.md"]
+    monkeypatch.setattr(archive, "ENTRIES_LIMIT", len(FILES) - 1)
+    assert [problem.where for problem in archive.unreadable(FILES)] == ["the bundle"]
+
+
 def test_the_same_files_give_the_same_bytes_in_whatever_order_they_come() -> None:
     backwards = dict(reversed(FILES.items()))
     assert zip_bytes(TOP, backwards, DAY) == zip_bytes(TOP, FILES, DAY)
