@@ -1,4 +1,4 @@
-"""One file of a bundle as it is held in memory, and the names that files of a bundle may have.
+"""One file of a bundle as it is held in memory, and what files a bundle may have.
 
 A bundle is unpacked on other people's machines, so that a name must mean one place inside its folder on every system.
 """
@@ -9,6 +9,10 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from analysis.problems import Problem
+
+ENTRIES_LIMIT = 10_000
+UNPACKED_LIMIT = 512 * 2**20
 _LONGEST_PART = 255
 _NOT_ON_WINDOWS = frozenset('<>:"|?*')
 _DEVICES = frozenset(
@@ -123,3 +127,32 @@ def same_places(paths: Iterable[str]) -> list[tuple[str, str]]:
 
 def _place(path: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
+
+
+def unreadable(files: Items) -> list[Problem]:
+    """Find what a bundle may not hold because reading it would be refused: a name, a place taken twice, too much.
+
+    Parameters
+    ----------
+    files : mapping of str to Item
+
+    Returns
+    -------
+    list of Problem
+    """
+    cure = "Give it another name."
+    problems = [
+        Problem(path, fault, "a name that every system knows", cure)
+        for path in sorted(files)
+        if (fault := name_fault(path))
+    ]
+    problems += [
+        Problem(path, f"the place of {other} too", "one name for each file, on every system", cure)
+        for path, other in same_places(sorted(files))
+    ]
+    size = sum(len(item.content) for item in files.values())
+    if size > UNPACKED_LIMIT or len(files) > ENTRIES_LIMIT:
+        found = f"{len(files):,} files of {size / 2**20:,.0f} MB"
+        expected = f"at most {ENTRIES_LIMIT:,} files of {UNPACKED_LIMIT // 2**20} MB"
+        problems.append(Problem("the bundle", found, expected, "Leave out what is not needed."))
+    return problems

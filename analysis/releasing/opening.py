@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from analysis.problems import Problem, ProblemsFoundError
-from analysis.releasing.archive import Unpacked, read_folder, read_zip, zip_bytes
+from analysis.releasing.archive import Unpacked, read_zip
 from analysis.releasing.first_difference import Place, byte_difference, common_start
+from analysis.releasing.folders import read_folder
 from analysis.releasing.manifest import MANIFEST, Manifest, read_manifest
+from analysis.releasing.packing import zip_bytes
 
 _BUNDLE = "a bundle: a zip that childdata release made, or the folder it was unpacked to"
 

@@ -7,10 +7,10 @@ from pathlib import Path
 from analysis.changelog import read_changelog
 from analysis.paths import Project
 from analysis.problems import ProblemsFoundError
-from analysis.releasing.archive import zip_bytes
+from analysis.releasing.holding import file_problems
 from analysis.releasing.items import Items
-from analysis.releasing.manifest import file_problems
 from analysis.releasing.opening import open_bundle
+from analysis.releasing.packing import zip_bytes
 from analysis.releasing.site import Site, place
 from analysis.releasing.versions_page import write_versions_page
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from analysis.problems import Problem, ProblemsFoundError
-from analysis.releasing.archive import read_folder
 from analysis.releasing.clean_run import clean_folder, run_own_code
+from analysis.releasing.folders import read_folder
 from analysis.releasing.items import Items
 from analysis.releasing.writing import lay_out
 

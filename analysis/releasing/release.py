@@ -8,10 +8,11 @@ from pathlib import Path
 
 from analysis.paths import Project
 from analysis.problems import ProblemsFoundError
-from analysis.releasing.archive import unreadable, zip_bytes
 from analysis.releasing.build import Built, build
-from analysis.releasing.items import Item, Items
-from analysis.releasing.manifest import MANIFEST, Manifest, manifest_bytes, seal, tree_problems
+from analysis.releasing.holding import tree_problems
+from analysis.releasing.items import Item, Items, unreadable
+from analysis.releasing.manifest import MANIFEST, Manifest, manifest_bytes, seal
+from analysis.releasing.packing import zip_bytes
 from analysis.releasing.placing import place_release
 from analysis.releasing.readiness import make_ready, ready_again
 from analysis.releasing.writing import Written, disk_problems, lay_out, only_release, write

@@ -13,9 +13,10 @@ from typing import Literal
 
 from analysis.problems import Problem, ProblemsFoundError
 from analysis.releasing.first_difference import first_difference
+from analysis.releasing.holding import file_problems, tree_problems
 from analysis.releasing.items import Items
 from analysis.releasing.locked import LOCK, environment_problems
-from analysis.releasing.manifest import MANIFEST, Manifest, file_problems, tree_problems
+from analysis.releasing.manifest import MANIFEST, Manifest
 from analysis.releasing.opening import Opened, container_fault, open_bundle
 from analysis.releasing.rebuild import rebuild
 

@@ -6,9 +6,9 @@ from datetime import date
 from pathlib import Path
 
 from analysis.publishing.tree import Tree
-from analysis.releasing.archive import zip_bytes
 from analysis.releasing.items import Item
 from analysis.releasing.manifest import MANIFEST, Manifest, manifest_bytes, seal
+from analysis.releasing.packing import zip_bytes
 from analysis.swhid import folder_swhid
 
 DAY = date(2026, 11, 26)

@@ -14,9 +14,11 @@ from pathlib import Path
 import pytest
 
 from analysis.problems import ProblemsFoundError
-from analysis.releasing import archive
-from analysis.releasing.archive import read_folder, read_zip, zip_bytes
+from analysis.releasing import archive, items
+from analysis.releasing.archive import read_zip
+from analysis.releasing.folders import read_folder
 from analysis.releasing.items import Item
+from analysis.releasing.packing import zip_bytes
 
 TOP = "child-focused-data-1.0.0"
 DAY = date(2026, 11, 26)
@@ -181,7 +183,7 @@ def test_a_bomb_is_refused_by_what_it_claims_and_by_what_it_does(
 ) -> None:
     monkeypatch.setattr(archive, "UNPACKED_LIMIT", 2**20)
     bomb = _zip(LAST, content=bytes(2**21))
-    assert "more than 1 MB" in _refusals(tmp_path, bomb)
+    assert "expected a bundle of at most" in _refusals(tmp_path, bomb)
     assert "more or less than the size" in _refusals(tmp_path, _patched(bomb, "size", 100))
 
 
@@ -230,11 +232,11 @@ def test_a_changed_byte_is_refused_or_the_files_packed_again_are_other_bytes(tmp
 
 
 def test_what_reading_would_refuse_is_not_written_either(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert archive.unreadable(FILES) == []
-    found = archive.unreadable(FILES | {"aux": Item(b""), "readme.md": Item(b"")})
+    assert items.unreadable(FILES) == []
+    found = items.unreadable(FILES | {"aux": Item(b""), "readme.md": Item(b"")})
     assert [problem.where for problem in found] == ["aux", "readme.md"]
-    monkeypatch.setattr(archive, "ENTRIES_LIMIT", len(FILES) - 1)
-    assert [problem.where for problem in archive.unreadable(FILES)] == ["the bundle"]
+    monkeypatch.setattr(items, "ENTRIES_LIMIT", len(FILES) - 1)
+    assert [problem.where for problem in items.unreadable(FILES)] == ["the bundle"]
 
 
 def test_the_same_files_give_the_same_bytes_in_whatever_order_they_come() -> None:

@@ -12,10 +12,10 @@ from analysis.paths import Project
 from analysis.problems import ProblemsFoundError
 from analysis.publishing.tree import UNKNOWN
 from analysis.releasing import depositing
-from analysis.releasing.archive import zip_bytes
 from analysis.releasing.depositing import deposit_release, is_released
 from analysis.releasing.items import Item
 from analysis.releasing.manifest import MANIFEST, manifest_bytes, seal
+from analysis.releasing.packing import zip_bytes
 from analysis.releasing.writing import lay_out
 from analysis.releasing.zenodo import SANDBOX, ZENODO, Draft
 

@@ -14,15 +14,9 @@ import pytest
 
 from analysis.problems import ProblemsFoundError
 from analysis.publishing.tree import Tree
+from analysis.releasing.holding import file_problems, tree_problems
 from analysis.releasing.items import Item
-from analysis.releasing.manifest import (
-    Manifest,
-    file_problems,
-    manifest_bytes,
-    read_manifest,
-    seal,
-    tree_problems,
-)
+from analysis.releasing.manifest import Manifest, manifest_bytes, read_manifest, seal
 from analysis.swhid import folder_swhid
 
 SOURCES = {

@@ -14,9 +14,11 @@ import pytest
 from analysis.paths import Project, project
 from analysis.problems import ProblemsFoundError
 from analysis.releasing import build as building
-from analysis.releasing.archive import read_folder, read_zip
+from analysis.releasing.archive import read_zip
 from analysis.releasing.crate import METADATA
-from analysis.releasing.manifest import file_problems, read_manifest, tree_problems
+from analysis.releasing.folders import read_folder
+from analysis.releasing.holding import file_problems, tree_problems
+from analysis.releasing.manifest import read_manifest
 from analysis.releasing.release import rebuild, release
 
 

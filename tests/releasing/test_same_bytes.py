@@ -21,7 +21,8 @@ import pytest
 from analysis.changelog import read_changelog
 from analysis.citation.files import write_citation_files
 from analysis.paths import Project
-from analysis.releasing.archive import read_folder, read_zip
+from analysis.releasing.archive import read_zip
+from analysis.releasing.folders import read_folder
 from analysis.releasing.manifest import folder_name
 from analysis.releasing.sources import read_sources
 

@@ -13,10 +13,11 @@ import pytest
 from analysis.paths import Project, project
 from analysis.problems import ProblemsFoundError
 from analysis.releasing import verify as verifying
-from analysis.releasing.archive import read_zip, zip_bytes
+from analysis.releasing.archive import read_zip
 from analysis.releasing.build import build
 from analysis.releasing.items import Item, Items
 from analysis.releasing.manifest import MANIFEST, Manifest, manifest_bytes, read_manifest, seal
+from analysis.releasing.packing import zip_bytes
 from analysis.releasing.readiness import ready_again
 from analysis.releasing.release import release, seal_bundle
 from analysis.releasing.verify import Verification, verify

@@ -14,8 +14,9 @@ import pytest
 
 from analysis.paths import Project
 from analysis.problems import ProblemsFoundError
-from analysis.releasing.archive import read_folder, zip_bytes
+from analysis.releasing.folders import read_folder
 from analysis.releasing.items import Item
+from analysis.releasing.packing import zip_bytes
 from analysis.releasing.writing import Written, only_release, write
 
 NAME = "child-focused-data-1.0.0"
