@@ -17,6 +17,7 @@ from analysis.publishing.edition import read_edition
 from analysis.publishing.render import render
 from analysis.releasing.changes_since import changes_since
 from analysis.releasing.crate import METADATA, crate_metadata
+from analysis.releasing.exhibit_index import INDEX, exhibit_index
 from analysis.releasing.items import Item, Items
 from analysis.releasing.manifest import folder_name
 from analysis.releasing.pictures import pngs
@@ -77,6 +78,8 @@ def build(ready: Ready, say: Report = lambda message: None) -> Built:
     made |= _changes(project, ready.previous)
     if again := _changed(sources, read_sources(project)):
         raise ProblemsFoundError(again)
+    titled = titles(project)
+    made[f"{OUTPUTS}/{INDEX}"] = exhibit_index(titled)
     problems = [
         Problem(
             path,
@@ -89,7 +92,7 @@ def build(ready: Ready, say: Report = lambda message: None) -> Built:
     if problems:
         raise ProblemsFoundError(problems)
     items = {path: Item(content) for path, content in made.items()}
-    described = crate_metadata(read_edition(project).work, {**sources, **items}, titles(project))
+    described = crate_metadata(read_edition(project).work, {**sources, **items}, titled)
     return Built(ready, sources, items | {METADATA: Item(described)})
 
 

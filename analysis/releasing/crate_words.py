@@ -34,6 +34,7 @@ _FILES = {
     "outputs/claims.json": "Every assertion with its test and the pages behind it",
     "outputs/changes.json": "The changes since the version before, for machines",
     "outputs/changes.md": "The changes since the version before",
+    "outputs/exhibits.json": "Every figure and table of the report, by its id",
     "outputs/figures.xlsx": "All figures as a spreadsheet",
     "requirements.lock": "The environment it was made in",
 }

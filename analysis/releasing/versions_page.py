@@ -8,12 +8,14 @@ from dataclasses import replace
 from analysis.changelog import Changelog, Entry
 from analysis.citation import long_date
 from analysis.documents.sources import Source, read_sources
+from analysis.exhibits.markdown import inline
 from analysis.paths import Project
 from analysis.problems import ProblemsFoundError
 from analysis.publishing.builtin import to_html
 from analysis.publishing.check_html import check_page
 from analysis.publishing.edition import prepare
 from analysis.publishing.files import write_whole
+from analysis.releasing.exhibit_index import InVersion, across_versions
 from analysis.releasing.manifest import folder_name
 from analysis.releasing.site import LATEST, Site
 
@@ -27,6 +29,9 @@ _READ = (
     ("The registers", "data/datapackage.json"),
     ("The checksums of every file", "manifest.json"),
 )
+_FOLLOWED = """## Figures and tables through the versions {#exhibits}
+
+Each figure and table keeps its name and its anchor from version to version, whatever its number."""
 _FRONT_DOOR = """<!DOCTYPE html>
 <html lang="en-GB">
 <head>
@@ -78,7 +83,19 @@ def versions_markdown(changelog: Changelog, site: Site) -> str:
     standing = set(site.versions)
     for entry in changelog.versions:
         parts += _version(entry, standing=entry.version in standing, site=site)
+    followed = across_versions(site)
+    if followed:
+        parts += [_FOLLOWED, "\n".join(_followed(name, found) for name, found in followed.items())]
     return "\n\n".join(parts)
+
+
+def _followed(name: str, found: list[InVersion]) -> str:
+    places = [
+        f"[{each.version}]({each.version}/{each.exhibit.page}) as {each.exhibit.number}"
+        + (", with other data than before" if each.other_data else "")
+        for each in found
+    ]
+    return f"- **{inline(found[0].exhibit.title)}** (`{name}`): {'; '.join(places)}"
 
 
 def _version(entry: Entry, *, standing: bool, site: Site) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -12,7 +13,9 @@ import pytest
 
 import analysis
 from analysis.changelog import parse_changelog
+from analysis.exhibits.catalogue import CATALOGUE
 from analysis.problems import ProblemsFoundError
+from analysis.releasing.exhibit_index import exhibit_index
 from analysis.releasing.items import Item
 from analysis.releasing.site import Site, occupied, place
 from analysis.releasing.versions_page import versions_markdown
@@ -43,12 +46,27 @@ FILES = {
 }
 
 
-def _placed(site: Site, version: str) -> Path:
+def _placed(site: Site, version: str, more: dict[str, str] | None = None) -> Path:
     files = {
         name: Item((text.replace("report", f"report of {version}") if "html" in name else text).encode())
-        for name, text in FILES.items()
+        for name, text in {**FILES, **(more or {})}.items()
     }
     return place(version, files, version.encode(), site)
+
+
+def _index(*shown: tuple[str, str, str]) -> str:
+    return json.dumps(
+        [
+            {
+                "id": name,
+                "number": number,
+                "title": title,
+                "page": f"report/report.html#{name}",
+                "data": f"exhibits/{name}.csv",
+            }
+            for name, number, title in shown
+        ]
+    )
 
 
 def _standing(folder: Path) -> dict[str, bytes]:
@@ -141,3 +159,32 @@ def test_the_list_of_versions_says_what_changed_and_links_only_to_what_stands(si
     assert "report.pdf" not in newer
     assert "This version does not stand at this address." in older
     assert "](1.0.0/" not in older
+
+
+def test_a_figure_is_followed_through_the_versions_whatever_its_number(site):
+    one, two = ("fig-one", "Figure 1", "Weeks *fell*"), ("fig-two", "Figure 2", "Gone later")
+    _placed(site, "1.0.0", {"outputs/exhibits.json": _index(one, two)})
+    again = {"outputs/exhibits.json": _index(("fig-one", "Figure 2", "Weeks *fell*"))}
+    _placed(site, "1.0.1", again)
+    _placed(site, "1.1.0", again | {"outputs/exhibits/fig-one.csv": "a\n2\n"})
+    said = versions_markdown(parse_changelog(CHANGELOG), site)
+    followed = said.partition("{#exhibits}")[2]
+    assert (
+        "- **Weeks \\*fell\\*** (`fig-one`): [1.1.0](1.1.0/report/report.html#fig-one) as Figure 2, with other data than before; "
+        "[1.0.1](1.0.1/report/report.html#fig-one) as Figure 2; [1.0.0](1.0.0/report/report.html#fig-one) as Figure 1\n"
+    ) in followed
+    assert followed.endswith("(`fig-two`): [1.0.0](1.0.0/report/report.html#fig-two) as Figure 2")
+
+
+def test_an_index_that_is_none_is_refused_with_its_place(site):
+    _placed(site, "1.0.0", {"outputs/exhibits.json": "[{}]"})
+    with pytest.raises(ProblemsFoundError, match=r"exhibits\.json.*Place the version again"):
+        versions_markdown(parse_changelog(CHANGELOG), site)
+
+
+def test_the_index_numbers_figures_and_tables_apart_in_the_order_of_the_report():
+    index = json.loads(exhibit_index({name: f"Title of {name}" for name in CATALOGUE}))
+    assert [each["id"] for each in index] == list(CATALOGUE)
+    figures = [each["number"] for each in index if each["id"].startswith("fig-")]
+    assert figures == [f"Figure {number}" for number in range(1, len(figures) + 1)]
+    assert index[0]["title"] == f"Title of {index[0]['id']}"
