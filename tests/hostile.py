@@ -55,7 +55,8 @@ _NAMED = {
     ("measures", "geography"): {"England and Wales", "England", "Wales", "varies"},
     ("datasets", "publisher"): {"Cafcass", "HM Courts & Tribunals Service", "Ministry of Justice"},
 }
-_KEPT_DIMENSIONS = {"ethnicity", "law", "sex"}
+_BEGINS_AS_CODED = {("indicators", "framework")}
+_KEPT_DIMENSIONS = {"ethnicity", "law", "sex", "stage"}
 
 
 def write_hostile(source: Path, target: Path) -> None:
@@ -100,6 +101,8 @@ def _places(tables):
             return text + ADDRESS
         if column == "breakdown":
             return ";".join(_category(pair) for pair in text.split(";"))
+        if (name, column) in _BEGINS_AS_CODED:
+            return f"{text} {label[text]}"
         return f"{label[text]} {text}" if (name, column) in free else text
 
     return hostile

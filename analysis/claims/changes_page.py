@@ -13,7 +13,7 @@ from analysis.evidence import Evidence
 from analysis.evidence.states import NOW, State, read_lasting_state
 from analysis.exhibits.cells import group_and_area, when
 from analysis.exhibits.exhibit import Exhibit
-from analysis.exhibits.markdown import inline
+from analysis.exhibits.markdown import inline, link
 from analysis.exhibits.revisions import changed_figures, changed_kinds
 from analysis.exhibits.words import count, in_words
 from analysis.ingest.between import Between
@@ -73,7 +73,7 @@ def releases_list(editions: pd.DataFrame) -> str:
     if editions.empty:
         return "No release has been taken in whole: the figures were read page by page."
     return "\n".join(
-        f"- [{inline(row.edition)}]({row.url}): {inline(row.file_name)}, {count(row.rows)} rows"
+        f"- {link(row.edition, row.url)}: {inline(row.file_name)}, {count(row.rows)} rows"
         for row in editions.itertuples()
     )
 

@@ -13,7 +13,7 @@ from analysis.claims.registry import EXACT
 from analysis.documents.sentences import Sentence
 from analysis.exhibits.card import Card
 from analysis.exhibits.exhibit import Column, Exhibit, Grid
-from analysis.exhibits.markdown import inline
+from analysis.exhibits.markdown import inline, link
 from analysis.exhibits.words import count, in_words, listing
 
 _PAGES_SHOWN = 5
@@ -166,7 +166,7 @@ def _rests_on(grounds: Grounds) -> str:
 def _pages(grounds: Grounds) -> str:
     pages = {page.url: page for page in reversed(grounds.pages)}
     shown = list(reversed(pages.values()))[:_PAGES_SHOWN]
-    links = [f"[{inline(page.label)}]({page.url}){_locators(page.locators)}" for page in shown]
+    links = [f"{link(page.label, page.url)}{_locators(page.locators)}" for page in shown]
     left = len(pages) - len(shown)
     more = [f"and {in_words(left)} more, all named in claims.json"] if left else []
     return "; ".join([*links, *more])

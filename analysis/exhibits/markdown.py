@@ -9,7 +9,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from analysis.exhibits.exhibit import Column
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|$~^@\"'!])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|$~^@\"'!&])")
+# Runs become a dash or an ellipsis, and what begins a paragraph may begin a list, a division or a definition.
+_RUN = re.compile(r"-{2,}|\.{3,}|:{3,}|={3,}")
+_OPENING = re.compile(r"^(\(?\w*)([-+:=.)](?=\s|$)|^%)")
+_ADDRESS = re.compile(r"[^\w:/.?=%+,;-]", re.ASCII)
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)|(?<=s)'(?=[\s,.;:)]|$)")
 _UNSAFE = re.compile(r"[&\"\\\[\]{}|`$<>]")
 _PIPE_WIDTH = 120
@@ -17,17 +21,23 @@ _PIPE_WIDTH = 120
 
 def inline(text: str) -> str:
     """Escape text so that Markdown shows it as it is, with a curled apostrophe, as running text has it."""
-    return _SPECIAL.sub(r"\\\1", _APOSTROPHE.sub("\u2019", " ".join(text.split())))
+    escaped = _SPECIAL.sub(r"\\\1", _APOSTROPHE.sub("\u2019", " ".join(text.split())))
+    return _OPENING.sub(r"\1\\\2", _RUN.sub(_each_escaped, escaped))
 
 
 def attribute(text: str) -> str:
-    """Escape text for a quoted attribute value."""
-    return " ".join(text.split()).replace("\\", "\\\\").replace('"', '\\"')
+    """Escape text for a quoted attribute value, which may stand within brackets, links and tables."""
+    return _UNSAFE.sub(_reference, " ".join(text.split()))
+
+
+def link(text: str, address: str) -> str:
+    """Write a link of plain text to an address, neither of which is taken for anything else."""
+    return f"[{inline(text)}]({_ADDRESS.sub(_reference, address)})"
 
 
 def span(text: str, name: str, attributes: Mapping[str, str]) -> str:
     """Write text as a span of a class, with attributes, that may stand within brackets, links and tables."""
-    pairs = [f'{key}="{_UNSAFE.sub(_reference, " ".join(said.split()))}"' for key, said in attributes.items()]
+    pairs = [f'{key}="{attribute(said)}"' for key, said in attributes.items()]
     return f"[{inline(text)}]{{.{name} {' '.join(pairs)}}}"
 
 
@@ -45,3 +55,7 @@ def pipe_table(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> str:
 
 def _reference(character: re.Match[str]) -> str:
     return f"&#{ord(character.group())};"
+
+
+def _each_escaped(run: re.Match[str]) -> str:
+    return "".join(f"\\{character}" for character in run.group())

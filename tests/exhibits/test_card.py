@@ -55,7 +55,7 @@ def test_a_card_knows_neither_version_nor_day():
 def test_the_finding_is_cited_without_its_full_stop_and_quotes_survive_as_an_attribute():
     assert cited(TABLE).title == 'Half of "it", 50%'
     text = card_markdown(TABLE, "a.csv", None)
-    assert r'cite-title="Half of \"it\", 50%"' in text
+    assert 'cite-title="Half of &#34;it&#34;, 50%"' in text
     assert r'bibtex-title="Half of \"it\", 50\\%"' in text
 
 
