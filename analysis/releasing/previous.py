@@ -164,10 +164,9 @@ def _of_files(version: str, where: str, files: Mapping[str, bytes]) -> Previous:
         missing.append(EXHIBITS)
     if missing:
         found = f"a bundle without {', '.join(missing)}"
-        cure = (
-            "Get it again from where it was published, or delete it where a tag of that version is at hand."
-        )
-        raise ProblemsFoundError([Problem(where, found, "a whole bundle", cure)])
+        raise ProblemsFoundError([Problem(where, found, "a whole bundle", _DAMAGED)])
+    if MANIFEST in files:
+        _hold_to_manifest(where, files)
     registers = {name.removeprefix(DATA): files[name] for name in sorted(files) if name.startswith(DATA)}
     return Previous(version, where, registers, results_in(files))
 
@@ -175,10 +174,7 @@ def _of_files(version: str, where: str, files: Mapping[str, bytes]) -> Previous:
 def _hold_to_manifest(where: str, files: Mapping[str, bytes]) -> None:
     """Refuse a bundle in which something compared is not as it was when it was made."""
     listed = {each.path: each.sha256 for each in read_manifest(files[MANIFEST], f"{where}/{MANIFEST}").files}
-    compared = [name for name in files if name.startswith((DATA, EXHIBITS, CLAIMS))]
-    compared += [
-        name for name in listed if name.startswith((DATA, EXHIBITS, CLAIMS)) and name.endswith(".csv")
-    ]
+    compared = [*filter(_is_compared, files), *filter(_is_compared, listed)]
     problems = [
         Problem(f"{where}/{name}", "another content", "the content that its manifest lists", _DAMAGED)
         for name in dict.fromkeys(compared)
@@ -186,6 +182,10 @@ def _hold_to_manifest(where: str, files: Mapping[str, bytes]) -> None:
     ]
     if problems:
         raise ProblemsFoundError(problems)
+
+
+def _is_compared(path: str) -> bool:
+    return path == CLAIMS or path.startswith(DATA) or (path.startswith(EXHIBITS) and path.endswith(".csv"))
 
 
 def _of_commit(project: Project, version: str, commit: str) -> Previous:

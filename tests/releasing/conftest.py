@@ -44,6 +44,32 @@ The first edition.
 
 None: there is no earlier edition.
 """
+DOCUMENT = """\
+---
+title: "A small document"
+format: html
+---
+
+```{python}
+#| output: false
+from analysis import load_evidence
+from analysis.claims.numbers import Numbers
+from analysis.exhibits.catalogue import exhibit
+
+evidence = load_evidence()
+clock = Numbers(evidence).clock
+```
+
+[In `{python} clock.weeks_latest_when` the average was `{python} clock.weeks_latest` weeks]{.claim #clm-care-over-limit}.
+
+```{python}
+exhibit("fig-care-time", evidence)
+```
+
+```{python}
+exhibit("tbl-recommendations", evidence)
+```
+"""
 Git = Callable[..., str]
 
 
@@ -81,4 +107,13 @@ def small_once(tmp_path_factory: pytest.TempPathFactory, checkout: Project, git:
     git(root, "init", "--quiet")
     git(root, "add", "--all")
     git(root, "commit", "--quiet", "-m", "all")
+    return root
+
+
+@pytest.fixture(scope="session")
+def documented(tmp_path_factory: pytest.TempPathFactory, small_once: Path, git: Git) -> Path:
+    """The small project with figures, a table and a marked sentence, to be copied."""
+    root = shutil.copytree(small_once, tmp_path_factory.mktemp("documented") / "small")
+    (root / "report" / "index.qmd").write_text(DOCUMENT)
+    git(root, "commit", "--quiet", "--all", "-m", "a document")
     return root

@@ -7,75 +7,22 @@ from __future__ import annotations
 
 import csv
 import shutil
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import yaml
 
-from analysis.paths import Project
-
-DOCUMENT = """---
-title: "A small document"
-format: html
----
-
-```{python}
-#| output: false
-from analysis import load_evidence
-from analysis.claims.numbers import Numbers
-from analysis.exhibits.catalogue import exhibit
-
-evidence = load_evidence()
-clock = Numbers(evidence).clock
-```
-
-[In `{python} clock.weeks_latest_when` the average was `{python} clock.weeks_latest` weeks]{.claim #clm-care-over-limit}.
-
-```{python}
-exhibit("fig-care-time", evidence)
-```
-
-```{python}
-exhibit("tbl-recommendations", evidence)
-```
-"""
-CHANGELOG = """# Changelog
-
-## Unreleased
-
-- Something.
-
-## 1.0.0 (2026-11-26)
-
-The first edition.
-
-### Numbers that changed
-
-None: there is no earlier edition.
-"""
 METHOD = 'return _quarters(evidence, measure_id, "duration_weeks")'
 WEEKS = ("data/observations.csv", ("measure_id", "period_end"), ("care_mean_weeks", "2025-06-30"))
 
 
 @pytest.fixture(scope="module")
-def released(checkout: Project, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A repository whose version 1.0.0 is tagged; what it makes of its own registers is known."""
-    folder = tmp_path_factory.mktemp("released") / "checkout"
-    folder.mkdir()
-    passing = shutil.ignore_patterns("__pycache__")
-    for name in ("analysis", "data", "report/theme"):
-        shutil.copytree(checkout.root / name, folder / name, ignore=passing)
-    for name in ("requirements.lock", "citation.yml", "report/references.bib", ".gitignore"):
-        shutil.copy2(checkout.root / name, folder / name)
-    config = yaml.safe_load(checkout.config.read_text(encoding="utf-8"))
-    config["project"]["render"] = ["report/small.qmd"]
-    (folder / "_quarto.yml").write_text(yaml.safe_dump(config), encoding="utf-8")
-    (folder / "report" / "small.qmd").write_text(DOCUMENT, encoding="utf-8")
-    (folder / "CHANGELOG.md").write_text(CHANGELOG, encoding="utf-8")
-    for arguments in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "one"], ["tag", "v1.0.0"]):
-        git(folder, *arguments)
+def released(documented: Path, git: Callable, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository whose version 1.0.0 is tagged, with a change that no version has yet."""
+    folder = shutil.copytree(documented, tmp_path_factory.mktemp("released") / "checkout")
+    git(folder, "tag", "v1.0.0")
+    replace_in(folder / "CHANGELOG.md", "## 1.0.0", "## Unreleased\n\n- Something.\n\n## 1.0.0")
+    git(folder, "commit", "-qam", "more")
     return folder
 
 
@@ -83,11 +30,6 @@ def released(checkout: Project, tmp_path_factory: pytest.TempPathFactory) -> Pat
 def later(released: Path, tmp_path: Path) -> Path:
     """The same repository after the release, for a test to change."""
     return shutil.copytree(released, tmp_path / "checkout")
-
-
-def git(folder: Path, *arguments: str) -> None:
-    who = ["-c", "user.name=a", "-c", "user.email=a@example.org"]
-    subprocess.run(["git", "-C", str(folder), *who, *arguments], check=True)
 
 
 def change(folder: Path, register: str, key: tuple[str, ...], row: tuple[str, ...], **cells: str) -> None:
@@ -111,10 +53,10 @@ def replace_in(path: Path, was: str, now: str) -> None:
 
 
 def with_more_text(folder: Path) -> None:
-    replace_in(folder / "report" / "small.qmd", "the average was", "the average wait was")
+    replace_in(folder / "report" / "index.qmd", "the average was", "the average wait was")
 
 
-def test_a_version_that_was_released_is_refused(later: Path, childdata: Callable) -> None:
+def test_a_version_that_was_released_is_refused(later: Path, childdata: Callable, git: Callable) -> None:
     with_more_text(later)
     git(later, "commit", "-qam", "words")
     result = childdata("release", "1.0.0", "--check", cwd=later)
@@ -133,7 +75,7 @@ def test_backwards_and_what_is_no_full_version_are_refused(
 
 
 def test_a_version_before_that_is_nowhere_at_hand_is_a_problem_and_not_no_difference(
-    later: Path, childdata: Callable
+    later: Path, childdata: Callable, git: Callable
 ) -> None:
     git(later, "tag", "-d", "v1.0.0")
     before = (later / "CHANGELOG.md").read_bytes()
@@ -146,7 +88,7 @@ def test_a_version_before_that_is_nowhere_at_hand_is_a_problem_and_not_no_differ
 
 
 def test_a_version_before_whose_code_does_not_run_is_a_problem_with_the_cure(
-    later: Path, childdata: Callable
+    later: Path, childdata: Callable, git: Callable
 ) -> None:
     cli = later / "analysis" / "cli.py"
     works = cli.read_text(encoding="utf-8")
@@ -161,9 +103,7 @@ def test_a_version_before_whose_code_does_not_run_is_a_problem_with_the_cure(
     assert "Put the bundle of version 1.0.0 into releases/" in result.stderr
 
 
-def test_words_alone_take_a_patch_and_prepared_it_is_in_order(
-    later: Path, childdata: Callable, released: Path
-) -> None:
+def test_words_alone_take_a_patch_and_prepared_it_is_in_order(later: Path, childdata: Callable) -> None:
     with_more_text(later)
     result = childdata("release", "1.0.1", "--check", cwd=later)
     assert result.returncode == 1
@@ -208,7 +148,7 @@ def test_new_data_are_not_a_patch_and_the_changelog_must_say_the_numbers(
 
 
 def test_a_changed_definition_and_a_changed_method_take_a_major_version(
-    later: Path, childdata: Callable
+    later: Path, childdata: Callable, git: Callable
 ) -> None:
     measure = ("data/measures.csv", ("measure_id",), ("care_mean_weeks",))
     change(later, *measure, definition="Weeks from issue to the last order.")

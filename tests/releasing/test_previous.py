@@ -1,0 +1,135 @@
+"""The version before is found whole, wherever it is kept, or it is a problem."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from analysis.paths import Project
+from analysis.problems import ProblemsFoundError
+from analysis.publishing.tree import UNKNOWN
+from analysis.releasing.archive import zip_bytes
+from analysis.releasing.items import Item
+from analysis.releasing.manifest import MANIFEST, manifest_bytes, seal
+from analysis.releasing.previous import Previous, find_previous, previous_of
+
+CLAIMS = [{"id": "clm-a", "sentence": "It fell", "asserts": "It falls.", "values": []}]
+FILES = {
+    "data/observations.csv": b"measure_id\nm\n",
+    "data/editions/a.csv": b"n\n1\n",
+    "outputs/exhibits/fig-a.csv": b"n\n1\n",
+    "outputs/claims.json": json.dumps(CLAIMS).encode(),
+}
+NAME = "child-focused-data-1.0.0"
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Project:
+    return Project(tmp_path, tmp_path / "outputs")
+
+
+def as_folder(project: Project, files: dict[str, bytes]) -> Path:
+    folder = project.releases / NAME
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return folder
+
+
+def as_zip(folder: Path, files: dict[str, bytes]) -> Path:
+    path = folder / f"{NAME}.zip"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    items = {name: Item(content) for name, content in files.items()}
+    path.write_bytes(zip_bytes(NAME, items, date(2026, 11, 26)))
+    return path
+
+
+def sealed(files: dict[str, bytes]) -> dict[str, bytes]:
+    items = {name: Item(content) for name, content in files.items()}
+    manifest = seal(items, {}, version="1.0.0", released=date(2026, 11, 26), previous=None, tree=UNKNOWN)
+    return files | {MANIFEST: manifest_bytes(manifest)}
+
+
+def refusal(project: Project) -> str:
+    with pytest.raises(ProblemsFoundError) as raised:
+        find_previous(project, "1.0.0")
+    return str(raised.value)
+
+
+def test_a_version_that_is_nowhere_is_refused_with_what_to_do(empty: Project) -> None:
+    said = refusal(empty)
+    assert "version 1.0.0: found no bundle and no tag of it" in said
+    assert f"releases/{NAME}.zip or the tag v1.0.0" in said
+
+
+@pytest.mark.parametrize(
+    ("missing", "named"),
+    [
+        ("outputs/claims.json", "outputs/claims.json"),
+        ("data/observations.csv", "data/observations.csv"),
+        ("outputs/exhibits/fig-a.csv", "outputs/exhibits/"),
+    ],
+)
+def test_a_bundle_that_is_not_whole_is_refused(empty: Project, missing: str, named: str) -> None:
+    as_folder(empty, {name: content for name, content in FILES.items() if name != missing})
+    assert f"a bundle without {named}" in refusal(empty)
+
+
+@pytest.mark.parametrize(
+    "changed", ["data/observations.csv", "outputs/exhibits/fig-a.csv", "outputs/claims.json"]
+)
+def test_a_bundle_that_is_not_what_its_manifest_lists_is_refused(empty: Project, changed: str) -> None:
+    as_folder(empty, sealed(FILES) | {changed: FILES[changed] + b" "})
+    assert f"releases/{NAME}/{changed}: found another content" in refusal(empty)
+
+
+def test_a_table_that_is_gone_from_a_bundle_or_added_to_it_is_found(empty: Project) -> None:
+    folder = as_folder(empty, sealed(FILES | {"outputs/exhibits/fig-b.csv": b""}))
+    (folder / "outputs/exhibits/fig-b.csv").unlink()
+    (folder / "outputs/exhibits/fig-c.csv").write_bytes(b"")
+    said = refusal(empty)
+    assert "fig-b.csv" in said
+    assert "fig-c.csv" in said
+
+
+def test_a_damaged_zip_is_refused(empty: Project) -> None:
+    path = as_zip(empty.releases, FILES)
+    path.write_bytes(path.read_bytes()[:-30])
+    assert "damaged zip" in refusal(empty)
+
+
+@pytest.mark.parametrize("where", ["releases", "outputs/v/1.0.0"])
+def test_it_is_found_as_a_folder_or_as_a_zip_at_either_address(empty: Project, where: str) -> None:
+    as_zip(empty.root / where, sealed(FILES))
+    found = find_previous(empty, "1.0.0")
+    assert found.found_in == f"{where}/{NAME}.zip"
+    assert found.registers == {"observations.csv": b"measure_id\nm\n", "editions/a.csv": b"n\n1\n"}
+    assert found.results.exhibits == {"fig-a": b"n\n1\n"}
+    assert list(found.results.claims) == ["clm-a"]
+
+
+def test_what_a_later_bundle_keeps_of_it_is_compared_alike(empty: Project) -> None:
+    path = as_zip(empty.releases, sealed(FILES))
+    found = find_previous(empty, "1.0.0")
+    path.unlink()
+    as_folder(empty, found.files)
+    again = find_previous(empty, "1.0.0")
+    assert (again.key, again.files) == (found.key, found.files)
+    other = Previous("1.0.0", "", found.registers | {"observations.csv": b""}, found.results)
+    assert other.key != found.key
+
+
+def test_the_version_before_is_the_newest_below_in_the_changelog(empty: Project) -> None:
+    as_folder(empty, FILES)
+    text = "# Changelog\n\n## 1.1.0 (2026-12-01)\n\nMore.\n\n## 1.0.0 (2026-11-26)\n\nThe first.\n"
+    (empty.root / "CHANGELOG.md").write_text(text, encoding="utf-8")
+    assert previous_of(empty, "1.0.0") is None
+    before = previous_of(empty, "1.1.0")
+    assert before is not None
+    assert before.version == "1.0.0"
+    with pytest.raises(ProblemsFoundError):
+        previous_of(empty, "1.1")
