@@ -1,0 +1,86 @@
+"""The list of versions, and the way to it from every page that stands at its permanent address."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
+
+from analysis.changelog import parse_changelog
+from analysis.paths import Project
+from analysis.releasing.site import LATEST, Site
+from analysis.releasing.versions_page import write_versions_page
+
+CHANGELOG = """\
+# Changelog
+
+## 1.1.0 (2026-12-01)
+
+- A new figure.
+
+### Numbers that changed
+
+None.
+
+## 1.0.0 (2026-11-26)
+
+The first edition.
+"""
+
+
+@pytest.fixture(scope="module")
+def site(checkout: Project, rendered: Path, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """Two versions at their addresses, with the list of them."""
+    site = Site(tmp_path_factory.mktemp("served") / "v")
+    for name in ("1.0.0", "1.1.0", LATEST):
+        shutil.copytree(rendered, site.folder / name)
+    write_versions_page(checkout, parse_changelog(CHANGELOG), site)
+    return site
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_list_violates_no_wcag_rule_and_does_not_scroll_sideways(
+    browser: Browser, site: Site, width: int, scheme: str
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    page.goto((site.folder / "index.html").as_uri())
+    assert Axe().run(page).response["violations"] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.close()
+
+
+def test_every_link_of_the_list_leads_to_a_file_that_stands_there(browser: Browser, site: Site) -> None:
+    page = browser.new_page()
+    page.goto((site.folder / "index.html").as_uri())
+    leads = page.evaluate(
+        "[...document.querySelectorAll('a[href]')].filter(link => link.checkVisibility()).map(link => link.href)"
+    )
+    files = [Path(unquote(urlsplit(lead).path)) for lead in leads if lead.startswith("file:")]
+    assert len(files) > 10
+    assert [str(path) for path in files if not path.is_file()] == []
+    page.close()
+
+
+def test_a_page_leads_to_the_list_at_its_address_and_nowhere_else(
+    browser: Browser, site: Site, rendered: Path
+) -> None:
+    page = browser.new_page()
+    for name in ("report/report.html", "notebooks/04-trends.html"):
+        page.goto((rendered / name).as_uri())
+        assert not page.locator(".all-versions").is_visible()
+        page.goto((site.version("1.0.0") / name).as_uri())
+        page.locator(".all-versions a").click()
+        assert page.title() == "All versions"
+    page.close()
+
+
+def test_the_front_door_leads_to_the_newest_version(browser: Browser, site: Site) -> None:
+    page = browser.new_page()
+    page.goto((site.folder.parent / "index.html").as_uri())
+    page.wait_for_url(f"**/{LATEST}/report/index.html")
+    page.close()
