@@ -11,9 +11,9 @@ import pytest
 from analysis.paths import Project
 from analysis.problems import ProblemsFoundError
 from analysis.publishing.tree import UNKNOWN
-from analysis.releasing.archive import zip_bytes
 from analysis.releasing.items import Item
 from analysis.releasing.manifest import MANIFEST, manifest_bytes, seal
+from analysis.releasing.packing import zip_bytes
 from analysis.releasing.previous import Previous, find_previous, previous_of
 
 CLAIMS = [{"id": "clm-a", "sentence": "It fell", "asserts": "It falls.", "values": []}]
