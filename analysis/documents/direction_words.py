@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from analysis.documents.running import Passage, places_of
+from analysis.documents.running import Passage
 
 _ALL = (
     "rose rise rises risen rising fell fall falls fallen falling grew grow grows grown growing "
@@ -34,5 +34,5 @@ def directions(passage: Passage) -> list[tuple[int, int]]:
     -------
     list of tuple of int, int
     """
-    matches = (_WORD.match(passage.words, start) for start in places_of(_WORDS, passage.words))
+    matches = (_WORD.match(passage.words, start) for start in passage.places_of(_WORDS))
     return [match.span() for match in matches if match]

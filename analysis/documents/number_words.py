@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from analysis.documents.running import BLANK, Passage, places_of
+from analysis.documents.running import BLANK, Passage
 
 _MONTH = (
     "(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -100,7 +100,7 @@ def numbers(passage: Passage) -> list[tuple[int, int]]:
     words = passage.words
     found = [match.span() for match in _NUMERAL.finditer(words) if not _is_named(words, *match.span())]
     end = 0
-    for start in places_of(_STARTS, words):
+    for start in passage.places_of(_STARTS):
         match = _NUMBER.match(words, start) if start >= end else None
         if match:
             end = match.end()

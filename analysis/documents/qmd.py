@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from analysis.documents.yaml_text import read_yaml
 from analysis.problems import Problem
 
 CELL_OPTIONS = {
@@ -214,7 +215,7 @@ def _front_matter(lines: list[str], where: str, problems: list[Problem]) -> tupl
         problems.append(Problem(where, "a header that is not closed", "a line ---", "Close it.", row=1))
         return {}, len(lines)
     try:
-        content = yaml.safe_load("\n".join(lines[1:end])) or {}
+        content = read_yaml("\n".join(lines[1:end])) or {}
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         row = mark.line + 2 if mark else 1
@@ -244,7 +245,7 @@ def _cell(lines: list[str], line: int, where: str, problems: list[Problem]) -> C
         header.append(text[2:])
     options: dict[str, Any] = {}
     try:
-        options = yaml.safe_load("\n".join(header)) or {}
+        options = read_yaml("\n".join(header)) or {}
     except yaml.YAMLError as error:
         problems.append(
             Problem(

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from analysis.documents.qmd import Document, Prose
 
@@ -102,6 +103,14 @@ class Passage:
         """Give the sentence around a place, as written."""
         return next(self.written(*sentence) for sentence in self.sentences() if place < sentence[1])
 
+    @cached_property
+    def _starts(self) -> list[tuple[int, str]]:
+        return [(match.start(), match.group().lower()) for match in _WORD.finditer(self.words)]
+
+    def places_of(self, chosen: frozenset[str]) -> list[int]:
+        """Give where each of the chosen words begins, whatever its capitals."""
+        return [start for start, word in self._starts if word in chosen]
+
     def written(self, start: int, end: int) -> str:
         """Give a piece as written, on one line."""
         return " ".join(self.text[start:end].split())
@@ -128,7 +137,7 @@ def passages(document: Document) -> Iterator[Passage]:
 
 def blank(pattern: re.Pattern[str], text: str) -> str:
     """Blank out what a pattern finds; lines stay lines."""
-    return pattern.sub(lambda match: re.sub(r"[^\n]", BLANK, match.group()), text)
+    return pattern.sub(lambda match: "\n".join(BLANK * len(line) for line in match.group().split("\n")), text)
 
 
 def without_spans(text: str, names: frozenset[str]) -> str:
@@ -142,11 +151,6 @@ def without_spans(text: str, names: frozenset[str]) -> str:
     for start, end in sorted(marks, reverse=True):
         text = text[:start] + text[end:]
     return text
-
-
-def places_of(chosen: frozenset[str], words: str) -> Iterator[int]:
-    """Give where each of the chosen words begins, whatever its capitals."""
-    return (match.start() for match in _WORD.finditer(words) if match.group().lower() in chosen)
 
 
 def _passage(text: str, line: int) -> Passage:

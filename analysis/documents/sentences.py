@@ -160,12 +160,12 @@ def _headings(text: str, part: str) -> list[tuple[int, tuple[str, str, str]]]:
 
 def _opening(text: str, end: int) -> int | None:
     """Find the bracket that the one at ``end`` closes, passing over code and nested brackets."""
-    code = {
-        place for match in _CODE.finditer(text, 0, end + 1) for place in range(match.start(), match.end())
-    }
+    in_code = bytearray(end + 1)
+    for match in _CODE.finditer(text, 0, end + 1):
+        in_code[slice(*match.span())] = b"x" * len(match.group())
     depth = 0
     for place in range(end, -1, -1):
-        if place in code:
+        if in_code[place]:
             continue
         depth += {"]": 1, "[": -1}.get(text[place], 0)
         if depth == 0:

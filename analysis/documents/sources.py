@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from analysis.documents.qmd import Document, read_document
+from analysis.documents.yaml_text import lines_of_keys, read_yaml
 from analysis.paths import Project
 from analysis.problems import Problem, ProblemsFoundError
 
@@ -140,8 +139,8 @@ def read_sources(project: Project, chosen: tuple[str, ...] = ()) -> list[Source]
 def examine_sources(project: Project, chosen: tuple[str, ...] = ()) -> tuple[list[Source], list[Problem]]:
     """Read the documents as `read_sources` does, and give their problems beside them, so that more can be found at once."""
     text = project.config.read_text(encoding="utf-8")
-    config = yaml.safe_load(text) or {}
-    problems = _unknown_keys(config, "_quarto.yml", _lines_of_keys(text))
+    config = read_yaml(text) or {}
+    problems = _unknown_keys(config, "_quarto.yml", lines_of_keys(text))
     listed = _listed(config, project.root, problems)
     paths = _chosen(chosen, listed, project, problems)
     sources = []
@@ -149,14 +148,14 @@ def examine_sources(project: Project, chosen: tuple[str, ...] = ()) -> tuple[lis
         document = read_document(path, project.relative(path))
         header = "\n".join(path.read_text(encoding="utf-8").split("\n---", 1)[0].splitlines())
         problems += document.problems
-        problems += _unknown_keys(document.front_matter, document.where, _lines_of_keys(header))
+        problems += _unknown_keys(document.front_matter, document.where, lines_of_keys(header))
         sources.append(_source(config, document))
     return sources, problems
 
 
 def pre_render_scripts(project: Project) -> list[Path]:
     """Give the scripts that run before any document is rendered."""
-    config = yaml.safe_load(project.config.read_text(encoding="utf-8")) or {}
+    config = read_yaml(project.config.read_text(encoding="utf-8")) or {}
     scripts = config.get("project", {}).get("pre-render", [])
     return [project.root / script for script in ([scripts] if isinstance(scripts, str) else scripts)]
 
@@ -250,19 +249,3 @@ def _unknown_keys(config: dict[str, Any], where: str, lines: dict[tuple[str, ...
         )
         for path, allowed in found
     ]
-
-
-def _lines_of_keys(text: str) -> dict[tuple[str, ...], int]:
-    lines: dict[tuple[str, ...], int] = {}
-
-    def walk(node: yaml.Node, path: tuple[str, ...]) -> None:
-        if isinstance(node, yaml.MappingNode):
-            for key, value in node.value:
-                lines[(*path, key.value)] = key.start_mark.line + 1
-                walk(value, (*path, key.value))
-
-    try:
-        walk(yaml.compose(text, Loader=yaml.SafeLoader), ())
-    except yaml.YAMLError:
-        return {}
-    return lines
