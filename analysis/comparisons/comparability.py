@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations, pairwise, product
+from itertools import chain, combinations, pairwise, product
 
 import pandas as pd
 
@@ -43,7 +43,7 @@ def comparable(first: pd.DataFrame, second: pd.DataFrame) -> list[Difference]:
         for other in series_in(second)
         for difference in differences(one, other)
     }
-    return sorted(found | set(_editions(pd.concat([first, second], ignore_index=True))))
+    return sorted(found | set(_editions([first, second])))
 
 
 def joined(rows: pd.DataFrame, where: str = "a line") -> pd.DataFrame:
@@ -92,7 +92,7 @@ def side_by_side(
     """
     problems = [
         *_beside(combinations(_kinds(rows), 2), told, where, declared),
-        *_versions(rows, told, where, declared),
+        *_versions([rows], told, where, declared),
     ]
     if problems:
         raise ProblemsFoundError(problems)
@@ -112,8 +112,7 @@ def untold(
         As for ``side_by_side``.
     """
     pairs = product(_kinds(first), _kinds(second))
-    both = pd.concat([first, second], ignore_index=True)
-    return [*_beside(pairs, told, where, declared), *_versions(both, told, where, declared)]
+    return [*_beside(pairs, told, where, declared), *_versions([first, second], told, where, declared)]
 
 
 def _beside(
@@ -125,9 +124,11 @@ def _beside(
             yield _problem(f"{one} beside {other}", measures, found, told, where, declared)
 
 
-def _versions(rows: pd.DataFrame, told: str, where: str, declared: Sequence[Declared]) -> Iterator[Problem]:
-    for (measure_id, _), group in _same_period(rows):
-        found = tuple(_editions(group))
+def _versions(
+    frames: Sequence[pd.DataFrame], told: str, where: str, declared: Sequence[Declared]
+) -> Iterator[Problem]:
+    for (measure_id, _), group in _same_period(frames):
+        found = tuple(_editions([group]))
         if found and not _allowed({measure_id}, found, told, declared):
             name = f"{series_in(group)[0]} twice for one period"
             yield _problem(name, {measure_id}, found, told, where, declared)
@@ -210,8 +211,8 @@ def _problem(
     return Problem(where, f"{found}: {said}", "series that are comparable, or words that tell", cure)
 
 
-def _editions(rows: pd.DataFrame) -> Iterator[Difference]:
-    for _, group in _same_period(rows):
+def _editions(frames: Sequence[pd.DataFrame]) -> Iterator[Difference]:
+    for _, group in _same_period(frames):
         ends = group.sort_values(["value", "source_id"]).iloc[[0, -1]]
         first, last = (ends.iloc[[place]].reset_index(drop=True) for place in (0, 1))
         if not agree(first["value"], last["value"]).all():
@@ -219,13 +220,14 @@ def _editions(rows: pd.DataFrame) -> Iterator[Difference]:
             yield Difference("edition", *said)
 
 
-def _same_period(rows: pd.DataFrame) -> list[tuple[tuple[object, object], pd.DataFrame]]:
-    if not {"value", "source_id"} <= set(rows.columns):
-        return []
-    known = rows[rows["value"].notna()]
-    cells = zip(*(known[name].tolist() for name in (*SERIES_COLUMNS, "period_end")), strict=True)
+def _same_period(frames: Sequence[pd.DataFrame]) -> list[tuple[tuple[object, object], pd.DataFrame]]:
+    """Give the figures of one series that are of one period, where there are several."""
+    known = [rows[rows["value"].notna()] for rows in frames if {"value", "source_id"} <= set(rows.columns)]
+    key = (*SERIES_COLUMNS, "period_end")
     places: dict[tuple[object, ...], list[int]] = {}
+    cells = chain.from_iterable(zip(*(rows[name].tolist() for name in key), strict=True) for rows in known)
     for place, cell in enumerate(cells):
         places.setdefault(cell, []).append(place)
     several = sorted(cell for cell, found in places.items() if len(found) > 1)
-    return [((cell[0], cell[-1]), known.iloc[places[cell]]) for cell in several]
+    together = pd.concat(known, ignore_index=True) if several else None
+    return [((cell[0], cell[-1]), together.iloc[places[cell]]) for cell in several]

@@ -49,7 +49,7 @@ def check_frame(frame: pd.DataFrame, *, key: Sequence[str], columns: Sequence[st
     missing = [name for name in columns if name not in frame.columns]
     if missing:
         raise ValueError(f"the comparison lacks {', '.join(missing)}; it has {', '.join(frame.columns)}")
-    frame = frame.loc[:, list(columns)].reset_index(drop=True)
+    frame = frame[list(columns)].reset_index(drop=True)
     repeated = frame.duplicated(list(key))
     if repeated.any():
         first = frame.loc[repeated, list(key)].iloc[0].to_dict()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.comparisons.frames import check_frame
+from analysis.comparisons.frames import check_frame, once
 from analysis.evidence import Evidence
 from analysis.evidence.fields import SYSTEMS
 
@@ -41,6 +41,7 @@ CASES: dict[str, str] = {
 _GROUP = {mechanism: group for group, mechanisms in LEVERS.items() for mechanism in mechanisms}
 
 
+@once
 def improvements(evidence: Evidence) -> pd.DataFrame:
     """Give every improvement on record, in the order in which they began.
 
@@ -89,6 +90,7 @@ def improvements(evidence: Evidence) -> pd.DataFrame:
     )
 
 
+@once
 def mechanisms(evidence: Evidence) -> pd.DataFrame:
     """Give the levers each system has used, and how far each use of them has come.
 
@@ -115,6 +117,7 @@ def mechanisms(evidence: Evidence) -> pd.DataFrame:
     )
 
 
+@once
 def staying_power(evidence: Evidence) -> pd.DataFrame:
     """Count, by system and lever, the improvements that are in place, as a range where that is not known.
 

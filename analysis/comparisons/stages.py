@@ -80,9 +80,10 @@ def figures_behind(figures: pd.DataFrame, rates: pd.DataFrame) -> pd.DataFrame:
         Rows of ``figures``: all groups of the periods and census days used.
     """
     wanted = {(POPULATION, day) for day in rates["denominator_date"].dropna()}
-    for row in rates.itertuples():
-        measures = [row.measure_id, *[SENTENCED] * (row.comparison == "children sentenced")]
-        ends = [row.period_end.replace(year=row.period_end.year - years) for years in range(row.years_n)]
+    columns = ("measure_id", "comparison", "period_end", "years_n")
+    for measure_id, comparison, last, years_n in zip(*(rates[name] for name in columns), strict=True):
+        measures = [measure_id, *[SENTENCED] * (comparison == "children sentenced")]
+        ends = [last.replace(year=last.year - years) for years in range(years_n)]
         wanted |= {(measure, end) for measure in measures for end in ends}
     cells = zip(figures["measure_id"].tolist(), figures["period_end"].tolist(), strict=True)
     return figures[[cell in wanted for cell in cells]]

@@ -36,9 +36,10 @@ def with_bases(figures: pd.DataFrame, measures: pd.DataFrame, other_bases: pd.Da
     figures = figures.merge(
         measures[["measure_id", *STANDS_ON]], on="measure_id", how="left", validate="many_to_one"
     )
-    figures.loc[figures["is_set_apart"], "basis"] = UNKNOWN
+    basis = figures["basis"].where(~figures["is_set_apart"], UNKNOWN).to_numpy(dtype=object, copy=True)
     for row, chosen in selections(figures, other_bases):
-        figures.loc[chosen, "basis"] = row["basis"]
+        basis[chosen] = row["basis"]
+    figures["basis"] = pd.Series(basis, index=figures.index, dtype="object")
     for column in ("population", "counting_rule"):
         figures[column] = figures[column].where(figures[column] != VARIES, figures["unit_of_count"])
     return figures

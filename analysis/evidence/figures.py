@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+import numpy as np
 import pandas as pd
 
 from analysis.evidence.bases import with_bases
@@ -92,7 +93,8 @@ def _ranked(evidence: Evidence) -> pd.DataFrame:
         by=[*CELL, *preference], ascending=[*[True] * len(CELL), *preference.values()], na_position="last"
     )
     figures["rank"] = figures.groupby(list(CELL), dropna=False, sort=False).cumcount() + 1
-    return figures.drop(columns=["_unofficial", "_source", "_precision"]).reset_index(drop=True)
+    # the copy lays columns of one type side by side, so that what is chosen from them later is chosen faster
+    return figures.drop(columns=["_unofficial", "_source", "_precision"]).reset_index(drop=True).copy()
 
 
 def preferred_figures(evidence: Evidence) -> pd.DataFrame:
@@ -114,5 +116,6 @@ def preferred_figures(evidence: Evidence) -> pd.DataFrame:
 @lru_cache(maxsize=4)
 def _preferred(evidence: Evidence) -> pd.DataFrame:
     ranked = _ranked(evidence)
-    counts = ranked.groupby(list(CELL), dropna=False, sort=False)["rank"].transform("size")
-    return ranked.assign(sources_n=counts)[ranked["rank"] == 1].drop(columns="rank").reset_index(drop=True)
+    is_first = ranked["rank"] == 1
+    sources_n = np.diff(np.flatnonzero(is_first), append=len(ranked))
+    return ranked[is_first].assign(sources_n=sources_n).drop(columns="rank").reset_index(drop=True)
