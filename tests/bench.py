@@ -1,4 +1,4 @@
-"""How long rendering takes, as ratios in one run: ``make bench``.
+"""How long rendering and checking take, as ratios in one run: ``make bench``.
 
 The floor is what no engine made of these parts can beat: the documents' cells run in bare kernels, as many at once as there are
 cores, then pandoc and Typst on what they gave. Everything is measured in a copy of the checkout; nothing of yours is touched.
@@ -16,6 +16,7 @@ import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from statistics import median
 
 from bench_release import release_rows
 
@@ -45,6 +46,7 @@ def main() -> None:
         cold = timed(checkout, "render", "--engine", "builtin")
         peak_mb = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
         unchanged = timed(checkout, "render", "--engine", "builtin")
+        checks = check_rows(checkout)
         change_a_word(checkout / "report" / "report.qmd")
         word = timed(checkout, "render", "--engine", "builtin")
         least = run([sys.executable, str(Path(__file__)), "floor", str(checkout)], checkout)
@@ -57,7 +59,7 @@ def main() -> None:
         if shutil.which("quarto"):
             rows += quarto_rows(checkout, cold, unchanged)
         rows += release_rows(checkout, cold, timed)
-        rows.append(("childdata --help", timed(checkout, "--help"), "", ""))
+        rows += [*checks, ("childdata --help", timed(checkout, "--help"), "", "")]
         for name, seconds, ratio, target in rows:
             print(f"{name:<38} {seconds:7.2f} s   {ratio:<16} {target}")
         print(f"{'largest process':<38} {peak_mb:7.0f} MB  {'':<16} under 600")
@@ -80,6 +82,23 @@ def copy_checkout(target: Path) -> Path:
 def change_a_word(document: Path) -> None:
     """Add a word to the last paragraph: prose, no code."""
     document.write_text(document.read_text(encoding="utf-8") + "\nOne more sentence.\n", encoding="utf-8")
+
+
+def check_rows(checkout: Path) -> list[tuple[str, float, str, str]]:
+    """Time ``childdata check`` when claims are judged anew, and again, beside the loading of pandas that none can spare."""
+    timed(checkout, "check")  # compiles what no render has compiled
+    pandas, first, again = [], [], []
+    for _ in range(7):
+        pandas.append(run([sys.executable, "-c", "import pandas"], checkout))
+        shutil.rmtree(checkout / ".cache" / "judged")
+        first.append(timed(checkout, "check"))
+        again.append(timed(checkout, "check"))
+    least, anew, kept = median(pandas), median(first), median(again)
+    return [
+        ("pandas loaded, nothing else", least, "", ""),
+        ("check after a change of data", anew, f"{anew / least:.2f} x pandas", "at most 4"),
+        ("check, nothing changed", kept, f"{kept / anew:.2f} x the above", "at most 0.6"),
+    ]
 
 
 def quarto_rows(checkout: Path, cold: float, unchanged: float) -> list[tuple[str, float, str, str]]:
