@@ -134,6 +134,14 @@ def test_the_command_line_says_a_new_version_at_once(copied, childdata, tmp_path
     assert (result.returncode, result.stdout) == (0, "9.8.7\n")
 
 
+def test_the_command_line_says_what_is_wrong_with_the_changelog(copied, childdata, tmp_path):
+    root = copied(tmp_path / "copy")
+    (root / "CHANGELOG.md").write_text("## 1.0 (2026-11-26)\n")
+    result = childdata("--version", cwd=root)
+    assert (result.returncode, result.stdout) == (1, "")
+    assert "CHANGELOG.md, line 1: found ## 1.0 (2026-11-26)" in result.stderr
+
+
 def test_without_a_checkout_around_it_the_package_says_as_what_it_was_installed(checkout, tmp_path):
     (tmp_path / "analysis").symlink_to(checkout.package)
     code = (

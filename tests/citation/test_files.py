@@ -1,6 +1,7 @@
 """CITATION.cff and .zenodo.json: always what the one source says."""
 
 import json
+import tomllib
 from dataclasses import replace
 
 import yaml
@@ -11,6 +12,12 @@ from analysis.citation.files import citation_files, stale_citation_files, write_
 
 def test_the_files_of_this_project_are_current(checkout):
     assert stale_citation_files(checkout.root) == []
+
+
+def test_the_package_is_described_by_the_same_words(checkout):
+    told = tomllib.loads((checkout.root / "pyproject.toml").read_text())["project"]
+    work = read_work(checkout.root)
+    assert (told["name"], told["license"], tuple(told["keywords"])) == (work.id, work.licence, work.keywords)
 
 
 def test_a_new_version_makes_them_stale_until_they_are_written_again(checkout, tmp_path):
