@@ -36,3 +36,17 @@ def zip_bytes(top: str, files: Items, day: date) -> bytes:
             entry.external_attr = (PROGRAM if files[path].executable else FILE) << 16
             archive.writestr(entry, files[path].content, zipfile.ZIP_DEFLATED, _LEVEL)
     return packed.getvalue()
+
+
+def without_compression(packed: bytes) -> bytes:
+    """Pack what a zip holds again as it is, so that its bytes no longer depend on who compressed it.
+
+    Python takes the zlib of the system, and not all zlibs compress alike.
+    """
+    again = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(packed)) as given, zipfile.ZipFile(again, "w") as archive:
+        for entry in given.infolist():
+            content = given.read(entry)
+            entry.compress_type = zipfile.ZIP_STORED
+            archive.writestr(entry, content)
+    return again.getvalue()

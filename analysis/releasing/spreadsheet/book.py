@@ -14,6 +14,7 @@ from analysis.exhibits.catalogue import report_exhibits
 from analysis.exhibits.exhibit import Exhibit
 from analysis.exhibits.not_known import NotKnownExhibit
 from analysis.publishing.edition import Edition
+from analysis.releasing.packing import without_compression
 from analysis.releasing.spreadsheet.front import (
     COVER,
     contents,
@@ -41,7 +42,8 @@ def spreadsheet(evidence: Evidence, edition: Edition) -> bytes:
     -------
     bytes
         An xlsx file: cover, contents and notes, a sheet for each exhibit, and the published figures by system
-        and subject, with the measures and the sources. The same evidence and edition give the same bytes.
+        and subject, with the measures and the sources. The same evidence and edition give the same bytes,
+        which is why it is not compressed.
     """
     sheets = [*exhibit_sheets(report_exhibits(evidence)), *published_sheets(evidence)]
     notes = numbered(sheets)
@@ -61,7 +63,7 @@ def spreadsheet(evidence: Evidence, edition: Edition) -> bytes:
     for sheet in (contents([*front, *sheets]), *front, *sheets):
         write_sheet(sheet, workbook, notes)
     workbook.close()
-    return file.getvalue()
+    return without_compression(file.getvalue())
 
 
 def exhibit_sheets(shown: Sequence[Exhibit | NotKnownExhibit]) -> list[Sheet]:
