@@ -14,6 +14,8 @@ from analysis.problems import Problem, ProblemsFoundError
 from analysis.publishing.citing import titles
 from analysis.publishing.claims import LEDGER
 from analysis.publishing.edition import read_edition
+from analysis.publishing.environment import environment_key
+from analysis.publishing.files import digest, digest_of, write_whole
 from analysis.publishing.render import render
 from analysis.releasing.changes_since import changes_since
 from analysis.releasing.crate import METADATA, crate_metadata
@@ -73,8 +75,7 @@ def build(ready: Ready, say: Report = lambda message: None) -> Built:
     sources = read_sources(project)
     made = _documents(project, say)
     made |= _pictures(made, project)
-    say("Writing the spreadsheet of all figures")
-    made[f"{OUTPUTS}/{SPREADSHEET}"] = _spreadsheet(project)
+    made[f"{OUTPUTS}/{SPREADSHEET}"] = _spreadsheet(project, say)
     made |= _changes(project, ready.previous)
     if again := _changed(sources, read_sources(project)):
         raise ProblemsFoundError(again)
@@ -112,9 +113,18 @@ def _pictures(made: dict[str, bytes], project: Project) -> dict[str, bytes]:
     return {str(figures[path].with_suffix(".png")): picture for path, picture in pngs(wide, project).items()}
 
 
-def _spreadsheet(project: Project) -> bytes:
+def _spreadsheet(project: Project, say: Report) -> bytes:
+    """Give the workbook of all figures; it is made once for as long as figures, code and edition stay as they are."""
     with _own_date():
-        return spreadsheet(load_evidence(folder=project.data), read_edition(project))
+        edition = read_edition(project)
+        code = digest_of(sorted((project.package / "releasing" / "spreadsheet").glob("*.py")))
+        said = (edition, edition.colophon, edition.warning, edition.timestamp)
+        key = digest(repr((environment_key(project), code, said)).encode())
+        kept = project.cache / "workbook" / f"{key}.xlsx"
+        if not kept.is_file():
+            say("Writing the spreadsheet of all figures")
+            write_whole(kept, spreadsheet(load_evidence(folder=project.data), edition))
+    return kept.read_bytes()
 
 
 def _changes(project: Project, previous: str | None) -> dict[str, bytes]:

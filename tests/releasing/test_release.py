@@ -11,8 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from analysis.evidence import Evidence
 from analysis.paths import Project, project
 from analysis.problems import ProblemsFoundError
+from analysis.publishing.edition import Edition
 from analysis.releasing import build as building
 from analysis.releasing.archive import read_zip
 from analysis.releasing.crate import METADATA
@@ -188,3 +190,31 @@ def test_a_release_is_whole_is_made_once_and_makes_itself_again(
     rebuild(unpacked, tmp_path / "again")
     assert os.environ["SOURCE_DATE_EPOCH"] == "1"
     assert read_folder(tmp_path / "again").files == held.files
+
+
+def test_the_workbook_is_made_once_and_anew_when_a_figure_or_the_edition_changes(
+    small: Project, git: Callable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+
+    def counted(evidence: Evidence, edition: Edition) -> bytes:
+        made.append(edition.tree.commit)
+        return b"A workbook."
+
+    monkeypatch.setattr(building, "spreadsheet", counted)
+
+    def again() -> bytes:
+        written = release(small, "1.0.0")
+        content = written.zip.read_bytes()
+        shutil.rmtree(small.releases)
+        shutil.rmtree(small.site)
+        return content
+
+    assert again() == again()
+    assert len(made) == 1
+    observations = small.data / "observations.csv"
+    rows = observations.read_text(encoding="utf-8").splitlines(keepends=True)
+    observations.write_text("".join(rows[:-1]), encoding="utf-8")
+    git(small.root, "commit", "--quiet", "--all", "-m", "a figure less")
+    again()
+    assert len(set(made)) == 2
