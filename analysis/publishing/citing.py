@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from difflib import get_close_matches
+from html import unescape
 from pathlib import PurePosixPath
 
 from analysis.citation import Part, Work
@@ -16,7 +17,7 @@ from analysis.publishing.environment import environment_key
 from analysis.publishing.execution import Executed, execute, kept
 
 # An exhibit in what a cell printed, and the title that its card gives to be cited.
-_CARD = re.compile(r':::+ \{#((?:fig|tbl)-[\w-]+)|cite-title="((?:[^"\\]|\\.)*)"')
+_CARD = re.compile(r':::+ \{#((?:fig|tbl)-[\w-]+)|cite-title="([^"]*)"')
 _NEAR_N = 5
 
 
@@ -118,7 +119,7 @@ def _titles(texts: Iterable[str]) -> dict[str, str]:
             if found[1]:
                 exhibit_id = found[1]
             elif exhibit_id:
-                titles.setdefault(exhibit_id, re.sub(r"\\(.)", r"\1", found[2]))
+                titles.setdefault(exhibit_id, unescape(found[2]))
     return titles
 
 

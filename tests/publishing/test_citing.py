@@ -26,7 +26,7 @@ format: html
 #| output: asis
 import pandas as pd
 from analysis.exhibits.exhibit import Column, Exhibit, Grid
-Exhibit("tbl-nb1-one", 'A "finding".', "Count.", Grid((Column("A"), Column("B", numeric=True)), (("a", "1"),)),
+Exhibit("tbl-nb1-one", 'A "finding" & <b>[x].', "Count.", Grid((Column("A"), Column("B", numeric=True)), (("a", "1"),)),
         pd.DataFrame({"a": ["a"], "children_n": [1]}), "a source.")
 ```
 """
@@ -104,7 +104,7 @@ def test_a_table_of_a_notebook_can_be_cited_once_the_notebook_was_rendered(small
     (source,) = read_sources(small)
     execute(source.document, {}, environment_key(small), small)
     work, part = cited(small, "tbl-nb1-one")
-    assert as_text(work, part).count('“A "finding"” (tbl-nb1-one)') == 1
+    assert as_text(work, part).count('“A "finding" & <b>[x]” (tbl-nb1-one)') == 1
     # After a change that could give it another title, its title is not known again.
     path = small.root / "notebooks" / "01-a.qmd"
     path.write_text(NOTEBOOK.replace('"finding"', '"other finding"'))
