@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
 from analysis.claims.ledger import Entry, ledger
+from analysis.claims.not_known import NotKnown
 from analysis.claims.numbers import Numbers
 from analysis.comparisons.changes import changed_definitions, changed_figures
 from analysis.documents.qmd import Document
 from analysis.documents.sources import read_sources
 from analysis.evidence import Evidence
 from analysis.evidence.figures import CELL, preferred_figures
+from analysis.evidence.not_known import NotKnownError
 from analysis.evidence.states import State
 from analysis.evidence.tables import TABLES
 from analysis.exhibits.catalogue import CATALOGUE
@@ -25,6 +27,16 @@ from analysis.paths import Project
 
 _TOLD_UP_TO = 0.1
 """What uses more than this share of all figures is not told of each of them: it rests on the registers as a whole."""
+
+
+class _NumbersThen(Numbers):
+    """Numbers of a state whose registers may lack what today's code looks for, such as a row that came later."""
+
+    def _part(self, compute: Callable[[Evidence], Any]) -> Any:
+        try:
+            return super()._part(compute)
+        except (ArithmeticError, LookupError, TypeError, ValueError) as error:
+            return NotKnown(NotKnownError(f"The registers of that state do not hold what it needs ({error})"))
 
 
 @dataclass(frozen=True)
@@ -108,7 +120,7 @@ def what_changed(project: Project, before: State, after: State) -> WhatChanged:
     WhatChanged
     """
     documents = [source.document for source in read_sources(project)]
-    entries = [ledger(documents, Numbers(state.evidence))[0] for state in (before, after)]
+    entries = [ledger(documents, _NumbersThen(state.evidence))[0] for state in (before, after)]
     figures = changed_figures(before.evidence, after.evidence)
     shown = _shown_in(documents)
     using, exhibits = _exhibits(before.evidence, after.evidence, shown)

@@ -53,8 +53,8 @@ def judge(claim: Claim, numbers: Numbers) -> Verdict:
         return Verdict(claim, finding)
     except NotKnownError as error:
         return Verdict(claim, None, error.lack)
-    except ValueError as error:
-        # No figure is known on the chosen date or for the chosen area; the message says which.
+    except (LookupError, ValueError) as error:
+        # No figure is known on the chosen date or for the chosen area, or an earlier version lacks the row it names.
         return Verdict(claim, None, str(error))
 
 

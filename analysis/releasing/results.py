@@ -195,6 +195,10 @@ def _results(project: Project) -> Results:
         lacks += misuse
     except ProblemsFoundError as error:
         lacks += error.problems
+    except (ArithmeticError, LookupError, TypeError, ValueError) as error:
+        found = f"{type(error).__name__}: {error}"
+        cure = "Mend what computes its numbers."
+        lacks.append(Problem("the marked sentences", found, "registers that decide them", cure))
     return Results(dict(sorted(exhibits.items())), claims, tuple(dict.fromkeys(lacks)))
 
 

@@ -13,7 +13,8 @@ import pytest
 
 from analysis import load_evidence
 from analysis.claims.changes import WhatChanged, what_changed
-from analysis.evidence.states import earlier_state, read_state, up_to
+from analysis.evidence.older import load_older
+from analysis.evidence.states import State, earlier_state, read_state, up_to
 from analysis.paths import Project, project
 from analysis.problems import ProblemsFoundError
 from analysis.publishing.changes_words import as_data, lines
@@ -176,3 +177,16 @@ def test_official_files_taken_in_since_an_edition_are_compared_figure_by_figure(
     words = childdata("changes", "--from", older, cwd=folder).stdout
     assert f"taken in: {release['publication']}, {newer}" in words
     assert "226 revised" in words
+
+
+@pytest.mark.parametrize("lacking", ["gaps.csv", "audits.csv", "indicators.csv"])
+def test_registers_that_lack_what_todays_code_looks_for_are_compared_all_the_same(
+    checkout: Project, lacking: str
+) -> None:
+    registers = {path.name: path.read_bytes() for path in checkout.data.glob("*") if path.name != lacking}
+    then = State("then", load_older(registers, "then"))
+    changed = what_changed(checkout, then, read_state(checkout, "now"))
+    assert set(changed.rows["register"]) == {lacking.removesuffix(".csv")}
+    assert set(changed.rows["change"]) == {"new"}
+    assert changed.claims
+    assert not any(item.broken for item in changed.claims)
