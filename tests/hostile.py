@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from analysis.evidence.fields import FIELDS
@@ -55,18 +56,24 @@ _NAMED = {
     ("measures", "geography"): {"England and Wales", "England", "Wales", "varies"},
     ("datasets", "publisher"): {"Cafcass", "HM Courts & Tribunals Service", "Ministry of Justice"},
 }
-_BEGINS_AS_CODED = {("indicators", "framework")}
+_BEGINS_AS_CODED = {
+    ("indicators", "collected_by"),
+    ("observations", "window"),
+    ("set_apart", "window"),
+}
 _KEPT_DIMENSIONS = {"ethnicity", "law", "sex", "stage"}
 
 
-def write_hostile(source: Path, target: Path) -> None:
+def write_hostile(
+    source: Path, target: Path, labels: tuple[str, ...] = LABELS, address: str = ADDRESS
+) -> None:
     """Copy a folder of registers, with a hostile label before every free text."""
     target.mkdir(parents=True, exist_ok=True)
     for path in source.iterdir():
         if path.is_file() and path.suffix != ".csv":
             (target / path.name).write_bytes(path.read_bytes())
     tables = {name: _read(source / f"{name}.csv") for name in TABLES}
-    places = _places(tables)
+    places = _places(tables, labels, address)
     for name, rows in tables.items():
         with (target / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
             writer = csv.DictWriter(file, TABLES[name].columns, lineterminator="\n")
@@ -89,18 +96,20 @@ def free_columns() -> list[tuple[str, str]]:
     ]
 
 
-def _places(tables):
+def _places(
+    tables: dict[str, list[dict[str, str]]], labels: tuple[str, ...], address: str
+) -> Callable[[str, str, str], str]:
     free = set(free_columns())
     texts = sorted({row[column] for name, column in free for row in tables[name] if row[column]})
-    label = {text: LABELS[place % len(LABELS)] for place, text in enumerate(texts)}
+    label = {text: labels[place % len(labels)] for place, text in enumerate(texts)}
 
     def hostile(name: str, column: str, text: str) -> str:
         if not text or text in _NAMED.get((name, column), ()):
             return text
         if column in ("url", "source_url"):
-            return text + ADDRESS
+            return text + address
         if column == "breakdown":
-            return ";".join(_category(pair) for pair in text.split(";"))
+            return ";".join(_category(pair, labels) for pair in text.split(";"))
         if (name, column) in _BEGINS_AS_CODED:
             return f"{text} {label[text]}"
         return f"{label[text]} {text}" if (name, column) in free else text
@@ -108,11 +117,11 @@ def _places(tables):
     return hostile
 
 
-def _category(pair: str) -> str:
+def _category(pair: str, labels: tuple[str, ...]) -> str:
     dimension, _, category = pair.partition("=")
     if not category or dimension in _KEPT_DIMENSIONS:
         return pair
-    label = LABELS[len(category) % len(LABELS)]
+    label = labels[len(category) % len(labels)]
     return f"{dimension}={re.sub('[=;]', '', label)} {category}"
 
 

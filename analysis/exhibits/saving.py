@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
     from analysis.exhibits.exhibit import Exhibit
 
+# Marks of a new line or page, other than the charts' own: no typeface has a sign for them.
+_BREAK = re.compile("[\t\v\f\r\x1c-\x1f\x85\u2028\u2029]")
 WIDTH = 6.7
 NARROW_WIDTH = 3.6
 
@@ -46,6 +49,7 @@ def save_picture(exhibit: Exhibit, folder: Path, *, narrow: bool) -> Path:
 def _draw(exhibit: Exhibit, path: Path, *, narrow: bool) -> None:
     from matplotlib.backends.backend_svg import FigureCanvasSVG
     from matplotlib.figure import Figure
+    from matplotlib.text import Text
 
     chart = exhibit.body
     size = (NARROW_WIDTH, chart.narrow_height) if narrow else (WIDTH, chart.height)
@@ -53,6 +57,8 @@ def _draw(exhibit: Exhibit, path: Path, *, narrow: bool) -> None:
         figure = Figure(figsize=size, layout="constrained")
         canvas = FigureCanvasSVG(figure)
         chart.draw(figure, narrow)
+        for text in figure.findobj(Text):
+            text.set_text(_BREAK.sub(" ", text.get_text()))
         # savefig would draw everything twice, the first time only to measure it
         canvas.print_svg(path, metadata={"Date": None, "Creator": None})
 

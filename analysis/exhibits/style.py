@@ -67,6 +67,8 @@ def chart_style(salt: str = "") -> Iterator[None]:
         "xtick.labelcolor": INK,
         "ytick.labelcolor": INK,
         "text.color": INK,
+        # A name with two dollar signs is a name, not a formula.
+        "text.parse_math": False,
         "grid.color": RULE,
         "grid.linewidth": 0.6,
         "hatch.linewidth": 0.7,
