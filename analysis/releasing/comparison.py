@@ -12,8 +12,9 @@ from analysis.evidence import load_evidence
 from analysis.evidence.states import NOW, State
 from analysis.paths import Project
 from analysis.publishing.changes_words import as_data
-from analysis.publishing.files import digest, digest_of, write_whole
+from analysis.publishing.files import digest, digest_of
 from analysis.releasing.differences import Difference, Runs, differences
+from analysis.releasing.kept import keep, kept
 from analysis.releasing.numbers_changed import numbers_that_changed
 from analysis.releasing.previous import Previous
 from analysis.releasing.results import results_from, results_key, results_now
@@ -73,13 +74,18 @@ def compare(project: Project, previous: Previous) -> Comparison:
     code = digest_of(sorted((project.package / "releasing").glob("*.py")))
     words = digest_of([project.package / "publishing" / "changes_words.py"])
     key = digest(json.dumps([results_key(project), previous.key, code, words]).encode())[:40]
-    kept = project.cache / "earlier" / f"compared-{key}.json"
-    if not kept.is_file():
-        write_whole(kept, _as_json(_compared(project, previous)))
-    return _from_json(kept.read_bytes(), previous)
+    name = f"compared-{key}"
+    if made := kept(project, name):
+        return _from_json(made, previous)
+    comparison, whole = _compared(project, previous)
+    if whole:
+        keep(project, name, _as_json(comparison))
+    # as read again, so that it is the same whether it was kept or not
+    return _from_json(_as_json(comparison), previous)
 
 
-def _compared(project: Project, previous: Previous) -> Comparison:
+def _compared(project: Project, previous: Previous) -> tuple[Comparison, bool]:
+    """Compare, and say whether everything could be compared."""
     registers = {
         path.relative_to(project.data).as_posix(): path.read_bytes()
         for path in sorted(project.data.rglob("*"))
@@ -95,7 +101,8 @@ def _compared(project: Project, previous: Previous) -> Comparison:
     found = differences(runs, changed, previous.registers, registers)
     numbers = numbers_that_changed(runs, changed.figures if changed else None)
     told = as_data(changed) if changed else {}
-    return Comparison(previous.version, previous.found_in, tuple(found), numbers, told)
+    comparison = Comparison(previous.version, previous.found_in, tuple(found), numbers, told)
+    return comparison, not on_earlier.lacks
 
 
 def _figures(registers: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -110,6 +117,6 @@ def _as_json(comparison: Comparison) -> bytes:
 
 
 def _from_json(content: bytes, previous: Previous) -> Comparison:
-    kept = json.loads(content)
-    found = tuple(Difference(Kind(each["kind"]), each["about"], each["says"]) for each in kept["differences"])
-    return Comparison(previous.version, previous.found_in, found, tuple(kept["numbers"]), kept["registers"])
+    read = json.loads(content)
+    found = tuple(Difference(Kind(each["kind"]), each["about"], each["says"]) for each in read["differences"])
+    return Comparison(previous.version, previous.found_in, found, tuple(read["numbers"]), read["registers"])

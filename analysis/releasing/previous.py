@@ -23,8 +23,9 @@ from analysis.evidence.older import load_older
 from analysis.evidence.states import State
 from analysis.paths import Project
 from analysis.problems import Problem, ProblemsFoundError
-from analysis.publishing.files import digest, write_whole
+from analysis.publishing.files import digest
 from analysis.releasing.archive import read_zip
+from analysis.releasing.kept import keep, kept
 from analysis.releasing.manifest import MANIFEST, folder_name, read_manifest
 from analysis.releasing.results import (
     CLAIMS,
@@ -201,14 +202,13 @@ def _of_commit(project: Project, version: str, commit: str) -> Previous:
             if path.is_file()
         }
         # What a commit makes of its own registers never changes.
-        kept = project.cache / "earlier" / f"{commit}.json"
-        if kept.is_file():
-            return Previous(version, tag, registers, from_json(kept.read_bytes()))
+        if made := kept(project, commit):
+            return Previous(version, tag, registers, from_json(made))
         try:
             results = results_of_sources(root)
         except ProblemsFoundError as error:
             raise ProblemsFoundError(_not_comparable(version, error)) from error
-    write_whole(kept, as_json(results))
+    keep(project, commit, as_json(results))
     return Previous(version, tag, registers, results)
 
 

@@ -13,7 +13,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -27,7 +27,8 @@ from analysis.problems import Problem, ProblemsFoundError
 from analysis.publishing.claims import judged
 from analysis.publishing.environment import environment_key
 from analysis.publishing.execution import execute, execution_key
-from analysis.publishing.files import digest, write_whole
+from analysis.publishing.files import digest
+from analysis.releasing.kept import keep, kept
 
 EXHIBITS, CLAIMS = "outputs/exhibits/", "outputs/claims.json"
 _NOT_NEEDED = shutil.ignore_patterns(
@@ -104,11 +105,21 @@ def results_from(project: Project, registers: Mapping[str, bytes]) -> Results:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
         elsewhere = Project(root, root / "outputs")
-        kept = project.cache / "earlier" / f"with-{results_key(elsewhere)}.json"
-        if not kept.is_file():
-            _share_pictures(project, elsewhere)
-            write_whole(kept, as_json(_results(elsewhere)))
-        return from_json(kept.read_bytes())
+        name = f"with-{results_key(elsewhere)}"
+        if made := kept(project, name):
+            return from_json(made)
+        _share_pictures(project, elsewhere)
+        results = _without_place(_results(elsewhere), root)
+        # what could not be made may be made the next time
+        if not results.lacks:
+            keep(project, name, as_json(results))
+        return results
+
+
+def _without_place(results: Results, root: Path) -> Results:
+    """Name files from the project, as the folder they were in for a moment means nothing to anybody."""
+    lacks = [replace(lack, found=lack.found.replace(f"{root}/", "")) for lack in results.lacks]
+    return replace(results, lacks=tuple(lacks))
 
 
 def results_key(project: Project) -> str:
@@ -208,9 +219,9 @@ def _by_id(ledger: str) -> dict[str, Mapping[str, Any]]:
 
 def _share_pictures(project: Project, elsewhere: Project) -> None:
     """Spare drawing again what is drawn: a picture is kept by what it shows, and here the code that draws is the same."""
-    kept, wanted = (each.cache / "pictures" / environment_key(each)[:20] for each in (project, elsewhere))
-    if kept.is_dir():
-        shutil.copytree(kept, wanted)
+    drawn, wanted = (each.cache / "pictures" / environment_key(each)[:20] for each in (project, elsewhere))
+    if drawn.is_dir():
+        shutil.copytree(drawn, wanted)
 
 
 def as_json(results: Results) -> bytes:
@@ -222,6 +233,6 @@ def as_json(results: Results) -> bytes:
 
 def from_json(content: bytes) -> Results:
     """Read results that were kept."""
-    kept = json.loads(content)
-    exhibits = {name: text.encode() for name, text in kept["exhibits"].items()}
-    return Results(exhibits, kept["claims"], tuple(Problem(**lack) for lack in kept["lacks"]))
+    told = json.loads(content)
+    exhibits = {name: text.encode() for name, text in told["exhibits"].items()}
+    return Results(exhibits, told["claims"], tuple(Problem(**lack) for lack in told["lacks"]))
