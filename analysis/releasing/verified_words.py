@@ -41,7 +41,9 @@ def lines(found: Verification) -> Iterator[str]:
     if found.rebuilt:
         yield f"Made again with {_WITH}."
     if found.all_well:
-        yield f"Anyone can compare what it is with what was published: {found.manifest.whole_swhid}"
+        # Who makes all of it again from other sources cannot keep these.
+        yield f"The sources are {found.manifest.sources_swhid}"
+        yield f"The whole is    {found.manifest.whole_swhid}"
 
 
 def summary(found: Verification) -> str:
