@@ -1,4 +1,4 @@
-"""How long a release takes, beside rendering everything cold in the same run; a part of ``make bench``."""
+"""How long a release and its verification take, beside rendering everything cold in the same run; a part of ``make bench``."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ None: there is no earlier edition.
 
 
 def release_rows(checkout: Path, cold: float, timed: Timed) -> list[Row]:
-    """Time a release of a checkout that was rendered before.
+    """Time a release of a checkout that was rendered before, and the verification of its bundle.
 
     First as it is made: committed under a new version, so that no cell runs, but every page is made anew, because it says
-    what it was made from. Then again, with every page as it should be.
+    what it was made from. Then again, with every page as it should be. Verifying makes everything from nothing.
     """
     (checkout / "CHANGELOG.md").write_text(CHANGELOG, encoding="utf-8")
     timed(checkout, "describe")
@@ -36,9 +36,14 @@ def release_rows(checkout: Path, cold: float, timed: Timed) -> list[Row]:
     for made in (checkout / "releases", checkout / "outputs" / "v"):
         shutil.rmtree(made)
     again = timed(checkout, "release", VERSION)
+    (bundle,) = (checkout / "releases").glob("*.zip")
+    looked = timed(checkout, "verify", str(bundle), "--checksums-only")
+    verified = timed(checkout, "verify", str(bundle))
     return [
         ("a release, cells run before", committed, f"{committed / cold:.2f} x cold", "at most 0.5"),
         ("a release, pages made before", again, f"{again / cold:.2f} x cold", "at most 0.2"),
+        ("its verification, by checksums", looked, f"{looked / cold:.2f} x cold", "at most 0.1"),
+        ("its verification, all made again", verified, f"{verified / cold:.2f} x cold", "at most 1.3"),
     ]
 
 

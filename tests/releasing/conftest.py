@@ -1,16 +1,23 @@
-"""A small project of one document in a git repository of its own, with the real package, registers and theme."""
+"""A small project of one document in a git repository of its own, and a release of the whole project, made once."""
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
-from collections.abc import Callable
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from analysis.changelog import read_changelog
 from analysis.citation.files import write_citation_files
 from analysis.paths import Project, project
+from analysis.releasing.manifest import folder_name
+from analysis.releasing.sources import read_sources
 
 CONFIG = """\
 project:
@@ -70,6 +77,17 @@ exhibit("fig-care-time", evidence)
 exhibit("tbl-recommendations", evidence)
 ```
 """
+AS_FIRST = """\
+# Changelog
+
+## {version} ({released})
+
+The edition under test, as if it were the first.
+
+### Numbers that changed
+
+None: there is no earlier edition.
+"""
 Git = Callable[..., str]
 
 
@@ -117,3 +135,62 @@ def documented(tmp_path_factory: pytest.TempPathFactory, small_once: Path, git: 
     (root / "report" / "index.qmd").write_text(DOCUMENT)
     git(root, "commit", "--quiet", "--all", "-m", "a document")
     return root
+
+
+@pytest.fixture(scope="session")
+def place() -> Iterator[Path]:
+    """A folder that every user can enter."""
+    with tempfile.TemporaryDirectory(prefix="two releases ") as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder)
+
+
+@pytest.fixture(scope="session")
+def committed(checkout: Project, place: Path, git: Git) -> Path:
+    """The sources as they lie here, committed as a version that no other precedes."""
+    root = place / "committed"
+    for path, item in read_sources(checkout).items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_bytes(item.content)
+        (root / path).chmod(0o755 if item.executable else 0o644)
+    newest = read_changelog(root / "CHANGELOG.md").newest
+    (root / "CHANGELOG.md").write_text(AS_FIRST.format(version=newest.version, released=newest.released))
+    write_citation_files(root)
+    git(root, "init", "--quiet")
+    git(root, "add", "--all", "--force")
+    git(root, "commit", "--quiet", "-m", "all")
+    return root
+
+
+@pytest.fixture(scope="session")
+def release_clone() -> Callable[..., Path]:
+    """Release a clone by a process of its own; give the zip."""
+
+    def run(clone: Path, *before: str, **how: Any) -> Path:
+        version = read_changelog(clone / "CHANGELOG.md").newest.version
+        environment = {**os.environ, "PYTHONPATH": str(clone), **how.pop("env", {})}
+        result = subprocess.run(
+            [*before, sys.executable, "-m", "analysis", "release", version],
+            cwd=clone,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+            **how,
+        )
+        assert result.returncode == 0, result.stderr
+        return clone / "releases" / f"{folder_name(version)}.zip"
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def whole_release(
+    committed: Path, checkout: Project, rendered: Path, git: Git, release_clone: Callable[..., Path]
+) -> Path:
+    """The release of the whole project that is made with the results which rendering the checkout has kept."""
+    assert (rendered / "report").is_dir()
+    clone = committed.with_name("here")
+    git(committed, "clone", "--quiet", str(committed), str(clone))
+    shutil.copytree(checkout.cache / "executions", clone / ".cache" / "executions")
+    return release_clone(clone)

@@ -11,89 +11,25 @@ import shutil
 import stat
 import subprocess
 import sys
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from analysis.changelog import read_changelog
-from analysis.citation.files import write_citation_files
-from analysis.paths import Project
 from analysis.releasing.archive import read_zip
 from analysis.releasing.folders import read_folder
-from analysis.releasing.manifest import folder_name
-from analysis.releasing.sources import read_sources
 
 NOBODY = 65534
-FIRST = """\
-# Changelog
-
-## {version} ({released})
-
-The edition under test, as if it were the first.
-
-### Numbers that changed
-
-None: there is no earlier edition.
-"""
 
 
 @pytest.fixture(scope="module")
-def place() -> Iterator[Path]:
-    """A folder that every user can enter."""
-    with tempfile.TemporaryDirectory(prefix="two releases ") as folder:
-        Path(folder).chmod(0o755)
-        yield Path(folder)
+def here(whole_release: Path) -> Path:
+    """The release that is made with results which were computed before."""
+    return whole_release
 
 
 @pytest.fixture(scope="module")
-def committed(checkout: Project, place: Path, git: Callable[..., str]) -> Path:
-    """The sources as they lie here, committed as a version that no other precedes."""
-    root = place / "committed"
-    for path, item in read_sources(checkout).items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_bytes(item.content)
-        (root / path).chmod(0o755 if item.executable else 0o644)
-    newest = read_changelog(root / "CHANGELOG.md").newest
-    (root / "CHANGELOG.md").write_text(FIRST.format(version=newest.version, released=newest.released))
-    write_citation_files(root)
-    git(root, "init", "--quiet")
-    git(root, "add", "--all", "--force")
-    git(root, "commit", "--quiet", "-m", "all")
-    return root
-
-
-def _release(clone: Path, *before: str, **how: Any) -> Path:
-    """Release a clone by a process of its own; give the zip."""
-    version = read_changelog(clone / "CHANGELOG.md").newest.version
-    environment = {**os.environ, "PYTHONPATH": str(clone), **how.pop("env", {})}
-    result = subprocess.run(
-        [*before, sys.executable, "-m", "analysis", "release", version],
-        cwd=clone,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-        **how,
-    )
-    assert result.returncode == 0, result.stderr
-    return clone / "releases" / f"{folder_name(version)}.zip"
-
-
-@pytest.fixture(scope="module")
-def here(committed: Path, checkout: Project, rendered: Path, git: Callable[..., str]) -> Path:
-    """The release that is made with the results which rendering the checkout has kept."""
-    assert (rendered / "report").is_dir()
-    clone = committed.with_name("here")
-    git(committed, "clone", "--quiet", str(committed), str(clone))
-    shutil.copytree(checkout.cache / "executions", clone / ".cache" / "executions")
-    return _release(clone)
-
-
-@pytest.fixture(scope="module")
-def elsewhere(committed: Path, place: Path) -> Path:
+def elsewhere(committed: Path, place: Path, release_clone: Callable[..., Path]) -> Path:
     """The release that is made from nothing, by somebody else."""
     umask = 0o077
     clone = place / "another place" / "with a longer name"
@@ -116,7 +52,7 @@ def elsewhere(committed: Path, place: Path) -> Path:
     somebody = _somebody_else()
     for path in (home, clone, *clone.rglob("*")) if somebody else ():
         os.chown(path, NOBODY, NOBODY)
-    return _release(clone, *somebody, env=settings, umask=umask)
+    return release_clone(clone, *somebody, env=settings, umask=umask)
 
 
 def _somebody_else() -> tuple[str, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 import shutil
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,12 +13,10 @@ from analysis.paths import Project, project
 from analysis.problems import ProblemsFoundError
 from analysis.releasing import verify as verifying
 from analysis.releasing.archive import read_zip
-from analysis.releasing.build import build
 from analysis.releasing.items import Item, Items
 from analysis.releasing.manifest import MANIFEST, Manifest, manifest_bytes, read_manifest, seal
 from analysis.releasing.packing import zip_bytes
-from analysis.releasing.readiness import ready_again
-from analysis.releasing.release import release, seal_bundle
+from analysis.releasing.release import release
 from analysis.releasing.verify import Verification, verify
 from analysis.releasing.writing import lay_out
 
@@ -42,14 +39,14 @@ def with_another_byte(content: bytes, at: int, chance: random.Random) -> bytes:
     return content[:at] + bytes([content[at] ^ chance.randrange(1, 256)]) + content[at + 1 :]
 
 
-def forge(bundle: Path, path: str, change: Callable[[bytes], bytes]) -> Path:
+def forge(bundle: Path, path: str, change: Callable[[bytes], bytes], folder: Path) -> Path:
     """Change one file of a zipped bundle and seal the manifest again, so that every checksum is in order."""
     held = read_zip(bundle)
     manifest = read_manifest(held.files[MANIFEST].content)
     files = {**held.files, path: Item(change(held.files[path].content), held.files[path].executable)}
     assert files[path] != held.files[path]
     sealed = _sealed_again(manifest, files)
-    forged = bundle.with_name("forged.zip")
+    forged = folder / "forged.zip"
     forged.write_bytes(
         zip_bytes(held.top, {**files, MANIFEST: Item(manifest_bytes(sealed))}, sealed.released)
     )
@@ -87,9 +84,9 @@ def test_a_release_is_verified_by_the_command(
     assert "report/index" in result.stderr
 
 
-def test_a_word_changed_and_the_manifest_sealed_again_is_found(small_bundle: Path) -> None:
+def test_a_word_changed_and_the_manifest_sealed_again_is_found(small_bundle: Path, tmp_path: Path) -> None:
     page = "outputs/report/index.html"
-    forged = forge(small_bundle, page, lambda content: content.replace(b"Words.", b"Wards."))
+    forged = forge(small_bundle, page, lambda content: content.replace(b"Words.", b"Wards."), tmp_path)
     assert verify(forged, checksums_only=True).all_well
     found = verify(forged)
     assert found.rebuilt and unlike(found) == {page, MANIFEST}
@@ -98,9 +95,9 @@ def test_a_word_changed_and_the_manifest_sealed_again_is_found(small_bundle: Pat
 
 
 def test_a_source_changed_and_the_manifest_sealed_again_is_found_by_the_recorded_commit(
-    small_bundle: Path,
+    small_bundle: Path, tmp_path: Path
 ) -> None:
-    forged = forge(small_bundle, "run", lambda content: content + b"# more\n")
+    forged = forge(small_bundle, "run", lambda content: content + b"# more\n", tmp_path)
     assert unlike(verify(forged, checksums_only=True)) == {MANIFEST}
     assert not verify(forged).all_well
 
@@ -133,18 +130,8 @@ def test_a_byte_changed_anywhere_in_a_real_zip_is_found(small_bundle: Path, tmp_
         assert found and all(name.startswith(copy.name) for name in found), at
 
 
-@pytest.fixture(scope="module")
-def whole_bundle(tmp_path_factory: pytest.TempPathFactory, checkout: Project, rendered: Path) -> Path:
-    """The bundle of the whole project as it stands, from the documents that the tests share."""
-    sealed = seal_bundle(build(ready_again(replace(checkout, outputs=rendered))))
-    manifest = sealed.manifest
-    path = tmp_path_factory.mktemp("whole") / f"{manifest.folder}.zip"
-    path.write_bytes(zip_bytes(manifest.folder, sealed.files, manifest.released))
-    return path
-
-
 def test_the_whole_project_makes_itself_again_and_a_forged_number_is_found(
-    whole_bundle: Path, monkeypatch: pytest.MonkeyPatch
+    whole_release: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made_from: list[Items] = []
     made: list[Items] = []
@@ -159,13 +146,13 @@ def test_the_whole_project_makes_itself_again_and_a_forged_number_is_found(
 
     rebuild = verifying.rebuild
     monkeypatch.setattr(verifying, "rebuild", once)
-    found = verify(whole_bundle)
+    found = verify(whole_release)
     assert found.all_well and found.rebuilt, [*found.problems, unlike(found)]
     documents = {row.path for row in found.rows if row.path.startswith("outputs/report/")}
     assert {"outputs/report/report.html", "outputs/report/report.pdf"} <= documents
 
     page = "outputs/report/report.html"
-    forged = forge(whole_bundle, page, _another_number)
+    forged = forge(whole_release, page, _another_number, tmp_path)
     assert verify(forged, checksums_only=True).all_well
     assert unlike(verify(forged)) == {page, MANIFEST}
 
