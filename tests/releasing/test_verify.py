@@ -143,18 +143,31 @@ def test_any_byte_changed_in_any_file_is_found_and_the_file_named(tmp_path: Path
     assert verify(bundle, checksums_only=True).all_well
 
 
-def test_any_byte_changed_in_the_zip_is_found_and_the_zip_or_its_entry_named(tmp_path: Path) -> None:
+def test_any_byte_changed_in_the_zip_is_found_and_the_zip_and_the_entry_it_is_in_are_named(
+    tmp_path: Path,
+) -> None:
     bundle, chance = as_zip(tmp_path), random.Random(20261126)
     assert verify(bundle, checksums_only=True).all_well
     content = bundle.read_bytes()
+    with zipfile.ZipFile(bundle) as archive:
+        entries = archive.infolist()
+        directory = archive.start_dir
     for at in range(len(content)):
         bundle.write_bytes(flipped(content, at, chance))
         try:
             found = verify(bundle, checksums_only=True)
         except ProblemsFoundError as error:
-            assert all(problem.where.startswith(bundle.name) for problem in error.problems), at
+            said = [str(problem) for problem in error.problems]
         else:
-            assert bundle.name in unlike(found), at
+            assert not found.all_well
+            said = [f"{row.path}: {row.where}" for row in unlike(found).values()]
+        assert all(each.startswith(bundle.name) for each in said), at
+        if at < directory:
+            inside = max(
+                (entry for entry in entries if entry.header_offset <= at),
+                key=lambda entry: entry.header_offset,
+            )
+            assert any(inside.filename.partition("/")[2] in each for each in said), (at, said)
 
 
 @pytest.mark.parametrize("added", [b"\0", b"PK\x05\x06" + b"\0" * 18])
