@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from analysis.changelog import Changelog, read_changelog
@@ -33,23 +33,20 @@ class Checked:
 
     Parameters
     ----------
-    said : str
-        The number asked for.
-    previous : str
-        The version before, as the changelog has it; empty for the first.
+    problems : tuple of Problem
+        All that stands in the way of its number and its changelog.
     comparison : Comparison or None
         With the version before; None for the first, and when it could not be made.
     numbers : tuple of str or None
         The lines of *Numbers that changed*; None when they are not known.
-    problems : tuple of Problem
-        All that stands in the way of its number and its changelog.
+    placed : bool
+        Whether it is a version that can follow those of the changelog.
     """
 
-    said: str
-    previous: str
-    comparison: Comparison | None
-    numbers: tuple[str, ...] | None
     problems: tuple[Problem, ...]
+    comparison: Comparison | None = None
+    numbers: tuple[str, ...] | None = None
+    placed: bool = True
 
 
 def check_version(project: Project, said: str, say: Report = lambda message: None) -> Checked:
@@ -68,16 +65,14 @@ def check_version(project: Project, said: str, say: Report = lambda message: Non
     Checked
     """
     checked = check_number(project, said, say)
-    try:
-        changelog = read_changelog(project.root / CHANGELOG)
-    except ProblemsFoundError:
+    if not checked.placed:
         return checked
-    problems = list(checked.problems)
+    changelog = read_changelog(project.root / CHANGELOG)
+    problems = [*checked.problems, *_not_written(changelog, said)]
     entry = next((each for each in changelog.versions if each.version == said), None)
-    problems += _not_written(changelog, said)
     if entry is not None and checked.numbers is not None:
         problems += numbers_problems(entry, checked.numbers)
-    return Checked(checked.said, checked.previous, checked.comparison, checked.numbers, tuple(problems))
+    return replace(checked, problems=tuple(problems))
 
 
 def check_number(project: Project, said: str, say: Report = lambda message: None) -> Checked:
@@ -98,26 +93,22 @@ def check_number(project: Project, said: str, say: Report = lambda message: None
     try:
         changelog = read_changelog(project.root / CHANGELOG)
     except ProblemsFoundError as error:
-        return Checked(said, "", None, None, (*problems, *error.problems))
-    if version is None:
-        return Checked(said, "", None, None, tuple(problems))
-    problems += order_problems(changelog, version)
+        return Checked((*problems, *error.problems), placed=False)
+    if version is not None:
+        problems += order_problems(changelog, version)
+    if version is None or problems:
+        return Checked(tuple(problems), placed=False)
     problems += _taken(project, version)
     before = previous_entry(changelog, version)
     if before is None:
-        return Checked(said, "", None, (FIRST,), tuple(problems))
+        return Checked(tuple(problems), numbers=(FIRST,))
     say(f"Comparing with version {before.version}")
     try:
         comparison = compare(project, find_previous(project, before.version))
     except ProblemsFoundError as error:
-        return Checked(said, before.version, None, None, (*problems, *error.problems))
+        return Checked((*problems, *error.problems))
     problems += kind_problems(version, Version.read(before.version), comparison.requires)
-    return Checked(said, before.version, comparison, comparison.numbers, tuple(problems))
-
-
-def version_problems(project: Project, said: str) -> list[Problem]:
-    """Find all that stands in the way of a version's number and of what the changelog says of it."""
-    return list(check_version(project, said).problems)
+    return Checked(tuple(problems), comparison, comparison.numbers)
 
 
 def check_report(checked: Checked) -> Iterator[str]:

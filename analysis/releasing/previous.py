@@ -18,7 +18,6 @@ from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from analysis.changelog import read_changelog
 from analysis.evidence.older import load_older
 from analysis.evidence.states import State
 from analysis.paths import Project
@@ -37,7 +36,6 @@ from analysis.releasing.results import (
     results_of_sources,
 )
 from analysis.releasing.site import Site
-from analysis.releasing.versions import CHANGELOG, previous_entry, read_version
 
 DATA = "data/"
 _DAMAGED = "Get it again from where it was published, or delete it where a tag of that version is at hand."
@@ -84,21 +82,6 @@ class Previous:
         for path, content in self.files.items():
             digest.update(path.encode() + hashlib.sha256(content).digest())
         return digest.hexdigest()
-
-
-def previous_of(project: Project, version: str) -> Previous | None:
-    """Give the version before another one: the newest that the changelog has below it; None for the first.
-
-    Raises
-    ------
-    ProblemsFoundError
-        As `find_previous`; or when it is no version.
-    """
-    number, problems = read_version(version)
-    if number is None:
-        raise ProblemsFoundError(problems)
-    before = previous_entry(read_changelog(project.root / CHANGELOG), number)
-    return find_previous(project, before.version) if before else None
 
 
 def find_previous(project: Project, version: str) -> Previous:

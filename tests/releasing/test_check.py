@@ -72,6 +72,8 @@ def test_backwards_and_what_is_no_full_version_are_refused(
     assert result.returncode == 1
     told = {"0.9.9": "0.9.9, which goes backwards", "1.1.0-rc.1": "what readers cite is a full version"}
     assert told.get(said, "not a version as semver.org defines it") in result.stderr
+    assert result.stderr.startswith("1 problem:")
+    assert result.stdout == ""
 
 
 def test_a_version_before_that_is_nowhere_at_hand_is_a_problem_and_not_no_difference(

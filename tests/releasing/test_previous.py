@@ -14,7 +14,7 @@ from analysis.publishing.tree import UNKNOWN
 from analysis.releasing.items import Item
 from analysis.releasing.manifest import MANIFEST, manifest_bytes, seal
 from analysis.releasing.packing import zip_bytes
-from analysis.releasing.previous import Previous, find_previous, previous_of
+from analysis.releasing.previous import Previous, find_previous
 
 CLAIMS = [{"id": "clm-a", "sentence": "It fell", "asserts": "It falls.", "values": []}]
 FILES = {
@@ -121,15 +121,3 @@ def test_what_a_later_bundle_keeps_of_it_is_compared_alike(empty: Project) -> No
     assert (again.key, again.files) == (found.key, found.files)
     other = Previous("1.0.0", "", found.registers | {"observations.csv": b""}, found.results)
     assert other.key != found.key
-
-
-def test_the_version_before_is_the_newest_below_in_the_changelog(empty: Project) -> None:
-    as_folder(empty, FILES)
-    text = "# Changelog\n\n## 1.1.0 (2026-12-01)\n\nMore.\n\n## 1.0.0 (2026-11-26)\n\nThe first.\n"
-    (empty.root / "CHANGELOG.md").write_text(text, encoding="utf-8")
-    assert previous_of(empty, "1.0.0") is None
-    before = previous_of(empty, "1.1.0")
-    assert before is not None
-    assert before.version == "1.0.0"
-    with pytest.raises(ProblemsFoundError):
-        previous_of(empty, "1.1")
