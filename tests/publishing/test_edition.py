@@ -72,7 +72,8 @@ def _page_one(project: Project, ending: str) -> str:
         text = pypdfium2.PdfDocument(path)[0].get_textpage().get_text_bounded()
     else:
         block = path.read_text().partition('<div class="title-block">')[2].partition('<div class="text">')[0]
-        text = html.unescape(re.sub(r"<[^>]+>", " ", block))
+        shown = re.sub(r"<script>.*?</script>|<(\w+)[^>]* hidden>.*?</\1>", " ", block, flags=re.DOTALL)
+        text = html.unescape(re.sub(r"<[^>]+>", " ", shown))
     return " ".join(text.split())
 
 
