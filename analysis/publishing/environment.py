@@ -7,7 +7,7 @@ import sys
 
 from analysis.paths import Project
 
-_NOT_COMPUTING = {"publishing", "releasing", "cli.py", "__main__.py"}
+_NOT_COMPUTING = {"publishing", "releasing", "cli", "__main__.py"}
 
 
 def environment_key(project: Project) -> str:

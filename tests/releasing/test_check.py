@@ -92,7 +92,7 @@ def test_a_version_before_that_is_nowhere_at_hand_is_a_problem_and_not_no_differ
 def test_a_version_before_whose_code_does_not_run_is_a_problem_with_the_cure(
     later: Path, childdata: Callable, git: Callable
 ) -> None:
-    cli = later / "analysis" / "cli.py"
+    cli = later / "analysis" / "cli" / "__init__.py"
     works = cli.read_text(encoding="utf-8")
     cli.write_text("raise SystemExit('it needs another Python')\n", encoding="utf-8")
     git(later, "commit", "-qam", "broken")

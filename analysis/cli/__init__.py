@@ -1,0 +1,46 @@
+"""``childdata``: thin verbs over the package.
+
+Exit codes: 0 when all is well, 1 when there are problems (all of them printed), 2 when the command itself is wrong.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+import analysis
+from analysis.cli import documents, registers, releases
+from analysis.cli.terminal import print_problems
+from analysis.problems import ProblemsFoundError
+
+
+def _version(context: click.Context, parameter: click.Parameter, asked: bool) -> None:
+    if asked:
+        click.echo(analysis.__version__)
+        context.exit()
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Say the version."
+)
+def cli() -> None:
+    """Child-focused, data-driven: compute, render and check the report."""
+
+
+for _verb in (
+    *(documents.render, documents.check, documents.claims, documents.cite),
+    *(registers.ingest, registers.changes, registers.describe),
+    *(releases.release, releases.verify, releases.place, releases.rebuild),
+):
+    cli.add_command(_verb)
+
+
+def main() -> None:
+    """Run the command line; print problems as a reader can use them."""
+    try:
+        cli()
+    except ProblemsFoundError as error:
+        print_problems(error.problems)
+        sys.exit(1)

@@ -1,0 +1,173 @@
+"""Verbs for the documents: render, check, claims, cite."""
+
+from __future__ import annotations
+
+import json
+import time
+from dataclasses import asdict
+from itertools import chain
+from pathlib import Path
+
+import click
+
+from analysis.citation import FORMATS
+from analysis.cli.terminal import checkout, say, shown
+from analysis.problems import ProblemsFoundError
+
+TARGETS = {"html": "html", "pdf": "typst"}
+
+
+class _Formats(click.ParamType):
+    name = "html,pdf"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, ...]:
+        if isinstance(value, tuple):
+            return value
+        wanted = [word.strip() for word in str(value).split(",") if word.strip()]
+        unknown = [word for word in wanted if word not in TARGETS]
+        if unknown or not wanted:
+            self.fail(f"{value} is not html, pdf or html,pdf", param, ctx)
+        return tuple(target for word, target in TARGETS.items() if word in wanted)
+
+
+@click.command()
+@click.argument("documents", nargs=-1)
+@click.option(
+    "--to", "formats", type=_Formats(), default="html,pdf", show_default=True, help="Formats to make."
+)
+@click.option(
+    "--engine",
+    type=click.Choice(["auto", "quarto", "builtin"]),
+    default="auto",
+    show_default=True,
+    help="auto takes Quarto when it is on PATH.",
+)
+@click.option(
+    "--as-of",
+    metavar="DATE",
+    help="Show what was known on that day: 2025-03-31. What was not is marked in the documents.",
+)
+@click.option(
+    "-P", "parameters", multiple=True, metavar="NAME:VALUE", help="A value for a document's parameter."
+)
+@click.option(
+    "--output-dir", type=click.Path(file_okay=False, path_type=Path), help="Folder for what is made."
+)
+@click.option(
+    "--allow-broken-claims", is_flag=True, help="Render sentences that no longer hold, visibly marked."
+)
+def render(
+    documents: tuple[str, ...],
+    formats: tuple[str, ...],
+    engine: str,
+    as_of: str | None,
+    parameters: tuple[str, ...],
+    output_dir: Path | None,
+    allow_broken_claims: bool,
+) -> None:
+    """Render DOCUMENTS (all by default) and check what came out.
+
+    Documents are named by path or by name: report, briefing, index, 04-trends.
+    """
+    from analysis.publishing.parameters import parse_parameters, with_day
+    from analysis.publishing.quarto import quarto_command, render_with_quarto
+    from analysis.publishing.render import render as render_builtin
+
+    here = checkout(output_dir)
+    started = time.monotonic()
+    use_quarto = engine == "quarto" or (engine == "auto" and quarto_command() is not None)
+    say(f"Engine: {'Quarto' if use_quarto else 'built-in (pandoc and Typst)'}")
+    make = render_with_quarto if use_quarto else render_builtin
+    given = with_day(parse_parameters(parameters), as_of)
+    rendered = make(here, documents, formats, given, say, allow_broken_claims=allow_broken_claims)
+    for item in rendered:
+        for path in item.files:
+            if path.parent.name != "exhibits":
+                size = f"{path.stat().st_size / 1024:,.0f} KB"
+                click.echo(f"{shown(path):<44} {size:>10}  {'' if item.changed else 'unchanged'}".rstrip())
+    exhibits = {
+        path.stem.removesuffix("-elsewhere")
+        for item in rendered
+        for path in item.files
+        if path.suffix == ".csv"
+    }
+    if exhibits:
+        click.echo(f"{shown(here.exhibits)}: {len(exhibits)} figures and tables with their data")
+    say(f"Done in {time.monotonic() - started:.1f} s")
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Problems and warnings as JSON, for machines.")
+def check(as_json: bool) -> None:
+    """Check the registers, the loose numbers of the documents, their claims and the citation; every problem at once.
+
+    Sentences that say a direction or a quantity outside a marked claim are listed as warnings. Nothing is rendered.
+    """
+    from analysis.publishing.examine import examine
+
+    examined = examine(checkout())
+    problems, unclaimed = examined.problems, examined.unclaimed
+    if as_json:
+        found = {**problems, "direction_words": unclaimed}
+        click.echo(
+            json.dumps({name: [asdict(item) for item in items] for name, items in found.items()}, indent=2)
+        )
+    else:
+        for warning in unclaimed:
+            click.echo(f"{warning.where}:{warning.row}: {', '.join(warning.words)}: {warning.sentence}")
+        if unclaimed:
+            click.echo(
+                f"{len(unclaimed)} sentences say a direction or a quantity outside a claim (warnings)."
+            )
+        if not problems["registers"]:
+            click.echo("The registers keep their contracts.")
+        if not problems["loose_numbers"]:
+            click.echo("No loose numbers in the documents.")
+        if not problems["citation"]:
+            click.echo("CITATION.cff and .zenodo.json are current.")
+        if not problems["registers"] and not problems["claims"]:
+            click.echo("Every claim holds.")
+    if any(problems.values()):
+        raise SystemExit(1) if as_json else ProblemsFoundError(chain.from_iterable(problems.values()))
+
+
+@click.command()
+@click.option("--as-of", default="", metavar="DATE", help="Judge by the figures known on that day.")
+@click.option("--json", "as_json", is_flag=True, help="The whole ledger as JSON, for machines.")
+def claims(as_of: str, as_json: bool) -> None:
+    """List what the documents assert and whether it holds, without rendering anything."""
+    from analysis.claims.ledger_json import ledger_json
+    from analysis.documents.sources import read_sources
+    from analysis.publishing.claims import judged
+
+    here = checkout()
+    entries, misuse, failing = judged(here, read_sources(here), as_of, whole=True)
+    if as_json:
+        click.echo(ledger_json(entries), nl=False)
+    else:
+        for entry in entries:
+            click.echo(f"{'holds' if entry.verdict.holds else 'FAILS'}  {entry.id}: {entry.sentence}")
+        holding = sum(entry.verdict.holds for entry in entries)
+        click.echo(f"{holding} of {len(entries)} claims hold.")
+    if misuse or failing:
+        raise ProblemsFoundError([*misuse, *failing])
+
+
+@click.command()
+@click.argument("name", default="", metavar="[EXHIBIT|DOCUMENT]")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(FORMATS)),
+    default="text",
+    show_default=True,
+    help="ris and csl-json are for reference managers.",
+)
+def cite(name: str, form: str) -> None:
+    """Say how to cite this edition, a figure or table of it such as fig-focus, or a document such as briefing."""
+    from analysis.publishing.citing import cited
+
+    said = FORMATS[form](*cited(checkout(), name))
+    click.echo(said, nl=not said.endswith("\n"))

@@ -1,0 +1,111 @@
+"""Verbs for the registers: ingest, changes, describe."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from analysis.cli.terminal import checkout, shown
+from analysis.paths import Project
+from analysis.problems import ProblemsFoundError
+
+
+@click.command()
+@click.argument(
+    "paths", nargs=-1, required=True, metavar="FILE|FOLDER|ZIP...", type=click.Path(path_type=Path)
+)
+@click.option("--edition", default="", metavar="TEXT", help="The edition, where the file does not say it.")
+@click.option(
+    "--published",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="The day it was published: 2025-11-26.",
+)
+@click.option("--url", default="", help="The page it was downloaded from.")
+@click.option(
+    "--accept", is_flag=True, help="Write it into the registers; without this, only say what would change."
+)
+@click.option("--json", "as_json", is_flag=True, help="What changes, as JSON, for machines.")
+def ingest(
+    paths: tuple[Path, ...], edition: str, published: datetime | None, url: str, accept: bool, as_json: bool
+) -> None:
+    """Take in official files as downloaded: CSV, xlsx, xls, ods, zips and folders of these.
+
+    Says what each is and what it revises. Nothing is written without --accept, and then all or nothing.
+    """
+    from analysis.ingest.accept import take_in_and_accept
+    from analysis.ingest.report import as_data, lines
+    from analysis.ingest.stages import Given
+    from analysis.ingest.take_in import take_in
+
+    folder = checkout().data
+    given = Given(edition, published.date() if published else None, url, today=date.today())
+    accepted = ()
+    try:
+        if accept:
+            outcome = take_in_and_accept(paths, given, folder)
+            taken, accepted = outcome.taken, outcome.accepted
+        else:
+            taken = take_in(paths, given, folder)
+    except ProblemsFoundError as error:
+        if not as_json:
+            raise
+        click.echo(json.dumps({"problems": [asdict(problem) for problem in error.problems]}, indent=2))
+        raise SystemExit(1) from error
+    if as_json:
+        told = as_data(taken) | {"accepted": [item.kept_as for item in accepted]}
+        click.echo(json.dumps(told, indent=2, ensure_ascii=False))
+        return
+    for line in lines(taken):
+        click.echo(line)
+    for item in accepted:
+        click.echo(f"Kept as data/{item.kept_as}; {item.observations_n} figures among the observations")
+    if not accept:
+        click.echo("Nothing was written. Take it in with --accept.")
+    elif not accepted:
+        click.echo("The registers are as they were.")
+
+
+@click.command()
+@click.option("--from", "earlier", default="", metavar="STATE", help="The newest version at hand by default.")
+@click.option(
+    "--to", "later", default="now", show_default=True, metavar="STATE", help="What to compare with it."
+)
+@click.option("--all", "everything", is_flag=True, help="Say every figure, however many changed.")
+@click.option("--json", "as_json", is_flag=True, help="All of it as JSON, for machines.")
+def changes(earlier: str, later: str, everything: bool, as_json: bool) -> None:
+    """Say what changed between two states of the registers, and which figures, sentences and documents that touches.
+
+    A STATE is now, a date such as 2025-10-01 (as known then), a version such as 1.0.0, a commit, or the title of an
+    edition (without later editions of its publication).
+    """
+    from analysis.claims.changes import what_changed
+    from analysis.evidence.states import earlier_state, read_state
+    from analysis.publishing import changes_words
+
+    here = checkout()
+    changed = what_changed(here, read_state(here, earlier or earlier_state(here)), read_state(here, later))
+    if as_json:
+        click.echo(json.dumps(changes_words.as_data(changed), indent=1, ensure_ascii=False))
+    else:
+        for line in changes_words.lines(changed, everything=everything):
+            click.echo(line)
+
+
+@click.command()
+def describe() -> None:
+    """Write anew what is made from one source: the data package and dictionary, CITATION.cff and .zenodo.json."""
+    write_descriptions(checkout())
+
+
+def write_descriptions(here: Project) -> None:
+    """Write the files that describe the project from their sources, and name them."""
+    from analysis.citation.files import write_citation_files
+    from analysis.evidence.datapackage import write_data_package
+
+    written = [*write_data_package(here), *write_citation_files(here.root)]
+    click.echo(", ".join(map(shown, written)))

@@ -1,0 +1,158 @@
+"""Verbs for versions: release, verify, place."""
+
+from __future__ import annotations
+
+import json
+import time
+from dataclasses import asdict
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from analysis.cli.registers import write_descriptions
+from analysis.cli.terminal import checkout, say, shown
+from analysis.paths import Project
+from analysis.problems import ProblemsFoundError
+
+
+@click.command()
+@click.argument("version")
+@click.option(
+    "--allow-dirty", is_flag=True, help="Take files that are otherwise than committed; the bundle says so."
+)
+@click.option(
+    "--check", "only_check", is_flag=True, help="Only say which kind of version the differences require."
+)
+@click.option(
+    "--prepare",
+    "only_prepare",
+    is_flag=True,
+    help="Only write CHANGELOG.md for it, and what follows from that.",
+)
+@click.option(
+    "--date",
+    "day",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="With --prepare: the day of the edition; today by default.",
+)
+@click.option(
+    "--deposit",
+    "archive",
+    type=click.Choice(["zenodo"]),
+    help="Hand it in as a draft, in the sandbox; a version that is released already is handed in as it is.",
+)
+@click.option("--for-good", is_flag=True, help="With --deposit: on Zenodo itself. It stays a draft.")
+@click.option(
+    "--new-version-of", type=int, metavar="RECORD", help="With --deposit: the record of the version before."
+)
+def release(
+    version: str,
+    allow_dirty: bool,
+    only_check: bool,
+    only_prepare: bool,
+    day: datetime | None,
+    archive: str | None,
+    for_good: bool,
+    new_version_of: int | None,
+) -> None:
+    """Make VERSION: a folder and a zip in releases/ that anyone can cite, check and make again.
+
+    It is the newest version of CHANGELOG.md. A version is made once; all of it or nothing is written. It then takes its
+    permanent address, outputs/v/VERSION/. In order: --prepare, read CHANGELOG.md, commit, and release.
+    """
+    from analysis.releasing.depositing import deposit_release, is_released
+    from analysis.releasing.release import release as make_release
+
+    if (for_good or new_version_of) and not archive:
+        raise click.UsageError("--for-good and --new-version-of go with --deposit zenodo.")
+    if only_check + only_prepare + bool(archive) > 1 or (day and not only_prepare):
+        raise click.UsageError(
+            "--check, --prepare and --deposit exclude each other; --date goes with --prepare."
+        )
+    started = time.monotonic()
+    here = checkout()
+    if only_check or only_prepare:
+        _before_release(here, version, (day.date() if day else date.today()) if only_prepare else None)
+        return
+    if not (archive and is_released(here, version)):
+        written = make_release(here, version, say, allow_dirty=allow_dirty)
+        click.echo(shown(written.folder))
+        click.echo(shown(written.zip))
+    if archive:
+        draft = deposit_release(here, version, for_good=for_good, new_version_of=new_version_of)
+        click.echo(f"A draft: {draft.page}")
+        click.echo(f"Once you publish it there, its DOI is {draft.doi or 'said there'}.")
+    say(f"Done in {time.monotonic() - started:.1f} s")
+
+
+def _before_release(here: Project, version: str, day: date | None) -> None:
+    """Say what a version is after the one before; with a day, write the changelog for it."""
+    from analysis.releasing.check import check_report, check_version
+    from analysis.releasing.prepare import prepare_version
+
+    checked = prepare_version(here, version, day, say) if day else check_version(here, version, say)
+    for line in check_report(checked):
+        click.echo(line)
+    if checked.problems:
+        raise ProblemsFoundError(checked.problems)
+    if day:
+        write_descriptions(here)
+
+
+@click.command()
+@click.argument("bundles", nargs=-1, required=True, metavar="BUNDLE...", type=click.Path(path_type=Path))
+def place(bundles: tuple[Path, ...]) -> None:
+    """Put each BUNDLE, a zip or its folder, at its permanent address, outputs/v/VERSION/.
+
+    A release does that itself; this is for versions released elsewhere. An address is given once.
+    """
+    from analysis.releasing.placing import place_bundle
+
+    here = checkout()
+    for bundle in bundles:
+        click.echo(shown(place_bundle(here, bundle)))
+
+
+@click.command()
+@click.argument("bundle", type=click.Path(path_type=Path))
+@click.option(
+    "--checksums-only", is_flag=True, help="A quick look: make nothing again, run nothing of the bundle."
+)
+@click.option("--json", "as_json", is_flag=True, help="What was found of every file as JSON, for machines.")
+def verify(bundle: Path, checksums_only: bool, as_json: bool) -> None:
+    """Check a BUNDLE, a zip or its folder: every checksum, then all of it made again and compared byte for byte.
+
+    It is made again by its own code, in a clean folder, without network. Ends with 0 only when all files are identical.
+    """
+    from analysis.releasing.verified_words import as_data, lines
+    from analysis.releasing.verify import verify as check_bundle
+
+    try:
+        found = check_bundle(bundle, say, checksums_only=checksums_only)
+    except ProblemsFoundError as error:
+        if not as_json:
+            raise
+        click.echo(
+            json.dumps({"verified": False, "problems": [asdict(each) for each in error.problems]}, indent=2)
+        )
+        raise SystemExit(1) from error
+    if as_json:
+        click.echo(json.dumps(as_data(found), indent=2, ensure_ascii=False))
+    else:
+        for line in lines(found):
+            click.echo(line)
+    if found.problems and not as_json:
+        raise ProblemsFoundError(found.problems)
+    if not found.all_well:
+        raise SystemExit(1)
+
+
+@click.command(hidden=True)
+@click.argument("folder", type=click.Path(path_type=Path))
+def rebuild(folder: Path) -> None:
+    """Make the bundle of this project again, in FOLDER: what ``verify`` has a bundle's own code do."""
+    from analysis.releasing.release import rebuild as make_again
+
+    make_again(checkout(), folder, say)

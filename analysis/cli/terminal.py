@@ -1,0 +1,40 @@
+"""What all verbs share: the checkout they work on, and how they speak."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from analysis.paths import Project, project
+from analysis.problems import Problem, ProblemsFoundError
+
+
+def checkout(output_dir: Path | None = None) -> Project:
+    """Find the project, with what is made going to its own folder or to another."""
+    try:
+        found = project()
+    except FileNotFoundError as error:
+        raise ProblemsFoundError(
+            [Problem("_quarto.yml", "no such file", "a checkout of the project", str(error))]
+        ) from error
+    return replace(found, outputs=output_dir.resolve()) if output_dir else found
+
+
+def print_problems(problems: tuple[Problem, ...]) -> None:
+    """Print every problem, with how many there are."""
+    count = f"{len(problems)} problem{'s' if len(problems) != 1 else ''}"
+    click.secho(f"{count}:", fg="red", bold=True, err=True)
+    for problem in problems:
+        click.echo(f"  {problem}", err=True)
+
+
+def say(message: str) -> None:
+    """Say how far it is, beside the results."""
+    click.echo(message, err=True)
+
+
+def shown(path: Path) -> str:
+    """Name a file as seen from here."""
+    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
