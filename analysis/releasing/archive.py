@@ -15,11 +15,8 @@ from pathlib import Path
 
 from analysis.problems import Problem, ProblemsFoundError
 from analysis.releasing.items import ENTRIES_LIMIT, UNPACKED_LIMIT, Item, Items, name_fault
-from analysis.releasing.packing import FILE, PROGRAM, UNIX
+from analysis.releasing.packing import FILE, LOCAL, PROGRAM, UNIX, UTF8
 from analysis.releasing.refusals import AGAIN, collisions, kind, no_access, refused, too_large
-
-_UTF8 = 0x800
-_LOCAL = struct.Struct("<4s5H3I2H")
 
 
 @dataclass(frozen=True)
@@ -114,7 +111,7 @@ def _entry_problems(where: str, entries: list[zipfile.ZipInfo]) -> list[Problem]
             problems.append(refused(where, name, fault, "a name inside the bundle"))
         elif not name.startswith(f"{top}/"):
             problems.append(refused(where, name, "a place of its own", f"everything in the one folder {top}"))
-        elif entry.flag_bits & ~_UTF8:
+        elif entry.flag_bits & ~UTF8:
             found = "encryption" if entry.flag_bits & 0x2041 else f"flags {entry.flag_bits:#x}"
             problems.append(refused(where, name, found, "an entry as a release writes it"))
         elif entry.create_system != UNIX or mode not in (FILE, PROGRAM):
@@ -132,13 +129,13 @@ def _unpacked(packed: bytes, entry: zipfile.ZipInfo) -> bytes | str:
 
     Python's own reading stops at the size that an entry claims and then believes it, so this is done here.
     """
-    begin = entry.header_offset + _LOCAL.size
+    begin = entry.header_offset + LOCAL.size
     header = packed[entry.header_offset : begin]
-    if len(header) < _LOCAL.size:
+    if len(header) < LOCAL.size:
         return "an entry that lies beyond the zip"
-    mark, _, flags, method, _, _, checksum, packed_size, size, name_size, extra_size = _LOCAL.unpack(header)
+    mark, _, flags, method, _, _, checksum, packed_size, size, name_size, extra_size = LOCAL.unpack(header)
     end = begin + name_size + extra_size
-    encoded = entry.filename.encode("utf-8" if entry.flag_bits & _UTF8 else "cp437")
+    encoded = entry.filename.encode("utf-8" if entry.flag_bits & UTF8 else "cp437")
     claims = (
         b"PK\x03\x04",
         entry.flag_bits,

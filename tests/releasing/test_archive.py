@@ -244,6 +244,13 @@ def test_the_same_files_give_the_same_bytes_in_whatever_order_they_come() -> Non
     assert zip_bytes(TOP, backwards, DAY) == zip_bytes(TOP, FILES, DAY)
 
 
+def test_what_is_written_does_not_depend_on_the_zlib_of_python(monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = zip_bytes(TOP, FILES, DAY)
+    for name in ("compress", "compressobj"):
+        monkeypatch.delattr(zlib, name)
+    assert zip_bytes(TOP, FILES, DAY) == expected
+
+
 def test_what_is_written_is_read_again(tmp_path: Path) -> None:
     path = tmp_path / "bundle.zip"
     path.write_bytes(zip_bytes(TOP, FILES, DAY))
