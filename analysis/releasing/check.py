@@ -166,7 +166,10 @@ def _taken(project: Project, version: Version) -> Iterator[Problem]:
     folder = project.releases / folder_name(str(version))
     for path in (folder, folder.with_name(f"{folder.name}.zip")):
         if path.exists() or path.is_symlink():
-            cure = "Give the changed project a new version; what was released stays as it is."
+            cure = (
+                "Give the changed project a new version; what was released stays as it is. "
+                "Should it have no address yet, `childdata place` gives it one."
+            )
             yield Problem(project.relative(path), "a release of that version", expected, cure)
     yield from occupied(Site(project.site), str(version))
     if tagged_otherwise(project, str(version), read_tree(project)):

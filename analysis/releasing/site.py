@@ -53,7 +53,8 @@ def occupied(site: Site, version: str) -> list[Problem]:
         return []
     expected = "a version that has no address yet"
     cure = "Give the version another number. What was cited must stay as it was."
-    return [Problem(str(site.version(version)), "a version that stands there", expected, cure)]
+    where = "/".join(site.version(version).parts[-3:])
+    return [Problem(where, "a version that stands there", expected, cure)]
 
 
 def place(version: str, files: Items, packed: bytes, site: Site) -> Path:
