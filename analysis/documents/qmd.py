@@ -129,11 +129,13 @@ class Document:
 
     @property
     def computed(self) -> list[object]:
-        """Everything in the document that is executed: a change elsewhere in it cannot change a result."""
+        """Everything that is executed, block by block, for results belong to blocks: other words cannot change a result.
+
+        A block without anything to execute is an empty list, so that a paragraph added between two cells is a change.
+        """
         return [
             [block.source, block.options] if isinstance(block, Cell) else list(block.expressions)
             for block in self.blocks
-            if isinstance(block, Cell) or block.expressions
         ]
 
 

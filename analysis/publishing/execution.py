@@ -111,7 +111,7 @@ def execute(document: Document, parameters: dict[str, str], environment: str, pr
         return held
     folder = _folder(document, parameters, environment, project)
     _forget_old(folder.parent, _stem(document))
-    if not document.computed:
+    if not any(document.computed):
         blocks: list[dict[str, Any]] = [{"values": {}} for _ in document.blocks]
     else:
         blocks = _run_in_a_kernel(document, parameters, folder, environment, project)

@@ -94,3 +94,17 @@ def test_a_change_of_prose_leaves_what_is_computed_the_same(read) -> None:
     changed = read(HEADER + "There are `{python} m` children.\n\n```{python}\n1\n```\n").computed
     assert before == after
     assert before != changed
+
+
+@pytest.mark.parametrize("place", ["behind the last cell", "before the first cell", "between two cells"])
+def test_a_paragraph_where_none_was_changes_what_results_belong_to(read, place: str) -> None:
+    cell = "```{python}\n1\n```\n"
+    words = dict.fromkeys(("before the first cell", "between two cells", "behind the last cell"), "")
+
+    def computed() -> list[object]:
+        first, second, third = words.values()
+        return read(f"{HEADER}{first}{cell}{second}{cell}{third}").computed
+
+    before = computed()
+    words[place] = "\nMore words.\n\n"
+    assert computed() != before

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from analysis.citation.files import write_citation_files
 from analysis.paths import Project, project
 from analysis.problems import ProblemsFoundError
 from analysis.releasing import verify as verifying
@@ -21,6 +22,19 @@ from analysis.releasing.verify import Verification, verify
 from analysis.releasing.writing import lay_out
 
 SEED = 20261126
+WITH_A_FIGURE = """\
+---
+title: "A small document"
+format: html
+---
+
+```{python}
+from analysis import load_evidence
+from analysis.exhibits.catalogue import exhibit
+
+exhibit("fig-care-time", load_evidence())
+```
+"""
 
 
 def unlike(found: Verification) -> set[str]:
@@ -100,6 +114,30 @@ def test_a_source_changed_and_the_manifest_sealed_again_is_found_by_the_recorded
     forged = forge(small_bundle, "run", lambda content: content + b"# more\n", tmp_path)
     assert unlike(verify(forged, checksums_only=True)) == {MANIFEST}
     assert not verify(forged).all_well
+
+
+def test_a_later_version_makes_itself_again_from_what_it_is_compared_with(
+    small: Project, tmp_path: Path, git: Callable[..., str]
+) -> None:
+    page = small.root / "report" / "index.qmd"
+    page.write_text(WITH_A_FIGURE)
+    git(small.root, "commit", "--quiet", "--all", "-m", "a figure")
+    release(small, "1.0.0")
+    changelog = small.root / "CHANGELOG.md"
+    later = "## 1.0.1 (2026-11-27)\n\nOther words.\n\n### Numbers that changed\n\nNone.\n\n## 1.0.0"
+    changelog.write_text(changelog.read_text().replace("## 1.0.0", later, 1))
+    page.write_text(f"{WITH_A_FIGURE}\nMore words.\n")
+    write_citation_files(small.root)
+    git(small.root, "commit", "--quiet", "--all", "-m", "words")
+    bundle = release(small, "1.0.1").zip
+    found = verify(bundle)
+    assert [row for row in found.rows if row.state != "identical"] == []
+    assert found.all_well and found.rebuilt, found.problems
+    kept = "releases/child-focused-data-1.0.0/data/observations.csv"
+    assert kept in {row.path for row in found.rows}
+    forged = forge(bundle, kept, lambda content: content[: content.rindex(b"\n", 0, -1) + 1], tmp_path)
+    assert verify(forged, checksums_only=True).all_well
+    assert "outputs/changes.json" in unlike(verify(forged))
 
 
 def test_a_byte_changed_in_any_file_of_a_real_bundle_is_found_and_the_file_named(
