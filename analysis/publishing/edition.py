@@ -98,6 +98,7 @@ class Edition:
             "not-to-cite": self.warning,
             "as-known": self.as_known,
             "version-list": version_list(self.changelog),
+            "newest-version": version_list(self.changelog, newest_only=True),
             "cite-label": CITE_LABELS[self.work.standing],
             "cite-exhibit-text": as_text(self.work, _ANY_EXHIBIT),
             "cite-exhibit-bibtex": as_bibtex(self.work, _ANY_EXHIBIT),

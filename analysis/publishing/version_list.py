@@ -12,12 +12,14 @@ _NOT_PROSE = re.compile(r"(?:[-*#>|]|\d+\.)")
 _UNRELEASED = "This draft also holds changes that no version has yet; the changelog lists them."
 
 
-def version_list(changelog: Changelog) -> str:
+def version_list(changelog: Changelog, *, newest_only: bool = False) -> str:
     """Write the list of versions as Markdown, newest first.
 
     Parameters
     ----------
     changelog : Changelog
+    newest_only : bool
+        Leave out all versions but the newest.
 
     Returns
     -------
@@ -25,7 +27,7 @@ def version_list(changelog: Changelog) -> str:
         A paragraph a version, each followed by its numbers that changed.
     """
     parts = [_UNRELEASED] if changelog.unreleased else []
-    for entry in changelog.versions:
+    for entry in changelog.versions[: 1 if newest_only else None]:
         parts += _version(entry)
     return "\n\n".join(parts)
 

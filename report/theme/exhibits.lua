@@ -406,8 +406,8 @@ local function cite_formats(document, name)
   })
 end
 
--- The versions that there are, as Markdown.
-local versions
+-- The versions that there are, as Markdown: all, and the newest alone.
+local versions = {}
 
 -- What a document says of itself: its edition, unless its front matter says otherwise, and switches that a template can test.
 local function metadata(meta)
@@ -419,7 +419,7 @@ local function metadata(meta)
       meta[name] = meta[name] or pandoc.MetaString(value)
     end
   end
-  versions = edition["version-list"] or ""
+  versions = { all = edition["version-list"] or "", newest = edition["newest-version"] or "" }
   citation = { text = edition["cite-exhibit-text"], bibtex = edition["cite-exhibit-bibtex"] }
   local kind = meta["document-kind"] and pandoc.utils.stringify(meta["document-kind"]) or "notebook"
   meta["document-kind"] = pandoc.MetaString(kind)
@@ -471,7 +471,7 @@ end
 
 local function division(div)
   if div.classes:includes("versions") then
-    return pandoc.read(versions, "markdown").blocks
+    return pandoc.read(versions[div.classes:includes("newest") and "newest" or "all"], "markdown").blocks
   elseif div.classes:includes("exhibit") then
     return show_exhibit(div), false
   elseif div.classes:includes("key-point") then
