@@ -32,7 +32,8 @@ class _Page(HTMLParser):
         self._heading: list[str] | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
+        # An attribute without a value, as Quarto writes an empty one, is empty.
+        given = {name: value or "" for name, value in attrs}
         if tag not in _VOID:
             self._open.append(tag)
             self._hidden.append(given.get("aria-hidden") == "true")
@@ -41,7 +42,7 @@ class _Page(HTMLParser):
             if given["id"].startswith(("fig-", "tbl-")) and "caption" not in given["id"]:
                 self.place = given["id"]
         if tag == "html":
-            self.language = given.get("lang") or ""
+            self.language = given.get("lang", "")
         if tag == "a" and given.get("href"):
             self.links.append((given["href"], self.place))
         # A picture that repeats the words of its link is hidden from those who cannot see it.

@@ -59,6 +59,13 @@ def test_a_picture_may_be_without_words_only_where_it_is_hidden_from_those_who_c
     assert len(check_page(bare, "page.html")) == 1
 
 
+@pytest.mark.parametrize("empty", ['alt=""', "alt"])
+def test_a_hidden_picture_may_have_an_empty_alt_however_an_engine_writes_it(empty: str) -> None:
+    hidden = GOOD.replace('<img alt="Bars"', f'<span aria-hidden="true"><img {empty}></span><img alt="Bars"')
+    assert check_page(hidden, "page.html") == []
+    assert len(check_page(hidden.replace(' aria-hidden="true"', ""), "page.html")) == 1
+
+
 def test_words_that_only_contain_a_mark_are_not_values() -> None:
     assert (
         check_page(GOOD.replace("Nothing", "Information on finance, Nonetheless infant nano"), "page.html")
