@@ -19,7 +19,7 @@ from analysis.publishing.assembly import as_notebook
 from analysis.publishing.check_html import check_page
 from analysis.publishing.check_pdf import check_pdf
 from analysis.publishing.claims import hold_to_claims
-from analysis.publishing.edition import prepare
+from analysis.publishing.edition import Edition, prepare
 from analysis.publishing.environment import environment_key
 from analysis.publishing.execution import execute
 from analysis.publishing.parameters import check_parameters, chosen_day, parameters_of
@@ -99,6 +99,7 @@ def render_with_quarto(
                 stage.outputs.relative_to(project.root).as_posix(),
             ],
             stage,
+            edition,
         )
     say("Quarto finished; checking what it made")
     rendered = _check(stage, sources, formats, given, edition.paragraphs(f"Quarto {version}"))
@@ -117,13 +118,15 @@ def _arguments(source: Source, formats: tuple[str, ...], given: dict[str, str]) 
     return arguments
 
 
-def _run(command: list[str], project: Project) -> None:
+def _run(command: list[str], project: Project, edition: Edition) -> None:
     environment = {
         **os.environ,
         "QUARTO_PYTHON": sys.executable,
         OUTPUTS_VARIABLE: str(project.outputs),
         EXHIBITS_VARIABLE: str(project.outputs / "exhibits"),
         CLAIMS_HELD_VARIABLE: "1",
+        # The date inside the PDF files is the edition's, not the clock's.
+        "SOURCE_DATE_EPOCH": str(edition.timestamp),
     }
     result = subprocess.run(
         command, cwd=project.root, env=environment, capture_output=True, text=True, check=False
