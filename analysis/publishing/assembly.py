@@ -145,7 +145,8 @@ def _cell_markdown(
         parts.append(shown)
     if not parts:
         return ""
-    if asis and not options["echo"]:
+    # What stands as it is written has no division around it, as in Quarto.
+    if asis:
         return "\n\n".join(parts)
     label = f"#{options['label']} " if options.get("label") else ""
     return f"::: {{{label}.cell}}\n\n" + "\n\n".join(parts) + "\n\n:::"

@@ -46,9 +46,10 @@ def to_html(source: Source, markdown: str, project: Project) -> bytes:
     arguments = [
         "--to=html5",
         "--standalone",
-        "--section-divs",
         "--email-obfuscation=none",
     ]
+    if _is_on(options.get("section-divs")):
+        arguments.append("--section-divs")
     if "template" in options:
         arguments.append(f"--template={project.root / options['template']}")
     # pandoc could embed everything itself, but it would parse megabytes of pictures that the filter has embedded already.
@@ -136,6 +137,8 @@ def _pandoc(
         *(f"--lua-filter={project.root / _filter_path(item)}" for item in _listed(options.get("filters"))),
         f"--lua-filter={HERE / 'crossref.lua'}",
     ]
+    if "syntax-highlighting" in options:
+        command.append(f"--syntax-highlighting={options['syntax-highlighting']}")
     if _is_on(options.get("toc")):
         command += ["--toc", f"--toc-depth={options.get('toc-depth', 3)}"]
         metadata["toc-title"] = options.get("toc-title", "Table of contents")

@@ -57,6 +57,36 @@ class _Text(HTMLParser):
             self.parts.append(data)
 
 
+class _Marks(HTMLParser):
+    """What a page is made of beside its words: sections, ids, links, pictures and what is said of them."""
+
+    KEPT = ("id", "href", "alt", "src", "srcset", "width", "height", "download", "scope", "tabindex")
+    QUARTO_S_OWN = ("odd", "even", "header", "caption-top", "cell-code")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.marks: list[tuple[str, ...]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        classes = given.get("class", "").split()
+        if tag in ("link", "style"):
+            return
+        # Quarto names every cell, repeats on a picture what its alt says, and the classes of an exhibit on its table.
+        kept = [] if "cell" in classes else [f"{name}={given[name]}" for name in self.KEPT if name in given]
+        if tag != "img":
+            kept += [f"{name}={given[name]}" for name in sorted(given) if name.startswith("aria-")]
+        if tag not in ("table", "pre"):
+            kept += [name for name in classes if name not in self.QUARTO_S_OWN]
+        self.marks.append((tag, *kept))
+
+
+def _marks(path: Path) -> list[tuple[str, ...]]:
+    reader = _Marks()
+    reader.feed(path.read_text(encoding="utf-8"))
+    return reader.marks
+
+
 def _lines(path: Path, engine: str) -> list[str]:
     reader = _Text()
     reader.feed(path.read_text(encoding="utf-8"))
@@ -103,6 +133,11 @@ def test_every_page_has_the_same_text_numbers_and_references(
     ours = {name: _lines(rendered / name, BUILT_IN) for name in names}
     theirs = {name: _lines(by_quarto / name, quarto_named) for name in names}
     assert {name for name in ours if ours[name] != theirs[name]} == set()
+
+
+def test_every_page_has_the_same_sections_links_and_pictures(rendered: Path, by_quarto: Path) -> None:
+    names = [path.relative_to(rendered).as_posix() for path in sorted(rendered.rglob("*.html"))]
+    assert {name for name in names if _marks(rendered / name) != _marks(by_quarto / name)} == set()
 
 
 @pytest.mark.parametrize("name", ["report", "briefing"])
