@@ -300,4 +300,4 @@ def _unsupported_constructs(block: Prose, where: str) -> list[Problem]:
 def _unsupported(
     where: str, row: int, found: str, cure: str, expected: str = "what both engines render alike"
 ) -> Problem:
-    return Problem(where, found, expected, f"{cure} Or render with --engine quarto.", row=row)
+    return Problem(where, found, expected, cure, row=row)

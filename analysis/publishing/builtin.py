@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from analysis.documents.sources import METADATA_KEYS, Source
+from analysis.documents.options import METADATA_KEYS
+from analysis.documents.sources import Source
 from analysis.paths import Project
 from analysis.problems import Problem, ProblemsFoundError
 from analysis.publishing.edition import Edition

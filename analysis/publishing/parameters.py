@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 from datetime import date
 
 import yaml
@@ -105,7 +106,7 @@ def check_parameters(documents: list[Document], given: dict[str, str]) -> None:
 
 def injected_cell(cell: Cell, parameters: dict[str, str]) -> Cell:
     """Make the cell that assigns the given values, as papermill does: after the parameters cell, types read as YAML."""
-    lines = [f"{name} = {_literal(value)!r}" for name, value in parameters.items()]
+    lines = [f"{name} = {_literal(value)}" for name, value in parameters.items()]
     return Cell(
         "# Injected Parameters\n" + "\n".join(lines),
         {**cell.options, "tags": ["injected-parameters"]},
@@ -113,6 +114,9 @@ def injected_cell(cell: Cell, parameters: dict[str, str]) -> Cell:
     )
 
 
-def _literal(text: str) -> object:
+def _literal(text: str) -> str:
+    """Write a value as papermill does: a text in double quotes."""
     value = yaml.safe_load(text) if text else ""
-    return value if isinstance(value, (bool, int, float, str)) else text
+    if isinstance(value, bool | int | float):
+        return repr(value)
+    return json.dumps(value if isinstance(value, str) else text, ensure_ascii=False)

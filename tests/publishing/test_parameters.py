@@ -38,3 +38,13 @@ def test_values_keep_colons_and_become_python_values() -> None:
     assert namespace["geography"] == "North: East"
     assert namespace["flag"] is True
     assert namespace["empty"] == ""
+
+
+def test_a_value_is_written_as_papermill_writes_it_so_that_both_engines_print_the_same_cell() -> None:
+    source = injected_cell(CELL, {"as_of": "2024-12-31", "geography": 'The "North"', "flag": "true"}).source
+    assert source.splitlines() == [
+        "# Injected Parameters",
+        'as_of = "2024-12-31"',
+        'geography = "The \\"North\\""',
+        "flag = True",
+    ]
