@@ -108,7 +108,7 @@ def _value_markdown(bundle: dict[str, str]) -> str:
         return bundle["text/markdown"]
     text = bundle["text/plain"]
     if len(text) > 1 and text[0] in "'\"" and text[-1] == text[0]:
-        return _ESCAPED.sub(r"\\\1", text[1:-1])
+        return _ESCAPED.sub(r"\\\1", text[1:-1].replace("\\", r"\\"))
     return text
 
 
@@ -120,7 +120,7 @@ def _cell_markdown(
     document: Document,
     problems: list[Problem],
 ) -> str:
-    options = {"echo": True, "output": True, "include": True, **defaults, **cell.options}
+    options = {"echo": True, "output": True, "include": True, "warning": True, **defaults, **cell.options}
     if not options["include"]:
         return ""
     asis = options["output"] == "asis"
@@ -129,7 +129,10 @@ def _cell_markdown(
         fence = _fence_for(cell.source)
         parts.append(f"{fence} {{.python .cell-code}}\n{cell.source}\n{fence}")
     outputs = result["outputs"] if options["output"] else []
+    as_written = ""
     for output in outputs:
+        if output.get("name") == "stderr" and not options["warning"]:
+            continue
         shown = _output_markdown(output, to, asis)
         if shown is None:
             problems.append(
@@ -142,11 +145,14 @@ def _cell_markdown(
                 )
             )
             continue
-        parts.append(shown)
-    if not parts:
-        return ""
+        if asis:
+            as_written += shown
+        else:
+            parts.append(shown)
+    if as_written:
+        parts.append(as_written)
     # What stands as it is written has no division around it, as in Quarto.
-    if asis:
+    if not parts or (asis and not options.get("label")):
         return "\n\n".join(parts)
     label = f"#{options['label']} " if options.get("label") else ""
     return f"::: {{{label}.cell}}\n\n" + "\n\n".join(parts) + "\n\n:::"
@@ -154,9 +160,9 @@ def _cell_markdown(
 
 def _output_markdown(output: dict[str, Any], to: str, asis: bool) -> str | None:
     if output["output_type"] == "stream":
-        text = output["text"].rstrip("\n")
         if asis and output["name"] == "stdout":
-            return text
+            return output["text"]
+        text = output["text"].rstrip("\n")
         return _division(f"cell-output-{output['name']}", f"{_fence_for(text)}\n{text}\n{_fence_for(text)}")
     data = output["data"]
     kind = next(
@@ -173,7 +179,7 @@ def _output_markdown(output: dict[str, Any], to: str, asis: bool) -> str | None:
             shown = f"{_fence_for(data[kind])}\n{data[kind]}\n{_fence_for(data[kind])}"
         case _:
             return None
-    return shown if asis else _division("cell-output-display", shown)
+    return f"{shown}\n" if asis else _division("cell-output-display", shown)
 
 
 def _division(name: str, content: str) -> str:

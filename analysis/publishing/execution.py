@@ -277,13 +277,15 @@ async def _evaluate(client: Any, prose: Prose, document: Document) -> dict[str, 
     problems = []
     for number, expression in asked.items():
         result = results.get(number, {})
-        if result.get("status") == "ok":
+        if result.get("status") == "ok" and not _says_nothing(result["data"]):
             values[expression] = result["data"]
         else:
             problems.append(
                 Problem(
                     document.where,
-                    f"{result.get('ename', 'an error')}: {result.get('evalue', '')}",
+                    "an empty text"
+                    if result.get("status") == "ok"
+                    else f"{result.get('ename', 'an error')}: {result.get('evalue', '')}",
                     "a value",
                     f"Mend the inline expression {expression}.",
                     row=prose.line + _line_of(prose.text, expression),
@@ -292,6 +294,11 @@ async def _evaluate(client: Any, prose: Prose, document: Document) -> dict[str, 
     if problems:
         raise ProblemsFoundError(problems)
     return values
+
+
+def _says_nothing(bundle: dict[str, str]) -> bool:
+    """Tell that a value prints nothing; in its place Quarto would print the expression."""
+    return bundle.get("text/markdown", bundle.get("text/plain", "")) in ("", "''")
 
 
 def _line_of(text: str, expression: str) -> int:

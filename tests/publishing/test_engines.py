@@ -17,6 +17,7 @@ import pypdfium2
 import pytest
 
 BUILT_IN = "the built-in engine"
+EVERY_KIND = Path(__file__).parent / "every_kind.qmd"
 BREAKS = {
     "p",
     "div",
@@ -61,7 +62,7 @@ class _Marks(HTMLParser):
     """What a page is made of beside its words: sections, ids, links, pictures and what is said of them."""
 
     KEPT = ("id", "href", "alt", "src", "srcset", "width", "height", "download", "scope", "tabindex")
-    QUARTO_S_OWN = ("odd", "even", "header", "caption-top", "cell-code")
+    QUARTO_S_OWN = ("odd", "even", "header", "caption-top", "cell-code", "cell-output-markdown")
 
     def __init__(self) -> None:
         super().__init__()
@@ -138,6 +139,21 @@ def test_every_page_has_the_same_text_numbers_and_references(
 def test_every_page_has_the_same_sections_links_and_pictures(rendered: Path, by_quarto: Path) -> None:
     names = [path.relative_to(rendered).as_posix() for path in sorted(rendered.rglob("*.html"))]
     assert {name for name in names if _marks(rendered / name) != _marks(by_quarto / name)} == set()
+
+
+def test_cells_and_values_of_every_kind_are_printed_alike(
+    copied: Callable, childdata: Callable, by_quarto: Path, quarto_named: str, tmp_path: Path
+) -> None:
+    copy = copied(tmp_path / "checkout")
+    shutil.copy2(EVERY_KIND, copy / "notebooks" / "05-gaps.qmd")
+    made = [tmp_path / "builtin", tmp_path / "quarto"]
+    for folder in made:
+        options = ("--engine", folder.name, "--output-dir", str(folder))
+        result = childdata("render", "05-gaps", *options, cwd=copy)
+        assert result.returncode == 0, result.stderr
+    ours, theirs = (folder / "notebooks" / "05-gaps.html" for folder in made)
+    assert _lines(ours, BUILT_IN) == _lines(theirs, quarto_named)
+    assert _marks(ours) == _marks(theirs)
 
 
 @pytest.mark.parametrize("name", ["report", "briefing"])

@@ -30,6 +30,7 @@ def _replace(small: Project, old: str, new: str) -> None:
     [
         ("See @fig-one", "See @fig-two", "?@fig-two"),
         ("See @fig-one", "See `{python} float('nan')` and @fig-one", "nan in"),
+        ("See @fig-one", "See `{python} ''` and @fig-one", "an empty text"),
         ("See @fig-one", "See [there](#nowhere) and @fig-one", "a link to #nowhere"),
         ("See @fig-one", "See `{python} missing` and @fig-one", "NameError: name 'missing' is not defined"),
         ("import pandas as pd", "import pandas as pd\n1 / 0", "ZeroDivisionError: division by zero"),
