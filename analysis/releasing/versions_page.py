@@ -16,7 +16,7 @@ from analysis.publishing.check_html import check_page
 from analysis.publishing.edition import prepare
 from analysis.publishing.files import write_whole
 from analysis.releasing.exhibit_index import InVersion, across_versions
-from analysis.releasing.manifest import folder_name
+from analysis.releasing.manifest import MANIFEST, folder_name, read_manifest
 from analysis.releasing.site import LATEST, Site
 
 _READ = (
@@ -102,6 +102,7 @@ def _version(entry: Entry, *, standing: bool, site: Site) -> Iterator[str]:
     yield f"## Version {entry.version}, {long_date(entry.released)} {{#v{entry.version.replace('.', '-')}}}"
     if standing:
         yield "\n".join(_links(entry.version, site))
+        yield from _identity(entry.version, site)
     else:
         yield "This version does not stand at this address."
     yield entry.text
@@ -112,6 +113,14 @@ def _links(version: str, site: Site) -> Iterator[str]:
     for words, name in (*_READ, whole):
         if (site.version(version) / name).is_file():
             yield f"- [{words}]({version}/{name})"
+
+
+def _identity(version: str, site: Site) -> Iterator[str]:
+    """Say what identifies the bundle, for readers who have a copy from elsewhere."""
+    path = site.version(version) / MANIFEST
+    if path.is_file():
+        whole = read_manifest(path.read_bytes(), str(path)).whole_swhid
+        yield f"What identifies all of it together, and what `childdata verify` prints for a true copy: `{whole}`"
 
 
 def _source(project: Project) -> Source:

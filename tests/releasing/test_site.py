@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import textwrap
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,10 @@ import analysis
 from analysis.changelog import parse_changelog
 from analysis.exhibits.catalogue import CATALOGUE
 from analysis.problems import ProblemsFoundError
+from analysis.publishing.tree import UNKNOWN
 from analysis.releasing.exhibit_index import exhibit_index
 from analysis.releasing.items import Item
+from analysis.releasing.manifest import manifest_bytes, seal
 from analysis.releasing.site import Site, occupied, place
 from analysis.releasing.versions_page import versions_markdown
 
@@ -36,13 +39,14 @@ CHANGELOG = """\
 
 The first edition.
 """
+MANIFEST = seal({}, {}, version="1.0.0", released=date(2026, 11, 26), previous=None, tree=UNKNOWN)
 FILES = {
     "outputs/report/index.html": "<p>landing</p>",
     "outputs/report/report.html": '<p id="fig-one">report</p>',
     "outputs/exhibits/fig-one.csv": "a\n1\n",
     "data/sources.csv": "source_id\n",
     "analysis/__init__.py": "",
-    "manifest.json": "{}",
+    "manifest.json": manifest_bytes(MANIFEST).decode(),
 }
 
 
@@ -157,6 +161,8 @@ def test_the_list_of_versions_says_what_changed_and_links_only_to_what_stands(si
     assert "- Weeks: 41 is now 42." in newer
     assert "- [The report](1.1.0/report/report.html)\n" in newer
     assert "report.pdf" not in newer
+    assert f"`{MANIFEST.whole_swhid}`" in newer
+    assert MANIFEST.whole_swhid not in older
     assert "This version does not stand at this address." in older
     assert "](1.0.0/" not in older
 
