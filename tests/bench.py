@@ -28,6 +28,7 @@ COPIED = (
     "notebooks",
     "report",
     "CITATION.cff",
+    ".zenodo.json",
     "citation.yml",
     "pyproject.toml",
     "requirements.lock",
