@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.comparisons.editions import printed, spread
+from analysis.comparisons.editions import printed
 from analysis.comparisons.frames import check_frame, once
 from analysis.evidence.bases import STANDS_ON
 from analysis.evidence.evidence import Evidence
@@ -49,7 +49,7 @@ def revisions(evidence: Evidence) -> pd.DataFrame:
     """
     found = printed(evidence)
     by = ["cell", "publisher"]
-    frame = spread(found.editions, by).rename(columns={"sides_n": "editions_n"})
+    frame = found.revised.rename(columns={"sides_n": "editions_n"})
     dated = found.editions[found.editions["edition_dated"].notna()]
     dated = dated.sort_values([*by, "edition_dated", "edition_key"])
     dated = dated[dated.groupby(by)["edition_key"].transform("size") > 1]
@@ -101,7 +101,7 @@ def discrepancies(evidence: Evidence) -> pd.DataFrame:
     """
     found = printed(evidence)
     latest = found.latest
-    frame = spread(latest, ["cell"]).rename(columns={"sides_n": "publishers_n"})
+    frame = found.disputed.rename(columns={"sides_n": "publishers_n"})
     frame["difference"] = frame["highest_value"] - frame["lowest_value"]
     ordered = latest.sort_values(["cell", "value", "publisher"])
     for end, keep in (("lowest", "first"), ("highest", "last")):
@@ -207,8 +207,8 @@ def agreement(evidence: Evidence) -> pd.DataFrame:
     outcomes = {
         "set_apart": frame["apart"],
         "reports_differ": frame["cell"].isin(found.reported_differently),
-        "revision": frame["cell"].isin(spread(found.editions, ["cell", "publisher"])["cell"]),
-        "discrepancy": frame["cell"].isin(spread(found.latest, ["cell"])["cell"]),
+        "revision": frame["cell"].isin(found.revised["cell"]),
+        "discrepancy": frame["cell"].isin(found.disputed["cell"]),
         "same_value": frame["values_n"] == 1,
         "one_page": frame["figures_n"] == 1,
     }

@@ -8,7 +8,7 @@ two figures that agree when rounded stands for it.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import pandas as pd
 
@@ -39,17 +39,27 @@ class Printed:
     editions: pd.DataFrame
     reported_differently: frozenset[int]
 
-    @property
+    @cached_property
     def cells(self) -> pd.DataFrame:
         """The number of each cell with the columns that name it, and what its preferred figure stands on."""
         return self.ranked.loc[self.ranked["rank"] == 1, ["cell", *CELL, *STANDS_ON]]
 
-    @property
+    @cached_property
     def latest(self) -> pd.DataFrame:
         """The latest edition of each publisher, cell by cell."""
         order = ["cell", "publisher", "edition_dated", "edition_key"]
         ordered = self.editions.sort_values(order, na_position="first")
         return ordered.drop_duplicates(["cell", "publisher"], keep="last")
+
+    @cached_property
+    def revised(self) -> pd.DataFrame:
+        """What one publisher prints differently in its editions, cell by cell, as ``spread`` gives it."""
+        return spread(self.editions, ["cell", "publisher"])
+
+    @cached_property
+    def disputed(self) -> pd.DataFrame:
+        """What publishers print differently in their latest editions, cell by cell, as ``spread`` gives it."""
+        return spread(self.latest, ["cell"])
 
 
 @lru_cache(maxsize=4)

@@ -81,6 +81,7 @@ def published_lengths(evidence: Evidence) -> pd.DataFrame:
     Family Court Statistics Quarterly; National Audit Office and HMCTS; Cafcass.
     """
     figures = preferred_figures(evidence)
+    figures = figures[figures["measure_id"].isin([basis.measure_id for basis in BASES])]
     found = []
     for basis in BASES:
         rows = figures[

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from analysis.comparisons.frames import once
 from analysis.evidence.evidence import Evidence
 from analysis.evidence.figures import preferred_figures
 
@@ -38,6 +39,7 @@ STAGES = (
 )
 
 
+@once
 def figures_by_ethnicity(evidence: Evidence, geography: str = "England and Wales") -> pd.DataFrame:
     """Give the figures that count children by ethnicity at each stage, and in the population.
 

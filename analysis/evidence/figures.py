@@ -6,6 +6,7 @@ and one unit of count.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 import numpy as np
@@ -71,10 +72,9 @@ def _ranked(evidence: Evidence) -> pd.DataFrame:
     figures = evidence.observations.merge(
         evidence.sources[list(SOURCE_COLUMNS)], on="source_id", how="left", validate="many_to_one"
     )
-    apart = evidence.set_apart[list(OBSERVATION_KEY)].assign(is_set_apart=True)
-    figures = figures.merge(apart, on=list(OBSERVATION_KEY), how="left", validate="one_to_one")
+    apart = set(_keys(evidence.set_apart))
     figures = figures.assign(
-        is_set_apart=figures["is_set_apart"].notna(),
+        is_set_apart=np.array([key in apart for key in _keys(figures)], dtype=bool),
         _unofficial=figures["source_type"] != "official",
         _source=figures["source_type"].map(SOURCE_ORDER.index),
         _precision=figures["precision"].map(PRECISION_ORDER.index),
@@ -95,6 +95,10 @@ def _ranked(evidence: Evidence) -> pd.DataFrame:
     figures["rank"] = figures.groupby(list(CELL), dropna=False, sort=False).cumcount() + 1
     # the copy lays columns of one type side by side, so that what is chosen from them later is chosen faster
     return figures.drop(columns=["_unofficial", "_source", "_precision"]).reset_index(drop=True).copy()
+
+
+def _keys(rows: pd.DataFrame) -> Iterator[tuple[object, ...]]:
+    return zip(*(rows[name].tolist() for name in OBSERVATION_KEY), strict=True)
 
 
 def preferred_figures(evidence: Evidence) -> pd.DataFrame:
