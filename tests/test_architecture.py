@@ -80,6 +80,10 @@ def test_comparisons_do_not_draw() -> None:
             "import analysis.cli; analysis.cli.cli(['--help'], standalone_mode=False)",
             ("matplotlib", "seaborn", "afcharts", "pandas", "nbclient", "typst"),
         ),
+        (
+            "from analysis.publishing.examine import examine; from analysis.claims.registry import claims; claims()",
+            ("matplotlib", "nbclient", "asyncio", "typst", "analysis.exhibits.exhibit"),
+        ),
     ],
 )
 def test_what_is_not_needed_is_not_loaded(statement: str, unwanted: tuple[str, ...]) -> None:

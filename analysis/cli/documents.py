@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import time
 from dataclasses import asdict
@@ -105,6 +106,8 @@ def check(as_json: bool) -> None:
 
     Sentences that say a direction or a quantity outside a marked claim are listed as warnings. Nothing is rendered.
     """
+    # nearly all that is made here lasts until the end: it need not be searched for garbage all the time
+    gc.set_threshold(50_000)
     from analysis.publishing.examine import examine
 
     examined = examine(checkout())

@@ -13,15 +13,14 @@ _NOT_COMPUTING = {"publishing", "releasing", "cli", "__main__.py"}
 def environment_key(project: Project) -> str:
     """Identify everything outside a document that can change its results."""
     digest = hashlib.sha256(sys.version.encode())
-    files = [path for path in sorted(project.data.iterdir()) if path.is_file()]
-    files += [
-        path
-        for path in sorted(project.package.rglob("*"))
-        if path.suffix in {".py", ".lua", ".yml", ".csv"}
-        and path.relative_to(project.package).parts[0] not in _NOT_COMPUTING
-    ]
-    files += [project.root / "requirements.lock"]
-    for path in files:
-        digest.update(project.relative(path).encode())
+    files = {f"data/{path.name}": path for path in sorted(project.data.iterdir()) if path.is_file()}
+    for path in sorted(project.package.rglob("*")):
+        if path.suffix in {".py", ".lua", ".yml", ".csv"}:
+            name = path.relative_to(project.package)
+            if name.parts[0] not in _NOT_COMPUTING:
+                files[f"analysis/{name.as_posix()}"] = path
+    files["requirements.lock"] = project.root / "requirements.lock"
+    for name, path in files.items():
+        digest.update(name.encode())
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
