@@ -14,6 +14,7 @@ import re
 import shutil
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -153,7 +154,9 @@ def _run_in_a_kernel(document: Document, *arguments: Any) -> list[dict[str, Any]
     said = ""
     for _ in range(KERNEL_STARTS):
         try:
-            return asyncio.run(_run(document, *arguments))
+            # A thread of its own: the caller may sit in an event loop already, as a notebook does.
+            with ThreadPoolExecutor(max_workers=1) as alone:
+                return alone.submit(asyncio.run, _run(document, *arguments)).result()
         except KernelDidNotStartError as error:
             said = str(error)
     found = f"a kernel that did not start {KERNEL_STARTS} times ({said})"

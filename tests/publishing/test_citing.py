@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import shutil
 from pathlib import Path
@@ -96,6 +97,13 @@ def test_without_a_name_the_whole_edition_is_cited(checkout: Project) -> None:
 
 def test_an_address_with_an_anchor_leads_to_the_exhibit(checkout: Project) -> None:
     assert cited(checkout, "report/report.html#fig-focus") == cited(checkout, "fig-focus")
+
+
+def test_a_document_is_run_also_where_an_event_loop_runs_already(small: Project) -> None:
+    async def as_in_a_notebook() -> dict[str, str]:
+        return rendered_titles(small, execute)
+
+    assert asyncio.run(as_in_a_notebook()) == {"tbl-nb1-one": 'A "finding" & <b>[x]'}
 
 
 def test_a_table_of_a_notebook_can_be_cited_once_the_notebook_was_rendered(small: Project) -> None:
