@@ -108,6 +108,7 @@ def check_number(project: Project, said: str, say: Report = lambda message: None
     except ProblemsFoundError as error:
         return Checked((*problems, *error.problems))
     problems += kind_problems(version, Version.read(before.version), comparison.requires)
+    problems += _without_note(comparison)
     return Checked(tuple(problems), comparison, comparison.numbers)
 
 
@@ -141,6 +142,15 @@ def check_report(checked: Checked) -> Iterator[str]:
         yield "### Numbers that changed"
         yield ""
         yield from section(checked.numbers).splitlines()
+
+
+def _without_note(comparison: Comparison) -> Iterator[Problem]:
+    """Refuse to lose what could be cited without a word in its place."""
+    for name in comparison.without_note:
+        found = f"no note for {name}, which version {comparison.previous} shows"
+        expected = "a note at its anchor and in the place of its data"
+        cure = "List it there with the reason, or give what it shows its id again."
+        yield Problem("analysis/exhibits/retired.py", found, expected, cure)
 
 
 def _not_written(changelog: Changelog, said: str) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ from analysis.evidence.states import NOW, State
 from analysis.paths import Project
 from analysis.publishing.changes_words import as_data
 from analysis.publishing.files import digest, digest_of
-from analysis.releasing.differences import Difference, Runs, differences
+from analysis.releasing.differences import Difference, Runs, differences, gone_without_note
 from analysis.releasing.kept import keep, kept
 from analysis.releasing.numbers_changed import numbers_that_changed
 from analysis.releasing.previous import Previous
@@ -35,6 +35,8 @@ class Comparison:
         The gravest first. Words and looks that show neither in data nor in a marked sentence are not here.
     numbers : tuple of str
         The lines of *Numbers that changed*.
+    without_note : tuple of str
+        The figures and tables that are gone and left no note where they were.
     registers : dict
         Every figure, definition and coded row that differs, as ``childdata changes --json`` gives them; empty when the
         registers are the same.
@@ -44,6 +46,7 @@ class Comparison:
     found_in: str
     differences: tuple[Difference, ...]
     numbers: tuple[str, ...]
+    without_note: tuple[str, ...]
     registers: Mapping[str, Any]
 
     @property
@@ -101,7 +104,8 @@ def _compared(project: Project, previous: Previous) -> tuple[Comparison, bool]:
     found = differences(runs, changed, previous.registers, registers)
     numbers = numbers_that_changed(runs, changed.figures if changed else None)
     told = as_data(changed) if changed else {}
-    comparison = Comparison(previous.version, previous.found_in, tuple(found), numbers, told)
+    lost = gone_without_note(runs)
+    comparison = Comparison(previous.version, previous.found_in, tuple(found), numbers, lost, told)
     return comparison, not on_earlier.lacks
 
 
@@ -119,4 +123,5 @@ def _as_json(comparison: Comparison) -> bytes:
 def _from_json(content: bytes, previous: Previous) -> Comparison:
     read = json.loads(content)
     found = tuple(Difference(Kind(each["kind"]), each["about"], each["says"]) for each in read["differences"])
-    return Comparison(previous.version, previous.found_in, found, tuple(read["numbers"]), read["registers"])
+    numbers, lost = tuple(read["numbers"]), tuple(read["without_note"])
+    return Comparison(previous.version, previous.found_in, found, numbers, lost, read["registers"])

@@ -7,6 +7,7 @@ by the method alone, the last two by the data alone.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -32,6 +33,7 @@ ELSEWHERE = "-elsewhere"
 OF_SENTENCES, OF_REGISTERS = "tbl-ledger", "tbl-registers"
 _TELLS_OF_ITSELF = (OF_SENTENCES, OF_REGISTERS)
 """Tables of what is compared here by itself: the marked sentences, and the columns of the registers."""
+_OF_THE_WORKING = re.compile(r"(?:fig|tbl)-(?:nb\d+|revised)-")
 _NAMED = 8
 
 
@@ -101,6 +103,15 @@ def differences(
         *_sentences(runs),
     ]
     return sorted(found, key=lambda difference: (-difference.kind, _ORDER.index(difference.about)))
+
+
+def gone_without_note(runs: Runs) -> tuple[str, ...]:
+    """Name the figures and tables of the documents that are gone and have no note in the place of their data.
+
+    Those of the notebooks, and the charts of what publishers revised, come and go with the data.
+    """
+    gone = sorted(runs.earlier.exhibits.keys() - runs.now.exhibits.keys())
+    return tuple(name for name in gone if not name.endswith(ELSEWHERE) and not _OF_THE_WORKING.match(name))
 
 
 def _methods(runs: Runs) -> Iterator[Difference]:

@@ -105,6 +105,24 @@ def test_a_version_before_whose_code_does_not_run_is_a_problem_with_the_cure(
     assert "Put the bundle of version 1.0.0 into releases/" in result.stderr
 
 
+def test_a_table_that_goes_needs_a_note_where_it_was(later: Path, childdata: Callable, git: Callable) -> None:
+    cell = '```{python}\nexhibit("tbl-recommendations", evidence)\n```\n'
+    replace_in(later / "report" / "index.qmd", cell, "")
+    git(later, "commit", "-qam", "without the table")
+    result = childdata("release", "2.0.0", "--check", cwd=later)
+    assert result.returncode == 1
+    assert "retired.py: found no note for tbl-recommendations, which version 1.0.0 shows" in result.stderr
+    note = 'RETIRED: tuple[Retired, ...] = (Retired("tbl-recommendations", "Asked", "1.0.0", "It is elsewhere."),)'
+    replace_in(later / "analysis" / "exhibits" / "retired.py", "RETIRED: tuple[Retired, ...] = ()", note)
+    shown = "```{python}\n#| output: asis\nfrom analysis.exhibits.retired import retired_notes\nprint(retired_notes())\n```\n"
+    with (later / "report" / "index.qmd").open("a", encoding="utf-8") as file:
+        file.write(shown)
+    git(later, "commit", "-qam", "a note")
+    result = childdata("release", "2.0.0", "--check", cwd=later)
+    assert "no note for" not in result.stderr
+    assert "`tbl-recommendations`" in result.stdout
+
+
 def test_words_alone_take_a_patch_and_prepared_it_is_in_order(later: Path, childdata: Callable) -> None:
     with_more_text(later)
     result = childdata("release", "1.0.1", "--check", cwd=later)

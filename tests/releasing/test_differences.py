@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from analysis.problems import Problem
-from analysis.releasing.differences import Runs, differences
+from analysis.releasing.differences import Runs, differences, gone_without_note
 from analysis.releasing.numbers_changed import NONE, numbers_that_changed
 from analysis.releasing.results import Results, as_json, from_json, results_in
 from analysis.releasing.versions import Kind
@@ -167,3 +167,11 @@ def test_results_can_be_kept_and_read_from_the_files_of_a_bundle() -> None:
         results_in(files | {"outputs/claims.json": BASE.claims_json, "outputs/exhibits/fig-a.svg": b""})
         == BASE
     )
+
+
+def test_what_is_gone_needs_a_note_but_for_the_working_and_what_follows_the_data():
+    lost = {"fig-b", "tbl-nb3-ranges", "fig-revised-care-mean-weeks", "fig-b-elsewhere"}
+    earlier = Results({**BASE.exhibits, **dict.fromkeys(lost, b"a\n1\n")}, {})
+    assert gone_without_note(Runs(earlier, BASE, BASE)) == ("fig-b",)
+    noted = with_exhibit(BASE, fig_b="note\nIts source stopped.\n")
+    assert gone_without_note(Runs(earlier, noted, noted)) == ()
