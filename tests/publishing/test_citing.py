@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -103,7 +104,10 @@ def test_a_document_is_run_also_where_an_event_loop_runs_already(small: Project)
     async def as_in_a_notebook() -> dict[str, str]:
         return rendered_titles(small, execute)
 
-    assert asyncio.run(as_in_a_notebook()) == {"tbl-nb1-one": 'A "finding" & <b>[x]'}
+    # A thread of its own, as the browser of other tests keeps a loop running in this one.
+    with ThreadPoolExecutor(max_workers=1) as alone:
+        found = alone.submit(asyncio.run, as_in_a_notebook()).result()
+    assert found == {"tbl-nb1-one": 'A "finding" & <b>[x]'}
 
 
 def test_a_table_of_a_notebook_can_be_cited_once_the_notebook_was_rendered(small: Project) -> None:
