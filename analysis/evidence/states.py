@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import subprocess
 import tarfile
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,6 +12,7 @@ import pandas as pd
 
 from analysis.evidence import Evidence, load_evidence
 from analysis.evidence.older import load_older
+from analysis.git import git_if_any
 from analysis.paths import Project
 from analysis.problems import Problem, ProblemsFoundError
 
@@ -99,7 +99,7 @@ def earlier_state(project: Project) -> str:
         for path in (project.root / "releases").glob("child-focused-data-*")
         if path.is_dir() and (found := _VERSION.search(path.name))
     ]
-    tags = _git(project, "tag", "--list", "v*").decode().split()
+    tags = git_if_any(project.root, "tag", "--list", "v*").decode().split()
     versions += [found[1] for tag in tags if (found := _VERSION.fullmatch(tag))]
     return max(versions, key=lambda text: [int(part) for part in text.split(".")], default="HEAD")
 
@@ -162,7 +162,7 @@ def _of_version(project: Project, version: str) -> dict[str, bytes]:
 def _of_commit(project: Project, commit: str) -> dict[str, bytes]:
     if commit.startswith("-"):
         return {}
-    packed = _git(project, "archive", "--format=tar", commit, "data")
+    packed = git_if_any(project.root, "archive", "--format=tar", commit, "data")
     if not packed:
         return {}
     with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
@@ -171,16 +171,6 @@ def _of_commit(project: Project, commit: str) -> dict[str, bytes]:
             for member in archive.getmembers()
             if member.isfile()
         }
-
-
-def _git(project: Project, *arguments: str) -> bytes:
-    try:
-        result = subprocess.run(
-            ["git", "-C", str(project.root), *arguments], capture_output=True, check=False
-        )
-    except FileNotFoundError:
-        return b""
-    return result.stdout if result.returncode == 0 else b""
 
 
 def _no_state(said: str, found: str) -> Problem:

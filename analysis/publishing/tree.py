@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
+from analysis.git import git, git_if_any
 from analysis.paths import Project
 
 MANIFEST = "manifest.json"
@@ -61,29 +61,18 @@ def tagged_otherwise(project: Project, version: str, tree: Tree) -> bool:
     """Say whether the repository has a tag of a version, ``v1.0.0``, that names other sources than these were recorded as."""
     if not tree.commit or not (project.root / ".git").exists():
         return False
-    try:
-        tagged = _git(project.root, "rev-parse", "--verify", "--quiet", f"refs/tags/v{version}^{{tree}}")
-    except (OSError, subprocess.CalledProcessError):
-        return False
-    return f"swh:1:dir:{tagged.strip()}" != tree.swhid
+    tag = f"refs/tags/v{version}^{{tree}}"
+    tagged = git_if_any(project.root, "rev-parse", "--verify", "--quiet", tag).decode().strip()
+    return bool(tagged) and f"swh:1:dir:{tagged}" != tree.swhid
 
 
 def _by_git(root: Path) -> Tree:
     try:
-        commit, folder = _git(root, "rev-parse", "HEAD", "HEAD^{tree}").split()
-        changes = _git(root, "status", "--porcelain", "--untracked-files=normal")
+        commit, folder = git(root, "rev-parse", "HEAD", "HEAD^{tree}").decode().split()
+        changes = git(root, "status", "--porcelain", "--untracked-files=normal")
     except (OSError, subprocess.CalledProcessError):
         return UNKNOWN
     return Tree(f"swh:1:dir:{folder}", commit, bool(changes))
-
-
-def _git(root: Path, *arguments: str) -> str:
-    # Looking writes nothing, and another repository that the caller works in does not matter.
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    environment |= {"GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
-    return subprocess.run(
-        ["git", *arguments], cwd=root, env=environment, capture_output=True, text=True, check=True
-    ).stdout
 
 
 def _by_manifest(root: Path) -> Tree:

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import io
-import os
 import re
-import subprocess
 import tarfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -20,6 +18,7 @@ from tempfile import TemporaryDirectory
 
 from analysis.evidence.older import load_older
 from analysis.evidence.states import State
+from analysis.git import git_if_any
 from analysis.paths import Project
 from analysis.problems import Problem, ProblemsFoundError
 from analysis.publishing.files import digest
@@ -112,7 +111,9 @@ def find_previous(project: Project, version: str) -> Previous:
         if place.exists():
             return _of_files(version, project.relative(place), read(place))
     commit = (
-        _git(project, "rev-parse", "--verify", "--quiet", f"refs/tags/v{version}^{{commit}}").decode().strip()
+        git_if_any(project.root, "rev-parse", "--verify", "--quiet", f"refs/tags/v{version}^{{commit}}")
+        .decode()
+        .strip()
     )
     if _COMMIT.fullmatch(commit):
         return _of_commit(project, version, commit)
@@ -176,7 +177,7 @@ def _of_commit(project: Project, version: str, commit: str) -> Previous:
     tag = f"the tag v{version}"
     with TemporaryDirectory(prefix="childdata-") as folder:
         root = Path(folder).resolve() / "checkout"
-        packed = _git(project, "archive", "--format=tar", commit)
+        packed = git_if_any(project.root, "archive", "--format=tar", commit)
         with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
             archive.extractall(root, filter="data")
         registers = {
@@ -205,13 +206,3 @@ def _not_comparable(version: str, error: ProblemsFoundError) -> list[Problem]:
         Problem(f"version {version}", f"code that does not run here: {problem.found}", expected, cure)
         for problem in error.problems
     ]
-
-
-def _git(project: Project, *arguments: str) -> bytes:
-    ours = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    try:
-        return subprocess.run(
-            ["git", "-C", str(project.root), *arguments], env=ours, capture_output=True, check=False
-        ).stdout
-    except FileNotFoundError:
-        return b""

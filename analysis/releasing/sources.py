@@ -10,6 +10,7 @@ import os
 import stat
 import subprocess
 
+from analysis.git import git
 from analysis.paths import Project
 from analysis.problems import Problem, ProblemsFoundError
 from analysis.publishing.tree import added_files
@@ -74,7 +75,7 @@ def read_sources(project: Project) -> Items:
 def _by_git(project: Project) -> dict[str, bool]:
     executable: dict[str, bool] = {}
     problems = []
-    for entry in _git(project, "ls-files", "--stage", "-z"):
+    for entry in _names(project, "ls-files", "--stage", "-z"):
         about, _, path = entry.partition("\t")
         mode, _, stage = about.split(" ")
         if stage != "0":
@@ -85,18 +86,14 @@ def _by_git(project: Project) -> dict[str, bool]:
             executable[path] = _MODES[mode]
     if problems:
         raise ProblemsFoundError(problems)
-    for path in _git(project, "ls-files", "--others", "--exclude-standard", "-z"):
+    for path in _names(project, "ls-files", "--others", "--exclude-standard", "-z"):
         executable[path] = os.access(project.root / path, os.X_OK)
     return executable
 
 
-def _git(project: Project, *arguments: str) -> list[str]:
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    environment |= {"GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
+def _names(project: Project, *arguments: str) -> list[str]:
     try:
-        said = subprocess.run(
-            ["git", *arguments], cwd=project.root, env=environment, capture_output=True, check=True
-        )
+        said = git(project.root, *arguments)
     except (OSError, subprocess.CalledProcessError) as error:
         told = (
             error.stderr.decode(errors="replace")
@@ -110,7 +107,7 @@ def _git(project: Project, *arguments: str) -> list[str]:
             "Mend what git names, then try again.",
         )
         raise ProblemsFoundError([problem]) from error
-    return [os.fsdecode(name) for name in said.stdout.split(b"\0") if name]
+    return [os.fsdecode(name) for name in said.split(b"\0") if name]
 
 
 def _unfit(path: str, found: str) -> Problem:

@@ -1,0 +1,45 @@
+"""What git knows of a checkout, and the one way to ask it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+
+def git(root: Path, *arguments: str) -> bytes:
+    """Ask git about a checkout.
+
+    Looking writes nothing, another repository that the caller works in does not matter, and answers are in English.
+
+    Parameters
+    ----------
+    root : Path
+        The folder of the checkout.
+    *arguments : str
+
+    Returns
+    -------
+    bytes
+        What it prints.
+
+    Raises
+    ------
+    OSError
+        When there is no git.
+    CalledProcessError
+        When git refuses; its ``stderr`` says why.
+    """
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    environment |= {"GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
+    return subprocess.run(
+        ["git", *arguments], cwd=root, env=environment, capture_output=True, check=True
+    ).stdout
+
+
+def git_if_any(root: Path, *arguments: str) -> bytes:
+    """Ask git as `git` does, and give nothing when there is no git or it refuses."""
+    try:
+        return git(root, *arguments)
+    except (OSError, subprocess.CalledProcessError):
+        return b""
