@@ -6,6 +6,7 @@ import hashlib
 import os
 import threading
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -19,6 +20,14 @@ def write_whole(path: Path, content: bytes) -> None:
     except BaseException:
         partial.unlink(missing_ok=True)
         raise
+
+
+def forget_oldest(folder: Path, pattern: str, most: int) -> None:
+    """Keep the newest files of a kind in a folder of what can be made again, and delete the rest."""
+    newest_first = sorted(folder.glob(pattern), key=lambda path: path.stat().st_mtime, reverse=True)
+    for path in newest_first[most:]:
+        with suppress(FileNotFoundError):
+            path.unlink()
 
 
 def digest(content: bytes) -> str:

@@ -15,7 +15,7 @@ from analysis.publishing.citing import titles
 from analysis.publishing.claims import LEDGER
 from analysis.publishing.edition import read_edition
 from analysis.publishing.environment import environment_key
-from analysis.publishing.files import digest, digest_of, write_whole
+from analysis.publishing.files import digest, digest_of, forget_oldest, write_whole
 from analysis.publishing.render import render
 from analysis.releasing.changes_since import changes_since
 from analysis.releasing.crate import METADATA, crate_metadata
@@ -32,6 +32,7 @@ Report = Callable[[str], None]
 OUTPUTS = "outputs"
 SPREADSHEET = "figures.xlsx"
 _NARROW = "-narrow"
+_WORKBOOKS_N = 4
 _DATE_VARIABLE = "SOURCE_DATE_EPOCH"
 
 
@@ -124,6 +125,7 @@ def _spreadsheet(project: Project, say: Report) -> bytes:
         if not kept.is_file():
             say("Writing the spreadsheet of all figures")
             write_whole(kept, spreadsheet(load_evidence(folder=project.data), edition))
+            forget_oldest(kept.parent, "*.xlsx", _WORKBOOKS_N)
     return kept.read_bytes()
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from pathlib import Path
 
 from analysis.paths import Project
-from analysis.publishing.files import write_whole
+from analysis.publishing.files import forget_oldest, write_whole
 
 _MOST = 12
 
@@ -19,12 +18,8 @@ def kept(project: Project, name: str) -> bytes | None:
 
 def keep(project: Project, name: str, content: bytes) -> None:
     """Keep something under a name that says all it depends on; of many, the oldest goes."""
-    path = _place(project, name)
-    write_whole(path, content)
-    newest_first = sorted(path.parent.glob("*.json"), key=lambda each: each.stat().st_mtime, reverse=True)
-    for old in newest_first[_MOST:]:
-        with suppress(FileNotFoundError):
-            old.unlink()
+    write_whole(_place(project, name), content)
+    forget_oldest(_place(project, name).parent, "*.json", _MOST)
 
 
 def _place(project: Project, name: str) -> Path:
