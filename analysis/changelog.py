@@ -15,6 +15,7 @@ from pathlib import Path
 from analysis.problems import Problem, ProblemsFoundError
 from analysis.semver import is_semver, precedence
 
+CHANGELOG = "CHANGELOG.md"
 UNRELEASED = "Unreleased"
 NUMBERS_THAT_CHANGED = "Numbers that changed"
 _VERSION = re.compile(r"(?P<version>\S+) \((?P<released>\d{4}-\d{2}-\d{2})\)", re.ASCII)
@@ -100,7 +101,7 @@ def read_changelog(path: Path) -> Changelog:
     return parse_changelog(text, path.name)
 
 
-def parse_changelog(text: str, where: str = "CHANGELOG.md") -> Changelog:
+def parse_changelog(text: str, where: str = CHANGELOG) -> Changelog:
     """Take a changelog apart into versions.
 
     Parameters

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from analysis.changelog import read_changelog
+from analysis.changelog import CHANGELOG, read_changelog
 from analysis.citation.work import Author, Reference, Work
 from analysis.problems import Problem, ProblemsFoundError
 
@@ -33,7 +33,7 @@ def read_work(root: Path) -> Work:
     ProblemsFoundError
         With everything that is missing, odd or not understood in ``citation.yml``, or in ``CHANGELOG.md``.
     """
-    newest = read_changelog(root / "CHANGELOG.md").newest
+    newest = read_changelog(root / CHANGELOG).newest
     given = _checked(root / NAME)
     return Work(
         title=given["title"],

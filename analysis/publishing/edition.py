@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
-from analysis.changelog import Changelog, read_changelog
+from analysis.changelog import CHANGELOG, Changelog, read_changelog
 from analysis.citation import FORMATS, Part, Standing, Work, as_bibtex, as_text, long_date, read_work
 from analysis.documents.sources import Source, examine_sources
 from analysis.evidence.freshness import newest_source
@@ -114,7 +114,7 @@ class Edition:
 def read_edition(project: Project, vintage: LeftOut | None = None) -> Edition:
     """Read the edition from what is cited, the changelog, the record of the sources and the register of sources."""
     tree = read_tree(project)
-    changelog = read_changelog(project.root / "CHANGELOG.md")
+    changelog = read_changelog(project.root / CHANGELOG)
     unreleased = bool(changelog.unreleased) or tagged_otherwise(project, changelog.newest.version, tree)
     until = vintage.as_of if vintage else None
     work = replace(read_work(project.root), standing=standing_of(tree, unreleased), as_known=until)

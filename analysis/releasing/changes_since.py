@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from itertools import groupby
 
-from analysis.changelog import read_changelog
+from analysis.changelog import CHANGELOG, read_changelog
 from analysis.paths import Project
 from analysis.releasing.comparison import Comparison, compare
 from analysis.releasing.numbers_changed import section
 from analysis.releasing.previous import Previous
-from analysis.releasing.versions import CHANGELOG
 
 JSON, MARKDOWN = "outputs/changes.json", "outputs/changes.md"
 

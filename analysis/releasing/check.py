@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from analysis.changelog import Changelog, read_changelog
+from analysis.changelog import CHANGELOG, Changelog, read_changelog
 from analysis.paths import Project
 from analysis.problems import Problem, ProblemsFoundError
 from analysis.publishing.tree import read_tree, tagged_otherwise
@@ -16,7 +16,6 @@ from analysis.releasing.numbers_changed import FIRST, numbers_problems, section
 from analysis.releasing.previous import find_previous
 from analysis.releasing.site import Site, occupied
 from analysis.releasing.versions import (
-    CHANGELOG,
     Version,
     kind_problems,
     order_problems,

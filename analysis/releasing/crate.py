@@ -17,12 +17,12 @@ from urllib.parse import quote
 from analysis.citation import Author, Work, as_text
 from analysis.releasing.crate_words import file_words, folder_words, media_type
 from analysis.releasing.items import Item, Items
+from analysis.releasing.manifest import MANIFEST
 
 Entity = dict[str, Any]
 
 METADATA = "ro-crate-metadata.json"
 SPECIFICATION = "https://w3id.org/ro/crate/1.3"
-_MANIFEST = "manifest.json"
 _REPORT = "outputs/report/report.html"
 _SOFTWARE = "analysis/__main__.py"
 _SETTINGS = "pyproject.toml"
@@ -50,7 +50,7 @@ def crate_metadata(work: Work, files: Items, titles: Mapping[str, str]) -> bytes
     bytes
         JSON-LD, the same for the same files on any machine on any day.
     """
-    paths = sorted({*files, _MANIFEST} - {METADATA})
+    paths = sorted({*files, MANIFEST} - {METADATA})
     folders = sorted({f"{parent}/" for path in paths for parent in PurePosixPath(path).parents} - {"./"})
     graph = [
         {

@@ -15,13 +15,12 @@ from functools import cached_property
 from typing import Any, Literal
 
 from analysis.problems import Problem, ProblemsFoundError
-from analysis.publishing.tree import Tree
+from analysis.publishing.tree import MANIFEST, Tree
 from analysis.releasing.items import Item, Items, name_fault, same_places
 from analysis.semver import is_semver
 from analysis.swhid import content_swhid, folder_swhid
 
 NAME = "child-focused-data"
-MANIFEST = "manifest.json"
 Role = Literal["source", "made"]
 _ROLES = ("source", "made")
 _DAMAGED = "Get the bundle again from where it was published."

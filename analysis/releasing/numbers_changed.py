@@ -11,14 +11,13 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.changelog import NUMBERS_THAT_CHANGED, Entry
+from analysis.changelog import CHANGELOG, NUMBERS_THAT_CHANGED, Entry
 from analysis.documents.number_words import numbers
 from analysis.documents.running import Passage
 from analysis.evidence import Period
 from analysis.problems import Problem
 from analysis.releasing.differences import ELSEWHERE, OF_SENTENCES, Runs, computed_otherwise
 from analysis.releasing.table_changes import table_change
-from analysis.releasing.versions import CHANGELOG
 
 FIRST = "None: there is no earlier edition."
 NONE = "None."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from analysis.changelog import read_changelog
+from analysis.changelog import CHANGELOG, read_changelog
 from analysis.paths import Project
 from analysis.problems import ProblemsFoundError
 from analysis.releasing.holding import file_problems
@@ -40,7 +40,7 @@ def place_release(project: Project, version: str, files: Items, packed: bytes) -
     """
     site = Site(project.site)
     folder = place(version, files, packed, site)
-    write_versions_page(project, read_changelog(project.root / "CHANGELOG.md"), site)
+    write_versions_page(project, read_changelog(project.root / CHANGELOG), site)
     return folder
 
 

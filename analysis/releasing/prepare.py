@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from analysis.changelog import NUMBERS_THAT_CHANGED, UNRELEASED, parse_changelog
+from analysis.changelog import CHANGELOG, NUMBERS_THAT_CHANGED, UNRELEASED, parse_changelog
 from analysis.paths import Project
 from analysis.problems import Problem, ProblemsFoundError
 from analysis.publishing.files import write_whole
 from analysis.releasing.check import Checked, Report, check_number
 from analysis.releasing.numbers_changed import FIRST, NONE, section
-from analysis.releasing.versions import CHANGELOG
 
 _LIST_ITEM = re.compile(r"[ \t]*[-*+] ")
 

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from analysis.changelog import Changelog, read_changelog
+from analysis.changelog import CHANGELOG, Changelog, read_changelog
 from analysis.paths import Project
 from analysis.problems import Problem, ProblemsFoundError
 from analysis.publishing.examine import examine
 from analysis.publishing.tree import Tree, read_tree
 from analysis.releasing.check import check_version
-from analysis.releasing.versions import CHANGELOG
 
 Report = Callable[[str], None]
 

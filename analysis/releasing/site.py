@@ -6,6 +6,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from analysis.changelog import CHANGELOG
 from analysis.problems import Problem, ProblemsFoundError
 from analysis.releasing.items import Item, Items
 from analysis.releasing.manifest import MANIFEST, folder_name
@@ -14,7 +15,7 @@ from analysis.semver import is_semver, precedence
 
 LATEST = "latest"
 _OUTPUTS, _DATA = "outputs/", "data/"
-_BESIDE = ("CHANGELOG.md", "CITATION.cff", "LICENSE", MANIFEST)
+_BESIDE = (CHANGELOG, "CITATION.cff", "LICENSE", MANIFEST)
 
 
 @dataclass(frozen=True)

@@ -10,11 +10,10 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 
-from analysis.changelog import Changelog, Entry
+from analysis.changelog import CHANGELOG, Changelog, Entry
 from analysis.problems import Problem
 from analysis.semver import is_semver
 
-CHANGELOG = "CHANGELOG.md"
 _FULL = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)", re.ASCII)
 
 

@@ -27,7 +27,7 @@ _READ = (
     ("The briefing (PDF)", "report/briefing.pdf"),
     ("All figures as a spreadsheet", "figures.xlsx"),
     ("The registers", "data/datapackage.json"),
-    ("The checksums of every file", "manifest.json"),
+    ("The checksums of every file", MANIFEST),
 )
 _FOLLOWED = """## Figures and tables through the versions {#exhibits}
 
