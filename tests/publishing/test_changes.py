@@ -18,6 +18,7 @@ from analysis.evidence.states import State, earlier_state, read_state, up_to
 from analysis.paths import Project, project
 from analysis.problems import ProblemsFoundError
 from analysis.publishing.changes_words import as_data, lines
+from tests.registers import change_cells
 
 LAST = "Family Court Statistics Quarterly: April to June 2025"
 BEFORE = "Family Court Statistics Quarterly: January to March 2025"
@@ -108,27 +109,15 @@ def committed(copied: Callable, tmp_path: Path) -> Path:
     git = ["git", "-C", str(folder), "-c", "user.name=a", "-c", "user.email=a@example.org"]
     for arguments in (["init", "-q"], ["add", "data"], ["commit", "-qm", "data"], ["tag", "v1.0.0"]):
         subprocess.run([*git, *arguments], check=True)
-    _change(
-        folder / "data" / "observations.csv",
+    change_cells(
+        folder,
+        "data/observations.csv",
         ("measure_id", "period_end"),
         ("care_mean_weeks", "2025-06-30"),
         value="20",
     )
-    _change(folder / "data" / "recommendations.csv", ("recommendation_id",), ("R01",), response="rejected")
+    change_cells(folder, "data/recommendations.csv", ("recommendation_id",), ("R01",), response="rejected")
     return folder
-
-
-def _change(path: Path, key: tuple[str, ...], row: tuple[str, ...], **cells: str) -> None:
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    hit = [each for each in rows if tuple(each[name] for name in key) == row]
-    assert hit
-    for each in hit:
-        each |= cells
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, rows[0], lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
 
 
 def test_what_changed_since_a_version_names_the_sentences_that_no_longer_hold(

@@ -5,12 +5,13 @@ The project is small: one document with figures and a marked sentence, on the re
 
 from __future__ import annotations
 
-import csv
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from tests.registers import change_cells
 
 METHOD = 'return _quarters(evidence, measure_id, "duration_weeks")'
 WEEKS = ("data/observations.csv", ("measure_id", "period_end"), ("care_mean_weeks", "2025-06-30"))
@@ -30,20 +31,6 @@ def released(documented: Path, git: Callable, tmp_path_factory: pytest.TempPathF
 def later(released: Path, tmp_path: Path) -> Path:
     """The same repository after the release, for a test to change."""
     return shutil.copytree(released, tmp_path / "checkout")
-
-
-def change(folder: Path, register: str, key: tuple[str, ...], row: tuple[str, ...], **cells: str) -> None:
-    path = folder / register
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    hit = [each for each in rows if tuple(each[name] for name in key) == row]
-    assert hit
-    for each in hit:
-        each |= cells
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, rows[0], lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
 
 
 def replace_in(path: Path, was: str, now: str) -> None:
@@ -144,7 +131,7 @@ def test_words_alone_take_a_patch_and_prepared_it_is_in_order(later: Path, child
 def test_new_data_are_not_a_patch_and_the_changelog_must_say_the_numbers(
     later: Path, childdata: Callable
 ) -> None:
-    change(later, *WEEKS, value="37")
+    change_cells(later, *WEEKS, value="37")
     refused = childdata("release", "1.0.1", "--check", cwd=later)
     assert refused.returncode == 1
     assert "1.0.1, a patch version after 1.0.0; expected a minor version" in refused.stderr
@@ -171,7 +158,7 @@ def test_a_changed_definition_and_a_changed_method_take_a_major_version(
     later: Path, childdata: Callable, git: Callable
 ) -> None:
     measure = ("data/measures.csv", ("measure_id",), ("care_mean_weeks",))
-    change(later, *measure, definition="Weeks from issue to the last order.")
+    change_cells(later, *measure, definition="Weeks from issue to the last order.")
     refused = childdata("release", "1.1.0", "--check", cwd=later)
     assert "1.1.0, a minor version after 1.0.0; expected a major version" in refused.stderr
     assert "Definition of the measure `care_mean_weeks` was “" in refused.stdout

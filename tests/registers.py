@@ -1,0 +1,23 @@
+"""Registers changed on disk, for tests of what a change does."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+
+def change_cells(
+    folder: Path, register: str, key: tuple[str, ...], row: tuple[str, ...], **cells: str
+) -> None:
+    """Give cells of the rows with a key other contents; there must be such a row."""
+    path = folder / register
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    hit = [each for each in rows if tuple(each[name] for name in key) == row]
+    assert hit
+    for each in hit:
+        each |= cells
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0], lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
