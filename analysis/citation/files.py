@@ -9,6 +9,7 @@ from typing import Any
 
 from analysis.citation.metadata import NAME, read_work
 from analysis.citation.work import Author, Reference, Work
+from analysis.generated import stale_files, write_files
 from analysis.problems import Problem, ProblemsFoundError
 
 _HEADER = f"# Written by `childdata describe` from {NAME} and CHANGELOG.md: change those.\n"
@@ -16,12 +17,7 @@ _HEADER = f"# Written by `childdata describe` from {NAME} and CHANGELOG.md: chan
 
 def write_citation_files(root: Path) -> list[Path]:
     """Write the files that are made from the metadata, and say which those are."""
-    paths = []
-    for name, text in citation_files(read_work(root)).items():
-        path = root / name
-        path.write_text(text, encoding="utf-8", newline="\n")
-        paths.append(path)
-    return paths
+    return write_files(root, citation_files(read_work(root)))
 
 
 def stale_citation_files(root: Path) -> list[Problem]:
@@ -30,14 +26,7 @@ def stale_citation_files(root: Path) -> list[Problem]:
         work = read_work(root)
     except ProblemsFoundError as error:
         return list(error.problems)
-    problems = []
-    for name, text in citation_files(work).items():
-        path = root / name
-        if not path.is_file() or path.read_bytes() != text.encode():
-            found = "an older text" if path.is_file() else "no such file"
-            expected = f"what {NAME} and CHANGELOG.md say"
-            problems.append(Problem(name, found, expected, "Write it again with `childdata describe`."))
-    return problems
+    return stale_files(root, citation_files(work), f"{NAME} and CHANGELOG.md")
 
 
 def citation_files(work: Work) -> dict[str, str]:

@@ -12,6 +12,7 @@ from typing import Any
 from analysis.evidence.dictionary import dictionary_text
 from analysis.evidence.fields import Field
 from analysis.evidence.tables import TABLES, Table
+from analysis.generated import stale_files, write_files
 from analysis.paths import Project
 from analysis.problems import Problem
 
@@ -56,29 +57,12 @@ def datapackage_text() -> str:
 
 def write_data_package(project: Project) -> list[Path]:
     """Write what is generated beside the registers, and say which files those are."""
-    paths = []
-    for name, text in _generated().items():
-        path = project.data / name
-        path.write_text(text, encoding="utf-8", newline="\n")
-        paths.append(path)
-    return paths
+    return write_files(project.data, _generated())
 
 
-def stale_files(folder: Path) -> list[Problem]:
+def stale_descriptions(folder: Path) -> list[Problem]:
     """Find generated files beside the registers that no longer say what the contracts say."""
-    problems = []
-    for name, text in _generated().items():
-        path = folder / name
-        if not path.is_file() or path.read_bytes() != text.encode():
-            problems.append(
-                Problem(
-                    f"data/{name}",
-                    "an older text" if path.is_file() else "no such file",
-                    "what the contracts of the registers say",
-                    "Write it again with `write_data_package`.",
-                )
-            )
-    return problems
+    return stale_files(folder, _generated(), "the contracts of the registers", "data/")
 
 
 def _generated() -> dict[str, str]:

@@ -12,7 +12,7 @@ import pandas as pd
 
 from analysis.evidence.checks import check_table
 from analysis.evidence.corrections import read_corrections
-from analysis.evidence.datapackage import stale_files
+from analysis.evidence.datapackage import stale_descriptions
 from analysis.evidence.journal import register_bytes, state
 from analysis.evidence.kept_figures import check_kept
 from analysis.evidence.links import check_links
@@ -80,7 +80,7 @@ def check_registers(folder: Path) -> list[Problem]:
     ]
     problems += _correction_problems(folder, texts) if not problems else []
     kept = list(check_kept(folder, texts["editions"])) if "editions" in texts else []
-    return problems + kept + stale_files(folder)
+    return problems + kept + stale_descriptions(folder)
 
 
 def problems_with(folder: Path, contents: Mapping[str, bytes]) -> list[Problem]:
