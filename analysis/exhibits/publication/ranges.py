@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _EMPTY = "No dataset is left to show."
 _BAR, _NAMES = 0.14, 2.0
 _KEY, _NARROW_KEY = 0.3, 0.54
+_ROW, _NARROW_ROW = 0.38, 0.41
 
 
 def feature_range(frame: pd.DataFrame, *, exhibit_id: str = "fig-feature-range") -> Exhibit:
@@ -58,8 +59,8 @@ def feature_range(frame: pd.DataFrame, *, exhibit_id: str = "fig-feature-range")
         + (f"{listing(counts)} datasets; England and Wales." if counts else "England and Wales."),
         body=Chart(
             lambda figure, narrow: _draw(figure, frame, narrow),
-            height=_KEY + 0.22 + groups * 0.36 + features * 0.4,
-            narrow_height=_NARROW_KEY + 0.22 + groups * 0.36 + features * 0.61,
+            height=_KEY + 0.22 + groups * 0.36 + features * _ROW,
+            narrow_height=_NARROW_KEY + 0.22 + groups * 0.36 + features * (0.2 + _NARROW_ROW),
         ),
         data=frame,
         source=f"this project's register of datasets ({count(sets.sum())} datasets).",
@@ -131,7 +132,7 @@ def _draw(figure: Figure, frame: pd.DataFrame, narrow: bool) -> None:
                 write(axes, 0.14, y + 0.17, words.replace(": ", ":\n"), bold=bool(told))
             for place, row in enumerate(rows.itertuples()):
                 _bar(axes, row, left, inch, y + 0.08 + place * PAIR)
-            y += 0.41 if narrow else 0.4
+            y += _NARROW_ROW if narrow else _ROW
         y += 0.04
     scale(axes, left, top, y, [(tick * inch, percent(tick)) for tick in QUARTERS])
 
