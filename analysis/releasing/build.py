@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -16,7 +16,7 @@ from analysis.publishing.claims import LEDGER
 from analysis.publishing.edition import read_edition
 from analysis.publishing.environment import environment_key
 from analysis.publishing.files import digest, digest_of, forget_oldest, write_whole
-from analysis.publishing.render import render
+from analysis.publishing.render import Report, render
 from analysis.releasing.changes_since import changes_since
 from analysis.releasing.crate import METADATA, crate_metadata
 from analysis.releasing.exhibit_index import INDEX, exhibit_index
@@ -28,7 +28,6 @@ from analysis.releasing.readiness import Ready
 from analysis.releasing.sources import read_sources
 from analysis.releasing.spreadsheet import spreadsheet
 
-Report = Callable[[str], None]
 OUTPUTS = "outputs"
 SPREADSHEET = "figures.xlsx"
 _NARROW = "-narrow"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from analysis.changelog import CHANGELOG, Changelog, read_changelog
 from analysis.paths import Project
 from analysis.problems import Problem, ProblemsFoundError
+from analysis.publishing.render import Report
 from analysis.publishing.tree import read_tree, tagged_otherwise
 from analysis.releasing.comparison import Comparison, compare
 from analysis.releasing.manifest import folder_name
@@ -22,8 +23,6 @@ from analysis.releasing.versions import (
     previous_entry,
     read_version,
 )
-
-Report = Callable[[str], None]
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,10 +11,9 @@ from analysis.changelog import CHANGELOG, Changelog, read_changelog
 from analysis.paths import Project
 from analysis.problems import Problem, ProblemsFoundError
 from analysis.publishing.examine import examine
+from analysis.publishing.render import Report
 from analysis.publishing.tree import Tree, read_tree
 from analysis.releasing.check import check_version
-
-Report = Callable[[str], None]
 
 
 @dataclass(frozen=True)

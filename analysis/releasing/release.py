@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from analysis.paths import Project
 from analysis.problems import ProblemsFoundError
+from analysis.publishing.render import Report
 from analysis.releasing.build import Built, build
 from analysis.releasing.holding import tree_problems
 from analysis.releasing.items import Item, Items, unreadable
@@ -16,8 +16,6 @@ from analysis.releasing.packing import zip_bytes
 from analysis.releasing.placing import place_release
 from analysis.releasing.readiness import make_ready, ready_again
 from analysis.releasing.writing import Written, disk_problems, lay_out, only_release, write
-
-Report = Callable[[str], None]
 
 
 @dataclass(frozen=True)
