@@ -87,7 +87,7 @@ def gaps_values(evidence: Evidence) -> GapsValues:
         questions_behind=count_value(len(behind), indicators),
         experience_youth=_number(experience),
         experience_family=_number(experience_family, indicators),
-        experience_custody=_number(experience[experience["level"] == "establishment"], experience),
+        experience_custody=_number(experience[experience["kept_by"] == "custody"], experience),
         experience_family_published=_number(
             experience_family[experience_family["publication"] == "yes"], experience_family
         ),

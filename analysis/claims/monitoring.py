@@ -48,7 +48,7 @@ class MonitoringValues:
     courts: Value
     courts_partly_n: Value
     about_child_custody: Value
-    about_child_community: Value
+    about_child_outside_custody: Value
     without_custody_meet: Value
     recodings: Value
     choices: Value
@@ -117,7 +117,7 @@ def monitoring_values(evidence: Evidence, *, include_one_off: bool = False) -> M
     MonitoringValues
     """
     m = Monitored(monitored.selection(evidence, include_one_off=include_one_off))
-    courts = m.branch(monitored.COURTS)
+    courts = m.branch(monitored.COURTS, "family")
     values = MonitoringValues(
         indicators=m.number(m.rows),
         indicators_youth=m.number(m.youth),
@@ -137,13 +137,13 @@ def monitoring_values(evidence: Evidence, *, include_one_off: bool = False) -> M
         about_child_family_n=m.among(m.family, "child_focused", "yes"),
         about_child_meet=m.meeting(m.youth, m.family),
         about_child_courts_n=m.among(courts, "child_focused", "yes"),
-        about_child_cafcass_n=m.among(m.branch(monitored.CAFCASS), "child_focused", "yes"),
-        about_child_care_n=m.among(m.branch(monitored.SOCIAL_CARE), "child_focused", "yes"),
+        about_child_cafcass_n=m.among(m.branch(monitored.CAFCASS, "family"), "child_focused", "yes"),
+        about_child_care_n=m.among(m.branch(monitored.SOCIAL_CARE, "family"), "child_focused", "yes"),
         courts=m.number(courts),
         courts_partly_n=m.among(courts, "child_focused", "partly"),
-        about_child_custody=m.range(m.branch(monitored.CUSTODY), "child_focused"),
-        about_child_community=m.range(m.branch(monitored.COMMUNITY), "child_focused"),
-        without_custody_meet=m.meeting(m.branch(monitored.COMMUNITY), m.family),
+        about_child_custody=m.range(m.branch(monitored.CUSTODY, "youth"), "child_focused"),
+        about_child_outside_custody=m.range(m.outside_custody, "child_focused"),
+        without_custody_meet=m.meeting(m.outside_custody, m.family),
         **monitoring_parts.robustness(evidence, m),
         **monitoring_parts.questions(evidence, m),
         **monitoring_parts.counterparts(evidence),

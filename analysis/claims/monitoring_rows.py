@@ -9,6 +9,7 @@ import pandas as pd
 
 from analysis.claims.making import count_value, range_value, rows_value, share_value
 from analysis.claims.values import Value
+from analysis.comparisons import monitored
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,9 +34,14 @@ class Monitored:
         """Give the family justice indicators."""
         return self.rows[self.rows["system"] == "family"]
 
-    def branch(self, name: str) -> pd.DataFrame:
+    def branch(self, name: str, system: str) -> pd.DataFrame:
         """Give the indicators that one part of a system keeps."""
-        return self.rows[self.rows["branch"] == name]
+        return self.rows[(self.rows["branch"] == name) & (self.rows["system"] == system)]
+
+    @property
+    def outside_custody(self) -> pd.DataFrame:
+        """Give the youth justice indicators that custody does not keep."""
+        return self.youth[self.youth["branch"] != monitored.CUSTODY]
 
     def about_child(self, rows: pd.DataFrame) -> pd.DataFrame:
         """Give those of some rows that are about the child."""

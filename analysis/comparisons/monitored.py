@@ -13,13 +13,26 @@ from analysis.evidence import Evidence
 from analysis.evidence.fields import SYSTEMS
 
 ALL = "all"
+YOUTH_SERVICES = "youth justice services"
 CUSTODY = "custody"
-COMMUNITY = "community and courts"
+POLICE = "police"
 COURTS = "courts and government"
 CAFCASS = "Cafcass"
 SOCIAL_CARE = "children's social care"
 RESEARCH = "research and audit"
-BRANCHES = {"youth": (COMMUNITY, CUSTODY), "family": (COURTS, CAFCASS, SOCIAL_CARE, RESEARCH)}
+BRANCHES = {
+    "youth": (COURTS, POLICE, YOUTH_SERVICES, CUSTODY),
+    "family": (COURTS, CAFCASS, SOCIAL_CARE, RESEARCH),
+}
+_KEPT_BY = {
+    "youth_services": YOUTH_SERVICES,
+    "custody": CUSTODY,
+    "police": POLICE,
+    "courts_government": COURTS,
+    "cafcass": CAFCASS,
+    "social_care": SOCIAL_CARE,
+    "research": RESEARCH,
+}
 
 BELOW_NATIONAL = ("local", "establishment", "court")
 
@@ -81,12 +94,5 @@ def seen_by(rows: pd.DataFrame, dimension: str) -> pd.Series:
 
 
 def branch_of(rows: pd.DataFrame) -> pd.Series:
-    """Name the part of its system that keeps each indicator: its framework, level and collector tell."""
-    youth = rows["system"] == "youth"
-    keeper = rows["collected_by"]
-    branch = pd.Series(COURTS, index=rows.index, dtype="object")
-    branch = branch.mask(rows["framework"].str.contains("Cafcass"), CAFCASS)
-    branch = branch.mask(keeper.str.startswith(("Local authorities", "DfE")), SOCIAL_CARE)
-    branch = branch.mask(keeper.str.contains("NAO|Data Partnership|research|Commissioner"), RESEARCH)
-    branch = branch.mask(youth, COMMUNITY)
-    return branch.mask(youth & (rows["level"] == "establishment"), CUSTODY)
+    """Name the part of its system that keeps each indicator, as the register codes it under ``kept_by``."""
+    return rows["kept_by"].map(_KEPT_BY)

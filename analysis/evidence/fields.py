@@ -283,6 +283,20 @@ FIELDS: dict[str, Field] = {
         Field("indicator", "string", "What the indicator measures, in our words."),
         Field("collected_by", "string", "Who collects it."),
         Field(
+            "kept_by",
+            "string",
+            "The part of its system whose record the figures come from. Our judgement.",
+            (
+                "youth_services",
+                "custody",
+                "police",
+                "courts_government",
+                "cafcass",
+                "social_care",
+                "research",
+            ),
+        ),
+        Field(
             "level",
             "string",
             "Level at which it is monitored.",

@@ -230,6 +230,7 @@ TABLES: dict[str, Table] = {
                 "framework",
                 "indicator",
                 "collected_by",
+                "kept_by",
                 "level",
                 "frequency",
                 "unit_of_count",
@@ -246,7 +247,7 @@ TABLES: dict[str, Table] = {
                 "evidence",
             ),
             key=("indicator_id",),
-            required=("system", "framework", "indicator", "publication", "routine", "evidence"),
+            required=("system", "framework", "indicator", "kept_by", "publication", "routine", "evidence"),
             references={"key_question": "key_questions"},
         ),
         Table(

@@ -155,7 +155,7 @@ def weak_side(n: Numbers) -> Finding:
 @claim
 def strongest_in_custody(n: Numbers) -> Finding:
     """At its lower end, the share about the child is higher in custody than in the rest of youth justice."""
-    return more_than(n.watch.about_child_custody, n.watch.about_child_community)
+    return more_than(n.watch.about_child_custody, n.watch.about_child_outside_custody)
 
 
 @claim
