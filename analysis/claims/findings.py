@@ -63,7 +63,9 @@ def same(first: Value, second: Value | float, *, within: float = 0.0) -> Finding
 
 def within(value: Value, low: float, high: float) -> Finding:
     """Hold when a value lies between two bounds, both included."""
-    return Finding(low <= value.amount <= high, f"{_words(value)}, of {low:g} to {high:g}", (value,))
+    return Finding(
+        low <= value.amount <= high, f"{_words(value)}, between {_words(low)} and {_words(high)}", (value,)
+    )
 
 
 def none(value: Value) -> Finding:
@@ -114,7 +116,7 @@ def whole_of(part: Value, whole: Value) -> Finding:
 def larger_share(part: Value, whole: Value, other_part: Value, other_whole: Value) -> Finding:
     """Hold when a part is a larger share of its whole than another part is of its own."""
     holds = part.amount / whole.amount > other_part.amount / other_whole.amount
-    says = f"{part.text} of {whole.text} against {other_part.text} of {other_whole.text}"
+    says = f"{_words(part)} of {_words(whole)} against {_words(other_part)} of {_words(other_whole)}"
     return Finding(bool(holds), says, (part, whole, other_part, other_whole))
 
 
@@ -139,7 +141,7 @@ def _pair(holds: bool, first: Value, second: Value | float) -> Finding:
 
 
 def _share(holds: bool, part: Value, whole: Value) -> Finding:
-    return Finding(bool(holds), f"{part.text} of {whole.text}", (part, whole))
+    return Finding(bool(holds), f"{_words(part)} of {_words(whole)}", (part, whole))
 
 
 def _alone(holds: bool, value: Value) -> Finding:
@@ -151,4 +153,7 @@ def _amount(value: Value | float) -> float:
 
 
 def _words(value: Value | float) -> str:
-    return value.text if isinstance(value, Value) else f"{value:g}"
+    if isinstance(value, Value):
+        return value.figure.text if value.kind == "count" else value.text
+    # a threshold that was itself computed, such as a third of a count, is rounded as a reader would say it
+    return f"{round(value, 1):g}"

@@ -18,7 +18,7 @@ from analysis.comparisons.elsewhere import Elsewhere, printed_elsewhere
 from analysis.evidence import Evidence
 from analysis.exhibits.elsewhere import elsewhere_in_short, elsewhere_words
 from analysis.exhibits.markdown import attribute, inline
-from analysis.exhibits.words import in_words, listing
+from analysis.exhibits.words import listing
 
 if TYPE_CHECKING:
     from analysis.exhibits.exhibit import Exhibit
@@ -95,31 +95,23 @@ def card_markdown(exhibit: Exhibit, data: str, differing: str | None) -> str:
             f'bibtex-title="{attribute(latex(part.title))}"}}',
             "",
             *(line for term, said in entries.items() for line in (term, "", f":   {said}", "")),
-            "::: {.card-line}",
-            inline(line_words(exhibit)),
-            ":::",
-            "",
+            *(["::: {.card-line}", inline(line), ":::", ""] if (line := line_words(exhibit)) else []),
             ":::",
         ]
     )
 
 
 def line_words(exhibit: Exhibit) -> str:
-    """Say on one line what a reader of paper needs: id, function, notebook, and how firm it is."""
+    """Say on one line what a reader of paper needs: where it is explained, and how firm it is."""
     card = exhibit.card
-    parts = [exhibit.id]
-    if card.functions:
-        more_n = len(card.functions) - 1
-        parts[0] += f": {card.functions[0]}{f' and {in_words(more_n)} more' if more_n else ''}"
-    else:
-        parts[0] += ": the code above"
+    parts = []
     if card.explained_in.startswith(_NOTEBOOKS):
-        parts[0] += f", explained in {_page_name(card.explained_in).partition(' (')[0]}"
+        parts.append(f"Explained in {_page_name(card.explained_in).partition(' (')[0]}")
     if card.coded_from:
         parts.append("The codes are our judgement")
     if card.elsewhere is not None:
         parts.append(elsewhere_in_short(card.elsewhere))
-    return f"{'. '.join(parts)}."
+    return f"{'. '.join(parts)}." if parts else ""
 
 
 def kind_of(exhibit: Exhibit) -> str:

@@ -209,7 +209,8 @@ class Exhibit:
     def html(self) -> str:
         """Give the exhibit, once written, as a piece of HTML that stands alone, as notebooks show it."""
         caption = f"<b>{escape(self.title)}</b> {escape(self.subtitle)}"
-        source = f"<small>{escape(self.source_line)}<br />{escape(line_words(self))}</small>"
+        source = "<br />".join(escape(line) for line in (self.source_line, line_words(self)) if line)
+        source = f"<small>{source}</small>"
         if isinstance(self.body, Chart):
             picture = (project().exhibits / f"{self.id}.svg").read_bytes()
             image = f'<img alt="{escape(self.alt)}" src="data:image/svg+xml;base64,{base64.b64encode(picture).decode()}">'

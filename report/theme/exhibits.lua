@@ -180,7 +180,7 @@ local function card(div, id)
     end
   end
   if typst then
-    return call("exhibit-card", line.content)
+    return line and call("exhibit-card", line.content) or {}
   end
   if citation.text then
     local words = pandoc.Para({ pandoc.Str(cite("text", id, div.attributes["cite-title"])) })
@@ -313,6 +313,11 @@ local function key_facts(div)
         facts:extend(call("key-fact", text, options))
       end
       return call("key-fact-grid", facts)
+    end,
+    Div = function(about)
+      if about.classes:includes("about") then
+        return call("about-study", about.content)
+      end
     end,
   })
   return call("key-facts", blocks)

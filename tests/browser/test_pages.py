@@ -172,6 +172,14 @@ def test_every_exhibit_has_a_card_that_is_closed_and_opens_by_keyboard(
     page.context.close()
 
 
+def test_a_citation_in_the_text_stays_in_its_line(browser: Browser, rendered: Path) -> None:
+    page = _open(browser, rendered / "report" / "report.html")
+    for part in page.locator("p span.citation, p span.citation a").all():
+        assert part.evaluate("element => getComputedStyle(element).display") == "inline"
+    assert page.locator("p span.citation").count() >= 3
+    page.context.close()
+
+
 def test_print_has_a_line_in_the_place_of_the_card(browser: Browser, rendered: Path) -> None:
     page = _open(browser, rendered / "report" / "briefing.html")
     line = page.locator("#fig-care-time .card-line")

@@ -32,7 +32,7 @@ def test_without_a_function_the_code_above_is_named():
     text = card_markdown(TABLE, "tbl-a.csv", None)
     assert "The code above it in this notebook computes it." in text
     assert "explained in" not in text
-    assert line_words(TABLE) == "tbl-a: the code above."
+    assert line_words(TABLE) == ""
 
 
 def test_without_published_figures_nothing_is_said_of_others():
@@ -94,7 +94,8 @@ def test_every_exhibit_of_the_report_names_its_function_its_place_and_its_id(nam
     assert f"`{CATALOGUE[name].functions[0]}`" in text
     assert f"](../{CATALOGUE[name].explained_in})" in text
     assert f"(#{name})" in text
-    assert line_words(made).startswith(f"{name}: {CATALOGUE[name].functions[0]}")
+    assert "analysis." not in line_words(made)
+    assert ("Explained in notebook" in line_words(made)) == made.card.explained_in.startswith("notebooks/")
 
 
 def test_the_figures_that_differ_are_written_beside_the_data(court_time, tmp_path, monkeypatch):

@@ -20,6 +20,7 @@ from analysis.claims.registry import claim
 from analysis.comparisons.improvement import RECORDED, improvements, staying_power
 from analysis.comparisons.recommendations import BODIES
 from analysis.evidence.not_known import NotKnownError, on_the_day
+from analysis.exhibits.words import listing
 
 
 @claim
@@ -82,7 +83,8 @@ def record_itself(n: Numbers) -> Finding:
     standing = rows[(rows["system"] == "youth") & (rows["progress"] == "in_place")]
     wanted = ("new_collection", "new_indicators", "standard_or_definition")
     counts = {name: int((standing["mechanism"] == name).sum()) for name in wanted}
-    return found(all(counts.values()), f"{counts}", n.better.youth_recorded)
+    says = listing([f"{number} by {mechanism.replace('_', ' ')}" for mechanism, number in counts.items()])
+    return found(all(counts.values()), says, n.better.youth_recorded)
 
 
 @claim
