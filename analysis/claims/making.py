@@ -6,10 +6,10 @@ import pandas as pd
 
 from analysis.claims.values import Value
 from analysis.evidence import Period
-from analysis.exhibits.words import in_words, listing, percent, span
+from analysis.exhibits.words import count, in_words, listing, percent, span
 
 
-def count_value(number: int, rows: pd.DataFrame, *, nought: str = "no") -> Value:
+def count_value(number: int, rows: pd.DataFrame, *, nought: str = "no", digits: bool = False) -> Value:
     """Say how many, below ten in words.
 
     Parameters
@@ -19,13 +19,18 @@ def count_value(number: int, rows: pd.DataFrame, *, nought: str = "no") -> Value
         What it rests on.
     nought : str
         The word for nothing: ``no`` before a noun, ``none`` where it stands alone.
+    digits : bool
+        In digits whatever its size, for counts that are set against each other: 8 of 14.
     """
-    return Value(in_words(int(number)) if number else nought, int(number), rows, "count")
+    text = count(number) if digits else in_words(int(number)) if number else nought
+    return Value(text, int(number), rows, "count")
 
 
-def rows_value(rows: pd.DataFrame, among: pd.DataFrame | None = None, *, nought: str = "no") -> Value:
+def rows_value(
+    rows: pd.DataFrame, among: pd.DataFrame | None = None, *, nought: str = "no", digits: bool = False
+) -> Value:
     """Say how many rows there are, resting on them, or where there are none on those looked through."""
-    return count_value(len(rows), resting(rows, among), nought=nought)
+    return count_value(len(rows), resting(rows, among), nought=nought, digits=digits)
 
 
 def share_value(part: float, rows: pd.DataFrame, *, whole: int | None = None, places: int = 0) -> Value:

@@ -27,6 +27,15 @@ def in_words(value: int) -> str:
     return _SMALL[value] if 0 <= value < len(_SMALL) else count(value)
 
 
+def out_of(part: float, whole: float) -> str:
+    """Set a count against another, both in digits.
+
+    >>> out_of(8, 14)
+    '8 of 14'
+    """
+    return f"{count(part)} of {count(whole)}"
+
+
 def decimal(value: float, places: int = 1) -> str:
     """Give a number with a fixed number of decimals, rounded half away from zero.
 
