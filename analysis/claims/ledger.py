@@ -14,8 +14,17 @@ from analysis.claims.setting import set_side_by_side
 from analysis.claims.values import Value
 from analysis.claims.verdicts import Verdict, broken_since, judge
 from analysis.documents.qmd import INLINE, Document
-from analysis.documents.sentences import PREFIX, Sentence, expressions, paragraph_at, plain, sentences
+from analysis.documents.sentences import (
+    PREFIX,
+    Sentence,
+    expressions,
+    paragraph_at,
+    plain,
+    sentences,
+    without_excused,
+)
 from analysis.documents.sources import read_sources
+from analysis.documents.wide_words import wide_words
 from analysis.evidence import Evidence
 from analysis.paths import project
 from analysis.problems import Problem
@@ -58,12 +67,18 @@ class Entry:
         Where it stands, in the order of the documents.
     behind : tuple of Value
         What decides it and fills its sentence.
+    wide : tuple of str
+        Its words that say more than it counts or names as ours, unless a reason excuses them.
+    searches : DataFrame
+        The rows of the register of searches that it names and that there are, in order.
     """
 
     verdict: Verdict
     sentence: str
     uses: tuple[Sentence, ...]
     behind: tuple[Value, ...]
+    wide: tuple[str, ...]
+    searches: pd.DataFrame
 
     @property
     def id(self) -> str:
@@ -166,10 +181,17 @@ def broken(entries: Iterable[Entry], numbers: Numbers) -> list[Problem]:
 def _entry(claim: Claim, words: str, uses: tuple[Sentence, ...], numbers: Numbers) -> Entry:
     verdict = judge(claim, numbers)
     printed = {expression: _known(expression, numbers) for expression in expressions(words)}
-    sentence = INLINE.sub(lambda match: f"{match[1]}{_text(match[2].strip(), printed)}", words)
+
+    def read(words: str) -> str:
+        return plain(INLINE.sub(lambda match: f"{match[1]}{_text(match[2].strip(), printed)}", words))
+
     decided_from = verdict.finding.decided_from if verdict.finding else ()
     behind = dict.fromkeys([*decided_from, *(value for value in printed.values() if value is not None)])
-    return Entry(verdict, plain(sentence), uses, tuple(behind))
+    register = numbers.evidence.searches
+    searches = register[register["search_id"].isin(claim.searches)].reset_index(drop=True)
+    return Entry(
+        verdict, read(words), uses, tuple(behind), wide_words(read(without_excused(words))), searches
+    )
 
 
 def _known(expression: str, numbers: Numbers) -> Value | None:

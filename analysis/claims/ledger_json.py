@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from analysis.claims.ledger import Entry
+from analysis.claims.registry import SCOPES
 from analysis.claims.values import Value
 
 
@@ -22,9 +23,9 @@ def ledger_json(entries: Iterable[Entry]) -> str:
     Returns
     -------
     str
-        A list with an object a claim: id, sentence, asserts, tolerance, holds, says, values, measures, periods,
-        registers (name to number of rows), sources (edition, publisher, url, locators) and uses (document,
-        section, line).
+        A list with an object a claim: id, sentence, asserts, tolerance, scope (of what it speaks, in words), searches
+        (what was looked for, where, when, and what was found), holds, says, values, measures, periods, registers (name
+        to number of rows), sources (edition, publisher, url, locators) and uses (document, section, line).
     """
     return json.dumps([_plain(entry) for entry in entries], indent=1, ensure_ascii=False) + "\n"
 
@@ -36,6 +37,8 @@ def _plain(entry: Entry) -> dict[str, Any]:
         "sentence": entry.sentence,
         "asserts": verdict.claim.asserts,
         "tolerance": verdict.claim.tolerance,
+        "scope": SCOPES[verdict.claim.scope],
+        "searches": [_search(row) for row in entry.searches.to_dict("records")],
         "holds": verdict.holds,
         "says": verdict.says,
         "values": [_value(value) for value in verdict.finding.decided_from] if verdict.finding else [],
@@ -56,6 +59,13 @@ def _plain(entry: Entry) -> dict[str, Any]:
             {"document": use.where, "section": use.section, "heading": use.heading, "line": use.line}
             for use in entry.uses
         ],
+    }
+
+
+def _search(row: dict[str, Any]) -> dict[str, Any]:
+    return row | {
+        "looked_where": row["looked_where"].split(";"),
+        "searched_on": row["searched_on"].date().isoformat(),
     }
 
 

@@ -8,14 +8,20 @@ from textwrap import shorten
 
 import pandas as pd
 
+from analysis.citation import long_date
 from analysis.claims.ledger import Entry, Grounds
-from analysis.claims.registry import EXACT
+from analysis.claims.registry import EXACT, SCOPES
 from analysis.documents.sentences import Sentence
 from analysis.exhibits.card import Card
 from analysis.exhibits.exhibit import Column, Exhibit, Grid
 from analysis.exhibits.markdown import inline, link
 from analysis.exhibits.words import count, in_words, listing
 
+_FOUND = {
+    "nothing_found": "nothing was found",
+    "something_found": "something was found",
+    "not_readable": "nothing could be read",
+}
 _PAGES_SHOWN = 5
 _WORDS_SHOWN = 4
 _LETTERS = 110
@@ -124,6 +130,8 @@ def _entry(entry: Entry) -> str:
     rows = [
         (state if entry.verdict.holds else f"**{state}**", f"The data say: {inline(entry.verdict.says)}"),
         ("It holds as long as", inline(_lowered(claim.asserts))),
+        ("Speaks of", SCOPES[claim.scope]),
+        ("Looked for", _looked(entry)),
         ("Tolerance", "" if claim.tolerance == EXACT else inline(claim.tolerance)),
         ("Measures", inline(_some(grounds.measures))),
         ("Periods", inline(_span(grounds.periods))),
@@ -134,6 +142,13 @@ def _entry(entry: Entry) -> str:
     lines = [f"{term}\n:   {words}\n" for term, words in rows if words]
     return "\n".join(
         [f"::: {{.ledger-entry #{entry.id}}}", f"**{inline(entry.sentence)}**\n", *lines, ":::", ""]
+    )
+
+
+def _looked(entry: Entry) -> str:
+    return "; ".join(
+        f"{inline(_lowered(row.looked_for).rstrip('.'))}: on {long_date(row.searched_on.date())} {_FOUND[row.result]} ({row.search_id})"
+        for row in entry.searches.itertuples()
     )
 
 

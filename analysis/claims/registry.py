@@ -1,7 +1,8 @@
 """The register of claims: what each marked sentence asserts, and the test that decides whether it still holds.
 
 A claim is a function named like its sentence: ``def care_over_limit(n)`` is ``clm-care-over-limit``. Its docstring says
-what must hold, and it gives a ``Finding``.
+what must hold, and it gives a ``Finding``. Its scope says what the sentence speaks of: the rows that this project lists unless
+something wider is declared, which then rests on rows of ``data/searches.csv``.
 """
 
 from __future__ import annotations
@@ -17,6 +18,13 @@ from analysis.claims.findings import Finding
 from analysis.claims.numbers import Numbers
 
 EXACT = "None: amounts are compared as computed, before rounding."
+LISTS, SOURCE, WORLD = "lists", "source", "world"
+SCOPES = {
+    LISTS: "what this project lists and read",
+    SOURCE: "a source that was read from end to end",
+    WORLD: "the world, as far as the searches reach",
+}
+"""What a sentence may speak of, in plain words."""
 
 Test = Callable[[Numbers], Finding]
 _registered: dict[str, Claim] = {}
@@ -38,6 +46,10 @@ class Claim:
         How far the data may move before it fails, in words.
     part : str
         The module of ``analysis.claims.statements`` that holds it.
+    scope : {"lists", "source", "world"}
+        What its sentence speaks of.
+    searches : tuple of str
+        Rows of the register of searches that bear it, or that tried to refute it.
     """
 
     id: str
@@ -45,9 +57,13 @@ class Claim:
     test: Test
     tolerance: str
     part: str
+    scope: str = LISTS
+    searches: tuple[str, ...] = ()
 
 
-def claim(test: Test | None = None, *, tolerance: str = EXACT) -> Callable:
+def claim(
+    test: Test | None = None, *, tolerance: str = EXACT, scope: str = LISTS, searches: tuple[str, ...] = ()
+) -> Callable:
     """Register a function as the test of a claim.
 
     Parameters
@@ -56,22 +72,33 @@ def claim(test: Test | None = None, *, tolerance: str = EXACT) -> Callable:
         From the numbers to a finding; its docstring says what must hold.
     tolerance : str
         Stated where the test allows for more than nothing.
+    scope : {"lists", "source", "world"}
+        Wider than our lists where the sentence says that there is none of something, or that something is so of all of it,
+        and does not count what it speaks of.
+    searches : tuple of str
+        Such as ``("S03",)``. A scope wider than our lists needs one.
 
     Raises
     ------
     ValueError
-        When the docstring is missing or the name is taken.
+        When the docstring is missing, the name is taken, or the scope is none or names no search.
     """
     if test is None:
-        return lambda given: claim(given, tolerance=tolerance)
+        return lambda given: claim(given, tolerance=tolerance, scope=scope, searches=searches)
     identifier = f"clm-{test.__name__.replace('_', '-')}"
     if not test.__doc__:
         raise ValueError(f"{identifier} does not say what it asserts: give {test.__name__} a docstring")
     if identifier in _registered:
         raise ValueError(f"{identifier} is registered twice: rename one of the functions {test.__name__}")
+    if scope not in SCOPES:
+        raise ValueError(f"{identifier} has the scope {scope!r}: give it one of {', '.join(SCOPES)}")
+    if isinstance(searches, str) or (scope != LISTS and not searches):
+        raise ValueError(
+            f'{identifier} names no search: give it rows of data/searches.csv, searches=("S01",)'
+        )
     asserts = " ".join(cleandoc(test.__doc__).split())
     part = test.__module__.rpartition(".")[2]
-    _registered[identifier] = Claim(identifier, asserts, test, tolerance, part)
+    _registered[identifier] = Claim(identifier, asserts, test, tolerance, part, scope, searches)
     return test
 
 

@@ -101,10 +101,13 @@ def render(
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Problems and warnings as JSON, for machines.")
-def check(as_json: bool) -> None:
+@click.option(
+    "--warnings", is_flag=True, help="List sentences that say a direction or a quantity outside a claim."
+)
+def check(as_json: bool, warnings: bool) -> None:
     """Check the registers, the loose numbers of the documents, their claims and the citation; every problem at once.
 
-    Sentences that say a direction or a quantity outside a marked claim are listed as warnings. Nothing is rendered.
+    Nothing is rendered.
     """
     # nearly all that is made here lasts until the end: it need not be searched for garbage all the time
     gc.set_threshold(50_000)
@@ -118,12 +121,8 @@ def check(as_json: bool) -> None:
             json.dumps({name: [asdict(item) for item in items] for name, items in found.items()}, indent=2)
         )
     else:
-        for warning in unclaimed:
+        for warning in unclaimed if warnings else ():
             click.echo(f"{warning.where}:{warning.row}: {', '.join(warning.words)}: {warning.sentence}")
-        if unclaimed:
-            click.echo(
-                f"{len(unclaimed)} sentences say a direction or a quantity outside a claim (warnings)."
-            )
         if not problems["registers"]:
             click.echo("The registers keep their contracts.")
         if not problems["loose_numbers"]:
@@ -131,7 +130,7 @@ def check(as_json: bool) -> None:
         if not problems["citation"]:
             click.echo("CITATION.cff and .zenodo.json are current.")
         if not problems["registers"] and not problems["claims"]:
-            click.echo("Every claim holds.")
+            click.echo("Every claim holds, and says no more than what it rests on.")
     if any(problems.values()):
         raise SystemExit(1) if as_json else ProblemsFoundError(chain.from_iterable(problems.values()))
 

@@ -14,6 +14,7 @@ from analysis.documents.direction_words import directions
 from analysis.documents.number_words import numbers
 from analysis.documents.qmd import Document
 from analysis.documents.running import Passage, Span, passages
+from analysis.documents.wide_words import has_wide_word
 from analysis.problems import Problem
 
 EXCEPTION, CLAIM = "fixed", "claim"
@@ -98,11 +99,12 @@ def _misused(passage: Passage, where: str, span: Span) -> Problem | None:
             "Say why the number need not be computed.",
             row=row,
         )
-    if not any(_touches(span, place) for find in (numbers, directions) for place in find(passage)):
+    excuses = any(_touches(span, place) for find in (numbers, directions) for place in find(passage))
+    if not excuses and not has_wide_word(passage.words[span.start : span.end]):
         return Problem(
             where,
             f"{shown}, which excuses nothing",
-            "an exception round a number or a direction that would be found",
+            "an exception round a number, a direction or a word such as “all” that would be found",
             "Take the exception away and keep its words.",
             row=row,
         )

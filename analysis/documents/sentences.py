@@ -20,6 +20,7 @@ _IDENTIFIER = re.compile(r"#([\w-]+)")
 _SAID = re.compile(r"""say\(\s*["']([\w-]+)["']\s*\)""")
 _HEADING = re.compile(r"^(#{1,6})\s+(?P<words>.*?)\s*(\{(?P<attributes>[^{}]*)\})?\s*$")
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
+_EXCUSED = re.compile(r"\[[^\[\]]*\]\{[^{}]*\.fixed\b[^{}]*\}")
 _SPAN = re.compile(r"\[([^\[\]]*)\]\{[^{}]*\}")
 
 
@@ -134,6 +135,11 @@ def plain(words: str) -> str:
     while text != (text := _SPAN.sub(r"\1", text)):
         pass
     return " ".join(re.sub(r"(\*\*|\*|(?<!\w)_|_(?!\w))", "", text).split())
+
+
+def without_excused(words: str) -> str:
+    """Give the words of a sentence without those that are declared where they stand, ``[first]{.fixed reason="…"}``."""
+    return _EXCUSED.sub("", words)
 
 
 def expressions(words: str) -> list[str]:

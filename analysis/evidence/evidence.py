@@ -38,6 +38,8 @@ class Evidence:
     gaps : DataFrame
         The register of this project's own making: what family justice data does not show, and what would
         close each gap.
+    searches : DataFrame
+        The register of this project's own making: what was looked for before the report said that there is none.
     corrections : DataFrame
         Published figures for which another is used, with the reason; ``observations`` has them corrected.
     as_of : date or None
@@ -61,6 +63,7 @@ class Evidence:
     recommendations: pd.DataFrame
     key_questions: pd.DataFrame
     gaps: pd.DataFrame
+    searches: pd.DataFrame
     corrections: pd.DataFrame
     as_of: date | None
     undated: pd.DataFrame

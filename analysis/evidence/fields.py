@@ -462,5 +462,31 @@ FIELDS: dict[str, Field] = {
             "What came of it, by an unofficial tracker; unknown where none was seen.",
             ("accepted", "partly", "rejected", "unknown"),
         ),
+        # searches
+        Field("search_id", "string", "Identifier of the search.", pattern=r"S\d{2,3}"),
+        Field("subject", "string", "What the report says that the search bears on, in a few words."),
+        Field(
+            "looked_for", "string", "What was looked for, in words: what would have made the report untrue."
+        ),
+        Field(
+            "looked_where",
+            "string",
+            "Pages, sites and collections that were looked at, joined by semicolons, so that others can look again.",
+        ),
+        Field("searched_on", "date", "The day of the search."),
+        Field(
+            "reach",
+            "string",
+            "How far what was looked at could be read: from end to end; in part, such as the beginnings of pages; or "
+            "by its title alone.",
+            ("in_full", "in_part", "title_only"),
+        ),
+        Field("found", "string", "What was found, in words; of nothing, what came nearest."),
+        Field(
+            "result",
+            "string",
+            "Nothing found of what was looked for; something found; or not readable, so that nothing follows.",
+            ("nothing_found", "something_found", "not_readable"),
+        ),
     ]
 }

@@ -345,5 +345,22 @@ TABLES: dict[str, Table] = {
                 "asked_for": ("recommendations",),
             },
         ),
+        Table(
+            "searches",
+            "one search for something of which the report says that there is none, or that could prove it wrong",
+            (
+                "search_id",
+                "subject",
+                "looked_for",
+                "looked_where",
+                "searched_on",
+                "reach",
+                "found",
+                "result",
+                "note",
+            ),
+            key=("search_id",),
+            required=("subject", "looked_for", "looked_where", "searched_on", "reach", "found", "result"),
+        ),
     ]
 }

@@ -7,15 +7,19 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+from analysis.changelog import CHANGELOG, read_changelog
 from analysis.citation import long_date
 from analysis.claims.ledger import Entry, broken, ledger
 from analysis.claims.ledger_json import ledger_json
 from analysis.claims.numbers import Numbers
+from analysis.claims.registry import claims
+from analysis.claims.scope import too_wide, unused_searches
 from analysis.claims.verdicts import Verdict
 from analysis.documents.qmd import Document
 from analysis.documents.sentences import marked_paragraphs, sentences
 from analysis.documents.sources import Source, read_sources
 from analysis.evidence import load_evidence
+from analysis.evidence.registers import read_texts
 from analysis.paths import Project
 from analysis.problems import Problem, ProblemsFoundError
 from analysis.publishing.environment import environment_key
@@ -45,26 +49,33 @@ def judged(
     misuse : list of Problem
         What is wrong with the marks themselves.
     failing : list of Problem
-        Every place in which a sentence stands that is not known to hold.
+        Every place in which a sentence stands that is not known to hold, or that is wider than its claim.
     """
     every = [source.document for source in read_sources(project)]
     numbers = Numbers(load_evidence(as_of, folder=project.data))
     entries, misuse = ledger([source.document for source in sources], numbers, written=every, whole=whole)
-    return entries, misuse, broken(entries, numbers)
+    return entries, misuse, [*broken(entries, numbers), *too_wide(entries, _edition_day(project))]
 
 
 def claim_problems(project: Project, sources: Iterable[Source]) -> list[Problem]:
-    """Find every claim of all documents that is marked wrongly, made by none, or no longer holds.
+    """Find every claim of all documents that is marked wrongly, made by none, no longer holds, or is too wide.
 
     Claims found in order are not judged again while data, code and their paragraphs stay as they are.
     """
     documents = [source.document for source in sources]
-    record = _record(project, environment_key(project), "in-order", [], documents)
+    day = _edition_day(project)
+    record = _record(project, environment_key(project), "in-order", [str(day)], documents)
     if record.is_file():
         return []
     numbers = Numbers(load_evidence(folder=project.data))
     entries, misuse = ledger(documents, numbers)
-    problems = [*misuse, *broken(entries, numbers)]
+    searches = read_texts(project.data)[0]["searches"]
+    problems = [
+        *misuse,
+        *broken(entries, numbers),
+        *too_wide(entries, day),
+        *unused_searches(searches, claims().values()),
+    ]
     if not problems:
         write_whole(record, b"")
     return problems
@@ -112,7 +123,9 @@ def hold_to_claims(
         for document in documents
         for each in sentences(document)[0]
     ]
-    record = _record(project, environment, "ledger", [as_of, allow_broken, places], documents)
+    record = _record(
+        project, environment, "ledger", [as_of, allow_broken, places, str(_edition_day(project))], documents
+    )
     if not record.is_file():
         entries, misuse, failing = judged(project, sources, as_of)
         # who asks for a day asks for what cannot be said of it, too
@@ -127,6 +140,14 @@ def hold_to_claims(
     if len(sources) == len(read_sources(project)):
         write_whole(project.outputs / LEDGER, kept["ledger"].encode())
     return digest(marks)
+
+
+def _edition_day(project: Project) -> date:
+    """Give the day of the edition; where the changelog cannot be read, which is told as such, one on which no search is old."""
+    try:
+        return read_changelog(project.root / CHANGELOG).newest.released
+    except ProblemsFoundError:
+        return date.min
 
 
 def _mark(verdict: Verdict, as_of: str) -> str:
