@@ -1,7 +1,8 @@
 """What changed in each version, read from ``CHANGELOG.md``: the one place that says which version this is, and of what day.
 
 A version has a heading with its number and day, ``## 1.0.0 (2026-11-26)``, newest first. ``## Unreleased`` above
-them all holds changes that no version has yet.
+them all holds changes that no version has yet. Above the first heading stands the title and nothing else: what is
+written there would belong to no version, and pass unseen.
 """
 
 from __future__ import annotations
@@ -90,7 +91,8 @@ def read_changelog(path: Path) -> Changelog:
     Raises
     ------
     ProblemsFoundError
-        With every heading that is not one, all at once; also when there is no such file or no version in it.
+        With every heading that is not one and with text above the first, all at once; also when there is no such file or
+        no version in it.
     """
     try:
         text = path.read_text(encoding="utf-8")
@@ -133,6 +135,8 @@ def parse_changelog(text: str, where: str = CHANGELOG) -> Changelog:
         elif entry := _entry(where, section, problems):
             entries.append(entry)
     problems += _out_of_order(where, entries)
+    if sections:
+        problems += _above_all(where, text.splitlines()[: sections[0].row - 1])
     if not sections:
         problems.append(Problem(where, "no version", _FORM, "Add the first version."))
     elif not entries and not problems:
@@ -174,6 +178,17 @@ def _entry(where: str, section: _Section, problems: list[Problem]) -> Entry | No
         )
     changed = numbers[0].text.strip() if numbers else None
     return Entry(parts["version"], released, section.text.strip(), changed, section.row)
+
+
+def _above_all(where: str, lines: list[str]) -> list[Problem]:
+    """Find the first line above all headings that is not the title."""
+    for row, line in enumerate(lines, start=1):
+        is_title = line.startswith("# ") and not any(lines[: row - 1])
+        if line.strip() and not is_title:
+            expected = "nothing but the title above the first heading"
+            cure = f"Move it under ## {UNRELEASED}, or under the version that has it."
+            return [Problem(where, f"“{line.strip()}”", expected, cure, row=row)]
+    return []
 
 
 def _out_of_order(where: str, entries: list[Entry]) -> list[Problem]:

@@ -14,8 +14,6 @@ from analysis.problems import ProblemsFoundError
 
 GOOD = """# Changelog
 
-What changed.
-
 ## Unreleased
 
 - Something new.
@@ -71,6 +69,22 @@ def test_a_heading_that_is_wrong_is_named_with_its_line_and_what_was_expected(he
     assert problem.cure
 
 
+@pytest.mark.parametrize(
+    ("above", "row", "found"),
+    [
+        ("# Changelog\n\nWhat changed.\n- A fix.\n\n", 3, "“What changed.”"),
+        ("# Changelog\n- A fix.\n", 2, "“- A fix.”"),
+        ("- A fix.\n", 1, "“- A fix.”"),
+        ("# Changelog\n# Another title\n", 2, "“# Another title”"),
+    ],
+)
+def test_text_above_the_first_heading_belongs_to_no_version_and_is_named_with_its_line(above, row, found):
+    (problem,) = problems_of(above + "## 1.0.0 (2026-11-22)\n")
+    assert (problem.where, problem.row, problem.found) == ("CHANGELOG.md", row, found)
+    assert "nothing but the title" in problem.expected
+    assert "under ## Unreleased" in problem.cure
+
+
 def test_all_problems_are_told_at_once_in_order_of_lines():
     found = problems_of(
         "## 1.0 (2026-11-26)\n## 0.9.0\n## 0.8.0 (2026-01-01)\n## 0.9.1 (2026-13-01)\n## 0.8.1 (2026-01-02)"
@@ -100,7 +114,7 @@ def test_versions_are_read_with_their_day_text_and_numbers_that_changed():
     assert changelog.newest.text.startswith("- More figures.")
     assert changelog.newest.text.endswith("To all.")
     assert changelog.newest.numbers_that_changed == "- Weeks: 41 to 42."
-    assert changelog.versions[1] == Entry("1.0.0", date(2026, 11, 22), "The first edition.", None, 21)
+    assert changelog.versions[1] == Entry("1.0.0", date(2026, 11, 22), "The first edition.", None, 19)
 
 
 def test_without_unreleased_changes_there_are_none():

@@ -100,6 +100,17 @@ def test_a_citation_file_that_is_older_than_its_source_ends_it_with_one(with_tex
     assert "childdata describe" in result.stderr
 
 
+def test_text_above_the_first_heading_of_the_changelog_ends_it_with_one(with_text, childdata) -> None:
+    root = with_text("Weeks.")
+    changelog = (root / "CHANGELOG.md").read_text(encoding="utf-8")
+    (root / "CHANGELOG.md").unlink()
+    (root / "CHANGELOG.md").write_text(changelog.replace("\n## ", "- A fix.\n\n## ", 1), encoding="utf-8")
+    result = childdata("check", cwd=root)
+    assert result.returncode == 1
+    assert "CHANGELOG.md, line 2: found “- A fix.”" in result.stderr
+    assert "Move it under ## Unreleased" in result.stderr
+
+
 def test_what_is_wrong_with_the_metadata_is_told_beside_all_else(with_text, childdata) -> None:
     root = with_text("There are ten children.")
     (root / "citation.yml").unlink()

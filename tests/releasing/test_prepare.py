@@ -16,7 +16,7 @@ LINES = ("Weeks: was 38, now 37.", "No longer shown: `fig-b`.")
 OLD = (
     "## 1.0.0 (2026-11-26)\n\nThe first.\n\n### Numbers that changed\n\nNone: there is no earlier edition.\n"
 )
-UNRELEASED = f"# Changelog\n\nWhat changed.\n\n## Unreleased\n\n- More data.\n\n{OLD}"
+UNRELEASED = f"# Changelog\n\n## Unreleased\n\n- More data.\n\n{OLD}"
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_the_unreleased_changes_become_the_entry_with_the_numbers_that_changed()
     assert (changelog.newest.version, changelog.newest.released) == ("1.1.0", DAY)
     assert changelog.newest.text.startswith("- More data.\n\n### Numbers that changed\n\n- Weeks")
     assert numbers_problems(changelog.newest, LINES) == []
-    assert prepared.startswith("# Changelog\n\nWhat changed.\n\n## 1.1.0 (2026-12-01)\n\n- More data.")
+    assert prepared.startswith("# Changelog\n\n## 1.1.0 (2026-12-01)\n\n- More data.")
     assert prepared.endswith(f"\n\n{OLD}")
 
 
