@@ -26,7 +26,9 @@ _MARKS = {
     "gap_id": "gaps",
     "indicator_id": "indicators",
     "dataset_id": "datasets",
+    "fact_id": "improvement_facts",
     "improvement_id": "improvements",
+    "answer_id": "responses",
     "recommendation_id": "recommendations",
     "audit_id": "audits",
     "key_question": "key_questions",
@@ -34,7 +36,7 @@ _MARKS = {
 }
 """The column that tells of which register some rows are; the first that they have decides."""
 
-_TITLES = ("title", "indicator", "recommendation", "gap", "short")
+_TITLES = ("title", "indicator", "fact", "answer", "recommendation", "gap", "short")
 
 
 @dataclass(frozen=True)

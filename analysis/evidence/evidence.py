@@ -22,6 +22,10 @@ class Evidence:
     observations, measures, sources, indicators, datasets, improvements, recommendations, key_questions :
     DataFrame
         The registers; columns as in the data dictionary.
+    improvement_facts : DataFrame
+        Numbers and days that tell of an improvement, each with the page that gives it.
+    responses : DataFrame
+        What was answered to the recommendations.
     set_apart : DataFrame
         Observations, by their key, that are on another basis than the others of their cell or are probably
         misreported.
@@ -60,7 +64,9 @@ class Evidence:
     counterparts: pd.DataFrame
     datasets: pd.DataFrame
     improvements: pd.DataFrame
+    improvement_facts: pd.DataFrame
     recommendations: pd.DataFrame
+    responses: pd.DataFrame
     key_questions: pd.DataFrame
     gaps: pd.DataFrame
     searches: pd.DataFrame

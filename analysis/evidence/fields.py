@@ -435,6 +435,12 @@ FIELDS: dict[str, Field] = {
             ),
         ),
         Field("what_changed", "string", "What changed."),
+        Field(
+            "adds_about_child",
+            "string",
+            "What it adds about children to somebody's record, in a few words; blank where it adds nothing, or nothing "
+            "that was seen. Our judgement.",
+        ),
         Field("effect_reported", "string", "What is reported to have followed; reported is not measured."),
         Field(
             "lesson_for_family_justice", "string", "What family justice could take from it. Our judgement."
@@ -445,6 +451,16 @@ FIELDS: dict[str, Field] = {
             "How far it has come.",
             ("proposed", "under_way", "in_place", "ended", "unknown"),
         ),
+        # improvement_facts
+        Field(
+            "fact_id",
+            "string",
+            "Identifier of the number or day.",
+            pattern=r"[YF]M\d\d-[a-z0-9]+(-[a-z0-9]+)*",
+        ),
+        Field("fact", "string", "What the number or day tells of the improvement."),
+        Field("as_printed", "string", "The number or day in the words in which this project prints it."),
+        Field("amount", "number", "The number, or the year of the day."),
         # recommendations
         Field("recommendation_id", "string", "Identifier of the recommendation.", pattern=r"R\d\d"),
         Field("body", "string", "Who recommended it."),
@@ -459,7 +475,8 @@ FIELDS: dict[str, Field] = {
         Field(
             "response",
             "string",
-            "What came of it, by an unofficial tracker; unknown where none was seen.",
+            "What came of it, by the answers in responses.csv; unknown where none was found, or none that could be read. "
+            "Our judgement where the answer does not say it.",
             ("accepted", "partly", "rejected", "unknown"),
         ),
         # searches
@@ -487,6 +504,28 @@ FIELDS: dict[str, Field] = {
             "string",
             "Nothing found of what was looked for; something found; or not readable, so that nothing follows.",
             ("nothing_found", "something_found", "not_readable"),
+        ),
+        # responses
+        Field("answer_id", "string", "Identifier of the answer.", pattern=r"R\d\d[a-z]"),
+        Field("answer", "string", "What was answered, in our words."),
+        Field(
+            "answer_kind",
+            "string",
+            "Whether it replies, is what was then done, or is only the label that a tracker gives.",
+            ("reply", "action", "label"),
+        ),
+        Field(
+            "answered_on",
+            "string",
+            "Day, month or year of the answer; blank where the page shows none.",
+            pattern=r"(19|20)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?",
+        ),
+        Field(
+            "how_read",
+            "string",
+            "How much of the answer was read: all of it, part of it, somebody else's account of it, an unofficial tracker's "
+            "label, or only that it exists.",
+            ("whole", "part", "account", "tracker", "existence"),
         ),
     ]
 }
