@@ -69,7 +69,7 @@ def considered(evidence: Evidence, *, include_one_off: bool = False) -> pd.DataF
     Returns
     -------
     DataFrame
-        Key ``routine`` (yes, one_off, ended), ``evidence`` (seen, title_only, not_seen); ``youth_n``,
+        Key ``routine`` (yes, one_off, unknown, ended), ``evidence`` (seen, title_only, not_seen); ``youth_n``,
         ``family_n``, and ``counted``: whether such indicators are counted. Kinds that do not occur are left
         out.
     """
@@ -78,7 +78,7 @@ def considered(evidence: Evidence, *, include_one_off: bool = False) -> pd.DataF
     rows = rows.assign(counted=rows.index.isin(chosen))
     for system in SYSTEMS:
         rows[f"{system}_n"] = (rows["system"] == system).astype(int)
-    order = {"yes": 0, "one_off": 1, "ended": 2, "seen": 0, "title_only": 1, "not_seen": 2}
+    order = {"yes": 0, "one_off": 1, "unknown": 2, "ended": 3, "seen": 0, "title_only": 1, "not_seen": 2}
     keys = ["routine", "evidence"]
     found = rows.groupby(keys, as_index=False)[["youth_n", "family_n", "counted"]].agg(
         {"youth_n": "sum", "family_n": "sum", "counted": "all"}

@@ -285,7 +285,8 @@ FIELDS: dict[str, Field] = {
         Field(
             "kept_by",
             "string",
-            "The part of its system whose record the figures come from. Our judgement.",
+            "The part of its system whose record the figures come from, whoever prints them. Custody: what the custodial "
+            "establishments record. Courts and government: what courts decide and how they run. Our judgement.",
             (
                 "youth_services",
                 "custody",
@@ -299,14 +300,15 @@ FIELDS: dict[str, Field] = {
         Field(
             "level",
             "string",
-            "Level at which it is monitored.",
+            "The finest unit for which its keeper is seen to hold or publish results. Local: a council, a service or a police "
+            "force. Court: a court area. Establishment: one named site. A region or a sector is national.",
             ("national", "local", "establishment", "court"),
         ),
         Field("frequency", "string", "How often it is collected or published.", FREQUENCIES),
         Field(
             "focus",
             "string",
-            "What the indicator watches. Our judgement.",
+            "What the indicator measures. Our judgement.",
             (
                 "need",
                 "experience",
@@ -329,13 +331,18 @@ FIELDS: dict[str, Field] = {
         Field("breakdowns", "string", "Breakdowns seen, joined by semicolons."),
         Field("since", "year", "First year of the indicator, where known."),
         Field(
-            "key_question", "integer", "The question it answers; a row of key_questions.", pattern=r"[1-6]"
+            "key_question",
+            "integer",
+            "The question it helps most with; a row of key_questions. What is taken of children already in care stands under "
+            "outcomes, for it does not tell who comes to court. Our judgement.",
+            pattern=r"[1-6]",
         ),
         Field(
             "routine",
             "string",
-            "Whether it is collected regularly now, has ended, or was collected once.",
-            ("yes", "ended", "one_off"),
+            "Whether it is collected regularly now, has ended, or was collected once. Ended: a page says so. Unknown: no page "
+            "tells whether it goes on. Only those collected regularly are counted by default.",
+            ("yes", "ended", "one_off", "unknown"),
         ),
         Field(
             "evidence",

@@ -13,7 +13,7 @@ from analysis.exhibits.exhibit import Column, Exhibit, Grid
 from analysis.exhibits.words import in_words
 
 JUDGED = {
-    "indicators": ("focus", "child_focused", "publication", "routine", "evidence"),
+    "indicators": ("kept_by", "focus", "child_focused", "key_question", "publication", "routine", "evidence"),
     "counterparts": ("closeness",),
     "datasets": ("has_age",),
     "improvements": ("mechanism", "progress"),

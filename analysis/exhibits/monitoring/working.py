@@ -16,7 +16,12 @@ from analysis.exhibits.monitoring.wording import (
 )
 from analysis.exhibits.words import count, in_words, percent
 
-_ROUTINE = {"yes": "Collected regularly now", "one_off": "Collected once", "ended": "Ended"}
+_ROUTINE = {
+    "yes": "Collected regularly now",
+    "one_off": "Collected once",
+    "unknown": "Not known whether still collected",
+    "ended": "Ended",
+}
 _EVIDENCE = {"seen": "wording seen", "title_only": "title only seen", "not_seen": "wording not seen"}
 
 
@@ -145,7 +150,7 @@ def coded(rows: pd.DataFrame, key_questions: pd.DataFrame, *, include_one_off: b
                 Column("Id", 6),
                 Column("Indicator and framework", 44),
                 Column("Counts", 11),
-                Column("Watches", 14),
+                Column("Measures", 14),
                 Column("About the child", 10),
                 Column("Question", 16),
                 Column("Published", 11),

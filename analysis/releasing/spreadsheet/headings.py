@@ -58,7 +58,7 @@ _WORDS = {
     "feature_group": "Kind of feature",
     "figures_n": "Figures (number)",
     "first_edition_end": "Last day of the first edition",
-    "focus": "What the indicator watches",
+    "focus": "What the indicator measures",
     "framework": "Framework or publication",
     "geography": "Area",
     "group_denominator_n": "Children of the group, or sentenced (number)",
