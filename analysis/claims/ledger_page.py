@@ -147,7 +147,8 @@ def _entry(entry: Entry) -> str:
 
 def _looked(entry: Entry) -> str:
     return "; ".join(
-        f"{inline(_lowered(row.looked_for).rstrip('.'))}: on {long_date(row.searched_on.date())} {_FOUND[row.result]} ({row.search_id})"
+        f"{inline(_lowered(row.looked_for).rstrip('.'))} ({row.search_id}, {long_date(row.searched_on.date())}): "
+        f"{_FOUND[row.result]}. {inline(row.found.rstrip('.'))}"
         for row in entry.searches.itertuples()
     )
 

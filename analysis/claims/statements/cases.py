@@ -132,7 +132,7 @@ def family_links(n: Numbers) -> Finding:
     )
 
 
-@claim
+@claim(scope="world", searches=("S13",))
 def survey_ended(n: Numbers) -> Finding:
     """The national survey has ended, and its full results were not seen."""
     register = n.evidence.improvements
@@ -142,7 +142,7 @@ def survey_ended(n: Numbers) -> Finding:
     )
 
 
-@claim
+@claim(scope="world", searches=("S03", "S04", "S14"))
 def no_family_survey(n: Numbers) -> Finding:
     """No counterpart was seen in family courts: none is named, and no family dataset asks every year."""
     words = "family courts have no counterpart survey"

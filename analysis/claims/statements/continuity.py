@@ -65,7 +65,7 @@ def series_withdrawn(n: Numbers) -> Finding:
     return found(len(named) == 2, f"noted of {', '.join(named) or 'neither'}", n.clock.last_before)
 
 
-@claim(tolerance="A year or more.")
+@claim(tolerance="A year or more.", scope="world", searches=("S10",))
 def months_without_edition(n: Numbers) -> Finding:
     """For long no edition of the court statistics printed an average for a period later than those known before."""
     before, after = n.clock.last_before.rows, n.clock.first_after.rows
@@ -81,7 +81,7 @@ def months_without_edition(n: Numbers) -> Finding:
     return all_of(at_least(n.clock.gap_months, 12), new)
 
 
-@claim
+@claim(scope="world", searches=("S09",))
 def part_supplied_later(n: Numbers) -> Finding:
     """A later edition printed a figure for a withdrawn quarter before the one it returned with, and others are missing."""
     care = care_duration(n.evidence)

@@ -72,7 +72,7 @@ def recording_not_obstacle(n: Numbers) -> Finding:
     )
 
 
-@claim
+@claim(searches=("S05", "S06", "S07"))
 def releases_without_ethnicity(n: Numbers) -> Finding:
     """Ethnicity is mostly on record, yet most routine releases show none, and none is known to show any."""
     return all_of(

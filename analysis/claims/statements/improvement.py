@@ -110,7 +110,7 @@ def case_system_interrupted(n: Numbers) -> Finding:
     )
 
 
-@claim
+@claim(scope="world", searches=("S16",))
 def targets_on_caseload(n: Numbers) -> Finding:
     """The Public Accounts Committee says that all targets concern caseload and timeliness; none seen is about children."""
     words = ("All", "concern caseload and timeliness (PAC)")
@@ -141,7 +141,7 @@ def csv_to_court(n: Numbers) -> Finding:
     )
 
 
-@claim
+@claim(scope="world", searches=("S12",))
 def outcomes_studied(n: Numbers) -> Finding:
     """The study of outcome measures shows no sign of adoption and is not in place."""
     register = n.evidence.improvements
@@ -151,7 +151,7 @@ def outcomes_studied(n: Numbers) -> Finding:
     )
 
 
-@claim
+@claim(scope="world", searches=("S02",))
 def no_current_series(n: Numbers) -> Finding:
     """The departments' own child-level link shows no sign of a current series."""
     register = n.evidence.improvements
@@ -199,7 +199,7 @@ def strategy_asked_for(n: Numbers) -> Finding:
     )
 
 
-@claim
+@claim(scope="world", searches=("S01",))
 def strategy_not_published(n: Numbers) -> Finding:
     """The joint strategy is under way, and no published one was found."""
     register = n.evidence.improvements

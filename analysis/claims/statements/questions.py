@@ -97,7 +97,7 @@ def kpis_not_yet_published(n: Numbers) -> Finding:
     return none(n.watch.kpis_published_full)
 
 
-@claim
+@claim(searches=("S08",))
 def kpis_illustrative(n: Numbers) -> Finding:
     """At most one KPI is published in full, as the singular says, and the register calls the first results illustrative."""
     notes = n.watch.kpis_published_full.rows["note"]

@@ -60,7 +60,7 @@ def recommend_following(n: Numbers) -> Finding:
     return less_than(n.gap.outcome_family, n.gap.outcome_youth)
 
 
-@claim
+@claim(searches=("S18",))
 def recommend_renewing_links(n: Numbers) -> Finding:
     """Only one of several family links is in place; the government's own shows no current series."""
     return all_of(one_link_kept(n), row_is(n.evidence.improvements, "FM11", "progress", "unknown", "ended"))

@@ -66,7 +66,7 @@ def public_cannot_see(n: Numbers) -> Finding:
     return found(shown == 0, f"{shown:g} of {e.releases} releases", e.releases)
 
 
-@claim
+@claim(searches=("S05",))
 def releases_show_none(n: Numbers) -> Finding:
     """More than half of the routine releases about the court show no ethnicity of children."""
     return more_than_half(n.ethnic.releases_without, n.ethnic.releases)

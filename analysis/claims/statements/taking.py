@@ -60,7 +60,7 @@ def experience_of_custody(n: Numbers) -> Finding:
     return more_than_half(n.gap.experience_custody, n.gap.experience_youth)
 
 
-@claim
+@claim(scope="world", searches=("S11",))
 def liberty_experience_unseen(n: Numbers) -> Finding:
     """Children deprived of liberty are counted, and no routine family indicator of experience names them."""
     rows = n.evidence.indicators
@@ -133,7 +133,7 @@ def one_link_kept(n: Numbers) -> Finding:
     )
 
 
-@claim
+@claim(searches=("S15",))
 def return_is_research(n: Numbers) -> Finding:
     """Return to the private law court is known from research alone and was collected once."""
     register = n.evidence.indicators

@@ -21,7 +21,7 @@ from analysis.comparisons.monitored import CAFCASS, COURTS
 from analysis.comparisons.timeliness import care_duration
 
 
-@claim
+@claim(searches=("S17",))
 def care_over_limit(n: Numbers) -> Finding:
     """Care proceedings take longer on average than the law allows, in the latest quarter with a figure."""
     return more_than(n.clock.weeks_latest, n.clock.limit)
