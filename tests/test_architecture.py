@@ -12,7 +12,7 @@ import pytest
 import analysis
 
 PACKAGE = Path(analysis.__file__).parent
-GROUND = {"generated", "git", "problems", "paths", "citation", "changelog", "semver", "swhid"}
+GROUND = {"generated", "git", "problems", "paths", "prepared", "citation", "changelog", "semver", "swhid"}
 ALLOWED = {
     "evidence": GROUND,
     "ingest": GROUND | {"evidence"},

@@ -100,6 +100,13 @@ def test_a_citation_file_that_is_older_than_its_source_ends_it_with_one(with_tex
     assert "childdata describe" in result.stderr
 
 
+def test_a_day_in_a_parameters_cell_ends_it_with_one_and_its_place(with_text, childdata) -> None:
+    cell = '```{python}\n#| tags: [parameters]\nas_of = "2025-10-01"\n```\n'
+    result = childdata("check", cwd=with_text(cell))
+    assert result.returncode == 1
+    assert "report/a.qmd, line 7, as_of: found as_of = '2025-10-01'" in result.stderr
+
+
 def test_text_above_the_first_heading_of_the_changelog_ends_it_with_one(with_text, childdata) -> None:
     root = with_text("Weeks.")
     changelog = (root / "CHANGELOG.md").read_text(encoding="utf-8")

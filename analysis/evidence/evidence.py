@@ -11,6 +11,7 @@ import pandas as pd
 from analysis.evidence.corrections import corrected, read_corrections
 from analysis.evidence.registers import read_registers
 from analysis.paths import project
+from analysis.prepared import hold_to_prepared_day
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,13 +79,17 @@ class Evidence:
 def load_evidence(as_of: date | str | None = None, *, folder: Path | None = None) -> Evidence:
     """Load the published figures and facts that the report rests on.
 
+    A document that is being rendered can only ask for the day that it was prepared for: what its head says must be true of
+    its figures.
+
     Parameters
     ----------
     as_of : date or ISO text, optional
         Show the figures as known on that day. Figures whose publication date is unknown are left out then,
         and kept in ``undated``, so that they can be counted and named.
     folder : Path, optional
-        Where the registers are; the project's ``data`` by default.
+        Where the registers are; the project's ``data`` by default. Registers that a document names itself may be those
+        of any day.
 
     Returns
     -------
@@ -93,7 +98,8 @@ def load_evidence(as_of: date | str | None = None, *, folder: Path | None = None
     Raises
     ------
     ProblemsFoundError
-        When a register does not keep its contract; all problems at once.
+        When a register does not keep its contract, all problems at once; or in a document that was prepared for another
+        day.
     ValueError
         When ``as_of`` is not a date such as 2025-03-31.
 
@@ -102,10 +108,13 @@ def load_evidence(as_of: date | str | None = None, *, folder: Path | None = None
     >>> len(load_evidence().key_questions)
     6
     """
-    folder = folder or project().data
+    day = date.fromisoformat(as_of) if isinstance(as_of, str) and as_of else as_of or None
+    if folder is None:
+        here = project()
+        hold_to_prepared_day(day, here.root, here.cache)
+        folder = here.data
     registers = read_registers(folder)
     corrections = read_corrections(folder, registers["observations"], registers["sources"])
-    day = date.fromisoformat(as_of) if isinstance(as_of, str) and as_of else as_of or None
     return evidence_of(registers, corrections, day)
 
 

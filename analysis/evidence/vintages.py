@@ -14,6 +14,7 @@ import pandas as pd
 
 from analysis.citation import long_date
 from analysis.evidence.evidence import Evidence, load_evidence
+from analysis.paths import project
 
 VINTAGE = ("publication", "publisher", "edition", "published_on")
 _NAMED = 3
@@ -95,7 +96,7 @@ def left_out(as_of: date | str, *, folder: Path | None = None) -> LeftOut:
         When ``as_of`` is not a date such as 2025-03-31.
     """
     day = date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
-    figures = vintages(load_evidence(folder=folder))
+    figures = vintages(load_evidence(folder=folder or project().data))
     undated, later = figures["published_on"].isna(), figures["published_on"] > pd.Timestamp(day)
     return LeftOut(
         as_of=day,

@@ -20,6 +20,7 @@ from analysis.documents.sources import Source, examine_sources
 from analysis.evidence.freshness import newest_source
 from analysis.evidence.vintages import LeftOut
 from analysis.paths import Project
+from analysis.prepared import EDITION, PREPARED_DAY
 from analysis.publishing.files import write_whole
 from analysis.publishing.standing import CITE_LABELS, capitalised, not_to_cite, sources_words, standing_of
 from analysis.publishing.tree import Tree, read_tree, tagged_otherwise
@@ -163,8 +164,9 @@ def prepare(project: Project, vintage: LeftOut | None = None) -> Edition:
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, target)
     documents = {name: edition.citation(name) for name in edition.documents}
-    text = json.dumps({**edition.words, "documents": documents}, indent=2, sort_keys=True)
-    path = project.cache / "edition.json"
+    day = {PREPARED_DAY: vintage.as_of.isoformat()} if vintage else {}
+    text = json.dumps({**edition.words, **day, "documents": documents}, indent=2, sort_keys=True)
+    path = project.cache / EDITION
     if not path.is_file() or path.read_text(encoding="utf-8") != text:
         write_whole(path, text.encode())
     return edition

@@ -11,6 +11,7 @@ from analysis.evidence.registers import check_registers
 from analysis.paths import Project
 from analysis.problems import Problem
 from analysis.publishing.claims import claim_problems
+from analysis.publishing.parameters import other_days
 
 
 @dataclass(frozen=True)
@@ -32,8 +33,10 @@ class Examined:
 def examine(project: Project) -> Examined:
     """Check the registers, the documents' options and loose numbers, the citation files and the claims; nothing is rendered."""
     sources, unsupported = examine_sources(project)
-    loose, unclaimed = check_prose(source.document for source in sources)
-    problems = {"registers": check_registers(project.data), "documents": unsupported, "loose_numbers": loose}
+    documents = [source.document for source in sources]
+    loose, unclaimed = check_prose(documents)
+    unfit = [*unsupported, *other_days(documents)]
+    problems = {"registers": check_registers(project.data), "documents": unfit, "loose_numbers": loose}
     problems["citation"] = stale_citation_files(project.root)
     problems["claims"] = [] if problems["registers"] else claim_problems(project, sources)
     return Examined(problems, unclaimed)

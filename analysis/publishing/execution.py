@@ -24,9 +24,10 @@ from analysis.documents.qmd import Cell, Document, Prose
 from analysis.documents.sentences import sentences
 from analysis.documents.sources import read_sources
 from analysis.paths import EXHIBITS_VARIABLE, OUTPUTS_VARIABLE, PICTURES_VARIABLE, Project
+from analysis.prepared import DAY_VARIABLE, DOCUMENT_VARIABLE
 from analysis.problems import Problem, ProblemsFoundError
 from analysis.publishing.files import write_whole
-from analysis.publishing.parameters import injected_cell
+from analysis.publishing.parameters import AS_OF, injected_cell
 
 CELL_SECONDS = 600
 KERNEL_STARTS = 3
@@ -176,7 +177,11 @@ async def _run(
     blocks: list[dict[str, Any]] = []
     kernel = client.async_setup_kernel(
         cwd=str(document.path.parent),
-        env=_kernel_environment(folder, environment, project),
+        env={
+            **_kernel_environment(folder, environment, project),
+            DOCUMENT_VARIABLE: document.where,
+            DAY_VARIABLE: parameters.get(AS_OF, ""),
+        },
         stdout=asyncio.subprocess.DEVNULL,
         stderr=asyncio.subprocess.DEVNULL,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+from collections.abc import Iterable
 from datetime import date
 
 import yaml
@@ -77,8 +78,7 @@ def declared_parameters(document: Document) -> set[str]:
     for cell in document.cells:
         if cell.is_parameters:
             for node in ast.parse(cell.source).body:
-                targets = node.targets if isinstance(node, ast.Assign) else []
-                names |= {target.id for target in targets if isinstance(target, ast.Name)}
+                names |= _assigned(node)
     return names
 
 
@@ -88,20 +88,49 @@ def parameters_of(document: Document, given: dict[str, str]) -> dict[str, str]:
     return {name: value for name, value in given.items() if name in declared}
 
 
+def other_days(documents: Iterable[Document]) -> list[Problem]:
+    """Find parameters cells that choose a day of their own: the head of a document would know nothing of it."""
+    cure = "Leave it empty, and render with --as-of, which prepares head, citation, claims and figures for one day."
+    return [
+        Problem(document.where, ast.unparse(node), f'{AS_OF} = ""', cure, row=_line(cell, node), column=AS_OF)
+        for document in documents
+        for cell in document.cells
+        if cell.is_parameters
+        for node in ast.parse(cell.source).body
+        if AS_OF in _assigned(node) and ast.unparse(node.value) not in ("''", "None")
+    ]
+
+
 def check_parameters(documents: list[Document], given: dict[str, str]) -> None:
-    """Refuse a parameter that none of the documents declares.
+    """Refuse a parameter that none of the documents declares, and a day that some cannot be shown for.
 
     Raises
     ------
     ProblemsFoundError
     """
+    problems = other_days(documents)
+    if given.get(AS_OF):
+        cure = "Declare it, and give it to load_evidence; or render the document without a day."
+        problems += [
+            Problem(document.where, f"no {AS_OF}", "a parameters cell with the day of its head", cure)
+            for document in documents
+            if document.cells and AS_OF not in declared_parameters(document)
+        ]
     known = set().union(*(declared_parameters(document) for document in documents)) if documents else set()
     unknown = [name for name in given if name not in known]
-    if unknown:
-        expected = (
-            "one of " + ", ".join(sorted(known)) if known else "no parameter: these documents have none"
-        )
-        raise ProblemsFoundError(Problem("-P", name, expected, "Name one of these.") for name in unknown)
+    expected = "one of " + ", ".join(sorted(known)) if known else "no parameter: these documents have none"
+    problems += [Problem("-P", name, expected, "Name one of these.") for name in unknown]
+    if problems:
+        raise ProblemsFoundError(problems)
+
+
+def _assigned(node: ast.stmt) -> set[str]:
+    targets = node.targets if isinstance(node, ast.Assign) else []
+    return {target.id for target in targets if isinstance(target, ast.Name)}
+
+
+def _line(cell: Cell, node: ast.stmt) -> int:
+    return cell.line + len(cell.options) + node.lineno
 
 
 def injected_cell(cell: Cell, parameters: dict[str, str]) -> Cell:

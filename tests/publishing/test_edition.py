@@ -18,6 +18,7 @@ import pytest
 from analysis.changelog import read_changelog
 from analysis.citation import as_bibtex, as_csl_json, as_ris, as_text, long_date
 from analysis.paths import Project
+from analysis.problems import ProblemsFoundError
 from analysis.publishing.edition import read_edition
 from analysis.publishing.render import render
 
@@ -153,6 +154,23 @@ def test_as_known_on_a_day_a_draft_keeps_both_warnings(clean: Project, kind: str
         assert "its sources were changed" in said
         assert "As known on 1 October 2025" in said
         assert re.search(r"A title, draft after version [\d.]+ of [\w ]+, as known on 1 October 2025", said)
+
+
+def test_a_document_that_shows_another_day_than_its_head_says_is_not_made(clean: Project) -> None:
+    document = clean.root / "report" / "a.qmd"
+    asks = f'\n```{{python}}\nfrom analysis import load_evidence\nload_evidence("{DAY}")\n```\n'
+    document.write_text(document.read_text() + asks)
+    with pytest.raises(ProblemsFoundError) as caught:
+        render(clean, ("a",), formats=("html",))
+    (problem,) = caught.value.problems
+    assert (problem.where, problem.row) == ("report/a.qmd", len(document.read_text().splitlines()) - 1)
+    for said in (
+        f"the figures as known on {DAY}",
+        "expected all figures",
+        f"childdata render a --as-of {DAY}",
+    ):
+        assert said in problem.found
+    assert not (clean.outputs / "report").exists()
 
 
 def test_a_page_offers_its_citation_to_programs_whatever_its_title(clean: Project) -> None:

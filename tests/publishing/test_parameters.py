@@ -8,7 +8,13 @@ import pytest
 
 from analysis.documents.qmd import Cell, Document
 from analysis.problems import ProblemsFoundError
-from analysis.publishing.parameters import check_parameters, injected_cell, parameters_of, parse_parameters
+from analysis.publishing.parameters import (
+    check_parameters,
+    injected_cell,
+    other_days,
+    parameters_of,
+    parse_parameters,
+)
 
 CELL = Cell('as_of = ""\ngeography = "England"', {"tags": ["parameters"]}, 5)
 DOCUMENT = Document(Path("a.qmd"), "a.qmd", {}, (CELL, Cell("other = 1", {}, 9)))
@@ -23,6 +29,25 @@ def test_a_parameter_of_another_form_is_refused(text: str) -> None:
 def test_a_name_that_no_document_declares_is_refused_with_those_that_are() -> None:
     with pytest.raises(ProblemsFoundError, match="one of as_of, geography"):
         check_parameters([DOCUMENT], {"other": "2"})
+
+
+def test_a_day_that_one_of_the_documents_cannot_be_shown_for_is_refused_with_its_name() -> None:
+    without = Document(Path("b.qmd"), "b.qmd", {}, (Cell("other = 1", {}, 9),))
+    check_parameters([DOCUMENT, without], {"geography": "Wales"})
+    with pytest.raises(ProblemsFoundError, match=r"^b\.qmd: found no as_of") as caught:
+        check_parameters([DOCUMENT, without], {"as_of": "2024-12-31"})
+    assert len(caught.value.problems) == 1
+
+
+@pytest.mark.parametrize("day", ['"2025-10-01"', "date(2025, 10, 1)"])
+def test_a_day_in_the_parameters_cell_itself_is_refused_with_its_line(day: str) -> None:
+    cell = Cell(f'geography = "England"\nas_of = {day}', {"tags": ["parameters"]}, 5)
+    document = Document(Path("a.qmd"), "a.qmd", {}, (cell,))
+    (problem,) = other_days([DOCUMENT, document])
+    assert (problem.where, problem.row, problem.expected) == ("a.qmd", 8, 'as_of = ""')
+    assert "--as-of" in problem.cure
+    with pytest.raises(ProblemsFoundError, match="--as-of"):
+        check_parameters([document], {"as_of": "2025-10-01"})
 
 
 def test_a_document_takes_the_parameters_it_declares() -> None:
