@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from analysis.claims.registry import claims
 from analysis.paths import Project
 
 LINKED = (
@@ -73,6 +74,30 @@ def test_a_claim_that_is_not_registered_ends_it_with_one_and_its_place(with_text
     assert result.returncode == 1
     assert "report/a.qmd, line 5, clm-no-such-claim: found a claim that nothing tests" in result.stderr
     assert "Every claim holds" not in result.stdout
+
+
+def test_a_claim_about_our_lists_that_says_nobody_ends_it_with_one_and_its_place(
+    with_text, childdata
+) -> None:
+    result = childdata("check", cwd=with_text("[Nobody looks]{.claim #clm-looks-elsewhere}."))
+    assert result.returncode == 1
+    said = "report/a.qmd, line 5, clm-looks-elsewhere: found “Nobody looks”, which says “nobody” of the world"
+    assert said in result.stderr
+
+
+def test_a_search_grows_old_with_the_edition_and_not_with_the_clock(with_text, childdata) -> None:
+    known = next(claim for claim in claims().values() if claim.scope == "world")
+    folder = with_text(f"[Nobody looks]{{.claim #{known.id}}}.")
+    assert "rests on the search" not in childdata("check", cwd=folder).stderr
+    changelog = folder / "CHANGELOG.md"
+    text = changelog.read_text(encoding="utf-8")
+    changelog.unlink()
+    later = text.replace("\n## 1.0.0 (", "\n## 9.0.0 (2029-01-01)\n\nLater.\n\n## 1.0.0 (")
+    changelog.write_text(later, encoding="utf-8")
+    result = childdata("check", cwd=folder)
+    assert result.returncode == 1
+    assert f"rests on the search {known.searches[0]} of " in result.stderr
+    assert "expected a search within 400 days of the edition of 1 January 2029" in result.stderr
 
 
 def test_claims_found_in_order_are_judged_again_when_their_paragraph_changes(with_text, childdata) -> None:

@@ -10,6 +10,7 @@ import pandas as pd
 from analysis.citation import long_date
 from analysis.claims.ledger import STATEMENTS, Entry
 from analysis.claims.registry import LISTS, SOURCE, Claim
+from analysis.documents.wide_words import quoted
 from analysis.problems import Problem
 
 MOST_DAYS = 400
@@ -74,7 +75,7 @@ def _faults(entry: Entry, day: date) -> Iterator[tuple[str, str, str]]:
     if claim.scope == LISTS:
         if entry.wide:
             yield (
-                f"which says {_quoted(entry.wide)} of the world, while its claim speaks of our lists",
+                f"which says {quoted(entry.wide)} of the world, while its claim speaks of our lists",
                 "a count beside the word (“0 of the 18 indicators”), “that we list” or “that we read”, "
                 'or a claim with scope="world" and the searches that bear it',
                 "Say of how many or of which list it speaks; or search, record it in data/searches.csv and name the row; "
@@ -103,7 +104,3 @@ def _faults(entry: Entry, day: date) -> Iterator[tuple[str, str, str]]:
 def _called(what: str, names: Iterable[str]) -> str:
     names = list(names)
     return f"{what if len(names) == 1 else f'{what}es'} {', '.join(names)}"
-
-
-def _quoted(words: Iterable[str]) -> str:
-    return ", ".join(f"“{word.lower()}”" for word in dict.fromkeys(words))

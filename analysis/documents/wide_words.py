@@ -10,10 +10,11 @@ bear it. What was "seen" or "found" is no list: it tells of a search.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 ABSENCE = (
     r"nobody|no\s+one|none|nothing|nowhere|never|neither|unseen|unpublished|unrecorded|absent|absence|missing",
-    r"lack(?:s|ed|ing)?|not\s+(?:yet\s+|been\s+)*published|cannot\s+(?:be\s+)?(?:see|seen|known)",
+    r"lack(?:s|ed|ing)?|not\s+(?:yet\s+|been\s+)*published|cannot(?:\s+(?:be\s+)?(?:see|seen|known)\b|(?=\s*(?:[.,;:]|$)))",
     r"no(?=\s+[a-z])",
 )
 TOTALITY = (
@@ -73,3 +74,8 @@ def wide_words(sentence: str) -> tuple[str, ...]:
 def has_wide_word(words: str) -> bool:
     """Say whether some words hold one, whatever stands beside it."""
     return _WIDE.search(words) is not None
+
+
+def quoted(words: Iterable[str]) -> str:
+    """Give such words as a message names them: each once, in quotation marks."""
+    return ", ".join(f"“{word.lower()}”" for word in dict.fromkeys(words))

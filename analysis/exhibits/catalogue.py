@@ -56,6 +56,8 @@ class Entry:
         The page and section that explain it, as ``notebooks/01-performance-monitoring.html#sec-nb1-focus``.
     coded_from : tuple of str
         The registers whose codes it shows.
+    title_rests_on : tuple of str
+        Claims, each resting on searches, that carry a title about all or none which does not count what it speaks of.
     """
 
     id: str
@@ -63,9 +65,21 @@ class Entry:
     steps: tuple[Step, ...]
     explained_in: str
     coded_from: tuple[str, ...] = ()
+    title_rests_on: tuple[str, ...] = ()
 
     def make(self, evidence: Evidence) -> Exhibit:
         """Compute the exhibit from the evidence, with its card.
+
+        Raises
+        ------
+        NotKnownError
+            When one of its comparisons finds no figure.
+        """
+        card = Card(self.functions, self.explained_in, self.coded_from)
+        return compared(replace(self.drawn(evidence), card=card), evidence)
+
+    def drawn(self, evidence: Evidence) -> Exhibit:
+        """Compute the exhibit from the evidence, without its card.
 
         Raises
         ------
@@ -78,9 +92,7 @@ class Entry:
                 raise NotKnownError(
                     on_the_day(evidence.as_of, f"there is no figure to show: {_name(step)} finds none")
                 )
-        drawn = self.draw(*results)
-        card = Card(self.functions, self.explained_in, self.coded_from)
-        return compared(replace(drawn, card=card), evidence)
+        return self.draw(*results)
 
     @property
     def functions(self) -> tuple[str, ...]:

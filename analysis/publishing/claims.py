@@ -9,6 +9,7 @@ from pathlib import Path
 
 from analysis.changelog import CHANGELOG, read_changelog
 from analysis.citation import long_date
+from analysis.claims.headline_places import headline_problems, headline_texts
 from analysis.claims.ledger import Entry, broken, ledger
 from analysis.claims.ledger_json import ledger_json
 from analysis.claims.numbers import Numbers
@@ -64,7 +65,8 @@ def claim_problems(project: Project, sources: Iterable[Source]) -> list[Problem]
     """
     documents = [source.document for source in sources]
     day = _edition_day(project)
-    record = _record(project, environment_key(project), "in-order", [str(day)], documents)
+    asked = [str(day), *map(headline_texts, documents)]
+    record = _record(project, environment_key(project), "in-order", asked, documents)
     if record.is_file():
         return []
     numbers = Numbers(load_evidence(folder=project.data))
@@ -74,6 +76,7 @@ def claim_problems(project: Project, sources: Iterable[Source]) -> list[Problem]
         *misuse,
         *broken(entries, numbers),
         *too_wide(entries, day),
+        *headline_problems(documents, numbers, claims()),
         *unused_searches(searches, claims().values()),
     ]
     if not problems:

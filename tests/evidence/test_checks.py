@@ -234,3 +234,21 @@ def test_loading_refuses_with_all_problems_at_once(registers):
         load_evidence(folder=registers.folder)
     assert len(raised.value.problems) == 2
     assert "data/measures.csv, line 2, direction: found up" in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "expected"),
+    [
+        ("searched_on", "", "a value"),
+        ("searched_on", "28 November 2026", "a date such as 2025-03-31"),
+        ("result", "none", "one of nothing_found, something_found, not_readable"),
+        ("reach", "", "a value"),
+        ("search_id", "3", r"text like S\d{2,3}"),
+    ],
+)
+def test_a_search_without_its_day_or_result_is_placed(registers, column, cell, expected):
+    registers.change("searches", 1, **{column: cell})
+    problem = registers.problem()
+    assert (problem.where, problem.row, problem.column) == ("data/searches.csv", 3, column)
+    assert (problem.found, problem.expected) == (cell or "nothing", expected)
+    assert problem.cure

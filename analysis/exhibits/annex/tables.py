@@ -37,7 +37,7 @@ def registers(rows_n: dict[str, int]) -> Exhibit:
     )
     return Exhibit(
         id="tbl-registers",
-        title=f"Everything in this report rests on {in_words(len(rows))} registers with {count(sum(rows_n.values()))} rows.",
+        title=f"This report rests on {in_words(len(rows))} registers with {count(sum(rows_n.values()))} rows.",
         subtitle="Registers of the project, as CSV files.",
         body=Grid(
             (
