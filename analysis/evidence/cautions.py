@@ -23,6 +23,11 @@ CONVENTIONS: tuple[str, ...] = (
     "definitions, notes and breaks, in words that recur where the same thing recurs. Unknown is comparable with nothing.",
     "`other_bases.csv` names figures that stand on another basis than their measure: by measure, and where given by source, kind "
     "of period, time and breakdown; a blank selects all.",
+    "`second_coding.csv` holds the codes of `indicators` and `datasets` as first given and as given again, three times, from the "
+    "words of the dictionary alone; `settled_codes.csv` says what was decided where they differed. The wording of the dictionary "
+    "was made plainer afterwards, where it had been read in two ways.",
+    "For the second coding of `datasets` no more was read of a page than about its first 2,000 characters. Unknown there means not "
+    "seen in these.",
     "Codes of `indicators`, `improvements`, `counterparts`, `gaps`, `set_apart` and `other_bases`, and the columns `series`, `publisher` and "
     "`edition_period_end` of `sources`, are this project's judgement, not the sources'.",
 )

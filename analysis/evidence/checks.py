@@ -53,7 +53,7 @@ def check_table(text: pd.DataFrame, table: Table) -> list[Problem]:
     for field in table.fields:
         required = field.name in table.not_blank
         problems += _check_rows(
-            text, (field.name,), lambda value, f=field, r=required: _cell_faults(value, f, r), where
+            text, (field.name,), lambda value, f=field, r=required: cell_faults(value, f, r), where
         )
     problems += _check_key(text, table, where)
     if table.name == "observations":
@@ -75,7 +75,8 @@ def _check_rows(
             yield Problem(where, found, expected, cure, row=line, column=", ".join(columns))
 
 
-def _cell_faults(value: str, field: Field, required: bool) -> Iterator[_Fault]:
+def cell_faults(value: str, field: Field, required: bool) -> Iterator[_Fault]:
+    """Find what is wrong with one cell: what was found, what was expected, and the cure."""
     if value == "":
         if required:
             yield "nothing", "a value", f"Fill in: {field.description}"

@@ -45,6 +45,10 @@ class Evidence:
         close each gap.
     searches : DataFrame
         The register of this project's own making: what was looked for before the report said that there is none.
+    second_coding : DataFrame
+        The codes of this project, each as first given and as given again without sight of the first.
+    settled_codes : DataFrame
+        What was decided where codings differed, and why; the registers hold what was decided.
     corrections : DataFrame
         Published figures for which another is used, with the reason; ``observations`` has them corrected.
     as_of : date or None
@@ -71,6 +75,8 @@ class Evidence:
     key_questions: pd.DataFrame
     gaps: pd.DataFrame
     searches: pd.DataFrame
+    second_coding: pd.DataFrame
+    settled_codes: pd.DataFrame
     corrections: pd.DataFrame
     as_of: date | None
     undated: pd.DataFrame

@@ -135,7 +135,8 @@ FIELDS: dict[str, Field] = {
         Field(
             "unit_of_count",
             "string",
-            "Who or what is counted. Children and cases are never the same count.",
+            "Who or what is counted. Children and cases are never the same count. Of several, the one that is named first; of "
+            "a dataset of records, what one record stands for. Other: none of these words, such as hours, money or adults.",
             UNITS_OF_COUNT,
         ),
         # observations
@@ -286,7 +287,9 @@ FIELDS: dict[str, Field] = {
             "kept_by",
             "string",
             "The part of its system whose record the figures come from, whoever prints them. Custody: what the custodial "
-            "establishments record. Courts and government: what courts decide and how they run. Our judgement.",
+            "establishments record. Courts and government: what courts decide and how they run, and what government puts "
+            "together from several parts. Research: what a study gathered or linked itself. An inspectorate's judgement "
+            "stands with the services that it inspects. Our judgement.",
             (
                 "youth_services",
                 "custody",
@@ -308,7 +311,9 @@ FIELDS: dict[str, Field] = {
         Field(
             "focus",
             "string",
-            "What the indicator measures. Our judgement.",
+            "What the indicator measures; of several measures, the first. Experience: what people live through or say of it. "
+            "Safety: harm and protection from it, also where children report it. Equity: differences between groups. Process "
+            "quality: how good the work is, and how far an offer is taken up. Volume: how many. Our judgement.",
             (
                 "need",
                 "experience",
@@ -323,8 +328,9 @@ FIELDS: dict[str, Field] = {
         Field(
             "child_focused",
             "string",
-            "Yes: the child's need, experience, safety or outcome. Partly: counts children, or rates work with "
-            "them. No: cases, time, cost, adults. Our judgement.",
+            "Yes: the child's need, experience, safety or outcome, and differences between groups in these. Partly: counts "
+            "children, by time or by group too; rates work with them; or is a mixed set. No: cases, time, cost, adults. "
+            "Our judgement.",
             ("yes", "partly", "no"),
         ),
         Field("publication", "string", "Whether results are published.", KNOWN),
@@ -333,8 +339,9 @@ FIELDS: dict[str, Field] = {
         Field(
             "key_question",
             "integer",
-            "The question it helps most with; a row of key_questions. What is taken of children already in care stands under "
-            "outcomes, for it does not tell who comes to court. Our judgement.",
+            "The question it helps most with; a row of key_questions. What is taken of children already in care, or in custody, "
+            "stands under outcomes, for it tells neither who comes to court nor of proceedings. Ratings of work stand under how "
+            "the court operates. Our judgement.",
             pattern=r"[1-6]",
         ),
         Field(
@@ -511,6 +518,23 @@ FIELDS: dict[str, Field] = {
             "string",
             "Nothing found of what was looked for; something found; or not readable, so that nothing follows.",
             ("nothing_found", "something_found", "not_readable"),
+        ),
+        # second_coding and settled_codes
+        Field(
+            "coding",
+            "string",
+            "The coding that gave the code: the first, or one of three that were made later from the dictionary's words alone, "
+            "without sight of the first.",
+            ("first", "a", "b", "c"),
+        ),
+        Field("register", "string", "The register whose row was coded.", ("indicators", "datasets")),
+        Field("row_id", "string", "The row that was coded, by its identifier.", pattern=r"[YF][ID]\d\d"),
+        Field("coded_column", "string", "The column that was coded."),
+        Field("code", "string", "The code; one that the column may hold."),
+        Field(
+            "remark",
+            "string",
+            "What was remarked on the row as a whole; it stands with each of its codes. Blank where nothing was.",
         ),
         # responses
         Field("answer_id", "string", "Identifier of the answer.", pattern=r"R\d\d[a-z]"),

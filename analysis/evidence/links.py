@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.evidence.bases import selections
+from analysis.evidence.second_coding import check_codes
 from analysis.evidence.tables import TABLES
 from analysis.problems import Problem
 
@@ -43,6 +44,7 @@ def check_links(texts: dict[str, pd.DataFrame]) -> list[Problem]:
         target = TABLES[name].names_rows_of
         if target in texts:
             problems += _check_rows_named(name, text, target, texts[target])
+    problems += check_codes(texts)
     return problems
 
 

@@ -405,5 +405,19 @@ TABLES: dict[str, Table] = {
             key=("search_id",),
             required=("subject", "looked_for", "looked_where", "searched_on", "reach", "found", "result"),
         ),
+        Table(
+            "second_coding",
+            "one code that one coding gave to one column of one row",
+            ("coding", "register", "row_id", "coded_column", "code", "remark"),
+            key=("coding", "register", "row_id", "coded_column"),
+            required=(),
+        ),
+        Table(
+            "settled_codes",
+            "one code that was decided after the second coding, with the reason",
+            ("register", "row_id", "coded_column", "code", "reason"),
+            key=("register", "row_id", "coded_column"),
+            required=("reason",),
+        ),
     ]
 }
