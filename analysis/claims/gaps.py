@@ -85,11 +85,11 @@ def gaps_values(evidence: Evidence) -> GapsValues:
         rows_behind=count_value(rows["id"].nunique(), rows),
         questions=_number(evidence.key_questions),
         questions_behind=count_value(len(behind), indicators),
-        experience_youth=_number(experience),
+        experience_youth=_number(experience, indicators),
         experience_family=_number(experience_family, indicators),
-        experience_custody=_number(experience[experience["kept_by"] == "custody"], experience),
+        experience_custody=_number(experience[experience["kept_by"] == "custody"], indicators),
         experience_family_published=_number(
-            experience_family[experience_family["publication"] == "yes"], experience_family
+            experience_family[experience_family["publication"] == "yes"], indicators
         ),
         need_youth=_number(_about_child(indicators, "youth", WHO_COMES), indicators),
         need_family=_number(_about_child(indicators, "family", WHO_COMES), indicators),

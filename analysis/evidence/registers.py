@@ -16,6 +16,7 @@ from analysis.evidence.datapackage import stale_descriptions
 from analysis.evidence.journal import register_bytes, state
 from analysis.evidence.kept_figures import check_kept
 from analysis.evidence.links import check_links
+from analysis.evidence.second_coding import check_settled
 from analysis.evidence.tables import TABLES, Table
 from analysis.problems import Problem, ProblemsFoundError
 
@@ -78,7 +79,8 @@ def check_registers(folder: Path) -> list[Problem]:
         )
         for name in strangers
     ]
-    problems += _correction_problems(folder, texts) if not problems else []
+    if not problems:
+        problems += [*_correction_problems(folder, texts), *check_settled(texts)]
     kept = list(check_kept(folder, texts["editions"])) if "editions" in texts else []
     return problems + kept + stale_descriptions(folder)
 
