@@ -52,12 +52,14 @@ ADDRESS = '#"><script>alert(1)</script>`#panic()`{=typst})[x](javascript:alert(1
 # What the code itself looks for; texts beside these stay free.
 _NAMED = {
     ("observations", "geography"): {"England and Wales", "England", "Wales"},
+    ("implied", "geography"): {"England and Wales", "England", "Wales"},
     ("set_apart", "geography"): {"England and Wales", "England", "Wales"},
     ("measures", "geography"): {"England and Wales", "England", "Wales", "varies"},
     ("datasets", "publisher"): {"Cafcass", "HM Courts & Tribunals Service", "Ministry of Justice"},
 }
 _BEGINS_AS_CODED = {
     ("indicators", "collected_by"),
+    ("implied", "window"),
     ("observations", "window"),
     ("set_apart", "window"),
 }

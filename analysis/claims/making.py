@@ -62,6 +62,11 @@ def figure_value(text: str, amount: float, row: pd.DataFrame) -> Value:
     return Value(f"about {text}" if about else text, amount, row, "figure")
 
 
+def implied_value(text: str, row: pd.DataFrame) -> Value:
+    """Say one figure that no page prints, and that follows from a printed one."""
+    return Value(text, float(row["implied_value"].iloc[0]), row, "implied")
+
+
 def resting(rows: pd.DataFrame, among: pd.DataFrame | None = None) -> pd.DataFrame:
     """Give the rows, or where there are none those that they were looked for among."""
     return among if rows.empty and among is not None else rows

@@ -21,6 +21,7 @@ from analysis.evidence.tables import TABLES
 OWN_CHECKS = "this project's own checks of its figures against their pages, published nowhere else"
 NOT_KNOWN_THEN = "no page that bears it out is known to have been published by the chosen date"
 _FIGURES = "observations"
+_IMPLIED = "implied"
 _MARKS = {
     "counterpart_id": "counterparts",
     "gap_id": "gaps",
@@ -149,7 +150,7 @@ def provenance(rows: pd.DataFrame, evidence: Evidence) -> Provenance:
 
 def _figures(rows: pd.DataFrame, evidence: Evidence) -> Provenance:
     return Provenance(
-        register=_FIGURES,
+        register=_IMPLIED if "implied_value" in rows.columns else _FIGURES,
         rows_n=len(rows),
         measures=_named(rows, evidence),
         geographies=_distinct(rows, "geography"),

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
-import numpy as np
 import pandas as pd
 
 from analysis.claims.court_time import court_values
 from analysis.claims.making import (
     count_value,
+    implied_value,
     period_value,
     resting,
     rows_value,
@@ -26,6 +26,7 @@ from analysis.comparisons.timeliness import (
     STATUTORY_WEEKS,
     care_duration,
     care_within_limit,
+    implied,
     offence_to_completion,
     private_law_duration,
 )
@@ -34,7 +35,6 @@ from analysis.evidence.figures import ranked_figures
 from analysis.exhibits.words import count, decimal, in_words, listing, percent, weeks
 
 _COURTS = ("weeks_", "share_", "quarters_", "gap_", "last_before", "first_after", "private_")
-_CELL = ("measure_id", "period_type", "period_end", "geography")
 
 
 @dataclass(frozen=True)
@@ -139,17 +139,25 @@ def _known(
 def _days(days: pd.DataFrame, evidence: Evidence) -> dict[str, Value]:
     first, latest = days.head(1), days.tail(1)
     ratio = latest["duration_days"].iloc[0] / first["duration_days"].iloc[0]
-    revised = resting(days[days["other_days"].notna()].tail(1), latest)
     span = latest["period_end"].iloc[0].year - first["period_end"].iloc[0].year + 1
-    days_of = {"first": first, "latest": latest, "revised_to": revised}
-    other = revised["other_days"].fillna(revised["duration_days"]).iloc[0]
+    printed = resting(days[days["implied_days"].notna()].tail(1), latest)
+    instead = implied(evidence, "days_offence_to_completion", "year_ending_march")
+    instead = instead[instead["period_end"].isin(printed["period_end"])]
+    revised_to = (
+        implied_value(count(instead["implied_value"].iloc[0]), instead)
+        if len(instead)
+        else _count(printed["duration_days"].iloc[0], printed)
+    )
     return {
-        **{f"days_{name}": _count(row["duration_days"].iloc[0], row) for name, row in days_of.items()},
+        **{
+            f"days_{name}": _count(row["duration_days"].iloc[0], row)
+            for name, row in {"first": first, "latest": latest, "as_first_published": printed}.items()
+        },
         "days_first_when": period_value(first),
         "days_latest_when": period_value(latest),
         "days_times": Value(f"{decimal(ratio)} times", ratio, pd.concat([first, latest])),
-        "days_as_first_published": _count(other, _printed(other, revised, evidence)),
-        "days_revised_when": period_value(revised),
+        "days_revised_to": revised_to,
+        "days_revised_when": period_value(printed),
         "days_years_missing": replace(count_value(span - len(days), days), kind="computed"),
     }
 
@@ -177,13 +185,6 @@ def _lengths(lengths: pd.DataFrame) -> dict[str, Value]:
         "length_when": Value(when, rows["quarter_end"].iloc[0].year, rows, "period"),
         "length_bases": rows_value(rows),
     }
-
-
-def _printed(amount: float, revised: pd.DataFrame, evidence: Evidence) -> pd.DataFrame:
-    """Give the figures of the same cell that print an amount: the page that says 221 is not the one that says 230."""
-    figures = ranked_figures(evidence)
-    same = [figures[column] == revised[column].iloc[0] for column in _CELL]
-    return figures[np.logical_and.reduce(same) & (figures["value"] == amount)]
 
 
 def _weeks(row: pd.DataFrame) -> Value:

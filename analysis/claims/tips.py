@@ -9,11 +9,15 @@ from urllib.parse import urlsplit
 from analysis.claims.provenance import Page, Provenance
 from analysis.exhibits.words import in_words, listing
 
-Kind = Literal["figure", "computed", "count", "share", "range", "entry", "choice", "period", "words"]
+Kind = Literal[
+    "figure", "implied", "computed", "count", "share", "range", "entry", "choice", "period", "words"
+]
 """How a text comes from its rows.
 
 figure
     Published figures, as printed.
+implied
+    What no page prints, and follows from what one does print.
 computed
     Worked out from several rows: a difference, a ratio, a median, a place in an order.
 count, share, range
@@ -30,6 +34,7 @@ words
 WITHOUT_TIP = ("period", "words")
 """The time of a figure is told with the figure; a word is not a number. They have sources all the same."""
 
+_OF_FIGURES = ("observations", "implied")
 _NAMED_MEASURES = 2
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _ROWS = {
@@ -76,7 +81,7 @@ def tip(text: str, amount: float, kind: Kind, origin: Provenance) -> dict[str, s
         chief page), ``href2`` and ``link2`` (a second one), or ``file`` (the register file, where there is no
         page). Only what there is to say.
     """
-    figures = origin.register == "observations"
+    figures = origin.register in _OF_FIGURES
     words = {
         "what": _figure_words(kind, origin) if figures else _register_words(kind, amount, origin),
         "period": _from_to(origin.periods),
@@ -93,6 +98,8 @@ def _figure_words(kind: Kind, origin: Provenance) -> str:
     about = f" on {in_words(len(names))} measures" if many else f": {listing(names)}"
     if kind == "figure" and len(names) == len(origin.periods) == 1:
         return _with_place(names[0], origin)
+    if kind == "implied":
+        return f"{_with_place(names[0], origin)}: not printed, but follows from what this edition prints"
     several = f"{in_words(origin.rows_n)} published {'figure' if origin.rows_n == 1 else 'figures'}{about}"
     match kind:
         case "figure":
@@ -181,7 +188,7 @@ def _reading_words(origin: Provenance) -> str:
 def _precision_words(text: str, amount: float, kind: Kind, origin: Provenance) -> str:
     if kind in ("choice", "entry"):
         return ""
-    if origin.register != "observations":
+    if origin.register not in _OF_FIGURES:
         return _rounded_here(text, amount, kind, origin) or "exact"
     if not origin.precision:
         published = ""
@@ -209,7 +216,7 @@ def _links(origin: Provenance) -> dict[str, str]:
     host = _host(first)
     if not others:
         return {"href": first, "link": f"Source page ({host})"}
-    if origin.register != "observations":
+    if origin.register not in _OF_FIGURES:
         return {"href": first, "link": f"One of these pages ({host})", "file": origin.file}
     last = others[-1]
     order = ("Latest figure", "Earliest figure") if _in_order(origin) else ("One source page", "Another")

@@ -132,12 +132,6 @@ DECLARED: tuple[Declared, ...] = (
         beside=("care_mean_weeks", "private_law_mean_weeks_final"),
     ),
     Declared(
-        ("days_offence_to_completion",),
-        ("edition",),
-        ("one edition printed", "a later one implies"),
-        "That an edition revised the figure of one year is what the sentence says.",
-    ),
-    Declared(
         tuple(sorted({line.measure_id for series in HEADLINES for line in series.lines})),
         _ALL,
         ("each on its own scale", "unit and area above each panel"),

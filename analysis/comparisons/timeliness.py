@@ -16,6 +16,7 @@ from analysis.comparisons.lines import SOURCE_COLUMNS, line_figures
 from analysis.comparisons.series import SERIES_COLUMNS
 from analysis.evidence import Evidence
 from analysis.evidence.figures import ranked_figures
+from analysis.evidence.implied import implied_figures
 
 STATUTORY_WEEKS = 26
 STATUTORY_FROM = date(2014, 1, 1)
@@ -102,40 +103,54 @@ def care_within_limit_by_year(evidence: Evidence) -> pd.DataFrame:
 def offence_to_completion(evidence: Evidence) -> pd.DataFrame:
     """Give the average days from offence to completion at court for children, by year ending March.
 
-    One figure is not printed: for the year ending March 2021 the 2024/25 edition says only that its own
-    figure for 2025 is the joint highest with that year, which implies 230 days. It is preferred to the 221
-    that the 2021/22 edition printed, by the rule that the publisher's latest edition counts: beside 230 for
-    2025, the old 221 would show a record year where the publisher reports none. The printed 221 stands in
-    ``other_days``, and ``note`` says what was implied.
-
     Returns
     -------
     DataFrame
-        One row a year: ``duration_days``, the preferred figure, and ``other_days``, the farthest other figure
-        printed for that year; missing where all editions read agree.
+        One row a year: ``duration_days``, the preferred printed figure, and ``implied_days``, what another edition
+        implies for that year instead, without printing it; missing where none does, or where it implies the same.
 
     Source
     ------
     Youth Justice Statistics, Youth Justice Board and Ministry of Justice; early years from the press.
     """
-    figures = ranked_figures(evidence)
     years = line_figures(
-        figures, "days_offence_to_completion", period_type="year_ending_march", geography=COUNTRY
+        ranked_figures(evidence),
+        "days_offence_to_completion",
+        period_type="year_ending_march",
+        geography=COUNTRY,
     ).rename(columns={"value": "duration_days"})
-    every = figures[
-        (figures["measure_id"] == "days_offence_to_completion") & (figures["geography"] == COUNTRY)
-    ]
-    every = every.merge(
-        years[["period_end", "period_type", "duration_days"]], on=["period_end", "period_type"]
-    )
-    every["distance"] = (every["value"] - every["duration_days"]).abs()
-    other = (
-        every[every["distance"] > 0].sort_values("distance", ascending=False).drop_duplicates("period_end")
-    )
-    years["other_days"] = years["period_end"].map(other.set_index("period_end")["value"])
+    other = implied(evidence, "days_offence_to_completion", "year_ending_march")
+    other = other[other["gives_way"] & (other["implied_value"] != other["printed"])]
+    years["implied_days"] = years["period_end"].map(other.set_index("period_end")["implied_value"])
     return check_frame(
-        years, key=["period_end"], columns=[*_PERIOD, "duration_days", "other_days", *_DETAILS]
+        years, key=["period_end"], columns=[*_PERIOD, "duration_days", "implied_days", *_DETAILS]
     )
+
+
+def implied(evidence: Evidence, measure_id: str, period_type: str = "quarter") -> pd.DataFrame:
+    """Give the figures of a measure that no page read prints, and that follow from a printed one.
+
+    Parameters
+    ----------
+    evidence : Evidence
+    measure_id : str
+    period_type : str
+
+    Returns
+    -------
+    DataFrame
+        As ``implied_figures``, for England and Wales as a whole, in order of time. Those that give way to a
+        printed figure are among them.
+    """
+    figures = implied_figures(evidence)
+    chosen = figures[
+        (figures["measure_id"] == measure_id)
+        & (figures["period_type"] == period_type)
+        & (figures["geography"] == COUNTRY)
+        & (figures["breakdown"] == "total")
+        & (figures["window"] == "")
+    ]
+    return chosen.sort_values("period_end").reset_index(drop=True)
 
 
 def missing_quarters(quarters: pd.DataFrame) -> list[pd.Timestamp]:

@@ -12,6 +12,9 @@ CONVENTIONS: tuple[str, ...] = (
     "Where a cell (measure, period, area, breakdown, window, unit and unit of count) has several figures, one is preferred: an "
     "official page first, then the latest edition, then exact over rounded over approximate. The others stay in the file.",
     "The latest edition is the one whose own title covers the latest period, then the one published last.",
+    "`implied.csv` holds figures that no page read prints, and that follow from what one prints: a change, the same as another "
+    "time, a share or a mean of counts. Each has its arithmetic and the bounds that rounding allows. It gives way as soon as a "
+    "page prints the figure.",
     "A figure named in `set_apart.csv` is preferred only where there is no other, and never counts as a revision or discrepancy.",
     "Periods are typed. A quarter is a calendar quarter; a year ends in March or in December; a snapshot is a day; other is "
     "described in words under `window`, with its start left blank.",
@@ -48,12 +51,12 @@ TRUST: tuple[str, ...] = (
 CAUTIONS: tuple[str, ...] = (
     "First time entrants: editions switch between years ending March and calendar years, so 8,000 (2021/22 edition) and 8,400 "
     "(2022/23 edition) share no basis. Figures by calendar year come on two bases as well (11,100 and 11,530 for 2019).",
-    "Days from offence to completion, year ending March 2021: 221 in one edition, 230 implied by a later one.",
+    "Days from offence to completion, year ending March 2021: 221 printed in one edition, 230 implied by a later one.",
     "Custody safety rates are per 100 children per month in the annual bulletins and per year in the quarterly safety bulletin. "
     "The units say which; never draw both on one axis.",
     "Reoffending: cohorts ending June 2012 to June 2014, and those ending in March 2013 and March 2014, use an older method.",
     "Care proceedings: the series of weeks and of the share within 26 weeks was withdrawn from January to March 2022 and came "
-    "back with April to June 2024. That is a gap, not a line.",
+    "back with April to June 2024. That is a gap, not a line. Changes printed later imply some of it: `implied.csv`.",
     "Three bases of the average length of care proceedings circulate: court statistics (first disposal of care and supervision "
     "cases), National Audit Office and court service (all public law), and Cafcass (section 31).",
     "Deprivation of liberty of children: official figures count one child an application and begin in July 2023; the "

@@ -12,12 +12,14 @@ from datetime import date
 
 import pandas as pd
 
+from analysis.evidence.arithmetic import arithmetic_faults
 from analysis.evidence.fields import Field
 from analysis.evidence.period import Period
 from analysis.evidence.tables import Table
 from analysis.problems import Problem
 
 _Fault = tuple[str, str, str]
+_IMPLIED = ("implied_value", "lowest", "highest", "arithmetic", "printed_statement")
 _EXPECTED = {
     "date": "a date such as 2025-03-31",
     "number": "a number such as 1234.5, without commas or signs of units",
@@ -56,10 +58,13 @@ def check_table(text: pd.DataFrame, table: Table) -> list[Problem]:
             text, (field.name,), lambda value, f=field, r=required: cell_faults(value, f, r), where
         )
     problems += _check_key(text, table, where)
-    if table.name == "observations":
+    if table.name in ("observations", "implied"):
+        value = "value" if table.name == "observations" else "implied_value"
         problems += _check_rows(text, ("breakdown",), _breakdown_faults, where)
         problems += _check_rows(text, ("period_type", "period_start", "period_end"), _period_faults, where)
-        problems += _check_rows(text, ("value", "unit"), _value_faults, where)
+        problems += _check_rows(text, (value, "unit"), _value_faults, where)
+    if table.name == "implied":
+        problems += _check_rows(text, _IMPLIED, arithmetic_faults, where)
     return problems
 
 

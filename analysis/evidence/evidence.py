@@ -27,6 +27,8 @@ class Evidence:
         Numbers and days that tell of an improvement, each with the page that gives it.
     responses : DataFrame
         What was answered to the recommendations.
+    implied : DataFrame
+        Figures that no page read prints, and that follow from what one does print; see ``implied_figures``.
     set_apart : DataFrame
         Observations, by their key, that are on another basis than the others of their cell or are probably
         misreported.
@@ -62,6 +64,7 @@ class Evidence:
     measures: pd.DataFrame
     sources: pd.DataFrame
     indicators: pd.DataFrame
+    implied: pd.DataFrame
     set_apart: pd.DataFrame
     other_bases: pd.DataFrame
     editions: pd.DataFrame
@@ -129,11 +132,14 @@ def evidence_of(
 ) -> Evidence:
     """Put registers together as known on a day, with the corrected figures in place of the published ones."""
     observations, sources = corrected(registers["observations"], corrections), registers["sources"]
-    undated = observations.iloc[0:0]
+    implied, undated = registers["implied"], observations.iloc[0:0]
     if as_of:
-        published = observations["source_id"].map(sources.set_index("source_id")["published_on"])
+        day, published_on = pd.Timestamp(as_of), sources.set_index("source_id")["published_on"]
+        published = observations["source_id"].map(published_on)
         undated = observations[published.isna()]
-        observations = observations[published <= pd.Timestamp(as_of)].reset_index(drop=True)
-        sources = sources[sources["source_id"].isin(observations["source_id"])].reset_index(drop=True)
-    together = registers | {"observations": observations, "sources": sources}
+        observations = observations[published <= day].reset_index(drop=True)
+        implied = implied[implied["source_id"].map(published_on) <= day].reset_index(drop=True)
+        used = {*observations["source_id"], *implied["source_id"]}
+        sources = sources[sources["source_id"].isin(used)].reset_index(drop=True)
+    together = registers | {"observations": observations, "implied": implied, "sources": sources}
     return Evidence(**together, corrections=corrections, as_of=as_of, undated=undated)

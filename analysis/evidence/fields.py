@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from analysis.evidence.arithmetic import PATTERN as ARITHMETIC
 from analysis.evidence.period import PERIOD_KINDS
 
 FieldType = Literal["string", "date", "number", "integer", "year"]
@@ -170,6 +171,28 @@ FIELDS: dict[str, Field] = {
         ),
         Field("source_id", "string", "The edition as read on one page; a row of sources.", pattern=_ID),
         Field("locator", "string", "Where on the page the figure stands."),
+        # implied
+        Field("implied_value", "number", "The figure that follows, in the row's unit.", minimum=0),
+        Field(
+            "lowest",
+            "number",
+            "The least it can be, as each number it follows from may have been rounded; counts are exact.",
+            minimum=0,
+        ),
+        Field("highest", "number", "The most it can be, likewise.", minimum=0),
+        Field(
+            "arithmetic",
+            "string",
+            "How it follows: a printed figure and a printed change (41 + 3), a printed figure that is said to be the same, "
+            "a share of printed counts (100 * 8170 / 93823), or their mean ((383 + 386) / 2).",
+            pattern=ARITHMETIC,
+        ),
+        Field(
+            "printed_statement",
+            "string",
+            "What the page states of the figures it prints, with every number of the arithmetic. In our words.",
+        ),
+        Field("stands_beside", "string", "What else is printed of the same thing, for comparison."),
         # set_apart
         Field(
             "apart_because",

@@ -36,8 +36,9 @@ def check_links(texts: dict[str, pd.DataFrame]) -> list[Problem]:
             if set(targets) <= set(texts):
                 held = {cell for target in targets for cell in texts[target][TABLES[target].key[0]]}
                 problems += _check_list(name, text[column], targets, held)
-    if {"observations", "measures"} <= set(texts):
-        problems += _check_units(texts["observations"], texts["measures"])
+    for name in ("observations", "implied"):
+        if {name, "measures"} <= set(texts):
+            problems += _check_units(name, texts[name], texts["measures"])
     if {"observations", "other_bases"} <= set(texts):
         problems += _check_bases(texts["observations"], texts["other_bases"])
     for name, text in texts.items():
@@ -79,18 +80,18 @@ def _check_list(name: str, values: pd.Series, targets: tuple[str, ...], held: se
             )
 
 
-def _check_units(observations: pd.DataFrame, measures: pd.DataFrame) -> Iterator[Problem]:
+def _check_units(name: str, figures: pd.DataFrame, measures: pd.DataFrame) -> Iterator[Problem]:
     declared = dict(zip(measures["measure_id"], measures["unit"], strict=True))
     rows = zip(
-        observations.index.tolist(),
-        observations["measure_id"].tolist(),
-        observations["unit"].tolist(),
+        figures.index.tolist(),
+        figures["measure_id"].tolist(),
+        figures["unit"].tolist(),
         strict=True,
     )
     for line, measure, unit in rows:
         if declared.get(measure, unit) != unit:
             yield Problem(
-                "data/observations.csv",
+                f"data/{name}.csv",
                 unit,
                 f"{declared[measure]}, the unit of {measure} in data/measures.csv",
                 "Correct the unit, or give figures in another unit a measure of their own.",

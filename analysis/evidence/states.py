@@ -146,7 +146,12 @@ def without_sources(evidence: Evidence, source_ids: pd.Series) -> Evidence:
     def kept(rows: pd.DataFrame) -> pd.DataFrame:
         return rows[~rows["source_id"].isin(source_ids)].reset_index(drop=True)
 
-    return replace(evidence, observations=kept(evidence.observations), sources=kept(evidence.sources))
+    return replace(
+        evidence,
+        observations=kept(evidence.observations),
+        implied=kept(evidence.implied),
+        sources=kept(evidence.sources),
+    )
 
 
 def _of_version(project: Project, version: str) -> dict[str, bytes]:

@@ -52,7 +52,6 @@ def test_no_more_cells_differ_than_have_two_different_numbers(values, cells):
     ("measure", "end", "low", "high"),
     [
         ("remand_episodes_yda", "2021-03-31", 1350, 1672),
-        ("days_offence_to_completion", "2021-03-31", 221, 230),
         ("family_cases_started", "2019-09-30", 67431, 68988),
         ("cla_number", "2023-03-31", 83750, 83840),
     ],

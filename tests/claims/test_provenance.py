@@ -149,17 +149,21 @@ def test_a_published_figure_leads_to_what_the_registers_say_of_its_row() -> None
     assert (origin.precision, origin.geographies) == ((row["precision"],), (row["geography"],))
 
 
-def test_a_revised_figure_does_not_lead_to_the_page_of_the_figure_that_replaced_it() -> None:
-    values = timeliness_values(load_evidence())
-    first, revised = values.days_as_first_published.provenance, values.days_revised_to.provenance
-    assert {page.source_id for page in first.pages}.isdisjoint(page.source_id for page in revised.pages)
-    printed = {
-        (row["source_id"], float(row["value"]))
-        for row in register("observations")
+@pytest.mark.parametrize(
+    ("name", "table", "column"),
+    [("days_as_first_published", "observations", "value"), ("days_revised_to", "implied", "implied_value")],
+)
+def test_printed_and_implied_figures_lead_to_their_own_register_and_page(
+    name: str, table: str, column: str
+) -> None:
+    value = getattr(timeliness_values(load_evidence()), name)
+    rows = {
+        (row["source_id"], float(row[column]))
+        for row in register(table)
         if row["measure_id"] == "days_offence_to_completion" and row["period_end"] == "2021-03-31"
     }
-    for value, origin in ((values.days_as_first_published, first), (values.days_revised_to, revised)):
-        assert {(page.source_id, value.amount) for page in origin.pages} <= printed
+    assert {(page.source_id, value.amount) for page in value.provenance.pages} <= rows
+    assert value.provenance.file == f"data/{table}.csv"
 
 
 def test_a_count_of_coded_rows_leads_to_every_page_they_were_read_from() -> None:

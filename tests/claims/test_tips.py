@@ -42,6 +42,14 @@ def test_a_published_figure_is_told_by_measure_period_edition_precision_and_page
     assert words["link"] == "Source page (gov.uk)"
 
 
+def test_an_implied_figure_is_said_not_to_be_printed() -> None:
+    words = said(timeliness_values(load_evidence()).days_revised_to)
+    assert words["what"].endswith("not printed, but follows from what this edition prints")
+    assert words["period"] == "year ending March 2021"
+    assert words["edition"] == "Youth Justice Statistics 2024/25, Youth Justice Board"
+    assert "precision" not in words
+
+
 def test_an_approximate_figure_is_called_so() -> None:
     words = said(trends_values(load_evidence()).first_time_entrants.last)
     assert words["precision"] == "approximate, as its source gives it"

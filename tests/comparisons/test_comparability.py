@@ -98,27 +98,33 @@ def test_two_lines_of_first_time_entrants_need_the_words_for_the_earlier_basis()
 # days from offence to completion
 
 
-def test_the_221_and_the_230_days_of_one_year_are_a_revision_and_never_one_line() -> None:
-    printed, implied = (
-        rows("days_offence_to_completion", value=value, end="2021-03-31") for value in (221, 230)
+def of_two_editions() -> tuple[pd.DataFrame, pd.DataFrame]:
+    first, later = (
+        rows("cla_number", value=value, end="2023-03-31", geography="England") for value in (83840, 83750)
     )
-    assert what_differs(printed, implied) == {"edition"}
-    assert "221 and 230 for the period that ends on 2021-03-31" in refusal(joined, together(printed, implied))
+    return first, later
 
 
-def test_the_221_and_the_230_days_are_shown_together_only_as_two_editions() -> None:
-    both = together(
-        *(rows("days_offence_to_completion", value=value, end="2021-03-31") for value in (221, 230))
+def test_two_editions_of_one_figure_are_a_revision_and_never_one_line() -> None:
+    first, later = of_two_editions()
+    assert what_differs(first, later) == {"edition"}
+    assert "83,840 and 83,750 for the period that ends on 2023-03-31" in refusal(
+        joined, together(first, later)
     )
-    seen = "For that year one edition printed 221 days and a later one implies 230."
+
+
+def test_two_editions_of_one_figure_are_shown_together_only_as_what_they_are() -> None:
+    both = together(*of_two_editions())
+    seen = "For the same thing; a change of basis that no page states cannot be told from a revision."
     assert side_by_side(both, seen, "a sentence") is both
-    assert "“a later one implies”" in refusal(side_by_side, both, seen.partition(" and ")[0], "a sentence")
+    assert "edition: 83,750 in" in refusal(side_by_side, both, "Two figures.", "a sentence")
 
 
-def test_the_drawn_line_of_days_has_one_figure_a_year() -> None:
+def test_the_drawn_line_of_days_is_printed_and_what_is_implied_stands_beside_it() -> None:
     drawn = timeliness.offence_to_completion(EVIDENCE)
     assert drawn["period_end"].is_unique
-    assert drawn.loc[drawn["period_end"] == "2021-03-31", "other_days"].tolist() == [221]
+    year = drawn[drawn["period_end"] == "2021-03-31"]
+    assert year[["duration_days", "implied_days"]].to_numpy().tolist() == [[221, 230]]
 
 
 # custody safety

@@ -59,6 +59,7 @@ def small(real: Evidence, *rows: dict[str, object], sources: tuple[dict[str, obj
         observations=observations,
         sources=named.reset_index(drop=True),
         set_apart=real.set_apart.iloc[:0],
+        implied=real.implied.iloc[:0],
     )
 
 
@@ -110,22 +111,37 @@ def test_a_year_is_given_only_where_no_quarter_of_it_is_known(real: Evidence) ->
     assert timeliness.care_within_limit_by_year(evidence)["share_pct"].tolist() == [12]
 
 
-def test_a_figure_that_another_edition_contradicts_shows_both(real: Evidence) -> None:
-    days = {"period_type": "year_ending_march", "period_start": pd.Timestamp("2020-04-01"), "unit": "days"}
-    evidence = small(
-        real,
-        figure("days_offence_to_completion", "2021-03-31", 230, **days),
-        figure("days_offence_to_completion", "2021-03-31", 221, source_id="two", **days),
-        sources=({"source_id": "two", "source_type": "press"},),
-    )
+DAYS = {
+    "period_type": "year_ending_march",
+    "period_start": pd.Timestamp("2020-04-01"),
+    "unit": "days",
+    "unit_of_count": "case",
+}
+
+
+def implies(real: Evidence, evidence: Evidence, measure_id: str, end: str) -> Evidence:
+    """The same, with what the register implies of one period."""
+    chosen = (real.implied["measure_id"] == measure_id) & (real.implied["period_end"] == end)
+    return replace(evidence, implied=real.implied[chosen].assign(source_id="one"))
+
+
+def test_a_year_of_which_an_edition_implies_another_figure_keeps_the_printed_one(real: Evidence) -> None:
+    printed = small(real, figure("days_offence_to_completion", "2021-03-31", 221, **DAYS))
+    evidence = implies(real, printed, "days_offence_to_completion", "2021-03-31")
     row = timeliness.offence_to_completion(evidence).iloc[0]
-    assert (row["duration_days"], row["other_days"]) == (230, 221)
+    assert (row["duration_days"], row["implied_days"]) == (221, 230)
 
 
-def test_editions_that_agree_leave_no_other_figure(real: Evidence) -> None:
-    days = {"period_type": "year_ending_march", "period_start": pd.Timestamp("2020-04-01"), "unit": "days"}
-    evidence = small(real, figure("days_offence_to_completion", "2021-03-31", 230, **days))
-    assert timeliness.offence_to_completion(evidence)["other_days"].isna().all()
+def test_an_edition_that_implies_what_is_printed_adds_nothing(real: Evidence) -> None:
+    printed = small(real, figure("days_offence_to_completion", "2021-03-31", 230, **DAYS))
+    evidence = implies(real, printed, "days_offence_to_completion", "2021-03-31")
+    assert timeliness.offence_to_completion(evidence)["implied_days"].isna().all()
+
+
+def test_what_no_page_prints_enters_no_line(real: Evidence) -> None:
+    evidence = implies(real, small(real), "care_mean_weeks", "2023-06-30")
+    assert timeliness.care_duration(evidence).empty
+    assert timeliness.implied(evidence, "care_mean_weeks")["implied_value"].tolist() == [44]
 
 
 def test_a_line_tied_to_editions_leaves_the_others_out() -> None:

@@ -34,7 +34,7 @@ def test_an_average_within_the_limit_is_not_said_to_be_over_it(real: Evidence) -
     title = care_time(care, within, compare.care_within_limit_by_year(real)).title
     assert "within the legal limit of 26" in title
     assert "over the legal limit" not in title
-    assert "one of 31 quarters" in title
+    assert "one of 28 quarters" in title
 
 
 def test_without_a_gap_the_note_does_not_speak_of_withdrawal(real: Evidence) -> None:

@@ -118,12 +118,13 @@ def not_steady(n: Numbers) -> Finding:
 
 @claim
 def days_revised(n: Numbers) -> Finding:
-    """The preferred figure of days differs from one printed before, and is marked as implied by a later edition."""
-    revised = n.clock.days_revised_to
-    implied = revised.rows["note"].str.contains("joint highest").all()
-    differs = revised.amount != n.clock.days_as_first_published.amount
-    says = f"{n.clock.days_as_first_published} and {revised}"
-    return found(implied and differs, says, revised, n.clock.days_as_first_published)
+    """A later edition implies another figure of days than an earlier one printed, and prints none itself."""
+    printed, implied = n.clock.days_as_first_published, n.clock.days_revised_to
+    later = (
+        implied.kind == "implied" and implied.rows["published_on"].min() > printed.rows["published_on"].max()
+    )
+    says = f"{printed} printed and {implied} implied"
+    return found(later and implied.amount != printed.amount, says, printed, implied)
 
 
 @claim

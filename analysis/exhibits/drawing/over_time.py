@@ -137,6 +137,31 @@ def draw_runs(
         )
 
 
+def draw_implied(
+    panel: Panel,
+    years: Sequence[float],
+    values: Sequence[float],
+    system: str,
+    bounds: Sequence[tuple[float, float]] = (),
+) -> None:
+    """Draw figures that no page prints and that follow from printed ones: hollow, unjoined, with their bounds."""
+    colour = SYSTEM_COLOUR[system]
+    across = [panel.across(year) for year in years]
+    for x, (lowest, highest) in zip(across, bounds, strict=False):
+        panel.page.vlines(x, panel.up(highest), panel.up(lowest), colour, linewidth=1, zorder=2)
+    panel.page.plot(
+        across,
+        [panel.up(value) for value in values],
+        linestyle="none",
+        marker="D",
+        markersize=4.4,
+        markerfacecolor="white",
+        markeredgecolor=colour,
+        markeredgewidth=1,
+        zorder=4,
+    )
+
+
 def write_value(
     panel: Panel,
     year: float,

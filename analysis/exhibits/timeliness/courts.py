@@ -66,9 +66,10 @@ def _note(offence: pd.DataFrame) -> str:
         "Care is counted to the first disposal, private law to the final order.",
         "Only periods that follow each other are joined; where nothing is drawn, no figure was found or none was published.",
     ]
-    for _, year in offence[offence["other_days"].notna()].iterrows():
+    for _, year in offence[offence["implied_days"].notna()].iterrows():
         parts.append(
-            f"For the {period_name(year)} another edition gives {count(year['other_days'])} days: the tick on the bar."
+            f"For the {period_name(year)} a later edition implies {count(year['implied_days'])} days without printing them: "
+            "the hollow mark."
         )
     return " ".join(parts)
 
@@ -104,7 +105,7 @@ def _data(care: pd.DataFrame, private: pd.DataFrame, offence: pd.DataFrame) -> p
             "geography",
             "duration_weeks",
             "duration_days",
-            "other_days",
+            "implied_days",
             "precision",
             "edition",
             "source_type",

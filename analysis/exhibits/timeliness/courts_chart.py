@@ -11,6 +11,7 @@ from analysis.exhibits.drawing.over_time import (
     YEAR_AFTER,
     YEAR_BEFORE,
     Panel,
+    draw_implied,
     draw_runs,
     every_nth,
     label_turns,
@@ -41,7 +42,7 @@ def draw_court_time(
     wide = figure.get_figwidth() - _LEFT - 0.08
     tops = [_TOP + place * _PITCH for place in range(3)]
     span = {"first": years[0] - 0.6, "last": years[1] + 0.6}
-    peak = 1.18 * max(offence["duration_days"].max(), offence["other_days"].max())
+    peak = 1.18 * max(offence["duration_days"].max(), offence["implied_days"].max())
     _draw_youth(Panel(page, _LEFT, tops[0], wide, _HIGH, peak=peak, **span), offence, years, narrow)
     half = wide if narrow else (wide - 0.5) / 2
     place = (_LEFT, tops[2]) if narrow else (_LEFT + half + 0.5, tops[1])
@@ -77,12 +78,12 @@ def _draw_youth(panel: Panel, offence: pd.DataFrame, years: tuple[int, int], nar
         block(panel.page, left, middle, width, high, color=SYSTEM_COLOUR["youth"], zorder=2)
         if year in named:
             write_value(panel, year, row["duration_days"], count(row["duration_days"]), gap=0.04)
-        if pd.notna(row["other_days"]):
-            other = panel.up(row["other_days"])
-            panel.page.hlines(other, left, left + width, "white", linewidth=1.6, zorder=3)
+        if pd.notna(row["implied_days"]):
+            draw_implied(panel, [year], [row["implied_days"]], "youth")
             if not narrow:
-                inside = {"place": "below", "colour": "white", "bold": False, "gap": 0.05}
-                write_value(panel, year, row["other_days"], count(row["other_days"]), **inside)
+                write_value(
+                    panel, year, row["implied_days"], count(row["implied_days"]), bold=False, gap=0.08
+                )
     for start, end in _absent(ends, years):
         words = "\u2013" if start == end else "no figure found"
         write_value(panel, (start + end) / 2, 0, words, colour=QUIET, bold=False)

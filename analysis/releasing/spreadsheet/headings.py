@@ -93,7 +93,7 @@ _WORDS = {
     "official_pages_n": "Official pages (number)",
     "one_row_is": "One row is",
     "order_n": "Place in the order",
-    "other_days": "Another published average (days)",
+    "implied_days": "Average that a later edition implies (days)",
     "pages_n": "Pages read (number)",
     "partly_n": "Partly (number)",
     "partly_pct": "Partly (%)",

@@ -81,8 +81,10 @@ MUTATIONS = [
         "clm-days-rose",
     ),
     mutation(
-        "the year that was revised stands as first printed",
-        lambda evidence: with_value(evidence, "days_offence_to_completion", "2021-03-31", 221),
+        "the edition that implies another figure of days implies the printed one",
+        lambda evidence: recode(
+            evidence, "implied", {"measure_id": "days_offence_to_completion"}, implied_value=221.0
+        ),
         "clm-days-revised",
         "clm-not-steady",
     ),
