@@ -15,7 +15,7 @@ from analysis.claims.registry import LISTS, Claim
 from analysis.documents.qmd import INLINE, Document, Prose
 from analysis.documents.running import Passage, passages
 from analysis.documents.sentences import plain
-from analysis.documents.wide_words import quoted, wide_words
+from analysis.documents.wide_words import NARROW_FORM, quoted, wide_words
 from analysis.evidence import Evidence
 from analysis.evidence.not_known import NotKnownError
 from analysis.problems import Problem
@@ -151,7 +151,7 @@ def _problem(where: str, row: int, column: str, words: str, cure: str) -> Proble
     return Problem(
         where,
         f"“{words}”, which says {quoted(wide_words(words))} of the world",
-        "a count beside the word (“0 of the 18 indicators”), or “that we list”",
+        NARROW_FORM,
         cure,
         row=row,
         column=column,

@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.citation import long_date
 from analysis.claims.ledger import STATEMENTS, Entry
 from analysis.claims.registry import LISTS, SOURCE, Claim
-from analysis.documents.wide_words import quoted
+from analysis.documents.wide_words import NARROW_FORM, quoted
 from analysis.problems import Problem
 
 MOST_DAYS = 400
@@ -76,8 +76,7 @@ def _faults(entry: Entry, day: date) -> Iterator[tuple[str, str, str]]:
         if entry.wide:
             yield (
                 f"which says {quoted(entry.wide)} of the world, while its claim speaks of our lists",
-                "a count beside the word (“0 of the 18 indicators”), “that we list” or “that we read”, "
-                'or a claim with scope="world" and the searches that bear it',
+                f'{NARROW_FORM}, or a claim with scope="world" and the searches that bear it',
                 "Say of how many or of which list it speaks; or search, record it in data/searches.csv and name the row; "
                 'or excuse a word that asserts nothing, [first]{.fixed reason="…"}.',
             )

@@ -2,7 +2,7 @@
 
 A sentence with such a word is narrow when it counts what it speaks of in the same clause, "none of the 18 indicators", or says that
 it speaks of what this project lists or read, "no release that we read". Otherwise it speaks of the world, and a list of ours cannot
-bear it. What was "seen" or "found" is no list: it tells of a search.
+bear it. That none is "known", or none was "seen" or "found", tells of a search, even of a counted number: what was read decides it.
 
 "Each" is not among the words: it goes through things that the sentence has just named.
 """
@@ -28,6 +28,12 @@ NARROW = (
 )
 """Company in which such a word says less: it denies the whole, sets a bound, says how often, or puts things in order."""
 
+NARROW_FORM = (
+    "a count beside the word (“none of the 18 indicators”), “that we list” or “that we read”; that none is known or was found "
+    "needs a search even so"
+)
+"""How a sentence with such a word may stand, for those who mend one."""
+
 _NARROW = re.compile(rf"\b(?:{'|'.join(NARROW)})", re.IGNORECASE)
 _WIDE = re.compile(rf"\b(?:{'|'.join((*ABSENCE, *TOTALITY))})\b", re.IGNORECASE)
 _SMALL = (
@@ -42,6 +48,9 @@ _COUNTED = re.compile(
 _OURS = re.compile(
     r"\bwe\s+(?:list|read|compared|coded|tried)\b|\b(?:in|on|of|by)\s+(?:the|our|this\s+project's)\s+(?:registers?|lists?)\b",
     re.IGNORECASE,
+)
+_LOOKED_FOR = re.compile(
+    r"\bno(?:ne)?\b.*\b(?:known|found|seen)\b|\bnothing\s+(?:was\s+)?(?:known|found|seen)\b", re.IGNORECASE
 )
 _CLAUSE_END = re.compile(
     r"[.;?!](?=\s)|,\s+(?=(?:and|but|although|though|while|whereas|yet|so|because|since)\b)", re.IGNORECASE
@@ -62,11 +71,13 @@ def wide_words(sentence: str) -> tuple[str, ...]:
     ()
     >>> wide_words("Of the 18 indicators none is about the child, and nobody has looked.")
     ('nobody',)
+    >>> wide_words("To 14 of 24 recommendations no answer was found.")
+    ('no',)
     """
     clauses = [
         clause
         for clause in _CLAUSE_END.split(sentence)
-        if not _COUNTED.search(clause) and not _OURS.search(clause)
+        if _LOOKED_FOR.search(clause) or not (_COUNTED.search(clause) or _OURS.search(clause))
     ]
     return tuple(word for clause in clauses for word in _WIDE.findall(_NARROW.sub(" ", clause)))
 

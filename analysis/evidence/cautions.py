@@ -31,6 +31,8 @@ CONVENTIONS: tuple[str, ...] = (
     "was made plainer afterwards, where it had been read in two ways.",
     "For the second coding of `datasets` no more was read of a page than about its first 2,000 characters. Unknown there means not "
     "seen in these.",
+    "`searches.csv` says what was looked for before the report said that there is none. Nothing found means not found there on that "
+    "day, as far as it could be read; `reach` says how far.",
     "Codes of `indicators`, `improvements`, `counterparts`, `gaps`, `set_apart` and `other_bases`, and the columns `series`, `publisher` and "
     "`edition_period_end` of `sources`, are this project's judgement, not the sources'.",
 )

@@ -28,6 +28,10 @@ from analysis.documents.wide_words import wide_words
         ("Only 17% of 83% hold", ("Only",)),
         ("None of 12 holds, and nobody has looked", ("nobody",)),
         ("There is none; 3 of 4 were read", ("none",)),
+        ("18 of 25 recommendations have no known answer", ("no",)),
+        ("For 14 of 24 no answer was found", ("no",)),
+        ("Of 10 changes, nothing seen says so", ("nothing",)),
+        ("Youth justice can show differences; the family court cannot", ("cannot",)),
     ],
 )
 def test_a_word_about_all_or_none_is_found(sentence: str, words: tuple[str, ...]) -> None:
