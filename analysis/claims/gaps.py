@@ -8,11 +8,18 @@ import pandas as pd
 
 from analysis.claims.making import count_value
 from analysis.claims.values import Value, sourced
-from analysis.comparisons.gaps import child_indicators, gap_rows, order_sensitivity, ordered_gaps
+from analysis.comparisons.gaps import (
+    CUSTODY,
+    child_indicators,
+    gap_rows,
+    order_sensitivity,
+    ordered_gaps,
+)
 from analysis.evidence import Evidence
 
 OUTCOMES, EXPERIENCE, WHO_COMES = 6, 3, 2
-OWNER, OWN_TARGETS = "G11", "Family Justice Board targets"
+SAY, NEED, AFTER_ORDER, OWNER = "G01", "G03", "G05", "G11"
+OWN_TARGETS = "Family Justice Board targets"
 _ORDINALS = (
     "first",
     "second",
@@ -35,21 +42,30 @@ class GapsValues:
 
     ``need``, ``experience`` and ``outcome`` count routine indicators about the child under the questions of
     who comes to court, of experience and of outcomes; ``experience_custody`` those of the youth indicators of
-    experience that watch a custodial establishment.
+    experience that custody keeps, ``experience_outside`` the others. Places are those of the order of gaps.
     """
 
     gaps: Value
+    gaps_n: Value
     rows_behind: Value
     questions: Value
     questions_behind: Value
     experience_youth: Value
     experience_family: Value
     experience_custody: Value
+    experience_outside: Value
     experience_family_published: Value
     need_youth: Value
     need_family: Value
     outcome_youth: Value
     outcome_family: Value
+    outcome_family_care: Value
+    after_order_place: Value
+    after_order_place_bodies_first: Value
+    after_order_bodies: Value
+    say_place_without_custody: Value
+    need_place: Value
+    need_place_without_custody: Value
     owner_place: Value
     owner_place_bodies_first: Value
     owner_bodies: Value
@@ -68,10 +84,12 @@ def gaps_values(evidence: Evidence) -> GapsValues:
     counts = child_indicators(evidence)
     behind = counts[counts["shortfall_n"] > 0]
     places = order_sensitivity(evidence, gaps)
-    owner = places[places["gap_id"] == OWNER].iloc[0]
+    place = places.set_index("gap_id")
+    owner, after, need, say = (place.loc[name] for name in (OWNER, AFTER_ORDER, NEED, SAY))
     indicators = evidence.indicators
     experience = _about_child(indicators, "youth", EXPERIENCE)
     experience_family = _about_child(indicators, "family", EXPERIENCE)
+    outcome_family = _about_child(indicators, "family", OUTCOMES)
     targets = indicators[
         (indicators["framework"] == OWN_TARGETS)
         & (indicators["routine"] == "yes")
@@ -81,20 +99,32 @@ def gaps_values(evidence: Evidence) -> GapsValues:
     links = improvements[(improvements["system"] == "family") & (improvements["mechanism"] == "linkage")]
     standing = gaps["example_state"].isin(["in_place", "yes"])
     values = GapsValues(
-        gaps=_number(evidence.gaps),
+        gaps=count_value(len(evidence.gaps), evidence.gaps),
+        gaps_n=count_value(len(evidence.gaps), evidence.gaps, digits=True),
         rows_behind=count_value(rows["id"].nunique(), rows),
-        questions=_number(evidence.key_questions),
-        questions_behind=count_value(len(behind), indicators),
+        questions=count_value(len(evidence.key_questions), evidence.key_questions, digits=True),
+        questions_behind=count_value(len(behind), indicators, digits=True),
         experience_youth=_number(experience, indicators),
         experience_family=_number(experience_family, indicators),
-        experience_custody=_number(experience[experience["kept_by"] == "custody"], indicators),
+        experience_custody=_number(experience[experience["kept_by"] == CUSTODY], indicators),
+        experience_outside=_number(experience[experience["kept_by"] != CUSTODY], indicators),
         experience_family_published=_number(
             experience_family[experience_family["publication"] == "yes"], indicators
         ),
         need_youth=_number(_about_child(indicators, "youth", WHO_COMES), indicators),
         need_family=_number(_about_child(indicators, "family", WHO_COMES), indicators),
         outcome_youth=_number(_about_child(indicators, "youth", OUTCOMES), indicators),
-        outcome_family=_number(_about_child(indicators, "family", OUTCOMES), indicators),
+        outcome_family=_number(outcome_family, indicators),
+        outcome_family_care=_number(outcome_family[outcome_family["kept_by"] == "social_care"], indicators),
+        after_order_place=_place(after["order_n"], evidence.gaps),
+        after_order_place_bodies_first=_place(after["bodies_first_n"], evidence.gaps),
+        after_order_bodies=count_value(
+            gaps.loc[gaps["gap_id"] == AFTER_ORDER, "bodies_n"].iloc[0],
+            rows[(rows["gap_id"] == AFTER_ORDER) & (rows["role"] == "asked_for")],
+        ),
+        say_place_without_custody=_place(say["without_custody_n"], evidence.gaps),
+        need_place=_place(need["order_n"], evidence.gaps),
+        need_place_without_custody=_place(need["without_custody_n"], evidence.gaps),
         owner_place=_place(owner["order_n"], evidence.gaps),
         owner_place_bodies_first=_place(owner["bodies_first_n"], evidence.gaps),
         owner_bodies=count_value(
@@ -103,7 +133,7 @@ def gaps_values(evidence: Evidence) -> GapsValues:
         ),
         targets_seen=_number(targets, indicators),
         targets_about_child=_number(targets[targets["child_focused"] == "yes"], indicators),
-        examples_standing=count_value(standing.sum(), gaps),
+        examples_standing=count_value(standing.sum(), gaps, digits=True),
         links=_number(links, improvements),
         links_in_place=_number(links[links["progress"] == "in_place"], improvements),
         links_unknown=_number(links[links["progress"] == "unknown"], improvements),
@@ -142,7 +172,7 @@ def _about_child(indicators: pd.DataFrame, system: str, question: int) -> pd.Dat
 
 
 def _number(rows: pd.DataFrame, among: pd.DataFrame | None = None) -> Value:
-    return count_value(len(rows), rows if among is None else among, nought="none")
+    return count_value(len(rows), rows if among is None else among, digits=True)
 
 
 def _place(place: int, rows: pd.DataFrame) -> Value:

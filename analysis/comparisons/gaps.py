@@ -18,10 +18,17 @@ from analysis.comparisons.gap_evidence import gap_rows
 from analysis.evidence.evidence import Evidence
 from analysis.evidence.fields import SYSTEMS
 
+CUSTODY = "custody"
+"""Who keeps an indicator of custody, as the register codes it."""
+
 
 @once
 def child_indicators(
-    evidence: Evidence, *, include_one_off: bool = False, partly_counts: bool = False
+    evidence: Evidence,
+    *,
+    include_one_off: bool = False,
+    partly_counts: bool = False,
+    without_custody: bool = False,
 ) -> pd.DataFrame:
     """Count the indicators about the child that each system has under each of the six questions.
 
@@ -32,23 +39,31 @@ def child_indicators(
         Count indicators collected once as well as regular ones.
     partly_counts : bool
         Count as about the child those coded ``partly`` too.
+    without_custody : bool
+        Leave out what custody keeps: being in proceedings is not being in custody.
 
     Returns
     -------
     DataFrame
-        One row a question, in order: ``key_question``, ``short``, ``youth_n``, ``family_n`` and
-        ``shortfall_n`` (youth less family). Only indicators whose wording was seen; ended ones are never
-        counted.
+        One row a question, in order: ``key_question``, ``short``, ``youth_n``, ``family_n``, ``shortfall_n``
+        (youth less family) and ``custody_n`` (those of the youth indicators that custody keeps). Only indicators
+        whose wording was seen; ended ones are never counted.
     """
     rows = _seen(evidence, include_one_off=include_one_off, partly_counts=partly_counts)
+    in_custody = rows["kept_by"] == CUSTODY
+    if without_custody:
+        rows, in_custody = rows[~in_custody], in_custody[~in_custody]
     counts = Counter(zip(rows["system"], rows["key_question"], strict=True))
+    held = Counter(rows.loc[in_custody, "key_question"])
     questions = evidence.key_questions.sort_values("key_question")
     youth, family = (
         [counts[system, question] for question in questions["key_question"]] for system in SYSTEMS
     )
-    frame = questions.assign(youth_n=youth, family_n=family)
+    frame = questions.assign(
+        youth_n=youth, family_n=family, custody_n=[held[question] for question in questions["key_question"]]
+    )
     frame["shortfall_n"] = frame["youth_n"] - frame["family_n"]
-    columns = ("key_question", "short", "youth_n", "family_n", "shortfall_n")
+    columns = ("key_question", "short", "youth_n", "family_n", "shortfall_n", "custody_n")
     return check_frame(frame, key=("key_question",), columns=columns)
 
 
@@ -70,7 +85,7 @@ def ordered_gaps(
     -------
     DataFrame
         One row a gap, first place first: ``order_n``, ``gap_id``, ``gap``, ``key_question``, ``short``,
-        ``youth_n``, ``family_n``, ``shortfall_n`` (indicators about the child under its question),
+        ``youth_n``, ``family_n``, ``shortfall_n``, ``custody_n`` (indicators about the child under its question),
         ``bodies_n``, ``bodies`` (names joined by semicolons), ``example_id``, ``example``, ``example_state``,
         ``example_year`` (the chief youth example), ``needs``, ``who_acts``, ``note``.
     """
@@ -99,6 +114,7 @@ def ordered_gaps(
         "youth_n",
         "family_n",
         "shortfall_n",
+        "custody_n",
         "bodies_n",
         "bodies",
         "example_id",
@@ -126,8 +142,9 @@ def order_sensitivity(evidence: Evidence, stated: pd.DataFrame | None = None) ->
     DataFrame
         One row a gap, in the stated order: ``order_n``, ``gap_id``, ``gap``, then its place when bodies are
         counted first (``bodies_first_n``), when partly counts as about the child (``partly_n``), when
-        indicators collected once are counted (``one_off_n``), and ``first_n`` to ``last_n``: the range over
-        these and over leaving out each framework in turn.
+        indicators collected once are counted (``one_off_n``), when what custody keeps is left out
+        (``without_custody_n``), and ``first_n`` to ``last_n``: the range over these and over leaving out each
+        framework in turn.
     """
     stated = ordered_gaps(evidence) if stated is None else stated
     regular = _seen(evidence)
@@ -136,6 +153,7 @@ def order_sensitivity(evidence: Evidence, stated: pd.DataFrame | None = None) ->
             "bodies_first_n": _places(stated, _shortfalls(regular), bodies_first=True),
             "partly_n": _places(stated, _shortfalls(_seen(evidence, partly_counts=True))),
             "one_off_n": _places(stated, _shortfalls(_seen(evidence, include_one_off=True))),
+            "without_custody_n": _places(stated, _shortfalls(regular[regular["kept_by"] != CUSTODY])),
             **{
                 name: _places(stated, _shortfalls(regular[regular["framework"] != name]))
                 for name in regular["framework"].unique()
@@ -144,7 +162,7 @@ def order_sensitivity(evidence: Evidence, stated: pd.DataFrame | None = None) ->
     )
     places = stated[["gap_id", "order_n"]].join(places, on="gap_id").set_index("gap_id")
     ends = pd.DataFrame({"first_n": places.min(axis=1), "last_n": places.max(axis=1)})
-    shown = places[["bodies_first_n", "partly_n", "one_off_n"]].join(ends)
+    shown = places[["bodies_first_n", "partly_n", "one_off_n", "without_custody_n"]].join(ends)
     frame = stated[["order_n", "gap_id", "gap"]].join(shown, on="gap_id")
     columns = (
         "order_n",
@@ -153,6 +171,7 @@ def order_sensitivity(evidence: Evidence, stated: pd.DataFrame | None = None) ->
         "bodies_first_n",
         "partly_n",
         "one_off_n",
+        "without_custody_n",
         "first_n",
         "last_n",
     )

@@ -13,18 +13,22 @@ from analysis.evidence import Evidence
 from analysis.evidence.fields import SYSTEMS
 
 LEVERS: dict[str, tuple[str, ...]] = {
-    "What is recorded": ("new_collection", "new_indicators", "standard_or_definition", "participation"),
+    "What is recorded": ("new_collection", "new_indicators", "standard_or_definition"),
     "What is done with records": (
         "publication_practice",
         "tool_or_dashboard",
         "linkage",
         "research_access",
     ),
+    "How children are heard": ("participation",),
     "How it is steered": ("strategy_or_governance", "legislation"),
 }
-"""The mechanisms by what they act on, in the order in which they are shown. Our judgement."""
+"""The mechanisms by what they act on, in the order in which they are shown. Our judgement.
 
-RECORDED = next(iter(LEVERS))
+Hearing children is a lever of its own: a board or a telephone line adds no field to a record.
+"""
+
+RECORDED, _, HEARD, _ = LEVERS
 
 PROGRESS = ("in_place", "under_way", "proposed", "ended", "unknown")
 
@@ -56,8 +60,9 @@ def improvements(evidence: Evidence) -> pd.DataFrame:
     DataFrame
         One row an improvement: ``improvement_id``, ``system``, ``title``, ``year_start`` (missing where no
         page read shows it), ``lead_body``, ``lever`` (what the mechanism acts on), ``mechanism``,
-        ``progress``, ``what_changed``, ``effect_reported`` and ``lesson_for_family_justice`` (blank where
-        none was seen; an effect is as reported, not measured), ``note``, ``source_title``, ``source_url``.
+        ``progress``, ``what_changed``, ``adds_about_child`` (what it adds about children to a record; blank
+        where that is nothing, or nothing that was seen), ``effect_reported`` and ``lesson_for_family_justice`` (blank
+        where none was seen; an effect is as reported, not measured), ``note``, ``source_title``, ``source_url``.
         Sorted by year, undated last, youth before family, then identifier.
 
     Source: ``improvements.csv``.
@@ -81,6 +86,7 @@ def improvements(evidence: Evidence) -> pd.DataFrame:
             "mechanism",
             "progress",
             "what_changed",
+            "adds_about_child",
             "effect_reported",
             "lesson_for_family_justice",
             "note",

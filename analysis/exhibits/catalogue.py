@@ -183,6 +183,13 @@ _ENTRIES = (
         ("improvements",),
     ),
     Entry(
+        "tbl-cases",
+        exhibits.improvement.cases,
+        (improvement.cases,),
+        f"{_PART_2}#sec-nb2-method",
+        ("improvements",),
+    ),
+    Entry(
         "tbl-recommendations",
         exhibits.improvement.recommendations,
         (recommendations.asked,),

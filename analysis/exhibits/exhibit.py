@@ -17,7 +17,7 @@ import pandas as pd
 
 from analysis.comparisons.comparability import side_by_side
 from analysis.exhibits.card import Card, card_markdown, line_words, save_differing
-from analysis.exhibits.markdown import attribute, inline, pipe_table
+from analysis.exhibits.markdown import Linked, attribute, inline, pipe_table
 from analysis.exhibits.saving import save_data, save_frame, save_picture
 from analysis.paths import EXHIBITS_VARIABLE, from_here, project
 
@@ -78,7 +78,8 @@ class Grid:
     columns : tuple of Column
         From left to right; the first names the row.
     rows : tuple of tuple of str
-        Plain text, in order; Markdown in it is shown as it is written, not interpreted.
+        Plain text, in order; Markdown in it is shown as it is written, not interpreted. A ``Linked`` text leads to its
+        address.
     """
 
     columns: tuple[Column, ...]
@@ -218,9 +219,14 @@ class Exhibit:
         head = "".join(f'<th scope="col">{escape(column.header)}</th>' for column in self.body.columns)
         rows = "".join(
             "<tr>"
-            + f'<th scope="row">{escape(row[0])}</th>'
-            + "".join(f"<td>{escape(cell)}</td>" for cell in row[1:])
+            + f'<th scope="row">{_html(row[0])}</th>'
+            + "".join(f"<td>{_html(cell)}</td>" for cell in row[1:])
             + "</tr>"
             for row in self.body.rows
         )
         return f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{source}"
+
+
+def _html(cell: str) -> str:
+    words = escape(cell)
+    return f'<a href="{escape(cell.address, quote=True)}">{words}</a>' if isinstance(cell, Linked) else words

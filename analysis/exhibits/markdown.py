@@ -19,6 +19,25 @@ _UNSAFE = re.compile(r"[&\"\\\[\]{}|`$<>]")
 _PIPE_WIDTH = 120
 
 
+class Linked(str):
+    """Text of a table cell that leads to an address.
+
+    Parameters
+    ----------
+    text : str
+    address : str
+        An http or https address.
+    """
+
+    __slots__ = ("address",)
+
+    def __new__(cls, text: str, address: str) -> Linked:
+        """Give the text with its address."""
+        cell = super().__new__(cls, text)
+        cell.address = address
+        return cell
+
+
 def inline(text: str) -> str:
     """Escape text so that Markdown shows it as it is, with a curled apostrophe, as running text has it."""
     escaped = _SPECIAL.sub(r"\\\1", _APOSTROPHE.sub("\u2019", " ".join(text.split())))
@@ -49,7 +68,10 @@ def pipe_table(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> str:
         dashes = "-" * max(3, round(_PIPE_WIDTH * column.width / total))
         rules.append(dashes[:-1] + ":" if column.numeric else dashes)
     lines = [[inline(column.header) for column in columns], rules]
-    lines += [[inline(cell) for cell in row] for row in rows]
+    lines += [
+        [link(cell, cell.address) if isinstance(cell, Linked) else inline(cell) for cell in row]
+        for row in rows
+    ]
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 
 

@@ -51,6 +51,15 @@ def test_indicators_not_seen_ended_or_collected_once_do_not_count(evidence: Evid
     assert counted["youth_n"].sum() > 0
 
 
+def test_what_custody_keeps_can_be_left_out(evidence: Evidence) -> None:
+    every, outside = (
+        child_indicators(evidence, without_custody=out).set_index("key_question") for out in (False, True)
+    )
+    assert (outside["youth_n"] == every["youth_n"] - every["custody_n"]).all()
+    assert (outside["custody_n"] == 0).all()
+    assert every["custody_n"].sum() > 0
+
+
 def test_every_question_has_a_row_even_where_nobody_counts(evidence: Evidence) -> None:
     assert child_indicators(evidence)["key_question"].tolist() == [1, 2, 3, 4, 5, 6]
 
@@ -105,5 +114,5 @@ def test_the_rule_turned_round_puts_bodies_first(evidence: Evidence) -> None:
 
 def test_the_range_of_places_holds_every_rule_shown(evidence: Evidence) -> None:
     places = order_sensitivity(evidence)
-    for name in ("order_n", "bodies_first_n", "partly_n", "one_off_n"):
+    for name in ("order_n", "bodies_first_n", "partly_n", "one_off_n", "without_custody_n"):
         assert places[name].between(places["first_n"], places["last_n"]).all()

@@ -22,6 +22,7 @@ def change(improvement_id, system="youth", year=2020, mechanism="linkage", progr
         "lead_body": "A ministry",
         "mechanism": mechanism,
         "what_changed": "Something",
+        "adds_about_child": "",
         "effect_reported": "",
         "lesson_for_family_justice": "",
         "progress": progress,
@@ -49,9 +50,24 @@ def ask(recommendation_id, body="NAO", year=2025, response="unknown", text="Do b
     }
 
 
-def asks(*rows, as_of=None):
+def answer(answer_id, on="", how_read="part", text="Yes"):
+    return {
+        "answer_id": answer_id,
+        "recommendation_id": answer_id[:3],
+        "answer": text,
+        "answer_kind": "reply",
+        "answered_on": on,
+        "how_read": how_read,
+        "source_title": f"Page of {answer_id}",
+        "source_url": f"https://example.org/{answer_id}",
+        "note": "",
+    }
+
+
+def asks(*rows, answers=(), as_of=None):
     register = pd.DataFrame(rows).astype({"year": "Int64"})
-    return replace(EVIDENCE, recommendations=register, as_of=as_of)
+    responses = pd.DataFrame(answers, columns=EVIDENCE.responses.columns)
+    return replace(EVIDENCE, recommendations=register, responses=responses, as_of=as_of)
 
 
 def test_a_case_study_that_the_register_no_longer_holds_is_named():
@@ -127,14 +143,14 @@ def test_a_recommendation_stands_under_one_theme_and_every_theme_holds_rows_of_t
 def test_a_body_that_the_register_calls_other_is_named_from_its_text():
     rows = (
         ask("R21", "other", text="House of Lords Committee: tackle delay"),
-        ask("R24", "other", text="Lammy Review, recommendation 33: evaluate the toolkit"),
+        ask("R23", "other", text="Harm Panel, June 2020: set up a mechanism"),
         ask("R01", "NAO"),
         ask("R18", "NatCen"),
     )
     bodies = recommendations.asked(asks(*rows)).set_index("recommendation_id")["body"]
     assert bodies.to_dict() == {
         "R21": "House of Lords Committee",
-        "R24": "Lammy Review",
+        "R23": "Harm Panel",
         "R01": "National Audit Office",
         "R18": "NatCen",
     }
@@ -145,9 +161,44 @@ def test_recommendations_without_a_year_are_left_out_as_of_a_date():
     assert list(recommendations.asked(asks(*rows, as_of=date(2025, 1, 1)))["recommendation_id"]) == ["R02"]
 
 
-def test_a_response_read_from_the_unofficial_tracker_is_known_as_such():
-    rows = (ask("R01", source="NAO tracker (Accountability Index)"), ask("R02", source="Government response"))
-    assert list(recommendations.asked(asks(*rows)).sort_values("recommendation_id")["by_tracker"]) == [
-        True,
-        False,
-    ]
+def test_an_answer_that_no_row_of_the_register_gives_is_not_known():
+    asked = recommendations.asked(asks(ask("R01", response="accepted"))).iloc[0]
+    assert (asked["response"], asked["how_read"], asked["answer"]) == ("unknown", "", "")
+
+
+def test_of_several_answers_the_one_read_furthest_stands_for_all_and_among_equals_the_latest():
+    answers = (
+        answer("R01a", how_read="existence"),
+        answer("R01b", "2011-10", "account", "Begun"),
+        answer("R01c", "2012-11-21", "account", "Much remains"),
+        answer("R01d", "2013", "tracker"),
+    )
+    asked = recommendations.asked(asks(ask("R01", response="partly"), answers=answers)).iloc[0]
+    assert (asked["answer"], asked["answered_on"], asked["how_read"]) == (
+        "Much remains",
+        "2012-11-21",
+        "account",
+    )
+    assert asked["answers_n"] == 4
+    assert asked["answer_url"] == "https://example.org/R01c"
+
+
+@pytest.mark.parametrize(
+    ("on", "day", "known"),
+    [
+        ("", date(2026, 1, 1), False),
+        ("2025-09-12", date(2025, 9, 11), False),
+        ("2025-09-12", date(2025, 9, 12), True),
+        ("2025-09", date(2025, 9, 30), False),
+        ("2025-09", date(2025, 10, 1), True),
+        ("2025", date(2025, 12, 31), False),
+        ("2025", date(2026, 1, 1), True),
+    ],
+)
+def test_an_answer_is_known_only_once_its_day_month_or_year_is_over(on, day, known):
+    evidence = asks(ask("R01", year=2020, response="accepted"), answers=(answer("R01a", on),), as_of=day)
+    assert (recommendations.asked(evidence)["response"].item() == "accepted") is known
+
+
+def test_every_answer_can_be_ordered_by_how_it_was_read():
+    assert sorted(recommendations.HOW_READ) == sorted(FIELDS["how_read"].allowed)

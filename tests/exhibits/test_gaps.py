@@ -16,7 +16,7 @@ def evidence() -> Evidence:
 
 def test_the_finding_does_not_claim_a_shortfall_where_there_is_none(evidence: Evidence) -> None:
     level = ordered_gaps(evidence).assign(shortfall_n=0)
-    assert exhibits.finding(level).startswith("Under no question")
+    assert exhibits.finding(level).startswith("Under no question that we list")
 
 
 def test_the_finding_names_the_question_furthest_behind_whatever_the_order(evidence: Evidence) -> None:
@@ -26,8 +26,14 @@ def test_the_finding_names_the_question_furthest_behind_whatever_the_order(evide
 
 def test_one_indicator_is_not_said_in_the_plural(evidence: Evidence) -> None:
     ordered = ordered_gaps(evidence)
-    assert "one routine indicator about" in exhibits.finding(ordered.assign(family_n=1, shortfall_n=3))
-    assert "two routine indicators about" in exhibits.finding(ordered.assign(family_n=2, shortfall_n=3))
+    assert "1 routine indicator about" in exhibits.finding(ordered.assign(family_n=1, shortfall_n=3))
+    assert "2 routine indicators about" in exhibits.finding(ordered.assign(family_n=2, shortfall_n=3))
+
+
+def test_the_finding_says_what_is_left_of_a_lead_that_custody_gives(evidence: Evidence) -> None:
+    ordered = ordered_gaps(evidence)
+    assert exhibits.finding(ordered).endswith("to youth justice's 8; outside custody it is 1 to 1.")
+    assert exhibits.finding(ordered.assign(custody_n=0)).endswith("to youth justice's 8.")
 
 
 def test_an_example_that_has_ended_is_said_to_have_ended(evidence: Evidence) -> None:

@@ -12,7 +12,15 @@ from analysis.comparisons import improvement, recommendations
 from analysis.evidence.fields import FIELDS
 from analysis.exhibits import improvement as exhibits
 from analysis.exhibits.exhibit import Chart, Exhibit
-from analysis.exhibits.improvement.wording import MECHANISM, MECHANISM_TAG, PROGRESS, RESPONSE, short_title
+from analysis.exhibits.improvement.wording import (
+    HOW_READ,
+    MECHANISM,
+    MECHANISM_TAG,
+    PROGRESS,
+    RESPONSE,
+    short_title,
+)
+from analysis.exhibits.markdown import Linked
 from analysis.exhibits.saving import NARROW_WIDTH, WIDTH, save_picture
 from analysis.exhibits.style import chart_style
 
@@ -25,6 +33,7 @@ def shown(evidence) -> list[Exhibit]:
     return [
         exhibits.timeline(changes),
         exhibits.mechanisms(improvement.mechanisms(evidence)),
+        exhibits.cases(improvement.cases(evidence)),
         exhibits.recommendations(asked),
         exhibits.improvements_in_full(changes),
         exhibits.recommendations_in_full(asked),
@@ -72,7 +81,7 @@ def test_the_timeline_says_most_only_when_it_is_most():
     old = changes.assign(year_start=changes["year_start"].where(changes["year_start"].isna(), 2009))
     old.loc[old.index[0], "year_start"] = 2021
     assert exhibits.timeline(changes).title.startswith("Most ")
-    assert exhibits.timeline(old).title.startswith("1 of 39 ")
+    assert exhibits.timeline(old).title.startswith("1 of 49 ")
 
 
 def test_the_timeline_gives_every_change_a_mark_of_its_own():
@@ -95,29 +104,58 @@ def test_the_finding_on_levers_follows_the_state_of_the_changes():
     none = exhibits.mechanisms(frame.assign(progress="ended"))
     assert none.title == "No change to data on record is known to be in place."
     all_in_place = exhibits.mechanisms(frame.assign(progress="in_place")).title
-    assert "10 of 20 in youth justice and nine of 24 in family justice" in all_in_place
+    assert "9 of 21 in youth justice and 9 of 34 in family justice" in all_in_place
 
 
-def test_a_response_names_only_the_bodies_that_had_one():
-    rows = exhibits.recommendations(recommendations.asked(EVIDENCE)).body.rows
+def test_the_heads_of_levers_say_how_many_changes_are_in_place():
+    frame = improvement.mechanisms(EVIDENCE)
+    for narrow in (False, True):
+        texts, _ = words_of(exhibits.mechanisms(frame), narrow=narrow)
+        drawn = [text.get_text() for text, _ in texts if text.get_text().endswith(" in place")]
+        assert drawn[:2] == ["8 in place", "2 in place"]
+        assert sum(int(words.split()[0]) for words in drawn if words[0].isdigit()) == 14 + 12
+
+
+def test_an_answer_that_was_not_found_is_said_to_be_not_found_and_leads_nowhere():
     asked = recommendations.asked(EVIDENCE)
-    for theme, _, response in rows:
-        answered = asked[(asked["theme"] == theme) & (asked["response"] != "unknown")]["body"].unique()
-        silent = set(asked.loc[asked["theme"] == theme, "body"]) - set(answered)
-        assert all(body in response for body in answered)
-        assert not any(body in response for body in silent)
+    rows = exhibits.recommendations(asked).body.rows
+    silent = asked[asked["how_read"] == ""].drop_duplicates(["theme", "year", "body"])
+    without = [row for row in rows if row[2] == "Not found"]
+    assert len(without) == len(silent)
+    assert {row[3] for row in without} == {"no answer found"}
+    assert not any(isinstance(row[2], Linked) for row in without)
 
 
-def test_recommendations_without_a_dated_call_for_joint_action_say_only_what_came_of_them():
-    other = EVIDENCE.recommendations[EVIDENCE.recommendations["recommendation_id"] == "R24"]
+def test_an_answer_leads_to_its_page_with_its_day():
+    rows = exhibits.recommendations(recommendations.asked(EVIDENCE)).body.rows
+    found = {row[2]: row[2].address for row in rows if isinstance(row[2], Linked)}
+    assert found["Accepted in part, 12 September 2025"].startswith("https://www.lawgazette.co.uk/")
+    assert (
+        "](https://www.lawgazette.co.uk/"
+        in exhibits.recommendations(recommendations.asked(EVIDENCE)).markdown()
+    )
+
+
+def test_recommendations_without_a_dated_call_for_joint_action_say_only_how_many_were_answered():
+    other = EVIDENCE.recommendations[EVIDENCE.recommendations["recommendation_id"] == "R25"]
     title = exhibits.recommendations(recommendations.asked(replace(EVIDENCE, recommendations=other))).title
-    assert title == "What came of 0 of 1 recommendations is not known."
+    assert title == "An answer was found to 1 of 1 recommendations."
+
+
+def test_the_cases_are_said_to_be_in_place_only_where_they_are():
+    frame = improvement.cases(EVIDENCE)
+    assert exhibits.cases(frame).title == (
+        "Of the cases told here 4 of 5 of youth justice and 0 of 1 of family justice are in place."
+    )
+    ended = exhibits.cases(frame.assign(progress="ended")).title
+    assert "0 of 5 of youth justice" in ended
 
 
 def test_every_allowed_value_has_words():
     assert set(MECHANISM) == set(MECHANISM_TAG) == set(FIELDS["mechanism"].allowed)
     assert set(PROGRESS) == set(FIELDS["progress"].allowed)
     assert set(RESPONSE) == set(FIELDS["response"].allowed)
+    assert set(HOW_READ) == {*FIELDS["how_read"].allowed, ""}
 
 
 def test_pictures_are_the_same_twice(tmp_path):

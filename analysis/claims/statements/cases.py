@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.claims.coded import row_is, row_says
-from analysis.claims.findings import Finding, all_of, at_least, found, less_than, more_than, none
+from analysis.claims.findings import Finding, all_of, at_least, found, less_than, more_than, none, some
 from analysis.claims.numbers import Numbers
 from analysis.claims.registry import claim
 
@@ -18,6 +18,21 @@ def case_levers_differ(n: Numbers) -> Finding:
 
 
 @claim
+def costs_of_others(n: Numbers) -> Finding:
+    """No fact on record of a case told here is a sum of money, while costs of two other changes are."""
+    facts = n.evidence.improvement_facts
+    priced = facts[facts["fact"].str.contains("pounds")]
+    told = priced["improvement_id"].isin(n.better.cases.rows["improvement_id"])
+    others = sorted(set(priced.loc[~told, "improvement_id"]))
+    return found(
+        not told.any() and others == ["FM02", "FM14"],
+        f"{told.sum()} of the cases; {', '.join(others)}",
+        n.better.partnership_cost,
+        n.better.review_cost_start,
+    )
+
+
+@claim
 def kpis_each_quarter(n: Numbers) -> Finding:
     """The row on the new indicators says that services report each quarter, for every child they work with."""
     return row_says(n.evidence.improvements, "YM01", "what_changed", "each quarter", "for every child")
@@ -26,8 +41,14 @@ def kpis_each_quarter(n: Numbers) -> Finding:
 @claim
 def kpis_cover_lives(n: Numbers) -> Finding:
     """The row on the new indicators names the five subjects of children's lives."""
-    subjects = ("accommodation", "education", "SEND", "mental health", "substance misuse")
-    return row_says(n.evidence.improvements, "YM01", "what_changed", *subjects)
+    subjects = (
+        "accommodation",
+        "education",
+        "special educational needs",
+        "mental health",
+        "substance misuse",
+    )
+    return row_says(n.evidence.improvements, "YM01", "adds_about_child", *subjects)
 
 
 @claim
@@ -66,6 +87,12 @@ def assessment_yields(n: Numbers) -> Finding:
         row_says(register, "YM05", "effect_reported", "Made national statistics on needs possible"),
         row_is(register, "YM05", "progress", "in_place"),
     )
+
+
+@claim
+def needs_editions(n: Numbers) -> Finding:
+    """Two editions of the statistics on need were seen, the later for 2019/20."""
+    return row_says(n.evidence.improvements, "YM06", "note", "Two editions seen", "2019/20")
 
 
 @claim(tolerance="An assessment is heavy when it takes more than a working day of eight hours.")
@@ -123,32 +150,59 @@ def links_used(n: Numbers) -> Finding:
 
 @claim
 def family_links(n: Numbers) -> Finding:
-    """Family justice has two links or more, one built with researchers and one with government."""
-    datasets = n.evidence.datasets
+    """Four links that the sentence names are on record, each for what it says is linked."""
+    datasets, improvements = n.evidence.datasets, n.evidence.improvements
     return all_of(
-        at_least(n.gap.links, 2),
+        row_says(improvements, "FM01", "title", "Data First", "Cafcass", "Census"),
+        row_says(improvements, "FM02", "what_changed", "Cafcass and Cafcass Cymru", "health"),
         row_says(datasets, "FD05", "publisher", "SAIL"),
+        row_says(datasets, "FD25", "title", "ECHILD"),
+        row_says(datasets, "FD25", "note", "health, education and social care"),
+        row_says(datasets, "FD18", "title", "Children in Family Justice Data Share"),
         row_says(datasets, "FD18", "publisher", "MoJ", "DfE", "Cafcass"),
     )
 
 
 @claim(scope="world", searches=("S13",))
 def survey_ended(n: Numbers) -> Finding:
-    """The national survey has ended, and its full results were not seen."""
+    """The national survey has ended, and a plan to repeat it was not seen."""
     register = n.evidence.improvements
     return all_of(
         row_is(register, "YM13", "progress", "ended"),
-        row_says(register, "YM13", "note", "Full results not seen"),
+        row_says(register, "YM13", "note", "Full results not seen", "nor a plan to repeat"),
     )
 
 
-@claim(scope="world", searches=("S03", "S04", "S14"))
+@claim(scope="world", searches=("S03",))
 def no_family_survey(n: Numbers) -> Finding:
-    """No counterpart was seen in family courts: none is named, and no family dataset asks every year."""
-    words = "family courts have no counterpart survey"
+    """No family dataset asks children every year, and none of the family surveys on record is known to go on."""
+    surveys = ("FM34", "FM35")
     return all_of(
-        row_says(n.evidence.improvements, "YM13", "lesson_for_family_justice", words),
         none(n.published.family_experience_yearly),
+        *(row_is(n.evidence.improvements, name, "progress", "ended", "unknown") for name in surveys),
+    )
+
+
+@claim(searches=("S04",))
+def surveyed_before(n: Numbers) -> Finding:
+    """A charity surveyed children with Cafcass; Cafcass surveyed parents, the third time on what followed the order."""
+    register = n.evidence.improvements
+    return all_of(
+        row_says(register, "FM34", "lead_body", "NSPCC", "Cafcass"),
+        row_says(register, "FM34", "what_changed", "Children and young people", "went to court"),
+        row_says(
+            register, "FM35", "what_changed", "surveyed each year", "third survey", "after the case ended"
+        ),
+        some(n.better.parents_asked),
+    )
+
+
+@claim(scope="world", searches=("S14",))
+def feedback_uncounted(n: Numbers) -> Finding:
+    """Cafcass takes feedback on a line, of which the number of calls was not seen; its indicator is not published in full."""
+    return all_of(
+        row_says(n.evidence.improvements, "FM27", "note", "Number of calls and results not seen"),
+        row_is(n.evidence.indicators, "FI27", "publication", "partly", "no", "unknown"),
     )
 
 
@@ -174,4 +228,5 @@ def count_led_official(n: Numbers) -> Finding:
     return all_of(
         less_than(n.better.count_year, n.better.count_official_from),
         row_says(n.evidence.improvements, "FM08", "effect_reported", "in its quarterly statistics"),
+        at_least(n.better.count_children, 1),
     )

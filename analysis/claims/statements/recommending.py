@@ -3,30 +3,41 @@
 from __future__ import annotations
 
 from analysis.claims.coded import row_is, row_says
-from analysis.claims.findings import Finding, all_of, found, less_than, none, some
+from analysis.claims.findings import (
+    Finding,
+    all_of,
+    at_most,
+    found,
+    less_than,
+    more_than,
+    more_than_half,
+    none,
+    some,
+)
 from analysis.claims.gaps import EXPERIENCE, WHO_COMES
 from analysis.claims.numbers import Numbers
 from analysis.claims.registry import claim
 from analysis.claims.statements.cases import compulsory_without_pilot, limits_first
-from analysis.claims.statements.disproportionality import nobody_can_see, recording_not_obstacle
-from analysis.claims.statements.taking import audit_drew_it, one_link_kept
+from analysis.claims.statements.taking import audit_drew_it, drawn_once, one_link_kept, return_is_research
 
 _WEIGHTY = 0.5
 
 
-@claim(tolerance="Family justice has fewer than half as many indicators of experience about the child.")
+@claim(tolerance="One routine indicator at most is little.")
 def recommend_asking(n: Numbers) -> Finding:
-    """Family justice has far fewer indicators of experience about the child, and publishes none in full."""
-    return all_of(
-        less_than(n.gap.experience_family, _WEIGHTY * n.gap.experience_youth.amount),
-        none(n.gap.experience_family_published),
-    )
+    """Family justice has one routine indicator of experience about the child at most, and publishes none in full."""
+    return all_of(at_most(n.gap.experience_family, 1), none(n.gap.experience_family_published))
 
 
 @claim
 def recommend_ethnicity(n: Numbers) -> Finding:
-    """Ethnicity is mostly on record, and no routine release about the family court is known to show it."""
-    return all_of(recording_not_obstacle(n), nobody_can_see(n))
+    """Ethnicity is on record for most children, was drawn once, and most routine releases about the court do not show it."""
+    return all_of(
+        more_than(n.ethnic.recorded_public, 50),
+        more_than(n.ethnic.recorded_private, 50),
+        drawn_once(n),
+        more_than_half(n.ethnic.releases_without, n.ethnic.releases),
+    )
 
 
 @claim(tolerance="Family justice has fewer than half as many indicators of need about the child.")
@@ -37,7 +48,7 @@ def recommend_needs(n: Numbers) -> Finding:
 
 @claim
 def recommend_notice(n: Numbers) -> Finding:
-    """Youth justice watches children's safety in or before proceedings, and family justice does not."""
+    """Youth justice has indicators of children's safety in or before proceedings, and family justice none."""
     rows = n.evidence.indicators
     safety = rows[
         (rows["focus"] == "safety")
@@ -56,13 +67,13 @@ def recommend_notice(n: Numbers) -> Finding:
 
 @claim
 def recommend_following(n: Numbers) -> Finding:
-    """Family justice has fewer indicators of outcome about the child than youth justice."""
-    return less_than(n.gap.outcome_family, n.gap.outcome_youth)
+    """Return to court is research collected once, and no link from court records to outcomes is known to be in place."""
+    return all_of(return_is_research(n), none(n.gap.links_in_place))
 
 
 @claim(searches=("S18",))
 def recommend_renewing_links(n: Numbers) -> Finding:
-    """Only one of several family links is in place; the government's own shows no current series."""
+    """None of several family links is known to be in place; the government's own shows no current series."""
     return all_of(one_link_kept(n), row_is(n.evidence.improvements, "FM11", "progress", "unknown", "ended"))
 
 

@@ -13,9 +13,12 @@ from analysis.claims.findings import (
     more_than_half,
     none,
     one,
+    same,
+    several,
     some,
+    whole_of,
 )
-from analysis.claims.gaps import EXPERIENCE, OUTCOMES, WHO_COMES
+from analysis.claims.gaps import EXPERIENCE, WHO_COMES
 from analysis.claims.numbers import Numbers
 from analysis.claims.registry import claim
 from analysis.claims.statements.cases import first_year_unfit
@@ -27,36 +30,50 @@ _FIRST = {"G01", "G02", "G03", "G04"}
 
 
 @claim
+def judges_told_of_time(n: Numbers) -> Finding:
+    """The study of 2015 found feedback on time and little or none on children, and the observatory saw almost none in 2024."""
+    words = (
+        "little or no feedback on what became of the children",
+        "how cases moved against 26 weeks",
+        "October 2024",
+        "almost none",
+    )
+    return row_says(n.evidence.improvements, "FM31", "effect_reported", *words)
+
+
+@claim
 def gaps_widest(n: Numbers) -> Finding:
-    """The shortfall of family justice is larger on experience and on who comes to court than on any other question."""
-    shortfalls = child_indicators(n.evidence).set_index("key_question")["shortfall_n"]
-    widest, rest = shortfalls[[EXPERIENCE, WHO_COMES]], shortfalls.drop([EXPERIENCE, WHO_COMES])
-    says = f"{widest.min()} or more against {rest.max()} at most"
-    return found(widest.min() > rest.max(), says, n.gap.experience_family, n.gap.need_family)
+    """By our lists the shortfall on who comes to court is there with custody and without it, where it is the largest."""
+    shortfalls, outside = (
+        child_indicators(n.evidence, without_custody=out).set_index("key_question")["shortfall_n"]
+        for out in (False, True)
+    )
+    rest = outside.drop(WHO_COMES)
+    says = (
+        f"{shortfalls[WHO_COMES]} with custody; {outside[WHO_COMES]} against {rest.max()} at most without it"
+    )
+    holds = shortfalls[WHO_COMES] > 0 and outside[WHO_COMES] > max(rest.max(), 0)
+    return found(holds, says, n.gap.need_youth, n.gap.need_family)
+
+
+@claim
+def outside_custody_even(n: Numbers) -> Finding:
+    """Outside custody the systems have as many indicators of experience about the child, and both few."""
+    return all_of(same(n.gap.experience_outside, n.gap.experience_family), one(n.gap.experience_family))
 
 
 @claim
 def outcomes_closer(n: Numbers) -> Finding:
-    """The shortfall is smaller on outcomes, where most family indicators are of children's social care."""
-    shortfalls = child_indicators(n.evidence).set_index("key_question")["shortfall_n"]
-    others = shortfalls[[EXPERIENCE, WHO_COMES]].min()
-    rows = n.evidence.indicators
-    rows = rows[
-        (rows["system"] == "family")
-        & (rows["key_question"] == OUTCOMES)
-        & (rows["child_focused"] == "yes")
-        & (rows["routine"] == "yes")
-        & (rows["evidence"] == "seen")
-    ]
-    care = int(rows["framework"].str.contains("looked after").sum())
-    says = f"{shortfalls[OUTCOMES]} against {others}; {care} of {len(rows)} of children in care"
-    holds = shortfalls[OUTCOMES] < others and care > len(rows) / 2
-    return found(holds, says, n.gap.outcome_youth, n.gap.outcome_family)
+    """Family justice has more indicators of outcome about the child, and children's social care keeps all of them."""
+    return all_of(
+        more_than(n.gap.outcome_family, n.gap.outcome_youth),
+        whole_of(n.gap.outcome_family_care, n.gap.outcome_family),
+    )
 
 
 @claim
 def experience_of_custody(n: Numbers) -> Finding:
-    """More than half of youth justice's indicators of experience watch children in custody."""
+    """More than half of youth justice's indicators of experience are of children in custody."""
     return more_than_half(n.gap.experience_custody, n.gap.experience_youth)
 
 
@@ -75,8 +92,34 @@ def liberty_experience_unseen(n: Numbers) -> Finding:
 
 @claim
 def owner_moves_up(n: Numbers) -> Finding:
-    """Counted by the number of bodies first, the want of one owner comes earlier than by the stated rule."""
-    return less_than(n.gap.owner_place_bodies_first, n.gap.owner_place)
+    """Counted by the number of bodies first, one owner and what follows the order both come earlier than by the stated rule."""
+    return all_of(
+        less_than(n.gap.owner_place_bodies_first, n.gap.owner_place),
+        less_than(n.gap.after_order_place_bodies_first, n.gap.after_order_place),
+    )
+
+
+@claim
+def needs_lead_without_custody(n: Numbers) -> Finding:
+    """Without custody needs come first, earlier than by the stated rule, and what children say comes later."""
+    return all_of(
+        found(
+            n.gap.need_place_without_custody.amount == 1,
+            f"needs {n.gap.need_place_without_custody}",
+            n.gap.need_place_without_custody,
+        ),
+        less_than(n.gap.need_place_without_custody, n.gap.need_place),
+        more_than(n.gap.say_place_without_custody, 1),
+    )
+
+
+@claim
+def last_by_distance(n: Numbers) -> Finding:
+    """What follows the order stands last by the rule, and more bodies than two have asked for it."""
+    return all_of(
+        same(n.gap.after_order_place, n.gap.gaps),
+        more_than(n.gap.after_order_bodies, 2),
+    )
 
 
 @claim
@@ -125,20 +168,69 @@ def targets_not_about_child(n: Numbers) -> Finding:
 
 @claim
 def one_link_kept(n: Numbers) -> Finding:
-    """Exactly one of several family links is in place, and for another there is no sign of a current series."""
+    """Of several family links on record none is known to be in place, and for some nothing is known."""
+    return all_of(several(n.gap.links), none(n.gap.links_in_place), some(n.gap.links_unknown))
+
+
+@claim
+def identifier_law(n: Numbers) -> Finding:
+    """The Act of 2026 puts identifiers and a duty to share into law, and has a row of its own day."""
+    register = n.evidence.improvements
     return all_of(
-        one(n.gap.links_in_place),
-        less_than(n.gap.links_in_place, n.gap.links),
-        some(n.gap.links_unknown),
+        row_is(register, "FM15", "mechanism", "legislation"),
+        row_says(register, "FM15", "what_changed", "duty to share information", "consistent identifiers"),
+        found(
+            n.better.identifier_date.amount == 2026, f"{n.better.identifier_date}", n.better.identifier_date
+        ),
     )
+
+
+@claim(searches=("S18",))
+def identifier_list(n: Numbers) -> Finding:
+    """In what was read of the list youth offending teams and governors of custody stand, and Cafcass and the courts do not."""
+    words = ("youth offending teams and governors of custody are listed", "Cafcass and the courts are not")
+    return row_says(n.evidence.improvements, "FM15", "lesson_for_family_justice", *words)
 
 
 @claim(searches=("S15",))
 def return_is_research(n: Numbers) -> Finding:
-    """Return to the private law court is known from research alone and was collected once."""
+    """Return to the private law court, and of mothers to care proceedings, is known from research and was collected once."""
     register = n.evidence.indicators
     return all_of(
-        row_says(register, "FI44", "framework", "Research"), row_is(register, "FI44", "routine", "one_off")
+        *(row_is(register, name, "kept_by", "research") for name in ("FI44", "FI58")),
+        *(row_is(register, name, "routine", "one_off") for name in ("FI44", "FI58")),
+    )
+
+
+@claim
+def carrier(n: Numbers) -> Finding:
+    """The roll-out of the model is under way, with a Child Impact Report early in each case."""
+    register = n.evidence.improvements
+    return all_of(
+        row_is(register, "FM25", "progress", "under_way"),
+        row_says(
+            register, "FM25", "what_changed", "17 March 2026", "Child Impact Report", "early in each case"
+        ),
+    )
+
+
+@claim
+def form_harm(n: Numbers) -> Finding:
+    """The private law form asks by a yes or no about four kinds of harm alleged."""
+    words = (
+        "In private law",
+        "a yes or no for allegations of domestic abuse, child abuse, abduction and substance abuse",
+    )
+    return row_says(n.evidence.improvements, "FM33", "what_changed", *words)
+
+
+@claim
+def drawn_once(n: Numbers) -> Finding:
+    """The analysis by ethnic group was made from Cafcass records for first proceedings to 2021/22, and has ended."""
+    register = n.evidence.improvements
+    return all_of(
+        row_says(register, "FM28", "what_changed", "First analysis", "first proceedings", "2021/22"),
+        row_is(register, "FM28", "progress", "ended"),
     )
 
 
@@ -155,7 +247,7 @@ def path_of_notices(n: Numbers) -> Finding:
 
 @claim
 def files_can_supply(n: Numbers) -> Finding:
-    """The pilot reviewed case files, and is reported to have found how often abuse was raised in them."""
+    """The pilot reviewed case files at three courts, and is reported to have found how often abuse was raised in them."""
     register = n.evidence.improvements
     return all_of(
         row_says(register, "FM14", "what_changed", "Case files"),
@@ -174,9 +266,13 @@ def audit_drew_it(n: Numbers) -> Finding:
 
 @claim
 def oversight_passes(n: Numbers) -> Finding:
-    """The rows on oversight and on the policy statement say that oversight passes to the ministry."""
+    """The White Paper says that oversight is split, without a national framework, and centralises; oversight passes on."""
     register = n.evidence.improvements
     return all_of(
+        row_says(
+            register, "YM21", "what_changed", "oversight is split", "no single national performance framework"
+        ),
+        row_says(register, "YM21", "what_changed", "under central control"),
         row_says(register, "YM14", "note", "MoJ takes over oversight"),
         row_says(register, "YM18", "note", "transfer of standards and oversight from the YJB"),
     )

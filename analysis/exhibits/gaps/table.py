@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.exhibits.exhibit import Column, Exhibit, Grid
-from analysis.exhibits.words import count, in_words, listing
+from analysis.exhibits.words import count, listing
 
 STATES = {
     "yes": "published",
@@ -70,15 +70,16 @@ def finding(gaps: pd.DataFrame) -> str:
     """Say in a sentence under which question family justice is furthest behind."""
     first = gaps.loc[gaps["shortfall_n"].idxmax()]
     if first["shortfall_n"] <= 0:
-        return (
-            "Under no question does youth justice have more indicators about the child than family justice."
-        )
-    few = in_words(int(first["family_n"]))
+        return "Under no question that we list does youth justice have more indicators about the child than family justice."
     noun = "routine indicator" if first["family_n"] == 1 else "routine indicators"
-    return (
-        f"The gap is widest under {first['short'].lower()}: {few} {noun} about the child, to youth justice's "
-        f"{in_words(int(first['youth_n']))}."
+    finding = (
+        f"By our lists the gap is widest under {first['short'].lower()}: {count(first['family_n'])} {noun} about the child, to "
+        f"youth justice's {count(first['youth_n'])}"
     )
+    if not first["custody_n"]:
+        return f"{finding}."
+    outside = first["youth_n"] - first["custody_n"]
+    return f"{finding}; outside custody it is {count(first['family_n'])} to {count(outside)}."
 
 
 def example_words(row: pd.Series) -> str:

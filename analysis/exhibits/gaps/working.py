@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.exhibits.exhibit import Column, Exhibit, Grid
 from analysis.exhibits.gaps.table import STATES
-from analysis.exhibits.words import count, in_words
+from analysis.exhibits.words import count, out_of
 
 ROLE_WORDS = {
     "gap_evidence": "Shows the gap",
@@ -37,7 +37,7 @@ def evidence_table(rows: pd.DataFrame, id: str = "tbl-nb5-evidence") -> Exhibit:
     )
     return Exhibit(
         id=id,
-        title=f"The {in_words(rows['gap_id'].nunique())} gaps rest on {count(rows['id'].nunique())} rows of the registers.",
+        title=f"The {count(rows['gap_id'].nunique())} gaps rest on {count(rows['id'].nunique())} rows of the registers.",
         subtitle="Rows named by the register of gaps; standing is publication, status, unit, progress or response.",
         body=Grid(columns, cells),
         data=rows,
@@ -49,19 +49,25 @@ def evidence_table(rows: pd.DataFrame, id: str = "tbl-nb5-evidence") -> Exhibit:
 def questions_table(counts: pd.DataFrame, id: str = "tbl-nb5-questions") -> Exhibit:
     """Print how many indicators about the child each system has under each question."""
     cells = tuple(
-        (row["short"], str(row["youth_n"]), str(row["family_n"]), str(row["shortfall_n"]))
+        (
+            row["short"],
+            str(row["youth_n"]),
+            str(row["custody_n"]),
+            str(row["family_n"]),
+            str(row["shortfall_n"]),
+        )
         for _, row in counts.iterrows()
     )
     behind = counts[counts["shortfall_n"] > 0]
     return Exhibit(
         id=id,
-        title=f"Youth justice has more indicators about the child under {in_words(len(behind))} of "
-        f"{in_words(len(counts))} questions.",
+        title=f"Youth justice has more indicators about the child under {out_of(len(behind), len(counts))} questions.",
         subtitle="Number of indicators about the child, by key question.",
         body=Grid(
             (
                 Column("Key question", 30),
                 Column("Youth justice", 12, numeric=True),
+                Column("Of these in custody", 12, numeric=True),
                 Column("Family justice", 12, numeric=True),
                 Column("Shortfall", 12, numeric=True),
             ),
@@ -74,13 +80,22 @@ def questions_table(counts: pd.DataFrame, id: str = "tbl-nb5-questions") -> Exhi
 
 def sensitivity_table(places: pd.DataFrame, id: str = "tbl-nb5-order") -> Exhibit:
     """Print how the place of each gap changes with the rule and with what is counted."""
-    names = ("order_n", "bodies_first_n", "partly_n", "one_off_n", "first_n", "last_n")
+    names = (
+        "order_n",
+        "bodies_first_n",
+        "partly_n",
+        "one_off_n",
+        "without_custody_n",
+        "first_n",
+        "last_n",
+    )
     cells = tuple((row["gap"], *(str(row[name]) for name in names)) for _, row in places.iterrows())
     headers = (
         "Stated rule",
         "Bodies first",
         "Partly counts",
         "One-off counts",
+        "Without custody",
         "Earliest place",
         "Latest place",
     )

@@ -1,7 +1,7 @@
 """How data gets better, as figures and tables."""
 
 from analysis.exhibits.improvement.levers import mechanisms
-from analysis.exhibits.improvement.tables import recommendations
+from analysis.exhibits.improvement.tables import cases, recommendations
 from analysis.exhibits.improvement.working import (
     improvements_in_full,
     lever_sensitivity,
@@ -11,6 +11,7 @@ from analysis.exhibits.improvement.working import (
 from analysis.exhibits.improvement.years import timeline
 
 __all__ = [
+    "cases",
     "improvements_in_full",
     "lever_sensitivity",
     "mechanisms",

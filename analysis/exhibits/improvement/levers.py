@@ -13,7 +13,7 @@ from analysis.exhibits.drawing.systems import draw_marks, name_systems
 from analysis.exhibits.exhibit import Chart, Exhibit
 from analysis.exhibits.improvement.wording import MECHANISM
 from analysis.exhibits.style import QUIET, SYSTEM_COLOUR, SYSTEM_NAME
-from analysis.exhibits.words import count, in_words, listing
+from analysis.exhibits.words import count, listing, out_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -50,7 +50,7 @@ def mechanisms(frame: pd.DataFrame) -> Exhibit:
         body=Chart(
             lambda figure, narrow: _draw(figure, frame, narrow),
             height=0.8 + 0.36 * levers + 0.27 * rows,
-            narrow_height=0.95 + 0.36 * levers + 0.45 * rows,
+            narrow_height=0.95 + 0.56 * levers + 0.45 * rows,
         ),
         data=frame,
         source=sourcing.register("improvements", frame),
@@ -74,10 +74,8 @@ def _finding(frame: pd.DataFrame) -> str:
     found = _in_place(frame)
     if not found:
         return "No change to data on record is known to be in place."
-    parts = [
-        f"{in_words(some)} of {count(all_)} in {SYSTEM_NAME[system].lower()}" for system, some, all_ in found
-    ]
-    return f"Of changes in place, {listing(parts)} altered what is recorded."
+    parts = [f"{out_of(some, all_)} in {SYSTEM_NAME[system].lower()}" for system, some, all_ in found]
+    return f"Of changes in place that we list, {listing(parts)} altered what is recorded."
 
 
 def _alt(frame: pd.DataFrame) -> str:
@@ -102,6 +100,10 @@ def _draw(figure: Figure, frame: pd.DataFrame, narrow: bool) -> None:
     for lever, in_lever in frame.groupby("lever", sort=False):
         rule(axes, y - 0.12)
         heading(axes, y + 0.06, lever)
+        y += 0.2 if narrow else 0
+        for system, x in start.items():
+            standing = (in_lever["system"] == system) & (in_lever["progress"] == "in_place")
+            write(axes, x - 0.07, y + 0.06, f"{count(standing.sum())} in place", bold=True)
         y += 0.32
         for mechanism, rows in in_lever.groupby("mechanism", sort=False):
             write(axes, LEFT if narrow else 0.14, y, MECHANISM[mechanism])

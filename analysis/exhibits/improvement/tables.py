@@ -1,18 +1,78 @@
-"""What has been asked about family justice data, as a table in the register's own words."""
+"""The case studies, and what has been asked about family justice data with the answers, as tables."""
 
 from __future__ import annotations
+
+from calendar import month_name
 
 import pandas as pd
 
 from analysis.comparisons.recommendations import JOINT_ACTION
 from analysis.exhibits import sourcing
 from analysis.exhibits.exhibit import Column, Exhibit, Grid
-from analysis.exhibits.improvement.wording import RESPONSE
-from analysis.exhibits.words import count, in_words, listing
+from analysis.exhibits.improvement.wording import HOW_READ, PROGRESS, RESPONSE, short_title
+from analysis.exhibits.markdown import Linked
+from analysis.exhibits.style import SYSTEM_NAME
+from analysis.exhibits.words import count, in_words, listing, out_of
+
+_NONE = "No case that is told here had begun by then."
+
+
+def cases(frame: pd.DataFrame) -> Exhibit:
+    """Show the case studies side by side: who began them, how far they came, what followed, what could be taken.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        As ``comparisons.improvement.cases`` gives it.
+
+    Returns
+    -------
+    Exhibit
+        ``tbl-cases``.
+    """
+    rows = tuple(
+        (
+            Linked(short_title(row.improvement_id, row.title), row.source_url),
+            f"{row.lead_body}, {year_or_not_dated(row.year_start)}; {PROGRESS[row.progress]}",
+            row.effect_reported,
+            row.lesson_for_family_justice,
+        )
+        for row in frame.itertuples()
+    )
+    return Exhibit(
+        id="tbl-cases",
+        title=_cases_finding(frame),
+        subtitle="Changes told in this chapter, with what their sources report. England and Wales.",
+        body=Grid(
+            (
+                Column("Change", 18),
+                Column("Who began it, and how far it came", 22),
+                Column("What is reported to have followed", 32),
+                Column("What family justice could take", 28),
+            ),
+            rows,
+        ),
+        data=frame,
+        source=sourcing.register("improvements", frame),
+        note="What followed is as reported; we have not measured it. What could be taken is this project's judgement.",
+        wide=True,
+    )
+
+
+def _cases_finding(frame: pd.DataFrame) -> str:
+    if frame.empty:
+        return _NONE
+    standing = frame[frame["progress"] == "in_place"]
+    parts = [
+        f"{out_of((standing['system'] == system).sum(), total)} of {name.lower()}"
+        for system, name in SYSTEM_NAME.items()
+        if (total := (frame["system"] == system).sum())
+    ]
+    return f"Of the cases told here {listing(parts)} are in place."
 
 
 def recommendations(frame: pd.DataFrame) -> Exhibit:
-    """Show what has been asked about family justice data, by whom and when, and what is known of the answer.
+    """Show what has been asked about family justice data, by whom and when, what was answered, and how that was read.
 
     Parameters
     ----------
@@ -22,70 +82,90 @@ def recommendations(frame: pd.DataFrame) -> Exhibit:
     Returns
     -------
     Exhibit
-        ``tbl-recommendations``: a row a theme, its bodies in order of year.
+        ``tbl-recommendations``: a row for what one body asked in one year under a theme and was answered alike.
     """
+    alike = ["theme", "year", "body", "response", "how_read", "answered_on", "answer_url"]
     rows = tuple(
-        (theme, "; ".join(_ask(asks)), _responses(asks)) for theme, asks in frame.groupby("theme", sort=False)
+        (
+            f"{body}, {year_or_not_dated(year)}" + (f" ({count(len(rows))})" if len(rows) > 1 else ""),
+            theme,
+            answer_words(response, how_read, answered_on, url),
+            HOW_READ[how_read],
+        )
+        for (theme, year, body, response, how_read, answered_on, url), rows in frame.groupby(
+            alike, sort=False, dropna=False
+        )
     )
     return Exhibit(
         id="tbl-recommendations",
         title=asked_finding(frame),
-        subtitle="Recommendations by theme, with body, year and response. England and Wales.",
-        body=Grid((Column("What was asked for", 28), Column("By whom", 42), Column("Response", 30)), rows),
+        subtitle="Recommendations on family justice data with the answer that was found, its day, and how much of it was "
+        "read. England and Wales.",
+        body=Grid(
+            (
+                Column("By whom", 30),
+                Column("What was asked for", 32),
+                Column("Answer", 24),
+                Column("Read", 14),
+            ),
+            rows,
+        ),
         data=frame,
         source=sourcing.register("recommendations", frame),
         note=asked_note(frame),
     )
 
 
+def answer_words(response: str, how_read: str, answered_on: str, url: str) -> str:
+    """Say what an answer comes to and when it was given, leading to its page.
+
+    >>> answer_words("partly", "part", "2023-11-16", "")
+    'Accepted in part, 16 November 2023'
+    """
+    if not how_read:
+        return "Not found"
+    words = "Not known" if response == "unknown" else RESPONSE[response]
+    said = f"{words[:1].upper()}{words[1:]}, {day_words(answered_on)}"
+    return Linked(said, url) if url else said
+
+
+def day_words(on: str) -> str:
+    """Give a day, month or year of the register in words, or say that there is none.
+
+    >>> day_words("2023-11-16"), day_words("2011-10"), day_words("")
+    ('16 November 2023', 'October 2011', 'not dated')
+    """
+    if not on:
+        return "not dated"
+    year, *rest = on.split("-")
+    month = [month_name[int(rest[0])]] if rest else []
+    day = [str(int(rest[1]))] if len(rest) > 1 else []
+    return " ".join([*day, *month, year])
+
+
 def asked_finding(frame: pd.DataFrame) -> str:
-    """Say what was asked most often, and for how many recommendations no answer was seen."""
+    """Say to how many recommendations an answer was found, and how many bodies asked for joint action."""
     if frame.empty:
         return "No recommendation on record is known to have been made by then."
-    unknown = int((frame["response"] == "unknown").sum())
-    outcome = f"what came of {count(unknown)} of {count(len(frame))} recommendations is not known."
+    found = f"an answer was found to {out_of((frame['how_read'] != '').sum(), len(frame))} recommendations"
     joint = frame[frame["theme"] == JOINT_ACTION]
     if joint["year"].notna().sum() == 0:
-        return outcome[:1].upper() + outcome[1:]
+        return f"{found[:1].upper()}{found[1:]}."
     bodies, since = joint["body"].nunique(), int(joint["year"].min())
     body = "body has" if bodies == 1 else "bodies have"
-    return f"{in_words(bodies).capitalize()} {body} asked for joint action since {since}; {outcome}"
+    return f"{in_words(bodies).capitalize()} {body} asked for joint action since {since}; {found}."
 
 
 def asked_note(frame: pd.DataFrame) -> str:
-    """Say how far the labels of responses can be trusted."""
-    known = frame[frame["response"] != "unknown"]
-    note = "Not known means that no response was seen, not that there was none. Themes are this project's judgement."
-    if len(known):
-        by_tracker = int(known["by_tracker"].sum())
-        note += (
-            f" The labels are unofficial: {in_words(by_tracker)} of the {in_words(len(known))} known responses "
-            "come from a tracker that is not the government's."
-        )
-    if "R24" in set(frame["recommendation_id"]):
-        note += " One recommendation, of the Lammy Review, concerns youth justice."
+    """Say how far the answers can be trusted."""
+    note = (
+        "Not found means that we found none, not that there was none. An answer is named by the page that was read furthest. "
+        "Themes, and whether an answer accepts in part, are this project's judgement."
+    )
+    by_tracker = int((frame["how_read"] == "tracker").sum())
+    if by_tracker:
+        note += f" {in_words(by_tracker).capitalize()} known only by the label of a tracker that is not the government's."
     return note
-
-
-def _ask(asks: pd.DataFrame) -> list[str]:
-    groups = asks.groupby(["year", "body"], sort=False, dropna=False)
-    return [
-        f"{body}, {year_or_not_dated(year)}" + (f" ({in_words(len(rows))})" if len(rows) > 1 else "")
-        for (year, body), rows in groups
-    ]
-
-
-def _responses(asks: pd.DataFrame) -> str:
-    """Name the bodies that had an answer, and count the recommendations for which none was seen."""
-    parts = []
-    for response, rows in asks.groupby("response"):
-        if response == "unknown":
-            continue
-        parts.append(f"{RESPONSE[response]}: {listing(list(dict.fromkeys(rows['body'])))}")
-    unknown = int((asks["response"] == "unknown").sum())
-    if unknown:
-        parts.append(f"not known for {in_words(unknown)}" if parts else "not known")
-    return "; ".join(parts)
 
 
 def year_or_not_dated(year: object) -> str:

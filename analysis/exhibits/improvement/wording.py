@@ -8,7 +8,7 @@ MECHANISM = {
     "new_collection": "New collection",
     "new_indicators": "New indicators",
     "standard_or_definition": "Standard or definition",
-    "participation": "Children's participation",
+    "participation": "Children and families heard",
     "publication_practice": "Publication practice",
     "tool_or_dashboard": "Tool or dashboard",
     "linkage": "Linkage",
@@ -20,7 +20,7 @@ MECHANISM_TAG = {
     "new_collection": "collection",
     "new_indicators": "indicators",
     "standard_or_definition": "standard",
-    "participation": "participation",
+    "participation": "hearing",
     "publication_practice": "publication",
     "tool_or_dashboard": "tool",
     "linkage": "linkage",
@@ -40,6 +40,14 @@ RESPONSE = {
     "partly": "accepted in part",
     "rejected": "rejected",
     "unknown": "not known",
+}
+HOW_READ = {
+    "whole": "in whole",
+    "part": "in part",
+    "account": "another's account",
+    "tracker": "a tracker's label",
+    "existence": "seen to exist, not read",
+    "": "no answer found",
 }
 AREA = {
     "1 performance monitoring": "Performance monitoring",
@@ -69,6 +77,7 @@ _SHORT = {
     "YM18": "Policy and funding statement",
     "YM19": "Resource Hub",
     "YM20": "Turnaround evaluated",
+    "YM21": "White Paper",
     "FM01": "Court records opened to research",
     "FM02": "Data partnership in SAIL",
     "FM03": "Born into care study",
@@ -83,7 +92,7 @@ _SHORT = {
     "FM12": "Recording of ethnicity (Cafcass)",
     "FM13": "Pathfinder courts evaluated",
     "FM14": "Review of domestic abuse cases",
-    "FM15": "Single identifier for children",
+    "FM15": "Identifiers for children in law",
     "FM16": "Pre-proceedings in the census",
     "FM17": "Family Justice Board targets",
     "FM18": "Joint data and evidence strategy",
@@ -93,6 +102,16 @@ _SHORT = {
     "FM22": "Sitting days by jurisdiction",
     "FM23": "Data tracker and infographic",
     "FM24": "Outcomes framework study",
+    "FM25": "Child Focused Courts",
+    "FM26": "Young People's Board",
+    "FM27": "Hear to Listen (Cafcass)",
+    "FM28": "Ethnicity drawn once",
+    "FM29": "Standard Safeguarding Dataset",
+    "FM31": "Feedback to judges",
+    "FM32": "Recurrent care proceedings",
+    "FM33": "Court form definitions opened",
+    "FM34": "Survey of children (NSPCC)",
+    "FM35": "Survey of parents (Cafcass)",
 }
 
 

@@ -6,10 +6,10 @@ import pandas as pd
 
 from analysis.exhibits import sourcing
 from analysis.exhibits.exhibit import Column, Exhibit, Grid
-from analysis.exhibits.improvement.tables import asked_finding, asked_note, year_or_not_dated
-from analysis.exhibits.improvement.wording import AREA, MECHANISM, PROGRESS, RESPONSE
+from analysis.exhibits.improvement.tables import answer_words, asked_finding, asked_note, year_or_not_dated
+from analysis.exhibits.improvement.wording import AREA, HOW_READ, MECHANISM, PROGRESS
 from analysis.exhibits.style import SYSTEM_NAME
-from analysis.exhibits.words import count, in_words, listing, span
+from analysis.exhibits.words import count, listing, out_of, span
 
 _NOT_SEEN = "none seen"
 _NONE = "No change to data on record is known to have begun by then."
@@ -25,7 +25,8 @@ def recommendations_in_full(frame: pd.DataFrame) -> Exhibit:
             row.body,
             row.recommendation,
             f"{AREA[row.area]}: {row.theme[:1].lower()}{row.theme[1:]}",
-            RESPONSE[row.response],
+            answer_words(row.response, row.how_read, row.answered_on, row.answer_url),
+            row.answer or HOW_READ[""],
         )
         for row in ordered.itertuples()
     )
@@ -38,9 +39,10 @@ def recommendations_in_full(frame: pd.DataFrame) -> Exhibit:
                 Column("Id", 5),
                 Column("Year", 8),
                 Column("Body", 18),
-                Column("Recommendation", 45),
-                Column("Area and theme", 20),
-                Column("Response", 12),
+                Column("Recommendation", 35),
+                Column("Area and theme", 16),
+                Column("Came of it", 12),
+                Column("What was answered", 22),
             ),
             rows,
         ),
@@ -63,6 +65,7 @@ def improvements_in_full(frame: pd.DataFrame) -> Exhibit:
             year_or_not_dated(row.year_start),
             f"{MECHANISM[row.mechanism]}; {PROGRESS[row.progress]}",
             row.what_changed,
+            row.adds_about_child or "nothing seen",
             row.effect_reported or _NOT_SEEN,
             row.lesson_for_family_justice or _NOT_SEEN,
         )
@@ -78,9 +81,10 @@ def improvements_in_full(frame: pd.DataFrame) -> Exhibit:
                 Column("Improvement", 20),
                 Column("Began", 8),
                 Column("Lever and progress", 14),
-                Column("What changed", 22),
-                Column("Effect reported", 18),
-                Column("Lesson for family justice", 18),
+                Column("What changed", 20),
+                Column("Adds about children", 12),
+                Column("Effect reported", 16),
+                Column("Lesson for family justice", 16),
             ),
             rows,
         ),
@@ -149,7 +153,7 @@ def lever_sensitivity(frame: pd.DataFrame) -> Exhibit:
     rows = tuple(
         (
             f"Without {MECHANISM[way].lower()}" if way else "All mechanisms",
-            *(f"{row.recorded_n} of {row.in_place_n}" for row in cells.itertuples()),
+            *(out_of(row.recorded_n, row.in_place_n) for row in cells.itertuples()),
         )
         for way, cells in frame.groupby("way", sort=False)
     )
@@ -171,8 +175,4 @@ def lever_sensitivity(frame: pd.DataFrame) -> Exhibit:
 
 
 def _larger(ahead: int, ways: int) -> str:
-    how_many = in_words(ahead) if ahead else "none"
-    return (
-        f"In {how_many} of {in_words(ways)} ways of counting, youth justice has the larger share of changes to what is "
-        "recorded."
-    )
+    return f"In {out_of(ahead, ways)} ways of counting, youth justice has the larger share of changes to what is recorded."

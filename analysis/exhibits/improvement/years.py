@@ -12,7 +12,7 @@ from analysis.exhibits.drawing.systems import HEAD, Mark, draw_marks, name_syste
 from analysis.exhibits.exhibit import Chart, Exhibit
 from analysis.exhibits.improvement.wording import MECHANISM_TAG, short_title
 from analysis.exhibits.style import QUIET, SYSTEM_NAME, TEXT_SIZE
-from analysis.exhibits.words import count, in_words, listing
+from analysis.exhibits.words import in_words, listing, out_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -64,13 +64,12 @@ def _finding(frame: pd.DataFrame) -> str:
     decade = int(dated["year_start"].max()) // 10 * 10
     recent = dated[dated["year_start"] >= decade]
     parts = [
-        f"{count((recent['system'] == system).sum())} of {count((dated['system'] == system).sum())} "
-        f"in {name.lower()}"
+        f"{out_of((recent['system'] == system).sum(), (dated['system'] == system).sum())} in {name.lower()}"
         for system, name in SYSTEM_NAME.items()
         if (dated["system"] == system).any()
     ]
-    opening = "Most" if 2 * len(recent) > len(dated) else f"{count(len(recent))} of {count(len(dated))}"
-    return f"{opening} dated changes to data began in the {decade}s: {listing(parts)}."
+    opening = "Most" if 2 * len(recent) > len(dated) else out_of(len(recent), len(dated))
+    return f"{opening} dated changes to data that we list began in the {decade}s: {listing(parts)}."
 
 
 def _alt(frame: pd.DataFrame) -> str:

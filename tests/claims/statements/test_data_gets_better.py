@@ -13,6 +13,10 @@ def change(evidence: Evidence, name: str, **codes: object) -> Evidence:
     return recode(evidence, "improvements", {"improvement_id": name}, **codes)
 
 
+def fact(evidence: Evidence, name: str, **cells: object) -> Evidence:
+    return recode(evidence, "improvement_facts", {"fact_id": name}, **cells)
+
+
 def response(evidence: Evidence, name: str, answer: str) -> Evidence:
     return recode(evidence, "recommendations", {"recommendation_id": name}, response=answer)
 
@@ -27,6 +31,7 @@ MUTATIONS = [
         "the joint strategy that the auditors asked for is rejected",
         lambda evidence: response(evidence, "R02", "rejected"),
         "clm-latest-joint-accepted",
+        "clm-none-refused",
         "clm-strategy-accepted",
     ),
     mutation(
@@ -37,20 +42,56 @@ MUTATIONS = [
     mutation(
         "the joint strategy is in place",
         lambda evidence: change(evidence, "FM18", progress="in_place"),
+        "clm-joint-action-no-strategy",
         "clm-strategy-not-published",
+    ),
+    mutation(
+        "the date beside the joint strategy lies ahead",
+        lambda evidence: fact(evidence, "FM18-due", as_printed="May 2036", amount=2036.0),
+        "clm-joint-action-no-strategy",
+        "clm-strategy-not-published",
+    ),
+    mutation(
+        "the government's own reply to the auditors' request was read",
+        lambda evidence: recode(evidence, "responses", {"answer_id": "R02a"}, how_read="whole"),
+        "clm-answers-found",
+        "clm-latest-joint-accepted",
     ),
     mutation(
         "the departments' link goes on",
         lambda evidence: change(evidence, "FM11", progress="in_place"),
         "clm-no-current-series",
         "clm-one-link-kept",
+        "clm-recommend-following",
         "clm-recommend-renewing-links",
     ),
     mutation(
-        "the Board's targets are about what children experience",
-        lambda evidence: change(evidence, "FM17", what_changed="Targets on what children experience"),
+        "the new case system asks for the child's ethnicity",
+        lambda evidence: change(evidence, "FM09", adds_about_child="Ethnicity of each child"),
+        "clm-lasting-record-lacking",
         "clm-less-of-the-record",
         "clm-record-without-the-child",
+    ),
+    mutation(
+        "a board of children is a change to the record",
+        lambda evidence: change(evidence, "FM26", mechanism="new_collection"),
+        "clm-children-heard",
+        "clm-less-of-the-record",
+    ),
+    mutation(
+        "a survey of children across the family courts goes on",
+        lambda evidence: change(evidence, "FM34", progress="in_place"),
+        "clm-children-heard",
+        "clm-no-family-survey",
+    ),
+    mutation(
+        "the form asks nothing about harm",
+        lambda evidence: change(
+            evidence,
+            "FM33",
+            what_changed="For each child: date of birth, gender, living situation, a yes or no for additional needs",
+        ),
+        "clm-form-harm",
     ),
     mutation(
         "the child-level return has ended",
@@ -75,12 +116,7 @@ MUTATIONS = [
     ),
     mutation(
         "an assessment takes an afternoon",
-        lambda evidence: change(
-            evidence,
-            "YM05",
-            effect_reported="Made national statistics on needs possible; takes over 3 hours; practitioners "
-            "found desistance ideas hard to apply",
-        ),
+        lambda evidence: fact(evidence, "YM05-hours", as_printed="over 3 hours", amount=3.0),
         "clm-assessment-heavy",
         "clm-statistics-from-assessment",
     ),

@@ -26,13 +26,20 @@ MUTATIONS = [
     mutation(
         "the feedback that Cafcass gathers is published in full",
         lambda evidence: indicator(evidence, "FI27", publication="yes"),
+        "clm-feedback-uncounted",
         "clm-recommend-asking",
+    ),
+    mutation(
+        "a youth indicator of experience is not of custody",
+        lambda evidence: indicator(evidence, "YI28", kept_by="youth_services"),
+        "clm-outside-custody-even",
     ),
     mutation(
         "return to the private law court is a routine figure",
         lambda evidence: indicator(evidence, "FI44", routine="yes"),
         "clm-least-in-the-courts",
         "clm-outcomes-kept-by-care",
+        "clm-recommend-following",
         "clm-return-is-research",
     ),
     mutation(
