@@ -16,6 +16,7 @@ from analysis.comparisons.gaps import (
     ordered_gaps,
 )
 from analysis.evidence import Evidence
+from analysis.evidence.fields import SYSTEMS
 
 OUTCOMES, EXPERIENCE, WHO_COMES = 6, 3, 2
 SAY, NEED, AFTER_ORDER, OWNER = "G01", "G03", "G05", "G11"
@@ -41,8 +42,8 @@ class GapsValues:
     """Every number that the chapter on what family justice could take prints.
 
     ``need``, ``experience`` and ``outcome`` count routine indicators about the child under the questions of
-    who comes to court, of experience and of outcomes; ``experience_custody`` those of the youth indicators of
-    experience that custody keeps, ``experience_outside`` the others. Places are those of the order of gaps.
+    who comes to court, of experience and of outcomes; ``outcome_custody`` those of the youth indicators of
+    outcome that custody keeps, ``outcome_outside`` the others. Places are those of the order of gaps.
     """
 
     gaps: Value
@@ -52,18 +53,19 @@ class GapsValues:
     questions_behind: Value
     experience_youth: Value
     experience_family: Value
-    experience_custody: Value
-    experience_outside: Value
     experience_family_published: Value
     need_youth: Value
     need_family: Value
     outcome_youth: Value
+    outcome_custody: Value
+    outcome_outside: Value
     outcome_family: Value
     outcome_family_care: Value
     after_order_place: Value
     after_order_place_bodies_first: Value
-    after_order_bodies: Value
-    say_place_without_custody: Value
+    after_order_place_without_custody: Value
+    say_place: Value
+    say_bodies: Value
     need_place: Value
     need_place_without_custody: Value
     owner_place: Value
@@ -89,7 +91,7 @@ def gaps_values(evidence: Evidence) -> GapsValues:
     indicators = evidence.indicators
     experience = _about_child(indicators, "youth", EXPERIENCE)
     experience_family = _about_child(indicators, "family", EXPERIENCE)
-    outcome_family = _about_child(indicators, "family", OUTCOMES)
+    outcome, outcome_family = (_about_child(indicators, system, OUTCOMES) for system in SYSTEMS)
     targets = indicators[
         (indicators["framework"] == OWN_TARGETS)
         & (indicators["routine"] == "yes")
@@ -106,23 +108,24 @@ def gaps_values(evidence: Evidence) -> GapsValues:
         questions_behind=count_value(len(behind), indicators, digits=True),
         experience_youth=_number(experience, indicators),
         experience_family=_number(experience_family, indicators),
-        experience_custody=_number(experience[experience["kept_by"] == CUSTODY], indicators),
-        experience_outside=_number(experience[experience["kept_by"] != CUSTODY], indicators),
         experience_family_published=_number(
             experience_family[experience_family["publication"] == "yes"], indicators
         ),
         need_youth=_number(_about_child(indicators, "youth", WHO_COMES), indicators),
         need_family=_number(_about_child(indicators, "family", WHO_COMES), indicators),
-        outcome_youth=_number(_about_child(indicators, "youth", OUTCOMES), indicators),
+        outcome_youth=_number(outcome, indicators),
+        outcome_custody=_number(outcome[outcome["kept_by"] == CUSTODY], indicators),
+        outcome_outside=_number(outcome[outcome["kept_by"] != CUSTODY], indicators),
         outcome_family=_number(outcome_family, indicators),
         outcome_family_care=_number(outcome_family[outcome_family["kept_by"] == "social_care"], indicators),
         after_order_place=_place(after["order_n"], evidence.gaps),
         after_order_place_bodies_first=_place(after["bodies_first_n"], evidence.gaps),
-        after_order_bodies=count_value(
-            gaps.loc[gaps["gap_id"] == AFTER_ORDER, "bodies_n"].iloc[0],
-            rows[(rows["gap_id"] == AFTER_ORDER) & (rows["role"] == "asked_for")],
+        after_order_place_without_custody=_place(after["without_custody_n"], evidence.gaps),
+        say_place=_place(say["order_n"], evidence.gaps),
+        say_bodies=count_value(
+            gaps.loc[gaps["gap_id"] == SAY, "bodies_n"].iloc[0],
+            rows[(rows["gap_id"] == SAY) & (rows["role"] == "asked_for")],
         ),
-        say_place_without_custody=_place(say["without_custody_n"], evidence.gaps),
         need_place=_place(need["order_n"], evidence.gaps),
         need_place_without_custody=_place(need["without_custody_n"], evidence.gaps),
         owner_place=_place(owner["order_n"], evidence.gaps),

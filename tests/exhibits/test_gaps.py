@@ -31,8 +31,10 @@ def test_one_indicator_is_not_said_in_the_plural(evidence: Evidence) -> None:
 
 
 def test_the_finding_says_what_is_left_of_a_lead_that_custody_gives(evidence: Evidence) -> None:
-    ordered = ordered_gaps(evidence)
-    assert exhibits.finding(ordered).endswith("to youth justice's 8; outside custody it is 1 to 1.")
+    ordered = ordered_gaps(evidence).assign(youth_n=8, family_n=1, shortfall_n=7)
+    assert exhibits.finding(ordered.assign(custody_n=7)).endswith(
+        "to youth justice's 8; outside custody it is 1 to 1."
+    )
     assert exhibits.finding(ordered.assign(custody_n=0)).endswith("to youth justice's 8.")
 
 

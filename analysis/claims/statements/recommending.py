@@ -14,11 +14,16 @@ from analysis.claims.findings import (
     none,
     some,
 )
-from analysis.claims.gaps import EXPERIENCE, WHO_COMES
 from analysis.claims.numbers import Numbers
 from analysis.claims.registry import claim
 from analysis.claims.statements.cases import compulsory_without_pilot, limits_first
-from analysis.claims.statements.taking import audit_drew_it, drawn_once, one_link_kept, return_is_research
+from analysis.claims.statements.taking import (
+    audit_drew_it,
+    drawn_once,
+    form_harm,
+    one_link_kept,
+    return_is_research,
+)
 
 _WEIGHTY = 0.5
 
@@ -48,20 +53,21 @@ def recommend_needs(n: Numbers) -> Finding:
 
 @claim
 def recommend_notice(n: Numbers) -> Finding:
-    """Youth justice has indicators of children's safety in or before proceedings, and family justice none."""
+    """Notices of serious incidents are in place and published in youth justice; no routine court indicator is of safety."""
     rows = n.evidence.indicators
     safety = rows[
         (rows["focus"] == "safety")
-        & (rows["child_focused"] == "yes")
-        & rows["key_question"].isin((WHO_COMES, EXPERIENCE))
+        & rows["kept_by"].isin(("courts_government", "cafcass"))
         & (rows["routine"] == "yes")
-        & (rows["evidence"] == "seen")
+        & (rows["child_focused"] == "yes")
     ]
-    youth, family = (int((safety["system"] == system).sum()) for system in ("youth", "family"))
-    says = f"{youth} youth and {family} family indicators of safety"
+    says = f"{len(safety)} indicators of safety kept by the courts, government and Cafcass"
     return all_of(
-        found(youth > 0 and family == 0, says, n.gap.experience_youth, n.gap.experience_family),
+        row_is(rows, "YI36", "routine", "yes"),
+        row_is(rows, "YI36", "publication", "yes"),
         row_is(n.evidence.improvements, "YM08", "progress", "in_place"),
+        found(safety.empty, says, n.watch.indicators_family),
+        form_harm(n),
     )
 
 

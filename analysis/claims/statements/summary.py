@@ -5,22 +5,22 @@ from __future__ import annotations
 from analysis.claims.findings import (
     Finding,
     all_of,
+    at_most,
     found,
     less_than,
     less_than_half,
     more_than,
     more_than_half,
     none,
-    one,
 )
-from analysis.claims.gaps import EXPERIENCE
+from analysis.claims.gaps import WHO_COMES
 from analysis.claims.monitoring_parts import COURT_PAPERS
 from analysis.claims.numbers import Numbers
 from analysis.claims.registry import claim
 from analysis.claims.values import Value
 from analysis.comparisons.gaps import child_indicators, ordered_gaps
 
-ON_RECORD = ("G01", "G04")
+ON_RECORD = ("G03", "G04")
 
 
 @claim
@@ -81,14 +81,14 @@ def on_record_but_not_shown(n: Numbers) -> Finding:
 
 @claim
 def example_not_a_model(n: Numbers) -> Finding:
-    """Fewer than half of the new KPIs are published in full, and more than half of the youth indicators of experience watch custody."""
+    """Fewer than half of the new KPIs are published in full, and more than half of the youth indicators of outcome are of custody."""
     return all_of(less_than_half(n.watch.kpis_published_full, n.watch.kpis), knows_custody(n))
 
 
 @claim
 def knows_custody(n: Numbers) -> Finding:
-    """More than half of youth justice's indicators about the child on experience watch children in custody."""
-    return more_than_half(n.gap.experience_custody, n.gap.experience_youth)
+    """More than half of youth justice's indicators on what becomes of the child are kept by custody."""
+    return more_than_half(n.gap.outcome_custody, n.gap.outcome_youth)
 
 
 @claim(tolerance="Too much: more than a third of what was looked for could not be seen.")
@@ -100,25 +100,31 @@ def cannot_be_ranked(n: Numbers) -> Finding:
 
 
 @claim
-def begin_with_what_children_say(n: Numbers) -> Finding:
-    """The gap that comes first by the stated rule is what children say, and its question has the largest shortfall."""
+def begin_with_what_is_recorded(n: Numbers) -> Finding:
+    """The gap that comes first by the stated rule is need, and its question has the largest shortfall."""
     first = ordered_gaps(n.evidence).iloc[0]
     counts = child_indicators(n.evidence)
     widest = counts.loc[counts["shortfall_n"].idxmax(), "key_question"]
     return found(
-        first["gap_id"] == ON_RECORD[0] and widest == EXPERIENCE, f"the first is: {first['gap']}", n.gap.gaps
+        first["gap_id"] == ON_RECORD[0] and widest == WHO_COMES, f"the first is: {first['gap']}", n.gap.gaps
     )
 
 
 @claim
+def needs_not_counted(n: Numbers) -> Finding:
+    """Family justice has no routine indicator about the child on who comes to court, and youth justice several."""
+    return all_of(none(n.gap.need_family), more_than(n.gap.need_youth, 1))
+
+
+@claim
 def little_experience(n: Numbers) -> Finding:
-    """Family justice has a single indicator about the child on experience, as the singular says, and youth justice more."""
-    return all_of(one(n.gap.experience_family), more_than(n.gap.experience_youth, n.gap.experience_family))
+    """Neither system has more than one routine indicator about the child on experience."""
+    return all_of(at_most(n.gap.experience_family, 1), at_most(n.gap.experience_youth, 1))
 
 
 @claim
 def no_new_case_system(n: Numbers) -> Finding:
-    """The register of gaps names no case system among what it takes to ask children, or to publish what is on record."""
+    """The register of gaps names no case system among what it takes to count needs, or to publish what is on record."""
     rows = n.evidence.gaps[n.evidence.gaps["gap_id"].isin(ON_RECORD)]
     naming = rows[rows["needs"].str.contains("system", case=False)]
     says = f"{len(naming)} of {len(rows)} name a system"

@@ -92,6 +92,7 @@ MUTATIONS = [
             what_changed="For each child: date of birth, gender, living situation, a yes or no for additional needs",
         ),
         "clm-form-harm",
+        "clm-recommend-notice",
     ),
     mutation(
         "the child-level return has ended",

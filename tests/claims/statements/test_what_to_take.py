@@ -30,11 +30,6 @@ MUTATIONS = [
         "clm-recommend-asking",
     ),
     mutation(
-        "a youth indicator of experience is not of custody",
-        lambda evidence: indicator(evidence, "YI28", kept_by="youth_services"),
-        "clm-outside-custody-even",
-    ),
-    mutation(
         "return to the private law court is a routine figure",
         lambda evidence: indicator(evidence, "FI44", routine="yes"),
         "clm-least-in-the-courts",
