@@ -13,6 +13,7 @@ from analysis.evidence import Evidence
 
 CASELOAD = ("timeliness_efficiency", "volume")
 CHILDS_LIFE = ("need", "experience", "outcome", "safety")
+LIVED_THROUGH = ("experience", "safety")
 
 
 @dataclass(frozen=True)
@@ -26,12 +27,24 @@ class MonitoringValues:
     indicators: Value
     indicators_youth: Value
     indicators_family: Value
+    family_outside: Value
     set_aside: Value
+    set_aside_once: Value
+    set_aside_once_youth: Value
+    set_aside_once_family: Value
+    set_aside_ended: Value
+    set_aside_unknown: Value
+    set_aside_title: Value
 
     caseload_youth: Value
     caseload_family: Value
+    caseload_youth_outside: Value
+    caseload_family_outside: Value
+    papers_or_time_outside_n: Value
     childs_life_youth: Value
     childs_life_family: Value
+    childs_life_youth_outside: Value
+    childs_life_family_outside: Value
     time_youth: Value
     time_family: Value
     need_youth: Value
@@ -43,31 +56,62 @@ class MonitoringValues:
     about_child_family_n: Value
     about_child_meet: Value
     about_child_courts_n: Value
+    about_child_courts_youth_n: Value
     about_child_cafcass_n: Value
     about_child_care_n: Value
+    about_child_custody_n: Value
+    about_child_services_n: Value
+    about_child_police_n: Value
+    lived_through: Value
+    lived_through_custody: Value
     courts: Value
+    courts_youth: Value
     courts_partly_n: Value
+    courts_youth_partly_n: Value
     about_child_custody: Value
+    about_child_care: Value
     about_child_outside_custody: Value
+    about_child_outside_care: Value
     without_custody_meet: Value
+    without_care_meet: Value
+    without_either_meet: Value
+    first_listed_family: Value
+    added_for_care: Value
     recodings: Value
+    recodings_outside: Value
+    additions: Value
+    additions_outside: Value
     choices: Value
+    choices_adding: Value
     choices_apart: Value
     choices_ahead: Value
 
     questions: Value
     most_asked_youth: Value
     most_asked_youth_n: Value
+    most_asked_youth_strongest_n: Value
     most_asked_family: Value
     most_asked_family_n: Value
+    most_asked_family_strongest_n: Value
+    experience_youth: Value
+    experience_family: Value
+    who_comes_youth: Value
+    who_comes_family: Value
+    who_comes_family_with_care: Value
     answered_family: Value
     single_child_family: Value
+    single_child_named: Value
+    decisions: Value
     decisions_child: Value
     decisions_youth: Value
     decisions_family: Value
     outcomes_family: Value
     outcomes_care_n: Value
     outcomes_by_court_n: Value
+    outcomes_child_youth: Value
+    outcomes_child_family: Value
+    outcomes_child_youth_outside: Value
+    outcomes_child_family_outside: Value
 
     kpis: Value
     kpis_since: Value
@@ -81,12 +125,22 @@ class MonitoringValues:
     counterparts_any: Value
     counterparts_care: Value
     kpis_published_full: Value
+    in_care_year: Value
+    in_care_sdq_concern: Value
+    in_care_substance: Value
+    in_care_substance_helped: Value
 
-    court_papers_youth: Value
-    court_papers_family: Value
+    papers_courts_n: Value
+    papers_others_n: Value
+    others: Value
+    papers_youth_n: Value
+    papers_family_n: Value
+    papers_split_n: Value
     child_unit_courts: Value
-    datasets_court_papers_youth: Value
-    datasets_court_papers_family: Value
+    releases_youth: Value
+    releases_family: Value
+    releases_papers_youth: Value
+    releases_papers_family: Value
     cafcass_year: Value
     cafcass_cases: Value
     cafcass_children: Value
@@ -99,6 +153,7 @@ class MonitoringValues:
     published_child_family_n: Value
     below_national_youth: Value
     below_national_family: Value
+    below_national_care: Value
     ethnicity_youth: Value
     ethnicity_family: Value
 
@@ -117,16 +172,31 @@ def monitoring_values(evidence: Evidence, *, include_one_off: bool = False) -> M
     MonitoringValues
     """
     m = Monitored(monitored.selection(evidence, include_one_off=include_one_off))
-    courts = m.branch(monitored.COURTS, "family")
+    courts, courts_youth = (m.branch(monitored.COURTS, system) for system in ("family", "youth"))
+    services, custody, police = (
+        m.branch(name, "youth") for name in (monitored.YOUTH_SERVICES, monitored.CUSTODY, monitored.POLICE)
+    )
+    lived = m.youth["focus"].isin(LIVED_THROUGH) & m.youth["child_focused"].eq("yes")
+    cafcass, care = (m.branch(name, "family") for name in (monitored.CAFCASS, monitored.SOCIAL_CARE))
     values = MonitoringValues(
         indicators=m.number(m.rows),
         indicators_youth=m.number(m.youth),
         indicators_family=m.number(m.family),
-        set_aside=m.number(evidence.indicators.drop(m.rows.index)),
+        family_outside=m.number(m.outside_care),
+        **monitoring_parts.set_aside(evidence, m),
         caseload_youth=m.share(m.youth, "focus", CASELOAD),
         caseload_family=m.share(m.family, "focus", CASELOAD),
+        caseload_youth_outside=m.share(m.outside_custody, "focus", CASELOAD),
+        caseload_family_outside=m.share(m.outside_care, "focus", CASELOAD),
+        papers_or_time_outside_n=m.within(
+            m.outside_care,
+            m.outside_care["unit_of_count"].isin(COURT_PAPERS)
+            | (m.outside_care["focus"] == "timeliness_efficiency"),
+        ),
         childs_life_youth=m.share(m.youth, "focus", CHILDS_LIFE),
         childs_life_family=m.share(m.family, "focus", CHILDS_LIFE),
+        childs_life_youth_outside=m.share(m.outside_custody, "focus", CHILDS_LIFE),
+        childs_life_family_outside=m.share(m.outside_care, "focus", CHILDS_LIFE),
         time_youth=m.among(m.youth, "focus", "timeliness_efficiency"),
         time_family=m.among(m.family, "focus", "timeliness_efficiency"),
         need_youth=m.among(m.youth, "focus", "need"),
@@ -137,20 +207,30 @@ def monitoring_values(evidence: Evidence, *, include_one_off: bool = False) -> M
         about_child_family_n=m.among(m.family, "child_focused", "yes"),
         about_child_meet=m.meeting(m.youth, m.family),
         about_child_courts_n=m.among(courts, "child_focused", "yes"),
-        about_child_cafcass_n=m.among(m.branch(monitored.CAFCASS, "family"), "child_focused", "yes"),
-        about_child_care_n=m.among(m.branch(monitored.SOCIAL_CARE, "family"), "child_focused", "yes"),
+        about_child_courts_youth_n=m.among(courts_youth, "child_focused", "yes"),
+        about_child_cafcass_n=m.among(cafcass, "child_focused", "yes"),
+        about_child_care_n=m.among(care, "child_focused", "yes"),
+        about_child_custody_n=m.among(custody, "child_focused", "yes"),
+        about_child_services_n=m.among(services, "child_focused", "yes"),
+        about_child_police_n=m.among(police, "child_focused", "yes"),
+        lived_through=m.within(m.youth, lived),
+        lived_through_custody=m.within(m.youth, lived & m.youth["branch"].eq(monitored.CUSTODY)),
         courts=m.number(courts),
+        courts_youth=m.number(courts_youth),
         courts_partly_n=m.among(courts, "child_focused", "partly"),
-        about_child_custody=m.range(m.branch(monitored.CUSTODY, "youth"), "child_focused"),
+        courts_youth_partly_n=m.among(courts_youth, "child_focused", "partly"),
+        about_child_custody=m.range(custody, "child_focused"),
+        about_child_care=m.range(care, "child_focused"),
         about_child_outside_custody=m.range(m.outside_custody, "child_focused"),
+        about_child_outside_care=m.range(m.outside_care, "child_focused"),
         without_custody_meet=m.meeting(m.outside_custody, m.family),
+        without_care_meet=m.meeting(m.youth, m.outside_care),
+        without_either_meet=m.meeting(m.outside_custody, m.outside_care),
         **monitoring_parts.robustness(evidence, m),
         **monitoring_parts.questions(evidence, m),
         **monitoring_parts.counterparts(evidence),
-        court_papers_youth=m.share(m.youth, "unit_of_count", COURT_PAPERS),
-        court_papers_family=m.share(m.family, "unit_of_count", COURT_PAPERS),
-        child_unit_courts=m.among(courts, "unit_of_count", "child"),
-        **monitoring_parts.datasets(evidence),
+        **monitoring_parts.in_care(evidence),
+        **monitoring_parts.papers(evidence, m, courts),
         **monitoring_parts.children_in_cases(evidence),
         published_youth=m.range(m.youth, "publication"),
         published_family=m.range(m.family, "publication"),
@@ -160,6 +240,7 @@ def monitoring_values(evidence: Evidence, *, include_one_off: bool = False) -> M
         published_child_family_n=m.among(m.about_child(m.family), "publication", "yes"),
         below_national_youth=m.within(m.youth, m.youth["level"].isin(monitored.BELOW_NATIONAL)),
         below_national_family=m.within(m.family, m.family["level"].isin(monitored.BELOW_NATIONAL)),
+        below_national_care=m.within(care, care["level"].isin(monitored.BELOW_NATIONAL)),
         ethnicity_youth=m.within(m.youth, monitored.seen_by(m.youth, "ethnicity")),
         ethnicity_family=m.within(m.family, monitored.seen_by(m.family, "ethnicity")),
     )

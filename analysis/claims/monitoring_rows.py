@@ -41,19 +41,28 @@ class Monitored:
     @property
     def outside_custody(self) -> pd.DataFrame:
         """Give the youth justice indicators that custody does not keep."""
-        return self.youth[self.youth["branch"] != monitored.CUSTODY]
+        return self.youth[~monitored.in_strongest(self.youth)]
+
+    @property
+    def outside_care(self) -> pd.DataFrame:
+        """Give the family justice indicators that children's social care does not keep."""
+        return self.family[~monitored.in_strongest(self.family)]
+
+    def about(self, rows: pd.DataFrame, question: int) -> Value:
+        """Say how many of some rows are about the child and help most with one of the six questions."""
+        return self.within(rows, rows["child_focused"].eq("yes") & rows["key_question"].eq(question))
 
     def about_child(self, rows: pd.DataFrame) -> pd.DataFrame:
         """Give those of some rows that are about the child."""
         return rows[rows["child_focused"] == "yes"]
 
     def number(self, rows: pd.DataFrame) -> Value:
-        """Say how many there are."""
-        return rows_value(rows)
+        """Say how many there are, in digits: such numbers are set against each other."""
+        return rows_value(rows, digits=True)
 
     def within(self, rows: pd.DataFrame, chosen: pd.Series) -> Value:
-        """Say how many of some rows are chosen, resting on all of them; none is said as a word."""
-        return count_value(chosen.sum(), rows, nought="none")
+        """Say how many of some rows are chosen, resting on all of them."""
+        return count_value(chosen.sum(), rows, digits=True)
 
     def among(self, rows: pd.DataFrame, column: str, value: object) -> Value:
         """Say how many of some rows have a value in a column, resting on all of them."""

@@ -13,26 +13,22 @@ from analysis.evidence.fields import SYSTEMS
 CODES = ("yes", "partly", "no")
 
 
-def by_system(
-    rows: pd.DataFrame, column: str, order: Sequence[str], counted: str = "indicator"
-) -> pd.DataFrame:
-    """Count the rows of each system by what stands in a column, zeros included.
+def by_system(rows: pd.DataFrame, column: str, order: Sequence[str]) -> pd.DataFrame:
+    """Count the indicators of each system by what stands in a column, zeros included.
 
     Parameters
     ----------
     rows : DataFrame
-        Of a register, with ``system`` and the identifier of what is counted.
+        Of the register of indicators.
     column : str
     order : sequence of str
         What may stand in it, in the order in which it is shown.
-    counted : str
-        ``indicator`` or ``dataset``.
 
     Returns
     -------
     DataFrame
-        Key ``column``, ``system``; ``<counted>s_n``, ``system_n`` (all rows of the system), ``share_pct`` of
-        these, and ``<counted>_ids`` joined by semicolons.
+        Key ``column``, ``system``; ``indicators_n``, ``system_n`` (all rows of the system), ``share_pct`` of
+        these, and ``indicator_ids`` joined by semicolons.
     """
     found = []
     for value in order:
@@ -40,8 +36,8 @@ def by_system(
             own = rows[rows["system"] == system]
             part = own[own[column] == value]
             share = 100 * len(part) / len(own) if len(own) else float("nan")
-            found.append((value, system, len(part), len(own), share, ";".join(part[f"{counted}_id"])))
-    columns = [column, "system", f"{counted}s_n", "system_n", "share_pct", f"{counted}_ids"]
+            found.append((value, system, len(part), len(own), share, ";".join(part["indicator_id"])))
+    columns = [column, "system", "indicators_n", "system_n", "share_pct", "indicator_ids"]
     return check_frame(pd.DataFrame(found, columns=columns), key=[column, "system"], columns=columns)
 
 

@@ -24,6 +24,9 @@ BRANCHES = {
     "youth": (COURTS, POLICE, YOUTH_SERVICES, CUSTODY),
     "family": (COURTS, CAFCASS, SOCIAL_CARE, RESEARCH),
 }
+STRONGEST = {"youth": CUSTODY, "family": SOCIAL_CARE}
+"""The part of each system that keeps most of its indicators about the child: what is counted with it is counted without it too."""
+
 _KEPT_BY = {
     "youth_services": YOUTH_SERVICES,
     "custody": CUSTODY,
@@ -85,6 +88,11 @@ def considered(evidence: Evidence, *, include_one_off: bool = False) -> pd.DataF
     )
     found = found.sort_values(keys, key=lambda column: column.map(order))
     return check_frame(found, key=keys, columns=[*keys, "youth_n", "family_n", "counted"])
+
+
+def in_strongest(rows: pd.DataFrame) -> pd.Series:
+    """Tell for each indicator whether it is kept by the part of its system that is strongest on the child."""
+    return rows["branch"] == rows["system"].map(STRONGEST)
 
 
 def seen_by(rows: pd.DataFrame, dimension: str) -> pd.Series:

@@ -1,54 +1,71 @@
-"""How far the finding on child focus depends on what was chosen and how it was coded."""
+"""How far the finding on child focus depends on what was chosen, on how it was coded, and on what a list lacks."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 
 import pandas as pd
 
 from analysis.comparisons.counting import code_range
-from analysis.comparisons.frames import check_frame
-from analysis.comparisons.monitored import ALL, CUSTODY, SOCIAL_CARE, branch_of, selection
+from analysis.comparisons.frames import check_frame, once
+from analysis.comparisons.monitored import CUSTODY, SOCIAL_CARE, branch_of, selection
 from analysis.evidence import Evidence
 from analysis.evidence.fields import SYSTEMS
 
 NOTHING = "nothing"
-ANY_ONE = "Any one framework left out"
+AS_REPORTED, ADDS, LEAVES_OUT, WEIGHS = "as in the report", "adding", "leaving out", "weighing otherwise"
+FIRST_LISTED = "Social care as first listed"
+LONGER_WITHOUT_CUSTODY = "Twice as long, and without custody"
+ADDED_FOR_CARE = tuple(f"FI{number}" for number in range(48, 58))
+"""The social-care indicators that the first edition did not list: adding them moved the result more than any code could."""
+
 _RANGE = ["indicators_n", "yes_n", "partly_n", "no_n", "uncoded_n", "low_pct", "high_pct"]
+_ENDS = ["low_pct", "low_up_to_pct", "high_from_pct", "high_pct"]
 
 
+@once
 def choices(evidence: Evidence) -> pd.DataFrame:
-    """Count the child-focused share again under other choices of what counts.
+    """Count the child-focused share again under other choices of what counts, among them some that add to a list.
 
     Returns
     -------
     DataFrame
-        Key ``choice``, ``system``; ``indicators_n``; ``low_pct`` counts only yes, ``high_pct`` partly and
-        uncoded as well. Two choices are not plain counts: in one each framework weighs the same, whatever its
-        number of indicators; the last gives the lowest and highest share that leaving out any one framework
-        can bring. In the order in which they are discussed, youth before family.
+        Key ``choice``, ``system``; ``kind`` (as in the report, adding, leaving out, weighing otherwise); ``indicators_n``;
+        ``low_pct`` counts only yes, ``high_pct`` partly and uncoded as well. One choice leaves out each
+        framework in turn: ``low_pct`` to ``low_up_to_pct`` and ``high_from_pct`` to ``high_pct`` are how far each end
+        then moves; elsewhere these are the same. Where each framework weighs the same, its number of indicators does
+        not matter. Youth before family.
 
     Source
     ------
-    The register of indicators; the codes are this project's judgement.
+    The register of indicators; the codes are this project's judgement. That social care's list is twice as long,
+    coded like the indicators that are listed, is a supposition.
     """
-    columns = ["choice", "system", "indicators_n", "low_pct", "high_pct"]
+    columns = ["choice", "kind", "system", "indicators_n", *_ENDS]
     default = selection(evidence)
     plain = [
-        {"choice": choice, "system": system, **code_range(codes, "uncoded")}
-        for choice, rows in _choices(evidence, default)
+        {"choice": choice, "kind": kind, "system": system, **code_range(codes, "uncoded")}
+        for choice, kind, rows in _choices(evidence, default)
         for system in SYSTEMS
         if len(codes := rows.loc[rows["system"] == system, "child_focused"])
     ]
-    found = [pd.DataFrame(plain, columns=columns)]
-    found.append(_by_framework(default).assign(choice="Each framework weighs the same"))
-    alone = _left_out(default)
-    lows = alone.groupby("system", sort=False).agg(
-        indicators_n=("indicators_n", "max"), low_pct=("low_pct", "min"), high_pct=("high_pct", "max")
+    weighed = _by_framework(default).assign(choice="Each framework weighs the same", kind=WEIGHS)
+    ends = (
+        _left_out(default)
+        .groupby("system", sort=False)
+        .agg(
+            indicators_n=("indicators_n", "max"),
+            low_pct=("low_pct", "min"),
+            low_up_to_pct=("low_pct", "max"),
+            high_from_pct=("high_pct", "min"),
+            high_pct=("high_pct", "max"),
+        )
     )
-    found.append(lows.reset_index().assign(choice=ANY_ONE))
-    return check_frame(pd.concat(found), key=["choice", "system"], columns=columns)
+    each = ends.reset_index().assign(choice="Any one framework left out", kind=LEAVES_OUT)
+    found = pd.concat([pd.DataFrame(plain), each, weighed])
+    found["low_up_to_pct"] = found["low_up_to_pct"].fillna(found["low_pct"])
+    found["high_from_pct"] = found["high_from_pct"].fillna(found["high_pct"])
+    return check_frame(found, key=["choice", "system"], columns=columns)
 
 
 def verdicts(frame: pd.DataFrame) -> pd.DataFrame:
@@ -62,20 +79,24 @@ def verdicts(frame: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Key ``choice``; ``low_youth_pct``, ``high_youth_pct``, ``low_family_pct``, ``high_family_pct``;
+        Key ``choice``; ``kind``; ``low_youth_pct``, ``high_youth_pct``, ``low_family_pct``, ``high_family_pct``;
         ``ahead``: both ends of the youth range are above those of the family range, so that youth justice
-        leads however partly is counted, if it is counted alike; ``apart``: the youth range begins above the
-        end of the family range. A choice that leaves nothing of one system is left out.
+        leads however partly is counted, if it is counted alike, whichever framework is left out; ``apart``: the
+        youth range begins above the end of the family range. A choice that leaves nothing of one system is left out.
     """
-    wide = frame.pivot_table(index="choice", columns="system", values=["low_pct", "high_pct"]).dropna()
+    wide = frame.pivot_table(index="choice", columns="system", values=_ENDS).dropna()
     wide.columns = [name.replace("_pct", f"_{system}_pct") for name, system in wide.columns]
-    wide = wide.reindex([choice for choice in frame["choice"].unique() if choice in wide.index]).reset_index()
-    ahead = (wide["low_youth_pct"] > wide["low_family_pct"]) & (
-        wide["high_youth_pct"] > wide["high_family_pct"]
+    kinds = frame.drop_duplicates("choice").set_index("choice")["kind"]
+    wide = wide.reindex([choice for choice in kinds.index if choice in wide.index])
+    wide = wide.assign(
+        kind=kinds,
+        ahead=(wide["low_youth_pct"] > wide["low_up_to_family_pct"])
+        & (wide["high_from_youth_pct"] > wide["high_family_pct"]),
+        apart=wide["low_youth_pct"] > wide["high_family_pct"],
     )
-    wide = wide.assign(ahead=ahead, apart=wide["low_youth_pct"] > wide["high_family_pct"])
     ends = ["low_youth_pct", "high_youth_pct", "low_family_pct", "high_family_pct"]
-    return check_frame(wide, key=["choice"], columns=["choice", *ends, "ahead", "apart"])
+    columns = ["choice", "kind", *ends, "ahead", "apart"]
+    return check_frame(wide.reset_index(), key=["choice"], columns=columns)
 
 
 def left_out(evidence: Evidence, *, include_one_off: bool = False) -> pd.DataFrame:
@@ -91,25 +112,55 @@ def left_out(evidence: Evidence, *, include_one_off: bool = False) -> pd.DataFra
     return _left_out(selection(evidence, include_one_off=include_one_off))
 
 
-def recodings_to_meet(frame: pd.DataFrame) -> int:
-    """Count the youth indicators that would need another code before the ranges of the two systems touch.
+def recodings_to_level(youth: pd.Series, family: pd.Series) -> int:
+    """Count the youth indicators that would need the code partly for yes before youth justice is no longer ahead.
 
     Parameters
     ----------
-    frame : DataFrame
-        As ``monitoring.child_focus`` gives it.
+    youth, family : Series of str
+        The codes of child focus of each system.
 
     Returns
     -------
     int
-        How many codes of yes would have to become partly for the youth range to begin where the family range
-        ends; 0 when the ranges meet already.
+        0 when it is not ahead as coded. Ahead is as in ``verdicts``.
     """
-    whole = frame[frame["branch"] == ALL].set_index("system")
-    youth, ceiling = whole.loc["youth"], whole.loc["family", "high_pct"]
-    # the tolerance keeps a share such as 50% of 40 from needing one more for the sake of a floating point
-    spare = youth["yes_n"] - ceiling * youth["indicators_n"] / 100
-    return max(0, math.ceil(spare - 1e-9))
+    yes, some = _counts(youth)
+    other = (*_counts(family), len(family))
+    return next(more for more in range(yes + 1) if not _ahead((yes - more, some, len(youth)), other))
+
+
+def additions_to_level(youth: pd.Series, family: pd.Series) -> int | None:
+    """Count the indicators about the child that would have to join family justice's list before youth justice is no longer ahead.
+
+    Parameters
+    ----------
+    youth, family : Series of str
+        The codes of child focus of each system.
+
+    Returns
+    -------
+    int or None
+        0 when it is not ahead as coded; nothing when no number would do, as when all of youth justice's are about
+        the child and one of family justice's is not.
+    """
+    own = (*_counts(youth), len(youth))
+    yes, some = _counts(family)
+    if own[0] == len(youth) and _ahead(own, (yes, some, len(family))):
+        return None
+    more = 0
+    while _ahead(own, (yes + more, some + more, len(family) + more)):
+        more += 1
+    return more
+
+
+def _counts(codes: pd.Series) -> tuple[int, int]:
+    return int((codes == "yes").sum()), int((codes != "no").sum())
+
+
+def _ahead(own: tuple[int, int, int], other: tuple[int, int, int]) -> bool:
+    # whole numbers, so that equal shares are equal
+    return all(own[end] * other[2] > other[end] * own[2] for end in (0, 1))
 
 
 def _left_out(rows: pd.DataFrame) -> pd.DataFrame:
@@ -128,18 +179,27 @@ def _left_out(rows: pd.DataFrame) -> pd.DataFrame:
     return check_frame(frame, key=["system", "left_out"], columns=columns)
 
 
-def _choices(evidence: Evidence, default: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
+def _choices(evidence: Evidence, default: pd.DataFrame) -> Iterator[tuple[str, str, pd.DataFrame]]:
     everything = evidence.indicators.assign(branch=branch_of(evidence.indicators))
-    seen = everything[everything["evidence"] == "seen"]
+    seen = everything["evidence"] == "seen"
     custody, care = default["branch"] == CUSTODY, default["branch"] == SOCIAL_CARE
-    yield "As in the report: routine, wording seen", default
-    yield "Those collected once counted too", selection(evidence, include_one_off=True)
-    yield "Those that have ended counted too", seen
-    yield "Every indicator, wording seen or not", everything
-    yield "Only those published in full", default[default["publication"] == "yes"]
-    yield "Without custody", default[~custody]
-    yield "Without children's social care", default[~care]
-    yield "Without either", default[~custody & ~care]
+    twice = pd.concat([default, default[care]])
+    yield "Routine, wording seen", AS_REPORTED, default
+    yield "Those collected once too", ADDS, selection(evidence, include_one_off=True)
+    yield (
+        "Those not known to go on too",
+        ADDS,
+        everything[seen & everything["routine"].isin(["yes", "unknown"])],
+    )
+    yield "Those known by title alone too", ADDS, selection(evidence, seen_only=False)
+    yield "Every indicator on the lists", ADDS, everything
+    yield "Social care's list twice as long", ADDS, twice
+    yield LONGER_WITHOUT_CUSTODY, ADDS, twice[twice["branch"] != CUSTODY]
+    yield "Only those published in full", LEAVES_OUT, default[default["publication"] == "yes"]
+    yield "Without custody", LEAVES_OUT, default[~custody]
+    yield "Without children's social care", LEAVES_OUT, default[~care]
+    yield "Without either", LEAVES_OUT, default[~custody & ~care]
+    yield FIRST_LISTED, LEAVES_OUT, default[~default["indicator_id"].isin(ADDED_FOR_CARE)]
 
 
 def _by_framework(rows: pd.DataFrame) -> pd.DataFrame:

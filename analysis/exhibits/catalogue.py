@@ -146,7 +146,7 @@ _ENTRIES = (
     Entry(
         "fig-unit-of-count",
         exhibits.monitoring.unit_of_count,
-        (monitoring.units, monitoring.dataset_units),
+        (monitoring.units, monitoring.release_units),
         f"{_PART_1}#sec-nb1-units",
         ("indicators", "datasets"),
     ),

@@ -21,6 +21,7 @@ def indicators(evidence: Evidence, *rows: dict[str, object]) -> Evidence:
         "framework": "Court statistics",
         "indicator": "Something",
         "collected_by": "MoJ",
+        "kept_by": "courts_government",
         "level": "national",
         "frequency": "annual",
         "unit_of_count": "case",
@@ -50,8 +51,10 @@ def test_an_indicator_whose_wording_was_not_seen_does_not_count(evidence):
     assert list(monitored.selection(some)["indicator_id"]) == ["FI02"]
 
 
-def test_an_indicator_that_ended_never_counts_and_one_collected_once_counts_when_asked_for(evidence):
-    some = indicators(evidence, {"routine": "ended"}, {"routine": "one_off"})
+def test_an_indicator_that_ended_or_may_have_never_counts_and_one_collected_once_counts_when_asked_for(
+    evidence,
+):
+    some = indicators(evidence, {"routine": "ended"}, {"routine": "one_off"}, {"routine": "unknown"})
     assert monitored.selection(some).empty
     assert list(monitored.selection(some, include_one_off=True)["indicator_id"]) == ["FI01"]
 
@@ -66,11 +69,17 @@ def test_nothing_to_count_gives_empty_frames_not_an_error(evidence):
     assert monitoring.focus(none)["indicators_n"].sum() == 0
 
 
-def test_every_kind_of_focus_is_shown_for_both_systems_even_when_nobody_watches_it(evidence):
+def test_every_kind_of_focus_is_shown_for_both_systems_even_when_nobody_measures_it(evidence):
     frame = monitoring.focus(indicators(evidence, {}, {"focus": "need"}))
     assert len(frame) == 16
     assert row_of(frame, focus="safety", system="family")["share_pct"] == 0
     assert row_of(frame, focus="need", system="family")["share_pct"] == 50
+
+
+def test_what_the_strongest_part_keeps_is_counted_within_each_kind_and_in_all(evidence):
+    some = indicators(evidence, {"focus": "need"}, {"focus": "need", "kept_by": "social_care"}, {})
+    need = row_of(monitoring.focus(some), focus="need", system="family")
+    assert (need["indicators_n"], need["strongest_n"], need["system_strongest_n"]) == (2, 1, 1)
 
 
 def test_partly_widens_the_range_and_an_indicator_without_a_code_does_too(evidence):
@@ -84,23 +93,38 @@ def test_partly_widens_the_range_and_an_indicator_without_a_code_does_too(eviden
 def test_the_parts_of_a_system_add_up_to_it(evidence):
     frame = monitoring.child_focus(evidence, include_one_off=True)
     for _, rows in frame.groupby("system"):
-        parts = rows[rows["branch"] != "all"]
-        assert parts["indicators_n"].sum() == rows.loc[rows["branch"] == "all", "indicators_n"].iloc[0]
+        number = rows.groupby("share_of")["indicators_n"].sum()
+        assert number["part"] == number["whole"]
+        strongest = rows["branch"] == monitored.STRONGEST[rows["system"].iloc[0]]
+        assert number["remainder"] == number["whole"] - rows.loc[strongest, "indicators_n"].iloc[0]
 
 
-def test_what_councils_or_cafcass_keep_is_not_put_down_to_the_courts(evidence):
+def test_who_keeps_an_indicator_is_read_from_its_code_and_not_from_who_collects_it_or_how_finely(evidence):
     some = indicators(
         evidence,
-        {"collected_by": "Local authorities (return to DfE)"},
-        {"framework": "Ofsted inspection of Cafcass", "collected_by": "Ofsted"},
-        {"collected_by": "Local Family Justice Board from HMCTS data"},
+        {"collected_by": "Local authorities (return to DfE)", "framework": "Cafcass data"},
+        {"collected_by": "MoJ", "kept_by": "social_care"},
         {"system": "youth", "level": "establishment"},
+        {"system": "youth", "kept_by": "custody"},
     )
     branches = monitored.selection(some).set_index("indicator_id")["branch"]
-    assert branches["FI00"] == monitored.SOCIAL_CARE
-    assert branches["FI01"] == monitored.CAFCASS
-    assert branches["FI02"] == monitored.COURTS
+    assert branches["FI00"] == branches["FI02"] == monitored.COURTS
+    assert branches["FI01"] == monitored.SOCIAL_CARE
     assert branches["FI03"] == monitored.CUSTODY
+
+
+def test_every_indicator_belongs_to_a_part_of_its_own_system(evidence):
+    rows = evidence.indicators
+    parts = {
+        (system, branch): branch in monitored.BRANCHES[system]
+        for system, branch in zip(rows["system"], monitored.branch_of(rows), strict=True)
+    }
+    assert [part for part, known in parts.items() if not known] == []
+
+
+def test_in_both_systems_the_courts_have_a_row_of_their_own(evidence):
+    frame = monitoring.child_focus(evidence)
+    assert set(frame.loc[frame["branch"] == monitored.COURTS, "system"]) == {"youth", "family"}
 
 
 def test_an_indicator_set_to_no_question_is_left_out_of_the_questions(evidence):
@@ -108,9 +132,9 @@ def test_an_indicator_set_to_no_question_is_left_out_of_the_questions(evidence):
     assert list(monitoring.questions(some)["indicator_id"]) == ["FI01"]
 
 
-def test_the_marks_of_a_question_begin_with_those_about_the_child(evidence):
+def test_the_marks_of_a_question_begin_with_those_about_the_child_outside_custody_and_social_care(evidence):
     frame = monitoring.questions(evidence)
-    rank = frame["child_focused"].map({"yes": 0, "partly": 1, "no": 2})
+    rank = 2 * frame["child_focused"].map({"yes": 0, "partly": 1, "no": 2}) + frame["strongest"]
     assert all(
         codes.is_monotonic_increasing for _, codes in rank.groupby([frame["key_question"], frame["system"]])
     )
@@ -128,9 +152,20 @@ def test_a_breakdown_is_found_only_as_a_whole_word(evidence):
     assert row_of(monitoring.publication(some), group="all")["ethnicity_seen_n"] == 1
 
 
-def test_shares_of_units_add_up_to_the_whole_of_each_system(evidence):
-    for frame in (monitoring.units(evidence), monitoring.dataset_units(evidence)):
-        assert frame.groupby("system")["share_pct"].sum().tolist() == pytest.approx([100, 100])
+def test_a_tool_or_a_study_is_no_statistical_release(evidence):
+    rows = evidence.datasets.head(3).assign(
+        system="family",
+        unit_of_count="case",
+        statistics_status=["tool", "research_dataset", "official_statistics"],
+    )
+    frame = monitoring.release_units(replace(evidence, datasets=rows))
+    assert (frame["datasets_n"].tolist(), frame["whole_n"].tolist()) == ([1], [1])
+
+
+def test_shares_of_units_add_up_to_the_whole_of_each_system_and_part(evidence):
+    for frame in (monitoring.units(evidence), monitoring.release_units(evidence)):
+        shares = frame.groupby(["system", "branch"])["share_pct"].sum().tolist()
+        assert shares == pytest.approx([100] * len(shares))
 
 
 def test_all_indicators_are_accounted_for_as_counted_or_set_aside(evidence):
@@ -174,22 +209,58 @@ def test_leaving_out_a_framework_leaves_out_its_indicators_only(evidence):
     assert (without["indicators_n"], without["low_pct"]) == (1, 100)
 
 
+def youth_and_family(evidence: Evidence, youth: list[str], family: list[str]) -> Evidence:
+    rows = [{"system": "youth", "child_focused": code} for code in youth]
+    return indicators(evidence, *rows, *({"child_focused": code} for code in family))
+
+
 def test_ranges_that_touch_do_not_stay_apart(evidence):
-    some = indicators(
-        evidence,
-        *({"system": "youth", "child_focused": code} for code in ["yes", "partly"]),
-        *({"child_focused": code} for code in ["partly", "no"]),
-    )
+    some = youth_and_family(evidence, ["yes", "partly"], ["partly", "no"])
     verdicts = monitoring_sensitivity.verdicts(monitoring_sensitivity.choices(some))
     assert verdicts["ahead"].all()
     assert not verdicts["apart"].any()
-    assert monitoring_sensitivity.recodings_to_meet(monitoring.child_focus(some)) == 0
 
 
-def test_the_number_of_codes_that_would_bring_the_ranges_together_is_exact(evidence):
-    youth = [{"system": "youth", "child_focused": code} for code in ["yes"] * 4 + ["no"]]
-    some = indicators(evidence, *youth, {"child_focused": "partly"}, {}, {}, {}, {})
-    assert monitoring_sensitivity.recodings_to_meet(monitoring.child_focus(some)) == 3
+def test_a_lead_that_one_framework_carries_is_no_lead_with_any_one_left_out(evidence):
+    some = indicators(
+        evidence,
+        {"system": "youth", "framework": "A", "child_focused": "yes"},
+        {"system": "youth", "framework": "B", "child_focused": "no"},
+        {"framework": "C", "child_focused": "no"},
+        {"framework": "D", "child_focused": "partly"},
+    )
+    verdicts = monitoring_sensitivity.verdicts(monitoring_sensitivity.choices(some))
+    assert not row_of(verdicts, choice="Any one framework left out")["ahead"]
+
+
+def test_a_longer_list_of_social_care_is_among_the_choices_and_changes_family_justice_alone(evidence):
+    frame = monitoring_sensitivity.choices(evidence)
+    usual, longer = (
+        frame[frame["choice"] == choice].set_index("system")["indicators_n"]
+        for choice in ("Routine, wording seen", "Social care's list twice as long")
+    )
+    care = (monitored.selection(evidence)["branch"] == monitored.SOCIAL_CARE).sum()
+    assert (longer["youth"], longer["family"]) == (usual["youth"], usual["family"] + care)
+
+
+def test_social_care_as_first_listed_leaves_out_indicators_of_social_care_alone(evidence):
+    rows = evidence.indicators.set_index("indicator_id")
+    assert set(rows.loc[list(monitoring_sensitivity.ADDED_FOR_CARE), "kept_by"]) == {"social_care"}
+
+
+LEVEL = [
+    (["no"], ["yes"], 0, 0),
+    (["yes"] * 3 + ["no"], ["yes", "no"], 1, 2),
+    (["yes"] * 4 + ["no"], ["yes"] + ["no"] * 4, 3, 15),
+    (["yes"], ["no"], 1, None),
+]
+
+
+@pytest.mark.parametrize(("youth", "family", "codes", "more"), LEVEL)
+def test_what_would_end_the_lead_is_counted_exactly(youth, family, codes, more):
+    frames = pd.Series(youth), pd.Series(family)
+    assert monitoring_sensitivity.recodings_to_level(*frames) == codes
+    assert monitoring_sensitivity.additions_to_level(*frames) == more
 
 
 def test_a_framework_weighs_the_same_whatever_its_number_of_indicators(evidence):

@@ -12,6 +12,7 @@ from analysis.exhibits import monitoring as exhibits
 from analysis.exhibits.exhibit import Chart, Exhibit
 from analysis.exhibits.saving import NARROW_WIDTH, WIDTH, save_picture
 from analysis.exhibits.style import chart_style
+from analysis.exhibits.words import span
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +38,7 @@ def figures(evidence: Evidence, *, include_one_off: bool = False) -> list[Exhibi
         exhibits.child_focus(monitoring.child_focus(evidence, **chosen), **chosen),
         exhibits.questions(monitoring.questions(evidence, **chosen), **chosen),
         exhibits.unit_of_count(
-            monitoring.units(evidence, **chosen), monitoring.dataset_units(evidence), **chosen
+            monitoring.units(evidence, **chosen), monitoring.release_units(evidence), **chosen
         ),
         exhibits.sensitivity(choices, monitoring_sensitivity.verdicts(choices)),
     ]
@@ -79,6 +80,13 @@ def test_no_words_fall_outside_the_picture(shown, shown_with_one_off, narrow):
         assert words_outside(exhibit.body, narrow=narrow) == [], exhibit.id
 
 
+def words_of(exhibit: Exhibit) -> list[str]:
+    with chart_style(salt="test"):
+        figure = Figure(figsize=(WIDTH, exhibit.body.height))
+        exhibit.body.draw(figure, False)
+        return [text.get_text() for axes in figure.axes for text in axes.texts]
+
+
 def words_outside(chart: Chart, *, narrow: bool) -> list[str]:
     with chart_style(salt="test"):
         size = (NARROW_WIDTH, chart.narrow_height) if narrow else (WIDTH, chart.height)
@@ -117,16 +125,53 @@ def test_the_titles_follow_the_data_when_the_systems_change_places(evidence):
     )
     other = replace(evidence, indicators=swapped)
     ours, theirs = (exhibits.focus(monitoring.focus(some)).title for some in (evidence, other))
-    assert re.findall(r"\d+%", theirs) == re.findall(r"\d+%", ours)[::-1]
+    ours, theirs = ([*map(int, re.findall(r"(\d+)%", title))][::2] for title in (ours, theirs))
+    assert theirs == ours[::-1]
     choices = monitoring_sensitivity.choices(other)
     title = exhibits.sensitivity(choices, monitoring_sensitivity.verdicts(choices)).title
-    assert title.startswith("Youth justice is ahead under none of ")
+    assert title.startswith("Youth justice is ahead under 0 of ")
+
+
+def test_the_title_and_the_band_say_whether_the_ranges_meet(evidence):
+    frame = monitoring.child_focus(evidence)
+    assert exhibits.child_focus(frame).title.endswith("; the ranges overlap.")
+    frame.loc[(frame["system"] == "family") & (frame["branch"] == "all"), "high_pct"] = 40.0
+    assert exhibits.child_focus(frame).title.endswith("; the ranges do not meet.")
+    low = frame.loc[(frame["system"] == "youth") & (frame["branch"] == "all"), "low_pct"].iloc[0]
+    assert f"In neither range: {span(40, low)}" in words_of(exhibits.child_focus(frame))
+
+
+def test_the_title_on_the_questions_says_what_custody_and_social_care_keep_of_the_question_told_of_most(
+    evidence,
+):
+    frame = monitoring.questions(evidence)
+    outcomes = (frame["key_question"] == 6) & (frame["child_focused"] == "yes")
+    kept, total = (
+        rows["system"].value_counts() for rows in (frame[outcomes & frame["strongest"]], frame[outcomes])
+    )
+    title = exhibits.questions(frame).title
+    assert title.startswith("On \u201coutcomes\u201d custody keeps ")
+    numbers = [kept["youth"], total["youth"], kept["family"], total["family"]]
+    assert re.findall(r"\d+", title) == [str(number) for number in numbers]
+    without = exhibits.questions(frame[~(outcomes & frame["strongest"])]).title
+    assert not without.startswith("On \u201coutcomes\u201d custody keeps 9 ")
+
+
+def test_the_courts_are_not_said_to_count_cases_when_they_do_not(evidence):
+    rows = evidence.indicators
+    ours = (rows["kept_by"] == "courts_government") & (rows["system"] == "family")
+    other = replace(evidence, indicators=rows.assign(unit_of_count=rows["unit_of_count"].mask(ours, "child")))
+    assert exhibits.unit_of_count(
+        monitoring.units(evidence), monitoring.release_units(evidence)
+    ).title.startswith("The courts count cases: ")
+    title = exhibits.unit_of_count(monitoring.units(other), monitoring.release_units(other)).title
+    assert title.startswith("Courts and government keep ")
 
 
 def test_an_equal_of_a_kpi_would_change_the_title_of_the_table(evidence):
     frame = counterparts.counterparts(evidence)
     frame.loc[0, "closeness"] = "same"
-    assert "one has the same measure" in exhibits.counterparts(frame).title
+    assert exhibits.counterparts(frame).title.endswith(", and 1 the same.")
 
 
 def test_a_kpi_without_a_counterpart_has_a_blank_cell_and_a_reason(evidence):

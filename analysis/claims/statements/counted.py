@@ -12,34 +12,41 @@ from analysis.claims.findings import (
     larger_share,
     less_than,
     more_than,
+    more_than_half,
     none,
     some,
 )
-from analysis.claims.monitoring_parts import COURT_PAPERS
 from analysis.claims.numbers import Numbers
 from analysis.claims.registry import claim
 from analysis.claims.values import Value
 from analysis.comparisons.counting import code_range
-from analysis.comparisons.monitored import seen_by
-
-WHO_THE_CHILD_IS = ("age", "sex", "ethnicity", "disability", "send", "care_status")
 
 
 @claim
 def counts_cases(n: Numbers) -> Finding:
-    """More family justice indicators count cases, applications or orders than children, and a case holds more than one child."""
-    rows = n.watch.indicators_family.rows
-    children_pct = 100 * (rows["unit_of_count"] == "child").sum() / len(rows)
-    children = Value(f"{children_pct:.0f}% that count children", children_pct, rows)
-    return all_of(more_than(n.watch.court_papers_family, children), more_than(_children_to_a_case(n), 1))
+    """More than half of the courts' family justice indicators count cases, applications or orders, and a case holds more than one child."""
+    return all_of(
+        more_than_half(n.watch.papers_courts_n, n.watch.courts), more_than(_children_to_a_case(n), 1)
+    )
+
+
+@claim
+def papers_of_the_courts(n: Numbers) -> Finding:
+    """Court papers are the unit of a larger share of the courts' family indicators than of Cafcass's and of youth justice's."""
+    w = n.watch
+    return all_of(
+        larger_share(w.papers_courts_n, w.courts, w.papers_others_n, w.others),
+        larger_share(w.papers_courts_n, w.courts, w.papers_youth_n, w.indicators_youth),
+    )
 
 
 @claim
 def datasets_show_the_same(n: Numbers) -> Finding:
-    """Court papers are the unit of a larger share in family justice, of indicators and of published datasets alike."""
+    """Court papers are the unit of a larger share in family justice, of indicators and of statistical releases alike."""
+    w = n.watch
     return all_of(
-        more_than(n.watch.court_papers_family, n.watch.court_papers_youth),
-        more_than(n.watch.datasets_court_papers_family, n.watch.datasets_court_papers_youth),
+        larger_share(w.papers_family_n, w.indicators_family, w.papers_youth_n, w.indicators_youth),
+        larger_share(w.releases_papers_family, w.releases_family, w.releases_papers_youth, w.releases_youth),
     )
 
 
@@ -50,15 +57,10 @@ def not_a_matter_of_words(n: Numbers) -> Finding:
 
 
 @claim
-def a_case_has_none(n: Numbers) -> Finding:
-    """No family justice indicator of cases, applications or orders was seen by a characteristic of the child."""
-    rows = n.watch.indicators_family.rows
-    papers = rows[rows["unit_of_count"].isin(COURT_PAPERS)]
-    split = papers[
-        [any(seen_by(papers, kind).loc[line] for kind in WHO_THE_CHILD_IS) for line in papers.index]
-    ]
-    return found(
-        split.empty and len(papers) > 0, f"{len(split)} of {len(papers)}", n.watch.court_papers_family
+def awkward_to_split(n: Numbers) -> Finding:
+    """No family justice indicator of cases, applications or orders was seen by a characteristic of the child, and a case holds more than one."""
+    return all_of(
+        none(n.watch.papers_split_n), some(n.watch.papers_family_n), more_than(_children_to_a_case(n), 1)
     )
 
 

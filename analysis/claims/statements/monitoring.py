@@ -9,13 +9,11 @@ from analysis.claims.findings import (
     all_of,
     at_least,
     at_most,
-    differ_in_most,
     found,
     less_than,
     more_than,
     more_than_half,
     none,
-    one,
     positive,
     several,
     some,
@@ -24,14 +22,19 @@ from analysis.claims.findings import (
 from analysis.claims.numbers import Numbers
 from analysis.claims.registry import claim
 from analysis.claims.values import Value
+from analysis.comparisons import monitoring_sensitivity as sensitivity
 from analysis.comparisons.counting import code_range
-from analysis.comparisons.monitored import SOCIAL_CARE
+from analysis.comparisons.monitored import COURTS, SOCIAL_CARE, STRONGEST
 
 
 @claim
 def different_choices(n: Numbers) -> Finding:
-    """The subject with the most indicators is another one in each system."""
-    return differ_in_most(n.watch.indicators_youth, n.watch.indicators_family, "focus")
+    """The subjects with the most indicators in one system are not those with the most in the other."""
+    values = n.watch.indicators_youth, n.watch.indicators_family
+    counts = [value.rows["focus"].value_counts() for value in values]
+    most = [sorted(count.index[count == count.max()]) for count in counts]
+    says = " against ".join(" and ".join(subjects) for subjects in most)
+    return found(not set(most[0]) & set(most[1]), says, *values)
 
 
 @claim
@@ -47,19 +50,19 @@ def favours_family(n: Numbers) -> Finding:
 
 @claim
 def volume_and_time(n: Numbers) -> Finding:
-    """More than half of family justice's indicators are about volume or time."""
-    return more_than(n.watch.caseload_family, 50)
+    """Volume and time take a larger share of family justice's indicators than need, experience, outcome and safety."""
+    return more_than(n.watch.caseload_family, n.watch.childs_life_family)
 
 
 @claim
 def how_many_and_how_long(n: Numbers) -> Finding:
-    """Volume has more family justice indicators than any other subject, and time more than any but volume."""
-    counts = n.watch.indicators_family.rows["focus"].value_counts()
+    """Outside children's social care volume has more family justice indicators than any other subject, and time more than any but volume."""
+    counts = n.watch.family_outside.rows["focus"].value_counts()
     first = ["volume", "timeliness_efficiency"]
     others = counts.drop(first, errors="ignore").max()
     holds = counts.get(first[0], 0) > counts.get(first[1], 0) > others
     says = f"{counts.get(first[0], 0)} and {counts.get(first[1], 0)}, and {others} at most for any other"
-    return found(holds, says, n.watch.indicators_family)
+    return found(holds, says, n.watch.family_outside)
 
 
 @claim
@@ -69,27 +72,80 @@ def caseload_share(n: Numbers) -> Finding:
 
 
 @claim
+def caseload_outside(n: Numbers) -> Finding:
+    """Without children's social care the share of volume and time is larger in family justice; without custody youth justice's stays below."""
+    w = n.watch
+    return all_of(
+        more_than(w.caseload_family_outside, w.caseload_family),
+        more_than(w.caseload_family, w.caseload_youth_outside),
+    )
+
+
+@claim
 def looks_elsewhere(n: Numbers) -> Finding:
-    """Need, experience, outcome and safety take more than half of youth justice's indicators, and less of family justice's."""
-    return all_of(more_than(n.watch.childs_life_youth, 50), less_than(n.watch.childs_life_family, 50))
+    """Need, experience, outcome and safety take more than half of youth justice's indicators and less of family justice's, and more outside custody than outside social care."""
+    w = n.watch
+    return all_of(
+        more_than(w.childs_life_youth, 50),
+        less_than(w.childs_life_family, 50),
+        more_than(w.childs_life_youth_outside, w.childs_life_family_outside),
+    )
 
 
 @claim
 def time_over_need(n: Numbers) -> Finding:
-    """Several family justice indicators watch time, and a single one watches need."""
-    return all_of(at_least(n.watch.time_family, 2), one(n.watch.need_family))
+    """More family justice indicators measure time than need, and children's social care keeps every one of need."""
+    need = n.watch.need_family.rows.query("focus == 'need'")
+    kept = int((need["branch"] == SOCIAL_CARE).sum())
+    return all_of(
+        more_than(n.watch.time_family, n.watch.need_family),
+        found(kept == len(need) > 0, f"{kept} of {len(need)} kept by social care", n.watch.need_family),
+    )
 
 
 @claim
 def need_over_time(n: Numbers) -> Finding:
-    """In youth justice several indicators watch need, and a single one watches time."""
-    return all_of(at_least(n.watch.need_youth, 2), one(n.watch.time_youth))
+    """In youth justice several indicators measure need, and fewer measure time."""
+    return all_of(at_least(n.watch.need_youth, 2), less_than(n.watch.time_youth, n.watch.need_youth))
 
 
 @claim
 def not_the_court(n: Numbers) -> Finding:
-    """Family justice has indicators about the child, and the courts and government keep none of them."""
-    return all_of(none(n.watch.about_child_courts_n), some(n.watch.about_child_family_n))
+    """Both systems have indicators about the child, and the courts and government keep none of them in either."""
+    w = n.watch
+    return all_of(
+        none(w.about_child_courts_n),
+        none(w.about_child_courts_youth_n),
+        some(w.about_child_family_n),
+        some(w.about_child_youth_n),
+    )
+
+
+@claim
+def none_of_the_courts(n: Numbers) -> Finding:
+    """In each system the courts and government keep indicators, and none of them is about the child."""
+    w = n.watch
+    return all_of(
+        none(w.about_child_courts_n),
+        none(w.about_child_courts_youth_n),
+        some(w.courts),
+        some(w.courts_youth),
+    )
+
+
+@claim
+def courts_count_some_children(n: Numbers) -> Finding:
+    """In each system several of the courts' indicators are about the child in part, and some of those count children."""
+    w = n.watch
+    return all_of(
+        several(w.courts_partly_n),
+        several(w.courts_youth_partly_n),
+        *(
+            found((units == "child").any(), "their units: " + ", ".join(units), value)
+            for value in (w.courts, w.courts_youth)
+            for units in [value.rows.query("child_focused == 'partly'")["unit_of_count"]]
+        ),
+    )
 
 
 @claim(tolerance="The share about the child differs by more than 20 percentage points within each system.")
@@ -113,30 +169,33 @@ def kept_by_others(n: Numbers) -> Finding:
 
 
 @claim
-def none_of_the_courts(n: Numbers) -> Finding:
-    """Of the courts' indicators none is about the child, or a single one, as the singular says."""
-    return at_most(n.watch.about_child_courts_n, 1)
-
-
-@claim
-def courts_count_some_children(n: Numbers) -> Finding:
-    """Several of the courts' indicators are about the child in part, and each of those counts children."""
-    partly = n.watch.courts.rows.query("child_focused == 'partly'")
-    counting = found(
-        (partly["unit_of_count"] == "child").all(),
-        "their units: " + ", ".join(partly["unit_of_count"]),
-        n.watch.courts,
+def kept_by_custody_and_services(n: Numbers) -> Finding:
+    """Custody, youth justice services and police together keep every youth justice indicator about the child, custody most."""
+    w = n.watch
+    parts = w.about_child_custody_n, w.about_child_services_n, w.about_child_police_n
+    together = Value(", ".join(map(str, parts)), sum(part.amount for part in parts), parts[0].rows)
+    return all_of(
+        *(more_than(parts[0], other) for other in parts[1:]), whole_of(together, w.about_child_youth_n)
     )
-    return all_of(at_most(n.watch.about_child_courts_n, 1), several(n.watch.courts_partly_n), counting)
 
 
 @claim
-def least_in_the_courts(n: Numbers) -> Finding:
-    """Of the parts of family justice, the courts and government have the smallest share about the child."""
-    shares = _shares_about_child(n.watch.indicators_family)
-    lowest = shares[shares == shares.min()].index.tolist()
-    says = ", ".join(f"{part} {share:.0f}%" for part, share in shares.items())
-    return found(lowest == n.watch.courts.rows["branch"].unique().tolist(), says, n.watch.indicators_family)
+def best_by_those_who_care(n: Numbers) -> Finding:
+    """At its lower end the share about the child is highest in custody and in children's social care, and lowest in both systems' courts."""
+    return all_of(
+        *(
+            found(
+                shares.idxmax() == STRONGEST[system] and shares.idxmin() == COURTS and shares.is_unique,
+                ", ".join(f"{part} {share:.0f}%" for part, share in shares.items()),
+                value,
+            )
+            for system, value in (
+                ("youth", n.watch.indicators_youth),
+                ("family", n.watch.indicators_family),
+            )
+            for shares in [_shares_about_child(value)]
+        )
+    )
 
 
 @claim
@@ -146,49 +205,98 @@ def visible_around_the_court(n: Numbers) -> Finding:
 
 
 @claim
-def weak_side(n: Numbers) -> Finding:
-    """Without custody, the range of youth justice does not begin above the end of family justice's."""
-    overlap = n.watch.without_custody_meet
-    return found(overlap.amount <= 0, f"without custody they {overlap}", overlap)
-
-
-@claim
-def strongest_in_custody(n: Numbers) -> Finding:
-    """At its lower end, the share about the child is higher in custody than in the rest of youth justice."""
-    return more_than(n.watch.about_child_custody, n.watch.about_child_outside_custody)
-
-
-@claim
-def leads_most_in_custody(n: Numbers) -> Finding:
-    """Youth justice's share about the child is highest in custody, and without custody its range meets family justice's."""
-    return all_of(strongest_in_custody(n), weak_side(n))
-
-
-@claim
-def child_share_apart(n: Numbers) -> Finding:
-    """The share about the child is higher in youth justice, and the ranges of the two systems do not meet."""
-    return positive(n.watch.about_child_meet)
-
-
-@claim
-def bends_but_does_not_turn(n: Numbers) -> Finding:
-    """Youth justice is ahead under every choice tried, and under some of them the ranges meet."""
+def child_share_ahead(n: Numbers) -> Finding:
+    """Both ends of the share about the child are higher in youth justice, and the ranges of the two systems overlap."""
+    w = n.watch
+    high = {
+        system: code_range(value.rows["child_focused"], "uncoded")["high_pct"]
+        for system, value in (("youth", w.indicators_youth), ("family", w.indicators_family))
+    }
     return all_of(
-        whole_of(n.watch.choices_ahead, n.watch.choices), less_than(n.watch.choices_apart, n.watch.choices)
+        more_than(w.about_child_youth, w.about_child_family),
+        found(high["youth"] > high["family"], f"up to {high['youth']:.0f}% and {high['family']:.0f}%"),
+        _not_positive(w.about_child_meet),
     )
 
 
 @claim
-def still_apart(n: Numbers) -> Finding:
-    """The ranges stay apart under more than half of the choices tried."""
-    return more_than_half(n.watch.choices_apart, n.watch.choices)
+def apart_without_care(n: Numbers) -> Finding:
+    """Without children's social care, the range of youth justice begins above the end of family justice's."""
+    return positive(n.watch.without_care_meet)
 
 
-@claim(tolerance="At most one youth justice indicator in ten, coded otherwise, would make the ranges touch.")
-def margin_not_wide(n: Numbers) -> Finding:
-    """A few youth justice indicators coded otherwise would make the ranges touch, and more than one."""
-    tenth = n.watch.indicators_youth.amount / 10
-    return all_of(at_least(n.watch.recodings, 2), at_most(n.watch.recodings, tenth))
+@claim
+def weak_side(n: Numbers) -> Finding:
+    """Without custody, the range of youth justice does not begin above the end of family justice's."""
+    return _not_positive(n.watch.without_custody_meet)
+
+
+@claim
+def apart_with_or_without_custody(n: Numbers) -> Finding:
+    """Without children's social care the range of youth justice begins above family justice's, with custody and without it."""
+    return all_of(positive(n.watch.without_care_meet), positive(n.watch.without_either_meet))
+
+
+@claim
+def leads_most_in_custody(n: Numbers) -> Finding:
+    """Youth justice's share about the child is higher in custody than outside, and without custody its range meets family justice's."""
+    return all_of(more_than(n.watch.about_child_custody, n.watch.about_child_outside_custody), weak_side(n))
+
+
+@claim
+def lead_not_firm(n: Numbers) -> Finding:
+    """Youth justice is ahead under more than half of the choices tried, but not under all, and at most under half do the ranges stay apart."""
+    w = n.watch
+    return all_of(
+        more_than_half(w.choices_ahead, w.choices),
+        less_than(w.choices_ahead, w.choices),
+        at_most(w.choices_apart, w.choices.amount / 2),
+    )
+
+
+@claim
+def where_the_lead_ends(n: Numbers) -> Finding:
+    """Youth justice is not ahead under one choice alone: custody left out and the list of social care twice as long."""
+    verdicts = sensitivity.verdicts(sensitivity.choices(n.evidence))
+    behind = verdicts.loc[~verdicts["ahead"], "choice"].tolist()
+    return found(
+        behind == [sensitivity.LONGER_WITHOUT_CUSTODY], f"not ahead: {', '.join(behind)}", n.watch.choices
+    )
+
+
+@claim
+def apart_under_some(n: Numbers) -> Finding:
+    """The ranges stay apart under some of the choices tried, and not under all of them."""
+    return all_of(some(n.watch.choices_apart), less_than(n.watch.choices_apart, n.watch.choices))
+
+
+@claim
+def adding_moved_the_result(n: Numbers) -> Finding:
+    """Without the social-care indicators added since the first edition, youth justice's range begins above family justice's; with them it does not."""
+    verdicts = sensitivity.verdicts(sensitivity.choices(n.evidence)).set_index("choice")
+    first = verdicts.loc[sensitivity.FIRST_LISTED]
+    says = f"{first['low_youth_pct']:.0f}% against {first['high_family_pct']:.0f}% without them"
+    return all_of(
+        some(n.watch.added_for_care),
+        found(first["apart"], says, n.watch.first_listed_family),
+        _not_positive(n.watch.about_child_meet),
+    )
+
+
+@claim
+def less_would_end_it_outside_custody(n: Numbers) -> Finding:
+    """Both additions to family justice's list and codes of youth justice could end the lead, and outside custody fewer of each would."""
+    w = n.watch
+    return all_of(
+        some(w.additions_outside),
+        less_than(w.additions_outside, w.additions),
+        some(w.recodings_outside),
+        less_than(w.recodings_outside, w.recodings),
+    )
+
+
+def _not_positive(gap: Value) -> Finding:
+    return found(gap.amount <= 0, f"they {gap}", gap)
 
 
 def _shares_about_child(value: Value) -> pd.Series:

@@ -14,10 +14,8 @@ from analysis.claims.findings import (
     none,
 )
 from analysis.claims.gaps import WHO_COMES
-from analysis.claims.monitoring_parts import COURT_PAPERS
 from analysis.claims.numbers import Numbers
 from analysis.claims.registry import claim
-from analysis.claims.values import Value
 from analysis.comparisons.gaps import child_indicators, ordered_gaps
 
 ON_RECORD = ("G03", "G04")
@@ -25,21 +23,17 @@ ON_RECORD = ("G03", "G04")
 
 @claim
 def cases_orders_weeks(n: Numbers) -> Finding:
-    """More than half of family justice's indicators count cases, applications or orders, or watch time."""
-    rows = n.watch.indicators_family.rows
-    chosen = rows["unit_of_count"].isin(COURT_PAPERS) | (rows["focus"] == "timeliness_efficiency")
-    part = Value(str(chosen.sum()), int(chosen.sum()), rows)
-    return more_than_half(part, n.watch.indicators_family)
+    """More than half of the indicators of family courts and Cafcass count cases, applications or orders, or measure time."""
+    return more_than_half(n.watch.papers_or_time_outside_n, n.watch.family_outside)
 
 
 @claim
 def further_towards_the_child(n: Numbers) -> Finding:
-    """Youth justice has more indicators about the child on who comes, what is experienced and what follows, and more on need."""
+    """Youth justice has more indicators about the child on who comes to court, and custody keeps more than half of those on what children live through."""
+    w = n.watch
     return all_of(
-        more_than(n.gap.need_youth, n.gap.need_family),
-        more_than(n.watch.need_youth, n.watch.need_family),
-        more_than(n.gap.experience_youth, n.gap.experience_family),
-        more_than(n.gap.outcome_youth, n.gap.outcome_family),
+        more_than(w.who_comes_youth, w.who_comes_family),
+        more_than_half(w.lived_through_custody, w.lived_through),
     )
 
 

@@ -15,6 +15,7 @@ from analysis.exhibits.style import (
     SYSTEM_HATCH,
     SYSTEM_MARKER,
     SYSTEM_NAME,
+    SYSTEM_TINT,
     TEXT_SIZE,
 )
 
@@ -37,7 +38,9 @@ def draw_bar(
     block(axes, left, middle, length, height, facecolor=colour, hatch=hatch, edgecolor="white")
 
 
-def draw_marks(axes: Axes, marks: Iterable[Mark], *, size: float = MARK, colour: str = "") -> None:
+def draw_marks(
+    axes: Axes, marks: Iterable[Mark], *, size: float = MARK, colour: str = "", pale: bool = False
+) -> None:
     """Draw marks of the systems.
 
     Parameters
@@ -49,6 +52,8 @@ def draw_marks(axes: Axes, marks: Iterable[Mark], *, size: float = MARK, colour:
         Of a disc, in points; a square is made a little smaller, so that both look alike.
     colour : str
         For a key that means both systems; else that of the system.
+    pale : bool
+        Fill with the system's tint inside an edge of its colour.
     """
     groups: dict[tuple[str, str], list[tuple[float, float]]] = {}
     for x, y, system, filling in marks:
@@ -60,7 +65,7 @@ def draw_marks(axes: Axes, marks: Iterable[Mark], *, size: float = MARK, colour:
             marker=SYSTEM_MARKER[system],
             markersize=size if SYSTEM_MARKER[system] == "o" else size * 0.9,
             color=colour or SYSTEM_COLOUR[system],
-            markerfacecolor="white" if filling == "none" else None,
+            markerfacecolor="white" if filling == "none" else SYSTEM_TINT[system] if pale else None,
             fillstyle="left" if filling == "left" else "full",
             markerfacecoloralt="white",
             markeredgewidth=1.1,

@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.exhibits.drawing.sheet import LEFT, QUARTERS, scale, sheet, write
-from analysis.exhibits.drawing.systems import draw_marks, name_systems
+from analysis.exhibits.drawing.sheet import LEFT, QUARTERS, heading, scale, sheet, write
+from analysis.exhibits.drawing.systems import Mark, draw_marks, name_systems
 from analysis.exhibits.exhibit import Chart, Column, Exhibit, Grid
 from analysis.exhibits.monitoring.wording import PURPOSIVE, basis, from_register, require_rows
 from analysis.exhibits.style import SYSTEM_COLOUR, SYSTEM_NAME
-from analysis.exhibits.words import count, in_words, listing, percent, span
+from analysis.exhibits.words import count, listing, out_of, percent, span
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-_NAMES = 2.35
+_NAMES, _HEADING = 2.35, 0.26
 
 
 def sensitivity(frame: pd.DataFrame, verdicts: pd.DataFrame) -> Exhibit:
@@ -28,7 +28,7 @@ def sensitivity(frame: pd.DataFrame, verdicts: pd.DataFrame) -> Exhibit:
         As ``comparisons.monitoring_sensitivity.choices`` and ``verdicts`` give them.
     """
     require_rows(verdicts, "fig-nb1-sensitivity")
-    total = len(verdicts)
+    total, groups = len(verdicts), verdicts["kind"].nunique()
     ahead, apart = int(verdicts["ahead"].sum()), int(verdicts["apart"].sum())
     cells = [
         f"{row['choice']}: {span(row['low_youth_pct'], row['high_youth_pct'])} and "
@@ -36,8 +36,8 @@ def sensitivity(frame: pd.DataFrame, verdicts: pd.DataFrame) -> Exhibit:
         for _, row in verdicts.iterrows()
     ]
     title = (
-        f"Youth justice is ahead under {_of(ahead, total)} choices when partly counts alike; the ranges stay apart "
-        f"under {_of(apart, total)}."
+        f"Youth justice is ahead under {out_of(ahead, total)} choices when partly counts alike; the ranges do not meet "
+        f"under {out_of(apart, total)}."
     )
     return Exhibit(
         id="fig-nb1-sensitivity",
@@ -46,13 +46,15 @@ def sensitivity(frame: pd.DataFrame, verdicts: pd.DataFrame) -> Exhibit:
         "different choices of what counts. England and Wales.",
         body=Chart(
             lambda figure, narrow: _draw(figure, narrow, verdicts),
-            height=0.55 + 0.35 * total,
-            narrow_height=0.55 + 0.54 * total,
+            height=0.55 + 0.35 * total + _HEADING * groups,
+            narrow_height=0.55 + 0.54 * total + _HEADING * groups,
         ),
         data=frame,
         source=from_register(int(frame.groupby("choice")["indicators_n"].sum().max())),
         alt=f"Range bars. {title} Youth justice and family justice by choice: {'; '.join(cells)}.",
-        note=PURPOSIVE,
+        note="Each choice but the first adds indicators, leaves some out or weighs them otherwise. A list twice as long counts "
+        "children's social care's indicators twice. Where frameworks are left out in turn, the ends are the farthest. "
+        + PURPOSIVE,
     )
 
 
@@ -104,20 +106,19 @@ def left_out(frame: pd.DataFrame, *, include_one_off: bool = False) -> Exhibit:
     )
 
 
-def _of(number: int, total: int) -> str:
-    if number == total:
-        return f"all {in_words(total)}"
-    return f"{in_words(number) if number else 'none'} of {in_words(total)}"
-
-
 def _draw(figure: Figure, narrow: bool, verdicts: pd.DataFrame) -> None:
     axes = sheet(figure)
     name_systems(axes)
     left = 0.2 if narrow else _NAMES
     inch = (figure.get_figwidth() - left - 0.25) / 100
     y = top = 0.32
-    marks = []
+    marks: list[Mark] = []
+    kind = ""
     for row in verdicts.to_dict("records"):
+        if row["kind"] != kind:
+            kind = row["kind"]
+            heading(axes, y + 0.1, kind[0].upper() + kind[1:])
+            y += _HEADING
         write(axes, LEFT, y + (0.08 if narrow else 0.105), row["choice"])
         y += 0.21 if narrow else 0
         for system, below in (("youth", 0.04), ("family", 0.17)):

@@ -1,4 +1,4 @@
-"""What the indicators of each system watch, as back-to-back bars."""
+"""What the indicators of each system measure, as back-to-back bars."""
 
 from __future__ import annotations
 
@@ -6,22 +6,25 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.exhibits.drawing.sheet import heading, rule, sheet, write
-from analysis.exhibits.drawing.systems import HEAD, draw_bar
+from analysis.comparisons.monitored import STRONGEST
+from analysis.exhibits.drawing.sheet import LEFT, block, heading, rule, sheet, write
+from analysis.exhibits.drawing.systems import BAR, HEAD, draw_bar
 from analysis.exhibits.exhibit import Chart, Exhibit
 from analysis.exhibits.monitoring.wording import (
     FOCUS_NAME,
     PURPOSIVE,
     basis,
     from_register,
+    name_strongest,
     require_rows,
     share_of,
     total_of,
 )
-from analysis.exhibits.style import SYSTEM_NAME, TEXT_SIZE
+from analysis.exhibits.style import QUIET, SYSTEM_COLOUR, SYSTEM_NAME, SYSTEM_TINT, TEXT_SIZE
 from analysis.exhibits.words import listing, percent
 
 if TYPE_CHECKING:
+    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
 _CASELOAD = ["timeliness_efficiency", "volume"]
@@ -31,11 +34,11 @@ _GROUPS = {
     "About process": ["process_quality", "timeliness_efficiency", "volume"],
 }
 _SIDES = (("youth", -1, "right"), ("family", 1, "left"))
-_NAMES, _VALUE = 1.5, 0.62
+_NAMES, _VALUE, _KEY = 1.5, 0.62, 0.28
 
 
 def focus(frame: pd.DataFrame, *, include_one_off: bool = False) -> Exhibit:
-    """Show what the indicators of each system watch: youth justice left, family justice right.
+    """Show what the indicators of each system measure, and what custody or social care keeps: youth justice left, family right.
 
     Parameters
     ----------
@@ -47,6 +50,7 @@ def focus(frame: pd.DataFrame, *, include_one_off: bool = False) -> Exhibit:
     youth_n, family_n = total_of(frame, "youth"), total_of(frame, "family")
     require_rows(frame[frame["system_n"] > 0], "fig-focus")
     case_load = {system: percent(share_of(frame, _CASELOAD, system)) for system in ("youth", "family")}
+    rest = {system: percent(_without_strongest(frame, _CASELOAD, system)) for system in ("youth", "family")}
     child = {system: percent(share_of(frame, _CHILD, system)) for system in ("youth", "family")}
     parts = [
         f"{FOCUS_NAME[kind].lower()} {_cell(frame, kind, 'youth')} and {_cell(frame, kind, 'family')}"
@@ -54,22 +58,30 @@ def focus(frame: pd.DataFrame, *, include_one_off: bool = False) -> Exhibit:
     ]
     return Exhibit(
         id="fig-focus",
-        title=f"Volume and time take {case_load['family']} of family justice's indicators, and {case_load['youth']} "
-        "of youth justice's.",
-        subtitle=f"Share of the {youth_n} and {family_n} {basis(include_one_off)}, by what they watch, and their number. "
+        title=f"Volume and time take {case_load['family']} of family justice's indicators ({rest['family']} outside social care) "
+        f"and {case_load['youth']} of youth justice's ({rest['youth']} outside custody).",
+        subtitle=f"Share of the {youth_n} and {family_n} {basis(include_one_off)}, by what they measure, and their number. "
         "England and Wales.",
-        body=Chart(lambda figure, narrow: _draw(figure, narrow, frame), height=3.1, narrow_height=4.7),
+        body=Chart(lambda figure, narrow: _draw(figure, narrow, frame), height=3.4, narrow_height=5.0),
         data=frame,
         source=from_register(youth_n + family_n),
         alt=f"Back-to-back bars. Need, experience, outcome and safety together take {child['youth']} of youth "
         f"justice's indicators and {child['family']} of family justice's; volume and time take {case_load['youth']} and "
-        f"{case_load['family']}. Number of indicators, youth then family: {listing(parts)}.",
+        f"{case_load['family']}, and {rest['youth']} and {rest['family']} without {STRONGEST['youth']} and without "
+        f"{STRONGEST['family']}. Number of indicators, youth then family: {listing(parts)}.",
         note=PURPOSIVE,
     )
 
 
 def _cell(frame: pd.DataFrame, kind: str, system: str) -> int:
     return int(frame.loc[(frame["focus"] == kind) & (frame["system"] == system), "indicators_n"].iloc[0])
+
+
+def _without_strongest(frame: pd.DataFrame, kinds: list[str], system: str) -> float:
+    own = frame[frame["system"] == system]
+    chosen = own[own["focus"].isin(kinds)]
+    left = (own["system_n"] - own["system_strongest_n"]).iloc[0]
+    return 100 * (chosen["indicators_n"] - chosen["strongest_n"]).sum() / left if left else float("nan")
 
 
 def _draw(figure: Figure, narrow: bool, frame: pd.DataFrame) -> None:
@@ -83,8 +95,9 @@ def _draw(figure: Figure, narrow: bool, frame: pd.DataFrame) -> None:
     edge["family"] = edge["youth"] + gap
     for system, side, align in _SIDES:
         name = SYSTEM_NAME[system]
-        write(axes, edge[system] + side * 0.04, HEAD, name, size=TEXT_SIZE, bold=True, align=align)
-    y = 0.3
+        write(axes, edge[system] + side * 0.04, HEAD + _KEY, name, size=TEXT_SIZE, bold=True, align=align)
+    _key(axes, narrow)
+    y = 0.3 + _KEY
     for heading_words, kinds in _GROUPS.items():
         rule(axes, y)
         heading(axes, y + 0.17, heading_words)
@@ -96,8 +109,27 @@ def _draw(figure: Figure, narrow: bool, frame: pd.DataFrame) -> None:
             for system, side, align in _SIDES:
                 row = own[system].loc[kind]
                 length = row["share_pct"] * inch
-                draw_bar(axes, system, edge[system], y + 0.1, side * length)
+                kept = row["strongest_n"] / max(row["system_n"], 1) * 100 * inch
+                draw_bar(axes, system, edge[system], y + 0.1, side * (length - kept))
+                pale = {
+                    "facecolor": SYSTEM_TINT[system],
+                    "edgecolor": SYSTEM_COLOUR[system],
+                    "linewidth": 0.6,
+                }
+                if kept:
+                    block(axes, edge[system] + side * (length - kept), y + 0.1, side * kept, BAR, **pale)
                 text = f"{percent(row['share_pct'])} ({row['indicators_n']})"
                 write(axes, edge[system] + side * (length + 0.06), y + 0.1, text, align=align)
             y += 0.26
         y += 0.08
+
+
+def _key(axes: Axes, narrow: bool) -> None:
+    """Name the pale pieces."""
+    x = LEFT
+    for system in SYSTEM_NAME:
+        colours = {"facecolor": SYSTEM_TINT[system], "edgecolor": SYSTEM_COLOUR[system], "linewidth": 0.6}
+        block(axes, x, 0.12, 0.26, BAR, **colours)
+        words = name_strongest(system).capitalize()
+        write(axes, x + 0.33, 0.12, words, colour=QUIET)
+        x += 0.48 + (0.058 if narrow else 0.062) * len(words)

@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.exhibits import style
 from analysis.exhibits.exhibit import Column, Exhibit, Grid
 from analysis.exhibits.monitoring.wording import PURPOSIVE, basis, from_register, require_rows
-from analysis.exhibits.words import count, in_words, span
+from analysis.exhibits.words import count, out_of, span
 
 CLOSENESS_NAME = {
     "same": "Same",
@@ -32,8 +32,7 @@ def counterparts(frame: pd.DataFrame) -> Exhibit:
     number = frame["closeness"].value_counts()
     kpis, same, near = len(frame), int(number.get("same", 0)), int(number.get("near", 0))
     judged = kpis - int(number.get("unknown", 0))
-    match = in_words(same) if same else "none"
-    of = f"{in_words(judged)} youth justice KPIs" + (" that can be judged" if judged < kpis else "")
+    of = f"{out_of(near, judged)} youth justice KPIs" + (" that can be judged" if judged < kpis else "")
     rows = [
         (
             _kpi(row["indicator"]),
@@ -45,8 +44,7 @@ def counterparts(frame: pd.DataFrame) -> Exhibit:
     ]
     return Exhibit(
         id="tbl-counterparts",
-        title=f"Of {of}, {match} {'has' if same < 2 else 'have'} the same measure in family justice; "
-        f"{in_words(near)} {'has' if near == 1 else 'have'} a near one.",
+        title=f"{of} have a near measure in family justice, and {count(same)} the same.",
         subtitle="Youth justice key performance indicators of 2023 and the nearest family justice indicator seen, of any kind; "
         "blank where there is none or none can be judged. England and Wales.",
         body=Grid(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from analysis.comparisons.monitored import STRONGEST
 from analysis.exhibits.words import count
 
 FOCUS_NAME = {
@@ -25,6 +26,11 @@ PURPOSIVE = (
 def basis(include_one_off: bool) -> str:
     """Say which indicators are counted."""
     return f"routine {'and one-off ' if include_one_off else ''}indicators whose wording was seen"
+
+
+def name_strongest(system: str) -> str:
+    """Name, for a key, the part of a system that keeps most of what is about the child."""
+    return f"kept by {STRONGEST[system]}"
 
 
 def unit_name(unit: str) -> str:
