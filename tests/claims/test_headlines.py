@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 from functools import cache
 
@@ -23,7 +23,7 @@ from analysis.paths import project
 WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 SYSTEMS = ("youth", "family")
 COURT_PUBLISHERS = ("Cafcass", "HM Courts & Tribunals Service", "Ministry of Justice")
-RECORD = ("new_collection", "new_indicators", "standard_or_definition", "participation")
+RECORD = ("new_collection", "new_indicators", "standard_or_definition")
 JOINT_ACTION = ("R02", "R05", "R09", "R18", "R19")
 
 Rows = list[dict[str, str]]
@@ -47,6 +47,10 @@ def number(count: int, nought: str = "no") -> str:
     return nought if count == 0 else WORDS[count] if count < 10 else f"{count:,}"
 
 
+def figure(rows: Collection[object]) -> str:
+    return f"{len(rows):,}"
+
+
 def percent(part: int, whole: int) -> str:
     return f"{(200 * part + whole) // (2 * whole)}%"
 
@@ -55,15 +59,13 @@ def counted(system: str) -> Rows:
     return where(register("indicators"), system=system, evidence="seen", routine="yes")
 
 
-def kept_by(keeper: str) -> Rows:
-    councils = [
-        row for row in counted("family") if row["collected_by"].startswith(("Local authorities", "DfE"))
-    ]
-    others = [row for row in counted("family") if row not in councils]
-    cafcass = [row for row in others if "Cafcass" in row["framework"]]
-    return {"councils": councils, "cafcass": cafcass}.get(
-        keeper, [row for row in others if row not in cafcass]
-    )
+def kept_by(keeper: str, system: str = "family") -> Rows:
+    return where(counted(system), kept_by=keeper)
+
+
+def without(system: str) -> Rows:
+    strongest = {"youth": "custody", "family": "social_care"}[system]
+    return [row for row in counted(system) if row["kept_by"] != strongest]
 
 
 def about_child(rows: Rows) -> tuple[int, int]:
@@ -79,20 +81,24 @@ def watched(system: str, *focus: str) -> str:
     return percent(len(where(counted(system), focus=focus)), len(counted(system)))
 
 
-def experience(system: str, **wanted: str) -> str:
-    return number(len(where(counted(system), key_question="3", child_focused="yes", **wanted)), "none")
+def on_question(system: str, question: str, **wanted: str) -> str:
+    return figure(where(counted(system), key_question=question, child_focused="yes", **wanted))
 
 
-def without_custody_meet() -> str:
-    outside = [row for row in counted("youth") if row["level"] != "establishment"]
-    family = counted("family")
-    apart = about_child(outside)[0] * len(family) > about_child(family)[1] * len(outside)
+def meet(youth: Rows, family: Rows) -> str:
+    apart = about_child(youth)[0] * len(family) > about_child(family)[1] * len(youth)
     return "do not meet" if apart else "overlap"
+
+
+def papers_or_time() -> str:
+    papers = where(without("family"), unit_of_count=("case", "application", "order"))
+    time = where(without("family"), focus="timeliness_efficiency")
+    return figure({row["indicator_id"]: row for row in [*papers, *time]}.values())
 
 
 def kpis_published_full() -> str:
     named = tuple(row["indicator_id"] for row in register("counterparts"))
-    return number(len(where(register("indicators"), indicator_id=named, publication="yes")), "none")
+    return figure(where(register("indicators"), indicator_id=named, publication="yes"))
 
 
 def printed(measure: str, kind: str, breakdown: str = "total") -> Rows:
@@ -143,12 +149,21 @@ def over_year(place: int) -> dict[str, str]:
     return printed("pct_children_waiting_over_year", "snapshot", "law=public")[place]
 
 
-def changes(system: str, **wanted: str | tuple[str, ...]) -> str:
-    return number(len(where(register("improvements"), system=system, progress="in_place", **wanted)))
+def changes(system: str, **wanted: str | tuple[str, ...]) -> Rows:
+    return where(register("improvements"), system=system, progress="in_place", **wanted)
 
 
-def asked(**wanted: str) -> str:
-    return number(len(where(register("recommendations"), **wanted)))
+def adding(system: str) -> str:
+    return figure([row for row in changes(system) if row["adds_about_child"]])
+
+
+def asked(**wanted: str) -> Rows:
+    return where(register("recommendations"), **wanted)
+
+
+def answered() -> Rows:
+    told = {row["recommendation_id"] for row in register("responses")}
+    return [row for row in asked() if row["recommendation_id"] in told]
 
 
 def joint() -> Rows:
@@ -194,21 +209,31 @@ def recorded(law: str) -> str:
 EXPECTED: dict[str, Callable[[], str]] = {
     "watch.about_child_youth": lambda: child_range(counted("youth")),
     "watch.about_child_family": lambda: child_range(counted("family")),
-    "watch.about_child_family_n": lambda: number(about_child(counted("family"))[0]),
-    "watch.about_child_courts_n": lambda: number(about_child(kept_by("courts"))[0], "none"),
-    "watch.about_child_cafcass_n": lambda: number(about_child(kept_by("cafcass"))[0], "none"),
-    "watch.about_child_care_n": lambda: number(about_child(kept_by("councils"))[0], "none"),
-    "watch.courts": lambda: number(len(kept_by("courts"))),
+    "watch.about_child_family_n": lambda: figure(where(counted("family"), child_focused="yes")),
+    "watch.about_child_courts_n": lambda: figure(where(kept_by("courts_government"), child_focused="yes")),
+    "watch.about_child_courts_youth_n": lambda: figure(
+        where(kept_by("courts_government", "youth"), child_focused="yes")
+    ),
+    "watch.about_child_cafcass_n": lambda: figure(where(kept_by("cafcass"), child_focused="yes")),
+    "watch.about_child_care_n": lambda: figure(where(kept_by("social_care"), child_focused="yes")),
+    "watch.about_child_meet": lambda: meet(counted("youth"), counted("family")),
+    "watch.courts": lambda: figure(kept_by("courts_government")),
+    "watch.courts_youth": lambda: figure(kept_by("courts_government", "youth")),
     "watch.caseload_youth": lambda: watched("youth", "volume", "timeliness_efficiency"),
     "watch.caseload_family": lambda: watched("family", "volume", "timeliness_efficiency"),
     "watch.childs_life_youth": lambda: watched("youth", "need", "experience", "outcome", "safety"),
     "watch.childs_life_family": lambda: watched("family", "need", "experience", "outcome", "safety"),
-    "watch.without_custody_meet": without_custody_meet,
-    "watch.kpis": lambda: number(len(register("counterparts"))),
+    "watch.papers_or_time_outside_n": papers_or_time,
+    "watch.family_outside": lambda: figure(without("family")),
+    "watch.without_custody_meet": lambda: meet(without("youth"), counted("family")),
+    "watch.kpis": lambda: figure(register("counterparts")),
     "watch.kpis_published_full": kpis_published_full,
-    "gap.experience_youth": lambda: experience("youth"),
-    "gap.experience_family": lambda: experience("family"),
-    "gap.experience_custody": lambda: experience("youth", level="establishment"),
+    "gap.experience_youth": lambda: on_question("youth", "3"),
+    "gap.experience_family": lambda: on_question("family", "3"),
+    "gap.need_youth": lambda: on_question("youth", "2"),
+    "gap.need_family": lambda: on_question("family", "2"),
+    "gap.outcome_youth": lambda: on_question("youth", "6"),
+    "gap.outcome_custody": lambda: on_question("youth", "6", kept_by="custody"),
     "clock.weeks_latest": weeks_latest,
     "clock.weeks_latest_when": weeks_latest_when,
     "clock.limit": limit,
@@ -219,14 +244,17 @@ EXPECTED: dict[str, Callable[[], str]] = {
     "clock.over_year_latest": lambda: f"{over_year(-1)['value'].removesuffix('.0')}%",
     "clock.over_year_first_when": lambda: f"{date.fromisoformat(over_year(0)['period_end']):%B %Y}",
     "clock.over_year_latest_when": lambda: f"{date.fromisoformat(over_year(-1)['period_end']):%B %Y}",
-    "better.youth_in_place": lambda: changes("youth"),
-    "better.family_in_place": lambda: changes("family"),
-    "better.youth_recorded": lambda: changes("youth", mechanism=RECORD),
-    "better.family_recorded": lambda: changes("family", mechanism=RECORD),
+    "better.youth_in_place": lambda: figure(changes("youth")),
+    "better.family_in_place": lambda: figure(changes("family")),
+    "better.youth_recorded": lambda: figure(changes("youth", mechanism=RECORD)),
+    "better.family_recorded": lambda: figure(changes("family", mechanism=RECORD)),
+    "better.family_adding": lambda: adding("family"),
     "better.returns_year": lambda: where(register("improvements"), improvement_id="YM07")[0]["year_start"],
-    "better.asked": asked,
-    "better.accepted": lambda: asked(response="accepted"),
-    "better.no_answer": lambda: asked(response="unknown"),
+    "better.asked": lambda: number(len(asked())),
+    "better.accepted": lambda: figure(asked(response="accepted")),
+    "better.accepted_partly": lambda: figure(asked(response="partly")),
+    "better.answered": lambda: figure(answered()),
+    "better.no_answer": lambda: str(len(asked()) - len(answered())),
     "better.joint_bodies": lambda: number(len({row["body"] for row in joint()})),
     "better.joint_since": lambda: min(row["year"] for row in joint() if row["year"]),
     "published.features_n": lambda: number(len(features(SYSTEMS))),
