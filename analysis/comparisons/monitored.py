@@ -57,7 +57,13 @@ def selection(evidence: Evidence, *, include_one_off: bool = False, seen_only: b
         Rows of the register of indicators, youth first, with ``branch``: the part of the system that keeps
         the indicator.
     """
-    rows = evidence.indicators
+    return selection_of(evidence.indicators, include_one_off=include_one_off, seen_only=seen_only)
+
+
+def selection_of(
+    rows: pd.DataFrame, *, include_one_off: bool = False, seen_only: bool = True
+) -> pd.DataFrame:
+    """Choose as ``selection`` does, from indicators that may be coded otherwise than in the register."""
     rows = rows[rows["routine"].isin(["yes", "one_off"] if include_one_off else ["yes"])]
     if seen_only:
         rows = rows[rows["evidence"] == "seen"]

@@ -1,6 +1,9 @@
 """Figures and tables on the evidence say what their frames say."""
 
+import pandas as pd
+
 from analysis import load_evidence
+from analysis.comparisons import agreement, codings
 from analysis.comparisons.sourcing import kinds_of_source, publications, what_is_known
 from analysis.evidence.tables import TABLES
 from analysis.exhibits import annex, evidence_base
@@ -47,3 +50,56 @@ def test_the_annex_names_every_register_and_publication():
 def test_every_assumption_says_why_and_what_if_not():
     for row in annex.assumptions().body.rows:
         assert all(cell.endswith(".") for cell in row)
+
+
+def agreed(**cells):
+    """Agreement on two columns of indicators and one of datasets, alike in both systems."""
+    rows = [("indicators", "kept_by", True), ("indicators", "focus", True), ("datasets", "has_age", False)]
+    frame = pd.DataFrame(rows, columns=["register", "coded_column", "judged"]).merge(
+        pd.DataFrame({"system": ["all", "youth", "family"]}), how="cross"
+    )
+    measures = {"first_pct": 50.0, "first_kappa": 0.25, "later_pct": 75.0, "later_kappa": 0.5, "rows_n": 4}
+    frame = frame.assign(weighted_kappa=float("nan"), **measures)
+    return frame.assign(**{name: frame["coded_column"].map(values) for name, values in cells.items()})
+
+
+def test_a_kappa_that_is_not_defined_is_not_printed_as_a_number():
+    frame = agreed(first_kappa={"kept_by": float("nan"), "focus": 0.25, "has_age": 0.25})
+    keeper, subject = evidence_base.agreement(frame).body.rows
+    assert keeper[2] == "50% (not defined)"
+    assert subject[2] == "50% (0.25)"
+
+
+def test_the_title_names_the_columns_on_which_codings_agree_most_and_least():
+    frame = agreed(first_pct={"kept_by": 40.0, "focus": 90.0, "has_age": 10.0})
+    title = evidence_base.agreement(frame).title
+    assert title.startswith(
+        "Later codings repeated 90% of the codes on what is measured, and 40% of those on who keeps"
+    )
+
+
+def test_what_a_page_was_seen_to_hold_is_reported_apart():
+    frame = agreement.agreement(EVIDENCE)
+    judged, read = evidence_base.agreement(frame), evidence_base.agreement_on_pages(frame)
+    assert len(judged.body.rows) + len(read.body.rows) == len(frame) / 3
+    assert not {row[0] for row in judged.body.rows} & {row[0] for row in read.body.rows}
+    assert "2,000 characters" in read.note
+
+
+def test_each_coding_has_its_row_and_the_title_counts_those_that_keep_the_ranges_apart():
+    frame = codings.headlines(EVIDENCE)
+    exhibit = evidence_base.codings(frame)
+    assert len(exhibit.body.rows) == frame["coding"].nunique()
+    apart = evidence_base.codings(frame.assign(apart=frame["coding"] == "a")).title
+    assert "overlap under 5 of 6 codings" in apart
+    assert apart.endswith("stay apart under 1 of 6.")
+
+
+def test_every_settled_code_has_its_reason_and_one_that_is_not_decided_is_left_out():
+    frame = agreement.settled(EVIDENCE)
+    rows = evidence_base.settled(frame).body.rows
+    assert len(rows) == len(EVIDENCE.settled_codes)
+    assert all(row[-1].endswith(".") for row in rows)
+    open_still = frame.assign(decided=frame["row_id"] != "YI14")
+    assert len(evidence_base.settled(open_still).body.rows) < len(rows)
+    assert len(evidence_base.pairs(agreement.pairs(EVIDENCE)).body.rows) == 6
