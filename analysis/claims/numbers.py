@@ -7,6 +7,7 @@ from functools import cached_property
 from operator import attrgetter
 from typing import TypeVar
 
+from analysis.claims.coding import CodingValues, coding_values
 from analysis.claims.disagreement import DisagreementValues, disagreement_values
 from analysis.claims.disproportionality import DisproportionalityValues, disproportionality_values
 from analysis.claims.evidence_base import EvidenceBaseValues, evidence_base_values
@@ -87,6 +88,11 @@ class Numbers:
     def base(self) -> EvidenceBaseValues:
         """How good the evidence itself is."""
         return self._part(evidence_base_values)
+
+    @cached_property
+    def coded(self) -> CodingValues:
+        """How far the codes hold when they are given again."""
+        return self._part(coding_values)
 
     def number(self, expression: str) -> Value:
         """Give the value that an inline expression such as ``clock.weeks_latest`` names.

@@ -14,6 +14,8 @@ import pandas as pd
 
 from analysis import exhibits
 from analysis.comparisons import (
+    agreement,
+    codings,
     counterparts,
     disagreement,
     disproportionality,
@@ -247,6 +249,20 @@ _ENTRIES = (
     ),
     Entry(
         "tbl-known", exhibits.evidence_base.known, (sourcing.what_is_known,), f"{_REPORT}#sec-source-types"
+    ),
+    Entry(
+        "tbl-agreement",
+        exhibits.evidence_base.agreement,
+        (agreement.agreement,),
+        f"{_PART_1}#sec-nb1-second-coding",
+        ("indicators", "datasets"),
+    ),
+    Entry(
+        "tbl-codings",
+        exhibits.evidence_base.codings,
+        (codings.headlines,),
+        f"{_PART_1}#sec-nb1-second-coding",
+        ("indicators",),
     ),
     Entry("tbl-assumptions", exhibits.annex.assumptions, (), f"{_REPORT}#sec-assumptions"),
     Entry("tbl-registers", exhibits.annex.registers, (sourcing.register_sizes,), f"{_REPORT}#sec-registers"),

@@ -12,6 +12,7 @@ from analysis import load_evidence
 from analysis.claims.values import Value
 
 PARTS = (
+    "coding",
     "disagreement",
     "disproportionality",
     "evidence_base",
