@@ -36,7 +36,7 @@ def __getattr__(name: str) -> Any:
 
 
 def _version() -> str:
-    """Give the newest version of the changelog; without a checkout around the package, the one it was installed as."""
+    """Give the newest version of the changelog, 1.0.0, or a draft after it, 1.0.0+draft; without one, what was installed."""
     from importlib import metadata
     from pathlib import Path
 
@@ -44,5 +44,6 @@ def _version() -> str:
 
     changelog = Path(__file__).parent.parent / "CHANGELOG.md"
     if changelog.is_file():
-        return read_changelog(changelog).newest.version
+        read = read_changelog(changelog)
+        return f"{read.newest.version}{'+draft' if read.unreleased else ''}"
     return metadata.version("child-focused-data")

@@ -64,6 +64,21 @@ def folder_swhid(files: Mapping[str, tuple[str | bytes, bool]]) -> str:
     return _FOLDER + _tree_hash(top).hex()
 
 
+def listed_swhid(entries: Mapping[str, tuple[str, str]]) -> str:
+    """Identify a folder by what git lists of it: for each name its mode and its hash, of a file's content or of a folder.
+
+    Examples
+    --------
+    >>> of_a = folder_swhid({"b.txt": (b"", False)}).rpartition(":")[2]
+    >>> listed_swhid({"a": ("040000", of_a)}) == folder_swhid({"a/b.txt": (b"", False)})
+    True
+    """
+    held = {
+        name: (mode.lstrip("0").encode(), bytes.fromhex(digest)) for name, (mode, digest) in entries.items()
+    }
+    return _FOLDER + _tree_hash(held).hex()
+
+
 def _tree_hash(folder: dict) -> bytes:
     entries = []
     for name, held in folder.items():

@@ -34,6 +34,7 @@ COPIED = (
     "requirements.lock",
     "README.md",
     "CHANGELOG.md",
+    "versions.csv",
     ".gitignore",
 )
 

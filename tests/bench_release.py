@@ -7,6 +7,8 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
+from analysis.version_register import COLUMNS, REGISTER
+
 Timed = Callable[..., float]
 Row = tuple[str, float, str, str]
 VERSION = "1.0.0"
@@ -30,11 +32,14 @@ def release_rows(checkout: Path, cold: float, timed: Timed) -> list[Row]:
     what it was made from. Then again, with every page as it should be. Verifying makes everything from nothing.
     """
     (checkout / "CHANGELOG.md").write_text(CHANGELOG, encoding="utf-8")
+    register = checkout / REGISTER
+    register.write_text(",".join(COLUMNS) + "\n", encoding="utf-8")
     timed(checkout, "describe")
     _commit(checkout)
     committed = timed(checkout, "release", VERSION)
     for made in (checkout / "releases", checkout / "outputs" / "v"):
         shutil.rmtree(made)
+    register.write_text(",".join(COLUMNS) + "\n", encoding="utf-8")
     again = timed(checkout, "release", VERSION)
     (bundle,) = (checkout / "releases").glob("*.zip")
     looked = timed(checkout, "verify", str(bundle), "--checksums-only")

@@ -24,6 +24,7 @@ NEEDED = (
     "notebooks",
     "report",
     "CHANGELOG.md",
+    "versions.csv",
     "CITATION.cff",
     ".zenodo.json",
     "citation.yml",

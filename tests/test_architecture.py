@@ -12,7 +12,18 @@ import pytest
 import analysis
 
 PACKAGE = Path(analysis.__file__).parent
-GROUND = {"generated", "git", "problems", "paths", "prepared", "citation", "changelog", "semver", "swhid"}
+GROUND = {
+    "generated",
+    "git",
+    "problems",
+    "paths",
+    "prepared",
+    "citation",
+    "changelog",
+    "semver",
+    "swhid",
+    "version_register",
+}
 ALLOWED = {
     "evidence": GROUND,
     "ingest": GROUND | {"evidence"},

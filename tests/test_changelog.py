@@ -128,24 +128,26 @@ def test_a_version_without_the_heading_differs_from_one_that_says_nothing_under_
 
 
 def test_the_package_takes_its_version_from_here(checkout):
-    assert analysis.__version__ == read_changelog(checkout.root / "CHANGELOG.md").newest.version
+    changelog = read_changelog(checkout.root / "CHANGELOG.md")
+    assert analysis.__version__ == changelog.newest.version + ("+draft" if changelog.unreleased else "")
 
 
 def test_an_installed_package_would_get_the_same_version(checkout):
     told = tomllib.loads((checkout.root / "pyproject.toml").read_text())["tool"]["hatch"]["version"]
     assert told["path"] == "CHANGELOG.md"
     found = re.search(told["pattern"], (checkout.root / told["path"]).read_text(), re.MULTILINE)
-    assert found["version"] == analysis.__version__
+    assert found["version"] == analysis.__version__.removesuffix("+draft")
 
 
 def test_the_command_line_says_a_new_version_at_once(copied, childdata, tmp_path):
     root = copied(tmp_path / "copy")
     changelog = root / "CHANGELOG.md"
-    changelog.write_text(
-        re.sub(r"(?m)^## (?=\d)", "## 9.8.7 (2027-01-01)\n\n## ", changelog.read_text(), count=1)
-    )
+    changelog.write_text("# Changelog\n\n## 9.8.7 (2027-01-01)\n")
     result = childdata("--version", cwd=root)
     assert (result.returncode, result.stdout) == (0, "9.8.7\n")
+    changelog.write_text("# Changelog\n\n## Unreleased\n\n- More.\n\n## 9.8.7 (2027-01-01)\n")
+    result = childdata("--version", cwd=root)
+    assert (result.returncode, result.stdout) == (0, "9.8.7+draft\n")
 
 
 def test_the_command_line_says_what_is_wrong_with_the_changelog(copied, childdata, tmp_path):

@@ -16,6 +16,7 @@ LINKED = (
     "analysis",
     "requirements.lock",
     "CHANGELOG.md",
+    "versions.csv",
     "citation.yml",
     "CITATION.cff",
     ".zenodo.json",
@@ -49,7 +50,15 @@ def test_everything_is_found_at_once_and_told_to_machines_by_kind(with_text, chi
     result = childdata("check", "--json", cwd=with_text("Weeks fell, by ten.\n\n{{< include b.qmd >}}"))
     assert result.returncode == 1
     told = json.loads(result.stdout)
-    assert list(told) == ["registers", "documents", "loose_numbers", "citation", "claims", "direction_words"]
+    assert list(told) == [
+        "registers",
+        "documents",
+        "loose_numbers",
+        "versions",
+        "citation",
+        "claims",
+        "direction_words",
+    ]
     assert told["registers"] == []
     assert [problem["row"] for problem in told["documents"]] == [7]
     assert [problem["row"] for problem in told["loose_numbers"]] == [5]

@@ -35,14 +35,14 @@ def citation_files(work: Work) -> dict[str, str]:
 
 
 def cff(work: Work) -> dict[str, Any]:
-    """Give the metadata in the Citation File Format 1.2.0, which GitHub, Zotero and others read."""
+    """Give the metadata in the Citation File Format 1.2.0, which GitHub, Zotero and others read; of a draft without a day."""
     said = {
         "cff-version": "1.2.0",
         "message": "Please cite the version that you used.",
         "title": work.title,
         "type": work.kind,
-        "version": work.version,
-        "date-released": work.released,
+        "version": work.numbered,
+        "date-released": work.released if work.is_version else None,
         "authors": _cff_authors(work.authors),
         "abstract": work.abstract,
         "url": work.url,
@@ -56,19 +56,20 @@ def cff(work: Work) -> dict[str, Any]:
 
 def zenodo(work: Work) -> dict[str, Any]:
     """Give the metadata as Zenodo's deposit interface takes them."""
-    return {
+    said = {
         "title": work.title,
         "upload_type": work.kind,
         "description": f"<p>{escape(work.abstract, quote=False)}</p>",
         "creators": [{"name": _family_first(author)} for author in work.authors],
-        "version": work.version,
-        "publication_date": work.released.isoformat(),
+        "version": work.numbered,
+        "publication_date": work.released.isoformat() if work.is_version else None,
         "access_right": "open",
         "license": work.licence.lower(),
         "language": "eng",
         "keywords": list(work.keywords),
         "references": [_reference_words(reference) for reference in work.references],
     }
+    return {name: value for name, value in said.items() if value is not None}
 
 
 def _cff_authors(authors: tuple[Author, ...]) -> list[dict[str, str]]:

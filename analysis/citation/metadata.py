@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.changelog import CHANGELOG, read_changelog
-from analysis.citation.work import Author, Reference, Work
+from analysis.citation.work import Author, Reference, Standing, Work
 from analysis.problems import Problem, ProblemsFoundError
 
 NAME = "citation.yml"
@@ -26,14 +26,16 @@ def read_work(root: Path) -> Work:
     Returns
     -------
     Work
-        As a version; whoever knows that the sources changed since says so.
+        As a draft where the changelog lists changes that no version has yet, else as the version; whoever knows more of
+        the sources says so.
 
     Raises
     ------
     ProblemsFoundError
         With everything that is missing, odd or not understood in ``citation.yml``, or in ``CHANGELOG.md``.
     """
-    newest = read_changelog(root / CHANGELOG).newest
+    changelog = read_changelog(root / CHANGELOG)
+    newest = changelog.newest
     given = _checked(root / NAME)
     return Work(
         title=given["title"],
@@ -41,6 +43,7 @@ def read_work(root: Path) -> Work:
         version=newest.version,
         released=newest.released,
         url=given.get("url", ""),
+        standing=Standing.DRAFT if changelog.unreleased else Standing.VERSION,
         id=given["id"],
         kind=given["kind"],
         doi=given.get("doi", ""),

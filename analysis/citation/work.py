@@ -97,8 +97,12 @@ class Work:
     @property
     def numbered(self) -> str:
         """Give what stands in a field for the version: the number alone, and only of a version."""
-        whole = self.standing is Standing.VERSION and not self.as_known
-        return self.version if whole else self.edition
+        return self.version if self.is_version else self.edition
+
+    @property
+    def is_version(self) -> bool:
+        """Whether it is the version, whole, and not a draft, a copy that nobody can confirm, or what was known on a day."""
+        return self.standing is Standing.VERSION and not self.as_known
 
     @property
     def dated_edition(self) -> str:

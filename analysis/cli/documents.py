@@ -105,7 +105,7 @@ def render(
     "--warnings", is_flag=True, help="List sentences that say a direction or a quantity outside a claim."
 )
 def check(as_json: bool, warnings: bool) -> None:
-    """Check the registers, the loose numbers of the documents, their claims and the citation; every problem at once.
+    """Check the registers, the loose numbers of the documents, their claims, the versions and the citation; every problem at once.
 
     Nothing is rendered.
     """
@@ -127,6 +127,8 @@ def check(as_json: bool, warnings: bool) -> None:
             click.echo("The registers keep their contracts.")
         if not problems["loose_numbers"]:
             click.echo("No loose numbers in the documents.")
+        if not problems["versions"]:
+            click.echo("The register of versions agrees with the changelog and with git.")
         if not problems["citation"]:
             click.echo("CITATION.cff and .zenodo.json are current.")
         if not problems["registers"] and not problems["claims"]:

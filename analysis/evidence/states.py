@@ -15,6 +15,7 @@ from analysis.evidence.older import load_older
 from analysis.git import git_if_any
 from analysis.paths import Project
 from analysis.problems import Problem, ProblemsFoundError
+from analysis.version_register import read_register, registered
 
 NOW = "now"
 _VERSION = re.compile(r"v?(\d+\.\d+\.\d+)")
@@ -99,8 +100,7 @@ def earlier_state(project: Project) -> str:
         for path in (project.root / "releases").glob("child-focused-data-*")
         if path.is_dir() and (found := _VERSION.search(path.name))
     ]
-    tags = git_if_any(project.root, "tag", "--list", "v*").decode().split()
-    versions += [found[1] for tag in tags if (found := _VERSION.fullmatch(tag))]
+    versions += [row.version for row in read_register(project.root) if _of_commit(project, row.commit)]
     return max(versions, key=lambda text: [int(part) for part in text.split(".")], default="HEAD")
 
 
@@ -158,9 +158,11 @@ def _of_version(project: Project, version: str) -> dict[str, bytes]:
     folder = project.root / "releases" / f"child-focused-data-{version}" / "data"
     if folder.is_dir():
         return {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file()}
-    files = _of_commit(project, f"v{version}")
+    row = registered(project.root, version)
+    files = _of_commit(project, row.commit) if row else {}
     if not files:
-        raise ProblemsFoundError([_no_state(version, "no release and no tag of that version")])
+        found = "no release of that version, and no commit of it in a history of the project"
+        raise ProblemsFoundError([_no_state(version, found)])
     return files
 
 

@@ -23,7 +23,7 @@ from analysis.paths import Project
 from analysis.prepared import EDITION, PREPARED_DAY
 from analysis.publishing.files import write_whole
 from analysis.publishing.standing import CITE_LABELS, capitalised, not_to_cite, sources_words, standing_of
-from analysis.publishing.tree import Tree, read_tree, tagged_otherwise
+from analysis.publishing.tree import Tree, is_version, read_tree
 from analysis.publishing.version_list import version_list
 
 _NOT_DATED = "The lists of indicators, datasets and audits carry no date, so they are as last seen."
@@ -42,8 +42,8 @@ class Edition:
         What is cited, and whether it is the version; its date is also the date inside the PDF files.
     tree : Tree
         The sources that the documents are made from.
-    unreleased : bool
-        Whether there are changes that no version has yet: the changelog lists some, or the version's tag names other sources.
+    is_version : bool or None
+        Whether the recorded sources are those of the newest version; None when nothing tells.
     changelog : Changelog
         Which versions there are.
     data_as_of : date or None
@@ -56,7 +56,7 @@ class Edition:
 
     work: Work
     tree: Tree
-    unreleased: bool
+    is_version: bool | None
     changelog: Changelog
     data_as_of: date | None
     as_known: str = ""
@@ -78,7 +78,7 @@ class Edition:
     @property
     def warning(self) -> str:
         """Why this is not to be cited as the version; empty when it is."""
-        return not_to_cite(self.work, self.tree, self.unreleased)
+        return not_to_cite(self.work, self.tree, self.is_version)
 
     def paragraphs(self, engine: str) -> tuple[str, ...]:
         """Say it under the title of a notebook for Jupyter: what it is made of, and whether it can be cited."""
@@ -112,20 +112,35 @@ class Edition:
         return {name: FORMATS[name](work) for name in _OFFERED} if work else {}
 
 
-def read_edition(project: Project, vintage: LeftOut | None = None) -> Edition:
-    """Read the edition from what is cited, the changelog, the record of the sources and the register of sources."""
+def read_edition(project: Project, vintage: LeftOut | None = None, *, releasing: bool = False) -> Edition:
+    """Read the edition from what is cited, the changelog, the record of the sources and the register of sources.
+
+    Parameters
+    ----------
+    project : Project
+    vintage : LeftOut, optional
+        What is left out, for documents as known on a day.
+    releasing : bool
+        Whether this is the newest version being made, of which no register can have a row yet.
+
+    Returns
+    -------
+    Edition
+    """
     tree = read_tree(project)
     changelog = read_changelog(project.root / CHANGELOG)
-    unreleased = bool(changelog.unreleased) or tagged_otherwise(project, changelog.newest.version, tree)
+    of_version = releasing or is_version(project, tree, changelog.newest.version)
+    if changelog.unreleased:
+        of_version = False
     until = vintage.as_of if vintage else None
-    work = replace(read_work(project.root), standing=standing_of(tree, unreleased), as_known=until)
+    work = replace(read_work(project.root), standing=standing_of(tree, of_version), as_known=until)
     documents = {
         Path(source.name).name: document_work(work, source) for source in examine_sources(project)[0]
     }
     return Edition(
         work=work,
         tree=tree,
-        unreleased=unreleased,
+        is_version=of_version,
         changelog=changelog,
         data_as_of=newest_source(project.data, until),
         as_known=f"{vintage.words} {_NOT_DATED}" if vintage else "",
@@ -142,14 +157,10 @@ def document_work(work: Work, source: Source) -> Work:
     return replace(work, id=name, kind="report", title=title, abstract=abstract, references=())
 
 
-def prepare(project: Project, vintage: LeftOut | None = None) -> Edition:
+def prepare(project: Project, vintage: LeftOut | None = None, *, releasing: bool = False) -> Edition:
     """Put the typeface and the edition where the theme of both engines finds them.
 
-    Parameters
-    ----------
-    project : Project
-    vintage : LeftOut, optional
-        What is left out, for documents as known on a day.
+    Parameters are those of `read_edition`.
 
     Returns
     -------
@@ -157,7 +168,7 @@ def prepare(project: Project, vintage: LeftOut | None = None) -> Edition:
     """
     import fontpkg_atkinson_hyperlegible as typeface
 
-    edition = read_edition(project, vintage)
+    edition = read_edition(project, vintage, releasing=releasing)
     for path in sorted((Path(typeface.ROOT) / "files").glob("*.ttf")):
         target = project.fonts / path.name
         if not target.is_file():

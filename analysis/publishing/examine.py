@@ -12,6 +12,7 @@ from analysis.paths import Project
 from analysis.problems import Problem
 from analysis.publishing.claims import claim_problems
 from analysis.publishing.parameters import other_days
+from analysis.publishing.version_checks import version_problems
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,8 @@ class Examined:
     Parameters
     ----------
     problems : dict of str to list of Problem
-        By what they concern: ``registers``, ``documents``, ``loose_numbers``, ``citation``, ``claims``.
+        By what they concern: ``registers``, ``documents``, ``loose_numbers``, ``versions``,
+        ``citation``, ``claims``.
     unclaimed : list of Unclaimed
         Sentences that say a direction or a quantity outside a marked claim: warnings.
     """
@@ -30,13 +32,25 @@ class Examined:
     unclaimed: list[Unclaimed]
 
 
-def examine(project: Project) -> Examined:
-    """Check the registers, the documents' options and loose numbers, the citation files and the claims; nothing is rendered."""
+def examine(project: Project, *, releasing: str = "") -> Examined:
+    """Check the registers, the documents' options and loose numbers, versions, citation files and claims; nothing is rendered.
+
+    Parameters
+    ----------
+    project : Project
+    releasing : str
+        The version that is being made, if one is.
+
+    Returns
+    -------
+    Examined
+    """
     sources, unsupported = examine_sources(project)
     documents = [source.document for source in sources]
     loose, unclaimed = check_prose(documents)
     unfit = [*unsupported, *other_days(documents)]
     problems = {"registers": check_registers(project.data), "documents": unfit, "loose_numbers": loose}
+    problems["versions"] = version_problems(project, releasing)
     problems["citation"] = stale_citation_files(project.root)
     problems["claims"] = [] if problems["registers"] else claim_problems(project, sources)
     return Examined(problems, unclaimed)

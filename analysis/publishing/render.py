@@ -58,6 +58,7 @@ def render(
     say: Report = lambda message: None,
     *,
     allow_broken_claims: bool = False,
+    releasing: bool = False,
 ) -> list[Rendered]:
     """Render documents with the built-in engine.
 
@@ -74,6 +75,8 @@ def render(
         Receives a line of progress.
     allow_broken_claims : bool
         Render sentences that no longer hold, visibly marked.
+    releasing : bool
+        Whether this is the newest version being made.
 
     Returns
     -------
@@ -86,7 +89,7 @@ def render(
     """
     given = parameters or {}
     vintage = as_known(project, chosen_day(given), say)
-    edition = prepare(project, vintage)
+    edition = prepare(project, vintage, releasing=releasing)
     sources = read_sources(project, chosen)
     check_parameters([source.document for source in sources], given)
     environment = environment_key(project)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from analysis.citation import Standing, Work
 from analysis.publishing.tree import Tree
+from analysis.version_register import REGISTER
 
 _SHORT = len("swh:1:dir:") + 12
 _NO_RECORD = (
     "nothing tells whether its sources are those of a version, "
     "as neither the history of the project (git) nor the list of files of a release (manifest.json) is with them"
 )
+_NO_ROW = f"nothing tells whether its sources are those of the version, as {REGISTER} has no row for it"
 CITE_LABELS = {
     Standing.VERSION: "Cite this version",
     Standing.DRAFT: "Cite this draft",
@@ -17,30 +19,30 @@ CITE_LABELS = {
 }
 
 
-def standing_of(tree: Tree, unreleased: bool) -> Standing:
-    """Judge by the sources and by what no version has yet: what is not known to be the version is not called the version.
+def standing_of(tree: Tree, is_version: bool | None) -> Standing:
+    """Judge by the sources: what is not known to be the version is not called the version.
 
     Parameters
     ----------
     tree : Tree
         The sources, as recorded and as found.
-    unreleased : bool
-        Whether there are changes that no version has yet.
+    is_version : bool or None
+        Whether those recorded are the version's; None when nothing tells.
     """
-    if tree.changed or unreleased:
+    if tree.changed or is_version is False:
         return Standing.DRAFT
-    return Standing.UNCONFIRMED if tree.changed is None else Standing.VERSION
+    return Standing.VERSION if is_version and tree.changed is False else Standing.UNCONFIRMED
 
 
-def not_to_cite(work: Work, tree: Tree, unreleased: bool) -> str:
+def not_to_cite(work: Work, tree: Tree, is_version: bool | None) -> str:
     """Say in plain words why this is not to be cited as the version; nothing when it is the version."""
     reasons = []
-    if unreleased:
+    if is_version is False:
         reasons.append("it holds changes that no version has yet")
     if tree.changed:
         reasons.append("its sources were changed after they were last recorded")
-    if tree.changed is None:
-        reasons.append(_NO_RECORD)
+    if not reasons and work.standing is Standing.UNCONFIRMED:
+        reasons.append(_NO_RECORD if tree.changed is None else _NO_ROW)
     return f"Do not cite it as version {work.version}: {', and '.join(reasons)}." if reasons else ""
 
 

@@ -1,4 +1,7 @@
-"""Which sources documents are made from: a commit, or the record that an unpacked bundle carries, and whether they changed since."""
+"""Which sources documents are made from, whether they changed since they were recorded, and whether they are those of a version.
+
+A checkout is recorded by git, an unpacked bundle by its manifest; which sources a version has, the register of versions says.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,10 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-from analysis.git import git, git_if_any
+from analysis.git import git
 from analysis.paths import Project
+from analysis.swhid import content_swhid, listed_swhid
+from analysis.version_register import REGISTER, read_register, registered, without_newest
 
 MANIFEST = "manifest.json"
 _PASSING = {"__pycache__", ".ipynb_checkpoints", ".taking-in"}
@@ -48,7 +53,8 @@ def read_tree(project: Project) -> Tree:
     Returns
     -------
     Tree
-        Without either record, or where git does not answer, nothing is known and nothing is guessed.
+        Without either record, or where git does not answer, nothing is known and nothing is guessed. Where nothing but
+        the row of the newest version came to the sources of that version, they are its sources.
     """
     if (project.root / ".git").exists():
         return _by_git(project.root)
@@ -57,22 +63,45 @@ def read_tree(project: Project) -> Tree:
     return UNKNOWN
 
 
-def tagged_otherwise(project: Project, version: str, tree: Tree) -> bool:
-    """Say whether the repository has a tag of a version, ``v1.0.0``, that names other sources than these were recorded as."""
-    if not tree.commit or not (project.root / ".git").exists():
-        return False
-    tag = f"refs/tags/v{version}^{{tree}}"
-    tagged = git_if_any(project.root, "rev-parse", "--verify", "--quiet", tag).decode().strip()
-    return bool(tagged) and f"swh:1:dir:{tagged}" != tree.swhid
+def is_version(project: Project, tree: Tree, version: str) -> bool | None:
+    """Say whether sources, as recorded, are those of a version; None when nothing tells.
+
+    The register of versions tells, and of an unpacked bundle its own manifest.
+    """
+    row = registered(project.root, version)
+    swhid = row.sources_swhid if row else _bundled(project.root, version)
+    return tree.swhid == swhid if tree.swhid and swhid else None
 
 
 def _by_git(root: Path) -> Tree:
     try:
         commit, folder = git(root, "rev-parse", "HEAD", "HEAD^{tree}").decode().split()
-        changes = git(root, "status", "--porcelain", "--untracked-files=normal")
-    except (OSError, subprocess.CalledProcessError):
+        changes = git(root, "status", "--porcelain", "--untracked-files=normal").decode().splitlines()
+        listed = git(root, "ls-tree", "-z", "HEAD").decode()
+    except (OSError, subprocess.CalledProcessError, UnicodeDecodeError):
         return UNKNOWN
+    rows = read_register(root)
+    only_the_register = all(change[3:] == REGISTER for change in changes)
+    if rows and only_the_register and _before_its_row(root, listed) == rows[-1].sources_swhid:
+        return Tree(rows[-1].sources_swhid, rows[-1].commit, False)
     return Tree(f"swh:1:dir:{folder}", commit, bool(changes))
+
+
+def _before_its_row(root: Path, listed: str) -> str:
+    """Identify the sources as they were without the newest row of the register."""
+    abouts = (entry.partition("\t") for entry in listed.split("\0") if entry)
+    entries = {name: (about.split()[0], about.split()[2]) for about, _, name in abouts}
+    before = without_newest((root / REGISTER).read_text(encoding="utf-8")).encode()
+    return listed_swhid(entries | {REGISTER: ("100644", content_swhid(before).rpartition(":")[2])})
+
+
+def _bundled(root: Path, version: str) -> str:
+    """Give the identifier of the sources that an unpacked bundle of a version was made from; empty when it is not one."""
+    try:
+        manifest = json.loads((root / MANIFEST).read_bytes())
+        return manifest["tree"]["swhid"] if manifest["version"] == version else ""
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""
 
 
 def _by_manifest(root: Path) -> Tree:

@@ -93,14 +93,14 @@ def build(ready: Ready, say: Report = lambda message: None) -> Built:
     if problems:
         raise ProblemsFoundError(problems)
     items = {path: Item(content) for path, content in made.items()}
-    described = crate_metadata(read_edition(project).work, {**sources, **items}, titled)
+    described = crate_metadata(read_edition(project, releasing=True).work, {**sources, **items}, titled)
     return Built(ready, sources, items | {METADATA: Item(described)})
 
 
 def _documents(project: Project, say: Report) -> dict[str, bytes]:
     """Render everything with the built-in engine, and take only what this rendering names: older files may lie there."""
     with _own_date():
-        rendered = render(project, say=say)
+        rendered = render(project, say=say, releasing=True)
     paths = [path for item in rendered for path in item.files]
     paths.append(project.outputs / LEDGER)
     return {f"{OUTPUTS}/{path.relative_to(project.outputs).as_posix()}": path.read_bytes() for path in paths}
@@ -116,7 +116,7 @@ def _pictures(made: dict[str, bytes], project: Project) -> dict[str, bytes]:
 def _spreadsheet(project: Project, say: Report) -> bytes:
     """Give the workbook of all figures; it is made once for as long as figures, code and edition stay as they are."""
     with _own_date():
-        edition = read_edition(project)
+        edition = read_edition(project, releasing=True)
         code = digest_of(sorted((project.package / "releasing" / "spreadsheet").glob("*.py")))
         said = (edition, edition.colophon, edition.warning, edition.timestamp)
         key = digest(repr((environment_key(project), code, said)).encode())

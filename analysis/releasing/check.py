@@ -10,7 +10,7 @@ from analysis.changelog import CHANGELOG, Changelog, read_changelog
 from analysis.paths import Project
 from analysis.problems import Problem, ProblemsFoundError
 from analysis.publishing.render import Report
-from analysis.publishing.tree import read_tree, tagged_otherwise
+from analysis.publishing.tree import read_tree
 from analysis.releasing.comparison import Comparison, compare
 from analysis.releasing.manifest import folder_name
 from analysis.releasing.numbers_changed import FIRST, numbers_problems, section
@@ -23,6 +23,7 @@ from analysis.releasing.versions import (
     previous_entry,
     read_version,
 )
+from analysis.version_register import REGISTER, read_register, registered
 
 
 @dataclass(frozen=True)
@@ -180,7 +181,14 @@ def _taken(project: Project, version: Version) -> Iterator[Problem]:
             )
             yield Problem(project.relative(path), "a release of that version", expected, cure)
     yield from occupied(Site(project.site), str(version))
-    if tagged_otherwise(project, str(version), read_tree(project)):
-        found = f"v{version}, a tag of other sources"
-        cure = "Give these sources a new version, or check out the tag."
-        yield Problem("git", found, "no such tag, or the tag of these sources", cure)
+    yield from _registered_otherwise(project, str(version))
+
+
+def _registered_otherwise(project: Project, version: str) -> Iterator[Problem]:
+    """Refuse a number that has its row, unless these are its very sources: a version can be made again from its commit."""
+    row = registered(project.root, version)
+    if row and (row in read_register(project.root) or read_tree(project).swhid != row.sources_swhid):
+        found = f"{version}, made from commit {row.commit[:12]}"
+        cure = "Give these sources a new version; to make that one again, check out its commit."
+        expected = "a version that nobody has released, or its sources"
+        yield Problem(REGISTER, found, expected, cure, row=row.line, column="version")

@@ -25,6 +25,7 @@ _FOLDERS = {
 _FILES = {
     "CITATION.cff": "How to cite this version",
     "CHANGELOG.md": "What changed in each version",
+    "versions.csv": "The versions before, with what identifies each",
     "LICENSE": "The licences",
     "README.md": "What this is and how to make it",
     "manifest.json": "Every file with what identifies it",

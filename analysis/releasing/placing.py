@@ -1,4 +1,4 @@
-"""A release at its permanent address, and the list of versions beside it."""
+"""A release at its permanent address, with its row in the register and the list of versions beside it."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from analysis.releasing.holding import file_problems
 from analysis.releasing.items import Items
 from analysis.releasing.opening import open_bundle
 from analysis.releasing.packing import zip_bytes
+from analysis.releasing.registering import hold_to_register, register_version
 from analysis.releasing.site import Site, place
 from analysis.releasing.versions_page import write_versions_page
 
@@ -45,7 +46,7 @@ def place_release(project: Project, version: str, files: Items, packed: bytes) -
 
 
 def place_bundle(project: Project, bundle: Path) -> Path:
-    """Put a bundle that was released earlier, or elsewhere, at its permanent address.
+    """Put a bundle that was released earlier, or elsewhere, at its permanent address, and give it its row if it has none.
 
     Parameters
     ----------
@@ -61,7 +62,7 @@ def place_bundle(project: Project, bundle: Path) -> Path:
     Raises
     ------
     ProblemsFoundError
-        When it is not a whole bundle, and as `place_release`.
+        When it is not a whole bundle, or another than its row says, and as `place_release`.
     """
     opened = open_bundle(bundle)
     manifest, files = opened.manifest, opened.held.files
@@ -69,4 +70,6 @@ def place_bundle(project: Project, bundle: Path) -> Path:
     if problems:
         raise ProblemsFoundError(problems)
     packed = zip_bytes(manifest.folder, files, manifest.released)
+    hold_to_register(project, manifest, packed)
+    register_version(project, manifest, packed)
     return place_release(project, manifest.version, files, packed)

@@ -1,14 +1,14 @@
 """Finds the version before: its registers, and what its own code made of them.
 
-It is looked for where releases are kept, then at its permanent address, then among the tags of git. A tag has no outputs, so
-the code of that version makes them, in a folder of its own. What is found nowhere is a problem, never "nothing changed".
+It is looked for where releases are kept, then at its permanent address, then in the history of git, by the commit that the
+register of versions has of it. A commit has no outputs, so the code of that version makes them, in a folder of its own. What is
+found nowhere is a problem, never "nothing changed".
 """
 
 from __future__ import annotations
 
 import hashlib
 import io
-import re
 import tarfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -35,10 +35,12 @@ from analysis.releasing.results import (
     results_of_sources,
 )
 from analysis.releasing.site import Site
+from analysis.version_register import REGISTER, Registered, registered
 
 DATA = "data/"
-_DAMAGED = "Get it again from where it was published, or delete it where a tag of that version is at hand."
-_COMMIT = re.compile(r"[0-9a-f]{40,64}")
+_DAMAGED = (
+    "Get it again from where it was published, or delete it where the history of the project is at hand."
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -107,26 +109,19 @@ def find_previous(project: Project, version: str) -> Previous:
         project.root / "releases" / f"{name}.zip": _zip,
         Site(project.site).version(version) / f"{name}.zip": _zip,
     }
+    row = registered(project.root, version)
     for place, read in places.items():
         if place.exists():
-            return _of_files(version, project.relative(place), read(place))
+            return _of_files(version, project.relative(place), read(place), row)
+    if row and (project.root / ".git").exists() and git_if_any(project.root, "cat-file", "-t", row.commit):
+        return _of_commit(project, version, row.commit)
     commit = (
-        git_if_any(project.root, "rev-parse", "--verify", "--quiet", f"refs/tags/v{version}^{{commit}}")
-        .decode()
-        .strip()
+        f"commit {row.commit}, which is that of its row in {REGISTER}" if row else f"its row in {REGISTER}"
     )
-    if _COMMIT.fullmatch(commit):
-        return _of_commit(project, version, commit)
-    raise ProblemsFoundError(
-        [
-            Problem(
-                f"version {version}",
-                "no bundle and no tag of it, although CHANGELOG.md names it",
-                f"releases/{name}/, releases/{name}.zip or the tag v{version}, to compare with",
-                "Put its bundle into releases/, or fetch the tags of the repository: git fetch --tags.",
-            )
-        ]
-    )
+    found = "no bundle of it, and nothing of it in a history of the project"
+    expected = f"releases/{name}/, releases/{name}.zip or {commit}, to compare with"
+    cure = "Put its bundle into releases/, or fetch the whole history: git fetch --unshallow."
+    raise ProblemsFoundError([Problem(f"version {version}", found, expected, cure)])
 
 
 def _folder(folder: Path) -> dict[str, bytes]:
@@ -143,7 +138,7 @@ def _zip(path: Path) -> dict[str, bytes]:
     return {name: item.content for name, item in read_zip(path).files.items()}
 
 
-def _of_files(version: str, where: str, files: Mapping[str, bytes]) -> Previous:
+def _of_files(version: str, where: str, files: Mapping[str, bytes], row: Registered | None) -> Previous:
     missing = [name for name in (f"{DATA}observations.csv", CLAIMS) if name not in files]
     if not any(name.startswith(EXHIBITS) for name in files):
         missing.append(EXHIBITS)
@@ -151,20 +146,24 @@ def _of_files(version: str, where: str, files: Mapping[str, bytes]) -> Previous:
         found = f"a bundle without {', '.join(missing)}"
         raise ProblemsFoundError([Problem(where, found, "a whole bundle", _DAMAGED)])
     if MANIFEST in files:
-        _hold_to_manifest(where, files)
+        _hold_to_manifest(where, files, row)
     registers = {name.removeprefix(DATA): files[name] for name in sorted(files) if name.startswith(DATA)}
     return Previous(version, where, registers, results_in(files))
 
 
-def _hold_to_manifest(where: str, files: Mapping[str, bytes]) -> None:
-    """Refuse a bundle in which something compared is not as it was when it was made."""
-    listed = {each.path: each.sha256 for each in read_manifest(files[MANIFEST], f"{where}/{MANIFEST}").files}
+def _hold_to_manifest(where: str, files: Mapping[str, bytes], row: Registered | None) -> None:
+    """Refuse a bundle in which something compared is not as it was when it was made, or that is of other sources."""
+    manifest = read_manifest(files[MANIFEST], f"{where}/{MANIFEST}")
+    listed = {each.path: each.sha256 for each in manifest.files}
     compared = [*filter(_is_compared, files), *filter(_is_compared, listed)]
     problems = [
         Problem(f"{where}/{name}", "another content", "the content that its manifest lists", _DAMAGED)
         for name in dict.fromkeys(compared)
         if name not in files or digest(files[name]) != listed.get(name)
     ]
+    if row and manifest.tree.swhid != row.sources_swhid:
+        found = f"a bundle of {manifest.tree.swhid or 'unknown sources'}"
+        problems.append(Problem(where, found, f"{row.sources_swhid}, of its row in {REGISTER}", _DAMAGED))
     if problems:
         raise ProblemsFoundError(problems)
 
@@ -174,7 +173,7 @@ def _is_compared(path: str) -> bool:
 
 
 def _of_commit(project: Project, version: str, commit: str) -> Previous:
-    tag = f"the tag v{version}"
+    where = f"commit {commit[:12]}"
     with TemporaryDirectory(prefix="childdata-") as folder:
         root = Path(folder).resolve() / "checkout"
         packed = git_if_any(project.root, "archive", "--format=tar", commit)
@@ -187,19 +186,19 @@ def _of_commit(project: Project, version: str, commit: str) -> Previous:
         }
         # What a commit makes of its own registers never changes.
         if made := kept(project, commit):
-            return Previous(version, tag, registers, from_json(made))
+            return Previous(version, where, registers, from_json(made))
         try:
             results = results_of_sources(root)
         except ProblemsFoundError as error:
             raise ProblemsFoundError(_not_comparable(version, error)) from error
     keep(project, commit, as_json(results))
-    return Previous(version, tag, registers, results)
+    return Previous(version, where, registers, results)
 
 
 def _not_comparable(version: str, error: ProblemsFoundError) -> list[Problem]:
     expected = f"the documents of version {version}, without which nobody can say whether a method changed"
     cure = (
-        f"Put the bundle of version {version} into releases/; or check out v{version} elsewhere, set up its own "
+        f"Put the bundle of version {version} into releases/; or check out its commit elsewhere, set up its own "
         "requirements.lock, make its bundle there, and put that into releases/."
     )
     return [

@@ -66,7 +66,9 @@ def make_ready(
     problems = _place_problems(project)
     tree = read_tree(project)
     problems += _tree_problems(tree, allow_dirty=allow_dirty)
-    problems += [problem for group in examine(project).problems.values() for problem in group]
+    problems += [
+        problem for group in examine(project, releasing=version).problems.values() for problem in group
+    ]
     problems += check_version(project, version, say).problems
     if problems:
         raise ProblemsFoundError(dict.fromkeys(problems))

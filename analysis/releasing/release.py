@@ -1,4 +1,8 @@
-"""A release, stage by stage: ready, built, sealed, written. No stage can be skipped, for each takes what the one before gives."""
+"""A release, stage by stage: ready, built, sealed, written. No stage can be skipped, for each takes what the one before gives.
+
+Once it is written it gets its row in the register of versions, and its permanent address. A bundle cannot hold its own row:
+the next commit carries it.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +19,9 @@ from analysis.releasing.manifest import MANIFEST, Manifest, manifest_bytes, seal
 from analysis.releasing.packing import zip_bytes
 from analysis.releasing.placing import place_release
 from analysis.releasing.readiness import make_ready, ready_again
+from analysis.releasing.registering import hold_to_register, register_version
 from analysis.releasing.writing import Written, disk_problems, lay_out, only_release, write
+from analysis.version_register import REGISTER
 
 
 @dataclass(frozen=True)
@@ -36,7 +42,7 @@ class Sealed:
 def release(
     project: Project, version: str, say: Report = lambda message: None, *, allow_dirty: bool = False
 ) -> Written:
-    """Make a version: its bundle as a folder and as a zip, all or nothing, and then its permanent address.
+    """Make a version: its bundle as a folder and as a zip, all or nothing, and then its row in the register and its permanent address.
 
     Parameters
     ----------
@@ -61,8 +67,11 @@ def release(
         sealed = seal_bundle(build(ready, say))
         manifest = sealed.manifest
         packed = zip_bytes(manifest.folder, sealed.files, manifest.released)
+        hold_to_register(project, manifest, packed)
         say(f"{len(sealed.files)} files, {len(packed) / 2**20:,.1f} MB as a zip")
         written = write(manifest.folder, sealed.files, packed, project)
+        if register_version(project, manifest, packed):
+            say(f"{REGISTER} has its row; commit it, so that every copy can tell which sources are {version}")
     place_release(project, version, sealed.files, packed)
     return written
 

@@ -31,6 +31,17 @@ def test_a_new_version_makes_them_stale_until_they_are_written_again(checkout, t
     assert json.loads((tmp_path / ".zenodo.json").read_text())["publication_date"] == "2030-01-02"
 
 
+def test_a_draft_passes_for_a_version_in_neither_file(checkout, tmp_path):
+    (tmp_path / "citation.yml").write_bytes((checkout.root / "citation.yml").read_bytes())
+    (tmp_path / "CHANGELOG.md").write_text("## Unreleased\n\n- More.\n\n## 9.8.7 (2030-01-02)\n")
+    write_citation_files(tmp_path)
+    cff = yaml.safe_load((tmp_path / "CITATION.cff").read_text())
+    zenodo = json.loads((tmp_path / ".zenodo.json").read_text())
+    assert cff["version"] == zenodo["version"] == "draft after version 9.8.7"
+    assert "date-released" not in cff
+    assert "publication_date" not in zenodo
+
+
 def test_text_from_the_metadata_cannot_become_html(checkout):
     work = replace(read_work(checkout.root), abstract="<script>alert(1)</script> & more")
     described = json.loads(citation_files(work)[".zenodo.json"])["description"]

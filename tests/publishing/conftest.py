@@ -64,7 +64,7 @@ def small(tmp_path: Path, checkout: Project) -> Project:
     for name in ("data", "analysis"):
         (tmp_path / name).symlink_to(checkout.root / name)
     shutil.copytree(checkout.root / "report" / "theme", tmp_path / "report" / "theme")
-    for name in ("CHANGELOG.md", "citation.yml", "requirements.lock"):
+    for name in ("CHANGELOG.md", "versions.csv", "citation.yml", "requirements.lock"):
         shutil.copy2(checkout.root / name, tmp_path / name)
     (tmp_path / "_quarto.yml").write_text(CONFIG)
     (tmp_path / "notebooks").mkdir()

@@ -19,6 +19,7 @@ from analysis.paths import Project, project
 from analysis.problems import ProblemsFoundError
 from analysis.publishing.changes_words import as_data, lines
 from tests.registers import change_cells
+from tests.version_rows import give_row
 
 LAST = "Family Court Statistics Quarterly: April to June 2025"
 BEFORE = "Family Court Statistics Quarterly: January to March 2025"
@@ -104,11 +105,13 @@ def test_figures_left_out_as_undated_are_counted(checkout: Project) -> None:
 
 @pytest.fixture
 def committed(copied: Callable, tmp_path: Path) -> Path:
-    """A checkout under git, tagged, with one figure revised and one row of a coded register changed since."""
+    """A checkout under git with a version, and one figure revised and one row of a coded register changed since."""
     folder = copied(tmp_path / "checkout")
     git = ["git", "-C", str(folder), "-c", "user.name=a", "-c", "user.email=a@example.org"]
-    for arguments in (["init", "-q"], ["add", "data"], ["commit", "-qm", "data"], ["tag", "v1.0.0"]):
+    for arguments in (["init", "-q"], ["add", "data"], ["commit", "-qm", "data"]):
         subprocess.run([*git, *arguments], check=True)
+    (folder / "versions.csv").unlink()
+    give_row(folder)
     change_cells(
         folder,
         "data/observations.csv",

@@ -39,7 +39,7 @@ def small(tmp_path: Path, checkout: Project) -> Project:
     """A project of one notebook, with the real registers."""
     for name in ("data", "analysis"):
         (tmp_path / name).symlink_to(checkout.root / name)
-    for name in ("CHANGELOG.md", "citation.yml", "requirements.lock"):
+    for name in ("CHANGELOG.md", "versions.csv", "citation.yml", "requirements.lock"):
         shutil.copy2(checkout.root / name, tmp_path / name)
     (tmp_path / "_quarto.yml").write_text("project:\n  render: [notebooks/*.qmd]\n")
     (tmp_path / "notebooks").mkdir()

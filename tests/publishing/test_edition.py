@@ -21,6 +21,7 @@ from analysis.paths import Project
 from analysis.problems import ProblemsFoundError
 from analysis.publishing.edition import read_edition
 from analysis.publishing.render import render
+from tests.version_rows import NO_VERSION, give_row
 
 DAY = "2025-10-01"
 PARAMETERS = '\n```{python}\n#| tags: [parameters]\nas_of = ""\n```\n'
@@ -28,15 +29,23 @@ PARAMETERS = '\n```{python}\n#| tags: [parameters]\nas_of = ""\n```\n'
 
 @pytest.fixture
 def clean(small: Project) -> Project:
-    """The small project, committed, without changes that no version has."""
+    """The small project as the version: committed, and then its row, without changes that no version has."""
     changelog = small.root / "CHANGELOG.md"
     unreleased = read_changelog(changelog).unreleased
     changelog.write_text(changelog.read_text().replace(unreleased, "").replace("## Unreleased\n", ""))
+    (small.root / "versions.csv").write_text(NO_VERSION)
     (small.root / ".gitignore").write_text("outputs/\n.cache/\n")
     _git(small, "init", "--quiet")
-    _git(small, "add", "--all")
-    _git(small, "-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "--quiet", "-m", "all")
+    _commit(small)
+    newest = read_changelog(changelog).newest
+    give_row(small.root, newest.version, str(newest.released))
+    _commit(small)
     return small
+
+
+def _commit(project: Project) -> None:
+    _git(project, "add", "--all")
+    _git(project, "-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "--quiet", "-m", "more")
 
 
 def _git(project: Project, *arguments: str) -> str:
@@ -53,13 +62,18 @@ def _change(project: Project) -> None:
 def _unreleased(project: Project) -> None:
     changelog = project.root / "CHANGELOG.md"
     changelog.write_text(changelog.read_text().replace("\n## ", "\n## Unreleased\n\nNew.\n\n## ", 1))
-    _git(project, "-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "--quiet", "-am", "new")
+    _commit(project)
 
 
-def _commit_after_the_tag(project: Project) -> None:
-    _git(project, "tag", "v" + read_changelog(project.root / "CHANGELOG.md").newest.version)
+def _commit_after_the_version(project: Project) -> None:
     _change(project)
-    _git(project, "-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "--quiet", "-am", "fix")
+    _commit(project)
+
+
+def _before_the_release_of_another(project: Project) -> None:
+    changelog = project.root / "CHANGELOG.md"
+    changelog.write_text(changelog.read_text().replace("\n## ", "\n## 9.8.7 (2030-01-02)\n\nNew.\n\n## ", 1))
+    _commit(project)
 
 
 def _forget(project: Project) -> None:
@@ -83,7 +97,8 @@ def _page_one(project: Project, ending: str) -> str:
     [
         (_change, "Draft after", "its sources were changed"),
         (_unreleased, "Draft after", "it holds changes that no version has yet"),
-        (_commit_after_the_tag, "Draft after", "it holds changes that no version has yet"),
+        (_commit_after_the_version, "Draft after", "it holds changes that no version has yet"),
+        (_before_the_release_of_another, "Unconfirmed copy of", "versions.csv has no row for it"),
         (_forget, "Unconfirmed copy of", "nothing tells whether"),
     ],
 )
@@ -110,7 +125,7 @@ def test_a_version_says_all_of_itself_on_page_one_without_a_warning(clean: Proje
     render(clean)
     newest = read_changelog(clean.root / "CHANGELOG.md").newest
     edition = read_edition(clean)
-    swhid = "swh:1:dir:" + _git(clean, "rev-parse", "HEAD^{tree}")
+    swhid = "swh:1:dir:" + _git(clean, "rev-parse", "HEAD~1^{tree}")
     for ending in ("html", "pdf"):
         said = _page_one(clean, ending)
         assert f"Edition Version {newest.version} Published {long_date(newest.released)}" in said
@@ -124,6 +139,16 @@ def test_a_version_says_all_of_itself_on_page_one_without_a_warning(clean: Proje
     assert swhid in edition.colophon
     first = nbformat.read(clean.outputs / "notebooks" / "01-a.ipynb", as_version=4).cells[0].source
     assert first == f"# N\n\n{edition.colophon} Rendered with the built-in engine."
+
+
+def test_the_version_is_the_same_bytes_before_and_after_its_row_is_committed(clean: Project) -> None:
+    _git(clean, "checkout", "--quiet", "HEAD~1")
+    render(clean, ("a",), formats=("html",))
+    page = clean.outputs / "report" / "a.html"
+    made = page.read_bytes()
+    _git(clean, "checkout", "--quiet", "-")
+    render(clean, ("a",), formats=("html",))
+    assert page.read_bytes() == made
 
 
 def test_a_change_of_the_changelog_or_the_history_runs_no_cell(clean: Project) -> None:

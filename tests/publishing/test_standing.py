@@ -18,42 +18,47 @@ WORK = Work("Child data", (Author("The project"),), "1.0.0", date(2026, 11, 2))
 
 
 @pytest.mark.parametrize("tree", [CLEAN, CHANGED, UNKNOWN, HALF_KNOWN])
-@pytest.mark.parametrize("unreleased", [False, True])
-def test_only_unchanged_sources_without_unreleased_changes_are_the_version(tree, unreleased):
-    standing = standing_of(tree, unreleased)
-    said = not_to_cite(replace(WORK, standing=standing), tree, unreleased)
-    is_version = tree.changed is False and not unreleased
-    assert (standing is Standing.VERSION) == is_version
-    assert said.startswith("Do not cite it as version 1.0.0: ") != is_version
+@pytest.mark.parametrize("is_version", [False, None, True])
+def test_only_unchanged_sources_that_are_known_to_be_those_of_the_version_are_it(tree, is_version):
+    standing = standing_of(tree, is_version)
+    said = not_to_cite(replace(WORK, standing=standing), tree, is_version)
+    are_it = tree.changed is False and is_version is True
+    assert (standing is Standing.VERSION) == are_it
+    assert said.startswith("Do not cite it as version 1.0.0: ") != are_it
 
 
 @pytest.mark.parametrize(
-    ("tree", "unreleased", "standing"),
+    ("tree", "is_version", "standing"),
     [
-        (CHANGED, False, Standing.DRAFT),
-        (CLEAN, True, Standing.DRAFT),
-        (UNKNOWN, True, Standing.DRAFT),
-        (UNKNOWN, False, Standing.UNCONFIRMED),
-        (HALF_KNOWN, False, Standing.UNCONFIRMED),
+        (CHANGED, True, Standing.DRAFT),
+        (CHANGED, None, Standing.DRAFT),
+        (CLEAN, False, Standing.DRAFT),
+        (UNKNOWN, False, Standing.DRAFT),
+        (CLEAN, None, Standing.UNCONFIRMED),
+        (UNKNOWN, None, Standing.UNCONFIRMED),
+        (HALF_KNOWN, True, Standing.UNCONFIRMED),
     ],
 )
-def test_unknown_is_not_called_changed(tree, unreleased, standing):
-    assert standing_of(tree, unreleased) is standing
+def test_unknown_is_not_called_changed(tree, is_version, standing):
+    assert standing_of(tree, is_version) is standing
 
 
 @pytest.mark.parametrize(
-    ("tree", "unreleased", "reasons"),
+    ("tree", "is_version", "reasons"),
     [
-        (CHANGED, False, ["sources were changed"]),
-        (CLEAN, True, ["no version has yet"]),
-        (CHANGED, True, ["no version has yet", "sources were changed"]),
-        (UNKNOWN, False, ["nothing tells"]),
-        (UNKNOWN, True, ["no version has yet", "nothing tells"]),
+        (CHANGED, True, ["sources were changed"]),
+        (CHANGED, None, ["sources were changed"]),
+        (CLEAN, False, ["no version has yet"]),
+        (CHANGED, False, ["no version has yet", "sources were changed"]),
+        (UNKNOWN, False, ["no version has yet"]),
+        (UNKNOWN, None, ["neither the history"]),
+        (HALF_KNOWN, True, ["neither the history"]),
+        (CLEAN, None, ["versions.csv has no row"]),
     ],
 )
-def test_every_reason_is_given_and_no_other(tree, unreleased, reasons):
-    said = not_to_cite(replace(WORK, standing=standing_of(tree, unreleased)), tree, unreleased)
-    every = ["no version has yet", "sources were changed", "nothing tells"]
+def test_every_reason_is_given_and_no_other(tree, is_version, reasons):
+    said = not_to_cite(replace(WORK, standing=standing_of(tree, is_version)), tree, is_version)
+    every = ["no version has yet", "sources were changed", "neither the history", "versions.csv has no row"]
     assert [reason for reason in every if reason in said] == reasons
 
 

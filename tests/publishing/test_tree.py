@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from analysis.paths import Project
-from analysis.publishing.tree import Tree, read_tree, tagged_otherwise
+from analysis.publishing.tree import Tree, is_version, read_tree
 from analysis.swhid import folder_swhid
+from tests.version_rows import NO_VERSION, give_row
 
 FILES = {"README.md": b"words\n", "notebooks/one.qmd": b"# One\n", "data/a.csv": b"a\n1\n"}
 
@@ -130,16 +131,65 @@ def test_a_bundle_of_a_changed_or_unknown_tree_stays_that(unpacked: Callable, ch
     assert read_tree(unpacked(RECORDED | {"changed": changed})) == Tree(**RECORDED | {"changed": changed})
 
 
-def test_a_tag_of_other_sources_is_told_from_one_of_these_and_from_none(in_git: Project) -> None:
-    assert not tagged_otherwise(in_git, "1.0.0", read_tree(in_git))
-    _git(in_git, "tag", "v1.0.0")
-    assert not tagged_otherwise(in_git, "1.0.0", read_tree(in_git))
-    (in_git.root / "README.md").write_text("later words\n")
+def _commit(project: Project) -> str:
+    _git(project, "add", "--all")
     author = ("-c", "user.name=A", "-c", "user.email=a@example.org")
-    _git(in_git, *author, "commit", "--quiet", "-am", "later")
-    assert tagged_otherwise(in_git, "1.0.0", read_tree(in_git))
-    _git(in_git, *author, "tag", "-a", "-m", "2", "v2.0.0")
-    assert not tagged_otherwise(in_git, "2.0.0", read_tree(in_git))
+    _git(project, *author, "commit", "--quiet", "--message", "more")
+    return _git(project, "rev-parse", "HEAD")
+
+
+def _is_version(project: Project, version: str = "1.0.0") -> bool | None:
+    return is_version(project, read_tree(project), version)
+
+
+def test_without_a_row_and_without_a_record_nothing_tells_whether_sources_are_a_version(
+    in_git: Project, tmp_path: Path
+) -> None:
+    assert _is_version(in_git) is None
+    give_row(in_git.root)
+    assert read_tree(in_git).changed, "the register itself is new since"
+    (in_git.root / ".git").rename(tmp_path / "elsewhere")
+    assert _is_version(in_git) is None
+
+
+def test_sources_are_the_version_with_nothing_but_its_row_added_and_no_longer_with_anything_else(
+    in_git: Project,
+) -> None:
+    (in_git.root / "versions.csv").write_text(NO_VERSION)
+    _commit(in_git)
+    row = give_row(in_git.root)
+    version = Tree(row.sources_swhid, row.commit, False)
+    assert (read_tree(in_git), _is_version(in_git)) == (version, True)
+    (in_git.root / "README.md").write_text("other words\n")
+    assert read_tree(in_git).changed is True
+    _git(in_git, "checkout", "--quiet", "README.md")
+    _commit(in_git)
+    assert (read_tree(in_git), _is_version(in_git)) == (version, True)
+    (in_git.root / "README.md").write_text("later words\n")
+    _commit(in_git)
+    assert _is_version(in_git) is False
+    assert _is_version(in_git, "1.1.0") is None
+    _git(in_git, "checkout", "--quiet", row.commit)
+    assert _is_version(in_git) is True, "the history has its row"
+
+
+def test_more_than_a_row_added_to_the_register_is_a_change(in_git: Project) -> None:
+    (in_git.root / "versions.csv").write_text(NO_VERSION)
+    _commit(in_git)
+    give_row(in_git.root)
+    _commit(in_git)
+    row = give_row(in_git.root, "1.1.0")
+    register = in_git.root / "versions.csv"
+    register.write_text(register.read_text().replace("2026-11-26,", "2026-11-25,", 1))
+    assert read_tree(in_git) == Tree(row.sources_swhid, row.commit, True)
+
+
+def test_an_unpacked_bundle_is_the_version_that_its_manifest_names_and_no_other(unpacked: Callable) -> None:
+    project = unpacked(RECORDED)
+    path = project.root / "manifest.json"
+    path.write_text(json.dumps(json.loads(path.read_text()) | {"version": "1.0.0"}))
+    assert _is_version(project) is True
+    assert _is_version(project, "1.1.0") is None
 
 
 def test_looking_writes_nothing_into_the_repository(in_git: Project) -> None:

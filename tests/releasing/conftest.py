@@ -18,6 +18,8 @@ from analysis.citation.files import write_citation_files
 from analysis.paths import Project, project
 from analysis.releasing.manifest import folder_name
 from analysis.releasing.sources import read_sources
+from analysis.version_register import REGISTER
+from tests.version_rows import NO_VERSION
 
 CONFIG = """\
 project:
@@ -121,6 +123,7 @@ def small_once(tmp_path_factory: pytest.TempPathFactory, checkout: Project, git:
     (root / "run").write_text("#!/bin/sh\n")
     (root / "run").chmod(0o755)
     (root / "CHANGELOG.md").write_text(CHANGELOG)
+    (root / REGISTER).write_text(NO_VERSION)
     write_citation_files(root)
     git(root, "init", "--quiet")
     git(root, "add", "--all")
@@ -155,6 +158,7 @@ def committed(checkout: Project, place: Path, git: Git) -> Path:
         (root / path).chmod(0o755 if item.executable else 0o644)
     newest = read_changelog(root / "CHANGELOG.md").newest
     (root / "CHANGELOG.md").write_text(AS_FIRST.format(version=newest.version, released=newest.released))
+    (root / REGISTER).write_text(NO_VERSION)
     write_citation_files(root)
     git(root, "init", "--quiet")
     git(root, "add", "--all", "--force")

@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from analysis.version_register import read_register
 from tests.registers import change_cells
+from tests.version_rows import NO_VERSION, give_row
 
 METHOD = 'return _quarters(evidence, measure_id, "duration_weeks")'
 WEEKS = ("data/observations.csv", ("measure_id", "period_end"), ("care_mean_weeks", "2025-06-30"))
@@ -19,9 +21,9 @@ WEEKS = ("data/observations.csv", ("measure_id", "period_end"), ("care_mean_week
 
 @pytest.fixture(scope="module")
 def released(documented: Path, git: Callable, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A repository whose version 1.0.0 is tagged, with a change that no version has yet."""
+    """A repository whose version 1.0.0 has its row, with a change that no version has yet."""
     folder = shutil.copytree(documented, tmp_path_factory.mktemp("released") / "checkout")
-    git(folder, "tag", "v1.0.0")
+    give_row(folder)
     replace_in(folder / "CHANGELOG.md", "## 1.0.0", "## Unreleased\n\n- Something.\n\n## 1.0.0")
     git(folder, "commit", "-qam", "more")
     return folder
@@ -39,6 +41,13 @@ def replace_in(path: Path, was: str, now: str) -> None:
     path.write_text(text.replace(was, now), encoding="utf-8")
 
 
+def make_unknown(folder: Path) -> None:
+    """Let the row name a commit that is not at hand, as in a copy without the history."""
+    register = folder / "versions.csv"
+    row = read_register(folder)[0]
+    register.write_text(register.read_text().replace(row.commit, "f" * 40))
+
+
 def with_more_text(folder: Path) -> None:
     replace_in(folder / "report" / "index.qmd", "the average was", "the average wait was")
 
@@ -48,7 +57,7 @@ def test_a_version_that_was_released_is_refused(later: Path, childdata: Callable
     git(later, "commit", "-qam", "words")
     result = childdata("release", "1.0.0", "--check", cwd=later)
     assert result.returncode == 1
-    assert "git: found v1.0.0, a tag of other sources" in result.stderr
+    assert "versions.csv, line 2, version: found 1.0.0, made from commit" in result.stderr
 
 
 @pytest.mark.parametrize("said", ["0.9.9", "1.0", "v1.1.0", "1.1.0-rc.1"])
@@ -66,13 +75,13 @@ def test_backwards_and_what_is_no_full_version_are_refused(
 def test_a_version_before_that_is_nowhere_at_hand_is_a_problem_and_not_no_difference(
     later: Path, childdata: Callable, git: Callable
 ) -> None:
-    git(later, "tag", "-d", "v1.0.0")
+    make_unknown(later)
     before = (later / "CHANGELOG.md").read_bytes()
     for how in ("--check", "--prepare"):
         result = childdata("release", "1.0.1", how, cwd=later)
         assert result.returncode == 1
-        assert "version 1.0.0: found no bundle and no tag of it" in result.stderr
-        assert "git fetch --tags" in result.stderr
+        assert "version 1.0.0: found no bundle of it, and nothing of it in a history" in result.stderr
+        assert "git fetch --unshallow" in result.stderr
     assert (later / "CHANGELOG.md").read_bytes() == before
 
 
@@ -83,7 +92,8 @@ def test_a_version_before_whose_code_does_not_run_is_a_problem_with_the_cure(
     works = cli.read_text(encoding="utf-8")
     cli.write_text("raise SystemExit('it needs another Python')\n", encoding="utf-8")
     git(later, "commit", "-qam", "broken")
-    git(later, "tag", "--force", "v1.0.0")
+    (later / "versions.csv").write_text(NO_VERSION)
+    give_row(later)
     cli.write_text(works, encoding="utf-8")
     git(later, "commit", "-qam", "mended")
     result = childdata("release", "1.0.1", "--check", cwd=later)

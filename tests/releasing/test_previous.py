@@ -15,6 +15,7 @@ from analysis.releasing.items import Item
 from analysis.releasing.manifest import MANIFEST, manifest_bytes, seal
 from analysis.releasing.packing import zip_bytes
 from analysis.releasing.previous import Previous, find_previous
+from analysis.version_register import Registered, with_row
 
 CLAIMS = [{"id": "clm-a", "sentence": "It fell", "asserts": "It falls.", "values": []}]
 FILES = {
@@ -62,8 +63,8 @@ def refusal(project: Project) -> str:
 
 def test_a_version_that_is_nowhere_is_refused_with_what_to_do(empty: Project) -> None:
     said = refusal(empty)
-    assert "version 1.0.0: found no bundle and no tag of it" in said
-    assert f"releases/{NAME}.zip or the tag v1.0.0" in said
+    assert "version 1.0.0: found no bundle of it, and nothing of it in a history of the project" in said
+    assert f"releases/{NAME}.zip or its row in versions.csv" in said
 
 
 @pytest.mark.parametrize(
@@ -94,6 +95,13 @@ def test_a_table_that_is_gone_from_a_bundle_or_added_to_it_is_found(empty: Proje
     said = refusal(empty)
     assert "fig-b.csv" in said
     assert "fig-c.csv" in said
+
+
+def test_a_bundle_of_other_sources_than_its_row_has_is_refused(empty: Project) -> None:
+    as_folder(empty, sealed(FILES))
+    row = Registered("1.0.0", date(2026, 11, 26), "c" * 40, "swh:1:dir:" + "1" * 40, "2" * 64)
+    (empty.root / "versions.csv").write_text(with_row("", row))
+    assert f"found a bundle of unknown sources; expected {row.sources_swhid}, of its row" in refusal(empty)
 
 
 def test_a_damaged_zip_is_refused(empty: Project) -> None:

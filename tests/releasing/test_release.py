@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
@@ -15,6 +16,7 @@ from analysis.evidence import Evidence
 from analysis.paths import Project, project
 from analysis.problems import ProblemsFoundError
 from analysis.publishing.edition import Edition
+from analysis.publishing.tree import read_tree
 from analysis.releasing import build as building
 from analysis.releasing.archive import read_zip
 from analysis.releasing.crate import METADATA
@@ -22,6 +24,8 @@ from analysis.releasing.folders import read_folder
 from analysis.releasing.holding import file_problems, tree_problems
 from analysis.releasing.manifest import read_manifest
 from analysis.releasing.release import rebuild, release
+from analysis.version_register import read_register
+from tests.version_rows import NO_VERSION, give_row
 
 
 def _refusal(small: Project, version: str = "1.0.0", **allowed: bool) -> str:
@@ -50,14 +54,16 @@ def test_an_older_version_is_refused(small: Project) -> None:
     assert "VERSION: found 0.9.0, which goes backwards" in _refusal(small, "0.9.0")
 
 
-def test_other_sources_than_those_that_carry_the_tag_of_the_version_are_refused(
+def test_other_sources_than_those_of_the_row_of_the_version_are_refused(
     small: Project, git: Callable
 ) -> None:
-    git(small.root, "tag", "v1.0.0")
+    row = give_row(small.root)
     document = small.root / "report" / "index.qmd"
     document.write_text(document.read_text() + "\nOne more sentence.\n")
     git(small.root, "commit", "--quiet", "-am", "more")
-    assert "git: found v1.0.0, a tag of other sources" in _refusal(small)
+    assert f"versions.csv, line 2, version: found 1.0.0, made from commit {row.commit[:12]}" in _refusal(
+        small
+    )
 
 
 def test_everything_in_the_way_is_said_at_once(small: Project) -> None:
@@ -162,6 +168,7 @@ def test_a_changed_tree_is_released_only_on_request_and_says_so(small: Project) 
     manifest = json.loads((written.folder / "manifest.json").read_bytes())
     assert manifest["tree"]["changed"] is True
     assert "notes.md" in {file["path"] for file in manifest["files"]}
+    assert read_register(small.root) == (), "no commit has these sources"
 
 
 def test_a_release_is_whole_is_made_once_and_makes_itself_again(
@@ -169,7 +176,12 @@ def test_a_release_is_whole_is_made_once_and_makes_itself_again(
 ) -> None:
     (small.outputs / "report").mkdir(parents=True)
     (small.outputs / "report" / "stale.html").write_text("of another day")
+    commit = read_tree(small)
     written = release(small, "1.0.0")
+    (row,) = read_register(small.root)
+    sha256 = hashlib.sha256(written.zip.read_bytes()).hexdigest()
+    assert (row.commit, row.sources_swhid, row.bundle_sha256) == (commit.commit, commit.swhid, sha256)
+    assert "versions.csv, line 2, version: found 1.0.0" in _refusal(small)
     held = read_zip(written.zip)
     assert read_folder(written.folder).files == held.files
     assert held.top == written.folder.name
@@ -208,6 +220,7 @@ def test_the_workbook_is_made_once_and_anew_when_a_figure_or_the_edition_changes
         content = written.zip.read_bytes()
         shutil.rmtree(small.releases)
         shutil.rmtree(small.site)
+        (small.root / "versions.csv").write_text(NO_VERSION)
         return content
 
     assert again() == again()

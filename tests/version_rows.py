@@ -1,0 +1,25 @@
+"""One way to give a version of a test's repository its row, as a release does."""
+
+from __future__ import annotations
+
+import subprocess
+from datetime import date
+from pathlib import Path
+
+from analysis.version_register import COLUMNS, REGISTER, Registered, with_row
+
+NO_VERSION = ",".join(COLUMNS) + "\n"
+SHA256 = "0" * 64
+
+
+def give_row(root: Path, version: str = "1.0.0", day: str = "2026-11-26", commit: str = "HEAD") -> Registered:
+    """Write the row of a version that was made from a commit into the register; nothing is committed."""
+
+    def of(asked: str) -> str:
+        command = ["git", "rev-parse", f"{commit}^{{{asked}}}"]
+        return subprocess.run(command, cwd=root, capture_output=True, text=True, check=True).stdout.strip()
+
+    row = Registered(version, date.fromisoformat(day), of("commit"), f"swh:1:dir:{of('tree')}", SHA256)
+    path = root / REGISTER
+    path.write_text(with_row(path.read_text() if path.is_file() else "", row))
+    return row
