@@ -145,10 +145,10 @@ def test_recommendations_without_a_dated_call_for_joint_action_say_only_how_many
 def test_the_cases_are_said_to_be_in_place_only_where_they_are():
     frame = improvement.cases(EVIDENCE)
     assert exhibits.cases(frame).title == (
-        "Of the cases told here 4 of 5 of youth justice and 0 of 1 of family justice are in place."
+        "Of the cases told here, 4 of 5 in youth justice and 0 of 1 in family justice are in place."
     )
     ended = exhibits.cases(frame.assign(progress="ended")).title
-    assert "0 of 5 of youth justice" in ended
+    assert "0 of 5 in youth justice" in ended
 
 
 def test_every_allowed_value_has_words():

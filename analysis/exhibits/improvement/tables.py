@@ -64,11 +64,11 @@ def _cases_finding(frame: pd.DataFrame) -> str:
         return _NONE
     standing = frame[frame["progress"] == "in_place"]
     parts = [
-        f"{out_of((standing['system'] == system).sum(), total)} of {name.lower()}"
+        f"{out_of((standing['system'] == system).sum(), total)} in {name.lower()}"
         for system, name in SYSTEM_NAME.items()
         if (total := (frame["system"] == system).sum())
     ]
-    return f"Of the cases told here {listing(parts)} are in place."
+    return f"Of the cases told here, {listing(parts)} are in place."
 
 
 def recommendations(frame: pd.DataFrame) -> Exhibit:
@@ -164,7 +164,8 @@ def asked_note(frame: pd.DataFrame) -> str:
     )
     by_tracker = int((frame["how_read"] == "tracker").sum())
     if by_tracker:
-        note += f" {in_words(by_tracker).capitalize()} known only by the label of a tracker that is not the government's."
+        verb = "is" if by_tracker == 1 else "are"
+        note += f" {in_words(by_tracker).capitalize()} {verb} known from the label of a tracker that is not the government's."
     return note
 
 

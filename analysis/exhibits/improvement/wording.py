@@ -20,7 +20,7 @@ MECHANISM_TAG = {
     "new_collection": "collection",
     "new_indicators": "indicators",
     "standard_or_definition": "standard",
-    "participation": "hearing",
+    "participation": "voice",
     "publication_practice": "publication",
     "tool_or_dashboard": "tool",
     "linkage": "linkage",
