@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.claims.making import count_value
+from analysis.claims.making import count_value, figure_value, period_value
+from analysis.claims.not_known import NotKnown, not_known
 from analysis.claims.values import Value, sourced
 from analysis.comparisons.gaps import (
     CUSTODY,
@@ -17,6 +18,8 @@ from analysis.comparisons.gaps import (
 )
 from analysis.evidence import Evidence
 from analysis.evidence.fields import SYSTEMS
+from analysis.evidence.figures import preferred_figures
+from analysis.exhibits.words import count
 
 OUTCOMES, EXPERIENCE, WHO_COMES = 6, 3, 2
 SAY, NEED, AFTER_ORDER, OWNER = "G01", "G03", "G05", "G11"
@@ -74,6 +77,8 @@ class GapsValues:
     targets_seen: Value
     targets_about_child: Value
     examples_standing: Value
+    older_latest: Value
+    older_latest_when: Value
     links: Value
     links_in_place: Value
     links_unknown: Value
@@ -137,11 +142,28 @@ def gaps_values(evidence: Evidence) -> GapsValues:
         targets_seen=_number(targets, indicators),
         targets_about_child=_number(targets[targets["child_focused"] == "yes"], indicators),
         examples_standing=count_value(standing.sum(), gaps, digits=True),
+        **_older_children(evidence),
         links=_number(links, improvements),
         links_in_place=_number(links[links["progress"] == "in_place"], improvements),
         links_unknown=_number(links[links["progress"] == "unknown"], improvements),
     )
     return sourced(values, evidence)
+
+
+def _older_children(evidence: Evidence) -> dict[str, Value | NotKnown]:
+    """Give how many public law applications concerned children of 15 to 17 in the latest year that is known."""
+    figures = preferred_figures(evidence)
+    rows = figures[
+        (figures["measure_id"] == "public_law_applications") & (figures["breakdown"] == "age=15-17")
+    ].sort_values("period_end")
+    if rows.empty:
+        lack = "no year is known with the public law applications about children of 15 to 17"
+        return dict.fromkeys(("older_latest", "older_latest_when"), not_known(evidence, lack, "gaps"))
+    row, value = rows.tail(1), rows["value"].iloc[-1]
+    return {
+        "older_latest": figure_value(count(value), value, row),
+        "older_latest_when": period_value(row),
+    }
 
 
 def gap_titles(evidence: Evidence) -> tuple[Value, ...]:

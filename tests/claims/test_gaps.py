@@ -7,6 +7,7 @@ import pytest
 
 from analysis import load_evidence
 from analysis.claims.gaps import GapsValues, gaps_values
+from analysis.claims.not_known import NotKnown
 from analysis.paths import project
 
 
@@ -75,3 +76,13 @@ def test_the_owner_is_what_most_bodies_have_asked_for(values: GapsValues) -> Non
     bodies = {row["recommendation_id"]: row["body"] for row in register("recommendations")}
     asked = [{bodies[name] for name in row["asked_for"].split(";")} for row in register("gaps")]
     assert values.owner_bodies.amount == max(len(names) for names in asked)
+
+
+def test_applications_about_older_children_are_those_that_their_source_prints(values: GapsValues) -> None:
+    rows = [row for row in register("observations") if row["breakdown"] == "age=15-17"]
+    printed = sorted((row["period_end"][:4], float(row["value"])) for row in rows)
+    assert [(values.older_latest_when.text, values.older_latest.amount)] == printed[-1:]
+
+
+def test_applications_about_older_children_are_not_known_before_they_were_published() -> None:
+    assert isinstance(gaps_values(load_evidence("2024-12-31")).older_latest, NotKnown)

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from analysis.exhibits.exhibit import Column
-from analysis.exhibits.markdown import attribute, inline, link, pipe_table, span
+from analysis.exhibits.markdown import Linked, attribute, inline, link, pipe_table, span
 from tests.hostile import ADDRESS, LABELS
 
 PIECES = st.sampled_from(
@@ -123,3 +123,15 @@ def unquoted(address: str) -> str:
     from urllib.parse import unquote
 
     return unquote(address)
+
+
+def test_a_linked_cell_is_no_markup_whatever_its_text_and_address_hold():
+    for label in LABELS:
+        cell = Linked(label, f"https://example.org/{ADDRESS}")
+        assert link(label, cell.address) in pipe_table((Column("a"), Column("b")), [("x", cell)])
+
+
+def test_a_cell_that_leads_nowhere_is_no_link():
+    assert "](" not in pipe_table((Column("a"), Column("b")), [("x", "[y](https://example.org)")]).replace(
+        "\\](", ""
+    )

@@ -6,6 +6,7 @@ from analysis.claims.coded import row_is, row_says
 from analysis.claims.findings import (
     Finding,
     all_of,
+    at_least,
     found,
     less_than,
     less_than_half,
@@ -217,6 +218,12 @@ def drawn_once(n: Numbers) -> Finding:
         row_says(register, "FM28", "what_changed", "First analysis", "first proceedings", "2021/22"),
         row_is(register, "FM28", "progress", "ended"),
     )
+
+
+@claim(tolerance="Many: a thousand or more.")
+def older_children(n: Numbers) -> Finding:
+    """Many public law applications concerned children of 15 to 17 in the latest year on record."""
+    return at_least(n.gap.older_latest, 1000)
 
 
 @claim
