@@ -14,11 +14,10 @@ from analysis.claims.making import (
     implied_value,
     period_value,
     resting,
-    rows_value,
 )
 from analysis.claims.not_known import NotKnown, not_known
 from analysis.claims.values import Value, sourced
-from analysis.comparisons.lengths import latest_full_quarter, published_lengths
+from analysis.comparisons.lengths import BASES, BY_MONTH, latest_full_quarter, published_lengths
 from analysis.comparisons.lines import line_figures
 from analysis.comparisons.timeliness import (
     COUNTRY,
@@ -27,6 +26,8 @@ from analysis.comparisons.timeliness import (
     care_duration,
     care_within_limit,
     implied,
+    implied_times,
+    missing_quarters,
     offence_to_completion,
     private_law_duration,
 )
@@ -34,7 +35,7 @@ from analysis.evidence import Evidence, Period
 from analysis.evidence.figures import ranked_figures
 from analysis.exhibits.words import count, decimal, in_words, listing, percent, weeks
 
-_COURTS = ("weeks_", "share_", "quarters_", "gap_", "last_before", "first_after", "private_")
+_COURTS = ("weeks_", "share_", "quarters_", "gap_", "implied_", "last_before", "first_after", "private_")
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,9 @@ class TimelinessValues:
     ``weeks_*`` and ``share_*`` are care proceedings; ``private_*`` private law to final order; ``days_*``
     children's criminal cases from offence to completion; ``over_year_*`` the share of children in open public
     law cases who had waited more than a year; ``length_*`` the averages of one quarter on different bases.
-    ``*_when`` names the period in words.
+    ``gap_quarters`` and ``gap_when`` are the quarters with neither average nor share, printed or implied;
+    ``implied_*`` is the first quarter of the gap for which a later edition implies an average; ``others_*`` what
+    Cafcass and the courts service printed of the quarters without an edition. ``*_when`` names the period in words.
     """
 
     limit: Value
@@ -64,10 +67,18 @@ class TimelinessValues:
     share_lowest_when: Value
     share_latest: Value
     gap_quarters: Value
-    gap_share_quarters: Value
+    gap_when: Value
     gap_months: Value
     last_before: Value
     first_after: Value
+    implied_weeks: Value
+    implied_range: Value
+    implied_when: Value
+    implied_from: Value
+    implied_change: Value
+    others_quarters: Value
+    others_cafcass: Value
+    others_since: Value
     private_latest: Value
     private_latest_when: Value
     days_first: Value
@@ -113,7 +124,8 @@ def timeliness_values(evidence: Evidence) -> TimelinessValues:
     values = TimelinessValues(
         limit=Value(str(STATUTORY_WEEKS), STATUTORY_WEEKS, law, "entry"),
         limit_since=Value(str(STATUTORY_FROM.year), STATUTORY_FROM.year, law, "entry"),
-        **_known(evidence, courts, court_values, *_COURTS),
+        **_known(evidence, courts, partial(court_values, implied=implied_times(evidence)), *_COURTS),
+        **_others(evidence, law),
         **_known(evidence, {"offence to completion": days}, partial(_days, evidence=evidence), "days_"),
         **_known(evidence, {"children waiting over a year": over_year}, _over_year, "over_year_"),
         **_known(evidence, {"average lengths on two bases": lengths}, _lengths, "length_"),
@@ -173,6 +185,31 @@ def _over_year(over_year: pd.DataFrame) -> dict[str, Value]:
     return values
 
 
+def _others(evidence: Evidence, law: pd.DataFrame) -> dict[str, Value]:
+    """Say what Cafcass and the courts service printed of the quarters that no edition of the court statistics told of."""
+    figures = ranked_figures(evidence)
+    quarters = missing_quarters()[1:-1]
+    measure = {basis.id: basis.measure_id for basis in BASES}
+    cafcass = figures[
+        (figures["measure_id"] == measure["section_31"])
+        & (figures["period_type"] == "quarter")
+        & figures["period_end"].isin(quarters)
+        & (figures["rank"] == 1)
+    ]
+    months = figures[
+        (figures["measure_id"] == measure["all_public_law"])
+        & (figures["period_type"] == "month")
+        & (figures["series"] == BY_MONTH)
+        & (figures["precision"] != "approximate")
+    ].sort_values("period_end")
+    since = months.head(1)
+    return {
+        "others_quarters": count_value(len(quarters), resting(cafcass, law), digits=True),
+        "others_cafcass": count_value(cafcass["period_end"].nunique(), resting(cafcass, law), digits=True),
+        "others_since": period_value(since) if len(since) else Value("none", float("nan"), law, "words"),
+    }
+
+
 def _lengths(lengths: pd.DataFrame) -> dict[str, Value]:
     rows = latest_full_quarter(lengths)
     low, high = rows["duration_weeks"].min(), rows["duration_weeks"].max()
@@ -183,7 +220,7 @@ def _lengths(lengths: pd.DataFrame) -> dict[str, Value]:
         "length_high": _weeks(rows.tail(1)),
         "length_spread": Value(in_words(int(apart)) if apart.is_integer() else weeks(apart), apart, rows),
         "length_when": Value(when, rows["quarter_end"].iloc[0].year, rows, "period"),
-        "length_bases": rows_value(rows),
+        "length_bases": count_value(rows["average"].nunique(), rows),
     }
 
 

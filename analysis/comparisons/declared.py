@@ -70,10 +70,10 @@ _ALL = (
 )
 _OTHER_CLOCK = ("basis", "population", "counting_rule", "unit", "unit_of_count", "period")
 _OTHER_AVERAGE = ("basis", "population", "counting_rule", "geography", "unit_of_count", "period")
-_ALL_PUBLIC_LAW = "all public law cases (National Audit Office and HMCTS)"
+_ALL_PUBLIC_LAW = "all public law cases (HM Courts & Tribunals Service)"
 _FIRST_DISPOSAL = "care and supervision, to first disposal"
 _SECTION_31 = "section 31 applications, its own involvement"
-_A_MONTH = "the courts service are for a month"
+_A_MONTH = "by month"
 _STAGES = (POPULATION, *dict.fromkeys(stage.measure_id for stage in STAGES))
 _INDEX = ("relative rate index", "one child can have several")
 

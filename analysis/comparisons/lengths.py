@@ -1,7 +1,8 @@
 """One question, several answers: the published averages of the length of care proceedings.
 
 Three bases circulate. They differ in who is counted (care and supervision, or all public law), in where the
-clock stops, and in country; so they are set side by side here, and joined nowhere.
+clock stops, in country, and in period: the courts service prints months. So they are set side by side here, and
+joined nowhere.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ from analysis.comparisons.frames import check_frame
 from analysis.comparisons.lines import SOURCE_COLUMNS
 from analysis.comparisons.series import SERIES_COLUMNS
 from analysis.evidence import Evidence
-from analysis.evidence.figures import preferred_figures
+from analysis.evidence.figures import ranked_figures
+
+BY_MONTH = "HMCTS management information"
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,7 @@ BASES = (
     Basis(
         "all_public_law",
         "Courts service",
-        "all public law cases (National Audit Office and HMCTS)",
+        "all public law cases (HM Courts & Tribunals Service), by month",
         "public_law_mean_weeks_nao",
         "England and Wales",
     ),
@@ -71,37 +74,41 @@ def published_lengths(evidence: Evidence) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row a quarter and basis, in order of time: ``quarter_end``, ``average``, ``average_name``, ``counts``,
-        ``duration_weeks``, ``measure_id``, ``period_type`` and ``period_end`` of the figure itself (a month within the
-        quarter, for the courts service), ``geography``, ``precision``, the source and ``note``. A basis
-        without a figure for the quarter has no row.
+        One row a quarter, basis and printed period, in order of time: ``quarter_end``, ``average``,
+        ``average_name``, ``counts``, ``duration_weeks``, ``measure_id``, ``period_type`` and ``period_end`` of the
+        figure itself, ``geography``, ``precision``, the source and ``note``. The courts service has three rows a
+        quarter, its months; a quarter of which it printed fewer has none, so that no month stands for a quarter.
 
     Source
     ------
-    Family Court Statistics Quarterly; National Audit Office and HMCTS; Cafcass.
+    Family Court Statistics Quarterly; HMCTS management information; Cafcass.
     """
-    figures = preferred_figures(evidence)
-    figures = figures[figures["measure_id"].isin([basis.measure_id for basis in BASES])]
+    figures = ranked_figures(evidence)
+    figures = figures[(figures["breakdown"] == "total") & ~figures["is_set_apart"]].sort_values(
+        ["period_end", "rank"], kind="stable"
+    )
     found = []
-    for basis in BASES:
+    for place, basis in enumerate(BASES):
         rows = figures[
-            (figures["measure_id"] == basis.measure_id)
-            & (figures["geography"] == basis.geography)
-            & (figures["breakdown"] == "total")
-            & figures["period_type"].isin(["quarter", "month"])
+            (figures["measure_id"] == basis.measure_id) & (figures["geography"] == basis.geography)
         ]
-        quarter = rows["period_end"] + pd.offsets.QuarterEnd(0)
-        found.append(
-            rows.assign(average=basis.id, average_name=basis.name, counts=basis.counts, quarter_end=quarter)
-            .sort_values("period_end")
-            .drop_duplicates("quarter_end", keep="last")
+        months = rows[(rows["period_type"] == "month") & (rows["series"] == BY_MONTH)]
+        rows = pd.concat([rows[rows["period_type"] == "quarter"], months])
+        rows = rows.drop_duplicates(["period_type", "period_end"])
+        rows = rows.assign(
+            average=basis.id,
+            average_name=basis.name,
+            counts=basis.counts,
+            quarter_end=rows["period_end"] + pd.offsets.QuarterEnd(0),
+            _order=place,
         )
+        whole = rows["period_type"].map({"quarter": 3, "month": 1})
+        found.append(rows[whole.groupby(rows["quarter_end"]).transform("sum") >= 3])
     rows = pd.concat(found, ignore_index=True).rename(columns={"value": "duration_weeks"})
     rows = rows[rows.groupby("quarter_end")["average"].transform("nunique") > 1]
-    rows = rows.assign(_order=rows["average"].map([basis.id for basis in BASES].index))
     return check_frame(
-        rows.sort_values(["quarter_end", "_order"]),
-        key=["quarter_end", "average"],
+        rows.sort_values(["quarter_end", "_order", "period_end"]),
+        key=["quarter_end", "average", "period_end"],
         columns=[
             "quarter_end",
             "average",
@@ -129,4 +136,5 @@ def latest_full_quarter(lengths: pd.DataFrame) -> pd.DataFrame:
     """
     bases = lengths.groupby("quarter_end")["average"].nunique()
     chosen = bases[bases == bases.max()].index.max()
-    return lengths[lengths["quarter_end"] == chosen].sort_values("duration_weeks").reset_index(drop=True)
+    rows = lengths[lengths["quarter_end"] == chosen]
+    return rows.sort_values(["duration_weeks", "period_end"]).reset_index(drop=True)

@@ -7,6 +7,7 @@ counts from the offence, so that the time before charge is in it. The frames kee
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
@@ -39,8 +40,8 @@ def care_duration(evidence: Evidence) -> pd.DataFrame:
     DataFrame
         One row a quarter that any source read prints, in order: ``period_type``, ``period_start``,
         ``period_end``, ``geography``, ``duration_weeks``, what the figure stands on, its source, and ``run``:
-        quarters that follow each other without a gap. A quarter that is missing was withdrawn, or stands in an edition
-        that was not seen.
+        quarters that follow each other without a gap. A quarter that is missing was withdrawn, stands in an edition
+        that was not seen, or is only implied.
 
     Source
     ------
@@ -153,16 +154,39 @@ def implied(evidence: Evidence, measure_id: str, period_type: str = "quarter") -
     return chosen.sort_values("period_end").reset_index(drop=True)
 
 
-def missing_quarters(quarters: pd.DataFrame) -> list[pd.Timestamp]:
+@dataclass(frozen=True, eq=False)
+class ImpliedTimes:
+    """What no page read prints of the time of family cases, quarter by quarter, and follows from what one prints.
+
+    Parameters
+    ----------
+    care, care_shares, private : DataFrame
+        The average of care proceedings, their share within 26 weeks, and the average of private law to the final
+        order, as ``implied`` gives them, without those that give way.
+    """
+
+    care: pd.DataFrame
+    care_shares: pd.DataFrame
+    private: pd.DataFrame
+
+
+def implied_times(evidence: Evidence) -> ImpliedTimes:
+    """Give the quarters of which a time in the family courts is implied and none is printed."""
+    measures = ("care_mean_weeks", "care_pct_26_weeks", "private_law_mean_weeks_final")
+    every = [implied(evidence, measure) for measure in measures]
+    return ImpliedTimes(*(rows[~rows["gives_way"]] for rows in every))
+
+
+def missing_quarters(*known: pd.DataFrame) -> list[pd.Timestamp]:
     """Name the last days of the quarters of the withdrawn period for which no figure is known.
 
     Parameters
     ----------
-    quarters : DataFrame
-        From ``care_duration`` or ``care_within_limit``.
+    known : DataFrame
+        From ``care_duration``, ``care_within_limit`` or ``implied_times``; several are taken together.
     """
-    withdrawn = pd.date_range(WITHDRAWN_FROM, RETURNED_WITH, freq="QE")
-    return [day for day in withdrawn if day not in set(quarters["period_end"])]
+    ends = {end for frame in known for end in frame["period_end"]}
+    return [day for day in pd.date_range(WITHDRAWN_FROM, RETURNED_WITH, freq="QE") if day not in ends]
 
 
 def _weeks(evidence: Evidence, measure_id: str) -> pd.DataFrame:

@@ -155,7 +155,12 @@ _ENTRIES = (
     Entry(
         "fig-care-time",
         exhibits.timeliness.care_time,
-        (timeliness.care_duration, timeliness.care_within_limit, timeliness.care_within_limit_by_year),
+        (
+            timeliness.care_duration,
+            timeliness.care_within_limit,
+            timeliness.care_within_limit_by_year,
+            timeliness.implied_times,
+        ),
         f"{_TRENDS}#sec-nb4-time",
     ),
     Entry(
@@ -167,7 +172,12 @@ _ENTRIES = (
     Entry(
         "fig-court-time",
         exhibits.timeliness.court_time,
-        (timeliness.care_duration, timeliness.private_law_duration, timeliness.offence_to_completion),
+        (
+            timeliness.care_duration,
+            timeliness.private_law_duration,
+            timeliness.offence_to_completion,
+            timeliness.implied_times,
+        ),
         f"{_TRENDS}#sec-nb4-time",
     ),
     Entry(

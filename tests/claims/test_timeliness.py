@@ -47,7 +47,7 @@ def test_without_figures_the_cause_is_named() -> None:
         ("days_as_first_published", "days_offence_to_completion", "year_ending_march", "2021-03-31"),
         ("over_year_first", "pct_children_waiting_over_year", "snapshot", "2017-01-31"),
         ("over_year_latest", "pct_children_waiting_over_year", "snapshot", "2024-12-31"),
-        ("length_low", "public_law_mean_weeks_nao", "month", "2024-03-31"),
+        ("length_low", "public_law_mean_weeks_nao", "month", "2024-01-31"),
     ],
 )
 def test_a_value_is_a_figure_of_the_register(
@@ -72,10 +72,21 @@ def test_headline_numbers(values: TimelinessValues) -> None:
     assert printed["weeks_latest"] == "38"
     assert printed["weeks_over"] == "12"
     assert printed["share_latest"] == "36%"
-    assert printed["quarters_met"] == "none"
-    assert printed["gap_quarters"] == "seven"
-    assert printed["gap_months"] == "27"
+    assert (printed["quarters_met"], printed["quarters_found"]) == ("0", "28")
+    assert printed["gap_quarters"] == "five"
+    assert printed["gap_when"] == "April 2022 to March 2023 and October to December 2023"
+    assert printed["gap_months"] == "almost 27"
+    assert [printed[f"implied_{name}"] for name in ("from", "change", "weeks", "range", "when")] == [
+        "41",
+        "three",
+        "44",
+        "43 to 45",
+        "April to June 2023",
+    ]
+    assert (printed["others_cafcass"], printed["others_quarters"]) == ("8", "8")
+    assert printed["others_since"] == "November 2023"
     assert (printed["last_before"], printed["first_after"]) == ("30 June 2022", "26 September 2024")
     assert printed["days_times"] == "2.3 times"
     assert (printed["days_as_first_published"], printed["days_revised_to"]) == ("221", "230")
-    assert (printed["length_low"], printed["length_high"], printed["length_spread"]) == ("38", "43", "five")
+    assert (printed["length_low"], printed["length_high"], printed["length_spread"]) == ("37.2", "43", "5.8")
+    assert printed["length_bases"] == "three"

@@ -190,20 +190,34 @@ def test_a_quarter_with_one_basis_is_not_set_beside_others(real: Evidence) -> No
     assert lengths.published_lengths(small(real, figure("care_mean_weeks", "2024-03-31", 42))).empty
 
 
-def test_a_month_stands_in_its_quarter(real: Evidence) -> None:
-    month = {
-        "period_type": "month",
-        "period_start": pd.Timestamp("2023-07-01"),
-        "period_end": pd.Timestamp("2023-07-31"),
-    }
-    evidence = small(
-        real,
-        figure("public_law_mean_weeks_nao", "2023-09-30", 40, **month),
-        figure("cafcass_s31_weeks", "2023-09-30", 44, geography="England"),
-    )
-    rows = lengths.published_lengths(evidence)
+def of_month(day: str, value: float) -> dict[str, object]:
+    end = pd.Timestamp(day)
+    month = {"period_type": "month", "period_start": end.replace(day=1), "period_end": end}
+    return figure("public_law_mean_weeks_nao", "2023-09-30", value, source_id="months", **month)
+
+
+MONTHS = ({"source_id": "months", "series": "HMCTS management information"},)
+QUARTER = figure("cafcass_s31_weeks", "2023-09-30", 44, geography="England")
+
+
+def test_a_single_month_does_not_stand_for_a_quarter(real: Evidence) -> None:
+    evidence = small(real, of_month("2023-07-31", 40), of_month("2023-08-31", 41), QUARTER, sources=MONTHS)
+    assert lengths.published_lengths(evidence).empty
+
+
+def test_the_months_of_a_quarter_stand_beside_it_each_as_printed(real: Evidence) -> None:
+    months = (of_month("2023-07-31", 40), of_month("2023-08-31", 41), of_month("2023-09-30", 42))
+    rows = lengths.published_lengths(small(real, *months, QUARTER, sources=MONTHS))
     assert set(rows["quarter_end"]) == {pd.Timestamp("2023-09-30")}
-    assert rows["average"].tolist() == ["all_public_law", "section_31"]
+    assert rows["average"].tolist() == ["all_public_law"] * 3 + ["section_31"]
+    assert rows["duration_weeks"].tolist() == [40, 41, 42, 44]
+
+
+def test_a_month_quoted_elsewhere_does_not_replace_that_of_the_courts_service(real: Evidence) -> None:
+    months = (of_month("2023-07-31", 40), of_month("2023-08-31", 41), of_month("2023-09-30", 42))
+    quoted = of_month("2023-09-30", 45) | {"source_id": "one"}
+    rows = lengths.published_lengths(small(real, *months, quoted, QUARTER, sources=MONTHS))
+    assert rows["duration_weeks"].tolist() == [40, 41, 42, 44]
 
 
 def test_the_latest_quarter_with_most_bases_is_chosen() -> None:
@@ -212,6 +226,21 @@ def test_the_latest_quarter_with_most_bases_is_chosen() -> None:
             "quarter_end": pd.to_datetime(["2024-03-31"] * 3 + ["2025-03-31"] * 2),
             "average": ["a", "b", "c", "a", "b"],
             "duration_weeks": [43.0, 38.0, 42.0, 40.0, 41.0],
+            "period_end": pd.to_datetime(["2024-03-31"] * 3 + ["2025-03-31"] * 2),
         }
     )
     assert lengths.latest_full_quarter(rows)["duration_weeks"].tolist() == [38.0, 42.0, 43.0]
+
+
+def test_a_quarter_that_is_implied_is_not_missing_and_one_that_is_printed_is_not_implied(
+    real: Evidence,
+) -> None:
+    like = real.implied[
+        (real.implied["measure_id"] == "care_mean_weeks") & (real.implied["period_end"] == "2023-06-30")
+    ]
+    bare = replace(small(real), implied=like.assign(source_id="one"))
+    implied = timeliness.implied_times(bare).care
+    assert pd.Timestamp("2023-06-30") not in timeliness.missing_quarters(implied)
+    assert pd.Timestamp("2023-03-31") in timeliness.missing_quarters(implied)
+    printed = replace(small(real, figure("care_mean_weeks", "2023-06-30", 44)), implied=bare.implied)
+    assert timeliness.implied_times(printed).care.empty

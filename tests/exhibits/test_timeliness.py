@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -22,8 +24,13 @@ def real() -> Evidence:
 def exhibits(real: Evidence) -> list[Exhibit]:
     care, private = compare.care_duration(real), compare.private_law_duration(real)
     return [
-        care_time(care, compare.care_within_limit(real), compare.care_within_limit_by_year(real)),
-        court_time(care, private, compare.offence_to_completion(real)),
+        care_time(
+            care,
+            compare.care_within_limit(real),
+            compare.care_within_limit_by_year(real),
+            compare.implied_times(real),
+        ),
+        court_time(care, private, compare.offence_to_completion(real), compare.implied_times(real)),
         three_lengths(compare_lengths.published_lengths(real)),
     ]
 
@@ -31,22 +38,49 @@ def exhibits(real: Evidence) -> list[Exhibit]:
 def test_an_average_within_the_limit_is_not_said_to_be_over_it(real: Evidence) -> None:
     care, within = compare.care_duration(real), compare.care_within_limit(real)
     care.loc[care.index[-1], "duration_weeks"] = 25.0
-    title = care_time(care, within, compare.care_within_limit_by_year(real)).title
-    assert "within the legal limit of 26" in title
-    assert "over the legal limit" not in title
-    assert "one of 28 quarters" in title
+    title = care_time(
+        care, within, compare.care_within_limit_by_year(real), compare.implied_times(real)
+    ).title
+    assert "within the limit of 26" in title
+    assert "over the limit" not in title
+    assert "1 of 28 printed quarters" in title
+
+
+def test_what_is_implied_is_drawn_listed_and_called_so(exhibits: list[Exhibit], real: Evidence) -> None:
+    care, courts = exhibits[0], exhibits[1]
+    implied = compare.implied_times(real)
+    assert care.data["implied_weeks"].notna().sum() == len(implied.care)
+    assert care.data["implied_share_pct"].notna().sum() == len(implied.care_shares)
+    listed = care.data[care.data["implied_weeks"].notna()]
+    assert listed["duration_weeks"].isna().all()
+    assert listed[["lowest", "highest", "arithmetic", "printed_statement"]].notna().all(axis=None)
+    assert "Hollow diamonds are printed nowhere that we read" in care.note
+    assert "Implied, not printed, the average: 28 in January to March 2017" in care.alt
+    assert courts.data["implied_weeks"].notna().sum() == len(implied.care) + len(implied.private)
+
+
+def test_without_anything_implied_no_diamond_is_spoken_of(real: Evidence) -> None:
+    care, within = compare.care_duration(real), compare.care_within_limit(real)
+    nothing = compare.implied_times(replace(real, implied=real.implied.iloc[:0]))
+    exhibit = care_time(care, within, compare.care_within_limit_by_year(real), nothing)
+    assert "diamond" not in exhibit.note
+    assert "mplied" not in exhibit.alt
+    assert "of seven quarters, shaded, we found neither" in exhibit.note
 
 
 def test_without_a_gap_the_note_does_not_speak_of_withdrawal(real: Evidence) -> None:
     care = compare.care_duration(real)
+    nothing = compare.implied_times(replace(real, implied=real.implied.iloc[:0]))
     gone = compare.missing_quarters(care)
     filled = pd.concat([care, care.tail(1).iloc[[0] * len(gone)].assign(period_end=gone)]).sort_values(
         "period_end"
     )
     within = filled.rename(columns={"duration_weeks": "share_pct"})
-    exhibit = care_time(filled.reset_index(drop=True), within.reset_index(drop=True), within.iloc[:0])
+    exhibit = care_time(
+        filled.reset_index(drop=True), within.reset_index(drop=True), within.iloc[:0], nothing
+    )
     assert "withdrawn" not in exhibit.note
-    assert "gap" not in exhibit.alt
+    assert "Shaded" not in exhibit.alt
 
 
 def test_quarters_before_the_limit_are_not_held_to_it() -> None:
@@ -59,7 +93,7 @@ def test_quarters_before_the_limit_are_not_held_to_it() -> None:
 def test_bases_that_agree_are_said_to_agree(real: Evidence) -> None:
     rows = compare_lengths.published_lengths(real)
     rows = rows[rows["quarter_end"] == rows["quarter_end"].iloc[0]].assign(duration_weeks=30.0)
-    assert len(rows) > 1
+    assert len(set(rows["average"])) > 1
     assert "all bases give the same average: 30 weeks" in three_lengths(rows).title
 
 
@@ -113,7 +147,7 @@ def test_alt_text_carries_the_latest_figures(exhibits: list[Exhibit]) -> None:
     alt = {exhibit.id: exhibit.alt for exhibit in exhibits}
     assert "latest 38 in April to June 2025" in alt["fig-care-time"]
     assert "230 in 2025" in alt["fig-court-time"]
-    assert "Courts service 38" in alt["fig-three-lengths"]
+    assert "Courts service 37.2, 37.2 and 37.7" in alt["fig-three-lengths"]
 
 
 @pytest.mark.parametrize("narrow", [False, True])

@@ -159,7 +159,7 @@ def test_a_figure_of_a_measure_that_no_subject_names_is_not_lost():
         measures=pd.concat([EVIDENCE.measures, new], ignore_index=True),
         observations=pd.concat([EVIDENCE.observations, figure], ignore_index=True),
     )
-    *sheets, measures, _ = published_sheets(more)
+    *sheets, _, measures, _ = published_sheets(more)
     assert [sheet.name for sheet in sheets if (sheet.frame["measure_id"] == "zz_new").any()] in (
         ["Youth other"],
         ["Family other"],
@@ -168,8 +168,16 @@ def test_a_figure_of_a_measure_that_no_subject_names_is_not_lost():
     assert measures.frame.set_index("measure_id").loc["zz_new", "figures_n"] == 1
 
 
+def test_implied_figures_have_a_sheet_of_their_own_and_stand_in_no_other():
+    *sheets, implied, measures, _ = published_sheets(EVIDENCE)
+    assert len(implied.frame) == len(EVIDENCE.implied)
+    assert not any("implied_value" in sheet.frame for sheet in sheets)
+    without_printed = measures.frame[measures.frame["figures_n"] == 0]
+    assert set(without_printed["sheet"]) == {implied.name}
+
+
 def test_exactly_one_figure_of_each_cell_is_preferred(content):
-    *sheets, _, _ = published_sheets(EVIDENCE)
+    *sheets, _, _, _ = published_sheets(EVIDENCE)
     every = pd.concat([sheet.frame for sheet in sheets])
     cell_of = ["measure_id", "period_type", "period_start", "period_end", "geography", "breakdown", "window"]
     cells = every.groupby([*cell_of, "unit", "unit_of_count"], dropna=False)

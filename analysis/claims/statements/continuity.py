@@ -9,12 +9,12 @@ from analysis.claims.findings import (
     all_of,
     at_least,
     found,
-    some,
+    whole_of,
 )
 from analysis.claims.numbers import Numbers
 from analysis.claims.registry import claim
-from analysis.comparisons.lengths import BASES
-from analysis.comparisons.timeliness import RETURNED_WITH, WITHDRAWN_FROM, care_duration
+from analysis.comparisons.lengths import BY_MONTH
+from analysis.comparisons.timeliness import RETURNED_WITH, WITHDRAWN_FROM, care_duration, implied_times
 from analysis.evidence.figures import ranked_figures
 
 COURT_STATISTICS = "Family Court Statistics Quarterly"
@@ -22,35 +22,35 @@ COURT_STATISTICS = "Family Court Statistics Quarterly"
 
 @claim
 def even_the_limit_went_dark(n: Numbers) -> Finding:
-    """Quarters are missing of the average and of the share in time, the two measures that the limit in law bears on."""
-    return all_of(some(n.clock.gap_quarters), some(n.clock.gap_share_quarters))
+    """The average and the share in time, on which the limit in law bears, were withdrawn and for long not printed."""
+    return all_of(series_withdrawn(n), at_least(n.clock.gap_months, 12))
 
 
-@claim
+@claim(scope="world", searches=("S09",))
 def average_withdrawn(n: Numbers) -> Finding:
-    """The last figure before the gap is noted as withdrawn with the case system, and several quarters are missing."""
+    """The series is noted as withdrawn with the case system, and for several quarters neither it nor the share is known."""
     return all_of(series_withdrawn(n), at_least(n.clock.gap_quarters, 2))
 
 
 @claim
 def limit_and_break(n: Numbers) -> Finding:
-    """The register defines the share in time by a limit in law, and the series of the average has missing quarters."""
+    """The register defines the share in time by a limit in law, and the series was withdrawn for long."""
     law = n.clock.limit.rows["definition"]
     return all_of(
         found(law.str.contains("statutory limit").all(), law.iloc[0], n.clock.limit),
-        some(n.clock.gap_quarters),
+        even_the_limit_went_dark(n),
     )
 
 
 @claim
 def went_dark(n: Numbers) -> Finding:
-    """A row of the register says that a new case system interrupted care timeliness, and quarters are missing."""
+    """A row of the register says that a new case system interrupted care timeliness, which was for long not printed."""
     rows = n.evidence.improvements
     telling = rows["effect_reported"].str.contains("care timeliness") & rows["what_changed"].str.contains(
         "case management system"
     )
     told = found(telling.any(), f"{telling.sum()} row says so", n.better.changes)
-    return all_of(told, some(n.clock.gap_quarters))
+    return all_of(told, at_least(n.clock.gap_months, 12))
 
 
 @claim
@@ -81,32 +81,57 @@ def months_without_edition(n: Numbers) -> Finding:
     return all_of(at_least(n.clock.gap_months, 12), new)
 
 
-@claim(scope="world", searches=("S09",))
+@claim
 def part_supplied_later(n: Numbers) -> Finding:
-    """A later edition printed a figure for a withdrawn quarter before the one it returned with, and others are missing."""
+    """Editions after the return print an average for a withdrawn quarter, or a change that implies one."""
     care = care_duration(n.evidence)
-    withdrawn = care[care["period_end"].between(pd.Timestamp(WITHDRAWN_FROM), pd.Timestamp(RETURNED_WITH))]
+    implied = implied_times(n.evidence).care
     returned = n.clock.first_after.rows["published_on"].iloc[0]
-    supplied = withdrawn[withdrawn["published_on"] > returned]
-    return all_of(
-        found(len(supplied) > 0, f"{len(supplied)} quarter supplied later", n.clock.first_after),
-        some(n.clock.gap_quarters),
+    printed, follows = (
+        rows[
+            rows["period_end"].between(pd.Timestamp(WITHDRAWN_FROM), pd.Timestamp(RETURNED_WITH))
+            & (rows["published_on"] >= returned)
+            & (rows["period_end"] < pd.Timestamp(RETURNED_WITH))
+        ]
+        for rows in (care, implied)
+    )
+    says = f"{len(printed)} printed later and {len(follows)} implied"
+    return found(len(printed) > 0 and len(follows) > 0, says, n.clock.first_after, n.clock.implied_weeks)
+
+
+@claim
+def change_implies(n: Numbers) -> Finding:
+    """What the sentence says of the printed figure, the change and the quarter is what the register works out."""
+    c = n.clock
+    return found(
+        c.implied_from.amount + c.implied_change.amount == c.implied_weeks.amount,
+        f"{c.implied_from} and {c.implied_change} give {c.implied_weeks}",
+        c.implied_weeks,
     )
 
 
 @claim
 def other_bases_went_on(n: Numbers) -> Finding:
-    """Other averages are known for quarters of the withdrawn period."""
-    lengths = ranked_figures(n.evidence)
-    others = [basis.measure_id for basis in BASES if basis.measure_id != "care_mean_weeks"]
-    lengths = lengths[lengths["measure_id"].isin(others)]
-    meanwhile = lengths[
-        lengths["period_end"].between(pd.Timestamp(WITHDRAWN_FROM), pd.Timestamp(RETURNED_WITH))
+    """Cafcass printed a figure for each quarter without an edition, and the courts service for each month from the first on."""
+    figures = ranked_figures(n.evidence)
+    by_month = figures[
+        (figures["measure_id"] == "public_law_mean_weeks_nao")
+        & (figures["period_type"] == "month")
+        & (figures["series"] == BY_MONTH)
     ]
-    return found(len(meanwhile) > 0, f"{len(meanwhile)} figures on other bases", n.clock.length_bases)
+    first = n.clock.others_since.rows["period_end"].iloc[0]
+    expected = set(pd.date_range(first, RETURNED_WITH, freq="ME"))
+    return all_of(
+        whole_of(n.clock.others_cafcass, n.clock.others_quarters),
+        found(
+            expected <= set(by_month["period_end"]),
+            f"{len(expected)} months from {n.clock.others_since}",
+            n.clock.others_since,
+        ),
+    )
 
 
-@claim
+@claim(scope="world", searches=("S09",))
 def quarters_missing(n: Numbers) -> Finding:
-    """Several quarters are missing, of the average and of the share in time alike."""
-    return all_of(at_least(n.clock.gap_quarters, 2), at_least(n.clock.gap_share_quarters, 2))
+    """For several quarters neither the average nor the share in time is known, printed or implied."""
+    return at_least(n.clock.gap_quarters, 2)

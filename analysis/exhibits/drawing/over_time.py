@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 YEAR_BEFORE, YEAR_AFTER = 0.5, 1.33
+_IMPLIED_WORDS_WIDE = 1.08
 
 
 @dataclass(frozen=True)
@@ -145,21 +146,38 @@ def draw_implied(
     bounds: Sequence[tuple[float, float]] = (),
 ) -> None:
     """Draw figures that no page prints and that follow from printed ones: hollow, unjoined, with their bounds."""
-    colour = SYSTEM_COLOUR[system]
     across = [panel.across(year) for year in years]
+    _diamonds(panel.page, across, [panel.up(value) for value in values], SYSTEM_COLOUR[system])
     for x, (lowest, highest) in zip(across, bounds, strict=False):
-        panel.page.vlines(x, panel.up(highest), panel.up(lowest), colour, linewidth=1, zorder=2)
-    panel.page.plot(
+        ends = panel.up(highest), panel.up(lowest)
+        panel.page.vlines(x, *ends, SYSTEM_COLOUR[system], linewidth=1, zorder=5)
+
+
+def name_implied(panel: Panel, system: str) -> None:
+    """Say beside the panel's title what a hollow diamond is."""
+    right, y = panel.left + panel.wide, panel.top - 0.32
+    write(panel.page, right, y, "implied, not printed", colour=QUIET, align="right")
+    _diamonds(panel.page, [right - _IMPLIED_WORDS_WIDE], [y], SYSTEM_COLOUR[system])
+
+
+def _diamonds(page: Axes, across: Sequence[float], down: Sequence[float], colour: str) -> None:
+    page.plot(
         across,
-        [panel.up(value) for value in values],
+        down,
         linestyle="none",
         marker="D",
-        markersize=4.4,
+        markersize=5,
         markerfacecolor="white",
         markeredgecolor=colour,
         markeredgewidth=1,
         zorder=4,
     )
+
+
+def draw_implied_rows(panel: Panel, rows: pd.DataFrame, system: str) -> None:
+    """Draw implied figures, as ``implied_figures`` gives them, in the middle of their periods."""
+    bounds = list(zip(rows["lowest"], rows["highest"], strict=True))
+    draw_implied(panel, year_of(midpoints(rows)), rows["implied_value"], system, bounds)
 
 
 def write_value(
@@ -198,11 +216,19 @@ def label_turns(
 
 
 def shade_gap(panel: Panel, quarters: Sequence[pd.Timestamp], text: str, *, at: float) -> None:
-    """Shade the quarters for which nothing is published, and say why there, at the height of a value."""
-    if not quarters:
-        return
-    first = quarters[0] - pd.offsets.QuarterBegin(startingMonth=1)
-    start, end = panel.across(year_of(first)), panel.across(year_of(quarters[-1]))
-    block(panel.page, start, panel.top + panel.high / 2, end - start, panel.high, color=SHADE, zorder=0)
-    style = {"colour": QUIET, "align": "center", "linespacing": 1.15}
-    write(panel.page, (start + end) / 2, panel.up(at), text, **style)
+    """Shade the quarters of which no figure is known, and say so in the widest spell, at the height of a value."""
+    spells: list[tuple[float, float]] = []
+    for last in quarters:
+        start = year_of(last - pd.offsets.QuarterBegin(startingMonth=1))
+        end = year_of(last + pd.Timedelta(days=1))
+        if spells and abs(spells[-1][1] - start) < 1 / 12:
+            spells[-1] = (spells[-1][0], end)
+        else:
+            spells.append((start, end))
+    for start, end in spells:
+        left, wide = panel.across(start), panel.across(end) - panel.across(start)
+        block(panel.page, left, panel.top + panel.high / 2, wide, panel.high, color=SHADE, zorder=0)
+    if spells:
+        start, end = max(spells, key=lambda spell: spell[1] - spell[0])
+        style = {"colour": QUIET, "align": "center", "linespacing": 1.15}
+        write(panel.page, panel.across((start + end) / 2), panel.up(at), text, **style)

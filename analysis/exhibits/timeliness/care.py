@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pandas as pd
 
-from analysis.comparisons.timeliness import STATUTORY_FROM, STATUTORY_WEEKS, missing_quarters
+from analysis.comparisons.timeliness import STATUTORY_FROM, STATUTORY_WEEKS, ImpliedTimes, missing_quarters
 from analysis.exhibits.exhibit import Chart, Exhibit
 from analysis.exhibits.periods import period_name
 from analysis.exhibits.sourcing import editions
 from analysis.exhibits.timeliness.care_chart import HEIGHT, draw_care_time
-from analysis.exhibits.words import in_words, percent, weeks
+from analysis.exhibits.words import in_words, out_of, percent, weeks
 
-if TYPE_CHECKING:
-    pass
+_IMPLIED = ["period_type", "period_start", "period_end", "geography", "lowest", "highest"]
+_IMPLIED_FROM = ["arithmetic", "printed_statement", "edition", "source_type", "url"]
 
 
-def care_time(duration: pd.DataFrame, within: pd.DataFrame, within_years: pd.DataFrame) -> Exhibit:
+def care_time(
+    duration: pd.DataFrame, within: pd.DataFrame, within_years: pd.DataFrame, implied: ImpliedTimes
+) -> Exhibit:
     """Show how long care proceedings take, and how many end within 26 weeks.
 
     Parameters
@@ -25,6 +25,8 @@ def care_time(duration: pd.DataFrame, within: pd.DataFrame, within_years: pd.Dat
     duration, within, within_years : DataFrame
         From ``comparisons.timeliness``: ``care_duration``, ``care_within_limit`` and
         ``care_within_limit_by_year``.
+    implied : ImpliedTimes
+        From ``implied_times``: drawn as what it is, and joined to nothing.
     """
     return Exhibit(
         id="fig-care-time",
@@ -35,14 +37,14 @@ def care_time(duration: pd.DataFrame, within: pd.DataFrame, within_years: pd.Dat
             f"{duration['period_end'].max().year}, England and Wales."
         ),
         body=Chart(
-            lambda figure, narrow: draw_care_time(figure, narrow, duration, within, within_years),
+            lambda figure, narrow: draw_care_time(figure, narrow, duration, within, within_years, implied),
             HEIGHT,
             HEIGHT,
         ),
-        data=_data(duration, within, within_years),
-        source=editions(pd.concat([duration, within, within_years])),
-        alt=_alt(duration, within, within_years),
-        note=_note(duration, within, within_years),
+        data=_data(duration, within, within_years, implied),
+        source=editions(pd.concat([duration, within, within_years, implied.care, implied.care_shares])),
+        alt=_alt(duration, within, within_years, implied),
+        note=_note(duration, within, within_years, implied),
         figures=pd.concat([duration, within, within_years]),
     )
 
@@ -56,35 +58,42 @@ def limit_met(duration: pd.DataFrame) -> tuple[int, int]:
 def _title(duration: pd.DataFrame) -> str:
     latest = duration.iloc[-1]
     over = latest["duration_weeks"] - STATUTORY_WEEKS
-    place = (
-        f"{weeks(over)} over the legal limit" if over > 0 else f"within the legal limit of {STATUTORY_WEEKS}"
-    )
+    place = f"{weeks(over)} over the limit" if over > 0 else f"within the limit of {STATUTORY_WEEKS}"
     met, of = limit_met(duration)
     return (
-        f"Care proceedings average {weeks(latest['duration_weeks'])} weeks, {place}; "
-        f"{in_words(met) if met else 'none'} of {of} quarters since {STATUTORY_FROM.year} averaged within it."
+        f"Care proceedings averaged {weeks(latest['duration_weeks'])} weeks in {period_name(latest)}, {place}; "
+        f"{out_of(met, of)} printed quarters since {STATUTORY_FROM.year} averaged within it."
     )
 
 
-def _note(duration: pd.DataFrame, within: pd.DataFrame, within_years: pd.DataFrame) -> str:
-    parts = [f"The limit is {STATUTORY_WEEKS} weeks under the Children and Families Act 2014."]
-    gap, shares = missing_quarters(duration), missing_quarters(within)
+def _note(
+    duration: pd.DataFrame, within: pd.DataFrame, within_years: pd.DataFrame, implied: ImpliedTimes
+) -> str:
+    parts = [
+        f"The court may extend the limit of {STATUTORY_WEEKS} weeks, by up to eight weeks at a time.",
+        "Lines join only quarters that follow each other.",
+    ]
+    if any((frame["precision"] == "approximate").any() for frame in (duration, within)):
+        parts.append("Hollow squares are approximate.")
+    if len(implied.care) or len(implied.care_shares):
+        parts.append(
+            "Hollow diamonds are printed nowhere that we read: they follow from a printed change or comparison, within the "
+            "bounds that rounding allows."
+        )
+    if not within_years.empty:
+        parts.append("A bar is the figure of a whole year.")
+    gap = missing_quarters(duration, within, implied.care, implied.care_shares)
     if gap:
         parts.append(
-            "The series were withdrawn from January to March 2022, when the courts changed their case system, and came back "
-            f"with the April to June 2024 edition: {in_words(len(gap))} quarters have no average and {in_words(len(shares))} no share."
+            "The series were withdrawn from January to March 2022, when the courts changed their case system, and came back with "
+            f"the April to June 2024 edition; of {in_words(len(gap))} quarters, shaded, we found neither."
         )
-    parts.append(
-        "Lines join only quarters that follow each other; other gaps are quarters for which no page was found."
-    )
-    if any((frame["precision"] == "approximate").any() for frame in (duration, within)):
-        parts.append("Hollow marks are figures given as approximate.")
-    if not within_years.empty:
-        parts.append("A bar is the figure of a whole year for which no quarter was found.")
     return " ".join(parts)
 
 
-def _alt(duration: pd.DataFrame, within: pd.DataFrame, within_years: pd.DataFrame) -> str:
+def _alt(
+    duration: pd.DataFrame, within: pd.DataFrame, within_years: pd.DataFrame, implied: ImpliedTimes
+) -> str:
     first, latest = duration.iloc[0], duration.iloc[-1]
     low = duration.loc[duration["duration_weeks"].idxmin()]
     recent = duration[duration["period_end"] > low["period_end"]]
@@ -103,15 +112,19 @@ def _alt(duration: pd.DataFrame, within: pd.DataFrame, within_years: pd.DataFram
     )
     for _, year in within_years.iterrows():
         text += f" For the whole of {period_name(year)} it was {percent(year['share_pct'])}."
-    if gap := missing_quarters(duration):
-        text += (
-            f" A shaded gap of {in_words(len(gap))} quarters marks the time when no average was published."
-        )
+    for name, rows, words in (("average", implied.care, weeks), ("share", implied.care_shares, percent)):
+        said = [f"{words(row['implied_value'])} in {period_name(row)}" for _, row in rows.iterrows()]
+        if said:
+            text += f" Implied, not printed, the {name}: {'; '.join(said)}."
+    if gap := missing_quarters(duration, within, implied.care, implied.care_shares):
+        text += f" Shaded: {in_words(len(gap))} quarters of which neither was found."
     return text
 
 
-def _data(duration: pd.DataFrame, within: pd.DataFrame, within_years: pd.DataFrame) -> pd.DataFrame:
-    return pd.concat([duration, within, within_years], ignore_index=True)[
+def _data(
+    duration: pd.DataFrame, within: pd.DataFrame, within_years: pd.DataFrame, implied: ImpliedTimes
+) -> pd.DataFrame:
+    printed = pd.concat([duration, within, within_years], ignore_index=True)[
         [
             "period_type",
             "period_start",
@@ -126,3 +139,10 @@ def _data(duration: pd.DataFrame, within: pd.DataFrame, within_years: pd.DataFra
             "note",
         ]
     ]
+    follows = [
+        rows[[*_IMPLIED, "implied_value", *_IMPLIED_FROM]]
+        .rename(columns={"implied_value": name})
+        .assign(precision="implied")
+        for name, rows in (("implied_weeks", implied.care), ("implied_share_pct", implied.care_shares))
+    ]
+    return pd.concat([printed, *follows], ignore_index=True)

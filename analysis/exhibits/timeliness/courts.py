@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pandas as pd
 
+from analysis.comparisons.timeliness import ImpliedTimes
 from analysis.exhibits.exhibit import Chart, Exhibit
 from analysis.exhibits.periods import period_name
 from analysis.exhibits.sourcing import editions
 from analysis.exhibits.timeliness.courts_chart import HEIGHT, NARROW_HEIGHT, draw_court_time
 from analysis.exhibits.words import count, decimal, weeks
 
-if TYPE_CHECKING:
-    pass
 
-
-def court_time(care: pd.DataFrame, private: pd.DataFrame, offence: pd.DataFrame) -> Exhibit:
+def court_time(
+    care: pd.DataFrame, private: pd.DataFrame, offence: pd.DataFrame, implied: ImpliedTimes
+) -> Exhibit:
     """Show the weeks of family proceedings and the days of youth justice, on scales of their own.
 
     Parameters
@@ -24,6 +22,8 @@ def court_time(care: pd.DataFrame, private: pd.DataFrame, offence: pd.DataFrame)
     care, private, offence : DataFrame
         From ``comparisons.timeliness``: ``care_duration``, ``private_law_duration`` and
         ``offence_to_completion``.
+    implied : ImpliedTimes
+        From ``implied_times``: drawn as what it is, and joined to nothing.
     """
     return Exhibit(
         id="fig-court-time",
@@ -33,12 +33,12 @@ def court_time(care: pd.DataFrame, private: pd.DataFrame, offence: pd.DataFrame)
             "justice, quarters). England and Wales."
         ),
         body=Chart(
-            lambda figure, narrow: draw_court_time(figure, narrow, care, private, offence),
+            lambda figure, narrow: draw_court_time(figure, narrow, care, private, offence, implied),
             HEIGHT,
             NARROW_HEIGHT,
         ),
-        data=_data(care, private, offence),
-        source=editions(pd.concat([care, private, offence])),
+        data=_data(care, private, offence, implied),
+        source=editions(pd.concat([care, private, offence, implied.care, implied.private])),
         alt=_alt(care, private, offence),
         note=_note(offence),
         figures=pd.concat([care, private, offence]),
@@ -64,12 +64,12 @@ def _note(offence: pd.DataFrame) -> str:
         "The clock of youth justice starts at the offence, those of the family courts at the application: the numbers cannot be "
         "ranked against each other.",
         "Care is counted to the first disposal, private law to the final order.",
-        "Only periods that follow each other are joined; where nothing is drawn, no figure was found or none was published.",
+        "Only periods that follow each other are joined; where nothing is drawn, we found no figure.",
+        "Hollow diamonds are implied by what a page prints, and not printed.",
     ]
     for _, year in offence[offence["implied_days"].notna()].iterrows():
         parts.append(
-            f"For the {period_name(year)} a later edition implies {count(year['implied_days'])} days without printing them: "
-            "the hollow mark."
+            f"For the {period_name(year)} a later edition implies {count(year['implied_days'])} days."
         )
     return " ".join(parts)
 
@@ -90,11 +90,21 @@ def _alt(care: pd.DataFrame, private: pd.DataFrame, offence: pd.DataFrame) -> st
     return " ".join(parts)
 
 
-def _data(care: pd.DataFrame, private: pd.DataFrame, offence: pd.DataFrame) -> pd.DataFrame:
+def _data(
+    care: pd.DataFrame, private: pd.DataFrame, offence: pd.DataFrame, implied: ImpliedTimes
+) -> pd.DataFrame:
+    follows = {"implied_value": "implied_weeks"}
     named = [
         care.assign(series="care proceedings, to first disposal"),
         private.assign(series="private law, to final order"),
         offence.assign(series="youth justice, offence to completion"),
+        *(
+            rows.rename(columns=follows).assign(series=name, precision="implied")
+            for name, rows in (
+                ("care proceedings, to first disposal", implied.care),
+                ("private law, to final order", implied.private),
+            )
+        ),
     ]
     return pd.concat(named, ignore_index=True)[
         [
@@ -105,11 +115,15 @@ def _data(care: pd.DataFrame, private: pd.DataFrame, offence: pd.DataFrame) -> p
             "geography",
             "duration_weeks",
             "duration_days",
+            "implied_weeks",
             "implied_days",
+            "lowest",
+            "highest",
             "precision",
             "edition",
             "source_type",
             "url",
             "note",
+            "printed_statement",
         ]
     ]

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.comparisons.timeliness import missing_quarters
+from analysis.comparisons.timeliness import ImpliedTimes, missing_quarters
 from analysis.exhibits.drawing.over_time import (
     YEAR_AFTER,
     YEAR_BEFORE,
     Panel,
     draw_implied,
+    draw_implied_rows,
     draw_runs,
     every_nth,
     label_turns,
@@ -30,7 +31,12 @@ HEIGHT, NARROW_HEIGHT = 2 * _PITCH, 3 * _PITCH
 
 
 def draw_court_time(
-    figure: Figure, narrow: bool, care: pd.DataFrame, private: pd.DataFrame, offence: pd.DataFrame
+    figure: Figure,
+    narrow: bool,
+    care: pd.DataFrame,
+    private: pd.DataFrame,
+    offence: pd.DataFrame,
+    implied: ImpliedTimes,
 ) -> None:
     """Draw the days of youth justice above the weeks of family justice, at page or phone width."""
     frames = (care, private, offence)
@@ -48,16 +54,23 @@ def draw_court_time(
     place = (_LEFT, tops[2]) if narrow else (_LEFT + half + 0.5, tops[1])
     span = {"first": years[0] - YEAR_BEFORE, "last": years[1] + YEAR_AFTER}
     left_panel = Panel(page, _LEFT, tops[1], half, _HIGH, peak=66, **span)
-    shade_gap(left_panel, missing_quarters(care), "Not\npublished", at=11)
-    _draw_family(left_panel, care, "care proceedings", "weeks, application to first disposal", years)
+    shade_gap(left_panel, missing_quarters(care, implied.care), "Not\nfound", at=11)
+    _draw_family(
+        left_panel, care, implied.care, "care proceedings", "weeks, application to first disposal", years
+    )
     right_panel = Panel(page, *place, half, _HIGH, peak=66, **span)
-    _draw_family(right_panel, private, "private law", "weeks, application to final order", years)
+    _draw_family(
+        right_panel, private, implied.private, "private law", "weeks, application to final order", years
+    )
 
 
-def _draw_family(panel: Panel, frame: pd.DataFrame, name: str, unit: str, years: tuple[int, int]) -> None:
+def _draw_family(
+    panel: Panel, frame: pd.DataFrame, implied: pd.DataFrame, name: str, unit: str, years: tuple[int, int]
+) -> None:
     panel.head(f"{SYSTEM_NAME['family']}: {name}", unit)
     panel.scales((0, 20, 40, 60), every_nth(*years, 4))
     draw_runs(panel, frame, "duration_weeks", "family", size=3.4)
+    draw_implied_rows(panel, implied, "family")
     lowest = frame["duration_weeks"].idxmin()
     peak = frame.loc[lowest:, "duration_weeks"].idxmax()
     places = {lowest: "below", peak: "above", frame.index[-1]: "below"}
@@ -76,14 +89,14 @@ def _draw_youth(panel: Panel, offence: pd.DataFrame, years: tuple[int, int], nar
         left, high = panel.across(year) - width / 2, panel.high * row["duration_days"] / panel.peak
         middle = panel.up(0) - high / 2
         block(panel.page, left, middle, width, high, color=SYSTEM_COLOUR["youth"], zorder=2)
-        if year in named:
-            write_value(panel, year, row["duration_days"], count(row["duration_days"]), gap=0.04)
         if pd.notna(row["implied_days"]):
             draw_implied(panel, [year], [row["implied_days"]], "youth")
             if not narrow:
-                write_value(
-                    panel, year, row["implied_days"], count(row["implied_days"]), bold=False, gap=0.08
-                )
+                inside = {"place": "below", "colour": "white", "gap": 0.05}
+                write_value(panel, year, row["duration_days"], count(row["duration_days"]), **inside)
+                write_value(panel, year, row["implied_days"], count(row["implied_days"]), bold=False)
+        elif year in named:
+            write_value(panel, year, row["duration_days"], count(row["duration_days"]), gap=0.04)
     for start, end in _absent(ends, years):
         words = "\u2013" if start == end else "no figure found"
         write_value(panel, (start + end) / 2, 0, words, colour=QUIET, bold=False)

@@ -71,6 +71,55 @@ def figures(frame: pd.DataFrame, column: str, *, exhibit_id: str, name: str, uni
     )
 
 
+def implied(rows: pd.DataFrame, names: pd.Series, *, exhibit_id: str) -> Exhibit:
+    """List figures that no page read prints, each with what it follows from.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        From ``evidence.implied.implied_figures``: at least one row.
+    names : Series
+        The name of each measure, by its id.
+    exhibit_id : str
+    """
+    rows = rows.assign(name=rows["measure_id"].map(names)).rename(columns={"geography": "area"})
+    kept = rows["gives_way"].sum()
+    cells = tuple(
+        (
+            row["name"],
+            ", ".join(part for part in (period_name(row), row["window"]) if part),
+            number(row["implied_value"]),
+            f"{number(row['lowest'])} to {number(row['highest'])}" if row["lowest"] < row["highest"] else "",
+            row["arithmetic"],
+            row["printed_statement"],
+            row["edition"],
+            "" if pd.isna(row["printed"]) else number(row["printed"]),
+        )
+        for _, row in rows.iterrows()
+    )
+    return Exhibit(
+        id=exhibit_id,
+        title=f"{count(len(rows))} figures follow from what a page prints; for {count(kept)} of them a printed figure counts instead.",
+        subtitle="Implied figures, with the bounds that rounding allows, in the unit of the measure.",
+        body=Grid(
+            (
+                Column("Measure", 20),
+                Column("Period", 14),
+                Column("Implied", 8, numeric=True),
+                Column("Within", 10),
+                Column("Arithmetic", 10),
+                Column("What the page states", 28),
+                Column("Edition", 20),
+                Column("Printed", 8, numeric=True),
+            ),
+            cells,
+        ),
+        data=rows.drop(columns="gives_way"),
+        source=editions(rows),
+        wide=True,
+    )
+
+
 def lengths(side_by_side: pd.DataFrame, *, exhibit_id: str) -> Exhibit:
     """List the published averages of the same quarters on different bases.
 

@@ -28,7 +28,8 @@ _MAY_BE_NOTHING = frozenset(
     note window period_start apart_because apart_reason higher latest_value denominator_date
     years_apart counterpart_id counterpart counterpart_framework counterpart_branch
     counterpart_publication indicator_ids indicators_n datasets_n duration_weeks duration_days
-    implied_days group_n white_n group_share_pct white_share_pct exhibit_id
+    implied_days implied_weeks implied_share_pct lowest highest arithmetic printed_statement printed
+    stands_beside group_n white_n group_share_pct white_share_pct exhibit_id
     """.split()  # noqa: SIM905
 )
 _OTHER_CODES = frozenset(["average", "headline", "stage", "kind", "comparison", "example_state"])

@@ -6,10 +6,11 @@ import pandas as pd
 
 from analysis.evidence import Evidence, Period
 from analysis.evidence.figures import CELL, OBSERVATION_KEY, ranked_figures
+from analysis.evidence.implied import implied_figures
 from analysis.releasing.spreadsheet.sheets import Sheet
 from analysis.releasing.spreadsheet.subjects import SUBJECTS, subject_of
 
-MEASURES, SOURCES = "Measures", "Sources"
+IMPLIED, MEASURES, SOURCES = "Implied figures", "Measures", "Sources"
 _COLUMNS = (
     "name",
     "period",
@@ -61,7 +62,7 @@ _ALL = "Every published figure held; each row names its unit, period, area, edit
 
 
 def published_sheets(evidence: Evidence) -> list[Sheet]:
-    """Give every published figure that the registers hold, a sheet for each subject, then measures and sources.
+    """Give every published figure that the registers hold by subject, then what they imply, measures and sources.
 
     Parameters
     ----------
@@ -86,7 +87,37 @@ def published_sheets(evidence: Evidence) -> list[Sheet]:
         for subject in SUBJECTS
         if len(rows := figures[figures["sheet"] == subject.sheet])
     ]
-    return [*sheets, _measures(evidence, figures), _sources(evidence, figures)]
+    return [*sheets, _implied(evidence), _measures(evidence, figures), _sources(evidence, figures)]
+
+
+def _implied(evidence: Evidence) -> Sheet:
+    rows = implied_figures(evidence).merge(evidence.measures[["measure_id", "name"]], on="measure_id")
+    rows = rows.assign(period=_periods(rows)).sort_values(
+        ["name", "measure_id", "period_end", "geography", "window", "breakdown"], ignore_index=True
+    )
+    columns = ["name", "period", "geography", "breakdown", "implied_value", "lowest", "highest", "unit"]
+    columns += ["unit_of_count", "arithmetic", "printed_statement", "printed", "stands_beside", "edition"]
+    columns += [
+        "published_on",
+        "source_type",
+        "locator",
+        "period_type",
+        "period_start",
+        "period_end",
+        "window",
+    ]
+    return Sheet(
+        name=IMPLIED,
+        title="Figures that no page read prints, and that follow from what one prints",
+        subtitle="Each with the statement, the arithmetic and the bounds that rounding allows; what is printed counts first.",
+        frame=rows[[*columns, "measure_id", "source_id"]],
+        source=f"the editions named row by row; the sheet {SOURCES} has their addresses.",
+    )
+
+
+def _periods(rows: pd.DataFrame) -> list[str]:
+    columns = zip(rows["period_end"], rows["period_type"], rows["window"], strict=True)
+    return [Period(end=end.date(), kind=kind, window=window).label for end, kind, window in columns]
 
 
 def _figures(evidence: Evidence) -> pd.DataFrame:
@@ -96,11 +127,10 @@ def _figures(evidence: Evidence) -> pd.DataFrame:
     figures = ranked.merge(measures, on="measure_id", how="left", validate="many_to_one")
     figures = figures.merge(apart, on=list(OBSERVATION_KEY), how="left", validate="one_to_one")
     together = figures.groupby(list(CELL), dropna=False, sort=False)["rank"]
-    periods = zip(figures["period_end"], figures["period_type"], figures["window"], strict=True)
     figures = figures.assign(
         preferred=figures["rank"] == 1,
         sources_n=together.transform("size"),
-        period=[Period(end.date(), kind, window=window).label for end, kind, window in periods],
+        period=_periods(figures),
     )
     order = ["system", "name", "measure_id", "period_end", "period_type", "geography", "breakdown", "window"]
     return figures.sort_values([*order, "unit", "unit_of_count", "rank"], ignore_index=True)
@@ -109,7 +139,7 @@ def _figures(evidence: Evidence) -> pd.DataFrame:
 def _measures(evidence: Evidence, figures: pd.DataFrame) -> Sheet:
     held = figures.groupby("measure_id").agg(figures_n=("rank", "size"), sheet=("sheet", "first"))
     rows = evidence.measures.merge(held, on="measure_id", how="left")
-    rows = rows.assign(figures_n=rows["figures_n"].fillna(0).astype(int))
+    rows = rows.assign(figures_n=rows["figures_n"].fillna(0).astype(int), sheet=rows["sheet"].fillna(IMPLIED))
     columns = ["name", "system", "definition", "unit", "unit_of_count", "geography", "basis", "population"]
     columns += ["counting_rule", "direction", "figures_n", "sheet", "measure_id"]
     return Sheet(

@@ -6,17 +6,10 @@ import pandas as pd
 import pytest
 
 from analysis import Evidence, load_evidence
-from tests.claims.mutations import Mutation, failing, mutation, recode, with_observation, with_value
+from tests.claims.mutations import Mutation, failing, mutation, recode, with_observation, with_value, without
 
-MISSING = [
-    "2022-06-30",
-    "2022-09-30",
-    "2022-12-31",
-    "2023-03-31",
-    "2023-06-30",
-    "2023-09-30",
-    "2023-12-31",
-]
+MISSING = ["2022-06-30", "2022-09-30", "2022-12-31", "2023-03-31", "2023-12-31"]
+"""Quarters with neither average nor share, printed or implied."""
 
 MUTATIONS = [
     mutation(
@@ -43,27 +36,60 @@ MUTATIONS = [
         "clm-nearest-to-the-limit",
     ),
     mutation(
-        "a single quarter of the average is missing",
+        "of a single quarter neither average nor share is known",
         lambda evidence: _known(evidence, MISSING[:-1]),
         "clm-average-withdrawn",
         "clm-quarters-missing",
     ),
     mutation(
-        "no quarter of the average is missing",
+        "of every quarter the average is known",
         lambda evidence: _known(evidence, MISSING),
         "clm-average-withdrawn",
-        "clm-even-the-limit-went-dark",
-        "clm-limit-and-break",
-        "clm-part-supplied-later",
         "clm-quarters-missing",
-        "clm-went-dark",
+    ),
+    mutation(
+        "no later edition implies an average",
+        lambda evidence: without(evidence, "implied", {"measure_id": "care_mean_weeks"}),
+        "clm-change-implies",
+        "clm-part-supplied-later",
+    ),
+    mutation(
+        "the figure that a later edition implies is another than its statement gives",
+        lambda evidence: recode(
+            evidence,
+            "implied",
+            {"measure_id": "care_mean_weeks", "period_end": pd.Timestamp("2023-06-30")},
+            implied_value=48.0,
+        ),
+        "clm-change-implies",
+    ),
+    mutation(
+        "Cafcass printed nothing of one quarter of the gap",
+        lambda evidence: without(
+            evidence,
+            "observations",
+            {"measure_id": "cafcass_s31_weeks", "period_end": pd.Timestamp("2023-09-30")},
+        ),
+        "clm-other-bases-went-on",
+    ),
+    mutation(
+        "the courts service left out a month",
+        lambda evidence: without(
+            evidence,
+            "observations",
+            {"measure_id": "public_law_mean_weeks_nao", "period_end": pd.Timestamp("2024-04-30")},
+        ),
+        "clm-other-bases-went-on",
     ),
     mutation(
         "an edition within the gap prints the average",
         lambda evidence: recode(
             evidence, "sources", {"source_id": "fcsq-2024-q2.gov-uk"}, published_on=pd.Timestamp("2023-01-26")
         ),
+        "clm-even-the-limit-went-dark",
+        "clm-limit-and-break",
         "clm-months-without-edition",
+        "clm-went-dark",
     ),
     mutation(
         "the row on the case system no longer speaks of timeliness",
@@ -99,10 +125,10 @@ MUTATIONS = [
     mutation(
         "the three averages are close",
         lambda evidence: with_value(
-            with_value(evidence, "cafcass_s31_weeks", "2024-03-31", 41, geography="England"),
-            "public_law_mean_weeks_nao",
+            with_value(evidence, "cafcass_s31_weeks", "2024-03-31", 40, geography="England"),
+            "care_mean_weeks",
             "2024-03-31",
-            41,
+            40,
         ),
         "clm-wide-enough",
     ),
