@@ -87,7 +87,8 @@ def published_sheets(evidence: Evidence) -> list[Sheet]:
         for subject in SUBJECTS
         if len(rows := figures[figures["sheet"] == subject.sheet])
     ]
-    return [*sheets, _implied(evidence), _measures(evidence, figures), _sources(evidence, figures)]
+    implied = [] if evidence.implied.empty else [_implied(evidence)]
+    return [*sheets, *implied, _measures(evidence, figures), _sources(evidence, figures)]
 
 
 def _implied(evidence: Evidence) -> Sheet:
