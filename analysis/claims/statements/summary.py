@@ -7,7 +7,6 @@ from analysis.claims.findings import (
     all_of,
     at_most,
     found,
-    less_than,
     less_than_half,
     more_than,
     more_than_half,
@@ -16,6 +15,8 @@ from analysis.claims.findings import (
 from analysis.claims.gaps import WHO_COMES
 from analysis.claims.numbers import Numbers
 from analysis.claims.registry import claim
+from analysis.claims.statements.coding import about_child_agrees
+from analysis.claims.statements.monitoring import apart_with_or_without_custody, child_share_ahead
 from analysis.comparisons.gaps import child_indicators, ordered_gaps
 
 ON_RECORD = ("G03", "G04")
@@ -38,9 +39,41 @@ def further_towards_the_child(n: Numbers) -> Finding:
 
 
 @claim
-def childs_life_share(n: Numbers) -> Finding:
-    """Need, experience, outcome and safety take a smaller share in family justice than in youth justice."""
-    return less_than(n.watch.childs_life_family, n.watch.childs_life_youth)
+def courts_and_cafcass_apart(n: Numbers) -> Finding:
+    """Without children's social care the range of youth justice begins above family justice's, with custody and without it."""
+    return apart_with_or_without_custody(n)
+
+
+@claim
+def volume_and_time_in_courts(n: Numbers) -> Finding:
+    """Volume and time take more than half of what courts and Cafcass measure, more than with social care, and more there than in youth justice."""
+    w = n.watch
+    return all_of(
+        more_than(w.caseload_family_outside, 50),
+        more_than(w.caseload_family_outside, w.caseload_family),
+        more_than(w.caseload_family, w.caseload_youth),
+    )
+
+
+@claim
+def direction_not_firm(n: Numbers) -> Finding:
+    """Youth justice's share about the child is higher at both ends, and the range does not begin above the end of family justice's."""
+    return all_of(
+        child_share_ahead(n),
+        found(n.watch.about_child_meet.amount <= 0, n.watch.about_child_meet.text, n.watch.about_child_meet),
+    )
+
+
+@claim
+def adding_about_children(n: Numbers) -> Finding:
+    """No family change in place is coded as adding something about children to a record, and more than half of youth justice's are."""
+    return all_of(record_without_the_child(n), more_than_half(n.better.youth_adding, n.better.youth_in_place))
+
+
+@claim
+def child_code_agrees(n: Numbers) -> Finding:
+    """The later codings gave the earlier code on whether an indicator is about the child more often than not, by more than chance."""
+    return about_child_agrees(n)
 
 
 @claim
