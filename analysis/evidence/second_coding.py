@@ -55,12 +55,15 @@ def check_codes(texts: dict[str, pd.DataFrame]) -> Iterator[Problem]:
             if register in rows and row not in rows[register]:
                 expected = f"one under {TABLES[register].key[0]} in data/{register}.csv"
                 yield Problem(where, row, expected, "Correct it, or delete the code.", line, "row_id")
-            if column not in CODED.get(register, (column,)):
+            # and so is a column that no register has coded
+            if register not in CODED or column not in FIELDS["coded_column"].allowed:
+                continue
+            if column not in CODED[register]:
                 expected = f"a coded column of {register}: " + ", ".join(CODED[register])
                 yield Problem(
                     where, column, expected, "Correct it, or delete the code.", line, "coded_column"
                 )
-            elif register in CODED:
+            else:
                 required = column in TABLES[register].not_blank
                 for found, expected, cure in cell_faults(code, FIELDS[column], required):
                     yield Problem(where, found, f"{expected}, under {column}", cure, line, "code")

@@ -54,6 +54,15 @@ def test_a_column_that_is_not_coded_is_placed(registers):
     registers.change("second_coding", at, coded_column="note")
     problem = registers.problem()
     assert (problem.found, problem.column) == ("note", "coded_column")
+    assert problem.expected.startswith("one of kept_by, level")
+
+
+def test_a_column_that_another_register_has_coded_is_placed(registers):
+    at = place(registers, "second_coding", coding="a", **CASE)
+    registers.change("second_coding", at, coded_column="has_age", code="yes")
+    problem = registers.problem()
+    assert (problem.found, problem.column) == ("has_age", "coded_column")
+    assert problem.expected.startswith("a coded column of indicators: kept_by, level")
 
 
 def test_a_settled_code_must_exist_too(registers):
