@@ -11,7 +11,6 @@ from analysis.claims.values import Value, sourced
 from analysis.comparisons import monitored
 from analysis.evidence import Evidence
 
-CASELOAD = ("timeliness_efficiency", "volume")
 CHILDS_LIFE = ("need", "experience", "outcome", "safety")
 LIVED_THROUGH = ("experience", "safety")
 
@@ -184,10 +183,10 @@ def monitoring_values(evidence: Evidence, *, include_one_off: bool = False) -> M
         indicators_family=m.number(m.family),
         family_outside=m.number(m.outside_care),
         **monitoring_parts.set_aside(evidence, m),
-        caseload_youth=m.share(m.youth, "focus", CASELOAD),
-        caseload_family=m.share(m.family, "focus", CASELOAD),
-        caseload_youth_outside=m.share(m.outside_custody, "focus", CASELOAD),
-        caseload_family_outside=m.share(m.outside_care, "focus", CASELOAD),
+        caseload_youth=m.share(m.youth, "focus", monitored.CASELOAD),
+        caseload_family=m.share(m.family, "focus", monitored.CASELOAD),
+        caseload_youth_outside=m.share(m.outside_custody, "focus", monitored.CASELOAD),
+        caseload_family_outside=m.share(m.outside_care, "focus", monitored.CASELOAD),
         papers_or_time_outside_n=m.within(
             m.outside_care,
             m.outside_care["unit_of_count"].isin(COURT_PAPERS)

@@ -16,7 +16,6 @@ from analysis.evidence.second_coding import FIRST, LATER
 MAJORITY, SETTLED = "majority", "settled"
 CODINGS = (FIRST, *LATER, MAJORITY, SETTLED)
 _REGISTER = "indicators"
-CASELOAD = ("timeliness_efficiency", "volume")
 WHOLE, NO_CUSTODY, NO_CARE, NEITHER = "nothing", "custody", "social care", "both"
 _LEFT_OUT = {
     WHOLE: (),
@@ -94,7 +93,7 @@ def _ends(counts: pd.DataFrame) -> dict[str, float]:
 
 
 def _caseload(rows: pd.DataFrame) -> dict[str, float]:
-    shares = by_system(rows, "focus", CASELOAD).groupby("system")["share_pct"].sum()
+    shares = by_system(rows, "focus", monitored.CASELOAD).groupby("system")["share_pct"].sum()
     return {f"caseload_{system}_pct": shares[system] for system in SYSTEMS}
 
 

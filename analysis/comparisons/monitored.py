@@ -37,6 +37,7 @@ _KEPT_BY = {
     "research": RESEARCH,
 }
 
+CASELOAD = ("timeliness_efficiency", "volume")
 BELOW_NATIONAL = ("local", "establishment", "court")
 
 
