@@ -33,6 +33,8 @@ CONVENTIONS: tuple[str, ...] = (
     "seen in these.",
     "`searches.csv` says what was looked for before the report said that there is none. Nothing found means not found there on that "
     "day, as far as it could be read; `reach` says how far.",
+    "`publications.csv` says which edition of each regular publication was the newest known to be out on the day it was looked for. "
+    "Later ones may be out.",
     "Codes of `indicators`, `improvements`, `counterparts`, `gaps`, `set_apart` and `other_bases`, and the columns `series`, `publisher` and "
     "`edition_period_end` of `sources`, are this project's judgement, not the sources'.",
 )

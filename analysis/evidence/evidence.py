@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.evidence.corrections import corrected, read_corrections
+from analysis.evidence.newest_editions import known_by
 from analysis.evidence.registers import read_registers
 from analysis.paths import project
 from analysis.prepared import hold_to_prepared_day
@@ -35,6 +36,9 @@ class Evidence:
     other_bases : DataFrame
         Figures that stand on another basis than their measure: all that a row's measure, source, kind of
         period, time and breakdown select.
+    publications : DataFrame
+        Publications that come out regularly, each with the newest edition of it that is known to be out; as known on a day,
+        only one that is known to have been out by then.
     editions : DataFrame
         Official files that were taken in whole.
     audits : DataFrame
@@ -67,6 +71,7 @@ class Evidence:
     implied: pd.DataFrame
     set_apart: pd.DataFrame
     other_bases: pd.DataFrame
+    publications: pd.DataFrame
     editions: pd.DataFrame
     audits: pd.DataFrame
     counterparts: pd.DataFrame
@@ -133,13 +138,20 @@ def evidence_of(
     """Put registers together as known on a day, with the corrected figures in place of the published ones."""
     observations, sources = corrected(registers["observations"], corrections), registers["sources"]
     implied, undated = registers["implied"], observations.iloc[0:0]
+    publications = registers["publications"]
     if as_of:
         day, published_on = pd.Timestamp(as_of), sources.set_index("source_id")["published_on"]
         published = observations["source_id"].map(published_on)
         undated = observations[published.isna()]
         observations = observations[published <= day].reset_index(drop=True)
         implied = implied[implied["source_id"].map(published_on) <= day].reset_index(drop=True)
+        publications = known_by(day, publications)
         used = {*observations["source_id"], *implied["source_id"]}
         sources = sources[sources["source_id"].isin(used)].reset_index(drop=True)
-    together = registers | {"observations": observations, "implied": implied, "sources": sources}
+    together = registers | {
+        "observations": observations,
+        "implied": implied,
+        "sources": sources,
+        "publications": publications,
+    }
     return Evidence(**together, corrections=corrections, as_of=as_of, undated=undated)

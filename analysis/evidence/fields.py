@@ -450,6 +450,25 @@ FIELDS: dict[str, Field] = {
         ),
         Field("formats", "string", "File formats seen, joined by semicolons."),
         *_features(),
+        # publications
+        Field(
+            "newest_edition",
+            "string",
+            "The newest edition that is known to be out, read or not; blank where none is known.",
+        ),
+        Field(
+            "newest_period_end",
+            "date",
+            "Last day that the newest edition known covers; blank where that is not known.",
+        ),
+        Field("newest_published", "date", "When the newest edition known came out; blank where unknown."),
+        Field(
+            "known_from",
+            "string",
+            "Address that the newest edition is known from: its own, or that of a page which tells of it.",
+            pattern=_URL,
+        ),
+        Field("checked_on", "date", "The day on which newer editions were last looked for."),
         # improvements
         Field("improvement_id", "string", "Identifier of the improvement.", pattern=r"[YF]M\d\d"),
         Field("year_start", "year", "Year it began, where known."),

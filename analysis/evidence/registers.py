@@ -16,6 +16,7 @@ from analysis.evidence.datapackage import stale_descriptions
 from analysis.evidence.journal import register_bytes, state
 from analysis.evidence.kept_figures import check_kept
 from analysis.evidence.links import check_links
+from analysis.evidence.newest_editions import check_newest
 from analysis.evidence.second_coding import check_settled
 from analysis.evidence.tables import TABLES, Table
 from analysis.problems import Problem, ProblemsFoundError
@@ -80,7 +81,11 @@ def check_registers(folder: Path) -> list[Problem]:
         for name in strangers
     ]
     if not problems:
-        problems += [*_correction_problems(folder, texts), *check_settled(texts)]
+        problems += [
+            *_correction_problems(folder, texts),
+            *check_settled(texts),
+            *check_newest(texts["publications"], texts["sources"]),
+        ]
     kept = list(check_kept(folder, texts["editions"])) if "editions" in texts else []
     return problems + kept + stale_descriptions(folder)
 

@@ -114,6 +114,23 @@ TABLES: dict[str, Table] = {
             required=("system", "edition", "series", "source_type", "url"),
         ),
         Table(
+            "publications",
+            "one publication that comes out regularly, and the newest edition of it that is known",
+            (
+                "series",
+                "publisher",
+                "frequency",
+                "newest_edition",
+                "newest_period_end",
+                "newest_published",
+                "known_from",
+                "checked_on",
+                "note",
+            ),
+            key=("series",),
+            required=("publisher", "frequency", "checked_on"),
+        ),
+        Table(
             "editions",
             "one official file that was taken in whole; its figures are under kept_as",
             (
