@@ -13,6 +13,7 @@ from datetime import date
 
 import pandas as pd
 
+from analysis.comparisons.currency import newer_editions
 from analysis.comparisons.gap_evidence import gap_rows
 from analysis.evidence import Evidence, Period
 from analysis.evidence.figures import PRECISION_ORDER
@@ -34,6 +35,7 @@ _MARKS = {
     "audit_id": "audits",
     "key_question": "key_questions",
     "measure_id": "measures",
+    "newest_edition": "publications",
 }
 """The column that tells of which register some rows are; the first that they have decides."""
 
@@ -100,6 +102,8 @@ class Provenance:
         For figures the page of the latest figure first; for coded rows the page most of them were read from.
     without_page : str
         Why there is no page; blank where there is one.
+    newer_n : int
+        How many editions newer than that of the latest figure are known; nought where it is not the newest held.
     """
 
     register: str
@@ -113,6 +117,7 @@ class Provenance:
     precision: tuple[str, ...] = ()
     pages: tuple[Page, ...] = ()
     without_page: str = ""
+    newer_n: int = 0
 
     @property
     def file(self) -> str:
@@ -158,6 +163,7 @@ def _figures(rows: pd.DataFrame, evidence: Evidence) -> Provenance:
         periods=_periods(rows),
         precision=tuple(word for word in PRECISION_ORDER if word in set(rows.get("precision", ()))),
         pages=_source_pages(rows, evidence),
+        newer_n=newer_editions(rows, evidence),
     )
 
 
@@ -211,6 +217,8 @@ def _coded(rows: pd.DataFrame, register: str, evidence: Evidence) -> Provenance:
     elif register == "counterparts":
         kept = [*named, *held.loc[held["counterpart_id"] != "", "counterpart_id"]]
         held = evidence.indicators.set_index("indicator_id").loc[kept]
+    elif register == "publications":
+        held = held.rename(columns={"known_from": "source_url", "newest_edition": "source_title"})
     pages = _pages(held)
     return Provenance(
         register=register,
@@ -218,7 +226,7 @@ def _coded(rows: pd.DataFrame, register: str, evidence: Evidence) -> Provenance:
         identifiers=tuple(str(name) for name in named),
         titles=titles,
         pages=pages,
-        without_page="" if pages else OWN_CHECKS,
+        without_page="" if pages else NOT_KNOWN_THEN if register == "publications" else OWN_CHECKS,
     )
 
 

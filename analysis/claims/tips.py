@@ -7,6 +7,8 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from analysis.claims.provenance import Page, Provenance
+from analysis.comparisons.currency import MOST_NEWER
+from analysis.exhibits.currency import behind_words
 from analysis.exhibits.words import in_words, listing
 
 Kind = Literal[
@@ -49,6 +51,7 @@ _ROWS = {
     "gaps": ("gap", "judged by this project"),
     "audits": ("audit", "made for this project"),
     "measures": ("measure", "described by this project"),
+    "publications": ("publication", "looked for by this project"),
 }
 _READ = {
     "gaps": "Rests on rows read from",
@@ -77,7 +80,7 @@ def tip(text: str, amount: float, kind: Kind, origin: Provenance) -> dict[str, s
     Returns
     -------
     dict of str to str
-        ``what``, ``period``, ``edition`` (of figures) or ``read`` (how coded rows were read), ``precision``, then ``href`` and ``link`` (address and words of the
+        ``what``, ``period``, ``edition`` (of figures), ``currency`` (of an old figure) or ``read`` (how coded rows were read), ``precision``, then ``href`` and ``link`` (address and words of the
         chief page), ``href2`` and ``link2`` (a second one), or ``file`` (the register file, where there is no
         page). Only what there is to say.
     """
@@ -86,6 +89,7 @@ def tip(text: str, amount: float, kind: Kind, origin: Provenance) -> dict[str, s
         "what": _figure_words(kind, origin) if figures else _register_words(kind, amount, origin),
         "period": _from_to(origin.periods),
         "edition": _edition_words(origin) if figures else "",
+        "currency": _currency_words(kind, origin),
         "read": "" if figures else _reading_words(origin),
         "precision": _precision_words(text, amount, kind, origin),
     } | _links(origin)
@@ -173,6 +177,15 @@ def _in_order(origin: Provenance) -> bool:
     """Whether the first page has a later figure than all others, and the last an earlier one."""
     days = [page.latest for page in origin.pages]
     return len(set(days)) > 1
+
+
+def _currency_words(kind: Kind, origin: Provenance) -> str:
+    # what is worked out from one figure stands beside it
+    is_figure = kind in ("figure", "implied") or (kind in ("computed", "range") and origin.rows_n > 1)
+    if not is_figure or origin.newer_n <= MOST_NEWER:
+        return ""
+    words = behind_words(origin.newer_n)
+    return f"{words[0].upper()}{words[1:]}; none newer could be read"
 
 
 def _reading_words(origin: Provenance) -> str:

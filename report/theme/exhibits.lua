@@ -414,6 +414,18 @@ end
 -- The versions that there are, as Markdown: all, and the newest alone.
 local versions = {}
 
+-- Which document this is: the mark of an old figure leads to the section that explains it, which the report alone holds.
+local is_report = false
+local marked = false
+
+-- Paper has no words to point at: where the mark is printed and its section is elsewhere, the last lines say what it means.
+local function explain_mark(doc)
+  if typst and marked and not is_report then
+    doc.blocks:insert(pandoc.Para({ raw("#old-mark-meaning") }))
+    return doc
+  end
+end
+
 -- What a document says of itself: its edition, unless its front matter says otherwise, and switches that a template can test.
 local function metadata(meta)
   broken_claims = read_json("../.cache/claims.json") or {}
@@ -437,6 +449,7 @@ local function metadata(meta)
   -- Quarto tells its filters which version it is; pandoc alone is the built-in engine.
   meta["rendered-with"] = pandoc.MetaString(quarto and "Quarto " .. tostring(quarto.version) or "the built-in engine")
   local name = document_name(meta)
+  is_report = name == "report"
   local document = (edition.documents or {})[name]
   if document then
     meta["cite-as"] = meta["cite-as"] or pandoc.MetaString(document.text)
@@ -507,6 +520,17 @@ end
 
 local tips_n = 0
 
+-- The mark of a figure that is the newest which could be read, while several newer editions are known.
+local function old_mark(said)
+  marked = true
+  if typst then
+    return raw(is_report and "#old-mark(to: <sec-currency>)" or "#old-mark()")
+  end
+  local words = escaped(said)
+  local target = (is_report and "" or "../report/report.html") .. "#sec-currency"
+  return raw('<sup class="old"><a href="' .. target .. '" title="' .. words .. '" aria-label="' .. words .. '">†</a></sup>')
+end
+
 local function sentence(text)
   text = text:gsub("(%w)'(%w)", "%1’%2"):gsub("(s)' ", "%1’ ")
   local first = text:match("^[%z\1-\127\194-\244][\128-\191]*") or ""
@@ -517,13 +541,18 @@ end
 -- A span and not a button element: a button's text is left out when a sentence is copied, and does not break across lines.
 local function value(element)
   local said = element.attributes
+  local mark = said.currency and (html or typst) and old_mark(said.currency)
   if not html or not said.what then
-    return element.content
+    local content = pandoc.Inlines(element.content)
+    if mark then
+      content:insert(mark)
+    end
+    return content
   end
   tips_n = tips_n + 1
   local id = "value-" .. tips_n
   local tip = pandoc.List({ "<b>" .. sentence(said.what) .. "</b>" })
-  for _, name in ipairs({ "period", "edition", "read", "precision" }) do
+  for _, name in ipairs({ "period", "edition", "currency", "read", "precision" }) do
     if said[name] then
       tip:insert('<span class="' .. name .. '">' .. sentence(said[name]) .. "</span>")
     end
@@ -541,6 +570,9 @@ local function value(element)
   })
   result:extend(element.content)
   result:insert(raw('</span><span class="tip" id="' .. id .. '">' .. table.concat(tip, " ") .. "</span></span>"))
+  if mark then
+    result:insert(mark)
+  end
   return result
 end
 
@@ -617,4 +649,5 @@ return {
   },
   { Header = without_tips, Link = without_tips },
   { Span = span, Link = link, CodeBlock = code },
+  { Pandoc = explain_mark },
 }

@@ -25,6 +25,28 @@ def said(value: Value) -> dict[str, str]:
     return tip(value.text, value.amount, value.kind, value.provenance)
 
 
+def test_an_earlier_figure_and_a_count_are_not_called_old() -> None:
+    values = timeliness_values(load_evidence())
+    for value in (values.weeks_lowest, values.weeks_peak, values.days_latest, values.quarters_found):
+        assert "currency" not in said(value)
+
+
+def test_what_is_worked_out_from_one_figure_leaves_its_age_to_that_figure() -> None:
+    assert "currency" not in said(timeliness_values(load_evidence()).weeks_over)
+
+
+def test_the_newest_figure_says_how_many_editions_it_is_behind() -> None:
+    assert said(timeliness_values(load_evidence()).weeks_latest)["currency"] == (
+        "Three editions behind the newest known; none newer could be read"
+    )
+    worked_out = said(disproportionality_values(load_evidence()).cautioned_or_sentenced)
+    assert worked_out["currency"].startswith("Four editions behind")
+
+
+def test_as_known_before_a_newer_edition_was_out_nothing_is_old() -> None:
+    assert "currency" not in said(timeliness_values(load_evidence("2025-10-01")).weeks_latest)
+
+
 def test_words_and_periods_carry_no_tip() -> None:
     trends = trends_values(load_evidence())
     for value in (trends.reoffending.verb, trends.reoffending.last_when):
