@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import TypeVar
 
 from analysis.claims.coding import CodingValues, coding_values
+from analysis.claims.currency import CurrencyValues, currency_values
 from analysis.claims.disagreement import DisagreementValues, disagreement_values
 from analysis.claims.disproportionality import DisproportionalityValues, disproportionality_values
 from analysis.claims.evidence_base import EvidenceBaseValues, evidence_base_values
@@ -93,6 +94,11 @@ class Numbers:
     def coded(self) -> CodingValues:
         """How far the codes hold when they are given again."""
         return self._part(coding_values)
+
+    @cached_property
+    def age(self) -> CurrencyValues:
+        """How old the newest figures are."""
+        return self._part(currency_values)
 
     def number(self, expression: str) -> Value:
         """Give the value that an inline expression such as ``clock.weeks_latest`` names.

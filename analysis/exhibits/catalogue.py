@@ -17,6 +17,7 @@ from analysis.comparisons import (
     agreement,
     codings,
     counterparts,
+    currency,
     disagreement,
     disproportionality,
     feature_ranges,
@@ -35,6 +36,7 @@ from analysis.comparisons import (
 from analysis.evidence import Evidence
 from analysis.evidence.not_known import NotKnownError, on_the_day
 from analysis.exhibits.card import Card, compared
+from analysis.exhibits.currency import dated
 from analysis.exhibits.exhibit import Exhibit
 from analysis.exhibits.not_known import NotKnownExhibit, not_known
 
@@ -78,7 +80,7 @@ class Entry:
             When one of its comparisons finds no figure.
         """
         card = Card(self.functions, self.explained_in, self.coded_from)
-        return compared(replace(self.drawn(evidence), card=card), evidence)
+        return dated(compared(replace(self.drawn(evidence), card=card), evidence), evidence)
 
     def drawn(self, evidence: Evidence) -> Exhibit:
         """Compute the exhibit from the evidence, without its card.
@@ -256,6 +258,12 @@ _ENTRIES = (
         exhibits.evidence_base.sources,
         (sourcing.kinds_of_source, sourcing.what_is_known),
         f"{_REPORT}#sec-source-types",
+    ),
+    Entry(
+        "tbl-currency",
+        exhibits.evidence_base.currency,
+        (currency.editions_behind,),
+        f"{_REPORT}#sec-currency",
     ),
     Entry(
         "tbl-known", exhibits.evidence_base.known, (sourcing.what_is_known,), f"{_REPORT}#sec-source-types"

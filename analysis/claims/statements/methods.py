@@ -55,6 +55,20 @@ def coverage_known_more(n: Numbers) -> Finding:
     return more_than(n.base.covers_known, n.base.dated)
 
 
+@claim(searches=("S44",))
+def newer_editions_known(n: Numbers) -> Finding:
+    """Of some regular publications newer editions are known than the newest read, of some of them more than the limit."""
+    return all_of(
+        more_than(n.age.compared, n.age.behind), more_than(n.age.behind, n.age.far), more_than(n.age.far, 0)
+    )
+
+
+@claim
+def newest_figures_old(n: Numbers) -> Finding:
+    """Of some measures from regular publications the newest figure is more editions old than the limit."""
+    return all_of(more_than(n.age.measures, n.age.old), more_than(n.age.old, 0))
+
+
 @claim(tolerance="Seldom means that three quarters of the different figures or more are printed by one page.")
 def choice_seldom_matters(n: Numbers) -> Finding:
     """Three quarters of the different figures or more are printed by one page only."""

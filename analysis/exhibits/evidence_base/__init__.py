@@ -2,7 +2,8 @@
 
 from analysis.exhibits.evidence_base.agreement import agreement, agreement_on_pages, pairs
 from analysis.exhibits.evidence_base.codings import codings, settled
+from analysis.exhibits.evidence_base.currency import currency
 from analysis.exhibits.evidence_base.known import known
 from analysis.exhibits.evidence_base.pages import sources
 
-__all__ = ["agreement", "agreement_on_pages", "codings", "known", "pairs", "settled", "sources"]
+__all__ = ["agreement", "agreement_on_pages", "codings", "currency", "known", "pairs", "settled", "sources"]
