@@ -123,7 +123,7 @@ def order_problems(changelog: Changelog, version: Version) -> list[Problem]:
     if newest not in _full(changelog) or Version.read(newest.version) <= version:
         return []
     expected = f"{newest.version}, the newest version of {CHANGELOG}, or a later one"
-    cure = "Release the newest version; an older one is made from its own tag."
+    cure = "Release the newest version; an older one is made from its own commit, which versions.csv names."
     return [Problem("VERSION", f"{version}, which goes backwards", expected, cure)]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from analysis.releasing.archive import read_zip
+from analysis.version_register import read_register
 
 NAME = "child-focused-data-1.{}.0"
 
@@ -49,8 +51,9 @@ def test_the_later_holds_what_changed_and_what_it_is_compared_with(released: Pat
     assert not [name for name in earlier if name.startswith(("releases/", "outputs/changes"))]
     told = json.loads(later["outputs/changes.json"].content)
     assert (told["from"], told["to"], told["requires"]) == ("1.0.0", "1.1.0", "minor")
+    rows_n = len(earlier["outputs/exhibits/tbl-recommendations.csv"].content.splitlines()) - 1
     assert told["numbers_that_changed"] == [
-        "Rows of figures and tables that are not as they were: `tbl-recommendations` (1 of 25)."
+        f"Rows of figures and tables that are not as they were: `tbl-recommendations` (1 of {rows_n})."
     ]
     assert [row["change"] for row in told["registers"]["rows"]] == ["changed"]
     words = later["outputs/changes.md"].content.decode()
@@ -63,6 +66,34 @@ def test_the_later_holds_what_changed_and_what_it_is_compared_with(released: Pat
     assert {name: item.content for name, item in inner.items()} == {
         name: earlier[name].content for name in inner
     }
+
+
+def test_a_clone_without_tags_or_bundles_tells_a_version_from_a_draft(
+    released: Path, childdata: Callable, git: Callable, tmp_path: Path
+) -> None:
+    clone = tmp_path / "clone"
+    git(tmp_path, "clone", "--quiet", str(released), str(clone))
+    later = git(clone, "rev-parse", "HEAD")
+
+    def cited() -> str:
+        said = childdata("cite", cwd=clone).stdout
+        return re.search(r"(unconfirmed copy of |draft after )?version .*$", said)[0]
+
+    assert cited() == "unconfirmed copy of version 1.1.0, 1 December 2026."
+    shutil.copy2(released / "versions.csv", clone / "versions.csv")
+    earlier, newest = read_register(clone)
+    assert (earlier.version, newest.version, newest.commit) == ("1.0.0", "1.1.0", later)
+    assert cited() == "version 1.1.0, 1 December 2026."
+    git(clone, "commit", "--quiet", "--all", "-m", "the row of 1.1.0")
+    assert cited() == "version 1.1.0, 1 December 2026."
+    for row, day in ((newest, "1 December"), (earlier, "26 November")):
+        git(clone, "checkout", "--quiet", row.commit)
+        assert cited() == f"version {row.version}, {day} 2026."
+    git(clone, "checkout", "--quiet", "-b", "later", later)
+    (clone / "more.md").write_text("More.\n", encoding="utf-8")
+    git(clone, "add", "--all")
+    git(clone, "commit", "--quiet", "-m", "more")
+    assert cited() == "draft after version 1.1.0 of 1 December 2026."
 
 
 def test_the_later_is_made_again_by_its_own_code_with_the_same_changes(
