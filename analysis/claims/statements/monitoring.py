@@ -14,6 +14,7 @@ from analysis.claims.findings import (
     more_than,
     more_than_half,
     none,
+    one,
     positive,
     several,
     some,
@@ -105,8 +106,8 @@ def time_over_need(n: Numbers) -> Finding:
 
 @claim
 def need_over_time(n: Numbers) -> Finding:
-    """In youth justice several indicators measure need, and fewer measure time."""
-    return all_of(at_least(n.watch.need_youth, 2), less_than(n.watch.time_youth, n.watch.need_youth))
+    """In youth justice several indicators measure need, and a single one measures time, as the singular says."""
+    return all_of(at_least(n.watch.need_youth, 2), one(n.watch.time_youth))
 
 
 @claim

@@ -21,7 +21,7 @@ from analysis.claims.monitoring_parts import DECISIONS, EXPERIENCE, OUTCOMES
 from analysis.claims.numbers import Numbers
 from analysis.claims.registry import claim
 from analysis.claims.values import Value
-from analysis.comparisons.monitored import CAFCASS, CUSTODY
+from analysis.comparisons.monitored import CUSTODY
 
 
 @claim
@@ -52,21 +52,6 @@ def life_in_custody(n: Numbers) -> Finding:
     return all_of(
         more_than_half(w.lived_through_custody, w.lived_through),
         found(questions == [OUTCOMES], f"custody's stand under {questions}", w.about_child_custody_n),
-    )
-
-
-@claim(scope="world", searches=("S14",))
-def feedback_without_a_count(n: Numbers) -> Finding:
-    """The family indicator about the child on experience is Cafcass's feedback, whose results are not known to be published in full."""
-    rows = n.watch.about_child_family_n.rows.query("child_focused == 'yes'")
-    rows = rows[rows["key_question"] == EXPERIENCE]
-    says = "; ".join(rows["indicator"] + " (published: " + rows["publication"] + ")")
-    return found(
-        rows["branch"].eq(CAFCASS).all()
-        and rows["indicator"].str.contains("feedback", case=False).all()
-        and not rows["publication"].eq("yes").any(),
-        says,
-        n.watch.experience_family,
     )
 
 
