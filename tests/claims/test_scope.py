@@ -73,7 +73,7 @@ def test_a_word_about_all_is_refused_where_the_claim_speaks_of_our_lists(
 
 
 def test_a_computed_word_is_refused_as_a_written_one_is(tmp_path: Path, numbers: Numbers) -> None:
-    sentence = "Indicators about the child: `{python} watch.about_child_courts_n`"
+    sentence = "Features that tell the systems apart: `{python} published.told_apart`"
     (problem,) = problems(tmp_path, numbers, sentence)
     assert "“none”" in problem.found
 

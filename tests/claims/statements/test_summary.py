@@ -35,22 +35,9 @@ MUTATIONS = [
         "clm-releases-without-ethnicity",
     ),
     mutation(
-        "youth justice asks children outside custody as well",
+        "counting needs needs a case system",
         lambda evidence: recode(
-            evidence, "indicators", {"indicator_id": ["YI21", "YI22", "YI23", "YI24", "YI28"]}, level="local"
-        ),
-        "clm-example-not-a-model",
-        "clm-experience-of-custody",
-        "clm-knows-custody",
-        "clm-leads-most-in-custody",
-        "clm-mostly-custody",
-        "clm-parts-tell-more",
-        "clm-weak-side",
-    ),
-    mutation(
-        "asking children needs a case system",
-        lambda evidence: recode(
-            evidence, "gaps", {"gap_id": "G01"}, needs="A field in the case system for what children say"
+            evidence, "gaps", {"gap_id": "G03"}, needs="A field in the case system for what children need"
         ),
         "clm-no-new-case-system",
     ),

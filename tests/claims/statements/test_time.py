@@ -154,7 +154,6 @@ MUTATIONS = [
         "a court indicator of time counts children",
         lambda evidence: recode(evidence, "indicators", {"indicator_id": "FI13"}, unit_of_count="child"),
         "clm-count-who-waits",
-        "clm-counts-cases",
     ),
 ]
 

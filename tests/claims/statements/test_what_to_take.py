@@ -17,7 +17,9 @@ MUTATIONS = [
     mutation(
         "a target of the Board is about the child",
         lambda evidence: indicator(evidence, "FI16", child_focused="yes"),
+        "clm-base-is-thin",
         "clm-kept-by-others",
+        "clm-none-of-the-courts",
         "clm-not-the-court",
         "clm-recommend-target",
         "clm-targets-not-about-child",
@@ -32,10 +34,12 @@ MUTATIONS = [
     mutation(
         "return to the private law court is a routine figure",
         lambda evidence: indicator(evidence, "FI44", routine="yes"),
-        "clm-least-in-the-courts",
+        "clm-best-by-those-who-care",
+        "clm-lead-not-firm",
         "clm-outcomes-kept-by-care",
         "clm-recommend-following",
         "clm-return-is-research",
+        "clm-where-the-lead-ends",
     ),
     mutation(
         "the ministry prints how many children wait more than a year",
