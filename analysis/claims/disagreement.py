@@ -17,6 +17,14 @@ from analysis.exhibits.cells import by, value_range, what, when
 from analysis.exhibits.words import decimal, percent
 
 _WIDE_PCT = 5.0
+_COMPILED_BY = {
+    "court statistics": "Ministry of Justice",
+    "court service management information": "HM Courts & Tribunals Service",
+    "custody counts": "Youth Justice Board",
+    "police returns": "Home Office",
+}
+"""Who compiles the figures that stand on a basis; another publisher of them quotes."""
+
 _KINDS: dict[str, Kind] = {"what": "words", "when": "period", "values": "figure", "by": "words"}
 
 
@@ -26,8 +34,9 @@ class DisagreementValues:
 
     ``several`` figures are printed on more than one page; of them ``agree`` do and ``differ`` in substance:
     ``revised`` between editions, ``disputed`` between publishers. ``typical`` is the median distance,
-    ``wide`` how many are apart by more than ``wide_limit``. ``widest_*`` is the widest revision,
-    ``disputed_widest_*`` the widest discrepancy.
+    ``wide`` how many are apart by more than ``wide_limit``, in per cent of the figure printed first.
+    ``widest_*`` is the widest revision, its values the earlier one first; ``disputed_widest_*`` the widest
+    discrepancy. Of ``disputed_quoted`` a publisher quotes what another, who differs, compiles.
     """
 
     several: Value
@@ -36,6 +45,7 @@ class DisagreementValues:
     differ: Value
     revised: Value
     disputed: Value
+    disputed_quoted: Value
     typical: Value
     wide: Value
     wide_limit: Value
@@ -78,8 +88,9 @@ def disagreement_values(evidence: Evidence) -> DisagreementValues:
         single_share=share_value(n.get("one_page", 0), figures, whole=len(cells)),
         agree=count_value(agree_n, several),
         differ=count_value(differ_n, differing),
-        revised=count_value(len(found), _rows(differing, found)),
-        disputed=count_value(len(between), _rows(differing, between)),
+        revised=count_value(len(found), _rows(differing, found), digits=True),
+        disputed=count_value(len(between), _rows(differing, between), digits=True),
+        disputed_quoted=count_value(_quoted(between), _rows(differing, between), digits=True),
         typical=Value(f"{decimal(typical)}%", typical, differing),
         wide=count_value((both["spread_pct"] > _WIDE_PCT).sum(), differing),
         wide_limit=Value(percent(_WIDE_PCT), _WIDE_PCT, differing, "choice"),
@@ -93,16 +104,26 @@ def disagreement_values(evidence: Evidence) -> DisagreementValues:
 def _named(prefix: str, widest: pd.DataFrame, figures: pd.DataFrame) -> dict[str, Value]:
     row, rows = widest.iloc[0], _rows(figures, widest)
     name = what(row)
+    values = value_range(row)
+    if row["kind"] == "revision" and row["latest_value"] < row["earliest_value"]:
+        values = value_range(row.rename({"lowest_value": "highest_value", "highest_value": "lowest_value"}))
     words = {
         "what": f"{name[0].lower()}{name[1:]}",
         "when": when(row),
-        "values": value_range(row).replace(" to ", " and ", 1),
+        "values": values.replace(" to ", " and ", 1),
     }
     if row["kind"] == "discrepancy":
         words["by"] = by(row)
     return {
         f"{prefix}_{part}": Value(text, row["spread_pct"], rows, _KINDS[part]) for part, text in words.items()
     }
+
+
+def _quoted(between: pd.DataFrame) -> int:
+    """Count the disputed figures of which one of the two publishers compiles the basis, and the other does not."""
+    compiler = between["basis"].str.partition(",")[0].map(_COMPILED_BY)
+    sides = between[["lowest_publisher", "highest_publisher"]]
+    return int((sides.eq(compiler, axis=0).sum(axis=1) == 1).sum())
 
 
 def _rows(figures: pd.DataFrame, cells: pd.DataFrame) -> pd.DataFrame:

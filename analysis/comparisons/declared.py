@@ -175,7 +175,7 @@ DECLARED: tuple[Declared, ...] = (
         beside=_STAGES,
     ),
     Declared(
-        ("ethnicity_recorded_pct", *_STAGES),
+        ("ethnicity_recorded_pct", "sentencing_indictable_ethnicity_share", *_STAGES),
         _ALL,
         ("with ethnicity on record", "different counts in different years, so a range and not a ranking"),
         "How much is recorded at each point, with the youth shares worked out from the unknown.",

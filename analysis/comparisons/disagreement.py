@@ -44,8 +44,8 @@ def revisions(evidence: Evidence) -> pd.DataFrame:
         editions, in order of what the editions cover, else of publication; missing when fewer than two
         editions can be dated. ``difference`` is latest minus earliest and ``difference_pct`` its per cent of
         the earliest. ``lowest_value`` and ``highest_value`` of all editions, ``spread_pct`` their distance in
-        per cent of the lowest (missing where that is nought), ``editions_n`` how many. Values are in
-        ``unit``. Largest spread first.
+        per cent of the figure printed first, or of the lowest where the order is not known (missing where that
+        is nought), ``editions_n`` how many. Values are in ``unit``. Largest spread first.
     """
     found = printed(evidence)
     by = ["cell", "publisher"]
@@ -96,7 +96,7 @@ def discrepancies(evidence: Evidence) -> pd.DataFrame:
     DataFrame
         Key: the columns of a cell. ``lowest_value`` and ``highest_value``, who prints them
         (``lowest_publisher``, ``highest_publisher``) and where (``lowest_edition``, ``highest_edition``);
-        ``difference`` and ``spread_pct``, their distance in the unit and in per cent of the lowest;
+        ``difference`` and ``spread_pct``, their distance in the unit and in per cent as in ``revisions``;
         ``publishers_n``. Values are in ``unit``. Largest spread first.
     """
     found = printed(evidence)
@@ -141,7 +141,7 @@ def disagreements(found: pd.DataFrame, between: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         Key: ``kind`` (discrepancy, revision), the columns of a cell and ``publishers`` (of a discrepancy, who
         prints the lowest and who the highest). ``lowest_value``, ``highest_value`` and ``spread_pct`` as
-        there; ``latest_value`` for revisions only. ``editions`` names the lowest and the highest of a
+        there; ``earliest_value`` and ``latest_value`` for revisions only. ``editions`` names the lowest and the highest of a
         discrepancy, the earliest and the latest of a revision. ``is_widest`` marks the widest of each kind
         and measure. Discrepancies first, each kind widest first.
     """
@@ -151,7 +151,11 @@ def disagreements(found: pd.DataFrame, between: pd.DataFrame) -> pd.DataFrame:
     frame = pd.concat(
         [
             between.assign(
-                kind="discrepancy", publishers=who, editions=printed_by, latest_value=float("nan")
+                kind="discrepancy",
+                publishers=who,
+                editions=printed_by,
+                earliest_value=float("nan"),
+                latest_value=float("nan"),
             ),
             found.assign(kind="revision", editions=revised_by).rename(columns={"publisher": "publishers"}),
         ],
@@ -170,6 +174,7 @@ def disagreements(found: pd.DataFrame, between: pd.DataFrame) -> pd.DataFrame:
             *STANDS_ON,
             "lowest_value",
             "highest_value",
+            "earliest_value",
             "latest_value",
             "spread_pct",
             "editions",

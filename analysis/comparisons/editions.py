@@ -81,7 +81,7 @@ def spread(figures: pd.DataFrame, by: list[str]) -> pd.DataFrame:
     Parameters
     ----------
     figures : DataFrame
-        With ``value``.
+        With ``value`` and ``edition_dated``.
     by : list of str
         Columns that name a group.
 
@@ -89,14 +89,24 @@ def spread(figures: pd.DataFrame, by: list[str]) -> pd.DataFrame:
     -------
     DataFrame
         Key ``by``; ``lowest_value``, ``highest_value``, ``sides_n`` (figures of the group) and
-        ``spread_pct``, the distance in per cent of the lowest; missing where that is nought.
+        ``spread_pct``, the distance in per cent of the figure printed first, or of the lowest where the order is
+        not known; missing where that is nought.
     """
-    values = figures.groupby(by)["value"]
+    groups = figures.sort_values("edition_dated", kind="stable").groupby(by)
+    values, days = groups["value"], groups["edition_dated"]
     ends = {"lowest_value": values.min(), "highest_value": values.max(), "sides_n": values.size()}
-    ends = pd.DataFrame(ends).reset_index()
+    earliest = figures["edition_dated"] == figures.groupby(by)["edition_dated"].transform("min")
+    in_order = (days.count() == days.size()) & (earliest.groupby([figures[name] for name in by]).sum() == 1)
+    ends = pd.DataFrame({**ends, "first": values.first().where(in_order, values.min())}).reset_index()
     ends = ends[~agree(ends["lowest_value"], ends["highest_value"])]
-    lowest = ends["lowest_value"].where(ends["lowest_value"] > 0)
-    return ends.assign(spread_pct=100 * (ends["highest_value"] / lowest - 1))
+    return ends.assign(
+        spread_pct=per_cent_apart(ends["lowest_value"], ends["highest_value"], ends["first"])
+    ).drop(columns="first")
+
+
+def per_cent_apart(first: pd.Series, second: pd.Series, base: pd.Series) -> pd.Series:
+    """Give how far two figures are apart, in per cent of a third; missing where that is nought."""
+    return 100 * (first - second).abs() / base.where(base > 0)
 
 
 def _comparable(ranked: pd.DataFrame) -> pd.DataFrame:

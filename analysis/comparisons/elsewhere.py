@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.comparisons.editions import printed
+from analysis.comparisons.editions import per_cent_apart, printed
 from analysis.comparisons.frames import check_frame
 from analysis.comparisons.printed import agree
 from analysis.evidence.evidence import Evidence
@@ -21,6 +21,7 @@ from analysis.evidence.figures import CELL, OBSERVATION_KEY
 _USUAL = {"breakdown": "total", "window": ""}
 _OTHER = ("value", "edition", "publisher", "published_on", "source_type", "source_id", "url")
 _USED = ("value", "edition", "source_id")
+_WHEN = ("edition_period_end", "published_on")
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,7 +39,7 @@ class Elsewhere:
         ``used_edition`` and ``used_source_id``; ``value`` with ``edition``, ``publisher``, ``published_on``
         (missing where unknown), ``source_type`` and ``url``; ``differs_between``: ``publishers``,
         ``editions`` of one publisher or ``reports`` of one edition; ``apart_pct``, the distance in per cent
-        of the lower value, missing where that is nought; ``system`` and ``name`` of the measure. Values are
+        of the value printed first, or of the lower where the order is not known, missing where that is nought; ``system`` and ``name`` of the measure. Values are
         in ``unit``. Widest first.
     """
 
@@ -70,7 +71,7 @@ def printed_elsewhere(evidence: Evidence, used: pd.DataFrame) -> Elsewhere:
     if own["cell"].isna().any():
         lost = own.loc[own["cell"].isna(), key].iloc[0].to_dict()
         raise ValueError(f"a figure that is used is not in the register of observations: {lost}")
-    sides = own[["cell", "precision", "basis", "series", *_USED, "publisher", "edition_period_end"]]
+    sides = own[["cell", "precision", "basis", "series", *_USED, "publisher", *_WHEN]]
     sides = sides.rename(columns=lambda name: name if name == "cell" else f"used_{name}")
     pairs = ranked.merge(sides, on="cell")
     pairs = pairs[
@@ -80,12 +81,10 @@ def printed_elsewhere(evidence: Evidence, used: pd.DataFrame) -> Elsewhere:
         & (pairs[["precision", "used_precision"]] != "approximate").all(axis=1)
     ]
     pairs = pairs[~agree(pairs["value"], pairs["used_value"])]
-    low = pairs[["value", "used_value"]].min(axis=1)
-    distance = (pairs["value"] - pairs["used_value"]).abs()
     names = evidence.measures.set_index("measure_id")
     pairs = pairs.assign(
         differs_between=_between(pairs),
-        apart_pct=(100 * distance / low).where(low > 0),
+        apart_pct=per_cent_apart(pairs["value"], pairs["used_value"], _printed_first(pairs)),
         system=pairs["measure_id"].map(names["system"]),
         name=pairs["measure_id"].map(names["name"]),
     ).sort_values(["apart_pct", *CELL, "source_id"], ascending=[False, *[True] * len(CELL), True])
@@ -106,6 +105,15 @@ def printed_elsewhere(evidence: Evidence, used: pd.DataFrame) -> Elsewhere:
             ],
         ),
     )
+
+
+def _printed_first(pairs: pd.DataFrame) -> pd.Series:
+    """Give the value of the earlier edition of each pair, by what it covers, else by its day; else the lower value."""
+    own, other = (
+        pairs[f"{side}edition_period_end"].fillna(pairs[f"{side}published_on"]) for side in ("used_", "")
+    )
+    lower = pairs[["value", "used_value"]].min(axis=1)
+    return lower.mask(own < other, pairs["used_value"]).mask(other < own, pairs["value"])
 
 
 def _between(pairs: pd.DataFrame) -> pd.Series:

@@ -1,4 +1,4 @@
-"""How often a child's ethnicity is on record, and which releases about the family court show it."""
+"""How often a child's ethnicity is on record, which releases about the family court show it, and who has drawn it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.comparisons.frames import check_frame
 from analysis.comparisons.series import SERIES_COLUMNS
-from analysis.comparisons.stages import STAGES
+from analysis.comparisons.stages import STAGES, Stage
 from analysis.evidence.evidence import Evidence
 from analysis.evidence.figures import preferred_figures
 from analysis.evidence.period import Period
@@ -14,6 +14,10 @@ from analysis.evidence.period import Period
 RECORDED = "ethnicity_recorded_pct"
 COURT_PUBLISHERS = ("Cafcass", "HM Courts & Tribunals Service", "Ministry of Justice")
 UNKNOWN = "ethnicity=Unknown"
+_SHARE_OF_SENTENCED = Stage(
+    "sentenced_share", "Sentenced, indictable offence", "sentencing_indictable_ethnicity_share"
+)
+"""Editions print its unknown as a share of all, and its groups as shares of the known."""
 
 
 def ethnicity_recorded(evidence: Evidence) -> pd.DataFrame:
@@ -22,8 +26,9 @@ def ethnicity_recorded(evidence: Evidence) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row a part, latest period only: ``system``, ``part`` (``public law``, ``private law`` or a stage
-        of youth justice), ``period``, ``period_end``, the columns of the figure's series,
+        One row a part, latest period only: ``system``, ``part`` (``public law``, ``private law``, or a stage
+        of youth justice, with the basis of ethnicity where there are several), ``period``, ``period_end``, the
+        columns of the figure's series,
         ``recorded_pct``, ``precision``, and the source of the figure. The family rows are printed as they
         stand; the youth rows are what a published unknown leaves of all. In order of system (family first), then from most to least recorded.
         The parts count different things in different years: a range, not a ranking.
@@ -88,15 +93,39 @@ def court_releases(evidence: Evidence) -> pd.DataFrame:
     )
 
 
+def drawn_once(evidence: Evidence) -> pd.DataFrame:
+    """Give the research that showed children in the family court by ethnicity, and was done once.
+
+    Returns
+    -------
+    DataFrame
+        One row a dataset: ``dataset_id``, ``title``, ``publisher``, ``first_period``, ``latest_period_end``,
+        ``source_title``, ``source_url``, ``note``; the newest last.
+    """
+    rows = evidence.datasets
+    rows = rows[
+        (rows["system"] == "family")
+        & (rows["statistics_status"] == "research_dataset")
+        & (rows["frequency"] == "one_off")
+        & (rows["has_ethnicity"] == "yes")
+    ].sort_values("latest_period_end")
+    columns = ("title", "publisher", "first_period", "latest_period_end", "source_title", "source_url", "note")
+    return check_frame(rows, key=("dataset_id",), columns=("dataset_id", *columns))
+
+
 def _youth_parts(figures: pd.DataFrame) -> pd.DataFrame:
-    stages = [(stage.measure_id, kind, stage.label) for stage in STAGES for kind in stage.period_types]
+    stages = [
+        (stage.measure_id, kind, stage.label)
+        for stage in (*STAGES, _SHARE_OF_SENTENCED)
+        for kind in stage.period_types
+    ]
     stages = pd.DataFrame(stages, columns=["measure_id", "period_type", "part"])
     own = stages.merge(figures, on=["measure_id", "period_type"], how="inner")
     own = own[
         own["breakdown"].str.fullmatch("ethnicity=[^;]+")
         & ~own["breakdown"].str.contains("Ethnic minority", regex=False)
-        & (own["window"] == "")
     ]
+    own = own.assign(part=own["part"] + own["window"].where(own["window"] == "", " (" + own["window"] + ")"))
     everyone = own.groupby(["part", "period_type", "period_end", "geography"])["value"].transform("sum")
     own = own.assign(everyone=everyone)
     unknown = own[own["breakdown"] == UNKNOWN]

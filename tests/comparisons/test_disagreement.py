@@ -75,7 +75,7 @@ def test_a_revision_downwards_has_a_negative_difference():
     row = revisions(evidence_of(page(44, OLD), page(40, NEW))).iloc[0]
     assert row["difference"] == -4
     assert row["difference_pct"] == pytest.approx(-100 * 4 / 44)
-    assert row["spread_pct"] == pytest.approx(10), "in per cent of the lowest, whichever came first"
+    assert row["spread_pct"] == pytest.approx(100 * 4 / 44), "of the figure printed first, as in difference_pct"
 
 
 def test_editions_that_cannot_be_put_in_order_leave_earliest_and_latest_blank():
@@ -83,6 +83,18 @@ def test_editions_that_cannot_be_put_in_order_leave_earliest_and_latest_blank():
     assert pd.isna(row["earliest_value"])
     assert pd.isna(row["difference_pct"])
     assert (row["lowest_value"], row["highest_value"]) == (40, 44)
+    assert row["spread_pct"] == pytest.approx(10), "of the lowest, as nobody can say which came first"
+
+
+def test_editions_of_one_day_are_not_put_in_order():
+    row = discrepancies(evidence_of(page(44, OLD), page(40, OLD, publisher=PRESIDENT))).iloc[0]
+    assert row["spread_pct"] == pytest.approx(10)
+
+
+def test_one_revision_is_one_percentage_wherever_it_is_told():
+    found = revisions(EVIDENCE).query("editions_n == 2").dropna(subset="difference_pct")
+    assert len(found) > 50
+    assert found["spread_pct"].to_numpy() == pytest.approx(found["difference_pct"].abs().to_numpy())
 
 
 def test_a_revision_that_came_back_still_shows_its_spread():

@@ -87,7 +87,7 @@ def draw(figure: Figure, narrow: bool, shown: pd.DataFrame) -> None:
     ticks = [0.0, *[step * n for n in range(1, 6) if step * n <= widest]]
     top = y if narrow else _KEY + _HEADING
     scale(axes, form.plot, top, y + 0.05, [(tick * inch, f"{tick:g}%") for tick in ticks])
-    write(axes, form.plot_end + 0.15, y + 0.16, "above the lowest", colour=QUIET)
+    write(axes, form.plot_end + 0.15, y + 0.16, "of the figure printed first", colour=QUIET)
 
 
 def _labels(row: pd.Series, form: _Form) -> tuple[list[str], list[str]]:

@@ -37,8 +37,8 @@ def disagreement(found: pd.DataFrame, agreement: pd.DataFrame) -> Exhibit:
     return Exhibit(
         id="fig-disagreement",
         title=_title(found, agreement),
-        subtitle="Distance between the lowest and the highest published value for the same thing, in per cent of the lowest; the "
-        "widest case of each measure, all years and areas.",
+        subtitle="Distance between the lowest and the highest published value for the same thing, in per cent of the one printed "
+        "first; the widest case of each measure, all years and areas.",
         body=Chart(lambda figure, is_narrow: draw(figure, is_narrow, shown), wide, narrow),
         data=found.assign(is_shown=found.index.isin(shown.index)),
         source="this project's registers of observations and sources; the data beside the figure name every case with its editions.",

@@ -151,7 +151,7 @@ _WORDS = {
     "source_type": "Kind of page",
     "source_url": "Address of the page",
     "sources_n": "Figures held for this cell (number)",
-    "spread_pct": "Highest above lowest (%)",
+    "spread_pct": "Distance, of the figure printed first (%)",
     "stage": "Stage",
     "stands_beside": "What else is printed",
     "system_figures_n": "All figures of the system (number)",
