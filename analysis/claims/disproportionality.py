@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.claims.making import count_value, range_value, rows_value
+from analysis.claims.making import count_value, implied_value, period_value, range_value, rows_value
 from analysis.claims.not_known import NotKnown, not_known
 from analysis.claims.values import Value, sourced
 from analysis.comparisons.disproportionality import latest_rates, relative_rates
@@ -16,12 +16,18 @@ from analysis.comparisons.disproportionality_checks import (
     against_compiler,
     other_population,
 )
-from analysis.comparisons.recording import court_releases, ethnicity_recorded
+from analysis.comparisons.recording import court_releases, drawn_once, ethnicity_recorded
 from analysis.comparisons.stages import figures_behind, figures_by_ethnicity
 from analysis.evidence import Evidence
+from analysis.evidence.implied import implied_figures
 from analysis.exhibits.words import count, decimal, percent, rate_words, span
 
 GEOGRAPHY = "England and Wales"
+_DRAWN = "FM28"
+_SEARCHES = {
+    "self": "self-defined ethnicity",
+    "either": "self-defined ethnicity, else officer-defined",
+}
 
 
 @dataclass(frozen=True)
@@ -30,6 +36,8 @@ class DisproportionalityValues:
 
     A name ending in a stage is the index of Black children there, White children being 1; ``stages_above``
     counts the stages at which it lies above 1 even at the low end of its range, of all ``stages``.
+    ``drawn_*`` is the research that showed the family court by ethnicity, done once; ``searched_*`` the share of
+    Black children among those searched, by their own account or else the officer's.
     """
 
     stages: Value
@@ -57,7 +65,17 @@ class DisproportionalityValues:
     remand_of_same_stage: Value
     recorded_public: Value
     recorded_private: Value
+    recorded_when: Value
     recorded_youth: Value
+    drawn_year: Value
+    drawn_from: Value
+    drawn_to: Value
+    searched_self_first: Value
+    searched_self_last: Value
+    searched_either_first: Value
+    searched_either_last: Value
+    searched_first_when: Value
+    searched_last_when: Value
     releases: Value
     releases_showing: Value
     releases_without: Value
@@ -85,7 +103,7 @@ def disproportionality_values(evidence: Evidence) -> DisproportionalityValues:
     else:
         missing = _lacking(evidence, "no custodial sentences by ethnicity of three years are known")
         values |= {name: missing for name in names if name.startswith("custod")}
-    values |= _on_record(evidence)
+    values |= _on_record(evidence) | _drawn(evidence) | _searched(evidence)
     return sourced(DisproportionalityValues(**values), evidence)
 
 
@@ -176,7 +194,10 @@ def _on_record(evidence: Evidence) -> dict[str, Value | NotKnown]:
             f"recorded_{name}": _recorded(recorded[chosen]) if chosen.any() else _lacking(evidence, missing)
             for name, chosen in parts.items()
         },
-        "releases": rows_value(releases),
+        "recorded_when": period_value(recorded[parts["public"]])
+        if parts["public"].any()
+        else _lacking(evidence, missing),
+        "releases": rows_value(releases, digits=True),
         "releases_showing": _releases(releases, "yes", "partly"),
         "releases_without": _releases(releases, "no"),
         "releases_unseen": _releases(releases, "unknown"),
@@ -226,4 +247,41 @@ def _recorded(parts: pd.DataFrame) -> Value:
 
 
 def _releases(releases: pd.DataFrame, *answers: str) -> Value:
-    return count_value(releases["has_ethnicity"].isin(answers).sum(), releases)
+    return count_value(releases["has_ethnicity"].isin(answers).sum(), releases, digits=True)
+
+
+def _drawn(evidence: Evidence) -> dict[str, Value]:
+    """Say when the family court was shown by ethnicity, and of which years."""
+    drawn = drawn_once(evidence).tail(1)
+    if drawn.empty:
+        nothing = Value("none", 0, evidence.datasets, "words")
+        return dict.fromkeys(("drawn_year", "drawn_from", "drawn_to"), nothing)
+    told = evidence.improvements[evidence.improvements["improvement_id"] == _DRAWN]
+    last = drawn["latest_period_end"].iloc[0].year
+    return {
+        "drawn_year": Value(str(told["year_start"].iloc[0]), int(told["year_start"].iloc[0]), told, "entry"),
+        "drawn_from": Value(drawn["first_period"].iloc[0], 0, drawn, "entry"),
+        "drawn_to": Value(f"{last - 1}/{last % 100:02d}", last, drawn, "entry"),
+    }
+
+
+def _searched(evidence: Evidence) -> dict[str, Value | NotKnown]:
+    """Say the share of Black children among those searched, on each basis, in the first and the last year of both."""
+    shares = implied_figures(evidence)
+    shares = shares[
+        (shares["measure_id"] == "stop_search_ethnicity_share") & (shares["breakdown"] == "ethnicity=Black")
+    ].sort_values("period_end")
+    values: dict[str, Value | NotKnown] = {}
+    for name, window in _SEARCHES.items():
+        rows = shares[shares["window"] == window]
+        if rows.empty:
+            missing = _lacking(evidence, "no search of children by ethnicity on one basis is known")
+            return dict.fromkeys(
+                [f"searched_{part}" for part in ("self_first", "self_last", "either_first", "either_last")]
+                + ["searched_first_when", "searched_last_when"],
+                missing,
+            )
+        for end, row in (("first", rows.head(1)), ("last", rows.tail(1))):
+            values[f"searched_{name}_{end}"] = implied_value(percent(row["implied_value"].iloc[0], 1), row)
+            values[f"searched_{end}_when"] = period_value(row)
+    return values

@@ -46,6 +46,7 @@ class PublicationValues:
     family_experience_part: Value
     youth_experience_title: Value
     youth_experience_since: Value
+    youth_experience_once: Value
     family_experience_yearly: Value
     experience_not_seen: Value
     told_apart: Value
@@ -71,7 +72,10 @@ def publication_values(evidence: Evidence) -> PublicationValues:
 
 def _shape(datasets: pd.DataFrame) -> dict[str, Value]:
     cases = datasets["unit_of_count"].isin(("case", "application")) & (datasets["system"] == "family")
-    values = {"datasets": rows_value(datasets), "family_cases": rows_value(datasets[cases], datasets)}
+    values = {
+        "datasets": rows_value(datasets),
+        "family_cases": rows_value(datasets[cases], datasets, digits=True),
+    }
     for system in ("youth", "family"):
         rows = datasets[datasets["system"] == system]
         chosen = {
@@ -84,7 +88,7 @@ def _shape(datasets: pd.DataFrame) -> dict[str, Value]:
             "_accredited": rows[rows["statistics_status"] == "accredited_official_statistics"],
             "_local": rows[rows["geography_finest"] == "local_authority"],
         }
-        values |= {f"{system}{name}": rows_value(part, rows) for name, part in chosen.items()}
+        values |= {f"{system}{name}": rows_value(part, rows, digits=True) for name, part in chosen.items()}
     return values
 
 
@@ -99,7 +103,8 @@ def _features(evidence: Evidence) -> dict[str, Value]:
         low, high = ranges.loc[("has_ethnicity", system), ["low_pct", "high_pct"]]
         values[f"{system}_ethnicity"] = range_value(low, high, rows)
         for name, mark in (("experience", "yes"), ("experience_part", "partly")):
-            values[f"{system}_{name}"] = rows_value(rows[rows["has_experience"] == mark], rows)
+            chosen = rows[rows["has_experience"] == mark]
+            values[f"{system}_{name}"] = rows_value(chosen, rows, digits=True)
     return values | _asked_children(evidence.datasets)
 
 
@@ -108,13 +113,17 @@ def _asked_children(datasets: pd.DataFrame) -> dict[str, Value]:
     yearly = held[held["frequency"].isin(_YEARLY)]
     youth = yearly[yearly["system"] == "youth"].sort_values("first_period").head(1)
     family = yearly[yearly["system"] == "family"]
+    once = held[(held["system"] == "youth") & (held["frequency"] == "one_off")].tail(1)
     unseen = datasets[datasets["has_experience"] == "unknown"]
     since = youth["first_period"].iloc[0] if len(youth) else "a time that is not known"
     title = youth["title"].iloc[0] if len(youth) else "none"
     return {
         "youth_experience_title": Value(title, len(youth), resting(youth, datasets), "words"),
         "youth_experience_since": Value(since, len(youth), resting(youth, datasets), "entry"),
-        "family_experience_yearly": rows_value(family, held, nought="none"),
+        "family_experience_yearly": rows_value(family, held, digits=True),
+        "youth_experience_once": Value(
+            once["title"].iloc[0] if len(once) else "none", len(once), resting(once, datasets), "words"
+        ),
         "experience_not_seen": rows_value(unseen, datasets),
     }
 
@@ -124,7 +133,7 @@ def _told_apart(evidence: Evidence) -> dict[str, Value]:
     ways = feature_ranges.sensitivity(evidence)
     told = (ways["higher"] != "").groupby(ways["way"]).sum()
     values = {
-        name: count_value(told[way], datasets, nought="none")
+        name: count_value(told[way], datasets, digits=True)
         for name, way in (
             ("told_apart", feature_ranges.AS_REPORTED),
             ("told_apart_partly_no", feature_ranges.PARTLY_NO),
@@ -153,7 +162,7 @@ def _freshness(evidence: Evidence) -> dict[str, Value]:
     annual = dated[(dated["frequency"] == "annual") & (dated["system"] == "youth")]
     register = evidence.datasets
     return {
-        "fresh_n": rows_value(dated, register),
+        "fresh_n": rows_value(dated, register, digits=True),
         "fresh_soonest": _days(dated.nsmallest(1, "lag_days"), register),
         "fresh_latest": _days(dated.nlargest(1, "lag_days"), register),
         "fresh_quarterly_family": _days(quarterly, register),

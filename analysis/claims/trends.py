@@ -7,12 +7,22 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.claims.making import count_value, figure_value, period_value
-from analysis.claims.not_known import cannot_write, not_known
+from analysis.claims.making import count_value, figure_value, implied_value, period_value
+from analysis.claims.not_known import NotKnown, cannot_write, not_known
 from analysis.claims.values import Value, sourced
-from analysis.comparisons.trends import HEADLINES, changes, headline_series
+from analysis.comparisons.lines import line_figures
+from analysis.comparisons.trends import (
+    HEADLINES,
+    changes,
+    headline_series,
+    implied_headlines,
+    steepest,
+    turns,
+)
 from analysis.evidence import Evidence
-from analysis.exhibits.words import amount, decimal, listing, percent
+from analysis.evidence.figures import ranked_figures
+from analysis.evidence.implied import implied_figures
+from analysis.exhibits.words import amount, count, decimal, listing, percent
 
 _AFTERWARDS = r"\b(?:following|afterwards|subsequent|later)\b"
 
@@ -46,7 +56,11 @@ class TrendsValues:
     """The headline series of both systems, for running text.
 
     ``*_afterwards_n`` count the series of a system whose definition says what came after the case, and
-    ``reoffending_between`` the figures between the first and the last of proven reoffending.
+    ``reoffending_between`` the figures between the first and the last of proven reoffending. ``custody_month`` and
+    ``custody_year`` are newer than the last yearly average: a month's count, and the mean of twelve that no page
+    prints. ``quarter_*`` is the newest cohort of a quarter. ``cla_*`` is the turn of children looked after,
+    ``private_*`` the steepest year of private law, and ``past_peak`` counts the family series that rose to a peak
+    and fell from it.
     """
 
     first_time_entrants: Movement
@@ -57,7 +71,23 @@ class TrendsValues:
     care_applications: Movement
     private_law_cases: Movement
     reoffending_between: Value
-    family_most: Value
+    custody_month: Value
+    custody_month_when: Value
+    custody_year: Value
+    custody_year_when: Value
+    quarter_latest: Value
+    quarter_latest_when: Value
+    quarter_before: Value
+    quarter_before_when: Value
+    cla_peak: Value
+    cla_peak_when: Value
+    cla_to_peak: Value
+    cla_year: Value
+    private_steepest: Value
+    private_steepest_verb: Value
+    private_from: Value
+    private_to: Value
+    past_peak: Value
     series_n: Value
     youth_children_n: Value
     family_children_n: Value
@@ -97,6 +127,11 @@ def trends_values(evidence: Evidence) -> TrendsValues:
         for name in names
         if name not in absent
     }
+    if "children_looked_after" not in absent:
+        values |= _looked_after(current[current["headline"] == "children_looked_after"])
+    if "private_law_cases" not in absent:
+        values |= _steepest(steepest(lines, "private_law_cases"), lines)
+    values |= _newer(evidence)
     if "reoffending" not in absent:
         values["reoffending_between"] = _between(current[current["headline"] == "reoffending"])
     return sourced(TrendsValues(**values), evidence)
@@ -108,10 +143,10 @@ def _fewer(series: Iterable[str]) -> str:
 
 def _together(current: pd.DataFrame, moved: pd.DataFrame, evidence: Evidence) -> dict[str, Value]:
     """Say what goes for all headline series together."""
-    family = moved[moved["system"] == "family"]
-    most = family["change_pct"].abs().max()
+    family = current[current["system"] == "family"]
+    turned = turns(family)
     return {
-        "family_most": Value(percent(most), most, current[current["system"] == "family"]),
+        "past_peak": count_value(turned["past_peak"].sum(), family, digits=True),
         "series_n": count_value(len(moved), current),
         **_units(current),
         **_afterwards(current, evidence.measures),
@@ -135,6 +170,63 @@ def _movement(rows: pd.DataFrame, moved: pd.Series) -> Movement:
     )
 
 
+def _looked_after(rows: pd.DataFrame) -> dict[str, Value]:
+    """Say how far children looked after rose to their peak, and how they moved in the last year."""
+    peak = rows.loc[[rows["value"].idxmax()]]
+    rise = 100 * (peak["value"].iloc[0] / rows["value"].iloc[0] - 1)
+    ends = rows.tail(2)
+    year = 100 * (ends["value"].iloc[-1] / ends["value"].iloc[0] - 1)
+    return {
+        "cla_peak": _figure(peak),
+        "cla_peak_when": period_value(peak),
+        "cla_to_peak": Value(percent(rise), rise, pd.concat([rows.head(1), peak])),
+        "cla_year": Value(percent(abs(year)), year, ends),
+    }
+
+
+def _steepest(ends: pd.DataFrame, lines: pd.DataFrame) -> dict[str, Value]:
+    if ends.empty:
+        nothing = Value("none", float("nan"), lines, "words")
+        return dict.fromkeys(
+            ("private_steepest", "private_steepest_verb", "private_from", "private_to"), nothing
+        )
+    change = ends["change_pct"].iloc[-1]
+    return {
+        "private_steepest": Value(percent(abs(change)), abs(change), ends),
+        "private_steepest_verb": Value("fell" if change < 0 else "rose", change, ends, "words"),
+        "private_from": period_value(ends.head(1)),
+        "private_to": period_value(ends.tail(1)),
+    }
+
+
+def _newer(evidence: Evidence) -> dict[str, Value | NotKnown]:
+    """Say what is newer than the last yearly figures of custody and of reoffending, each on its own basis."""
+    figures = ranked_figures(evidence)
+    basis = {"geography": "England and Wales"}
+    months = line_figures(figures, "custody_population_snapshot", period_type="month", **basis).tail(1)
+    quarter = line_figures(figures, "reoffending_rate_3m", period_type="quarter", **basis).tail(1)
+    year = implied_headlines(evidence).get("custody_population", months.iloc[:0]).tail(1)
+    follows = implied_figures(evidence)
+    before = follows[follows["measure_id"] == "reoffending_rate_3m"]
+    if len(quarter):
+        a_year = quarter["period_end"].iloc[0] - pd.DateOffset(years=1)
+        before = before[before["period_end"] == a_year]
+    said = {
+        "custody_month": (months, _figure),
+        "custody_year": (year, lambda row: implied_value(count(row["implied_value"].iloc[0]), row)),
+        "quarter_latest": (quarter, _figure),
+        "quarter_before": (before, lambda row: implied_value(percent(row["implied_value"].iloc[0], 1), row)),
+    }
+    values: dict[str, Value | NotKnown] = {}
+    for name, (rows, say) in said.items():
+        if len(rows):
+            values |= {name: say(rows), f"{name}_when": period_value(rows)}
+            continue
+        missing = not_known(evidence, "no newer figure of custody or of reoffending is known", "trends")
+        values |= {name: missing, f"{name}_when": missing}
+    return values
+
+
 def _figure(row: pd.DataFrame) -> Value:
     value = row["value"].iloc[0]
     return figure_value(amount(value, row["unit"].iloc[0]), value, row)
@@ -145,8 +237,8 @@ def _units(current: pd.DataFrame) -> dict[str, Value]:
     for system in ("youth", "family"):
         rows = current[current["system"] == system]
         children = rows[rows["unit_of_count"] == "child"]
-        values[f"{system}_n"] = count_value(rows["headline"].nunique(), rows)
-        values[f"{system}_children_n"] = count_value(children["headline"].nunique(), rows)
+        values[f"{system}_n"] = count_value(rows["headline"].nunique(), rows, digits=True)
+        values[f"{system}_children_n"] = count_value(children["headline"].nunique(), rows, digits=True)
     return values
 
 

@@ -98,7 +98,7 @@ HEADLINES = (
         "reoffending",
         "youth",
         "Proven reoffending within a year",
-        "% of children, by the end of the cohort's year",
+        "% of children, by year of cohort",
         (
             Line(
                 "older method", "reoffending_rate", "other", _EW, editions=_OLDER_REOFFENDING, current=False

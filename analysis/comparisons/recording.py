@@ -109,7 +109,15 @@ def drawn_once(evidence: Evidence) -> pd.DataFrame:
         & (rows["frequency"] == "one_off")
         & (rows["has_ethnicity"] == "yes")
     ].sort_values("latest_period_end")
-    columns = ("title", "publisher", "first_period", "latest_period_end", "source_title", "source_url", "note")
+    columns = (
+        "title",
+        "publisher",
+        "first_period",
+        "latest_period_end",
+        "source_title",
+        "source_url",
+        "note",
+    )
     return check_frame(rows, key=("dataset_id",), columns=("dataset_id", *columns))
 
 

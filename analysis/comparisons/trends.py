@@ -14,6 +14,7 @@ from analysis.comparisons.headlines import HEADLINES, Line, Series
 from analysis.comparisons.lines import LINE_COLUMNS, line_figures
 from analysis.evidence import Evidence
 from analysis.evidence.figures import ranked_figures
+from analysis.evidence.implied import implied_figures
 
 EARLIEST = "2009-01-01"
 
@@ -79,6 +80,78 @@ def changes(lines: pd.DataFrame) -> pd.DataFrame:
         "figures_n",
     ]  # fmt: skip
     return check_frame(frame, key=["headline"], columns=columns)
+
+
+def turns(lines: pd.DataFrame) -> pd.DataFrame:
+    """Say of each headline series where its highest figure stands, and whether it rose to it and fell from it.
+
+    Parameters
+    ----------
+    lines : DataFrame
+        From ``headline_series``.
+
+    Returns
+    -------
+    DataFrame
+        One row a series, its current basis only: ``headline``, ``system``, ``peak_end``, ``peak_value`` and
+        ``past_peak``: the highest figure is neither the first nor the last.
+    """
+    rows = []
+    for headline, line in lines[lines["current"]].groupby("headline", sort=False):
+        line = line.sort_values("period_end")
+        peak = line["value"].idxmax()
+        past = peak not in (line.index[0], line.index[-1])
+        highest = line.loc[peak]
+        rows.append((headline, highest["system"], highest["period_end"], highest["value"], past))
+    columns = ["headline", "system", "peak_end", "peak_value", "past_peak"]
+    return check_frame(pd.DataFrame(rows, columns=columns), key=["headline"], columns=columns)
+
+
+def steepest(lines: pd.DataFrame, headline: str) -> pd.DataFrame:
+    """Give the two neighbouring figures of a series between which it moved most, in per cent of the first.
+
+    Parameters
+    ----------
+    lines : DataFrame
+        From ``headline_series``.
+    headline : str
+
+    Returns
+    -------
+    DataFrame
+        Two rows of ``lines`` in order of time, with ``change_pct`` (missing in the first); none where no two
+        periods follow each other.
+    """
+    line = lines[lines["current"] & (lines["headline"] == headline)].sort_values("period_end")
+    line = line.assign(change_pct=100 * line.groupby("run")["value"].pct_change())
+    if line["change_pct"].isna().all():
+        return line.iloc[:0]
+    end = line.index.get_loc(line["change_pct"].abs().idxmax())
+    return line.iloc[[end - 1, end]]
+
+
+def implied_headlines(evidence: Evidence, series: tuple[Series, ...] = HEADLINES) -> dict[str, pd.DataFrame]:
+    """Give what follows from printed figures for headline series without being printed, by series.
+
+    Returns
+    -------
+    dict of str to DataFrame
+        Rows of ``implied_figures`` that do not give way, on the current basis; only series that have any.
+    """
+    figures = implied_figures(evidence)
+    figures = figures[~figures["gives_way"] & (figures["window"] == "")]
+    found = {}
+    for one in series:
+        for line in one.lines:
+            rows = figures[
+                (figures["measure_id"] == line.measure_id)
+                & (figures["period_type"] == line.period_type)
+                & (figures["geography"] == line.geography)
+                & (figures["breakdown"] == line.breakdown)
+            ]
+            if line.current and len(rows):
+                found[one.id] = rows.sort_values("period_end").reset_index(drop=True)
+    return found
 
 
 def read_line(figures: pd.DataFrame, line: Line) -> pd.DataFrame:

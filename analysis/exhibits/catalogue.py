@@ -224,7 +224,12 @@ _ENTRIES = (
         f"{_PART_3}#sec-nb3-method",
         ("datasets",),
     ),
-    Entry("fig-trends", exhibits.trends.trends, (trends.headline_series,), f"{_TRENDS}#sec-nb4-headlines"),
+    Entry(
+        "fig-trends",
+        exhibits.trends.trends,
+        (trends.headline_series, trends.implied_headlines),
+        f"{_TRENDS}#sec-nb4-headlines",
+    ),
     Entry(
         "fig-rri",
         exhibits.disproportionality.relative_rates,
@@ -232,6 +237,7 @@ _ENTRIES = (
             (disproportionality.latest_rates, disproportionality.relative_rates),
             recording.ethnicity_recorded,
             recording.court_releases,
+            recording.drawn_once,
             stages.figures_by_ethnicity,
         ),
         f"{_ETHNICITY}#sec-nb6-index",

@@ -75,7 +75,9 @@ def test_a_revision_downwards_has_a_negative_difference():
     row = revisions(evidence_of(page(44, OLD), page(40, NEW))).iloc[0]
     assert row["difference"] == -4
     assert row["difference_pct"] == pytest.approx(-100 * 4 / 44)
-    assert row["spread_pct"] == pytest.approx(100 * 4 / 44), "of the figure printed first, as in difference_pct"
+    assert row["spread_pct"] == pytest.approx(100 * 4 / 44), (
+        "of the figure printed first, as in difference_pct"
+    )
 
 
 def test_editions_that_cannot_be_put_in_order_leave_earliest_and_latest_blank():

@@ -1,4 +1,4 @@
-"""Draws what the family court publishes on ethnicity: two bars, and an empty frame for the chart it lacks."""
+"""Draws what is published on ethnicity in the family court: two bars, and an empty frame for the chart of each year."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def draw_recorded(axes: Axes, family: pd.DataFrame, left: float, top: float, wid
 
 def draw_empty(axes: Axes, words: str, left: float, top: float, width: float, high: float) -> None:
     """Draw an empty frame with the words that say why it is empty."""
-    _draw_title(axes, "the same chart", left, top + 0.05, width)
+    _draw_title(axes, "year by year", left, top + 0.05, width)
     top, bottom = top + 0.45, top + high
     axes.plot(
         [left, left + width, left + width, left, left],

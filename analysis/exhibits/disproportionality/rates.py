@@ -1,4 +1,4 @@
-"""The relative rate index of youth justice, beside the chart that cannot be drawn for the family court."""
+"""The relative rate index of youth justice, beside what is published of ethnicity in the family court."""
 
 from __future__ import annotations
 
@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 
 
 def relative_rates(
-    rates: pd.DataFrame, recorded: pd.DataFrame, releases: pd.DataFrame, figures: pd.DataFrame
+    rates: pd.DataFrame,
+    recorded: pd.DataFrame,
+    releases: pd.DataFrame,
+    drawn: pd.DataFrame,
+    figures: pd.DataFrame,
 ) -> Exhibit:
     """Show how far each group's rate lies from the White rate, beside what the family court publishes.
 
@@ -26,8 +30,8 @@ def relative_rates(
     ----------
     rates : DataFrame
         As ``comparisons.disproportionality.latest_rates`` gives it.
-    recorded, releases : DataFrame
-        As ``comparisons.recording.ethnicity_recorded`` and ``court_releases`` give them.
+    recorded, releases, drawn : DataFrame
+        As ``comparisons.recording.ethnicity_recorded``, ``court_releases`` and ``drawn_once`` give them.
     figures : DataFrame
         As ``comparisons.stages.figures_by_ethnicity`` gives them.
 
@@ -53,28 +57,30 @@ def relative_rates(
     height, narrow_height = heights(rates)
 
     def draw(figure: Figure, narrow: bool) -> None:
-        draw_rri(figure, narrow, rates, family, frame_words(releases), rate_words)
+        draw_rri(figure, narrow, rates, family, frame_words(releases, drawn), rate_words)
 
     return Exhibit(
         id="fig-rri",
-        title=headline(population, releases),
+        title=headline(population, releases, drawn),
         subtitle="Relative rate index: a group's rate over that of White children, latest year, "
         f"{population['geography'].iloc[0]}. {_family_subtitle(family)}",
         body=Chart(draw, height=height, narrow_height=narrow_height),
         data=rates,
         source=editions(used),
-        alt=_alt(rates, family, releases),
+        alt=_alt(rates, family, releases, drawn),
         note=notes(population),
         figures=used,
     )
 
 
-def headline(population: pd.DataFrame, releases: pd.DataFrame) -> str:
-    """Say in one line how far the rates lie apart, and whether the family court could be shown so."""
+def headline(population: pd.DataFrame, releases: pd.DataFrame, drawn: pd.DataFrame) -> str:
+    """Say in one line how far the rates lie apart, and what there is of the family court."""
     if (releases["has_ethnicity"] == "yes").any():
         court = "some family court releases show ethnicity."
+    elif len(drawn):
+        court = f"children in the family court were shown by ethnicity once, up to {_until(drawn)}."
     else:
-        court = "for the family court none can be given."
+        court = f"0 of {len(releases)} family court releases show ethnicity."
     measured = population.loc[population["ethnicity"] == "Black", "relative_rate"].dropna()
     if measured.empty:
         return f"For Black children only a lower bound of the rate is known; {court}"
@@ -103,18 +109,16 @@ def finding(population: pd.DataFrame) -> str:
     )
 
 
-def no_counterpart(releases: pd.DataFrame) -> str:
-    """Say in a sentence whether the same chart could be drawn for the family court."""
-    if (releases["has_ethnicity"] == "yes").any():
-        return "Some releases about the family court now show ethnicity."
-    return "For the family court the chart cannot be drawn."
-
-
-def frame_words(releases: pd.DataFrame) -> str:
-    """Say in the empty frame what routine releases about the family court hold; not seen is not no."""
+def frame_words(releases: pd.DataFrame, drawn: pd.DataFrame) -> str:
+    """Say in the frame what research drew once, and what routine releases hold; not seen is not no."""
     shares = releases["has_ethnicity"].value_counts()
+    once = (
+        f"Orders and time by ethnicity: drawn once, by research, for {drawn['first_period'].iloc[-1]} to {_until(drawn)}. "
+        if len(drawn)
+        else ""
+    )
     parts = [
-        f"{in_words(int(shares[known]))} {words}"
+        f"{int(shares[known])} {words}"
         for known, words in (
             ("yes", "show children's ethnicity"),
             ("partly", "show it in part"),
@@ -123,7 +127,12 @@ def frame_words(releases: pd.DataFrame) -> str:
         )
         if known in shares
     ]
-    return f"Of {in_words(len(releases))} routine releases about the court, {listing(parts)}."
+    return f"{once}Of {len(releases)} routine releases about the court, {listing(parts)}."
+
+
+def _until(drawn: pd.DataFrame) -> str:
+    last = drawn["latest_period_end"].iloc[-1].year
+    return f"{last - 1}/{last % 100:02d}"
 
 
 def notes(population: pd.DataFrame) -> str:
@@ -156,7 +165,7 @@ def _family_subtitle(family: pd.DataFrame) -> str:
     return f"Family court: share with ethnicity recorded by Cafcass, {places}, {listing(sorted(set(family['period'])))}."
 
 
-def _alt(rates: pd.DataFrame, family: pd.DataFrame, releases: pd.DataFrame) -> str:
+def _alt(rates: pd.DataFrame, family: pd.DataFrame, releases: pd.DataFrame, drawn: pd.DataFrame) -> str:
     def told(frame: pd.DataFrame) -> str:
         black = frame[frame["ethnicity"] == "Black"]
         return "; ".join(
@@ -169,5 +178,5 @@ def _alt(rates: pd.DataFrame, family: pd.DataFrame, releases: pd.DataFrame) -> s
         words += f" Against children sentenced: {told(before)}."
     if not family.empty:
         shares = [f"{row['part']} {percent(row['recorded_pct'], 1)}" for _, row in family.iterrows()]
-        words += f" Family court: ethnicity recorded for {listing(shares)}; beneath, an empty frame. {frame_words(releases)}."
+        words += f" Family court: ethnicity recorded for {listing(shares)}; beneath, an empty frame. {frame_words(releases, drawn)}"
     return words

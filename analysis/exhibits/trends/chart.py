@@ -12,6 +12,7 @@ from analysis.exhibits.drawing.over_time import (
     YEAR_AFTER,
     YEAR_BEFORE,
     Panel,
+    draw_implied_rows,
     draw_runs,
     every_nth,
     midpoints,
@@ -37,7 +38,13 @@ def heights(shown: list[Series]) -> tuple[float, float]:
     return _TOP - 0.3 + _PITCH * rows_n, 2 * _TOP - 0.75 + _NARROW_PITCH * len(shown)
 
 
-def draw_trends(figure: Figure, narrow: bool, shown: list[Series], lines: pd.DataFrame) -> None:
+def draw_trends(
+    figure: Figure,
+    narrow: bool,
+    shown: list[Series],
+    lines: pd.DataFrame,
+    implied: dict[str, pd.DataFrame],
+) -> None:
     """Draw a panel a series, youth justice left or first, family justice right or after it."""
     page = sheet(figure)
     last = lines["period_end"].max().year
@@ -56,52 +63,46 @@ def draw_trends(figure: Figure, narrow: bool, shown: list[Series], lines: pd.Dat
             peak, ends = 1.25 * rows["value"].max(), (FIRST_YEAR - YEAR_BEFORE, last + YEAR_AFTER)
             panel = Panel(page, left, top, wide, _HIGH, *ends, peak=peak)
             _draw_panel(panel, series, rows, last, named=narrow or series is column[-1])
+            if series.id in implied:
+                draw_implied_rows(panel, implied[series.id], system)
             top += _NARROW_PITCH if narrow else _PITCH
         top -= 0.3
 
 
 def _draw_panel(panel: Panel, series: Series, rows: pd.DataFrame, last_year: int, *, named: bool) -> None:
-    panel.head(series.name, series.counts)
+    earlier = rows.loc[~rows["current"], "line"].drop_duplicates()
+    panel.head(series.name, "; grey: ".join([series.counts, *earlier]))
     top = rows["value"].max()
     step = _step(top)
     years = every_nth(FIRST_YEAR, last_year, 5 if last_year - FIRST_YEAR > 9 else 2) if named else ()
     panel.scales([place * step for place in range(int(top // step) + 1)], years)
-    for basis, line in rows.groupby("line", sort=False):
+    for _, line in rows.groupby("line", sort=False):
         line = line.sort_values("period_end")
         current = bool(line["current"].iloc[0])
         draw_runs(panel, line, "value", series.system, size=3.4, earlier=not current)
         if current:
-            _label_current(panel, line, basis, top, alone=len(line) == len(rows))
+            _label_current(panel, line, top, alone=len(line) == len(rows))
         else:
-            _label_earlier(panel, line, basis, top)
+            _label_earlier(panel, line, top)
 
 
-def _label_current(panel: Panel, line: pd.DataFrame, basis: str, top: float, *, alone: bool) -> None:
-    """Write the first and last figure, and the basis where the panel has another."""
+def _label_current(panel: Panel, line: pd.DataFrame, top: float, *, alone: bool) -> None:
+    """Write the first and the last figure."""
     when, value, unit = year_of(midpoints(line)), line["value"], line["unit"].iloc[0]
-    first, last, middle = line.index[0], line.index[-1], line.index[len(line) // 2]
+    first, last = line.index[0], line.index[-1]
     neighbours = {first: value.iloc[min(1, len(value) - 1)], last: value.iloc[max(-2, -len(value))]}
     for index, neighbour in neighbours.items():
         place = "below" if alone and neighbour > value[index] > 0.4 * top else "above"
         write_value(panel, when[index], value[index], amount(value[index], unit), place=place, gap=0.06)
-    if alone:
-        return
-    after = when.shift(-1) - when
-    if after.max() > 2.2:
-        gap = after.idxmax()
-        write_value(panel, when[gap], value[gap], basis, place="right", colour=QUIET, bold=False)
-    else:
-        write_value(panel, when[middle], value[middle], basis, colour=QUIET, bold=False, gap=0.11)
 
 
-def _label_earlier(panel: Panel, line: pd.DataFrame, basis: str, top: float) -> None:
+def _label_earlier(panel: Panel, line: pd.DataFrame, top: float) -> None:
+    """Write the first figure of an earlier basis, where that is the highest of the panel."""
     when, value, unit = year_of(midpoints(line)), line["value"], line["unit"].iloc[0]
-    first, middle = line.index[0], line.index[len(line) // 2]
+    first = line.index[0]
     if value[first] == top:
-        text = f"{amount(value[first], unit)}, {basis}"
+        text = amount(value[first], unit)
         write_value(panel, when[first], value[first], text, place="above right", colour=QUIET, bold=False)
-    else:
-        write_value(panel, when[middle], value[middle], basis, place="below", colour=QUIET, bold=False)
 
 
 def _step(top: float) -> float:
