@@ -181,6 +181,12 @@ DECLARED: tuple[Declared, ...] = (
         "How much is recorded at each point, with the youth shares worked out from the unknown.",
     ),
     Declared(
+        ("stop_search_ethnicity_count",),
+        ("period",),
+        ("with ethnicity on record", "different counts in different years, so a range and not a ranking"),
+        "How often a child's group is known, on each basis of ethnicity.",
+    ),
+    Declared(
         (COMPILED,),
         _ALL,
         ("compiler's", "agreement checks the arithmetic"),

@@ -38,6 +38,12 @@ def mostly_between_editions(n: Numbers) -> Finding:
     )
 
 
+@claim
+def vintages_not_rivals(n: Numbers) -> Finding:
+    """In more than half of what is disputed one publisher compiles the figure and another quotes it."""
+    return more_than_half(n.firm.disputed_quoted, n.firm.disputed)
+
+
 @claim(tolerance="Large enough to change a finding is a tenth or more.")
 def exceptions_are_large(n: Numbers) -> Finding:
     """The widest difference is a tenth of the figure or more, and there are several wide ones."""

@@ -1,4 +1,4 @@
-"""What part 3 asserts about ethnic differences: where they show, what moves them, where nobody can see them."""
+"""What part 3 asserts about ethnic differences: where they show, what moves them, and where they were shown once."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from analysis.claims.findings import (
     all_of,
     at_least,
     at_most,
+    found,
+    less_than,
     more_than,
     more_than_half,
     none,
@@ -16,6 +18,7 @@ from analysis.claims.findings import (
 )
 from analysis.claims.numbers import Numbers
 from analysis.claims.registry import claim
+from analysis.comparisons.recording import drawn_once
 
 _MOSTLY_PCT = 75.0
 
@@ -31,16 +34,21 @@ def black_children_more_often(n: Numbers) -> Finding:
     )
 
 
-@claim
-def nobody_can_see(n: Numbers) -> Finding:
-    """No routine release about the family court is known to show children's ethnicity, even in part."""
-    return none(n.ethnic.releases_showing)
+@claim(scope="world", searches=("S05", "S06", "S07"))
+def drawn_once_never_again(n: Numbers) -> Finding:
+    """Research of one year, done once, shows the family court by ethnicity, and no routine release is known to, even in part."""
+    drawn = drawn_once(n.evidence)
+    return all_of(
+        found(len(drawn) == 1, f"{len(drawn)} such study", n.ethnic.drawn_to),
+        row_is(n.evidence.improvements, "FM28", "progress", "ended"),
+        none(n.ethnic.releases_showing),
+    )
 
 
 @claim
 def ethnic_differences_shown(n: Numbers) -> Finding:
-    """An index can be computed at some stage of youth justice, and no family court release shows ethnicity."""
-    return all_of(some(n.ethnic.stages_above), nobody_can_see(n))
+    """An index can be computed at some stage of youth justice in the latest years; the family court was shown once."""
+    return all_of(some(n.ethnic.stages_above), drawn_once_never_again(n))
 
 
 @claim(tolerance="What children are compared with matters when one index is at least twice the other.")
@@ -64,19 +72,27 @@ def population_matters(n: Numbers) -> Finding:
     return more_than(n.ethnic.older_population, n.ethnic.cautioned_or_sentenced)
 
 
-@claim(tolerance="Recording is no main obstacle while three quarters of children have it on record.")
-def recording_not_obstacle(n: Numbers) -> Finding:
-    """Ethnicity is on record for three quarters of children or more in public and in private law."""
+@claim(
+    tolerance="Cafcass records it while three quarters of children have it on record.",
+    scope="source",
+    searches=("S43",),
+)
+def cafcass_records_it(n: Numbers) -> Finding:
+    """Cafcass has ethnicity for three quarters of children or more, and the definitions of the court's forms lack the word."""
+    words = "Neither repository contains the word ethnicity"
     return all_of(
-        at_least(n.ethnic.recorded_public, _MOSTLY_PCT), at_least(n.ethnic.recorded_private, _MOSTLY_PCT)
+        at_least(n.ethnic.recorded_public, _MOSTLY_PCT),
+        at_least(n.ethnic.recorded_private, _MOSTLY_PCT),
+        row_says(n.evidence.improvements, "FM33", "effect_reported", words),
     )
 
 
-@claim(searches=("S05", "S06", "S07"))
+@claim(searches=("S05",))
 def releases_without_ethnicity(n: Numbers) -> Finding:
-    """Ethnicity is mostly on record, yet most routine releases show none, and none is known to show any."""
+    """Ethnicity is mostly on Cafcass's record, yet most routine releases show none, and none is known to show any."""
     return all_of(
-        recording_not_obstacle(n),
+        at_least(n.ethnic.recorded_public, _MOSTLY_PCT),
+        at_least(n.ethnic.recorded_private, _MOSTLY_PCT),
         more_than_half(n.ethnic.releases_without, n.ethnic.releases),
         none(n.ethnic.releases_showing),
     )
@@ -108,5 +124,16 @@ def gap_is_the_courts(n: Numbers) -> Finding:
     return all_of(
         row_is(datasets, "FD07", "has_ethnicity", "yes"),
         row_is(datasets, "FD07", "unit_of_count", "child"),
-        nobody_can_see(n),
+        none(n.ethnic.releases_showing),
+    )
+
+
+@claim
+def searched_fell_on_both(n: Numbers) -> Finding:
+    """The share of Black children among those searched fell on each basis, and the bases differ."""
+    e = n.ethnic
+    return all_of(
+        less_than(e.searched_self_last, e.searched_self_first),
+        less_than(e.searched_either_last, e.searched_either_first),
+        less_than(e.searched_self_last, e.searched_either_last.amount),
     )

@@ -145,8 +145,12 @@ def experience_surest(n: Numbers) -> Finding:
 
 @claim
 def how_regularly_they_ask(n: Numbers) -> Finding:
-    """Youth justice has a dataset of what children say every year, and family justice none."""
-    return all_of(some(n.published.youth_experience_title), none(n.published.family_experience_yearly))
+    """Youth justice has a dataset of what children say every year and one of a national survey, family justice no yearly one."""
+    return all_of(
+        some(n.published.youth_experience_title),
+        some(n.published.youth_experience_once),
+        none(n.published.family_experience_yearly),
+    )
 
 
 @claim
@@ -158,12 +162,6 @@ def asked_in_pilots(n: Numbers) -> Finding:
         found(pilots.all(), f"{', '.join(held['title'])}", n.published.family_experience),
         row_says(n.evidence.datasets, "FD21", "note", "survivor"),
     )
-
-
-@claim
-def features_could_move(n: Numbers) -> Finding:
-    """Youth justice would be ahead on some features of who the child is if all that is unseen went one way."""
-    return some(n.published.youth_ahead_either_way)
 
 
 @claim

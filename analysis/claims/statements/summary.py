@@ -16,6 +16,7 @@ from analysis.claims.gaps import WHO_COMES
 from analysis.claims.numbers import Numbers
 from analysis.claims.registry import claim
 from analysis.claims.statements.coding import about_child_agrees
+from analysis.claims.statements.disproportionality import drawn_once_never_again
 from analysis.claims.statements.monitoring import apart_with_or_without_custody, child_share_ahead
 from analysis.comparisons.gaps import child_indicators, ordered_gaps
 
@@ -82,12 +83,10 @@ def record_without_the_child(n: Numbers) -> Finding:
     return none(n.better.family_adding)
 
 
-@claim
-def public_cannot_see(n: Numbers) -> Finding:
-    """No routine release about the family court is known to show the ethnicity of children, whole or in part."""
-    e = n.ethnic
-    shown = e.releases.amount - e.releases_without.amount - e.releases_unseen.amount
-    return found(shown == 0, f"{shown:g} of {e.releases} releases", e.releases)
+@claim(scope="world", searches=("S05", "S06", "S07"))
+def shown_once(n: Numbers) -> Finding:
+    """Research showed the family court by ethnicity once, and no routine release is known to show it, whole or in part."""
+    return drawn_once_never_again(n)
 
 
 @claim(searches=("S05",))

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from analysis.claims.findings import Finding, all_of, less_than, negative, none, positive, some
+from analysis.claims.findings import (
+    Finding,
+    all_of,
+    less_than,
+    more_than,
+    negative,
+    none,
+    positive,
+    some,
+    whole_of,
+)
 from analysis.claims.numbers import Numbers
 from analysis.claims.registry import claim
 
@@ -45,12 +55,39 @@ def family_shows_what_came_in(n: Numbers) -> Finding:
 
 
 @claim
-def family_moved_less(n: Numbers) -> Finding:
-    """The family series that moved most moved less than first time entrants and than children in custody."""
+def family_past_peak(n: Numbers) -> Finding:
+    """Every family series has its highest figure between its first and its last."""
+    return whole_of(n.trend.past_peak, n.trend.family_n)
+
+
+@claim
+def looked_after_turned(n: Numbers) -> Finding:
+    """Children looked after were most before the latest date, and fell in the latest year."""
+    t = n.trend
     return all_of(
-        less_than(n.trend.family_most, n.trend.first_time_entrants.change),
-        less_than(n.trend.family_most, n.trend.custody_population.change),
+        less_than(t.children_looked_after.last, t.cla_peak), negative(t.cla_year), positive(t.cla_to_peak)
     )
+
+
+@claim
+def private_law_path(n: Numbers) -> Finding:
+    """In its steepest year private law fell, and by more than it moved between its first and last figure."""
+    t = n.trend
+    return all_of(
+        negative(t.private_steepest_verb), more_than(t.private_steepest, t.private_law_cases.change)
+    )
+
+
+@claim
+def custody_lower_still(n: Numbers) -> Finding:
+    """The mean of the year's counts that follows from the monthly figures is below the last printed yearly average."""
+    return less_than(n.trend.custody_year, n.trend.custody_population.last)
+
+
+@claim
+def quarter_reoffending_fell(n: Numbers) -> Finding:
+    """The newest cohort of a quarter reoffended less than that of a year before, by the change that is printed."""
+    return less_than(n.trend.quarter_latest, n.trend.quarter_before)
 
 
 @claim
