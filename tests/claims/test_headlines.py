@@ -96,6 +96,23 @@ def papers_or_time() -> str:
     return figure({row["indicator_id"]: row for row in [*papers, *time]}.values())
 
 
+def caseload(rows: Rows) -> str:
+    return percent(len(where(rows, focus=("volume", "timeliness_efficiency"))), len(rows))
+
+
+def official() -> str:
+    kinds = {row["source_id"]: row["source_type"] for row in register("sources")}
+    rows = register("observations")
+    return percent(sum(kinds[row["source_id"]] == "official" for row in rows), len(rows))
+
+
+def same_child() -> str:
+    codes = where(register("second_coding"), register="indicators", coded_column="child_focused")
+    first = {row["row_id"]: row["code"] for row in codes if row["coding"] == "first"}
+    later = [row for row in codes if row["coding"] != "first"]
+    return percent(sum(row["code"] == first[row["row_id"]] for row in later), len(later))
+
+
 def kpis_published_full() -> str:
     named = tuple(row["indicator_id"] for row in register("counterparts"))
     return figure(where(register("indicators"), indicator_id=named, publication="yes"))
@@ -211,8 +228,15 @@ def recorded(law: str) -> str:
 
 
 EXPECTED: dict[str, Callable[[], str]] = {
+    "coded.same_child": same_child,
+    "base.figures": lambda: figure(register("observations")),
+    "base.official": official,
     "watch.about_child_youth": lambda: child_range(counted("youth")),
     "watch.about_child_family": lambda: child_range(counted("family")),
+    "watch.about_child_outside_care": lambda: child_range(without("family")),
+    "watch.about_child_outside_custody": lambda: child_range(without("youth")),
+    "watch.indicators_youth": lambda: figure(counted("youth")),
+    "watch.caseload_family_outside": lambda: caseload(without("family")),
     "watch.about_child_family_n": lambda: figure(where(counted("family"), child_focused="yes")),
     "watch.about_child_courts_n": lambda: figure(where(kept_by("courts_government"), child_focused="yes")),
     "watch.about_child_courts_youth_n": lambda: figure(
@@ -223,8 +247,8 @@ EXPECTED: dict[str, Callable[[], str]] = {
     "watch.about_child_meet": lambda: meet(counted("youth"), counted("family")),
     "watch.courts": lambda: figure(kept_by("courts_government")),
     "watch.courts_youth": lambda: figure(kept_by("courts_government", "youth")),
-    "watch.caseload_youth": lambda: watched("youth", "volume", "timeliness_efficiency"),
-    "watch.caseload_family": lambda: watched("family", "volume", "timeliness_efficiency"),
+    "watch.caseload_youth": lambda: caseload(counted("youth")),
+    "watch.caseload_family": lambda: caseload(counted("family")),
     "watch.childs_life_youth": lambda: watched("youth", "need", "experience", "outcome", "safety"),
     "watch.childs_life_family": lambda: watched("family", "need", "experience", "outcome", "safety"),
     "watch.papers_or_time_outside_n": papers_or_time,
@@ -253,6 +277,7 @@ EXPECTED: dict[str, Callable[[], str]] = {
     "better.youth_recorded": lambda: figure(changes("youth", mechanism=RECORD)),
     "better.family_recorded": lambda: figure(changes("family", mechanism=RECORD)),
     "better.family_adding": lambda: adding("family"),
+    "better.youth_adding": lambda: adding("youth"),
     "better.returns_year": lambda: where(register("improvements"), improvement_id="YM07")[0]["year_start"],
     "better.asked": lambda: number(len(asked())),
     "better.accepted": lambda: figure(asked(response="accepted")),

@@ -44,8 +44,10 @@ MUTATIONS = [
     mutation(
         "a change to the record is about children",
         lambda evidence: recode(
-            evidence, "improvements", {"improvement_id": "FM17"}, what_changed="Targets on what children say"
+            evidence, "improvements", {"improvement_id": "FM17"}, adds_about_child="What children say"
         ),
+        "clm-adding-about-children",
+        "clm-lasting-record-lacking",
         "clm-less-of-the-record",
         "clm-record-without-the-child",
     ),
