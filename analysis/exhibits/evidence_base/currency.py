@@ -53,7 +53,7 @@ def currency(frame: pd.DataFrame) -> Exhibit:
             tuple(_row(row) for row in frame.to_dict("records")),
         ),
         data=frame,
-        source="this project's registers of publications and sources, and the pages linked in the table.",
+        source="this project's registers of publications and sources; for newer editions, the pages linked in the table.",
         note=f"Looked for on {long_date(checked.date())}. Editions are counted by the rhythm of the publication. That one edition was "
         "read does not mean that all of it was: of an edition known by a few figures of its dashboard, most measures are older. "
         "Publications that come out once or irregularly are left out.",
@@ -63,9 +63,10 @@ def currency(frame: pd.DataFrame) -> Exhibit:
 
 def _row(row: dict) -> tuple[str, ...]:
     edition = row["newest_edition"] or _UNKNOWN
+    is_behind = not pd.isna(row["behind_n"]) and row["behind_n"] > 0
     return (
         row["series"],
-        Linked(edition, row["known_from"]) if row["known_from"] else edition,
+        Linked(edition, row["known_from"]) if is_behind else edition,
         _month(row["newest_period_end"]),
         _month(row["read_period_end"]),
         _UNKNOWN if pd.isna(row["behind_n"]) else count(row["behind_n"]),
