@@ -156,7 +156,7 @@ def known_to_councils(n: Numbers) -> Finding:
 
 @claim
 def health_in_care_counted(n: Numbers) -> Finding:
-    """Results on the emotional health and on the substance misuse of children in care are published in full."""
+    """Results on the emotional health of children in care, and on their substance misuse with what was done, are published in full."""
     register = n.evidence.indicators
     return all_of(*(row_is(register, name, "publication", "yes") for name in ("FI48", "FI50")))
 
