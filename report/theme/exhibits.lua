@@ -509,8 +509,6 @@ local function division(div)
     div.attributes["role"], div.attributes["tabindex"] = "group", "0"
     div.attributes["aria-label"] = "Output of the code above"
     return div
-  elseif div.classes:includes("paper-only") then
-    return html and {} or div.content:walk({ traverse = "topdown", Div = division })
   elseif typst and div.classes:includes("note") then
     return call("note-box", div.content)
   elseif typst and div.classes:includes("page-break") then
