@@ -36,7 +36,7 @@ from tests.hostile import LABELS, write_hostile
 EDITION = Edition(
     Work("Child data", (Author("The project"),), "1.2.0", date(2026, 11, 26)),
     Tree("swh:1:dir:0123", "4567", changed=False),
-    unreleased=False,
+    is_version=True,
     changelog=Changelog("", ()),
     data_as_of=date(2026, 9, 22),
 )
@@ -284,7 +284,7 @@ def test_the_cover_says_version_date_and_how_to_cite(content):
     assert EDITION.colophon in said
     assert "22 September 2026" in said
     assert "Cite as: The project, Child data, version 1.2.0, 26 November 2026." in said
-    draft = replace(EDITION, as_known="As known on 1 October 2025.", unreleased=True)
+    draft = replace(EDITION, as_known="As known on 1 October 2025.", is_version=False)
     said = str(rows(spreadsheet(EVIDENCE, draft))["Cover"])
     assert draft.as_known in said
     assert draft.warning
