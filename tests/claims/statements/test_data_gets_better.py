@@ -68,6 +68,7 @@ MUTATIONS = [
     mutation(
         "the new case system asks for the child's ethnicity",
         lambda evidence: change(evidence, "FM09", adds_about_child="Ethnicity of each child"),
+        "clm-adding-about-children",
         "clm-lasting-record-lacking",
         "clm-less-of-the-record",
         "clm-record-without-the-child",

@@ -11,15 +11,15 @@ MUTATIONS = [
     mutation(
         "a routine release shows ethnicity",
         lambda evidence: recode(evidence, "datasets", {"dataset_id": "FD01"}, has_ethnicity="yes"),
+        "clm-drawn-once-never-again",
         "clm-ethnic-differences-shown",
         "clm-gap-is-the-courts",
         "clm-main-release-gives",
-        "clm-nobody-can-see",
         "clm-on-record-but-not-shown",
-        "clm-public-cannot-see",
         "clm-recommend-ethnicity",
         "clm-releases-show-none",
         "clm-releases-without-ethnicity",
+        "clm-shown-once",
     ),
     mutation(
         "Cafcass has ethnicity on record for few in private law",
@@ -29,9 +29,9 @@ MUTATIONS = [
             {"measure_id": "ethnicity_recorded_pct", "breakdown": "law=private"},
             value=40.0,
         ),
+        "clm-cafcass-records-it",
         "clm-on-record-but-not-shown",
         "clm-recommend-ethnicity",
-        "clm-recording-not-obstacle",
         "clm-releases-without-ethnicity",
     ),
     mutation(

@@ -29,7 +29,6 @@ MUTATIONS = [
         "the feedback that Cafcass gathers is published in full",
         lambda evidence: indicator(evidence, "FI27", publication="yes"),
         "clm-feedback-uncounted",
-        "clm-feedback-without-a-count",
         "clm-recommend-asking",
     ),
     mutation(
