@@ -48,6 +48,9 @@ class PublicationValues:
     youth_experience_since: Value
     youth_experience_once: Value
     family_experience_yearly: Value
+    family_experience_title: Value
+    family_experience_since: Value
+    family_experience_rest: Value
     experience_not_seen: Value
     told_apart: Value
     told_apart_partly_no: Value
@@ -111,20 +114,32 @@ def _features(evidence: Evidence) -> dict[str, Value]:
 def _asked_children(datasets: pd.DataFrame) -> dict[str, Value]:
     held = datasets[datasets["has_experience"] == "yes"]
     yearly = held[held["frequency"].isin(_YEARLY)]
-    youth = yearly[yearly["system"] == "youth"].sort_values("first_period").head(1)
-    family = yearly[yearly["system"] == "family"]
+    youth, family = (
+        yearly[yearly["system"] == system].sort_values("first_period").head(1)
+        for system in ("youth", "family")
+    )
     once = held[(held["system"] == "youth") & (held["frequency"] == "one_off")].tail(1)
     unseen = datasets[datasets["has_experience"] == "unknown"]
-    since = youth["first_period"].iloc[0] if len(youth) else "a time that is not known"
-    title = youth["title"].iloc[0] if len(youth) else "none"
+    every_family = yearly[yearly["system"] == "family"]
+    rest = held[(held["system"] == "family") & ~held["dataset_id"].isin(every_family["dataset_id"])]
     return {
-        "youth_experience_title": Value(title, len(youth), resting(youth, datasets), "words"),
-        "youth_experience_since": Value(since, len(youth), resting(youth, datasets), "entry"),
-        "family_experience_yearly": rows_value(family, held, digits=True),
+        **_yearly_source("youth", youth, datasets),
+        **_yearly_source("family", family, datasets),
+        "family_experience_yearly": rows_value(every_family, held, digits=True),
+        "family_experience_rest": rows_value(rest, held, digits=True),
         "youth_experience_once": Value(
             once["title"].iloc[0] if len(once) else "none", len(once), resting(once, datasets), "words"
         ),
         "experience_not_seen": rows_value(unseen, datasets),
+    }
+
+
+def _yearly_source(system: str, rows: pd.DataFrame, datasets: pd.DataFrame) -> dict[str, Value]:
+    since = rows["first_period"].iloc[0] if len(rows) else "a time that is not known"
+    title = rows["title"].iloc[0] if len(rows) else "none"
+    return {
+        f"{system}_experience_title": Value(title, len(rows), resting(rows, datasets), "words"),
+        f"{system}_experience_since": Value(since, len(rows), resting(rows, datasets), "entry"),
     }
 
 

@@ -11,6 +11,7 @@ import pandas as pd
 from analysis.claims.court_time import court_values
 from analysis.claims.making import (
     count_value,
+    figure_value,
     implied_value,
     period_value,
     resting,
@@ -18,7 +19,6 @@ from analysis.claims.making import (
 from analysis.claims.not_known import NotKnown, not_known
 from analysis.claims.values import Value, sourced
 from analysis.comparisons.lengths import BASES, BY_MONTH, latest_full_quarter, published_lengths
-from analysis.comparisons.lines import line_figures
 from analysis.comparisons.timeliness import (
     COUNTRY,
     STATUTORY_FROM,
@@ -43,11 +43,12 @@ class TimelinessValues:
     """Time measures of both systems, for running text.
 
     ``weeks_*`` and ``share_*`` are care proceedings; ``private_*`` private law to final order; ``days_*``
-    children's criminal cases from offence to completion; ``over_year_*`` the share of children in open public
-    law cases who had waited more than a year; ``length_*`` the averages of one quarter on different bases.
+    children's criminal cases from offence to completion; ``over_year_*`` the share of children
+    who had waited more than a year for a public law case; ``length_*`` the averages of one quarter on different bases.
     ``gap_quarters`` and ``gap_when`` are the quarters with neither average nor share, printed or implied;
     ``implied_*`` is the first quarter of the gap for which a later edition implies an average; ``others_*`` what
-    Cafcass and the courts service printed of the quarters without an edition. ``*_when`` names the period in words.
+    Cafcass and the courts service printed of the quarters without an edition; ``year_*`` the calendar year that the
+    President of the Family Division printed, and how many quarters of the gap lie in it. ``*_when`` names the period in words.
     """
 
     limit: Value
@@ -76,6 +77,11 @@ class TimelinessValues:
     implied_when: Value
     implied_from: Value
     implied_change: Value
+    year_weeks: Value
+    year_share: Value
+    year_when: Value
+    year_quarters: Value
+    year_quarters_outside: Value
     others_quarters: Value
     others_cafcass: Value
     others_since: Value
@@ -112,13 +118,7 @@ def timeliness_values(evidence: Evidence) -> TimelinessValues:
     care, within = care_duration(evidence), care_within_limit(evidence)
     private, days = private_law_duration(evidence), offence_to_completion(evidence)
     lengths = published_lengths(evidence)
-    over_year = line_figures(
-        ranked_figures(evidence),
-        "pct_children_waiting_over_year",
-        period_type="snapshot",
-        geography=COUNTRY,
-        breakdown="law=public",
-    )
+    over_year = _waiting_over_year(evidence)
     courts = {"care proceedings": care, "the share in time": within, "private law": private}
     law = evidence.measures[evidence.measures["measure_id"] == "care_pct_26_weeks"]
     values = TimelinessValues(
@@ -126,6 +126,7 @@ def timeliness_values(evidence: Evidence) -> TimelinessValues:
         limit_since=Value(str(STATUTORY_FROM.year), STATUTORY_FROM.year, law, "entry"),
         **_known(evidence, courts, partial(court_values, implied=implied_times(evidence)), *_COURTS),
         **_others(evidence, law),
+        **_known(evidence, _president(evidence), partial(_year, evidence=evidence), "year_"),
         **_known(evidence, {"offence to completion": days}, partial(_days, evidence=evidence), "days_"),
         **_known(evidence, {"children waiting over a year": over_year}, _over_year, "over_year_"),
         **_known(evidence, {"average lengths on two bases": lengths}, _lengths, "length_"),
@@ -174,6 +175,18 @@ def _days(days: pd.DataFrame, evidence: Evidence) -> dict[str, Value]:
     }
 
 
+def _waiting_over_year(evidence: Evidence) -> pd.DataFrame:
+    """Give the figures one by one: what they are a share of is not known, and one audit sets them beside each other."""
+    figures = ranked_figures(evidence)
+    return figures[
+        (figures["measure_id"] == "pct_children_waiting_over_year")
+        & (figures["period_type"] == "snapshot")
+        & (figures["geography"] == COUNTRY)
+        & (figures["breakdown"] == "law=public")
+        & (figures["rank"] == 1)
+    ].sort_values("period_end")
+
+
 def _over_year(over_year: pd.DataFrame) -> dict[str, Value]:
     values = {}
     for name, row in (("first", over_year.head(1)), ("latest", over_year.tail(1))):
@@ -183,6 +196,36 @@ def _over_year(over_year: pd.DataFrame) -> dict[str, Value]:
         )
         values[f"over_year_{name}_when"] = Value(f"{end:%B %Y}", end.year, row, "period")
     return values
+
+
+def _president(evidence: Evidence) -> dict[str, pd.DataFrame]:
+    """Give the latest calendar year of which the President printed both the average and the share in time."""
+    figures = ranked_figures(evidence)
+    figures = figures[(figures["period_type"] == "calendar_year") & (figures["rank"] == 1)]
+    weeks_of, share_of = (
+        figures[figures["measure_id"] == measure]
+        for measure in ("public_law_mean_weeks_president", "public_law_pct_26_president")
+    )
+    both = weeks_of[weeks_of["period_end"].isin(share_of["period_end"])].nlargest(1, "period_end")
+    share = share_of[share_of["period_end"].isin(both["period_end"])]
+    return {"a calendar year, by the President": both, "the share in time of that year": share}
+
+
+def _year(year: pd.DataFrame, share: pd.DataFrame, evidence: Evidence) -> dict[str, Value]:
+    times = implied_times(evidence)
+    known = (care_duration(evidence), care_within_limit(evidence), times.care, times.care_shares)
+    end, missing = year["period_end"].iloc[0], missing_quarters(*known)
+    inside = [day for day in missing if day.year == end.year]
+    average, part = year["value"].iloc[0], share["value"].iloc[0]
+    return {
+        "year_weeks": figure_value(weeks(average), average, year),
+        "year_share": figure_value(percent(part), part, share),
+        "year_when": Value(str(end.year), end.year, year, "period"),
+        "year_quarters": replace(count_value(len(inside), year, digits=True), kind="computed"),
+        "year_quarters_outside": replace(
+            count_value(len(missing) - len(inside), year, digits=True), kind="computed"
+        ),
+    }
 
 
 def _others(evidence: Evidence, law: pd.DataFrame) -> dict[str, Value]:

@@ -97,6 +97,18 @@ DECLARED: tuple[Declared, ...] = (
         "A year stands in for its quarters where no quarter was found.",
     ),
     Declared(
+        ("public_law_mean_weeks_president", "public_law_pct_26_president"),
+        ("basis", "unit"),
+        ("printed whole", "weeks", "in time"),
+        "One report gives both of one year; they are two sides of it, and neither is set against the court statistics.",
+    ),
+    Declared(
+        ("pct_children_waiting_over_year",),
+        ("population", "counting_rule"),
+        ("press accounts of the national audit office's report",),
+        "The audit itself sets the dates beside each other; what its share is counted in could not be read.",
+    ),
+    Declared(
         ("care_mean_weeks", "cafcass_s31_weeks"),
         _OTHER_AVERAGE,
         (_FIRST_DISPOSAL, _SECTION_31, "England and Wales", "Cafcass"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.claims.coded import row_is, row_says
-from analysis.claims.findings import Finding, all_of, at_least, found, less_than, more_than, none, some
+from analysis.claims.findings import Finding, all_of, at_least, found, less_than, more_than, some
 from analysis.claims.numbers import Numbers
 from analysis.claims.registry import claim
 
@@ -173,12 +173,15 @@ def survey_ended(n: Numbers) -> Finding:
     )
 
 
-@claim(scope="world", searches=("S03",))
+@claim(scope="world", searches=("S03", "S71"))
 def no_family_survey(n: Numbers) -> Finding:
-    """No family dataset asks children every year, and none of the family surveys on record is known to go on."""
+    """The yearly family datasets of what children say are of social care, and no survey about court on record is known to go on."""
     surveys = ("FM34", "FM35")
+    yearly = n.published.family_experience_yearly
+    court = yearly.rows[~yearly.rows["title"].str.contains("social care")]
+    court = court[(court["system"] == "family") & (court["frequency"] == "annual")]
     return all_of(
-        none(n.published.family_experience_yearly),
+        found(court.empty, f"{len(court)} of courts", yearly),
         *(row_is(n.evidence.improvements, name, "progress", "ended", "unknown") for name in surveys),
     )
 

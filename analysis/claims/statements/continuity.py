@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pandas as pd
 
+from analysis.claims.coded import row_is, row_says
 from analysis.claims.findings import (
     Finding,
     all_of,
     at_least,
     found,
+    some,
     whole_of,
 )
 from analysis.claims.numbers import Numbers
@@ -20,16 +22,22 @@ from analysis.evidence.figures import ranked_figures
 COURT_STATISTICS = "Family Court Statistics Quarterly"
 
 
-@claim
+@claim(searches=("S73",))
 def even_the_limit_went_dark(n: Numbers) -> Finding:
-    """The average and the share in time, on which the limit in law bears, were withdrawn and for long not printed."""
-    return all_of(series_withdrawn(n), at_least(n.clock.gap_months, 12))
+    """The official average and share in time were withdrawn and for long not printed, while Cafcass printed each quarter."""
+    return all_of(_official_went_dark(n), whole_of(n.clock.others_cafcass, n.clock.others_quarters))
 
 
-@claim(scope="world", searches=("S09",))
+@claim(scope="world", searches=("S09", "S62"))
 def average_withdrawn(n: Numbers) -> Finding:
     """The series is noted as withdrawn with the case system, and for several quarters neither it nor the share is known."""
     return all_of(series_withdrawn(n), at_least(n.clock.gap_quarters, 2))
+
+
+@claim(searches=("S62",))
+def year_covers_some(n: Numbers) -> Finding:
+    """Some of the quarters without a figure lie in the calendar year that the President printed, and others do not."""
+    return all_of(some(n.clock.year_quarters), some(n.clock.year_quarters_outside))
 
 
 @claim
@@ -38,7 +46,7 @@ def limit_and_break(n: Numbers) -> Finding:
     law = n.clock.limit.rows["definition"]
     return all_of(
         found(law.str.contains("statutory limit").all(), law.iloc[0], n.clock.limit),
-        even_the_limit_went_dark(n),
+        _official_went_dark(n),
     )
 
 
@@ -65,7 +73,7 @@ def series_withdrawn(n: Numbers) -> Finding:
     return found(len(named) == 2, f"noted of {', '.join(named) or 'neither'}", n.clock.last_before)
 
 
-@claim(tolerance="A year or more.", scope="world", searches=("S10",))
+@claim(tolerance="A year or more.", scope="world", searches=("S10", "S61"))
 def months_without_edition(n: Numbers) -> Finding:
     """For long no edition of the court statistics printed an average for a period later than those known before."""
     before, after = n.clock.last_before.rows, n.clock.first_after.rows
@@ -110,9 +118,9 @@ def change_implies(n: Numbers) -> Finding:
     )
 
 
-@claim
+@claim(searches=("S63",))
 def other_bases_went_on(n: Numbers) -> Finding:
-    """Cafcass printed a figure for each quarter without an edition, and the courts service for each month from the first on."""
+    """Cafcass printed each quarter without an edition; the courts service publishes timeliness monthly, and each month read."""
     figures = ranked_figures(n.evidence)
     by_month = figures[
         (figures["measure_id"] == "public_law_mean_weeks_nao")
@@ -123,6 +131,8 @@ def other_bases_went_on(n: Numbers) -> Finding:
     expected = set(pd.date_range(first, RETURNED_WITH, freq="ME"))
     return all_of(
         whole_of(n.clock.others_cafcass, n.clock.others_quarters),
+        row_is(n.evidence.datasets, "FD10", "frequency", "monthly"),
+        row_says(n.evidence.datasets, "FD10", "note", "timeliness"),
         found(
             expected <= set(by_month["period_end"]),
             f"{len(expected)} months from {n.clock.others_since}",
@@ -131,7 +141,11 @@ def other_bases_went_on(n: Numbers) -> Finding:
     )
 
 
-@claim(scope="world", searches=("S09",))
+@claim(scope="world", searches=("S09", "S62"))
 def quarters_missing(n: Numbers) -> Finding:
     """For several quarters neither the average nor the share in time is known, printed or implied."""
     return at_least(n.clock.gap_quarters, 2)
+
+
+def _official_went_dark(n: Numbers) -> Finding:
+    return all_of(series_withdrawn(n), at_least(n.clock.gap_months, 12))

@@ -1,4 +1,4 @@
-"""What part 3 asserts about ethnic differences: where they show, what moves them, and where they were shown once."""
+"""What part 3 asserts about ethnic differences: where they show, what moves them, and what was drawn once."""
 
 from __future__ import annotations
 
@@ -34,21 +34,40 @@ def black_children_more_often(n: Numbers) -> Finding:
     )
 
 
-@claim(scope="world", searches=("S05", "S06", "S07"))
-def drawn_once_never_again(n: Numbers) -> Finding:
-    """Research of one year, done once, shows the family court by ethnicity, and no routine release is known to, even in part."""
+@claim(scope="world", searches=("S07", "S67", "S68"))
+def drawn_from_the_record(n: Numbers) -> Finding:
+    """Of orders and delay by ethnicity one study of Cafcass's record is known, and it has ended."""
     drawn = drawn_once(n.evidence)
     return all_of(
         found(len(drawn) == 1, f"{len(drawn)} such study", n.ethnic.drawn_to),
         row_is(n.evidence.improvements, "FM28", "progress", "ended"),
+    )
+
+
+@claim(searches=("S05", "S06", "S66"))
+def adoption_alone(n: Numbers) -> Finding:
+    """Adoptions are published by ethnicity each year; no routine release of the courts or Cafcass is known to show ethnicity."""
+    datasets = n.evidence.datasets
+    return all_of(
+        *(row_is(datasets, name, "has_ethnicity", "yes") for name in ("FD07", "FD27")),
+        *(row_is(datasets, name, "frequency", "annual") for name in ("FD07", "FD27")),
+        row_says(
+            datasets, "FD27", "note", "those adopted", "other orders and times are not in what was read"
+        ),
         none(n.ethnic.releases_showing),
     )
 
 
-@claim
+@claim(searches=("S67",))
 def ethnic_differences_shown(n: Numbers) -> Finding:
-    """An index can be computed at some stage of youth justice in the latest years; the family court was shown once."""
-    return all_of(some(n.ethnic.stages_above), drawn_once_never_again(n))
+    """The yearly youth release has ethnicity and yields an index; no release of the courts or Cafcass is known to show any."""
+    datasets = n.evidence.datasets
+    return all_of(
+        some(n.ethnic.stages_above),
+        row_is(datasets, "YD01", "frequency", "annual"),
+        row_is(datasets, "YD01", "has_ethnicity", "yes"),
+        none(n.ethnic.releases_showing),
+    )
 
 
 @claim(tolerance="What children are compared with matters when one index is at least twice the other.")
@@ -87,7 +106,7 @@ def cafcass_records_it(n: Numbers) -> Finding:
     )
 
 
-@claim(searches=("S05",))
+@claim(searches=("S05", "S66"))
 def releases_without_ethnicity(n: Numbers) -> Finding:
     """Ethnicity is mostly on Cafcass's record, yet most routine releases show none, and none is known to show any."""
     return all_of(

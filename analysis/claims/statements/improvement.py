@@ -252,7 +252,7 @@ def strategy_asked_for(n: Numbers) -> Finding:
     )
 
 
-@claim(scope="world", searches=("S01",))
+@claim(scope="world", searches=("S01", "S69"))
 def strategy_not_published(n: Numbers) -> Finding:
     """The joint strategy is under way, its date has passed, and no published one was found."""
     register, edition = n.evidence.improvements, n.evidence.sources["published_on"].max()

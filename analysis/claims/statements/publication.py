@@ -143,24 +143,31 @@ def experience_surest(n: Numbers) -> Finding:
     )
 
 
-@claim
-def how_regularly_they_ask(n: Numbers) -> Finding:
-    """Youth justice has a dataset of what children say every year and one of a national survey, family justice no yearly one."""
+@claim(searches=("S71",))
+def asked_where_cared_for(n: Numbers) -> Finding:
+    """Each system has a yearly dataset of what children say: of custody in youth justice, of social care in family justice."""
+    p = n.published
     return all_of(
-        some(n.published.youth_experience_title),
-        some(n.published.youth_experience_once),
-        none(n.published.family_experience_yearly),
+        *(
+            found(where in value.text.lower(), value.text, value)
+            for where, value in (
+                ("custody", p.youth_experience_title),
+                ("social care", p.family_experience_title),
+            )
+        )
     )
 
 
-@claim
+@claim(searches=("S71",))
 def asked_in_pilots(n: Numbers) -> Finding:
-    """The family datasets that hold what people say are of pilots, and the one on domestic abuse is of survivors."""
+    """The family datasets beyond the yearly one are of pilots, and the one on domestic abuse is of survivors."""
     held = n.published.family_experience.rows
-    pilots = held["title"].str.contains("pilot|pathfinder", case=False)
+    rest = held[~held["dataset_id"].isin(n.published.family_experience_yearly.rows["dataset_id"])]
+    pilots = rest["title"].str.contains("pilot|pathfinder", case=False)
     return all_of(
-        found(pilots.all(), f"{', '.join(held['title'])}", n.published.family_experience),
+        found(len(rest) > 0 and pilots.all(), f"{', '.join(rest['title'])}", n.published.family_experience),
         row_says(n.evidence.datasets, "FD21", "note", "survivor"),
+        row_says(n.evidence.datasets, "FD26", "note", "nothing on court in what was read"),
     )
 
 

@@ -16,7 +16,7 @@ from analysis.claims.gaps import WHO_COMES
 from analysis.claims.numbers import Numbers
 from analysis.claims.registry import claim
 from analysis.claims.statements.coding import about_child_agrees
-from analysis.claims.statements.disproportionality import drawn_once_never_again
+from analysis.claims.statements.disproportionality import drawn_from_the_record
 from analysis.claims.statements.monitoring import apart_with_or_without_custody, child_share_ahead
 from analysis.comparisons.gaps import child_indicators, ordered_gaps
 
@@ -83,23 +83,26 @@ def record_without_the_child(n: Numbers) -> Finding:
     return none(n.better.family_adding)
 
 
-@claim(scope="world", searches=("S05", "S06", "S07"))
-def shown_once(n: Numbers) -> Finding:
-    """Research showed the family court by ethnicity once, and no routine release is known to show it, whole or in part."""
-    return drawn_once_never_again(n)
+@claim(scope="world", searches=("S07", "S67", "S68"))
+def drawn_from_whole_record_once(n: Numbers) -> Finding:
+    """One study, which has ended, drew orders and delay by ethnicity from Cafcass's record."""
+    return drawn_from_the_record(n)
 
 
-@claim(searches=("S05",))
+@claim(searches=("S05", "S66"))
 def releases_show_none(n: Numbers) -> Finding:
     """More than half of the routine releases about the court show no ethnicity of children."""
     return more_than_half(n.ethnic.releases_without, n.ethnic.releases)
 
 
-@claim
+@claim(searches=("S66",))
 def on_record_but_not_shown(n: Numbers) -> Finding:
-    """Most routine releases show no ethnicity of children, and Cafcass has it for most children in public and private law."""
+    """Most routine releases show no ethnicity of children, the rest were not seen in full, and Cafcass has it for most in England."""
+    recorded = n.ethnic.recorded_public.rows["geography"]
     return all_of(
         releases_show_none(n),
+        none(n.ethnic.releases_showing),
+        found((recorded == "England").all(), "of England", n.ethnic.recorded_public),
         more_than(n.ethnic.recorded_public, 50),
         more_than(n.ethnic.recorded_private, 50),
     )

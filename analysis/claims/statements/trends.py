@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from analysis.claims.coded import row_is, row_says
 from analysis.claims.findings import (
     Finding,
     all_of,
@@ -90,7 +91,18 @@ def quarter_reoffending_fell(n: Numbers) -> Finding:
     return less_than(n.trend.quarter_latest, n.trend.quarter_before)
 
 
-@claim
+@claim(searches=("S72",))
 def not_after_the_case(n: Numbers) -> Finding:
     """No family series says what came after the case, by the definition of its measure."""
     return family_shows_what_came_in(n)
+
+
+@claim(searches=("S72",))
+def care_says_what_follows_care(n: Numbers) -> Finding:
+    """The yearly statistics of children looked after hold what happened afterwards, care leavers among it, and count from care."""
+    datasets = n.evidence.datasets
+    return all_of(
+        row_is(datasets, "FD07", "frequency", "annual"),
+        row_is(datasets, "FD07", "has_outcome_after", "yes"),
+        row_says(datasets, "FD07", "note", "care leavers"),
+    )

@@ -78,7 +78,7 @@ def headline(population: pd.DataFrame, releases: pd.DataFrame, drawn: pd.DataFra
     if (releases["has_ethnicity"] == "yes").any():
         court = "some family court releases show ethnicity."
     elif len(drawn):
-        court = f"children in the family court were shown by ethnicity once, up to {_until(drawn)}."
+        court = f"care proceedings were drawn once from Cafcass's record, to {_until(drawn)}."
     else:
         court = f"0 of {len(releases)} family court releases show ethnicity."
     measured = population.loc[population["ethnicity"] == "Black", "relative_rate"].dropna()
@@ -113,7 +113,7 @@ def frame_words(releases: pd.DataFrame, drawn: pd.DataFrame) -> str:
     """Say in the frame what research drew once, and what routine releases hold; not seen is not no."""
     shares = releases["has_ethnicity"].value_counts()
     once = (
-        f"Orders and time by ethnicity: drawn once, by research, for {drawn['first_period'].iloc[-1]} to {_until(drawn)}. "
+        f"Orders and time by ethnicity: drawn from Cafcass's record once, by research, for {drawn['first_period'].iloc[-1]} to {_until(drawn)}. "
         if len(drawn)
         else ""
     )
