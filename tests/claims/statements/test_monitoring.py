@@ -197,6 +197,7 @@ MUTATIONS = [
     mutation(
         "a second KPI counts others than children",
         _indicators("YI06", unit_of_count="other"),
+        "clm-councils-count-already",
         "clm-one-counts-victims",
     ),
     mutation(
