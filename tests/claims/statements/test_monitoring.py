@@ -54,6 +54,7 @@ MUTATIONS = [
         "clm-none-of-the-courts",
         "clm-not-the-court",
         "clm-where-the-lead-ends",
+        "clm-codes-move-little",
     ),
     mutation(
         "seven courts indicators are about the child",
@@ -70,6 +71,9 @@ MUTATIONS = [
         "clm-none-of-the-courts",
         "clm-not-the-court",
         "clm-where-the-lead-ends",
+        "clm-codes-move-little",
+        "clm-courts-and-cafcass-apart",
+        "clm-overlap-whoever-codes",
     ),
     mutation(
         "five family indicators of volume measure need",
@@ -84,12 +88,12 @@ MUTATIONS = [
         _swapped,
         "clm-caseload-outside",
         "clm-caseload-share",
-        "clm-childs-life-share",
         "clm-count-who-waits",
         "clm-how-many-and-how-long",
         "clm-looks-elsewhere",
         "clm-time-over-need",
         "clm-volume-and-time",
+        "clm-volume-and-time-in-courts",
     ),
     mutation(
         "one youth indicator of need measures time",
@@ -103,6 +107,7 @@ MUTATIONS = [
         "clm-less-would-end-it-outside-custody",
         "clm-need-by-where-it-stands",
         "clm-where-the-lead-ends",
+        "clm-codes-move-little",
     ),
     mutation(
         "six indicators in custody are not about the child",
@@ -122,6 +127,7 @@ MUTATIONS = [
         "clm-needs-lead-without-custody",
         "clm-outcomes-outside",
         "clm-where-the-lead-ends",
+        "clm-codes-move-little",
     ),
     mutation(
         "police and services keep what custody keeps",
@@ -162,6 +168,7 @@ MUTATIONS = [
         "clm-life-in-custody",
         "clm-little-experience",
         "clm-where-the-lead-ends",
+        "clm-codes-move-little",
     ),
     mutation(
         "Cafcass publishes what children tell it",
