@@ -66,7 +66,7 @@ def test_without_figures_the_cause_is_named() -> None:
             "2023-03-31",
             "England and Wales",
         ),
-        ("children_looked_after", "cla_number", "snapshot", "2015-03-31", "2025-03-31", "England"),
+        ("children_looked_after", "cla_number", "snapshot", "2010-03-31", "2025-03-31", "England"),
         (
             "care_applications",
             "cafcass_care_app_rate",
@@ -98,8 +98,38 @@ def test_headline_changes(values: TrendsValues) -> None:
     assert str(values.first_time_entrants.change) == "62%"
     assert str(values.custody_population.change) == "85%"
     assert str(values.remand_share.change) == "21 percentage points"
-    assert str(values.family_most) == "18%"
-    assert (str(values.youth_children_n), str(values.family_children_n)) == ("four", "two")
+    assert (str(values.youth_children_n), str(values.family_children_n)) == ("4", "2")
+
+
+def test_the_path_of_the_family_series_is_told_and_not_the_ends_alone(values: TrendsValues) -> None:
+    assert (str(values.past_peak), str(values.family_n)) == ("4", "4")
+    assert (str(values.cla_peak), str(values.cla_peak_when)) == ("83,750", "31 March 2023")
+    assert (str(values.cla_to_peak), str(values.cla_year)) == ("30%", "2%")
+    fell = [values.private_steepest_verb, values.private_steepest, values.private_from, values.private_to]
+    assert [str(value) for value in fell] == ["fell", "23%", "2013", "2014"]
+    (before,) = register("private_law_cases_started", "calendar_year", "2013-12-31", "England and Wales")
+    (after,) = register("private_law_cases_started", "calendar_year", "2014-12-31", "England and Wales")
+    assert values.private_steepest.amount == pytest.approx(100 * (before - after) / before)
+
+
+def test_what_is_newer_than_the_yearly_figures_stands_on_its_own_basis(values: TrendsValues) -> None:
+    assert (str(values.custody_month), str(values.custody_month_when)) == ("355", "July 2026")
+    assert values.custody_month.amount in register(
+        "custody_population_snapshot", "month", "2026-07-31", "England and Wales"
+    )
+    assert (str(values.custody_year), str(values.custody_year_when)) == ("379", "year ending March 2026")
+    assert values.custody_year.kind == values.quarter_before.kind == "implied"
+    months = [
+        register("custody_population_snapshot", "month", f"{year}-{end}", "England and Wales")
+        for year, ends in (
+            (2025, ("04-30", "05-31", "06-30", "07-31", "08-31", "09-30", "10-31", "11-30", "12-31")),
+            (2026, ("01-31", "02-28", "03-31")),
+        )
+        for end in ends
+    ]
+    assert values.custody_year.amount == pytest.approx(sum(min(month) for month in months) / 12, abs=0.05)
+    assert (str(values.quarter_latest), str(values.quarter_before)) == ("31.6%", "33.4%")
+    assert str(values.quarter_latest_when) == "April to June 2023"
 
 
 def test_approximate_figures_are_called_so(values: TrendsValues) -> None:

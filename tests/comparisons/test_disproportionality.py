@@ -8,7 +8,7 @@ import pytest
 from analysis import Evidence, load_evidence
 from analysis.comparisons.disproportionality import GROUPS, latest_rates, relative_rates
 from analysis.comparisons.disproportionality_checks import against_compiler, other_population
-from analysis.comparisons.recording import court_releases, ethnicity_recorded
+from analysis.comparisons.recording import court_releases, drawn_once, ethnicity_recorded
 from analysis.comparisons.relative_rate import from_counts, from_shares, half_unit
 
 CENSUS = {"White": 8000, "Black": 1000, "Mixed": 500, "Other": 300, "Asian": 200}
@@ -200,6 +200,29 @@ def test_recording_in_a_month_does_not_stand_for_a_year(evidence: Evidence) -> N
     recorded = ethnicity_recorded(evidence)
     yearly = recorded[recorded["part"] == "In custody, yearly average"]
     assert yearly["period"].str.startswith("year ending").all()
+
+
+def test_records_of_searches_and_of_sentences_are_among_the_youth_records(evidence: Evidence) -> None:
+    recorded = ethnicity_recorded(evidence).set_index("part")["recorded_pct"].round(1).to_dict()
+    assert recorded["Sentenced, indictable offence"] == 73.0
+    assert recorded["Stopped and searched (self-defined ethnicity)"] == 79.8
+    assert recorded["Stopped and searched (self-defined ethnicity, else officer-defined)"] == 98.3
+
+
+def test_two_bases_of_ethnicity_are_never_added_together(evidence: Evidence) -> None:
+    groups = {"Black": 10, "White": 60, "Unknown": 30}
+    both = [
+        figures(evidence, "stop_search_ethnicity_count", "2023-03-31", groups, window=window)
+        for window in ("by their own account", "by the officer")
+    ]
+    recorded = ethnicity_recorded(with_figures(evidence, *both))
+    assert recorded["recorded_pct"].tolist() == [70, 70]
+
+
+def test_what_is_published_again_and_again_was_not_drawn_once(evidence: Evidence) -> None:
+    assert drawn_once(evidence)["dataset_id"].tolist() == ["FD23"]
+    yearly = evidence.datasets.assign(frequency="annual")
+    assert drawn_once(replace(evidence, datasets=yearly)).empty
 
 
 def test_a_release_not_seen_in_full_stays_unknown(evidence: Evidence) -> None:

@@ -45,6 +45,47 @@ def test_an_older_basis_is_never_compared_with_the_current_one() -> None:
     assert (change["first_value"], change["last_value"], change["change_pct"]) == (50.0, 40.0, -20.0)
 
 
+def test_a_series_that_rose_to_the_end_has_not_turned() -> None:
+    rising = series_frame(*[("a", "now", True, f"{year}-03-31", year - 2000) for year in (2020, 2021, 2022)])
+    assert not trends.turns(rising)["past_peak"].any()
+    turned = series_frame(
+        *[("a", "now", True, f"{2020 + n}-03-31", value) for n, value in enumerate((3, 5, 4))]
+    )
+    row = trends.turns(turned).iloc[0]
+    assert (row["peak_value"], row["peak_end"].year, row["past_peak"]) == (5, 2021, True)
+
+
+def test_an_older_basis_is_no_peak_of_the_current_one() -> None:
+    frame = series_frame(
+        ("a", "old", False, "2010-03-31", 100.0),
+        ("a", "now", True, "2020-03-31", 50.0),
+        ("a", "now", True, "2021-03-31", 40.0),
+    )
+    assert not trends.turns(frame)["past_peak"].any()
+
+
+def test_the_steepest_step_never_crosses_a_gap() -> None:
+    ends = ((1, "2011", 10.0), (1, "2012", 12.0), (2, "2019", 30.0), (2, "2020", 15.0))
+    frame = series_frame(*[("a", "now", True, f"{year}-12-31", value) for _, year, value in ends])
+    frame = frame.assign(run=[run for run, _, _ in ends])
+    step = trends.steepest(frame, "a")
+    assert step["value"].tolist() == [30.0, 15.0]
+    assert step["change_pct"].iloc[-1] == -50
+    assert trends.steepest(frame.assign(run=[1, 2, 3, 4]), "a").empty
+
+
+def test_a_printed_year_takes_the_place_of_an_implied_one(real: Evidence) -> None:
+    assert list(trends.implied_headlines(real)) == ["custody_population"]
+    like = real.observations[
+        (real.observations["measure_id"] == "custody_population_avg")
+        & (real.observations["period_end"] == "2025-03-31")
+        & (real.observations["breakdown"] == "total")
+    ]
+    printed = like.assign(period_start=pd.Timestamp("2025-04-01"), period_end=pd.Timestamp("2026-03-31"))
+    after = replace(real, observations=pd.concat([real.observations, printed], ignore_index=True))
+    assert trends.implied_headlines(after) == {}
+
+
 def test_no_line_mixes_kinds_of_period_areas_or_units(lines: pd.DataFrame) -> None:
     for column in ("period_type", "geography", "unit", "unit_of_count", "measure_id"):
         assert all(len(set(line[column])) == 1 for _, line in lines.groupby(["headline", "line"])), column

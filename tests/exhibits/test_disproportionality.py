@@ -18,7 +18,8 @@ def frames() -> tuple[pd.DataFrame, ...]:
     evidence = load_evidence()
     rates = disproportionality.latest_rates(disproportionality.relative_rates(evidence))
     figures = stages.figures_by_ethnicity(evidence)
-    return rates, recording.ethnicity_recorded(evidence), recording.court_releases(evidence), figures
+    recorded, court = recording.ethnicity_recorded(evidence), recording.court_releases(evidence)
+    return rates, recorded, court, recording.drawn_once(evidence), figures
 
 
 def population(*rates: float, low: float | None = None) -> pd.DataFrame:
@@ -32,9 +33,9 @@ def releases(*answers: str) -> pd.DataFrame:
 
 
 def test_without_an_index_nothing_is_drawn_and_the_cure_is_said(frames: tuple) -> None:
-    rates, recorded, court, figures = frames
+    rates, *others = frames
     with pytest.raises(ValueError, match="widen the geography or the date"):
-        exhibits.relative_rates(rates[rates["comparison"] != "population"], recorded, court, figures)
+        exhibits.relative_rates(rates[rates["comparison"] != "population"], *others)
 
 
 def test_the_finding_does_not_say_every_stage_when_one_lies_below() -> None:
@@ -57,15 +58,33 @@ def test_a_lower_bound_is_never_printed_as_a_number_alone() -> None:
     assert exhibits.rate_words(row) == "at least 2.3"
 
 
+def drawn(*last_years: int) -> pd.DataFrame:
+    ends = [pd.Timestamp(f"{year}-03-31") for year in last_years]
+    return pd.DataFrame(
+        {"first_period": "2016/17", "latest_period_end": pd.Series(ends, dtype="datetime64[us]")}
+    )
+
+
 def test_a_release_that_shows_ethnicity_changes_what_is_said() -> None:
-    assert "cannot be drawn" not in exhibits.no_counterpart(releases("yes", "no"))
-    assert "one show" in exhibits.frame_words(releases("yes", "no"))
+    said = exhibits.headline(population(2.0), releases("yes", "no"), drawn(2022))
+    assert said.endswith("some family court releases show ethnicity.")
+    assert "1 show" in exhibits.frame_words(releases("yes", "no"), drawn(2022))
+
+
+def test_what_was_drawn_once_is_dated_and_nothing_is_said_of_it_where_it_is_not_there() -> None:
+    said = exhibits.headline(population(2.0), releases("no"), drawn(2022))
+    assert said.endswith("children in the family court were shown by ethnicity once, up to 2021/22.")
+    assert "0 of 1 family court releases" in exhibits.headline(population(2.0), releases("no"), drawn())
+    assert "drawn once, by research, for 2016/17 to 2021/22" in exhibits.frame_words(
+        releases("no"), drawn(2022)
+    )
+    assert "once" not in exhibits.frame_words(releases("no"), drawn())
 
 
 def test_not_seen_is_said_apart_from_no() -> None:
-    words = exhibits.frame_words(releases("no", "no", "unknown"))
-    assert "two show no ethnicity" in words
-    assert "one could not be seen" in words
+    words = exhibits.frame_words(releases("no", "no", "unknown"), drawn())
+    assert "2 show no ethnicity" in words
+    assert "1 could not be seen" in words
 
 
 def test_the_figure_names_the_population_and_what_is_bounded(frames: tuple) -> None:
@@ -93,8 +112,8 @@ def test_the_picture_is_drawn_the_same_twice(frames: tuple, tmp_path: Path, narr
 
 
 def test_the_picture_can_be_drawn_without_a_family_figure(frames: tuple, tmp_path: Path) -> None:
-    rates, recorded, court, figures = frames
-    exhibit = exhibits.relative_rates(rates, recorded[recorded["system"] == "youth"], court, figures)
+    rates, recorded, *others = frames
+    exhibit = exhibits.relative_rates(rates, recorded[recorded["system"] == "youth"], *others)
     assert save_picture(exhibit, tmp_path, narrow=False).is_file()
 
 

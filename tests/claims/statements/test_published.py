@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
 from analysis import load_evidence
@@ -29,7 +30,6 @@ MUTATIONS = [
         lambda evidence: with_value(
             evidence, "custody_population_avg", "2025-03-31", 3_000, period_type="year_ending_march"
         ),
-        "clm-family-moved-less",
         "clm-smaller-number-hides",
         "clm-smaller-system",
     ),
@@ -41,11 +41,81 @@ MUTATIONS = [
         "clm-smaller-number-hides",
     ),
     mutation(
-        "a family series moves more than youth justice's",
+        "private law starts end at their highest",
         lambda evidence: with_value(
             evidence, "private_law_cases_started", "2024-12-31", 99_000, period_type="calendar_year"
         ),
-        "clm-family-moved-less",
+        "clm-family-past-peak",
+        "clm-private-law-path",
+    ),
+    mutation(
+        "children looked after rose in the latest year",
+        lambda evidence: with_value(
+            evidence, "cla_number", "2025-03-31", 90_000, geography="England", period_type="snapshot"
+        ),
+        "clm-family-past-peak",
+        "clm-looked-after-turned",
+    ),
+    mutation(
+        "the monthly counts of custody average more than the last yearly figure",
+        lambda evidence: recode(
+            evidence, "implied", {"measure_id": "custody_population_avg"}, implied_value=500.0
+        ),
+        "clm-custody-lower-still",
+    ),
+    mutation(
+        "the newest cohort of a quarter reoffended more",
+        lambda evidence: with_value(evidence, "reoffending_rate_3m", "2023-06-30", 40),
+        "clm-quarter-reoffending-fell",
+    ),
+    mutation(
+        "a year of searches has another share",
+        lambda evidence: recode(
+            evidence,
+            "implied",
+            {
+                "measure_id": "stop_search_ethnicity_share",
+                "breakdown": "ethnicity=Black",
+                "window": "self-defined ethnicity",
+                "period_end": pd.Timestamp("2023-03-31"),
+            },
+            implied_value=19.0,
+        ),
+        "clm-searched-fell-on-both",
+    ),
+    mutation(
+        "the study by ethnicity goes on",
+        lambda evidence: recode(evidence, "improvements", {"improvement_id": "FM28"}, progress="under_way"),
+        "clm-drawn-once",
+        "clm-drawn-once-never-again",
+        "clm-ethnic-differences-shown",
+        "clm-recommend-ethnicity",
+        "clm-shown-once",
+    ),
+    mutation(
+        "the study by ethnicity was done every year",
+        lambda evidence: dataset(evidence, "FD23", frequency="annual"),
+        "clm-drawn-once-never-again",
+        "clm-ethnic-differences-shown",
+        "clm-shown-once",
+    ),
+    mutation(
+        "the definitions of the court's forms hold ethnicity",
+        lambda evidence: recode(
+            evidence, "improvements", {"improvement_id": "FM33"}, effect_reported="A field for ethnicity."
+        ),
+        "clm-cafcass-records-it",
+        "clm-form-without-ethnicity",
+    ),
+    mutation(
+        "those who quote a figure compile it on their own",
+        lambda evidence: recode(
+            evidence,
+            "sources",
+            {"publisher": ["HM Courts & Tribunals Service", "Youth Justice Board"]},
+            publisher="Somebody else",
+        ),
+        "clm-vintages-not-rivals",
     ),
     mutation(
         "children looked after are counted in the year that follows the case",
@@ -59,25 +129,24 @@ MUTATIONS = [
     mutation(
         "the monthly release of Cafcass shows ethnicity",
         lambda evidence: dataset(evidence, "FD02", has_ethnicity="yes"),
+        "clm-drawn-once-never-again",
         "clm-ethnic-differences-shown",
         "clm-gap-is-the-courts",
-        "clm-nobody-can-see",
-        "clm-public-cannot-see",
-        "clm-recommend-ethnicity",
         "clm-releases-without-ethnicity",
+        "clm-shown-once",
     ),
     mutation(
         "the main family release shows ethnicity",
         lambda evidence: dataset(evidence, "FD01", has_ethnicity="yes"),
+        "clm-drawn-once-never-again",
         "clm-ethnic-differences-shown",
         "clm-gap-is-the-courts",
         "clm-main-release-gives",
-        "clm-nobody-can-see",
         "clm-on-record-but-not-shown",
-        "clm-public-cannot-see",
         "clm-recommend-ethnicity",
         "clm-releases-show-none",
         "clm-releases-without-ethnicity",
+        "clm-shown-once",
     ),
     mutation(
         "Black children are arrested less often than White children",
@@ -94,7 +163,7 @@ MUTATIONS = [
         ),
         "clm-on-record-but-not-shown",
         "clm-recommend-ethnicity",
-        "clm-recording-not-obstacle",
+        "clm-cafcass-records-it",
         "clm-releases-without-ethnicity",
     ),
     mutation(
