@@ -208,18 +208,37 @@ def told_apart() -> str:
         for name, cells in features(system).items()
     }
     orders = (SYSTEMS, SYSTEMS[::-1])
-    return number(
-        sum(
-            any(ends[one, name][0] > ends[other, name][1] for one, other in orders)
-            for name in features(SYSTEMS)
-        ),
-        "none",
+    parts = sum(
+        any(ends[one, name][0] > ends[other, name][1] for one, other in orders) for name in features(SYSTEMS)
     )
+    return str(parts)
 
 
 def releases(**wanted: str) -> str:
     frequent = where(register("datasets"), system="family", frequency=("monthly", "quarterly"))
-    return number(len(where(frequent, publisher=COURT_PUBLISHERS, **wanted)))
+    return figure(where(frequent, publisher=COURT_PUBLISHERS, **wanted))
+
+
+def drawn() -> dict[str, str]:
+    (row,) = where(
+        register("datasets"),
+        system="family",
+        frequency="one_off",
+        statistics_status="research_dataset",
+        has_ethnicity="yes",
+    )
+    return row
+
+
+def drawn_to() -> str:
+    year = int(drawn()["latest_period_end"][:4])
+    return f"{year - 1}/{year % 100}"
+
+
+def recorded_when() -> str:
+    rows = where(register("observations"), measure_id="ethnicity_recorded_pct", breakdown="law=public")
+    end = date.fromisoformat(max(row["period_end"] for row in rows))
+    return f"{end.day} {end:%B %Y}"
 
 
 def recorded(law: str) -> str:
@@ -292,6 +311,11 @@ EXPECTED: dict[str, Callable[[], str]] = {
     "published.told_apart": told_apart,
     "ethnic.releases": releases,
     "ethnic.releases_without": lambda: releases(has_ethnicity="no"),
+    "ethnic.releases_unseen": lambda: releases(has_ethnicity="unknown"),
+    "ethnic.recorded_when": recorded_when,
+    "ethnic.drawn_year": lambda: where(register("improvements"), improvement_id="FM28")[0]["year_start"],
+    "ethnic.drawn_from": lambda: drawn()["first_period"],
+    "ethnic.drawn_to": drawn_to,
     "ethnic.recorded_public": lambda: recorded("public"),
     "ethnic.recorded_private": lambda: recorded("private"),
 }
