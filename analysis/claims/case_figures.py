@@ -9,6 +9,7 @@ from analysis.evidence import Evidence
 
 FACTS = {
     "kpi_usable_from": "YM01-usable-from",
+    "kpi_report_date": "YM02-published",
     "assessment_hours": "YM05-hours",
     "assessment_years": "YM05-introduced",
     "assessment_concerns": "YM06-concerns",

@@ -19,7 +19,8 @@ class ImprovementValues:
     """Every number in the running text of part 2.
 
     ``youth_*`` and ``family_*`` count changes on record; ``*_recorded`` are changes to what is recorded or
-    measured, ``*_adding`` those that add something about children to a record, ``*_heard`` those by which children are
+    measured, ``*_adding`` those that add something about children to a record, ``*_measured`` those that a routine
+    indicator about the child measures, ``*_heard`` those by which children are
     heard. The figures of the case studies are named as in ``analysis.claims.case_figures``; ``read_*`` count
     recommendations by how much of the answer was read.
     """
@@ -40,7 +41,10 @@ class ImprovementValues:
     family_recorded: Value
     youth_adding: Value
     family_adding: Value
+    youth_measured: Value
+    family_measured: Value
     family_heard: Value
+    report_indicators: Value
     youth_publication: Value
     family_publication: Value
     youth_no_effect: Value
@@ -48,6 +52,7 @@ class ImprovementValues:
     cases: Value
     cases_youth: Value
     kpi_usable_from: Value
+    kpi_report_date: Value
     assessment_hours: Value
     assessment_years: Value
     assessment_concerns: Value
@@ -119,6 +124,7 @@ def _changes(evidence: Evidence) -> dict[str, Value]:
         "changes": rows_value(frame, register),
         "decade": Value(f"{decade}s", decade, resting(dated, register)),
         "cases": rows_value(cases, register),
+        "report_indicators": _measuring(frame, "FM13", "FM25"),
         "cases_youth": rows_value(cases[cases["system"] == "youth"], register),
     }
     for system in ("youth", "family"):
@@ -140,6 +146,7 @@ def _changes(evidence: Evidence) -> dict[str, Value]:
             f"{system}_in_place_range": range_value(low, high, looked_at),
             f"{system}_recorded": rows_value(recorded, looked_at, digits=True),
             f"{system}_adding": rows_value(adding, looked_at, digits=True),
+            f"{system}_measured": rows_value(standing[standing["about_child_n"] > 0], looked_at, digits=True),
             f"{system}_publication": rows_value(
                 standing[standing["mechanism"] == "publication_practice"], looked_at, digits=True
             ),
@@ -150,6 +157,11 @@ def _changes(evidence: Evidence) -> dict[str, Value]:
                 standing[standing["lever"] == improvement.HEARD], looked_at, digits=True
             )
     return values
+
+
+def _measuring(changes: pd.DataFrame, *names: str) -> Value:
+    rows = changes[changes["improvement_id"].isin(names)]
+    return count_value(int(rows["about_child_n"].sum()), rows, digits=True)
 
 
 def _asked(evidence: Evidence) -> dict[str, Value]:

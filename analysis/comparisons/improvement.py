@@ -25,7 +25,7 @@ LEVERS: dict[str, tuple[str, ...]] = {
 }
 """The mechanisms by what they act on, in the order in which they are shown. Our judgement.
 
-Hearing children is a lever of its own: a board or a telephone line adds no field to a record.
+Hearing children is a lever of its own: a board or a telephone line adds no field to the court's record.
 """
 
 RECORDED, _, HEARD, _ = LEVERS
@@ -61,17 +61,21 @@ def improvements(evidence: Evidence) -> pd.DataFrame:
         One row an improvement: ``improvement_id``, ``system``, ``title``, ``year_start`` (missing where no
         page read shows it), ``lead_body``, ``lever`` (what the mechanism acts on), ``mechanism``,
         ``progress``, ``what_changed``, ``adds_about_child`` (what it adds about children to a record; blank
-        where that is nothing, or nothing that was seen), ``effect_reported`` and ``lesson_for_family_justice`` (blank
+        where that is nothing, or nothing that was seen), ``measured_by`` (indicators in which it is measured, joined
+        by semicolons), ``about_child_n`` (how many of these are about the child, routine and of seen wording),
+        ``effect_reported`` and ``lesson_for_family_justice`` (blank
         where none was seen; an effect is as reported, not measured), ``note``, ``source_title``, ``source_url``.
         Sorted by year, undated last, youth before family, then identifier.
 
-    Source: ``improvements.csv``.
+    Source: ``improvements.csv`` and ``indicators.csv``.
     """
     frame = evidence.improvements
     if evidence.as_of is not None:
         frame = frame[frame["year_start"].le(evidence.as_of.year).fillna(False).astype(bool)]
     frame = frame.assign(
-        lever=frame["mechanism"].map(_GROUP), _system=frame["system"].map(SYSTEMS.index)
+        about_child_n=_about_child(frame, evidence.indicators),
+        lever=frame["mechanism"].map(_GROUP),
+        _system=frame["system"].map(SYSTEMS.index),
     ).sort_values(["year_start", "_system", "improvement_id"], na_position="last", kind="stable")
     return check_frame(
         frame,
@@ -87,6 +91,8 @@ def improvements(evidence: Evidence) -> pd.DataFrame:
             "progress",
             "what_changed",
             "adds_about_child",
+            "measured_by",
+            "about_child_n",
             "effect_reported",
             "lesson_for_family_justice",
             "note",
@@ -94,6 +100,12 @@ def improvements(evidence: Evidence) -> pd.DataFrame:
             "source_url",
         ],
     )
+
+
+def _about_child(changes: pd.DataFrame, indicators: pd.DataFrame) -> pd.Series:
+    about = indicators.query("child_focused == 'yes' and routine == 'yes' and evidence == 'seen'")
+    named = changes["measured_by"].str.split(";")
+    return named.map(lambda names: len(set(names) & set(about["indicator_id"])))
 
 
 @once

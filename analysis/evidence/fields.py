@@ -310,7 +310,7 @@ FIELDS: dict[str, Field] = {
             "kept_by",
             "string",
             "The part of its system whose record the figures come from, whoever prints them. Custody: what the custodial "
-            "establishments record. Courts and government: what courts decide and how they run, and what government puts "
+            "establishments record. Courts and departments: what courts decide and how they run, and what a department puts "
             "together from several parts. Research: what a study gathered or linked itself. An inspectorate's judgement "
             "stands with the services that it inspects. Our judgement.",
             (
@@ -495,7 +495,17 @@ FIELDS: dict[str, Field] = {
             "adds_about_child",
             "string",
             "What it adds about children to somebody's record, in a few words; blank where it adds nothing, or nothing "
-            "that was seen. Our judgement.",
+            "that was seen. By one rule for both systems: it adds where, because of it, something about children is "
+            "written down, asked on a form or regularly counted that a page read says, or lets one suppose, was not "
+            "before, by whomever and wherever the record is kept. Assessments, reports and notices about children add; "
+            "to publish, link, open, rearrange, inspect or steer by what is recorded does not. Whether it is filled in "
+            "well does not matter. Our judgement.",
+        ),
+        Field(
+            "measured_by",
+            "string",
+            "Indicators in which what it adds or sets is measured, joined by semicolons; blank where none on the list is "
+            "known to be. Our judgement.",
         ),
         Field("effect_reported", "string", "What is reported to have followed; reported is not measured."),
         Field(

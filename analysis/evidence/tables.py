@@ -339,6 +339,7 @@ TABLES: dict[str, Table] = {
                 "mechanism",
                 "what_changed",
                 "adds_about_child",
+                "measured_by",
                 "effect_reported",
                 "lesson_for_family_justice",
                 "progress",
@@ -348,6 +349,7 @@ TABLES: dict[str, Table] = {
             ),
             key=("improvement_id",),
             required=("system", "title", "lead_body", "mechanism", "what_changed", "progress"),
+            list_references={"measured_by": ("indicators",)},
         ),
         Table(
             "improvement_facts",

@@ -178,6 +178,12 @@ def adding(system: str) -> str:
     return figure([row for row in changes(system) if row["adds_about_child"]])
 
 
+def shown(system: str) -> str:
+    about = where(register("indicators"), child_focused="yes", routine="yes", evidence="seen")
+    names = {row["indicator_id"] for row in about}
+    return figure([row for row in changes(system) if names & set(row["measured_by"].split(";"))])
+
+
 def asked(**wanted: str) -> Rows:
     return where(register("recommendations"), **wanted)
 
@@ -297,6 +303,8 @@ EXPECTED: dict[str, Callable[[], str]] = {
     "better.family_recorded": lambda: figure(changes("family", mechanism=RECORD)),
     "better.family_adding": lambda: adding("family"),
     "better.youth_adding": lambda: adding("youth"),
+    "better.family_measured": lambda: shown("family"),
+    "better.youth_measured": lambda: shown("youth"),
     "better.returns_year": lambda: where(register("improvements"), improvement_id="YM07")[0]["year_start"],
     "better.asked": lambda: number(len(asked())),
     "better.accepted": lambda: figure(asked(response="accepted")),

@@ -65,12 +65,12 @@ def test_the_number_behind_a_fact_is_the_one_that_it_prints():
 @pytest.mark.parametrize("as_of", ["1990-01-01", "2015-12-31", "2022-06-30"])
 def test_values_of_an_earlier_date_are_computed_too(as_of):
     values = improvement_values(load_evidence(as_of=as_of))
-    assert values.changes.amount < 55
+    assert values.changes.amount < 57
     assert values.youth.amount + values.family.amount == values.changes.amount
 
 
 def test_changes_on_record_and_when_they_began(values, changes):
-    assert values.changes.amount == len(changes) == 55
+    assert values.changes.amount == len(changes) == 57
     for system, total, dated, recent in (
         ("youth", values.youth, values.youth_dated, values.youth_dated_recent),
         ("family", values.family, values.family_dated, values.family_dated_recent),
@@ -85,7 +85,7 @@ def test_changes_on_record_and_when_they_began(values, changes):
 def test_changes_in_place_and_their_ranges(values, changes):
     for system, standing, recorded, spanned in (
         ("youth", values.youth_in_place, values.youth_recorded, "67% to 71%"),
-        ("family", values.family_in_place, values.family_recorded, "35% to 44%"),
+        ("family", values.family_in_place, values.family_recorded, "44% to 53%"),
     ):
         rows = [row for row in own(changes, system) if row["progress"] == "in_place"]
         assert standing.amount == len(rows)
@@ -94,9 +94,24 @@ def test_changes_in_place_and_their_ranges(values, changes):
 
 
 def test_changes_in_place_that_add_something_about_children(values, changes):
-    for system, adding, expected in (("youth", values.youth_adding, 8), ("family", values.family_adding, 0)):
+    for system, adding, expected in (("youth", values.youth_adding, 8), ("family", values.family_adding, 5)):
         rows = [row for row in own(changes, system) if row["progress"] == "in_place"]
         assert adding.amount == sum(row["adds_about_child"] != "" for row in rows) == expected
+
+
+def test_changes_in_place_that_show_in_a_routine_indicator_about_the_child(values, changes):
+    about = {
+        row["indicator_id"]
+        for row in register("indicators")
+        if (row["child_focused"], row["routine"], row["evidence"]) == ("yes", "yes", "seen")
+    }
+    for system, shown, expected in (
+        ("youth", values.youth_measured, {"YM01", "YM08", "YM15", "YM16"}),
+        ("family", values.family_measured, {"FM27"}),
+    ):
+        rows = [row for row in own(changes, system) if row["progress"] == "in_place"]
+        names = {row["improvement_id"] for row in rows if about & set(row["measured_by"].split(";"))}
+        assert names == set(shown.rows["improvement_id"]) == expected
 
 
 def test_hearing_children_is_no_change_to_the_record(values, changes):
@@ -114,7 +129,8 @@ def test_the_sentences_of_part_2_point_the_right_way(values):
     assert values.youth_recorded.amount / values.youth_in_place.amount > 0.5
     assert values.family_recorded.amount / values.family_in_place.amount < 0.5
     assert values.family_publication.amount == 6
-    assert set(values.family_recorded.rows["improvement_id"]) == {"FM09", "FM17"}
+    recorded = {"FM09", "FM12", "FM13", "FM17", "FM36", "FM37"}
+    assert set(values.family_recorded.rows["improvement_id"]) == recorded
 
 
 def test_counts_that_are_set_against_each_other_are_in_digits(values):
@@ -124,7 +140,7 @@ def test_counts_that_are_set_against_each_other_are_in_digits(values):
         (values.family_adding, values.family_in_place),
         (values.answered, values.asked),
     ]
-    assert [f"{part} of {whole}" for part, whole in pairs] == ["8 of 14", "2 of 12", "0 of 12", "12 of 24"]
+    assert [f"{part} of {whole}" for part, whole in pairs] == ["8 of 14", "6 of 16", "5 of 16", "12 of 24"]
 
 
 def test_effects_that_were_not_reported(values, changes):

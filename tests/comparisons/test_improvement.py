@@ -23,6 +23,7 @@ def change(improvement_id, system="youth", year=2020, mechanism="linkage", progr
         "mechanism": mechanism,
         "what_changed": "Something",
         "adds_about_child": "",
+        "measured_by": "",
         "effect_reported": "",
         "lesson_for_family_justice": "",
         "progress": progress,

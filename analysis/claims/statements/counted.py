@@ -12,7 +12,6 @@ from analysis.claims.findings import (
     larger_share,
     less_than,
     more_than,
-    more_than_half,
     none,
     some,
 )
@@ -22,11 +21,15 @@ from analysis.claims.values import Value
 from analysis.comparisons.counting import code_range
 
 
-@claim
+@claim(searches=("S53",))
 def counts_cases(n: Numbers) -> Finding:
-    """More than half of the courts' family justice indicators count cases, applications or orders, and a case holds more than one child."""
+    """Several of the courts' family justice indicators count children; each of time, the Board's targets among them, counts cases."""
+    time = n.watch.courts.rows.query("focus == 'timeliness_efficiency'")
+    units = set(time["unit_of_count"])
     return all_of(
-        more_than_half(n.watch.papers_courts_n, n.watch.courts), more_than(_children_to_a_case(n), 1)
+        courts_do_count_children(n),
+        found(units == {"case"}, f"time is counted by {', '.join(sorted(units))}", n.watch.courts),
+        found({"FI15", "FI16"} <= set(time["indicator_id"]), "the targets are of time", n.watch.courts),
     )
 
 
@@ -66,7 +69,7 @@ def awkward_to_split(n: Numbers) -> Finding:
 
 @claim
 def courts_do_count_children(n: Numbers) -> Finding:
-    """Several of the indicators that the courts and government keep count children."""
+    """Several of the indicators that courts and departments keep count children."""
     return at_least(n.watch.child_unit_courts, 2)
 
 

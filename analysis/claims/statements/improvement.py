@@ -8,7 +8,7 @@ from analysis.claims.findings import (
     all_of,
     at_least,
     found,
-    less_than,
+    larger_share,
     less_than_half,
     more_than,
     more_than_half,
@@ -18,6 +18,7 @@ from analysis.claims.findings import (
 )
 from analysis.claims.numbers import Numbers
 from analysis.claims.registry import claim
+from analysis.claims.values import Value
 from analysis.comparisons.improvement import improvements, staying_power
 from analysis.comparisons.recommendations import BODIES
 from analysis.evidence.not_known import NotKnownError, on_the_day
@@ -30,12 +31,14 @@ def projects_not_lacking(n: Numbers) -> Finding:
 
 
 @claim
-def lasting_record_lacking(n: Numbers) -> Finding:
-    """More than half of youth justice's changes in place add something about children to a record, and none of family justice's."""
+def measures_lacking(n: Numbers) -> Finding:
+    """Fewer than half of family justice's changes that add about children show in a routine indicator about the child, and of its changes in place fewer than of youth justice's."""
+    b = n.better
     return all_of(
-        more_than_half(n.better.youth_adding, n.better.youth_in_place),
-        none(n.better.family_adding),
-        some(n.better.family_in_place),
+        some(b.family_adding),
+        less_than_half(b.family_measured, b.family_adding),
+        larger_share(b.youth_adding, b.youth_in_place, b.family_adding, b.family_in_place),
+        larger_share(b.youth_measured, b.youth_in_place, b.family_measured, b.family_in_place),
     )
 
 
@@ -67,14 +70,22 @@ def busy_and_stayed(n: Numbers) -> Finding:
     return all_of(effort_alike(n), what_lasted(n))
 
 
-@claim
-def changed_the_record(n: Numbers) -> Finding:
-    """Most changes in place alter the record in youth justice; in family justice more of them concern publication."""
+@claim(searches=("S49",))
+def both_write_more(n: Numbers) -> Finding:
+    """In both systems changes in place add something about children, and youth justice's show more often in routine indicators about the child, of all changes and of those that add."""
+    b = n.better
     return all_of(
-        more_than_half(n.better.youth_recorded, n.better.youth_in_place),
-        less_than_half(n.better.family_recorded, n.better.family_in_place),
-        more_than(n.better.family_publication, n.better.family_recorded),
+        some(b.family_adding),
+        some(b.youth_adding),
+        larger_share(b.youth_measured, b.youth_in_place, b.family_measured, b.family_in_place),
+        larger_share(b.youth_measured, b.youth_adding, b.family_measured, b.family_adding),
+        *(_within(b.youth_measured, b.youth_adding), _within(b.family_measured, b.family_adding)),
     )
+
+
+def _within(part: Value, whole: Value) -> Finding:
+    beyond = set(part.rows["improvement_id"]) - set(whole.rows["improvement_id"])
+    return found(not beyond, f"{len(beyond)} of {part} add nothing", part, whole)
 
 
 @claim
@@ -89,14 +100,33 @@ def record_itself(n: Numbers) -> Finding:
 
 @claim
 def less_of_the_record(n: Numbers) -> Finding:
-    """The family changes to the record in place are the case system and the Board's targets, and neither adds about children."""
+    """A smaller share of family justice's changes in place than of youth justice's alter the record."""
+    b = n.better
+    return larger_share(b.youth_recorded, b.youth_in_place, b.family_recorded, b.family_in_place)
+
+
+@claim(searches=("S48",))
+def what_family_added(n: Numbers) -> Finding:
+    """The family changes to the record in place that add about children are the recording of ethnicity, the Child Impact Report, the count of children deprived of liberty and the field on children at risk; the others are the case system and the targets."""
     rows = n.better.family_recorded.rows
-    standing = sorted(rows["improvement_id"]) if n.better.family_recorded.amount else []
-    adding = int((rows["adds_about_child"] != "").sum())
+    adding = rows["adds_about_child"] != ""
+    groups = ((adding, ["FM12", "FM13", "FM36", "FM37"]), (~adding, ["FM09", "FM17"]))
     return all_of(
-        less_than(n.better.family_recorded, n.better.youth_recorded),
-        found(standing == ["FM09", "FM17"], f"they are {', '.join(standing)}", n.better.family_recorded),
-        found(adding == 0, f"{adding} add something about children", n.better.family_recorded),
+        *(
+            found(sorted(names) == expected, f"they are {', '.join(sorted(names))}", n.better.family_recorded)
+            for chosen, expected in groups
+            for names in [rows.loc[chosen, "improvement_id"]]
+        )
+    )
+
+
+@claim
+def report_not_measured(n: Numbers) -> Finding:
+    """The Child Impact Report comes early in private law, and no routine indicator about the child is made from it on our lists."""
+    register = n.evidence.improvements
+    return all_of(
+        *(row_says(register, name, "adds_about_child", "report early") for name in ("FM13", "FM25")),
+        none(n.better.report_indicators),
     )
 
 
@@ -155,13 +185,16 @@ def csv_to_court(n: Numbers) -> Finding:
 
 @claim
 def children_heard(n: Numbers) -> Finding:
-    """The changes in place by which children are heard are the board and the feedback line; neither adds to a record."""
+    """The changes in place by which children are heard are the board and the feedback line; neither adds to the court's record."""
     rows = n.better.family_heard.rows
     standing = sorted(rows["improvement_id"]) if n.better.family_heard.amount else []
-    adding = int((rows["adds_about_child"] != "").sum())
+    notes = ("it adds no field to a record", "it adds no field to the court's record")
     return all_of(
         found(standing == ["FM26", "FM27"], f"they are {', '.join(standing)}", n.better.family_heard),
-        found(adding == 0, f"{adding} add something about children", n.better.family_heard),
+        *(
+            row_says(n.evidence.improvements, name, "note", words)
+            for name, words in zip(("FM26", "FM27"), notes, strict=True)
+        ),
     )
 
 

@@ -112,7 +112,7 @@ def need_over_time(n: Numbers) -> Finding:
 
 @claim
 def not_the_court(n: Numbers) -> Finding:
-    """Both systems have indicators about the child, and the courts and government keep none of them in either."""
+    """Both systems have indicators about the child, and courts and departments keep none of them in either."""
     w = n.watch
     return all_of(
         none(w.about_child_courts_n),
@@ -122,9 +122,9 @@ def not_the_court(n: Numbers) -> Finding:
     )
 
 
-@claim
+@claim(searches=("S45",))
 def none_of_the_courts(n: Numbers) -> Finding:
-    """In each system the courts and government keep indicators, and none of them is about the child."""
+    """In each system courts and departments keep indicators, and none of them is about the child."""
     w = n.watch
     return all_of(
         none(w.about_child_courts_n),
@@ -161,7 +161,7 @@ def parts_tell_more(n: Numbers) -> Finding:
     )
 
 
-@claim
+@claim(searches=("S46",))
 def kept_by_others(n: Numbers) -> Finding:
     """Children's social care and Cafcass together keep every family justice indicator about the child, social care more."""
     care, cafcass = n.watch.about_child_care_n, n.watch.about_child_cafcass_n

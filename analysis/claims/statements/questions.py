@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.claims.coded import row_is
+from analysis.claims.coded import row_is, row_says
 from analysis.claims.findings import (
     Finding,
     all_of,
@@ -126,7 +126,7 @@ def decided_not_met(n: Numbers) -> Finding:
     return found(met.empty and len(rows) > 0, f"{len(met)} of {len(rows)}", n.watch.decisions_child)
 
 
-@claim
+@claim(searches=("S51",))
 def councils_count_already(n: Numbers) -> Finding:
     """Each KPI whose wording was seen, but for those that count others than children, has a near or the same measure, kept by children's social care."""
     w = n.watch
@@ -170,12 +170,17 @@ def kpis_not_yet_published(n: Numbers) -> Finding:
     return none(n.watch.kpis_published_full)
 
 
-@claim(searches=("S08",))
+@claim(scope="world", searches=("S08", "S52"))
 def kpis_illustrative(n: Numbers) -> Finding:
-    """None of the KPIs is published in full, and the register calls the results that came out illustrative."""
+    """None of the KPIs is published in full; what came out was of the main measures, and called illustrative and not yet suitable for decisions."""
     notes = n.watch.kpis_published_full.rows["note"]
     illustrative = found(notes.str.contains("only as illustrative").any(), notes.iloc[0], n.watch.kpis)
-    return all_of(none(n.watch.kpis_published_full), illustrative)
+    words = ("main measures", "illustrative and not yet suitable for decision-making")
+    return all_of(
+        none(n.watch.kpis_published_full),
+        illustrative,
+        row_says(n.evidence.improvements, "YM02", "what_changed", *words),
+    )
 
 
 @claim

@@ -7,10 +7,12 @@ from analysis.claims.findings import (
     all_of,
     at_most,
     found,
+    larger_share,
     less_than_half,
     more_than,
     more_than_half,
     none,
+    some,
 )
 from analysis.claims.gaps import WHO_COMES
 from analysis.claims.numbers import Numbers
@@ -45,7 +47,7 @@ def courts_and_cafcass_apart(n: Numbers) -> Finding:
     return apart_with_or_without_custody(n)
 
 
-@claim
+@claim(searches=("S47",))
 def volume_and_time_in_courts(n: Numbers) -> Finding:
     """Volume and time take more than half of what courts and Cafcass measure, more than with social care, and more there than in youth justice."""
     w = n.watch
@@ -66,9 +68,10 @@ def direction_not_firm(n: Numbers) -> Finding:
 
 
 @claim
-def adding_about_children(n: Numbers) -> Finding:
-    """No family change in place is coded as adding something about children to a record, and more than half of youth justice's are."""
-    return all_of(record_without_the_child(n), more_than_half(n.better.youth_adding, n.better.youth_in_place))
+def shown_in_indicators(n: Numbers) -> Finding:
+    """A larger share of youth justice's changes in place than of family justice's shows in a routine indicator about the child."""
+    b = n.better
+    return larger_share(b.youth_measured, b.youth_in_place, b.family_measured, b.family_in_place)
 
 
 @claim
@@ -78,9 +81,13 @@ def child_code_agrees(n: Numbers) -> Finding:
 
 
 @claim
-def record_without_the_child(n: Numbers) -> Finding:
-    """No family change in place is coded as adding something about children to a record."""
-    return none(n.better.family_adding)
+def added_and_measured(n: Numbers) -> Finding:
+    """In family justice some changes in place add about children; of those of youth justice a larger share shows in a routine indicator about the child."""
+    b = n.better
+    return all_of(
+        some(b.family_adding),
+        larger_share(b.youth_measured, b.youth_adding, b.family_measured, b.family_adding),
+    )
 
 
 @claim(scope="world", searches=("S07", "S67", "S68"))
@@ -114,10 +121,14 @@ def example_not_a_model(n: Numbers) -> Finding:
     return all_of(less_than_half(n.watch.kpis_published_full, n.watch.kpis), knows_custody(n))
 
 
-@claim
+@claim(searches=("S55",))
 def knows_custody(n: Numbers) -> Finding:
-    """More than half of youth justice's indicators on what becomes of the child are kept by custody."""
-    return more_than_half(n.gap.outcome_custody, n.gap.outcome_youth)
+    """More than half of youth justice's indicators on what becomes of the child are kept by custody, and some of the others follow reoffending."""
+    follow = n.evidence.indicators.query("system == 'youth'")["indicator"].str.contains("reoffen").sum()
+    return all_of(
+        more_than_half(n.gap.outcome_custody, n.gap.outcome_youth),
+        found(follow > 0, f"{follow} follow reoffending", n.gap.outcome_youth),
+    )
 
 
 @claim(tolerance="Too much: more than a third of what was looked for could not be seen.")
@@ -145,7 +156,7 @@ def needs_not_counted(n: Numbers) -> Finding:
     return all_of(none(n.gap.need_family), more_than(n.gap.need_youth, 1))
 
 
-@claim
+@claim(searches=("S50",))
 def little_experience(n: Numbers) -> Finding:
     """Neither system has more than one routine indicator about the child on experience."""
     return all_of(at_most(n.gap.experience_family, 1), at_most(n.gap.experience_youth, 1))

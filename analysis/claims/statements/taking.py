@@ -21,6 +21,7 @@ from analysis.claims.gaps import EXPERIENCE, WHO_COMES
 from analysis.claims.numbers import Numbers
 from analysis.claims.registry import claim
 from analysis.claims.statements.cases import first_year_unfit
+from analysis.claims.statements.summary import knows_custody
 from analysis.comparisons.disagreement import revisions
 from analysis.comparisons.gaps import child_indicators, ordered_gaps
 from analysis.comparisons.trends import headline_series
@@ -28,7 +29,7 @@ from analysis.comparisons.trends import headline_series
 _FIRST = {"G02", "G03", "G04", "G05"}
 
 
-@claim
+@claim(searches=("S56",))
 def judges_told_of_time(n: Numbers) -> Finding:
     """The study of 2015 found feedback on time and little or none on children, and the observatory saw almost none in 2024."""
     words = (
@@ -36,6 +37,17 @@ def judges_told_of_time(n: Numbers) -> Finding:
         "how cases moved against 26 weeks",
         "October 2024",
         "almost none",
+    )
+    return row_says(n.evidence.improvements, "FM31", "effect_reported", *words)
+
+
+@claim
+def judges_exceptions(n: Numbers) -> Finding:
+    """The row names two exceptions: the family drug and alcohol courts, and a review in the Pathfinder courts that was rarely held."""
+    words = (
+        "family drug and alcohol courts",
+        "how many children went home",
+        "a review after the order, rarely held",
     )
     return row_says(n.evidence.improvements, "FM31", "effect_reported", *words)
 
@@ -165,22 +177,30 @@ def one_link_kept(n: Numbers) -> Finding:
 
 @claim
 def identifier_law(n: Numbers) -> Finding:
-    """The Act of 2026 puts identifiers and a duty to share into law, and has a row of its own day."""
+    """The Act of 2026 holds a duty to share and a power to set identifiers, for bodies in England; on passing its powers came into force."""
     register = n.evidence.improvements
+    words = ("duty to share information", "a power to set consistent identifiers", "bodies in England")
     return all_of(
         row_is(register, "FM15", "mechanism", "legislation"),
-        row_says(register, "FM15", "what_changed", "duty to share information", "consistent identifiers"),
+        row_says(register, "FM15", "what_changed", *words),
+        row_says(
+            register, "FM15", "effect_reported", "On passing, powers to make regulations came into force"
+        ),
         found(
             n.better.identifier_date.amount == 2026, f"{n.better.identifier_date}", n.better.identifier_date
         ),
     )
 
 
-@claim(searches=("S18",))
+@claim(searches=("S18", "S57"))
 def identifier_list(n: Numbers) -> Finding:
-    """In what was read of the list youth offending teams and governors of custody stand, and Cafcass and the courts do not."""
+    """In what was read of the list youth offending teams and governors of custody stand, and Cafcass and the courts do not; who uses the identifier was not read."""
+    register = n.evidence.improvements
     words = ("youth offending teams and governors of custody are listed", "Cafcass and the courts are not")
-    return row_says(n.evidence.improvements, "FM15", "lesson_for_family_justice", *words)
+    return all_of(
+        row_says(register, "FM15", "lesson_for_family_justice", *words),
+        row_says(register, "FM15", "note", "Who must use the identifier", "could not be read"),
+    )
 
 
 @claim(searches=("S15",))
@@ -294,5 +314,5 @@ def series_break(n: Numbers) -> Finding:
 
 @claim
 def mostly_custody(n: Numbers) -> Finding:
-    """More than half of what youth justice measures of what becomes of the child is of custody."""
-    return experience_of_custody(n)
+    """More than half of what youth justice measures of what becomes of the child is of custody, and reoffending is followed beside it."""
+    return knows_custody(n)

@@ -90,7 +90,7 @@ _SHORT = {
     "FM10": "Court statistics as open files",
     "FM11": "Child-level link (PLATO tool)",
     "FM12": "Recording of ethnicity (Cafcass)",
-    "FM13": "Pathfinder courts evaluated",
+    "FM13": "Pathfinder courts",
     "FM14": "Review of domestic abuse cases",
     "FM15": "Identifiers for children in law",
     "FM16": "Pre-proceedings in the census",
@@ -112,6 +112,8 @@ _SHORT = {
     "FM33": "Court form definitions opened",
     "FM34": "Survey of children (NSPCC)",
     "FM35": "Survey of parents (Cafcass)",
+    "FM36": "Deprivation of liberty, official",
+    "FM37": "Which children are at risk (form)",
 }
 
 

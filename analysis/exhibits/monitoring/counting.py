@@ -11,7 +11,7 @@ from analysis.exhibits.exhibit import Chart, Exhibit
 from analysis.exhibits.monitoring.stacks import Row, draw_stacks, heights
 from analysis.exhibits.monitoring.wording import PURPOSIVE, basis, require_rows
 from analysis.exhibits.style import SYSTEM_NAME
-from analysis.exhibits.words import count, out_of
+from analysis.exhibits.words import count
 
 _GROUPS = {
     "Cases, applications, orders": ("case", "application", "order"),
@@ -36,11 +36,8 @@ def unit_of_count(
     rows = [*_rows(indicators, "indicators_n"), *_rows(releases, "datasets_n", "releases")]
     courts = _pieces(indicators, "family", COURTS, "indicators_n")
     title = (
-        f"The courts count cases: {out_of(courts[0], sum(courts))} indicators that courts and government keep on family "
-        f"justice count cases, applications or orders."
-        if 2 * courts[0] > sum(courts)
-        else f"Courts and government keep {count(sum(courts))} indicators on family justice; {count(courts[0])} count cases, "
-        "applications or orders."
+        f"Of {count(sum(courts))} indicators that courts and departments keep on family justice, {count(courts[0])} count "
+        f"cases, applications or orders and {count(courts[1])} count children."
     )
     cells = [
         f"{row.name} {row.pieces[0]} papers, {row.pieces[1]} children, {row.pieces[2]} else".lower()

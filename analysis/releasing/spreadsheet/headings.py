@@ -16,6 +16,7 @@ _UNITS = {
 }
 _WORDS = {
     "adds_about_child": "What it adds about children to a record",
+    "measured_by": "Indicators in which it is measured",
     "all_n": "All figures (number)",
     "answer": "What was answered",
     "answer_title": "Page of the answer",

@@ -68,16 +68,18 @@ MUTATIONS = [
     mutation(
         "the new case system asks for the child's ethnicity",
         lambda evidence: change(evidence, "FM09", adds_about_child="Ethnicity of each child"),
-        "clm-adding-about-children",
-        "clm-lasting-record-lacking",
-        "clm-less-of-the-record",
-        "clm-record-without-the-child",
+        "clm-what-family-added",
+    ),
+    mutation(
+        "a routine indicator about the child is made from the Child Impact Report",
+        lambda evidence: change(evidence, "FM13", measured_by="FI27"),
+        "clm-report-not-measured",
     ),
     mutation(
         "a board of children is a change to the record",
         lambda evidence: change(evidence, "FM26", mechanism="new_collection"),
         "clm-children-heard",
-        "clm-less-of-the-record",
+        "clm-what-family-added",
     ),
     mutation(
         "a survey of children across the family courts goes on",

@@ -42,14 +42,17 @@ MUTATIONS = [
         "clm-no-new-case-system",
     ),
     mutation(
-        "a change to the record is about children",
+        "the targets add something about children",
         lambda evidence: recode(
             evidence, "improvements", {"improvement_id": "FM17"}, adds_about_child="What children say"
         ),
-        "clm-adding-about-children",
-        "clm-lasting-record-lacking",
-        "clm-less-of-the-record",
-        "clm-record-without-the-child",
+        "clm-what-family-added",
+    ),
+    mutation(
+        "youth justice's additions show in indicators as rarely as family justice's",
+        lambda evidence: recode(
+            evidence, "improvements", {"improvement_id": ("YM01", "YM08", "YM16")}, measured_by=""
+        ),
     ),
 ]
 
