@@ -124,7 +124,7 @@ def _changes(evidence: Evidence) -> dict[str, Value]:
         "changes": rows_value(frame, register),
         "decade": Value(f"{decade}s", decade, resting(dated, register)),
         "cases": rows_value(cases, register),
-        "report_indicators": _measuring(frame, "FM13", "FM25"),
+        "report_indicators": _measuring(frame, register, "FM13", "FM25"),
         "cases_youth": rows_value(cases[cases["system"] == "youth"], register),
     }
     for system in ("youth", "family"):
@@ -159,9 +159,9 @@ def _changes(evidence: Evidence) -> dict[str, Value]:
     return values
 
 
-def _measuring(changes: pd.DataFrame, *names: str) -> Value:
+def _measuring(changes: pd.DataFrame, register: pd.DataFrame, *names: str) -> Value:
     rows = changes[changes["improvement_id"].isin(names)]
-    return count_value(int(rows["about_child_n"].sum()), rows, digits=True)
+    return count_value(int(rows["about_child_n"].sum()), resting(rows, register), digits=True)
 
 
 def _asked(evidence: Evidence) -> dict[str, Value]:

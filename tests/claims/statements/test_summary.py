@@ -51,7 +51,7 @@ MUTATIONS = [
     mutation(
         "youth justice's additions show in indicators as rarely as family justice's",
         lambda evidence: recode(
-            evidence, "improvements", {"improvement_id": ("YM01", "YM08", "YM16")}, measured_by=""
+            evidence, "improvements", {"improvement_id": ["YM01", "YM08", "YM16"]}, measured_by=""
         ),
     ),
 ]
