@@ -21,6 +21,22 @@ def mostly_official(evidence: Evidence) -> Evidence:
 
 MUTATIONS = [
     mutation(
+        "adoptions are published by ethnicity once",
+        lambda evidence: dataset(evidence, "FD27", frequency="one_off"),
+        "clm-adoption-alone",
+    ),
+    mutation(
+        "Ofsted asks children in care once",
+        lambda evidence: dataset(evidence, "FD26", frequency="one_off"),
+        "clm-asked-in-pilots",
+        "clm-asked-where-cared-for",
+    ),
+    mutation(
+        "the statistics of children in care do not say what became of them",
+        lambda evidence: dataset(evidence, "FD07", has_outcome_after="no"),
+        "clm-care-says-what-follows-care",
+    ),
+    mutation(
         "first time entrants rose",
         lambda evidence: with_value(evidence, "fte_count", "2024-12-31", 30_000, period_type="calendar_year"),
         "clm-smaller-system",
@@ -86,18 +102,16 @@ MUTATIONS = [
     mutation(
         "the study by ethnicity goes on",
         lambda evidence: recode(evidence, "improvements", {"improvement_id": "FM28"}, progress="under_way"),
+        "clm-drawn-from-the-record",
+        "clm-drawn-from-whole-record-once",
         "clm-drawn-once",
-        "clm-drawn-once-never-again",
-        "clm-ethnic-differences-shown",
         "clm-recommend-ethnicity",
-        "clm-shown-once",
     ),
     mutation(
         "the study by ethnicity was done every year",
         lambda evidence: dataset(evidence, "FD23", frequency="annual"),
-        "clm-drawn-once-never-again",
-        "clm-ethnic-differences-shown",
-        "clm-shown-once",
+        "clm-drawn-from-the-record",
+        "clm-drawn-from-whole-record-once",
     ),
     mutation(
         "the definitions of the court's forms hold ethnicity",
@@ -129,16 +143,16 @@ MUTATIONS = [
     mutation(
         "the monthly release of Cafcass shows ethnicity",
         lambda evidence: dataset(evidence, "FD02", has_ethnicity="yes"),
-        "clm-drawn-once-never-again",
+        "clm-adoption-alone",
         "clm-ethnic-differences-shown",
         "clm-gap-is-the-courts",
+        "clm-on-record-but-not-shown",
         "clm-releases-without-ethnicity",
-        "clm-shown-once",
     ),
     mutation(
         "the main family release shows ethnicity",
         lambda evidence: dataset(evidence, "FD01", has_ethnicity="yes"),
-        "clm-drawn-once-never-again",
+        "clm-adoption-alone",
         "clm-ethnic-differences-shown",
         "clm-gap-is-the-courts",
         "clm-main-release-gives",
@@ -146,7 +160,6 @@ MUTATIONS = [
         "clm-recommend-ethnicity",
         "clm-releases-show-none",
         "clm-releases-without-ethnicity",
-        "clm-shown-once",
     ),
     mutation(
         "Black children are arrested less often than White children",
@@ -169,7 +182,6 @@ MUTATIONS = [
     mutation(
         "a family dataset asks children every year",
         lambda evidence: dataset(evidence, "FD22", frequency="annual"),
-        "clm-how-regularly-they-ask",
         "clm-no-family-survey",
     ),
     mutation(

@@ -11,7 +11,7 @@ MUTATIONS = [
     mutation(
         "a routine release shows ethnicity",
         lambda evidence: recode(evidence, "datasets", {"dataset_id": "FD01"}, has_ethnicity="yes"),
-        "clm-drawn-once-never-again",
+        "clm-adoption-alone",
         "clm-ethnic-differences-shown",
         "clm-gap-is-the-courts",
         "clm-main-release-gives",
@@ -19,7 +19,6 @@ MUTATIONS = [
         "clm-recommend-ethnicity",
         "clm-releases-show-none",
         "clm-releases-without-ethnicity",
-        "clm-shown-once",
     ),
     mutation(
         "Cafcass has ethnicity on record for few in private law",

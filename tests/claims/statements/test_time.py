@@ -40,12 +40,14 @@ MUTATIONS = [
         lambda evidence: _known(evidence, MISSING[:-1]),
         "clm-average-withdrawn",
         "clm-quarters-missing",
+        "clm-year-covers-some",
     ),
     mutation(
         "of every quarter the average is known",
         lambda evidence: _known(evidence, MISSING),
         "clm-average-withdrawn",
         "clm-quarters-missing",
+        "clm-year-covers-some",
     ),
     mutation(
         "no later edition implies an average",
@@ -70,7 +72,23 @@ MUTATIONS = [
             "observations",
             {"measure_id": "cafcass_s31_weeks", "period_end": pd.Timestamp("2023-09-30")},
         ),
+        "clm-even-the-limit-went-dark",
         "clm-other-bases-went-on",
+    ),
+    mutation(
+        "the courts service publishes management information once a year",
+        lambda evidence: recode(evidence, "datasets", {"dataset_id": "FD10"}, frequency="annual"),
+        "clm-other-bases-went-on",
+    ),
+    mutation(
+        "the audit's report itself was read",
+        lambda evidence: recode(
+            evidence,
+            "sources",
+            {"source_id": "nao-improving-family-court-services-for-children.todaysfamilylawyer-co-uk"},
+            source_type="official",
+        ),
+        "clm-waiting-rose",
     ),
     mutation(
         "the courts service left out a month",
@@ -119,7 +137,6 @@ MUTATIONS = [
         lambda evidence: with_value(
             evidence, "pct_children_waiting_over_year", "2024-12-31", 0.5, breakdown="law=public"
         ),
-        "clm-recommend-counting-waits",
         "clm-waiting-rose",
     ),
     mutation(
