@@ -84,7 +84,7 @@ def both_write_more(n: Numbers) -> Finding:
 
 
 def _within(part: Value, whole: Value) -> Finding:
-    beyond = set(part.rows["improvement_id"]) - set(whole.rows["improvement_id"])
+    beyond = set(part.rows["improvement_id"]) - set(whole.rows["improvement_id"]) if part.amount else set()
     return found(not beyond, f"{len(beyond)} of {part} add nothing", part, whole)
 
 

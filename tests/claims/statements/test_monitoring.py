@@ -65,6 +65,7 @@ MUTATIONS = [
         "clm-apart-without-care",
         "clm-base-is-thin",
         "clm-best-by-those-who-care",
+        "clm-both-write-more",
         "clm-kept-by-others",
         "clm-last-by-distance",
         "clm-less-would-end-it-outside-custody",
@@ -89,6 +90,7 @@ MUTATIONS = [
         "clm-caseload-outside",
         "clm-caseload-share",
         "clm-count-who-waits",
+        "clm-counts-cases",
         "clm-how-many-and-how-long",
         "clm-looks-elsewhere",
         "clm-time-over-need",
@@ -162,6 +164,7 @@ MUTATIONS = [
     mutation(
         "two youth indicators of experience of court are about the child",
         _indicators("YI33 YI35", child_focused="yes", key_question=3),
+        "clm-both-write-more",
         "clm-experience-of-court",
         "clm-last-by-distance",
         "clm-lead-not-firm",
@@ -255,7 +258,6 @@ MUTATIONS = [
             evidence, "cafcass_new_children", "2024-03-31", 55830, geography="England"
         ),
         "clm-awkward-to-split",
-        "clm-counts-cases",
         "clm-not-a-matter-of-words",
     ),
     mutation(
