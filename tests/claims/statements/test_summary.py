@@ -48,10 +48,12 @@ MUTATIONS = [
         "clm-what-family-added",
     ),
     mutation(
-        "youth justice's additions show in indicators as rarely as family justice's",
-        lambda evidence: recode(
-            evidence, "improvements", {"improvement_id": ["YM01", "YM08", "YM16"]}, measured_by=""
-        ),
+        "no change of youth justice shows in an indicator",
+        lambda evidence: recode(evidence, "improvements", {"system": "youth"}, measured_by=""),
+        "clm-added-and-measured",
+        "clm-both-write-more",
+        "clm-measures-lacking",
+        "clm-shown-in-indicators",
     ),
 ]
 

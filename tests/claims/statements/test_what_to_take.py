@@ -15,6 +15,24 @@ def indicator(evidence: Evidence, name: str, **codes: object) -> Evidence:
 
 MUTATIONS = [
     mutation(
+        "the whole of section 4 is in force",
+        lambda evidence: recode(
+            evidence, "improvements", {"improvement_id": "FM15"}, effect_reported="In force as a whole"
+        ),
+        "clm-identifier-law",
+    ),
+    mutation(
+        "no court reports to judges what became of children",
+        lambda evidence: recode(
+            evidence,
+            "improvements",
+            {"improvement_id": "FM31"},
+            effect_reported="Little or no feedback on what became of the children; how cases moved against 26 weeks; "
+            "in October 2024 almost none",
+        ),
+        "clm-judges-exceptions",
+    ),
+    mutation(
         "a target of the Board is about the child",
         lambda evidence: indicator(evidence, "FI16", child_focused="yes"),
         "clm-base-is-thin",
