@@ -62,7 +62,7 @@ def test_the_finding_on_ranges_names_the_features_that_tell_the_systems_apart():
         feature_ranges.ranges(EVIDENCE, partly="no"), exhibit_id="fig-variant"
     ).title
     assert none.startswith("For none of the 12 features")
-    assert "experience, as told (youth justice)" in some
+    assert "experience, as told (family justice)" in some
 
 
 def test_the_note_on_ranges_speaks_of_parts_only_where_they_are_drawn():

@@ -37,9 +37,11 @@ def test_a_rise_is_not_called_a_fall() -> None:
         moved(first_time_entrants=4.0, custody_population=-10.0), turned(a=(2017, True), b=(2023, True))
     )
     assert said == (
-        "First time entrants rose by 4%, children in custody fell by 10%, and 2 of 2 family series rose to a peak between 2017 "
+        "First time entrants rose by 4% and children in custody fell by 10%; 2 of 2 family series rose to a peak between 2017 "
         "and 2023, then fell."
     )
+    both = title(moved(first_time_entrants=-4.0, custody_population=-10.0), turned())
+    assert both == "First time entrants fell by 4% and children in custody by 10%."
 
 
 def test_a_series_that_only_rose_or_fell_is_not_said_to_have_turned() -> None:

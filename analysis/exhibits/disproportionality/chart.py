@@ -35,7 +35,7 @@ HEADINGS = {
 GROUPS = ("Black", "Mixed", "Other", "Asian")
 KEY, HEADING, GAP, AXIS = 0.42, 0.34, 0.1, 0.3
 MARK, LEVEL = 0.165, 0.115
-FAMILY_BELOW = 2.65
+FAMILY_BELOW = 2.95
 
 
 Mark = tuple[float, float, str]
@@ -99,7 +99,7 @@ def draw_rri(
     width = (NARROW_WIDTH if narrow else WIDTH) - form.family - 0.04
     top = tall + 0.1 if narrow else 0.0
     draw_recorded(axes, family, form.family, top, width)
-    draw_empty(axes, empty, form.family, top + 1.25, width, 1.3 if narrow else tall - 1.32)
+    draw_empty(axes, empty, form.family, top + 1.25, width, 1.6 if narrow else tall - 1.32)
 
 
 def _height(rates: pd.DataFrame, form: _Form) -> float:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _FOG = "#E4E4E4"
 _EMPTY = "No dataset is left to show."
 FILLING = {"yes": "full", "partly": "left"}
-_ROW, _SYSTEM, _KEY = 0.148, 0.28, 0.3
+_ROW, _SYSTEM, _KEY = 0.142, 0.28, 0.3
 _HEAD, _NARROW_HEAD = 0.98, 1.42
 _LABELS, _NARROW_LABELS, _GROUP_GAP = 2.1, 1.6, 0.07
 

@@ -45,25 +45,31 @@ def trends(lines: pd.DataFrame, implied: dict[str, pd.DataFrame]) -> Exhibit:
 
 def title(moved: pd.DataFrame, turned: pd.DataFrame) -> str:
     """State how far the series of youth justice moved, and what is true of the path of those of family justice."""
-    by_series = moved.set_index("headline")
-    said = []
+    by_series = moved.set_index("headline")["change_pct"]
+    parts: list[str] = []
+    before = ""
     for series, words in (
-        ("first_time_entrants", "First time entrants"),
+        ("first_time_entrants", "first time entrants"),
         ("custody_population", "children in custody"),
     ):
         if series in by_series.index:
-            change = by_series.loc[series, "change_pct"]
-            said.append(f"{words} {'fell' if change < 0 else 'rose'} by {percent(abs(change))}")
+            verb = "fell" if by_series[series] < 0 else "rose"
+            said = words if verb == before else f"{words} {verb}"
+            parts.append(f"{said} by {percent(abs(by_series[series]))}")
+            before = verb
+    youth = " and ".join(parts)
     family = turned[turned["system"] == "family"]
     past = family[family["past_peak"]]
     if not past.empty:
         years = sorted({past["peak_end"].min().year, past["peak_end"].max().year})
         peak = f"peak in {years[0]}" if len(years) == 1 else f"peak between {years[0]} and {years[1]}"
-        said.append(f"{out_of(len(past), len(family))} family series rose to a {peak}, then fell")
-    if not said:
+        paths = f"{out_of(len(past), len(family))} family series rose to a {peak}, then fell"
+    else:
+        paths = ""
+    text = "; ".join(part for part in (youth, paths) if part)
+    if not text:
         return "No headline series has two figures on one basis to compare."
-    text = f"{', '.join(said[:-1])}, and {said[-1]}." if len(said) > 1 else f"{said[0]}."
-    return text[0].upper() + text[1:]
+    return f"{text[0].upper()}{text[1:]}."
 
 
 def _note(lines: pd.DataFrame, implied: dict[str, pd.DataFrame]) -> str:
