@@ -37,8 +37,8 @@ def currency(frame: pd.DataFrame) -> Exhibit:
         raise NotKnownError("the newest edition is known of no publication that figures were read from")
     return Exhibit(
         id="tbl-currency",
-        title=f"{out_of(behind_n, known_n)} regular publications that we compared have newer editions than the newest read, and the newest "
-        f"figures of {out_of(old_n, measures_n)} measures are more than {in_words(MOST_NEWER)} editions old.",
+        title=f"{out_of(behind_n, known_n)} regular publications that we compared have newer editions; "
+        f"of {out_of(old_n, measures_n)} measures the newest figure is old.",
         subtitle="Newest edition known to be out, the last month that it covers and that the newest edition read covers, and of the measures "
         f"whose newest figure was read in the publication, how many are more than {in_words(MOST_NEWER)} editions old.",
         body=Grid(
