@@ -189,6 +189,7 @@ MUTATIONS = [
         _indicators("YI11 YI16 YI30 YI31 YI34 YI35", child_focused="yes"),
         "clm-adding-moved-the-result",
         "clm-best-by-those-who-care",
+        "clm-both-write-more",
         "clm-child-share-ahead",
         "clm-codes-move-little",
         "clm-direction-not-firm",

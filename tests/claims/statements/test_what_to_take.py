@@ -35,6 +35,7 @@ MUTATIONS = [
     mutation(
         "a target of the Board is about the child",
         lambda evidence: indicator(evidence, "FI16", child_focused="yes"),
+        "clm-both-write-more",
         "clm-base-is-thin",
         "clm-kept-by-others",
         "clm-none-of-the-courts",
