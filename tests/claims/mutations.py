@@ -6,18 +6,22 @@ they are, is an error: a test must not pass because nothing happened.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, replace
+from functools import cache, cached_property
 
 import pandas as pd
 import pytest
 
+from analysis import load_evidence
 from analysis.claims.numbers import Numbers
-from analysis.claims.registry import claims
-from analysis.claims.verdicts import judge_all
+from analysis.claims.registry import Claim, claims
+from analysis.claims.verdicts import Verdict, judge, judge_all
 from analysis.evidence import Evidence
+from analysis.evidence.tables import TABLES
 
 COUNTRY = "England and Wales"
+PARTS = [name for name, part in vars(Numbers).items() if isinstance(part, cached_property)]
 
 
 @dataclass(frozen=True)
@@ -45,9 +49,106 @@ def mutation(says: str, change: Callable[[Evidence], Evidence], *breaks: str) ->
 
 
 def failing(evidence: Evidence) -> set[str]:
-    """Name every registered claim that is not known to hold."""
-    verdicts = judge_all(claims().values(), Numbers(evidence))
+    """Name every registered claim that is not known to hold.
+
+    Where the evidence is today's with some registers changed, only claims that read one of these are judged again.
+    """
+    moved = touched(evidence, today())
+    reads = registers_read(today())
+    again = [claim for claim in claims().values() if reads[claim.id] & moved]
+    verdicts = {**_verdictstoday(), **judge_all(again, numbers_after(evidence, today()))}
     return {identifier for identifier, verdict in verdicts.items() if not verdict.holds}
+
+
+def touched(changed: Evidence, evidence: Evidence) -> set[str]:
+    """Name the registers that a change has replaced."""
+    return {name for name in TABLES if getattr(changed, name) is not getattr(evidence, name)}
+
+
+def numbers_after(changed: Evidence, evidence: Evidence) -> Numbers:
+    """Give the numbers of changed evidence; the parts that read nothing of the change are those of before."""
+    numbers, before = Numbers(changed), _numbers(evidence)
+    moved = touched(changed, evidence)
+    for part, read in _registers_read_by_part(evidence).items():
+        if not read & moved:
+            vars(numbers)[part] = getattr(before, part)
+    return numbers
+
+
+@cache
+def today() -> Evidence:
+    """Give the registers as they are, the same each time, so that a change can be told from them."""
+    return load_evidence()
+
+
+@cache
+def _numbers(evidence: Evidence) -> Numbers:
+    return Numbers(evidence)
+
+
+@cache
+def _verdictstoday() -> dict[str, Verdict]:
+    return judge_all(claims().values(), _numbers(today()))
+
+
+class _Watched(Evidence):
+    """Evidence that notes which of its registers are read."""
+
+    def __getattribute__(self, name: str) -> object:
+        if name in TABLES:
+            vars(self).setdefault("read", set()).add(name)
+        return super().__getattribute__(name)
+
+
+class _WatchedNumbers(Numbers):
+    """Numbers that note which of their parts are asked for."""
+
+    def __getattribute__(self, name: str) -> object:
+        if name in PARTS:
+            vars(self).setdefault("asked", set()).add(name)
+        return super().__getattribute__(name)
+
+
+def _watch(evidence: Evidence) -> _Watched:
+    return _Watched(**{field.name: getattr(evidence, field.name) for field in fields(evidence)})
+
+
+@cache
+def _registers_read_by_part(evidence: Evidence) -> dict[str, set[str]]:
+    numbers = Numbers(evidence)
+    read_by_part = {}
+    for part in PARTS:
+        # evidence of its own for each: what is computed once for the same registers is read only the first time
+        numbers.evidence = _watch(evidence)
+        getattr(numbers, part)
+        read_by_part[part] = _noted(numbers.evidence, "read")
+    return read_by_part
+
+
+def registers_read(evidence: Evidence, known: Mapping[str, Claim] | None = None) -> dict[str, set[str]]:
+    """Give the registers that the test of each claim reads, itself or through the parts it asks for."""
+    if known is None:
+        return _registers_read_by_all(evidence)
+    numbers, read_by_part = _WatchedNumbers(evidence), _registers_read_by_part(evidence)
+    for part in PARTS:
+        vars(numbers)[part] = getattr(_numbers(evidence), part)
+    reads = {}
+    for identifier, claim in known.items():
+        numbers.evidence = _watch(evidence)
+        _noted(numbers, "asked").clear()
+        judge(claim, numbers)
+        asked = _noted(numbers, "asked")
+        reads[identifier] = _noted(numbers.evidence, "read").union(*(read_by_part[part] for part in asked))
+    return reads
+
+
+def _noted(holder: object, name: str) -> set[str]:
+    return vars(holder).setdefault(name, set())
+
+
+@cache
+def _registers_read_by_all(evidence: Evidence) -> dict[str, set[str]]:
+    return registers_read(evidence, claims())
 
 
 def recode(evidence: Evidence, register: str, where: dict[str, object], **codes: object) -> Evidence:

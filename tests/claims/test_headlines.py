@@ -147,12 +147,21 @@ def limit() -> str:
 
 
 def gap_quarters() -> str:
+    return number(len(missing_quarters()))
+
+
+def missing_quarters() -> list[str]:
     measures = ("care_mean_weeks", "care_pct_26_weeks")
     known = {row["period_end"] for measure in measures for row in printed(measure, "quarter")}
     known |= {row["period_end"] for row in register("implied") if row["measure_id"] in measures}
     days = ("03-31", "06-30", "09-30", "12-31")
     withdrawn = [f"{year}-{day}" for year in (2022, 2023, 2024) for day in days]
-    return number(sum(end not in known for end in withdrawn if end <= "2024-06-30"))
+    return [end for end in withdrawn if end not in known and end <= "2024-06-30"]
+
+
+def presidents_year(measure: str) -> dict[str, str]:
+    years = {row["period_end"] for row in printed("public_law_mean_weeks_president", "calendar_year")}
+    return [row for row in printed(measure, "calendar_year") if row["period_end"] in years][-1]
 
 
 def gap_months() -> str:
@@ -293,6 +302,17 @@ EXPECTED: dict[str, Callable[[], str]] = {
     "clock.weeks_over": lambda: str(int(weeks_latest()) - int(limit())),
     "clock.gap_quarters": gap_quarters,
     "clock.gap_months": gap_months,
+    "clock.year_weeks": lambda: presidents_year("public_law_mean_weeks_president")["value"],
+    "clock.year_share": lambda: (
+        f"{presidents_year('public_law_pct_26_president')['value'].removesuffix('.0')}%"
+    ),
+    "clock.year_when": lambda: presidents_year("public_law_mean_weeks_president")["period_end"][:4],
+    "clock.year_quarters": lambda: str(
+        sum(
+            end[:4] == presidents_year("public_law_mean_weeks_president")["period_end"][:4]
+            for end in missing_quarters()
+        )
+    ),
     "clock.over_year_first": lambda: f"{over_year(0)['value'].removesuffix('.0')}%",
     "clock.over_year_latest": lambda: f"{over_year(-1)['value'].removesuffix('.0')}%",
     "clock.over_year_first_when": lambda: f"{date.fromisoformat(over_year(0)['period_end']):%B %Y}",
@@ -306,6 +326,9 @@ EXPECTED: dict[str, Callable[[], str]] = {
     "better.family_measured": lambda: shown("family"),
     "better.youth_measured": lambda: shown("youth"),
     "better.returns_year": lambda: where(register("improvements"), improvement_id="YM07")[0]["year_start"],
+    "better.kpi_report_date": lambda: where(register("improvement_facts"), fact_id="YM02-published")[0][
+        "as_printed"
+    ],
     "better.asked": lambda: number(len(asked())),
     "better.accepted": lambda: figure(asked(response="accepted")),
     "better.accepted_partly": lambda: figure(asked(response="partly")),

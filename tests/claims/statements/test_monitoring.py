@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from analysis import Evidence, load_evidence
-from tests.claims.mutations import Mutation, failing, mutation, recode, with_value
+from analysis import Evidence
+from tests.claims.mutations import Mutation, failing, mutation, recode, today, with_value
 
 
 def _indicators(ids: str, **codes: object) -> Callable[[Evidence], Evidence]:
@@ -290,4 +290,4 @@ MUTATIONS = [
 
 @pytest.mark.parametrize("mutation", MUTATIONS)
 def test_a_change_breaks_exactly_the_claims_that_rest_on_it(mutation: Mutation) -> None:
-    assert failing(mutation.change(load_evidence())) == mutation.breaks
+    assert failing(mutation.change(today())) == mutation.breaks

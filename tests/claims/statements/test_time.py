@@ -5,8 +5,17 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from analysis import Evidence, load_evidence
-from tests.claims.mutations import Mutation, failing, mutation, recode, with_observation, with_value, without
+from analysis import Evidence
+from tests.claims.mutations import (
+    Mutation,
+    failing,
+    mutation,
+    recode,
+    today,
+    with_observation,
+    with_value,
+    without,
+)
 
 MISSING = ["2022-06-30", "2022-09-30", "2022-12-31", "2023-03-31", "2023-12-31"]
 """Quarters with neither average nor share, printed or implied."""
@@ -171,6 +180,7 @@ MUTATIONS = [
         "a court indicator of time counts children",
         lambda evidence: recode(evidence, "indicators", {"indicator_id": "FI13"}, unit_of_count="child"),
         "clm-count-who-waits",
+        "clm-counts-cases",
     ),
 ]
 
@@ -183,4 +193,4 @@ def _known(evidence: Evidence, quarters: list[str]) -> Evidence:
 
 @pytest.mark.parametrize("mutation", MUTATIONS)
 def test_a_change_breaks_exactly_the_claims_that_rest_on_it(mutation: Mutation) -> None:
-    assert failing(mutation.change(load_evidence())) == mutation.breaks
+    assert failing(mutation.change(today())) == mutation.breaks

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from analysis import load_evidence
 from analysis.evidence import Evidence
-from tests.claims.mutations import Mutation, failing, mutation, recode
+from tests.claims.mutations import Mutation, failing, mutation, recode, today
 
 
 def indicator(evidence: Evidence, name: str, **codes: object) -> Evidence:
@@ -82,4 +81,4 @@ MUTATIONS = [
 
 @pytest.mark.parametrize("mutation", MUTATIONS)
 def test_a_change_breaks_exactly_the_claims_that_rest_on_it(mutation: Mutation) -> None:
-    assert failing(mutation.change(load_evidence())) == mutation.breaks
+    assert failing(mutation.change(today())) == mutation.breaks
