@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from analysis.comparisons.currency import old_figures
 from analysis.evidence import Evidence, Period
-from analysis.exhibits.exhibit import Exhibit
 from analysis.exhibits.words import in_words, listing
+
+if TYPE_CHECKING:
+    from analysis.exhibits.exhibit import Exhibit
 
 
 def behind_words(number: int) -> str:
