@@ -53,6 +53,7 @@ ADDRESS = '#"><script>alert(1)</script>`#panic()`{=typst})[x](javascript:alert(1
 _NAMED = {
     ("observations", "geography"): {"England and Wales", "England", "Wales"},
     ("implied", "geography"): {"England and Wales", "England", "Wales"},
+    ("implied", "window"): {"self-defined ethnicity", "self-defined ethnicity, else officer-defined"},
     ("set_apart", "geography"): {"England and Wales", "England", "Wales"},
     ("measures", "geography"): {"England and Wales", "England", "Wales", "varies"},
     ("datasets", "publisher"): {"Cafcass", "HM Courts & Tribunals Service", "Ministry of Justice"},

@@ -115,7 +115,7 @@ def whole_of(part: Value, whole: Value) -> Finding:
 
 def larger_share(part: Value, whole: Value, other_part: Value, other_whole: Value) -> Finding:
     """Hold when a part is a larger share of its whole than another part is of its own."""
-    holds = part.amount / whole.amount > other_part.amount / other_whole.amount
+    holds = part.amount * other_whole.amount > other_part.amount * whole.amount
     says = f"{_words(part)} of {_words(whole)} against {_words(other_part)} of {_words(other_whole)}"
     return Finding(bool(holds), says, (part, whole, other_part, other_whole))
 
