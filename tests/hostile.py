@@ -64,7 +64,7 @@ _BEGINS_AS_CODED = {
     ("observations", "window"),
     ("set_apart", "window"),
 }
-_KEPT_DIMENSIONS = {"ethnicity", "law", "sex", "stage"}
+_KEPT_DIMENSIONS = {"age", "ethnicity", "law", "sex", "stage"}
 
 
 def write_hostile(
