@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-_ROW, _GAP, _HEAD = 0.195, 0.09, 0.78
+_ROW, _GAP, _HEAD = 0.168, 0.05, 0.78
 _FILLINGS = {
     "full": "filled: in place when last seen",
     "none": "hollow: under way, proposed, ended or not known",
