@@ -96,7 +96,10 @@ class Entry:
                 raise NotKnownError(
                     on_the_day(evidence.as_of, f"there is no figure to show: {_name(step)} finds none")
                 )
-        return self.draw(*results)
+        try:
+            return self.draw(*results)
+        except NotKnownError as error:
+            raise NotKnownError(on_the_day(evidence.as_of, error.lack), error.consequence) from error
 
     @property
     def functions(self) -> tuple[str, ...]:

@@ -187,7 +187,8 @@ def test_a_copied_sentence_holds_its_numbers_and_no_tip(browser: Browser, report
                 return getSelection().toString();
             }"""
         )
-        assert "the average was 38† weeks" in " ".join(copied.split())
+        # Chromium breaks the copied text where the open tip is placed, between a number and its dagger.
+        assert "the average was 38† weeks" in " ".join(copied.split()).replace(" †", "†")
         assert WHAT not in copied
 
 

@@ -102,9 +102,7 @@ def test_every_exhibit_is_shown_or_says_that_it_is_not_known(as_of: str) -> None
     assert "fig-three-lengths" in missing
     assert "fig-focus" not in missing
     for name in missing:
-        assert shown[name].markdown().startswith(
-            f"\n::: {{#{name} .exhibit .not-known}}\n\nAs known on "
-        ) or (name == "fig-rri")
+        assert shown[name].markdown().startswith(f"\n::: {{#{name} .exhibit .not-known}}\n\nAs known on ")
 
 
 @pytest.fixture(scope="module")

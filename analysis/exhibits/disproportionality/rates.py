@@ -48,7 +48,7 @@ def relative_rates(
     population = rates[rates["comparison"] == "population"]
     if population.empty:
         raise NotKnownError(
-            "No relative rate index can be computed from this selection: no stage has both its own figures and a "
+            "no relative rate index can be computed from this selection: no stage has both its own figures and a "
             "population by ethnicity",
             "so there is nothing to draw; widen the geography or the date",
         )
