@@ -17,7 +17,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from analysis.evidence import Evidence, Period, load_evidence
+    from analysis.press.registers import Evidence, Period, load_evidence
 
     __version__: str
 
@@ -27,7 +27,7 @@ __all__ = ["Evidence", "Period", "__version__", "load_evidence"]
 def __getattr__(name: str) -> Any:
     # The command line must answer at once, so pandas is loaded when evidence is asked for, not before.
     if name in {"Evidence", "Period", "load_evidence"}:
-        from analysis import evidence
+        from analysis.press import registers as evidence
 
         return getattr(evidence, name)
     if name == "__version__":
@@ -40,7 +40,7 @@ def _version() -> str:
     from importlib import metadata
     from pathlib import Path
 
-    from analysis.changelog import read_changelog
+    from analysis.press.base.changelog import read_changelog
 
     changelog = Path(__file__).parent.parent / "CHANGELOG.md"
     if changelog.is_file():

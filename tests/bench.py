@@ -133,13 +133,13 @@ def run(command: list[str], checkout: Path) -> float:
 
 def floor(checkout: Path) -> None:
     """Run the cells of all documents in bare kernels, then pandoc and Typst on their kept results; no engine around them."""
-    from analysis.documents.sources import read_sources
-    from analysis.paths import project
-    from analysis.publishing.assembly import assemble
-    from analysis.publishing.builtin import to_html, to_pdf
-    from analysis.publishing.edition import prepare
-    from analysis.publishing.environment import environment_key
-    from analysis.publishing.execution import execute
+    from analysis.press.base.paths import project
+    from analysis.press.documents.sources import read_sources
+    from analysis.press.engines.assembly import assemble
+    from analysis.press.engines.builtin import to_html, to_pdf
+    from analysis.press.engines.edition import prepare
+    from analysis.press.engines.environment import environment_key
+    from analysis.press.engines.execution import execute
 
     here = project(checkout)
     edition = prepare(here)
@@ -161,7 +161,7 @@ def bare_kernel(document: object, checkout: Path) -> None:
     """Send the cells and inline expressions of a document to a kernel, one after the other."""
     from jupyter_client.manager import start_new_kernel
 
-    from analysis.documents.qmd import Cell
+    from analysis.press.documents.qmd import Cell
 
     environment = {
         **os.environ,

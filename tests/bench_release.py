@@ -7,7 +7,7 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
-from analysis.version_register import COLUMNS, REGISTER
+from analysis.press.base.version_register import COLUMNS, REGISTER
 
 Timed = Callable[..., float]
 Row = tuple[str, float, str, str]

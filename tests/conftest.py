@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from analysis.paths import Project, project
-from analysis.publishing.tree import MANIFEST, read_tree
+from analysis.press.base.paths import Project, project
+from analysis.press.engines.tree import MANIFEST, read_tree
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 NEEDED = (

@@ -11,8 +11,8 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from analysis.evidence.fields import FIELDS
-from analysis.evidence.tables import TABLES
+from analysis.study.registers.fields import FIELDS
+from analysis.study.registers.tables import TABLES
 
 LABELS = (
     "<script>alert(1)</script>",

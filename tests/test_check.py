@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from analysis.claims.registry import claims
-from analysis.paths import Project
+from analysis.press.base.paths import Project
+from analysis.press.claims.registry import claims
 
 LINKED = (
     "data",

@@ -6,7 +6,7 @@ import subprocess
 from datetime import date
 from pathlib import Path
 
-from analysis.version_register import COLUMNS, REGISTER, Registered, with_row
+from analysis.press.base.version_register import COLUMNS, REGISTER, Registered, with_row
 
 NO_VERSION = ",".join(COLUMNS) + "\n"
 SHA256 = "0" * 64

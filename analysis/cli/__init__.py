@@ -12,7 +12,7 @@ import click
 import analysis
 from analysis.cli import documents, registers, releases
 from analysis.cli.terminal import print_problems
-from analysis.problems import ProblemsFoundError
+from analysis.press.base.problems import ProblemsFoundError
 
 
 def _version(context: click.Context, parameter: click.Parameter, asked: bool) -> None:

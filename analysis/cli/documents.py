@@ -11,9 +11,9 @@ from pathlib import Path
 
 import click
 
-from analysis.citation import FORMATS
 from analysis.cli.terminal import checkout, say, shown
-from analysis.problems import ProblemsFoundError
+from analysis.press.base.problems import ProblemsFoundError
+from analysis.press.citation import FORMATS
 
 TARGETS = {"html": "html", "pdf": "typst"}
 
@@ -72,9 +72,9 @@ def render(
 
     Documents are named by path or by name: report, briefing, index, 04-trends.
     """
-    from analysis.publishing.parameters import parse_parameters, with_day
-    from analysis.publishing.quarto import quarto_command, render_with_quarto
-    from analysis.publishing.render import render as render_builtin
+    from analysis.press.engines.parameters import parse_parameters, with_day
+    from analysis.press.engines.quarto import quarto_command, render_with_quarto
+    from analysis.press.engines.render import render as render_builtin
 
     here = checkout(output_dir)
     started = time.monotonic()
@@ -111,7 +111,7 @@ def check(as_json: bool, warnings: bool) -> None:
     """
     # nearly all that is made here lasts until the end: it need not be searched for garbage all the time
     gc.set_threshold(50_000)
-    from analysis.publishing.examine import examine
+    from analysis.press.engines.examine import examine
 
     examined = examine(checkout())
     problems, unclaimed = examined.problems, examined.unclaimed
@@ -142,9 +142,9 @@ def check(as_json: bool, warnings: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="The whole ledger as JSON, for machines.")
 def claims(as_of: str, as_json: bool) -> None:
     """List what the documents assert and whether it holds, without rendering anything."""
-    from analysis.claims.ledger_json import ledger_json
-    from analysis.documents.sources import read_sources
-    from analysis.publishing.claims import judged
+    from analysis.press.claims.ledger_json import ledger_json
+    from analysis.press.documents.sources import read_sources
+    from analysis.press.engines.claims import judged
 
     here = checkout()
     entries, misuse, failing = judged(here, read_sources(here), as_of, whole=True)
@@ -171,7 +171,7 @@ def claims(as_of: str, as_json: bool) -> None:
 )
 def cite(name: str, form: str) -> None:
     """Say how to cite this edition, a figure or table of it such as fig-focus, or a document such as briefing."""
-    from analysis.publishing.citing import cited
+    from analysis.press.engines.citing import cited
 
     said = FORMATS[form](*cited(checkout(), name))
     click.echo(said, nl=not said.endswith("\n"))

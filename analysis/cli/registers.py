@@ -10,8 +10,8 @@ from pathlib import Path
 import click
 
 from analysis.cli.terminal import checkout, shown
-from analysis.paths import Project
-from analysis.problems import ProblemsFoundError
+from analysis.press.base.paths import Project
+from analysis.press.base.problems import ProblemsFoundError
 
 
 @click.command()
@@ -37,10 +37,10 @@ def ingest(
 
     Says what each is and what it revises. Nothing is written without --accept, and then all or nothing.
     """
-    from analysis.ingest.accept import take_in_and_accept
-    from analysis.ingest.report import as_data, lines
-    from analysis.ingest.stages import Given
-    from analysis.ingest.take_in import take_in
+    from analysis.press.ingest.accept import take_in_and_accept
+    from analysis.press.ingest.report import as_data, lines
+    from analysis.press.ingest.stages import Given
+    from analysis.press.ingest.take_in import take_in
 
     folder = checkout().data
     given = Given(edition, published.date() if published else None, url, today=date.today())
@@ -83,9 +83,9 @@ def changes(earlier: str, later: str, everything: bool, as_json: bool) -> None:
     A STATE is now, a date such as 2025-10-01 (as known then), a version such as 1.0.0, a commit, or the title of an
     edition (without later editions of its publication).
     """
-    from analysis.claims.changes import what_changed
-    from analysis.evidence.states import earlier_state, read_state
-    from analysis.publishing import changes_words
+    from analysis.press.claims.changes import what_changed
+    from analysis.press.engines import changes_report as changes_words
+    from analysis.press.registers.snapshots import earlier_state, read_state
 
     here = checkout()
     changed = what_changed(here, read_state(here, earlier or earlier_state(here)), read_state(here, later))
@@ -104,8 +104,8 @@ def describe() -> None:
 
 def write_descriptions(here: Project) -> None:
     """Write the files that describe the project from their sources, and name them."""
-    from analysis.citation.files import write_citation_files
-    from analysis.evidence.datapackage import write_data_package
+    from analysis.press.citation.files import write_citation_files
+    from analysis.press.registers.datapackage import write_data_package
 
     written = [*write_data_package(here), *write_citation_files(here.root)]
     click.echo(", ".join(map(shown, written)))

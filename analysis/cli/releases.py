@@ -12,8 +12,8 @@ import click
 
 from analysis.cli.registers import write_descriptions
 from analysis.cli.terminal import checkout, say, shown
-from analysis.paths import Project
-from analysis.problems import ProblemsFoundError
+from analysis.press.base.paths import Project
+from analysis.press.base.problems import ProblemsFoundError
 
 
 @click.command()
@@ -62,8 +62,8 @@ def release(
     It is the newest version of CHANGELOG.md. A version is made once; all of it or nothing is written. It then takes its
     permanent address, outputs/v/VERSION/. In order: --prepare, read CHANGELOG.md, commit, and release.
     """
-    from analysis.releasing.depositing import deposit_release, is_released
-    from analysis.releasing.release import release as make_release
+    from analysis.press.editions.deposit.depositing import deposit_release, is_released
+    from analysis.press.editions.versions.release import release as make_release
 
     if (for_good or new_version_of) and not archive:
         raise click.UsageError("--for-good and --new-version-of go with --deposit zenodo.")
@@ -89,8 +89,8 @@ def release(
 
 def _before_release(here: Project, version: str, day: date | None) -> None:
     """Say what a version is after the one before; with a day, write the changelog for it."""
-    from analysis.releasing.check import check_report, check_version
-    from analysis.releasing.prepare import prepare_version
+    from analysis.press.editions.versions.check import check_report, check_version
+    from analysis.press.editions.versions.prepare import prepare_version
 
     checked = prepare_version(here, version, day, say) if day else check_version(here, version, say)
     for line in check_report(checked):
@@ -108,7 +108,7 @@ def place(bundles: tuple[Path, ...]) -> None:
 
     A release does that itself; this is for versions released elsewhere. An address is given once.
     """
-    from analysis.releasing.placing import place_bundle
+    from analysis.press.editions.site.placing import place_bundle
 
     here = checkout()
     for bundle in bundles:
@@ -126,8 +126,8 @@ def verify(bundle: Path, checksums_only: bool, as_json: bool) -> None:
 
     It is made again by its own code, in a clean folder, without network. Ends with 0 only when all files are identical.
     """
-    from analysis.releasing.verified_words import as_data, lines
-    from analysis.releasing.verify import verify as check_bundle
+    from analysis.press.editions.bundle.verify import verify as check_bundle
+    from analysis.press.editions.bundle.verify_report import as_data, lines
 
     try:
         found = check_bundle(bundle, say, checksums_only=checksums_only)
@@ -153,6 +153,6 @@ def verify(bundle: Path, checksums_only: bool, as_json: bool) -> None:
 @click.argument("folder", type=click.Path(path_type=Path))
 def rebuild(folder: Path) -> None:
     """Make the bundle of this project again, in FOLDER: what ``verify`` has a bundle's own code do."""
-    from analysis.releasing.release import rebuild as make_again
+    from analysis.press.editions.versions.release import rebuild as make_again
 
     make_again(checkout(), folder, say)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from analysis.paths import Project, project
-from analysis.problems import Problem, ProblemsFoundError
+from analysis.press.base.paths import Project, project
+from analysis.press.base.problems import Problem, ProblemsFoundError
 
 
 def checkout(output_dir: Path | None = None) -> Project:

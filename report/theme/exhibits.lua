@@ -1,6 +1,6 @@
 -- One filter for both engines and both formats.
 --
--- It reads the blocks that `analysis.exhibits` prints and the few divisions that documents use (.key-point, .key-facts, .note)
+-- It reads the blocks that `analysis.study.exhibits` prints and the few divisions that documents use (.key-point, .key-facts, .note)
 -- and gives each format what it needs. It runs before cross-references are numbered, so that the last paragraph of an exhibit is
 -- still its caption.
 

@@ -10,10 +10,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
-from analysis.changelog import parse_changelog
-from analysis.paths import Project
-from analysis.releasing.site import LATEST, Site
-from analysis.releasing.versions_page import write_versions_page
+from analysis.press.base.changelog import parse_changelog
+from analysis.press.base.paths import Project
+from analysis.press.editions.site.site import LATEST, Site
+from analysis.press.editions.site.versions_page import write_versions_page
 
 CHANGELOG = """\
 # Changelog

@@ -1,0 +1,1 @@
+"""How any such report is made: registers, ingest, comparisons, exhibits, claims, documents, engines, editions."""

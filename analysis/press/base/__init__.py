@@ -1,0 +1,1 @@
+"""What everything stands on: paths, problems, periods, the changelog, git."""

@@ -1,0 +1,41 @@
+"""How to cite an edition of this project, a document of it, or one figure or table: in words and for programs.
+
+The metadata stand in ``citation.yml``, the version and its day in ``CHANGELOG.md``, and nowhere else. Cells of
+documents do not see them, so that a new version runs none again: pages fill them in when they are made.
+"""
+
+from __future__ import annotations
+
+from analysis.press.citation.bibtex import as_bibtex, latex
+from analysis.press.citation.csl import as_csl_json
+from analysis.press.citation.metadata import read_work
+from analysis.press.citation.ris import as_ris
+from analysis.press.citation.words import as_apa, as_text, author_names
+from analysis.press.citation.work import Author, Part, Reference, Standing, Work, long_date
+
+FORMATS = {
+    "text": as_text,
+    "bibtex": as_bibtex,
+    "csl-json": as_csl_json,
+    "ris": as_ris,
+    "apa": as_apa,
+}
+"""What writes each format: of a work, and of a part of it when one is given."""
+
+__all__ = [
+    "FORMATS",
+    "Author",
+    "Part",
+    "Reference",
+    "Standing",
+    "Work",
+    "as_apa",
+    "as_bibtex",
+    "as_csl_json",
+    "as_ris",
+    "as_text",
+    "author_names",
+    "latex",
+    "long_date",
+    "read_work",
+]

@@ -1,0 +1,247 @@
+"""What changed between two states of the registers, and which figures, sentences and documents that touches."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from analysis.press.base.paths import Project
+from analysis.press.claims.ledger import Entry, ledger
+from analysis.press.claims.not_known import NotKnown
+from analysis.press.comparisons.changes import changed_definitions, changed_figures
+from analysis.press.documents.qmd import Document
+from analysis.press.documents.sources import read_sources
+from analysis.press.exhibits.exhibit import Exhibit
+from analysis.press.ingest.between import Between, between
+from analysis.press.registers import Evidence
+from analysis.press.registers.figures import CELL, preferred_figures
+from analysis.press.registers.not_known import NotKnownError
+from analysis.press.registers.snapshots import State
+from analysis.study.catalogue import CATALOGUE
+from analysis.study.catalogue import Entry as CatalogueEntry
+from analysis.study.numbers import Numbers
+from analysis.study.registers.tables import TABLES
+
+_TOLD_UP_TO = 0.1
+"""What uses more than this share of all figures is not told of each of them: it rests on the registers as a whole."""
+
+
+class _NumbersThen(Numbers):
+    """Numbers of a state whose registers may lack what today's code looks for, such as a row that came later."""
+
+    def _part(self, compute: Callable[[Evidence], Any]) -> Any:
+        try:
+            return super()._part(compute)
+        except (ArithmeticError, LookupError, TypeError, ValueError) as error:
+            return NotKnown(NotKnownError(f"The registers of that state do not hold what it needs ({error})"))
+
+
+@dataclass(frozen=True)
+class _Use:
+    """The figures that an exhibit or a claim uses, by those columns of their cell that its rows have."""
+
+    id: str
+    columns: tuple[str, ...]
+    rows: frozenset[tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Touched:
+    """Something that readers see and that is not as it was.
+
+    Parameters
+    ----------
+    id : str
+        Of an exhibit or a claim.
+    before, after : str
+        How it read: the title of an exhibit, the sentence of a claim; blank where it could not be made.
+    broken : bool
+        A claim that held before and does not hold now.
+    documents : tuple of str
+        Where it stands.
+    """
+
+    id: str
+    before: str
+    after: str
+    documents: tuple[str, ...]
+    broken: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class WhatChanged:
+    """Two states of the registers beside each other.
+
+    Parameters
+    ----------
+    before, after : State
+    figures : DataFrame
+        As ``comparisons.changes.changed_figures`` gives them, with ``exhibits``, ``claims`` and ``documents``: tuples of
+        the ids and names that use the figure, without those that rest on the registers as a whole.
+    definitions : DataFrame
+        As ``changed_definitions`` gives them.
+    rows : DataFrame
+        Rows of the coded registers that are new, changed or gone: ``register``, ``row``, ``change``, ``columns``.
+    exhibits, claims : tuple of Touched
+    releases : tuple of Between
+        Official files taken in between, each beside the edition held before.
+    """
+
+    before: State
+    after: State
+    figures: pd.DataFrame
+    definitions: pd.DataFrame
+    rows: pd.DataFrame
+    exhibits: tuple[Touched, ...]
+    claims: tuple[Touched, ...]
+    releases: tuple[Between, ...]
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """The documents that do not read as they did."""
+        return tuple(
+            sorted({name for touched in (*self.exhibits, *self.claims) for name in touched.documents})
+        )
+
+
+def what_changed(project: Project, before: State, after: State) -> WhatChanged:
+    """Find what two states of the registers do not say alike, and what that touches.
+
+    Parameters
+    ----------
+    project : Project
+    before, after : State
+
+    Returns
+    -------
+    WhatChanged
+    """
+    documents = [source.document for source in read_sources(project)]
+    entries = [ledger(documents, _NumbersThen(state.evidence))[0] for state in (before, after)]
+    figures = changed_figures(before.evidence, after.evidence)
+    shown = _shown_in(documents)
+    using, exhibits = _exhibits(before.evidence, after.evidence, shown)
+    both = [*entries[0], *entries[1]]
+    held = max(len(preferred_figures(state.evidence)) for state in (before, after))
+    using = [use for use in [*using, *_claim_uses(both)] if len(use.rows) <= _TOLD_UP_TO * held]
+    return WhatChanged(
+        before=before,
+        after=after,
+        figures=_with_uses(figures, using, shown, both),
+        definitions=changed_definitions(before.evidence, after.evidence),
+        rows=_rows(before.evidence, after.evidence),
+        exhibits=exhibits,
+        claims=_claims(*entries),
+        releases=tuple(between(before.evidence.editions, after.evidence.editions, project.data)),
+    )
+
+
+def _shown_in(documents: Iterable[Document]) -> dict[str, tuple[str, ...]]:
+    """Say of every exhibit which documents show it."""
+    return {
+        name: tuple(
+            document.where
+            for document in documents
+            if any(f'"{name}"' in cell.source for cell in document.cells)
+        )
+        for name in CATALOGUE
+    }
+
+
+def _exhibits(
+    before: Evidence, after: Evidence, shown: dict[str, tuple[str, ...]]
+) -> tuple[list[_Use], tuple[Touched, ...]]:
+    using = []
+    touched = []
+    for name, entry in CATALOGUE.items():
+        titles, contents = [], []
+        for evidence in (before, after):
+            exhibit = _made(entry, evidence)
+            titles.append(exhibit.title if exhibit else "")
+            contents.append(exhibit.data.to_csv(index=False) if exhibit else "")
+            use = None if exhibit is None or exhibit.figures is None else _use(name, exhibit.figures)
+            using += [use] if use else []
+        if titles[0] != titles[1] or contents[0] != contents[1]:
+            touched.append(Touched(name, *titles, shown[name]))
+    return using, tuple(touched)
+
+
+def _made(entry: CatalogueEntry, evidence: Evidence) -> Exhibit | None:
+    try:
+        return entry.make(evidence)
+    except (ValueError, KeyError, IndexError):
+        return None  # on that day, or in that version, its figures were not known
+
+
+def _claims(before: list[Entry], after: list[Entry]) -> tuple[Touched, ...]:
+    old = {entry.id: entry for entry in before}
+    touched = []
+    for entry in after:
+        earlier = old[entry.id]
+        broken = earlier.verdict.holds and not entry.verdict.holds
+        if earlier.sentence != entry.sentence or broken:
+            touched.append(Touched(entry.id, earlier.sentence, entry.sentence, _places(entry), broken))
+    return tuple(touched)
+
+
+def _with_uses(
+    figures: pd.DataFrame, using: list[_Use], shown: dict[str, tuple[str, ...]], entries: list[Entry]
+) -> pd.DataFrame:
+    places = shown | {entry.id: _places(entry) for entry in entries}
+    keys = {columns: list(_keys(figures, columns)) for columns in {use.columns for use in using}}
+    names = [
+        tuple(dict.fromkeys(use.id for use in using if keys[use.columns][number] in use.rows))
+        for number in range(len(figures))
+    ]
+    return figures.assign(
+        exhibits=[tuple(name for name in found if name in shown) for found in names],
+        claims=[tuple(name for name in found if name not in shown) for found in names],
+        documents=[tuple(sorted({place for name in found for place in places[name]})) for found in names],
+    )
+
+
+def _claim_uses(entries: Iterable[Entry]) -> list[_Use]:
+    found = [_use(entry.id, value.rows) for entry in entries for value in entry.behind]
+    return [use for use in found if use is not None]
+
+
+def _use(identifier: str, rows: pd.DataFrame) -> _Use | None:
+    columns = tuple(name for name in CELL if name in rows.columns)
+    if not {"measure_id", "period_end"} <= set(columns):
+        return None
+    return _Use(identifier, columns, frozenset(_keys(rows, columns)))
+
+
+def _keys(frame: pd.DataFrame, columns: Iterable[str]) -> Iterable[tuple[str, ...]]:
+    return zip(*(frame[name].astype("str") for name in columns), strict=True)
+
+
+def _places(entry: Entry) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(use.where for use in entry.uses))
+
+
+def _rows(before: Evidence, after: Evidence) -> pd.DataFrame:
+    found: list[dict[str, Any]] = []
+    for name, table in TABLES.items():
+        if name in ("observations", "measures", "sources"):
+            continue
+        old, new = (
+            getattr(evidence, name).astype("str").fillna("").set_index(list(table.key))
+            for evidence in (before, after)
+        )
+        for row in [*new.index.difference(old.index), *old.index.difference(new.index)]:
+            found.append(_row(name, row, "new" if row in new.index else "gone", ()))
+        both = new.index.intersection(old.index)
+        differs = old.loc[both] != new.loc[both]
+        for row in both[differs.any(axis=1)]:
+            columns = tuple(column for column in differs.columns if differs.loc[row, column])
+            found.append(_row(name, row, "changed", columns))
+    return pd.DataFrame(found, columns=["register", "row", "change", "columns"])
+
+
+def _row(register: str, row: Any, change: str, columns: tuple[str, ...]) -> dict[str, Any]:
+    name = ", ".join(map(str, row)) if isinstance(row, tuple) else str(row)
+    return {"register": register, "row": name, "change": change, "columns": columns}

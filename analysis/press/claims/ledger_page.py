@@ -1,0 +1,202 @@
+"""The evidence ledger for readers: a page with every claim and what it rests on, and a table of it for print."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+from textwrap import shorten
+
+import pandas as pd
+
+from analysis.press.citation import long_date
+from analysis.press.claims.ledger import Entry, Grounds
+from analysis.press.claims.registry import EXACT, SCOPES
+from analysis.press.documents.sentences import Sentence
+from analysis.press.exhibits.card import Card
+from analysis.press.exhibits.exhibit import Column, Exhibit, Grid
+from analysis.press.exhibits.format import count, in_words, listing
+from analysis.press.exhibits.markdown import inline, link
+
+_FOUND = {
+    "nothing_found": "nothing was found",
+    "something_found": "something was found",
+    "not_readable": "nothing could be read",
+}
+_PAGES_SHOWN = 5
+_WORDS_SHOWN = 4
+_LETTERS = 110
+_SEARCH = """
+```{=html}
+<div class="ledger-search" hidden>
+<label for="ledger-words">Find in the ledger</label>
+<input id="ledger-words" type="search" autocomplete="off" />
+<p role="status"></p>
+</div>
+<script>
+// Without this script the whole ledger is shown, and the browser's own search finds words in it.
+addEventListener("DOMContentLoaded", function () {
+  var box = document.querySelector(".ledger-search");
+  var entries = Array.from(document.querySelectorAll(".ledger-entry"));
+  var words = entries.map(function (entry) { return entry.textContent.toLowerCase(); });
+  function find() {
+    var wanted = box.querySelector("input").value.toLowerCase().split(/\\s+/).filter(Boolean);
+    var found = 0;
+    entries.forEach(function (entry, number) {
+      entry.hidden = !wanted.every(function (word) { return words[number].includes(word); });
+      found += entry.hidden ? 0 : 1;
+    });
+    document.querySelectorAll(".text > section").forEach(function (part) {
+      part.hidden = !part.querySelector(".ledger-entry:not([hidden])");
+    });
+    box.querySelector("[role=status]").textContent = found + " of " + entries.length + " claims";
+  }
+  box.hidden = false;
+  box.querySelector("input").addEventListener("input", find);
+  find();
+});
+</script>
+```
+"""
+
+
+def ledger_page(entries: Sequence[Entry]) -> str:
+    """Write the ledger as the Markdown of a page: search box, then each claim under the chapter it stands in.
+
+    Parameters
+    ----------
+    entries : sequence of Entry
+        In the order of the documents, as ``ledger`` gives them.
+    """
+    parts = [_SEARCH]
+    for number, (part, claims) in enumerate(groupby(entries, key=_chapter), start=1):
+        parts.append(f"## {inline(part)} {{#sec-ledger-{number}}}\n")
+        parts += [_entry(entry) for entry in claims]
+    return "\n".join(parts)
+
+
+def ledger_table(entries: Sequence[Entry]) -> Exhibit:
+    """Give the ledger as a table: each claim, what the data say now, and what it rests on.
+
+    Parameters
+    ----------
+    entries : sequence of Entry
+    """
+    holding = sum(entry.verdict.holds for entry in entries)
+    return Exhibit(
+        id="tbl-ledger",
+        title=f"{count(holding)} of {count(len(entries))} claims hold.",
+        subtitle="Every sentence that asserts something about the data, what the data say now, and what it rests on.",
+        body=Grid(
+            (Column("Sentence", 46), Column("The data say", 28), Column("It rests on", 24)),
+            tuple(
+                (
+                    entry.sentence,
+                    shorten(entry.verdict.says, _LETTERS, placeholder=" …"),
+                    _rests_on(entry.grounds),
+                )
+                for entry in entries
+            ),
+        ),
+        data=pd.DataFrame(
+            {
+                "claim": [entry.id for entry in entries],
+                "sentence": [entry.sentence for entry in entries],
+                "asserts": [entry.verdict.claim.asserts for entry in entries],
+                "holds": [entry.verdict.holds for entry in entries],
+                "says": [entry.verdict.says for entry in entries],
+            }
+        ),
+        note="Where a register row is quoted, its beginning.",
+        source="this project's registers; the evidence ledger in HTML names every page.",
+        card=Card(("analysis.press.claims.ledger.project_ledger",), "report/report.html#sec-annex-ledger"),
+    )
+
+
+def _chapter(entry: Entry) -> str:
+    """Name the chapter in which a claim first stands, and the document unless it is the report."""
+    use = entry.uses[0]
+    document = _document(use)
+    return use.part if document == "Report" else f"{document}: {use.part}" if use.part else document
+
+
+def _document(use: Sentence) -> str:
+    name = use.where.removesuffix(".qmd").rpartition("/")[2]
+    return "Landing page" if name == "index" else name.capitalize()
+
+
+def _entry(entry: Entry) -> str:
+    claim, grounds = entry.verdict.claim, entry.grounds
+    state = "Holds" if entry.verdict.holds else "Does not hold"
+    rows = [
+        (state if entry.verdict.holds else f"**{state}**", f"The data say: {inline(entry.verdict.says)}"),
+        ("It holds as long as", inline(_lowered(claim.asserts))),
+        ("Speaks of", SCOPES[claim.scope]),
+        ("Looked for", _looked(entry)),
+        ("Tolerance", "" if claim.tolerance == EXACT else inline(claim.tolerance)),
+        ("Measures", inline(_some(grounds.measures))),
+        ("Periods", inline(_span(grounds.periods))),
+        ("Rests on", inline(_rests_on(grounds))),
+        ("Read on", _pages(grounds)),
+        ("Stands in", _uses(entry)),
+    ]
+    lines = [f"{term}\n:   {words}\n" for term, words in rows if words]
+    return "\n".join(
+        [f"::: {{.ledger-entry #{entry.id}}}", f"**{inline(entry.sentence)}**\n", *lines, ":::", ""]
+    )
+
+
+def _looked(entry: Entry) -> str:
+    return "; ".join(
+        f"{inline(_lowered(row.looked_for).rstrip('.'))} ({row.search_id}, {long_date(row.searched_on.date())}): "
+        f"{_FOUND[row.result]}. {inline(row.found.rstrip('.'))}"
+        for row in entry.searches.itertuples()
+    )
+
+
+def _lowered(words: str) -> str:
+    return words if words[:2].isupper() else words[0].lower() + words[1:]
+
+
+def _some(words: tuple[str, ...]) -> str:
+    shown = list(words[:_WORDS_SHOWN])
+    left = len(words) - len(shown)
+    return "; ".join([*shown, f"and {in_words(left)} more"] if left else shown)
+
+
+def _span(periods: tuple[str, ...]) -> str:
+    return _some(periods) if len(periods) <= _WORDS_SHOWN else f"{periods[0]} to {periods[-1]}"
+
+
+def _rests_on(grounds: Grounds) -> str:
+    parts = [
+        f"{in_words(rows_n)} published {'figure' if rows_n == 1 else 'figures'}"
+        if register == "observations"
+        else f"{in_words(rows_n)} {'row' if rows_n == 1 else 'rows'} of the register of {register.replace('_', ' ')}"
+        for register, rows_n in grounds.registers.items()
+    ]
+    pages_n = len({page.url for page in grounds.pages})
+    read = f", read on {in_words(pages_n)} {'page' if pages_n == 1 else 'pages'}" if pages_n else ""
+    return f"{listing(parts)}{read}" if parts else ""
+
+
+def _pages(grounds: Grounds) -> str:
+    pages = {page.url: page for page in reversed(grounds.pages)}
+    shown = list(reversed(pages.values()))[:_PAGES_SHOWN]
+    links = [f"{link(page.label, page.url)}{_locators(page.locators)}" for page in shown]
+    left = len(pages) - len(shown)
+    more = [f"and {in_words(left)} more, all named in claims.json"] if left else []
+    return "; ".join([*links, *more])
+
+
+def _locators(locators: tuple[str, ...]) -> str:
+    return f" ({inline(_some(locators))})" if locators else ""
+
+
+def _uses(entry: Entry) -> str:
+    places = {}
+    for use in entry.uses:
+        page = use.where.removesuffix(".qmd")
+        anchor = use.section or entry.id
+        name = f"{_document(use)}: {use.heading or 'at the head'}"
+        places.setdefault((page, anchor), f"[{inline(name)}](../{page}.html#{anchor})")
+    return "; ".join(places.values())

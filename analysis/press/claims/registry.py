@@ -1,0 +1,110 @@
+"""The register of claims: what each marked sentence asserts, and the test that decides whether it still holds.
+
+A claim is a function named like its sentence: ``def care_over_limit(n)`` is ``clm-care-over-limit``. Its docstring says
+what must hold, and it gives a ``Finding``. Its scope says what the sentence speaks of: the rows that this project lists unless
+something wider is declared, which then rests on rows of ``data/searches.csv``.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from inspect import cleandoc
+
+from analysis.press.claims.findings import Finding
+from analysis.study.numbers import Numbers
+
+EXACT = "None: amounts are compared as computed, before rounding."
+LISTS, SOURCE, WORLD = "lists", "source", "world"
+SCOPES = {
+    LISTS: "what this project lists and read",
+    SOURCE: "a source that was read from end to end",
+    WORLD: "the world, as far as the searches reach",
+}
+"""What a sentence may speak of, in plain words."""
+
+Test = Callable[[Numbers], Finding]
+_registered: dict[str, Claim] = {}
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What a sentence asserts about the data.
+
+    Parameters
+    ----------
+    id : str
+        By which documents mark the sentence.
+    asserts : str
+        What must hold for the sentence to be true, in words.
+    test : callable
+        Decides it from the numbers.
+    tolerance : str
+        How far the data may move before it fails, in words.
+    part : str
+        The module that holds it.
+    scope : {"lists", "source", "world"}
+        What its sentence speaks of.
+    searches : tuple of str
+        Rows of the register of searches that bear it, or that tried to refute it.
+    """
+
+    id: str
+    asserts: str
+    test: Test
+    tolerance: str
+    part: str
+    scope: str = LISTS
+    searches: tuple[str, ...] = ()
+
+
+def claim(
+    test: Test | None = None, *, tolerance: str = EXACT, scope: str = LISTS, searches: tuple[str, ...] = ()
+) -> Callable:
+    """Register a function as the test of a claim.
+
+    Parameters
+    ----------
+    test : callable
+        From the numbers to a finding; its docstring says what must hold.
+    tolerance : str
+        Stated where the test allows for more than nothing.
+    scope : {"lists", "source", "world"}
+        Wider than our lists where the sentence says that there is none of something, or that something is so of all of it,
+        and does not count what it speaks of.
+    searches : tuple of str
+        Such as ``("S03",)``. A scope wider than our lists needs one.
+
+    Raises
+    ------
+    ValueError
+        When the docstring is missing, the name is taken, or the scope is none or names no search.
+    """
+    if test is None:
+        return lambda given: claim(given, tolerance=tolerance, scope=scope, searches=searches)
+    identifier = f"clm-{test.__name__.replace('_', '-')}"
+    if not test.__doc__:
+        raise ValueError(f"{identifier} does not say what it asserts: give {test.__name__} a docstring")
+    if identifier in _registered:
+        raise ValueError(f"{identifier} is registered twice: rename one of the functions {test.__name__}")
+    if scope not in SCOPES:
+        raise ValueError(f"{identifier} has the scope {scope!r}: give it one of {', '.join(SCOPES)}")
+    if isinstance(searches, str) or (scope != LISTS and not searches):
+        raise ValueError(
+            f'{identifier} names no search: give it rows of data/searches.csv, searches=("S01",)'
+        )
+    asserts = " ".join(cleandoc(test.__doc__).split())
+    _registered[identifier] = Claim(identifier, asserts, test, tolerance, test.__module__, scope, searches)
+    return test
+
+
+@lru_cache(maxsize=1)
+def claims() -> dict[str, Claim]:
+    """Give every registered claim by its id, in order of id."""
+    from analysis.study import claims_index
+
+    for module in claims_index.MODULES:
+        importlib.import_module(module)
+    return dict(sorted(_registered.items()))

@@ -1,0 +1,65 @@
+"""Says a sentence again that another document writes, with its numbers, so that a claim is written once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from analysis.press.base.paths import project
+from analysis.press.documents.qmd import INLINE
+from analysis.press.documents.sentences import sentences
+from analysis.press.documents.sources import read_sources
+from analysis.study.numbers import Numbers
+
+
+@dataclass(frozen=True)
+class Said:
+    """A sentence for an inline expression to print."""
+
+    markdown: str
+
+    def _repr_markdown_(self) -> str:
+        return self.markdown
+
+
+@dataclass(frozen=True, eq=False)
+class Say:
+    """Repeat marked sentences of the project's documents.
+
+    Parameters
+    ----------
+    numbers : Numbers
+        They fill the sentences.
+
+    Examples
+    --------
+    In a document, after ``say = Say(numbers)``, the inline expression ``say("clm-care-over-limit")`` prints the
+    sentence as the report writes it.
+    """
+
+    numbers: Numbers = field(repr=False)
+
+    def __call__(self, identifier: str) -> Said:
+        """Give the marked sentence with its numbers, as Markdown.
+
+        Raises
+        ------
+        KeyError
+            When no document writes a sentence of that name.
+        """
+        if identifier not in self._written:
+            raise KeyError(f"no document writes a sentence marked {{.claim #{identifier}}}")
+        return Said(f"[{INLINE.sub(self._value, self._written[identifier])}]{{.claim #{identifier}}}")
+
+    @cached_property
+    def _written(self) -> dict[str, str]:
+        found = {}
+        for source in read_sources(project()):
+            for sentence in sentences(source.document)[0]:
+                if sentence.words:
+                    found.setdefault(sentence.id, sentence.words)
+        return found
+
+    def _value(self, match: re.Match[str]) -> str:
+        return match.group(1) + self.numbers.shown(match.group(2).strip())._repr_markdown_()

@@ -1,0 +1,72 @@
+"""The kinds of value that sentences print, each made in one way: counts, shares, ranges, periods."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.press.claims.values import Value
+from analysis.press.exhibits.format import count, in_words, listing, percent, span
+from analysis.press.registers import Period
+
+
+def count_value(number: int, rows: pd.DataFrame, *, nought: str = "no", digits: bool = False) -> Value:
+    """Say how many, below ten in words.
+
+    Parameters
+    ----------
+    number : int
+    rows : DataFrame
+        What it rests on.
+    nought : str
+        The word for nothing: ``no`` before a noun, ``none`` where it stands alone.
+    digits : bool
+        In digits whatever its size, for counts that are set against each other: 8 of 14.
+    """
+    text = count(number) if digits else in_words(int(number)) if number else nought
+    return Value(text, int(number), rows, "count")
+
+
+def rows_value(
+    rows: pd.DataFrame, among: pd.DataFrame | None = None, *, nought: str = "no", digits: bool = False
+) -> Value:
+    """Say how many rows there are, resting on them, or where there are none on those looked through."""
+    return count_value(len(rows), resting(rows, among), nought=nought, digits=digits)
+
+
+def share_value(part: float, rows: pd.DataFrame, *, whole: int | None = None, places: int = 0) -> Value:
+    """Say which share of some rows, or of another whole, a part of them is."""
+    # the product before the division: 100 * 23 / 40 is 57.5, but 100 * (23 / 40) falls just short of it
+    share = 100 * part / (len(rows) if whole is None else whole)
+    return Value(percent(share, places), float(share), rows, "share")
+
+
+def range_value(low: float, high: float, rows: pd.DataFrame, *, suffix: str = "%", places: int = 0) -> Value:
+    """Say a range; the amount is its lower end."""
+    return Value(span(low, high, suffix=suffix, places=places), float(low), rows, "range")
+
+
+def list_value(items: list[str], rows: pd.DataFrame, *, nought: str) -> Value:
+    """Say a list as a sentence does; the amount is how many there are."""
+    return Value(listing(items) if items else nought, len(items), rows, "words")
+
+
+def period_value(row: pd.DataFrame) -> Value:
+    """Say the period of one figure in words; the amount is the year in which it ends."""
+    end = row["period_end"].iloc[0]
+    return Value(Period(end=end.date(), kind=row["period_type"].iloc[0]).label, end.year, row, "period")
+
+
+def figure_value(text: str, amount: float, row: pd.DataFrame) -> Value:
+    """Say one published figure, with ``about`` where its source gives it as approximate."""
+    about = row["precision"].iloc[0] == "approximate"
+    return Value(f"about {text}" if about else text, amount, row, "figure")
+
+
+def implied_value(text: str, row: pd.DataFrame) -> Value:
+    """Say one figure that no page prints, and that follows from a printed one."""
+    return Value(text, float(row["implied_value"].iloc[0]), row, "implied")
+
+
+def resting(rows: pd.DataFrame, among: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Give the rows, or where there are none those that they were looked for among."""
+    return among if rows.empty and among is not None else rows

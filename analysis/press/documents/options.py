@@ -1,0 +1,148 @@
+"""Which options of ``_quarto.yml`` and of documents both engines follow.
+
+One that the built-in engine does not know, or a value that it does not follow, is reported: ignoring it would render the document
+differently from Quarto without saying so.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from analysis.press.base.problems import Problem
+
+FORMATS = ("html", "typst")
+PROJECT_KEYS = {"type", "output-dir", "render", "pre-render"}
+EXECUTE_KEYS = {"echo", "output", "warning", "enabled", "include"}
+METADATA_KEYS = {
+    "title",
+    "subtitle",
+    "short-title",
+    "cite-as",
+    "description",
+    "author",
+    "lang",
+    "keywords",
+    "document-kind",
+    "kind-label",
+    "site-name",
+    "page-links",
+    "licence",
+    "source-code",
+    "written-by",
+}
+OPTION_KEYS = {
+    "toc",
+    "toc-depth",
+    "toc-title",
+    "number-sections",
+    "number-depth",
+    "bibliography",
+    "citeproc",
+    "link-citations",
+    "filters",
+    "fig-cap-location",
+    "tbl-cap-location",
+    "execute",
+    "jupyter",
+    "format",
+    "project",
+    "section-divs",
+}
+HTML_KEYS = {
+    "theme",
+    "minimal",
+    "template",
+    "css",
+    "embed-resources",
+    "syntax-highlighting",
+    "section-divs",
+}
+TYPST_KEYS = {
+    "template-partials",
+    "pdf-standard",
+    "font-paths",
+    "papersize",
+    "section-numbering",
+    "syntax-highlighting",
+}
+FORMAT_KEYS = {"html": HTML_KEYS, "typst": TYPST_KEYS}
+# What the theme stands on; Quarto would take another value, and the built-in engine would not.
+ONLY_VALUES = {
+    "theme": "none",
+    "minimal": True,
+    "embed-resources": True,
+    "papersize": "a4",
+    "fig-cap-location": "top",
+    "tbl-cap-location": "top",
+}
+
+
+def option_problems(config: dict[str, Any], where: str, lines: dict[tuple[str, ...], int]) -> list[Problem]:
+    """Find the options that the engines would follow differently.
+
+    Parameters
+    ----------
+    config : dict
+        The project file, or the front matter of a document.
+    where : str
+        How problems name it.
+    lines : dict
+        The line of each option, by the keys that lead to it.
+
+    Returns
+    -------
+    list of Problem
+    """
+    return _unknown_keys(config, where, lines) + _other_values(config, where, lines)
+
+
+def as_formats(value: Any) -> dict[str, dict[str, Any]]:
+    """Give the options of each format that is asked for, however the format is written."""
+    if isinstance(value, str):
+        return {value: {}}
+    return {name: content if isinstance(content, dict) else {} for name, content in (value or {}).items()}
+
+
+def _unknown_keys(config: dict[str, Any], where: str, lines: dict[tuple[str, ...], int]) -> list[Problem]:
+    found: list[tuple[tuple[str, ...], set[str]]] = []
+    known = METADATA_KEYS | OPTION_KEYS
+    found += [((key,), known) for key in config if key not in known]
+    found += [
+        (("project", key), PROJECT_KEYS) for key in config.get("project", {}) if key not in PROJECT_KEYS
+    ]
+    found += [
+        (("execute", key), EXECUTE_KEYS) for key in config.get("execute", {}) if key not in EXECUTE_KEYS
+    ]
+    for name, options in as_formats(config.get("format", {})).items():
+        if name not in FORMATS:
+            found.append((("format", name), set(FORMATS)))
+            continue
+        allowed = known | FORMAT_KEYS[name]
+        found += [(("format", name, key), allowed) for key in options if key not in allowed]
+    return [
+        Problem(
+            where,
+            f"the option {': '.join(path)}",
+            "an option both engines know: " + ", ".join(sorted(allowed)),
+            "Remove it.",
+            row=lines.get(path),
+        )
+        for path, allowed in found
+    ]
+
+
+def _other_values(config: dict[str, Any], where: str, lines: dict[tuple[str, ...], int]) -> list[Problem]:
+    given = {(key,): value for key, value in config.items()}
+    for name, options in as_formats(config.get("format", {})).items():
+        given |= {("format", name, key): value for key, value in options.items()}
+    return [
+        Problem(
+            where,
+            f"the option {': '.join(path)}: {str(value).lower()}",
+            f"{path[-1]}: {str(ONLY_VALUES[path[-1]]).lower()}, which the theme stands on",
+            "Write that, or leave the option to _quarto.yml.",
+            row=lines.get(path),
+        )
+        for path, value in given.items()
+        if path[-1] in ONLY_VALUES and value != ONLY_VALUES[path[-1]]
+    ]

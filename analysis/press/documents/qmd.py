@@ -1,0 +1,303 @@
+"""Reads a Quarto document: front matter, prose, code cells and inline expressions, each with its line.
+
+Quarto has hundreds of constructs; the project's documents use few. What the built-in engine does not render exactly as Quarto does
+is reported here, with file and line, rather than rendered differently.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from analysis.press.base.problems import Problem
+from analysis.press.documents.yaml_text import read_yaml
+
+CELL_OPTIONS = {
+    "label": str,
+    "tags": list,
+    "echo": bool,
+    "eval": bool,
+    "include": bool,
+    "output": (bool, str),
+    "warning": bool,
+}
+INLINE = re.compile(r"(^|[^`])`\{python\}[ \t]([^`]+)`", re.MULTILINE)
+
+_FENCE = re.compile(r"^(\s*)(`{3,}|~{3,})\s*(.*?)\s*$")
+_DIVISION = re.compile(r"^\s*:{3,}\s*\{(?P<attributes>[^}]*)\}|^\s*:{3,}\s*(?P<word>[\w-]+)\s*:*\s*$")
+_INLINE_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
+_UNSUPPORTED_TEXT = [
+    (re.compile(r"\{\{<.*?>\}\}"), "a shortcode", "Write its text out, or compute it in a cell."),
+    (
+        re.compile(r"@(?:eq|lst|thm|lem|cor|prp|def|exm|exr)-[\w-]+"),
+        "this kind of reference",
+        "Refer to figures, tables and sections.",
+    ),
+    (
+        re.compile(r"!\[[^\]]*\]\([^)]*\)\{[^}]*#fig-"),
+        "a figure written by hand",
+        "Show an Exhibit from a cell.",
+    ),
+    (re.compile(r"^\s*:\s.*\{[^}]*#tbl-"), "a table caption with an id", "Show an Exhibit from a cell."),
+    (re.compile(r"\$\$"), "displayed mathematics", "Say it in words."),
+]
+_UNSUPPORTED_DIVISION = re.compile(
+    r"\.callout-|\.panel-|\.column|\.content-visible|\.content-hidden|\.aside|\.cell|\.grid|layout|#lst-|#eq-|#thm-|#fig-|#tbl-"
+)
+
+
+@dataclass(frozen=True)
+class Prose:
+    """A stretch of Markdown.
+
+    Parameters
+    ----------
+    text : str
+        As written, inline expressions included.
+    line : int
+        Its first line in the file.
+    """
+
+    text: str
+    line: int
+
+    @property
+    def expressions(self) -> tuple[str, ...]:
+        """The inline expressions, in order."""
+        return tuple(match.group(2).strip() for match in INLINE.finditer(self.text))
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A Python cell.
+
+    Parameters
+    ----------
+    source : str
+        Its code without the option lines.
+    options : dict
+        Its ``#|`` options.
+    line : int
+        The line of its fence in the file.
+    """
+
+    source: str
+    options: dict[str, Any]
+    line: int
+
+    @property
+    def is_parameters(self) -> bool:
+        """Whether its assignments may be replaced from the command line."""
+        return "parameters" in self.options.get("tags", [])
+
+
+@dataclass(frozen=True)
+class Document:
+    """A Quarto document as read.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    where : str
+        Its name for readers, relative to the project.
+    front_matter : dict
+        Its YAML header.
+    blocks : tuple of Prose or Cell
+        Its body, in order.
+    problems : tuple of Problem
+        What the built-in engine does not support, or could not read.
+    header_lines : dict of str to int
+        The line of each key of the header.
+    """
+
+    path: Path
+    where: str
+    front_matter: dict[str, Any]
+    blocks: tuple[Prose | Cell, ...]
+    problems: tuple[Problem, ...] = field(default=())
+    header_lines: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """The code cells, in order."""
+        return tuple(block for block in self.blocks if isinstance(block, Cell))
+
+    @property
+    def computed(self) -> list[object]:
+        """Everything that is executed, block by block, for results belong to blocks: other words cannot change a result.
+
+        A block without anything to execute is an empty list, so that a paragraph added between two cells is a change.
+        """
+        return [
+            [block.source, block.options] if isinstance(block, Cell) else list(block.expressions)
+            for block in self.blocks
+        ]
+
+
+def read_document(path: Path, where: str) -> Document:
+    """Read a Quarto document.
+
+    Parameters
+    ----------
+    path : Path
+        A ``.qmd`` file.
+    where : str
+        How problems name it.
+
+    Returns
+    -------
+    Document
+        With its problems collected, not raised, so that all documents can be reported at once.
+    """
+    lines = path.read_text(encoding="utf-8").splitlines()
+    problems: list[Problem] = []
+    front_matter, body = _front_matter(lines, where, problems)
+    blocks: list[Prose | Cell] = []
+    prose: list[str] = []
+    start = body
+    number = body
+    while number < len(lines):
+        fence = _FENCE.match(lines[number])
+        if not fence:
+            prose.append(lines[number])
+            number += 1
+            continue
+        end = _closing(lines, number, fence.group(2))
+        if end is None:
+            problems.append(
+                Problem(
+                    where,
+                    "a code fence that is not closed",
+                    f"a line {fence.group(2)}",
+                    "Close it.",
+                    row=number + 1,
+                )
+            )
+            end = len(lines)
+        info = fence.group(3)
+        if info.startswith("{python"):
+            _flush(blocks, prose, start)
+            blocks.append(_cell(lines[number + 1 : end], number + 1, where, problems))
+            start = end + 1
+        else:
+            if re.match(r"\{\s*[a-z]", info):
+                problems.append(
+                    _unsupported(where, number + 1, f"a cell of another language, {info}", "Use {python}.")
+                )
+            prose += lines[number : end + 1]
+        number = end + 1
+    _flush(blocks, prose, start)
+    for block in blocks:
+        if isinstance(block, Prose):
+            problems += _unsupported_constructs(block, where)
+    problems.sort(key=lambda problem: problem.row or 0)
+    keys = {
+        match.group(1): number
+        for number, line in enumerate(lines[:body], start=1)
+        if (match := re.match(r"([\w-]+):", line))
+    }
+    return Document(path, where, front_matter, tuple(blocks), tuple(problems), keys)
+
+
+def _front_matter(lines: list[str], where: str, problems: list[Problem]) -> tuple[dict[str, Any], int]:
+    if not lines or lines[0].strip() != "---":
+        problems.append(
+            Problem(where, "no front matter", "a YAML header between two lines ---", "Add one.", row=1)
+        )
+        return {}, 0
+    end = next(
+        (number for number, line in enumerate(lines) if number and line.strip() in {"---", "..."}), None
+    )
+    if end is None:
+        problems.append(Problem(where, "a header that is not closed", "a line ---", "Close it.", row=1))
+        return {}, len(lines)
+    try:
+        content = read_yaml("\n".join(lines[1:end])) or {}
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        row = mark.line + 2 if mark else 1
+        problems.append(
+            Problem(where, str(getattr(error, "problem", error)), "YAML", "Mend the header.", row=row)
+        )
+        content = {}
+    return content, end + 1
+
+
+def _closing(lines: list[str], start: int, fence: str) -> int | None:
+    closing = re.compile(rf"^\s*{re.escape(fence[0])}{{{len(fence)},}}\s*$")
+    return next((number for number in range(start + 1, len(lines)) if closing.match(lines[number])), None)
+
+
+def _flush(blocks: list[Prose | Cell], prose: list[str], start: int) -> None:
+    if any(line.strip() for line in prose):
+        blocks.append(Prose("\n".join(prose), start + 1))
+    prose.clear()
+
+
+def _cell(lines: list[str], line: int, where: str, problems: list[Problem]) -> Cell:
+    header = []
+    for text in lines:
+        if not text.startswith("#|"):
+            break
+        header.append(text[2:])
+    options: dict[str, Any] = {}
+    try:
+        options = read_yaml("\n".join(header)) or {}
+    except yaml.YAMLError as error:
+        problems.append(
+            Problem(
+                where, str(getattr(error, "problem", error)), "YAML cell options", "Mend them.", row=line + 1
+            )
+        )
+    for name, value in options.items():
+        if name not in CELL_OPTIONS:
+            expected = "one of " + ", ".join(CELL_OPTIONS)
+            problems.append(_unsupported(where, line + 1, f"the cell option {name}", "Remove it.", expected))
+        elif not isinstance(value, CELL_OPTIONS[name]) or (
+            name == "output" and value not in (True, False, "asis")
+        ):
+            problems.append(_unsupported(where, line + 1, f"the cell option {name}: {value}", "Change it."))
+    return Cell("\n".join(lines[len(header) :]).strip("\n"), options, line)
+
+
+def _unsupported_constructs(block: Prose, where: str) -> list[Problem]:
+    problems = []
+    inside: str | None = None
+    for number, text in enumerate(block.text.splitlines(), start=block.line):
+        fence = _FENCE.match(text)
+        if fence and inside is None:
+            inside = fence.group(2)
+            continue
+        if inside is not None:
+            if fence and fence.group(2).startswith(inside) and not fence.group(3):
+                inside = None
+            continue
+        plain = _INLINE_CODE.sub("", text)
+        for pattern, what, cure in _UNSUPPORTED_TEXT:
+            found = pattern.search(plain)
+            if found:
+                problems.append(_unsupported(where, number, f"{what}, {found.group(0).strip()}", cure))
+        division = _DIVISION.match(plain)
+        if division:
+            attributes = division.group("attributes") or f".{division.group('word')}"
+            if _UNSUPPORTED_DIVISION.search(attributes):
+                problems.append(
+                    _unsupported(
+                        where,
+                        number,
+                        f"the division {plain.strip()}",
+                        "Use a division of the project's theme.",
+                    )
+                )
+    return problems
+
+
+def _unsupported(
+    where: str, row: int, found: str, cure: str, expected: str = "what both engines render alike"
+) -> Problem:
+    return Problem(where, found, expected, cure, row=row)

@@ -1,0 +1,146 @@
+"""Reads ``_quarto.yml``: which documents there are, in which formats, with which options.
+
+The same file steers Quarto.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from analysis.press.base.paths import Project
+from analysis.press.base.problems import Problem, ProblemsFoundError
+from analysis.press.documents.options import as_formats, option_problems
+from analysis.press.documents.qmd import Document, read_document
+from analysis.press.documents.yaml_text import lines_of_keys, read_yaml
+
+
+@dataclass(frozen=True)
+class Source:
+    """A document with the options that apply to it.
+
+    Parameters
+    ----------
+    document : Document
+        As read.
+    formats : tuple of str
+        ``html``, ``typst`` or both.
+    options : dict of str to dict
+        For each format, the merged options: project, project's format, document, document's format.
+    """
+
+    document: Document
+    formats: tuple[str, ...]
+    options: dict[str, dict[str, Any]]
+
+    @property
+    def name(self) -> str:
+        """Its place in the outputs, without the ending: ``report/briefing``."""
+        return self.document.where.removesuffix(".qmd")
+
+
+def read_sources(project: Project, chosen: tuple[str, ...] = ()) -> list[Source]:
+    """Read the project file and the documents it lists.
+
+    Parameters
+    ----------
+    project : Project
+    chosen : tuple of str
+        Documents to take, by path or by name such as ``report``; all that the project lists when empty.
+
+    Returns
+    -------
+    list of Source
+        In the order of the project's ``render`` list.
+
+    Raises
+    ------
+    ProblemsFoundError
+        With everything that the built-in engine does not support, in all documents.
+    """
+    sources, problems = examine_sources(project, chosen)
+    if problems:
+        raise ProblemsFoundError(problems)
+    return sources
+
+
+def examine_sources(project: Project, chosen: tuple[str, ...] = ()) -> tuple[list[Source], list[Problem]]:
+    """Read the documents as `read_sources` does, and give their problems beside them, so that more can be found at once."""
+    text = project.config.read_text(encoding="utf-8")
+    config = read_yaml(text) or {}
+    problems = option_problems(config, "_quarto.yml", lines_of_keys(text))
+    listed = _listed(config, project.root, problems)
+    paths = _chosen(chosen, listed, project, problems)
+    sources = []
+    for path in paths:
+        document = read_document(path, project.relative(path))
+        header = "\n".join(path.read_text(encoding="utf-8").split("\n---", 1)[0].splitlines())
+        problems += document.problems
+        problems += option_problems(document.front_matter, document.where, lines_of_keys(header))
+        sources.append(_source(config, document))
+    return sources, problems
+
+
+def pre_render_scripts(project: Project) -> list[Path]:
+    """Give the scripts that run before any document is rendered."""
+    config = read_yaml(project.config.read_text(encoding="utf-8")) or {}
+    scripts = config.get("project", {}).get("pre-render", [])
+    return [project.root / script for script in ([scripts] if isinstance(scripts, str) else scripts)]
+
+
+def _listed(config: dict[str, Any], root: Path, problems: list[Problem]) -> list[Path]:
+    paths: list[Path] = []
+    for pattern in config.get("project", {}).get("render", []):
+        found = sorted(root.glob(pattern))
+        if not found:
+            problems.append(
+                Problem(
+                    "_quarto.yml",
+                    pattern,
+                    "a document",
+                    "Correct the name under project: render:",
+                    column="render",
+                )
+            )
+        paths += [path for path in found if path not in paths]
+    return paths
+
+
+def _chosen(
+    chosen: tuple[str, ...], listed: list[Path], project: Project, problems: list[Problem]
+) -> list[Path]:
+    if not chosen:
+        return listed
+    paths: list[Path] = []
+    for name in chosen:
+        matches = [
+            path
+            for path in listed
+            if Path(name).resolve() == path or name in (project.relative(path), path.stem, path.name)
+        ]
+        if not matches:
+            known = ", ".join(path.stem for path in listed)
+            problems.append(
+                Problem(name, "no such document", f"one of {known}", "Name a document of the project.")
+            )
+        paths += [path for path in matches if path not in paths]
+    return paths
+
+
+def _source(config: dict[str, Any], document: Document) -> Source:
+    project_formats = as_formats(config.get("format", {}))
+    own_formats = as_formats(document.front_matter.get("format", {}))
+    formats = tuple(own_formats or project_formats)
+    options = {
+        name: {
+            **{key: value for key, value in config.items() if key not in ("format", "project")},
+            **project_formats.get(name, {}),
+            **{key: value for key, value in document.front_matter.items() if key != "format"},
+            **own_formats.get(name, {}),
+        }
+        for name in formats
+    }
+    for name in formats:
+        options[name]["execute"] = {**config.get("execute", {}), **document.front_matter.get("execute", {})}
+    return Source(document, formats, options)

@@ -1,0 +1,1 @@
+"""A bundle: written, opened, checked and made again."""

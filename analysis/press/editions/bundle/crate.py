@@ -1,0 +1,218 @@
+"""Describes a bundle for other programs, as an RO-Crate: ``ro-crate-metadata.json``, what each file is and what made it.
+
+It is written plainly and not with the library ``rocrate``, which puts the time of day into what it writes, reads the files
+from disk, and brings a web client along; the tests read what is written here with that library.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tomllib
+from collections.abc import Iterable, Mapping
+from pathlib import PurePosixPath
+from typing import Any
+from urllib.parse import quote
+
+from analysis.press.citation import Author, Work, as_text
+from analysis.press.editions.bundle.crate_labels import file_words, folder_words, media_type
+from analysis.press.editions.bundle.items import Item, Items
+from analysis.press.editions.bundle.manifest import MANIFEST
+
+Entity = dict[str, Any]
+
+METADATA = "ro-crate-metadata.json"
+SPECIFICATION = "https://w3id.org/ro/crate/1.3"
+_REPORT = "outputs/report/report.html"
+_SOFTWARE = "analysis/__main__.py"
+_SETTINGS = "pyproject.toml"
+_MAKING = "#made"
+_PYTHON = "https://www.python.org/"
+_OGL = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
+# What a web address may hold as it is, beside letters and digits.
+_PLAIN = "/-._~!$&'()*+,;=@"
+
+
+def crate_metadata(work: Work, files: Items, titles: Mapping[str, str]) -> bytes:
+    """Describe a bundle and every file of it.
+
+    Parameters
+    ----------
+    work : Work
+        The version as it is cited.
+    files : mapping of str to Item
+        All files of the bundle by path, but the description itself and the manifest, which lists it.
+    titles : mapping of str to str
+        The titles of documents by their name, and of figures and tables by their id.
+
+    Returns
+    -------
+    bytes
+        JSON-LD, the same for the same files on any machine on any day.
+    """
+    paths = sorted({*files, MANIFEST} - {METADATA})
+    folders = sorted({f"{parent}/" for path in paths for parent in PurePosixPath(path).parents} - {"./"})
+    graph = [
+        {
+            "@id": METADATA,
+            "@type": "CreativeWork",
+            "name": "RO-Crate metadata",
+            "about": {"@id": "./"},
+            "conformsTo": {"@id": SPECIFICATION},
+        },
+        _root(work, paths, folders),
+        *(_folder(folder, paths, folders) for folder in folders),
+        *(_file(path, files.get(path), titles, work) for path in paths),
+        *_context(work, files, folders),
+    ]
+    crate = {"@context": f"{SPECIFICATION}/context", "@graph": graph}
+    return (json.dumps(crate, indent=1, ensure_ascii=False) + "\n").encode()
+
+
+def _root(work: Work, paths: list[str], folders: list[str]) -> Entity:
+    root = {
+        "@id": "./",
+        "@type": "Dataset",
+        "name": f"{work.title}, {work.edition}",
+        "description": work.abstract,
+        "version": work.version,
+        "datePublished": work.released.isoformat(),
+        "license": _named([_spdx(work.licence), _OGL]),
+        "author": _named(_author_id(place) for place, _ in enumerate(work.authors)),
+        "keywords": ", ".join(work.keywords),
+        "inLanguage": "en-GB",
+        "creditText": as_text(work),
+        "hasPart": _parts("", paths, folders),
+    }
+    if _REPORT in paths:
+        root |= {"mainEntity": {"@id": _REPORT}, "mentions": {"@id": _MAKING}}
+    if work.url:
+        root["url"] = work.url
+    if work.doi:
+        root |= {"identifier": {"@id": work.address}, "cite-as": work.address}
+    return root
+
+
+def _parts(folder: str, paths: list[str], folders: list[str]) -> Entity | list[Entity]:
+    """Give what lies directly in a folder."""
+    return _named(_id(path) for path in [*folders, *paths] if path != folder and _parent(path) == folder)
+
+
+def _named(ids: Iterable[str]) -> Entity | list[Entity]:
+    """Refer to entities; the standard wants one by itself, not in a list."""
+    references = [{"@id": one} for one in ids]
+    return references[0] if len(references) == 1 else references
+
+
+def _parent(path: str) -> str:
+    return path[: path.rstrip("/").rfind("/") + 1]
+
+
+def _folder(folder: str, paths: list[str], folders: list[str]) -> Entity:
+    name, description = folder_words(folder)
+    entity = {
+        "@id": _id(folder),
+        "@type": "Dataset",
+        "name": name,
+        "description": description,
+        "hasPart": _parts(folder, paths, folders),
+    }
+    if folder == "data/":
+        entity["license"] = {"@id": _OGL}
+    return entity
+
+
+def _file(path: str, item: Item | None, titles: Mapping[str, str], work: Work) -> Entity:
+    entity: Entity = {
+        "@id": _id(path),
+        "@type": "File",
+        **file_words(path, titles),
+        "encodingFormat": media_type(path),
+    }
+    if path == _SOFTWARE:
+        entity |= {
+            "@type": ["File", "SoftwareSourceCode"],
+            "version": work.version,
+            "programmingLanguage": {"@id": _PYTHON},
+            "license": {"@id": _spdx(work.licence)},
+        }
+    if item is None:
+        return entity
+    return entity | {
+        "contentSize": str(len(item.content)),
+        "sha256": hashlib.sha256(item.content).hexdigest(),
+    }
+
+
+def _context(work: Work, files: Items, folders: list[str]) -> Iterable[Entity]:
+    """Describe who and what is named: authors, licences, the program, and how everything was made."""
+    authors = [_author_id(place) for place, _ in enumerate(work.authors)]
+    yield from map(_author, authors, work.authors)
+    yield _licence(_spdx(work.licence), work.licence, "Of the code.")
+    yield _licence(
+        _OGL,
+        "Open Government Licence v3.0",
+        "Of the official figures, which are Crown copyright, and of the coding and the text of the documents.",
+    )
+    if work.doi:
+        yield {
+            "@id": work.address,
+            "@type": "PropertyValue",
+            "propertyID": "https://registry.identifiers.org/registry/doi",
+            "value": f"doi:{work.doi}",
+            "url": work.address,
+        }
+    if "outputs/" not in folders:
+        return
+    yield {
+        "@id": _PYTHON,
+        "@type": "ComputerLanguage",
+        "name": "Python",
+        "version": _python(files),
+        "url": _PYTHON,
+    }
+    yield {
+        "@id": _MAKING,
+        "@type": "CreateAction",
+        "name": "Everything in outputs/ is made from the registers and the documents' sources",
+        "agent": _named(authors),
+        "endTime": work.released.isoformat(),
+        "instrument": {"@id": _SOFTWARE},
+        "object": _named(folder for folder in ("data/", "notebooks/", "report/") if folder in folders),
+        "result": {"@id": "outputs/"},
+    }
+
+
+def _python(files: Items) -> str:
+    """Say for which Python the project is made."""
+    return tomllib.loads(files[_SETTINGS].content.decode())["project"]["requires-python"]
+
+
+def _licence(address: str, name: str, words: str) -> Entity:
+    return {"@id": address, "@type": "CreativeWork", "name": name, "description": words}
+
+
+def _author(author_id: str, author: Author) -> Entity:
+    if not author.given:
+        return {"@id": author_id, "@type": "Organization", "name": author.name}
+    name = f"{author.given} {author.name}"
+    return {
+        "@id": author_id,
+        "@type": "Person",
+        "name": name,
+        "givenName": author.given,
+        "familyName": author.name,
+    }
+
+
+def _author_id(place: int) -> str:
+    return f"#author-{place + 1}"
+
+
+def _spdx(licence: str) -> str:
+    return f"https://spdx.org/licenses/{licence}"
+
+
+def _id(path: str) -> str:
+    """Write a path as the standard asks: what an address cannot hold is escaped, letters of all languages stay."""
+    return "".join(sign if not sign.isascii() else quote(sign, safe=_PLAIN) for sign in path)

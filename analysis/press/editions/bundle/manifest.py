@@ -1,0 +1,266 @@
+"""The manifest of a bundle: every file with its size, SHA-256 and SWHID, and what identifies the whole.
+
+It is canonical JSON, so that the same bundle has the same manifest, byte for byte, and its own digest is its last word: a
+change of any byte, in a file or in the manifest, is found.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any, Literal
+
+from analysis.press.base.problems import Problem, ProblemsFoundError
+from analysis.press.base.semver import is_semver
+from analysis.press.base.swhid import content_swhid, folder_swhid
+from analysis.press.editions.bundle.items import Item, Items, name_fault, same_places
+from analysis.press.engines.tree import MANIFEST, Tree
+
+NAME = "child-focused-data"
+Role = Literal["source", "made"]
+_ROLES = ("source", "made")
+_DAMAGED = "Get the bundle again from where it was published."
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One file, as the manifest lists it.
+
+    Parameters
+    ----------
+    path : str
+        From the bundle's own folder, with forward slashes.
+    bytes : int
+        How many.
+    sha256, swhid : str
+        What identifies its content.
+    executable : bool
+    role : {"source", "made"}
+        Whether the others are made from it, or it is made from them.
+    """
+
+    path: str
+    bytes: int
+    sha256: str
+    swhid: str
+    executable: bool
+    role: Role
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What a bundle holds, and what it was made from.
+
+    Parameters
+    ----------
+    version : str
+    released : date
+        The day of the edition.
+    previous : str or None
+        The version before it.
+    tree : Tree
+        The sources as recorded, and whether they had changed since.
+    files : tuple of Listed
+        All files but the manifest, in order of path.
+    """
+
+    version: str
+    released: date
+    previous: str | None
+    tree: Tree
+    files: tuple[Listed, ...]
+
+    @property
+    def folder(self) -> str:
+        """The name of the bundle's folder."""
+        return folder_name(self.version)
+
+    @cached_property
+    def whole_sha256(self) -> str:
+        """Identifies all files: the SHA-256 of what ``sha256sum`` prints of them in order."""
+        lines = "".join(f"{file.sha256}  {file.path}\n" for file in self.files)
+        return hashlib.sha256(lines.encode()).hexdigest()
+
+    @cached_property
+    def whole_swhid(self) -> str:
+        """Identifies the folder of all files but the manifest."""
+        return _folder(self.files)
+
+    @property
+    def sources_swhid(self) -> str:
+        """Identifies the folder of the sources alone; the tree's own identifier when nothing had changed."""
+        return _folder(file for file in self.files if file.role == "source")
+
+
+def folder_name(version: str) -> str:
+    """Name the folder of a version's bundle."""
+    return f"{NAME}-{version}"
+
+
+def seal(
+    sources: Items, made: Items, *, version: str, released: date, previous: str | None, tree: Tree
+) -> Manifest:
+    """List all files of a bundle with what identifies them.
+
+    Parameters
+    ----------
+    sources, made : mapping of str to Item
+        The files by path; none is in both.
+    version : str
+    released : date
+    previous : str or None
+    tree : Tree
+
+    Returns
+    -------
+    Manifest
+    """
+    files = [listed(path, item, "source") for path, item in sources.items()]
+    files += [listed(path, item, "made") for path, item in made.items()]
+    return Manifest(version, released, previous, tree, tuple(sorted(files, key=lambda file: file.path)))
+
+
+def manifest_bytes(manifest: Manifest) -> bytes:
+    """Write a manifest as canonical JSON, its own digest included."""
+    content = {
+        "name": NAME,
+        "version": manifest.version,
+        "released": manifest.released.isoformat(),
+        "previous": manifest.previous,
+        "tree": asdict(manifest.tree),
+        "files": [asdict(file) for file in manifest.files],
+        "whole": {"sha256": manifest.whole_sha256, "swhid": manifest.whole_swhid},
+    }
+    return _canonical(content | {"sha256": hashlib.sha256(_canonical(content)).hexdigest()})
+
+
+def read_manifest(content: bytes, where: str = MANIFEST) -> Manifest:
+    """Read a manifest and hold it to its form, its digest and its identifiers of the whole.
+
+    Parameters
+    ----------
+    content : bytes
+    where : str
+        How problems name it.
+
+    Returns
+    -------
+    Manifest
+
+    Raises
+    ------
+    ProblemsFoundError
+        When a single byte of it is otherwise than a release writes it.
+    """
+    try:
+        said = json.loads(content)
+        digest = _own_digest(said)
+        manifest = _from_json(said)
+    except (ValueError, RecursionError, KeyError, TypeError, AttributeError) as error:
+        found = f"what is not a manifest ({type(error).__name__}: {error})"
+        raise ProblemsFoundError([Problem(where, found, "a manifest of a bundle", _DAMAGED)]) from error
+    problems = _faults(where, manifest)
+    if problems:
+        raise ProblemsFoundError(problems)
+    if said.get("sha256") != digest:
+        found = f"the digest {said.get('sha256')!r}"
+        problems.append(Problem(where, found, f"{digest!r}, its own", _DAMAGED, column="sha256"))
+    whole = {"sha256": manifest.whole_sha256, "swhid": manifest.whole_swhid}
+    if said.get("whole") != whole:
+        problems.append(Problem(where, f"{said.get('whole')}", f"{whole}", _DAMAGED, column="whole"))
+    if not problems and manifest_bytes(manifest) != content:
+        problems.append(
+            Problem(where, "another way of writing", "canonical JSON, as a release writes it", _DAMAGED)
+        )
+    if problems:
+        raise ProblemsFoundError(problems)
+    return manifest
+
+
+def listed(path: str, item: Item, role: Role) -> Listed:
+    """Say of a file what a manifest says of it."""
+    digest = hashlib.sha256(item.content).hexdigest()
+    return Listed(path, len(item.content), digest, content_swhid(item.content), item.executable, role)
+
+
+def _folder(files: Iterable[Listed]) -> str:
+    return folder_swhid({file.path: (file.swhid, file.executable) for file in files})
+
+
+def _canonical(content: dict[str, Any]) -> bytes:
+    return (json.dumps(content, sort_keys=True, indent=1, ensure_ascii=False) + "\n").encode(
+        errors="surrogatepass"
+    )
+
+
+def _own_digest(said: dict[str, Any]) -> str:
+    return hashlib.sha256(
+        _canonical({key: value for key, value in said.items() if key != "sha256"})
+    ).hexdigest()
+
+
+def _from_json(said: Any) -> Manifest:
+    return Manifest(
+        said["version"],
+        date.fromisoformat(said["released"]),
+        said["previous"],
+        Tree(**said["tree"]),
+        tuple(Listed(**file) for file in said["files"]),
+    )
+
+
+def _faults(where: str, manifest: Manifest) -> list[Problem]:
+    """Find what cannot be in a manifest, so that what reads it further need not fear it."""
+
+    def fault(column: str, found: object, expected: str) -> Problem:
+        return Problem(where, repr(found), expected, _DAMAGED, column=column)
+
+    problems = [
+        fault(column, version, "a version such as 1.0.0")
+        for column, version in (("version", manifest.version), ("previous", manifest.previous))
+        if not (column == "previous" and version is None)
+        and not (isinstance(version, str) and is_semver(version))
+    ]
+    tree = manifest.tree
+    if not (
+        _is_hex(tree.swhid, "swh:1:dir:", 40, 0)
+        and _is_hex(tree.commit, "", 40, 64, 0)
+        and (tree.changed is None or type(tree.changed) is bool)
+    ):
+        problems.append(fault("tree", tree, "an identifier, a commit, and whether anything had changed"))
+    for number, file in enumerate(manifest.files):
+        if not isinstance(file.path, str) or name_fault(file.path):
+            problems.append(fault(f"files, {number}", file.path, "the name of a file in the bundle"))
+        elif not (
+            type(file.bytes) is int
+            and _is_hex(file.sha256, "", 64)
+            and _is_hex(file.swhid, "swh:1:cnt:", 40)
+            and type(file.executable) is bool
+            and file.role in _ROLES
+        ):
+            problems.append(
+                fault(f"files, {file.path}", asdict(file), "size, digests, mode and role of a file")
+            )
+    if not problems:
+        paths = [file.path for file in manifest.files]
+        if paths != sorted(paths):
+            problems.append(fault("files", "another order", "files in order of path"))
+        problems += [
+            fault("files", path, f"a name that is not the place of {other!r} too")
+            for path, other in same_places(paths)
+        ]
+    return problems
+
+
+def _is_hex(text: object, start: str, *digits: int) -> bool:
+    """Tell an identifier of one of these lengths; with length 0, the empty text is one too."""
+    if not isinstance(text, str) or not text.isascii():
+        return False
+    if not text:
+        return 0 in digits
+    rest = text.removeprefix(start)
+    return text.startswith(start) and len(rest) in digits and not set(rest) - set("0123456789abcdef")

@@ -1,0 +1,50 @@
+"""Makes a bundle again from its own sources and data, by its own code.
+
+The code that checks may be newer than the bundle, so it does not make the files itself. It unpacks what the bundle is made from into
+a clean folder and runs ``python -m analysis rebuild FOLDER`` there: every version keeps that door, and its meaning.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from analysis.press.base.problems import Problem, ProblemsFoundError
+from analysis.press.editions.bundle.clean_run import clean_folder, run_own_code
+from analysis.press.editions.bundle.folders import read_folder
+from analysis.press.editions.bundle.items import Items
+from analysis.press.editions.bundle.write_bundle import lay_out
+
+DOOR = "rebuild"
+
+
+def rebuild(inputs: Items, say: Callable[[str], None]) -> Items:
+    """Make every file of a bundle again from what it was made from.
+
+    Parameters
+    ----------
+    inputs : mapping of str to Item
+        The bundle's sources, its manifest and what its changes are computed against.
+    say : callable
+        Receives lines of progress.
+
+    Returns
+    -------
+    mapping of str to Item
+        All files as they were made again, the sources and the manifest among them.
+
+    Raises
+    ------
+    ProblemsFoundError
+        When the bundle's own code does not make them, or there is no room for them.
+    """
+    try:
+        with clean_folder() as folder:
+            sources, made = folder / "sources", folder / "made"
+            lay_out(sources, inputs, safe=False)
+            run_own_code([DOOR, str(made)], sources, folder / "home", say)
+            return read_folder(made).files
+    except OSError as error:
+        found = error.strerror or str(error)
+        place = f" ({error.filename})" if error.filename else ""
+        cure = "Make room, or set TMPDIR to a folder that has it and can be written to."
+        raise ProblemsFoundError([Problem("the rebuild", f"{found}{place}", "room for it", cure)]) from error

@@ -1,0 +1,121 @@
+"""What a check of a bundle found, as a table with a summary and for machines."""
+
+from __future__ import annotations
+
+import platform
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any
+
+from analysis.press.editions.bundle.manifest import Manifest
+from analysis.press.editions.bundle.verify import STATES, Row, Verification
+
+_WITH = f"Python {platform.python_version()} on {platform.system()} {platform.machine()}"
+_SOURCES = "sources and data"
+_SAID = {"identical": "identical", "differs": "different", "missing": "missing", "extra": "extra"}
+
+
+def lines(found: Verification) -> Iterator[str]:
+    """Say in words what was found: a table by kind of file, every file that is not identical, and a summary.
+
+    Parameters
+    ----------
+    found : Verification
+
+    Yields
+    ------
+    str
+    """
+    yield f"{found.manifest.folder}, of {found.manifest.released}, made from {_made_from(found.manifest)}"
+    yield ""
+    yield from _table(found)
+    unlike = [row for row in found.rows if row.state != "identical"]
+    if unlike:
+        yield ""
+        yield from (_unlike(row) for row in unlike)
+    yield ""
+    if found.passed_over:
+        yield f"Not looked at, because use leaves it behind: {', '.join(found.passed_over)}"
+    yield summary(found)
+    if found.rebuilt:
+        yield f"Made again with {_WITH}."
+    if found.all_well:
+        # Who makes all of it again from other sources cannot keep these.
+        yield f"The sources are {found.manifest.sources_swhid}"
+        yield f"The whole is    {found.manifest.whole_swhid}"
+
+
+def summary(found: Verification) -> str:
+    """Say the outcome in one sentence."""
+    counts = Counter(row.state for row in found.rows)
+    total = len(found.rows)
+    if counts["identical"] < total:
+        said = ", ".join(f"{counts[state]:,} {_SAID[state]}" for state in STATES if counts[state])
+        done = "" if found.rebuilt else ". Nothing was made again"
+        return f"NOT VERIFIED. Of {total:,} files: {said}{done}."
+    if found.rebuilt:
+        return f"Verified: all {total:,} files are as listed, and were made again byte for byte."
+    if found.problems:
+        return f"NOT VERIFIED. All {total:,} files are as listed, but they were not made again."
+    return (
+        f"All {total:,} files are as listed. They were not made again: leave out --checksums-only for that."
+    )
+
+
+def as_data(found: Verification) -> dict[str, Any]:
+    """Give the same for machines, every file included.
+
+    Parameters
+    ----------
+    found : Verification
+
+    Returns
+    -------
+    dict
+        Ready for JSON.
+    """
+    manifest = found.manifest
+    return {
+        "verified": found.all_well and found.rebuilt,
+        "rebuilt": found.rebuilt,
+        "rebuilt_with": _WITH if found.rebuilt else "",
+        "version": manifest.version,
+        "released": manifest.released.isoformat(),
+        "tree": asdict(manifest.tree),
+        "whole": {"sha256": manifest.whole_sha256, "swhid": manifest.whole_swhid},
+        "counts": {state: sum(row.state == state for row in found.rows) for state in STATES},
+        "files": [asdict(row) for row in found.rows],
+        "passed_over": list(found.passed_over),
+        "problems": [asdict(problem) for problem in found.problems],
+    }
+
+
+def _made_from(manifest: Manifest) -> str:
+    tree = manifest.tree
+    state = {True: "with changes since", None: "whether changed since is unknown", False: "unchanged"}
+    if not tree.commit:
+        return "sources that no commit is recorded for"
+    return f"commit {tree.commit[:12]}, {state[tree.changed]}"
+
+
+def _table(found: Verification) -> Iterator[str]:
+    sources = {file.path for file in found.manifest.files if file.role == "source"}
+    counts = Counter((_kind(row, sources), row.state) for row in found.rows)
+    kinds = sorted({kind for kind, _ in counts}, key=lambda kind: (kind != _SOURCES, kind))
+    width = max(map(len, kinds))
+    yield " " * width + "".join(f"{state:>11}" for state in STATES)
+    for kind in kinds:
+        yield f"{kind:<{width}}" + "".join(f"{counts[kind, state] or '·':>11}" for state in STATES)
+
+
+def _kind(row: Row, sources: set[str]) -> str:
+    if row.path in sources:
+        return _SOURCES
+    folders = row.path.split("/")[:-1]
+    return "/".join(folders[:2]) or "what describes the bundle"
+
+
+def _unlike(row: Row) -> str:
+    said = ", ".join(part for part in (row.where, row.how) if part)
+    return f"{row.state}: {row.path}" + (f" ({said})" if said else "")

@@ -1,0 +1,1 @@
+"""Handing a version in to an archive."""

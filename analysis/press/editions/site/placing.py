@@ -1,0 +1,75 @@
+"""A release at its permanent address, with its row in the register and the list of versions beside it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from analysis.press.base.changelog import CHANGELOG, read_changelog
+from analysis.press.base.paths import Project
+from analysis.press.base.problems import ProblemsFoundError
+from analysis.press.editions.bundle.checksums import file_problems
+from analysis.press.editions.bundle.items import Items
+from analysis.press.editions.bundle.open_bundle import open_bundle
+from analysis.press.editions.bundle.packing import zip_bytes
+from analysis.press.editions.site.site import Site, place
+from analysis.press.editions.site.versions_page import write_versions_page
+from analysis.press.editions.versions.registering import hold_to_register, register_version
+
+
+def place_release(project: Project, version: str, files: Items, packed: bytes) -> Path:
+    """Put a release at its permanent address, and write the list of versions anew.
+
+    Parameters
+    ----------
+    project : Project
+        Its changelog says what changed in each version.
+    version : str
+    files : mapping of str to Item
+        All files of the bundle, by path.
+    packed : bytes
+        The same as a zip.
+
+    Returns
+    -------
+    Path
+        The folder of the version.
+
+    Raises
+    ------
+    ProblemsFoundError
+        When the address is taken, or cannot be written.
+    """
+    site = Site(project.site)
+    folder = place(version, files, packed, site)
+    write_versions_page(project, read_changelog(project.root / CHANGELOG), site)
+    return folder
+
+
+def place_bundle(project: Project, bundle: Path) -> Path:
+    """Put a bundle that was released earlier, or elsewhere, at its permanent address, and give it its row if it has none.
+
+    Parameters
+    ----------
+    project : Project
+    bundle : Path
+        Its zip or its folder.
+
+    Returns
+    -------
+    Path
+        The folder of the version.
+
+    Raises
+    ------
+    ProblemsFoundError
+        When it is not a whole bundle, or another than its row says, and as `place_release`.
+    """
+    opened = open_bundle(bundle)
+    manifest, files = opened.manifest, opened.held.files
+    problems = file_problems(manifest, files)
+    if problems:
+        raise ProblemsFoundError(problems)
+    packed = zip_bytes(manifest.folder, files, manifest.released)
+    hold_to_register(project, manifest, packed)
+    register_version(project, manifest, packed)
+    return place_release(project, manifest.version, files, packed)

@@ -1,0 +1,140 @@
+"""The page that lists every version with what changed, and where each stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from analysis.press.base.changelog import Changelog, Entry
+from analysis.press.base.paths import Project
+from analysis.press.base.problems import ProblemsFoundError
+from analysis.press.citation import long_date
+from analysis.press.documents.sources import Source, read_sources
+from analysis.press.editions.bundle.manifest import MANIFEST, folder_name, read_manifest
+from analysis.press.editions.site.exhibit_index import InVersion, across_versions
+from analysis.press.editions.site.site import LATEST, Site
+from analysis.press.engines.builtin import to_html
+from analysis.press.engines.check_html import check_page
+from analysis.press.engines.edition import prepare
+from analysis.press.engines.files import write_whole
+from analysis.press.exhibits.markdown import inline
+
+_READ = (
+    ("The landing page", "report/index.html"),
+    ("The report", "report/report.html"),
+    ("The report (PDF)", "report/report.pdf"),
+    ("The briefing", "report/briefing.html"),
+    ("The briefing (PDF)", "report/briefing.pdf"),
+    ("All figures as a spreadsheet", "figures.xlsx"),
+    ("The registers", "data/datapackage.json"),
+    ("The checksums of every file", MANIFEST),
+)
+_FOLLOWED = """## Figures and tables through the versions {#exhibits}
+
+Each figure and table keeps its name and its anchor from version to version, whatever its number."""
+_FRONT_DOOR = """<!DOCTYPE html>
+<html lang="en-GB">
+<head>
+<meta charset="utf-8" />
+<title>{title}</title>
+<meta http-equiv="refresh" content="0; url={address}" />
+<link rel="canonical" href="{address}" />
+</head>
+<body>
+<p><a href="{address}">{title}</a></p>
+</body>
+</html>
+"""
+
+
+def write_versions_page(project: Project, changelog: Changelog, site: Site) -> None:
+    """Write the list of versions, ``index.html`` of the site, and the front door above it that leads to the newest.
+
+    Raises
+    ------
+    ProblemsFoundError
+        When the page does not pass the checks that every page passes.
+    """
+    prepare(project)
+    source = _source(project)
+    content = to_html(source, versions_markdown(changelog, site), project)
+    problems = check_page(content.decode(), "outputs/v/index.html")
+    if problems:
+        raise ProblemsFoundError(problems)
+    write_whole(site.folder / "index.html", content)
+    title = source.options["html"]["site-name"]
+    door = _FRONT_DOOR.format(title=title, address=f"{site.folder.name}/{LATEST}/report/index.html")
+    write_whole(site.folder.parent / "index.html", door.encode())
+
+
+def versions_markdown(changelog: Changelog, site: Site) -> str:
+    """Write the list of versions as Markdown: each with its day, where it stands, and what changed.
+
+    Parameters
+    ----------
+    changelog : Changelog
+    site : Site
+        A version without a folder there is listed without links.
+    """
+    parts = [
+        "Every version stays at its address as it was published, so that what was cited can be found again. "
+        f"[The newest version]({LATEST}/report/index.html) also has an address of its own, which moves on.",
+    ]
+    standing = set(site.versions)
+    for entry in changelog.versions:
+        parts += _version(entry, standing=entry.version in standing, site=site)
+    followed = across_versions(site)
+    if followed:
+        parts += [_FOLLOWED, "\n".join(_followed(name, found) for name, found in followed.items())]
+    return "\n\n".join(parts)
+
+
+def _followed(name: str, found: list[InVersion]) -> str:
+    places = [
+        f"[{each.version}]({each.version}/{each.exhibit.page}) as {each.exhibit.number}"
+        + (", with other data than before" if each.other_data else "")
+        for each in found
+    ]
+    return f"- **{inline(found[0].exhibit.title)}** (`{name}`): {'; '.join(places)}"
+
+
+def _version(entry: Entry, *, standing: bool, site: Site) -> Iterator[str]:
+    yield f"## Version {entry.version}, {long_date(entry.released)} {{#v{entry.version.replace('.', '-')}}}"
+    if standing:
+        yield "\n".join(_links(entry.version, site))
+        yield from _identity(entry.version, site)
+    else:
+        yield "This version does not stand at this address."
+    yield entry.text
+
+
+def _links(version: str, site: Site) -> Iterator[str]:
+    whole = ("Everything in one file (zip)", f"{folder_name(version)}.zip")
+    for words, name in (*_READ, whole):
+        if (site.version(version) / name).is_file():
+            yield f"- [{words}]({version}/{name})"
+
+
+def _identity(version: str, site: Site) -> Iterator[str]:
+    """Say what identifies the bundle, for readers who have a copy from elsewhere."""
+    path = site.version(version) / MANIFEST
+    if path.is_file():
+        whole = read_manifest(path.read_bytes(), str(path)).whole_swhid
+        yield f"What identifies all of it together, and what `childdata verify` prints for a true copy: `{whole}`"
+
+
+def _source(project: Project) -> Source:
+    """Give the page the looks of the landing page."""
+    landing = read_sources(project, ("index",))[0]
+    options = landing.options["html"]
+    own = {
+        "title": "All versions",
+        "document-kind": "versions",
+        "kind-label": "Versions",
+        "description": "Every version of the report, the briefing and their data, what changed in each, and where it stands.",
+        "page-links": [
+            link | {"href": link["href"].replace("../", f"{LATEST}/")} for link in options["page-links"]
+        ],
+    }
+    document = replace(landing.document, where="report/versions.qmd")
+    return replace(landing, document=document, options={"html": options | own})

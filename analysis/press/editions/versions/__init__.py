@@ -1,0 +1,1 @@
+"""A version and the one before: made, compared, and told apart."""

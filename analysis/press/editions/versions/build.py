@@ -1,0 +1,162 @@
+"""All bytes of a bundle, made from a project in memory: nothing of the bundle is written here."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from analysis.press.base.paths import Project
+from analysis.press.base.problems import Problem, ProblemsFoundError
+from analysis.press.editions.bundle.crate import METADATA, crate_metadata
+from analysis.press.editions.bundle.items import Item, Items
+from analysis.press.editions.bundle.manifest import folder_name
+from analysis.press.editions.bundle.sources import read_sources
+from analysis.press.editions.site.exhibit_index import INDEX, exhibit_index
+from analysis.press.editions.versions.changes_since import changes_since
+from analysis.press.editions.versions.pictures import pngs
+from analysis.press.editions.versions.previous import find_previous
+from analysis.press.editions.versions.readiness import Ready
+from analysis.press.editions.workbook import spreadsheet
+from analysis.press.engines.citing import titles
+from analysis.press.engines.claims import LEDGER
+from analysis.press.engines.edition import read_edition
+from analysis.press.engines.environment import environment_key
+from analysis.press.engines.files import digest, digest_of, forget_oldest, write_whole
+from analysis.press.engines.render import Report, render
+from analysis.press.registers import load_evidence
+
+OUTPUTS = "outputs"
+SPREADSHEET = "figures.xlsx"
+_NARROW = "-narrow"
+_WORKBOOKS_N = 4
+_DATE_VARIABLE = "SOURCE_DATE_EPOCH"
+
+
+@dataclass(frozen=True)
+class Built:
+    """A bundle before it is sealed.
+
+    Parameters
+    ----------
+    ready : Ready
+    sources : mapping of str to Item
+        What everything is made from, by path.
+    made : mapping of str to Item
+        What is made from it, by path.
+    """
+
+    ready: Ready
+    sources: Items
+    made: Items
+
+
+def build(ready: Ready, say: Report = lambda message: None) -> Built:
+    """Make everything a version consists of.
+
+    Parameters
+    ----------
+    ready : Ready
+    say : callable
+        Receives lines of progress.
+
+    Returns
+    -------
+    Built
+
+    Raises
+    ------
+    ProblemsFoundError
+        When a document cannot be made, or a source changed while the bundle was being made.
+    """
+    project = ready.project
+    sources = read_sources(project)
+    made = _documents(project, say)
+    made |= _pictures(made, project)
+    made[f"{OUTPUTS}/{SPREADSHEET}"] = _spreadsheet(project, say)
+    made |= _changes(project, ready.previous)
+    if again := _changed(sources, read_sources(project)):
+        raise ProblemsFoundError(again)
+    titled = titles(project)
+    made[f"{OUTPUTS}/{INDEX}"] = exhibit_index(titled)
+    problems = [
+        Problem(
+            path,
+            "a source",
+            f"nothing among the sources at the place of what is made, {OUTPUTS}/ and {METADATA}",
+            "Move it.",
+        )
+        for path in sorted(sources.keys() & {*made, METADATA})
+    ]
+    if problems:
+        raise ProblemsFoundError(problems)
+    items = {path: Item(content) for path, content in made.items()}
+    described = crate_metadata(read_edition(project, releasing=True).work, {**sources, **items}, titled)
+    return Built(ready, sources, items | {METADATA: Item(described)})
+
+
+def _documents(project: Project, say: Report) -> dict[str, bytes]:
+    """Render everything with the built-in engine, and take only what this rendering names: older files may lie there."""
+    with _own_date():
+        rendered = render(project, say=say, releasing=True)
+    paths = [path for item in rendered for path in item.files]
+    paths.append(project.outputs / LEDGER)
+    return {f"{OUTPUTS}/{path.relative_to(project.outputs).as_posix()}": path.read_bytes() for path in paths}
+
+
+def _pictures(made: dict[str, bytes], project: Project) -> dict[str, bytes]:
+    """Give every figure as PNG beside the SVG at the width of a page."""
+    figures = {path: PurePosixPath(path) for path in sorted(made) if path.endswith(".svg")}
+    wide = {path: made[path] for path, name in figures.items() if not name.stem.endswith(_NARROW)}
+    return {str(figures[path].with_suffix(".png")): picture for path, picture in pngs(wide, project).items()}
+
+
+def _spreadsheet(project: Project, say: Report) -> bytes:
+    """Give the workbook of all figures; it is made once for as long as figures, code and edition stay as they are."""
+    with _own_date():
+        edition = read_edition(project, releasing=True)
+        rooms = ("press/editions/workbook", "study/workbook")
+        code = digest_of(path for room in rooms for path in sorted((project.package / room).glob("*.py")))
+        said = (edition, edition.colophon, edition.warning, edition.timestamp)
+        key = digest(repr((environment_key(project), code, said)).encode())
+        kept = project.cache / "workbook" / f"{key}.xlsx"
+        if not kept.is_file():
+            say("Writing the spreadsheet of all figures")
+            write_whole(kept, spreadsheet(load_evidence(folder=project.data), edition))
+            forget_oldest(kept.parent, "*.xlsx", _WORKBOOKS_N)
+    return kept.read_bytes()
+
+
+def _changes(project: Project, previous: str | None) -> dict[str, bytes]:
+    """Say what changed since the version before, with all that it is compared with; the first version has none."""
+    if previous is None:
+        return {}
+    earlier = find_previous(project, previous)
+    kept = {
+        f"{project.releases.name}/{folder_name(previous)}/{path}": content
+        for path, content in earlier.files.items()
+    }
+    return changes_since(project, earlier) | kept
+
+
+@contextmanager
+def _own_date() -> Iterator[None]:
+    """Let the edition's own date stand in all files, whatever the environment says of dates."""
+    given = os.environ.pop(_DATE_VARIABLE, None)
+    try:
+        yield
+    finally:
+        if given is not None:
+            os.environ[_DATE_VARIABLE] = given
+
+
+def _changed(before: Items, after: Items) -> list[Problem]:
+    paths = sorted(path for path in before.keys() | after.keys() if before.get(path) != after.get(path))
+    return [
+        Problem(
+            path, "a change while the bundle was being made", "sources that stay as they are", "Try again."
+        )
+        for path in paths
+    ]

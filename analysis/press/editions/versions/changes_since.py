@@ -1,0 +1,68 @@
+"""What changed since the version before, as files of a bundle: in words for readers, and whole for machines."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from itertools import groupby
+
+from analysis.press.base.changelog import CHANGELOG, read_changelog
+from analysis.press.base.paths import Project
+from analysis.press.editions.versions.comparison import Comparison, compare
+from analysis.press.editions.versions.numbers_changed import section
+from analysis.press.editions.versions.previous import Previous
+
+JSON, MARKDOWN = "outputs/changes.json", "outputs/changes.md"
+
+
+def changes_since(project: Project, previous: Previous) -> dict[str, bytes]:
+    """Give the files that say what changed since an earlier version.
+
+    Parameters
+    ----------
+    project : Project
+    previous : Previous
+
+    Returns
+    -------
+    dict of str to bytes
+        ``outputs/changes.json`` and ``outputs/changes.md``, the same bytes whenever they are made.
+    """
+    version = read_changelog(project.root / CHANGELOG).newest.version
+    comparison = compare(project, previous)
+    words = "\n".join(_markdown(comparison, version)) + "\n"
+    told = {
+        "from": comparison.previous,
+        "to": version,
+        "requires": comparison.requires.word,
+        "differences": [asdict(each) | {"kind": each.kind.word} for each in comparison.differences],
+        "numbers_that_changed": list(comparison.numbers),
+        "registers": {
+            name: part for name, part in comparison.registers.items() if name not in ("from", "to")
+        },
+    }
+    return {
+        JSON: (json.dumps(told, indent=1, ensure_ascii=False) + "\n").encode(),
+        MARKDOWN: words.encode(),
+    }
+
+
+def _markdown(comparison: Comparison, version: str) -> Iterator[str]:
+    required = comparison.requires
+    yield f"# What changed from version {comparison.previous} to version {version}"
+    yield ""
+    yield f"The differences take a {required.word} version: {required.means}."
+    yield "Every figure, definition and coded row that differs stands in `changes.json`."
+    if not comparison.differences:
+        yield ""
+        yield "Neither data nor marked sentences differ: at most words and looks."
+    for about, group in groupby(comparison.differences, key=lambda each: (each.kind, each.about)):
+        yield ""
+        yield f"## {about[1]} ({about[0].word})"
+        yield ""
+        yield from (f"- {each.says}" for each in group)
+    yield ""
+    yield "## Numbers that changed"
+    yield ""
+    yield section(comparison.numbers)

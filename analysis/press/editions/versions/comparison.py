@@ -1,0 +1,127 @@
+"""A version beside the one before: what differs, which kind of version that takes, and which numbers changed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from analysis.press.base.paths import Project
+from analysis.press.claims.changes import what_changed
+from analysis.press.editions.versions.cache import keep, kept
+from analysis.press.editions.versions.differences import Difference, Runs, differences, gone_without_note
+from analysis.press.editions.versions.numbers_changed import numbers_that_changed
+from analysis.press.editions.versions.previous import Previous
+from analysis.press.editions.versions.results import results_from, results_key, results_now
+from analysis.press.editions.versions.versions import Kind
+from analysis.press.engines.changes_report import as_data
+from analysis.press.engines.files import digest, digest_of
+from analysis.press.registers import load_evidence
+from analysis.press.registers.snapshots import NOW, State
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What a version is after the one before.
+
+    Parameters
+    ----------
+    previous : str
+        The version before.
+    found_in : str
+        Where it was found.
+    differences : tuple of Difference
+        The gravest first. Words and looks that show neither in data nor in a marked sentence are not here.
+    numbers : tuple of str
+        The lines of *Numbers that changed*.
+    without_note : tuple of str
+        The figures and tables that are gone and left no note where they were.
+    registers : dict
+        Every figure, definition and coded row that differs, as ``childdata changes --json`` gives them; empty when the
+        registers are the same.
+    """
+
+    previous: str
+    found_in: str
+    differences: tuple[Difference, ...]
+    numbers: tuple[str, ...]
+    without_note: tuple[str, ...]
+    registers: Mapping[str, Any]
+
+    @property
+    def requires(self) -> Kind:
+        """The least kind of version that may have these differences."""
+        return max((difference.kind for difference in self.differences), default=Kind.PATCH)
+
+
+def compare(project: Project, previous: Previous) -> Comparison:
+    """Compare the project as it is with an earlier version of it.
+
+    The comparison is kept for as long as nothing that it depends on changes.
+
+    Parameters
+    ----------
+    project : Project
+    previous : Previous
+
+    Returns
+    -------
+    Comparison
+
+    Raises
+    ------
+    ProblemsFoundError
+        When a document of today cannot be made.
+    """
+    code = digest_of(sorted((project.package / "press" / "editions").rglob("*.py")))
+    words = digest_of([project.package / "press" / "engines" / "changes_report.py"])
+    key = digest(json.dumps([results_key(project), previous.key, code, words]).encode())[:40]
+    name = f"compared-{key}"
+    if made := kept(project, name):
+        return _from_json(made, previous)
+    comparison, whole = _compared(project, previous)
+    if whole:
+        keep(project, name, _as_json(comparison))
+    # as read again, so that it is the same whether it was kept or not
+    return _from_json(_as_json(comparison), previous)
+
+
+def _compared(project: Project, previous: Previous) -> tuple[Comparison, bool]:
+    """Compare, and say whether everything could be compared."""
+    registers = {
+        path.relative_to(project.data).as_posix(): path.read_bytes()
+        for path in sorted(project.data.rglob("*"))
+        if path.is_file()
+    }
+    now = results_now(project)
+    if _figures(registers) == _figures(previous.registers):
+        changed, on_earlier = None, now
+    else:
+        on_earlier = results_from(project, previous.registers)
+        changed = what_changed(project, previous.state, State(NOW, load_evidence(folder=project.data)))
+    runs = Runs(previous.results, on_earlier, now)
+    found = differences(runs, changed, previous.registers, registers)
+    numbers = numbers_that_changed(runs, changed.figures if changed else None)
+    told = as_data(changed) if changed else {}
+    lost = gone_without_note(runs)
+    comparison = Comparison(previous.version, previous.found_in, tuple(found), numbers, lost, told)
+    return comparison, not on_earlier.lacks
+
+
+def _figures(registers: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Leave out what is written for readers of the folder only."""
+    return {
+        name: content for name, content in registers.items() if name not in ("README.md", "datapackage.json")
+    }
+
+
+def _as_json(comparison: Comparison) -> bytes:
+    return json.dumps(asdict(comparison), ensure_ascii=False).encode()
+
+
+def _from_json(content: bytes, previous: Previous) -> Comparison:
+    read = json.loads(content)
+    found = tuple(Difference(Kind(each["kind"]), each["about"], each["says"]) for each in read["differences"])
+    numbers, lost = tuple(read["numbers"]), tuple(read["without_note"])
+    return Comparison(previous.version, previous.found_in, found, numbers, lost, read["registers"])

@@ -1,0 +1,195 @@
+"""The section *Numbers that changed* of a version, as it must stand in the changelog: true, whole and short.
+
+It has a line for each number that a reader could have cited from the version before and that is not as it was: published
+figures that the documents use, tables, and marked sentences. Where much changed alike it counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import pandas as pd
+
+from analysis.press.base.changelog import CHANGELOG, NUMBERS_THAT_CHANGED, Entry
+from analysis.press.base.problems import Problem
+from analysis.press.documents.number_words import numbers
+from analysis.press.documents.running import Passage
+from analysis.press.editions.versions.differences import ELSEWHERE, OF_SENTENCES, Runs, computed_otherwise
+from analysis.press.editions.versions.table_changes import table_change
+from analysis.press.registers import Period
+
+FIRST = "None: there is no earlier edition."
+NONE = "None."
+_WORDS = {
+    "correction": "corrected",
+    "revision": "revised",
+    "more_precise": "printed with other decimals",
+    "withdrawn_figure": "withdrawn",
+    "withdrawn_series": "withdrawn with its series",
+}
+_EACH = 5
+"""Up to this many figures of a measure have a line each; more are counted."""
+
+
+def numbers_that_changed(runs: Runs, figures: pd.DataFrame | None) -> tuple[str, ...]:
+    """Give the lines of the section, without marks of a list.
+
+    Parameters
+    ----------
+    runs : Runs
+    figures : DataFrame or None
+        As `WhatChanged` has them; None when the registers are the same.
+
+    Returns
+    -------
+    tuple of str
+        ``None.`` alone when no number changed.
+    """
+    lines = [*(_figures(figures) if figures is not None else []), *_tables(runs), *_sentences(runs)]
+    return tuple(" ".join(line.split()) for line in lines) or (NONE,)
+
+
+def section(lines: Iterable[str]) -> str:
+    """Write the lines as they stand in the changelog."""
+    lines = list(lines)
+    if lines in ([NONE], [FIRST]):
+        return lines[0]
+    return "\n".join(f"- {line}" for line in lines)
+
+
+def numbers_problems(entry: Entry, truth: Iterable[str]) -> list[Problem]:
+    """Hold what a version says of its numbers to what was computed.
+
+    Prose around the lines is free; every line of a list must be one of those computed, and each of those must stand there.
+
+    Parameters
+    ----------
+    entry : Entry
+        Of the changelog.
+    truth : iterable of str
+        As `numbers_that_changed` gives it.
+
+    Returns
+    -------
+    list of Problem
+    """
+    cure = f"`childdata release --check {entry.version}` prints the section as it should stand."
+    place = {"row": entry.row, "column": NUMBERS_THAT_CHANGED}
+    if entry.numbers_that_changed is None:
+        expected = f"### {NUMBERS_THAT_CHANGED}, with every number that did, or that none did"
+        return [Problem(CHANGELOG, "no such heading", expected, cure, **place)]
+    truth = list(truth)
+    said = [" ".join(line.split()) for line in _items(entry.numbers_that_changed)]
+    if truth in ([NONE], [FIRST]):
+        lines = [line.strip() for line in entry.numbers_that_changed.splitlines()]
+        missing = [] if truth[0] in lines else truth
+        expected = []
+    else:
+        missing, expected = [line for line in truth if line not in said], truth
+    untrue = [line for line in said if line not in expected]
+    return [
+        *(Problem(CHANGELOG, "not said", f"“{line}”", cure, **place) for line in missing),
+        *(Problem(CHANGELOG, f"“{line}”", "only lines that are true", cure, **place) for line in untrue),
+    ]
+
+
+def _items(text: str) -> Iterator[str]:
+    """Take a list apart; what is indented below its mark belongs to the item."""
+    item: list[str] = []
+    for line in text.splitlines():
+        if line.lstrip().startswith(("- ", "* ", "+ ")):
+            if item:
+                yield " ".join(item)
+            item = [line.lstrip()[2:]]
+        elif item and line.startswith(" ") and line.strip():
+            item.append(line)
+        elif item:
+            yield " ".join(item)
+            item = []
+    if item:
+        yield " ".join(item)
+
+
+def _figures(figures: pd.DataFrame) -> Iterator[str]:
+    rows = figures[figures["kind"].isin(list(_WORDS))]
+    used = rows["exhibits"].map(len) + rows["claims"].map(len) > 0
+    for (kind, measure), found in rows[used].groupby(["kind", "measure_id"], sort=False):
+        if len(found) <= _EACH:
+            yield from (_figure(row) for row in found.itertuples())
+        else:
+            yield _counted(kind, measure, found)
+    rest = rows[~used]
+    if len(rest):
+        kinds = [f"{count:,} {_WORDS[kind]}" for kind, count in rest["kind"].value_counts(sort=False).items()]
+        measures = rest["measure_id"].nunique()
+        yield (
+            f"Published figures that no figure, table or marked sentence uses: {', '.join(kinds)}, "
+            f"of {measures:,} {'measure' if measures == 1 else 'measures'}."
+        )
+
+
+def _figure(row: Any) -> str:
+    place = ", ".join(part for part in (row.geography, row.breakdown) if part != "total")
+    period = Period(end=row.period_end.date(), kind=row.period_type, window=row.window).label
+    was = f"{row.old_value:,.10g}"
+    now = "" if pd.isna(row.new_value) else f", now {row.new_value:,.10g}"
+    uses = _uses([row])
+    return f"{row.name}, {place}, {period}: was {was}{now} ({_WORDS[row.kind]}; used by {uses})."
+
+
+def _counted(kind: str, measure: str, rows: pd.DataFrame) -> str:
+    years = sorted({day.year for day in rows["period_end"]})
+    between = f"{years[0]} to {years[-1]}" if len(years) > 1 else f"{years[0]}"
+    far = rows["difference_pct"].abs().max()
+    by = "" if pd.isna(far) else f", by up to {far:.1f}%"
+    name = rows["name"].iloc[0]
+    return (
+        f"{name} (`{measure}`): {len(rows):,} figures {_WORDS[kind]}, {between}{by} "
+        f"(used by {_uses(rows.itertuples())})."
+    )
+
+
+def _uses(rows: Iterable[Any]) -> str:
+    names = dict.fromkeys(name for row in rows for name in (*row.exhibits, *row.claims))
+    return ", ".join(f"`{name}`" for name in names)
+
+
+def _tables(runs: Runs) -> Iterator[str]:
+    old, between, new = (each.exhibits for each in (runs.earlier, runs.today_on_earlier, runs.now))
+    shown = [name for name in sorted(old) if not name.endswith(ELSEWHERE) and name != OF_SENTENCES]
+    gone = [f"`{name}`" for name in shown if name not in new]
+    if gone:
+        yield f"No longer shown under its id: {', '.join(gone)}."
+    by_method, by_data = [], []
+    for name in [name for name in shown if name in new]:
+        change = table_change(old[name], new[name])
+        if change.words_only:
+            continue
+        method = table_change(old[name], between[name]) if name in between else None
+        if method and not method.words_only and (method.gone_n or method.new_n):
+            by_method.append(f"`{name}` ({computed_otherwise(method)})")
+        elif change.gone_n:
+            by_data.append(f"`{name}` ({change.gone_n:,} of {change.rows_n:,})")
+    if by_method:
+        yield f"By another method, from the same published figures: {', '.join(by_method)}."
+    if by_data:
+        yield f"Rows of figures and tables that are not as they were: {', '.join(by_data)}."
+
+
+def _sentences(runs: Runs) -> Iterator[str]:
+    old, new = runs.earlier.claims, runs.now.claims
+    for name in sorted(old):
+        was = old[name]
+        if name not in new:
+            if cited(was):
+                yield f"`{name}`: “{was['sentence']}” is no longer said."
+        elif cited(was) != cited(new[name]):
+            yield f"`{name}`: was “{was['sentence']}”, is “{new[name]['sentence']}”."
+
+
+def cited(claim: Mapping[str, Any]) -> list[str]:
+    """Give the numbers that a reader can cite from a marked sentence, in order, in digits or in words."""
+    sentence = claim["sentence"]
+    passage = Passage(sentence, sentence, 1, ())
+    return [sentence[start:end].casefold() for start, end in numbers(passage)]

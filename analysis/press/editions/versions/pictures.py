@@ -1,0 +1,64 @@
+"""Figures as PNG, for those who paste them into slides and documents that do not take SVG.
+
+The picture is set by Typst, like the PDF: no browser and no typeface of the machine has a part in it, so the same
+figure gives the same bytes everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from analysis.press.base.paths import Project
+from analysis.press.base.problems import Problem, ProblemsFoundError
+from analysis.press.engines.files import digest, write_whole
+
+PIXELS_PER_INCH = 200
+_PAGE = b"""#set page(width: auto, height: auto, margin: 0pt, fill: white)
+#image(bytes(sys.inputs.svg), format: "svg")
+"""
+
+
+def pngs(svgs: Mapping[str, bytes], project: Project) -> dict[str, bytes]:
+    """Give each figure as a PNG of its own size, on white, at 200 pixels an inch.
+
+    Parameters
+    ----------
+    svgs : mapping of str to bytes
+        The figures by name.
+    project : Project
+        Pictures are kept in its cache by their content, so that none is made twice.
+
+    Returns
+    -------
+    dict of str to bytes
+        The pictures by the same names, in the same order.
+
+    Raises
+    ------
+    ProblemsFoundError
+        With every figure that is no SVG.
+    """
+    import typst
+
+    compiler = typst.Compiler(
+        font_paths=typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[]),
+        ignore_system_fonts=True,
+    )
+    made: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    for name, svg in svgs.items():
+        how = f"{typst.__version__} {PIXELS_PER_INCH}".encode()
+        kept = project.cache / "png" / f"{digest(how + _PAGE + svg)}.png"
+        if not kept.is_file():
+            try:
+                picture = compiler.compile(
+                    _PAGE, format="png", ppi=PIXELS_PER_INCH, sys_inputs={"svg": svg.decode()}
+                )
+            except (typst.TypstError, UnicodeDecodeError) as error:
+                problems.append(Problem(name, str(error), "a figure as SVG", "Draw the figure again."))
+                continue
+            write_whole(kept, picture)
+        made[name] = kept.read_bytes()
+    if problems:
+        raise ProblemsFoundError(problems)
+    return made

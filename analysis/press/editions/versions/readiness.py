@@ -1,0 +1,118 @@
+"""Whether a version may be released: everything that stands in the way, said at once, before anything is made."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from analysis.press.base.changelog import CHANGELOG, Changelog, read_changelog
+from analysis.press.base.paths import Project
+from analysis.press.base.problems import Problem, ProblemsFoundError
+from analysis.press.editions.versions.check import check_version
+from analysis.press.engines.examine import examine
+from analysis.press.engines.render import Report
+from analysis.press.engines.tree import Tree, read_tree
+
+
+@dataclass(frozen=True)
+class Ready:
+    """A version of which nothing stands in the way.
+
+    Parameters
+    ----------
+    project : Project
+    version : str
+    released : date
+        The day of the edition.
+    previous : str or None
+        The version before it.
+    tree : Tree
+        What its sources are recorded as.
+    """
+
+    project: Project
+    version: str
+    released: date
+    previous: str | None
+    tree: Tree
+
+
+def make_ready(
+    project: Project, version: str, say: Report = lambda message: None, *, allow_dirty: bool = False
+) -> Ready:
+    """Hold a version to everything that must be so before it is released.
+
+    Parameters
+    ----------
+    project : Project
+    version : str
+    say : callable
+        Receives lines of progress.
+    allow_dirty : bool
+        Take a tree with changes since its commit; the bundle then says so.
+
+    Returns
+    -------
+    Ready
+
+    Raises
+    ------
+    ProblemsFoundError
+        With everything that stands in the way: of the version, its entry in the changelog, the tree, the place, and what
+        ``childdata check`` finds.
+    """
+    problems = _place_problems(project)
+    tree = read_tree(project)
+    problems += _tree_problems(tree, allow_dirty=allow_dirty)
+    problems += [
+        problem for group in examine(project, releasing=version).problems.values() for problem in group
+    ]
+    problems += check_version(project, version, say).problems
+    if problems:
+        raise ProblemsFoundError(dict.fromkeys(problems))
+    return _as_ready(project, read_changelog(project.root / CHANGELOG), tree)
+
+
+def ready_again(project: Project) -> Ready:
+    """Take the version that the changelog names as it is, to make its bundle again from its own sources.
+
+    Raises
+    ------
+    ProblemsFoundError
+        When the changelog cannot be read.
+    """
+    return _as_ready(project, read_changelog(project.root / CHANGELOG), read_tree(project))
+
+
+def _as_ready(project: Project, changelog: Changelog, tree: Tree) -> Ready:
+    newest, *older = changelog.versions
+    return Ready(project, newest.version, newest.released, older[0].version if older else None, tree)
+
+
+def _tree_problems(tree: Tree, *, allow_dirty: bool) -> list[Problem]:
+    if tree.changed is None:
+        found = "sources of which nothing says what they are"
+        cure = "Release from a clone in which git answers, or from an unpacked bundle."
+        return [Problem("the project", found, "a commit, or the manifest of a bundle", cure)]
+    if tree.changed and not allow_dirty:
+        found = "files that are otherwise than recorded"
+        cure = "Commit them (git status lists them), or give --allow-dirty: the bundle then says so."
+        return [Problem("the project", found, "a clean tree", cure)]
+    return []
+
+
+def _place_problems(project: Project) -> list[Problem]:
+    problems = []
+    nearest = next(path for path in (project.releases, *project.releases.parents) if path.exists())
+    if not nearest.is_dir() or not os.access(nearest, os.W_OK | os.X_OK):
+        found = f"{_named(nearest, project)}, which cannot be written to"
+        problems.append(
+            Problem(project.relative(project.releases), found, "a folder to write to", "Correct its rights.")
+        )
+    return problems
+
+
+def _named(path: Path, project: Project) -> str:
+    return "the project's folder" if path == project.root else project.relative(path)

@@ -1,0 +1,117 @@
+"""A release, stage by stage: ready, built, sealed, written. No stage can be skipped, for each takes what the one before gives.
+
+Once it is written it gets its row in the register of versions, and its permanent address. A bundle cannot hold its own row:
+the next commit carries it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from analysis.press.base.paths import Project
+from analysis.press.base.problems import ProblemsFoundError
+from analysis.press.base.version_register import REGISTER
+from analysis.press.editions.bundle.checksums import tree_problems
+from analysis.press.editions.bundle.items import Item, Items, unreadable
+from analysis.press.editions.bundle.manifest import MANIFEST, Manifest, manifest_bytes, seal
+from analysis.press.editions.bundle.packing import zip_bytes
+from analysis.press.editions.bundle.write_bundle import Written, disk_problems, lay_out, only_release, write
+from analysis.press.editions.site.placing import place_release
+from analysis.press.editions.versions.build import Built, build
+from analysis.press.editions.versions.readiness import make_ready, ready_again
+from analysis.press.editions.versions.registering import hold_to_register, register_version
+from analysis.press.engines.render import Report
+
+
+@dataclass(frozen=True)
+class Sealed:
+    """A bundle that is complete.
+
+    Parameters
+    ----------
+    manifest : Manifest
+    files : mapping of str to Item
+        All of them, the manifest among them.
+    """
+
+    manifest: Manifest
+    files: Items
+
+
+def release(
+    project: Project, version: str, say: Report = lambda message: None, *, allow_dirty: bool = False
+) -> Written:
+    """Make a version: its bundle as a folder and as a zip, all or nothing, and then its row in the register and its permanent address.
+
+    Parameters
+    ----------
+    project : Project
+    version : str
+    say : callable
+        Receives lines of progress.
+    allow_dirty : bool
+        Take a tree with changes since its commit; the bundle then says so.
+
+    Returns
+    -------
+    Written
+
+    Raises
+    ------
+    ProblemsFoundError
+        With everything that stands in the way; then everything is as it was.
+    """
+    with only_release(project), disk_problems(project):
+        ready = make_ready(project, version, say, allow_dirty=allow_dirty)
+        sealed = seal_bundle(build(ready, say))
+        manifest = sealed.manifest
+        packed = zip_bytes(manifest.folder, sealed.files, manifest.released)
+        hold_to_register(project, manifest, packed)
+        say(f"{len(sealed.files)} files, {len(packed) / 2**20:,.1f} MB as a zip")
+        written = write(manifest.folder, sealed.files, packed, project)
+        if register_version(project, manifest, packed):
+            say(f"{REGISTER} has its row; commit it, so that every copy can tell which sources are {version}")
+    place_release(project, version, sealed.files, packed)
+    return written
+
+
+def rebuild(project: Project, folder: Path, say: Report = lambda message: None) -> Manifest:
+    """Make the bundle of a project again, in a folder that is not there yet.
+
+    Whether it may be released is not asked: the project is an unpacked bundle, and is compared with what comes out.
+
+    Raises
+    ------
+    ProblemsFoundError
+        When it cannot be made.
+    """
+    with disk_problems(project):
+        sealed = seal_bundle(build(ready_again(project), say))
+        lay_out(folder, sealed.files, safe=False)
+    return sealed.manifest
+
+
+def seal_bundle(built: Built) -> Sealed:
+    """List all files of a bundle with what identifies them.
+
+    Raises
+    ------
+    ProblemsFoundError
+        When nothing is said to have changed, and yet the sources are not those of the commit; or when what is read of a
+        bundle would be refused.
+    """
+    ready = built.ready
+    manifest = seal(
+        built.sources,
+        built.made,
+        version=ready.version,
+        released=ready.released,
+        previous=ready.previous,
+        tree=ready.tree,
+    )
+    files = {**built.sources, **built.made, MANIFEST: Item(manifest_bytes(manifest))}
+    problems = [*tree_problems(manifest), *unreadable(files)]
+    if problems:
+        raise ProblemsFoundError(problems)
+    return Sealed(manifest, files)

@@ -1,0 +1,200 @@
+"""The built-in engine: the parts Quarto is made of, from wheels, for machines on which Quarto cannot be installed.
+
+pandoc makes HTML and Typst, Typst makes the PDF. Template, partials, style sheet and filters are those that ``_quarto.yml`` names, so
+that both engines give one look.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from analysis.press.base.paths import Project
+from analysis.press.base.problems import Problem, ProblemsFoundError
+from analysis.press.documents.options import METADATA_KEYS
+from analysis.press.documents.sources import Source
+from analysis.press.engines.edition import Edition
+from analysis.press.engines.files import write_whole
+
+HERE = Path(__file__).parent
+_NUMBERING = "1.1.a"
+_MIME = {".ttf": "font/ttf", ".woff2": "font/woff2", ".svg": "image/svg+xml", ".png": "image/png"}
+_CSS_FILE = re.compile(r"""url\(["']?(?!data:|https?:)([^"')]+)["']?\)""")
+
+
+def to_html(source: Source, markdown: str, project: Project) -> bytes:
+    """Make a self-contained HTML page.
+
+    Parameters
+    ----------
+    source : Source
+    markdown : str
+        The assembled document.
+    project : Project
+
+    Returns
+    -------
+    bytes
+        A page that needs no other file.
+    """
+    options = source.options["html"]
+    arguments = [
+        "--to=html5",
+        "--standalone",
+        "--email-obfuscation=none",
+    ]
+    if _is_on(options.get("section-divs")):
+        arguments.append("--section-divs")
+    if "template" in options:
+        arguments.append(f"--template={project.root / options['template']}")
+    # pandoc could embed everything itself, but it would parse megabytes of pictures that the filter has embedded already.
+    sheets = [_style_sheet(project.root / path) for path in _listed(options.get("css"))]
+    variables = project.cache / "pandoc" / "style.json"
+    write_whole(variables, json.dumps({"variables": {"css": sheets}}).encode())
+    arguments.append(f"--defaults={variables}")
+    return _pandoc(source, options, markdown, arguments, project)
+
+
+def to_pdf(source: Source, markdown: str, project: Project, edition: Edition) -> bytes:
+    """Make a tagged PDF.
+
+    Raises
+    ------
+    ProblemsFoundError
+        When Typst refuses, as it does for a figure without alt text.
+    """
+    import typst
+
+    options = source.options["typst"]
+    arguments = ["--to=typst", "--standalone", "--shift-heading-level-by=-1"]
+    workshop = project.cache / "typst" / source.name.replace("/", "-")
+    workshop.mkdir(parents=True, exist_ok=True)
+    for partial in [
+        HERE / "template.typ",
+        *(project.root / path for path in options.get("template-partials", [])),
+    ]:
+        (workshop / partial.name).write_bytes(partial.read_bytes())
+    arguments.append(f"--template={workshop / 'template.typ'}")
+    if _is_on(options.get("number-sections")):
+        arguments.append(f"--variable=section-numbering={options.get('section-numbering', _NUMBERING)}")
+    text = _pandoc(source, options, markdown, arguments, project)
+    main = workshop / "main.typ"
+    main.write_bytes(text)
+    try:
+        content, warnings = typst.compile_with_warnings(
+            str(main),
+            root=str(project.root),
+            font_paths=[str(project.root / path) for path in _listed(options.get("font-paths"))],
+            ignore_system_fonts=True,
+            pdf_standards=_listed(options.get("pdf-standard")),
+            timestamp=edition.timestamp,
+        )
+    except typst.TypstError as error:
+        raise ProblemsFoundError([_typst_problem(error, source, main, project)]) from error
+    if warnings:
+        # Such as a layout that does not settle: its page numbers would be wrong.
+        raise ProblemsFoundError(_typst_problem(warning, source, main, project) for warning in warnings)
+    return content
+
+
+def _typst_problem(said: Any, source: Source, main: Path, project: Project) -> Problem:
+    return Problem(
+        source.document.where,
+        " ".join([f"{said.message}.", *(said.hints or [])]),
+        "a document that Typst sets without a warning",
+        f"Look at {project.relative(main)}: {(said.trace or [''])[0]}",
+        column="PDF",
+    )
+
+
+def _pandoc(
+    source: Source, options: Mapping[str, Any], markdown: str, arguments: list[str], project: Project
+) -> bytes:
+    import pypandoc
+
+    folder = source.document.path.parent
+    metadata = {
+        key: value for key, value in options.items() if key in METADATA_KEYS | {"lang", "link-citations"}
+    }
+    metadata["document-name"] = source.document.path.stem
+    # Typst reads pictures from its own root, pandoc from the folder of the document.
+    metadata["image-base"] = f"/{project.relative(folder)}/"
+    metadata["number-sections"] = _is_on(options.get("number-sections"))
+    metadata["number-depth"] = str(options.get("number-depth", 6))
+    metadata |= _language(str(options.get("lang", "en")))
+    command = [
+        pypandoc.get_pandoc_path(),
+        "--from=markdown",
+        "--wrap=none",
+        "--eol=lf",
+        *arguments,
+        # As in Quarto: the project's own filter first, then numbers and references.
+        *(f"--lua-filter={project.root / _filter_path(item)}" for item in _listed(options.get("filters"))),
+        f"--lua-filter={HERE / 'crossref.lua'}",
+    ]
+    if "syntax-highlighting" in options:
+        command.append(f"--syntax-highlighting={options['syntax-highlighting']}")
+    if _is_on(options.get("toc")):
+        command += ["--toc", f"--toc-depth={options.get('toc-depth', 3)}"]
+        metadata["toc-title"] = options.get("toc-title", "Table of contents")
+    if _is_on(options.get("citeproc")):
+        command.append("--citeproc")
+        metadata["bibliography"] = [str(project.root / path) for path in _listed(options.get("bibliography"))]
+    metadata_file = (
+        project.cache / "pandoc" / f"{source.name.replace('/', '-')}-{arguments[0].split('=')[1]}.json"
+    )
+    metadata_file.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(metadata_file, json.dumps(metadata, sort_keys=True).encode())
+    command.append(f"--metadata-file={metadata_file}")
+    result = subprocess.run(command, input=markdown.encode(), cwd=folder, capture_output=True, check=False)
+    messages = result.stderr.decode(errors="replace").strip()
+    if result.returncode or messages:
+        raise ProblemsFoundError(
+            [
+                Problem(
+                    source.document.where,
+                    messages or f"pandoc's exit code {result.returncode}",
+                    "a document that pandoc converts without a warning",
+                    "Mend what it names.",
+                )
+            ]
+        )
+    return result.stdout
+
+
+def _style_sheet(path: Path) -> str:
+    """Give a style sheet, and the files that it names, as one data address."""
+
+    def embedded(found: re.Match[str]) -> str:
+        file = (path.parent / found.group(1)).resolve()
+        content = base64.b64encode(file.read_bytes()).decode()
+        return f'url("data:{_MIME[file.suffix]};base64,{content}")'
+
+    text = _CSS_FILE.sub(embedded, path.read_text(encoding="utf-8"))
+    return f"data:text/css;charset=utf-8,{quote(text, safe='/+=:;,(){}@*!~')}"
+
+
+def _language(lang: str) -> dict[str, str]:
+    """Split a language tag as Quarto does for its Typst partials."""
+    language, _, region = lang.partition("-")
+    return {"language": language, "region": region} if region else {"language": language}
+
+
+def _filter_path(item: str | dict[str, str]) -> str:
+    return item if isinstance(item, str) else item["path"]
+
+
+def _listed(value: Any) -> list[Any]:
+    if value is None:
+        return []
+    return value if isinstance(value, list) else [value]
+
+
+def _is_on(value: Any) -> bool:
+    return value is True

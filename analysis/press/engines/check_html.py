@@ -1,0 +1,175 @@
+"""What must hold of every rendered page, whichever engine made it."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+from analysis.press.base.problems import Problem
+
+UNRESOLVED = re.compile(r"\?@[\w-]+|(?<![\w.])@(?:fig|tbl|sec)-[\w-]+|\?\?\w*")
+# "None." and "None: …" at the beginning of a paragraph are words; in it, None is what Python prints for no value.
+NOT_A_VALUE = re.compile(r"(?<![\w'.-])(?:nan|NaN|NaT|(?<!^)None|None(?![.:])|inf|<NA>)(?![\w'-])")
+_SIBLINGS = (".html", ".pdf", ".ipynb", ".csv", ".json", ".svg", ".png", ".xlsx", ".zip")
+_VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+_NOT_PROSE = {"script", "style", "code", "pre", "svg", "head"}
+_OUTSIDE = re.compile(r"(?:https?:|mailto:|data:|#)")
+
+
+class _Page(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.ids: list[str] = []
+        self.links: list[tuple[str, str]] = []
+        self.fetched: list[tuple[str, str]] = []
+        self.pictures_without_alt: list[tuple[str, str]] = []
+        self.text: list[tuple[str, str]] = []
+        self.language = ""
+        self.title = ""
+        self.place = "the beginning"
+        self._open: list[str] = []
+        self._hidden: list[bool] = []
+        self._heading: list[str] | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        # An attribute without a value, as Quarto writes an empty one, is empty.
+        given = {name: value or "" for name, value in attrs}
+        if tag not in _VOID:
+            self._open.append(tag)
+            self._hidden.append(given.get("aria-hidden") == "true")
+        if given.get("id"):
+            self.ids.append(given["id"])
+            if given["id"].startswith(("fig-", "tbl-")) and "caption" not in given["id"]:
+                self.place = given["id"]
+        if tag == "html":
+            self.language = given.get("lang", "")
+        if tag == "a" and given.get("href"):
+            self.links.append((given["href"], self.place))
+        # A picture that repeats the words of its link is hidden from those who cannot see it.
+        decorative = given.get("alt") == "" and any(self._hidden)
+        if (
+            tag == "img"
+            and not decorative
+            and not (given.get("alt") or given.get("aria-label") or "").strip()
+        ):
+            self.pictures_without_alt.append((str(given.get("src", ""))[:60], self.place))
+        for name in ("src", "srcset"):
+            self._fetch(given.get(name))
+        if tag == "link" and given.get("rel") in ("stylesheet", "preload", "icon"):
+            self._fetch(given.get("href"))
+        if re.fullmatch(r"h[1-6]", tag):
+            self._heading = []
+
+    def _fetch(self, address: str | None) -> None:
+        if address and not address.startswith("data:"):
+            self.fetched.append((address[:80], self.place))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in self._open:
+            while self._open:
+                self._hidden.pop()
+                if self._open.pop() == tag:
+                    break
+        if re.fullmatch(r"h[1-6]", tag) and self._heading is not None:
+            self.place = f"“{' '.join(''.join(self._heading).split())}”"
+            self._heading = None
+
+    def handle_data(self, data: str) -> None:
+        if "title" in self._open and "svg" not in self._open:
+            self.title += data
+        if not _NOT_PROSE.intersection(self._open):
+            self.text.append((data, self.place))
+        if self._heading is not None:
+            self._heading.append(data)
+
+
+def check_page(html: str, where: str) -> list[Problem]:
+    """Find what would mislead or lock out a reader of a page.
+
+    Parameters
+    ----------
+    html : str
+        The page.
+    where : str
+        How problems name it.
+
+    Returns
+    -------
+    list of Problem
+        Pictures without alt text, links and references that lead nowhere, ids used twice, files that the page would fetch,
+        values that are not values in the text, and a missing language or title.
+    """
+    page = _Page()
+    page.feed(html)
+    page.close()
+    problems = [
+        Problem(
+            where,
+            f"a picture without alt text ({source}…)",
+            "alt text",
+            "Give the Exhibit its alt.",
+            column=place,
+        )
+        for source, place in page.pictures_without_alt
+    ]
+    known = set(page.ids)
+    for href, place in page.links:
+        if href.startswith("#") and len(href) > 1 and href[1:] not in known:
+            problems.append(
+                Problem(
+                    where, f"a link to {href}", "an id that the page has", "Correct the link.", column=place
+                )
+            )
+        elif not _OUTSIDE.match(href) and not _is_sibling(href):
+            problems.append(
+                Problem(
+                    where,
+                    f"a link to {href}",
+                    "an address or a rendered document",
+                    "Correct the link.",
+                    column=place,
+                )
+            )
+    for name in sorted({name for name in page.ids if page.ids.count(name) > 1}):
+        problems.append(
+            Problem(where, f"the id {name} more than once", "each id once", "Rename one.", column=name)
+        )
+    for address, place in page.fetched:
+        problems.append(
+            Problem(
+                where,
+                f"{address}, fetched from elsewhere",
+                "a page that holds all it needs",
+                "Embed it.",
+                column=place,
+            )
+        )
+    problems += check_text(page.text, where)
+    if not page.language:
+        problems.append(
+            Problem(where, "no language", 'lang="en-GB"', "Set lang: in _quarto.yml.", column="html")
+        )
+    if not page.title.strip():
+        problems.append(Problem(where, "no title", "a title", "Set title: in the document.", column="head"))
+    return problems
+
+
+def check_text(pieces: list[tuple[str, str]], where: str) -> list[Problem]:
+    """Find references that were not resolved and values that are not values, in pieces of text with their places."""
+    problems = []
+    for text, place in pieces:
+        for pattern, expected, cure in (
+            (UNRESOLVED, "a resolved reference", "Refer to an exhibit or section that the document has."),
+            (NOT_A_VALUE, "a value", "Mend the expression or the comparison that gave it."),
+        ):
+            for found in pattern.finditer(text):
+                around = " ".join(text[max(0, found.start() - 40) : found.end() + 40].split())
+                problems.append(
+                    Problem(where, f"{found.group(0)} in “{around}”", expected, cure, column=place)
+                )
+    return problems
+
+
+def _is_sibling(href: str) -> bool:
+    path = href.partition("#")[0]
+    return path.endswith(_SIBLINGS) and not path.startswith("/")

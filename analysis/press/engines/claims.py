@@ -1,0 +1,172 @@
+"""Tests the claims of documents before they are rendered: a sentence that no longer holds stops them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from analysis.press.base.changelog import CHANGELOG, read_changelog
+from analysis.press.base.paths import Project
+from analysis.press.base.problems import Problem, ProblemsFoundError
+from analysis.press.citation import long_date
+from analysis.press.claims.headline_places import headline_problems, headline_texts
+from analysis.press.claims.ledger import Entry, broken, ledger
+from analysis.press.claims.ledger_json import ledger_json
+from analysis.press.claims.registry import claims
+from analysis.press.claims.scope import too_wide, unused_searches
+from analysis.press.claims.verdicts import Verdict
+from analysis.press.documents.qmd import Document
+from analysis.press.documents.sentences import marked_paragraphs, sentences
+from analysis.press.documents.sources import Source, read_sources
+from analysis.press.engines.environment import environment_key
+from analysis.press.engines.files import digest, write_whole
+from analysis.press.registers import load_evidence
+from analysis.press.registers.reading import read_texts
+from analysis.study.numbers import Numbers
+
+LEDGER = "claims.json"
+
+
+def judged(
+    project: Project, sources: Iterable[Source], as_of: str = "", *, whole: bool = False
+) -> tuple[list[Entry], list[Problem], list[Problem]]:
+    """Judge the claims of some documents.
+
+    Parameters
+    ----------
+    project : Project
+    sources : iterable of Source
+        The documents.
+    as_of : str
+        The day whose figures decide; all figures when empty.
+    whole : bool
+        Name claims that no document makes as well.
+
+    Returns
+    -------
+    entries : list of Entry
+    misuse : list of Problem
+        What is wrong with the marks themselves.
+    failing : list of Problem
+        Every place in which a sentence stands that is not known to hold, or that is wider than its claim.
+    """
+    every = [source.document for source in read_sources(project)]
+    numbers = Numbers(load_evidence(as_of, folder=project.data))
+    entries, misuse = ledger([source.document for source in sources], numbers, written=every, whole=whole)
+    return entries, misuse, [*broken(entries, numbers), *too_wide(entries, _edition_day(project))]
+
+
+def claim_problems(project: Project, sources: Iterable[Source]) -> list[Problem]:
+    """Find every claim of all documents that is marked wrongly, made by none, no longer holds, or is too wide.
+
+    Claims found in order are not judged again while data, code and their paragraphs stay as they are.
+    """
+    documents = [source.document for source in sources]
+    day = _edition_day(project)
+    asked = [str(day), *map(headline_texts, documents)]
+    record = _record(project, environment_key(project), "in-order", asked, documents)
+    if record.is_file():
+        return []
+    numbers = Numbers(load_evidence(folder=project.data))
+    entries, misuse = ledger(documents, numbers)
+    searches = read_texts(project.data)[0]["searches"]
+    problems = [
+        *misuse,
+        *broken(entries, numbers),
+        *too_wide(entries, day),
+        *headline_problems(documents, numbers, claims()),
+        *unused_searches(searches, claims().values()),
+    ]
+    if not problems:
+        write_whole(record, b"")
+    return problems
+
+
+def hold_to_claims(
+    project: Project,
+    sources: Iterable[Source],
+    environment: str,
+    *,
+    as_of: str = "",
+    allow_broken: bool = False,
+) -> str:
+    """Hold documents to their claims, and tell the theme which sentences to mark.
+
+    The ledger is written to the outputs when all documents of the project are held to theirs.
+
+    Parameters
+    ----------
+    project : Project
+    sources : iterable of Source
+    environment : str
+        Identifies data and code, as ``environment.environment_key`` does: what was judged once is not judged
+        again.
+    as_of : str
+    allow_broken : bool
+        Let sentences stand that no longer hold, visibly marked.
+
+    Returns
+    -------
+    str
+        Identifies what the theme will mark.
+
+    Raises
+    ------
+    ProblemsFoundError
+        With every mark that is wrong and, unless they are allowed or a day was chosen, every sentence that no
+        longer holds.
+    """
+    sources = list(sources)
+    documents = [source.document for source in sources]
+    # the ledger names where each sentence stands
+    places = [
+        (each.line, each.section, each.heading, each.part)
+        for document in documents
+        for each in sentences(document)[0]
+    ]
+    record = _record(
+        project, environment, "ledger", [as_of, allow_broken, places, str(_edition_day(project))], documents
+    )
+    if not record.is_file():
+        entries, misuse, failing = judged(project, sources, as_of)
+        # who asks for a day asks for what cannot be said of it, too
+        problems = misuse if allow_broken or as_of else [*misuse, *failing]
+        if problems:
+            raise ProblemsFoundError(problems)
+        marks = {entry.id: _mark(entry.verdict, as_of) for entry in entries if not entry.verdict.holds}
+        write_whole(record, json.dumps({"marks": marks, "ledger": ledger_json(entries)}).encode())
+    kept = json.loads(record.read_text(encoding="utf-8"))
+    marks = json.dumps(kept["marks"], indent=1, sort_keys=True).encode()
+    write_whole(project.cache / LEDGER, marks)
+    if len(sources) == len(read_sources(project)):
+        write_whole(project.outputs / LEDGER, kept["ledger"].encode())
+    return digest(marks)
+
+
+def _edition_day(project: Project) -> date:
+    """Give the day of the edition; where the changelog cannot be read, which is told as such, one on which no search is old."""
+    try:
+        return read_changelog(project.root / CHANGELOG).newest.released
+    except ProblemsFoundError:
+        return date.min
+
+
+def _mark(verdict: Verdict, as_of: str) -> str:
+    """Say beside a sentence why it is not known to hold."""
+    if verdict.finding is None:
+        return f"This sentence cannot be decided. {verdict.says}."
+    if as_of:
+        day = long_date(date.fromisoformat(as_of))
+        return f"This sentence does not hold as known on {day}. The data say: {verdict.says}"
+    return f"This sentence no longer holds. The data now say: {verdict.says}"
+
+
+def _record(
+    project: Project, environment: str, what: str, asked: list[object], documents: list[Document]
+) -> Path:
+    """Name the file that keeps what was found, for all that can change it."""
+    paragraphs = [(document.where, marked_paragraphs(document)) for document in documents]
+    key = digest(json.dumps([environment, what, asked, paragraphs]).encode())
+    return project.cache / "judged" / f"{key[:20]}.json"

@@ -1,0 +1,189 @@
+"""What every document says of itself: version, date of edition, how fresh its data are, and which sources it was made from.
+
+The values are put where both engines find them, before any document is rendered: Quarto by its ``pre-render`` script, the
+built-in engine by calling the same function.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+
+from analysis.press.base.changelog import CHANGELOG, Changelog, read_changelog
+from analysis.press.base.paths import Project
+from analysis.press.base.prepared import EDITION, PREPARED_DAY
+from analysis.press.citation import FORMATS, Part, Standing, Work, as_bibtex, as_text, long_date, read_work
+from analysis.press.documents.sources import Source, examine_sources
+from analysis.press.engines.edition_status import (
+    CITE_LABELS,
+    capitalised,
+    not_to_cite,
+    sources_words,
+    standing_of,
+)
+from analysis.press.engines.files import write_whole
+from analysis.press.engines.tree import Tree, is_version, read_tree
+from analysis.press.engines.version_list import version_list
+from analysis.press.registers.freshness import newest_source
+from analysis.press.registers.vintages import LeftOut
+
+_NOT_DATED = "The lists of indicators, datasets and audits carry no date, so they are as last seen."
+_LANDING = "index"
+_OFFERED = ("text", "bibtex", "ris", "csl-json")
+_ANY_EXHIBIT = Part("@id@", "@title@")
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One edition of the documents.
+
+    Parameters
+    ----------
+    work : Work
+        What is cited, and whether it is the version; its date is also the date inside the PDF files.
+    tree : Tree
+        The sources that the documents are made from.
+    is_version : bool or None
+        Whether the recorded sources are those of the newest version; None when nothing tells.
+    changelog : Changelog
+        Which versions there are.
+    data_as_of : date or None
+        When the newest dated source in use was published.
+    as_known : str
+        For documents as known on a day: which day, and what is left out.
+    documents : dict of str to Work
+        Each document by its name, as a work of its own.
+    """
+
+    work: Work
+    tree: Tree
+    is_version: bool | None
+    changelog: Changelog
+    data_as_of: date | None
+    as_known: str = ""
+    documents: Mapping[str, Work] = field(default_factory=dict)
+
+    @property
+    def timestamp(self) -> int:
+        """Seconds since 1970 for the date inside files: SOURCE_DATE_EPOCH when set, otherwise the edition's date."""
+        given = os.environ.get("SOURCE_DATE_EPOCH")
+        return int(given) if given else int(datetime.combine(self.work.released, time(), UTC).timestamp())
+
+    @property
+    def colophon(self) -> str:
+        """Which edition, data and sources a document is made of, in sentences that can stand alone."""
+        data = f" Data as of {long_date(self.data_as_of)}." if self.data_as_of else ""
+        sources = sources_words(self.tree, short=False)
+        return f"{capitalised(self.work.dated_edition)}.{data} Sources: {sources}."
+
+    @property
+    def warning(self) -> str:
+        """Why this is not to be cited as the version; empty when it is."""
+        return not_to_cite(self.work, self.tree, self.is_version)
+
+    def paragraphs(self, engine: str) -> tuple[str, ...]:
+        """Say it under the title of a notebook for Jupyter: what it is made of, and whether it can be cited."""
+        warning = (f"> {self.warning}",) if self.warning else ()
+        return (*warning, f"{self.colophon} Rendered with {engine}.")
+
+    @property
+    def words(self) -> dict[str, str]:
+        """The values as title blocks and cards print them; a card puts its exhibit in the place of the names in @."""
+        is_draft = self.work.standing is Standing.DRAFT
+        words = {
+            "edition": capitalised(self.work.edition),
+            "released": "not published" if is_draft else long_date(self.work.released),
+            "data-as-of": long_date(self.data_as_of) if self.data_as_of else "",
+            "sources": sources_words(self.tree, short=True),
+            "sources-in-full": sources_words(self.tree, short=False),
+            "colophon": self.colophon,
+            "not-to-cite": self.warning,
+            "as-known": self.as_known,
+            "version-list": version_list(self.changelog),
+            "newest-version": version_list(self.changelog, newest_only=True),
+            "cite-label": CITE_LABELS[self.work.standing],
+            "cite-exhibit-text": as_text(self.work, _ANY_EXHIBIT),
+            "cite-exhibit-bibtex": as_bibtex(self.work, _ANY_EXHIBIT),
+        }
+        return {name: said for name, said in words.items() if said}
+
+    def citation(self, document: str) -> dict[str, str]:
+        """Give the citation of a document in the formats that its page offers; nothing for an unknown one."""
+        work = self.documents.get(document)
+        return {name: FORMATS[name](work) for name in _OFFERED} if work else {}
+
+
+def read_edition(project: Project, vintage: LeftOut | None = None, *, releasing: bool = False) -> Edition:
+    """Read the edition from what is cited, the changelog, the record of the sources and the register of sources.
+
+    Parameters
+    ----------
+    project : Project
+    vintage : LeftOut, optional
+        What is left out, for documents as known on a day.
+    releasing : bool
+        Whether this is the newest version being made, of which no register can have a row yet.
+
+    Returns
+    -------
+    Edition
+    """
+    tree = read_tree(project)
+    changelog = read_changelog(project.root / CHANGELOG)
+    of_version = releasing or is_version(project, tree, changelog.newest.version)
+    if changelog.unreleased:
+        of_version = False
+    until = vintage.as_of if vintage else None
+    work = replace(read_work(project.root), standing=standing_of(tree, of_version), as_known=until)
+    documents = {
+        Path(source.name).name: document_work(work, source) for source in examine_sources(project)[0]
+    }
+    return Edition(
+        work=work,
+        tree=tree,
+        is_version=of_version,
+        changelog=changelog,
+        data_as_of=newest_source(project.data, until),
+        as_known=f"{vintage.words} {_NOT_DATED}" if vintage else "",
+        documents=documents,
+    )
+
+
+def document_work(work: Work, source: Source) -> Work:
+    """Give a document of the edition as a work that can be cited; the landing page stands for the whole edition."""
+    name, said = Path(source.name).name, source.document.front_matter
+    if name == _LANDING:
+        return work
+    title, abstract = str(said.get("title") or name), str(said.get("description") or "")
+    return replace(work, id=name, kind="report", title=title, abstract=abstract, references=())
+
+
+def prepare(project: Project, vintage: LeftOut | None = None, *, releasing: bool = False) -> Edition:
+    """Put the typeface and the edition where the theme of both engines finds them.
+
+    Parameters are those of `read_edition`.
+
+    Returns
+    -------
+    Edition
+    """
+    import fontpkg_atkinson_hyperlegible as typeface
+
+    edition = read_edition(project, vintage, releasing=releasing)
+    for path in sorted((Path(typeface.ROOT) / "files").glob("*.ttf")):
+        target = project.fonts / path.name
+        if not target.is_file():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target)
+    documents = {name: edition.citation(name) for name in edition.documents}
+    day = {PREPARED_DAY: vintage.as_of.isoformat()} if vintage else {}
+    text = json.dumps({**edition.words, **day, "documents": documents}, indent=2, sort_keys=True)
+    path = project.cache / EDITION
+    if not path.is_file() or path.read_text(encoding="utf-8") != text:
+        write_whole(path, text.encode())
+    return edition

@@ -1,0 +1,64 @@
+"""Whether what is rendered is the version that it is named after, and what it says when it is not, or when nobody can tell."""
+
+from __future__ import annotations
+
+from analysis.press.base.version_register import REGISTER
+from analysis.press.citation import Standing, Work
+from analysis.press.engines.tree import Tree
+
+_SHORT = len("swh:1:dir:") + 12
+_NO_RECORD = (
+    "nothing tells whether its sources are those of a version, "
+    "as neither the history of the project (git) nor the list of files of a release (manifest.json) is with them"
+)
+_NO_ROW = f"nothing tells whether its sources are those of the version, as {REGISTER} has no row for it"
+CITE_LABELS = {
+    Standing.VERSION: "Cite this version",
+    Standing.DRAFT: "Cite this draft",
+    Standing.UNCONFIRMED: "Cite this copy",
+}
+
+
+def standing_of(tree: Tree, is_version: bool | None) -> Standing:
+    """Judge by the sources: what is not known to be the version is not called the version.
+
+    Parameters
+    ----------
+    tree : Tree
+        The sources, as recorded and as found.
+    is_version : bool or None
+        Whether those recorded are the version's; None when nothing tells.
+    """
+    if tree.changed or is_version is False:
+        return Standing.DRAFT
+    return Standing.VERSION if is_version and tree.changed is False else Standing.UNCONFIRMED
+
+
+def not_to_cite(work: Work, tree: Tree, is_version: bool | None) -> str:
+    """Say in plain words why this is not to be cited as the version; nothing when it is the version."""
+    reasons = []
+    if is_version is False:
+        reasons.append("it holds changes that no version has yet")
+    if tree.changed:
+        reasons.append("its sources were changed after they were last recorded")
+    if not reasons and work.standing is Standing.UNCONFIRMED:
+        reasons.append(_NO_RECORD if tree.changed is None else _NO_ROW)
+    return f"Do not cite it as version {work.version}: {', and '.join(reasons)}." if reasons else ""
+
+
+def sources_words(tree: Tree, *, short: bool) -> str:
+    """Name the sources by their identifier, in short or in full, and say when they are no longer what it names."""
+    if not tree.swhid:
+        return "not recorded"
+    swhid = tree.swhid[:_SHORT] if short else tree.swhid
+    match tree.changed:
+        case True:
+            return f"{swhid}, with changes since"
+        case None:
+            return f"{swhid}, not confirmed"
+    return swhid
+
+
+def capitalised(words: str) -> str:
+    """Begin a sentence."""
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,56 @@
+"""Everything that can be wrong with the project before anything is rendered, in one look."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from analysis.press.base.paths import Project
+from analysis.press.base.problems import Problem
+from analysis.press.citation.files import stale_citation_files
+from analysis.press.documents.loose import Unclaimed, check_prose
+from analysis.press.documents.sources import examine_sources
+from analysis.press.engines.claims import claim_problems
+from analysis.press.engines.parameters import other_days
+from analysis.press.engines.version_checks import version_problems
+from analysis.press.registers.reading import check_registers
+
+
+@dataclass(frozen=True)
+class Examined:
+    """What was found.
+
+    Parameters
+    ----------
+    problems : dict of str to list of Problem
+        By what they concern: ``registers``, ``documents``, ``loose_numbers``, ``versions``,
+        ``citation``, ``claims``.
+    unclaimed : list of Unclaimed
+        Sentences that say a direction or a quantity outside a marked claim: warnings.
+    """
+
+    problems: dict[str, list[Problem]]
+    unclaimed: list[Unclaimed]
+
+
+def examine(project: Project, *, releasing: str = "") -> Examined:
+    """Check the registers, the documents' options and loose numbers, versions, citation files and claims; nothing is rendered.
+
+    Parameters
+    ----------
+    project : Project
+    releasing : str
+        The version that is being made, if one is.
+
+    Returns
+    -------
+    Examined
+    """
+    sources, unsupported = examine_sources(project)
+    documents = [source.document for source in sources]
+    loose, unclaimed = check_prose(documents)
+    unfit = [*unsupported, *other_days(documents)]
+    problems = {"registers": check_registers(project.data), "documents": unfit, "loose_numbers": loose}
+    problems["versions"] = version_problems(project, releasing)
+    problems["citation"] = stale_citation_files(project.root)
+    problems["claims"] = [] if problems["registers"] else claim_problems(project, sources)
+    return Examined(problems, unclaimed)

@@ -1,0 +1,151 @@
+"""Values given on the command line for names that a document's parameters cell assigns."""
+
+from __future__ import annotations
+
+import ast
+import json
+from collections.abc import Iterable
+from datetime import date
+
+import yaml
+
+from analysis.press.base.problems import Problem, ProblemsFoundError
+from analysis.press.documents.qmd import Cell, Document
+
+AS_OF = "as_of"
+
+
+def parse_parameters(given: tuple[str, ...]) -> dict[str, str]:
+    """Read ``name:value`` pairs.
+
+    >>> parse_parameters(("as_of:2024-12-31",))
+    {'as_of': '2024-12-31'}
+
+    Raises
+    ------
+    ProblemsFoundError
+        For each that is not of that form.
+    """
+    wrong = [
+        text for text in given if not text.partition(":")[1] or not text.partition(":")[0].isidentifier()
+    ]
+    if wrong:
+        raise ProblemsFoundError(
+            Problem("-P", text, "name:value, such as as_of:2024-12-31", "Write it in that form.")
+            for text in wrong
+        )
+    return {text.partition(":")[0]: text.partition(":")[2] for text in given}
+
+
+def chosen_day(given: dict[str, str]) -> date | None:
+    """Give the day as known on which documents are wanted, if one is.
+
+    Raises
+    ------
+    ProblemsFoundError
+        When it is not a date.
+    """
+    text = given.get(AS_OF, "")
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        expected = "a date in the form year-month-day, such as 2025-03-31"
+        problem = Problem(AS_OF, f"“{text}”", expected, "Write the day in that form, or leave it out.")
+        raise ProblemsFoundError([problem]) from None
+
+
+def with_day(given: dict[str, str], as_of: str | None) -> dict[str, str]:
+    """Add the day of ``--as-of`` to the parameters.
+
+    Raises
+    ------
+    ProblemsFoundError
+        When the parameters name another day, or the day is empty.
+    """
+    if as_of is None:
+        return given
+    if not as_of or given.get(AS_OF, as_of) != as_of:
+        found = f"“{as_of}”" + (f", and -P {AS_OF}:{given[AS_OF]}" if AS_OF in given else "")
+        raise ProblemsFoundError([Problem("--as-of", found, "one day, such as 2025-03-31", "Give one.")])
+    return {**given, AS_OF: as_of}
+
+
+def declared_parameters(document: Document) -> set[str]:
+    """Name what a document's parameters cells assign."""
+    names: set[str] = set()
+    for cell in document.cells:
+        if cell.is_parameters:
+            for node in ast.parse(cell.source).body:
+                names |= _assigned(node)
+    return names
+
+
+def parameters_of(document: Document, given: dict[str, str]) -> dict[str, str]:
+    """Give the parameters that this document declares."""
+    declared = declared_parameters(document)
+    return {name: value for name, value in given.items() if name in declared}
+
+
+def other_days(documents: Iterable[Document]) -> list[Problem]:
+    """Find parameters cells that choose a day of their own: the head of a document would know nothing of it."""
+    cure = "Leave it empty, and render with --as-of, which prepares head, citation, claims and figures for one day."
+    return [
+        Problem(document.where, ast.unparse(node), f'{AS_OF} = ""', cure, row=_line(cell, node), column=AS_OF)
+        for document in documents
+        for cell in document.cells
+        if cell.is_parameters
+        for node in ast.parse(cell.source).body
+        if AS_OF in _assigned(node) and ast.unparse(node.value) not in ("''", "None")
+    ]
+
+
+def check_parameters(documents: list[Document], given: dict[str, str]) -> None:
+    """Refuse a parameter that none of the documents declares, and a day that some cannot be shown for.
+
+    Raises
+    ------
+    ProblemsFoundError
+    """
+    problems = other_days(documents)
+    if given.get(AS_OF):
+        cure = "Declare it, and give it to load_evidence; or render the document without a day."
+        problems += [
+            Problem(document.where, f"no {AS_OF}", "a parameters cell with the day of its head", cure)
+            for document in documents
+            if document.cells and AS_OF not in declared_parameters(document)
+        ]
+    known = set().union(*(declared_parameters(document) for document in documents)) if documents else set()
+    unknown = [name for name in given if name not in known]
+    expected = "one of " + ", ".join(sorted(known)) if known else "no parameter: these documents have none"
+    problems += [Problem("-P", name, expected, "Name one of these.") for name in unknown]
+    if problems:
+        raise ProblemsFoundError(problems)
+
+
+def _assigned(node: ast.stmt) -> set[str]:
+    targets = node.targets if isinstance(node, ast.Assign) else []
+    return {target.id for target in targets if isinstance(target, ast.Name)}
+
+
+def _line(cell: Cell, node: ast.stmt) -> int:
+    return cell.line + len(cell.options) + node.lineno
+
+
+def injected_cell(cell: Cell, parameters: dict[str, str]) -> Cell:
+    """Make the cell that assigns the given values, as papermill does: after the parameters cell, types read as YAML."""
+    lines = [f"{name} = {_literal(value)}" for name, value in parameters.items()]
+    return Cell(
+        "# Injected Parameters\n" + "\n".join(lines),
+        {**cell.options, "tags": ["injected-parameters"]},
+        cell.line,
+    )
+
+
+def _literal(text: str) -> str:
+    """Write a value as papermill does: a text in double quotes."""
+    value = yaml.safe_load(text) if text else ""
+    if isinstance(value, bool | int | float):
+        return repr(value)
+    return json.dumps(value if isinstance(value, str) else text, ensure_ascii=False)

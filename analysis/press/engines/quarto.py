@@ -1,0 +1,197 @@
+"""The Quarto engine: the ``quarto`` command on the same sources, then the same checks on what it made."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from analysis.press.base.paths import CLAIMS_HELD_VARIABLE, EXHIBITS_VARIABLE, OUTPUTS_VARIABLE, Project
+from analysis.press.base.problems import Problem, ProblemsFoundError
+from analysis.press.documents.sources import Source, read_sources
+from analysis.press.engines.as_known import as_known
+from analysis.press.engines.assembly import as_notebook
+from analysis.press.engines.check_html import check_page
+from analysis.press.engines.check_pdf import check_pdf
+from analysis.press.engines.claims import hold_to_claims
+from analysis.press.engines.edition import Edition, prepare
+from analysis.press.engines.environment import environment_key
+from analysis.press.engines.execution import execute
+from analysis.press.engines.parameters import check_parameters, chosen_day, parameters_of
+from analysis.press.engines.render import ENDINGS, Rendered
+
+OLDEST = (1, 9)
+
+
+def quarto_command() -> str | None:
+    """Give the ``quarto`` command on PATH, or None."""
+    return shutil.which("quarto")
+
+
+def render_with_quarto(
+    project: Project,
+    chosen: tuple[str, ...] = (),
+    formats: tuple[str, ...] = ("html", "typst"),
+    parameters: dict[str, str] | None = None,
+    say: Callable[[str], None] = lambda message: None,
+    *,
+    allow_broken_claims: bool = False,
+) -> list[Rendered]:
+    """Render documents with Quarto.
+
+    Parameters and returns are those of ``analysis.press.engines.render.render``.
+
+    Raises
+    ------
+    ProblemsFoundError
+        When Quarto is absent, too old or fails, or when what it made fails the checks.
+    """
+    command = quarto_command()
+    if command is None:
+        raise ProblemsFoundError(
+            [
+                Problem(
+                    "quarto",
+                    "no such command on PATH",
+                    "Quarto 1.9 or later",
+                    "Install it, or use --engine builtin.",
+                )
+            ]
+        )
+    version = _check_version(command)
+    if parameters and importlib.util.find_spec("papermill") is None:
+        raise ProblemsFoundError(
+            [
+                Problem(
+                    "-P",
+                    "no papermill",
+                    "papermill, which Quarto sets parameters with",
+                    "Install it (pip install papermill), or use --engine builtin.",
+                )
+            ]
+        )
+    given = parameters or {}
+    vintage = as_known(project, chosen_day(given), say)
+    edition = prepare(project, vintage)
+    sources = read_sources(project, chosen)
+    check_parameters([source.document for source in sources], given)
+    environment = environment_key(project)
+    hold_to_claims(
+        project, sources, environment, as_of=given.get("as_of", ""), allow_broken=allow_broken_claims
+    )
+    # Quarto keeps to the project's folder, so it renders there; what passes the checks is then put in its place.
+    stage = replace(project, outputs=project.cache / "quarto")
+    shutil.rmtree(stage.outputs, ignore_errors=True)
+    whole = not chosen and formats == ("html", "typst") and not given
+    runs = [[]] if whole else [_arguments(source, formats, given) for source in sources]
+    for arguments in runs:
+        _run(
+            [
+                command,
+                "render",
+                *arguments,
+                "--output-dir",
+                stage.outputs.relative_to(project.root).as_posix(),
+            ],
+            stage,
+            edition,
+        )
+    say("Quarto finished; checking what it made")
+    rendered = _check(stage, sources, formats, given, edition.paragraphs(f"Quarto {version}"))
+    shutil.copytree(stage.outputs, project.outputs, dirs_exist_ok=True)
+    return [
+        replace(item, files=tuple(project.outputs / path.relative_to(stage.outputs) for path in item.files))
+        for item in rendered
+    ]
+
+
+def _arguments(source: Source, formats: tuple[str, ...], given: dict[str, str]) -> list[str]:
+    made = [name for name in source.formats if name in formats]
+    arguments = [source.document.where, "--to", ",".join(made)]
+    for name, value in parameters_of(source.document, given).items():
+        arguments += ["-P", f"{name}:{value}"]
+    return arguments
+
+
+def _run(command: list[str], project: Project, edition: Edition) -> None:
+    environment = {
+        **os.environ,
+        "QUARTO_PYTHON": sys.executable,
+        OUTPUTS_VARIABLE: str(project.outputs),
+        EXHIBITS_VARIABLE: str(project.outputs / "exhibits"),
+        CLAIMS_HELD_VARIABLE: "1",
+        # The date inside the PDF files is the edition's, not the clock's.
+        "SOURCE_DATE_EPOCH": str(edition.timestamp),
+    }
+    result = subprocess.run(
+        command, cwd=project.root, env=environment, capture_output=True, text=True, check=False
+    )
+    if result.returncode:
+        raise ProblemsFoundError(
+            [
+                Problem(
+                    " ".join(["quarto", *command[1:]]),
+                    result.stderr.strip()[-2000:],
+                    "exit code 0",
+                    "Mend what it names, or render with --engine builtin, which names document and line.",
+                )
+            ]
+        )
+
+
+def _check_version(command: str) -> str:
+    text = subprocess.run([command, "--version"], capture_output=True, text=True, check=False).stdout.strip()
+    numbers = tuple(int(part) for part in text.split(".")[:2] if part.isdigit())
+    if numbers < OLDEST and text != "99.9.9":
+        raise ProblemsFoundError(
+            [
+                Problem(
+                    "quarto",
+                    f"version {text or 'unknown'}",
+                    "1.9 or later",
+                    "Update it, or use --engine builtin.",
+                )
+            ]
+        )
+    return text
+
+
+def _check(
+    project: Project,
+    sources: list[Source],
+    formats: tuple[str, ...],
+    given: dict[str, str],
+    edition: tuple[str, ...],
+) -> list[Rendered]:
+    problems: list[Problem] = []
+    rendered = []
+    environment = environment_key(project)
+    for source in sources:
+        files = [
+            project.outputs / f"{source.name}.{ENDINGS[name]}" for name in source.formats if name in formats
+        ]
+        for path in files:
+            problems += _check_file(path, project)
+        if source.name.startswith("notebooks/"):
+            executed = execute(source.document, parameters_of(source.document, given), environment, project)
+            path = project.outputs / f"{source.name}.ipynb"
+            path.write_text(as_notebook(source.document, executed, edition), encoding="utf-8")
+            files.append(path)
+        rendered.append(Rendered(source.name, tuple(files), changed=True))
+    if problems:
+        raise ProblemsFoundError(problems)
+    return rendered
+
+
+def _check_file(path: Path, project: Project) -> list[Problem]:
+    where = f"outputs/{path.relative_to(project.outputs).as_posix()}"
+    if not path.is_file():
+        return [Problem(where, "no such file", "a file that Quarto made", "See what Quarto says.")]
+    if path.suffix == ".pdf":
+        return check_pdf(path.read_bytes(), where)
+    return check_page(path.read_text(encoding="utf-8"), where)

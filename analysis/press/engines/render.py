@@ -1,0 +1,241 @@
+"""Renders documents with the built-in engine: runs what must run, converts what changed, checks, and only then replaces outputs."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from analysis.press.base.paths import Project
+from analysis.press.base.problems import ProblemsFoundError
+from analysis.press.documents.sources import Source, read_sources
+from analysis.press.engines.as_known import as_known
+from analysis.press.engines.assembly import as_notebook, assemble
+from analysis.press.engines.builtin import to_html, to_pdf
+from analysis.press.engines.check_html import check_page
+from analysis.press.engines.check_pdf import check_pdf
+from analysis.press.engines.claims import hold_to_claims
+from analysis.press.engines.edition import Edition, prepare
+from analysis.press.engines.environment import environment_key
+from analysis.press.engines.execution import Executed, execute, execution_key
+from analysis.press.engines.files import digest, digest_of, write_whole
+from analysis.press.engines.parameters import check_parameters, chosen_day, parameters_of
+
+Report = Callable[[str], None]
+ENGINE = "the built-in engine"
+ENDINGS = {"html": "html", "typst": "pdf"}
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """What became of one document.
+
+    Parameters
+    ----------
+    name : str
+        Such as ``report/briefing``.
+    files : tuple of Path
+        What it gave.
+    changed : bool
+        False when everything was as it should be already.
+    """
+
+    name: str
+    files: tuple[Path, ...]
+    changed: bool
+
+
+def render(
+    project: Project,
+    chosen: tuple[str, ...] = (),
+    formats: tuple[str, ...] = ("html", "typst"),
+    parameters: dict[str, str] | None = None,
+    say: Report = lambda message: None,
+    *,
+    allow_broken_claims: bool = False,
+    releasing: bool = False,
+) -> list[Rendered]:
+    """Render documents with the built-in engine.
+
+    Parameters
+    ----------
+    project : Project
+    chosen : tuple of str
+        Documents by path or name; all when empty.
+    formats : tuple of {"html", "typst"}
+        Which of each document's formats to make.
+    parameters : dict of str to str
+        Values for names that parameters cells assign.
+    say : callable
+        Receives a line of progress.
+    allow_broken_claims : bool
+        Render sentences that no longer hold, visibly marked.
+    releasing : bool
+        Whether this is the newest version being made.
+
+    Returns
+    -------
+    list of Rendered
+
+    Raises
+    ------
+    ProblemsFoundError
+        With everything wrong in any document. A document with problems leaves its earlier outputs as they were.
+    """
+    given = parameters or {}
+    vintage = as_known(project, chosen_day(given), say)
+    edition = prepare(project, vintage, releasing=releasing)
+    sources = read_sources(project, chosen)
+    check_parameters([source.document for source in sources], given)
+    environment = environment_key(project)
+    marks = hold_to_claims(
+        project, sources, environment, as_of=given.get("as_of", ""), allow_broken=allow_broken_claims
+    )
+    job = _Job(project, edition, environment, _theme_key(project) + marks, given, formats, say)
+    # A thread of its own: the caller may sit in an event loop already, as a notebook does.
+    with ThreadPoolExecutor(max_workers=1) as alone:
+        results = alone.submit(asyncio.run, _render_all(job, sources)).result()
+    problems = [
+        problem for result in results if isinstance(result, ProblemsFoundError) for problem in result.problems
+    ]
+    if problems:
+        raise ProblemsFoundError(problems)
+    return [result for result in results if isinstance(result, Rendered)]
+
+
+@dataclass(frozen=True)
+class _Job:
+    project: Project
+    edition: Edition
+    environment: str
+    theme: str
+    parameters: dict[str, str]
+    formats: tuple[str, ...]
+    say: Report
+
+
+async def _render_all(job: _Job, sources: list[Source]) -> list[Rendered | ProblemsFoundError]:
+    cores = asyncio.Semaphore(os.cpu_count() or 1)
+    longest_first = sorted(sources, key=lambda source: -len(source.document.cells))
+    tasks = {source.name: asyncio.create_task(_render_one(job, source, cores)) for source in longest_first}
+    return [await tasks[source.name] for source in sources]
+
+
+async def _render_one(job: _Job, source: Source, cores: asyncio.Semaphore) -> Rendered | ProblemsFoundError:
+    started = time.monotonic()
+    formats = tuple(name for name in source.formats if name in job.formats)
+    parameters = parameters_of(source.document, job.parameters)
+    key = _render_key(job, source, formats, parameters)
+    record = job.project.cache / "rendered" / f"{source.name.replace('/', '-')}.json"
+    made = _still_good(record, key, job.project)
+    if made is not None:
+        return Rendered(source.name, made, changed=False)
+
+    async def on_a_core(work: Callable, *arguments: object) -> object:
+        async with cores:
+            return await asyncio.to_thread(work, *arguments)
+
+    try:
+        executed = await on_a_core(execute, source.document, parameters, job.environment, job.project)
+        ran = time.monotonic() - started
+        makers = [on_a_core(_make, job, source, executed, name) for name in formats]
+        finished = await asyncio.gather(*makers, return_exceptions=True)
+    except ProblemsFoundError as error:
+        return error
+    failures = [result for result in finished if isinstance(result, BaseException)]
+    for failure in failures:
+        if not isinstance(failure, ProblemsFoundError):
+            raise failure
+    if failures:
+        return ProblemsFoundError(problem for failure in failures for problem in failure.problems)
+    contents: dict[Path, bytes] = {}
+    for result in finished:
+        contents |= result
+    if source.name.startswith("notebooks/"):
+        path = job.project.outputs / f"{source.name}.ipynb"
+        contents[path] = as_notebook(source.document, executed, job.edition.paragraphs(ENGINE)).encode()
+    for path in sorted(executed.exhibits.glob("*")) if executed.exhibits.is_dir() else []:
+        contents[job.project.outputs / "exhibits" / path.name] = path.read_bytes()
+    _publish(contents, record, key, job.project)
+    cells = "results kept" if executed.from_cache else f"cells {ran:.1f} s"
+    job.say(f"{source.name}: {cells}, all {time.monotonic() - started:.1f} s")
+    return Rendered(source.name, tuple(contents), changed=True)
+
+
+def _make(job: _Job, source: Source, executed: Executed, name: str) -> dict[Path, bytes]:
+    """Convert one document to one format and check what came out."""
+    defaults = source.options[name]["execute"]
+    markdown = assemble(source.document, executed, to=name, defaults=defaults)
+    where = f"outputs/{source.name}.{ENDINGS[name]}"
+    if name == "html":
+        content = to_html(source, markdown, job.project)
+        problems = check_page(content.decode(), where)
+    else:
+        content = to_pdf(source, markdown, job.project, job.edition)
+        problems = check_pdf(content, where)
+    if problems:
+        kept = job.project.cache / "failed" / f"{source.name.replace('/', '-')}.{ENDINGS[name]}"
+        write_whole(kept, content)
+        job.say(f"{where} failed its checks; it is kept as {job.project.relative(kept)}")
+        raise ProblemsFoundError(problems)
+    return {job.project.outputs / f"{source.name}.{ENDINGS[name]}": content}
+
+
+def _publish(contents: dict[Path, bytes], record: Path, key: str, project: Project) -> None:
+    for path, content in contents.items():
+        write_whole(path, content)
+    digests = {_name(path, project): digest(content) for path, content in contents.items()}
+    write_whole(record, json.dumps({"key": key, "files": digests}, indent=1, sort_keys=True).encode())
+
+
+def _still_good(record: Path, key: str, project: Project) -> tuple[Path, ...] | None:
+    """Give the files made last time, when the same inputs would make them again and nobody has touched them."""
+    if not record.is_file():
+        return None
+    kept = json.loads(record.read_text(encoding="utf-8"))
+    if kept["key"] != key:
+        return None
+    paths = {project.outputs / name: value for name, value in kept["files"].items()}
+    good = all(
+        path.is_file() and digest(path.read_bytes()) == kept_digest for path, kept_digest in paths.items()
+    )
+    return tuple(paths) if good else None
+
+
+def _name(path: Path, project: Project) -> str:
+    return path.relative_to(project.outputs).as_posix()
+
+
+def _render_key(job: _Job, source: Source, formats: tuple[str, ...], parameters: dict[str, str]) -> str:
+    content = [
+        execution_key(source.document, parameters, job.environment, job.project),
+        digest_of([source.document.path]),
+        source.options,
+        job.theme,
+        job.edition.words,
+        job.edition.citation(Path(source.name).name),
+        job.edition.timestamp,
+        formats,
+        str(job.project.outputs),
+    ]
+    return digest(json.dumps(content, sort_keys=True, default=str).encode())
+
+
+def _theme_key(project: Project) -> str:
+    files = [
+        path
+        for path in sorted((project.root / "report").rglob("*"))
+        if path.is_file() and path.suffix != ".qmd"
+    ]
+    files += [
+        path
+        for path in sorted((project.package / "press" / "engines").rglob("*"))
+        if path.suffix != ".pyc" and path.is_file()
+    ]
+    files += [project.config, *sorted(project.fonts.glob("*"))]
+    return digest_of(files)

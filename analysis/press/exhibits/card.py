@@ -1,0 +1,151 @@
+"""The card under each figure and table: its data, how to cite it, what computed it, and how firm it is.
+
+A card is written here as Markdown without version and date. The filter of the documents adds how to cite,
+from the edition, and folds the card away on a page; on paper it prints one line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from analysis.press.citation import Part, latex
+from analysis.press.comparisons.other_publications import Elsewhere, printed_elsewhere
+from analysis.press.exhibits.format import listing
+from analysis.press.exhibits.markdown import attribute, inline
+from analysis.press.exhibits.other_publications import elsewhere_in_short, elsewhere_words
+from analysis.press.registers import Evidence
+
+if TYPE_CHECKING:
+    from analysis.press.exhibits.exhibit import Exhibit
+
+_CODES = "report/report.html#tbl-codes"
+_NOTEBOOKS = "notebooks/"
+
+
+@dataclass(frozen=True)
+class Card:
+    """What stands on a card beside the exhibit's own words.
+
+    Parameters
+    ----------
+    functions : tuple of str
+        What computed it, in order, as names to import. Empty when the code stands above it in a notebook.
+    explained_in : str
+        Page and section that explain it, from the folder of all pages.
+    coded_from : tuple of str
+        Registers whose codes, which are this project's judgement, are shown.
+    elsewhere : Elsewhere or None
+        How other pages print the published figures used.
+    """
+
+    functions: tuple[str, ...] = ()
+    explained_in: str = ""
+    coded_from: tuple[str, ...] = ()
+    elsewhere: Elsewhere | None = None
+
+
+def compared(exhibit: Exhibit, evidence: Evidence) -> Exhibit:
+    """Add to an exhibit how other pages print the published figures that it uses, if it uses any.
+
+    Parameters
+    ----------
+    exhibit : Exhibit
+    evidence : Evidence
+        What the exhibit was made from.
+    """
+    # Figures that were computed from others name no page, and no other page can print them.
+    if exhibit.figures is None or "source_id" not in exhibit.figures:
+        return exhibit
+    return replace(
+        exhibit, card=replace(exhibit.card, elsewhere=printed_elsewhere(evidence, exhibit.figures))
+    )
+
+
+def cited(exhibit: Exhibit) -> Part:
+    """Give the exhibit as a citation names it."""
+    return Part(exhibit.id, exhibit.title.removesuffix("."))
+
+
+def card_markdown(exhibit: Exhibit, data: str, differing: str | None) -> str:
+    """Write the card of an exhibit.
+
+    Parameters
+    ----------
+    exhibit : Exhibit
+    data, differing : str
+        Links to its data, and to the figures that differ, if there are any.
+    """
+    part = cited(exhibit)
+    kind = kind_of(exhibit)
+    entries = {"Data": f"[Download the data (CSV)]({data}){{.csv}}", "Method": _method(exhibit.card)}
+    if exhibit.card.coded_from:
+        entries["Judgement"] = _judgement(exhibit.card)
+    if exhibit.card.elsewhere is not None:
+        link = f" [Download the figures that differ (CSV)]({differing}){{.csv}}" if differing else ""
+        entries["Other published figures"] = inline(elsewhere_words(exhibit.card.elsewhere)) + link
+    entries[f"Link to this {kind}"] = f"[#{exhibit.id}](#{exhibit.id}){{.to-itself}}"
+    return "\n".join(
+        [
+            f'::: {{.exhibit-card cite-label="Cite this {kind}" cite-title="{attribute(part.title)}" '
+            f'bibtex-title="{attribute(latex(part.title))}"}}',
+            "",
+            *(line for term, said in entries.items() for line in (term, "", f":   {said}", "")),
+            *(["::: {.card-line}", inline(line), ":::", ""] if (line := line_words(exhibit)) else []),
+            ":::",
+        ]
+    )
+
+
+def line_words(exhibit: Exhibit) -> str:
+    """Say on one line what a reader of paper needs: where it is explained, and how firm it is."""
+    card = exhibit.card
+    parts = []
+    if card.explained_in.startswith(_NOTEBOOKS):
+        parts.append(f"Explained in {_page_name(card.explained_in).partition(' (')[0]}")
+    if card.coded_from:
+        parts.append("The codes are our judgement")
+    if card.elsewhere is not None:
+        parts.append(elsewhere_in_short(card.elsewhere))
+    return f"{'. '.join(parts)}." if parts else ""
+
+
+def kind_of(exhibit: Exhibit) -> str:
+    """Name the kind of exhibit: figure or table."""
+    return "table" if exhibit.id.startswith("tbl-") else "figure"
+
+
+def save_differing(
+    exhibit: Exhibit, folder: Path, write: Callable[[pd.DataFrame, Path], Path]
+) -> Path | None:
+    """Write the figures that differ beside the data of the exhibit, when there are any."""
+    elsewhere = exhibit.card.elsewhere
+    if elsewhere is None or elsewhere.differing.empty:
+        return None
+    return write(elsewhere.differing, folder / f"{exhibit.id}-elsewhere.csv")
+
+
+def _method(card: Card) -> str:
+    if not card.functions:
+        return "The code above it in this notebook computes it."
+    names = listing([f"`{name}`" for name in card.functions])
+    return f"{names}; explained in [{_page_name(card.explained_in)}](../{card.explained_in})."
+
+
+def _judgement(card: Card) -> str:
+    return (
+        f"This shows codes from the {'registers' if len(card.coded_from) > 1 else 'register'} of {listing(card.coded_from)}. "
+        f"They are this project\u2019s judgement; [the table of codes](../{_CODES}) lists them."
+    )
+
+
+def _page_name(page: str) -> str:
+    stem = page.partition(".html")[0].rpartition("/")[2]
+    number, _, name = stem.partition("-")
+    return (
+        f"notebook {int(number)} ({name.replace('-', ' ')})" if page.startswith(_NOTEBOOKS) else "the report"
+    )

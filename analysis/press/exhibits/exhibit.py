@@ -1,0 +1,232 @@
+"""What a reader sees of a comparison: a numbered figure or table that says where its data come from.
+
+An ``Exhibit`` is shown by leaving it as the last expression of a cell. Inside a document it prints the
+Markdown block that both engines number and refer to; in a notebook it shows itself.
+"""
+
+from __future__ import annotations
+
+import base64
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from html import escape
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from analysis.press.base.paths import EXHIBITS_VARIABLE, from_here, project
+from analysis.press.comparisons.comparability import side_by_side
+from analysis.press.exhibits.card import Card, card_markdown, line_words, save_differing
+from analysis.press.exhibits.markdown import Linked, attribute, inline, pipe_table
+from analysis.press.exhibits.saving import save_data, save_frame, save_picture
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+_FIGURE_COLUMNS = {"period_end", "geography"}
+
+Draw = Callable[["Figure", bool], None]
+
+# For a document's notebook: Quarto and pandoc read the Markdown and pass this by.
+EXHIBIT_HTML = "application/vnd.childdata.exhibit+html"
+
+
+@dataclass(frozen=True)
+class Chart:
+    """How a figure is drawn, at page width and at phone width.
+
+    Parameters
+    ----------
+    draw : callable
+        ``draw(figure, narrow)`` draws on an empty matplotlib figure that has the size and style of the page;
+        ``narrow`` is True for a phone, where panels stand one under the other and labels above their bars.
+    height, narrow_height : float
+        Heights in inches; the width is that of the page (6.7 in) or of a phone (3.6 in).
+    """
+
+    draw: Draw
+    height: float
+    narrow_height: float
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a printed table.
+
+    Parameters
+    ----------
+    header : str
+        Its heading, with the unit.
+    width : int
+        Its share of the table's width, relative to the other columns.
+    numeric : bool
+        Numbers are set to the right.
+    """
+
+    header: str
+    width: int = 10
+    numeric: bool = False
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The cells of a printed table, as text.
+
+    Parameters
+    ----------
+    columns : tuple of Column
+        From left to right; the first names the row.
+    rows : tuple of tuple of str
+        Plain text, in order; Markdown in it is shown as it is written, not interpreted. A ``Linked`` text leads to its
+        address.
+    """
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Exhibit:
+    """A numbered figure or table with everything a reader needs to read and reuse it.
+
+    Parameters
+    ----------
+    id : str
+        Stable name: ``fig-…`` or ``tbl-…``. It is the anchor, the file name and the cross-reference.
+    title : str
+        The finding, computed from the data; a sentence with a full stop.
+    subtitle : str
+        Unit, period and geography; a sentence or two.
+    body : Chart or Grid
+        The picture or the table.
+    data : DataFrame
+        What is shown, one row a mark or table row, with units in the column names; written as CSV.
+    source : str
+        Where the data come from, in words.
+    alt : str
+        For a figure: the finding and the figures that carry it, for someone who cannot see the picture.
+    note : str
+        Caveats: breaks, bases, what is missing and why.
+    wide : bool
+        A table or picture that needs the whole page, and its own scroll box on a phone.
+    figures : DataFrame or None
+        The published figures that it uses, by the key of the observations, with what each stands on. Two
+        that cannot be compared are refused unless its words tell the reader (``comparisons.declared``).
+    card : Card
+        How it was computed, and how firm it is.
+    """
+
+    id: str
+    title: str
+    subtitle: str
+    body: Chart | Grid
+    data: pd.DataFrame
+    source: str
+    alt: str = ""
+    note: str = ""
+    wide: bool = False
+    figures: pd.DataFrame | None = None
+    card: Card = field(default_factory=Card)
+
+    def __post_init__(self) -> None:
+        missing = [name for name in ("title", "subtitle", "source") if not getattr(self, name).strip()]
+        if isinstance(self.body, Chart) and not self.alt.strip():
+            missing.append("alt")
+        prefix = "fig-" if isinstance(self.body, Chart) else "tbl-"
+        if missing:
+            raise ValueError(
+                f"{self.id} has no {', '.join(missing)}: every exhibit says what it shows, and its source"
+            )
+        if not self.id.startswith(prefix):
+            raise ValueError(
+                f"{self.id} should begin with {prefix}, as its body is a {type(self.body).__name__}"
+            )
+        if self.figures is not None:
+            side_by_side(self.figures, self.told, self.id)
+        elif set(self.data.columns) >= _FIGURE_COLUMNS:
+            raise ValueError(
+                f"{self.id} shows published figures: hand them over as figures, so that what cannot be compared is told"
+            )
+
+    @property
+    def told(self) -> str:
+        """All words that every reader meets: title, subtitle and note, and the cells of a table."""
+        cells: list[str] = []
+        if isinstance(self.body, Grid):
+            cells += [column.header for column in self.body.columns]
+            cells += [cell for row in self.body.rows for cell in row]
+        return " ".join((self.title, self.subtitle, self.note, *cells))
+
+    @property
+    def source_line(self) -> str:
+        """Source and note as one plain paragraph."""
+        return " ".join(part for part in (self.note, f"Source: {self.source}") if part)
+
+    def markdown(self) -> str:
+        """Write the files of the exhibit and give the Markdown block that both engines read.
+
+        Returns
+        -------
+        str
+            A fenced division with the id, the picture or table, the source line, the card, and last the caption.
+        """
+        folder = project().exhibits
+        data = from_here(save_data(self, folder))
+        differing = save_differing(self, folder, save_frame)
+        if isinstance(self.body, Chart):
+            wide, narrow = (from_here(save_picture(self, folder, narrow=narrow)) for narrow in (False, True))
+            body = f'![]({wide}){{fig-alt="{attribute(self.alt)}" narrow="{narrow}"}}'
+        else:
+            body = pipe_table(self.body.columns, self.body.rows)
+        classes = " .wide" if self.wide else ""
+        return "\n".join(
+            [
+                "",
+                f"::: {{#{self.id} .exhibit{classes}}}",
+                "",
+                body,
+                "",
+                "::: {.exhibit-source}",
+                inline(self.source_line),
+                ":::",
+                "",
+                card_markdown(self, data, from_here(differing) if differing else None),
+                "",
+                f"[{inline(self.title)}]{{.finding}} [{inline(self.subtitle)}]{{.subtitle}}",
+                "",
+                ":::",
+                "",
+            ]
+        )
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        words = f"{self.id}: {self.title}"
+        if EXHIBITS_VARIABLE in os.environ or "QUARTO_DOCUMENT_PATH" in os.environ:
+            return {"text/markdown": self.markdown(), EXHIBIT_HTML: self.html(), "text/plain": words}
+        self.markdown()
+        return {"text/html": self.html(), "text/plain": words}
+
+    def html(self) -> str:
+        """Give the exhibit, once written, as a piece of HTML that stands alone, as notebooks show it."""
+        caption = f"<b>{escape(self.title)}</b> {escape(self.subtitle)}"
+        source = "<br />".join(escape(line) for line in (self.source_line, line_words(self)) if line)
+        source = f"<small>{source}</small>"
+        if isinstance(self.body, Chart):
+            picture = (project().exhibits / f"{self.id}.svg").read_bytes()
+            image = f'<img alt="{escape(self.alt)}" src="data:image/svg+xml;base64,{base64.b64encode(picture).decode()}">'
+            return f"<figure><figcaption>{caption}</figcaption>{image}{source}</figure>"
+        head = "".join(f'<th scope="col">{escape(column.header)}</th>' for column in self.body.columns)
+        rows = "".join(
+            "<tr>"
+            + f'<th scope="row">{_html(row[0])}</th>'
+            + "".join(f"<td>{_html(cell)}</td>" for cell in row[1:])
+            + "</tr>"
+            for row in self.body.rows
+        )
+        return f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{source}"
+
+
+def _html(cell: str) -> str:
+    words = escape(cell)
+    return f'<a href="{escape(cell.address, quote=True)}">{words}</a>' if isinstance(cell, Linked) else words

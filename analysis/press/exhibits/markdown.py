@@ -1,0 +1,83 @@
+"""Plain text into Markdown that shows exactly that text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from analysis.press.exhibits.exhibit import Column
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|$~^@\"'!&])")
+# Runs become a dash or an ellipsis, and what begins a paragraph may begin a list, a division or a definition.
+_RUN = re.compile(r"-{2,}|\.{3,}|:{3,}|={3,}")
+_OPENING = re.compile(r"^(\(?\w*)([-+:=.)](?=\s|$)|^%)")
+_ADDRESS = re.compile(r"[^\w:/.?=%+,;-]", re.ASCII)
+_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)|(?<=s)'(?=[\s,.;:)]|$)")
+_UNSAFE = re.compile(r"[&\"\\\[\]{}|`$<>]")
+_PIPE_WIDTH = 120
+
+
+class Linked(str):
+    """Text of a table cell that leads to an address.
+
+    Parameters
+    ----------
+    text : str
+    address : str
+        An http or https address.
+    """
+
+    __slots__ = ("address",)
+
+    def __new__(cls, text: str, address: str) -> Linked:
+        """Give the text with its address."""
+        cell = super().__new__(cls, text)
+        cell.address = address
+        return cell
+
+
+def inline(text: str) -> str:
+    """Escape text so that Markdown shows it as it is, with a curled apostrophe, as running text has it."""
+    escaped = _SPECIAL.sub(r"\\\1", _APOSTROPHE.sub("\u2019", " ".join(text.split())))
+    return _OPENING.sub(r"\1\\\2", _RUN.sub(_each_escaped, escaped))
+
+
+def attribute(text: str) -> str:
+    """Escape text for a quoted attribute value, which may stand within brackets, links and tables."""
+    return _UNSAFE.sub(_reference, " ".join(text.split()))
+
+
+def link(text: str, address: str) -> str:
+    """Write a link of plain text to an address, neither of which is taken for anything else."""
+    return f"[{inline(text)}]({_ADDRESS.sub(_reference, address)})"
+
+
+def span(text: str, name: str, attributes: Mapping[str, str]) -> str:
+    """Write text as a span of a class, with attributes, that may stand within brackets, links and tables."""
+    pairs = [f'{key}="{attribute(said)}"' for key, said in attributes.items()]
+    return f"[{inline(text)}]{{.{name} {' '.join(pairs)}}}"
+
+
+def pipe_table(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> str:
+    """Write a Markdown table whose column widths are the columns' relative widths."""
+    total = sum(column.width for column in columns)
+    rules = []
+    for column in columns:
+        dashes = "-" * max(3, round(_PIPE_WIDTH * column.width / total))
+        rules.append(dashes[:-1] + ":" if column.numeric else dashes)
+    lines = [[inline(column.header) for column in columns], rules]
+    lines += [
+        [link(cell, cell.address) if isinstance(cell, Linked) else inline(cell) for cell in row]
+        for row in rows
+    ]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+
+
+def _reference(character: re.Match[str]) -> str:
+    return f"&#{ord(character.group())};"
+
+
+def _each_escaped(run: re.Match[str]) -> str:
+    return "".join(f"\\{character}" for character in run.group())

@@ -1,0 +1,190 @@
+"""Puts compared editions into the registers: their figures whole, and those that the registers already speak of.
+
+What the registers hold in the end does not depend on the order in which files came.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from analysis.press.base.problems import ProblemsFoundError
+from analysis.press.ingest.held import Held, held_editions
+from analysis.press.ingest.kept import suffix_of, write_kept
+from analysis.press.ingest.stages import Accepted, Checked, Compared, Given
+from analysis.press.ingest.take_in import TakenIn, take_in
+from analysis.press.ingest.transaction import Transaction, only_one
+from analysis.press.registers.edition_figures import EDITIONS
+from analysis.press.registers.journal import register_bytes
+from analysis.press.registers.reading import problems_with
+from analysis.study.registers.tables import TABLES
+
+_Row = dict[str, str]
+
+
+@dataclass(frozen=True, eq=False)
+class Outcome:
+    """What was taken in, and what of it is in the registers now."""
+
+    taken: TakenIn
+    accepted: tuple[Accepted, ...]
+
+
+def take_in_and_accept(paths: Sequence[Path], given: Given, folder: Path) -> Outcome:
+    """Take files through all stages and write them into the registers: all of them or none.
+
+    Parameters
+    ----------
+    paths : sequence of Path
+        Files, zips and folders.
+    given : Given
+        What the analyst says of all of them.
+    folder : Path
+        The registers.
+
+    Returns
+    -------
+    Outcome
+
+    Raises
+    ------
+    ProblemsFoundError
+        With every problem; nothing is written then.
+    """
+    with only_one(folder) as transaction:
+        taken = take_in(paths, given, folder)
+        return Outcome(taken, tuple(accept(taken.compared, transaction)))
+
+
+def accept(compared: Sequence[Compared], transaction: Transaction) -> list[Accepted]:
+    """Write compared editions into the registers.
+
+    Parameters
+    ----------
+    compared : sequence of Compared
+        All of them, compared with what the registers hold now.
+    transaction : Transaction
+
+    Returns
+    -------
+    list of Accepted
+        Those that changed the registers; what is held already is not among them.
+
+    Raises
+    ------
+    ProblemsFoundError
+        When the registers would not keep their contracts; nothing is written then.
+    """
+    folder = transaction.folder
+    editions = {edition.sha256: edition for edition in held_editions(folder)}
+    from_files = {edition.source_id for edition in editions.values() if edition.source_id}
+    sources, observations = _rows(folder, "sources"), _rows(folder, "observations")
+    accepted = []
+    for item in compared:
+        if item.standing == "held":
+            continue
+        sha256 = item.checked.read.identity.sha256
+        if item.standing == "completed":
+            edition = editions[sha256].completed(item.checked)
+            sources = [
+                _completed(row, edition) if row["source_id"] == edition.source_id else row for row in sources
+            ]
+            accepted.append(Accepted(item, edition.kept_as, 0))
+        else:
+            edition, figures = _written(item.checked, transaction)
+            observations += figures
+            sources += [_source(item.checked, edition)] if figures else []
+            from_files |= {edition.source_id} - {""}
+            accepted.append(Accepted(item, edition.kept_as, len(figures)))
+        editions[sha256] = edition
+    if accepted:
+        contents = {
+            "editions": _text(
+                "editions",
+                (_edition_row(edition) for edition in sorted(editions.values(), key=lambda e: e.order)),
+            ),
+            "sources": _text("sources", _in_order(sources, from_files, TABLES["sources"].key)),
+            "observations": _text(
+                "observations", _in_order(observations, from_files, TABLES["observations"].key)
+            ),
+        }
+        if problems := problems_with(folder, contents):
+            raise ProblemsFoundError(problems)
+        for name, content in contents.items():
+            transaction.beside(f"{name}.csv").write_bytes(content)
+        transaction.commit()
+    return accepted
+
+
+def _written(checked: Checked, transaction: Transaction) -> tuple[Held, list[_Row]]:
+    own = Held.of(checked)
+    figures = checked.read.figures
+    stem = f"{slug(own.edition)}-{own.sha256[:8]}"
+    kept_as = f"{EDITIONS}/{own.publication_id}/{own.data_file}/{stem}{suffix_of(figures)}"
+    kept_sha256 = write_kept(figures, transaction.beside(kept_as))
+    mapped = checked.read.publication.observations(checked)
+    source_id = f"{own.publication_id}.{own.data_file}.{stem}" if len(mapped) else ""
+    observations = [
+        {name: str(text) for name, text in row.items()} | {"source_id": source_id}
+        for row in mapped.to_dict("records")
+    ]
+    return replace(own, kept_as=kept_as, kept_sha256=kept_sha256, source_id=source_id), observations
+
+
+def _source(checked: Checked, edition: Held) -> _Row:
+    publication = checked.read.publication
+    return {
+        "source_id": edition.source_id,
+        "system": publication.system,
+        "edition": f"{publication.title}: {edition.edition} (data file)",
+        "series": publication.title,
+        "publisher": publication.publisher,
+        "edition_period_end": edition.edition_period_end,
+        "published_on": edition.published_on,
+        "source_type": "official",
+        "url": edition.url or publication.page,
+    }
+
+
+def _completed(row: _Row, edition: Held) -> _Row:
+    return row | {"published_on": edition.published_on, "url": edition.url or row["url"]}
+
+
+def slug(text: str) -> str:
+    """Put words into a file name.
+
+    Examples
+    --------
+    >>> slug("Academic year 2024/25")
+    'academic-year-2024-25'
+    """
+    return re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-") or "edition"
+
+
+def _in_order(rows: Iterable[_Row], from_files: set[str], key: tuple[str, ...]) -> list[_Row]:
+    # Rows from elsewhere stay as they stand; those of official files follow, sorted, whatever came first.
+    rows = list(rows)
+    ours = [row for row in rows if row["source_id"] in from_files]
+    others = [row for row in rows if row["source_id"] not in from_files]
+    return others + sorted(ours, key=lambda row: tuple(row[name] for name in key))
+
+
+def _edition_row(edition: Held) -> _Row:
+    return {name: getattr(edition, name) for name in TABLES["editions"].columns}
+
+
+def _rows(folder: Path, name: str) -> list[_Row]:
+    text = (register_bytes(folder, f"{name}.csv") or b"").decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def _text(name: str, rows: Iterable[_Row]) -> bytes:
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, TABLES[name].columns, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue().encode()

@@ -1,0 +1,222 @@
+"""What every edition must hold true before it is compared: statuses, units, keys, ranges, its own dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import numpy as np
+
+from analysis.press.base.period import PERIOD_KINDS
+from analysis.press.base.problems import Problem, ProblemsFoundError
+from analysis.press.ingest.combinations import combine
+from analysis.press.ingest.figures import key_columns
+from analysis.press.ingest.stages import Checked, Given, Read
+from analysis.press.registers.edition_figures import STATUSES, WITHOUT_FIGURE
+from analysis.study.registers.fields import UNITS, UNITS_OF_COUNT
+
+_SHOWN = 10
+_MAY_BE_NEGATIVE = re.compile(r"change|difference|growth|net\b", re.IGNORECASE)
+# An academic year's census is published before the year is over.
+_MAY_COME_BEFORE_ITS_END = {"other", "calendar_year", "year_ending_march"}
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?:[/-](\d{2}))?(?!\d)")
+
+
+def check(read: Read, given: Given) -> Checked:
+    """Hold what was read to the contract of figures, and settle its edition and dates.
+
+    Parameters
+    ----------
+    read : Read
+    given : Given
+        What the analyst says about it.
+
+    Returns
+    -------
+    Checked
+
+    Raises
+    ------
+    ProblemsFoundError
+        With every fault: file, sheet, row, column, found, expected, cure.
+    """
+    period_end = last_day(read)
+    problems = [
+        *_words(read),
+        *_statuses(read),
+        *_keys(read),
+        *_ranges(read),
+        *read.publication.faults(read),
+        *_edition(read, given, period_end),
+    ]
+    if problems:
+        raise ProblemsFoundError(problems)
+    return Checked(
+        read,
+        edition=" ".join((given.edition or read.edition).split()),
+        period_end=period_end,
+        published_on=given.published_on or read.published_on,
+        url=given.url,
+    )
+
+
+def last_day(read: Read) -> date | None:
+    """Give the last day that any figure is about; None when the file names no day."""
+    ends = [end for end in read.figures["period_end"].cat.categories if end]
+    return date.fromisoformat(max(ends)) if ends else None
+
+
+def _at(read: Read, row: int) -> tuple[str, int]:
+    cell = read.figures.iloc[row]
+    where = read.identity.where + (f", sheet {cell['sheet']}" if cell["sheet"] else "")
+    return where, int(cell["row"])
+
+
+def _words(read: Read) -> Iterator[Problem]:
+    allowed = {
+        "unit": {"", *UNITS},
+        "unit_of_count": {"", *UNITS_OF_COUNT},
+        "status": set(STATUSES),
+        "period_type": {"", *PERIOD_KINDS},
+    }
+    if read.figures.empty:
+        yield Problem(read.identity.where, "no figures", "at least one", "Download the file again.")
+    for name, words in allowed.items():
+        column = read.figures[name].array
+        for text in set(column.categories) - words:
+            where, line = _at(read, int((column == text).argmax()))
+            yield Problem(
+                where,
+                text,
+                f"one of {', '.join(sorted(words - {''}))}",
+                "Correct the reader of the publication: it gives a word that the registers do not know.",
+                row=line,
+                column=name,
+            )
+
+
+def _statuses(read: Read) -> Iterator[Problem]:
+    figures = read.figures
+    without = (figures["value"] == "").to_numpy()
+    plain = (figures["status"] == "").to_numpy()
+    must_be_without = figures["status"].isin(WITHOUT_FIGURE).to_numpy()
+    for bad, found, expected in (
+        (without & plain, "neither a figure nor a status", "a figure, or why there is none"),
+        (~without & must_be_without, "a figure and a status that says there is none", "one of the two"),
+    ):
+        for row in np.flatnonzero(bad)[:_SHOWN]:
+            where, line = _at(read, int(row))
+            yield Problem(
+                where,
+                f"{found} ({figures['printed'].iloc[row]!r})",
+                expected,
+                "Check the cell against the publisher's page.",
+                row=line,
+                column=figures["column"].iloc[row],
+            )
+
+
+def _keys(read: Read) -> Iterator[Problem]:
+    codes, _, first = combine(list(key_columns(read.figures).values()))
+    again = np.flatnonzero(first[codes] != np.arange(len(codes)))
+    for row in again[:_SHOWN]:
+        where, line = _at(read, int(row))
+        cell = read.figures.iloc[row]
+        yield Problem(
+            where,
+            f"{cell['series']} for {cell['geography'] or 'the whole area'}, {cell['breakdown']}, {cell['period']} again "
+            f"({cell['printed']}), first on line {read.figures['row'].iloc[first[codes[row]]]} "
+            f"({read.figures['printed'].iloc[first[codes[row]]]})",
+            "each figure once" + (f"; {len(again):,} stand twice" if len(again) > 1 else ""),
+            "Download the file again, or say which of the two counts.",
+            row=line,
+            column=cell["column"],
+        )
+
+
+def _ranges(read: Read) -> Iterator[Problem]:
+    figures = read.figures
+    values = figures["value"].array
+    numbers = np.array([float(text) if text else np.nan for text in values.categories])
+    if not (np.nanmin(numbers, initial=0) < 0 or np.nanmax(numbers, initial=0) > 100):
+        return
+    value = numbers[values.codes]
+    changes = {name: bool(_MAY_BE_NEGATIVE.search(name)) for name in figures["series"].cat.categories}
+    level = ~figures["series"].map(changes).astype(bool).to_numpy()
+    percent = (figures["unit"] == "percent").to_numpy()
+    for bad, expected in (
+        ((value < 0) & level & (figures["unit"] != "").to_numpy(), "0 or more"),
+        ((value > 100) & level & percent, "at most 100, as the unit is percent"),
+    ):
+        for row in np.flatnonzero(bad)[:_SHOWN]:
+            where, line = _at(read, int(row))
+            yield Problem(
+                where,
+                figures["printed"].iloc[row],
+                expected,
+                "Check the cell against the publisher's page.",
+                row=line,
+                column=figures["column"].iloc[row],
+            )
+
+
+def _edition(read: Read, given: Given, period_end: date | None) -> Iterator[Problem]:
+    where = read.identity.where
+    if not (given.edition.strip() or read.edition):
+        yield Problem(
+            where,
+            "no edition in the file and none given",
+            "the edition that this file belongs to",
+            'Say it: --edition "April to June 2025".',
+        )
+    if period_end and (years := _years(given.edition)) and max(years) < period_end.year:
+        yield Problem(
+            where,
+            f"figures up to {period_end}",
+            f"none after the edition given, {given.edition}",
+            "Give the edition that the publisher's page names, or leave --edition out.",
+        )
+    published = given.published_on or read.published_on
+    if given.published_on and read.published_on and given.published_on != read.published_on:
+        yield Problem(
+            where,
+            f"published on {read.published_on}, by the file itself",
+            f"{given.published_on}, as given",
+            "Leave --published out, or check that it is the right file.",
+        )
+    if published and period_end and _too_early(read, published, period_end):
+        yield Problem(
+            where,
+            f"figures up to {period_end}",
+            f"none on or after {published}, when it was published",
+            "Correct the date: --published 2025-11-26.",
+        )
+    if published and given.today and published > given.today:
+        yield Problem(
+            where,
+            f"published on {published}",
+            f"a day no later than today, {given.today}",
+            "Correct the date.",
+        )
+    if given.url and not re.fullmatch(r"https?://\S+", given.url):
+        yield Problem(
+            where,
+            given.url,
+            "an address that begins with https://",
+            "Give the address of the page: --url https://www.gov.uk/….",
+        )
+
+
+def _too_early(read: Read, published: date, period_end: date) -> bool:
+    latest = read.figures[read.figures["period_end"] == period_end.isoformat()]
+    whole_years = set(latest["period_type"]) <= _MAY_COME_BEFORE_ITS_END
+    return published <= (period_end - timedelta(days=366) if whole_years else period_end)
+
+
+def _years(text: str) -> list[int]:
+    found = []
+    for first, second in _YEAR.findall(text):
+        year = int(first)
+        found.append(year + 1 if second and int(second) == (year + 1) % 100 else year)
+    return found

@@ -1,0 +1,190 @@
+"""Two editions of one data file, figure by figure.
+
+Figures meet by table, series, group, area and period, whatever their order; areas meet by code where both have one, and
+labels as their publication says. A place that only one of the two knows is a place merged, split, new or gone: none of
+its figures is a revision.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import numpy as np
+import pandas as pd
+
+from analysis.press.base.problems import Problem
+from analysis.press.ingest.combinations import combine, relabelled, stacked
+from analysis.press.ingest.figures import key_columns
+from analysis.press.ingest.publications import Publication
+from analysis.press.ingest.stages import Changes
+from analysis.press.registers.coded import by_code
+from analysis.press.registers.rounding import is_rounding
+
+_MEET_BY = ("table", "series", "geography_level", "area", "breakdown", "period_type", "period_end")
+_SHOWN_BY = (
+    "table",
+    "series",
+    "unit",
+    "geography_level",
+    "geography_code",
+    "geography",
+    "breakdown",
+    "period",
+)
+_KINDS = {
+    "places": "area",
+    "groups": "breakdown",
+    "series": "series",
+    "periods": "period_end",
+    "tables": "table",
+}
+_UNIT_CLASHES_SHOWN = 10
+
+
+def compare_figures(older: pd.DataFrame, newer: pd.DataFrame, publication: Publication) -> Changes:
+    """Find what a newer edition says otherwise than an older one.
+
+    Parameters
+    ----------
+    older, newer : DataFrame
+        Tidy figures, each once.
+    publication : Publication
+        Says which labels are the same thing.
+
+    Returns
+    -------
+    Changes
+    """
+    old, new = _meeting(older, publication), _meeting(newer, publication)
+    old_at, new_at = _matched(old, new)
+    alone_old = np.setdiff1d(np.arange(len(older)), old_at, assume_unique=True)
+    alone_new = np.setdiff1d(np.arange(len(newer)), new_at, assume_unique=True)
+    differs = _differs(older, newer, old_at, new_at)
+    old_at, new_at, matched = old_at[differs], new_at[differs], len(old_at)
+    pairs = _pairs(older, newer, old_at, new_at)
+    both = ((pairs["old_value"] != "") & (pairs["new_value"] != "")).to_numpy()
+    same_number = (pairs["old_value"] == pairs["new_value"]).to_numpy()
+    rounded = np.array(
+        [
+            is_number and not same and is_rounding(Decimal(before), Decimal(after))
+            for is_number, same, before, after in zip(
+                both, same_number, pairs["old_value"], pairs["new_value"], strict=True
+            )
+        ],
+        dtype=bool,
+    )
+    is_revised = both & ~same_number & ~rounded
+    labels = {kind: _labels(old[name], new[name], older, newer, name) for kind, name in _KINDS.items()}
+    return Changes(
+        revised=pairs[is_revised].reset_index(drop=True),
+        more_precise=pairs[rounded].reset_index(drop=True),
+        marked=pairs[~is_revised & ~rounded].reset_index(drop=True),
+        added=_alone(newer, alone_new, new, old),
+        gone=_alone(older, alone_old, old, new),
+        labels={kind: found for kind, found in labels.items() if any(found)},
+        matched=matched,
+        new_n=len(alone_new),
+        gone_n=len(alone_old),
+    )
+
+
+def unit_clashes(
+    older: pd.DataFrame, newer: pd.DataFrame, publication: Publication, where: str, edition: str
+) -> list[Problem]:
+    """Find series that two editions give in different units, or as counts of different things."""
+    problems = []
+    for column, words in (("unit", "in"), ("unit_of_count", "a count of")):
+        held = _by_series(older, publication, column)
+        for key, units in sorted(_by_series(newer, publication, column).items()):
+            if held.get(key) and units and held[key] != units:
+                problems.append(
+                    Problem(
+                        where,
+                        f"{words} {' and '.join(sorted(units))}",
+                        f"{words} {' and '.join(sorted(held[key]))}, as in {edition}",
+                        "Check the column against the publisher's page; another unit needs a series of its own.",
+                        column=key[1],
+                    )
+                )
+    return problems[:_UNIT_CLASHES_SHOWN]
+
+
+def _by_series(
+    figures: pd.DataFrame, publication: Publication, column: str
+) -> dict[tuple[str, str], set[str]]:
+    names = [relabelled(figures[name].array, publication.same_label) for name in ("table", "series")]
+    _, combinations, _ = combine([*names, figures[column].array])
+    found: dict[tuple[str, str], set[str]] = {}
+    for table, series, unit in combinations:
+        found.setdefault((table, series), set()).update({unit} - {""})
+    return found
+
+
+def _meeting(figures: pd.DataFrame, publication: Publication) -> dict[str, pd.Categorical]:
+    columns = key_columns(figures)
+    for name in ("table", "series", "breakdown"):
+        columns[name] = relabelled(columns[name], publication.same_label)
+    columns["geography_level"] = relabelled(columns["geography_level"], str.casefold)
+    codes, areas, _ = combine([columns["geography_code"], columns["geography"]])
+    columns["area"] = by_code(codes, [code or name for code, name in areas])
+    return {name: columns[name] for name in _MEET_BY}
+
+
+def _matched(old: dict[str, pd.Categorical], new: dict[str, pd.Categorical]) -> tuple[np.ndarray, np.ndarray]:
+    codes, combinations, _ = combine([stacked([old[name], new[name]]) for name in _MEET_BY])
+    count = len(old[_MEET_BY[0]])
+    at_old = np.full(len(combinations), -1)
+    at_old[codes[:count]] = np.arange(count)
+    found = at_old[codes[count:]]
+    new_at = np.flatnonzero(found >= 0)
+    return found[new_at], new_at
+
+
+def _differs(older: pd.DataFrame, newer: pd.DataFrame, old_at: np.ndarray, new_at: np.ndarray) -> np.ndarray:
+    def differing(name: str) -> np.ndarray:
+        both = stacked([older[name].array[old_at], newer[name].array[new_at]]).codes
+        return both[: len(old_at)] != both[len(old_at) :]
+
+    # How a figure is printed may change and the figure not; words have nothing but how they are printed.
+    words = (newer["status"].array == "words")[new_at]
+    return differing("value") | differing("status") | (words & differing("printed"))
+
+
+def _pairs(older: pd.DataFrame, newer: pd.DataFrame, old_at: np.ndarray, new_at: np.ndarray) -> pd.DataFrame:
+    columns = {name: newer[name].array[new_at].astype("object") for name in _SHOWN_BY}
+    for name in ("value", "printed", "status", "row"):
+        columns[f"old_{name}"] = older[name].array[old_at].astype("object")
+        columns[f"new_{name}"] = newer[name].array[new_at].astype("object")
+    return pd.DataFrame(columns)
+
+
+def _alone(
+    figures: pd.DataFrame, rows: np.ndarray, own: dict[str, pd.Categorical], other: dict[str, pd.Categorical]
+) -> pd.DataFrame:
+    known = np.ones(len(rows), dtype=bool)
+    for name in _KINDS.values():
+        shared = own[name].categories.isin(other[name].categories)
+        known &= shared[own[name].codes[rows]]
+    return (
+        figures.iloc[rows[known]][[*_SHOWN_BY, "value", "printed", "status", "row"]]
+        .astype("object")
+        .reset_index(drop=True)
+    )
+
+
+def _labels(
+    old: pd.Categorical, new: pd.Categorical, older: pd.DataFrame, newer: pd.DataFrame, name: str
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return _only(new, old, newer, name), _only(old, new, older, name)
+
+
+def _only(own: pd.Categorical, other: pd.Categorical, figures: pd.DataFrame, name: str) -> tuple[str, ...]:
+    # The words of the file are shown, not those under which they are compared.
+    alone = own.isin(own.categories.difference(other.categories))
+    if name == "area":
+        cells = figures[["geography_code", "geography"]][alone].drop_duplicates()
+        return tuple(
+            sorted(" ".join(filter(None, pair)) for pair in cells.itertuples(index=False, name=None))
+        )
+    words = "period" if name == "period_end" else name
+    return tuple(sorted(set(figures[words].array[alone])))

@@ -1,0 +1,151 @@
+"""The editions that are held, and those that are coming, in order of time."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.press.base.problems import Problem
+from analysis.press.ingest.stages import Checked
+from analysis.press.registers.edition_figures import read_kept
+from analysis.press.registers.journal import register_bytes
+from analysis.study.registers.tables import TABLES
+
+_UNKNOWN_LAST = "9999-12-31"
+
+
+@dataclass(frozen=True)
+class Held:
+    """One edition of one data file; its figures are among the registers, or in hand while it is coming.
+
+    Parameters
+    ----------
+    publication_id, data_file, edition, edition_period_end, published_on, url, file_name, taken_from, sha256, rows,
+    kept_as, kept_sha256, source_id : str
+        As in the register of editions.
+    """
+
+    publication_id: str
+    data_file: str
+    edition: str
+    edition_period_end: str
+    published_on: str
+    url: str
+    file_name: str
+    taken_from: str
+    sha256: str
+    rows: str
+    kept_as: str = ""
+    kept_sha256: str = ""
+    source_id: str = ""
+    in_hand: pd.DataFrame | None = field(default=None, compare=False, repr=False)
+
+    @classmethod
+    def of(cls, checked: Checked) -> Held:
+        """Give the row that a checked edition will have, without what is only known when its figures are written."""
+        identity = checked.read.identity
+        return cls(
+            publication_id=checked.read.publication.id,
+            data_file=checked.read.data_file,
+            edition=checked.edition,
+            edition_period_end=_iso(checked.period_end),
+            published_on=_iso(checked.published_on),
+            url=checked.url,
+            file_name=identity.name,
+            taken_from=identity.taken_from,
+            sha256=identity.sha256,
+            rows=str(len(checked.read.figures)),
+            in_hand=checked.read.figures,
+        )
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """Where it stands among all editions: the same whatever the order in which they came.
+
+        Of two files of one edition, one whose day of publication is unknown stands last.
+        """
+        return (
+            self.publication_id,
+            self.data_file,
+            self.edition_period_end,
+            self.edition,
+            self.published_on or _UNKNOWN_LAST,
+            self.sha256,
+        )
+
+    def figures(self, folder: Path) -> pd.DataFrame:
+        """Give its figures, tidy."""
+        return self.in_hand if self.in_hand is not None else read_kept(folder, self.kept_as)
+
+    def is_reissue_of(self, other: Held) -> bool:
+        """Tell whether two files are the same edition of the same data file."""
+        names = ("publication_id", "data_file", "edition")
+        return all(getattr(self, name) == getattr(other, name) for name in names)
+
+    def completed(self, checked: Checked) -> Held:
+        """Fill in date and address where they were not known."""
+        return replace(
+            self,
+            published_on=self.published_on or _iso(checked.published_on),
+            url=self.url or checked.url,
+        )
+
+    def disagreements(self, checked: Checked) -> list[Problem]:
+        """Find where what is said of a file now contradicts what is held of it."""
+        now = {
+            "edition": checked.edition,
+            "published_on": _iso(checked.published_on),
+            "url": checked.url,
+        }
+        return [
+            Problem(
+                checked.read.identity.where,
+                f"{name} {text}",
+                f"{getattr(self, name)}, as held in data/editions.csv",
+                "Leave the option out, or correct the row of the register.",
+                column=name,
+            )
+            for name, text in now.items()
+            if text and getattr(self, name) and getattr(self, name) != text
+        ]
+
+
+def held_editions(folder: Path) -> list[Held]:
+    """Read the register of editions, in its order.
+
+    Parameters
+    ----------
+    folder : Path
+        The folder of the registers; ``check_registers`` tells what is wrong with them.
+    """
+    text = (register_bytes(folder, "editions.csv") or b"").decode("utf-8-sig")
+    return [
+        Held(**{name: row[name] for name in TABLES["editions"].columns})
+        for row in csv.DictReader(io.StringIO(text, newline=""))
+    ]
+
+
+def neighbours(own: Held, others: Sequence[Held]) -> tuple[Held | None, Held | None]:
+    """Find the editions of the same data file just before and just after one."""
+    line = sorted(
+        {
+            other
+            for other in others
+            if other.publication_id == own.publication_id and other.data_file == own.data_file
+        }
+        - {own},
+        key=lambda other: other.order,
+    )
+    before = [other for other in line if other.order < own.order]
+    after = [other for other in line if other.order > own.order]
+    return (before[-1] if before else None, after[0] if after else None)
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""

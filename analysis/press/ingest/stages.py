@@ -1,0 +1,220 @@
+"""The stages of taking in a file, as types: each holds the one before, so none can be skipped.
+
+``OfficialFile`` → ``Recognised`` → ``Read`` → ``Checked`` → ``Compared`` → ``Accepted``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any, Literal
+
+import pandas as pd
+
+from analysis.press.ingest.official_file import FileIdentity, OfficialFile
+
+if TYPE_CHECKING:
+    from analysis.press.ingest.publications import Publication
+
+
+@dataclass(frozen=True, eq=False)
+class Supporting:
+    """A file that describes others and holds no figures: a data guide, metadata, a licence.
+
+    Parameters
+    ----------
+    file : OfficialFile
+    what : str
+        What it is, for the report.
+    """
+
+    file: OfficialFile
+    what: str
+
+
+@dataclass(frozen=True, eq=False)
+class Recognised:
+    """A file whose publication and layout are known, by its content alone.
+
+    Parameters
+    ----------
+    file : OfficialFile
+    publication : Publication
+        The module that reads it.
+    data_file : str
+        Which of the publication's files it is, as an identifier of lower-case words and hyphens; the same in every
+        edition.
+    layout : Any
+        What the publication found out while recognising, for its own ``read``.
+    """
+
+    file: OfficialFile
+    publication: Publication
+    data_file: str
+    layout: Any = None
+
+
+@dataclass(frozen=True, eq=False)
+class Read:
+    """All figures of a file, tidy, with its notes.
+
+    Parameters
+    ----------
+    identity : FileIdentity
+        Name and digest of the file; its bytes are let go.
+    publication : Publication
+    data_file : str
+    figures : DataFrame
+        As ``analysis.press.ingest.figures.tidy`` makes it; every cell of every table.
+    edition : str
+        The edition as the content says it, in words ("April 2025"); blank when it does not say.
+    published_on : date, optional
+        The day of publication where the file itself states it; never guessed.
+    notes : tuple of str
+        Notes and legend of the file as a whole, in full.
+    cautions : tuple of str
+        What the reader had to leave open, for the report.
+    """
+
+    identity: FileIdentity
+    publication: Publication
+    data_file: str
+    figures: pd.DataFrame
+    edition: str = ""
+    published_on: date | None = None
+    notes: tuple[str, ...] = ()
+    cautions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Given:
+    """What the analyst says about the files: blank where nothing was said.
+
+    Parameters
+    ----------
+    edition : str
+    published_on : date, optional
+    url : str
+    today : date, optional
+        No publication lies after it; None when no clock is asked.
+    """
+
+    edition: str = ""
+    published_on: date | None = None
+    url: str = ""
+    today: date | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Checked:
+    """Figures that keep their contract, of a known edition.
+
+    Parameters
+    ----------
+    read : Read
+    edition : str
+    period_end : date or None
+        Last day that any of its figures is about; None when the file names no day.
+    published_on : date or None
+        None when not known.
+    url : str
+        The page it came from; blank when not known.
+    """
+
+    read: Read
+    edition: str
+    period_end: date | None
+    published_on: date | None
+    url: str
+
+
+@dataclass(frozen=True, eq=False)
+class Changes:
+    """What a newer edition says otherwise than an older one.
+
+    Parameters
+    ----------
+    revised : DataFrame
+        Figures that both print, not as the same number. Columns: those of the key, ``old_value``, ``new_value``,
+        ``old_printed``, ``new_printed``, ``old_status``, ``new_status``, ``old_row``, ``new_row``.
+    more_precise : DataFrame
+        The same, where one number is the other rounded.
+    marked : DataFrame
+        The same, where at least one of the two is a mark and not a number, or the status differs.
+    added, gone : DataFrame
+        Figures that only one of the two prints, about places, groups, series and periods that both know. The key,
+        ``value``, ``printed``, ``status``, ``row``.
+    labels : dict of str to tuple
+        For places, groups, series, periods and tables: the labels that only the newer has, and those that only the
+        older has. A place merged or split is here, not among the revisions.
+    matched : int
+        Figures that both print.
+    new_n, gone_n : int
+        All figures that only the newer, only the older edition prints.
+    """
+
+    revised: pd.DataFrame
+    more_precise: pd.DataFrame
+    marked: pd.DataFrame
+    added: pd.DataFrame
+    gone: pd.DataFrame
+    labels: dict[str, tuple[tuple[str, ...], tuple[str, ...]]]
+    matched: int
+    new_n: int
+    gone_n: int
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """An edition beside its neighbour in time.
+
+    Parameters
+    ----------
+    older, newer : str
+        The editions, in words.
+    changes : Changes
+    """
+
+    older: str
+    newer: str
+    changes: Changes
+
+
+@dataclass(frozen=True, eq=False)
+class Compared:
+    """An edition beside what is held and what comes with it.
+
+    Parameters
+    ----------
+    checked : Checked
+    standing : {"new", "reissue", "held", "completed"}
+        New; another file of an edition that is held; held already, word for word; held, and now its date or address
+        is known.
+    comparisons : tuple of Comparison
+        With the edition before it and the edition after it, where they are held.
+    cautions : tuple of str
+        What the analyst should know before accepting.
+    """
+
+    checked: Checked
+    standing: Literal["new", "reissue", "held", "completed"]
+    comparisons: tuple[Comparison, ...] = ()
+    cautions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Accepted:
+    """An edition that is in the registers.
+
+    Parameters
+    ----------
+    compared : Compared
+    kept_as : str
+        Where its figures are kept, from the folder of the registers.
+    observations_n : int
+        Figures that went into the register of observations.
+    """
+
+    compared: Compared
+    kept_as: str
+    observations_n: int

@@ -1,0 +1,153 @@
+"""What every register must hold true by itself: types, allowed values, keys, and well-formed periods.
+
+Each different value is judged once, however often it stands in a column, so that all checks run on every
+load.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+
+import pandas as pd
+
+from analysis.press.base.arithmetic import arithmetic_faults
+from analysis.press.base.period import Period
+from analysis.press.base.problems import Problem
+from analysis.study.registers.fields import Field
+from analysis.study.registers.tables import Table
+
+_Fault = tuple[str, str, str]
+_IMPLIED = ("implied_value", "lowest", "highest", "arithmetic", "printed_statement")
+_EXPECTED = {
+    "date": "a date such as 2025-03-31",
+    "number": "a number such as 1234.5, without commas or signs of units",
+    "integer": "a whole number",
+    "year": "a year such as 2025",
+}
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+_PATTERN = {
+    "date": re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"),
+    "number": _NUMBER,
+    "integer": re.compile(r"-?[0-9]+"),
+    "year": re.compile(r"(19|20)[0-9]{2}"),
+}
+
+
+def check_table(text: pd.DataFrame, table: Table) -> list[Problem]:
+    """Find all that is wrong with one register by itself.
+
+    Parameters
+    ----------
+    text : DataFrame
+        Its cells as text, indexed by line of the file.
+    table : Table
+        Its contract.
+
+    Returns
+    -------
+    list of Problem
+        In order of column, then line; empty when the register keeps its contract.
+    """
+    where = f"data/{table.name}.csv"
+    problems: list[Problem] = []
+    for field in table.fields:
+        required = field.name in table.not_blank
+        problems += _check_rows(
+            text, (field.name,), lambda value, f=field, r=required: cell_faults(value, f, r), where
+        )
+    problems += _check_key(text, table, where)
+    if table.name in ("observations", "implied"):
+        value = "value" if table.name == "observations" else "implied_value"
+        problems += _check_rows(text, ("breakdown",), _breakdown_faults, where)
+        problems += _check_rows(text, ("period_type", "period_start", "period_end"), _period_faults, where)
+        problems += _check_rows(text, (value, "unit"), _value_faults, where)
+    if table.name == "implied":
+        problems += _check_rows(text, _IMPLIED, arithmetic_faults, where)
+    return problems
+
+
+def _check_rows(
+    text: pd.DataFrame, columns: tuple[str, ...], faults_of: Callable[..., Iterator[_Fault]], where: str
+) -> Iterator[Problem]:
+    cells = list(zip(*(text[column].tolist() for column in columns), strict=True))
+    faults = {row: found for row in set(cells) if (found := tuple(faults_of(*row)))}
+    if not faults:
+        return
+    for line, row in zip(text.index.tolist(), cells, strict=True):
+        for found, expected, cure in faults.get(row, ()):
+            yield Problem(where, found, expected, cure, row=line, column=", ".join(columns))
+
+
+def cell_faults(value: str, field: Field, required: bool) -> Iterator[_Fault]:
+    """Find what is wrong with one cell: what was found, what was expected, and the cure."""
+    if value == "":
+        if required:
+            yield "nothing", "a value", f"Fill in: {field.description}"
+        return
+    if value != value.strip():
+        yield repr(value), "no spaces at either end", "Remove them."
+    if field.allowed and value not in field.allowed:
+        yield value, "one of " + ", ".join(field.allowed), "Use one of these words."
+    if field.pattern and not re.fullmatch(field.pattern, value):
+        yield value, f"text like {field.pattern}", field.description
+    if field.type in _PATTERN and not _is_of_type(value, field.type):
+        yield value, _EXPECTED[field.type], "Write it in that form."
+    elif field.minimum is not None and float(value) < field.minimum:
+        yield value, f"{field.minimum} or more", "Check the figure against the source."
+
+
+def _is_of_type(value: str, kind: str) -> bool:
+    if not _PATTERN[kind].fullmatch(value):
+        return False
+    return kind != "date" or _as_date(value) is not None
+
+
+def _as_date(value: str) -> date | None:
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return None
+
+
+def _check_key(text: pd.DataFrame, table: Table, where: str) -> Iterator[Problem]:
+    first: dict[tuple[str, ...], int] = {}
+    cells = zip(*(text[column].tolist() for column in table.key), strict=True)
+    for line, key in zip(text.index.tolist(), cells, strict=True):
+        if first.setdefault(key, line) != line:
+            yield Problem(
+                where,
+                f"the key of line {first[key]} again",
+                "each " + " + ".join(table.key) + " once",
+                "Delete one of the two, or tell them apart in one of these columns.",
+                row=line,
+                column=", ".join(table.key),
+            )
+
+
+def _breakdown_faults(breakdown: str) -> Iterator[_Fault]:
+    pairs = breakdown.split(";")
+    if pairs != sorted(pairs):
+        yield breakdown, ";".join(sorted(pairs)), "Put the dimensions in alphabetical order."
+
+
+def _period_faults(kind: str, start: str, end: str) -> Iterator[_Fault]:
+    last, first = _as_date(end), _as_date(start)
+    if last is None or (start and first is None):
+        return
+    if not Period(end=last, kind=kind, start=first).is_well_formed:
+        yield (
+            f"{start or 'blank'} to {end}",
+            f"the first and last day of a period of type {kind}",
+            "Correct the dates or the type; a window that is not standard is of type other, start blank.",
+        )
+
+
+def _value_faults(value: str, unit: str) -> Iterator[_Fault]:
+    if unit == "percent" and _NUMBER.fullmatch(value) and float(value) > 100:
+        yield (
+            value,
+            "at most 100, as the unit is percent",
+            "Check the figure and its unit against the source.",
+        )

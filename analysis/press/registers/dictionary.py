@@ -1,0 +1,129 @@
+"""The data dictionary for readers: what each register holds, what each column means, what to beware of.
+
+Its tables come from the field dictionary and the table contracts, so it cannot say anything else than what is
+checked.
+"""
+
+from __future__ import annotations
+
+from analysis.press.registers.edition_figures import COLUMNS, KEY, STATUSES
+from analysis.study.registers.cautions import CAUTIONS, CONVENTIONS, TRUST
+from analysis.study.registers.fields import Field
+from analysis.study.registers.tables import TABLES, Table
+
+_TYPE_WORDS = {
+    "string": "text",
+    "date": "date",
+    "number": "number",
+    "integer": "whole number",
+    "year": "year",
+}
+
+
+def dictionary_text() -> str:
+    """Write the data dictionary, ``data/README.md``.
+
+    Returns
+    -------
+    str
+        Markdown; one sentence a line, one section a register.
+    """
+    parts = [
+        "# The registers",
+        "",
+        "Published figures and published facts about the youth justice and family justice systems of England and Wales, "
+        "each with the page it was read from.",
+        "Official figures are Crown copyright, used under the Open Government Licence v3.0.",
+        "`datapackage.json` describes the same files to machines, in the Data Package standard.",
+        "",
+        "| register | one row is |",
+        "|---|---|",
+        *(f"| [{table.name}.csv]({table.name}.csv) | {table.row_is} |" for table in TABLES.values()),
+        "",
+        *_section("How they are written", CONVENTIONS),
+        *_section("How far to trust them", TRUST),
+        *_section("Known breaks and traps", CAUTIONS),
+        "## Columns",
+        "",
+        "This part, like the whole page, is written by the project from the contracts that the registers are held to.",
+        "Change the contracts in `analysis/press/registers`, not this page.",
+    ]
+    for table in TABLES.values():
+        parts += ["", *_table_section(table)]
+    parts += ["", *_kept_section()]
+    return "\n".join(parts) + "\n"
+
+
+def field_rows(table: Table) -> list[tuple[str, str, str, str]]:
+    """Describe the columns of a register, one by one.
+
+    Parameters
+    ----------
+    table : Table
+
+    Returns
+    -------
+    list of tuple of str
+        Column, type in words, meaning, and what it may hold.
+    """
+    return [
+        (field.name, _TYPE_WORDS[field.type], field.description, _allowed(field, table))
+        for field in table.fields
+    ]
+
+
+def _allowed(field: Field, table: Table) -> str:
+    parts = [] if field.name in table.not_blank else ["may be blank"]
+    if field.allowed:
+        parts.append(", ".join(field.allowed))
+    if field.minimum is not None:
+        parts.append(f"{field.minimum} or more")
+    if field.name in table.references:
+        parts.append(f"a row of {table.references[field.name]}")
+    if field.name in table.list_references:
+        parts.append(f"rows of {' or '.join(table.list_references[field.name])}")
+    return "; ".join(parts)
+
+
+def _section(heading: str, points: tuple[str, ...]) -> list[str]:
+    return [f"## {heading}", "", *(f"* {point}" for point in points), ""]
+
+
+def _table_section(table: Table) -> list[str]:
+    rows = [
+        f"| `{name}` | {kind} | {_cell(meaning)} | {_cell(allowed)} |"
+        for name, kind, meaning, allowed in field_rows(table)
+    ]
+    return [
+        f"### {table.name}.csv",
+        "",
+        f"One row is {table.row_is}.",
+        f"Key: {', '.join(table.key)}."
+        + (f" It names a row of {table.names_rows_of}." * bool(table.names_rows_of)),
+        "",
+        "| column | type | meaning | may hold |",
+        "|---|---|---|---|",
+        *rows,
+    ]
+
+
+def _kept_section() -> list[str]:
+    return [
+        "### editions/",
+        "",
+        "All figures of the official files that were taken in, one file an edition, one row a cell as the publisher printed it.",
+        f"Key: {', '.join(KEY)}.",
+        "A cell without a figure keeps its mark and says what it means; no mark is ever a number.",
+        "",
+        "| column | meaning |",
+        "|---|---|",
+        *(f"| `{name}` | {_cell(meaning)} |" for name, meaning in COLUMNS.items()),
+        "",
+        "| status | meaning |",
+        "|---|---|",
+        *(f"| {f'`{name}`' if name else 'blank'} | {_cell(meaning)} |" for name, meaning in STATUSES.items()),
+    ]
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")

@@ -1,0 +1,165 @@
+"""The tidy files in which the figures of every edition are kept: what their columns mean, how they are read and held to it.
+
+One row is one cell as the publisher printed it. They are written when a release is taken in.
+"""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import hashlib
+import io
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+import pandas as pd
+
+from analysis.press.base.problems import Problem, ProblemsFoundError
+from analysis.press.registers.coded import coded
+from analysis.press.registers.journal import register_path
+
+EDITIONS = "editions"
+COLUMNS: dict[str, str] = {
+    "table": "What table or data set the cell stands in, by its title or its columns, never by its number.",
+    "series": "What is measured: the heading of the column, or the label of the indicator, as published.",
+    "unit": "Unit of the value, as in the field dictionary; blank where the file does not say.",
+    "unit_of_count": "Who or what is counted; blank where the file does not say.",
+    "geography_level": "Kind of area, as published.",
+    "geography_code": "Code of the area; blank where the file gives none.",
+    "geography": "Area, as published.",
+    "geography_details": "What else the file says of the area: column=text pairs joined by semicolons, sorted.",
+    "breakdown": "The group counted: total, or dimension=category pairs joined by semicolons, sorted.",
+    "period_type": "Kind of period, as in the field dictionary.",
+    "period_start": "First day of the period; blank where the window is not standard.",
+    "period_end": "Last day of the period.",
+    "period": "The period as the file spells it.",
+    "value": "The figure as a plain decimal number, every printed digit kept; blank where there is none.",
+    "printed": "The cell as it was printed.",
+    "status": "Why there is no figure, or what is special about it; blank for a plain figure.",
+    "meaning": "What the mark means, in the words of the file's own legend or its publisher's guide.",
+    "note": "Notes that belong to the cell, its row, its column or its table, in full.",
+    "sheet": "Sheet of the workbook; blank in a CSV.",
+    "row": "Line of the file or row of the sheet, counted from 1.",
+    "column": "Heading or letter of the column.",
+}
+KEY = (
+    "table",
+    "series",
+    "unit",
+    "unit_of_count",
+    "geography_level",
+    "geography_code",
+    "geography",
+    "breakdown",
+    "period_type",
+    "period_start",
+    "period_end",
+)
+STATUSES: dict[str, str] = {
+    "": "A plain figure.",
+    "suppressed": "There is a figure; it is withheld to protect people.",
+    "not_applicable": "There can be no figure here.",
+    "not_available": "There may be a figure; it has not been collected, received or published yet.",
+    "withheld_for_quality": "There is a figure; it is withheld because it is not good enough.",
+    "rounds_to_zero": "There is a figure above 0 that rounds to 0; it is not 0.",
+    "low_reliability": "A figure of low reliability.",
+    "provisional": "A figure that the publisher expects to revise.",
+    "revised": "A figure that the publisher says it has revised.",
+    "words": "Words where others print figures: a judgement, a date, a name; as printed.",
+    "unexplained": "A mark that neither the file nor its publisher's guide explains.",
+}
+WITHOUT_FIGURE = frozenset(
+    {"suppressed", "not_applicable", "not_available", "withheld_for_quality", "rounds_to_zero"}
+)
+
+
+def read_kept(folder: Path, kept_as: str) -> pd.DataFrame:
+    """Read all figures of an edition.
+
+    Parameters
+    ----------
+    folder : Path
+        The folder of the registers.
+    kept_as : str
+        As in the register of editions.
+
+    Returns
+    -------
+    DataFrame
+        The columns of ``COLUMNS``, in order of key. All but ``row`` are categories of text, categories in order of
+        text; a blank is an empty text.
+
+    Raises
+    ------
+    ProblemsFoundError
+        When the file is missing, damaged or has other columns.
+    """
+    try:
+        with (
+            _unpacked(folder, kept_as) as stream,
+            io.TextIOWrapper(stream, encoding="utf-8", newline="") as text,
+        ):
+            reader = csv.reader(text, strict=True)
+            if tuple(next(reader, ())) != tuple(COLUMNS):
+                raise ProblemsFoundError([_damaged(kept_as, "other columns")])
+            columns = coded(tuple(COLUMNS), reader)
+    except (OSError, EOFError, ValueError, csv.Error, zlib.error) as error:
+        raise ProblemsFoundError([_damaged(kept_as, str(error))]) from error
+    rows = columns["row"]
+    numbers = rows.categories.astype("int32").to_numpy()[rows.codes]
+    return pd.DataFrame(columns | {"row": numbers})[list(COLUMNS)]
+
+
+def check_kept(folder: Path, editions: pd.DataFrame) -> Iterator[Problem]:
+    """Find kept files that are missing or are not what was taken in, and files that no edition names.
+
+    Parameters
+    ----------
+    folder : Path
+        The folder of the registers.
+    editions : DataFrame
+        The register, as text, indexed by line of its file.
+    """
+    named = set()
+    for line, name, expected in zip(
+        editions.index, editions["kept_as"], editions["kept_sha256"], strict=True
+    ):
+        named.add(name)
+        try:
+            with _unpacked(folder, name) as stream:
+                found = hashlib.file_digest(stream, "sha256").hexdigest()
+        except FileNotFoundError:
+            found = "no such file"
+        except (OSError, EOFError, zlib.error) as error:
+            found = f"a damaged file ({error})"
+        if found != expected:
+            yield Problem(
+                "data/editions.csv",
+                f"{found} at data/{name}",
+                expected,
+                "Restore the file from the repository, or take in the publisher's file again.",
+                row=int(line),
+                column="kept_as, kept_sha256",
+            )
+    for path in sorted((folder / EDITIONS).rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if path.is_file() and name not in named:
+            yield Problem(
+                f"data/{name}",
+                "a file that no edition names",
+                "kept figures of a row of data/editions.csv",
+                "Delete it, or restore the row.",
+            )
+
+
+def _unpacked(folder: Path, name: str) -> BinaryIO:
+    path = register_path(folder, name)
+    return gzip.open(path) if name.endswith(".gz") else path.open("rb")
+
+
+def _damaged(kept_as: str, found: str) -> Problem:
+    return Problem(
+        f"data/{kept_as}", found, "the figures of an edition", "Restore the file from the repository."
+    )

@@ -1,0 +1,91 @@
+"""Loads the registers of an earlier version, whose contracts may have been others."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping
+
+import pandas as pd
+
+from analysis.press.base.problems import Problem, ProblemsFoundError
+from analysis.press.registers.corrections import NAME as CORRECTIONS
+from analysis.press.registers.corrections import parse_corrections
+from analysis.press.registers.evidence import Evidence, evidence_of
+from analysis.press.registers.reading import typed
+from analysis.study.registers.tables import TABLES, Table
+
+
+def load_older(files: Mapping[str, bytes], where: str) -> Evidence:
+    """Load registers as an earlier version of the project held them.
+
+    They were held to the contracts of their time when that version was made, and are not held to today's. A column or a
+    register that there was not yet is blank; one that there is no longer is left out.
+
+    Parameters
+    ----------
+    files : mapping of str to bytes
+        The contents of ``data/`` by name.
+    where : str
+        How problems name the version.
+
+    Returns
+    -------
+    Evidence
+
+    Raises
+    ------
+    ProblemsFoundError
+        When the figures themselves cannot be read.
+    """
+    if "observations.csv" not in files:
+        found = Problem(where, "no observations.csv", "the registers of a version", "Name another version.")
+        raise ProblemsFoundError([found])
+    registers = {name: _register(files.get(f"{name}.csv"), table, where) for name, table in TABLES.items()}
+    corrections, _ = parse_corrections(files.get(CORRECTIONS, b"").decode("utf-8"))
+    return evidence_of(registers, corrections)
+
+
+def in_todays_columns(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Write the registers of an earlier version in the columns of today, for today's code to read.
+
+    As `load_older`: what there was not yet is blank, what there is no longer is left out. The other files stay.
+
+    Parameters
+    ----------
+    files : mapping of str to bytes
+        The contents of ``data/`` by name.
+
+    Returns
+    -------
+    dict of str to bytes
+    """
+    registers = {
+        f"{name}.csv": _rewritten(files.get(f"{name}.csv", b""), table) for name, table in TABLES.items()
+    }
+    others = {name: content for name, content in files.items() if "/" in name or not name.endswith(".csv")}
+    return others | registers
+
+
+def _rewritten(content: bytes, table: Table) -> bytes:
+    rows = csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""))
+    columns = list(table.columns)
+    if rows.fieldnames == columns:
+        return content
+    out = io.StringIO(newline="")
+    writer = csv.DictWriter(out, columns, restval="", extrasaction="ignore", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return out.getvalue().encode()
+
+
+def _register(content: bytes | None, table: Table, where: str) -> pd.DataFrame:
+    columns = list(table.columns)
+    if content is None:
+        return typed(pd.DataFrame(columns=columns, dtype="object"), table)
+    try:
+        text = pd.read_csv(io.BytesIO(content), dtype="object", keep_default_na=False, encoding="utf-8-sig")
+        return typed(text.reindex(columns=columns, fill_value=""), table)
+    except ValueError as error:
+        found = Problem(f"{where}, {table.name}.csv", str(error), "a register", "Name another version.")
+        raise ProblemsFoundError([found]) from error

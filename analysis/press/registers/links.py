@@ -1,0 +1,135 @@
+"""What registers must hold true together: references that lead somewhere, one unit a measure, one basis a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pandas as pd
+
+from analysis.press.base.problems import Problem
+from analysis.press.registers.bases import selections
+from analysis.study.registers.second_coding import check_codes
+from analysis.study.registers.tables import TABLES
+
+
+def check_links(texts: dict[str, pd.DataFrame]) -> list[Problem]:
+    """Find references from one register to a row of another that is not there, and units that do not agree.
+
+    Parameters
+    ----------
+    texts : dict of str to DataFrame
+        Registers that could be read, as text, indexed by line of the file.
+
+    Returns
+    -------
+    list of Problem
+        A register that could not be read is not blamed for what points to it.
+    """
+    problems: list[Problem] = []
+    for name, text in texts.items():
+        for column, target in TABLES[name].references.items():
+            if target in texts:
+                key = texts[target][TABLES[target].key[0]]
+                problems += _check_reference(name, text[column], target, key)
+        for column, targets in TABLES[name].list_references.items():
+            if set(targets) <= set(texts):
+                held = {cell for target in targets for cell in texts[target][TABLES[target].key[0]]}
+                problems += _check_list(name, text[column], targets, held)
+    for name in ("observations", "implied"):
+        if {name, "measures"} <= set(texts):
+            problems += _check_units(name, texts[name], texts["measures"])
+    if {"observations", "other_bases"} <= set(texts):
+        problems += _check_bases(texts["observations"], texts["other_bases"])
+    for name, text in texts.items():
+        target = TABLES[name].names_rows_of
+        if target in texts:
+            problems += _check_rows_named(name, text, target, texts[target])
+    problems += check_codes(texts)
+    return problems
+
+
+def _check_reference(name: str, values: pd.Series, target: str, held: pd.Series) -> Iterator[Problem]:
+    known = {"", *held}
+    for line, value in zip(values.index.tolist(), values.tolist(), strict=True):
+        if value not in known:
+            yield Problem(
+                f"data/{name}.csv",
+                value,
+                f"one under {held.name} in data/{target}.csv",
+                f"Correct it, or add the row to data/{target}.csv.",
+                row=line,
+                column=str(values.name),
+            )
+
+
+def _check_list(name: str, values: pd.Series, targets: tuple[str, ...], held: set[str]) -> Iterator[Problem]:
+    files = " or ".join(f"data/{target}.csv" for target in targets)
+    for line, cell in zip(values.index.tolist(), values.tolist(), strict=True):
+        names = cell.split(";") if cell else []
+        for identifier in sorted(set(names)):
+            if identifier in held and names.count(identifier) == 1:
+                continue
+            yield Problem(
+                f"data/{name}.csv",
+                f"{identifier} twice" if identifier in held else repr(identifier),
+                f"identifiers of rows of {files}, each once, joined by semicolons",
+                "Correct the list, or add the row that it should name.",
+                row=line,
+                column=str(values.name),
+            )
+
+
+def _check_units(name: str, figures: pd.DataFrame, measures: pd.DataFrame) -> Iterator[Problem]:
+    declared = dict(zip(measures["measure_id"], measures["unit"], strict=True))
+    rows = zip(
+        figures.index.tolist(),
+        figures["measure_id"].tolist(),
+        figures["unit"].tolist(),
+        strict=True,
+    )
+    for line, measure, unit in rows:
+        if declared.get(measure, unit) != unit:
+            yield Problem(
+                f"data/{name}.csv",
+                unit,
+                f"{declared[measure]}, the unit of {measure} in data/measures.csv",
+                "Correct the unit, or give figures in another unit a measure of their own.",
+                row=line,
+                column="unit",
+            )
+
+
+def _check_bases(observations: pd.DataFrame, other_bases: pd.DataFrame) -> Iterator[Problem]:
+    figures = observations.assign(period_end=pd.to_datetime(observations["period_end"], errors="coerce"))
+    ends = {name: pd.to_datetime(other_bases[name], errors="coerce") for name in ("ends_from", "ends_until")}
+    taken = np.zeros(len(figures), dtype=int)
+    chosen_by = selections(figures, other_bases.assign(**ends))
+    for line, (_, chosen) in zip(other_bases.index.tolist(), chosen_by, strict=True):
+        twice = taken[chosen & (taken > 0)]
+        if chosen.any() and not len(twice):
+            taken[chosen] = line
+            continue
+        yield Problem(
+            "data/other_bases.csv",
+            f"figures that line {twice[0]} selects too" if chosen.any() else "no figure selected",
+            "figures of data/observations.csv, each with one basis",
+            "Narrow the row, or delete it.",
+            row=line,
+            column="measure_id, source_id, period_type, ends_from, ends_until, breakdown",
+        )
+
+
+def _check_rows_named(name: str, text: pd.DataFrame, target: str, held: pd.DataFrame) -> Iterator[Problem]:
+    key = list(TABLES[name].key)
+    rows = set(held[key].itertuples(index=False, name=None))
+    for line, *cells in text[key].itertuples(name=None):
+        if tuple(cells) not in rows:
+            yield Problem(
+                f"data/{name}.csv",
+                ", ".join(cell for cell in cells if cell),
+                f"the key of a row that data/{target}.csv holds",
+                f"Delete the row if the one it names has gone from data/{target}.csv. Or correct it.",
+                row=line,
+                column=", ".join(key),
+            )

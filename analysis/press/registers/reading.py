@@ -1,0 +1,207 @@
+"""Reads the registers and holds each to its contract. Nothing else reads ``data/``."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.press.base.problems import Problem, ProblemsFoundError
+from analysis.press.registers.checks import check_table
+from analysis.press.registers.corrections import read_corrections
+from analysis.press.registers.datapackage import stale_descriptions
+from analysis.press.registers.edition_figures import check_kept
+from analysis.press.registers.journal import register_bytes, state
+from analysis.press.registers.links import check_links
+from analysis.press.registers.newest_editions import check_newest
+from analysis.study.registers.second_coding import check_settled
+from analysis.study.registers.tables import TABLES, Table
+
+_PARSED = {
+    "date": lambda text: pd.to_datetime(text.where(text != ""), format="%Y-%m-%d"),
+    "number": lambda text: pd.to_numeric(text.where(text != "")),
+    "integer": lambda text: pd.to_numeric(text.where(text != "")).astype("Int64"),
+    "year": lambda text: pd.to_numeric(text.where(text != "")).astype("Int64"),
+    "string": lambda text: text,
+}
+
+
+def read_registers(folder: Path) -> dict[str, pd.DataFrame]:
+    """Read every register, typed, or say all that is wrong with them.
+
+    Parameters
+    ----------
+    folder : Path
+        The folder that holds the CSV files.
+
+    Returns
+    -------
+    dict of str to DataFrame
+        Register name to its rows, columns as in its contract; a blank text is an empty string, a blank date
+        or number is missing.
+
+    Raises
+    ------
+    ProblemsFoundError
+        With every problem of every register: file, line, column, found, expected, cure.
+    """
+    texts, problems = read_texts(folder)
+    if problems:
+        raise ProblemsFoundError(problems)
+    return {name: typed(text, TABLES[name]) for name, text in texts.items()}
+
+
+def check_registers(folder: Path) -> list[Problem]:
+    """Find all that is wrong with the registers and with what is generated beside them.
+
+    Parameters
+    ----------
+    folder : Path
+        The folder that holds the CSV files.
+
+    Returns
+    -------
+    list of Problem
+        All problems of all registers at once, then files that are no register, then kept figures that are not
+        what was taken in, then generated files that are out of date.
+    """
+    texts, problems = read_texts(folder)
+    strangers = sorted(path.name for path in folder.glob("*.csv") if path.stem not in TABLES)
+    problems += [
+        Problem(
+            f"data/{name}",
+            "a file that no contract describes",
+            "registers only",
+            "Move it elsewhere, or give it a contract in analysis/study/registers/tables.py.",
+        )
+        for name in strangers
+    ]
+    if not problems:
+        problems += [
+            *_correction_problems(folder, texts),
+            *check_settled(texts),
+            *check_newest(texts["publications"], texts["sources"]),
+        ]
+    kept = list(check_kept(folder, texts["editions"])) if "editions" in texts else []
+    return problems + kept + stale_descriptions(folder)
+
+
+def problems_with(folder: Path, contents: Mapping[str, bytes]) -> list[Problem]:
+    """Find what would be wrong with the registers if some held something else.
+
+    Parameters
+    ----------
+    folder : Path
+        The folder of the registers.
+    contents : mapping of str to bytes
+        What would stand in the registers of these names.
+    """
+    return read_texts(folder, contents)[1]
+
+
+def read_texts(
+    folder: Path, instead: Mapping[str, bytes] | None = None
+) -> tuple[dict[str, pd.DataFrame], list[Problem]]:
+    """Read every register as text, indexed by line of its file, with all that is wrong with them."""
+    contents = _contents_together(folder) | dict(instead or {})
+    texts, problems = _read(tuple(contents[name] for name in TABLES))
+    return {name: text.copy(deep=False) for name, text in texts.items()}, list(problems)
+
+
+@lru_cache(maxsize=1)
+def _read(contents: tuple[bytes | None, ...]) -> tuple[dict[str, pd.DataFrame], tuple[Problem, ...]]:
+    # Who checks the registers often loads them next: the same contents are not read and checked twice.
+    texts: dict[str, pd.DataFrame] = {}
+    problems: list[Problem] = []
+    for content, table in zip(contents, TABLES.values(), strict=True):
+        text, found = _read_text(content, table)
+        problems += found
+        if text is not None:
+            problems += check_table(text, table)
+            texts[table.name] = text
+    return texts, (*problems, *check_links(texts))
+
+
+def _contents_together(folder: Path) -> dict[str, bytes | None]:
+    names = {name: f"{name}.csv" for name in TABLES}
+    while True:
+        before = state(folder, names.values())
+        contents = {name: register_bytes(folder, file) for name, file in names.items()}
+        if state(folder, names.values()) == before:
+            return contents
+
+
+def _read_text(content: bytes | None, table: Table) -> tuple[pd.DataFrame | None, list[Problem]]:
+    where = f"data/{table.name}.csv"
+    if content is None:
+        return None, [Problem(where, "no such file", "a register", "Restore it from the repository.")]
+    try:
+        with io.TextIOWrapper(io.BytesIO(content), encoding="utf-8-sig", newline="") as file:
+            reader = csv.reader(file, strict=True)
+            header = next(reader, [])
+            lines, rows = [], []
+            start = reader.line_num + 1
+            for row in reader:
+                lines.append(start)
+                rows.append(row)
+                start = reader.line_num + 1
+    except UnicodeDecodeError as error:
+        return None, [
+            Problem(
+                where, f"a byte that is not UTF-8 at {error.start}", "UTF-8 text", "Save the file as UTF-8."
+            )
+        ]
+    except csv.Error as error:
+        return None, [
+            Problem(
+                where, str(error), "comma-separated values", "Close the quotation mark.", row=reader.line_num
+            )
+        ]
+    if tuple(header) != table.columns:
+        return None, [_header_problem(where, header, table)]
+    problems = [
+        Problem(
+            where,
+            f"{len(row)} cells",
+            f"{len(header)} cells",
+            "Put quotation marks round a text that holds a comma, and keep blank cells.",
+            row=line,
+        )
+        for line, row in zip(lines, rows, strict=True)
+        if len(row) != len(header)
+    ]
+    if problems:
+        return None, problems
+    return pd.DataFrame(rows, columns=header, index=pd.Index(lines, name="line"), dtype="object"), []
+
+
+def _header_problem(where: str, header: list[str], table: Table) -> Problem:
+    missing = [name for name in table.columns if name not in header]
+    extra = [name for name in header if name not in table.columns]
+    if missing or extra:
+        parts = [f"without {', '.join(missing)}"] if missing else []
+        parts += [f"with {', '.join(extra)}"] if extra else []
+        found = "a header " + " and ".join(parts)
+    else:
+        found = "the columns in another order or repeated"
+    return Problem(where, found, ",".join(table.columns), "Give the file the header of its contract.", row=1)
+
+
+def _correction_problems(folder: Path, texts: dict[str, pd.DataFrame]) -> list[Problem]:
+    observations, sources = (typed(texts[name], TABLES[name]) for name in ("observations", "sources"))
+    try:
+        read_corrections(folder, observations, sources)
+    except ProblemsFoundError as error:
+        return list(error.problems)
+    return []
+
+
+def typed(text: pd.DataFrame, table: Table) -> pd.DataFrame:
+    """Give the cells of a register as dates, numbers and texts; a blank date or number is missing."""
+    return pd.DataFrame(
+        {field.name: _PARSED[field.type](text[field.name]) for field in table.fields}
+    ).reset_index(drop=True)

@@ -1,0 +1,190 @@
+"""The states of the registers that can be set beside each other: now, of a version, on a day, with an edition."""
+
+from __future__ import annotations
+
+import io
+import re
+import tarfile
+from dataclasses import dataclass, replace
+from datetime import date
+
+import pandas as pd
+
+from analysis.press.base.git import git_if_any
+from analysis.press.base.paths import Project
+from analysis.press.base.problems import Problem, ProblemsFoundError
+from analysis.press.base.version_register import read_register, registered
+from analysis.press.registers import Evidence, load_evidence
+from analysis.press.registers.legacy_registers import load_older
+
+NOW = "now"
+_VERSION = re.compile(r"v?(\d+\.\d+\.\d+)")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+@dataclass(frozen=True, eq=False)
+class State:
+    """The registers at one time.
+
+    Parameters
+    ----------
+    words : str
+        How to name it: ``version 1.0.0``, ``as known on 2025-10-01``.
+    evidence : Evidence
+    """
+
+    words: str
+    evidence: Evidence
+
+
+def read_state(project: Project, said: str) -> State:
+    """Give the state that somebody names.
+
+    Parameters
+    ----------
+    project : Project
+    said : str
+        ``now``; a date such as 2025-10-01; a version such as 1.0.0; a commit, as git names it; or the title of an
+        edition, which stands for the registers without any later edition of its publication.
+
+    Returns
+    -------
+    State
+
+    Raises
+    ------
+    ProblemsFoundError
+        When there is no such state.
+    """
+    if said == NOW:
+        return State("now", load_evidence(folder=project.data))
+    if _DATE.fullmatch(said):
+        try:
+            return State(f"as known on {said}", load_evidence(date.fromisoformat(said), folder=project.data))
+        except ValueError as error:
+            raise ProblemsFoundError([_no_state(said, str(error))]) from error
+    version = _VERSION.fullmatch(said)
+    if version:
+        return State(
+            f"version {version[1]}", load_older(_of_version(project, version[1]), f"version {version[1]}")
+        )
+    now = load_evidence(folder=project.data)
+    if said in {*now.sources["edition"], *now.editions["edition"]}:
+        return State(f"with {said}", up_to(now, said))
+    files = _of_commit(project, said)
+    if files:
+        return State(f"as committed at {said}", load_older(files, said))
+    raise ProblemsFoundError([_no_state(said, repr(said))])
+
+
+def read_lasting_state(project: Project, said: str) -> State:
+    """Give a state that means the same whenever it is named: a day, a version or an edition, never a commit or now.
+
+    Raises
+    ------
+    ProblemsFoundError
+        When there is no such state.
+    """
+    if _DATE.fullmatch(said) or _VERSION.fullmatch(said):
+        return read_state(project, said)
+    now = load_evidence(folder=project.data)
+    if said not in {*now.sources["edition"], *now.editions["edition"]}:
+        raise ProblemsFoundError([_no_state(said, repr(said))])
+    return read_state(project, said)
+
+
+def earlier_state(project: Project) -> str:
+    """Name the state to compare with when nobody names one: the newest version at hand, else the last commit."""
+    versions = [
+        found[1]
+        for path in (project.root / "releases").glob("child-focused-data-*")
+        if path.is_dir() and (found := _VERSION.search(path.name))
+    ]
+    versions += [row.version for row in read_register(project.root) if _of_commit(project, row.commit)]
+    return max(versions, key=lambda text: [int(part) for part in text.split(".")], default="HEAD")
+
+
+def up_to(evidence: Evidence, edition: str) -> Evidence:
+    """Give the registers without the editions of a publication that came after one of them.
+
+    Raises
+    ------
+    ProblemsFoundError
+        When the edition has no place in time.
+    """
+    taken = evidence.editions
+    if edition in set(taken["edition"]):
+        later_files = _taken_in_after(taken, edition)
+        evidence = without_sources(evidence, taken.loc[later_files, "source_id"])
+        evidence = replace(evidence, editions=taken[~later_files].reset_index(drop=True))
+    sources = evidence.sources
+    own = sources[sources["edition"] == edition]
+    if own.empty:
+        return evidence
+    covers = own["edition_period_end"].max()
+    if pd.isna(covers):
+        raise ProblemsFoundError(
+            [_no_state(edition, "an edition of which the register does not say what it covers")]
+        )
+    same = sources["series"].isin(own["series"]) & sources["publisher"].isin(own["publisher"])
+    return without_sources(
+        evidence, sources.loc[same & (sources["edition_period_end"] > covers), "source_id"]
+    )
+
+
+def _taken_in_after(taken: pd.DataFrame, edition: str) -> pd.Series:
+    """Say which official files came after an edition of the same data file."""
+    key = ["publication_id", "data_file"]
+    last = taken[taken["edition"] == edition].groupby(key)["edition_period_end"].max().rename("last")
+    beside = taken.join(last, on=key)
+    return beside["edition_period_end"] > beside["last"]
+
+
+def without_sources(evidence: Evidence, source_ids: pd.Series) -> Evidence:
+    """Give the registers without some sources and the figures read from them."""
+
+    def kept(rows: pd.DataFrame) -> pd.DataFrame:
+        return rows[~rows["source_id"].isin(source_ids)].reset_index(drop=True)
+
+    return replace(
+        evidence,
+        observations=kept(evidence.observations),
+        implied=kept(evidence.implied),
+        sources=kept(evidence.sources),
+    )
+
+
+def _of_version(project: Project, version: str) -> dict[str, bytes]:
+    folder = project.root / "releases" / f"child-focused-data-{version}" / "data"
+    if folder.is_dir():
+        return {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file()}
+    row = registered(project.root, version)
+    files = _of_commit(project, row.commit) if row else {}
+    if not files:
+        found = "no release of that version, and no commit of it in a history of the project"
+        raise ProblemsFoundError([_no_state(version, found)])
+    return files
+
+
+def _of_commit(project: Project, commit: str) -> dict[str, bytes]:
+    if commit.startswith("-"):
+        return {}
+    packed = git_if_any(project.root, "archive", "--format=tar", commit, "data")
+    if not packed:
+        return {}
+    with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
+        return {
+            member.name.removeprefix("data/"): archive.extractfile(member).read()
+            for member in archive.getmembers()
+            if member.isfile()
+        }
+
+
+def _no_state(said: str, found: str) -> Problem:
+    return Problem(
+        said,
+        found,
+        "now, a date such as 2025-10-01, a version such as 1.0.0, a commit, or the title of an edition",
+        "Name one of these; data/sources.csv lists the editions.",
+        column="--from, --to",
+    )

@@ -1,0 +1,1 @@
+"""What this report says: one folder for each subject, all alike."""

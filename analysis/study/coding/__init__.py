@@ -1,0 +1,1 @@
+"""How far the codes hold when they are given again."""

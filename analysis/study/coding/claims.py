@@ -1,0 +1,100 @@
+"""What the chapter on methods asserts about the second coding."""
+
+from __future__ import annotations
+
+from analysis.press.claims.findings import (
+    Finding,
+    all_of,
+    at_least,
+    found,
+    less_than,
+    more_than,
+    some,
+    whole_of,
+)
+from analysis.press.claims.registry import claim
+from analysis.study.coding.codings import SETTLED, WHOLE, headlines
+from analysis.study.coding.compare import agreement
+from analysis.study.numbers import Numbers
+from analysis.study.registers.second_coding import FIRST
+
+_FAR_BEYOND_CHANCE = 0.6
+_FEW_PCT = 5.0
+_LITTLE_POINTS = 5.0
+_ENDS = [f"{end}_{system}_pct" for end in ("low", "high") for system in ("youth", "family")]
+
+
+@claim
+def keeper_over_question(n: Numbers) -> Finding:
+    """Of the coded columns of indicators, the later codings agree with the first most on the keeper and least on the question."""
+    frame = agreement(n.evidence)
+    own = frame[(frame["register"] == "indicators") & (frame["system"] == "all")]
+    shares = own.set_index("coded_column")["first_pct"].sort_values(ascending=False)
+    says = ", ".join(f"{column} {share:.0f}%" for column, share in shares.items())
+    holds = (shares.index[0], shares.index[-1]) == ("kept_by", "key_question")
+    return found(holds, says, n.coded.same_keeper, n.coded.same_question)
+
+
+@claim(tolerance="Well beyond chance means a kappa of 0.6 or more.")
+def about_child_agrees(n: Numbers) -> Finding:
+    """On whether an indicator is about the child, the later codings agree with the first well beyond chance."""
+    return at_least(n.coded.same_child_kappa, _FAR_BEYOND_CHANCE)
+
+
+@claim
+def question_differs(n: Numbers) -> Finding:
+    """Agreement on the question is lower in youth justice than in family justice."""
+    return less_than(n.coded.same_question_youth, n.coded.same_question_family)
+
+
+@claim
+def dataset_unit_is_hard(n: Numbers) -> Finding:
+    """Agreement on who or what a dataset counts is lower than on any column of the indicators."""
+    return less_than(n.coded.same_dataset_unit, n.coded.same_question)
+
+
+@claim
+def later_agree_more(n: Numbers) -> Finding:
+    """On each judged column the later codings agree with each other more often than with the first."""
+    frame = agreement(n.evidence)
+    own = frame[frame["judged"] & (frame["system"] == "all")]
+    less = own[own["later_pct"] <= own["first_pct"]]
+    says = ", ".join(less["coded_column"]) or f"on each of {len(own)} columns"
+    return found(less.empty, says, n.coded.child_each_other, n.coded.same_child)
+
+
+@claim
+def contradictions_settled(n: Numbers) -> Finding:
+    """Every code of an indicator that two codings or more contradict is settled: changed, or kept."""
+    settled = n.coded.changed.amount + n.coded.kept.amount
+    says = f"{settled:.0f} of {n.coded.contradicted.figure.text}"
+    return all_of(
+        found(settled == n.coded.contradicted.amount, says, n.coded.contradicted),
+        more_than(n.coded.changed, n.coded.kept),
+    )
+
+
+@claim(tolerance="Little means that no end of either range moves by more than 5 percentage points.")
+def codes_move_little(n: Numbers) -> Finding:
+    """From the first codes to those that were settled, the ranges of the share about the child move little."""
+    c = n.coded
+    heads = headlines(n.evidence)
+    ends = heads[heads["left_out"] == WHOLE].set_index("coding")[_ENDS]
+    moved = (ends.loc[SETTLED] - ends.loc[FIRST]).abs().max()
+    ranges = (c.youth_first, c.youth_settled, c.family_first, c.family_settled)
+    return found(moved <= _LITTLE_POINTS, f"by {moved:.1f} points at most", *ranges)
+
+
+@claim
+def overlap_whoever_codes(n: Numbers) -> Finding:
+    """Under every coding the ranges overlap, and without children's social care they stay apart under every coding."""
+    c = n.coded
+    return all_of(whole_of(c.ways_overlap, c.ways), whole_of(c.ways_apart_without_care, c.ways))
+
+
+@claim(tolerance="Few means at most 5 in a hundred.")
+def absence_not_confirmed(n: Numbers) -> Finding:
+    """Of the features that the first coding calls absent, a later coding calls few absent too."""
+    few = _FEW_PCT / 100 * n.coded.absent.amount
+    says = f"{n.coded.absent_again.figure.text} of {n.coded.absent.figure.text}"
+    return all_of(some(n.coded.absent), found(n.coded.absent_again.amount <= few, says, n.coded.absent_again))

@@ -1,0 +1,1 @@
+"""How old the newest figures are."""

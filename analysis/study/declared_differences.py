@@ -1,0 +1,213 @@
+"""What is shown together although it cannot be compared, why, and the words that must tell the reader.
+
+Each declaration holds wherever its words are met. Exhibits and sentences that show such series together
+without the words are refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from analysis.study.ethnicity.justice_stages import COMPILED, POPULATION, SENTENCED, STAGES
+from analysis.study.trends.headlines import HEADLINES
+
+
+@dataclass(frozen=True)
+class Declared:
+    """Series that may stand together with certain words.
+
+    Parameters
+    ----------
+    measures : tuple of str
+        Several: any two of them. One: two series of it. None: all measures.
+    differs : tuple of str
+        What may differ, as ``Difference.what`` names it.
+    words : tuple of str
+        All of these must stand in what the reader sees; case does not count.
+    why : str
+        What the reader gains by seeing them together.
+    beside : tuple of str
+        When given, only pairs of one of ``measures`` and one of these.
+    """
+
+    measures: tuple[str, ...]
+    differs: tuple[str, ...]
+    words: tuple[str, ...]
+    why: str
+    beside: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not (self.words and all(words.strip() for words in self.words) and self.differs):
+            raise ValueError("a declaration needs words for the reader and what differs")
+
+    def covers(self, measures: Collection[str], differs: Collection[str]) -> bool:
+        """Say whether it is about these measures and about all in which they differ."""
+        return self._about(set(measures)) and set(differs) <= set(self.differs)
+
+    def _about(self, measures: set[str]) -> bool:
+        named, beside = set(self.measures), set(self.beside)
+        if beside:
+            return len(measures & named) == len(measures & beside) == 1
+        return not named or measures == named or (measures < named and len(measures) > 1)
+
+    def untold(self, told: str) -> tuple[str, ...]:
+        """Give the words that do not stand in what the reader sees."""
+        seen = " ".join(told.casefold().split())
+        return tuple(words for words in self.words if words.casefold() not in seen)
+
+
+_ALL = (
+    "basis",
+    "population",
+    "counting_rule",
+    "geography",
+    "unit",
+    "unit_of_count",
+    "period",
+    "group",
+    "edition",
+)
+_OTHER_CLOCK = ("basis", "population", "counting_rule", "unit", "unit_of_count", "period")
+_OTHER_AVERAGE = ("basis", "population", "counting_rule", "geography", "unit_of_count", "period")
+_ALL_PUBLIC_LAW = "all public law cases (HM Courts & Tribunals Service)"
+_FIRST_DISPOSAL = "care and supervision, to first disposal"
+_SECTION_31 = "section 31 applications, its own involvement"
+_A_MONTH = "by month"
+_STAGES = (POPULATION, *dict.fromkeys(stage.measure_id for stage in STAGES))
+_INDEX = ("relative rate index", "one child can have several")
+
+DECLARED: tuple[Declared, ...] = (
+    Declared(
+        ("care_mean_weeks", "care_pct_26_weeks"),
+        ("unit",),
+        ("average weeks", "share of disposals"),
+        "The average and the share in time are two sides of one clock, each in a panel of its own.",
+    ),
+    Declared(
+        ("care_mean_weeks", "care_pct_26_weeks"),
+        ("unit", "period"),
+        ("average weeks", "share of disposals", "a bar is the figure of a whole year"),
+        "A year stands in for its quarters where no quarter was found.",
+    ),
+    Declared(
+        ("care_pct_26_weeks",),
+        ("period",),
+        ("a bar is the figure of a whole year",),
+        "A year stands in for its quarters where no quarter was found.",
+    ),
+    Declared(
+        ("public_law_mean_weeks_president", "public_law_pct_26_president"),
+        ("basis", "unit"),
+        ("printed whole", "weeks", "in time"),
+        "One report gives both of one year; they are two sides of it, and neither is set against the court statistics.",
+    ),
+    Declared(
+        ("pct_children_waiting_over_year",),
+        ("population", "counting_rule"),
+        ("press accounts of the national audit office's report",),
+        "The audit itself sets the dates beside each other; what its share is counted in could not be read.",
+    ),
+    Declared(
+        ("care_mean_weeks", "cafcass_s31_weeks"),
+        _OTHER_AVERAGE,
+        (_FIRST_DISPOSAL, _SECTION_31, "England and Wales", "Cafcass"),
+        "That the averages differ, and why, is what the exhibit is about.",
+    ),
+    Declared(
+        ("care_mean_weeks", "public_law_mean_weeks_nao"),
+        _OTHER_AVERAGE,
+        (_FIRST_DISPOSAL, _ALL_PUBLIC_LAW, _A_MONTH),
+        "That the averages differ, and why, is what the exhibit is about.",
+    ),
+    Declared(
+        ("cafcass_s31_weeks", "public_law_mean_weeks_nao"),
+        _OTHER_AVERAGE,
+        (_SECTION_31, _ALL_PUBLIC_LAW, _A_MONTH, "England and Wales", "Cafcass"),
+        "That the averages differ, and why, is what the exhibit is about.",
+    ),
+    Declared(
+        ("care_mean_weeks", "private_law_mean_weeks_final", "days_offence_to_completion"),
+        _OTHER_CLOCK,
+        (
+            "the clock of youth justice starts at the offence, those of the family courts at the application",
+            "care is counted to the first disposal, private law to the final order",
+            "cannot be ranked against each other",
+        ),
+        "Each system publishes its own time; the reader sees each on its own clock.",
+    ),
+    Declared(
+        ("days_offence_to_completion",),
+        _OTHER_CLOCK,
+        ("each system starts the clock elsewhere",),
+        "A sentence about where the clocks start, not about which time is longer.",
+        beside=("care_mean_weeks", "private_law_mean_weeks_final"),
+    ),
+    Declared(
+        tuple(sorted({line.measure_id for series in HEADLINES for line in series.lines})),
+        _ALL,
+        ("each on its own scale", "unit and area above each panel"),
+        "Small multiples: what each system counts, and how far each series moved by itself.",
+    ),
+    Declared(
+        ("fte_count",),
+        ("period",),
+        ("on an earlier basis", "first time entrants (years to March)"),
+        "The older figures count years to March, the newer calendar years; two lines.",
+    ),
+    Declared(
+        ("reoffending_rate",),
+        ("basis", "period"),
+        ("on an earlier basis", "proven reoffending within a year (older method)"),
+        "The older method is drawn as a line of its own.",
+    ),
+    Declared(
+        _STAGES,
+        _ALL,
+        _INDEX,
+        "Each index divides figures of one stage; stages count different things in different years.",
+    ),
+    Declared(
+        ("fte_ethnicity_share",),
+        ("period",),
+        ("relative rate index", "years of one stage end in March or in December"),
+        "Editions switch between years to March and calendar years; each row is an index of its own.",
+    ),
+    Declared(
+        (SENTENCED, "custodial_sentences_indictable_ethnicity_count"),
+        ("counting_rule", "unit_of_count"),
+        ("relative rate index", "children sentenced"),
+        "Custodial sentences over children sentenced: the index of one decision.",
+    ),
+    Declared(
+        ("ethnicity_recorded_pct",),
+        _ALL,
+        ("family court: share with ethnicity recorded by Cafcass", "relative rate index"),
+        "Youth justice has the index; the family court has only the share recorded.",
+        beside=_STAGES,
+    ),
+    Declared(
+        ("ethnicity_recorded_pct", "sentencing_indictable_ethnicity_share", *_STAGES),
+        _ALL,
+        ("with ethnicity on record", "different counts in different years, so a range and not a ranking"),
+        "How much is recorded at each point, with the youth shares worked out from the unknown.",
+    ),
+    Declared(
+        ("stop_search_ethnicity_count",),
+        ("period",),
+        ("with ethnicity on record", "different counts in different years, so a range and not a ranking"),
+        "How often a child's group is known, on each basis of ethnicity.",
+    ),
+    Declared(
+        (COMPILED,),
+        _ALL,
+        ("compiler's", "agreement checks the arithmetic"),
+        "The compiler's own indexes, one row each, to check this project's.",
+    ),
+    Declared(
+        (),
+        _ALL,
+        ("for the same thing", "a change of basis that no page states cannot be told from a revision"),
+        "Each row is one figure as several pages print it; only distances in per cent are compared.",
+    ),
+)

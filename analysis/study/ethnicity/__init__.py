@@ -1,0 +1,1 @@
+"""How far ethnic groups differ, and where that can be seen."""

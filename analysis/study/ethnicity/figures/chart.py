@@ -1,0 +1,198 @@
+"""Draws the relative rate index by stage, and beside it the family court's empty frame."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from math import log
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from analysis.press.exhibits.drawing.sheet import LEFT, sheet, write
+from analysis.press.exhibits.saving import NARROW_WIDTH, WIDTH
+from analysis.press.exhibits.style import INK, QUIET, RULE, TEXT_SIZE
+from analysis.study.ethnicity.figures.family_chart import draw_empty, draw_recorded
+from analysis.study.systems import YOUTH
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+TICKS = {
+    0.25: "a quarter",
+    0.5: "half",
+    1: "equal",
+    2: "2 times",
+    4: "4 times",
+    8: "8 times",
+    16: "16 times",
+    32: "32 times",
+}
+HEADINGS = {
+    "population": "Compared with all children aged 10 to 17",
+    "children sentenced": "Compared with children sentenced",
+}
+GROUPS = ("Black", "Mixed", "Other", "Asian")
+KEY, HEADING, GAP, AXIS = 0.42, 0.34, 0.1, 0.3
+MARK, LEVEL = 0.165, 0.115
+FAMILY_BELOW = 2.95
+
+
+Mark = tuple[float, float, str]
+
+
+@dataclass(frozen=True)
+class _Form:
+    """Where things stand, in inches."""
+
+    row: float
+    line: float
+    tick: float
+    label: float
+    plot: float
+    plot_end: float
+    number: float
+    number_align: str
+    family: float
+
+
+WIDE = _Form(0.4, 0.2, 0.2, 0.2, 2.0, 4.45, 4.6, "left", 5.45)
+NARROW = _Form(0.68, 0.5, 0.13, 0.18, 0.05, 3.35, NARROW_WIDTH - LEFT, "right", LEFT)
+
+
+def heights(rates: pd.DataFrame) -> tuple[float, float]:
+    """Give the height of the figure in inches at page and at phone width."""
+    return _height(rates, WIDE), _height(rates, NARROW) + FAMILY_BELOW
+
+
+def reach(rates: pd.DataFrame) -> tuple[float, float]:
+    """Give the ends of the axis: wide enough for every index, and never less than from half to twice."""
+    known = pd.concat([rates["relative_rate"], rates["relative_rate_low"]]).dropna()
+    return min(0.5, known.min()) * 0.86, max(2.0, known.max()) * 1.2
+
+
+def draw_rri(
+    figure: Figure,
+    narrow: bool,
+    rates: pd.DataFrame,
+    family: pd.DataFrame,
+    empty: str,
+    words: Callable[[pd.Series], str],
+) -> None:
+    """Draw the youth chart, the family bars and the empty frame, side by side or one under the other.
+
+    Parameters
+    ----------
+    figure : Figure
+    narrow : bool
+    rates, family : DataFrame
+        The indexes by stage and group, and the shares of ethnicity recorded.
+    empty : str
+        What stands in the empty frame.
+    words : callable
+        Gives an index in words.
+    """
+    form = NARROW if narrow else WIDE
+    axes = sheet(figure)
+    _draw_stages(axes, rates, form, words)
+    tall = _height(rates, form)
+    width = (NARROW_WIDTH if narrow else WIDTH) - form.family - 0.04
+    top = tall + 0.1 if narrow else 0.0
+    draw_recorded(axes, family, form.family, top, width)
+    draw_empty(axes, empty, form.family, top + 1.25, width, 1.6 if narrow else tall - 1.32)
+
+
+def _height(rates: pd.DataFrame, form: _Form) -> float:
+    rows_n = rates.groupby(["comparison", "stage", "years_n"]).ngroups
+    return KEY + AXIS + rates["comparison"].nunique() * (HEADING + GAP) + form.row * rows_n
+
+
+def _draw_stages(axes: Axes, rates: pd.DataFrame, form: _Form, words: Callable[[pd.Series], str]) -> None:
+    low, high = reach(rates)
+
+    def across(rate: float) -> float:
+        return form.plot + log(rate / low) / log(high / low) * (form.plot_end - form.plot)
+
+    marks = _key(axes)
+    lines: list[float] = []
+    y = KEY
+    for comparison, heading in HEADINGS.items():
+        part = rates[rates["comparison"] == comparison]
+        if part.empty:
+            continue
+        write(axes, LEFT, y + HEADING / 2, heading, bold=True, size=TEXT_SIZE)
+        y += HEADING
+        for _, rows in part.groupby(["stage", "years_n"], sort=False):
+            first = rows.iloc[0]
+            write(axes, LEFT, y + form.label - 0.075, first["label"])
+            write(axes, LEFT, y + form.label + 0.075, first["period"], colour=QUIET, size=8)
+            lines.append(y + form.line)
+            black = rows[rows["ethnicity"] == "Black"]
+            if not black.empty:
+                text, height = words(black.iloc[0]), y + (form.label if form is NARROW else form.line)
+                text = f"Black: {text}" if form is NARROW else text
+                write(axes, form.number, height, text, bold=True, colour=YOUTH, align=form.number_align)
+            marks += _placed(axes, rows, y + form.line, across)
+            y += form.row
+        y += GAP
+    for value, name in TICKS.items():
+        if low < value < high:
+            write(axes, across(value), y + 0.08, name, colour=INK if value == 1 else QUIET, align="center")
+    axes.hlines(lines, form.plot, form.plot_end, RULE, linewidth=0.6, zorder=1)
+    tops, ends = [line - form.tick for line in lines], [line + form.tick for line in lines]
+    axes.vlines([across(1)] * len(lines), tops, ends, INK, linewidth=1, zorder=1)
+    _draw_marks(axes, marks)
+    if form is WIDE:
+        write(axes, form.number, 0.17, "Black", bold=True, colour=YOUTH)
+
+
+def _key(axes: Axes) -> list[Mark]:
+    """Name the groups, and give the marks that go with the words."""
+    places = [LEFT + MARK / 2 + 0.66 * place for place in range(len(GROUPS) + 1)]
+    for x, group in zip(places, GROUPS, strict=False):
+        write(axes, x + 0.12, 0.17, group)
+    axes.vlines(places[-1], 0.08, 0.26, INK, linewidth=1)
+    write(axes, places[-1] + 0.08, 0.17, "White = 1")
+    return [(x, 0.17, group) for x, group in zip(places, GROUPS, strict=False)]
+
+
+def _placed(axes: Axes, rows: pd.DataFrame, y: float, across: Callable[[float], float]) -> list[Mark]:
+    """Give the marks of one stage; those that would lie on each other move off the line."""
+    known = rows.assign(rate=rows["relative_rate"].fillna(rows["relative_rate_low"])).sort_values("rate")
+    taken: list[tuple[float, float]] = []
+    for row in known.to_dict("records"):
+        x = across(row["rate"])
+        taken.append((x, _free_level(x, taken)))
+        if pd.isna(row["relative_rate_high"]):
+            ends = {"arrowstyle": "->", "color": YOUTH, "lw": 1.4, "shrinkA": 6}
+            axes.annotate("", (x + 0.36, y), (x, y), arrowprops=ends)
+    return [(x, y + level, group) for (x, level), group in zip(taken, known["ethnicity"], strict=True)]
+
+
+def _free_level(x: float, taken: Sequence[tuple[float, float]]) -> float:
+    """Give how far off the line a mark must stand to lie on no other."""
+    levels = (0.0, -LEVEL, LEVEL)
+    clear = [
+        level
+        for level in levels
+        if all((x - other) ** 2 + (level - height) ** 2 >= (0.9 * MARK) ** 2 for other, height in taken)
+    ]
+    return clear[0] if clear else levels[len(taken) % len(levels)]
+
+
+def _draw_marks(axes: Axes, marks: Sequence[Mark]) -> None:
+    """Draw each group as a disc with its first letter, that of Black children filled and on top."""
+    for strong in (False, True):
+        chosen = [(x, y, group) for x, y, group in marks if (group == "Black") == strong]
+        face, ink = (YOUTH, "white") if strong else ("white", INK)
+        style = {
+            "markersize": 11.5,
+            "markerfacecolor": face,
+            "markeredgecolor": YOUTH,
+            "markeredgewidth": 0.9,
+        }
+        axes.plot([x for x, _, _ in chosen], [y for _, y, _ in chosen], "o", zorder=3 + strong, **style)
+        letter = {"size": 8, "bold": strong, "colour": ink, "align": "center", "va": "center_baseline"}
+        for x, y, group in chosen:
+            write(axes, x, y, group[0], zorder=3.5 + strong, **letter)

@@ -1,0 +1,155 @@
+"""The checks of the relative rate index as tables for the notebook."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+
+from analysis.press.exhibits.exhibit import Column, Exhibit, Grid
+from analysis.press.exhibits.format import count, decimal, listing, percent, rate_words, span
+from analysis.press.exhibits.sourcing import editions
+from analysis.study.ethnicity.figures.tables import rates_table
+from analysis.study.ethnicity.justice_stages import STAGES
+
+_LABELS = {stage.id: stage.label for stage in STAGES}
+
+
+def agreement_table(checked: pd.DataFrame, id: str = "tbl-nb6-agreement") -> Exhibit:
+    """Print our index beside the compiler's, with the compiler's own interval."""
+    ours = checked.dropna(subset="relative_rate")
+    same = int((ours["difference"] == 0).sum())
+    without = len(checked) - len(ours)
+    title = (
+        "No index of the compiler can be calculated from the registers."
+        if ours.empty
+        else f"{count(same)} of the {count(len(ours))} indexes that both give agree to two decimals; the largest difference "
+        f"is {decimal(ours['difference'].abs().max(), 2)}."
+    )
+    cells = tuple(
+        (
+            f"{_LABELS.get(row['stage'], row['stage'])}, {'three years' if row['years_n'] == 3 else 'year'} ending "
+            f"{row['period_end']:%B %Y}",
+            row["ethnicity"],
+            row["comparison"],
+            "not in the registers" if pd.isna(row["relative_rate"]) else decimal(row["relative_rate"], 2),
+            decimal(row["compiler_rate"], 2),
+            ""
+            if pd.isna(row["compiler_low"])
+            else span(row["compiler_low"], row["compiler_high"], suffix="", places=2),
+        )
+        for _, row in checked.iterrows()
+    )
+    return Exhibit(
+        id=id,
+        title=title,
+        subtitle="Relative rate index, White children = 1.",
+        body=Grid(
+            (
+                Column("Stage and period", 34),
+                Column("Group", 10),
+                Column("Compared with", 16),
+                Column("Ours", 12, numeric=True),
+                Column("Compiler's", 10, numeric=True),
+                Column("Compiler's 95% interval", 16, numeric=True),
+            ),
+            cells,
+        ),
+        data=checked,
+        source="the PRISM-R compiler's index and the counts it re-publishes, by way of this project's observations.",
+        note=f"Both start from the same counts, so agreement checks the arithmetic and not the counts. {count(without)} have no denominator here.",
+        figures=checked,
+    )
+
+
+def years_table(black: pd.DataFrame, figures: pd.DataFrame, id: str = "tbl-nb6-years") -> Exhibit:
+    """Print the index of Black children against the population for every year on record."""
+    if black["relative_rate"].isna().all():
+        return rates_table(black, figures, id)
+    longest = black[black["stage"] == black.dropna(subset="relative_rate")["stage"].value_counts().idxmax()]
+    longest = longest.dropna(subset="relative_rate").sort_values("period_end")
+    first, last = longest.iloc[0], longest.iloc[-1]
+    return replace(
+        rates_table(black, figures, id),
+        title=f"{first['label']}: the index of Black children was {rate_words(first)} in the {first['period']} and "
+        f"{rate_words(last)} in the {last['period']}, on one census.",
+        subtitle=f"Relative rate index, every year on record near a census, {first['geography']}.",
+    )
+
+
+def population_table(other: pd.DataFrame, id: str = "tbl-nb6-population") -> Exhibit:
+    """Print what becomes of the index when an older census gives the population."""
+    cells = tuple(
+        (
+            f"{row['label']}, {row['period']}",
+            decimal(row["relative_rate"]),
+            f"{row['census']}: {percent(row['printed_share_pct'])}",
+            span(row["other_rate_low"], row["other_rate_high"], suffix="", places=1),
+        )
+        for _, row in other.iterrows()
+    )
+    title = (
+        "No stage can be set against another population."
+        if other.empty
+        else f"On the older population the index for Black children would be {decimal(other['other_rate_low'].min())} to "
+        f"{decimal(other['other_rate_high'].max())}, not {decimal(other['relative_rate'].min())} to {decimal(other['relative_rate'].max())}."
+    )
+    return Exhibit(
+        id=id,
+        title=title,
+        subtitle="Relative rate index of Black children, White children = 1.",
+        body=Grid(
+            (
+                Column("Stage and period", 36),
+                Column("Census counts", 14, numeric=True),
+                Column("Census behind the printed share, and the share", 22),
+                Column("Index on the printed share", 16, numeric=True),
+            ),
+            cells,
+        ),
+        data=other,
+        source="this project's observations of population and of children cautioned or sentenced.",
+        note="The range is what rounding of the printed shares allows; White children are taken as what all ethnic minorities leave.",
+    )
+
+
+def recorded_table(recorded: pd.DataFrame, id: str = "tbl-nb6-recorded") -> Exhibit:
+    """Print how often ethnicity is on record in each part of each system."""
+    cells = tuple(
+        (
+            row["part"].capitalize(),
+            row["system"],
+            row["period"],
+            row["geography"],
+            percent(row["recorded_pct"], 1),
+        )
+        for _, row in recorded.iterrows()
+    )
+    ranges = [
+        f"{span(rows['recorded_pct'].min(), rows['recorded_pct'].max(), places=0)} in {system} justice"
+        for system, rows in recorded.groupby("system")
+    ]
+    title = (
+        f"Ethnicity is on record for {listing(ranges)}."
+        if ranges
+        else "No figure on the recording of ethnicity."
+    )
+    return Exhibit(
+        id=id,
+        title=title,
+        subtitle="Share of children, events or places with ethnicity on record, latest period of each.",
+        body=Grid(
+            (
+                Column("Part", 30),
+                Column("System", 10),
+                Column("Period", 22),
+                Column("Geography", 18),
+                Column("On record", 10, numeric=True),
+            ),
+            cells,
+        ),
+        data=recorded,
+        source=editions(recorded),
+        note="Different counts in different years, so a range and not a ranking.",
+        figures=recorded,
+    )

@@ -1,0 +1,182 @@
+"""The relative rate index of youth justice, beside what is published of ethnicity in the family court."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from analysis.press.exhibits.exhibit import Chart, Exhibit
+from analysis.press.exhibits.format import decimal, in_words, listing, percent, rate_words, span
+from analysis.press.exhibits.sourcing import editions
+from analysis.press.registers.not_known import NotKnownError
+from analysis.study.ethnicity.figures.chart import draw_rri, heights
+from analysis.study.ethnicity.justice_stages import figures_behind
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+
+def relative_rates(
+    rates: pd.DataFrame,
+    recorded: pd.DataFrame,
+    releases: pd.DataFrame,
+    drawn: pd.DataFrame,
+    figures: pd.DataFrame,
+) -> Exhibit:
+    """Show how far each group's rate lies from the White rate, beside what the family court publishes.
+
+    Parameters
+    ----------
+    rates : DataFrame
+        As ``comparisons.disproportionality.latest_rates`` gives it.
+    recorded, releases, drawn : DataFrame
+        As ``comparisons.recording.ethnicity_recorded``, ``court_releases`` and ``drawn_once`` give them.
+    figures : DataFrame
+        As ``comparisons.stages.figures_by_ethnicity`` gives them.
+
+    Returns
+    -------
+    Exhibit
+        ``fig-rri``.
+
+    Raises
+    ------
+    NotKnownError
+        When there is no index to draw, as when the population is unknown on the chosen date.
+    """
+    population = rates[rates["comparison"] == "population"]
+    if population.empty:
+        raise NotKnownError(
+            "no relative rate index can be computed from this selection: no stage has both its own figures and a "
+            "population by ethnicity",
+            "so there is nothing to draw; widen the geography or the date",
+        )
+    family = recorded[recorded["system"] == "family"]
+    used = pd.concat([figures_behind(figures, rates), family])
+    height, narrow_height = heights(rates)
+
+    def draw(figure: Figure, narrow: bool) -> None:
+        draw_rri(figure, narrow, rates, family, frame_words(releases, drawn), rate_words)
+
+    return Exhibit(
+        id="fig-rri",
+        title=headline(population, releases, drawn),
+        subtitle="Relative rate index: a group's rate over that of White children, latest year, "
+        f"{population['geography'].iloc[0]}. {_family_subtitle(family)}",
+        body=Chart(draw, height=height, narrow_height=narrow_height),
+        data=rates,
+        source=editions(used),
+        alt=_alt(rates, family, releases, drawn),
+        note=notes(population),
+        figures=used,
+    )
+
+
+def headline(population: pd.DataFrame, releases: pd.DataFrame, drawn: pd.DataFrame) -> str:
+    """Say in one line how far the rates lie apart, and what there is of the family court."""
+    if (releases["has_ethnicity"] == "yes").any():
+        court = "some family court releases show ethnicity."
+    elif len(drawn):
+        court = f"Cafcass's care cases were drawn so once, to {_until(drawn)}."
+    else:
+        court = f"0 of {len(releases)} family court releases show ethnicity."
+    measured = population.loc[population["ethnicity"] == "Black", "relative_rate"].dropna()
+    if measured.empty:
+        return f"For Black children only a lower bound of the rate is known; {court}"
+    rates = span(measured.min(), measured.max(), suffix="", places=1)
+    return f"Black children's rate is {rates} times the White rate across youth justice; {court}"
+
+
+def finding(population: pd.DataFrame) -> str:
+    """Say in a sentence how the rate of Black children compares where it is measured against the population."""
+    black = population[population["ethnicity"] == "Black"]
+    above_n = int((black["relative_rate_low"] > 1).sum())
+    where = (
+        "every stage"
+        if above_n == len(black)
+        else f"{in_words(above_n) if above_n else 'none'} of {in_words(len(black))} stages"
+    )
+    words = f"Against the population, Black children are over-represented at {where} of youth justice"
+    measured = black.dropna(subset="relative_rate")
+    if measured.empty:
+        return f"{words}."
+    least = measured.loc[measured["relative_rate"].idxmin()]
+    most = measured.loc[measured["relative_rate"].idxmax()]
+    return (
+        f"{words}, from {decimal(least['relative_rate'])} times the White rate ({least['label'].lower()}) "
+        f"to {decimal(most['relative_rate'])} times ({most['label'].lower()})."
+    )
+
+
+def frame_words(releases: pd.DataFrame, drawn: pd.DataFrame) -> str:
+    """Say in the frame what research drew once, and what routine releases hold; not seen is not no."""
+    shares = releases["has_ethnicity"].value_counts()
+    once = (
+        f"Orders and time by ethnicity: drawn from Cafcass's record once, by research, for {drawn['first_period'].iloc[-1]} to {_until(drawn)}. "
+        if len(drawn)
+        else ""
+    )
+    parts = [
+        f"{int(shares[known])} {words}"
+        for known, words in (
+            ("yes", "show children's ethnicity"),
+            ("partly", "show it in part"),
+            ("no", "show no ethnicity of children" if "yes" not in shares else "do not"),
+            ("unknown", "could not be seen in full"),
+        )
+        if known in shares
+    ]
+    return f"{once}Of {len(releases)} routine releases about the court, {listing(parts)}."
+
+
+def _until(drawn: pd.DataFrame) -> str:
+    last = drawn["latest_period_end"].iloc[-1].year
+    return f"{last - 1}/{last % 100:02d}"
+
+
+def notes(population: pd.DataFrame) -> str:
+    """Say which population was used, what rounding and recording allow, and what the index does not say."""
+    days = sorted(population["denominator_date"].dropna().unique())
+    used = listing([f"{day.day} {day:%B} {day.year}" for day in map(pd.Timestamp, days)])
+    apart = population["years_apart"]
+    words = (
+        f"Population: children aged 10 to 17 in the census of {used}, the only one with all groups, "
+        f"up to {decimal(apart.max(), 0)} years from the end of the stage's year. Known ethnicity only."
+    )
+    bounded = population[population["basis"] == "at least"]
+    if not bounded.empty:
+        words += f" At least: for {listing(sorted(set(bounded['label'].str.lower())))} only the share of the group is known."
+    subtracted = population[population["basis"] == "share, White by subtraction"]
+    if not subtracted.empty:
+        words += (
+            f" For {listing(sorted(set(subtracted['label'].str.lower())))} shares are rounded, so a range is given, and White "
+            "children are taken as all who are not of an ethnic minority."
+        )
+    if (population.groupby("label")["period_end"].agg(lambda ends: ends.dt.month.nunique()) > 1).any():
+        words += " Years of one stage end in March or in December, as each row says: they make no line."
+    return f"{words} Searches, arrests and remands are events: one child can have several. The index shows a difference, not its cause."
+
+
+def _family_subtitle(family: pd.DataFrame) -> str:
+    if family.empty:
+        return "No figure on recording of ethnicity in the family court."
+    places = listing(sorted(set(family["geography"])))
+    return f"Family court: share with ethnicity recorded by Cafcass, {places}, {listing(sorted(set(family['period'])))}."
+
+
+def _alt(rates: pd.DataFrame, family: pd.DataFrame, releases: pd.DataFrame, drawn: pd.DataFrame) -> str:
+    def told(frame: pd.DataFrame) -> str:
+        black = frame[frame["ethnicity"] == "Black"]
+        return "; ".join(
+            f"{row['label'].lower()} ({row['period']}) {rate_words(row)}" for _, row in black.iterrows()
+        )
+
+    population, before = (rates[rates["comparison"] == name] for name in ("population", "children sentenced"))
+    words = f"{finding(population)} Black children against the population, White children being 1: {told(population)}."
+    if not before.empty:
+        words += f" Against children sentenced: {told(before)}."
+    if not family.empty:
+        shares = [f"{row['part']} {percent(row['recorded_pct'], 1)}" for _, row in family.iterrows()]
+        words += f" Family court: ethnicity recorded for {listing(shares)}; beneath, an empty frame. {frame_words(releases, drawn)}"
+    return words

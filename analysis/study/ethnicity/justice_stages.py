@@ -1,0 +1,91 @@
+"""The stages of youth justice at which children are counted by ethnicity, and the figures that count them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analysis.press.comparisons.frames import once
+from analysis.press.registers.evidence import Evidence
+from analysis.press.registers.figures import preferred_figures
+
+YEARS = ("year_ending_march", "calendar_year")
+POPULATION = "population_10_17_count"
+COMPILED = "relative_rate_index"
+SENTENCED = "sentenced_indictable_ethnicity_count"
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A point at which children meet the system, and the measure that counts them there by ethnicity."""
+
+    id: str
+    label: str
+    measure_id: str
+    period_types: tuple[str, ...] = YEARS
+
+
+STAGES = (
+    Stage("stop_search", "Stopped and searched", "stop_search_ethnicity_count"),
+    Stage("arrest", "Arrested", "arrests_ethnicity_count"),
+    Stage("first_time_entrant", "First time entrants", "fte_ethnicity_share"),
+    Stage("cautioned_or_sentenced", "Cautioned or sentenced", "children_cautioned_sentenced"),
+    Stage("remand", "Remanded to youth detention", "remand_episodes_yda"),
+    Stage("sentenced", "Sentenced, indictable offence", SENTENCED),
+    Stage("custodial_sentence", "Sentenced to custody", "custodial_sentences_indictable_ethnicity_count"),
+    Stage("custody", "In custody, yearly average", "custody_ethnicity_share"),
+    Stage("custody_month", "In custody on the count day", "custody_ethnicity_count", ("month",)),
+)
+
+
+@once
+def figures_by_ethnicity(evidence: Evidence, geography: str = "England and Wales") -> pd.DataFrame:
+    """Give the figures that count children by ethnicity at each stage, and in the population.
+
+    Parameters
+    ----------
+    evidence : Evidence
+    geography : str
+        As published.
+
+    Returns
+    -------
+    DataFrame
+        The columns of ``preferred_figures`` and ``ethnicity``, one figure a cell; approximate figures and
+        windows that are not standard are left out.
+    """
+    figures = preferred_figures(evidence)
+    figures = figures[figures["measure_id"].isin([POPULATION, *(stage.measure_id for stage in STAGES)])]
+    figures = figures[
+        (figures["geography"] == geography)
+        & figures["breakdown"].str.fullmatch("ethnicity=[^;]+")
+        & (figures["precision"] != "approximate")
+        & (figures["window"] == "")
+    ]
+    return figures.assign(ethnicity=figures["breakdown"].str.removeprefix("ethnicity="))
+
+
+def figures_behind(figures: pd.DataFrame, rates: pd.DataFrame) -> pd.DataFrame:
+    """Give the figures that some indexes rest on: those of the stage, and of what it is compared with.
+
+    Parameters
+    ----------
+    figures : DataFrame
+        As ``figures_by_ethnicity`` gives it.
+    rates : DataFrame
+        As ``disproportionality.relative_rates`` gives it.
+
+    Returns
+    -------
+    DataFrame
+        Rows of ``figures``: all groups of the periods and census days used.
+    """
+    wanted = {(POPULATION, day) for day in rates["denominator_date"].dropna()}
+    columns = ("measure_id", "comparison", "period_end", "years_n")
+    for measure_id, comparison, last, years_n in zip(*(rates[name] for name in columns), strict=True):
+        measures = [measure_id, *[SENTENCED] * (comparison == "children sentenced")]
+        ends = [last.replace(year=last.year - years) for years in range(years_n)]
+        wanted |= {(measure, end) for measure in measures for end in ends}
+    cells = zip(figures["measure_id"].tolist(), figures["period_end"].tolist(), strict=True)
+    return figures[[cell in wanted for cell in cells]]

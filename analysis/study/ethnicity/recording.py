@@ -1,0 +1,143 @@
+"""How often a child's ethnicity is on record, which releases about the family court show it, and who has drawn it."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.press.base.period import Period
+from analysis.press.comparisons.frames import check_frame
+from analysis.press.comparisons.series import SERIES_COLUMNS
+from analysis.press.registers.evidence import Evidence
+from analysis.press.registers.figures import preferred_figures
+from analysis.study.ethnicity.justice_stages import STAGES, Stage
+
+RECORDED = "ethnicity_recorded_pct"
+COURT_PUBLISHERS = ("Cafcass", "HM Courts & Tribunals Service", "Ministry of Justice")
+UNKNOWN = "ethnicity=Unknown"
+_SHARE_OF_SENTENCED = Stage(
+    "sentenced_share", "Sentenced, indictable offence", "sentencing_indictable_ethnicity_share"
+)
+"""Editions print its unknown as a share of all, and its groups as shares of the known."""
+
+
+def ethnicity_recorded(evidence: Evidence) -> pd.DataFrame:
+    """Give the share of children whose ethnicity is on record, for each part of each system with a figure.
+
+    Returns
+    -------
+    DataFrame
+        One row a part, latest period only: ``system``, ``part`` (``public law``, ``private law``, or a stage
+        of youth justice, with the basis of ethnicity where there are several), ``period``, ``period_end``, the
+        columns of the figure's series,
+        ``recorded_pct``, ``precision``, and the source of the figure. The family rows are printed as they
+        stand; the youth rows are what a published unknown leaves of all. In order of system (family first), then from most to least recorded.
+        The parts count different things in different years: a range, not a ranking.
+
+    Source
+    ------
+    ``ethnicity_recorded_pct`` (Cafcass) and the rows of youth justice measures where ethnicity is unknown.
+    """
+    figures = preferred_figures(evidence)
+    family = figures[(figures["measure_id"] == RECORDED) & (figures["precision"] != "approximate")]
+    family = family.assign(
+        system="family",
+        part=family["breakdown"].str.removeprefix("law=") + " law",
+        recorded_pct=family["value"],
+    )
+    frame = pd.concat([family, _youth_parts(figures)])
+    frame = frame[frame["period_end"] == frame.groupby("part")["period_end"].transform("max")]
+    frame["period"] = [
+        Period(end=end.date(), kind=kind).label
+        for end, kind in zip(frame["period_end"], frame["period_type"], strict=True)
+    ]
+    frame = frame.sort_values(["system", "recorded_pct"], ascending=[True, False], kind="stable")
+    columns = (
+        "system",
+        "part",
+        "period",
+        "period_end",
+        *SERIES_COLUMNS,
+        "recorded_pct",
+        "precision",
+        "source_id",
+        "edition",
+        "series",
+        "edition_period_end",
+        "source_type",
+        "url",
+        "locator",
+    )
+    return check_frame(frame, key=("system", "part", "geography"), columns=columns)
+
+
+def court_releases(evidence: Evidence) -> pd.DataFrame:
+    """Say for each routine release about the family court whether it shows children's ethnicity.
+
+    Returns
+    -------
+    DataFrame
+        One row a monthly or quarterly release of the ministry, the courts service or Cafcass: ``dataset_id``,
+        ``title``, ``publisher``, ``has_ethnicity`` (yes, partly, no, or unknown, which is not no),
+        ``source_url``.
+    """
+    rows = evidence.datasets
+    rows = rows[
+        (rows["system"] == "family")
+        & rows["publisher"].isin(COURT_PUBLISHERS)
+        & rows["frequency"].isin(["monthly", "quarterly"])
+    ]
+    return check_frame(
+        rows,
+        key=("dataset_id",),
+        columns=("dataset_id", "title", "publisher", "has_ethnicity", "source_url"),
+    )
+
+
+def drawn_once(evidence: Evidence) -> pd.DataFrame:
+    """Give the research that showed children in the family court by ethnicity, and was done once.
+
+    Returns
+    -------
+    DataFrame
+        One row a dataset: ``dataset_id``, ``title``, ``publisher``, ``first_period``, ``latest_period_end``,
+        ``source_title``, ``source_url``, ``note``; the newest last.
+    """
+    rows = evidence.datasets
+    rows = rows[
+        (rows["system"] == "family")
+        & (rows["statistics_status"] == "research_dataset")
+        & (rows["frequency"] == "one_off")
+        & (rows["has_ethnicity"] == "yes")
+    ].sort_values("latest_period_end")
+    columns = (
+        "title",
+        "publisher",
+        "first_period",
+        "latest_period_end",
+        "source_title",
+        "source_url",
+        "note",
+    )
+    return check_frame(rows, key=("dataset_id",), columns=("dataset_id", *columns))
+
+
+def _youth_parts(figures: pd.DataFrame) -> pd.DataFrame:
+    stages = [
+        (stage.measure_id, kind, stage.label)
+        for stage in (*STAGES, _SHARE_OF_SENTENCED)
+        for kind in stage.period_types
+    ]
+    stages = pd.DataFrame(stages, columns=["measure_id", "period_type", "part"])
+    own = stages.merge(figures, on=["measure_id", "period_type"], how="inner")
+    own = own[
+        own["breakdown"].str.fullmatch("ethnicity=[^;]+")
+        & ~own["breakdown"].str.contains("Ethnic minority", regex=False)
+    ]
+    own = own.assign(part=own["part"] + own["window"].where(own["window"] == "", " (" + own["window"] + ")"))
+    everyone = own.groupby(["part", "period_type", "period_end", "geography"])["value"].transform("sum")
+    own = own.assign(everyone=everyone)
+    unknown = own[own["breakdown"] == UNKNOWN]
+    share = (100 * unknown["value"] / unknown["everyone"]).where(
+        unknown["unit"] != "percent", unknown["value"]
+    )
+    return unknown.assign(system="youth", recorded_pct=100 - share)

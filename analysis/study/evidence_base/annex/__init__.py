@@ -1,0 +1,6 @@
+"""The tables of the annexes."""
+
+from analysis.study.evidence_base.annex.judged import codes
+from analysis.study.evidence_base.annex.tables import assumptions, publications, registers
+
+__all__ = ["assumptions", "codes", "publications", "registers"]

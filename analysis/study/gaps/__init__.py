@@ -1,0 +1,1 @@
+"""What family justice data does not show, and what could be taken from youth justice."""

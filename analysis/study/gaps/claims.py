@@ -1,0 +1,318 @@
+"""What the chapter on what family justice could take asserts: the gaps, their order, and what not to copy."""
+
+from __future__ import annotations
+
+from analysis.press.claims.findings import (
+    Finding,
+    all_of,
+    at_least,
+    found,
+    less_than,
+    less_than_half,
+    more_than,
+    more_than_half,
+    none,
+    several,
+    some,
+    whole_of,
+)
+from analysis.press.claims.register_rows import row_is, row_says
+from analysis.press.claims.registry import claim
+from analysis.study.gaps.compare import child_indicators, ordered_gaps
+from analysis.study.gaps.numbers import EXPERIENCE, WHO_COMES
+from analysis.study.improvement.claims_cases import first_year_unfit
+from analysis.study.numbers import Numbers
+from analysis.study.revisions.compare import revisions
+from analysis.study.summary.claims import knows_custody
+from analysis.study.trends.compare import headline_series
+
+_FIRST = {"G02", "G03", "G04", "G05"}
+
+
+@claim(searches=("S56",))
+def judges_told_of_time(n: Numbers) -> Finding:
+    """The study of 2015 found feedback on time and little or none on children, and the observatory saw almost none in 2024."""
+    words = (
+        "little or no feedback on what became of the children",
+        "how cases moved against 26 weeks",
+        "October 2024",
+        "almost none",
+    )
+    return row_says(n.evidence.improvements, "FM31", "effect_reported", *words)
+
+
+@claim
+def judges_exceptions(n: Numbers) -> Finding:
+    """The row names two exceptions: the family drug and alcohol courts, and a review in the Pathfinder courts that was rarely held."""
+    words = (
+        "family drug and alcohol courts",
+        "how many children went home",
+        "a review after the order, rarely held",
+    )
+    return row_says(n.evidence.improvements, "FM31", "effect_reported", *words)
+
+
+@claim
+def gaps_widest(n: Numbers) -> Finding:
+    """By our lists the shortfall on who comes to court is there with custody and without it, where it is the largest."""
+    shortfalls, outside = (
+        child_indicators(n.evidence, without_custody=out).set_index("key_question")["shortfall_n"]
+        for out in (False, True)
+    )
+    rest = outside.drop(WHO_COMES)
+    says = (
+        f"{shortfalls[WHO_COMES]} with custody; {outside[WHO_COMES]} against {rest.max()} at most without it"
+    )
+    holds = shortfalls[WHO_COMES] > 0 and outside[WHO_COMES] > max(rest.max(), 0)
+    return found(holds, says, n.gap.need_youth, n.gap.need_family)
+
+
+@claim
+def outcomes_closer(n: Numbers) -> Finding:
+    """Outside custody family justice has more indicators of outcome about the child, and councils keep all of them."""
+    return all_of(
+        more_than(n.gap.outcome_family, n.gap.outcome_outside),
+        whole_of(n.gap.outcome_family_care, n.gap.outcome_family),
+    )
+
+
+@claim
+def experience_of_custody(n: Numbers) -> Finding:
+    """More than half of youth justice's indicators on what becomes of the child are kept by custody."""
+    return more_than_half(n.gap.outcome_custody, n.gap.outcome_youth)
+
+
+@claim(scope="world", searches=("S11",))
+def liberty_experience_unseen(n: Numbers) -> Finding:
+    """Children deprived of liberty are counted, and no routine family indicator of experience names them."""
+    rows = n.evidence.indicators
+    named = rows["indicator"].str.contains("liberty", case=False) & (rows["system"] == "family")
+    asked = int((named & (rows["key_question"] == EXPERIENCE) & (rows["routine"] == "yes")).sum())
+    return all_of(
+        row_is(rows, "FI10", "unit_of_count", "child"),
+        row_is(rows, "FI10", "routine", "yes"),
+        found(asked == 0, f"{asked} of experience", n.gap.experience_family),
+    )
+
+
+@claim(searches=("S70",))
+def owner_moves_up(n: Numbers) -> Finding:
+    """Counted by the number of bodies first, the want of one owner comes earlier than by the stated rule."""
+    return less_than(n.gap.owner_place_bodies_first, n.gap.owner_place)
+
+
+@claim
+def needs_lead_without_custody(n: Numbers) -> Finding:
+    """Needs come first with custody and without it, while what follows the order comes later without it."""
+    places = (n.gap.need_place, n.gap.need_place_without_custody)
+    return all_of(
+        *(found(place.amount == 1, f"needs {place}", place) for place in places),
+        more_than(n.gap.after_order_place_without_custody, n.gap.after_order_place),
+    )
+
+
+@claim
+def last_by_distance(n: Numbers) -> Finding:
+    """What children say stands in the last third of the order by the stated rule, and bodies have asked for it."""
+    return all_of(
+        more_than(n.gap.say_place, 2 * n.gap.gaps.amount / 3),
+        some(n.gap.say_bodies),
+    )
+
+
+@claim
+def order_by_rule(n: Numbers) -> Finding:
+    """Under another rule at least one gap takes another place."""
+    stated, other = (
+        ordered_gaps(n.evidence, bodies_first=first)["gap_id"].tolist() for first in (False, True)
+    )
+    says = f"{', '.join(stated)} against {', '.join(other)}"
+    return found(stated != other, says, n.gap.owner_place, n.gap.owner_place_bodies_first)
+
+
+@claim
+def examples_unfinished(n: Numbers) -> Finding:
+    """Fewer youth examples than there are gaps are in place or published in full."""
+    return less_than(n.gap.examples_standing, n.gap.gaps)
+
+
+@claim
+def first_four_gaps(n: Numbers) -> Finding:
+    """The gaps on need, ethnicity, harm and what follows come first: assessments, the record, the form, returns."""
+    first = set(ordered_gaps(n.evidence)["gap_id"].head(4))
+    return found(first == _FIRST, f"first come {', '.join(sorted(first))}", n.gap.gaps)
+
+
+@claim
+def asked_before(n: Numbers) -> Finding:
+    """At least one body has asked to see each of the first four gaps closed."""
+    bodies = ordered_gaps(n.evidence)["bodies_n"].head(4)
+    return found((bodies > 0).all(), f"{bodies.min()} bodies or more for each", n.gap.rows_behind)
+
+
+@claim(searches=("S70",))
+def bodies_ask_for_owner(n: Numbers) -> Finding:
+    """The three bodies are those named; what the auditors and NatCen asked for is a strategy, and is not counted."""
+    gaps = ordered_gaps(n.evidence).set_index("gap_id")
+    bodies = gaps.loc["G11", "bodies"]
+    requests = n.evidence.recommendations
+    return all_of(
+        found(bodies == "Justice Committee;NFJO;PAC", bodies, n.gap.owner_bodies),
+        row_says(requests, "R01", "recommendation", "one strategy"),
+        row_says(requests, "R18", "recommendation", "data strategy"),
+    )
+
+
+@claim
+def targets_not_about_child(n: Numbers) -> Finding:
+    """Some of the Board's targets were seen in full wording, and none of these is about the child."""
+    return all_of(some(n.gap.targets_seen), none(n.gap.targets_about_child))
+
+
+@claim
+def one_link_kept(n: Numbers) -> Finding:
+    """Of several family links on record none is known to be in place, and for some nothing is known."""
+    return all_of(several(n.gap.links), none(n.gap.links_in_place), some(n.gap.links_unknown))
+
+
+@claim
+def identifier_law(n: Numbers) -> Finding:
+    """The Act of 2026 holds a duty to share and a power to set identifiers, for bodies in England; on passing its powers came into force."""
+    register = n.evidence.improvements
+    words = ("duty to share information", "a power to set consistent identifiers", "bodies in England")
+    return all_of(
+        row_is(register, "FM15", "mechanism", "legislation"),
+        row_says(register, "FM15", "what_changed", *words),
+        row_says(
+            register, "FM15", "effect_reported", "On passing, powers to make regulations came into force"
+        ),
+        found(
+            n.better.identifier_date.amount == 2026, f"{n.better.identifier_date}", n.better.identifier_date
+        ),
+    )
+
+
+@claim(searches=("S18", "S57"))
+def identifier_list(n: Numbers) -> Finding:
+    """In what was read of the list youth offending teams and governors of custody stand, and Cafcass and the courts do not; who uses the identifier was not read."""
+    register = n.evidence.improvements
+    words = ("youth offending teams and governors of custody are listed", "Cafcass and the courts are not")
+    return all_of(
+        row_says(register, "FM15", "lesson_for_family_justice", *words),
+        row_says(register, "FM15", "note", "Who must use the identifier", "could not be read"),
+    )
+
+
+@claim(searches=("S15",))
+def return_is_research(n: Numbers) -> Finding:
+    """Return to the private law court, and of mothers to care proceedings, is known from research and was collected once."""
+    register = n.evidence.indicators
+    return all_of(
+        *(row_is(register, name, "kept_by", "research") for name in ("FI44", "FI58")),
+        *(row_is(register, name, "routine", "one_off") for name in ("FI44", "FI58")),
+    )
+
+
+@claim
+def carrier(n: Numbers) -> Finding:
+    """The roll-out of the model is under way, with a Child Impact Report early in each case."""
+    register = n.evidence.improvements
+    return all_of(
+        row_is(register, "FM25", "progress", "under_way"),
+        row_says(
+            register, "FM25", "what_changed", "17 March 2026", "Child Impact Report", "early in each case"
+        ),
+    )
+
+
+@claim
+def form_harm(n: Numbers) -> Finding:
+    """The private law form asks by a yes or no about four kinds of harm alleged."""
+    words = (
+        "In private law",
+        "a yes or no for allegations of domestic abuse, child abuse, abduction and substance abuse",
+    )
+    return row_says(n.evidence.improvements, "FM33", "what_changed", *words)
+
+
+@claim(searches=("S68",))
+def drawn_once(n: Numbers) -> Finding:
+    """The analysis by ethnic group was made from Cafcass records for first proceedings to 2021/22, and has ended."""
+    register = n.evidence.improvements
+    return all_of(
+        row_says(register, "FM28", "what_changed", "First analysis", "first proceedings", "2021/22"),
+        row_is(register, "FM28", "progress", "ended"),
+    )
+
+
+@claim(tolerance="Many: a thousand or more.")
+def older_children(n: Numbers) -> Finding:
+    """Many public law applications concerned children of 15 to 17 in the latest year on record."""
+    return at_least(n.gap.older_latest, 1000)
+
+
+@claim
+def path_of_notices(n: Numbers) -> Finding:
+    """Notices of serious incidents were voluntary, then mandatory, then published, and are in place."""
+    register = n.evidence.improvements
+    return all_of(
+        row_says(register, "YM08", "what_changed", "Voluntary from", "mandatory from"),
+        row_says(register, "YM08", "effect_reported", "First published findings"),
+        row_is(register, "YM08", "progress", "in_place"),
+    )
+
+
+@claim
+def files_can_supply(n: Numbers) -> Finding:
+    """The pilot reviewed case files at three courts, and is reported to have found how often abuse was raised in them."""
+    register = n.evidence.improvements
+    return all_of(
+        row_says(register, "FM14", "what_changed", "Case files"),
+        row_says(register, "FM14", "effect_reported", "Abuse raised in", "of files"),
+    )
+
+
+@claim
+def audit_drew_it(n: Numbers) -> Finding:
+    """Every figure of children who wait more than a year comes from the National Audit Office."""
+    figures = n.evidence.observations.merge(n.evidence.sources[["source_id", "publisher"]], on="source_id")
+    publishers = figures.loc[figures["measure_id"] == "pct_children_waiting_over_year", "publisher"]
+    says = f"printed by {', '.join(sorted(set(publishers)))}"
+    return found((publishers == "National Audit Office").all(), says, n.clock.over_year_latest)
+
+
+@claim
+def oversight_passes(n: Numbers) -> Finding:
+    """The White Paper says that oversight is split, without a national framework, and centralises; oversight passes on."""
+    register = n.evidence.improvements
+    return all_of(
+        row_says(
+            register, "YM21", "what_changed", "oversight is split", "no single national performance framework"
+        ),
+        row_says(register, "YM21", "what_changed", "under central control"),
+        row_says(register, "YM14", "note", "MoJ takes over oversight"),
+        row_says(register, "YM18", "note", "transfer of standards and oversight from the YJB"),
+    )
+
+
+@claim
+def newest_published_in_part(n: Numbers) -> Finding:
+    """Fewer than half of the new indicators are published in full, and the first year's figures were unfit."""
+    return all_of(less_than_half(n.watch.kpis_published_full, n.watch.kpis), first_year_unfit(n))
+
+
+@claim
+def series_break(n: Numbers) -> Finding:
+    """A youth headline series has more than one basis, and youth figures were revised between editions."""
+    lines = headline_series(n.evidence)
+    youth = lines[lines["system"] == "youth"]
+    broken = int((youth.groupby("headline")["basis"].nunique() > 1).sum())
+    revised = int((revisions(n.evidence)["system"] == "youth").sum())
+    says = f"{broken} series broken, {revised} figures revised"
+    return found(broken > 0 and revised > 0, says, n.trend.youth_n, n.firm.revised)
+
+
+@claim
+def mostly_custody(n: Numbers) -> Finding:
+    """More than half of what youth justice measures of what becomes of the child is of custody, and reoffending is followed beside it."""
+    return knows_custody(n)

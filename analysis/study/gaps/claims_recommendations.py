@@ -1,0 +1,106 @@
+"""The ten recommendations, each as long as the gap stands that it would close."""
+
+from __future__ import annotations
+
+from analysis.press.claims.findings import (
+    Finding,
+    all_of,
+    at_most,
+    found,
+    less_than,
+    more_than,
+    more_than_half,
+    none,
+    some,
+)
+from analysis.press.claims.register_rows import row_is, row_says
+from analysis.press.claims.registry import claim
+from analysis.study.gaps.claims import audit_drew_it, drawn_once, form_harm, one_link_kept, return_is_research
+from analysis.study.improvement.claims_cases import compulsory_without_pilot, limits_first
+from analysis.study.numbers import Numbers
+
+_WEIGHTY = 0.5
+
+
+@claim(tolerance="One routine indicator at most is little.")
+def recommend_asking(n: Numbers) -> Finding:
+    """Family justice has one routine indicator of experience about the child at most, and publishes none in full."""
+    return all_of(at_most(n.gap.experience_family, 1), none(n.gap.experience_family_published))
+
+
+@claim
+def recommend_ethnicity(n: Numbers) -> Finding:
+    """Ethnicity is on record for most children, was drawn once, and most routine releases about the court do not show it."""
+    return all_of(
+        more_than(n.ethnic.recorded_public, 50),
+        more_than(n.ethnic.recorded_private, 50),
+        drawn_once(n),
+        more_than_half(n.ethnic.releases_without, n.ethnic.releases),
+    )
+
+
+@claim(tolerance="Family justice has fewer than half as many indicators of need about the child.")
+def recommend_needs(n: Numbers) -> Finding:
+    """Family justice has far fewer indicators about the child on who comes to court."""
+    return less_than(n.gap.need_family, _WEIGHTY * n.gap.need_youth.amount)
+
+
+@claim
+def recommend_notice(n: Numbers) -> Finding:
+    """Notices of serious incidents are in place and published in youth justice; no routine court indicator is of safety."""
+    rows = n.evidence.indicators
+    safety = rows[
+        (rows["focus"] == "safety")
+        & rows["kept_by"].isin(("courts_government", "cafcass"))
+        & (rows["routine"] == "yes")
+        & (rows["child_focused"] == "yes")
+    ]
+    says = f"{len(safety)} indicators of safety kept by the courts, government and Cafcass"
+    return all_of(
+        row_is(rows, "YI36", "routine", "yes"),
+        row_is(rows, "YI36", "publication", "yes"),
+        row_is(n.evidence.improvements, "YM08", "progress", "in_place"),
+        found(safety.empty, says, n.watch.indicators_family),
+        form_harm(n),
+    )
+
+
+@claim
+def recommend_following(n: Numbers) -> Finding:
+    """Return to court is research collected once, and no link from court records to outcomes is known to be in place."""
+    return all_of(return_is_research(n), none(n.gap.links_in_place))
+
+
+@claim(searches=("S18",))
+def recommend_renewing_links(n: Numbers) -> Finding:
+    """None of several family links is known to be in place; the government's own shows no current series."""
+    return all_of(one_link_kept(n), row_is(n.evidence.improvements, "FM11", "progress", "unknown", "ended"))
+
+
+@claim
+def recommend_target(n: Numbers) -> Finding:
+    """None of the Board's targets whose wording was seen is about the child."""
+    return none(n.gap.targets_about_child)
+
+
+@claim
+def recommend_counting_waits(n: Numbers) -> Finding:
+    """Some children have waited more than a year for their case, and only an audit prints the share."""
+    return all_of(more_than(n.clock.over_year_latest, 0), audit_drew_it(n))
+
+
+@claim
+def recommend_trying_small(n: Numbers) -> Finding:
+    """Youth justice's new indicators were begun without a pilot, and their limits were published first."""
+    return all_of(compulsory_without_pilot(n), limits_first(n))
+
+
+@claim
+def recommend_owner(n: Numbers) -> Finding:
+    """The mapping of data found no single owner, and no request for one is known to have been accepted."""
+    requests = n.evidence.recommendations
+    return all_of(
+        some(n.gap.owner_bodies),
+        row_says(n.evidence.improvements, "FM04", "effect_reported", "no single owner"),
+        *(row_is(requests, name, "response", "unknown", "rejected") for name in ("R07", "R09")),
+    )

@@ -1,0 +1,6 @@
+"""The gaps in family justice data, as tables."""
+
+from analysis.study.gaps.figures.notebook_tables import evidence_table, questions_table, sensitivity_table
+from analysis.study.gaps.figures.tbl_gaps import gap_table
+
+__all__ = ["evidence_table", "gap_table", "questions_table", "sensitivity_table"]

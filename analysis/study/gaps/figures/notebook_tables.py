@@ -1,0 +1,115 @@
+"""The working of the gaps: the rows behind each, the shortfall by question, the order under other rules."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.press.exhibits.exhibit import Column, Exhibit, Grid
+from analysis.press.exhibits.format import count, out_of
+from analysis.study.gaps.figures.tbl_gaps import STATES
+
+ROLE_WORDS = {
+    "gap_evidence": "Shows the gap",
+    "youth_example": "Youth example",
+    "family_step": "Family step to build on",
+    "asked_for": "Asked for",
+}
+
+
+def evidence_table(rows: pd.DataFrame, id: str = "tbl-nb5-evidence") -> Exhibit:
+    """Print every register row that each gap rests on."""
+    cells = tuple(
+        (
+            row["gap_id"],
+            ROLE_WORDS[row["role"]],
+            row["id"],
+            row["words"],
+            STATES.get(row["state"], row["state"].replace("_", " ")),
+        )
+        for _, row in rows.iterrows()
+    )
+    columns = (
+        Column("Gap", 6),
+        Column("Role", 14),
+        Column("Row", 16),
+        Column("What it says", 50),
+        Column("Standing", 14),
+    )
+    return Exhibit(
+        id=id,
+        title=f"The {count(rows['gap_id'].nunique())} gaps rest on {count(rows['id'].nunique())} rows of the registers.",
+        subtitle="Rows named by the register of gaps; standing is publication, status, unit, progress or response.",
+        body=Grid(columns, cells),
+        data=rows,
+        source="this project's registers of gaps, indicators, datasets, measures, improvements and recommendations.",
+        wide=True,
+    )
+
+
+def questions_table(counts: pd.DataFrame, id: str = "tbl-nb5-questions") -> Exhibit:
+    """Print how many indicators about the child each system has under each question."""
+    cells = tuple(
+        (
+            row["short"],
+            str(row["youth_n"]),
+            str(row["custody_n"]),
+            str(row["family_n"]),
+            str(row["shortfall_n"]),
+        )
+        for _, row in counts.iterrows()
+    )
+    behind = counts[counts["shortfall_n"] > 0]
+    return Exhibit(
+        id=id,
+        title=f"Youth justice has more indicators about the child under {out_of(len(behind), len(counts))} questions.",
+        subtitle="Number of indicators about the child, by key question.",
+        body=Grid(
+            (
+                Column("Key question", 30),
+                Column("Youth justice", 12, numeric=True),
+                Column("Of these in custody", 12, numeric=True),
+                Column("Family justice", 12, numeric=True),
+                Column("Shortfall", 12, numeric=True),
+            ),
+            cells,
+        ),
+        data=counts,
+        source="this project's register of indicators, a purposive sample coded by judgement.",
+    )
+
+
+def sensitivity_table(places: pd.DataFrame, id: str = "tbl-nb5-order") -> Exhibit:
+    """Print how the place of each gap changes with the rule and with what is counted."""
+    names = (
+        "order_n",
+        "bodies_first_n",
+        "partly_n",
+        "one_off_n",
+        "without_custody_n",
+        "first_n",
+        "last_n",
+    )
+    cells = tuple((row["gap"], *(str(row[name]) for name in names)) for _, row in places.iterrows())
+    headers = (
+        "Stated rule",
+        "Bodies first",
+        "Partly counts",
+        "One-off counts",
+        "Without custody",
+        "Earliest place",
+        "Latest place",
+    )
+    moves = places["last_n"] - places["first_n"]
+    most = places.loc[moves.idxmax()]
+    return Exhibit(
+        id=id,
+        title=f"The order depends on the rule: the gap that moves most, {most['gap'][:1].lower()}{most['gap'][1:]}, "
+        f"stands anywhere from place {most['first_n']} to {most['last_n']}.",
+        subtitle="Place of each gap under other rules; earliest and latest also leave out each framework in turn.",
+        body=Grid(
+            (Column("Gap", 40), *(Column(header, 10, numeric=True) for header in headers)),
+            cells,
+        ),
+        data=places,
+        source="this project's registers of gaps, indicators and recommendations.",
+    )

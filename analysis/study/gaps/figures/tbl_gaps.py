@@ -1,0 +1,89 @@
+"""The gaps in family justice data: what is missing, who shows it can be done, what it needs, who acts."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.press.exhibits.exhibit import Column, Exhibit, Grid
+from analysis.press.exhibits.format import count, listing
+
+STATES = {
+    "yes": "published",
+    "partly": "published in part",
+    "no": "not published",
+    "in_place": "in place",
+    "under_way": "under way",
+    "ended": "ended",
+    "proposed": "proposed",
+}
+RULE = (
+    "Order: by the shortfall under the gap's question (routine indicators about the child in youth justice less those in family justice), then by "
+    "the number of bodies that asked for it."
+)
+BODIES = (
+    "NAO: National Audit Office. NFJO: Nuffield Family Justice Observatory. PAC: Public Accounts Committee."
+)
+
+
+def gap_table(gaps: pd.DataFrame, id: str = "tbl-gaps") -> Exhibit:
+    """Print the gaps in order, each with the youth example, what it needs and who would act.
+
+    Parameters
+    ----------
+    gaps : DataFrame
+        As ``comparisons.gaps.ordered_gaps`` gives it.
+    id : str
+        A notebook, whose selection can differ, gives its own.
+    """
+    rows = tuple(
+        (
+            f"{row['order_n']}. {row['gap']}",
+            example_words(row),
+            row["needs"],
+            listing(row["who_acts"].split(";")),
+            f"{row['youth_n']} to {row['family_n']}",
+            listing(row["bodies"].split(";")) if row["bodies"] else "None seen",
+        )
+        for _, row in gaps.iterrows()
+    )
+    columns = (
+        Column("Gap in family justice", 17),
+        Column("Youth justice shows it can be done", 20),
+        Column("What it would need", 27),
+        Column("Who would act", 15),
+        Column("Indicators about the child, youth to family", 10),
+        Column("Asked for by", 13),
+    )
+    return Exhibit(
+        id=id,
+        title=finding(gaps),
+        subtitle="Gaps in family justice data, England and Wales, in order of the shortfall.",
+        body=Grid(columns, rows),
+        data=gaps,
+        source=f"this project's register of gaps ({count(len(gaps))} gaps, each tied to rows of the other registers).",
+        note=f"{RULE} Which gaps there are, and what each needs, is our judgement. An example in place is not proof that it works. {BODIES}",
+        wide=True,
+    )
+
+
+def finding(gaps: pd.DataFrame) -> str:
+    """Say in a sentence under which question family justice is furthest behind."""
+    first = gaps.loc[gaps["shortfall_n"].idxmax()]
+    if first["shortfall_n"] <= 0:
+        return "Under no question that we list does youth justice have more indicators about the child than family justice."
+    noun = "routine indicator" if first["family_n"] == 1 else "routine indicators"
+    finding = (
+        f"By our lists the gap is widest under {first['short'].lower()}: {count(first['family_n'])} {noun} about the child, to "
+        f"youth justice's {count(first['youth_n'])}"
+    )
+    if not first["custody_n"]:
+        return f"{finding}."
+    outside = first["youth_n"] - first["custody_n"]
+    return f"{finding}; outside custody it is {count(first['family_n'])} to {count(outside)}."
+
+
+def example_words(row: pd.Series) -> str:
+    """Name the chief youth example with its year and how far it has come."""
+    facts = [] if pd.isna(row["example_year"]) else [str(row["example_year"])]
+    facts += [STATES[row["example_state"]]] if row["example_state"] in STATES else ["standing unknown"]
+    return f"{row['example']} ({', '.join(facts)})"

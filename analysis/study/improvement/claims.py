@@ -1,0 +1,340 @@
+"""What part 2 asserts about how data gets better: what was tried, what lasted, by which lever, what was asked and answered."""
+
+from __future__ import annotations
+
+from analysis.press.claims.findings import (
+    Finding,
+    all_of,
+    at_least,
+    found,
+    larger_share,
+    less_than_half,
+    more_than,
+    more_than_half,
+    none,
+    some,
+    whole_of,
+)
+from analysis.press.claims.register_rows import row_is, row_says
+from analysis.press.claims.registry import claim
+from analysis.press.claims.values import Value
+from analysis.press.registers.not_known import NotKnownError, on_the_day
+from analysis.study.gaps.recommendations import BODIES
+from analysis.study.improvement.compare import improvements, staying_power
+from analysis.study.numbers import Numbers
+
+
+@claim
+def projects_not_lacking(n: Numbers) -> Finding:
+    """At least as many changes are on record for family justice as for youth justice."""
+    return at_least(n.better.family, n.better.youth)
+
+
+@claim
+def measures_lacking(n: Numbers) -> Finding:
+    """Fewer than half of family justice's changes that add about children show in a routine indicator about the child, and of its changes in place fewer than of youth justice's."""
+    b = n.better
+    return all_of(
+        some(b.family_adding),
+        less_than_half(b.family_measured, b.family_adding),
+        larger_share(b.youth_adding, b.youth_in_place, b.family_adding, b.family_in_place),
+        larger_share(b.youth_measured, b.youth_in_place, b.family_measured, b.family_in_place),
+    )
+
+
+@claim(
+    tolerance="Effort is alike while more than half of the dated changes of each system are of the decade."
+)
+def effort_alike(n: Numbers) -> Finding:
+    """In each system most of the changes with a known start belong to this decade."""
+    return all_of(
+        more_than_half(n.better.youth_dated_recent, n.better.youth_dated),
+        more_than_half(n.better.family_dated_recent, n.better.family_dated),
+    )
+
+
+@claim
+def what_lasted(n: Numbers) -> Finding:
+    """A larger share of youth justice's changes is in place, even if all those of family justice not known are too."""
+    ranges = staying_power(n.evidence).set_index(["system", "lever"])
+    if not {("youth", "all"), ("family", "all")} <= set(ranges.index):
+        raise NotKnownError(on_the_day(n.evidence.as_of, "no change of one of the systems is known"))
+    youth, family = ranges.loc[("youth", "all"), "low_pct"], ranges.loc[("family", "all"), "high_pct"]
+    says = f"at least {youth:.0f}% against {family:.0f}% at most"
+    return found(youth > family, says, n.better.youth_in_place, n.better.family_in_place)
+
+
+@claim
+def busy_and_stayed(n: Numbers) -> Finding:
+    """Most dated changes of each system belong to this decade, and a larger share of youth justice's is in place."""
+    return all_of(effort_alike(n), what_lasted(n))
+
+
+@claim(searches=("S49",))
+def both_write_more(n: Numbers) -> Finding:
+    """In both systems changes in place add something about children, and youth justice's show more often in routine indicators about the child, of all changes and of those that add."""
+    b = n.better
+    return all_of(
+        some(b.family_adding),
+        some(b.youth_adding),
+        larger_share(b.youth_measured, b.youth_in_place, b.family_measured, b.family_in_place),
+        larger_share(b.youth_measured, b.youth_adding, b.family_measured, b.family_adding),
+        *(_within(b.youth_measured, b.youth_adding), _within(b.family_measured, b.family_adding)),
+    )
+
+
+def _within(part: Value, whole: Value) -> Finding:
+    beyond = set(part.rows["improvement_id"]) - set(whole.rows["improvement_id"]) if part.amount else set()
+    return found(not beyond, f"{len(beyond)} of {part} add nothing", part, whole)
+
+
+@claim
+def record_itself(n: Numbers) -> Finding:
+    """Of youth justice's changes in place there are new collections, new indicators and new standards."""
+    rows = improvements(n.evidence)
+    standing = rows[(rows["system"] == "youth") & (rows["progress"] == "in_place")]
+    wanted = ("new_collection", "new_indicators", "standard_or_definition")
+    counts = {name: int((standing["mechanism"] == name).sum()) for name in wanted}
+    return found(all(counts.values()), f"{counts}", n.better.youth_recorded)
+
+
+@claim
+def less_of_the_record(n: Numbers) -> Finding:
+    """A smaller share of family justice's changes in place than of youth justice's alter the record."""
+    b = n.better
+    return larger_share(b.youth_recorded, b.youth_in_place, b.family_recorded, b.family_in_place)
+
+
+@claim(searches=("S48",))
+def what_family_added(n: Numbers) -> Finding:
+    """The family changes to the record in place that add about children are the recording of ethnicity, the Child Impact Report, the count of children deprived of liberty and the field on children at risk; the others are the case system and the targets."""
+    rows = n.better.family_recorded.rows
+    adding = rows["adds_about_child"] != ""
+    groups = ((adding, ["FM12", "FM13", "FM36", "FM37"]), (~adding, ["FM09", "FM17"]))
+    return all_of(
+        *(
+            found(sorted(names) == expected, f"they are {', '.join(sorted(names))}", n.better.family_recorded)
+            for chosen, expected in groups
+            for names in [rows.loc[chosen, "improvement_id"]]
+        )
+    )
+
+
+@claim
+def report_not_measured(n: Numbers) -> Finding:
+    """The Child Impact Report comes early in private law, and no routine indicator about the child is made from it on our lists."""
+    register = n.evidence.improvements
+    return all_of(
+        *(row_says(register, name, "adds_about_child", "report early") for name in ("FM13", "FM25")),
+        none(n.better.report_indicators),
+    )
+
+
+@claim
+def form_fields(n: Numbers) -> Finding:
+    """The open form definitions ask for each child's birth, gender and living situation, and a yes or no on needs."""
+    words = ("date of birth", "gender", "living situation", "a yes or no for additional needs")
+    return row_says(n.evidence.improvements, "FM33", "what_changed", *words)
+
+
+@claim(scope="source", searches=("S43",))
+def form_without_ethnicity(n: Numbers) -> Finding:
+    """The row on the open form definitions reports that neither holds the word ethnicity."""
+    words = "Neither repository contains the word ethnicity"
+    return row_says(n.evidence.improvements, "FM33", "effect_reported", words)
+
+
+@claim
+def case_system_interrupted(n: Numbers) -> Finding:
+    """The row on the new case system reports public law series that could not be published."""
+    return row_says(
+        n.evidence.improvements, "FM09", "effect_reported", "public law series", "could not be published"
+    )
+
+
+@claim(searches=("S16",))
+def targets_on_caseload(n: Numbers) -> Finding:
+    """The Public Accounts Committee says that all five targets concern caseload and timeliness; none seen is about children."""
+    words = ("All five", "concern caseload and timeliness (PAC)")
+    return all_of(
+        row_says(n.evidence.improvements, "FM17", "lesson_for_family_justice", *words),
+        none(n.gap.targets_about_child),
+    )
+
+
+@claim
+def stronger_on_publication(n: Numbers) -> Finding:
+    """More of family justice's changes in place than of youth justice's concern what is published."""
+    return more_than(n.better.family_publication, n.better.youth_publication)
+
+
+@claim
+def csv_to_court(n: Numbers) -> Finding:
+    """Open csv files and reporting from court are both changes to publication, and in place."""
+    register = n.evidence.improvements
+    return all_of(
+        row_says(register, "FM10", "title", "csv"),
+        row_says(register, "FM06", "title", "court reporting"),
+        *(
+            row_is(register, name, column, code)
+            for name in ("FM10", "FM06")
+            for column, code in (("mechanism", "publication_practice"), ("progress", "in_place"))
+        ),
+    )
+
+
+@claim
+def children_heard(n: Numbers) -> Finding:
+    """The changes in place by which children are heard are the board and the feedback line; neither adds to the court's record."""
+    rows = n.better.family_heard.rows
+    standing = sorted(rows["improvement_id"]) if n.better.family_heard.amount else []
+    notes = ("it adds no field to a record", "it adds no field to the court's record")
+    return all_of(
+        found(standing == ["FM26", "FM27"], f"they are {', '.join(standing)}", n.better.family_heard),
+        *(
+            row_says(n.evidence.improvements, name, "note", words)
+            for name, words in zip(("FM26", "FM27"), notes, strict=True)
+        ),
+    )
+
+
+@claim(scope="world", searches=("S12",))
+def outcomes_studied(n: Numbers) -> Finding:
+    """The study of outcome measures shows no sign of adoption and is not in place."""
+    register = n.evidence.improvements
+    return all_of(
+        row_says(register, "FM24", "effect_reported", "no sign of adoption"),
+        row_is(register, "FM24", "progress", "ended", "unknown"),
+    )
+
+
+@claim
+def measures_proposed(n: Numbers) -> Finding:
+    """The observatory's shared measures of success are a proposal, under four goals."""
+    register = n.evidence.improvements
+    return all_of(
+        row_is(register, "FM19", "progress", "proposed"),
+        row_says(register, "FM19", "what_changed", "four goals", "fairness", "participation"),
+    )
+
+
+@claim(scope="world", searches=("S02",))
+def no_current_series(n: Numbers) -> Finding:
+    """The departments' own child-level link shows no sign of a current series."""
+    register = n.evidence.improvements
+    return all_of(
+        row_says(register, "FM11", "note", "no sign of a current series"),
+        row_is(register, "FM11", "progress", "unknown", "ended"),
+    )
+
+
+@claim(scope="world", searches=("S01", "S41"), tolerance="Three bodies or more; ten years or more.")
+def joint_action_no_strategy(n: Numbers) -> Finding:
+    """Three bodies or more have asked for joint action over ten years or more, and no published strategy was found."""
+    years = n.evidence.recommendations["year"].max() - n.better.joint_since.amount
+    return all_of(
+        at_least(n.better.joint_bodies, 3),
+        found(years >= 10, f"over {years} years", n.better.joint_since),
+        strategy_not_published(n),
+    )
+
+
+@claim(tolerance="Three bodies or more.")
+def asked_jointly(n: Numbers) -> Finding:
+    """Several bodies have asked for joint action on family justice data."""
+    return at_least(n.better.joint_bodies, 3)
+
+
+@claim
+def early_answers(n: Numbers) -> Finding:
+    """The answers to the request of 2011 say that work had begun, and a year later that a lot remained."""
+    register = n.evidence.responses
+    return all_of(
+        row_says(register, "R19a", "answer", "work on quality has begun"),
+        row_says(register, "R19a", "answered_on", "2011"),
+        row_says(register, "R19b", "answer", "a lot of work remains"),
+        row_says(register, "R19b", "answered_on", "2012"),
+        row_is(n.evidence.recommendations, "R19", "year", "2011"),
+    )
+
+
+@claim
+def latest_joint_accepted(n: Numbers) -> Finding:
+    """The requests for joint action of the latest year are accepted by a tracker's label, and of the earlier ones none is."""
+    rows = n.better.joint_bodies.rows
+    accepted, latest = rows["response"] == "accepted", rows["year"] == rows["year"].max()
+    labels = set(rows.loc[accepted, "how_read"])
+    says = (
+        f"accepted: {', '.join(rows.loc[accepted, 'recommendation_id'])}, read by {', '.join(sorted(labels))}"
+    )
+    return all_of(
+        found((accepted == latest).all() and labels == {"tracker"}, says, n.better.joint_bodies),
+        some(n.better.accepted),
+    )
+
+
+@claim
+def strategy_asked_for(n: Numbers) -> Finding:
+    """The accepted requests name the causes of delay, following a child and, one of them, groups of users."""
+    register = n.evidence.recommendations
+    return all_of(
+        row_says(register, "R02", "recommendation", "strategy", "causes of delay", "follow a child"),
+        row_says(
+            register, "R05", "recommendation", "strategy", "causes of delay", "end to end", "between groups"
+        ),
+    )
+
+
+@claim(scope="world", searches=("S01", "S69"))
+def strategy_not_published(n: Numbers) -> Finding:
+    """The joint strategy is under way, its date has passed, and no published one was found."""
+    register, edition = n.evidence.improvements, n.evidence.sources["published_on"].max()
+    due = n.better.strategy_due
+    return all_of(
+        row_is(register, "FM18", "progress", "under_way"),
+        row_says(register, "FM18", "note", "No published strategy was found"),
+        found(due.amount <= edition.year, f"due {due}, newest source of {edition:%B %Y}", due),
+    )
+
+
+@claim
+def strategy_accepted(n: Numbers) -> Finding:
+    """Both requests for a joint data and evidence strategy are coded as accepted."""
+    register = n.evidence.recommendations
+    return all_of(*(row_is(register, name, "response", "accepted") for name in ("R02", "R05")))
+
+
+@claim
+def answers_found(n: Numbers) -> Finding:
+    """Answers were found to some recommendations, read in part, by others' accounts, by a tracker or not at all."""
+    better = n.better
+    parts = (better.read_part, better.read_account, better.read_tracker, better.read_existence)
+    says = f"{' + '.join(part.text for part in parts)} of {better.answered}"
+    together = sum(part.amount for part in parts) == better.answered.amount
+    return all_of(found(together, says, better.answered), *(some(part) for part in parts))
+
+
+@claim(scope="world", searches=("S40", "S41", "S42"))
+def answers_not_found(n: Numbers) -> Finding:
+    """To some recommendations no answer was found, and more than half of these are the observatory's."""
+    return all_of(
+        some(n.better.no_answer), more_than_half(n.better.no_answer_observatory, n.better.no_answer)
+    )
+
+
+@claim
+def none_refused(n: Numbers) -> Finding:
+    """Some of the recommendations are known to be accepted, whole or in part, and none to be rejected."""
+    return all_of(some(n.better.accepted), some(n.better.accepted_partly), none(n.better.rejected))
+
+
+@claim(scope="world", searches=("S42",))
+def observatory_asked(n: Numbers) -> Finding:
+    """The requests for measures of experience and of what follows are the Observatory's, several, and none has an answer."""
+    bodies = set(n.better.measures_asked.rows["body"])
+    says = f"asked by {', '.join(sorted(bodies))}"
+    return all_of(
+        found(bodies == {BODIES["NFJO"]}, says, n.better.measures_asked),
+        at_least(n.better.measures_asked, 2),
+        whole_of(n.better.measures_no_answer, n.better.measures_asked),
+    )

@@ -1,0 +1,22 @@
+"""How data gets better, as figures and tables."""
+
+from analysis.study.improvement.figures.fig_improvements import timeline
+from analysis.study.improvement.figures.fig_mechanisms import mechanisms
+from analysis.study.improvement.figures.notebook_tables import (
+    improvements_in_full,
+    lever_sensitivity,
+    recommendations_in_full,
+    staying_power,
+)
+from analysis.study.improvement.figures.tables import cases, recommendations
+
+__all__ = [
+    "cases",
+    "improvements_in_full",
+    "lever_sensitivity",
+    "mechanisms",
+    "recommendations",
+    "recommendations_in_full",
+    "staying_power",
+    "timeline",
+]

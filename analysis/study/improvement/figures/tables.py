@@ -1,0 +1,174 @@
+"""The case studies, and what has been asked about family justice data with the answers, as tables."""
+
+from __future__ import annotations
+
+from calendar import month_name
+
+import pandas as pd
+
+from analysis.press.exhibits import sourcing
+from analysis.press.exhibits.exhibit import Column, Exhibit, Grid
+from analysis.press.exhibits.format import count, in_words, listing, out_of
+from analysis.press.exhibits.markdown import Linked
+from analysis.study.gaps.recommendations import JOINT_ACTION
+from analysis.study.improvement.figures.labels import HOW_READ, PROGRESS, RESPONSE, short_title
+from analysis.study.systems import SYSTEM_NAME
+
+_NONE = "No case that is told here had begun by then."
+
+
+def cases(frame: pd.DataFrame) -> Exhibit:
+    """Show the case studies side by side: who began them, how far they came, what followed, what could be taken.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        As ``comparisons.improvement.cases`` gives it.
+
+    Returns
+    -------
+    Exhibit
+        ``tbl-cases``.
+    """
+    rows = tuple(
+        (
+            Linked(short_title(row.improvement_id, row.title), row.source_url),
+            f"{row.lead_body}, {year_or_not_dated(row.year_start)}; {PROGRESS[row.progress]}",
+            row.effect_reported,
+            row.lesson_for_family_justice,
+        )
+        for row in frame.itertuples()
+    )
+    return Exhibit(
+        id="tbl-cases",
+        title=_cases_finding(frame),
+        subtitle="Changes told in this chapter, with what their sources report. England and Wales.",
+        body=Grid(
+            (
+                Column("Change", 18),
+                Column("Who began it, and how far it came", 22),
+                Column("What is reported to have followed", 32),
+                Column("What family justice could take", 28),
+            ),
+            rows,
+        ),
+        data=frame,
+        source=sourcing.register("improvements", frame),
+        note="What followed is as reported; we have not measured it. What could be taken is this project's judgement.",
+        wide=True,
+    )
+
+
+def _cases_finding(frame: pd.DataFrame) -> str:
+    if frame.empty:
+        return _NONE
+    standing = frame[frame["progress"] == "in_place"]
+    parts = [
+        f"{out_of((standing['system'] == system).sum(), total)} in {name.lower()}"
+        for system, name in SYSTEM_NAME.items()
+        if (total := (frame["system"] == system).sum())
+    ]
+    return f"Of the cases told here, {listing(parts)} are in place."
+
+
+def recommendations(frame: pd.DataFrame) -> Exhibit:
+    """Show what has been asked about family justice data, by whom and when, what was answered, and how that was read.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        As ``comparisons.recommendations.asked`` gives it.
+
+    Returns
+    -------
+    Exhibit
+        ``tbl-recommendations``: a row for what one body asked in one year under a theme and was answered alike.
+    """
+    alike = ["theme", "year", "body", "response", "how_read", "answered_on", "answer_url"]
+    rows = tuple(
+        (
+            f"{body}, {year_or_not_dated(year)}" + (f" ({count(len(rows))})" if len(rows) > 1 else ""),
+            theme,
+            answer_words(response, how_read, answered_on, url),
+            HOW_READ[how_read],
+        )
+        for (theme, year, body, response, how_read, answered_on, url), rows in frame.groupby(
+            alike, sort=False, dropna=False
+        )
+    )
+    return Exhibit(
+        id="tbl-recommendations",
+        title=asked_finding(frame),
+        subtitle="Recommendations on family justice data with the answer that was found, its day, and how much of it was "
+        "read. England and Wales.",
+        body=Grid(
+            (
+                Column("By whom", 30),
+                Column("What was asked for", 32),
+                Column("Answer", 24),
+                Column("Read", 14),
+            ),
+            rows,
+        ),
+        data=frame,
+        source=sourcing.register("recommendations", frame),
+        note=asked_note(frame),
+    )
+
+
+def answer_words(response: str, how_read: str, answered_on: str, url: str) -> str:
+    """Say what an answer comes to and when it was given, leading to its page.
+
+    >>> answer_words("partly", "part", "2023-11-16", "")
+    'Accepted in part, 16 November 2023'
+    """
+    if not how_read:
+        return "Not found"
+    words = "Not known" if response == "unknown" else RESPONSE[response]
+    said = f"{words[:1].upper()}{words[1:]}, {day_words(answered_on)}"
+    return Linked(said, url) if url else said
+
+
+def day_words(on: str) -> str:
+    """Give a day, month or year of the register in words, or say that there is none.
+
+    >>> day_words("2023-11-16"), day_words("2011-10"), day_words("")
+    ('16 November 2023', 'October 2011', 'not dated')
+    """
+    if not on:
+        return "not dated"
+    year, *rest = on.split("-")
+    month = [month_name[int(rest[0])]] if rest else []
+    day = [str(int(rest[1]))] if len(rest) > 1 else []
+    return " ".join([*day, *month, year])
+
+
+def asked_finding(frame: pd.DataFrame) -> str:
+    """Say to how many recommendations an answer was found, and how many bodies asked for joint action."""
+    if frame.empty:
+        return "No recommendation on record is known to have been made by then."
+    found = f"an answer was found to {out_of((frame['how_read'] != '').sum(), len(frame))} recommendations"
+    joint = frame[frame["theme"] == JOINT_ACTION]
+    if joint["year"].notna().sum() == 0:
+        return f"{found[:1].upper()}{found[1:]}."
+    bodies, since = joint["body"].nunique(), int(joint["year"].min())
+    body = "body has" if bodies == 1 else "bodies have"
+    return f"{in_words(bodies).capitalize()} {body} asked for joint action since {since}; {found}."
+
+
+def asked_note(frame: pd.DataFrame) -> str:
+    """Say how far the answers can be trusted."""
+    note = (
+        "Not found means that we found none, not that there was none. An answer is named by the page that was read furthest. "
+        "Themes, and whether an answer accepts in part, are this project's judgement."
+    )
+    by_tracker = int((frame["how_read"] == "tracker").sum())
+    if by_tracker:
+        verb = "is" if by_tracker == 1 else "are"
+        note += f" {in_words(by_tracker).capitalize()} {verb} known from the label of a tracker that is not the government's."
+    return note
+
+
+def year_or_not_dated(year: object) -> str:
+    """Give a year, or say that there is none."""
+    return "not dated" if pd.isna(year) else str(int(year))

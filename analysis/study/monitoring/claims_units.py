@@ -1,0 +1,131 @@
+"""What the documents assert about who is counted, and about what is published of what is monitored."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.press.claims.findings import (
+    Finding,
+    all_of,
+    at_least,
+    found,
+    larger_share,
+    less_than,
+    more_than,
+    none,
+    some,
+)
+from analysis.press.claims.registry import claim
+from analysis.press.claims.values import Value
+from analysis.study.monitoring.counting import code_range
+from analysis.study.numbers import Numbers
+
+
+@claim(searches=("S53",))
+def counts_cases(n: Numbers) -> Finding:
+    """Several of the courts' family justice indicators count children; each of time, the Board's targets among them, counts cases."""
+    time = n.watch.courts.rows.query("focus == 'timeliness_efficiency'")
+    units = set(time["unit_of_count"])
+    return all_of(
+        courts_do_count_children(n),
+        found(units == {"case"}, f"time is counted by {', '.join(sorted(units))}", n.watch.courts),
+        found({"FI15", "FI16"} <= set(time["indicator_id"]), "the targets are of time", n.watch.courts),
+    )
+
+
+@claim
+def papers_of_the_courts(n: Numbers) -> Finding:
+    """Court papers are the unit of a larger share of the courts' family indicators than of Cafcass's and of youth justice's."""
+    w = n.watch
+    return all_of(
+        larger_share(w.papers_courts_n, w.courts, w.papers_others_n, w.others),
+        larger_share(w.papers_courts_n, w.courts, w.papers_youth_n, w.indicators_youth),
+    )
+
+
+@claim
+def datasets_show_the_same(n: Numbers) -> Finding:
+    """Court papers are the unit of a larger share in family justice, of indicators and of statistical releases alike."""
+    w = n.watch
+    return all_of(
+        larger_share(w.papers_family_n, w.indicators_family, w.papers_youth_n, w.indicators_youth),
+        larger_share(w.releases_papers_family, w.releases_family, w.releases_papers_youth, w.releases_youth),
+    )
+
+
+@claim(tolerance="At least one and a quarter children to a case.")
+def not_a_matter_of_words(n: Numbers) -> Finding:
+    """A new case at Cafcass holds clearly more than one child on average."""
+    return at_least(_children_to_a_case(n), 1.25)
+
+
+@claim
+def awkward_to_split(n: Numbers) -> Finding:
+    """No family justice indicator of cases, applications or orders was seen by a characteristic of the child, and a case holds more than one."""
+    return all_of(
+        none(n.watch.papers_split_n), some(n.watch.papers_family_n), more_than(_children_to_a_case(n), 1)
+    )
+
+
+@claim
+def courts_do_count_children(n: Numbers) -> Finding:
+    """Several of the indicators that courts and departments keep count children."""
+    return at_least(n.watch.child_unit_courts, 2)
+
+
+@claim
+def not_always_in_full(n: Numbers) -> Finding:
+    """In each system some indicator is known to be published in part only, or not at all."""
+    return all_of(*(some(_coded(value, "partly", "no")) for value in _systems(n)))
+
+
+@claim
+def rest_in_part_or_unknown(n: Numbers) -> Finding:
+    """In each system some indicators are published in part, of some it is unknown, and none is known to be unpublished."""
+    return all_of(
+        *(some(_coded(value, code)) for value in _systems(n) for code in ("partly", "unknown")),
+        *(none(_coded(value, "no")) for value in _systems(n)),
+    )
+
+
+@claim
+def publication_cannot_be_ranked(n: Numbers) -> Finding:
+    """The ranges of what is published in full overlap."""
+    youth, family = (code_range(value.rows["publication"], "unknown") for value in _systems(n))
+    says = f"{youth['low_pct']:.0f}% to {youth['high_pct']:.0f}% against {family['low_pct']:.0f}% to {family['high_pct']:.0f}%"
+    overlap = youth["low_pct"] <= family["high_pct"] and family["low_pct"] <= youth["high_pct"]
+    return found(overlap, says, *_systems(n))
+
+
+@claim
+def closer_to_the_ground(n: Numbers) -> Finding:
+    """A larger share of youth justice's indicators is monitored below the national level."""
+    w = n.watch
+    return larger_share(
+        w.below_national_youth, w.indicators_youth, w.below_national_family, w.indicators_family
+    )
+
+
+@claim(tolerance="Fewer than one indicator in four.")
+def neither_shows_who(n: Numbers) -> Finding:
+    """In each system a split by ethnicity was seen for few indicators."""
+    w = n.watch
+    return all_of(
+        less_than(w.ethnicity_youth, w.indicators_youth.amount / 4),
+        less_than(w.ethnicity_family, w.indicators_family.amount / 4),
+    )
+
+
+def _children_to_a_case(n: Numbers) -> Value:
+    cases, children = n.watch.cafcass_cases, n.watch.cafcass_children
+    ratio = children.amount / cases.amount
+    return Value(f"{ratio:.2f} children to a case", ratio, pd.concat([cases.rows, children.rows]))
+
+
+def _systems(n: Numbers) -> tuple[Value, Value]:
+    return n.watch.published_youth, n.watch.published_family
+
+
+def _coded(value: Value, *codes: str) -> Value:
+    number = int(value.rows["publication"].isin(codes).sum())
+    return Value(f"{number} coded {' or '.join(codes)}", number, value.rows)

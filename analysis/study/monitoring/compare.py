@@ -1,0 +1,210 @@
+"""What each system monitors: the subject of its indicators, whom they count, and how much of it is published.
+
+The lists of indicators are purposive samples, coded by judgement. They bear a direction and a range, never
+a test. Unless asked otherwise, an indicator counts when its published wording was seen and it is collected
+regularly now.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.press.comparisons.frames import check_frame
+from analysis.press.registers import Evidence
+from analysis.study.monitoring.counting import CODES, by_system, code_range
+from analysis.study.monitoring.indicator_selection import (
+    ALL,
+    BELOW_NATIONAL,
+    BRANCHES,
+    STRONGEST,
+    in_strongest,
+    seen_by,
+    selection,
+)
+from analysis.study.registers.fields import FIELDS, KNOWN, SYSTEMS
+
+RELEASES = ("accredited_official_statistics", "official_statistics", "management_information")
+WITHOUT = "without {}"
+
+
+def focus(evidence: Evidence, *, include_one_off: bool = False) -> pd.DataFrame:
+    """Count the indicators of each system by what they measure, from the child's need to the number of cases.
+
+    Returns
+    -------
+    DataFrame
+        Key ``focus``, ``system``; ``indicators_n``, ``system_n`` (all indicators of the system),
+        ``share_pct`` of these, and ``indicator_ids``; ``strongest_n`` of them are kept by custody or by children's
+        social care, as are ``system_strongest_n`` of all. Eight kinds of focus for each system, in the order of
+        the field dictionary; a kind that a system does not measure is a row of 0.
+
+    Source
+    ------
+    The register of indicators; the codes are this project's judgement.
+    """
+    rows = selection(evidence, include_one_off=include_one_off)
+    frame = by_system(rows, "focus", FIELDS["focus"].allowed)
+    kept = rows[in_strongest(rows)]
+    own = kept.groupby(["focus", "system"]).size()
+    frame["strongest_n"] = [own.get(key, 0) for key in zip(frame["focus"], frame["system"], strict=True)]
+    frame["system_strongest_n"] = frame["system"].map(kept["system"].value_counts()).fillna(0).astype(int)
+    return frame
+
+
+def child_focus(evidence: Evidence, *, include_one_off: bool = False) -> pd.DataFrame:
+    """Count the indicators that are about the child, for each system, without its strongest part, and for each part.
+
+    Returns
+    -------
+    DataFrame
+        Key ``system``, ``branch`` (``all`` is the whole system); ``share_of`` says whether the row is of the
+        ``whole``, of its ``remainder`` without custody or without children's social care, or of one ``part``;
+        ``indicators_n``, ``yes_n``, ``partly_n``, ``no_n``, ``uncoded_n``; ``low_pct`` counts only yes,
+        ``high_pct`` counts partly and uncoded as well; ``indicator_ids`` are those coded yes. Parts without any
+        indicator are left out.
+
+    Source
+    ------
+    The register of indicators; the codes are this project's judgement.
+    """
+    return child_focus_of(selection(evidence, include_one_off=include_one_off))
+
+
+def child_focus_of(rows: pd.DataFrame) -> pd.DataFrame:
+    """Count as ``child_focus`` does, in any choice of indicators that has ``branch``."""
+    counted = []
+    for system in SYSTEMS:
+        own = rows[rows["system"] == system]
+        rest = WITHOUT.format(STRONGEST[system])
+        parts = [("whole", ALL, own), ("remainder", rest, own[~in_strongest(own)])]
+        parts += [("part", branch, own[own["branch"] == branch]) for branch in BRANCHES[system]]
+        for share_of, branch, part in parts:
+            if part.empty:
+                continue
+            ids = ";".join(part.loc[part["child_focused"] == "yes", "indicator_id"])
+            spread = code_range(part["child_focused"], "uncoded")
+            counted.append(
+                {"system": system, "branch": branch, "share_of": share_of, **spread, "indicator_ids": ids}
+            )
+    names = [f"{code}_n" for code in (*CODES, "uncoded")]
+    columns = ["system", "branch", "share_of", "indicators_n", *names, "low_pct", "high_pct", "indicator_ids"]
+    return check_frame(pd.DataFrame(counted, columns=columns), key=["system", "branch"], columns=columns)
+
+
+def questions(evidence: Evidence, *, include_one_off: bool = False) -> pd.DataFrame:
+    """List which of the six questions each indicator helps to answer, and whether it is about the child.
+
+    Returns
+    -------
+    DataFrame
+        Key ``indicator_id``; ``key_question`` (1 to 6), ``short`` and ``question`` in words, ``system``,
+        ``child_focused``, ``strongest`` (kept by custody or by children's social care), ``branch``, ``framework``,
+        ``indicator``. In order of question, system (youth first), child focus (yes first), and what those two keep
+        last. An indicator not coded to a question is left out.
+
+    Source
+    ------
+    The register of indicators; questions as in the register of key questions.
+    """
+    rows = selection(evidence, include_one_off=include_one_off)
+    rows = rows.merge(
+        evidence.key_questions[["key_question", "short", "question"]], on="key_question", how="inner"
+    )
+    codes = {code: place for place, code in enumerate(CODES)}
+    rows = rows.assign(
+        _system=rows["system"].map(SYSTEMS.index),
+        _code=rows["child_focused"].map(codes),
+        strongest=in_strongest(rows),
+    )
+    rows = rows.sort_values(["key_question", "_system", "_code", "strongest", "indicator_id"])
+    names = (
+        "key_question short question system child_focused strongest branch indicator_id framework indicator"
+    )
+    return check_frame(rows, key=["indicator_id"], columns=names.split())
+
+
+def units(evidence: Evidence, *, include_one_off: bool = False) -> pd.DataFrame:
+    """Count who or what the indicators of each system, and of each part of it, count: children, cases, orders.
+
+    Returns
+    -------
+    DataFrame
+        Key ``system``, ``branch`` (``all`` is the whole system), ``unit_of_count``; ``indicators_n``, ``whole_n``
+        (all of the system or part), ``share_pct`` of these, ``indicator_ids``. Only units that are used there.
+    """
+    rows = selection(evidence, include_one_off=include_one_off)
+    parts = {
+        (system, branch): own if branch == ALL else own[own["branch"] == branch]
+        for system in SYSTEMS
+        for own in [rows[rows["system"] == system]]
+        for branch in (ALL, *BRANCHES[system])
+    }
+    return _units(parts, "indicator")
+
+
+def release_units(evidence: Evidence) -> pd.DataFrame:
+    """Count who or what the statistical releases of each system count.
+
+    Returns
+    -------
+    DataFrame
+        Key ``system``, ``branch`` (``all``), ``unit_of_count``; ``datasets_n``, ``whole_n`` (all releases of the
+        system), ``share_pct``, ``dataset_ids``. Statistics and management information: tools, studies, reports and
+        judgments count nothing of their own and are left out.
+
+    Source
+    ------
+    The register of datasets.
+    """
+    rows = evidence.datasets
+    rows = rows[rows["statistics_status"].isin(RELEASES)]
+    return _units({(system, ALL): rows[rows["system"] == system] for system in SYSTEMS}, "dataset")
+
+
+def _units(parts: dict[tuple[str, str], pd.DataFrame], counted: str) -> pd.DataFrame:
+    found = [
+        (system, branch, unit, len(used), len(part), 100 * len(used) / len(part), ";".join(used))
+        for (system, branch), part in parts.items()
+        for unit in FIELDS["unit_of_count"].allowed
+        if len(used := part.loc[part["unit_of_count"] == unit, f"{counted}_id"])
+    ]
+    key = ["system", "branch", "unit_of_count"]
+    columns = [*key, f"{counted}s_n", "whole_n", "share_pct", f"{counted}_ids"]
+    return check_frame(pd.DataFrame(found, columns=columns), key=key, columns=columns)
+
+
+def publication(evidence: Evidence, *, include_one_off: bool = False) -> pd.DataFrame:
+    """Count the indicators whose results are published, of all and of those about the child.
+
+    Returns
+    -------
+    DataFrame
+        Key ``system``, ``group`` (``all``, or ``about the child``); ``indicators_n``; ``yes_n``,
+        ``partly_n``, ``no_n``, ``unknown_n`` by whether results are published; ``low_pct`` counts only
+        those published in full, ``high_pct`` those in part and those not known as well.
+        ``below_national_n`` are monitored at a finer level than the nation; ``ethnicity_seen_n`` were seen
+        split by ethnicity: a count of what was seen, so a lower bound.
+    """
+    chosen = selection(evidence, include_one_off=include_one_off)
+    counted = []
+    for system in SYSTEMS:
+        own = chosen[chosen["system"] == system]
+        for group, rows in [(ALL, own), ("about the child", own[own["child_focused"] == "yes"])]:
+            if rows.empty:
+                continue
+            found = {"system": system, "group": group, **code_range(rows["publication"], "unknown")}
+            found["below_national_n"] = int(rows["level"].isin(BELOW_NATIONAL).sum())
+            found["ethnicity_seen_n"] = int(seen_by(rows, "ethnicity").sum())
+            counted.append(found)
+    names = [f"{code}_n" for code in KNOWN]
+    columns = [
+        "system",
+        "group",
+        "indicators_n",
+        *names,
+        "low_pct",
+        "high_pct",
+        "below_national_n",
+        "ethnicity_seen_n",
+    ]
+    return check_frame(pd.DataFrame(counted, columns=columns), key=["system", "group"], columns=columns)

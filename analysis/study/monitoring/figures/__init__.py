@@ -1,0 +1,23 @@
+"""What each system monitors, as figures and tables."""
+
+from analysis.study.monitoring.figures.fig_child_focus import child_focus
+from analysis.study.monitoring.figures.fig_focus import focus
+from analysis.study.monitoring.figures.fig_questions import questions
+from analysis.study.monitoring.figures.fig_sensitivity import left_out, sensitivity
+from analysis.study.monitoring.figures.fig_unit_of_count import unit_of_count
+from analysis.study.monitoring.figures.notebook_tables import both_ways, coded, considered
+from analysis.study.monitoring.figures.tables import counterparts, publication
+
+__all__ = [
+    "both_ways",
+    "child_focus",
+    "coded",
+    "considered",
+    "counterparts",
+    "focus",
+    "left_out",
+    "publication",
+    "questions",
+    "sensitivity",
+    "unit_of_count",
+]

@@ -1,0 +1,77 @@
+"""How much of what each system monitors is about the child, as bars with the range that judgement leaves."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.press.exhibits.exhibit import Chart, Exhibit
+from analysis.press.exhibits.format import span
+from analysis.study.monitoring.figures.labels import PURPOSIVE, basis, from_register, require_rows
+from analysis.study.monitoring.figures.stacks import Band, Row, draw_stacks, heights
+from analysis.study.systems import SYSTEM_NAME
+
+_WORDS = ("About the child", "Partly", "Not")
+
+
+def child_focus(frame: pd.DataFrame, *, include_one_off: bool = False) -> Exhibit:
+    """Show the share of indicators about the child, for each system and each part of it.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        As ``comparisons.monitoring.child_focus`` gives it.
+    include_one_off : bool
+        Whether the frame counts indicators collected once, so that the subtitle says so.
+    """
+    require_rows(frame, "fig-child-focus")
+    whole = frame[frame["share_of"] == "whole"]
+    band = _band(whole)
+    said = [f"{_range(row)} of {SYSTEM_NAME[row['system']].lower()}'s" for _, row in whole.iterrows()]
+    said[0] += " indicators"
+    title = f"About the child: {', '.join(said)}" + (f"; the ranges {_meet(band)}." if band else ".")
+    rows = [_row(row) for _, row in frame.iterrows()]
+    page, phone = heights(rows, band=band is not None)
+    parts = [
+        f"{row.name.lower()} {row.pieces[0]} yes, {row.pieces[1]} partly, {row.pieces[2]} no" for row in rows
+    ]
+    return Exhibit(
+        id="fig-child-focus",
+        title=title,
+        subtitle=f"Share of {basis(include_one_off)}, by part of the system (number in brackets); ranges count "
+        "partly as no, then as yes. England and Wales.",
+        body=Chart(
+            lambda figure, narrow: draw_stacks(figure, narrow, rows, _WORDS, band),
+            height=page,
+            narrow_height=phone,
+        ),
+        data=frame,
+        source=from_register(int(whole["indicators_n"].sum())),
+        alt=f"Stacked bars. {title} Number of indicators: {'; '.join(parts)}.",
+        note="About the child: need, experience, safety or outcome. Partly: counts children, or rates work with them. "
+        + PURPOSIVE,
+    )
+
+
+def _row(row: pd.Series) -> Row:
+    whole = row["share_of"] == "whole"
+    name = SYSTEM_NAME[row["system"]] if whole else row["branch"][0].upper() + row["branch"][1:]
+    pieces = (row["yes_n"], row["partly_n"] + row["uncoded_n"], row["no_n"])
+    return Row(name, row["system"], pieces, _range(row), leads=whole)
+
+
+def _range(row: pd.Series) -> str:
+    return span(row["low_pct"], row["high_pct"])
+
+
+def _band(whole: pd.DataFrame) -> Band | None:
+    """Mark where the ranges of both systems overlap, or the space between them."""
+    if len(whole) < 2:
+        return None
+    start, end = whole["low_pct"].max(), whole["high_pct"].min()
+    words = "In both ranges" if start <= end else "In neither range"
+    start, end = sorted((start, end))
+    return Band(start, end, f"{words}: {span(start, end)}")
+
+
+def _meet(band: Band) -> str:
+    return "overlap" if band.words.startswith("In both") else "do not meet"

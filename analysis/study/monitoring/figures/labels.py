@@ -1,0 +1,61 @@
+"""What the figures and tables of monitoring say alike: names, sources and the caveat of the sample."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.press.exhibits.format import count
+from analysis.study.monitoring.indicator_selection import STRONGEST
+
+FOCUS_NAME = {
+    "need": "Need",
+    "experience": "Experience",
+    "outcome": "Outcome",
+    "safety": "Safety",
+    "equity": "Equity",
+    "process_quality": "Quality of process",
+    "timeliness_efficiency": "Time and efficiency",
+    "volume": "Volume",
+}
+UNIT_NAME = {"child": "Child", "service": "Service or site", "other": "Something else"}
+PURPOSIVE = (
+    "The indicators are a purposive sample, coded by judgement: read direction and range, not decimals."
+)
+
+
+def basis(include_one_off: bool) -> str:
+    """Say which indicators are counted."""
+    return f"routine {'and one-off ' if include_one_off else ''}indicators whose wording was seen"
+
+
+def name_strongest(system: str) -> str:
+    """Name, for a key, the part of a system that keeps most of what is about the child."""
+    return f"kept by {STRONGEST[system]}"
+
+
+def unit_name(unit: str) -> str:
+    """Name a unit of count as a chart prints it."""
+    return UNIT_NAME.get(unit, unit.capitalize())
+
+
+def share_of(frame: pd.DataFrame, values: list[str], system: str) -> float:
+    """Give the share, 0 to 100, of a system's indicators with some kinds of focus or units of count."""
+    own = frame[(frame["system"] == system) & frame[frame.columns[0]].isin(values)]
+    return float(own["share_pct"].sum())
+
+
+def total_of(frame: pd.DataFrame, system: str) -> int:
+    """Give the number of indicators or datasets of a system; 0 when it has none."""
+    own = frame.loc[frame["system"] == system, "system_n"]
+    return int(own.iloc[0]) if len(own) else 0
+
+
+def from_register(rows_n: int, name: str = "indicators") -> str:
+    """Name the register as a source; each row of it names the published page that it was read from."""
+    return f"this project's register of {name} ({count(rows_n)} {name}, each with the published page it was read from)."
+
+
+def require_rows(frame: pd.DataFrame, exhibit: str) -> None:
+    """Say in a sentence that there is nothing to show."""
+    if frame.empty:
+        raise ValueError(f"{exhibit}: no indicator is left in this selection. Choose a wider one.")

@@ -1,0 +1,164 @@
+"""The notebook's full tables: which indicators were considered, how each was coded, the shares both ways."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.press.exhibits.exhibit import Column, Exhibit, Grid
+from analysis.press.exhibits.format import count, in_words, percent
+from analysis.study import systems
+from analysis.study.monitoring.figures.labels import (
+    FOCUS_NAME,
+    PURPOSIVE,
+    basis,
+    from_register,
+    require_rows,
+    unit_name,
+)
+
+_ROUTINE = {
+    "yes": "Collected regularly now",
+    "one_off": "Collected once",
+    "unknown": "Not known whether still collected",
+    "ended": "Ended",
+}
+_EVIDENCE = {"seen": "wording seen", "title_only": "title only seen", "not_seen": "wording not seen"}
+
+
+def considered(frame: pd.DataFrame) -> Exhibit:
+    """Show which indicators of the register are counted and which are set aside.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        As ``comparisons.monitored.considered`` gives it.
+    """
+    numbers = frame[["youth_n", "family_n"]].sum(axis=1)
+    total, counted = int(numbers.sum()), int(numbers[frame["counted"]].sum())
+    rows = tuple(
+        (
+            f"{_ROUTINE[row['routine']]}, {_EVIDENCE[row['evidence']]}",
+            count(row["youth_n"]),
+            count(row["family_n"]),
+            "Yes" if row["counted"] else "No",
+        )
+        for _, row in frame.iterrows()
+    )
+    return Exhibit(
+        id="tbl-nb1-considered",
+        title=f"Of {in_words(total)} indicators in the register, {in_words(counted)} are counted here.",
+        subtitle="Number of indicators by whether they are collected regularly and whether their wording was seen. "
+        "England and Wales.",
+        body=Grid(
+            columns=(
+                Column("Indicators", 40),
+                Column("Youth justice", 14, numeric=True),
+                Column("Family justice", 14, numeric=True),
+                Column("Counted", 10),
+            ),
+            rows=rows,
+        ),
+        data=frame,
+        source=from_register(total),
+    )
+
+
+def both_ways(frame: pd.DataFrame, *, include_one_off: bool = False) -> Exhibit:
+    """Show the child-focused share with partly counted as no and with partly counted as yes.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        As ``comparisons.monitoring.child_focus`` gives it.
+    include_one_off : bool
+        Whether the frame counts indicators collected once, so that the subtitle says so.
+    """
+    require_rows(frame, "tbl-nb1-both-ways")
+    whole = frame[frame["branch"] == "all"].set_index("system")
+    title = "; ".join(
+        f"{systems.SYSTEM_NAME[system]}: {percent(row['low_pct'])} when partly counts as no, {percent(row['high_pct'])} as yes"
+        for system, row in whole.iterrows()
+    )
+    rows = tuple(
+        (
+            f"{systems.SYSTEM_NAME[row['system']]}: {'all' if row['branch'] == 'all' else row['branch']}",
+            count(row["indicators_n"]),
+            count(row["yes_n"]),
+            count(row["partly_n"]),
+            count(row["no_n"]),
+            percent(row["low_pct"]),
+            percent(row["high_pct"]),
+        )
+        for _, row in frame.iterrows()
+    )
+    return Exhibit(
+        id="tbl-nb1-both-ways",
+        title=f"{title}.",
+        subtitle=f"Number and share of {basis(include_one_off)} about the child, by part of the system. England and Wales.",
+        body=Grid(
+            columns=(
+                Column("System and part", 34),
+                Column("Indicators", 10, numeric=True),
+                Column("Yes", 8, numeric=True),
+                Column("Partly", 8, numeric=True),
+                Column("No", 8, numeric=True),
+                Column("Partly as no", 12, numeric=True),
+                Column("Partly as yes", 12, numeric=True),
+            ),
+            rows=rows,
+        ),
+        data=frame,
+        source=from_register(int(whole["indicators_n"].sum())),
+        note=PURPOSIVE,
+    )
+
+
+def coded(rows: pd.DataFrame, key_questions: pd.DataFrame, *, include_one_off: bool = False) -> Exhibit:
+    """Show every indicator that counts with its codes, so that a reader can disagree with one.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        As ``comparisons.monitored.selection`` gives them.
+    key_questions : DataFrame
+        The register of the six questions.
+    include_one_off : bool
+        Whether the rows hold indicators collected once, so that the subtitle says so.
+    """
+    require_rows(rows, "tbl-nb1-coded")
+    short = key_questions.set_index("key_question")["short"]
+    cells = tuple(
+        (
+            row["indicator_id"],
+            f"{row['indicator']} ({row['framework']})",
+            unit_name(row["unit_of_count"]),
+            FOCUS_NAME.get(row["focus"], "Not coded"),
+            (row["child_focused"] or "not coded").capitalize(),
+            short.get(row["key_question"], "Not coded"),
+            row["publication"].capitalize(),
+        )
+        for _, row in rows.iterrows()
+    )
+    number = rows["system"].value_counts()
+    return Exhibit(
+        id="tbl-nb1-coded",
+        title=f"The codes of {count(number.get('youth', 0))} youth justice and {count(number.get('family', 0))} family "
+        "justice indicators.",
+        subtitle=f"All {basis(include_one_off)}. Youth justice first (YI), then family justice (FI).",
+        body=Grid(
+            columns=(
+                Column("Id", 6),
+                Column("Indicator and framework", 44),
+                Column("Counts", 11),
+                Column("Measures", 14),
+                Column("About the child", 10),
+                Column("Question", 16),
+                Column("Published", 11),
+            ),
+            rows=cells,
+        ),
+        data=rows.drop(columns=["branch"]),
+        source=from_register(len(rows)),
+        note=PURPOSIVE,
+        wide=True,
+    )

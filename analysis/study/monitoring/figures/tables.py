@@ -1,0 +1,136 @@
+"""The youth justice KPIs beside their family counterparts, and what is published of the indicators."""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+
+from analysis.press.exhibits.exhibit import Column, Exhibit, Grid
+from analysis.press.exhibits.format import count, out_of, span
+from analysis.study import systems
+from analysis.study.monitoring.figures.labels import PURPOSIVE, basis, from_register, require_rows
+
+CLOSENESS_NAME = {
+    "same": "Same",
+    "near": "Near",
+    "far": "Far",
+    "none": "Nothing seen",
+    "unknown": "Cannot be judged",
+}
+
+
+def counterparts(frame: pd.DataFrame) -> Exhibit:
+    """Show each youth justice KPI beside the family indicator nearest to it.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        As ``comparisons.counterparts.counterparts`` gives it.
+    """
+    require_rows(frame, "tbl-counterparts")
+    number = frame["closeness"].value_counts()
+    kpis, same, near = len(frame), int(number.get("same", 0)), int(number.get("near", 0))
+    judged = kpis - int(number.get("unknown", 0))
+    of = f"{out_of(near, judged)} youth justice KPIs" + (" that can be judged" if judged < kpis else "")
+    rows = [
+        (
+            _kpi(row["indicator"]),
+            f"{row['counterpart']} ({row['counterpart_framework']})" if row["counterpart_id"] else "",
+            CLOSENESS_NAME[row["closeness"]],
+            row["reason"],
+        )
+        for _, row in frame.iterrows()
+    ]
+    return Exhibit(
+        id="tbl-counterparts",
+        title=f"{of} have a near measure in family justice, and {count(same)} the same.",
+        subtitle="Youth justice key performance indicators of 2023 and the nearest family justice indicator seen, of any kind; "
+        "blank where there is none or none can be judged. England and Wales.",
+        body=Grid(
+            columns=(
+                Column("Youth justice KPI", 26),
+                Column("Nearest family indicator", 26),
+                Column("How close", 10),
+                Column("Why", 38),
+            ),
+            rows=tuple(rows),
+        ),
+        data=frame,
+        source=f"this project's registers of counterparts ({count(kpis)} rows) and indicators.",
+        note="Near: the same subject, but other children or another moment. Far: a related subject. The matching is this "
+        "project's judgement.",
+        wide=True,
+    )
+
+
+def _kpi(indicator: str) -> str:
+    """Shorten 'KPI 1: share of …' to '1. Share of …', leaving remarks on what was seen to the last column."""
+    found = re.fullmatch(
+        r"KPI (\d+): (.)(.*)", re.sub(r"\s*\([^)]*\bseen\)|;\s*sub-measures.*", "", indicator)
+    )
+    return f"{found[1]}. {found[2].upper()}{found[3]}" if found else indicator
+
+
+def publication(frame: pd.DataFrame, *, include_one_off: bool = False) -> Exhibit:
+    """Show how many indicators have published results, and how finely they are monitored.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        As ``comparisons.monitoring.publication`` gives it.
+    include_one_off : bool
+        Whether the frame counts indicators collected once, so that the subtitle says so.
+    """
+    require_rows(frame, "tbl-publication")
+    about = frame[frame["group"] != "all"].set_index("system")
+    said = [
+        f"{row['yes_n']} of {row['indicators_n']} in {systems.SYSTEM_NAME[system].lower()}"
+        for system, row in about.iterrows()
+    ]
+    title = (
+        f"Of the indicators about the child, results are published in full for {' and '.join(said)}."
+        if said
+        else "No indicator of this selection is about the child."
+    )
+    rows = tuple(
+        (
+            f"{systems.SYSTEM_NAME[row['system']]}: {'all indicators' if row['group'] == 'all' else row['group']}",
+            count(row["indicators_n"]),
+            count(row["yes_n"]),
+            count(row["partly_n"]),
+            count(row["no_n"]),
+            count(row["unknown_n"]),
+            span(row["low_pct"], row["high_pct"]),
+            count(row["below_national_n"]),
+            count(row["ethnicity_seen_n"]),
+        )
+        for _, row in frame.iterrows()
+    )
+    whole = frame[frame["group"] == "all"]
+    return Exhibit(
+        id="tbl-publication",
+        title=title,
+        subtitle=f"Number of {basis(include_one_off)}, by whether results are published, and how finely they are monitored. "
+        "The range counts partly and unknown first as no, then as yes. England and Wales.",
+        body=Grid(
+            columns=(
+                Column("Indicators", 26),
+                Column("Number", 8, numeric=True),
+                Column("Published in full", 9, numeric=True),
+                Column("In part", 8, numeric=True),
+                Column("Not", 6, numeric=True),
+                Column("Unknown", 9, numeric=True),
+                Column("Share published", 13, numeric=True),
+                Column("Finer than national", 10, numeric=True),
+                Column("Seen by ethnicity", 11, numeric=True),
+            ),
+            rows=rows,
+        ),
+        data=frame,
+        source=from_register(int(whole["indicators_n"].sum())),
+        note="In part includes the youth justice KPIs, published only as illustrative. Finer than national is the level of "
+        "monitoring, not of publication. A split by ethnicity that was not seen may still exist. "
+        + PURPOSIVE,
+        wide=True,
+    )

@@ -1,0 +1,125 @@
+"""Every number of the documents under the name by which their sentences call it, computed when it is first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from operator import attrgetter
+from typing import TypeVar
+
+from analysis.press.claims.not_known import NotKnown, known
+from analysis.press.claims.values import Value
+from analysis.press.registers import Evidence
+from analysis.press.registers.not_known import NotKnownError
+from analysis.study.coding.numbers import CodingValues, coding_values
+from analysis.study.currency.numbers import CurrencyValues, currency_values
+from analysis.study.ethnicity.numbers import EthnicityValues, ethnicity_values
+from analysis.study.evidence_base.numbers import EvidenceBaseValues, evidence_base_values
+from analysis.study.gaps.numbers import GapsValues, gaps_values
+from analysis.study.improvement.numbers import ImprovementValues, improvement_values
+from analysis.study.monitoring.numbers import MonitoringValues, monitoring_values
+from analysis.study.published_data.numbers import PublishedDataValues, published_data_values
+from analysis.study.revisions.numbers import RevisionsValues, revisions_values
+from analysis.study.timeliness.numbers import TimelinessValues, timeliness_values
+from analysis.study.trends.numbers import TrendsValues, trends_values
+
+Part = TypeVar("Part")
+
+
+class Numbers:
+    """The numbers of running text, part by part.
+
+    Parameters
+    ----------
+    evidence : Evidence
+        The registers as known on a date. A part that they cannot fill raises when it is asked for, and leaves
+        the others as they are; as known on a chosen day, it is not known, and prints so.
+
+    Examples
+    --------
+    >>> from analysis import load_evidence
+    >>> Numbers(load_evidence()).number("clock.limit").text
+    '26'
+    """
+
+    def __init__(self, evidence: Evidence) -> None:
+        self.evidence = evidence
+
+    @cached_property
+    def watch(self) -> MonitoringValues:
+        """What each system monitors."""
+        return self._part(monitoring_values)
+
+    @cached_property
+    def clock(self) -> TimelinessValues:
+        """How long cases take."""
+        return self._part(timeliness_values)
+
+    @cached_property
+    def trend(self) -> TrendsValues:
+        """How the headline series moved."""
+        return self._part(trends_values)
+
+    @cached_property
+    def better(self) -> ImprovementValues:
+        """How data gets better."""
+        return self._part(improvement_values)
+
+    @cached_property
+    def published(self) -> PublishedDataValues:
+        """What the published datasets hold."""
+        return self._part(published_data_values)
+
+    @cached_property
+    def ethnic(self) -> EthnicityValues:
+        """How far ethnic groups differ, and where that can be seen."""
+        return self._part(ethnicity_values)
+
+    @cached_property
+    def firm(self) -> RevisionsValues:
+        """How firm published figures are."""
+        return self._part(revisions_values)
+
+    @cached_property
+    def gap(self) -> GapsValues:
+        """What family justice data does not show."""
+        return self._part(gaps_values)
+
+    @cached_property
+    def base(self) -> EvidenceBaseValues:
+        """How good the evidence itself is."""
+        return self._part(evidence_base_values)
+
+    @cached_property
+    def coded(self) -> CodingValues:
+        """How far the codes hold when they are given again."""
+        return self._part(coding_values)
+
+    @cached_property
+    def age(self) -> CurrencyValues:
+        """How old the newest figures are."""
+        return self._part(currency_values)
+
+    def number(self, expression: str) -> Value:
+        """Give the value that an inline expression such as ``clock.weeks_latest`` names.
+
+        Raises
+        ------
+        AttributeError
+            When no number has that name.
+        NotKnownError
+            When it is not known on the chosen day.
+        """
+        return known(self.shown(expression))
+
+    def shown(self, expression: str) -> Value | NotKnown:
+        """Give the value as a document prints it, which says so where it is not known on the chosen day."""
+        return attrgetter(expression)(self)
+
+    def _part(self, compute: Callable[[Evidence], Part]) -> Part | NotKnown:
+        try:
+            return compute(self.evidence)
+        except NotKnownError as error:
+            if self.evidence.as_of is None:
+                raise
+            return NotKnown(error)

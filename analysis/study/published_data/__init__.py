@@ -1,0 +1,1 @@
+"""Part 3: what the published datasets hold."""

@@ -1,0 +1,195 @@
+"""What part 3 asserts about the published datasets: what they count, hold and do not show."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.press.claims.findings import (
+    Finding,
+    all_of,
+    at_least,
+    found,
+    less_than,
+    less_than_half,
+    more_than,
+    more_than_half,
+    none,
+    some,
+)
+from analysis.press.claims.register_rows import row_is, row_says
+from analysis.press.claims.registry import claim
+from analysis.press.claims.values import Value
+from analysis.study.numbers import Numbers
+from analysis.study.published_data.feature_ranges import ranges
+from analysis.study.published_data.features import FEATURE_GROUPS, FLAGSHIPS
+
+_MUCH_PCT = 100 / 3
+_FEATURES = [feature for group in FEATURE_GROUPS.values() for feature in group]
+
+
+@claim
+def cannot_say_which(n: Numbers) -> Finding:
+    """On no feature does the whole range of one system lie above that of the other."""
+    return none(n.published.told_apart)
+
+
+@claim
+def more_often_children(n: Numbers) -> Finding:
+    """The share of datasets that count children is larger in youth justice."""
+    return _larger_share(
+        n.published.youth_children, n.published.youth, n.published.family_children, n.published.family
+    )
+
+
+@claim
+def main_release_gives(n: Numbers) -> Finding:
+    """The main youth release holds ethnicity and outcomes, and the main family release holds neither."""
+    datasets = n.evidence.datasets
+    return all_of(
+        *(
+            row_is(datasets, FLAGSHIPS[system], feature, answer)
+            for system, answer in (("youth", "yes"), ("family", "no"))
+            for feature in ("has_ethnicity", "has_outcome_after")
+        )
+    )
+
+
+@claim(
+    tolerance="Too much is unseen while what is unseen would decide at least one feature whichever way it fell."
+)
+def neither_ahead(n: Numbers) -> Finding:
+    """The systems part on no feature, and would part on some if what was not seen were known."""
+    return all_of(none(n.published.told_apart), some(n.published.youth_ahead_either_way))
+
+
+@claim(tolerance="Family justice also counts cases while a quarter or more of its datasets do.")
+def children_and_cases(n: Numbers) -> Finding:
+    """Most youth datasets count children; fewer than half of the family ones do, and a quarter or more count cases."""
+    return all_of(
+        more_than_half(n.published.youth_children, n.published.youth),
+        some(n.published.family_children),
+        less_than_half(n.published.family_children, n.published.family),
+        at_least(n.published.family_cases, n.published.family.amount / 4),
+    )
+
+
+@claim
+def as_well_served(n: Numbers) -> Finding:
+    """Family justice has at least as many accredited, frequent and local datasets as youth justice."""
+    return all_of(
+        at_least(n.published.family_accredited, n.published.youth_accredited),
+        at_least(n.published.family_regular, n.published.youth_regular),
+        at_least(n.published.family_local, n.published.youth_local),
+    )
+
+
+@claim
+def frequent_count_children(n: Numbers) -> Finding:
+    """Of datasets that appear every month or quarter, a smaller share counts children in family justice."""
+    return _larger_share(
+        n.published.youth_regular_children,
+        n.published.youth_regular,
+        n.published.family_regular_children,
+        n.published.family_regular,
+    )
+
+
+@claim(tolerance="Much is a third or more.")
+def much_not_seen(n: Numbers) -> Finding:
+    """In each system a third or more of the features asked for could not be seen."""
+    return all_of(
+        at_least(n.published.youth_not_seen, _MUCH_PCT), at_least(n.published.family_not_seen, _MUCH_PCT)
+    )
+
+
+@claim
+def main_release_seen_better(n: Numbers) -> Finding:
+    """In each system less of the main release than of all datasets could not be seen."""
+    return all_of(
+        more_than(n.published.youth_not_seen, _unseen_pct(n, "youth")),
+        more_than(n.published.family_not_seen, _unseen_pct(n, "family")),
+    )
+
+
+@claim
+def features_cannot_tell(n: Numbers) -> Finding:
+    """On none of the features do the ranges of the two systems part."""
+    return cannot_say_which(n)
+
+
+@claim
+def on_no_feature(n: Numbers) -> Finding:
+    """Much could not be seen, and on no feature do the ranges of the two systems part."""
+    return all_of(cannot_say_which(n), much_not_seen(n))
+
+
+@claim
+def ethnicity_an_example(n: Numbers) -> Finding:
+    """The ranges of datasets that hold ethnicity overlap."""
+    rows = ranges(n.evidence)
+    higher = rows.loc[rows["feature"] == "has_ethnicity", "higher"]
+    says = f"{n.published.youth_ethnicity} and {n.published.family_ethnicity}"
+    return found((higher == "").all(), says, n.published.youth_ethnicity, n.published.family_ethnicity)
+
+
+@claim
+def experience_surest(n: Numbers) -> Finding:
+    """Whether a dataset holds what children say is known for every dataset, which is so of no other feature."""
+    unseen = (n.evidence.datasets[_FEATURES] == "unknown").sum()
+    rest = int(unseen.drop("has_experience").min())
+    return all_of(
+        none(n.published.experience_not_seen),
+        found(rest > 0, f"{rest} not seen of the next feature", n.published.experience_not_seen),
+    )
+
+
+@claim(searches=("S71",))
+def asked_where_cared_for(n: Numbers) -> Finding:
+    """Each system has a yearly dataset of what children say: of custody in youth justice, of social care in family justice."""
+    p = n.published
+    return all_of(
+        *(
+            found(where in value.text.lower(), value.text, value)
+            for where, value in (
+                ("custody", p.youth_experience_title),
+                ("social care", p.family_experience_title),
+            )
+        )
+    )
+
+
+@claim(searches=("S71",))
+def asked_in_pilots(n: Numbers) -> Finding:
+    """The family datasets beyond the yearly one are of pilots, and the one on domestic abuse is of survivors."""
+    held = n.published.family_experience.rows
+    rest = held[~held["dataset_id"].isin(n.published.family_experience_yearly.rows["dataset_id"])]
+    pilots = rest["title"].str.contains("pilot|pathfinder", case=False)
+    return all_of(
+        found(len(rest) > 0 and pilots.all(), f"{', '.join(rest['title'])}", n.published.family_experience),
+        row_says(n.evidence.datasets, "FD21", "note", "survivor"),
+        row_says(n.evidence.datasets, "FD26", "note", "nothing on court in what was read"),
+    )
+
+
+@claim
+def partly_moves_features(n: Numbers) -> Finding:
+    """Nothing can be concluded as reported, and something could if what is partly held counted as not held."""
+    return all_of(none(n.published.told_apart), some(n.published.told_apart_partly_no))
+
+
+@claim(tolerance="Few is less than a third.")
+def freshness_of_few(n: Numbers) -> Finding:
+    """How fresh the figures are is known for less than a third of the datasets."""
+    return less_than(n.published.fresh_n, n.published.datasets.amount / 3)
+
+
+def _larger_share(first: Value, of_first: Value, second: Value, of_second: Value) -> Finding:
+    holds = first.amount * of_second.amount > second.amount * of_first.amount
+    says = f"{first.text} of {of_first.text} against {second.text} of {of_second.text}"
+    return found(holds, says, first, of_first, second, of_second)
+
+
+def _unseen_pct(n: Numbers, system: str) -> float:
+    datasets: pd.DataFrame = n.evidence.datasets
+    main = datasets[datasets["dataset_id"] == FLAGSHIPS[system]]
+    return 100 * float((main[_FEATURES] == "unknown").to_numpy().mean())

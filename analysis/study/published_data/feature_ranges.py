@@ -1,0 +1,131 @@
+"""Which system's datasets hold a feature more often: ranges from what is known to what may be.
+
+Every share is a range, because many cells are not seen. Where the ranges of the two systems overlap, nothing
+is concluded.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pandas as pd
+
+from analysis.press.comparisons.frames import check_frame
+from analysis.press.registers import Evidence
+from analysis.study.published_data.compare import ADULTS, select
+from analysis.study.published_data.features import FEATURE_GROUPS, HELD
+from analysis.study.registers.fields import SYSTEMS
+
+AS_REPORTED = "As in the report: held in part and not seen both ways"
+PARTLY_NO, PARTLY_YES = "Held in part counts as no", "Held in part counts as yes"
+UNKNOWN_NO, UNKNOWN_YES = "Not seen counts as no", "Not seen counts as yes"
+
+
+def ranges(evidence: Evidence, *, partly: str = "either", unknown: str = "either") -> pd.DataFrame:
+    """Give the share of each system's datasets that hold a feature, as the range that is certain.
+
+    Parameters
+    ----------
+    evidence : Evidence
+    partly, unknown : {"either", "no", "yes"}
+        How a feature that is held in part, or was not seen, counts: as no at the low end and as yes at the
+        high end, or as no or yes at both. Not seen is not no: the last two only show how far a finding could
+        move.
+
+    Returns
+    -------
+    DataFrame
+        One row a feature and system: ``feature_group``, ``feature``, ``system``, ``datasets_n``, ``yes_n``,
+        ``partly_n``, ``no_n``, ``unknown_n``, ``low_pct`` (known to hold it), ``partly_pct`` and
+        ``unknown_pct`` (how much of the range is held in part or was not seen), ``high_pct`` (the sum of the
+        three), ``higher`` (the system whose whole range lies above the other's; blank where they overlap or
+        touch, or where only one system has datasets).
+
+    Source: ``datasets.csv``.
+    """
+    for name, way in (("partly", partly), ("unknown", unknown)):
+        if way not in ("either", "no", "yes"):
+            raise ValueError(f"{name} is {way!r}: it counts as 'either', 'no' or 'yes'")
+    columns = [
+        *("feature_group", "feature", "system", "datasets_n"),
+        *(f"{mark}_n" for mark in HELD),
+        *("low_pct", "partly_pct", "unknown_pct", "high_pct", "higher"),
+    ]
+    frame = pd.DataFrame(_ranges(_counts(evidence), partly, unknown), columns=columns)
+    return check_frame(frame, key=["feature", "system"], columns=columns)
+
+
+def sensitivity(evidence: Evidence) -> pd.DataFrame:
+    """Say on which features the systems can be told apart when the datasets are counted in other ways.
+
+    Returns
+    -------
+    DataFrame
+        One row a way of counting and feature: ``way`` (in words, the report's own first), ``feature``,
+        ``higher`` (blank where it cannot be told), ``datasets_n`` (datasets counted in that way).
+
+    Source: ``datasets.csv``.
+    """
+    counted = _counts(evidence)
+    fewer = {
+        "Without tools and other products": select(evidence, without_status=("tool", "other")),
+        "Without datasets that came out once": select(evidence, without_frequency=("one_off",)),
+        "Without datasets about adults": select(evidence, without=ADULTS),
+    }
+    ways = {
+        AS_REPORTED: _ranges(counted),
+        PARTLY_NO: _ranges(counted, partly="no"),
+        PARTLY_YES: _ranges(counted, partly="yes"),
+        UNKNOWN_NO: _ranges(counted, unknown="no"),
+        UNKNOWN_YES: _ranges(counted, unknown="yes"),
+        **{way: _ranges(_counts(some)) for way, some in fewer.items()},
+    }
+    rows = []
+    for way, ranged in ways.items():
+        higher = {row["feature"]: row["higher"] for row in ranged}
+        sets = sum({row["system"]: row["datasets_n"] for row in ranged}.values())
+        rows += [(way, feature, system, sets) for feature, system in higher.items()]
+    columns = ["way", "feature", "higher", "datasets_n"]
+    return check_frame(pd.DataFrame(rows, columns=columns), key=["way", "feature"], columns=columns)
+
+
+def _counts(evidence: Evidence) -> list[dict[str, object]]:
+    datasets = evidence.datasets
+    own = {system: datasets[datasets["system"] == system] for system in SYSTEMS}
+    counted = []
+    for group, features in FEATURE_GROUPS.items():
+        for feature in features:
+            for system in SYSTEMS:
+                seen = Counter(own[system][feature].tolist())
+                row = {"feature_group": group, "feature": feature, "system": system}
+                row |= {"datasets_n": seen.total()} | {f"{mark}_n": seen[mark] for mark in HELD}
+                counted += [row] * bool(seen)
+    return counted
+
+
+def _ranges(
+    counted: list[dict[str, object]], partly: str = "either", unknown: str = "either"
+) -> list[dict[str, object]]:
+    rows = [row | _ends(row, partly, unknown) for row in counted]
+    ends = {(row["feature"], row["system"]): (row["low_pct"], row["high_pct"]) for row in rows}
+    return [row | {"higher": _higher(ends, row["feature"])} for row in rows]
+
+
+def _ends(row: dict[str, object], partly: str, unknown: str) -> dict[str, float]:
+    share = 100 / row["datasets_n"]
+    held_n = row["yes_n"] + row["partly_n"] * (partly == "yes") + row["unknown_n"] * (unknown == "yes")
+    low = held_n * share
+    partly_pct = row["partly_n"] * share if partly == "either" else 0.0
+    unknown_pct = row["unknown_n"] * share if unknown == "either" else 0.0
+    # rounded, so that ranges that touch are seen to touch
+    high = round(low + partly_pct + unknown_pct, 9)
+    return {"low_pct": round(low, 9), "partly_pct": partly_pct, "unknown_pct": unknown_pct, "high_pct": high}
+
+
+def _higher(ends: dict[tuple[str, str], tuple[float, float]], feature: str) -> str:
+    for system, other in (SYSTEMS, SYSTEMS[::-1]):
+        if {(feature, system), (feature, other)} <= set(ends) and ends[feature, system][0] > ends[
+            feature, other
+        ][1]:
+            return system
+    return ""

@@ -1,0 +1,103 @@
+"""Which features the published datasets hold, of the child and for the user of the data.
+
+Many cells of the register are unknown, which means not seen and is not the same as absent. Every share is
+therefore a range, and where the ranges of the two systems overlap nothing is concluded.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.press.comparisons.frames import check_frame
+from analysis.press.registers import Evidence
+from analysis.study.registers.fields import SYSTEMS
+
+FEATURE_GROUPS: dict[str, tuple[str, ...]] = {
+    "Who the child is": (
+        "has_age",
+        "has_sex",
+        "has_ethnicity",
+        "has_disability_or_send",
+        "has_care_status",
+        "has_religion",
+        "has_deprivation",
+    ),
+    "What the child lives through": ("has_experience", "has_outcome_after"),
+    "How the data can be used": (
+        "has_open_microdata_or_research_access",
+        "has_metadata_guide",
+        "has_revision_policy",
+    ),
+}
+HELD = ("yes", "partly", "no", "unknown")
+FLAGSHIPS = {"youth": "YD01", "family": "FD01"}
+"""The main statistical release of each system."""
+
+
+def held(evidence: Evidence) -> pd.DataFrame:
+    """Say of each published dataset whether it holds each of twelve features: yes, partly, no, or not seen.
+
+    Returns
+    -------
+    DataFrame
+        One row a dataset and feature: ``dataset_id``, ``system``, ``title``, ``publisher``,
+        ``feature_group``, ``feature``, ``held`` (yes, partly, no, unknown), ``source_url``. Youth before
+        family; within a system the datasets with most features known to be held first; features in the order
+        of ``FEATURE_GROUPS``.
+
+    Source: ``datasets.csv``.
+    """
+    datasets = evidence.datasets
+    names = [name for group in FEATURE_GROUPS.values() for name in group]
+    group_of = {name: group for group, members in FEATURE_GROUPS.items() for name in members}
+    ranked = datasets.assign(
+        _system=datasets["system"].map(SYSTEMS.index),
+        _yes=(datasets[names] == "yes").sum(axis=1),
+        _partly=(datasets[names] == "partly").sum(axis=1),
+    ).sort_values(["_system", "_yes", "_partly", "dataset_id"], ascending=[True, False, False, True])
+    ranked["_rank"] = range(len(ranked))
+    long = ranked.melt(
+        id_vars=["dataset_id", "system", "title", "publisher", "source_url", "_rank"],
+        value_vars=names,
+        var_name="feature",
+        value_name="held",
+    )
+    long = long.assign(
+        feature_group=long["feature"].map(group_of), _feature=long["feature"].map(names.index)
+    ).sort_values(["_rank", "_feature"])
+    return check_frame(
+        long,
+        key=["dataset_id", "feature"],
+        columns=[
+            "dataset_id",
+            "system",
+            "title",
+            "publisher",
+            "feature_group",
+            "feature",
+            "held",
+            "source_url",
+        ],
+    )
+
+
+def flagships(evidence: Evidence) -> pd.DataFrame:
+    """Set the main statistical release of each system beside the other, feature by feature.
+
+    Returns
+    -------
+    DataFrame
+        One row a feature: ``feature_group``, ``feature``, ``youth`` and ``family`` (yes, partly, no,
+        unknown), in the order of ``FEATURE_GROUPS``. Empty where either release is not among the datasets.
+
+    Source: ``datasets.csv``, rows ``FLAGSHIPS``.
+    """
+    long = held(evidence)
+    sides = {
+        system: long.loc[long["dataset_id"] == dataset_id, ["feature_group", "feature", "held"]].rename(
+            columns={"held": system}
+        )
+        for system, dataset_id in FLAGSHIPS.items()
+    }
+    both = sides["youth"].merge(sides["family"], on=["feature_group", "feature"], how="inner")
+    return check_frame(both, key=["feature"], columns=["feature_group", "feature", "youth", "family"])

@@ -1,0 +1,23 @@
+"""What is published, as figures and tables."""
+
+from analysis.study.published_data.figures.fig_feature_range import feature_range
+from analysis.study.published_data.figures.fig_features import features
+from analysis.study.published_data.figures.fig_freshness import freshness
+from analysis.study.published_data.figures.notebook_tables import (
+    datasets_in_full,
+    flagships,
+    ranges_in_full,
+    told_apart,
+)
+from analysis.study.published_data.figures.tables import shape
+
+__all__ = [
+    "datasets_in_full",
+    "feature_range",
+    "features",
+    "flagships",
+    "freshness",
+    "ranges_in_full",
+    "shape",
+    "told_apart",
+]

@@ -1,0 +1,1 @@
+"""The contracts of this study's registers."""

@@ -1,0 +1,1 @@
+"""How firm published figures are."""

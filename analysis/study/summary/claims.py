@@ -1,0 +1,171 @@
+"""What the summary and the key facts assert, where the parts do not say it in the same words."""
+
+from __future__ import annotations
+
+from analysis.press.claims.findings import (
+    Finding,
+    all_of,
+    at_most,
+    found,
+    larger_share,
+    less_than_half,
+    more_than,
+    more_than_half,
+    none,
+    some,
+)
+from analysis.press.claims.registry import claim
+from analysis.study.coding.claims import about_child_agrees
+from analysis.study.ethnicity.claims import drawn_from_the_record
+from analysis.study.gaps.compare import child_indicators, ordered_gaps
+from analysis.study.gaps.numbers import WHO_COMES
+from analysis.study.monitoring.claims import apart_with_or_without_custody, child_share_ahead
+from analysis.study.numbers import Numbers
+
+ON_RECORD = ("G03", "G04")
+
+
+@claim
+def cases_orders_weeks(n: Numbers) -> Finding:
+    """More than half of the indicators of family courts and Cafcass count cases, applications or orders, or measure time."""
+    return more_than_half(n.watch.papers_or_time_outside_n, n.watch.family_outside)
+
+
+@claim
+def further_towards_the_child(n: Numbers) -> Finding:
+    """Youth justice has more indicators about the child on who comes to court, and custody keeps more than half of those on what children live through."""
+    w = n.watch
+    return all_of(
+        more_than(w.who_comes_youth, w.who_comes_family),
+        more_than_half(w.lived_through_custody, w.lived_through),
+    )
+
+
+@claim
+def courts_and_cafcass_apart(n: Numbers) -> Finding:
+    """Without children's social care the range of youth justice begins above family justice's, with custody and without it."""
+    return apart_with_or_without_custody(n)
+
+
+@claim(searches=("S47",))
+def volume_and_time_in_courts(n: Numbers) -> Finding:
+    """Volume and time take more than half of what courts and Cafcass measure, more than with social care, and more there than in youth justice."""
+    w = n.watch
+    return all_of(
+        more_than(w.caseload_family_outside, 50),
+        more_than(w.caseload_family_outside, w.caseload_family),
+        more_than(w.caseload_family, w.caseload_youth),
+    )
+
+
+@claim
+def direction_not_firm(n: Numbers) -> Finding:
+    """Youth justice's share about the child is higher at both ends, and the range does not begin above the end of family justice's."""
+    return all_of(
+        child_share_ahead(n),
+        found(n.watch.about_child_meet.amount <= 0, n.watch.about_child_meet.text, n.watch.about_child_meet),
+    )
+
+
+@claim
+def shown_in_indicators(n: Numbers) -> Finding:
+    """A larger share of youth justice's changes in place than of family justice's shows in a routine indicator about the child."""
+    b = n.better
+    return larger_share(b.youth_measured, b.youth_in_place, b.family_measured, b.family_in_place)
+
+
+@claim
+def child_code_agrees(n: Numbers) -> Finding:
+    """The later codings gave the earlier code on whether an indicator is about the child more often than not, by more than chance."""
+    return about_child_agrees(n)
+
+
+@claim
+def added_and_measured(n: Numbers) -> Finding:
+    """In family justice some changes in place add about children; of those of youth justice a larger share shows in a routine indicator about the child."""
+    b = n.better
+    return all_of(
+        some(b.family_adding),
+        larger_share(b.youth_measured, b.youth_adding, b.family_measured, b.family_adding),
+    )
+
+
+@claim(scope="world", searches=("S07", "S67", "S68"))
+def drawn_from_whole_record_once(n: Numbers) -> Finding:
+    """One study, which has ended, drew orders and delay by ethnicity from Cafcass's record."""
+    return drawn_from_the_record(n)
+
+
+@claim(searches=("S05", "S66"))
+def releases_show_none(n: Numbers) -> Finding:
+    """More than half of the routine releases about the court show no ethnicity of children."""
+    return more_than_half(n.ethnic.releases_without, n.ethnic.releases)
+
+
+@claim(searches=("S66",))
+def on_record_but_not_shown(n: Numbers) -> Finding:
+    """Most routine releases show no ethnicity of children, the rest were not seen in full, and Cafcass has it for most in England."""
+    recorded = n.ethnic.recorded_public.rows["geography"]
+    return all_of(
+        releases_show_none(n),
+        none(n.ethnic.releases_showing),
+        found((recorded == "England").all(), "of England", n.ethnic.recorded_public),
+        more_than(n.ethnic.recorded_public, 50),
+        more_than(n.ethnic.recorded_private, 50),
+    )
+
+
+@claim
+def example_not_a_model(n: Numbers) -> Finding:
+    """Fewer than half of the new KPIs are published in full, and more than half of the youth indicators of outcome are of custody."""
+    return all_of(less_than_half(n.watch.kpis_published_full, n.watch.kpis), knows_custody(n))
+
+
+@claim(searches=("S55",))
+def knows_custody(n: Numbers) -> Finding:
+    """More than half of youth justice's indicators on what becomes of the child are kept by custody, and some of the others follow reoffending."""
+    follow = n.evidence.indicators.query("system == 'youth'")["indicator"].str.contains("reoffen").sum()
+    return all_of(
+        more_than_half(n.gap.outcome_custody, n.gap.outcome_youth),
+        found(follow > 0, f"{follow} follow reoffending", n.gap.outcome_youth),
+    )
+
+
+@claim(tolerance="Too much: more than a third of what was looked for could not be seen.")
+def cannot_be_ranked(n: Numbers) -> Finding:
+    """No feature of published datasets tells the systems apart, and much could not be seen in either."""
+    p = n.published
+    third = 100 / 3
+    return all_of(none(p.told_apart), more_than(p.youth_not_seen, third), more_than(p.family_not_seen, third))
+
+
+@claim
+def begin_with_what_is_recorded(n: Numbers) -> Finding:
+    """The gap that comes first by the stated rule is need, and its question has the largest shortfall."""
+    first = ordered_gaps(n.evidence).iloc[0]
+    counts = child_indicators(n.evidence)
+    widest = counts.loc[counts["shortfall_n"].idxmax(), "key_question"]
+    return found(
+        first["gap_id"] == ON_RECORD[0] and widest == WHO_COMES, f"the first is: {first['gap']}", n.gap.gaps
+    )
+
+
+@claim
+def needs_not_counted(n: Numbers) -> Finding:
+    """Family justice has no routine indicator about the child on who comes to court, and youth justice several."""
+    return all_of(none(n.gap.need_family), more_than(n.gap.need_youth, 1))
+
+
+@claim(searches=("S50",))
+def little_experience(n: Numbers) -> Finding:
+    """Neither system has more than one routine indicator about the child on experience."""
+    return all_of(at_most(n.gap.experience_family, 1), at_most(n.gap.experience_youth, 1))
+
+
+@claim
+def no_new_case_system(n: Numbers) -> Finding:
+    """The register of gaps names no case system among what it takes to count needs, or to publish what is on record."""
+    rows = n.evidence.gaps[n.evidence.gaps["gap_id"].isin(ON_RECORD)]
+    naming = rows[rows["needs"].str.contains("system", case=False)]
+    says = f"{len(naming)} of {len(rows)} name a system"
+    return found(naming.empty and len(rows) == len(ON_RECORD), says, n.gap.gaps)

@@ -1,0 +1,142 @@
+"""What the documents assert about how long cases take, who is counted, and where the clock starts."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.press.claims.findings import Finding, all_of, at_least, found, less_than, more_than, some
+from analysis.press.claims.registry import claim
+from analysis.press.claims.values import Value
+from analysis.study.monitoring.indicator_selection import CAFCASS, COURTS
+from analysis.study.numbers import Numbers
+from analysis.study.timeliness.compare import care_duration
+from analysis.study.timeliness.lengths import BASES
+
+
+@claim(searches=("S17", "S64"))
+def care_over_limit(n: Numbers) -> Finding:
+    """Care proceedings take longer on average than the law allows, in the latest quarter with a figure."""
+    return more_than(n.clock.weeks_latest, n.clock.limit)
+
+
+@claim
+def nearest_to_the_limit(n: Numbers) -> Finding:
+    """The lowest average is still above the limit, so that the quarter came near it and did not meet it."""
+    return more_than(n.clock.weeks_lowest, n.clock.limit)
+
+
+@claim
+def fallen_since(n: Numbers) -> Finding:
+    """The latest average is below the highest one since the low."""
+    return less_than(n.clock.weeks_latest, n.clock.weeks_peak)
+
+
+@claim
+def average_depends(n: Numbers) -> Finding:
+    """For one quarter there are published averages on more than one basis, and they differ."""
+    return all_of(at_least(n.clock.length_bases, 2), more_than(n.clock.length_spread, 0))
+
+
+@claim
+def right_on_its_basis(n: Numbers) -> Finding:
+    """The register of figures set apart holds none of these averages as probably misreported."""
+    rows = n.clock.length_bases.rows
+    apart = n.evidence.set_apart
+    wrong = apart[
+        (apart["apart_because"] == "probable_misreport")
+        & apart["measure_id"].isin([basis.measure_id for basis in BASES])
+        & apart["period_end"].isin(rows["period_end"])
+    ]
+    return found(wrong.empty, f"{len(wrong)} of {len(rows)} set apart", n.clock.length_bases)
+
+
+@claim
+def three_bases(n: Numbers) -> Finding:
+    """The measures are registered as of care and supervision to first disposal, of all public law, and of Cafcass in England."""
+    measures = n.evidence.measures.set_index("measure_id")
+    expected = {
+        ("care_mean_weeks", "population"): "care and supervision cases",
+        ("care_mean_weeks", "counting_rule"): "disposal, the first",
+        ("public_law_mean_weeks_nao", "population"): "public law cases",
+        ("cafcass_s31_weeks", "population"): "section 31 applications",
+        ("cafcass_s31_weeks", "geography"): "England",
+    }
+    other = {place: measures.loc[place] for place, code in expected.items() if measures.loc[place] != code}
+    return found(not other, f"coded otherwise: {other or 'none'}", n.clock.length_bases)
+
+
+@claim
+def wide_enough(n: Numbers) -> Finding:
+    """The spread is wider than the change of the average over the latest year."""
+    care, latest = care_duration(n.evidence), n.clock.weeks_latest.rows.iloc[-1]
+    year_before = care[care["period_end"] == latest["period_end"] - pd.DateOffset(years=1)]
+    if year_before.empty:
+        return found(False, "no average a year before the latest", n.clock.weeks_latest)
+    change = abs(latest["duration_weeks"] - year_before["duration_weeks"].iloc[0])
+    return more_than(n.clock.length_spread, Value(f"a change of {change:g}", change, care.tail(1)))
+
+
+@claim
+def clocks_start_elsewhere(n: Numbers) -> Finding:
+    """The youth clock is registered as starting with the offence, those of the family court with the application."""
+    return all_of(youth_clock(n), family_clocks(n))
+
+
+@claim
+def youth_clock(n: Numbers) -> Finding:
+    """The youth measure is registered as starting with the offence."""
+    return _starts_with(n, "offence", n.clock.days_latest, "days_offence_to_completion")
+
+
+@claim
+def family_clocks(n: Numbers) -> Finding:
+    """The measures of care and of private law are registered as starting with the application."""
+    return _starts_with(
+        n, "application", n.clock.private_latest, "care_mean_weeks", "private_law_mean_weeks_final"
+    )
+
+
+@claim
+def days_rose(n: Numbers) -> Finding:
+    """The latest average of days is higher than the first."""
+    return more_than(n.clock.days_latest, n.clock.days_first)
+
+
+@claim
+def not_steady(n: Numbers) -> Finding:
+    """One year of the days was revised, and years are missing between the first and the latest."""
+    return all_of(days_revised(n), some(n.clock.days_years_missing))
+
+
+@claim
+def days_revised(n: Numbers) -> Finding:
+    """A later edition implies another figure of days than an earlier one printed, and prints none itself."""
+    printed, implied = n.clock.days_as_first_published, n.clock.days_revised_to
+    later = (
+        implied.kind == "implied" and implied.rows["published_on"].min() > printed.rows["published_on"].max()
+    )
+    says = f"{printed} printed and {implied} implied"
+    return found(later and implied.amount != printed.amount, says, printed, implied)
+
+
+@claim
+def count_who_waits(n: Numbers) -> Finding:
+    """None of the indicators of time that the courts, government and Cafcass keep counts children."""
+    rows = n.watch.time_family.rows
+    clocks = rows[(rows["focus"] == "timeliness_efficiency") & rows["branch"].isin([COURTS, CAFCASS])]
+    children = clocks[clocks["unit_of_count"] == "child"]
+    return found(children.empty and len(clocks) > 0, f"{len(children)} of {len(clocks)}", n.watch.time_family)
+
+
+@claim(searches=("S65",))
+def waiting_rose(n: Numbers) -> Finding:
+    """The share who had waited more than a year is higher at the latest date than at the first, by press accounts of the audit."""
+    rows = pd.concat([n.clock.over_year_first.rows, n.clock.over_year_latest.rows])
+    press = found((rows["source_type"] == "press").all(), "read in the press", n.clock.over_year_latest)
+    return all_of(more_than(n.clock.over_year_latest, n.clock.over_year_first), press)
+
+
+def _starts_with(n: Numbers, event: str, value: Value, *measures: str) -> Finding:
+    basis = n.evidence.measures.set_index("measure_id").loc[list(measures), "basis"]
+    starts = basis.str.extract(r", (\w+) to ")[0]
+    return found((starts == event).all(), ", ".join(starts.fillna("not said")), value)

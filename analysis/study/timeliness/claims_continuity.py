@@ -1,0 +1,144 @@
+"""What the documents assert about the time in which the length of care proceedings was not published."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.press.claims.findings import Finding, all_of, at_least, found, some, whole_of
+from analysis.press.claims.register_rows import row_is, row_says
+from analysis.press.claims.registry import claim
+from analysis.press.registers.figures import ranked_figures
+from analysis.study.numbers import Numbers
+from analysis.study.timeliness.compare import RETURNED_WITH, WITHDRAWN_FROM, care_duration, implied_times
+from analysis.study.timeliness.lengths import BY_MONTH
+
+COURT_STATISTICS = "Family Court Statistics Quarterly"
+
+
+@claim(searches=("S73",))
+def even_the_limit_went_dark(n: Numbers) -> Finding:
+    """The official average and share in time were withdrawn and for long not printed, while Cafcass printed each quarter."""
+    return all_of(_official_went_dark(n), whole_of(n.clock.others_cafcass, n.clock.others_quarters))
+
+
+@claim(scope="world", searches=("S09", "S62"))
+def average_withdrawn(n: Numbers) -> Finding:
+    """The series is noted as withdrawn with the case system, and for several quarters neither it nor the share is known."""
+    return all_of(series_withdrawn(n), at_least(n.clock.gap_quarters, 2))
+
+
+@claim(searches=("S62",))
+def year_covers_some(n: Numbers) -> Finding:
+    """Some of the quarters without a figure lie in the calendar year that the President printed, and others do not."""
+    return all_of(some(n.clock.year_quarters), some(n.clock.year_quarters_outside))
+
+
+@claim
+def limit_and_break(n: Numbers) -> Finding:
+    """The register defines the share in time by a limit in law, and the series was withdrawn for long."""
+    law = n.clock.limit.rows["definition"]
+    return all_of(
+        found(law.str.contains("statutory limit").all(), law.iloc[0], n.clock.limit),
+        _official_went_dark(n),
+    )
+
+
+@claim
+def went_dark(n: Numbers) -> Finding:
+    """A row of the register says that a new case system interrupted care timeliness, which was for long not printed."""
+    rows = n.evidence.improvements
+    telling = rows["effect_reported"].str.contains("care timeliness") & rows["what_changed"].str.contains(
+        "case management system"
+    )
+    told = found(telling.any(), f"{telling.sum()} row says so", n.better.changes)
+    return all_of(told, at_least(n.clock.gap_months, 12))
+
+
+@claim
+def series_withdrawn(n: Numbers) -> Finding:
+    """The last average and the last share in time before the gap are each noted as withdrawn with the case system."""
+    figures = n.evidence.observations
+    last = figures[
+        figures["measure_id"].isin(["care_mean_weeks", "care_pct_26_weeks"])
+        & figures["note"].str.contains("withdrawn.*Core Case Data")
+    ]
+    named = sorted(last["measure_id"].unique())
+    return found(len(named) == 2, f"noted of {', '.join(named) or 'neither'}", n.clock.last_before)
+
+
+@claim(tolerance="A year or more.", scope="world", searches=("S10", "S61"))
+def months_without_edition(n: Numbers) -> Finding:
+    """For long no edition of the court statistics printed an average for a period later than those known before."""
+    before, after = n.clock.last_before.rows, n.clock.first_after.rows
+    figures = ranked_figures(n.evidence)
+    within = figures[
+        figures["measure_id"].isin(["care_mean_weeks", "care_pct_26_weeks"])
+        & (figures["series"] == COURT_STATISTICS)
+        & (figures["published_on"] > before["published_on"].iloc[0])
+        & (figures["published_on"] < after["published_on"].iloc[0])
+        & (figures["period_end"] > before["period_end"].iloc[0])
+    ]
+    new = found(within.empty, f"{within['edition'].nunique()} edition printed one", n.clock.gap_months)
+    return all_of(at_least(n.clock.gap_months, 12), new)
+
+
+@claim
+def part_supplied_later(n: Numbers) -> Finding:
+    """Editions after the return print an average for a withdrawn quarter, or a change that implies one."""
+    care = care_duration(n.evidence)
+    implied = implied_times(n.evidence).care
+    returned = n.clock.first_after.rows["published_on"].iloc[0]
+    printed, follows = (
+        rows[
+            rows["period_end"].between(pd.Timestamp(WITHDRAWN_FROM), pd.Timestamp(RETURNED_WITH))
+            & (rows["published_on"] >= returned)
+            & (rows["period_end"] < pd.Timestamp(RETURNED_WITH))
+        ]
+        for rows in (care, implied)
+    )
+    says = f"{len(printed)} printed later and {len(follows)} implied"
+    return found(len(printed) > 0 and len(follows) > 0, says, n.clock.first_after, n.clock.implied_weeks)
+
+
+@claim
+def change_implies(n: Numbers) -> Finding:
+    """What the sentence says of the printed figure, the change and the quarter is what the register works out."""
+    c = n.clock
+    return found(
+        c.implied_from.amount + c.implied_change.amount == c.implied_weeks.amount,
+        f"{c.implied_from} and {c.implied_change} give {c.implied_weeks}",
+        c.implied_weeks,
+    )
+
+
+@claim(searches=("S63",))
+def other_bases_went_on(n: Numbers) -> Finding:
+    """Cafcass printed each quarter without an edition; the courts service publishes timeliness monthly, and each month read."""
+    figures = ranked_figures(n.evidence)
+    by_month = figures[
+        (figures["measure_id"] == "public_law_mean_weeks_nao")
+        & (figures["period_type"] == "month")
+        & (figures["series"] == BY_MONTH)
+    ]
+    first = n.clock.others_since.rows["period_end"].iloc[0]
+    expected = set(pd.date_range(first, RETURNED_WITH, freq="ME"))
+    return all_of(
+        whole_of(n.clock.others_cafcass, n.clock.others_quarters),
+        row_is(n.evidence.datasets, "FD10", "frequency", "monthly"),
+        row_says(n.evidence.datasets, "FD10", "note", "timeliness"),
+        found(
+            expected <= set(by_month["period_end"]),
+            f"{len(expected)} months from {n.clock.others_since}",
+            n.clock.others_since,
+        ),
+    )
+
+
+@claim(scope="world", searches=("S09", "S62"))
+def quarters_missing(n: Numbers) -> Finding:
+    """For several quarters neither the average nor the share in time is known, printed or implied."""
+    return at_least(n.clock.gap_quarters, 2)
+
+
+def _official_went_dark(n: Numbers) -> Finding:
+    return all_of(series_withdrawn(n), at_least(n.clock.gap_months, 12))

@@ -1,0 +1,148 @@
+"""The time that care proceedings take, and the share that end within the limit of the law."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.press.exhibits.exhibit import Chart, Exhibit
+from analysis.press.exhibits.format import in_words, out_of, percent, weeks
+from analysis.press.exhibits.periods import period_name
+from analysis.press.exhibits.sourcing import editions
+from analysis.study.timeliness.compare import STATUTORY_FROM, STATUTORY_WEEKS, ImpliedTimes, missing_quarters
+from analysis.study.timeliness.figures.care_chart import HEIGHT, draw_care_time
+
+_IMPLIED = ["period_type", "period_start", "period_end", "geography", "lowest", "highest"]
+_IMPLIED_FROM = ["arithmetic", "printed_statement", "edition", "source_type", "url"]
+
+
+def care_time(
+    duration: pd.DataFrame, within: pd.DataFrame, within_years: pd.DataFrame, implied: ImpliedTimes
+) -> Exhibit:
+    """Show how long care proceedings take, and how many end within 26 weeks.
+
+    Parameters
+    ----------
+    duration, within, within_years : DataFrame
+        From ``comparisons.timeliness``: ``care_duration``, ``care_within_limit`` and
+        ``care_within_limit_by_year``.
+    implied : ImpliedTimes
+        From ``implied_times``: drawn as what it is, and joined to nothing.
+    """
+    return Exhibit(
+        id="fig-care-time",
+        title=_title(duration),
+        subtitle=(
+            f"Average weeks to first disposal and share of disposals within {STATUTORY_WEEKS} weeks, care and supervision "
+            f"proceedings, quarters of {duration['period_end'].min().year} to "
+            f"{duration['period_end'].max().year}, England and Wales."
+        ),
+        body=Chart(
+            lambda figure, narrow: draw_care_time(figure, narrow, duration, within, within_years, implied),
+            HEIGHT,
+            HEIGHT,
+        ),
+        data=_data(duration, within, within_years, implied),
+        source=editions(pd.concat([duration, within, within_years, implied.care, implied.care_shares])),
+        alt=_alt(duration, within, within_years, implied),
+        note=_note(duration, within, within_years, implied),
+        figures=pd.concat([duration, within, within_years]),
+    )
+
+
+def limit_met(duration: pd.DataFrame) -> tuple[int, int]:
+    """Count the quarters since the limit whose average met it, and all quarters since."""
+    since = duration[duration["period_end"] >= pd.Timestamp(STATUTORY_FROM)]
+    return int((since["duration_weeks"] <= STATUTORY_WEEKS).sum()), len(since)
+
+
+def _title(duration: pd.DataFrame) -> str:
+    latest = duration.iloc[-1]
+    over = latest["duration_weeks"] - STATUTORY_WEEKS
+    place = f"{weeks(over)} over the limit" if over > 0 else f"within the limit of {STATUTORY_WEEKS}"
+    met, of = limit_met(duration)
+    return (
+        f"Care proceedings averaged {weeks(latest['duration_weeks'])} weeks in {period_name(latest)}, {place}; "
+        f"{out_of(met, of)} printed quarters since {STATUTORY_FROM.year} averaged within it."
+    )
+
+
+def _note(
+    duration: pd.DataFrame, within: pd.DataFrame, within_years: pd.DataFrame, implied: ImpliedTimes
+) -> str:
+    parts = [
+        f"The court may extend the limit of {STATUTORY_WEEKS} weeks, by up to eight weeks at a time.",
+        "Lines join only quarters that follow each other.",
+    ]
+    if any((frame["precision"] == "approximate").any() for frame in (duration, within)):
+        parts.append("Hollow squares are approximate.")
+    if len(implied.care) or len(implied.care_shares):
+        parts.append(
+            "Hollow diamonds are printed nowhere that we read: they follow from a printed change or comparison, within the "
+            "bounds that rounding allows."
+        )
+    if not within_years.empty:
+        parts.append("A bar is the figure of a whole year.")
+    gap = missing_quarters(duration, within, implied.care, implied.care_shares)
+    if gap:
+        parts.append(
+            "The series were withdrawn from January to March 2022, when the courts changed their case system, and came back with "
+            f"the April to June 2024 edition; of {in_words(len(gap))} quarters, shaded, we found neither."
+        )
+    return " ".join(parts)
+
+
+def _alt(
+    duration: pd.DataFrame, within: pd.DataFrame, within_years: pd.DataFrame, implied: ImpliedTimes
+) -> str:
+    first, latest = duration.iloc[0], duration.iloc[-1]
+    low = duration.loc[duration["duration_weeks"].idxmin()]
+    recent = duration[duration["period_end"] > low["period_end"]]
+    text = f"Two line charts by quarter. Average weeks of care proceedings: {weeks(first['duration_weeks'])} in {period_name(first)}"
+    if low["period_end"] not in (first["period_end"], latest["period_end"]):
+        high = recent.loc[recent["duration_weeks"].idxmax()]
+        text += f", lowest {weeks(low['duration_weeks'])} in {period_name(low)}"
+        if high["period_end"] != latest["period_end"]:
+            text += f", then up to {weeks(high['duration_weeks'])} in {period_name(high)}"
+    text += f"; latest {weeks(latest['duration_weeks'])} in {period_name(latest)}."
+    best, worst = within.loc[within["share_pct"].idxmax()], within.loc[within["share_pct"].idxmin()]
+    text += (
+        f" Share within {STATUTORY_WEEKS} weeks: highest {percent(best['share_pct'])} in {period_name(best)}, lowest "
+        f"{percent(worst['share_pct'])} in {period_name(worst)}, latest {percent(within.iloc[-1]['share_pct'])} in "
+        f"{period_name(within.iloc[-1])}."
+    )
+    for _, year in within_years.iterrows():
+        text += f" For the whole of {period_name(year)} it was {percent(year['share_pct'])}."
+    for name, rows, words in (("average", implied.care, weeks), ("share", implied.care_shares, percent)):
+        said = [f"{words(row['implied_value'])} in {period_name(row)}" for _, row in rows.iterrows()]
+        if said:
+            text += f" Implied, not printed, the {name}: {'; '.join(said)}."
+    if gap := missing_quarters(duration, within, implied.care, implied.care_shares):
+        text += f" Shaded: {in_words(len(gap))} quarters of which neither was found."
+    return text
+
+
+def _data(
+    duration: pd.DataFrame, within: pd.DataFrame, within_years: pd.DataFrame, implied: ImpliedTimes
+) -> pd.DataFrame:
+    printed = pd.concat([duration, within, within_years], ignore_index=True)[
+        [
+            "period_type",
+            "period_start",
+            "period_end",
+            "geography",
+            "duration_weeks",
+            "share_pct",
+            "precision",
+            "edition",
+            "source_type",
+            "url",
+            "note",
+        ]
+    ]
+    follows = [
+        rows[[*_IMPLIED, "implied_value", *_IMPLIED_FROM]]
+        .rename(columns={"implied_value": name})
+        .assign(precision="implied")
+        for name, rows in (("implied_weeks", implied.care), ("implied_share_pct", implied.care_shares))
+    ]
+    return pd.concat([printed, *follows], ignore_index=True)

@@ -1,0 +1,270 @@
+"""The numbers on time that the report's sentences print, each with the rows that bear it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+
+import pandas as pd
+
+from analysis.press.claims.not_known import NotKnown, not_known
+from analysis.press.claims.value_kinds import count_value, figure_value, implied_value, period_value, resting
+from analysis.press.claims.values import Value, sourced
+from analysis.press.exhibits.format import count, decimal, in_words, listing, percent, weeks
+from analysis.press.registers import Evidence, Period
+from analysis.press.registers.figures import ranked_figures
+from analysis.study.timeliness.compare import (
+    COUNTRY,
+    STATUTORY_FROM,
+    STATUTORY_WEEKS,
+    care_duration,
+    care_within_limit,
+    implied,
+    implied_times,
+    missing_quarters,
+    offence_to_completion,
+    private_law_duration,
+)
+from analysis.study.timeliness.lengths import BASES, BY_MONTH, latest_full_quarter, published_lengths
+from analysis.study.timeliness.numbers_courts import court_values
+
+_COURTS = ("weeks_", "share_", "quarters_", "gap_", "implied_", "last_before", "first_after", "private_")
+
+
+@dataclass(frozen=True)
+class TimelinessValues:
+    """Time measures of both systems, for running text.
+
+    ``weeks_*`` and ``share_*`` are care proceedings; ``private_*`` private law to final order; ``days_*``
+    children's criminal cases from offence to completion; ``over_year_*`` the share of children
+    who had waited more than a year for a public law case; ``length_*`` the averages of one quarter on different bases.
+    ``gap_quarters`` and ``gap_when`` are the quarters with neither average nor share, printed or implied;
+    ``implied_*`` is the first quarter of the gap for which a later edition implies an average; ``others_*`` what
+    Cafcass and the courts service printed of the quarters without an edition; ``year_*`` the calendar year that the
+    President of the Family Division printed, and how many quarters of the gap lie in it. ``*_when`` names the period in words.
+    """
+
+    limit: Value
+    limit_since: Value
+    weeks_lowest: Value
+    weeks_lowest_when: Value
+    weeks_peak: Value
+    weeks_peak_when: Value
+    weeks_latest: Value
+    weeks_latest_when: Value
+    weeks_over: Value
+    quarters_found: Value
+    quarters_met: Value
+    share_highest: Value
+    share_highest_when: Value
+    share_lowest: Value
+    share_lowest_when: Value
+    share_latest: Value
+    gap_quarters: Value
+    gap_when: Value
+    gap_months: Value
+    last_before: Value
+    first_after: Value
+    implied_weeks: Value
+    implied_range: Value
+    implied_when: Value
+    implied_from: Value
+    implied_change: Value
+    year_weeks: Value
+    year_share: Value
+    year_when: Value
+    year_quarters: Value
+    year_quarters_outside: Value
+    others_quarters: Value
+    others_cafcass: Value
+    others_since: Value
+    private_latest: Value
+    private_latest_when: Value
+    days_first: Value
+    days_first_when: Value
+    days_latest: Value
+    days_latest_when: Value
+    days_times: Value
+    days_as_first_published: Value
+    days_revised_to: Value
+    days_revised_when: Value
+    days_years_missing: Value
+    over_year_first: Value
+    over_year_first_when: Value
+    over_year_latest: Value
+    over_year_latest_when: Value
+    length_low: Value
+    length_high: Value
+    length_spread: Value
+    length_when: Value
+    length_bases: Value
+
+
+def timeliness_values(evidence: Evidence) -> TimelinessValues:
+    """Compute every number on time that the prose prints.
+
+    Raises
+    ------
+    NotKnownError
+        When a measure has no figure, and no day was chosen: as known on a day, its numbers are not known.
+    """
+    care, within = care_duration(evidence), care_within_limit(evidence)
+    private, days = private_law_duration(evidence), offence_to_completion(evidence)
+    lengths = published_lengths(evidence)
+    over_year = _waiting_over_year(evidence)
+    courts = {"care proceedings": care, "the share in time": within, "private law": private}
+    law = evidence.measures[evidence.measures["measure_id"] == "care_pct_26_weeks"]
+    values = TimelinessValues(
+        limit=Value(str(STATUTORY_WEEKS), STATUTORY_WEEKS, law, "entry"),
+        limit_since=Value(str(STATUTORY_FROM.year), STATUTORY_FROM.year, law, "entry"),
+        **_known(evidence, courts, partial(court_values, implied=implied_times(evidence)), *_COURTS),
+        **_others(evidence, law),
+        **_known(evidence, _president(evidence), partial(_year, evidence=evidence), "year_"),
+        **_known(evidence, {"offence to completion": days}, partial(_days, evidence=evidence), "days_"),
+        **_known(evidence, {"children waiting over a year": over_year}, _over_year, "over_year_"),
+        **_known(evidence, {"average lengths on two bases": lengths}, _lengths, "length_"),
+    )
+    return sourced(values, evidence)
+
+
+def _known(
+    evidence: Evidence,
+    frames: dict[str, pd.DataFrame],
+    compute: Callable[..., dict[str, Value]],
+    *prefixes: str,
+) -> dict[str, Value | NotKnown]:
+    """Compute numbers from named frames, or say that all of them are not known when a frame is empty."""
+    absent = [name for name, frame in frames.items() if frame.empty]
+    if not absent:
+        return compute(*frames.values())
+    missing = not_known(evidence, f"no figure is known for {listing(absent)}", "time")
+    names = TimelinessValues.__dataclass_fields__
+    return {name: missing for name in names if name.startswith(prefixes)}
+
+
+def _days(days: pd.DataFrame, evidence: Evidence) -> dict[str, Value]:
+    first, latest = days.head(1), days.tail(1)
+    ratio = latest["duration_days"].iloc[0] / first["duration_days"].iloc[0]
+    span = latest["period_end"].iloc[0].year - first["period_end"].iloc[0].year + 1
+    printed = resting(days[days["implied_days"].notna()].tail(1), latest)
+    instead = implied(evidence, "days_offence_to_completion", "year_ending_march")
+    instead = instead[instead["period_end"].isin(printed["period_end"])]
+    revised_to = (
+        implied_value(count(instead["implied_value"].iloc[0]), instead)
+        if len(instead)
+        else _count(printed["duration_days"].iloc[0], printed)
+    )
+    return {
+        **{
+            f"days_{name}": _count(row["duration_days"].iloc[0], row)
+            for name, row in {"first": first, "latest": latest, "as_first_published": printed}.items()
+        },
+        "days_first_when": period_value(first),
+        "days_latest_when": period_value(latest),
+        "days_times": Value(f"{decimal(ratio)} times", ratio, pd.concat([first, latest])),
+        "days_revised_to": revised_to,
+        "days_revised_when": period_value(printed),
+        "days_years_missing": replace(count_value(span - len(days), days), kind="computed"),
+    }
+
+
+def _waiting_over_year(evidence: Evidence) -> pd.DataFrame:
+    """Give the figures one by one: what they are a share of is not known, and one audit sets them beside each other."""
+    figures = ranked_figures(evidence)
+    return figures[
+        (figures["measure_id"] == "pct_children_waiting_over_year")
+        & (figures["period_type"] == "snapshot")
+        & (figures["geography"] == COUNTRY)
+        & (figures["breakdown"] == "law=public")
+        & (figures["rank"] == 1)
+    ].sort_values("period_end")
+
+
+def _over_year(over_year: pd.DataFrame) -> dict[str, Value]:
+    values = {}
+    for name, row in (("first", over_year.head(1)), ("latest", over_year.tail(1))):
+        share, end = row["value"].iloc[0], row["period_end"].iloc[0]
+        values[f"over_year_{name}"] = Value(
+            percent(share, 0 if share.is_integer() else 1), share, row, "figure"
+        )
+        values[f"over_year_{name}_when"] = Value(f"{end:%B %Y}", end.year, row, "period")
+    return values
+
+
+def _president(evidence: Evidence) -> dict[str, pd.DataFrame]:
+    """Give the latest calendar year of which the President printed both the average and the share in time."""
+    figures = ranked_figures(evidence)
+    figures = figures[(figures["period_type"] == "calendar_year") & (figures["rank"] == 1)]
+    weeks_of, share_of = (
+        figures[figures["measure_id"] == measure]
+        for measure in ("public_law_mean_weeks_president", "public_law_pct_26_president")
+    )
+    both = weeks_of[weeks_of["period_end"].isin(share_of["period_end"])].nlargest(1, "period_end")
+    share = share_of[share_of["period_end"].isin(both["period_end"])]
+    return {"a calendar year, by the President": both, "the share in time of that year": share}
+
+
+def _year(year: pd.DataFrame, share: pd.DataFrame, evidence: Evidence) -> dict[str, Value]:
+    times = implied_times(evidence)
+    known = (care_duration(evidence), care_within_limit(evidence), times.care, times.care_shares)
+    end, missing = year["period_end"].iloc[0], missing_quarters(*known)
+    inside = [day for day in missing if day.year == end.year]
+    average, part = year["value"].iloc[0], share["value"].iloc[0]
+    return {
+        "year_weeks": figure_value(weeks(average), average, year),
+        "year_share": figure_value(percent(part), part, share),
+        "year_when": Value(str(end.year), end.year, year, "period"),
+        "year_quarters": replace(count_value(len(inside), year, digits=True), kind="computed"),
+        "year_quarters_outside": replace(
+            count_value(len(missing) - len(inside), year, digits=True), kind="computed"
+        ),
+    }
+
+
+def _others(evidence: Evidence, law: pd.DataFrame) -> dict[str, Value]:
+    """Say what Cafcass and the courts service printed of the quarters that no edition of the court statistics told of."""
+    figures = ranked_figures(evidence)
+    quarters = missing_quarters()[1:-1]
+    measure = {basis.id: basis.measure_id for basis in BASES}
+    cafcass = figures[
+        (figures["measure_id"] == measure["section_31"])
+        & (figures["period_type"] == "quarter")
+        & figures["period_end"].isin(quarters)
+        & (figures["rank"] == 1)
+    ]
+    months = figures[
+        (figures["measure_id"] == measure["all_public_law"])
+        & (figures["period_type"] == "month")
+        & (figures["series"] == BY_MONTH)
+        & (figures["precision"] != "approximate")
+    ].sort_values("period_end")
+    since = months.head(1)
+    return {
+        "others_quarters": count_value(len(quarters), resting(cafcass, law), digits=True),
+        "others_cafcass": count_value(cafcass["period_end"].nunique(), resting(cafcass, law), digits=True),
+        "others_since": period_value(since) if len(since) else Value("none", float("nan"), law, "words"),
+    }
+
+
+def _lengths(lengths: pd.DataFrame) -> dict[str, Value]:
+    rows = latest_full_quarter(lengths)
+    low, high = rows["duration_weeks"].min(), rows["duration_weeks"].max()
+    apart = high - low
+    when = Period(end=rows["quarter_end"].iloc[0].date(), kind="quarter").label
+    return {
+        "length_low": _weeks(rows.head(1)),
+        "length_high": _weeks(rows.tail(1)),
+        "length_spread": Value(in_words(int(apart)) if apart.is_integer() else weeks(apart), apart, rows),
+        "length_when": Value(when, rows["quarter_end"].iloc[0].year, rows, "period"),
+        "length_bases": count_value(rows["average"].nunique(), rows),
+    }
+
+
+def _weeks(row: pd.DataFrame) -> Value:
+    amount = row["duration_weeks"].iloc[0]
+    return Value(weeks(amount), amount, row, "figure")
+
+
+def _count(amount: float, row: pd.DataFrame) -> Value:
+    return Value(count(amount), amount, row, "figure")

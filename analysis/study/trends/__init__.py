@@ -1,0 +1,1 @@
+"""How the headline series moved."""

@@ -1,0 +1,263 @@
+"""Published figures one by one, with precision and source: the tables of the notebook on trends."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.press.exhibits.exhibit import Column, Exhibit, Grid
+from analysis.press.exhibits.format import count, decimal, in_words, percent
+from analysis.press.exhibits.periods import at_time, period_name, quarter_name
+from analysis.press.exhibits.sourcing import editions
+
+_SOURCE_TYPES = {
+    "official": "official",
+    "mirror": "mirror of an official document",
+    "dataset_copy": "copy in a public dataset",
+    "observatory": "Nuffield FJO",
+    "research": "research",
+    "press": "press",
+}
+
+
+def figures(frame: pd.DataFrame, column: str, *, exhibit_id: str, name: str, unit: str) -> Exhibit:
+    """List every figure of a line with its precision and source.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        From ``comparisons.timeliness`` or ``comparisons.trends``: at least one row.
+    column : str
+        The quantity.
+    exhibit_id, name, unit : str
+        ``name`` begins the title; ``unit`` heads the column.
+    """
+    first, last = frame.iloc[0], frame.iloc[-1]
+    ends = f"{number(last[column])} {at_time(last)}"
+    ends = (
+        f"{number(first[column])} {at_time(first)}, {ends}"
+        if len(frame) > 1
+        else f"{ends}, the only figure found"
+    )
+    rows = tuple(
+        (
+            period_name(row),
+            number(row[column]),
+            row["precision"],
+            _SOURCE_TYPES[row["source_type"]],
+            row["edition"],
+            row["note"],
+        )
+        for _, row in frame.iterrows()
+    )
+    return Exhibit(
+        id=exhibit_id,
+        title=f"{name}: {ends}.",
+        subtitle=f"{unit[0].upper()}{unit[1:]}; every period for which a figure was found, {first['geography']}.",
+        body=Grid(
+            (
+                Column("Period", 16),
+                Column(unit, 10, numeric=True),
+                Column("Precision", 10),
+                Column("Kind of source", 14),
+                Column("Edition", 26),
+                Column("Note", 30),
+            ),
+            rows,
+        ),
+        data=frame,
+        source=editions(frame),
+        wide=True,
+        figures=frame,
+    )
+
+
+def implied(rows: pd.DataFrame, names: pd.Series, *, exhibit_id: str) -> Exhibit:
+    """List figures that no page read prints, each with what it follows from.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        From ``evidence.implied.implied_figures``: at least one row.
+    names : Series
+        The name of each measure, by its id.
+    exhibit_id : str
+    """
+    rows = rows.assign(name=rows["measure_id"].map(names)).rename(columns={"geography": "area"})
+    kept = rows["gives_way"].sum()
+    cells = tuple(
+        (
+            row["name"],
+            ", ".join(part for part in (period_name(row), row["window"]) if part),
+            number(row["implied_value"]),
+            f"{number(row['lowest'])} to {number(row['highest'])}" if row["lowest"] < row["highest"] else "",
+            row["arithmetic"],
+            row["printed_statement"],
+            row["edition"],
+            "" if pd.isna(row["printed"]) else number(row["printed"]),
+        )
+        for _, row in rows.iterrows()
+    )
+    return Exhibit(
+        id=exhibit_id,
+        title=f"{count(len(rows))} figures follow from what a page prints; for {count(kept)} of them a printed figure counts instead.",
+        subtitle="Implied figures, with the bounds that rounding allows, in the unit of the measure.",
+        body=Grid(
+            (
+                Column("Measure", 20),
+                Column("Period", 14),
+                Column("Implied", 8, numeric=True),
+                Column("Within", 10),
+                Column("Arithmetic", 10),
+                Column("What the page states", 28),
+                Column("Edition", 20),
+                Column("Printed", 8, numeric=True),
+            ),
+            cells,
+        ),
+        data=rows.drop(columns="gives_way"),
+        source=editions(rows),
+        wide=True,
+    )
+
+
+def lengths(side_by_side: pd.DataFrame, *, exhibit_id: str) -> Exhibit:
+    """List the published averages of the same quarters on different bases.
+
+    Parameters
+    ----------
+    side_by_side : DataFrame
+        From ``comparisons.lengths.published_lengths``: at least one row.
+    """
+    spread = side_by_side.groupby("quarter_end")["duration_weeks"].agg(
+        lambda weeks: weeks.max() - weeks.min()
+    )
+    rows = tuple(
+        (
+            quarter_name(row["quarter_end"]),
+            row["average_name"],
+            row["counts"],
+            period_name(row),
+            number(row["duration_weeks"]),
+            row["precision"],
+            row["edition"],
+        )
+        for _, row in side_by_side.iterrows()
+    )
+    return Exhibit(
+        id=exhibit_id,
+        title=(
+            f"In {count(len(spread))} quarters at least two bases print an average; they differ by up to {number(spread.max())} "
+            "weeks."
+        ),
+        subtitle="Average weeks, by quarter and basis; court statistics and courts service, England and Wales; Cafcass, England.",
+        body=Grid(
+            (
+                Column("Quarter", 14),
+                Column("Published by", 12),
+                Column("What is counted", 24),
+                Column("Period of the figure", 14),
+                Column("Weeks", 7, numeric=True),
+                Column("Precision", 10),
+                Column("Edition", 26),
+            ),
+            rows,
+        ),
+        data=side_by_side,
+        source=editions(side_by_side),
+        note="The figures of the courts service are for a month."
+        if (side_by_side["period_type"] == "month").any()
+        else "",
+        wide=True,
+        figures=side_by_side,
+    )
+
+
+def source_rules(choices: pd.DataFrame, *, exhibit_id: str) -> Exhibit:
+    """Show what each line loses, and how far its figures move, when sources are chosen otherwise.
+
+    Parameters
+    ----------
+    choices : DataFrame
+        From ``comparisons.source_choices.source_choices``.
+    """
+    total = choices.groupby("rule", sort=False)["figures_n"].sum()
+    kept = 100 * total["official and mirrors only"] / max(total["preferred"], 1)
+    moved = choices.loc[choices["rule"] == "press first", "largest_change_pct"].max()
+    rows = tuple(
+        (
+            row["name"],
+            row["rule"],
+            count(row["figures_n"]),
+            "" if pd.isna(row["last_end"]) else f"{row['last_end']:%B %Y}",
+            "" if pd.isna(row["last_value"]) else number(row["last_value"]),
+            "" if pd.isna(row["largest_change_pct"]) else percent(row["largest_change_pct"], 1),
+        )
+        for _, row in choices.iterrows()
+    )
+    moves = "no figure moves" if pd.isna(moved) else f"no figure moves by more than {percent(moved, 1)}"
+    return Exhibit(
+        id=exhibit_id,
+        title=f"Official pages and their mirrors alone keep {percent(kept)} of the figures; with the press first, {moves}.",
+        subtitle="Periods with a figure, last period and figure, and the farthest move from the preferred figure, by line and rule.",
+        body=Grid(
+            (
+                Column("Line", 26),
+                Column("Rule", 18),
+                Column("Figures", 8, numeric=True),
+                Column("Last period ends", 14),
+                Column("Last figure", 10, numeric=True),
+                Column("Farthest move", 10, numeric=True),
+            ),
+            rows,
+        ),
+        data=choices,
+        source="this project's register of observations; the rules are those of the comparison named in the text.",
+        wide=True,
+    )
+
+
+def coverage(found: pd.DataFrame, *, exhibit_id: str, geography: str) -> Exhibit:
+    """Show what the registers hold for one area: measures, periods and the time they span.
+
+    Parameters
+    ----------
+    found : DataFrame
+        From ``comparisons.coverage.coverage``: at least one row.
+    """
+    rows = tuple(
+        (
+            row["name"],
+            {"youth": "Youth", "family": "Family"}[row["system"]],
+            row["period_types"],
+            count(row["periods_n"]),
+            f"{row['first_end']:%B %Y}",
+            f"{row['last_end']:%B %Y}",
+            percent(row["official_pct"]),
+        )
+        for _, row in found.iterrows()
+    )
+    return Exhibit(
+        id=exhibit_id,
+        title=f"The registers hold {in_words(len(rows))} measure{'' if len(rows) == 1 else 's'} over time for {geography}.",
+        subtitle="Measures with at least two periods, totals only; share of the preferred figures read from official pages or mirrors.",
+        body=Grid(
+            (
+                Column("Measure", 34),
+                Column("System", 8),
+                Column("Kinds of period", 18),
+                Column("Periods", 8, numeric=True),
+                Column("From", 12),
+                Column("To", 12),
+                Column("Official", 8, numeric=True),
+            ),
+            rows,
+        ),
+        data=found,
+        source="this project's register of observations.",
+        wide=True,
+    )
+
+
+def number(value: float) -> str:
+    """Give a figure as printed: with commas when whole, with one decimal otherwise."""
+    return count(value) if float(value).is_integer() else decimal(value)

@@ -1,0 +1,1 @@
+"""How this study's figures stand in the spreadsheet."""

@@ -1,0 +1,46 @@
+"""Options that the two engines would follow differently are refused, not ignored."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis.press.base.problems import Problem
+from analysis.press.documents.options import option_problems
+from analysis.press.documents.yaml_text import lines_of_keys, read_yaml
+
+
+def found(text: str) -> list[Problem]:
+    return option_problems(read_yaml(text), "_quarto.yml", lines_of_keys(text))
+
+
+@pytest.mark.parametrize(
+    "option",
+    [
+        "theme: cosmo",
+        "minimal: false",
+        "embed-resources: false",
+        "papersize: us-letter",
+        "tbl-cap-location: x",
+    ],
+)
+def test_a_value_that_only_quarto_follows_is_refused_with_its_line(option: str) -> None:
+    name = "typst" if "papersize" in option else "html"
+    (problem,) = found(f"title: A\nformat:\n  {name}:\n    {option}\n")
+    assert (problem.where, problem.row) == ("_quarto.yml", 4)
+    assert option in problem.found
+
+
+@pytest.mark.parametrize("option", ["code-fold", "code-copy", "anchor-sections", "html-math-method", "csl"])
+def test_an_option_that_only_quarto_follows_is_refused_with_its_line(option: str) -> None:
+    (problem,) = found(f"title: A\nformat:\n  html:\n    {option}: true\n")
+    assert problem.row == 4
+    assert option in problem.found
+
+
+def test_a_caption_may_stand_on_top_and_nowhere_else() -> None:
+    assert found("fig-cap-location: top") == []
+    assert len(found("fig-cap-location: margin")) == 1
+
+
+def test_options_that_both_engines_follow_are_no_problem() -> None:
+    assert found("title: A\ntoc: true\nformat:\n  html: {theme: none, minimal: true}\n  typst: default") == []

@@ -1,0 +1,200 @@
+"""A small project of one document in a git repository of its own, and a release of the whole project, made once."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from analysis.press.base.changelog import read_changelog
+from analysis.press.base.paths import Project, project
+from analysis.press.base.version_register import REGISTER
+from analysis.press.citation.files import write_citation_files
+from analysis.press.editions.bundle.manifest import folder_name
+from analysis.press.editions.bundle.sources import read_sources
+from tests.version_rows import NO_VERSION
+
+CONFIG = """\
+project:
+  type: default
+  output-dir: outputs
+  render: [report/*.qmd]
+lang: en-GB
+site-name: Small
+page-links: []
+filters:
+  - path: report/theme/exhibits.lua
+    at: pre-ast
+format:
+  html:
+    theme: none
+    minimal: true
+    template: report/theme/page.html
+    css: report/theme/page.css
+    embed-resources: true
+execute:
+  echo: false
+"""
+CHANGELOG = """\
+# Changelog
+
+## 1.0.0 (2026-11-26)
+
+The first edition.
+
+### Numbers that changed
+
+None: there is no earlier edition.
+"""
+DOCUMENT = """\
+---
+title: "A small document"
+format: html
+---
+
+```{python}
+#| output: false
+from analysis import load_evidence
+from analysis.study.numbers import Numbers
+from analysis.study.catalogue import exhibit
+
+evidence = load_evidence()
+clock = Numbers(evidence).clock
+```
+
+[In `{python} clock.weeks_latest_when` the average was `{python} clock.weeks_latest` weeks]{.claim #clm-care-over-limit}.
+
+```{python}
+exhibit("fig-care-time", evidence)
+```
+
+```{python}
+exhibit("tbl-recommendations", evidence)
+```
+"""
+AS_FIRST = """\
+# Changelog
+
+## {version} ({released})
+
+The edition under test, as if it were the first.
+
+### Numbers that changed
+
+None: there is no earlier edition.
+"""
+Git = Callable[..., str]
+
+
+@pytest.fixture(scope="session")
+def git() -> Git:
+    """Run git in a folder."""
+
+    def run(root: Path, *arguments: str) -> str:
+        asked = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", *arguments]
+        return subprocess.run(asked, cwd=root, capture_output=True, text=True, check=True).stdout.strip()
+
+    return run
+
+
+@pytest.fixture
+def small(tmp_path: Path, small_once: Path) -> Project:
+    """The small project, committed."""
+    return project(shutil.copytree(small_once, tmp_path / "small"))
+
+
+@pytest.fixture(scope="session")
+def small_once(tmp_path_factory: pytest.TempPathFactory, checkout: Project, git: Git) -> Path:
+    """The small project, to be copied."""
+    root = tmp_path_factory.mktemp("small once")
+    for name in ("data", "analysis", "report/theme"):
+        shutil.copytree(checkout.root / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("requirements.lock", "pyproject.toml", "citation.yml", ".gitignore"):
+        shutil.copy2(checkout.root / name, root / name)
+    (root / "_quarto.yml").write_text(CONFIG)
+    (root / "report" / "index.qmd").write_text("---\ntitle: A\nformat: html\n---\n\nWords.\n")
+    (root / "run").write_text("#!/bin/sh\n")
+    (root / "run").chmod(0o755)
+    (root / "CHANGELOG.md").write_text(CHANGELOG)
+    (root / REGISTER).write_text(NO_VERSION)
+    write_citation_files(root)
+    git(root, "init", "--quiet")
+    git(root, "add", "--all")
+    git(root, "commit", "--quiet", "-m", "all")
+    return root
+
+
+@pytest.fixture(scope="session")
+def documented(tmp_path_factory: pytest.TempPathFactory, small_once: Path, git: Git) -> Path:
+    """The small project with figures, a table and a marked sentence, to be copied."""
+    root = shutil.copytree(small_once, tmp_path_factory.mktemp("documented") / "small")
+    (root / "report" / "index.qmd").write_text(DOCUMENT)
+    git(root, "commit", "--quiet", "--all", "-m", "a document")
+    return root
+
+
+@pytest.fixture(scope="session")
+def place() -> Iterator[Path]:
+    """A folder that every user can enter."""
+    with tempfile.TemporaryDirectory(prefix="two releases ") as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder)
+
+
+@pytest.fixture(scope="session")
+def committed(checkout: Project, place: Path, git: Git) -> Path:
+    """The sources as they lie here, committed as a version that no other precedes."""
+    root = place / "committed"
+    for path, item in read_sources(checkout).items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_bytes(item.content)
+        (root / path).chmod(0o755 if item.executable else 0o644)
+    newest = read_changelog(root / "CHANGELOG.md").newest
+    (root / "CHANGELOG.md").write_text(AS_FIRST.format(version=newest.version, released=newest.released))
+    (root / REGISTER).write_text(NO_VERSION)
+    write_citation_files(root)
+    git(root, "init", "--quiet")
+    git(root, "add", "--all", "--force")
+    git(root, "commit", "--quiet", "-m", "all")
+    return root
+
+
+@pytest.fixture(scope="session")
+def release_clone() -> Callable[..., Path]:
+    """Release a clone by a process of its own; give the zip."""
+
+    def run(clone: Path, *before: str, **how: Any) -> Path:
+        version = read_changelog(clone / "CHANGELOG.md").newest.version
+        environment = {**os.environ, "PYTHONPATH": str(clone), **how.pop("env", {})}
+        result = subprocess.run(
+            [*before, sys.executable, "-m", "analysis", "release", version],
+            cwd=clone,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+            **how,
+        )
+        assert result.returncode == 0, result.stderr
+        return clone / "releases" / f"{folder_name(version)}.zip"
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def whole_release(
+    committed: Path, checkout: Project, rendered: Path, git: Git, release_clone: Callable[..., Path]
+) -> Path:
+    """The release of the whole project that is made with the results which rendering the checkout has kept."""
+    assert (rendered / "report").is_dir()
+    clone = committed.with_name("here")
+    git(committed, "clone", "--quiet", str(committed), str(clone))
+    shutil.copytree(checkout.cache / "executions", clone / ".cache" / "executions")
+    return release_clone(clone)

@@ -1,0 +1,186 @@
+"""A version held to what differs from the one before, in real repositories of two versions.
+
+The project is small: one document with figures and a marked sentence, on the real registers and the real code.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from analysis.press.base.version_register import read_register
+from tests.registers import change_cells
+from tests.version_rows import NO_VERSION, give_row
+
+METHOD = 'return _quarters(evidence, measure_id, "duration_weeks")'
+WEEKS = ("data/observations.csv", ("measure_id", "period_end"), ("care_mean_weeks", "2025-06-30"))
+
+
+@pytest.fixture(scope="module")
+def released(documented: Path, git: Callable, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository whose version 1.0.0 has its row, with a change that no version has yet."""
+    folder = shutil.copytree(documented, tmp_path_factory.mktemp("released") / "checkout")
+    give_row(folder)
+    replace_in(folder / "CHANGELOG.md", "## 1.0.0", "## Unreleased\n\n- Something.\n\n## 1.0.0")
+    git(folder, "commit", "-qam", "more")
+    return folder
+
+
+@pytest.fixture
+def later(released: Path, tmp_path: Path) -> Path:
+    """The same repository after the release, for a test to change."""
+    return shutil.copytree(released, tmp_path / "checkout")
+
+
+def replace_in(path: Path, was: str, now: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert was in text
+    path.write_text(text.replace(was, now), encoding="utf-8")
+
+
+def make_unknown(folder: Path) -> None:
+    """Let the row name a commit that is not at hand, as in a copy without the history."""
+    register = folder / "versions.csv"
+    row = read_register(folder)[0]
+    register.write_text(register.read_text().replace(row.commit, "f" * 40))
+
+
+def with_more_text(folder: Path) -> None:
+    replace_in(folder / "report" / "index.qmd", "the average was", "the average wait was")
+
+
+def test_a_version_that_was_released_is_refused(later: Path, childdata: Callable, git: Callable) -> None:
+    with_more_text(later)
+    git(later, "commit", "-qam", "words")
+    result = childdata("release", "1.0.0", "--check", cwd=later)
+    assert result.returncode == 1
+    assert "versions.csv, line 2, version: found 1.0.0, made from commit" in result.stderr
+
+
+@pytest.mark.parametrize("said", ["0.9.9", "1.0", "v1.1.0", "1.1.0-rc.1"])
+def test_backwards_and_what_is_no_full_version_are_refused(
+    later: Path, childdata: Callable, said: str
+) -> None:
+    result = childdata("release", said, "--check", cwd=later)
+    assert result.returncode == 1
+    told = {"0.9.9": "0.9.9, which goes backwards", "1.1.0-rc.1": "what readers cite is a full version"}
+    assert told.get(said, "not a version as semver.org defines it") in result.stderr
+    assert result.stderr.startswith("1 problem:")
+    assert result.stdout == ""
+
+
+def test_a_version_before_that_is_nowhere_at_hand_is_a_problem_and_not_no_difference(
+    later: Path, childdata: Callable, git: Callable
+) -> None:
+    make_unknown(later)
+    before = (later / "CHANGELOG.md").read_bytes()
+    for how in ("--check", "--prepare"):
+        result = childdata("release", "1.0.1", how, cwd=later)
+        assert result.returncode == 1
+        assert "version 1.0.0: found no bundle of it, and nothing of it in a history" in result.stderr
+        assert "git fetch --unshallow" in result.stderr
+    assert (later / "CHANGELOG.md").read_bytes() == before
+
+
+def test_a_version_before_whose_code_does_not_run_is_a_problem_with_the_cure(
+    later: Path, childdata: Callable, git: Callable
+) -> None:
+    cli = later / "analysis" / "cli" / "__init__.py"
+    works = cli.read_text(encoding="utf-8")
+    cli.write_text("raise SystemExit('it needs another Python')\n", encoding="utf-8")
+    git(later, "commit", "-qam", "broken")
+    (later / "versions.csv").write_text(NO_VERSION)
+    give_row(later)
+    cli.write_text(works, encoding="utf-8")
+    git(later, "commit", "-qam", "mended")
+    result = childdata("release", "1.0.1", "--check", cwd=later)
+    assert result.returncode == 1
+    assert "code that does not run here: it needs another Python" in result.stderr
+    assert "Put the bundle of version 1.0.0 into releases/" in result.stderr
+
+
+def test_a_table_that_goes_needs_a_note_where_it_was(later: Path, childdata: Callable, git: Callable) -> None:
+    cell = '```{python}\nexhibit("tbl-recommendations", evidence)\n```\n'
+    replace_in(later / "report" / "index.qmd", cell, "")
+    git(later, "commit", "-qam", "without the table")
+    result = childdata("release", "2.0.0", "--check", cwd=later)
+    assert result.returncode == 1
+    assert "retired.py: found no note for tbl-recommendations, which version 1.0.0 shows" in result.stderr
+    note = 'RETIRED: tuple[Retired, ...] = (Retired("tbl-recommendations", "Asked", "1.0.0", "It is elsewhere."),)'
+    replace_in(later / "analysis" / "study" / "retired.py", "RETIRED: tuple[Retired, ...] = ()", note)
+    shown = "```{python}\n#| output: asis\nfrom analysis.study.retired import retired_notes\nprint(retired_notes())\n```\n"
+    with (later / "report" / "index.qmd").open("a", encoding="utf-8") as file:
+        file.write(shown)
+    git(later, "commit", "-qam", "a note")
+    result = childdata("release", "2.0.0", "--check", cwd=later)
+    assert "no note for" not in result.stderr
+    assert "`tbl-recommendations`" in result.stdout
+
+
+def test_words_alone_take_a_patch_and_prepared_it_is_in_order(later: Path, childdata: Callable) -> None:
+    with_more_text(later)
+    result = childdata("release", "1.0.1", "--check", cwd=later)
+    assert result.returncode == 1
+    assert "no entry for 1.0.1" in result.stderr
+    assert "This takes a patch version (words and looks): 1.0.1 or later." in result.stdout
+    prepared = childdata("release", "1.0.1", "--prepare", "--date", "2026-12-01", cwd=later)
+    assert prepared.returncode == 0, prepared.stderr
+    changelog = (later / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert (
+        "## 1.0.1 (2026-12-01)\n\n- Something.\n\n### Numbers that changed\n\nNone.\n\n## 1.0.0" in changelog
+    )
+    assert "version: 1.0.1" in (later / "CITATION.cff").read_text(encoding="utf-8")
+    result = childdata("release", "1.0.1", "--check", cwd=later)
+    assert result.returncode == 0, result.stderr
+    assert result.stdout.endswith("### Numbers that changed\n\nNone.\n")
+
+
+def test_new_data_are_not_a_patch_and_the_changelog_must_say_the_numbers(
+    later: Path, childdata: Callable
+) -> None:
+    change_cells(later, *WEEKS, value="37")
+    refused = childdata("release", "1.0.1", "--check", cwd=later)
+    assert refused.returncode == 1
+    assert "1.0.1, a patch version after 1.0.0; expected a minor version" in refused.stderr
+    assert "Release it as 1.1.0" in refused.stderr
+    assert "major:" not in refused.stdout
+    line = "April to June 2025: was 38, now 37 (revised; used by `fig-care-time`"
+    assert line in refused.stdout
+    assert (
+        "- `clm-care-over-limit`: was “In April to June 2025 the average was 38 weeks”, is “"
+        in refused.stdout
+    )
+    assert childdata("release", "1.0.1", "--prepare", cwd=later).returncode == 1
+    assert childdata("release", "1.1.0", "--prepare", "--date", "2026-12-01", cwd=later).returncode == 0
+    assert childdata("release", "1.1.0", "--check", cwd=later).returncode == 0
+    replace_in(later / "CHANGELOG.md", "was 38, now 37", "was 38, now 36")
+    untrue = childdata("release", "1.1.0", "--check", cwd=later)
+    assert untrue.returncode == 1
+    assert "now 36" in untrue.stderr
+    assert "expected only lines that are true" in untrue.stderr
+    assert "found not said; expected “Care/supervision cases" in untrue.stderr
+
+
+def test_a_changed_definition_and_a_changed_method_take_a_major_version(
+    later: Path, childdata: Callable, git: Callable
+) -> None:
+    measure = ("data/measures.csv", ("measure_id",), ("care_mean_weeks",))
+    change_cells(later, *measure, definition="Weeks from issue to the last order.")
+    refused = childdata("release", "1.1.0", "--check", cwd=later)
+    assert "1.1.0, a minor version after 1.0.0; expected a major version" in refused.stderr
+    assert "Definition of the measure `care_mean_weeks` was “" in refused.stdout
+    assert "major: Methods" not in refused.stdout
+    git(later, "checkout", "-q", "data")
+    comparison = later / "analysis" / "study" / "timeliness" / "compare.py"
+    replace_in(comparison, METHOD, f'{METHOD}.assign(duration_weeks=lambda rows: rows["duration_weeks"] + 1)')
+    refused = childdata("release", "1.1.0", "--check", cwd=later)
+    assert "1.1.0, a minor version after 1.0.0; expected a major version" in refused.stderr
+    assert "major: Methods" in refused.stdout
+    assert "`fig-care-time`: " in refused.stdout
+    assert "By another method, from the same published figures: `fig-care-time`" in refused.stdout
+    assert "minor:" not in refused.stdout
+    accepted = childdata("release", "2.0.0", "--prepare", cwd=later)
+    assert accepted.returncode == 0, accepted.stderr

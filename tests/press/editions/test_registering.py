@@ -1,0 +1,85 @@
+"""A bundle that is placed has its row, or gets it; another bundle of that version is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from analysis.press.base.paths import Project
+from analysis.press.base.problems import ProblemsFoundError
+from analysis.press.base.version_register import read_register
+from analysis.press.editions.bundle.items import Item
+from analysis.press.editions.site.placing import place_bundle
+from analysis.press.editions.versions.registering import row_of
+from tests.press.editions.small_bundle import DAY, SOURCES, VERSION, as_zip, sealed
+from tests.version_rows import NO_VERSION
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Project:
+    """A project whose changelog has the version of the small bundle."""
+    (tmp_path / "CHANGELOG.md").write_text(f"# Changelog\n\n## {VERSION} ({DAY})\n\nMore.\n")
+    (tmp_path / "versions.csv").write_text(NO_VERSION)
+    (tmp_path / "_quarto.yml").write_text("lang: en-GB\n")
+    return Project(tmp_path, tmp_path / "outputs")
+
+
+@pytest.fixture(autouse=True)
+def only_the_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What stands at the address is tested elsewhere."""
+    monkeypatch.setattr("analysis.press.editions.site.placing.place_release", lambda *given: None)
+
+
+def refusal(site: Project, bundle: Path) -> list[str]:
+    before = (site.root / "versions.csv").read_text()
+    with pytest.raises(ProblemsFoundError) as caught:
+        place_bundle(site, bundle)
+    assert (site.root / "versions.csv").read_text() == before
+    return [str(problem) for problem in caught.value.problems]
+
+
+def test_another_bundle_than_that_of_the_row_is_refused(site: Project, tmp_path: Path) -> None:
+    place_bundle(site, as_zip(tmp_path))
+    (told,) = refusal(site, as_zip(tmp_path, made={"outputs/claims.json": Item(b"[]\n")}))
+    assert told.startswith(f"the bundle of {VERSION}, bundle_sha256: found ")
+    told = refusal(site, as_zip(tmp_path, SOURCES | {"data/weeks.csv": Item(b"weeks,43\n")}))
+    assert [each.partition(": ")[0].rpartition(", ")[2] for each in told] == [
+        "sources_swhid",
+        "bundle_sha256",
+    ]
+
+
+def test_a_bundle_that_names_a_commit_of_other_sources_is_refused(
+    site: Project, tmp_path: Path, git: Callable[..., str]
+) -> None:
+    git(site.root, "init", "--quiet")
+    git(site.root, "add", "--all")
+    git(site.root, "commit", "--quiet", "-m", "all")
+    commit = git(site.root, "rev-parse", "HEAD")
+    bundle = as_zip(tmp_path, tree=replace(sealed()[0].tree, commit=commit))
+    (told,) = refusal(site, bundle)
+    assert told.startswith("versions.csv, sources_swhid: found swh:1:dir:")
+    assert f"the folder of commit {commit[:12]}" in told
+
+
+def test_a_version_without_its_row_gets_it_once(site: Project, tmp_path: Path) -> None:
+    bundle = as_zip(tmp_path)
+    place_bundle(site, bundle)
+    (row,) = read_register(site.root)
+    assert replace(row, line=0) == row_of(sealed()[0], bundle.read_bytes())
+    place_bundle(site, bundle)
+    assert read_register(site.root) == (row,)
+
+
+@pytest.mark.parametrize("why", ["changed sources", "a version that the changelog does not have"])
+def test_what_is_no_version_of_this_project_gets_no_row(site: Project, tmp_path: Path, why: str) -> None:
+    tree = sealed()[0].tree
+    if why == "changed sources":
+        tree = replace(tree, changed=True)
+    else:
+        (site.root / "CHANGELOG.md").write_text("# Changelog\n\n## 1.0.0 (2026-11-26)\n\nThe first.\n")
+    place_bundle(site, as_zip(tmp_path, tree=tree))
+    assert read_register(site.root) == ()

@@ -1,0 +1,233 @@
+"""A release that may not be is refused with every reason at once, before anything is made; nothing half is left."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from analysis.press.base.paths import Project, project
+from analysis.press.base.problems import ProblemsFoundError
+from analysis.press.base.version_register import read_register
+from analysis.press.editions.bundle.archive import read_zip
+from analysis.press.editions.bundle.checksums import file_problems, tree_problems
+from analysis.press.editions.bundle.crate import METADATA
+from analysis.press.editions.bundle.folders import read_folder
+from analysis.press.editions.bundle.manifest import read_manifest
+from analysis.press.editions.versions import build as building
+from analysis.press.editions.versions.release import rebuild, release
+from analysis.press.engines.edition import Edition
+from analysis.press.engines.tree import read_tree
+from analysis.press.registers import Evidence
+from tests.version_rows import NO_VERSION, give_row
+
+
+def _refusal(small: Project, version: str = "1.0.0", **allowed: bool) -> str:
+    """Give what a release says that is refused, and hold it to leaving nothing behind."""
+    before = _releases(small)
+    with pytest.raises(ProblemsFoundError) as raised:
+        release(small, version, **allowed)
+    assert _releases(small) == before
+    return str(raised.value)
+
+
+def _releases(small: Project) -> list[str]:
+    return sorted(path.name for path in small.releases.glob("*"))
+
+
+@pytest.mark.parametrize("version", ["1.0", "v1.0.0", "1.0.0/../../1.0.0", "latest", "", "01.0.0", "1.0.0\n"])
+def test_what_is_no_version_is_refused(small: Project, version: str) -> None:
+    assert "VERSION: found" in _refusal(small, version)
+
+
+def test_a_version_without_an_entry_in_the_changelog_is_refused(small: Project) -> None:
+    assert "CHANGELOG.md, line 3: found no entry for 1.1.0" in _refusal(small, "1.1.0")
+
+
+def test_an_older_version_is_refused(small: Project) -> None:
+    assert "VERSION: found 0.9.0, which goes backwards" in _refusal(small, "0.9.0")
+
+
+def test_other_sources_than_those_of_the_row_of_the_version_are_refused(
+    small: Project, git: Callable
+) -> None:
+    row = give_row(small.root)
+    document = small.root / "report" / "index.qmd"
+    document.write_text(document.read_text() + "\nOne more sentence.\n")
+    git(small.root, "commit", "--quiet", "-am", "more")
+    assert f"versions.csv, line 2, version: found 1.0.0, made from commit {row.commit[:12]}" in _refusal(
+        small
+    )
+
+
+def test_everything_in_the_way_is_said_at_once(small: Project) -> None:
+    changelog = small.root / "CHANGELOG.md"
+    text = changelog.read_text().replace("### Numbers", "### Figures")
+    changelog.write_text(text.replace("## 1.0.0", "## Unreleased\n\n- A change.\n\n## 1.0.0"))
+    (small.root / "report" / "index.qmd").write_text(
+        "---\ntitle: A\nformat: html\n---\n\nThere are ten children.\n"
+    )
+    (small.releases / "child-focused-data-1.0.0").mkdir(parents=True)
+    (small.outputs / "v" / "1.0.0").mkdir(parents=True)
+    said = _refusal(small)
+    assert "releases/child-focused-data-1.0.0: found a release of that version" in said
+    assert "outputs/v/1.0.0: found a version that stands there" in said
+    assert "found files that are otherwise than recorded; expected a clean tree" in said
+    assert "expected ### Numbers that changed" in said
+    assert "found changes under Unreleased" in said
+    assert "report/index.qmd, line 6: found the loose number “ten”" in said
+    assert not (small.outputs / "report").exists()
+
+
+def test_a_zip_alone_is_a_release_too(small: Project) -> None:
+    small.releases.mkdir()
+    (small.releases / "child-focused-data-1.0.0.zip").write_bytes(b"")
+    assert "child-focused-data-1.0.0.zip: found a release of that version" in _refusal(small)
+
+
+def test_a_changelog_that_cannot_be_read_is_said_beside_the_rest(small: Project) -> None:
+    (small.root / "CHANGELOG.md").write_text("# Changelog\n\n## Some day\n")
+    said = _refusal(small)
+    assert "found ## Some day" in said
+    assert "expected a clean tree" in said
+
+
+def test_broken_registers_stop_it(small: Project, git: Callable) -> None:
+    path = small.data / "gaps.csv"
+    path.write_text(path.read_text().replace("gap_id", "gap"))
+    git(small.root, "commit", "--quiet", "--all", "-m", "broken")
+    assert "data/gaps.csv" in _refusal(small)
+
+
+def test_a_broken_claim_stops_it(small: Project, git: Callable) -> None:
+    words = "---\ntitle: A\nformat: html\n---\n\n[Weeks fell]{.claim #clm-nobody-tests-this}.\n"
+    (small.root / "report" / "index.qmd").write_text(words)
+    git(small.root, "commit", "--quiet", "--all", "-m", "claim")
+    assert "clm-nobody-tests-this" in _refusal(small)
+
+
+def test_sources_that_git_was_told_to_overlook_are_found(small: Project, git: Callable) -> None:
+    git(small.root, "update-index", "--assume-unchanged", "report/index.qmd")
+    (small.root / "report" / "index.qmd").write_text("---\ntitle: A\nformat: html\n---\n\nOther words.\n")
+    assert "manifest.json, tree: found sources that are swh:1:dir:" in _refusal(small)
+
+
+def test_a_source_that_changes_meanwhile_stops_it(small: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    rendered = building.render
+
+    def render_and_meddle(here: Project, **named: object) -> list:
+        made = rendered(here, **named)
+        (here.root / "report" / "index.qmd").write_text("Meddled.\n")
+        return made
+
+    monkeypatch.setattr(building, "render", render_and_meddle)
+    assert "report/index.qmd: found a change while the bundle was being made" in _refusal(small)
+
+
+def test_a_document_that_cannot_be_made_leaves_nothing(small: Project, git: Callable) -> None:
+    (small.root / "report" / "index.qmd").write_text("---\ntitle: A\nformat: html\n---\n\n`{python} 1 / 0`\n")
+    git(small.root, "commit", "--quiet", "--all", "-m", "fault")
+    assert "ZeroDivisionError" in _refusal(small)
+
+
+def test_a_full_disk_under_the_whole_project_is_a_problem_and_not_a_traceback(small: Project) -> None:
+    size_kb = 64 + int(subprocess.check_output(["du", "-sk", small.root]).split()[0])
+    target = small.root.with_name("on a small disk")
+    target.mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size_kb}k", "tmpfs", str(target)]).returncode:
+        pytest.skip("a small file system can be mounted by root alone")
+    try:
+        shutil.copytree(small.root, target, dirs_exist_ok=True)
+        said = _refusal(project(target))
+        assert "No space left on device" in said
+        assert list(target.rglob("*.partial")) == []
+    finally:
+        subprocess.run(["umount", str(target)], check=True)
+
+
+def test_a_read_only_project_is_a_problem_and_not_a_traceback(small: Project) -> None:
+    if subprocess.run(["mount", "--bind", str(small.root), str(small.root)]).returncode:
+        pytest.skip("a folder can be made read-only for root by root alone")
+    try:
+        subprocess.run(["mount", "-o", "remount,ro,bind", str(small.root)], check=True)
+        assert "Read-only file system" in _refusal(small)
+    finally:
+        subprocess.run(["umount", str(small.root)], check=True)
+
+
+def test_a_changed_tree_is_released_only_on_request_and_says_so(small: Project) -> None:
+    (small.root / "notes.md").write_text("Not committed.\n")
+    assert "expected a clean tree" in _refusal(small)
+    written = release(small, "1.0.0", allow_dirty=True)
+    manifest = json.loads((written.folder / "manifest.json").read_bytes())
+    assert manifest["tree"]["changed"] is True
+    assert "notes.md" in {file["path"] for file in manifest["files"]}
+    assert read_register(small.root) == (), "no commit has these sources"
+
+
+def test_a_release_is_whole_is_made_once_and_makes_itself_again(
+    small: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (small.outputs / "report").mkdir(parents=True)
+    (small.outputs / "report" / "stale.html").write_text("of another day")
+    commit = read_tree(small)
+    written = release(small, "1.0.0")
+    (row,) = read_register(small.root)
+    sha256 = hashlib.sha256(written.zip.read_bytes()).hexdigest()
+    assert (row.commit, row.sources_swhid, row.bundle_sha256) == (commit.commit, commit.swhid, sha256)
+    assert "versions.csv, line 2, version: found 1.0.0" in _refusal(small)
+    held = read_zip(written.zip)
+    assert read_folder(written.folder).files == held.files
+    assert held.top == written.folder.name
+    manifest = read_manifest(held.files["manifest.json"].content)
+    assert file_problems(manifest, held.files) == tree_problems(manifest) == []
+    assert manifest.tree.changed is False
+    assert held.files["run"].executable
+    made = {file.path for file in manifest.files if file.role == "made"}
+    assert {"outputs/report/index.html", "outputs/claims.json"} <= made
+    assert "outputs/report/stale.html" not in made
+    described = {entity["@id"] for entity in json.loads(held.files[METADATA].content)["@graph"]}
+    assert {file.path for file in manifest.files} <= described
+    assert "found a release of that version" in _refusal(small)
+
+    unpacked = project(written.folder)
+    shutil.rmtree(written.folder / "outputs")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1")
+    rebuild(unpacked, tmp_path / "again")
+    assert os.environ["SOURCE_DATE_EPOCH"] == "1"
+    assert read_folder(tmp_path / "again").files == held.files
+
+
+def test_the_workbook_is_made_once_and_anew_when_a_figure_or_the_edition_changes(
+    small: Project, git: Callable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+
+    def counted(evidence: Evidence, edition: Edition) -> bytes:
+        made.append(edition.tree.commit)
+        return b"A workbook."
+
+    monkeypatch.setattr(building, "spreadsheet", counted)
+
+    def again() -> bytes:
+        written = release(small, "1.0.0")
+        content = written.zip.read_bytes()
+        shutil.rmtree(small.releases)
+        shutil.rmtree(small.site)
+        (small.root / "versions.csv").write_text(NO_VERSION)
+        return content
+
+    assert again() == again()
+    assert len(made) == 1
+    observations = small.data / "observations.csv"
+    rows = observations.read_text(encoding="utf-8").splitlines(keepends=True)
+    observations.write_text("".join(rows[:-1]), encoding="utf-8")
+    git(small.root, "commit", "--quiet", "--all", "-m", "a figure less")
+    again()
+    assert len(set(made)) == 2

@@ -1,0 +1,196 @@
+"""Permanent addresses: what stands at one stays, and every version is listed with what changed."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import textwrap
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import analysis
+from analysis.press.base.changelog import parse_changelog
+from analysis.press.base.problems import ProblemsFoundError
+from analysis.press.editions.bundle.items import Item
+from analysis.press.editions.bundle.manifest import manifest_bytes, seal
+from analysis.press.editions.site.exhibit_index import exhibit_index
+from analysis.press.editions.site.site import Site, occupied, place
+from analysis.press.editions.site.versions_page import versions_markdown
+from analysis.press.engines.tree import UNKNOWN
+from analysis.study.catalogue import CATALOGUE
+
+PACKAGE = str(Path(analysis.__file__).parent.parent)
+CHANGELOG = """\
+# Changelog
+
+## 1.1.0 (2026-12-01)
+
+- A new figure.
+
+### Numbers that changed
+
+- Weeks: 41 is now 42.
+
+## 1.0.0 (2026-11-26)
+
+The first edition.
+"""
+MANIFEST = seal({}, {}, version="1.0.0", released=date(2026, 11, 26), previous=None, tree=UNKNOWN)
+FILES = {
+    "outputs/report/index.html": "<p>landing</p>",
+    "outputs/report/report.html": '<p id="fig-one">report</p>',
+    "outputs/exhibits/fig-one.csv": "a\n1\n",
+    "data/sources.csv": "source_id\n",
+    "analysis/__init__.py": "",
+    "manifest.json": manifest_bytes(MANIFEST).decode(),
+}
+
+
+def _placed(site: Site, version: str, more: dict[str, str] | None = None) -> Path:
+    files = {
+        name: Item((text.replace("report", f"report of {version}") if "html" in name else text).encode())
+        for name, text in {**FILES, **(more or {})}.items()
+    }
+    return place(version, files, version.encode(), site)
+
+
+def _index(*shown: tuple[str, str, str]) -> str:
+    return json.dumps(
+        [
+            {
+                "id": name,
+                "number": number,
+                "title": title,
+                "page": f"report/report.html#{name}",
+                "data": f"exhibits/{name}.csv",
+            }
+            for name, number, title in shown
+        ]
+    )
+
+
+def _standing(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    """A site that holds no version yet."""
+    return Site(tmp_path / "outputs" / "v")
+
+
+def test_a_version_that_stands_is_never_written_over(site):
+    _placed(site, "1.0.0")
+    before = _standing(site.folder)
+    with pytest.raises(ProblemsFoundError, match=r"expected a version that has no address yet"):
+        place("1.0.0", {"data/sources.csv": Item(b"another")}, b"another", site)
+    assert _standing(site.folder) == before
+    assert occupied(site, "1.0.0")
+    assert not occupied(site, "1.0.1")
+
+
+def test_a_place_that_cannot_be_written_says_how_to_place_the_release_later(site):
+    site.folder.parent.mkdir()
+    site.folder.write_text("a file where a folder should be")
+    with pytest.raises(ProblemsFoundError, match=r"childdata place.*1\.0\.0"):
+        _placed(site, "1.0.0")
+
+
+def test_a_process_killed_while_it_places_leaves_the_address_empty_and_the_next_one_fills_it(site):
+    program = textwrap.dedent(
+        f"""
+        import os, signal
+        from pathlib import Path
+        from analysis.press.editions.site import site
+        from analysis.press.editions.bundle.items import Item
+        begun = site.lay_out
+        def dying(folder, files):
+            begun(folder, dict(list(files.items())[:3]))
+            os.kill(os.getpid(), signal.SIGKILL)
+        site.lay_out = dying
+        files = {{f"data/{{number}}.csv": Item(b"a") for number in range(9)}}
+        site.place("1.0.0", files, b"zip", site.Site(Path({str(site.folder)!r})))
+        """
+    )
+    environment = {**os.environ, "PYTHONPATH": PACKAGE}
+    killed = subprocess.run([sys.executable, "-c", program], env=environment, check=False)
+    assert killed.returncode == -9
+    assert list(site.folder.iterdir())
+    assert site.versions == ()
+    assert not occupied(site, "1.0.0")
+    _placed(site, "1.0.0")
+    assert [path.name for path in sorted(site.folder.iterdir())] == ["1.0.0", "latest"]
+
+
+def test_each_version_has_its_own_files_and_latest_those_of_the_newest(site):
+    for version in ("1.0.0", "1.10.0", "1.9.0"):
+        _placed(site, version)
+    assert site.versions == ("1.10.0", "1.9.0", "1.0.0")
+    assert site.latest == "1.10.0"
+    first = _standing(site.version("1.0.0"))
+    assert first["report/report.html"] == b'<p id="fig-one">report of 1.0.0</p>'
+    assert first["child-focused-data-1.0.0.zip"] == b"1.0.0"
+    assert first.keys() == {
+        "report/index.html",
+        "report/report.html",
+        "exhibits/fig-one.csv",
+        "data/sources.csv",
+        "manifest.json",
+        "child-focused-data-1.0.0.zip",
+    }
+    assert _standing(site.folder / "latest") == _standing(site.version("1.10.0"))
+
+
+def test_a_trial_of_a_version_is_not_the_latest(site):
+    _placed(site, "1.0.0")
+    _placed(site, "2.0.0-rc.1")
+    assert site.latest == "1.0.0"
+
+
+def test_the_list_of_versions_says_what_changed_and_links_only_to_what_stands(site):
+    _placed(site, "1.1.0")
+    said = versions_markdown(parse_changelog(CHANGELOG), site)
+    newer, older = said.split("## Version 1.0.0, 26 November 2026 {#v1-0-0}")
+    assert "## Version 1.1.0, 1 December 2026 {#v1-1-0}" in newer
+    assert "- Weeks: 41 is now 42." in newer
+    assert "- [The report](1.1.0/report/report.html)\n" in newer
+    assert "report.pdf" not in newer
+    assert f"`{MANIFEST.whole_swhid}`" in newer
+    assert MANIFEST.whole_swhid not in older
+    assert "This version does not stand at this address." in older
+    assert "](1.0.0/" not in older
+
+
+def test_a_figure_is_followed_through_the_versions_whatever_its_number(site):
+    one, two = ("fig-one", "Figure 1", "Weeks *fell*"), ("fig-two", "Figure 2", "Gone later")
+    _placed(site, "1.0.0", {"outputs/exhibits.json": _index(one, two)})
+    again = {"outputs/exhibits.json": _index(("fig-one", "Figure 2", "Weeks *fell*"))}
+    _placed(site, "1.0.1", again)
+    _placed(site, "1.1.0", again | {"outputs/exhibits/fig-one.csv": "a\n2\n"})
+    said = versions_markdown(parse_changelog(CHANGELOG), site)
+    followed = said.partition("{#exhibits}")[2]
+    assert (
+        "- **Weeks \\*fell\\*** (`fig-one`): [1.1.0](1.1.0/report/report.html#fig-one) as Figure 2, with other data than before; "
+        "[1.0.1](1.0.1/report/report.html#fig-one) as Figure 2; [1.0.0](1.0.0/report/report.html#fig-one) as Figure 1\n"
+    ) in followed
+    assert followed.endswith("(`fig-two`): [1.0.0](1.0.0/report/report.html#fig-two) as Figure 2")
+
+
+def test_an_index_that_is_none_is_refused_with_its_place(site):
+    _placed(site, "1.0.0", {"outputs/exhibits.json": "[{}]"})
+    with pytest.raises(ProblemsFoundError, match=r"exhibits\.json.*Place the version again"):
+        versions_markdown(parse_changelog(CHANGELOG), site)
+
+
+def test_the_index_numbers_figures_and_tables_apart_in_the_order_of_the_report():
+    index = json.loads(exhibit_index({name: f"Title of {name}" for name in CATALOGUE}))
+    assert [each["id"] for each in index] == list(CATALOGUE)
+    figures = [each["number"] for each in index if each["id"].startswith("fig-")]
+    assert figures == [f"Figure {number}" for number in range(1, len(figures) + 1)]
+    assert index[0]["title"] == f"Title of {index[0]['id']}"

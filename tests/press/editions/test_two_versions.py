@@ -1,0 +1,103 @@
+"""Two versions of one project, released one after the other, in a real repository."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from analysis.press.base.version_register import read_register
+from analysis.press.editions.bundle.archive import read_zip
+
+NAME = "child-focused-data-1.{}.0"
+
+
+@pytest.fixture(scope="module")
+def released(
+    documented: Path, git: Callable, childdata: Callable, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """Version 1.0.0, and version 1.1.0 with one recommendation coded otherwise."""
+    root = shutil.copytree(documented, tmp_path_factory.mktemp("two") / "checkout")
+    document = root / "report" / "index.qmd"
+    # a release has all claims or none
+    document.write_text(document.read_text(encoding="utf-8").replace("{.claim #clm-care-over-limit}", "{}"))
+    git(root, "commit", "--quiet", "--all", "-m", "one")
+    _well(childdata("release", "1.0.0", cwd=root))
+    register = root / "data" / "recommendations.csv"
+    text = register.read_text(encoding="utf-8")
+    assert text.count(",accepted,") > 1
+    register.write_text(text.replace(",accepted,", ",rejected,", 1), encoding="utf-8")
+    changelog = root / "CHANGELOG.md"
+    said = changelog.read_text(encoding="utf-8").replace(
+        "## 1.0.0", "## Unreleased\n\n- One more.\n\n## 1.0.0"
+    )
+    changelog.write_text(said, encoding="utf-8")
+    _well(childdata("release", "1.1.0", "--prepare", "--date", "2026-12-01", cwd=root))
+    git(root, "commit", "--quiet", "--all", "-m", "two")
+    _well(childdata("release", "1.1.0", cwd=root))
+    return root
+
+
+def _well(result: object) -> None:
+    assert result.returncode == 0, result.stderr
+
+
+def test_the_later_holds_what_changed_and_what_it_is_compared_with(released: Path) -> None:
+    earlier, later = (read_zip(released / "releases" / f"{NAME.format(n)}.zip").files for n in (0, 1))
+    assert not [name for name in earlier if name.startswith(("releases/", "outputs/changes"))]
+    told = json.loads(later["outputs/changes.json"].content)
+    assert (told["from"], told["to"], told["requires"]) == ("1.0.0", "1.1.0", "minor")
+    rows_n = len(earlier["outputs/exhibits/tbl-recommendations.csv"].content.splitlines()) - 1
+    assert told["numbers_that_changed"] == [
+        f"Rows of figures and tables that are not as they were: `tbl-recommendations` (1 of {rows_n})."
+    ]
+    assert [row["change"] for row in told["registers"]["rows"]] == ["changed"]
+    words = later["outputs/changes.md"].content.decode()
+    assert words.startswith("# What changed from version 1.0.0 to version 1.1.0\n")
+    assert f"- {told['numbers_that_changed'][0]}" in words
+    assert f"- {told['numbers_that_changed'][0]}" in later["CHANGELOG.md"].content.decode()
+    kept = f"releases/{NAME.format(0)}/"
+    inner = {name.removeprefix(kept): item for name, item in later.items() if name.startswith(kept)}
+    assert inner
+    assert {name: item.content for name, item in inner.items()} == {
+        name: earlier[name].content for name in inner
+    }
+
+
+def test_a_clone_without_tags_or_bundles_tells_a_version_from_a_draft(
+    released: Path, childdata: Callable, git: Callable, tmp_path: Path
+) -> None:
+    clone = tmp_path / "clone"
+    git(tmp_path, "clone", "--quiet", str(released), str(clone))
+    later = git(clone, "rev-parse", "HEAD")
+
+    def cited() -> str:
+        said = childdata("cite", cwd=clone).stdout
+        return re.search(r"(unconfirmed copy of |draft after )?version .*$", said)[0]
+
+    assert cited() == "unconfirmed copy of version 1.1.0, 1 December 2026."
+    shutil.copy2(released / "versions.csv", clone / "versions.csv")
+    earlier, newest = read_register(clone)
+    assert (earlier.version, newest.version, newest.commit) == ("1.0.0", "1.1.0", later)
+    assert cited() == "version 1.1.0, 1 December 2026."
+    git(clone, "commit", "--quiet", "--all", "-m", "the row of 1.1.0")
+    assert cited() == "version 1.1.0, 1 December 2026."
+    for row, day in ((newest, "1 December"), (earlier, "26 November")):
+        git(clone, "checkout", "--quiet", row.commit)
+        assert cited() == f"version {row.version}, {day} 2026."
+    git(clone, "checkout", "--quiet", "-b", "later", later)
+    (clone / "more.md").write_text("More.\n", encoding="utf-8")
+    git(clone, "add", "--all")
+    git(clone, "commit", "--quiet", "-m", "more")
+    assert cited() == "draft after version 1.1.0 of 1 December 2026."
+
+
+def test_the_later_is_made_again_by_its_own_code_with_the_same_changes(
+    released: Path, childdata: Callable
+) -> None:
+    (released / "releases" / NAME.format(0) / "data" / "gaps.csv").unlink()
+    _well(childdata("verify", f"releases/{NAME.format(1)}.zip", cwd=released))

@@ -1,0 +1,203 @@
+"""Real bundles are verified, and forged ones are not: the small project's in full, and once that of the whole project."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from analysis.press.base.paths import Project, project
+from analysis.press.base.problems import ProblemsFoundError
+from analysis.press.citation.files import write_citation_files
+from analysis.press.editions.bundle import verify as verifying
+from analysis.press.editions.bundle.archive import read_zip
+from analysis.press.editions.bundle.items import Item, Items
+from analysis.press.editions.bundle.manifest import MANIFEST, Manifest, manifest_bytes, read_manifest, seal
+from analysis.press.editions.bundle.packing import zip_bytes
+from analysis.press.editions.bundle.verify import Verification, verify
+from analysis.press.editions.bundle.write_bundle import lay_out
+from analysis.press.editions.versions.release import release
+
+SEED = 20261126
+WITH_A_FIGURE = """\
+---
+title: "A small document"
+format: html
+---
+
+```{python}
+from analysis import load_evidence
+from analysis.study.catalogue import exhibit
+
+exhibit("fig-care-time", load_evidence())
+```
+"""
+
+
+def unlike(found: Verification) -> set[str]:
+    return {row.path for row in found.rows if row.state != "identical"}
+
+
+def named(bundle: Path) -> set[str]:
+    """Name what a quick look finds, whether it refuses the bundle or lists what differs."""
+    try:
+        return unlike(verify(bundle, checksums_only=True))
+    except ProblemsFoundError as error:
+        return {problem.where for problem in error.problems}
+
+
+def with_another_byte(content: bytes, at: int, chance: random.Random) -> bytes:
+    return content[:at] + bytes([content[at] ^ chance.randrange(1, 256)]) + content[at + 1 :]
+
+
+def forge(bundle: Path, path: str, change: Callable[[bytes], bytes], folder: Path) -> Path:
+    """Change one file of a zipped bundle and seal the manifest again, so that every checksum is in order."""
+    held = read_zip(bundle)
+    manifest = read_manifest(held.files[MANIFEST].content)
+    files = {**held.files, path: Item(change(held.files[path].content), held.files[path].executable)}
+    assert files[path] != held.files[path]
+    sealed = _sealed_again(manifest, files)
+    forged = folder / "forged.zip"
+    forged.write_bytes(
+        zip_bytes(held.top, {**files, MANIFEST: Item(manifest_bytes(sealed))}, sealed.released)
+    )
+    return forged
+
+
+def _sealed_again(manifest: Manifest, files: Items) -> Manifest:
+    of = {
+        role: {file.path: files[file.path] for file in manifest.files if file.role == role}
+        for role in ("source", "made")
+    }
+    return seal(
+        of["source"],
+        of["made"],
+        version=manifest.version,
+        released=manifest.released,
+        previous=manifest.previous,
+        tree=manifest.tree,
+    )
+
+
+@pytest.fixture(scope="module")
+def small_bundle(tmp_path_factory: pytest.TempPathFactory, small_once: Path) -> Path:
+    """The zip of a release of the small project."""
+    root = shutil.copytree(small_once, tmp_path_factory.mktemp("small") / "small")
+    return release(project(root), "1.0.0").zip
+
+
+def test_a_release_is_verified_by_the_command(
+    small_bundle: Path, checkout: Project, childdata: Callable
+) -> None:
+    result = childdata("verify", str(small_bundle), cwd=checkout.root)
+    assert result.returncode == 0, result.stderr
+    assert "were made again byte for byte" in result.stdout
+    assert "report/index" in result.stderr
+
+
+def test_a_word_changed_and_the_manifest_sealed_again_is_found(small_bundle: Path, tmp_path: Path) -> None:
+    page = "outputs/report/index.html"
+    forged = forge(small_bundle, page, lambda content: content.replace(b"Words.", b"Wards."), tmp_path)
+    assert verify(forged, checksums_only=True).all_well
+    found = verify(forged)
+    assert found.rebuilt and unlike(found) == {page, MANIFEST}
+    (row,) = [row for row in found.rows if row.path == page]
+    assert "Wards." in row.how and "Words." in row.how
+
+
+def test_a_source_changed_and_the_manifest_sealed_again_is_found_by_the_recorded_commit(
+    small_bundle: Path, tmp_path: Path
+) -> None:
+    forged = forge(small_bundle, "run", lambda content: content + b"# more\n", tmp_path)
+    assert unlike(verify(forged, checksums_only=True)) == {MANIFEST}
+    assert not verify(forged).all_well
+
+
+def test_a_later_version_makes_itself_again_from_what_it_is_compared_with(
+    small: Project, tmp_path: Path, git: Callable[..., str]
+) -> None:
+    page = small.root / "report" / "index.qmd"
+    page.write_text(WITH_A_FIGURE)
+    git(small.root, "commit", "--quiet", "--all", "-m", "a figure")
+    release(small, "1.0.0")
+    changelog = small.root / "CHANGELOG.md"
+    later = "## 1.0.1 (2026-11-27)\n\nOther words.\n\n### Numbers that changed\n\nNone.\n\n## 1.0.0"
+    changelog.write_text(changelog.read_text().replace("## 1.0.0", later, 1))
+    page.write_text(f"{WITH_A_FIGURE}\nMore words.\n")
+    write_citation_files(small.root)
+    git(small.root, "commit", "--quiet", "--all", "-m", "words")
+    bundle = release(small, "1.0.1").zip
+    found = verify(bundle)
+    assert [row for row in found.rows if row.state != "identical"] == []
+    assert found.all_well and found.rebuilt, found.problems
+    kept = "releases/child-focused-data-1.0.0/data/observations.csv"
+    assert kept in {row.path for row in found.rows}
+    forged = forge(bundle, kept, lambda content: content[: content.rindex(b"\n", 0, -1) + 1], tmp_path)
+    assert verify(forged, checksums_only=True).all_well
+    assert "outputs/changes.json" in unlike(verify(forged))
+
+
+def test_a_byte_changed_in_any_file_of_a_real_bundle_is_found_and_the_file_named(
+    small_bundle: Path, tmp_path: Path
+) -> None:
+    held, chance = read_zip(small_bundle), random.Random(SEED)
+    lay_out(tmp_path / "bundle", held.files, safe=False)
+    for path, item in [*chance.sample(sorted(held.files.items()), 40), (MANIFEST, held.files[MANIFEST])]:
+        if not item.content:
+            continue
+        changed = with_another_byte(item.content, chance.randrange(len(item.content)), chance)
+        (tmp_path / "bundle" / path).write_bytes(changed)
+        assert {name.removeprefix("bundle: ").split(",")[0] for name in named(tmp_path / "bundle")} == {path}
+        (tmp_path / "bundle" / path).write_bytes(item.content)
+    assert named(tmp_path / "bundle") == set()
+
+
+def test_a_byte_changed_anywhere_in_a_real_zip_is_found(small_bundle: Path, tmp_path: Path) -> None:
+    content, chance = small_bundle.read_bytes(), random.Random(SEED)
+    copy = tmp_path / "copy.zip"
+    for at in [
+        *range(0, 200, 7),
+        *range(len(content) - 200, len(content), 7),
+        *chance.sample(range(len(content)), 60),
+    ]:
+        copy.write_bytes(with_another_byte(content, at, chance))
+        found = named(copy)
+        assert found and all(name.startswith(copy.name) for name in found), at
+
+
+def test_the_whole_project_makes_itself_again_and_a_forged_number_is_found(
+    whole_release: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made_from: list[Items] = []
+    made: list[Items] = []
+
+    def once(inputs: Items, say: Callable) -> Items:
+        """Make it again once: what it is made from is the same for the forged bundle, but for the forged manifest."""
+        made_from.append({path: item for path, item in inputs.items() if path != MANIFEST})
+        assert made_from[0] == made_from[-1]
+        if not made:
+            made.append(rebuild(inputs, say))
+        return made[0]
+
+    rebuild = verifying.rebuild
+    monkeypatch.setattr(verifying, "rebuild", once)
+    found = verify(whole_release)
+    assert found.all_well and found.rebuilt, [*found.problems, unlike(found)]
+    documents = {row.path for row in found.rows if row.path.startswith("outputs/report/")}
+    assert {"outputs/report/report.html", "outputs/report/report.pdf"} <= documents
+
+    page = "outputs/report/report.html"
+    forged = forge(whole_release, page, _another_number, tmp_path)
+    assert verify(forged, checksums_only=True).all_well
+    assert unlike(verify(forged)) == {page, MANIFEST}
+
+
+def _another_number(page: bytes) -> bytes:
+    """Change the last digit of the first number that the page says it computed."""
+    at = page.index(b'class="value-number"')
+    start = page.index(b">", at) + 1
+    digit = next(place for place in range(start, len(page)) if page[place : place + 1].isdigit())
+    return page[:digit] + (b"1" if page[digit : digit + 1] != b"1" else b"2") + page[digit + 1 :]

@@ -1,0 +1,77 @@
+"""What tests of rendering share: a project of two short documents."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from analysis.press.base.paths import Project, project
+
+CONFIG = """\
+project:
+  type: default
+  output-dir: outputs
+  render:
+    - report/*.qmd
+    - notebooks/*.qmd
+lang: en-GB
+number-sections: true
+fig-cap-location: top
+tbl-cap-location: top
+filters:
+  - path: report/theme/exhibits.lua
+    at: pre-ast
+format:
+  html:
+    theme: none
+    minimal: true
+    template: report/theme/page.html
+    css: report/theme/page.css
+    embed-resources: true
+  typst:
+    papersize: a4
+    pdf-standard: ua-1
+    font-paths: .cache/fonts
+    template-partials:
+      - report/theme/typst-template.typ
+      - report/theme/typst-show.typ
+execute:
+  echo: false
+"""
+HEADER = "---\ntitle: A title\nformat:\n  html: default\n  typst: default\n---\n\n"
+EXHIBIT = """
+```{python}
+#| output: asis
+import pandas as pd
+from analysis.press.exhibits.exhibit import Chart, Column, Exhibit, Grid
+Exhibit("fig-one", "A finding.", "Per cent.", Chart(lambda figure, narrow: figure.add_subplot().plot([1, 2]), 2, 2),
+        pd.DataFrame({"share_pct": [1]}), "a source.", alt="A line that rises from 1 to 2.")
+```
+
+```{python}
+#| output: asis
+Exhibit("tbl-one", "Another finding.", "Count.", Grid((Column("A"), Column("B", numeric=True)), (("a | b", "1"),)),
+        pd.DataFrame({"a": ["a"], "children_n": [1]}), "a source.")
+```
+"""
+
+
+@pytest.fixture
+def small(tmp_path: Path, checkout: Project) -> Project:
+    """A project of one short document, with the real theme and registers."""
+    for name in ("data", "analysis"):
+        (tmp_path / name).symlink_to(checkout.root / name)
+    shutil.copytree(checkout.root / "report" / "theme", tmp_path / "report" / "theme")
+    for name in ("CHANGELOG.md", "versions.csv", "citation.yml", "requirements.lock"):
+        shutil.copy2(checkout.root / name, tmp_path / name)
+    (tmp_path / "_quarto.yml").write_text(CONFIG)
+    (tmp_path / "notebooks").mkdir()
+    (tmp_path / "notebooks" / "01-a.qmd").write_text(
+        "---\ntitle: N\nformat: html\n---\n\nText `{python} 1 + 1`.\n" + EXHIBIT
+    )
+    (tmp_path / "report" / "a.qmd").write_text(
+        f"{HEADER}## One {{#sec-one}}\n\nSee @fig-one, @tbl-one and @sec-one.\n{EXHIBIT}"
+    )
+    return project(tmp_path)

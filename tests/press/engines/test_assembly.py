@@ -1,0 +1,47 @@
+"""A document put together again after its cells were run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from analysis.press.documents.qmd import Cell, Document, Prose
+from analysis.press.engines.assembly import as_notebook, assemble
+from analysis.press.engines.execution import Executed
+
+
+def test_a_notebook_shows_the_words_of_an_exception_or_a_claim_and_not_its_marks(tmp_path: Path) -> None:
+    text = '[It has [ten]{.fixed reason="the law"} and [`{python} x`]{.number}.]{.claim #clm-a}'
+    executed = Executed(tmp_path, ({"values": {"x": {"text/plain": "12"}}},), from_cache=False)
+    notebook = as_notebook(Document(Path("a.qmd"), "a.qmd", {}, (Prose(text, 1),)), executed)
+    [cell] = nbformat.reads(notebook, as_version=4).cells
+    assert cell.source == "It has ten and [12]{.number}."
+
+
+def _markdown(cell: Cell, *outputs: dict[str, object], **defaults: object) -> str:
+    result = {"source": cell.source, "options": cell.options, "outputs": list(outputs), "count": 1}
+    document = Document(Path("a.qmd"), "a.qmd", {}, (cell,))
+    return assemble(document, Executed(Path(), (result,), from_cache=False), to="html", defaults=defaults)
+
+
+def _printed(text: str, name: str = "stdout") -> dict[str, object]:
+    return {"output_type": "stream", "name": name, "text": text}
+
+
+def test_what_goes_to_the_standard_error_is_not_shown_unless_warnings_are_wanted() -> None:
+    complaint = _printed("careful", "stderr")
+    assert "careful" not in _markdown(Cell("x", {}, 1), complaint, warning=False)
+    assert "careful" in _markdown(Cell("x", {"warning": True}, 1), complaint, warning=False)
+    assert "careful" in _markdown(Cell("x", {}, 1), complaint)
+
+
+@pytest.mark.parametrize("echo", [True, False])
+def test_what_is_shown_as_written_has_no_division_around_it_unless_it_has_a_label(echo: bool) -> None:
+    options = {"output": "asis", "echo": echo}
+    written = (_printed("*one*\n"), {"output_type": "display_data", "data": {"text/markdown": "two"}})
+    bare = _markdown(Cell("x", options, 1), *written)
+    assert ":::" not in bare
+    assert bare.endswith("*one*\ntwo\n\n")
+    assert _markdown(Cell("x", options | {"label": "here"}, 1), *written).startswith("::: {#here .cell}")

@@ -1,0 +1,186 @@
+"""What changed between two states of the registers, and which figures, sentences and documents that touches."""
+
+from __future__ import annotations
+
+import csv
+import json
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from analysis import load_evidence
+from analysis.press.base.paths import Project, project
+from analysis.press.base.problems import ProblemsFoundError
+from analysis.press.claims.changes import WhatChanged, what_changed
+from analysis.press.engines.changes_report import as_data, lines
+from analysis.press.registers.legacy_registers import load_older
+from analysis.press.registers.snapshots import State, earlier_state, read_state, up_to
+from tests.registers import change_cells
+from tests.version_rows import give_row
+
+LAST = "Family Court Statistics Quarterly: April to June 2025"
+BEFORE = "Family Court Statistics Quarterly: January to March 2025"
+
+
+@pytest.fixture(scope="module")
+def newest(checkout: Project) -> WhatChanged:
+    """What the newest edition of the family court statistics changed."""
+    return what_changed(checkout, read_state(checkout, BEFORE), read_state(checkout, "now"))
+
+
+@pytest.mark.parametrize("said", ["yesterday", "2025-13-45", "9.9.9", "--help", "No such edition"])
+def test_a_state_that_there_is_not_is_named_with_what_can_be_said(checkout: Project, said: str) -> None:
+    with pytest.raises(ProblemsFoundError) as raised:
+        read_state(checkout, said)
+    (problem,) = raised.value.problems
+    assert problem.where == said
+    assert "a version such as 1.0.0" in problem.expected
+
+
+def test_an_edition_that_has_no_place_in_time_is_refused() -> None:
+    evidence = load_evidence()
+    sources = evidence.sources
+    unplaced = sources.loc[sources["edition_period_end"].isna(), "edition"]
+    edition = next(
+        name
+        for name in unplaced
+        if name not in set(sources.loc[~sources["edition"].isin(unplaced), "edition"])
+    )
+    with pytest.raises(ProblemsFoundError, match="does not say what it covers"):
+        up_to(evidence, edition)
+
+
+def test_a_state_beside_itself_shows_nothing(checkout: Project) -> None:
+    now = read_state(checkout, "now")
+    changed = what_changed(checkout, now, now)
+    assert list(lines(changed))[-1] == "Nothing changed."
+    assert (changed.exhibits, changed.claims, changed.documents) == ((), (), ())
+
+
+def test_a_new_edition_shows_new_periods_and_no_revision_it_did_not_make(newest: WhatChanged) -> None:
+    kinds = set(newest.figures["kind"])
+    assert "new_period" in kinds
+    # what the edition implies of a year before stands in a register of its own, and is new with it
+    assert set(newest.rows["register"]) <= {"implied"}
+    assert set(newest.rows["change"]) <= {"new"}
+    assert newest.definitions.empty
+
+
+def test_each_figure_names_the_exhibits_claims_and_documents_that_use_it(newest: WhatChanged) -> None:
+    figures = newest.figures
+    (weeks,) = figures[
+        (figures["measure_id"] == "care_mean_weeks") & (figures["period_end"] == "2025-06-30")
+    ].itertuples()
+    assert weeks.kind == "new_period"
+    assert "fig-care-time" in weeks.exhibits
+    assert "clm-care-over-limit" in weeks.claims
+    assert {"report/report.qmd", "report/briefing.qmd"} <= set(weeks.documents)
+
+
+def test_exhibits_and_sentences_that_read_otherwise_are_given_before_and_after(newest: WhatChanged) -> None:
+    touched = {item.id: item for item in (*newest.exhibits, *newest.claims)}
+    care = touched["clm-care-over-limit"]
+    assert "January to March 2025" in care.before
+    assert "April to June 2025" in care.after
+    assert not care.broken
+    assert touched["fig-care-time"].before != touched["fig-care-time"].after
+
+
+def test_machines_get_every_figure_with_its_key_and_values(newest: WhatChanged) -> None:
+    data = json.loads(json.dumps(as_data(newest), allow_nan=False))
+    assert len(data["figures"]) == len(newest.figures)
+    assert {"measure_id", "period_end", "old_value", "new_value", "exhibits", "claims"} <= set(
+        data["figures"][0]
+    )
+    assert data["from"] == f"with {BEFORE}"
+
+
+def test_figures_left_out_as_undated_are_counted(checkout: Project) -> None:
+    changed = what_changed(checkout, read_state(checkout, "2025-10-01"), read_state(checkout, "now"))
+    left_out = len(changed.before.evidence.undated)
+    assert left_out
+    assert any(f"{left_out:,} figures left out" in line for line in lines(changed))
+
+
+@pytest.fixture
+def committed(copied: Callable, tmp_path: Path) -> Path:
+    """A checkout under git with a version, and one figure revised and one row of a coded register changed since."""
+    folder = copied(tmp_path / "checkout")
+    git = ["git", "-C", str(folder), "-c", "user.name=a", "-c", "user.email=a@example.org"]
+    for arguments in (["init", "-q"], ["add", "data"], ["commit", "-qm", "data"]):
+        subprocess.run([*git, *arguments], check=True)
+    (folder / "versions.csv").unlink()
+    give_row(folder)
+    change_cells(
+        folder,
+        "data/observations.csv",
+        ("measure_id", "period_end"),
+        ("care_mean_weeks", "2025-06-30"),
+        value="20",
+    )
+    change_cells(folder, "data/recommendations.csv", ("recommendation_id",), ("R01",), response="rejected")
+    return folder
+
+
+def test_what_changed_since_a_version_names_the_sentences_that_no_longer_hold(
+    committed: Path, childdata: Callable
+) -> None:
+    assert earlier_state(project(committed)) == "1.0.0"
+    result = childdata("changes", cwd=committed)
+    assert result.returncode == 0, result.stderr
+    assert result.stdout.startswith("From version 1.0.0 to now\n")
+    assert "38 is now 20 (-18, -47.4%, large" in result.stdout
+    assert "BROKEN claim clm-care-over-limit" in result.stdout
+    assert "register of recommendations: R01: changed (response" in result.stdout
+
+
+def test_registers_of_a_version_with_other_columns_can_be_read(committed: Path) -> None:
+    older = committed / "releases" / "child-focused-data-0.9.0" / "data"
+    shutil.copytree(committed / "data", older)
+    (older / "gaps.csv").unlink()
+    with (older / "measures.csv").open(encoding="utf-8", newline="") as file:
+        measures = [
+            {name: cell for name, cell in row.items() if name != "basis"} for row in csv.DictReader(file)
+        ]
+    with (older / "measures.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, measures[0], lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(measures)
+    state = read_state(project(committed), "0.9.0")
+    assert state.words == "version 0.9.0"
+    assert state.evidence.gaps.empty
+    assert set(state.evidence.measures["basis"]) == {""}
+
+
+def test_official_files_taken_in_since_an_edition_are_compared_figure_by_figure(
+    copied: Callable, childdata: Callable, releases: Path, tmp_path: Path
+) -> None:
+    folder = copied(tmp_path / "checkout")
+    taken = childdata("ingest", str(releases / "hmcts_management_information"), "--accept", cwd=folder)
+    assert taken.returncode == 0, taken.stderr
+    editions = load_evidence(folder=folder / "data").editions.sort_values("edition_period_end")
+    older, newer = editions["edition"]
+    result = childdata("changes", "--from", older, "--json", cwd=folder)
+    assert result.returncode == 0, result.stderr
+    (release,) = json.loads(result.stdout)["releases"]
+    assert (release["edition"], release["comparison"]["older"]) == (newer, older)
+    assert len(release["comparison"]["revised"]) == 226
+    words = childdata("changes", "--from", older, cwd=folder).stdout
+    assert f"taken in: {release['publication']}, {newer}" in words
+    assert "226 revised" in words
+
+
+@pytest.mark.parametrize("lacking", ["gaps.csv", "audits.csv", "indicators.csv"])
+def test_registers_that_lack_what_todays_code_looks_for_are_compared_all_the_same(
+    checkout: Project, lacking: str
+) -> None:
+    registers = {path.name: path.read_bytes() for path in checkout.data.glob("*") if path.name != lacking}
+    then = State("then", load_older(registers, "then"))
+    changed = what_changed(checkout, then, read_state(checkout, "now"))
+    assert set(changed.rows["register"]) == {lacking.removesuffix(".csv")}
+    assert set(changed.rows["change"]) == {"new"}
+    assert changed.claims
+    assert not any(item.broken for item in changed.claims)

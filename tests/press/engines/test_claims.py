@@ -1,0 +1,106 @@
+"""A sentence that the data no longer bear stops the render, and can be let stand only where readers see it."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+LAST = ("care_mean_weeks", "2025-06-30")
+
+
+@pytest.fixture(scope="module")
+def changed(copied: Callable, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A checkout whose newest figure of care proceedings is below the legal limit, in every source."""
+    folder = copied(tmp_path_factory.mktemp("changed") / "checkout")
+    path = folder / "data" / "observations.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    hit = [row for row in rows if (row["measure_id"], row["period_end"]) == LAST]
+    assert hit
+    for row in hit:
+        row["value"] = "25"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0], lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    return folder
+
+
+def test_a_render_stops_and_names_the_document_the_line_the_sentence_and_what_the_data_say(
+    changed: Path, childdata: Callable
+) -> None:
+    result = childdata("render", "report", "--to", "html", "--engine", "builtin", cwd=changed)
+    lines = (changed / "report" / "report.qmd").read_text(encoding="utf-8").splitlines()
+    line = next(
+        number for number, text in enumerate(lines, start=1) if "{.claim #clm-care-over-limit}" in text
+    )
+    assert result.returncode == 1
+    assert f"report/report.qmd, line {line}, clm-care-over-limit: found “" in result.stderr
+    assert "but the data now say 25 against 26" in result.stderr
+    assert not (changed / "outputs").exists()
+
+
+def test_the_claims_are_listed_without_rendering(changed: Path, childdata: Callable) -> None:
+    result = childdata("claims", cwd=changed)
+    assert result.returncode == 1
+    assert "FAILS  clm-care-over-limit: " in result.stdout
+    assert "clm-care-over-limit: found “" in result.stderr
+    assert not (changed / "outputs").exists()
+
+
+def test_machines_get_the_ledger_and_the_exit_code(changed: Path, childdata: Callable) -> None:
+    result = childdata("claims", "--json", cwd=changed)
+    assert result.returncode == 1
+    entries = {entry["id"]: entry for entry in json.loads(result.stdout)}
+    assert entries["clm-care-over-limit"]["holds"] is False
+    assert entries["clm-care-over-limit"]["uses"][0]["document"] == "report/report.qmd"
+
+
+def test_a_sentence_that_is_let_stand_is_marked_in_page_and_pdf(changed: Path, childdata: Callable) -> None:
+    result = childdata("render", "report", "--allow-broken-claims", "--engine", "builtin", cwd=changed)
+    assert result.returncode == 0, result.stderr
+    marked = "This sentence no longer holds. The data now say: 25 against 26"
+    assert marked in (changed / "outputs" / "report" / "report.html").read_text(encoding="utf-8")
+    document = pypdfium2.PdfDocument(changed / "outputs" / "report" / "report.pdf")
+    words = " ".join(
+        document[number].get_textpage().get_text_bounded() for number in range(len(document))
+    ).split()
+    assert marked in " ".join(words)
+
+
+def test_the_unchanged_project_holds_every_claim(checkout: object, childdata: Callable) -> None:
+    result = childdata("claims", cwd=checkout.root)
+    assert result.returncode == 0, result.stderr
+    assert "FAILS" not in result.stdout
+
+
+def test_a_claim_that_cannot_be_decided_on_the_chosen_day_is_named(
+    checkout: object, childdata: Callable
+) -> None:
+    result = childdata("claims", "--as-of", "1990-01-01", cwd=checkout.root)
+    assert result.returncode == 1
+    assert "cannot be decided: As known on 1 January 1990" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_quarto_by_itself_is_stopped_before_it_renders(changed: Path) -> None:
+    script = changed / "analysis" / "press" / "engines" / "prepare.py"
+    result = subprocess.run(
+        [sys.executable, script],
+        cwd=changed,
+        env={**os.environ, "PYTHONPATH": str(changed)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.returncode == 1
+    assert "clm-care-over-limit: found “" in result.stderr
+    assert "Traceback" not in result.stderr

@@ -1,0 +1,243 @@
+"""Every document says which edition it is, what it was made of and how to cite it, and a draft does not pass for a version."""
+
+from __future__ import annotations
+
+import base64
+import html
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from urllib.parse import unquote_to_bytes
+
+import nbformat
+import pypdfium2
+import pytest
+
+from analysis.press.base.changelog import read_changelog
+from analysis.press.base.paths import Project
+from analysis.press.base.problems import ProblemsFoundError
+from analysis.press.citation import as_bibtex, as_csl_json, as_ris, as_text, long_date
+from analysis.press.engines.edition import read_edition
+from analysis.press.engines.render import render
+from tests.version_rows import NO_VERSION, give_row
+
+DAY = "2025-10-01"
+PARAMETERS = '\n```{python}\n#| tags: [parameters]\nas_of = ""\n```\n'
+
+
+@pytest.fixture
+def clean(small: Project) -> Project:
+    """The small project as the version: committed, and then its row, without changes that no version has."""
+    changelog = small.root / "CHANGELOG.md"
+    unreleased = read_changelog(changelog).unreleased
+    changelog.write_text(changelog.read_text().replace(unreleased, "").replace("## Unreleased\n", ""))
+    (small.root / "versions.csv").write_text(NO_VERSION)
+    (small.root / ".gitignore").write_text("outputs/\n.cache/\n")
+    _git(small, "init", "--quiet")
+    _commit(small)
+    newest = read_changelog(changelog).newest
+    give_row(small.root, newest.version, str(newest.released))
+    _commit(small)
+    return small
+
+
+def _commit(project: Project) -> None:
+    _git(project, "add", "--all")
+    _git(project, "-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "--quiet", "-m", "more")
+
+
+def _git(project: Project, *arguments: str) -> str:
+    return subprocess.run(
+        ["git", *arguments], cwd=project.root, capture_output=True, text=True, check=True
+    ).stdout.strip()
+
+
+def _change(project: Project) -> None:
+    path = project.root / "notebooks" / "01-a.qmd"
+    path.write_text(path.read_text() + "\nOne more sentence.\n")
+
+
+def _unreleased(project: Project) -> None:
+    changelog = project.root / "CHANGELOG.md"
+    changelog.write_text(changelog.read_text().replace("\n## ", "\n## Unreleased\n\nNew.\n\n## ", 1))
+    _commit(project)
+
+
+def _commit_after_the_version(project: Project) -> None:
+    _change(project)
+    _commit(project)
+
+
+def _before_the_release_of_another(project: Project) -> None:
+    changelog = project.root / "CHANGELOG.md"
+    changelog.write_text(changelog.read_text().replace("\n## ", "\n## 9.8.7 (2030-01-02)\n\nNew.\n\n## ", 1))
+    _commit(project)
+
+
+def _forget(project: Project) -> None:
+    shutil.rmtree(project.root / ".git")
+
+
+def _page_one(project: Project, ending: str) -> str:
+    """Give what a reader sees first, in one line."""
+    path = project.outputs / "report" / f"a.{ending}"
+    if ending == "pdf":
+        text = pypdfium2.PdfDocument(path)[0].get_textpage().get_text_bounded()
+    else:
+        block = path.read_text().partition('<div class="title-block">')[2].partition('<div class="text">')[0]
+        shown = re.sub(r"<script>.*?</script>|<(\w+)[^>]* hidden>.*?</\1>", " ", block, flags=re.DOTALL)
+        text = html.unescape(re.sub(r"<[^>]+>", " ", shown))
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("become", "named", "why"),
+    [
+        (_change, "Draft after", "its sources were changed"),
+        (_unreleased, "Draft after", "it holds changes that no version has yet"),
+        (_commit_after_the_version, "Draft after", "it holds changes that no version has yet"),
+        (_before_the_release_of_another, "Unconfirmed copy of", "versions.csv has no row for it"),
+        (_forget, "Unconfirmed copy of", "nothing tells whether"),
+    ],
+)
+def test_what_is_not_the_version_says_so_on_page_one_and_is_not_cited_as_it(
+    clean: Project, become: object, named: str, why: str
+) -> None:
+    become(clean)
+    render(clean)
+    version = read_changelog(clean.root / "CHANGELOG.md").newest.version
+    for ending in ("html", "pdf"):
+        said = _page_one(clean, ending)
+        assert f"{named} version {version}. Do not cite it as version {version}: " in said
+        assert why in said
+        assert f"A title, {named.lower()} version {version}" in said
+        assert "Cite this version" not in said
+        assert f", version {version}" not in said
+    page = (clean.outputs / "report" / "a.html").read_text()
+    assert f", version {version}" not in page
+    notebook = nbformat.read(clean.outputs / "notebooks" / "01-a.ipynb", as_version=4)
+    assert why in notebook.cells[0].source
+
+
+def test_a_version_says_all_of_itself_on_page_one_without_a_warning(clean: Project) -> None:
+    render(clean)
+    newest = read_changelog(clean.root / "CHANGELOG.md").newest
+    edition = read_edition(clean)
+    swhid = "swh:1:dir:" + _git(clean, "rev-parse", "HEAD~1^{tree}")
+    for ending in ("html", "pdf"):
+        said = _page_one(clean, ending)
+        assert f"Edition Version {newest.version} Published {long_date(newest.released)}" in said
+        assert f"Data as of {long_date(edition.data_as_of)} Rendered with the built-in engine" in said
+        assert f"Sources {swhid if ending == 'pdf' else swhid[:22]} Cite this version" in said
+        assert as_text(edition.documents["a"]) in said
+        assert "Do not cite" not in said
+    page = (clean.outputs / "report" / "a.html").read_text()
+    assert f'<a href="#colophon" title="{swhid}">' in page
+    assert f'<p id="colophon">{edition.colophon} Rendered with the built-in engine.</p>' in page
+    assert swhid in edition.colophon
+    first = nbformat.read(clean.outputs / "notebooks" / "01-a.ipynb", as_version=4).cells[0].source
+    assert first == f"# N\n\n{edition.colophon} Rendered with the built-in engine."
+
+
+def test_the_version_is_the_same_bytes_before_and_after_its_row_is_committed(clean: Project) -> None:
+    _git(clean, "checkout", "--quiet", "HEAD~1")
+    render(clean, ("a",), formats=("html",))
+    page = clean.outputs / "report" / "a.html"
+    made = page.read_bytes()
+    _git(clean, "checkout", "--quiet", "-")
+    render(clean, ("a",), formats=("html",))
+    assert page.read_bytes() == made
+
+
+def test_a_change_of_the_changelog_or_the_history_runs_no_cell(clean: Project) -> None:
+    render(clean)
+    for become in (_unreleased, _forget):
+        become(clean)
+        said: list[str] = []
+        render(clean, say=said.append)
+        assert len(said) == 2
+        assert [line for line in said if "results kept" in line] == said
+
+
+def test_in_a_tree_already_changed_one_more_word_makes_only_its_own_document_again(clean: Project) -> None:
+    _change(clean)
+    render(clean)
+    _change(clean)
+    assert {item.name: item.changed for item in render(clean)} == {"report/a": False, "notebooks/01-a": True}
+
+
+@pytest.mark.parametrize("kind", ["report", "briefing"])
+def test_as_known_on_a_day_a_draft_keeps_both_warnings(clean: Project, kind: str) -> None:
+    document = clean.root / "report" / "a.qmd"
+    text = document.read_text().replace("title: A title", f"title: A title\ndocument-kind: {kind}")
+    document.write_text(text + PARAMETERS)
+    render(clean, ("a",), parameters={"as_of": DAY})
+    for ending in ("html", "pdf"):
+        said = _page_one(clean, ending)
+        assert "its sources were changed" in said
+        assert "As known on 1 October 2025" in said
+        assert re.search(r"A title, draft after version [\d.]+ of [\w ]+, as known on 1 October 2025", said)
+
+
+def test_a_document_that_shows_another_day_than_its_head_says_is_not_made(clean: Project) -> None:
+    document = clean.root / "report" / "a.qmd"
+    asks = f'\n```{{python}}\nfrom analysis import load_evidence\nload_evidence("{DAY}")\n```\n'
+    document.write_text(document.read_text() + asks)
+    with pytest.raises(ProblemsFoundError) as caught:
+        render(clean, ("a",), formats=("html",))
+    (problem,) = caught.value.problems
+    assert (problem.where, problem.row) == ("report/a.qmd", len(document.read_text().splitlines()) - 1)
+    for said in (
+        f"the figures as known on {DAY}",
+        "expected all figures",
+        f"childdata render a --as-of {DAY}",
+    ):
+        assert said in problem.found
+    assert not (clean.outputs / "report").exists()
+
+
+def test_a_page_offers_its_citation_to_programs_whatever_its_title(clean: Project) -> None:
+    title = "Courts & “carers”: 50% of \\#1 it's {not} <em>seen</em>"
+    document = clean.root / "report" / "a.qmd"
+    document.write_text(document.read_text().replace("title: A title", f"title: {json.dumps(title)}"))
+    render(clean, ("a",), formats=("html",))
+    work = read_edition(clean).documents["a"]
+    assert work.title == title
+    page = (clean.outputs / "report" / "a.html").read_text()
+    block = page.partition('<details class="citation">')[2].partition("</details>")[0]
+    assert html.unescape(block.partition("<code>")[2].partition("</code>")[0]) == as_bibtex(work)
+    assert "<em>" not in block
+    files = dict(re.findall(r'<a download="cite-a\.(\w+)" href="data:([^"]+)"', block))
+    assert {name: _inside(address) for name, address in files.items()} == {
+        "ris": as_ris(work),
+        "json": as_csl_json(work),
+    }
+
+
+def _inside(address: str) -> str:
+    kind, _, content = address.partition(",")
+    raw = base64.b64decode(content) if kind.endswith(";base64") else unquote_to_bytes(content)
+    return raw.decode()
+
+
+def test_the_landing_page_cites_the_whole_edition(checkout: Project) -> None:
+    edition = read_edition(checkout)
+    assert edition.documents["index"] == edition.work
+    assert edition.citation("briefing")["text"] != edition.citation("index")["text"]
+
+
+def test_every_page_and_pdf_of_the_project_carries_its_edition(checkout: Project, rendered: Path) -> None:
+    edition = read_edition(checkout)
+    lacking = []
+    for path in sorted(rendered.rglob("*.html")):
+        page = path.read_text()
+        wanted = (edition.words["edition"], edition.colophon, edition.citation(path.stem)["text"])
+        lacking += [(path.name, words) for words in wanted if html.escape(words, quote=False) not in page]
+    for name in ("report", "briefing"):
+        first = pypdfium2.PdfDocument(rendered / "report" / f"{name}.pdf")[0].get_textpage()
+        said = " ".join(first.get_text_bounded().split())
+        wanted = (edition.words["edition"], edition.words["sources-in-full"], edition.citation(name)["text"])
+        lacking += [(f"{name}.pdf", words) for words in wanted if words not in said]
+    assert lacking == []

@@ -1,0 +1,65 @@
+"""What the filter of the theme takes from the page and leaves on it."""
+
+from __future__ import annotations
+
+import pypandoc
+import pytest
+
+from analysis.press.base.paths import Project
+
+TEXT = 'The [ten **old**]{.fixed reason="the wording of the standard"} hold.'
+
+
+@pytest.mark.parametrize(
+    ("to", "expected"),
+    [("html", "<p>The ten <strong>old</strong> hold.</p>"), ("typst", "The ten #strong[old] hold.")],
+)
+def test_the_reason_of_an_exception_is_not_printed_and_its_words_are(
+    checkout: Project, to: str, expected: str
+) -> None:
+    lua = checkout.root / "report" / "theme" / "exhibits.lua"
+    made = pypandoc.convert_text(TEXT, to, format="markdown", extra_args=["--lua-filter", str(lua)])
+    assert made.strip() == expected
+
+
+@pytest.mark.parametrize("to", ["html", "typst"])
+def test_an_exception_in_a_claim_or_a_heading_loses_its_reason_too(checkout: Project, to: str) -> None:
+    lua = checkout.root / "report" / "theme" / "exhibits.lua"
+    text = f"## {TEXT}\n\n[{TEXT}]{{.claim #clm-a}}"
+    made = pypandoc.convert_text(text, to, format="markdown", extra_args=["--lua-filter", str(lua)])
+    assert "standard" not in made
+    assert "reason" not in made
+    assert made.count("The ten") >= 2
+
+
+OLD = '[38]{.value what="Weeks" currency="Three editions behind"}'
+
+
+def made(checkout: Project, text: str, to: str, name: str = "briefing") -> str:
+    lua = checkout.root / "report" / "theme" / "exhibits.lua"
+    options = ["--lua-filter", str(lua), "-M", f"document-name={name}"]
+    return pypandoc.convert_text(text, to, format="markdown", extra_args=options)
+
+
+def test_a_figure_that_is_not_old_has_no_mark(checkout: Project) -> None:
+    for to in ("html", "typst"):
+        assert "old" not in made(checkout, '[38]{.value what="Weeks"} weeks.', to)
+
+
+def test_an_old_figure_in_a_heading_or_a_link_has_no_mark(checkout: Project) -> None:
+    assert 'class="old"' not in made(checkout, f"## {OLD} weeks\n\n[{OLD} weeks](#a)", "html")
+
+
+def test_the_mark_of_an_old_figure_says_its_age_and_leads_to_the_section_that_explains_it(
+    checkout: Project,
+) -> None:
+    mark = '</span></span><sup class="old"><a href="{}#sec-currency" title="Three editions behind" aria-label="Three'
+    assert mark.format("../report/report.html") in made(checkout, f"{OLD} weeks.", "html")
+    assert mark.format("") in made(checkout, f"{OLD} weeks.", "html", "report")
+
+
+def test_on_paper_the_mark_is_a_link_in_the_report_and_explained_once_elsewhere(checkout: Project) -> None:
+    report, briefing = (made(checkout, f"{OLD} and {OLD}.", "typst", name) for name in ("report", "briefing"))
+    assert report.count("38#old-mark(to: <sec-currency>)") == 2
+    assert "meaning" not in report
+    assert (briefing.count("38#old-mark()"), briefing.count("#old-mark-meaning")) == (2, 1)

@@ -1,0 +1,181 @@
+"""Documents as known on a day or for an area: they render unattended, and say what they do not know."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from analysis import load_evidence
+from analysis.press.base.paths import Project
+from analysis.press.claims.registry import claims
+from analysis.press.claims.verdicts import judge_all
+from analysis.press.exhibits.not_known import NotKnownExhibit
+from analysis.press.registers.not_known import NotKnownError
+from analysis.press.registers.vintages import left_out
+from analysis.study.catalogue import CATALOGUE, exhibit
+from analysis.study.numbers import Numbers
+
+NOTEBOOKS = (
+    "01-performance-monitoring",
+    "02-data-improvement",
+    "03-published-data",
+    "04-trends",
+    "05-gaps",
+    "06-disproportionality",
+)
+DAY = "2025-10-01"
+
+
+def render(childdata: Callable, checkout: Project, folder: Path, *arguments: str) -> str:
+    """Render with the built-in engine into a folder; give what the terminal said."""
+    result = childdata(
+        "render", *arguments, "--engine", "builtin", "--output-dir", str(folder), cwd=checkout.root
+    )
+    assert result.returncode == 0, result.stderr
+    return result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (("--as-of", "last spring"), "as_of: found “last spring”; expected a date"),
+        (("-P", "as_of:2025-13-01"), "as_of: found “2025-13-01”; expected a date"),
+        (("--as-of", ""), "--as-of: found “”; expected one day"),
+        (("--as-of", DAY, "-P", "as_of:2024-01-01"), "and -P as_of:2024-01-01; expected one day"),
+    ],
+)
+def test_a_wrong_day_is_named_and_nothing_is_rendered(
+    arguments: tuple[str, ...], named: str, checkout: Project, childdata: Callable, tmp_path: Path
+) -> None:
+    result = childdata(
+        "render", "report", *arguments, "--output-dir", str(tmp_path / "out"), cwd=checkout.root
+    )
+    assert result.returncode == 1
+    assert named in result.stderr
+    assert "Traceback" not in result.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_without_a_day_a_missing_figure_stops_the_documents() -> None:
+    evidence = load_evidence()
+    none = replace(evidence, observations=evidence.observations.head(0))
+    with pytest.raises(NotKnownError, match=r"^In the registers no figure is known for care proceedings"):
+        _ = Numbers(none).clock
+    with pytest.raises(NotKnownError, match=r"^In the registers there is no figure to show"):
+        exhibit("fig-care-time", none)
+
+
+def test_a_claim_cannot_be_decided_with_a_number_that_is_not_known() -> None:
+    numbers = Numbers(load_evidence("1990-01-01"))
+    for ask in (lambda value: value.amount, lambda value: value.text, str):
+        with pytest.raises(NotKnownError, match=r"^As known on 1 January 1990, no figure is known for "):
+            ask(numbers.clock.weeks_latest)
+    with pytest.raises(NotKnownError):
+        numbers.number("trend.reoffending.verb")
+    assert "not known" in numbers.shown("trend.reoffending.verb")._repr_markdown_()
+
+
+@pytest.mark.parametrize("as_of", ["1990-01-01", "2012-06-30", DAY])
+def test_every_claim_is_judged_on_every_day(as_of: str) -> None:
+    verdicts = judge_all(claims().values(), Numbers(load_evidence(as_of)))
+    undecided = [each for each in verdicts.values() if each.finding is None]
+    assert undecided
+    assert all(each.lack for each in undecided)
+
+
+def test_a_number_that_is_known_prints_though_others_of_its_part_are_not() -> None:
+    clock = Numbers(load_evidence(DAY)).clock
+    assert clock.weeks_latest.amount > 0
+    with pytest.raises(NotKnownError, match="average lengths on two bases"):
+        _ = clock.length_low.amount
+
+
+@pytest.mark.parametrize("as_of", ["1990-01-01", "2015-06-30", DAY])
+def test_every_exhibit_is_shown_or_says_that_it_is_not_known(as_of: str) -> None:
+    evidence = load_evidence(as_of)
+    shown = {name: exhibit(name, evidence) for name in CATALOGUE}
+    missing = {name for name, each in shown.items() if isinstance(each, NotKnownExhibit)}
+    assert "fig-three-lengths" in missing
+    assert "fig-focus" not in missing
+    for name in missing:
+        assert shown[name].markdown().startswith(f"\n::: {{#{name} .exhibit .not-known}}\n\nAs known on ")
+
+
+@pytest.fixture(scope="module")
+def then(
+    checkout: Project, childdata: Callable, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, str]:
+    """Report, briefing, landing page and ledger as known on a day, in all their formats."""
+    folder = tmp_path_factory.mktemp("then")
+    said = render(childdata, checkout, folder, "report", "briefing", "index", "ledger", "--as-of", DAY)
+    return folder / "report", said
+
+
+def test_the_terminal_says_what_is_left_out_of_which_publications(then: tuple[Path, str]) -> None:
+    vintage = left_out(DAY)
+    assert vintage.words in then[1]
+    for name in vintage.undated["publication"].unique():
+        assert f"  {name}\n" in then[1]
+
+
+@pytest.mark.parametrize("name", ["report", "briefing", "index", "ledger"])
+def test_every_document_says_at_its_head_as_known_on_which_day(then: tuple[Path, str], name: str) -> None:
+    page = (then[0] / f"{name}.html").read_text(encoding="utf-8")
+    assert page.count('<div class="as-known"') == 1
+    assert left_out(DAY).words in " ".join(page.split())
+    assert "Traceback" not in page
+
+
+def test_numbers_exhibits_and_claims_that_are_not_known_are_marked_in_page_and_print(
+    then: tuple[Path, str],
+) -> None:
+    page = (then[0] / "report.html").read_text(encoding="utf-8")
+    assert '<span class="not-known" title="As known on 1 October 2025, no population by ethnicity' in page
+    assert 'id="fig-three-lengths"' in page
+    assert 'href="#fig-three-lengths"' in page, "the text refers to it as before"
+    assert "[This sentence cannot be decided. As known on 1 October 2025, " in " ".join(page.split())
+    document = pypdfium2.PdfDocument(then[0] / "report.pdf")
+    words = " ".join(
+        " ".join(
+            document[number].get_textpage().get_text_bounded() for number in range(len(document))
+        ).split()
+    )
+    for said in (
+        "As known on 1 October 2025. ",
+        "Not known on 1 October 2025.",
+        "This sentence cannot be decided",
+    ):
+        assert said in words
+
+
+@pytest.mark.parametrize(
+    ("choice", "expected"),
+    [
+        (("--as-of", "1990-01-01"), "No figure remains."),
+        (("-P", f"as_of:{DAY}"), "As known on 1 October 2025. "),
+        (("-P", "geography:England"), "For England the registers hold "),
+        (("-P", "geography:Wales"), "For Wales the registers hold "),
+        (("-P", "geography:Nowhere"), "“Nowhere”"),
+    ],
+)
+def test_every_notebook_renders_unattended_for_a_day_or_an_area(
+    choice: tuple[str, ...], expected: str, checkout: Project, childdata: Callable, tmp_path: Path
+) -> None:
+    render(childdata, checkout, tmp_path, *NOTEBOOKS, "--to", "html", *choice)
+    for name in NOTEBOOKS:
+        page = " ".join((tmp_path / "notebooks" / f"{name}.html").read_text(encoding="utf-8").split())
+        assert "Traceback" not in page
+        if name not in ("04-trends", "06-disproportionality"):
+            assert expected in page, name
+    trends, index = (
+        " ".join((tmp_path / "notebooks" / f"{name}.html").read_text(encoding="utf-8").split())
+        for name in ("04-trends", "06-disproportionality")
+    )
+    if "geography:Nowhere" in choice:
+        assert "no measure with two periods for “Nowhere”" in trends
+        assert "for Nowhere" in index
+        assert "nothing to show" in index

@@ -1,0 +1,155 @@
+"""A copy of the registers into which a test may take files, small files as publishers write them, and the real ones."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import shutil
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from analysis.press.base.paths import project
+from analysis.press.base.problems import ProblemsFoundError
+from analysis.press.ingest.stages import Given
+from analysis.press.ingest.take_in import take_in
+from analysis.press.registers.journal import WORK
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """The registers, in a folder of their own."""
+    folder = tmp_path / "data"
+    shutil.copytree(project().data, folder, ignore=shutil.ignore_patterns(WORK))
+    return folder
+
+
+@pytest.fixture
+def refused(data: Path) -> Callable[..., list]:
+    """Take files in and give the problems for which they are refused."""
+
+    def problems(*paths: Path, given: Given | None = None) -> list:
+        with pytest.raises(ProblemsFoundError) as refusal:
+            take_in(paths, given or Given(), data)
+        return list(refusal.value.problems)
+
+    return problems
+
+
+def held(folder: Path) -> dict[str, str]:
+    """Give every file of the registers with its digest, without the place of work."""
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and WORK not in path.parts
+    }
+
+
+def csv_text(rows: Sequence[Sequence[str]], end: str = "\n") -> str:
+    """Write rows as a CSV text."""
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator=end).writerows(rows)
+    return text.getvalue()
+
+
+HMCTS_HEADER = (
+    "Month",
+    "Civil Claims received",
+    "Private Family Law Receipts",
+    "Private Family Law Open Caseload",
+    "Public Family Law Open Caseload",
+    "Public Family Law timeliness - average weeks for Disposal for all Public Law case types",
+    "No Fault Divorce - total applications",
+    "No Fault Divorce - joint applications",
+    "No Fault Divorce - sole applications",
+)
+HMCTS_ROWS = (
+    ("Jan 2025", "150", "44", "400", "100", "36.4", "30", "10", "20"),
+    ("Feb 2025", "160", "45", "410", "101", "35.2", "31", "10", "21"),
+    ("Mar 2025", "170", "NA", "NA", "NA", "NA", "32", "10", "22"),
+)
+EDUCATION_HEADER = (
+    "time_period",
+    "time_identifier",
+    "geographic_level",
+    "country_code",
+    "country_name",
+    "region_code",
+    "region_name",
+    "old_la_code",
+    "la_name",
+    "new_la_code",
+    "sex",
+    "number",
+    "percentage",
+)
+EDUCATION_ROWS = (
+    (
+        "2024",
+        "Calendar year",
+        "National",
+        "E92000001",
+        "England",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "Total",
+        "1,030",
+        "100",
+    ),
+    ("2024", "Calendar year", "National", "E92000001", "England", "", "", "", "", "", "Girls", "low", "x"),
+    (
+        "2024",
+        "Calendar year",
+        "Local authority",
+        "E92000001",
+        "England",
+        "E12000001",
+        "North East",
+        "840",
+        "County Durham",
+        "E06000047",
+        "Girls",
+        "c",
+        "z",
+    ),
+)
+
+
+@pytest.fixture
+def hmcts(tmp_path: Path) -> Callable[..., Path]:
+    """Write a small file of HMCTS management information."""
+
+    def write(
+        rows: Sequence[Sequence[str]] = HMCTS_ROWS,
+        header: Sequence[str] = HMCTS_HEADER,
+        name: str = "download.xls",
+    ) -> Path:
+        return _downloaded(tmp_path, name, [header, *rows])
+
+    return write
+
+
+@pytest.fixture
+def education(tmp_path: Path) -> Callable[..., Path]:
+    """Write a small data file of Explore Education Statistics."""
+
+    def write(
+        rows: Sequence[Sequence[str]] = EDUCATION_ROWS,
+        header: Sequence[str] = EDUCATION_HEADER,
+        name: str = "data.csv",
+    ) -> Path:
+        return _downloaded(tmp_path, name, [header, *rows])
+
+    return write
+
+
+def _downloaded(folder: Path, name: str, rows: Sequence[Sequence[str]]) -> Path:
+    path = folder / "download" / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(csv_text(rows), encoding="utf-8", newline="")
+    return path

@@ -1,0 +1,201 @@
+"""Children looked after, the editions of 2023 and 2024: every revision told, no merger of places taken for one."""
+
+import csv
+
+import pytest
+
+from analysis.press.ingest.accept import take_in_and_accept
+from analysis.press.ingest.stages import Given
+from analysis.press.ingest.take_in import take_in
+
+NUMBERS = "cla_number_and_rate_per_10k_children.csv"
+STABILITY = "la_cla_placement_stability.csv"
+MERGED = {
+    "E06000028 Bournemouth",
+    "E06000029 Poole",
+    "E10000009 Dorset",
+    "E10000023 North Yorkshire",
+    "E10000027 Somerset",
+}
+MADE = {
+    "E06000063 Cumberland",
+    "E06000064 Westmorland and Furness",
+    "E06000065 North Yorkshire",
+    "E06000066 Somerset",
+}
+
+
+def cells(path, columns, *groups):
+    """Read a column of a real file by area, year and group, without any code of the project."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return {
+            (
+                row["time_period"],
+                row["new_la_code"] or row["region_code"] or row["country_code"],
+                *(row[group].replace("at 31 March", "on 31 March") for group in groups),
+            ): {column: row[column] for column in columns}
+            for row in csv.DictReader(file)
+        }
+
+
+def comparison(data, releases, name):
+    folder = releases / "children_looked_after"
+    taken = take_in([folder / "2024" / name, folder / "2023" / name], Given(), data)
+    assert [item.checked.edition for item in taken.compared] == ["reporting year 2023", "reporting year 2024"]
+    (found,) = taken.compared[1].comparisons
+    return found.changes
+
+
+def told(frame, series):
+    return {
+        (row["period"].split()[-1], row["geography_code"], row["breakdown"]): (
+            row["old_printed"],
+            row["new_printed"],
+        )
+        for row in frame.to_dict("records")
+        if row["series"] == series
+    }
+
+
+@pytest.mark.parametrize(
+    ("column", "matched", "changed", "revised"),
+    [
+        ("number", 1_956, 325, 325),
+        ("population_estimate", 1_956, 498, 480),
+        ("rate_per_10000", 1_956, 110, 110),
+    ],
+)
+def test_every_figure_that_changed_without_a_mark_is_told(releases, data, column, matched, changed, revised):
+    folder = releases / "children_looked_after"
+    old, new = (cells(folder / year / NUMBERS, [column], "population_count") for year in ("2023", "2024"))
+    both = old.keys() & new.keys()
+    differ = {key: (old[key][column], new[key][column]) for key in both if old[key] != new[key]}
+    assert (len(both), len(differ)) == (matched, changed)
+
+    changes = comparison(data, releases, NUMBERS)
+    group = "population_count="
+    expected = {(year, area, group + label): values for (year, area, label), values in differ.items()}
+    found = {
+        (year, area, words.replace("at 31 March", "on 31 March")): values
+        for (year, area, words), values in (
+            told(changes.revised, column) | told(changes.marked, column)
+        ).items()
+    }
+    assert found == expected
+    assert len(told(changes.revised, column)) == revised
+    assert changes.matched == 3 * matched
+
+
+def test_places_merged_or_made_are_named_and_none_of_their_figures_is_a_revision(releases, data):
+    for name in (NUMBERS, STABILITY):
+        changes = comparison(data, releases, name)
+        assert changes.labels["places"] == (tuple(sorted(MADE)), tuple(sorted(MERGED)))
+        codes = {place.split()[0] for place in MADE | MERGED}
+        for frame in (changes.revised, changes.more_precise, changes.marked, changes.added, changes.gone):
+            assert codes.isdisjoint(frame["geography_code"])
+
+
+def test_a_place_outside_its_life_changes_its_mark_and_is_no_revision(releases, data):
+    changes = comparison(data, releases, NUMBERS)
+    assert {(row["old_printed"], row["new_printed"]) for row in changes.marked.to_dict("records")} == {
+        ("z", "x")
+    }
+    assert "Northamptonshire" in set(changes.marked["geography"])
+
+
+def test_placement_stability_meets_although_its_labels_say_at_and_on(releases, data):
+    folder = releases / "children_looked_after"
+    old, new = (
+        cells(folder / year / STABILITY, ["number", "percentage"], "cla_group", "placement_stability")
+        for year in ("2023", "2024")
+    )
+    both = old.keys() & new.keys()
+    differ = {
+        (key, column): (old[key][column], new[key][column])
+        for key in both
+        for column in ("number", "percentage")
+        if old[key][column] != new[key][column]
+    }
+    changes = comparison(data, releases, STABILITY)
+    assert changes.matched == 2 * len(both)
+    assert len(changes.revised) + len(changes.marked) == len(differ)
+    assert len(changes.marked) == 2
+    new_groups, old_groups = changes.labels["groups"]
+    assert len(new_groups) == len(old_groups) == 1
+    assert "or are placed for adoption" in old_groups[0]
+
+
+def test_every_cell_of_the_real_files_is_held_as_printed(releases, data):
+    for year in ("2023", "2024"):
+        path = releases / "children_looked_after" / year / NUMBERS
+        columns = ["population_estimate", "number", "rate_per_10000"]
+        printed = {
+            (*key, column): cell
+            for key, row in cells(path, columns, "population_count").items()
+            for column, cell in row.items()
+        }
+        figures = take_in([path], Given(), data).compared[0].checked.read.figures
+        held = {
+            (
+                row["period"].split()[-1],
+                row["geography_code"],
+                row["breakdown"].removeprefix("population_count=").replace("at 31 March", "on 31 March"),
+                row["series"],
+            ): row["printed"]
+            for row in figures.to_dict("records")
+        }
+        assert held == printed
+        marks = figures[figures["value"] == ""]
+        assert dict(marks.groupby(["printed", "status"], observed=True).size().items()).keys() == {
+            ("c", "suppressed"),
+            ("x", "not_available"),
+            ("z", "not_applicable"),
+        }
+
+
+def test_the_figures_of_england_go_into_the_registers_with_their_source(releases, data):
+    from analysis.press.registers import load_evidence
+
+    path = releases / "children_looked_after" / "2023" / NUMBERS
+    page = "https://explore-education-statistics.service.gov.uk/find-statistics/some-page/2023"
+    take_in_and_accept([path], Given(url=page), data)
+    evidence = load_evidence(folder=data)
+    source = evidence.sources[evidence.sources["url"] == page].iloc[0]
+    assert (source["publisher"], source["source_type"]) == ("Department for Education", "official")
+    figures = evidence.observations[evidence.observations["source_id"] == source["source_id"]]
+    latest = figures[figures["period_end"] == "2023-03-31"].set_index("measure_id")["value"].to_dict()
+    assert latest == {"cla_number": 83_840, "cla_rate": 71, "cla_started": 33_000}
+    assert len(figures) == 15
+    # The registers held this figure, read by hand from the publisher's page of the same edition.
+    headline = evidence.observations.query(
+        "measure_id == 'cla_number' and value == 83840 and geography == 'England'"
+    )
+    assert set(headline["period_type"]) == {"snapshot"}
+    assert len(headline) >= 2
+
+
+def test_a_national_count_that_its_authorities_do_not_add_up_to_is_refused(releases, refused, tmp_path):
+    text = (releases / "children_looked_after" / "2023" / NUMBERS).read_text(encoding="utf-8-sig")
+    path = tmp_path / "spoilt.csv"
+    path.write_text(text.replace(",11886906,83840,71", ",11886906,83850,71"))
+    problems = refused(path)
+    assert [problem.row for problem in problems] == [3]
+    assert "83,850 for England" in problems[0].found
+    assert "83,839" in problems[0].found
+
+
+def test_the_names_that_columns_have_since_2025_are_the_same_figures(releases, data, tmp_path):
+    path = releases / "children_looked_after" / "2024" / NUMBERS
+    renamed = tmp_path / "renamed.csv"
+    text = path.read_text(encoding="utf-8-sig").replace("population_count,", "population_type,", 1)
+    renamed.write_text(text.replace(",number,", ",children_count,", 1).replace("at 31 March", "on 31 March"))
+    taken = take_in([path, renamed], Given(), data)
+    (found,) = [each for item in taken.compared for each in item.comparisons]
+    assert found.changes.matched == 7_515
+    assert (len(found.changes.revised), found.changes.new_n, found.changes.gone_n, found.changes.labels) == (
+        0,
+        0,
+        0,
+        {},
+    )
+    assert taken.compared[1].standing == "reissue"

@@ -1,0 +1,142 @@
+"""``childdata ingest``: a dry run unless asked, exit codes, every problem at once, and memory that stays small."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import random
+import resource
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from analysis.press.base.paths import project
+from analysis.press.registers.reading import check_registers
+
+from .conftest import HMCTS_ROWS, held
+
+GIGABYTE = 2**30
+
+
+@pytest.fixture
+def checkout_copy(tmp_path: Path, data: Path) -> Path:
+    """What the command needs of a checkout, so that it may write into the registers."""
+    root = tmp_path / "checkout"
+    root.mkdir()
+    shutil.copytree(project().package, root / "analysis", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(project().config, root)
+    data.rename(root / "data")
+    return root
+
+
+def ingest(root: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "analysis", "ingest", *map(str, arguments)],
+        cwd=root,
+        env={**os.environ, "PYTHONPATH": str(root)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_an_unknown_file_is_refused_by_what_it_is_and_what_is_known(checkout_copy, tmp_path):
+    strange = tmp_path / "HMCTS management information.csv"
+    strange.write_text("Planet,Moons\nMars,2\nSaturn,146\n")
+    before = held(checkout_copy / "data")
+    result = ingest(checkout_copy, strange, "--accept")
+    assert result.returncode == 1
+    assert "a layout that no reader knows: text that begins 'Planet,Moons'" in result.stderr
+    assert "Month, Civil Claims received" in result.stderr
+    assert "Traceback" not in result.stderr
+    assert held(checkout_copy / "data") == before
+
+
+def test_a_date_that_is_none_is_a_wrong_command(checkout_copy, hmcts):
+    assert ingest(checkout_copy, hmcts(), "--published", "next week").returncode == 2
+    assert ingest(checkout_copy).returncode == 2
+
+
+def test_problems_are_given_to_machines_too(checkout_copy, hmcts):
+    path = hmcts([(*HMCTS_ROWS[0][:-1], "[c]"), ("Smarch", *HMCTS_ROWS[1][1:])])
+    result = ingest(checkout_copy, path, "--json")
+    assert result.returncode == 1
+    problems = json.loads(result.stdout)["problems"]
+    assert {(problem["row"], problem["found"]) for problem in problems} == {(2, "'[c]'"), (3, "Smarch")}
+
+
+def test_the_dry_run_is_the_default_and_says_so(checkout_copy, hmcts):
+    before = held(checkout_copy / "data")
+    result = ingest(checkout_copy, hmcts())
+    assert result.returncode == 0, result.stderr
+    assert "Nothing was written. Take it in with --accept." in result.stdout
+    assert "HMCTS management information, March 2025" in result.stdout
+    assert held(checkout_copy / "data") == before
+
+
+def test_what_is_accepted_is_told_line_by_line_and_again_changes_nothing(checkout_copy, hmcts):
+    later = hmcts([("Mar 2025", "171", "46", "412", "102", "35.2", "32", "10", "22")], name="later.csv")
+    first = ingest(
+        checkout_copy, hmcts(), "--accept", "--published", "2025-05-08", "--url", "https://www.gov.uk/x"
+    )
+    assert "Kept as data/editions/hmcts-management-information/" in first.stdout
+    result = ingest(checkout_copy, later, "--json", "--accept")
+    (file,) = json.loads(result.stdout)["files"]
+    (comparison,) = file["comparisons"]
+    assert [(row["series"], row["old_printed"], row["new_printed"]) for row in comparison["revised"]] == [
+        ("Civil Claims received", "170", "171")
+    ]
+    assert {(row["old_status"], row["new_status"]) for row in comparison["marked"]} == {("not_available", "")}
+    before = held(checkout_copy / "data")
+    again = ingest(checkout_copy, hmcts(), later, "--accept")
+    assert "The registers are as they were." in again.stdout
+    assert held(checkout_copy / "data") == before
+    assert check_registers(checkout_copy / "data") == []
+
+
+def hostile_files(folder: Path) -> list[Path]:
+    """Write files that would take much memory if they were believed."""
+    header = "Month,Civil Claims received,Private Family Law Receipts,Public Family Law Receipts\n"
+    one_line = folder / "one-line.csv"
+    one_line.write_bytes(b"," * (200 * 2**20))
+    packed = folder / "packed.csv.gz"
+    with gzip.open(packed, "wb", 9) as stream:
+        for _ in range(600):
+            stream.write(b"0," * 2**19)
+    bomb = folder / "bomb.zip"
+    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive:
+        for number in range(600):
+            archive.writestr(f"{number}.csv", b"0" * 2**20)
+    columns = folder / "columns.csv"
+    columns.write_text(header.rstrip("\n") + ",x" * 200_000 + "\n" + "Jan 2025" + ",1" * 200_003 + "\n")
+    return [one_line, packed, bomb, columns]
+
+
+def test_hostile_files_are_refused_in_less_than_a_gigabyte(checkout_copy, tmp_path):
+    folder = tmp_path / "hostile"
+    folder.mkdir()
+    for path in hostile_files(folder):
+        result = ingest(checkout_copy, path, "--accept")
+        assert result.returncode == 1, (path.name, result.stdout[-300:], result.stderr[-300:])
+        assert "Traceback" not in result.stderr, (path.name, result.stderr[-2000:])
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024 < GIGABYTE
+
+
+def test_real_files_spoilt_at_random_give_figures_or_a_refusal(releases, tmp_path):
+    from .test_noise import figures_in
+
+    chance = random.Random(20250331)
+    for path in sorted(releases.rglob("*.csv")):
+        if path.parent == releases:
+            continue
+        whole = path.read_bytes()[:60_000]
+        for _ in range(8):
+            content = bytearray(whole[: chance.randrange(1, len(whole))])
+            for _ in range(chance.randrange(5)):
+                content[chance.randrange(len(content))] = chance.randrange(256)
+            figures_in(bytes(content), tmp_path)

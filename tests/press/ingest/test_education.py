@@ -1,0 +1,168 @@
+"""Any data file of Explore Education Statistics: levels, periods, marks and durations, with or without its guide."""
+
+import pytest
+
+from analysis.press.ingest.stages import Given
+from analysis.press.ingest.take_in import take_in
+
+from .conftest import EDUCATION_HEADER, EDUCATION_ROWS, csv_text
+
+
+def figures_of(data, *paths):
+    taken = take_in(paths, Given(), data)
+    assert len(taken.compared) == 1
+    return taken.compared[0].checked.read.figures
+
+
+def changed(row: int, column: str, text: str):
+    place = EDUCATION_HEADER.index(column)
+    return [
+        [text if (r, p) == (row, place) else cell for p, cell in enumerate(cells)]
+        for r, cells in enumerate(EDUCATION_ROWS)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "text", "found"),
+    [
+        (0, "time_period", "24", "24 Calendar year"),
+        (0, "time_identifier", "Academic year", "2024 Academic year"),
+        (0, "time_identifier", "Fortnight", "2024 Fortnight"),
+        (1, "geographic_level", "Galaxy", "level Galaxy"),
+        (2, "la_name", "", "level Local authority without la_name"),
+    ],
+)
+def test_a_period_or_level_that_the_guide_does_not_know_is_refused(
+    education, refused, row, column, text, found
+):
+    problems = refused(education(changed(row, column, text)))
+    assert [(problem.row, problem.found) for problem in problems] == [(row + 2, found)]
+
+
+def test_a_figure_twice_is_refused_with_both_lines(education, refused):
+    problems = refused(education([*EDUCATION_ROWS, EDUCATION_ROWS[0]]))
+    assert {problem.row for problem in problems} == {5}
+    assert all("first on line 2" in problem.found for problem in problems)
+
+
+GUIDE = csv_text(
+    [
+        ("col_name", "col_type", "label", "indicator_unit"),
+        ("sex", "Filter", "Sex", ""),
+        ("number", "Indicator", "Children", ""),
+        ("percentage", "Indicator", "Share", "%"),
+    ]
+)
+
+
+@pytest.mark.parametrize(("column", "text"), [("number", "-5"), ("percentage", "101")])
+def test_a_figure_out_of_the_range_of_its_unit_is_refused(education, refused, column, text):
+    folder = education(changed(0, column, text)).parent
+    (folder / "guide.csv").write_text(GUIDE)
+    problems = refused(folder)
+    assert [(problem.row, problem.column, problem.found) for problem in problems] == [(2, column, text)]
+
+
+def test_text_without_a_table_beside_a_data_file_is_no_obstacle(education, data):
+    folder = education().parent
+    (folder / "data-guidance.txt").write_text(
+        "About these statistics\n\nCounts, rates, and shares.\nSee the page.\n"
+    )
+    taken = take_in([folder], Given(), data)
+    assert [(item.file.where, item.what) for item in taken.supporting] == [
+        ("data-guidance.txt", "text without a table")
+    ]
+
+
+def test_each_mark_keeps_its_text_and_gets_its_meaning(education, data):
+    figures = figures_of(data, education())
+    marks = {
+        (series, printed): (status, value, meaning)
+        for series, printed, status, value, meaning in figures[
+            ["series", "printed", "status", "value", "meaning"]
+        ].itertuples(index=False, name=None)
+    }
+    assert marks == {
+        ("number", "1,030"): ("", "1030", ""),
+        ("number", "low"): ("rounds_to_zero", "", "rounds to 0, but is not 0"),
+        ("number", "c"): ("suppressed", "", "confidential"),
+        ("percentage", "100"): ("", "100", ""),
+        ("percentage", "x"): ("not_available", "", "unavailable"),
+        ("percentage", "z"): ("not_applicable", "", "not applicable"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("printed", "months"), [("0:1", "1"), ("00:01", "1"), ("2:3", "27"), ("10:11", "131")]
+)
+def test_a_duration_becomes_months_and_says_how_it_was_read(education, data, printed, months):
+    path = education(changed(0, "number", printed))
+    taken = take_in([path], Given(), data)
+    cell = taken.compared[0].checked.read.figures.query("printed == @printed").iloc[0]
+    assert (cell["value"], cell["unit"], cell["meaning"]) == (
+        months,
+        "months",
+        "years and months, as years:months",
+    )
+    assert any("0:1" in words for words in taken.compared[0].cautions)
+
+
+@pytest.mark.parametrize("text", ["1:13", "[c]", "1O0", "12 345", "..", "n/a"])
+@pytest.mark.parametrize("column", ["number", "percentage"])
+def test_what_is_neither_figure_nor_mark_is_refused_where_it_stands(education, refused, column, text):
+    problems = refused(education(changed(0, column, text)))
+    assert [(problem.row, problem.column, problem.found) for problem in problems] == [(2, column, repr(text))]
+
+
+def test_ages_beside_a_word_are_groups_and_no_figures(education, data):
+    rows = [
+        [*row[:10], age, *row[11:]] for row, age in zip(EDUCATION_ROWS, ("Total", "10", "11"), strict=True)
+    ]
+    figures = figures_of(data, education(rows))
+    assert set(figures["breakdown"]) == {"sex=Total", "sex=10", "sex=11"}
+
+
+def test_a_column_of_nothing_but_marks_is_a_column_of_figures(education, data):
+    figures = figures_of(data, education([[*row[:-1], "z"] for row in EDUCATION_ROWS]))
+    assert set(figures["series"]) == {"number", "percentage"}
+
+
+def test_areas_carry_their_code_and_everything_else_the_file_says(education, data):
+    figures = figures_of(data, education())
+    cell = figures[figures["geography"] == "County Durham"].iloc[0]
+    assert (cell["geography_level"], cell["geography_code"]) == ("Local authority", "E06000047")
+    assert cell["geography_details"] == (
+        "country_code=E92000001;country_name=England;old_la_code=840;region_code=E12000001;region_name=North East"
+    )
+
+
+def test_the_guide_beside_a_file_gives_units_and_labels(releases, data):
+    folder = releases / "explore_education_statistics"
+    taken = take_in([folder], Given(), data)
+    assert [item.what for item in taken.supporting] == ["a data guide: what the columns of a data file are"]
+    figures = taken.compared[0].checked.read.figures
+    units = figures.drop_duplicates("series").set_index("series")[["unit", "note"]].astype(str)
+    assert units.loc["percent_children"].tolist() == ["percent", "Percentageofchildren"]
+    assert units.loc["number_children"].tolist() == ["number", "Numberofchildren"]
+    assert taken.compared[0].checked.edition == "Academic year 2020/21"
+
+
+def test_without_a_guide_no_unit_is_invented(releases, data):
+    taken = take_in([releases / "explore_education_statistics" / "ees_demo_datafile.csv"], Given(), data)
+    assert set(taken.compared[0].checked.read.figures["unit"]) == {""}
+    assert any("unit is left blank" in words for words in taken.compared[0].cautions)
+
+
+def test_a_guide_alone_is_refused(releases, refused):
+    problems = refused(releases / "explore_education_statistics" / "ees_demo_datafile.meta.csv")
+    assert problems[0].found == "only files that describe others"
+
+
+def test_periods_without_a_known_last_day_stay_apart(education, data):
+    rows = [
+        ["2023", "Reporting year", *EDUCATION_ROWS[0][2:]],
+        ["2024", "Reporting year", *EDUCATION_ROWS[0][2:]],
+    ]
+    taken = take_in([education(rows)], Given(), data)
+    assert taken.compared[0].checked.period_end is None
+    assert taken.compared[0].checked.edition == "Reporting year 2024"

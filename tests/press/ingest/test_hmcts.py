@@ -1,0 +1,163 @@
+"""HMCTS management information: read whole, in every form in which it has come."""
+
+import csv
+from decimal import Decimal
+
+import pytest
+
+from analysis.press.ingest.stages import Given
+from analysis.press.ingest.take_in import take_in
+
+from .conftest import HMCTS_HEADER, HMCTS_ROWS
+
+FIRST = "CSV_HMCTS_management_information_Nov23toNov24.csv"
+SECOND = "HMCTS_MI_output_accessible10.csv"
+
+
+def only(taken):
+    assert len(taken.compared) == 1
+    return taken.compared[0]
+
+
+def changed(row: int, place: int, text: str):
+    return [
+        [text if (r, p) == (row, place) else cell for p, cell in enumerate(cells)]
+        for r, cells in enumerate(HMCTS_ROWS)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("row", "place", "text", "found", "column"),
+    [
+        (1, 2, "[c]", "'[c]'", "Private Family Law Receipts"),
+        (1, 0, "February", "February", "Month"),
+        (1, 2, "4 5", "'4 5'", "Private Family Law Receipts"),
+        (1, 2, "-45", "-45", "Private Family Law Receipts"),
+    ],
+)
+def test_a_cell_that_cannot_be_read_is_refused_with_its_place(
+    hmcts, refused, row, place, text, found, column
+):
+    problems = refused(hmcts(changed(row, place, text)))
+    assert [(item.where, item.row, item.column, item.found) for item in problems] == [
+        ("download.xls", row + 2, column, found)
+    ]
+
+
+def test_a_total_that_is_not_its_parts_is_refused(hmcts, refused):
+    problems = refused(hmcts(changed(0, 6, "33")))
+    assert len(problems) == 1
+    assert problems[0].row == 2
+    assert (
+        problems[0].found == "33 for no fault divorce - total applications, Jan 2025, but 30 from its parts"
+    )
+
+
+def test_a_month_twice_and_a_month_left_out_are_refused(hmcts, refused):
+    problems = refused(hmcts([HMCTS_ROWS[0], HMCTS_ROWS[0], HMCTS_ROWS[2]]))
+    assert any("first on line 2" in problem.found for problem in problems)
+    assert any(problem.found == "no month between January 2025 and March 2025" for problem in problems)
+
+
+def test_a_heading_twice_is_refused(hmcts, refused):
+    problems = refused(hmcts([(*row, "1") for row in HMCTS_ROWS], (*HMCTS_HEADER, "Civil Claims received")))
+    assert problems[0].found == "the heading Civil Claims received 2 times"
+
+
+def test_a_file_cut_short_is_refused_with_its_line(hmcts, refused):
+    path = hmcts()
+    path.write_text(path.read_text()[:-30])
+    problems = refused(path)
+    assert [problem.row for problem in problems] == [4]
+    assert problems[0].expected == "9 cells, as in the header"
+
+
+def test_what_is_not_yet_known_is_no_figure(hmcts, data):
+    figures = only(take_in([hmcts()], Given(), data)).checked.read.figures
+    waiting = figures[figures["printed"] == "NA"]
+    assert set(waiting["status"]) == {"not_available"}
+    assert set(waiting["value"]) == {""}
+    assert len(waiting) == 4
+
+
+def test_units_come_from_the_headings(hmcts, data):
+    figures = only(take_in([hmcts()], Given(), data)).checked.read.figures
+    units = figures.drop_duplicates("series").set_index("series")["unit"].astype(str).to_dict()
+    assert units.pop(HMCTS_HEADER[5]) == "weeks"
+    assert set(units.values()) == {"number"}
+
+
+def test_the_edition_is_the_last_month(hmcts, data):
+    checked = only(take_in([hmcts()], Given(), data)).checked
+    assert (checked.edition, str(checked.period_end), checked.published_on) == (
+        "March 2025",
+        "2025-03-31",
+        None,
+    )
+
+
+@pytest.mark.parametrize("name", [FIRST, SECOND])
+def test_every_cell_of_the_real_files_is_held_as_printed(releases, data, name):
+    path = releases / "hmcts_management_information" / name
+    with path.open(encoding="utf-8", newline="") as file:
+        header, *rows = csv.reader(file)
+    printed = {
+        (" ".join(heading.split()), row[0]): cell
+        for row in rows
+        for heading, cell in zip(header[1:], row[1:], strict=True)
+    }
+    figures = only(take_in([path], Given(), data)).checked.read.figures
+    held = {
+        (series, period): (shown, value, status)
+        for series, period, shown, value, status in figures[
+            ["series", "period", "printed", "value", "status"]
+        ].itertuples(index=False, name=None)
+    }
+    assert {key: shown for key, (shown, _, _) in held.items()} == printed
+    for shown, value, status in held.values():
+        assert (Decimal(shown) == Decimal(value) and status == "") if value else status == "not_available"
+
+
+def test_the_second_real_file_adds_five_months_and_revises_eight(releases, data):
+    folder = releases / "hmcts_management_information"
+    taken = take_in([folder / SECOND, folder / FIRST], Given(), data)
+    assert [item.checked.edition for item in taken.compared] == ["November 2024", "April 2025"]
+    comparison = taken.compared[1].comparisons[0]
+    changes = comparison.changes
+    assert (comparison.older, comparison.newer) == ("November 2024", "April 2025")
+    assert changes.labels["periods"][0] == ("Apr 2025", "Dec 2024", "Feb 2025", "Jan 2025", "Mar 2025")
+
+    def cells(name):
+        with (folder / name).open(encoding="utf-8", newline="") as file:
+            header, *rows = csv.reader(file)
+        return {
+            ("".join(heading.split()).replace(",", ""), row[0]): cell
+            for row in rows
+            for heading, cell in zip(header[1:], row[1:], strict=True)
+        }
+
+    old, new = cells(FIRST), cells(SECOND)
+    unknown = {"", "NA"}
+    differ = {
+        (key, old[key], new[key])
+        for key in old.keys() & new.keys()
+        if not {old[key], new[key]} & unknown and Decimal(old[key]) != Decimal(new[key])
+    }
+    told = {
+        (
+            ("".join(row["series"].split()).replace(",", ""), row["period"]),
+            row["old_printed"],
+            row["new_printed"],
+        )
+        for frame in (changes.revised, changes.more_precise)
+        for row in frame.to_dict("records")
+    }
+    assert told == differ
+    assert len(changes.revised) == 226
+    assert ("Oct 2024", "3691", "4039") in {
+        (row["period"], row["old_printed"], row["new_printed"])
+        for row in changes.revised.to_dict("records")
+        if row["series"] == "Private Family Law Disposals"
+    }
+    assert set(changes.marked["period"]) == {"Nov 2024"}
+    assert len(changes.marked) == 8

@@ -1,0 +1,156 @@
+"""Kill it anywhere: the registers are the old ones or the new ones, for a reader at once and for the next taking in."""
+
+import multiprocessing
+import os
+import shutil
+import signal
+import sys
+import time
+
+import pytest
+
+from analysis.press.base.problems import ProblemsFoundError
+from analysis.press.ingest.accept import take_in_and_accept
+from analysis.press.ingest.held import held_editions
+from analysis.press.ingest.stages import Given
+from analysis.press.ingest.transaction import only_one
+from analysis.press.registers.edition_figures import read_kept
+from analysis.press.registers.journal import WORK, register_bytes
+from analysis.press.registers.reading import read_registers
+from analysis.study.registers.tables import TABLES
+
+from .conftest import HMCTS_ROWS, held
+
+FORK = multiprocessing.get_context("fork")
+CHANGES_FILES = {"open", "os.rename", "os.remove", "os.mkdir", "os.rmdir"}
+
+
+def _take_in(path, folder, die_at=0):
+    """Take a file in; with ``die_at``, be killed at that step that touches a file of the registers."""
+    steps = 0
+
+    def watch(event, arguments):
+        nonlocal steps
+        if event not in CHANGES_FILES or str(folder) not in str(arguments[0]):
+            return
+        if event != "open" or WORK in str(arguments[0]) or arguments[2] & (os.O_WRONLY | os.O_RDWR):
+            steps += 1
+            if steps == die_at:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    if die_at:
+        sys.addaudithook(watch)
+    take_in_and_accept([path], Given(), folder)
+
+
+def _seen(folder):
+    """What a reader of the registers sees, without tidying."""
+    registers = {name: register_bytes(folder, f"{name}.csv") for name in TABLES}
+    kept = {edition.kept_as: len(read_kept(folder, edition.kept_as)) for edition in held_editions(folder)}
+    return registers, kept
+
+
+def test_killed_at_any_step_the_registers_are_the_old_or_the_new(hmcts, data, tmp_path):
+    first, second = hmcts(HMCTS_ROWS[:2], name="first.csv"), hmcts(name="second.csv")
+    take_in_and_accept([first], Given(), data)
+    old, old_files = _seen(data), held(data)
+    whole = tmp_path / "whole"
+    shutil.copytree(data, whole)
+    take_in_and_accept([second], Given(), whole)
+    new, new_files = _seen(whole), held(whole)
+    assert old != new
+
+    endings = []
+    for step in range(1, 200):
+        folder = tmp_path / f"killed-{step}"
+        shutil.copytree(data, folder)
+        process = FORK.Process(target=_take_in, args=(second, folder, step))
+        process.start()
+        process.join()
+        if process.exitcode == 0:
+            break
+        assert process.exitcode == -signal.SIGKILL
+        seen = _seen(folder)
+        assert seen in (old, new), f"killed at step {step}"
+        endings.append(seen == new)
+        with only_one(folder):
+            pass
+        assert held(folder) == (new_files if endings[-1] else old_files)
+        assert [path.name for path in (folder / WORK).iterdir()] == ["lock"]
+        if step % 8 == 0:
+            read_registers(folder)
+            take_in_and_accept([second], Given(), folder)
+            assert held(folder) == new_files
+        shutil.rmtree(folder)
+    assert endings == sorted(endings)
+    assert endings.count(False) > 5
+    assert endings.count(True) > 5
+
+
+def test_a_reader_sees_the_new_registers_while_they_wait_to_be_moved_home(data):
+    with only_one(data) as transaction:
+        transaction.beside("sources.csv").write_bytes(b"new")
+        assert register_bytes(data, "sources.csv") != b"new"
+        transaction.tidy = lambda: None
+        transaction.commit()
+        assert (data / "sources.csv").read_bytes() != b"new"
+        assert register_bytes(data, "sources.csv") == b"new"
+    with only_one(data):
+        assert (data / "sources.csv").read_bytes() == b"new"
+
+
+def test_what_was_not_committed_is_thrown_away(data):
+    before = held(data)
+    with pytest.raises(RuntimeError), only_one(data) as transaction:
+        transaction.beside("sources.csv").write_bytes(b"new")
+        raise RuntimeError
+    assert held(data) == before
+    assert [path.name for path in (data / WORK).iterdir()] == ["lock"]
+
+
+def _hold(folder, ready, seconds):
+    with only_one(folder):
+        ready.set()
+        time.sleep(seconds)
+
+
+def test_a_second_process_that_has_waited_long_enough_is_told_so(data):
+    ready = FORK.Event()
+    process = FORK.Process(target=_hold, args=(data, ready, 60))
+    process.start()
+    try:
+        assert ready.wait(30)
+        with pytest.raises(ProblemsFoundError) as error, only_one(data, wait_seconds=0.2):
+            pass
+        assert error.value.problems[0].found == "another process that is taking in files"
+    finally:
+        process.kill()
+        process.join()
+    with only_one(data, wait_seconds=0.2):
+        pass
+
+
+def test_processes_that_take_in_at_the_same_time_lose_nothing(hmcts, data):
+    files = [
+        hmcts([(f"{month} 2025", *HMCTS_ROWS[0][1:])], name=f"{month}.csv")
+        for month in ("Jan", "Feb", "Mar", "Apr")
+    ]
+    processes = [FORK.Process(target=_take_in, args=(path, data)) for path in files]
+    for process in processes:
+        process.start()
+    while any(process.is_alive() for process in processes):
+        registers = read_registers(data)
+        named = set(registers["editions"]["source_id"])
+        assert named <= set(registers["sources"]["source_id"])
+        assert named <= set(registers["observations"]["source_id"])
+    assert [process.exitcode for process in processes] == [0, 0, 0, 0]
+    assert len(held_editions(data)) == 4
+
+
+def test_a_folder_that_cannot_be_written_is_a_problem_and_no_traceback(tmp_path):
+    blocked = tmp_path / "data"
+    blocked.mkdir()
+    (blocked / WORK).write_text("in the way")
+    with pytest.raises(ProblemsFoundError) as error, only_one(blocked):
+        pass
+    assert error.value.problems[0].where == f"data/{WORK}"

@@ -1,0 +1,177 @@
+"""Small made-up workbooks, written by hand as zips, and the real ones where they are at hand."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
+from pathlib import Path
+from xml.sax.saxutils import escape, quoteattr
+
+import pytest
+
+from analysis.press.ingest.grid import Sheet, address
+from analysis.press.ingest.official_file import OfficialFile, open_files
+
+Rows = Sequence[Sequence[object]]
+_ODS = (
+    '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
+    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" office:version="1.2"><office:body>'
+    "<office:spreadsheet>{}</office:spreadsheet></office:body></office:document-content>"
+)
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+
+
+def ods(sheets: dict[str, Rows | str]) -> bytes:
+    """Write an OpenDocument workbook, with the run-length coded empty end that publishers' files have."""
+    tables = "".join(
+        f"<table:table table:name={quoteattr(name)}>{rows if isinstance(rows, str) else ods_rows(rows)}</table:table>"
+        for name, rows in sheets.items()
+    )
+    manifest = (
+        '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+        '<manifest:file-entry manifest:full-path="/" '
+        'manifest:media-type="application/vnd.oasis.opendocument.spreadsheet"/></manifest:manifest>'
+    )
+    return _zipped(
+        {
+            "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
+            "content.xml": _ODS.format(tables),
+            "META-INF/manifest.xml": manifest,
+        }
+    )
+
+
+def ods_rows(rows: Rows) -> str:
+    """Write rows as Excel writes them: equal neighbours in one cell, equal rows in one row, then a million empty."""
+    runs = [(cells, len(list(same))) for cells, same in groupby(_ods_cells(row) for row in rows)]
+    runs.append(('<table:table-cell table:number-columns-repeated="16384"/>', 1_048_576 - len(rows)))
+    return "".join(
+        f'<table:table-row table:number-rows-repeated="{times}">{cells}</table:table-row>'
+        for cells, times in runs
+    )
+
+
+def _ods_cells(row: Sequence[object]) -> str:
+    runs = [(cell, len(list(same))) for cell, same in groupby(row)]
+    cells = "".join(_ods_cell(cell, times) for cell, times in runs)
+    return f'{cells}<table:table-cell table:number-columns-repeated="{16384 - len(row)}"/>'
+
+
+def _ods_cell(cell: object, times: int) -> str:
+    repeated = f' table:number-columns-repeated="{times}"'
+    if isinstance(cell, int | float):
+        return f'<table:table-cell{repeated} office:value-type="float" office:value="{cell!r}"><text:p>{cell}</text:p></table:table-cell>'
+    if not cell:
+        return f"<table:table-cell{repeated}/>"
+    lines = "".join(f"<text:p>{escape(line)}</text:p>" for line in str(cell).split("\n"))
+    return f'<table:table-cell{repeated} office:value-type="string">{lines}</table:table-cell>'
+
+
+def xlsx(sheets: dict[str, Rows | str], merged: Iterable[str] = ()) -> bytes:
+    """Write an Excel workbook; ``merged`` are the merged cells of its first sheet, as B1:D1."""
+    members = {
+        "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
+        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" '
+        'ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType='
+        '"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>',
+        "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" '
+        f'Type="{_RELATED}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+    }
+    named = "".join(
+        f'<sheet name={quoteattr(name)} sheetId="{at}" r:id="rId{at}"/>' for at, name in enumerate(sheets, 1)
+    )
+    members["xl/workbook.xml"] = (
+        f'<workbook xmlns="{_MAIN}" xmlns:r="{_RELATED}"><sheets>{named}</sheets></workbook>'
+    )
+    links = "".join(
+        f'<Relationship Id="rId{at}" Type="{_RELATED}/worksheet" Target="worksheets/sheet{at}.xml"/>'
+        for at in range(1, len(sheets) + 1)
+    )
+    members["xl/_rels/workbook.xml.rels"] = (
+        f'<Relationships xmlns="{_PACKAGE}/relationships">{links}</Relationships>'
+    )
+    spans = "".join(f'<mergeCell ref="{span}"/>' for span in merged)
+    for at, rows in enumerate(sheets.values(), 1):
+        data = rows if isinstance(rows, str) else "".join(_xlsx_row(n, row) for n, row in enumerate(rows))
+        merges = f"<mergeCells>{spans}</mergeCells>" if spans and at == 1 else ""
+        members[f"xl/worksheets/sheet{at}.xml"] = (
+            f'<worksheet xmlns="{_MAIN}"><sheetData>{data}</sheetData>{merges}</worksheet>'
+        )
+    return _zipped(members)
+
+
+def _xlsx_row(number: int, row: Sequence[object]) -> str:
+    cells = "".join(_xlsx_cell(address(number, at), cell) for at, cell in enumerate(row) if cell != "")
+    return f'<row r="{number + 1}">{cells}</row>'
+
+
+def _xlsx_cell(at: str, cell: object) -> str:
+    if isinstance(cell, int | float):
+        return f'<c r="{at}"><v>{cell!r}</v></c>'
+    return f'<c r="{at}" t="inlineStr"><is><t xml:space="preserve">{escape(str(cell))}</t></is></c>'
+
+
+def _zipped(members: dict[str, str]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in members.items():
+            stored = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
+            whole = text if name == "mimetype" else f'<?xml version="1.0"?>{text}'
+            archive.writestr(zipfile.ZipInfo(name), whole, stored)
+    return buffer.getvalue()
+
+
+@pytest.fixture(scope="session")
+def write_ods() -> Callable[..., bytes]:
+    """Write an OpenDocument workbook from rows by sheet."""
+    return ods
+
+
+@pytest.fixture(scope="session")
+def write_xlsx() -> Callable[..., bytes]:
+    """Write an Excel workbook from rows by sheet."""
+    return xlsx
+
+
+@pytest.fixture(scope="session")
+def as_sheet() -> Callable[..., Sheet]:
+    """Make a sheet as the grid gives it: whole numbers as floats."""
+
+    def make(rows: Rows, name: str = "Table_1") -> Sheet:
+        cells = [tuple(float(c) if isinstance(c, int) else c for c in row) for row in rows]
+        return Sheet(name, tuple(cells))
+
+    return make
+
+
+@pytest.fixture
+def official_file(tmp_path: Path) -> Callable[[bytes, str], OfficialFile]:
+    """Open bytes as the one official file that they are."""
+
+    def opened(content: bytes, name: str = "tables.ods") -> OfficialFile:
+        path = tmp_path / name
+        path.write_bytes(content)
+        files, problems = open_files(path)
+        assert problems == []
+        (file,) = files
+        return file
+
+    return opened
+
+
+@pytest.fixture(scope="session")
+def release(releases: Path) -> Callable[[str], Path]:
+    """Find a real release file beside the checkout, or skip."""
+
+    def find(name: str) -> Path:
+        path = releases / name
+        if not path.exists():
+            pytest.skip(f"the publishers' own files are not at hand: {path}")
+        return path
+
+    return find

@@ -1,0 +1,254 @@
+"""Each kind of fault in a register is found, named and placed."""
+
+import pytest
+
+from analysis import load_evidence
+from analysis.press.base.problems import ProblemsFoundError
+
+
+def line_of(registers, name, row):
+    """The line of the file on which a row, counted from 0, begins."""
+    text = registers.path(name).read_text(encoding="utf-8")
+    quoted, line, starts = False, 1, [1]
+    for character in text:
+        quoted ^= character == '"'
+        if character == "\n":
+            line += 1
+            if not quoted:
+                starts.append(line)
+    return starts[row + 1]
+
+
+def test_registers_that_keep_their_contracts_give_no_problems(registers):
+    assert registers.problems() == []
+
+
+def test_a_register_that_is_gone_is_missed(registers):
+    registers.path("indicators").unlink()
+    problems = registers.problems()
+    assert any(p.where == "data/indicators.csv" and p.found == "no such file" for p in problems)
+    assert not any(p.where == "data/counterparts.csv" for p in problems), "what points to it is not blamed"
+
+
+def test_a_missing_column_is_named(registers):
+    rows = [{k: v for k, v in row.items() if k != "body"} for row in registers.rows("recommendations")]
+    registers.write("recommendations", rows)
+    problem = next(p for p in registers.problems() if p.where == "data/recommendations.csv")
+    assert problem.found == "a header without body"
+    assert problem.row == 1
+
+
+def test_a_misspelt_header_is_named_with_what_is_missing(registers):
+    path = registers.path("measures")
+    path.write_text(path.read_text().replace("definition", "defintion", 1))
+    problem = registers.problem()
+    assert problem.found == "a header without definition and with defintion"
+
+
+def test_columns_in_another_order_are_refused(registers):
+    rows = [dict(reversed(row.items())) for row in registers.rows("key_questions")]
+    registers.write("key_questions", rows)
+    problem = next(p for p in registers.problems() if p.where == "data/key_questions.csv")
+    assert problem.found == "the columns in another order or repeated"
+
+
+def test_an_extra_cell_is_placed(registers):
+    path = registers.path("key_questions")
+    path.write_text(path.read_text().rstrip("\n") + ",more\n")
+    problem = next(p for p in registers.problems() if p.where == "data/key_questions.csv")
+    assert (problem.found, problem.expected, problem.row) == ("5 cells", "4 cells", 7)
+
+
+def test_an_empty_file_is_a_wrong_header(registers):
+    registers.path("key_questions").write_text("")
+    assert "without" in next(p for p in registers.problems() if p.where == "data/key_questions.csv").found
+
+
+def test_bytes_that_are_not_utf8_are_refused(registers):
+    path = registers.path("recommendations")
+    path.write_bytes(path.read_bytes() + b"\xff\xfe")
+    problem = next(p for p in registers.problems() if p.where == "data/recommendations.csv")
+    assert "not UTF-8" in problem.found
+
+
+def test_an_unclosed_quotation_mark_is_placed(registers):
+    path = registers.path("recommendations")
+    path.write_text(path.read_text() + '"R99,never closed\n')
+    problem = next(p for p in registers.problems() if p.where == "data/recommendations.csv")
+    assert problem.cure == "Close the quotation mark."
+    assert problem.row is not None
+
+
+def test_a_byte_order_mark_does_no_harm(registers):
+    path = registers.path("key_questions")
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert registers.problems() == []
+
+
+@pytest.mark.parametrize("day", ["2025-02-30", "31/03/2025", "2025-3-1", "2025-03-31T00:00", "soon"])
+def test_what_is_no_date_is_refused(registers, day):
+    registers.change("sources", 4, published_on=day)
+    problem = registers.problem()
+    assert (problem.where, problem.row, problem.column) == ("data/sources.csv", 6, "published_on")
+    assert problem.found == day
+    assert problem.expected == "a date such as 2025-03-31"
+
+
+def test_a_value_out_of_the_list_is_refused_with_the_list(registers):
+    registers.change("indicators", 0, child_focused="mostly")
+    problem = registers.problem()
+    assert problem.found == "mostly"
+    assert problem.expected == "one of yes, partly, no"
+
+
+def test_text_that_does_not_match_its_pattern_is_refused(registers):
+    registers.change("sources", 0, url="www.example.org")
+    assert registers.problem().column == "url"
+
+
+def test_a_blank_in_a_required_column_is_refused(registers):
+    registers.change("measures", 3, definition="")
+    problem = registers.problem()
+    assert (problem.found, problem.row, problem.column) == ("nothing", 5, "definition")
+
+
+def test_spaces_at_the_ends_are_refused(registers):
+    registers.change("measures", 3, name=" weeks")
+    problem = registers.problem()
+    assert problem.found == "' weeks'"
+    assert problem.cure == "Remove them."
+
+
+@pytest.mark.parametrize("value", ["1,200", "£5", "12%", "1e3", "about 5", "", "٣"])
+def test_what_is_no_number_is_refused(registers, value):
+    registers.change("observations", 0, value=value)
+    assert registers.problem().column == "value"
+
+
+def test_a_negative_figure_is_refused(registers):
+    registers.change("observations", 0, value="-3")
+    assert registers.problem().expected == "0 or more"
+
+
+def test_a_percentage_over_100_is_refused(registers):
+    row = next(i for i, r in enumerate(registers.rows("observations")) if r["unit"] == "percent")
+    registers.change("observations", row, value="100.1")
+    problem = registers.problem()
+    assert problem.found == "100.1"
+    assert "percent" in problem.expected
+
+
+def test_a_count_may_be_over_100(registers):
+    row = next(i for i, r in enumerate(registers.rows("observations")) if r["unit"] == "number")
+    registers.change("observations", row, value="100.1")
+    assert registers.problems() == []
+
+
+def test_a_repeated_key_names_both_lines(registers):
+    rows = registers.rows("measures")
+    registers.write("measures", [*rows, rows[2]])
+    problem = registers.problem()
+    assert problem.found == "the key of line 4 again"
+    assert problem.row == len(rows) + 2
+
+
+def test_a_reference_to_nothing_is_placed(registers):
+    registers.change("observations", 7, source_id="no-such-source")
+    problems = [p for p in registers.problems() if p.where == "data/observations.csv"]
+    assert [(p.found, p.column) for p in problems] == [("no-such-source", "source_id")]
+    assert problems[0].row == line_of(registers, "observations", 7)
+
+
+def test_a_reference_under_another_name_than_the_key_is_checked_too(registers):
+    registers.change("counterparts", 0, counterpart_id="FI99")
+    problem = registers.problem()
+    assert (problem.found, problem.column) == ("FI99", "counterpart_id")
+    assert problem.expected == "one under indicator_id in data/indicators.csv"
+
+
+def test_a_figure_set_apart_must_exist(registers):
+    registers.change("set_apart", 0, period_end="1999-03-31")
+    problem = registers.problem()
+    assert problem.where == "data/set_apart.csv"
+    assert "data/observations.csv holds" in problem.expected
+
+
+def test_a_unit_that_is_not_that_of_the_measure_is_refused(registers):
+    rows = registers.rows("observations")
+    row = next(i for i, r in enumerate(rows) if r["unit"] == "weeks")
+    registers.change("observations", row, unit="days")
+    problem = registers.problem()
+    assert problem.found == "days"
+    assert problem.expected.startswith(f"weeks, the unit of {rows[row]['measure_id']}")
+
+
+@pytest.mark.parametrize(
+    ("kind", "start", "end"),
+    [
+        ("year_ending_march", "2023-04-01", "2024-03-30"),
+        ("year_ending_march", "2023-01-01", "2024-03-31"),
+        ("calendar_year", "2024-04-01", "2024-12-31"),
+        ("quarter", "2024-02-01", "2024-04-30"),
+        ("month", "2024-02-01", "2024-02-28"),
+        ("snapshot", "", "2024-03-31"),
+        ("other", "2024-01-01", "2024-03-31"),
+    ],
+)
+def test_dates_that_are_not_those_of_the_period_are_refused(registers, kind, start, end):
+    registers.change("observations", 0, period_type=kind, period_start=start, period_end=end)
+    problem = next(p for p in registers.problems() if p.column == "period_type, period_start, period_end")
+    assert f"a period of type {kind}" in problem.expected
+
+
+def test_a_breakdown_out_of_order_is_given_in_order(registers):
+    registers.change("observations", 0, breakdown="sex=Female;age=15")
+    problem = next(p for p in registers.problems() if p.column == "breakdown")
+    assert problem.expected == "age=15;sex=Female"
+
+
+def test_a_breakdown_that_is_no_pair_is_refused(registers):
+    registers.change("observations", 0, breakdown="girls")
+    assert any(p.column == "breakdown" for p in registers.problems())
+
+
+def test_a_file_that_no_contract_describes_is_reported(registers):
+    registers.path("scratch").write_text("a,b\n")
+    assert registers.problem().where == "data/scratch.csv"
+
+
+def test_problems_of_several_files_come_together_with_lines_even_after_cells_of_several_lines(registers):
+    registers.change("improvements", 0, note="first line\nsecond line\nthird line")
+    registers.change("improvements", 1, mechanism="magic")
+    registers.change("measures", 0, unit="furlongs")
+    registers.change("recommendations", 2, year="last year")
+    found = {(p.where, p.column, p.row) for p in registers.problems()}
+    assert ("data/improvements.csv", "mechanism", 5) in found, "the row before it takes three lines"
+    assert ("data/measures.csv", "unit", 2) in found
+    assert ("data/recommendations.csv", "year", 4) in found
+
+
+def test_loading_refuses_with_all_problems_at_once(registers):
+    registers.change("measures", 0, direction="up")
+    registers.change("sources", 0, source_type="rumour")
+    with pytest.raises(ProblemsFoundError) as raised:
+        load_evidence(folder=registers.folder)
+    assert len(raised.value.problems) == 2
+    assert "data/measures.csv, line 2, direction: found up" in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "expected"),
+    [
+        ("searched_on", "", "a value"),
+        ("searched_on", "28 November 2026", "a date such as 2025-03-31"),
+        ("result", "none", "one of nothing_found, something_found, not_readable"),
+        ("reach", "", "a value"),
+        ("search_id", "3", r"text like S\d{2,3}"),
+    ],
+)
+def test_a_search_without_its_day_or_result_is_placed(registers, column, cell, expected):
+    registers.change("searches", 1, **{column: cell})
+    problem = registers.problem()
+    assert (problem.where, problem.row, problem.column) == ("data/searches.csv", 3, column)
+    assert (problem.found, problem.expected) == (cell or "nothing", expected)
+    assert problem.cure

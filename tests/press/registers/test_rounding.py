@@ -1,0 +1,14 @@
+"""A number rounded otherwise is told from one that was changed."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from analysis.press.registers.rounding import is_rounding
+
+
+def test_rounding_works_both_ways_and_not_between_whole_numbers() -> None:
+    assert is_rounding(Decimal("50.6"), Decimal("50.5842817"))
+    assert is_rounding(Decimal("50.5842817"), Decimal("51"))
+    assert not is_rounding(Decimal("70"), Decimal("71"))
+    assert not is_rounding(Decimal("50.5"), Decimal("50.5842817"))

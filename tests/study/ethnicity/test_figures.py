@@ -1,0 +1,148 @@
+from __future__ import annotations
+
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from analysis import load_evidence
+from analysis.press.exhibits.saving import save_picture
+from analysis.study.ethnicity import checks as disproportionality_checks
+from analysis.study.ethnicity import compare as disproportionality
+from analysis.study.ethnicity import justice_stages as stages
+from analysis.study.ethnicity import recording
+from analysis.study.ethnicity.figures import checks
+from analysis.study.ethnicity.figures import fig_rri as exhibits
+
+
+@pytest.fixture(scope="module")
+def frames() -> tuple[pd.DataFrame, ...]:
+    evidence = load_evidence()
+    rates = disproportionality.latest_rates(disproportionality.relative_rates(evidence))
+    figures = stages.figures_by_ethnicity(evidence)
+    recorded, court = recording.ethnicity_recorded(evidence), recording.court_releases(evidence)
+    return rates, recorded, court, recording.drawn_once(evidence), figures
+
+
+def population(*rates: float, low: float | None = None) -> pd.DataFrame:
+    labels = ["Stopped", "Arrested", "Remanded"][: len(rates)]
+    frame = pd.DataFrame({"label": labels, "ethnicity": "Black", "relative_rate": rates, "basis": "count"})
+    return frame.assign(relative_rate_low=rates if low is None else low, relative_rate_high=rates)
+
+
+def releases(*answers: str) -> pd.DataFrame:
+    return pd.DataFrame({"has_ethnicity": answers})
+
+
+def test_without_an_index_nothing_is_drawn_and_the_cure_is_said(frames: tuple) -> None:
+    rates, *others = frames
+    with pytest.raises(ValueError, match="widen the geography or the date"):
+        exhibits.relative_rates(rates[rates["comparison"] != "population"], *others)
+
+
+def test_the_finding_does_not_say_every_stage_when_one_lies_below() -> None:
+    finding = exhibits.finding(population(2.0, 0.8))
+    assert "every stage" not in finding
+    assert "at one of two stages" in finding
+
+
+def test_the_finding_counts_a_stage_whose_range_reaches_one_as_not_above() -> None:
+    assert "at none of one stages" in exhibits.finding(population(1.05, low=0.95))
+
+
+def test_the_finding_names_lowest_and_highest_stage() -> None:
+    finding = exhibits.finding(population(2.0, 1.5, 7.0))
+    assert "from 1.5 times the White rate (arrested) to 7.0 times (remanded)" in finding
+
+
+def test_a_lower_bound_is_never_printed_as_a_number_alone() -> None:
+    row = pd.Series({"basis": "at least", "relative_rate_low": 2.29, "relative_rate_high": float("nan")})
+    assert exhibits.rate_words(row) == "at least 2.3"
+
+
+def drawn(*last_years: int) -> pd.DataFrame:
+    ends = [pd.Timestamp(f"{year}-03-31") for year in last_years]
+    return pd.DataFrame(
+        {"first_period": "2016/17", "latest_period_end": pd.Series(ends, dtype="datetime64[us]")}
+    )
+
+
+def test_a_release_that_shows_ethnicity_changes_what_is_said() -> None:
+    said = exhibits.headline(population(2.0), releases("yes", "no"), drawn(2022))
+    assert said.endswith("some family court releases show ethnicity.")
+    assert "1 show" in exhibits.frame_words(releases("yes", "no"), drawn(2022))
+
+
+def test_what_was_drawn_once_is_dated_and_nothing_is_said_of_it_where_it_is_not_there() -> None:
+    said = exhibits.headline(population(2.0), releases("no"), drawn(2022))
+    assert said.endswith("Cafcass's care cases were drawn so once, to 2021/22.")
+    assert "0 of 1 family court releases" in exhibits.headline(population(2.0), releases("no"), drawn())
+    assert "drawn from Cafcass's record once, by research, for 2016/17 to 2021/22" in exhibits.frame_words(
+        releases("no"), drawn(2022)
+    )
+    assert "once" not in exhibits.frame_words(releases("no"), drawn())
+
+
+def test_not_seen_is_said_apart_from_no() -> None:
+    words = exhibits.frame_words(releases("no", "no", "unknown"), drawn())
+    assert "2 show no ethnicity" in words
+    assert "1 could not be seen" in words
+
+
+def test_the_figure_names_the_population_and_what_is_bounded(frames: tuple) -> None:
+    exhibit = exhibits.relative_rates(*frames)
+    assert "21 March 2021" in exhibit.note
+    assert "first time entrants" in exhibit.note
+    assert "not its cause" in exhibit.note
+
+
+def test_alternative_text_gives_the_finding_the_figures_and_the_empty_frame(frames: tuple) -> None:
+    alt = exhibits.relative_rates(*frames).alt
+    assert alt.startswith("Against the population, Black children")
+    assert "7.1" in alt
+    assert "94.2%" in alt
+    assert "empty frame" in alt
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+def test_the_picture_is_drawn_the_same_twice(frames: tuple, tmp_path: Path, narrow: bool) -> None:
+    exhibit = exhibits.relative_rates(*frames)
+    first = save_picture(exhibit, tmp_path / "a", narrow=narrow).read_bytes()
+    second = save_picture(exhibit, tmp_path / "b", narrow=narrow).read_bytes()
+    assert first == second
+    assert ElementTree.fromstring(first).tag.endswith("svg")
+
+
+def test_the_picture_can_be_drawn_without_a_family_figure(frames: tuple, tmp_path: Path) -> None:
+    rates, recorded, *others = frames
+    exhibit = exhibits.relative_rates(rates, recorded[recorded["system"] == "youth"], *others)
+    assert save_picture(exhibit, tmp_path, narrow=False).is_file()
+
+
+def test_a_group_whose_index_lies_beyond_the_axis_is_still_inside_the_picture(
+    frames: tuple, tmp_path: Path
+) -> None:
+    from analysis.study.ethnicity.figures.chart import reach
+
+    rates = frames[0].copy()
+    rates.loc[0, ["relative_rate", "relative_rate_low", "relative_rate_high"]] = 20.0
+    low, high = reach(rates)
+    assert low < rates["relative_rate"].min()
+    assert high > 20
+
+
+def test_the_check_says_how_many_agree(frames: tuple) -> None:
+    evidence = load_evidence()
+    checked = disproportionality_checks.against_compiler(
+        evidence, disproportionality.relative_rates(evidence)
+    )
+    altered = checked.assign(difference=checked["difference"].where(checked.index != 0, 0.3))
+    assert "0.30" in checks.agreement_table(altered).title
+    assert len(checks.agreement_table(checked).body.rows) == len(checked)
+
+
+def test_the_recorded_table_gives_a_range_a_system(frames: tuple) -> None:
+    title = checks.recorded_table(frames[1]).title
+    assert "in family justice" in title
+    assert "in youth justice" in title

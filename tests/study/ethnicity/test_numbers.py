@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+import csv
+
+import pytest
+
+from analysis import load_evidence
+from analysis.press.base.paths import project
+from analysis.study.ethnicity.compare import latest_rates, relative_rates
+from analysis.study.ethnicity.numbers import EthnicityValues, ethnicity_values
+
+
+@pytest.fixture(scope="module")
+def values() -> EthnicityValues:
+    return ethnicity_values(load_evidence())
+
+
+@pytest.fixture(scope="module")
+def printed() -> dict[tuple[str, str, str], float]:
+    """The figures as the register's own file holds them, read without this project's code."""
+    with (project().data / "observations.csv").open(encoding="utf-8", newline="") as file:
+        return {
+            (row["measure_id"], row["period_end"], row["breakdown"].removeprefix("ethnicity=")): float(
+                row["value"]
+            )
+            for row in csv.DictReader(file)
+            if row["breakdown"].startswith("ethnicity=")
+        }
+
+
+def index(printed: dict, measure: str, end: str, group: str) -> float:
+    census = ("population_10_17_count", "2021-03-21")
+    rate, white = (printed[measure, end, name] / printed[(*census, name)] for name in (group, "White"))
+    return rate / white
+
+
+def test_without_a_population_no_number_is_given() -> None:
+    with pytest.raises(ValueError, match="no population by ethnicity"):
+        _ = ethnicity_values(load_evidence("2025-06-30")).stages.amount
+
+
+@pytest.mark.parametrize(
+    ("name", "measure", "end", "group"),
+    [
+        ("lowest", "arrests_ethnicity_count", "2025-03-31", "Black"),
+        ("highest", "remand_episodes_yda", "2025-03-31", "Black"),
+        ("cautioned_or_sentenced", "children_cautioned_sentenced", "2021-03-31", "Black"),
+        ("remand", "remand_episodes_yda", "2025-03-31", "Black"),
+        ("remand_mixed", "remand_episodes_yda", "2025-03-31", "Mixed"),
+        ("remand_asian", "remand_episodes_yda", "2025-03-31", "Asian"),
+    ],
+)
+def test_an_index_follows_from_the_registers_own_counts(
+    values: EthnicityValues, printed: dict, name: str, measure: str, end: str, group: str
+) -> None:
+    assert getattr(values, name).amount == pytest.approx(index(printed, measure, end, group))
+
+
+def test_the_index_in_custody_follows_from_the_printed_shares(printed: dict) -> None:
+    black = printed["custody_ethnicity_share", "2025-03-31", "Black"]
+    white = 100 - printed["custody_ethnicity_share", "2025-03-31", "Ethnic minority (all)"]
+    census = "population_10_17_count", "2021-03-21"
+    weight = printed[(*census, "White")] / printed[(*census, "Black")]
+    rates = latest_rates(relative_rates(load_evidence())).set_index(["stage", "ethnicity"])
+    assert rates.loc[("custody", "Black"), "relative_rate"] == pytest.approx(black / white * weight)
+
+
+def test_custody_of_children_sentenced_follows_from_three_years_of_counts(
+    values: EthnicityValues, printed: dict
+) -> None:
+    def total(measure: str, group: str) -> float:
+        return sum(printed[measure, f"{year}-03-31", group] for year in (2023, 2024, 2025))
+
+    custody, sentenced = (
+        "custodial_sentences_indictable_ethnicity_count",
+        "sentenced_indictable_ethnicity_count",
+    )
+    rate, white = (total(custody, group) / total(sentenced, group) for group in ("Black", "White"))
+    assert values.custody_of_sentenced_three_years.amount == pytest.approx(rate / white)
+
+
+def test_the_words_about_direction_still_hold(values: EthnicityValues) -> None:
+    assert values.stages_above.amount == values.stages.amount
+    assert values.custody_of_sentenced.amount < 1 < values.custody_of_sentenced_three_years.amount
+    assert values.older_population.amount > values.cautioned_or_sentenced.amount
+    assert values.remand_of_same_stage.amount < values.remand.amount
+    assert values.figures_from_copies.amount > values.figures.amount / 2
+
+
+def test_recording_in_the_family_court_is_as_printed(values: EthnicityValues) -> None:
+    with (project().data / "observations.csv").open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["measure_id"] == "ethnicity_recorded_pct"]
+    printed = {row["breakdown"]: row["value"] for row in rows}
+    assert values.recorded_public.text == f"{printed['law=public']}%"
+    assert values.recorded_private.text == f"{printed['law=private']}%"

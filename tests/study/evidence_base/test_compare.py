@@ -1,0 +1,57 @@
+"""Where figures come from, and how much of the evidence is known."""
+
+from dataclasses import replace
+
+import pytest
+
+from analysis import load_evidence
+from analysis.study.evidence_base.compare import KINDS, kinds_of_source, publications, what_is_known
+from analysis.study.registers.fields import FIELDS
+
+EVIDENCE = load_evidence()
+
+
+def test_every_type_of_source_has_a_kind():
+    assert set(KINDS) == set(FIELDS["source_type"].allowed)
+
+
+def test_shares_of_a_system_add_up_to_all_of_it():
+    kinds = kinds_of_source(EVIDENCE)
+    assert kinds.groupby("system")["share_pct"].sum().tolist() == pytest.approx([100, 100])
+    assert kinds["figures_n"].sum() == len(EVIDENCE.observations)
+
+
+def test_a_system_without_figures_has_no_share():
+    youth = EVIDENCE.measures.loc[EVIDENCE.measures["system"] == "youth", "measure_id"]
+    only = EVIDENCE.observations[EVIDENCE.observations["measure_id"].isin(youth)]
+    kinds = kinds_of_source(replace(EVIDENCE, observations=only))
+    assert kinds.loc[kinds["system"] == "family", "share_pct"].isna().all()
+    assert len(kinds) == 8
+
+
+def test_unknown_is_counted_as_unknown_and_partly_as_known():
+    datasets = EVIDENCE.datasets.head(1).copy()
+    features = [name for name in datasets.columns if name.startswith("has_")]
+    datasets[features] = "unknown"
+    datasets[features[:3]] = ["yes", "partly", "no"]
+    known = what_is_known(replace(EVIDENCE, datasets=datasets)).set_index(["aspect", "system"])
+    row = known.loc[("features", datasets["system"].iloc[0])]
+    assert (row["known_n"], row["all_n"]) == (3, len(features))
+
+
+def test_known_is_never_more_than_all():
+    known = what_is_known(EVIDENCE)
+    assert (known["known_n"] <= known["all_n"]).all()
+
+
+def test_publications_hold_every_figure_once_most_first():
+    frame = publications(EVIDENCE)
+    assert frame["figures_n"].sum() == len(EVIDENCE.observations)
+    assert frame["figures_n"].is_monotonic_decreasing
+    assert (frame["official_pages_n"] <= frame["pages_n"]).all()
+
+
+def test_the_quarterly_and_its_predecessor_are_one_publication():
+    frame = publications(EVIDENCE).set_index("series")
+    assert "Court Statistics Quarterly" not in frame.index
+    assert frame.loc["Family Court Statistics Quarterly", "first_edition_end"].year == 2011

@@ -1,0 +1,107 @@
+"""Figures and tables on the evidence say what their frames say."""
+
+import pandas as pd
+
+from analysis import load_evidence
+from analysis.press.exhibits.saving import save_picture
+from analysis.study.coding import codings
+from analysis.study.coding import compare as agreement
+from analysis.study.evidence_base import annex
+from analysis.study.evidence_base import figures as evidence_base
+from analysis.study.evidence_base.compare import kinds_of_source, publications, what_is_known
+from analysis.study.registers.tables import TABLES
+
+EVIDENCE = load_evidence()
+
+
+def test_without_any_figures_the_sources_still_have_a_sentence(tmp_path):
+    empty = load_evidence(as_of="1990-01-01")
+    exhibit = evidence_base.sources(kinds_of_source(empty), what_is_known(empty))
+    assert exhibit.title.startswith("0% of the figures")
+    assert "no figures" in exhibit.alt
+    assert save_picture(exhibit, tmp_path, narrow=True).stat().st_size
+
+
+def test_the_share_in_the_title_is_that_of_the_data():
+    exhibit = evidence_base.sources(kinds_of_source(EVIDENCE), what_is_known(EVIDENCE))
+    official = exhibit.data[exhibit.data["bar"] == "Official page"]
+    share = 100 * official["figures_n"].sum() / official["system_figures_n"].sum()
+    assert exhibit.title.startswith(f"{share:.0f}% of the figures")
+
+
+def test_the_pictures_can_be_drawn_and_are_the_same_twice(tmp_path):
+    exhibit = evidence_base.sources(kinds_of_source(EVIDENCE), what_is_known(EVIDENCE))
+    for narrow in (False, True):
+        first = save_picture(exhibit, tmp_path / "a", narrow=narrow).read_bytes()
+        assert first == save_picture(exhibit, tmp_path / "b", narrow=narrow).read_bytes()
+
+
+def test_the_weakest_point_is_the_least_known():
+    frame = what_is_known(EVIDENCE)
+    exhibit = evidence_base.known(frame)
+    assert f"{frame['known_pct'].min():.0f}%" in exhibit.title
+    assert len(exhibit.body.rows) == frame.drop_duplicates(["register", "aspect"]).shape[0]
+
+
+def test_the_annex_names_every_register_and_publication():
+    rows_n = {name: len(getattr(EVIDENCE, name)) for name in TABLES}
+    assert len(annex.registers(rows_n).body.rows) == len(TABLES)
+    assert len(annex.publications(publications(EVIDENCE)).body.rows) == len(publications(EVIDENCE))
+
+
+def test_every_assumption_says_why_and_what_if_not():
+    for row in annex.assumptions().body.rows:
+        assert all(cell.endswith(".") for cell in row)
+
+
+def agreed(**cells):
+    """Agreement on two columns of indicators and one of datasets, alike in both systems."""
+    rows = [("indicators", "kept_by", True), ("indicators", "focus", True), ("datasets", "has_age", False)]
+    frame = pd.DataFrame(rows, columns=["register", "coded_column", "judged"]).merge(
+        pd.DataFrame({"system": ["all", "youth", "family"]}), how="cross"
+    )
+    measures = {"first_pct": 50.0, "first_kappa": 0.25, "later_pct": 75.0, "later_kappa": 0.5, "rows_n": 4}
+    frame = frame.assign(weighted_kappa=float("nan"), **measures)
+    return frame.assign(**{name: frame["coded_column"].map(values) for name, values in cells.items()})
+
+
+def test_a_kappa_that_is_not_defined_is_not_printed_as_a_number():
+    frame = agreed(first_kappa={"kept_by": float("nan"), "focus": 0.25, "has_age": 0.25})
+    keeper, subject = evidence_base.agreement(frame).body.rows
+    assert keeper[2] == "50% (not defined)"
+    assert subject[2] == "50% (0.25)"
+
+
+def test_the_title_names_the_columns_on_which_codings_agree_most_and_least():
+    frame = agreed(first_pct={"kept_by": 40.0, "focus": 90.0, "has_age": 10.0})
+    title = evidence_base.agreement(frame).title
+    assert title.startswith(
+        "Later codings repeated 90% of the codes on what is measured, and 40% of those on who keeps"
+    )
+
+
+def test_what_a_page_was_seen_to_hold_is_reported_apart():
+    frame = agreement.agreement(EVIDENCE)
+    judged, read = evidence_base.agreement(frame), evidence_base.agreement_on_pages(frame)
+    assert len(judged.body.rows) + len(read.body.rows) == len(frame) / 3
+    assert not {row[0] for row in judged.body.rows} & {row[0] for row in read.body.rows}
+    assert "2,000 characters" in read.note
+
+
+def test_each_coding_has_its_row_and_the_title_counts_those_that_keep_the_ranges_apart():
+    frame = codings.headlines(EVIDENCE)
+    exhibit = evidence_base.codings(frame)
+    assert len(exhibit.body.rows) == frame["coding"].nunique()
+    apart = evidence_base.codings(frame.assign(apart=frame["coding"] == "a")).title
+    assert "overlap under 5 of 6 codings" in apart
+    assert apart.endswith("stay apart under 1 of 6.")
+
+
+def test_every_settled_code_has_its_reason_and_one_that_is_not_decided_is_left_out():
+    frame = agreement.settled(EVIDENCE)
+    rows = evidence_base.settled(frame).body.rows
+    assert len(rows) == len(EVIDENCE.settled_codes)
+    assert all(row[-1].endswith(".") for row in rows)
+    open_still = frame.assign(decided=frame["row_id"] != "YI14")
+    assert len(evidence_base.settled(open_still).body.rows) < len(rows)
+    assert len(evidence_base.pairs(agreement.pairs(EVIDENCE)).body.rows) == 6

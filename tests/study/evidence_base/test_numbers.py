@@ -1,0 +1,79 @@
+"""Back-tests: the numbers on the evidence against the registers' own rows, read with the csv module."""
+
+import csv
+
+import pytest
+
+from analysis import load_evidence
+from analysis.study.evidence_base.numbers import evidence_base_values
+
+
+@pytest.fixture(scope="module")
+def values():
+    return evidence_base_values(load_evidence())
+
+
+@pytest.fixture(scope="module")
+def read(checkout):
+    def rows(name):
+        with (checkout.data / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+            return list(csv.DictReader(file))
+
+    return rows
+
+
+def test_with_no_figure_known_there_is_nothing_to_say():
+    with pytest.raises(ValueError, match="no figure is known"):
+        evidence_base_values(load_evidence(as_of="1990-01-01"))
+
+
+def test_figures_and_editions_are_counted_as_the_files_hold_them(values, read):
+    assert values.figures.amount == len(read("observations"))
+    assert values.pages.amount == len({r["url"] for r in read("sources")})
+    assert values.publications.amount == len({(r["series"], r["publisher"]) for r in read("sources")})
+    assert values.set_apart.amount == len(read("set_apart"))
+
+
+def test_the_official_share_is_that_of_the_files(values, read):
+    official = {r["source_id"] for r in read("sources") if r["source_type"] == "official"}
+    figures = read("observations")
+    share = 100 * sum(r["source_id"] in official for r in figures) / len(figures)
+    assert values.official.amount == pytest.approx(share)
+    assert values.official.text == f"{share:.0f}%"
+
+
+def test_the_official_share_of_each_system_is_that_of_the_files(values, read):
+    system = {r["measure_id"]: r["system"] for r in read("measures")}
+    official = {r["source_id"] for r in read("sources") if r["source_type"] == "official"}
+    for name, value in (("youth", values.official_youth), ("family", values.official_family)):
+        figures = [r for r in read("observations") if system[r["measure_id"]] == name]
+        share = 100 * sum(r["source_id"] in official for r in figures) / len(figures)
+        assert value.amount == pytest.approx(share)
+
+
+def test_dates_are_known_for_as_many_as_the_files_show(values, read):
+    dated = {r["source_id"] for r in read("sources") if r["published_on"]}
+    figures = read("observations")
+    assert values.dated.amount == pytest.approx(
+        100 * sum(r["source_id"] in dated for r in figures) / len(figures)
+    )
+
+
+def test_unknown_features_are_counted_cell_by_cell(values, read):
+    for name, value in (("youth", values.features_unknown_youth), ("family", values.features_unknown_family)):
+        cells = [
+            cell
+            for row in read("datasets")
+            if row["system"] == name
+            for column, cell in row.items()
+            if column.startswith("has_")
+        ]
+        assert value.amount == pytest.approx(100 * cells.count("unknown") / len(cells))
+
+
+def test_the_audits_are_as_recorded(values):
+    assert values.audit_first_checked.text == "70"
+    assert values.audit_first_held.text == "1,633"
+    assert values.audit_first_labels.text == "five"
+    assert values.audit_second_checked.text == "1,346"
+    assert values.audit_wrong_values.text == "no"

@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from analysis import Evidence, load_evidence
+from analysis.study.gaps import figures as tables
+from analysis.study.gaps.compare import child_indicators, gap_rows, order_sensitivity, ordered_gaps
+from analysis.study.gaps.figures import tbl_gaps as exhibits
+
+
+@pytest.fixture(scope="module")
+def evidence() -> Evidence:
+    return load_evidence()
+
+
+def test_the_finding_does_not_claim_a_shortfall_where_there_is_none(evidence: Evidence) -> None:
+    level = ordered_gaps(evidence).assign(shortfall_n=0)
+    assert exhibits.finding(level).startswith("Under no question that we list")
+
+
+def test_the_finding_names_the_question_furthest_behind_whatever_the_order(evidence: Evidence) -> None:
+    ordered = ordered_gaps(evidence)
+    assert exhibits.finding(ordered[::-1]).split(":")[1] == exhibits.finding(ordered).split(":")[1]
+
+
+def test_one_indicator_is_not_said_in_the_plural(evidence: Evidence) -> None:
+    ordered = ordered_gaps(evidence)
+    assert "1 routine indicator about" in exhibits.finding(ordered.assign(family_n=1, shortfall_n=3))
+    assert "2 routine indicators about" in exhibits.finding(ordered.assign(family_n=2, shortfall_n=3))
+
+
+def test_the_finding_says_what_is_left_of_a_lead_that_custody_gives(evidence: Evidence) -> None:
+    ordered = ordered_gaps(evidence).assign(youth_n=8, family_n=1, shortfall_n=7)
+    assert exhibits.finding(ordered.assign(custody_n=7)).endswith(
+        "to youth justice's 8; outside custody it is 1 to 1."
+    )
+    assert exhibits.finding(ordered.assign(custody_n=0)).endswith("to youth justice's 8.")
+
+
+def test_an_example_that_has_ended_is_said_to_have_ended(evidence: Evidence) -> None:
+    row = pd.Series({"example": "A survey", "example_year": 2025, "example_state": "ended"})
+    assert exhibits.example_words(row) == "A survey (2025, ended)"
+
+
+def test_an_example_of_unknown_year_and_standing_says_so() -> None:
+    row = pd.Series({"example": "A survey", "example_year": pd.NA, "example_state": "unknown"})
+    assert exhibits.example_words(row) == "A survey (standing unknown)"
+
+
+def test_the_table_has_a_row_for_each_gap_in_order_with_who_acts(evidence: Evidence) -> None:
+    exhibit = exhibits.gap_table(ordered_gaps(evidence))
+    assert exhibit.id == "tbl-gaps"
+    assert len(exhibit.body.rows) == len(evidence.gaps)
+    assert [row[0].split(".")[0] for row in exhibit.body.rows] == [
+        str(place) for place in range(1, len(evidence.gaps) + 1)
+    ]
+    assert all(cell for row in exhibit.body.rows for cell in row)
+
+
+def test_the_rule_of_the_order_stands_under_the_table(evidence: Evidence) -> None:
+    assert exhibits.RULE in exhibits.gap_table(ordered_gaps(evidence)).note
+
+
+def test_tables_of_the_notebook_hold_every_row(evidence: Evidence) -> None:
+    rows = gap_rows(evidence)
+    assert len(tables.evidence_table(rows).body.rows) == len(rows)
+    assert len(tables.questions_table(child_indicators(evidence)).body.rows) == len(evidence.key_questions)
+    assert len(tables.sensitivity_table(order_sensitivity(evidence)).body.rows) == len(evidence.gaps)

@@ -1,0 +1,173 @@
+"""The exhibits of part 2: findings follow the rows, marks do not overlap, nothing is clipped."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from analysis import load_evidence
+from analysis.press.exhibits.exhibit import Chart, Exhibit
+from analysis.press.exhibits.markdown import Linked
+from analysis.press.exhibits.saving import NARROW_WIDTH, WIDTH, save_picture
+from analysis.press.exhibits.style import chart_style
+from analysis.study.gaps import recommendations
+from analysis.study.improvement import compare as improvement
+from analysis.study.improvement import figures as exhibits
+from analysis.study.improvement.figures.labels import (
+    HOW_READ,
+    MECHANISM,
+    MECHANISM_TAG,
+    PROGRESS,
+    RESPONSE,
+    short_title,
+)
+from analysis.study.registers.fields import FIELDS
+
+EVIDENCE = load_evidence()
+LONG_AGO = load_evidence(as_of="1990-01-01")
+
+
+def shown(evidence) -> list[Exhibit]:
+    changes, asked = improvement.improvements(evidence), recommendations.asked(evidence)
+    return [
+        exhibits.timeline(changes),
+        exhibits.mechanisms(improvement.mechanisms(evidence)),
+        exhibits.cases(improvement.cases(evidence)),
+        exhibits.recommendations(asked),
+        exhibits.improvements_in_full(changes),
+        exhibits.recommendations_in_full(asked),
+        exhibits.staying_power(improvement.staying_power(evidence)),
+        exhibits.lever_sensitivity(improvement.lever_sensitivity(evidence)),
+    ]
+
+
+CHARTS = [exhibit for exhibit in shown(EVIDENCE) if isinstance(exhibit.body, Chart)]
+
+
+def words_of(exhibit: Exhibit, *, narrow: bool):
+    """The texts that a chart draws with their boxes in inches, and the size of the sheet."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+    size = (NARROW_WIDTH, exhibit.body.narrow_height) if narrow else (WIDTH, exhibit.body.height)
+    with chart_style(exhibit.id):
+        figure = Figure(figsize=size, layout="constrained")
+        renderer = FigureCanvasAgg(figure).get_renderer()
+        exhibit.body.draw(figure, narrow)
+        figure.canvas.draw()
+        texts = [text for axes in figure.axes for text in axes.texts if text.get_text().strip()]
+        return [(text, text.get_window_extent(renderer)) for text in texts], figure.bbox
+
+
+def test_nothing_on_record_is_said_in_a_sentence_and_drawn_without_fault(tmp_path):
+    for exhibit in shown(LONG_AGO):
+        assert exhibit.title.startswith(("No", "0 changes"))
+        if isinstance(exhibit.body, Chart):
+            for narrow in (False, True):
+                assert save_picture(exhibit, tmp_path, narrow=narrow).stat().st_size
+
+
+def test_every_finding_is_a_sentence_and_every_chart_says_its_figures_in_words():
+    for exhibit in shown(EVIDENCE):
+        assert exhibit.title.endswith(".")
+        assert exhibit.title[0].isupper() or exhibit.title[0].isdigit()
+    assert all(
+        exhibit.alt.startswith(exhibit.title) and len(exhibit.alt) > len(exhibit.title) for exhibit in CHARTS
+    )
+
+
+def test_the_timeline_says_most_only_when_it_is_most():
+    changes = improvement.improvements(EVIDENCE)
+    old = changes.assign(year_start=changes["year_start"].where(changes["year_start"].isna(), 2009))
+    old.loc[old.index[0], "year_start"] = 2021
+    assert exhibits.timeline(changes).title.startswith("Most ")
+    assert exhibits.timeline(old).title.startswith("1 of 51 ")
+
+
+def test_the_timeline_gives_every_change_a_mark_of_its_own():
+    changes = improvement.improvements(EVIDENCE)
+    texts, _ = words_of(exhibits.timeline(changes), narrow=False)
+    drawn = [text.get_text() for text, _ in texts]
+    for row in changes.itertuples():
+        assert drawn.count(short_title(row.improvement_id, row.title)) == 1
+
+
+def test_a_change_without_a_short_name_is_cut_at_a_word():
+    assert (
+        short_title("YM99", "A new return on every child from every service")
+        == "A new return on every child …"
+    )
+
+
+def test_the_finding_on_levers_follows_the_state_of_the_changes():
+    frame = improvement.mechanisms(EVIDENCE)
+    none = exhibits.mechanisms(frame.assign(progress="ended"))
+    assert none.title == "No change to data on record is known to be in place."
+    all_in_place = exhibits.mechanisms(frame.assign(progress="in_place")).title
+    assert "9 of 21 in youth justice and 13 of 36 in family justice" in all_in_place
+
+
+def test_the_heads_of_levers_say_how_many_changes_are_in_place():
+    frame = improvement.mechanisms(EVIDENCE)
+    for narrow in (False, True):
+        texts, _ = words_of(exhibits.mechanisms(frame), narrow=narrow)
+        drawn = [text.get_text() for text, _ in texts if text.get_text().endswith(" in place")]
+        assert drawn[:2] == ["8 in place", "6 in place"]
+        assert sum(int(words.split()[0]) for words in drawn if words[0].isdigit()) == 14 + 16
+
+
+def test_an_answer_that_was_not_found_is_said_to_be_not_found_and_leads_nowhere():
+    asked = recommendations.asked(EVIDENCE)
+    rows = exhibits.recommendations(asked).body.rows
+    silent = asked[asked["how_read"] == ""].drop_duplicates(["theme", "year", "body"])
+    without = [row for row in rows if row[2] == "Not found"]
+    assert len(without) == len(silent)
+    assert {row[3] for row in without} == {"no answer found"}
+    assert not any(isinstance(row[2], Linked) for row in without)
+
+
+def test_an_answer_leads_to_its_page_with_its_day():
+    rows = exhibits.recommendations(recommendations.asked(EVIDENCE)).body.rows
+    found = {row[2]: row[2].address for row in rows if isinstance(row[2], Linked)}
+    assert found["Accepted in part, 12 September 2025"].startswith("https://www.lawgazette.co.uk/")
+    assert (
+        "](https://www.lawgazette.co.uk/"
+        in exhibits.recommendations(recommendations.asked(EVIDENCE)).markdown()
+    )
+
+
+def test_recommendations_without_a_dated_call_for_joint_action_say_only_how_many_were_answered():
+    other = EVIDENCE.recommendations[EVIDENCE.recommendations["recommendation_id"] == "R25"]
+    title = exhibits.recommendations(recommendations.asked(replace(EVIDENCE, recommendations=other))).title
+    assert title == "An answer was found to 1 of 1 recommendations."
+
+
+def test_the_cases_are_said_to_be_in_place_only_where_they_are():
+    frame = improvement.cases(EVIDENCE)
+    assert exhibits.cases(frame).title == (
+        "Of the cases told here, 4 of 5 in youth justice and 0 of 1 in family justice are in place."
+    )
+    ended = exhibits.cases(frame.assign(progress="ended")).title
+    assert "0 of 5 in youth justice" in ended
+
+
+def test_every_allowed_value_has_words():
+    assert set(MECHANISM) == set(MECHANISM_TAG) == set(FIELDS["mechanism"].allowed)
+    assert set(PROGRESS) == set(FIELDS["progress"].allowed)
+    assert set(RESPONSE) == set(FIELDS["response"].allowed)
+    assert set(HOW_READ) == {*FIELDS["how_read"].allowed, ""}
+
+
+def test_pictures_are_the_same_twice(tmp_path):
+    for exhibit in CHARTS:
+        first = save_picture(exhibit, tmp_path / "a", narrow=False).read_bytes()
+        assert first == save_picture(exhibit, tmp_path / "b", narrow=False).read_bytes()
+
+
+def test_a_frame_with_another_mechanism_still_draws():
+    frame = improvement.mechanisms(EVIDENCE)
+    exhibit = exhibits.mechanisms(frame[frame["mechanism"] == "legislation"])
+    texts, _ = words_of(exhibit, narrow=False)
+    assert "none on record" in [text.get_text() for text, _ in texts]
+    assert isinstance(exhibit.data, pd.DataFrame)

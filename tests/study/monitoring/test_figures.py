@@ -1,0 +1,195 @@
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+from matplotlib.figure import Figure
+
+from analysis import Evidence, load_evidence
+from analysis.press.exhibits.exhibit import Chart, Exhibit
+from analysis.press.exhibits.format import span
+from analysis.press.exhibits.saving import NARROW_WIDTH, WIDTH, save_picture
+from analysis.press.exhibits.style import chart_style
+from analysis.study.monitoring import compare as monitoring
+from analysis.study.monitoring import counterparts
+from analysis.study.monitoring import figures as exhibits
+from analysis.study.monitoring import indicator_selection as monitored
+from analysis.study.monitoring import sensitivity as monitoring_sensitivity
+
+
+@pytest.fixture(scope="module")
+def evidence() -> Evidence:
+    return load_evidence()
+
+
+@pytest.fixture(scope="module")
+def shown(evidence: Evidence) -> list[Exhibit]:
+    return figures(evidence)
+
+
+@pytest.fixture(scope="module")
+def shown_with_one_off(evidence: Evidence) -> list[Exhibit]:
+    return figures(evidence, include_one_off=True)
+
+
+def figures(evidence: Evidence, *, include_one_off: bool = False) -> list[Exhibit]:
+    chosen = {"include_one_off": include_one_off}
+    choices = monitoring_sensitivity.choices(evidence)
+    return [
+        exhibits.focus(monitoring.focus(evidence, **chosen), **chosen),
+        exhibits.child_focus(monitoring.child_focus(evidence, **chosen), **chosen),
+        exhibits.questions(monitoring.questions(evidence, **chosen), **chosen),
+        exhibits.unit_of_count(
+            monitoring.units(evidence, **chosen), monitoring.release_units(evidence), **chosen
+        ),
+        exhibits.sensitivity(choices, monitoring_sensitivity.verdicts(choices)),
+    ]
+
+
+def tables(evidence: Evidence) -> list[Exhibit]:
+    return [
+        exhibits.counterparts(counterparts.counterparts(evidence)),
+        exhibits.publication(monitoring.publication(evidence)),
+        exhibits.considered(monitored.considered(evidence)),
+        exhibits.both_ways(monitoring.child_focus(evidence)),
+        exhibits.left_out(monitoring_sensitivity.left_out(evidence)),
+        exhibits.coded(monitored.selection(evidence), evidence.key_questions),
+    ]
+
+
+def test_an_empty_selection_is_said_in_a_sentence(evidence):
+    none = replace(evidence, indicators=evidence.indicators.iloc[0:0])
+    for show, compare in [
+        (exhibits.focus, monitoring.focus),
+        (exhibits.child_focus, monitoring.child_focus),
+        (exhibits.questions, monitoring.questions),
+        (exhibits.publication, monitoring.publication),
+    ]:
+        with pytest.raises(ValueError, match="no indicator is left in this selection"):
+            show(compare(none))
+
+
+@pytest.mark.parametrize("include_one_off", [False, True])
+@pytest.mark.parametrize("narrow", [False, True])
+def test_every_figure_is_drawn_at_both_widths(shown, shown_with_one_off, tmp_path, include_one_off, narrow):
+    for figure in shown_with_one_off if include_one_off else shown:
+        assert save_picture(figure, tmp_path, narrow=narrow).stat().st_size > 5_000
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+def test_no_words_fall_outside_the_picture(shown, shown_with_one_off, narrow):
+    for exhibit in shown + shown_with_one_off:
+        assert words_outside(exhibit.body, narrow=narrow) == [], exhibit.id
+
+
+def words_of(exhibit: Exhibit) -> list[str]:
+    with chart_style(salt="test"):
+        figure = Figure(figsize=(WIDTH, exhibit.body.height))
+        exhibit.body.draw(figure, False)
+        return [text.get_text() for axes in figure.axes for text in axes.texts]
+
+
+def words_outside(chart: Chart, *, narrow: bool) -> list[str]:
+    with chart_style(salt="test"):
+        size = (NARROW_WIDTH, chart.narrow_height) if narrow else (WIDTH, chart.height)
+        figure = Figure(figsize=size, layout="constrained")
+        chart.draw(figure, narrow)
+        figure.draw_without_rendering()
+        page = figure.bbox.padded(2)
+        words = [text for axes in figure.axes for text in [*axes.texts, axes.title]]
+        words += [label for axes in figure.axes if axes.axison for label in axes.get_yticklabels()]
+        boxes = {text.get_text(): text.get_window_extent() for text in words if text.get_text()}
+    return [
+        text
+        for text, box in boxes.items()
+        if not (page.x0 <= box.x0 and box.x1 <= page.x1 and page.y0 <= box.y0 and box.y1 <= page.y1)
+    ]
+
+
+def test_titles_and_alternative_texts_are_sentences_and_ids_are_unique(evidence, shown):
+    every = shown + tables(evidence)
+    assert len({exhibit.id for exhibit in every}) == len(every)
+    for exhibit in every:
+        assert exhibit.title.endswith("."), exhibit.id
+        assert len(exhibit.title) < 180, exhibit.id
+    assert all(figure.alt.endswith(".") for figure in shown)
+
+
+def test_the_subtitle_says_when_indicators_collected_once_are_counted(shown, shown_with_one_off):
+    for figure in shown_with_one_off[:4]:
+        assert "one-off" in figure.subtitle, figure.id
+    assert all("one-off" not in figure.subtitle for figure in shown)
+
+
+def test_the_titles_follow_the_data_when_the_systems_change_places(evidence):
+    swapped = evidence.indicators.assign(
+        system=evidence.indicators["system"].map({"youth": "family", "family": "youth"})
+    )
+    other = replace(evidence, indicators=swapped)
+    ours, theirs = (exhibits.focus(monitoring.focus(some)).title for some in (evidence, other))
+    ours, theirs = ([*map(int, re.findall(r"(\d+)%", title))][::2] for title in (ours, theirs))
+    assert theirs == ours[::-1]
+    choices = monitoring_sensitivity.choices(other)
+    title = exhibits.sensitivity(choices, monitoring_sensitivity.verdicts(choices)).title
+    assert title.startswith("Youth justice is ahead under 0 of ")
+
+
+def test_the_title_and_the_band_say_whether_the_ranges_meet(evidence):
+    frame = monitoring.child_focus(evidence)
+    assert exhibits.child_focus(frame).title.endswith("; the ranges overlap.")
+    frame.loc[(frame["system"] == "family") & (frame["branch"] == "all"), "high_pct"] = 40.0
+    assert exhibits.child_focus(frame).title.endswith("; the ranges do not meet.")
+    low = frame.loc[(frame["system"] == "youth") & (frame["branch"] == "all"), "low_pct"].iloc[0]
+    assert f"In neither range: {span(40, low)}" in words_of(exhibits.child_focus(frame))
+
+
+def test_the_title_on_the_questions_says_what_custody_and_social_care_keep_of_the_question_told_of_most(
+    evidence,
+):
+    frame = monitoring.questions(evidence)
+    outcomes = (frame["key_question"] == 6) & (frame["child_focused"] == "yes")
+    kept, total = (
+        rows["system"].value_counts() for rows in (frame[outcomes & frame["strongest"]], frame[outcomes])
+    )
+    title = exhibits.questions(frame).title
+    assert title.startswith("On \u201coutcomes\u201d custody keeps ")
+    numbers = [kept["youth"], total["youth"], kept["family"], total["family"]]
+    assert re.findall(r"\d+", title) == [str(number) for number in numbers]
+    without = exhibits.questions(frame[~(outcomes & frame["strongest"])]).title
+    assert not without.startswith("On \u201coutcomes\u201d custody keeps 9 ")
+
+
+def test_the_courts_are_not_said_to_count_cases_when_they_do_not(evidence):
+    rows = evidence.indicators
+    ours = (rows["kept_by"] == "courts_government") & (rows["system"] == "family")
+    other = replace(evidence, indicators=rows.assign(unit_of_count=rows["unit_of_count"].mask(ours, "child")))
+    title = exhibits.unit_of_count(monitoring.units(evidence), monitoring.release_units(evidence)).title
+    assert re.findall(r"\d+", title) == ["18", "15", "2"]
+    title = exhibits.unit_of_count(monitoring.units(other), monitoring.release_units(other)).title
+    assert title.endswith(", 0 count cases, applications or orders and 18 count children.")
+
+
+def test_an_equal_of_a_kpi_would_change_the_title_of_the_table(evidence):
+    frame = counterparts.counterparts(evidence)
+    frame.loc[0, "closeness"] = "same"
+    assert exhibits.counterparts(frame).title.endswith(", and 1 the same.")
+
+
+def test_a_kpi_without_a_counterpart_has_a_blank_cell_and_a_reason(evidence):
+    grid = exhibits.counterparts(counterparts.counterparts(evidence)).body
+    blank = [row for row in grid.rows if not row[1]]
+    assert blank
+    assert all(row[2] in ("Nothing seen", "Cannot be judged") and row[3] for row in blank)
+    assert all("seen)" not in row[0] for row in grid.rows)
+
+
+def test_a_source_line_counts_the_rows_it_rests_on(evidence):
+    number = len(monitored.selection(evidence))
+    assert f"({number} indicators," in exhibits.focus(monitoring.focus(evidence)).source
+
+
+def test_children_and_datasets_are_not_counted_under_one_name(shown):
+    data = shown[3].data
+    assert data.loc[data["register"] == "datasets", "indicators_n"].isna().all()
+    assert data.loc[data["register"] == "indicators", "datasets_n"].isna().all()

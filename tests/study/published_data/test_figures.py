@@ -1,0 +1,119 @@
+"""The exhibits of part 3 on datasets: ranges stay ranges, four marks stay four, nothing is clipped."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis import load_evidence
+from analysis.press.exhibits.exhibit import Chart, Exhibit
+from analysis.press.exhibits.saving import save_picture
+from analysis.study.published_data import compare as publication
+from analysis.study.published_data import feature_ranges, features
+from analysis.study.published_data import figures as exhibits
+from analysis.study.published_data.labels import CATEGORY, FEATURE, HELD, category, short_title
+from analysis.study.registers.fields import FIELDS
+from analysis.study.registers.tables import FEATURES
+
+EVIDENCE = load_evidence()
+NOTHING = publication.select(EVIDENCE, without=list(EVIDENCE.datasets["dataset_id"]))
+YOUTH = publication.select(
+    EVIDENCE, without=[name for name in EVIDENCE.datasets["dataset_id"] if name[0] == "F"]
+)
+
+
+def shown(evidence) -> list[Exhibit]:
+    ranges = feature_ranges.ranges(evidence)
+    return [
+        exhibits.features(features.held(evidence)),
+        exhibits.feature_range(ranges),
+        exhibits.freshness(publication.freshness(evidence), len(evidence.datasets)),
+        exhibits.shape(publication.shape(evidence)),
+        exhibits.datasets_in_full(features.held(evidence), evidence.datasets),
+        exhibits.ranges_in_full(ranges),
+        exhibits.flagships(features.flagships(evidence)),
+        exhibits.told_apart(feature_ranges.sensitivity(evidence)),
+    ]
+
+
+CHARTS = [exhibit for exhibit in shown(EVIDENCE) if isinstance(exhibit.body, Chart)]
+
+
+@pytest.mark.parametrize("evidence", [NOTHING, YOUTH], ids=["nothing", "one system"])
+def test_an_empty_selection_is_said_in_a_sentence_and_drawn_without_fault(evidence, tmp_path):
+    for exhibit in shown(evidence):
+        assert exhibit.title.endswith(".")
+        if isinstance(exhibit.body, Chart):
+            for narrow in (False, True):
+                assert save_picture(exhibit, tmp_path, narrow=narrow).stat().st_size
+
+
+def test_one_system_alone_is_not_compared():
+    assert exhibits.feature_range(feature_ranges.ranges(YOUTH)).title.startswith("Only one system")
+
+
+def test_the_matrix_fits_a_page_and_says_so():
+    matrix = exhibits.features(features.held(EVIDENCE))
+    assert matrix.wide
+    assert matrix.body.height <= 8.6
+
+
+def test_the_finding_on_ranges_names_the_features_that_tell_the_systems_apart():
+    none = exhibits.feature_range(feature_ranges.ranges(EVIDENCE)).title
+    some = exhibits.feature_range(
+        feature_ranges.ranges(EVIDENCE, partly="no"), exhibit_id="fig-variant"
+    ).title
+    assert none.startswith("For none of the 12 features")
+    assert "experience, as told (family justice)" in some
+
+
+def test_the_note_on_ranges_speaks_of_parts_only_where_they_are_drawn():
+    assert "held in part" in exhibits.feature_range(feature_ranges.ranges(EVIDENCE)).note
+    assert "held in part" not in exhibits.feature_range(feature_ranges.ranges(EVIDENCE, partly="yes")).note
+
+
+def test_data_sets_of_adults_are_named_under_the_matrix_and_only_while_they_are_there():
+    assert "adults" in exhibits.features(features.held(EVIDENCE)).note
+    without = publication.select(EVIDENCE, without=publication.ADULTS)
+    assert "adults" not in exhibits.features(features.held(without)).note
+
+
+def test_yes_and_partly_are_marks_of_their_own_and_no_is_not_drawn_like_not_seen():
+    from analysis.study.published_data.figures.fig_features import FILLING
+
+    assert len(set(FILLING.values())) == len(FILLING) == 2
+    assert set(HELD) - set(FILLING) == {"no", "unknown"}
+
+
+def test_data_sets_without_both_dates_are_counted_in_the_note():
+    exhibit = exhibits.freshness(publication.freshness(EVIDENCE), len(EVIDENCE.datasets))
+    assert exhibit.note.startswith(
+        f"{len(EVIDENCE.datasets) - len(exhibit.data)} of {len(EVIDENCE.datasets)} datasets"
+    )
+
+
+def test_each_block_of_the_shape_adds_up_to_all_data_sets():
+    exhibit = exhibits.shape(publication.shape(EVIDENCE))
+    for place, system in ((1, "youth"), (2, "family")):
+        blocks: dict[str, int] = {}
+        for row in exhibit.body.rows:
+            block = row[0].partition(":")[0]
+            blocks[block] = blocks.get(block, 0) + int(row[place])
+        assert set(blocks.values()) == {int((EVIDENCE.datasets["system"] == system).sum())}
+
+
+def test_every_allowed_value_has_words_and_a_new_data_set_a_short_name():
+    assert set(FEATURE) == set(FEATURES)
+    assert set(HELD) == set(FIELDS["has_age"].allowed)
+    for aspect in ("frequency", "geography_finest", "statistics_status"):
+        assert set(FIELDS[aspect].allowed) <= set(CATEGORY[aspect])
+    assert category("unit_of_count", "stop_and_search") == "stop and search"
+    assert (
+        short_title("YD99", "A release about every child in every place")
+        == "A release about every child in …"
+    )
+
+
+def test_pictures_are_the_same_twice(tmp_path):
+    for exhibit in CHARTS:
+        first = save_picture(exhibit, tmp_path / "a", narrow=True).read_bytes()
+        assert first == save_picture(exhibit, tmp_path / "b", narrow=True).read_bytes()

@@ -1,0 +1,157 @@
+"""Back-tests: the numbers of part 3 on datasets against the register's own rows, read without the package."""
+
+from __future__ import annotations
+
+import csv
+from datetime import date
+
+import pytest
+
+from analysis import load_evidence
+from analysis.press.base.paths import project
+from analysis.study.published_data.numbers import PublishedDataValues, published_data_values
+
+
+@pytest.fixture(scope="module")
+def values() -> PublishedDataValues:
+    return published_data_values(load_evidence())
+
+
+@pytest.fixture(scope="module")
+def datasets() -> dict[str, dict[str, str]]:
+    with (project().data / "datasets.csv").open(encoding="utf-8", newline="") as file:
+        return {row["dataset_id"]: row for row in csv.DictReader(file)}
+
+
+def own(datasets: dict[str, dict[str, str]], system: str) -> list[dict[str, str]]:
+    return [row for row in datasets.values() if row["system"] == system]
+
+
+def features(row: dict[str, str]) -> list[str]:
+    return [mark for name, mark in row.items() if name.startswith("has_")]
+
+
+@pytest.mark.parametrize(("system", "total"), [("youth", 20), ("family", 27)])
+def test_what_the_data_sets_count_and_how_they_appear(values, datasets, system, total):
+    rows = own(datasets, system)
+    frequent = [row for row in rows if row["frequency"] in ("monthly", "quarterly")]
+    expected = {
+        "": total,
+        "_children": sum(row["unit_of_count"] == "child" for row in rows),
+        "_regular": len(frequent),
+        "_regular_children": sum(row["unit_of_count"] == "child" for row in frequent),
+        "_accredited": sum(row["statistics_status"] == "accredited_official_statistics" for row in rows),
+        "_local": sum(row["geography_finest"] == "local_authority" for row in rows),
+    }
+    assert {name: getattr(values, system + name).amount for name in expected} == expected
+    cases = [row["unit_of_count"] in ("case", "application") for row in rows]
+    assert sum(cases) == (0 if system == "youth" else values.family_cases.amount)
+
+
+@pytest.mark.parametrize(("system", "printed"), [("youth", "57%"), ("family", "46%")])
+def test_cells_not_seen(values, datasets, system, printed):
+    cells = [mark for row in own(datasets, system) for mark in features(row)]
+    value = getattr(values, f"{system}_not_seen")
+    assert value.amount == pytest.approx(100 * cells.count("unknown") / len(cells))
+    assert str(value) == printed
+
+
+@pytest.mark.parametrize("system", ["youth", "family"])
+def test_ethnicity_as_a_range(values, datasets, system):
+    marks = [row["has_ethnicity"] for row in own(datasets, system)]
+    low = 100 * marks.count("yes") / len(marks)
+    high = 100 * (len(marks) - marks.count("no")) / len(marks)
+    assert str(getattr(values, f"{system}_ethnicity")) == f"{low:.0f}% to {high:.0f}%"
+
+
+def test_no_feature_tells_the_systems_apart(values, datasets):
+    apart = 0
+    for name in [name for name in datasets["YD01"] if name.startswith("has_")]:
+        ends = {}
+        for system in ("youth", "family"):
+            marks = [row[name] for row in own(datasets, system)]
+            ends[system] = (marks.count("yes") / len(marks), 1 - marks.count("no") / len(marks))
+        apart += ends["youth"][0] > ends["family"][1] or ends["family"][0] > ends["youth"][1]
+    assert values.told_apart.amount == apart == 0
+    assert (values.told_apart_partly_no.amount, values.told_apart_partly_yes.amount) == (1, 1)
+
+
+def test_youth_justice_is_ahead_on_three_features_however_the_unseen_is_counted_at_once(values, datasets):
+    about_child = ("age", "sex", "ethnicity", "disability_or_send", "care_status", "religion", "deprivation")
+    ahead = []
+    for name in about_child:
+        marks = {
+            system: [row[f"has_{name}"] for row in own(datasets, system)] for system in ("youth", "family")
+        }
+        share = {
+            (system, *held): sum(mark in held for mark in found) / len(found)
+            for system, found in marks.items()
+            for held in (("yes",), ("yes", "partly"), ("yes", "unknown"), ("yes", "partly", "unknown"))
+        }
+        as_no = share["youth", "yes"] > share["family", "yes", "partly"]
+        as_yes = share["youth", "yes", "unknown"] > share["family", "yes", "partly", "unknown"]
+        ahead += [name] if as_no and as_yes else []
+    assert values.youth_ahead_either_way.amount == len(ahead) == 3
+
+
+def test_main_releases_differ_on_ethnicity_and_what_happened_after(values, datasets):
+    youth, family = datasets["YD01"], datasets["FD01"]
+    only = [
+        name for name in youth if name.startswith("has_") and (youth[name], family[name]) == ("yes", "no")
+    ]
+    assert only == ["has_ethnicity", "has_outcome_after"]
+    assert str(values.flagship_youth_only) == "ethnicity and what happened after"
+    assert not [
+        name for name in youth if name.startswith("has_") and (youth[name], family[name]) == ("no", "yes")
+    ]
+    assert str(values.flagship_family_only) == "none of the features"
+    assert features(youth).count("unknown") / 12 < values.youth_not_seen.amount / 100
+    assert features(family).count("unknown") / 12 < values.family_not_seen.amount / 100
+
+
+def test_who_asks_children_and_how_often(values, datasets):
+    for system in ("youth", "family"):
+        marks = [row["has_experience"] for row in own(datasets, system)]
+        assert getattr(values, f"{system}_experience").amount == marks.count("yes")
+        assert getattr(values, f"{system}_experience_part").amount == marks.count("partly")
+        assert "unknown" not in marks
+    assert str(values.experience_not_seen) == "no"
+    assert str(values.youth_experience_title) == datasets["YD14"]["title"]
+    assert datasets["YD14"]["frequency"] == "annual"
+    assert str(values.youth_experience_since) == datasets["YD14"]["first_period"]
+    asks = [row for row in own(datasets, "family") if row["has_experience"] == "yes"]
+    assert [row["dataset_id"] for row in asks if row["frequency"] == "annual"] == ["FD26"]
+    assert {row["frequency"] for row in asks} == {"annual", "one_off", "ad_hoc"}
+    assert values.family_experience_yearly.amount == 1
+    assert values.family_experience_rest.amount == len(asks) - 1
+    assert str(values.family_experience_title) == datasets["FD26"]["title"]
+    assert str(values.family_experience_since) == datasets["FD26"]["first_period"]
+    assert str(values.youth_experience_once) == datasets["YD20"]["title"]
+    assert datasets["YD20"]["frequency"] == "one_off"
+
+
+def test_freshness(values, datasets):
+    lags = {
+        name: (
+            date.fromisoformat(row["latest_published"]) - date.fromisoformat(row["latest_period_end"])
+        ).days
+        for name, row in datasets.items()
+        if row["latest_published"] and row["latest_period_end"]
+    }
+    assert values.fresh_n.amount == len(lags) == 14
+    assert str(values.fresh_soonest) == f"{min(lags.values())} days"
+    assert str(values.fresh_latest) == f"{max(lags.values())} days"
+    assert str(values.fresh_quarterly_family) == f"{lags['FD01']} days"
+    annual = [lag for name, lag in lags.items() if name[0] == "Y" and datasets[name]["frequency"] == "annual"]
+    assert str(values.fresh_annual_youth) == f"{min(annual)} to {max(annual)} days"
+
+
+def test_the_sentences_of_part_3_point_the_right_way(values):
+    """The prose says: youth datasets more often count children; family ones are ahead in standing."""
+    assert (
+        values.youth_children.amount / values.youth.amount
+        > values.family_children.amount / values.family.amount
+    )
+    assert values.family_accredited.amount > values.youth_accredited.amount
+    assert values.family_regular.amount > values.youth_regular.amount
+    assert values.family_local.amount > values.youth_local.amount

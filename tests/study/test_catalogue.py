@@ -1,0 +1,92 @@
+"""One catalogue of exhibits: the documents ask for what it holds, and for all of it."""
+
+from __future__ import annotations
+
+import re
+from importlib import import_module
+
+import pytest
+
+from analysis import load_evidence
+from analysis.press.base.paths import project
+from analysis.study.catalogue import CATALOGUE, Entry, exhibit, report_exhibits, result_of
+
+ROOT = project().root
+CODED = {"indicators", "counterparts", "datasets", "improvements", "recommendations", "gaps"}
+ASKED = re.compile(r'^exhibit\("([^"]*)", evidence\)$', re.MULTILINE)
+
+
+def asked(document: str) -> list[str]:
+    """The ids that the cells of a document name."""
+    return ASKED.findall((ROOT / document).read_text(encoding="utf-8"))
+
+
+def test_an_unknown_id_is_refused_with_the_ids_there_are():
+    with pytest.raises(KeyError, match=r"fig-focuss.*fig-focus"):
+        exhibit("fig-focuss", load_evidence())
+
+
+def test_no_document_asks_for_what_the_catalogue_lacks():
+    found = {name for path in ROOT.glob("*/*.qmd") for name in asked(path.relative_to(ROOT).as_posix())}
+    assert found
+    assert found - CATALOGUE.keys() == set()
+
+
+def test_no_exhibit_of_report_or_briefing_is_made_outside_the_catalogue():
+    for document in ("report/report.qmd", "report/briefing.qmd"):
+        text = (ROOT / document).read_text(encoding="utf-8")
+        assert re.findall(r"\bexhibits\.(?!catalogue|gallery|retired)\w+", text) == []
+
+
+def test_the_report_shows_the_whole_catalogue_in_its_order():
+    assert asked("report/report.qmd") == list(CATALOGUE)
+
+
+def test_each_entry_makes_the_exhibit_of_its_id():
+    assert [made.id for made in report_exhibits(load_evidence())] == list(CATALOGUE)
+
+
+@pytest.mark.parametrize("entry", CATALOGUE.values(), ids=CATALOGUE.keys())
+def test_the_named_functions_can_be_imported_under_their_names(entry: Entry):
+    assert entry.functions
+    for name in entry.functions:
+        module, _, function = name.rpartition(".")
+        assert callable(getattr(import_module(module), function))
+
+
+@pytest.mark.parametrize("entry", CATALOGUE.values(), ids=CATALOGUE.keys())
+def test_the_section_that_explains_it_exists(entry: Entry):
+    page, _, section = entry.explained_in.partition("#")
+    text = (ROOT / page).with_suffix(".qmd").read_text(encoding="utf-8")
+    assert re.search(rf"^#+ .*\{{#{re.escape(section)}\b", text, re.MULTILINE)
+
+
+def test_a_function_that_takes_the_results_of_others_comes_before_them():
+    assert CATALOGUE["fig-rri"].functions[:2] == (
+        "analysis.study.ethnicity.compare.latest_rates",
+        "analysis.study.ethnicity.compare.relative_rates",
+    )
+
+
+class Watched:
+    """Evidence that remembers which registers were read."""
+
+    def __init__(self):
+        self.evidence, self.read = load_evidence(), set()
+
+    def __getattr__(self, name: str):
+        self.read.add(name)
+        return getattr(self.evidence, name)
+
+
+# What counts rows of all registers shows none of their codes.
+@pytest.mark.parametrize(
+    "entry",
+    [entry for entry in CATALOGUE.values() if ".evidence_base." not in entry.functions[0]],
+    ids=lambda e: e.id,
+)
+def test_codes_are_named_for_exactly_the_coded_registers_that_are_read(entry: Entry):
+    watched = Watched()
+    for step in entry.steps:
+        result_of(step, watched)
+    assert set(entry.coded_from) == watched.read & CODED

@@ -1,0 +1,380 @@
+"""Back-tests: every number of the key facts, the summary, the briefing and the landing page, from the CSV rows.
+
+Each is worked out anew with the csv module alone, as a reader with a spreadsheet would. A number that is printed there and not
+worked out here fails, so that no headline goes unchecked.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Callable, Collection
+from datetime import date
+from functools import cache
+
+import pytest
+
+from analysis import load_evidence
+from analysis.press.base.paths import project
+from analysis.press.documents.sentences import expressions, sentences
+from analysis.press.documents.sources import read_sources
+from analysis.study.numbers import Numbers
+
+WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+SYSTEMS = ("youth", "family")
+COURT_PUBLISHERS = ("Cafcass", "HM Courts & Tribunals Service", "Ministry of Justice")
+RECORD = ("new_collection", "new_indicators", "standard_or_definition")
+JOINT_ACTION = ("R02", "R05", "R09", "R18", "R19")
+
+Rows = list[dict[str, str]]
+
+
+@cache
+def register(name: str) -> Rows:
+    with (project().data / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def where(rows: Rows, **wanted: str | tuple[str, ...]) -> Rows:
+    return [row for row in rows if all(row[name] in _several(value) for name, value in wanted.items())]
+
+
+def _several(value: str | tuple[str, ...]) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else (value,)
+
+
+def number(count: int, nought: str = "no") -> str:
+    return nought if count == 0 else WORDS[count] if count < 10 else f"{count:,}"
+
+
+def figure(rows: Collection[object]) -> str:
+    return f"{len(rows):,}"
+
+
+def percent(part: int, whole: int) -> str:
+    return f"{(200 * part + whole) // (2 * whole)}%"
+
+
+def counted(system: str) -> Rows:
+    return where(register("indicators"), system=system, evidence="seen", routine="yes")
+
+
+def kept_by(keeper: str, system: str = "family") -> Rows:
+    return where(counted(system), kept_by=keeper)
+
+
+def without(system: str) -> Rows:
+    strongest = {"youth": "custody", "family": "social_care"}[system]
+    return [row for row in counted(system) if row["kept_by"] != strongest]
+
+
+def about_child(rows: Rows) -> tuple[int, int]:
+    return len(where(rows, child_focused="yes")), len(where(rows, child_focused=("yes", "partly")))
+
+
+def child_range(rows: Rows) -> str:
+    low, high = about_child(rows)
+    return f"{percent(low, len(rows))} to {percent(high, len(rows))}"
+
+
+def watched(system: str, *focus: str) -> str:
+    return percent(len(where(counted(system), focus=focus)), len(counted(system)))
+
+
+def on_question(system: str, question: str, **wanted: str) -> str:
+    return figure(where(counted(system), key_question=question, child_focused="yes", **wanted))
+
+
+def meet(youth: Rows, family: Rows) -> str:
+    apart = about_child(youth)[0] * len(family) > about_child(family)[1] * len(youth)
+    return "do not meet" if apart else "overlap"
+
+
+def papers_or_time() -> str:
+    papers = where(without("family"), unit_of_count=("case", "application", "order"))
+    time = where(without("family"), focus="timeliness_efficiency")
+    return figure({row["indicator_id"]: row for row in [*papers, *time]}.values())
+
+
+def caseload(rows: Rows) -> str:
+    return percent(len(where(rows, focus=("volume", "timeliness_efficiency"))), len(rows))
+
+
+def official() -> str:
+    kinds = {row["source_id"]: row["source_type"] for row in register("sources")}
+    rows = register("observations")
+    return percent(sum(kinds[row["source_id"]] == "official" for row in rows), len(rows))
+
+
+def same_child() -> str:
+    codes = where(register("second_coding"), register="indicators", coded_column="child_focused")
+    first = {row["row_id"]: row["code"] for row in codes if row["coding"] == "first"}
+    later = [row for row in codes if row["coding"] != "first"]
+    return percent(sum(row["code"] == first[row["row_id"]] for row in later), len(later))
+
+
+def kpis_published_full() -> str:
+    named = tuple(row["indicator_id"] for row in register("counterparts"))
+    return figure(where(register("indicators"), indicator_id=named, publication="yes"))
+
+
+def printed(measure: str, kind: str, breakdown: str = "total") -> Rows:
+    rows = where(
+        register("observations"),
+        measure_id=measure,
+        period_type=kind,
+        geography="England and Wales",
+        breakdown=breakdown,
+        window="",
+    )
+    return sorted(rows, key=lambda row: row["period_end"])
+
+
+def weeks_latest() -> str:
+    rows = printed("care_mean_weeks", "quarter")
+    (latest,) = {row["value"] for row in rows if row["period_end"] == rows[-1]["period_end"]}
+    return latest
+
+
+def weeks_latest_when() -> str:
+    end = date.fromisoformat(printed("care_mean_weeks", "quarter")[-1]["period_end"])
+    return f"{end.replace(month=end.month - 2, day=1):%B} to {end:%B %Y}"
+
+
+def limit() -> str:
+    (measure,) = where(register("measures"), measure_id="care_pct_26_weeks")
+    return re.findall(r"(\d+) weeks", f"{measure['name']} {measure['definition']}")[0]
+
+
+def gap_quarters() -> str:
+    return number(len(missing_quarters()))
+
+
+def missing_quarters() -> list[str]:
+    measures = ("care_mean_weeks", "care_pct_26_weeks")
+    known = {row["period_end"] for measure in measures for row in printed(measure, "quarter")}
+    known |= {row["period_end"] for row in register("implied") if row["measure_id"] in measures}
+    days = ("03-31", "06-30", "09-30", "12-31")
+    withdrawn = [f"{year}-{day}" for year in (2022, 2023, 2024) for day in days]
+    return [end for end in withdrawn if end not in known and end <= "2024-06-30"]
+
+
+def presidents_year(measure: str) -> dict[str, str]:
+    years = {row["period_end"] for row in printed("public_law_mean_weeks_president", "calendar_year")}
+    return [row for row in printed(measure, "calendar_year") if row["period_end"] in years][-1]
+
+
+def gap_months() -> str:
+    published = {row["source_id"]: row["published_on"] for row in register("sources")}
+    rows = printed("care_pct_26_weeks", "quarter")
+    last = next(row for row in rows if row["period_end"] == "2022-03-31")
+    back = next(row for row in rows if row["period_end"] > "2022-03-31")
+    days = [date.fromisoformat(published[row["source_id"]]) for row in (last, back)]
+    months = (days[1] - days[0]).days / 365.25 * 12
+    assert 0.6 < months % 1 < 1, "almost so many"
+    return f"almost {number(round(months))}"
+
+
+def over_year(place: int) -> dict[str, str]:
+    return printed("pct_children_waiting_over_year", "snapshot", "law=public")[place]
+
+
+def changes(system: str, **wanted: str | tuple[str, ...]) -> Rows:
+    return where(register("improvements"), system=system, progress="in_place", **wanted)
+
+
+def adding(system: str) -> str:
+    return figure([row for row in changes(system) if row["adds_about_child"]])
+
+
+def shown(system: str) -> str:
+    about = where(register("indicators"), child_focused="yes", routine="yes", evidence="seen")
+    names = {row["indicator_id"] for row in about}
+    return figure([row for row in changes(system) if names & set(row["measured_by"].split(";"))])
+
+
+def asked(**wanted: str) -> Rows:
+    return where(register("recommendations"), **wanted)
+
+
+def answered() -> Rows:
+    told = {row["recommendation_id"] for row in register("responses")}
+    return [row for row in asked() if row["recommendation_id"] in told]
+
+
+def joint() -> Rows:
+    return where(register("recommendations"), recommendation_id=JOINT_ACTION)
+
+
+def features(system: str | tuple[str, ...]) -> dict[str, list[str]]:
+    rows = where(register("datasets"), system=system)
+    return {name: [row[name] for row in rows] for name in rows[0] if name.startswith("has_")}
+
+
+def not_seen(system: str) -> str:
+    cells = [cell for column in features(system).values() for cell in column]
+    return percent(cells.count("unknown"), len(cells))
+
+
+def told_apart() -> str:
+    ends = {
+        (system, name): (cells.count("yes") / len(cells), 1 - cells.count("no") / len(cells))
+        for system in SYSTEMS
+        for name, cells in features(system).items()
+    }
+    orders = (SYSTEMS, SYSTEMS[::-1])
+    parts = sum(
+        any(ends[one, name][0] > ends[other, name][1] for one, other in orders) for name in features(SYSTEMS)
+    )
+    return str(parts)
+
+
+def releases(**wanted: str) -> str:
+    frequent = where(register("datasets"), system="family", frequency=("monthly", "quarterly"))
+    return figure(where(frequent, publisher=COURT_PUBLISHERS, **wanted))
+
+
+def drawn() -> dict[str, str]:
+    (row,) = where(
+        register("datasets"),
+        system="family",
+        frequency="one_off",
+        statistics_status="research_dataset",
+        has_ethnicity="yes",
+    )
+    return row
+
+
+def drawn_to() -> str:
+    year = int(drawn()["latest_period_end"][:4])
+    return f"{year - 1}/{year % 100}"
+
+
+def recorded_when() -> str:
+    rows = where(register("observations"), measure_id="ethnicity_recorded_pct", breakdown="law=public")
+    end = date.fromisoformat(max(row["period_end"] for row in rows))
+    return f"{end.day} {end:%B %Y}"
+
+
+def recorded(law: str) -> str:
+    rows = where(register("observations"), measure_id="ethnicity_recorded_pct", breakdown=f"law={law}")
+    return f"{max(rows, key=lambda row: row['period_end'])['value']}%"
+
+
+EXPECTED: dict[str, Callable[[], str]] = {
+    "coded.same_child": same_child,
+    "base.figures": lambda: figure(register("observations")),
+    "base.official": official,
+    "watch.about_child_youth": lambda: child_range(counted("youth")),
+    "watch.about_child_family": lambda: child_range(counted("family")),
+    "watch.about_child_outside_care": lambda: child_range(without("family")),
+    "watch.about_child_outside_custody": lambda: child_range(without("youth")),
+    "watch.indicators_youth": lambda: figure(counted("youth")),
+    "watch.caseload_family_outside": lambda: caseload(without("family")),
+    "watch.about_child_family_n": lambda: figure(where(counted("family"), child_focused="yes")),
+    "watch.about_child_courts_n": lambda: figure(where(kept_by("courts_government"), child_focused="yes")),
+    "watch.about_child_courts_youth_n": lambda: figure(
+        where(kept_by("courts_government", "youth"), child_focused="yes")
+    ),
+    "watch.about_child_cafcass_n": lambda: figure(where(kept_by("cafcass"), child_focused="yes")),
+    "watch.about_child_care_n": lambda: figure(where(kept_by("social_care"), child_focused="yes")),
+    "watch.about_child_meet": lambda: meet(counted("youth"), counted("family")),
+    "watch.courts": lambda: figure(kept_by("courts_government")),
+    "watch.courts_youth": lambda: figure(kept_by("courts_government", "youth")),
+    "watch.caseload_youth": lambda: caseload(counted("youth")),
+    "watch.caseload_family": lambda: caseload(counted("family")),
+    "watch.childs_life_youth": lambda: watched("youth", "need", "experience", "outcome", "safety"),
+    "watch.childs_life_family": lambda: watched("family", "need", "experience", "outcome", "safety"),
+    "watch.papers_or_time_outside_n": papers_or_time,
+    "watch.family_outside": lambda: figure(without("family")),
+    "watch.without_custody_meet": lambda: meet(without("youth"), counted("family")),
+    "watch.kpis": lambda: figure(register("counterparts")),
+    "watch.kpis_published_full": kpis_published_full,
+    "gap.experience_youth": lambda: on_question("youth", "3"),
+    "gap.experience_family": lambda: on_question("family", "3"),
+    "gap.need_youth": lambda: on_question("youth", "2"),
+    "gap.need_family": lambda: on_question("family", "2"),
+    "gap.outcome_youth": lambda: on_question("youth", "6"),
+    "gap.outcome_custody": lambda: on_question("youth", "6", kept_by="custody"),
+    "clock.weeks_latest": weeks_latest,
+    "clock.weeks_latest_when": weeks_latest_when,
+    "clock.limit": limit,
+    "clock.weeks_over": lambda: str(int(weeks_latest()) - int(limit())),
+    "clock.gap_quarters": gap_quarters,
+    "clock.gap_months": gap_months,
+    "clock.year_weeks": lambda: presidents_year("public_law_mean_weeks_president")["value"],
+    "clock.year_share": lambda: (
+        f"{presidents_year('public_law_pct_26_president')['value'].removesuffix('.0')}%"
+    ),
+    "clock.year_when": lambda: presidents_year("public_law_mean_weeks_president")["period_end"][:4],
+    "clock.year_quarters": lambda: str(
+        sum(
+            end[:4] == presidents_year("public_law_mean_weeks_president")["period_end"][:4]
+            for end in missing_quarters()
+        )
+    ),
+    "clock.over_year_first": lambda: f"{over_year(0)['value'].removesuffix('.0')}%",
+    "clock.over_year_latest": lambda: f"{over_year(-1)['value'].removesuffix('.0')}%",
+    "clock.over_year_first_when": lambda: f"{date.fromisoformat(over_year(0)['period_end']):%B %Y}",
+    "clock.over_year_latest_when": lambda: f"{date.fromisoformat(over_year(-1)['period_end']):%B %Y}",
+    "better.youth_in_place": lambda: figure(changes("youth")),
+    "better.family_in_place": lambda: figure(changes("family")),
+    "better.youth_recorded": lambda: figure(changes("youth", mechanism=RECORD)),
+    "better.family_recorded": lambda: figure(changes("family", mechanism=RECORD)),
+    "better.family_adding": lambda: adding("family"),
+    "better.youth_adding": lambda: adding("youth"),
+    "better.family_measured": lambda: shown("family"),
+    "better.youth_measured": lambda: shown("youth"),
+    "better.returns_year": lambda: where(register("improvements"), improvement_id="YM07")[0]["year_start"],
+    "better.kpi_report_date": lambda: where(register("improvement_facts"), fact_id="YM02-published")[0][
+        "as_printed"
+    ],
+    "better.asked": lambda: number(len(asked())),
+    "better.accepted": lambda: figure(asked(response="accepted")),
+    "better.accepted_partly": lambda: figure(asked(response="partly")),
+    "better.answered": lambda: figure(answered()),
+    "better.no_answer": lambda: str(len(asked()) - len(answered())),
+    "better.joint_bodies": lambda: number(len({row["body"] for row in joint()})),
+    "better.joint_since": lambda: min(row["year"] for row in joint() if row["year"]),
+    "published.features_n": lambda: number(len(features(SYSTEMS))),
+    "published.youth_not_seen": lambda: not_seen("youth"),
+    "published.family_not_seen": lambda: not_seen("family"),
+    "published.told_apart": told_apart,
+    "ethnic.releases": releases,
+    "ethnic.releases_without": lambda: releases(has_ethnicity="no"),
+    "ethnic.releases_unseen": lambda: releases(has_ethnicity="unknown"),
+    "ethnic.recorded_when": recorded_when,
+    "ethnic.drawn_year": lambda: where(register("improvements"), improvement_id="FM28")[0]["year_start"],
+    "ethnic.drawn_from": lambda: drawn()["first_period"],
+    "ethnic.drawn_to": drawn_to,
+    "ethnic.recorded_public": lambda: recorded("public"),
+    "ethnic.recorded_private": lambda: recorded("private"),
+}
+
+
+@pytest.fixture(scope="module")
+def numbers() -> Numbers:
+    return Numbers(load_evidence())
+
+
+def headlines(name: str) -> set[str]:
+    """Name the numbers that a document prints: all of them, or of the report those before its first section."""
+    documents = {source.name.rpartition("/")[2]: source.document for source in read_sources(project())}
+    marked = [each for document in documents.values() for each in sentences(document)[0]]
+    written = {each.id: each.words for each in marked if each.words}
+    text = documents[name].path.read_text(encoding="utf-8").split("## Why compare")[0]
+    said = "".join(
+        written[each.id] for each in marked if each.where == documents[name].where and each.is_said
+    )
+    return {each for each in expressions(text + said) if re.fullmatch(r"[a-z]+\.[\w.]+", each)}
+
+
+@pytest.mark.parametrize("document", ["report", "briefing", "index"])
+def test_every_headline_number_is_worked_out_here(document: str) -> None:
+    assert headlines(document)
+    assert headlines(document) - set(EXPECTED) == set()
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_a_headline_number_follows_from_the_registers_own_rows(numbers: Numbers, name: str) -> None:
+    assert numbers.number(name).text == EXPECTED[name]()

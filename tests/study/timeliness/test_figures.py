@@ -1,0 +1,157 @@
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from analysis.press.exhibits.exhibit import Exhibit
+from analysis.press.exhibits.periods import at_time
+from analysis.press.exhibits.saving import save_picture
+from analysis.press.registers import Evidence, load_evidence
+from analysis.study.drawing.over_time import midpoints
+from analysis.study.timeliness import compare
+from analysis.study.timeliness import lengths as compare_lengths
+from analysis.study.timeliness.figures.fig_care_time import care_time, limit_met, weeks
+from analysis.study.timeliness.figures.fig_court_time import court_time, times
+from analysis.study.timeliness.figures.fig_three_lengths import three_lengths
+
+
+@pytest.fixture(scope="module")
+def real() -> Evidence:
+    return load_evidence()
+
+
+@pytest.fixture(scope="module")
+def exhibits(real: Evidence) -> list[Exhibit]:
+    care, private = compare.care_duration(real), compare.private_law_duration(real)
+    return [
+        care_time(
+            care,
+            compare.care_within_limit(real),
+            compare.care_within_limit_by_year(real),
+            compare.implied_times(real),
+        ),
+        court_time(care, private, compare.offence_to_completion(real), compare.implied_times(real)),
+        three_lengths(compare_lengths.published_lengths(real)),
+    ]
+
+
+def test_an_average_within_the_limit_is_not_said_to_be_over_it(real: Evidence) -> None:
+    care, within = compare.care_duration(real), compare.care_within_limit(real)
+    care.loc[care.index[-1], "duration_weeks"] = 25.0
+    title = care_time(
+        care, within, compare.care_within_limit_by_year(real), compare.implied_times(real)
+    ).title
+    assert "within the limit of 26" in title
+    assert "over the limit" not in title
+    assert "1 of 28 printed quarters" in title
+
+
+def test_what_is_implied_is_drawn_listed_and_called_so(exhibits: list[Exhibit], real: Evidence) -> None:
+    care, courts = exhibits[0], exhibits[1]
+    implied = compare.implied_times(real)
+    assert care.data["implied_weeks"].notna().sum() == len(implied.care)
+    assert care.data["implied_share_pct"].notna().sum() == len(implied.care_shares)
+    listed = care.data[care.data["implied_weeks"].notna()]
+    assert listed["duration_weeks"].isna().all()
+    assert listed[["lowest", "highest", "arithmetic", "printed_statement"]].notna().all(axis=None)
+    assert "Hollow diamonds are printed nowhere that we read" in care.note
+    assert "Implied, not printed, the average: 28 in January to March 2017" in care.alt
+    assert courts.data["implied_weeks"].notna().sum() == len(implied.care) + len(implied.private)
+
+
+def test_without_anything_implied_no_diamond_is_spoken_of(real: Evidence) -> None:
+    care, within = compare.care_duration(real), compare.care_within_limit(real)
+    nothing = compare.implied_times(replace(real, implied=real.implied.iloc[:0]))
+    exhibit = care_time(care, within, compare.care_within_limit_by_year(real), nothing)
+    assert "diamond" not in exhibit.note
+    assert "mplied" not in exhibit.alt
+    assert "of seven quarters, shaded, we found neither" in exhibit.note
+
+
+def test_without_a_gap_the_note_does_not_speak_of_withdrawal(real: Evidence) -> None:
+    care = compare.care_duration(real)
+    nothing = compare.implied_times(replace(real, implied=real.implied.iloc[:0]))
+    gone = compare.missing_quarters(care)
+    filled = pd.concat([care, care.tail(1).iloc[[0] * len(gone)].assign(period_end=gone)]).sort_values(
+        "period_end"
+    )
+    within = filled.rename(columns={"duration_weeks": "share_pct"})
+    exhibit = care_time(
+        filled.reset_index(drop=True), within.reset_index(drop=True), within.iloc[:0], nothing
+    )
+    assert "withdrawn" not in exhibit.note
+    assert "Shaded" not in exhibit.alt
+
+
+def test_quarters_before_the_limit_are_not_held_to_it() -> None:
+    frame = pd.DataFrame(
+        {"period_end": pd.to_datetime(["2011-03-31", "2016-09-30"]), "duration_weeks": [20.0, 26.0]}
+    )
+    assert limit_met(frame) == (1, 1)
+
+
+def test_bases_that_agree_are_said_to_agree(real: Evidence) -> None:
+    rows = compare_lengths.published_lengths(real)
+    rows = rows[rows["quarter_end"] == rows["quarter_end"].iloc[0]].assign(duration_weeks=30.0)
+    assert len(set(rows["average"])) > 1
+    assert "all bases give the same average: 30 weeks" in three_lengths(rows).title
+
+
+def test_weeks_keep_the_decimals_of_their_source() -> None:
+    assert [weeks(38.0), weeks(26.6)] == ["38", "26.6"]
+
+
+def test_a_multiple_is_said_with_one_decimal() -> None:
+    assert times(230, 101) == "2.3 times"
+
+
+def test_periods_are_said_as_a_sentence_says_them() -> None:
+    rows = [
+        ("year_ending_march", "2025-03-31"),
+        ("snapshot", "2025-03-31"),
+        ("quarter", "2025-03-31"),
+        ("other", "2014-06-30"),
+    ]
+    said = [at_time(pd.Series({"period_type": kind, "period_end": pd.Timestamp(end)})) for kind, end in rows]
+    assert said == [
+        "in the year ending March 2025",
+        "on 31 March 2025",
+        "in January to March 2025",
+        "in the 12 months to June 2014",
+    ]
+
+
+def test_a_snapshot_stands_on_its_day_and_a_year_in_its_middle() -> None:
+    frame = pd.DataFrame(
+        {
+            "period_start": [pd.NaT, pd.Timestamp("2020-01-01")],
+            "period_end": pd.to_datetime(["2020-03-31", "2020-12-31"]),
+        }
+    )
+    assert midpoints(frame).dt.month.tolist() == [3, 7]
+
+
+def test_titles_end_in_a_full_stop_and_fit_two_lines(exhibits: list[Exhibit]) -> None:
+    for exhibit in exhibits:
+        assert exhibit.title.endswith(".")
+        assert len(exhibit.title) <= 160, exhibit.id
+
+
+def test_the_different_clocks_are_said_in_the_subtitle(exhibits: list[Exhibit]) -> None:
+    subtitle = {exhibit.id: exhibit.subtitle for exhibit in exhibits}["fig-court-time"]
+    assert "Different clocks" in subtitle
+    assert "offence" in subtitle
+
+
+def test_alt_text_carries_the_latest_figures(exhibits: list[Exhibit]) -> None:
+    alt = {exhibit.id: exhibit.alt for exhibit in exhibits}
+    assert "latest 38 in April to June 2025" in alt["fig-care-time"]
+    assert "230 in 2025" in alt["fig-court-time"]
+    assert "Courts service 37.2, 37.2 and 37.7" in alt["fig-three-lengths"]
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+def test_pictures_are_the_same_every_time(exhibits: list[Exhibit], tmp_path, narrow: bool) -> None:
+    for exhibit in exhibits:
+        first = save_picture(exhibit, tmp_path / "a", narrow=narrow).read_bytes()
+        assert save_picture(exhibit, tmp_path / "b", narrow=narrow).read_bytes() == first

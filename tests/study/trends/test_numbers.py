@@ -1,0 +1,136 @@
+"""Changes of headline series against the rows of the register, read independently."""
+
+import csv
+
+import pytest
+
+from analysis.press.base.paths import project
+from analysis.press.registers import load_evidence
+from analysis.study.trends.numbers import TrendsValues, trends_values
+
+
+@pytest.fixture(scope="module")
+def values() -> TrendsValues:
+    return trends_values(load_evidence())
+
+
+def register(measure: str, period_type: str, end: str, geography: str) -> set[float]:
+    with (project().data / "observations.csv").open(encoding="utf-8", newline="") as file:
+        return {
+            float(row["value"])
+            for row in csv.DictReader(file)
+            if (row["measure_id"], row["period_type"], row["period_end"], row["geography"], row["breakdown"])
+            == (measure, period_type, end, geography, "total")
+        }
+
+
+def test_without_figures_the_cause_is_named() -> None:
+    with pytest.raises(
+        ValueError, match=r"^As known on 1 January 2009, .* for first time entrants, children in custody, "
+    ):
+        trends_values(load_evidence(as_of="2009-01-01"))
+
+
+@pytest.mark.parametrize(
+    ("name", "measure", "period_type", "first", "last", "geography"),
+    [
+        (
+            "first_time_entrants",
+            "fte_count",
+            "calendar_year",
+            "2014-12-31",
+            "2024-12-31",
+            "England and Wales",
+        ),
+        (
+            "custody_population",
+            "custody_population_avg",
+            "year_ending_march",
+            "2009-03-31",
+            "2025-03-31",
+            "England and Wales",
+        ),
+        (
+            "remand_share",
+            "custody_remand_share",
+            "year_ending_march",
+            "2015-03-31",
+            "2025-03-31",
+            "England and Wales",
+        ),
+        (
+            "reoffending",
+            "reoffending_rate",
+            "year_ending_march",
+            "2012-03-31",
+            "2023-03-31",
+            "England and Wales",
+        ),
+        ("children_looked_after", "cla_number", "snapshot", "2010-03-31", "2025-03-31", "England"),
+        (
+            "care_applications",
+            "cafcass_care_app_rate",
+            "year_ending_march",
+            "2016-03-31",
+            "2025-03-31",
+            "England",
+        ),
+        (
+            "private_law_cases",
+            "private_law_cases_started",
+            "calendar_year",
+            "2011-12-31",
+            "2024-12-31",
+            "England and Wales",
+        ),
+    ],
+)
+def test_the_ends_of_a_series_are_figures_of_the_register(
+    values: TrendsValues, name: str, measure: str, period_type: str, first: str, last: str, geography: str
+) -> None:
+    movement = getattr(values, name)
+    assert movement.first.amount in register(measure, period_type, first, geography)
+    assert movement.last.amount in register(measure, period_type, last, geography)
+    assert (movement.verb.amount < 0) == (movement.verb.text == "fell")
+
+
+def test_headline_changes(values: TrendsValues) -> None:
+    assert str(values.first_time_entrants.change) == "62%"
+    assert str(values.custody_population.change) == "85%"
+    assert str(values.remand_share.change) == "21 percentage points"
+    assert (str(values.youth_children_n), str(values.family_children_n)) == ("4", "2")
+
+
+def test_the_path_of_the_family_series_is_told_and_not_the_ends_alone(values: TrendsValues) -> None:
+    assert (str(values.past_peak), str(values.family_n)) == ("4", "4")
+    assert (str(values.cla_peak), str(values.cla_peak_when)) == ("83,750", "31 March 2023")
+    assert (str(values.cla_to_peak), str(values.cla_year)) == ("30%", "2%")
+    fell = [values.private_steepest_verb, values.private_steepest, values.private_from, values.private_to]
+    assert [str(value) for value in fell] == ["fell", "23%", "2013", "2014"]
+    (before,) = register("private_law_cases_started", "calendar_year", "2013-12-31", "England and Wales")
+    (after,) = register("private_law_cases_started", "calendar_year", "2014-12-31", "England and Wales")
+    assert values.private_steepest.amount == pytest.approx(100 * (before - after) / before)
+
+
+def test_what_is_newer_than_the_yearly_figures_stands_on_its_own_basis(values: TrendsValues) -> None:
+    assert (str(values.custody_month), str(values.custody_month_when)) == ("355", "July 2026")
+    assert values.custody_month.amount in register(
+        "custody_population_snapshot", "month", "2026-07-31", "England and Wales"
+    )
+    assert (str(values.custody_year), str(values.custody_year_when)) == ("379", "year ending March 2026")
+    assert values.custody_year.kind == values.quarter_before.kind == "implied"
+    months = [
+        register("custody_population_snapshot", "month", f"{year}-{end}", "England and Wales")
+        for year, ends in (
+            (2025, ("04-30", "05-31", "06-30", "07-31", "08-31", "09-30", "10-31", "11-30", "12-31")),
+            (2026, ("01-31", "02-28", "03-31")),
+        )
+        for end in ends
+    ]
+    assert values.custody_year.amount == pytest.approx(sum(min(month) for month in months) / 12, abs=0.05)
+    assert (str(values.quarter_latest), str(values.quarter_before)) == ("31.6%", "33.4%")
+    assert str(values.quarter_latest_when) == "April to June 2023"
+
+
+def test_approximate_figures_are_called_so(values: TrendsValues) -> None:
+    assert str(values.first_time_entrants.last) == "about 8,100"
