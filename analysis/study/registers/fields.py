@@ -6,13 +6,9 @@ labels come from here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
-
 from analysis.press.base.arithmetic import PATTERN as ARITHMETIC
+from analysis.press.base.contract import Field
 from analysis.press.base.period import PERIOD_KINDS
-
-FieldType = Literal["string", "date", "number", "integer", "year"]
 
 KNOWN = ("yes", "partly", "no", "unknown")
 SYSTEMS = ("youth", "family")
@@ -59,34 +55,6 @@ FREQUENCIES = (
     "ad_hoc",
     "unknown",
 )
-
-
-@dataclass(frozen=True)
-class Field:
-    """A column of a register: its name, type, meaning and allowed values.
-
-    Parameters
-    ----------
-    name : str
-        As in the register's header.
-    type : {"string", "date", "number", "integer", "year"}
-        Dates are ISO (2025-03-31); a year is four digits.
-    description : str
-        What it holds, for a reader of the data dictionary.
-    allowed : tuple of str
-        The only values it may take; empty when free.
-    pattern : str
-        A regular expression that the whole value must match; empty when free.
-    minimum : int, optional
-        The least a number may be.
-    """
-
-    name: str
-    type: FieldType
-    description: str
-    allowed: tuple[str, ...] = ()
-    pattern: str = ""
-    minimum: int | None = None
 
 
 def _features() -> list[Field]:

@@ -2,64 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
-from analysis.study.registers.fields import FIELDS, Field
-
-
-@dataclass(frozen=True)
-class Table:
-    """The contract of one register.
-
-    Parameters
-    ----------
-    name : str
-        File name without ``.csv``.
-    row_is : str
-        What one row stands for.
-    columns : tuple of str
-        Its fields, in order.
-    key : tuple of str
-        Columns that together name a row.
-    required : tuple of str
-        Columns that may not be blank, besides the key.
-    references : dict of str to str
-        Column to the register of which it holds a key; its name may be another than that of the key.
-    may_be_blank_in_key : tuple of str
-        Key columns for which blank is a value of its own.
-    names_rows_of : str
-        Another register with the same key, of which each row names a row.
-    list_references : dict of str to tuple of str
-        Column that joins identifiers by semicolons, to the registers whose rows they may name.
-    """
-
-    name: str
-    row_is: str
-    columns: tuple[str, ...]
-    key: tuple[str, ...]
-    required: tuple[str, ...]
-    references: dict[str, str] = field(default_factory=dict)
-    may_be_blank_in_key: tuple[str, ...] = ()
-    names_rows_of: str = ""
-    list_references: dict[str, tuple[str, ...]] = field(default_factory=dict)
-
-    @property
-    def fields(self) -> tuple[Field, ...]:
-        """The fields of its columns, from the field dictionary."""
-        return tuple(FIELDS[name] for name in self.columns)
-
-    @property
-    def not_blank(self) -> tuple[str, ...]:
-        """Columns in which every row must hold a value."""
-        must = set(self.key) - set(self.may_be_blank_in_key) | set(self.required)
-        return tuple(name for name in self.columns if name in must)
-
+from analysis.press.base.contract import Table, with_fields
+from analysis.study.registers.fields import FIELDS
 
 FEATURES = tuple(name for name in FIELDS if name.startswith("has_"))
 
-TABLES: dict[str, Table] = {
-    table.name: table
-    for table in [
+TABLES: dict[str, Table] = with_fields(
+    FIELDS,
+    [
         Table(
             "key_questions",
             "one of the questions that family justice data should answer",
@@ -465,5 +415,5 @@ TABLES: dict[str, Table] = {
             key=("register", "row_id", "coded_column"),
             required=("reason",),
         ),
-    ]
-}
+    ],
+)

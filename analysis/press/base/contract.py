@@ -1,0 +1,104 @@
+"""What a study promises of its registers: the fields, and the tables that are made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+FieldType = Literal["string", "date", "number", "integer", "year"]
+
+OBSERVATION_KEY = ("measure_id", "period_type", "period_end", "geography", "breakdown", "window", "source_id")
+"""The columns that together name a published figure, in every study that has any."""
+
+
+@dataclass(frozen=True)
+class Field:
+    """A column of a register: its name, type, meaning and allowed values.
+
+    Parameters
+    ----------
+    name : str
+        As in the register's header.
+    type : {"string", "date", "number", "integer", "year"}
+        Dates are ISO (2025-03-31); a year is four digits.
+    description : str
+        What it holds, for a reader of the data dictionary.
+    allowed : tuple of str
+        The only values it may take; empty when free.
+    pattern : str
+        A regular expression that the whole value must match; empty when free.
+    minimum : int, optional
+        The least a number may be.
+    """
+
+    name: str
+    type: FieldType
+    description: str
+    allowed: tuple[str, ...] = ()
+    pattern: str = ""
+    minimum: int | None = None
+
+
+@dataclass(frozen=True)
+class Table:
+    """The contract of one register.
+
+    Parameters
+    ----------
+    name : str
+        File name without ``.csv``.
+    row_is : str
+        What one row stands for.
+    columns : tuple of str
+        Its fields, in order.
+    key : tuple of str
+        Columns that together name a row.
+    required : tuple of str
+        Columns that may not be blank, besides the key.
+    references : dict of str to str
+        Column to the register of which it holds a key; its name may be another than that of the key.
+    may_be_blank_in_key : tuple of str
+        Key columns for which blank is a value of its own.
+    names_rows_of : str
+        Another register with the same key, of which each row names a row.
+    list_references : dict of str to tuple of str
+        Column that joins identifiers by semicolons, to the registers whose rows they may name.
+    fields : tuple of Field
+        The fields of its columns, which ``with_fields`` takes from the study's field dictionary.
+    """
+
+    name: str
+    row_is: str
+    columns: tuple[str, ...]
+    key: tuple[str, ...]
+    required: tuple[str, ...]
+    references: dict[str, str] = field(default_factory=dict)
+    may_be_blank_in_key: tuple[str, ...] = ()
+    names_rows_of: str = ""
+    list_references: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    fields: tuple[Field, ...] = ()
+
+    @property
+    def not_blank(self) -> tuple[str, ...]:
+        """Columns in which every row must hold a value."""
+        must = set(self.key) - set(self.may_be_blank_in_key) | set(self.required)
+        return tuple(name for name in self.columns if name in must)
+
+
+def with_fields(fields: Mapping[str, Field], tables: Iterable[Table]) -> dict[str, Table]:
+    """Give the contracts of registers by name, each with its fields from the dictionary.
+
+    Parameters
+    ----------
+    fields : mapping of str to Field
+    tables : iterable of Table
+
+    Raises
+    ------
+    KeyError
+        When a table has a column that the dictionary does not describe.
+    """
+    return {
+        table.name: replace(table, fields=tuple(fields[name] for name in table.columns)) for table in tables
+    }
