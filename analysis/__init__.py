@@ -16,6 +16,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from analysis.press.study import hand_over
+from analysis.study.study import STUDY
+
 if TYPE_CHECKING:
     from analysis.press.registers import Evidence, Period, load_evidence
 
@@ -24,12 +27,17 @@ if TYPE_CHECKING:
 __all__ = ["Evidence", "Period", "__version__", "load_evidence"]
 
 
+hand_over(STUDY)
+
+
 def __getattr__(name: str) -> Any:
     # The command line must answer at once, so pandas is loaded when evidence is asked for, not before.
-    if name in {"Evidence", "Period", "load_evidence"}:
-        from analysis.press import registers as evidence
+    if name in {"Period", "load_evidence"}:
+        from analysis.press import registers
 
-        return getattr(evidence, name)
+        return getattr(registers, name)
+    if name == "Evidence":
+        return STUDY.evidence()
     if name == "__version__":
         return _version()
     raise AttributeError(f"module 'analysis' has no attribute {name!r}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,18 +13,6 @@ import pytest
 import analysis
 
 PACKAGE = Path(analysis.__file__).parent
-FLOORS = (
-    "base",
-    "citation",
-    "registers",
-    "ingest",
-    "documents",
-    "comparisons",
-    "exhibits",
-    "claims",
-    "engines",
-    "editions",
-)
 
 
 def _imports(path: Path) -> set[str]:
@@ -37,18 +26,36 @@ def _imports(path: Path) -> set[str]:
     return {name for name in names if name.startswith("analysis.")}
 
 
-@pytest.mark.parametrize("floor", FLOORS)
-def test_a_floor_of_the_press_imports_only_those_below_it(floor: str) -> None:
-    modules = sorted((PACKAGE / "press" / floor).rglob("*.py"))
-    assert modules
-    above = {f"analysis.press.{name}" for name in FLOORS[FLOORS.index(floor) + 1 :]}
-    upward = {
-        f"{path.relative_to(PACKAGE)} imports {name}"
-        for path in modules
-        for name in _imports(path)
-        if ".".join(name.split(".")[:3]) in above
-    }
-    assert upward == set()
+def _lint(root: Path) -> subprocess.CompletedProcess[str]:
+    """Hold the imports under a folder to the contracts in its pyproject.toml."""
+    code = "import sys; sys.path.insert(0, ''); from importlinter.cli import lint_imports; sys.exit(lint_imports(no_cache=True))"
+    return subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize(
+    ("module", "imported", "told"),
+    [
+        ("press/base/git.py", "analysis.study.study", "analysis.press.base.git -> analysis.study.study"),
+        ("press/registers/bases.py", "analysis.press.claims.values", "analysis.press.claims.values"),
+        ("study/trends/compare.py", "analysis.cli", "analysis.study.trends.compare -> analysis.cli"),
+        ("study/trends/compare.py", "analysis.press.exhibits.card", "analysis.press.exhibits.card"),
+    ],
+)
+def test_an_import_that_runs_upward_breaks_the_contract(
+    tmp_path: Path, module: str, imported: str, told: str
+) -> None:
+    shutil.copytree(PACKAGE, tmp_path / "analysis", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy2(PACKAGE.parent / "pyproject.toml", tmp_path)
+    path = tmp_path / "analysis" / module
+    path.write_text(path.read_text(encoding="utf-8") + f"\nimport {imported}\n", encoding="utf-8")
+    result = _lint(tmp_path)
+    assert result.returncode == 1
+    assert told in " ".join(result.stdout.split())
+
+
+def test_the_press_imports_nothing_of_the_study_and_each_floor_only_those_below_it() -> None:
+    result = _lint(PACKAGE.parent)
+    assert result.returncode == 0, result.stdout
 
 
 def test_nothing_imports_the_command_line_but_its_own_door() -> None:

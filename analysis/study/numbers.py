@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cached_property
-from operator import attrgetter
-from typing import TypeVar
 
-from analysis.press.claims.not_known import NotKnown, known
-from analysis.press.claims.values import Value
-from analysis.press.registers import Evidence
-from analysis.press.registers.not_known import NotKnownError
+from analysis.press.claims.numbers import Numbers as Parts
 from analysis.study.coding.numbers import CodingValues, coding_values
 from analysis.study.currency.numbers import CurrencyValues, currency_values
 from analysis.study.ethnicity.numbers import EthnicityValues, ethnicity_values
@@ -23,10 +17,8 @@ from analysis.study.revisions.numbers import RevisionsValues, revisions_values
 from analysis.study.timeliness.numbers import TimelinessValues, timeliness_values
 from analysis.study.trends.numbers import TrendsValues, trends_values
 
-Part = TypeVar("Part")
 
-
-class Numbers:
+class Numbers(Parts):
     """The numbers of running text, part by part.
 
     Parameters
@@ -41,9 +33,6 @@ class Numbers:
     >>> Numbers(load_evidence()).number("clock.limit").text
     '26'
     """
-
-    def __init__(self, evidence: Evidence) -> None:
-        self.evidence = evidence
 
     @cached_property
     def watch(self) -> MonitoringValues:
@@ -99,27 +88,3 @@ class Numbers:
     def age(self) -> CurrencyValues:
         """How old the newest figures are."""
         return self._part(currency_values)
-
-    def number(self, expression: str) -> Value:
-        """Give the value that an inline expression such as ``clock.weeks_latest`` names.
-
-        Raises
-        ------
-        AttributeError
-            When no number has that name.
-        NotKnownError
-            When it is not known on the chosen day.
-        """
-        return known(self.shown(expression))
-
-    def shown(self, expression: str) -> Value | NotKnown:
-        """Give the value as a document prints it, which says so where it is not known on the chosen day."""
-        return attrgetter(expression)(self)
-
-    def _part(self, compute: Callable[[Evidence], Part]) -> Part | NotKnown:
-        try:
-            return compute(self.evidence)
-        except NotKnownError as error:
-            if self.evidence.as_of is None:
-                raise
-            return NotKnown(error)

@@ -9,7 +9,8 @@ import pytest
 
 from analysis import load_evidence
 from analysis.press.base.paths import project
-from analysis.study.catalogue import CATALOGUE, Entry, exhibit, report_exhibits, result_of
+from analysis.press.exhibits.catalogue import Entry, exhibit, report_exhibits, result_of
+from analysis.study.catalogue import CATALOGUE
 
 ROOT = project().root
 CODED = {"indicators", "counterparts", "datasets", "improvements", "recommendations", "gaps"}

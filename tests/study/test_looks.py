@@ -8,11 +8,11 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from analysis import load_evidence
+from analysis.press.exhibits.catalogue import report_exhibits
 from analysis.press.exhibits.exhibit import Chart, Exhibit
 from analysis.press.exhibits.saving import NARROW_WIDTH, WIDTH
 from analysis.press.exhibits.style import chart_style
 from analysis.study import exhibits
-from analysis.study.catalogue import report_exhibits
 from analysis.study.monitoring import sensitivity as monitoring_sensitivity
 from analysis.study.published_data import compare as publication
 

@@ -7,8 +7,9 @@ import pypandoc
 import pytest
 
 from analysis.press.base.paths import EXHIBITS_VARIABLE
+from analysis.press.exhibits.retired import Retired, retired_notes
 from analysis.study.catalogue import CATALOGUE
-from analysis.study.retired import RETIRED, Retired, retired_notes
+from analysis.study.retired import RETIRED
 
 GONE = Retired("fig-gone", "Courts watch *time*", "1.4.0", "Its source stopped.", instead="fig-focus")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,33 +10,19 @@ import pandas as pd
 
 from analysis.press.base.paths import Project
 from analysis.press.claims.ledger import Entry, ledger
-from analysis.press.claims.not_known import NotKnown
 from analysis.press.comparisons.changes import changed_definitions, changed_figures
 from analysis.press.documents.qmd import Document
 from analysis.press.documents.sources import read_sources
+from analysis.press.exhibits.catalogue import Entry as CatalogueEntry
 from analysis.press.exhibits.exhibit import Exhibit
 from analysis.press.ingest.between import Between, between
 from analysis.press.registers import Evidence
 from analysis.press.registers.figures import CELL, preferred_figures
-from analysis.press.registers.not_known import NotKnownError
 from analysis.press.registers.snapshots import State
-from analysis.study.catalogue import CATALOGUE
-from analysis.study.catalogue import Entry as CatalogueEntry
-from analysis.study.numbers import Numbers
-from analysis.study.registers.tables import TABLES
+from analysis.press.study import the_study
 
 _TOLD_UP_TO = 0.1
 """What uses more than this share of all figures is not told of each of them: it rests on the registers as a whole."""
-
-
-class _NumbersThen(Numbers):
-    """Numbers of a state whose registers may lack what today's code looks for, such as a row that came later."""
-
-    def _part(self, compute: Callable[[Evidence], Any]) -> Any:
-        try:
-            return super()._part(compute)
-        except (ArithmeticError, LookupError, TypeError, ValueError) as error:
-            return NotKnown(NotKnownError(f"The registers of that state do not hold what it needs ({error})"))
 
 
 @dataclass(frozen=True)
@@ -120,7 +106,10 @@ def what_changed(project: Project, before: State, after: State) -> WhatChanged:
     WhatChanged
     """
     documents = [source.document for source in read_sources(project)]
-    entries = [ledger(documents, _NumbersThen(state.evidence))[0] for state in (before, after)]
+    entries = [
+        ledger(documents, the_study().numbers()(state.evidence, may_lack=True))[0]
+        for state in (before, after)
+    ]
     figures = changed_figures(before.evidence, after.evidence)
     shown = _shown_in(documents)
     using, exhibits = _exhibits(before.evidence, after.evidence, shown)
@@ -147,7 +136,7 @@ def _shown_in(documents: Iterable[Document]) -> dict[str, tuple[str, ...]]:
             for document in documents
             if any(f'"{name}"' in cell.source for cell in document.cells)
         )
-        for name in CATALOGUE
+        for name in the_study().exhibits()
     }
 
 
@@ -156,7 +145,7 @@ def _exhibits(
 ) -> tuple[list[_Use], tuple[Touched, ...]]:
     using = []
     touched = []
-    for name, entry in CATALOGUE.items():
+    for name, entry in the_study().exhibits().items():
         titles, contents = [], []
         for evidence in (before, after):
             exhibit = _made(entry, evidence)
@@ -225,7 +214,7 @@ def _places(entry: Entry) -> tuple[str, ...]:
 
 def _rows(before: Evidence, after: Evidence) -> pd.DataFrame:
     found: list[dict[str, Any]] = []
-    for name, table in TABLES.items():
+    for name, table in the_study().tables.items():
         if name in ("observations", "measures", "sources"):
             continue
         old, new = (

@@ -11,13 +11,13 @@ from analysis.press.base.paths import project
 from analysis.press.citation import long_date
 from analysis.press.claims.changes import Touched, WhatChanged, what_changed
 from analysis.press.exhibits.cells import group_and_area, when
+from analysis.press.exhibits.changed_figures import changed_figures, changed_kinds
 from analysis.press.exhibits.exhibit import Exhibit
 from analysis.press.exhibits.format import count, in_words
 from analysis.press.exhibits.markdown import inline, link
 from analysis.press.ingest.between import Between
 from analysis.press.registers import Evidence
 from analysis.press.registers.snapshots import NOW, State, read_lasting_state
-from analysis.study.revisions.figures import changed_figures, changed_kinds
 
 _REPORT = "report.html"
 _NOT_KNOWN = re.compile(r"\([a-z_]+(?:\.[a-z_0-9]+)+ is not known\)")

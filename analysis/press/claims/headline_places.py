@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from analysis.press.base.problems import Problem
+from analysis.press.claims.numbers import Numbers
 from analysis.press.claims.registry import LISTS, Claim
 from analysis.press.documents.qmd import INLINE, Document, Prose
 from analysis.press.documents.running import Passage, passages
@@ -18,10 +19,10 @@ from analysis.press.documents.sentences import plain
 from analysis.press.documents.wide_words import NARROW_FORM, quoted, wide_words
 from analysis.press.registers import Evidence
 from analysis.press.registers.not_known import NotKnownError
-from analysis.study.numbers import Numbers
+from analysis.press.study import the_study
 
 if TYPE_CHECKING:
-    from analysis.study.catalogue import Entry
+    from analysis.press.exhibits.catalogue import Entry
 
 KINDS = ("report", "briefing", "landing")
 """Documents that are quoted, by their ``document-kind``; the others say how these were made."""
@@ -120,12 +121,9 @@ def _text(expression: str, numbers: Numbers) -> str:
 
 
 def _exhibits(document: Document, numbers: Numbers, claims: Mapping[str, Claim]) -> Iterator[Problem]:
-    # what draws is not loaded where nothing is looked at again
-    from analysis.study.catalogue import CATALOGUE
-
     for cell in document.cells:
         for name in _SHOWN.findall(cell.source):
-            entry = CATALOGUE.get(name)
+            entry = the_study().exhibits().get(name)
             if entry is None:
                 continue  # told where the cell is run
             carried = [claims[one].scope for one in entry.title_rests_on if one in claims]

@@ -9,6 +9,7 @@ import pandas as pd
 
 from analysis.press.base.paths import project
 from analysis.press.base.problems import Problem
+from analysis.press.claims.numbers import Numbers
 from analysis.press.claims.provenance import Page
 from analysis.press.claims.registry import Claim, claims
 from analysis.press.claims.side_by_side import set_side_by_side
@@ -27,7 +28,7 @@ from analysis.press.documents.sentences import (
 from analysis.press.documents.sources import read_sources
 from analysis.press.documents.wide_words import wide_words
 from analysis.press.registers import Evidence
-from analysis.study.numbers import Numbers
+from analysis.press.study import the_study
 
 _FIGURE = ("measure_id", "source_id", "period_end", "geography", "breakdown")
 STATEMENTS = "the claims.py of its subject in analysis/study"
@@ -151,7 +152,7 @@ def project_ledger(evidence: Evidence) -> list[Entry]:
     evidence : Evidence
     """
     documents = [source.document for source in read_sources(project())]
-    return ledger(documents, Numbers(evidence))[0]
+    return ledger(documents, the_study().numbers()(evidence))[0]
 
 
 def broken(entries: Iterable[Entry], numbers: Numbers) -> list[Problem]:
@@ -168,7 +169,7 @@ def broken(entries: Iterable[Entry], numbers: Numbers) -> list[Problem]:
             found = f"“{entry.sentence}”, which cannot be decided: {verdict.lack}"
             cure = "Choose a later date or another area, or take the sentence out."
         else:
-            since = broken_since(verdict, numbers.evidence)
+            since = broken_since(verdict, numbers)
             found = f"“{entry.sentence}”, but the data now say {verdict.says} (since: {since})"
             cure = "Change the sentence and its test, or look at the rows behind it."
         problems += [

@@ -16,30 +16,12 @@ import pandas as pd
 from analysis.press.comparisons.currency import newer_editions
 from analysis.press.registers import Evidence, Period
 from analysis.press.registers.figures import PRECISION_ORDER
-from analysis.study.gaps.rows_behind import gap_rows
-from analysis.study.registers.tables import TABLES
+from analysis.press.study import the_study
 
 OWN_CHECKS = "this project's own checks of its figures against their pages, published nowhere else"
 NOT_KNOWN_THEN = "no page that bears it out is known to have been published by the chosen date"
 _FIGURES = "observations"
 _IMPLIED = "implied"
-_MARKS = {
-    "counterpart_id": "counterparts",
-    "gap_id": "gaps",
-    "indicator_id": "indicators",
-    "dataset_id": "datasets",
-    "fact_id": "improvement_facts",
-    "improvement_id": "improvements",
-    "answer_id": "responses",
-    "recommendation_id": "recommendations",
-    "audit_id": "audits",
-    "key_question": "key_questions",
-    "measure_id": "measures",
-    "newest_edition": "publications",
-}
-"""The column that tells of which register some rows are; the first that they have decides."""
-
-_TITLES = ("title", "indicator", "fact", "answer", "recommendation", "gap", "short")
 
 
 @dataclass(frozen=True)
@@ -145,7 +127,7 @@ def provenance(rows: pd.DataFrame, evidence: Evidence) -> Provenance:
     """
     if {"measure_id", "source_id"} <= set(rows.columns):
         return _figures(rows, evidence)
-    register = next((name for mark, name in _MARKS.items() if mark in rows.columns), None)
+    register = next((name for mark, name in the_study().marks.items() if mark in rows.columns), None)
     if register is None:
         raise ValueError(f"rows with the columns {', '.join(rows.columns)} cannot be traced to a register")
     if register == "measures":
@@ -207,18 +189,14 @@ def _measures(rows: pd.DataFrame, evidence: Evidence) -> Provenance:
 
 
 def _coded(rows: pd.DataFrame, register: str, evidence: Evidence) -> Provenance:
-    key = TABLES[register].key[0]
+    key = the_study().tables[register].key[0]
     named = rows[key].drop_duplicates()
     held = getattr(evidence, register).set_index(key).loc[list(named)]
-    title = next((name for name in _TITLES if name in held), "")
+    title = next((name for name in the_study().titles if name in held), "")
     titles = tuple(held[title]) if title else ()
-    if register == "gaps":
-        held = rows if "source_url" in rows else gap_rows(evidence).set_index("gap_id").loc[named]
-    elif register == "counterparts":
-        kept = [*named, *held.loc[held["counterpart_id"] != "", "counterpart_id"]]
-        held = evidence.indicators.set_index("indicator_id").loc[kept]
-    elif register == "publications":
+    if register == "publications":
         held = held.rename(columns={"known_from": "source_url", "newest_edition": "source_title"})
+    held = the_study().rows_behind(register, rows, held, evidence)
     pages = _pages(held)
     return Provenance(
         register=register,

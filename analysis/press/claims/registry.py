@@ -14,7 +14,8 @@ from functools import lru_cache
 from inspect import cleandoc
 
 from analysis.press.claims.findings import Finding
-from analysis.study.numbers import Numbers
+from analysis.press.claims.numbers import Numbers
+from analysis.press.study import the_study
 
 EXACT = "None: amounts are compared as computed, before rounding."
 LISTS, SOURCE, WORLD = "lists", "source", "world"
@@ -103,8 +104,6 @@ def claim(
 @lru_cache(maxsize=1)
 def claims() -> dict[str, Claim]:
     """Give every registered claim by its id, in order of id."""
-    from analysis.study import claims_index
-
-    for module in claims_index.MODULES:
+    for module in the_study().claim_modules():
         importlib.import_module(module)
     return dict(sorted(_registered.items()))

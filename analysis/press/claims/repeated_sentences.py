@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from analysis.press.base.paths import project
+from analysis.press.claims.numbers import Numbers
 from analysis.press.documents.qmd import INLINE
 from analysis.press.documents.sentences import sentences
 from analysis.press.documents.sources import read_sources
-from analysis.study.numbers import Numbers
 
 
 @dataclass(frozen=True)

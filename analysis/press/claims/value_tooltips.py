@@ -10,6 +10,7 @@ from analysis.press.claims.provenance import Page, Provenance
 from analysis.press.comparisons.currency import MOST_NEWER
 from analysis.press.exhibits.currency import behind_words
 from analysis.press.exhibits.format import in_words, listing
+from analysis.press.study import the_study
 
 Kind = Literal[
     "figure", "implied", "computed", "count", "share", "range", "entry", "choice", "period", "words"
@@ -39,25 +40,6 @@ WITHOUT_TIP = ("period", "words")
 _OF_FIGURES = ("observations", "implied")
 _NAMED_MEASURES = 2
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_ROWS = {
-    "indicators": ("indicator", "coded by this project"),
-    "datasets": ("dataset", "coded by this project"),
-    "improvements": ("change", "summarised by this project"),
-    "improvement_facts": ("fact on a change", "noted by this project"),
-    "recommendations": ("recommendation", "summarised by this project"),
-    "responses": ("answer", "summarised by this project"),
-    "key_questions": ("question", "taken from a published study"),
-    "counterparts": ("KPI with its nearest family measure", "judged by this project"),
-    "gaps": ("gap", "judged by this project"),
-    "audits": ("audit", "made for this project"),
-    "measures": ("measure", "described by this project"),
-    "publications": ("publication", "looked for by this project"),
-}
-_READ = {
-    "gaps": "Rests on rows read from",
-    "counterparts": "Rests on rows read from",
-    "measures": "Figures of it read from",
-}
 _PRECISION = {
     "exact": "exact as published",
     "rounded": "rounded by the publisher",
@@ -126,7 +108,7 @@ def _with_place(name: str, origin: Provenance) -> str:
 
 
 def _register_words(kind: Kind, amount: float, origin: Provenance) -> str:
-    row, how = _ROWS[origin.register]
+    row, how = the_study().rows_named[origin.register]
     rows = f"{in_words(origin.rows_n)} {_plural(row, origin.rows_n)}"
     register = "this project's register"
     match kind:
@@ -192,7 +174,7 @@ def _reading_words(origin: Provenance) -> str:
     if not origin.pages:
         return f"{origin.without_page[0].upper()}{origin.without_page[1:]}"
     first, *others = origin.pages
-    read = _READ.get(origin.register, "Read from")
+    read = the_study().read_as.get(origin.register, "Read from")
     if others:
         return f"{read} {in_words(len(origin.pages))} published pages"
     return f"{read} {'one published page' if first.label == first.url else first.label}"

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from analysis.press.claims.findings import Finding
 from analysis.press.claims.not_known import known
+from analysis.press.claims.numbers import Numbers
 from analysis.press.claims.registry import Claim
 from analysis.press.registers import Evidence
 from analysis.press.registers.not_known import NotKnownError
 from analysis.press.registers.snapshots import without_sources
-from analysis.study.numbers import Numbers
 
 _EDITIONS_TRIED = 12
 
@@ -63,7 +63,7 @@ def judge_all(claims: Iterable[Claim], numbers: Numbers) -> dict[str, Verdict]:
     return {claim.id: judge(claim, numbers) for claim in claims}
 
 
-def broken_since(verdict: Verdict, evidence: Evidence) -> str:
+def broken_since(verdict: Verdict, numbers: Numbers) -> str:
     """Name the edition since which a claim no longer holds.
 
     The editions behind the claim are taken away one after another, the newest first, until it holds again: the one
@@ -73,7 +73,8 @@ def broken_since(verdict: Verdict, evidence: Evidence) -> str:
     ----------
     verdict : Verdict
         Of a claim that does not hold.
-    evidence : Evidence
+    numbers : Numbers
+        Those that it was decided from.
 
     Returns
     -------
@@ -81,14 +82,14 @@ def broken_since(verdict: Verdict, evidence: Evidence) -> str:
         Such as ``Family Court Statistics Quarterly: April to June 2025``. Where it rests on coded rows, or never
         held on the editions at hand, that is said.
     """
-    editions = _editions(verdict, evidence)
+    editions = _editions(verdict, numbers.evidence)
     if not editions:
         return "the rows it rests on belong to no edition; see what changed in the registers"
-    without = evidence
+    without = numbers.evidence
     for edition in editions[:_EDITIONS_TRIED]:
         sources = without.sources
         without = without_sources(without, sources.loc[sources["edition"] == edition, "source_id"])
-        if judge(verdict.claim, Numbers(without)).holds:
+        if judge(verdict.claim, type(numbers)(without)).holds:
             return edition
     return f"not decided by an edition; the newest behind it is {editions[0]}"
 

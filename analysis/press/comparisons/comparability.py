@@ -14,10 +14,11 @@ import pandas as pd
 
 from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.comparisons.consecutive_periods import MONTHS_BETWEEN, months_between
+from analysis.press.comparisons.declaration import Declared
 from analysis.press.comparisons.printed_rounding import agree
 from analysis.press.comparisons.series import SERIES_COLUMNS, Difference, Series, differences, series_in
 from analysis.press.registers.bases import UNKNOWN
-from analysis.study.declared_differences import DECLARED, Declared
+from analysis.press.study import the_study
 
 _WHERE_DECLARED = "analysis/study/declared_differences.py"
 
@@ -70,7 +71,7 @@ def joined(rows: pd.DataFrame, where: str = "a line") -> pd.DataFrame:
 
 
 def side_by_side(
-    rows: pd.DataFrame, told: str, where: str, declared: Sequence[Declared] = DECLARED
+    rows: pd.DataFrame, told: str, where: str, declared: Sequence[Declared] | None = None
 ) -> pd.DataFrame:
     """Give figures that are shown together back, or say which of them the reader would compare in vain.
 
@@ -82,14 +83,15 @@ def side_by_side(
         All that the reader sees beside them: title, subtitle, note, or the sentence and its paragraph.
     where : str
         The exhibit or the sentence, as an error names it.
-    declared : sequence of Declared
-        What may stand together, and with which words.
+    declared : sequence of Declared, optional
+        What may stand together, and with which words; what the study declares by default.
 
     Raises
     ------
     ProblemsFoundError
         One problem for each pair of series that differ without a declaration whose words are told.
     """
+    declared = the_study().declared() if declared is None else declared
     problems = [
         *_beside(combinations(_kinds(rows), 2), told, where, declared),
         *_versions([rows], told, where, declared),
@@ -100,7 +102,11 @@ def side_by_side(
 
 
 def untold(
-    first: pd.DataFrame, second: pd.DataFrame, told: str, where: str, declared: Sequence[Declared] = DECLARED
+    first: pd.DataFrame,
+    second: pd.DataFrame,
+    told: str,
+    where: str,
+    declared: Sequence[Declared] | None = None,
 ) -> list[Problem]:
     """Say which figures may not be set against which others in these words; nothing when all may.
 
@@ -111,6 +117,7 @@ def untold(
     told, where, declared
         As for ``side_by_side``.
     """
+    declared = the_study().declared() if declared is None else declared
     pairs = product(_kinds(first), _kinds(second))
     return [*_beside(pairs, told, where, declared), *_versions([first, second], told, where, declared)]
 

@@ -15,6 +15,7 @@ from analysis.press.documents.sources import read_sources
 from analysis.press.engines.edition import read_edition
 from analysis.press.engines.environment import environment_key
 from analysis.press.engines.execution import Executed, execute, kept
+from analysis.press.study import the_study
 
 # An exhibit in what a cell printed, and the title that its card gives to be cited.
 _CARD = re.compile(r':::+ \{#((?:fig|tbl)-[\w-]+)|cite-title="([^"]*)"')
@@ -59,11 +60,11 @@ def _part(project: Project, name: str, documents: list[str]) -> Part:
     from analysis.press.exhibits.card import cited as as_part
     from analysis.press.registers import load_evidence
     from analysis.press.registers.not_known import NotKnownError
-    from analysis.study.catalogue import CATALOGUE
 
-    if name in CATALOGUE:
+    catalogue = the_study().exhibits()
+    if name in catalogue:
         try:
-            return as_part(CATALOGUE[name].make(load_evidence(folder=project.data)))
+            return as_part(catalogue[name].make(load_evidence(folder=project.data)))
         except NotKnownError as error:
             found = Problem(
                 name, str(error), "a figure to show", "Look at the registers with `childdata check`."
@@ -72,7 +73,7 @@ def _part(project: Project, name: str, documents: list[str]) -> Part:
     rendered = rendered_titles(project)
     if name in rendered:
         return Part(name, rendered[name])
-    raise ProblemsFoundError([_unknown(name, documents, [*CATALOGUE, *rendered], not rendered)])
+    raise ProblemsFoundError([_unknown(name, documents, [*catalogue, *rendered], not rendered)])
 
 
 def titles(project: Project) -> dict[str, str]:

@@ -24,7 +24,7 @@ from analysis.press.engines.environment import environment_key
 from analysis.press.engines.files import digest, write_whole
 from analysis.press.registers import load_evidence
 from analysis.press.registers.reading import read_texts
-from analysis.study.numbers import Numbers
+from analysis.press.study import the_study
 
 LEDGER = "claims.json"
 
@@ -53,7 +53,7 @@ def judged(
         Every place in which a sentence stands that is not known to hold, or that is wider than its claim.
     """
     every = [source.document for source in read_sources(project)]
-    numbers = Numbers(load_evidence(as_of, folder=project.data))
+    numbers = the_study().numbers()(load_evidence(as_of, folder=project.data))
     entries, misuse = ledger([source.document for source in sources], numbers, written=every, whole=whole)
     return entries, misuse, [*broken(entries, numbers), *too_wide(entries, _edition_day(project))]
 
@@ -69,7 +69,7 @@ def claim_problems(project: Project, sources: Iterable[Source]) -> list[Problem]
     record = _record(project, environment_key(project), "in-order", asked, documents)
     if record.is_file():
         return []
-    numbers = Numbers(load_evidence(folder=project.data))
+    numbers = the_study().numbers()(load_evidence(folder=project.data))
     entries, misuse = ledger(documents, numbers)
     searches = read_texts(project.data)[0]["searches"]
     problems = [

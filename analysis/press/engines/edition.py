@@ -31,8 +31,8 @@ from analysis.press.engines.tree import Tree, is_version, read_tree
 from analysis.press.engines.version_list import version_list
 from analysis.press.registers.freshness import newest_source
 from analysis.press.registers.vintages import LeftOut
+from analysis.press.study import the_study
 
-_NOT_DATED = "The lists of indicators, datasets and audits carry no date, so they are as last seen."
 _LANDING = "index"
 _OFFERED = ("text", "bibtex", "ris", "csl-json")
 _ANY_EXHIBIT = Part("@id@", "@title@")
@@ -149,7 +149,7 @@ def read_edition(project: Project, vintage: LeftOut | None = None, *, releasing:
         is_version=of_version,
         changelog=changelog,
         data_as_of=newest_source(project.data, until),
-        as_known=f"{vintage.words} {_NOT_DATED}" if vintage else "",
+        as_known=f"{vintage.words} {the_study().not_dated}".strip() if vintage else "",
         documents=documents,
     )
 

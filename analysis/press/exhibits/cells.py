@@ -7,7 +7,7 @@ import re
 import pandas as pd
 
 from analysis.press.registers import Period
-from analysis.study.registers.fields import UNITS
+from analysis.press.study import the_study
 
 _SHOWN_UNITS = {"percent": "%", "number": "", "gbp": "pounds"}
 _HOME = "England and Wales"
@@ -48,7 +48,7 @@ def value_range(row: pd.Series) -> str:
 
 def unit_words(row: pd.Series) -> str:
     """Name the unit as a chart does; nothing for plain counts."""
-    return _SHOWN_UNITS.get(row["unit"], UNITS[row["unit"]])
+    return _SHOWN_UNITS.get(row["unit"], the_study().units[row["unit"]])
 
 
 def _plain(text: str) -> str:

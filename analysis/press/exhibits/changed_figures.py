@@ -8,8 +8,7 @@ from analysis.press.comparisons.changes import KINDS, MODERATE_PCT, SMALL_PCT
 from analysis.press.exhibits.card import Card
 from analysis.press.exhibits.cells import group_and_area, when
 from analysis.press.exhibits.exhibit import Column, Exhibit, Grid
-from analysis.press.exhibits.format import count
-from analysis.study.revisions.figures.chart import MINUS, change_words, value_words
+from analysis.press.exhibits.format import MINUS, change_words, count, value_words
 
 _SOURCE = (
     "this project's registers of observations and sources; the data beside the table name every edition."

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import isfinite, isnan
 from typing import Any
 
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+MINUS = "\N{MINUS SIGN}"
 PLACES = {"ones": 0, "tenths": 1, "hundredths": 2}
 
 
@@ -108,3 +110,21 @@ def listing(items: Sequence[str]) -> str:
     """
     *most, last = items
     return f"{', '.join(most)} and {last}" if most else last
+
+
+def change_words(difference_pct: float) -> str:
+    """Give a change in per cent with its sign, and with as many decimals as show that it is one.
+
+    >>> change_words(3.08), change_words(0.0008), change_words(0.06)
+    ('+3.1%', '+0.001%', '+0.06%')
+    """
+    if not isfinite(difference_pct):
+        return ""
+    far = abs(difference_pct)
+    places = next((places for places in (1, 2, 3) if far >= 10**-places), 3)
+    return f"{MINUS if difference_pct < 0 else '+'}{decimal(far, places)}%"
+
+
+def value_words(value: float) -> str:
+    """Give a value as its edition prints it, with commas; a blank is an edition that nobody can date."""
+    return "" if isnan(value) else f"{value:,.10g}"

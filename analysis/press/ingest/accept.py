@@ -21,7 +21,7 @@ from analysis.press.ingest.transaction import Transaction, only_one
 from analysis.press.registers.edition_figures import EDITIONS
 from analysis.press.registers.journal import register_bytes
 from analysis.press.registers.reading import problems_with
-from analysis.study.registers.tables import TABLES
+from analysis.press.study import the_study
 
 _Row = dict[str, str]
 
@@ -107,9 +107,9 @@ def accept(compared: Sequence[Compared], transaction: Transaction) -> list[Accep
                 "editions",
                 (_edition_row(edition) for edition in sorted(editions.values(), key=lambda e: e.order)),
             ),
-            "sources": _text("sources", _in_order(sources, from_files, TABLES["sources"].key)),
+            "sources": _text("sources", _in_order(sources, from_files, the_study().tables["sources"].key)),
             "observations": _text(
-                "observations", _in_order(observations, from_files, TABLES["observations"].key)
+                "observations", _in_order(observations, from_files, the_study().tables["observations"].key)
             ),
         }
         if problems := problems_with(folder, contents):
@@ -174,7 +174,7 @@ def _in_order(rows: Iterable[_Row], from_files: set[str], key: tuple[str, ...]) 
 
 
 def _edition_row(edition: Held) -> _Row:
-    return {name: getattr(edition, name) for name in TABLES["editions"].columns}
+    return {name: getattr(edition, name) for name in the_study().tables["editions"].columns}
 
 
 def _rows(folder: Path, name: str) -> list[_Row]:
@@ -184,7 +184,7 @@ def _rows(folder: Path, name: str) -> list[_Row]:
 
 def _text(name: str, rows: Iterable[_Row]) -> bytes:
     text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, TABLES[name].columns, lineterminator="\n")
+    writer = csv.DictWriter(text, the_study().tables[name].columns, lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
     return text.getvalue().encode()

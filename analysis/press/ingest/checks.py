@@ -14,7 +14,7 @@ from analysis.press.ingest.combinations import combine
 from analysis.press.ingest.figures import key_columns
 from analysis.press.ingest.stages import Checked, Given, Read
 from analysis.press.registers.edition_figures import STATUSES, WITHOUT_FIGURE
-from analysis.study.registers.fields import UNITS, UNITS_OF_COUNT
+from analysis.press.study import the_study
 
 _SHOWN = 10
 _MAY_BE_NEGATIVE = re.compile(r"change|difference|growth|net\b", re.IGNORECASE)
@@ -75,8 +75,8 @@ def _at(read: Read, row: int) -> tuple[str, int]:
 
 def _words(read: Read) -> Iterator[Problem]:
     allowed = {
-        "unit": {"", *UNITS},
-        "unit_of_count": {"", *UNITS_OF_COUNT},
+        "unit": {"", *the_study().units},
+        "unit_of_count": {"", *the_study().units_of_count},
         "status": set(STATUSES),
         "period_type": {"", *PERIOD_KINDS},
     }

@@ -15,7 +15,7 @@ from analysis.press.base.problems import Problem
 from analysis.press.ingest.stages import Checked
 from analysis.press.registers.edition_figures import read_kept
 from analysis.press.registers.journal import register_bytes
-from analysis.study.registers.tables import TABLES
+from analysis.press.study import the_study
 
 _UNKNOWN_LAST = "9999-12-31"
 
@@ -126,7 +126,7 @@ def held_editions(folder: Path) -> list[Held]:
     """
     text = (register_bytes(folder, "editions.csv") or b"").decode("utf-8-sig")
     return [
-        Held(**{name: row[name] for name in TABLES["editions"].columns})
+        Held(**{name: row[name] for name in the_study().tables["editions"].columns})
         for row in csv.DictReader(io.StringIO(text, newline=""))
     ]
 

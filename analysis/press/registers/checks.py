@@ -13,10 +13,9 @@ from datetime import date
 import pandas as pd
 
 from analysis.press.base.arithmetic import arithmetic_faults
+from analysis.press.base.contract import Field, Table
 from analysis.press.base.period import Period
 from analysis.press.base.problems import Problem
-from analysis.study.registers.fields import Field
-from analysis.study.registers.tables import Table
 
 _Fault = tuple[str, str, str]
 _IMPLIED = ("implied_value", "lowest", "highest", "arithmetic", "printed_statement")

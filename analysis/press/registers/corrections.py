@@ -13,12 +13,12 @@ from typing import Any
 import pandas as pd
 import yaml
 
+from analysis.press.base.contract import OBSERVATION_KEY
 from analysis.press.base.problems import Problem, ProblemsFoundError
-from analysis.study.registers.tables import TABLES
 
 NAME = "corrections.yml"
 WHERE = f"data/{NAME}"
-KEY = TABLES["observations"].key
+KEY = OBSERVATION_KEY
 SAYS = ("published", "corrected", "reason", "provider", "date")
 COLUMNS = (*KEY, *SAYS)
 _DEFAULTS = {"breakdown": "total", "window": ""}

@@ -9,12 +9,12 @@ import json
 from pathlib import Path
 from typing import Any
 
+from analysis.press.base.contract import Field, Table
 from analysis.press.base.generated import stale_files, write_files
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import Problem
 from analysis.press.registers.dictionary import dictionary_text
-from analysis.study.registers.fields import Field
-from analysis.study.registers.tables import TABLES, Table
+from analysis.press.study import the_study
 
 _LICENCE = {
     "name": "OGL-UK-3.0",
@@ -31,26 +31,19 @@ def datapackage_text() -> str:
     str
         JSON: one resource a register, with types, constraints, keys and references from the table contracts.
     """
+    described = the_study().described
     package = {
         "profile": "tabular-data-package",
-        "name": "child-focused-data",
-        "title": "Child-focused, data-driven: published figures and facts on youth justice and family justice",
-        "description": "Figures that official and other publications print about children in the youth justice and family "
-        "justice systems of England and Wales, each with its source, and registers of indicators, datasets, improvements and "
-        "recommendations. README.md is the data dictionary.",
+        "name": described.name,
+        "title": described.title,
+        "description": described.description,
         "licenses": [_LICENCE],
         "sources": [
             {"title": "The publications named row by row in sources.csv, for figures", "path": "sources.csv"},
             {"title": "The pages named row by row under source_url, for the other registers"},
         ],
-        "keywords": [
-            "family justice",
-            "youth justice",
-            "children",
-            "England and Wales",
-            "official statistics",
-        ],
-        "resources": [_resource(table) for table in TABLES.values()],
+        "keywords": list(described.keywords),
+        "resources": [_resource(table) for table in the_study().tables.values()],
     }
     return json.dumps(package, indent=2, ensure_ascii=False) + "\n"
 
@@ -76,7 +69,7 @@ def _resource(table: Table) -> dict[str, Any]:
         "primaryKey": list(table.key),
     }
     references: list[dict[str, Any]] = [
-        {"fields": column, "reference": {"resource": target, "fields": TABLES[target].key[0]}}
+        {"fields": column, "reference": {"resource": target, "fields": the_study().tables[target].key[0]}}
         for column, target in table.references.items()
     ]
     if table.names_rows_of:

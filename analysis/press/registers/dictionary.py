@@ -6,10 +6,9 @@ checked.
 
 from __future__ import annotations
 
+from analysis.press.base.contract import Field, Table
 from analysis.press.registers.edition_figures import COLUMNS, KEY, STATUSES
-from analysis.study.registers.cautions import CAUTIONS, CONVENTIONS, TRUST
-from analysis.study.registers.fields import Field
-from analysis.study.registers.tables import TABLES, Table
+from analysis.press.study import the_study
 
 _TYPE_WORDS = {
     "string": "text",
@@ -28,27 +27,26 @@ def dictionary_text() -> str:
     str
         Markdown; one sentence a line, one section a register.
     """
+    tables, described = the_study().tables, the_study().described
     parts = [
         "# The registers",
         "",
-        "Published figures and published facts about the youth justice and family justice systems of England and Wales, "
-        "each with the page it was read from.",
-        "Official figures are Crown copyright, used under the Open Government Licence v3.0.",
+        *described.introduction,
         "`datapackage.json` describes the same files to machines, in the Data Package standard.",
         "",
         "| register | one row is |",
         "|---|---|",
-        *(f"| [{table.name}.csv]({table.name}.csv) | {table.row_is} |" for table in TABLES.values()),
+        *(f"| [{table.name}.csv]({table.name}.csv) | {table.row_is} |" for table in tables.values()),
         "",
-        *_section("How they are written", CONVENTIONS),
-        *_section("How far to trust them", TRUST),
-        *_section("Known breaks and traps", CAUTIONS),
+        *_section("How they are written", described.conventions),
+        *_section("How far to trust them", described.trust),
+        *_section("Known breaks and traps", described.cautions),
         "## Columns",
         "",
         "This part, like the whole page, is written by the project from the contracts that the registers are held to.",
-        "Change the contracts in `analysis/press/registers`, not this page.",
+        "Change the contracts in `analysis/study/registers`, not this page.",
     ]
-    for table in TABLES.values():
+    for table in tables.values():
         parts += ["", *_table_section(table)]
     parts += ["", *_kept_section()]
     return "\n".join(parts) + "\n"
@@ -86,6 +84,8 @@ def _allowed(field: Field, table: Table) -> str:
 
 
 def _section(heading: str, points: tuple[str, ...]) -> list[str]:
+    if not points:
+        return []
     return [f"## {heading}", "", *(f"* {point}" for point in points), ""]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -13,23 +13,21 @@ from analysis.press.base.prepared import hold_to_prepared_day
 from analysis.press.registers.corrections import corrected, read_corrections
 from analysis.press.registers.newest_editions import known_by
 from analysis.press.registers.reading import read_registers
+from analysis.press.study import the_study
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Evidence:
-    """Everything the report rests on: the registers, as known on a date.
+    """The registers that a report rests on, as known on a date: those that the press itself reads.
+
+    A study that has others adds a field for each, by its name; one that lacks some of these leaves them empty.
 
     Parameters
     ----------
-    observations, measures, sources, indicators, datasets, improvements, recommendations, key_questions :
-    DataFrame
-        The registers; columns as in the data dictionary.
-    improvement_facts : DataFrame
-        Numbers and days that tell of an improvement, each with the page that gives it.
-    responses : DataFrame
-        What was answered to the recommendations.
+    observations, measures, sources : DataFrame
+        Published figures, what they measure, and the pages that they were read from; columns as in the data dictionary.
     implied : DataFrame
-        Figures that no page read prints, and that follow from what one does print; see ``implied_figures``.
+        Figures that no page prints but that follow from what one prints.
     set_apart : DataFrame
         Observations, by their key, that are on another basis than the others of their cell or are probably
         misreported.
@@ -41,20 +39,8 @@ class Evidence:
         only one that is known to have been out by then.
     editions : DataFrame
         Official files that were taken in whole.
-    audits : DataFrame
-        How figures were checked against the pages they were read from, and with what result.
-    counterparts : DataFrame
-        The register of this project's own making: the family indicator nearest to each of the youth justice
-        KPIs.
-    gaps : DataFrame
-        The register of this project's own making: what family justice data does not show, and what would
-        close each gap.
     searches : DataFrame
-        The register of this project's own making: what was looked for before the report said that there is none.
-    second_coding : DataFrame
-        The codes of this project, each as first given and as given again without sight of the first.
-    settled_codes : DataFrame
-        What was decided where codings differed, and why; the registers hold what was decided.
+        What was looked for before the report said that there is none.
     corrections : DataFrame
         Published figures for which another is used, with the reason; ``observations`` has them corrected.
     as_of : date or None
@@ -64,30 +50,18 @@ class Evidence:
         whether they had been published by ``as_of``. Empty when ``as_of`` is None.
     """
 
-    observations: pd.DataFrame
-    measures: pd.DataFrame
-    sources: pd.DataFrame
-    indicators: pd.DataFrame
-    implied: pd.DataFrame
-    set_apart: pd.DataFrame
-    other_bases: pd.DataFrame
-    publications: pd.DataFrame
-    editions: pd.DataFrame
-    audits: pd.DataFrame
-    counterparts: pd.DataFrame
-    datasets: pd.DataFrame
-    improvements: pd.DataFrame
-    improvement_facts: pd.DataFrame
-    recommendations: pd.DataFrame
-    responses: pd.DataFrame
-    key_questions: pd.DataFrame
-    gaps: pd.DataFrame
-    searches: pd.DataFrame
-    second_coding: pd.DataFrame
-    settled_codes: pd.DataFrame
-    corrections: pd.DataFrame
-    as_of: date | None
-    undated: pd.DataFrame
+    observations: pd.DataFrame = field(default_factory=pd.DataFrame)
+    measures: pd.DataFrame = field(default_factory=pd.DataFrame)
+    sources: pd.DataFrame = field(default_factory=pd.DataFrame)
+    implied: pd.DataFrame = field(default_factory=pd.DataFrame)
+    set_apart: pd.DataFrame = field(default_factory=pd.DataFrame)
+    other_bases: pd.DataFrame = field(default_factory=pd.DataFrame)
+    publications: pd.DataFrame = field(default_factory=pd.DataFrame)
+    editions: pd.DataFrame = field(default_factory=pd.DataFrame)
+    searches: pd.DataFrame = field(default_factory=pd.DataFrame)
+    corrections: pd.DataFrame = field(default_factory=pd.DataFrame)
+    undated: pd.DataFrame = field(default_factory=pd.DataFrame)
+    as_of: date | None = None
 
 
 def load_evidence(as_of: date | str | None = None, *, folder: Path | None = None) -> Evidence:
@@ -119,8 +93,8 @@ def load_evidence(as_of: date | str | None = None, *, folder: Path | None = None
 
     Examples
     --------
-    >>> len(load_evidence().key_questions)
-    6
+    >>> load_evidence().as_of is None
+    True
     """
     day = date.fromisoformat(as_of) if isinstance(as_of, str) and as_of else as_of or None
     if folder is None:
@@ -154,4 +128,4 @@ def evidence_of(
         "sources": sources,
         "publications": publications,
     }
-    return Evidence(**together, corrections=corrections, as_of=as_of, undated=undated)
+    return the_study().evidence()(**together, corrections=corrections, as_of=as_of, undated=undated)

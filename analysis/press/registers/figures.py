@@ -12,9 +12,9 @@ from functools import lru_cache
 import numpy as np
 import pandas as pd
 
+from analysis.press.base.contract import OBSERVATION_KEY
 from analysis.press.registers.bases import with_bases
 from analysis.press.registers.evidence import Evidence
-from analysis.study.registers.tables import TABLES
 
 CELL = (
     "measure_id",
@@ -27,7 +27,6 @@ CELL = (
     "unit",
     "unit_of_count",
 )
-OBSERVATION_KEY = TABLES["observations"].key
 SOURCE_ORDER = ("official", "mirror", "dataset_copy", "observatory", "research", "press")
 PRECISION_ORDER = ("exact", "rounded", "approximate")
 SOURCE_COLUMNS = (

@@ -8,12 +8,13 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from analysis.press.base.contract import Table
 from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.registers.corrections import NAME as CORRECTIONS
 from analysis.press.registers.corrections import parse_corrections
 from analysis.press.registers.evidence import Evidence, evidence_of
 from analysis.press.registers.reading import typed
-from analysis.study.registers.tables import TABLES, Table
+from analysis.press.study import the_study
 
 
 def load_older(files: Mapping[str, bytes], where: str) -> Evidence:
@@ -41,7 +42,9 @@ def load_older(files: Mapping[str, bytes], where: str) -> Evidence:
     if "observations.csv" not in files:
         found = Problem(where, "no observations.csv", "the registers of a version", "Name another version.")
         raise ProblemsFoundError([found])
-    registers = {name: _register(files.get(f"{name}.csv"), table, where) for name, table in TABLES.items()}
+    registers = {
+        name: _register(files.get(f"{name}.csv"), table, where) for name, table in the_study().tables.items()
+    }
     corrections, _ = parse_corrections(files.get(CORRECTIONS, b"").decode("utf-8"))
     return evidence_of(registers, corrections)
 
@@ -61,7 +64,8 @@ def in_todays_columns(files: Mapping[str, bytes]) -> dict[str, bytes]:
     dict of str to bytes
     """
     registers = {
-        f"{name}.csv": _rewritten(files.get(f"{name}.csv", b""), table) for name, table in TABLES.items()
+        f"{name}.csv": _rewritten(files.get(f"{name}.csv", b""), table)
+        for name, table in the_study().tables.items()
     }
     others = {name: content for name, content in files.items() if "/" in name or not name.endswith(".csv")}
     return others | registers

@@ -9,8 +9,7 @@ import pandas as pd
 
 from analysis.press.base.problems import Problem
 from analysis.press.registers.bases import selections
-from analysis.study.registers.second_coding import check_codes
-from analysis.study.registers.tables import TABLES
+from analysis.press.study import the_study
 
 
 def check_links(texts: dict[str, pd.DataFrame]) -> list[Problem]:
@@ -28,13 +27,15 @@ def check_links(texts: dict[str, pd.DataFrame]) -> list[Problem]:
     """
     problems: list[Problem] = []
     for name, text in texts.items():
-        for column, target in TABLES[name].references.items():
+        for column, target in the_study().tables[name].references.items():
             if target in texts:
-                key = texts[target][TABLES[target].key[0]]
+                key = texts[target][the_study().tables[target].key[0]]
                 problems += _check_reference(name, text[column], target, key)
-        for column, targets in TABLES[name].list_references.items():
+        for column, targets in the_study().tables[name].list_references.items():
             if set(targets) <= set(texts):
-                held = {cell for target in targets for cell in texts[target][TABLES[target].key[0]]}
+                held = {
+                    cell for target in targets for cell in texts[target][the_study().tables[target].key[0]]
+                }
                 problems += _check_list(name, text[column], targets, held)
     for name in ("observations", "implied"):
         if {name, "measures"} <= set(texts):
@@ -42,10 +43,10 @@ def check_links(texts: dict[str, pd.DataFrame]) -> list[Problem]:
     if {"observations", "other_bases"} <= set(texts):
         problems += _check_bases(texts["observations"], texts["other_bases"])
     for name, text in texts.items():
-        target = TABLES[name].names_rows_of
+        target = the_study().tables[name].names_rows_of
         if target in texts:
             problems += _check_rows_named(name, text, target, texts[target])
-    problems += check_codes(texts)
+    problems += the_study().check(texts, whole=False)
     return problems
 
 
@@ -121,7 +122,7 @@ def _check_bases(observations: pd.DataFrame, other_bases: pd.DataFrame) -> Itera
 
 
 def _check_rows_named(name: str, text: pd.DataFrame, target: str, held: pd.DataFrame) -> Iterator[Problem]:
-    key = list(TABLES[name].key)
+    key = list(the_study().tables[name].key)
     rows = set(held[key].itertuples(index=False, name=None))
     for line, *cells in text[key].itertuples(name=None):
         if tuple(cells) not in rows:

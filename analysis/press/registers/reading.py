@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from analysis.press.base.contract import Table
 from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.registers.checks import check_table
 from analysis.press.registers.corrections import read_corrections
@@ -18,8 +19,7 @@ from analysis.press.registers.edition_figures import check_kept
 from analysis.press.registers.journal import register_bytes, state
 from analysis.press.registers.links import check_links
 from analysis.press.registers.newest_editions import check_newest
-from analysis.study.registers.second_coding import check_settled
-from analysis.study.registers.tables import TABLES, Table
+from analysis.press.study import the_study
 
 _PARSED = {
     "date": lambda text: pd.to_datetime(text.where(text != ""), format="%Y-%m-%d"),
@@ -52,7 +52,7 @@ def read_registers(folder: Path) -> dict[str, pd.DataFrame]:
     texts, problems = read_texts(folder)
     if problems:
         raise ProblemsFoundError(problems)
-    return {name: typed(text, TABLES[name]) for name, text in texts.items()}
+    return {name: typed(text, the_study().tables[name]) for name, text in texts.items()}
 
 
 def check_registers(folder: Path) -> list[Problem]:
@@ -70,7 +70,7 @@ def check_registers(folder: Path) -> list[Problem]:
         what was taken in, then generated files that are out of date.
     """
     texts, problems = read_texts(folder)
-    strangers = sorted(path.name for path in folder.glob("*.csv") if path.stem not in TABLES)
+    strangers = sorted(path.name for path in folder.glob("*.csv") if path.stem not in the_study().tables)
     problems += [
         Problem(
             f"data/{name}",
@@ -81,11 +81,9 @@ def check_registers(folder: Path) -> list[Problem]:
         for name in strangers
     ]
     if not problems:
-        problems += [
-            *_correction_problems(folder, texts),
-            *check_settled(texts),
-            *check_newest(texts["publications"], texts["sources"]),
-        ]
+        problems += [*_correction_problems(folder, texts), *the_study().check(texts, whole=True)]
+        if "publications" in texts:
+            problems += check_newest(texts["publications"], texts["sources"])
     kept = list(check_kept(folder, texts["editions"])) if "editions" in texts else []
     return problems + kept + stale_descriptions(folder)
 
@@ -108,7 +106,7 @@ def read_texts(
 ) -> tuple[dict[str, pd.DataFrame], list[Problem]]:
     """Read every register as text, indexed by line of its file, with all that is wrong with them."""
     contents = _contents_together(folder) | dict(instead or {})
-    texts, problems = _read(tuple(contents[name] for name in TABLES))
+    texts, problems = _read(tuple(contents[name] for name in the_study().tables))
     return {name: text.copy(deep=False) for name, text in texts.items()}, list(problems)
 
 
@@ -117,7 +115,7 @@ def _read(contents: tuple[bytes | None, ...]) -> tuple[dict[str, pd.DataFrame], 
     # Who checks the registers often loads them next: the same contents are not read and checked twice.
     texts: dict[str, pd.DataFrame] = {}
     problems: list[Problem] = []
-    for content, table in zip(contents, TABLES.values(), strict=True):
+    for content, table in zip(contents, the_study().tables.values(), strict=True):
         text, found = _read_text(content, table)
         problems += found
         if text is not None:
@@ -127,7 +125,7 @@ def _read(contents: tuple[bytes | None, ...]) -> tuple[dict[str, pd.DataFrame], 
 
 
 def _contents_together(folder: Path) -> dict[str, bytes | None]:
-    names = {name: f"{name}.csv" for name in TABLES}
+    names = {name: f"{name}.csv" for name in the_study().tables}
     while True:
         before = state(folder, names.values())
         contents = {name: register_bytes(folder, file) for name, file in names.items()}
@@ -192,7 +190,9 @@ def _header_problem(where: str, header: list[str], table: Table) -> Problem:
 
 
 def _correction_problems(folder: Path, texts: dict[str, pd.DataFrame]) -> list[Problem]:
-    observations, sources = (typed(texts[name], TABLES[name]) for name in ("observations", "sources"))
+    observations, sources = (
+        typed(texts[name], the_study().tables[name]) for name in ("observations", "sources")
+    )
     try:
         read_corrections(folder, observations, sources)
     except ProblemsFoundError as error:

@@ -11,10 +11,11 @@ from analysis.press.base.problems import ProblemsFoundError
 from analysis.press.comparisons.additivity import total_of
 from analysis.press.comparisons.comparability import comparable, joined, side_by_side
 from analysis.press.comparisons.comparable_lines import line_figures
+from analysis.press.comparisons.declaration import Declared
 from analysis.press.comparisons.series import SERIES_COLUMNS
+from analysis.press.exhibits.catalogue import exhibit, report_exhibits
 from analysis.press.registers.figures import preferred_figures, ranked_figures
-from analysis.study.catalogue import exhibit, report_exhibits
-from analysis.study.declared_differences import DECLARED, Declared
+from analysis.study.declared_differences import DECLARED
 from analysis.study.timeliness import compare as timeliness
 from analysis.study.timeliness import lengths
 from analysis.study.trends import compare as trends

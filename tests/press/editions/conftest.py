@@ -63,7 +63,7 @@ format: html
 #| output: false
 from analysis import load_evidence
 from analysis.study.numbers import Numbers
-from analysis.study.catalogue import exhibit
+from analysis.press.exhibits.catalogue import exhibit
 
 evidence = load_evidence()
 clock = Numbers(evidence).clock

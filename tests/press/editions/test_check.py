@@ -111,7 +111,7 @@ def test_a_table_that_goes_needs_a_note_where_it_was(later: Path, childdata: Cal
     assert "retired.py: found no note for tbl-recommendations, which version 1.0.0 shows" in result.stderr
     note = 'RETIRED: tuple[Retired, ...] = (Retired("tbl-recommendations", "Asked", "1.0.0", "It is elsewhere."),)'
     replace_in(later / "analysis" / "study" / "retired.py", "RETIRED: tuple[Retired, ...] = ()", note)
-    shown = "```{python}\n#| output: asis\nfrom analysis.study.retired import retired_notes\nprint(retired_notes())\n```\n"
+    shown = "```{python}\n#| output: asis\nfrom analysis.press.exhibits.retired import retired_notes\nprint(retired_notes())\n```\n"
     with (later / "report" / "index.qmd").open("a", encoding="utf-8") as file:
         file.write(shown)
     git(later, "commit", "-qam", "a note")

@@ -28,7 +28,7 @@ from analysis.press.editions.workbook.cells import NOT_APPLICABLE, NOT_KNOWN, SH
 from analysis.press.editions.workbook.plain import plain_text
 from analysis.press.engines.edition import Edition
 from analysis.press.engines.tree import Tree
-from analysis.study.catalogue import report_exhibits
+from analysis.press.exhibits.catalogue import report_exhibits
 from analysis.study.workbook.headings import heading
 from analysis.study.workbook.published import published_sheets
 from tests.hostile import LABELS, write_hostile

@@ -30,7 +30,7 @@ format: html
 
 ```{python}
 from analysis import load_evidence
-from analysis.study.catalogue import exhibit
+from analysis.press.exhibits.catalogue import exhibit
 
 exhibit("fig-care-time", load_evidence())
 ```

@@ -24,9 +24,9 @@ from analysis.press.claims.ledger import project_ledger
 from analysis.press.claims.ledger_json import ledger_json
 from analysis.press.claims.ledger_page import ledger_page, ledger_table
 from analysis.press.claims.values import Value
+from analysis.press.exhibits.catalogue import report_exhibits
 from analysis.press.exhibits.gallery import gallery, table_list
 from analysis.press.registers import Evidence, load_evidence
-from analysis.study.catalogue import report_exhibits
 from analysis.study.numbers import Numbers
 from tests.hostile import ADDRESS, LABELS, write_hostile
 

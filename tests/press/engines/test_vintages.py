@@ -13,10 +13,11 @@ from analysis import load_evidence
 from analysis.press.base.paths import Project
 from analysis.press.claims.registry import claims
 from analysis.press.claims.verdicts import judge_all
+from analysis.press.exhibits.catalogue import exhibit
 from analysis.press.exhibits.not_known import NotKnownExhibit
 from analysis.press.registers.not_known import NotKnownError
 from analysis.press.registers.vintages import left_out
-from analysis.study.catalogue import CATALOGUE, exhibit
+from analysis.study.catalogue import CATALOGUE
 from analysis.study.numbers import Numbers
 
 NOTEBOOKS = (

@@ -8,9 +8,10 @@ import pytest
 from analysis import load_evidence
 from analysis.press.comparisons.other_publications import Elsewhere
 from analysis.press.exhibits.card import Card, card_markdown, cited, compared, line_words
+from analysis.press.exhibits.catalogue import exhibit
 from analysis.press.exhibits.exhibit import Column, Exhibit, Grid
 from analysis.press.exhibits.other_publications import elsewhere_in_short, elsewhere_words
-from analysis.study.catalogue import CATALOGUE, exhibit
+from analysis.study.catalogue import CATALOGUE
 
 EVIDENCE = load_evidence()
 TABLE = Exhibit(

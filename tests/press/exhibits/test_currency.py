@@ -9,9 +9,9 @@ import pytest
 
 from analysis import load_evidence
 from analysis.press.comparisons.currency import editions_behind
+from analysis.press.exhibits.catalogue import exhibit
 from analysis.press.exhibits.currency import dated
 from analysis.press.registers.not_known import NotKnownError
-from analysis.study.catalogue import exhibit
 from analysis.study.evidence_base.figures import currency
 
 EVIDENCE = load_evidence()

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 
 from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.editions.site.site import Site
-from analysis.study.catalogue import CATALOGUE
+from analysis.press.study import the_study
 
 INDEX = "exhibits.json"
 _KINDS = {"fig": "Figure", "tbl": "Table"}
@@ -70,7 +70,7 @@ def exhibit_index(titles: Mapping[str, str]) -> bytes:
     """
     counted: Counter[str] = Counter()
     index = []
-    for name in filter(titles.__contains__, CATALOGUE):
+    for name in filter(titles.__contains__, the_study().exhibits()):
         kind = _KINDS[name.partition("-")[0]]
         counted[kind] += 1
         page, data = f"report/report.html#{name}", f"exhibits/{name}.csv"

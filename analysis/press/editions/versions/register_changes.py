@@ -9,16 +9,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from analysis.press.editions.versions.versions import Kind
-from analysis.study.registers.tables import TABLES
+from analysis.press.study import the_study
 
 _PACKAGE = "datapackage.json"
 _ROWS_NAMED = 5
 _MEANING = ("type", "format", "unit")
-_DEFINING = {
-    "other_bases.csv": ("basis",),
-    "key_questions.csv": ("question",),
-}
-"""Columns that say what figures are or what is asked, in registers other than that of measures."""
 
 
 def register_changes(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> Iterator[tuple[Kind, str]]:
@@ -60,9 +55,13 @@ def _register(name: str, before: bytes, after: bytes) -> Iterator[tuple[Kind, st
         yield Kind.MINOR, f"The register {name} has a new column {', '.join(come)}."
     both = [column for column in old_columns if column in new_columns]
     stem = name.removesuffix(".csv")
-    key = [column for column in TABLES[stem].key if column in both] if stem in TABLES else both
+    key = (
+        [column for column in the_study().tables[stem].key if column in both]
+        if stem in the_study().tables
+        else both
+    )
     rows = [{tuple(row[c] for c in key): tuple(row[c] for c in both) for row in each} for each in (old, new)]
-    defining = [both.index(column) for column in _DEFINING.get(name, ()) if column in both]
+    defining = [both.index(column) for column in the_study().defining.get(stem, ()) if column in both]
     for row in [row for row in rows[1] if row in rows[0]]:
         if any(rows[0][row][place] != rows[1][row][place] for place in defining):
             yield Kind.MAJOR, f"{name}: {', '.join(filter(None, row))} is defined otherwise."

@@ -14,11 +14,11 @@ from analysis.press.editions.workbook.front import COVER, contents, cover, notes
 from analysis.press.editions.workbook.plain import PlainWorkbook
 from analysis.press.editions.workbook.sheets import Sheet, write_sheet
 from analysis.press.engines.edition import Edition
+from analysis.press.exhibits.catalogue import report_exhibits
 from analysis.press.exhibits.exhibit import Exhibit
 from analysis.press.exhibits.not_known import NotKnownExhibit
 from analysis.press.registers import Evidence
-from analysis.study.catalogue import report_exhibits
-from analysis.study.workbook.published import published_sheets
+from analysis.press.study import the_study
 
 _KIND = {"fig-": "Figure", "tbl-": "Table"}
 
@@ -39,7 +39,7 @@ def spreadsheet(evidence: Evidence, edition: Edition) -> bytes:
         and subject, with the measures and the sources. The same evidence and edition give the same bytes,
         which is why it is not compressed.
     """
-    sheets = [*exhibit_sheets(report_exhibits(evidence)), *published_sheets(evidence)]
+    sheets = [*exhibit_sheets(report_exhibits(evidence)), *the_study().sheets(evidence)]
     notes = numbered(sheets)
     front = [notes_sheet(notes, sheets)] if notes else []
     file = BytesIO()

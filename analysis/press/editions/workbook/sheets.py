@@ -11,7 +11,7 @@ from gptables import GPTable
 
 from analysis.press.editions.workbook.cells import SHORTHAND, cell
 from analysis.press.editions.workbook.plain import PlainWorkbook, may_run
-from analysis.study.workbook.headings import heading
+from analysis.press.study import the_study
 
 Notes = Mapping[str, int]
 
@@ -73,9 +73,10 @@ def write_sheet(sheet: Sheet, workbook: PlainWorkbook, notes: Notes) -> None:
     """
     columns = {name: [cell(value, name) for value in sheet.frame[name].tolist()] for name in sheet.frame}
     headings = {
-        name: heading(name, sheet.exhibit_id) + _references([sheet.column_notes[name]], notes, "\n")
+        name: the_study().heading(name, sheet.exhibit_id)
+        + _references([sheet.column_notes[name]], notes, "\n")
         if name in sheet.column_notes
-        else heading(name, sheet.exhibit_id)
+        else the_study().heading(name, sheet.exhibit_id)
         for name in columns
     }
     table = pd.DataFrame({headings[name]: pd.Series(cells, dtype=object) for name, cells in columns.items()})

@@ -16,7 +16,7 @@ import pandas as pd
 from analysis.press.base.problems import Problem
 from analysis.press.ingest.official_file import OfficialFile
 from analysis.press.ingest.stages import Checked, Read, Recognised, Supporting
-from analysis.study.registers.tables import TABLES
+from analysis.press.study import the_study
 
 
 class Publication(Protocol):
@@ -85,7 +85,7 @@ class Publication(Protocol):
         Only where measure, basis, unit and counting rule are truly the same. ``source_id`` is left blank.
         None by default.
         """
-        return pd.DataFrame(columns=TABLES["observations"].columns)
+        return pd.DataFrame(columns=the_study().tables["observations"].columns)
 
 
 @cache

@@ -27,7 +27,7 @@ from analysis.press.ingest.official_file import OfficialFile
 from analysis.press.ingest.periods import Days, education_period
 from analysis.press.ingest.publications import Publication
 from analysis.press.ingest.stages import Checked, Read, Recognised
-from analysis.study.registers.tables import TABLES
+from analysis.press.study import the_study
 
 _ROUNDED_TO = 10
 _SINCE_2025 = {
@@ -159,7 +159,9 @@ class ChildrenLookedAfter(Publication):
                         "note": "Read from the publisher's file.",
                     }
                 )
-        return pd.DataFrame(rows, columns=TABLES["observations"].columns, dtype="object").fillna("")
+        return pd.DataFrame(rows, columns=the_study().tables["observations"].columns, dtype="object").fillna(
+            ""
+        )
 
 
 def reporting_year(time_period: str, identifier: str) -> Days | None:

@@ -27,7 +27,7 @@ from analysis.press.ingest.stages import Checked, Read, Recognised
 from analysis.press.ingest.tidying import Plan, Tidied, tidy_table
 from analysis.press.ingest.workbook import Workbook, open_workbook
 from analysis.press.ingest.workbook_notes import Notes
-from analysis.study.registers.tables import TABLES
+from analysis.press.study import the_study
 
 _NAMED = re.compile(r"family court (statistics|tables)", re.I)
 # The regular workbook prints these marks without a legend on every sheet. What they mean is this publication's own
@@ -131,7 +131,9 @@ class FamilyCourtStatistics(Publication):
     def observations(self, checked: Checked) -> pd.DataFrame:
         """Give the national series whose measure the registers hold on the same basis."""
         rows = observations_of(checked.read.figures)
-        return pd.DataFrame(rows, columns=TABLES["observations"].columns, dtype="object").fillna("")
+        return pd.DataFrame(rows, columns=the_study().tables["observations"].columns, dtype="object").fillna(
+            ""
+        )
 
 
 def _tidied(table: Table, notes: Notes, is_accessible: bool) -> Tidied:

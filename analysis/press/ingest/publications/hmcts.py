@@ -23,7 +23,7 @@ from analysis.press.ingest.publications import Publication
 from analysis.press.ingest.stages import Checked, Read, Recognised
 from analysis.press.ingest.totals import Total, total_faults
 from analysis.press.registers.coded import by_code
-from analysis.study.registers.tables import TABLES
+from analysis.press.study import the_study
 
 _SIGNS = frozenset(
     {
@@ -173,7 +173,9 @@ class ManagementInformation(Publication):
                     ["period_end", "value", "column", "period"]
                 ].itertuples(index=False, name=None)
             ]
-        return pd.DataFrame(rows, columns=TABLES["observations"].columns, dtype="object").fillna("")
+        return pd.DataFrame(rows, columns=the_study().tables["observations"].columns, dtype="object").fillna(
+            ""
+        )
 
 
 def _is_header(words: tuple[str, ...]) -> bool:

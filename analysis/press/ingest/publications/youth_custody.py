@@ -23,7 +23,7 @@ from analysis.press.ingest.spelt_periods import Calendar
 from analysis.press.ingest.stages import Checked, Read, Recognised
 from analysis.press.ingest.tidying import Plan, Tidied, tidy_table
 from analysis.press.ingest.workbook import WORKBOOKS, Workbook, open_workbook
-from analysis.study.registers.tables import TABLES
+from analysis.press.study import the_study
 
 _NAMED = re.compile(r"youth custody (data|report|population|statistics)|children in (youth )?custody", re.I)
 _SECTIONED = re.compile(r"(table[ _]?)?\d[_.]\d{1,2}[a-z]?", re.I)
@@ -125,7 +125,9 @@ class YouthCustody(Publication):
                 index=False, name=None
             )
         ]
-        return pd.DataFrame(rows, columns=TABLES["observations"].columns, dtype="object").fillna("")
+        return pd.DataFrame(rows, columns=the_study().tables["observations"].columns, dtype="object").fillna(
+            ""
+        )
 
 
 def is_youth_custody(workbook: Workbook) -> bool:

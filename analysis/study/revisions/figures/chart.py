@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis.press.comparisons.changes import SMALL_PCT
 from analysis.press.exhibits.drawing.sheet import LEFT, rule, sheet, write
-from analysis.press.exhibits.format import decimal
+from analysis.press.exhibits.format import MINUS, change_words, value_words
 from analysis.press.exhibits.style import CONTEXT, QUIET, RULE
 from analysis.study.drawing.systems import draw_marks
 from analysis.study.systems import SYSTEM_COLOUR
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-MINUS = "\N{MINUS SIGN}"
 _LINE = 0.16
 _GAP = 0.13
 _HEAD = 0.32
@@ -87,24 +86,6 @@ def draw(figure: Figure, narrow: bool, rows: pd.DataFrame) -> None:
         y += height
     for tick in ticks:
         write(axes, zero + tick * inch, y + 0.11, _tick(tick), colour=QUIET, align="center")
-
-
-def change_words(difference_pct: float) -> str:
-    """Give a change in per cent with its sign, and with as many decimals as show that it is one.
-
-    >>> change_words(3.08), change_words(0.0008), change_words(0.06)
-    ('+3.1%', '+0.001%', '+0.06%')
-    """
-    if not isfinite(difference_pct):
-        return ""
-    far = abs(difference_pct)
-    places = next((places for places in (1, 2, 3) if far >= 10**-places), 3)
-    return f"{MINUS if difference_pct < 0 else '+'}{decimal(far, places)}%"
-
-
-def value_words(value: float) -> str:
-    """Give a value as its edition prints it, with commas; a blank is an edition that nobody can date."""
-    return "" if pd.isna(value) else f"{value:,.10g}"
 
 
 def _tick(tick: float) -> str:

@@ -10,10 +10,10 @@ from analysis.press.comparisons.changes import MODERATE_PCT, SMALL_PCT, sizes
 from analysis.press.exhibits.card import Card
 from analysis.press.exhibits.cells import group_and_area, when
 from analysis.press.exhibits.exhibit import Chart, Exhibit
-from analysis.press.exhibits.format import count, decimal, in_words
+from analysis.press.exhibits.format import MINUS, change_words, count, decimal, in_words, value_words
 from analysis.press.exhibits.sourcing import editions
 from analysis.study.registers.fields import UNITS
-from analysis.study.revisions.figures.chart import MINUS, change_words, draw, heights, value_words
+from analysis.study.revisions.figures.chart import draw, heights
 
 _HOME = "England and Wales"
 _CARD = Card(("analysis.study.revisions.compare.revisions",), "notebooks/04-trends.html#sec-nb4-sources")

@@ -1,0 +1,59 @@
+"""The numbers of running text under the names by which sentences call them: what every study's numbers have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from operator import attrgetter
+from typing import TypeVar
+
+from analysis.press.claims.not_known import NotKnown, known
+from analysis.press.claims.values import Value
+from analysis.press.registers import Evidence
+from analysis.press.registers.not_known import NotKnownError
+
+Part = TypeVar("Part")
+
+
+class Numbers:
+    """The numbers of running text, part by part: each part is a ``cached_property`` that a study adds.
+
+    Parameters
+    ----------
+    evidence : Evidence
+        The registers as known on a date. A part that they cannot fill raises when it is asked for, and leaves
+        the others as they are; as known on a chosen day, it is not known, and prints so.
+    may_lack : bool
+        Take a part for unknown, too, when the registers do not hold what it looks for, such as a row that came later.
+    """
+
+    def __init__(self, evidence: Evidence, *, may_lack: bool = False) -> None:
+        self.evidence = evidence
+        self._may_lack = may_lack
+
+    def number(self, expression: str) -> Value:
+        """Give the value that an inline expression such as ``clock.weeks_latest`` names.
+
+        Raises
+        ------
+        AttributeError
+            When no number has that name.
+        NotKnownError
+            When it is not known on the chosen day.
+        """
+        return known(self.shown(expression))
+
+    def shown(self, expression: str) -> Value | NotKnown:
+        """Give the value as a document prints it, which says so where it is not known on the chosen day."""
+        return attrgetter(expression)(self)
+
+    def _part(self, compute: Callable[[Evidence], Part]) -> Part | NotKnown:
+        try:
+            return compute(self.evidence)
+        except NotKnownError as error:
+            if self.evidence.as_of is None and not self._may_lack:
+                raise
+            return NotKnown(error)
+        except (ArithmeticError, LookupError, TypeError, ValueError) as error:
+            if not self._may_lack:
+                raise
+            return NotKnown(NotKnownError(f"The registers of that state do not hold what it needs ({error})"))

@@ -1,0 +1,146 @@
+"""How a figure or a table of a study is made: what draws it, what computed it, what explains it.
+
+The study lists its own; documents ask for one by id, the gallery goes through all of them, and a card under each
+names its functions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pandas as pd
+
+from analysis.press.exhibits.card import Card, compared
+from analysis.press.exhibits.currency import dated
+from analysis.press.exhibits.exhibit import Exhibit
+from analysis.press.exhibits.not_known import NotKnownExhibit, not_known
+from analysis.press.registers import Evidence
+from analysis.press.registers.not_known import NotKnownError, on_the_day
+from analysis.press.study import the_study
+
+Step = Callable[..., Any] | tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """How one exhibit is made.
+
+    Parameters
+    ----------
+    id : str
+        The exhibit's own id.
+    draw : callable
+        Takes the results of the steps.
+    steps : tuple of Step
+        Comparisons, each a function of the evidence, or a function followed by the steps whose results it
+        takes. Empty when nothing is computed: the exhibit prints what the project itself wrote down.
+    explained_in : str
+        The page and section that explain it, as ``notebooks/01-performance-monitoring.html#sec-nb1-focus``.
+    coded_from : tuple of str
+        The registers whose codes it shows.
+    title_rests_on : tuple of str
+        Claims, each resting on searches, that carry a title about all or none which does not count what it speaks of.
+    """
+
+    id: str
+    draw: Callable[..., Exhibit]
+    steps: tuple[Step, ...]
+    explained_in: str
+    coded_from: tuple[str, ...] = ()
+    title_rests_on: tuple[str, ...] = ()
+
+    def make(self, evidence: Evidence) -> Exhibit:
+        """Compute the exhibit from the evidence, with its card.
+
+        Raises
+        ------
+        NotKnownError
+            When one of its comparisons finds no figure.
+        """
+        card = Card(self.functions, self.explained_in, self.coded_from)
+        return dated(compared(replace(self.drawn(evidence), card=card), evidence), evidence)
+
+    def drawn(self, evidence: Evidence) -> Exhibit:
+        """Compute the exhibit from the evidence, without its card.
+
+        Raises
+        ------
+        NotKnownError
+            When one of its comparisons finds no figure.
+        """
+        results = [result_of(step, evidence) for step in self.steps]
+        for step, result in zip(self.steps, results, strict=True):
+            if isinstance(result, pd.DataFrame) and result.empty:
+                raise NotKnownError(
+                    on_the_day(evidence.as_of, f"there is no figure to show: {_name(step)} finds none")
+                )
+        try:
+            return self.draw(*results)
+        except NotKnownError as error:
+            raise NotKnownError(on_the_day(evidence.as_of, error.lack), error.consequence) from error
+
+    @property
+    def functions(self) -> tuple[str, ...]:
+        """The functions that computed it, by the names under which they can be imported, in order of use."""
+        functions = list(_functions(self.steps)) or [self.draw]
+        return tuple(dict.fromkeys(f"{function.__module__}.{function.__name__}" for function in functions))
+
+
+def exhibit(exhibit_id: str, evidence: Evidence) -> Exhibit | NotKnownExhibit:
+    """Give one figure or table of the report or the briefing.
+
+    Parameters
+    ----------
+    exhibit_id : str
+        Such as ``fig-focus``.
+    evidence : Evidence
+
+    Returns
+    -------
+    Exhibit or NotKnownExhibit
+        Shown when it is the last expression of a cell. As known on a day, an exhibit without figures is a
+        message that says so, under the same id.
+
+    Raises
+    ------
+    KeyError
+        When the catalogue has no exhibit of that id; with the ids it has.
+    NotKnownError
+        When it has no figures and no day was chosen.
+    """
+    catalogue = the_study().exhibits()
+    if exhibit_id not in catalogue:
+        raise KeyError(f"no exhibit is called {exhibit_id}; the catalogue has {', '.join(sorted(catalogue))}")
+    try:
+        return catalogue[exhibit_id].make(evidence)
+    except NotKnownError as error:
+        if evidence.as_of is None:
+            raise
+        return not_known(exhibit_id, evidence.as_of, error)
+
+
+def report_exhibits(evidence: Evidence) -> tuple[Exhibit | NotKnownExhibit, ...]:
+    """Give every figure and table of the report, in the order in which it stands there."""
+    return tuple(exhibit(name, evidence) for name in the_study().exhibits())
+
+
+def result_of(step: Step, evidence: Evidence) -> Any:
+    """Compute one step of an entry."""
+    if isinstance(step, tuple):
+        function, *inputs = step
+        return function(*(result_of(one, evidence) for one in inputs))
+    return step(evidence)
+
+
+def _name(step: Step) -> str:
+    return " of ".join(f"{function.__module__}.{function.__name__}" for function in _functions((step,)))
+
+
+def _functions(steps: Step) -> Iterator[Callable[..., Any]]:
+    for step in steps if isinstance(steps, tuple) else (steps,):
+        if isinstance(step, tuple):
+            yield from _functions(step)
+        else:
+            yield step

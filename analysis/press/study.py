@@ -1,0 +1,162 @@
+"""What a study hands to the press, as one object, and the study that was handed over.
+
+The press knows no subject. A study is a subclass of `Study`; the package hands over an instance of it as soon as it is imported,
+so that whatever runs, a command, a test or the cell of a document, prints that study. What a study leaves out, it does not have.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from analysis.press.base.contract import Field, Table
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from analysis.press.base.problems import Problem
+    from analysis.press.claims.numbers import Numbers
+    from analysis.press.comparisons.declaration import Declared
+    from analysis.press.editions.workbook.sheets import Sheet
+    from analysis.press.exhibits.catalogue import Entry
+    from analysis.press.exhibits.retired import Retired
+    from analysis.press.registers import Evidence
+
+
+@dataclass(frozen=True)
+class Description:
+    """What a study says of its registers as a whole, to readers and to machines.
+
+    Parameters
+    ----------
+    name : str
+        Of the data package, in small letters and hyphens.
+    title, description : str
+    keywords : tuple of str
+    introduction : tuple of str
+        The first sentences of the data dictionary.
+    conventions, trust, cautions : tuple of str
+        What a reader should know before using a figure, a sentence or a few each.
+    """
+
+    name: str
+    title: str
+    description: str
+    keywords: tuple[str, ...] = ()
+    introduction: tuple[str, ...] = ()
+    conventions: tuple[str, ...] = ()
+    trust: tuple[str, ...] = ()
+    cautions: tuple[str, ...] = ()
+
+
+class Study(ABC):
+    """A report with its registers: what the press must know to make it.
+
+    Attributes
+    ----------
+    tables : mapping of str to Table
+        The contracts of its registers by name. The press itself reads ``sources``, ``measures``, ``observations`` and the
+        registers beside them, where a study has them.
+    fields : mapping of str to Field
+        Its field dictionary.
+    described : Description
+    units, units_of_count : mapping of str to str, tuple of str
+        The codes of units with their words, and of what is counted.
+    rows_named : mapping of str to (str, str)
+        Register to what one row of it is called, and by whom it was made: ``("gap", "judged by this project")``.
+    read_as : mapping of str to str
+        Register to how its pages were read, where that is not ``Read from``.
+    marks : mapping of str to str
+        Column to the register of whose rows it tells; of the columns that rows have, the first decides.
+    titles : tuple of str
+        Columns that hold what a row of a register is called.
+    defining : mapping of str to tuple of str
+        Register to columns that say what its figures are.
+    not_dated : str
+        A sentence on registers without days, for documents as known on a day.
+    """
+
+    tables: Mapping[str, Table]
+    fields: Mapping[str, Field]
+    described: Description
+    units: Mapping[str, str] = {}
+    units_of_count: Sequence[str] = ()
+    rows_named: Mapping[str, tuple[str, str]] = {}
+    read_as: Mapping[str, str] = {}
+    marks: Mapping[str, str] = {}
+    titles: Sequence[str] = ("title",)
+    defining: Mapping[str, tuple[str, ...]] = {}
+    not_dated: str = ""
+
+    @abstractmethod
+    def evidence(self) -> type[Evidence]:
+        """Give the class that holds its registers: ``Evidence``, or one that adds to it."""
+
+    def exhibits(self) -> Mapping[str, Entry]:
+        """Give its figures and tables by id, in the order in which the report shows them."""
+        return {}
+
+    def retired(self) -> Sequence[Retired]:
+        """Give the figures and tables that earlier versions had."""
+        return ()
+
+    @abstractmethod
+    def numbers(self) -> type[Numbers]:
+        """Give the numbers of its running text: ``Numbers``, or one that adds to it."""
+
+    def claim_modules(self) -> Iterable[str]:
+        """Name the modules that register its claims."""
+        return ()
+
+    def declared(self) -> Sequence[Declared]:
+        """Give what may stand together although it cannot be compared."""
+        return ()
+
+    def check(self, texts: Mapping[str, pd.DataFrame], *, whole: bool) -> Iterator[Problem]:
+        """Find what is wrong with its registers beyond their contracts; ``whole`` when each keeps its own."""
+        yield from ()
+
+    def rows_behind(
+        self, register: str, rows: pd.DataFrame, held: pd.DataFrame, evidence: Evidence
+    ) -> pd.DataFrame:
+        """Give the rows, with addresses, that rows of a register rest on: themselves, unless they are made of others."""
+        return held
+
+    def heading(self, column: str, exhibit_id: str = "") -> str:
+        """Name a column in the spreadsheet."""
+        return column.replace("_", " ").capitalize()
+
+    def code_words(self, code: str, column: str) -> str:
+        """Give the words for a code of a column in the spreadsheet; the code itself where it has none."""
+        return code
+
+    def may_be_nothing(self, column: str) -> bool:
+        """Tell whether a blank of a column means that there is nothing to say; elsewhere nobody knows."""
+        return False
+
+    def sheets(self, evidence: Evidence) -> list[Sheet]:
+        """Give the sheets of the spreadsheet after those of the exhibits."""
+        return []
+
+
+_handed: list[Study] = []
+
+
+def hand_over(study: Study) -> None:
+    """Take the study that is to be printed."""
+    _handed[:] = [study]
+
+
+def the_study() -> Study:
+    """Give the study that was handed over.
+
+    Raises
+    ------
+    LookupError
+        When none was.
+    """
+    if not _handed:
+        raise LookupError("no study was handed to the press: call hand_over with an instance of Study first")
+    return _handed[0]

@@ -1,0 +1,174 @@
+"""The study as one object, handed to the press: registers, exhibits in order, numbers, claims, and its own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from analysis.press.study import Description, Study
+from analysis.study.registers.cautions import CAUTIONS, CONVENTIONS, TRUST
+from analysis.study.registers.fields import FIELDS, UNITS, UNITS_OF_COUNT
+from analysis.study.registers.tables import TABLES
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from analysis.press.base.problems import Problem
+    from analysis.press.comparisons.declaration import Declared
+    from analysis.press.editions.workbook.sheets import Sheet
+    from analysis.press.exhibits.catalogue import Entry
+    from analysis.press.exhibits.retired import Retired
+    from analysis.study.numbers import Numbers
+    from analysis.study.registers.evidence import Evidence
+
+
+class JusticeStudy(Study):
+    """Youth justice and family justice data in England and Wales."""
+
+    tables = TABLES
+    fields = FIELDS
+    units = UNITS
+    units_of_count = UNITS_OF_COUNT
+    described = Description(
+        name="child-focused-data",
+        title="Child-focused, data-driven: published figures and facts on youth justice and family justice",
+        description="Figures that official and other publications print about children in the youth justice and family "
+        "justice systems of England and Wales, each with its source, and registers of indicators, datasets, improvements and "
+        "recommendations. README.md is the data dictionary.",
+        keywords=(
+            "family justice",
+            "youth justice",
+            "children",
+            "England and Wales",
+            "official statistics",
+        ),
+        introduction=(
+            "Published figures and published facts about the youth justice and family justice systems of England and Wales, "
+            "each with the page it was read from.",
+            "Official figures are Crown copyright, used under the Open Government Licence v3.0.",
+        ),
+        conventions=CONVENTIONS,
+        trust=TRUST,
+        cautions=CAUTIONS,
+    )
+    rows_named: Mapping[str, tuple[str, str]] = {
+        "indicators": ("indicator", "coded by this project"),
+        "datasets": ("dataset", "coded by this project"),
+        "improvements": ("change", "summarised by this project"),
+        "improvement_facts": ("fact on a change", "noted by this project"),
+        "recommendations": ("recommendation", "summarised by this project"),
+        "responses": ("answer", "summarised by this project"),
+        "key_questions": ("question", "taken from a published study"),
+        "counterparts": ("KPI with its nearest family measure", "judged by this project"),
+        "gaps": ("gap", "judged by this project"),
+        "audits": ("audit", "made for this project"),
+        "measures": ("measure", "described by this project"),
+        "publications": ("publication", "looked for by this project"),
+    }
+    read_as: Mapping[str, str] = {
+        "gaps": "Rests on rows read from",
+        "counterparts": "Rests on rows read from",
+        "measures": "Figures of it read from",
+    }
+    marks: Mapping[str, str] = {
+        "counterpart_id": "counterparts",
+        "gap_id": "gaps",
+        "indicator_id": "indicators",
+        "dataset_id": "datasets",
+        "fact_id": "improvement_facts",
+        "improvement_id": "improvements",
+        "answer_id": "responses",
+        "recommendation_id": "recommendations",
+        "audit_id": "audits",
+        "key_question": "key_questions",
+        "measure_id": "measures",
+        "newest_edition": "publications",
+    }
+    titles = ("title", "indicator", "fact", "answer", "recommendation", "gap", "short")
+    defining: Mapping[str, tuple[str, ...]] = {
+        "other_bases": ("basis",),
+        "key_questions": ("question",),
+    }
+    not_dated = "The lists of indicators, datasets and audits carry no date, so they are as last seen."
+
+    def evidence(self) -> type[Evidence]:
+        """Give the class that holds its registers."""
+        from analysis.study.registers.evidence import Evidence
+
+        return Evidence
+
+    def exhibits(self) -> Mapping[str, Entry]:
+        """Give its figures and tables by id, in the order in which the report shows them."""
+        from analysis.study.catalogue import CATALOGUE
+
+        return CATALOGUE
+
+    def retired(self) -> Sequence[Retired]:
+        """Give the figures and tables that earlier versions had."""
+        from analysis.study.retired import RETIRED
+
+        return RETIRED
+
+    def numbers(self) -> type[Numbers]:
+        """Give the numbers of its running text."""
+        from analysis.study.numbers import Numbers
+
+        return Numbers
+
+    def claim_modules(self) -> Iterable[str]:
+        """Name the modules that register its claims."""
+        from analysis.study.claims_index import MODULES
+
+        return MODULES
+
+    def declared(self) -> Sequence[Declared]:
+        """Give what may stand together although it cannot be compared."""
+        from analysis.study.declared_differences import DECLARED
+
+        return DECLARED
+
+    def check(self, texts: Mapping[str, pd.DataFrame], *, whole: bool) -> Iterator[Problem]:
+        """Find codes that do not exist and, when each register keeps its contract, codes changed without a reason."""
+        from analysis.study.registers.second_coding import check_codes, check_settled
+
+        yield from check_settled(texts) if whole else check_codes(texts)
+
+    def rows_behind(
+        self, register: str, rows: pd.DataFrame, held: pd.DataFrame, evidence: Evidence
+    ) -> pd.DataFrame:
+        """Give the rows, with addresses, that gaps and counterparts rest on; all others were read themselves."""
+        from analysis.study.gaps.rows_behind import gap_rows
+
+        if register == "gaps":
+            return rows if "source_url" in rows else gap_rows(evidence).set_index("gap_id").loc[held.index]
+        if register == "counterparts":
+            kept = [*held.index, *held.loc[held["counterpart_id"] != "", "counterpart_id"]]
+            return evidence.indicators.set_index("indicator_id").loc[kept]
+        return held
+
+    def heading(self, column: str, exhibit_id: str = "") -> str:
+        """Name a column in the spreadsheet."""
+        from analysis.study.workbook.headings import heading
+
+        return heading(column, exhibit_id)
+
+    def code_words(self, code: str, column: str) -> str:
+        """Give the words for a code of a column in the spreadsheet; the code itself where it has none."""
+        from analysis.study.workbook.labels import code_words
+
+        return code_words(code, column)
+
+    def may_be_nothing(self, column: str) -> bool:
+        """Tell whether a blank of a column means that there is nothing to say; elsewhere nobody knows."""
+        from analysis.study.workbook.labels import MAY_BE_NOTHING
+
+        return column in MAY_BE_NOTHING
+
+    def sheets(self, evidence: Evidence) -> list[Sheet]:
+        """Give the sheets of the spreadsheet after those of the exhibits: every published figure, by subject."""
+        from analysis.study.workbook.published import published_sheets
+
+        return published_sheets(evidence)
+
+
+STUDY = JusticeStudy()
