@@ -71,13 +71,13 @@ def claim_problems(project: Project, sources: Iterable[Source]) -> list[Problem]
         return []
     numbers = the_study().numbers()(load_evidence(folder=project.data))
     entries, misuse = ledger(documents, numbers)
-    searches = read_texts(project.data)[0]["searches"]
+    searches = read_texts(project.data)[0].get("searches")
     problems = [
         *misuse,
         *broken(entries, numbers),
         *too_wide(entries, day),
         *headline_problems(documents, numbers, claims()),
-        *unused_searches(searches, claims().values()),
+        *(() if searches is None else unused_searches(searches, claims().values())),
     ]
     if not problems:
         write_whole(record, b"")

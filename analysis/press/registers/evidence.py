@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 import pandas as pd
 
+from analysis.press.base.contract import OBSERVATION_KEY
 from analysis.press.base.paths import project
 from analysis.press.base.prepared import hold_to_prepared_day
 from analysis.press.registers.corrections import corrected, read_corrections
 from analysis.press.registers.newest_editions import known_by
 from analysis.press.registers.reading import read_registers
 from analysis.press.study import the_study
+
+_FIGURES = {"observations", "sources"}
+
+
+def _no_rows(*columns: str) -> Callable[[], pd.DataFrame]:
+    """Give a register that a study does not have: the columns that the press looks for, and no row."""
+    return lambda: pd.DataFrame(columns=list(columns))
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -50,15 +59,27 @@ class Evidence:
         whether they had been published by ``as_of``. Empty when ``as_of`` is None.
     """
 
-    observations: pd.DataFrame = field(default_factory=pd.DataFrame)
-    measures: pd.DataFrame = field(default_factory=pd.DataFrame)
-    sources: pd.DataFrame = field(default_factory=pd.DataFrame)
+    observations: pd.DataFrame = field(
+        default_factory=_no_rows(
+            *OBSERVATION_KEY, "period_start", "value", "unit", "unit_of_count", "precision"
+        )
+    )
+    measures: pd.DataFrame = field(default_factory=_no_rows("measure_id", "name"))
+    sources: pd.DataFrame = field(
+        default_factory=_no_rows(
+            "source_id", "edition", "series", "publisher", "edition_period_end", "published_on"
+        )
+    )
     implied: pd.DataFrame = field(default_factory=pd.DataFrame)
-    set_apart: pd.DataFrame = field(default_factory=pd.DataFrame)
+    set_apart: pd.DataFrame = field(default_factory=_no_rows(*OBSERVATION_KEY))
     other_bases: pd.DataFrame = field(default_factory=pd.DataFrame)
-    publications: pd.DataFrame = field(default_factory=pd.DataFrame)
-    editions: pd.DataFrame = field(default_factory=pd.DataFrame)
-    searches: pd.DataFrame = field(default_factory=pd.DataFrame)
+    publications: pd.DataFrame = field(
+        default_factory=_no_rows("series", "frequency", "newest_period_end", "newest_edition", "known_from")
+    )
+    editions: pd.DataFrame = field(
+        default_factory=_no_rows("publication_id", "data_file", "edition", "edition_period_end", "source_id")
+    )
+    searches: pd.DataFrame = field(default_factory=_no_rows("search_id"))
     corrections: pd.DataFrame = field(default_factory=pd.DataFrame)
     undated: pd.DataFrame = field(default_factory=pd.DataFrame)
     as_of: date | None = None
@@ -102,6 +123,8 @@ def load_evidence(as_of: date | str | None = None, *, folder: Path | None = None
         hold_to_prepared_day(day, here.root, here.cache)
         folder = here.data
     registers = read_registers(folder)
+    if not registers.keys() >= _FIGURES:
+        return the_study().evidence()(**registers, as_of=day)
     corrections = read_corrections(folder, registers["observations"], registers["sources"])
     return evidence_of(registers, corrections, day)
 

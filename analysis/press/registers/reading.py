@@ -190,6 +190,8 @@ def _header_problem(where: str, header: list[str], table: Table) -> Problem:
 
 
 def _correction_problems(folder: Path, texts: dict[str, pd.DataFrame]) -> list[Problem]:
+    if not {"observations", "sources"} <= set(texts):
+        return []
     observations, sources = (
         typed(texts[name], the_study().tables[name]) for name in ("observations", "sources")
     )

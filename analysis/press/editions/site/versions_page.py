@@ -124,8 +124,9 @@ def _identity(version: str, site: Site) -> Iterator[str]:
 
 
 def _source(project: Project) -> Source:
-    """Give the page the looks of the landing page."""
-    landing = read_sources(project, ("index",))[0]
+    """Give the page the looks of the landing page, or of the first document where there is none."""
+    sources = read_sources(project)
+    landing = next((source for source in sources if source.name.endswith("/index")), sources[0])
     options = landing.options["html"]
     own = {
         "title": "All versions",

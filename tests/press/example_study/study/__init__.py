@@ -1,0 +1,1 @@
+"""What this report says: the trees that a town planted."""

@@ -1,0 +1,1 @@
+"""How many trees were planted, and how many live."""

@@ -1,0 +1,59 @@
+"""The numbers of the sentences: cells of the frames that the figures show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from analysis.study.trees.compare import alive_by_kind, planted_by_year
+
+from analysis.press.claims.value_kinds import count_value, share_value
+from analysis.press.claims.values import Value, sourced
+
+if TYPE_CHECKING:
+    from analysis.study.evidence import TownEvidence
+
+
+@dataclass(frozen=True)
+class TreeValues:
+    """What is said of trees.
+
+    Parameters
+    ----------
+    first, latest : Value
+        Trees planted in the first and in the latest year.
+    alive_shops, alive_homes : Value
+        The share alive along shops and along homes.
+    """
+
+    first: Value
+    latest: Value
+    alive_shops: Value
+    alive_homes: Value
+
+
+def tree_values(evidence: TownEvidence) -> TreeValues:
+    """Compute the numbers of the sentences on trees."""
+    years = planted_by_year(evidence).set_index("year")["planted_n"]
+    kinds = alive_by_kind(evidence).set_index("kind")
+    rows = evidence.plantings
+    of = {
+        kind: rows[
+            rows["street_id"].isin(evidence.streets.loc[evidence.streets["kind"] == kind, "street_id"])
+        ]
+        for kind in kinds.index
+    }
+    shares = {
+        kind: share_value(int(kinds.loc[kind, "alive_n"]), of[kind], whole=int(kinds.loc[kind, "planted_n"]))
+        for kind in kinds.index
+    }
+    first, latest = years.index.min(), years.index.max()
+    return sourced(
+        TreeValues(
+            count_value(int(years[first]), rows[rows["year"] == first], digits=True),
+            count_value(int(years[latest]), rows[rows["year"] == latest], digits=True),
+            shares["shops"],
+            shares["homes"],
+        ),
+        evidence,
+    )

@@ -1,0 +1,106 @@
+"""The press is a press: a study about something else is checked, rendered, released and verified by it as it stands."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from analysis.press.base.paths import Project
+from tests.conftest import Run
+
+EXAMPLE = Path(__file__).parent / "example_study"
+SHARED = ("requirements.lock", "pyproject.toml", ".gitignore", "LICENSE")
+NOT_COPIED = shutil.ignore_patterns("__pycache__")
+
+
+def _digest(root: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes()
+        for room in ("press", "cli")
+        for path in sorted((root / "analysis" / room).rglob("*"))
+        if path.is_file() and path.suffix != ".pyc"
+    }
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory: pytest.TempPathFactory, checkout: Project, childdata: Run) -> Path:
+    """The example as a project of its own, in a git repository, with what is generated written."""
+    root = tmp_path_factory.mktemp("example") / "town"
+    for name in ("analysis/press", "analysis/cli", "report/theme"):
+        shutil.copytree(checkout.root / name, root / name, ignore=NOT_COPIED)
+    for name in ("analysis/__init__.py", "analysis/__main__.py", *SHARED):
+        shutil.copy2(checkout.root / name, root / name)
+    shutil.copytree(EXAMPLE / "study", root / "analysis" / "study", ignore=NOT_COPIED)
+    for name in ("data", "report"):
+        shutil.copytree(EXAMPLE / name, root / name, dirs_exist_ok=True)
+    for name in ("_quarto.yml", "CHANGELOG.md", "citation.yml", "README.md"):
+        shutil.copy2(EXAMPLE / name, root / name)
+    described = childdata("describe", cwd=root)
+    assert described.returncode == 0, described.stderr
+    for command in (["init", "-q"], ["add", "--all"], ["commit", "-q", "-m", "all"]):
+        named = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", *command]
+        subprocess.run(named, cwd=root, check=True)
+    return root
+
+
+@pytest.fixture
+def changed(town: Path, tmp_path: Path) -> Callable[[str, str, str], Path]:
+    """Copy the example with one text of one file replaced."""
+
+    def change(name: str, before: str, after: str) -> Path:
+        root = shutil.copytree(town, tmp_path / "changed", ignore=shutil.ignore_patterns(".cache", "outputs"))
+        path = root / name
+        assert before in path.read_text(encoding="utf-8")
+        path.write_text(path.read_text(encoding="utf-8").replace(before, after), encoding="utf-8")
+        return root
+
+    return change
+
+
+def test_a_row_that_names_no_street_is_refused_with_its_place(changed, childdata: Run) -> None:
+    result = childdata("check", cwd=changed("data/plantings.csv", ",mill-lane,", ",mil-lane,"))
+    assert result.returncode == 1
+    assert "data/plantings.csv, line 3, street_id: found mil-lane" in result.stderr
+
+
+def test_a_sentence_that_the_trees_no_longer_bear_stops_the_document(changed, childdata: Run) -> None:
+    result = childdata("render", "--to", "html", cwd=changed("data/plantings.csv", ",25,21,", ",5,1,"))
+    assert result.returncode == 1
+    assert "clm-more-trees" in result.stderr
+
+
+def test_a_number_in_the_text_follows_the_comparison_that_the_figure_shows(changed, childdata: Run) -> None:
+    here = changed(
+        "analysis/study/trees/compare.py",
+        '["planted_n"].sum()',
+        '["alive_n"].sum().rename(columns={"alive_n": "planted_n"})',
+    )
+    result = childdata("claims", "--json", cwd=here)
+    assert result.returncode == 0, result.stderr
+    sentences = [claim["sentence"] for claim in json.loads(result.stdout)]
+    assert "The town planted 29 trees in the latest year, more than the 18 of the first" in sentences
+
+
+def test_the_example_is_checked_rendered_released_and_verified_by_the_press_as_it_stands(
+    town: Path, checkout: Project, childdata: Run
+) -> None:
+    assert _digest(town) == _digest(checkout.root)
+    checked = childdata("check", cwd=town)
+    assert checked.returncode == 0, checked.stderr
+    rendered = childdata("render", "--engine", "builtin", cwd=town)
+    assert rendered.returncode == 0, rendered.stderr
+    page = (town / "outputs" / "report" / "report.html").read_text(encoding="utf-8")
+    assert "analysis.study.trees.compare.planted_by_year" in page
+    assert (town / "outputs" / "report" / "report.pdf").is_file()
+    released = childdata("release", "1.0.0", cwd=town)
+    assert released.returncode == 0, released.stderr
+    (bundle,) = (town / "releases").glob("*.zip")
+    assert any(name.endswith("outputs/figures.xlsx") for name in zipfile.ZipFile(bundle).namelist())
+    verified = childdata("verify", str(bundle), cwd=town)
+    assert verified.returncode == 0, verified.stdout + verified.stderr
