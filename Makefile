@@ -13,6 +13,7 @@ test: $(READY)
 	@$(BIN)/python tests/browser/need_chromium.py
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
 	$(BIN)/childdata check
 	$(BIN)/python -m pytest
 

@@ -7,9 +7,8 @@ The package computes, from published figures, the comparisons that the report an
 >>> sorted(evidence.indicators["system"].unique())
 ['family', 'youth']
 
-The layers, from ground to roof: ``evidence`` reads the registers, ``ingest`` brings publishers' files into them,
-``comparisons`` computes, ``exhibits`` draws, ``claims`` holds the numbers of running text, ``publishing`` makes the
-documents. Each imports only those before it.
+Three rooms: ``study`` is what this report says, one folder for each subject; ``press`` is how any such report is made, and
+imports nothing of the study, which hands itself over below; ``cli`` is the command line.
 """
 
 from __future__ import annotations
