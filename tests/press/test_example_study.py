@@ -39,7 +39,7 @@ def town(tmp_path_factory: pytest.TempPathFactory, checkout: Project, childdata:
     shutil.copytree(EXAMPLE / "study", root / "analysis" / "study", ignore=NOT_COPIED)
     for name in ("data", "report"):
         shutil.copytree(EXAMPLE / name, root / name, dirs_exist_ok=True)
-    for name in ("_quarto.yml", "CHANGELOG.md", "citation.yml", "README.md"):
+    for name in ("_quarto.yml", "CHANGELOG.md", "citation.yml", "README.md", "versions.csv"):
         shutil.copy2(EXAMPLE / name, root / name)
     described = childdata("describe", cwd=root)
     assert described.returncode == 0, described.stderr
