@@ -72,8 +72,8 @@ def folder_words(folder: str) -> tuple[str, str]:
 
     Examples
     --------
-    >>> folder_words("tests/claims/")
-    ('tests/claims/', 'Tests: the files of tests/claims/')
+    >>> folder_words("tests/press/")
+    ('tests/press/', 'Tests: the files of tests/press/')
     """
     if folder in _FOLDERS:
         return _FOLDERS[folder]
