@@ -8,8 +8,12 @@ from html.parser import HTMLParser
 from analysis.press.base.problems import Problem
 
 UNRESOLVED = re.compile(r"\?@[\w-]+|(?<![\w.])@(?:fig|tbl|sec)-[\w-]+|\?\?\w*")
-# "None." and "None: …" at the beginning of a paragraph are words; in it, None is what Python prints for no value.
-NOT_A_VALUE = re.compile(r"(?<![\w'.-])(?:nan|NaN|NaT|(?<!^)None|None(?![.:])|inf|<NA>)(?![\w'-])")
+NOT_A_VALUE = re.compile(r"(?<![\w'.-])(?:nan|NaN|NaT|None|inf|<NA>)(?![\w'-])")
+# "None of these was read" is a sentence; "None of 16", "None weeks" and a None that stands alone are what an expression printed.
+_WORD_NONE = re.compile(
+    r"(?:^|[.:;?!]\s|[“(])\s*None(?:[.:,;](?=\s|$)|\s+(?:of|is|was|are|were|has|have|had|that|which|could|can|does|did"
+    r"|in|on|at|for|so|here|found|seen|known)\b(?!\s+\d))"
+)
 _SIBLINGS = (".html", ".pdf", ".ipynb", ".csv", ".json", ".svg", ".png", ".xlsx", ".zip")
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 _NOT_PROSE = {"script", "style", "code", "pre", "svg", "head"}
@@ -163,6 +167,8 @@ def check_text(pieces: list[tuple[str, str]], where: str) -> list[Problem]:
             (NOT_A_VALUE, "a value", "Mend the expression or the comparison that gave it."),
         ):
             for found in pattern.finditer(text):
+                if any(word.start() <= found.start() < word.end() for word in _WORD_NONE.finditer(text)):
+                    continue
                 around = " ".join(text[max(0, found.start() - 40) : found.end() + 40].split())
                 problems.append(
                     Problem(where, f"{found.group(0)} in “{around}”", expected, cure, column=place)

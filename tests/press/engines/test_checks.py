@@ -73,6 +73,38 @@ def test_words_that_only_contain_a_mark_are_not_values() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "None",
+        "None weeks was the average",
+        "The average was None weeks",
+        "None of 16 changes show",
+        "Found: None",
+        "Of None. Nothing",
+    ],
+)
+def test_no_value_is_found_wherever_a_sentence_prints_it(printed: str) -> None:
+    assert [
+        problem.expected
+        for problem in check_page(GOOD.replace("Nothing is missing. See", printed), "page.html")
+    ] == ["a value"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "None of these was read",
+        "Looked for: an answer. None was found",
+        "nothing found: None of the four releases",
+        "None. The survey has ended",
+        "None: it has ended",
+    ],
+)
+def test_none_as_the_first_word_of_a_sentence_is_a_word(words: str) -> None:
+    assert check_page(GOOD.replace("Nothing is missing. See", words), "page.html") == []
+
+
 def test_code_may_hold_what_text_may_not() -> None:
     assert check_page(GOOD.replace("Nothing", "<pre><code>x = None</code></pre>Nothing"), "page.html") == []
 
