@@ -16,8 +16,8 @@ import pytest
 from analysis import load_evidence
 from analysis.press.claims.registry import Claim, claims
 from analysis.press.claims.verdicts import Verdict, judge, judge_all
-from analysis.press.registers import Evidence
 from analysis.study.numbers import Numbers
+from analysis.study.registers.evidence import Evidence
 from analysis.study.registers.tables import TABLES
 
 COUNTRY = "England and Wales"
