@@ -36,7 +36,7 @@ def unit_of_count(
     rows = [*_rows(indicators, "indicators_n"), *_rows(releases, "datasets_n", "releases")]
     courts = _pieces(indicators, "family", COURTS, "indicators_n")
     title = (
-        f"Of {count(sum(courts))} indicators that courts and departments keep on family justice, {count(courts[0])} count "
+        f"Of {count(sum(courts))} indicators listed of courts and departments on family justice, {count(courts[0])} count "
         f"cases, applications or orders and {count(courts[1])} count children."
     )
     cells = [

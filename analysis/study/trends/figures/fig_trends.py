@@ -62,8 +62,8 @@ def title(moved: pd.DataFrame, turned: pd.DataFrame) -> str:
     past = family[family["past_peak"]]
     if not past.empty:
         years = sorted({past["peak_end"].min().year, past["peak_end"].max().year})
-        peak = f"peak in {years[0]}" if len(years) == 1 else f"peak between {years[0]} and {years[1]}"
-        paths = f"{out_of(len(past), len(family))} family series rose to a {peak}, then fell"
+        peak = f"in {years[0]}" if len(years) == 1 else f"between {years[0]} and {years[1]}"
+        paths = f"{out_of(len(past), len(family))} family series stood highest {peak}, and lower since"
     else:
         paths = ""
     text = "; ".join(part for part in (youth, paths) if part)
