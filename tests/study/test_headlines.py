@@ -187,9 +187,9 @@ def adding(system: str) -> str:
     return figure([row for row in changes(system) if row["adds_about_child"]])
 
 
-def shown(system: str) -> str:
-    about = where(register("indicators"), child_focused="yes", routine="yes", evidence="seen")
-    names = {row["indicator_id"] for row in about}
+def shown(system: str, *codes: str) -> str:
+    seen = where(register("indicators"), routine="yes", evidence="seen")
+    names = {row["indicator_id"] for row in seen if row["child_focused"] in codes}
     return figure([row for row in changes(system) if names & set(row["measured_by"].split(";"))])
 
 
@@ -323,8 +323,10 @@ EXPECTED: dict[str, Callable[[], str]] = {
     "better.family_recorded": lambda: figure(changes("family", mechanism=RECORD)),
     "better.family_adding": lambda: adding("family"),
     "better.youth_adding": lambda: adding("youth"),
-    "better.family_measured": lambda: shown("family"),
-    "better.youth_measured": lambda: shown("youth"),
+    "better.family_measured": lambda: shown("family", "yes"),
+    "better.youth_measured": lambda: shown("youth", "yes"),
+    "better.family_measured_partly": lambda: shown("family", "yes", "partly"),
+    "better.youth_measured_partly": lambda: shown("youth", "yes", "partly"),
     "better.returns_year": lambda: where(register("improvements"), improvement_id="YM07")[0]["year_start"],
     "better.kpi_report_date": lambda: where(register("improvement_facts"), fact_id="YM02-published")[0][
         "as_printed"

@@ -147,7 +147,7 @@ def gap_is_the_courts(n: Numbers) -> Finding:
     )
 
 
-@claim
+@claim(searches=("S97",))
 def searched_fell_on_both(n: Numbers) -> Finding:
     """The share of Black children among those searched fell on each basis, and the bases differ."""
     e = n.ethnic

@@ -33,7 +33,7 @@ def values_over_labels(n: Numbers) -> Finding:
     )
 
 
-@claim
+@claim(searches=("S99",))
 def not_on_official_pages(n: Numbers) -> Finding:
     """Fewer than half of the figures were read on an official page."""
     return less_than(n.base.official, _HALF_PCT)

@@ -53,6 +53,19 @@ def judges_exceptions(n: Numbers) -> Finding:
 
 
 @claim
+def need_counted_later(n: Numbers) -> Finding:
+    """The wording of the youth indicators of need names orders that end and the caseload, and their note whom they cover."""
+    rows = n.evidence.indicators
+    return all_of(
+        row_says(rows, "YI01", "note", "every child the service works with"),
+        row_is(rows, "YI03", "note", "As YI01"),
+        row_says(rows, "YI04", "indicator", "children with orders ending"),
+        row_says(rows, "YI05", "indicator", "children with orders ending"),
+        row_says(rows, "YI07", "indicator", "children on the caseload"),
+    )
+
+
+@claim
 def gaps_widest(n: Numbers) -> Finding:
     """By our lists the shortfall on who comes to court is there with custody and without it, where it is the largest."""
     shortfalls, outside = (

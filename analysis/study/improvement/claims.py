@@ -285,23 +285,29 @@ def strategy_asked_for(n: Numbers) -> Finding:
     )
 
 
-@claim(scope="world", searches=("S01", "S69"))
+@claim(scope="world", searches=("S01", "S69", "S94"))
 def strategy_not_published(n: Numbers) -> Finding:
     """The joint strategy is under way, its date has passed, and no published one was found."""
     register, edition = n.evidence.improvements, n.evidence.sources["published_on"].max()
     due = n.better.strategy_due
     return all_of(
         row_is(register, "FM18", "progress", "under_way"),
-        row_says(register, "FM18", "note", "No published strategy was found"),
+        row_says(
+            register, "FM18", "note", "No published strategy was found", "in progress", "implemented 05/2026"
+        ),
         found(due.amount <= edition.year, f"due {due}, newest source of {edition:%B %Y}", due),
     )
 
 
-@claim
+@claim(searches=("S93",))
 def strategy_accepted(n: Numbers) -> Finding:
-    """Both requests for a joint data and evidence strategy are coded as accepted."""
-    register = n.evidence.recommendations
-    return all_of(*(row_is(register, name, "response", "accepted") for name in ("R02", "R05")))
+    """Both requests for a joint data and evidence strategy are coded as accepted, and trackers are what was read of it."""
+    register, answers = n.evidence.recommendations, n.evidence.responses
+    asked = ("R02", "R05")
+    return all_of(
+        *(row_is(register, name, "response", "accepted") for name in asked),
+        *(row_is(answers, f"{name}a", "how_read", "tracker") for name in asked),
+    )
 
 
 @claim

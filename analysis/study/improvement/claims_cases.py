@@ -32,7 +32,7 @@ def costs_of_others(n: Numbers) -> Finding:
     )
 
 
-@claim
+@claim(searches=("S89",))
 def kpis_each_quarter(n: Numbers) -> Finding:
     """The row on the new indicators says that services report each quarter, for every child they work with."""
     return row_says(n.evidence.improvements, "YM01", "what_changed", "each quarter", "for every child")
@@ -129,7 +129,7 @@ def returns_give_back(n: Numbers) -> Finding:
     return row_says(n.evidence.improvements, "YM07", "effect_reported", *words)
 
 
-@claim
+@claim(searches=("S90",))
 def bargain_lasted(n: Numbers) -> Finding:
     """The child-level return is still in place."""
     return row_is(n.evidence.improvements, "YM07", "progress", "in_place")

@@ -62,7 +62,7 @@ def improvements(evidence: Evidence) -> pd.DataFrame:
         page read shows it), ``lead_body``, ``lever`` (what the mechanism acts on), ``mechanism``,
         ``progress``, ``what_changed``, ``adds_about_child`` (what it adds about children to a record; blank
         where that is nothing, or nothing that was seen), ``measured_by`` (indicators in which it is measured, joined
-        by semicolons), ``about_child_n`` (how many of these are about the child, routine and of seen wording),
+        by semicolons), ``about_child_n`` (how many of these are about the child, routine and of seen wording), ``about_or_partly_n`` (those and such as are partly so),
         ``effect_reported`` and ``lesson_for_family_justice`` (blank
         where none was seen; an effect is as reported, not measured), ``note``, ``source_title``, ``source_url``.
         Sorted by year, undated last, youth before family, then identifier.
@@ -73,7 +73,8 @@ def improvements(evidence: Evidence) -> pd.DataFrame:
     if evidence.as_of is not None:
         frame = frame[frame["year_start"].le(evidence.as_of.year).fillna(False).astype(bool)]
     frame = frame.assign(
-        about_child_n=_about_child(frame, evidence.indicators),
+        about_child_n=_about_child(frame, evidence.indicators, "yes"),
+        about_or_partly_n=_about_child(frame, evidence.indicators, "yes", "partly"),
         lever=frame["mechanism"].map(_GROUP),
         _system=frame["system"].map(SYSTEMS.index),
     ).sort_values(["year_start", "_system", "improvement_id"], na_position="last", kind="stable")
@@ -93,6 +94,7 @@ def improvements(evidence: Evidence) -> pd.DataFrame:
             "adds_about_child",
             "measured_by",
             "about_child_n",
+            "about_or_partly_n",
             "effect_reported",
             "lesson_for_family_justice",
             "note",
@@ -102,8 +104,8 @@ def improvements(evidence: Evidence) -> pd.DataFrame:
     )
 
 
-def _about_child(changes: pd.DataFrame, indicators: pd.DataFrame) -> pd.Series:
-    about = indicators.query("child_focused == 'yes' and routine == 'yes' and evidence == 'seen'")
+def _about_child(changes: pd.DataFrame, indicators: pd.DataFrame, *codes: str) -> pd.Series:
+    about = indicators.query("child_focused in @codes and routine == 'yes' and evidence == 'seen'")
     named = changes["measured_by"].str.split(";")
     return named.map(lambda names: len(set(names) & set(about["indicator_id"])))
 

@@ -21,7 +21,7 @@ class ImprovementValues:
 
     ``youth_*`` and ``family_*`` count changes on record; ``*_recorded`` are changes to what is recorded or
     measured, ``*_adding`` those that add something about children to a record, ``*_measured`` those that a routine
-    indicator about the child measures, ``*_heard`` those by which children are
+    indicator about the child measures, ``*_measured_partly`` those and such as one partly about the child measures, ``*_heard`` those by which children are
     heard. The figures of the case studies are named as in ``analysis.study.improvement.numbers_cases``; ``read_*`` count
     recommendations by how much of the answer was read.
     """
@@ -44,6 +44,8 @@ class ImprovementValues:
     family_adding: Value
     youth_measured: Value
     family_measured: Value
+    youth_measured_partly: Value
+    family_measured_partly: Value
     family_heard: Value
     report_indicators: Value
     youth_publication: Value
@@ -148,6 +150,9 @@ def _changes(evidence: Evidence) -> dict[str, Value]:
             f"{system}_recorded": rows_value(recorded, looked_at, digits=True),
             f"{system}_adding": rows_value(adding, looked_at, digits=True),
             f"{system}_measured": rows_value(standing[standing["about_child_n"] > 0], looked_at, digits=True),
+            f"{system}_measured_partly": rows_value(
+                standing[standing["about_or_partly_n"] > 0], looked_at, digits=True
+            ),
             f"{system}_publication": rows_value(
                 standing[standing["mechanism"] == "publication_practice"], looked_at, digits=True
             ),

@@ -110,7 +110,7 @@ def need_over_time(n: Numbers) -> Finding:
     return all_of(at_least(n.watch.need_youth, 2), one(n.watch.time_youth))
 
 
-@claim
+@claim(searches=("S75",))
 def not_the_court(n: Numbers) -> Finding:
     """Both systems have indicators about the child, and courts and departments keep none of them in either."""
     w = n.watch
@@ -122,7 +122,7 @@ def not_the_court(n: Numbers) -> Finding:
     )
 
 
-@claim(searches=("S45",))
+@claim(searches=("S45", "S78"))
 def none_of_the_courts(n: Numbers) -> Finding:
     """In each system courts and departments keep indicators, and none of them is about the child."""
     w = n.watch

@@ -170,7 +170,7 @@ def kpis_not_yet_published(n: Numbers) -> Finding:
     return none(n.watch.kpis_published_full)
 
 
-@claim(scope="world", searches=("S08", "S52"))
+@claim(scope="world", searches=("S08", "S52", "S88"))
 def kpis_illustrative(n: Numbers) -> Finding:
     """None of the KPIs is published in full; what came out was of the main measures, and called illustrative and not yet suitable for decisions."""
     notes = n.watch.kpis_published_full.rows["note"]

@@ -20,6 +20,7 @@ from analysis.study.ethnicity.claims import drawn_from_the_record
 from analysis.study.gaps.compare import child_indicators, ordered_gaps
 from analysis.study.gaps.numbers import WHO_COMES
 from analysis.study.monitoring.claims import apart_with_or_without_custody, child_share_ahead
+from analysis.study.monitoring.indicator_selection import SOCIAL_CARE
 from analysis.study.numbers import Numbers
 
 ON_RECORD = ("G03", "G04")
@@ -31,23 +32,23 @@ def cases_orders_weeks(n: Numbers) -> Finding:
     return more_than_half(n.watch.papers_or_time_outside_n, n.watch.family_outside)
 
 
-@claim
+@claim(searches=("S76",))
 def further_towards_the_child(n: Numbers) -> Finding:
-    """Youth justice has more indicators about the child on who comes to court, and custody keeps more than half of those on what children live through."""
+    """Youth justice has more indicators of need than courts and Cafcass, and custody keeps more than half of those on what children live through."""
     w = n.watch
     return all_of(
-        more_than(w.who_comes_youth, w.who_comes_family),
+        found(w.need_youth.amount > _need_of_the_court(n), _says_need(n), w.need_youth, w.need_family),
         more_than_half(w.lived_through_custody, w.lived_through),
     )
 
 
-@claim
+@claim(searches=("S74",))
 def courts_and_cafcass_apart(n: Numbers) -> Finding:
     """Without children's social care the range of youth justice begins above family justice's, with custody and without it."""
     return apart_with_or_without_custody(n)
 
 
-@claim(searches=("S47",))
+@claim(searches=("S47", "S79"))
 def volume_and_time_in_courts(n: Numbers) -> Finding:
     """Volume and time take more than half of what courts and Cafcass measure, more than with social care, and more there than in youth justice."""
     w = n.watch
@@ -67,11 +68,14 @@ def direction_not_firm(n: Numbers) -> Finding:
     )
 
 
-@claim
+@claim(searches=("S84",))
 def shown_in_indicators(n: Numbers) -> Finding:
-    """A larger share of youth justice's changes in place than of family justice's shows in a routine indicator about the child."""
+    """A larger share of youth justice's changes in place than of family justice's shows in a routine indicator about the child, those partly so counted or not."""
     b = n.better
-    return larger_share(b.youth_measured, b.youth_in_place, b.family_measured, b.family_in_place)
+    return all_of(
+        larger_share(b.youth_measured, b.youth_in_place, b.family_measured, b.family_in_place),
+        larger_share(b.youth_measured_partly, b.youth_in_place, b.family_measured_partly, b.family_in_place),
+    )
 
 
 @claim
@@ -90,7 +94,7 @@ def added_and_measured(n: Numbers) -> Finding:
     )
 
 
-@claim(scope="world", searches=("S07", "S67", "S68"))
+@claim(scope="world", searches=("S07", "S67", "S68", "S86", "S87"))
 def drawn_from_whole_record_once(n: Numbers) -> Finding:
     """One study, which has ended, drew orders and delay by ethnicity from Cafcass's record."""
     return drawn_from_the_record(n)
@@ -102,7 +106,7 @@ def releases_show_none(n: Numbers) -> Finding:
     return more_than_half(n.ethnic.releases_without, n.ethnic.releases)
 
 
-@claim(searches=("S66",))
+@claim(searches=("S66", "S85"))
 def on_record_but_not_shown(n: Numbers) -> Finding:
     """Most routine releases show no ethnicity of children, the rest were not seen in full, and Cafcass has it for most in England."""
     recorded = n.ethnic.recorded_public.rows["geography"]
@@ -121,7 +125,7 @@ def example_not_a_model(n: Numbers) -> Finding:
     return all_of(less_than_half(n.watch.kpis_published_full, n.watch.kpis), knows_custody(n))
 
 
-@claim(searches=("S55",))
+@claim(searches=("S55", "S92"))
 def knows_custody(n: Numbers) -> Finding:
     """More than half of youth justice's indicators on what becomes of the child are kept by custody, and some of the others follow reoffending."""
     follow = n.evidence.indicators.query("system == 'youth'")["indicator"].str.contains("reoffen").sum()
@@ -150,19 +154,38 @@ def begin_with_what_is_recorded(n: Numbers) -> Finding:
     )
 
 
-@claim
+@claim(searches=("S77",))
 def needs_not_counted(n: Numbers) -> Finding:
-    """Family justice has no routine indicator about the child on who comes to court, and youth justice several."""
-    return all_of(none(n.gap.need_family), more_than(n.gap.need_youth, 1))
+    """No indicator of need is kept by courts or Cafcass, none about the child answers who comes to court, and youth justice has several of both kinds."""
+    return all_of(
+        none(n.gap.need_family),
+        more_than(n.gap.need_youth, 1),
+        found(_need_of_the_court(n) == 0, _says_need(n), n.watch.need_family),
+        found(_need_at_entry(n) == n.gap.need_youth.amount, f"{_need_at_entry(n)} of need", n.gap.need_youth),
+    )
 
 
-@claim(searches=("S50",))
+def _need_at_entry(n: Numbers) -> int:
+    rows = n.watch.need_youth.rows.query("focus == 'need' and child_focused == 'yes'")
+    return int(rows["key_question"].eq(WHO_COMES).sum())
+
+
+def _need_of_the_court(n: Numbers) -> int:
+    rows = n.watch.need_family.rows
+    return int((rows["focus"].eq("need") & rows["branch"].ne(SOCIAL_CARE)).sum())
+
+
+def _says_need(n: Numbers) -> str:
+    return f"{_need_of_the_court(n)} of need at courts and Cafcass"
+
+
+@claim(searches=("S50", "S91"))
 def little_experience(n: Numbers) -> Finding:
     """Neither system has more than one routine indicator about the child on experience."""
     return all_of(at_most(n.gap.experience_family, 1), at_most(n.gap.experience_youth, 1))
 
 
-@claim
+@claim(searches=("S95",))
 def no_new_case_system(n: Numbers) -> Finding:
     """The register of gaps names no case system among what it takes to count needs, or to publish what is on record."""
     rows = n.evidence.gaps[n.evidence.gaps["gap_id"].isin(ON_RECORD)]

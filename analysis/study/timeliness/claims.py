@@ -13,13 +13,13 @@ from analysis.study.timeliness.compare import care_duration
 from analysis.study.timeliness.lengths import BASES
 
 
-@claim(searches=("S17", "S64"))
+@claim(searches=("S17", "S64", "S80"))
 def care_over_limit(n: Numbers) -> Finding:
     """Care proceedings take longer on average than the law allows, in the latest quarter with a figure."""
     return more_than(n.clock.weeks_latest, n.clock.limit)
 
 
-@claim
+@claim(searches=("S81",))
 def nearest_to_the_limit(n: Numbers) -> Finding:
     """The lowest average is still above the limit, so that the quarter came near it and did not meet it."""
     return more_than(n.clock.weeks_lowest, n.clock.limit)
@@ -128,7 +128,7 @@ def count_who_waits(n: Numbers) -> Finding:
     return found(children.empty and len(clocks) > 0, f"{len(children)} of {len(clocks)}", n.watch.time_family)
 
 
-@claim(searches=("S65",))
+@claim(searches=("S65", "S98"))
 def waiting_rose(n: Numbers) -> Finding:
     """The share who had waited more than a year is higher at the latest date than at the first, by press accounts of the audit."""
     rows = pd.concat([n.clock.over_year_first.rows, n.clock.over_year_latest.rows])

@@ -21,7 +21,7 @@ def even_the_limit_went_dark(n: Numbers) -> Finding:
     return all_of(_official_went_dark(n), whole_of(n.clock.others_cafcass, n.clock.others_quarters))
 
 
-@claim(scope="world", searches=("S09", "S62"))
+@claim(scope="world", searches=("S09", "S62", "S83"))
 def average_withdrawn(n: Numbers) -> Finding:
     """The series is noted as withdrawn with the case system, and for several quarters neither it nor the share is known."""
     return all_of(series_withdrawn(n), at_least(n.clock.gap_quarters, 2))
@@ -66,7 +66,7 @@ def series_withdrawn(n: Numbers) -> Finding:
     return found(len(named) == 2, f"noted of {', '.join(named) or 'neither'}", n.clock.last_before)
 
 
-@claim(tolerance="A year or more.", scope="world", searches=("S10", "S61"))
+@claim(tolerance="A year or more.", scope="world", searches=("S10", "S61", "S82"))
 def months_without_edition(n: Numbers) -> Finding:
     """For long no edition of the court statistics printed an average for a period later than those known before."""
     before, after = n.clock.last_before.rows, n.clock.first_after.rows

@@ -55,7 +55,7 @@ def family_shows_what_came_in(n: Numbers) -> Finding:
     return none(n.trend.family_afterwards_n)
 
 
-@claim
+@claim(searches=("S96",))
 def family_past_peak(n: Numbers) -> Finding:
     """Every family series has its highest figure between its first and its last."""
     return whole_of(n.trend.past_peak, n.trend.family_n)

@@ -32,6 +32,13 @@ MUTATIONS = [
         "clm-judges-exceptions",
     ),
     mutation(
+        "substance misuse is asked about when a child comes to court",
+        lambda evidence: indicator(
+            evidence, "YI05", indicator="Children with a need when they come to court"
+        ),
+        "clm-need-counted-later",
+    ),
+    mutation(
         "a target of the Board is about the child",
         lambda evidence: indicator(evidence, "FI16", child_focused="yes"),
         "clm-both-write-more",

@@ -55,6 +55,7 @@ MUTATIONS = [
         lambda evidence: recode(evidence, "responses", {"answer_id": "R02a"}, how_read="whole"),
         "clm-answers-found",
         "clm-latest-joint-accepted",
+        "clm-strategy-accepted",
     ),
     mutation(
         "the departments' link goes on",

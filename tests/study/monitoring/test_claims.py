@@ -79,6 +79,8 @@ MUTATIONS = [
     mutation(
         "five family indicators of volume measure need",
         _indicators("FI03 FI05 FI07 FI08 FI10", focus="need"),
+        "clm-further-towards-the-child",
+        "clm-needs-not-counted",
         "clm-decided-not-met",
         "clm-how-many-and-how-long",
         "clm-time-over-need",
@@ -100,6 +102,7 @@ MUTATIONS = [
     mutation(
         "one youth indicator of need measures time",
         _indicators("YI03", focus="timeliness_efficiency"),
+        "clm-needs-not-counted",
         "clm-need-over-time",
     ),
     mutation(
@@ -187,6 +190,7 @@ MUTATIONS = [
     mutation(
         "ratings and counts outside custody are about the child",
         _indicators("YI11 YI16 YI30 YI31 YI34 YI35", child_focused="yes"),
+        "clm-needs-not-counted",
         "clm-adding-moved-the-result",
         "clm-best-by-those-who-care",
         "clm-both-write-more",
@@ -204,6 +208,7 @@ MUTATIONS = [
     mutation(
         "Cafcass keeps what social care keeps of outcomes",
         _indicators("FI32 FI33 FI34 FI35 FI36 FI37 FI40 FI48 FI49 FI50", kept_by="cafcass"),
+        "clm-needs-not-counted",
         "clm-apart-with-or-without-custody",
         "clm-councils-count-already",
         "clm-count-who-waits",
