@@ -42,6 +42,7 @@ OPTION_KEYS = {
     "filters",
     "fig-cap-location",
     "tbl-cap-location",
+    "tbl-colwidths",
     "execute",
     "jupyter",
     "format",
@@ -74,6 +75,7 @@ ONLY_VALUES = {
     "papersize": "a4",
     "fig-cap-location": "top",
     "tbl-cap-location": "top",
+    "tbl-colwidths": True,
 }
 
 
