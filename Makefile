@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: report test bench check lock clean
+.PHONY: report test bench check docs lock clean help
 
 report: $(READY)
 	@$(BIN)/childdata render
@@ -32,6 +32,22 @@ $(READY): requirements.lock pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
+
+docs: $(READY)
+	@$(BIN)/python tests/architecture_picture.py
+	@rm -rf outputs/api
+	@$(BIN)/python -W ignore -m pdoc --docformat numpy --no-show-source --output-directory outputs/api \
+	  $$(find analysis -name '*.py' ! -name __main__.py | sort | sed 's|/__init__.py||; s|\.py$$||; s|/|.|g')
+
+help:
+	@echo "make report   the report, the briefing, the landing page and the notebooks, in outputs/ (also: make)"
+	@echo "make test     everything that proves the project"
+	@echo "make check    registers, loose numbers and claims, without rendering"
+	@echo "make docs     what each function takes, gives and reads, in outputs/api/; the picture in ARCHITECTURE.md"
+	@echo "make bench    how long it takes, as ratios"
+	@echo "make lock     requirements.lock, from pyproject.toml (needs uv)"
+	@echo "make clean    take away what was made, but versions at their addresses"
+	@echo "make help     this list"
 
 lock:
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
