@@ -72,17 +72,18 @@ def render(
 
     Documents are named by path or by name: report, briefing, index, 04-trends.
     """
-    from analysis.press.engines.parameters import parse_parameters, with_day
     from analysis.press.engines.quarto import quarto_command, render_with_quarto
     from analysis.press.engines.render import render as render_builtin
+    from analysis.press.engines.request import RenderRequest, parse_parameters
 
     here = checkout(output_dir)
     started = time.monotonic()
     use_quarto = engine == "quarto" or (engine == "auto" and quarto_command() is not None)
     say(f"Engine: {'Quarto' if use_quarto else 'built-in (pandoc and Typst)'}")
     make = render_with_quarto if use_quarto else render_builtin
-    given = with_day(parse_parameters(parameters), as_of)
-    rendered = make(here, documents, formats, given, say, allow_broken_claims=allow_broken_claims)
+    day, given = parse_parameters(parameters, as_of)
+    request = RenderRequest(documents, formats, day, given, allow_broken_claims)
+    rendered = make(here, request, say)
     for item in rendered:
         for path in item.files:
             if path.parent.name != "exhibits":
@@ -145,9 +146,10 @@ def claims(as_of: str, as_json: bool) -> None:
     from analysis.press.claims.ledger_json import ledger_json
     from analysis.press.documents.sources import read_sources
     from analysis.press.engines.claims import judged
+    from analysis.press.engines.request import parse_day
 
     here = checkout()
-    entries, misuse, failing = judged(here, read_sources(here), as_of, whole=True)
+    entries, misuse, failing = judged(here, read_sources(here), parse_day(as_of), whole=True)
     if as_json:
         click.echo(ledger_json(entries), nl=False)
     else:

@@ -58,7 +58,7 @@ def _document(root: Path, cache: Path) -> tuple[str, date | None] | None:
     """Name the document of this project that is being rendered here, and the day that it was prepared for."""
     said = os.environ
     if DOCUMENT_VARIABLE in said:
-        return said[DOCUMENT_VARIABLE], _day(said.get(DAY_VARIABLE, ""))
+        return said[DOCUMENT_VARIABLE], day_of(said.get(DAY_VARIABLE, ""))
     if any(name not in said for name in _QUARTO) or Path(said[_QUARTO_ROOT]).resolve() != root:
         return None
     name = Path(
@@ -66,11 +66,18 @@ def _document(root: Path, cache: Path) -> tuple[str, date | None] | None:
     ).as_posix()
     edition = cache / EDITION
     prepared = json.loads(edition.read_text(encoding="utf-8")) if edition.is_file() else {}
-    return name, _day(prepared.get(PREPARED_DAY, ""))
+    return name, day_of(prepared.get(PREPARED_DAY, ""))
 
 
-def _day(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None
+def day_of(said: date | str | None) -> date | None:
+    """Give the day that a parameters cell names, which holds text; None when it names none.
+
+    Raises
+    ------
+    ValueError
+        When it is not a date such as 2025-03-31.
+    """
+    return date.fromisoformat(said) if isinstance(said, str) and said else said or None
 
 
 def _figures(day: date | None) -> str:

@@ -30,7 +30,7 @@ LEDGER = "claims.json"
 
 
 def judged(
-    project: Project, sources: Iterable[Source], as_of: str = "", *, whole: bool = False
+    project: Project, sources: Iterable[Source], day: date | None = None, *, whole: bool = False
 ) -> tuple[list[Entry], list[Problem], list[Problem]]:
     """Judge the claims of some documents.
 
@@ -39,8 +39,8 @@ def judged(
     project : Project
     sources : iterable of Source
         The documents.
-    as_of : str
-        The day whose figures decide; all figures when empty.
+    day : date or None
+        The day whose figures decide; all figures when None.
     whole : bool
         Name claims that no document makes as well.
 
@@ -53,7 +53,7 @@ def judged(
         Every place in which a sentence stands that is not known to hold, or that is wider than its claim.
     """
     every = [source.document for source in read_sources(project)]
-    numbers = the_study().numbers()(load_evidence(as_of, folder=project.data))
+    numbers = the_study().numbers()(load_evidence(day, folder=project.data))
     entries, misuse = ledger([source.document for source in sources], numbers, written=every, whole=whole)
     return entries, misuse, [*broken(entries, numbers), *too_wide(entries, _edition_day(project))]
 
@@ -89,7 +89,7 @@ def hold_to_claims(
     sources: Iterable[Source],
     environment: str,
     *,
-    as_of: str = "",
+    day: date | None = None,
     allow_broken: bool = False,
 ) -> str:
     """Hold documents to their claims, and tell the theme which sentences to mark.
@@ -103,7 +103,7 @@ def hold_to_claims(
     environment : str
         Identifies data and code, as ``environment.environment_key`` does: what was judged once is not judged
         again.
-    as_of : str
+    day : date or None
     allow_broken : bool
         Let sentences stand that no longer hold, visibly marked.
 
@@ -127,15 +127,19 @@ def hold_to_claims(
         for each in sentences(document)[0]
     ]
     record = _record(
-        project, environment, "ledger", [as_of, allow_broken, places, str(_edition_day(project))], documents
+        project,
+        environment,
+        "ledger",
+        [str(day), allow_broken, places, str(_edition_day(project))],
+        documents,
     )
     if not record.is_file():
-        entries, misuse, failing = judged(project, sources, as_of)
+        entries, misuse, failing = judged(project, sources, day)
         # who asks for a day asks for what cannot be said of it, too
-        problems = misuse if allow_broken or as_of else [*misuse, *failing]
+        problems = misuse if allow_broken or day else [*misuse, *failing]
         if problems:
             raise ProblemsFoundError(problems)
-        marks = {entry.id: _mark(entry.verdict, as_of) for entry in entries if not entry.verdict.holds}
+        marks = {entry.id: _mark(entry.verdict, day) for entry in entries if not entry.verdict.holds}
         write_whole(record, json.dumps({"marks": marks, "ledger": ledger_json(entries)}).encode())
     kept = json.loads(record.read_text(encoding="utf-8"))
     marks = json.dumps(kept["marks"], indent=1, sort_keys=True).encode()
@@ -153,13 +157,12 @@ def _edition_day(project: Project) -> date:
         return date.min
 
 
-def _mark(verdict: Verdict, as_of: str) -> str:
+def _mark(verdict: Verdict, day: date | None) -> str:
     """Say beside a sentence why it is not known to hold."""
     if verdict.finding is None:
         return f"This sentence cannot be decided. {verdict.says}."
-    if as_of:
-        day = long_date(date.fromisoformat(as_of))
-        return f"This sentence does not hold as known on {day}. The data say: {verdict.says}"
+    if day:
+        return f"This sentence does not hold as known on {long_date(day)}. The data say: {verdict.says}"
     return f"This sentence no longer holds. The data now say: {verdict.says}"
 
 

@@ -27,7 +27,8 @@ from analysis.press.documents.qmd import Cell, Document, Prose
 from analysis.press.documents.sentences import sentences
 from analysis.press.documents.sources import read_sources
 from analysis.press.engines.files import write_whole
-from analysis.press.engines.parameters import AS_OF, injected_cell
+from analysis.press.engines.parameters import injected_cell
+from analysis.press.engines.request import AS_OF
 
 CELL_SECONDS = 600
 KERNEL_STARTS = 3

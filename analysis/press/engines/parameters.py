@@ -4,72 +4,13 @@ from __future__ import annotations
 
 import ast
 import json
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Mapping
 
 import yaml
 
 from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.documents.qmd import Cell, Document
-
-AS_OF = "as_of"
-
-
-def parse_parameters(given: tuple[str, ...]) -> dict[str, str]:
-    """Read ``name:value`` pairs.
-
-    >>> parse_parameters(("as_of:2024-12-31",))
-    {'as_of': '2024-12-31'}
-
-    Raises
-    ------
-    ProblemsFoundError
-        For each that is not of that form.
-    """
-    wrong = [
-        text for text in given if not text.partition(":")[1] or not text.partition(":")[0].isidentifier()
-    ]
-    if wrong:
-        raise ProblemsFoundError(
-            Problem("-P", text, "name:value, such as as_of:2024-12-31", "Write it in that form.")
-            for text in wrong
-        )
-    return {text.partition(":")[0]: text.partition(":")[2] for text in given}
-
-
-def chosen_day(given: dict[str, str]) -> date | None:
-    """Give the day as known on which documents are wanted, if one is.
-
-    Raises
-    ------
-    ProblemsFoundError
-        When it is not a date.
-    """
-    text = given.get(AS_OF, "")
-    if not text:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        expected = "a date in the form year-month-day, such as 2025-03-31"
-        problem = Problem(AS_OF, f"“{text}”", expected, "Write the day in that form, or leave it out.")
-        raise ProblemsFoundError([problem]) from None
-
-
-def with_day(given: dict[str, str], as_of: str | None) -> dict[str, str]:
-    """Add the day of ``--as-of`` to the parameters.
-
-    Raises
-    ------
-    ProblemsFoundError
-        When the parameters name another day, or the day is empty.
-    """
-    if as_of is None:
-        return given
-    if not as_of or given.get(AS_OF, as_of) != as_of:
-        found = f"“{as_of}”" + (f", and -P {AS_OF}:{given[AS_OF]}" if AS_OF in given else "")
-        raise ProblemsFoundError([Problem("--as-of", found, "one day, such as 2025-03-31", "Give one.")])
-    return {**given, AS_OF: as_of}
+from analysis.press.engines.request import AS_OF
 
 
 def declared_parameters(document: Document) -> set[str]:
@@ -82,7 +23,7 @@ def declared_parameters(document: Document) -> set[str]:
     return names
 
 
-def parameters_of(document: Document, given: dict[str, str]) -> dict[str, str]:
+def parameters_of(document: Document, given: Mapping[str, str]) -> dict[str, str]:
     """Give the parameters that this document declares."""
     declared = declared_parameters(document)
     return {name: value for name, value in given.items() if name in declared}
@@ -101,7 +42,7 @@ def other_days(documents: Iterable[Document]) -> list[Problem]:
     ]
 
 
-def check_parameters(documents: list[Document], given: dict[str, str]) -> None:
+def check_parameters(documents: list[Document], given: Mapping[str, str]) -> None:
     """Refuse a parameter that none of the documents declares, and a day that some cannot be shown for.
 
     Raises
@@ -133,7 +74,7 @@ def _line(cell: Cell, node: ast.stmt) -> int:
     return cell.line + len(cell.options) + node.lineno
 
 
-def injected_cell(cell: Cell, parameters: dict[str, str]) -> Cell:
+def injected_cell(cell: Cell, parameters: Mapping[str, str]) -> Cell:
     """Make the cell that assigns the given values, as papermill does: after the parameters cell, types read as YAML."""
     lines = [f"{name} = {_literal(value)}" for name, value in parameters.items()]
     return Cell(

@@ -9,17 +9,13 @@ from analysis.press.base.problems import ProblemsFoundError
 
 def main() -> None:
     """Put the edition where the theme finds it, and stop when a sentence no longer holds."""
-    from analysis.press.documents.sources import read_sources
-    from analysis.press.engines.claims import hold_to_claims
-    from analysis.press.engines.edition import prepare
-    from analysis.press.engines.environment import environment_key
+    from analysis.press.engines.opening import open_render
+    from analysis.press.engines.request import EVERYTHING
 
     # The project's own command has done both, for the day that was chosen.
     if os.environ.get(CLAIMS_HELD_VARIABLE):
         return
-    here = project()
-    prepare(here)
-    hold_to_claims(here, read_sources(here), environment_key(here))
+    open_render(project(), EVERYTHING, say=print)
 
 
 if __name__ == "__main__":

@@ -7,23 +7,21 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from analysis.press.base.paths import CLAIMS_HELD_VARIABLE, EXHIBITS_VARIABLE, OUTPUTS_VARIABLE, Project
 from analysis.press.base.problems import Problem, ProblemsFoundError
-from analysis.press.documents.sources import Source, read_sources
-from analysis.press.engines.as_known import as_known
+from analysis.press.documents.sources import Source
 from analysis.press.engines.assembly import as_notebook
 from analysis.press.engines.check_html import check_page
 from analysis.press.engines.check_pdf import check_pdf
-from analysis.press.engines.claims import hold_to_claims
-from analysis.press.engines.edition import Edition, prepare
-from analysis.press.engines.environment import environment_key
+from analysis.press.engines.edition import Edition
 from analysis.press.engines.execution import execute
-from analysis.press.engines.parameters import check_parameters, chosen_day, parameters_of
+from analysis.press.engines.opening import Opened, Report, open_render
+from analysis.press.engines.parameters import parameters_of
 from analysis.press.engines.render import ENDINGS, Rendered
+from analysis.press.engines.request import FORMATS, RenderRequest
 
 OLDEST = (1, 9)
 
@@ -33,15 +31,7 @@ def quarto_command() -> str | None:
     return shutil.which("quarto")
 
 
-def render_with_quarto(
-    project: Project,
-    chosen: tuple[str, ...] = (),
-    formats: tuple[str, ...] = ("html", "typst"),
-    parameters: dict[str, str] | None = None,
-    say: Callable[[str], None] = lambda message: None,
-    *,
-    allow_broken_claims: bool = False,
-) -> list[Rendered]:
+def render_with_quarto(project: Project, request: RenderRequest, say: Report) -> list[Rendered]:
     """Render documents with Quarto.
 
     Parameters and returns are those of ``analysis.press.engines.render.render``.
@@ -64,7 +54,7 @@ def render_with_quarto(
             ]
         )
     version = _check_version(command)
-    if parameters and importlib.util.find_spec("papermill") is None:
+    if request.assigned and importlib.util.find_spec("papermill") is None:
         raise ProblemsFoundError(
             [
                 Problem(
@@ -75,20 +65,12 @@ def render_with_quarto(
                 )
             ]
         )
-    given = parameters or {}
-    vintage = as_known(project, chosen_day(given), say)
-    edition = prepare(project, vintage)
-    sources = read_sources(project, chosen)
-    check_parameters([source.document for source in sources], given)
-    environment = environment_key(project)
-    hold_to_claims(
-        project, sources, environment, as_of=given.get("as_of", ""), allow_broken=allow_broken_claims
-    )
+    opened = open_render(project, request, say)
     # Quarto keeps to the project's folder, so it renders there; what passes the checks is then put in its place.
     stage = replace(project, outputs=project.cache / "quarto")
     shutil.rmtree(stage.outputs, ignore_errors=True)
-    whole = not chosen and formats == ("html", "typst") and not given
-    runs = [[]] if whole else [_arguments(source, formats, given) for source in sources]
+    whole = not request.documents and request.formats == FORMATS and not request.assigned
+    runs = [[]] if whole else [_arguments(source, request) for source in opened.sources]
     for arguments in runs:
         _run(
             [
@@ -99,10 +81,10 @@ def render_with_quarto(
                 stage.outputs.relative_to(project.root).as_posix(),
             ],
             stage,
-            edition,
+            opened.edition,
         )
     say("Quarto finished; checking what it made")
-    rendered = _check(stage, sources, formats, given, edition.paragraphs(f"Quarto {version}"))
+    rendered = _check(stage, opened, request, opened.edition.paragraphs(f"Quarto {version}"))
     shutil.copytree(stage.outputs, project.outputs, dirs_exist_ok=True)
     return [
         replace(item, files=tuple(project.outputs / path.relative_to(stage.outputs) for path in item.files))
@@ -110,10 +92,10 @@ def render_with_quarto(
     ]
 
 
-def _arguments(source: Source, formats: tuple[str, ...], given: dict[str, str]) -> list[str]:
-    made = [name for name in source.formats if name in formats]
+def _arguments(source: Source, request: RenderRequest) -> list[str]:
+    made = [name for name in source.formats if name in request.formats]
     arguments = [source.document.where, "--to", ",".join(made)]
-    for name, value in parameters_of(source.document, given).items():
+    for name, value in parameters_of(source.document, request.assigned).items():
         arguments += ["-P", f"{name}:{value}"]
     return arguments
 
@@ -162,23 +144,21 @@ def _check_version(command: str) -> str:
 
 
 def _check(
-    project: Project,
-    sources: list[Source],
-    formats: tuple[str, ...],
-    given: dict[str, str],
-    edition: tuple[str, ...],
+    project: Project, opened: Opened, request: RenderRequest, edition: tuple[str, ...]
 ) -> list[Rendered]:
     problems: list[Problem] = []
     rendered = []
-    environment = environment_key(project)
-    for source in sources:
+    for source in opened.sources:
         files = [
-            project.outputs / f"{source.name}.{ENDINGS[name]}" for name in source.formats if name in formats
+            project.outputs / f"{source.name}.{ENDINGS[name]}"
+            for name in source.formats
+            if name in request.formats
         ]
         for path in files:
             problems += _check_file(path, project)
         if source.name.startswith("notebooks/"):
-            executed = execute(source.document, parameters_of(source.document, given), environment, project)
+            parameters = parameters_of(source.document, request.assigned)
+            executed = execute(source.document, parameters, opened.environment, project)
             path = project.outputs / f"{source.name}.ipynb"
             path.write_text(as_notebook(source.document, executed, edition), encoding="utf-8")
             files.append(path)

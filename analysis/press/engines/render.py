@@ -13,20 +13,17 @@ from pathlib import Path
 
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import ProblemsFoundError
-from analysis.press.documents.sources import Source, read_sources
-from analysis.press.engines.as_known import as_known
+from analysis.press.documents.sources import Source
 from analysis.press.engines.assembly import as_notebook, assemble
 from analysis.press.engines.builtin import to_html, to_pdf
 from analysis.press.engines.check_html import check_page
 from analysis.press.engines.check_pdf import check_pdf
-from analysis.press.engines.claims import hold_to_claims
-from analysis.press.engines.edition import Edition, prepare
-from analysis.press.engines.environment import environment_key
 from analysis.press.engines.execution import Executed, execute, execution_key
 from analysis.press.engines.files import digest, digest_of, write_whole
-from analysis.press.engines.parameters import check_parameters, chosen_day, parameters_of
+from analysis.press.engines.opening import Opened, Report, open_render
+from analysis.press.engines.parameters import parameters_of
+from analysis.press.engines.request import EVERYTHING, RenderRequest
 
-Report = Callable[[str], None]
 ENGINE = "the built-in engine"
 ENDINGS = {"html": "html", "typst": "pdf"}
 
@@ -51,32 +48,18 @@ class Rendered:
 
 
 def render(
-    project: Project,
-    chosen: tuple[str, ...] = (),
-    formats: tuple[str, ...] = ("html", "typst"),
-    parameters: dict[str, str] | None = None,
-    say: Report = lambda message: None,
-    *,
-    allow_broken_claims: bool = False,
-    releasing: bool = False,
+    project: Project, request: RenderRequest = EVERYTHING, say: Report = lambda message: None
 ) -> list[Rendered]:
     """Render documents with the built-in engine.
 
     Parameters
     ----------
     project : Project
-    chosen : tuple of str
-        Documents by path or name; all when empty.
-    formats : tuple of {"html", "typst"}
-        Which of each document's formats to make.
-    parameters : dict of str to str
-        Values for names that parameters cells assign.
+        Where they are, and where they go.
+    request : RenderRequest
+        All documents and formats by default.
     say : callable
         Receives a line of progress.
-    allow_broken_claims : bool
-        Render sentences that no longer hold, visibly marked.
-    releasing : bool
-        Whether this is the newest version being made.
 
     Returns
     -------
@@ -87,19 +70,11 @@ def render(
     ProblemsFoundError
         With everything wrong in any document. A document with problems leaves its earlier outputs as they were.
     """
-    given = parameters or {}
-    vintage = as_known(project, chosen_day(given), say)
-    edition = prepare(project, vintage, releasing=releasing)
-    sources = read_sources(project, chosen)
-    check_parameters([source.document for source in sources], given)
-    environment = environment_key(project)
-    marks = hold_to_claims(
-        project, sources, environment, as_of=given.get("as_of", ""), allow_broken=allow_broken_claims
-    )
-    job = _Job(project, edition, environment, _theme_key(project) + marks, given, formats, say)
+    opened = open_render(project, request, say)
+    job = _Job(project, request, opened, _theme_key(project) + opened.marks, say)
     # A thread of its own: the caller may sit in an event loop already, as a notebook does.
     with ThreadPoolExecutor(max_workers=1) as alone:
-        results = alone.submit(asyncio.run, _render_all(job, sources)).result()
+        results = alone.submit(asyncio.run, _render_all(job)).result()
     problems = [
         problem for result in results if isinstance(result, ProblemsFoundError) for problem in result.problems
     ]
@@ -111,16 +86,15 @@ def render(
 @dataclass(frozen=True)
 class _Job:
     project: Project
-    edition: Edition
-    environment: str
+    request: RenderRequest
+    opened: Opened
     theme: str
-    parameters: dict[str, str]
-    formats: tuple[str, ...]
     say: Report
 
 
-async def _render_all(job: _Job, sources: list[Source]) -> list[Rendered | ProblemsFoundError]:
+async def _render_all(job: _Job) -> list[Rendered | ProblemsFoundError]:
     cores = asyncio.Semaphore(os.cpu_count() or 1)
+    sources = job.opened.sources
     longest_first = sorted(sources, key=lambda source: -len(source.document.cells))
     tasks = {source.name: asyncio.create_task(_render_one(job, source, cores)) for source in longest_first}
     return [await tasks[source.name] for source in sources]
@@ -128,8 +102,8 @@ async def _render_all(job: _Job, sources: list[Source]) -> list[Rendered | Probl
 
 async def _render_one(job: _Job, source: Source, cores: asyncio.Semaphore) -> Rendered | ProblemsFoundError:
     started = time.monotonic()
-    formats = tuple(name for name in source.formats if name in job.formats)
-    parameters = parameters_of(source.document, job.parameters)
+    formats = tuple(name for name in source.formats if name in job.request.formats)
+    parameters = parameters_of(source.document, job.request.assigned)
     key = _render_key(job, source, formats, parameters)
     record = job.project.cache / "rendered" / f"{source.name.replace('/', '-')}.json"
     made = _still_good(record, key, job.project)
@@ -141,7 +115,7 @@ async def _render_one(job: _Job, source: Source, cores: asyncio.Semaphore) -> Re
             return await asyncio.to_thread(work, *arguments)
 
     try:
-        executed = await on_a_core(execute, source.document, parameters, job.environment, job.project)
+        executed = await on_a_core(execute, source.document, parameters, job.opened.environment, job.project)
         ran = time.monotonic() - started
         makers = [on_a_core(_make, job, source, executed, name) for name in formats]
         finished = await asyncio.gather(*makers, return_exceptions=True)
@@ -158,7 +132,9 @@ async def _render_one(job: _Job, source: Source, cores: asyncio.Semaphore) -> Re
         contents |= result
     if source.name.startswith("notebooks/"):
         path = job.project.outputs / f"{source.name}.ipynb"
-        contents[path] = as_notebook(source.document, executed, job.edition.paragraphs(ENGINE)).encode()
+        contents[path] = as_notebook(
+            source.document, executed, job.opened.edition.paragraphs(ENGINE)
+        ).encode()
     for path in sorted(executed.exhibits.glob("*")) if executed.exhibits.is_dir() else []:
         contents[job.project.outputs / "exhibits" / path.name] = path.read_bytes()
     _publish(contents, record, key, job.project)
@@ -176,7 +152,7 @@ def _make(job: _Job, source: Source, executed: Executed, name: str) -> dict[Path
         content = to_html(source, markdown, job.project)
         problems = check_page(content.decode(), where)
     else:
-        content = to_pdf(source, markdown, job.project, job.edition)
+        content = to_pdf(source, markdown, job.project, job.opened.edition)
         problems = check_pdf(content, where)
     if problems:
         kept = job.project.cache / "failed" / f"{source.name.replace('/', '-')}.{ENDINGS[name]}"
@@ -213,13 +189,13 @@ def _name(path: Path, project: Project) -> str:
 
 def _render_key(job: _Job, source: Source, formats: tuple[str, ...], parameters: dict[str, str]) -> str:
     content = [
-        execution_key(source.document, parameters, job.environment, job.project),
+        execution_key(source.document, parameters, job.opened.environment, job.project),
         digest_of([source.document.path]),
         source.options,
         job.theme,
-        job.edition.words,
-        job.edition.citation(Path(source.name).name),
-        job.edition.timestamp,
+        job.opened.edition.words,
+        job.opened.edition.citation(Path(source.name).name),
+        job.opened.edition.timestamp,
         formats,
         str(job.project.outputs),
     ]

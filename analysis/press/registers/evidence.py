@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis.press.base.contract import OBSERVATION_KEY
 from analysis.press.base.paths import project
-from analysis.press.base.prepared import hold_to_prepared_day
+from analysis.press.base.prepared import day_of, hold_to_prepared_day
 from analysis.press.registers.corrections import corrected, read_corrections
 from analysis.press.registers.newest_editions import known_by
 from analysis.press.registers.reading import read_registers
@@ -117,7 +117,7 @@ def load_evidence(as_of: date | str | None = None, *, folder: Path | None = None
     >>> load_evidence().as_of is None
     True
     """
-    day = date.fromisoformat(as_of) if isinstance(as_of, str) and as_of else as_of or None
+    day = day_of(as_of)
     if folder is None:
         here = project()
         hold_to_prepared_day(day, here.root, here.cache)

@@ -13,6 +13,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.press.base.paths import project
+from analysis.press.base.prepared import day_of
 from analysis.press.citation import long_date
 from analysis.press.registers.evidence import Evidence, load_evidence
 
@@ -95,7 +96,7 @@ def left_out(as_of: date | str, *, folder: Path | None = None) -> LeftOut:
     ValueError
         When ``as_of`` is not a date such as 2025-03-31.
     """
-    day = date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
+    day = day_of(as_of) or date.max
     figures = vintages(load_evidence(folder=folder or project().data))
     undated, later = figures["published_on"].isna(), figures["published_on"] > pd.Timestamp(day)
     return LeftOut(

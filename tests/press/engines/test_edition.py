@@ -8,6 +8,7 @@ import json
 import re
 import shutil
 import subprocess
+from datetime import date
 from pathlib import Path
 from urllib.parse import unquote_to_bytes
 
@@ -21,6 +22,7 @@ from analysis.press.base.problems import ProblemsFoundError
 from analysis.press.citation import as_bibtex, as_csl_json, as_ris, as_text, long_date
 from analysis.press.engines.edition import read_edition
 from analysis.press.engines.render import render
+from analysis.press.engines.request import RenderRequest
 from tests.version_rows import NO_VERSION, give_row
 
 DAY = "2025-10-01"
@@ -143,11 +145,11 @@ def test_a_version_says_all_of_itself_on_page_one_without_a_warning(clean: Proje
 
 def test_the_version_is_the_same_bytes_before_and_after_its_row_is_committed(clean: Project) -> None:
     _git(clean, "checkout", "--quiet", "HEAD~1")
-    render(clean, ("a",), formats=("html",))
+    render(clean, RenderRequest(("a",), formats=("html",)))
     page = clean.outputs / "report" / "a.html"
     made = page.read_bytes()
     _git(clean, "checkout", "--quiet", "-")
-    render(clean, ("a",), formats=("html",))
+    render(clean, RenderRequest(("a",), formats=("html",)))
     assert page.read_bytes() == made
 
 
@@ -173,7 +175,7 @@ def test_as_known_on_a_day_a_draft_keeps_both_warnings(clean: Project, kind: str
     document = clean.root / "report" / "a.qmd"
     text = document.read_text().replace("title: A title", f"title: A title\ndocument-kind: {kind}")
     document.write_text(text + PARAMETERS)
-    render(clean, ("a",), parameters={"as_of": DAY})
+    render(clean, RenderRequest(("a",), day=date(2025, 10, 1)))
     for ending in ("html", "pdf"):
         said = _page_one(clean, ending)
         assert "its sources were changed" in said
@@ -186,7 +188,7 @@ def test_a_document_that_shows_another_day_than_its_head_says_is_not_made(clean:
     asks = f'\n```{{python}}\nfrom analysis import load_evidence\nload_evidence("{DAY}")\n```\n'
     document.write_text(document.read_text() + asks)
     with pytest.raises(ProblemsFoundError) as caught:
-        render(clean, ("a",), formats=("html",))
+        render(clean, RenderRequest(("a",), formats=("html",)))
     (problem,) = caught.value.problems
     assert (problem.where, problem.row) == ("report/a.qmd", len(document.read_text().splitlines()) - 1)
     for said in (
@@ -202,7 +204,7 @@ def test_a_page_offers_its_citation_to_programs_whatever_its_title(clean: Projec
     title = "Courts & “carers”: 50% of \\#1 it's {not} <em>seen</em>"
     document = clean.root / "report" / "a.qmd"
     document.write_text(document.read_text().replace("title: A title", f"title: {json.dumps(title)}"))
-    render(clean, ("a",), formats=("html",))
+    render(clean, RenderRequest(("a",), formats=("html",)))
     work = read_edition(clean).documents["a"]
     assert work.title == title
     page = (clean.outputs / "report" / "a.html").read_text()

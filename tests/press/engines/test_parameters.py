@@ -13,8 +13,8 @@ from analysis.press.engines.parameters import (
     injected_cell,
     other_days,
     parameters_of,
-    parse_parameters,
 )
+from analysis.press.engines.request import RenderRequest, parse_parameters
 
 CELL = Cell('as_of = ""\ngeography = "England"', {"tags": ["parameters"]}, 5)
 DOCUMENT = Document(Path("a.qmd"), "a.qmd", {}, (CELL, Cell("other = 1", {}, 9)))
@@ -55,8 +55,8 @@ def test_a_document_takes_the_parameters_it_declares() -> None:
 
 
 def test_values_keep_colons_and_become_python_values() -> None:
-    given = parse_parameters(("as_of:2024-12-31", "geography:North: East", "flag:true", "empty:"))
-    source = injected_cell(CELL, given).source
+    day, given = parse_parameters(("as_of:2024-12-31", "geography:North: East", "flag:true", "empty:"))
+    source = injected_cell(CELL, RenderRequest(day=day, parameters=given).assigned).source
     namespace: dict[str, object] = {}
     exec(source, namespace)
     assert namespace["as_of"] == "2024-12-31"

@@ -16,6 +16,7 @@ from analysis.press.base.problems import ProblemsFoundError
 from analysis.press.citation import Part, as_bibtex, as_text
 from analysis.press.engines.edition import read_edition
 from analysis.press.engines.render import Rendered, render
+from analysis.press.engines.request import RenderRequest
 
 
 def _replace(small: Project, old: str, new: str) -> None:
@@ -42,7 +43,7 @@ def _replace(small: Project, old: str, new: str) -> None:
 def test_a_fault_stops_the_document_and_is_named(small: Project, old: str, new: str, found: str) -> None:
     _replace(small, old, new)
     with pytest.raises(ProblemsFoundError) as raised:
-        render(small, ("a",))
+        render(small, RenderRequest(("a",)))
     assert any(found in problem.found for problem in raised.value.problems), raised.value
     assert all("a." in problem.where for problem in raised.value.problems)
     assert not (small.outputs / "report" / "a.html").exists()
@@ -52,16 +53,16 @@ def test_an_error_in_a_cell_is_named_with_its_line(small: Project) -> None:
     _replace(small, "import pandas as pd", "import pandas as pd\n1 / 0")
     lines = (small.root / "report" / "a.qmd").read_text().splitlines()
     with pytest.raises(ProblemsFoundError) as raised:
-        render(small, ("a",))
+        render(small, RenderRequest(("a",)))
     assert [problem.row for problem in raised.value.problems] == [lines.index("1 / 0") + 1]
 
 
 def test_a_failed_render_leaves_the_earlier_output_as_it_was(small: Project) -> None:
-    render(small, ("a",))
+    render(small, RenderRequest(("a",)))
     before = (small.outputs / "report" / "a.html").read_bytes()
     _replace(small, "See @fig-one", "See @fig-two")
     with pytest.raises(ProblemsFoundError):
-        render(small, ("a",))
+        render(small, RenderRequest(("a",)))
     assert (small.outputs / "report" / "a.html").read_bytes() == before
 
 
@@ -84,19 +85,19 @@ def test_what_did_not_change_is_not_made_again_and_what_is_missing_is(small: Pro
 
 def test_a_change_of_prose_runs_no_cell(small: Project) -> None:
     said: list[str] = []
-    render(small, ("a",))
+    render(small, RenderRequest(("a",)))
     _replace(small, "See @fig-one", "Do see @fig-one")
-    render(small, ("a",), say=said.append)
+    render(small, RenderRequest(("a",)), say=said.append)
     assert [line for line in said if "results kept" in line] == said
     assert "Do see" in (small.outputs / "report" / "a.html").read_text()
 
 
 def test_a_new_version_runs_no_cell_and_is_cited_on_every_card(small: Project) -> None:
     said: list[str] = []
-    render(small, ("a",))
+    render(small, RenderRequest(("a",)))
     changelog = small.root / "CHANGELOG.md"
     changelog.write_text(f"## 7.8.9 ({date.max})\n\n{changelog.read_text()}".replace("## Unreleased", ""))
-    render(small, ("a",), say=said.append)
+    render(small, RenderRequest(("a",)), say=said.append)
     assert [line for line in said if "results kept" in line] == said
     page = (small.outputs / "report" / "a.html").read_text()
     work = read_edition(small).work
@@ -107,7 +108,7 @@ def test_a_new_version_runs_no_cell_and_is_cited_on_every_card(small: Project) -
 
 
 def test_the_page_numbers_and_links_figures_tables_and_sections(small: Project) -> None:
-    render(small, ("a",))
+    render(small, RenderRequest(("a",)))
     page = (small.outputs / "report" / "a.html").read_text()
     assert '<a href="#fig-one" class="quarto-xref">Figure\u00a01</a>' in page
     assert '<a href="#tbl-one" class="quarto-xref">Table\u00a01</a>' in page
@@ -133,14 +134,14 @@ def test_the_notebook_is_valid_and_shows_its_figures_and_values(small: Project) 
 
 def test_it_renders_from_inside_an_event_loop_as_in_a_notebook(small: Project) -> None:
     async def cell() -> list[Rendered]:
-        return render(small, ("a",), formats=("html",))
+        return render(small, RenderRequest(("a",), formats=("html",)))
 
     with ThreadPoolExecutor(max_workers=1) as kernel:
         assert [item.name for item in kernel.submit(asyncio.run, cell()).result()] == ["report/a"]
 
 
 def test_only_the_wanted_format_is_made(small: Project) -> None:
-    render(small, ("a",), formats=("html",))
+    render(small, RenderRequest(("a",), formats=("html",)))
     assert (small.outputs / "report" / "a.html").is_file()
     assert not (small.outputs / "report" / "a.pdf").exists()
 

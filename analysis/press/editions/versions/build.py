@@ -25,7 +25,9 @@ from analysis.press.engines.claims import LEDGER
 from analysis.press.engines.edition import read_edition
 from analysis.press.engines.environment import environment_key
 from analysis.press.engines.files import digest, digest_of, forget_oldest, write_whole
-from analysis.press.engines.render import Report, render
+from analysis.press.engines.opening import Report
+from analysis.press.engines.render import render
+from analysis.press.engines.request import RenderRequest
 from analysis.press.registers import load_evidence
 
 OUTPUTS = "outputs"
@@ -100,7 +102,7 @@ def build(ready: Ready, say: Report = lambda message: None) -> Built:
 def _documents(project: Project, say: Report) -> dict[str, bytes]:
     """Render everything with the built-in engine, and take only what this rendering names: older files may lie there."""
     with _own_date():
-        rendered = render(project, say=say, releasing=True)
+        rendered = render(project, RenderRequest(releasing=True), say)
     paths = [path for item in rendered for path in item.files]
     paths.append(project.outputs / LEDGER)
     return {f"{OUTPUTS}/{path.relative_to(project.outputs).as_posix()}": path.read_bytes() for path in paths}

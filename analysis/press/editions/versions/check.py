@@ -22,7 +22,7 @@ from analysis.press.editions.versions.versions import (
     previous_entry,
     read_version,
 )
-from analysis.press.engines.render import Report
+from analysis.press.engines.opening import Report
 from analysis.press.engines.tree import read_tree
 
 

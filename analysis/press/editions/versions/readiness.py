@@ -12,7 +12,7 @@ from analysis.press.base.paths import Project
 from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.editions.versions.check import check_version
 from analysis.press.engines.examine import examine
-from analysis.press.engines.render import Report
+from analysis.press.engines.opening import Report
 from analysis.press.engines.tree import Tree, read_tree
 
 

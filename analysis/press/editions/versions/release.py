@@ -21,7 +21,7 @@ from analysis.press.editions.site.placing import place_release
 from analysis.press.editions.versions.build import Built, build
 from analysis.press.editions.versions.readiness import make_ready, ready_again
 from analysis.press.editions.versions.registering import hold_to_register, register_version
-from analysis.press.engines.render import Report
+from analysis.press.engines.opening import Report
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,71 @@
+"""What both engines do before any document is made: name what is left out, put the edition in place, hold claims."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from analysis.press.base.paths import Project
+from analysis.press.documents.sources import Source, read_sources
+from analysis.press.engines.claims import hold_to_claims
+from analysis.press.engines.edition import Edition, prepare
+from analysis.press.engines.environment import environment_key
+from analysis.press.engines.parameters import check_parameters
+from analysis.press.engines.request import RenderRequest
+from analysis.press.registers.vintages import LeftOut, by_publication, left_out
+
+Report = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A render that may begin.
+
+    Parameters
+    ----------
+    edition : Edition
+        As the theme of both engines finds it.
+    sources : list of Source
+        The documents to make.
+    environment : str
+        Identifies data and code.
+    marks : str
+        Identifies what the theme will mark.
+    """
+
+    edition: Edition
+    sources: list[Source]
+    environment: str
+    marks: str
+
+
+def open_render(project: Project, request: RenderRequest, say: Report) -> Opened:
+    """Prepare what a render needs, or stop it.
+
+    Raises
+    ------
+    ProblemsFoundError
+        With what is wrong with the documents, with what is asked of them, or with what they assert.
+    """
+    edition = prepare(project, _as_known(project, request.day, say), releasing=request.releasing)
+    sources = read_sources(project, request.documents)
+    check_parameters([source.document for source in sources], request.assigned)
+    environment = environment_key(project)
+    marks = hold_to_claims(
+        project, sources, environment, day=request.day, allow_broken=request.allow_broken_claims
+    )
+    return Opened(edition, sources, environment, marks)
+
+
+def _as_known(project: Project, day: date | None, say: Report) -> LeftOut | None:
+    """Count what is left out as known on a day, and say it: how many figures, of which publications, and why."""
+    if day is None:
+        return None
+    vintage = left_out(day, folder=project.data)
+    say(vintage.words)
+    if len(vintage.undated):
+        say("Figures whose publication date is unknown, by publication:")
+    for row in by_publication(vintage.undated).itertuples():
+        say(f"{row.figures_n:>8,}  {row.publication}")
+    return vintage
