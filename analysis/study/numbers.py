@@ -30,61 +30,61 @@ class Numbers(Parts):
     Examples
     --------
     >>> from analysis import load_evidence
-    >>> Numbers(load_evidence()).number("clock.limit").text
+    >>> Numbers(load_evidence()).number("timeliness.limit").text
     '26'
     """
 
     @cached_property
-    def watch(self) -> MonitoringValues:
+    def monitoring(self) -> MonitoringValues:
         """What each system monitors."""
         return self._part(monitoring_values)
 
     @cached_property
-    def clock(self) -> TimelinessValues:
+    def timeliness(self) -> TimelinessValues:
         """How long cases take."""
         return self._part(timeliness_values)
 
     @cached_property
-    def trend(self) -> TrendsValues:
+    def trends(self) -> TrendsValues:
         """How the headline series moved."""
         return self._part(trends_values)
 
     @cached_property
-    def better(self) -> ImprovementValues:
+    def improvement(self) -> ImprovementValues:
         """How data gets better."""
         return self._part(improvement_values)
 
     @cached_property
-    def published(self) -> PublishedDataValues:
+    def published_data(self) -> PublishedDataValues:
         """What the published datasets hold."""
         return self._part(published_data_values)
 
     @cached_property
-    def ethnic(self) -> EthnicityValues:
+    def ethnicity(self) -> EthnicityValues:
         """How far ethnic groups differ, and where that can be seen."""
         return self._part(ethnicity_values)
 
     @cached_property
-    def firm(self) -> RevisionsValues:
+    def revisions(self) -> RevisionsValues:
         """How firm published figures are."""
         return self._part(revisions_values)
 
     @cached_property
-    def gap(self) -> GapsValues:
+    def gaps(self) -> GapsValues:
         """What family justice data does not show."""
         return self._part(gaps_values)
 
     @cached_property
-    def base(self) -> EvidenceBaseValues:
+    def evidence_base(self) -> EvidenceBaseValues:
         """How good the evidence itself is."""
         return self._part(evidence_base_values)
 
     @cached_property
-    def coded(self) -> CodingValues:
+    def coding(self) -> CodingValues:
         """How far the codes hold when they are given again."""
         return self._part(coding_values)
 
     @cached_property
-    def age(self) -> CurrencyValues:
+    def currency(self) -> CurrencyValues:
         """How old the newest figures are."""
         return self._part(currency_values)

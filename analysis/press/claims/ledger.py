@@ -210,7 +210,7 @@ def _unknown_numbers(sentence: Sentence, numbers: Numbers) -> Iterator[Problem]:
             yield Problem(
                 sentence.where,
                 f"the number {expression}, which there is not",
-                "a number of analysis.study.numbers, such as clock.weeks_latest",
+                "a number of analysis.study.numbers, such as timeliness.weeks_latest",
                 "Correct its name, or compute it there.",
                 row=sentence.line,
                 column=sentence.id,
@@ -272,7 +272,9 @@ def _misused(sentence: Sentence, first: Sentence | None, known: dict[str, Claim]
         return [Problem(sentence.where, "a sentence that no document writes", expected, cure, **place)]
     if sentence.words and plain(sentence.words) != plain(first.words):
         expected = f"“{first.words}”, as in {first.where}, line {first.line}"
-        cure = f'Use the same words, or say("{sentence.id}") to repeat them, or register a claim of its own.'
+        cure = (
+            f'Use the same words, or repeat("{sentence.id}") to repeat them, or register a claim of its own.'
+        )
         return [Problem(sentence.where, f"“{sentence.words}”", expected, cure, **place)]
     return []
 

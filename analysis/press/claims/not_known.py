@@ -56,7 +56,7 @@ def not_known(evidence: Evidence, lack: str, subject: str) -> NotKnown:
     ----------
     evidence : Evidence
     lack, subject : str
-        As ``making.cannot_write`` takes them.
+        As ``cannot_write`` takes them.
 
     Raises
     ------

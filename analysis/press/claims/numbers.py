@@ -31,7 +31,7 @@ class Numbers:
         self._may_lack = may_lack
 
     def number(self, expression: str) -> Value:
-        """Give the value that an inline expression such as ``clock.weeks_latest`` names.
+        """Give the value that an inline expression such as ``timeliness.weeks_latest`` names.
 
         Raises
         ------

@@ -14,7 +14,7 @@ from analysis.press.documents.sources import read_sources
 
 
 @dataclass(frozen=True)
-class Said:
+class Repeated:
     """A sentence for an inline expression to print."""
 
     markdown: str
@@ -24,7 +24,7 @@ class Said:
 
 
 @dataclass(frozen=True, eq=False)
-class Say:
+class Repeat:
     """Repeat marked sentences of the project's documents.
 
     Parameters
@@ -34,13 +34,13 @@ class Say:
 
     Examples
     --------
-    In a document, after ``say = Say(numbers)``, the inline expression ``say("clm-care-over-limit")`` prints the
+    In a document, after ``repeat = Repeat(numbers)``, the inline expression ``repeat("clm-care-over-limit")`` prints the
     sentence as the report writes it.
     """
 
     numbers: Numbers = field(repr=False)
 
-    def __call__(self, identifier: str) -> Said:
+    def __call__(self, identifier: str) -> Repeated:
         """Give the marked sentence with its numbers, as Markdown.
 
         Raises
@@ -50,7 +50,7 @@ class Say:
         """
         if identifier not in self._written:
             raise KeyError(f"no document writes a sentence marked {{.claim #{identifier}}}")
-        return Said(f"[{INLINE.sub(self._value, self._written[identifier])}]{{.claim #{identifier}}}")
+        return Repeated(f"[{INLINE.sub(self._value, self._written[identifier])}]{{.claim #{identifier}}}")
 
     @cached_property
     def _written(self) -> dict[str, str]:

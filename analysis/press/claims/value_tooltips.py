@@ -34,7 +34,7 @@ period
 words
     A name, a title, a verb.
 """
-WITHOUT_TIP = ("period", "words")
+WITHOUT_TOOLTIP = ("period", "words")
 """The time of a figure is told with the figure; a word is not a number. They have sources all the same."""
 
 _OF_FIGURES = ("observations", "implied")
@@ -47,7 +47,7 @@ _PRECISION = {
 }
 
 
-def tip(text: str, amount: float, kind: Kind, origin: Provenance) -> dict[str, str]:
+def tooltip(text: str, amount: float, kind: Kind, origin: Provenance) -> dict[str, str]:
     """Put into words what a number is and where it comes from.
 
     Parameters

@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis.press.claims.not_known import NotKnown
 from analysis.press.claims.provenance import Provenance, provenance
-from analysis.press.claims.value_tooltips import WITHOUT_TIP, Kind, tip
+from analysis.press.claims.value_tooltips import WITHOUT_TOOLTIP, Kind, tooltip
 from analysis.press.exhibits.markdown import inline, span
 from analysis.press.registers import Evidence
 
@@ -61,9 +61,9 @@ class Value:
 
     def _repr_markdown_(self) -> str:
         origin = self.provenance
-        if origin is None or self.kind in WITHOUT_TIP:
+        if origin is None or self.kind in WITHOUT_TOOLTIP:
             return inline(self.text)
-        return span(self.text, "value", tip(self.text, self.amount, self.kind, origin))
+        return span(self.text, "value", tooltip(self.text, self.amount, self.kind, origin))
 
 
 def sourced(values: Values, evidence: Evidence) -> Values:

@@ -1,7 +1,7 @@
 """The marked sentences of a document: what it asserts about the data, each with its id, its words and its place.
 
 A sentence that asserts something is marked where it stands, ``[Weeks fell.]{.claim #clm-weeks-fell}``. A document that
-repeats a sentence of another one names it, ``say("clm-weeks-fell")`` as an inline expression, so that its words are
+repeats a sentence of another one names it, ``repeat("clm-weeks-fell")`` as an inline expression, so that its words are
 written once.
 """
 
@@ -17,7 +17,7 @@ PREFIX = "clm-"
 _CHAPTER = 2
 _MARK = re.compile(r"\]\{(?P<attributes>[^{}]*\.claim\b[^{}]*)\}")
 _IDENTIFIER = re.compile(r"#([\w-]+)")
-_SAID = re.compile(r"""say\(\s*["']([\w-]+)["']\s*\)""")
+_REPEATED = re.compile(r"""repeat\(\s*["']([\w-]+)["']\s*\)""")
 _HEADING = re.compile(r"^(#{1,6})\s+(?P<words>.*?)\s*(\{(?P<attributes>[^{}]*)\})?\s*$")
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
 _EXCUSED = re.compile(r"\[[^\[\]]*\]\{[^{}]*\.fixed\b[^{}]*\}")
@@ -85,7 +85,8 @@ def sentences(document: Document) -> tuple[list[Sentence], list[Problem]]:
             line = block.line + block.text[:start].count("\n")
             if match.re is INLINE:
                 found += [
-                    Sentence(name, "", document.where, line, *here) for name in _SAID.findall(match.group(2))
+                    Sentence(name, "", document.where, line, *here)
+                    for name in _REPEATED.findall(match.group(2))
                 ]
                 continue
             opening = _opening(block.text, start)
@@ -122,7 +123,7 @@ def marked_paragraphs(document: Document) -> list[str]:
         if isinstance(block, Prose)
         for paragraph in block.text.split("\n\n")
     ]
-    return [text for text in paragraphs if _MARK.search(text) or _SAID.search(text)]
+    return [text for text in paragraphs if _MARK.search(text) or _REPEATED.search(text)]
 
 
 def plain(words: str) -> str:

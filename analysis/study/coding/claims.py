@@ -32,25 +32,25 @@ def keeper_over_question(n: Numbers) -> Finding:
     shares = own.set_index("coded_column")["first_pct"].sort_values(ascending=False)
     says = ", ".join(f"{column} {share:.0f}%" for column, share in shares.items())
     holds = (shares.index[0], shares.index[-1]) == ("kept_by", "key_question")
-    return found(holds, says, n.coded.same_keeper, n.coded.same_question)
+    return found(holds, says, n.coding.same_keeper, n.coding.same_question)
 
 
 @claim(tolerance="Well beyond chance means a kappa of 0.6 or more.")
 def about_child_agrees(n: Numbers) -> Finding:
     """On whether an indicator is about the child, the later codings agree with the first well beyond chance."""
-    return at_least(n.coded.same_child_kappa, _FAR_BEYOND_CHANCE)
+    return at_least(n.coding.same_child_kappa, _FAR_BEYOND_CHANCE)
 
 
 @claim
 def question_differs(n: Numbers) -> Finding:
     """Agreement on the question is lower in youth justice than in family justice."""
-    return less_than(n.coded.same_question_youth, n.coded.same_question_family)
+    return less_than(n.coding.same_question_youth, n.coding.same_question_family)
 
 
 @claim
 def dataset_unit_is_hard(n: Numbers) -> Finding:
     """Agreement on who or what a dataset counts is lower than on any column of the indicators."""
-    return less_than(n.coded.same_dataset_unit, n.coded.same_question)
+    return less_than(n.coding.same_dataset_unit, n.coding.same_question)
 
 
 @claim
@@ -60,24 +60,24 @@ def later_agree_more(n: Numbers) -> Finding:
     own = frame[frame["judged"] & (frame["system"] == "all")]
     less = own[own["later_pct"] <= own["first_pct"]]
     says = ", ".join(less["coded_column"]) or f"on each of {len(own)} columns"
-    return found(less.empty, says, n.coded.child_each_other, n.coded.same_child)
+    return found(less.empty, says, n.coding.child_each_other, n.coding.same_child)
 
 
 @claim
 def contradictions_settled(n: Numbers) -> Finding:
     """Every code of an indicator that two codings or more contradict is settled: changed, or kept."""
-    settled = n.coded.changed.amount + n.coded.kept.amount
-    says = f"{settled:.0f} of {n.coded.contradicted.figure.text}"
+    settled = n.coding.changed.amount + n.coding.kept.amount
+    says = f"{settled:.0f} of {n.coding.contradicted.figure.text}"
     return all_of(
-        found(settled == n.coded.contradicted.amount, says, n.coded.contradicted),
-        more_than(n.coded.changed, n.coded.kept),
+        found(settled == n.coding.contradicted.amount, says, n.coding.contradicted),
+        more_than(n.coding.changed, n.coding.kept),
     )
 
 
 @claim(tolerance="Little means that no end of either range moves by more than 5 percentage points.")
 def codes_move_little(n: Numbers) -> Finding:
     """From the first codes to those that were settled, the ranges of the share about the child move little."""
-    c = n.coded
+    c = n.coding
     heads = headlines(n.evidence)
     ends = heads[heads["left_out"] == WHOLE].set_index("coding")[_ENDS]
     moved = (ends.loc[SETTLED] - ends.loc[FIRST]).abs().max()
@@ -88,13 +88,15 @@ def codes_move_little(n: Numbers) -> Finding:
 @claim
 def overlap_whoever_codes(n: Numbers) -> Finding:
     """Under every coding the ranges overlap, and without children's social care they stay apart under every coding."""
-    c = n.coded
+    c = n.coding
     return all_of(whole_of(c.ways_overlap, c.ways), whole_of(c.ways_apart_without_care, c.ways))
 
 
 @claim(tolerance="Few means at most 5 in a hundred.")
 def absence_not_confirmed(n: Numbers) -> Finding:
     """Of the features that the first coding calls absent, a later coding calls few absent too."""
-    few = _FEW_PCT / 100 * n.coded.absent.amount
-    says = f"{n.coded.absent_again.figure.text} of {n.coded.absent.figure.text}"
-    return all_of(some(n.coded.absent), found(n.coded.absent_again.amount <= few, says, n.coded.absent_again))
+    few = _FEW_PCT / 100 * n.coding.absent.amount
+    says = f"{n.coding.absent_again.figure.text} of {n.coding.absent.figure.text}"
+    return all_of(
+        some(n.coding.absent), found(n.coding.absent_again.amount <= few, says, n.coding.absent_again)
+    )

@@ -29,7 +29,12 @@ def black_children_more_often(n: Numbers) -> Finding:
     return all_of(
         *(
             more_than(rate, 1.0)
-            for rate in (n.ethnic.stopped, n.ethnic.arrested, n.ethnic.remand, n.ethnic.in_custody)
+            for rate in (
+                n.ethnicity.stopped,
+                n.ethnicity.arrested,
+                n.ethnicity.remand,
+                n.ethnicity.in_custody,
+            )
         )
     )
 
@@ -39,7 +44,7 @@ def drawn_from_the_record(n: Numbers) -> Finding:
     """Of orders and delay by ethnicity one study of Cafcass's record is known, and it has ended."""
     drawn = drawn_once(n.evidence)
     return all_of(
-        found(len(drawn) == 1, f"{len(drawn)} such study", n.ethnic.drawn_to),
+        found(len(drawn) == 1, f"{len(drawn)} such study", n.ethnicity.drawn_to),
         row_is(n.evidence.improvements, "FM28", "progress", "ended"),
     )
 
@@ -54,7 +59,7 @@ def adoption_alone(n: Numbers) -> Finding:
         row_says(
             datasets, "FD27", "note", "those adopted", "other orders and times are not in what was read"
         ),
-        none(n.ethnic.releases_showing),
+        none(n.ethnicity.releases_showing),
     )
 
 
@@ -63,32 +68,32 @@ def ethnic_differences_shown(n: Numbers) -> Finding:
     """The yearly youth release has ethnicity and yields an index; no release of the courts or Cafcass is known to show any."""
     datasets = n.evidence.datasets
     return all_of(
-        some(n.ethnic.stages_above),
+        some(n.ethnicity.stages_above),
         row_is(datasets, "YD01", "frequency", "annual"),
         row_is(datasets, "YD01", "has_ethnicity", "yes"),
-        none(n.ethnic.releases_showing),
+        none(n.ethnicity.releases_showing),
     )
 
 
 @claim(tolerance="What children are compared with matters when one index is at least twice the other.")
 def comparison_matters(n: Numbers) -> Finding:
     """At remand the index against the population is at least twice that against children at the same stage."""
-    return at_least(n.ethnic.remand, 2 * n.ethnic.remand_of_same_stage.amount)
+    return at_least(n.ethnicity.remand, 2 * n.ethnicity.remand_of_same_stage.amount)
 
 
 @claim(tolerance="A swing is to more than twice the latest year's index; small is under a hundred sentences.")
 def small_numbers_swing(n: Numbers) -> Finding:
     """The highest single year's index of custody is more than twice the latest, which rests on under a hundred sentences."""
     return all_of(
-        more_than(n.ethnic.custody_of_sentenced_years, 2 * n.ethnic.custody_of_sentenced.amount),
-        at_most(n.ethnic.custodial_sentences_n, 100),
+        more_than(n.ethnicity.custody_of_sentenced_years, 2 * n.ethnicity.custody_of_sentenced.amount),
+        at_most(n.ethnicity.custodial_sentences_n, 100),
     )
 
 
 @claim
 def population_matters(n: Numbers) -> Finding:
     """On the older population share the whole range of the index lies above what the newer one gives."""
-    return more_than(n.ethnic.older_population, n.ethnic.cautioned_or_sentenced)
+    return more_than(n.ethnicity.older_population, n.ethnicity.cautioned_or_sentenced)
 
 
 @claim(
@@ -100,8 +105,8 @@ def cafcass_records_it(n: Numbers) -> Finding:
     """Cafcass has ethnicity for three quarters of children or more, and the definitions of the court's forms lack the word."""
     words = "Neither repository contains the word ethnicity"
     return all_of(
-        at_least(n.ethnic.recorded_public, _MOSTLY_PCT),
-        at_least(n.ethnic.recorded_private, _MOSTLY_PCT),
+        at_least(n.ethnicity.recorded_public, _MOSTLY_PCT),
+        at_least(n.ethnicity.recorded_private, _MOSTLY_PCT),
         row_says(n.evidence.improvements, "FM33", "effect_reported", words),
     )
 
@@ -110,10 +115,10 @@ def cafcass_records_it(n: Numbers) -> Finding:
 def releases_without_ethnicity(n: Numbers) -> Finding:
     """Ethnicity is mostly on Cafcass's record, yet most routine releases show none, and none is known to show any."""
     return all_of(
-        at_least(n.ethnic.recorded_public, _MOSTLY_PCT),
-        at_least(n.ethnic.recorded_private, _MOSTLY_PCT),
-        more_than_half(n.ethnic.releases_without, n.ethnic.releases),
-        none(n.ethnic.releases_showing),
+        at_least(n.ethnicity.recorded_public, _MOSTLY_PCT),
+        at_least(n.ethnicity.recorded_private, _MOSTLY_PCT),
+        more_than_half(n.ethnicity.releases_without, n.ethnicity.releases),
+        none(n.ethnicity.releases_showing),
     )
 
 
@@ -127,13 +132,13 @@ def recording_difficult(n: Numbers) -> Finding:
 @claim
 def youth_figures_copied(n: Numbers) -> Finding:
     """More than half of the figures behind the chart were read from a copy of official tables."""
-    return more_than_half(n.ethnic.figures_from_copies, n.ethnic.figures)
+    return more_than_half(n.ethnicity.figures_from_copies, n.ethnicity.figures)
 
 
 @claim
 def arithmetic_agrees(n: Numbers) -> Finding:
     """Every index that another compiler has calculated from the same counts is the same as ours."""
-    return whole_of(n.ethnic.agreeing, n.ethnic.checked)
+    return whole_of(n.ethnicity.agreeing, n.ethnicity.checked)
 
 
 @claim
@@ -143,14 +148,14 @@ def gap_is_the_courts(n: Numbers) -> Finding:
     return all_of(
         row_is(datasets, "FD07", "has_ethnicity", "yes"),
         row_is(datasets, "FD07", "unit_of_count", "child"),
-        none(n.ethnic.releases_showing),
+        none(n.ethnicity.releases_showing),
     )
 
 
 @claim(searches=("S97",))
 def searched_fell_on_both(n: Numbers) -> Finding:
     """The share of Black children among those searched fell on each basis, and the bases differ."""
-    e = n.ethnic
+    e = n.ethnicity
     return all_of(
         less_than(e.searched_self_last, e.searched_self_first),
         less_than(e.searched_either_last, e.searched_either_first),

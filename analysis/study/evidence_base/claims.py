@@ -13,30 +13,32 @@ _HELD_UP_PCT = 1.0
 @claim(tolerance="Values held up while fewer than one in a hundred of those checked was wrong.")
 def values_held_up(n: Numbers) -> Finding:
     """Fewer than one in a hundred checked values was wrong, and more labels were wrong than values."""
-    checked = n.base.audit_first_checked.amount + n.base.audit_second_checked.amount
+    checked = n.evidence_base.audit_first_checked.amount + n.evidence_base.audit_second_checked.amount
     return all_of(
-        less_than(n.base.audit_wrong_values, checked * _HELD_UP_PCT / 100),
-        more_than(n.base.audit_first_labels, n.base.audit_wrong_values),
-        more_than(n.base.audit_labels, n.base.audit_wrong_values),
+        less_than(n.evidence_base.audit_wrong_values, checked * _HELD_UP_PCT / 100),
+        more_than(n.evidence_base.audit_first_labels, n.evidence_base.audit_wrong_values),
+        more_than(n.evidence_base.audit_labels, n.evidence_base.audit_wrong_values),
     )
 
 
 @claim
 def values_over_labels(n: Numbers) -> Finding:
     """Fewer values than labels were found wrong, and more of the published features was not seen than either."""
-    checked = n.base.audit_first_checked.amount + n.base.audit_second_checked.amount
-    labels_pct = 100 * (n.base.audit_first_labels.amount + n.base.audit_labels.amount) / checked
+    checked = n.evidence_base.audit_first_checked.amount + n.evidence_base.audit_second_checked.amount
+    labels_pct = (
+        100 * (n.evidence_base.audit_first_labels.amount + n.evidence_base.audit_labels.amount) / checked
+    )
     return all_of(
-        less_than(n.base.audit_wrong_values, n.base.audit_labels),
-        more_than(n.base.features_unknown_youth, labels_pct),
-        more_than(n.base.features_unknown_family, labels_pct),
+        less_than(n.evidence_base.audit_wrong_values, n.evidence_base.audit_labels),
+        more_than(n.evidence_base.features_unknown_youth, labels_pct),
+        more_than(n.evidence_base.features_unknown_family, labels_pct),
     )
 
 
 @claim(searches=("S99",))
 def not_on_official_pages(n: Numbers) -> Finding:
     """Fewer than half of the figures were read on an official page."""
-    return less_than(n.base.official, _HALF_PCT)
+    return less_than(n.evidence_base.official, _HALF_PCT)
 
 
 @claim(tolerance="Only means less than half, in each system too.")
@@ -44,32 +46,34 @@ def only_official(n: Numbers) -> Finding:
     """Fewer than half of the figures of each system were read on an official page."""
     return all_of(
         not_on_official_pages(n),
-        less_than(n.base.official_youth, _HALF_PCT),
-        less_than(n.base.official_family, _HALF_PCT),
+        less_than(n.evidence_base.official_youth, _HALF_PCT),
+        less_than(n.evidence_base.official_family, _HALF_PCT),
     )
 
 
 @claim
 def coverage_known_more(n: Numbers) -> Finding:
     """For more figures is it known what their edition covers than when it was published."""
-    return more_than(n.base.covers_known, n.base.dated)
+    return more_than(n.evidence_base.covers_known, n.evidence_base.dated)
 
 
 @claim(searches=("S44",))
 def newer_editions_known(n: Numbers) -> Finding:
     """Of some regular publications newer editions are known than the newest read, of some of them more than the limit."""
     return all_of(
-        more_than(n.age.compared, n.age.behind), more_than(n.age.behind, n.age.far), more_than(n.age.far, 0)
+        more_than(n.currency.compared, n.currency.behind),
+        more_than(n.currency.behind, n.currency.far),
+        more_than(n.currency.far, 0),
     )
 
 
 @claim
 def newest_figures_old(n: Numbers) -> Finding:
     """Of some measures from regular publications the newest figure is more editions old than the limit."""
-    return all_of(more_than(n.age.measures, n.age.old), more_than(n.age.old, 0))
+    return all_of(more_than(n.currency.measures, n.currency.old), more_than(n.currency.old, 0))
 
 
 @claim(tolerance="Seldom means that three quarters of the different figures or more are printed by one page.")
 def choice_seldom_matters(n: Numbers) -> Finding:
     """Three quarters of the different figures or more are printed by one page only."""
-    return at_least(n.base.single_page, _MOSTLY_PCT)
+    return at_least(n.evidence_base.single_page, _MOSTLY_PCT)

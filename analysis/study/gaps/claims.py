@@ -77,22 +77,22 @@ def gaps_widest(n: Numbers) -> Finding:
         f"{shortfalls[WHO_COMES]} with custody; {outside[WHO_COMES]} against {rest.max()} at most without it"
     )
     holds = shortfalls[WHO_COMES] > 0 and outside[WHO_COMES] > max(rest.max(), 0)
-    return found(holds, says, n.gap.need_youth, n.gap.need_family)
+    return found(holds, says, n.gaps.need_youth, n.gaps.need_family)
 
 
 @claim
 def outcomes_closer(n: Numbers) -> Finding:
     """Outside custody family justice has more indicators of outcome about the child, and councils keep all of them."""
     return all_of(
-        more_than(n.gap.outcome_family, n.gap.outcome_outside),
-        whole_of(n.gap.outcome_family_care, n.gap.outcome_family),
+        more_than(n.gaps.outcome_family, n.gaps.outcome_outside),
+        whole_of(n.gaps.outcome_family_care, n.gaps.outcome_family),
     )
 
 
 @claim
 def experience_of_custody(n: Numbers) -> Finding:
     """More than half of youth justice's indicators on what becomes of the child are kept by custody."""
-    return more_than_half(n.gap.outcome_custody, n.gap.outcome_youth)
+    return more_than_half(n.gaps.outcome_custody, n.gaps.outcome_youth)
 
 
 @claim(scope="world", searches=("S11",))
@@ -104,23 +104,23 @@ def liberty_experience_unseen(n: Numbers) -> Finding:
     return all_of(
         row_is(rows, "FI10", "unit_of_count", "child"),
         row_is(rows, "FI10", "routine", "yes"),
-        found(asked == 0, f"{asked} of experience", n.gap.experience_family),
+        found(asked == 0, f"{asked} of experience", n.gaps.experience_family),
     )
 
 
 @claim(searches=("S70",))
 def owner_moves_up(n: Numbers) -> Finding:
     """Counted by the number of bodies first, the want of one owner comes earlier than by the stated rule."""
-    return less_than(n.gap.owner_place_bodies_first, n.gap.owner_place)
+    return less_than(n.gaps.owner_place_bodies_first, n.gaps.owner_place)
 
 
 @claim
 def needs_lead_without_custody(n: Numbers) -> Finding:
     """Needs come first with custody and without it, while what follows the order comes later without it."""
-    places = (n.gap.need_place, n.gap.need_place_without_custody)
+    places = (n.gaps.need_place, n.gaps.need_place_without_custody)
     return all_of(
         *(found(place.amount == 1, f"needs {place}", place) for place in places),
-        more_than(n.gap.after_order_place_without_custody, n.gap.after_order_place),
+        more_than(n.gaps.after_order_place_without_custody, n.gaps.after_order_place),
     )
 
 
@@ -128,8 +128,8 @@ def needs_lead_without_custody(n: Numbers) -> Finding:
 def last_by_distance(n: Numbers) -> Finding:
     """What children say stands in the last third of the order by the stated rule, and bodies have asked for it."""
     return all_of(
-        more_than(n.gap.say_place, 2 * n.gap.gaps.amount / 3),
-        some(n.gap.say_bodies),
+        more_than(n.gaps.say_place, 2 * n.gaps.gaps.amount / 3),
+        some(n.gaps.say_bodies),
     )
 
 
@@ -140,27 +140,27 @@ def order_by_rule(n: Numbers) -> Finding:
         ordered_gaps(n.evidence, bodies_first=first)["gap_id"].tolist() for first in (False, True)
     )
     says = f"{', '.join(stated)} against {', '.join(other)}"
-    return found(stated != other, says, n.gap.owner_place, n.gap.owner_place_bodies_first)
+    return found(stated != other, says, n.gaps.owner_place, n.gaps.owner_place_bodies_first)
 
 
 @claim
 def examples_unfinished(n: Numbers) -> Finding:
     """Fewer youth examples than there are gaps are in place or published in full."""
-    return less_than(n.gap.examples_standing, n.gap.gaps)
+    return less_than(n.gaps.examples_standing, n.gaps.gaps)
 
 
 @claim
 def first_four_gaps(n: Numbers) -> Finding:
     """The gaps on need, ethnicity, harm and what follows come first: assessments, the record, the form, returns."""
     first = set(ordered_gaps(n.evidence)["gap_id"].head(4))
-    return found(first == _FIRST, f"first come {', '.join(sorted(first))}", n.gap.gaps)
+    return found(first == _FIRST, f"first come {', '.join(sorted(first))}", n.gaps.gaps)
 
 
 @claim
 def asked_before(n: Numbers) -> Finding:
     """At least one body has asked to see each of the first four gaps closed."""
     bodies = ordered_gaps(n.evidence)["bodies_n"].head(4)
-    return found((bodies > 0).all(), f"{bodies.min()} bodies or more for each", n.gap.rows_behind)
+    return found((bodies > 0).all(), f"{bodies.min()} bodies or more for each", n.gaps.rows_behind)
 
 
 @claim(searches=("S70",))
@@ -170,7 +170,7 @@ def bodies_ask_for_owner(n: Numbers) -> Finding:
     bodies = gaps.loc["G11", "bodies"]
     requests = n.evidence.recommendations
     return all_of(
-        found(bodies == "Justice Committee;NFJO;PAC", bodies, n.gap.owner_bodies),
+        found(bodies == "Justice Committee;NFJO;PAC", bodies, n.gaps.owner_bodies),
         row_says(requests, "R01", "recommendation", "one strategy"),
         row_says(requests, "R18", "recommendation", "data strategy"),
     )
@@ -179,13 +179,13 @@ def bodies_ask_for_owner(n: Numbers) -> Finding:
 @claim
 def targets_not_about_child(n: Numbers) -> Finding:
     """Some of the Board's targets were seen in full wording, and none of these is about the child."""
-    return all_of(some(n.gap.targets_seen), none(n.gap.targets_about_child))
+    return all_of(some(n.gaps.targets_seen), none(n.gaps.targets_about_child))
 
 
 @claim
 def one_link_kept(n: Numbers) -> Finding:
     """Of several family links on record none is known to be in place, and for some nothing is known."""
-    return all_of(several(n.gap.links), none(n.gap.links_in_place), some(n.gap.links_unknown))
+    return all_of(several(n.gaps.links), none(n.gaps.links_in_place), some(n.gaps.links_unknown))
 
 
 @claim
@@ -200,7 +200,9 @@ def identifier_law(n: Numbers) -> Finding:
             register, "FM15", "effect_reported", "On passing, powers to make regulations came into force"
         ),
         found(
-            n.better.identifier_date.amount == 2026, f"{n.better.identifier_date}", n.better.identifier_date
+            n.improvement.identifier_date.amount == 2026,
+            f"{n.improvement.identifier_date}",
+            n.improvement.identifier_date,
         ),
     )
 
@@ -261,7 +263,7 @@ def drawn_once(n: Numbers) -> Finding:
 @claim(tolerance="Many: a thousand or more.")
 def older_children(n: Numbers) -> Finding:
     """Many public law applications concerned children of 15 to 17 in the latest year on record."""
-    return at_least(n.gap.older_latest, 1000)
+    return at_least(n.gaps.older_latest, 1000)
 
 
 @claim
@@ -291,7 +293,7 @@ def audit_drew_it(n: Numbers) -> Finding:
     figures = n.evidence.observations.merge(n.evidence.sources[["source_id", "publisher"]], on="source_id")
     publishers = figures.loc[figures["measure_id"] == "pct_children_waiting_over_year", "publisher"]
     says = f"printed by {', '.join(sorted(set(publishers)))}"
-    return found((publishers == "National Audit Office").all(), says, n.clock.over_year_latest)
+    return found((publishers == "National Audit Office").all(), says, n.timeliness.over_year_latest)
 
 
 @claim
@@ -311,7 +313,7 @@ def oversight_passes(n: Numbers) -> Finding:
 @claim
 def newest_published_in_part(n: Numbers) -> Finding:
     """Fewer than half of the new indicators are published in full, and the first year's figures were unfit."""
-    return all_of(less_than_half(n.watch.kpis_published_full, n.watch.kpis), first_year_unfit(n))
+    return all_of(less_than_half(n.monitoring.kpis_published_full, n.monitoring.kpis), first_year_unfit(n))
 
 
 @claim
@@ -322,7 +324,7 @@ def series_break(n: Numbers) -> Finding:
     broken = int((youth.groupby("headline")["basis"].nunique() > 1).sum())
     revised = int((revisions(n.evidence)["system"] == "youth").sum())
     says = f"{broken} series broken, {revised} figures revised"
-    return found(broken > 0 and revised > 0, says, n.trend.youth_n, n.firm.revised)
+    return found(broken > 0 and revised > 0, says, n.trends.youth_n, n.revisions.revised)
 
 
 @claim

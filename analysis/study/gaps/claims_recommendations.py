@@ -25,24 +25,24 @@ _WEIGHTY = 0.5
 @claim(tolerance="One routine indicator at most is little.")
 def recommend_asking(n: Numbers) -> Finding:
     """Family justice has one routine indicator of experience about the child at most, and publishes none in full."""
-    return all_of(at_most(n.gap.experience_family, 1), none(n.gap.experience_family_published))
+    return all_of(at_most(n.gaps.experience_family, 1), none(n.gaps.experience_family_published))
 
 
 @claim
 def recommend_ethnicity(n: Numbers) -> Finding:
     """Ethnicity is on record for most children, was drawn once, and most routine releases about the court do not show it."""
     return all_of(
-        more_than(n.ethnic.recorded_public, 50),
-        more_than(n.ethnic.recorded_private, 50),
+        more_than(n.ethnicity.recorded_public, 50),
+        more_than(n.ethnicity.recorded_private, 50),
         drawn_once(n),
-        more_than_half(n.ethnic.releases_without, n.ethnic.releases),
+        more_than_half(n.ethnicity.releases_without, n.ethnicity.releases),
     )
 
 
 @claim(tolerance="Family justice has fewer than half as many indicators of need about the child.")
 def recommend_needs(n: Numbers) -> Finding:
     """Family justice has far fewer indicators about the child on who comes to court."""
-    return less_than(n.gap.need_family, _WEIGHTY * n.gap.need_youth.amount)
+    return less_than(n.gaps.need_family, _WEIGHTY * n.gaps.need_youth.amount)
 
 
 @claim
@@ -60,7 +60,7 @@ def recommend_notice(n: Numbers) -> Finding:
         row_is(rows, "YI36", "routine", "yes"),
         row_is(rows, "YI36", "publication", "yes"),
         row_is(n.evidence.improvements, "YM08", "progress", "in_place"),
-        found(safety.empty, says, n.watch.indicators_family),
+        found(safety.empty, says, n.monitoring.indicators_family),
         form_harm(n),
     )
 
@@ -68,7 +68,7 @@ def recommend_notice(n: Numbers) -> Finding:
 @claim
 def recommend_following(n: Numbers) -> Finding:
     """Return to court is research collected once, and no link from court records to outcomes is known to be in place."""
-    return all_of(return_is_research(n), none(n.gap.links_in_place))
+    return all_of(return_is_research(n), none(n.gaps.links_in_place))
 
 
 @claim(searches=("S18",))
@@ -80,13 +80,13 @@ def recommend_renewing_links(n: Numbers) -> Finding:
 @claim
 def recommend_target(n: Numbers) -> Finding:
     """None of the Board's targets whose wording was seen is about the child."""
-    return none(n.gap.targets_about_child)
+    return none(n.gaps.targets_about_child)
 
 
 @claim
 def recommend_counting_waits(n: Numbers) -> Finding:
     """Some children have waited more than a year for their case, and only an audit prints the share."""
-    return all_of(more_than(n.clock.over_year_latest, 0), audit_drew_it(n))
+    return all_of(more_than(n.timeliness.over_year_latest, 0), audit_drew_it(n))
 
 
 @claim
@@ -100,7 +100,7 @@ def recommend_owner(n: Numbers) -> Finding:
     """The mapping of data found no single owner, and no request for one is known to have been accepted."""
     requests = n.evidence.recommendations
     return all_of(
-        some(n.gap.owner_bodies),
+        some(n.gaps.owner_bodies),
         row_says(n.evidence.improvements, "FM04", "effect_reported", "no single owner"),
         *(row_is(requests, name, "response", "unknown", "rejected") for name in ("R07", "R09")),
     )

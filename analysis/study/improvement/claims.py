@@ -27,13 +27,13 @@ from analysis.study.numbers import Numbers
 @claim
 def projects_not_lacking(n: Numbers) -> Finding:
     """At least as many changes are on record for family justice as for youth justice."""
-    return at_least(n.better.family, n.better.youth)
+    return at_least(n.improvement.family, n.improvement.youth)
 
 
 @claim
 def measures_lacking(n: Numbers) -> Finding:
     """Fewer than half of family justice's changes that add about children show in a routine indicator about the child, and of its changes in place fewer than of youth justice's."""
-    b = n.better
+    b = n.improvement
     return all_of(
         some(b.family_adding),
         less_than_half(b.family_measured, b.family_adding),
@@ -48,8 +48,8 @@ def measures_lacking(n: Numbers) -> Finding:
 def effort_alike(n: Numbers) -> Finding:
     """In each system most of the changes with a known start belong to this decade."""
     return all_of(
-        more_than_half(n.better.youth_dated_recent, n.better.youth_dated),
-        more_than_half(n.better.family_dated_recent, n.better.family_dated),
+        more_than_half(n.improvement.youth_dated_recent, n.improvement.youth_dated),
+        more_than_half(n.improvement.family_dated_recent, n.improvement.family_dated),
     )
 
 
@@ -61,7 +61,7 @@ def what_lasted(n: Numbers) -> Finding:
         raise NotKnownError(on_the_day(n.evidence.as_of, "no change of one of the systems is known"))
     youth, family = ranges.loc[("youth", "all"), "low_pct"], ranges.loc[("family", "all"), "high_pct"]
     says = f"at least {youth:.0f}% against {family:.0f}% at most"
-    return found(youth > family, says, n.better.youth_in_place, n.better.family_in_place)
+    return found(youth > family, says, n.improvement.youth_in_place, n.improvement.family_in_place)
 
 
 @claim
@@ -73,7 +73,7 @@ def busy_and_stayed(n: Numbers) -> Finding:
 @claim(searches=("S49",))
 def both_write_more(n: Numbers) -> Finding:
     """In both systems changes in place add something about children, and youth justice's show more often in routine indicators about the child, of all changes and of those that add."""
-    b = n.better
+    b = n.improvement
     return all_of(
         some(b.family_adding),
         some(b.youth_adding),
@@ -95,25 +95,29 @@ def record_itself(n: Numbers) -> Finding:
     standing = rows[(rows["system"] == "youth") & (rows["progress"] == "in_place")]
     wanted = ("new_collection", "new_indicators", "standard_or_definition")
     counts = {name: int((standing["mechanism"] == name).sum()) for name in wanted}
-    return found(all(counts.values()), f"{counts}", n.better.youth_recorded)
+    return found(all(counts.values()), f"{counts}", n.improvement.youth_recorded)
 
 
 @claim
 def less_of_the_record(n: Numbers) -> Finding:
     """A smaller share of family justice's changes in place than of youth justice's alter the record."""
-    b = n.better
+    b = n.improvement
     return larger_share(b.youth_recorded, b.youth_in_place, b.family_recorded, b.family_in_place)
 
 
 @claim(searches=("S48",))
 def what_family_added(n: Numbers) -> Finding:
     """The family changes to the record in place that add about children are the recording of ethnicity, the Child Impact Report, the count of children deprived of liberty and the field on children at risk; the others are the case system and the targets."""
-    rows = n.better.family_recorded.rows
+    rows = n.improvement.family_recorded.rows
     adding = rows["adds_about_child"] != ""
     groups = ((adding, ["FM12", "FM13", "FM36", "FM37"]), (~adding, ["FM09", "FM17"]))
     return all_of(
         *(
-            found(sorted(names) == expected, f"they are {', '.join(sorted(names))}", n.better.family_recorded)
+            found(
+                sorted(names) == expected,
+                f"they are {', '.join(sorted(names))}",
+                n.improvement.family_recorded,
+            )
             for chosen, expected in groups
             for names in [rows.loc[chosen, "improvement_id"]]
         )
@@ -126,7 +130,7 @@ def report_not_measured(n: Numbers) -> Finding:
     register = n.evidence.improvements
     return all_of(
         *(row_says(register, name, "adds_about_child", "report early") for name in ("FM13", "FM25")),
-        none(n.better.report_indicators),
+        none(n.improvement.report_indicators),
     )
 
 
@@ -158,14 +162,14 @@ def targets_on_caseload(n: Numbers) -> Finding:
     words = ("All five", "concern caseload and timeliness (PAC)")
     return all_of(
         row_says(n.evidence.improvements, "FM17", "lesson_for_family_justice", *words),
-        none(n.gap.targets_about_child),
+        none(n.gaps.targets_about_child),
     )
 
 
 @claim
 def stronger_on_publication(n: Numbers) -> Finding:
     """More of family justice's changes in place than of youth justice's concern what is published."""
-    return more_than(n.better.family_publication, n.better.youth_publication)
+    return more_than(n.improvement.family_publication, n.improvement.youth_publication)
 
 
 @claim
@@ -186,11 +190,11 @@ def csv_to_court(n: Numbers) -> Finding:
 @claim
 def children_heard(n: Numbers) -> Finding:
     """The changes in place by which children are heard are the board and the feedback line; neither adds to the court's record."""
-    rows = n.better.family_heard.rows
-    standing = sorted(rows["improvement_id"]) if n.better.family_heard.amount else []
+    rows = n.improvement.family_heard.rows
+    standing = sorted(rows["improvement_id"]) if n.improvement.family_heard.amount else []
     notes = ("it adds no field to a record", "it adds no field to the court's record")
     return all_of(
-        found(standing == ["FM26", "FM27"], f"they are {', '.join(standing)}", n.better.family_heard),
+        found(standing == ["FM26", "FM27"], f"they are {', '.join(standing)}", n.improvement.family_heard),
         *(
             row_says(n.evidence.improvements, name, "note", words)
             for name, words in zip(("FM26", "FM27"), notes, strict=True)
@@ -231,10 +235,10 @@ def no_current_series(n: Numbers) -> Finding:
 @claim(scope="world", searches=("S01", "S41"), tolerance="Three bodies or more; ten years or more.")
 def joint_action_no_strategy(n: Numbers) -> Finding:
     """Three bodies or more have asked for joint action over ten years or more, and no published strategy was found."""
-    years = n.evidence.recommendations["year"].max() - n.better.joint_since.amount
+    years = n.evidence.recommendations["year"].max() - n.improvement.joint_since.amount
     return all_of(
-        at_least(n.better.joint_bodies, 3),
-        found(years >= 10, f"over {years} years", n.better.joint_since),
+        at_least(n.improvement.joint_bodies, 3),
+        found(years >= 10, f"over {years} years", n.improvement.joint_since),
         strategy_not_published(n),
     )
 
@@ -242,7 +246,7 @@ def joint_action_no_strategy(n: Numbers) -> Finding:
 @claim(tolerance="Three bodies or more.")
 def asked_jointly(n: Numbers) -> Finding:
     """Several bodies have asked for joint action on family justice data."""
-    return at_least(n.better.joint_bodies, 3)
+    return at_least(n.improvement.joint_bodies, 3)
 
 
 @claim
@@ -261,15 +265,15 @@ def early_answers(n: Numbers) -> Finding:
 @claim
 def latest_joint_accepted(n: Numbers) -> Finding:
     """The requests for joint action of the latest year are accepted by a tracker's label, and of the earlier ones none is."""
-    rows = n.better.joint_bodies.rows
+    rows = n.improvement.joint_bodies.rows
     accepted, latest = rows["response"] == "accepted", rows["year"] == rows["year"].max()
     labels = set(rows.loc[accepted, "how_read"])
     says = (
         f"accepted: {', '.join(rows.loc[accepted, 'recommendation_id'])}, read by {', '.join(sorted(labels))}"
     )
     return all_of(
-        found((accepted == latest).all() and labels == {"tracker"}, says, n.better.joint_bodies),
-        some(n.better.accepted),
+        found((accepted == latest).all() and labels == {"tracker"}, says, n.improvement.joint_bodies),
+        some(n.improvement.accepted),
     )
 
 
@@ -289,7 +293,7 @@ def strategy_asked_for(n: Numbers) -> Finding:
 def strategy_not_published(n: Numbers) -> Finding:
     """The joint strategy is under way, its date has passed, and no published one was found."""
     register, edition = n.evidence.improvements, n.evidence.sources["published_on"].max()
-    due = n.better.strategy_due
+    due = n.improvement.strategy_due
     return all_of(
         row_is(register, "FM18", "progress", "under_way"),
         row_says(
@@ -313,34 +317,37 @@ def strategy_accepted(n: Numbers) -> Finding:
 @claim
 def answers_found(n: Numbers) -> Finding:
     """Answers were found to some recommendations, read in part, by others' accounts, by a tracker or not at all."""
-    better = n.better
-    parts = (better.read_part, better.read_account, better.read_tracker, better.read_existence)
-    says = f"{' + '.join(part.text for part in parts)} of {better.answered}"
-    together = sum(part.amount for part in parts) == better.answered.amount
-    return all_of(found(together, says, better.answered), *(some(part) for part in parts))
+    i = n.improvement
+    parts = (i.read_part, i.read_account, i.read_tracker, i.read_existence)
+    says = f"{' + '.join(part.text for part in parts)} of {i.answered}"
+    together = sum(part.amount for part in parts) == i.answered.amount
+    return all_of(found(together, says, i.answered), *(some(part) for part in parts))
 
 
 @claim(scope="world", searches=("S40", "S41", "S42"))
 def answers_not_found(n: Numbers) -> Finding:
     """To some recommendations no answer was found, and more than half of these are the observatory's."""
     return all_of(
-        some(n.better.no_answer), more_than_half(n.better.no_answer_observatory, n.better.no_answer)
+        some(n.improvement.no_answer),
+        more_than_half(n.improvement.no_answer_observatory, n.improvement.no_answer),
     )
 
 
 @claim
 def none_refused(n: Numbers) -> Finding:
     """Some of the recommendations are known to be accepted, whole or in part, and none to be rejected."""
-    return all_of(some(n.better.accepted), some(n.better.accepted_partly), none(n.better.rejected))
+    return all_of(
+        some(n.improvement.accepted), some(n.improvement.accepted_partly), none(n.improvement.rejected)
+    )
 
 
 @claim(scope="world", searches=("S42",))
 def observatory_asked(n: Numbers) -> Finding:
     """The requests for measures of experience and of what follows are the Observatory's, several, and none has an answer."""
-    bodies = set(n.better.measures_asked.rows["body"])
+    bodies = set(n.improvement.measures_asked.rows["body"])
     says = f"asked by {', '.join(sorted(bodies))}"
     return all_of(
-        found(bodies == {BODIES["NFJO"]}, says, n.better.measures_asked),
-        at_least(n.better.measures_asked, 2),
-        whole_of(n.better.measures_no_answer, n.better.measures_asked),
+        found(bodies == {BODIES["NFJO"]}, says, n.improvement.measures_asked),
+        at_least(n.improvement.measures_asked, 2),
+        whole_of(n.improvement.measures_no_answer, n.improvement.measures_asked),
     )

@@ -13,8 +13,8 @@ _WORKING_DAY_HOURS = 8
 @claim
 def case_levers_differ(n: Numbers) -> Finding:
     """No two case studies of youth justice pull the same lever."""
-    levers = n.better.cases_youth.rows["mechanism"]
-    return found(levers.is_unique, f"levers: {', '.join(sorted(levers))}", n.better.cases_youth)
+    levers = n.improvement.cases_youth.rows["mechanism"]
+    return found(levers.is_unique, f"levers: {', '.join(sorted(levers))}", n.improvement.cases_youth)
 
 
 @claim
@@ -22,13 +22,13 @@ def costs_of_others(n: Numbers) -> Finding:
     """No fact on record of a case told here is a sum of money, while costs of two other changes are."""
     facts = n.evidence.improvement_facts
     priced = facts[facts["fact"].str.contains("pounds")]
-    told = priced["improvement_id"].isin(n.better.cases.rows["improvement_id"])
+    told = priced["improvement_id"].isin(n.improvement.cases.rows["improvement_id"])
     others = sorted(set(priced.loc[~told, "improvement_id"]))
     return found(
         not told.any() and others == ["FM02", "FM14"],
         f"{told.sum()} of the cases; {', '.join(others)}",
-        n.better.partnership_cost,
-        n.better.review_cost_start,
+        n.improvement.partnership_cost,
+        n.improvement.review_cost_start,
     )
 
 
@@ -104,7 +104,7 @@ def needs_editions(n: Numbers) -> Finding:
 def assessment_heavy(n: Numbers) -> Finding:
     """An assessment takes more than a working day, and practitioners found part of it hard to apply."""
     return all_of(
-        more_than(n.better.assessment_hours, _WORKING_DAY_HOURS),
+        more_than(n.improvement.assessment_hours, _WORKING_DAY_HOURS),
         row_says(n.evidence.improvements, "YM05", "effect_reported", "practitioners", "hard to apply"),
     )
 
@@ -182,7 +182,7 @@ def survey_ended(n: Numbers) -> Finding:
 def no_family_survey(n: Numbers) -> Finding:
     """The yearly family datasets of what children say are of social care, and no survey about court on record is known to go on."""
     surveys = ("FM34", "FM35")
-    yearly = n.published.family_experience_yearly
+    yearly = n.published_data.family_experience_yearly
     court = yearly.rows[~yearly.rows["title"].str.contains("social care")]
     court = court[(court["system"] == "family") & (court["frequency"] == "annual")]
     return all_of(
@@ -201,7 +201,7 @@ def surveyed_before(n: Numbers) -> Finding:
         row_says(
             register, "FM35", "what_changed", "surveyed each year", "third survey", "after the case ended"
         ),
-        some(n.better.parents_asked),
+        some(n.improvement.parents_asked),
     )
 
 
@@ -234,7 +234,7 @@ def above_estimates(n: Numbers) -> Finding:
 def count_led_official(n: Numbers) -> Finding:
     """The official series began after the small count, and is reported to have followed it."""
     return all_of(
-        less_than(n.better.count_year, n.better.count_official_from),
+        less_than(n.improvement.count_year, n.improvement.count_official_from),
         row_says(n.evidence.improvements, "FM08", "effect_reported", "in its quarterly statistics"),
-        at_least(n.better.count_children, 1),
+        at_least(n.improvement.count_children, 1),
     )

@@ -31,7 +31,7 @@ from analysis.study.numbers import Numbers
 @claim
 def different_choices(n: Numbers) -> Finding:
     """The subjects with the most indicators in one system are not those with the most in the other."""
-    values = n.watch.indicators_youth, n.watch.indicators_family
+    values = n.monitoring.indicators_youth, n.monitoring.indicators_family
     counts = [value.rows["focus"].value_counts() for value in values]
     most = [sorted(count.index[count == count.max()]) for count in counts]
     says = " against ".join(" and ".join(subjects) for subjects in most)
@@ -41,109 +41,109 @@ def different_choices(n: Numbers) -> Finding:
 @claim
 def favours_family(n: Numbers) -> Finding:
     """Without the collections of children's social care, both ends of family justice's share about the child are lower."""
-    rows = n.watch.indicators_family.rows
+    rows = n.monitoring.indicators_family.rows
     every = code_range(rows["child_focused"], "uncoded")
     rest = code_range(rows.loc[rows["branch"] != SOCIAL_CARE, "child_focused"], "uncoded")
     ends = ("low_pct", "high_pct")
     says = "; ".join(f"{rest[end]:.0f}% against {every[end]:.0f}%" for end in ends)
-    return found(all(rest[end] < every[end] for end in ends), says, n.watch.about_child_family)
+    return found(all(rest[end] < every[end] for end in ends), says, n.monitoring.about_child_family)
 
 
 @claim
 def volume_and_time(n: Numbers) -> Finding:
     """Volume and time take a larger share of family justice's indicators than need, experience, outcome and safety."""
-    return more_than(n.watch.caseload_family, n.watch.childs_life_family)
+    return more_than(n.monitoring.caseload_family, n.monitoring.childs_life_family)
 
 
 @claim
 def how_many_and_how_long(n: Numbers) -> Finding:
     """Outside children's social care volume has more family justice indicators than any other subject, and time more than any but volume."""
-    counts = n.watch.family_outside.rows["focus"].value_counts()
+    counts = n.monitoring.family_outside.rows["focus"].value_counts()
     first = ["volume", "timeliness_efficiency"]
     others = counts.drop(first, errors="ignore").max()
     holds = counts.get(first[0], 0) > counts.get(first[1], 0) > others
     says = f"{counts.get(first[0], 0)} and {counts.get(first[1], 0)}, and {others} at most for any other"
-    return found(holds, says, n.watch.family_outside)
+    return found(holds, says, n.monitoring.family_outside)
 
 
 @claim
 def caseload_share(n: Numbers) -> Finding:
     """Volume and time take a larger share of family justice's indicators than of youth justice's."""
-    return more_than(n.watch.caseload_family, n.watch.caseload_youth)
+    return more_than(n.monitoring.caseload_family, n.monitoring.caseload_youth)
 
 
 @claim
 def caseload_outside(n: Numbers) -> Finding:
     """Without children's social care the share of volume and time is larger in family justice; without custody youth justice's stays below."""
-    w = n.watch
+    m = n.monitoring
     return all_of(
-        more_than(w.caseload_family_outside, w.caseload_family),
-        more_than(w.caseload_family, w.caseload_youth_outside),
+        more_than(m.caseload_family_outside, m.caseload_family),
+        more_than(m.caseload_family, m.caseload_youth_outside),
     )
 
 
 @claim
 def looks_elsewhere(n: Numbers) -> Finding:
     """Need, experience, outcome and safety take more than half of youth justice's indicators and less of family justice's, and more outside custody than outside social care."""
-    w = n.watch
+    m = n.monitoring
     return all_of(
-        more_than(w.childs_life_youth, 50),
-        less_than(w.childs_life_family, 50),
-        more_than(w.childs_life_youth_outside, w.childs_life_family_outside),
+        more_than(m.childs_life_youth, 50),
+        less_than(m.childs_life_family, 50),
+        more_than(m.childs_life_youth_outside, m.childs_life_family_outside),
     )
 
 
 @claim
 def time_over_need(n: Numbers) -> Finding:
     """More family justice indicators measure time than need, and children's social care keeps every one of need."""
-    need = n.watch.need_family.rows.query("focus == 'need'")
+    need = n.monitoring.need_family.rows.query("focus == 'need'")
     kept = int((need["branch"] == SOCIAL_CARE).sum())
     return all_of(
-        more_than(n.watch.time_family, n.watch.need_family),
-        found(kept == len(need) > 0, f"{kept} of {len(need)} kept by social care", n.watch.need_family),
+        more_than(n.monitoring.time_family, n.monitoring.need_family),
+        found(kept == len(need) > 0, f"{kept} of {len(need)} kept by social care", n.monitoring.need_family),
     )
 
 
 @claim
 def need_over_time(n: Numbers) -> Finding:
     """In youth justice several indicators measure need, and a single one measures time, as the singular says."""
-    return all_of(at_least(n.watch.need_youth, 2), one(n.watch.time_youth))
+    return all_of(at_least(n.monitoring.need_youth, 2), one(n.monitoring.time_youth))
 
 
 @claim(searches=("S75",))
 def not_the_court(n: Numbers) -> Finding:
     """Both systems have indicators about the child, and courts and departments keep none of them in either."""
-    w = n.watch
+    m = n.monitoring
     return all_of(
-        none(w.about_child_courts_n),
-        none(w.about_child_courts_youth_n),
-        some(w.about_child_family_n),
-        some(w.about_child_youth_n),
+        none(m.about_child_courts_n),
+        none(m.about_child_courts_youth_n),
+        some(m.about_child_family_n),
+        some(m.about_child_youth_n),
     )
 
 
 @claim(searches=("S45", "S78"))
 def none_of_the_courts(n: Numbers) -> Finding:
     """In each system courts and departments keep indicators, and none of them is about the child."""
-    w = n.watch
+    m = n.monitoring
     return all_of(
-        none(w.about_child_courts_n),
-        none(w.about_child_courts_youth_n),
-        some(w.courts),
-        some(w.courts_youth),
+        none(m.about_child_courts_n),
+        none(m.about_child_courts_youth_n),
+        some(m.courts),
+        some(m.courts_youth),
     )
 
 
 @claim
 def courts_count_some_children(n: Numbers) -> Finding:
     """In each system several of the courts' indicators are about the child in part, and some of those count children."""
-    w = n.watch
+    m = n.monitoring
     return all_of(
-        several(w.courts_partly_n),
-        several(w.courts_youth_partly_n),
+        several(m.courts_partly_n),
+        several(m.courts_youth_partly_n),
         *(
             found((units == "child").any(), "their units: " + ", ".join(units), value)
-            for value in (w.courts, w.courts_youth)
+            for value in (m.courts, m.courts_youth)
             for units in [value.rows.query("child_focused == 'partly'")["unit_of_count"]]
         ),
     )
@@ -155,7 +155,7 @@ def parts_tell_more(n: Numbers) -> Finding:
     return all_of(
         *(
             found(shares.max() - shares.min() > 20, f"{shares.min():.0f}% to {shares.max():.0f}%", value)
-            for value in (n.watch.indicators_youth, n.watch.indicators_family)
+            for value in (n.monitoring.indicators_youth, n.monitoring.indicators_family)
             for shares in [_shares_about_child(value)]
         )
     )
@@ -164,19 +164,19 @@ def parts_tell_more(n: Numbers) -> Finding:
 @claim(searches=("S46",))
 def kept_by_others(n: Numbers) -> Finding:
     """Children's social care and Cafcass together keep every family justice indicator about the child, social care more."""
-    care, cafcass = n.watch.about_child_care_n, n.watch.about_child_cafcass_n
+    care, cafcass = n.monitoring.about_child_care_n, n.monitoring.about_child_cafcass_n
     together = Value(f"{care} and {cafcass}", care.amount + cafcass.amount, care.rows)
-    return all_of(more_than(care, cafcass), whole_of(together, n.watch.about_child_family_n))
+    return all_of(more_than(care, cafcass), whole_of(together, n.monitoring.about_child_family_n))
 
 
 @claim
 def kept_by_custody_and_services(n: Numbers) -> Finding:
     """Custody, youth justice services and police together keep every youth justice indicator about the child, custody most."""
-    w = n.watch
-    parts = w.about_child_custody_n, w.about_child_services_n, w.about_child_police_n
+    m = n.monitoring
+    parts = m.about_child_custody_n, m.about_child_services_n, m.about_child_police_n
     together = Value(", ".join(map(str, parts)), sum(part.amount for part in parts), parts[0].rows)
     return all_of(
-        *(more_than(parts[0], other) for other in parts[1:]), whole_of(together, w.about_child_youth_n)
+        *(more_than(parts[0], other) for other in parts[1:]), whole_of(together, m.about_child_youth_n)
     )
 
 
@@ -191,8 +191,8 @@ def best_by_those_who_care(n: Numbers) -> Finding:
                 value,
             )
             for system, value in (
-                ("youth", n.watch.indicators_youth),
-                ("family", n.watch.indicators_family),
+                ("youth", n.monitoring.indicators_youth),
+                ("family", n.monitoring.indicators_family),
             )
             for shares in [_shares_about_child(value)]
         )
@@ -202,56 +202,58 @@ def best_by_those_who_care(n: Numbers) -> Finding:
 @claim
 def visible_around_the_court(n: Numbers) -> Finding:
     """Cafcass and children's social care each keep some indicator about the child."""
-    return all_of(some(n.watch.about_child_cafcass_n), some(n.watch.about_child_care_n))
+    return all_of(some(n.monitoring.about_child_cafcass_n), some(n.monitoring.about_child_care_n))
 
 
 @claim
 def child_share_ahead(n: Numbers) -> Finding:
     """Both ends of the share about the child are higher in youth justice, and the ranges of the two systems overlap."""
-    w = n.watch
+    m = n.monitoring
     high = {
         system: code_range(value.rows["child_focused"], "uncoded")["high_pct"]
-        for system, value in (("youth", w.indicators_youth), ("family", w.indicators_family))
+        for system, value in (("youth", m.indicators_youth), ("family", m.indicators_family))
     }
     return all_of(
-        more_than(w.about_child_youth, w.about_child_family),
+        more_than(m.about_child_youth, m.about_child_family),
         found(high["youth"] > high["family"], f"up to {high['youth']:.0f}% and {high['family']:.0f}%"),
-        _not_positive(w.about_child_meet),
+        _not_positive(m.about_child_meet),
     )
 
 
 @claim
 def apart_without_care(n: Numbers) -> Finding:
     """Without children's social care, the range of youth justice begins above the end of family justice's."""
-    return positive(n.watch.without_care_meet)
+    return positive(n.monitoring.without_care_meet)
 
 
 @claim
 def weak_side(n: Numbers) -> Finding:
     """Without custody, the range of youth justice does not begin above the end of family justice's."""
-    return _not_positive(n.watch.without_custody_meet)
+    return _not_positive(n.monitoring.without_custody_meet)
 
 
 @claim
 def apart_with_or_without_custody(n: Numbers) -> Finding:
     """Without children's social care the range of youth justice begins above family justice's, with custody and without it."""
-    return all_of(positive(n.watch.without_care_meet), positive(n.watch.without_either_meet))
+    return all_of(positive(n.monitoring.without_care_meet), positive(n.monitoring.without_either_meet))
 
 
 @claim
 def leads_most_in_custody(n: Numbers) -> Finding:
     """Youth justice's share about the child is higher in custody than outside, and without custody its range meets family justice's."""
-    return all_of(more_than(n.watch.about_child_custody, n.watch.about_child_outside_custody), weak_side(n))
+    return all_of(
+        more_than(n.monitoring.about_child_custody, n.monitoring.about_child_outside_custody), weak_side(n)
+    )
 
 
 @claim
 def lead_not_firm(n: Numbers) -> Finding:
     """Youth justice is ahead under more than half of the choices tried, but not under all, and at most under half do the ranges stay apart."""
-    w = n.watch
+    m = n.monitoring
     return all_of(
-        more_than_half(w.choices_ahead, w.choices),
-        less_than(w.choices_ahead, w.choices),
-        at_most(w.choices_apart, w.choices.amount / 2),
+        more_than_half(m.choices_ahead, m.choices),
+        less_than(m.choices_ahead, m.choices),
+        at_most(m.choices_apart, m.choices.amount / 2),
     )
 
 
@@ -261,14 +263,18 @@ def where_the_lead_ends(n: Numbers) -> Finding:
     verdicts = sensitivity.verdicts(sensitivity.choices(n.evidence))
     behind = verdicts.loc[~verdicts["ahead"], "choice"].tolist()
     return found(
-        behind == [sensitivity.LONGER_WITHOUT_CUSTODY], f"not ahead: {', '.join(behind)}", n.watch.choices
+        behind == [sensitivity.LONGER_WITHOUT_CUSTODY],
+        f"not ahead: {', '.join(behind)}",
+        n.monitoring.choices,
     )
 
 
 @claim
 def apart_under_some(n: Numbers) -> Finding:
     """The ranges stay apart under some of the choices tried, and not under all of them."""
-    return all_of(some(n.watch.choices_apart), less_than(n.watch.choices_apart, n.watch.choices))
+    return all_of(
+        some(n.monitoring.choices_apart), less_than(n.monitoring.choices_apart, n.monitoring.choices)
+    )
 
 
 @claim
@@ -278,21 +284,21 @@ def adding_moved_the_result(n: Numbers) -> Finding:
     first = verdicts.loc[sensitivity.FIRST_LISTED]
     says = f"{first['low_youth_pct']:.0f}% against {first['high_family_pct']:.0f}% without them"
     return all_of(
-        some(n.watch.added_for_care),
-        found(first["apart"], says, n.watch.first_listed_family),
-        _not_positive(n.watch.about_child_meet),
+        some(n.monitoring.added_for_care),
+        found(first["apart"], says, n.monitoring.first_listed_family),
+        _not_positive(n.monitoring.about_child_meet),
     )
 
 
 @claim
 def less_would_end_it_outside_custody(n: Numbers) -> Finding:
     """Both additions to family justice's list and codes of youth justice could end the lead, and outside custody fewer of each would."""
-    w = n.watch
+    m = n.monitoring
     return all_of(
-        some(w.additions_outside),
-        less_than(w.additions_outside, w.additions),
-        some(w.recodings_outside),
-        less_than(w.recodings_outside, w.recodings),
+        some(m.additions_outside),
+        less_than(m.additions_outside, m.additions),
+        some(m.recodings_outside),
+        less_than(m.recodings_outside, m.recodings),
     )
 
 

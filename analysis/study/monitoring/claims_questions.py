@@ -27,56 +27,56 @@ from analysis.study.numbers import Numbers
 @claim
 def custody_and_care(n: Numbers) -> Finding:
     """In each system the question with the most indicators is that of outcomes; custody keeps more than half of youth justice's, social care of family justice's."""
-    w = n.watch
+    m = n.monitoring
     return all_of(
-        same(w.most_asked_youth, OUTCOMES),
-        same(w.most_asked_family, OUTCOMES),
-        more_than_half(w.most_asked_youth_strongest_n, w.most_asked_youth_n),
-        more_than_half(w.most_asked_family_strongest_n, w.most_asked_family_n),
+        same(m.most_asked_youth, OUTCOMES),
+        same(m.most_asked_family, OUTCOMES),
+        more_than_half(m.most_asked_youth_strongest_n, m.most_asked_youth_n),
+        more_than_half(m.most_asked_family_strongest_n, m.most_asked_family_n),
     )
 
 
 @claim
 def experience_of_court(n: Numbers) -> Finding:
     """On the experience of court neither system has more than a single indicator about the child."""
-    return all_of(at_most(n.watch.experience_youth, 1), at_most(n.watch.experience_family, 1))
+    return all_of(at_most(n.monitoring.experience_youth, 1), at_most(n.monitoring.experience_family, 1))
 
 
 @claim
 def life_in_custody(n: Numbers) -> Finding:
     """Of youth justice's indicators about the child on experience or safety, custody keeps more than half, under outcomes and not under experience of court."""
-    w = n.watch
-    rows = w.indicators_youth.rows
+    m = n.monitoring
+    rows = m.indicators_youth.rows
     custody = rows[(rows["branch"] == CUSTODY) & (rows["child_focused"] == "yes")]
     questions = sorted(set(custody["key_question"]))
     return all_of(
-        more_than_half(w.lived_through_custody, w.lived_through),
-        found(questions == [OUTCOMES], f"custody's stand under {questions}", w.about_child_custody_n),
+        more_than_half(m.lived_through_custody, m.lived_through),
+        found(questions == [OUTCOMES], f"custody's stand under {questions}", m.about_child_custody_n),
     )
 
 
 @claim
 def need_by_where_it_stands(n: Numbers) -> Finding:
     """On who comes to court youth justice has more indicators about the child, with the needs of children in care counted there or not; with them family justice has more than without."""
-    w = n.watch
+    m = n.monitoring
     return all_of(
-        more_than(w.who_comes_youth, w.who_comes_family_with_care),
-        more_than(w.who_comes_family_with_care, w.who_comes_family),
+        more_than(m.who_comes_youth, m.who_comes_family_with_care),
+        more_than(m.who_comes_family_with_care, m.who_comes_family),
     )
 
 
 @claim
 def base_is_thin(n: Numbers) -> Finding:
     """Family justice has indicators about the child on half of the questions at most, and on experience of court a single one."""
-    w = n.watch
-    single = w.about_child_family_n.rows.query("child_focused == 'yes'")["key_question"].value_counts()
+    m = n.monitoring
+    single = m.about_child_family_n.rows.query("child_focused == 'yes'")["key_question"].value_counts()
     alone = sorted(single.index[single == 1])
     return all_of(
-        at_most(w.answered_family, w.questions.amount / 2),
+        at_most(m.answered_family, m.questions.amount / 2),
         found(
             alone == [EXPERIENCE],
             f"a single one on {', '.join(map(str, alone)) or 'none'}",
-            w.single_child_family,
+            m.single_child_family,
         ),
     )
 
@@ -84,77 +84,77 @@ def base_is_thin(n: Numbers) -> Finding:
 @claim
 def outcomes_outside(n: Numbers) -> Finding:
     """Both systems have several indicators of outcomes about the child; without custody and without social care each has fewer than half."""
-    w = n.watch
+    m = n.monitoring
     return all_of(
-        at_least(w.outcomes_child_youth, 2),
-        at_least(w.outcomes_child_family, 2),
-        less_than_half(w.outcomes_child_youth_outside, w.outcomes_child_youth),
-        less_than_half(w.outcomes_child_family_outside, w.outcomes_child_family),
+        at_least(m.outcomes_child_youth, 2),
+        at_least(m.outcomes_child_family, 2),
+        less_than_half(m.outcomes_child_youth_outside, m.outcomes_child_youth),
+        less_than_half(m.outcomes_child_family_outside, m.outcomes_child_family),
     )
 
 
 @claim
 def outcomes_kept_by_care(n: Numbers) -> Finding:
     """Children's social care keeps every family justice indicator that bears on outcomes."""
-    return whole_of(n.watch.outcomes_care_n, n.watch.outcomes_family)
+    return whole_of(n.monitoring.outcomes_care_n, n.monitoring.outcomes_family)
 
 
 @claim
 def watched_by_care(n: Numbers) -> Finding:
     """Family justice has indicators that bear on outcomes, and children's social care keeps more than half of them."""
-    return more_than_half(n.watch.outcomes_care_n, n.watch.outcomes_family)
+    return more_than_half(n.monitoring.outcomes_care_n, n.monitoring.outcomes_family)
 
 
 @claim
 def court_cannot_read(n: Numbers) -> Finding:
     """No family justice indicator that bears on outcomes is monitored court by court."""
-    return none(n.watch.outcomes_by_court_n)
+    return none(n.monitoring.outcomes_by_court_n)
 
 
 @claim
 def decisions_not_well(n: Numbers) -> Finding:
     """Neither system has an indicator of decisions that is about the child."""
-    return none(n.watch.decisions_child)
+    return none(n.monitoring.decisions_child)
 
 
 @claim
 def decided_not_met(n: Numbers) -> Finding:
     """No indicator of decisions in either system is about need or experience."""
-    rows = n.watch.decisions.rows
+    rows = n.monitoring.decisions.rows
     rows = rows[rows["key_question"] == DECISIONS]
     met = rows[rows["focus"].isin(["need", "experience"])]
-    return found(met.empty and len(rows) > 0, f"{len(met)} of {len(rows)}", n.watch.decisions_child)
+    return found(met.empty and len(rows) > 0, f"{len(met)} of {len(rows)}", n.monitoring.decisions_child)
 
 
 @claim(searches=("S51",))
 def councils_count_already(n: Numbers) -> Finding:
     """Each KPI whose wording was seen, but for those that count others than children, has a near or the same measure, kept by children's social care."""
-    w = n.watch
+    m = n.monitoring
     near = Value(
-        f"{w.counterparts_near}", w.counterparts_near.amount + w.counterparts_same.amount, w.kpis.rows
+        f"{m.counterparts_near}", m.counterparts_near.amount + m.counterparts_same.amount, m.kpis.rows
     )
     return all_of(
-        same(near, w.kpis_judged.amount - w.kpis_victims.amount),
-        whole_of(w.counterparts_care, w.counterparts_any),
+        same(near, m.kpis_judged.amount - m.kpis_victims.amount),
+        whole_of(m.counterparts_care, m.counterparts_any),
     )
 
 
 @claim
 def no_kpi_has_its_equal(n: Numbers) -> Finding:
     """Of the KPIs whose wording was seen none has the same measure in family justice, and the others are near or have nothing beside them."""
-    w = n.watch
+    m = n.monitoring
     near = Value(
-        f"{w.counterparts_near} and {w.counterparts_none}",
-        w.counterparts_near.amount + w.counterparts_none.amount,
-        w.kpis.rows,
+        f"{m.counterparts_near} and {m.counterparts_none}",
+        m.counterparts_near.amount + m.counterparts_none.amount,
+        m.kpis.rows,
     )
-    return all_of(none(w.counterparts_same), whole_of(near, w.kpis_judged))
+    return all_of(none(m.counterparts_same), whole_of(near, m.kpis_judged))
 
 
 @claim
 def known_to_councils(n: Numbers) -> Finding:
     """Every family measure beside a KPI is kept by children's social care."""
-    return whole_of(n.watch.counterparts_care, n.watch.counterparts_any)
+    return whole_of(n.monitoring.counterparts_care, n.monitoring.counterparts_any)
 
 
 @claim
@@ -167,17 +167,17 @@ def health_in_care_counted(n: Numbers) -> Finding:
 @claim
 def kpis_not_yet_published(n: Numbers) -> Finding:
     """None of the KPIs has its results published in full."""
-    return none(n.watch.kpis_published_full)
+    return none(n.monitoring.kpis_published_full)
 
 
 @claim(scope="world", searches=("S08", "S52", "S88"))
 def kpis_illustrative(n: Numbers) -> Finding:
     """None of the KPIs is published in full; what came out was of the main measures, and called illustrative and not yet suitable for decisions."""
-    notes = n.watch.kpis_published_full.rows["note"]
-    illustrative = found(notes.str.contains("only as illustrative").any(), notes.iloc[0], n.watch.kpis)
+    notes = n.monitoring.kpis_published_full.rows["note"]
+    illustrative = found(notes.str.contains("only as illustrative").any(), notes.iloc[0], n.monitoring.kpis)
     words = ("main measures", "illustrative and not yet suitable for decision-making")
     return all_of(
-        none(n.watch.kpis_published_full),
+        none(n.monitoring.kpis_published_full),
         illustrative,
         row_says(n.evidence.improvements, "YM02", "what_changed", *words),
     )
@@ -186,4 +186,4 @@ def kpis_illustrative(n: Numbers) -> Finding:
 @claim
 def one_counts_victims(n: Numbers) -> Finding:
     """One of the KPIs counts others than children, as the singular says."""
-    return one(n.watch.kpis_victims)
+    return one(n.monitoring.kpis_victims)

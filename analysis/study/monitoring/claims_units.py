@@ -24,32 +24,32 @@ from analysis.study.numbers import Numbers
 @claim(searches=("S53",))
 def counts_cases(n: Numbers) -> Finding:
     """Several of the courts' family justice indicators count children; each of time, the Board's targets among them, counts cases."""
-    time = n.watch.courts.rows.query("focus == 'timeliness_efficiency'")
+    time = n.monitoring.courts.rows.query("focus == 'timeliness_efficiency'")
     units = set(time["unit_of_count"])
     return all_of(
         courts_do_count_children(n),
-        found(units == {"case"}, f"time is counted by {', '.join(sorted(units))}", n.watch.courts),
-        found({"FI15", "FI16"} <= set(time["indicator_id"]), "the targets are of time", n.watch.courts),
+        found(units == {"case"}, f"time is counted by {', '.join(sorted(units))}", n.monitoring.courts),
+        found({"FI15", "FI16"} <= set(time["indicator_id"]), "the targets are of time", n.monitoring.courts),
     )
 
 
 @claim
 def papers_of_the_courts(n: Numbers) -> Finding:
     """Court papers are the unit of a larger share of the courts' family indicators than of Cafcass's and of youth justice's."""
-    w = n.watch
+    m = n.monitoring
     return all_of(
-        larger_share(w.papers_courts_n, w.courts, w.papers_others_n, w.others),
-        larger_share(w.papers_courts_n, w.courts, w.papers_youth_n, w.indicators_youth),
+        larger_share(m.papers_courts_n, m.courts, m.papers_others_n, m.others),
+        larger_share(m.papers_courts_n, m.courts, m.papers_youth_n, m.indicators_youth),
     )
 
 
 @claim
 def datasets_show_the_same(n: Numbers) -> Finding:
     """Court papers are the unit of a larger share in family justice, of indicators and of statistical releases alike."""
-    w = n.watch
+    m = n.monitoring
     return all_of(
-        larger_share(w.papers_family_n, w.indicators_family, w.papers_youth_n, w.indicators_youth),
-        larger_share(w.releases_papers_family, w.releases_family, w.releases_papers_youth, w.releases_youth),
+        larger_share(m.papers_family_n, m.indicators_family, m.papers_youth_n, m.indicators_youth),
+        larger_share(m.releases_papers_family, m.releases_family, m.releases_papers_youth, m.releases_youth),
     )
 
 
@@ -63,14 +63,16 @@ def not_a_matter_of_words(n: Numbers) -> Finding:
 def awkward_to_split(n: Numbers) -> Finding:
     """No family justice indicator of cases, applications or orders was seen by a characteristic of the child, and a case holds more than one."""
     return all_of(
-        none(n.watch.papers_split_n), some(n.watch.papers_family_n), more_than(_children_to_a_case(n), 1)
+        none(n.monitoring.papers_split_n),
+        some(n.monitoring.papers_family_n),
+        more_than(_children_to_a_case(n), 1),
     )
 
 
 @claim
 def courts_do_count_children(n: Numbers) -> Finding:
     """Several of the indicators that courts and departments keep count children."""
-    return at_least(n.watch.child_unit_courts, 2)
+    return at_least(n.monitoring.child_unit_courts, 2)
 
 
 @claim
@@ -100,30 +102,30 @@ def publication_cannot_be_ranked(n: Numbers) -> Finding:
 @claim
 def closer_to_the_ground(n: Numbers) -> Finding:
     """A larger share of youth justice's indicators is monitored below the national level."""
-    w = n.watch
+    m = n.monitoring
     return larger_share(
-        w.below_national_youth, w.indicators_youth, w.below_national_family, w.indicators_family
+        m.below_national_youth, m.indicators_youth, m.below_national_family, m.indicators_family
     )
 
 
 @claim(tolerance="Fewer than one indicator in four.")
 def neither_shows_who(n: Numbers) -> Finding:
     """In each system a split by ethnicity was seen for few indicators."""
-    w = n.watch
+    m = n.monitoring
     return all_of(
-        less_than(w.ethnicity_youth, w.indicators_youth.amount / 4),
-        less_than(w.ethnicity_family, w.indicators_family.amount / 4),
+        less_than(m.ethnicity_youth, m.indicators_youth.amount / 4),
+        less_than(m.ethnicity_family, m.indicators_family.amount / 4),
     )
 
 
 def _children_to_a_case(n: Numbers) -> Value:
-    cases, children = n.watch.cafcass_cases, n.watch.cafcass_children
+    cases, children = n.monitoring.cafcass_cases, n.monitoring.cafcass_children
     ratio = children.amount / cases.amount
     return Value(f"{ratio:.2f} children to a case", ratio, pd.concat([cases.rows, children.rows]))
 
 
 def _systems(n: Numbers) -> tuple[Value, Value]:
-    return n.watch.published_youth, n.watch.published_family
+    return n.monitoring.published_youth, n.monitoring.published_family
 
 
 def _coded(value: Value, *codes: str) -> Value:

@@ -30,14 +30,17 @@ _FEATURES = [feature for group in FEATURE_GROUPS.values() for feature in group]
 @claim
 def cannot_say_which(n: Numbers) -> Finding:
     """On no feature does the whole range of one system lie above that of the other."""
-    return none(n.published.told_apart)
+    return none(n.published_data.told_apart)
 
 
 @claim
 def more_often_children(n: Numbers) -> Finding:
     """The share of datasets that count children is larger in youth justice."""
     return _larger_share(
-        n.published.youth_children, n.published.youth, n.published.family_children, n.published.family
+        n.published_data.youth_children,
+        n.published_data.youth,
+        n.published_data.family_children,
+        n.published_data.family,
     )
 
 
@@ -59,17 +62,17 @@ def main_release_gives(n: Numbers) -> Finding:
 )
 def neither_ahead(n: Numbers) -> Finding:
     """The systems part on no feature, and would part on some if what was not seen were known."""
-    return all_of(none(n.published.told_apart), some(n.published.youth_ahead_either_way))
+    return all_of(none(n.published_data.told_apart), some(n.published_data.youth_ahead_either_way))
 
 
 @claim(tolerance="Family justice also counts cases while a quarter or more of its datasets do.")
 def children_and_cases(n: Numbers) -> Finding:
     """Most youth datasets count children; fewer than half of the family ones do, and a quarter or more count cases."""
     return all_of(
-        more_than_half(n.published.youth_children, n.published.youth),
-        some(n.published.family_children),
-        less_than_half(n.published.family_children, n.published.family),
-        at_least(n.published.family_cases, n.published.family.amount / 4),
+        more_than_half(n.published_data.youth_children, n.published_data.youth),
+        some(n.published_data.family_children),
+        less_than_half(n.published_data.family_children, n.published_data.family),
+        at_least(n.published_data.family_cases, n.published_data.family.amount / 4),
     )
 
 
@@ -77,9 +80,9 @@ def children_and_cases(n: Numbers) -> Finding:
 def as_well_served(n: Numbers) -> Finding:
     """Family justice has at least as many accredited, frequent and local datasets as youth justice."""
     return all_of(
-        at_least(n.published.family_accredited, n.published.youth_accredited),
-        at_least(n.published.family_regular, n.published.youth_regular),
-        at_least(n.published.family_local, n.published.youth_local),
+        at_least(n.published_data.family_accredited, n.published_data.youth_accredited),
+        at_least(n.published_data.family_regular, n.published_data.youth_regular),
+        at_least(n.published_data.family_local, n.published_data.youth_local),
     )
 
 
@@ -87,10 +90,10 @@ def as_well_served(n: Numbers) -> Finding:
 def frequent_count_children(n: Numbers) -> Finding:
     """Of datasets that appear every month or quarter, a smaller share counts children in family justice."""
     return _larger_share(
-        n.published.youth_regular_children,
-        n.published.youth_regular,
-        n.published.family_regular_children,
-        n.published.family_regular,
+        n.published_data.youth_regular_children,
+        n.published_data.youth_regular,
+        n.published_data.family_regular_children,
+        n.published_data.family_regular,
     )
 
 
@@ -98,7 +101,8 @@ def frequent_count_children(n: Numbers) -> Finding:
 def much_not_seen(n: Numbers) -> Finding:
     """In each system a third or more of the features asked for could not be seen."""
     return all_of(
-        at_least(n.published.youth_not_seen, _MUCH_PCT), at_least(n.published.family_not_seen, _MUCH_PCT)
+        at_least(n.published_data.youth_not_seen, _MUCH_PCT),
+        at_least(n.published_data.family_not_seen, _MUCH_PCT),
     )
 
 
@@ -106,8 +110,8 @@ def much_not_seen(n: Numbers) -> Finding:
 def main_release_seen_better(n: Numbers) -> Finding:
     """In each system less of the main release than of all datasets could not be seen."""
     return all_of(
-        more_than(n.published.youth_not_seen, _unseen_pct(n, "youth")),
-        more_than(n.published.family_not_seen, _unseen_pct(n, "family")),
+        more_than(n.published_data.youth_not_seen, _unseen_pct(n, "youth")),
+        more_than(n.published_data.family_not_seen, _unseen_pct(n, "family")),
     )
 
 
@@ -128,8 +132,10 @@ def ethnicity_an_example(n: Numbers) -> Finding:
     """The ranges of datasets that hold ethnicity overlap."""
     rows = ranges(n.evidence)
     higher = rows.loc[rows["feature"] == "has_ethnicity", "higher"]
-    says = f"{n.published.youth_ethnicity} and {n.published.family_ethnicity}"
-    return found((higher == "").all(), says, n.published.youth_ethnicity, n.published.family_ethnicity)
+    says = f"{n.published_data.youth_ethnicity} and {n.published_data.family_ethnicity}"
+    return found(
+        (higher == "").all(), says, n.published_data.youth_ethnicity, n.published_data.family_ethnicity
+    )
 
 
 @claim
@@ -138,15 +144,15 @@ def experience_surest(n: Numbers) -> Finding:
     unseen = (n.evidence.datasets[_FEATURES] == "unknown").sum()
     rest = int(unseen.drop("has_experience").min())
     return all_of(
-        none(n.published.experience_not_seen),
-        found(rest > 0, f"{rest} not seen of the next feature", n.published.experience_not_seen),
+        none(n.published_data.experience_not_seen),
+        found(rest > 0, f"{rest} not seen of the next feature", n.published_data.experience_not_seen),
     )
 
 
 @claim(searches=("S71",))
 def asked_where_cared_for(n: Numbers) -> Finding:
     """Each system has a yearly dataset of what children say: of custody in youth justice, of social care in family justice."""
-    p = n.published
+    p = n.published_data
     return all_of(
         *(
             found(where in value.text.lower(), value.text, value)
@@ -161,11 +167,13 @@ def asked_where_cared_for(n: Numbers) -> Finding:
 @claim(searches=("S71",))
 def asked_in_pilots(n: Numbers) -> Finding:
     """The family datasets beyond the yearly one are of pilots, and the one on domestic abuse is of survivors."""
-    held = n.published.family_experience.rows
-    rest = held[~held["dataset_id"].isin(n.published.family_experience_yearly.rows["dataset_id"])]
+    held = n.published_data.family_experience.rows
+    rest = held[~held["dataset_id"].isin(n.published_data.family_experience_yearly.rows["dataset_id"])]
     pilots = rest["title"].str.contains("pilot|pathfinder", case=False)
     return all_of(
-        found(len(rest) > 0 and pilots.all(), f"{', '.join(rest['title'])}", n.published.family_experience),
+        found(
+            len(rest) > 0 and pilots.all(), f"{', '.join(rest['title'])}", n.published_data.family_experience
+        ),
         row_says(n.evidence.datasets, "FD21", "note", "survivor"),
         row_says(n.evidence.datasets, "FD26", "note", "nothing on court in what was read"),
     )
@@ -174,13 +182,13 @@ def asked_in_pilots(n: Numbers) -> Finding:
 @claim
 def partly_moves_features(n: Numbers) -> Finding:
     """Nothing can be concluded as reported, and something could if what is partly held counted as not held."""
-    return all_of(none(n.published.told_apart), some(n.published.told_apart_partly_no))
+    return all_of(none(n.published_data.told_apart), some(n.published_data.told_apart_partly_no))
 
 
 @claim(tolerance="Few is less than a third.")
 def freshness_of_few(n: Numbers) -> Finding:
     """How fresh the figures are is known for less than a third of the datasets."""
-    return less_than(n.published.fresh_n, n.published.datasets.amount / 3)
+    return less_than(n.published_data.fresh_n, n.published_data.datasets.amount / 3)
 
 
 def _larger_share(first: Value, of_first: Value, second: Value, of_second: Value) -> Finding:

@@ -29,13 +29,13 @@ ON_RECORD = ("G03", "G04")
 @claim
 def cases_orders_weeks(n: Numbers) -> Finding:
     """More than half of the indicators of family courts and Cafcass count cases, applications or orders, or measure time."""
-    return more_than_half(n.watch.papers_or_time_outside_n, n.watch.family_outside)
+    return more_than_half(n.monitoring.papers_or_time_outside_n, n.monitoring.family_outside)
 
 
 @claim(searches=("S76",))
 def further_towards_the_child(n: Numbers) -> Finding:
     """Youth justice has more indicators of need than courts and Cafcass, and custody keeps more than half of those on what children live through."""
-    w = n.watch
+    w = n.monitoring
     return all_of(
         found(w.need_youth.amount > _need_of_the_court(n), _says_need(n), w.need_youth, w.need_family),
         more_than_half(w.lived_through_custody, w.lived_through),
@@ -51,7 +51,7 @@ def courts_and_cafcass_apart(n: Numbers) -> Finding:
 @claim(searches=("S47", "S79"))
 def volume_and_time_in_courts(n: Numbers) -> Finding:
     """Volume and time take more than half of what courts and Cafcass measure, more than with social care, and more there than in youth justice."""
-    w = n.watch
+    w = n.monitoring
     return all_of(
         more_than(w.caseload_family_outside, 50),
         more_than(w.caseload_family_outside, w.caseload_family),
@@ -64,14 +64,18 @@ def direction_not_firm(n: Numbers) -> Finding:
     """Youth justice's share about the child is higher at both ends, and the range does not begin above the end of family justice's."""
     return all_of(
         child_share_ahead(n),
-        found(n.watch.about_child_meet.amount <= 0, n.watch.about_child_meet.text, n.watch.about_child_meet),
+        found(
+            n.monitoring.about_child_meet.amount <= 0,
+            n.monitoring.about_child_meet.text,
+            n.monitoring.about_child_meet,
+        ),
     )
 
 
 @claim(searches=("S84",))
 def shown_in_indicators(n: Numbers) -> Finding:
     """A larger share of youth justice's changes in place than of family justice's shows in a routine indicator about the child, those partly so counted or not."""
-    b = n.better
+    b = n.improvement
     return all_of(
         larger_share(b.youth_measured, b.youth_in_place, b.family_measured, b.family_in_place),
         larger_share(b.youth_measured_partly, b.youth_in_place, b.family_measured_partly, b.family_in_place),
@@ -87,7 +91,7 @@ def child_code_agrees(n: Numbers) -> Finding:
 @claim
 def added_and_measured(n: Numbers) -> Finding:
     """In family justice some changes in place add about children; of those of youth justice a larger share shows in a routine indicator about the child."""
-    b = n.better
+    b = n.improvement
     return all_of(
         some(b.family_adding),
         larger_share(b.youth_measured, b.youth_adding, b.family_measured, b.family_adding),
@@ -103,26 +107,26 @@ def drawn_from_whole_record_once(n: Numbers) -> Finding:
 @claim(searches=("S05", "S66"))
 def releases_show_none(n: Numbers) -> Finding:
     """More than half of the routine releases about the court show no ethnicity of children."""
-    return more_than_half(n.ethnic.releases_without, n.ethnic.releases)
+    return more_than_half(n.ethnicity.releases_without, n.ethnicity.releases)
 
 
 @claim(searches=("S66", "S85"))
 def on_record_but_not_shown(n: Numbers) -> Finding:
     """Most routine releases show no ethnicity of children, the rest were not seen in full, and Cafcass has it for most in England."""
-    recorded = n.ethnic.recorded_public.rows["geography"]
+    recorded = n.ethnicity.recorded_public.rows["geography"]
     return all_of(
         releases_show_none(n),
-        none(n.ethnic.releases_showing),
-        found((recorded == "England").all(), "of England", n.ethnic.recorded_public),
-        more_than(n.ethnic.recorded_public, 50),
-        more_than(n.ethnic.recorded_private, 50),
+        none(n.ethnicity.releases_showing),
+        found((recorded == "England").all(), "of England", n.ethnicity.recorded_public),
+        more_than(n.ethnicity.recorded_public, 50),
+        more_than(n.ethnicity.recorded_private, 50),
     )
 
 
 @claim
 def example_not_a_model(n: Numbers) -> Finding:
     """Fewer than half of the new KPIs are published in full, and more than half of the youth indicators of outcome are of custody."""
-    return all_of(less_than_half(n.watch.kpis_published_full, n.watch.kpis), knows_custody(n))
+    return all_of(less_than_half(n.monitoring.kpis_published_full, n.monitoring.kpis), knows_custody(n))
 
 
 @claim(searches=("S55", "S92"))
@@ -130,15 +134,15 @@ def knows_custody(n: Numbers) -> Finding:
     """More than half of youth justice's indicators on what becomes of the child are kept by custody, and some of the others follow reoffending."""
     follow = n.evidence.indicators.query("system == 'youth'")["indicator"].str.contains("reoffen").sum()
     return all_of(
-        more_than_half(n.gap.outcome_custody, n.gap.outcome_youth),
-        found(follow > 0, f"{follow} follow reoffending", n.gap.outcome_youth),
+        more_than_half(n.gaps.outcome_custody, n.gaps.outcome_youth),
+        found(follow > 0, f"{follow} follow reoffending", n.gaps.outcome_youth),
     )
 
 
 @claim(tolerance="Too much: more than a third of what was looked for could not be seen.")
 def cannot_be_ranked(n: Numbers) -> Finding:
     """No feature of published datasets tells the systems apart, and much could not be seen in either."""
-    p = n.published
+    p = n.published_data
     third = 100 / 3
     return all_of(none(p.told_apart), more_than(p.youth_not_seen, third), more_than(p.family_not_seen, third))
 
@@ -150,7 +154,7 @@ def begin_with_what_is_recorded(n: Numbers) -> Finding:
     counts = child_indicators(n.evidence)
     widest = counts.loc[counts["shortfall_n"].idxmax(), "key_question"]
     return found(
-        first["gap_id"] == ON_RECORD[0] and widest == WHO_COMES, f"the first is: {first['gap']}", n.gap.gaps
+        first["gap_id"] == ON_RECORD[0] and widest == WHO_COMES, f"the first is: {first['gap']}", n.gaps.gaps
     )
 
 
@@ -158,20 +162,22 @@ def begin_with_what_is_recorded(n: Numbers) -> Finding:
 def needs_not_counted(n: Numbers) -> Finding:
     """No indicator of need is kept by courts or Cafcass, none about the child answers who comes to court, and youth justice has several of both kinds."""
     return all_of(
-        none(n.gap.need_family),
-        more_than(n.gap.need_youth, 1),
-        found(_need_of_the_court(n) == 0, _says_need(n), n.watch.need_family),
-        found(_need_at_entry(n) == n.gap.need_youth.amount, f"{_need_at_entry(n)} of need", n.gap.need_youth),
+        none(n.gaps.need_family),
+        more_than(n.gaps.need_youth, 1),
+        found(_need_of_the_court(n) == 0, _says_need(n), n.monitoring.need_family),
+        found(
+            _need_at_entry(n) == n.gaps.need_youth.amount, f"{_need_at_entry(n)} of need", n.gaps.need_youth
+        ),
     )
 
 
 def _need_at_entry(n: Numbers) -> int:
-    rows = n.watch.need_youth.rows.query("focus == 'need' and child_focused == 'yes'")
+    rows = n.monitoring.need_youth.rows.query("focus == 'need' and child_focused == 'yes'")
     return int(rows["key_question"].eq(WHO_COMES).sum())
 
 
 def _need_of_the_court(n: Numbers) -> int:
-    rows = n.watch.need_family.rows
+    rows = n.monitoring.need_family.rows
     return int((rows["focus"].eq("need") & rows["branch"].ne(SOCIAL_CARE)).sum())
 
 
@@ -182,7 +188,7 @@ def _says_need(n: Numbers) -> str:
 @claim(searches=("S50", "S91"))
 def little_experience(n: Numbers) -> Finding:
     """Neither system has more than one routine indicator about the child on experience."""
-    return all_of(at_most(n.gap.experience_family, 1), at_most(n.gap.experience_youth, 1))
+    return all_of(at_most(n.gaps.experience_family, 1), at_most(n.gaps.experience_youth, 1))
 
 
 @claim(searches=("S95",))
@@ -191,4 +197,4 @@ def no_new_case_system(n: Numbers) -> Finding:
     rows = n.evidence.gaps[n.evidence.gaps["gap_id"].isin(ON_RECORD)]
     naming = rows[rows["needs"].str.contains("system", case=False)]
     says = f"{len(naming)} of {len(rows)} name a system"
-    return found(naming.empty and len(rows) == len(ON_RECORD), says, n.gap.gaps)
+    return found(naming.empty and len(rows) == len(ON_RECORD), says, n.gaps.gaps)

@@ -16,38 +16,38 @@ from analysis.study.timeliness.lengths import BASES
 @claim(searches=("S17", "S64", "S80"))
 def care_over_limit(n: Numbers) -> Finding:
     """Care proceedings take longer on average than the law allows, in the latest quarter with a figure."""
-    return more_than(n.clock.weeks_latest, n.clock.limit)
+    return more_than(n.timeliness.weeks_latest, n.timeliness.limit)
 
 
 @claim(searches=("S81",))
 def nearest_to_the_limit(n: Numbers) -> Finding:
     """The lowest average is still above the limit, so that the quarter came near it and did not meet it."""
-    return more_than(n.clock.weeks_lowest, n.clock.limit)
+    return more_than(n.timeliness.weeks_lowest, n.timeliness.limit)
 
 
 @claim
 def fallen_since(n: Numbers) -> Finding:
     """The latest average is below the highest one since the low."""
-    return less_than(n.clock.weeks_latest, n.clock.weeks_peak)
+    return less_than(n.timeliness.weeks_latest, n.timeliness.weeks_peak)
 
 
 @claim
 def average_depends(n: Numbers) -> Finding:
     """For one quarter there are published averages on more than one basis, and they differ."""
-    return all_of(at_least(n.clock.length_bases, 2), more_than(n.clock.length_spread, 0))
+    return all_of(at_least(n.timeliness.length_bases, 2), more_than(n.timeliness.length_spread, 0))
 
 
 @claim
 def right_on_its_basis(n: Numbers) -> Finding:
     """The register of figures set apart holds none of these averages as probably misreported."""
-    rows = n.clock.length_bases.rows
+    rows = n.timeliness.length_bases.rows
     apart = n.evidence.set_apart
     wrong = apart[
         (apart["apart_because"] == "probable_misreport")
         & apart["measure_id"].isin([basis.measure_id for basis in BASES])
         & apart["period_end"].isin(rows["period_end"])
     ]
-    return found(wrong.empty, f"{len(wrong)} of {len(rows)} set apart", n.clock.length_bases)
+    return found(wrong.empty, f"{len(wrong)} of {len(rows)} set apart", n.timeliness.length_bases)
 
 
 @claim
@@ -62,18 +62,18 @@ def three_bases(n: Numbers) -> Finding:
         ("cafcass_s31_weeks", "geography"): "England",
     }
     other = {place: measures.loc[place] for place, code in expected.items() if measures.loc[place] != code}
-    return found(not other, f"coded otherwise: {other or 'none'}", n.clock.length_bases)
+    return found(not other, f"coded otherwise: {other or 'none'}", n.timeliness.length_bases)
 
 
 @claim
 def wide_enough(n: Numbers) -> Finding:
     """The spread is wider than the change of the average over the latest year."""
-    care, latest = care_duration(n.evidence), n.clock.weeks_latest.rows.iloc[-1]
+    care, latest = care_duration(n.evidence), n.timeliness.weeks_latest.rows.iloc[-1]
     year_before = care[care["period_end"] == latest["period_end"] - pd.DateOffset(years=1)]
     if year_before.empty:
-        return found(False, "no average a year before the latest", n.clock.weeks_latest)
+        return found(False, "no average a year before the latest", n.timeliness.weeks_latest)
     change = abs(latest["duration_weeks"] - year_before["duration_weeks"].iloc[0])
-    return more_than(n.clock.length_spread, Value(f"a change of {change:g}", change, care.tail(1)))
+    return more_than(n.timeliness.length_spread, Value(f"a change of {change:g}", change, care.tail(1)))
 
 
 @claim
@@ -85,33 +85,33 @@ def clocks_start_elsewhere(n: Numbers) -> Finding:
 @claim
 def youth_clock(n: Numbers) -> Finding:
     """The youth measure is registered as starting with the offence."""
-    return _starts_with(n, "offence", n.clock.days_latest, "days_offence_to_completion")
+    return _starts_with(n, "offence", n.timeliness.days_latest, "days_offence_to_completion")
 
 
 @claim
 def family_clocks(n: Numbers) -> Finding:
     """The measures of care and of private law are registered as starting with the application."""
     return _starts_with(
-        n, "application", n.clock.private_latest, "care_mean_weeks", "private_law_mean_weeks_final"
+        n, "application", n.timeliness.private_latest, "care_mean_weeks", "private_law_mean_weeks_final"
     )
 
 
 @claim
 def days_rose(n: Numbers) -> Finding:
     """The latest average of days is higher than the first."""
-    return more_than(n.clock.days_latest, n.clock.days_first)
+    return more_than(n.timeliness.days_latest, n.timeliness.days_first)
 
 
 @claim
 def not_steady(n: Numbers) -> Finding:
     """One year of the days was revised, and years are missing between the first and the latest."""
-    return all_of(days_revised(n), some(n.clock.days_years_missing))
+    return all_of(days_revised(n), some(n.timeliness.days_years_missing))
 
 
 @claim
 def days_revised(n: Numbers) -> Finding:
     """A later edition implies another figure of days than an earlier one printed, and prints none itself."""
-    printed, implied = n.clock.days_as_first_published, n.clock.days_revised_to
+    printed, implied = n.timeliness.days_as_first_published, n.timeliness.days_revised_to
     later = (
         implied.kind == "implied" and implied.rows["published_on"].min() > printed.rows["published_on"].max()
     )
@@ -122,18 +122,20 @@ def days_revised(n: Numbers) -> Finding:
 @claim
 def count_who_waits(n: Numbers) -> Finding:
     """None of the indicators of time that the courts, government and Cafcass keep counts children."""
-    rows = n.watch.time_family.rows
+    rows = n.monitoring.time_family.rows
     clocks = rows[(rows["focus"] == "timeliness_efficiency") & rows["branch"].isin([COURTS, CAFCASS])]
     children = clocks[clocks["unit_of_count"] == "child"]
-    return found(children.empty and len(clocks) > 0, f"{len(children)} of {len(clocks)}", n.watch.time_family)
+    return found(
+        children.empty and len(clocks) > 0, f"{len(children)} of {len(clocks)}", n.monitoring.time_family
+    )
 
 
 @claim(searches=("S65", "S98"))
 def waiting_rose(n: Numbers) -> Finding:
     """The share who had waited more than a year is higher at the latest date than at the first, by press accounts of the audit."""
-    rows = pd.concat([n.clock.over_year_first.rows, n.clock.over_year_latest.rows])
-    press = found((rows["source_type"] == "press").all(), "read in the press", n.clock.over_year_latest)
-    return all_of(more_than(n.clock.over_year_latest, n.clock.over_year_first), press)
+    rows = pd.concat([n.timeliness.over_year_first.rows, n.timeliness.over_year_latest.rows])
+    press = found((rows["source_type"] == "press").all(), "read in the press", n.timeliness.over_year_latest)
+    return all_of(more_than(n.timeliness.over_year_latest, n.timeliness.over_year_first), press)
 
 
 def _starts_with(n: Numbers, event: str, value: Value, *measures: str) -> Finding:

@@ -18,27 +18,27 @@ COURT_STATISTICS = "Family Court Statistics Quarterly"
 @claim(searches=("S73",))
 def even_the_limit_went_dark(n: Numbers) -> Finding:
     """The official average and share in time were withdrawn and for long not printed, while Cafcass printed each quarter."""
-    return all_of(_official_went_dark(n), whole_of(n.clock.others_cafcass, n.clock.others_quarters))
+    return all_of(_official_went_dark(n), whole_of(n.timeliness.others_cafcass, n.timeliness.others_quarters))
 
 
 @claim(scope="world", searches=("S09", "S62", "S83"))
 def average_withdrawn(n: Numbers) -> Finding:
     """The series is noted as withdrawn with the case system, and for several quarters neither it nor the share is known."""
-    return all_of(series_withdrawn(n), at_least(n.clock.gap_quarters, 2))
+    return all_of(series_withdrawn(n), at_least(n.timeliness.gap_quarters, 2))
 
 
 @claim(searches=("S62",))
 def year_covers_some(n: Numbers) -> Finding:
     """Some of the quarters without a figure lie in the calendar year that the President printed, and others do not."""
-    return all_of(some(n.clock.year_quarters), some(n.clock.year_quarters_outside))
+    return all_of(some(n.timeliness.year_quarters), some(n.timeliness.year_quarters_outside))
 
 
 @claim
 def limit_and_break(n: Numbers) -> Finding:
     """The register defines the share in time by a limit in law, and the series was withdrawn for long."""
-    law = n.clock.limit.rows["definition"]
+    law = n.timeliness.limit.rows["definition"]
     return all_of(
-        found(law.str.contains("statutory limit").all(), law.iloc[0], n.clock.limit),
+        found(law.str.contains("statutory limit").all(), law.iloc[0], n.timeliness.limit),
         _official_went_dark(n),
     )
 
@@ -50,8 +50,8 @@ def went_dark(n: Numbers) -> Finding:
     telling = rows["effect_reported"].str.contains("care timeliness") & rows["what_changed"].str.contains(
         "case management system"
     )
-    told = found(telling.any(), f"{telling.sum()} row says so", n.better.changes)
-    return all_of(told, at_least(n.clock.gap_months, 12))
+    told = found(telling.any(), f"{telling.sum()} row says so", n.improvement.changes)
+    return all_of(told, at_least(n.timeliness.gap_months, 12))
 
 
 @claim
@@ -63,13 +63,13 @@ def series_withdrawn(n: Numbers) -> Finding:
         & figures["note"].str.contains("withdrawn.*Core Case Data")
     ]
     named = sorted(last["measure_id"].unique())
-    return found(len(named) == 2, f"noted of {', '.join(named) or 'neither'}", n.clock.last_before)
+    return found(len(named) == 2, f"noted of {', '.join(named) or 'neither'}", n.timeliness.last_before)
 
 
 @claim(tolerance="A year or more.", scope="world", searches=("S10", "S61", "S82"))
 def months_without_edition(n: Numbers) -> Finding:
     """For long no edition of the court statistics printed an average for a period later than those known before."""
-    before, after = n.clock.last_before.rows, n.clock.first_after.rows
+    before, after = n.timeliness.last_before.rows, n.timeliness.first_after.rows
     figures = ranked_figures(n.evidence)
     within = figures[
         figures["measure_id"].isin(["care_mean_weeks", "care_pct_26_weeks"])
@@ -78,8 +78,8 @@ def months_without_edition(n: Numbers) -> Finding:
         & (figures["published_on"] < after["published_on"].iloc[0])
         & (figures["period_end"] > before["period_end"].iloc[0])
     ]
-    new = found(within.empty, f"{within['edition'].nunique()} edition printed one", n.clock.gap_months)
-    return all_of(at_least(n.clock.gap_months, 12), new)
+    new = found(within.empty, f"{within['edition'].nunique()} edition printed one", n.timeliness.gap_months)
+    return all_of(at_least(n.timeliness.gap_months, 12), new)
 
 
 @claim
@@ -87,7 +87,7 @@ def part_supplied_later(n: Numbers) -> Finding:
     """Editions after the return print an average for a withdrawn quarter, or a change that implies one."""
     care = care_duration(n.evidence)
     implied = implied_times(n.evidence).care
-    returned = n.clock.first_after.rows["published_on"].iloc[0]
+    returned = n.timeliness.first_after.rows["published_on"].iloc[0]
     printed, follows = (
         rows[
             rows["period_end"].between(pd.Timestamp(WITHDRAWN_FROM), pd.Timestamp(RETURNED_WITH))
@@ -97,13 +97,15 @@ def part_supplied_later(n: Numbers) -> Finding:
         for rows in (care, implied)
     )
     says = f"{len(printed)} printed later and {len(follows)} implied"
-    return found(len(printed) > 0 and len(follows) > 0, says, n.clock.first_after, n.clock.implied_weeks)
+    return found(
+        len(printed) > 0 and len(follows) > 0, says, n.timeliness.first_after, n.timeliness.implied_weeks
+    )
 
 
 @claim
 def change_implies(n: Numbers) -> Finding:
     """What the sentence says of the printed figure, the change and the quarter is what the register works out."""
-    c = n.clock
+    c = n.timeliness
     return found(
         c.implied_from.amount + c.implied_change.amount == c.implied_weeks.amount,
         f"{c.implied_from} and {c.implied_change} give {c.implied_weeks}",
@@ -120,16 +122,16 @@ def other_bases_went_on(n: Numbers) -> Finding:
         & (figures["period_type"] == "month")
         & (figures["series"] == BY_MONTH)
     ]
-    first = n.clock.others_since.rows["period_end"].iloc[0]
+    first = n.timeliness.others_since.rows["period_end"].iloc[0]
     expected = set(pd.date_range(first, RETURNED_WITH, freq="ME"))
     return all_of(
-        whole_of(n.clock.others_cafcass, n.clock.others_quarters),
+        whole_of(n.timeliness.others_cafcass, n.timeliness.others_quarters),
         row_is(n.evidence.datasets, "FD10", "frequency", "monthly"),
         row_says(n.evidence.datasets, "FD10", "note", "timeliness"),
         found(
             expected <= set(by_month["period_end"]),
-            f"{len(expected)} months from {n.clock.others_since}",
-            n.clock.others_since,
+            f"{len(expected)} months from {n.timeliness.others_since}",
+            n.timeliness.others_since,
         ),
     )
 
@@ -137,8 +139,8 @@ def other_bases_went_on(n: Numbers) -> Finding:
 @claim(scope="world", searches=("S09", "S62"))
 def quarters_missing(n: Numbers) -> Finding:
     """For several quarters neither the average nor the share in time is known, printed or implied."""
-    return at_least(n.clock.gap_quarters, 2)
+    return at_least(n.timeliness.gap_quarters, 2)
 
 
 def _official_went_dark(n: Numbers) -> Finding:
-    return all_of(series_withdrawn(n), at_least(n.clock.gap_months, 12))
+    return all_of(series_withdrawn(n), at_least(n.timeliness.gap_months, 12))

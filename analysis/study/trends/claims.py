@@ -21,50 +21,50 @@ from analysis.study.numbers import Numbers
 @claim
 def headlines_say_what_followed(n: Numbers) -> Finding:
     """A youth series says what came after the case, by the definition of its measure, and no family series does."""
-    return all_of(some(n.trend.youth_afterwards_n), none(n.trend.family_afterwards_n))
+    return all_of(some(n.trends.youth_afterwards_n), none(n.trends.family_afterwards_n))
 
 
 @claim
 def smaller_system(n: Numbers) -> Finding:
     """First time entrants and children in custody both fell."""
-    return all_of(negative(n.trend.first_time_entrants.verb), negative(n.trend.custody_population.verb))
+    return all_of(negative(n.trends.first_time_entrants.verb), negative(n.trends.custody_population.verb))
 
 
 @claim
 def smaller_number_hides(n: Numbers) -> Finding:
     """The share of children in custody who are on remand rose while the number in custody fell."""
-    return all_of(positive(n.trend.remand_share.verb), negative(n.trend.custody_population.verb))
+    return all_of(positive(n.trends.remand_share.verb), negative(n.trends.custody_population.verb))
 
 
 @claim
 def children_followed(n: Numbers) -> Finding:
     """A youth series says what came after the case, by the definition of its measure."""
-    return some(n.trend.youth_afterwards_n)
+    return some(n.trends.youth_afterwards_n)
 
 
 @claim(tolerance="Few is less than half of the years between the first and the last figure.")
 def reoffending_path(n: Numbers) -> Finding:
     """There is a figure of reoffending for less than half of the years between the first and the last."""
-    years = n.trend.reoffending.last_when.amount - n.trend.reoffending.first_when.amount - 1
-    return less_than(n.trend.reoffending_between, years / 2)
+    years = n.trends.reoffending.last_when.amount - n.trends.reoffending.first_when.amount - 1
+    return less_than(n.trends.reoffending_between, years / 2)
 
 
 @claim
 def family_shows_what_came_in(n: Numbers) -> Finding:
     """No family series says what came after the case, by the definition of its measure."""
-    return none(n.trend.family_afterwards_n)
+    return none(n.trends.family_afterwards_n)
 
 
 @claim(searches=("S96",))
 def family_past_peak(n: Numbers) -> Finding:
     """Every family series has its highest figure between its first and its last."""
-    return whole_of(n.trend.past_peak, n.trend.family_n)
+    return whole_of(n.trends.past_peak, n.trends.family_n)
 
 
 @claim
 def looked_after_turned(n: Numbers) -> Finding:
     """Children looked after were most before the latest date, and fell in the latest year."""
-    t = n.trend
+    t = n.trends
     return all_of(
         less_than(t.children_looked_after.last, t.cla_peak), negative(t.cla_year), positive(t.cla_to_peak)
     )
@@ -73,7 +73,7 @@ def looked_after_turned(n: Numbers) -> Finding:
 @claim
 def private_law_path(n: Numbers) -> Finding:
     """In its steepest year private law fell, and by more than it moved between its first and last figure."""
-    t = n.trend
+    t = n.trends
     return all_of(
         negative(t.private_steepest_verb), more_than(t.private_steepest, t.private_law_cases.change)
     )
@@ -82,13 +82,13 @@ def private_law_path(n: Numbers) -> Finding:
 @claim
 def custody_lower_still(n: Numbers) -> Finding:
     """The mean of the year's counts that follows from the monthly figures is below the last printed yearly average."""
-    return less_than(n.trend.custody_year, n.trend.custody_population.last)
+    return less_than(n.trends.custody_year, n.trends.custody_population.last)
 
 
 @claim
 def quarter_reoffending_fell(n: Numbers) -> Finding:
     """The newest cohort of a quarter reoffended less than that of a year before, by the change that is printed."""
-    return less_than(n.trend.quarter_latest, n.trend.quarter_before)
+    return less_than(n.trends.quarter_latest, n.trends.quarter_before)
 
 
 @claim(searches=("S72",))

@@ -50,7 +50,7 @@ def test_a_key_fact_about_nobody_is_refused_with_its_line(
 
 
 def test_a_computed_none_in_a_key_fact_is_refused(tmp_path: Path, numbers: Numbers) -> None:
-    body = "::: {.key-facts}\n- About the child: none or `{python} watch.courts`\n:::"
+    body = "::: {.key-facts}\n- About the child: none or `{python} monitoring.courts`\n:::"
     assert [problem.row for problem in found(document(tmp_path, body), numbers)] == [7]
 
 
@@ -58,8 +58,8 @@ def test_a_key_fact_that_counts_or_is_a_claim_or_says_why_is_left_to_itself(
     tmp_path: Path, numbers: Numbers
 ) -> None:
     body = (
-        "::: {.key-facts}\n- None of `{python} watch.courts` indicators is about the child.\n"
-        f'- [{WIDE}]{{.claim #clm-a}}\n- [Every]{{.fixed reason="a name"}}day Business.\n- `{{python}} say("clm-a")`\n'
+        "::: {.key-facts}\n- None of `{python} monitoring.courts` indicators is about the child.\n"
+        f'- [{WIDE}]{{.claim #clm-a}}\n- [Every]{{.fixed reason="a name"}}day Business.\n- `{{python}} repeat("clm-a")`\n'
         f"\n::: {{.about}}\n{WIDE}\n:::\n:::\n\n{WIDE}"
     )
     assert found(document(tmp_path, body), numbers) == []

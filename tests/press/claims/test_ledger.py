@@ -13,13 +13,13 @@ from analysis.press.base.paths import project
 from analysis.press.claims.findings import Finding, less_than, more_than
 from analysis.press.claims.ledger import broken, ledger
 from analysis.press.claims.registry import EXACT, Claim, claim
-from analysis.press.claims.repeated_sentences import Say
+from analysis.press.claims.repeated_sentences import Repeat
 from analysis.press.documents.qmd import Document, read_document
 from analysis.press.documents.sources import read_sources
 from analysis.study.numbers import Numbers
 
 CARE_WEEKS = "care_mean_weeks"
-OVER = "[The average was `{python} clock.weeks_latest` weeks]{.claim #clm-over}"
+OVER = "[The average was `{python} timeliness.weeks_latest` weeks]{.claim #clm-over}"
 
 
 @pytest.fixture(scope="module")
@@ -28,11 +28,11 @@ def numbers() -> Numbers:
 
 
 def over(n: Numbers) -> Finding:
-    return more_than(n.clock.weeks_latest, n.clock.limit)
+    return more_than(n.timeliness.weeks_latest, n.timeliness.limit)
 
 
 def under(n: Numbers) -> Finding:
-    return less_than(n.clock.weeks_latest, n.clock.limit)
+    return less_than(n.timeliness.weeks_latest, n.timeliness.limit)
 
 
 def registered(**tests: object) -> dict[str, Claim]:
@@ -84,7 +84,7 @@ def test_a_claim_with_other_words_the_second_time_is_named_with_both(
 
 def test_a_sentence_repeated_that_no_document_writes_is_named(tmp_path: Path, numbers: Numbers) -> None:
     _, problems = ledger(
-        [document(tmp_path, '`{python} say("clm-over")`')], numbers, registered=registered(over=over)
+        [document(tmp_path, '`{python} repeat("clm-over")`')], numbers, registered=registered(over=over)
     )
     assert [problem.found for problem in problems] == ["a sentence that no document writes"]
 
@@ -132,7 +132,7 @@ def test_a_claim_that_holds_is_entered_with_its_sentence_as_it_reads_and_every_u
 ) -> None:
     documents = [
         document(tmp_path, OVER),
-        document(tmp_path, '`{python} say("clm-over")`.', "briefing"),
+        document(tmp_path, '`{python} repeat("clm-over")`.', "briefing"),
     ]
     (entry,), problems = ledger(documents, numbers, registered=registered(over=over))
     assert problems == broken([entry], numbers) == []
@@ -153,13 +153,13 @@ def test_a_test_that_does_not_say_what_it_asserts_is_refused() -> None:
 
 def test_repeating_a_sentence_that_nobody_wrote_is_refused(numbers: Numbers) -> None:
     with pytest.raises(KeyError, match="no document writes a sentence marked"):
-        Say(numbers)("clm-nobody-wrote-this")
+        Repeat(numbers)("clm-nobody-wrote-this")
 
 
 def test_a_repeated_sentence_is_the_written_one_with_its_numbers(numbers: Numbers) -> None:
-    said = Say(numbers)("clm-care-over-limit")._repr_markdown_()
+    said = Repeat(numbers)("clm-care-over-limit")._repr_markdown_()
     assert said.endswith("]{.claim #clm-care-over-limit}")
-    assert numbers.clock.weeks_latest.text in said
+    assert numbers.timeliness.weeks_latest.text in said
     assert "{python}" not in said
 
 
@@ -172,7 +172,7 @@ def test_amounts_and_not_their_printed_words_are_compared() -> None:
 
 
 BOTH = (
-    "[Care takes `{python} clock.weeks_latest` weeks, a criminal case `{python} clock.days_latest` days]"
+    "[Care takes `{python} timeliness.weeks_latest` weeks, a criminal case `{python} timeliness.days_latest` days]"
     "{.claim #clm-both}."
 )
 CLOCKS = (
@@ -212,9 +212,9 @@ def test_every_marked_sentence_of_the_project_tells_what_its_figures_cannot_be_c
 def test_a_sentence_about_two_figures_of_one_series_needs_no_more_words(
     tmp_path: Path, numbers: Numbers
 ) -> None:
-    words = "[Cases took `{python} clock.days_first` days and take `{python} clock.days_latest`]{.claim #clm-both}"
+    words = "[Cases took `{python} timeliness.days_first` days and take `{python} timeliness.days_latest`]{.claim #clm-both}"
 
     def longer(n: Numbers) -> Finding:
-        return more_than(n.clock.days_latest, n.clock.days_first)
+        return more_than(n.timeliness.days_latest, n.timeliness.days_first)
 
     assert ledger([document(tmp_path, words)], numbers, registered=registered(both=longer))[1] == []

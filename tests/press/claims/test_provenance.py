@@ -13,7 +13,7 @@ import pytest
 from analysis import load_evidence
 from analysis.press.base.paths import project
 from analysis.press.claims.provenance import NOT_KNOWN_THEN, OWN_CHECKS, provenance
-from analysis.press.claims.repeated_sentences import Said
+from analysis.press.claims.repeated_sentences import Repeated
 from analysis.press.claims.values import Value, sourced
 from analysis.press.documents.qmd import read_document
 from analysis.study.gaps.numbers import gap_titles, question_words
@@ -126,7 +126,7 @@ def test_every_inline_expression_of_a_document_is_a_value_with_a_source(where: s
                 exec(cell.source, names)
     found = {expression: eval(expression, names) for expression in expressions}
     # a sentence said again is another document's, whose numbers are looked at there
-    found = {name: value for name, value in found.items() if not isinstance(value, Said)}
+    found = {name: value for name, value in found.items() if not isinstance(value, Repeated)}
     assert {name: type(value) for name, value in found.items() if not isinstance(value, Value)} == {}
     assert {name: fault(value) for name, value in found.items() if fault(value)} == {}
 

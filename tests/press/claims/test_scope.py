@@ -39,7 +39,7 @@ def numbers() -> Numbers:
 
 
 def over(n: Numbers) -> Finding:
-    return more_than(n.clock.weeks_latest, n.clock.limit)
+    return more_than(n.timeliness.weeks_latest, n.timeliness.limit)
 
 
 def problems(
@@ -73,7 +73,7 @@ def test_a_word_about_all_is_refused_where_the_claim_speaks_of_our_lists(
 
 
 def test_a_computed_word_is_refused_as_a_written_one_is(tmp_path: Path, numbers: Numbers) -> None:
-    sentence = "There is `{python} published.experience_not_seen` doubt"
+    sentence = "There is `{python} published_data.experience_not_seen` doubt"
     (problem,) = problems(tmp_path, numbers, sentence)
     assert "“no”" in problem.found
 

@@ -9,7 +9,7 @@ import pypandoc
 import pytest
 
 from analysis import load_evidence
-from analysis.press.claims.value_tooltips import tip
+from analysis.press.claims.value_tooltips import tooltip
 from analysis.press.claims.values import Value
 from analysis.press.exhibits.markdown import span
 from analysis.study.ethnicity.numbers import ethnicity_values
@@ -22,7 +22,7 @@ from analysis.study.trends.numbers import trends_values
 
 
 def said(value: Value) -> dict[str, str]:
-    return tip(value.text, value.amount, value.kind, value.provenance)
+    return tooltip(value.text, value.amount, value.kind, value.provenance)
 
 
 def test_an_earlier_figure_and_a_count_are_not_called_old() -> None:

@@ -123,7 +123,7 @@ def test_a_number_beside_a_name_is_not_taken_for_part_of_it(text: str, number: s
         "Part 1, Table 3, Figure 2.1 and Q1 2024; 2024 Q4.",
         "The Open Government Licence v3.0; version 1.2.0.",
         "@smith2020 says; [@jones2019, pp. 3-5; @x2020] too; see @fig-nb3-yes and @sec-part-2.",
-        "`12` and `{python} watch.twelve[12]` and ``a ` 12``.",
+        "`12` and `{python} monitoring.twelve[12]` and ``a ` 12``.",
         "```\n12 children\n```\n\nText.",
         "~~~ {.python}\n12\n~~~",
         "<!-- 12 children\nand two more -->",

@@ -42,11 +42,11 @@ def test_a_span_of_another_kind_is_no_claim(tmp_path: Path) -> None:
 
 
 def test_a_sentence_keeps_its_inline_expressions_and_nested_brackets(tmp_path: Path) -> None:
-    body = "[Of [`{python} order[0]`]{.number} weeks, `{python} clock.over` were over]{.claim #clm-over} (@fig-x).\n"
+    body = "[Of [`{python} order[0]`]{.number} weeks, `{python} timeliness.over` were over]{.claim #clm-over} (@fig-x).\n"
     (found,), problems = sentences(document(tmp_path, body))
     assert problems == []
-    assert found.words == "Of [`{python} order[0]`]{.number} weeks, `{python} clock.over` were over"
-    assert expressions(found.words) == ["order[0]", "clock.over"]
+    assert found.words == "Of [`{python} order[0]`]{.number} weeks, `{python} timeliness.over` were over"
+    assert expressions(found.words) == ["order[0]", "timeliness.over"]
 
 
 def test_a_sentence_knows_its_line_and_its_section(tmp_path: Path) -> None:
@@ -65,7 +65,7 @@ def test_a_sentence_knows_its_line_and_its_section(tmp_path: Path) -> None:
 
 
 def test_a_sentence_said_again_is_a_use_without_words(tmp_path: Path) -> None:
-    (found,), problems = sentences(document(tmp_path, '`{python} say("clm-weeks-fell")`.\n'))
+    (found,), problems = sentences(document(tmp_path, '`{python} repeat("clm-weeks-fell")`.\n'))
     assert (found.id, found.words, found.is_said, problems) == ("clm-weeks-fell", "", True, [])
 
 

@@ -69,7 +69,7 @@ evidence = load_evidence()
 clock = Numbers(evidence).clock
 ```
 
-[In `{python} clock.weeks_latest_when` the average was `{python} clock.weeks_latest` weeks]{.claim #clm-care-over-limit}.
+[In `{python} timeliness.weeks_latest_when` the average was `{python} timeliness.weeks_latest` weeks]{.claim #clm-care-over-limit}.
 
 ```{python}
 exhibit("fig-care-time", evidence)

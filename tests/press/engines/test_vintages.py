@@ -65,7 +65,7 @@ def test_without_a_day_a_missing_figure_stops_the_documents() -> None:
     evidence = load_evidence()
     none = replace(evidence, observations=evidence.observations.head(0))
     with pytest.raises(NotKnownError, match=r"^In the registers no figure is known for care proceedings"):
-        _ = Numbers(none).clock
+        _ = Numbers(none).timeliness
     with pytest.raises(NotKnownError, match=r"^In the registers there is no figure to show"):
         exhibit("fig-care-time", none)
 
@@ -74,10 +74,10 @@ def test_a_claim_cannot_be_decided_with_a_number_that_is_not_known() -> None:
     numbers = Numbers(load_evidence("1990-01-01"))
     for ask in (lambda value: value.amount, lambda value: value.text, str):
         with pytest.raises(NotKnownError, match=r"^As known on 1 January 1990, no figure is known for "):
-            ask(numbers.clock.weeks_latest)
+            ask(numbers.timeliness.weeks_latest)
     with pytest.raises(NotKnownError):
-        numbers.number("trend.reoffending.verb")
-    assert "not known" in numbers.shown("trend.reoffending.verb")._repr_markdown_()
+        numbers.number("trends.reoffending.verb")
+    assert "not known" in numbers.shown("trends.reoffending.verb")._repr_markdown_()
 
 
 @pytest.mark.parametrize("as_of", ["1990-01-01", "2012-06-30", DAY])
@@ -89,10 +89,10 @@ def test_every_claim_is_judged_on_every_day(as_of: str) -> None:
 
 
 def test_a_number_that_is_known_prints_though_others_of_its_part_are_not() -> None:
-    clock = Numbers(load_evidence(DAY)).clock
-    assert clock.weeks_latest.amount > 0
+    timeliness = Numbers(load_evidence(DAY)).timeliness
+    assert timeliness.weeks_latest.amount > 0
     with pytest.raises(NotKnownError, match="average lengths on two bases"):
-        _ = clock.length_low.amount
+        _ = timeliness.length_low.amount
 
 
 @pytest.mark.parametrize("as_of", ["1990-01-01", "2015-06-30", DAY])
