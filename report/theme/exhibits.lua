@@ -616,6 +616,42 @@ local function link(element)
   end
 end
 
+-- A section of class .online is not printed, nor is anything beneath it; a mention of what stands there says where it is.
+local function in_print(doc)
+  if not typst then
+    return nil
+  end
+  local kept, depth, online = pandoc.Blocks({}), nil, {}
+  for _, block in ipairs(doc.blocks) do
+    if block.t == "Header" then
+      if depth and block.level <= depth then
+        depth = nil
+      end
+      depth = depth or (block.classes:includes("online") and block.level or nil)
+    end
+    if depth then
+      pandoc.Blocks({ block }):walk({
+        Header = function(header)
+          online[header.identifier] = true
+        end,
+        Div = function(div)
+          online[div.identifier] = true
+        end,
+      })
+    else
+      kept:insert(block)
+    end
+  end
+  doc.blocks = kept:walk({
+    Cite = function(cited)
+      if online[cited.citations[1].id] then
+        return pandoc.Str("online")
+      end
+    end,
+  })
+  return doc
+end
+
 local function code(block)
   if html then
     block.attributes["tabindex"] = "0"
@@ -635,6 +671,7 @@ end
 return {
   { Meta = metadata },
   { Pandoc = as_known },
+  { Pandoc = in_print },
   {
     traverse = "topdown",
     Header = function(header)
