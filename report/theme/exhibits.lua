@@ -645,7 +645,7 @@ local function in_print(doc)
   doc.blocks = kept:walk({
     Cite = function(cited)
       if online[cited.citations[1].id] then
-        return pandoc.Str("online")
+        return pandoc.Inlines({ pandoc.Str("the"), pandoc.Space(), pandoc.Str("online"), pandoc.Space(), pandoc.Str("edition") })
       end
     end,
   })

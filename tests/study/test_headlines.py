@@ -335,6 +335,9 @@ EXPECTED: dict[str, Callable[[], str]] = {
     "improvement.kpi_report_date": lambda: where(register("improvement_facts"), fact_id="YM02-published")[0][
         "as_printed"
     ],
+    "improvement.mothers_return": lambda: where(register("improvement_facts"), fact_id="FM32-return")[0][
+        "as_printed"
+    ],
     "improvement.asked": lambda: number(len(asked())),
     "improvement.accepted": lambda: figure(asked(response="accepted")),
     "improvement.accepted_partly": lambda: figure(asked(response="partly")),
@@ -368,7 +371,7 @@ def headlines(name: str) -> set[str]:
     documents = {source.name.rpartition("/")[2]: source.document for source in read_sources(project())}
     marked = [each for document in documents.values() for each in sentences(document)[0]]
     written = {each.id: each.words for each in marked if each.words}
-    text = documents[name].path.read_text(encoding="utf-8").split("## Why compare")[0]
+    text = documents[name].path.read_text(encoding="utf-8").split("{#sec-why}")[0]
     said = "".join(
         written[each.id] for each in marked if each.where == documents[name].where and each.is_said
     )

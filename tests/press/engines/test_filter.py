@@ -63,3 +63,34 @@ def test_on_paper_the_mark_is_a_link_in_the_report_and_explained_once_elsewhere(
     assert report.count("38#old-mark(to: <sec-currency>)") == 2
     assert "meaning" not in report
     assert (briefing.count("38#old-mark()"), briefing.count("#old-mark-meaning")) == (2, 1)
+
+
+ONLINE = """
+## Ends {#sec-ends}
+
+As @sec-rule says.
+
+## Annexes {#sec-annexes .online}
+
+### The rule {#sec-rule}
+
+It is long.
+
+## Glossary {#sec-glossary}
+
+Words.
+"""
+
+
+def test_what_is_online_alone_is_not_printed_and_a_mention_of_it_says_where_it_is(checkout: Project) -> None:
+    printed = made(checkout, ONLINE, "typst")
+    assert "It is long" not in printed
+    assert "Annexes" not in printed
+    assert "As the online edition says." in printed
+    assert "Words." in printed
+
+
+def test_a_page_keeps_what_is_online_alone(checkout: Project) -> None:
+    page = made(checkout, ONLINE, "html")
+    assert "It is long." in page
+    assert 'id="sec-rule"' in page
