@@ -15,12 +15,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from analysis.press.base.files import write_whole
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.documents.options import METADATA_KEYS
 from analysis.press.documents.sources import Source
 from analysis.press.engines.edition import Edition
-from analysis.press.engines.files import write_whole
 
 HERE = Path(__file__).parent
 _NUMBERING = "1.1.a"

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from analysis.press.base.changelog import CHANGELOG, read_changelog
+from analysis.press.base.files import digest, write_whole
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.citation import long_date
@@ -21,7 +22,6 @@ from analysis.press.documents.qmd import Document
 from analysis.press.documents.sentences import marked_paragraphs, sentences
 from analysis.press.documents.sources import Source, read_sources
 from analysis.press.engines.environment import environment_key
-from analysis.press.engines.files import digest, write_whole
 from analysis.press.registers import load_evidence
 from analysis.press.registers.reading import read_texts
 from analysis.press.study import the_study

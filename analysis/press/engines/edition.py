@@ -15,6 +15,7 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from analysis.press.base.changelog import CHANGELOG, Changelog, read_changelog
+from analysis.press.base.files import write_whole
 from analysis.press.base.paths import Project
 from analysis.press.base.prepared import EDITION, PREPARED_DAY
 from analysis.press.citation import FORMATS, Part, Standing, Work, as_bibtex, as_text, long_date, read_work
@@ -26,7 +27,6 @@ from analysis.press.engines.edition_status import (
     sources_words,
     standing_of,
 )
-from analysis.press.engines.files import write_whole
 from analysis.press.engines.tree import Tree, is_version, read_tree
 from analysis.press.engines.version_list import version_list
 from analysis.press.registers.freshness import newest_source

@@ -20,13 +20,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from analysis.press.base.files import write_whole
 from analysis.press.base.paths import EXHIBITS_VARIABLE, OUTPUTS_VARIABLE, PICTURES_VARIABLE, Project
 from analysis.press.base.prepared import DAY_VARIABLE, DOCUMENT_VARIABLE
 from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.documents.qmd import Cell, Document, Prose
 from analysis.press.documents.sentences import sentences
 from analysis.press.documents.sources import read_sources
-from analysis.press.engines.files import write_whole
 from analysis.press.engines.parameters import injected_cell
 from analysis.press.engines.request import AS_OF
 

@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from analysis.press.base.files import digest, digest_of, write_whole
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import ProblemsFoundError
 from analysis.press.documents.sources import Source
@@ -19,7 +20,6 @@ from analysis.press.engines.builtin import to_html, to_pdf
 from analysis.press.engines.check_html import check_page
 from analysis.press.engines.check_pdf import check_pdf
 from analysis.press.engines.execution import Executed, execute, execution_key
-from analysis.press.engines.files import digest, digest_of, write_whole
 from analysis.press.engines.opening import Opened, Report, open_render
 from analysis.press.engines.parameters import parameters_of
 from analysis.press.engines.request import EVERYTHING, RenderRequest

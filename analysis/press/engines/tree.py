@@ -11,13 +11,14 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
+from analysis.press.base.files import ARRIVED, ARRIVING
 from analysis.press.base.git import git
 from analysis.press.base.paths import Project
 from analysis.press.base.swhid import content_swhid, listed_swhid
 from analysis.press.base.version_register import REGISTER, read_register, registered, without_newest
 
 MANIFEST = "manifest.json"
-_PASSING = {"__pycache__", ".ipynb_checkpoints", ".taking-in"}
+_PASSING = {"__pycache__", ".ipynb_checkpoints", ARRIVING, ARRIVED}
 _PASSING_ENDINGS = ("_files", ".quarto_ipynb")
 
 

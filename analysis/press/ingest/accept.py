@@ -12,15 +12,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from analysis.press.base.files import Arriving
 from analysis.press.base.problems import ProblemsFoundError
 from analysis.press.ingest.held import Held, held_editions
 from analysis.press.ingest.kept import suffix_of, write_kept
 from analysis.press.ingest.stages import Accepted, Checked, Compared, Given
 from analysis.press.ingest.take_in import TakenIn, take_in
-from analysis.press.ingest.transaction import Transaction, only_one
 from analysis.press.registers.edition_figures import EDITIONS
-from analysis.press.registers.journal import register_bytes
 from analysis.press.registers.reading import problems_with
+from analysis.press.registers.register_files import only_one, register_bytes
 from analysis.press.study import the_study
 
 _Row = dict[str, str]
@@ -60,14 +60,14 @@ def take_in_and_accept(paths: Sequence[Path], given: Given, folder: Path) -> Out
         return Outcome(taken, tuple(accept(taken.compared, transaction)))
 
 
-def accept(compared: Sequence[Compared], transaction: Transaction) -> list[Accepted]:
+def accept(compared: Sequence[Compared], transaction: Arriving) -> list[Accepted]:
     """Write compared editions into the registers.
 
     Parameters
     ----------
     compared : sequence of Compared
         All of them, compared with what the registers hold now.
-    transaction : Transaction
+    transaction : Arriving
 
     Returns
     -------
@@ -120,7 +120,7 @@ def accept(compared: Sequence[Compared], transaction: Transaction) -> list[Accep
     return accepted
 
 
-def _written(checked: Checked, transaction: Transaction) -> tuple[Held, list[_Row]]:
+def _written(checked: Checked, transaction: Arriving) -> tuple[Held, list[_Row]]:
     own = Held.of(checked)
     figures = checked.read.figures
     stem = f"{slug(own.edition)}-{own.sha256[:8]}"

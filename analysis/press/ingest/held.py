@@ -14,7 +14,7 @@ import pandas as pd
 from analysis.press.base.problems import Problem
 from analysis.press.ingest.stages import Checked
 from analysis.press.registers.edition_figures import read_kept
-from analysis.press.registers.journal import register_bytes
+from analysis.press.registers.register_files import register_bytes
 from analysis.press.study import the_study
 
 _UNKNOWN_LAST = "9999-12-31"

@@ -18,7 +18,7 @@ import pandas as pd
 
 from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.registers.coded import coded
-from analysis.press.registers.journal import register_path
+from analysis.press.registers.register_files import register_path
 
 EDITIONS = "editions"
 COLUMNS: dict[str, str] = {

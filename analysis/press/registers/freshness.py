@@ -6,7 +6,7 @@ import csv
 from datetime import date
 from pathlib import Path
 
-from analysis.press.registers.journal import register_bytes
+from analysis.press.registers.register_files import register_bytes
 
 
 def newest_source(folder: Path, until: date | None = None) -> date | None:

@@ -16,9 +16,9 @@ from analysis.press.registers.checks import check_table
 from analysis.press.registers.corrections import read_corrections
 from analysis.press.registers.datapackage import stale_descriptions
 from analysis.press.registers.edition_figures import check_kept
-from analysis.press.registers.journal import register_bytes, state
 from analysis.press.registers.links import check_links
 from analysis.press.registers.newest_editions import check_newest
+from analysis.press.registers.register_files import register_bytes, state
 from analysis.press.study import the_study
 
 _PARSED = {

@@ -146,7 +146,7 @@ def test_a_full_disk_under_the_whole_project_is_a_problem_and_not_a_traceback(sm
         shutil.copytree(small.root, target, dirs_exist_ok=True)
         said = _refusal(project(target))
         assert "No space left on device" in said
-        assert list(target.rglob("*.partial")) == []
+        assert list(target.rglob(".arriv*")) == []
     finally:
         subprocess.run(["umount", str(target)], check=True)
 

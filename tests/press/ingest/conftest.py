@@ -11,18 +11,18 @@ from pathlib import Path
 
 import pytest
 
+from analysis.press.base.files import ARRIVED, ARRIVING
 from analysis.press.base.paths import project
 from analysis.press.base.problems import ProblemsFoundError
 from analysis.press.ingest.stages import Given
 from analysis.press.ingest.take_in import take_in
-from analysis.press.registers.journal import WORK
 
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     """The registers, in a folder of their own."""
     folder = tmp_path / "data"
-    shutil.copytree(project().data, folder, ignore=shutil.ignore_patterns(WORK))
+    shutil.copytree(project().data, folder, ignore=shutil.ignore_patterns(ARRIVING, ARRIVED))
     return folder
 
 
@@ -39,11 +39,11 @@ def refused(data: Path) -> Callable[..., list]:
 
 
 def held(folder: Path) -> dict[str, str]:
-    """Give every file of the registers with its digest, without the place of work."""
+    """Give every file of the registers with its digest, without what waits beside them."""
     return {
         path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and WORK not in path.parts
+        if path.is_file() and not {ARRIVING, ARRIVED} & set(path.parts)
     }
 
 

@@ -122,7 +122,7 @@ def test_a_dry_run_writes_nothing_at_all(hmcts, data):
     before = held(data)
     take_in([hmcts()], Given(), data)
     assert held(data) == before
-    assert not (data / ".taking-in").exists()
+    assert not (data / ".arriving").exists()
 
 
 def test_the_registers_keep_their_contracts_with_what_was_taken_in(hmcts, education, data):

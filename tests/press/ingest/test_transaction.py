@@ -9,14 +9,14 @@ import time
 
 import pytest
 
+from analysis.press.base.files import ARRIVED, ARRIVING
 from analysis.press.base.problems import ProblemsFoundError
 from analysis.press.ingest.accept import take_in_and_accept
 from analysis.press.ingest.held import held_editions
 from analysis.press.ingest.stages import Given
-from analysis.press.ingest.transaction import only_one
 from analysis.press.registers.edition_figures import read_kept
-from analysis.press.registers.journal import WORK, register_bytes
 from analysis.press.registers.reading import read_registers
+from analysis.press.registers.register_files import only_one, register_bytes
 from analysis.study.registers.tables import TABLES
 
 from .conftest import HMCTS_ROWS, held
@@ -33,7 +33,7 @@ def _take_in(path, folder, die_at=0):
         nonlocal steps
         if event not in CHANGES_FILES or str(folder) not in str(arguments[0]):
             return
-        if event != "open" or WORK in str(arguments[0]) or arguments[2] & (os.O_WRONLY | os.O_RDWR):
+        if event != "open" or ARRIVING in str(arguments[0]) or arguments[2] & (os.O_WRONLY | os.O_RDWR):
             steps += 1
             if steps == die_at:
                 os.kill(os.getpid(), signal.SIGKILL)
@@ -76,7 +76,8 @@ def test_killed_at_any_step_the_registers_are_the_old_or_the_new(hmcts, data, tm
         with only_one(folder):
             pass
         assert held(folder) == (new_files if endings[-1] else old_files)
-        assert [path.name for path in (folder / WORK).iterdir()] == ["lock"]
+        assert not (folder / ARRIVING).exists()
+        assert not (folder / ARRIVED).exists()
         if step % 8 == 0:
             read_registers(folder)
             take_in_and_accept([second], Given(), folder)
@@ -105,7 +106,7 @@ def test_what_was_not_committed_is_thrown_away(data):
         transaction.beside("sources.csv").write_bytes(b"new")
         raise RuntimeError
     assert held(data) == before
-    assert [path.name for path in (data / WORK).iterdir()] == ["lock"]
+    assert not (data / ARRIVING).exists()
 
 
 def _hold(folder, ready, seconds):
@@ -149,8 +150,7 @@ def test_processes_that_take_in_at_the_same_time_lose_nothing(hmcts, data):
 
 def test_a_folder_that_cannot_be_written_is_a_problem_and_no_traceback(tmp_path):
     blocked = tmp_path / "data"
-    blocked.mkdir()
-    (blocked / WORK).write_text("in the way")
+    blocked.write_text("in the way")
     with pytest.raises(ProblemsFoundError) as error, only_one(blocked):
         pass
-    assert error.value.problems[0].where == f"data/{WORK}"
+    assert error.value.problems[0].expected == "a folder that can be written"

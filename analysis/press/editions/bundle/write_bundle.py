@@ -1,27 +1,18 @@
-"""Puts a release on disk: its folder and its zip, both or neither, wherever the process is killed or the disk is full.
-
-Both are written aside and made safe on disk. Then what was written aside gets another name, by one rename: that is the moment
-at which it counts. Then the two are moved to their places. What a killed process left is tidied by the next: what does not
-count is thrown away, what counts is moved to its place.
-"""
+"""Puts a release on disk: its folder and its zip, both or neither, wherever the process is killed or the disk is full."""
 
 from __future__ import annotations
 
 import errno
-import fcntl
-import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from analysis.press.base.files import Arriving, held_alone, make_safe
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.editions.bundle.items import Items
 
-_PARTIAL = ".partial"
-_COMPLETE = ".complete"
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 
 
@@ -62,20 +53,12 @@ def only_release(project: Project) -> Iterator[None]:
     ProblemsFoundError
         When another process is making a release, or the folder cannot be written.
     """
-    # The folder itself is the lock, so that a release which is refused leaves nothing at all.
-    lock = os.open(project.root, os.O_RDONLY)
-    try:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            found = "another process that is making a release"
-            where = project.relative(project.releases)
-            problem = Problem(where, found, "one at a time", "Wait until it has ended.")
-            raise ProblemsFoundError([problem]) from error
-        _tidy(project.releases)
+    where = project.relative(project.releases)
+    found = "another process that is making a release"
+    # The folder of the project is what is held, so that a release which is refused leaves nothing at all.
+    with held_alone(project.root, Problem(where, found, "one at a time", "Wait until it has ended.")):
+        Arriving(project.releases).tidy()
         yield
-    finally:
-        os.close(lock)
 
 
 def write(name: str, files: Items, packed: bytes, project: Project) -> Written:
@@ -100,22 +83,17 @@ def write(name: str, files: Items, packed: bytes, project: Project) -> Written:
     ProblemsFoundError
         When there is no room or no access; then everything is as it was.
     """
-    aside = project.releases / f".{name}{_PARTIAL}"
+    new = Arriving(project.releases)
     try:
-        project.releases.mkdir(exist_ok=True)
-        aside.mkdir()
-        lay_out(aside / name, files)
-        _write_new(aside / f"{name}.zip", packed)
-        _make_safe(aside / f"{name}.zip")
-        _make_safe(aside)
-        aside.rename(aside.with_suffix(_COMPLETE))
+        # The zip last: it is what others are given.
+        lay_out(new.beside(name), files, safe=False)
+        _write_new(new.beside(f"{name}.zip"), packed)
+        new.commit()
     except OSError as error:
         needed = len(packed) + sum(len(item.content) for item in files.values())
         raise ProblemsFoundError([_refused(project, error, project.releases, needed)]) from error
     finally:
-        shutil.rmtree(aside, ignore_errors=True)
-    _make_safe(project.releases)
-    _tidy(project.releases)
+        new.tidy()
     folder = project.releases / name
     return Written(folder, folder.with_name(f"{name}.zip"))
 
@@ -143,7 +121,7 @@ def lay_out(folder: Path, files: Items, *, safe: bool = True) -> None:
     if safe:
         # All together, so that the disk can take them at once.
         for each in [*(folder / path for path in files), *folders]:
-            _make_safe(each)
+            make_safe(each)
 
 
 def _new_folder(folder: Path) -> None:
@@ -155,26 +133,6 @@ def _write_new(path: Path, content: bytes) -> None:
     with path.open("xb") as file:
         file.write(content)
     path.chmod(0o644)
-
-
-def _make_safe(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _tidy(releases: Path) -> None:
-    """Move to its place what counts; throw away what does not."""
-    for aside in sorted(releases.glob(f".*{_COMPLETE}")):
-        # The zip last: it is what others are given.
-        for path in sorted(aside.iterdir()):
-            path.rename(releases / path.name)
-        _make_safe(releases)
-        aside.rmdir()
-    for aside in releases.glob(f".*{_PARTIAL}"):
-        shutil.rmtree(aside)
 
 
 def _refused(project: Project, error: OSError, place: Path | str, needed: int = 0) -> Problem:

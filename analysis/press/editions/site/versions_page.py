@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from analysis.press.base.changelog import Changelog, Entry
+from analysis.press.base.files import write_whole
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import ProblemsFoundError
 from analysis.press.citation import long_date
@@ -16,7 +17,6 @@ from analysis.press.editions.site.site import LATEST, Site
 from analysis.press.engines.builtin import to_html
 from analysis.press.engines.check_html import check_page
 from analysis.press.engines.edition import prepare
-from analysis.press.engines.files import write_whole
 from analysis.press.exhibits.markdown import inline
 
 _READ = (

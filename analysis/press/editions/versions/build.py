@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from analysis.press.base.files import digest, digest_of, forget_oldest, write_whole
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.editions.bundle.crate import METADATA, crate_metadata
@@ -24,7 +25,6 @@ from analysis.press.engines.citing import titles
 from analysis.press.engines.claims import LEDGER
 from analysis.press.engines.edition import read_edition
 from analysis.press.engines.environment import environment_key
-from analysis.press.engines.files import digest, digest_of, forget_oldest, write_whole
 from analysis.press.engines.opening import Report
 from analysis.press.engines.render import render
 from analysis.press.engines.request import RenderRequest

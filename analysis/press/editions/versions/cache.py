@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from analysis.press.base.files import forget_oldest, write_whole
 from analysis.press.base.paths import Project
-from analysis.press.engines.files import forget_oldest, write_whole
 
 _MOST = 12
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from analysis.press.base.files import digest, digest_of
 from analysis.press.base.paths import Project
 from analysis.press.claims.changes import what_changed
 from analysis.press.editions.versions.cache import keep, kept
@@ -16,7 +17,6 @@ from analysis.press.editions.versions.previous import Previous
 from analysis.press.editions.versions.results import results_from, results_key, results_now
 from analysis.press.editions.versions.versions import Kind
 from analysis.press.engines.changes_report import as_data
-from analysis.press.engines.files import digest, digest_of
 from analysis.press.registers import load_evidence
 from analysis.press.registers.snapshots import NOW, State
 

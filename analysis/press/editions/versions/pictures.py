@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from analysis.press.base.files import digest, write_whole
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import Problem, ProblemsFoundError
-from analysis.press.engines.files import digest, write_whole
 
 PIXELS_PER_INCH = 200
 _PAGE = b"""#set page(width: auto, height: auto, margin: 0pt, fill: white)

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from datetime import date
 
 from analysis.press.base.changelog import CHANGELOG, NUMBERS_THAT_CHANGED, UNRELEASED, parse_changelog
+from analysis.press.base.files import write_whole
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.editions.versions.check import Checked, Report, check_number
 from analysis.press.editions.versions.numbers_changed import FIRST, NONE, section
-from analysis.press.engines.files import write_whole
 
 _LIST_ITEM = re.compile(r"[ \t]*[-*+] ")
 

@@ -16,6 +16,7 @@ from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from analysis.press.base.files import digest
 from analysis.press.base.git import git_if_any
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import Problem, ProblemsFoundError
@@ -33,7 +34,6 @@ from analysis.press.editions.versions.results import (
     results_in,
     results_of_sources,
 )
-from analysis.press.engines.files import digest
 from analysis.press.registers.legacy_registers import load_older
 from analysis.press.registers.snapshots import State
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 
 from analysis.press.base.changelog import CHANGELOG, read_changelog
+from analysis.press.base.files import write_whole
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.base.version_register import REGISTER, Registered, registered, with_row
 from analysis.press.editions.bundle.manifest import Manifest
-from analysis.press.engines.files import write_whole
 from analysis.press.engines.version_checks import unlike_git
 
 

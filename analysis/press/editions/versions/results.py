@@ -18,6 +18,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from analysis.press.base.files import ARRIVED, ARRIVING, digest
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.claims.ledger_json import ledger_json
@@ -27,7 +28,6 @@ from analysis.press.editions.versions.cache import keep, kept
 from analysis.press.engines.claims import judged
 from analysis.press.engines.environment import environment_key
 from analysis.press.engines.execution import execute, execution_key
-from analysis.press.engines.files import digest
 from analysis.press.registers.legacy_registers import in_todays_columns
 
 EXHIBITS, CLAIMS = "outputs/exhibits/", "outputs/claims.json"
@@ -41,7 +41,8 @@ _NOT_NEEDED = shutil.ignore_patterns(
     "tests",
     "__pycache__",
     "*.egg-info",
-    ".taking-in",
+    ARRIVING,
+    ARRIVED,
 )
 
 

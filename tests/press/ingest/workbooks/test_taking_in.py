@@ -37,7 +37,7 @@ def state(folder: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and ".taking-in" not in path.parts
+        if path.is_file() and not {".arriving", ".arrived"} & set(path.parts)
     }
 
 

@@ -1,0 +1,138 @@
+"""Files written whole or not at all, wherever the process is killed or the disk is full, and told apart by their content.
+
+Several files that belong together are written aside and made safe on disk. Then what lies aside gets another name, by one
+rename: that is the moment at which the new files count. Then they are moved home. What a killed process left is tidied by
+the next: what does not count is thrown away, what counts is moved home.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import os
+import shutil
+import threading
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from analysis.press.base.problems import Problem, ProblemsFoundError
+
+ARRIVING, ARRIVED = ".arriving", ".arrived"
+"""Where new files lie in the folder that they are for: before they count, and once they do."""
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file so that a reader finds the old one or the new one, never a part."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_name(f".{path.name}.{os.getpid()}-{threading.get_ident()}.partial")
+    try:
+        partial.write_bytes(content)
+        partial.replace(path)
+    except BaseException:
+        partial.unlink(missing_ok=True)
+        raise
+
+
+def make_safe(path: Path) -> None:
+    """Wait until a file, or the list of what lies in a folder, is safe on disk."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+@contextmanager
+def held_alone(folder: Path, busy: Problem, wait_seconds: float = 0.0) -> Iterator[None]:
+    """Hold a folder for one process, which leaves nothing behind however it ends.
+
+    Parameters
+    ----------
+    folder : Path
+        One that is there.
+    busy : Problem
+        What to say when another process holds it for longer.
+    wait_seconds : float
+        How long to wait for that process.
+
+    Raises
+    ------
+    ProblemsFoundError
+        With ``busy``.
+    """
+    handle = os.open(folder, os.O_RDONLY)
+    until = time.monotonic() + wait_seconds
+    try:
+        while True:
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                if time.monotonic() >= until:
+                    raise ProblemsFoundError([busy]) from None
+            time.sleep(0.05)
+        yield
+    finally:
+        os.close(handle)
+
+
+class Arriving:
+    """New files of a folder, which wait aside until they all count at once; the folder must be held alone.
+
+    Parameters
+    ----------
+    folder : Path
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._aside = folder / ARRIVING
+
+    def beside(self, name: str) -> Path:
+        """Give the place at which to write a new file or folder, named from the folder with forward slashes."""
+        place = self._aside / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        return place
+
+    def commit(self) -> None:
+        """Let all that is new count at once, and move it home."""
+        for path in [*self._aside.rglob("*"), self._aside]:
+            make_safe(path)
+        self._aside.rename(self.folder / ARRIVED)
+        make_safe(self.folder)
+        self.tidy()
+
+    def tidy(self) -> None:
+        """Move home what counts; throw away what does not."""
+        arrived = self.folder / ARRIVED
+        if arrived.is_dir():
+            _move_home(arrived, self.folder)
+            shutil.rmtree(arrived)
+        if self._aside.is_dir():
+            shutil.rmtree(self._aside)
+
+
+def _move_home(aside: Path, home: Path) -> None:
+    for path in sorted(aside.iterdir()):
+        place = home / path.name
+        if path.is_dir() and place.is_dir():
+            _move_home(path, place)
+        else:
+            path.rename(place)
+    make_safe(home)
+
+
+def digest(content: bytes) -> str:
+    """Identify a content."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def digest_of(paths: Iterable[Path]) -> str:
+    """Identify several files by their names and contents, in the order given."""
+    whole = hashlib.sha256()
+    for path in paths:
+        whole.update(path.name.encode())
+        whole.update(hashlib.sha256(path.read_bytes()).digest())
+    return whole.hexdigest()

@@ -1,0 +1,75 @@
+"""Reads registers so that a reader sees the old ones or the new ones, also while or after they are being replaced."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from analysis.press.base.files import ARRIVED, ARRIVING, Arriving, held_alone
+from analysis.press.base.problems import Problem, ProblemsFoundError
+
+_WAIT_SECONDS = 30.0
+_BUSY = Problem(
+    "data",
+    "another process that is taking in files",
+    "one at a time",
+    "Wait until it has ended, then try again.",
+)
+
+
+@contextmanager
+def only_one(folder: Path, wait_seconds: float = _WAIT_SECONDS) -> Iterator[Arriving]:
+    """Hold the registers for one process, tidy what a killed one left, and give the means to replace files.
+
+    Raises
+    ------
+    ProblemsFoundError
+        When another process holds the registers for longer, or they cannot be written.
+    """
+    with held_alone(folder, _BUSY, wait_seconds):
+        new = Arriving(folder)
+        try:
+            new.tidy()
+            (folder / ARRIVING).mkdir()
+        except OSError as error:
+            found = error.strerror or "no access"
+            problem = Problem("data", found, "a folder that can be written", "Correct its rights.")
+            raise ProblemsFoundError([problem]) from error
+        try:
+            yield new
+        finally:
+            new.tidy()
+
+
+def register_path(folder: Path, name: str) -> Path:
+    """Say where the file of that name that counts now lies: among the registers, or aside until it is moved there."""
+    arrived = folder / ARRIVED / name
+    return arrived if arrived.is_file() else folder / name
+
+
+def register_bytes(folder: Path, name: str) -> bytes | None:
+    """Read the file that counts now; None when there is none."""
+    for _ in range(3):
+        try:
+            return register_path(folder, name).read_bytes()
+        except FileNotFoundError:
+            # It was moved home between being found and being opened; a second look finds it there.
+            continue
+    return None
+
+
+def state(folder: Path, names: Iterable[str]) -> tuple[tuple[int, int, int], ...]:
+    """Tell one state of several files from another: equal before and after reading, they were read together."""
+    found = []
+    for name in names:
+        for _ in range(3):
+            try:
+                seen = register_path(folder, name).stat()
+            except FileNotFoundError:
+                continue
+            found.append((seen.st_ino, seen.st_size, seen.st_mtime_ns))
+            break
+        else:
+            found.append((0, 0, 0))
+    return tuple(found)
