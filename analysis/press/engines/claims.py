@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from datetime import date
-from pathlib import Path
 
+from analysis.press.base.cache import Cache, key_of
 from analysis.press.base.changelog import CHANGELOG, read_changelog
 from analysis.press.base.files import digest, write_whole
 from analysis.press.base.paths import Project
@@ -66,8 +66,8 @@ def claim_problems(project: Project, sources: Iterable[Source]) -> list[Problem]
     documents = [source.document for source in sources]
     day = _edition_day(project)
     asked = [str(day), *map(headline_texts, documents)]
-    record = _record(project, environment_key(project), "in-order", asked, documents)
-    if record.is_file():
+    key = _key(environment_key(project), "in-order", asked, documents)
+    if _judged(project).get(key) is not None:
         return []
     numbers = the_study().numbers()(load_evidence(folder=project.data))
     entries, misuse = ledger(documents, numbers)
@@ -80,7 +80,7 @@ def claim_problems(project: Project, sources: Iterable[Source]) -> list[Problem]
         *(() if searches is None else unused_searches(searches, claims().values())),
     ]
     if not problems:
-        write_whole(record, b"")
+        _judged(project).put(key, b"")
     return problems
 
 
@@ -126,22 +126,18 @@ def hold_to_claims(
         for document in documents
         for each in sentences(document)[0]
     ]
-    record = _record(
-        project,
-        environment,
-        "ledger",
-        [str(day), allow_broken, places, str(_edition_day(project))],
-        documents,
-    )
-    if not record.is_file():
+    key = _key(environment, "ledger", [str(day), allow_broken, places, str(_edition_day(project))], documents)
+
+    def judge() -> bytes:
         entries, misuse, failing = judged(project, sources, day)
         # who asks for a day asks for what cannot be said of it, too
         problems = misuse if allow_broken or day else [*misuse, *failing]
         if problems:
             raise ProblemsFoundError(problems)
         marks = {entry.id: _mark(entry.verdict, day) for entry in entries if not entry.verdict.holds}
-        write_whole(record, json.dumps({"marks": marks, "ledger": ledger_json(entries)}).encode())
-    kept = json.loads(record.read_text(encoding="utf-8"))
+        return json.dumps({"marks": marks, "ledger": ledger_json(entries)}).encode()
+
+    kept = json.loads(_judged(project).made(key, judge))
     marks = json.dumps(kept["marks"], indent=1, sort_keys=True).encode()
     write_whole(project.cache / LEDGER, marks)
     if len(sources) == len(read_sources(project)):
@@ -166,10 +162,11 @@ def _mark(verdict: Verdict, day: date | None) -> str:
     return f"This sentence no longer holds. The data now say: {verdict.says}"
 
 
-def _record(
-    project: Project, environment: str, what: str, asked: list[object], documents: list[Document]
-) -> Path:
-    """Name the file that keeps what was found, for all that can change it."""
+def _judged(project: Project) -> Cache:
+    return Cache(project.cache / "judged", ".json")
+
+
+def _key(environment: str, what: str, asked: list[object], documents: list[Document]) -> str:
+    """Name what was found by all that can change it."""
     paragraphs = [(document.where, marked_paragraphs(document)) for document in documents]
-    key = digest(json.dumps([environment, what, asked, paragraphs]).encode())
-    return project.cache / "judged" / f"{key[:20]}.json"
+    return key_of(environment, what, asked, paragraphs)[:20]

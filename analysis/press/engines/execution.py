@@ -7,19 +7,17 @@ expressions, the parameters, the package that computes, the registers, and the l
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import json
 import os
 import re
-import shutil
 import sys
-import time
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AsyncExitStack, suppress
+from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from analysis.press.base.cache import Cache, key_of
 from analysis.press.base.files import write_whole
 from analysis.press.base.paths import EXHIBITS_VARIABLE, OUTPUTS_VARIABLE, PICTURES_VARIABLE, Project
 from analysis.press.base.prepared import DAY_VARIABLE, DOCUMENT_VARIABLE
@@ -74,14 +72,8 @@ class Executed:
 
 def execution_key(document: Document, parameters: dict[str, str], environment: str, project: Project) -> str:
     """Identify the results of one document: the same key means the same results."""
-    content = [
-        document.where,
-        document.computed,
-        sorted(parameters.items()),
-        environment,
-        _sentences_read(document, project),
-    ]
-    return hashlib.sha256(json.dumps(content, sort_keys=True, default=str).encode()).hexdigest()[:20]
+    read = _sentences_read(document, project)
+    return key_of(document.where, document.computed, sorted(parameters.items()), environment, read)[:20]
 
 
 def _sentences_read(document: Document, project: Project) -> list[tuple[str, ...]]:
@@ -117,7 +109,7 @@ def execute(document: Document, parameters: dict[str, str], environment: str, pr
     if held is not None:
         return held
     folder = _folder(document, parameters, environment, project)
-    _forget_old(folder.parent, _stem(document))
+    Cache(folder.parent).forget(_stem(document), KEPT_SECONDS)
     if not any(document.computed):
         blocks: list[dict[str, Any]] = [{"values": {}} for _ in document.blocks]
     else:
@@ -145,14 +137,6 @@ def _folder(document: Document, parameters: dict[str, str], environment: str, pr
 
 def _stem(document: Document) -> str:
     return document.where.removesuffix(".qmd").replace("/", "-")
-
-
-def _forget_old(folder: Path, stem: str) -> None:
-    """Remove results that nothing can need: another render may still be reading those of the last hour."""
-    for old in folder.glob(f"{stem}*"):
-        with suppress(FileNotFoundError):
-            if time.time() - old.stat().st_mtime > KEPT_SECONDS:
-                shutil.rmtree(old, ignore_errors=True)
 
 
 def _run_in_a_kernel(document: Document, *arguments: Any) -> list[dict[str, Any]]:
@@ -245,7 +229,7 @@ def _kernel_environment(folder: Path, environment: str, project: Project) -> dic
     """Run this checkout's own package, and keep the user's start-up files and settings out of the results."""
     # One folder for one state of data and code: what is drawn in it is drawn once for all documents.
     pictures = project.cache / "pictures" / environment[:20]
-    _forget_old(pictures.parent, "")
+    Cache(pictures.parent).forget("", KEPT_SECONDS)
     scratch = project.cache / "ipython"
     scratch.mkdir(parents=True, exist_ok=True)
     return {

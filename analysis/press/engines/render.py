@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from analysis.press.base.cache import Cache, key_of
 from analysis.press.base.files import digest, digest_of, write_whole
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import ProblemsFoundError
@@ -105,8 +106,7 @@ async def _render_one(job: _Job, source: Source, cores: asyncio.Semaphore) -> Re
     formats = tuple(name for name in source.formats if name in job.request.formats)
     parameters = parameters_of(source.document, job.request.assigned)
     key = _render_key(job, source, formats, parameters)
-    record = job.project.cache / "rendered" / f"{source.name.replace('/', '-')}.json"
-    made = _still_good(record, key, job.project)
+    made = _still_good(source, key, job.project)
     if made is not None:
         return Rendered(source.name, made, changed=False)
 
@@ -137,7 +137,7 @@ async def _render_one(job: _Job, source: Source, cores: asyncio.Semaphore) -> Re
         ).encode()
     for path in sorted(executed.exhibits.glob("*")) if executed.exhibits.is_dir() else []:
         contents[job.project.outputs / "exhibits" / path.name] = path.read_bytes()
-    _publish(contents, record, key, job.project)
+    _publish(contents, source, key, job.project)
     cells = "results kept" if executed.from_cache else f"cells {ran:.1f} s"
     job.say(f"{source.name}: {cells}, all {time.monotonic() - started:.1f} s")
     return Rendered(source.name, tuple(contents), changed=True)
@@ -155,32 +155,37 @@ def _make(job: _Job, source: Source, executed: Executed, name: str) -> dict[Path
         content = to_pdf(source, markdown, job.project, job.opened.edition)
         problems = check_pdf(content, where)
     if problems:
-        kept = job.project.cache / "failed" / f"{source.name.replace('/', '-')}.{ENDINGS[name]}"
+        kept = job.project.cache / "failed" / f"{_flat(source)}.{ENDINGS[name]}"
         write_whole(kept, content)
         job.say(f"{where} failed its checks; it is kept as {job.project.relative(kept)}")
         raise ProblemsFoundError(problems)
     return {job.project.outputs / f"{source.name}.{ENDINGS[name]}": content}
 
 
-def _publish(contents: dict[Path, bytes], record: Path, key: str, project: Project) -> None:
+def _publish(contents: dict[Path, bytes], source: Source, key: str, project: Project) -> None:
     for path, content in contents.items():
         write_whole(path, content)
     digests = {_name(path, project): digest(content) for path, content in contents.items()}
-    write_whole(record, json.dumps({"key": key, "files": digests}, indent=1, sort_keys=True).encode())
+    record = json.dumps({"key": key, "files": digests}, indent=1, sort_keys=True)
+    _records(project).put(_flat(source), record.encode())
 
 
-def _still_good(record: Path, key: str, project: Project) -> tuple[Path, ...] | None:
+def _still_good(source: Source, key: str, project: Project) -> tuple[Path, ...] | None:
     """Give the files made last time, when the same inputs would make them again and nobody has touched them."""
-    if not record.is_file():
+    record = json.loads(_records(project).get(_flat(source)) or "{}")
+    if record.get("key") != key:
         return None
-    kept = json.loads(record.read_text(encoding="utf-8"))
-    if kept["key"] != key:
-        return None
-    paths = {project.outputs / name: value for name, value in kept["files"].items()}
-    good = all(
-        path.is_file() and digest(path.read_bytes()) == kept_digest for path, kept_digest in paths.items()
-    )
+    paths = {project.outputs / name: expected for name, expected in record["files"].items()}
+    good = all(path.is_file() and digest(path.read_bytes()) == expected for path, expected in paths.items())
     return tuple(paths) if good else None
+
+
+def _records(project: Project) -> Cache:
+    return Cache(project.cache / "rendered", ".json")
+
+
+def _flat(source: Source) -> str:
+    return source.name.replace("/", "-")
 
 
 def _name(path: Path, project: Project) -> str:
@@ -188,7 +193,7 @@ def _name(path: Path, project: Project) -> str:
 
 
 def _render_key(job: _Job, source: Source, formats: tuple[str, ...], parameters: dict[str, str]) -> str:
-    content = [
+    return key_of(
         execution_key(source.document, parameters, job.opened.environment, job.project),
         digest_of([source.document.path]),
         source.options,
@@ -198,8 +203,7 @@ def _render_key(job: _Job, source: Source, formats: tuple[str, ...], parameters:
         job.opened.edition.timestamp,
         formats,
         str(job.project.outputs),
-    ]
-    return digest(json.dumps(content, sort_keys=True, default=str).encode())
+    )
 
 
 def _theme_key(project: Project) -> str:

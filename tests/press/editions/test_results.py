@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from analysis.press.base.paths import Project, project
-from analysis.press.editions.versions.cache import keep, kept
+from analysis.press.editions.versions.cache import earlier
 from analysis.press.editions.versions.results import results_from, results_now
 
 
@@ -48,6 +48,6 @@ def test_the_same_registers_give_the_same_and_a_column_that_there_was_not_yet_is
 
 def test_of_many_things_kept_the_oldest_goes(own: Project) -> None:
     for number in range(20):
-        keep(own, f"thing-{number}", b"1")
-    assert kept(own, "thing-19") == b"1"
+        earlier(own).put(f"thing-{number}", b"1")
+    assert earlier(own).get("thing-19") == b"1"
     assert len(list((own.cache / "earlier").glob("*.json"))) == 12

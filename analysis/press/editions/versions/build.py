@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from analysis.press.base.files import digest, digest_of, forget_oldest, write_whole
+from analysis.press.base.cache import Cache
+from analysis.press.base.files import digest, digest_of
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.editions.bundle.crate import METADATA, crate_metadata
@@ -123,12 +124,12 @@ def _spreadsheet(project: Project, say: Report) -> bytes:
         code = digest_of(path for room in rooms for path in sorted((project.package / room).glob("*.py")))
         said = (edition, edition.colophon, edition.warning, edition.timestamp)
         key = digest(repr((environment_key(project), code, said)).encode())
-        kept = project.cache / "workbook" / f"{key}.xlsx"
-        if not kept.is_file():
+
+        def made() -> bytes:
             say("Writing the spreadsheet of all figures")
-            write_whole(kept, spreadsheet(load_evidence(folder=project.data), edition))
-            forget_oldest(kept.parent, "*.xlsx", _WORKBOOKS_N)
-    return kept.read_bytes()
+            return spreadsheet(load_evidence(folder=project.data), edition)
+
+        return Cache(project.cache / "workbook", ".xlsx", most=_WORKBOOKS_N).made(key, made)
 
 
 def _changes(project: Project, previous: str | None) -> dict[str, bytes]:

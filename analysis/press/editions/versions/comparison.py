@@ -10,7 +10,7 @@ from typing import Any
 from analysis.press.base.files import digest, digest_of
 from analysis.press.base.paths import Project
 from analysis.press.claims.changes import what_changed
-from analysis.press.editions.versions.cache import keep, kept
+from analysis.press.editions.versions.cache import earlier
 from analysis.press.editions.versions.differences import Difference, Runs, differences, gone_without_note
 from analysis.press.editions.versions.numbers_changed import numbers_that_changed
 from analysis.press.editions.versions.previous import Previous
@@ -78,11 +78,11 @@ def compare(project: Project, previous: Previous) -> Comparison:
     words = digest_of([project.package / "press" / "engines" / "changes_report.py"])
     key = digest(json.dumps([results_key(project), previous.key, code, words]).encode())[:40]
     name = f"compared-{key}"
-    if made := kept(project, name):
+    if made := earlier(project).get(name):
         return _from_json(made, previous)
     comparison, whole = _compared(project, previous)
     if whole:
-        keep(project, name, _as_json(comparison))
+        earlier(project).put(name, _as_json(comparison))
     # as read again, so that it is the same whether it was kept or not
     return _from_json(_as_json(comparison), previous)
 

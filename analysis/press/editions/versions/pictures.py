@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from analysis.press.base.files import digest, write_whole
+from analysis.press.base.cache import Cache
+from analysis.press.base.files import digest
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import Problem, ProblemsFoundError
 
@@ -44,21 +45,20 @@ def pngs(svgs: Mapping[str, bytes], project: Project) -> dict[str, bytes]:
         font_paths=typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[]),
         ignore_system_fonts=True,
     )
+    cache = Cache(project.cache / "png", ".png")
+    how = f"{typst.__version__} {PIXELS_PER_INCH}".encode()
     made: dict[str, bytes] = {}
     problems: list[Problem] = []
     for name, svg in svgs.items():
-        how = f"{typst.__version__} {PIXELS_PER_INCH}".encode()
-        kept = project.cache / "png" / f"{digest(how + _PAGE + svg)}.png"
-        if not kept.is_file():
-            try:
-                picture = compiler.compile(
+        try:
+            made[name] = cache.made(
+                digest(how + _PAGE + svg),
+                lambda svg=svg: compiler.compile(
                     _PAGE, format="png", ppi=PIXELS_PER_INCH, sys_inputs={"svg": svg.decode()}
-                )
-            except (typst.TypstError, UnicodeDecodeError) as error:
-                problems.append(Problem(name, str(error), "a figure as SVG", "Draw the figure again."))
-                continue
-            write_whole(kept, picture)
-        made[name] = kept.read_bytes()
+                ),
+            )
+        except (typst.TypstError, UnicodeDecodeError) as error:
+            problems.append(Problem(name, str(error), "a figure as SVG", "Draw the figure again."))
     if problems:
         raise ProblemsFoundError(problems)
     return made

@@ -24,7 +24,7 @@ from analysis.press.base.version_register import REGISTER, Registered, registere
 from analysis.press.editions.bundle.archive import read_zip
 from analysis.press.editions.bundle.manifest import MANIFEST, folder_name, read_manifest
 from analysis.press.editions.site.site import Site
-from analysis.press.editions.versions.cache import keep, kept
+from analysis.press.editions.versions.cache import earlier
 from analysis.press.editions.versions.results import (
     CLAIMS,
     EXHIBITS,
@@ -185,13 +185,13 @@ def _of_commit(project: Project, version: str, commit: str) -> Previous:
             if path.is_file()
         }
         # What a commit makes of its own registers never changes.
-        if made := kept(project, commit):
+        if made := earlier(project).get(commit):
             return Previous(version, where, registers, from_json(made))
         try:
             results = results_of_sources(root)
         except ProblemsFoundError as error:
             raise ProblemsFoundError(_not_comparable(version, error)) from error
-    keep(project, commit, as_json(results))
+    earlier(project).put(commit, as_json(results))
     return Previous(version, where, registers, results)
 
 

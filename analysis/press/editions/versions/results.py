@@ -24,7 +24,7 @@ from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.claims.ledger_json import ledger_json
 from analysis.press.documents.sentences import marked_paragraphs
 from analysis.press.documents.sources import Source, read_sources
-from analysis.press.editions.versions.cache import keep, kept
+from analysis.press.editions.versions.cache import earlier
 from analysis.press.engines.claims import judged
 from analysis.press.engines.environment import environment_key
 from analysis.press.engines.execution import execute, execution_key
@@ -107,13 +107,13 @@ def results_from(project: Project, registers: Mapping[str, bytes]) -> Results:
             path.write_bytes(content)
         elsewhere = Project(root, root / "outputs")
         name = f"with-{results_key(elsewhere)}"
-        if made := kept(project, name):
+        if made := earlier(project).get(name):
             return from_json(made)
         _share_pictures(project, elsewhere)
         results = _without_place(_results(elsewhere), root)
         # what could not be made may be made the next time
         if not results.lacks:
-            keep(project, name, as_json(results))
+            earlier(project).put(name, as_json(results))
         return results
 
 
