@@ -10,9 +10,8 @@ from analysis.press.documents.loose import CLAIM, EXCEPTION
 from analysis.press.documents.qmd import INLINE, Cell, Document, Prose
 from analysis.press.documents.running import without_spans
 from analysis.press.engines.execution import Executed
+from analysis.press.exhibits.shown import EXHIBIT_HTML
 
-# What an Exhibit adds to its Markdown for the sake of the notebook.
-EXHIBIT_HTML = "application/vnd.childdata.exhibit+html"
 # What authors mark in their sentences and Jupyter would print as it is written.
 AUTHORS_MARKS = frozenset({CLAIM, EXCEPTION})
 _DISPLAYS = ("text/html", "text/markdown", "image/svg+xml", "image/png", "text/plain")

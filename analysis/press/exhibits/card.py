@@ -6,12 +6,8 @@ from the edition, and folds the card away on a page; on paper it prints one line
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
-
-import pandas as pd
 
 from analysis.press.citation import Part, latex
 from analysis.press.comparisons.other_publications import Elsewhere, printed_elsewhere
@@ -117,16 +113,6 @@ def line_words(exhibit: Exhibit) -> str:
 def kind_of(exhibit: Exhibit) -> str:
     """Name the kind of exhibit: figure or table."""
     return "table" if exhibit.id.startswith("tbl-") else "figure"
-
-
-def save_differing(
-    exhibit: Exhibit, folder: Path, write: Callable[[pd.DataFrame, Path], Path]
-) -> Path | None:
-    """Write the figures that differ beside the data of the exhibit, when there are any."""
-    elsewhere = exhibit.card.elsewhere
-    if elsewhere is None or elsewhere.differing.empty:
-        return None
-    return write(elsewhere.differing, folder / f"{exhibit.id}-elsewhere.csv")
 
 
 def _method(card: Card) -> str:

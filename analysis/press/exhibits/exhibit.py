@@ -1,25 +1,26 @@
 """What a reader sees of a comparison: a numbered figure or table that says where its data come from.
 
 An ``Exhibit`` is shown by leaving it as the last expression of a cell. Inside a document it prints the
-Markdown block that both engines number and refer to; in a notebook it shows itself.
+Markdown block that both engines number and refer to; in a notebook it shows itself. Its files are written by ``save``.
 """
 
 from __future__ import annotations
 
 import base64
-import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.press.base.paths import EXHIBITS_VARIABLE, from_here, project
+from analysis.press.base.paths import from_here
 from analysis.press.comparisons.comparability import side_by_side
-from analysis.press.exhibits.card import Card, card_markdown, line_words, save_differing
+from analysis.press.exhibits.card import Card, card_markdown, line_words
 from analysis.press.exhibits.markdown import Linked, attribute, inline, pipe_table
-from analysis.press.exhibits.saving import save_data, save_frame, save_picture
+from analysis.press.exhibits.saving import save_frame, save_picture
+from analysis.press.exhibits.shown import Shown
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
 _FIGURE_COLUMNS = {"period_end", "geography"}
 
 Draw = Callable[["Figure", bool], None]
-
-# For a document's notebook: Quarto and pandoc read the Markdown and pass this by.
-EXHIBIT_HTML = "application/vnd.childdata.exhibit+html"
 
 
 @dataclass(frozen=True)
@@ -87,7 +85,7 @@ class Grid:
 
 
 @dataclass(frozen=True)
-class Exhibit:
+class Exhibit(Shown):
     """A numbered figure or table with everything a reader needs to read and reuse it.
 
     Parameters
@@ -163,19 +161,21 @@ class Exhibit:
         """Source and note as one plain paragraph."""
         return " ".join(part for part in (self.note, f"Source: {self.source}") if part)
 
-    def markdown(self) -> str:
-        """Write the files of the exhibit and give the Markdown block that both engines read.
+    def save(self, folder: Path, pictures: Path | None = None) -> tuple[Path, ...]:
+        """Write its data, the figures that other pages print differently, and its picture at both widths."""
+        is_chart, other = isinstance(self.body, Chart), self.card.elsewhere
+        saved = [save_frame(self.data, folder / f"{self.id}.csv")]
+        if is_chart:
+            saved += [save_picture(self, folder, narrow=narrow, kept=pictures) for narrow in (False, True)]
+        if other is not None and not other.differing.empty:
+            saved.append(save_frame(other.differing, folder / f"{self.id}-elsewhere.csv"))
+        return tuple(saved)
 
-        Returns
-        -------
-        str
-            A fenced division with the id, the picture or table, the source line, the card, and last the caption.
-        """
-        folder = project().exhibits
-        data = from_here(save_data(self, folder))
-        differing = save_differing(self, folder, save_frame)
+    def block(self, saved: tuple[Path, ...]) -> str:
+        """Give a fenced division with the id, the picture or table, the source line, the card, and last the caption."""
+        data, *others = map(from_here, saved)
         if isinstance(self.body, Chart):
-            wide, narrow = (from_here(save_picture(self, folder, narrow=narrow)) for narrow in (False, True))
+            wide, narrow, *others = others
             body = f'![]({wide}){{fig-alt="{attribute(self.alt)}" narrow="{narrow}"}}'
         else:
             body = pipe_table(self.body.columns, self.body.rows)
@@ -191,7 +191,7 @@ class Exhibit:
                 inline(self.source_line),
                 ":::",
                 "",
-                card_markdown(self, data, from_here(differing) if differing else None),
+                card_markdown(self, data, next(iter(others), None)),
                 "",
                 f"[{inline(self.title)}]{{.finding}} [{inline(self.subtitle)}]{{.subtitle}}",
                 "",
@@ -200,21 +200,14 @@ class Exhibit:
             ]
         )
 
-    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
-        words = f"{self.id}: {self.title}"
-        if EXHIBITS_VARIABLE in os.environ or "QUARTO_DOCUMENT_PATH" in os.environ:
-            return {"text/markdown": self.markdown(), EXHIBIT_HTML: self.html(), "text/plain": words}
-        self.markdown()
-        return {"text/html": self.html(), "text/plain": words}
-
-    def html(self) -> str:
-        """Give the exhibit, once written, as a piece of HTML that stands alone, as notebooks show it."""
+    def html(self, saved: tuple[Path, ...]) -> str:
+        """Give the exhibit with its picture inside."""
         caption = f"<b>{escape(self.title)}</b> {escape(self.subtitle)}"
         source = "<br />".join(escape(line) for line in (self.source_line, line_words(self)) if line)
         source = f"<small>{source}</small>"
         if isinstance(self.body, Chart):
-            picture = (project().exhibits / f"{self.id}.svg").read_bytes()
-            image = f'<img alt="{escape(self.alt)}" src="data:image/svg+xml;base64,{base64.b64encode(picture).decode()}">'
+            picture = base64.b64encode(saved[1].read_bytes()).decode()
+            image = f'<img alt="{escape(self.alt)}" src="data:image/svg+xml;base64,{picture}">'
             return f"<figure><figcaption>{caption}</figcaption>{image}{source}</figure>"
         head = "".join(f'<th scope="col">{escape(column.header)}</th>' for column in self.body.columns)
         rows = "".join(

@@ -8,10 +8,10 @@ from analysis.press.base.paths import from_here, project
 from analysis.press.exhibits.exhibit import Chart, Exhibit
 from analysis.press.exhibits.markdown import inline
 from analysis.press.exhibits.not_known import NotKnownExhibit
-from analysis.press.exhibits.saving import save_data, save_picture
+from analysis.press.exhibits.saving import save_frame, save_picture
+from analysis.press.exhibits.shown import Shown
 
 REPORT = "report.html"
-Shown = Exhibit | NotKnownExhibit
 
 
 def gallery(shown: Iterable[Shown]) -> str:
@@ -27,7 +27,8 @@ def gallery(shown: Iterable[Shown]) -> str:
         if isinstance(exhibit, NotKnownExhibit):
             entries.append(_not_known(f"Figure {number}", exhibit))
             continue
-        picture = from_here(save_picture(exhibit, project().exhibits, narrow=False))
+        here = project()
+        picture = from_here(save_picture(exhibit, here.exhibits, narrow=False, kept=here.pictures))
         entries.append(
             f'- [![]({picture}){{fig-alt="Small picture of Figure {number}."}} '
             f"Figure {number}. {inline(exhibit.title)}]({REPORT}#{exhibit.id})\n\n  {_data(exhibit)}"
@@ -62,7 +63,8 @@ def _of(shown: Iterable[Shown], prefix: str) -> list[Shown]:
 
 
 def _data(exhibit: Exhibit) -> str:
-    return f"[Download the data (CSV)]({from_here(save_data(exhibit, project().exhibits))}){{.csv}}"
+    data = from_here(save_frame(exhibit.data, project().exhibits / f"{exhibit.id}.csv"))
+    return f"[Download the data (CSV)]({data}){{.csv}}"
 
 
 def _division(name: str, entries: list[str]) -> str:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from datetime import date
 from html import escape
+from pathlib import Path
 
-from analysis.press.base.paths import EXHIBITS_VARIABLE
 from analysis.press.citation import long_date
-from analysis.press.exhibits.exhibit import EXHIBIT_HTML
 from analysis.press.exhibits.markdown import inline
+from analysis.press.exhibits.shown import Shown
 from analysis.press.registers.not_known import NotKnownError
 
 
@@ -28,7 +27,7 @@ def not_known(exhibit_id: str, day: date, error: NotKnownError) -> NotKnownExhib
 
 
 @dataclass(frozen=True)
-class NotKnownExhibit:
+class NotKnownExhibit(Shown):
     """A figure or table that cannot be made from the figures that are known.
 
     It keeps its id, so that it is numbered and referred to like the exhibit that it stands for.
@@ -47,8 +46,12 @@ class NotKnownExhibit:
     title: str
     message: str
 
-    def markdown(self) -> str:
-        """Give the Markdown block that both engines read: message, then caption."""
+    def save(self, folder: Path, pictures: Path | None = None) -> tuple[Path, ...]:
+        """Write nothing: there is nothing to show."""
+        return ()
+
+    def block(self, saved: tuple[Path, ...]) -> str:
+        """Give message, then caption."""
         return "\n".join(
             [
                 "",
@@ -63,12 +66,6 @@ class NotKnownExhibit:
             ]
         )
 
-    def html(self) -> str:
-        """Give the message as a piece of HTML that stands alone, as notebooks show it."""
+    def html(self, saved: tuple[Path, ...]) -> str:
+        """Give the message."""
         return f"<p><b>{escape(self.title)}</b> {escape(self.message)}</p>"
-
-    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
-        words = f"{self.id}: {self.title}"
-        if EXHIBITS_VARIABLE in os.environ or "QUARTO_DOCUMENT_PATH" in os.environ:
-            return {"text/markdown": self.markdown(), EXHIBIT_HTML: self.html(), "text/plain": words}
-        return {"text/html": self.html(), "text/plain": words}

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
+import io
 import re
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from analysis.press.base.paths import project
+from analysis.press.base.cache import Cache
+from analysis.press.base.files import digest
 from analysis.press.exhibits.style import chart_style
 
 if TYPE_CHECKING:
@@ -23,35 +22,41 @@ WIDTH = 6.7
 NARROW_WIDTH = 3.6
 
 
-def save_picture(exhibit: Exhibit, folder: Path, *, narrow: bool) -> Path:
+def save_picture(exhibit: Exhibit, folder: Path, *, narrow: bool, kept: Path | None = None) -> Path:
     """Draw a figure at page or phone width and write it as SVG.
 
-    The file is the same, byte for byte, whenever and wherever it is drawn from the same data; so when an
-    engine keeps pictures for one state of data and code, a figure that several documents show is drawn once.
+    The file is the same, byte for byte, whenever and wherever it is drawn from the same data; so where pictures are kept
+    for one state of data and code, a figure that several documents show is drawn once.
+
+    Parameters
+    ----------
+    exhibit : Exhibit
+        With a chart.
+    folder : Path
+        Where it is written.
+    narrow : bool
+        At phone width.
+    kept : Path, optional
+        Where pictures are kept.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     suffix = "-narrow.svg" if narrow else ".svg"
     path = folder / f"{exhibit.id}{suffix}"
-    pictures = project().pictures
-    if pictures is None:
-        _draw(exhibit, path, narrow=narrow)
-        return path
-    kept = pictures / f"{exhibit.id}-{_fingerprint(exhibit)}{suffix}"
-    if not kept.is_file():
-        pictures.mkdir(parents=True, exist_ok=True)
-        partial = kept.with_suffix(f".{os.getpid()}")
-        _draw(exhibit, partial, narrow=narrow)
-        partial.replace(kept)
-    shutil.copyfile(kept, path)
+    if kept is None:
+        picture = _drawn(exhibit, narrow=narrow)
+    else:
+        name = f"{exhibit.id}-{_fingerprint(exhibit)}"
+        picture = Cache(kept, suffix).made(name, lambda: _drawn(exhibit, narrow=narrow))
+    folder.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(picture)
     return path
 
 
-def _draw(exhibit: Exhibit, path: Path, *, narrow: bool) -> None:
+def _drawn(exhibit: Exhibit, *, narrow: bool) -> bytes:
     from matplotlib.backends.backend_svg import FigureCanvasSVG
     from matplotlib.figure import Figure
     from matplotlib.text import Text
 
-    chart = exhibit.body
+    chart, picture = exhibit.body, io.BytesIO()
     size = (NARROW_WIDTH, chart.narrow_height) if narrow else (WIDTH, chart.height)
     with chart_style(salt=exhibit.id):
         figure = Figure(figsize=size, layout="constrained")
@@ -60,7 +65,8 @@ def _draw(exhibit: Exhibit, path: Path, *, narrow: bool) -> None:
         for text in figure.findobj(Text):
             text.set_text(_BREAK.sub(" ", text.get_text()))
         # savefig would draw everything twice, the first time only to measure it
-        canvas.print_svg(path, metadata={"Date": None, "Creator": None})
+        canvas.print_svg(picture, metadata={"Date": None, "Creator": None})
+    return picture.getvalue()
 
 
 def _fingerprint(exhibit: Exhibit) -> str:
@@ -74,12 +80,7 @@ def _fingerprint(exhibit: Exhibit) -> str:
         repr(exhibit.data.shape),
     ]
     content = "\n".join([*words, exhibit.data.to_csv(index=False)])
-    return hashlib.sha256(content.encode()).hexdigest()[:16]
-
-
-def save_data(exhibit: Exhibit, folder: Path) -> Path:
-    """Write what a figure or table shows as CSV beside it."""
-    return save_frame(exhibit.data, folder / f"{exhibit.id}.csv")
+    return digest(content.encode())[:16]
 
 
 def save_frame(frame: pd.DataFrame, path: Path) -> Path:
