@@ -84,10 +84,6 @@ def read_changelog(path: Path) -> Changelog:
     path : Path
         ``CHANGELOG.md``.
 
-    Returns
-    -------
-    Changelog
-
     Raises
     ------
     ProblemsFoundError
@@ -111,10 +107,6 @@ def parse_changelog(text: str, where: str = CHANGELOG) -> Changelog:
     text : str
     where : str
         How problems name the file.
-
-    Returns
-    -------
-    Changelog
 
     Raises
     ------

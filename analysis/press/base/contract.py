@@ -89,11 +89,6 @@ class Table:
 def with_fields(fields: Mapping[str, Field], tables: Iterable[Table]) -> dict[str, Table]:
     """Give the contracts of registers by name, each with its fields from the dictionary.
 
-    Parameters
-    ----------
-    fields : mapping of str to Field
-    tables : iterable of Table
-
     Raises
     ------
     KeyError

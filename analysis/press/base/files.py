@@ -79,12 +79,7 @@ def held_alone(folder: Path, busy: Problem, wait_seconds: float = 0.0) -> Iterat
 
 
 class Arriving:
-    """New files of a folder, which wait aside until they all count at once; the folder must be held alone.
-
-    Parameters
-    ----------
-    folder : Path
-    """
+    """New files of a folder, which wait aside until they all count at once; the folder must be held alone."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder

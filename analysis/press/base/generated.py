@@ -27,10 +27,6 @@ def stale_files(folder: Path, texts: Mapping[str, str], says: str, where: str = 
         The source of the texts, as in ``what the registers say``.
     where : str
         What stands before the names in problems, such as ``data/``.
-
-    Returns
-    -------
-    list of Problem
     """
     problems = []
     for name, text in texts.items():

@@ -92,10 +92,6 @@ def project(root: Path | None = None) -> Project:
     root : Path, optional
         The checkout; the folder above the package by default.
 
-    Returns
-    -------
-    Project
-
     Raises
     ------
     FileNotFoundError

@@ -22,10 +22,6 @@ def is_semver(text: str) -> bool:
 def precedence(version: str) -> Precedence:
     """Give the place of a version in their order, to sort and to compare by.
 
-    Parameters
-    ----------
-    version : str
-
     Returns
     -------
     tuple

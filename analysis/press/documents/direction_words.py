@@ -24,15 +24,6 @@ _WORD = re.compile(
 
 
 def directions(passage: Passage) -> list[tuple[int, int]]:
-    """Give where each word of direction or quantity in a passage begins and ends, in order.
-
-    Parameters
-    ----------
-    passage : Passage
-
-    Returns
-    -------
-    list of tuple of int, int
-    """
+    """Give where each word of direction or quantity in a passage begins and ends, in order."""
     matches = (_WORD.match(passage.words, start) for start in passage.places_of(_WORDS))
     return [match.span() for match in matches if match]

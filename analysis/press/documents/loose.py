@@ -45,10 +45,6 @@ class Unclaimed:
 def check_prose(documents: Iterable[Document]) -> tuple[list[Problem], list[Unclaimed]]:
     """Find every loose number of the documents, and every sentence with a loose direction.
 
-    Parameters
-    ----------
-    documents : iterable of Document
-
     Returns
     -------
     tuple of list of Problem, list of Unclaimed

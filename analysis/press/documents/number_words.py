@@ -87,16 +87,7 @@ _NUMBER = re.compile(
 
 
 def numbers(passage: Passage) -> list[tuple[int, int]]:
-    """Give where each loose number of a passage begins and ends, in order.
-
-    Parameters
-    ----------
-    passage : Passage
-
-    Returns
-    -------
-    list of tuple of int, int
-    """
+    """Give where each loose number of a passage begins and ends, in order."""
     words = passage.words
     found = [match.span() for match in _NUMERAL.finditer(words) if not _is_named(words, *match.span())]
     end = 0

@@ -90,10 +90,6 @@ def option_problems(config: dict[str, Any], where: str, lines: dict[tuple[str, .
         How problems name it.
     lines : dict
         The line of each option, by the keys that lead to it.
-
-    Returns
-    -------
-    list of Problem
     """
     return _unknown_keys(config, where, lines) + _other_values(config, where, lines)
 

@@ -117,16 +117,7 @@ class Passage:
 
 
 def passages(document: Document) -> Iterator[Passage]:
-    """Give the running prose of a document, in order: the texts of its header, then its body.
-
-    Parameters
-    ----------
-    document : Document
-
-    Yields
-    ------
-    Passage
-    """
+    """Give the running prose of a document, in order: the texts of its header, then its body."""
     for name in HEADER_TEXTS:
         if name in document.front_matter:
             yield _passage(str(document.front_matter[name]), document.header_lines.get(name, 1))

@@ -61,16 +61,7 @@ class Sentence:
 
 
 def sentences(document: Document) -> tuple[list[Sentence], list[Problem]]:
-    """Give the marked sentences of a document in order, and the marks that cannot be read.
-
-    Parameters
-    ----------
-    document : Document
-
-    Returns
-    -------
-    tuple of list of Sentence, list of Problem
-    """
+    """Give the marked sentences of a document in order, and the marks that cannot be read."""
     found: list[Sentence] = []
     problems: list[Problem] = []
     place = ("", "", "")

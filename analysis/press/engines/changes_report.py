@@ -23,10 +23,6 @@ def lines(changed: WhatChanged, *, everything: bool = False) -> Iterator[str]:
     changed : WhatChanged
     everything : bool
         Say every figure; otherwise the first forty of a kind, with a count of the rest.
-
-    Yields
-    ------
-    str
     """
     yield f"From {changed.before.words} to {changed.after.words}"
     for state in (changed.before, changed.after):
@@ -57,10 +53,6 @@ def lines(changed: WhatChanged, *, everything: bool = False) -> Iterator[str]:
 
 def as_data(changed: WhatChanged) -> dict[str, Any]:
     """Give the same for machines, every figure with its key and both values.
-
-    Parameters
-    ----------
-    changed : WhatChanged
 
     Returns
     -------

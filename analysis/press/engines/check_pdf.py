@@ -21,10 +21,6 @@ def check_pdf(content: bytes, where: str) -> list[Problem]:
         The file.
     where : str
         How problems name it.
-
-    Returns
-    -------
-    list of Problem
     """
     with _PDFIUM:
         return _faults(content, where)

@@ -128,10 +128,6 @@ def read_edition(project: Project, vintage: LeftOut | None = None, *, releasing:
         What is left out, for documents as known on a day.
     releasing : bool
         Whether this is the newest version being made, of which no register can have a row yet.
-
-    Returns
-    -------
-    Edition
     """
     tree = read_tree(project)
     changelog = read_changelog(project.root / CHANGELOG)
@@ -167,10 +163,6 @@ def prepare(project: Project, vintage: LeftOut | None = None, *, releasing: bool
     """Put the typeface and the edition where the theme of both engines finds them.
 
     Parameters are those of `read_edition`.
-
-    Returns
-    -------
-    Edition
     """
     import fontpkg_atkinson_hyperlegible as typeface
 

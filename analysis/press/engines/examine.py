@@ -40,10 +40,6 @@ def examine(project: Project, *, releasing: str = "") -> Examined:
     project : Project
     releasing : str
         The version that is being made, if one is.
-
-    Returns
-    -------
-    Examined
     """
     sources, unsupported = examine_sources(project)
     documents = [source.document for source in sources]

@@ -96,10 +96,6 @@ def execute(document: Document, parameters: dict[str, str], environment: str, pr
         From ``environment.environment_key``.
     project : Project
 
-    Returns
-    -------
-    Executed
-
     Raises
     ------
     ProblemsFoundError

@@ -43,12 +43,7 @@ def other_days(documents: Iterable[Document]) -> list[Problem]:
 
 
 def check_parameters(documents: list[Document], given: Mapping[str, str]) -> None:
-    """Refuse a parameter that none of the documents declares, and a day that some cannot be shown for.
-
-    Raises
-    ------
-    ProblemsFoundError
-    """
+    """Refuse a parameter that none of the documents declares, and a day that some cannot be shown for."""
     problems = other_days(documents)
     if given.get(AS_OF):
         cure = "Declare it, and give it to load_evidence; or render the document without a day."

@@ -62,10 +62,6 @@ def render(
     say : callable
         Receives a line of progress.
 
-    Returns
-    -------
-    list of Rendered
-
     Raises
     ------
     ProblemsFoundError

@@ -47,10 +47,6 @@ UNKNOWN = Tree("", "", None)
 def read_tree(project: Project) -> Tree:
     """Say which sources these are: by git in a checkout, by the manifest in an unpacked bundle.
 
-    Parameters
-    ----------
-    project : Project
-
     Returns
     -------
     Tree

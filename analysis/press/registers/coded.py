@@ -60,10 +60,6 @@ def coded(header: Sequence[str], rows: Iterable[Sequence[str]]) -> dict[str, pd.
     header : sequence of str
     rows : iterable of sequence of str
         Each as wide as the header.
-
-    Returns
-    -------
-    dict of str to Categorical
     """
     columns = CodedColumns(len(header))
     stream = iter(rows)

@@ -55,10 +55,6 @@ def dictionary_text() -> str:
 def field_rows(table: Table) -> list[tuple[str, str, str, str]]:
     """Describe the columns of a register, one by one.
 
-    Parameters
-    ----------
-    table : Table
-
     Returns
     -------
     list of tuple of str

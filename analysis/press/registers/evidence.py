@@ -100,10 +100,6 @@ def load_evidence(as_of: date | str | None = None, *, folder: Path | None = None
         Where the registers are; the project's ``data`` by default. Registers that a document names itself may be those
         of any day.
 
-    Returns
-    -------
-    Evidence
-
     Raises
     ------
     ProblemsFoundError

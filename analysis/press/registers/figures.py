@@ -50,10 +50,6 @@ def ranked_figures(evidence: Evidence) -> pd.DataFrame:
     exact over rounded over approximate. What is still equal is put in order of the kind of source
     (``SOURCE_ORDER``) and of ``source_id``, so that the choice is the same every time.
 
-    Parameters
-    ----------
-    evidence : Evidence
-
     Returns
     -------
     DataFrame
@@ -102,10 +98,6 @@ def _keys(rows: pd.DataFrame) -> Iterator[tuple[object, ...]]:
 
 def preferred_figures(evidence: Evidence) -> pd.DataFrame:
     """Give one figure for each cell: official first, then the latest edition, then exact over rounded.
-
-    Parameters
-    ----------
-    evidence : Evidence
 
     Returns
     -------

@@ -14,10 +14,6 @@ def implied_figures(evidence: Evidence) -> pd.DataFrame:
 
     Where several pages imply a figure, the one published last counts.
 
-    Parameters
-    ----------
-    evidence : Evidence
-
     Returns
     -------
     DataFrame

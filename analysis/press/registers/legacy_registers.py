@@ -30,10 +30,6 @@ def load_older(files: Mapping[str, bytes], where: str) -> Evidence:
     where : str
         How problems name the version.
 
-    Returns
-    -------
-    Evidence
-
     Raises
     ------
     ProblemsFoundError
@@ -58,10 +54,6 @@ def in_todays_columns(files: Mapping[str, bytes]) -> dict[str, bytes]:
     ----------
     files : mapping of str to bytes
         The contents of ``data/`` by name.
-
-    Returns
-    -------
-    dict of str to bytes
     """
     registers = {
         f"{name}.csv": _rewritten(files.get(f"{name}.csv", b""), table)

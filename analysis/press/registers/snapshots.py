@@ -47,10 +47,6 @@ def read_state(project: Project, said: str) -> State:
         ``now``; a date such as 2025-10-01; a version such as 1.0.0; a commit, as git names it; or the title of an
         edition, which stands for the registers without any later edition of its publication.
 
-    Returns
-    -------
-    State
-
     Raises
     ------
     ProblemsFoundError

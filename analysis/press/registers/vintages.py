@@ -63,10 +63,6 @@ class LeftOut:
 def vintages(evidence: Evidence) -> pd.DataFrame:
     """Give every figure with the publication and the edition that printed it, and when that was published.
 
-    Parameters
-    ----------
-    evidence : Evidence
-
     Returns
     -------
     DataFrame
@@ -86,10 +82,6 @@ def left_out(as_of: date | str, *, folder: Path | None = None) -> LeftOut:
     as_of : date or ISO text
     folder : Path, optional
         Where the registers are; the project's ``data`` by default.
-
-    Returns
-    -------
-    LeftOut
 
     Raises
     ------
