@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from analysis.press.base.paths import Project, project
-from analysis.press.base.problems import Problem, ProblemsFoundError
+from analysis.press.base.problems import Problem, refusal
 
 
 def checkout(output_dir: Path | None = None) -> Project:
@@ -16,9 +16,7 @@ def checkout(output_dir: Path | None = None) -> Project:
     try:
         found = project()
     except FileNotFoundError as error:
-        raise ProblemsFoundError(
-            [Problem("_quarto.yml", "no such file", "a checkout of the project", str(error))]
-        ) from error
+        raise refusal("_quarto.yml", "no such file", "a checkout of the project", str(error)) from error
     return replace(found, outputs=output_dir.resolve()) if output_dir else found
 
 

@@ -13,7 +13,7 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
-from analysis.press.base.problems import Problem, ProblemsFoundError
+from analysis.press.base.problems import Problem, ProblemsFoundError, refusal
 from analysis.press.base.semver import is_semver, precedence
 
 CHANGELOG = "CHANGELOG.md"
@@ -94,8 +94,7 @@ def read_changelog(path: Path) -> Changelog:
         text = path.read_text(encoding="utf-8")
     except (FileNotFoundError, UnicodeDecodeError) as error:
         found = "no such file" if isinstance(error, FileNotFoundError) else str(error)
-        problem = Problem(path.name, found, "the list of versions, in UTF-8", "Restore the file.")
-        raise ProblemsFoundError([problem]) from error
+        raise refusal(path.name, found, "the list of versions, in UTF-8", "Restore the file.") from error
     return parse_changelog(text, path.name)
 
 

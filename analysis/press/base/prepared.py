@@ -12,7 +12,7 @@ import os
 from datetime import date
 from pathlib import Path
 
-from analysis.press.base.problems import Problem, ProblemsFoundError
+from analysis.press.base.problems import refusal
 
 EDITION = "edition.json"
 PREPARED_DAY = "as-of"
@@ -51,7 +51,7 @@ def hold_to_prepared_day(day: date | None, root: Path, cache: Path) -> None:
             f'Leave as_of = "" in its parameters cell, and render it with '
             f"`childdata render {Path(name).stem} --as-of {day}`, which prepares all of it for that day."
         )
-    raise ProblemsFoundError([Problem(name, _figures(day), expected, cure)])
+    raise refusal(name, _figures(day), expected, cure)
 
 
 def _document(root: Path, cache: Path) -> tuple[str, date | None] | None:

@@ -53,3 +53,10 @@ class ProblemsFoundError(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
         super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+def refusal(
+    where: str, found: str, expected: str, cure: str, row: int | None = None, column: str | None = None
+) -> ProblemsFoundError:
+    """Give one problem as the error to raise."""
+    return ProblemsFoundError([Problem(where, found, expected, cure, row, column)])

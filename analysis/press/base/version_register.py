@@ -18,7 +18,7 @@ from itertools import chain, pairwise
 from pathlib import Path
 
 from analysis.press.base.git import git_if_any
-from analysis.press.base.problems import Problem, ProblemsFoundError
+from analysis.press.base.problems import Problem, ProblemsFoundError, refusal
 from analysis.press.base.semver import is_semver, precedence
 
 REGISTER = "versions.csv"
@@ -88,8 +88,7 @@ def parse_register(text: str) -> tuple[Registered, ...]:
     """
     header, *lines = text.splitlines() or [""]
     if header != ",".join(COLUMNS):
-        problem = Problem(REGISTER, f"“{header}”", ",".join(COLUMNS), "Restore the header.", row=1)
-        raise ProblemsFoundError([problem])
+        raise refusal(REGISTER, f"“{header}”", ",".join(COLUMNS), "Restore the header.", row=1)
     problems: list[Problem] = []
     rows = [
         row for number, line in enumerate(lines, start=2) if (row := _row(line, number, problems)) is not None

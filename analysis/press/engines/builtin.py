@@ -17,7 +17,7 @@ from urllib.parse import quote
 
 from analysis.press.base.files import write_whole
 from analysis.press.base.paths import Project
-from analysis.press.base.problems import Problem, ProblemsFoundError
+from analysis.press.base.problems import Problem, ProblemsFoundError, refusal
 from analysis.press.documents.options import METADATA_KEYS
 from analysis.press.documents.sources import Source
 from analysis.press.engines.edition import Edition
@@ -155,15 +155,11 @@ def _pandoc(
     result = subprocess.run(command, input=markdown.encode(), cwd=folder, capture_output=True, check=False)
     messages = result.stderr.decode(errors="replace").strip()
     if result.returncode or messages:
-        raise ProblemsFoundError(
-            [
-                Problem(
-                    source.document.where,
-                    messages or f"pandoc's exit code {result.returncode}",
-                    "a document that pandoc converts without a warning",
-                    "Mend what it names.",
-                )
-            ]
+        raise refusal(
+            source.document.where,
+            messages or f"pandoc's exit code {result.returncode}",
+            "a document that pandoc converts without a warning",
+            "Mend what it names.",
         )
     return result.stdout
 

@@ -9,7 +9,7 @@ from html import unescape
 from pathlib import PurePosixPath
 
 from analysis.press.base.paths import Project
-from analysis.press.base.problems import Problem, ProblemsFoundError
+from analysis.press.base.problems import Problem, ProblemsFoundError, refusal
 from analysis.press.citation import Part, Work
 from analysis.press.documents.sources import read_sources
 from analysis.press.engines.edition import read_edition
@@ -66,10 +66,8 @@ def _part(project: Project, name: str, documents: list[str]) -> Part:
         try:
             return as_part(catalogue[name].make(load_evidence(folder=project.data)))
         except NotKnownError as error:
-            found = Problem(
-                name, str(error), "a figure to show", "Look at the registers with `childdata check`."
-            )
-            raise ProblemsFoundError([found]) from error
+            cure = "Look at the registers with `childdata check`."
+            raise refusal(name, str(error), "a figure to show", cure) from error
     rendered = rendered_titles(project)
     if name in rendered:
         return Part(name, rendered[name])

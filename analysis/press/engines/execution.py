@@ -21,7 +21,7 @@ from analysis.press.base.cache import Cache, key_of
 from analysis.press.base.files import write_whole
 from analysis.press.base.paths import EXHIBITS_VARIABLE, OUTPUTS_VARIABLE, PICTURES_VARIABLE, Project
 from analysis.press.base.prepared import DAY_VARIABLE, DOCUMENT_VARIABLE
-from analysis.press.base.problems import Problem, ProblemsFoundError
+from analysis.press.base.problems import Problem, ProblemsFoundError, refusal
 from analysis.press.documents.qmd import Cell, Document, Prose
 from analysis.press.documents.sentences import sentences
 from analysis.press.documents.sources import read_sources
@@ -147,7 +147,7 @@ def _run_in_a_kernel(document: Document, *arguments: Any) -> list[dict[str, Any]
             said = str(error)
     found = f"a kernel that did not start {KERNEL_STARTS} times ({said})"
     cure = "Try `python -m ipykernel_launcher` by itself to see what it says."
-    raise ProblemsFoundError([Problem(document.where, found, "a Python kernel", cure)])
+    raise refusal(document.where, found, "a Python kernel", cure)
 
 
 async def _run(
@@ -186,16 +186,12 @@ async def _run(
             except CellExecutionError as error:
                 raise ProblemsFoundError([_raised(document, block, error)]) from error
             except DeadKernelError as error:
-                raise ProblemsFoundError(
-                    [
-                        Problem(
-                            document.where,
-                            "the kernel died",
-                            "a cell that ends",
-                            "Run the cell by itself.",
-                            row=block.line,
-                        )
-                    ]
+                raise refusal(
+                    document.where,
+                    "the kernel died",
+                    "a cell that ends",
+                    "Run the cell by itself.",
+                    row=block.line,
                 ) from error
     return blocks
 

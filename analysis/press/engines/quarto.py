@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from analysis.press.base.paths import CLAIMS_HELD_VARIABLE, EXHIBITS_VARIABLE, OUTPUTS_VARIABLE, Project
-from analysis.press.base.problems import Problem, ProblemsFoundError
+from analysis.press.base.problems import Problem, ProblemsFoundError, refusal
 from analysis.press.documents.sources import Source
 from analysis.press.engines.assembly import as_notebook
 from analysis.press.engines.check_html import check_page
@@ -43,27 +43,16 @@ def render_with_quarto(project: Project, request: RenderRequest, say: Report) ->
     """
     command = quarto_command()
     if command is None:
-        raise ProblemsFoundError(
-            [
-                Problem(
-                    "quarto",
-                    "no such command on PATH",
-                    "Quarto 1.9 or later",
-                    "Install it, or use --engine builtin.",
-                )
-            ]
+        raise refusal(
+            "quarto", "no such command on PATH", "Quarto 1.9 or later", "Install it, or use --engine builtin."
         )
     version = _check_version(command)
     if request.assigned and importlib.util.find_spec("papermill") is None:
-        raise ProblemsFoundError(
-            [
-                Problem(
-                    "-P",
-                    "no papermill",
-                    "papermill, which Quarto sets parameters with",
-                    "Install it (pip install papermill), or use --engine builtin.",
-                )
-            ]
+        raise refusal(
+            "-P",
+            "no papermill",
+            "papermill, which Quarto sets parameters with",
+            "Install it (pip install papermill), or use --engine builtin.",
         )
     opened = open_render(project, request, say)
     # Quarto keeps to the project's folder, so it renders there; what passes the checks is then put in its place.
@@ -114,15 +103,11 @@ def _run(command: list[str], project: Project, edition: Edition) -> None:
         command, cwd=project.root, env=environment, capture_output=True, text=True, check=False
     )
     if result.returncode:
-        raise ProblemsFoundError(
-            [
-                Problem(
-                    " ".join(["quarto", *command[1:]]),
-                    result.stderr.strip()[-2000:],
-                    "exit code 0",
-                    "Mend what it names, or render with --engine builtin, which names document and line.",
-                )
-            ]
+        raise refusal(
+            " ".join(["quarto", *command[1:]]),
+            result.stderr.strip()[-2000:],
+            "exit code 0",
+            "Mend what it names, or render with --engine builtin, which names document and line.",
         )
 
 
@@ -130,15 +115,8 @@ def _check_version(command: str) -> str:
     text = subprocess.run([command, "--version"], capture_output=True, text=True, check=False).stdout.strip()
     numbers = tuple(int(part) for part in text.split(".")[:2] if part.isdigit())
     if numbers < OLDEST and text != "99.9.9":
-        raise ProblemsFoundError(
-            [
-                Problem(
-                    "quarto",
-                    f"version {text or 'unknown'}",
-                    "1.9 or later",
-                    "Update it, or use --engine builtin.",
-                )
-            ]
+        raise refusal(
+            "quarto", f"version {text or 'unknown'}", "1.9 or later", "Update it, or use --engine builtin."
         )
     return text
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from analysis.press.base.problems import Problem, ProblemsFoundError
+from analysis.press.base.problems import Problem, ProblemsFoundError, refusal
 
 AS_OF = "as_of"
 FORMATS = ("html", "typst")
@@ -70,7 +70,7 @@ def parse_parameters(given: tuple[str, ...], as_of: str | None = None) -> tuple[
     named = values.pop(AS_OF, None)
     if as_of is not None and (not as_of or named not in (None, as_of)):
         found = f"“{as_of}”" + (f", and -P {AS_OF}:{named}" if named is not None else "")
-        raise ProblemsFoundError([Problem("--as-of", found, "one day, such as 2025-03-31", "Give one.")])
+        raise refusal("--as-of", found, "one day, such as 2025-03-31", "Give one.")
     return parse_day(as_of or named or ""), values
 
 
@@ -88,5 +88,5 @@ def parse_day(text: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         expected = "a date in the form year-month-day, such as 2025-03-31"
-        problem = Problem(AS_OF, f"“{text}”", expected, "Write the day in that form, or leave it out.")
-        raise ProblemsFoundError([problem]) from None
+        cure = "Write the day in that form, or leave it out."
+        raise refusal(AS_OF, f"“{text}”", expected, cure) from None

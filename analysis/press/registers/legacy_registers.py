@@ -9,7 +9,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from analysis.press.base.contract import Table
-from analysis.press.base.problems import Problem, ProblemsFoundError
+from analysis.press.base.problems import refusal
 from analysis.press.registers.corrections import NAME as CORRECTIONS
 from analysis.press.registers.corrections import parse_corrections
 from analysis.press.registers.evidence import Evidence, evidence_of
@@ -36,8 +36,7 @@ def load_older(files: Mapping[str, bytes], where: str) -> Evidence:
         When the figures themselves cannot be read.
     """
     if "observations.csv" not in files:
-        found = Problem(where, "no observations.csv", "the registers of a version", "Name another version.")
-        raise ProblemsFoundError([found])
+        raise refusal(where, "no observations.csv", "the registers of a version", "Name another version.")
     registers = {
         name: _register(files.get(f"{name}.csv"), table, where) for name, table in the_study().tables.items()
     }
@@ -83,5 +82,5 @@ def _register(content: bytes | None, table: Table, where: str) -> pd.DataFrame:
         text = pd.read_csv(io.BytesIO(content), dtype="object", keep_default_na=False, encoding="utf-8-sig")
         return typed(text.reindex(columns=columns, fill_value=""), table)
     except ValueError as error:
-        found = Problem(f"{where}, {table.name}.csv", str(error), "a register", "Name another version.")
-        raise ProblemsFoundError([found]) from error
+        place = f"{where}, {table.name}.csv"
+        raise refusal(place, str(error), "a register", "Name another version.") from error

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from analysis.press.base.files import ARRIVED, ARRIVING, Arriving, held_alone
-from analysis.press.base.problems import Problem, ProblemsFoundError
+from analysis.press.base.problems import Problem, refusal
 
 _WAIT_SECONDS = 30.0
 _BUSY = Problem(
@@ -34,8 +34,7 @@ def only_one(folder: Path, wait_seconds: float = _WAIT_SECONDS) -> Iterator[Arri
             (folder / ARRIVING).mkdir()
         except OSError as error:
             found = error.strerror or "no access"
-            problem = Problem("data", found, "a folder that can be written", "Correct its rights.")
-            raise ProblemsFoundError([problem]) from error
+            raise refusal("data", found, "a folder that can be written", "Correct its rights.") from error
         try:
             yield new
         finally:
