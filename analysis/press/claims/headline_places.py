@@ -84,7 +84,7 @@ def _titles(document: Document) -> Iterator[Problem]:
     for name in _TITLES:
         words = str(document.front_matter.get(name, ""))
         if wide_words(words):
-            row = document.header_lines.get(name, 1)
+            row = document.header_lines.get((name,), 1)
             yield _problem(
                 document.where, row, name, words, "Say it of what is counted, or without the word."
             )

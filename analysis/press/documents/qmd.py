@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 from analysis.press.base.problems import Problem
-from analysis.press.documents.yaml_text import read_yaml
+from analysis.press.documents.yaml_text import lines_of_keys, read_yaml
 
 CELL_OPTIONS = {
     "label": str,
@@ -111,8 +111,8 @@ class Document:
         Its body, in order.
     problems : tuple of Problem
         What the built-in engine does not support, or could not read.
-    header_lines : dict of str to int
-        The line of each key of the header.
+    header_lines : dict of tuple of str to int
+        The line of each key of the header, by the keys that lead to it.
     """
 
     path: Path
@@ -120,7 +120,7 @@ class Document:
     front_matter: dict[str, Any]
     blocks: tuple[Prose | Cell, ...]
     problems: tuple[Problem, ...] = field(default=())
-    header_lines: dict[str, int] = field(default_factory=dict)
+    header_lines: dict[tuple[str, ...], int] = field(default_factory=dict)
 
     @property
     def cells(self) -> tuple[Cell, ...]:
@@ -196,11 +196,7 @@ def read_document(path: Path, where: str) -> Document:
         if isinstance(block, Prose):
             problems += _unsupported_constructs(block, where)
     problems.sort(key=lambda problem: problem.row or 0)
-    keys = {
-        match.group(1): number
-        for number, line in enumerate(lines[:body], start=1)
-        if (match := re.match(r"([\w-]+):", line))
-    }
+    keys = lines_of_keys("\n".join(lines[: max(body - 1, 0)]))
     return Document(path, where, front_matter, tuple(blocks), tuple(problems), keys)
 
 

@@ -16,7 +16,7 @@ BLANK = "\ufffc"
 HEADER_TEXTS = ("title", "subtitle", "short-title", "description")
 
 _ATTRIBUTES = r"\{\s*(?=[.#]|[\w-]+=)(?:\"[^\"]*\"|'[^']*'|[^{}\"'])*\}"
-_CODE = re.compile(
+CODE = re.compile(
     r"^[ \t]*(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t]*(?P=fence)[^\n]*$|\Z)"
     r"|<!--.*?-->"
     r"|(?<![\\`])(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)",
@@ -37,6 +37,7 @@ _NOT_PROSE = [
     )
 ]
 _SPAN = re.compile(rf"\](?P<attributes>{_ATTRIBUTES})")
+IDENTIFIER = re.compile(r"#([\w-]+)")
 _CLASS = re.compile(r"\.([\w-]+)")
 _REASON = re.compile(r"\breason=(?:\"([^\"]*)\"|'([^']*)'|([^\s}]+))")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
@@ -56,6 +57,8 @@ class Span:
     close : int
         Where its attributes end.
     classes : frozenset of str
+    name : str
+        Its id; empty where none is given.
     reason : str
         Empty where none is given.
     """
@@ -64,6 +67,7 @@ class Span:
     end: int
     close: int
     classes: frozenset[str]
+    name: str
     reason: str
 
 
@@ -120,7 +124,7 @@ def passages(document: Document) -> Iterator[Passage]:
     """Give the running prose of a document, in order: the texts of its header, then its body."""
     for name in HEADER_TEXTS:
         if name in document.front_matter:
-            yield _passage(str(document.front_matter[name]), document.header_lines.get(name, 1))
+            yield _passage(str(document.front_matter[name]), document.header_lines.get((name,), 1))
     for block in document.blocks:
         if isinstance(block, Prose):
             yield _passage(block.text, block.line)
@@ -135,7 +139,7 @@ def without_spans(text: str, names: frozenset[str]) -> str:
     """Give Markdown with the words of the named spans and not their marks, for readers that know no spans."""
     marks = [
         mark
-        for span in _spans(blank(_CODE, text))
+        for span in spans(blank(CODE, text))
         if span.classes & names
         for mark in ((span.start - 1, span.start), (span.end, span.close))
     ]
@@ -145,14 +149,15 @@ def without_spans(text: str, names: frozenset[str]) -> str:
 
 
 def _passage(text: str, line: int) -> Passage:
-    words = blank(_CODE, text)
-    spans = tuple(_spans(words))
+    words = blank(CODE, text)
+    marked = tuple(spans(words))
     for pattern in _NOT_PROSE:
         words = blank(pattern, words)
-    return Passage(text, _without_markers(words), line, spans)
+    return Passage(text, _without_markers(words), line, marked)
 
 
-def _spans(words: str) -> Iterator[Span]:
+def spans(words: str) -> Iterator[Span]:
+    """Give the bracketed pieces with attributes of a text in which code is blanked out, in the order of their ends."""
     opened: list[int] = []
     for match in re.finditer(r"[\[\]]", words):
         if match.group() == "[":
@@ -162,10 +167,18 @@ def _spans(words: str) -> Iterator[Span]:
             span = _SPAN.match(words, match.start())
             if span:
                 attributes = span["attributes"]
-                classes = frozenset(_CLASS.findall(_QUOTED.sub("", attributes)))
+                bare = _QUOTED.sub("", attributes)
+                name = IDENTIFIER.search(bare)
                 reason = _REASON.search(attributes)
                 given = next(filter(None, reason.groups()), "") if reason else ""
-                yield Span(start, match.start(), span.end(), classes, given.strip())
+                yield Span(
+                    start,
+                    match.start(),
+                    span.end(),
+                    frozenset(_CLASS.findall(bare)),
+                    name[1] if name else "",
+                    given.strip(),
+                )
 
 
 def _without_markers(words: str) -> str:

@@ -12,14 +12,13 @@ from dataclasses import dataclass
 
 from analysis.press.base.problems import Problem
 from analysis.press.documents.qmd import INLINE, Document, Prose
+from analysis.press.documents.running import CODE, IDENTIFIER, blank, spans
 
 PREFIX = "clm-"
 _CHAPTER = 2
-_MARK = re.compile(r"\]\{(?P<attributes>[^{}]*\.claim\b[^{}]*)\}")
-_IDENTIFIER = re.compile(r"#([\w-]+)")
+_MARK = re.compile(r"\]\{[^{}]*\.claim\b[^{}]*\}")
 _REPEATED = re.compile(r"""repeat\(\s*["']([\w-]+)["']\s*\)""")
 _HEADING = re.compile(r"^(#{1,6})\s+(?P<words>.*?)\s*(\{(?P<attributes>[^{}]*)\})?\s*$")
-_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
 _EXCUSED = re.compile(r"\[[^\[\]]*\]\{[^{}]*\.fixed\b[^{}]*\}")
 _SPAN = re.compile(r"\[([^\[\]]*)\]\{[^{}]*\}")
 
@@ -68,26 +67,25 @@ def sentences(document: Document) -> tuple[list[Sentence], list[Problem]]:
     for block in document.blocks:
         if not isinstance(block, Prose):
             continue
-        marks = [(match.start(), match) for match in _MARK.finditer(block.text)]
-        marks += [(match.start(), match) for match in INLINE.finditer(block.text)]
+        bare = blank(CODE, block.text)
+        closed = {span.end: span for span in spans(bare)}
+        marks = [*_MARK.finditer(bare), *INLINE.finditer(block.text)]
         headings = _headings(block.text, place[2])
-        for start, match in sorted(marks, key=lambda mark: mark[0]):
-            here = next((stands for begin, stands in reversed(headings) if begin <= start), place)
-            line = block.line + block.text[:start].count("\n")
+        for match in sorted(marks, key=lambda mark: mark.start()):
+            here = next((stands for begin, stands in reversed(headings) if begin <= match.start()), place)
+            line = block.line + block.text.count("\n", 0, match.start())
+            span = closed.get(match.start())
             if match.re is INLINE:
                 found += [
                     Sentence(name, "", document.where, line, *here)
                     for name in _REPEATED.findall(match.group(2))
                 ]
-                continue
-            opening = _opening(block.text, start)
-            name = _IDENTIFIER.search(match["attributes"])
-            if opening is None or name is None or not name[1].startswith(PREFIX):
+            elif span is None or not span.name.startswith(PREFIX):
                 problems.append(_unreadable(document.where, line, match.group(0)))
-                continue
-            words = " ".join(block.text[opening + 1 : start].split())
-            line = block.line + block.text[:opening].count("\n")
-            found.append(Sentence(name[1], words, document.where, line, *here))
+            else:
+                words = " ".join(block.text[span.start : span.end].split())
+                line = block.line + block.text.count("\n", 0, span.start)
+                found.append(Sentence(span.name, words, document.where, line, *here))
         place = headings[-1][1] if headings else place
     return found, problems
 
@@ -147,28 +145,13 @@ def _headings(text: str, part: str) -> list[tuple[int, tuple[str, str, str]]]:
         match = _HEADING.match(line.rstrip("\n"))
         if match:
             # the id of the section stands in the last braces; those of a marked sentence belong to its words
-            name = _IDENTIFIER.search(match["attributes"] or "")
+            name = IDENTIFIER.search(match["attributes"] or "")
             own = name[1] if name and not name[1].startswith(PREFIX) else ""
             words = plain(match["words"])
             part = words if len(match[1]) <= _CHAPTER else part
             found.append((position, (own, words, part)))
         position += len(line)
     return found
-
-
-def _opening(text: str, end: int) -> int | None:
-    """Find the bracket that the one at ``end`` closes, passing over code and nested brackets."""
-    in_code = bytearray(end + 1)
-    for match in _CODE.finditer(text, 0, end + 1):
-        in_code[slice(*match.span())] = b"x" * len(match.group())
-    depth = 0
-    for place in range(end, -1, -1):
-        if in_code[place]:
-            continue
-        depth += {"]": 1, "[": -1}.get(text[place], 0)
-        if depth == 0:
-            return place
-    return None
 
 
 def _unreadable(where: str, line: int, found: str) -> Problem:

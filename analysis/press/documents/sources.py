@@ -75,18 +75,10 @@ def examine_sources(project: Project, chosen: tuple[str, ...] = ()) -> tuple[lis
     sources = []
     for path in paths:
         document = read_document(path, project.relative(path))
-        header = "\n".join(path.read_text(encoding="utf-8").split("\n---", 1)[0].splitlines())
         problems += document.problems
-        problems += option_problems(document.front_matter, document.where, lines_of_keys(header))
+        problems += option_problems(document.front_matter, document.where, document.header_lines)
         sources.append(_source(config, document))
     return sources, problems
-
-
-def pre_render_scripts(project: Project) -> list[Path]:
-    """Give the scripts that run before any document is rendered."""
-    config = read_yaml(project.config.read_text(encoding="utf-8")) or {}
-    scripts = config.get("project", {}).get("pre-render", [])
-    return [project.root / script for script in ([scripts] if isinstance(scripts, str) else scripts)]
 
 
 def _listed(config: dict[str, Any], root: Path, problems: list[Problem]) -> list[Path]:

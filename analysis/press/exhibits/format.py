@@ -8,7 +8,6 @@ from typing import Any
 
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 MINUS = "\N{MINUS SIGN}"
-PLACES = {"ones": 0, "tenths": 1, "hundredths": 2}
 
 
 def count(value: float) -> str:
