@@ -16,6 +16,12 @@ from analysis.press.base.problems import ProblemsFoundError
 from analysis.press.citation import FORMATS
 
 TARGETS = {"html": "html", "pdf": "typst"}
+_IN_ORDER = {
+    "registers": "The registers keep their contracts.",
+    "loose_numbers": "No loose numbers in the documents.",
+    "versions": "The register of versions agrees with the changelog and with git.",
+    "citation": "CITATION.cff and .zenodo.json are current.",
+}
 
 
 class _Formats(click.ParamType):
@@ -124,14 +130,9 @@ def check(as_json: bool, warnings: bool) -> None:
     else:
         for warning in unclaimed if warnings else ():
             click.echo(f"{warning.where}:{warning.row}: {', '.join(warning.words)}: {warning.sentence}")
-        if not problems["registers"]:
-            click.echo("The registers keep their contracts.")
-        if not problems["loose_numbers"]:
-            click.echo("No loose numbers in the documents.")
-        if not problems["versions"]:
-            click.echo("The register of versions agrees with the changelog and with git.")
-        if not problems["citation"]:
-            click.echo("CITATION.cff and .zenodo.json are current.")
+        for name, words in _IN_ORDER.items():
+            if not problems[name]:
+                click.echo(words)
         if not problems["registers"] and not problems["claims"]:
             click.echo("Every claim holds, and says no more than what it rests on.")
     if any(problems.values()):

@@ -106,48 +106,24 @@ def check_page(html: str, where: str) -> list[Problem]:
     page = _Page()
     page.feed(html)
     page.close()
-    problems = [
-        Problem(
-            where,
-            f"a picture without alt text ({source}…)",
-            "alt text",
-            "Give the Exhibit its alt.",
-            column=place,
-        )
+    found = [
+        (f"a picture without alt text ({source}…)", "alt text", "Give the Exhibit its alt.", place)
         for source, place in page.pictures_without_alt
     ]
     known = set(page.ids)
     for href, place in page.links:
         if href.startswith("#") and len(href) > 1 and href[1:] not in known:
-            problems.append(
-                Problem(
-                    where, f"a link to {href}", "an id that the page has", "Correct the link.", column=place
-                )
-            )
+            found.append((f"a link to {href}", "an id that the page has", "Correct the link.", place))
         elif not _OUTSIDE.match(href) and not _is_sibling(href):
-            problems.append(
-                Problem(
-                    where,
-                    f"a link to {href}",
-                    "an address or a rendered document",
-                    "Correct the link.",
-                    column=place,
-                )
+            found.append(
+                (f"a link to {href}", "an address or a rendered document", "Correct the link.", place)
             )
     for name in sorted({name for name in page.ids if page.ids.count(name) > 1}):
-        problems.append(
-            Problem(where, f"the id {name} more than once", "each id once", "Rename one.", column=name)
-        )
+        found.append((f"the id {name} more than once", "each id once", "Rename one.", name))
     for address, place in page.fetched:
-        problems.append(
-            Problem(
-                where,
-                f"{address}, fetched from elsewhere",
-                "a page that holds all it needs",
-                "Embed it.",
-                column=place,
-            )
-        )
+        expected = "a page that holds all it needs"
+        found.append((f"{address}, fetched from elsewhere", expected, "Embed it.", place))
+    problems = [Problem(where, *said, column=place) for *said, place in found]
     problems += check_text(page.text, where)
     if not page.language:
         problems.append(

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import os
 import time
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +12,7 @@ from pathlib import Path
 from analysis.press.base.cache import Cache, key_of
 from analysis.press.base.files import digest, digest_of, write_whole
 from analysis.press.base.paths import Project
-from analysis.press.base.problems import ProblemsFoundError
+from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.documents.sources import Source
 from analysis.press.engines.assembly import as_notebook, assemble
 from analysis.press.engines.builtin import to_html, to_pdf
@@ -69,9 +67,11 @@ def render(
     """
     opened = open_render(project, request, say)
     job = _Job(project, request, opened, _theme_key(project) + opened.marks, say)
-    # A thread of its own: the caller may sit in an event loop already, as a notebook does.
-    with ThreadPoolExecutor(max_workers=1) as alone:
-        results = alone.submit(asyncio.run, _render_all(job)).result()
+    # the longest first, so that none is left alone at the end
+    longest_first = sorted(opened.sources, key=lambda source: -len(source.document.cells))
+    with ThreadPoolExecutor(os.cpu_count()) as cores:
+        made = {source.name: cores.submit(_render_one, job, source) for source in longest_first}
+        results = [made[source.name].result() for source in opened.sources]
     problems = [
         problem for result in results if isinstance(result, ProblemsFoundError) for problem in result.problems
     ]
@@ -89,15 +89,7 @@ class _Job:
     say: Report
 
 
-async def _render_all(job: _Job) -> list[Rendered | ProblemsFoundError]:
-    cores = asyncio.Semaphore(os.cpu_count() or 1)
-    sources = job.opened.sources
-    longest_first = sorted(sources, key=lambda source: -len(source.document.cells))
-    tasks = {source.name: asyncio.create_task(_render_one(job, source, cores)) for source in longest_first}
-    return [await tasks[source.name] for source in sources]
-
-
-async def _render_one(job: _Job, source: Source, cores: asyncio.Semaphore) -> Rendered | ProblemsFoundError:
+def _render_one(job: _Job, source: Source) -> Rendered | ProblemsFoundError:
     started = time.monotonic()
     formats = tuple(name for name in source.formats if name in job.request.formats)
     parameters = parameters_of(source.document, job.request.assigned)
@@ -105,32 +97,25 @@ async def _render_one(job: _Job, source: Source, cores: asyncio.Semaphore) -> Re
     made = _still_good(source, key, job.project)
     if made is not None:
         return Rendered(source.name, made, changed=False)
-
-    async def on_a_core(work: Callable, *arguments: object) -> object:
-        async with cores:
-            return await asyncio.to_thread(work, *arguments)
-
+    contents: dict[Path, bytes] = {}
+    problems: list[Problem] = []
     try:
-        executed = await on_a_core(execute, source.document, parameters, job.opened.environment, job.project)
-        ran = time.monotonic() - started
-        makers = [on_a_core(_make, job, source, executed, name) for name in formats]
-        finished = await asyncio.gather(*makers, return_exceptions=True)
+        executed = execute(source.document, parameters, job.opened.environment, job.project)
     except ProblemsFoundError as error:
         return error
-    failures = [result for result in finished if isinstance(result, BaseException)]
-    for failure in failures:
-        if not isinstance(failure, ProblemsFoundError):
-            raise failure
-    if failures:
-        return ProblemsFoundError(problem for failure in failures for problem in failure.problems)
-    contents: dict[Path, bytes] = {}
-    for result in finished:
-        contents |= result
+    ran = time.monotonic() - started
+    with ThreadPoolExecutor(len(ENDINGS)) as both:
+        for made_one in [both.submit(_make, job, source, executed, name) for name in formats]:
+            try:
+                contents |= made_one.result()
+            except ProblemsFoundError as error:
+                problems += error.problems
+    if problems:
+        return ProblemsFoundError(problems)
     if source.name.startswith("notebooks/"):
         path = job.project.outputs / f"{source.name}.ipynb"
-        contents[path] = as_notebook(
-            source.document, executed, job.opened.edition.paragraphs(ENGINE)
-        ).encode()
+        said = job.opened.edition.paragraphs(ENGINE)
+        contents[path] = as_notebook(source.document, executed, said).encode()
     for path in sorted(executed.exhibits.glob("*")) if executed.exhibits.is_dir() else []:
         contents[job.project.outputs / "exhibits" / path.name] = path.read_bytes()
     _publish(contents, source, key, job.project)
