@@ -85,7 +85,7 @@ def test_killed_at_any_step_the_registers_are_the_old_or_the_new(hmcts, data, tm
         shutil.rmtree(folder)
     assert endings == sorted(endings)
     assert endings.count(False) > 5
-    assert endings.count(True) > 5
+    assert endings.count(True) > 3
 
 
 def test_a_reader_sees_the_new_registers_while_they_wait_to_be_moved_home(data):
