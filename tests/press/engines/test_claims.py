@@ -91,6 +91,13 @@ def test_a_claim_that_cannot_be_decided_on_the_chosen_day_is_named(
     assert "Traceback" not in result.stderr
 
 
+def test_a_day_that_is_no_date_is_named(checkout: object, childdata: Callable) -> None:
+    result = childdata("claims", "--as-of", "last spring", cwd=checkout.root)
+    assert result.returncode == 1
+    assert "as_of: found “last spring”; expected a date" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
 def test_quarto_by_itself_is_stopped_before_it_renders(changed: Path) -> None:
     script = changed / "analysis" / "press" / "engines" / "prepare.py"
     result = subprocess.run(
