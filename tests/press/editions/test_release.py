@@ -121,8 +121,8 @@ def test_sources_that_git_was_told_to_overlook_are_found(small: Project, git: Ca
 def test_a_source_that_changes_meanwhile_stops_it(small: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     rendered = building.render
 
-    def render_and_meddle(here: Project, **named: object) -> list:
-        made = rendered(here, **named)
+    def render_and_meddle(here: Project, *asked: object) -> list:
+        made = rendered(here, *asked)
         (here.root / "report" / "index.qmd").write_text("Meddled.\n")
         return made
 
