@@ -21,6 +21,7 @@ from analysis.study.monitoring import compare as monitoring
 from analysis.study.monitoring import counterparts
 from analysis.study.published_data import feature_ranges, features
 from analysis.study.revisions import compare as disagreement
+from analysis.study.standard import compare as standard
 from analysis.study.timeliness import compare as timeliness
 from analysis.study.timeliness import lengths
 from analysis.study.trends import compare as trends
@@ -39,6 +40,13 @@ _PART_1, _PART_2, _PART_3, _TRENDS, _GAPS, _ETHNICITY = (
 _REPORT = "report/report.html"
 
 _ENTRIES = (
+    Entry(
+        "fig-journey",
+        exhibits.standard.journey_lamps,
+        (standard.journey,),
+        f"{_REPORT}#sec-journey",
+        ("journey",),
+    ),
     Entry(
         "fig-focus",
         exhibits.monitoring.focus,
@@ -111,6 +119,13 @@ _ENTRIES = (
         ),
         f"{_ETHNICITY}#sec-nb6-index",
         ("datasets",),
+    ),
+    Entry(
+        "tbl-standard",
+        exhibits.standard.standard_table,
+        (standard.items,),
+        f"{_REPORT}#sec-standard",
+        ("standard", "standard_elements"),
     ),
     Entry(
         "fig-three-lengths",

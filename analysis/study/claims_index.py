@@ -13,6 +13,7 @@ MODULES = (
     "analysis.study.monitoring.claims_units",
     "analysis.study.published_data.claims",
     "analysis.study.revisions.claims",
+    "analysis.study.standard.claims",
     "analysis.study.summary.claims",
     "analysis.study.timeliness.claims",
     "analysis.study.timeliness.claims_continuity",

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from analysis.study.monitoring import figures as monitoring
     from analysis.study.published_data import figures as published_data
     from analysis.study.revisions import figures as revisions
+    from analysis.study.standard import figures as standard
     from analysis.study.timeliness import figures as timeliness
     from analysis.study.trends import figures as trends
 
@@ -30,6 +31,7 @@ __all__ = [
     "monitoring",
     "published_data",
     "revisions",
+    "standard",
     "timeliness",
     "trends",
 ]

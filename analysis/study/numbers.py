@@ -14,6 +14,7 @@ from analysis.study.improvement.numbers import ImprovementValues, improvement_va
 from analysis.study.monitoring.numbers import MonitoringValues, monitoring_values
 from analysis.study.published_data.numbers import PublishedDataValues, published_data_values
 from analysis.study.revisions.numbers import RevisionsValues, revisions_values
+from analysis.study.standard.numbers import StandardValues, standard_values
 from analysis.study.timeliness.numbers import TimelinessValues, timeliness_values
 from analysis.study.trends.numbers import TrendsValues, trends_values
 
@@ -73,6 +74,11 @@ class Numbers(Parts):
     def gaps(self) -> GapsValues:
         """What family justice data does not show."""
         return self._part(gaps_values)
+
+    @cached_property
+    def standard(self) -> StandardValues:
+        """How much of what one would want to know of each child is on record."""
+        return self._part(standard_values)
 
     @cached_property
     def evidence_base(self) -> EvidenceBaseValues:

@@ -61,18 +61,25 @@ class JusticeStudy(Study):
         "key_questions": ("question", "taken from a published study"),
         "counterparts": ("KPI with its nearest family measure", "judged by this project"),
         "gaps": ("gap", "judged by this project"),
+        "standard": ("item of the standard", "proposed by this project"),
+        "standard_elements": ("part of an item", "coded by this project"),
+        "journey": ("question at a step", "coded by this project"),
         "audits": ("audit", "made for this project"),
         "measures": ("measure", "described by this project"),
         "publications": ("publication", "looked for by this project"),
     }
     read_as: Mapping[str, str] = {
         "gaps": "Rests on rows read from",
+        "standard": "Its parts read from",
         "counterparts": "Rests on rows read from",
         "measures": "Figures of it read from",
     }
     marks: Mapping[str, str] = {
         "counterpart_id": "counterparts",
         "gap_id": "gaps",
+        "journey_id": "journey",
+        "element_id": "standard_elements",
+        "item_id": "standard",
         "indicator_id": "indicators",
         "dataset_id": "datasets",
         "fact_id": "improvement_facts",
@@ -84,7 +91,18 @@ class JusticeStudy(Study):
         "measure_id": "measures",
         "newest_edition": "publications",
     }
-    titles = ("title", "indicator", "fact", "answer", "recommendation", "gap", "short")
+    titles = (
+        "title",
+        "indicator",
+        "fact",
+        "answer",
+        "recommendation",
+        "gap",
+        "element",
+        "item",
+        "asked",
+        "short",
+    )
     defining: Mapping[str, tuple[str, ...]] = {
         "other_bases": ("basis",),
         "key_questions": ("question",),
@@ -136,11 +154,14 @@ class JusticeStudy(Study):
     def rows_behind(
         self, register: str, rows: pd.DataFrame, held: pd.DataFrame, evidence: Evidence
     ) -> pd.DataFrame:
-        """Give the rows, with addresses, that gaps and counterparts rest on; all others were read themselves."""
+        """Give the rows, with addresses, that gaps, counterparts and items of the standard rest on; all others were read themselves."""
         from analysis.study.gaps.rows_behind import gap_rows
 
         if register == "gaps":
             return rows if "source_url" in rows else gap_rows(evidence).set_index("gap_id").loc[held.index]
+        if register == "standard":
+            elements = evidence.standard_elements
+            return elements[elements["item_id"].isin(held.index)]
         if register == "counterparts":
             kept = [*held.index, *held.loc[held["counterpart_id"] != "", "counterpart_id"]]
             return evidence.indicators.set_index("indicator_id").loc[kept]

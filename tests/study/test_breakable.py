@@ -26,7 +26,18 @@ from analysis.study.timeliness.lengths import BASES
 from tests.mutations import numbers_after, registers_read, today, touched
 
 SERIES = ["measure_id", "period_type", "geography", "breakdown", "window", "unit", "unit_of_count"]
-CODED = ("indicators", "datasets", "improvements", "recommendations", "gaps", "counterparts", "audits")
+CODED = (
+    "indicators",
+    "datasets",
+    "improvements",
+    "recommendations",
+    "gaps",
+    "counterparts",
+    "audits",
+    "standard",
+    "standard_elements",
+    "journey",
+)
 EXCHANGED = {"youth": "family", "family": "youth"}
 
 

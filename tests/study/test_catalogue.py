@@ -13,7 +13,17 @@ from analysis.press.exhibits.catalogue import Entry, exhibit, report_exhibits, r
 from analysis.study.catalogue import CATALOGUE
 
 ROOT = project().root
-CODED = {"indicators", "counterparts", "datasets", "improvements", "recommendations", "gaps"}
+CODED = {
+    "indicators",
+    "counterparts",
+    "datasets",
+    "improvements",
+    "recommendations",
+    "gaps",
+    "standard",
+    "standard_elements",
+    "journey",
+}
 ASKED = re.compile(r'^exhibit\("([^"]*)", evidence\)$', re.MULTILINE)
 
 

@@ -20,6 +20,7 @@ PARTS = (
     "monitoring",
     "published_data",
     "revisions",
+    "standard",
     "timeliness",
     "trends",
 )

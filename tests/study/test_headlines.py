@@ -261,8 +261,42 @@ def recorded(law: str) -> str:
     return f"{max(rows, key=lambda row: row['period_end'])['value']}%"
 
 
+def parts_of(item: str, *status: str) -> tuple[int, int]:
+    rows = where(register("standard_elements"), item_id=item)
+    return len(where(rows, status=status)), len(rows)
+
+
+def standing(*status: str) -> str:
+    return figure(where(register("standard_elements"), is_main="yes", status=status))
+
+
+def whole(*status: str) -> str:
+    counts = [parts_of(row["item_id"], *status) for row in register("standard")]
+    return str(sum(some == every for some, every in counts))
+
+
+def any_part(*status: str) -> str:
+    return str(sum(parts_of(row["item_id"], *status)[0] > 0 for row in register("standard")))
+
+
+def lit(system: str, lamp: str, *codes: str) -> str:
+    rows = where(register("journey"), is_main="yes", system=system)
+    return figure([row for row in rows if row[f"lamp_{lamp}"] in codes])
+
+
 EXPECTED: dict[str, Callable[[], str]] = {
     "coding.same_child": same_child,
+    "standard.items": lambda: figure(register("standard")),
+    "standard.on_record": lambda: standing("published", "recorded"),
+    "standard.on_record_low": lambda: whole("published", "recorded"),
+    "standard.on_record_high": lambda: any_part("published", "recorded", "unknown"),
+    "standard.published": lambda: standing("published"),
+    "standard.published_low": lambda: whole("published"),
+    "standard.published_high": lambda: any_part("published"),
+    "standard.steps": lambda: figure({row["step"] for row in register("journey")}),
+    "standard.family_recorded": lambda: lit("family", "recorded", "yes", "partly"),
+    "standard.family_published": lambda: lit("family", "published", "yes"),
+    "standard.youth_published": lambda: lit("youth", "published", "yes"),
     "evidence_base.figures": lambda: figure(register("observations")),
     "evidence_base.official": official,
     "monitoring.about_child_youth": lambda: child_range(counted("youth")),

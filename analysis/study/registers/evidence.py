@@ -30,6 +30,9 @@ class Evidence(Published):
     gaps : DataFrame
         The register of this project's own making: what family justice data does not show, and what would
         close each gap.
+    standard, standard_elements, journey : DataFrame
+        Of this project's own making: what one would want to know of each child in family proceedings, what of each
+        is on record, and what is known at each step of a child's way through either system.
     second_coding, settled_codes : DataFrame
         Codes as first given and as given again, and what was decided where they differed.
     """
@@ -44,5 +47,8 @@ class Evidence(Published):
     responses: pd.DataFrame
     key_questions: pd.DataFrame
     gaps: pd.DataFrame
+    standard: pd.DataFrame
+    standard_elements: pd.DataFrame
+    journey: pd.DataFrame
     second_coding: pd.DataFrame
     settled_codes: pd.DataFrame

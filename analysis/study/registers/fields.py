@@ -11,6 +11,8 @@ from analysis.press.base.contract import Field
 from analysis.press.base.period import PERIOD_KINDS
 
 KNOWN = ("yes", "partly", "no", "unknown")
+STEPS = ("before", "arrives", "assessed", "waits", "heard", "decided", "a_year_on")
+STATUSES = ("published", "recorded", "in_words", "not_recorded", "unknown")
 SYSTEMS = ("youth", "family")
 UNITS = {
     "number": "count",
@@ -382,6 +384,122 @@ FIELDS: dict[str, Field] = {
         Field("needs", "string", "What closing the gap would need. Our judgement."),
         Field("who_acts", "string", "Bodies that would act, joined by semicolons. Our judgement."),
         Field("asked_for", "string", "Recommendations that ask for it, joined by semicolons. Our judgement."),
+        # standard, standard_elements
+        Field("item_id", "string", "Identifier of the item of the standard.", pattern=r"D\d\d"),
+        Field(
+            "item",
+            "string",
+            "What one would want to know of each child in family proceedings. Our judgement.",
+        ),
+        Field("item_definition", "string", "What is written down, for one child. Our judgement."),
+        Field(
+            "step",
+            "string",
+            "Step of a child's way at which it is asked or written down.",
+            STEPS,
+        ),
+        Field("recorded_by", "string", "Who writes it down, or would."),
+        Field(
+            "held_today",
+            "string",
+            "Where something of it is held today, in words; the elements say what was seen.",
+        ),
+        Field(
+            "split_by", "string", "By what its figures would be split, joined by semicolons. Our judgement."
+        ),
+        Field(
+            "how_often",
+            "string",
+            "How often its figures would come out. Our judgement.",
+            ("continuous", "quarterly", "annual"),
+        ),
+        Field(
+            "lawful_basis",
+            "string",
+            "On what it could rest in law; our reading, which a lawyer should confirm. Public task of the body that holds the "
+            "record; equality monitoring (Data Protection Act 2018, Schedule 1, paragraph 8: for statistics alone, and "
+            "families may object); a return or notice that the law asks for already; free choice to take part; or a link "
+            "between bodies, for which a route and an impact assessment are needed.",
+            ("public_task", "equality_monitoring", "statutory_return", "free_choice", "link"),
+        ),
+        Field(
+            "youth_precedent",
+            "string",
+            "Rows of youth justice that show it or something like it, joined by semicolons. Our judgement.",
+        ),
+        Field(
+            "shared_goal",
+            "string",
+            "Which of the four goals of the observatory's shared measures it serves most: outcomes and wellbeing; the court as "
+            "an effective gateway; fair and equal treatment; taking part; or all. Our judgement.",
+            ("outcomes", "gateway", "fair", "taking_part", "all"),
+        ),
+        Field(
+            "first_possible",
+            "string",
+            "When the first figures could come out: now; the quarter after a decision; a year; three years. Our judgement.",
+            ("now", "quarter", "year", "three_years"),
+        ),
+        Field(
+            "disclosure",
+            "string",
+            "What keeps children from being recognised, beyond the common rule: counts of 1 to 5 are left out, with as many of "
+            "their neighbours as stop them from being worked out. Our judgement.",
+        ),
+        Field(
+            "effort",
+            "string",
+            "Small: from fields that one body holds. Medium: one coded field more, or two bodies. Large: a new instrument, a link "
+            "or a law. Our judgement.",
+            ("small", "medium", "large"),
+        ),
+        Field("effort_reason", "string", "Why that effort, in a sentence."),
+        Field(
+            "burden", "string", "What it asks of practitioners, and what may go in exchange. Our judgement."
+        ),
+        Field("contested", "string", "Who would dispute it and why; blank where nobody is expected to."),
+        Field("element_id", "string", "Identifier of a part of an item.", pattern=r"D\d\d[a-z]"),
+        Field("element", "string", "The part of the item."),
+        Field(
+            "is_main",
+            "string",
+            "Whether it stands for its item, or its step, when one is counted. Our judgement.",
+            ("yes", "no"),
+        ),
+        Field(
+            "status",
+            "string",
+            "Published: in a routine official release, about children or cases in family proceedings. Recorded: held as a code, a "
+            "date or a number, and in no such release that was seen. In words: held in documents or free text. Not recorded: "
+            "looked for and not found. Unknown: not seen.",
+            STATUSES,
+        ),
+        Field("public_law", "string", "Whether it is so for public law.", KNOWN),
+        Field("private_law", "string", "Whether it is so for private law.", KNOWN),
+        Field("rests_on", "string", "Other rows that bear it, joined by semicolons."),
+        Field("searched", "string", "Searches that bear what is said to be missing, joined by semicolons."),
+        # journey
+        Field("journey_id", "string", "Identifier of the row.", pattern=r"J\d\d"),
+        Field("asked", "string", "What one would ask of the child's way at this step. Our judgement."),
+        Field(
+            "lamp_recorded",
+            "string",
+            "Whether somebody writes it down as a code, date or number; in documents alone is partly.",
+            KNOWN,
+        ),
+        Field(
+            "lamp_counted",
+            "string",
+            "Whether somebody regularly adds it up, published or not; once, or for another purpose, is partly.",
+            KNOWN,
+        ),
+        Field(
+            "lamp_published",
+            "string",
+            "Whether a routine official release shows it; a part of it, or as an illustration, is partly.",
+            KNOWN,
+        ),
+        Field("by_whom", "string", "Who records, counts and publishes it."),
         # key questions
         Field("short", "string", "The question in two or three words."),
         Field("question", "string", "The question."),

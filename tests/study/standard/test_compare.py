@@ -1,0 +1,98 @@
+"""An item counts by its main part, and its range by all of its parts or any of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from analysis import Evidence, load_evidence
+from analysis.press.base.paths import project
+from analysis.press.registers.links import check_links
+from analysis.press.registers.reading import read_texts
+from analysis.study.standard.compare import items, journey
+
+
+@pytest.fixture(scope="module")
+def evidence() -> Evidence:
+    return load_evidence()
+
+
+def of_parts(evidence: Evidence, *parts: tuple[str, str]) -> pd.Series:
+    """Give the first item as it is counted when it has these parts, each main or not and with its status."""
+    first = evidence.standard.head(1)
+    rows = pd.DataFrame(parts, columns=["is_main", "status"])
+    rows = rows.assign(
+        item_id=first["item_id"].iloc[0], element_id=[f"D01{letter}" for letter in "abcdef"[: len(rows)]]
+    )
+    return items(replace(evidence, standard=first, standard_elements=rows)).iloc[0]
+
+
+def test_words_in_a_document_are_not_on_record(evidence: Evidence) -> None:
+    row = of_parts(evidence, ("yes", "in_words"), ("no", "not_recorded"))
+    assert row["status"] == "in_words"
+    assert row["on_record_n"] == 0
+    assert not row["may_be_on_record"]
+
+
+def test_what_is_not_known_counts_for_the_highest_and_not_for_the_lowest(evidence: Evidence) -> None:
+    row = of_parts(evidence, ("yes", "unknown"))
+    assert row["may_be_on_record"]
+    assert not row["all_on_record"]
+    assert not row["any_published"]
+
+
+def test_a_part_that_is_missing_keeps_an_item_from_the_lowest_count(evidence: Evidence) -> None:
+    row = of_parts(evidence, ("yes", "published"), ("no", "recorded"), ("no", "not_recorded"))
+    assert row["status"] == "published"
+    assert (row["on_record_n"], row["elements_n"]) == (2, 3)
+    assert not row["all_on_record"]
+    assert not row["all_published"]
+    assert row["any_published"]
+
+
+def test_an_item_with_every_part_published_is_published_in_full(evidence: Evidence) -> None:
+    row = of_parts(evidence, ("yes", "published"), ("no", "published"))
+    assert row["all_published"]
+    assert row["all_on_record"]
+
+
+def test_a_step_shows_its_main_question_alone(evidence: Evidence) -> None:
+    rows = evidence.journey.assign(is_main=["yes"] + ["no"] * (len(evidence.journey) - 1))
+    assert journey(replace(evidence, journey=rows))["journey_id"].tolist() == ["J01"]
+
+
+def test_the_steps_stand_in_the_order_of_the_way_family_justice_before_youth(evidence: Evidence) -> None:
+    way = journey(evidence.__class__(**{**vars(evidence), "journey": evidence.journey[::-1]}))
+    steps = ["before", "arrives", "assessed", "waits", "heard", "decided", "a_year_on"]
+    assert way["step"].tolist() == steps * 2
+    assert way["system"].tolist() == ["family"] * 7 + ["youth"] * 7
+
+
+def test_an_item_without_a_part_to_stand_for_it_is_no_item_of_the_register(evidence: Evidence) -> None:
+    main = evidence.standard_elements[evidence.standard_elements["is_main"] == "yes"]
+    assert sorted(main["item_id"]) == sorted(evidence.standard["item_id"])
+    steps = evidence.journey[evidence.journey["is_main"] == "yes"]
+    assert not steps.duplicated(["system", "step"]).any()
+
+
+def test_a_status_rests_on_a_page_or_is_unknown(evidence: Evidence) -> None:
+    parts = evidence.standard_elements
+    bare = parts[(parts["source_url"] == "") & (parts["rests_on"] == "")]
+    assert set(bare["status"]) <= {"unknown"}
+
+
+def test_what_is_said_to_be_missing_was_searched_for(evidence: Evidence) -> None:
+    parts = evidence.standard_elements
+    assert (parts.loc[parts["status"] == "not_recorded", "searched"] != "").sum() == (
+        parts["status"] == "not_recorded"
+    ).sum()
+    way = evidence.journey
+    assert (way.loc[way["lamp_published"] == "no", "searched"] != "").all()
+
+
+def test_a_part_that_names_no_item_is_refused() -> None:
+    texts, _ = read_texts(project().data)
+    texts["standard_elements"].loc[texts["standard_elements"].index[0], "item_id"] = "D99"
+    assert [problem.found for problem in check_links(texts)] == ["D99"]

@@ -1,0 +1,58 @@
+"""What the table and the figure say follows from their frames, and unknown is never drawn as no."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from matplotlib.figure import Figure
+
+from analysis import Evidence, load_evidence
+from analysis.study.standard.compare import items, journey
+from analysis.study.standard.figures import fig_journey, journey_lamps, standard_table
+from analysis.study.standard.figures.tbl_standard import finding
+
+
+@pytest.fixture(scope="module")
+def evidence() -> Evidence:
+    return load_evidence()
+
+
+def lane(**lamps: str) -> pd.DataFrame:
+    codes = {"recorded": "no", "counted": "no", "published": "no"} | lamps
+    return pd.DataFrame([{"system": system, "step": "waits", **codes} for system in ("family", "youth")])
+
+
+def test_nothing_published_is_said_in_a_word() -> None:
+    said = fig_journey.finding(lane(recorded="partly"))
+    assert "records something at 1 of 1 steps" in said
+    assert "publishes the answer in full at none" in said
+
+
+def test_a_lamp_in_part_is_not_published_in_full() -> None:
+    assert fig_journey.finding(lane(published="partly")).endswith("at none.")
+    assert fig_journey.finding(lane(published="yes")).endswith("at 1.")
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+def test_unknown_is_drawn_with_a_question_mark_and_no_with_none(narrow: bool, evidence: Evidence) -> None:
+    marks = []
+    for code in ("unknown", "no"):
+        figure = Figure(figsize=(6.7, 5))
+        journey_lamps(lane(recorded=code)).body.draw(figure, narrow)
+        marks.append(sum(text.get_text() == "?" for text in figure.axes[0].texts))
+    assert marks[0] == marks[1] + 2
+
+
+def test_the_words_for_who_cannot_see_give_each_lamp_of_each_step(evidence: Evidence) -> None:
+    alt = journey_lamps(journey(evidence)).alt
+    assert alt.count("recorded") >= 14
+    assert "waits, recorded not known, counted not known and published not known" in alt
+
+
+def test_the_table_has_a_row_an_item_and_says_the_ranges(evidence: Evidence) -> None:
+    frame = items(evidence)
+    exhibit = standard_table(frame)
+    assert len(exhibit.body.rows) == len(frame)
+    assert "ranges" in finding(frame)
+    none = finding(frame.assign(status="unknown", all_on_record=False))
+    assert f"0 of {len(frame)} are on record" in none
