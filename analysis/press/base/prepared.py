@@ -77,7 +77,9 @@ def day_of(said: date | str | None) -> date | None:
     ValueError
         When it is not a date such as 2025-03-31.
     """
-    return date.fromisoformat(said) if isinstance(said, str) and said else said or None
+    if isinstance(said, str):
+        return date.fromisoformat(said) if said else None
+    return said
 
 
 def _figures(day: date | None) -> str:
