@@ -37,53 +37,30 @@ from analysis.press.base.problems import ProblemsFoundError
     metavar="DATE",
     help="With --prepare: the day of the edition; today by default.",
 )
-@click.option(
-    "--deposit",
-    "archive",
-    type=click.Choice(["zenodo"]),
-    help="Hand it in as a draft, in the sandbox; a version that is released already is handed in as it is.",
-)
-@click.option("--for-good", is_flag=True, help="With --deposit: on Zenodo itself. It stays a draft.")
-@click.option(
-    "--new-version-of", type=int, metavar="RECORD", help="With --deposit: the record of the version before."
-)
 def release(
     version: str,
     allow_dirty: bool,
     only_check: bool,
     only_prepare: bool,
     day: datetime | None,
-    archive: str | None,
-    for_good: bool,
-    new_version_of: int | None,
 ) -> None:
     """Make VERSION: a folder and a zip in releases/ that anyone can cite, check and make again.
 
     It is the newest version of CHANGELOG.md. A version is made once; all of it or nothing is written. It then takes its
     permanent address, outputs/v/VERSION/. In order: --prepare, read CHANGELOG.md, commit, and release.
     """
-    from analysis.press.editions.deposit.depositing import deposit_release, is_released
     from analysis.press.editions.versions.release import release as make_release
 
-    if (for_good or new_version_of) and not archive:
-        raise click.UsageError("--for-good and --new-version-of go with --deposit zenodo.")
-    if only_check + only_prepare + bool(archive) > 1 or (day and not only_prepare):
-        raise click.UsageError(
-            "--check, --prepare and --deposit exclude each other; --date goes with --prepare."
-        )
+    if (only_check and only_prepare) or (day and not only_prepare):
+        raise click.UsageError("--check and --prepare exclude each other; --date goes with --prepare.")
     started = time.monotonic()
     here = checkout()
     if only_check or only_prepare:
         _before_release(here, version, (day.date() if day else date.today()) if only_prepare else None)
         return
-    if not (archive and is_released(here, version)):
-        written = make_release(here, version, say, allow_dirty=allow_dirty)
-        click.echo(shown(written.folder))
-        click.echo(shown(written.zip))
-    if archive:
-        draft = deposit_release(here, version, for_good=for_good, new_version_of=new_version_of)
-        click.echo(f"A draft: {draft.page}")
-        click.echo(f"Once you publish it there, its DOI is {draft.doi or 'said there'}.")
+    written = make_release(here, version, say, allow_dirty=allow_dirty)
+    click.echo(shown(written.folder))
+    click.echo(shown(written.zip))
     say(f"Done in {time.monotonic() - started:.1f} s")
 
 

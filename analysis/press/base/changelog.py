@@ -13,8 +13,9 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
+from semver import Version
+
 from analysis.press.base.problems import Problem, ProblemsFoundError, refusal
-from analysis.press.base.semver import is_semver, precedence
 
 CHANGELOG = "CHANGELOG.md"
 UNRELEASED = "Unreleased"
@@ -152,7 +153,7 @@ def _entry(where: str, section: _Section, problems: list[Problem]) -> Entry | No
     if not parts:
         problems.append(_problem(where, section, _FORM, "Write the heading in one of these two forms."))
         return None
-    if not is_semver(parts["version"]):
+    if not Version.is_valid(parts["version"]):
         cure = "Number the version major.minor.patch, as semver.org says."
         problems.append(_problem(where, section, "a version such as 1.0.0", cure))
         return None
@@ -195,7 +196,7 @@ def _out_of_order(where: str, entries: list[Entry]) -> list[Problem]:
         if not place:
             continue
         above = entries[place - 1]
-        if precedence(entry.version) >= precedence(above.version):
+        if Version.parse(entry.version) >= Version.parse(above.version):
             expected = f"a version before {above.version}, which stands above it"
             problems.append(Problem(where, found, expected, "Put the newest version first.", row=entry.row))
         if entry.released > above.released:

@@ -17,9 +17,10 @@ from datetime import date
 from itertools import chain, pairwise
 from pathlib import Path
 
+from semver import Version
+
 from analysis.press.base.git import git_if_any
 from analysis.press.base.problems import Problem, ProblemsFoundError, refusal
-from analysis.press.base.semver import is_semver, precedence
 
 REGISTER = "versions.csv"
 COLUMNS = ("version", "released_on", "commit", "sources_swhid", "bundle_sha256", "note")
@@ -94,7 +95,7 @@ def parse_register(text: str) -> tuple[Registered, ...]:
         row for number, line in enumerate(lines, start=2) if (row := _row(line, number, problems)) is not None
     ]
     for above, below in pairwise(rows):
-        if precedence(above.version) >= precedence(below.version):
+        if Version.parse(above.version) >= Version.parse(below.version):
             expected = f"a version after {above.version}, which stands above it"
             problems.append(_problem(below.line, "version", below.version, expected))
     if problems:
@@ -121,7 +122,7 @@ def with_row(text: str, row: Registered) -> str:
     """Give the text of a register with one more version, in order; of no register, that of a new one."""
     rows = parse_register(text) if text else ()
     header, *lines = text.splitlines() or [",".join(COLUMNS)]
-    place = sum(precedence(each.version) < precedence(row.version) for each in rows)
+    place = sum(Version.parse(each.version) < Version.parse(row.version) for each in rows)
     out = io.StringIO(newline="")
     csv.writer(out, lineterminator="").writerow([getattr(row, column) for column in COLUMNS])
     return "\n".join([header, *lines[:place], out.getvalue(), *lines[place:], ""])
@@ -154,7 +155,7 @@ def _row(line: str, number: int, problems: list[Problem]) -> Registered | None:
         for column, (form, words) in _FORMS.items()
         if not form.fullmatch(said[column])
     ]
-    if not is_semver(said["version"]):
+    if not Version.is_valid(said["version"]):
         found.append(_problem(number, "version", said["version"], "a version such as 1.0.0"))
     try:
         released_on = date.fromisoformat(said["released_on"])

@@ -10,7 +10,7 @@ from analysis.press.citation.bibtex import as_bibtex, latex
 from analysis.press.citation.csl import as_csl_json
 from analysis.press.citation.metadata import read_work
 from analysis.press.citation.ris import as_ris
-from analysis.press.citation.words import as_apa, as_text, author_names
+from analysis.press.citation.words import as_text, author_names
 from analysis.press.citation.work import Author, Part, Reference, Standing, Work, long_date
 
 FORMATS = {
@@ -18,7 +18,6 @@ FORMATS = {
     "bibtex": as_bibtex,
     "csl-json": as_csl_json,
     "ris": as_ris,
-    "apa": as_apa,
 }
 """What writes each format: of a work, and of a part of it when one is given."""
 
@@ -29,7 +28,6 @@ __all__ = [
     "Reference",
     "Standing",
     "Work",
-    "as_apa",
     "as_bibtex",
     "as_csl_json",
     "as_ris",

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from analysis.press.citation import FORMATS, Author, Part, Standing, Work, as_apa, as_text
+from analysis.press.citation import FORMATS, Author, Part, Standing, Work, as_text
 from analysis.press.citation.csl import csl_item
 
 WORK = Work(
@@ -40,7 +40,7 @@ def test_without_an_address_none_is_printed(name):
 def test_a_doi_is_the_address_to_cite(name):
     said = FORMATS[name](replace(WORK, doi="10.5072/1"))
     assert "10.5072/1" in said
-    if name in ("text", "apa"):
+    if name == "text":
         assert said.rstrip(".").endswith("https://doi.org/10.5072/1")
 
 
@@ -48,7 +48,6 @@ def test_a_draft_is_named_after_the_version_and_its_day():
     draft = replace(WORK, standing=Standing.DRAFT)
     assert draft.dated_edition == "draft after version 1.0.0 of 2 November 2026"
     assert draft.edition == "draft after version 1.0.0"
-    assert "(Draft after version 1.0.0)" in as_apa(draft)
 
 
 def test_the_text_names_authors_finding_id_title_version_date_and_address():
@@ -56,37 +55,6 @@ def test_the_text_names_authors_finding_id_title_version_date_and_address():
         "The project, and friends, Ada Wren, “Courts watch 50% of it & more” (fig-focus), in Child data, "
         "version 1.0.0, 2 November 2026, https://example.org/child-data."
     )
-
-
-def test_apa_names_an_organisation_whole_and_a_person_by_initials():
-    assert as_apa(WORK) == (
-        "The project, and friends, & Wren, A. (2026). Child data (Version 1.0.0) [Data set]. "
-        "https://example.org/child-data"
-    )
-
-
-@pytest.mark.parametrize(
-    ("authors", "named"),
-    [
-        ([("Wren", "Ada")], "Wren, A. (2026)"),
-        ([("Wren", "Jean-Luc B.")], "Wren, J.-L. B. (2026)"),
-        ([("One Ltd.", "")], "One Ltd. (2026)"),
-        ([("One", ""), ("Two", "")], "One & Two. (2026)"),
-        ([("One", ""), ("Two", ""), ("Three", "")], "One, Two, & Three. (2026)"),
-        ([("Wren", "Ada"), ("Owl", "Ian")], "Wren, A., & Owl, I. (2026)"),
-        ([(f"N{n}", "") for n in range(20)], "N17, N18, & N19. (2026)"),
-        ([(f"N{n}", "") for n in range(21)], "N17, N18, . . . N20. (2026)"),
-    ],
-)
-def test_apa_joins_authors_by_its_rules(authors, named):
-    assert named in as_apa(replace(WORK, authors=tuple(Author(*one) for one in authors)))
-
-
-def test_apa_says_what_a_part_is_and_what_it_is_in():
-    said = as_apa(
-        replace(WORK, authors=(Author("Wren", "Ada"),), url=""), Part("tbl-gaps", "The gap is wide")
-    )
-    assert said == "Wren, A. (2026). The gap is wide (tbl-gaps) [Table]. In Child data (Version 1.0.0)."
 
 
 def test_what_shows_a_day_only_does_not_pass_for_the_whole_version():

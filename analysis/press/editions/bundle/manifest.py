@@ -14,8 +14,9 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Literal
 
+from semver import Version
+
 from analysis.press.base.problems import Problem, ProblemsFoundError
-from analysis.press.base.semver import is_semver
 from analysis.press.base.swhid import content_swhid, folder_swhid
 from analysis.press.editions.bundle.items import Item, Items, name_fault, same_places
 from analysis.press.engines.tree import MANIFEST, Tree
@@ -223,7 +224,7 @@ def _faults(where: str, manifest: Manifest) -> list[Problem]:
         fault(column, version, "a version such as 1.0.0")
         for column, version in (("version", manifest.version), ("previous", manifest.previous))
         if not (column == "previous" and version is None)
-        and not (isinstance(version, str) and is_semver(version))
+        and not (isinstance(version, str) and Version.is_valid(version))
     ]
     tree = manifest.tree
     if not (

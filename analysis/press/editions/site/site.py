@@ -6,9 +6,10 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from semver import Version
+
 from analysis.press.base.changelog import CHANGELOG
 from analysis.press.base.problems import Problem, ProblemsFoundError
-from analysis.press.base.semver import is_semver, precedence
 from analysis.press.editions.bundle.items import Item, Items
 from analysis.press.editions.bundle.manifest import MANIFEST, folder_name
 from analysis.press.editions.bundle.write_bundle import lay_out
@@ -38,8 +39,8 @@ class Site:
         """The versions that stand there, newest first."""
         if not self.folder.is_dir():
             return ()
-        found = [path.name for path in self.folder.iterdir() if path.is_dir() and is_semver(path.name)]
-        return tuple(sorted(found, key=precedence, reverse=True))
+        found = [path.name for path in self.folder.iterdir() if path.is_dir() and Version.is_valid(path.name)]
+        return tuple(sorted(found, key=Version.parse, reverse=True))
 
     @property
     def latest(self) -> str:
@@ -131,4 +132,4 @@ def _fill(folder: Path, files: Items) -> None:
 
 def _is_full(version: str) -> bool:
     """Say whether it is a version, not a trial of one such as 2.0.0-rc.1."""
-    return precedence(version)[3]
+    return not Version.parse(version).prerelease

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from semver import Version
+
 from analysis.press.base.changelog import CHANGELOG, Changelog, read_changelog
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import Problem, ProblemsFoundError
@@ -16,8 +18,8 @@ from analysis.press.editions.versions.comparison import Comparison, compare
 from analysis.press.editions.versions.numbers_changed import FIRST, numbers_problems, section
 from analysis.press.editions.versions.previous import find_previous
 from analysis.press.editions.versions.versions import (
-    Version,
     kind_problems,
+    least_after,
     order_problems,
     previous_entry,
     read_version,
@@ -106,7 +108,7 @@ def check_number(project: Project, said: str, say: Report = lambda message: None
         comparison = compare(project, find_previous(project, before.version))
     except ProblemsFoundError as error:
         return Checked((*problems, *error.problems))
-    problems += kind_problems(version, Version.read(before.version), comparison.requires)
+    problems += kind_problems(version, Version.parse(before.version), comparison.requires)
     problems += _without_note(comparison)
     return Checked(tuple(problems), comparison, comparison.numbers)
 
@@ -132,7 +134,7 @@ def check_report(checked: Checked) -> Iterator[str]:
         if not comparison.differences:
             yield "  Neither data nor marked sentences differ: at most words and looks."
         required = comparison.requires
-        least = Version.read(comparison.previous).next(required)
+        least = least_after(Version.parse(comparison.previous), required)
         yield f"This takes a {required.word} version ({required.means}): {least} or later."
     elif checked.numbers is not None:
         yield "There is no earlier version: nothing to compare with."

@@ -1,20 +1,17 @@
 """Which number a version must have: the kind of what differs from the version before decides.
 
-The rule stands in README under *Versions*. The order of versions is that of Semantic Versioning (``analysis.press.base.semver``); a
+The rule stands in README under *Versions*. The order of versions is that of Semantic Versioning; a
 release is a full version, as readers cite it: no ``1.1.0-rc.1`` and no ``1.1.0+build``.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from enum import IntEnum
+
+from semver import Version
 
 from analysis.press.base.changelog import CHANGELOG, Changelog, Entry
 from analysis.press.base.problems import Problem
-from analysis.press.base.semver import is_semver
-
-_FULL = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)", re.ASCII)
 
 
 class Kind(IntEnum):
@@ -46,64 +43,38 @@ _MEANS = {
 }
 
 
-@dataclass(frozen=True, order=True)
-class Version:
-    """The number of a release.
+def full_version(text: str) -> Version:
+    """Read a version such as 1.0.0.
 
-    Parameters
-    ----------
-    major, minor, patch : int
-
-    Examples
-    --------
-    >>> Version.read("1.10.0") > Version.read("1.9.3")
-    True
-    >>> print(Version.read("1.2.3").next(Kind.MINOR))
-    1.3.0
+    Raises
+    ------
+    ValueError
+        When it is none, or comes before or beside a full one; the message says which.
     """
-
-    major: int
-    minor: int
-    patch: int
-
-    @classmethod
-    def read(cls, text: str) -> Version:
-        """Read a version such as 1.0.0.
-
-        Raises
-        ------
-        ValueError
-            When it is none; the message says why.
-        """
-        found = _FULL.fullmatch(text)
-        if found:
-            return cls(*map(int, found.groups()))
-        if is_semver(text):
-            raise ValueError("a version before or beside a full one; what readers cite is a full version")
+    if not Version.is_valid(text):
         raise ValueError("not a version as semver.org defines it")
+    version = Version.parse(text)
+    if version.prerelease or version.build:
+        raise ValueError("a version before or beside a full one; what readers cite is a full version")
+    return version
 
-    def __str__(self) -> str:
-        return f"{self.major}.{self.minor}.{self.patch}"
 
-    def since(self, earlier: Version) -> Kind:
-        """Say which kind of version this is after an earlier one: by the first number that is not the same."""
-        if self.major != earlier.major:
-            return Kind.MAJOR
-        return Kind.MINOR if self.minor != earlier.minor else Kind.PATCH
+def kind_since(version: Version, earlier: Version) -> Kind:
+    """Say which kind a version is after an earlier one: by the first number that is not the same."""
+    if version.major != earlier.major:
+        return Kind.MAJOR
+    return Kind.MINOR if version.minor != earlier.minor else Kind.PATCH
 
-    def next(self, kind: Kind) -> Version:
-        """Give the first version of a kind after this one."""
-        if kind is Kind.MAJOR:
-            return Version(self.major + 1, 0, 0)
-        if kind is Kind.MINOR:
-            return Version(self.major, self.minor + 1, 0)
-        return Version(self.major, self.minor, self.patch + 1)
+
+def least_after(earlier: Version, kind: Kind) -> Version:
+    """Give the first version of a kind after another."""
+    return earlier.next_version(kind.word)
 
 
 def read_version(text: str) -> tuple[Version | None, list[Problem]]:
     """Read the number that somebody wants a release to have, or say what is wrong with it."""
     try:
-        return Version.read(text), []
+        return full_version(text), []
     except ValueError as error:
         found = f"{text!r}, {error}"
         cure = "Number it major.minor.patch, without v and without leading zeros."
@@ -112,15 +83,14 @@ def read_version(text: str) -> tuple[Version | None, list[Problem]]:
 
 def previous_entry(changelog: Changelog, version: Version) -> Entry | None:
     """Give the newest version of the changelog that comes before another one, if there is any."""
-    earlier = [(Version.read(entry.version), entry) for entry in _full(changelog)]
-    before = [(number, entry) for number, entry in earlier if number < version]
-    return max(before, key=lambda pair: pair[0])[1] if before else None
+    before = [entry for entry in _full(changelog) if Version.parse(entry.version) < version]
+    return max(before, key=lambda entry: Version.parse(entry.version), default=None)
 
 
 def order_problems(changelog: Changelog, version: Version) -> list[Problem]:
     """Find what is wrong with the place of a version among those of the changelog: it must be the newest of them."""
     newest = changelog.newest
-    if newest not in _full(changelog) or Version.read(newest.version) <= version:
+    if newest not in _full(changelog) or Version.parse(newest.version) <= version:
         return []
     expected = f"{newest.version}, the newest version of {CHANGELOG}, or a later one"
     cure = "Release the newest version; an older one is made from its own commit, which versions.csv names."
@@ -129,7 +99,7 @@ def order_problems(changelog: Changelog, version: Version) -> list[Problem]:
 
 def kind_problems(version: Version, earlier: Version, required: Kind) -> list[Problem]:
     """Say when a version is of a lesser kind than its differences require."""
-    kind = version.since(earlier)
+    kind = kind_since(version, earlier)
     if kind >= required:
         return []
     return [
@@ -137,10 +107,10 @@ def kind_problems(version: Version, earlier: Version, required: Kind) -> list[Pr
             "VERSION",
             f"{version}, a {kind.word} version after {earlier}",
             f"a {required.word} version: {required.means}",
-            f"Release it as {earlier.next(required)}, or undo what requires it.",
+            f"Release it as {least_after(earlier, required)}, or undo what requires it.",
         )
     ]
 
 
 def _full(changelog: Changelog) -> list[Entry]:
-    return [entry for entry in changelog.versions if _FULL.fullmatch(entry.version)]
+    return [entry for entry in changelog.versions if not Version.parse(entry.version).prerelease]

@@ -1,1 +1,0 @@
-"""Handing a version in to an archive."""
