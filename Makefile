@@ -1,10 +1,13 @@
 # make report: the report, the briefing, the landing page and the notebooks, in outputs/
-# make test:   everything that proves the project
+# make test:   what proves the project, but for the slow tests
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
+unexport PYTHONDONTWRITEBYTECODE
+# A module stays on one worker, and what takes longest begins first: tests/conftest.py sees to both.
+PYTEST := $(BIN)/python -m pytest -q -n logical --dist loadgroup --no-loadscope-reorder
 
-.PHONY: report test bench check docs lock clean help
+.PHONY: report test test-fast test-slow bench check docs lock clean help
 
 report: $(READY)
 	@$(BIN)/childdata render
@@ -15,7 +18,14 @@ test: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
 	$(BIN)/childdata check
-	$(BIN)/python -m pytest
+	$(PYTEST) -m "not slow"
+
+test-fast: $(READY)
+	$(PYTEST) -m "not slow and not renders and not browser"
+
+test-slow: $(READY)
+	@$(BIN)/python tests/browser/need_chromium.py
+	$(PYTEST) -m slow
 
 bench: $(READY)
 	@$(BIN)/python tests/bench.py
@@ -41,7 +51,9 @@ docs: $(READY)
 
 help:
 	@echo "make report   the report, the briefing, the landing page and the notebooks, in outputs/ (also: make)"
-	@echo "make test     everything that proves the project"
+	@echo "make test     what proves the project within minutes: style, imports, registers, claims, all tests but the slow"
+	@echo "make test-slow  whole rebuilds, an end at every step, the mutation of every claim"
+	@echo "make test-fast  the tests that need neither documents nor a browser, for the desk"
 	@echo "make check    registers, loose numbers and claims, without rendering"
 	@echo "make docs     what each function takes, gives and reads, in outputs/api/; the picture in ARCHITECTURE.md"
 	@echo "make bench    how long it takes, as ratios"

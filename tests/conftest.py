@@ -15,6 +15,7 @@ import pytest
 
 from analysis.press.base.paths import Project, project
 from analysis.press.engines.tree import MANIFEST, read_tree
+from tests.sharing import built_once
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 NEEDED = (
@@ -30,6 +31,34 @@ NEEDED = (
     "citation.yml",
     "requirements.lock",
 )
+REBUILT = {"whole_release", "by_quarto"}
+RENDERED = {"rendered", *REBUILT}
+PROGRAMS = {"childdata", "git", "copied", "small"}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark tests by what they ask for, keep a module on one worker, and let those begin first that take longest."""
+    for item in items:
+        asked = set(getattr(item, "fixturenames", ()))
+        if asked & REBUILT:
+            item.add_marker("slow")
+        if "whole_release" in asked:
+            item.add_marker(pytest.mark.xdist_group("whole release"))
+        if asked & (RENDERED | PROGRAMS):
+            item.add_marker("renders")
+        if "browser" in asked:
+            item.add_marker("browser")
+        if item.get_closest_marker("xdist_group") is None:
+            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
+    items.sort(key=_place)
+
+
+def _place(item: pytest.Item) -> int:
+    """Whole documents first, then what starts programs, then the rest."""
+    if RENDERED & set(getattr(item, "fixturenames", ())):
+        return 0
+    return 1 if item.get_closest_marker("renders") or item.get_closest_marker("slow") else 2
 
 
 @pytest.fixture(scope="session")
@@ -89,7 +118,10 @@ def childdata() -> Run:
 @pytest.fixture(scope="session")
 def rendered(checkout: Project, childdata: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of all documents, as the built-in engine makes them."""
-    outputs = tmp_path_factory.mktemp("rendered") / "outputs"
-    result = childdata("render", "--engine", "builtin", "--output-dir", str(outputs), cwd=checkout.root)
-    assert result.returncode == 0, result.stderr
-    return outputs
+
+    def render(folder: Path) -> None:
+        options = ("--engine", "builtin", "--output-dir", str(folder / "outputs"))
+        result = childdata("render", *options, cwd=checkout.root)
+        assert result.returncode == 0, result.stderr
+
+    return built_once(tmp_path_factory, "rendered", render) / "outputs"

@@ -13,12 +13,12 @@ from functools import cache, cached_property
 import pandas as pd
 import pytest
 
-from analysis import load_evidence
 from analysis.press.claims.registry import Claim, claims
 from analysis.press.claims.verdicts import Verdict, judge, judge_all
 from analysis.study.numbers import Numbers
 from analysis.study.registers.evidence import Evidence
 from analysis.study.registers.tables import TABLES
+from tests.sharing import today
 
 COUNTRY = "England and Wales"
 PARTS = [name for name, part in vars(Numbers).items() if isinstance(part, cached_property)]
@@ -73,12 +73,6 @@ def numbers_after(changed: Evidence, evidence: Evidence) -> Numbers:
         if not read & moved:
             vars(numbers)[part] = getattr(before, part)
     return numbers
-
-
-@cache
-def today() -> Evidence:
-    """Give the registers as they are, the same each time, so that a change can be told from them."""
-    return load_evidence()
 
 
 @cache

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pandas as pd
 
-from analysis import load_evidence
+from tests.sharing import today
 
-EVIDENCE = load_evidence()
+EVIDENCE = today()
 MINISTRY, PRESIDENT = "Ministry of Justice", "President of the Family Division"
 
 

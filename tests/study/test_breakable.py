@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
+import pytest
 
 from analysis.press.base.problems import ProblemsFoundError
 from analysis.press.claims.findings import Finding
@@ -212,6 +213,7 @@ def test_a_claim_that_nothing_can_break_is_found() -> None:
     assert never_broken({"clm-always": hollow}, today()) == {"clm-always"}
 
 
+@pytest.mark.slow
 def test_every_claim_can_be_broken_by_a_change_of_the_data() -> None:
     # those that a small change breaks are tried where the change is told; the rest are tried here
     untried = {name: claim for name, claim in claims().items() if name not in broken_by_a_small_change()}

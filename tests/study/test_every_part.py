@@ -10,6 +10,7 @@ import pytest
 
 from analysis import load_evidence
 from analysis.press.claims.values import Value
+from tests.sharing import today
 
 PARTS = (
     "coding",
@@ -37,7 +38,7 @@ def test_a_number_that_rests_on_nothing_is_refused() -> None:
 
 @pytest.mark.parametrize("part", PARTS)
 def test_every_number_has_words(part: str) -> None:
-    for name, value in vars(values(part, load_evidence())).items():
+    for name, value in vars(values(part, today())).items():
         for each in [value] if isinstance(value, Value) else vars(value).values():
             assert isinstance(each, Value), name
             assert each.text, name
@@ -56,7 +57,7 @@ def test_a_number_that_cannot_be_given_is_named_with_the_day(part: str, as_of: s
 
 
 def test_a_figure_that_the_registers_never_held_is_named_without_a_day() -> None:
-    evidence = load_evidence()
+    evidence = today()
     none = replace(evidence, observations=evidence.observations.head(0))
     with pytest.raises(ValueError, match=r"^In the registers no figure is known for care proceedings, "):
         values("timeliness", none)

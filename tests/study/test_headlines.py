@@ -14,11 +14,11 @@ from functools import cache
 
 import pytest
 
-from analysis import load_evidence
 from analysis.press.base.paths import project
 from analysis.press.documents.sentences import expressions, sentences
 from analysis.press.documents.sources import read_sources
 from analysis.study.numbers import Numbers
+from tests.sharing import today
 
 WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 SYSTEMS = ("youth", "family")
@@ -397,7 +397,7 @@ EXPECTED: dict[str, Callable[[], str]] = {
 
 @pytest.fixture(scope="module")
 def numbers() -> Numbers:
-    return Numbers(load_evidence())
+    return Numbers(today())
 
 
 def headlines(name: str) -> set[str]:

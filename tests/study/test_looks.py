@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from analysis import load_evidence
-from analysis.press.exhibits.catalogue import report_exhibits
 from analysis.press.exhibits.exhibit import Chart, Exhibit
 from analysis.press.exhibits.saving import NARROW_WIDTH, WIDTH
 from analysis.press.exhibits.style import chart_style
 from analysis.study import exhibits
+from analysis.study.catalogue import CATALOGUE
 from analysis.study.monitoring import sensitivity as monitoring_sensitivity
 from analysis.study.published_data import compare as publication
+from tests.sharing import exhibit_today, today
 
-EVIDENCE = load_evidence()
-CHOICES = monitoring_sensitivity.choices(EVIDENCE)
-SHOWN = [
-    *report_exhibits(EVIDENCE),
-    exhibits.monitoring.sensitivity(CHOICES, monitoring_sensitivity.verdicts(CHOICES)),
-    exhibits.published_data.freshness(publication.freshness(EVIDENCE), len(EVIDENCE.datasets)),
-]
-FIGURES = [exhibit for exhibit in SHOWN if isinstance(exhibit.body, Chart)]
+OF_NOTEBOOKS = ("fig-nb1-sensitivity", "fig-nb3-freshness")
+FIGURES = [name for name in (*CATALOGUE, *OF_NOTEBOOKS) if name.startswith("fig-")]
 READABLE_POINTS = 8
 TITLE_LETTERS = 135
+
+
+@cache
+def made(name: str) -> Exhibit:
+    """Give an exhibit of the report or of a notebook."""
+    if name == "fig-nb1-sensitivity":
+        choices = monitoring_sensitivity.choices(today())
+        return exhibits.monitoring.sensitivity(choices, monitoring_sensitivity.verdicts(choices))
+    if name == "fig-nb3-freshness":
+        return exhibits.published_data.freshness(publication.freshness(today()), len(today().datasets))
+    return exhibit_today(name)
 
 
 def words_of(exhibit: Exhibit, *, narrow: bool):
@@ -48,9 +55,9 @@ def is_letter_of_a_mark(text: Text) -> bool:
 
 
 @pytest.mark.parametrize("narrow", [False, True], ids=["page", "phone"])
-@pytest.mark.parametrize("exhibit", FIGURES, ids=lambda exhibit: exhibit.id)
-def test_no_words_are_clipped_or_lie_on_other_words_or_are_too_small(exhibit, narrow):
-    words, page = words_of(exhibit, narrow=narrow)
+@pytest.mark.parametrize("name", FIGURES)
+def test_no_words_are_clipped_or_lie_on_other_words_or_are_too_small(name, narrow):
+    words, page = words_of(made(name), narrow=narrow)
     assert words
     clipped = [
         text.get_text()
@@ -69,8 +76,13 @@ def test_no_words_are_clipped_or_lie_on_other_words_or_are_too_small(exhibit, na
     assert overlapping == []
 
 
-@pytest.mark.parametrize("exhibit", SHOWN, ids=lambda exhibit: exhibit.id)
-def test_a_title_is_one_sentence_that_fits_two_lines(exhibit):
-    assert exhibit.title.endswith(".")
-    assert ". " not in exhibit.title
-    assert len(exhibit.title) <= TITLE_LETTERS
+@pytest.mark.parametrize("name", [*CATALOGUE, *OF_NOTEBOOKS])
+def test_a_title_is_one_sentence_that_fits_two_lines(name):
+    title = made(name).title
+    assert title.endswith(".")
+    assert ". " not in title
+    assert len(title) <= TITLE_LETTERS
+
+
+def test_every_picture_of_the_report_is_among_them():
+    assert [name for name in CATALOGUE if isinstance(made(name).body, Chart)] == FIGURES[: -len(OF_NOTEBOOKS)]

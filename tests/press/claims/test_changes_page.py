@@ -11,6 +11,7 @@ from analysis.press.base.problems import ProblemsFoundError
 from analysis.press.claims import changes_page
 from analysis.press.claims.changes_page import corrections_list, releases_list, since_page
 from analysis.press.comparisons.changes import changed_figures
+from tests.sharing import today
 
 DAY = "2025-10-01"
 
@@ -18,19 +19,19 @@ DAY = "2025-10-01"
 @pytest.mark.parametrize("said", ["HEAD", "now", "--help", "No such edition"])
 def test_a_state_that_does_not_last_is_refused(said: str) -> None:
     with pytest.raises(ProblemsFoundError) as raised:
-        since_page(said, load_evidence())
+        since_page(said, today())
     assert raised.value.problems[0].where == said
 
 
 def test_without_a_state_nothing_is_compared_and_the_page_says_how(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(changes_page, "what_changed", None)
-    assert since_page("", load_evidence()).startswith("Nothing is compared here")
+    assert since_page("", today()).startswith("Nothing is compared here")
 
 
 def test_since_a_day_every_revision_stands_with_both_values(tmp_path, monkeypatch) -> None:
     monkeypatch.setenv(EXHIBITS_VARIABLE, str(tmp_path))
-    page = since_page(DAY, load_evidence())
-    figures = changed_figures(load_evidence(DAY), load_evidence())
+    page = since_page(DAY, today())
+    figures = changed_figures(load_evidence(DAY), today())
     revised = figures[figures["kind"] == "revision"]
     rows = [line.split(" | ") for line in page.splitlines() if " | revision | " in line]
     values = sorted((cells[2].strip(), cells[3].strip()) for cells in rows)
@@ -43,7 +44,7 @@ def test_since_a_day_every_revision_stands_with_both_values(tmp_path, monkeypatc
 
 
 def test_corrections_and_releases_are_listed_and_their_absence_is_said() -> None:
-    evidence = load_evidence()
+    evidence = today()
     assert corrections_list(evidence.corrections.head(0), evidence.measures).startswith("No published figure")
     assert releases_list(evidence.editions.head(0)).startswith("No release")
     row = evidence.observations.head(1)

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from analysis import load_evidence
 from analysis.press.base.problems import Problem
 from analysis.press.claims.headline_places import headline_problems, headline_texts
 from analysis.press.claims.registry import EXACT, Claim
@@ -15,13 +14,14 @@ from analysis.press.documents.qmd import Document, read_document
 from analysis.press.exhibits.exhibit import Exhibit
 from analysis.study import catalogue
 from analysis.study.numbers import Numbers
+from tests.sharing import today
 
 WIDE = "Nobody counts the children."
 
 
 @pytest.fixture(scope="module")
 def numbers() -> Numbers:
-    return Numbers(load_evidence())
+    return Numbers(today())
 
 
 def document(tmp_path: Path, body: str, *, title: str = "A study", kind: str = "report") -> Document:

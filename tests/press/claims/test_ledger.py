@@ -17,6 +17,7 @@ from analysis.press.claims.repeated_sentences import Repeat
 from analysis.press.documents.qmd import Document, read_document
 from analysis.press.documents.sources import read_sources
 from analysis.study.numbers import Numbers
+from tests.sharing import today
 
 CARE_WEEKS = "care_mean_weeks"
 OVER = "[The average was `{python} timeliness.weeks_latest` weeks]{.claim #clm-over}"
@@ -24,7 +25,7 @@ OVER = "[The average was `{python} timeliness.weeks_latest` weeks]{.claim #clm-o
 
 @pytest.fixture(scope="module")
 def numbers() -> Numbers:
-    return Numbers(load_evidence())
+    return Numbers(today())
 
 
 def over(n: Numbers) -> Finding:
@@ -107,7 +108,7 @@ def test_a_sentence_that_no_longer_holds_says_what_the_data_say_and_since_which_
 
 
 def test_the_edition_that_broke_a_claim_is_found(tmp_path: Path) -> None:
-    evidence = load_evidence()
+    evidence = today()
     last = "Family Court Statistics Quarterly: April to June 2025"
     rows = evidence.observations
     changed = rows["source_id"].isin(evidence.sources.loc[evidence.sources["edition"] == last, "source_id"])

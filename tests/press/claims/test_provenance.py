@@ -18,6 +18,7 @@ from analysis.press.claims.values import Value, sourced
 from analysis.press.documents.qmd import read_document
 from analysis.study.gaps.numbers import gap_titles, question_words
 from analysis.study.timeliness.numbers import timeliness_values
+from tests.sharing import today
 
 PARTS = (
     "ethnicity",
@@ -75,14 +76,14 @@ def fault(value: Value) -> str:
 
 
 def test_rows_that_say_nothing_of_where_they_are_from_are_refused() -> None:
-    evidence = load_evidence()
+    evidence = today()
     adrift = Value("nine", 9, pd.DataFrame({"weeks": [9]}))
     with pytest.raises(ValueError, match="rows with the columns weeks cannot be traced to a register"):
         sourced(adrift, evidence)._repr_markdown_()
 
 
 def test_a_row_that_the_registers_do_not_hold_is_refused() -> None:
-    evidence = load_evidence()
+    evidence = today()
     with pytest.raises(KeyError, match="YI999"):
         provenance(pd.DataFrame({"indicator_id": ["YI999"]}), evidence)
     with pytest.raises(KeyError, match="no-such-page"):
@@ -90,7 +91,7 @@ def test_a_row_that_the_registers_do_not_hold_is_refused() -> None:
 
 
 def test_a_value_that_leads_nowhere_is_found() -> None:
-    evidence = load_evidence()
+    evidence = today()
     value = timeliness_values(evidence).weeks_latest
     origin = value.provenance
     page = origin.pages[0]
@@ -105,7 +106,7 @@ def test_a_value_that_leads_nowhere_is_found() -> None:
 @pytest.mark.parametrize("part", PARTS)
 def test_every_value_leads_to_a_page_or_to_a_register_and_a_reason(part: str) -> None:
     module = importlib.import_module(f"analysis.study.{part}.numbers")
-    found = dict(values_in(getattr(module, f"{part}_values")(load_evidence()), part))
+    found = dict(values_in(getattr(module, f"{part}_values")(today()), part))
     assert found
     assert {name: fault(value) for name, value in found.items() if fault(value)} == {}
     without = {name for name, value in found.items() if not value.provenance.pages}
@@ -132,7 +133,7 @@ def test_every_inline_expression_of_a_document_is_a_value_with_a_source(where: s
 
 
 def test_a_published_figure_leads_to_what_the_registers_say_of_its_row() -> None:
-    origin = timeliness_values(load_evidence()).weeks_latest.provenance
+    origin = timeliness_values(today()).weeks_latest.provenance
     (row,) = [
         row
         for row in register("observations")
@@ -156,7 +157,7 @@ def test_a_published_figure_leads_to_what_the_registers_say_of_its_row() -> None
 def test_printed_and_implied_figures_lead_to_their_own_register_and_page(
     name: str, table: str, column: str
 ) -> None:
-    value = getattr(timeliness_values(load_evidence()), name)
+    value = getattr(timeliness_values(today()), name)
     rows = {
         (row["source_id"], float(row[column]))
         for row in register(table)
@@ -168,7 +169,7 @@ def test_printed_and_implied_figures_lead_to_their_own_register_and_page(
 
 def test_a_count_of_coded_rows_leads_to_every_page_they_were_read_from() -> None:
     module = importlib.import_module("analysis.study.evidence_base.numbers")
-    origin = module.evidence_base_values(load_evidence()).indicators.provenance
+    origin = module.evidence_base_values(today()).indicators.provenance
     rows = register("indicators")
     assert origin.identifiers == tuple(row["indicator_id"] for row in rows)
     assert {page.url for page in origin.pages} == {row["source_url"] for row in rows}
@@ -178,9 +179,7 @@ def test_a_count_of_coded_rows_leads_to_every_page_they_were_read_from() -> None
 
 def test_pages_of_figures_come_with_the_latest_figure_first() -> None:
     origin = (
-        importlib.import_module("analysis.study.trends.numbers")
-        .trends_values(load_evidence())
-        .series_n.provenance
+        importlib.import_module("analysis.study.trends.numbers").trends_values(today()).series_n.provenance
     )
     days = [page.latest for page in origin.pages]
     assert days == sorted(days, reverse=True)
@@ -188,7 +187,7 @@ def test_pages_of_figures_come_with_the_latest_figure_first() -> None:
 
 
 def test_gaps_and_questions_are_quoted_with_their_sources() -> None:
-    evidence = load_evidence()
+    evidence = today()
     gaps, questions = gap_titles(evidence), question_words(evidence)
     assert {gap.text for gap in gaps} == {row["gap"] for row in register("gaps")}
     assert {number: words.text for number, words in questions.items()} == {

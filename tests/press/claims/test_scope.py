@@ -9,7 +9,6 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis import load_evidence
 from analysis.press.base.problems import Problem
 from analysis.press.claims.findings import Finding, more_than
 from analysis.press.claims.ledger import ledger
@@ -17,6 +16,7 @@ from analysis.press.claims.registry import EXACT, Claim, claim
 from analysis.press.claims.scope import MOST_DAYS, too_wide, unused_searches
 from analysis.press.documents.qmd import read_document
 from analysis.study.numbers import Numbers
+from tests.sharing import today
 
 DAY = date(2026, 11, 28)
 SEARCH = {
@@ -35,7 +35,7 @@ NOBODY = "Nobody has published a strategy"
 
 @pytest.fixture(scope="module")
 def numbers() -> Numbers:
-    return Numbers(load_evidence())
+    return Numbers(today())
 
 
 def over(n: Numbers) -> Finding:

@@ -10,11 +10,11 @@ from datetime import date, timedelta
 import pandas as pd
 import pytest
 
-from analysis import load_evidence
 from analysis.press.claims.ledger import Entry, project_ledger
 from analysis.press.claims.registry import LISTS, SOURCE, claims
 from analysis.press.claims.scope import MOST_DAYS, too_wide
 from analysis.press.documents.wide_words import wide_words
+from tests.sharing import today
 
 DAY = date(2026, 11, 28)
 BASE = re.compile(r"\b([Oo]f|[Aa]mong) (all |the |its |their |these )*\S+|\ball \S+")
@@ -22,7 +22,7 @@ BASE = re.compile(r"\b([Oo]f|[Aa]mong) (all |the |its |their |these )*\S+|\ball 
 
 @pytest.fixture(scope="module")
 def entries() -> list[Entry]:
-    return project_ledger(load_evidence())
+    return project_ledger(today())
 
 
 def noticed(entry: Entry, day: date = DAY) -> bool:
@@ -91,4 +91,4 @@ def test_a_sentence_that_counts_is_refused_once_the_count_is_gone(entries: list[
 
 def test_every_search_is_named_by_a_claim() -> None:
     named = {name for claim in claims().values() for name in claim.searches}
-    assert named == set(load_evidence().searches["search_id"])
+    assert named == set(today().searches["search_id"])

@@ -7,10 +7,10 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from analysis import load_evidence
 from analysis.press.comparisons.changes import changed_definitions, changed_figures
 from analysis.press.registers import Evidence
 from analysis.press.registers.figures import OBSERVATION_KEY
+from tests.sharing import today
 
 MEASURE = "care_mean_weeks"
 LATER = pd.Timestamp("2024-12-31")
@@ -18,7 +18,7 @@ LATER = pd.Timestamp("2024-12-31")
 
 @pytest.fixture(scope="module")
 def evidence() -> Evidence:
-    return load_evidence()
+    return today()
 
 
 @pytest.fixture(scope="module")

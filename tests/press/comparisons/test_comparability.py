@@ -13,14 +13,16 @@ from analysis.press.comparisons.comparability import comparable, joined, side_by
 from analysis.press.comparisons.comparable_lines import line_figures
 from analysis.press.comparisons.declaration import Declared
 from analysis.press.comparisons.series import SERIES_COLUMNS
-from analysis.press.exhibits.catalogue import exhibit, report_exhibits
+from analysis.press.exhibits.exhibit import Exhibit
 from analysis.press.registers.figures import preferred_figures, ranked_figures
+from analysis.study.catalogue import CATALOGUE
 from analysis.study.declared_differences import DECLARED
 from analysis.study.timeliness import compare as timeliness
 from analysis.study.timeliness import lengths
 from analysis.study.trends import compare as trends
+from tests.sharing import exhibit_today, today
 
-EVIDENCE = load_evidence()
+EVIDENCE = today()
 FIGURES = ranked_figures(EVIDENCE)
 COUNTRY = "England and Wales"
 
@@ -56,7 +58,7 @@ def refusal(act, *given: object) -> str:
 
 def told(exhibit_id: str) -> tuple[pd.DataFrame, str]:
     """The figures that an exhibit of the report shows, and its words."""
-    shown = exhibit(exhibit_id, EVIDENCE)
+    shown = exhibit_today(exhibit_id)
     return shown.figures, shown.told
 
 
@@ -388,7 +390,7 @@ def test_the_compilers_relative_rate_index_is_for_checking_only() -> None:
     compiled = rows("relative_rate_index")
     for stage in ("arrests_ethnicity_count", "stop_search_ethnicity_count"):
         assert "basis" in what_differs(compiled, rows(stage))
-    shown = {measure for one in SHOWN for measure in one.figures["measure_id"]}
+    shown = {measure for one in of_figures() for measure in one.figures["measure_id"]}
     assert "relative_rate_index" not in shown
 
 
@@ -404,22 +406,26 @@ def test_the_times_of_both_systems_are_shown_together_only_with_the_words_for_th
 
 # the guard itself
 
-SHOWN = [shown for shown in report_exhibits(EVIDENCE) if shown.figures is not None]
+
+def of_figures() -> list[Exhibit]:
+    """Give the exhibits of the report that show published figures."""
+    return [shown for name in CATALOGUE if (shown := exhibit_today(name)).figures is not None]
 
 
 def test_every_exhibit_of_published_figures_hands_them_over_and_tells_what_differs() -> None:
-    assert {shown.id for shown in SHOWN} >= {"fig-care-time", "fig-trends", "fig-rri", "fig-disagreement"}
-    for shown in SHOWN:
+    every = of_figures()
+    assert {shown.id for shown in every} >= {"fig-care-time", "fig-trends", "fig-rri", "fig-disagreement"}
+    for shown in every:
         side_by_side(shown.figures, shown.told, shown.id)
 
 
 def test_an_exhibit_of_published_figures_that_hands_none_over_is_refused() -> None:
     with pytest.raises(ValueError, match="hand them over"):
-        replace(SHOWN[0], figures=None)
+        replace(of_figures()[0], figures=None)
 
 
 def test_an_exhibit_without_its_words_cannot_be_made() -> None:
-    shown = exhibit("fig-court-time", EVIDENCE)
+    shown = exhibit_today("fig-court-time")
     assert "fig-court-time" in refusal(lambda: replace(shown, note="Two systems."))
 
 

@@ -9,8 +9,9 @@ import pytest
 
 from analysis import load_evidence
 from analysis.press.comparisons.currency import MOST_NEWER, editions_behind, newer_editions, old_figures
+from tests.sharing import today
 
-EVIDENCE = load_evidence()
+EVIDENCE = today()
 KNOWN = {
     "series": "Quarterly",
     "publisher": "A ministry",

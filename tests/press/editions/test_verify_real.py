@@ -116,6 +116,7 @@ def test_a_source_changed_and_the_manifest_sealed_again_is_found_by_the_recorded
     assert not verify(forged).all_well
 
 
+@pytest.mark.slow
 def test_a_later_version_makes_itself_again_from_what_it_is_compared_with(
     small: Project, tmp_path: Path, git: Callable[..., str]
 ) -> None:

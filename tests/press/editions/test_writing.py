@@ -79,6 +79,7 @@ def _killed_at(step: int, project: Project) -> bool:
     return os.WIFSIGNALED(os.waitpid(child, 0)[1])
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
 def test_a_process_killed_at_any_step_leaves_all_of_a_release_or_nothing(
     project: Project, tmp_path_factory: pytest.TempPathFactory

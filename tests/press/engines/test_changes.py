@@ -19,6 +19,7 @@ from analysis.press.engines.changes_report import as_data, lines
 from analysis.press.registers.legacy_registers import load_older
 from analysis.press.registers.snapshots import State, earlier_state, read_state, up_to
 from tests.registers import change_cells
+from tests.sharing import today
 from tests.version_rows import give_row
 
 LAST = "Family Court Statistics Quarterly: April to June 2025"
@@ -41,7 +42,7 @@ def test_a_state_that_there_is_not_is_named_with_what_can_be_said(checkout: Proj
 
 
 def test_an_edition_that_has_no_place_in_time_is_refused() -> None:
-    evidence = load_evidence()
+    evidence = today()
     sources = evidence.sources
     unplaced = sources.loc[sources["edition_period_end"].isna(), "edition"]
     edition = next(

@@ -200,6 +200,7 @@ def report(registers, checkout, copied, childdata, tmp_path_factory) -> Path:
     return outputs / "report"
 
 
+@pytest.mark.slow
 def test_the_report_is_made_and_every_text_arrives_on_its_page(report):
     page = Elements((report / "report.html").read_text(encoding="utf-8"))
     words = squeezed("".join([*page.words, *page.said]))
@@ -210,6 +211,7 @@ def test_the_report_is_made_and_every_text_arrives_on_its_page(report):
     ] == []
 
 
+@pytest.mark.slow
 def test_every_text_arrives_on_paper_and_typst_runs_none_of_it(report):
     document = pypdfium2.PdfDocument(report / "report.pdf")
     words = squeezed("".join(page.get_textpage().get_text_range() for page in document))

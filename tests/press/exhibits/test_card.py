@@ -5,15 +5,15 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from analysis import load_evidence
 from analysis.press.comparisons.other_publications import Elsewhere
 from analysis.press.exhibits.card import Card, card_markdown, cited, compared, line_words
 from analysis.press.exhibits.catalogue import exhibit
 from analysis.press.exhibits.exhibit import Column, Exhibit, Grid
 from analysis.press.exhibits.other_publications import elsewhere_in_short, elsewhere_words
 from analysis.study.catalogue import CATALOGUE
+from tests.sharing import today
 
-EVIDENCE = load_evidence()
+EVIDENCE = today()
 TABLE = Exhibit(
     id="tbl-a",
     title='Half of "it", 50%.',

@@ -7,14 +7,14 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from analysis import load_evidence
 from analysis.press.comparisons.currency import editions_behind
 from analysis.press.exhibits.catalogue import exhibit
 from analysis.press.exhibits.currency import dated
 from analysis.press.registers.not_known import NotKnownError
 from analysis.study.evidence_base.figures import currency
+from tests.sharing import today
 
-EVIDENCE = load_evidence()
+EVIDENCE = today()
 
 
 def test_an_exhibit_without_published_figures_is_left_as_it_is() -> None:

@@ -3,9 +3,9 @@
 import pandas as pd
 import pytest
 
-from analysis import load_evidence
 from analysis.press.exhibits.sourcing import editions
 from analysis.press.registers.figures import preferred_figures
+from tests.sharing import today
 
 QUARTERLY = "Family Court Statistics Quarterly"
 
@@ -76,6 +76,6 @@ def test_it_says_how_many_pages_were_read_and_how_many_are_official(kinds, endin
 
 
 def test_every_measure_of_the_registers_has_a_line_of_bearable_length():
-    figures = preferred_figures(load_evidence())
+    figures = preferred_figures(today())
     lines = [editions(frame) for _, frame in figures.groupby("measure_id")]
     assert all(line.endswith(".") and len(line) < 500 for line in lines)

@@ -50,6 +50,7 @@ def _seen(folder):
     return registers, kept
 
 
+@pytest.mark.slow
 def test_killed_at_any_step_the_registers_are_the_old_or_the_new(hmcts, data, tmp_path):
     first, second = hmcts(HMCTS_ROWS[:2], name="first.csv"), hmcts(name="second.csv")
     take_in_and_accept([first], Given(), data)

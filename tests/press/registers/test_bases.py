@@ -2,11 +2,11 @@
 
 import pandas as pd
 
-from analysis import load_evidence
 from analysis.press.registers.bases import STANDS_ON, UNKNOWN, VARIES
 from analysis.press.registers.figures import ranked_figures
+from tests.sharing import today
 
-EVIDENCE = load_evidence()
+EVIDENCE = today()
 FIGURES = ranked_figures(EVIDENCE)
 
 

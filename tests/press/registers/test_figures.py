@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis import load_evidence
 from analysis.press.registers.figures import CELL, preferred_figures, ranked_figures
+from tests.sharing import today
 
-EVIDENCE = load_evidence()
+EVIDENCE = today()
 
 
 def evidence_with(*pages, set_apart=()):

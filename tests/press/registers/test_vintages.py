@@ -4,8 +4,9 @@ import pytest
 
 from analysis import load_evidence
 from analysis.press.registers.vintages import by_publication, left_out, vintages
+from tests.sharing import today
 
-EVERYTHING = load_evidence()
+EVERYTHING = today()
 
 
 def test_a_day_that_is_no_date_is_refused():

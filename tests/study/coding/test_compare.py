@@ -6,14 +6,14 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from analysis import load_evidence
 from analysis.press.registers import Evidence
 from analysis.study.coding import codings
 from analysis.study.coding import compare as agreement
 from analysis.study.monitoring import compare as monitoring
 from analysis.study.monitoring import indicator_selection as monitored
+from tests.sharing import today
 
-EVIDENCE = load_evidence()
+EVIDENCE = today()
 CODE_COLUMNS = ["coding", "register", "row_id", "coded_column", "code"]
 
 

@@ -6,7 +6,6 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis import load_evidence
 from analysis.press.exhibits.saving import save_picture
 from analysis.study.ethnicity import checks as disproportionality_checks
 from analysis.study.ethnicity import compare as disproportionality
@@ -14,11 +13,12 @@ from analysis.study.ethnicity import justice_stages as stages
 from analysis.study.ethnicity import recording
 from analysis.study.ethnicity.figures import checks
 from analysis.study.ethnicity.figures import fig_rri as exhibits
+from tests.sharing import today
 
 
 @pytest.fixture(scope="module")
 def frames() -> tuple[pd.DataFrame, ...]:
-    evidence = load_evidence()
+    evidence = today()
     rates = disproportionality.latest_rates(disproportionality.relative_rates(evidence))
     figures = stages.figures_by_ethnicity(evidence)
     recorded, court = recording.ethnicity_recorded(evidence), recording.court_releases(evidence)
@@ -133,7 +133,7 @@ def test_a_group_whose_index_lies_beyond_the_axis_is_still_inside_the_picture(
 
 
 def test_the_check_says_how_many_agree(frames: tuple) -> None:
-    evidence = load_evidence()
+    evidence = today()
     checked = disproportionality_checks.against_compiler(
         evidence, disproportionality.relative_rates(evidence)
     )

@@ -8,11 +8,12 @@ from analysis import load_evidence
 from analysis.press.base.paths import project
 from analysis.study.ethnicity.compare import latest_rates, relative_rates
 from analysis.study.ethnicity.numbers import EthnicityValues, ethnicity_values
+from tests.sharing import today
 
 
 @pytest.fixture(scope="module")
 def values() -> EthnicityValues:
-    return ethnicity_values(load_evidence())
+    return ethnicity_values(today())
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +62,7 @@ def test_the_index_in_custody_follows_from_the_printed_shares(printed: dict) -> 
     white = 100 - printed["custody_ethnicity_share", "2025-03-31", "Ethnic minority (all)"]
     census = "population_10_17_count", "2021-03-21"
     weight = printed[(*census, "White")] / printed[(*census, "Black")]
-    rates = latest_rates(relative_rates(load_evidence())).set_index(["stage", "ethnicity"])
+    rates = latest_rates(relative_rates(today())).set_index(["stage", "ethnicity"])
     assert rates.loc[("custody", "Black"), "relative_rate"] == pytest.approx(black / white * weight)
 
 

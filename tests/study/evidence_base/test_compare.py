@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from analysis import load_evidence
 from analysis.study.evidence_base.compare import KINDS, kinds_of_source, publications, what_is_known
 from analysis.study.registers.fields import FIELDS
+from tests.sharing import today
 
-EVIDENCE = load_evidence()
+EVIDENCE = today()
 
 
 def test_every_type_of_source_has_a_kind():

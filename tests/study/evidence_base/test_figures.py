@@ -10,8 +10,9 @@ from analysis.study.evidence_base import annex
 from analysis.study.evidence_base import figures as evidence_base
 from analysis.study.evidence_base.compare import kinds_of_source, publications, what_is_known
 from analysis.study.registers.tables import TABLES
+from tests.sharing import today
 
-EVIDENCE = load_evidence()
+EVIDENCE = today()
 
 
 def test_without_any_figures_the_sources_still_have_a_sentence(tmp_path):

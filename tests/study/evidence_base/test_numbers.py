@@ -6,11 +6,12 @@ import pytest
 
 from analysis import load_evidence
 from analysis.study.evidence_base.numbers import evidence_base_values
+from tests.sharing import today
 
 
 @pytest.fixture(scope="module")
 def values():
-    return evidence_base_values(load_evidence())
+    return evidence_base_values(today())
 
 
 @pytest.fixture(scope="module")

@@ -9,11 +9,12 @@ from analysis import load_evidence
 from analysis.press.base.paths import project
 from analysis.press.claims.not_known import NotKnown
 from analysis.study.gaps.numbers import GapsValues, gaps_values
+from tests.sharing import today
 
 
 @pytest.fixture(scope="module")
 def values() -> GapsValues:
-    return gaps_values(load_evidence())
+    return gaps_values(today())
 
 
 def register(name: str) -> list[dict[str, str]]:
@@ -41,7 +42,7 @@ def test_counts_under_a_question_are_those_of_the_register(
 
 
 def test_an_indicator_that_ends_is_counted_no_more() -> None:
-    evidence = load_evidence()
+    evidence = today()
     ended = evidence.indicators.assign(
         routine=evidence.indicators["routine"].where(evidence.indicators["indicator_id"] != "FI27", "ended")
     )

@@ -10,8 +10,9 @@ from analysis import load_evidence
 from analysis.study.gaps import recommendations
 from analysis.study.improvement import compare as improvement
 from analysis.study.registers.fields import FIELDS
+from tests.sharing import today
 
-EVIDENCE = load_evidence()
+EVIDENCE = today()
 
 
 def change(improvement_id, system="youth", year=2020, mechanism="linkage", progress="in_place"):

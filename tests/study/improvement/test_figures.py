@@ -24,8 +24,9 @@ from analysis.study.improvement.figures.labels import (
     short_title,
 )
 from analysis.study.registers.fields import FIELDS
+from tests.sharing import today
 
-EVIDENCE = load_evidence()
+EVIDENCE = today()
 LONG_AGO = load_evidence(as_of="1990-01-01")
 
 

@@ -12,13 +12,14 @@ from analysis import load_evidence
 from analysis.press.base.paths import project
 from analysis.study.improvement.numbers import ImprovementValues, improvement_values
 from analysis.study.improvement.numbers_cases import FACTS, YEARS, case_figures
+from tests.sharing import today
 
 RECORDED = {"new_collection", "new_indicators", "standard_or_definition"}
 
 
 @pytest.fixture(scope="module")
 def values() -> ImprovementValues:
-    return improvement_values(load_evidence())
+    return improvement_values(today())
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +42,7 @@ def own(rows: list[dict[str, str]], system: str) -> list[dict[str, str]]:
 
 
 def test_a_fact_that_the_register_no_longer_holds_is_an_error_that_names_the_file_and_the_row():
-    evidence = load_evidence()
+    evidence = today()
     facts, changes = evidence.improvement_facts, evidence.improvements
     with pytest.raises(ValueError, match=r"data/improvement_facts\.csv holds no YM05-hours; restore the row"):
         case_figures(replace(evidence, improvement_facts=facts[facts["fact_id"] != "YM05-hours"]))

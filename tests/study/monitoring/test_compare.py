@@ -5,16 +5,17 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from analysis import Evidence, load_evidence
+from analysis import Evidence
 from analysis.study.monitoring import compare as monitoring
 from analysis.study.monitoring import counterparts
 from analysis.study.monitoring import indicator_selection as monitored
 from analysis.study.monitoring import sensitivity as monitoring_sensitivity
+from tests.sharing import today
 
 
 @pytest.fixture(scope="module")
 def evidence() -> Evidence:
-    return load_evidence()
+    return today()
 
 
 def indicators(evidence: Evidence, *rows: dict[str, object]) -> Evidence:

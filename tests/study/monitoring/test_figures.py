@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from matplotlib.figure import Figure
 
-from analysis import Evidence, load_evidence
+from analysis import Evidence
 from analysis.press.exhibits.exhibit import Chart, Exhibit
 from analysis.press.exhibits.format import span
 from analysis.press.exhibits.saving import NARROW_WIDTH, WIDTH, save_picture
@@ -16,11 +16,12 @@ from analysis.study.monitoring import counterparts
 from analysis.study.monitoring import figures as exhibits
 from analysis.study.monitoring import indicator_selection as monitored
 from analysis.study.monitoring import sensitivity as monitoring_sensitivity
+from tests.sharing import today
 
 
 @pytest.fixture(scope="module")
 def evidence() -> Evidence:
-    return load_evidence()
+    return today()
 
 
 @pytest.fixture(scope="module")

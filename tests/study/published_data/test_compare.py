@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis import load_evidence
 from analysis.study.published_data import compare as publication
 from analysis.study.published_data import feature_ranges, features
 from analysis.study.registers.tables import FEATURES
+from tests.sharing import today
 
-EVIDENCE = load_evidence()
+EVIDENCE = today()
 
 
 def dataset(dataset_id, system="youth", mark="unknown", **cells):

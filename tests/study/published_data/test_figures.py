@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from analysis import load_evidence
 from analysis.press.exhibits.exhibit import Chart, Exhibit
 from analysis.press.exhibits.saving import save_picture
 from analysis.study.published_data import compare as publication
@@ -13,8 +12,9 @@ from analysis.study.published_data import figures as exhibits
 from analysis.study.published_data.labels import CATEGORY, FEATURE, HELD, category, short_title
 from analysis.study.registers.fields import FIELDS
 from analysis.study.registers.tables import FEATURES
+from tests.sharing import today
 
-EVIDENCE = load_evidence()
+EVIDENCE = today()
 NOTHING = publication.select(EVIDENCE, without=list(EVIDENCE.datasets["dataset_id"]))
 YOUTH = publication.select(
     EVIDENCE, without=[name for name in EVIDENCE.datasets["dataset_id"] if name[0] == "F"]

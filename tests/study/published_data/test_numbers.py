@@ -7,14 +7,14 @@ from datetime import date
 
 import pytest
 
-from analysis import load_evidence
 from analysis.press.base.paths import project
 from analysis.study.published_data.numbers import PublishedDataValues, published_data_values
+from tests.sharing import today
 
 
 @pytest.fixture(scope="module")
 def values() -> PublishedDataValues:
-    return published_data_values(load_evidence())
+    return published_data_values(today())
 
 
 @pytest.fixture(scope="module")

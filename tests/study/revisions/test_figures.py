@@ -2,14 +2,14 @@
 
 import pytest
 
-from analysis import load_evidence
 from analysis.press.exhibits.cells import value_range, what
 from analysis.press.exhibits.saving import save_picture
 from analysis.study.revisions.compare import agreement, disagreements, discrepancies, revisions
 from analysis.study.revisions.figures import disagreement, outcomes
 from analysis.study.revisions.figures.fig_disagreement import SHOWN_N
+from tests.sharing import today
 
-EVIDENCE = load_evidence()
+EVIDENCE = today()
 
 
 @pytest.fixture(scope="module")

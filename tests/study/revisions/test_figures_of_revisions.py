@@ -16,8 +16,9 @@ from analysis.press.exhibits.saving import save_picture
 from analysis.study.revisions.compare import revisions
 from analysis.study.revisions.figures import changed_figures as changed_table
 from analysis.study.revisions.figures import changed_kinds, revision_charts, revisions_in_short
+from tests.sharing import today
 
-EVIDENCE = load_evidence()
+EVIDENCE = today()
 
 
 @pytest.fixture(scope="module")

@@ -5,10 +5,11 @@ import pytest
 
 from analysis.press.comparisons.comparable_lines import line_figures
 from analysis.press.comparisons.consecutive_periods import unbroken_runs
-from analysis.press.registers import Evidence, load_evidence
+from analysis.press.registers import Evidence
 from analysis.press.registers.bases import STANDS_ON
 from analysis.study.timeliness import compare as timeliness
 from analysis.study.timeliness import lengths
+from tests.sharing import today
 
 QUARTER_START = {"03": "01-01", "06": "04-01", "09": "07-01", "12": "10-01"}
 SOURCE = {
@@ -22,7 +23,7 @@ SOURCE = {
 
 @pytest.fixture(scope="module")
 def real() -> Evidence:
-    return load_evidence()
+    return today()
 
 
 def figure(measure: str, end: str, value: float, **changed: object) -> dict[str, object]:

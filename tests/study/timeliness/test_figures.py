@@ -6,18 +6,19 @@ import pytest
 from analysis.press.exhibits.exhibit import Exhibit
 from analysis.press.exhibits.periods import at_time
 from analysis.press.exhibits.saving import save_picture
-from analysis.press.registers import Evidence, load_evidence
+from analysis.press.registers import Evidence
 from analysis.study.drawing.over_time import midpoints
 from analysis.study.timeliness import compare
 from analysis.study.timeliness import lengths as compare_lengths
 from analysis.study.timeliness.figures.fig_care_time import care_time, limit_met, weeks
 from analysis.study.timeliness.figures.fig_court_time import court_time, times
 from analysis.study.timeliness.figures.fig_three_lengths import three_lengths
+from tests.sharing import today
 
 
 @pytest.fixture(scope="module")
 def real() -> Evidence:
-    return load_evidence()
+    return today()
 
 
 @pytest.fixture(scope="module")

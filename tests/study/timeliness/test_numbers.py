@@ -8,11 +8,12 @@ import pytest
 from analysis.press.base.paths import project
 from analysis.press.registers import load_evidence
 from analysis.study.timeliness.numbers import TimelinessValues, timeliness_values
+from tests.sharing import today
 
 
 @pytest.fixture(scope="module")
 def values() -> TimelinessValues:
-    return timeliness_values(load_evidence())
+    return timeliness_values(today())
 
 
 def register(measure: str, period_type: str, end: str) -> set[float]:

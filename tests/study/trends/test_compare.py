@@ -3,15 +3,16 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from analysis.press.registers import Evidence, load_evidence
+from analysis.press.registers import Evidence
 from analysis.study.evidence_base import coverage
 from analysis.study.trends import compare as trends
 from analysis.study.trends import source_choices
+from tests.sharing import today
 
 
 @pytest.fixture(scope="module")
 def real() -> Evidence:
-    return load_evidence()
+    return today()
 
 
 @pytest.fixture(scope="module")

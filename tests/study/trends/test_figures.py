@@ -2,16 +2,17 @@ import pandas as pd
 import pytest
 
 from analysis.press.exhibits.saving import save_picture
-from analysis.press.registers import Evidence, load_evidence
+from analysis.press.registers import Evidence
 from analysis.study.timeliness import compare as compare_time
 from analysis.study.trends import compare, source_choices
 from analysis.study.trends import figures as tables
 from analysis.study.trends.figures.fig_trends import amount, title, trends
+from tests.sharing import today
 
 
 @pytest.fixture(scope="module")
 def real() -> Evidence:
-    return load_evidence()
+    return today()
 
 
 def moved(**changes: float) -> pd.DataFrame:

@@ -7,11 +7,12 @@ import pytest
 from analysis.press.base.paths import project
 from analysis.press.registers import load_evidence
 from analysis.study.trends.numbers import TrendsValues, trends_values
+from tests.sharing import today
 
 
 @pytest.fixture(scope="module")
 def values() -> TrendsValues:
-    return trends_values(load_evidence())
+    return trends_values(today())
 
 
 def register(measure: str, period_type: str, end: str, geography: str) -> set[float]:
