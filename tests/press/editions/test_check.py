@@ -138,6 +138,7 @@ def test_words_alone_take_a_patch_and_prepared_it_is_in_order(later: Path, child
     assert result.stdout.endswith("### Numbers that changed\n\nNone.\n")
 
 
+@pytest.mark.slow
 def test_new_data_are_not_a_patch_and_the_changelog_must_say_the_numbers(
     later: Path, childdata: Callable
 ) -> None:
@@ -164,6 +165,7 @@ def test_new_data_are_not_a_patch_and_the_changelog_must_say_the_numbers(
     assert "found not said; expected “Care/supervision cases" in untrue.stderr
 
 
+@pytest.mark.slow
 def test_a_changed_definition_and_a_changed_method_take_a_major_version(
     later: Path, childdata: Callable, git: Callable
 ) -> None:

@@ -13,6 +13,8 @@ import pytest
 from analysis.press.base.version_register import read_register
 from analysis.press.editions.bundle.archive import read_zip
 
+pytestmark = pytest.mark.slow
+
 NAME = "child-focused-data-1.{}.0"
 
 

@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
+pytestmark = pytest.mark.slow
+
 COURT_TIME = [
     ["Table 8: Timeliness of care and supervision cases, quarterly Q4 2025"],
     [],
