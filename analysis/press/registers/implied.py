@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import pandas as pd
 
 from analysis.press.registers.bases import with_bases
@@ -21,6 +23,11 @@ def implied_figures(evidence: Evidence) -> pd.DataFrame:
         (the preferred printed figure of the cell, missing where none is known) and ``gives_way``, whether there is
         one. A figure that gives way is shown, if at all, beside the printed one.
     """
+    return _implied(evidence).copy(deep=False)
+
+
+@lru_cache(maxsize=4)
+def _implied(evidence: Evidence) -> pd.DataFrame:
     sources = evidence.sources[list(SOURCE_COLUMNS)]
     figures = evidence.implied.merge(sources, on="source_id", how="left", validate="many_to_one")
     figures = figures.sort_values(

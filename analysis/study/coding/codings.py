@@ -8,9 +8,8 @@ import pandas as pd
 
 from analysis.press.comparisons.frames import check_frame, once
 from analysis.press.registers import Evidence
-from analysis.study.monitoring import compare as monitoring
 from analysis.study.monitoring import indicator_selection as monitored
-from analysis.study.monitoring.counting import by_system
+from analysis.study.monitoring.counting import by_system, code_range
 from analysis.study.registers.fields import FIELDS, SYSTEMS
 from analysis.study.registers.second_coding import FIRST, LATER
 
@@ -74,8 +73,8 @@ def headlines(evidence: Evidence) -> pd.DataFrame:
         rows = monitored.selection_of(indicators_under(evidence, coding))
         caseload = _caseload(rows)
         for name, branches in _LEFT_OUT.items():
-            counts = monitoring.child_focus_of(rows[~rows["branch"].isin(branches)])
-            found.append({"coding": coding, "left_out": name, **_ends(counts), **caseload})
+            counted = rows[~rows["branch"].isin(branches)]
+            found.append({"coding": coding, "left_out": name, **_ends(counted), **caseload})
     frame = pd.DataFrame(found)
     low = frame["low_youth_pct"]
     ahead = (low > frame["low_family_pct"]) & (frame["high_youth_pct"] > frame["high_family_pct"])
@@ -83,11 +82,10 @@ def headlines(evidence: Evidence) -> pd.DataFrame:
     return check_frame(frame, key=["coding", "left_out"], columns=list(frame))
 
 
-def _ends(counts: pd.DataFrame) -> dict[str, float]:
-    whole = counts[counts["branch"] == monitored.ALL].set_index("system")
+def _ends(rows: pd.DataFrame) -> dict[str, float]:
     found: dict[str, float] = {}
     for system in SYSTEMS:
-        row = whole.loc[system]
+        row = code_range(rows.loc[rows["system"] == system, "child_focused"], "uncoded")
         found |= {f"{system}_n": row["indicators_n"], f"yes_{system}_n": row["yes_n"]}
         found |= {f"{end}_{system}_pct": row[f"{end}_pct"] for end in ("low", "high")}
     return found

@@ -52,8 +52,8 @@ def kappa(one: Sequence[str], other: Sequence[str], order: Sequence[str] = ()) -
     def apart(a: str, b: str) -> int:
         return abs(place[a] - place[b]) if order else a != b
 
-    seen = sum(apart(a, b) for a, b in zip(one, other, strict=True)) / len(one)
-    first, second = Counter(one), Counter(other)
+    pairs_n, first, second = Counter(zip(one, other, strict=True)), Counter(one), Counter(other)
+    seen = sum(apart(a, b) * n for (a, b), n in pairs_n.items()) / len(one)
     chance = sum(apart(a, b) * n * m for a, n in first.items() for b, m in second.items()) / len(one) ** 2
     return 1 - seen / chance if chance else math.nan
 
@@ -74,18 +74,21 @@ def pairs(evidence: Evidence) -> pd.DataFrame:
     ------
     The register of the second coding.
     """
-    codes = _wide(evidence)
+    of_column = dict(list(_wide(evidence).groupby(["register", "coded_column"], sort=False)))
     found = []
-    for register, columns in CODED.items():
-        for column in columns:
-            rows = codes[(codes["register"] == register) & (codes["coded_column"] == column)]
-            for system in (ALL, *SYSTEMS):
-                own = rows if system == ALL else rows[rows["system"] == system]
-                for one, other in combinations((FIRST, *LATER), 2):
-                    both = own[[one, other]].dropna()
-                    if len(both):
-                        key = (register, column, system, one, other)
-                        found.append((*key, *_compared(both[one].tolist(), both[other].tolist(), column)))
+    for register, column in ((name, column) for name, columns in CODED.items() for column in columns):
+        if (register, column) not in of_column:
+            continue
+        rows = of_column[register, column]
+        for system in (ALL, *SYSTEMS):
+            own = rows if system == ALL else rows[rows["system"] == system]
+            given = {coding: own[coding].tolist() for coding in (FIRST, *LATER)}
+            for one, other in combinations(given, 2):
+                both = [pair for pair in zip(given[one], given[other], strict=True) if None not in pair]
+                if both:
+                    found.append(
+                        (register, column, system, one, other, *_compared(*zip(*both, strict=True), column))
+                    )
     measures = ["rows_n", "agree_n", "agree_pct", "kappa", "weighted_kappa"]
     columns = [*_KEY, "one", "other", *measures]
     return check_frame(pd.DataFrame(found, columns=columns), key=[*_KEY, "one", "other"], columns=columns)
@@ -149,7 +152,7 @@ def settled(evidence: Evidence) -> pd.DataFrame:
     return check_frame(rows, key=key, columns=columns)
 
 
-def _compared(one: list[str], other: list[str], column: str) -> tuple[float, ...]:
+def _compared(one: Sequence[str], other: Sequence[str], column: str) -> tuple[float, ...]:
     agree = sum(a == b for a, b in zip(one, other, strict=True))
     order = _ORDERED.get(column)
     weighted = kappa(one, other, order) if order else math.nan
@@ -162,10 +165,11 @@ def _means(two: pd.DataFrame) -> pd.DataFrame:
 
 
 def _wide(evidence: Evidence) -> pd.DataFrame:
-    """Give a row a coded cell, a column a coding; a coding that gave no code is missing."""
+    """Give a row a coded cell, a column a coding; a coding that gave no code is None."""
     coded = evidence.second_coding
     wide = coded.pivot_table(index=_CELL, columns="coding", values="code", aggfunc="first")
-    wide = wide.reindex(columns=[FIRST, *LATER])
+    wide = wide.reindex(columns=[FIRST, *LATER]).astype(object)
+    wide = wide.where(wide.notna(), None)
     words = {"indicators": "indicator", "datasets": "title"}
     about = pd.concat(
         getattr(evidence, register)
