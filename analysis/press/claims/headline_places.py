@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from analysis.press.base.problems import Problem
@@ -138,6 +139,7 @@ def _exhibits(document: Document, numbers: Numbers, claims: Mapping[str, Claim])
                 yield _problem(document.where, cell.line, name, title, cure)
 
 
+@lru_cache(maxsize=64)
 def _title(entry: Entry, evidence: Evidence) -> str:
     try:
         return entry.drawn(evidence).title

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache, wraps
+from inspect import signature
 from typing import ParamSpec
 
 import pandas as pd
@@ -16,11 +17,14 @@ def once(compare: Callable[Arguments, pd.DataFrame]) -> Callable[Arguments, pd.D
 
     Each caller gets a copy of its own, made only where the caller changes it.
     """
-    kept = lru_cache(maxsize=4)(compare)
+    kept, form = lru_cache(maxsize=4)(compare), signature(compare)
 
     @wraps(compare)
     def copy(*args: Arguments.args, **kwargs: Arguments.kwargs) -> pd.DataFrame:
-        return kept(*args, **kwargs).copy(deep=False)
+        # a default that is given is the same question as one that is left out
+        asked = form.bind(*args, **kwargs)
+        asked.apply_defaults()
+        return kept(*asked.args, **asked.kwargs).copy(deep=False)
 
     return copy
 

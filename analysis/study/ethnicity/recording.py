@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.press.base.period import Period
-from analysis.press.comparisons.frames import check_frame
+from analysis.press.comparisons.frames import check_frame, once
 from analysis.press.comparisons.series import SERIES_COLUMNS
 from analysis.press.registers.evidence import Evidence
 from analysis.press.registers.figures import preferred_figures
@@ -20,6 +20,7 @@ _SHARE_OF_SENTENCED = Stage(
 """Editions print its unknown as a share of all, and its groups as shares of the known."""
 
 
+@once
 def ethnicity_recorded(evidence: Evidence) -> pd.DataFrame:
     """Give the share of children whose ethnicity is on record, for each part of each system with a figure.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.press.comparisons.frames import check_frame
+from analysis.press.comparisons.frames import check_frame, once
 from analysis.press.registers.evidence import Evidence
 from analysis.study.registers.fields import SYSTEMS
 from analysis.study.registers.tables import FEATURES, TABLES
@@ -21,6 +21,7 @@ KIND_ORDER = ("official_page", "copy", "research", "press")
 _UNKNOWN = ("", "unknown")
 
 
+@once
 def kinds_of_source(evidence: Evidence) -> pd.DataFrame:
     """Count the figures of each system by the kind of page they were read on.
 
@@ -58,6 +59,7 @@ def kinds_of_source(evidence: Evidence) -> pd.DataFrame:
     )
 
 
+@once
 def what_is_known(evidence: Evidence) -> pd.DataFrame:
     """Say for each system how much of the evidence has a known date, edition, precision, wording or answer.
 
@@ -113,6 +115,7 @@ def what_is_known(evidence: Evidence) -> pd.DataFrame:
     )
 
 
+@once
 def publications(evidence: Evidence) -> pd.DataFrame:
     """List the publications that the figures come from.
 

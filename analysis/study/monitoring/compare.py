@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.press.comparisons.frames import check_frame
+from analysis.press.comparisons.frames import check_frame, once
 from analysis.press.registers import Evidence
 from analysis.study.monitoring.counting import CODES, by_system, code_range
 from analysis.study.monitoring.indicator_selection import (
@@ -27,6 +27,7 @@ RELEASES = ("accredited_official_statistics", "official_statistics", "management
 WITHOUT = "without {}"
 
 
+@once
 def focus(evidence: Evidence, *, include_one_off: bool = False) -> pd.DataFrame:
     """Count the indicators of each system by what they measure, from the child's need to the number of cases.
 
@@ -51,6 +52,7 @@ def focus(evidence: Evidence, *, include_one_off: bool = False) -> pd.DataFrame:
     return frame
 
 
+@once
 def child_focus(evidence: Evidence, *, include_one_off: bool = False) -> pd.DataFrame:
     """Count the indicators that are about the child, for each system, without its strongest part, and for each part.
 
@@ -91,6 +93,7 @@ def child_focus_of(rows: pd.DataFrame) -> pd.DataFrame:
     return check_frame(pd.DataFrame(counted, columns=columns), key=["system", "branch"], columns=columns)
 
 
+@once
 def questions(evidence: Evidence, *, include_one_off: bool = False) -> pd.DataFrame:
     """List which of the six questions each indicator helps to answer, and whether it is about the child.
 
@@ -123,6 +126,7 @@ def questions(evidence: Evidence, *, include_one_off: bool = False) -> pd.DataFr
     return check_frame(rows, key=["indicator_id"], columns=names.split())
 
 
+@once
 def units(evidence: Evidence, *, include_one_off: bool = False) -> pd.DataFrame:
     """Count who or what the indicators of each system, and of each part of it, count: children, cases, orders.
 
@@ -142,6 +146,7 @@ def units(evidence: Evidence, *, include_one_off: bool = False) -> pd.DataFrame:
     return _units(parts, "indicator")
 
 
+@once
 def release_units(evidence: Evidence) -> pd.DataFrame:
     """Count who or what the statistical releases of each system count.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.press.comparisons.frames import check_frame
+from analysis.press.comparisons.frames import check_frame, once
 from analysis.press.registers import Evidence
 from analysis.study.registers.fields import SYSTEMS
 
@@ -34,6 +34,7 @@ FLAGSHIPS = {"youth": "YD01", "family": "FD01"}
 """The main statistical release of each system."""
 
 
+@once
 def held(evidence: Evidence) -> pd.DataFrame:
     """Say of each published dataset whether it holds each of twelve features: yes, partly, no, or not seen.
 

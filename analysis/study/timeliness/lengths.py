@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.press.comparisons.comparable_lines import SOURCE_COLUMNS
-from analysis.press.comparisons.frames import check_frame
+from analysis.press.comparisons.frames import check_frame, once
 from analysis.press.comparisons.series import SERIES_COLUMNS
 from analysis.press.registers import Evidence
 from analysis.press.registers.figures import ranked_figures
@@ -68,6 +68,7 @@ BASES = (
 )
 
 
+@once
 def published_lengths(evidence: Evidence) -> pd.DataFrame:
     """Set the published averages for one quarter side by side, wherever at least two bases print one.
 
