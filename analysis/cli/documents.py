@@ -5,9 +5,11 @@ from __future__ import annotations
 import gc
 import json
 import time
+from collections.abc import Sequence
 from dataclasses import asdict
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -123,7 +125,7 @@ def check(as_json: bool, warnings: bool) -> None:
     examined = examine(checkout())
     problems, unclaimed = examined.problems, examined.unclaimed
     if as_json:
-        found = {**problems, "direction_words": unclaimed}
+        found: dict[str, Sequence[Any]] = {**problems, "direction_words": unclaimed}
         click.echo(
             json.dumps({name: [asdict(item) for item in items] for name, items in found.items()}, indent=2)
         )

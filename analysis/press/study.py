@@ -9,7 +9,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from analysis.press.base.contract import Field, Table
 
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from analysis.press.exhibits.catalogue import Entry
     from analysis.press.exhibits.retired import Retired
     from analysis.press.registers import Evidence
+
+
+Registers = TypeVar("Registers", bound="Evidence")
 
 
 @dataclass(frozen=True)
@@ -51,7 +54,7 @@ class Description:
     cautions: tuple[str, ...] = ()
 
 
-class Study(ABC):
+class Study(ABC, Generic[Registers]):
     """A report with its registers: what the press must know to make it.
 
     Attributes
@@ -91,7 +94,7 @@ class Study(ABC):
     not_dated: str = ""
 
     @abstractmethod
-    def evidence(self) -> type[Evidence]:
+    def evidence(self) -> type[Registers]:
         """Give the class that holds its registers: ``Evidence``, or one that adds to it."""
 
     def exhibits(self) -> Mapping[str, Entry]:
@@ -119,7 +122,7 @@ class Study(ABC):
         yield from ()
 
     def rows_behind(
-        self, register: str, rows: pd.DataFrame, held: pd.DataFrame, evidence: Evidence
+        self, register: str, rows: pd.DataFrame, held: pd.DataFrame, evidence: Registers
     ) -> pd.DataFrame:
         """Give the rows, with addresses, that rows of a register rest on: themselves, unless they are made of others."""
         return held
@@ -136,20 +139,20 @@ class Study(ABC):
         """Tell whether a blank of a column means that there is nothing to say; elsewhere nobody knows."""
         return False
 
-    def sheets(self, evidence: Evidence) -> list[Sheet]:
+    def sheets(self, evidence: Registers) -> list[Sheet]:
         """Give the sheets of the spreadsheet after those of the exhibits."""
         return []
 
 
-_handed: list[Study] = []
+_handed: list[Study[Any]] = []
 
 
-def hand_over(study: Study) -> None:
+def hand_over(study: Study[Any]) -> None:
     """Take the study that is to be printed."""
     _handed[:] = [study]
 
 
-def the_study() -> Study:
+def the_study() -> Study[Any]:
     """Give the study that was handed over.
 
     Raises

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from analysis.study.registers.evidence import Evidence
 
 
-class JusticeStudy(Study):
+class JusticeStudy(Study["Evidence"]):
     """Youth justice and family justice data in England and Wales."""
 
     tables = TABLES

@@ -41,6 +41,20 @@ class Implied:
     direction: str = ""
 
 
+def exponent(number: Decimal) -> int:
+    """Give the power of ten of the last digit: -1 for 50.4.
+
+    Raises
+    ------
+    ValueError
+        When it is infinite or no number.
+    """
+    last = number.as_tuple().exponent
+    if not isinstance(last, int):
+        raise ValueError(f"{number} has no last digit")
+    return last
+
+
 def work_out(arithmetic: str, statement: str) -> Implied:
     """Work out an implied figure and its bounds.
 
@@ -93,7 +107,7 @@ def arithmetic_faults(
     result = work_out(arithmetic, statement)
     wanted = (result.value, result.lowest, result.highest)
     for name, cell, number in zip(("implied_value", "lowest", "highest"), cells, wanted, strict=True):
-        places = -Decimal(cell).as_tuple().exponent
+        places = -exponent(Decimal(cell))
         expected = round(number, places) if "/" in arithmetic else number
         if Decimal(cell) != expected:
             yield (
@@ -119,6 +133,6 @@ def arithmetic_faults(
 
 def _rounded(number: Decimal, statement: str) -> tuple[Decimal, Decimal]:
     """Give the least and the most that a printed number can have been before it was rounded."""
-    half = Decimal(1).scaleb(number.as_tuple().exponent) / 2
+    half = Decimal(1).scaleb(exponent(number)) / 2
     nearly = re.search(rf"\bnearly {re.escape(f'{number:f}')}\b", statement)
     return number - half, number if nearly else number + half

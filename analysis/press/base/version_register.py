@@ -164,7 +164,15 @@ def _row(line: str, number: int, problems: list[Problem]) -> Registered | None:
     if found:
         problems += found
         return None
-    return Registered(**said | {"released_on": released_on}, line=number)
+    return Registered(
+        version=said["version"],
+        released_on=released_on,
+        commit=said["commit"],
+        sources_swhid=said["sources_swhid"],
+        bundle_sha256=said["bundle_sha256"],
+        note=said["note"],
+        line=number,
+    )
 
 
 def _problem(line: int, column: str, found: str, expected: str) -> Problem:

@@ -80,7 +80,11 @@ def _cff_authors(authors: tuple[Author, ...]) -> list[dict[str, str]]:
 
 
 def _cff_reference(reference: Reference) -> dict[str, Any]:
-    said = {"type": "report", "title": reference.title, "authors": _cff_authors(reference.authors)}
+    said: dict[str, Any] = {
+        "type": "report",
+        "title": reference.title,
+        "authors": _cff_authors(reference.authors),
+    }
     if reference.publisher:
         said["institution"] = {"name": reference.publisher}
     return said | {"year": reference.year}

@@ -143,8 +143,8 @@ def _checked(path: Path) -> dict[str, Any]:
     for name, value in given.items():
         holds, words = known.get(name, (lambda _: False, f"one of {', '.join(known)}"))
         if not holds(value):
-            found = "an entry that is not understood" if name not in known else repr(value)
-            problems.append(Problem(NAME, found, words, _CURE, row=rows.get(str(name)), column=str(name)))
+            odd = "an entry that is not understood" if name not in known else repr(value)
+            problems.append(Problem(NAME, odd, words, _CURE, row=rows.get(str(name)), column=str(name)))
     if problems:
         raise ProblemsFoundError(problems)
     return given

@@ -12,9 +12,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from inspect import cleandoc
+from typing import Any
 
 from analysis.press.claims.findings import Finding
-from analysis.press.claims.numbers import Numbers
 from analysis.press.study import the_study
 
 EXACT = "None: amounts are compared as computed, before rounding."
@@ -26,7 +26,8 @@ SCOPES = {
 }
 """What a sentence may speak of, in plain words."""
 
-Test = Callable[[Numbers], Finding]
+Test = Callable[[Any], Finding]
+"""From the numbers of the study, a class of its own, to a finding."""
 _registered: dict[str, Claim] = {}
 
 
@@ -63,7 +64,7 @@ class Claim:
 
 def claim(
     test: Test | None = None, *, tolerance: str = EXACT, scope: str = LISTS, searches: tuple[str, ...] = ()
-) -> Callable:
+) -> Any:
     """Register a function as the test of a claim.
 
     Parameters

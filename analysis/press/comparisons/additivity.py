@@ -43,8 +43,8 @@ def total_of(rows: pd.DataFrame, where: str = "a sum") -> float:
 def _not_counts(rows: pd.DataFrame, where: str) -> Iterator[Problem]:
     units = set(rows["unit"]) - set(_COUNTS)
     if units:
-        found = f"{series_in(rows)[0].measure_id} in {', '.join(sorted(units))}"
-        yield Problem(where, found, "counts", "Add the counts behind the rates or shares.")
+        said = f"{series_in(rows)[0].measure_id} in {', '.join(sorted(units))}"
+        yield Problem(where, said, "counts", "Add the counts behind the rates or shares.")
     found = series_in(rows)
     for one, other in pairwise(found):
         differ = differences(one, other)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, combinations, pairwise, product
+from typing import Any
 
 import pandas as pd
 
@@ -227,14 +228,16 @@ def _editions(frames: Sequence[pd.DataFrame]) -> Iterator[Difference]:
             yield Difference("edition", *said)
 
 
-def _same_period(frames: Sequence[pd.DataFrame]) -> list[tuple[tuple[object, object], pd.DataFrame]]:
+def _same_period(frames: Sequence[pd.DataFrame]) -> list[tuple[tuple[str, object], pd.DataFrame]]:
     """Give the figures of one series that are of one period, where there are several."""
     known = [rows[rows["value"].notna()] for rows in frames if {"value", "source_id"} <= set(rows.columns)]
     key = (*SERIES_COLUMNS, "period_end")
-    places: dict[tuple[object, ...], list[int]] = {}
+    places: dict[tuple[Any, ...], list[int]] = {}
     cells = chain.from_iterable(zip(*(rows[name].tolist() for name in key), strict=True) for rows in known)
     for place, cell in enumerate(cells):
         places.setdefault(cell, []).append(place)
     several = sorted(cell for cell, found in places.items() if len(found) > 1)
-    together = pd.concat(known, ignore_index=True) if several else None
+    if not several:
+        return []
+    together = pd.concat(known, ignore_index=True)
     return [((cell[0], cell[-1]), together.iloc[places[cell]]) for cell in several]

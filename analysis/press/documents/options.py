@@ -130,7 +130,7 @@ def _unknown_keys(config: dict[str, Any], where: str, lines: dict[tuple[str, ...
 
 
 def _other_values(config: dict[str, Any], where: str, lines: dict[tuple[str, ...], int]) -> list[Problem]:
-    given = {(key,): value for key, value in config.items()}
+    given: dict[tuple[str, ...], Any] = {(key,): value for key, value in config.items()}
     for name, options in as_formats(config.get("format", {})).items():
         given |= {("format", name, key): value for key, value in options.items()}
     return [

@@ -16,7 +16,7 @@ import yaml
 from analysis.press.base.problems import Problem
 from analysis.press.documents.yaml_text import lines_of_keys, read_yaml
 
-CELL_OPTIONS = {
+CELL_OPTIONS: dict[str, type | tuple[type, ...]] = {
     "label": str,
     "tags": list,
     "echo": bool,

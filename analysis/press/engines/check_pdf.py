@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ctypes
 import threading
+from collections.abc import Callable
+from typing import Any
 
 from analysis.press.base.problems import Problem
 from analysis.press.engines.check_html import check_text
@@ -100,7 +102,7 @@ def _figures_without_alt(page: object) -> int:
     return missing
 
 
-def _text(read: object, element: object) -> str:
+def _text(read: Callable[[Any, Any, int], int], element: Any) -> str:
     length = read(element, None, 0)
     if not length:
         return ""

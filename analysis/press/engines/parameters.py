@@ -38,7 +38,9 @@ def other_days(documents: Iterable[Document]) -> list[Problem]:
         for cell in document.cells
         if cell.is_parameters
         for node in ast.parse(cell.source).body
-        if AS_OF in _assigned(node) and ast.unparse(node.value) not in ("''", "None")
+        if isinstance(node, ast.Assign)
+        and AS_OF in _assigned(node)
+        and ast.unparse(node.value) not in ("''", "None")
     ]
 
 

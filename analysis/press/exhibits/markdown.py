@@ -30,6 +30,7 @@ class Linked(str):
     """
 
     __slots__ = ("address",)
+    address: str
 
     def __new__(cls, text: str, address: str) -> Linked:
         """Give the text with its address."""

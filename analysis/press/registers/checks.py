@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
+from typing import cast
 
 import pandas as pd
 
 from analysis.press.base.arithmetic import arithmetic_faults
 from analysis.press.base.contract import Field, Table
-from analysis.press.base.period import Period
+from analysis.press.base.period import Period, PeriodKind
 from analysis.press.base.problems import Problem
 
 _Fault = tuple[str, str, str]
@@ -71,7 +72,7 @@ def _check_rows(
     text: pd.DataFrame, columns: tuple[str, ...], faults_of: Callable[..., Iterator[_Fault]], where: str
 ) -> Iterator[Problem]:
     cells = list(zip(*(text[column].tolist() for column in columns), strict=True))
-    faults = {row: found for row in set(cells) if (found := tuple(faults_of(*row)))}
+    faults = {row: several for row in set(cells) if (several := tuple(faults_of(*row)))}
     if not faults:
         return
     for line, row in zip(text.index.tolist(), cells, strict=True):
@@ -135,7 +136,7 @@ def _period_faults(kind: str, start: str, end: str) -> Iterator[_Fault]:
     last, first = _as_date(end), _as_date(start)
     if last is None or (start and first is None):
         return
-    if not Period(end=last, kind=kind, start=first).is_well_formed:
+    if not Period(end=last, kind=cast(PeriodKind, kind), start=first).is_well_formed:
         yield (
             f"{start or 'blank'} to {end}",
             f"the first and last day of a period of type {kind}",

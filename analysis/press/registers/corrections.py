@@ -121,7 +121,11 @@ def _wrong_form(place: int, entry: Any) -> list[Problem]:
     lacks += [f"figure: {name}" for name in KEY if name not in _DEFAULTS and not entry["figure"].get(name)]
     odd = [name for name in entry if name not in ("figure", *SAYS)]
     odd += [f"figure: {name}" for name in entry["figure"] if name not in KEY]
-    kinds = {"published": (int, float), "corrected": (int, float), "date": date}
+    kinds: dict[str, type | tuple[type, ...]] = {
+        "published": (int, float),
+        "corrected": (int, float),
+        "date": date,
+    }
     odd += [name for name, kind in kinds.items() if name not in lacks and not isinstance(entry[name], kind)]
     found = [f"no {name}" for name in lacks] + [f"{name}, which is not understood" for name in odd]
     return [_problem(place, ", ".join(found), _FORM)] if found else []

@@ -12,7 +12,6 @@ import io
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
 
 import pandas as pd
 
@@ -154,7 +153,7 @@ def check_kept(folder: Path, editions: pd.DataFrame) -> Iterator[Problem]:
             )
 
 
-def _unpacked(folder: Path, name: str) -> BinaryIO:
+def _unpacked(folder: Path, name: str) -> gzip.GzipFile | io.BufferedReader:
     path = register_path(folder, name)
     return gzip.open(path) if name.endswith(".gz") else path.open("rb")
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from analysis.press.base.arithmetic import exponent
+
 
 def is_rounding(before: Decimal, after: Decimal) -> bool:
     """Tell whether one number is the other, rounded to fewer decimals.
@@ -20,7 +22,7 @@ def is_rounding(before: Decimal, after: Decimal) -> bool:
     >>> is_rounding(Decimal("71"), Decimal("70")), is_rounding(Decimal("50.5"), Decimal("50.5842"))
     (False, False)
     """
-    places = [min(number.as_tuple().exponent, 0) for number in (before, after)]
+    places = [min(exponent(number), 0) for number in (before, after)]
     if places[0] == places[1]:
         return False
     return abs(before - after) * 2 <= Decimal(1).scaleb(max(places))

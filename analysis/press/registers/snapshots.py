@@ -170,9 +170,9 @@ def _of_commit(project: Project, commit: str) -> dict[str, bytes]:
         return {}
     with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
         return {
-            member.name.removeprefix("data/"): archive.extractfile(member).read()
+            member.name.removeprefix("data/"): stream.read()
             for member in archive.getmembers()
-            if member.isfile()
+            if (stream := archive.extractfile(member)) is not None
         }
 
 

@@ -12,7 +12,7 @@ from analysis.press.claims.value_kinds import count_value, rows_value
 from analysis.press.claims.values import Value, sourced
 from analysis.press.comparisons.currency import MOST_NEWER, editions_behind
 from analysis.press.exhibits.format import in_words
-from analysis.press.registers import Evidence
+from analysis.study.registers.evidence import Evidence
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pandas as pd
 
@@ -19,6 +19,7 @@ from analysis.study.systems import SYSTEM_COLOUR, SYSTEM_MARKER
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
+Place = TypeVar("Place", float, pd.Series)
 YEAR_BEFORE, YEAR_AFTER = 0.5, 1.33
 _IMPLIED_WORDS_WIDE = 1.08
 
@@ -48,11 +49,11 @@ class Panel:
     last: float
     peak: float
 
-    def across(self, year: float) -> float:
+    def across(self, year: Place) -> Place:
         """Give the place of a year, or of each year, on the page."""
         return self.left + (year - self.first) / (self.last - self.first) * self.wide
 
-    def up(self, value: float) -> float:
+    def up(self, value: Place) -> Place:
         """Give the place of a value, or of each value, on the page."""
         return self.top + self.high * (1 - value / self.peak)
 
@@ -78,7 +79,7 @@ def midpoints(frame: pd.DataFrame) -> pd.Series:
     return start + (frame["period_end"] - start) / 2
 
 
-def year_of(when: pd.Series | pd.Timestamp) -> pd.Series | float:
+def year_of(when: pd.Series | pd.Timestamp) -> Any:
     """Give a day, or each day, as a year with its fraction."""
     days = when.dt if isinstance(when, pd.Series) else when
     return days.year + (days.day_of_year - 1) / 365.25
@@ -222,5 +223,5 @@ def shade_gap(panel: Panel, quarters: Sequence[pd.Timestamp], text: str, *, at: 
         block(panel.page, left, panel.top + panel.high / 2, wide, panel.high, color=SHADE, zorder=0)
     if spells:
         start, end = max(spells, key=lambda spell: spell[1] - spell[0])
-        style = {"colour": QUIET, "align": "center", "linespacing": 1.15}
+        style: dict[str, Any] = {"colour": QUIET, "align": "center", "linespacing": 1.15}
         write(panel.page, panel.across((start + end) / 2), panel.up(at), text, **style)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.press.comparisons.frames import once
-from analysis.press.registers.evidence import Evidence
 from analysis.press.registers.figures import preferred_figures
+from analysis.study.registers.evidence import Evidence
 
 YEARS = ("year_ending_march", "calendar_year")
 POPULATION = "population_10_17_count"

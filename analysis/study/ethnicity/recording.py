@@ -7,9 +7,9 @@ import pandas as pd
 from analysis.press.base.period import Period
 from analysis.press.comparisons.frames import check_frame, once
 from analysis.press.comparisons.series import SERIES_COLUMNS
-from analysis.press.registers.evidence import Evidence
 from analysis.press.registers.figures import preferred_figures
 from analysis.study.ethnicity.justice_stages import STAGES, Stage
+from analysis.study.registers.evidence import Evidence
 
 RECORDED = "ethnicity_recorded_pct"
 COURT_PUBLISHERS = ("Cafcass", "HM Courts & Tribunals Service", "Ministry of Justice")

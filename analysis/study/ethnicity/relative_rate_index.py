@@ -6,6 +6,8 @@ from decimal import Decimal
 
 import pandas as pd
 
+from analysis.press.base.arithmetic import exponent
+
 
 def from_counts(counts: pd.Series, denominators: pd.Series, white: str) -> dict[str, dict[str, object]]:
     """Divide each group's rate by that of White children.
@@ -117,5 +119,5 @@ def half_unit(value: float) -> float:
     >>> half_unit(21.0), half_unit(50.4)
     (0.5, 0.05)
     """
-    places = max(0, -Decimal(repr(float(value))).normalize().as_tuple().exponent)
+    places = max(0, -exponent(Decimal(repr(float(value))).normalize()))
     return 0.5 * 10**-places

@@ -9,9 +9,9 @@ import pandas as pd
 from analysis.press.claims.not_known import cannot_write
 from analysis.press.claims.value_kinds import count_value, rows_value, share_value
 from analysis.press.claims.values import Value, sourced
-from analysis.press.registers import Evidence
 from analysis.press.registers.figures import CELL
 from analysis.study.evidence_base.compare import sourced_figures
+from analysis.study.registers.evidence import Evidence
 from analysis.study.registers.tables import FEATURES
 
 

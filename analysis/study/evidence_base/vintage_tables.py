@@ -8,8 +8,8 @@ from analysis.press.citation import long_date
 from analysis.press.exhibits.exhibit import Column, Exhibit, Grid
 from analysis.press.exhibits.format import count, listing
 from analysis.press.exhibits.markdown import inline
-from analysis.press.registers import Evidence
 from analysis.press.registers.vintages import LeftOut
+from analysis.study.registers.evidence import Evidence
 
 _AREAS_NAMED = 3
 

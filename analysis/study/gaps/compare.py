@@ -14,8 +14,8 @@ from collections.abc import Mapping
 import pandas as pd
 
 from analysis.press.comparisons.frames import check_frame, once
-from analysis.press.registers.evidence import Evidence
 from analysis.study.gaps.rows_behind import gap_rows
+from analysis.study.registers.evidence import Evidence
 from analysis.study.registers.fields import SYSTEMS
 
 CUSTODY = "custody"

@@ -10,9 +10,9 @@ from analysis.press.claims.not_known import NotKnown, not_known
 from analysis.press.claims.value_kinds import count_value, figure_value, period_value
 from analysis.press.claims.values import Value, sourced
 from analysis.press.exhibits.format import count
-from analysis.press.registers import Evidence
 from analysis.press.registers.figures import preferred_figures
 from analysis.study.gaps.compare import CUSTODY, child_indicators, gap_rows, order_sensitivity, ordered_gaps
+from analysis.study.registers.evidence import Evidence
 from analysis.study.registers.fields import SYSTEMS
 
 OUTCOMES, EXPERIENCE, WHO_COMES = 6, 3, 2

@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 
 from analysis.press.comparisons.frames import check_frame
-from analysis.press.registers import Evidence
+from analysis.study.registers.evidence import Evidence
 
 THEMES: dict[str, tuple[str, ...]] = {
     "Joint action to improve family justice data": ("R02", "R05", "R09", "R18", "R19"),

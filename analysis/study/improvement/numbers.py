@@ -9,10 +9,10 @@ import pandas as pd
 from analysis.press.claims.value_kinds import count_value, range_value, resting, rows_value
 from analysis.press.claims.values import Value, sourced
 from analysis.press.exhibits.format import listing
-from analysis.press.registers import Evidence
 from analysis.study.gaps import recommendations
 from analysis.study.improvement import compare as improvement
 from analysis.study.improvement.numbers_cases import case_figures
+from analysis.study.registers.evidence import Evidence
 
 
 @dataclass(frozen=True)

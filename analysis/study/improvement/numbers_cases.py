@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.press.claims.values import Value
-from analysis.press.registers import Evidence
+from analysis.study.registers.evidence import Evidence
 
 FACTS = {
     "kpi_usable_from": "YM01-usable-from",

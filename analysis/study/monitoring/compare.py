@@ -10,7 +10,6 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.press.comparisons.frames import check_frame, once
-from analysis.press.registers import Evidence
 from analysis.study.monitoring.counting import CODES, by_system, code_range
 from analysis.study.monitoring.indicator_selection import (
     ALL,
@@ -21,6 +20,7 @@ from analysis.study.monitoring.indicator_selection import (
     seen_by,
     selection,
 )
+from analysis.study.registers.evidence import Evidence
 from analysis.study.registers.fields import FIELDS, KNOWN, SYSTEMS
 
 RELEASES = ("accredited_official_statistics", "official_statistics", "management_information")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.press.comparisons.frames import check_frame
-from analysis.press.registers import Evidence
 from analysis.study.monitoring.indicator_selection import branch_of
+from analysis.study.registers.evidence import Evidence
 
 
 def counterparts(evidence: Evidence) -> pd.DataFrame:

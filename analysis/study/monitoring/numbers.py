@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from analysis.press.claims.values import Value, sourced
-from analysis.press.registers import Evidence
 from analysis.study.monitoring import indicator_selection as monitored
 from analysis.study.monitoring import numbers_parts as monitoring_parts
 from analysis.study.monitoring.numbers_parts import COURT_PAPERS
 from analysis.study.monitoring.numbers_rows import Monitored
+from analysis.study.registers.evidence import Evidence
 
 CHILDS_LIFE = ("need", "experience", "outcome", "safety")
 LIVED_THROUGH = ("experience", "safety")

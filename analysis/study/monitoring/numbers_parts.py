@@ -12,13 +12,13 @@ from analysis.press.claims.not_known import NotKnown, not_known
 from analysis.press.claims.value_kinds import count_value, figure_value, list_value, period_value, rows_value
 from analysis.press.claims.values import Value
 from analysis.press.exhibits.format import count, percent
-from analysis.press.registers import Evidence
 from analysis.press.registers.figures import preferred_figures
 from analysis.study.monitoring import compare as monitoring
 from analysis.study.monitoring import counterparts as nearest
 from analysis.study.monitoring import indicator_selection as monitored
 from analysis.study.monitoring import sensitivity
 from analysis.study.monitoring.numbers_rows import Monitored
+from analysis.study.registers.evidence import Evidence
 
 COURT_PAPERS = ("case", "application", "order")
 WHO_THE_CHILD_IS = ("age", "sex", "ethnicity", "disability", "send", "care_status")

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pandas as pd
 
 from analysis.press.comparisons.frames import check_frame
-from analysis.press.registers import Evidence
+from analysis.study.registers.evidence import Evidence
 from analysis.study.registers.fields import SYSTEMS
 
 ASPECTS = ("unit_of_count", "frequency", "geography_finest", "statistics_status")

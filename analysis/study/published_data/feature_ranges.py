@@ -7,13 +7,14 @@ is concluded.
 from __future__ import annotations
 
 from collections import Counter
+from typing import Any
 
 import pandas as pd
 
 from analysis.press.comparisons.frames import check_frame
-from analysis.press.registers import Evidence
 from analysis.study.published_data.compare import ADULTS, select
 from analysis.study.published_data.features import FEATURE_GROUPS, HELD
+from analysis.study.registers.evidence import Evidence
 from analysis.study.registers.fields import SYSTEMS
 
 AS_REPORTED = "As in the report: held in part and not seen both ways"
@@ -89,7 +90,7 @@ def sensitivity(evidence: Evidence) -> pd.DataFrame:
     return check_frame(pd.DataFrame(rows, columns=columns), key=["way", "feature"], columns=columns)
 
 
-def _counts(evidence: Evidence) -> list[dict[str, object]]:
+def _counts(evidence: Evidence) -> list[dict[str, Any]]:
     datasets = evidence.datasets
     own = {system: datasets[datasets["system"] == system] for system in SYSTEMS}
     counted = []
@@ -97,21 +98,21 @@ def _counts(evidence: Evidence) -> list[dict[str, object]]:
         for feature in features:
             for system in SYSTEMS:
                 seen = Counter(own[system][feature].tolist())
-                row = {"feature_group": group, "feature": feature, "system": system}
+                row: dict[str, Any] = {"feature_group": group, "feature": feature, "system": system}
                 row |= {"datasets_n": seen.total()} | {f"{mark}_n": seen[mark] for mark in HELD}
                 counted += [row] * bool(seen)
     return counted
 
 
 def _ranges(
-    counted: list[dict[str, object]], partly: str = "either", unknown: str = "either"
-) -> list[dict[str, object]]:
+    counted: list[dict[str, Any]], partly: str = "either", unknown: str = "either"
+) -> list[dict[str, Any]]:
     rows = [row | _ends(row, partly, unknown) for row in counted]
     ends = {(row["feature"], row["system"]): (row["low_pct"], row["high_pct"]) for row in rows}
     return [row | {"higher": _higher(ends, row["feature"])} for row in rows]
 
 
-def _ends(row: dict[str, object], partly: str, unknown: str) -> dict[str, float]:
+def _ends(row: dict[str, Any], partly: str, unknown: str) -> dict[str, float]:
     share = 100 / row["datasets_n"]
     held_n = row["yes_n"] + row["partly_n"] * (partly == "yes") + row["unknown_n"] * (unknown == "yes")
     low = held_n * share

@@ -16,10 +16,10 @@ from analysis.press.claims.value_kinds import (
 )
 from analysis.press.claims.values import Value, sourced
 from analysis.press.exhibits.format import span
-from analysis.press.registers import Evidence
 from analysis.study.published_data import compare as publication
 from analysis.study.published_data import feature_ranges, features
 from analysis.study.published_data.labels import FEATURE
+from analysis.study.registers.evidence import Evidence
 
 _YEARLY = ("monthly", "quarterly", "twice_a_year", "annual")
 _WAYS_ONE_SIDED = (feature_ranges.UNKNOWN_NO, feature_ranges.UNKNOWN_YES)

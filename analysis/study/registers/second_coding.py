@@ -8,7 +8,7 @@ was decided and why.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
@@ -34,7 +34,7 @@ _CELL = ["register", "row_id", "coded_column"]
 _SETTLED = "data/settled_codes.csv"
 
 
-def check_codes(texts: dict[str, pd.DataFrame]) -> Iterator[Problem]:
+def check_codes(texts: Mapping[str, pd.DataFrame]) -> Iterator[Problem]:
     """Find codes that a column may not hold, and codes of rows or columns that there are not.
 
     Parameters
@@ -69,7 +69,7 @@ def check_codes(texts: dict[str, pd.DataFrame]) -> Iterator[Problem]:
                     yield Problem(where, found, f"{expected}, under {column}", cure, line, "code")
 
 
-def check_settled(texts: dict[str, pd.DataFrame]) -> Iterator[Problem]:
+def check_settled(texts: Mapping[str, pd.DataFrame]) -> Iterator[Problem]:
     """Find codes that two later codings contradict, or that were changed, without a row that settles them.
 
     Parameters

@@ -9,7 +9,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.press.comparisons.frames import check_frame, once
-from analysis.press.registers.evidence import Evidence
+from analysis.study.registers.evidence import Evidence
 from analysis.study.registers.fields import STEPS, SYSTEMS
 
 ON_RECORD = ("published", "recorded")

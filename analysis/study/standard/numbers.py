@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.press.claims.value_kinds import count_value
 from analysis.press.claims.values import Value, sourced
-from analysis.press.registers import Evidence
+from analysis.study.registers.evidence import Evidence
 from analysis.study.standard.compare import ON_RECORD, items, journey
 
 

@@ -14,8 +14,8 @@ import pandas as pd
 from analysis.press.comparisons.comparable_lines import SOURCE_COLUMNS
 from analysis.press.comparisons.frames import check_frame, once
 from analysis.press.comparisons.series import SERIES_COLUMNS
-from analysis.press.registers import Evidence
 from analysis.press.registers.figures import ranked_figures
+from analysis.study.registers.evidence import Evidence
 
 BY_MONTH = "HMCTS management information"
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.press.comparisons.frames import check_frame
-from analysis.press.registers import Evidence
 from analysis.press.registers.figures import ranked_figures
+from analysis.study.registers.evidence import Evidence
 from analysis.study.trends.compare import HEADLINES, Line, read_line
 
 _EW = "England and Wales"

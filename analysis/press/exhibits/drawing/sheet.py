@@ -6,7 +6,7 @@ Rows keep their height however many there are, and nothing has to be measured be
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from analysis.press.exhibits.style import INK, QUIET, RULE, SMALL_SIZE, TEXT_SIZE
 
@@ -38,10 +38,10 @@ def write(
     bold: bool = False,
     colour: str = INK,
     align: str = "left",
-    **more: object,
+    **more: Any,
 ) -> Text:
     """Write words at a place, by default small and in ink, beginning there and centred on its height."""
-    style = {"ha": align, "va": "center", "fontsize": size, "color": colour} | more
+    style: dict[str, Any] = {"ha": align, "va": "center", "fontsize": size, "color": colour} | more
     return axes.text(x, y, text, fontweight="bold" if bold else "normal", **style)
 
 
@@ -58,7 +58,7 @@ def block(
     height: float,
     *,
     zorder: float = 1,
-    **style: object,
+    **style: Any,
 ) -> None:
     """Draw a rectangle that begins at a place and lies about a height."""
     from matplotlib.patches import Rectangle

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import log
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -186,13 +186,19 @@ def _draw_marks(axes: Axes, marks: Sequence[Mark]) -> None:
     for strong in (False, True):
         chosen = [(x, y, group) for x, y, group in marks if (group == "Black") == strong]
         face, ink = (YOUTH, "white") if strong else ("white", INK)
-        style = {
+        style: dict[str, Any] = {
             "markersize": 11.5,
             "markerfacecolor": face,
             "markeredgecolor": YOUTH,
             "markeredgewidth": 0.9,
         }
         axes.plot([x for x, _, _ in chosen], [y for _, y, _ in chosen], "o", zorder=3 + strong, **style)
-        letter = {"size": 8, "bold": strong, "colour": ink, "align": "center", "va": "center_baseline"}
+        letter: dict[str, Any] = {
+            "size": 8,
+            "bold": strong,
+            "colour": ink,
+            "align": "center",
+            "va": "center_baseline",
+        }
         for x, y, group in chosen:
             write(axes, x, y, group[0], zorder=3.5 + strong, **letter)

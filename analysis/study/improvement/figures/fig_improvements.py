@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -144,7 +144,7 @@ def _draw(figure: Figure, frame: pd.DataFrame, narrow: bool) -> None:
     draw_marks(axes, marks, size=6.5)
 
 
-def _words(axes: Axes, row: tuple, x: float, y: float, side: int, width: float) -> None:
+def _words(axes: Axes, row: Any, x: float, y: float, side: int, width: float) -> None:
     """Write the name of an improvement away from the spine, and its lever at the edge."""
     near, far = ("left", "right") if side > 0 else ("right", "left")
     write(axes, x + side * 0.12, y, short_title(row.improvement_id, row.title), align=near)

@@ -141,7 +141,8 @@ def _draw_stages(axes: Axes, marks: list[tuple[float, float, str, str]]) -> None
     for system, colour in SYSTEM_COLOUR.items():
         crossed = [(x, y) for x, y, owner, stage in marks if owner == system and stage == "ended"]
         if crossed:
-            axes.scatter(*zip(*crossed, strict=True), 36, marker="x", color=colour, linewidth=1.3, zorder=4)
+            across, up = zip(*crossed, strict=True)
+            axes.scatter(across, up, 36, marker="x", color=colour, linewidth=1.3, zorder=4)
     for x, y, _, stage in marks:
         if stage == "unknown":
             write(axes, x, y + 0.005, "?", size=8, bold=True, align="center", zorder=4)

@@ -169,6 +169,6 @@ def asked_note(frame: pd.DataFrame) -> str:
     return note
 
 
-def year_or_not_dated(year: object) -> str:
+def year_or_not_dated(year: float | None) -> str:
     """Give a year, or say that there is none."""
-    return "not dated" if pd.isna(year) else str(int(year))
+    return "not dated" if year is None or pd.isna(year) else str(int(year))

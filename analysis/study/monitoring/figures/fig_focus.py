@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -112,7 +112,7 @@ def _draw(figure: Figure, narrow: bool, frame: pd.DataFrame) -> None:
                 length = row["share_pct"] * inch
                 kept = row["strongest_n"] / max(row["system_n"], 1) * 100 * inch
                 draw_bar(axes, system, edge[system], y + 0.1, side * (length - kept))
-                pale = {
+                pale: dict[str, Any] = {
                     "facecolor": SYSTEM_TINT[system],
                     "edgecolor": SYSTEM_COLOUR[system],
                     "linewidth": 0.6,
@@ -129,7 +129,11 @@ def _key(axes: Axes, narrow: bool) -> None:
     """Name the pale pieces."""
     x = LEFT
     for system in SYSTEM_NAME:
-        colours = {"facecolor": SYSTEM_TINT[system], "edgecolor": SYSTEM_COLOUR[system], "linewidth": 0.6}
+        colours: dict[str, Any] = {
+            "facecolor": SYSTEM_TINT[system],
+            "edgecolor": SYSTEM_COLOUR[system],
+            "linewidth": 0.6,
+        }
         block(axes, x, 0.12, 0.26, BAR, **colours)
         words = name_strongest(system).capitalize()
         write(axes, x + 0.33, 0.12, words, colour=QUIET)

@@ -122,8 +122,8 @@ def _draw(figure: Figure, narrow: bool, verdicts: pd.DataFrame) -> None:
         write(axes, LEFT, y + (0.08 if narrow else 0.105), row["choice"])
         y += 0.21 if narrow else 0
         for system, below in (("youth", 0.04), ("family", 0.17)):
-            ends = [left + row[f"{end}_{system}_pct"] * inch for end in ("low", "high")]
-            axes.hlines(y + below, *ends, SYSTEM_COLOUR[system], linewidth=2.5)
+            low, high = ends = [left + row[f"{end}_{system}_pct"] * inch for end in ("low", "high")]
+            axes.hlines(y + below, low, high, SYSTEM_COLOUR[system], linewidth=2.5)
             marks += [(x, y + below, system, "full") for x in ends]
         y += 0.33 if narrow else 0.35
     draw_marks(axes, marks, size=6)

@@ -48,13 +48,14 @@ def unit_of_count(
         count(sum(row[number] for _, row in frame[frame["branch"] == ALL].iterrows()))
         for frame, number in ((indicators, "indicators_n"), (releases, "datasets_n"))
     )
+    cases, children, other = _GROUPS
     return Exhibit(
         id="fig-unit-of-count",
         title=title,
         subtitle=f"Number of {basis(include_one_off)}, by part of the system, and of statistical releases, by who or what they "
         "count. England and Wales.",
         body=Chart(
-            lambda figure, narrow: draw_stacks(figure, narrow, rows, tuple(_GROUPS)),
+            lambda figure, narrow: draw_stacks(figure, narrow, rows, (cases, children, other)),
             height=page,
             narrow_height=phone,
         ),

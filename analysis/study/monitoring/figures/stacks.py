@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from analysis.press.exhibits.drawing.sheet import LEFT, block, sheet, write
 from analysis.press.exhibits.style import INK, QUIET, SHADE, SMALL_SIZE, TEXT_SIZE
@@ -70,9 +70,9 @@ def draw_stacks(
     _name_pieces(axes, words)
     for place, row in enumerate(rows):
         y += _SPACE if row.leads and place else 0
-        style = {"bold": row.leads, "size": TEXT_SIZE if row.leads else SMALL_SIZE}
+        style: dict[str, Any] = {"bold": row.leads, "size": TEXT_SIZE if row.leads else SMALL_SIZE}
         # on a phone the names stand above their bars, in the way of the lines of a band
-        chip = (
+        chip: dict[str, Any] = (
             {"bbox": {"facecolor": "white", "edgecolor": "none", "pad": 0.6}, "zorder": 4} if narrow else {}
         )
         name = f"{row.name} ({sum(row.pieces)})"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -138,7 +138,7 @@ def _draw(figure: Figure, frame: pd.DataFrame, narrow: bool) -> None:
     scale(axes, left, top, y, [(tick * inch, percent(tick)) for tick in QUARTERS])
 
 
-def _bar(axes: Axes, row: tuple, left: float, inch: float, y: float) -> None:
+def _bar(axes: Axes, row: Any, left: float, inch: float, y: float) -> None:
     """Draw one range: full to what is known, pale to what is held in part, empty to what was not seen."""
     low, partly, high = (
         left + share * inch for share in (row.low_pct, row.low_pct + row.partly_pct, row.high_pct)

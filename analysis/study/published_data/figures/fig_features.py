@@ -67,7 +67,7 @@ def features(frame: pd.DataFrame) -> Exhibit:
 def _finding(frame: pd.DataFrame) -> str:
     if frame.empty:
         return _EMPTY
-    parts = []
+    parts: list[str] = []
     for system, name in SYSTEM_NAME.items():
         cells = frame.loc[frame["system"] == system, "held"]
         if len(cells):

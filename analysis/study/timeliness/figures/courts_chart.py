@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -93,7 +93,7 @@ def _draw_youth(panel: Panel, offence: pd.DataFrame, years: tuple[int, int], nar
         if pd.notna(row["implied_days"]):
             draw_implied(panel, [year], [row["implied_days"]], "youth")
             if not narrow:
-                inside = {"place": "below", "colour": "white", "gap": 0.05}
+                inside: dict[str, Any] = {"place": "below", "colour": "white", "gap": 0.05}
                 write_value(panel, year, row["duration_days"], count(row["duration_days"]), **inside)
                 write_value(panel, year, row["implied_days"], count(row["implied_days"]), bold=False)
         elif year in named:

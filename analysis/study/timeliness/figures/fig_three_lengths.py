@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -108,7 +108,7 @@ def _draw_basis(axes: Axes, group: pd.DataFrame, left: float, inch: float, top: 
     first = top + 0.42 if narrow else top + (_height(group, narrow) - _GROUP - _LINE * (len(group) - 1)) / 2
     lines = [first + place * _LINE for place in range(len(group))]
     middle = top + 0.06 if narrow else sum(lines) / len(lines) - 0.08
-    behind = {"bbox": {"facecolor": "white", "edgecolor": "none", "pad": 1}} if narrow else {}
+    behind: dict[str, Any] = {"bbox": {"facecolor": "white", "edgecolor": "none", "pad": 1}} if narrow else {}
     write(axes, LEFT if not narrow else left, middle, name, bold=True, **behind)
     write(axes, LEFT if not narrow else left, middle + 0.16, counts, colour=QUIET, **behind)
     for y, (_, row) in zip(lines, group.iterrows(), strict=True):
