@@ -154,7 +154,7 @@ def _exhibits(
             use = None if exhibit is None or exhibit.figures is None else _use(name, exhibit.figures)
             using += [use] if use else []
         if titles[0] != titles[1] or contents[0] != contents[1]:
-            touched.append(Touched(name, *titles, shown[name]))
+            touched.append(Touched(name, titles[0], titles[1], shown[name]))
     return using, tuple(touched)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 import pandas as pd
 
@@ -131,12 +132,12 @@ def _release(release: Between) -> str:
     )
 
 
-def _definition(row: tuple) -> str:
+def _definition(row: Any) -> str:
     was, now = (inline(text) or "blank" for text in (row.old, row.new))
     return f"`{row.measure_id}`, {inline(row.column)}: was “{was}”, is “{now}”"
 
 
-def _coded(row: tuple) -> str:
+def _coded(row: Any) -> str:
     columns = f" ({', '.join(row.columns)})" if row.columns else ""
     return f"{inline(row.register)}, {inline(row.row)}: {row.change}{inline(columns)}"
 

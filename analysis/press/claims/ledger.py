@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -260,7 +261,7 @@ def _read(documents: Iterable[Document]) -> tuple[list[Sentence], list[Problem]]
 
 
 def _misused(sentence: Sentence, first: Sentence | None, known: dict[str, Claim]) -> list[Problem]:
-    place = {"row": sentence.line, "column": sentence.id}
+    place: dict[str, Any] = {"row": sentence.line, "column": sentence.id}
     if sentence.id not in known:
         name = sentence.id.removeprefix(PREFIX).replace("-", "_")
         expected = "a claim that is registered"

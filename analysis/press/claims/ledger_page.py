@@ -193,7 +193,7 @@ def _locators(locators: tuple[str, ...]) -> str:
 
 
 def _uses(entry: Entry) -> str:
-    places = {}
+    places: dict[tuple[str, str], str] = {}
     for use in entry.uses:
         page = use.where.removesuffix(".qmd")
         anchor = use.section or entry.id

@@ -42,7 +42,7 @@ class NotKnown:
 
     text = rows = provenance = amount
 
-    def __str__(self) -> NoReturn:
+    def __str__(self) -> str:
         return self.amount
 
     def _repr_markdown_(self) -> str:

@@ -54,7 +54,7 @@ class Repeat:
 
     @cached_property
     def _written(self) -> dict[str, str]:
-        found = {}
+        found: dict[str, str] = {}
         for source in read_sources(project()):
             for sentence in sentences(source.document)[0]:
                 if sentence.words:

@@ -89,7 +89,7 @@ def sourced(values: Values, evidence: Evidence) -> Values:
             # many values rest on one frame, which is traced once, and only if one of them is printed
             trace = traces.setdefault(id(value.rows), cache(partial(provenance, value.rows, evidence)))
             return replace(value, trace=trace)
-        if is_dataclass(value):
+        if is_dataclass(value) and not isinstance(value, type):
             return replace(value, **{each.name: add(getattr(value, each.name)) for each in fields(value)})
         if isinstance(value, Mapping):
             return {name: add(each) for name, each in value.items()}

@@ -123,7 +123,7 @@ def check_page(html: str, where: str) -> list[Problem]:
     for address, place in page.fetched:
         expected = "a page that holds all it needs"
         found.append((f"{address}, fetched from elsewhere", expected, "Embed it.", place))
-    problems = [Problem(where, *said, column=place) for *said, place in found]
+    problems = [Problem(where, said, expected, cure, column=place) for said, expected, cure, place in found]
     problems += check_text(page.text, where)
     if not page.language:
         problems.append(

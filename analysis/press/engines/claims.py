@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from analysis.press.base.cache import Cache, key_of
@@ -166,7 +166,7 @@ def _judged(project: Project) -> Cache:
     return Cache(project.cache / "judged", ".json")
 
 
-def _key(environment: str, what: str, asked: list[object], documents: list[Document]) -> str:
+def _key(environment: str, what: str, asked: Sequence[object], documents: list[Document]) -> str:
     """Name what was found by all that can change it."""
     paragraphs = [(document.where, marked_paragraphs(document)) for document in documents]
     return key_of(environment, what, asked, paragraphs)[:20]

@@ -9,12 +9,12 @@ from analysis.press.exhibits.exhibit import Chart, Exhibit
 from analysis.press.exhibits.markdown import inline
 from analysis.press.exhibits.not_known import NotKnownExhibit
 from analysis.press.exhibits.saving import save_frame, save_picture
-from analysis.press.exhibits.shown import Shown
 
 REPORT = "report.html"
+Made = Exhibit | NotKnownExhibit
 
 
-def gallery(shown: Iterable[Shown]) -> str:
+def gallery(shown: Iterable[Made]) -> str:
     """Write the gallery as Markdown: picture, number and finding, linked to the report, and the data.
 
     Parameters
@@ -36,7 +36,7 @@ def gallery(shown: Iterable[Shown]) -> str:
     return _division("gallery", entries)
 
 
-def table_list(shown: Iterable[Shown]) -> str:
+def table_list(shown: Iterable[Made]) -> str:
     """Write the list of tables as Markdown: number and finding, linked to the report, and the data."""
     entries = [
         _not_known(f"Table {number}", exhibit)
@@ -51,7 +51,7 @@ def _not_known(name: str, exhibit: NotKnownExhibit) -> str:
     return f"- [{name}. {inline(exhibit.title)}]({REPORT}#{exhibit.id})"
 
 
-def _of(shown: Iterable[Shown], prefix: str) -> list[Shown]:
+def _of(shown: Iterable[Made], prefix: str) -> list[Made]:
     chosen = [exhibit for exhibit in shown if exhibit.id.startswith(prefix)]
     if any(
         isinstance(exhibit.body, Chart) != (prefix == "fig-")

@@ -56,7 +56,11 @@ def _drawn(exhibit: Exhibit, *, narrow: bool) -> bytes:
     from matplotlib.figure import Figure
     from matplotlib.text import Text
 
+    from analysis.press.exhibits.exhibit import Grid
+
     chart, picture = exhibit.body, io.BytesIO()
+    if isinstance(chart, Grid):
+        raise TypeError(f"{exhibit.id} is a table: it has no picture")
     size = (NARROW_WIDTH, chart.narrow_height) if narrow else (WIDTH, chart.height)
     with chart_style(salt=exhibit.id):
         figure = Figure(figsize=size, layout="constrained")

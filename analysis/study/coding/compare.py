@@ -86,9 +86,8 @@ def pairs(evidence: Evidence) -> pd.DataFrame:
             for one, other in combinations(given, 2):
                 both = [pair for pair in zip(given[one], given[other], strict=True) if None not in pair]
                 if both:
-                    found.append(
-                        (register, column, system, one, other, *_compared(*zip(*both, strict=True), column))
-                    )
+                    ours, theirs = zip(*both, strict=True)
+                    found.append((register, column, system, one, other, *_compared(ours, theirs, column)))
     measures = ["rows_n", "agree_n", "agree_pct", "kappa", "weighted_kappa"]
     columns = [*_KEY, "one", "other", *measures]
     return check_frame(pd.DataFrame(found, columns=columns), key=[*_KEY, "one", "other"], columns=columns)

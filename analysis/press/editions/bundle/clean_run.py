@@ -70,7 +70,7 @@ def run_own_code(arguments: Sequence[str], sources: Path, home: Path, say: Calla
     )
     said: deque[str] = deque(maxlen=_TOLD_LINES)
     try:
-        for line in process.stderr:
+        for line in process.stderr or ():
             # What a stranger's code says must not steer the terminal.
             said.append("".join(sign for sign in line if sign.isprintable()).rstrip())
             say(f"  {said[-1]}")

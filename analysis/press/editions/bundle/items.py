@@ -73,7 +73,7 @@ def name_fault(path: str) -> str:
         return f"a part {max(found)}"
     if "" in parts:
         return "an empty part"
-    if found := _NOT_ON_WINDOWS & set(path):
+    if found := set(path) & _NOT_ON_WINDOWS:
         return f"a {min(found)}"
     for part in parts:
         if part[-1] in ". " or part[0] == " ":

@@ -75,16 +75,15 @@ def numbers_problems(entry: Entry, truth: Iterable[str]) -> list[Problem]:
     list of Problem
     """
     cure = f"`childdata release --check {entry.version}` prints the section as it should stand."
-    place = {"row": entry.row, "column": NUMBERS_THAT_CHANGED}
+    place: dict[str, Any] = {"row": entry.row, "column": NUMBERS_THAT_CHANGED}
     if entry.numbers_that_changed is None:
-        expected = f"### {NUMBERS_THAT_CHANGED}, with every number that did, or that none did"
-        return [Problem(CHANGELOG, "no such heading", expected, cure, **place)]
+        heading = f"### {NUMBERS_THAT_CHANGED}, with every number that did, or that none did"
+        return [Problem(CHANGELOG, "no such heading", heading, cure, **place)]
     truth = list(truth)
     said = [" ".join(line.split()) for line in _items(entry.numbers_that_changed)]
     if truth in ([NONE], [FIRST]):
         lines = [line.strip() for line in entry.numbers_that_changed.splitlines()]
-        missing = [] if truth[0] in lines else truth
-        expected = []
+        missing, expected = [] if truth[0] in lines else truth, list[str]()
     else:
         missing, expected = [line for line in truth if line not in said], truth
     untrue = [line for line in said if line not in expected]

@@ -7,11 +7,17 @@ figure gives the same bytes everywhere.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
+from importlib.metadata import version
+from typing import TYPE_CHECKING
 
 from analysis.press.base.cache import Cache
 from analysis.press.base.files import digest
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import Problem, ProblemsFoundError
+
+if TYPE_CHECKING:
+    import typst
 
 PIXELS_PER_INCH = 200
 _PAGE = b"""#set page(width: auto, height: auto, margin: 0pt, fill: white)
@@ -46,19 +52,24 @@ def pngs(svgs: Mapping[str, bytes], project: Project) -> dict[str, bytes]:
         ignore_system_fonts=True,
     )
     cache = Cache(project.cache / "png", ".png")
-    how = f"{typst.__version__} {PIXELS_PER_INCH}".encode()
+    how = f"{version('typst')} {PIXELS_PER_INCH}".encode()
     made: dict[str, bytes] = {}
     problems: list[Problem] = []
     for name, svg in svgs.items():
         try:
             made[name] = cache.made(
                 digest(how + _PAGE + svg),
-                lambda svg=svg: compiler.compile(
-                    _PAGE, format="png", ppi=PIXELS_PER_INCH, sys_inputs={"svg": svg.decode()}
-                ),
+                partial(_drawn, compiler, svg),
             )
         except (typst.TypstError, UnicodeDecodeError) as error:
             problems.append(Problem(name, str(error), "a figure as SVG", "Draw the figure again."))
     if problems:
         raise ProblemsFoundError(problems)
     return made
+
+
+def _drawn(compiler: typst.Compiler, svg: bytes) -> bytes:
+    png = compiler.compile(_PAGE, format="png", ppi=PIXELS_PER_INCH, sys_inputs={"svg": svg.decode()})
+    if not isinstance(png, bytes):
+        raise TypeError("Typst gave no picture of one page")
+    return png

@@ -49,7 +49,7 @@ def cell(value: Any, column: str) -> str | int | float:
         case Integral():
             return int(value)
         case Real():
-            return int(value) if float(value).is_integer() else float(value)
+            return int(float(value)) if float(value).is_integer() else float(value)
         case date():
             return value.strftime("%Y-%m-%d")
     text = str(value)
