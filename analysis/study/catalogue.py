@@ -8,6 +8,7 @@ from __future__ import annotations
 from analysis.press.comparisons import currency
 from analysis.press.exhibits.catalogue import Entry
 from analysis.study import exhibits
+from analysis.study.children import compare as children
 from analysis.study.coding import codings
 from analysis.study.coding import compare as agreement
 from analysis.study.ethnicity import compare as disproportionality
@@ -15,7 +16,7 @@ from analysis.study.ethnicity import justice_stages as stages
 from analysis.study.ethnicity import recording
 from analysis.study.evidence_base import compare as sourcing
 from analysis.study.gaps import compare as gaps
-from analysis.study.gaps import recommendations
+from analysis.study.gaps import decisions, recommendations
 from analysis.study.improvement import compare as improvement
 from analysis.study.monitoring import compare as monitoring
 from analysis.study.monitoring import counterparts
@@ -40,6 +41,12 @@ _PART_1, _PART_2, _PART_3, _TRENDS, _GAPS, _ETHNICITY = (
 _REPORT = "report/report.html"
 
 _ENTRIES = (
+    Entry(
+        "tbl-children",
+        exhibits.children.children_table,
+        (children.children_met,),
+        f"{_REPORT}#sec-how-many",
+    ),
     Entry(
         "fig-journey",
         exhibits.standard.journey_lamps,
@@ -126,6 +133,20 @@ _ENTRIES = (
         (standard.items,),
         f"{_REPORT}#sec-standard",
         ("standard", "standard_elements"),
+    ),
+    Entry(
+        "tbl-decisions",
+        exhibits.gaps.decision_table,
+        (decisions.decisions,),
+        f"{_REPORT}#sec-recommendations",
+        ("decisions", "recommendations"),
+    ),
+    Entry(
+        "tbl-roadmap",
+        exhibits.gaps.road_map,
+        (decisions.decisions,),
+        f"{_REPORT}#sec-roadmap",
+        ("decisions", "recommendations"),
     ),
     Entry(
         "fig-three-lengths",

@@ -7,6 +7,7 @@ without the words are refused.
 from __future__ import annotations
 
 from analysis.press.comparisons.declaration import Declared
+from analysis.study.children.compare import GROUPS
 from analysis.study.ethnicity.justice_stages import COMPILED, POPULATION, SENTENCED, STAGES
 from analysis.study.trends.headlines import HEADLINES
 
@@ -31,6 +32,12 @@ _STAGES = (POPULATION, *dict.fromkeys(stage.measure_id for stage in STAGES))
 _INDEX = ("relative rate index", "one child can have several")
 
 DECLARED: tuple[Declared, ...] = (
+    Declared(
+        tuple(dict.fromkeys(group.measure for group in GROUPS)),
+        _ALL,
+        ("the groups overlap and rest on different bases", "cannot be added"),
+        "How many children each system meets tells a newcomer its size; no number is set against another.",
+    ),
     Declared(
         ("care_mean_weeks", "care_pct_26_weeks"),
         ("unit",),

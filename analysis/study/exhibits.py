@@ -10,6 +10,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from analysis.study.children import figures as children
     from analysis.study.ethnicity import figures as ethnicity
     from analysis.study.evidence_base import annex
     from analysis.study.evidence_base import figures as evidence_base
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "annex",
+    "children",
     "ethnicity",
     "evidence_base",
     "gaps",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from analysis.press.claims.numbers import Numbers as Parts
+from analysis.study.children.numbers import ChildrenValues, children_values
 from analysis.study.coding.numbers import CodingValues, coding_values
 from analysis.study.currency.numbers import CurrencyValues, currency_values
 from analysis.study.ethnicity.numbers import EthnicityValues, ethnicity_values
@@ -39,6 +40,11 @@ class Numbers(Parts):
     def monitoring(self) -> MonitoringValues:
         """What each system monitors."""
         return self._part(monitoring_values)
+
+    @cached_property
+    def children(self) -> ChildrenValues:
+        """How many children meet each system."""
+        return self._part(children_values)
 
     @cached_property
     def timeliness(self) -> TimelinessValues:

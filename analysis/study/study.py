@@ -64,6 +64,7 @@ class JusticeStudy(Study["Evidence"]):
         "standard": ("item of the standard", "proposed by this project"),
         "standard_elements": ("part of an item", "coded by this project"),
         "journey": ("question at a step", "coded by this project"),
+        "decisions": ("decision", "recommended by this project"),
         "audits": ("audit", "made for this project"),
         "measures": ("measure", "described by this project"),
         "publications": ("publication", "looked for by this project"),
@@ -71,6 +72,7 @@ class JusticeStudy(Study["Evidence"]):
     read_as: Mapping[str, str] = {
         "gaps": "Rests on rows read from",
         "standard": "Its parts read from",
+        "decisions": "Rests on rows read from",
         "counterparts": "Rests on rows read from",
         "measures": "Figures of it read from",
     }
@@ -80,6 +82,7 @@ class JusticeStudy(Study["Evidence"]):
         "journey_id": "journey",
         "element_id": "standard_elements",
         "item_id": "standard",
+        "decision_id": "decisions",
         "indicator_id": "indicators",
         "dataset_id": "datasets",
         "fact_id": "improvement_facts",
@@ -154,7 +157,7 @@ class JusticeStudy(Study["Evidence"]):
     def rows_behind(
         self, register: str, rows: pd.DataFrame, held: pd.DataFrame, evidence: Evidence
     ) -> pd.DataFrame:
-        """Give the rows, with addresses, that gaps, counterparts and items of the standard rest on; all others were read themselves."""
+        """Give the rows, with addresses, that gaps, decisions, counterparts and items rest on; all others were read themselves."""
         from analysis.study.gaps.rows_behind import gap_rows
 
         if register == "gaps":
@@ -165,6 +168,9 @@ class JusticeStudy(Study["Evidence"]):
         if register == "counterparts":
             kept = [*held.index, *held.loc[held["counterpart_id"] != "", "counterpart_id"]]
             return evidence.indicators.set_index("indicator_id").loc[kept]
+        if register == "decisions":
+            closed = held["closes"].str.split(";").explode().drop_duplicates()
+            return gap_rows(evidence).set_index("gap_id").loc[closed]
         return held
 
     def heading(self, column: str, exhibit_id: str = "") -> str:

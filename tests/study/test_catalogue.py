@@ -20,6 +20,7 @@ CODED = {
     "improvements",
     "recommendations",
     "gaps",
+    "decisions",
     "standard",
     "standard_elements",
     "journey",

@@ -13,6 +13,7 @@ from analysis.press.claims.values import Value
 from tests.sharing import today
 
 PARTS = (
+    "children",
     "coding",
     "ethnicity",
     "evidence_base",

@@ -38,7 +38,7 @@ CONVENTIONS: tuple[str, ...] = (
     "`standard.csv` is a proposal of this project. What `standard_elements.csv` and `journey.csv` say of today was coded once, from "
     "public definitions of forms and from code and files: these show what a system can hold, and not how often it is filled in. "
     "Of Cafcass Cymru and of the youth court no list of fields was read.",
-    "Codes of `indicators`, `improvements`, `counterparts`, `gaps`, `set_apart` and `other_bases`, and the columns `series`, `publisher` and "
+    "Codes of `indicators`, `improvements`, `counterparts`, `gaps`, `decisions`, `set_apart` and `other_bases`, and the columns `series`, `publisher` and "
     "`edition_period_end` of `sources`, are this project's judgement, not the sources'.",
 )
 

@@ -33,6 +33,8 @@ class Evidence(Published):
     standard, standard_elements, journey : DataFrame
         Of this project's own making: what one would want to know of each child in family proceedings, what of each
         is on record, and what is known at each step of a child's way through either system.
+    decisions : DataFrame
+        The register of this project's own making: what the report recommends, with owner, steps and what would show it done.
     second_coding, settled_codes : DataFrame
         Codes as first given and as given again, and what was decided where they differed.
     """
@@ -50,5 +52,6 @@ class Evidence(Published):
     standard: pd.DataFrame
     standard_elements: pd.DataFrame
     journey: pd.DataFrame
+    decisions: pd.DataFrame
     second_coding: pd.DataFrame
     settled_codes: pd.DataFrame

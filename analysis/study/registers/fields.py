@@ -500,6 +500,30 @@ FIELDS: dict[str, Field] = {
             KNOWN,
         ),
         Field("by_whom", "string", "Who records, counts and publishes it."),
+        # decisions
+        Field("decision_id", "string", "Identifier of the decision.", pattern=r"E\d"),
+        Field("owner", "string", "The one body that would answer for it. Our judgement."),
+        Field("action", "string", "What it would do. Our judgement."),
+        Field("first_step", "string", "What could be done within a hundred days. Our judgement."),
+        Field("one_year", "string", "What should stand after a year. Our judgement."),
+        Field("three_years", "string", "What should stand after three years. Our judgement."),
+        Field(
+            "scale",
+            "string",
+            "Small: from what one body records. Medium: one coded field more, or two bodies. Large: a new survey, a link or a "
+            "law. Our judgement.",
+            ("small", "medium", "large"),
+        ),
+        Field(
+            "benchmark",
+            "string",
+            "Facts that give a scale of cost or time, joined by semicolons; blank where no public one was found.",
+        ),
+        Field("law", "string", "Which law bears on it, and how privacy is kept. Our judgement."),
+        Field("practitioners", "string", "What it asks of practitioners. Our judgement."),
+        Field("stops", "string", "What may stop in exchange. Our judgement."),
+        Field("closes", "string", "The gaps it would help to close, joined by semicolons. Our judgement."),
+        Field("done_when", "string", "By what anybody could tell that it is done. Our judgement."),
         # key questions
         Field("short", "string", "The question in two or three words."),
         Field("question", "string", "The question."),

@@ -6,6 +6,8 @@ import pytest
 from analysis import Evidence
 from analysis.study.gaps import figures as tables
 from analysis.study.gaps.compare import child_indicators, gap_rows, order_sensitivity, ordered_gaps
+from analysis.study.gaps.decisions import decisions
+from analysis.study.gaps.figures import tbl_decisions
 from analysis.study.gaps.figures import tbl_gaps as exhibits
 from tests.sharing import today
 
@@ -68,3 +70,31 @@ def test_tables_of_the_notebook_hold_every_row(evidence: Evidence) -> None:
     assert len(tables.evidence_table(rows).body.rows) == len(rows)
     assert len(tables.questions_table(child_indicators(evidence)).body.rows) == len(evidence.key_questions)
     assert len(tables.sensitivity_table(order_sensitivity(evidence)).body.rows) == len(evidence.gaps)
+
+
+def test_a_decision_that_was_never_asked_for_is_not_said_to_have_been() -> None:
+    none = {"asked_n": 0, "bodies": [], "accepted_n": 0, "partly_n": 0, "unanswered_n": 0}
+    assert tbl_decisions.asked_words(none) == "By none that we list."
+
+
+def test_a_decision_without_a_public_cost_says_so_and_names_none(evidence: Evidence) -> None:
+    frame = decisions(evidence)
+    without = frame[frame["benchmark"] == ""].index
+    shown = tables.decision_table(frame).body.rows
+    assert len(without)
+    assert all("No public cost was found." in shown[row][2] for row in without)
+
+
+def test_what_came_of_asking_adds_up_to_what_was_asked(evidence: Evidence) -> None:
+    frame = decisions(evidence)
+    assert (frame["asked_n"] == frame["asked_for"].str.split(";").str.len()).all()
+    assert (frame[["accepted_n", "partly_n", "unanswered_n"]].sum(axis=1) <= frame["asked_n"]).all()
+
+
+def test_each_decision_has_one_owner(evidence: Evidence) -> None:
+    assert not decisions(evidence)["owner"].str.contains(";| and ").any()
+
+
+def test_the_road_map_shows_the_steps_of_every_decision_in_order(evidence: Evidence) -> None:
+    frame = decisions(evidence)
+    assert [row[1] for row in tables.road_map(frame).body.rows] == list(frame["first_step"])

@@ -1,6 +1,14 @@
 """The gaps in family justice data, as tables."""
 
 from analysis.study.gaps.figures.notebook_tables import evidence_table, questions_table, sensitivity_table
+from analysis.study.gaps.figures.tbl_decisions import decision_table, road_map
 from analysis.study.gaps.figures.tbl_gaps import gap_table
 
-__all__ = ["evidence_table", "gap_table", "questions_table", "sensitivity_table"]
+__all__ = [
+    "decision_table",
+    "evidence_table",
+    "gap_table",
+    "questions_table",
+    "road_map",
+    "sensitivity_table",
+]

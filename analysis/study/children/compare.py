@@ -1,0 +1,102 @@
+"""How many children meet each system in a year or on a day, by the newest published figure of each kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analysis.press.base.period import Period
+from analysis.press.comparisons.frames import check_frame
+from analysis.press.registers import Evidence
+from analysis.press.registers.figures import preferred_figures
+
+_ENGLAND_AND_WALES = "England and Wales"
+
+
+@dataclass(frozen=True)
+class Group:
+    """A group of children whom a system counts.
+
+    Parameters
+    ----------
+    system : str
+        ``youth`` or ``family``.
+    words : str
+        Who they are.
+    measure : str
+        The measure that counts them.
+    period_type : str
+        The kind of period that is read.
+    geography : str
+    """
+
+    system: str
+    words: str
+    measure: str
+    period_type: str
+    geography: str = _ENGLAND_AND_WALES
+
+
+GROUPS = (
+    Group(
+        "family",
+        "In applications to the family courts",
+        "children_in_family_court_applications",
+        "calendar_year",
+    ),
+    Group("family", "In private law applications", "private_law_children", "calendar_year"),
+    Group("family", "In public law applications", "public_law_children", "calendar_year"),
+    Group("family", "Open to Cafcass", "cafcass_open_children", "snapshot", "England"),
+    Group("family", "In care of a council", "cla_number", "snapshot", "England"),
+    Group("family", "In applications to deprive a child of liberty", "dol_child_children", "calendar_year"),
+    Group("youth", "Cautioned or sentenced", "children_cautioned_sentenced", "year_ending_march"),
+    Group("youth", "In custody, on average", "custody_population_avg", "year_ending_march"),
+)
+"""The groups in the order of the table. Arrests and searches are left out: they count events, and a child can have several."""
+
+
+def children_met(evidence: Evidence) -> pd.DataFrame:
+    """Give the newest published number of children in each group.
+
+    Parameters
+    ----------
+    evidence : Evidence
+
+    Returns
+    -------
+    DataFrame
+        One row a group of which a figure is known: the columns of the figure, and ``system``, ``group``, ``period`` (in words).
+
+    Source: ``observations.csv``.
+    """
+    figures = preferred_figures(evidence)
+    figures = figures[figures["breakdown"].eq("total") & figures["window"].eq("")]
+    found = []
+    for group in GROUPS:
+        own = figures[
+            figures["measure_id"].eq(group.measure)
+            & figures["period_type"].eq(group.period_type)
+            & figures["geography"].eq(group.geography)
+        ]
+        newest = own[own["period_end"] == own["period_end"].max()].head(1)
+        words = [
+            Period(end=end.date(), kind=kind).label
+            for end, kind in zip(newest["period_end"], newest["period_type"], strict=True)
+        ]
+        found.append(newest.assign(system=group.system, group=group.words, period=words))
+    frame = pd.concat(found, ignore_index=True)
+    return check_frame(frame, key=["group"], columns=list(frame.columns))
+
+
+def weeks_by_place(evidence: Evidence) -> pd.DataFrame:
+    """Give the average weeks of public law cases in the places of which the newest year is known, the shortest first.
+
+    Source: ``observations.csv``.
+    """
+    figures = preferred_figures(evidence)
+    own = figures[
+        figures["measure_id"].eq("public_law_mean_weeks_nao") & figures["period_type"].eq("calendar_year")
+    ]
+    newest = own[own["period_end"] == own["period_end"].max()].sort_values("value")
+    return check_frame(newest, key=["geography"], columns=list(newest.columns))

@@ -1,0 +1,72 @@
+"""How many children meet each system, by who they are and when they were counted."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.press.exhibits import sourcing
+from analysis.press.exhibits.exhibit import Column, Exhibit, Grid
+from analysis.press.exhibits.format import count
+from analysis.press.exhibits.markdown import Linked
+from analysis.study.systems import SYSTEM_NAME
+
+_ABOUT = "approximate"
+
+
+def children_table(frame: pd.DataFrame) -> Exhibit:
+    """Show the newest published number of children in each group, family justice first.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        As ``analysis.study.children.compare.children_met`` gives it.
+
+    Returns
+    -------
+    Exhibit
+        ``tbl-children``.
+    """
+    rows = tuple(
+        (
+            SYSTEM_NAME[row.system],
+            row.group,
+            _number(pd.Series(row._asdict())),
+            f"{row.period}, {row.geography}",
+            Linked(row.publisher, row.url),
+        )
+        for row in frame.itertuples()
+    )
+    return Exhibit(
+        id="tbl-children",
+        title=_finding(frame),
+        subtitle="Children in each group, by the newest figure for a year or a day that we could read.",
+        body=Grid(
+            (
+                Column("System", 15),
+                Column("Children", 32),
+                Column("Number", 13, numeric=True),
+                Column("When and where", 24),
+                Column("Counted by", 16),
+            ),
+            rows,
+        ),
+        data=frame,
+        source=sourcing.editions(frame),
+        figures=frame,
+        note="The groups overlap and rest on different bases, so they cannot be added. A child can be in several of them.",
+    )
+
+
+def _finding(frame: pd.DataFrame) -> str:
+    by = frame.set_index(["system", "group"])
+    court, sentenced = ("family", "In applications to the family courts"), ("youth", "Cautioned or sentenced")
+    if court not in by.index or sentenced not in by.index:
+        return "Children whom each system counts."
+    return (
+        f"{_number(by.loc[court])} children were in applications to the family courts in a year, and "
+        f"{_number(by.loc[sentenced])} were cautioned or sentenced in another."
+    )
+
+
+def _number(row: pd.Series) -> str:
+    return f"about {count(row['value'])}" if row["precision"] == _ABOUT else count(row["value"])

@@ -1,0 +1,59 @@
+"""The numbers that the chapter on both systems prints."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analysis.press.claims.not_known import NotKnown, not_known
+from analysis.press.claims.value_kinds import figure_value, period_value
+from analysis.press.claims.values import Value, sourced
+from analysis.press.exhibits.format import count, weeks
+from analysis.press.registers import Evidence
+from analysis.study.children.compare import children_met, weeks_by_place
+
+_GROUPS = {"in_court": "In applications to the family courts", "in_custody": "In custody, on average"}
+_PLACES = {"weeks_wales": "Wales", "weeks_london": "London"}
+
+
+@dataclass(frozen=True)
+class ChildrenValues:
+    """How many children meet each system, and how long public law cases take in two places.
+
+    Each number of children has its period beside it, under ``*_when``.
+    """
+
+    in_court: Value
+    in_court_when: Value
+    in_custody: Value
+    in_custody_when: Value
+    weeks_wales: Value
+    weeks_london: Value
+    weeks_when: Value
+
+
+def children_values(evidence: Evidence) -> ChildrenValues:
+    """Compute the numbers of the chapter on both systems, each with the rows it rests on."""
+    met, places = children_met(evidence), weeks_by_place(evidence)
+    values: dict[str, Value | NotKnown] = {}
+    for name, group in _GROUPS.items():
+        row = met[met["group"] == group]
+        lack = f"no number of children is known: {group[:1].lower()}{group[1:]}"
+        values[name] = _figure(row, count, evidence, lack)
+        values[f"{name}_when"] = period_value(row) if len(row) else not_known(evidence, lack, "children")
+    for name, place in _PLACES.items():
+        row = places[places["geography"] == place]
+        values[name] = _figure(row, weeks, evidence, f"no length of public law cases is known for {place}")
+    lack = "no year is known with the length of public law cases by place"
+    values["weeks_when"] = (
+        period_value(places.head(1)) if len(places) else not_known(evidence, lack, "children")
+    )
+    return sourced(ChildrenValues(**values), evidence)
+
+
+def _figure(row: pd.DataFrame, written: object, evidence: Evidence, lack: str) -> Value | NotKnown:
+    if row.empty:
+        return not_known(evidence, lack, "children")
+    amount = row["value"].iloc[0]
+    return figure_value(written(amount), amount, row)

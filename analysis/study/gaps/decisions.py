@@ -1,0 +1,55 @@
+"""The decisions that the report recommends, each with what gives its scale, and who asked for it before with what answer."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.press.comparisons.frames import check_frame
+from analysis.press.registers import Evidence
+from analysis.study.gaps.recommendations import asked
+
+
+def decisions(evidence: Evidence) -> pd.DataFrame:
+    """Give each decision with its owner and steps, public benchmarks, and what came of asking before.
+
+    Parameters
+    ----------
+    evidence : Evidence
+        With ``as_of``, recommendations and answers of a later day are left out.
+
+    Returns
+    -------
+    DataFrame
+        One row a decision in the order of the register: its columns, ``place`` (from 1), ``benchmarks`` (facts as printed, a
+        list), ``asked_n`` (recommendations that ask for it), ``bodies`` (who asked, a list in order of name), ``accepted_n``,
+        ``partly_n``, ``unanswered_n`` (those to which no answer was found).
+
+    Source: ``decisions.csv``, ``improvement_facts.csv``, ``recommendations.csv`` and ``responses.csv``.
+    """
+    facts = evidence.improvement_facts.set_index("fact_id")
+    told = asked(evidence).set_index("recommendation_id")
+    rows = []
+    for place, row in enumerate(evidence.decisions.to_dict("records"), start=1):
+        before = told.loc[told.index.isin(row["asked_for"].split(";"))]
+        known = [name for name in row["benchmark"].split(";") if name]
+        rows.append(
+            row
+            | {
+                "place": place,
+                "benchmarks": [
+                    f"{facts.loc[name, 'as_printed']} ({_subject(facts.loc[name, 'fact'])})" for name in known
+                ],
+                "asked_n": len(before),
+                "bodies": sorted(set(before["body"])),
+                "accepted_n": int((before["response"] == "accepted").sum()),
+                "partly_n": int((before["response"] == "partly").sum()),
+                "unanswered_n": int((before["how_read"] == "").sum()),
+            }
+        )
+    frame = pd.DataFrame(rows)
+    return check_frame(frame, key=["decision_id"], columns=list(frame.columns))
+
+
+def _subject(fact: str) -> str:
+    subject = fact.removesuffix(", in pounds").removesuffix(", on average")
+    return subject[:1].lower() + subject[1:] if not subject.startswith("Ministry") else subject

@@ -1,0 +1,54 @@
+"""How many children meet each system: the newest figure of each kind, and none where none is known."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import replace
+
+import pytest
+
+from analysis import Evidence, load_evidence
+from analysis.press.base.paths import project
+from analysis.study.children.compare import GROUPS, children_met, weeks_by_place
+from analysis.study.children.figures import children_table
+
+
+def printed_figures() -> list[dict[str, str]]:
+    with (project().data / "observations.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.fixture(scope="module")
+def evidence() -> Evidence:
+    return load_evidence()
+
+
+def test_a_group_of_which_no_figure_is_known_is_left_out_and_not_guessed(evidence: Evidence) -> None:
+    rows = evidence.observations
+    without = replace(evidence, observations=rows[rows["measure_id"] != "dol_child_children"])
+    assert "In applications to deprive a child of liberty" not in set(children_met(without)["group"])
+
+
+def test_each_number_is_the_newest_that_a_page_prints_for_its_kind_of_period(evidence: Evidence) -> None:
+    shown = children_met(evidence).set_index("group")
+    for group in GROUPS:
+        printed = [
+            row
+            for row in printed_figures()
+            if (row["measure_id"], row["period_type"], row["geography"])
+            == (group.measure, group.period_type, group.geography)
+            and row["breakdown"] == "total"
+            and not row["window"]
+        ]
+        newest = max(row["period_end"] for row in printed)
+        values = {float(row["value"]) for row in printed if row["period_end"] == newest}
+        assert shown.loc[group.words, "value"] in values
+        assert f"{shown.loc[group.words, 'period_end']:%Y-%m-%d}" == newest
+
+
+def test_the_table_says_that_its_groups_overlap(evidence: Evidence) -> None:
+    assert "cannot be added" in children_table(children_met(evidence)).note
+
+
+def test_places_are_in_the_order_of_their_weeks(evidence: Evidence) -> None:
+    assert weeks_by_place(evidence)["value"].is_monotonic_increasing
