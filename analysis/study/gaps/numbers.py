@@ -160,15 +160,6 @@ def _older_children(evidence: Evidence) -> dict[str, Value | NotKnown]:
     }
 
 
-def gap_titles(evidence: Evidence) -> tuple[Value, ...]:
-    """Name the gaps in the stated order, first place first."""
-    gaps = ordered_gaps(evidence)
-    named = zip(gaps["gap"], gaps["order_n"], strict=True)
-    return sourced(
-        tuple(Value(gap, place, gaps[gaps["order_n"] == place], "words") for gap, place in named), evidence
-    )
-
-
 def question_words(evidence: Evidence) -> dict[int, Value]:
     """Give the key questions in words, by their number."""
     questions = evidence.key_questions

@@ -16,7 +16,7 @@ from analysis.press.claims.provenance import NOT_KNOWN_THEN, OWN_CHECKS, provena
 from analysis.press.claims.repeated_sentences import Repeated
 from analysis.press.claims.values import Value, sourced
 from analysis.press.documents.qmd import read_document
-from analysis.study.gaps.numbers import gap_titles, question_words
+from analysis.study.gaps.numbers import question_words
 from analysis.study.timeliness.numbers import timeliness_values
 from tests.sharing import today
 
@@ -186,14 +186,13 @@ def test_pages_of_figures_come_with_the_latest_figure_first() -> None:
     assert len(set(days)) > 1
 
 
-def test_gaps_and_questions_are_quoted_with_their_sources() -> None:
+def test_questions_are_quoted_with_their_sources() -> None:
     evidence = today()
-    gaps, questions = gap_titles(evidence), question_words(evidence)
-    assert {gap.text for gap in gaps} == {row["gap"] for row in register("gaps")}
+    questions = question_words(evidence)
     assert {number: words.text for number, words in questions.items()} == {
         int(row["key_question"]): row["question"] for row in register("key_questions")
     }
-    for name, value in [*values_in(gaps, "gaps"), *values_in(questions, "questions")]:
+    for name, value in values_in(questions, "questions"):
         assert fault(value) == "", name
         assert value.provenance.pages, name
 

@@ -41,7 +41,7 @@ def test_every_figure_has_alt_text_and_every_table_has_header_cells(path: Path) 
         elements = list(_elements(pdf.Root.StructTreeRoot))
         figures = [element for element in elements if element.S == "/Figure"]
         tables = [element for element in elements if element.S == "/Table"]
-        assert len(figures) >= 6
+        assert len(figures) >= 2
         assert [figure for figure in figures if not str(figure.get("/Alt", "")).strip()] == []
         without = [table for table in tables if not any(cell.S == "/TH" for cell in _elements(table))]
         assert without == []
@@ -79,6 +79,6 @@ def test_no_page_is_nearly_empty(path: Path) -> None:
     assert sparse == []
 
 
-@pytest.mark.parametrize(("name", "least", "most"), [("report", 25, 32), ("briefing", 4, 8)])
+@pytest.mark.parametrize(("name", "least", "most"), [("report", 25, 32), ("briefing", 4, 6)])
 def test_length_is_what_its_readers_were_promised(rendered: Path, name: str, least: int, most: int) -> None:
     assert least <= len(pypdfium2.PdfDocument(rendered / "report" / f"{name}.pdf")) <= most

@@ -7,7 +7,6 @@ import pandas as pd
 from analysis.press.exhibits import sourcing
 from analysis.press.exhibits.exhibit import Column, Exhibit, Grid
 from analysis.press.exhibits.format import count
-from analysis.press.exhibits.markdown import Linked
 from analysis.study.systems import SYSTEM_NAME
 
 _ABOUT = "approximate"
@@ -32,7 +31,7 @@ def children_table(frame: pd.DataFrame) -> Exhibit:
             row.group,
             _number(pd.Series(row._asdict())),
             f"{row.period}, {row.geography}",
-            Linked(row.publisher, row.url),
+            row.publisher,
         )
         for row in frame.itertuples()
     )

@@ -6,6 +6,8 @@ import pandas as pd
 
 from analysis.press.exhibits.exhibit import Column, Exhibit, Grid
 from analysis.press.exhibits.format import count, in_words, listing
+from analysis.study.gaps.figures.tbl_gaps import BODIES as BODIES_IN_WORDS
+from analysis.study.gaps.recommendations import BODIES
 
 SCALE = {
     "small": "Small: from what one body records.",
@@ -13,6 +15,7 @@ SCALE = {
     "large": "Large: a new survey, a link or a law.",
 }
 _SOURCE = "this project's register of decisions (data/decisions.csv); its judgement."
+_SHORT = {name: short for short, name in BODIES.items()}
 _NO_BENCHMARK = "No public cost was found."
 
 
@@ -47,18 +50,18 @@ def decision_table(frame: pd.DataFrame) -> Exhibit:
         subtitle="What we recommend: who would decide, what, with what effort, and who has asked before. England and Wales.",
         body=Grid(
             (
-                Column("Decision, and its owner", 19),
-                Column("What it would do", 29),
+                Column("Decision, and its owner", 18),
+                Column("What it would do", 27),
                 Column("Effort, with what is known of cost", 20),
                 Column("Asks of practitioners", 15),
-                Column("Asked before", 17),
+                Column("Asked before", 20),
             ),
             rows,
         ),
         data=_plain(frame),
         source=_SOURCE,
         note="Costs are those of comparable work, as published, and no estimate of these decisions. No answer found means that "
-        "we found none.",
+        f"we found none. {BODIES_IN_WORDS}",
         wide=True,
     )
 
@@ -118,7 +121,7 @@ def asked_words(row: dict) -> str:
     }
     rest = row["asked_n"] - sum(came.values())
     said = [f"{count(number)} {words}" for words, number in {**came, "not known": rest}.items() if number]
-    return f"In {count(row['asked_n'])} {noun} of {listing(row['bodies'])}: {listing(said)}."
+    return f"In {count(row['asked_n'])} {noun} of {listing([_SHORT.get(body, body) for body in row['bodies']])}: {listing(said)}."
 
 
 def _name(row: dict) -> str:
