@@ -14,7 +14,7 @@ MAY_BE_NOTHING = frozenset(
     years_apart counterpart_id counterpart counterpart_framework counterpart_branch
     counterpart_publication indicator_ids indicators_n datasets_n duration_weeks duration_days
     implied_days implied_weeks implied_share_pct lowest highest arithmetic printed_statement printed
-    stands_beside group_n white_n group_share_pct white_share_pct exhibit_id
+    stands_beside contested group_n white_n group_share_pct white_share_pct exhibit_id
     """.split()  # noqa: SIM905
 )
 """Columns of which a blank means that there is nothing to say; elsewhere it means that nobody knows."""
