@@ -11,7 +11,6 @@ from analysis.press.claims.findings import (
     more_than,
     more_than_half,
     none,
-    several,
     whole_of,
 )
 from analysis.press.claims.register_rows import row_is, row_says
@@ -113,7 +112,7 @@ def journey_no_example(n: Numbers) -> Finding:
 @claim
 def standard_soon(n: Numbers) -> Finding:
     """By our judgement several items could come out within a quarter of a decision."""
-    return several(n.standard.soon)
+    return more_than(n.standard.soon, 1)
 
 
 @claim
