@@ -522,6 +522,11 @@ FIELDS: dict[str, Field] = {
         Field("law", "string", "Which law bears on it, and how privacy is kept. Our judgement."),
         Field("practitioners", "string", "What it asks of practitioners. Our judgement."),
         Field("stops", "string", "What may stop in exchange. Our judgement."),
+        Field(
+            "items",
+            "string",
+            "The items of the standard that it serves, joined by semicolons. Our judgement.",
+        ),
         Field("closes", "string", "The gaps it would help to close, joined by semicolons. Our judgement."),
         Field("done_when", "string", "By what anybody could tell that it is done. Our judgement."),
         # key questions

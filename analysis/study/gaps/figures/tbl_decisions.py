@@ -35,7 +35,7 @@ def decision_table(frame: pd.DataFrame) -> Exhibit:
     rows = tuple(
         (
             _name(row),
-            row["action"],
+            f"{row['action']} {_items(row['items'])}",
             f"{SCALE[row['scale']]} {_benchmark(row)}",
             f"{row['practitioners']} May stop: {_small(row['stops'])}",
             asked_words(row),
@@ -126,6 +126,11 @@ def asked_words(row: dict) -> str:
 
 def _name(row: dict) -> str:
     return f"{row['place']}. {row['title']} ({row['owner']})"
+
+
+def _items(items: str) -> str:
+    names = items.split(";")
+    return f"{'Item' if len(names) == 1 else 'Items'} of the standard: {listing(names)}."
 
 
 def _benchmark(row: dict) -> str:
