@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from analysis import load_evidence
-from analysis.press.claims.values import Value
+from analysis.press.claims.values import Value, Values
 from tests.sharing import today
 
 PARTS = (
@@ -28,7 +28,7 @@ PARTS = (
 )
 
 
-def values(part: str, evidence: object) -> object:
+def values(part: str, evidence: object) -> Values:
     return getattr(importlib.import_module(f"analysis.study.{part}.numbers"), f"{part}_values")(evidence)
 
 
@@ -39,8 +39,8 @@ def test_a_number_that_rests_on_nothing_is_refused() -> None:
 
 @pytest.mark.parametrize("part", PARTS)
 def test_every_number_has_words(part: str) -> None:
-    for name, value in vars(values(part, today())).items():
-        for each in [value] if isinstance(value, Value) else vars(value).values():
+    for name, value in values(part, today()).by_name().items():
+        for each in [value] if isinstance(value, Value) else value.by_name().values():
             assert isinstance(each, Value), name
             assert each.text, name
 

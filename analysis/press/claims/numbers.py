@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from operator import attrgetter
-from typing import TypeVar
 
 from analysis.press.claims.not_known import NotKnown, known
-from analysis.press.claims.values import Value
+from analysis.press.claims.values import Value, Values
 from analysis.press.registers import Evidence
 from analysis.press.registers.not_known import NotKnownError
 
-Part = TypeVar("Part")
-
 
 class Numbers:
-    """The numbers of running text, part by part: each part is a ``cached_property`` that a study adds.
+    """The numbers of running text, part by part: a study adds each with ``part``.
 
     Parameters
     ----------
@@ -46,7 +44,7 @@ class Numbers:
         """Give the value as a document prints it, which says so where it is not known on the chosen day."""
         return attrgetter(expression)(self)
 
-    def _part(self, compute: Callable[[Evidence], Part]) -> Part | NotKnown:
+    def _part(self, compute: Callable[..., Values]) -> Values | NotKnown:
         try:
             return compute(self.evidence)
         except NotKnownError as error:
@@ -57,3 +55,8 @@ class Numbers:
             if not self._may_lack:
                 raise
             return NotKnown(NotKnownError(f"The registers of that state do not hold what it needs ({error})"))
+
+
+def part(compute: Callable[..., Values]) -> cached_property[Values]:
+    """Give a part of the numbers, computed when it is first asked for."""
+    return cached_property(lambda numbers: numbers._part(compute))

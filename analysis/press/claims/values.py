@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from functools import cache, partial
 from typing import Any, TypeVar
 
@@ -15,7 +16,7 @@ from analysis.press.claims.value_tooltips import WITHOUT_TOOLTIP, Kind, tooltip
 from analysis.press.exhibits.markdown import inline, span
 from analysis.press.registers import Evidence
 
-Values = TypeVar("Values")
+Given = TypeVar("Given")
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,12 +67,51 @@ class Value:
         return span(self.text, "value", tooltip(self.text, self.amount, self.kind, origin))
 
 
-def sourced(values: Values, evidence: Evidence) -> Values:
+class Values:
+    """Numbers under the names by which sentences call them; each is named once, where it is computed.
+
+    Parameters
+    ----------
+    lacking : mapping of str to NotKnown
+        What stands for every name with such a beginning that was not computed, because a figure is not known on the
+        chosen day.
+    **values : Value, NotKnown or Values
+        The numbers by name.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"indicator_id": ["YI01", "YI02"]})
+    >>> Values(indicators=Value("two", 2, rows)).indicatrs
+    Traceback (most recent call last):
+    AttributeError: no number is called indicatrs; one is called indicators
+    """
+
+    def __init__(self, lacking: Mapping[str, NotKnown] | None = None, /, **values: Any) -> None:
+        self._lacking = dict(lacking or {})
+        vars(self).update(values)
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        for beginning, missing in self._lacking.items():
+            if name.startswith(beginning):
+                return missing
+        near = get_close_matches(name, self.by_name(), n=1)
+        raise AttributeError(
+            f"no number is called {name}" + "".join(f"; one is called {each}" for each in near)
+        )
+
+    def by_name(self) -> dict[str, Any]:
+        """Give the numbers that were computed, each under its name."""
+        return {name: value for name, value in vars(self).items() if not name.startswith("_")}
+
+
+def sourced(values: Given, evidence: Evidence) -> Given:
     """Add to every value where it comes from, so that nothing without a source can be printed.
 
     Parameters
     ----------
-    values : Value, or a dataclass, mapping or tuple of values
+    values : Value, or Values, a mapping or a tuple of them
     evidence : Evidence
         The registers that the values were computed from.
 
@@ -89,8 +129,8 @@ def sourced(values: Values, evidence: Evidence) -> Values:
             # many values rest on one frame, which is traced once, and only if one of them is printed
             trace = traces.setdefault(id(value.rows), cache(partial(provenance, value.rows, evidence)))
             return replace(value, trace=trace)
-        if is_dataclass(value) and not isinstance(value, type):
-            return replace(value, **{each.name: add(getattr(value, each.name)) for each in fields(value)})
+        if isinstance(value, Values):
+            return Values(value._lacking, **{name: add(each) for name, each in value.by_name().items()})
         if isinstance(value, Mapping):
             return {name: add(each) for name, each in value.items()}
         return tuple(add(each) for each in value)

@@ -2,39 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
 
 import pandas as pd
 
 from analysis.press.claims.not_known import NotKnown, not_known
 from analysis.press.claims.value_kinds import figure_value, period_value
-from analysis.press.claims.values import Value, sourced
+from analysis.press.claims.values import Value, Values, sourced
 from analysis.press.exhibits.format import count, weeks
-from analysis.press.registers import Evidence
 from analysis.study.children.compare import children_met, weeks_by_place
+from analysis.study.registers.evidence import Evidence
 
 _GROUPS = {"in_court": "In applications to the family courts", "in_custody": "In custody, on average"}
 _PLACES = {"weeks_wales": "Wales", "weeks_london": "London"}
 
 
-@dataclass(frozen=True)
-class ChildrenValues:
-    """How many children meet each system, and how long public law cases take in two places.
+def children_values(evidence: Evidence) -> Values:
+    """Compute the numbers of the chapter on both systems, each with the rows it rests on.
 
     Each number of children has its period beside it, under ``*_when``.
     """
-
-    in_court: Value
-    in_court_when: Value
-    in_custody: Value
-    in_custody_when: Value
-    weeks_wales: Value
-    weeks_london: Value
-    weeks_when: Value
-
-
-def children_values(evidence: Evidence) -> ChildrenValues:
-    """Compute the numbers of the chapter on both systems, each with the rows it rests on."""
     met, places = children_met(evidence), weeks_by_place(evidence)
     values: dict[str, Value | NotKnown] = {}
     for name, group in _GROUPS.items():
@@ -49,10 +36,12 @@ def children_values(evidence: Evidence) -> ChildrenValues:
     values["weeks_when"] = (
         period_value(places.head(1)) if len(places) else not_known(evidence, lack, "children")
     )
-    return sourced(ChildrenValues(**values), evidence)
+    return sourced(Values(**values), evidence)
 
 
-def _figure(row: pd.DataFrame, written: object, evidence: Evidence, lack: str) -> Value | NotKnown:
+def _figure(
+    row: pd.DataFrame, written: Callable[[float], str], evidence: Evidence, lack: str
+) -> Value | NotKnown:
     if row.empty:
         return not_known(evidence, lack, "children")
     amount = row["value"].iloc[0]

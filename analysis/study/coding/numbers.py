@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import pandas as pd
 
 from analysis.press.claims.value_kinds import count_value, range_value, rows_value
-from analysis.press.claims.values import Value, sourced
+from analysis.press.claims.values import Value, Values, sourced
 from analysis.press.exhibits.format import decimal, percent
 from analysis.study.coding import codings
 from analysis.study.coding import compare as agreement
@@ -16,42 +16,13 @@ from analysis.study.registers.second_coding import FIRST, LATER
 from analysis.study.registers.tables import FEATURES
 
 
-@dataclass(frozen=True)
-class CodingValues:
-    """How far codings agree, what was settled, and what each coding makes of the finding on the child.
+def coding_values(evidence: Evidence) -> Values:
+    """Compute every number on the second coding that the documents print.
 
     A share ``same_*`` is of rows to which later codings gave the first code, the mean over these codings;
     ``child_each_other`` that of rows to which two later codings gave the same. ``ways`` are all codings, what most
     of them gave, and what was settled. Ranges are of the share about the child.
     """
-
-    indicators: Value
-    datasets: Value
-    later: Value
-    ways: Value
-    same_keeper: Value
-    same_child: Value
-    same_child_kappa: Value
-    child_each_other: Value
-    same_question: Value
-    same_question_youth: Value
-    same_question_family: Value
-    same_dataset_unit: Value
-    contradicted: Value
-    changed: Value
-    kept: Value
-    ways_overlap: Value
-    ways_apart_without_care: Value
-    youth_first: Value
-    youth_settled: Value
-    family_first: Value
-    family_settled: Value
-    absent: Value
-    absent_again: Value
-
-
-def coding_values(evidence: Evidence) -> CodingValues:
-    """Compute every number on the second coding that the documents print."""
     rows = _coded(evidence, "indicators")
     datasets = _coded(evidence, "datasets")
     agree = agreement.agreement(evidence).set_index(["register", "coded_column", "system"])
@@ -64,7 +35,7 @@ def coding_values(evidence: Evidence) -> CodingValues:
         return _share(agree.loc[("indicators", column, system), "first_pct"], rows)
 
     child = agree.loc[("indicators", "child_focused", "all")]
-    values = CodingValues(
+    values = Values(
         indicators=rows_value(rows, digits=True),
         datasets=rows_value(datasets, digits=True),
         later=replace(count_value(len(LATER), rows), kind="choice"),

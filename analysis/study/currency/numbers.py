@@ -2,39 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import pandas as pd
 
 from analysis.press.citation import long_date
 from analysis.press.claims.not_known import cannot_write
 from analysis.press.claims.value_kinds import count_value, rows_value
-from analysis.press.claims.values import Value, sourced
+from analysis.press.claims.values import Value, Values, sourced
 from analysis.press.comparisons.currency import MOST_NEWER, editions_behind
 from analysis.press.exhibits.format import in_words
 from analysis.study.registers.evidence import Evidence
 
 
-@dataclass(frozen=True)
-class CurrencyValues:
-    """How old the newest figures are.
+def currency_values(evidence: Evidence) -> Values:
+    """Compute every number on the age of figures that the prose prints.
 
     ``compared`` are the regular publications of which it is known how far the newest edition read is behind the newest known;
     ``behind`` those of which it is behind at all, ``far`` by more editions than ``limit``. ``measures`` have their newest figure
     from a regular publication; ``old`` are those whose newest figure is old. ``looked_for`` is the day of the look-up.
-    """
-
-    compared: Value
-    behind: Value
-    far: Value
-    measures: Value
-    old: Value
-    limit: Value
-    looked_for: Value
-
-
-def currency_values(evidence: Evidence) -> CurrencyValues:
-    """Compute every number on the age of figures that the prose prints.
 
     Raises
     ------
@@ -48,7 +32,7 @@ def currency_values(evidence: Evidence) -> CurrencyValues:
             evidence, "of no publication the newest edition is known", "how old the newest figures are"
         )
     looked_for: pd.Timestamp = every["checked_on"].min()
-    values = CurrencyValues(
+    values = Values(
         compared=rows_value(compared, digits=True),
         behind=rows_value(compared[compared["behind_n"] > 0], compared, digits=True),
         far=rows_value(compared[compared["behind_n"] > MOST_NEWER], compared, digits=True),

@@ -14,7 +14,7 @@ from analysis.press.claims.value_kinds import (
     range_value,
     rows_value,
 )
-from analysis.press.claims.values import Value, sourced
+from analysis.press.claims.values import Value, Values, sourced
 from analysis.press.exhibits.format import count, decimal, percent, rate_words, span
 from analysis.press.registers.implied import implied_figures
 from analysis.study.ethnicity.checks import COMPILED, SHARES, against_compiler, other_population
@@ -31,60 +31,13 @@ _SEARCHES = {
 }
 
 
-@dataclass(frozen=True)
-class EthnicityValues:
-    """Every number that the part on ethnic disproportionality prints.
+def ethnicity_values(evidence: Evidence) -> Values:
+    """Compute every number on ethnic disproportionality that the documents print.
 
     A name ending in a stage is the index of Black children there, White children being 1; ``stages_above``
     counts the stages at which it lies above 1 even at the low end of its range, of all ``stages``.
     ``drawn_*`` is the research that showed the family court by ethnicity, done once; ``searched_*`` the share of
     Black children among those searched, by their own account or else the officer's.
-    """
-
-    stages: Value
-    stages_above: Value
-    lowest: Value
-    lowest_stage: Value
-    highest: Value
-    highest_stage: Value
-    stopped: Value
-    arrested: Value
-    cautioned_or_sentenced: Value
-    remand: Value
-    in_custody: Value
-    remand_mixed: Value
-    remand_asian: Value
-    custody_of_sentenced: Value
-    custody_of_sentenced_three_years: Value
-    custody_of_sentenced_years: Value
-    custodial_sentences_n: Value
-    figures: Value
-    figures_from_copies: Value
-    older_population: Value
-    checked: Value
-    agreeing: Value
-    remand_of_same_stage: Value
-    recorded_public: Value
-    recorded_private: Value
-    recorded_when: Value
-    recorded_youth: Value
-    drawn_year: Value
-    drawn_from: Value
-    drawn_to: Value
-    searched_self_first: Value
-    searched_self_last: Value
-    searched_either_first: Value
-    searched_either_last: Value
-    searched_first_when: Value
-    searched_last_when: Value
-    releases: Value
-    releases_showing: Value
-    releases_without: Value
-    releases_unseen: Value
-
-
-def ethnicity_values(evidence: Evidence) -> EthnicityValues:
-    """Compute every number on ethnic disproportionality that the documents print.
 
     Raises
     ------
@@ -94,18 +47,18 @@ def ethnicity_values(evidence: Evidence) -> EthnicityValues:
     """
     every = relative_rates(evidence, GEOGRAPHY)
     found = _Found(figures_by_ethnicity(evidence, GEOGRAPHY), latest_rates(every))
-    names = EthnicityValues.__dataclass_fields__
-    if (every["comparison"] == "population").any():
-        values = _against_population(every, found, evidence)
-    else:
-        values = dict.fromkeys(names, _lacking(evidence, "no population by ethnicity is known"))
+    values: dict[str, Value | NotKnown] = {}
+    lacking: dict[str, NotKnown] = {}
     if len(found.sentenced(1)) and len(found.sentenced(3)):
         values |= _of_sentenced(every, found)
     else:
-        missing = _lacking(evidence, "no custodial sentences by ethnicity of three years are known")
-        values |= {name: missing for name in names if name.startswith("custod")}
+        lacking["custod"] = _lacking(evidence, "no custodial sentences by ethnicity of three years are known")
+    if (every["comparison"] == "population").any():
+        values |= _against_population(every, found, evidence)
+    else:
+        lacking[""] = _lacking(evidence, "no population by ethnicity is known")
     values |= _on_record(evidence) | _drawn(evidence) | _searched(evidence)
-    return sourced(EthnicityValues(**values), evidence)
+    return sourced(Values(lacking, **values), evidence)
 
 
 def _lacking(evidence: Evidence, lack: str) -> NotKnown:

@@ -30,8 +30,8 @@ def values_over_labels(n: Numbers) -> Finding:
     )
     return all_of(
         less_than(n.evidence_base.audit_wrong_values, n.evidence_base.audit_labels),
-        more_than(n.evidence_base.features_unknown_youth, labels_pct),
-        more_than(n.evidence_base.features_unknown_family, labels_pct),
+        more_than(n.published_data.youth_not_seen, labels_pct),
+        more_than(n.published_data.family_not_seen, labels_pct),
     )
 
 

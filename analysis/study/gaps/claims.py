@@ -19,8 +19,8 @@ from analysis.press.claims.findings import (
 from analysis.press.claims.register_rows import row_is, row_says
 from analysis.press.claims.registry import claim
 from analysis.study.gaps.compare import child_indicators, ordered_gaps
-from analysis.study.gaps.numbers import EXPERIENCE, WHO_COMES
 from analysis.study.improvement.claims_cases import first_year_unfit
+from analysis.study.monitoring.numbers import EXPERIENCE, WHO_COMES
 from analysis.study.numbers import Numbers
 from analysis.study.revisions.compare import revisions
 from analysis.study.summary.claims import knows_custody
@@ -77,22 +77,22 @@ def gaps_widest(n: Numbers) -> Finding:
         f"{shortfalls[WHO_COMES]} with custody; {outside[WHO_COMES]} against {rest.max()} at most without it"
     )
     holds = shortfalls[WHO_COMES] > 0 and outside[WHO_COMES] > max(rest.max(), 0)
-    return found(holds, says, n.gaps.need_youth, n.gaps.need_family)
+    return found(holds, says, n.monitoring.who_comes_youth, n.monitoring.who_comes_family)
 
 
 @claim
 def outcomes_closer(n: Numbers) -> Finding:
     """Outside custody family justice has more indicators of outcome about the child, and councils keep all of them."""
     return all_of(
-        more_than(n.gaps.outcome_family, n.gaps.outcome_outside),
-        whole_of(n.gaps.outcome_family_care, n.gaps.outcome_family),
+        more_than(n.monitoring.outcomes_child_family, n.monitoring.outcomes_child_youth_outside),
+        whole_of(n.monitoring.outcomes_child_family_strongest, n.monitoring.outcomes_child_family),
     )
 
 
 @claim
 def experience_of_custody(n: Numbers) -> Finding:
     """More than half of youth justice's indicators on what becomes of the child are kept by custody."""
-    return more_than_half(n.gaps.outcome_custody, n.gaps.outcome_youth)
+    return more_than_half(n.monitoring.outcomes_child_youth_strongest, n.monitoring.outcomes_child_youth)
 
 
 @claim(scope="world", searches=("S11",))
@@ -104,7 +104,7 @@ def liberty_experience_unseen(n: Numbers) -> Finding:
     return all_of(
         row_is(rows, "FI10", "unit_of_count", "child"),
         row_is(rows, "FI10", "routine", "yes"),
-        found(asked == 0, f"{asked} of experience", n.gaps.experience_family),
+        found(asked == 0, f"{asked} of experience", n.monitoring.experience_family),
     )
 
 

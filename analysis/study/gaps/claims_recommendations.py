@@ -25,7 +25,7 @@ _WEIGHTY = 0.5
 @claim(tolerance="One routine indicator at most is little.")
 def recommend_asking(n: Numbers) -> Finding:
     """Family justice has one routine indicator of experience about the child at most, and publishes none in full."""
-    return all_of(at_most(n.gaps.experience_family, 1), none(n.gaps.experience_family_published))
+    return all_of(at_most(n.monitoring.experience_family, 1), none(n.monitoring.experience_family_published))
 
 
 @claim
@@ -42,7 +42,7 @@ def recommend_ethnicity(n: Numbers) -> Finding:
 @claim(tolerance="Family justice has fewer than half as many indicators of need about the child.")
 def recommend_needs(n: Numbers) -> Finding:
     """Family justice has far fewer indicators about the child on who comes to court."""
-    return less_than(n.gaps.need_family, _WEIGHTY * n.gaps.need_youth.amount)
+    return less_than(n.monitoring.who_comes_family, _WEIGHTY * n.monitoring.who_comes_youth.amount)
 
 
 @claim

@@ -15,11 +15,9 @@ import pandas as pd
 
 from analysis.press.comparisons.frames import check_frame, once
 from analysis.study.gaps.rows_behind import gap_rows
+from analysis.study.monitoring.indicator_selection import CUSTODY, about_child, selection
 from analysis.study.registers.evidence import Evidence
 from analysis.study.registers.fields import SYSTEMS
-
-CUSTODY = "custody"
-"""Who keeps an indicator of custody, as the register codes it."""
 
 
 @once
@@ -50,7 +48,7 @@ def child_indicators(
         whose wording was seen; ended ones are never counted.
     """
     rows = _seen(evidence, include_one_off=include_one_off, partly_counts=partly_counts)
-    in_custody = rows["kept_by"] == CUSTODY
+    in_custody = rows["branch"] == CUSTODY
     if without_custody:
         rows, in_custody = rows[~in_custody], in_custody[~in_custody]
     counts = Counter(zip(rows["system"], rows["key_question"], strict=True))
@@ -153,7 +151,7 @@ def order_sensitivity(evidence: Evidence, stated: pd.DataFrame | None = None) ->
             "bodies_first_n": _places(stated, _shortfalls(regular), bodies_first=True),
             "partly_n": _places(stated, _shortfalls(_seen(evidence, partly_counts=True))),
             "one_off_n": _places(stated, _shortfalls(_seen(evidence, include_one_off=True))),
-            "without_custody_n": _places(stated, _shortfalls(regular[regular["kept_by"] != CUSTODY])),
+            "without_custody_n": _places(stated, _shortfalls(regular[regular["branch"] != CUSTODY])),
             **{
                 name: _places(stated, _shortfalls(regular[regular["framework"] != name]))
                 for name in regular["framework"].unique()
@@ -179,12 +177,8 @@ def order_sensitivity(evidence: Evidence, stated: pd.DataFrame | None = None) ->
 
 
 def _seen(evidence: Evidence, *, include_one_off: bool = False, partly_counts: bool = False) -> pd.DataFrame:
-    rows = evidence.indicators
-    return rows[
-        (rows["evidence"] == "seen")
-        & rows["routine"].isin(["yes", "one_off"] if include_one_off else ["yes"])
-        & rows["child_focused"].isin(["yes", "partly"] if partly_counts else ["yes"])
-    ]
+    rows = selection(evidence, include_one_off=include_one_off)
+    return rows[rows["child_focused"].isin(["yes", "partly"])] if partly_counts else about_child(rows)
 
 
 def _shortfalls(indicators: pd.DataFrame) -> Counter[int]:

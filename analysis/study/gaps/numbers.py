@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-import pandas as pd
-
 from analysis.press.claims.not_known import NotKnown, not_known
-from analysis.press.claims.value_kinds import count_value, figure_value, period_value
-from analysis.press.claims.values import Value, sourced
+from analysis.press.claims.value_kinds import count_value, figure_value, period_value, rows_value
+from analysis.press.claims.values import Value, Values, sourced
 from analysis.press.exhibits.format import count
 from analysis.press.registers.figures import preferred_figures
-from analysis.study.gaps.compare import CUSTODY, child_indicators, gap_rows, order_sensitivity, ordered_gaps
+from analysis.study.gaps.compare import child_indicators, gap_rows, order_sensitivity, ordered_gaps
+from analysis.study.monitoring.indicator_selection import about_child, selection
 from analysis.study.registers.evidence import Evidence
-from analysis.study.registers.fields import SYSTEMS
 
-OUTCOMES, EXPERIENCE, WHO_COMES = 6, 3, 2
 SAY, NEED, AFTER_ORDER, OWNER = "G01", "G03", "G05", "G11"
 OWN_TARGETS = "Family Justice Board targets"
-_ORDINALS = (
+_ORDINALS = [
     "first",
     "second",
     "third",
@@ -31,115 +26,52 @@ _ORDINALS = (
     "tenth",
     "eleventh",
     "twelfth",
-)
+]
 
 
-@dataclass(frozen=True)
-class GapsValues:
-    """Every number that the chapter on what family justice could take prints.
+def gaps_values(evidence: Evidence) -> Values:
+    """Compute every number on gaps and recommendations that the documents print.
 
-    ``need``, ``experience`` and ``outcome`` count routine indicators about the child under the questions of
-    who comes to court, of experience and of outcomes; ``outcome_custody`` those of the youth indicators of
-    outcome that custody keeps, ``outcome_outside`` the others. Places are those of the order of gaps.
+    Indicators under a question are counted in part 1. Places are those of the order of gaps.
     """
-
-    gaps: Value
-    gaps_n: Value
-    rows_behind: Value
-    questions: Value
-    questions_behind: Value
-    experience_youth: Value
-    experience_family: Value
-    experience_family_published: Value
-    need_youth: Value
-    need_family: Value
-    outcome_youth: Value
-    outcome_custody: Value
-    outcome_outside: Value
-    outcome_family: Value
-    outcome_family_care: Value
-    after_order_place: Value
-    after_order_place_bodies_first: Value
-    after_order_place_without_custody: Value
-    say_place: Value
-    say_bodies: Value
-    need_place: Value
-    need_place_without_custody: Value
-    owner_place: Value
-    owner_place_bodies_first: Value
-    owner_bodies: Value
-    targets_seen: Value
-    targets_about_child: Value
-    examples_standing: Value
-    older_latest: Value
-    older_latest_when: Value
-    links: Value
-    links_in_place: Value
-    links_unknown: Value
-
-
-def gaps_values(evidence: Evidence) -> GapsValues:
-    """Compute every number on gaps and recommendations that the documents print."""
-    gaps = ordered_gaps(evidence)
-    rows = gap_rows(evidence)
-    counts = child_indicators(evidence)
-    behind = counts[counts["shortfall_n"] > 0]
-    places = order_sensitivity(evidence, gaps)
-    place = places.set_index("gap_id")
-    owner, after, need, say = (place.loc[name] for name in (OWNER, AFTER_ORDER, NEED, SAY))
-    indicators = evidence.indicators
-    experience = _about_child(indicators, "youth", EXPERIENCE)
-    experience_family = _about_child(indicators, "family", EXPERIENCE)
-    outcome, outcome_family = (_about_child(indicators, system, OUTCOMES) for system in SYSTEMS)
-    targets = indicators[
-        (indicators["framework"] == OWN_TARGETS)
-        & (indicators["routine"] == "yes")
-        & (indicators["evidence"] == "seen")
-    ]
-    improvements = evidence.improvements
-    links = improvements[(improvements["system"] == "family") & (improvements["mechanism"] == "linkage")]
+    gaps, rows, register = ordered_gaps(evidence), gap_rows(evidence), evidence.gaps
+    behind = child_indicators(evidence)["shortfall_n"] > 0
+    places = order_sensitivity(evidence, gaps).set_index("gap_id")
+    seen = selection(evidence)
+    targets = seen[seen["framework"] == OWN_TARGETS]
+    changes = evidence.improvements
+    links = changes[(changes["system"] == "family") & (changes["mechanism"] == "linkage")]
     standing = gaps["example_state"].isin(["in_place", "yes"])
-    values = GapsValues(
-        gaps=count_value(len(evidence.gaps), evidence.gaps),
-        gaps_n=count_value(len(evidence.gaps), evidence.gaps, digits=True),
+
+    def place(gap: str, column: str = "order_n") -> Value:
+        number = int(places.loc[gap, column])
+        text = _ORDINALS[number - 1] if number <= len(_ORDINALS) else f"number {number}"
+        return Value(text, number, register)
+
+    def bodies(gap: str) -> Value:
+        asked = rows[(rows["gap_id"] == gap) & (rows["role"] == "asked_for")]
+        return count_value(gaps.set_index("gap_id").loc[gap, "bodies_n"], asked)
+
+    values = Values(
+        gaps=rows_value(register),
         rows_behind=count_value(rows["id"].nunique(), rows),
-        questions=count_value(len(evidence.key_questions), evidence.key_questions, digits=True),
-        questions_behind=count_value(len(behind), indicators, digits=True),
-        experience_youth=_number(experience, indicators),
-        experience_family=_number(experience_family, indicators),
-        experience_family_published=_number(
-            experience_family[experience_family["publication"] == "yes"], indicators
-        ),
-        need_youth=_number(_about_child(indicators, "youth", WHO_COMES), indicators),
-        need_family=_number(_about_child(indicators, "family", WHO_COMES), indicators),
-        outcome_youth=_number(outcome, indicators),
-        outcome_custody=_number(outcome[outcome["kept_by"] == CUSTODY], indicators),
-        outcome_outside=_number(outcome[outcome["kept_by"] != CUSTODY], indicators),
-        outcome_family=_number(outcome_family, indicators),
-        outcome_family_care=_number(outcome_family[outcome_family["kept_by"] == "social_care"], indicators),
-        after_order_place=_place(after["order_n"], evidence.gaps),
-        after_order_place_bodies_first=_place(after["bodies_first_n"], evidence.gaps),
-        after_order_place_without_custody=_place(after["without_custody_n"], evidence.gaps),
-        say_place=_place(say["order_n"], evidence.gaps),
-        say_bodies=count_value(
-            gaps.loc[gaps["gap_id"] == SAY, "bodies_n"].iloc[0],
-            rows[(rows["gap_id"] == SAY) & (rows["role"] == "asked_for")],
-        ),
-        need_place=_place(need["order_n"], evidence.gaps),
-        need_place_without_custody=_place(need["without_custody_n"], evidence.gaps),
-        owner_place=_place(owner["order_n"], evidence.gaps),
-        owner_place_bodies_first=_place(owner["bodies_first_n"], evidence.gaps),
-        owner_bodies=count_value(
-            gaps.loc[gaps["gap_id"] == OWNER, "bodies_n"].iloc[0],
-            rows[(rows["gap_id"] == OWNER) & (rows["role"] == "asked_for")],
-        ),
-        targets_seen=_number(targets, indicators),
-        targets_about_child=_number(targets[targets["child_focused"] == "yes"], indicators),
+        questions_behind=count_value(behind.sum(), evidence.indicators, digits=True),
+        after_order_place=place(AFTER_ORDER),
+        after_order_place_without_custody=place(AFTER_ORDER, "without_custody_n"),
+        say_place=place(SAY),
+        say_bodies=bodies(SAY),
+        need_place=place(NEED),
+        need_place_without_custody=place(NEED, "without_custody_n"),
+        owner_place=place(OWNER),
+        owner_place_bodies_first=place(OWNER, "bodies_first_n"),
+        owner_bodies=bodies(OWNER),
+        targets_seen=count_value(len(targets), evidence.indicators, digits=True),
+        targets_about_child=count_value(len(about_child(targets)), evidence.indicators, digits=True),
         examples_standing=count_value(standing.sum(), gaps, digits=True),
         **_older_children(evidence),
-        links=_number(links, improvements),
-        links_in_place=_number(links[links["progress"] == "in_place"], improvements),
-        links_unknown=_number(links[links["progress"] == "unknown"], improvements),
+        links=count_value(len(links), changes, digits=True),
+        links_in_place=count_value((links["progress"] == "in_place").sum(), changes, digits=True),
+        links_unknown=count_value((links["progress"] == "unknown").sum(), changes, digits=True),
     )
     return sourced(values, evidence)
 
@@ -169,23 +101,3 @@ def question_words(evidence: Evidence) -> dict[int, Value]:
         for number, question in zip(numbers, questions["question"], strict=True)
     }
     return sourced(words, evidence)
-
-
-def _about_child(indicators: pd.DataFrame, system: str, question: int) -> pd.DataFrame:
-    return indicators[
-        (indicators["system"] == system)
-        & (indicators["key_question"] == question)
-        & (indicators["child_focused"] == "yes")
-        & (indicators["evidence"] == "seen")
-        & (indicators["routine"] == "yes")
-    ]
-
-
-def _number(rows: pd.DataFrame, among: pd.DataFrame | None = None) -> Value:
-    return count_value(len(rows), rows if among is None else among, digits=True)
-
-
-def _place(place: int, rows: pd.DataFrame) -> Value:
-    place = int(place)
-    text = _ORDINALS[place - 1] if place <= len(_ORDINALS) else f"number {place}"
-    return Value(text, place, rows)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import pandas as pd
 
+from analysis.press.claims.cells import Cells
+from analysis.press.claims.not_known import NotKnown, not_known
 from analysis.press.claims.value_kinds import count_value, range_value, resting, rows_value
-from analysis.press.claims.values import Value, sourced
+from analysis.press.claims.values import Value, Values, sourced
 from analysis.press.exhibits.format import listing
 from analysis.study.gaps import recommendations
 from analysis.study.improvement import compare as improvement
@@ -15,9 +15,8 @@ from analysis.study.improvement.numbers_cases import case_figures
 from analysis.study.registers.evidence import Evidence
 
 
-@dataclass(frozen=True)
-class ImprovementValues:
-    """Every number in the running text of part 2.
+def improvement_values(evidence: Evidence) -> Values:
+    """Compute the numbers of part 2, each with the register rows it rests on.
 
     ``youth_*`` and ``family_*`` count changes on record; ``*_recorded`` are changes to what is recorded or
     measured, ``*_adding`` those that add something about children to a record, ``*_measured`` those that a routine
@@ -25,143 +24,52 @@ class ImprovementValues:
     heard. The figures of the case studies are named as in ``analysis.study.improvement.numbers_cases``; ``read_*`` count
     recommendations by how much of the answer was read.
     """
-
-    changes: Value
-    youth: Value
-    family: Value
-    youth_dated_recent: Value
-    youth_dated: Value
-    family_dated_recent: Value
-    family_dated: Value
-    decade: Value
-    youth_in_place: Value
-    family_in_place: Value
-    youth_in_place_range: Value
-    family_in_place_range: Value
-    youth_recorded: Value
-    family_recorded: Value
-    youth_adding: Value
-    family_adding: Value
-    youth_measured: Value
-    family_measured: Value
-    youth_measured_partly: Value
-    family_measured_partly: Value
-    family_heard: Value
-    report_indicators: Value
-    youth_publication: Value
-    family_publication: Value
-    youth_no_effect: Value
-    family_no_effect: Value
-    cases: Value
-    cases_youth: Value
-    kpi_usable_from: Value
-    kpi_report_date: Value
-    assessment_hours: Value
-    assessment_years: Value
-    assessment_concerns: Value
-    survey_date: Value
-    white_paper_date: Value
-    partnership_cost: Value
-    count_official_from: Value
-    count_children: Value
-    system_change_year: Value
-    share_piloted_by: Value
-    pathfinder_children: Value
-    review_courts: Value
-    review_files: Value
-    review_cost_start: Value
-    review_cost_next: Value
-    identifier_date: Value
-    targets: Value
-    strategy_due: Value
-    roll_out_date: Value
-    board_members: Value
-    feedback_line_opened: Value
-    judges_told_date: Value
-    mothers_return: Value
-    parents_asked: Value
-    parents_asked_date: Value
-    kpi_year: Value
-    returns_year: Value
-    count_year: Value
-    share_began: Value
-    outcomes_study_year: Value
-    board_founded: Value
-    ethnicity_drawn: Value
-    judges_study_year: Value
-    children_surveyed: Value
-    asked: Value
-    bodies: Value
-    accepted: Value
-    accepted_partly: Value
-    rejected: Value
-    no_answer: Value
-    no_answer_observatory: Value
-    accepted_range: Value
-    answered: Value
-    read_part: Value
-    read_account: Value
-    read_tracker: Value
-    read_existence: Value
-    joint_bodies: Value
-    joint_since: Value
-    joint_accepted_bodies: Value
-    measures_asked: Value
-    measures_no_answer: Value
-
-
-def improvement_values(evidence: Evidence) -> ImprovementValues:
-    """Compute the numbers of part 2, each with the register rows it rests on."""
-    values = ImprovementValues(**_changes(evidence), **case_figures(evidence), **_asked(evidence))
+    values = Values(**_changes(evidence), **case_figures(evidence), **_asked(evidence))
     return sourced(values, evidence)
 
 
-def _changes(evidence: Evidence) -> dict[str, Value]:
+def _changes(evidence: Evidence) -> dict[str, Value | NotKnown]:
     frame = improvement.improvements(evidence)
     dated = frame[frame["year_start"].notna()]
     latest = dated["year_start"].max() if len(dated) else evidence.as_of.year
     decade = int(latest) // 10 * 10
     register = evidence.improvements
     cases = improvement.cases(evidence)
-    values = {
+    values: dict[str, Value | NotKnown] = {
         "changes": rows_value(frame, register),
         "decade": Value(f"{decade}s", decade, resting(dated, register)),
         "cases": rows_value(cases, register),
         "report_indicators": _measuring(frame, register, "FM13", "FM25"),
         "cases_youth": rows_value(cases[cases["system"] == "youth"], register),
     }
+    shares = improvement.staying_power(evidence)
     for system in ("youth", "family"):
         rows = frame[frame["system"] == system]
         standing = rows[rows["progress"] == "in_place"]
-        recorded = standing[standing["lever"] == improvement.RECORDED]
-        adding = standing[standing["adds_about_child"] != ""]
         timed = rows[rows["year_start"].notna()]
-        unknown = int((rows["progress"] == "unknown").sum())
-        low, high = _share(len(standing), rows), _share(len(standing) + unknown, rows)
         looked_at = resting(rows, register)
+        cells = Cells(shares, ("system", "lever"), lambda *_, behind=looked_at: behind)
+        counted = {
+            "dated": timed,
+            "dated_recent": timed[timed["year_start"] >= decade],
+            "in_place": standing,
+            "recorded": standing[standing["lever"] == improvement.RECORDED],
+            "heard": standing[standing["lever"] == improvement.HEARD],
+            "adding": standing[standing["adds_about_child"] != ""],
+            "measured": standing[standing["about_child_n"] > 0],
+            "measured_partly": standing[standing["about_or_partly_n"] > 0],
+            "publication": standing[standing["mechanism"] == "publication_practice"],
+            "no_effect": rows[rows["effect_reported"] == ""],
+        }
         values |= {
             system: rows_value(rows, register, digits=True),
-            f"{system}_dated": rows_value(timed, looked_at, digits=True),
-            f"{system}_dated_recent": rows_value(
-                timed[timed["year_start"] >= decade], looked_at, digits=True
-            ),
-            f"{system}_in_place": rows_value(standing, looked_at, digits=True),
-            f"{system}_in_place_range": range_value(low, high, looked_at),
-            f"{system}_recorded": rows_value(recorded, looked_at, digits=True),
-            f"{system}_adding": rows_value(adding, looked_at, digits=True),
-            f"{system}_measured": rows_value(standing[standing["about_child_n"] > 0], looked_at, digits=True),
-            f"{system}_measured_partly": rows_value(
-                standing[standing["about_or_partly_n"] > 0], looked_at, digits=True
-            ),
-            f"{system}_publication": rows_value(
-                standing[standing["mechanism"] == "publication_practice"], looked_at, digits=True
-            ),
-            f"{system}_no_effect": rows_value(rows[rows["effect_reported"] == ""], looked_at, digits=True),
+            f"{system}_in_place_range": cells.range(system, "all")
+            if len(rows)
+            else not_known(evidence, "no change of one of the systems is known", "how data gets better"),
+            **{
+                f"{system}_{name}": rows_value(part, looked_at, digits=True) for name, part in counted.items()
+            },
         }
-        if system == "family":
-            values["family_heard"] = rows_value(
-                standing[standing["lever"] == improvement.HEARD], looked_at, digits=True
-            )
     return values
 
 

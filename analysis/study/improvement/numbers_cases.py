@@ -45,7 +45,6 @@ YEARS = {
     "share_began": "FM11",
     "outcomes_study_year": "FM24",
     "board_founded": "FM26",
-    "ethnicity_drawn": "FM28",
     "judges_study_year": "FM31",
     "children_surveyed": "FM34",
 }

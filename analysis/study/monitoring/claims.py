@@ -23,9 +23,10 @@ from analysis.press.claims.findings import (
 from analysis.press.claims.registry import claim
 from analysis.press.claims.values import Value
 from analysis.study.monitoring import sensitivity
-from analysis.study.monitoring.counting import code_range
-from analysis.study.monitoring.indicator_selection import COURTS, SOCIAL_CARE, STRONGEST
+from analysis.study.monitoring.compare import WITHOUT, child_focus
+from analysis.study.monitoring.indicator_selection import ALL, COURTS, SOCIAL_CARE, STRONGEST
 from analysis.study.numbers import Numbers
+from analysis.study.registers.fields import SYSTEMS
 
 
 @claim
@@ -41,12 +42,9 @@ def different_choices(n: Numbers) -> Finding:
 @claim
 def favours_family(n: Numbers) -> Finding:
     """Without the collections of children's social care, both ends of family justice's share about the child are lower."""
-    rows = n.monitoring.indicators_family.rows
-    every = code_range(rows["child_focused"], "uncoded")
-    rest = code_range(rows.loc[rows["branch"] != SOCIAL_CARE, "child_focused"], "uncoded")
-    ends = ("low_pct", "high_pct")
-    says = "; ".join(f"{rest[end]:.0f}% against {every[end]:.0f}%" for end in ends)
-    return found(all(rest[end] < every[end] for end in ends), says, n.monitoring.about_child_family)
+    every, rest = _range(n, "family", ALL), _range(n, "family", WITHOUT.format(SOCIAL_CARE))
+    says = "; ".join(f"{rest[end]:.0f}% against {every[end]:.0f}%" for end in every.index)
+    return found((rest < every).all(), says, n.monitoring.about_child_family)
 
 
 @claim
@@ -155,8 +153,8 @@ def parts_tell_more(n: Numbers) -> Finding:
     return all_of(
         *(
             found(shares.max() - shares.min() > 20, f"{shares.min():.0f}% to {shares.max():.0f}%", value)
-            for value in (n.monitoring.indicators_youth, n.monitoring.indicators_family)
-            for shares in [_shares_about_child(value)]
+            for system, value in _indicators(n).items()
+            for shares in [_shares_about_child(n, system)]
         )
     )
 
@@ -190,11 +188,8 @@ def best_by_those_who_care(n: Numbers) -> Finding:
                 ", ".join(f"{part} {share:.0f}%" for part, share in shares.items()),
                 value,
             )
-            for system, value in (
-                ("youth", n.monitoring.indicators_youth),
-                ("family", n.monitoring.indicators_family),
-            )
-            for shares in [_shares_about_child(value)]
+            for system, value in _indicators(n).items()
+            for shares in [_shares_about_child(n, system)]
         )
     )
 
@@ -209,13 +204,10 @@ def visible_around_the_court(n: Numbers) -> Finding:
 def child_share_ahead(n: Numbers) -> Finding:
     """Both ends of the share about the child are higher in youth justice, and the ranges of the two systems overlap."""
     m = n.monitoring
-    high = {
-        system: code_range(value.rows["child_focused"], "uncoded")["high_pct"]
-        for system, value in (("youth", m.indicators_youth), ("family", m.indicators_family))
-    }
+    youth, family = (_range(n, system, ALL)["high_pct"] for system in SYSTEMS)
     return all_of(
         more_than(m.about_child_youth, m.about_child_family),
-        found(high["youth"] > high["family"], f"up to {high['youth']:.0f}% and {high['family']:.0f}%"),
+        found(youth > family, f"up to {youth:.0f}% and {family:.0f}%"),
         _not_positive(m.about_child_meet),
     )
 
@@ -306,6 +298,19 @@ def _not_positive(gap: Value) -> Finding:
     return found(gap.amount <= 0, f"they {gap}", gap)
 
 
-def _shares_about_child(value: Value) -> pd.Series:
-    about = value.rows["child_focused"] == "yes"
-    return (100 * about.groupby(value.rows["branch"]).mean()).sort_index()
+def _indicators(n: Numbers) -> dict[str, Value]:
+    return {"youth": n.monitoring.indicators_youth, "family": n.monitoring.indicators_family}
+
+
+def _range(n: Numbers, system: str, branch: str) -> pd.Series:
+    """Give the ends of the share about the child of one part, as its figure shows them."""
+    return (
+        child_focus(n.evidence).set_index(["system", "branch"]).loc[(system, branch), ["low_pct", "high_pct"]]
+    )
+
+
+def _shares_about_child(n: Numbers, system: str) -> pd.Series:
+    """Give the lower end of the share about the child of each part of a system, as its figure shows it."""
+    frame = child_focus(n.evidence)
+    parts = frame[(frame["system"] == system) & (frame["share_of"] == "part")]
+    return parts.set_index("branch")["low_pct"].sort_index()

@@ -20,7 +20,7 @@ from analysis.press.claims.register_rows import row_is, row_says
 from analysis.press.claims.registry import claim
 from analysis.press.claims.values import Value
 from analysis.study.monitoring.indicator_selection import CUSTODY
-from analysis.study.monitoring.numbers_parts import DECISIONS, EXPERIENCE, OUTCOMES
+from analysis.study.monitoring.numbers import DECISIONS, EXPERIENCE, OUTCOMES
 from analysis.study.numbers import Numbers
 
 

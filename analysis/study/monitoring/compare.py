@@ -7,6 +7,8 @@ regularly now.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from analysis.press.comparisons.frames import check_frame, once
@@ -16,6 +18,7 @@ from analysis.study.monitoring.indicator_selection import (
     BELOW_NATIONAL,
     BRANCHES,
     STRONGEST,
+    about_child,
     in_strongest,
     seen_by,
     selection,
@@ -25,6 +28,7 @@ from analysis.study.registers.fields import FIELDS, KNOWN, SYSTEMS
 
 RELEASES = ("accredited_official_statistics", "official_statistics", "management_information")
 WITHOUT = "without {}"
+ABOUT_CHILD = "about the child"
 
 
 @once
@@ -52,6 +56,17 @@ def focus(evidence: Evidence, *, include_one_off: bool = False) -> pd.DataFrame:
     return frame
 
 
+def share_of(
+    frame: pd.DataFrame, kinds: Sequence[str], system: str, *, without_strongest: bool = False
+) -> float:
+    """Give the share, 0 to 100, of a system's indicators that measure some kinds of things, from the frame of ``focus``."""
+    own = frame[frame["system"] == system]
+    kept = own[["strongest_n", "system_strongest_n"]] * without_strongest
+    part, whole = own["indicators_n"] - kept["strongest_n"], own["system_n"] - kept["system_strongest_n"]
+    whole_n = whole.iloc[0]
+    return 100 * float(part[own["focus"].isin(kinds)].sum()) / whole_n if whole_n else 0.0
+
+
 @once
 def child_focus(evidence: Evidence, *, include_one_off: bool = False) -> pd.DataFrame:
     """Count the indicators that are about the child, for each system, without its strongest part, and for each part.
@@ -75,22 +90,29 @@ def child_focus(evidence: Evidence, *, include_one_off: bool = False) -> pd.Data
 def child_focus_of(rows: pd.DataFrame) -> pd.DataFrame:
     """Count as ``child_focus`` does, in any choice of indicators that has ``branch``."""
     counted = []
-    for system in SYSTEMS:
-        own = rows[rows["system"] == system]
-        rest = WITHOUT.format(STRONGEST[system])
-        parts = [("whole", ALL, own), ("remainder", rest, own[~in_strongest(own)])]
-        parts += [("part", branch, own[own["branch"] == branch]) for branch in BRANCHES[system]]
-        for share_of, branch, part in parts:
-            if part.empty:
-                continue
-            ids = ";".join(part.loc[part["child_focused"] == "yes", "indicator_id"])
-            spread = code_range(part["child_focused"], "uncoded")
-            counted.append(
-                {"system": system, "branch": branch, "share_of": share_of, **spread, "indicator_ids": ids}
-            )
+    for (system, branch), part in parts_of(rows).items():
+        if part.empty:
+            continue
+        share_of = "whole" if branch == ALL else "part" if branch in BRANCHES[system] else "remainder"
+        ids = ";".join(part.loc[part["child_focused"] == "yes", "indicator_id"])
+        spread = code_range(part["child_focused"], "uncoded")
+        counted.append(
+            {"system": system, "branch": branch, "share_of": share_of, **spread, "indicator_ids": ids}
+        )
     names = [f"{code}_n" for code in (*CODES, "uncoded")]
     columns = ["system", "branch", "share_of", "indicators_n", *names, "low_pct", "high_pct", "indicator_ids"]
     return check_frame(pd.DataFrame(counted, columns=columns), key=["system", "branch"], columns=columns)
+
+
+def parts_of(rows: pd.DataFrame) -> dict[tuple[str, str], pd.DataFrame]:
+    """Give the indicators of each system: the whole, the remainder without its strongest part, and each part."""
+    parts = {}
+    for system in SYSTEMS:
+        own = rows[rows["system"] == system]
+        parts[system, ALL] = own
+        parts[system, WITHOUT.format(STRONGEST[system])] = own[~in_strongest(own)]
+        parts |= {(system, branch): own[own["branch"] == branch] for branch in BRANCHES[system]}
+    return parts
 
 
 @once
@@ -138,10 +160,9 @@ def units(evidence: Evidence, *, include_one_off: bool = False) -> pd.DataFrame:
     """
     rows = selection(evidence, include_one_off=include_one_off)
     parts = {
-        (system, branch): own if branch == ALL else own[own["branch"] == branch]
-        for system in SYSTEMS
-        for own in [rows[rows["system"] == system]]
-        for branch in (ALL, *BRANCHES[system])
+        (system, branch): part
+        for (system, branch), part in parts_of(rows).items()
+        if branch in (ALL, *BRANCHES[system])
     }
     return _units(parts, "indicator")
 
@@ -194,7 +215,7 @@ def publication(evidence: Evidence, *, include_one_off: bool = False) -> pd.Data
     counted = []
     for system in SYSTEMS:
         own = chosen[chosen["system"] == system]
-        for group, rows in [(ALL, own), ("about the child", own[own["child_focused"] == "yes"])]:
+        for group, rows in [(ALL, own), (ABOUT_CHILD, about_child(own))]:
             if rows.empty:
                 continue
             found = {"system": system, "group": group, **code_range(rows["publication"], "unknown")}

@@ -38,6 +38,7 @@ _KEPT_BY = {
 }
 
 CASELOAD = ("timeliness_efficiency", "volume")
+CHILDS_LIFE = ("need", "experience", "outcome", "safety")
 BELOW_NATIONAL = ("local", "establishment", "court")
 
 
@@ -100,6 +101,11 @@ def considered(evidence: Evidence, *, include_one_off: bool = False) -> pd.DataF
 def in_strongest(rows: pd.DataFrame) -> pd.Series:
     """Tell for each indicator whether it is kept by the part of its system that is strongest on the child."""
     return rows["branch"] == rows["system"].map(STRONGEST)
+
+
+def about_child(rows: pd.DataFrame) -> pd.DataFrame:
+    """Give those of some indicators that are about the child."""
+    return rows[rows["child_focused"] == "yes"]
 
 
 def seen_by(rows: pd.DataFrame, dimension: str) -> pd.Series:

@@ -1,164 +1,49 @@
-"""The numbers of part 1, what each system monitors, each with the register rows that bear it."""
+"""The numbers of part 1, what each system monitors: cells of the frames that its figures show, each with its rows."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 
-from analysis.press.claims.values import Value, sourced
+import pandas as pd
+
+from analysis.press.claims.cells import Cells
+from analysis.press.claims.value_kinds import count_value, list_value, rows_value
+from analysis.press.claims.values import Value, Values, sourced
+from analysis.press.exhibits.format import percent
+from analysis.study.gaps.compare import child_indicators
+from analysis.study.monitoring import compare, counterparts, sensitivity
 from analysis.study.monitoring import indicator_selection as monitored
-from analysis.study.monitoring import numbers_parts as monitoring_parts
-from analysis.study.monitoring.numbers_parts import COURT_PAPERS
-from analysis.study.monitoring.numbers_rows import Monitored
+from analysis.study.monitoring.indicator_selection import (
+    ALL,
+    CAFCASS,
+    CASELOAD,
+    CHILDS_LIFE,
+    COURTS,
+    CUSTODY,
+    POLICE,
+    SOCIAL_CARE,
+    STRONGEST,
+    YOUTH_SERVICES,
+)
+from analysis.study.monitoring.numbers_figures import children_in_cases, in_care
 from analysis.study.registers.evidence import Evidence
+from analysis.study.registers.fields import SYSTEMS
 
-CHILDS_LIFE = ("need", "experience", "outcome", "safety")
+COURT_PAPERS = ("case", "application", "order")
+WHO_THE_CHILD_IS = ("age", "sex", "ethnicity", "disability", "send", "care_status")
 LIVED_THROUGH = ("experience", "safety")
+WHO_COMES, EXPERIENCE, DECISIONS, OUTCOMES = 2, 3, 5, 6
+REST = {system: compare.WITHOUT.format(strongest) for system, strongest in STRONGEST.items()}
 
 
-@dataclass(frozen=True)
-class MonitoringValues:
-    """Every number that part 1 prints, under the name by which its sentences call it.
+def monitoring_values(evidence: Evidence, *, include_one_off: bool = False) -> Values:
+    """Compute the numbers of part 1.
 
     Names say what is counted, then of which system; a range counts partly or unknown first as no, then as
     yes.
-    """
-
-    indicators: Value
-    indicators_youth: Value
-    indicators_family: Value
-    family_outside: Value
-    set_aside: Value
-    set_aside_once: Value
-    set_aside_once_youth: Value
-    set_aside_once_family: Value
-    set_aside_ended: Value
-    set_aside_unknown: Value
-    set_aside_title: Value
-
-    caseload_youth: Value
-    caseload_family: Value
-    caseload_youth_outside: Value
-    caseload_family_outside: Value
-    papers_or_time_outside_n: Value
-    childs_life_youth: Value
-    childs_life_family: Value
-    childs_life_youth_outside: Value
-    childs_life_family_outside: Value
-    time_youth: Value
-    time_family: Value
-    need_youth: Value
-    need_family: Value
-
-    about_child_youth: Value
-    about_child_family: Value
-    about_child_youth_n: Value
-    about_child_family_n: Value
-    about_child_meet: Value
-    about_child_courts_n: Value
-    about_child_courts_youth_n: Value
-    about_child_cafcass_n: Value
-    about_child_care_n: Value
-    about_child_custody_n: Value
-    about_child_services_n: Value
-    about_child_police_n: Value
-    lived_through: Value
-    lived_through_custody: Value
-    courts: Value
-    courts_youth: Value
-    courts_partly_n: Value
-    courts_youth_partly_n: Value
-    about_child_custody: Value
-    about_child_care: Value
-    about_child_outside_custody: Value
-    about_child_outside_care: Value
-    without_custody_meet: Value
-    without_care_meet: Value
-    without_either_meet: Value
-    first_listed_family: Value
-    added_for_care: Value
-    recodings: Value
-    recodings_outside: Value
-    additions: Value
-    additions_outside: Value
-    choices: Value
-    choices_adding: Value
-    choices_apart: Value
-    choices_ahead: Value
-
-    questions: Value
-    most_asked_youth: Value
-    most_asked_youth_n: Value
-    most_asked_youth_strongest_n: Value
-    most_asked_family: Value
-    most_asked_family_n: Value
-    most_asked_family_strongest_n: Value
-    experience_youth: Value
-    experience_family: Value
-    who_comes_youth: Value
-    who_comes_family: Value
-    who_comes_family_with_care: Value
-    answered_family: Value
-    single_child_family: Value
-    single_child_named: Value
-    decisions: Value
-    decisions_child: Value
-    decisions_youth: Value
-    decisions_family: Value
-    outcomes_family: Value
-    outcomes_care_n: Value
-    outcomes_by_court_n: Value
-    outcomes_child_youth: Value
-    outcomes_child_family: Value
-    outcomes_child_youth_outside: Value
-    outcomes_child_family_outside: Value
-
-    kpis: Value
-    kpis_since: Value
-    kpis_victims: Value
-    kpis_judged: Value
-    kpis_unjudged: Value
-    counterparts_same: Value
-    counterparts_near: Value
-    counterparts_far: Value
-    counterparts_none: Value
-    counterparts_any: Value
-    counterparts_care: Value
-    kpis_published_full: Value
-    in_care_year: Value
-    in_care_sdq_concern: Value
-    in_care_substance: Value
-    in_care_substance_helped: Value
-
-    papers_courts_n: Value
-    papers_others_n: Value
-    others: Value
-    papers_youth_n: Value
-    papers_family_n: Value
-    papers_split_n: Value
-    child_unit_courts: Value
-    releases_youth: Value
-    releases_family: Value
-    releases_papers_youth: Value
-    releases_papers_family: Value
-    cafcass_year: Value
-    cafcass_cases: Value
-    cafcass_children: Value
-
-    published_youth: Value
-    published_family: Value
-    published_youth_n: Value
-    published_family_n: Value
-    published_child_youth_n: Value
-    published_child_family_n: Value
-    below_national_youth: Value
-    below_national_family: Value
-    below_national_care: Value
-    ethnicity_youth: Value
-    ethnicity_family: Value
-
-
-def monitoring_values(evidence: Evidence, *, include_one_off: bool = False) -> MonitoringValues:
-    """Compute the numbers of part 1.
 
     Parameters
     ----------
@@ -168,79 +53,307 @@ def monitoring_values(evidence: Evidence, *, include_one_off: bool = False) -> M
 
     Returns
     -------
-    MonitoringValues
+    Values
     """
-    m = Monitored(monitored.selection(evidence, include_one_off=include_one_off))
-    courts, courts_youth = (m.branch(monitored.COURTS, system) for system in ("family", "youth"))
-    services, custody, police = (
-        m.branch(name, "youth") for name in (monitored.YOUTH_SERVICES, monitored.CUSTODY, monitored.POLICE)
-    )
-    lived = m.youth["focus"].isin(LIVED_THROUGH) & m.youth["child_focused"].eq("yes")
-    cafcass, care = (m.branch(name, "family") for name in (monitored.CAFCASS, monitored.SOCIAL_CARE))
-    values = MonitoringValues(
-        indicators=m.number(m.rows),
-        indicators_youth=m.number(m.youth),
-        indicators_family=m.number(m.family),
-        family_outside=m.number(m.outside_care),
-        **monitoring_parts.set_aside(evidence, m),
-        caseload_youth=m.share(m.youth, "focus", monitored.CASELOAD),
-        caseload_family=m.share(m.family, "focus", monitored.CASELOAD),
-        caseload_youth_outside=m.share(m.outside_custody, "focus", monitored.CASELOAD),
-        caseload_family_outside=m.share(m.outside_care, "focus", monitored.CASELOAD),
-        papers_or_time_outside_n=m.within(
-            m.outside_care,
-            m.outside_care["unit_of_count"].isin(COURT_PAPERS)
-            | (m.outside_care["focus"] == "timeliness_efficiency"),
-        ),
-        childs_life_youth=m.share(m.youth, "focus", CHILDS_LIFE),
-        childs_life_family=m.share(m.family, "focus", CHILDS_LIFE),
-        childs_life_youth_outside=m.share(m.outside_custody, "focus", CHILDS_LIFE),
-        childs_life_family_outside=m.share(m.outside_care, "focus", CHILDS_LIFE),
-        time_youth=m.among(m.youth, "focus", "timeliness_efficiency"),
-        time_family=m.among(m.family, "focus", "timeliness_efficiency"),
-        need_youth=m.among(m.youth, "focus", "need"),
-        need_family=m.among(m.family, "focus", "need"),
-        about_child_youth=m.range(m.youth, "child_focused"),
-        about_child_family=m.range(m.family, "child_focused"),
-        about_child_youth_n=m.among(m.youth, "child_focused", "yes"),
-        about_child_family_n=m.among(m.family, "child_focused", "yes"),
-        about_child_meet=m.meeting(m.youth, m.family),
-        about_child_courts_n=m.among(courts, "child_focused", "yes"),
-        about_child_courts_youth_n=m.among(courts_youth, "child_focused", "yes"),
-        about_child_cafcass_n=m.among(cafcass, "child_focused", "yes"),
-        about_child_care_n=m.among(care, "child_focused", "yes"),
-        about_child_custody_n=m.among(custody, "child_focused", "yes"),
-        about_child_services_n=m.among(services, "child_focused", "yes"),
-        about_child_police_n=m.among(police, "child_focused", "yes"),
-        lived_through=m.within(m.youth, lived),
-        lived_through_custody=m.within(m.youth, lived & m.youth["branch"].eq(monitored.CUSTODY)),
-        courts=m.number(courts),
-        courts_youth=m.number(courts_youth),
-        courts_partly_n=m.among(courts, "child_focused", "partly"),
-        courts_youth_partly_n=m.among(courts_youth, "child_focused", "partly"),
-        about_child_custody=m.range(custody, "child_focused"),
-        about_child_care=m.range(care, "child_focused"),
-        about_child_outside_custody=m.range(m.outside_custody, "child_focused"),
-        about_child_outside_care=m.range(m.outside_care, "child_focused"),
-        without_custody_meet=m.meeting(m.outside_custody, m.family),
-        without_care_meet=m.meeting(m.youth, m.outside_care),
-        without_either_meet=m.meeting(m.outside_custody, m.outside_care),
-        **monitoring_parts.robustness(evidence, m),
-        **monitoring_parts.questions(evidence, m),
-        **monitoring_parts.counterparts(evidence),
-        **monitoring_parts.in_care(evidence),
-        **monitoring_parts.papers(evidence, m, courts),
-        **monitoring_parts.children_in_cases(evidence),
-        published_youth=m.range(m.youth, "publication"),
-        published_family=m.range(m.family, "publication"),
-        published_youth_n=m.among(m.youth, "publication", "yes"),
-        published_family_n=m.among(m.family, "publication", "yes"),
-        published_child_youth_n=m.among(m.about_child(m.youth), "publication", "yes"),
-        published_child_family_n=m.among(m.about_child(m.family), "publication", "yes"),
-        below_national_youth=m.within(m.youth, m.youth["level"].isin(monitored.BELOW_NATIONAL)),
-        below_national_family=m.within(m.family, m.family["level"].isin(monitored.BELOW_NATIONAL)),
-        below_national_care=m.within(care, care["level"].isin(monitored.BELOW_NATIONAL)),
-        ethnicity_youth=m.within(m.youth, monitored.seen_by(m.youth, "ethnicity")),
-        ethnicity_family=m.within(m.family, monitored.seen_by(m.family, "ethnicity")),
+    m = Monitored(evidence, include_one_off)
+    values = Values(
+        indicators=number(m.rows),
+        family_outside=number(m.parts["family", REST["family"]]),
+        **_set_aside(m),
+        **{name: value for system in SYSTEMS for name, value in _of_system(m, system).items()},
+        **_about_child(m),
+        **_robustness(m),
+        **_questions(m),
+        **_counterparts(evidence),
+        **in_care(evidence),
+        **_papers(m),
+        **children_in_cases(evidence),
     )
     return sourced(values, evidence)
+
+
+def number(rows: pd.DataFrame) -> Value:
+    """Say how many there are, in digits: such numbers are set against each other."""
+    return rows_value(rows, digits=True)
+
+
+def within(rows: pd.DataFrame, chosen: pd.Series) -> Value:
+    """Say how many of some rows are chosen, resting on all of them."""
+    return count_value(chosen.sum(), rows, digits=True)
+
+
+@dataclass(frozen=True)
+class Monitored:
+    """The indicators that count, and the frames of the figures as cells.
+
+    Parameters
+    ----------
+    evidence : Evidence
+    include_one_off : bool
+    """
+
+    evidence: Evidence
+    include_one_off: bool = False
+
+    @cached_property
+    def rows(self) -> pd.DataFrame:
+        """The indicators, as ``selection`` gives them."""
+        return monitored.selection(self.evidence, include_one_off=self.include_one_off)
+
+    @cached_property
+    def parts(self) -> dict[tuple[str, str], pd.DataFrame]:
+        """The same by system and part."""
+        return compare.parts_of(self.rows)
+
+    @cached_property
+    def child(self) -> Cells:
+        """What is about the child, by system and part."""
+        return Cells(compare.child_focus_of(self.rows), ("system", "branch"), self._behind)
+
+    @cached_property
+    def published(self) -> Cells:
+        """What is published, of all and of what is about the child."""
+        frame = compare.publication(self.evidence, include_one_off=self.include_one_off)
+        return Cells(frame, ("system", "group"), self._behind)
+
+    @cached_property
+    def focus(self) -> pd.DataFrame:
+        """What is measured."""
+        return compare.focus(self.evidence, include_one_off=self.include_one_off)
+
+    @cached_property
+    def units(self) -> pd.DataFrame:
+        """Who or what is counted."""
+        return compare.units(self.evidence, include_one_off=self.include_one_off)
+
+    def share(self, kinds: Sequence[str], system: str, branch: str = ALL) -> Value:
+        """Say which share of the indicators of a system, or of those outside its strongest part, measure some things."""
+        share = compare.share_of(self.focus, kinds, system, without_strongest=branch != ALL)
+        return Value(percent(share), share, self.parts[system, branch], "share")
+
+    def measuring(self, kind: str, system: str) -> Value:
+        """Say how many indicators of a system measure one thing."""
+        cells = Cells(self.focus, ("focus", "system"), lambda _, of: self.parts[of, ALL])
+        return cells.count("indicators_n", kind, system)
+
+    def counting(self, units: Sequence[str], system: str, branch: str = ALL) -> Value:
+        """Say how many indicators of a part count some units."""
+        own = self.units[(self.units["system"] == system) & (self.units["branch"] == branch)]
+        counted = own.loc[own["unit_of_count"].isin(units), "indicators_n"].sum()
+        return count_value(counted, self.parts[system, branch], digits=True)
+
+    def meeting(self, above: tuple[str, str], below: tuple[str, str]) -> Value:
+        """Say whether the range of one part meets that of another below it; the amount is the gap."""
+        gap = self.child.at(*above)["low_pct"] - self.child.at(*below)["high_pct"]
+        rows = pd.concat([self.parts[above], self.parts[below]])
+        return Value("do not meet" if gap > 0 else "overlap", gap, rows, "words")
+
+    def _behind(self, system: str, name: str) -> pd.DataFrame:
+        if name != compare.ABOUT_CHILD:
+            return self.parts[system, name]
+        return monitored.about_child(self.parts[system, ALL])
+
+
+def _of_system(m: Monitored, system: str) -> dict[str, Value]:
+    """Say of one system what its indicators measure, how many are about the child, and what is published."""
+    return {
+        f"indicators_{system}": number(m.parts[system, ALL]),
+        f"caseload_{system}": m.share(CASELOAD, system),
+        f"caseload_{system}_outside": m.share(CASELOAD, system, REST[system]),
+        f"childs_life_{system}": m.share(CHILDS_LIFE, system),
+        f"childs_life_{system}_outside": m.share(CHILDS_LIFE, system, REST[system]),
+        f"time_{system}": m.measuring("timeliness_efficiency", system),
+        f"need_{system}": m.measuring("need", system),
+        f"about_child_{system}": m.child.range(system, ALL),
+        f"about_child_{system}_n": m.child.count("yes_n", system, ALL),
+        f"published_{system}": m.published.range(system, ALL),
+        f"published_{system}_n": m.published.count("yes_n", system, ALL),
+        f"published_child_{system}_n": m.published.count("yes_n", system, compare.ABOUT_CHILD),
+        f"below_national_{system}": m.published.count("below_national_n", system, ALL),
+        f"ethnicity_{system}": m.published.count("ethnicity_seen_n", system, ALL),
+        f"papers_{system}_n": m.counting(COURT_PAPERS, system),
+    }
+
+
+def _about_child(m: Monitored) -> dict[str, Value]:
+    """Say what is about the child in each part of a system, and whether the ranges of both systems meet."""
+    youth, family = ("youth", ALL), ("family", ALL)
+    outside_custody, outside_care = (("youth", REST["youth"]), ("family", REST["family"]))
+    courts, courts_youth = ("family", COURTS), ("youth", COURTS)
+    rows = m.parts[youth]
+    lived = rows["focus"].isin(LIVED_THROUGH) & rows["child_focused"].eq("yes")
+    care = m.parts["family", SOCIAL_CARE]
+    return {
+        "about_child_courts_n": m.child.count("yes_n", *courts),
+        "about_child_courts_youth_n": m.child.count("yes_n", *courts_youth),
+        "about_child_cafcass_n": m.child.count("yes_n", "family", CAFCASS),
+        "about_child_care_n": m.child.count("yes_n", "family", SOCIAL_CARE),
+        "about_child_custody_n": m.child.count("yes_n", "youth", CUSTODY),
+        "about_child_services_n": m.child.count("yes_n", "youth", YOUTH_SERVICES),
+        "about_child_police_n": m.child.count("yes_n", "youth", POLICE),
+        "courts": m.child.count("indicators_n", *courts),
+        "courts_youth": m.child.count("indicators_n", *courts_youth),
+        "courts_partly_n": m.child.count("partly_n", *courts),
+        "courts_youth_partly_n": m.child.count("partly_n", *courts_youth),
+        "about_child_custody": m.child.range("youth", CUSTODY),
+        "about_child_care": m.child.range("family", SOCIAL_CARE),
+        "about_child_outside_custody": m.child.range(*outside_custody),
+        "about_child_outside_care": m.child.range(*outside_care),
+        "about_child_meet": m.meeting(youth, family),
+        "without_custody_meet": m.meeting(outside_custody, family),
+        "without_care_meet": m.meeting(youth, outside_care),
+        "without_either_meet": m.meeting(outside_custody, outside_care),
+        "lived_through": within(rows, lived),
+        "lived_through_custody": within(rows, lived & rows["branch"].eq(CUSTODY)),
+        "below_national_care": within(care, care["level"].isin(monitored.BELOW_NATIONAL)),
+    }
+
+
+def _set_aside(m: Monitored) -> dict[str, Value]:
+    """Say how many indicators do not count, and for which of the reasons."""
+    rows = m.evidence.indicators.drop(m.rows.index)
+    titles, once = rows["evidence"] != "seen", rows["routine"] == "one_off"
+    found = {
+        "set_aside_once": once & ~titles,
+        "set_aside_once_youth": once & ~titles & (rows["system"] == "youth"),
+        "set_aside_once_family": once & ~titles & (rows["system"] == "family"),
+        "set_aside_ended": (rows["routine"] == "ended") & ~titles,
+        "set_aside_unknown": (rows["routine"] == "unknown") & ~titles,
+        "set_aside_title": titles,
+    }
+    return {"set_aside": number(rows)} | {name: within(rows, why) for name, why in found.items()}
+
+
+def _robustness(m: Monitored) -> dict[str, Value]:
+    """Say how many other choices of what counts leave the finding on child focus as it is, and what would end it."""
+    youth, outside, family = (
+        m.parts[part] for part in (("youth", ALL), ("youth", REST["youth"]), ("family", ALL))
+    )
+    codes, codes_outside, codes_family = (rows["child_focused"] for rows in (youth, outside, family))
+    verdicts = sensitivity.verdicts(sensitivity.choices(m.evidence))
+    everything = m.evidence.indicators
+    added = family["indicator_id"].isin(sensitivity.ADDED_FOR_CARE)
+    first = Cells(compare.child_focus_of(family[~added]), ("system", "branch"), lambda *_: family[~added])
+    recodings, outside_n = (
+        sensitivity.recodings_to_level(own, codes_family) for own in (codes, codes_outside)
+    )
+    return {
+        "first_listed_family": first.range("family", ALL),
+        "added_for_care": within(family, added),
+        "recodings": count_value(recodings, youth, digits=True),
+        "recodings_outside": count_value(outside_n, outside, digits=True),
+        "additions": _additions(codes, family),
+        "additions_outside": _additions(codes_outside, family),
+        "choices": replace(count_value(len(verdicts), everything), kind="choice"),
+        "choices_adding": within(everything, verdicts["kind"] == sensitivity.ADDS),
+        "choices_apart": within(everything, verdicts["apart"]),
+        "choices_ahead": within(everything, verdicts["ahead"]),
+    }
+
+
+def _additions(youth: pd.Series, family: pd.DataFrame) -> Value:
+    more = sensitivity.additions_to_level(youth, family["child_focused"])
+    return Value("no number of", math.inf, family) if more is None else count_value(more, family, digits=True)
+
+
+def _questions(m: Monitored) -> dict[str, Value]:
+    """Say which questions each system asks most, and how many indicators bear on four of them."""
+    short = m.evidence.key_questions.set_index("key_question")["short"].str.lower()
+    asked = child_indicators(m.evidence, include_one_off=m.include_one_off)
+    values: dict[str, Value] = {"questions": number(m.evidence.key_questions)}
+    for system in SYSTEMS:
+        own, outside = m.parts[system, ALL], m.parts[system, REST[system]]
+        cells = Cells(asked, ("key_question",), lambda _, own=own: own)
+        most = own["key_question"].value_counts().sort_index().idxmax()
+        rows = own[own["key_question"] == most]
+        values |= {
+            f"most_asked_{system}": Value(short[most], float(most), rows, "words"),
+            f"most_asked_{system}_n": number(rows),
+            f"most_asked_{system}_strongest_n": within(rows, monitored.in_strongest(rows)),
+            f"experience_{system}": cells.count(f"{system}_n", EXPERIENCE),
+            f"who_comes_{system}": cells.count(f"{system}_n", WHO_COMES),
+            f"outcomes_child_{system}": cells.count(f"{system}_n", OUTCOMES),
+            f"outcomes_child_{system}_outside": within(outside, _outcomes(outside)),
+            f"outcomes_child_{system}_strongest": within(own, _outcomes(own) & monitored.in_strongest(own)),
+            f"decisions_{system}": within(own, own["key_question"].eq(DECISIONS)),
+        }
+    family = m.parts["family", ALL]
+    child, question = family["child_focused"].eq("yes"), family["key_question"]
+    needs = family["focus"].eq("need") & question.isin([WHO_COMES, OUTCOMES])
+    about = question[child].value_counts().sort_index()
+    single = about.index[about == 1]
+    named = [f"\u201c{short[each]}\u201d" for each in single]
+    decided, outcomes = m.rows["key_question"].eq(DECISIONS), question.eq(OUTCOMES)
+    return values | {
+        "experience_family_published": within(
+            family, child & question.eq(EXPERIENCE) & family["publication"].eq("yes")
+        ),
+        "who_comes_family_with_care": within(family, child & (question.eq(WHO_COMES) | needs)),
+        "answered_family": count_value(len(about), family, digits=True),
+        "single_child_family": count_value(len(single), family, digits=True),
+        "single_child_named": list_value(named, family, nought="none"),
+        "decisions": within(m.rows, decided),
+        "decisions_child": within(m.rows, decided & m.rows["child_focused"].eq("yes")),
+        "outcomes_family": within(family, outcomes),
+        "outcomes_by_court_n": within(family, outcomes & family["level"].eq("court")),
+        "outcomes_care_n": within(family, outcomes & family["branch"].eq(SOCIAL_CARE)),
+    }
+
+
+def _outcomes(rows: pd.DataFrame) -> pd.Series:
+    return rows["child_focused"].eq("yes") & rows["key_question"].eq(OUTCOMES)
+
+
+def _counterparts(evidence: Evidence) -> dict[str, Value]:
+    """Say how many of the youth KPIs have a family measure beside them, and how near it is."""
+    frame = counterparts.counterparts(evidence)
+    judged = frame[frame["closeness"] != "unknown"]
+    beside = frame[frame["counterpart_id"] != ""]
+    kept = beside["counterpart_branch"] == monitored.SOCIAL_CARE
+    kpis = evidence.indicators[evidence.indicators["indicator_id"].isin(frame["indicator_id"])]
+    since = int(kpis["since"].min())
+    number = {
+        "kpis": len(frame),
+        "kpis_judged": len(judged),
+        "kpis_unjudged": len(frame) - len(judged),
+        "kpis_victims": (kpis["unit_of_count"] == "other").sum(),
+        "kpis_published_full": (kpis["publication"] == "yes").sum(),
+        "counterparts_any": len(beside),
+        "counterparts_care": kept.sum(),
+        **{
+            f"counterparts_{how}": (frame["closeness"] == how).sum()
+            for how in ("same", "near", "far", "none")
+        },
+    }
+    rests_on = {name: kpis if name.startswith("kpis_") and "judged" not in name else frame for name in number}
+    return {"kpis_since": Value(str(since), since, kpis, "entry")} | {
+        name: count_value(amount, rests_on[name], digits=True) for name, amount in number.items()
+    }
+
+
+def _papers(m: Monitored) -> dict[str, Value]:
+    """Say how many indicators and statistical releases count cases, applications or orders."""
+    outside = m.parts["family", REST["family"]]
+    others = outside[outside["branch"] != COURTS]
+    family = m.parts["family", ALL]
+    on_papers = family[family["unit_of_count"].isin(COURT_PAPERS)]
+    split = pd.concat([monitored.seen_by(on_papers, kind) for kind in WHO_THE_CHILD_IS], axis="columns")
+    papers_or_time = outside["unit_of_count"].isin(COURT_PAPERS) | (
+        outside["focus"] == "timeliness_efficiency"
+    )
+    values = {
+        "papers_courts_n": m.counting(COURT_PAPERS, "family", COURTS),
+        "child_unit_courts": m.counting(("child",), "family", COURTS),
+        "others": number(others),
+        "papers_others_n": within(others, others["unit_of_count"].isin(COURT_PAPERS)),
+        "papers_split_n": within(on_papers, split.any(axis="columns")),
+        "papers_or_time_outside_n": within(outside, papers_or_time),
+    }
+    frame = compare.release_units(m.evidence)
+    releases = m.evidence.datasets[m.evidence.datasets["statistics_status"].isin(compare.RELEASES)]
+    for system in SYSTEMS:
+        own, rows = frame[frame["system"] == system], releases[releases["system"] == system]
+        counted = own.loc[own["unit_of_count"].isin(COURT_PAPERS), "datasets_n"].sum()
+        values[f"releases_{system}"] = number(rows)
+        values[f"releases_papers_{system}"] = count_value(counted, rows, digits=True)
+    return values

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import pandas as pd
 
@@ -14,7 +14,7 @@ from analysis.press.claims.value_kinds import (
     rows_value,
     share_value,
 )
-from analysis.press.claims.values import Value, sourced
+from analysis.press.claims.values import Value, Values, sourced
 from analysis.press.exhibits.format import span
 from analysis.study.published_data import compare as publication
 from analysis.study.published_data import feature_ranges, features
@@ -25,57 +25,9 @@ _YEARLY = ("monthly", "quarterly", "twice_a_year", "annual")
 _WAYS_ONE_SIDED = (feature_ranges.UNKNOWN_NO, feature_ranges.UNKNOWN_YES)
 
 
-@dataclass(frozen=True)
-class PublishedDataValues:
-    """Every number in the running text of part 3 on the published datasets."""
-
-    datasets: Value
-    youth: Value
-    family: Value
-    features_n: Value
-    youth_children: Value
-    family_children: Value
-    family_cases: Value
-    youth_regular: Value
-    family_regular: Value
-    youth_regular_children: Value
-    family_regular_children: Value
-    youth_accredited: Value
-    family_accredited: Value
-    youth_local: Value
-    family_local: Value
-    youth_not_seen: Value
-    family_not_seen: Value
-    youth_ethnicity: Value
-    family_ethnicity: Value
-    youth_experience: Value
-    family_experience: Value
-    youth_experience_part: Value
-    family_experience_part: Value
-    youth_experience_title: Value
-    youth_experience_since: Value
-    youth_experience_once: Value
-    family_experience_yearly: Value
-    family_experience_title: Value
-    family_experience_since: Value
-    family_experience_rest: Value
-    experience_not_seen: Value
-    told_apart: Value
-    told_apart_partly_no: Value
-    told_apart_partly_yes: Value
-    youth_ahead_either_way: Value
-    flagship_youth_only: Value
-    flagship_family_only: Value
-    fresh_n: Value
-    fresh_soonest: Value
-    fresh_latest: Value
-    fresh_quarterly_family: Value
-    fresh_annual_youth: Value
-
-
-def published_data_values(evidence: Evidence) -> PublishedDataValues:
+def published_data_values(evidence: Evidence) -> Values:
     """Compute the numbers of part 3 on the datasets, each with the register rows it rests on."""
-    values = PublishedDataValues(
+    values = Values(
         **_shape(evidence.datasets), **_features(evidence), **_told_apart(evidence), **_freshness(evidence)
     )
     return sourced(values, evidence)
@@ -160,7 +112,6 @@ def _told_apart(evidence: Evidence) -> dict[str, Value]:
         for name, way in (
             ("told_apart", feature_ranges.AS_REPORTED),
             ("told_apart_partly_no", feature_ranges.PARTLY_NO),
-            ("told_apart_partly_yes", feature_ranges.PARTLY_YES),
         )
     }
     one_sided = ways[ways["way"].isin(_WAYS_ONE_SIDED) & (ways["higher"] == "youth")]

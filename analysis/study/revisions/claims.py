@@ -66,4 +66,4 @@ def reason_not_given(n: Numbers) -> Finding:
 @claim(tolerance="Firmer than they are: three quarters of figures or more.")
 def look_firmer(n: Numbers) -> Finding:
     """Three quarters of the figures or more rest on a single page."""
-    return at_least(n.revisions.single_share, _MOSTLY_PCT)
+    return at_least(n.evidence_base.single_page, _MOSTLY_PCT)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import pandas as pd
 
 from analysis.press.claims.not_known import cannot_write
-from analysis.press.claims.value_kinds import count_value, share_value
+from analysis.press.claims.value_kinds import count_value
 from analysis.press.claims.value_tooltips import Kind
-from analysis.press.claims.values import Value, sourced
+from analysis.press.claims.values import Value, Values, sourced
 from analysis.press.exhibits.cells import by, value_range, what, when
 from analysis.press.exhibits.format import decimal, percent
 from analysis.press.registers.figures import CELL
@@ -28,39 +26,14 @@ _COMPILED_BY = {
 _KINDS: dict[str, Kind] = {"what": "words", "when": "period", "values": "figure", "by": "words"}
 
 
-@dataclass(frozen=True)
-class RevisionsValues:
-    """How firm published figures are.
+def revisions_values(evidence: Evidence) -> Values:
+    """Compute every number on revisions and disagreements that the prose prints.
 
     ``several`` figures are printed on more than one page; of them ``agree`` do and ``differ`` in substance:
     ``revised`` between editions, ``disputed`` between publishers. ``typical`` is the median distance,
     ``wide`` how many are apart by more than ``wide_limit``, in per cent of the figure printed first.
     ``widest_*`` is the widest revision, its values the earlier one first; ``disputed_widest_*`` the widest
     discrepancy. Of ``disputed_quoted`` a publisher quotes what another, who differs, compiles.
-    """
-
-    several: Value
-    single_share: Value
-    agree: Value
-    differ: Value
-    revised: Value
-    disputed: Value
-    disputed_quoted: Value
-    typical: Value
-    wide: Value
-    wide_limit: Value
-    widest: Value
-    widest_what: Value
-    widest_when: Value
-    widest_values: Value
-    disputed_widest_what: Value
-    disputed_widest_when: Value
-    disputed_widest_by: Value
-    disputed_widest_values: Value
-
-
-def revisions_values(evidence: Evidence) -> RevisionsValues:
-    """Compute every number on revisions and disagreements that the prose prints.
 
     Raises
     ------
@@ -83,9 +56,8 @@ def revisions_values(evidence: Evidence) -> RevisionsValues:
     typical = both["spread_pct"].median()
     widest = both[both["kind"] == "revision"].iloc[[0]]
     spread = widest["spread_pct"].iloc[0]
-    values = RevisionsValues(
+    values = Values(
         several=count_value(several_n, several),
-        single_share=share_value(n.get("one_page", 0), figures, whole=len(cells)),
         agree=count_value(agree_n, several),
         differ=count_value(differ_n, differing),
         revised=count_value(len(found), _rows(differing, found), digits=True),

@@ -2,49 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import pandas as pd
 
 from analysis.press.claims.value_kinds import count_value
-from analysis.press.claims.values import Value, sourced
+from analysis.press.claims.values import Value, Values, sourced
 from analysis.study.registers.evidence import Evidence
 from analysis.study.standard.compare import ON_RECORD, items, journey
 
 
-@dataclass(frozen=True)
-class StandardValues:
-    """How much of the standard is on record and published, and how much of a child's way can be seen.
+def standard_values(evidence: Evidence) -> Values:
+    """Compute every number on the standard and on a child's way that the documents print.
 
     ``on_record`` and ``published`` count items by their main part; ``_low`` those with every part, ``_high`` those
     with any part, where a part that is not known counts for the record. The steps count the main question of each.
     """
-
-    items: Value
-    on_record: Value
-    on_record_low: Value
-    on_record_high: Value
-    published: Value
-    published_low: Value
-    published_high: Value
-    in_words: Value
-    not_recorded: Value
-    unknown: Value
-    elements: Value
-    elements_on_record: Value
-    elements_published: Value
-    contested: Value
-    soon: Value
-    steps: Value
-    family_recorded: Value
-    family_published: Value
-    family_published_partly: Value
-    youth_published: Value
-    youth_unknown: Value
-
-
-def standard_values(evidence: Evidence) -> StandardValues:
-    """Compute every number on the standard and on a child's way that the documents print."""
     frame, parts = items(evidence), evidence.standard_elements
     rows = evidence.standard[["item_id"]]
     way = journey(evidence)
@@ -60,7 +31,7 @@ def standard_values(evidence: Evidence) -> StandardValues:
         return count_value(int(which.sum()), lane, digits=True)
 
     status = frame["status"]
-    values = StandardValues(
+    values = Values(
         items=count_value(len(frame), rows, digits=True),
         on_record=of_items(status.isin(ON_RECORD)),
         on_record_low=of_items(frame["all_on_record"]),

@@ -18,9 +18,9 @@ from analysis.press.claims.registry import claim
 from analysis.study.coding.claims import about_child_agrees
 from analysis.study.ethnicity.claims import drawn_from_the_record
 from analysis.study.gaps.compare import child_indicators, ordered_gaps
-from analysis.study.gaps.numbers import WHO_COMES
 from analysis.study.monitoring.claims import apart_with_or_without_custody, child_share_ahead
 from analysis.study.monitoring.indicator_selection import SOCIAL_CARE
+from analysis.study.monitoring.numbers import WHO_COMES
 from analysis.study.numbers import Numbers
 
 ON_RECORD = ("G03", "G04")
@@ -134,8 +134,8 @@ def knows_custody(n: Numbers) -> Finding:
     """More than half of youth justice's indicators on what becomes of the child are kept by custody, and some of the others follow reoffending."""
     follow = n.evidence.indicators.query("system == 'youth'")["indicator"].str.contains("reoffen").sum()
     return all_of(
-        more_than_half(n.gaps.outcome_custody, n.gaps.outcome_youth),
-        found(follow > 0, f"{follow} follow reoffending", n.gaps.outcome_youth),
+        more_than_half(n.monitoring.outcomes_child_youth_strongest, n.monitoring.outcomes_child_youth),
+        found(follow > 0, f"{follow} follow reoffending", n.monitoring.outcomes_child_youth),
     )
 
 
@@ -162,11 +162,13 @@ def begin_with_what_is_recorded(n: Numbers) -> Finding:
 def needs_not_counted(n: Numbers) -> Finding:
     """No indicator of need is kept by courts or Cafcass, none about the child answers who comes to court, and youth justice has several of both kinds."""
     return all_of(
-        none(n.gaps.need_family),
-        more_than(n.gaps.need_youth, 1),
+        none(n.monitoring.who_comes_family),
+        more_than(n.monitoring.who_comes_youth, 1),
         found(_need_of_the_court(n) == 0, _says_need(n), n.monitoring.need_family),
         found(
-            _need_at_entry(n) == n.gaps.need_youth.amount, f"{_need_at_entry(n)} of need", n.gaps.need_youth
+            _need_at_entry(n) == n.monitoring.who_comes_youth.amount,
+            f"{_need_at_entry(n)} of need",
+            n.monitoring.who_comes_youth,
         ),
     )
 
@@ -188,7 +190,7 @@ def _says_need(n: Numbers) -> str:
 @claim(searches=("S50", "S91"))
 def little_experience(n: Numbers) -> Finding:
     """Neither system has more than one routine indicator about the child on experience."""
-    return all_of(at_most(n.gaps.experience_family, 1), at_most(n.gaps.experience_youth, 1))
+    return all_of(at_most(n.monitoring.experience_family, 1), at_most(n.monitoring.experience_youth, 1))
 
 
 @claim(searches=("S95",))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 import pandas as pd
 
 from analysis.press.claims.not_known import NotKnown, not_known
 from analysis.press.claims.value_kinds import count_value, figure_value, implied_value, period_value, resting
-from analysis.press.claims.values import Value, sourced
+from analysis.press.claims.values import Value, Values, sourced
 from analysis.press.exhibits.format import count, decimal, in_words, listing, percent, weeks
 from analysis.press.registers import Period
 from analysis.press.registers.figures import ranked_figures
@@ -33,9 +33,8 @@ from analysis.study.timeliness.numbers_courts import court_values
 _COURTS = ("weeks_", "share_", "quarters_", "gap_", "implied_", "last_before", "first_after", "private_")
 
 
-@dataclass(frozen=True)
-class TimelinessValues:
-    """Time measures of both systems, for running text.
+def timeliness_values(evidence: Evidence) -> Values:
+    """Compute every number on time that the prose prints.
 
     ``weeks_*`` and ``share_*`` are care proceedings; ``private_*`` private law to final order; ``days_*``
     children's criminal cases from offence to completion; ``over_year_*`` the share of children
@@ -44,66 +43,6 @@ class TimelinessValues:
     ``implied_*`` is the first quarter of the gap for which a later edition implies an average; ``others_*`` what
     Cafcass and the courts service printed of the quarters without an edition; ``year_*`` the calendar year that the
     President of the Family Division printed, and how many quarters of the gap lie in it. ``*_when`` names the period in words.
-    """
-
-    limit: Value
-    limit_since: Value
-    weeks_lowest: Value
-    weeks_lowest_when: Value
-    weeks_peak: Value
-    weeks_peak_when: Value
-    weeks_latest: Value
-    weeks_latest_when: Value
-    weeks_over: Value
-    quarters_found: Value
-    quarters_met: Value
-    share_highest: Value
-    share_highest_when: Value
-    share_lowest: Value
-    share_lowest_when: Value
-    share_latest: Value
-    gap_quarters: Value
-    gap_when: Value
-    gap_months: Value
-    last_before: Value
-    first_after: Value
-    implied_weeks: Value
-    implied_range: Value
-    implied_when: Value
-    implied_from: Value
-    implied_change: Value
-    year_weeks: Value
-    year_share: Value
-    year_when: Value
-    year_quarters: Value
-    year_quarters_outside: Value
-    others_quarters: Value
-    others_cafcass: Value
-    others_since: Value
-    private_latest: Value
-    private_latest_when: Value
-    days_first: Value
-    days_first_when: Value
-    days_latest: Value
-    days_latest_when: Value
-    days_times: Value
-    days_as_first_published: Value
-    days_revised_to: Value
-    days_revised_when: Value
-    days_years_missing: Value
-    over_year_first: Value
-    over_year_first_when: Value
-    over_year_latest: Value
-    over_year_latest_when: Value
-    length_low: Value
-    length_high: Value
-    length_spread: Value
-    length_when: Value
-    length_bases: Value
-
-
-def timeliness_values(evidence: Evidence) -> TimelinessValues:
-    """Compute every number on time that the prose prints.
 
     Raises
     ------
@@ -116,32 +55,26 @@ def timeliness_values(evidence: Evidence) -> TimelinessValues:
     over_year = _waiting_over_year(evidence)
     courts = {"care proceedings": care, "the share in time": within, "private law": private}
     law = evidence.measures[evidence.measures["measure_id"] == "care_pct_26_weeks"]
-    values = TimelinessValues(
-        limit=Value(str(STATUTORY_WEEKS), STATUTORY_WEEKS, law, "entry"),
-        limit_since=Value(str(STATUTORY_FROM.year), STATUTORY_FROM.year, law, "entry"),
-        **_known(evidence, courts, partial(court_values, implied=implied_times(evidence)), *_COURTS),
-        **_others(evidence, law),
-        **_known(evidence, _president(evidence), partial(_year, evidence=evidence), "year_"),
-        **_known(evidence, {"offence to completion": days}, partial(_days, evidence=evidence), "days_"),
-        **_known(evidence, {"children waiting over a year": over_year}, _over_year, "over_year_"),
-        **_known(evidence, {"average lengths on two bases": lengths}, _lengths, "length_"),
+    parts: tuple[tuple[dict[str, pd.DataFrame], Callable[..., dict[str, Value]], tuple[str, ...]], ...] = (
+        (courts, partial(court_values, implied=implied_times(evidence)), _COURTS),
+        (_president(evidence), partial(_year, evidence=evidence), ("year_",)),
+        ({"offence to completion": days}, partial(_days, evidence=evidence), ("days_",)),
+        ({"children waiting over a year": over_year}, _over_year, ("over_year_",)),
+        ({"average lengths on two bases": lengths}, _lengths, ("length_",)),
     )
-    return sourced(values, evidence)
-
-
-def _known(
-    evidence: Evidence,
-    frames: dict[str, pd.DataFrame],
-    compute: Callable[..., dict[str, Value]],
-    *prefixes: str,
-) -> dict[str, Value | NotKnown]:
-    """Compute numbers from named frames, or say that all of them are not known when a frame is empty."""
-    absent = [name for name, frame in frames.items() if frame.empty]
-    if not absent:
-        return compute(*frames.values())
-    missing = not_known(evidence, f"no figure is known for {listing(absent)}", "time")
-    names = TimelinessValues.__dataclass_fields__
-    return {name: missing for name in names if name.startswith(prefixes)}
+    values: dict[str, Value] = {
+        "limit": Value(str(STATUTORY_WEEKS), STATUTORY_WEEKS, law, "entry"),
+        "limit_since": Value(str(STATUTORY_FROM.year), STATUTORY_FROM.year, law, "entry"),
+        **_others(evidence, law),
+    }
+    lacking: dict[str, NotKnown] = {}
+    for frames, compute, beginnings in parts:
+        if absent := [name for name, frame in frames.items() if frame.empty]:
+            lack = f"no figure is known for {listing(absent)}"
+            lacking |= dict.fromkeys(beginnings, not_known(evidence, lack, "time"))
+        else:
+            values |= compute(*frames.values())
+    return sourced(Values(lacking, **values), evidence)
 
 
 def _days(days: pd.DataFrame, evidence: Evidence) -> dict[str, Value]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
 from analysis.press.claims.not_known import NotKnown, cannot_write, not_known
 from analysis.press.claims.value_kinds import count_value, figure_value, implied_value, period_value
-from analysis.press.claims.values import Value, sourced
+from analysis.press.claims.values import Value, Values, sourced
 from analysis.press.comparisons.comparable_lines import line_figures
 from analysis.press.exhibits.format import amount, count, decimal, listing, percent
 from analysis.press.registers.figures import ranked_figures
@@ -24,36 +24,16 @@ from analysis.study.trends.compare import (
     turns,
 )
 
+_WITHOUT_SENTENCE = ("open_children",)
+"""Drawn only: the others can be spoken of without it."""
 _AFTERWARDS = r"\b(?:following|afterwards|subsequent|later)\b"
 
 
-@dataclass(frozen=True)
-class Movement:
-    """How far one headline series moved between the first and the last figure on its current basis.
+def trends_values(evidence: Evidence) -> Values:
+    """Compute every number on trends that the prose prints.
 
-    Parameters
-    ----------
-    first, last : Value
-        The figures, as their unit is printed.
-    first_when, last_when : Value
-        Their periods, in words.
-    change : Value
-        By how much, without a sign: ``62%``, or ``21 percentage points`` where the series is a percentage.
-    verb : Value
-        ``fell``, ``rose`` or ``did not change``.
-    """
-
-    first: Value
-    first_when: Value
-    last: Value
-    last_when: Value
-    change: Value
-    verb: Value
-
-
-@dataclass(frozen=True)
-class TrendsValues:
-    """The headline series of both systems, for running text.
+    Each headline series has the figure at its ``first`` and ``last`` period, ``first_when`` and ``last_when``, the
+    ``change`` without a sign (``62%``, or ``21 percentage points`` of a percentage), and its ``verb``.
 
     ``*_afterwards_n`` count the series of a system whose definition says what came after the case, and
     ``reoffending_between`` the figures between the first and the last of proven reoffending. ``custody_month`` and
@@ -61,44 +41,6 @@ class TrendsValues:
     prints. ``quarter_*`` is the newest cohort of a quarter. ``cla_*`` is the turn of children looked after,
     ``private_*`` the steepest year of private law, and ``past_peak`` counts the family series that rose to a peak
     and fell from it.
-    """
-
-    first_time_entrants: Movement
-    custody_population: Movement
-    remand_share: Movement
-    reoffending: Movement
-    children_looked_after: Movement
-    care_applications: Movement
-    private_law_cases: Movement
-    reoffending_between: Value
-    custody_month: Value
-    custody_month_when: Value
-    custody_year: Value
-    custody_year_when: Value
-    quarter_latest: Value
-    quarter_latest_when: Value
-    quarter_before: Value
-    quarter_before_when: Value
-    cla_peak: Value
-    cla_peak_when: Value
-    cla_to_peak: Value
-    cla_year: Value
-    private_steepest: Value
-    private_steepest_verb: Value
-    private_from: Value
-    private_to: Value
-    past_peak: Value
-    series_n: Value
-    youth_children_n: Value
-    family_children_n: Value
-    youth_n: Value
-    family_n: Value
-    youth_afterwards_n: Value
-    family_afterwards_n: Value
-
-
-def trends_values(evidence: Evidence) -> TrendsValues:
-    """Compute every number on trends that the prose prints.
 
     Raises
     ------
@@ -108,25 +50,21 @@ def trends_values(evidence: Evidence) -> TrendsValues:
     """
     lines = headline_series(evidence)
     moved = changes(lines).set_index("headline")
-    names = [
-        name for name in TrendsValues.__dataclass_fields__ if TrendsValues.__annotations__[name] == "Movement"
-    ]
-    known = {series.id: series.name[0].lower() + series.name[1:] for series in HEADLINES}
-    absent = {name: known[name] for name in names if name not in moved.index}
-    current = lines[lines["current"]]
-    if absent and (evidence.as_of is None or len(absent) == len(names)):
-        raise cannot_write(evidence, _fewer(absent.values()), "trends")
-    if absent:
-        together = not_known(evidence, _fewer(absent.values()), "trends")
-        values = dict.fromkeys(TrendsValues.__dataclass_fields__, together)
-        values |= {name: not_known(evidence, _fewer([said]), "trends") for name, said in absent.items()}
-    else:
-        values = _together(current, moved, evidence)
-    values |= {
-        name: _movement(current[current["headline"] == name], moved.loc[name])
-        for name in names
-        if name not in absent
+    known = {
+        series.id: series.name[0].lower() + series.name[1:]
+        for series in HEADLINES
+        if series.id not in _WITHOUT_SENTENCE
     }
+    absent = {name: said for name, said in known.items() if name not in moved.index}
+    current = lines[lines["current"]]
+    if absent and (evidence.as_of is None or len(absent) == len(known)):
+        raise cannot_write(evidence, _fewer(absent.values()), "trends")
+    lacking = {name: not_known(evidence, _fewer([said]), "trends") for name, said in absent.items()}
+    if absent:
+        lacking[""] = not_known(evidence, _fewer(absent.values()), "trends")
+    values: dict[str, Any] = {} if absent else _together(current, moved, evidence)
+    for name in known.keys() - absent.keys():
+        values[name] = _movement(current[current["headline"] == name], moved.loc[name])
     if "children_looked_after" not in absent:
         values |= _looked_after(current[current["headline"] == "children_looked_after"])
     if "private_law_cases" not in absent:
@@ -134,7 +72,7 @@ def trends_values(evidence: Evidence) -> TrendsValues:
     values |= _newer(evidence)
     if "reoffending" not in absent:
         values["reoffending_between"] = _between(current[current["headline"] == "reoffending"])
-    return sourced(TrendsValues(**values), evidence)
+    return sourced(Values(lacking, **values), evidence)
 
 
 def _fewer(series: Iterable[str]) -> str:
@@ -153,14 +91,14 @@ def _together(current: pd.DataFrame, moved: pd.DataFrame, evidence: Evidence) ->
     }
 
 
-def _movement(rows: pd.DataFrame, moved: pd.Series) -> Movement:
+def _movement(rows: pd.DataFrame, moved: pd.Series) -> Values:
     ends = rows.iloc[[0, -1]]
     first, last = ends.iloc[[0]], ends.iloc[[1]]
     share = moved["unit"] == "percent"
     change = moved["change"] if share else moved["change_pct"]
     size = f"{decimal(abs(change), 0)} percentage points" if share else percent(abs(change))
     verb = "fell" if change < 0 else ("rose" if change > 0 else "did not change")
-    return Movement(
+    return Values(
         first=_figure(first),
         first_when=period_value(first),
         last=_figure(last),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import importlib
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -14,7 +14,7 @@ from analysis import load_evidence
 from analysis.press.base.paths import project
 from analysis.press.claims.provenance import NOT_KNOWN_THEN, OWN_CHECKS, provenance
 from analysis.press.claims.repeated_sentences import Repeated
-from analysis.press.claims.values import Value, sourced
+from analysis.press.claims.values import Value, Values, sourced
 from analysis.press.documents.qmd import read_document
 from analysis.study.gaps.numbers import question_words
 from analysis.study.timeliness.numbers import timeliness_values
@@ -45,12 +45,12 @@ def register(name: str) -> list[dict[str, str]]:
 
 
 def values_in(found: object, name: str) -> Iterator[tuple[str, Value]]:
-    """Every value in a dataclass, mapping or tuple of values, nested ones too."""
+    """Every value in a part, mapping or tuple of values, nested ones too."""
     if isinstance(found, Value):
         yield name, found
-    elif is_dataclass(found):
-        for each in fields(found):
-            yield from values_in(getattr(found, each.name), f"{name}.{each.name}")
+    elif isinstance(found, Values):
+        for each, value in found.by_name().items():
+            yield from values_in(value, f"{name}.{each}")
     elif isinstance(found, Mapping):
         for key, each in found.items():
             yield from values_in(each, f"{name}[{key}]")

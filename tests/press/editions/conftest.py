@@ -66,7 +66,7 @@ from analysis.study.numbers import Numbers
 from analysis.press.exhibits.catalogue import exhibit
 
 evidence = load_evidence()
-clock = Numbers(evidence).clock
+timeliness = Numbers(evidence).timeliness
 ```
 
 [In `{python} timeliness.weeks_latest_when` the average was `{python} timeliness.weeks_latest` weeks]{.claim #clm-care-over-limit}.

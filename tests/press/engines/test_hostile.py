@@ -23,7 +23,7 @@ from analysis.press.claims.changes_page import releases_list
 from analysis.press.claims.ledger import project_ledger
 from analysis.press.claims.ledger_json import ledger_json
 from analysis.press.claims.ledger_page import ledger_page, ledger_table
-from analysis.press.claims.values import Value
+from analysis.press.claims.values import Value, Values
 from analysis.press.exhibits.catalogue import report_exhibits
 from analysis.press.exhibits.gallery import gallery, table_list
 from analysis.press.registers import Evidence, load_evidence
@@ -135,9 +135,9 @@ def all_values(evidence: Evidence) -> list[Value]:
     def gather(part: object) -> None:
         if isinstance(part, Value):
             found.append(part)
-        elif hasattr(part, "__dataclass_fields__") and not isinstance(part, Evidence):
-            for field in part.__dataclass_fields__:
-                gather(getattr(part, field))
+        elif isinstance(part, Values):
+            for value in part.by_name().values():
+                gather(value)
 
     for name in names:
         gather(getattr(numbers, name))

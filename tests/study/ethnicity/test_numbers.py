@@ -6,13 +6,14 @@ import pytest
 
 from analysis import load_evidence
 from analysis.press.base.paths import project
+from analysis.press.claims.values import Values
 from analysis.study.ethnicity.compare import latest_rates, relative_rates
-from analysis.study.ethnicity.numbers import EthnicityValues, ethnicity_values
+from analysis.study.ethnicity.numbers import ethnicity_values
 from tests.sharing import today
 
 
 @pytest.fixture(scope="module")
-def values() -> EthnicityValues:
+def values() -> Values:
     return ethnicity_values(today())
 
 
@@ -52,7 +53,7 @@ def test_without_a_population_no_number_is_given() -> None:
     ],
 )
 def test_an_index_follows_from_the_registers_own_counts(
-    values: EthnicityValues, printed: dict, name: str, measure: str, end: str, group: str
+    values: Values, printed: dict, name: str, measure: str, end: str, group: str
 ) -> None:
     assert getattr(values, name).amount == pytest.approx(index(printed, measure, end, group))
 
@@ -67,7 +68,7 @@ def test_the_index_in_custody_follows_from_the_printed_shares(printed: dict) -> 
 
 
 def test_custody_of_children_sentenced_follows_from_three_years_of_counts(
-    values: EthnicityValues, printed: dict
+    values: Values, printed: dict
 ) -> None:
     def total(measure: str, group: str) -> float:
         return sum(printed[measure, f"{year}-03-31", group] for year in (2023, 2024, 2025))
@@ -80,7 +81,7 @@ def test_custody_of_children_sentenced_follows_from_three_years_of_counts(
     assert values.custody_of_sentenced_three_years.amount == pytest.approx(rate / white)
 
 
-def test_the_words_about_direction_still_hold(values: EthnicityValues) -> None:
+def test_the_words_about_direction_still_hold(values: Values) -> None:
     assert values.stages_above.amount == values.stages.amount
     assert values.custody_of_sentenced.amount < 1 < values.custody_of_sentenced_three_years.amount
     assert values.older_population.amount > values.cautioned_or_sentenced.amount
@@ -88,7 +89,7 @@ def test_the_words_about_direction_still_hold(values: EthnicityValues) -> None:
     assert values.figures_from_copies.amount > values.figures.amount / 2
 
 
-def test_recording_in_the_family_court_is_as_printed(values: EthnicityValues) -> None:
+def test_recording_in_the_family_court_is_as_printed(values: Values) -> None:
     with (project().data / "observations.csv").open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["measure_id"] == "ethnicity_recorded_pct"]
     printed = {row["breakdown"]: row["value"] for row in rows}

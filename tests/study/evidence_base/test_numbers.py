@@ -60,18 +60,6 @@ def test_dates_are_known_for_as_many_as_the_files_show(values, read):
     )
 
 
-def test_unknown_features_are_counted_cell_by_cell(values, read):
-    for name, value in (("youth", values.features_unknown_youth), ("family", values.features_unknown_family)):
-        cells = [
-            cell
-            for row in read("datasets")
-            if row["system"] == name
-            for column, cell in row.items()
-            if column.startswith("has_")
-        ]
-        assert value.amount == pytest.approx(100 * cells.count("unknown") / len(cells))
-
-
 def test_the_audits_are_as_recorded(values):
     assert values.audit_first_checked.text == "70"
     assert values.audit_first_held.text == "1,633"

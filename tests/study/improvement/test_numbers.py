@@ -10,7 +10,8 @@ import pytest
 
 from analysis import load_evidence
 from analysis.press.base.paths import project
-from analysis.study.improvement.numbers import ImprovementValues, improvement_values
+from analysis.press.claims.values import Values
+from analysis.study.improvement.numbers import improvement_values
 from analysis.study.improvement.numbers_cases import FACTS, YEARS, case_figures
 from tests.sharing import today
 
@@ -18,7 +19,7 @@ RECORDED = {"new_collection", "new_indicators", "standard_or_definition"}
 
 
 @pytest.fixture(scope="module")
-def values() -> ImprovementValues:
+def values() -> Values:
     return improvement_values(today())
 
 

@@ -1,4 +1,4 @@
-"""Back-tests: the numbers of part 1 against the registers' own rows, read without the package."""
+"""The numbers of part 1: those of the figures, and against the registers' own rows, read without the package."""
 
 from __future__ import annotations
 
@@ -9,13 +9,23 @@ import pytest
 
 from analysis import load_evidence
 from analysis.press.base.paths import project
+from analysis.press.claims.registry import claims
+from analysis.press.claims.values import Values
 from analysis.press.registers.not_known import NotKnownError
-from analysis.study.monitoring.numbers import MonitoringValues, monitoring_values
+from analysis.study.monitoring import compare
+from analysis.study.monitoring.counterparts import counterparts as monitoring_counterparts
+from analysis.study.monitoring.counting import code_range
+from analysis.study.monitoring.figures.fig_child_focus import child_focus
+from analysis.study.monitoring.figures.fig_focus import focus
+from analysis.study.monitoring.figures.fig_unit_of_count import unit_of_count
+from analysis.study.monitoring.figures.tables import counterparts, publication
+from analysis.study.monitoring.numbers import monitoring_values
+from analysis.study.numbers import Numbers
 from tests.sharing import today
 
 
 @pytest.fixture(scope="module")
-def values() -> MonitoringValues:
+def values() -> Values:
     return monitoring_values(today())
 
 
@@ -29,40 +39,45 @@ def register(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def share(rows: list[dict[str, str]], system: str, column: str, *values: str) -> float:
-    own = [row for row in rows if row["system"] == system]
-    return 100 * sum(row[column] in values for row in own) / len(own)
+def test_a_changed_definition_changes_figure_sentence_and_claim_with_one_edit(monkeypatch):
+    def all_partly_is_no(codes, otherwise):
+        return code_range(codes.replace("partly", "no"), otherwise)
+
+    before = claims()["clm-child-share-ahead"].test(Numbers(today())).says
+    monkeypatch.setattr(compare, "code_range", all_partly_is_no)
+    evidence = load_evidence()
+    numbers = Numbers(evidence)
+    after = numbers.monitoring.about_child_family
+    assert " to " not in after.text
+    assert f"{after.text} of family justice" in child_focus(compare.child_focus(evidence)).title
+    said = claims()["clm-child-share-ahead"].test(numbers).says
+    assert said != before
+    assert f"up to {numbers.monitoring.about_child_youth.amount:.0f}%" in said
 
 
-def test_the_number_of_indicators_is_that_of_the_register(values, counted):
-    systems = Counter(row["system"] for row in counted)
-    assert values.indicators_youth.amount == systems["youth"]
-    assert values.indicators_family.amount == systems["family"]
-    assert values.indicators.amount + values.set_aside.amount == len(register("indicators"))
-
-
-@pytest.mark.parametrize("system", ["youth", "family"])
-def test_what_the_indicators_measure_is_that_of_the_register(values, counted, system):
-    caseload = share(counted, system, "focus", "timeliness_efficiency", "volume")
-    life = share(counted, system, "focus", "need", "experience", "outcome", "safety")
-    assert getattr(values, f"caseload_{system}").amount == pytest.approx(caseload)
-    assert getattr(values, f"childs_life_{system}").amount == pytest.approx(life)
-
-
-@pytest.mark.parametrize("system", ["youth", "family"])
-def test_the_child_focused_range_is_that_of_the_register(values, counted, system):
-    low = share(counted, system, "child_focused", "yes")
-    high = share(counted, system, "child_focused", "yes", "partly")
-    value = getattr(values, f"about_child_{system}")
-    assert value.amount == pytest.approx(low)
-    assert value.text == f"{int(low + 0.5)}% to {int(high + 0.5)}%"
-
-
-def test_the_ranges_meet_only_if_the_register_says_so(values, counted):
-    apart = share(counted, "youth", "child_focused", "yes") > share(
-        counted, "family", "child_focused", "yes", "partly"
+def test_the_figures_print_the_numbers_of_the_sentences(values):
+    evidence = today()
+    shown = child_focus(compare.child_focus(evidence)).title
+    assert f"{values.about_child_youth} of youth justice" in shown
+    assert f"{values.about_child_family} of family justice" in shown
+    assert f"the ranges {values.about_child_meet}" in shown
+    title = focus(compare.focus(evidence)).title
+    assert f"take {values.caseload_family} of family" in title
+    assert f"({values.caseload_family_outside} outside social care)" in title
+    assert (
+        f"{values.caseload_youth} of youth justice's ({values.caseload_youth_outside} outside custody)"
+        in title
     )
-    assert values.about_child_meet.text == ("do not meet" if apart else "overlap")
+    units = unit_of_count(compare.units(evidence), compare.release_units(evidence)).title
+    assert f"Of {values.courts} indicators" in units
+    assert f"{values.papers_courts_n} count" in units
+    published = publication(compare.publication(evidence)).title
+    assert f"{values.published_child_youth_n} of {values.about_child_youth_n} in youth justice" in published
+    assert (
+        f"{values.published_child_family_n} of {values.about_child_family_n} in family justice" in published
+    )
+    nearest = counterparts(monitoring_counterparts(evidence)).title
+    assert f"{values.counterparts_near} of {values.kpis_judged} youth justice KPIs" in nearest
 
 
 def kept(rows: list[dict[str, str]], system: str, keeper: str) -> list[dict[str, str]]:
@@ -71,16 +86,6 @@ def kept(rows: list[dict[str, str]], system: str, keeper: str) -> list[dict[str,
 
 def about_child(rows: list[dict[str, str]]) -> int:
     return sum(row["child_focused"] == "yes" for row in rows)
-
-
-def test_the_indicators_of_the_courts_are_those_that_the_register_says_they_keep(values, counted):
-    courts = kept(counted, "family", "courts_government")
-    assert values.courts.amount == len(courts)
-    assert values.about_child_courts_n.amount == about_child(courts)
-    assert values.child_unit_courts.amount == sum(row["unit_of_count"] == "child" for row in courts)
-    youth = kept(counted, "youth", "courts_government")
-    assert values.courts_youth.amount == len(youth)
-    assert values.about_child_courts_youth_n.amount == about_child(youth)
 
 
 def test_who_keeps_what_is_about_the_child_is_that_of_the_register(values, counted):
@@ -94,19 +99,6 @@ def test_who_keeps_what_is_about_the_child_is_that_of_the_register(values, count
     for name, (system, keeper) in keepers.items():
         value = getattr(values, f"about_child_{name}_n")
         assert value.amount == about_child(kept(counted, system, keeper)), name
-
-
-@pytest.mark.parametrize(("system", "keeper"), [("youth", "custody"), ("family", "social_care")])
-def test_what_is_left_without_custody_or_social_care_is_that_of_the_register(values, counted, system, keeper):
-    rest = [row for row in counted if row["kept_by"] != keeper]
-    name = {"custody": "custody", "social_care": "care"}[keeper]
-    low, high = (share(rest, system, "child_focused", *codes) for codes in (("yes",), ("yes", "partly")))
-    about = getattr(values, f"about_child_outside_{name}")
-    assert about.text == f"{int(low + 0.5)}% to {int(high + 0.5)}%"
-    caseload = share(rest, system, "focus", "timeliness_efficiency", "volume")
-    assert getattr(values, f"caseload_{system}_outside").amount == pytest.approx(caseload)
-    outcomes = [row for row in rest if row["system"] == system and row["key_question"] == "6"]
-    assert getattr(values, f"outcomes_child_{system}_outside").amount == about_child(outcomes)
 
 
 def test_why_indicators_were_set_aside_is_that_of_the_register(values):

@@ -8,12 +8,13 @@ from datetime import date
 import pytest
 
 from analysis.press.base.paths import project
-from analysis.study.published_data.numbers import PublishedDataValues, published_data_values
+from analysis.press.claims.values import Values
+from analysis.study.published_data.numbers import published_data_values
 from tests.sharing import today
 
 
 @pytest.fixture(scope="module")
-def values() -> PublishedDataValues:
+def values() -> Values:
     return published_data_values(today())
 
 
@@ -73,7 +74,7 @@ def test_no_feature_tells_the_systems_apart(values, datasets):
             ends[system] = (marks.count("yes") / len(marks), 1 - marks.count("no") / len(marks))
         apart += ends["youth"][0] > ends["family"][1] or ends["family"][0] > ends["youth"][1]
     assert values.told_apart.amount == apart == 0
-    assert (values.told_apart_partly_no.amount, values.told_apart_partly_yes.amount) == (1, 1)
+    assert values.told_apart_partly_no.amount == 1
 
 
 def test_youth_justice_is_ahead_on_three_features_however_the_unseen_is_counted_at_once(values, datasets):

@@ -6,6 +6,7 @@ from collections import defaultdict
 import pytest
 
 from analysis import load_evidence
+from analysis.study.evidence_base.numbers import evidence_base_values
 from analysis.study.revisions.compare import agreement
 from analysis.study.revisions.numbers import revisions_values
 from tests.sharing import today
@@ -35,7 +36,8 @@ def test_without_any_disagreement_the_sentences_cannot_be_written():
 def test_cells_are_counted_as_the_file_holds_them(values, cells):
     assert values.several.amount == sum(len(rows) > 1 for rows in cells.values())
     single = sum(len(rows) == 1 for rows in cells.values())
-    assert values.single_share.amount == pytest.approx(100 * single / len(cells))
+    share = evidence_base_values(load_evidence()).single_page
+    assert share.amount == pytest.approx(100 * single / len(cells))
 
 
 def test_every_cell_on_several_pages_agrees_differs_or_is_accounted_for(values):

@@ -1,18 +1,18 @@
 """Headline numbers on time against the rows of the register, read independently."""
 
 import csv
-from dataclasses import fields
 
 import pytest
 
 from analysis.press.base.paths import project
+from analysis.press.claims.values import Values
 from analysis.press.registers import load_evidence
-from analysis.study.timeliness.numbers import TimelinessValues, timeliness_values
+from analysis.study.timeliness.numbers import timeliness_values
 from tests.sharing import today
 
 
 @pytest.fixture(scope="module")
-def values() -> TimelinessValues:
+def values() -> Values:
     return timeliness_values(today())
 
 
@@ -52,12 +52,12 @@ def test_without_figures_the_cause_is_named() -> None:
     ],
 )
 def test_a_value_is_a_figure_of_the_register(
-    values: TimelinessValues, name: str, measure: str, period_type: str, end: str
+    values: Values, name: str, measure: str, period_type: str, end: str
 ) -> None:
     assert getattr(values, name).amount in register(measure, period_type, end)
 
 
-def test_the_figure_that_no_page_prints_is_what_the_latest_edition_implies(values: TimelinessValues) -> None:
+def test_the_figure_that_no_page_prints_is_what_the_latest_edition_implies(values: Values) -> None:
     with (project().data / "implied.csv").open(encoding="utf-8", newline="") as file:
         (row,) = (row for row in csv.DictReader(file) if row["measure_id"] == "days_offence_to_completion")
     assert (row["period_end"], row["implied_value"]) == ("2021-03-31", str(values.days_revised_to))
@@ -68,8 +68,8 @@ def test_the_figure_that_no_page_prints_is_what_the_latest_edition_implies(value
     )
 
 
-def test_headline_numbers(values: TimelinessValues) -> None:
-    printed = {field.name: str(getattr(values, field.name)) for field in fields(values)}
+def test_headline_numbers(values: Values) -> None:
+    printed = {name: str(value) for name, value in values.by_name().items()}
     assert printed["weeks_latest"] == "38"
     assert printed["weeks_over"] == "12"
     assert printed["share_latest"] == "36%"

@@ -5,13 +5,14 @@ import csv
 import pytest
 
 from analysis.press.base.paths import project
+from analysis.press.claims.values import Values
 from analysis.press.registers import load_evidence
-from analysis.study.trends.numbers import TrendsValues, trends_values
+from analysis.study.trends.numbers import trends_values
 from tests.sharing import today
 
 
 @pytest.fixture(scope="module")
-def values() -> TrendsValues:
+def values() -> Values:
     return trends_values(today())
 
 
@@ -87,7 +88,7 @@ def test_without_figures_the_cause_is_named() -> None:
     ],
 )
 def test_the_ends_of_a_series_are_figures_of_the_register(
-    values: TrendsValues, name: str, measure: str, period_type: str, first: str, last: str, geography: str
+    values: Values, name: str, measure: str, period_type: str, first: str, last: str, geography: str
 ) -> None:
     movement = getattr(values, name)
     assert movement.first.amount in register(measure, period_type, first, geography)
@@ -95,14 +96,14 @@ def test_the_ends_of_a_series_are_figures_of_the_register(
     assert (movement.verb.amount < 0) == (movement.verb.text == "fell")
 
 
-def test_headline_changes(values: TrendsValues) -> None:
+def test_headline_changes(values: Values) -> None:
     assert str(values.first_time_entrants.change) == "62%"
     assert str(values.custody_population.change) == "85%"
     assert str(values.remand_share.change) == "21 percentage points"
     assert (str(values.youth_children_n), str(values.family_children_n)) == ("4", "2")
 
 
-def test_the_path_of_the_family_series_is_told_and_not_the_ends_alone(values: TrendsValues) -> None:
+def test_the_path_of_the_family_series_is_told_and_not_the_ends_alone(values: Values) -> None:
     assert (str(values.past_peak), str(values.family_n)) == ("4", "4")
     assert (str(values.cla_peak), str(values.cla_peak_when)) == ("83,750", "31 March 2023")
     assert (str(values.cla_to_peak), str(values.cla_year)) == ("30%", "2%")
@@ -113,7 +114,7 @@ def test_the_path_of_the_family_series_is_told_and_not_the_ends_alone(values: Tr
     assert values.private_steepest.amount == pytest.approx(100 * (before - after) / before)
 
 
-def test_what_is_newer_than_the_yearly_figures_stands_on_its_own_basis(values: TrendsValues) -> None:
+def test_what_is_newer_than_the_yearly_figures_stands_on_its_own_basis(values: Values) -> None:
     assert (str(values.custody_month), str(values.custody_month_when)) == ("355", "July 2026")
     assert values.custody_month.amount in register(
         "custody_population_snapshot", "month", "2026-07-31", "England and Wales"
@@ -133,5 +134,5 @@ def test_what_is_newer_than_the_yearly_figures_stands_on_its_own_basis(values: T
     assert str(values.quarter_latest_when) == "April to June 2023"
 
 
-def test_approximate_figures_are_called_so(values: TrendsValues) -> None:
+def test_approximate_figures_are_called_so(values: Values) -> None:
     assert str(values.first_time_entrants.last) == "about 8,100"

@@ -11,6 +11,7 @@ from analysis.press.exhibits.exhibit import Chart, Exhibit
 from analysis.press.exhibits.format import listing, percent
 from analysis.press.exhibits.style import QUIET, TEXT_SIZE
 from analysis.study.drawing.systems import BAR, HEAD, draw_bar
+from analysis.study.monitoring.compare import share_of
 from analysis.study.monitoring.figures.labels import (
     FOCUS_NAME,
     PURPOSIVE,
@@ -18,18 +19,15 @@ from analysis.study.monitoring.figures.labels import (
     from_register,
     name_strongest,
     require_rows,
-    share_of,
     total_of,
 )
-from analysis.study.monitoring.indicator_selection import STRONGEST
+from analysis.study.monitoring.indicator_selection import CASELOAD, CHILDS_LIFE, STRONGEST
 from analysis.study.systems import SYSTEM_COLOUR, SYSTEM_NAME, SYSTEM_TINT
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-_CASELOAD = ["timeliness_efficiency", "volume"]
-_CHILD = ["need", "experience", "outcome", "safety"]
 _GROUPS = {
     "About people": ["need", "experience", "outcome", "safety", "equity"],
     "About process": ["process_quality", "timeliness_efficiency", "volume"],
@@ -50,9 +48,12 @@ def focus(frame: pd.DataFrame, *, include_one_off: bool = False) -> Exhibit:
     """
     youth_n, family_n = total_of(frame, "youth"), total_of(frame, "family")
     require_rows(frame[frame["system_n"] > 0], "fig-focus")
-    case_load = {system: percent(share_of(frame, _CASELOAD, system)) for system in ("youth", "family")}
-    rest = {system: percent(_without_strongest(frame, _CASELOAD, system)) for system in ("youth", "family")}
-    child = {system: percent(share_of(frame, _CHILD, system)) for system in ("youth", "family")}
+    case_load = {system: percent(share_of(frame, CASELOAD, system)) for system in ("youth", "family")}
+    rest = {
+        system: percent(share_of(frame, CASELOAD, system, without_strongest=True))
+        for system in ("youth", "family")
+    }
+    child = {system: percent(share_of(frame, CHILDS_LIFE, system)) for system in ("youth", "family")}
     parts = [
         f"{FOCUS_NAME[kind].lower()} {_cell(frame, kind, 'youth')} and {_cell(frame, kind, 'family')}"
         for kind in FOCUS_NAME
@@ -76,13 +77,6 @@ def focus(frame: pd.DataFrame, *, include_one_off: bool = False) -> Exhibit:
 
 def _cell(frame: pd.DataFrame, kind: str, system: str) -> int:
     return int(frame.loc[(frame["focus"] == kind) & (frame["system"] == system), "indicators_n"].iloc[0])
-
-
-def _without_strongest(frame: pd.DataFrame, kinds: list[str], system: str) -> float:
-    own = frame[frame["system"] == system]
-    chosen = own[own["focus"].isin(kinds)]
-    left = (own["system_n"] - own["system_strongest_n"]).iloc[0]
-    return 100 * (chosen["indicators_n"] - chosen["strongest_n"]).sum() / left if left else float("nan")
 
 
 def _draw(figure: Figure, narrow: bool, frame: pd.DataFrame) -> None:

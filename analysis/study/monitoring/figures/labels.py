@@ -38,12 +38,6 @@ def unit_name(unit: str) -> str:
     return UNIT_NAME.get(unit, unit.capitalize())
 
 
-def share_of(frame: pd.DataFrame, values: list[str], system: str) -> float:
-    """Give the share, 0 to 100, of a system's indicators with some kinds of focus or units of count."""
-    own = frame[(frame["system"] == system) & frame[frame.columns[0]].isin(values)]
-    return float(own["share_pct"].sum())
-
-
 def total_of(frame: pd.DataFrame, system: str) -> int:
     """Give the number of indicators or datasets of a system; 0 when it has none."""
     own = frame.loc[frame["system"] == system, "system_n"]

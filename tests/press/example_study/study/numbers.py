@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from analysis.study.trees.numbers import tree_values
 
-from analysis.study.trees.numbers import TreeValues, tree_values
-
-from analysis.press.claims.numbers import Numbers
+from analysis.press.claims.numbers import Numbers, part
 
 
 class TownNumbers(Numbers):
     """What the report says in figures."""
 
-    @cached_property
-    def trees(self) -> TreeValues:
-        """The trees of the town."""
-        return self._part(tree_values)
+    trees = part(tree_values)

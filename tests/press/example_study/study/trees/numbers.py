@@ -2,37 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analysis.study.trees.compare import alive_by_kind, planted_by_year
 
 from analysis.press.claims.value_kinds import count_value, share_value
-from analysis.press.claims.values import Value, sourced
+from analysis.press.claims.values import Values, sourced
 
 if TYPE_CHECKING:
     from analysis.study.evidence import TownEvidence
 
 
-@dataclass(frozen=True)
-class TreeValues:
-    """What is said of trees.
-
-    Parameters
-    ----------
-    first, latest : Value
-        Trees planted in the first and in the latest year.
-    alive_shops, alive_homes : Value
-        The share alive along shops and along homes.
-    """
-
-    first: Value
-    latest: Value
-    alive_shops: Value
-    alive_homes: Value
-
-
-def tree_values(evidence: TownEvidence) -> TreeValues:
+def tree_values(evidence: TownEvidence) -> Values:
     """Compute the numbers of the sentences on trees."""
     years = planted_by_year(evidence).set_index("year")["planted_n"]
     kinds = alive_by_kind(evidence).set_index("kind")
@@ -48,12 +29,10 @@ def tree_values(evidence: TownEvidence) -> TreeValues:
         for kind in kinds.index
     }
     first, latest = years.index.min(), years.index.max()
-    return sourced(
-        TreeValues(
-            count_value(int(years[first]), rows[rows["year"] == first], digits=True),
-            count_value(int(years[latest]), rows[rows["year"] == latest], digits=True),
-            shares["shops"],
-            shares["homes"],
-        ),
-        evidence,
+    values = Values(
+        first=count_value(int(years[first]), rows[rows["year"] == first], digits=True),
+        latest=count_value(int(years[latest]), rows[rows["year"] == latest], digits=True),
+        alive_shops=shares["shops"],
+        alive_homes=shares["homes"],
     )
+    return sourced(values, evidence)
