@@ -78,7 +78,7 @@ class Edition:
     def colophon(self) -> str:
         """Which edition, data and sources a document is made of, in sentences that can stand alone."""
         data = f" Data as of {long_date(self.data_as_of)}." if self.data_as_of else ""
-        sources = sources_words(self.tree, short=False)
+        sources = sources_words(self.tree)
         return f"{capitalised(self.work.dated_edition)}.{data} Sources: {sources}."
 
     @property
@@ -99,8 +99,7 @@ class Edition:
             "edition": capitalised(self.work.edition),
             "released": "not published" if is_draft else long_date(self.work.released),
             "data-as-of": long_date(self.data_as_of) if self.data_as_of else "",
-            "sources": sources_words(self.tree, short=True),
-            "sources-in-full": sources_words(self.tree, short=False),
+            "sources-in-full": sources_words(self.tree),
             "colophon": self.colophon,
             "not-to-cite": self.warning,
             "as-known": self.as_known,

@@ -6,7 +6,6 @@ from analysis.press.base.version_register import REGISTER
 from analysis.press.citation import Standing, Work
 from analysis.press.engines.tree import Tree
 
-_SHORT = len("swh:1:dir:") + 12
 _NO_RECORD = (
     "nothing tells whether its sources are those of a version, "
     "as neither the history of the project (git) nor the list of files of a release (manifest.json) is with them"
@@ -46,17 +45,16 @@ def not_to_cite(work: Work, tree: Tree, is_version: bool | None) -> str:
     return f"Do not cite it as version {work.version}: {', and '.join(reasons)}." if reasons else ""
 
 
-def sources_words(tree: Tree, *, short: bool) -> str:
-    """Name the sources by their identifier, in short or in full, and say when they are no longer what it names."""
+def sources_words(tree: Tree) -> str:
+    """Name the sources by their identifier, and say when they are no longer what it names."""
     if not tree.swhid:
         return "not recorded"
-    swhid = tree.swhid[:_SHORT] if short else tree.swhid
     match tree.changed:
         case True:
-            return f"{swhid}, with changes since"
+            return f"{tree.swhid}, with changes since"
         case None:
-            return f"{swhid}, not confirmed"
-    return swhid
+            return f"{tree.swhid}, not confirmed"
+    return tree.swhid
 
 
 def capitalised(words: str) -> str:

@@ -131,12 +131,10 @@ def test_a_version_says_all_of_itself_on_page_one_without_a_warning(clean: Proje
     for ending in ("html", "pdf"):
         said = _page_one(clean, ending)
         assert f"Edition Version {newest.version} Published {long_date(newest.released)}" in said
-        assert f"Data as of {long_date(edition.data_as_of)} Rendered with the built-in engine" in said
-        assert f"Sources {swhid if ending == 'pdf' else swhid[:22]} Cite this version" in said
+        assert f"Data as of {long_date(edition.data_as_of)} Cite this version" in said
         assert as_text(edition.documents["a"]) in said
         assert "Do not cite" not in said
     page = (clean.outputs / "report" / "a.html").read_text()
-    assert f'<a href="#colophon" title="{swhid}">' in page
     assert f'<p id="colophon">{edition.colophon} Rendered with the built-in engine.</p>' in page
     assert swhid in edition.colophon
     first = nbformat.read(clean.outputs / "notebooks" / "01-a.ipynb", as_version=4).cells[0].source

@@ -63,16 +63,13 @@ def test_every_reason_is_given_and_no_other(tree, is_version, reasons):
 
 
 @pytest.mark.parametrize(
-    ("tree", "short", "words"),
+    ("tree", "words"),
     [
-        (UNKNOWN, True, "not recorded"),
-        (UNKNOWN, False, "not recorded"),
-        (HALF_KNOWN, True, "swh:1:dir:0123456789ab, not confirmed"),
-        (CHANGED, True, "swh:1:dir:0123456789ab, with changes since"),
-        (CHANGED, False, f"{SWHID}, with changes since"),
-        (CLEAN, True, "swh:1:dir:0123456789ab"),
-        (CLEAN, False, SWHID),
+        (UNKNOWN, "not recorded"),
+        (HALF_KNOWN, f"{SWHID}, not confirmed"),
+        (CHANGED, f"{SWHID}, with changes since"),
+        (CLEAN, SWHID),
     ],
 )
-def test_sources_are_named_with_what_became_of_them(tree, short, words):
-    assert sources_words(tree, short=short) == words
+def test_sources_are_named_with_what_became_of_them(tree, words):
+    assert sources_words(tree) == words
