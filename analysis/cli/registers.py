@@ -106,6 +106,8 @@ def write_descriptions(here: Project) -> None:
     """Write the files that describe the project from their sources, and name them."""
     from analysis.press.citation.files import write_citation_files
     from analysis.press.registers.datapackage import write_data_package
+    from analysis.press.registers.reading import read_texts
 
-    written = [*write_data_package(here), *write_citation_files(here.root)]
+    texts, problems = read_texts(here.data)
+    written = [*write_data_package(here, {} if problems else texts), *write_citation_files(here.root)]
     click.echo(", ".join(map(shown, written)))

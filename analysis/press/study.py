@@ -73,6 +73,8 @@ class Study(ABC, Generic[Registers]):
         Register to how its pages were read, where that is not ``Read from``.
     marks : mapping of str to str
         Column to the register of whose rows it tells; of the columns that rows have, the first decides.
+    beside : tuple of str
+        Further files beside the registers that are written from them, by `generated`.
     titles : tuple of str
         Columns that hold what a row of a register is called.
     defining : mapping of str to tuple of str
@@ -89,6 +91,7 @@ class Study(ABC, Generic[Registers]):
     rows_named: Mapping[str, tuple[str, str]] = {}
     read_as: Mapping[str, str] = {}
     marks: Mapping[str, str] = {}
+    beside: Sequence[str] = ()
     titles: Sequence[str] = ("title",)
     defining: Mapping[str, tuple[str, ...]] = {}
     not_dated: str = ""
@@ -116,6 +119,10 @@ class Study(ABC, Generic[Registers]):
     def declared(self) -> Sequence[Declared]:
         """Give what may stand together although it cannot be compared."""
         return ()
+
+    def generated(self, texts: Mapping[str, pd.DataFrame]) -> Mapping[str, str]:
+        """Give further files that are written beside the registers from what they hold, by name."""
+        return {}
 
     def check(self, texts: Mapping[str, pd.DataFrame], *, whole: bool) -> Iterator[Problem]:
         """Find what is wrong with its registers beyond their contracts; ``whole`` when each keeps its own."""

@@ -94,6 +94,7 @@ class JusticeStudy(Study["Evidence"]):
         "measure_id": "measures",
         "newest_edition": "publications",
     }
+    beside = ("child_data_standard.schema.json", "child_data_standard.template.csv")
     titles = (
         "title",
         "indicator",
@@ -147,6 +148,13 @@ class JusticeStudy(Study["Evidence"]):
         from analysis.study.declared_differences import DECLARED
 
         return DECLARED
+
+    def generated(self, texts: Mapping[str, pd.DataFrame]) -> Mapping[str, str]:
+        """Give the standard as a JSON Schema and as a table to fill in."""
+        from analysis.study.standard.template import schema_text, template_text
+
+        items, parts = (texts[name].to_dict("records") for name in ("standard", "standard_elements"))
+        return dict(zip(self.beside, (schema_text(items, parts), template_text(parts)), strict=True))
 
     def check(self, texts: Mapping[str, pd.DataFrame], *, whole: bool) -> Iterator[Problem]:
         """Find codes that do not exist and, when each register keeps its contract, codes changed without a reason."""

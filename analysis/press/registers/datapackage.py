@@ -6,8 +6,9 @@ Any tool that knows the standard can then load and check the registers without t
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from analysis.press.base.contract import Field, Table
 from analysis.press.base.generated import stale_files, write_files
@@ -15,6 +16,11 @@ from analysis.press.base.paths import Project
 from analysis.press.base.problems import Problem
 from analysis.press.registers.dictionary import dictionary_text
 from analysis.press.study import the_study
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    Texts = Mapping[str, pd.DataFrame]
 
 _LICENCE = {
     "name": "OGL-UK-3.0",
@@ -48,18 +54,20 @@ def datapackage_text() -> str:
     return json.dumps(package, indent=2, ensure_ascii=False) + "\n"
 
 
-def write_data_package(project: Project) -> list[Path]:
+def write_data_package(project: Project, texts: Texts) -> list[Path]:
     """Write what is generated beside the registers, and say which files those are."""
-    return write_files(project.data, _generated())
+    return write_files(project.data, generated(texts))
 
 
-def stale_descriptions(folder: Path) -> list[Problem]:
-    """Find generated files beside the registers that no longer say what the contracts say."""
-    return stale_files(folder, _generated(), "the contracts of the registers", "data/")
+def stale_descriptions(folder: Path, texts: Texts) -> list[Problem]:
+    """Find generated files beside the registers that no longer say what the contracts and the registers say."""
+    return stale_files(folder, generated(texts), "the registers and their contracts", "data/")
 
 
-def _generated() -> dict[str, str]:
-    return {"datapackage.json": datapackage_text(), "README.md": dictionary_text()}
+def generated(texts: Texts) -> dict[str, str]:
+    """Give each generated file its text: the study's own are left out where its registers could not be read."""
+    own = the_study().generated(texts) if texts else {}
+    return {"datapackage.json": datapackage_text(), "README.md": dictionary_text(), **own}
 
 
 def _resource(table: Table) -> dict[str, Any]:

@@ -70,7 +70,9 @@ def check_registers(folder: Path) -> list[Problem]:
         what was taken in, then generated files that are out of date.
     """
     texts, problems = read_texts(folder)
-    strangers = sorted(path.name for path in folder.glob("*.csv") if path.stem not in the_study().tables)
+    readable = {} if problems else texts
+    known = {*the_study().beside, *(f"{name}.csv" for name in the_study().tables)}
+    strangers = sorted(path.name for path in folder.glob("*.csv") if path.name not in known)
     problems += [
         Problem(
             f"data/{name}",
@@ -85,7 +87,7 @@ def check_registers(folder: Path) -> list[Problem]:
         if "publications" in texts:
             problems += check_newest(texts["publications"], texts["sources"])
     kept = list(check_kept(folder, texts["editions"])) if "editions" in texts else []
-    return problems + kept + stale_descriptions(folder)
+    return problems + kept + stale_descriptions(folder, readable)
 
 
 def problems_with(folder: Path, contents: Mapping[str, bytes]) -> list[Problem]:

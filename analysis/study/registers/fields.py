@@ -467,6 +467,22 @@ FIELDS: dict[str, Field] = {
             ("yes", "no"),
         ),
         Field(
+            "field_name",
+            "string",
+            "Name of the field in a child's record by the standard.",
+            pattern=r"[a-z][a-z0-9_]*",
+        ),
+        Field(
+            "field_type",
+            "string",
+            "What the field holds: text, a code of a list, a whole number or a day.",
+            ("text", "code", "integer", "date"),
+        ),
+        Field(
+            "field_codes", "string", "The codes of the list, joined by semicolons; blank where there is none."
+        ),
+        Field("field_example", "string", "What it holds for a made-up child; blank where it does not apply."),
+        Field(
             "status",
             "string",
             "Published: in a routine official release, about children or cases in family proceedings. Recorded: held as a code, a "

@@ -47,7 +47,7 @@ def test_a_stale_file_is_a_problem(registers):
 
 def test_writing_the_package_mends_it(registers, tmp_path):
     (registers.folder / "README.md").write_text("stale")
-    write_data_package(Project(root=tmp_path, outputs=tmp_path))
+    write_data_package(Project(root=tmp_path, outputs=tmp_path), {})
     assert registers.problems() == []
 
 
