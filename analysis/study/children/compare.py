@@ -68,7 +68,9 @@ def children_met(evidence: Evidence) -> pd.DataFrame:
     DataFrame
         One row a group of which a figure is known: the columns of the figure, and ``system``, ``group``, ``period`` (in words).
 
-    Source: ``observations.csv``.
+    Source
+    ------
+    Observations, one figure a cell by the preference order.
     """
     figures = preferred_figures(evidence)
     figures = figures[figures["breakdown"].eq("total") & figures["window"].eq("")]
@@ -92,7 +94,14 @@ def children_met(evidence: Evidence) -> pd.DataFrame:
 def weeks_by_place(evidence: Evidence) -> pd.DataFrame:
     """Give the average weeks of public law cases in the places of which the newest year is known, the shortest first.
 
-    Source: ``observations.csv``.
+    Returns
+    -------
+    DataFrame
+        Key ``geography``; the columns of the figure, of which ``value`` is in weeks.
+
+    Source
+    ------
+    Observations of ``public_law_mean_weeks_nao``, one figure a cell by the preference order.
     """
     figures = preferred_figures(evidence)
     own = figures[

@@ -40,6 +40,10 @@ def indicators_under(evidence: Evidence, coding: str) -> pd.DataFrame:
     DataFrame
         The register of indicators with these codes in the columns that are judged. A row that was not coded again
         keeps its codes.
+
+    Source
+    ------
+    The registers of indicators and of the second coding.
     """
     rows = evidence.indicators
     if coding == SETTLED:

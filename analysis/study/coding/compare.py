@@ -72,7 +72,7 @@ def pairs(evidence: Evidence) -> pd.DataFrame:
 
     Source
     ------
-    The register of the second coding.
+    The registers of indicators, datasets and the second coding.
     """
     of_column = dict(list(_wide(evidence).groupby(["register", "coded_column"], sort=False)))
     found = []
@@ -103,6 +103,10 @@ def agreement(evidence: Evidence) -> pd.DataFrame:
         a page was seen to hold; ``rows_n``; ``first_pct`` and ``first_kappa``, the means over the later codings,
         each against the first; ``later_pct`` and ``later_kappa``, the means over all pairs of later codings; and
         ``weighted_kappa`` against the first, where the codes have an order.
+
+    Source
+    ------
+    The registers of indicators, datasets and the second coding.
     """
     two = pairs(evidence)
     with_first = _means(two[two["one"] == FIRST])
@@ -129,6 +133,10 @@ def settled(evidence: Evidence) -> pd.DataFrame:
         ``b``, ``c``; ``contradicted``: whether two later codings or more agree against the first; ``decided``, and
         then ``code`` (what holds from now on), ``changed``: whether it is another than the first, and ``reason``.
         In the order of the registers, then of the columns. Codes on which nobody had to decide are left out.
+
+    Source
+    ------
+    The registers of indicators, datasets, the second coding and settled codes.
     """
     codes = _wide(evidence)
     codes = codes[[column in JUDGED[register] for register, column in codes[_CELL[:2]].to_numpy()]]

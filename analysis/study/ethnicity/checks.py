@@ -96,6 +96,10 @@ def other_population(evidence: Evidence, rates: pd.DataFrame, ethnicity: str = "
         printed shares stand, from their notes), ``printed_share_pct`` of the group, ``white_share_pct`` (what
         all ethnic minorities leave), ``other_rate_low`` and ``other_rate_high`` (what rounding of the printed
         shares allows). Empty when no year has both.
+
+    Source
+    ------
+    The relative rates given; populations as their publications print them.
     """
     figures = preferred_figures(evidence)
     shares = figures[(figures["measure_id"] == SHARES) & (figures["precision"] != "approximate")]

@@ -125,6 +125,10 @@ def latest_rates(rates: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         The same columns and order; the single month in custody is left out, as it includes 18-year-olds.
+
+    Source
+    ------
+    That of the relative rates given.
     """
     rates = rates[rates["stage"] != "custody_month"]
     newest = rates.groupby(["comparison", "stage", "years_n"])["period_end"].transform("max")

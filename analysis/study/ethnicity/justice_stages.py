@@ -54,6 +54,11 @@ def figures_by_ethnicity(evidence: Evidence, geography: str = "England and Wales
     DataFrame
         The columns of ``preferred_figures`` and ``ethnicity``, one figure a cell; approximate figures and
         windows that are not standard are left out.
+
+    Source
+    ------
+    Observations, one figure a cell by the preference order; basis and population as in the registers of
+    measures and other bases.
     """
     figures = preferred_figures(evidence)
     figures = figures[figures["measure_id"].isin([POPULATION, *(stage.measure_id for stage in STAGES)])]
@@ -80,6 +85,10 @@ def figures_behind(figures: pd.DataFrame, rates: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         Rows of ``figures``: all groups of the periods and census days used.
+
+    Source
+    ------
+    That of the frame given.
     """
     wanted = {(POPULATION, day) for day in rates["denominator_date"].dropna()}
     columns = ("measure_id", "comparison", "period_end", "years_n")

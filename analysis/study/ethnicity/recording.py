@@ -80,6 +80,10 @@ def court_releases(evidence: Evidence) -> pd.DataFrame:
         One row a monthly or quarterly release of the ministry, the courts service or Cafcass: ``dataset_id``,
         ``title``, ``publisher``, ``has_ethnicity`` (yes, partly, no, or unknown, which is not no),
         ``source_url``.
+
+    Source
+    ------
+    The register of datasets; what each holds is coded by this project.
     """
     rows = evidence.datasets
     rows = rows[
@@ -102,6 +106,10 @@ def drawn_once(evidence: Evidence) -> pd.DataFrame:
     DataFrame
         One row a dataset: ``dataset_id``, ``title``, ``publisher``, ``first_period``, ``latest_period_end``,
         ``source_title``, ``source_url``, ``note``; the newest last.
+
+    Source
+    ------
+    The register of datasets; what each holds is coded by this project.
     """
     rows = evidence.datasets
     rows = rows[

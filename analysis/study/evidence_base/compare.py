@@ -35,6 +35,10 @@ def kinds_of_source(evidence: Evidence) -> pd.DataFrame:
         Key: ``system`` (youth, family), ``kind`` (official_page; copy of an official document or table;
         research, the observatory included; press). ``figures_n`` and ``share_pct`` of the
         ``system_figures_n`` figures; ``pages_n`` read; zeros included.
+
+    Source
+    ------
+    Observations with the registers of sources and measures.
     """
     figures = sourced_figures(evidence)
     rows = []
@@ -75,6 +79,11 @@ def what_is_known(evidence: Evidence) -> pd.DataFrame:
         features: the dataset's features were seen; progress and year_start of improvements; response to
         recommendations), ``system`` (all for recommendations). ``known_n`` of ``all_n`` rows (for features:
         cells) and ``known_pct``.
+
+    Source
+    ------
+    The registers of indicators, datasets, improvements and recommendations, and observations with their
+    sources.
     """
     figures = sourced_figures(evidence).assign(system=lambda frame: frame["measure_system"])
     datasets = evidence.datasets.melt(id_vars=["system"], value_vars=list(FEATURES), value_name="features")
@@ -129,6 +138,10 @@ def publications(evidence: Evidence) -> pd.DataFrame:
         Key: ``series``, ``publisher``. ``editions_n`` whose period is known, from ``first_edition_end`` to
         ``last_edition_end``; ``pages_n`` read, ``official_pages_n`` of them official; ``figures_n``;
         ``systems`` they are about. Most figures first.
+
+    Source
+    ------
+    Observations with the registers of sources and measures.
     """
     figures = sourced_figures(evidence)
     frame = figures.groupby(["series", "publisher"], as_index=False).agg(
@@ -174,6 +187,10 @@ def sourced_figures(evidence: Evidence) -> pd.DataFrame:
     DataFrame
         The observations with the columns of their source, ``measure_system`` and ``kind`` (a value of
         ``KINDS``).
+
+    Source
+    ------
+    Observations with the registers of sources and measures.
     """
     sources = evidence.sources.drop(columns="system")
     figures = evidence.observations.merge(sources, on="source_id", how="left", validate="many_to_one")

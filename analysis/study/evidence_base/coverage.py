@@ -24,6 +24,10 @@ def coverage(evidence: Evidence, geography: str) -> pd.DataFrame:
         One row a measure, totals only: ``measure_id``, ``system``, ``name``, ``unit``, ``period_types`` (in
         words), ``periods_n``, ``first_end``, ``last_end``, ``official_pct`` (share of preferred figures from
         official pages or mirrors, 0 to 100). Empty when the area has none.
+
+    Source
+    ------
+    Observations, one figure a cell by the preference order.
     """
     figures = preferred_figures(evidence)
     figures = figures[

@@ -46,6 +46,10 @@ def child_indicators(
         One row a question, in order: ``key_question``, ``short``, ``youth_n``, ``family_n``, ``shortfall_n``
         (youth less family) and ``custody_n`` (those of the youth indicators that custody keeps). Only indicators
         whose wording was seen; ended ones are never counted.
+
+    Source
+    ------
+    The registers of indicators and key questions; the codes are this project's judgement.
     """
     rows = _seen(evidence, include_one_off=include_one_off, partly_counts=partly_counts)
     in_custody = rows["branch"] == CUSTODY
@@ -86,6 +90,11 @@ def ordered_gaps(
         ``youth_n``, ``family_n``, ``shortfall_n``, ``custody_n`` (indicators about the child under its question),
         ``bodies_n``, ``bodies`` (names joined by semicolons), ``example_id``, ``example``, ``example_state``,
         ``example_year`` (the chief youth example), ``needs``, ``who_acts``, ``note``.
+
+    Source
+    ------
+    The register of gaps, made for this project, and those that its rows name: indicators with their key questions,
+    improvements, recommendations and datasets.
     """
     counts = child_indicators(evidence, include_one_off=include_one_off)
     rows = gap_rows(evidence)
@@ -143,6 +152,11 @@ def order_sensitivity(evidence: Evidence, stated: pd.DataFrame | None = None) ->
         indicators collected once are counted (``one_off_n``), when what custody keeps is left out
         (``without_custody_n``), and ``first_n`` to ``last_n``: the range over these and over leaving out each
         framework in turn.
+
+    Source
+    ------
+    The register of gaps and those that its rows name: indicators with their key questions, improvements,
+    recommendations and datasets.
     """
     stated = ordered_gaps(evidence) if stated is None else stated
     regular = _seen(evidence)

@@ -24,7 +24,9 @@ def decisions(evidence: Evidence) -> pd.DataFrame:
         list), ``asked_n`` (recommendations that ask for it), ``bodies`` (who asked, a list in order of name), ``accepted_n``,
         ``partly_n``, ``unanswered_n`` (those to which no answer was found).
 
-    Source: ``decisions.csv``, ``improvement_facts.csv``, ``recommendations.csv`` and ``responses.csv``.
+    Source
+    ------
+    The registers of decisions, improvement facts, recommendations and responses.
     """
     facts = evidence.improvement_facts.set_index("fact_id")
     told = asked(evidence).set_index("recommendation_id")

@@ -55,6 +55,10 @@ def asked(evidence: Evidence) -> pd.DataFrame:
         ``THEMES``, then by year with undated last, then identifier.
 
     Source: ``recommendations.csv`` and ``responses.csv``.
+
+    Source
+    ------
+    The registers of recommendations and responses, as the pages print them.
     """
     frame = evidence.recommendations
     if evidence.as_of is not None:
@@ -117,6 +121,10 @@ def answers(evidence: Evidence) -> pd.DataFrame:
         ``source_title``, ``source_url``, ``note``.
 
     Source: ``responses.csv``.
+
+    Source
+    ------
+    The register of responses, as the pages print them.
     """
     frame = evidence.responses
     if evidence.as_of is not None:

@@ -68,6 +68,11 @@ def improvements(evidence: Evidence) -> pd.DataFrame:
         Sorted by year, undated last, youth before family, then identifier.
 
     Source: ``improvements.csv`` and ``indicators.csv``.
+
+    Source
+    ------
+    The register of improvements and, for what each led to, that of indicators; levers are coded by this
+    project.
     """
     frame = evidence.improvements
     if evidence.as_of is not None:
@@ -122,6 +127,11 @@ def mechanisms(evidence: Evidence) -> pd.DataFrame:
         ``PROGRESS``.
 
     Source: ``improvements.csv``.
+
+    Source
+    ------
+    The register of improvements and, for what each led to, that of indicators; levers are coded by this
+    project.
     """
     frame = improvements(evidence)
     order = [mechanism for group in LEVERS.values() for mechanism in group]
@@ -149,6 +159,11 @@ def staying_power(evidence: Evidence) -> pd.DataFrame:
         (those and the unknown), of all improvements in the row. Rows without improvements are left out.
 
     Source: ``improvements.csv``.
+
+    Source
+    ------
+    The register of improvements and, for what each led to, that of indicators; levers are coded by this
+    project.
     """
     frame = mechanisms(evidence)
     both = pd.concat([frame, frame.assign(lever="all")])
@@ -188,6 +203,11 @@ def lever_sensitivity(evidence: Evidence) -> pd.DataFrame:
         in place). Systems in which nothing is in place are given with zeros.
 
     Source: ``improvements.csv``.
+
+    Source
+    ------
+    The register of improvements and, for what each led to, that of indicators; levers are coded by this
+    project.
     """
     standing = mechanisms(evidence)
     standing = standing[standing["progress"] == "in_place"]
@@ -208,6 +228,11 @@ def cases(evidence: Evidence) -> pd.DataFrame:
     -------
     DataFrame
         The columns of ``improvements`` and ``reason``; a case that had not begun by ``as_of`` is left out.
+
+    Source
+    ------
+    The register of improvements and, for what each led to, that of indicators; levers are coded by this
+    project.
 
     Raises
     ------

@@ -88,7 +88,17 @@ def child_focus(evidence: Evidence, *, include_one_off: bool = False) -> pd.Data
 
 
 def child_focus_of(rows: pd.DataFrame) -> pd.DataFrame:
-    """Count as ``child_focus`` does, in any choice of indicators that has ``branch``."""
+    """Count as ``child_focus`` does, in any choice of indicators that has ``branch``.
+
+    Returns
+    -------
+    DataFrame
+        As ``child_focus`` gives it.
+
+    Source
+    ------
+    The register of indicators; the codes are this project's judgement.
+    """
     counted = []
     for (system, branch), part in parts_of(rows).items():
         if part.empty:
@@ -157,6 +167,10 @@ def units(evidence: Evidence, *, include_one_off: bool = False) -> pd.DataFrame:
     DataFrame
         Key ``system``, ``branch`` (``all`` is the whole system), ``unit_of_count``; ``indicators_n``, ``whole_n``
         (all of the system or part), ``share_pct`` of these, ``indicator_ids``. Only units that are used there.
+
+    Source
+    ------
+    The register of indicators; the codes are this project's judgement.
     """
     rows = selection(evidence, include_one_off=include_one_off)
     parts = {
@@ -210,6 +224,10 @@ def publication(evidence: Evidence, *, include_one_off: bool = False) -> pd.Data
         those published in full, ``high_pct`` those in part and those not known as well.
         ``below_national_n`` are monitored at a finer level than the nation; ``ethnicity_seen_n`` were seen
         split by ethnicity: a count of what was seen, so a lower bound.
+
+    Source
+    ------
+    The register of indicators; the codes are this project's judgement.
     """
     chosen = selection(evidence, include_one_off=include_one_off)
     counted = []

@@ -29,6 +29,10 @@ def by_system(rows: pd.DataFrame, column: str, order: Sequence[str]) -> pd.DataF
     DataFrame
         Key ``column``, ``system``; ``indicators_n``, ``system_n`` (all rows of the system), ``share_pct`` of
         these, and ``indicator_ids`` joined by semicolons.
+
+    Source
+    ------
+    That of the frame given.
     """
     found = []
     for value in order:

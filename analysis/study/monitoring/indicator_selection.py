@@ -58,6 +58,10 @@ def selection(evidence: Evidence, *, include_one_off: bool = False, seen_only: b
     DataFrame
         Rows of the register of indicators, youth first, with ``branch``: the part of the system that keeps
         the indicator.
+
+    Source
+    ------
+    The register of indicators; the codes are this project's judgement.
     """
     return selection_of(evidence.indicators, include_one_off=include_one_off, seen_only=seen_only)
 
@@ -65,7 +69,17 @@ def selection(evidence: Evidence, *, include_one_off: bool = False, seen_only: b
 def selection_of(
     rows: pd.DataFrame, *, include_one_off: bool = False, seen_only: bool = True
 ) -> pd.DataFrame:
-    """Choose as ``selection`` does, from indicators that may be coded otherwise than in the register."""
+    """Choose as ``selection`` does, from indicators that may be coded otherwise than in the register.
+
+    Returns
+    -------
+    DataFrame
+        As ``selection`` gives them.
+
+    Source
+    ------
+    That of the rows given.
+    """
     rows = rows[rows["routine"].isin(["yes", "one_off"] if include_one_off else ["yes"])]
     if seen_only:
         rows = rows[rows["evidence"] == "seen"]
@@ -83,6 +97,10 @@ def considered(evidence: Evidence, *, include_one_off: bool = False) -> pd.DataF
         Key ``routine`` (yes, one_off, unknown, ended), ``evidence`` (seen, title_only, not_seen); ``youth_n``,
         ``family_n``, and ``counted``: whether such indicators are counted. Kinds that do not occur are left
         out.
+
+    Source
+    ------
+    The register of indicators; the codes are this project's judgement.
     """
     rows = evidence.indicators
     chosen = selection(evidence, include_one_off=include_one_off).index

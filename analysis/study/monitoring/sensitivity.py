@@ -83,6 +83,10 @@ def verdicts(frame: pd.DataFrame) -> pd.DataFrame:
         ``ahead``: both ends of the youth range are above those of the family range, so that youth justice
         leads however partly is counted, if it is counted alike, whichever framework is left out; ``apart``: the
         youth range begins above the end of the family range. A choice that leaves nothing of one system is left out.
+
+    Source
+    ------
+    That of the choices given.
     """
     wide = frame.pivot_table(index="choice", columns="system", values=_ENDS).dropna()
     wide.columns = [name.replace("_pct", f"_{system}_pct") for name, system in wide.columns]
@@ -108,6 +112,10 @@ def left_out(evidence: Evidence, *, include_one_off: bool = False) -> pd.DataFra
         Key ``system``, ``left_out`` (a framework, or ``nothing`` for the whole); ``indicators_n``,
         ``yes_n``, ``partly_n``, ``no_n``, ``uncoded_n``, ``low_pct``, ``high_pct``. Youth before family,
         the whole first, then by ``low_pct``.
+
+    Source
+    ------
+    The register of indicators; the codes are this project's judgement.
     """
     return _left_out(selection(evidence, include_one_off=include_one_off))
 

@@ -50,6 +50,10 @@ def shape(evidence: Evidence) -> pd.DataFrame:
         system). Categories by falling total.
 
     Source: ``datasets.csv``.
+
+    Source
+    ------
+    The register of datasets; what each holds is coded by this project.
     """
     datasets = evidence.datasets
     systems = [system for system in SYSTEMS if system in set(datasets["system"])]
@@ -76,6 +80,10 @@ def freshness(evidence: Evidence) -> pd.DataFrame:
         then from soonest to latest. It is the newest edition *seen*; an older edition's delay may differ.
 
     Source: ``datasets.csv``.
+
+    Source
+    ------
+    The register of datasets; what each holds is coded by this project.
     """
     datasets = evidence.datasets
     dated = datasets[datasets["latest_period_end"].notna() & datasets["latest_published"].notna()]

@@ -43,6 +43,10 @@ def ranges(evidence: Evidence, *, partly: str = "either", unknown: str = "either
         touch, or where only one system has datasets).
 
     Source: ``datasets.csv``.
+
+    Source
+    ------
+    The register of datasets; what each holds is coded by this project.
     """
     for name, way in (("partly", partly), ("unknown", unknown)):
         if way not in ("either", "no", "yes"):
@@ -66,6 +70,10 @@ def sensitivity(evidence: Evidence) -> pd.DataFrame:
         ``higher`` (blank where it cannot be told), ``datasets_n`` (datasets counted in that way).
 
     Source: ``datasets.csv``.
+
+    Source
+    ------
+    The register of datasets; what each holds is coded by this project.
     """
     counted = _counts(evidence)
     fewer = {

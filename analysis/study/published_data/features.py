@@ -47,6 +47,10 @@ def held(evidence: Evidence) -> pd.DataFrame:
         of ``FEATURE_GROUPS``.
 
     Source: ``datasets.csv``.
+
+    Source
+    ------
+    The register of datasets; what each holds is coded by this project.
     """
     datasets = evidence.datasets
     names = [name for group in FEATURE_GROUPS.values() for name in group]
@@ -92,6 +96,10 @@ def flagships(evidence: Evidence) -> pd.DataFrame:
         unknown), in the order of ``FEATURE_GROUPS``. Empty where either release is not among the datasets.
 
     Source: ``datasets.csv``, rows ``FLAGSHIPS``.
+
+    Source
+    ------
+    The register of datasets; what each holds is coded by this project.
     """
     long = held(evidence)
     sides = {

@@ -46,6 +46,10 @@ def revisions(evidence: Evidence) -> pd.DataFrame:
         the earliest. ``lowest_value`` and ``highest_value`` of all editions, ``spread_pct`` their distance in
         per cent of the figure printed first, or of the lowest where the order is not known (missing where that
         is nought), ``editions_n`` how many. Values are in ``unit``. Largest spread first.
+
+    Source
+    ------
+    Observations of every edition that was read.
     """
     found = printed(evidence)
     by = ["cell", "publisher"]
@@ -98,6 +102,10 @@ def discrepancies(evidence: Evidence) -> pd.DataFrame:
         (``lowest_publisher``, ``highest_publisher``) and where (``lowest_edition``, ``highest_edition``);
         ``difference`` and ``spread_pct``, their distance in the unit and in per cent as in ``revisions``;
         ``publishers_n``. Values are in ``unit``. Largest spread first.
+
+    Source
+    ------
+    Observations of every publication that was read.
     """
     found = printed(evidence)
     latest = found.latest
@@ -144,6 +152,10 @@ def disagreements(found: pd.DataFrame, between: pd.DataFrame) -> pd.DataFrame:
         there; ``earliest_value`` and ``latest_value`` for revisions only. ``editions`` names the lowest and the highest of a
         discrepancy, the earliest and the latest of a revision. ``is_widest`` marks the widest of each kind
         and measure. Discrepancies first, each kind widest first.
+
+    Source
+    ------
+    That of the revisions and discrepancies given.
     """
     who = between["lowest_publisher"] + ", " + between["highest_publisher"]
     printed_by = between["lowest_edition"] + "; " + between["highest_edition"]
@@ -199,6 +211,10 @@ def agreement(evidence: Evidence) -> pd.DataFrame:
         (revision), between reports of one edition (reports_differ), only by a figure that is set apart
         (set_apart), only by rounding or an approximate figure (agree_when_rounded), not at all (same_value);
         one_page is a cell that a single page prints.
+
+    Source
+    ------
+    Observations that several editions or publications print.
     """
     found = printed(evidence)
     pages = found.ranked.groupby("cell")

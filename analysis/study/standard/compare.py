@@ -32,6 +32,10 @@ def items(evidence: Evidence) -> pd.DataFrame:
         (of its main part), ``elements_n``, ``on_record_n`` and ``published_n`` (parts), ``unknown_n`` (parts),
         ``all_on_record``, ``may_be_on_record`` (a part is, or is not known), ``all_published``, ``any_published``,
         ``first_possible``, ``effort``, ``contested``.
+
+    Source
+    ------
+    The registers of the standard and of standard elements, made for this project.
     """
     parts = evidence.standard_elements
     parts = parts.assign(
@@ -85,6 +89,10 @@ def journey(evidence: Evidence) -> pd.DataFrame:
         One row a system and step, in order of the way: ``system``, ``step``, ``journey_id``, ``asked`` (the main
         question of the step), ``recorded``, ``counted``, ``published`` (yes, partly, no or unknown), ``by_whom``,
         ``note``.
+
+    Source
+    ------
+    The register of the journey, made for this project.
     """
     rows = evidence.journey[evidence.journey["is_main"] == "yes"]
     frame = rows.rename(columns={f"lamp_{lamp}": lamp for lamp in LAMPS})

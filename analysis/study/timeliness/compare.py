@@ -91,6 +91,10 @@ def care_within_limit_by_year(evidence: Evidence) -> pd.DataFrame:
     -------
     DataFrame
         As ``care_within_limit``, one row a calendar year. A year is never joined to a quarter.
+
+    Source
+    ------
+    Family Court Statistics Quarterly and Court Statistics Quarterly, Ministry of Justice.
     """
     years = line_figures(
         ranked_figures(evidence), "care_pct_26_weeks", period_type="calendar_year", geography=COUNTRY
@@ -142,6 +146,10 @@ def implied(evidence: Evidence, measure_id: str, period_type: str = "quarter") -
     DataFrame
         As ``implied_figures``, for England and Wales as a whole, in order of time. Those that give way to a
         printed figure are among them.
+
+    Source
+    ------
+    The register of implied figures, each worked out from what one page prints.
     """
     figures = implied_figures(evidence)
     chosen = figures[

@@ -134,6 +134,15 @@ def latest_full_quarter(lengths: pd.DataFrame) -> pd.DataFrame:
     ----------
     lengths : DataFrame
         From ``published_lengths``.
+
+    Returns
+    -------
+    DataFrame
+        These rows of ``lengths``, with the same columns.
+
+    Source
+    ------
+    That of the lengths given.
     """
     bases = lengths.groupby("quarter_end")["average"].nunique()
     chosen = bases[bases == bases.max()].index.max()

@@ -62,6 +62,10 @@ def changes(lines: pd.DataFrame) -> pd.DataFrame:
         One row a series, its current basis only: ``headline``, ``system``, ``name``, ``unit``, ``first_end``,
         ``first_value``, ``last_end``, ``last_value``, ``change`` (last less first: points where the unit is
         percent) and ``change_pct``. A series with one figure has no row: nothing can be compared.
+
+    Source
+    ------
+    That of the series given.
     """
     current = lines[lines["current"]]
     ends = current.sort_values("period_end").groupby(["headline", "system", "name", "unit"], sort=False)
@@ -95,6 +99,10 @@ def turns(lines: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         One row a series, its current basis only: ``headline``, ``system``, ``peak_end``, ``peak_value`` and
         ``past_peak``: the highest figure is neither the first nor the last.
+
+    Source
+    ------
+    That of the series given.
     """
     rows = []
     for headline, line in lines[lines["current"]].groupby("headline", sort=False):
@@ -121,6 +129,10 @@ def steepest(lines: pd.DataFrame, headline: str) -> pd.DataFrame:
     DataFrame
         Two rows of ``lines`` in order of time, with ``change_pct`` (missing in the first); none where no two
         periods follow each other.
+
+    Source
+    ------
+    That of the series given.
     """
     line = lines[lines["current"] & (lines["headline"] == headline)].sort_values("period_end")
     line = line.assign(change_pct=100 * line.groupby("run")["value"].pct_change())
@@ -137,6 +149,10 @@ def implied_headlines(evidence: Evidence, series: tuple[Series, ...] = HEADLINES
     -------
     dict of str to DataFrame
         Rows of ``implied_figures`` that do not give way, on the current basis; only series that have any.
+
+    Source
+    ------
+    The register of implied figures, each worked out from what one page prints.
     """
     figures = implied_figures(evidence)
     figures = figures[~figures["gives_way"] & (figures["window"] == "")]
@@ -167,6 +183,10 @@ def read_line(figures: pd.DataFrame, line: Line) -> pd.DataFrame:
     -------
     DataFrame
         As ``lines.line_figures``.
+
+    Source
+    ------
+    Observations, one figure a cell by the preference order.
     """
     return line_figures(
         figures,

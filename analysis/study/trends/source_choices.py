@@ -43,6 +43,10 @@ def source_choices(evidence: Evidence) -> pd.DataFrame:
         from the preferred one, in per cent of it. A line that has no figure under a rule has ``figures_n`` 0
         and the rest missing. Lines tied to named editions cannot be read with the press first otherwise than
         from those editions.
+
+    Source
+    ------
+    Observations of every publication that was read, and the one that the preference order picks.
     """
     ranked = ranked_figures(evidence)
     press = ranked["source_type"] == "press"
