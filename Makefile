@@ -17,6 +17,7 @@ test: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
+	$(BIN)/mypy
 	$(BIN)/childdata check
 	$(PYTEST) -m "not slow"
 
@@ -50,16 +51,16 @@ docs: $(READY)
 	  $$(find analysis -name '*.py' ! -name __main__.py | sort | sed 's|/__init__.py||; s|\.py$$||; s|/|.|g')
 
 help:
-	@echo "make report   the report, the briefing, the landing page and the notebooks, in outputs/ (also: make)"
-	@echo "make test     what proves the project within minutes: style, imports, registers, claims, all tests but the slow"
-	@echo "make test-slow  whole rebuilds, an end at every step, the mutation of every claim"
-	@echo "make test-fast  the tests that need neither documents nor a browser, for the desk"
-	@echo "make check    registers, loose numbers and claims, without rendering"
-	@echo "make docs     what each function takes, gives and reads, in outputs/api/; the picture in ARCHITECTURE.md"
-	@echo "make bench    how long it takes, as ratios"
-	@echo "make lock     requirements.lock, from pyproject.toml (needs uv)"
-	@echo "make clean    take away what was made, but versions at their addresses"
-	@echo "make help     this list"
+	@echo "make report      the report, the briefing, the landing page and the notebooks, in outputs/ (also: make)"
+	@echo "make test        what proves the project within minutes: style, imports, types, registers, claims, all tests but the slow"
+	@echo "make test-slow   whole rebuilds, an end at every step, the mutation of every claim"
+	@echo "make test-fast   the tests that need neither documents nor a browser, for the desk"
+	@echo "make check       registers, loose numbers and claims, without rendering"
+	@echo "make docs        what each function takes, gives and reads, in outputs/api/; the picture in ARCHITECTURE.md"
+	@echo "make bench       how long it takes, as ratios"
+	@echo "make lock        requirements.lock, from pyproject.toml (needs uv)"
+	@echo "make clean       take away what was made, but versions at their addresses"
+	@echo "make help        this list"
 
 lock:
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \

@@ -8,8 +8,8 @@ import pandas as pd
 
 from analysis.press.base.period import Period
 from analysis.press.comparisons.frames import check_frame
-from analysis.press.registers import Evidence
 from analysis.press.registers.figures import preferred_figures
+from analysis.study.registers.evidence import Evidence
 
 _ENGLAND_AND_WALES = "England and Wales"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.press.claims.cells import Cells
-from analysis.press.claims.not_known import NotKnown, not_known
+from analysis.press.claims.not_known import NotKnown, cannot_write, not_known
 from analysis.press.claims.value_kinds import count_value, range_value, resting, rows_value
 from analysis.press.claims.values import Value, Values, sourced
 from analysis.press.exhibits.format import listing
@@ -31,7 +31,9 @@ def improvement_values(evidence: Evidence) -> Values:
 def _changes(evidence: Evidence) -> dict[str, Value | NotKnown]:
     frame = improvement.improvements(evidence)
     dated = frame[frame["year_start"].notna()]
-    latest = dated["year_start"].max() if len(dated) else evidence.as_of.year
+    if dated.empty and evidence.as_of is None:
+        raise cannot_write(evidence, "no change with a year is known", "how data gets better")
+    latest = evidence.as_of.year if dated.empty and evidence.as_of else dated["year_start"].max()
     decade = int(latest) // 10 * 10
     register = evidence.improvements
     cases = improvement.cases(evidence)

@@ -122,7 +122,17 @@ def in_strongest(rows: pd.DataFrame) -> pd.Series:
 
 
 def about_child(rows: pd.DataFrame) -> pd.DataFrame:
-    """Give those of some indicators that are about the child."""
+    """Give those of some indicators that are about the child.
+
+    Returns
+    -------
+    DataFrame
+        These of the rows, with the same columns.
+
+    Source
+    ------
+    That of the rows given.
+    """
     return rows[rows["child_focused"] == "yes"]
 
 

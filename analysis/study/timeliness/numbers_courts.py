@@ -106,7 +106,7 @@ def _implied(care: pd.DataFrame, implied: ImpliedTimes) -> dict[str, Value]:
             span(row["lowest"], row["highest"], suffix=""), row["lowest"], within, "range"
         ),
         "implied_when": period_value(within),
-        "implied_from": Value(weeks(printed), float(printed), within, "entry"),
+        "implied_from": Value(weeks(float(printed)), float(printed), within, "entry"),
         "implied_change": Value(in_words(int(change)), float(change), within, "entry"),
     }
 
