@@ -68,7 +68,10 @@ def test_only_the_registers_are_read_as_csv_and_only_by_their_own_floor() -> Non
     readers = {
         str(path.relative_to(PACKAGE))
         for path in PACKAGE.rglob("*.py")
-        if "read_csv" in path.read_text(encoding="utf-8") and path.parent.name != "registers"
+        if "read_csv" in path.read_text(encoding="utf-8")
+        # Publishers' files are read where they are taken in.
+        and path.relative_to(PACKAGE).as_posix() != "press/ingest/delimited.py"
+        and path.parent.name != "registers"
     }
     assert readers == set()
 

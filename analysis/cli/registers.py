@@ -13,6 +13,8 @@ from analysis.cli.terminal import checkout, shown
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import ProblemsFoundError
 
+LOST = 3
+
 
 @click.command()
 @click.argument(
@@ -29,26 +31,52 @@ from analysis.press.base.problems import ProblemsFoundError
 @click.option(
     "--accept", is_flag=True, help="Write it into the registers; without this, only say what would change."
 )
-@click.option("--json", "as_json", is_flag=True, help="What changes, as JSON, for machines.")
+@click.option(
+    "--anyway",
+    default="",
+    metavar="WHY",
+    help="With --accept: take it in although something is lost, and why.",
+)
+@click.option(
+    "--recipe",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="A recipe to try, before those of data/recipes.",
+)
+@click.option(
+    "--explain",
+    is_flag=True,
+    help="Table by table: what was recognised, by which line of which recipe, and which observations it gives.",
+)
+@click.option("--draft", is_flag=True, help="Print a first recipe for a file that none knows.")
+@click.option(
+    "--json",
+    "as_json",
+    is_flag=True,
+    help="All figures, all observations and all changes as JSON, for machines.",
+)
 def ingest(
-    paths: tuple[Path, ...], edition: str, published: datetime | None, url: str, accept: bool, as_json: bool
-) -> None:
+    paths: tuple[Path, ...], edition: str, published: datetime | None, url: str, accept: bool, anyway: str,
+    recipe: Path | None, explain: bool, draft: bool, as_json: bool,
+) -> None:  # fmt: skip
     """Take in official files as downloaded: CSV, xlsx, xls, ods, zips and folders of these.
 
-    Says what each is and what it revises. Nothing is written without --accept, and then all or nothing.
+    Says what each is, which observations it gives and what it revises. Nothing is written without --accept, and then all
+    or nothing. Ends with 0 when every figure was read, with 3 when something was lost, with 1 when nothing can be taken in.
     """
     from analysis.press.ingest.accept import take_in_and_accept
-    from analysis.press.ingest.report import as_data, lines
+    from analysis.press.ingest.draft import drafted
+    from analysis.press.ingest.report import as_data, explanation, is_without_loss, lines
     from analysis.press.ingest.stages import Given
     from analysis.press.ingest.take_in import take_in
 
     folder = checkout().data
-    given = Given(edition, published.date() if published else None, url, today=date.today())
-    accepted = ()
+    given = Given(edition, published.date() if published else None, url, date.today(), recipe, anyway)
+    accepted, held_back = (), False
     try:
         if accept:
             outcome = take_in_and_accept(paths, given, folder)
-            taken, accepted = outcome.taken, outcome.accepted
+            taken, accepted, held_back = outcome.taken, outcome.accepted, outcome.is_held_back
         else:
             taken = take_in(paths, given, folder)
     except ProblemsFoundError as error:
@@ -56,18 +84,27 @@ def ingest(
             raise
         click.echo(json.dumps({"problems": [asdict(problem) for problem in error.problems]}, indent=2))
         raise SystemExit(1) from error
+    is_whole = is_without_loss(taken)
     if as_json:
         told = as_data(taken) | {"accepted": [item.kept_as for item in accepted]}
-        click.echo(json.dumps(told, indent=2, ensure_ascii=False))
-        return
-    for line in lines(taken):
-        click.echo(line)
-    for item in accepted:
-        click.echo(f"Kept as data/{item.kept_as}; {item.observations_n} figures among the observations")
-    if not accept:
-        click.echo("Nothing was written. Take it in with --accept.")
-    elif not accepted:
-        click.echo("The registers are as they were.")
+        click.echo(json.dumps(told, ensure_ascii=False))
+    elif draft:
+        click.echo(drafted(taken), nl=False)
+    else:
+        for line in explanation(taken) if explain else lines(taken):
+            click.echo(line)
+        for item in accepted:
+            click.echo(f"Kept as data/{item.kept_as}; {item.observations_n} figures among the observations")
+        if held_back:
+            click.echo(
+                'Nothing was written, for something is lost: see above. If it is right so, say why: --accept --anyway "WHY".'
+            )
+        elif not accept:
+            click.echo("Nothing was written. Take it in with --accept.")
+        elif not accepted:
+            click.echo("The registers are as they were.")
+    if held_back or not (is_whole or accepted):
+        raise SystemExit(LOST)
 
 
 @click.command()

@@ -15,7 +15,8 @@ from pathlib import Path
 from analysis.press.base.files import Arriving
 from analysis.press.base.problems import ProblemsFoundError
 from analysis.press.ingest.held import Held, held_editions
-from analysis.press.ingest.kept import suffix_of, write_kept
+from analysis.press.ingest.kept import write_kept
+from analysis.press.ingest.report import is_without_loss
 from analysis.press.ingest.stages import Accepted, Checked, Compared, Given
 from analysis.press.ingest.take_in import TakenIn, take_in
 from analysis.press.registers.edition_figures import EDITIONS
@@ -28,10 +29,11 @@ _Row = dict[str, str]
 
 @dataclass(frozen=True, eq=False)
 class Outcome:
-    """What was taken in, and what of it is in the registers now."""
+    """What was taken in, what of it is in the registers now, and whether it was held back because something is lost."""
 
     taken: TakenIn
     accepted: tuple[Accepted, ...]
+    is_held_back: bool = False
 
 
 def take_in_and_accept(paths: Sequence[Path], given: Given, folder: Path) -> Outcome:
@@ -57,6 +59,8 @@ def take_in_and_accept(paths: Sequence[Path], given: Given, folder: Path) -> Out
     """
     with only_one(folder) as transaction:
         taken = take_in(paths, given, folder)
+        if not (given.anyway.strip() or is_without_loss(taken)):
+            return Outcome(taken, (), is_held_back=True)
         return Outcome(taken, tuple(accept(taken.compared, transaction)))
 
 
@@ -124,14 +128,11 @@ def _written(checked: Checked, transaction: Arriving) -> tuple[Held, list[_Row]]
     own = Held.of(checked)
     figures = checked.read.figures
     stem = f"{slug(own.edition)}-{own.sha256[:8]}"
-    kept_as = f"{EDITIONS}/{own.publication_id}/{own.data_file}/{stem}{suffix_of(figures)}"
+    kept_as = f"{EDITIONS}/{own.publication_id}/{own.data_file}/{stem}.csv.gz"
     kept_sha256 = write_kept(figures, transaction.beside(kept_as))
-    mapped = checked.read.publication.observations(checked)
-    source_id = f"{own.publication_id}.{own.data_file}.{stem}" if len(mapped) else ""
-    observations = [
-        {name: str(text) for name, text in row.items()} | {"source_id": source_id}
-        for row in mapped.to_dict("records")
-    ]
+    mapped = checked.observed.rows
+    source_id = f"{own.publication_id}.{own.data_file}.{stem}" if mapped else ""
+    observations = [row | {"source_id": source_id} for row in mapped]
     return replace(own, kept_as=kept_as, kept_sha256=kept_sha256, source_id=source_id), observations
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.press.ingest.compare import compare_figures
-from analysis.press.ingest.publications import publications
+from analysis.press.ingest.recipes import recipes
 from analysis.press.ingest.stages import Comparison
 from analysis.press.registers.edition_figures import read_kept
 
@@ -64,7 +64,7 @@ def _newest(editions: pd.DataFrame) -> dict[tuple[str, str], tuple]:
 
 
 def _between(old: tuple | None, new: tuple, folder: Path) -> Between:
-    publication = next(each for each in publications() if each.id == new.publication_id)
+    publication = next(each for each in recipes(folder) if each.id == new.publication_id)
     comparison = None
     if old is not None:
         figures = (read_kept(folder, row.kept_as) for row in (old, new))

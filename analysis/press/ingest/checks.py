@@ -4,27 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy as np
 
 from analysis.press.base.period import PERIOD_KINDS
 from analysis.press.base.problems import Problem, ProblemsFoundError
-from analysis.press.ingest.combinations import combine
-from analysis.press.ingest.figures import key_columns
+from analysis.press.ingest.observing import observed
 from analysis.press.ingest.stages import Checked, Given, Read
 from analysis.press.registers.edition_figures import STATUSES, WITHOUT_FIGURE
 from analysis.press.study import the_study
 
 _SHOWN = 10
-_MAY_BE_NEGATIVE = re.compile(r"change|difference|growth|net\b", re.IGNORECASE)
+_MAY_BE_NEGATIVE = re.compile(
+    r"change|difference|growth|\bnet\b|residual|migration|gap\b|balance|income|expend|increase|decrease",
+    re.IGNORECASE,
+)
 # An academic year's census is published before the year is over.
 _MAY_COME_BEFORE_ITS_END = {"other", "calendar_year", "year_ending_march"}
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?:[/-](\d{2}))?(?!\d)")
 
 
 def check(read: Read, given: Given) -> Checked:
-    """Hold what was read to the contract of figures, and settle its edition and dates.
+    """Hold what was read to the contract of figures, settle its edition and dates, and find its observations.
 
     Parameters
     ----------
@@ -42,22 +45,17 @@ def check(read: Read, given: Given) -> Checked:
         With every fault: file, sheet, row, column, found, expected, cure.
     """
     period_end = last_day(read)
-    problems = [
-        *_words(read),
-        *_statuses(read),
-        *_keys(read),
-        *_ranges(read),
-        *read.publication.faults(read),
-        *_edition(read, given, period_end),
-    ]
+    problems = [*_words(read), *_statuses(read), *_edition(read, given, period_end)]
     if problems:
         raise ProblemsFoundError(problems)
+    read = replace(read, cautions=(*read.cautions, *_ranges(read)))
     return Checked(
         read,
         edition=" ".join((given.edition or read.edition).split()),
         period_end=period_end,
         published_on=given.published_on or read.published_on,
         url=given.url,
+        observed=observed(read.figures, read.publication, read.identity.name, read.data_file),
     )
 
 
@@ -90,7 +88,7 @@ def _words(read: Read) -> Iterator[Problem]:
                 where,
                 text,
                 f"one of {', '.join(sorted(words - {''}))}",
-                "Correct the reader of the publication: it gives a word that the registers do not know.",
+                "Correct the recipe of the publication: it gives a word that the registers do not know.",
                 row=line,
                 column=name,
             )
@@ -117,47 +115,35 @@ def _statuses(read: Read) -> Iterator[Problem]:
             )
 
 
-def _keys(read: Read) -> Iterator[Problem]:
-    codes, _, first = combine(list(key_columns(read.figures).values()))
-    again = np.flatnonzero(first[codes] != np.arange(len(codes)))
-    for row in again[:_SHOWN]:
-        where, line = _at(read, int(row))
-        cell = read.figures.iloc[row]
-        yield Problem(
-            where,
-            f"{cell['series']} for {cell['geography'] or 'the whole area'}, {cell['breakdown']}, {cell['period']} again "
-            f"({cell['printed']}), first on line {read.figures['row'].iloc[first[codes[row]]]} "
-            f"({read.figures['printed'].iloc[first[codes[row]]]})",
-            "each figure once" + (f"; {len(again):,} stand twice" if len(again) > 1 else ""),
-            "Download the file again, or say which of the two counts.",
-            row=line,
-            column=cell["column"],
-        )
-
-
-def _ranges(read: Read) -> Iterator[Problem]:
+def _ranges(read: Read) -> Iterator[str]:
     figures = read.figures
     values = figures["value"].array
     numbers = np.array([float(text) if text else np.nan for text in values.categories])
     if not (np.nanmin(numbers, initial=0) < 0 or np.nanmax(numbers, initial=0) > 100):
         return
     value = numbers[values.codes]
-    changes = {name: bool(_MAY_BE_NEGATIVE.search(name)) for name in figures["series"].cat.categories}
-    level = ~figures["series"].map(changes).astype(bool).to_numpy()
+    counted = (
+        figures["unit"]
+        .isin(["number", "percent", "weeks", "days", "rate_per_10k", "rate_per_100k"])
+        .to_numpy()
+    )
     percent = (figures["unit"] == "percent").to_numpy()
     for bad, expected in (
-        ((value < 0) & level & (figures["unit"] != "").to_numpy(), "0 or more"),
-        ((value > 100) & level & percent, "at most 100, as the unit is percent"),
+        ((value < 0) & counted, "0 or more"),
+        ((value > 100.5) & percent, "at most 100, as the unit is percent"),
     ):
-        for row in np.flatnonzero(bad)[:_SHOWN]:
+        said = figures.iloc[np.flatnonzero(bad)[:5_000]][["table", "series", "breakdown"]].astype("object")
+        rows = [
+            at
+            for at, words in zip(np.flatnonzero(bad), said.itertuples(index=False, name=None), strict=False)
+            if not _MAY_BE_NEGATIVE.search(" ".join(words))
+        ]
+        for row in rows[:1]:
             where, line = _at(read, int(row))
-            yield Problem(
-                where,
-                figures["printed"].iloc[row],
-                expected,
-                "Check the cell against the publisher's page.",
-                row=line,
-                column=figures["column"].iloc[row],
+            cell = figures.iloc[row]
+            yield (
+                f"{where}, line {line}, column {cell['column']}: found {cell['printed']}; expected {expected}; kept as printed"
+                + (f" ({len(rows):,} such cells)" if len(rows) > 1 else "")
             )
 
 
@@ -190,7 +176,7 @@ def _edition(read: Read, given: Given, period_end: date | None) -> Iterator[Prob
             where,
             f"figures up to {period_end}",
             f"none on or after {published}, when it was published",
-            "Correct the date: --published 2025-11-26.",
+            "One of the two is wrong: check the last periods of the table and the day on the cover against the publisher's page.",
         )
     if published and given.today and published > given.today:
         yield Problem(

@@ -15,7 +15,7 @@ import pandas as pd
 from analysis.press.base.problems import Problem
 from analysis.press.ingest.combinations import combine, relabelled, stacked
 from analysis.press.ingest.figures import key_columns
-from analysis.press.ingest.publications import Publication
+from analysis.press.ingest.recipes import Recipe
 from analysis.press.ingest.stages import Changes
 from analysis.press.registers.coded import by_code
 from analysis.press.registers.rounding import is_rounding
@@ -41,14 +41,14 @@ _KINDS = {
 _UNIT_CLASHES_SHOWN = 10
 
 
-def compare_figures(older: pd.DataFrame, newer: pd.DataFrame, publication: Publication) -> Changes:
+def compare_figures(older: pd.DataFrame, newer: pd.DataFrame, publication: Recipe) -> Changes:
     """Find what a newer edition says otherwise than an older one.
 
     Parameters
     ----------
     older, newer : DataFrame
         Tidy figures, each once.
-    publication : Publication
+    publication : Recipe
         Says which labels are the same thing.
 
     Returns
@@ -89,7 +89,7 @@ def compare_figures(older: pd.DataFrame, newer: pd.DataFrame, publication: Publi
 
 
 def unit_clashes(
-    older: pd.DataFrame, newer: pd.DataFrame, publication: Publication, where: str, edition: str
+    older: pd.DataFrame, newer: pd.DataFrame, publication: Recipe, where: str, edition: str
 ) -> list[Problem]:
     """Find series that two editions give in different units, or as counts of different things."""
     problems = []
@@ -109,9 +109,7 @@ def unit_clashes(
     return problems[:_UNIT_CLASHES_SHOWN]
 
 
-def _by_series(
-    figures: pd.DataFrame, publication: Publication, column: str
-) -> dict[tuple[str, str], set[str]]:
+def _by_series(figures: pd.DataFrame, publication: Recipe, column: str) -> dict[tuple[str, str], set[str]]:
     names = [relabelled(figures[name].array, publication.same_label) for name in ("table", "series")]
     _, combinations, _ = combine([*names, figures[column].array])
     found: dict[tuple[str, str], set[str]] = {}
@@ -120,7 +118,7 @@ def _by_series(
     return found
 
 
-def _meeting(figures: pd.DataFrame, publication: Publication) -> dict[str, pd.Categorical]:
+def _meeting(figures: pd.DataFrame, publication: Recipe) -> dict[str, pd.Categorical]:
     columns = key_columns(figures)
     for name in ("table", "series", "breakdown"):
         columns[name] = relabelled(columns[name], publication.same_label)

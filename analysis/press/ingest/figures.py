@@ -117,4 +117,6 @@ def breakdown_of(categories: Mapping[str, str]) -> str:
 
 
 def _escaped(text: str) -> str:
-    return "".join(_ESCAPES.get(letter, letter) for letter in text)
+    if "%" in text or ";" in text or "=" in text:
+        return "".join(_ESCAPES.get(letter, letter) for letter in text)
+    return text

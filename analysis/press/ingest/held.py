@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -18,6 +19,8 @@ from analysis.press.registers.register_files import register_bytes
 from analysis.press.study import the_study
 
 _UNKNOWN_LAST = "9999-12-31"
+_ALIKE = ("measure_id", "period_type", "geography", "breakdown")
+_SAME = (*_ALIKE, "period_end", "window")
 
 
 @dataclass(frozen=True)
@@ -91,18 +94,12 @@ class Held:
     def completed(self, checked: Checked) -> Held:
         """Fill in date and address where they were not known."""
         return replace(
-            self,
-            published_on=self.published_on or _iso(checked.published_on),
-            url=self.url or checked.url,
+            self, published_on=self.published_on or _iso(checked.published_on), url=self.url or checked.url
         )
 
     def disagreements(self, checked: Checked) -> list[Problem]:
         """Find where what is said of a file now contradicts what is held of it."""
-        now = {
-            "edition": checked.edition,
-            "published_on": _iso(checked.published_on),
-            "url": checked.url,
-        }
+        now = {"edition": checked.edition, "published_on": _iso(checked.published_on), "url": checked.url}
         return [
             Problem(
                 checked.read.identity.where,
@@ -145,6 +142,87 @@ def neighbours(own: Held, others: Sequence[Held]) -> tuple[Held | None, Held | N
     before = [other for other in line if other.order < own.order]
     after = [other for other in line if other.order > own.order]
     return (before[-1] if before else None, after[0] if after else None)
+
+
+@dataclass(frozen=True)
+class Against:
+    """What an edition says otherwise than the observations already held."""
+
+    cautions: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
+
+
+def measures_of(edition: Held, folder: Path) -> set[str]:
+    """Give the measures that an edition feeds."""
+    if not edition.source_id:
+        return set()
+    return {row["measure_id"] for row in _observations(folder) if row["source_id"] == edition.source_id}
+
+
+def against_observations(item: Checked, held: Sequence[Held], folder: Path) -> Against:
+    """Compare the observations that an edition would give with those held from other sources.
+
+    Parameters
+    ----------
+    item : Checked
+    held : sequence of Held
+        Editions that are held, whose own figures are compared elsewhere.
+    folder : Path
+        The folder of the registers.
+
+    Returns
+    -------
+    Against
+        What differs, and as lost what lies far beside everything that is held.
+    """
+    if not item.observed.rows:
+        return Against()
+    own = {edition.source_id for edition in held if edition.publication_id == item.read.publication.id} - {""}
+    exact: dict[tuple[str, ...], list[float]] = defaultdict(list)
+    about: dict[tuple[str, ...], list[float]] = defaultdict(list)
+    wanted = set(item.observed.fed)
+    for row in _observations(folder):
+        if row["measure_id"] in wanted and row["source_id"] not in own:
+            exact[tuple(row[name] for name in _SAME)].append(float(row["value"]))
+            about[tuple(row[name] for name in _ALIKE)].append(float(row["value"]))
+    same = differ = 0
+    said: list[tuple[float, str]] = []
+    far: dict[str, int] = defaultdict(int)
+    for row in item.observed.rows:
+        value = float(row["value"])
+        others = exact.get(tuple(row[name] for name in _SAME))
+        if others:
+            nearest = min(others, key=lambda other: abs(other - value))
+            apart = abs(nearest - value) / max(abs(nearest), abs(value), 1e-9)
+            same += apart < 0.005
+            differ += apart >= 0.005
+            if apart >= 0.005:
+                said.append(
+                    (
+                        apart,
+                        f"{row['measure_id']}, {row['period_end']}, {row['breakdown']}: {value:g} here, {nearest:g} held",
+                    )
+                )
+            far[row["measure_id"]] += apart > 0.5
+        elif alike := about.get(tuple(row[name] for name in _ALIKE)):
+            far[row["measure_id"]] += value > 4 * max(alike) or 4 * value < min(alike)
+    cautions = []
+    if differ:
+        shown = "; ".join(words for _, words in sorted(said, reverse=True)[:5])
+        cautions.append(
+            f"of {same + differ} observations that are held from other sources, {same} are the same and {differ} differ: {shown}"
+        )
+    lost = [
+        f"{measure}: {number} of {item.observed.fed[measure]} figures lie far beside all that the registers hold; check that it is the right file, and that the recipe takes the right cells"
+        for measure, number in sorted(far.items())
+        if 2 * number > item.observed.fed[measure]
+    ]
+    return Against(tuple(cautions), tuple(lost))
+
+
+def _observations(folder: Path) -> list[dict[str, str]]:
+    text = (register_bytes(folder, "observations.csv") or b"").decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
 def _iso(day: date | None) -> str:

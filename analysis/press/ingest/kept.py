@@ -12,14 +12,8 @@ import pandas as pd
 
 from analysis.press.registers.edition_figures import COLUMNS, KEY
 
-_PACKED_FROM = 50_000
 _ROWS_AT_ONCE = 50_000
-_PACKING = 2
-
-
-def suffix_of(figures: pd.DataFrame) -> str:
-    """Say how a file of these figures is named: many are packed."""
-    return ".csv.gz" if len(figures) > _PACKED_FROM else ".csv"
+_PACKING = 6
 
 
 def write_kept(figures: pd.DataFrame, path: Path) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import Any
 
 import pandas as pd
@@ -30,7 +31,7 @@ def lines(taken: TakenIn) -> Iterator[str]:
     str
     """
     for item in taken.supporting:
-        yield f"{item.file.where}: {item.what}"
+        yield f"{item.where}: {item.what}"
     for item in taken.compared:
         yield from _edition_lines(item)
 
@@ -48,7 +49,9 @@ def as_data(taken: TakenIn) -> dict[str, Any]:
         Ready for JSON.
     """
     return {
-        "supporting": [{"file": item.file.where, "what": item.what} for item in taken.supporting],
+        "supporting": [
+            {"file": item.where, "what": item.what, "lost": item.is_lost} for item in taken.supporting
+        ],
         "files": [_edition_data(item) for item in taken.compared],
     }
 
@@ -63,9 +66,57 @@ def _edition_lines(item: Compared) -> Iterator[str]:
     marks = "; ".join(f"{number:,} {name.replace('_', ' ')}" for name, number in sorted(without.items()))
     yield f"  {len(read.figures):,} cells{f': {marks}' if marks else ''}"
     yield f"  published {published or 'on a day not known (say it with --published)'}"
+    fed = item.checked.observed.fed
+    yield f"  {sum(fed.values()):,} rows of observations.csv" + (
+        f": {', '.join(f'{name} {number}' for name, number in sorted(fed.items()))}" if fed else ""
+    )
+    yield from (f"  lost: {words}" for words in item.lost)
     yield from (f"  caution: {words}" for words in item.cautions)
     for comparison in item.comparisons:
         yield from comparison_lines(comparison)
+
+
+def explanation(taken: TakenIn) -> Iterator[str]:
+    """Say table by table what was recognised, by which line of which recipe, and what each column was taken for."""
+    for item in taken.compared:
+        read, recipe = item.checked.read, item.checked.read.publication
+        yield f"{read.identity.where}: {recipe.title}, by data/recipes/{recipe.name}" + (
+            f", line {read.tables[0].sign_line}" if read.tables else ""
+        )
+        for table in read.tables:
+            place = f"sheet {table.sheet}, " if table.sheet else ""
+            yield f"  {place}lines {table.lines[0]} to {table.lines[1]}: {table.title or 'no title'} ({table.figures_n:,} figures)"
+            roles: dict[str, list[str]] = {}
+            for column in table.columns:
+                roles.setdefault(column.role.split()[0], []).append(
+                    column.heading or f"column {column.letter}, without a heading"
+                )
+            for role, names in roles.items():
+                shown = names if len(names) < 13 else [*names[:8], f"and {len(names) - 8} more"]
+                yield f"    {role}: {'; '.join(shown)}"
+        rows = item.checked.observed.rows
+        yield f"  {len(rows):,} rows of observations.csv:" if rows else "  no row of observations.csv"
+        for row in rows[:200]:
+            group = "" if row["breakdown"] == "total" else f", {row['breakdown']}"
+            yield f"    {row['measure_id']}, {row['period_end']} ({row['period_type']}), {row['geography']}{group}: {row['value']} {row['unit']}, from {row['locator']}"
+        if len(rows) > 200:
+            yield f"    … and {len(rows) - 200:,} more; --json lists all"
+        for give, why in item.checked.observed.unfed:
+            yield f"  not fed: {give.measure} (data/recipes/{recipe.name}, line {give.line}): {why}"
+        for words in read.near:
+            yield f"  {words}"
+
+
+def is_without_loss(taken: TakenIn) -> bool:
+    """Tell whether every figure of every file was read."""
+    return not any(item.lost for item in taken.compared) and not any(
+        item.is_lost for item in taken.supporting
+    )
+
+
+def _figures(figures: pd.DataFrame) -> dict[str, Any]:
+    shown = figures.drop(columns=["meaning", "geography_details"]).astype("object")
+    return {"columns": list(shown.columns), "rows": shown.to_numpy().tolist()}
 
 
 def comparison_lines(comparison: Comparison) -> Iterator[str]:
@@ -128,9 +179,18 @@ def _edition_data(item: Compared) -> dict[str, Any]:
         "published_on": checked.published_on.isoformat() if checked.published_on else None,
         "url": checked.url or None,
         "standing": item.standing,
+        "recipe": f"data/recipes/{read.publication.name}",
         "cells": len(read.figures),
         "cautions": list(item.cautions),
+        "lost": list(item.lost),
+        "not_fed": [f"{give.measure} ({why})" for give, why in checked.observed.unfed],
+        "tables": [
+            {("read" if name == "figures_n" else name): part for name, part in asdict(table).items()}
+            for table in read.tables
+        ],
         "notes": list(read.notes),
+        "figures": _figures(read.figures),
+        "observations": checked.observed.rows,
         "comparisons": [comparison_data(comparison) for comparison in item.comparisons],
     }
 

@@ -1,57 +1,70 @@
 """The stages of taking in a file, as types: each holds the one before, so none can be skipped.
 
-``OfficialFile`` → ``Recognised`` → ``Read`` → ``Checked`` → ``Compared`` → ``Accepted``.
+``OfficialFile`` → ``Read`` → ``Checked`` → ``Compared`` → ``Accepted``.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, Literal
+from pathlib import Path
+from typing import Literal
 
 import pandas as pd
 
-from analysis.press.ingest.official_file import FileIdentity, OfficialFile
+from analysis.press.ingest.observing import Observed
+from analysis.press.ingest.opening import FileIdentity
+from analysis.press.ingest.recipes import Recipe
 
-if TYPE_CHECKING:
-    from analysis.press.ingest.publications import Publication
 
-
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Supporting:
-    """A file that describes others and holds no figures: a data guide, metadata, a licence.
+    """What lies beside data files and holds no figures: a data guide, a PDF, a licence.
 
     Parameters
     ----------
-    file : OfficialFile
+    where : str
     what : str
         What it is, for the report.
+    is_lost : bool
+        Whether it may hold figures that could not be read.
     """
 
-    file: OfficialFile
+    where: str
     what: str
+    is_lost: bool = False
 
 
-@dataclass(frozen=True, eq=False)
-class Recognised:
-    """A file whose publication and layout are known, by its content alone.
+@dataclass(frozen=True)
+class ColumnTaken:
+    """A column of a table, and what it was taken for."""
+
+    heading: str
+    letter: str
+    role: str
+
+
+@dataclass(frozen=True)
+class TableRead:
+    """A table as it was read.
 
     Parameters
     ----------
-    file : OfficialFile
-    publication : Publication
-        The module that reads it.
-    data_file : str
-        Which of the publication's files it is, as an identifier of lower-case words and hyphens; the same in every
-        edition.
-    layout : Any
-        What the publication found out while recognising, for its own ``read``.
+    sheet, title : str
+    lines : (int, int)
+        First and last line of its rows.
+    figures_n : int
+    columns : tuple of ColumnTaken
+    sign_line : int
+        Line of the recipe by which its file is known.
     """
 
-    file: OfficialFile
-    publication: Publication
-    data_file: str
-    layout: Any = None
+    sheet: str
+    title: str
+    lines: tuple[int, int]
+    figures_n: int
+    columns: tuple[ColumnTaken, ...]
+    sign_line: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,28 +75,37 @@ class Read:
     ----------
     identity : FileIdentity
         Name and digest of the file; its bytes are let go.
-    publication : Publication
+    publication : Recipe
     data_file : str
+        Which of the publication's files it is; the same in every edition.
     figures : DataFrame
         As ``analysis.press.ingest.figures.tidy`` makes it; every cell of every table.
     edition : str
-        The edition as the content says it, in words ("April 2025"); blank when it does not say.
+        The edition as the content says it, in words ("April 2025").
     published_on : date, optional
         The day of publication where the file itself states it; never guessed.
     notes : tuple of str
         Notes and legend of the file as a whole, in full.
     cautions : tuple of str
-        What the reader had to leave open, for the report.
+        What the analyst should know.
+    lost : tuple of str
+        What the file holds and was not read as a figure, and why.
+    tables : tuple of TableRead
+    near : tuple of str
+        Recipes that nearly know the file.
     """
 
     identity: FileIdentity
-    publication: Publication
+    publication: Recipe
     data_file: str
     figures: pd.DataFrame
     edition: str = ""
     published_on: date | None = None
     notes: tuple[str, ...] = ()
     cautions: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
+    tables: tuple[TableRead, ...] = ()
+    near: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -97,12 +119,18 @@ class Given:
     url : str
     today : date, optional
         No publication lies after it; None when no clock is asked.
+    recipe : Path, optional
+        A recipe to try, before those of the registers.
+    anyway : str
+        Why files are accepted of which something is lost.
     """
 
     edition: str = ""
     published_on: date | None = None
     url: str = ""
     today: date | None = None
+    recipe: Path | None = None
+    anyway: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -119,6 +147,8 @@ class Checked:
         None when not known.
     url : str
         The page it came from; blank when not known.
+    observed : Observed
+        The rows of observations.csv that it gives.
     """
 
     read: Read
@@ -126,6 +156,7 @@ class Checked:
     period_end: date | None
     published_on: date | None
     url: str
+    observed: Observed
 
 
 @dataclass(frozen=True, eq=False)
@@ -192,14 +223,15 @@ class Compared:
         is known.
     comparisons : tuple of Comparison
         With the edition before it and the edition after it, where they are held.
-    cautions : tuple of str
-        What the analyst should know before accepting.
+    cautions, lost : tuple of str
+        What the analyst should know before accepting, and what is in the file or was in the last one and is not here.
     """
 
     checked: Checked
     standing: Literal["new", "reissue", "held", "completed"]
     comparisons: tuple[Comparison, ...] = ()
     cautions: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)

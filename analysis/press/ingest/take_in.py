@@ -1,6 +1,7 @@
 """Takes files through the stages up to the comparison; writes nothing.
 
-Every problem of every file is collected and raised together, so that nobody mends a release one file at a time.
+Every problem of every file is collected and raised together, so that nobody mends a release one file at a time. Within a
+zip or a folder, a file that cannot be read is named and counted as lost, and the others are read.
 """
 
 from __future__ import annotations
@@ -10,13 +11,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from analysis.press.base.period import Period
 from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.ingest.checks import check
 from analysis.press.ingest.compare import compare_figures, unit_clashes
-from analysis.press.ingest.held import Held, held_editions, neighbours
-from analysis.press.ingest.official_file import open_files
-from analysis.press.ingest.recognition import recognise
-from analysis.press.ingest.stages import Checked, Compared, Comparison, Given, Read, Recognised, Supporting
+from analysis.press.ingest.held import Held, against_observations, held_editions, measures_of, neighbours
+from analysis.press.ingest.opening import OfficialFile, open_files
+from analysis.press.ingest.reading import Book, Known, near_misses, open_book, read_book, recognise
+from analysis.press.ingest.recipes import Recipe, read_recipe, recipes
+from analysis.press.ingest.spelt import periods_in
+from analysis.press.ingest.stages import Checked, Compared, Comparison, Given, Supporting
+from analysis.press.ingest.words import key
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,13 +61,18 @@ def take_in(paths: Sequence[Path], given: Given, folder: Path) -> TakenIn:
     ProblemsFoundError
         With every problem of every file.
     """
-    checked, supporting, problems = _checked(paths, given)
+    known = recipes(folder)
+    if given.recipe:
+        tried = read_recipe(given.recipe, folder)
+        known = (tried, *(recipe for recipe in known if recipe.id != tried.id))
+    checked, supporting, problems = read_and_checked(paths, given, known)
     problems += _one_edition(checked, given)
     if not checked and not problems:
+        beside = "; ".join(f"{item.where}: {item.what}" for item in supporting[:5])
         problems = [
             Problem(
                 ", ".join(path.name for path in paths),
-                "only files that describe others",
+                beside or "only files that describe others",
                 "at least one data file",
                 "Name the data file beside the one that describes it.",
             )
@@ -75,36 +85,157 @@ def take_in(paths: Sequence[Path], given: Given, folder: Path) -> TakenIn:
     return TakenIn(tuple(compared), tuple(supporting))
 
 
-def _checked(paths: Sequence[Path], given: Given) -> tuple[list[Checked], list[Supporting], list[Problem]]:
+def read_and_checked(
+    paths: Sequence[Path], given: Given, known: Sequence[Recipe]
+) -> tuple[list[Checked], list[Supporting], list[Problem]]:
+    """Open, recognise, read and check files, before anything is compared: what is read, what lies beside, what is wrong."""
     checked: list[Checked] = []
     supporting: list[Supporting] = []
     problems: list[Problem] = []
     seen: set[str] = set()
     for path in paths:
-        files, wrong = open_files(path)
-        recognised, unknown = recognise(files)
-        problems += wrong + unknown
-        del files
-        while recognised:
-            # One by one, so that the bytes of a file can go once its figures are read.
-            item = recognised.pop(0)
-            if isinstance(item, Supporting):
-                supporting.append(item)
-            elif item.file.identity.sha256 not in seen:
-                seen.add(item.file.identity.sha256)
-                try:
-                    checked.append(check(_read(item), given))
-                except ProblemsFoundError as error:
-                    problems += error.problems
+        opened = open_files(path)
+        problems += opened.problems
+        supporting += [Supporting(where, what, is_lost="damaged" in what) for where, what in opened.aside]
+        beside = len(opened.files) > 1
+        files = [
+            file
+            for file in opened.files
+            if not (file.identity.sha256 in seen or seen.add(file.identity.sha256))
+        ]
+        opened.files = []
+        read, more, wrong = _of_one_parcel(files, given, known)
+        checked += read
+        supporting += more
+        if beside and read:
+            supporting += [
+                Supporting(problem.where, f"not read: {problem}", is_lost=True) for problem in wrong
+            ]
+        else:
+            problems += wrong
+    return _told_apart(checked), supporting, problems
+
+
+def _of_one_parcel(
+    files: list[OfficialFile], given: Given, known: Sequence[Recipe]
+) -> tuple[list[Checked], list[Supporting], list[Problem]]:
+    books: list[Book] = []
+    supporting: list[Supporting] = []
+    problems: list[Problem] = []
+    guides: dict[str, dict[str, tuple[str, str]]] = {}
+    for file in files:
+        try:
+            book = open_book(file)
+        except ProblemsFoundError as error:
+            if len(files) > 1 and file.identity.name.lower().endswith((".txt", ".md", ".rst", ".html")):
+                supporting.append(Supporting(file.where, "text without a table"))
+            else:
+                problems += error.problems
+            continue
+        if guide := _data_guide(book):
+            guides[file.identity.name] = guide
+            supporting.append(Supporting(file.where, "a data guide: what the columns of a data file are"))
+        elif len(files) > 1 and (
+            not book.tables or file.identity.name.lower().endswith((".txt", ".md", ".rst"))
+        ):
+            supporting.append(Supporting(file.where, "text without a table of figures"))
+        else:
+            books.append(book)
+    claims, wrong = recognise(books, known)
+    problems += wrong
+    period = _given_period(given)
+    checked = []
+    while books:
+        book, claim = books.pop(0), claims.pop(0)
+        heads = {key(head) for table in book.tables for head in table.headings}
+        guide = next((guide for guide in guides.values() if {key(name) for name in guide} <= heads), {})
+        if claim is None:
+            problems.append(_unknown(book, known))
+            continue
+        try:
+            checked.append(_one(book, claim, guide, period, given, known))
+        except ProblemsFoundError as error:
+            problems += error.problems
     return checked, supporting, problems
 
 
-def _read(item: Recognised) -> Read:
-    read = item.publication.read(item)
-    if item.file.kind == "csv" and not item.file.content.rstrip(b" \t\x00").endswith((b"\n", b"\r")):
-        caution = "The last line has no end, as when a file was cut short: look at its last figure."
-        return replace(read, cautions=(*read.cautions, caution))
-    return read
+def _one(
+    book: Book,
+    claim: Known,
+    guide: dict[str, tuple[str, str]],
+    period: Period | None,
+    given: Given,
+    known: Sequence[Recipe],
+) -> Checked:
+    read = read_book(book, claim, guide, period)
+    near = tuple(near_misses(book, known)) if claim.recipe.is_general else ()
+    cautions = read.cautions
+    if claim.recipe.is_general and not claim.recipe.gives:
+        cautions = (
+            *cautions,
+            "no recipe knows this file: its figures are read as they stand and none goes among the observations; --draft writes a first recipe for it",
+        )
+    cautions = (*cautions, *near)
+    return check(replace(read, near=near, cautions=cautions), given)
+
+
+def _given_period(given: Given) -> Period | None:
+    found = periods_in(given.edition)
+    return found[0] if len(found) == 1 else None
+
+
+def _data_guide(book: Book) -> dict[str, tuple[str, str]]:
+    """Give kind and unit of each column, where the file is a data guide; empty where it is none."""
+    for table in book.tables:
+        heads = [key(head) for head in table.headings]
+        if {"col name", "col type"} <= set(heads):
+            columns = {
+                head: column.cells.astype("object") for head, column in zip(heads, table.columns, strict=True)
+            }
+            units = columns.get("indicator unit", [""] * len(table.lines))
+            return {
+                str(name): (str(kind).casefold(), str(unit))
+                for name, kind, unit in zip(columns["col name"], columns["col type"], units, strict=True)
+            }
+    words = " ".join(" ".join(line) for line in book.lines[:5])
+    words += " ".join(" ".join("".join(column.path) for column in table.columns) for table in book.tables)
+    return {"": ("", "")} if "col_name" in words and "col_type" in words and "indicator_unit" in words else {}
+
+
+def _unknown(book: Book, known: Sequence[Recipe]) -> Problem:
+    near = near_misses(book, known)
+    seen = "; ".join(near[:2]) or (
+        ", ".join(filter(None, book.tables[0].headings))[:160] if book.tables else "no table of figures"
+    )
+    return Problem(
+        book.file.where, f"a layout without a period, an area or figures that can be told apart: {seen}", "headings, and figures below them",
+        "Check that it is the data file; childdata ingest FILE --draft writes a first recipe for a new layout.",
+    )  # fmt: skip
+
+
+def _told_apart(checked: list[Checked]) -> list[Checked]:
+    """Give files that share a name but no table names of their own: neither is an edition of the other."""
+    by_name: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for at, item in enumerate(checked):
+        by_name[item.read.publication.id, item.read.data_file].append(at)
+    told = list(checked)
+    for places in by_name.values():
+        titles = [set(checked[at].read.figures["table"].cat.categories) | {""} for at in places]
+        if len(places) > 1 and any(
+            one & other == {""} for one in titles for other in titles if one is not other
+        ):
+            for at in places:
+                item = checked[at]
+                stem = "-".join(
+                    filter(
+                        str.isalnum,
+                        item.read.identity.name.rpartition(".")[0].casefold().replace("_", " ").split(),
+                    )
+                )
+                told[at] = replace(
+                    item, read=replace(item.read, data_file=f"{item.read.data_file}-{stem or at}")
+                )
+    return told
 
 
 def _compared(checked: list[Checked], held: list[Held], folder: Path) -> tuple[list[Compared], list[Problem]]:
@@ -116,7 +247,11 @@ def _compared(checked: list[Checked], held: list[Held], folder: Path) -> tuple[l
         if same:
             problems += same.disagreements(item)
             is_told_more = same.completed(item) != same
-            compared.append(Compared(item, "completed" if is_told_more else "held"))
+            compared.append(
+                Compared(
+                    item, "completed" if is_told_more else "held", (), item.read.cautions, item.read.lost
+                )
+            )
             continue
         older, newer = neighbours(own, [*held, *coming])
         comparisons = []
@@ -130,7 +265,17 @@ def _compared(checked: list[Checked], held: list[Held], folder: Path) -> tuple[l
             changes = compare_figures(*figures, item.read.publication)
             comparisons.append(Comparison(*_names(before, after), changes))
         twins = [other for other in [*held, *coming] if other is not own and other.is_reissue_of(own)]
-        cautions = [
+        lost, told = list(item.read.lost), against_observations(item, held, folder)
+        cautions = list(told.cautions)
+        lost += told.lost
+        if older in held and older is not None:
+            gone = sorted(measures_of(older, folder) - set(item.observed.fed))
+            lost += (
+                [f"measures that {older.edition} fed and this one does not: {', '.join(gone)}"]
+                if gone
+                else []
+            )
+        cautions += [
             f"Another file of this edition is held ({other.file_name}, SHA-256 {other.sha256[:12]}…): this is a "
             "re-issue, and both are kept"
             + (
@@ -142,7 +287,11 @@ def _compared(checked: list[Checked], held: list[Held], folder: Path) -> tuple[l
         ]
         compared.append(
             Compared(
-                item, "reissue" if twins else "new", tuple(comparisons), (*item.read.cautions, *cautions)
+                item,
+                "reissue" if twins else "new",
+                tuple(comparisons),
+                (*item.read.cautions, *item.observed.cautions, *cautions),
+                tuple(lost),
             )
         )
     return compared, problems

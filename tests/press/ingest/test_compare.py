@@ -4,8 +4,9 @@ import pytest
 
 from analysis.press.ingest.compare import compare_figures, unit_clashes
 from analysis.press.ingest.figures import tidy
-from analysis.press.ingest.publications.explore_education_statistics import PUBLICATION
+from analysis.press.ingest.recipes import Recipe
 
+PUBLICATION = Recipe("", "p", "P", "P", "family", "https://p.test")
 CELL = {
     "table": "T",
     "series": "number",

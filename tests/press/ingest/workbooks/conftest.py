@@ -11,8 +11,9 @@ from xml.sax.saxutils import escape, quoteattr
 
 import pytest
 
-from analysis.press.ingest.grid import Sheet, address
-from analysis.press.ingest.official_file import OfficialFile, open_files
+from analysis.press.ingest.opening import OfficialFile, open_files
+from analysis.press.ingest.sheets import Sheet, address
+from analysis.press.ingest.tables import as_sheet as sheet_of
 
 Rows = Sequence[Sequence[object]]
 _ODS = (
@@ -143,8 +144,7 @@ def as_sheet() -> Callable[..., Sheet]:
     """Make a sheet as the grid gives it: whole numbers as floats."""
 
     def make(rows: Rows, name: str = "Table_1") -> Sheet:
-        cells = [tuple(float(c) if isinstance(c, int) else c for c in row) for row in rows]
-        return Sheet(name, tuple(cells))
+        return sheet_of([[str(cell) for cell in row] for row in rows], name)
 
     return make
 
@@ -156,9 +156,9 @@ def official_file(tmp_path: Path) -> Callable[[bytes, str], OfficialFile]:
     def opened(content: bytes, name: str = "tables.ods") -> OfficialFile:
         path = tmp_path / name
         path.write_bytes(content)
-        files, problems = open_files(path)
-        assert problems == []
-        (file,) = files
+        found = open_files(path)
+        assert found.problems == []
+        (file,) = found.files
         return file
 
     return opened

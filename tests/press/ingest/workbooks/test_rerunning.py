@@ -25,7 +25,9 @@ def rerun(folder: Path, file: Path, published: str, childdata: Callable, *choice
     render = ("render", "04-trends", "--to", "html", "--engine", "builtin", *choice)
     for accept in (False, True):
         if accept:
-            accepted = childdata("ingest", str(file), "--published", published, "--accept", cwd=folder)
+            accepted = childdata(
+                "ingest", str(file), "--published", published, "--accept", "--anyway", "made up", cwd=folder
+            )
             assert accepted.returncode == 0, accepted.stderr
             assert "Kept as data/" in accepted.stdout
         result = childdata(*render, cwd=folder)

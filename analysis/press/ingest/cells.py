@@ -1,0 +1,273 @@
+"""What the text of a cell is: a number, a number with marks, a mark in place of a number, or words.
+
+The same mark means different things in different releases: ``[x]`` is "not available" in one, "four or fewer" in another.
+So there is no table of marks here, only of the words that legends use. A mark that its own file does not explain stays
+unexplained, and no mark becomes a number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import pairwise
+
+from analysis.press.ingest.figures import WITHOUT_FIGURE, number_text
+
+_SPACES = re.compile(r"(?<=\d)[ \u00a0\u2007\u2009\u202f](?=\d{3}(?!\d))")
+_DASHES = "\u2212\u2013\u2014"
+_NOTE = r"\[notes? [^\]]*\]"
+_MARK = rf"\[(?!notes?\b)[A-Za-z]{{1,4}}\]|\([A-Za-z]\)|\(\d{{1,2}}\)|{_NOTE}|\*{{1,3}}|[~†‡^]|(?<=[\d %])[A-Za-z]\b"
+_MARKED = re.compile(rf"([-+]?£?[\d,]*\.?\d+|\([\d,]*\.?\d+\))\s*(%?)((?:\s*(?:{_MARK}))+)")
+_ONE_MARK = re.compile(_MARK)
+_BARE = r"\.{1,3}|\*{1,3}|[:\-\u2013\u2014~#†‡/]"
+# In place of a figure: [x], .., z, low, N/A, No data, #REF!, (D).
+_ALONE = re.compile(
+    rf"\[(?!notes?\b)[A-Za-z]{{1,4}}\]|\([A-Za-z]\)|{_BARE}|[A-Za-z]|low|n/?a|n\.a\.?|nan|null|none|nil|no data|"
+    r"not (?:available|applicable|known|recorded|collected|yet available)|suppressed|supp|redacted|withheld|missing|"
+    r"#(?:REF!|N/A|DIV/0!|VALUE!|NAME\?|NULL!|NUM!)|does not apply|\[?low\]?|unavailable|confidential|c\*|x{1,2}|z{1,2}",
+    re.I,
+)
+_STATUS_WORDS = (
+    ("low_reliability", r"low reliab|unreliable|limited reliab|reliability is low"),
+    ("withheld_for_quality", r"data quality|quality (issue|concern|reason|problem)|blocked|not of sufficient quality"),
+    ("suppressed", r"suppress|confidential|disclos|or fewer|or less\b|fewer than|less than (?:5|6|10|11|five|ten)\b|protect|small numbers|identif"),
+    ("not_applicable", r"not applicable|does not apply|no longer applies|not in force|not relevant|no equivalent"),
+    ("rounds_to_zero", r"round(s|ed|ing)?\b.{0,20}\b(to|0|zero)|negligible|low figure|less than half"),
+    ("not_available", r"not? (yet )?(available|received|collected|recorded|held|published|known)|unavailable|missing|no data|not supplied|not provided"),
+    ("provisional", r"provisional"),
+    ("revised", r"revised|revision"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Shape:
+    """What a text is when it stands where a figure could.
+
+    Parameters
+    ----------
+    kind : {"empty", "number", "mark", "words"}
+    value : str
+        Plain decimal; blank without a number.
+    percent : bool
+        Whether a per cent sign stands with it.
+    marks : tuple of str
+        Marks beside the number, or the mark in its place.
+    """
+
+    kind: str
+    value: str = ""
+    percent: bool = False
+    marks: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=300_000)
+def shape(text: str) -> Shape:
+    """Tell what a text is.
+
+    Examples
+    --------
+    >>> [shape(text).value for text in ("12 500", "(20)", "\u22125", "24%", "1,234 (1)", "£3.50", "17 [r]", "5 p", "0.50")]
+    ['12500', '-20', '-5', '24', '1234', '3.5', '17', '5', '0.5']
+    >>> [shape(text).kind for text in ("", "[x]", "..", "N/A", "\u2013", "z", "Kent", "10-14", "[note 4]", "1 Includes 25")]
+    ['empty', 'mark', 'mark', 'mark', 'mark', 'mark', 'words', 'words', 'words', 'words']
+    """
+    text = text.strip()
+    if not text:
+        return Shape("empty")
+    first = text[0]
+    if first.isdigit() and text.isdigit():
+        return Shape("number", text.lstrip("0") or "0")
+    if first.isdigit() or first in "-+(.£" or first in _DASHES:
+        plain = text if text.isascii() else text.translate(dict.fromkeys(map(ord, _DASHES), "-"))
+        plain = _SPACES.sub("", plain).replace("£", "", 1) if len(plain) < 60 else plain
+        number = plain[:-1].rstrip() if plain.endswith("%") else plain
+        in_brackets = re.fullmatch(r"\(([\d,]*\.?\d+)\)(%?)", plain)
+        if in_brackets and "," + in_brackets[1]:
+            number = f"-{in_brackets[1]}"
+        if value := number_text(number):
+            return Shape("number", value, "%" in plain)
+        if (found := _MARKED.fullmatch(plain)) and (value := number_text(re.sub(r"[()£]", "", found[1]))):
+            sign = "-" if found[1].startswith("(") and value != "0" else ""
+            return Shape("number", sign + value, bool(found[2]), tuple(_ONE_MARK.findall(found[3])))
+    if _ALONE.fullmatch(text):
+        return Shape("mark", marks=(text,))
+    # 1:11 is a year and eleven months; it stands where figures stand and is kept as printed.
+    if first.isdigit() and re.fullmatch(r"\d{1,3}:\d{1,2}", text):
+        return Shape("mark")
+    return Shape("words")
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What a mark means: a status of the registers, and the words of the legend itself."""
+
+    status: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Legend:
+    """The marks that a file, or one of its sheets, explains.
+
+    Parameters
+    ----------
+    meanings : mapping of str to Meaning
+        By mark; those in square brackets in lower case.
+    """
+
+    meanings: Mapping[str, Meaning] = field(default_factory=dict)
+
+    def over(self, wider: Legend) -> Legend:
+        """Put this legend of a sheet before that of its workbook."""
+        return Legend({**wider.meanings, **self.meanings})
+
+    def of(self, mark: str) -> Meaning | None:
+        """Give the meaning of a mark; a bare letter and the same in brackets are the same mark."""
+        bare = mark.strip("()[] ").lower()
+        return next(
+            (
+                self.meanings[key]
+                for key in (mark, _key(mark), f"[{bare}]", f"({bare})", bare)
+                if key in self.meanings
+            ),
+            None,
+        )
+
+    def read(self, text: str) -> tuple[str, str]:
+        """Give the status and the meaning of a cell: blank for a plain number."""
+        found = shape(text)
+        marks = [mark for mark in found.marks if not re.fullmatch(rf"{_NOTE}|\(\d+\)", mark)]
+        if found.kind == "mark" and not found.marks:
+            return "unexplained", ""
+        if found.kind == "empty" or (found.kind != "words" and not marks):
+            return "", ""
+        if found.kind == "words":
+            return "words", ""
+        meanings = [self.of(mark) for mark in marks]
+        if not all(meanings):
+            own = status_of(text) if len(text) > 2 and text.strip("#()[]")[:1].isalpha() else "unexplained"
+            return (own, text) if own in WITHOUT_FIGURE else ("unexplained", "")
+        return meanings[0].status, " ".join(meaning.words for meaning in meanings)
+
+
+def status_of(words: str) -> str:
+    """Give the status that a legend's words speak of; ``unexplained`` when they speak of none.
+
+    Examples
+    --------
+    >>> status_of("Confidential: suppressed."), status_of("values of 4 or fewer"), status_of("a blue cell")
+    ('suppressed', 'suppressed', 'unexplained')
+    """
+    return next((status for status, said in _STATUS_WORDS if re.search(said, words, re.I)), "unexplained")
+
+
+_BRACKETED = r"\[(?!notes?\b)[a-z]{1,4}\]"
+_SAYS = (
+    r"(?:=|:|means?\b|denotes?\b|indicates?\b|represents?\b|refers? to\b|stands? for\b|shows?\b|signifies\b)"
+)
+_BEFORE_MEANING = re.compile(
+    rf"^[\s'\"\u2019\u201d)]*(?:[\u2013\u2014-]\s+)?(?:is |are )?(?:used )?(?:to )?{_SAYS}?[\s:]*", re.I
+)
+_QUOTED = re.compile(rf"['\"\u2018\u201c]({_BARE}|[a-z]|low|N/A|n/a)['\"\u2019\u201d]")
+_LEADING = re.compile(
+    rf"^({_BARE}|[A-Za-z]|\([A-Za-z]\)|low|N/A|n/a|NA)\s*(?:[=\u2013\u2014]|-(?=\s)|:(?=\s)|\s(?:means|denotes|indicates|represents|refers to)\s|\s{{2,}})"
+)
+_BARE_LEADING = re.compile(rf"^({_BARE}|[A-Z]|\([A-Za-z]\))\s+(?=[A-Za-z])")
+
+
+def legend_of(lines: Iterable[tuple[str, ...]]) -> Legend:
+    """Find the marks that lines of notes explain.
+
+    Parameters
+    ----------
+    lines : iterable of tuple of str
+        Filled cells of each line, in order; a mark alone in a cell is explained by the next cell.
+
+    Returns
+    -------
+    Legend
+        A mark that is explained in two ways is left out, for it cannot be told which holds.
+
+    Examples
+    --------
+    >>> legend = legend_of([("[c]", "Confidential: suppressed."), (".. Not Available",), ("* Values of less than 5 have been suppressed",)])
+    >>> legend.read("[c]"), legend.read("..")[0], legend.read("*")[0], legend.read("17")
+    (('suppressed', 'Confidential: suppressed.'), 'not_available', 'suppressed', ('', ''))
+    """
+    found: dict[str, set[Meaning]] = {}
+    for line in lines:
+        for mark, words in _explained(line):
+            found.setdefault(_key(mark), set()).add(Meaning(status_of(words), words))
+    meanings = {}
+    for mark, said in found.items():
+        statuses = {meaning.status for meaning in said if meaning.status != "unexplained"}
+        if len(statuses) <= 1:
+            meanings[mark] = min(said, key=lambda meaning: (meaning.status == "unexplained", meaning.words))
+    return Legend(meanings)
+
+
+def _explained(line: tuple[str, ...]) -> Iterable[tuple[str, str]]:
+    for mark, words in pairwise(line):
+        if _ALONE.fullmatch(mark.strip()) and re.search(r"[A-Za-z]{3}", words):
+            yield mark.strip(), words.strip()
+    for text in line:
+        if _ALONE.fullmatch(text.strip()):
+            continue
+        for sentence in re.split(r"(?<=[A-Za-z)\]][.;])\s+(?=[\[A-Z'\"\u2018\u201c])", text.strip()):
+            yield from _explained_in(sentence)
+
+
+def _explained_in(sentence: str) -> Iterable[tuple[str, str]]:
+    marks = [(found.start(), found.end(), found[0]) for found in re.finditer(_BRACKETED, sentence, re.I)]
+    marks += [(found.start(), found.end(), found[1]) for found in _QUOTED.finditer(sentence)]
+    if not marks:
+        for pattern in (_LEADING, _BARE_LEADING):
+            if (found := pattern.match(sentence)) and (
+                status_of(sentence[found.end() :]) != "unexplained"
+                or re.match(r"(nil|zero)\b", sentence[found.end() :].strip(), re.I)
+            ):
+                yield found[1], sentence[found.end() :].strip()
+                return
+        return
+    ends = [start for start, _, _ in sorted(marks)[1:]] + [len(sentence)]
+    for (_, end, mark), until in zip(sorted(marks), ends, strict=True):
+        after = re.sub(r"\s*(?:,|;|and|or)$", "", _BEFORE_MEANING.sub("", sentence[end:until]).strip(" ,;"))
+        told = after if re.search(r"[A-Za-z]{3}", after) and status_of(after) != "unexplained" else sentence
+        yield mark, told
+
+
+def _key(mark: str) -> str:
+    return mark.lower() if mark.startswith(("[", "(")) else mark
+
+
+_MARKERS = re.compile(
+    rf"\s*(?:{_NOTE}|\[\d{{1,2}}\]|(?<=[A-Za-z)\]\d])\s?\((?:\d{{1,2}})(?:,\s?\d{{1,2}})*\)|(?<=[a-z)])\*+)"
+)
+
+
+def without_notes(text: str) -> str:
+    """Give words without the numbers of notes behind them.
+
+    Examples
+    --------
+    >>> without_notes("Under 18 [note 4]"), without_notes("Other(4)"), without_notes("Cases (weeks) [note 1][note 11]")
+    ('Under 18', 'Other', 'Cases (weeks)')
+    """
+    return " ".join(_MARKERS.sub(" ", text).split()).strip(" :") if text else ""
+
+
+def note_numbers(text: str) -> tuple[str, ...]:
+    """Give the numbers of the notes that a text refers to.
+
+    Examples
+    --------
+    >>> note_numbers("Other [note 4][notes 2,3]")
+    ('4', '2', '3')
+    """
+    return (
+        tuple(number for found in _MARKERS.findall(text) for number in re.findall(r"\d+", found))
+        if "[" in text or "(" in text
+        else ()
+    )

@@ -1,0 +1,336 @@
+"""Reads text with separators: a plain rectangle by pandas, all else line by line as a sheet is read."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import re
+from collections import Counter
+
+import numpy as np
+import pandas as pd
+
+from analysis.press.base.problems import Problem, ProblemsFoundError
+from analysis.press.ingest.cells import shape
+from analysis.press.ingest.spelt import read_part
+from analysis.press.ingest.tables import Column, Found, Table, as_sheet, tables_on
+
+SEPARATORS = (",", "\t", ";", "|")
+MAX_COLUMNS = 16_384
+MAX_CELLS = 24_000_000
+MAX_LOOSE_CELLS = 6_000_000
+_CHUNK = 2**20
+_FIELD_LIMIT = 2**20
+_DIRECT = re.compile(r"sep=(.)\r?\n?", re.I)
+
+
+def encoding_of(content: bytes) -> str:
+    r"""Tell how a text is encoded: by its byte order mark, else UTF-8 where that fits, else Mac OS Roman or Windows-1252.
+
+    Examples
+    --------
+    >>> encoding_of(b"\xef\xbb\xbfa"), encoding_of("Môn".encode("latin-1")), encoding_of("Môn \u2013 North".encode("mac_roman"))
+    ('utf-8-sig', 'cp1252', 'mac_roman')
+    """
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    if _fits(content, "utf-8-sig"):
+        return "utf-8-sig"
+    high = Counter(byte for byte in content if byte > 127)
+    # In words, a dash, an apostrophe or an accented letter of one encoding is an odd capital or sign of the other.
+    sense = {
+        name: sum(n for byte, n in high.items() if _is_usual(bytes([byte]), name))
+        for name in ("cp1252", "mac_roman")
+    }
+    if sense["mac_roman"] > sense["cp1252"]:
+        return "mac_roman"
+    return "cp1252" if _fits(content, "cp1252") else "latin-1"
+
+
+def _is_usual(byte: bytes, encoding: str) -> bool:
+    text = byte.decode(encoding, "replace")
+    return text.islower() or text in "\u2013\u2014\u2018\u2019\u201c\u201d£\u2026\u2022é\u00a0"
+
+
+def _fits(content: bytes, encoding: str) -> bool:
+    decoder = codecs.getincrementaldecoder(encoding)()
+    try:
+        for start in range(0, len(content), _CHUNK):
+            decoder.decode(content[start : start + _CHUNK])
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def read_delimited(content: bytes, where: str) -> Found:
+    """Read the tables of a text with separators.
+
+    Parameters
+    ----------
+    content : bytes
+    where : str
+        How to name the file in a problem.
+
+    Returns
+    -------
+    Found
+
+    Raises
+    ------
+    ProblemsFoundError
+        When a line is cut short, or a heading stands twice.
+    """
+    encoding = encoding_of(content)
+    if encoding == "utf-16":
+        content, encoding = content.decode(encoding, "replace").encode(), "utf-8-sig"
+    if b"\n" not in content:
+        content = content.replace(b"\r", b"\n")
+    skip, separator = _beginning(content, encoding)
+    sign = (separator or ",").encode()
+    cells = content.count(sign)
+    _refuse_more(where, "cells", cells, MAX_CELLS)
+    longest = max((line.count(sign) for line in io.BytesIO(content) if len(line) > MAX_COLUMNS), default=0)
+    _refuse_more(where, "columns", longest, MAX_COLUMNS)
+    if separator and (frame := _rectangle(content, encoding, separator, skip)) is not None:
+        return _plain(frame, where, skip)
+    _refuse_more(where, "cells in lines of unequal length", cells + content.count(b"\n"), MAX_LOOSE_CELLS)
+    try:
+        rows = _rows(content, encoding, separator or ",")
+    except csv.Error as error:
+        found = f"text that cannot be parted into cells ({error})"
+        raise ProblemsFoundError([Problem(where, found, "a CSV", "Download the file again.")]) from error
+    if skip:
+        rows[:skip] = [[] for _ in range(skip)]
+    rows = _without_empty_columns(rows)
+    head = _heading_row(rows)
+    if head is None:
+        return tables_on(as_sheet(rows))
+    return _long(rows, head, where)
+
+
+def _refuse_more(where: str, what: str, found: int, limit: int) -> None:
+    if found > limit:
+        cure = "Check that it is the data file; part it into several."
+        raise ProblemsFoundError([Problem(where, f"{found:,} {what}", f"at most {limit:,}", cure)])
+
+
+def _without_empty_columns(rows: list[list[str]]) -> list[list[str]]:
+    width = max(map(len, rows), default=0)
+    used = [
+        any(len(row) > place and row[place].strip() for row in rows) for place in range(min(width, 20_000))
+    ]
+    last = max((place for place, is_used in enumerate(used) if is_used), default=-1)
+    if all(used[: last + 1]):
+        return rows
+    kept = [place for place, is_used in enumerate(used) if is_used or place > last]
+    return [[row[place] for place in kept if place < len(row)] for row in rows]
+
+
+def _beginning(content: bytes, encoding: str) -> tuple[int, str]:
+    start = content[:65_536].decode(encoding, "replace")
+    named = _DIRECT.match(start)
+    if named:
+        return 1, named[1]
+    lines = [re.sub(r'"[^"]*"', "", line) for line in re.split(r"\r\n?|\n", start)[:60] if line.strip()]
+    counts = {sep: [line.count(sep) for line in lines] for sep in SEPARATORS}
+    alike = {
+        sep: (Counter(n for n in found if n).most_common(1) or [(0, 0)])[0] for sep, found in counts.items()
+    }
+    best = max(SEPARATORS, key=lambda sep: (alike[sep][1] * (1 + (sep in "\t;|") * 0.01), alike[sep][0]))
+    return 0, best if alike[best][0] else ""
+
+
+def _rectangle(content: bytes, encoding: str, separator: str, skip: int) -> pd.DataFrame | None:
+    """Read a text in which every line has as many cells as the first; None when it is not so plain."""
+    if skip or b"\n" not in content:
+        return None
+    signs = np.frombuffer(content, dtype="uint8")
+    outside = ~np.bitwise_xor.accumulate(signs == ord('"'))
+    end = int(np.argmax((signs == ord("\n")) & outside))
+    parts = (signs == ord(separator)) & outside
+    width = int(np.count_nonzero(parts[:end]))
+    lines = int(np.count_nonzero((signs == ord("\n")) & outside)) + (not content.endswith(b"\n"))
+    blank = sum(1 for _ in re.finditer(rb"\n[ \t]*\r?(?=\n)", content))
+    if not 0 < width <= MAX_COLUMNS or int(np.count_nonzero(parts)) != width * (lines - blank):
+        return None
+    del signs, outside, parts
+    first = content[:end]
+    if b'"' not in first:
+        heads = next(csv.reader([first.decode(encoding, "replace")], delimiter=separator))
+        if (
+            not all(map(str.strip, heads))
+            or sum(shape(head).kind == "number" for head in heads) > len(heads) // 2
+        ):
+            return None
+    try:
+        frame = pd.read_csv(
+            io.BytesIO(content),
+            dtype="category",
+            na_filter=False,
+            header=None,
+            sep=separator,
+            encoding=encoding,
+        )
+    except (pd.errors.ParserError, pd.errors.EmptyDataError, ValueError):
+        return None
+    heads = [" ".join(str(text).split()) for text in frame.iloc[0]]
+    if (
+        len(frame) < 2
+        or frame.shape[1] != width + 1
+        or not _is_heading(heads, [str(text) for text in frame.iloc[1]])
+    ):
+        return None
+    filled = sum(
+        (frame[place].array.codes != _blank_code(frame[place].array)).astype("int16") for place in frame
+    )
+    # A row of one or two cells is a note below the rows, or a row cut short: looked at line by line.
+    return None if width > 2 and (filled <= 2).any() else frame
+
+
+def _blank_code(cells: pd.Categorical) -> int:
+    places = np.flatnonzero(cells.categories.str.strip() == "") if len(cells.categories) else []
+    return int(places[0]) if len(places) else -1
+
+
+def _plain(frame: pd.DataFrame, where: str, skip: int) -> Found:
+    heads = [" ".join(str(text).split()) for text in frame.iloc[0]]
+    frame = frame.iloc[1:]
+    _refuse_twice(heads, where, 1 + skip)
+    columns = []
+    for place, head in enumerate(heads):
+        cells = frame[place].array.remove_unused_categories()
+        texts = [" ".join(str(text).split()) for text in cells.categories]
+        if texts != list(cells.categories):
+            numbers, categories = pd.factorize(np.array(texts, dtype="object"))
+            cells = pd.Categorical.from_codes(numbers[cells.codes], list(categories))
+        columns.append(Column((head,), cells, head))
+    return Found([Table("", "", tuple(columns), range(2 + skip, 2 + skip + len(frame)))])
+
+
+def _refuse_twice(heads: list[str], where: str, line: int) -> None:
+    again = [head for head, number in Counter(head for head in heads if head).items() if number > 1]
+    if again:
+        raise ProblemsFoundError(
+            [
+                Problem(
+                    where,
+                    f"the heading {head} {heads.count(head)} times",
+                    "each heading once",
+                    "Download the file again, or rename one of the columns after the publisher's page.",
+                    row=line,
+                    column=head,
+                )
+                for head in again
+            ]
+        )
+
+
+def _rows(content: bytes, encoding: str, separator: str) -> list[list[str]]:
+    text = content.decode(encoding, "replace").replace("\x00", "")
+    csv.field_size_limit(_FIELD_LIMIT)
+    seen: dict[str, str] = {}
+    return [
+        [seen.setdefault(cell, cell) for cell in row]
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    ]
+
+
+def _is_heading(heads: list[str], first: list[str]) -> bool:
+    """Tell whether a line names columns and the next holds one row of them."""
+    return (
+        sum(map(bool, heads)) > 1
+        and not any(
+            shape(head).kind == "number" or (shape(head).kind == "mark" and not head.isalpha())
+            for head in heads
+            if head
+        )
+        and any(shape(text).kind in ("number", "mark") for text in first)
+        and len({head for head in heads if head}) >= 0.5 * sum(map(bool, heads))
+    )
+
+
+def _heading_row(rows: list[list[str]]) -> int | None:
+    """Find the line of headings of a long table; None where lines stand as on a sheet: merged, grouped, side by side."""
+    for at, row in enumerate(rows[:40]):
+        below = next((line for line in rows[at + 1 : at + 4] if any(map(str.strip, line))), [])
+        heads = [" ".join(text.split()) for text in row]
+        named = sum(map(bool, heads))
+        if named < 2:
+            continue
+        inner = heads[: max(place for place, head in enumerate(heads) if head) + 1]
+        return at if all(inner) and (_is_heading(heads, below) or (not below and named > 3)) else None
+    return None
+
+
+def _is_note(first: str, above: list[str]) -> bool:
+    """Tell a source or a note below the rows from a row that was cut short."""
+    return shape(first).kind == "words" and first not in above and read_part(first) is None
+
+
+def _long(rows: list[list[str]], head: int, where: str) -> Found:
+    heads = [" ".join(text.split()) for text in rows[head]]
+    while heads and not heads[-1]:
+        heads.pop()
+    width = len(heads)
+    _refuse_twice(heads, where, head + 1)
+    kept, lines, words, problems = (
+        [],
+        [],
+        [tuple(filter(None, map(str.strip, row))) for row in rows[:head]],
+        [],
+    )
+    for number, row in enumerate(rows[head + 1 :], head + 2):
+        filled = [text for text in row if text.strip()]
+        if not filled:
+            continue
+        if len(row) >= width and not any(text.strip() for text in row[width:]):
+            if len(filled) > 2 or width < 4:
+                kept.append(row[:width])
+                lines.append(number)
+                continue
+        elif not _is_note(row[0], [line[0] for line in kept[-50:]]):
+            problems.append(
+                Problem(
+                    where,
+                    f"{len(row)} cells",
+                    f"{width} cells, as in the headings",
+                    "The line may be cut short: download the file again.",
+                    row=number,
+                )
+            )
+            continue
+        words.append(tuple(text.strip() for text in filled))
+    if problems:
+        raise ProblemsFoundError(problems[:10])
+    if not kept:
+        raise ProblemsFoundError(
+            [
+                Problem(
+                    where,
+                    "headings and no rows",
+                    "at least one row of figures",
+                    "Download the file again.",
+                    row=head + 1,
+                )
+            ]
+        )
+    cells = [[" ".join(text.split()) for text in column] for column in zip(*kept, strict=True)]
+    title = next((line[0] for line in words if line), "")
+    columns = tuple(
+        Column((name,), pd.Categorical(texts), name) for name, texts in zip(heads, cells, strict=True)
+    )
+    return Found(
+        [
+            Table(
+                title if head else "",
+                "",
+                columns,
+                lines,
+                tuple(text for line in words[:head] for text in line),
+            )
+        ],
+        words,
+        title if head else "",
+    )

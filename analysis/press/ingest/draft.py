@@ -1,0 +1,78 @@
+"""Writes a first recipe for a file that none knows, for an analyst to complete."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+
+from analysis.press.ingest.stages import Compared
+from analysis.press.ingest.take_in import TakenIn
+from analysis.press.ingest.words import counted_in
+
+
+def drafted(taken: TakenIn) -> str:
+    """Give the text of a first recipe for every file.
+
+    Parameters
+    ----------
+    taken : TakenIn
+
+    Returns
+    -------
+    str
+        YAML, documents parted by ``---``.
+    """
+    return "---\n".join("\n".join(_lines(item)) + "\n" for item in taken.compared)
+
+
+def _lines(item: Compared) -> Iterator[str]:
+    read = item.checked.read
+    figures = read.figures
+    yield f"# A first recipe for {read.identity.name}. Complete what stands in capitals; data/recipes/README.md says what each word means."
+    yield f"publication: {read.data_file}"
+    yield f"title: {_quoted(read.tables[0].title or read.data_file.replace('-', ' ').capitalize())}"
+    yield "publisher: PUBLISHER"
+    yield "system: youth   # or family"
+    yield "page: https://PAGE"
+    yield "layout: seen"
+    yield "recognise:"
+    for headings in dict.fromkeys(
+        tuple(
+            column.heading
+            for column in table.columns
+            if column.heading and column.role not in ("figure", "period")
+        )[:4]
+        or tuple(column.heading for column in table.columns if column.heading)[:3]
+        for table in read.tables[:3]
+    ):
+        yield f"  - headings: [{', '.join(_quoted(re.escape(name).replace(chr(92) + ' ', ' ').lower()) for name in headings)}]"
+    kinds = sorted(set(figures["period_type"].cat.categories) - {""})
+    if not kinds:
+        yield "calendar: year_ending_march   # what a bare year means"
+    yield "coverage: England and Wales   # the area of figures that name none"
+    yield "gives:"
+    yield "  # One entry for each measure. This file's columns of figures and groups:"
+    for series in list(figures["series"].cat.categories)[:12]:
+        cell = figures[figures["series"] == series].iloc[0]
+        yield f"  #   {series or '(no heading)'}: for example {cell['printed']} for {cell['geography'] or 'no area'}, {cell['breakdown']}, {cell['period']}"
+    first = next((text for text in figures["series"].cat.categories if text), "")
+    yield "  - measure: MEASURE_ID"
+    yield f"    cell: {_quoted(re.escape(first).replace(chr(92) + ' ', ' '))}"
+    yield f"    counts: {counted_in(first) or 'child'}"
+    if kinds:
+        yield f"    period: [{', '.join(kinds)}]"
+    groups = sorted(
+        {
+            pair.partition("=")[0]
+            for text in figures["breakdown"].cat.categories
+            for pair in text.split(";")
+            if "=" in pair
+        }
+    )
+    if groups:
+        yield f"    # where: {{{groups[0]}: CATEGORY}}   # other groups here: {', '.join(groups[1:]) or 'none'}"
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)

@@ -1,0 +1,300 @@
+"""Opens what a publisher sent, whatever its name says: CSV, xlsx, xls, ods, and zips and folders of these.
+
+The kind is told from the content. What lies beside the data in a zip or a folder, a PDF, a read-me, is named and left
+aside; it never keeps the data out. What unpacks to more than the limits is refused before it is unpacked in full.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Literal
+
+from analysis.press.base.problems import Problem
+
+Kind = Literal["csv", "xlsx", "xls", "ods"]
+FILE_LIMIT = 512 * 2**20
+UNPACKED_LIMIT = 768 * 2**20
+MEMBERS_LIMIT = 2_000
+READS = "a CSV file, an xlsx, xls or ods workbook, or a zip of these"
+_ODS = b"application/vnd.oasis.opendocument.spreadsheet"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_SEEN = (
+    (rb"%PDF", "a PDF"),
+    (rb"\{\\rtf", "a rich text document"),
+    (rb"\x89PNG|\xff\xd8\xff|GIF8", "a picture"),
+    (rb"7z\xbc\xaf\x27\x1c", "a 7z archive"),
+    (rb"Rar!", "a rar archive"),
+    (
+        rb"mime-version|from: <saved by|content-type: multipart",
+        "a web archive (MHT), which is a page and not its data",
+    ),
+    (rb"(<\?xml[^>]*>\s*)?(<!doctype html|<html|<head|<body|<table|<div|<meta|<p>|<tr)", "a web page (HTML)"),
+    (rb"<\?xml[^>]*>\s*(<\?mso[^>]*>\s*)?<(\w+:)?workbook", "an XML spreadsheet of 2003"),
+    (rb"<\?xml", "an XML document"),
+)
+_DAMAGE = (
+    zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError, ValueError, KeyError, IndexError,
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class FileIdentity:
+    """Which file it is.
+
+    Parameters
+    ----------
+    name : str
+        Name of the file, without folders.
+    taken_from : str
+        Name of the zip it was in; blank when it was in none.
+    sha256 : str
+        Digest of its bytes.
+    kind : {"csv", "xlsx", "xls", "ods"}
+        By content.
+    """
+
+    name: str
+    taken_from: str
+    sha256: str
+    kind: Kind
+
+    @property
+    def where(self) -> str:
+        """How a problem names it."""
+        return f"{self.taken_from}: {self.name}" if self.taken_from else self.name
+
+
+@dataclass(frozen=True, eq=False)
+class OfficialFile:
+    """One file of one kind, with its bytes."""
+
+    identity: FileIdentity
+    content: bytes
+
+    @property
+    def where(self) -> str:
+        """How a problem names it."""
+        return self.identity.where
+
+
+@dataclass
+class Opened:
+    """What was found: data files, what lies beside them, and what is wrong.
+
+    Parameters
+    ----------
+    files : list of OfficialFile
+        In order of name.
+    aside : list of (str, str)
+        What is no data file, and what it is.
+    problems : list of Problem
+    """
+
+    files: list[OfficialFile] = field(default_factory=list)
+    aside: list[tuple[str, str]] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def add(self, other: Opened, *, within: bool) -> None:
+        """Take what another found; within a zip or a folder, what cannot be read is left aside."""
+        self.files += other.files
+        self.aside += other.aside
+        for problem in other.problems:
+            if within:
+                self.aside.append((problem.where, problem.found))
+            else:
+                self.problems.append(problem)
+
+
+def open_files(path: Path) -> Opened:
+    """Open a file, a zip or a folder.
+
+    Parameters
+    ----------
+    path : Path
+
+    Returns
+    -------
+    Opened
+        ``__MACOSX`` and hidden files are left out.
+    """
+    found = Opened()
+    if path.is_dir():
+        for inner in sorted(path.rglob("*")):
+            if inner.is_file() and not is_clutter(inner.relative_to(path).as_posix()):
+                found.add(open_files(inner), within=True)
+        return _something(found, path.name, "an empty folder", "Name the folder that holds the files.")
+    try:
+        size = path.stat().st_size
+        if size > FILE_LIMIT:
+            found.problems.append(_too_large(path.name, size))
+            return found
+        content = path.read_bytes()
+    except OSError as error:
+        found.problems.append(
+            Problem(str(path), error.strerror or "no access", "a file", "Correct the path or its rights.")
+        )
+        return found
+    return _opened(path.name, "", content)
+
+
+def is_clutter(path: str) -> bool:
+    """Tell what an operating system leaves in zips and folders from what a publisher put there."""
+    parts = PurePosixPath(path.replace("\\", "/")).parts
+    return (
+        not parts
+        or any((part.startswith(".") and part.strip(".")) or part == "__MACOSX" for part in parts)
+        or parts[-1] in {"Thumbs.db", "desktop.ini"}
+        or parts[-1].startswith("~$")
+    )
+
+
+def _something(found: Opened, where: str, what: str, cure: str) -> Opened:
+    if not found.files and not found.problems:
+        if found.aside:
+            what = "; ".join(f"{name}: {kind}" for name, kind in found.aside[:10])
+            found.aside = []
+        found.problems.append(Problem(where, what, READS, cure))
+    return found
+
+
+def _too_large(where: str, size: int) -> Problem:
+    return Problem(
+        where,
+        f"{size / 2**20:,.0f} MB or more",
+        f"at most {FILE_LIMIT // 2**20} MB",
+        "Check that it is the file you meant; if it is, split it.",
+    )
+
+
+def _refused(where: str, found: str, cure: str = "Download the data file itself.") -> Opened:
+    return Opened(problems=[Problem(where, found, READS, cure)])
+
+
+def _opened(name: str, taken_from: str, content: bytes) -> Opened:
+    where = f"{taken_from}: {name}" if taken_from else name
+    if content.startswith(b"\x1f\x8b"):
+        try:
+            with gzip.open(io.BytesIO(content)) as stream:
+                content = stream.read(FILE_LIMIT + 1)
+        except (OSError, EOFError, zlib.error) as error:
+            return _damaged(where, error)
+        if len(content) > FILE_LIMIT:
+            return Opened(problems=[_too_large(where, len(content))])
+    if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _from_zip(name, taken_from, content)
+    if content.startswith(_OLE):
+        if "EncryptedPackage".encode("utf-16-le") in content:
+            return _refused(
+                where,
+                "a workbook that is locked with a password",
+                "Open it with its password and save it without one.",
+            )
+        return Opened([_file(name, taken_from, content, "xls")])
+    found = _not_text(content)
+    if found:
+        return _refused(where, found)
+    return Opened([_file(name, taken_from, content, "csv")])
+
+
+def _file(name: str, taken_from: str, content: bytes, kind: Kind) -> OfficialFile:
+    short = PurePosixPath(name.replace("\\", "/")).name
+    return OfficialFile(FileIdentity(short, taken_from, hashlib.sha256(content).hexdigest(), kind), content)
+
+
+def _not_text(content: bytes) -> str:
+    if not content.strip():
+        return "an empty file"
+    start = content[:4096].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    for signature, what in _SEEN:
+        if re.match(signature.lower() if signature.isascii() else signature, start):
+            return what
+    if b"\x00" in content and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "bytes that are neither text nor a workbook"
+    return ""
+
+
+def _from_zip(name: str, taken_from: str, content: bytes) -> Opened:
+    where = f"{taken_from}: {name}" if taken_from else name
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            members = [
+                item for item in archive.infolist() if not item.is_dir() and not item.filename.endswith("\\")
+            ]
+            names = {item.filename for item in members}
+            if len(members) > MEMBERS_LIMIT:
+                return _refused(where, f"{len(members):,} files", "Unpack it yourself.")
+            kind = _workbook(archive, names)
+            if kind:
+                return Opened([_file(name, taken_from, content, kind)])
+            if names & {"[Content_Types].xml", "mimetype", "xl/workbook.bin"}:
+                binary = "xl/workbook.bin" in names
+                what = "a binary workbook (xlsb)" if binary else "an office document of another kind"
+                return _refused(where, what, "Open it in a spreadsheet and save it as xlsx or ods.")
+            if taken_from:
+                return _refused(where, "a zip inside a zip", "Unpack the outer zip yourself.")
+            return _parcel(name, archive, members)
+    except _DAMAGE as error:
+        return _damaged(where, error)
+
+
+def _workbook(archive: zipfile.ZipFile, names: set[str]) -> Kind | None:
+    if "xl/workbook.xml" in names:
+        return "xlsx"
+    if "content.xml" in names:
+        said = archive.open("mimetype").read(128).strip() if "mimetype" in names else b""
+        if not said and "META-INF/manifest.xml" in names:
+            said = archive.open("META-INF/manifest.xml").read(65_536)
+        if said.startswith(_ODS) or (said[:1] == b"<" and b'"' + _ODS in said):
+            return "ods"
+    return None
+
+
+def _parcel(name: str, archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> Opened:
+    found = Opened()
+    left = UNPACKED_LIMIT
+    for item, content in _members(archive, members, found, name, left):
+        left -= len(content)
+        if left < 0:
+            return _refused(
+                name,
+                f"a zip that unpacks to more than {UNPACKED_LIMIT // 2**20} MB",
+                "Check where it comes from; if it is sound, unpack it and take in its files one by one.",
+            )
+        found.add(_opened(item.filename, name, content), within=True)
+    return _something(found, name, "a zip without files", "Download it again.")
+
+
+def _members(
+    archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], found: Opened, name: str, left: int
+) -> Iterator[tuple[zipfile.ZipInfo, bytes]]:
+    for item in sorted(members, key=lambda member: member.filename):
+        if is_clutter(item.filename):
+            continue
+        try:
+            with archive.open(item) as stream:
+                content = stream.read(left + 1)
+        except _DAMAGE as error:
+            found.add(_damaged(f"{name}: {item.filename}", error), within=False)
+            continue
+        yield item, content
+
+
+def _damaged(where: str, error: Exception) -> Opened:
+    return Opened(
+        problems=[
+            Problem(
+                where,
+                f"a damaged file ({error or type(error).__name__})",
+                "a whole file",
+                "Download it again.",
+            )
+        ]
+    )

@@ -1,0 +1,689 @@
+"""The sheets of a workbook as rows of text, as a reader of the workbook sees them: streamed, in bounded memory.
+
+Every cell becomes the text that says what it holds: a number as a plain decimal, a number in a per cent format with its
+sign (0.24 is 24%), a date as 2026-04-01. What is hidden is left out and counted. A raised number behind a word is a note:
+``Under 18`` with a raised 4 becomes ``Under 18 [note 4]``. xls is read by python-calamine in a process of its own, for a
+broken one can end the process.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from xml.parsers import expat
+
+from analysis.press.base.problems import Problem, ProblemsFoundError
+
+MAX_CELLS = 24_000_000
+MAX_CHARACTERS = 64_000_000
+MAX_BYTES = 4 << 30
+_STEP = 1 << 18
+_XLS_SECONDS = 120
+_RAISED_NOTE = re.compile(r"\s*\(?([\d,\s]{1,8}|[a-z]|[*†‡])\)?\s*")
+_PERCENT = re.compile(r'%(?=(?:[^"]*"[^"]*")*[^"]*$)')
+
+
+@dataclass(eq=False)
+class Sheet:
+    """One sheet as it stands in its workbook.
+
+    Parameters
+    ----------
+    name : str
+        As on its tab.
+    hidden : bool
+        Whether a reader of the workbook does not see it.
+    rows : list of list of str
+        From cell A1, without what is hidden; each ends at its last filled cell.
+    lines : list of int
+        The number of each row in the workbook, counted from 1.
+    letters : list of int
+        The number of each column in the workbook, counted from 0.
+    merged : list of (top, left, bottom, right)
+        Merged cells, by position in ``rows``.
+    shown : set of int
+        Columns, by number in the workbook, with a format such as 0.0: a figure there is what it shows.
+    hidden_n : int
+        Filled rows and columns that are hidden.
+    without_result : list of str
+        Addresses of formulas that were saved without their result.
+    """
+
+    name: str
+    hidden: bool = False
+    rows: list[list[str]] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)
+    letters: list[int] = field(default_factory=list)
+    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    hidden_n: int = 0
+    shown: frozenset[int] = frozenset()
+    without_result: list[str] = field(default_factory=list)
+
+
+class RefusedError(Exception):
+    """The workbook is not read; the message says why."""
+
+
+def address(row: int, column: int) -> str:
+    """Name a cell as a spreadsheet does, from row and column counted from 0.
+
+    Examples
+    --------
+    >>> address(0, 0), address(85, 3), address(8, 27)
+    ('A1', 'D86', 'AB9')
+    """
+    return f"{letter(column)}{row + 1}"
+
+
+def letter(column: int) -> str:
+    """Name a column as a spreadsheet does."""
+    letters, rest = "", column
+    while rest >= 0:
+        letters = chr(ord("A") + rest % 26) + letters
+        rest = rest // 26 - 1
+    return letters
+
+
+def read_sheets(content: bytes, kind: str, where: str) -> list[Sheet]:
+    """Read all sheets of a workbook.
+
+    Parameters
+    ----------
+    content : bytes
+    kind : {"xlsx", "ods", "xls"}
+    where : str
+        How to name the file in a problem.
+
+    Raises
+    ------
+    ProblemsFoundError
+        When it is too big, broken, or locked with a password.
+    """
+    try:
+        return list({"xlsx": _xlsx, "ods": _ods, "xls": _xls}[kind](content))
+    except RefusedError as error:
+        found = str(error)
+    except (expat.ExpatError, zipfile.BadZipFile, KeyError, ValueError, IndexError, OSError, EOFError, RuntimeError,
+            NotImplementedError, OverflowError, TypeError, zipfile.zlib.error) as error:  # fmt: skip
+        words = " ".join(str(error).split()) or type(error).__name__
+        found = f"a workbook that is cut off or damaged ({words})"
+    cure = "Open it in a spreadsheet and save it as a new workbook; if that fails, download it again."
+    if "password" in found:
+        cure = "Open it with its password and save it without one."
+    raise ProblemsFoundError([Problem(where, found, "an xlsx, xls or ods workbook that can be read", cure)])
+
+
+def number_as_text(raw: str) -> str:
+    """Put a stored number into a plain decimal: the shortest that is the same number.
+
+    Examples
+    --------
+    >>> number_as_text("38.100000000000001"), number_as_text("180.0"), number_as_text("1E3"), number_as_text("-0")
+    ('38.1', '180', '1000', '0')
+    """
+    if raw.isdigit() and len(raw) < 16:
+        return raw.lstrip("0") or "0"
+    try:
+        text = format(Decimal(repr(float(raw))), "f")
+    except (ValueError, InvalidOperation):
+        return raw
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if text in ("-0", "") else text
+
+
+def as_percent(raw: str) -> str:
+    """Give a stored fraction as the per cent that its format shows.
+
+    Examples
+    --------
+    >>> as_percent("0.24"), as_percent("-0.111")
+    ('24%', '-11.1%')
+    """
+    try:
+        return number_as_text(format(Decimal(repr(float(raw))) * 100, "f")) + "%"
+    except (ValueError, InvalidOperation):
+        return raw
+
+
+class _Filled:
+    """Collects the rows of one sheet, and then leaves out what is hidden."""
+
+    def __init__(self, limit: list[int]) -> None:
+        self.rows: dict[int, list[str]] = {}
+        self.hidden_rows: set[int] = set()
+        self.hidden_columns: list[tuple[int, int]] = []
+        self.merged: list[tuple[int, int, int, int]] = []
+        self.without_result: list[tuple[int, int]] = []
+        self.shown: set[int] = set()
+        self._limit = limit
+        self._texts: dict[str, str] = {}
+
+    def add(self, row: int, cells: dict[int, str], repeated: int = 1) -> None:
+        filled = {at: text for at, text in cells.items() if text}
+        if not filled:
+            return
+        line = [""] * (max(filled) + 1)
+        for at, text in filled.items():
+            line[at] = self._texts.setdefault(text, text)
+        self._limit[0] -= len(line) * repeated
+        self._limit[1] -= sum(map(len, filled.values()))
+        if min(self._limit) < 0:
+            raise RefusedError(
+                f"a workbook of more than {MAX_CELLS:,} cells or {MAX_CHARACTERS:,} characters"
+            )
+        for number in range(repeated):
+            self.rows[row + number] = line
+
+    def sheet(self, name: str, hidden: bool) -> Sheet:
+        width = max(map(len, self.rows.values()), default=0)
+        away = {at for first, last in self.hidden_columns for at in range(first, min(last, width - 1) + 1)}
+        seen = sorted(row for row in self.rows if row not in self.hidden_rows)
+        hidden_n = len(self.rows) - len(seen)
+        if away:
+            hidden_n += sum(any(len(line) > at and line[at] for line in self.rows.values()) for at in away)
+        letters = [at for at in range(width) if at not in away]
+        columns = {at: place for place, at in enumerate(letters)}
+        lines, rows, places = [], [], {}
+        at = 0
+        for row in seen:
+            # Empty rows part tables, so a few of them stay; a gap of a million is as good as three.
+            gap = sum(1 for between in range(max(at, row - 3), row) if between not in self.hidden_rows)
+            rows += [[] for _ in range(gap)]
+            lines += [row] * gap
+            places[row] = len(rows)
+            line = self.rows[row]
+            rows.append([line[number] for number in letters if number < len(line)] if away else line)
+            lines.append(row + 1)
+            at = row + 1
+        merged = []
+        for top, left, bottom, right in self.merged:
+            down = [places[row] for row in range(top, min(bottom, top + 100_000) + 1) if row in places]
+            across = [
+                columns[number] for number in range(left, min(right, width - 1) + 1) if number in columns
+            ]
+            if down and across and (len(down) > 1 or len(across) > 1):
+                merged.append((down[0], across[0], down[-1], across[-1]))
+        without = [address(*cell) for cell in self.without_result if cell[0] not in self.hidden_rows]
+        return Sheet(name, hidden, rows, lines, letters, merged, hidden_n, frozenset(self.shown), without)
+
+
+def _parse(stream: io.BufferedIOBase, opened: Callable, closed: Callable, text: Callable) -> None:
+    def local(handler: Callable) -> Callable:
+        return handler
+
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = (
+        local(opened),
+        closed,
+        text,
+    )
+    # An entity that stands for another ten times over fills the memory; no spreadsheet declares any.
+    parser.EntityDeclHandler = _no_entities
+    left = MAX_BYTES
+    while step := stream.read(_STEP):
+        left -= len(step)
+        if left < 0:
+            raise RefusedError(f"a workbook that unpacks to more than {MAX_BYTES >> 30} GB")
+        parser.Parse(step)
+    parser.Parse(b"", True)
+
+
+def _no_entities(*_: object) -> None:
+    raise RefusedError("a workbook that declares entities, as no spreadsheet does")
+
+
+def _raised(text: str, before: str) -> str:
+    found = _RAISED_NOTE.fullmatch(text)
+    # Square kilometres are raised too.
+    return f" [note {found[1].strip()}]" if found and not re.search(r"\b(k?m|sq|cm)\.?$", before) else text
+
+
+# ------------------------------------------------------------------------------------------------------ xlsx
+
+
+def _xlsx(content: bytes) -> Iterator[Sheet]:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        targets = {}
+        names = set(archive.namelist())
+        for tag, given in _elements(archive, "xl/_rels/workbook.xml.rels"):
+            if tag == "Relationship":
+                target = given.get("Target", "").lstrip("/")
+                targets[given.get("Id", "")] = target if target.startswith("xl/") else f"xl/{target}"
+        from_1904 = False
+        listed: list[tuple[str, bool, str]] = []
+        for tag, given in _elements(archive, "xl/workbook.xml"):
+            if tag == "workbookPr":
+                from_1904 = given.get("date1904", "0").lower() in ("1", "true")
+            elif tag == "sheet":
+                place = next((text for name, text in given.items() if name.endswith(":id")), "")
+                listed.append(
+                    (
+                        given.get("name", ""),
+                        given.get("state", "visible") != "visible",
+                        targets.get(place, ""),
+                    )
+                )
+        strings = _shared_strings(archive) if "xl/sharedStrings.xml" in names else []
+        formats = _formats(archive) if "xl/styles.xml" in names else []
+        limit = [MAX_CELLS, MAX_CHARACTERS]
+        for name, hidden, target in listed:
+            if target in names and "worksheets" in target:
+                filled = _xlsx_sheet(archive, target, strings, formats, from_1904, limit)
+                yield filled.sheet(name, hidden)
+
+
+def _elements(archive: zipfile.ZipFile, member: str) -> list[tuple[str, dict[str, str]]]:
+    found: list[tuple[str, dict[str, str]]] = []
+    with archive.open(member) as stream:
+        _parse(
+            stream,
+            lambda tag, given: found.append((tag.rpartition(":")[2], given)),
+            lambda _: None,
+            lambda _: None,
+        )
+    return found
+
+
+def _formats(archive: zipfile.ZipFile) -> list[str]:
+    own: dict[str, str] = {}
+    kinds: list[str] = []
+    inside = False
+    for tag, given in _elements(archive, "xl/styles.xml"):
+        if tag == "numFmt":
+            own[given.get("numFmtId", "")] = given.get("formatCode", "")
+        elif tag in ("cellXfs", "cellStyles", "dxfs"):
+            inside = tag == "cellXfs"
+        elif tag == "xf" and inside:
+            kinds.append(_kind_of(given.get("numFmtId", "0"), own))
+    return kinds
+
+
+def _kind_of(number: str, own: dict[str, str]) -> str:
+    code = own.get(number)
+    if code is None:
+        at = int(number)
+        return (
+            "percent"
+            if at in (9, 10)
+            else "shown"
+            if at in (2, 4)
+            else "date"
+            if 14 <= at <= 17 or at == 22
+            else "time"
+            if 18 <= at <= 21 or 45 <= at <= 47
+            else ""
+        )
+    if _PERCENT.search(code):
+        return "percent"
+    if re.search(r"0\.[0#]", code):
+        return "shown"
+    bare = re.sub(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.', "", code).lower()
+    if re.search(r"[yd]|mmm", bare):
+        return "date"
+    return "time" if re.search(r"[hs]", bare) and "general" not in bare else ""
+
+
+def _shared_strings(archive: zipfile.ZipFile) -> list[str]:
+    strings: list[str] = []
+    reader = _RichText(strings.append, "si")
+    with archive.open("xl/sharedStrings.xml") as stream:
+        _parse(stream, reader.opened, reader.closed, reader.text)
+    return strings
+
+
+class _RichText:
+    """Reads the runs of a string of an xlsx, and tells raised ones from others."""
+
+    def __init__(self, done: Callable[[str], object], whole: str) -> None:
+        self._done, self._whole = done, whole
+        self.said = ""
+        self._run = ""
+        self._raised = self._in_text = self._phonetic = False
+
+    def opened(self, tag: str, given: dict[str, str]) -> None:
+        tag = tag.rpartition(":")[2]
+        if tag == self._whole:
+            self.said = ""
+        elif tag == "r":
+            self._raised = False
+        elif tag == "vertAlign":
+            self._raised = given.get("val") == "superscript"
+        elif tag == "rPh":
+            self._phonetic = True
+        elif tag == "t":
+            self._in_text, self._run = not self._phonetic, ""
+
+    def closed(self, tag: str) -> None:
+        tag = tag.rpartition(":")[2]
+        if tag == "t" and self._in_text:
+            self._in_text = False
+            self.said += _raised(self._run, self.said) if self._raised else self._run
+            self._raised = False
+        elif tag == "rPh":
+            self._phonetic = False
+        elif tag == self._whole:
+            self._done(_one_line(self.said))
+
+    def text(self, text: str) -> None:
+        if self._in_text:
+            self._run += text
+
+
+def _one_line(text: str) -> str:
+    text = text.replace("_x000D_", " ")
+    return " ".join(text.split()) if not text.isalnum() else text
+
+
+def _xlsx_sheet(
+    archive: zipfile.ZipFile,
+    member: str,
+    strings: list[str],
+    formats: list[str],
+    from_1904: bool,
+    limit: list[int],
+) -> _Filled:
+    filled = _Filled(limit)
+    row, column = -1, -1
+    cells: dict[int, str] = {}
+    kind = style = value = ""
+    in_value = has_formula = False
+    inline = _RichText(lambda text: None, "is")
+    known: dict[tuple[str, str], str] = {}
+    columns: dict[str, int] = {}
+    shown_styles = {str(number) for number, form in enumerate(formats) if form == "shown"}
+
+    def opened(tag: str, given: dict[str, str]) -> None:
+        nonlocal row, column, cells, kind, style, value, in_value, has_formula
+        tag = tag.rpartition(":")[2]
+        if tag == "c":
+            place = given.get("r", "").rstrip("0123456789")
+            if place:
+                column = columns[place] if place in columns else columns.setdefault(place, _column(place))
+            else:
+                column += 1
+            kind, style, value, has_formula = given.get("t", "n"), given.get("s", ""), "", False
+        elif tag == "v":
+            in_value = True
+        elif tag == "row":
+            row = int(given["r"]) - 1 if "r" in given else row + 1
+            column, cells = -1, {}
+            if given.get("hidden", "0") in ("1", "true"):
+                filled.hidden_rows.add(row)
+        elif tag == "f":
+            has_formula = True
+        elif tag == "col" and given.get("hidden", "0") in ("1", "true"):
+            filled.hidden_columns.append((int(given["min"]) - 1, int(given["max"]) - 1))
+        elif tag == "mergeCell":
+            filled.merged.append(_span(given.get("ref", "")))
+        elif kind == "inlineStr":
+            inline.opened(tag, given)
+
+    def closed(tag: str) -> None:
+        nonlocal in_value
+        tag = tag.rpartition(":")[2]
+        if tag == "v":
+            in_value = False
+        elif tag == "c":
+            if kind == "inlineStr":
+                cells[column] = _one_line(inline.said)
+                inline.said = ""
+            elif value:
+                cells[column] = shown(value)
+            elif has_formula:
+                filled.without_result.append((row, column))
+        elif tag == "row":
+            filled.add(row, cells)
+        elif kind == "inlineStr":
+            inline.closed(tag)
+
+    def text(piece: str) -> None:
+        nonlocal value
+        if in_value:
+            value += piece
+        elif kind == "inlineStr":
+            inline.text(piece)
+
+    def shown(raw: str) -> str:
+        if kind == "s":
+            return strings[int(raw)] if raw.isdigit() and int(raw) < len(strings) else ""
+        if kind in ("str", "e"):
+            return _one_line(raw)
+        if kind == "b":
+            return "TRUE" if raw == "1" else "FALSE"
+        if kind == "d":
+            return raw[:10]
+        if style in shown_styles:
+            filled.shown.add(column)
+        if (raw, style) not in known:
+            form = formats[int(style)] if style.isdigit() and int(style) < len(formats) else ""
+            known[raw, style] = _number(raw, form, from_1904)
+        return known[raw, style]
+
+    with archive.open(member) as stream:
+        _parse(stream, opened, closed, text)
+    return filled
+
+
+def _number(raw: str, form: str, from_1904: bool) -> str:
+    if form == "percent":
+        return as_percent(raw)
+    if form in ("date", "time"):
+        try:
+            days = float(raw)
+        except ValueError:
+            return raw
+        if form == "date" and 0 < days < 2_958_466:
+            return (
+                (date(1904, 1, 1) if from_1904 else date(1899, 12, 30))
+                .__add__(timedelta(days=int(days)))
+                .isoformat()
+            )
+        minutes = round(days * 1440)
+        return f"{minutes // 60}:{minutes % 60:02}"
+    return number_as_text(raw)
+
+
+def _column(letters: str) -> int:
+    number = 0
+    for one in letters.upper():
+        number = number * 26 + ord(one) - 64
+    if not 0 < number <= 16_384:
+        raise RefusedError(f"a workbook with a column {letters}")
+    return number - 1
+
+
+def _span(reference: str) -> tuple[int, int, int, int]:
+    found = re.fullmatch(r"\$?([A-Z]+)\$?(\d+)(?::\$?([A-Z]+)\$?(\d+))?", reference)
+    if not found:
+        return 0, 0, 0, 0
+    left, top, right, bottom = found[1], int(found[2]), found[3] or found[1], int(found[4] or found[2])
+    return top - 1, _column(left), bottom - 1, _column(right)
+
+
+# ------------------------------------------------------------------------------------------------------- ods
+
+
+def _ods(content: bytes) -> Iterator[Sheet]:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        if "META-INF/manifest.xml" in archive.namelist() and any(
+            tag == "encryption-data" for tag, _ in _elements(archive, "META-INF/manifest.xml")
+        ):
+            raise RefusedError("a workbook that is locked with a password")
+        book = _OpenDocument()
+        with archive.open("content.xml") as stream:
+            _parse(stream, book.opened, book.closed, book.text)
+    yield from book.sheets
+
+
+class _OpenDocument:
+    """Reads content.xml: repeated rows and cells are written out, but for the empty run that ends a row or a sheet."""
+
+    def __init__(self) -> None:
+        self.sheets: list[Sheet] = []
+        self._limit = [MAX_CELLS, MAX_CHARACTERS]
+        self._filled: _Filled | None = None
+        self._style = self._name = ""
+        self._styles: set[str] = set()
+        self._decimal_formats: set[str] = set()
+        self._shown_styles: set[str] = set()
+        self._format = ""
+        self._raised_styles: set[str] = set()
+        self._hidden_styles: set[str] = set()
+        self._row = self._rows_repeated = self._column = self._next_column = 0
+        self._cells: dict[int, str] = {}
+        self._given: dict[str, str] | None = None
+        self._said: list[str] = []
+        self._in_paragraph = self._aside = 0
+        self._spans: list[tuple[bool, int]] = []
+        self._inner = 0
+
+    def opened(self, tag: str, given: dict[str, str]) -> None:
+        if self._aside or tag == "office:annotation":
+            self._aside += 1
+        elif tag == "table:table-cell" or tag == "table:covered-table-cell":
+            self._given, self._said = given, []
+        elif tag == "text:p":
+            if self._said:
+                self._said.append(" ")
+            self._in_paragraph += 1
+        elif tag == "table:table-row":
+            self._rows_repeated = int(given.get("table:number-rows-repeated", 1))
+            self._next_column, self._cells = 0, {}
+            if given.get("table:visibility", "visible") != "visible" and self._filled:
+                # A hidden run may claim a million rows; those that are filled come one by one.
+                self._filled.hidden_rows.update(
+                    range(self._row, self._row + min(self._rows_repeated, 1_100_000))
+                )
+        elif tag == "text:line-break" or tag == "text:tab":
+            self._said.append(" ")
+        elif tag == "text:s":
+            self._said.append(" " * min(int(given.get("text:c", 1)), 100))
+        elif tag == "text:span":
+            style = given.get("text:style-name", "")
+            # A style that the sheets do not define is taken for raised where it holds no more than a note's number.
+            self._spans.append((style in self._raised_styles or style not in self._styles, len(self._said)))
+        elif tag == "table:table-column" and self._filled:
+            wide = int(given.get("table:number-columns-repeated", 1))
+            if given.get("table:visibility", "visible") != "visible":
+                self._filled.hidden_columns.append((self._column, self._column + wide - 1))
+            self._column += wide
+        elif tag == "table:table":
+            # A table within a cell is no sheet.
+            self._inner += 1
+            if self._inner == 1:
+                self._filled, self._row, self._column = _Filled(self._limit), 0, 0
+                self._name, self._table_style = given.get("table:name", ""), given.get("table:style-name", "")
+        elif tag == "style:style":
+            self._style = given.get("style:name", "")
+            self._styles.add(self._style)
+            if given.get("style:data-style-name", "") in self._decimal_formats:
+                self._shown_styles.add(self._style)
+        elif tag == "number:number-style":
+            self._format = given.get("style:name", "")
+        elif tag == "number:number" and given.get("number:decimal-places", "0") != "0":
+            self._decimal_formats.add(self._format)
+        elif tag == "style:text-properties" and given.get("style:text-position", "").startswith(
+            ("super", "3", "4", "5")
+        ):
+            self._raised_styles.add(self._style)
+        elif tag == "style:table-properties" and given.get("table:display") == "false":
+            self._hidden_styles.add(self._style)
+
+    def closed(self, tag: str) -> None:
+        if self._aside:
+            self._aside -= 1
+        elif tag == "table:table-cell" or tag == "table:covered-table-cell":
+            self._cell()
+        elif tag == "text:p":
+            self._in_paragraph -= 1
+        elif tag == "text:span":
+            is_raised, start = self._spans.pop()
+            before = "".join(self._said[:start])
+            if is_raised and before.strip() and not before.endswith(" "):
+                self._said[start:] = [_raised("".join(self._said[start:]), before)]
+        elif tag == "table:table-row" and self._filled:
+            self._filled.add(self._row, self._cells, self._rows_repeated)
+            self._row += self._rows_repeated
+        elif tag == "table:table":
+            self._inner -= 1
+            if self._inner == 0 and self._filled:
+                self.sheets.append(self._filled.sheet(self._name, self._table_style in self._hidden_styles))
+                self._filled = None
+
+    def text(self, piece: str) -> None:
+        if self._in_paragraph and not self._aside:
+            self._said.append(piece)
+
+    def _cell(self) -> None:
+        given, self._given = self._given, None
+        if given is None or self._filled is None:
+            return
+        at = self._next_column
+        repeated = int(given.get("table:number-columns-repeated", 1))
+        self._next_column += repeated
+        if "table:number-columns-spanned" in given or "table:number-rows-spanned" in given:
+            wide, tall = (
+                int(given.get("table:number-columns-spanned", 1)),
+                int(given.get("table:number-rows-spanned", 1)),
+            )
+            if wide > 1 or tall > 1:
+                self._filled.merged.append((self._row, at, self._row + tall - 1, at + wide - 1))
+        shown = self._shown(given)
+        if shown:
+            if repeated > 1:
+                self._limit[0] -= repeated
+                if self._limit[0] < 0:
+                    raise RefusedError(f"a workbook of more than {MAX_CELLS:,} cells")
+                self._cells.update(dict.fromkeys(range(at, at + repeated), shown))
+            else:
+                self._cells[at] = shown
+
+    def _shown(self, given: dict[str, str]) -> str:
+        match given.get("office:value-type", ""):
+            case "float" | "currency":
+                if given.get("table:style-name", "") in self._shown_styles and self._filled:
+                    self._filled.shown.add(self._next_column - 1)
+                return number_as_text(given.get("office:value", ""))
+            case "percentage":
+                return as_percent(given.get("office:value", ""))
+            case "date":
+                return given.get("office:date-value", "")[:10]
+            case "boolean":
+                return given.get("office:boolean-value", "").upper()
+            case _:
+                return _one_line("".join(self._said)) if self._said else ""
+
+
+# ------------------------------------------------------------------------------------------------------- xls
+
+
+def _xls(content: bytes) -> Iterator[Sheet]:
+    command = [sys.executable, "-I", str(Path(__file__).with_name("xls_process.py"))]
+    run = subprocess.run(command, input=content, capture_output=True, timeout=2 * _XLS_SECONDS, check=False)
+    limit = [MAX_CELLS, MAX_CHARACTERS]
+    filled, name, hidden, done = _Filled(limit), "", False, False
+    for line in run.stdout.splitlines():
+        match json.loads(line):
+            case {"refused": str(reason)}:
+                raise RefusedError(reason)
+            case {"sheet": str(name), "hidden": bool(hidden), "merged": list(merged)}:
+                filled = _Filled(limit)
+                filled.merged = [(top, left, bottom, right) for (top, left), (bottom, right) in merged]
+            case [int(row), dict(cells)]:
+                filled.add(row, {int(at): _one_line(text) for at, text in cells.items()})
+            case {"end": True}:
+                yield filled.sheet(name, hidden)
+            case {"done": True}:
+                done = True
+    if not done:
+        raise RefusedError("a workbook that takes more memory or time than it may, or is damaged")

@@ -1,0 +1,297 @@
+"""Reads a period as a publisher spells it: one year is spelt in many ways, even within one release.
+
+What a bare ``2013`` means differs by publication, so the caller says it. A spelling that is not known gives nothing;
+nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+from analysis.press.base.period import Period, PeriodKind
+
+# What a year that says no more can be; a recipe names one of these.
+CALENDARS = {
+    "calendar_year": "1 January to 31 December",
+    "year_ending_march": "1 April to 31 March",
+    "academic_year": "1 September to 31 August",
+    "31_march": "the day 31 March",
+    "mid_year": "the day 30 June",
+}
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_M = (
+    r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
+    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_Y = r"((?:18|19|20)\d\d)"
+_YY = r"((?:19|20)\d\d|\d\d)"
+_TO_YEAR = (
+    r"(?:(?:12|twelve) months? (?:to|ending|ended)|years? (?:ending|ended|to)|y ?/? ?e|f ?y ?e|year-ending)"
+)
+_FY = r"(?:financial year|academic year|fiscal year|f ?/? ?y)"
+_ANNUAL = re.compile(
+    r"(annual(ly)?|all|all quarters|full year|whole year|year|total|calendar year|jan(uary)? ?(-|to) ?dec(ember)?)",
+    re.I,
+)
+
+
+@dataclass(frozen=True)
+class Part:
+    """Half of a period, which another cell completes: a quarter, a month, a year, or that the whole year is meant."""
+
+    kind: str
+    number: int = 0
+
+
+def _month(text: str) -> int:
+    return _MONTHS.index(text[:3]) + 1
+
+
+def _year(text: str) -> int:
+    number = int(text)
+    return number if number > 99 else number + (2000 if number < 70 else 1900)
+
+
+def last_of(year: int, month: int) -> date:
+    """Give the last day of a month."""
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+
+
+def window(start: date, end: date) -> Period:
+    """Give the period between two days, as the kind that these days have.
+
+    Examples
+    --------
+    >>> window(date(2024, 4, 1), date(2025, 3, 31)).kind, window(date(2024, 1, 1), date(2024, 9, 30)).kind
+    ('year_ending_march', 'other')
+    """
+    kinds: tuple[PeriodKind, ...] = ("year_ending_march", "calendar_year", "quarter", "month", "snapshot")
+    for kind in kinds:
+        period = Period(end=end, kind=kind, start=start)
+        if period.is_well_formed:
+            return period
+    return Period(end=end, kind="other", start=start)
+
+
+def _months(first: tuple[int, int], last: tuple[int, int]) -> Period | None:
+    start, end = date(*first, 1), last_of(*last)
+    return window(start, end) if start < end else None
+
+
+def year_of(year: int, calendar: str) -> Period | None:
+    """Give what a bare year means; None where the publication does not say."""
+    match calendar:
+        case "calendar_year":
+            return window(date(year, 1, 1), date(year, 12, 31))
+        case "year_ending_march":
+            return window(date(year - 1, 4, 1), date(year, 3, 31))
+        case "academic_year":
+            return window(date(year - 1, 9, 1), date(year, 8, 31))
+        case "31_march":
+            return window(date(year, 3, 31), date(year, 3, 31))
+        case "mid_year":
+            return window(date(year, 6, 30), date(year, 6, 30))
+    return None
+
+
+def _split(first: str, second: str, calendar: str) -> Period | None:
+    year = _year(first)
+    if _year(second if len(second) == 4 else first[:2] + second) != (
+        year + 1 if second != "00" else (year // 100) * 100
+    ):
+        return None
+    return year_of(year + 1, calendar if calendar in ("academic_year", "31_march") else "year_ending_march")
+
+
+def _quarter(year: int, quarter: int) -> Period | None:
+    return _months((year, 3 * quarter - 2), (year, 3 * quarter))
+
+
+def _financial_quarter(first: str, second: str, quarter: int) -> Period | None:
+    whole = _split(first, second, "year_ending_march")
+    if whole is None:
+        return None
+    return _quarter(whole.end.year - (quarter < 4), quarter % 4 + 1)
+
+
+def _day(year: int, month: int, number: int) -> Period:
+    return window(date(year, month, number), date(year, month, number))
+
+
+def _range(m1: str, y1: str | None, m2: str, y2: str) -> Period | None:
+    last = (_year(y2), _month(m2))
+    first = (_year(y1) if y1 else last[0] - (_month(m1) > last[1]), _month(m1))
+    return _months(first, last)
+
+
+_SPELLINGS = tuple(
+    (re.compile(pattern), make)
+    for pattern, make in (
+        (rf"{_TO_YEAR} ?(?:\d\d? )?{_M}[ -]?{_YY}", lambda m, y: _range(_MONTHS[_month(m) % 12], None, m, y) if m[:3] != "dec" else _range("jan", y, m, y)),
+        (rf"{_M} ?[-/, ]? ?{_YY}", lambda m, y: _months((_year(y), _month(m)), (_year(y), _month(m)))),
+        (rf"{_Y}[ /-]?{_M}", lambda y, m: _months((int(y), _month(m)), (int(y), _month(m)))),
+        (rf"{_Y}-(0[1-9]|1[0-2])", lambda y, m: _months((int(y), int(m)), (int(y), int(m)))),
+        (rf"(0?[1-9]|1[0-2])/{_Y}", lambda m, y: _months((int(y), int(m)), (int(y), int(m)))),
+        (rf"{_Y}-(\d\d)-(\d\d)(?:[t ]00:00(?::00)?(?:\.0+)?)?", lambda y, m, d: _day(int(y), int(m), int(d))),
+        (rf"(\d\d?)[/.](\d\d?)[/.]{_Y}(?: 00:00(?::00)?)?", lambda d, m, y: _day(int(y), int(m), int(d))),
+        (rf"(?:(?:as )?(?:at|on) )?(\d\d?)(?:st|nd|rd|th)?[ -]{_M}[ -]{_YY}", lambda d, m, y: _day(_year(y), _month(m), int(d))),
+        (rf"(?:\d\d? )?{_M} ?{_YY}? ?(?:-|to|until|and) ?(?:\d\d? )?{_M} ?{_YY}", _range),
+        (rf"{_Y} ?[-/ ]? ?q(?:uarter|tr)? ?([1-4])", lambda y, q: _quarter(int(y), int(q))),
+        (rf"{_Y}-([1-4])", lambda y, q: _quarter(int(y), int(q))),
+        (rf"q(?:uarter|tr)? ?([1-4]),? ?(?:of )?{_Y}", lambda q, y: _quarter(int(y), int(q))),
+        (rf"([1-4])(?:st|nd|rd|th) quarter,? ?(?:of )?{_Y}", lambda q, y: _quarter(int(y), int(q))),
+        (rf"q(?:uarter|tr)? ?([1-4]) ?\(?(?:\w+ ?- ?\w+\)? )?{_FY}? ?{_Y} ?[/-] ?(\d\d|\d{{4}})", lambda q, a, b: _financial_quarter(a, b, int(q))),
+        (rf"{_FY}? ?{_Y} ?[/-] ?(\d\d|\d{{4}}) ?q(?:uarter|tr)? ?([1-4])", lambda a, b, q: _financial_quarter(a, b, int(q))),
+        (rf"(?:cy|calendar year)? ?{_Y} \(?calendar year\)?|(?:cy|calendar year) ?{_Y}", lambda a, b: year_of(int(a or b), "calendar_year")),
+        (rf"mid-? ?{_Y}", lambda y: year_of(int(y), "mid_year")),
+        (rf"{_Y} ?[/-] ?(\d\d) ?(?:-|to) ?{_Y} ?[/-] ?(\d\d)", lambda a, _, b, __: window(date(int(a), 4, 1), date(int(b) + 1, 3, 31))),
+    )
+)  # fmt: skip
+
+
+def plain(text: str) -> str:
+    """Put a spelling into one form: lower case, one kind of dash and space, without marks and notes behind it."""
+    text = re.sub(r"\s+", " ", text.replace("\u2013", "-").replace("\u2014", "-").replace("\u2212", "-"))
+    text = re.sub(r"\s*\[[^\]]*\]|\s*\((?:\d{1,2}|[a-z])\)|[*†‡]+$", "", text).strip(" .,:;").lower()
+    return re.sub(r"(?<=\d)(?: ?[pr]| provisional| \(?(?:provisional|revised)\)?)$", "", text)
+
+
+@lru_cache(maxsize=100_000)
+def read_part(spelt: str, calendar: str = "") -> Period | Part | None:
+    """Give the period that a cell names, or the half of one, or None when it names none.
+
+    Examples
+    --------
+    >>> spellings = ("2024-25", "2024/25", "FYE March 2025", "YE Mar 25", "Apr 24 - Mar 25", "2024/25 (p)", "2024 to 2025")
+    >>> {read_part(spelt).label for spelt in spellings}
+    {'year ending March 2025'}
+    >>> read_part("2025"), read_part("2025", "calendar_year").label, read_part("Q3 (Jul-Sep)")
+    (Part(kind='year', number=2025), '2025', Part(kind='quarter', number=3))
+    >>> read_part("2023-4").label, read_part("Q4 2023/24").label, read_part("31-Mar-24").label
+    ('October to December 2023', 'January to March 2024', '31 March 2024')
+    >>> read_part("2024/26") is None
+    True
+    """
+    text = plain(spelt)
+    if not text or len(text) > 60:
+        return None
+    if found := re.fullmatch(rf"{_Y}(?:\.0)?", text):
+        return year_of(int(found[1]), calendar) or Part("year", int(found[1]))
+    if _ANNUAL.fullmatch(text):
+        return Part("annual")
+    if found := re.fullmatch(
+        rf"(?:q(?:uarter|tr)? ?)([1-4])(?: ?\(?{_M} ?(?:-|to) ?{_M}\)?)?|([1-4])(?:st|nd|rd|th) quarter", text
+    ):
+        return Part("quarter", int(found[1] or found[4]))
+    if found := re.fullmatch(rf"{_M} ?(?:-|to) ?{_M}", text):
+        first, last = _month(found[1]), _month(found[2])
+        return Part("months", last // 3) if last - first == 2 and last % 3 == 0 else None
+    if found := re.fullmatch(_M, text):
+        return Part("month", _month(found[1]))
+    return _whole(text, calendar)
+
+
+def _whole(text: str, calendar: str) -> Period | None:
+    try:
+        if found := re.fullmatch(rf"{_FY}?:? ?{_Y} ?(?:[/-]|to) ?(\d{{4}}|\d\d)(?: financial year)?", text):
+            split = _split(*found.groups(), calendar)
+            if split:
+                return split
+        for pattern, make in _SPELLINGS:
+            if found := pattern.fullmatch(text):
+                return make(*found.groups())
+        if found := re.fullmatch(rf"(?:{_TO_YEAR}|{_FY}) ?{_Y}", text):
+            return year_of(int(found[1]), "year_ending_march")
+        if found := re.fullmatch(rf"(?:(?:as )?(?:at|on) )?{_Y} ?\(?(?:as )?(?:at|on) (\d\d?) {_M}\)?", text):
+            return _day(int(found[1]), _month(found[3]), int(found[2]))
+    except (ValueError, OverflowError):
+        pass
+    return None
+
+
+def joined(parts: Iterable[Period | Part | None]) -> Period | Part | None:
+    """Put the halves of a period together: a year and a quarter, a financial year and a month.
+
+    Examples
+    --------
+    >>> joined([Part("year", 2025), Part("quarter", 4)]).label
+    'October to December 2025'
+    >>> joined([read_part("2024/25"), Part("month", 2)]).label, joined([read_part("2025-Q4"), Part("year", 2025)]).label
+    ('February 2025', 'October to December 2025')
+    """
+    found = [part for part in parts if part is not None]
+    wholes = sorted(
+        (part for part in found if isinstance(part, Period)),
+        key=lambda part: (part.start or part.end) - part.end,
+        reverse=True,
+    )
+    halves = {part.kind: part.number for part in found if isinstance(part, Part)}
+    if wholes:
+        year = wholes[0]
+        if year.kind not in ("calendar_year", "year_ending_march"):
+            return year
+        later = year.kind == "year_ending_march"
+        number = year.end.year
+    elif "year" in halves:
+        later, number, year = False, halves["year"], Part("year", halves["year"])
+    else:
+        return found[0] if found else None
+    if "month" in halves:
+        month = halves["month"]
+        at = (number - (later and month > 3), month)
+        return _months(at, at)
+    if "months" in halves:
+        return _quarter(number - (later and halves["months"] > 1), halves["months"])
+    if "quarter" in halves:
+        # The first quarter of a financial year begins in April.
+        quarter = halves["quarter"]
+        return _quarter(number - (quarter < 4), quarter % 4 + 1) if later else _quarter(number, quarter)
+    return year
+
+
+def read_period(spelt: str, calendar: str = "") -> Period | None:
+    """Give the whole period that a text names; None when it names none or half of one."""
+    part = read_part(spelt, calendar)
+    return part if isinstance(part, Period) else None
+
+
+_IN_WORDS = re.compile(
+    rf"(?:{_TO_YEAR} (?:\d\d? )?{_M} {_Y}|\d\d? {_M} {_Y}|{_M} ?(?:-|to) ?{_M} {_Y}|q[1-4] {_Y}|"
+    rf"(?<![\d/-]){_Y} ?[/-] ?\d\d(?!\d)|mid-{_Y}|{_M} {_Y}|(?<![\d/-]){_Y}(?![\d/-]))",
+    re.I,
+)
+
+
+def periods_in(words: str, calendar: str = "") -> list[Period]:
+    """Give the periods that a title or a sentence names, in order.
+
+    Examples
+    --------
+    >>> [period.label for period in periods_in("Children sentenced, year ending March 2025 [note 2]")]
+    ['year ending March 2025']
+    """
+    text = words.replace("\u2013", "-")
+    return [period for found in _IN_WORDS.finditer(text) if (period := read_period(found[0], calendar))]
+
+
+def calendar_in(words: str) -> str:
+    """Tell what years mean from the words around them; blank where the words do not say.
+
+    Examples
+    --------
+    >>> calendar_in("Children remanded, years ending March 2021 to 2025"), calendar_in("Cases started")
+    ('year_ending_march', '')
+    """
+    says = {
+        "year_ending_march": r"years? (?:end(?:ing|ed)|to)(?: \d+)? march|financial[_ ]years?|f\.?y\.?e",
+        "calendar_year": r"calendar years?|years? (?:end(?:ing|ed)|to)(?: \d+)? december|january to december",
+        "mid_year": r"mid[- ]?(?:19|20)\d\d|mid-year",
+        "31_march": r"\b(?:at|on)(?: the)? 31(?:st)? march",
+        "academic_year": r"academic years?|school years?",
+    }
+    found = [name for name, pattern in says.items() if re.search(pattern, words, re.I)]
+    return found[0] if len(found) == 1 or found[:1] == ["year_ending_march"] else ""

@@ -1,0 +1,149 @@
+"""The words by which headings say what a column is: a period, an area, a unit, a group of children, a count of what."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+# Told by the heading alone; a recipe can say otherwise for its tables.
+PERIOD = re.compile(
+    r"(year|quarter|qtr|month|date|time|period|cohort|quarter name|date name|years?|time period|time frame|calendar year|financial year|"
+    r"fin(ancial)? ?year quarter|reporting (year|period)|year ending( march)?|month name|snapshot|census date|academic year|"
+    r"financial year quarter|year quarter|year and quarter|yearqtr|cohort year|period covered|season)$"
+)
+ASIDE = re.compile(r"(time type|geography type|ethnicity type|source|standardised ethnicity|notes?|comments?|footnotes?|.*\bflag|link|links?|obs status( name)?|measures name|record (type|offset|count)|value type|urn|.*\bsort order|.*\bid)$")  # fmt: skip
+NOTE = re.compile(r"(notes?|comments?|footnotes?)$")
+UNIT_COLUMN = re.compile(r"(value type|units?|unit of measure|measure type)$")
+MEASURE = re.compile(
+    r"(measure|indicator|variable|statistic|metric|series|breakdown|stage|category|count type|measure name|outcome|)$"
+)
+VALUE = re.compile(r"(value|obs ?value|observation|figure|data value|measure value)$")
+LEVEL = re.compile(
+    r"(geographic(al)? level|geog l|geography (type|level)|area type|level|type of area|ladtype)$"
+)
+CODE = re.compile(
+    r"((.*\b)?(la|lea|lad|lad\d\d|region|country|geography|geo|geog|area|authority|authorities|force|pfa|gss|ons|nation|district|ward|regions|countries|yjs|yot|location) ?(name )?(ons )?codes?|"
+    r"codes?|geocode|gss|la number|lea number|geog c|la no|la id|area id|laestab|lad\d\dcd|ladcode\d*|geoid|e ?code|ons code)$"
+)
+# From the most particular to the widest.
+AREAS = (
+    r"(local authorit(y|ies)( name)?|la ?name|lea( name)?|la|lad\d\dnm|lad( name)?|lower tier local authorities|upper tier local authorities|local authority area|district|"
+    r"yjs|yot|yot ?name|youth justice (service|team)|youth offending team|yots?|court( name)?|dfj( new| area)?|dfj area|designated family judge.*|police force( area)?( name)?|force( name)?|pfa( name)?|geog n|"
+    r"agency|raa|board|trust|ccg|icb|provider( name)?|establishment|prison|local family justice board|lfjb)$",
+    r"(name|area( name)?|location|geography( name)?|place|areas?|ladnm)$",
+    r"(region( name)?|regions?|wales or english region|pcc|english region|gor|government office region)$",
+    r"(country( name)?|england wales|nation)$",
+)
+LABEL = re.compile(r"(age|single age|age in years|line ?(number|reference|no)|line|s52 line reference|ref|rank|order|table( number)?|offence start age|offencestartage|key stage|year group|sheet|row|urn|.*\bcodes?|.*\bband|.*\bgroup|ethnicity|sex|gender)$")  # fmt: skip
+TOTALS = re.compile(
+    r"((grand )?totals?|all|all (ages?|persons?|people|children|young people|sexes|genders?|offences?|ethnic(ities| groups?)|groups?|types?|cases?|courts?|"
+    r"(types? of )?\w+|aged? 10 to 17)|both( sexes)?|persons?|people|overall|any|total .{0,40}|.{0,30} total|combined|\(?all\)?|england and wales|national)",
+    re.I,
+)
+
+_UNITS = (
+    ("", r"percentage points?|\bpp\b"),
+    ("rate_per_10k", r"per[_ ]?10(,?000\b|k\b)|per[_ ]ten[_ ]thousand"),
+    ("rate_per_100k", r"per[_ ]?100(,?000\b|k\b)"),
+    ("", r"per[_ ]?1,?000\b|per thousand|rates? per (1,000|million)"),
+    ("", r"percentile|quartile"),
+    ("percent", r"%|\bper ?cent(age)?s?\b|percentage|percent(?!i)|\bproportions?\b|\bshares?\b|\bpct\b|\bperc\b|in 26 weeks|within 26 weeks"),
+    ("gbp_million", r"£ ?(m\b|mill)|million pounds"),
+    ("", r"£ ?('?000|thousand|k\b)"),
+    ("gbp", r"£|\b(expenditure|spend(ing)?|costs?|income|pounds)\b"),
+    ("weeks", r"\bweeks?\b|mean[_ ]duration|median[_ ]duration|average duration|mean[_ ]weeks|median[_ ]weeks"),
+    ("days", r"\b(days?|nights?)\b"),
+    ("months", r"\bmonths\b(?! to)|\(months?\)"),
+    ("", r"\brates?\b|\bratios?\b|\bindex\b|\bodds\b"),
+    ("number", r"numbers?|\bno\.?\b|counts?\b|totals?|obs.?value|observation|population|estimate|denominator|numerator|\bn\b"),
+    ("number", r"cases?\b|child(ren)?|applications?|orders?\b|disposals?|searches|receipts|caseload|persons|people|offen[cd]|reoffend|entrants|"
+     r"arrests?|sentence|remand|episodes?|incidents?|claims|custody|convict|prosecut|occasions|assessments|referrals|plans|adopt|headcount|cla_|claims|cohort|under 1\d|all ages|appeals|boys|girls|young"),
+)  # fmt: skip
+_UNIT_PATTERNS = tuple((unit, re.compile(said, re.I)) for unit, said in _UNITS)
+_NOT_MONTHS = re.compile(r"(12|twelve) months|at least 12|monthly", re.I)
+_COUNTED = (
+    ("search", r"\bsearch(es)?\b"),
+    ("arrest", r"\barrests?\b"),
+    ("child", r"\bchild(ren)?\b|young (people|persons?)|\bcla\b|looked after|\b(boys|girls)\b"),
+    ("order", r"\borders? (made|issued|applied|granted)"),
+    ("application", r"\bapplications?\b|\bpetitions?\b"),
+    ("disposal", r"\bdispos(al|als|ed)\b"),
+    ("order", r"\borders?\b"),
+    ("case", r"\bcases?\b|caseload"),
+)
+_GROUPS = (
+    ("sex", r"(boys?|girls?|males?|females?|unknown sex|sex unknown|both sexes)"),
+    ("age", r"(aged?s? ?)?(under |over )?\d{1,2}( ?(-|\u2013|to|and) ?\d{1,2})?( ?(years?|yrs?)( olds?)?)?( and (under|over|above|older))?( years)?|\d{1,2}\+|all ages|age unknown|unknown age|under 1|aged .{0,25}"),
+    ("ethnicity", r"(asian|black|mixed|white|chinese|ethnic|other ethnic|gypsy).{0,60}|unknown ethnicity|ethnicity unknown|.{0,20}\bethnic (minorit|group).{0,25}"),
+)  # fmt: skip
+
+
+def key(heading: str) -> str:
+    """Put a heading into one form: lower-case words.
+
+    Examples
+    --------
+    >>> key("Financial_Year"), key("LEA Number:"), key("rate_per 10000")
+    ('financial year', 'lea number', 'rate per 10000')
+    """
+    return " ".join(re.sub(r"[^a-z0-9+%£]+", " ", heading.casefold()).split())
+
+
+def identifier(text: str) -> str:
+    """Put a heading into a name of lower-case words joined by underscores.
+
+    Examples
+    --------
+    >>> identifier("Remand type"), identifier("2024/25"), identifier("")
+    ('remand_type', 'g_2024_25', 'label')
+    """
+    name = re.sub(r"[^a-z0-9]+", "_", text.casefold()).strip("_")[:48].rstrip("_")
+    return (f"g_{name}" if name[:1].isdigit() else name) or "label"
+
+
+@lru_cache(maxsize=50_000)
+def unit_in(words: str) -> str | None:
+    """Tell the unit that words name; a blank where they name one that the registers do not hold, None where none.
+
+    Examples
+    --------
+    >>> unit_in("Mean disposal duration (weeks)"), unit_in("rate_per_10000"), unit_in("Reoffending (percentage points)")
+    ('weeks', 'rate_per_10k', '')
+    >>> unit_in("Number of children"), unit_in("Metropolitan")
+    ('number', None)
+    """
+    text = _NOT_MONTHS.sub("", words)
+    return next((unit for unit, said in _UNIT_PATTERNS if said.search(text)), None)
+
+
+def counted_in(words: str) -> str:
+    """Tell what is counted; blank where the words do not say.
+
+    Examples
+    --------
+    >>> counted_in("Individual children"), counted_in("Number of disposals | Cases"), counted_in("Value")
+    ('child', 'disposal', '')
+    """
+    return next((unit for unit, said in _COUNTED if re.search(said, words, re.I)), "")
+
+
+def group_of(text: str) -> str:
+    """Tell which group of children a heading names: sex, age or ethnicity; blank where it names none.
+
+    Examples
+    --------
+    >>> group_of("Girls"), group_of("Aged 10 to 14"), group_of("15-17"), group_of("Black"), group_of("Total")
+    ('sex', 'age', 'age', 'ethnicity', '')
+    """
+    return next((name for name, said in _GROUPS if re.fullmatch(said, text.strip(), re.I)), "")
+
+
+def is_total(category: str) -> bool:
+    """Tell whether a category stands for all of its dimension.
+
+    Examples
+    --------
+    >>> is_total("Total"), is_total("All ages"), is_total("Boys")
+    (True, True, False)
+    """
+    return bool(TOTALS.fullmatch(category.strip()))

@@ -1,0 +1,136 @@
+"""Recipes are data that an analyst edits: what is wrong with one is said by line, and each feeds what it says."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from analysis.press.base.paths import project
+from analysis.press.base.problems import ProblemsFoundError
+from analysis.press.ingest.recipes import read_recipe, recipes
+from analysis.press.ingest.report import explanation
+from analysis.press.ingest.stages import Given
+from analysis.press.ingest.take_in import take_in
+
+GOOD = """\
+publication: care-data
+title: Care data
+publisher: A council
+system: family
+page: https://page.test/
+layout: seen
+recognise:
+  - headings: [year, care cases, weeks]
+calendar: calendar_year
+coverage: England and Wales
+gives:
+  - measure: care_mean_weeks
+    cell: weeks
+    period: calendar_year
+"""
+# What the comparisons and their sentences name.
+USED = (
+    "arrests_ethnicity_count", "cafcass_care_app_rate", "cafcass_new_cases", "cafcass_new_children", "cafcass_open_children",
+    "cafcass_s31_weeks", "care_mean_weeks", "care_pct_26_weeks", "children_cautioned_sentenced", "cla_number",
+    "custodial_sentences_indictable_ethnicity_count", "custody_ethnicity_count", "custody_ethnicity_share",
+    "custody_population_avg", "custody_remand_share", "days_offence_to_completion", "ethnicity_recorded_pct", "fte_count",
+    "fte_ethnicity_share", "pct_children_waiting_over_year", "population_10_17_count", "population_ethnicity_share",
+    "private_law_cases_started", "private_law_mean_weeks_final", "public_law_mean_weeks_nao", "relative_rate_index",
+    "remand_episodes_yda", "reoffending_rate", "sentenced_indictable_ethnicity_count", "stop_search_ethnicity_count",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "found"),
+    [
+        ("measure: care_mean_weeks", "measure: care_weeks", 12, "measure care_weeks"),
+        ("calendar: calendar_year", "calendar: lunar_year", 9, "calendar lunar_year"),
+        ("    period: calendar_year", "    period: fortnight", 14, "period fortnight"),
+        ("    cell: weeks", "    cell: weeks\n    unit: percent", 14, "unit percent"),
+        ("    cell: weeks", '    cell: "(weeks"', 13, "the pattern (weeks"),
+        ("coverage:", "covers:", 10, "covers"),
+        ("system: family", "system: adult", 4, "system adult"),
+        ("layout: seen\n", "", 1, "no layout"),
+        ("  - headings: [year, care cases, weeks]", "  - {}", 8, "a sign that any file bears"),
+        ("gives:", "gives: [", 12, ""),
+    ],
+)
+def test_what_is_wrong_with_a_recipe_is_said_by_line(
+    tmp_path: Path, old: str, new: str, line: int, found: str
+) -> None:
+    path = tmp_path / "care-data.yml"
+    path.write_text(GOOD.replace(old, new), encoding="utf-8")
+    with pytest.raises(ProblemsFoundError) as refusal:
+        read_recipe(path, project().data)
+    (problem,) = refusal.value.problems
+    assert problem.where == "data/recipes/care-data.yml"
+    assert (problem.row, problem.found.startswith(found)) == (line, True)
+    assert problem.cure
+
+
+def test_two_recipes_that_claim_a_file_are_named(tmp_path: Path, data: Path) -> None:
+    for name in ("one", "two"):
+        recipe = GOOD.replace("care-data", name).replace(
+            "weeks]", f"weeks]\n    title: {'care' if name == 'one' else 'data'}"
+        )
+        (data / "recipes" / f"{name}.yml").write_text(recipe, encoding="utf-8")
+    path = tmp_path / "care.csv"
+    path.write_text("Care data\n\nYear,Care cases,Weeks\n2024,5,40\n", encoding="utf-8")
+    with pytest.raises(
+        ProblemsFoundError, match=r"two recipes claim: data/recipes/one.yml, line 8 and data/recipes/two.yml"
+    ):
+        take_in([path], Given(), data)
+
+
+def test_a_recipe_that_is_tried_says_what_it_would_write_and_by_which_line(
+    tmp_path: Path, data: Path
+) -> None:
+    recipe, path = tmp_path / "care-data.yml", tmp_path / "care.csv"
+    recipe.write_text(GOOD, encoding="utf-8")
+    path.write_text("Year,Care cases,Weeks\n2024,500,40.5\n2025,510,39\n", encoding="utf-8")
+    taken = take_in([path], Given(recipe=recipe), data)
+    rows = taken.compared[0].checked.observed.rows
+    assert [(row["measure_id"], row["period_end"], row["value"]) for row in rows] == [
+        ("care_mean_weeks", "2024-12-31", "40.5"),
+        ("care_mean_weeks", "2025-12-31", "39"),
+    ]
+    said = "\n".join(explanation(taken))
+    assert "by data/recipes/care-data.yml, line 8" in said
+    assert "care_mean_weeks, 2024-12-31 (calendar_year), England and Wales: 40.5 weeks" in said
+
+
+def test_a_group_that_the_recipe_does_not_speak_for_keeps_a_figure_out(tmp_path: Path, data: Path) -> None:
+    recipe, path = tmp_path / "care-data.yml", tmp_path / "care.csv"
+    recipe.write_text(GOOD, encoding="utf-8")
+    path.write_text("Year,Sex,Care cases,Weeks\n2024,Girls,500,40.5\n2024,Total,900,41\n", encoding="utf-8")
+    rows = take_in([path], Given(recipe=recipe), data).compared[0].checked.observed.rows
+    assert [row["value"] for row in rows] == ["41"]
+
+
+def test_a_file_that_is_nearly_known_is_told_what_is_new(tmp_path: Path, data: Path) -> None:
+    (data / "recipes" / "care-data.yml").write_text(GOOD.replace("weeks]", "weeks, month]"), encoding="utf-8")
+    path = tmp_path / "care.csv"
+    path.write_text("Year,Care cases,Weeks,Mth\n2024,500,40.5,May\n", encoding="utf-8")
+    (near,) = [
+        words
+        for words in take_in([path], Given(), data).compared[0].checked.read.near
+        if "Care data" in words
+    ]
+    assert "no heading month" in near
+    assert "Mth" in near
+
+
+def test_every_measure_that_comparisons_use_has_a_recipe() -> None:
+    known = recipes(project().data)
+    given = {give.measure for recipe in known for give in recipe.gives}
+    with (project().data / "measures.csv").open(encoding="utf-8", newline="") as file:
+        measures = {row["measure_id"] for row in csv.DictReader(file)}
+    assert set(USED) <= given
+    assert len(given & measures) >= 120
+
+
+def test_every_recipe_says_a_real_heading_for_its_patterns() -> None:
+    for path in sorted((project().data / "recipes").glob("*.yml")):
+        assert "#" in path.read_text(encoding="utf-8"), path.name

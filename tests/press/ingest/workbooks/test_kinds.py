@@ -1,0 +1,142 @@
+"""What publishers do with a sheet, kind by kind: each is read whole, or what is lost is said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from analysis.press.base.paths import project
+from analysis.press.base.problems import ProblemsFoundError
+from analysis.press.ingest.recipes import recipes
+from analysis.press.ingest.stages import Given
+from analysis.press.ingest.take_in import read_and_checked
+
+NOTES = [["Notes"], ["[x]", "Values of 4 or fewer are suppressed."]]
+
+
+def read(tmp_path: Path, content: bytes, name: str = "tables.xlsx"):
+    path = tmp_path / name
+    path.write_bytes(content)
+    checked, _, problems = read_and_checked([path], Given(), recipes(project().data))
+    if problems:
+        raise ProblemsFoundError(problems)
+    (item,) = checked
+    return item.read
+
+
+def cells(found) -> dict[tuple[str, str, str], str]:
+    """Give value or mark by series, group and last day."""
+    return {
+        (series, group, end): value or printed
+        for series, group, end, value, printed in found.figures[
+            ["series", "breakdown", "period_end", "value", "printed"]
+        ].itertuples(index=False, name=None)
+    }
+
+
+def test_a_sheet_that_is_hidden_is_not_read_and_said(tmp_path: Path, write_xlsx: Callable) -> None:
+    table = [
+        ["Table 6.2: Children on remand, years ending March"],
+        ["Type", "2024", "2025"],
+        ["Bail", 300, 320],
+    ]
+    content = write_xlsx({"6.2": table, "Draft": [*table[:2], ["Bail", 1, 2]]})
+    import io
+    import zipfile
+
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w") as new:
+        for item in old.infolist():
+            text = old.read(item)
+            new.writestr(item, text.replace(b'name="Draft"', b'name="Draft" state="hidden"'))
+    found = read(tmp_path, out.getvalue())
+    assert set(cells(found).values()) == {"300", "320"}
+    assert any("Draft is hidden" in words for words in found.cautions)
+
+
+KINDS = {
+    "a link back stands in the first cell": (
+        [["Contents"], [], ["Table 6.2: Children on remand, years ending March 2024 to 2025"], ["Type", "2024", "2025"], ["Bail", 300, 320]],
+        {("", "type=Bail", "2024-03-31"): "300", ("", "type=Bail", "2025-03-31"): "320"},
+    ),
+    "the same years stand under two groups": (
+        [["Table 3.1: Children by tier, years ending March"], ["", "Number", "", "Rate", ""], ["Tier", 2024, 2025, 2024, 2025], ["Custody", 90, 80, 9, 8]],
+        {("Number", "tier=Custody", "2024-03-31"): "90", ("Number", "tier=Custody", "2025-03-31"): "80", ("Rate", "tier=Custody", "2024-03-31"): "9", ("Rate", "tier=Custody", "2025-03-31"): "8"},
+    ),
+    "a label is printed in the first of its rows only": (
+        [["Table 2.1: First time entrants, children, years ending March"], ["Sex", "Year", "Number"], ["Boys", 2024, 10], ["", 2025, 20], ["Girls", 2024, 3]],
+        {("Number", "sex=Boys", "2024-03-31"): "10", ("Number", "sex=Boys", "2025-03-31"): "20", ("Number", "sex=Girls", "2024-03-31"): "3"},
+    ),
+    "blocks stand below each other": (
+        [["Table 5.1: Children sentenced, year ending March 2025"], ["Sentence", "Number"], ["Boys"], ["Fine", 30], ["Girls"], ["Fine", 5]],
+        {("Number", "block=Boys;sentence=Fine", "2025-03-31"): "30", ("Number", "block=Girls;sentence=Fine", "2025-03-31"): "5"},
+    ),
+    "an area has parts, and the next is no part of it": (
+        [["Table 1: Appeals about children, calendar year 2022"], ["Council", "2022"], ["NORTH"], ["A town", 5], ["LONDON"], ["INNER LONDON"], ["B town", 9], ["SOUTH"], ["C town", 13]],
+        {("", "block=NORTH;council=A town", "2022-12-31"): "5", ("", "block=LONDON;block_2=INNER LONDON;council=B town", "2022-12-31"): "9", ("", "block=SOUTH;council=C town", "2022-12-31"): "13"},
+    ),
+    "notes and sources stand below": (
+        [["Table 6.2: Children on remand, years ending March"], ["Type", "2024", "2025"], ["Bail", 300, "[x]"], [], ["Source: returns"], ["1 Includes 25 children counted twice."], ["Note", 2, "See 2024"]],
+        {("", "type=Bail", "2024-03-31"): "300", ("", "type=Bail", "2025-03-31"): "[x]"},
+    ),
+    "numbers have spaces, brackets and a true minus": (
+        [["Table 3.3: Children sentenced, years ending March"], ["Tier", "2025", "Change"], ["Fine", "12 500", "(20)"], ["Bail", "1,234 (1)", "\u22125"]],
+        {("", "tier=Fine", "2025-03-31"): "12500", ("Change", "tier=Fine", ""): "-20", ("", "tier=Bail", "2025-03-31"): "1234", ("Change", "tier=Bail", ""): "-5"},
+    ),
+    "months to come have no figures": (
+        [["7.2 Youth custody population, children under 18"], ["Financial Year", "Apr", "May", "Jun"], ["2024/25", 400, 401, 402], ["2025/26", 380, "", ""]],
+        {("", "total", "2024-04-30"): "400", ("", "total", "2024-05-31"): "401", ("", "total", "2024-06-30"): "402", ("", "total", "2025-04-30"): "380"},
+    ),
+    "two tables stand side by side": (
+        [["Table 6.2: Children on remand, years ending March"], ["Type", "2025", "", "Sex", "2025"], ["Bail", 320, "", "Boys", 410]],
+        {("", "type=Bail", "2025-03-31"): "320", ("", "sex=Boys", "2025-03-31"): "410"},
+    ),
+    "ages are headings": (
+        [["Table 1.1: Children arrested by age, year ending March 2025"], ["Sex", 15, 16, 17, "Total"], ["Boys", 6, 7, 8, 21]],
+        {("", "age=15;sex=Boys", "2025-03-31"): "6", ("", "age=16;sex=Boys", "2025-03-31"): "7", ("", "age=17;sex=Boys", "2025-03-31"): "8", ("Total", "sex=Boys", "2025-03-31"): "21"},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("form", ["ods", "xlsx"])
+def test_every_figure_of_its_table_is_read_and_no_other(
+    kind: str, form: str, tmp_path: Path, write_ods: Callable, write_xlsx: Callable
+) -> None:
+    rows, wanted = KINDS[kind]
+    write = write_ods if form == "ods" else write_xlsx
+    assert cells(read(tmp_path, write({"Notes": NOTES, "6.2": rows}))) == wanted
+
+
+def test_a_mark_that_nothing_explains_is_kept_with_a_caution(tmp_path: Path, write_ods: Callable) -> None:
+    rows = [
+        ["Table 6.2: Children on remand, years ending March"],
+        ["Type", "2024", "2025"],
+        ["Bail", 300, "[q]"],
+    ]
+    found = read(tmp_path, write_ods({"6.2": rows}))
+    assert set(found.figures["status"]) == {"", "unexplained"}
+    assert any("'[q]'" in words for words in found.cautions)
+
+
+def test_judgements_are_words_as_printed_and_no_figures(tmp_path: Path, write_ods: Callable) -> None:
+    rows = [
+        ["Inspection judgements as at 31 March 2025"],
+        ["Area code", "Local authority name", "Overall effectiveness", "Leaders"],
+        ["E09000002", "Barking and Dagenham", "Good", "Good"],
+        ["E09000003", "Barnet", "Good", "Outstanding"],
+        ["E08000016", "Barnsley", "Good", "Good"],
+    ]
+    found = read(tmp_path, write_ods({"Table 1": rows}))
+    assert set(found.figures["status"]) == {"words"}
+    assert set(found.figures["value"]) == {""}
+
+
+def test_a_workbook_that_unpacks_to_too_much_or_declares_entities_is_refused(
+    tmp_path: Path, write_xlsx: Callable
+) -> None:
+    content = write_xlsx({"1": '<!DOCTYPE x [<!ENTITY a "aaaa">]>'})
+    with pytest.raises(ProblemsFoundError, match=r"no table|entities|damaged"):
+        read(tmp_path, content)
