@@ -20,6 +20,7 @@ SEPARATORS = (",", "\t", ";", "|")
 MAX_COLUMNS = 16_384
 MAX_CELLS = 24_000_000
 MAX_LOOSE_CELLS = 6_000_000
+MAX_TEXTS = 3_000_000
 _CHUNK = 2**20
 _FIELD_LIMIT = 2**20
 _DIRECT = re.compile(r"sep=(.)\r?\n?", re.I)
@@ -195,6 +196,9 @@ def _blank_code(cells: pd.Categorical) -> int:
 
 
 def _plain(frame: pd.DataFrame, where: str, skip: int) -> Found:
+    _refuse_more(
+        where, "different texts", sum(len(frame[place].array.categories) for place in frame), MAX_TEXTS
+    )
     heads = [" ".join(str(text).split()) for text in frame.iloc[0]]
     frame = frame.iloc[1:]
     _refuse_twice(heads, where, 1 + skip)

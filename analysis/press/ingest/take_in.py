@@ -62,11 +62,13 @@ def take_in(paths: Sequence[Path], given: Given, folder: Path) -> TakenIn:
         With every problem of every file.
     """
     known = recipes(folder)
-    if given.recipe:
-        tried = read_recipe(given.recipe, folder)
+    tried = read_recipe(given.recipe, folder) if given.recipe else None
+    if tried:
         known = (tried, *(recipe for recipe in known if recipe.id != tried.id))
     checked, supporting, problems = read_and_checked(paths, given, known)
     problems += _one_edition(checked, given)
+    if tried and checked and not any(item.read.publication.id == tried.id for item in checked):
+        problems.append(_knows_none(tried, checked))
     if not checked and not problems:
         beside = "; ".join(f"{item.where}: {item.what}" for item in supporting[:5])
         problems = [
@@ -83,6 +85,19 @@ def take_in(paths: Sequence[Path], given: Given, folder: Path) -> TakenIn:
     if problems:
         raise ProblemsFoundError(problems)
     return TakenIn(tuple(compared), tuple(supporting))
+
+
+def _knows_none(tried: Recipe, checked: Sequence[Checked]) -> Problem:
+    near = [words for item in checked for words in item.read.near if f"/{tried.name}," in words]
+    heads = next((table.columns for item in checked for table in item.read.tables), ())
+    shown = ", ".join(column.heading for column in heads[:8] if column.heading)
+    return Problem(
+        f"data/recipes/{tried.name}",
+        f"signs that none of the files bears ({near[0] if near else f'the first table has the headings {shown}'})",
+        "at least one file that it knows",
+        "Give a sign that the file bears: headings, a title or sheets.",
+        row=tried.signs[0].line if tried.signs else None,
+    )
 
 
 def read_and_checked(

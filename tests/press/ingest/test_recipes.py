@@ -101,6 +101,18 @@ def test_a_recipe_that_is_tried_says_what_it_would_write_and_by_which_line(
     assert "care_mean_weeks, 2024-12-31 (calendar_year), England and Wales: 40.5 weeks" in said
 
 
+def test_a_recipe_that_knows_none_of_the_files_is_named_with_its_line(tmp_path: Path, data: Path) -> None:
+    recipe, path = tmp_path / "care-data.yml", tmp_path / "care.csv"
+    recipe.write_text(GOOD, encoding="utf-8")
+    path.write_text("Year,Care cases,Duration\n2024,500,40.5\n", encoding="utf-8")
+    with pytest.raises(ProblemsFoundError) as refusal:
+        take_in([path], Given(recipe=recipe), data)
+    (problem,) = refusal.value.problems
+    assert (problem.where, problem.row) == ("data/recipes/care-data.yml", 8)
+    assert "none of the files bears" in problem.found
+    assert "Duration" in problem.found
+
+
 def test_a_group_that_the_recipe_does_not_speak_for_keeps_a_figure_out(tmp_path: Path, data: Path) -> None:
     recipe, path = tmp_path / "care-data.yml", tmp_path / "care.csv"
     recipe.write_text(GOOD, encoding="utf-8")
