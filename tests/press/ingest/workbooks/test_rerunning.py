@@ -2,20 +2,52 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 pytestmark = pytest.mark.slow
 
-COURT_TIME = [
-    ["Table 8: Timeliness of care and supervision cases, quarterly Q4 2025"],
-    [],
-    ["Year", "Quarter", "Total Disposals", "Mean disposal duration (weeks)", "Cases disposed in 26 weeks"],
-    [2025, "Q3", 3000, 42.5, 0.22],
-    [2025, "Q4", 3100, 41.5, 0.25],
-]
+
+@dataclass(frozen=True)
+class Next:
+    """A made-up edition and the one after it, in which a heading has another name."""
+
+    recipe: str
+    cover: tuple[str, ...]
+    sheet: str
+    title: str
+    heads: tuple[str, ...]
+    renamed: str
+    first: tuple[str, tuple[tuple[object, ...], ...]]
+    then: tuple[str, tuple[tuple[object, ...], ...]]
+    measure: str
+    cell: str
+    known: str
+    revised: str
+    broken: str
+    printed: str
+
+
+COURTS = Next(
+    "family-court-statistics-quarterly", ("Family Court Statistics Quarterly: {}",), "Table_8",
+    "Table 8: Timeliness of care and supervision cases, quarterly",
+    ("Year", "Quarter", "Total Disposals", "Mean disposal duration (weeks)"), "Mean time to disposal (weeks)",
+    ("July to September 2025", ((2025, "Q2", 2900, 36.4), (2025, "Q3", 3000, 38.5))),
+    ("October to December 2025", ((2025, "Q2", 2900, 36.4), (2025, "Q3", 3000, 38.9), (2025, "Q4", 3100, 47.5))),
+    "care_mean_weeks", 'cell: "(mean|average) .*duration"', "July to September 2025", "38.5 → 38.9", "clm-wide-enough", "47.5",
+)  # fmt: skip
+YOUTH = Next(
+    "youth-justice-statistics", ("Youth Justice Statistics", "England and Wales, year ending March {}"), "9.1",
+    "Table 9.1: Proven reoffending of children, years ending March",
+    ("Year ending March", "Proportion of children who reoffend"), "Share of children with a proven offence",
+    ("2024", (("2022", "31.2%"), ("2023", "31.8%"))),
+    ("2025", (("2022", "31.2%"), ("2023", "32.5%"), ("2024", "12.1%"))),
+    "reoffending_rate", 'cell: "(proportion|percentage|rate|%).*reoffend', "year ending March 2023", "31.8% → 32.5%", "", "12.1",
+)  # fmt: skip
 REAL = "children_looked_after/2024/cla_number_and_rate_per_10k_children.csv"
 
 
@@ -37,23 +69,49 @@ def rerun(folder: Path, file: Path, published: str, childdata: Callable, *choice
     return pages[0], pages[1]
 
 
-def test_a_newly_accepted_workbook_is_in_the_notebook_that_is_rendered_again(
-    copied: Callable, childdata: Callable, write_ods: Callable, tmp_path: Path
+@pytest.mark.parametrize("case", [COURTS, YOUTH], ids=["courts", "youth"])
+def test_the_next_edition_with_a_past_revised_and_a_heading_renamed_reaches_changes_claims_and_notebook(
+    case: Next, copied: Callable, childdata: Callable, write_ods: Callable, tmp_path: Path
 ) -> None:
     folder = copied(tmp_path / "checkout")
-    path = tmp_path / "Family_Court_Tables__Oct-Dec_2025_.ods"
-    index = [["Family Court Statistics Quarterly: October to December 2025"]]
-    path.write_bytes(write_ods({"Index": index, "Table_8": COURT_TIME}))
-    before, after = rerun(folder, path, "2026-03-26", childdata)
-    assert "October to December 2025" not in before
-    assert "October to December 2025" in after
-    assert "41.5" in after
-    earlier = childdata(
-        "render", "04-trends", "--to", "html", "--engine", "builtin", "--as-of", "2026-03-25", cwd=folder
-    )
-    assert earlier.returncode == 0, earlier.stderr
-    page = (folder / "outputs" / "notebooks" / "04-trends.html").read_text(encoding="utf-8")
-    assert "October to December 2025" not in page, "it was published a day later"
+    heads = list(case.heads)
+    paths = []
+    for (edition, rows), last in ((case.first, heads[-1]), (case.then, case.renamed)):
+        paths.append(tmp_path / f"{len(paths)}.ods")
+        cover = [[line.format(edition)] for line in case.cover]
+        table = [[case.title], [], [*heads[:-1], last], *map(list, rows)]
+        paths[-1].write_bytes(write_ods({"Cover": cover, case.sheet: table}))
+
+    def run(code: int, *words: object) -> str:
+        result = childdata(*map(str, words), cwd=folder)
+        assert result.returncode == code, result.stdout[-800:] + result.stderr[-800:]
+        return result.stdout + result.stderr
+
+    run(0, "ingest", paths[0], "--published", "2026-01-28", "--accept")
+    said = run(3, "ingest", paths[1], "--published", "2026-03-26", "--accept")
+    assert f"fed and this one does not: {case.measure}" in said
+    assert "Nothing was written" in said
+
+    # An analyst adds the new heading to the recipe, and says that it is the old one.
+    recipe = folder / "data" / "recipes" / f"{case.recipe}.yml"
+    text = recipe.read_text(encoding="utf-8")
+    new, old = (re.sub(r" \(.*", "", name.lower()) for name in (case.renamed, heads[-1]))
+    text = text.replace(case.cell, case.cell.replace('"', f'"{new}|', 1))
+    pair = f"  - [{new}, {old}]\n"
+    text = text.replace("\nsame:\n", f"\nsame:\n{pair}") if "\nsame:\n" in text else f"{text}same:\n{pair}"
+    recipe.write_text(text, encoding="utf-8")
+
+    assert case.revised in run(0, "ingest", paths[1], "--published", "2026-03-26", "--accept")
+    said = run(0, "changes", "--from", case.known)
+    assert case.revised in said
+    assert f"BROKEN claim {case.broken}" in said or not case.broken
+    render = ("render", "04-trends", "--to", "html", "--engine", "builtin")
+    page = folder / "outputs" / "notebooks" / "04-trends.html"
+    run(0, *render)
+    assert case.printed in page.read_text(encoding="utf-8")
+    if case is COURTS:
+        run(0, *render, "--as-of", "2026-03-25")
+        assert case.printed not in page.read_text(encoding="utf-8"), "it was published a day later"
 
 
 def test_a_publishers_own_file_is_accepted_and_the_notebook_renders_again(
