@@ -46,8 +46,9 @@ def items(evidence: Evidence) -> pd.DataFrame:
     )
     counts = parts.groupby("item_id")[["elements_n", "on_record_n", "published_n", "unknown_n"]].sum()
     main = parts[parts["is_main"] == "yes"].set_index("item_id")["status"]
-    frame = evidence.standard.join(counts, on="item_id").assign(status=evidence.standard["item_id"].map(main))
+    frame = evidence.standard.join(counts, on="item_id", how="inner")
     frame = frame.assign(
+        status=frame["item_id"].map(main).fillna("unknown"),
         all_on_record=frame["on_record_n"] == frame["elements_n"],
         may_be_on_record=frame["on_record_n"] + frame["unknown_n"] > 0,
         all_published=frame["published_n"] == frame["elements_n"],
