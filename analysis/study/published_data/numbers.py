@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pandas as pd
 
+from analysis.press.claims.cells import Cells
 from analysis.press.claims.value_kinds import (
     count_value,
     list_value,
-    range_value,
     resting,
     rows_value,
     share_value,
@@ -20,7 +20,9 @@ from analysis.study.published_data import compare as publication
 from analysis.study.published_data import feature_ranges, features
 from analysis.study.published_data.labels import FEATURE
 from analysis.study.registers.evidence import Evidence
+from analysis.study.registers.fields import SYSTEMS
 
+_REGULAR = ("monthly", "quarterly")
 _YEARLY = ("monthly", "quarterly", "twice_a_year", "annual")
 _WAYS_ONE_SIDED = (feature_ranges.UNKNOWN_NO, feature_ranges.UNKNOWN_YES)
 
@@ -28,47 +30,50 @@ _WAYS_ONE_SIDED = (feature_ranges.UNKNOWN_NO, feature_ranges.UNKNOWN_YES)
 def published_data_values(evidence: Evidence) -> Values:
     """Compute the numbers of part 3 on the datasets, each with the register rows it rests on."""
     values = Values(
-        **_shape(evidence.datasets), **_features(evidence), **_told_apart(evidence), **_freshness(evidence)
+        datasets=rows_value(evidence.datasets),
+        **{name: value for system in SYSTEMS for name, value in _of_system(evidence, system).items()},
+        **_asked_children(evidence.datasets),
+        **_told_apart(evidence),
+        **_freshness(evidence),
     )
     return sourced(values, evidence)
 
 
-def _shape(datasets: pd.DataFrame) -> dict[str, Value]:
-    cases = datasets["unit_of_count"].isin(("case", "application")) & (datasets["system"] == "family")
-    values = {
-        "datasets": rows_value(datasets),
-        "family_cases": rows_value(datasets[cases], datasets, digits=True),
+def _of_system(evidence: Evidence, system: str) -> dict[str, Value]:
+    """Say what the datasets of a system count, how often, and what they hold, as the figures show it."""
+    rows = evidence.datasets[evidence.datasets["system"] == system]
+    shape, ranges = (frame(evidence) for frame in (publication.shape, feature_ranges.ranges))
+    shape, ranges = shape[shape["system"] == system], ranges[ranges["system"] == system]
+    held = Cells(ranges, ("feature",), lambda _: rows)
+    regular = rows["frequency"].isin(_REGULAR)
+
+    def of(aspect: str, *categories: str) -> Value:
+        cells = shape[(shape["aspect"] == aspect) & shape["category"].isin(categories)]
+        return count_value(
+            cells["datasets_n"].sum(), resting(rows[rows[aspect].isin(categories)], rows), digits=True
+        )
+
+    def of_experience(mark: str) -> Value:
+        chosen = resting(rows[rows["has_experience"] == mark], rows)
+        return count_value(held.at("has_experience")[f"{mark}_n"], chosen, digits=True)
+
+    return {
+        system: rows_value(rows, digits=True),
+        f"{system}_children": of("unit_of_count", "child"),
+        f"{system}_cases": of("unit_of_count", "case", "application"),
+        f"{system}_regular": of("frequency", *_REGULAR),
+        f"{system}_regular_children": rows_value(
+            rows[regular & (rows["unit_of_count"] == "child")], rows, digits=True
+        ),
+        f"{system}_accredited": of("statistics_status", "accredited_official_statistics"),
+        f"{system}_local": of("geography_finest", "local_authority"),
+        f"{system}_not_seen": share_value(
+            ranges["unknown_n"].sum(), rows, whole=int(ranges["datasets_n"].sum())
+        ),
+        f"{system}_ethnicity": held.range("has_ethnicity"),
+        f"{system}_experience": of_experience("yes"),
+        f"{system}_experience_part": of_experience("partly"),
     }
-    for system in ("youth", "family"):
-        rows = datasets[datasets["system"] == system]
-        chosen = {
-            "": rows,
-            "_children": rows[rows["unit_of_count"] == "child"],
-            "_regular": rows[rows["frequency"].isin(("monthly", "quarterly"))],
-            "_regular_children": rows[
-                rows["frequency"].isin(("monthly", "quarterly")) & (rows["unit_of_count"] == "child")
-            ],
-            "_accredited": rows[rows["statistics_status"] == "accredited_official_statistics"],
-            "_local": rows[rows["geography_finest"] == "local_authority"],
-        }
-        values |= {f"{system}{name}": rows_value(part, rows, digits=True) for name, part in chosen.items()}
-    return values
-
-
-def _features(evidence: Evidence) -> dict[str, Value]:
-    ranges = feature_ranges.ranges(evidence).set_index(["feature", "system"])
-    names = [name for group in features.FEATURE_GROUPS.values() for name in group]
-    values = {"features_n": replace(count_value(len(names), evidence.datasets), kind="choice")}
-    for system in ("youth", "family"):
-        rows = evidence.datasets[evidence.datasets["system"] == system]
-        unknown = (rows[names] == "unknown").to_numpy()
-        values[f"{system}_not_seen"] = share_value(unknown.sum(), rows, whole=unknown.size)
-        low, high = ranges.loc[("has_ethnicity", system), ["low_pct", "high_pct"]]
-        values[f"{system}_ethnicity"] = range_value(low, high, rows)
-        for name, mark in (("experience", "yes"), ("experience_part", "partly")):
-            chosen = rows[rows["has_experience"] == mark]
-            values[f"{system}_{name}"] = rows_value(chosen, rows, digits=True)
-    return values | _asked_children(evidence.datasets)
 
 
 def _asked_children(datasets: pd.DataFrame) -> dict[str, Value]:
@@ -105,6 +110,7 @@ def _yearly_source(system: str, rows: pd.DataFrame, datasets: pd.DataFrame) -> d
 
 def _told_apart(evidence: Evidence) -> dict[str, Value]:
     datasets = evidence.datasets
+    names = [name for group in features.FEATURE_GROUPS.values() for name in group]
     ways = feature_ranges.sensitivity(evidence)
     told = (ways["higher"] != "").groupby(ways["way"]).sum()
     values = {
@@ -117,6 +123,7 @@ def _told_apart(evidence: Evidence) -> dict[str, Value]:
     one_sided = ways[ways["way"].isin(_WAYS_ONE_SIDED) & (ways["higher"] == "youth")]
     about_child = features.FEATURE_GROUPS["Who the child is"]
     both = one_sided[one_sided["feature"].isin(about_child)].groupby("feature").size() == len(_WAYS_ONE_SIDED)
+    values["features_n"] = replace(count_value(len(names), datasets), kind="choice")
     values["youth_ahead_either_way"] = count_value(both.sum(), datasets)
     flagships = features.flagships(evidence)
     rows = evidence.datasets[evidence.datasets["dataset_id"].isin(features.FLAGSHIPS.values())]
