@@ -81,14 +81,6 @@ def test_custody_of_children_sentenced_follows_from_three_years_of_counts(
     assert values.custody_of_sentenced_three_years.amount == pytest.approx(rate / white)
 
 
-def test_the_words_about_direction_still_hold(values: Values) -> None:
-    assert values.stages_above.amount == values.stages.amount
-    assert values.custody_of_sentenced.amount < 1 < values.custody_of_sentenced_three_years.amount
-    assert values.older_population.amount > values.cautioned_or_sentenced.amount
-    assert values.remand_of_same_stage.amount < values.remand.amount
-    assert values.figures_from_copies.amount > values.figures.amount / 2
-
-
 def test_recording_in_the_family_court_is_as_printed(values: Values) -> None:
     with (project().data / "observations.csv").open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["measure_id"] == "ethnicity_recorded_pct"]

@@ -56,12 +56,6 @@ def test_targets_of_the_board_that_were_seen_are_none_of_them_about_the_child(va
     assert values.targets_about_child.text == "0"
 
 
-def test_the_words_about_direction_still_hold(values: Values) -> None:
-    assert values.owner_place_bodies_first.amount < values.owner_place.amount
-    assert values.need_place.amount == values.need_place_without_custody.amount == 1
-    assert values.after_order_place.amount < values.after_order_place_without_custody.amount
-
-
 def test_the_bodies_that_ask_for_an_owner_are_those_whose_recommendations_the_gap_names(
     values: Values,
 ) -> None:

@@ -13,12 +13,8 @@ from analysis.press.claims.registry import claims
 from analysis.press.claims.values import Values
 from analysis.press.registers.not_known import NotKnownError
 from analysis.study.monitoring import compare
-from analysis.study.monitoring.counterparts import counterparts as monitoring_counterparts
 from analysis.study.monitoring.counting import code_range
 from analysis.study.monitoring.figures.fig_child_focus import child_focus
-from analysis.study.monitoring.figures.fig_focus import focus
-from analysis.study.monitoring.figures.fig_unit_of_count import unit_of_count
-from analysis.study.monitoring.figures.tables import counterparts, publication
 from analysis.study.monitoring.numbers import monitoring_values
 from analysis.study.numbers import Numbers
 from tests.sharing import today
@@ -53,31 +49,6 @@ def test_a_changed_definition_changes_figure_sentence_and_claim_with_one_edit(mo
     said = claims()["clm-child-share-ahead"].test(numbers).says
     assert said != before
     assert f"up to {numbers.monitoring.about_child_youth.amount:.0f}%" in said
-
-
-def test_the_figures_print_the_numbers_of_the_sentences(values):
-    evidence = today()
-    shown = child_focus(compare.child_focus(evidence)).title
-    assert f"{values.about_child_youth} of youth justice" in shown
-    assert f"{values.about_child_family} of family justice" in shown
-    assert f"the ranges {values.about_child_meet}" in shown
-    title = focus(compare.focus(evidence)).title
-    assert f"take {values.caseload_family} of family" in title
-    assert f"({values.caseload_family_outside} outside social care)" in title
-    assert (
-        f"{values.caseload_youth} of youth justice's ({values.caseload_youth_outside} outside custody)"
-        in title
-    )
-    units = unit_of_count(compare.units(evidence), compare.release_units(evidence)).title
-    assert f"Of {values.courts} indicators" in units
-    assert f"{values.papers_courts_n} count" in units
-    published = publication(compare.publication(evidence)).title
-    assert f"{values.published_child_youth_n} of {values.about_child_youth_n} in youth justice" in published
-    assert (
-        f"{values.published_child_family_n} of {values.about_child_family_n} in family justice" in published
-    )
-    nearest = counterparts(monitoring_counterparts(evidence)).title
-    assert f"{values.counterparts_near} of {values.kpis_judged} youth justice KPIs" in nearest
 
 
 def kept(rows: list[dict[str, str]], system: str, keeper: str) -> list[dict[str, str]]:

@@ -1,0 +1,64 @@
+"""What the titles of figures and tables print is what sentences print under the same names: each number is computed once."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis.press.exhibits.catalogue import exhibit
+from analysis.study.numbers import Numbers
+from tests.sharing import today
+
+TITLES = {
+    "fig-focus": "Volume and time take {monitoring.caseload_family} of family justice's indicators "
+    "({monitoring.caseload_family_outside} outside social care) and {monitoring.caseload_youth} of youth justice's "
+    "({monitoring.caseload_youth_outside} outside custody).",
+    "fig-child-focus": "About the child: {monitoring.about_child_youth} of youth justice's indicators, "
+    "{monitoring.about_child_family} of family justice's; the ranges {monitoring.about_child_meet}.",
+    "fig-questions": "On “{monitoring.most_asked_youth}” custody keeps {monitoring.outcomes_child_youth_strongest} of youth "
+    "justice's {monitoring.outcomes_child_youth} indicators about the child and social care "
+    "{monitoring.outcomes_child_family_strongest} of family justice's {monitoring.outcomes_child_family}.",
+    "tbl-counterparts": "{monitoring.counterparts_near} of {monitoring.kpis_judged} youth justice KPIs that can be judged "
+    "have a near measure in family justice, and {monitoring.counterparts_same} the same.",
+    "fig-unit-of-count": "Of {monitoring.courts} indicators listed of courts and departments on family justice, "
+    "{monitoring.papers_courts_n} count cases, applications or orders and {monitoring.child_unit_courts} count children.",
+    "fig-care-time": "Care proceedings averaged {timeliness.weeks_latest} weeks in {timeliness.weeks_latest_when}, "
+    "{timeliness.weeks_over} over the limit; {timeliness.quarters_met} of {timeliness.quarters_found} printed quarters since "
+    "2014 averaged within it.",
+    "fig-mechanisms": "Of changes in place that we list, {improvement.youth_recorded} of {improvement.youth_in_place} in youth "
+    "justice and {improvement.family_recorded} of {improvement.family_in_place} in family justice altered what is recorded.",
+    "fig-rri": "Black children's rate is {ethnicity.lowest} to {ethnicity.highest} times the White rate across youth justice; "
+    "orders in Cafcass's care cases were drawn once, to {ethnicity.drawn_to}.",
+    "fig-three-lengths": "For {timeliness.length_when} the published average is {timeliness.length_low} to "
+    "{timeliness.length_high} weeks, depending on who counts what.",
+    "fig-improvements": "Most dated changes to data that we list began in the {improvement.decade}: "
+    "{improvement.youth_dated_recent} of {improvement.youth_dated} in youth justice and {improvement.family_dated_recent} of "
+    "{improvement.family_dated} in family justice.",
+    "tbl-recommendations": "{improvement.joint_bodies} bodies have asked for joint action since {improvement.joint_since}; an "
+    "answer was found to {improvement.answered.figure} of {improvement.asked.figure} recommendations.",
+    "fig-features": "Whether a dataset holds a feature could not be seen for {published_data.youth_not_seen} of cells in youth "
+    "justice and {published_data.family_not_seen} in family justice.",
+    "fig-disagreement": "Of {revisions.several.figure} figures printed on several pages, {revisions.differ.figure} differ in "
+    "substance: half of them by {revisions.typical} or less, the widest by {revisions.widest}.",
+    "tbl-gaps": "By our lists the gap is widest under who comes to court: {monitoring.who_comes_family} routine indicators "
+    "about the child, to youth justice's {monitoring.who_comes_youth}.",
+    "fig-sources": "{evidence_base.official} of the figures were read on an official page, and the publication date is known "
+    "for {evidence_base.dated}.",
+    "tbl-currency": "{currency.behind} of {currency.compared} regular publications that we compared have newer editions; of "
+    "{currency.old} of {currency.measures} measures the newest figure is old.",
+    "tbl-agreement": "Later codings repeated {coding.same_keeper} of the codes on who keeps the record, and "
+    "{coding.same_question} of those on the question answered.",
+    "tbl-codings": "The ranges of the two systems overlap under {coding.ways_overlap} of {coding.ways} codings; with children's "
+    "social care left out they stay apart under {coding.ways_apart_without_care} of {coding.ways}.",
+    "tbl-standard": "Of the things one would want to know of each child, {standard.on_record} of {standard.items} are on record "
+    "and {standard.published} published (ranges {standard.on_record_low} to {standard.on_record_high} and "
+    "{standard.published_low} to {standard.published_high}).",
+}
+
+
+@pytest.mark.parametrize("identifier", TITLES)
+def test_a_title_prints_the_numbers_of_the_sentences(identifier: str) -> None:
+    parts = vars(type(Numbers(today())))
+    numbers = Numbers(today())
+    named = {name: getattr(numbers, name) for name in parts if f"{{{name}." in TITLES[identifier]}
+    expected = TITLES[identifier].format(**named)
+    assert exhibit(identifier, today()).title.lower() == expected.lower()
