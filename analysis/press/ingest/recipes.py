@@ -21,7 +21,7 @@ from analysis.press.base.paths import project
 from analysis.press.base.period import PERIOD_KINDS
 from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.ingest.spelt import CALENDARS
-from analysis.press.registers.journal import register_bytes
+from analysis.press.registers.register_files import register_bytes
 from analysis.press.study import the_study
 
 FOLDER = "recipes"
