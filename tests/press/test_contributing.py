@@ -1,0 +1,101 @@
+"""What CONTRIBUTING.md tells works: each of its changes is made to a copy of the example study, which then does what is said."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Run
+
+GUIDE = Path(__file__).parents[2] / "CONTRIBUTING.md"
+_BLOCK = re.compile(r"^(`{3,})(diff|csv|yaml)\n# (\S+)\n(.*?)^\1$", re.DOTALL | re.MULTILINE)
+
+Followed = Callable[[str], Path]
+
+
+def _recipe(heading: str) -> str:
+    (text,) = re.findall(
+        rf"^## {heading}\n(.*?)(?=^## |\Z)", GUIDE.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE
+    )
+    return text
+
+
+def change(text: str, block: str) -> str:
+    """Make a change: take away lines with a minus, add those with a plus after those that are there; alone, at the end."""
+    lines = block.splitlines(keepends=True)
+    before = "".join(line[1:] for line in lines if line[0] in " -")
+    after = "".join(line[1:] for line in lines if line[0] in " +")
+    if not before:
+        return text + after
+    assert text.count(before) == 1, f"not there, or not once:\n{before}"
+    return text.replace(before, after)
+
+
+@pytest.fixture
+def followed(town: Path, tmp_path: Path) -> Followed:
+    """Copy the example and make the changes of a recipe, block by block."""
+
+    def follow(heading: str) -> Path:
+        root = shutil.copytree(
+            town, tmp_path / "followed", ignore=shutil.ignore_patterns(".cache", "outputs")
+        )
+        blocks = _BLOCK.findall(_recipe(heading))
+        assert blocks
+        for _, kind, name, block in blocks:
+            path = root / name
+            path.parent.mkdir(exist_ok=True, parents=True)
+            path.write_text(
+                change(path.read_text(encoding="utf-8"), block) if kind == "diff" else block, encoding="utf-8"
+            )
+        return root
+
+    return follow
+
+
+def test_a_change_to_lines_that_are_not_there_is_no_change() -> None:
+    with pytest.raises(AssertionError, match="not there"):
+        change("one\n", " two\n+three\n")
+    assert change("one\ntwo\n", " one\n+three\n") == "one\nthree\ntwo\n"
+    assert change("one\n", "+two\n") == "one\ntwo\n"
+
+
+@pytest.mark.parametrize("heading", ["Add a figure", "Add a claim", "Add a publication"])
+def test_a_recipe_is_at_most_ten_lines(heading: str) -> None:
+    told = _BLOCK.sub("", _recipe(heading)).strip().split("\n\n")[0]
+    assert told.startswith("1. ")
+    assert len(told.splitlines()) <= 10
+
+
+def test_the_figure_is_checked_and_stands_in_the_page_with_its_data(
+    followed: Followed, childdata: Run
+) -> None:
+    root = followed("Add a figure")
+    checked = childdata("check", cwd=root)
+    assert checked.returncode == 0, checked.stderr
+    rendered = childdata("render", "report", "--to", "html", "--engine", "builtin", cwd=root)
+    assert rendered.returncode == 0, rendered.stderr
+    assert 'id="fig-lost"' in (root / "outputs" / "report" / "report.html").read_text(encoding="utf-8")
+    assert (root / "outputs" / "exhibits" / "fig-lost.csv").read_text(encoding="utf-8").splitlines()[
+        0
+    ] == "year,lost_n"
+
+
+def test_the_claim_holds_until_a_row_says_otherwise(followed: Followed, childdata: Run) -> None:
+    root = followed("Add a claim")
+    checked = childdata("check", cwd=root)
+    assert checked.returncode == 0, checked.stderr
+    said = {claim["id"]: claim for claim in json.loads(childdata("claims", "--json", cwd=root).stdout)}
+    assert "70 trees" in said["clm-more-than-one-year"]["sentence"]
+    plantings = root / "data" / "plantings.csv"
+    rows = [
+        line
+        for line in plantings.read_text(encoding="utf-8").splitlines(keepends=True)
+        if "-2021," not in line
+    ]
+    plantings.write_text("".join(rows), encoding="utf-8")
+    assert "clm-more-than-one-year" in childdata("check", cwd=root).stderr
