@@ -185,9 +185,9 @@ def test_a_citation_in_the_text_stays_in_its_line(browser: Browser, rendered: Pa
 
 def test_print_has_a_line_in_the_place_of_the_card(browser: Browser, rendered: Path) -> None:
     page = _open(browser, rendered / "report" / "briefing.html")
-    line = page.locator("#fig-child-focus .card-line")
+    line = page.locator("#fig-journey .card-line")
     assert not line.is_visible()
     page.emulate_media(media="print")
     assert line.is_visible()
-    assert not page.locator("#fig-child-focus .exhibit-card").is_visible()
+    assert not page.locator("#fig-journey .exhibit-card").is_visible()
     page.context.close()

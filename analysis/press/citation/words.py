@@ -16,6 +16,7 @@ def as_text(work: Work, part: Part | None = None) -> str:
     Examples
     --------
     >>> from datetime import date
+    >>> from analysis.press.citation.work import Author
     >>> work = Work("Child data", (Author("The project"),), "1.0.0", date(2026, 11, 22))
     >>> as_text(work)
     'The project, Child data, version 1.0.0, 22 November 2026.'

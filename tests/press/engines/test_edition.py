@@ -236,8 +236,11 @@ def test_every_page_and_pdf_of_the_project_carries_its_edition(checkout: Project
         wanted = (edition.words["edition"], edition.colophon, edition.citation(path.stem)["text"])
         lacking += [(path.name, words) for words in wanted if html.escape(words, quote=False) not in page]
     for name in ("report", "briefing"):
-        first = pypdfium2.PdfDocument(rendered / "report" / f"{name}.pdf")[0].get_textpage()
-        said = " ".join(first.get_text_bounded().split())
+        document = pypdfium2.PdfDocument(rendered / "report" / f"{name}.pdf")
+        cover, colophon = (
+            document[number].get_textpage().get_text_bounded() for number in (0, len(document) - 1)
+        )
+        said = " ".join(f"{cover} {colophon}".split())
         wanted = (edition.words["edition"], edition.words["sources-in-full"], edition.citation(name)["text"])
         lacking += [(f"{name}.pdf", words) for words in wanted if words not in said]
     assert lacking == []
