@@ -51,7 +51,7 @@ ADDRESS = '#"><script>alert(1)</script>`#panic()`{=typst})[x](javascript:alert(1
 
 # What the code itself looks for; texts beside these stay free.
 _NAMED = {
-    ("observations", "geography"): {"England and Wales", "England", "Wales"},
+    ("observations", "geography"): {"England and Wales", "England", "Wales", "London"},
     ("implied", "geography"): {"England and Wales", "England", "Wales"},
     ("implied", "window"): {"self-defined ethnicity", "self-defined ethnicity, else officer-defined"},
     ("set_apart", "geography"): {"England and Wales", "England", "Wales"},

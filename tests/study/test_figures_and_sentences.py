@@ -26,7 +26,7 @@ TITLES = {
     "2014 averaged within it.",
     "fig-mechanisms": "Of changes in place that we list, {improvement.youth_recorded} of {improvement.youth_in_place} in youth "
     "justice and {improvement.family_recorded} of {improvement.family_in_place} in family justice altered what is recorded.",
-    "fig-rri": "Black children's rate is {ethnicity.lowest} to {ethnicity.highest} times the White rate across youth justice; "
+    "fig-rri": "Black children's rate is {ethnicity.lowest} to {ethnicity.highest} times the White rate in youth justice; "
     "orders in Cafcass's care cases were drawn once, to {ethnicity.drawn_to}.",
     "fig-three-lengths": "For {timeliness.length_when} the published average is {timeliness.length_low} to "
     "{timeliness.length_high} weeks, depending on who counts what.",

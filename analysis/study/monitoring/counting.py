@@ -51,14 +51,14 @@ def code_range(codes: pd.Series, otherwise: str) -> dict[str, float]:
     Parameters
     ----------
     codes : Series of str
-        At least one.
     otherwise : str
         What to call codes other than yes, partly and no: ``unknown`` or ``uncoded``.
 
     Returns
     -------
     dict of str to float
-        ``indicators_n``, ``yes_n``, ``partly_n``, ``no_n``, ``<otherwise>_n``, ``low_pct`` and ``high_pct``.
+        ``indicators_n``, ``yes_n``, ``partly_n``, ``no_n``, ``<otherwise>_n``, ``low_pct`` and ``high_pct``, the shares missing
+        where there are no codes.
 
     Examples
     --------
@@ -68,6 +68,6 @@ def code_range(codes: pd.Series, otherwise: str) -> dict[str, float]:
     seen = Counter(codes.tolist())
     count = {f"{code}_n": seen[code] for code in CODES}
     rest = len(codes) - sum(count.values())
-    low = 100 * count["yes_n"] / len(codes)
-    high = 100 * (count["yes_n"] + count["partly_n"] + rest) / len(codes)
+    of = len(codes) or float("nan")
+    low, high = 100 * count["yes_n"] / of, 100 * (count["yes_n"] + count["partly_n"] + rest) / of
     return {"indicators_n": len(codes), **count, f"{otherwise}_n": rest, "low_pct": low, "high_pct": high}

@@ -187,6 +187,7 @@ _OF_ONE_EXHIBIT = {
     ("fig-care-time", "share_pct"): "Share within 26 weeks (%)",
     ("fig-three-lengths", "average"): "Average",
     ("fig-three-lengths", "average_name"): "Average as the figure names it",
+    ("tbl-children", "group"): "Children",
     ("tbl-gaps", "youth_n"): "Youth indicators on the question (number)",
     ("tbl-gaps", "family_n"): "Family indicators on the question (number)",
 }

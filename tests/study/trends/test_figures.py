@@ -38,7 +38,7 @@ def test_a_rise_is_not_called_a_fall() -> None:
     )
     assert said == (
         "First time entrants rose by 4% and children in custody fell by 10%; 2 of 2 family series stood highest between "
-        "2017 and 2023, and lower since."
+        "2017 and 2023, lower since."
     )
     both = title(moved(first_time_entrants=-4.0, custody_population=-10.0), turned())
     assert both == "First time entrants fell by 4% and children in custody by 10%."
@@ -46,7 +46,7 @@ def test_a_rise_is_not_called_a_fall() -> None:
 
 def test_a_series_that_only_rose_or_fell_is_not_said_to_have_turned() -> None:
     assert title(moved(), turned(a=(2017, True), b=(2023, False))) == (
-        "1 of 2 family series stood highest in 2017, and lower since."
+        "1 of 2 family series stood highest in 2017, lower since."
     )
     assert "family" not in title(moved(first_time_entrants=4.0), turned(b=(2023, False)))
 

@@ -85,7 +85,7 @@ def headline(population: pd.DataFrame, releases: pd.DataFrame, drawn: pd.DataFra
     if measured.empty:
         return f"For Black children only a lower bound of the rate is known; {court}"
     rates = span(measured.min(), measured.max(), suffix="", places=1)
-    return f"Black children's rate is {rates} times the White rate across youth justice; {court}"
+    return f"Black children's rate is {rates} times the White rate in youth justice; {court}"
 
 
 def finding(population: pd.DataFrame) -> str:

@@ -63,7 +63,7 @@ def title(moved: pd.DataFrame, turned: pd.DataFrame) -> str:
     if not past.empty:
         years = sorted({past["peak_end"].min().year, past["peak_end"].max().year})
         peak = f"in {years[0]}" if len(years) == 1 else f"between {years[0]} and {years[1]}"
-        paths = f"{out_of(len(past), len(family))} family series stood highest {peak}, and lower since"
+        paths = f"{out_of(len(past), len(family))} family series stood highest {peak}, lower since"
     else:
         paths = ""
     text = "; ".join(part for part in (youth, paths) if part)
