@@ -4,8 +4,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 unexport PYTHONDONTWRITEBYTECODE
-# A module stays on one worker, and what takes longest begins first: tests/conftest.py sees to both.
-PYTEST := $(BIN)/python -m pytest -q -n logical --dist loadgroup --no-loadscope-reorder
+# A module stays on one worker; what takes longest begins first, by tests/conftest.py.
+PYTEST := $(BIN)/python -m pytest -q -n logical --dist loadfile --no-loadscope-reorder
 
 .PHONY: report test test-fast test-slow bench check docs lock clean help
 

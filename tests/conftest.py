@@ -38,19 +38,15 @@ PROGRAMS = {"childdata", "git", "copied", "small"}
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark tests by what they ask for, keep a module on one worker, and let those begin first that take longest."""
+    """Mark tests by what they ask for, and let those begin first that take longest."""
     for item in items:
         asked = set(getattr(item, "fixturenames", ()))
         if asked & REBUILT:
             item.add_marker("slow")
-        if "whole_release" in asked:
-            item.add_marker(pytest.mark.xdist_group("whole release"))
         if asked & (RENDERED | PROGRAMS):
             item.add_marker("renders")
         if "browser" in asked:
             item.add_marker("browser")
-        if item.get_closest_marker("xdist_group") is None:
-            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
     items.sort(key=_place)
 
 
