@@ -32,6 +32,15 @@ from analysis.press.registers.coded import by_code
 _NEAR = 0.7
 
 
+@dataclass(frozen=True)
+class Described:
+    """What a guide beside a data file says of one of its columns."""
+
+    kind: str = ""
+    unit: str = ""
+    label: str = ""
+
+
 @dataclass
 class Book:
     """A file as opened: its tables and its words.
@@ -302,17 +311,15 @@ def near_misses(book: Book, known: Sequence[Recipe]) -> list[str]:
 # ------------------------------------------------------------------------------------------------------ reading
 
 
-def read_book(
-    book: Book, known: Known, guides: dict[str, tuple[str, str]], period: Period | None = None
-) -> Read:
+def read_book(book: Book, known: Known, guides: dict[str, Described], period: Period | None = None) -> Read:
     """Read every figure of a file.
 
     Parameters
     ----------
     book : Book
     known : Known
-    guides : dict of str to (str, str)
-        Kind and unit of a column, by name, where a file beside says so.
+    guides : dict of str to Described
+        By name of the column, where a file beside says so.
     period : Period, optional
         What the analyst says its figures are about.
 
@@ -326,9 +333,9 @@ def read_book(
     own = Legend({mark: Meaning(status_of(words), words) for mark, words in recipe.marks.items()})
     legend = legend_of(book.lines).over(own)
     roles = dict(recipe.columns) | {
-        name: {"filter": "label", "indicator": "figure"}.get(kind, "")
-        for name, (kind, _) in guides.items()
-        if kind in ("filter", "indicator")
+        name: {"filter": "label", "indicator": "figure"}[said.kind]
+        for name, said in guides.items()
+        if said.kind in ("filter", "indicator")
     }
     cover = _cover(book)
     calendar, coverage, published = recipe.calendar, recipe.coverage or _coverage(cover), _published(cover)
@@ -352,7 +359,7 @@ def read_book(
         found = tidied(named, hints)
         frame = found.figures
         if guides and len(frame):
-            frame = _with_units(frame, guides)
+            frame = _as_described(frame, guides)
         again, same = _twice(frame)
         place = f"sheet {table.sheet}, {table.title[:60]}" if table.sheet else "the table"
         if len(again):
@@ -461,15 +468,13 @@ def _cover_period(book: Book, recipe: Recipe) -> Period | None:
     return None
 
 
-def _with_units(figures: pd.DataFrame, guides: dict[str, tuple[str, str]]) -> pd.DataFrame:
-    units = {
-        key(name): unit_in(unit) or ""
-        for name, (kind, unit) in guides.items()
-        if kind == "indicator" and unit
-    }
-    series = figures["series"].array
-    codes, pairs, _ = combine([series, figures["unit"].array])
-    return figures.assign(unit=by_code(codes, [units.get(key(name), unit) for name, unit in pairs]))
+def _as_described(figures: pd.DataFrame, guides: dict[str, Described]) -> pd.DataFrame:
+    said = {key(name): words for name, words in guides.items() if words.kind == "indicator"}
+    codes, cells, _ = combine([figures[name].array for name in ("series", "unit", "note")])
+    described = [(said.get(key(series), Described()), unit, note) for series, unit, note in cells]
+    units = [(unit_in(words.unit) or "") if words.unit else unit for words, unit, _ in described]
+    notes = [" ".join(filter(None, (words.label, note))) for words, _, note in described]
+    return figures.assign(unit=by_code(codes, units), note=by_code(codes, notes))
 
 
 def _twice(figures: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:

@@ -6,6 +6,7 @@ zip or a folder, a file that cannot be read is named and counted as lost, and th
 
 from __future__ import annotations
 
+import csv
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -15,13 +16,16 @@ from analysis.press.base.period import Period
 from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.ingest.checks import check
 from analysis.press.ingest.compare import compare_figures, unit_clashes
+from analysis.press.ingest.delimited import SEPARATORS, encoding_of
 from analysis.press.ingest.held import Held, against_observations, held_editions, measures_of, neighbours
 from analysis.press.ingest.opening import OfficialFile, open_files
-from analysis.press.ingest.reading import Book, Known, near_misses, open_book, read_book, recognise
+from analysis.press.ingest.reading import Book, Described, Known, near_misses, open_book, read_book, recognise
 from analysis.press.ingest.recipes import Recipe, read_recipe, recipes
 from analysis.press.ingest.spelt import periods_in
 from analysis.press.ingest.stages import Checked, Compared, Comparison, Given, Supporting
 from analysis.press.ingest.words import key
+
+_GUIDE_STARTS_WITHIN = 1_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -137,8 +141,12 @@ def _of_one_parcel(
     books: list[Book] = []
     supporting: list[Supporting] = []
     problems: list[Problem] = []
-    guides: dict[str, dict[str, tuple[str, str]]] = {}
+    guides: dict[str, dict[str, Described]] = {}
     for file in files:
+        if guide := _data_guide(file):
+            guides[file.identity.name] = guide
+            supporting.append(Supporting(file.where, "a data guide: what the columns of a data file are"))
+            continue
         try:
             book = open_book(file)
         except ProblemsFoundError as error:
@@ -147,10 +155,7 @@ def _of_one_parcel(
             else:
                 problems += error.problems
             continue
-        if guide := _data_guide(book):
-            guides[file.identity.name] = guide
-            supporting.append(Supporting(file.where, "a data guide: what the columns of a data file are"))
-        elif len(files) > 1 and (
+        if len(files) > 1 and (
             not book.tables or file.identity.name.lower().endswith((".txt", ".md", ".rst"))
         ):
             supporting.append(Supporting(file.where, "text without a table of figures"))
@@ -177,7 +182,7 @@ def _of_one_parcel(
 def _one(
     book: Book,
     claim: Known,
-    guide: dict[str, tuple[str, str]],
+    guide: dict[str, Described],
     period: Period | None,
     given: Given,
     known: Sequence[Recipe],
@@ -199,22 +204,24 @@ def _given_period(given: Given) -> Period | None:
     return found[0] if len(found) == 1 else None
 
 
-def _data_guide(book: Book) -> dict[str, tuple[str, str]]:
-    """Give kind and unit of each column, where the file is a data guide; empty where it is none."""
-    for table in book.tables:
-        heads = [key(head) for head in table.headings]
-        if {"col name", "col type"} <= set(heads):
-            columns = {
-                head: column.cells.astype("object") for head, column in zip(heads, table.columns, strict=True)
-            }
-            units = columns.get("indicator unit", [""] * len(table.lines))
-            return {
-                str(name): (str(kind).casefold(), str(unit))
-                for name, kind, unit in zip(columns["col name"], columns["col type"], units, strict=True)
-            }
-    words = " ".join(" ".join(line) for line in book.lines[:5])
-    words += " ".join(" ".join("".join(column.path) for column in table.columns) for table in book.tables)
-    return {"": ("", "")} if "col_name" in words and "col_type" in words and "indicator_unit" in words else {}
+def _data_guide(file: OfficialFile) -> dict[str, Described]:
+    """Give what a data guide says of each column; empty where the file is none."""
+    if file.identity.kind != "csv" or b"col_type" not in file.content[:_GUIDE_STARTS_WITHIN].lower():
+        return {}
+    text = file.content.decode(encoding_of(file.content), "replace")
+    first = text.lstrip().partition("\n")[0]
+    rows = csv.reader(text.splitlines(), delimiter=max(SEPARATORS, key=first.count))
+    lines = [[" ".join(cell.split()) for cell in row] for row in rows if any(row)]
+    heads = [key(head) for head in lines[0]]
+    if not {"col name", "col type"} <= set(heads):
+        return {}
+    columns = [dict(zip(heads, line, strict=False)) for line in lines[1:]]
+    return {
+        column.get("col name", ""): Described(
+            column.get("col type", "").casefold(), column.get("indicator unit", ""), column.get("label", "")
+        )
+        for column in columns
+    }
 
 
 def _unknown(book: Book, known: Sequence[Recipe]) -> Problem:

@@ -109,15 +109,32 @@ def test_the_guide_beside_a_file_gives_units_and_labels(releases, data):
     assert taken.compared[0].checked.edition == "Academic year 2020/21"
 
 
-def test_without_a_guide_no_unit_is_invented(releases, data):
-    taken = take_in([releases / "explore_education_statistics" / "ees_demo_datafile.csv"], Given(), data)
-    assert set(taken.compared[0].checked.read.figures["unit"]) == {""}
-    assert any("unit is left blank" in words for words in taken.compared[0].cautions)
+def test_without_a_guide_a_unit_is_what_the_heading_says(releases, data):
+    figures = figures_of(data, releases / "explore_education_statistics" / "ees_demo_datafile.csv")
+    assert figures.groupby("series", observed=True)["unit"].agg(set).to_dict() == {
+        "number_children": {"number"},
+        "percent_children": {"percent"},
+    }
+
+
+def test_the_guide_is_believed_before_the_heading(releases, data, tmp_path):
+    folder = tmp_path / "release"
+    folder.mkdir()
+    for path in (releases / "explore_education_statistics").iterdir():
+        text = path.read_text(encoding="utf-8-sig")
+        (folder / path.name).write_text(text.replace("percent_children", "number_of_children_of_all"))
+    figures = figures_of(data, folder)
+    assert set(figures[figures["series"] == "number_of_children_of_all"]["unit"]) == {"percent"}
 
 
 def test_a_guide_alone_is_refused(releases, refused):
     problems = refused(releases / "explore_education_statistics" / "ees_demo_datafile.meta.csv")
-    assert problems[0].found == "only files that describe others"
+    assert [(problem.found, problem.expected) for problem in problems] == [
+        (
+            "ees_demo_datafile.meta.csv: a data guide: what the columns of a data file are",
+            "at least one data file",
+        )
+    ]
 
 
 def test_periods_without_a_known_last_day_stay_apart(education, data):
