@@ -408,6 +408,7 @@ def read_book(book: Book, known: Known, guides: dict[str, Described], period: Pe
     ):
         cautions.append("the last line has no end, as when a file was cut short: look at its last figure")
     lost += _sums(figures, recipe)
+    cautions += _without_unit(figures)
     return Read(
         book.file.identity, recipe, known.file, figures, _edition(book, figures, recipe), published,
         tuple(dict.fromkeys(" ".join(line) for line in book.lines if _is_note(line)))[:400],
@@ -475,6 +476,17 @@ def _as_described(figures: pd.DataFrame, guides: dict[str, Described]) -> pd.Dat
     units = [(unit_in(words.unit) or "") if words.unit else unit for words, unit, _ in described]
     notes = [" ".join(filter(None, (words.label, note))) for words, _, note in described]
     return figures.assign(unit=by_code(codes, units), note=by_code(codes, notes))
+
+
+def _without_unit(figures: pd.DataFrame) -> list[str]:
+    """Say which figures have no unit, for none is invented."""
+    blank = (figures["unit"].array == "") & (figures["value"].array != "")
+    if not blank.any():
+        return []
+    named = ", ".join(sorted(set(figures["series"].array[blank]) - {""})[:4])
+    return [
+        f"{int(blank.sum()):,} figures ({named or 'without a heading'}) have no unit that the file names and the registers hold; their unit is left blank"
+    ]
 
 
 def _twice(figures: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:

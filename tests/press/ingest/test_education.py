@@ -109,6 +109,21 @@ def test_the_guide_beside_a_file_gives_units_and_labels(releases, data):
     assert taken.compared[0].checked.edition == "Academic year 2020/21"
 
 
+def test_without_a_guide_no_unit_is_invented(releases, data, tmp_path):
+    path = releases / "explore_education_statistics" / "ees_demo_datafile.csv"
+    silent = tmp_path / "silent.csv"
+    text = path.read_text(encoding="utf-8-sig")
+    silent.write_text(text.replace("number_children", "attained").replace("percent_children", "level_three"))
+    taken = take_in([silent], Given(), data)
+    figures = taken.compared[0].checked.read.figures
+    assert set(figures["series"]) == {"attained", "level_three"}
+    assert set(figures["unit"]) == {""}
+    assert any(
+        "(attained, level_three)" in words and "unit is left blank" in words
+        for words in taken.compared[0].cautions
+    )
+
+
 def test_without_a_guide_a_unit_is_what_the_heading_says(releases, data):
     figures = figures_of(data, releases / "explore_education_statistics" / "ees_demo_datafile.csv")
     assert figures.groupby("series", observed=True)["unit"].agg(set).to_dict() == {
