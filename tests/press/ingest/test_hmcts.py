@@ -144,5 +144,13 @@ def test_the_second_real_file_adds_five_months_and_revises_eight(releases, data)
         for row in changes.revised.to_dict("records")
         if row["series"] == "Private Family Law Disposals"
     }
-    assert set(changes.marked["period"]) == {"Nov 2024"}
-    assert len(changes.marked) == 8
+    # Cells that were empty in the first file hold no figure there: theirs are new, and none is a revision.
+    filled = {key for key in old.keys() & new.keys() if old[key] in unknown and new[key] not in unknown}
+    assert {
+        ("".join(row["series"].split()).replace(",", ""), row["period"])
+        for row in changes.added.to_dict("records")
+    } == filled
+    assert len(filled) == 8
+    assert {period for _, period in filled} == {"Nov 2024"}
+    assert changes.marked.empty
+    assert changes.gone.empty
