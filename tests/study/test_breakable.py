@@ -197,10 +197,20 @@ def never_broken(known: dict[str, Claim], evidence: Evidence) -> set[str]:
     return set(standing)
 
 
+NO_REGISTER = (
+    KeyError,
+    IndexError,
+    TypeError,
+    AttributeError,
+    ZeroDivisionError,
+    pd.errors.InvalidIndexError,
+)
+
+
 def _fails(claim: Claim, numbers: Numbers) -> bool:
     try:
         finding = judge(claim, numbers).finding
-    except (KeyError, IndexError, TypeError, AttributeError, ZeroDivisionError, ProblemsFoundError):
+    except (*NO_REGISTER, ProblemsFoundError):
         return False  # such a change makes no register that keeps its contract; it decides nothing
     return finding is not None and not finding.holds
 
