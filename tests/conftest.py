@@ -8,7 +8,6 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from contextlib import nullcontext
 from dataclasses import asdict
 from pathlib import Path
 
@@ -16,7 +15,7 @@ import pytest
 
 from analysis.press.base.paths import Project, project
 from analysis.press.engines.tree import MANIFEST, read_tree
-from tests.sharing import alone, built_once
+from tests.sharing import built_once
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 NEEDED = (
@@ -97,18 +96,17 @@ def copied(checkout: Project) -> Callable[[Path], Path]:
 
 @pytest.fixture(scope="session")
 def childdata() -> Run:
-    """Run the command line as a process of its own; two renders of one folder share its cache, so one waits for the other."""
+    """Run the command line as a process of its own."""
 
     def run(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-        with alone(cwd) if "render" in arguments else nullcontext():
-            return subprocess.run(
-                [sys.executable, "-m", "analysis", *arguments],
-                cwd=cwd,
-                env={**os.environ, "PYTHONPATH": str(cwd), **environment},
-                capture_output=True,
-                text=True,
-                check=False,
-            )
+        return subprocess.run(
+            [sys.executable, "-m", "analysis", *arguments],
+            cwd=cwd,
+            env={**os.environ, "PYTHONPATH": str(cwd), **environment},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
 
     return run
 

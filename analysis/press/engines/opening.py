@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
+from analysis.press.base.files import held_alone
 from analysis.press.base.paths import Project
+from analysis.press.base.problems import Problem
 from analysis.press.documents.sources import Source, read_sources
 from analysis.press.engines.claims import hold_to_claims
 from analysis.press.engines.edition import Edition, prepare
@@ -16,6 +19,14 @@ from analysis.press.engines.request import RenderRequest
 from analysis.press.registers.vintages import LeftOut, by_publication, left_out
 
 Report = Callable[[str], None]
+
+_WAIT_SECONDS = 600.0
+_BUSY = Problem(
+    "render",
+    "another process that is rendering here",
+    "one at a time",
+    "Wait until it has ended, then try again.",
+)
 
 
 @dataclass(frozen=True)
@@ -38,6 +49,20 @@ class Opened:
     sources: list[Source]
     environment: str
     marks: str
+
+
+@contextmanager
+def only_render(project: Project) -> Iterator[None]:
+    """Let one render of a checkout run at a time: the edition, and what the converters read, lie in its cache.
+
+    Raises
+    ------
+    ProblemsFoundError
+        When another has not ended in ten minutes.
+    """
+    project.cache.mkdir(parents=True, exist_ok=True)
+    with held_alone(project.cache, _BUSY, _WAIT_SECONDS):
+        yield
 
 
 def open_render(project: Project, request: RenderRequest, say: Report) -> Opened:

@@ -18,7 +18,7 @@ from analysis.press.engines.check_html import check_page
 from analysis.press.engines.check_pdf import check_pdf
 from analysis.press.engines.edition import Edition
 from analysis.press.engines.execution import execute
-from analysis.press.engines.opening import Opened, Report, open_render
+from analysis.press.engines.opening import Opened, Report, only_render, open_render
 from analysis.press.engines.parameters import parameters_of
 from analysis.press.engines.render import ENDINGS, Rendered
 from analysis.press.engines.request import FORMATS, RenderRequest
@@ -54,31 +54,34 @@ def render_with_quarto(project: Project, request: RenderRequest, say: Report) ->
             "papermill, which Quarto sets parameters with",
             "Install it (pip install papermill), or use --engine builtin.",
         )
-    opened = open_render(project, request, say)
-    # Quarto keeps to the project's folder, so it renders there; what passes the checks is then put in its place.
-    stage = replace(project, outputs=project.cache / "quarto")
-    shutil.rmtree(stage.outputs, ignore_errors=True)
-    whole = not request.documents and request.formats == FORMATS and not request.assigned
-    runs = [[]] if whole else [_arguments(source, request) for source in opened.sources]
-    for arguments in runs:
-        _run(
-            [
-                command,
-                "render",
-                *arguments,
-                "--output-dir",
-                stage.outputs.relative_to(project.root).as_posix(),
-            ],
-            stage,
-            opened.edition,
-        )
-    say("Quarto finished; checking what it made")
-    rendered = _check(stage, opened, request, opened.edition.paragraphs(f"Quarto {version}"))
-    shutil.copytree(stage.outputs, project.outputs, dirs_exist_ok=True)
-    return [
-        replace(item, files=tuple(project.outputs / path.relative_to(stage.outputs) for path in item.files))
-        for item in rendered
-    ]
+    with only_render(project):
+        opened = open_render(project, request, say)
+        # Quarto keeps to the project's folder, so it renders there; what passes the checks is then put in its place.
+        stage = replace(project, outputs=project.cache / "quarto")
+        shutil.rmtree(stage.outputs, ignore_errors=True)
+        whole = not request.documents and request.formats == FORMATS and not request.assigned
+        runs = [[]] if whole else [_arguments(source, request) for source in opened.sources]
+        for arguments in runs:
+            _run(
+                [
+                    command,
+                    "render",
+                    *arguments,
+                    "--output-dir",
+                    stage.outputs.relative_to(project.root).as_posix(),
+                ],
+                stage,
+                opened.edition,
+            )
+        say("Quarto finished; checking what it made")
+        rendered = _check(stage, opened, request, opened.edition.paragraphs(f"Quarto {version}"))
+        shutil.copytree(stage.outputs, project.outputs, dirs_exist_ok=True)
+        return [
+            replace(
+                item, files=tuple(project.outputs / path.relative_to(stage.outputs) for path in item.files)
+            )
+            for item in rendered
+        ]
 
 
 def _arguments(source: Source, request: RenderRequest) -> list[str]:

@@ -19,7 +19,7 @@ from analysis.press.engines.builtin import to_html, to_pdf
 from analysis.press.engines.check_html import check_page
 from analysis.press.engines.check_pdf import check_pdf
 from analysis.press.engines.execution import Executed, execute, execution_key
-from analysis.press.engines.opening import Opened, Report, open_render
+from analysis.press.engines.opening import Opened, Report, only_render, open_render
 from analysis.press.engines.parameters import parameters_of
 from analysis.press.engines.request import EVERYTHING, RenderRequest
 
@@ -65,13 +65,14 @@ def render(
     ProblemsFoundError
         With everything wrong in any document. A document with problems leaves its earlier outputs as they were.
     """
-    opened = open_render(project, request, say)
-    job = _Job(project, request, opened, _theme_key(project) + opened.marks, say)
-    # the longest first, so that none is left alone at the end
-    longest_first = sorted(opened.sources, key=lambda source: -len(source.document.cells))
-    with ThreadPoolExecutor(os.cpu_count()) as cores:
-        made = {source.name: cores.submit(_render_one, job, source) for source in longest_first}
-        results = [made[source.name].result() for source in opened.sources]
+    with only_render(project):
+        opened = open_render(project, request, say)
+        job = _Job(project, request, opened, _theme_key(project) + opened.marks, say)
+        # the longest first, so that none is left alone at the end
+        longest_first = sorted(opened.sources, key=lambda source: -len(source.document.cells))
+        with ThreadPoolExecutor(os.cpu_count()) as cores:
+            made = {source.name: cores.submit(_render_one, job, source) for source in longest_first}
+            results = [made[source.name].result() for source in opened.sources]
     problems = [
         problem for result in results if isinstance(result, ProblemsFoundError) for problem in result.problems
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date
 from html import escape
 
@@ -14,9 +15,14 @@ import pytest
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import ProblemsFoundError
 from analysis.press.citation import Part, as_bibtex, as_text
+from analysis.press.engines import opening
 from analysis.press.engines.edition import read_edition
+from analysis.press.engines.opening import only_render
 from analysis.press.engines.render import Rendered, render
 from analysis.press.engines.request import RenderRequest
+
+
+PARAMETERS = '\n```{python}\n#| tags: [parameters]\nas_of = ""\n```\n'
 
 
 def _replace(small: Project, old: str, new: str) -> None:
@@ -47,6 +53,34 @@ def test_a_fault_stops_the_document_and_is_named(small: Project, old: str, new: 
     assert any(found in problem.found for problem in raised.value.problems), raised.value
     assert all("a." in problem.where for problem in raised.value.problems)
     assert not (small.outputs / "report" / "a.html").exists()
+
+
+def test_a_second_render_of_a_checkout_does_not_run_beside_the_first(
+    small: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "_WAIT_SECONDS", 0.1)
+    with (
+        only_render(small),
+        pytest.raises(ProblemsFoundError, match="another process that is rendering here"),
+    ):
+        render(small, RenderRequest(("a",)))
+    assert not (small.outputs / "report" / "a.html").exists()
+
+
+def test_renders_for_two_days_at_once_each_say_their_own_day(small: Project) -> None:
+    _replace(small, "## One", PARAMETERS + "\n## One")
+    days = (date(2025, 10, 1), date(2026, 1, 1))
+    places = [replace(small, outputs=small.root / f"outputs-{day}") for day in days]
+    with ThreadPoolExecutor(len(days)) as both:
+        made = [
+            both.submit(render, to, RenderRequest(("a",), day=day))
+            for to, day in zip(places, days, strict=True)
+        ]
+        assert all(each.result()[0].changed for each in made)
+    for to, words in zip(places, ("As known on 1 October 2025.", "As known on 1 January 2026."), strict=True):
+        page = " ".join((to.outputs / "report" / "a.html").read_text().split())
+        assert page.count('<div class="as-known"') == 1
+        assert words in page
 
 
 def test_an_error_in_a_cell_is_named_with_its_line(small: Project) -> None:
