@@ -21,7 +21,6 @@ from analysis.press.engines.opening import only_render
 from analysis.press.engines.render import Rendered, render
 from analysis.press.engines.request import RenderRequest
 
-
 PARAMETERS = '\n```{python}\n#| tags: [parameters]\nas_of = ""\n```\n'
 
 
