@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.press.base.first_letter import upper_first
 from analysis.press.base.paths import project
 from analysis.press.citation import long_date
 from analysis.press.claims.changes import Touched, WhatChanged, what_changed
@@ -105,7 +106,7 @@ def _message(changed: WhatChanged, states: str) -> str:
         return f"Nothing changed {inline(states)}."
     broken = sum(item.broken for item in changed.claims)
     return (
-        f"{inline(states[0].upper() + states[1:])}, {count(len(changed.figures))} figures, "
+        f"{inline(upper_first(states))}, {count(len(changed.figures))} figures, "
         f"{in_words(len(changed.definitions))} definitions and {in_words(len(changed.rows))} coded rows changed.\n"
         f"{in_words(len(changed.exhibits)).capitalize()} figures and tables of the documents and "
         f"{in_words(len(changed.claims))} marked sentences read otherwise"
@@ -158,7 +159,7 @@ def _of(state: State) -> str:
 def _words(text: str) -> str:
     """Give a title or a marked part of a sentence as a sentence by itself."""
     said = _NOT_KNOWN.sub("(not known)", text)
-    return f"{said[0].upper()}{said[1:].removesuffix('.')}." if said else ""
+    return f"{upper_first(said).removesuffix('.')}." if said else ""
 
 
 def _named(row: pd.Series) -> str:

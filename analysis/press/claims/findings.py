@@ -120,16 +120,6 @@ def larger_share(part: Value, whole: Value, other_part: Value, other_whole: Valu
     return Finding(bool(holds), says, (part, whole, other_part, other_whole))
 
 
-def differ_in_most(first: Value, second: Value, column: str, *, fewest: bool = False) -> Finding:
-    """Hold when one code is the most frequent in the rows of each value, or the least, and not the same one."""
-    ends = []
-    for value in (first, second):
-        counts = value.rows[column].value_counts()
-        ends.append(sorted(counts.index[counts == (counts.min() if fewest else counts.max())]))
-    says = " against ".join(" and ".join(map(str, codes)) for codes in ends)
-    return Finding([len(codes) for codes in ends] == [1, 1] and ends[0] != ends[1], says, (first, second))
-
-
 def found(holds: bool, says: str, *values: Value) -> Finding:
     """Give a finding that a comparison of its own has decided."""
     return Finding(bool(holds), says, values)

@@ -8,6 +8,7 @@ from textwrap import shorten
 
 import pandas as pd
 
+from analysis.press.base.first_letter import lower_first
 from analysis.press.citation import long_date
 from analysis.press.claims.ledger import Entry, Grounds
 from analysis.press.claims.registry import EXACT, SCOPES
@@ -154,7 +155,7 @@ def _looked(entry: Entry) -> str:
 
 
 def _lowered(words: str) -> str:
-    return words if words[:2].isupper() else words[0].lower() + words[1:]
+    return words if words[:2].isupper() else lower_first(words)
 
 
 def _some(words: tuple[str, ...]) -> str:

@@ -6,6 +6,7 @@ import re
 from typing import Literal
 from urllib.parse import urlsplit
 
+from analysis.press.base.first_letter import upper_first
 from analysis.press.claims.provenance import Page, Provenance
 from analysis.press.comparisons.currency import MOST_NEWER
 from analysis.press.exhibits.currency import behind_words
@@ -89,7 +90,7 @@ def _figure_words(kind: Kind, origin: Provenance) -> str:
     several = f"{in_words(origin.rows_n)} published {'figure' if origin.rows_n == 1 else 'figures'}{about}"
     match kind:
         case "figure":
-            return several[0].upper() + several[1:]
+            return upper_first(several)
         case "entry":
             return f"Recorded of the edition read, which has {several}"
         case "choice":
@@ -167,12 +168,12 @@ def _currency_words(kind: Kind, origin: Provenance) -> str:
     if not is_figure or origin.newer_n <= MOST_NEWER:
         return ""
     words = behind_words(origin.newer_n)
-    return f"{words[0].upper()}{words[1:]}; none newer could be read"
+    return f"{upper_first(words)}; none newer could be read"
 
 
 def _reading_words(origin: Provenance) -> str:
     if not origin.pages:
-        return f"{origin.without_page[0].upper()}{origin.without_page[1:]}"
+        return upper_first(origin.without_page)
     first, *others = origin.pages
     read = the_study().read_as.get(origin.register, "Read from")
     if others:

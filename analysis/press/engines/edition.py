@@ -16,13 +16,13 @@ from pathlib import Path
 
 from analysis.press.base.changelog import CHANGELOG, Changelog, read_changelog
 from analysis.press.base.files import write_whole
+from analysis.press.base.first_letter import upper_first
 from analysis.press.base.paths import Project
 from analysis.press.base.prepared import EDITION, PREPARED_DAY
 from analysis.press.citation import FORMATS, Part, Standing, Work, as_bibtex, as_text, long_date, read_work
 from analysis.press.documents.sources import Source, examine_sources
 from analysis.press.engines.edition_status import (
     CITE_LABELS,
-    capitalised,
     not_to_cite,
     sources_words,
     standing_of,
@@ -79,7 +79,7 @@ class Edition:
         """Which edition, data and sources a document is made of, in sentences that can stand alone."""
         data = f" Data as of {long_date(self.data_as_of)}." if self.data_as_of else ""
         sources = sources_words(self.tree)
-        return f"{capitalised(self.work.dated_edition)}.{data} Sources: {sources}."
+        return f"{upper_first(self.work.dated_edition)}.{data} Sources: {sources}."
 
     @property
     def warning(self) -> str:
@@ -96,7 +96,7 @@ class Edition:
         """The values as title blocks and cards print them; a card puts its exhibit in the place of the names in @."""
         is_draft = self.work.standing is Standing.DRAFT
         words = {
-            "edition": capitalised(self.work.edition),
+            "edition": upper_first(self.work.edition),
             "released": "not published" if is_draft else long_date(self.work.released),
             "data-as-of": long_date(self.data_as_of) if self.data_as_of else "",
             "sources-in-full": sources_words(self.tree),

@@ -55,8 +55,3 @@ def sources_words(tree: Tree) -> str:
         case None:
             return f"{tree.swhid}, not confirmed"
     return tree.swhid
-
-
-def capitalised(words: str) -> str:
-    """Begin a sentence."""
-    return words[:1].upper() + words[1:]

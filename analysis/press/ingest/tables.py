@@ -16,7 +16,6 @@ import pandas as pd
 
 from analysis.press.ingest.cells import shape, without_notes
 from analysis.press.ingest.sheets import Sheet, letter
-from analysis.press.ingest.spelt import read_part
 
 # "Back to contents", "This worksheet contains one table.", "Freeze panes are turned on.", "Table of contents".
 _CHATTER = re.compile(
@@ -625,9 +624,3 @@ def as_sheet(rows: list[list[str]], name: str = "") -> Sheet:
         trimmed.append(line)
     width = max(map(len, trimmed), default=0)
     return Sheet(name, rows=trimmed, lines=list(range(1, len(rows) + 1)), letters=list(range(width)))
-
-
-def is_period_column(cells: pd.Categorical) -> bool:
-    """Tell whether every text of a column names a period or the half of one."""
-    texts = [text for text in cells.categories if text]
-    return bool(texts) and all(read_part(text) is not None for text in texts)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.press.base.period import Period
-from analysis.press.comparisons.frames import check_frame
+from analysis.press.comparisons.frames import check_frame, once
 from analysis.press.registers.figures import preferred_figures
 from analysis.study.registers.evidence import Evidence
 
@@ -56,6 +56,7 @@ GROUPS = (
 """The groups in the order of the table. Arrests and searches are left out: they count events, and a child can have several."""
 
 
+@once
 def children_met(evidence: Evidence) -> pd.DataFrame:
     """Give the newest published number of children in each group.
 
@@ -91,6 +92,7 @@ def children_met(evidence: Evidence) -> pd.DataFrame:
     return check_frame(frame, key=["group"], columns=list(frame.columns))
 
 
+@once
 def weeks_by_place(evidence: Evidence) -> pd.DataFrame:
     """Give the average weeks of public law cases in the places of which the newest year is known, the shortest first.
 

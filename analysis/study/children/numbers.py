@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pandas as pd
 
+from analysis.press.base.first_letter import lower_first
 from analysis.press.claims.not_known import NotKnown, not_known
 from analysis.press.claims.value_kinds import figure_value, period_value
 from analysis.press.claims.values import Value, Values, sourced
@@ -26,7 +27,7 @@ def children_values(evidence: Evidence) -> Values:
     values: dict[str, Value | NotKnown] = {}
     for name, group in _GROUPS.items():
         row = met[met["group"] == group]
-        lack = f"no number of children is known: {group[:1].lower()}{group[1:]}"
+        lack = f"no number of children is known: {lower_first(group)}"
         values[name] = _figure(row, count, evidence, lack)
         values[f"{name}_when"] = period_value(row) if len(row) else not_known(evidence, lack, "children")
     for name, place in _PLACES.items():

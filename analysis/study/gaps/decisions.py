@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.press.comparisons.frames import check_frame
+from analysis.press.base.first_letter import lower_first
+from analysis.press.comparisons.frames import check_frame, once
 from analysis.study.gaps.recommendations import asked
 from analysis.study.registers.evidence import Evidence
 
 
+@once
 def decisions(evidence: Evidence) -> pd.DataFrame:
     """Give each decision with its owner and steps, public benchmarks, and what came of asking before.
 
@@ -54,4 +56,4 @@ def decisions(evidence: Evidence) -> pd.DataFrame:
 
 def _subject(fact: str) -> str:
     subject = fact.removesuffix(", in pounds").removesuffix(", on average")
-    return subject[:1].lower() + subject[1:] if not subject.startswith("Ministry") else subject
+    return lower_first(subject) if not subject.startswith("Ministry") else subject

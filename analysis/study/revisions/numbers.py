@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from analysis.press.base.first_letter import lower_first
 from analysis.press.claims.not_known import cannot_write
 from analysis.press.claims.value_kinds import count_value
 from analysis.press.claims.value_tooltips import Kind
@@ -80,7 +81,7 @@ def _named(prefix: str, widest: pd.DataFrame, figures: pd.DataFrame) -> dict[str
     if row["kind"] == "revision" and row["latest_value"] < row["earliest_value"]:
         values = value_range(row.rename({"lowest_value": "highest_value", "highest_value": "lowest_value"}))
     words = {
-        "what": f"{name[0].lower()}{name[1:]}",
+        "what": lower_first(name),
         "when": when(row),
         "values": values.replace(" to ", " and ", 1),
     }

@@ -21,37 +21,31 @@ def standard_values(evidence: Evidence) -> Values:
     way = journey(evidence)
     family, youth = (way[way["system"] == system] for system in ("family", "youth"))
 
-    def of_items(which: pd.Series) -> Value:
-        return count_value(int(which.sum()), rows, digits=True)
-
-    def of_parts(which: pd.Series) -> Value:
-        return count_value(int(which.sum()), parts, digits=True)
-
-    def of_steps(lane: pd.DataFrame, which: pd.Series) -> Value:
-        return count_value(int(which.sum()), lane, digits=True)
+    def holding(which: pd.Series, behind: pd.DataFrame) -> Value:
+        return count_value(int(which.sum()), behind, digits=True)
 
     status = frame["status"]
     values = Values(
         items=count_value(len(frame), rows, digits=True),
-        on_record=of_items(status.isin(ON_RECORD)),
-        on_record_low=of_items(frame["all_on_record"]),
-        on_record_high=of_items(frame["may_be_on_record"]),
-        published=of_items(status == "published"),
-        published_low=of_items(frame["all_published"]),
-        published_high=of_items(frame["any_published"]),
-        in_words=of_items(status == "in_words"),
-        not_recorded=of_items(status == "not_recorded"),
-        unknown=of_items(status == "unknown"),
+        on_record=holding(status.isin(ON_RECORD), rows),
+        on_record_low=holding(frame["all_on_record"], rows),
+        on_record_high=holding(frame["may_be_on_record"], rows),
+        published=holding(status == "published", rows),
+        published_low=holding(frame["all_published"], rows),
+        published_high=holding(frame["any_published"], rows),
+        in_words=holding(status == "in_words", rows),
+        not_recorded=holding(status == "not_recorded", rows),
+        unknown=holding(status == "unknown", rows),
         elements=count_value(len(parts), parts, digits=True),
-        elements_on_record=of_parts(parts["status"].isin(ON_RECORD)),
-        elements_published=of_parts(parts["status"] == "published"),
-        contested=of_items(frame["contested"] != ""),
-        soon=of_items(frame["first_possible"].isin(["now", "quarter"])),
+        elements_on_record=holding(parts["status"].isin(ON_RECORD), parts),
+        elements_published=holding(parts["status"] == "published", parts),
+        contested=holding(frame["contested"] != "", rows),
+        soon=holding(frame["first_possible"].isin(["now", "quarter"]), rows),
         steps=count_value(way["step"].nunique(), way, digits=True),
-        family_recorded=of_steps(family, family["recorded"].isin(["yes", "partly"])),
-        family_published=of_steps(family, family["published"] == "yes"),
-        family_published_partly=of_steps(family, family["published"] == "partly"),
-        youth_published=of_steps(youth, youth["published"] == "yes"),
-        youth_unknown=of_steps(youth, (youth[["recorded", "counted", "published"]] == "unknown").any(axis=1)),
+        family_recorded=holding(family["recorded"].isin(["yes", "partly"]), family),
+        family_published=holding(family["published"] == "yes", family),
+        family_published_partly=holding(family["published"] == "partly", family),
+        youth_published=holding(youth["published"] == "yes", youth),
+        youth_unknown=holding((youth[["recorded", "counted", "published"]] == "unknown").any(axis=1), youth),
     )
     return sourced(values, evidence)

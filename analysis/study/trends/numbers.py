@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.press.base.first_letter import lower_first
 from analysis.press.claims.not_known import NotKnown, cannot_write, not_known
 from analysis.press.claims.value_kinds import count_value, figure_value, implied_value, period_value
 from analysis.press.claims.values import Value, Values, sourced
@@ -51,9 +52,7 @@ def trends_values(evidence: Evidence) -> Values:
     lines = headline_series(evidence)
     moved = changes(lines).set_index("headline")
     known = {
-        series.id: series.name[0].lower() + series.name[1:]
-        for series in HEADLINES
-        if series.id not in _WITHOUT_SENTENCE
+        series.id: lower_first(series.name) for series in HEADLINES if series.id not in _WITHOUT_SENTENCE
     }
     absent = {name: said for name, said in known.items() if name not in moved.index}
     current = lines[lines["current"]]

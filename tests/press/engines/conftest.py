@@ -9,6 +9,8 @@ import pytest
 
 from analysis.press.base.paths import Project, project
 
+PARAMETERS = '\n```{python}\n#| tags: [parameters]\nas_of = ""\n```\n'
+"""A cell for a document that takes a day."""
 CONFIG = """\
 project:
   type: default

@@ -23,10 +23,10 @@ from analysis.press.citation import as_bibtex, as_csl_json, as_ris, as_text, lon
 from analysis.press.engines.edition import read_edition
 from analysis.press.engines.render import render
 from analysis.press.engines.request import RenderRequest
+from tests.press.engines.conftest import PARAMETERS
 from tests.version_rows import NO_VERSION, give_row
 
 DAY = "2025-10-01"
-PARAMETERS = '\n```{python}\n#| tags: [parameters]\nas_of = ""\n```\n'
 
 
 @pytest.fixture

@@ -20,8 +20,7 @@ from analysis.press.engines.edition import read_edition
 from analysis.press.engines.opening import only_render
 from analysis.press.engines.render import Rendered, render
 from analysis.press.engines.request import RenderRequest
-
-PARAMETERS = '\n```{python}\n#| tags: [parameters]\nas_of = ""\n```\n'
+from tests.press.engines.conftest import PARAMETERS
 
 
 def _replace(small: Project, old: str, new: str) -> None:

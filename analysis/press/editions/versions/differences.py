@@ -14,6 +14,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.press.base.first_letter import upper_first
 from analysis.press.claims.changes import WhatChanged
 from analysis.press.comparisons.changes import KINDS
 from analysis.press.editions.versions.register_changes import register_changes
@@ -176,7 +177,7 @@ def _definitions(changed: WhatChanged) -> Iterator[Difference]:
         # a measure that goes by another name is the same measure
         kind = Kind.PATCH if row.column == "name" else Kind.MAJOR
         says = f"{row.column} of the measure `{row.measure_id}` was “{row.old}”, is “{row.new}”."
-        yield Difference(kind, DEFINITIONS, says[0].upper() + says[1:])
+        yield Difference(kind, DEFINITIONS, upper_first(says))
 
 
 def _figures(figures: pd.DataFrame) -> Iterator[Difference]:

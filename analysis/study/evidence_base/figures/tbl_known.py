@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from analysis.press.base.first_letter import lower_first
 from analysis.press.exhibits.exhibit import Column, Exhibit, Grid
 from analysis.press.exhibits.format import count, percent
 from analysis.study.evidence_base.compare import SYSTEMS
@@ -40,7 +41,7 @@ def known(frame: pd.DataFrame) -> Exhibit:
     where = "" if least["system"] == "all" else f" in {SYSTEM_NAME[least['system']].lower()}"
     return Exhibit(
         id="tbl-known",
-        title=f"The weakest point of the evidence: {name[0].lower()}{name[1:]}, {percent(least['known_pct'])}"
+        title=f"The weakest point of the evidence: {lower_first(name)}, {percent(least['known_pct'])}"
         f"{where}.",
         subtitle="Share known, with the number known and the number in the register. What is not known was not seen; it may exist.",
         body=Grid(

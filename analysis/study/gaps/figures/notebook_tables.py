@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from analysis.press.base.first_letter import lower_first
 from analysis.press.exhibits.exhibit import Column, Exhibit, Grid
 from analysis.press.exhibits.format import count, out_of
 from analysis.study.gaps.figures.tbl_gaps import STATES
@@ -103,7 +104,7 @@ def sensitivity_table(places: pd.DataFrame, id: str = "tbl-nb5-order") -> Exhibi
     most = places.loc[moves.idxmax()]
     return Exhibit(
         id=id,
-        title=f"The order depends on the rule: the gap that moves most, {most['gap'][:1].lower()}{most['gap'][1:]}, "
+        title=f"The order depends on the rule: the gap that moves most, {lower_first(most['gap'])}, "
         f"stands anywhere from place {most['first_n']} to {most['last_n']}.",
         subtitle="Place of each gap under other rules; earliest and latest also leave out each framework in turn.",
         body=Grid(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from analysis.press.base.first_letter import lower_first
 from analysis.press.exhibits.exhibit import Column, Exhibit, Grid
 from analysis.press.exhibits.format import count, in_words, listing
 from analysis.study.gaps.figures.tbl_gaps import BODIES as BODIES_IN_WORDS
@@ -37,7 +38,7 @@ def decision_table(frame: pd.DataFrame) -> Exhibit:
             _name(row),
             f"{row['action']} {_items(row['items'])}",
             f"{SCALE[row['scale']]} {_benchmark(row)}",
-            f"{row['practitioners']} May stop: {_small(row['stops'])}",
+            f"{row['practitioners']} May stop: {lower_first(row['stops'])}",
             asked_words(row),
         )
         for row in frame.to_dict("records")
@@ -135,10 +136,6 @@ def _items(items: str) -> str:
 
 def _benchmark(row: dict) -> str:
     return f"For scale: {listing(row['benchmarks'])}." if row["benchmarks"] else _NO_BENCHMARK
-
-
-def _small(words: str) -> str:
-    return words[:1].lower() + words[1:]
 
 
 def _plain(frame: pd.DataFrame) -> pd.DataFrame:

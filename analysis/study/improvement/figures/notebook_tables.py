@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from analysis.press.base.first_letter import lower_first
 from analysis.press.exhibits import sourcing
 from analysis.press.exhibits.exhibit import Column, Exhibit, Grid
 from analysis.press.exhibits.format import count, listing, out_of, span
@@ -29,7 +30,7 @@ def recommendations_in_full(frame: pd.DataFrame) -> Exhibit:
             year_or_not_dated(row.year),
             row.body,
             row.recommendation,
-            f"{AREA[row.area]}: {row.theme[:1].lower()}{row.theme[1:]}",
+            f"{AREA[row.area]}: {lower_first(row.theme)}",
             answer_words(row.response, row.how_read, row.answered_on, row.answer_url),
             row.answer or HOW_READ[""],
         )

@@ -6,6 +6,7 @@ from calendar import month_name
 
 import pandas as pd
 
+from analysis.press.base.first_letter import upper_first
 from analysis.press.exhibits import sourcing
 from analysis.press.exhibits.exhibit import Column, Exhibit, Grid
 from analysis.press.exhibits.format import count, in_words, listing, out_of
@@ -125,7 +126,7 @@ def answer_words(response: str, how_read: str, answered_on: str, url: str) -> st
     if not how_read:
         return "Not found"
     words = "Not known" if response == "unknown" else RESPONSE[response]
-    said = f"{words[:1].upper()}{words[1:]}, {day_words(answered_on)}"
+    said = f"{upper_first(words)}, {day_words(answered_on)}"
     return Linked(said, url) if url else said
 
 
@@ -150,7 +151,7 @@ def asked_finding(frame: pd.DataFrame) -> str:
     found = f"an answer was found to {out_of((frame['how_read'] != '').sum(), len(frame))} recommendations"
     joint = frame[frame["theme"] == JOINT_ACTION]
     if joint["year"].notna().sum() == 0:
-        return f"{found[:1].upper()}{found[1:]}."
+        return f"{upper_first(found)}."
     bodies, since = joint["body"].nunique(), int(joint["year"].min())
     body = "body has" if bodies == 1 else "bodies have"
     return f"{in_words(bodies).capitalize()} {body} asked for joint action since {since}; {found}."

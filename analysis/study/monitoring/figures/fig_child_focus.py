@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from analysis.press.base.first_letter import upper_first
 from analysis.press.exhibits.exhibit import Chart, Exhibit
 from analysis.press.exhibits.format import span
 from analysis.study.monitoring.figures.labels import PURPOSIVE, basis, from_register, require_rows
@@ -54,7 +55,7 @@ def child_focus(frame: pd.DataFrame, *, include_one_off: bool = False) -> Exhibi
 
 def _row(row: pd.Series) -> Row:
     whole = row["share_of"] == "whole"
-    name = SYSTEM_NAME[row["system"]] if whole else row["branch"][0].upper() + row["branch"][1:]
+    name = SYSTEM_NAME[row["system"]] if whole else upper_first(row["branch"])
     pieces = (row["yes_n"], row["partly_n"] + row["uncoded_n"], row["no_n"])
     return Row(name, row["system"], pieces, _range(row), leads=whole)
 

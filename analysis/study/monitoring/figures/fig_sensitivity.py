@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from analysis.press.base.first_letter import upper_first
 from analysis.press.exhibits.drawing.sheet import LEFT, QUARTERS, heading, scale, sheet, write
 from analysis.press.exhibits.exhibit import Chart, Column, Exhibit, Grid
 from analysis.press.exhibits.format import count, listing, out_of, percent, span
@@ -117,7 +118,7 @@ def _draw(figure: Figure, narrow: bool, verdicts: pd.DataFrame) -> None:
     for row in verdicts.to_dict("records"):
         if row["kind"] != kind:
             kind = row["kind"]
-            heading(axes, y + 0.1, kind[0].upper() + kind[1:])
+            heading(axes, y + 0.1, upper_first(kind))
             y += _HEADING
         write(axes, LEFT, y + (0.08 if narrow else 0.105), row["choice"])
         y += 0.21 if narrow else 0

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from analysis.press.base.first_letter import upper_first
 from analysis.press.exhibits.exhibit import Chart, Exhibit
 from analysis.press.exhibits.format import count
 from analysis.study.monitoring.figures.labels import PURPOSIVE, basis, require_rows
@@ -86,7 +87,7 @@ def unit_of_count(
 def _rows(frame: pd.DataFrame, number: str, of: str = "indicators") -> Iterator[Row]:
     for (system, branch), _ in frame.groupby(["system", "branch"], sort=False):
         whole = branch == ALL
-        name = f"{SYSTEM_NAME[system]}: {of}" if whole else branch[0].upper() + branch[1:]
+        name = f"{SYSTEM_NAME[system]}: {of}" if whole else upper_first(branch)
         yield Row(name, system, _pieces(frame, system, branch, number), leads=whole)
 
 

@@ -6,6 +6,7 @@ from math import isfinite
 
 import pandas as pd
 
+from analysis.press.base.first_letter import upper_first
 from analysis.press.comparisons.changes import MODERATE_PCT, SMALL_PCT, sizes
 from analysis.press.exhibits.card import Card
 from analysis.press.exhibits.cells import group_and_area, when
@@ -91,7 +92,7 @@ def _chart(rows: pd.DataFrame) -> Exhibit:
     return Exhibit(
         id=f"fig-revised-{rows['measure_id'].iloc[0].replace('_', '-')}",
         title=_title(rows),
-        subtitle=f"{unit[:1].upper()}{unit[1:]}{where}: values printed for the same thing in the earliest and in the latest "
+        subtitle=f"{upper_first(unit)}{where}: values printed for the same thing in the earliest and in the latest "
         "edition, and the change in per cent of the earliest.",
         body=Chart(lambda figure, is_narrow: draw(figure, is_narrow, rows), wide, narrow),
         data=rows.drop(columns="label"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from analysis.press.base.first_letter import upper_first
 from analysis.press.exhibits.exhibit import Chart, Exhibit
 from analysis.press.exhibits.format import amount, listing, out_of, percent
 from analysis.press.exhibits.periods import at_time
@@ -69,7 +70,7 @@ def title(moved: pd.DataFrame, turned: pd.DataFrame) -> str:
     text = "; ".join(part for part in (youth, paths) if part)
     if not text:
         return "No headline series has two figures on one basis to compare."
-    return f"{text[0].upper()}{text[1:]}."
+    return f"{upper_first(text)}."
 
 
 def _note(lines: pd.DataFrame, implied: dict[str, pd.DataFrame]) -> str:

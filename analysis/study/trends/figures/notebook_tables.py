@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from analysis.press.base.first_letter import upper_first
 from analysis.press.exhibits.exhibit import Column, Exhibit, Grid
 from analysis.press.exhibits.format import count, decimal, in_words, percent
 from analysis.press.exhibits.periods import at_time, period_name, quarter_name
@@ -52,7 +53,7 @@ def figures(frame: pd.DataFrame, column: str, *, exhibit_id: str, name: str, uni
     return Exhibit(
         id=exhibit_id,
         title=f"{name}: {ends}.",
-        subtitle=f"{unit[0].upper()}{unit[1:]}; every period for which a figure was found, {first['geography']}.",
+        subtitle=f"{upper_first(unit)}; every period for which a figure was found, {first['geography']}.",
         body=Grid(
             (
                 Column("Period", 16),
