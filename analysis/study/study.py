@@ -189,13 +189,13 @@ class JusticeStudy(Study["Evidence"]):
 
     def code_words(self, code: str, column: str) -> str:
         """Give the words for a code of a column in the spreadsheet; the code itself where it has none."""
-        from analysis.study.workbook.labels import code_words
+        from analysis.study.workbook.headings import code_words
 
         return code_words(code, column)
 
     def may_be_nothing(self, column: str) -> bool:
         """Tell whether a blank of a column means that there is nothing to say; elsewhere nobody knows."""
-        from analysis.study.workbook.labels import MAY_BE_NOTHING
+        from analysis.study.workbook.headings import MAY_BE_NOTHING
 
         return column in MAY_BE_NOTHING
 

@@ -30,6 +30,10 @@ class Field:
         A regular expression that the whole value must match; empty when free.
     minimum : int, optional
         The least a number may be.
+    label : str
+        Its name in readers' words, for tables, axes and the spreadsheet; empty where the column's name says it.
+    labels : dict of str to str
+        Its codes in readers' words: these are then the values allowed.
     """
 
     name: str
@@ -38,6 +42,22 @@ class Field:
     allowed: tuple[str, ...] = ()
     pattern: str = ""
     minimum: int | None = None
+    label: str = ""
+    labels: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+    def __post_init__(self) -> None:
+        if self.labels and not self.allowed:
+            object.__setattr__(self, "allowed", tuple(self.labels))
+
+    def words(self, code: str) -> str:
+        """Give a code in readers' words; one without a label is spelt out.
+
+        Examples
+        --------
+        >>> Field("lever", "string", "", labels={"new_law": "Legislation"}).words("new_law")
+        'Legislation'
+        """
+        return self.labels.get(code, code.replace("_", " "))
 
 
 @dataclass(frozen=True)

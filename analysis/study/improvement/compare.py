@@ -90,6 +90,7 @@ def improvements(evidence: Evidence) -> pd.DataFrame:
             "improvement_id",
             "system",
             "title",
+            "short_title",
             "year_start",
             "lead_body",
             "lever",

@@ -10,32 +10,16 @@ import pandas as pd
 
 from analysis.press.comparisons.frames import check_frame
 from analysis.study.registers.evidence import Evidence
-from analysis.study.registers.fields import SYSTEMS
+from analysis.study.registers.fields import FIELDS, SYSTEMS
 
 ALL = "all"
-YOUTH_SERVICES = "youth justice services"
-CUSTODY = "custody"
-POLICE = "police"
-COURTS = "courts and departments"
-CAFCASS = "Cafcass"
-SOCIAL_CARE = "children's social care"
-RESEARCH = "research and audit"
+YOUTH_SERVICES, CUSTODY, POLICE, COURTS, CAFCASS, SOCIAL_CARE, RESEARCH = FIELDS["kept_by"].labels.values()
 BRANCHES = {
     "youth": (COURTS, POLICE, YOUTH_SERVICES, CUSTODY),
     "family": (COURTS, CAFCASS, SOCIAL_CARE, RESEARCH),
 }
 STRONGEST = {"youth": CUSTODY, "family": SOCIAL_CARE}
 """The part of each system that keeps most of its indicators about the child: what is counted with it is counted without it too."""
-
-_KEPT_BY = {
-    "youth_services": YOUTH_SERVICES,
-    "custody": CUSTODY,
-    "police": POLICE,
-    "courts_government": COURTS,
-    "cafcass": CAFCASS,
-    "social_care": SOCIAL_CARE,
-    "research": RESEARCH,
-}
 
 CASELOAD = ("timeliness_efficiency", "volume")
 CHILDS_LIFE = ("need", "experience", "outcome", "safety")
@@ -144,4 +128,4 @@ def seen_by(rows: pd.DataFrame, dimension: str) -> pd.Series:
 
 def branch_of(rows: pd.DataFrame) -> pd.Series:
     """Name the part of its system that keeps each indicator, as the register codes it under ``kept_by``."""
-    return rows["kept_by"].map(_KEPT_BY)
+    return rows["kept_by"].map(FIELDS["kept_by"].labels)

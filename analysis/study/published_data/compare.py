@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis.press.comparisons.frames import check_frame
 from analysis.study.registers.evidence import Evidence
-from analysis.study.registers.fields import SYSTEMS
+from analysis.study.registers.fields import FIELDS, SYSTEMS
 
 ASPECTS = ("unit_of_count", "frequency", "geography_finest", "statistics_status")
 ADULTS = ("FD12", "FD13")
@@ -87,20 +87,9 @@ def freshness(evidence: Evidence) -> pd.DataFrame:
     """
     datasets = evidence.datasets
     dated = datasets[datasets["latest_period_end"].notna() & datasets["latest_published"].notna()]
-    order = (
-        "monthly",
-        "quarterly",
-        "twice_a_year",
-        "annual",
-        "every_three_years",
-        "one_off",
-        "ad_hoc",
-        "per_inspection",
-        "unknown",
-    )
     dated = dated.assign(
         lag_days=(dated["latest_published"] - dated["latest_period_end"]).dt.days,
-        _frequency=dated["frequency"].map(order.index),
+        _frequency=dated["frequency"].map(FIELDS["frequency"].allowed.index),
     ).sort_values(["_frequency", "lag_days", "dataset_id"])
     return check_frame(
         dated,
@@ -109,6 +98,7 @@ def freshness(evidence: Evidence) -> pd.DataFrame:
             "dataset_id",
             "system",
             "title",
+            "short_title",
             "frequency",
             "latest_period_end",
             "latest_published",

@@ -31,6 +31,7 @@ FEATURE_GROUPS: dict[str, tuple[str, ...]] = {
 }
 HELD = ("yes", "partly", "no", "unknown")
 FLAGSHIPS = {"youth": "YD01", "family": "FD01"}
+FLAGSHIP_TITLES = {"youth": "Youth Justice Statistics", "family": "Family Court Statistics"}
 """The main statistical release of each system."""
 
 
@@ -62,7 +63,7 @@ def held(evidence: Evidence) -> pd.DataFrame:
     ).sort_values(["_system", "_yes", "_partly", "dataset_id"], ascending=[True, False, False, True])
     ranked["_rank"] = range(len(ranked))
     long = ranked.melt(
-        id_vars=["dataset_id", "system", "title", "publisher", "source_url", "_rank"],
+        id_vars=["dataset_id", "system", "title", "short_title", "publisher", "source_url", "_rank"],
         value_vars=names,
         var_name="feature",
         value_name="held",
@@ -77,6 +78,7 @@ def held(evidence: Evidence) -> pd.DataFrame:
             "dataset_id",
             "system",
             "title",
+            "short_title",
             "publisher",
             "feature_group",
             "feature",

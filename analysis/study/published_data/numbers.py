@@ -18,9 +18,8 @@ from analysis.press.claims.values import Value, Values, sourced
 from analysis.press.exhibits.format import span
 from analysis.study.published_data import compare as publication
 from analysis.study.published_data import feature_ranges, features
-from analysis.study.published_data.labels import FEATURE
 from analysis.study.registers.evidence import Evidence
-from analysis.study.registers.fields import SYSTEMS
+from analysis.study.registers.fields import FEATURE, SYSTEMS
 
 _REGULAR = ("monthly", "quarterly")
 _YEARLY = ("monthly", "quarterly", "twice_a_year", "annual")

@@ -11,8 +11,6 @@ from analysis.press.base.contract import Field
 from analysis.press.base.period import PERIOD_KINDS
 
 KNOWN = ("yes", "partly", "no", "unknown")
-STEPS = ("before", "arrives", "assessed", "waits", "heard", "decided", "a_year_on")
-STATUSES = ("published", "recorded", "in_words", "not_recorded", "unknown")
 SYSTEMS = ("youth", "family")
 UNITS = {
     "number": "count",
@@ -46,42 +44,38 @@ UNITS_OF_COUNT = (
     "sentence",
     "service",
 )
-FREQUENCIES = (
-    "monthly",
-    "quarterly",
-    "twice_a_year",
-    "annual",
-    "every_three_years",
-    "per_inspection",
-    "one_off",
-    "ad_hoc",
-    "unknown",
-)
+_LAMP = {"yes": "yes", "partly": "in part", "no": "no", "unknown": "not known"}
+_SEEN = {"yes": "yes", "partly": "partly", "no": "no", "unknown": "not seen"}
+_PLURAL = {"child": "children", "search": "searches", "other": "something else"}
+_FEATURES = {
+    "age": ("Age", "ages of children"),
+    "sex": ("Sex", "sex of children"),
+    "ethnicity": ("Ethnicity", "ethnicity of children"),
+    "disability_or_send": ("Disability or special needs", "disability or special educational needs"),
+    "care_status": ("Whether in care", "whether children are or were in care"),
+    "religion": ("Religion", "religion of children"),
+    "deprivation": ("Deprivation", "deprivation or poverty"),
+    "experience": ("Experience, as told", "what children say of their experience"),
+    "outcome_after": ("What happened after", "what happened to children afterwards"),
+    "open_microdata_or_research_access": (
+        "Records open to research",
+        "record-level data, open or for accredited research",
+    ),
+    "metadata_guide": ("Guide to the data", "a guide to its data"),
+    "revision_policy": ("Policy on revisions", "a policy on revisions"),
+}
 
 
 def _features() -> list[Field]:
-    meaning = {
-        "age": "ages of children",
-        "sex": "sex of children",
-        "ethnicity": "ethnicity of children",
-        "disability_or_send": "disability or special educational needs",
-        "care_status": "whether children are or were in care",
-        "religion": "religion of children",
-        "deprivation": "deprivation or poverty",
-        "experience": "what children say of their experience",
-        "outcome_after": "what happened to children afterwards",
-        "open_microdata_or_research_access": "record-level data, open or for accredited research",
-        "metadata_guide": "a guide to its data",
-        "revision_policy": "a policy on revisions",
-    }
     return [
         Field(
             f"has_{name}",
             "string",
             f"Whether the dataset holds {what}. Unknown means not seen, which is not the same as absent.",
-            KNOWN,
+            label=label,
+            labels=_SEEN,
         )
-        for name, what in meaning.items()
+        for name, (label, what) in _FEATURES.items()
     ]
 
 
@@ -92,11 +86,28 @@ _SHA256 = r"[0-9a-f]{64}"
 FIELDS: dict[str, Field] = {
     field.name: field
     for field in [
-        Field("system", "string", "The system it belongs to: youth justice or family justice.", SYSTEMS),
-        Field("note", "string", "Basis, caveats and breaks, in words."),
+        Field(
+            "system",
+            "string",
+            "The system it belongs to: youth justice or family justice.",
+            labels={"youth": "Youth justice", "family": "Family justice"},
+        ),
+        Field("note", "string", "Basis, caveats and breaks, in words.", label="Note"),
         Field("title", "string", "Title, as published."),
-        Field("source_title", "string", "Title of the page that the row was read from."),
-        Field("source_url", "string", "Address of the page that the row was read from.", pattern=_URL),
+        Field("short_title", "string", "The title in a few words, for charts and tables. Ours."),
+        Field(
+            "source_title",
+            "string",
+            "Title of the page that the row was read from.",
+            label="Page it was read from",
+        ),
+        Field(
+            "source_url",
+            "string",
+            "Address of the page that the row was read from.",
+            pattern=_URL,
+            label="Address of the page",
+        ),
         Field(
             "unit",
             "string",
@@ -108,61 +119,108 @@ FIELDS: dict[str, Field] = {
             "string",
             "Who or what is counted. Children and cases are never the same count. Of several, the one that is named first; of "
             "a dataset of records, what one record stands for. Other: none of these words, such as hours, money or adults.",
-            UNITS_OF_COUNT,
+            label="Who or what is counted",
+            labels={unit: _PLURAL.get(unit, f"{unit}s") for unit in UNITS_OF_COUNT},
         ),
         # observations
-        Field("measure_id", "string", "What is measured; a row of measures.", pattern=_ID),
+        Field(
+            "measure_id",
+            "string",
+            "What is measured; a row of measures.",
+            pattern=_ID,
+            label="Measure (identifier)",
+        ),
         Field(
             "period_type",
             "string",
             "Kind of period. A quarter is a calendar quarter; a snapshot is a day; other is described in window.",
             PERIOD_KINDS,
+            label="Kind of period",
         ),
-        Field("period_start", "date", "First day of the period; blank where the window is not standard."),
-        Field("period_end", "date", "Last day of the period."),
+        Field(
+            "period_start",
+            "date",
+            "First day of the period; blank where the window is not standard.",
+            label="First day",
+        ),
+        Field("period_end", "date", "Last day of the period.", label="Last day"),
         Field(
             "geography",
             "string",
             "Area, as published; of a measure, the area of its figures, or varies where the row tells.",
+            label="Area",
         ),
         Field(
             "breakdown",
             "string",
             "The group counted: total, or dimension=category pairs joined by semicolons, in order of dimension.",
             pattern=r"total|[a-z_]+=[^=;]+(;[a-z_]+=[^=;]+)*",
+            label="Group",
         ),
-        Field("window", "string", "A period or subset that is not standard, in words."),
-        Field("value", "number", "The figure as the source printed it, in the row's unit.", minimum=0),
+        Field(
+            "window",
+            "string",
+            "A period or subset that is not standard, in words.",
+            label="Period or subset in words",
+        ),
+        Field(
+            "value",
+            "number",
+            "The figure as the source printed it, in the row's unit.",
+            minimum=0,
+            label="Figure",
+        ),
         Field(
             "precision",
             "string",
             "Exact; rounded by the publisher; or approximate (around, just under).",
             ("exact", "rounded", "approximate"),
+            label="Precision",
         ),
-        Field("source_id", "string", "The edition as read on one page; a row of sources.", pattern=_ID),
-        Field("locator", "string", "Where on the page the figure stands."),
+        Field(
+            "source_id",
+            "string",
+            "The edition as read on one page; a row of sources.",
+            pattern=_ID,
+            label="Source (identifier)",
+        ),
+        Field("locator", "string", "Where on the page the figure stands.", label="Where on the page"),
         # implied
-        Field("implied_value", "number", "The figure that follows, in the row's unit.", minimum=0),
+        Field(
+            "implied_value",
+            "number",
+            "The figure that follows, in the row's unit.",
+            minimum=0,
+            label="Implied figure",
+        ),
         Field(
             "lowest",
             "number",
             "The least it can be, as each number it follows from may have been rounded; counts are exact.",
             minimum=0,
+            label="The least it can be",
         ),
-        Field("highest", "number", "The most it can be, likewise.", minimum=0),
+        Field("highest", "number", "The most it can be, likewise.", minimum=0, label="The most it can be"),
         Field(
             "arithmetic",
             "string",
             "How it follows: a printed figure and a printed change (41 + 3), a printed figure that is said to be the same, "
             "a share of printed counts (100 * 8170 / 93823), or their mean ((383 + 386) / 2).",
             pattern=ARITHMETIC,
+            label="How it follows",
         ),
         Field(
             "printed_statement",
             "string",
             "What the page states of the figures it prints, with every number of the arithmetic. In our words.",
+            label="What the page states",
         ),
-        Field("stands_beside", "string", "What else is printed of the same thing, for comparison."),
+        Field(
+            "stands_beside",
+            "string",
+            "What else is printed of the same thing, for comparison.",
+            label="What else is printed",
+        ),
         # set_apart
         Field(
             "apart_because",
@@ -170,6 +228,7 @@ FIELDS: dict[str, Field] = {
             "Another basis: it counts or averages something else under the same name. Probable misreport: the page "
             "most likely misstates what was published. Our judgement.",
             ("another_basis", "probable_misreport"),
+            label="Set apart as",
         ),
         # audits
         Field("audit_id", "string", "Identifier of the audit.", pattern=r"A\d"),
@@ -187,29 +246,33 @@ FIELDS: dict[str, Field] = {
             "labels_wrong", "integer", "Figures with a wrong label; about, where the note says so.", minimum=0
         ),
         # measures
-        Field("name", "string", "Short name of the measure."),
+        Field("name", "string", "Short name of the measure.", label="Measure"),
         Field("definition", "string", "What the measure counts or averages."),
         Field(
             "direction",
             "string",
             "Whether a higher value is better or worse for children or the system, where that is clear.",
             ("higher_better", "lower_better", "neutral"),
+            label="What a higher value means",
         ),
         Field(
             "basis",
             "string",
             "What the figures stand on: the collection, the method, or where a clock starts and stops. Unknown where "
             "the sources do not tell; what is unknown is comparable with nothing. Our coding.",
+            label="What the figure stands on",
         ),
         Field(
             "population",
             "string",
             "Who or what can be counted. Varies, where the row's breakdown or unit of count tells. Our coding.",
+            label="Who or what can be counted",
         ),
         Field(
             "counting_rule",
             "string",
             "What one unit of the count is, or one unit of what is averaged or shared out. Our coding.",
+            label="What one unit of the count is",
         ),
         # other_bases
         Field(
@@ -219,17 +282,19 @@ FIELDS: dict[str, Field] = {
             "ends_until", "date", "Last day of the last period that the row is about; blank for all after."
         ),
         # sources
-        Field("edition", "string", "The edition that printed the figure, in words."),
+        Field("edition", "string", "The edition that printed the figure, in words.", label="Edition"),
         Field(
             "series",
             "string",
             "The publication that the edition belongs to, under the name it has now. Our coding.",
+            label="Publication",
         ),
         Field(
             "edition_period_end",
             "date",
             "Last day that the edition covers by its own title: April to June 2018 ends on 2018-06-30, 2019/20 on "
             "2020-03-31; of several editions read together, the last. Blank when the title does not say.",
+            label="Last day that the edition covers",
         ),
         Field(
             "published_on",
@@ -237,6 +302,7 @@ FIELDS: dict[str, Field] = {
             "When the edition was published; blank when the page does not show it. Every observation carries its "
             "vintage, edition and day, through its source. As known on a day, observations published later are left "
             "out, and so are those whose day is blank.",
+            label="Published on",
         ),
         Field(
             "source_type",
@@ -244,9 +310,17 @@ FIELDS: dict[str, Field] = {
             "Official (publisher, Parliament, courts); observatory (Nuffield Family Justice Observatory); research; "
             "press (trade and legal press, law firms, charities reporting an edition); mirror (a copy of an "
             "official document); dataset_copy (a public dataset that re-publishes official tables).",
-            ("official", "mirror", "dataset_copy", "observatory", "research", "press"),
+            label="Kind of page",
+            labels={
+                "official": "official",
+                "mirror": "copy of an official document",
+                "dataset_copy": "copy in a public dataset",
+                "observatory": "Nuffield FJO",
+                "research": "research",
+                "press": "press",
+            },
         ),
-        Field("url", "string", "Address of the page.", pattern=_URL),
+        Field("url", "string", "Address of the page.", pattern=_URL, label="Address of the page"),
         # editions
         Field(
             "publication_id",
@@ -273,7 +347,12 @@ FIELDS: dict[str, Field] = {
         Field("kept_sha256", "string", "SHA-256 of what is kept, unpacked.", pattern=_SHA256),
         # indicators
         Field("indicator_id", "string", "Identifier of the indicator.", pattern=r"[YF]I\d\d"),
-        Field("framework", "string", "The framework or publication the indicator belongs to."),
+        Field(
+            "framework",
+            "string",
+            "The framework or publication the indicator belongs to.",
+            label="Framework or publication",
+        ),
         Field("indicator", "string", "What the indicator measures, in our words."),
         Field("collected_by", "string", "Who collects it."),
         Field(
@@ -283,15 +362,15 @@ FIELDS: dict[str, Field] = {
             "establishments record. Courts and departments: what courts decide and how they run, and what a department puts "
             "together from several parts. Research: what a study gathered or linked itself. An inspectorate's judgement "
             "stands with the services that it inspects. Our judgement.",
-            (
-                "youth_services",
-                "custody",
-                "police",
-                "courts_government",
-                "cafcass",
-                "social_care",
-                "research",
-            ),
+            labels={
+                "youth_services": "youth justice services",
+                "custody": "custody",
+                "police": "police",
+                "courts_government": "courts and departments",
+                "cafcass": "Cafcass",
+                "social_care": "children's social care",
+                "research": "research and audit",
+            },
         ),
         Field(
             "level",
@@ -300,23 +379,40 @@ FIELDS: dict[str, Field] = {
             "force. Court: a court area. Establishment: one named site. A region or a sector is national.",
             ("national", "local", "establishment", "court"),
         ),
-        Field("frequency", "string", "How often it is collected or published.", FREQUENCIES),
+        Field(
+            "frequency",
+            "string",
+            "How often it is collected or published.",
+            label="Appears",
+            labels={
+                "monthly": "every month",
+                "quarterly": "every quarter",
+                "twice_a_year": "twice a year",
+                "annual": "every year",
+                "every_three_years": "every three years",
+                "per_inspection": "with each inspection",
+                "one_off": "once",
+                "ad_hoc": "irregularly",
+                "unknown": "not seen",
+            },
+        ),
         Field(
             "focus",
             "string",
             "What the indicator measures; of several measures, the first. Experience: what people live through or say of it. "
             "Safety: harm and protection from it, also where children report it. Equity: differences between groups. Process "
             "quality: how good the work is, and how far an offer is taken up. Volume: how many. Our judgement.",
-            (
-                "need",
-                "experience",
-                "outcome",
-                "safety",
-                "equity",
-                "process_quality",
-                "timeliness_efficiency",
-                "volume",
-            ),
+            label="What the indicator measures",
+            labels={
+                "need": "Need",
+                "experience": "Experience",
+                "outcome": "Outcome",
+                "safety": "Safety",
+                "equity": "Equity",
+                "process_quality": "Quality of process",
+                "timeliness_efficiency": "Time and efficiency",
+                "volume": "Volume",
+            },
         ),
         Field(
             "child_focused",
@@ -325,8 +421,19 @@ FIELDS: dict[str, Field] = {
             "children, by time or by group too; rates work with them; or is a mixed set. No: cases, time, cost, adults. "
             "Our judgement.",
             ("yes", "partly", "no"),
+            label="About the child",
         ),
-        Field("publication", "string", "Whether results are published.", KNOWN),
+        Field(
+            "publication",
+            "string",
+            "Whether results are published.",
+            labels={
+                "yes": "published",
+                "partly": "published in part",
+                "no": "not published",
+                "unknown": "not known",
+            },
+        ),
         Field("breakdowns", "string", "Breakdowns seen, joined by semicolons."),
         Field("since", "year", "First year of the indicator, where known."),
         Field(
@@ -336,19 +443,30 @@ FIELDS: dict[str, Field] = {
             "stands under outcomes, for it tells neither who comes to court nor of proceedings. Ratings of work stand under how "
             "the court operates. Our judgement.",
             pattern=r"[1-6]",
+            label="Question (1 to 6)",
         ),
         Field(
             "routine",
             "string",
             "Whether it is collected regularly now, has ended, or was collected once. Ended: a page says so. Unknown: no page "
             "tells whether it goes on. Only those collected regularly are counted by default.",
-            ("yes", "ended", "one_off", "unknown"),
+            labels={
+                "yes": "Collected regularly now",
+                "ended": "Ended",
+                "one_off": "Collected once",
+                "unknown": "Not known whether still collected",
+            },
         ),
         Field(
             "evidence",
             "string",
             "Whether the published wording was seen, only a title, or neither. Only those seen are counted by default.",
-            ("seen", "title_only", "not_seen"),
+            label="Whether the wording was seen",
+            labels={
+                "seen": "wording seen",
+                "title_only": "title only seen",
+                "not_seen": "wording not seen",
+            },
         ),
         # counterparts
         Field(
@@ -357,6 +475,7 @@ FIELDS: dict[str, Field] = {
             "The family indicator nearest to a youth one; blank where there is none or none can be judged. "
             "Our judgement.",
             pattern=r"FI\d\d",
+            label="Nearest family indicator (identifier)",
         ),
         Field(
             "closeness",
@@ -364,7 +483,13 @@ FIELDS: dict[str, Field] = {
             "Same: the same thing about the same kind of child at the same kind of moment. Near: the same subject, "
             "but other children or another moment. Far: a related subject. None: nothing seen. Unknown: the youth "
             "wording was not seen, so none can be judged. Our judgement.",
-            ("same", "near", "far", "none", "unknown"),
+            labels={
+                "same": "Same",
+                "near": "Near",
+                "far": "Far",
+                "none": "Nothing seen",
+                "unknown": "Cannot be judged",
+            },
         ),
         Field("reason", "string", "Why it was judged so, in a sentence."),
         # gaps
@@ -382,7 +507,12 @@ FIELDS: dict[str, Field] = {
         ),
         Field("family_step", "string", "Improvements in family justice to build on, joined by semicolons."),
         Field("needs", "string", "What closing the gap would need. Our judgement."),
-        Field("who_acts", "string", "Bodies that would act, joined by semicolons. Our judgement."),
+        Field(
+            "who_acts",
+            "string",
+            "Bodies that would act, joined by semicolons. Our judgement.",
+            label="Who would act",
+        ),
         Field("asked_for", "string", "Recommendations that ask for it, joined by semicolons. Our judgement."),
         # standard, standard_elements
         Field("item_id", "string", "Identifier of the item of the standard.", pattern=r"D\d\d"),
@@ -396,7 +526,15 @@ FIELDS: dict[str, Field] = {
             "step",
             "string",
             "Step of a child's way at which it is asked or written down.",
-            STEPS,
+            labels={
+                "before": "Before court",
+                "arrives": "Arrives",
+                "assessed": "Is assessed",
+                "waits": "Waits",
+                "heard": "Is heard",
+                "decided": "Decided",
+                "a_year_on": "A year on",
+            },
         ),
         Field("recorded_by", "string", "Who writes it down, or would."),
         Field(
@@ -438,7 +576,12 @@ FIELDS: dict[str, Field] = {
             "first_possible",
             "string",
             "When the first figures could come out: now; the quarter after a decision; a year; three years. Our judgement.",
-            ("now", "quarter", "year", "three_years"),
+            labels={
+                "now": "now",
+                "quarter": "a quarter after a decision",
+                "year": "within a year",
+                "three_years": "within three years",
+            },
         ),
         Field(
             "disclosure",
@@ -488,7 +631,13 @@ FIELDS: dict[str, Field] = {
             "Published: in a routine official release, about children or cases in family proceedings. Recorded: held as a code, a "
             "date or a number, and in no such release that was seen. In words: held in documents or free text. Not recorded: "
             "looked for and not found. Unknown: not seen.",
-            STATUSES,
+            labels={
+                "published": "Published",
+                "recorded": "On record, not published",
+                "in_words": "In words only",
+                "not_recorded": "Not recorded",
+                "unknown": "Not known",
+            },
         ),
         Field("public_law", "string", "Whether it is so for public law.", KNOWN),
         Field("private_law", "string", "Whether it is so for private law.", KNOWN),
@@ -501,19 +650,19 @@ FIELDS: dict[str, Field] = {
             "lamp_recorded",
             "string",
             "Whether somebody writes it down as a code, date or number; in documents alone is partly.",
-            KNOWN,
+            labels=_LAMP,
         ),
         Field(
             "lamp_counted",
             "string",
             "Whether somebody regularly adds it up, published or not; once, or for another purpose, is partly.",
-            KNOWN,
+            labels=_LAMP,
         ),
         Field(
             "lamp_published",
             "string",
             "Whether a routine official release shows it; a part of it, or as an illustration, is partly.",
-            KNOWN,
+            labels=_LAMP,
         ),
         Field("by_whom", "string", "Who records, counts and publishes it."),
         # decisions
@@ -528,7 +677,11 @@ FIELDS: dict[str, Field] = {
             "string",
             "Small: from what one body records. Medium: one coded field more, or two bodies. Large: a new survey, a link or a "
             "law. Our judgement.",
-            ("small", "medium", "large"),
+            labels={
+                "small": "Small: from what one body records.",
+                "medium": "Medium: one coded field more, or two bodies.",
+                "large": "Large: a new survey, a link or a law.",
+            },
         ),
         Field(
             "benchmark",
@@ -546,7 +699,7 @@ FIELDS: dict[str, Field] = {
         Field("closes", "string", "The gaps it would help to close, joined by semicolons. Our judgement."),
         Field("done_when", "string", "By what anybody could tell that it is done. Our judgement."),
         # key questions
-        Field("short", "string", "The question in two or three words."),
+        Field("short", "string", "The question in two or three words.", label="Question in short"),
         Field("question", "string", "The question."),
         # datasets
         Field("dataset_id", "string", "Identifier of the dataset.", pattern=r"[YF]D\d\d"),
@@ -555,19 +708,21 @@ FIELDS: dict[str, Field] = {
             "string",
             "Who publishes the dataset; of a source, whose figures they are, not whose page they were read on. "
             "Blank when the page does not say.",
+            label="Whose figures they are",
         ),
         Field(
             "statistics_status",
             "string",
             "Standing of the release among official statistics.",
-            (
-                "accredited_official_statistics",
-                "official_statistics",
-                "management_information",
-                "research_dataset",
-                "tool",
-                "other",
-            ),
+            label="Standing",
+            labels={
+                "accredited_official_statistics": "accredited official statistics",
+                "official_statistics": "official statistics",
+                "management_information": "management information",
+                "research_dataset": "dataset for research",
+                "tool": "tool",
+                "other": "other",
+            },
         ),
         Field("latest_edition", "string", "Newest edition seen."),
         Field("latest_period_end", "date", "Last day that the newest edition seen covers."),
@@ -577,7 +732,15 @@ FIELDS: dict[str, Field] = {
             "geography_finest",
             "string",
             "Finest area for which figures are published; blank when not seen.",
-            ("national", "region", "police_force", "court_area", "local_authority", "establishment"),
+            label="Finest area",
+            labels={
+                "national": "national",
+                "region": "region",
+                "police_force": "police force",
+                "court_area": "court area",
+                "local_authority": "local authority",
+                "establishment": "establishment",
+            },
         ),
         Field("formats", "string", "File formats seen, joined by semicolons."),
         *_features(),
@@ -602,24 +765,25 @@ FIELDS: dict[str, Field] = {
         Field("checked_on", "date", "The day on which newer editions were last looked for."),
         # improvements
         Field("improvement_id", "string", "Identifier of the improvement.", pattern=r"[YF]M\d\d"),
-        Field("year_start", "year", "Year it began, where known."),
+        Field("year_start", "year", "Year it began, where known.", label="Year it began"),
         Field("lead_body", "string", "Who led it."),
         Field(
             "mechanism",
             "string",
             "The lever used. Our judgement.",
-            (
-                "new_collection",
-                "new_indicators",
-                "linkage",
-                "tool_or_dashboard",
-                "standard_or_definition",
-                "legislation",
-                "strategy_or_governance",
-                "research_access",
-                "publication_practice",
-                "participation",
-            ),
+            label="Lever",
+            labels={
+                "new_collection": "New collection",
+                "new_indicators": "New indicators",
+                "linkage": "Linkage",
+                "tool_or_dashboard": "Tool or dashboard",
+                "standard_or_definition": "Standard or definition",
+                "legislation": "Legislation",
+                "strategy_or_governance": "Strategy or governance",
+                "research_access": "Access for research",
+                "publication_practice": "Publication practice",
+                "participation": "Children and families heard",
+            },
         ),
         Field("what_changed", "string", "What changed."),
         Field(
@@ -631,12 +795,14 @@ FIELDS: dict[str, Field] = {
             "before, by whomever and wherever the record is kept. Assessments, reports and notices about children add; "
             "to publish, link, open, rearrange, inspect or steer by what is recorded does not. Whether it is filled in "
             "well does not matter. Our judgement.",
+            label="What it adds about children to a record",
         ),
         Field(
             "measured_by",
             "string",
             "Indicators in which what it adds or sets is measured, joined by semicolons; blank where none on the list is "
             "known to be. Our judgement.",
+            label="Indicators in which it is measured",
         ),
         Field("effect_reported", "string", "What is reported to have followed; reported is not measured."),
         Field(
@@ -646,7 +812,13 @@ FIELDS: dict[str, Field] = {
             "progress",
             "string",
             "How far it has come.",
-            ("proposed", "under_way", "in_place", "ended", "unknown"),
+            labels={
+                "proposed": "proposed",
+                "under_way": "under way",
+                "in_place": "in place",
+                "ended": "ended",
+                "unknown": "not known",
+            },
         ),
         # improvement_facts
         Field(
@@ -660,21 +832,31 @@ FIELDS: dict[str, Field] = {
         Field("amount", "number", "The number, or the year of the day."),
         # recommendations
         Field("recommendation_id", "string", "Identifier of the recommendation.", pattern=r"R\d\d"),
-        Field("body", "string", "Who recommended it."),
+        Field("body", "string", "Who recommended it.", label="Who recommended it"),
         Field("year", "year", "Year of the recommendation, where known."),
         Field("recommendation", "string", "What was asked for, in our words."),
         Field(
             "area",
             "string",
             "The part of this report it bears on.",
-            ("1 performance monitoring", "2 data improvement", "3 published data", "governance"),
+            labels={
+                "1 performance monitoring": "Performance monitoring",
+                "2 data improvement": "Data improvement",
+                "3 published data": "Published data",
+                "governance": "Governance",
+            },
         ),
         Field(
             "response",
             "string",
             "What came of it, by the answers in responses.csv; unknown where none was found, or none that could be read. "
             "Our judgement where the answer does not say it.",
-            ("accepted", "partly", "rejected", "unknown"),
+            labels={
+                "accepted": "accepted",
+                "partly": "accepted in part",
+                "rejected": "rejected",
+                "unknown": "not known",
+            },
         ),
         # searches
         Field("search_id", "string", "Identifier of the search.", pattern=r"S\d{2,3}"),
@@ -726,8 +908,9 @@ FIELDS: dict[str, Field] = {
                 "statistics_status",
                 "frequency",
                 "geography_finest",
-                *(field.name for field in _features()),
+                *(f"has_{name}" for name in _FEATURES),
             ),
+            label="What was coded",
         ),
         Field("code", "string", "The code; one that the column may hold.", pattern=r"[a-z_]+|\d"),
         Field(
@@ -737,7 +920,7 @@ FIELDS: dict[str, Field] = {
         ),
         # responses
         Field("answer_id", "string", "Identifier of the answer.", pattern=r"R\d\d[a-z]"),
-        Field("answer", "string", "What was answered, in our words."),
+        Field("answer", "string", "What was answered, in our words.", label="What was answered"),
         Field(
             "answer_kind",
             "string",
@@ -749,13 +932,35 @@ FIELDS: dict[str, Field] = {
             "string",
             "Day, month or year of the answer; blank where the page shows none.",
             pattern=r"(19|20)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?",
+            label="When it was answered",
         ),
         Field(
             "how_read",
             "string",
             "How much of the answer was read: all of it, part of it, somebody else's account of it, an unofficial tracker's "
             "label, or only that it exists.",
-            ("whole", "part", "account", "tracker", "existence"),
+            label="How much of the answer was read",
+            labels={
+                "whole": "in whole",
+                "part": "in part",
+                "account": "another's account",
+                "tracker": "a tracker's label",
+                "existence": "seen to exist, not read",
+            },
         ),
     ]
 }
+STEPS, STATUSES = FIELDS["step"].allowed, FIELDS["status"].allowed
+FEATURE = {name: field.label for name, field in FIELDS.items() if name.startswith("has_")}
+"""What a dataset may hold, by the column that says so."""
+
+
+def label(column: str, code: str) -> str:
+    """Give a code of a column in readers' words; one without a label is spelt out.
+
+    Examples
+    --------
+    >>> label("mechanism", "new_collection"), label("frequency", "ad_hoc")
+    ('New collection', 'irregularly')
+    """
+    return FIELDS[column].words(code)

@@ -1,9 +1,11 @@
-"""Headings of columns in readers' words, with the unit.
+"""Headings and codes of the spreadsheet in readers' words, where the field dictionary has none: those of computed columns.
 
 A name that ends in a unit says most of it already, ``share_pct``; the others stand here.
 """
 
 from __future__ import annotations
+
+from analysis.study.registers.fields import FEATURE, FIELDS, UNITS
 
 _UNITS = {
     "_n": "number",
@@ -15,50 +17,33 @@ _UNITS = {
     "_url": "address",
 }
 _WORDS = {
-    "adds_about_child": "What it adds about children to a record",
-    "measured_by": "Indicators in which it is measured",
     "all_n": "All figures (number)",
-    "answer": "What was answered",
     "answer_title": "Page of the answer",
-    "answered_on": "When it was answered",
     "answers_n": "Answers found (number)",
-    "apart_because": "Set apart as",
     "apart_reason": "Why it is set apart",
-    "arithmetic": "How it follows",
     "aspect": "What may be known",
     "bar": "Kind of page",
-    "basis": "What the figure stands on",
     "bodies": "Bodies that asked for it",
     "bodies_n": "Bodies that asked for it (number)",
-    "body": "Who recommended it",
     "branch": "Part of the system",
-    "breakdown": "Group",
     "caseload_family_pct": "About volume or time, family justice (%)",
     "caseload_youth_pct": "About volume or time, youth justice (%)",
-    "child_focused": "About the child",
-    "coded_column": "What was coded",
     "column": "Code",
     "columns_n": "Columns (number)",
     "comparison": "Compared with",
     "counterpart": "Nearest family indicator",
     "counterpart_branch": "Part of the system it belongs to",
     "counterpart_framework": "Framework it belongs to",
-    "counterpart_id": "Nearest family indicator (identifier)",
     "counterpart_publication": "Whether its results are published",
-    "counting_rule": "What one unit of the count is",
     "counts": "What it counts",
     "current": "On the current basis",
     "custody_n": "Youth indicators of custody (number)",
     "datasets_n": "Datasets (number)",
     "denominator_date": "Day of the population",
-    "direction": "What a higher value means",
     "duration_days": "Average time (days)",
     "duration_weeks": "Average time (weeks)",
-    "edition": "Edition",
-    "edition_period_end": "Last day that the edition covers",
     "editions": "Editions",
     "ethnicity": "Ethnic group",
-    "evidence": "Whether the wording was seen",
     "example": "Example from youth justice",
     "example_id": "Example from youth justice (identifier)",
     "example_state": "How far the example has come",
@@ -70,9 +55,6 @@ _WORDS = {
     "first_edition_end": "Last day of the first edition",
     "first_kappa": "Kappa, as the first coding",
     "first_pct": "As the first coding (%)",
-    "focus": "What the indicator measures",
-    "framework": "Framework or publication",
-    "geography": "Area",
     "group_denominator_n": "Children of the group, or sentenced (number)",
     "group_n": "Children of the group at this stage (number)",
     "group_share_pct": "Share of the group at this stage (%)",
@@ -82,18 +64,14 @@ _WORDS = {
     "high_pct": "Highest share, what is partly counted as yes (%)",
     "high_youth_pct": "About the child, partly as yes, youth justice (%)",
     "higher": "System with the higher share whatever is not known",
-    "highest": "The most it can be",
     "highest_value": "Highest figure",
-    "how_read": "How much of the answer was read",
     "if_wrong": "If it is wrong",
     "implied_days": "Average that a later edition implies (days)",
     "implied_share_pct": "Implied share within 26 weeks (%)",
-    "implied_value": "Implied figure",
     "implied_weeks": "Implied average (weeks)",
     "is_shown": "Drawn in the figure",
     "is_widest": "Widest apart of its kind",
     "judged": "A judgement",
-    "key_question": "Question (1 to 6)",
     "kind": "Revision or discrepancy",
     "known_n": "Figures for which it is known (number)",
     "known_pct": "Figures for which it is known (%)",
@@ -105,18 +83,12 @@ _WORDS = {
     "left_out": "What is left out",
     "lever": "Group of levers",
     "line": "Line",
-    "locator": "Where on the page",
     "low_family_pct": "About the child, partly as no, family justice (%)",
     "low_pct": "Lowest share, what is partly counted as no (%)",
     "low_youth_pct": "About the child, partly as no, youth justice (%)",
-    "lowest": "The least it can be",
     "lowest_value": "Lowest figure",
     "may_hold": "May be",
-    "measure_id": "Measure (identifier)",
-    "mechanism": "Lever",
-    "name": "Measure",
     "no_n": "No (number)",
-    "note": "Note",
     "official_pages_n": "Official pages (number)",
     "one_row_is": "One row is",
     "order_n": "Place in the order",
@@ -124,16 +96,8 @@ _WORDS = {
     "partly_n": "Partly (number)",
     "partly_pct": "Partly (%)",
     "period": "Period",
-    "period_end": "Last day",
-    "period_start": "First day",
-    "period_type": "Kind of period",
-    "population": "Who or what can be counted",
-    "precision": "Precision",
     "preferred": "Preferred figure",
     "printed": "Printed figure of the same",
-    "printed_statement": "What the page states",
-    "published_on": "Published on",
-    "publisher": "Whose figures they are",
     "publishers": "Whose figures they are",
     "quarter_end": "Last day of the quarter",
     "rank": "Order of preference",
@@ -142,20 +106,13 @@ _WORDS = {
     "relative_rate_low": "Relative rate, lowest (White = 1)",
     "rows_n": "Rows (number)",
     "run": "Stretch without a gap",
-    "series": "Publication",
     "share_of": "Whether the row is of the whole, the rest or a part",
     "share_pct": "Share (%)",
     "sheet": "Sheet",
-    "short": "Question in short",
     "shortfall_n": "Youth less family indicators (number)",
-    "source_id": "Source (identifier)",
-    "source_title": "Page it was read from",
-    "source_type": "Kind of page",
-    "source_url": "Address of the page",
     "sources_n": "Figures held for this cell (number)",
     "spread_pct": "Distance, of the figure printed first (%)",
     "stage": "Stage",
-    "stands_beside": "What else is printed",
     "strongest": "Kept by custody or by social care",
     "strongest_n": "Kept by custody or by social care (number)",
     "system_figures_n": "All figures of the system (number)",
@@ -163,19 +120,13 @@ _WORDS = {
     "system_strongest_n": "Of the whole system, kept by custody or by social care (number)",
     "systems": "Systems",
     "uncoded_n": "Not coded (number)",
-    "unit_of_count": "Who or what is counted",
     "unknown_n": "Not seen (number)",
     "unknown_pct": "Not seen (%)",
-    "url": "Address of the page",
-    "value": "Figure",
     "weighted_kappa": "Kappa in steps, as the first coding",
     "white_denominator_n": "White children, or sentenced (number)",
     "white_n": "White children at this stage (number)",
     "white_share_pct": "Share of White children at this stage (%)",
-    "who_acts": "Who would act",
     "whole_n": "All of the system or part (number)",
-    "window": "Period or subset in words",
-    "year_start": "Year it began",
     "years_apart": "Years between the figure and the population",
     "years_n": "Years together (number)",
     "yes_family_n": "About the child, family justice (number)",
@@ -209,9 +160,45 @@ def heading(column: str, exhibit_id: str = "") -> str:
     ('Measure (identifier)', 'Average time (weeks)', 'Visits (number)')
     """
     words = _OF_ONE_EXHIBIT.get((exhibit_id, column)) or _WORDS.get(column)
+    if not words and column in FIELDS:
+        words = FIELDS[column].label
     if words:
         return words
     name, _, last = column.rpartition("_")
     unit = _UNITS.get(f"_{last}") if name else None
     plain = (name if unit else column).replace("_", " ").capitalize()
     return f"{plain} ({unit})" if unit else plain
+
+
+MAY_BE_NOTHING = frozenset(
+    """
+    note window period_start apart_because apart_reason higher latest_value denominator_date
+    years_apart counterpart_id counterpart counterpart_framework counterpart_branch
+    counterpart_publication indicator_ids indicators_n datasets_n duration_weeks duration_days
+    implied_days implied_weeks implied_share_pct lowest highest arithmetic printed_statement printed
+    stands_beside contested group_n white_n group_share_pct white_share_pct exhibit_id
+    """.split()  # noqa: SIM905
+)
+"""Columns of which a blank means that there is nothing to say; elsewhere it means that nobody knows."""
+
+_OTHER_CODES = frozenset(["average", "headline", "stage", "kind", "comparison", "example_state"])
+_SYSTEM = {code: name.lower() for code, name in FIELDS["system"].labels.items()}
+_CODES = {
+    "system": _SYSTEM,
+    "systems": _SYSTEM,
+    "higher": _SYSTEM,
+    "unit": UNITS,
+    "feature": FEATURE,
+    "held": FIELDS["has_age"].labels,
+    "example_state": FIELDS["progress"].labels,
+}
+
+
+def code_words(code: str, column: str) -> str:
+    """Give the words for a code of a column; the code itself where it has none."""
+    words = _CODES.get(column, {})
+    if code in words:
+        return words[code]
+    if column == "aspect":
+        return heading(code)
+    return code.replace("_", " ") if column in _OTHER_CODES else code

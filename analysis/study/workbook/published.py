@@ -54,8 +54,8 @@ _NOTES = {
         "misstates what was published. That is this project's judgement; the reason stands beside it."
     ),
     "source_type": (
-        "Kind of page: official (publisher, Parliament, courts); copy of an official document; copy of a data set, a public "
-        "dataset that re-publishes official tables; observatory (Nuffield Family Justice Observatory); research; press."
+        "Kind of page: official (publisher, Parliament, courts); copy of an official document; copy in a public "
+        "dataset, which re-publishes official tables; observatory (Nuffield Family Justice Observatory); research; press."
     ),
     "basis": "What figures stand on is this project's coding; what is unknown is comparable with nothing.",
 }

@@ -15,14 +15,6 @@ from analysis.press.exhibits.style import chart_style
 from analysis.study.gaps import recommendations
 from analysis.study.improvement import compare as improvement
 from analysis.study.improvement import figures as exhibits
-from analysis.study.improvement.figures.labels import (
-    HOW_READ,
-    MECHANISM,
-    MECHANISM_TAG,
-    PROGRESS,
-    RESPONSE,
-    short_title,
-)
 from analysis.study.registers.fields import FIELDS
 from tests.sharing import today
 
@@ -91,14 +83,7 @@ def test_the_timeline_gives_every_change_a_mark_of_its_own():
     texts, _ = words_of(exhibits.timeline(changes), narrow=False)
     drawn = [text.get_text() for text, _ in texts]
     for row in changes.itertuples():
-        assert drawn.count(short_title(row.improvement_id, row.title)) == 1
-
-
-def test_a_change_without_a_short_name_is_cut_at_a_word():
-    assert (
-        short_title("YM99", "A new return on every child from every service")
-        == "A new return on every child …"
-    )
+        assert drawn.count(row.short_title) == 1
 
 
 def test_the_finding_on_levers_follows_the_state_of_the_changes():
@@ -153,11 +138,10 @@ def test_the_cases_are_said_to_be_in_place_only_where_they_are():
     assert "0 of 5 in youth justice" in ended
 
 
-def test_every_allowed_value_has_words():
-    assert set(MECHANISM) == set(MECHANISM_TAG) == set(FIELDS["mechanism"].allowed)
-    assert set(PROGRESS) == set(FIELDS["progress"].allowed)
-    assert set(RESPONSE) == set(FIELDS["response"].allowed)
-    assert set(HOW_READ) == {*FIELDS["how_read"].allowed, ""}
+def test_every_lever_has_one_word_for_the_timeline():
+    from analysis.study.improvement.figures.fig_improvements import _LEVER
+
+    assert set(_LEVER) == set(FIELDS["mechanism"].allowed)
 
 
 def test_pictures_are_the_same_twice(tmp_path):

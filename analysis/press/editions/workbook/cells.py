@@ -20,7 +20,6 @@ SHORTHAND = {
 _LABELS = {
     "period_type": {"year_ending_march": "year ending March", "other": "other, described in words"},
     "breakdown": {"total": "all"},
-    "source_type": {"dataset_copy": "copy of a data set", "mirror": "copy of an official document"},
 }
 
 
@@ -68,5 +67,5 @@ def _in_words(text: str, column: str) -> str:
     if column == "breakdown":
         return "; ".join(": ".join(pair.split("=", 1)) for pair in text.split(";"))
     if column in study.fields and text in study.fields[column].allowed:
-        return text.replace("_", " ")
+        return study.fields[column].words(text)
     return text

@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.press.exhibits.exhibit import Column, Exhibit, Grid
 from analysis.press.exhibits.format import count, decimal, in_words, percent
-from analysis.study.published_data.labels import ASPECT, FEATURE
+from analysis.study.registers.fields import FIELDS
 from analysis.study.registers.second_coding import FIRST, LATER
 from analysis.study.systems import SYSTEM_NAME
 
@@ -116,7 +116,7 @@ def _grid(frame: pd.DataFrame, head: str) -> Grid:
     rows = []
     for (register, column), part in frame.groupby(["register", "coded_column"], sort=False):
         by = part.set_index("system")
-        name = CODED_NAME.get((register, column)) or FEATURE.get(column) or ASPECT[column]
+        name = CODED_NAME.get((register, column)) or FIELDS[column].label
         first = (_cell(by.loc[system, "first_pct"], by.loc[system, "first_kappa"]) for system in by.index)
         rows.append(
             (

@@ -20,7 +20,7 @@ _ASPECT_NAME = {
     ("improvements", "progress"): "Improvements of which it is known how far they have come",
     ("recommendations", "response"): "Recommendations whose response is known",
 }
-_SYSTEM_COLUMN = SYSTEM_NAME | {"all": "Family justice"}
+_SYSTEM_COLUMN = {**SYSTEM_NAME, "all": "Family justice"}
 
 
 def known(frame: pd.DataFrame) -> Exhibit:

@@ -9,12 +9,8 @@ from analysis.press.exhibits.exhibit import Column, Exhibit, Grid
 from analysis.press.exhibits.format import count, in_words, listing
 from analysis.study.gaps.figures.tbl_gaps import BODIES as BODIES_IN_WORDS
 from analysis.study.gaps.recommendations import BODIES
+from analysis.study.registers.fields import label
 
-SCALE = {
-    "small": "Small: from what one body records.",
-    "medium": "Medium: one coded field more, or two bodies.",
-    "large": "Large: a new survey, a link or a law.",
-}
 _SOURCE = "this project's register of decisions (data/decisions.csv); its judgement."
 _SHORT = {name: short for short, name in BODIES.items()}
 _NO_BENCHMARK = "No public cost was found."
@@ -37,7 +33,7 @@ def decision_table(frame: pd.DataFrame) -> Exhibit:
         (
             _name(row),
             f"{row['action']} {_items(row['items'])}",
-            f"{SCALE[row['scale']]} {_benchmark(row)}",
+            f"{label('scale', row['scale'])} {_benchmark(row)}",
             f"{row['practitioners']} May stop: {lower_first(row['stops'])}",
             asked_words(row),
         )

@@ -6,15 +6,13 @@ import pandas as pd
 
 from analysis.press.exhibits.exhibit import Column, Exhibit, Grid
 from analysis.press.exhibits.format import count, listing
+from analysis.study.registers.fields import FIELDS
 
 STATES = {
-    "yes": "published",
-    "partly": "published in part",
-    "no": "not published",
-    "in_place": "in place",
-    "under_way": "under way",
-    "ended": "ended",
-    "proposed": "proposed",
+    code: words
+    for column in ("publication", "progress")
+    for code, words in FIELDS[column].labels.items()
+    if code != "unknown"
 }
 RULE = (
     "Order: by the shortfall under the gap's question (routine indicators about the child in youth justice less those in family justice), then by "

@@ -12,7 +12,6 @@ from analysis.press.exhibits.exhibit import Chart, Exhibit
 from analysis.press.exhibits.format import in_words, listing, out_of
 from analysis.press.exhibits.style import QUIET, TEXT_SIZE
 from analysis.study.drawing.systems import HEAD, Mark, draw_marks, name_systems
-from analysis.study.improvement.figures.labels import MECHANISM_TAG, short_title
 from analysis.study.systems import SYSTEM_NAME
 
 if TYPE_CHECKING:
@@ -25,6 +24,19 @@ _FILLINGS = {
     "none": "hollow: under way, proposed, ended or not known",
 }
 _UNDATED = "Not\ndated"
+_LEVER = {
+    "new_collection": "collection",
+    "new_indicators": "indicators",
+    "standard_or_definition": "standard",
+    "participation": "voice",
+    "publication_practice": "publication",
+    "tool_or_dashboard": "tool",
+    "linkage": "linkage",
+    "research_access": "research",
+    "strategy_or_governance": "governance",
+    "legislation": "law",
+}
+"""A lever in one word, as there is room for no more."""
 
 
 def timeline(frame: pd.DataFrame) -> Exhibit:
@@ -40,7 +52,16 @@ def timeline(frame: pd.DataFrame) -> Exhibit:
     Exhibit
         ``fig-improvements``.
     """
-    columns = ["improvement_id", "system", "title", "year_start", "mechanism", "progress", "source_url"]
+    columns = [
+        "improvement_id",
+        "system",
+        "title",
+        "short_title",
+        "year_start",
+        "mechanism",
+        "progress",
+        "source_url",
+    ]
     return Exhibit(
         id="fig-improvements",
         title=_finding(frame),
@@ -147,9 +168,9 @@ def _draw(figure: Figure, frame: pd.DataFrame, narrow: bool) -> None:
 def _words(axes: Axes, row: Any, x: float, y: float, side: int, width: float) -> None:
     """Write the name of an improvement away from the spine, and its lever at the edge."""
     near, far = ("left", "right") if side > 0 else ("right", "left")
-    write(axes, x + side * 0.12, y, short_title(row.improvement_id, row.title), align=near)
+    write(axes, x + side * 0.12, y, row.short_title, align=near)
     edge = width - LEFT if side > 0 else LEFT
-    write(axes, edge, y, MECHANISM_TAG[row.mechanism], size=8, colour=QUIET, align=far)
+    write(axes, edge, y, _LEVER[row.mechanism], size=8, colour=QUIET, align=far)
 
 
 def _heads(axes: Axes, width: float, narrow: bool) -> list[Mark]:

@@ -13,7 +13,7 @@ from analysis.press.exhibits.format import count, listing, out_of
 from analysis.press.exhibits.style import QUIET
 from analysis.study.drawing.systems import draw_marks, name_systems
 from analysis.study.improvement.compare import RECORDED
-from analysis.study.improvement.figures.labels import MECHANISM
+from analysis.study.registers.fields import label
 from analysis.study.systems import SYSTEM_COLOUR, SYSTEM_NAME
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def _alt(frame: pd.DataFrame) -> str:
         counts = [
             f"{SYSTEM_NAME[s].split()[0].lower()} {int((rows['system'] == s).sum())}" for s in SYSTEM_NAME
         ]
-        parts.append(f"{MECHANISM[mechanism].lower()}: {', '.join(counts)}")
+        parts.append(f"{label('mechanism', mechanism).lower()}: {', '.join(counts)}")
     return f"{_finding(frame)} All changes on record by lever. {'; '.join(parts)}."
 
 
@@ -107,7 +107,7 @@ def _draw(figure: Figure, frame: pd.DataFrame, narrow: bool) -> None:
             write(axes, x - 0.07, y + 0.06, f"{count(standing.sum())} in place", bold=True)
         y += 0.32
         for mechanism, rows in in_lever.groupby("mechanism", sort=False):
-            write(axes, LEFT if narrow else 0.14, y, MECHANISM[mechanism])
+            write(axes, LEFT if narrow else 0.14, y, label("mechanism", mechanism))
             y += 0.2 if narrow else 0
             for system, x in start.items():
                 stages = rows.loc[rows["system"] == system, "progress"]

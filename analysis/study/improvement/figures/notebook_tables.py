@@ -8,13 +8,14 @@ from analysis.press.base.first_letter import lower_first
 from analysis.press.exhibits import sourcing
 from analysis.press.exhibits.exhibit import Column, Exhibit, Grid
 from analysis.press.exhibits.format import count, listing, out_of, span
-from analysis.study.improvement.figures.labels import AREA, HOW_READ, MECHANISM, PROGRESS
 from analysis.study.improvement.figures.tables import (
+    NOT_FOUND,
     answer_words,
     asked_finding,
     asked_note,
     year_or_not_dated,
 )
+from analysis.study.registers.fields import label
 from analysis.study.systems import SYSTEM_NAME
 
 _NOT_SEEN = "none seen"
@@ -30,9 +31,9 @@ def recommendations_in_full(frame: pd.DataFrame) -> Exhibit:
             year_or_not_dated(row.year),
             row.body,
             row.recommendation,
-            f"{AREA[row.area]}: {lower_first(row.theme)}",
+            f"{label('area', row.area)}: {lower_first(row.theme)}",
             answer_words(row.response, row.how_read, row.answered_on, row.answer_url),
-            row.answer or HOW_READ[""],
+            row.answer or NOT_FOUND,
         )
         for row in ordered.itertuples()
     )
@@ -69,7 +70,7 @@ def improvements_in_full(frame: pd.DataFrame) -> Exhibit:
             row.improvement_id,
             f"{row.title} ({row.lead_body})",
             year_or_not_dated(row.year_start),
-            f"{MECHANISM[row.mechanism]}; {PROGRESS[row.progress]}",
+            f"{label('mechanism', row.mechanism)}; {label('progress', row.progress)}",
             row.what_changed,
             row.adds_about_child or "nothing seen",
             row.effect_reported or _NOT_SEEN,
@@ -158,7 +159,7 @@ def lever_sensitivity(frame: pd.DataFrame) -> Exhibit:
     ahead = int((wide["youth"] > wide["family"]).sum())
     rows = tuple(
         (
-            f"Without {MECHANISM[way].lower()}" if way else "All mechanisms",
+            f"Without {label('mechanism', way).lower()}" if way else "All mechanisms",
             *(out_of(row.recorded_n, row.in_place_n) for row in cells.itertuples()),
         )
         for way, cells in frame.groupby("way", sort=False)

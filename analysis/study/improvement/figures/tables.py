@@ -12,9 +12,10 @@ from analysis.press.exhibits.exhibit import Column, Exhibit, Grid
 from analysis.press.exhibits.format import count, in_words, listing, out_of
 from analysis.press.exhibits.markdown import Linked
 from analysis.study.gaps.recommendations import JOINT_ACTION
-from analysis.study.improvement.figures.labels import HOW_READ, PROGRESS, RESPONSE, short_title
+from analysis.study.registers.fields import label
 from analysis.study.systems import SYSTEM_NAME
 
+NOT_FOUND = "no answer found"
 _NONE = "No case that is told here had begun by then."
 
 
@@ -33,8 +34,8 @@ def cases(frame: pd.DataFrame) -> Exhibit:
     """
     rows = tuple(
         (
-            Linked(short_title(row.improvement_id, row.title), row.source_url),
-            f"{row.lead_body}, {year_or_not_dated(row.year_start)}; {PROGRESS[row.progress]}",
+            Linked(row.short_title, row.source_url),
+            f"{row.lead_body}, {year_or_not_dated(row.year_start)}; {label('progress', row.progress)}",
             row.effect_reported,
             row.lesson_for_family_justice,
         )
@@ -91,7 +92,7 @@ def recommendations(frame: pd.DataFrame) -> Exhibit:
             f"{body}, {year_or_not_dated(year)}" + (f" ({count(len(rows))})" if len(rows) > 1 else ""),
             theme,
             answer_words(response, how_read, answered_on, url),
-            HOW_READ[how_read],
+            label("how_read", how_read) or NOT_FOUND,
         )
         for (theme, year, body, response, how_read, answered_on, url), rows in frame.groupby(
             alike, sort=False, dropna=False
@@ -125,7 +126,7 @@ def answer_words(response: str, how_read: str, answered_on: str, url: str) -> st
     """
     if not how_read:
         return "Not found"
-    words = "Not known" if response == "unknown" else RESPONSE[response]
+    words = label("response", response)
     said = f"{upper_first(words)}, {day_words(answered_on)}"
     return Linked(said, url) if url else said
 

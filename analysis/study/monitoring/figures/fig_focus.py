@@ -13,7 +13,6 @@ from analysis.press.exhibits.style import QUIET, TEXT_SIZE
 from analysis.study.drawing.systems import BAR, HEAD, draw_bar
 from analysis.study.monitoring.compare import share_of
 from analysis.study.monitoring.figures.labels import (
-    FOCUS_NAME,
     PURPOSIVE,
     basis,
     from_register,
@@ -22,6 +21,7 @@ from analysis.study.monitoring.figures.labels import (
     total_of,
 )
 from analysis.study.monitoring.indicator_selection import CASELOAD, CHILDS_LIFE, STRONGEST
+from analysis.study.registers.fields import FIELDS, label
 from analysis.study.systems import SYSTEM_COLOUR, SYSTEM_NAME, SYSTEM_TINT
 
 if TYPE_CHECKING:
@@ -55,8 +55,8 @@ def focus(frame: pd.DataFrame, *, include_one_off: bool = False) -> Exhibit:
     }
     child = {system: percent(share_of(frame, CHILDS_LIFE, system)) for system in ("youth", "family")}
     parts = [
-        f"{FOCUS_NAME[kind].lower()} {_cell(frame, kind, 'youth')} and {_cell(frame, kind, 'family')}"
-        for kind in FOCUS_NAME
+        f"{label('focus', kind).lower()} {_cell(frame, kind, 'youth')} and {_cell(frame, kind, 'family')}"
+        for kind in FIELDS["focus"].allowed
     ]
     return Exhibit(
         id="fig-focus",
@@ -99,7 +99,7 @@ def _draw(figure: Figure, narrow: bool, frame: pd.DataFrame) -> None:
         y += 0.3
         for kind in kinds:
             middle = (edge["youth"] + edge["family"]) / 2
-            write(axes, middle, y + 0.1, FOCUS_NAME[kind], align="center")
+            write(axes, middle, y + 0.1, label("focus", kind), align="center")
             y += 0.2 if narrow else 0
             for system, side, align in _SIDES:
                 row = own[system].loc[kind]

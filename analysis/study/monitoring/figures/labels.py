@@ -7,17 +7,6 @@ import pandas as pd
 from analysis.press.exhibits.format import count
 from analysis.study.monitoring.indicator_selection import STRONGEST
 
-FOCUS_NAME = {
-    "need": "Need",
-    "experience": "Experience",
-    "outcome": "Outcome",
-    "safety": "Safety",
-    "equity": "Equity",
-    "process_quality": "Quality of process",
-    "timeliness_efficiency": "Time and efficiency",
-    "volume": "Volume",
-}
-UNIT_NAME = {"child": "Child", "service": "Service or site", "other": "Something else"}
 PURPOSIVE = (
     "The indicators are a purposive sample, coded by judgement: read direction and range, not decimals."
 )
@@ -31,11 +20,6 @@ def basis(include_one_off: bool) -> str:
 def name_strongest(system: str) -> str:
     """Name, for a key, the part of a system that keeps most of what is about the child."""
     return f"kept by {STRONGEST[system]}"
-
-
-def unit_name(unit: str) -> str:
-    """Name a unit of count as a chart prints it."""
-    return UNIT_NAME.get(unit, unit.capitalize())
 
 
 def total_of(frame: pd.DataFrame, system: str) -> int:

@@ -8,21 +8,12 @@ from analysis.press.exhibits.exhibit import Column, Exhibit, Grid
 from analysis.press.exhibits.format import count, in_words, percent
 from analysis.study import systems
 from analysis.study.monitoring.figures.labels import (
-    FOCUS_NAME,
     PURPOSIVE,
     basis,
     from_register,
     require_rows,
-    unit_name,
 )
-
-_ROUTINE = {
-    "yes": "Collected regularly now",
-    "one_off": "Collected once",
-    "unknown": "Not known whether still collected",
-    "ended": "Ended",
-}
-_EVIDENCE = {"seen": "wording seen", "title_only": "title only seen", "not_seen": "wording not seen"}
+from analysis.study.registers.fields import label
 
 
 def considered(frame: pd.DataFrame) -> Exhibit:
@@ -37,7 +28,7 @@ def considered(frame: pd.DataFrame) -> Exhibit:
     total, counted = int(numbers.sum()), int(numbers[frame["counted"]].sum())
     rows = tuple(
         (
-            f"{_ROUTINE[row['routine']]}, {_EVIDENCE[row['evidence']]}",
+            f"{label('routine', row['routine'])}, {label('evidence', row['evidence'])}",
             count(row["youth_n"]),
             count(row["family_n"]),
             "Yes" if row["counted"] else "No",
@@ -131,8 +122,8 @@ def coded(rows: pd.DataFrame, key_questions: pd.DataFrame, *, include_one_off: b
         (
             row["indicator_id"],
             f"{row['indicator']} ({row['framework']})",
-            unit_name(row["unit_of_count"]),
-            FOCUS_NAME.get(row["focus"], "Not coded"),
+            label("unit_of_count", row["unit_of_count"]).capitalize(),
+            label("focus", row["focus"]) or "Not coded",
             (row["child_focused"] or "not coded").capitalize(),
             short.get(row["key_question"], "Not coded"),
             row["publication"].capitalize(),

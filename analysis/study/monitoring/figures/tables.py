@@ -10,14 +10,7 @@ from analysis.press.exhibits.exhibit import Column, Exhibit, Grid
 from analysis.press.exhibits.format import count, out_of, span
 from analysis.study import systems
 from analysis.study.monitoring.figures.labels import PURPOSIVE, basis, from_register, require_rows
-
-CLOSENESS_NAME = {
-    "same": "Same",
-    "near": "Near",
-    "far": "Far",
-    "none": "Nothing seen",
-    "unknown": "Cannot be judged",
-}
+from analysis.study.registers.fields import label
 
 
 def counterparts(frame: pd.DataFrame) -> Exhibit:
@@ -37,7 +30,7 @@ def counterparts(frame: pd.DataFrame) -> Exhibit:
         (
             _kpi(row["indicator"]),
             f"{row['counterpart']} ({row['counterpart_framework']})" if row["counterpart_id"] else "",
-            CLOSENESS_NAME[row["closeness"]],
+            label("closeness", row["closeness"]),
             row["reason"],
         )
         for _, row in frame.iterrows()

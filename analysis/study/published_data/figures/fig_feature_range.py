@@ -20,7 +20,7 @@ from analysis.press.exhibits.exhibit import Chart, Exhibit
 from analysis.press.exhibits.format import count, in_words, listing, percent, span
 from analysis.press.exhibits.style import QUIET, RULE
 from analysis.study.drawing.systems import HEAD, PAIR, draw_bar, name_systems
-from analysis.study.published_data.labels import FEATURE
+from analysis.study.registers.fields import FEATURE
 from analysis.study.systems import SYSTEM_COLOUR, SYSTEM_NAME, SYSTEM_TINT
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from analysis.press.exhibits.format import count, listing, percent
 from analysis.press.exhibits.style import QUIET, SMALL_SIZE, TEXT_SIZE
 from analysis.study.drawing.systems import draw_marks
 from analysis.study.published_data.compare import ADULTS
-from analysis.study.published_data.labels import FEATURE, HELD, short_title
+from analysis.study.registers.fields import FEATURE, FIELDS
 from analysis.study.systems import SYSTEM_NAME
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _FOG = "#E4E4E4"
 _EMPTY = "No dataset is left to show."
+_HELD = FIELDS["has_age"].labels
 FILLING = {"yes": "full", "partly": "left"}
 _ROW, _SYSTEM, _KEY = 0.142, 0.28, 0.3
 _HEAD, _NARROW_HEAD = 0.98, 1.42
@@ -82,7 +83,7 @@ def _alt(frame: pd.DataFrame) -> str:
         cells = frame.loc[frame["system"] == system, "held"]
         if len(cells):
             counts = cells.value_counts()
-            marks = ", ".join(f"{words} {count(counts.get(held, 0))}" for held, words in HELD.items())
+            marks = ", ".join(f"{words} {count(counts.get(held, 0))}" for held, words in _HELD.items())
             parts.append(f"{name}, {count(len(cells))} cells: {marks}")
     return f"{_finding(frame)} A table of marks, datasets down and features across. {'; '.join(parts)}."
 
@@ -91,7 +92,7 @@ def _note(frame: pd.DataFrame) -> str:
     note = "Not seen is not no. Datasets with most features known to be held stand first. Names are shortened; the data give them in full."
     adults = frame[frame["dataset_id"].isin(ADULTS)].drop_duplicates("dataset_id")
     if len(adults):
-        names = [short_title(row.dataset_id, row.title) for row in adults.itertuples()]
+        names = adults["short_title"].tolist()
         note += f" The people described are adults in: {listing(names)}."
     return note
 
@@ -114,7 +115,7 @@ def _draw(figure: Figure, frame: pd.DataFrame, narrow: bool) -> None:
         write(axes, LEFT, y + 0.1, SYSTEM_NAME[system], size=TEXT_SIZE, bold=True)
         y += _SYSTEM - 0.04
         for _, cells in rows.groupby("dataset_id", sort=False):
-            write(axes, LEFT, y + _ROW / 2, short_title(*cells[["dataset_id", "title"]].iloc[0]), size=size)
+            write(axes, LEFT, y + _ROW / 2, cells["short_title"].iloc[0], size=size)
             centres += [y + _ROW / 2] * len(cells)
             y += _ROW
         y += 0.04
@@ -162,7 +163,7 @@ def _dashes(axes: Axes, x: Sequence[float], y: Sequence[float]) -> None:
 
 def _key(axes: Axes, narrow: bool) -> None:
     y, places = 0.12, (0.08, 0.75, 1.65, 2.2) if narrow else (0.08, 0.9, 1.95, 2.6)
-    for (held, words), x in zip(HELD.items(), places, strict=True):
+    for (held, words), x in zip(_HELD.items(), places, strict=True):
         if held == "unknown":
             _fog(axes, [x + 0.08], [y], 0.25, 0.14)
         elif held == "no":

@@ -11,7 +11,7 @@ from analysis.press.exhibits.drawing.sheet import LEFT, heading, nothing_to_show
 from analysis.press.exhibits.exhibit import Chart, Exhibit
 from analysis.press.exhibits.format import count, in_words, listing
 from analysis.study.drawing.systems import draw_marks, name_systems
-from analysis.study.published_data.labels import category, short_title
+from analysis.study.registers.fields import label
 from analysis.study.systems import SYSTEM_COLOUR, SYSTEM_NAME
 
 if TYPE_CHECKING:
@@ -67,10 +67,10 @@ def _finding(frame: pd.DataFrame, datasets_n: int) -> str:
 
 def _alt(frame: pd.DataFrame, datasets_n: int) -> str:
     parts = [
-        f"{category('frequency', frequency)}: "
+        f"{label('frequency', frequency)}: "
         + listing(
             [
-                f"{short_title(row.dataset_id, row.title)} ({SYSTEM_NAME[row.system].lower()}) {count(row.lag_days)} days"
+                f"{row.short_title} ({SYSTEM_NAME[row.system].lower()}) {count(row.lag_days)} days"
                 for row in rows.itertuples()
             ]
         )
@@ -93,10 +93,10 @@ def _draw(figure: Figure, frame: pd.DataFrame, narrow: bool) -> None:
     y = _HEAD
     marks = []
     for frequency, rows in frame.groupby("frequency", sort=False):
-        heading(axes, y + 0.14, f"{category('frequency', frequency).capitalize()} ({count(len(rows))})")
+        heading(axes, y + 0.14, f"{label('frequency', frequency).capitalize()} ({count(len(rows))})")
         y += 0.32
         for row in rows.itertuples():
-            write(axes, LEFT if narrow else 0.14, y + 0.08, short_title(row.dataset_id, row.title))
+            write(axes, LEFT if narrow else 0.14, y + 0.08, row.short_title)
             y += 0.18 if narrow else 0
             end = left + row.lag_days * inch
             axes.hlines(y + 0.08, left, end, SYSTEM_COLOUR[row.system], linewidth=1.5)

@@ -7,10 +7,11 @@ import pandas as pd
 from analysis.press.exhibits import sourcing
 from analysis.press.exhibits.exhibit import Column, Exhibit, Grid
 from analysis.press.exhibits.format import count, in_words, listing, span
-from analysis.study.published_data.features import FLAGSHIPS
-from analysis.study.published_data.labels import FEATURE, HELD, category, short_title
+from analysis.study.published_data.features import FLAGSHIP_TITLES
+from analysis.study.registers.fields import FEATURE, FIELDS, label
 from analysis.study.systems import SYSTEM_NAME
 
+_HELD = FIELDS["has_age"].labels
 _EMPTY = "No dataset is left to show."
 _SOURCE = "this project's register of datasets."
 
@@ -30,16 +31,16 @@ def datasets_in_full(held: pd.DataFrame, datasets: pd.DataFrame) -> Exhibit:
     for row in datasets.set_index("dataset_id").loc[order].reset_index().itertuples():
         marks = [
             f"{words}: {listing(names)}"
-            for value, words in HELD.items()
+            for value, words in _HELD.items()
             if (
                 names := [name.lower() for feature, name in FEATURE.items() if getattr(row, feature) == value]
             )
         ]
         kind = [
-            category("statistics_status", row.statistics_status),
-            category("frequency", row.frequency),
-            f"counts {category('unit_of_count', row.unit_of_count)}",
-            f"finest area {category('geography_finest', row.geography_finest)}",
+            label("statistics_status", row.statistics_status),
+            label("frequency", row.frequency),
+            f"counts {label('unit_of_count', row.unit_of_count)}",
+            f"finest area {label('geography_finest', row.geography_finest) or 'not seen'}",
         ]
         rows.append(
             (row.dataset_id, f"{row.title} ({row.publisher})", "; ".join(kind), ". ".join(marks), row.note)
@@ -94,7 +95,7 @@ def ranges_in_full(frame: pd.DataFrame) -> Exhibit:
         body=Grid(
             (
                 Column("Feature and system", 40),
-                *(Column(words.capitalize(), 10, numeric=True) for words in HELD.values()),
+                *(Column(words.capitalize(), 10, numeric=True) for words in _HELD.values()),
                 Column("Range", 20, numeric=True),
             ),
             rows,
@@ -113,17 +114,16 @@ def flagships(frame: pd.DataFrame) -> Exhibit:
         As ``comparisons.features.flagships`` gives it.
     """
     both = frame[(frame["youth"] != "unknown") & (frame["family"] != "unknown")]
-    names = {system: short_title(dataset_id, dataset_id) for system, dataset_id in FLAGSHIPS.items()}
     return Exhibit(
         id="tbl-nb3-flagships",
         title=f"For {in_words(len(both))} of {count(len(frame))} features both main releases could be seen; on "
         f"{in_words(int((both['youth'] != both['family']).sum()))} of these they differ."
         if len(frame)
         else _EMPTY,
-        subtitle=f"Features of {listing(list(names.values()))}. England and Wales.",
+        subtitle=f"Features of {listing(list(FLAGSHIP_TITLES.values()))}. England and Wales.",
         body=Grid(
-            (Column("Feature", 40), *(Column(name, 30) for name in names.values())),
-            tuple((FEATURE[row.feature], HELD[row.youth], HELD[row.family]) for row in frame.itertuples()),
+            (Column("Feature", 40), *(Column(name, 30) for name in FLAGSHIP_TITLES.values())),
+            tuple((FEATURE[row.feature], _HELD[row.youth], _HELD[row.family]) for row in frame.itertuples()),
         ),
         data=frame,
         source=_SOURCE,

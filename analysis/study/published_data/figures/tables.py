@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.press.exhibits.exhibit import Column, Exhibit, Grid
 from analysis.press.exhibits.format import count, listing
-from analysis.study.published_data.labels import ASPECT, category
+from analysis.study.registers.fields import FIELDS, label
 from analysis.study.systems import SYSTEM_NAME
 
 _EMPTY = "No dataset is left to show."
@@ -28,7 +28,7 @@ def shape(frame: pd.DataFrame) -> Exhibit:
     totals = frame.drop_duplicates("system").set_index("system")["system_n"]
     rows = tuple(
         (
-            f"{ASPECT[aspect]}: {category(aspect, value)}",
+            f"{FIELDS[aspect].label}: {label(aspect, value) or 'not seen'}",
             *(count(cells.loc[cells["system"] == system, "datasets_n"].sum()) for system in totals.index),
         )
         for (aspect, value), cells in frame.groupby(["aspect", "category"], sort=False)

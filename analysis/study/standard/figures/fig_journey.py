@@ -10,9 +10,8 @@ from analysis.press.exhibits.drawing.sheet import LEFT, rule, sheet, write
 from analysis.press.exhibits.exhibit import Chart, Exhibit
 from analysis.press.exhibits.format import listing
 from analysis.press.exhibits.style import CONTEXT, QUIET, TEXT_SIZE
-from analysis.study.registers.fields import STEPS
+from analysis.study.registers.fields import FIELDS, label
 from analysis.study.standard.compare import LAMPS
-from analysis.study.standard.figures.labels import LAMP, STEP
 from analysis.study.systems import SYSTEM_COLOUR, SYSTEM_NAME
 
 if TYPE_CHECKING:
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 _LANES = ("family", "youth")
+_STEPS, _STATE = FIELDS["step"].labels, FIELDS["lamp_recorded"].labels
 _RADIUS = 0.105
 _NAMES, _LAMP_ROW, _LANE = 1.05, 0.29, 1.42
 _STEP = 0.74
@@ -42,7 +42,7 @@ def journey_lamps(journey: pd.DataFrame) -> Exhibit:
         body=Chart(
             lambda figure, narrow: _draw(figure, narrow, journey),
             height=0.62 + _LANE * len(_LANES),
-            narrow_height=0.95 + _STEP * len(STEPS),
+            narrow_height=0.95 + _STEP * len(_STEPS),
         ),
         data=journey,
         source="this project's register of a child's way, each row with the page it was read from.",
@@ -67,7 +67,7 @@ def finding(journey: pd.DataFrame) -> str:
 def _told(journey: pd.DataFrame, lane: str) -> str:
     rows = journey[journey["system"] == lane]
     steps = [
-        f"{STEP[row['step']].lower()}, {listing([f'{lamp} {LAMP[row[lamp]]}' for lamp in LAMPS])}"
+        f"{label('step', row['step']).lower()}, {listing([f'{lamp} {_STATE[row[lamp]]}' for lamp in LAMPS])}"
         for _, row in rows.iterrows()
     ]
     return f"{SYSTEM_NAME[lane]}: {'; '.join(steps)}."
@@ -81,10 +81,10 @@ def _draw(figure: Figure, narrow: bool, journey: pd.DataFrame) -> None:
 
 
 def _draw_wide(axes: Axes, width: float, coded: dict[tuple[str, str], pd.Series]) -> None:
-    pitch = (width - _NAMES - 0.1) / len(STEPS)
-    places = [_NAMES + (place + 0.5) * pitch for place in range(len(STEPS))]
-    for x, step in zip(places, STEPS, strict=True):
-        write(axes, x, 0.5, STEP[step], bold=True, align="center")
+    pitch = (width - _NAMES - 0.1) / len(_STEPS)
+    places = [_NAMES + (place + 0.5) * pitch for place in range(len(_STEPS))]
+    for x, step in zip(places, _STEPS, strict=True):
+        write(axes, x, 0.5, _STEPS[step], bold=True, align="center")
     for number, lane in enumerate(_LANES):
         top = 0.68 + number * _LANE
         rule(axes, top)
@@ -93,7 +93,7 @@ def _draw_wide(axes: Axes, width: float, coded: dict[tuple[str, str], pd.Series]
             y = top + 0.5 + row * _LAMP_ROW
             write(axes, LEFT, y, lamp.capitalize())
             axes.plot(places, [y] * len(places), color=CONTEXT, linewidth=0.6, zorder=1)
-            for x, step in zip(places, STEPS, strict=True):
+            for x, step in zip(places, _STEPS, strict=True):
                 if (lane, step) in coded:
                     _lamp(axes, x, y, coded[lane, step][lamp], SYSTEM_COLOUR[lane])
 
@@ -102,10 +102,10 @@ def _draw_narrow(axes: Axes, width: float, coded: dict[tuple[str, str], pd.Serie
     places = [1.25 + place * (width - 1.5) / 2.35 for place in range(len(LAMPS))]
     for x, lamp in zip(places, LAMPS, strict=True):
         write(axes, x, 0.75, lamp.capitalize(), bold=True, align="center")
-    for number, step in enumerate(STEPS):
+    for number, step in enumerate(_STEPS):
         top = 0.9 + number * _STEP
         rule(axes, top)
-        write(axes, LEFT, top + 0.13, STEP[step], size=TEXT_SIZE, bold=True)
+        write(axes, LEFT, top + 0.13, _STEPS[step], size=TEXT_SIZE, bold=True)
         for row, lane in enumerate(_LANES):
             y = top + 0.33 + row * 0.255
             write(axes, LEFT, y, lane.capitalize())
@@ -118,7 +118,7 @@ def _draw_narrow(axes: Axes, width: float, coded: dict[tuple[str, str], pd.Serie
 def _key(axes: Axes, narrow: bool) -> None:
     """Name the four states of a lamp."""
     x, y = LEFT + _RADIUS, 0.16
-    for code, words in LAMP.items():
+    for code, words in _STATE.items():
         if narrow and code == "no":
             x, y = LEFT + _RADIUS, 0.42
         _lamp(axes, x, y, code, QUIET)

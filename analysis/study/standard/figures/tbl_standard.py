@@ -6,8 +6,8 @@ import pandas as pd
 
 from analysis.press.exhibits.exhibit import Column, Exhibit, Grid
 from analysis.press.exhibits.format import out_of
+from analysis.study.registers.fields import label
 from analysis.study.standard.compare import ON_RECORD
-from analysis.study.standard.figures.labels import FIRST, STATUS, STEP
 
 
 def standard_table(items: pd.DataFrame, id: str = "tbl-standard") -> Exhibit:
@@ -23,11 +23,11 @@ def standard_table(items: pd.DataFrame, id: str = "tbl-standard") -> Exhibit:
     rows = tuple(
         (
             f"{row['item_id']}. {row['item']}",
-            STEP[row["step"]],
-            STATUS[row["status"]],
+            label("step", row["step"]),
+            label("status", row["status"]),
             f"{row['on_record_n']} of {row['elements_n']}",
             row["recorded_by"],
-            f"{FIRST[row['first_possible']].capitalize()}; {row['effort']}",
+            f"{label('first_possible', row['first_possible']).capitalize()}; {row['effort']}",
             row["contested"] or "Nobody that we know of",
         )
         for _, row in items.iterrows()

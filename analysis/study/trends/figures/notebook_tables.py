@@ -9,15 +9,7 @@ from analysis.press.exhibits.exhibit import Column, Exhibit, Grid
 from analysis.press.exhibits.format import count, decimal, in_words, percent
 from analysis.press.exhibits.periods import at_time, period_name, quarter_name
 from analysis.press.exhibits.sourcing import editions
-
-_SOURCE_TYPES = {
-    "official": "official",
-    "mirror": "mirror of an official document",
-    "dataset_copy": "copy in a public dataset",
-    "observatory": "Nuffield FJO",
-    "research": "research",
-    "press": "press",
-}
+from analysis.study.registers.fields import label
 
 
 def figures(frame: pd.DataFrame, column: str, *, exhibit_id: str, name: str, unit: str) -> Exhibit:
@@ -44,7 +36,7 @@ def figures(frame: pd.DataFrame, column: str, *, exhibit_id: str, name: str, uni
             period_name(row),
             number(row[column]),
             row["precision"],
-            _SOURCE_TYPES[row["source_type"]],
+            label("source_type", row["source_type"]),
             row["edition"],
             row["note"],
         )
