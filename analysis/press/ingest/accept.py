@@ -99,7 +99,14 @@ def accept(compared: Sequence[Compared], transaction: Arriving) -> list[Accepted
             ]
             accepted.append(Accepted(item, edition.kept_as, 0))
         else:
-            edition, figures = _written(item.checked, transaction)
+            own = Held.of(item.checked)
+            if item.standing == "read_anew":
+                own = editions[sha256].completed(item.checked)
+                sources, observations = (
+                    [row for row in rows if not own.source_id or row["source_id"] != own.source_id]
+                    for rows in (sources, observations)
+                )
+            edition, figures = _written(own, item.checked, transaction)
             observations += figures
             sources += [_source(item.checked, edition)] if figures else []
             from_files |= {edition.source_id} - {""}
@@ -124,16 +131,17 @@ def accept(compared: Sequence[Compared], transaction: Arriving) -> list[Accepted
     return accepted
 
 
-def _written(checked: Checked, transaction: Arriving) -> tuple[Held, list[_Row]]:
-    own = Held.of(checked)
+def _written(own: Held, checked: Checked, transaction: Arriving) -> tuple[Held, list[_Row]]:
     figures = checked.read.figures
     stem = f"{slug(own.edition)}-{own.sha256[:8]}"
-    kept_as = f"{EDITIONS}/{own.publication_id}/{own.data_file}/{stem}.csv.gz"
+    # A file that is read anew stays where it was kept first.
+    kept_as = own.kept_as or f"{EDITIONS}/{own.publication_id}/{own.data_file}/{stem}.csv.gz"
     kept_sha256 = write_kept(figures, transaction.beside(kept_as))
     mapped = checked.observed.rows
     source_id = f"{own.publication_id}.{own.data_file}.{stem}" if mapped else ""
     observations = [row | {"source_id": source_id} for row in mapped]
-    return replace(own, kept_as=kept_as, kept_sha256=kept_sha256, source_id=source_id), observations
+    held = replace(own, rows=str(len(figures)), kept_as=kept_as, kept_sha256=kept_sha256, source_id=source_id)
+    return held, observations
 
 
 def _source(checked: Checked, edition: Held) -> _Row:

@@ -97,6 +97,14 @@ class Held:
             self, published_on=self.published_on or _iso(checked.published_on), url=self.url or checked.url
         )
 
+    def observations(self, folder: Path) -> set[tuple[tuple[str, str], ...]]:
+        """Give the observations that it feeds, as a recipe gives them: by column, without their source."""
+        return {
+            tuple((row | {"source_id": ""}).items())
+            for row in _observations(folder)
+            if self.source_id and row["source_id"] == self.source_id
+        }
+
     def disagreements(self, checked: Checked) -> list[Problem]:
         """Find where what is said of a file now contradicts what is held of it."""
         now = {"edition": checked.edition, "published_on": _iso(checked.published_on), "url": checked.url}
@@ -154,9 +162,7 @@ class Against:
 
 def measures_of(edition: Held, folder: Path) -> set[str]:
     """Give the measures that an edition feeds."""
-    if not edition.source_id:
-        return set()
-    return {row["measure_id"] for row in _observations(folder) if row["source_id"] == edition.source_id}
+    return {dict(row)["measure_id"] for row in edition.observations(folder)}
 
 
 def against_observations(item: Checked, held: Sequence[Held], folder: Path) -> Against:

@@ -16,6 +16,7 @@ _STANDING = {
     "reissue": "another file of an edition that is held: a re-issue, kept as a row of its own",
     "held": "held already, word for word: nothing changes",
     "completed": "held already; its date or address is now known",
+    "read_anew": "held already; its recipe now gives other observations, which take the place of those it gave",
 }
 
 

@@ -211,6 +211,9 @@ class Comparison:
     changes: Changes
 
 
+Standing = Literal["new", "reissue", "held", "completed", "read_anew"]
+
+
 @dataclass(frozen=True, eq=False)
 class Compared:
     """An edition beside what is held and what comes with it.
@@ -218,9 +221,9 @@ class Compared:
     Parameters
     ----------
     checked : Checked
-    standing : {"new", "reissue", "held", "completed"}
+    standing : {"new", "reissue", "held", "completed", "read_anew"}
         New; another file of an edition that is held; held already, word for word; held, and now its date or address
-        is known.
+        is known; held, and its recipe now gives other observations.
     comparisons : tuple of Comparison
         With the edition before it and the edition after it, where they are held.
     cautions, lost : tuple of str
@@ -228,7 +231,7 @@ class Compared:
     """
 
     checked: Checked
-    standing: Literal["new", "reissue", "held", "completed"]
+    standing: Standing
     comparisons: tuple[Comparison, ...] = ()
     cautions: tuple[str, ...] = ()
     lost: tuple[str, ...] = ()

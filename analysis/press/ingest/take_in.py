@@ -22,7 +22,7 @@ from analysis.press.ingest.opening import OfficialFile, open_files
 from analysis.press.ingest.reading import Book, Described, Known, near_misses, open_book, read_book, recognise
 from analysis.press.ingest.recipes import Recipe, read_recipe, recipes
 from analysis.press.ingest.spelt import periods_in
-from analysis.press.ingest.stages import Checked, Compared, Comparison, Given, Supporting
+from analysis.press.ingest.stages import Checked, Compared, Comparison, Given, Standing, Supporting
 from analysis.press.ingest.words import key
 
 _GUIDE_STARTS_WITHIN = 1_000
@@ -268,12 +268,10 @@ def _compared(checked: list[Checked], held: list[Held], folder: Path) -> tuple[l
         same = next((other for other in held if other.sha256 == own.sha256), None)
         if same:
             problems += same.disagreements(item)
-            is_told_more = same.completed(item) != same
-            compared.append(
-                Compared(
-                    item, "completed" if is_told_more else "held", (), item.read.cautions, item.read.lost
-                )
-            )
+            standing: Standing = "completed" if same.completed(item) != same else "held"
+            if {tuple(row.items()) for row in item.observed.rows} != same.observations(folder):
+                standing = "read_anew"
+            compared.append(Compared(item, standing, (), item.read.cautions, item.read.lost))
             continue
         older, newer = neighbours(own, [*held, *coming])
         comparisons = []

@@ -16,14 +16,30 @@ from analysis.press.base.paths import project
 from analysis.press.base.problems import ProblemsFoundError
 from analysis.press.ingest.stages import Given
 from analysis.press.ingest.take_in import take_in
+from analysis.press.registers.edition_figures import EDITIONS
 
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    """The registers, in a folder of their own."""
+    """The registers in a folder of their own, before any file was taken in."""
     folder = tmp_path / "data"
-    shutil.copytree(project().data, folder, ignore=shutil.ignore_patterns(ARRIVING, ARRIVED))
+    shutil.copytree(project().data, folder, ignore=shutil.ignore_patterns(ARRIVING, ARRIVED, EDITIONS))
+    brought = {row["source_id"] for row in rows_of(folder, "editions")} - {""}
+    for name in ("editions", "sources", "observations"):
+        rows = [
+            row for row in rows_of(folder, name) if name != "editions" and row["source_id"] not in brought
+        ]
+        heading = (folder / f"{name}.csv").read_text("utf-8").splitlines()[0].split(",")
+        (folder / f"{name}.csv").write_text(
+            csv_text([heading, *(list(row.values()) for row in rows)]), "utf-8"
+        )
     return folder
+
+
+def rows_of(folder: Path, name: str) -> list[dict[str, str]]:
+    """Give the rows of a register as they stand in its file."""
+    with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
 
 
 @pytest.fixture

@@ -164,6 +164,22 @@ def test_a_date_learnt_later_is_filled_in_and_another_is_refused(hmcts, data, tm
     assert [problem.found for problem in problems] == ["published_on 2025-05-09"]
 
 
+def test_a_held_file_gives_what_its_recipe_says_now_and_nothing_of_what_it_said_before(hmcts, data):
+    recipe = data / "recipes" / "hmcts-management-information.yml"
+    whole = recipe.read_text("utf-8")
+    less = "".join(line for line in whole.splitlines(True) if "public_law_mean_weeks_nao" not in line)
+    at_once = data.parent / "at_once"
+    shutil.copytree(data, at_once)
+    take_in_and_accept([hmcts()], MADE_UP, at_once)
+    recipe.write_text(less, "utf-8")
+    take_in_and_accept([hmcts()], MADE_UP, data)
+    recipe.write_text(whole, "utf-8")
+    outcome = take_in_and_accept([hmcts()], MADE_UP, data)
+    assert [item.compared.standing for item in outcome.accepted] == ["read_anew"]
+    assert held(data) == held(at_once)
+    assert take_in_and_accept([hmcts()], MADE_UP, data).accepted == ()
+
+
 def test_rows_of_the_registers_that_no_file_brought_stay_as_they_stand(hmcts, data):
     before = {name: (data / name).read_text() for name in ("observations.csv", "sources.csv")}
     take_in_and_accept([hmcts()], MADE_UP, data)
