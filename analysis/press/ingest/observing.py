@@ -324,6 +324,7 @@ def _of_row(row: dict[str, str]) -> str:
 def _added_up(give: Give, frame: pd.DataFrame) -> list[dict[str, str]]:
     sums: dict[tuple[str, ...], Decimal] = defaultdict(Decimal)
     names = ["period_type", "period_start", "period_end", "label", "geography", "value"]
+    headings = ", ".join(sorted(set(frame["series"])))
     counted = frame.groupby(names, observed=True).size()
     if give.period:
         wanted = set(give.period)
@@ -342,7 +343,7 @@ def _added_up(give: Give, frame: pd.DataFrame) -> list[dict[str, str]]:
             {"period_type": kind, "period_start": start, "period_end": end, "label": label},
             place,
             f"{total:f}",
-            f"sum of {give.cell or 'the figures'} over all rows",
+            f"sum of {headings} over all rows{'' if label == 'total' else ' of the group'}",
             " Added up from the publisher's open data.",
         )
         for (kind, start, end, label, place), total in sorted(sums.items())

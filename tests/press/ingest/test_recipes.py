@@ -143,6 +143,15 @@ def test_every_measure_that_comparisons_use_has_a_recipe() -> None:
     assert len(given & measures) >= 120
 
 
+def test_no_recipe_names_a_publisher_otherwise_than_the_registers_do() -> None:
+    with (project().data / "sources.csv").open(encoding="utf-8", newline="") as stream:
+        held = {(row["series"], row["publisher"]) for row in csv.DictReader(stream)}
+    series = {name for name, _ in held}
+    for recipe in recipes(project().data):
+        assert recipe.title not in series or (recipe.title, recipe.publisher) in held, recipe.name
+        assert recipe.title in series or recipe.title.casefold() not in {name.casefold() for name in series}
+
+
 def test_every_recipe_says_a_real_heading_for_its_patterns() -> None:
     for path in sorted((project().data / "recipes").glob("*.yml")):
         assert "#" in path.read_text(encoding="utf-8"), path.name
