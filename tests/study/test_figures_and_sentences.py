@@ -41,7 +41,7 @@ TITLES = {
     "substance: half of them by {revisions.typical} or less, the widest by {revisions.widest}.",
     "tbl-gaps": "By our lists the gap is widest under who comes to court: {monitoring.who_comes_family} routine indicators "
     "about the child, to youth justice's {monitoring.who_comes_youth}.",
-    "fig-sources": "{evidence_base.official} of the figures were read on an official page, and the publication date is known "
+    "fig-sources": "{evidence_base.official} of the figures were read in a publisher's file or on an official page, and the publication date is known "
     "for {evidence_base.dated}.",
     "tbl-currency": "{currency.behind} of {currency.compared} regular publications that we compared have newer editions; of "
     "{currency.old} of {currency.measures} measures the newest figure is old.",

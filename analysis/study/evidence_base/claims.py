@@ -37,13 +37,13 @@ def values_over_labels(n: Numbers) -> Finding:
 
 @claim(searches=("S99",))
 def not_on_official_pages(n: Numbers) -> Finding:
-    """Fewer than half of the figures were read on an official page."""
+    """Fewer than half of the figures were read in a publisher's file or on an official page."""
     return less_than(n.evidence_base.official, _HALF_PCT)
 
 
 @claim(tolerance="Only means less than half, in each system too.")
 def only_official(n: Numbers) -> Finding:
-    """Fewer than half of the figures of each system were read on an official page."""
+    """Fewer than half of the figures of each system were read in a publisher's file or on an official page."""
     return all_of(
         not_on_official_pages(n),
         less_than(n.evidence_base.official_youth, _HALF_PCT),

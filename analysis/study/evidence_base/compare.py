@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.press.comparisons.frames import check_frame, once
+from analysis.press.registers.figures import CELL, ranked_figures
 from analysis.study.registers.evidence import Evidence
 from analysis.study.registers.fields import SYSTEMS
 from analysis.study.registers.tables import FEATURES, TABLES
@@ -17,7 +18,9 @@ KINDS = {
     "research": "research",
     "press": "press",
 }
-KIND_ORDER = ("official_page", "copy", "research", "press")
+FILE = "official_file"
+OFFICIAL = (FILE, "official_page")
+KIND_ORDER = (*OFFICIAL, "copy", "research", "press")
 _UNKNOWN = ("", "unknown")
 
 
@@ -32,8 +35,8 @@ def kinds_of_source(evidence: Evidence) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Key: ``system`` (youth, family), ``kind`` (official_page; copy of an official document or table;
-        research, the observatory included; press). ``figures_n`` and ``share_pct`` of the
+        Key: ``system`` (youth, family), ``kind`` (official_file: a publisher's own file, taken in whole; official_page;
+        copy of an official document or table; research, the observatory included; press). ``figures_n`` and ``share_pct`` of the
         ``system_figures_n`` figures; ``pages_n`` read; zeros included.
 
     Source
@@ -185,19 +188,45 @@ def sourced_figures(evidence: Evidence) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        The observations with the columns of their source, ``measure_system`` and ``kind`` (a value of
-        ``KINDS``).
+        The observations with the columns of their source, ``measure_system`` and ``kind`` (one of
+        ``KIND_ORDER``).
 
     Source
     ------
-    Observations with the registers of sources and measures.
+    Observations with the registers of sources, editions and measures.
     """
     sources = evidence.sources.drop(columns="system")
     figures = evidence.observations.merge(sources, on="source_id", how="left", validate="many_to_one")
     systems = evidence.measures.set_index("measure_id")["system"]
-    return figures.assign(
-        measure_system=figures["measure_id"].map(systems), kind=figures["source_type"].map(KINDS)
-    )
+    kinds = figures["source_type"].map(KINDS).mask(from_files(evidence, figures), FILE)
+    return figures.assign(measure_system=figures["measure_id"].map(systems), kind=kinds)
+
+
+def from_files(evidence: Evidence, figures: pd.DataFrame) -> pd.Series:
+    """Tell of each figure whether it stands in a publisher's file that was taken in whole."""
+    return figures["source_id"].isin(evidence.editions["source_id"])
+
+
+@once
+def files_against_pages(evidence: Evidence) -> pd.DataFrame:
+    """Set the figures of publishers' files beside what other pages print for the same thing.
+
+    Returns
+    -------
+    DataFrame
+        One row for each figure that is read from a file by the preference order and that another page prints too: the
+        columns of ``ranked_figures`` and ``page_value``, the preferred figure of the pages.
+
+    Source
+    ------
+    Observations with the registers of sources and editions.
+    """
+    ranked = ranked_figures(evidence)
+    files = from_files(evidence, ranked)
+    pages = ranked[~files & (ranked["precision"] != "approximate")].drop_duplicates(list(CELL))
+    beside = pages[[*CELL, "value"]].rename(columns={"value": "page_value"})
+    chosen = ranked[files & (ranked["rank"] == 1)]
+    return chosen.merge(beside, on=list(CELL), validate="one_to_one")
 
 
 def _share(part: int, whole: int) -> float:

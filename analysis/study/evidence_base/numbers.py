@@ -9,8 +9,15 @@ import pandas as pd
 from analysis.press.claims.not_known import cannot_write
 from analysis.press.claims.value_kinds import count_value, rows_value, share_value
 from analysis.press.claims.values import Value, Values, sourced
+from analysis.press.comparisons.printed_rounding import agree
 from analysis.press.registers.figures import CELL
-from analysis.study.evidence_base.compare import kinds_of_source, sourced_figures
+from analysis.study.evidence_base.compare import (
+    FILE,
+    OFFICIAL,
+    files_against_pages,
+    kinds_of_source,
+    sourced_figures,
+)
 from analysis.study.registers.evidence import Evidence
 
 
@@ -19,7 +26,9 @@ def evidence_base_values(evidence: Evidence) -> Values:
 
     ``figures`` are rows of the register of observations, ``cells`` the different things they are about,
     ``single_page`` the share of cells that one page alone prints; ``pages`` are different pages. Shares are
-    of figures: read on an official page, a copy, a press report; dated. ``audit_*`` come from the register of
+    of figures: official (read in a publisher's file, taken in whole, or on an official page), ``from_files`` and
+    ``official_else`` (of the figures from elsewhere, on an official page), a copy, a press report; dated.
+    ``file_also_printed`` are different figures that a file and a page print, ``file_differs`` those that differ by more than rounding. ``audit_*`` come from the register of
     audits.
 
     Raises
@@ -32,8 +41,12 @@ def evidence_base_values(evidence: Evidence) -> Values:
         raise cannot_write(evidence, "no figure is known", "the evidence")
     kinds = kinds_of_source(evidence).set_index(["system", "kind"])["figures_n"]
 
-    def of_kind(system: str, kind: str) -> Value:
-        return share_value(kinds[system, kind], figures[figures["measure_system"] == system])
+    def of_kind(system: str, *of: str) -> Value:
+        n = sum(kinds[system, kind] for kind in of)
+        return share_value(n, figures[figures["measure_system"] == system])
+
+    also = files_against_pages(evidence)
+    from_files = figures["kind"] == FILE
 
     apart = evidence.set_apart
     apart = apart[apart["source_id"].isin(evidence.sources["source_id"])]
@@ -45,9 +58,15 @@ def evidence_base_values(evidence: Evidence) -> Values:
         pages=count_value(figures["url"].nunique(), figures),
         publications=count_value(len(figures.drop_duplicates(["series", "publisher"])), figures),
         single_page=share_value((pages_n == 1).sum(), figures, whole=len(pages_n)),
-        official=_share(figures, figures["kind"] == "official_page"),
-        official_youth=of_kind("youth", "official_page"),
-        official_family=of_kind("family", "official_page"),
+        official=_share(figures, figures["kind"].isin(OFFICIAL)),
+        official_youth=of_kind("youth", *OFFICIAL),
+        official_family=of_kind("family", *OFFICIAL),
+        files=count_value(figures.loc[from_files, "source_id"].nunique(), figures),
+        files_figures=rows_value(figures[from_files]),
+        from_files=_share(figures, from_files),
+        official_else=_share(figures[~from_files], figures.loc[~from_files, "kind"].isin(OFFICIAL)),
+        file_also_printed=rows_value(also),
+        file_differs=rows_value(also[~agree(also["value"], also["page_value"])], also),
         copies_youth=of_kind("youth", "copy"),
         press_family=of_kind("family", "press"),
         dated=_share(figures, figures["published_on"].notna()),

@@ -4,7 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from analysis.study.evidence_base.compare import KINDS, kinds_of_source, publications, what_is_known
+from analysis.press.registers.figures import CELL
+from analysis.study.evidence_base.compare import (
+    KINDS,
+    files_against_pages,
+    kinds_of_source,
+    publications,
+    what_is_known,
+)
 from analysis.study.registers.fields import FIELDS
 from tests.sharing import today
 
@@ -26,7 +33,7 @@ def test_a_system_without_figures_has_no_share():
     only = EVIDENCE.observations[EVIDENCE.observations["measure_id"].isin(youth)]
     kinds = kinds_of_source(replace(EVIDENCE, observations=only))
     assert kinds.loc[kinds["system"] == "family", "share_pct"].isna().all()
-    assert len(kinds) == 8
+    assert len(kinds) == 10
 
 
 def test_unknown_is_counted_as_unknown_and_partly_as_known():
@@ -55,3 +62,12 @@ def test_the_quarterly_and_its_predecessor_are_one_publication():
     frame = publications(EVIDENCE).set_index("series")
     assert "Court Statistics Quarterly" not in frame.index
     assert frame.loc["Family Court Statistics Quarterly", "first_edition_end"].year == 2011
+
+
+def test_a_figure_that_no_page_prints_is_not_set_against_a_page_and_each_other_one_is_once():
+    found = files_against_pages(EVIDENCE)
+    files = set(EVIDENCE.editions["source_id"])
+    assert set(found["source_id"]) <= files
+    assert not found.duplicated(list(CELL)).any()
+    pages = EVIDENCE.observations[~EVIDENCE.observations["source_id"].isin(files)]
+    assert len(found) == len(found.merge(pages[list(CELL)].drop_duplicates(), on=list(CELL)))

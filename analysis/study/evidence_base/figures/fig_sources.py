@@ -11,12 +11,14 @@ from analysis.press.exhibits.drawing.sheet import LEFT, rule, sheet, write
 from analysis.press.exhibits.exhibit import Chart, Exhibit
 from analysis.press.exhibits.format import count, listing, percent
 from analysis.study.drawing.systems import PAIR, draw_bar, name_systems
+from analysis.study.evidence_base.compare import OFFICIAL
 from analysis.study.systems import SYSTEM_NAME
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 KIND_NAME = {
+    "official_file": "Publisher's own file, taken in whole",
     "official_page": "Official page",
     "copy": "Copy of an official document or table",
     "research": "Research, the observatory included",
@@ -38,23 +40,23 @@ def sources(kinds: pd.DataFrame, known: pd.DataFrame) -> Exhibit:
     """
     bars = _bars(kinds, known)
     all_n = int(kinds.drop_duplicates("system")["system_figures_n"].sum())
-    official = 100 * kinds.loc[kinds["kind"] == "official_page", "figures_n"].sum() / all_n if all_n else 0
+    official = 100 * kinds.loc[kinds["kind"].isin(OFFICIAL), "figures_n"].sum() / all_n if all_n else 0
     dated = 100 * bars.loc[bars["bar"] == _DATED, "figures_n"].sum() / all_n if all_n else 0
     return Exhibit(
         id="fig-sources",
-        title=f"{percent(official)} of the figures were read on an official page, and the publication date is known for "
+        title=f"{percent(official)} of the figures were read in a publisher's file or on an official page, and the publication date is known for "
         f"{percent(dated)}.",
-        subtitle=f"Share of the {count(all_n)} figures of this report's registers, by the kind of page they were read on; number in brackets.",
+        subtitle=f"Share of the {count(all_n)} figures of this report's registers, by what they were read from; number in brackets.",
         body=Chart(
             lambda figure, narrow: _draw(figure, narrow, bars),
-            _TOP - 0.05 + 5 * _PITCH,
-            _TOP + 0.06 + 5 * _NARROW_PITCH,
+            _TOP - 0.05 + 6 * _PITCH,
+            _TOP + 0.06 + 6 * _NARROW_PITCH,
         ),
         data=bars,
         source=f"this project's registers of observations and sources ({count(all_n)} figures).",
         alt=_alt(bars),
-        note="The same figure read on several pages counts each time. Copies are public datasets and document mirrors that re-publish "
-        "official tables.",
+        note="The same figure read on several pages counts each time. Files were read as copies that others keep in public, each "
+        "named in editions.csv. Copies are public datasets and document mirrors that re-publish official tables.",
     )
 
 
