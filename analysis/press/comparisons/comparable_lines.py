@@ -6,8 +6,6 @@ stroke of the pen for a published figure. Every chart over time reads its figure
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pandas as pd
 
 from analysis.press.comparisons.comparability import joined
@@ -50,7 +48,7 @@ def line_figures(
     period_type: str,
     geography: str,
     breakdown: str = "total",
-    editions: Sequence[str] = (),
+    basis: str = "",
     since: str = "",
     until: str = "",
 ) -> pd.DataFrame:
@@ -59,12 +57,11 @@ def line_figures(
     Parameters
     ----------
     figures : DataFrame
-        From ``ranked_figures``; the first of a cell is used, among the editions allowed.
+        From ``ranked_figures``; the first of a cell is used, among those on the basis.
     measure_id, period_type, geography, breakdown : str
-        The basis. Figures for a window that is not standard, and those that the register ``set_apart`` holds,
-        are left out.
-    editions : sequence of str
-        Sources that hold this basis, the preferred first; when given, figures of other sources are left out.
+        Figures for a window that is not standard, and those that the register ``set_apart`` holds, are left out.
+    basis : str
+        As in ``measures`` or ``other_bases``; when given, figures on another basis are left out, whatever their edition.
     since, until : str
         First and last days between which a period must end; open when blank.
 
@@ -77,7 +74,7 @@ def line_figures(
     Raises
     ------
     ProblemsFoundError
-        When the figures do not make one comparable series: name the editions that do.
+        When the figures do not make one comparable series: name the basis.
     """
     chosen = figures[figures["measure_id"] == measure_id]
     chosen = chosen[
@@ -91,10 +88,8 @@ def line_figures(
         chosen = chosen[chosen["period_end"] >= since]
     if until:
         chosen = chosen[chosen["period_end"] <= until]
-    if editions:
-        order = {source: place for place, source in enumerate(editions)}
-        chosen = chosen[chosen["source_id"].isin(order)]
-        chosen = chosen.assign(rank=chosen["source_id"].map(order))
+    if basis:
+        chosen = chosen[chosen["basis"] == basis]
     chosen = chosen.sort_values(["period_end", "rank"], kind="stable").drop_duplicates("period_end")
     chosen = chosen.assign(run=unbroken_runs(chosen["period_end"], MONTHS_BETWEEN[period_type]))
     joined(chosen, f"the line of {measure_id}")

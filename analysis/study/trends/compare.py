@@ -1,8 +1,8 @@
 """The headline series of both systems, each on one basis.
 
 A series may have more than one line: an older method, or years counted differently. Each line names its
-basis, and lines are never joined. Where editions count on different bases, the line names the editions it is
-read from.
+basis, and lines are never joined. A figure of another basis than the line's is left out,
+and a new edition on the same basis carries the line on.
 """
 
 from __future__ import annotations
@@ -171,7 +171,7 @@ def implied_headlines(evidence: Evidence, series: tuple[Series, ...] = HEADLINES
 
 
 def read_line(figures: pd.DataFrame, line: Line) -> pd.DataFrame:
-    """Give the figures of one line, in order of time, on its basis and from its editions only.
+    """Give the figures of one line, in order of time, on its basis only.
 
     Parameters
     ----------
@@ -194,7 +194,7 @@ def read_line(figures: pd.DataFrame, line: Line) -> pd.DataFrame:
         period_type=line.period_type,
         geography=line.geography,
         breakdown=line.breakdown,
-        editions=line.editions,
+        basis=line.basis,
         since=line.since,
         until=line.until,
     )

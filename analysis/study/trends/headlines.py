@@ -1,21 +1,8 @@
-"""Which headline series there are, and on which basis and from which editions each line of them is read."""
+"""Which headline series there are, and on which basis each line of them is read."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-_LAIT = ("dfe-local-authority-interactive-tool-lait-data-commit-2e30e39-ca.github-com",)
-_OLDER_REOFFENDING = (
-    "proven-reoffending-statistics-july-2013-to-june-2014.cypnow-co-uk",
-    "proven-reoffending-statistics-july-2012-to-june-2013.cypnow-co-uk",
-)
-_REOFFENDING = (
-    "parliamentary-answer-15164-feb-2024.parallelparliament-co-uk",
-    "yjs-2023-24.miragenews-com",
-    "yjs-2022-23.thxnews-com",
-    "moj-proven-reoffending-statistics-year-to-march-2016-cyp-now-pol.cypnow-co-uk",
-    "yjs-2016-17.iprt-ie",
-)
 
 
 @dataclass(frozen=True)
@@ -28,8 +15,9 @@ class Line:
         Its basis in words, as the chart names it.
     measure_id, period_type, geography, breakdown : str
         Its figures in the registers.
-    editions : tuple of str
-        The only sources on this basis, the preferred first; all sources when empty.
+    basis : str
+        What its figures stand on, as in the registers; blank where the measure has one basis. A new edition on it carries
+        the line on.
     since, until : str
         First and last days between which periods are on this basis; open when blank.
     current : bool
@@ -41,7 +29,7 @@ class Line:
     period_type: str
     geography: str
     breakdown: str = "total"
-    editions: tuple[str, ...] = ()
+    basis: str = ""
     since: str = ""
     until: str = ""
     current: bool = True
@@ -68,6 +56,7 @@ class Series:
 
 
 _EW, _E = "England and Wales", "England"
+_REOFFENDING = "proven reoffending"
 
 HEADLINES = (
     Series(
@@ -101,9 +90,20 @@ HEADLINES = (
         "% of children, by year of cohort",
         (
             Line(
-                "older method", "reoffending_rate", "other", _EW, editions=_OLDER_REOFFENDING, current=False
+                "older method",
+                "reoffending_rate",
+                "other",
+                _EW,
+                basis=f"{_REOFFENDING}, older method",
+                current=False,
             ),
-            Line("current method", "reoffending_rate", "year_ending_march", _EW, editions=_REOFFENDING),
+            Line(
+                "current method",
+                "reoffending_rate",
+                "year_ending_march",
+                _EW,
+                basis=f"{_REOFFENDING}, current method",
+            ),
         ),
     ),
     Series(
@@ -118,7 +118,15 @@ HEADLINES = (
         "family",
         "Care applications",
         "per 10,000 children, year to March, England",
-        (Line("years to March", "cafcass_care_app_rate", "year_ending_march", _E, editions=_LAIT),),
+        (
+            Line(
+                "years to March",
+                "cafcass_care_app_rate",
+                "year_ending_march",
+                _E,
+                basis="Cafcass live system, on rebased populations",
+            ),
+        ),
     ),
     Series(
         "private_law_cases",

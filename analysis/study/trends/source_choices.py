@@ -41,8 +41,7 @@ def source_choices(evidence: Evidence) -> pd.DataFrame:
         One row a line and rule: ``name``, ``rule``, ``figures_n`` (periods with a figure), ``first_end``,
         ``last_end``, ``last_value``, ``unit``, and ``largest_change_pct``: the farthest that any figure moves
         from the preferred one, in per cent of it. A line that has no figure under a rule has ``figures_n`` 0
-        and the rest missing. Lines tied to named editions cannot be read with the press first otherwise than
-        from those editions.
+        and the rest missing.
 
     Source
     ------

@@ -146,17 +146,15 @@ def test_what_no_page_prints_enters_no_line(real: Evidence) -> None:
     assert timeliness.implied(evidence, "care_mean_weeks")["implied_value"].tolist() == [44]
 
 
-def test_a_line_tied_to_editions_leaves_the_others_out() -> None:
+def test_a_line_leaves_figures_on_another_basis_out() -> None:
     figures = pd.DataFrame(
-        [
-            figure("fte_count", "2020-03-31", 10, source_id="tied"),
-            figure("fte_count", "2020-06-30", 11, source_id="other"),
-        ]
+        [figure("fte_count", "2020-03-31", 10), figure("fte_count", "2020-06-30", 11)]
     ).assign(rank=1, is_set_apart=False, **SOURCE)
+    figures["basis"] = ["older method", "current method"]
     line = line_figures(
-        figures, "fte_count", period_type="quarter", geography="England and Wales", editions=("tied",)
+        figures, "fte_count", period_type="quarter", geography="England and Wales", basis="current method"
     )
-    assert line["source_id"].tolist() == ["tied"]
+    assert line["value"].tolist() == [11]
 
 
 def test_a_figure_set_apart_is_not_drawn() -> None:

@@ -7,6 +7,7 @@ from analysis.press.registers import Evidence
 from analysis.study.evidence_base import coverage
 from analysis.study.trends import compare as trends
 from analysis.study.trends import source_choices
+from analysis.study.trends.headlines import HEADLINES, Line, Series
 from tests.sharing import today
 
 
@@ -46,6 +47,33 @@ def test_an_older_basis_is_never_compared_with_the_current_one() -> None:
     )
     change = trends.changes(frame).iloc[0]
     assert (change["first_value"], change["last_value"], change["change_pct"]) == (50.0, 40.0, -20.0)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [(series, line) for series in HEADLINES for line in series.lines if line.current],
+    ids=lambda line: line[0].id,
+)
+def test_no_edition_to_come_is_left_out_of_its_line(real: Evidence, line: tuple[Series, Line]) -> None:
+    series, line = line
+    rows = real.observations
+    known = trends.headline_series(real)
+    known = known[(known["headline"] == series.id) & known["current"]]
+    last = rows.loc[
+        rows["source_id"].isin(known["source_id"]) & (rows["measure_id"] == line.measure_id)
+    ].merge(known.tail(1)[["measure_id", "period_type", "period_end", "geography", "breakdown", "source_id"]])
+    after = {name: last[name] + pd.DateOffset(years=1) for name in ("period_start", "period_end")}
+    to_come = last.assign(**after, value=7.0, source_id="an edition to come")
+    source = real.sources[real.sources["source_id"] == last["source_id"].iloc[0]].assign(
+        source_id="an edition to come"
+    )
+    evidence = replace(
+        real, observations=pd.concat([rows, to_come]), sources=pd.concat([real.sources, source])
+    )
+    drawn = trends.headline_series(evidence)
+    drawn = drawn[(drawn["headline"] == series.id) & drawn["current"]]
+    assert drawn["value"].iloc[-1] == 7.0
+    assert len(drawn) == len(known) + 1
 
 
 def test_a_series_that_rose_to_the_end_has_not_turned() -> None:
@@ -112,9 +140,9 @@ def test_older_reoffending_figures_stand_apart(lines: pd.DataFrame) -> None:
     assert set(rows.loc[~rows["current"], "value"]) <= {35.3, 36.6, 37.8}
 
 
-def test_every_named_edition_is_a_source(real: Evidence) -> None:
-    named = {source for series in trends.HEADLINES for line in series.lines for source in line.editions}
-    assert named <= set(real.sources["source_id"])
+def test_every_named_basis_is_one_of_the_registers(real: Evidence) -> None:
+    named = {line.basis for series in trends.HEADLINES for line in series.lines} - {""}
+    assert named <= {*real.measures["basis"], *real.other_bases["basis"]}
 
 
 def test_an_unknown_area_holds_nothing(real: Evidence) -> None:
