@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import time
 from dataclasses import asdict
 from datetime import date, datetime
@@ -95,19 +96,49 @@ def place(bundles: tuple[Path, ...]) -> None:
 @click.command()
 @click.argument("bundle", type=click.Path(path_type=Path))
 @click.option(
-    "--checksums-only", is_flag=True, help="A quick look: make nothing again, run nothing of the bundle."
+    "--rebuild",
+    "again",
+    is_flag=True,
+    help="Make it again by its own code, in a closed room, without asking.",
+)
+@click.option("--checksums-only", is_flag=True, help="Do not ask; run nothing of the bundle.")
+@click.option(
+    "--unconfined",
+    is_flag=True,
+    help="With --rebuild: run its code with your rights, outside the closed room.",
+)
+@click.option(
+    "--expect",
+    default="",
+    metavar="swh:…|VERSION",
+    help="The version that it must be, or the identifier that its sources or its whole must have.",
 )
 @click.option("--json", "as_json", is_flag=True, help="What was found of every file as JSON, for machines.")
-def verify(bundle: Path, checksums_only: bool, as_json: bool) -> None:
+def verify(
+    bundle: Path, again: bool, checksums_only: bool, unconfined: bool, expect: str, as_json: bool
+) -> None:
     """Check a BUNDLE, a zip or its folder: every checksum, then all of it made again and compared byte for byte.
 
-    It is made again by its own code, in a clean folder, without network. Ends with 0 only when all files are identical.
+    It is made again by its own code, once you say yes or give --rebuild: in a closed room, without network. Ends with 0
+    only when all files are identical, and nothing shows that it is not the version that it claims to be or that --expect
+    names.
     """
+    from analysis.press.base.paths import project
     from analysis.press.editions.bundle.verify import verify as check_bundle
     from analysis.press.editions.bundle.verify_report import as_data, lines
 
+    if (again and checksums_only) or (unconfined and not again):
+        raise click.UsageError(
+            "--rebuild and --checksums-only exclude each other; --unconfined goes with --rebuild."
+        )
     try:
-        found = check_bundle(bundle, say, checksums_only=checksums_only)
+        root = project().root
+    except FileNotFoundError:
+        root = None
+    try:
+        found = check_bundle(bundle, say, rebuild=again, unconfined=unconfined, root=root, expect=expect)
+        if found.all_well and not (again or checksums_only or as_json) and _agreed():
+            found = check_bundle(bundle, say, rebuild=True, root=root, expect=expect)
     except ProblemsFoundError as error:
         if not as_json:
             raise
@@ -124,6 +155,12 @@ def verify(bundle: Path, checksums_only: bool, as_json: bool) -> None:
         raise ProblemsFoundError(found.problems)
     if not found.all_well:
         raise SystemExit(1)
+
+
+def _agreed() -> bool:
+    """Ask whether code of the bundle may run; where nobody can answer, it does not."""
+    question = "Make it again? Code of the bundle then runs here, in a closed room without network."
+    return sys.stdin.isatty() and click.confirm(question, err=True)
 
 
 @click.command(hidden=True)

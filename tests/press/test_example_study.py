@@ -12,6 +12,7 @@ import pytest
 
 from analysis.press.base.paths import Project
 from tests.conftest import Run
+from tests.press.editions.small_bundle import AGAIN_SAID
 
 
 def _digest(root: Path) -> dict[str, bytes]:
@@ -76,5 +77,5 @@ def test_the_example_is_checked_rendered_released_and_verified_by_the_press_as_i
     assert released.returncode == 0, released.stderr
     (bundle,) = (town / "releases").glob("*.zip")
     assert any(name.endswith("outputs/figures.xlsx") for name in zipfile.ZipFile(bundle).namelist())
-    verified = childdata("verify", str(bundle), cwd=town)
+    verified = childdata("verify", str(bundle), *AGAIN_SAID, cwd=town)
     assert verified.returncode == 0, verified.stdout + verified.stderr

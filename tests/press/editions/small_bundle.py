@@ -6,12 +6,17 @@ from datetime import date
 from pathlib import Path
 
 from analysis.press.base.swhid import folder_swhid
+from analysis.press.editions.bundle.clean_run import without_room
 from analysis.press.editions.bundle.items import Item
 from analysis.press.editions.bundle.manifest import MANIFEST, Manifest, manifest_bytes, seal
 from analysis.press.editions.bundle.packing import zip_bytes
 from analysis.press.engines.tree import Tree
 
 DAY = date(2026, 11, 26)
+UNCONFINED = bool(without_room())
+AGAIN = {"rebuild": True, "unconfined": UNCONFINED}
+"""How a bundle is made again here: in the closed room, where there is one."""
+AGAIN_SAID = ["--rebuild", *(["--unconfined"] if UNCONFINED else [])]
 VERSION = "1.2.0"
 # Not this project's package: what runs must be the bundle's own.
 ITS_CODE = b"""

@@ -302,4 +302,4 @@ def test_a_folder_is_read_without_what_use_leaves_in_it(folder: Path) -> None:
     (folder / "data" / "__pycache__").mkdir()
     found = read_folder(folder)
     assert (found.top, found.files) == (TOP, FILES)
-    assert found.passed_over == (".venv", "data/__pycache__")
+    assert found.passed_over == (".venv/", "data/__pycache__/")

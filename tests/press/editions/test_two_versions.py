@@ -12,6 +12,7 @@ import pytest
 
 from analysis.press.base.version_register import read_register
 from analysis.press.editions.bundle.archive import read_zip
+from tests.press.editions.small_bundle import AGAIN_SAID
 
 pytestmark = pytest.mark.slow
 
@@ -102,4 +103,4 @@ def test_the_later_is_made_again_by_its_own_code_with_the_same_changes(
     released: Path, childdata: Callable
 ) -> None:
     (released / "releases" / NAME.format(0) / "data" / "gaps.csv").unlink()
-    _well(childdata("verify", f"releases/{NAME.format(1)}.zip", cwd=released))
+    _well(childdata("verify", f"releases/{NAME.format(1)}.zip", *AGAIN_SAID, cwd=released))

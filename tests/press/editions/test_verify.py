@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import random
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
 import zipfile
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,10 +23,26 @@ from click.testing import CliRunner
 from analysis.cli import cli
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import ProblemsFoundError
+from analysis.press.base.swhid import folder_swhid
+from analysis.press.base.version_register import Registered, with_row
+from analysis.press.editions.bundle import clean_run
+from analysis.press.editions.bundle.clean_run import Limits
 from analysis.press.editions.bundle.items import Item
+from analysis.press.editions.bundle.manifest import manifest_bytes
 from analysis.press.editions.bundle.verify import Row, Verification, verify
+from analysis.press.editions.bundle.verify_report import lines
 from analysis.press.engines.tree import Tree
-from tests.press.editions.small_bundle import ITS_CODE, MADE, SOURCES, as_folder, as_zip, sealed
+from tests.press.editions.small_bundle import (
+    AGAIN,
+    AGAIN_SAID,
+    ITS_CODE,
+    MADE,
+    SOURCES,
+    UNCONFINED,
+    as_folder,
+    as_zip,
+    sealed,
+)
 
 REPORT = "outputs/report/report.html"
 
@@ -43,8 +63,17 @@ def unlike(found: Verification) -> dict[str, Row]:
 
 def refused(path: Path) -> str:
     with pytest.raises(ProblemsFoundError) as error:
-        verify(path, checksums_only=True)
+        verify(path)
     return str(error.value)
+
+
+def running(word: bytes) -> bool:
+    """Say whether any process was started with a word."""
+    lines = []
+    for each in Path("/proc").glob("[0-9]*/cmdline"):
+        with suppress(OSError):
+            lines.append(each.read_bytes())
+    return any(word in line for line in lines)
 
 
 # What is not a bundle
@@ -112,7 +141,7 @@ def test_every_file_that_differs_is_missing_or_is_extra_is_named_at_once(tmp_pat
     (bundle / "README.md").unlink()
     (bundle / "outputs/more.csv").write_bytes(b"")
     (bundle / "run").chmod(0o644)
-    found = verify(bundle, checksums_only=True)
+    found = verify(bundle)
     assert {path: row.state for path, row in unlike(found).items()} == {
         "README.md": "missing",
         "data/weeks.csv": "differs",
@@ -128,7 +157,7 @@ def flipped(content: bytes, at: int, chance: random.Random) -> bytes:
 
 def test_any_byte_changed_in_any_file_is_found_and_the_file_named(tmp_path: Path) -> None:
     bundle, chance = as_folder(tmp_path), random.Random(20261126)
-    assert verify(bundle, checksums_only=True).all_well
+    assert verify(bundle).all_well
     files = sorted(path for path in bundle.rglob("*") if path.is_file())
     assert len(files) == 10
     for path in files:
@@ -138,16 +167,16 @@ def test_any_byte_changed_in_any_file_is_found_and_the_file_named(tmp_path: Path
             if name == "manifest.json":
                 assert "manifest.json" in refused(bundle)
             else:
-                assert unlike(verify(bundle, checksums_only=True)).keys() == {name}
+                assert unlike(verify(bundle)).keys() == {name}
         path.write_bytes(content)
-    assert verify(bundle, checksums_only=True).all_well
+    assert verify(bundle).all_well
 
 
 def test_any_byte_changed_in_the_zip_is_found_and_the_zip_and_the_entry_it_is_in_are_named(
     tmp_path: Path,
 ) -> None:
     bundle, chance = as_zip(tmp_path), random.Random(20261126)
-    assert verify(bundle, checksums_only=True).all_well
+    assert verify(bundle).all_well
     content = bundle.read_bytes()
     with zipfile.ZipFile(bundle) as archive:
         entries = archive.infolist()
@@ -155,7 +184,7 @@ def test_any_byte_changed_in_the_zip_is_found_and_the_zip_and_the_entry_it_is_in
     for at in range(len(content)):
         bundle.write_bytes(flipped(content, at, chance))
         try:
-            found = verify(bundle, checksums_only=True)
+            found = verify(bundle)
         except ProblemsFoundError as error:
             said = [str(problem) for problem in error.problems]
         else:
@@ -177,7 +206,7 @@ def test_what_is_added_before_or_behind_a_zip_is_found(tmp_path: Path, added: by
     for changed in (added + content, content + added):
         bundle.write_bytes(changed)
         try:
-            assert bundle.name in unlike(verify(bundle, checksums_only=True))
+            assert bundle.name in unlike(verify(bundle))
         except ProblemsFoundError as error:
             assert bundle.name in str(error)
 
@@ -189,7 +218,7 @@ def test_the_entry_of_a_zip_whose_time_differs_is_named(tmp_path: Path) -> None:
     content = bytearray(bundle.read_bytes())
     content[entry.header_offset + 10] ^= 1
     bundle.write_bytes(content)
-    assert REPORT in unlike(verify(bundle, checksums_only=True))[bundle.name].where
+    assert REPORT in unlike(verify(bundle))[bundle.name].where
 
 
 def test_a_zip_with_its_entries_in_another_order_is_found(tmp_path: Path) -> None:
@@ -198,16 +227,16 @@ def test_a_zip_with_its_entries_in_another_order_is_found(tmp_path: Path) -> Non
     with zipfile.ZipFile(bundle) as archive, zipfile.ZipFile(other, "w") as again:
         for entry in reversed(archive.infolist()):
             again.writestr(entry, archive.read(entry))
-    assert unlike(verify(other, checksums_only=True)).keys() == {"other.zip"}
+    assert unlike(verify(other)).keys() == {"other.zip"}
 
 
 def test_sources_that_are_not_those_of_the_recorded_commit_are_found(tmp_path: Path) -> None:
     true_tree = sealed()[0].tree
     changed = {**SOURCES, "tests/test_it.py": Item(b"assert True\n")}
-    found = verify(as_zip(tmp_path, changed, tree=true_tree), checksums_only=True)
+    found = verify(as_zip(tmp_path, changed, tree=true_tree))
     assert unlike(found)["manifest.json"].where == "tree"
     dirty = Tree(true_tree.swhid, true_tree.commit, True)
-    assert verify(as_zip(tmp_path, changed, tree=dirty), checksums_only=True).all_well
+    assert verify(as_zip(tmp_path, changed, tree=dirty)).all_well
 
 
 # What its own sources do not make
@@ -215,7 +244,7 @@ def test_sources_that_are_not_those_of_the_recorded_commit_are_found(tmp_path: P
 
 def test_a_bundle_makes_itself_again_by_its_own_code(tmp_path: Path) -> None:
     said: list[str] = []
-    found = verify(as_zip(tmp_path), said.append)
+    found = verify(as_zip(tmp_path), said.append, **AGAIN)
     assert found.all_well and found.rebuilt
     assert {row.path for row in found.rows} == {*SOURCES, *MADE, "manifest.json"}
     assert "  making the page" in said
@@ -224,15 +253,15 @@ def test_a_bundle_makes_itself_again_by_its_own_code(tmp_path: Path) -> None:
 def test_the_unpacked_folder_is_verified_too_and_left_as_it_was(tmp_path: Path) -> None:
     bundle = as_folder(tmp_path)
     before = sorted(bundle.rglob("*"))
-    assert verify(bundle).all_well
+    assert verify(bundle, **AGAIN).all_well
     assert sorted(bundle.rglob("*")) == before
 
 
 def test_a_number_changed_and_the_manifest_sealed_again_is_found_with_its_place(tmp_path: Path) -> None:
     forged = {**MADE, REPORT: Item(b"<p>Cases took\n24 weeks.</p>\n")}
     bundle = as_zip(tmp_path, SOURCES, forged)
-    assert verify(bundle, checksums_only=True).all_well
-    found = unlike(verify(bundle))
+    assert verify(bundle).all_well
+    found = unlike(verify(bundle, **AGAIN))
     assert found == {
         REPORT: Row(REPORT, "differs", "line 2, column 1", "“24 weeks.</p>” against “42 weeks.</p>”")
     }
@@ -240,14 +269,14 @@ def test_a_number_changed_and_the_manifest_sealed_again_is_found_with_its_place(
 
 def test_data_changed_and_the_manifest_sealed_again_is_found_in_what_they_make(tmp_path: Path) -> None:
     forged = {**SOURCES, "data/weeks.csv": Item(b"weeks,41\n")}
-    assert unlike(verify(as_zip(tmp_path, forged))).keys() == {REPORT}
+    assert unlike(verify(as_zip(tmp_path, forged), **AGAIN)).keys() == {REPORT}
 
 
 def test_a_file_that_the_sources_do_not_make_is_extra_and_one_that_they_make_is_missing(
     tmp_path: Path,
 ) -> None:
     forged = {REPORT: MADE[REPORT], "outputs/more.csv": Item(b"1\n")}
-    found = unlike(verify(as_zip(tmp_path, SOURCES, forged)))
+    found = unlike(verify(as_zip(tmp_path, SOURCES, forged), **AGAIN))
     assert {path: row.state for path, row in found.items()} == {
         "outputs/claims.json": "missing",
         "outputs/more.csv": "extra",
@@ -256,14 +285,14 @@ def test_a_file_that_the_sources_do_not_make_is_extra_and_one_that_they_make_is_
 
 def test_a_file_made_again_with_other_rights_differs(tmp_path: Path) -> None:
     code = ITS_CODE + b'(made / "run").chmod(0o644)\n'
-    found = unlike(verify(as_zip(tmp_path, {**SOURCES, "analysis/__main__.py": Item(code)})))
+    found = unlike(verify(as_zip(tmp_path, {**SOURCES, "analysis/__main__.py": Item(code)}), **AGAIN))
     assert found == {"run": Row("run", "differs", "mode", "executable against not executable")}
 
 
 def test_a_damaged_output_is_made_again_to_say_where_it_differs(tmp_path: Path) -> None:
     bundle = as_folder(tmp_path)
     (bundle / REPORT).write_bytes(b"<p>Cases took\n24 weeks.</p>\n")
-    found = verify(bundle)
+    found = verify(bundle, **AGAIN)
     assert found.rebuilt
     assert unlike(found)[REPORT].where == "line 2, column 1"
 
@@ -272,34 +301,36 @@ def test_nothing_is_made_again_from_sources_that_differ(tmp_path: Path) -> None:
     bundle = as_folder(tmp_path)
     (bundle / "data/weeks.csv").write_bytes(b"weeks,41\n")
     (bundle / "README.md").unlink()
-    found = verify(bundle)
+    found = verify(bundle, **AGAIN)
     assert not found.rebuilt and not found.all_well
     assert [problem.where for problem in found.problems] == ["README.md", "data/weeks.csv"]
 
 
 def test_another_environment_than_the_locked_one_is_said_and_nothing_is_made(tmp_path: Path) -> None:
-    found = verify(as_zip(tmp_path, {**SOURCES, "requirements.lock": Item(b"pandas==0.1\nclick==0.2\n")}))
+    found = verify(
+        as_zip(tmp_path, {**SOURCES, "requirements.lock": Item(b"pandas==0.1\nclick==0.2\n")}), **AGAIN
+    )
     assert not found.rebuilt and not found.all_well
     assert [problem.expected for problem in found.problems] == ["pandas ==0.1", "click ==0.2"]
 
 
 def test_code_that_makes_nothing_is_said(tmp_path: Path) -> None:
     idle = {**SOURCES, "analysis/__main__.py": Item(b"pass\n")}
-    found = verify(as_zip(tmp_path, idle))
+    found = verify(as_zip(tmp_path, idle), **AGAIN)
     assert found.problems and not found.rebuilt and not found.all_well
 
 
 def test_what_its_code_says_cannot_steer_the_terminal(tmp_path: Path) -> None:
     said: list[str] = []
     loud = {**SOURCES, "analysis/__main__.py": Item(b"raise SystemExit('\\x1b[2J\\x1b]0;title\\x07no')\n")}
-    (problem,) = verify(as_zip(tmp_path, loud), said.append).problems
+    (problem,) = verify(as_zip(tmp_path, loud), said.append, **AGAIN).problems
     assert "\x1b" not in problem.found + "".join(said)
     assert "[2J]0;titleno" in problem.found
 
 
 def test_code_that_fails_is_said_with_its_last_words(tmp_path: Path) -> None:
     broken = {**SOURCES, "analysis/__main__.py": Item(b"raise SystemExit('no data for 2026')\n")}
-    (problem,) = verify(as_zip(tmp_path, broken)).problems
+    (problem,) = verify(as_zip(tmp_path, broken), **AGAIN).problems
     assert "no data for 2026" in problem.found
 
 
@@ -330,7 +361,7 @@ import analysis, os, json
         **MADE,
         "outputs/seen.json": Item(json.dumps({"package": "True", "home": "True", "set": []}).encode()),
     }
-    found = verify(as_zip(tmp_path, {**SOURCES, "analysis/__main__.py": Item(code)}, made))
+    found = verify(as_zip(tmp_path, {**SOURCES, "analysis/__main__.py": Item(code)}, made), **AGAIN)
     assert unlike(found) == {}
 
 
@@ -338,11 +369,11 @@ import analysis, os, json
 
 SLEEPS = b"""
 import os, pathlib, subprocess, sys, time
-code = "import os, time; print(os.getpid(), file=open('kernel', 'w'), flush=True); time.sleep(600)"
+code = "import time; print('kernel', file=open('kernel', 'w'), flush=True); time.sleep(98762)"
 subprocess.Popen([sys.executable, "-c", code], start_new_session=True)
 while not (pathlib.Path("kernel").exists() and pathlib.Path("kernel").read_text()):
     time.sleep(0.01)
-print("kernel", pathlib.Path("kernel").read_text().strip(), file=sys.stderr, flush=True)
+print("kernel", file=sys.stderr, flush=True)
 time.sleep(600)
 """
 
@@ -353,20 +384,21 @@ def test_a_check_that_is_stopped_leaves_neither_folders_nor_processes(
 ) -> None:
     bundle = as_zip(tmp_path, {**SOURCES, "analysis/__main__.py": Item(SLEEPS)})
     process = subprocess.Popen(
-        [sys.executable, "-m", "analysis", "verify", str(bundle)],
+        [sys.executable, "-m", "analysis", "verify", str(bundle), *AGAIN_SAID],
         cwd=checkout.root,
         env={**os.environ, "PYTHONPATH": str(checkout.root)},
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
     )
-    started = next(line for line in process.stderr if line.strip().startswith("kernel"))
+    next(line for line in process.stderr if line.strip() == "kernel")
+    assert running(b"98762")
     # As a terminal does: to all of its group.
     os.killpg(process.pid, number)
     _, said = process.communicate(timeout=30)
     assert process.returncode not in (0, None)
     assert "Traceback" not in said
-    assert not Path(f"/proc/{started.split()[1]}").exists()
+    assert not running(b"98762")
 
 
 def test_without_a_temporary_folder_the_cure_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -376,7 +408,7 @@ def test_without_a_temporary_folder_the_cure_is_said(tmp_path: Path, monkeypatch
         raise FileNotFoundError(2, "No usable temporary directory found")
 
     monkeypatch.setattr(tempfile, "mkdtemp", none_found)
-    (problem,) = verify(bundle).problems
+    (problem,) = verify(bundle, **AGAIN).problems
     assert "No usable temporary directory" in problem.found
     assert "TMPDIR" in problem.cure
 
@@ -408,7 +440,7 @@ def little_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[in
 def test_without_room_for_the_sources_the_cure_is_said(tmp_path: Path, little_room: Callable) -> None:
     bundle = as_zip(tmp_path, {**SOURCES, "data/much.csv": Item(b"1,2\n" * 100_000)})
     little_room(64 * 2**10)
-    (problem,) = verify(bundle).problems
+    (problem,) = verify(bundle, **AGAIN).problems
     assert "No space left on device" in problem.found
     assert "TMPDIR" in problem.cure
 
@@ -417,9 +449,207 @@ def test_without_room_for_what_is_made_the_cure_is_said(tmp_path: Path, little_r
     code = ITS_CODE + b"(made / 'much').write_bytes(bytes(2**20))"
     bundle = as_zip(tmp_path, {**SOURCES, "analysis/__main__.py": Item(code)})
     little_room(512 * 2**10)
-    (problem,) = verify(bundle).problems
+    (problem,) = verify(bundle, **AGAIN).problems
     assert "No space left on device" in problem.found
     assert "TMPDIR" in problem.cure
+
+
+# What its code may do
+
+
+def runs(folder: Path, code: bytes, **how: bool) -> Verification:
+    """Make a bundle again whose code does something first."""
+    return verify(as_zip(folder, {**SOURCES, "analysis/__main__.py": Item(code + ITS_CODE)}), **(AGAIN | how))
+
+
+closed = pytest.mark.skipif(UNCONFINED, reason="no bubblewrap here")
+REFUSED = b"""
+import pathlib, socket, sys
+def refused(what):
+    try:
+        what()
+    except OSError:
+        return
+    raise SystemExit("it could")
+"""
+
+
+@closed
+def test_code_of_a_bundle_reaches_no_network(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+        code = REFUSED + b"refused(lambda: socket.create_connection(('127.0.0.1', %d), 2))\n" % port
+        assert runs(tmp_path, code).all_well
+        (problem,) = runs(tmp_path, code, unconfined=True).problems
+    assert "it could" in problem.found
+
+
+@closed
+def test_code_of_a_bundle_writes_nowhere_but_in_its_own_folder(tmp_path: Path) -> None:
+    places = [tmp_path / "escaped", Path("/escaped"), Path("/usr/escaped"), Path(sys.prefix) / "escaped"]
+    code = REFUSED + b"".join(
+        b"refused(lambda: pathlib.Path(%r).write_text('x'))\n" % str(place) for place in places
+    ).replace(b"b'", b"'")
+    assert runs(tmp_path, code).all_well
+    assert not any(place.exists() for place in places)
+
+
+@closed
+def test_code_of_a_bundle_sees_nothing_of_the_home_nor_of_the_settings(
+    tmp_path: Path, checkout: Project
+) -> None:
+    (tmp_path / "secret").write_text("x")
+    seen = ["/etc/passwd", str(tmp_path / "secret"), str(checkout.root / "README.md")]
+    code = REFUSED + f"for place in {seen!r}:\n    assert not pathlib.Path(place).exists(), place\n".encode()
+    assert runs(tmp_path, code).all_well
+
+
+@closed
+def test_what_code_of_a_bundle_starts_ends_with_it(tmp_path: Path) -> None:
+    started = b"import subprocess\nsubprocess.Popen(['sleep', '98761'], start_new_session=True)\n"
+    assert runs(tmp_path, started).all_well
+    assert not running(b"98761")
+
+
+@pytest.mark.parametrize(
+    ("code", "limit", "took"),
+    [
+        (b"while True: pass\n", {"seconds": 1.0}, "seconds"),
+        (b"import time\nkept = bytearray(200 * 2**20)\ntime.sleep(60)\n", {"memory": 100 * 2**20}, "memory"),
+        (b"import sys\nsys.stderr.write('x' * 3 * 2**20)\n", {}, "output"),
+        (
+            b"import subprocess, time\nkept = [subprocess.Popen(['sleep', '60']) for n in range(9)]\ntime.sleep(60)\n",
+            {"processes": 8},
+            "processes",
+        ),
+        (
+            b"import time\nopen('much', 'wb').write(b'x' * 2**20)\ntime.sleep(60)\n",
+            {"disk": 2**19},
+            "on disk",
+        ),
+    ],
+)
+def test_code_that_takes_too_much_is_ended_and_what_it_took_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: bytes, limit: dict, took: str
+) -> None:
+    monkeypatch.setattr(clean_run, "LIMITS", Limits(**limit))
+    (problem,) = runs(tmp_path, code).problems
+    assert took in problem.found and "was ended" in problem.found
+
+
+def test_without_a_closed_room_nothing_runs_unless_that_is_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clean_run, "ROOM", "no such program")
+    (problem,) = runs(tmp_path, b"", unconfined=False).problems
+    assert "--unconfined" in problem.cure and "bubblewrap" in problem.cure
+    assert runs(tmp_path, b"", unconfined=True).all_well
+
+
+def test_nothing_of_a_bundle_runs_before_a_yes(tmp_path: Path) -> None:
+    code, said = told(as_zip(tmp_path, {**SOURCES, "analysis/__main__.py": Item(b"raise SystemExit(1)\n")}))
+    assert code == 0
+    assert "They were not made again" in said
+
+
+# What a bundle claims to be
+
+
+@pytest.fixture
+def history(tmp_path: Path, git: Callable[..., str]) -> Path:
+    """A checkout that has the commit of the small bundle's sources."""
+    root = as_folder(tmp_path / "history", SOURCES)
+    (root / "versions.csv").unlink(missing_ok=True)
+    git(root, "init", "--quiet")
+    git(root, "add", "--all", "--force")
+    git(root, "commit", "--quiet", "-m", "all")
+    return root
+
+
+def claimed(root: Path, git: Callable[..., str]) -> Tree:
+    return Tree(sealed()[0].sources_swhid, git(root, "rev-parse", "HEAD"), False)
+
+
+def test_other_sources_under_the_name_of_a_genuine_commit_are_not_what_they_claim(
+    tmp_path: Path, history: Path, git: Callable[..., str]
+) -> None:
+    forged = {**SOURCES, "data/weeks.csv": Item(b"weeks,49\n")}
+    other = folder_swhid({path: (item.content, item.executable) for path, item in forged.items()})
+    tree = Tree(other, git(history, "rev-parse", "HEAD"), False)
+    found = verify(as_zip(tmp_path, forged, tree=tree), root=history)
+    assert not found.all_well
+    first, *_ = lines(found)
+    assert first.startswith("NOT WHAT IT SHOULD BE: its sources are") and other in first
+
+
+def test_sources_that_git_has_of_their_commit_are_made_from_it(
+    tmp_path: Path, history: Path, git: Callable[..., str]
+) -> None:
+    found = verify(as_zip(tmp_path, tree=claimed(history, git)), root=history)
+    assert found.all_well and found.identity.says.endswith("as git has it")
+
+
+def test_a_commit_that_nothing_at_hand_confirms_is_the_bundles_own_word(tmp_path: Path) -> None:
+    found = verify(as_zip(tmp_path))
+    assert found.all_well and "by its own word" in found.identity.says
+    assert "nothing at hand confirms" in found.identity.says
+
+
+def registered(root: Path, bundle: Path) -> None:
+    """Give the version of the small bundle its row."""
+    digest = hashlib.sha256(bundle.read_bytes()).hexdigest()
+    manifest = sealed()[0]
+    row = Registered(
+        manifest.version, manifest.released, manifest.tree.commit, manifest.sources_swhid, digest
+    )
+    (root / "versions.csv").write_text(with_row("", row))
+
+
+def test_a_whole_bundle_that_is_not_the_registered_version_says_so_first(tmp_path: Path) -> None:
+    registered(tmp_path, as_zip(tmp_path))
+    forged = as_zip(tmp_path, {**SOURCES, "data/weeks.csv": Item(b"weeks,49\n")})
+    found = verify(forged, root=tmp_path)
+    assert not found.all_well
+    assert "versions.csv has" in next(iter(lines(found)))
+
+
+@pytest.mark.parametrize(
+    ("expect", "well"),
+    [
+        ("1.2.0", True),
+        ("1.2.1", False),
+        (sealed()[0].sources_swhid, True),
+        (sealed()[0].whole_swhid, True),
+        ("swh:1:dir:" + "0" * 40, False),
+    ],
+)
+def test_a_bundle_is_held_to_what_is_expected(tmp_path: Path, expect: str, well: bool) -> None:
+    bundle = as_zip(tmp_path)
+    registered(tmp_path, bundle)
+    assert verify(bundle, root=tmp_path, expect=expect).all_well is well
+    if not expect.startswith("swh"):
+        assert not verify(bundle, expect=expect).all_well
+
+
+def test_a_folder_where_python_looks_for_code_is_extra_and_named(tmp_path: Path) -> None:
+    bundle = as_folder(tmp_path)
+    for stray in ("analysis/__pycache__/__init__.cpython-311.pyc", ".venv/pyvenv.cfg", "analysis/more.pyc"):
+        (bundle / stray).parent.mkdir(exist_ok=True)
+        (bundle / stray).write_bytes(b"x")
+    found = verify(bundle)
+    assert unlike(found).keys() == {"analysis/__pycache__/", ".venv/", "analysis/more.pyc"}
+    assert {row.state for row in unlike(found).values()} == {"extra"}
+
+
+def test_another_interpreter_is_named_before_anything_is_compared(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = replace(sealed()[0], made_with="CPython 3.99 on Linux x86_64")
+    bundle = as_folder(tmp_path, {**SOURCES, **MADE, "manifest.json": Item(manifest_bytes(made))})
+    said: list[str] = []
+    verify(bundle, said.append, **AGAIN)
+    (place,) = [number for number, line in enumerate(said) if "CPython 3.99" in line]
+    assert "python3.99" in said[place] and place < said.index("  making the page")
 
 
 # On the command line
@@ -431,14 +661,16 @@ def told(*arguments: object) -> tuple[int, str]:
 
 
 def test_it_ends_with_one_for_a_difference_and_says_which_and_where(tmp_path: Path) -> None:
-    code, said = told(as_zip(tmp_path, SOURCES, {**MADE, REPORT: Item(b"<p>Cases took\n24 weeks.</p>\n")}))
+    code, said = told(
+        as_zip(tmp_path, SOURCES, {**MADE, REPORT: Item(b"<p>Cases took\n24 weeks.</p>\n")}), *AGAIN_SAID
+    )
     assert code == 1
     assert f"differs: {REPORT} (line 2, column 1, “24 weeks.</p>” against “42 weeks.</p>”)" in said
     assert "NOT VERIFIED. Of 10 files: 9 identical, 1 different." in said
 
 
 def test_it_ends_with_zero_when_everything_is_identical(tmp_path: Path) -> None:
-    code, said = told(as_zip(tmp_path))
+    code, said = told(as_zip(tmp_path), *AGAIN_SAID)
     assert code == 0
     assert "Verified: all 10 files are as listed, and were made again byte for byte." in said
     assert sealed()[0].whole_swhid in said
@@ -452,7 +684,7 @@ def test_a_quick_look_says_that_nothing_was_made_again(tmp_path: Path) -> None:
 
 
 def test_machines_are_told_of_every_file(tmp_path: Path) -> None:
-    code, said = told(as_zip(tmp_path), "--json")
+    code, said = told(as_zip(tmp_path), "--json", *AGAIN_SAID)
     data = json.loads(said)
     assert code == 0 and data["verified"] and data["rebuilt"]
     assert data["counts"] == {"identical": 10, "differs": 0, "missing": 0, "extra": 0}

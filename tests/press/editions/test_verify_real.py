@@ -20,6 +20,7 @@ from analysis.press.editions.bundle.packing import zip_bytes
 from analysis.press.editions.bundle.verify import Verification, verify
 from analysis.press.editions.bundle.write_bundle import lay_out
 from analysis.press.editions.versions.release import release
+from tests.press.editions.small_bundle import AGAIN, AGAIN_SAID
 
 SEED = 20261126
 WITH_A_FIGURE = """\
@@ -44,7 +45,7 @@ def unlike(found: Verification) -> set[str]:
 def named(bundle: Path) -> set[str]:
     """Name what a quick look finds, whether it refuses the bundle or lists what differs."""
     try:
-        return unlike(verify(bundle, checksums_only=True))
+        return unlike(verify(bundle))
     except ProblemsFoundError as error:
         return {problem.where for problem in error.problems}
 
@@ -92,7 +93,7 @@ def small_bundle(tmp_path_factory: pytest.TempPathFactory, small_once: Path) -> 
 def test_a_release_is_verified_by_the_command(
     small_bundle: Path, checkout: Project, childdata: Callable
 ) -> None:
-    result = childdata("verify", str(small_bundle), cwd=checkout.root)
+    result = childdata("verify", str(small_bundle), *AGAIN_SAID, cwd=checkout.root)
     assert result.returncode == 0, result.stderr
     assert "were made again byte for byte" in result.stdout
     assert "report/index" in result.stderr
@@ -101,8 +102,8 @@ def test_a_release_is_verified_by_the_command(
 def test_a_word_changed_and_the_manifest_sealed_again_is_found(small_bundle: Path, tmp_path: Path) -> None:
     page = "outputs/report/index.html"
     forged = forge(small_bundle, page, lambda content: content.replace(b"Words.", b"Wards."), tmp_path)
-    assert verify(forged, checksums_only=True).all_well
-    found = verify(forged)
+    assert verify(forged).all_well
+    found = verify(forged, **AGAIN)
     assert found.rebuilt and unlike(found) == {page, MANIFEST}
     (row,) = [row for row in found.rows if row.path == page]
     assert "Wards." in row.how and "Words." in row.how
@@ -112,8 +113,8 @@ def test_a_source_changed_and_the_manifest_sealed_again_is_found_by_the_recorded
     small_bundle: Path, tmp_path: Path
 ) -> None:
     forged = forge(small_bundle, "run", lambda content: content + b"# more\n", tmp_path)
-    assert unlike(verify(forged, checksums_only=True)) == {MANIFEST}
-    assert not verify(forged).all_well
+    assert unlike(verify(forged)) == {MANIFEST}
+    assert not verify(forged, **AGAIN).all_well
 
 
 @pytest.mark.slow
@@ -131,14 +132,14 @@ def test_a_later_version_makes_itself_again_from_what_it_is_compared_with(
     write_citation_files(small.root)
     git(small.root, "commit", "--quiet", "--all", "-m", "words")
     bundle = release(small, "1.0.1").zip
-    found = verify(bundle)
+    found = verify(bundle, **AGAIN)
     assert [row for row in found.rows if row.state != "identical"] == []
     assert found.all_well and found.rebuilt, found.problems
     kept = "releases/child-focused-data-1.0.0/data/observations.csv"
     assert kept in {row.path for row in found.rows}
     forged = forge(bundle, kept, lambda content: content[: content.rindex(b"\n", 0, -1) + 1], tmp_path)
-    assert verify(forged, checksums_only=True).all_well
-    assert "outputs/changes.json" in unlike(verify(forged))
+    assert verify(forged).all_well
+    assert "outputs/changes.json" in unlike(verify(forged, **AGAIN))
 
 
 def test_a_byte_changed_in_any_file_of_a_real_bundle_is_found_and_the_file_named(
@@ -175,25 +176,25 @@ def test_the_whole_project_makes_itself_again_and_a_forged_number_is_found(
     made_from: list[Items] = []
     made: list[Items] = []
 
-    def once(inputs: Items, say: Callable) -> Items:
+    def once(inputs: Items, say: Callable, **how: bool) -> Items:
         """Make it again once: what it is made from is the same for the forged bundle, but for the forged manifest."""
         made_from.append({path: item for path, item in inputs.items() if path != MANIFEST})
         assert made_from[0] == made_from[-1]
         if not made:
-            made.append(rebuild(inputs, say))
+            made.append(rebuild(inputs, say, **how))
         return made[0]
 
-    rebuild = verifying.rebuild
-    monkeypatch.setattr(verifying, "rebuild", once)
-    found = verify(whole_release)
+    rebuild = verifying.make_again
+    monkeypatch.setattr(verifying, "make_again", once)
+    found = verify(whole_release, **AGAIN)
     assert found.all_well and found.rebuilt, [*found.problems, unlike(found)]
     documents = {row.path for row in found.rows if row.path.startswith("outputs/report/")}
     assert {"outputs/report/report.html", "outputs/report/report.pdf"} <= documents
 
     page = "outputs/report/report.html"
     forged = forge(whole_release, page, _another_number, tmp_path)
-    assert verify(forged, checksums_only=True).all_well
-    assert unlike(verify(forged)) == {page, MANIFEST}
+    assert verify(forged).all_well
+    assert unlike(verify(forged, **AGAIN)) == {page, MANIFEST}
 
 
 def _another_number(page: bytes) -> bytes:

@@ -37,7 +37,7 @@ class Unpacked:
     files : mapping of str to Item
         By path from that folder, with forward slashes.
     passed_over : tuple of str
-        What use leaves in a folder, such as ``.venv``, and was not read.
+        Folders that use leaves, such as ``.venv/``, and that were not read: none belongs to a bundle.
     """
 
     top: str

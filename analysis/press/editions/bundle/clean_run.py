@@ -1,28 +1,84 @@
-"""Runs a bundle's own code in a folder that holds nothing else, and leaves nothing behind.
+"""Runs a bundle's own code in a closed room, and leaves nothing behind.
 
-Nothing of the checkout that runs, of the user's settings or of earlier results is within reach of what runs there.
+What runs there sees its own folder, the interpreter and the libraries of the system: no network, nothing else of the home, no
+checkout, no earlier results. It can write into its own folder alone, has limits on time, memory, processes and output, and
+ends with all that it started.
 """
 
 from __future__ import annotations
 
 import os
+import platform
 import shutil
 import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
-from analysis.press.base.problems import Problem, ProblemsFoundError
+from analysis.press.base.problems import Problem, ProblemsFoundError, refusal
 
-_KEPT_VARIABLES = ("PATH", "LD_LIBRARY_PATH", "TMPDIR")
+ROOM = "bwrap"
+_IN_ROOM = Path("/room")
+_SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64")
+_SETTINGS = ("/etc/ld.so.cache", "/etc/alternatives")
+_KEPT_VARIABLES = ("PATH", "LD_LIBRARY_PATH")
 _TOLD_LINES = 20
 _SECONDS_TO_END = 10.0
+_BETWEEN_LOOKS = 0.25
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What code of a bundle may take; the whole report takes a tenth of it.
+
+    Parameters
+    ----------
+    seconds : float
+    memory, disk, output : int
+        In bytes; memory and disk of all together.
+    processes : int
+    """
+
+    seconds: float = 3600
+    memory: int = 6 * 2**30
+    disk: int = 4 * 2**30
+    output: int = 2**20
+    processes: int = 200
+
+
+LIMITS = Limits()
+
+
+def made_with() -> str:
+    """Name the interpreter and the system as far as bytes may depend on them.
+
+    Returns
+    -------
+    str
+        Such as ``CPython 3.11 on Linux x86_64``.
+    """
+    python = ".".join(platform.python_version_tuple()[:2])
+    return f"{platform.python_implementation()} {python} on {platform.system()} {platform.machine()}"
+
+
+def without_room() -> list[Problem]:
+    """Say that this system has no closed room, where it has none."""
+    tried = ["--unshare-all", *_visible(), "--", sys.executable, "-c", ""]
+    if shutil.which(ROOM) and not subprocess.run([ROOM, *tried], capture_output=True, check=False).returncode:
+        return []
+    cure = (
+        "Install bubblewrap (a package of that name on Debian, Ubuntu and Fedora); or give --unconfined, if you trust "
+        "who made the bundle with all that you can read, write and reach."
+    )
+    return [Problem("the rebuild", "no closed room on this system", "bubblewrap (bwrap) that runs", cure)]
 
 
 @contextmanager
@@ -36,79 +92,169 @@ def clean_folder() -> Iterator[Path]:
             _remove(folder)
 
 
-def run_own_code(arguments: Sequence[str], sources: Path, home: Path, say: Callable[[str], None]) -> None:
-    """Run ``python -m analysis`` of a folder of sources, by the interpreter that runs now.
+def run_own_code(verb: str, folder: Path, say: Callable[[str], None], *, unconfined: bool = False) -> None:
+    """Run ``python -m analysis`` of the folder ``sources`` in a folder, by the interpreter that runs now.
 
     Parameters
     ----------
-    arguments : sequence of str
-        The verb and what it takes.
-    sources : Path
-        The folder whose package ``analysis`` runs.
-    home : Path
-        Stands in for the user's home.
+    verb : str
+        It is told to make its files in the folder ``made``.
+    folder : Path
+        All that it may write to. Its ``home`` stands in for the user's.
     say : callable
         Receives each line of progress.
+    unconfined : bool
+        Run it with all rights of the user: only its time, memory, processes and output are limited then.
 
     Raises
     ------
     ProblemsFoundError
-        When it ends otherwise than well, with the last lines it said.
+        When there is no closed room, when it takes more than it may, or when it ends otherwise than well, with the last
+        lines it said.
     """
-    home.mkdir()
+    if not unconfined and (problems := without_room()):
+        raise ProblemsFoundError(problems)
+    for name in ("home", "tmp"):
+        (folder / name).mkdir()
+    within = folder if unconfined else _IN_ROOM
+    command = [sys.executable, "-m", "analysis", verb, str(within / "made")]
+    if not unconfined:
+        command = [ROOM, *_room(folder), "--", *command]
     process = subprocess.Popen(
-        [sys.executable, "-m", "analysis", *arguments],
-        cwd=sources,
-        env=_environment(sources, home),
+        command,
+        cwd=folder / "sources",
+        env=_environment(within),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
-        text=True,
-        errors="replace",
         # An interrupt from the terminal comes to this process, which ends the other and all that it started.
         start_new_session=True,
     )
     said: deque[str] = deque(maxlen=_TOLD_LINES)
+    too_much: list[str] = []
+    watching = threading.Thread(target=_watch, args=(process, folder, too_much), daemon=True)
+    watching.start()
     try:
-        for line in process.stderr or ():
+        left = LIMITS.output
+        while line := process.stderr.readline(left + 1):
+            left -= len(line)
+            if left < 0:
+                too_much.append(f"more than {LIMITS.output:,} bytes of output")
+                break
             # What a stranger's code says must not steer the terminal.
-            said.append("".join(sign for sign in line if sign.isprintable()).rstrip())
+            text = line.decode(errors="replace")
+            said.append("".join(sign for sign in text if sign.isprintable()).rstrip()[:500])
             say(f"  {said[-1]}")
-        code = process.wait()
+        if not too_much:
+            process.wait()
     finally:
         _end(process)
-    if code:
-        told = "\n    ".join(said) or f"exit code {code}"
+    if too_much:
+        cure = "Do not trust it: what makes the report takes far less."
+        raise refusal(
+            "the rebuild", f"code that took {too_much[0]}, and was ended", "code within its limits", cure
+        )
+    if process.returncode:
+        told = "\n    ".join(said) or f"exit code {process.returncode}"
         cure = "Its own code does not make it here; see what it says."
         if "No space left on device" in told:
             cure = "Make room, or set TMPDIR to a folder that has it."
-        raise ProblemsFoundError([Problem("the rebuild", told, "a bundle that makes itself again", cure)])
+        raise refusal("the rebuild", told, "a bundle that makes itself again", cure)
 
 
-def _environment(sources: Path, home: Path) -> dict[str, str]:
+def _room(folder: Path) -> list[str]:
+    """Say to bubblewrap what the room has: nothing is shared but what is named, and only the folder can be written."""
+    return [
+        *("--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL"),
+        *_visible(),
+        *("--bind", str(folder), str(_IN_ROOM), "--bind", str(folder / "tmp"), "/tmp"),
+        *("--chdir", str(_IN_ROOM / "sources")),
+        # Last, as nothing can be put into it then: what is mounted there stays as it is.
+        *("--remount-ro", "/dev", "--remount-ro", "/"),
+    ]
+
+
+def _visible() -> Iterator[str]:
+    """Name the interpreter, its libraries and those of the system, to be read only."""
+    for place in map(Path, _SYSTEM):
+        if place.is_symlink():
+            yield from ("--symlink", str(place.readlink()), str(place))
+        elif place.is_dir():
+            yield from ("--ro-bind", str(place), str(place))
+    for place in _SETTINGS:
+        yield from ("--ro-bind-try", place, place)
+    for prefix in dict.fromkeys((sys.base_prefix, sys.base_exec_prefix, sys.prefix, sys.exec_prefix)):
+        if not Path(prefix).is_relative_to("/usr"):
+            yield from ("--ro-bind", prefix, prefix)
+    yield from ("--proc", "/proc", "--dev", "/dev")
+
+
+def _environment(within: Path) -> dict[str, str]:
     kept = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
     return kept | {
-        "HOME": str(home),
-        "PYTHONPATH": str(sources),
+        "HOME": str(within / "home"),
+        "TMPDIR": str(within / "tmp"),
+        "PYTHONPATH": str(within / "sources"),
         "PYTHONNOUSERSITE": "1",
         "PYTHONUTF8": "1",
-        "GIT_CEILING_DIRECTORIES": str(sources.parent),
+        "GIT_CEILING_DIRECTORIES": str(within),
     }
 
 
+def _watch(process: subprocess.Popen, folder: Path, too_much: list[str]) -> None:
+    """End what takes more than it may."""
+    import psutil
+
+    until = time.monotonic() + LIMITS.seconds
+    while process.poll() is None and not too_much:
+        started = _started(process)
+        memory = 0
+        for each in started:
+            with suppress(psutil.Error):
+                memory += each.memory_info().rss
+        if time.monotonic() > until:
+            too_much.append(f"more than {LIMITS.seconds:,.0f} seconds")
+        elif memory > LIMITS.memory:
+            too_much.append(f"more than {LIMITS.memory / 2**20:,.0f} MB of memory")
+        elif len(started) > LIMITS.processes:
+            too_much.append(f"more than {LIMITS.processes} processes")
+        elif _size(folder) > LIMITS.disk:
+            too_much.append(f"more than {LIMITS.disk / 2**20:,.0f} MB on disk")
+        if too_much:
+            _end(process)
+        time.sleep(_BETWEEN_LOOKS)
+
+
+def _size(folder: Path) -> int:
+    size = 0
+    for place, _, names in os.walk(folder):
+        for name in names:
+            with suppress(OSError):
+                size += (Path(place) / name).lstat().st_blocks * 512
+    return size
+
+
+def _started(process: subprocess.Popen) -> list:
+    """Give a process and all that it started, such as kernels, which are sessions of their own."""
+    import psutil
+
+    with suppress(psutil.Error):
+        first = psutil.Process(process.pid)
+        return [*first.children(recursive=True), first]
+    return []
+
+
 def _end(process: subprocess.Popen) -> None:
-    """End what was started and all that it started, such as kernels, which are sessions of their own."""
+    """End what was started and all that it started."""
     import psutil
 
     if process.poll() is not None:
         return
-    with suppress(psutil.NoSuchProcess):
-        first = psutil.Process(process.pid)
-        started = [*first.children(recursive=True), first]
-        for each in started:
-            with suppress(psutil.NoSuchProcess):
-                each.kill()
-        psutil.wait_procs(started, timeout=_SECONDS_TO_END)
+    started = _started(process)
+    for each in started:
+        with suppress(psutil.NoSuchProcess):
+            each.kill()
+    psutil.wait_procs(started, timeout=_SECONDS_TO_END)
     process.wait()
 
 

@@ -1,4 +1,4 @@
-"""Reads unpacked bundles, without following a link and without what use leaves in them."""
+"""Reads unpacked bundles, without following a link. What use leaves in them is named, as Python may load code from there."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from analysis.press.editions.bundle.archive import Unpacked
 from analysis.press.editions.bundle.bundle_errors import collisions, kind, no_access, refused, too_large
 from analysis.press.editions.bundle.items import ENTRIES_LIMIT, UNPACKED_LIMIT, Item, name_fault
 
+# Named as a whole: there may be very many files in them, and none belongs to a bundle.
 LEFT_BY_USE = frozenset(
     (
         ".venv",
@@ -35,7 +36,7 @@ def read_folder(folder: Path) -> Unpacked:
     Returns
     -------
     Unpacked
-        Without what use leaves behind, which is named.
+        Without what lies in folders that use leaves behind; these are named.
 
     Raises
     ------
@@ -79,8 +80,8 @@ def _walk(folder: Path, passed_over: list[str], problems: list[Problem]) -> list
             continue
         for entry in entries:
             path = Path(entry.path)
-            if entry.name in LEFT_BY_USE:
-                passed_over.append(path.relative_to(folder).as_posix())
+            if entry.name in LEFT_BY_USE and entry.is_dir(follow_symlinks=False):
+                passed_over.append(f"{path.relative_to(folder).as_posix()}/")
             elif entry.is_dir(follow_symlinks=False):
                 waiting.append(path)
             else:

@@ -67,7 +67,7 @@ def name_fault(path: str) -> str:
         return "a backslash"
     if len(path) > 1 and path[1] == ":":
         return "a drive letter"
-    if any(unicodedata.category(character) in {"Cc", "Cs"} for character in path):
+    if any(unicodedata.category(character) in {"Cc", "Cf", "Cs"} for character in path):
         return "a control character"
     if found := {".", ".."} & set(parts):
         return f"a part {max(found)}"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -24,6 +25,7 @@ from analysis.press.engines.tree import MANIFEST, Tree
 NAME = "child-focused-data"
 Role = Literal["source", "made"]
 _ROLES = ("source", "made")
+_MADE_WITH = re.compile(r"|[A-Za-z]+ \d+\.\d+ on [A-Za-z]+ [A-Za-z0-9_]+", re.ASCII)
 _DAMAGED = "Get the bundle again from where it was published."
 
 
@@ -67,6 +69,8 @@ class Manifest:
         The sources as recorded, and whether they had changed since.
     files : tuple of Listed
         All files but the manifest, in order of path.
+    made_with : str
+        The interpreter and the system that made it; empty in the first bundles.
     """
 
     version: str
@@ -74,6 +78,7 @@ class Manifest:
     previous: str | None
     tree: Tree
     files: tuple[Listed, ...]
+    made_with: str = ""
 
     @property
     def folder(self) -> str:
@@ -103,7 +108,14 @@ def folder_name(version: str) -> str:
 
 
 def seal(
-    sources: Items, made: Items, *, version: str, released: date, previous: str | None, tree: Tree
+    sources: Items,
+    made: Items,
+    *,
+    version: str,
+    released: date,
+    previous: str | None,
+    tree: Tree,
+    made_with: str = "",
 ) -> Manifest:
     """List all files of a bundle with what identifies them.
 
@@ -115,6 +127,7 @@ def seal(
     released : date
     previous : str or None
     tree : Tree
+    made_with : str
 
     Returns
     -------
@@ -122,7 +135,9 @@ def seal(
     """
     files = [listed(path, item, "source") for path, item in sources.items()]
     files += [listed(path, item, "made") for path, item in made.items()]
-    return Manifest(version, released, previous, tree, tuple(sorted(files, key=lambda file: file.path)))
+    return Manifest(
+        version, released, previous, tree, tuple(sorted(files, key=lambda file: file.path)), made_with
+    )
 
 
 def manifest_bytes(manifest: Manifest) -> bytes:
@@ -136,6 +151,8 @@ def manifest_bytes(manifest: Manifest) -> bytes:
         "files": [asdict(file) for file in manifest.files],
         "whole": {"sha256": manifest.whole_sha256, "swhid": manifest.whole_swhid},
     }
+    if manifest.made_with:
+        content["made_with"] = manifest.made_with
     return _canonical(content | {"sha256": hashlib.sha256(_canonical(content)).hexdigest()})
 
 
@@ -211,6 +228,7 @@ def _from_json(said: Any) -> Manifest:
         said["previous"],
         Tree(**said["tree"]),
         tuple(Listed(**file) for file in said["files"]),
+        said.get("made_with", ""),
     )
 
 
@@ -233,6 +251,8 @@ def _faults(where: str, manifest: Manifest) -> list[Problem]:
         and (tree.changed is None or type(tree.changed) is bool)
     ):
         problems.append(fault("tree", tree, "an identifier, a commit, and whether anything had changed"))
+    if not (isinstance(manifest.made_with, str) and _MADE_WITH.fullmatch(manifest.made_with)):
+        problems.append(fault("made_with", manifest.made_with, "an interpreter and a system"))
     for number, file in enumerate(manifest.files):
         if not isinstance(file.path, str) or name_fault(file.path):
             problems.append(fault(f"files, {number}", file.path, "the name of a file in the bundle"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from analysis.press.base.problems import Problem, ProblemsFoundError
+from analysis.press.base.problems import Problem, ProblemsFoundError, refusal
 from analysis.press.editions.bundle.clean_run import clean_folder, run_own_code
 from analysis.press.editions.bundle.folders import read_folder
 from analysis.press.editions.bundle.items import Items
@@ -17,7 +17,7 @@ from analysis.press.editions.bundle.write_bundle import lay_out
 DOOR = "rebuild"
 
 
-def rebuild(inputs: Items, say: Callable[[str], None]) -> Items:
+def rebuild(inputs: Items, say: Callable[[str], None], *, unconfined: bool = False) -> Items:
     """Make every file of a bundle again from what it was made from.
 
     Parameters
@@ -26,6 +26,8 @@ def rebuild(inputs: Items, say: Callable[[str], None]) -> Items:
         The bundle's sources, its manifest and what its changes are computed against.
     say : callable
         Receives lines of progress.
+    unconfined : bool
+        Run its code outside the closed room.
 
     Returns
     -------
@@ -39,10 +41,11 @@ def rebuild(inputs: Items, say: Callable[[str], None]) -> Items:
     """
     try:
         with clean_folder() as folder:
-            sources, made = folder / "sources", folder / "made"
-            lay_out(sources, inputs, safe=False)
-            run_own_code([DOOR, str(made)], sources, folder / "home", say)
-            return read_folder(made).files
+            lay_out(folder / "sources", inputs, safe=False)
+            run_own_code(DOOR, folder, say, unconfined=unconfined)
+            if (folder / "made").is_symlink():
+                raise refusal("the rebuild", "a link", "a folder of files", "Do not trust the bundle.")
+            return read_folder(folder / "made").files
     except OSError as error:
         found = error.strerror or str(error)
         place = f" ({error.filename})" if error.filename else ""

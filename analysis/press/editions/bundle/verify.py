@@ -6,19 +6,22 @@ sources has made another bundle: its identifiers are not those that were publish
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import shutil
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
 from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.editions.bundle.checksums import file_problems, tree_problems
+from analysis.press.editions.bundle.clean_run import made_with
 from analysis.press.editions.bundle.environment_check import LOCK, environment_problems
 from analysis.press.editions.bundle.first_difference import first_difference
+from analysis.press.editions.bundle.identity import NOT_ASKED, Identity, identify
 from analysis.press.editions.bundle.items import Items
 from analysis.press.editions.bundle.manifest import MANIFEST, Manifest
 from analysis.press.editions.bundle.open_bundle import Opened, container_fault, open_bundle
-from analysis.press.editions.bundle.rebuild import rebuild
+from analysis.press.editions.bundle.rebuild import rebuild as make_again
 
 State = Literal["identical", "differs", "missing", "extra"]
 EARLIER = "releases/"
@@ -57,26 +60,36 @@ class Verification:
         Whether the files were made again and compared.
     problems : tuple of Problem
         Why they were not, though that was asked for.
-    passed_over : tuple of str
-        What use leaves in an unpacked bundle, such as ``.venv``, and was not looked at.
+    identity : Identity
+        Which version it is, and by whose word.
     """
 
     manifest: Manifest
     rows: tuple[Row, ...]
     rebuilt: bool
     problems: tuple[Problem, ...] = ()
-    passed_over: tuple[str, ...] = ()
+    identity: Identity = NOT_ASKED
 
     @property
     def all_well(self) -> bool:
-        """Whether everything that was asked for was done, and every file is identical."""
-        return not self.problems and all(row.state == "identical" for row in self.rows)
+        """Whether everything that was asked for was done, every file is identical, and it is what it claims to be."""
+        return (
+            not self.problems
+            and not self.identity.refuted
+            and all(row.state == "identical" for row in self.rows)
+        )
 
 
 def verify(
-    bundle: Path, say: Callable[[str], None] = lambda message: None, *, checksums_only: bool = False
+    bundle: Path,
+    say: Callable[[str], None] = lambda message: None,
+    *,
+    rebuild: bool = False,
+    unconfined: bool = False,
+    root: Path | None = None,
+    expect: str = "",
 ) -> Verification:
-    """Check a bundle, and make it again from its own sources.
+    """Check a bundle and, when asked, make it again from its own sources.
 
     Parameters
     ----------
@@ -84,8 +97,14 @@ def verify(
         A zip, or the folder it was unpacked to.
     say : callable
         Receives lines of progress.
-    checksums_only : bool
-        Leave out the rebuild. The code of the bundle does not run then.
+    rebuild : bool
+        Make it again. The code of the bundle runs only then.
+    unconfined : bool
+        Let it run outside the closed room.
+    root : Path or None
+        A checkout of the project, whose git and register say which versions there are.
+    expect : str
+        The version or the identifier that it must be.
 
     Returns
     -------
@@ -99,17 +118,49 @@ def verify(
     opened = open_bundle(bundle)
     manifest, files = opened.manifest, opened.held.files
     say(f"Checking {len(manifest.files):,} files of version {manifest.version}")
-    found = Verification(manifest, _checked(opened), rebuilt=False, passed_over=opened.held.passed_over)
-    if checksums_only:
+    found = Verification(
+        manifest, _checked(opened), rebuilt=False, identity=identify(opened, _beside(root, bundle), expect)
+    )
+    if not rebuild:
         return found
     if problems := _cannot_be_rebuilt(found.rows, opened):
         return replace(found, problems=tuple(problems))
-    say("Making it again from its own sources")
+    for line in _before_running(manifest, unconfined=unconfined):
+        say(line)
     try:
-        made = rebuild({path: files[path] for path in [*_needed(manifest), MANIFEST]}, say)
+        made = make_again(
+            {path: files[path] for path in [*_needed(manifest), MANIFEST]}, say, unconfined=unconfined
+        )
     except ProblemsFoundError as error:
         return replace(found, problems=error.problems)
     return replace(found, rows=_joined(found.rows, compared(files, made)), rebuilt=True)
+
+
+def _beside(root: Path | None, bundle: Path) -> Path | None:
+    """Give the checkout, unless it is the bundle: nobody is witness to himself."""
+    return None if root and root.resolve() == bundle.resolve() else root
+
+
+def _before_running(manifest: Manifest, *, unconfined: bool) -> Iterator[str]:
+    """Say what will run, and which interpreter could give other bytes."""
+    room = (
+        "with all your rights: it is not confined"
+        if unconfined
+        else "in a closed room: no network, nothing of your home, and no writing outside its own folder"
+    )
+    yield f"Making it again by its own code, with {made_with()}, {room}"
+    if manifest.made_with and manifest.made_with != made_with():
+        yield other_interpreter(manifest)
+
+
+def other_interpreter(manifest: Manifest) -> str:
+    """Say that another interpreter or system than the one here made a bundle, and how to come by the right one."""
+    python = "python" + manifest.made_with.split()[1]
+    has = f"{python} is on this system" if shutil.which(python) else f"install {python}"
+    return (
+        f"It was made with {manifest.made_with}, and this is {made_with()}: that alone can give other bytes. "
+        f"To compare like with like, {has}: {python} -m venv locked, then the bundle's requirements.lock into it."
+    )
 
 
 def compared(bundle: Items, made: Items) -> tuple[Row, ...]:
@@ -156,6 +207,8 @@ def _checked(opened: Opened) -> tuple[Row, ...]:
         rows[path] = Row(path, state, how=f"{problem.found}; expected {problem.expected}")
     for problem in tree_problems(manifest):
         rows[MANIFEST] = Row(MANIFEST, "differs", "tree", f"{problem.found}; expected {problem.expected}")
+    for folder in opened.held.passed_over:
+        rows[folder] = Row(folder, "extra", how="a folder that no bundle has; Python may load code from it")
     if fault := container_fault(opened):
         rows[opened.where] = Row(opened.where, "differs", fault.where, fault.how)
     return tuple(rows[path] for path in sorted(rows))

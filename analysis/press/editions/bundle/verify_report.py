@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
-from analysis.press.editions.bundle.manifest import Manifest
-from analysis.press.editions.bundle.verify import STATES, Row, Verification
+from analysis.press.editions.bundle.clean_run import made_with
+from analysis.press.editions.bundle.verify import STATES, Row, Verification, other_interpreter
 
 _WITH = f"Python {platform.python_version()} on {platform.system()} {platform.machine()}"
 _SOURCES = "sources and data"
@@ -27,7 +27,9 @@ def lines(found: Verification) -> Iterator[str]:
     ------
     str
     """
-    yield f"{found.manifest.folder}, of {found.manifest.released}, made from {_made_from(found.manifest)}"
+    for shown in found.identity.refuted:
+        yield f"NOT WHAT IT SHOULD BE: {shown}."
+    yield f"{found.manifest.folder}, of {found.manifest.released}, {found.identity.says}"
     yield ""
     yield from _table(found)
     unlike = [row for row in found.rows if row.state != "identical"]
@@ -35,11 +37,12 @@ def lines(found: Verification) -> Iterator[str]:
         yield ""
         yield from (_unlike(row) for row in unlike)
     yield ""
-    if found.passed_over:
-        yield f"Not looked at, because use leaves it behind: {', '.join(found.passed_over)}"
     yield summary(found)
     if found.rebuilt:
         yield f"Made again with {_WITH}."
+    other = found.manifest.made_with
+    if other and other != made_with() and found.rebuilt and unlike:
+        yield other_interpreter(found.manifest)
     if found.all_well:
         # Who makes all of it again from other sources cannot keep these.
         yield f"The sources are {found.manifest.sources_swhid}"
@@ -54,13 +57,13 @@ def summary(found: Verification) -> str:
         said = ", ".join(f"{counts[state]:,} {_SAID[state]}" for state in STATES if counts[state])
         done = "" if found.rebuilt else ". Nothing was made again"
         return f"NOT VERIFIED. Of {total:,} files: {said}{done}."
+    if found.identity.refuted:
+        return f"NOT VERIFIED. All {total:,} files are as listed, but it is not what it should be: see above."
     if found.rebuilt:
         return f"Verified: all {total:,} files are as listed, and were made again byte for byte."
     if found.problems:
         return f"NOT VERIFIED. All {total:,} files are as listed, but they were not made again."
-    return (
-        f"All {total:,} files are as listed. They were not made again: leave out --checksums-only for that."
-    )
+    return f"All {total:,} files are as listed. They were not made again: give --rebuild for that."
 
 
 def as_data(found: Verification) -> dict[str, Any]:
@@ -86,17 +89,11 @@ def as_data(found: Verification) -> dict[str, Any]:
         "whole": {"sha256": manifest.whole_sha256, "swhid": manifest.whole_swhid},
         "counts": {state: sum(row.state == state for row in found.rows) for state in STATES},
         "files": [asdict(row) for row in found.rows],
-        "passed_over": list(found.passed_over),
+        "made_from": found.identity.says,
+        "refuted": list(found.identity.refuted),
+        "made_with": manifest.made_with,
         "problems": [asdict(problem) for problem in found.problems],
     }
-
-
-def _made_from(manifest: Manifest) -> str:
-    tree = manifest.tree
-    state = {True: "with changes since", None: "whether changed since is unknown", False: "unchanged"}
-    if not tree.commit:
-        return "sources that no commit is recorded for"
-    return f"commit {tree.commit[:12]}, {state[tree.changed]}"
 
 
 def _table(found: Verification) -> Iterator[str]:

@@ -9,9 +9,10 @@ from analysis.press.base.paths import Project
 from analysis.press.base.problems import ProblemsFoundError
 from analysis.press.editions.bundle.checksums import file_problems
 from analysis.press.editions.bundle.items import Items
+from analysis.press.editions.bundle.manifest import MANIFEST
 from analysis.press.editions.bundle.open_bundle import open_bundle
 from analysis.press.editions.bundle.packing import zip_bytes
-from analysis.press.editions.site.site import Site, place
+from analysis.press.editions.site.site import LATEST, Site, place
 from analysis.press.editions.site.versions_page import write_versions_page
 from analysis.press.editions.versions.registering import hold_to_register, register_version
 
@@ -43,6 +44,22 @@ def place_release(project: Project, version: str, files: Items, packed: bytes) -
     folder = place(version, files, packed, site)
     write_versions_page(project, read_changelog(project.root / CHANGELOG), site)
     return folder
+
+
+def finished(project: Project, version: str) -> bool:
+    """Say whether a version has its address, the newest is at ``latest``, and the list of versions names it."""
+    site = Site(project.site)
+    if not site.latest:
+        return False
+    page = site.folder / "index.html"
+    newest, latest = (site.version(name) / MANIFEST for name in (site.latest, LATEST))
+    return (
+        site.version(version).is_dir()
+        and latest.is_file()
+        and latest.read_bytes() == newest.read_bytes()
+        and page.is_file()
+        and f'"{version}/' in page.read_text(encoding="utf-8")
+    )
 
 
 def place_bundle(project: Project, bundle: Path) -> Path:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ctypes
+import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +18,8 @@ from analysis.press.editions.bundle.write_bundle import lay_out
 
 LATEST = "latest"
 _OUTPUTS, _DATA = "outputs/", "data/"
+# Of renameat2: the folder that the process is in, and both names kept.
+_HERE, _EXCHANGE = -100, 2
 _BESIDE = (CHANGELOG, "CITATION.cff", "LICENSE", MANIFEST)
 
 
@@ -79,16 +83,19 @@ def place(version: str, files: Items, packed: bytes, site: Site) -> Path:
     Raises
     ------
     ProblemsFoundError
-        When the address is taken, or there is no room. A process that stops half-way leaves the address empty,
-        never half filled.
+        When other files stand at the address, or there is no room. A process that stops half-way leaves each address
+        as it was or as it will be, and placing the same release again does what is left to do.
     """
-    problems = occupied(site, version)
+    shown = served(version, files, packed)
+    problems = [] if _holds(site.version(version), shown) else occupied(site, version)
     if problems:
         raise ProblemsFoundError(problems)
-    shown = served(version, files, packed)
+    for left in site.folder.glob(".*"):
+        shutil.rmtree(left, ignore_errors=True)
     try:
-        _fill(site.version(version), shown)
-        if site.latest == version:
+        if not site.version(version).exists():
+            _fill(site.version(version), shown)
+        if site.latest == version and not _holds(site.folder / LATEST, shown):
             _fill(site.folder / LATEST, shown)
     except OSError as error:
         found = error.strerror or str(error)
@@ -116,18 +123,37 @@ def _fill(folder: Path, files: Items) -> None:
     """Fill a folder aside and put it in place in one step; what stood there goes once the new one stands."""
     partial = folder.with_name(f".{folder.name}.partial")
     before = folder.with_name(f".{folder.name}.before")
-    for left in (partial, before):
-        shutil.rmtree(left, ignore_errors=True)
     folder.parent.mkdir(parents=True, exist_ok=True)
     try:
         lay_out(partial, files)
     except BaseException:
         shutil.rmtree(partial, ignore_errors=True)
         raise
-    if folder.exists():
-        folder.rename(before)
-    partial.rename(folder)
+    if folder.exists() and _exchanged(partial, folder):
+        before = partial
+    else:
+        if folder.exists():
+            folder.rename(before)
+        partial.rename(folder)
     shutil.rmtree(before, ignore_errors=True)
+
+
+def _exchanged(one: Path, other: Path) -> bool:
+    """Give two folders each other's name in one step, where the system can: no moment is without either."""
+    exchange = getattr(ctypes.CDLL(None), "renameat2", None)
+    if exchange is None:
+        return False
+    return exchange(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0
+
+
+def _holds(folder: Path, files: Items) -> bool:
+    """Say whether a folder holds exactly these files."""
+    if not folder.is_dir():
+        return False
+    standing = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if not path.is_dir()}
+    return standing.keys() == files.keys() and all(
+        path.is_file() and path.read_bytes() == files[name].content for name, path in standing.items()
+    )
 
 
 def _is_full(version: str) -> bool:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from analysis.press.base.changelog import CHANGELOG, Changelog, read_changelog
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import Problem, ProblemsFoundError
+from analysis.press.editions.bundle.clean_run import made_with
+from analysis.press.editions.bundle.manifest import MANIFEST, read_manifest
 from analysis.press.editions.versions.check import check_version
 from analysis.press.engines.examine import examine
 from analysis.press.engines.opening import Report
@@ -30,6 +32,8 @@ class Ready:
         The version before it.
     tree : Tree
         What its sources are recorded as.
+    made_with : str
+        The interpreter and the system; of a bundle that is made again, those that made it first.
     """
 
     project: Project
@@ -37,6 +41,7 @@ class Ready:
     released: date
     previous: str | None
     tree: Tree
+    made_with: str
 
 
 def make_ready(
@@ -83,12 +88,20 @@ def ready_again(project: Project) -> Ready:
     ProblemsFoundError
         When the changelog cannot be read.
     """
-    return _as_ready(project, read_changelog(project.root / CHANGELOG), read_tree(project))
+    ready = _as_ready(project, read_changelog(project.root / CHANGELOG), read_tree(project))
+    manifest = project.root / MANIFEST
+    return (
+        replace(ready, made_with=read_manifest(manifest.read_bytes()).made_with)
+        if manifest.is_file()
+        else ready
+    )
 
 
 def _as_ready(project: Project, changelog: Changelog, tree: Tree) -> Ready:
     newest, *older = changelog.versions
-    return Ready(project, newest.version, newest.released, older[0].version if older else None, tree)
+    return Ready(
+        project, newest.version, newest.released, older[0].version if older else None, tree, made_with()
+    )
 
 
 def _tree_problems(tree: Tree, *, allow_dirty: bool) -> list[Problem]:

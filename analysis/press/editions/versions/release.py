@@ -9,19 +9,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from semver import Version
+
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import ProblemsFoundError
 from analysis.press.base.version_register import REGISTER
 from analysis.press.editions.bundle.checksums import tree_problems
 from analysis.press.editions.bundle.items import Item, Items, unreadable
-from analysis.press.editions.bundle.manifest import MANIFEST, Manifest, manifest_bytes, seal
+from analysis.press.editions.bundle.manifest import MANIFEST, Manifest, folder_name, manifest_bytes, seal
+from analysis.press.editions.bundle.open_bundle import open_bundle
 from analysis.press.editions.bundle.packing import zip_bytes
 from analysis.press.editions.bundle.write_bundle import Written, disk_problems, lay_out, only_release, write
-from analysis.press.editions.site.placing import place_release
+from analysis.press.editions.site.placing import finished, place_bundle, place_release
 from analysis.press.editions.versions.build import Built, build
 from analysis.press.editions.versions.readiness import make_ready, ready_again
 from analysis.press.editions.versions.registering import hold_to_register, register_version
 from analysis.press.engines.opening import Report
+from analysis.press.engines.tree import read_tree
 
 
 @dataclass(frozen=True)
@@ -62,6 +66,10 @@ def release(
     ProblemsFoundError
         With everything that stands in the way; then everything is as it was.
     """
+    if left := _left_to_place(project, version):
+        say(f"Version {version} is written; its address is finished")
+        place_bundle(project, left.zip)
+        return left
     with only_release(project), disk_problems(project):
         ready = make_ready(project, version, say, allow_dirty=allow_dirty)
         sealed = seal_bundle(build(ready, say))
@@ -74,6 +82,17 @@ def release(
             say(f"{REGISTER} has its row; commit it, so that every copy can tell which sources are {version}")
     place_release(project, version, sealed.files, packed)
     return written
+
+
+def _left_to_place(project: Project, version: str) -> Written | None:
+    """Find a release of these very sources that was written, and whose address a killed process did not finish."""
+    folder = project.releases / folder_name(version)
+    written = Written(folder, folder.with_name(f"{folder.name}.zip"))
+    if not (Version.is_valid(version) and folder.is_dir() and written.zip.is_file()):
+        return None
+    if finished(project, version):
+        return None
+    return written if open_bundle(written.zip).manifest.tree == read_tree(project) else None
 
 
 def rebuild(project: Project, folder: Path, say: Report = lambda message: None) -> Manifest:
@@ -109,6 +128,7 @@ def seal_bundle(built: Built) -> Sealed:
         released=ready.released,
         previous=ready.previous,
         tree=ready.tree,
+        made_with=ready.made_with,
     )
     files = {**built.sources, **built.made, MANIFEST: Item(manifest_bytes(manifest))}
     problems = [*tree_problems(manifest), *unreadable(files)]

@@ -1,0 +1,100 @@
+"""Says which version a bundle is, and by whose word: git's, the register of versions', or the bundle's own alone.
+
+A bundle can name any commit. It is made from that commit only when its sources are the commit's tree.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from analysis.press.base.git import git_if_any
+from analysis.press.base.version_register import REGISTER, registered
+from analysis.press.editions.bundle.open_bundle import Opened
+
+
+@dataclass(frozen=True)
+class Identity:
+    """Which version a bundle is.
+
+    Parameters
+    ----------
+    says : str
+        In words: what it was made from, and who says so.
+    refuted : tuple of str
+        What shows that it is not the version that it claims to be, or not what was expected.
+    """
+
+    says: str
+    refuted: tuple[str, ...] = ()
+
+
+NOT_ASKED = Identity("")
+
+
+def identify(opened: Opened, root: Path | None, expected: str = "") -> Identity:
+    """Hold a bundle to git and to the register of versions.
+
+    Parameters
+    ----------
+    opened : Opened
+    root : Path or None
+        A checkout of the project that is not the bundle itself; None when there is none at hand.
+    expected : str
+        The version that it must be, or the identifier (``swh:1:dir:…``) that its sources or its whole must have.
+
+    Returns
+    -------
+    Identity
+    """
+    manifest = opened.manifest
+    found, commit = manifest.sources_swhid, manifest.tree.commit[:12]
+    row = registered(root, manifest.version) if root else None
+    tree = _tree_in_git(root, manifest.tree.commit) if root and commit else ""
+    refuted = []
+    if manifest.tree.changed is False and tree and tree != found:
+        refuted.append(f"its sources are {found}; git has {tree} of commit {commit}, which it names")
+    if row and manifest.tree.changed is False and row.sources_swhid != found:
+        refuted.append(f"its sources are {found}; {REGISTER} has {row.sources_swhid} of {row.version}")
+    if row and not refuted and opened.packed and _sha256(opened) != row.bundle_sha256:
+        refuted.append(
+            f"its SHA-256 is {_sha256(opened)}; {REGISTER} has {row.bundle_sha256} of {row.version}"
+        )
+    if expected.startswith("swh:"):
+        if expected not in (found, manifest.whole_swhid):
+            refuted.append(
+                f"its sources are {found}, the whole is {manifest.whole_swhid}; expected {expected}"
+            )
+    elif expected and manifest.version != expected:
+        refuted.append(f"it calls itself version {manifest.version}; expected {expected}")
+    elif expected and (manifest.tree.changed is not False or not row):
+        known = "it was made from changed sources" if row else f"{REGISTER} has no version {expected}"
+        refuted.append(f"nothing at hand says that it is version {expected}: {known}")
+    return Identity(
+        _says(manifest.tree.changed, commit, tree == found, bool(row) and not refuted), tuple(refuted)
+    )
+
+
+def _says(changed: bool | None, commit: str, by_git: bool, by_register: bool) -> str:
+    if not commit:
+        return "made from sources that no commit is recorded for"
+    if changed is not False:
+        state = "with changes since" if changed else "and whether changed since is unknown"
+        return f"by its own word made from commit {commit}, {state}"
+    if by_git:
+        return f"made from commit {commit}, as git has it"
+    if by_register:
+        return f"made from commit {commit}, as {REGISTER} has it"
+    return f"by its own word made from commit {commit}; nothing at hand confirms that"
+
+
+def _tree_in_git(root: Path, commit: str) -> str:
+    if not (root / ".git").exists():
+        return ""
+    tree = git_if_any(root, "rev-parse", "--verify", "--quiet", f"{commit}^{{tree}}").decode().strip()
+    return f"swh:1:dir:{tree}" if tree else ""
+
+
+def _sha256(opened: Opened) -> str:
+    return hashlib.sha256(opened.packed).hexdigest()
