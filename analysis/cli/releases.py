@@ -99,13 +99,13 @@ def place(bundles: tuple[Path, ...]) -> None:
     "--rebuild",
     "again",
     is_flag=True,
-    help="Make it again by its own code, in a closed room, without asking.",
+    help="Make it again by its own code, in a sandbox, without asking.",
 )
 @click.option("--checksums-only", is_flag=True, help="Do not ask; run nothing of the bundle.")
 @click.option(
     "--unconfined",
     is_flag=True,
-    help="With --rebuild: run its code with your rights, outside the closed room.",
+    help="With --rebuild: run its code with your rights, outside the sandbox.",
 )
 @click.option(
     "--expect",
@@ -119,7 +119,7 @@ def verify(
 ) -> None:
     """Check a BUNDLE, a zip or its folder: every checksum, then all of it made again and compared byte for byte.
 
-    It is made again by its own code, once you say yes or give --rebuild: in a closed room, without network. Ends with 0
+    It is made again by its own code, once you say yes or give --rebuild: in a sandbox, without network. Ends with 0
     only when all files are identical, and nothing shows that it is not the version that it claims to be or that --expect
     names.
     """
@@ -159,7 +159,7 @@ def verify(
 
 def _agreed() -> bool:
     """Ask whether code of the bundle may run; where nobody can answer, it does not."""
-    question = "Make it again? Code of the bundle then runs here, in a closed room without network."
+    question = "Make it again? Code of the bundle then runs here, in a sandbox without network."
     return sys.stdin.isatty() and click.confirm(question, err=True)
 
 

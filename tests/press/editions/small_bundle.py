@@ -4,18 +4,28 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from analysis.press.base.swhid import folder_swhid
-from analysis.press.editions.bundle.clean_run import without_room
 from analysis.press.editions.bundle.items import Item
 from analysis.press.editions.bundle.manifest import MANIFEST, Manifest, manifest_bytes, seal
 from analysis.press.editions.bundle.packing import zip_bytes
+from analysis.press.editions.bundle.sandbox import has_sandbox
 from analysis.press.engines.tree import Tree
 
 DAY = date(2026, 11, 26)
-UNCONFINED = bool(without_room())
+
+
+def _is_confined() -> bool:
+    with TemporaryDirectory() as folder:
+        for name in ("tmp", "sources"):
+            (Path(folder) / name).mkdir()
+        return has_sandbox(Path(folder))
+
+
+UNCONFINED = not _is_confined()
 AGAIN = {"rebuild": True, "unconfined": UNCONFINED}
-"""How a bundle is made again here: in the closed room, where there is one."""
+"""How a bundle is made again here: in a sandbox, where there is one."""
 AGAIN_SAID = ["--rebuild", *(["--unconfined"] if UNCONFINED else [])]
 VERSION = "1.2.0"
 # Not this project's package: what runs must be the bundle's own.

@@ -1,7 +1,6 @@
-"""Runs a bundle's own code in a closed room, and leaves nothing behind.
+"""Runs a bundle's own code in a sandbox, within limits, and leaves nothing behind.
 
-What runs there sees its own folder, the interpreter and the libraries of the system: no network, nothing else of the home, no
-checkout, no earlier results. It can write into its own folder alone, has limits on time, memory, processes and output, and
+It sees its own folder, the interpreter and the libraries of the system. Time, memory, processes and output are limited, and it
 ends with all that it started.
 """
 
@@ -23,12 +22,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
-from analysis.press.base.problems import Problem, ProblemsFoundError, refusal
+from analysis.press.base.problems import refusal
+from analysis.press.editions.bundle.sandbox import INSIDE, confined
 
-ROOM = "bwrap"
-_IN_ROOM = Path("/room")
-_SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64")
-_SETTINGS = ("/etc/ld.so.cache", "/etc/alternatives")
 _KEPT_VARIABLES = ("PATH", "LD_LIBRARY_PATH")
 _TOLD_LINES = 20
 _SECONDS_TO_END = 10.0
@@ -69,18 +65,6 @@ def made_with() -> str:
     return f"{platform.python_implementation()} {python} on {platform.system()} {platform.machine()}"
 
 
-def without_room() -> list[Problem]:
-    """Say that this system has no closed room, where it has none."""
-    tried = ["--unshare-all", *_visible(), "--", sys.executable, "-c", ""]
-    if shutil.which(ROOM) and not subprocess.run([ROOM, *tried], capture_output=True, check=False).returncode:
-        return []
-    cure = (
-        "Install bubblewrap (a package of that name on Debian, Ubuntu and Fedora); or give --unconfined, if you trust "
-        "who made the bundle with all that you can read, write and reach."
-    )
-    return [Problem("the rebuild", "no closed room on this system", "bubblewrap (bwrap) that runs", cure)]
-
-
 @contextmanager
 def clean_folder() -> Iterator[Path]:
     """Give an empty folder that is gone afterwards, also when the process is interrupted, told to end or hung up on."""
@@ -109,17 +93,14 @@ def run_own_code(verb: str, folder: Path, say: Callable[[str], None], *, unconfi
     Raises
     ------
     ProblemsFoundError
-        When there is no closed room, when it takes more than it may, or when it ends otherwise than well, with the last
-        lines it said.
+        When there is no sandbox, when it takes more than it may, or when it ends otherwise than well, with the last lines
+        it said.
     """
-    if not unconfined and (problems := without_room()):
-        raise ProblemsFoundError(problems)
     for name in ("home", "tmp"):
         (folder / name).mkdir()
-    within = folder if unconfined else _IN_ROOM
-    command = [sys.executable, "-m", "analysis", verb, str(within / "made")]
-    if not unconfined:
-        command = [ROOM, *_room(folder), "--", *command]
+    within = folder if unconfined else INSIDE
+    before = _at_most() if unconfined else [*_at_most(), *confined(folder)]
+    command = [*before, sys.executable, "-m", "analysis", verb, str(within / "made")]
     process = subprocess.Popen(
         command,
         cwd=folder / "sources",
@@ -162,31 +143,11 @@ def run_own_code(verb: str, folder: Path, say: Callable[[str], None], *, unconfi
         raise refusal("the rebuild", told, "a bundle that makes itself again", cure)
 
 
-def _room(folder: Path) -> list[str]:
-    """Say to bubblewrap what the room has: nothing is shared but what is named, and only the folder can be written."""
-    return [
-        *("--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL"),
-        *_visible(),
-        *("--bind", str(folder), str(_IN_ROOM), "--bind", str(folder / "tmp"), "/tmp"),
-        *("--chdir", str(_IN_ROOM / "sources")),
-        # Last, as nothing can be put into it then: what is mounted there stays as it is.
-        *("--remount-ro", "/dev", "--remount-ro", "/"),
-    ]
-
-
-def _visible() -> Iterator[str]:
-    """Name the interpreter, its libraries and those of the system, to be read only."""
-    for place in map(Path, _SYSTEM):
-        if place.is_symlink():
-            yield from ("--symlink", str(place.readlink()), str(place))
-        elif place.is_dir():
-            yield from ("--ro-bind", str(place), str(place))
-    for place in _SETTINGS:
-        yield from ("--ro-bind-try", place, place)
-    for prefix in dict.fromkeys((sys.base_prefix, sys.base_exec_prefix, sys.prefix, sys.exec_prefix)):
-        if not Path(prefix).is_relative_to("/usr"):
-            yield from ("--ro-bind", prefix, prefix)
-    yield from ("--proc", "/proc", "--dev", "/dev")
+def _at_most() -> list[str]:
+    """Let the system itself hold each process to twice the limits: what is looked at now and then can be late."""
+    if not shutil.which("prlimit"):
+        return []
+    return ["prlimit", f"--data={2 * LIMITS.memory}", f"--fsize={2 * LIMITS.disk}", "--core=0", "--"]
 
 
 def _environment(within: Path) -> dict[str, str]:

@@ -27,7 +27,7 @@ def rebuild(inputs: Items, say: Callable[[str], None], *, unconfined: bool = Fal
     say : callable
         Receives lines of progress.
     unconfined : bool
-        Run its code outside the closed room.
+        Run its code outside the sandbox.
 
     Returns
     -------

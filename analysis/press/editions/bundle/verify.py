@@ -100,7 +100,7 @@ def verify(
     rebuild : bool
         Make it again. The code of the bundle runs only then.
     unconfined : bool
-        Let it run outside the closed room.
+        Let it run outside the sandbox.
     root : Path or None
         A checkout of the project, whose git and register say which versions there are.
     expect : str
@@ -146,7 +146,7 @@ def _before_running(manifest: Manifest, *, unconfined: bool) -> Iterator[str]:
     room = (
         "with all your rights: it is not confined"
         if unconfined
-        else "in a closed room: no network, nothing of your home, and no writing outside its own folder"
+        else "in a sandbox: no network, nothing of your home, and no writing outside its own folder"
     )
     yield f"Making it again by its own code, with {made_with()}, {room}"
     if manifest.made_with and manifest.made_with != made_with():
