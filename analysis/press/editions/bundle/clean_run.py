@@ -117,7 +117,7 @@ def run_own_code(verb: str, folder: Path, say: Callable[[str], None], *, unconfi
     watching.start()
     try:
         left = LIMITS.output
-        while line := process.stderr.readline(left + 1):
+        while process.stderr and (line := process.stderr.readline(left + 1)):
             left -= len(line)
             if left < 0:
                 too_much.append(f"more than {LIMITS.output:,} bytes of output")
