@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import fsum
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -135,7 +136,7 @@ def _rows_n(rows: pd.DataFrame, narrow: bool) -> int:
 
 
 def _length(frame: pd.DataFrame, *, narrow: bool) -> float:
-    return sum(_rows_n(rows, narrow) * _ROW + _GAP for _, rows in _groups(frame)) or 1.0
+    return fsum(_rows_n(rows, narrow) * _ROW + _GAP for _, rows in _groups(frame)) or 1.0
 
 
 def _draw(figure: Figure, frame: pd.DataFrame, narrow: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import fsum
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -85,7 +86,7 @@ def _draw(figure: Figure, narrow: bool, frame: pd.DataFrame) -> None:
     own = {system: frame[frame["system"] == system].set_index("focus") for system in SYSTEM_NAME}
     longest = {system: rows["share_pct"].max() for system, rows in own.items()}
     gap = 0.0 if narrow else _NAMES
-    inch = (width - gap - 2 * _VALUE) / max(sum(longest.values()), 1)
+    inch = (width - gap - 2 * _VALUE) / max(fsum(longest.values()), 1)
     edge = {"youth": _VALUE + longest["youth"] * inch}
     edge["family"] = edge["youth"] + gap
     for system, side, align in _SIDES:

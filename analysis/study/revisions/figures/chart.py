@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import ceil, floor, inf, isfinite
+from math import ceil, floor, fsum, inf, isfinite
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
@@ -48,7 +48,7 @@ NARROW = _Form(42, (0.2, 1.5), earliest=2.25, latest=2.95, change=3.57, size=3.5
 def heights(rows: pd.DataFrame) -> tuple[float, float]:
     """Give the heights in inches that the rows need at page and phone width."""
     wide, narrow = (
-        _HEAD + sum(_row_height(label, form) for label in rows["label"]) + _FOOT for form in (WIDE, NARROW)
+        _HEAD + fsum(_row_height(label, form) for label in rows["label"]) + _FOOT for form in (WIDE, NARROW)
     )
     return wide, narrow
 

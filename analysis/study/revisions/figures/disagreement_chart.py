@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import fsum
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
@@ -103,7 +104,7 @@ def _row_height(row: pd.Series, form: _Form) -> float:
 def _height(shown: pd.DataFrame, form: _Form) -> float:
     if shown.empty:
         return 1.2
-    rows = sum(_row_height(row, form) for _, row in shown.iterrows())
+    rows = fsum(_row_height(row, form) for _, row in shown.iterrows())
     return rows + _KEY + _HEADING * shown["kind"].nunique() + _FOOT
 
 

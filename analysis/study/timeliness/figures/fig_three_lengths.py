@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import fsum
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -41,7 +42,7 @@ def three_lengths(lengths: pd.DataFrame) -> Exhibit:
     rows = latest_full_quarter(lengths)
     groups = _groups(rows)
     high, narrow_high = (
-        _TOP + sum(_height(group, narrow) for group in groups) + 0.15 for narrow in (False, True)
+        _TOP + fsum(_height(group, narrow) for group in groups) + 0.15 for narrow in (False, True)
     )
     return Exhibit(
         id="fig-three-lengths",
@@ -92,7 +93,7 @@ def _draw(figure: Figure, groups: list[pd.DataFrame], narrow: bool) -> None:
     inch = (figure.get_figwidth() - left - 1.15) / max(
         _TICKS[-1], *(group["duration_weeks"].max() for group in groups)
     )
-    bottom = _TOP + sum(_height(group, narrow) for group in groups)
+    bottom = _TOP + fsum(_height(group, narrow) for group in groups)
     scale(axes, left, _TOP - 0.1, bottom - _GROUP, [(tick * inch, str(tick)) for tick in _TICKS])
     limit = left + STATUTORY_WEEKS * inch
     axes.vlines(limit, _TOP - 0.1, bottom - _GROUP, ACCENT, linewidth=1.2, zorder=1)
@@ -107,7 +108,7 @@ def _draw_basis(axes: Axes, group: pd.DataFrame, left: float, inch: float, top: 
     name, counts = group["average_name"].iloc[0], _SHORT[group["average"].iloc[0]]
     first = top + 0.42 if narrow else top + (_height(group, narrow) - _GROUP - _LINE * (len(group) - 1)) / 2
     lines = [first + place * _LINE for place in range(len(group))]
-    middle = top + 0.06 if narrow else sum(lines) / len(lines) - 0.08
+    middle = top + 0.06 if narrow else fsum(lines) / len(lines) - 0.08
     behind: dict[str, Any] = {"bbox": {"facecolor": "white", "edgecolor": "none", "pad": 1}} if narrow else {}
     write(axes, LEFT if not narrow else left, middle, name, bold=True, **behind)
     write(axes, LEFT if not narrow else left, middle + 0.16, counts, colour=QUIET, **behind)
