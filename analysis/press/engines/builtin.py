@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import base64
 import json
+import locale
+import os
 import re
 import subprocess
 from collections.abc import Mapping
@@ -152,7 +154,16 @@ def _pandoc(
     metadata_file.parent.mkdir(parents=True, exist_ok=True)
     write_whole(metadata_file, json.dumps(metadata, sort_keys=True).encode())
     command.append(f"--metadata-file={metadata_file}")
-    result = subprocess.run(command, input=markdown.encode(), cwd=folder, capture_output=True, check=False)
+    # Where the locale knows plain ASCII alone, pandoc finds no file whose path has other letters.
+    plain = locale.nl_langinfo(locale.CODESET).upper() != "UTF-8"
+    result = subprocess.run(
+        command,
+        input=markdown.encode(),
+        cwd=folder,
+        env=os.environ | ({"LC_ALL": "C.UTF-8"} if plain else {}),
+        capture_output=True,
+        check=False,
+    )
     messages = result.stderr.decode(errors="replace").strip()
     if result.returncode or messages:
         raise refusal(

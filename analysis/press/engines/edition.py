@@ -7,7 +7,6 @@ built-in engine by calling the same function.
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -70,9 +69,8 @@ class Edition:
 
     @property
     def timestamp(self) -> int:
-        """Seconds since 1970 for the date inside files: SOURCE_DATE_EPOCH when set, otherwise the edition's date."""
-        given = os.environ.get("SOURCE_DATE_EPOCH")
-        return int(given) if given else int(datetime.combine(self.work.released, time(), UTC).timestamp())
+        """Seconds since 1970 for the date inside files, which is the edition's."""
+        return int(datetime.combine(self.work.released, time(), UTC).timestamp())
 
     @property
     def colophon(self) -> str:

@@ -10,6 +10,7 @@ import asyncio
 import json
 import os
 import re
+import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack
@@ -226,15 +227,29 @@ def _kernel_environment(folder: Path, environment: str, project: Project) -> dic
     scratch.mkdir(parents=True, exist_ok=True)
     return {
         **os.environ,
+        **_drawing_environment(project),
         EXHIBITS_VARIABLE: str(folder / "exhibits"),
         PICTURES_VARIABLE: str(pictures),
         OUTPUTS_VARIABLE: str(project.outputs),
         "IPYTHONDIR": str(scratch),
         "PYTHONPATH": os.pathsep.join([str(project.root), *filter(None, [os.environ.get("PYTHONPATH")])]),
-        "MPLBACKEND": "agg",
         "PYTHONHASHSEED": "0",
         "TZ": "UTC",
     }
+
+
+def _drawing_environment(project: Project) -> dict[str, str]:
+    """Let matplotlib keep its list of fonts with the project: not every home can be written to, and it says so in the results.
+
+    Making the list can take so long that it says that too, so this is done before anything runs.
+    """
+    fonts = project.cache / "matplotlib"
+    drawing = {"MPLBACKEND": "agg", "MPLCONFIGDIR": str(fonts)}
+    if not any(fonts.glob("fontlist*")):
+        fonts.mkdir(parents=True, exist_ok=True)
+        command = [sys.executable, "-c", "import matplotlib.font_manager"]
+        subprocess.run(command, env=os.environ | drawing, capture_output=True, check=False)
+    return drawing
 
 
 async def _run_cell(client: Any, cell: Cell) -> dict[str, Any]:

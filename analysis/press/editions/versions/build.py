@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -15,6 +12,7 @@ from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.editions.bundle.crate import METADATA, crate_metadata
 from analysis.press.editions.bundle.items import Item, Items
 from analysis.press.editions.bundle.manifest import folder_name
+from analysis.press.editions.bundle.sbom import SBOM, bill_of_materials
 from analysis.press.editions.bundle.sources import read_sources
 from analysis.press.editions.site.exhibit_index import INDEX, exhibit_index
 from analysis.press.editions.versions.changes_since import changes_since
@@ -35,7 +33,6 @@ OUTPUTS = "outputs"
 SPREADSHEET = "figures.xlsx"
 _NARROW = "-narrow"
 _WORKBOOKS_N = 4
-_DATE_VARIABLE = "SOURCE_DATE_EPOCH"
 
 
 @dataclass(frozen=True)
@@ -79,6 +76,7 @@ def build(ready: Ready, say: Report = lambda message: None) -> Built:
     made = _documents(project, say)
     made |= _pictures(made, project)
     made[f"{OUTPUTS}/{SPREADSHEET}"] = _spreadsheet(project, say)
+    made[f"{OUTPUTS}/{SBOM}"] = bill_of_materials(ready.version, ready.released, sources)
     made |= _changes(project, ready.previous)
     if again := _changed(sources, read_sources(project)):
         raise ProblemsFoundError(again)
@@ -102,8 +100,7 @@ def build(ready: Ready, say: Report = lambda message: None) -> Built:
 
 def _documents(project: Project, say: Report) -> dict[str, bytes]:
     """Render everything with the built-in engine, and take only what this rendering names: older files may lie there."""
-    with _own_date():
-        rendered = render(project, RenderRequest(releasing=True), say)
+    rendered = render(project, RenderRequest(releasing=True), say)
     paths = [path for item in rendered for path in item.files]
     paths.append(project.outputs / LEDGER)
     return {f"{OUTPUTS}/{path.relative_to(project.outputs).as_posix()}": path.read_bytes() for path in paths}
@@ -118,18 +115,17 @@ def _pictures(made: dict[str, bytes], project: Project) -> dict[str, bytes]:
 
 def _spreadsheet(project: Project, say: Report) -> bytes:
     """Give the workbook of all figures; it is made once for as long as figures, code and edition stay as they are."""
-    with _own_date():
-        edition = read_edition(project, releasing=True)
-        rooms = ("press/editions/workbook", "study/workbook")
-        code = digest_of(path for room in rooms for path in sorted((project.package / room).glob("*.py")))
-        said = (edition, edition.colophon, edition.warning, edition.timestamp)
-        key = digest(repr((environment_key(project), code, said)).encode())
+    edition = read_edition(project, releasing=True)
+    rooms = ("press/editions/workbook", "study/workbook")
+    code = digest_of(path for room in rooms for path in sorted((project.package / room).glob("*.py")))
+    said = (edition, edition.colophon, edition.warning, edition.timestamp)
+    key = digest(repr((environment_key(project), code, said)).encode())
 
-        def made() -> bytes:
-            say("Writing the spreadsheet of all figures")
-            return spreadsheet(load_evidence(folder=project.data), edition)
+    def made() -> bytes:
+        say("Writing the spreadsheet of all figures")
+        return spreadsheet(load_evidence(folder=project.data), edition)
 
-        return Cache(project.cache / "workbook", ".xlsx", most=_WORKBOOKS_N).made(key, made)
+    return Cache(project.cache / "workbook", ".xlsx", most=_WORKBOOKS_N).made(key, made)
 
 
 def _changes(project: Project, previous: str | None) -> dict[str, bytes]:
@@ -142,17 +138,6 @@ def _changes(project: Project, previous: str | None) -> dict[str, bytes]:
         for path, content in earlier.files.items()
     }
     return changes_since(project, earlier) | kept
-
-
-@contextmanager
-def _own_date() -> Iterator[None]:
-    """Let the edition's own date stand in all files, whatever the environment says of dates."""
-    given = os.environ.pop(_DATE_VARIABLE, None)
-    try:
-        yield
-    finally:
-        if given is not None:
-            os.environ[_DATE_VARIABLE] = given
 
 
 def _changed(before: Items, after: Items) -> list[Problem]:
