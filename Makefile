@@ -7,7 +7,7 @@ unexport PYTHONDONTWRITEBYTECODE
 # A module stays on one worker; what takes longest begins first, by tests/conftest.py.
 PYTEST := $(BIN)/python -m pytest -q -n logical --dist loadfile --no-loadscope-reorder
 
-.PHONY: report test test-fast test-slow bench check docs lock clean help
+.PHONY: report test test-fast test-slow bench check docs lock licences clean help
 
 report: $(READY)
 	@$(BIN)/childdata render
@@ -58,13 +58,17 @@ help:
 	@echo "make check       registers, loose numbers and claims, without rendering"
 	@echo "make docs        what each function takes, gives and reads, in outputs/api/; the picture in ARCHITECTURE.md"
 	@echo "make bench       how long it takes, as ratios"
-	@echo "make lock        requirements.lock, from pyproject.toml (needs uv)"
+	@echo "make lock        requirements.lock, from pyproject.toml (needs uv); then make licences"
+	@echo "make licences    licences.csv, what each package of the lock says of its licence"
 	@echo "make clean       take away what was made, but versions at their addresses"
 	@echo "make help        this list"
 
 lock:
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-emit-find-links --no-header --no-annotate --quiet --output-file requirements.lock
+
+licences: $(READY)
+	@PYTHONPATH=. $(BIN)/python tests/licences.py
 
 # Versions at their addresses, outputs/v, stay.
 clean:

@@ -37,6 +37,8 @@ _FILES = {
     "outputs/changes.md": "The changes since the version before",
     "outputs/exhibits.json": "Every figure and table of the report, by its id",
     "outputs/figures.xlsx": "All figures as a spreadsheet",
+    "outputs/sbom.cdx.json": "The packages it was made with, as a bill of materials (CycloneDX)",
+    "licences.csv": "The licence of each package",
     "requirements.lock": "The environment it was made in",
 }
 # Not from the machine's own list of types, which differs between machines.

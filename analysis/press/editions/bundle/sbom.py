@@ -1,0 +1,139 @@
+"""A release's bill of materials: every package of the locked environment with its licence, as CycloneDX.
+
+It follows from the lock and from ``licences.csv`` alone, so that it is the same wherever it is made.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from analysis.press.base.problems import Problem, ProblemsFoundError, refusal
+from analysis.press.editions.bundle.environment_check import LOCK
+from analysis.press.editions.bundle.items import Item, Items
+from analysis.press.editions.bundle.manifest import NAME
+
+SBOM = "sbom.cdx.json"
+LICENCES = "licences.csv"
+COLUMNS = ("package", "version", "licence")
+_LOCKED = re.compile(r"^(?P<name>[\w.-]+)==(?P<version>[^\s;]+)(?: ; (?P<when>.+?))? *\\?$", re.MULTILINE)
+# What an identifier or an expression of SPDX looks like, as against a licence in its own words.
+_IDENTIFIER = r"(?:MIT|ISC|MIT-CMU|BSD-2-Clause-Views|[\w.+-]*\d[\w.+-]*)"
+_EXPRESSION = re.compile(rf"{_IDENTIFIER}(?: (?:AND|OR|WITH) {_IDENTIFIER})*")
+_CURE = "Run `make licences`, and give each licence that it could not read by hand."
+
+
+@dataclass(frozen=True)
+class Locked:
+    """One package of the lock.
+
+    Parameters
+    ----------
+    name, version : str
+    when : str
+        Where it is needed, in the words of the lock; empty for everywhere.
+    """
+
+    name: str
+    version: str
+    when: str
+
+
+def locked_packages(lock: str) -> tuple[Locked, ...]:
+    """Read the packages of a lock, in its order."""
+    return tuple(
+        Locked(found["name"], found["version"], found["when"] or "") for found in _LOCKED.finditer(lock)
+    )
+
+
+def read_licences(text: str) -> dict[tuple[str, str], str]:
+    """Read what each package says of its licence, by its name and version.
+
+    Raises
+    ------
+    ProblemsFoundError
+        When it is not a table of these columns.
+    """
+    header, *rows = csv.reader(io.StringIO(text)) or [[]]
+    if tuple(header) != COLUMNS or any(len(row) != len(COLUMNS) for row in rows):
+        raise refusal(LICENCES, "another table", f"the columns {', '.join(COLUMNS)}", _CURE)
+    return {(name, version): licence for name, version, licence in rows}
+
+
+def licence_problems(lock: str, licences: str) -> Iterator[Problem]:
+    """Find packages of a lock without a licence, and licences of what the lock does not have."""
+    said, packages = read_licences(licences), locked_packages(lock)
+    for each in packages:
+        if not said.get((each.name, each.version)):
+            yield Problem(
+                LICENCES, f"no licence of {each.name} {each.version}", "one for each package", _CURE
+            )
+    for name, version in sorted(said.keys() - {(each.name, each.version) for each in packages}):
+        yield Problem(LICENCES, f"{name} {version}", f"only packages of {LOCK}", _CURE)
+
+
+def bill_of_materials(version: str, released: date, sources: Items) -> bytes:
+    """List what a version runs with, as CycloneDX 1.6 in JSON.
+
+    Parameters
+    ----------
+    version : str
+    released : date
+    sources : mapping of str to Item
+        Its lock, and its list of licences where there is one, by path.
+
+    Returns
+    -------
+    bytes
+
+    Raises
+    ------
+    ProblemsFoundError
+        When a package has no licence on the list, or the list has others.
+    """
+    lock = _text(sources, LOCK)
+    licences = _text(sources, LICENCES)
+    if licences and (problems := list(licence_problems(lock, licences))):
+        raise ProblemsFoundError(problems)
+    said = read_licences(licences) if licences else {}
+    subject = {"type": "application", "bom-ref": NAME, "name": NAME, "version": version}
+    components = [_component(each, said.get((each.name, each.version), "")) for each in locked_packages(lock)]
+    bill = {
+        "$schema": "http://cyclonedx.org/schema/bom-1.6.schema.json",
+        "bomFormat": "CycloneDX",
+        "specVersion": "1.6",
+        "serialNumber": uuid.uuid5(uuid.NAMESPACE_OID, f"{NAME} {version}\n{lock}").urn,
+        "version": 1,
+        "metadata": {"timestamp": f"{released}T00:00:00Z", "component": subject},
+        "components": components,
+        "dependencies": [{"ref": NAME, "dependsOn": [each["bom-ref"] for each in components]}],
+    }
+    return (json.dumps(bill, indent=1, ensure_ascii=False) + "\n").encode()
+
+
+def _text(sources: Items, path: str) -> str:
+    return sources.get(path, Item(b"")).content.decode(errors="replace")
+
+
+def _component(package: Locked, licence: str) -> dict[str, Any]:
+    address = f"pkg:pypi/{package.name}@{package.version}"
+    made: dict[str, Any] = {
+        "type": "library",
+        "bom-ref": address,
+        "name": package.name,
+        "version": package.version,
+        "purl": address,
+    }
+    if licence:
+        spdx = _EXPRESSION.fullmatch(licence)
+        made["licenses"] = [{"expression": licence}] if spdx else [{"license": {"name": licence}}]
+    if package.when:
+        made["properties"] = [{"name": "environment marker", "value": package.when}]
+    return made
