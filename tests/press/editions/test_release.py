@@ -6,7 +6,9 @@ import hashlib
 import json
 import os
 import shutil
+import signal
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,7 +16,7 @@ import pytest
 
 from analysis.press.base.paths import Project, project
 from analysis.press.base.problems import ProblemsFoundError
-from analysis.press.base.version_register import read_register
+from analysis.press.base.version_register import REGISTER, read_register
 from analysis.press.editions.bundle.archive import read_zip
 from analysis.press.editions.bundle.checksums import file_problems, tree_problems
 from analysis.press.editions.bundle.crate import METADATA
@@ -231,3 +233,51 @@ def test_the_workbook_is_made_once_and_anew_when_a_figure_or_the_edition_changes
     git(small.root, "commit", "--quiet", "--all", "-m", "a figure less")
     again()
     assert len(set(made)) == 2
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
+def test_a_release_killed_at_any_rename_after_it_is_written_is_finished_by_the_same_command(
+    small: Project,
+) -> None:
+    release(small, "1.0.0")
+    whole = _published(small)
+    left_n = 0
+    for step in range(30):
+        shutil.rmtree(small.site)
+        (small.outputs / "index.html").unlink()
+        (small.root / REGISTER).write_text(NO_VERSION)
+        if not _killed_at_rename(step, small):
+            break
+        left_n += 1
+        release(small, "1.0.0")
+        assert _published(small) == whole
+    assert left_n > 4
+    assert _published(small) == whole
+
+
+def _published(small: Project) -> dict[str, bytes]:
+    """Give the register, the list of versions with the page above it, and all that stands at an address."""
+    files = [small.root / REGISTER, small.outputs / "index.html", *small.site.rglob("*")]
+    return {path.relative_to(small.root).as_posix(): path.read_bytes() for path in files if path.is_file()}
+
+
+def _killed_at_rename(step: int, small: Project) -> bool:
+    """Finish a release in a process of its own, and kill it when it is about to rename something for the nth time."""
+    child = os.fork()
+    if not child:
+        left = step
+
+        def count(event: str, arguments: tuple) -> None:
+            nonlocal left
+            if event == "os.rename" and str(small.cache) not in str(arguments[0]):
+                left -= 1
+                if left < 0:
+                    os.kill(os.getpid(), signal.SIGKILL)
+
+        sys.addaudithook(count)
+        try:
+            release(small, "1.0.0")
+        finally:
+            os._exit(0)
+    return os.WIFSIGNALED(os.waitpid(child, 0)[1])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import textwrap
@@ -25,6 +26,7 @@ from analysis.press.editions.site.versions_page import versions_markdown
 from analysis.press.engines.tree import UNKNOWN
 from analysis.study.catalogue import CATALOGUE
 
+CHANGES = ("open", "os.mkdir", "os.rename", "os.chmod", "os.rmdir", "os.remove")
 PACKAGE = str(Path(analysis.__file__).parent.parent)
 CHANGELOG = """\
 # Changelog
@@ -128,6 +130,63 @@ def test_a_process_killed_while_it_places_leaves_the_address_empty_and_the_next_
     assert not occupied(site, "1.0.0")
     _placed(site, "1.0.0")
     assert [path.name for path in sorted(site.folder.iterdir())] == ["1.0.0", "latest"]
+
+
+def _killed_at(step: int, site: Site, version: str) -> bool:
+    """Place a version in a process of its own, and kill it when it is about to change the disk for the nth time."""
+    child = os.fork()
+    if not child:
+        left = step
+
+        def count(event: str = "", arguments: tuple = ()) -> None:
+            nonlocal left
+            if not event or (event in CHANGES and str(site.folder) in str(arguments[0])):
+                left -= 1
+                if left < 0:
+                    os.kill(os.getpid(), signal.SIGKILL)
+
+        exchanged = site_module._exchanged
+
+        def counted(one: Path, other: Path) -> bool:
+            """Count a call of the system that Python does not report: before it, and after."""
+            count()
+            done = exchanged(one, other)
+            count()
+            return done
+
+        site_module._exchanged = counted
+        sys.addaudithook(count)
+        try:
+            _placed(site, version)
+        finally:
+            os._exit(0)
+    return os.WIFSIGNALED(os.waitpid(child, 0)[1])
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
+def test_a_process_killed_at_any_step_leaves_each_address_old_or_new_and_the_next_one_finishes(tmp_path):
+    whole = Site(tmp_path / "whole" / "v")
+    _placed(whole, "1.0.0")
+    old = _standing(whole.folder / "1.0.0")
+    _placed(whole, "1.1.0")
+    new, all_of_it = _standing(whole.folder / "1.1.0"), _standing(whole.folder)
+    outcomes = []
+    for step in range(1000):
+        site = Site(tmp_path / str(step) / "v")
+        _placed(site, "1.0.0")
+        if not _killed_at(step, site, "1.1.0"):
+            break
+        assert _standing(site.version("1.0.0")) == old
+        assert not site.version("1.1.0").exists() or _standing(site.version("1.1.0")) == new
+        latest = _standing(site.folder / "latest")
+        assert latest in (old, new)
+        outcomes.append(latest == new)
+        _placed(site, "1.1.0")
+        assert _standing(site.folder) == all_of_it
+    assert outcomes == sorted(outcomes)
+    assert outcomes.count(False) > 20
+    assert outcomes.count(True) > 2
 
 
 @pytest.mark.parametrize("lost", [["latest"], ["latest/report"], []])

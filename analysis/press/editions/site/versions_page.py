@@ -12,6 +12,7 @@ from analysis.press.base.problems import ProblemsFoundError
 from analysis.press.citation import long_date
 from analysis.press.documents.sources import Source, read_sources
 from analysis.press.editions.bundle.manifest import MANIFEST, folder_name, read_manifest
+from analysis.press.editions.bundle.sbom import SBOM
 from analysis.press.editions.site.exhibit_index import InVersion, across_versions
 from analysis.press.editions.site.site import LATEST, Site
 from analysis.press.engines.builtin import to_html
@@ -27,6 +28,7 @@ _READ = (
     ("The briefing (PDF)", "report/briefing.pdf"),
     ("All figures as a spreadsheet", "figures.xlsx"),
     ("The registers", "data/datapackage.json"),
+    ("The packages it was made with (CycloneDX)", SBOM),
     ("The checksums of every file", MANIFEST),
 )
 _FOLLOWED = """## Figures and tables through the versions {#exhibits}
@@ -61,10 +63,11 @@ def write_versions_page(project: Project, changelog: Changelog, site: Site) -> N
     problems = check_page(content.decode(), "outputs/v/index.html")
     if problems:
         raise ProblemsFoundError(problems)
-    write_whole(site.folder / "index.html", content)
     title = source.options["html"]["site-name"]
     door = _FRONT_DOOR.format(title=title, address=f"{site.folder.name}/{LATEST}/report/index.html")
     write_whole(site.folder.parent / "index.html", door.encode())
+    # Last: a list that names a version says that nothing is left to do for it.
+    write_whole(site.folder / "index.html", content)
 
 
 def versions_markdown(changelog: Changelog, site: Site) -> str:
