@@ -81,16 +81,23 @@ def _before_release(here: Project, version: str, day: date | None) -> None:
 
 @click.command()
 @click.argument("bundles", nargs=-1, required=True, metavar="BUNDLE...", type=click.Path(path_type=Path))
-def place(bundles: tuple[Path, ...]) -> None:
+@click.option(
+    "--expect",
+    default="",
+    metavar="swh:…",
+    help="The identifier of a bundle whose version neither versions.csv nor git has.",
+)
+def place(bundles: tuple[Path, ...], expect: str) -> None:
     """Put each BUNDLE, a zip or its folder, at its permanent address, outputs/v/VERSION/.
 
-    A release does that itself; this is for versions released elsewhere. An address is given once.
+    A release does that itself; this is for versions released elsewhere. An address is given once, and only to what
+    versions.csv, git or --expect says is the version.
     """
     from analysis.press.editions.site.placing import place_bundle
 
     here = checkout()
     for bundle in bundles:
-        click.echo(shown(place_bundle(here, bundle)))
+        click.echo(shown(place_bundle(here, bundle, expect)))
 
 
 @click.command()

@@ -17,6 +17,8 @@ from analysis.press.editions.versions.registering import row_of
 from tests.press.editions.small_bundle import DAY, SOURCES, VERSION, as_zip, sealed
 from tests.version_rows import NO_VERSION
 
+SOURCES_ID = sealed()[0].sources_swhid
+
 
 @pytest.fixture
 def site(tmp_path: Path) -> Project:
@@ -33,23 +35,32 @@ def only_the_row(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("analysis.press.editions.site.placing.place_release", lambda *given: None)
 
 
-def refusal(site: Project, bundle: Path) -> list[str]:
+def refusal(site: Project, bundle: Path, expect: str = "") -> list[str]:
     before = (site.root / "versions.csv").read_text()
     with pytest.raises(ProblemsFoundError) as caught:
-        place_bundle(site, bundle)
+        place_bundle(site, bundle, expect)
     assert (site.root / "versions.csv").read_text() == before
     return [str(problem) for problem in caught.value.problems]
 
 
 def test_another_bundle_than_that_of_the_row_is_refused(site: Project, tmp_path: Path) -> None:
-    place_bundle(site, as_zip(tmp_path))
+    place_bundle(site, as_zip(tmp_path), SOURCES_ID)
     (told,) = refusal(site, as_zip(tmp_path, made={"outputs/claims.json": Item(b"[]\n")}))
-    assert told.startswith(f"the bundle of {VERSION}, bundle_sha256: found ")
-    told = refusal(site, as_zip(tmp_path, SOURCES | {"data/weeks.csv": Item(b"weeks,43\n")}))
-    assert [each.partition(": ")[0].rpartition(", ")[2] for each in told] == [
-        "sources_swhid",
-        "bundle_sha256",
-    ]
+    assert told.startswith(f"the bundle of {VERSION}: found its SHA-256 as a zip is ")
+    (told,) = refusal(site, as_zip(tmp_path, SOURCES | {"data/weeks.csv": Item(b"weeks,43\n")}))
+    assert told.startswith(f"the bundle of {VERSION}: found its sources are swh:1:dir:")
+
+
+def test_a_bundle_that_nothing_at_hand_knows_is_refused_unless_its_identifier_is_given(
+    site: Project, tmp_path: Path
+) -> None:
+    bundle = as_zip(tmp_path)
+    (told,) = refusal(site, bundle)
+    assert "nothing at hand confirms" in told and "--expect" in told
+    (told,) = refusal(site, bundle, "swh:1:dir:" + "0" * 40)
+    assert "expected swh:1:dir:000" in told
+    place_bundle(site, bundle, sealed()[0].whole_swhid)
+    assert len(read_register(site.root)) == 1
 
 
 def test_a_bundle_that_names_a_commit_of_other_sources_is_refused(
@@ -61,13 +72,13 @@ def test_a_bundle_that_names_a_commit_of_other_sources_is_refused(
     commit = git(site.root, "rev-parse", "HEAD")
     bundle = as_zip(tmp_path, tree=replace(sealed()[0].tree, commit=commit))
     (told,) = refusal(site, bundle)
-    assert told.startswith("versions.csv, sources_swhid: found swh:1:dir:")
-    assert f"the folder of commit {commit[:12]}" in told
+    assert told.startswith(f"the bundle of {VERSION}: found its sources are swh:1:dir:")
+    assert f"of commit {commit[:12]}" in told
 
 
 def test_a_version_without_its_row_gets_it_once(site: Project, tmp_path: Path) -> None:
     bundle = as_zip(tmp_path)
-    place_bundle(site, bundle)
+    place_bundle(site, bundle, SOURCES_ID)
     (row,) = read_register(site.root)
     assert replace(row, line=0) == row_of(sealed()[0], bundle.read_bytes())
     place_bundle(site, bundle)
@@ -81,5 +92,5 @@ def test_what_is_no_version_of_this_project_gets_no_row(site: Project, tmp_path:
         tree = replace(tree, changed=True)
     else:
         (site.root / "CHANGELOG.md").write_text("# Changelog\n\n## 1.0.0 (2026-11-26)\n\nThe first.\n")
-    place_bundle(site, as_zip(tmp_path, tree=tree))
+    place_bundle(site, as_zip(tmp_path, tree=tree), SOURCES_ID)
     assert read_register(site.root) == ()

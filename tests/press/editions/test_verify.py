@@ -633,10 +633,13 @@ def registered(root: Path, bundle: Path) -> None:
 
 def test_a_whole_bundle_that_is_not_the_registered_version_says_so_first(tmp_path: Path) -> None:
     registered(tmp_path, as_zip(tmp_path))
-    forged = as_zip(tmp_path, {**SOURCES, "data/weeks.csv": Item(b"weeks,49\n")})
-    found = verify(forged, root=tmp_path)
-    assert not found.all_well
-    assert "versions.csv has" in next(iter(lines(found)))
+    sources = as_zip(tmp_path, {**SOURCES, "data/weeks.csv": Item(b"weeks,49\n")})
+    page = as_folder(tmp_path, sealed(made={**MADE, REPORT: Item(b"<p>Cases took\n24 weeks.</p>\n")})[1])
+    for forged in (sources, page):
+        found = verify(forged, root=tmp_path)
+        assert not found.all_well
+        assert "versions.csv has" in next(iter(lines(found)))
+    assert verify(as_zip(tmp_path), root=tmp_path).all_well
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from pathlib import Path
 from analysis.press.base.git import git_if_any
 from analysis.press.base.version_register import REGISTER, registered
 from analysis.press.editions.bundle.open_bundle import Opened
+from analysis.press.editions.bundle.packing import zip_bytes
 
 
 @dataclass(frozen=True)
@@ -24,10 +25,13 @@ class Identity:
         In words: what it was made from, and who says so.
     refuted : tuple of str
         What shows that it is not the version that it claims to be, or not what was expected.
+    confirmed : bool
+        Whether another than the bundle says so: git, the register, or who named an identifier.
     """
 
     says: str
     refuted: tuple[str, ...] = ()
+    confirmed: bool = False
 
 
 NOT_ASKED = Identity("")
@@ -57,11 +61,12 @@ def identify(opened: Opened, root: Path | None, expected: str = "") -> Identity:
         refuted.append(f"its sources are {found}; git has {tree} of commit {commit}, which it names")
     if row and manifest.tree.changed is False and row.sources_swhid != found:
         refuted.append(f"its sources are {found}; {REGISTER} has {row.sources_swhid} of {row.version}")
-    if row and not refuted and opened.packed and _sha256(opened) != row.bundle_sha256:
+    if row and not refuted and (sha256 := _sha256(opened)) != row.bundle_sha256:
         refuted.append(
-            f"its SHA-256 is {_sha256(opened)}; {REGISTER} has {row.bundle_sha256} of {row.version}"
+            f"its SHA-256 as a zip is {sha256}; {REGISTER} has {row.bundle_sha256} of {row.version}"
         )
-    if expected.startswith("swh:"):
+    named = expected.startswith("swh:")
+    if named:
         if expected not in (found, manifest.whole_swhid):
             refuted.append(
                 f"its sources are {found}, the whole is {manifest.whole_swhid}; expected {expected}"
@@ -71,9 +76,10 @@ def identify(opened: Opened, root: Path | None, expected: str = "") -> Identity:
     elif expected and (manifest.tree.changed is not False or not row):
         known = "it was made from changed sources" if row else f"{REGISTER} has no version {expected}"
         refuted.append(f"nothing at hand says that it is version {expected}: {known}")
-    return Identity(
-        _says(manifest.tree.changed, commit, tree == found, bool(row) and not refuted), tuple(refuted)
-    )
+    by_git = manifest.tree.changed is False and tree == found
+    by_register = bool(row) and not refuted
+    says = _says(manifest.tree.changed, commit, by_git, by_register)
+    return Identity(says, tuple(refuted), not refuted and (by_git or by_register or named))
 
 
 def _says(changed: bool | None, commit: str, by_git: bool, by_register: bool) -> str:
@@ -97,4 +103,7 @@ def _tree_in_git(root: Path, commit: str) -> str:
 
 
 def _sha256(opened: Opened) -> str:
-    return hashlib.sha256(opened.packed).hexdigest()
+    """Identify the zip; of a folder, the zip that a release makes of it."""
+    manifest = opened.manifest
+    packed = opened.packed or zip_bytes(manifest.folder, opened.held.files, manifest.released)
+    return hashlib.sha256(packed).hexdigest()

@@ -6,15 +6,17 @@ from pathlib import Path
 
 from analysis.press.base.changelog import CHANGELOG, read_changelog
 from analysis.press.base.paths import Project
-from analysis.press.base.problems import ProblemsFoundError
+from analysis.press.base.problems import Problem, ProblemsFoundError
+from analysis.press.base.version_register import REGISTER
 from analysis.press.editions.bundle.checksums import file_problems
+from analysis.press.editions.bundle.identity import identify
 from analysis.press.editions.bundle.items import Items
 from analysis.press.editions.bundle.manifest import MANIFEST
-from analysis.press.editions.bundle.open_bundle import open_bundle
+from analysis.press.editions.bundle.open_bundle import Opened, open_bundle
 from analysis.press.editions.bundle.packing import zip_bytes
 from analysis.press.editions.site.site import LATEST, Site, place
 from analysis.press.editions.site.versions_page import write_versions_page
-from analysis.press.editions.versions.registering import hold_to_register, register_version
+from analysis.press.editions.versions.registering import register_version
 
 
 def place_release(project: Project, version: str, files: Items, packed: bytes) -> Path:
@@ -62,7 +64,7 @@ def finished(project: Project, version: str) -> bool:
     )
 
 
-def place_bundle(project: Project, bundle: Path) -> Path:
+def place_bundle(project: Project, bundle: Path, expect: str = "") -> Path:
     """Put a bundle that was released earlier, or elsewhere, at its permanent address, and give it its row if it has none.
 
     Parameters
@@ -70,6 +72,8 @@ def place_bundle(project: Project, bundle: Path) -> Path:
     project : Project
     bundle : Path
         Its zip or its folder.
+    expect : str
+        The identifier of its sources or its whole, of a version that neither the register nor git has.
 
     Returns
     -------
@@ -79,14 +83,24 @@ def place_bundle(project: Project, bundle: Path) -> Path:
     Raises
     ------
     ProblemsFoundError
-        When it is not a whole bundle, or another than its row says, and as `place_release`.
+        When it is not a whole bundle, when nothing at hand says that it is the version, and as `place_release`.
     """
     opened = open_bundle(bundle)
     manifest, files = opened.manifest, opened.held.files
-    problems = file_problems(manifest, files)
+    problems = file_problems(manifest, files) or _identity_problems(opened, project, expect)
     if problems:
         raise ProblemsFoundError(problems)
     packed = zip_bytes(manifest.folder, files, manifest.released)
-    hold_to_register(project, manifest, packed)
     register_version(project, manifest, packed)
     return place_release(project, manifest.version, files, packed)
+
+
+def _identity_problems(opened: Opened, project: Project, expect: str) -> list[Problem]:
+    """Find why a bundle may not have the address of the version that it claims to be."""
+    identity, where = identify(opened, project.root, expect), f"the bundle of {opened.manifest.version}"
+    if not identity.refuted and not identity.confirmed:
+        expected = f"a version of {REGISTER}, or one whose commit git has"
+        cure = "Compare the identifier of its sources with the one that was published, and give that: --expect swh:…"
+        return [Problem(where, f"a bundle {identity.says}", expected, cure)]
+    cure = "Take the bundle from where it was published, or make it again in the locked environment."
+    return [Problem(where, said, "the version that it claims to be", cure) for said in identity.refuted]

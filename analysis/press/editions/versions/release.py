@@ -68,7 +68,7 @@ def release(
     """
     if left := _left_to_place(project, version):
         say(f"Version {version} is written; its address is finished")
-        place_bundle(project, left.zip)
+        place_bundle(project, left.zip, open_bundle(left.zip).manifest.whole_swhid)
         return left
     with only_release(project), disk_problems(project):
         ready = make_ready(project, version, say, allow_dirty=allow_dirty)
