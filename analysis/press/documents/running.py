@@ -36,6 +36,7 @@ _NOT_PROSE = [
         r"^#{1,6}[ \t]+\d+(?:\.\d+)*\.(?=[ \t])",
     )
 ]
+_PANDOC_LINES = re.compile(rf"^[ \t]*:{{3,}}.*\n?|(?<=\S)[ \t]+{_ATTRIBUTES}[ \t]*$", re.MULTILINE)
 _SPAN = re.compile(rf"\](?P<attributes>{_ATTRIBUTES})")
 IDENTIFIER = re.compile(r"#([\w-]+)")
 _CLASS = re.compile(r"\.([\w-]+)")
@@ -135,14 +136,13 @@ def blank(pattern: re.Pattern[str], text: str) -> str:
     return pattern.sub(lambda match: "\n".join(BLANK * len(line) for line in match.group().split("\n")), text)
 
 
-def without_spans(text: str, names: frozenset[str]) -> str:
-    """Give Markdown with the words of the named spans and not their marks, for readers that know no spans."""
+def without_marks(text: str) -> str:
+    """Give Markdown without spans, divisions and the addresses of headings: their words alone, for readers that know no marks."""
+    code_blank = blank(CODE, text)
     marks = [
-        mark
-        for span in spans(blank(CODE, text))
-        if span.classes & names
-        for mark in ((span.start - 1, span.start), (span.end, span.close))
+        mark for span in spans(code_blank) for mark in ((span.start - 1, span.start), (span.end, span.close))
     ]
+    marks += [found.span() for found in _PANDOC_LINES.finditer(code_blank)]
     for start, end in sorted(marks, reverse=True):
         text = text[:start] + text[end:]
     return text

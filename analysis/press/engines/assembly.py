@@ -6,15 +6,14 @@ import re
 from typing import Any
 
 from analysis.press.base.problems import Problem, ProblemsFoundError
-from analysis.press.documents.loose import CLAIM, EXCEPTION
 from analysis.press.documents.qmd import INLINE, Cell, Document, Prose
-from analysis.press.documents.running import without_spans
+from analysis.press.documents.running import without_marks
 from analysis.press.engines.execution import Executed
 from analysis.press.exhibits.shown import EXHIBIT_HTML
 
-# What authors mark in their sentences and Jupyter would print as it is written.
-AUTHORS_MARKS = frozenset({CLAIM, EXCEPTION})
 _DISPLAYS = ("text/html", "text/markdown", "image/svg+xml", "image/png", "text/plain")
+_REFERENCE = re.compile(r"(?<![\w@])\[?@((?:fig|tbl|sec)-[\w-]*\w)\]?")
+_SECTION = re.compile(r"^#{1,6}[ \t]+(.+?)[ \t]+\{#(sec-[\w-]+)[^}]*\}[ \t]*$", re.MULTILINE)
 _ESCAPED = re.compile(r"([\\`*_{}\[\]()>#+\-.!])")
 
 
@@ -59,12 +58,17 @@ def as_notebook(document: Document, executed: Executed, edition: tuple[str, ...]
     import nbformat
 
     cells = []
+    titles = _titles(document, executed)
     title = document.front_matter.get("title")
     if title:
         cells.append(nbformat.v4.new_markdown_cell("\n\n".join([f"# {title}", *edition]), id="title"))
     for number, (block, result) in enumerate(_pairs(document, executed), start=1):
         if isinstance(block, Prose):
-            text = without_spans(_with_values(block.text, result["values"]), AUTHORS_MARKS).strip()
+            text = _REFERENCE.sub(
+                lambda found: f"“{titles.get(found[1], found[1])}”",
+                _with_values(block.text, result["values"]),
+            )
+            text = without_marks(text).strip()
             cells.append(nbformat.v4.new_markdown_cell(text, id=f"prose-{number}"))
             continue
         outputs = [_for_jupyter(output, result["count"]) for output in result["outputs"]]
@@ -83,6 +87,21 @@ def as_notebook(document: Document, executed: Executed, edition: tuple[str, ...]
     )
     nbformat.validate(notebook)
     return nbformat.writes(notebook) + "\n"
+
+
+def _titles(document: Document, executed: Executed) -> dict[str, str]:
+    """Give what each section, figure and table is called: a notebook in Jupyter numbers none of them."""
+    titles = {
+        section: without_marks(heading)
+        for block in document.blocks
+        if isinstance(block, Prose)
+        for heading, section in _SECTION.findall(block.text)
+    }
+    for result in executed.blocks:
+        for output in result.get("outputs", ()):
+            name, _, title = output.get("data", {}).get("text/plain", "").partition(": ")
+            titles |= {name: title} if EXHIBIT_HTML in output.get("data", {}) else {}
+    return titles
 
 
 def _pairs(document: Document, executed: Executed) -> list[tuple[Prose | Cell, dict[str, Any]]]:

@@ -131,12 +131,13 @@ local function reference(citation)
   if is_typst then
     words:insert(1, pandoc.RawInline("typst", "#ref(<" .. id .. ">, supplement: ["))
     words:insert(pandoc.RawInline("typst", "])"))
-  else
-    if #words > 0 then
-      words:insert(pandoc.Str(NBSP))
-    end
-    words:insert(pandoc.Str(numbers[id]))
+    -- Typst links it by itself; a link around it would be a link in a link.
+    return pandoc.Span(words)
   end
+  if #words > 0 then
+    words:insert(pandoc.Str(NBSP))
+  end
+  words:insert(pandoc.Str(numbers[id]))
   return pandoc.Link(words, "#" .. id, "", { class = "quarto-xref" })
 end
 

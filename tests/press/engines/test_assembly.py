@@ -10,6 +10,7 @@ import pytest
 from analysis.press.documents.qmd import Cell, Document, Prose
 from analysis.press.engines.assembly import as_notebook, assemble
 from analysis.press.engines.execution import Executed
+from analysis.press.exhibits.shown import EXHIBIT_HTML
 
 
 def test_a_notebook_shows_the_words_of_an_exception_or_a_claim_and_not_its_marks(tmp_path: Path) -> None:
@@ -17,7 +18,25 @@ def test_a_notebook_shows_the_words_of_an_exception_or_a_claim_and_not_its_marks
     executed = Executed(tmp_path, ({"values": {"x": {"text/plain": "12"}}},), from_cache=False)
     notebook = as_notebook(Document(Path("a.qmd"), "a.qmd", {}, (Prose(text, 1),)), executed)
     [cell] = nbformat.reads(notebook, as_version=4).cells
-    assert cell.source == "It has ten and [12]{.number}."
+    assert cell.source == "It has ten and 12."
+
+
+def test_a_notebook_names_what_it_refers_to_by_its_title(tmp_path: Path) -> None:
+    text = "## What is left out {#sec-left}\n\nAs @tbl-left and [@sec-left] say, not @fig-elsewhere."
+    shown = {"text/plain": "tbl-left: Figures left out", EXHIBIT_HTML: "<table></table>"}
+    result = {
+        "source": "x",
+        "options": {},
+        "outputs": [{"output_type": "display_data", "data": shown, "metadata": {}}],
+        "count": 1,
+    }
+    executed = Executed(tmp_path, ({"values": {}}, result), from_cache=False)
+    document = Document(Path("a.qmd"), "a.qmd", {}, (Prose(text, 1), Cell("x", {}, 5)))
+    [words, _] = nbformat.reads(as_notebook(document, executed), as_version=4).cells
+    assert (
+        words.source
+        == "## What is left out\n\nAs “Figures left out” and “What is left out” say, not “fig-elsewhere”."
+    )
 
 
 def _markdown(cell: Cell, *outputs: dict[str, object], **defaults: object) -> str:
