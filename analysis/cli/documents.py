@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import json
+import shutil
 import time
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -17,7 +18,7 @@ from analysis.cli.terminal import checkout, say, shown
 from analysis.press.base.problems import ProblemsFoundError
 from analysis.press.citation import FORMATS
 
-TARGETS = {"html": "html", "pdf": "typst"}
+TARGETS = {"html": "html", "pdf": "typst", "docx": "docx"}
 _IN_ORDER = {
     "registers": "The registers keep their contracts.",
     "loose_numbers": "No loose numbers in the documents.",
@@ -27,7 +28,7 @@ _IN_ORDER = {
 
 
 class _Formats(click.ParamType):
-    name = "html,pdf"
+    name = "html,pdf,docx"
 
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
@@ -37,7 +38,7 @@ class _Formats(click.ParamType):
         wanted = [word.strip() for word in str(value).split(",") if word.strip()]
         unknown = [word for word in wanted if word not in TARGETS]
         if unknown or not wanted:
-            self.fail(f"{value} is not html, pdf or html,pdf", param, ctx)
+            self.fail(f"{value} is not html, pdf, docx or several of them, as html,pdf", param, ctx)
         return tuple(target for word, target in TARGETS.items() if word in wanted)
 
 
@@ -51,7 +52,7 @@ class _Formats(click.ParamType):
     type=click.Choice(["auto", "quarto", "builtin"]),
     default="auto",
     show_default=True,
-    help="auto takes Quarto when it is on PATH.",
+    help="auto takes Quarto when it is on PATH, recent enough, and has what the command needs.",
 )
 @click.option(
     "--as-of",
@@ -80,17 +81,19 @@ def render(
 
     Documents are named by path or by name: report, briefing, index, 04-trends.
     """
-    from analysis.press.engines.quarto import quarto_command, render_with_quarto
+    from analysis.press.engines.quarto import obstacle, render_with_quarto
     from analysis.press.engines.render import render as render_builtin
     from analysis.press.engines.request import RenderRequest, parse_parameters
 
     here = checkout(output_dir)
     started = time.monotonic()
-    use_quarto = engine == "quarto" or (engine == "auto" and quarto_command() is not None)
-    say(f"Engine: {'Quarto' if use_quarto else 'built-in (pandoc and Typst)'}")
-    make = render_with_quarto if use_quarto else render_builtin
     day, given = parse_parameters(parameters, as_of)
     request = RenderRequest(documents, formats, day, given, allow_broken_claims)
+    problem = obstacle(request) if engine == "auto" else None
+    use_quarto = engine != "builtin" and problem is None
+    why = f", since Quarto has {problem.found}" if problem and shutil.which("quarto") else ""
+    say(f"Engine: {'Quarto' if use_quarto else 'built-in (pandoc and Typst)'}{why}")
+    make = render_with_quarto if use_quarto else render_builtin
     rendered = make(here, request, say)
     for item in rendered:
         for path in item.files:

@@ -1,4 +1,4 @@
--- One filter for both engines and both formats.
+-- One filter for both engines and all formats.
 --
 -- It reads the blocks that `analysis.study.exhibits` prints and the few divisions that documents use (.key-point, .key-facts, .note)
 -- and gives each format what it needs. It runs before cross-references are numbered, so that the last paragraph of an exhibit is
@@ -6,6 +6,12 @@
 
 local html = FORMAT:match("html") ~= nil
 local typst = FORMAT == "typst"
+local word = FORMAT == "docx"
+
+-- Slides, LaTeX and others would come out broken, and some of them in the place of a page.
+if not (html or typst or word or FORMAT == "gfm" or FORMAT:match("^commonmark") or FORMAT:match("^markdown")) then
+  error("This project is made as html, typst (for PDF), docx (for Word) and gfm, not as " .. FORMAT .. ": give --to one of these")
+end
 
 -- Where Typst finds the pictures of the document, when that is not the document's own folder.
 local image_base = ""
@@ -35,6 +41,11 @@ local function call(name, blocks, options)
   result:extend(blocks)
   result:insert(pandoc.Plain({ raw("]") }))
   return result
+end
+
+-- Blocks in a style of the reference document of Word; where there are no styles, as they are.
+local function styled(blocks, style)
+  return pandoc.Blocks(word and { pandoc.Div(blocks, pandoc.Attr("", {}, { ["custom-style"] = style })) } or blocks)
 end
 
 local function fetch(path, wanted_by)
@@ -69,6 +80,9 @@ local function picture(image, id)
   end
   if typst then
     return pandoc.RawBlock("typst", "#exhibit-picture(image(" .. quoted(image_base .. image.src) .. ", alt: " .. quoted(alt) .. ", width: 100%))")
+  end
+  if not html then
+    return styled({ pandoc.Plain({ pandoc.Image(alt, image.src, "", word and { width = "100%" } or {}) }) }, "Figure")
   end
   local wide, wide_svg = data_uri(image.src, id)
   local lines = pandoc.List({ '<picture class="exhibit-picture">' })
@@ -118,6 +132,9 @@ local function set_table(tbl, name)
   if html then
     return scrollable(tbl, name)
   end
+  if not typst then
+    return tbl
+  end
   -- The exhibit is the figure; pandoc would make a second one of the table inside it.
   tbl.classes:insert("typst:no-figure")
   return tbl:walk({
@@ -159,7 +176,7 @@ local function set_height(blocks)
 end
 
 local function source_line(div)
-  return typst and call("exhibit-source", div.content) or div
+  return typst and call("exhibit-source", div.content) or html and div or styled(div.content, "Source")
 end
 
 -- How to cite an exhibit: the words of this edition, with the exhibit in the place of the names in @.
@@ -181,6 +198,8 @@ local function card(div, id)
   end
   if typst then
     return line and call("exhibit-card", line.content) or {}
+  elseif not html then
+    return line and styled({ line }, "Source") or {}
   end
   if citation.text then
     local words = pandoc.Para({ pandoc.Str(cite("text", id, div.attributes["cite-title"])) })
@@ -290,6 +309,9 @@ local function key_point(div)
     return call("key-point", text, options)
   end
   if number then
+    if not html then
+      return styled(pandoc.Blocks({ pandoc.Para({ pandoc.Strong(number) }) }) .. text, "Key Point")
+    end
     div.content = {
       pandoc.Div({ pandoc.Para(number) }, pandoc.Attr("", { "key-point-number" })),
       pandoc.Div(text, pandoc.Attr("", { "key-point-text" })),
@@ -299,8 +321,8 @@ local function key_point(div)
 end
 
 local function key_facts(div)
-  if html then
-    return div
+  if not typst then
+    return html and div or div.content
   end
   local blocks = div.content:walk({
     BulletList = function(list)
@@ -353,8 +375,8 @@ local function claim(element)
   if is_broken then
     content:extend({ pandoc.Space(), broken_note(id) })
   end
-  if typst then
-    if not is_broken then
+  if not html then
+    if not is_broken or not typst then
       return content
     end
     content:insert(1, raw("#broken-claim["))
@@ -418,12 +440,16 @@ local versions = {}
 local is_report = false
 local marked = false
 
+local MARK_MEANS = "† More than two newer editions of its publication are known, and none newer could be read. The report says how this is counted."
+
 -- Paper has no words to point at: where the mark is printed and its section is elsewhere, the last lines say what it means.
 local function explain_mark(doc)
-  if typst and marked and not is_report then
-    doc.blocks:insert(pandoc.Para({ raw("#old-mark-meaning") }))
-    return doc
+  if html or not marked or is_report then
+    return nil
   end
+  local words = pandoc.Para({ pandoc.Str(MARK_MEANS) })
+  doc.blocks:extend(typst and call("exhibit-source", { words }) or styled({ words }, "Source"))
+  return doc
 end
 
 -- What a document says of itself: its edition, unless its front matter says otherwise, and switches that a template can test.
@@ -487,6 +513,26 @@ local function as_known(doc)
   return doc
 end
 
+-- Pages and PDFs have templates that say which edition this is; elsewhere its first lines do.
+local function edition_lines(doc)
+  if html or typst then
+    return nil
+  end
+  local meta, lines = doc.meta, pandoc.Blocks({})
+  local function say(label, name)
+    local said = meta[name] and pandoc.utils.stringify(meta[name]) or ""
+    if said ~= "" then
+      lines:insert(pandoc.Para({ pandoc.Str(label .. ": " .. said) }))
+    end
+  end
+  say("Edition", "edition")
+  say("Data as of", "data-as-of")
+  say("Cite this version", "cite-as")
+  say("Licence", "licence")
+  doc.blocks = styled(lines, "Edition") .. styled(meta["as-known"] or {}, "Note") .. doc.blocks
+  return doc
+end
+
 local function division(div)
   if div.classes:includes("versions") then
     return pandoc.read(versions[div.classes:includes("newest") and "newest" or "all"], "markdown").blocks
@@ -509,10 +555,10 @@ local function division(div)
     div.attributes["role"], div.attributes["tabindex"] = "group", "0"
     div.attributes["aria-label"] = "Output of the code above"
     return div
-  elseif typst and div.classes:includes("note") then
-    return call("note-box", div.content)
-  elseif typst and div.classes:includes("page-break") then
-    return pandoc.RawBlock("typst", "#pagebreak(weak: true)")
+  elseif not html and div.classes:includes("note") then
+    return typst and call("note-box", div.content) or styled(div.content, "Note")
+  elseif not html and div.classes:includes("page-break") then
+    return typst and pandoc.RawBlock("typst", "#pagebreak(weak: true)") or {}
   end
 end
 
@@ -523,6 +569,8 @@ local function old_mark(said)
   marked = true
   if typst then
     return raw(is_report and "#old-mark(to: <sec-currency>)" or "#old-mark()")
+  elseif not html then
+    return pandoc.Superscript({ pandoc.Str("†") })
   end
   local words = escaped(said)
   local target = (is_report and "" or "../report/report.html") .. "#sec-currency"
@@ -539,7 +587,7 @@ end
 -- A span and not a button element: a button's text is left out when a sentence is copied, and does not break across lines.
 local function value(element)
   local said = element.attributes
-  local mark = said.currency and (html or typst) and old_mark(said.currency)
+  local mark = said.currency and old_mark(said.currency)
   if not html or not said.what then
     local content = pandoc.Inlines(element.content)
     if mark then
@@ -596,8 +644,10 @@ local function span(element)
   if element.classes:includes("fixed") then
     return element.content
   end
-  if not typst then
-    return nil
+  if word and element.classes:includes("not-known") then
+    return pandoc.Emph(element.content)
+  elseif not typst then
+    return not html and element.content or nil
   end
   for class, name in pairs({ finding = "finding", subtitle = "exhibit-subtitle", ["not-known"] = "not-known" }) do
     if element.classes:includes(class) then
@@ -611,14 +661,14 @@ end
 
 -- A link to a neighbouring page leads nowhere from a PDF.
 local function link(element)
-  if typst and not element.target:match("^%a[%w+.-]*:") and not element.target:match("^#") then
+  if not html and not element.target:match("^%a[%w+.-]*:") and not element.target:match("^#") then
     return element.content
   end
 end
 
 -- A section of class .online is not printed, nor is anything beneath it; a mention of what stands there says where it is.
 local function in_print(doc)
-  if not typst then
+  if html then
     return nil
   end
   local kept, depth, online = pandoc.Blocks({}), nil, {}
@@ -685,4 +735,5 @@ return {
   { Header = without_tips, Link = without_tips },
   { Span = span, Link = link, CodeBlock = code },
   { Pandoc = explain_mark },
+  { Pandoc = edition_lines },
 }

@@ -48,6 +48,7 @@ OPTION_KEYS = {
     "format",
     "project",
     "section-divs",
+    "reference-doc",
 }
 HTML_KEYS = {
     "theme",

@@ -25,7 +25,7 @@ class Source:
     document : Document
         As read.
     formats : tuple of str
-        ``html``, ``typst`` or both.
+        ``html``, ``typst`` or both, and ``docx`` for each that is printed.
     options : dict of str to dict
         For each format, the merged options: project, project's format, document, document's format.
     """
@@ -124,6 +124,7 @@ def _source(config: dict[str, Any], document: Document) -> Source:
     project_formats = as_formats(config.get("format", {}))
     own_formats = as_formats(document.front_matter.get("format", {}))
     formats = tuple(own_formats or project_formats)
+    formats += ("docx",) if "typst" in formats else ()
     options = {
         name: {
             **{key: value for key, value in config.items() if key not in ("format", "project")},

@@ -60,7 +60,7 @@ def to_html(source: Source, markdown: str, project: Project) -> bytes:
     variables = project.cache / "pandoc" / "style.json"
     write_whole(variables, json.dumps({"variables": {"css": sheets}}).encode())
     arguments.append(f"--defaults={variables}")
-    return _pandoc(source, options, markdown, arguments, project)
+    return pandoc(source, options, markdown, arguments, project)
 
 
 def to_pdf(source: Source, markdown: str, project: Project, edition: Edition) -> bytes:
@@ -85,7 +85,7 @@ def to_pdf(source: Source, markdown: str, project: Project, edition: Edition) ->
     arguments.append(f"--template={workshop / 'template.typ'}")
     if _is_on(options.get("number-sections")):
         arguments.append(f"--variable=section-numbering={options.get('section-numbering', _NUMBERING)}")
-    text = _pandoc(source, options, markdown, arguments, project)
+    text = pandoc(source, options, markdown, arguments, project)
     main = workshop / "main.typ"
     main.write_bytes(text)
     try:
@@ -115,9 +115,34 @@ def _typst_problem(said: Any, source: Source, main: Path, project: Project) -> P
     )
 
 
-def _pandoc(
-    source: Source, options: Mapping[str, Any], markdown: str, arguments: list[str], project: Project
+def pandoc(
+    source: Source,
+    options: Mapping[str, Any],
+    markdown: str,
+    arguments: list[str],
+    project: Project,
+    timestamp: int = 0,
 ) -> bytes:
+    """Convert a document by pandoc with the project's filters, metadata and references.
+
+    Parameters
+    ----------
+    source : Source
+    options : mapping
+        Those of the format.
+    markdown : str
+        The assembled document.
+    arguments : list of str
+        The first says to which format.
+    project : Project
+    timestamp : int
+        The day that formats with a date inside write, in seconds since 1970.
+
+    Raises
+    ------
+    ProblemsFoundError
+        When pandoc fails or warns.
+    """
     import pypandoc
 
     folder = source.document.path.parent
@@ -156,11 +181,12 @@ def _pandoc(
     command.append(f"--metadata-file={metadata_file}")
     # Where the locale knows plain ASCII alone, pandoc finds no file whose path has other letters.
     plain = locale.nl_langinfo(locale.CODESET).upper() != "UTF-8"
+    environment = {"SOURCE_DATE_EPOCH": str(timestamp)} | ({"LC_ALL": "C.UTF-8"} if plain else {})
     result = subprocess.run(
         command,
         input=markdown.encode(),
         cwd=folder,
-        env=os.environ | ({"LC_ALL": "C.UTF-8"} if plain else {}),
+        env=os.environ | environment,
         capture_output=True,
         check=False,
     )

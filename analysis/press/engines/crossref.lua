@@ -10,6 +10,7 @@ local UUID = "0ceaefa1-69ba-4598-a22c-09a6ac19f8ca"
 local NBSP = "\u{a0}"
 
 local is_typst = FORMAT:match("typst") ~= nil
+local is_html = FORMAT:match("html") ~= nil
 local top_level, number_sections, number_depth
 local numbers = {}
 local counts = { fig = 0, tbl = 0 }
@@ -103,6 +104,13 @@ local function typst_float(div, kind, caption, body)
   return content
 end
 
+local function word_float(div, kind, caption, body)
+  local words = pandoc.Inlines({ pandoc.Str(KINDS[kind].name .. NBSP .. numbers[div.identifier] .. ":"), pandoc.Space() })
+  words:extend(caption)
+  div.content = pandoc.Blocks({ pandoc.Div({ pandoc.Para(words) }, pandoc.Attr("", {}, { ["custom-style"] = "Caption" })) }) .. body
+  return div
+end
+
 local function write_float(div)
   local kind = kind_of(div.identifier)
   if kind ~= "fig" and kind ~= "tbl" then
@@ -116,7 +124,7 @@ local function write_float(div)
   for index = 1, #div.content - 1 do
     body:insert(div.content[index])
   end
-  local write = is_typst and typst_float or html_float
+  local write = is_typst and typst_float or is_html and html_float or word_float
   return write(div, kind, caption.content:clone(), body)
 end
 

@@ -9,13 +9,13 @@ from datetime import date
 
 from analysis.press.base.files import held_alone
 from analysis.press.base.paths import Project
-from analysis.press.base.problems import Problem
+from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.documents.sources import Source, read_sources
 from analysis.press.engines.claims import hold_to_claims
 from analysis.press.engines.edition import Edition, prepare
 from analysis.press.engines.environment import environment_key
 from analysis.press.engines.parameters import check_parameters
-from analysis.press.engines.request import RenderRequest
+from analysis.press.engines.request import ENDINGS, RenderRequest
 from analysis.press.registers.vintages import LeftOut, by_publication, left_out
 
 Report = Callable[[str], None]
@@ -75,12 +75,30 @@ def open_render(project: Project, request: RenderRequest, say: Report) -> Opened
     """
     edition = prepare(project, _as_known(project, request.day, say), releasing=request.releasing)
     sources = read_sources(project, request.documents)
+    _check_formats(sources, request)
     check_parameters([source.document for source in sources], request.assigned)
     environment = environment_key(project)
     marks = hold_to_claims(
         project, sources, environment, day=request.day, allow_broken=request.allow_broken_claims
     )
     return Opened(edition, sources, environment, marks)
+
+
+def _check_formats(sources: list[Source], request: RenderRequest) -> None:
+    """Refuse formats that a document asked for by name does not have, and formats that none has."""
+    without = [source for source in sources if not set(source.formats) & set(request.formats)]
+    if request.documents or len(without) == len(sources):
+        problems = [
+            Problem(
+                source.document.where,
+                "--to " + ",".join(ENDINGS[name] for name in request.formats),
+                "one of " + ", ".join(ENDINGS[name] for name in source.formats),
+                "Ask for a format that this document has.",
+            )
+            for source in without
+        ]
+        if problems:
+            raise ProblemsFoundError(problems)
 
 
 def _as_known(project: Project, day: date | None, say: Report) -> LeftOut | None:

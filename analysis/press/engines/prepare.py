@@ -3,8 +3,13 @@
 import os
 import sys
 
-from analysis.press.base.paths import CLAIMS_HELD_VARIABLE, project
-from analysis.press.base.problems import ProblemsFoundError
+try:
+    from analysis.press.base.paths import CLAIMS_HELD_VARIABLE, project
+    from analysis.press.base.problems import ProblemsFoundError
+except ImportError as error:
+    sys.exit(
+        f"{error}. Run `make report` once: it sets up .venv, whose Python the file _environment gives to Quarto."
+    )
 
 
 def main() -> None:

@@ -20,15 +20,33 @@ from analysis.press.engines.edition import Edition
 from analysis.press.engines.execution import execute
 from analysis.press.engines.opening import Opened, Report, only_render, open_render
 from analysis.press.engines.parameters import parameters_of
-from analysis.press.engines.render import ENDINGS, Rendered
-from analysis.press.engines.request import FORMATS, RenderRequest
+from analysis.press.engines.render import Rendered
+from analysis.press.engines.request import ENDINGS, FORMATS, RenderRequest
 
 OLDEST = (1, 9)
 
 
-def quarto_command() -> str | None:
-    """Give the ``quarto`` command on PATH, or None."""
-    return shutil.which("quarto")
+def obstacle(request: RenderRequest) -> Problem | None:
+    """Say why Quarto cannot make what is asked for: it is absent, too old, or has nothing to set parameters with."""
+    command = shutil.which("quarto")
+    if command is None:
+        return Problem(
+            "quarto", "no such command on PATH", "Quarto 1.9 or later", "Install it, or use --engine builtin."
+        )
+    version = _version(command)
+    numbers = tuple(int(part) for part in version.split(".")[:2] if part.isdigit())
+    # 99.9.9 is a Quarto run from its sources.
+    if numbers < OLDEST and version != "99.9.9":
+        cure = "Update it, or use --engine builtin."
+        return Problem("quarto", f"version {version or 'unknown'}", "1.9 or later", cure)
+    if request.assigned and importlib.util.find_spec("papermill") is None:
+        return Problem(
+            "-P",
+            "no papermill",
+            "papermill, which Quarto sets parameters with",
+            "Install it (pip install papermill), or use --engine builtin.",
+        )
+    return None
 
 
 def render_with_quarto(project: Project, request: RenderRequest, say: Report) -> list[Rendered]:
@@ -41,19 +59,9 @@ def render_with_quarto(project: Project, request: RenderRequest, say: Report) ->
     ProblemsFoundError
         When Quarto is absent, too old or fails, or when what it made fails the checks.
     """
-    command = quarto_command()
-    if command is None:
-        raise refusal(
-            "quarto", "no such command on PATH", "Quarto 1.9 or later", "Install it, or use --engine builtin."
-        )
-    version = _check_version(command)
-    if request.assigned and importlib.util.find_spec("papermill") is None:
-        raise refusal(
-            "-P",
-            "no papermill",
-            "papermill, which Quarto sets parameters with",
-            "Install it (pip install papermill), or use --engine builtin.",
-        )
+    problem = obstacle(request)
+    if problem is not None:
+        raise ProblemsFoundError([problem])
     with only_render(project):
         opened = open_render(project, request, say)
         # Quarto keeps to the project's folder, so it renders there; what passes the checks is then put in its place.
@@ -64,7 +72,7 @@ def render_with_quarto(project: Project, request: RenderRequest, say: Report) ->
         for arguments in runs:
             _run(
                 [
-                    command,
+                    "quarto",
                     "render",
                     *arguments,
                     "--output-dir",
@@ -74,7 +82,7 @@ def render_with_quarto(project: Project, request: RenderRequest, say: Report) ->
                 opened.edition,
             )
         say("Quarto finished; checking what it made")
-        rendered = _check(stage, opened, request, opened.edition.paragraphs(f"Quarto {version}"))
+        rendered = _check(stage, opened, request, opened.edition.paragraphs(f"Quarto {_version('quarto')}"))
         shutil.copytree(stage.outputs, project.outputs, dirs_exist_ok=True)
         return [
             replace(
@@ -107,21 +115,15 @@ def _run(command: list[str], project: Project, edition: Edition) -> None:
     )
     if result.returncode:
         raise refusal(
-            " ".join(["quarto", *command[1:]]),
+            " ".join(command),
             result.stderr.strip()[-2000:],
             "exit code 0",
             "Mend what it names, or render with --engine builtin, which names document and line.",
         )
 
 
-def _check_version(command: str) -> str:
-    text = subprocess.run([command, "--version"], capture_output=True, text=True, check=False).stdout.strip()
-    numbers = tuple(int(part) for part in text.split(".")[:2] if part.isdigit())
-    if numbers < OLDEST and text != "99.9.9":
-        raise refusal(
-            "quarto", f"version {text or 'unknown'}", "1.9 or later", "Update it, or use --engine builtin."
-        )
-    return text
+def _version(command: str) -> str:
+    return subprocess.run([command, "--version"], capture_output=True, text=True, check=False).stdout.strip()
 
 
 def _check(

@@ -21,10 +21,10 @@ from analysis.press.engines.check_pdf import check_pdf
 from analysis.press.engines.execution import Executed, execute, execution_key
 from analysis.press.engines.opening import Opened, Report, only_render, open_render
 from analysis.press.engines.parameters import parameters_of
-from analysis.press.engines.request import EVERYTHING, RenderRequest
+from analysis.press.engines.request import ENDINGS, EVERYTHING, RenderRequest
+from analysis.press.engines.word import check_word, to_word
 
 ENGINE = "the built-in engine"
-ENDINGS = {"html": "html", "typst": "pdf"}
 
 
 @dataclass(frozen=True)
@@ -133,9 +133,12 @@ def _make(job: _Job, source: Source, executed: Executed, name: str) -> dict[Path
     if name == "html":
         content = to_html(source, markdown, job.project)
         problems = check_page(content.decode(), where)
-    else:
+    elif name == "typst":
         content = to_pdf(source, markdown, job.project, job.opened.edition)
         problems = check_pdf(content, where)
+    else:
+        content = to_word(source, markdown, job.project, job.opened.edition)
+        problems = check_word(content, where)
     if problems:
         kept = job.project.cache / "failed" / f"{_flat(source)}.{ENDINGS[name]}"
         write_whole(kept, content)

@@ -10,6 +10,8 @@ from analysis.press.base.problems import Problem, ProblemsFoundError, refusal
 
 AS_OF = "as_of"
 FORMATS = ("html", "typst")
+# The file that each format gives, which is also how it is asked for.
+ENDINGS = {"html": "html", "typst": "pdf", "docx": "docx"}
 
 
 @dataclass(frozen=True)
@@ -20,8 +22,8 @@ class RenderRequest:
     ----------
     documents : tuple of str
         By path or name; all when empty.
-    formats : tuple of {"html", "typst"}
-        Which of each document's formats to make.
+    formats : tuple of {"html", "typst", "docx"}
+        Which of each document's formats to make; all but Word by default.
     day : date or None
         The day as known on which they are wanted; None for all figures.
     parameters : mapping of str to str

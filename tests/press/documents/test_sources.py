@@ -71,7 +71,7 @@ def test_the_document_decides_its_formats_and_overrides_the_project(checkout: Pr
     a, b = read_sources(checkout)
     assert (a.name, a.formats) == ("report/a", ("html",))
     assert (a.options["html"]["toc"], a.options["html"]["toc-depth"]) == (True, 2)
-    assert b.formats == ("html", "typst")
+    assert b.formats == ("html", "typst", "docx")
     assert (b.options["typst"]["toc"], b.options["typst"]["papersize"]) == (False, "a4")
 
 

@@ -16,7 +16,6 @@ from analysis.press.editions.bundle.sbom import SBOM, bill_of_materials
 from analysis.press.editions.bundle.sources import read_sources
 from analysis.press.editions.site.exhibit_index import INDEX, exhibit_index
 from analysis.press.editions.versions.changes_since import changes_since
-from analysis.press.editions.versions.pictures import pngs
 from analysis.press.editions.versions.previous import find_previous
 from analysis.press.editions.versions.readiness import Ready
 from analysis.press.editions.workbook import spreadsheet
@@ -27,6 +26,7 @@ from analysis.press.engines.environment import environment_key
 from analysis.press.engines.opening import Report
 from analysis.press.engines.render import render
 from analysis.press.engines.request import RenderRequest
+from analysis.press.exhibits.pngs import pngs
 from analysis.press.registers import load_evidence
 
 OUTPUTS = "outputs"

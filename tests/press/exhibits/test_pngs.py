@@ -10,7 +10,7 @@ from PIL import Image
 
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import ProblemsFoundError
-from analysis.press.editions.versions.pictures import PIXELS_PER_INCH, pngs
+from analysis.press.exhibits.pngs import PIXELS_PER_INCH, pngs
 
 SQUARE = b"""<svg xmlns="http://www.w3.org/2000/svg" width="72pt" height="36pt" viewBox="0 0 72 36">
 <rect x="0" y="0" width="36" height="36" fill="#12436D"/></svg>"""
