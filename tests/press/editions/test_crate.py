@@ -5,12 +5,17 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import replace
+from functools import cache
 from importlib.resources import files as of_package
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 import requests
+from rdflib.plugins.sparql.algebra import translateQuery
+from rdflib.plugins.sparql.parser import parseQuery
+from rdflib.plugins.sparql.processor import SPARQLProcessor
+from rdflib.plugins.sparql.sparql import Query
 from rocrate.rocrate import ROCrate
 from rocrate_validator.models import Severity, ValidationSettings
 from rocrate_validator.services import validate
@@ -57,7 +62,7 @@ def work(checkout: Project) -> Work:
 
 
 @pytest.fixture
-def offline(monkeypatch: pytest.MonkeyPatch) -> None:
+def offline(monkeypatch: pytest.MonkeyPatch, parsed_once: None) -> None:
     """Give the validator the standard's context from the package that ships it, and nothing else from outside."""
     answer = requests.Response()
     answer.status_code = 200
@@ -69,6 +74,24 @@ def offline(monkeypatch: pytest.MonkeyPatch) -> None:
         return answer
 
     monkeypatch.setattr(HttpRequester, "get", get, raising=False)
+
+
+@pytest.fixture
+def parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the validator parse each of its rules once: it would do so anew for each file of a bundle."""
+
+    @cache
+    def parsed(text: str, base: str | None, names: frozenset[tuple[str, object]]) -> Query:
+        return translateQuery(parseQuery(text), base, dict(names))
+
+    ask = SPARQLProcessor.query
+
+    def query(self: SPARQLProcessor, asked: object, bound=None, names=None, base=None, **options) -> object:
+        if isinstance(asked, str):
+            asked = parsed(asked, base, frozenset((names or {}).items()))
+        return ask(self, asked, bound, names, base, **options)
+
+    monkeypatch.setattr(SPARQLProcessor, "query", query)
 
 
 def entities(described: bytes) -> dict[str, dict]:
