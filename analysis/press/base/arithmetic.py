@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-_NUMBER = r"[0-9]+(?:\.[0-9]+)?"
+_NUMBER = r"[0-9]{1,15}(?:\.[0-9]{1,15})?"
+_COUNT = r"0*[1-9][0-9]{0,14}(?:\.[0-9]{1,15})?"
 PATTERN = (
-    rf"{_NUMBER}(?: [+-] {_NUMBER})?|100 \* {_NUMBER} / {_NUMBER}|\({_NUMBER}(?: \+ {_NUMBER})+\) / [0-9]+"
+    rf"{_NUMBER}(?: [+-] {_NUMBER})?|100 \* {_NUMBER} / {_COUNT}|\({_NUMBER}(?: \+ {_NUMBER})+\) / {_COUNT}"
 )
 _LESS = r"fewer|less|lower|down|shorter|below"
 _MORE = r"more|higher|up|longer|above"

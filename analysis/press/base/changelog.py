@@ -15,6 +15,7 @@ from pathlib import Path
 
 from semver import Version
 
+from analysis.press.base.files import read_text
 from analysis.press.base.problems import Problem, ProblemsFoundError, refusal
 
 CHANGELOG = "CHANGELOG.md"
@@ -91,12 +92,9 @@ def read_changelog(path: Path) -> Changelog:
         With every heading that is not one and with text above the first, all at once; also when there is no such file or
         no version in it.
     """
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (FileNotFoundError, UnicodeDecodeError) as error:
-        found = "no such file" if isinstance(error, FileNotFoundError) else str(error)
-        raise refusal(path.name, found, "the list of versions, in UTF-8", "Restore the file.") from error
-    return parse_changelog(text, path.name)
+    if not path.is_file():
+        raise refusal(path.name, "no such file", "the list of versions", "Restore the file.")
+    return parse_changelog(read_text(path, path.name), path.name)
 
 
 def parse_changelog(text: str, where: str = CHANGELOG) -> Changelog:

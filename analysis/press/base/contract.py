@@ -11,6 +11,9 @@ FieldType = Literal["string", "date", "number", "integer", "year"]
 OBSERVATION_KEY = ("measure_id", "period_type", "period_end", "geography", "breakdown", "window", "source_id")
 """The columns that together name a published figure, in every study that has any."""
 
+ADDRESS = r"https?://([A-Za-z0-9-]+\.)+(?!local|internal)[A-Za-z]{2,}\.?(:[0-9]+)?([/?#][^\s\"'<>\\^`{|}]*)?"
+"""The pattern of the address of a public page: a name and no number, without a user, and nothing that would end it in a page."""
+
 
 @dataclass(frozen=True)
 class Field:

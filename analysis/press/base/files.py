@@ -7,17 +7,19 @@ the next: what does not count is thrown away, what counts is moved home.
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import hashlib
 import os
 import shutil
+import stat
 import threading
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from analysis.press.base.problems import Problem, ProblemsFoundError
+from analysis.press.base.problems import Problem, ProblemsFoundError, refusal
 
 ARRIVING, ARRIVED = ".arriving", ".arrived"
 """Where new files lie in the folder that they are for: before they count, and once they do."""
@@ -30,9 +32,58 @@ def write_whole(path: Path, content: bytes) -> None:
     try:
         partial.write_bytes(content)
         partial.replace(path)
-    except BaseException:
-        partial.unlink(missing_ok=True)
-        raise
+    except OSError as error:
+        # the system names no file when it has no room for what is written
+        raise OSError(error.errno, error.strerror, str(path)) from error
+    finally:
+        with suppress(OSError):
+            partial.unlink()
+
+
+def read_at_most(path: Path, limit: int) -> bytes:
+    """Read a file that may be anyone's.
+
+    Raises
+    ------
+    OSError
+        When it is no plain file, which may never end: a device, a pipe, a socket. And when it is larger.
+    """
+    # without waiting for somebody to write into a pipe
+    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    with os.fdopen(handle, "rb") as file:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise OSError(errno.EINVAL, "a device or a pipe, which need not end", str(path))
+        content = file.read(limit + 1)
+    if len(content) > limit:
+        raise OSError(errno.EFBIG, f"more than {limit // 2**20} MB", str(path))
+    return content
+
+
+def read_text(path: Path, where: str) -> str:
+    """Read a text file, its lines ended as everywhere.
+
+    Raises
+    ------
+    ProblemsFoundError
+        As `decoded`.
+    """
+    return decoded(path.read_bytes(), where).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def decoded(content: bytes, where: str) -> str:
+    """Give the text of a file.
+
+    Raises
+    ------
+    ProblemsFoundError
+        When it is not UTF-8, with the line.
+    """
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        found = f"the byte 0x{content[error.start]:02x}, which is not UTF-8"
+        row = content.count(b"\n", 0, error.start) + 1
+        raise refusal(where, found, "text in UTF-8", "Save the file as UTF-8.", row=row) from error
 
 
 def make_safe(path: Path) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from analysis.press.base.files import write_whole
 from analysis.press.base.problems import Problem
 
 
 def write_files(folder: Path, texts: Mapping[str, str]) -> list[Path]:
     """Write each text under its name, in UTF-8 with plain line ends, and say which files those are."""
     for name, text in texts.items():
-        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+        write_whole(folder / name, text.encode())
     return [folder / name for name in texts]
 
 

@@ -5,8 +5,16 @@ Problems are collected and raised once, so that nobody mends a file one line at 
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
+
+from analysis.press.base.printable import printable
+
+_MOST = 600
+"""How many characters of a cell, a name or a text a message gives."""
 
 
 @dataclass(frozen=True)
@@ -33,12 +41,16 @@ class Problem:
     column: str | None = None
 
     def __str__(self) -> str:
-        place = self.where
+        where, found, expected, cure, column = (
+            printable(text, _MOST)
+            for text in (self.where, self.found, self.expected, self.cure, self.column or "")
+        )
+        place = where
         if self.row is not None:
             place += f", line {self.row}"
-        if self.column is not None:
-            place += f", {self.column}"
-        return f"{place}: found {self.found}; expected {self.expected}. {self.cure}"
+        if column:
+            place += f", {column}"
+        return f"{place}: found {found}; expected {expected}. {cure}"
 
 
 class ProblemsFoundError(Exception):
@@ -53,6 +65,32 @@ class ProblemsFoundError(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
         super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class WrongCommandError(ProblemsFoundError):
+    """What is asked for, not what was found: a name that there is not, a day that is none."""
+
+
+_ROOM = ("room on the disk", "Free some, then run it again.")
+_RIGHTS = ("a place that may be read and written", "Change its rights or name another, then run it again.")
+_CURES = {
+    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), _ROOM),
+    **dict.fromkeys((errno.EACCES, errno.EPERM, errno.EROFS), _RIGHTS),
+}
+
+
+def system_problem(error: OSError) -> Problem:
+    """Say what a file, a folder or the disk refused, as a problem of that file."""
+    where = os.fsdecode(error.filename) if error.filename else "what this command prints"
+    expected, cure = _CURES.get(
+        error.errno or 0, ("a file that can be read and written", "Mend it, then run it again.")
+    )
+    return Problem(
+        os.path.relpath(where) if Path(where).is_absolute() else where,
+        error.strerror or str(error),
+        expected,
+        cure,
+    )
 
 
 def refusal(

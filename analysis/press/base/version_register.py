@@ -19,6 +19,7 @@ from pathlib import Path
 
 from semver import Version
 
+from analysis.press.base.files import read_text
 from analysis.press.base.git import git_if_any
 from analysis.press.base.problems import Problem, ProblemsFoundError, refusal
 
@@ -76,7 +77,7 @@ def read_register(root: Path) -> tuple[Registered, ...]:
         With every cell that is not what it must be, all at once.
     """
     path = root / REGISTER
-    return parse_register(path.read_text(encoding="utf-8", errors="replace")) if path.is_file() else ()
+    return parse_register(read_text(path, REGISTER)) if path.is_file() else ()
 
 
 def parse_register(text: str) -> tuple[Registered, ...]:

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from analysis.press.base.changelog import CHANGELOG, read_changelog
-from analysis.press.base.problems import Problem, ProblemsFoundError
+from analysis.press.base.files import read_text
+from analysis.press.base.problems import Problem, ProblemsFoundError, refusal
 from analysis.press.citation.work import Author, Reference, Standing, Work
 
 NAME = "citation.yml"
@@ -112,28 +113,11 @@ _ALLOWED: dict[str, tuple[Callable[[Any], bool], str]] = {
 
 
 def _checked(path: Path) -> dict[str, Any]:
-    import yaml
+    from analysis.press.base.yaml_text import read_mapping
 
-    try:
-        text = path.read_text(encoding="utf-8")
-        given, tree = yaml.safe_load(text), yaml.compose(text, Loader=yaml.SafeLoader)
-    except FileNotFoundError as error:
-        found = Problem(NAME, "no such file", "how the project is cited", "Restore the file.")
-        raise ProblemsFoundError([found]) from error
-    except (yaml.YAMLError, UnicodeDecodeError, ValueError) as error:
-        mark = getattr(error, "problem_mark", None)
-        found = Problem(
-            NAME,
-            getattr(error, "problem", None) or str(error),
-            "YAML in UTF-8",
-            _CURE,
-            row=mark.line + 1 if mark else None,
-        )
-        raise ProblemsFoundError([found]) from error
-    if not isinstance(given, dict):
-        found = Problem(NAME, f"{type(given).__name__}", "entries such as `title:`", _CURE)
-        raise ProblemsFoundError([found])
-    rows = {key.value: key.start_mark.line + 1 for key, _ in tree.value}
+    if not path.is_file():
+        raise refusal(NAME, "no such file", "how the project is cited", "Restore the file.")
+    given, rows = read_mapping(read_text(path, NAME), NAME)
     problems = [
         Problem(NAME, "no such entry", words, f"Add `{name}:`.", column=name)
         for name, (_, words) in _NEEDED.items()
@@ -144,7 +128,7 @@ def _checked(path: Path) -> dict[str, Any]:
         holds, words = known.get(name, (lambda _: False, f"one of {', '.join(known)}"))
         if not holds(value):
             odd = "an entry that is not understood" if name not in known else repr(value)
-            problems.append(Problem(NAME, odd, words, _CURE, row=rows.get(str(name)), column=str(name)))
+            problems.append(Problem(NAME, odd, words, _CURE, row=rows.get((name,)), column=name))
     if problems:
         raise ProblemsFoundError(problems)
     return given

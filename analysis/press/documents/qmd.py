@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from analysis.press.base.problems import Problem
-from analysis.press.documents.yaml_text import lines_of_keys, read_yaml
+from analysis.press.base.files import read_text
+from analysis.press.base.printable import hidden_characters, printable
+from analysis.press.base.problems import Problem, ProblemsFoundError
+from analysis.press.base.yaml_text import read_mapping
 
 CELL_OPTIONS: dict[str, type | tuple[type, ...]] = {
     "label": str,
@@ -154,9 +154,8 @@ def read_document(path: Path, where: str) -> Document:
     Document
         With its problems collected, not raised, so that all documents can be reported at once.
     """
-    lines = path.read_text(encoding="utf-8").splitlines()
-    problems: list[Problem] = []
-    front_matter, body = _front_matter(lines, where, problems)
+    lines, problems = _lines(path, where)
+    front_matter, keys, body = _front_matter(lines, where, problems)
     blocks: list[Prose | Cell] = []
     prose: list[str] = []
     start = body
@@ -196,32 +195,43 @@ def read_document(path: Path, where: str) -> Document:
         if isinstance(block, Prose):
             problems += _unsupported_constructs(block, where)
     problems.sort(key=lambda problem: problem.row or 0)
-    keys = lines_of_keys("\n".join(lines[: max(body - 1, 0)]))
     return Document(path, where, front_matter, tuple(blocks), tuple(problems), keys)
 
 
-def _front_matter(lines: list[str], where: str, problems: list[Problem]) -> tuple[dict[str, Any], int]:
-    if not lines or lines[0].strip() != "---":
+def _lines(path: Path, where: str) -> tuple[list[str], list[Problem]]:
+    try:
+        lines = read_text(path, where).split("\n")
+    except ProblemsFoundError as error:
+        return [], list(error.problems)
+    problems = []
+    for row, line in enumerate(lines, start=1):
+        if hidden := hidden_characters(line.replace("\t", "")):
+            found = f"a character that nobody sees ({printable(hidden)})"
+            problems.append(Problem(where, found, "text that can be seen", "Delete it.", row=row))
+    return lines, problems
+
+
+def _front_matter(
+    lines: list[str], where: str, problems: list[Problem]
+) -> tuple[dict[str, Any], dict[tuple[str, ...], int], int]:
+    if not lines:
+        return {}, {}, 0
+    if lines[0].strip() != "---":
         problems.append(
             Problem(where, "no front matter", "a YAML header between two lines ---", "Add one.", row=1)
         )
-        return {}, 0
+        return {}, {}, 0
     end = next(
         (number for number, line in enumerate(lines) if number and line.strip() in {"---", "..."}), None
     )
     if end is None:
         problems.append(Problem(where, "a header that is not closed", "a line ---", "Close it.", row=1))
-        return {}, len(lines)
+        return {}, {}, len(lines)
     try:
-        content = read_yaml("\n".join(lines[1:end])) or {}
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        row = mark.line + 2 if mark else 1
-        problems.append(
-            Problem(where, str(getattr(error, "problem", error)), "YAML", "Mend the header.", row=row)
-        )
-        content = {}
-    return content, end + 1
+        return *read_mapping("\n".join(lines[1:end]), where, first_line=2), end + 1
+    except ProblemsFoundError as error:
+        problems += error.problems
+        return {}, {}, end + 1
 
 
 def _closing(lines: list[str], start: int, fence: str) -> int | None:
@@ -243,13 +253,9 @@ def _cell(lines: list[str], line: int, where: str, problems: list[Problem]) -> C
         header.append(text[2:])
     options: dict[str, Any] = {}
     try:
-        options = read_yaml("\n".join(header)) or {}
-    except yaml.YAMLError as error:
-        problems.append(
-            Problem(
-                where, str(getattr(error, "problem", error)), "YAML cell options", "Mend them.", row=line + 1
-            )
-        )
+        options = read_mapping("\n".join(header), where, first_line=line + 1)[0]
+    except ProblemsFoundError as error:
+        problems += error.problems
     for name, value in options.items():
         if name not in CELL_OPTIONS:
             expected = "one of " + ", ".join(CELL_OPTIONS)

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from analysis.press.base.files import read_text
 from analysis.press.base.paths import Project
-from analysis.press.base.problems import Problem, ProblemsFoundError
+from analysis.press.base.problems import Problem, ProblemsFoundError, WrongCommandError
+from analysis.press.base.yaml_text import read_mapping
+from analysis.press.documents.markup import markup_problems
 from analysis.press.documents.options import as_formats, option_problems
 from analysis.press.documents.qmd import Document, read_document
-from analysis.press.documents.yaml_text import lines_of_keys, read_yaml
 
 
 @dataclass(frozen=True)
@@ -67,15 +69,14 @@ def read_sources(project: Project, chosen: tuple[str, ...] = ()) -> list[Source]
 
 def examine_sources(project: Project, chosen: tuple[str, ...] = ()) -> tuple[list[Source], list[Problem]]:
     """Read the documents as `read_sources` does, and give their problems beside them, so that more can be found at once."""
-    text = project.config.read_text(encoding="utf-8")
-    config = read_yaml(text) or {}
-    problems = option_problems(config, "_quarto.yml", lines_of_keys(text))
+    config, lines = read_mapping(read_text(project.config, "_quarto.yml"), "_quarto.yml")
+    problems = option_problems(config, "_quarto.yml", lines)
     listed = _listed(config, project.root, problems)
-    paths = _chosen(chosen, listed, project, problems)
+    paths = _chosen(chosen, listed, project)
     sources = []
     for path in paths:
         document = read_document(path, project.relative(path))
-        problems += document.problems
+        problems += [*document.problems, *markup_problems(document)]
         problems += option_problems(document.front_matter, document.where, document.header_lines)
         sources.append(_source(config, document))
     return sources, problems
@@ -99,12 +100,11 @@ def _listed(config: dict[str, Any], root: Path, problems: list[Problem]) -> list
     return paths
 
 
-def _chosen(
-    chosen: tuple[str, ...], listed: list[Path], project: Project, problems: list[Problem]
-) -> list[Path]:
+def _chosen(chosen: tuple[str, ...], listed: list[Path], project: Project) -> list[Path]:
     if not chosen:
         return listed
     paths: list[Path] = []
+    unknown = []
     for name in chosen:
         matches = [
             path
@@ -112,11 +112,14 @@ def _chosen(
             if Path(name).resolve() == path or name in (project.relative(path), path.stem, path.name)
         ]
         if not matches:
-            known = ", ".join(path.stem for path in listed)
-            problems.append(
-                Problem(name, "no such document", f"one of {known}", "Name a document of the project.")
-            )
+            unknown.append(name)
         paths += [path for path in matches if path not in paths]
+    if unknown:
+        known = ", ".join(path.stem for path in listed)
+        raise WrongCommandError(
+            Problem(name, "no such document", f"one of {known}", "Name a document of the project.")
+            for name in unknown
+        )
     return paths
 
 

@@ -6,9 +6,8 @@ import ast
 import json
 from collections.abc import Iterable, Mapping
 
-import yaml
-
-from analysis.press.base.problems import Problem, ProblemsFoundError
+from analysis.press.base.problems import Problem, WrongCommandError
+from analysis.press.base.yaml_text import read_yaml
 from analysis.press.documents.qmd import Cell, Document
 from analysis.press.engines.request import AS_OF
 
@@ -59,7 +58,7 @@ def check_parameters(documents: list[Document], given: Mapping[str, str]) -> Non
     expected = "one of " + ", ".join(sorted(known)) if known else "no parameter: these documents have none"
     problems += [Problem("-P", name, expected, "Name one of these.") for name in unknown]
     if problems:
-        raise ProblemsFoundError(problems)
+        raise WrongCommandError(problems)
 
 
 def _assigned(node: ast.stmt) -> set[str]:
@@ -83,7 +82,7 @@ def injected_cell(cell: Cell, parameters: Mapping[str, str]) -> Cell:
 
 def _literal(text: str) -> str:
     """Write a value as papermill does: a text in double quotes."""
-    value = yaml.safe_load(text) if text else ""
+    value = read_yaml(text, "-P")[0] if text else ""
     if isinstance(value, bool | int | float):
         return repr(value)
     return json.dumps(value if isinstance(value, str) else text, ensure_ascii=False)

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
+from analysis.press.base.files import read_at_most
 from analysis.press.base.problems import Problem
 
 Kind = Literal["csv", "xlsx", "xls", "ods"]
@@ -128,19 +129,16 @@ def open_files(path: Path) -> Opened:
     found = Opened()
     if path.is_dir():
         for inner in sorted(path.rglob("*")):
-            if inner.is_file() and not is_clutter(inner.relative_to(path).as_posix()):
+            if not inner.is_dir() and not is_clutter(inner.relative_to(path).as_posix()):
                 found.add(open_files(inner), within=True)
         return _something(found, path.name, "an empty folder", "Name the folder that holds the files.")
     try:
-        size = path.stat().st_size
-        if size > FILE_LIMIT:
-            found.problems.append(_too_large(path.name, size))
-            return found
-        content = path.read_bytes()
+        content = read_at_most(path, FILE_LIMIT)
     except OSError as error:
-        found.problems.append(
-            Problem(str(path), error.strerror or "no access", "a file", "Correct the path or its rights.")
+        cure = (
+            "Name a file that is there and may be read. Save a stream as a file; split one that is too large."
         )
+        found.problems.append(Problem(str(path), error.strerror or "no access", "a file", cure))
         return found
     return _opened(path.name, "", content)
 
@@ -165,15 +163,6 @@ def _something(found: Opened, where: str, what: str, cure: str) -> Opened:
     return found
 
 
-def _too_large(where: str, size: int) -> Problem:
-    return Problem(
-        where,
-        f"{size / 2**20:,.0f} MB or more",
-        f"at most {FILE_LIMIT // 2**20} MB",
-        "Check that it is the file you meant; if it is, split it.",
-    )
-
-
 def _refused(where: str, found: str, cure: str = "Download the data file itself.") -> Opened:
     return Opened(problems=[Problem(where, found, READS, cure)])
 
@@ -187,7 +176,8 @@ def _opened(name: str, taken_from: str, content: bytes) -> Opened:
         except (OSError, EOFError, zlib.error) as error:
             return _damaged(where, error)
         if len(content) > FILE_LIMIT:
-            return Opened(problems=[_too_large(where, len(content))])
+            found = f"a packed file of more than {FILE_LIMIT // 2**20} MB"
+            return _refused(where, found, "Check that it is the file you meant; if it is, split it.")
     if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _from_zip(name, taken_from, content)
     if content.startswith(_OLE):

@@ -17,14 +17,17 @@ from typing import Any
 
 import yaml
 
+from analysis.press.base.files import decoded, read_at_most
 from analysis.press.base.paths import project
 from analysis.press.base.period import PERIOD_KINDS
 from analysis.press.base.problems import Problem, ProblemsFoundError
+from analysis.press.base.yaml_text import compose
 from analysis.press.ingest.spelt import CALENDARS
 from analysis.press.registers.register_files import register_bytes
 from analysis.press.study import the_study
 
 FOLDER = "recipes"
+LIMIT = 2**20
 LAYOUTS = {
     "seen": "read from files of the publication",
     "described": "as the publisher's own code or pages, or others' code, describe it; no file was at hand",
@@ -228,7 +231,7 @@ def recipes(folder: Path) -> tuple[Recipe, ...]:
 def read_recipe(path: Path, folder: Path) -> Recipe:
     """Read one recipe from anywhere."""
     try:
-        content = path.read_bytes()
+        content = read_at_most(path, LIMIT)
     except OSError as error:
         raise ProblemsFoundError(
             [Problem(str(path), error.strerror or "no access", "a recipe", "Correct the path.")]
@@ -279,23 +282,7 @@ class _Reader:
         self._name, self._measures = name, measures
         self._problems: list[Problem] = []
         self._lines: dict[int, int] = {}
-        try:
-            node = yaml.compose(
-                content.decode("utf-8-sig"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-            )
-        except (yaml.YAMLError, UnicodeDecodeError) as error:
-            mark = getattr(error, "problem_mark", None)
-            raise ProblemsFoundError(
-                [
-                    Problem(
-                        self._where,
-                        " ".join(str(getattr(error, "problem", error)).split()),
-                        "YAML",
-                        "Correct the line.",
-                        row=mark.line + 1 if mark else None,
-                    )
-                ]
-            ) from error
+        node = compose(decoded(content, self._where), self._where)
         self._keys: dict[tuple[int, str], int] = {}
         self._data = self._plain(node) if node is not None else {}
 

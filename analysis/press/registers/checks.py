@@ -14,23 +14,25 @@ from typing import cast
 import pandas as pd
 
 from analysis.press.base.arithmetic import arithmetic_faults
-from analysis.press.base.contract import Field, Table
+from analysis.press.base.contract import ADDRESS, Field, Table
 from analysis.press.base.period import Period, PeriodKind
+from analysis.press.base.printable import hidden_characters, printable
 from analysis.press.base.problems import Problem
 
 _Fault = tuple[str, str, str]
 _IMPLIED = ("implied_value", "lowest", "highest", "arithmetic", "printed_statement")
 _EXPECTED = {
     "date": "a date such as 2025-03-31",
-    "number": "a number such as 1234.5, without commas or signs of units",
-    "integer": "a whole number",
+    "number": "a number such as 1234.5, of at most 15 digits, without commas or signs of units",
+    "integer": "a whole number of at most 15 digits",
     "year": "a year such as 2025",
 }
-_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+# as many digits as a computer keeps of a number
+_NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
 _PATTERN = {
-    "date": re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"),
+    "date": re.compile(r"(19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}"),
     "number": _NUMBER,
-    "integer": re.compile(r"-?[0-9]+"),
+    "integer": re.compile(r"-?[0-9]{1,15}"),
     "year": re.compile(r"(19|20)[0-9]{2}"),
 }
 
@@ -86,12 +88,24 @@ def cell_faults(value: str, field: Field, required: bool) -> Iterator[_Fault]:
         if required:
             yield "nothing", "a value", f"Fill in: {field.description}"
         return
+    if hidden := hidden_characters(value):
+        cure = "Delete it; a text begins no line of its own."
+        yield (
+            f"{value}, with a character that nobody sees ({printable(hidden)})",
+            "text that can be seen",
+            cure,
+        )
     if value != value.strip():
         yield repr(value), "no spaces at either end", "Remove them."
     if field.allowed and value not in field.allowed:
         yield value, "one of " + ", ".join(field.allowed), "Use one of these words."
     if field.pattern and not re.fullmatch(field.pattern, value):
-        yield value, f"text like {field.pattern}", field.description
+        like = (
+            "the address of a public page, https://…"
+            if field.pattern == ADDRESS
+            else f"text like {field.pattern}"
+        )
+        yield value, like, field.description
     if field.type in _PATTERN and not _is_of_type(value, field.type):
         yield value, _EXPECTED[field.type], "Write it in that form."
     elif field.minimum is not None and float(value) < field.minimum:

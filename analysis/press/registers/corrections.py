@@ -6,15 +6,18 @@ the row no longer says what the correction expects, or a later edition prints th
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
-import yaml
 
 from analysis.press.base.contract import OBSERVATION_KEY
+from analysis.press.base.files import decoded
 from analysis.press.base.problems import Problem, ProblemsFoundError
+from analysis.press.base.yaml_text import read_yaml
+from analysis.press.registers.checks import cell_faults
+from analysis.press.study import the_study
 
 NAME = "corrections.yml"
 WHERE = f"data/{NAME}"
@@ -48,7 +51,7 @@ def read_corrections(folder: Path, observations: pd.DataFrame, sources: pd.DataF
         needed because a later edition of the same publication prints the corrected figure.
     """
     path = folder / NAME
-    found, problems = parse_corrections(path.read_text(encoding="utf-8") if path.is_file() else "")
+    found, problems = parse_corrections(path.read_bytes() if path.is_file() else b"")
     for place, (_, correction) in enumerate(found.iterrows(), start=1):
         problems += _no_longer_fits(place, correction, observations, sources)
     for place in found.index[found.duplicated(list(KEY))]:
@@ -85,50 +88,54 @@ def corrected(observations: pd.DataFrame, corrections: pd.DataFrame) -> pd.DataF
     )
 
 
-def parse_corrections(text: str) -> tuple[pd.DataFrame, list[Problem]]:
+def parse_corrections(content: bytes) -> tuple[pd.DataFrame, list[Problem]]:
     """Read corrections, each by itself, and what is wrong with how they are written."""
-    entries, problems = _read(text)
+    entries, problems = _read(content)
     found = pd.DataFrame(entries, columns=COLUMNS)
     found["period_end"] = pd.to_datetime(found["period_end"])
     return found, problems
 
 
-def _read(text: str) -> tuple[list[dict[str, Any]], list[Problem]]:
+def _read(written: bytes) -> tuple[list[dict[str, Any]], list[Problem]]:
     try:
-        content = yaml.safe_load(text) or []
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        row = mark.line + 1 if mark else None
-        return [], [Problem(WHERE, str(getattr(error, "problem", error)), "YAML", "Mend it.", row=row)]
-    if not isinstance(content, list):
-        return [], [
-            Problem(WHERE, type(content).__name__, "a list of corrections", "Begin each with a dash.")
-        ]
+        content, lines = read_yaml(decoded(written, WHERE), WHERE)
+    except ProblemsFoundError as error:
+        return [], list(error.problems)
+    if not isinstance(content or [], list):
+        found = f"a {type(content).__name__}"
+        return [], [Problem(WHERE, found, "a list of corrections", "Begin each with a dash.")]
     entries, problems = [], []
-    for place, entry in enumerate(content, start=1):
-        wrong = _wrong_form(place, entry)
+    for place, entry in enumerate(content or [], start=1):
+        wrong = [replace(each, row=lines[(str(place - 1),)]) for each in _wrong_form(place, entry)]
         problems += wrong
         if not wrong:
-            figure = {name: entry["figure"].get(name, _DEFAULTS.get(name)) for name in KEY}
+            figure = {name: str(entry["figure"].get(name, _DEFAULTS.get(name))) for name in KEY}
             entries.append(figure | {name: entry[name] for name in SAYS})
     return entries, problems
 
 
 def _wrong_form(place: int, entry: Any) -> list[Problem]:
     if not isinstance(entry, dict) or not isinstance(entry.get("figure"), dict):
-        return [_problem(place, repr(entry), _FORM)]
+        return [_problem(place, str(entry), _FORM)]
     lacks = [name for name in SAYS if entry.get(name) in (None, "")]
     lacks += [f"figure: {name}" for name in KEY if name not in _DEFAULTS and not entry["figure"].get(name)]
     odd = [name for name in entry if name not in ("figure", *SAYS)]
     odd += [f"figure: {name}" for name in entry["figure"] if name not in KEY]
-    kinds: dict[str, type | tuple[type, ...]] = {
-        "published": (int, float),
-        "corrected": (int, float),
-        "date": date,
-    }
-    odd += [name for name, kind in kinds.items() if name not in lacks and not isinstance(entry[name], kind)]
+    odd += [name for name in ("reason", "provider") if name not in lacks and not isinstance(entry[name], str)]
     found = [f"no {name}" for name in lacks] + [f"{name}, which is not understood" for name in odd]
-    return [_problem(place, ", ".join(found), _FORM)] if found else []
+    if found:
+        return [_problem(place, ", ".join(found), _FORM)]
+    fields = {each.name: each for each in the_study().tables["observations"].fields}
+    number, text = fields["value"], fields["geography"]
+    cells = [(name, value, fields[name]) for name, value in entry["figure"].items()]
+    cells += [(name, entry[name], number) for name in ("published", "corrected")]
+    cells += [(name, entry[name], text) for name in ("reason", "provider")]
+    cells += [("date", entry["date"], fields["period_end"])]
+    return [
+        _problem(place, f"{found} under {name}", expected, cure)
+        for name, value, field in cells
+        for found, expected, cure in cell_faults(str(value), field, required=False)
+    ]
 
 
 def _no_longer_fits(

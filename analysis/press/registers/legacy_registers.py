@@ -40,7 +40,7 @@ def load_older(files: Mapping[str, bytes], where: str) -> Evidence:
     registers = {
         name: _register(files.get(f"{name}.csv"), table, where) for name, table in the_study().tables.items()
     }
-    corrections, _ = parse_corrections(files.get(CORRECTIONS, b"").decode("utf-8"))
+    corrections, _ = parse_corrections(files.get(CORRECTIONS, b""))
     return evidence_of(registers, corrections)
 
 

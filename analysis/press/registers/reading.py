@@ -11,6 +11,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.press.base.contract import Table
+from analysis.press.base.files import decoded
 from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.registers.checks import check_table
 from analysis.press.registers.corrections import read_corrections
@@ -139,28 +140,21 @@ def _read_text(content: bytes | None, table: Table) -> tuple[pd.DataFrame | None
     where = f"data/{table.name}.csv"
     if content is None:
         return None, [Problem(where, "no such file", "a register", "Restore it from the repository.")]
+    start, lines, rows = 1, [], []
     try:
-        with io.TextIOWrapper(io.BytesIO(content), encoding="utf-8-sig", newline="") as file:
-            reader = csv.reader(file, strict=True)
-            header = next(reader, [])
-            lines, rows = [], []
+        reader = csv.reader(io.StringIO(decoded(content, where), newline=""), strict=True)
+        for row in reader:
+            lines.append(start)
+            rows.append(row)
             start = reader.line_num + 1
-            for row in reader:
-                lines.append(start)
-                rows.append(row)
-                start = reader.line_num + 1
-    except UnicodeDecodeError as error:
-        return None, [
-            Problem(
-                where, f"a byte that is not UTF-8 at {error.start}", "UTF-8 text", "Save the file as UTF-8."
-            )
-        ]
+    except ProblemsFoundError as error:
+        return None, list(error.problems)
     except csv.Error as error:
-        return None, [
-            Problem(
-                where, str(error), "comma-separated values", "Close the quotation mark.", row=reader.line_num
-            )
-        ]
+        # a quotation mark that is not closed takes all that follows for its own: the row where it stands is the place
+        cure = "Close the quotation mark, or shorten the cell."
+        return None, [Problem(where, str(error), "comma-separated values", cure, row=start)]
+    header, *rows = rows or [[]]
+    lines = lines[1:]
     if tuple(header) != table.columns:
         return None, [_header_problem(where, header, table)]
     problems = [

@@ -12,7 +12,7 @@ import pandas as pd
 
 from analysis.press.base.git import git_if_any
 from analysis.press.base.paths import Project
-from analysis.press.base.problems import Problem, ProblemsFoundError
+from analysis.press.base.problems import Problem, WrongCommandError
 from analysis.press.base.version_register import read_register, registered
 from analysis.press.registers import Evidence, load_evidence
 from analysis.press.registers.legacy_registers import load_older
@@ -49,7 +49,7 @@ def read_state(project: Project, said: str) -> State:
 
     Raises
     ------
-    ProblemsFoundError
+    WrongCommandError
         When there is no such state.
     """
     if said == NOW:
@@ -58,7 +58,7 @@ def read_state(project: Project, said: str) -> State:
         try:
             return State(f"as known on {said}", load_evidence(date.fromisoformat(said), folder=project.data))
         except ValueError as error:
-            raise ProblemsFoundError([_no_state(said, str(error))]) from error
+            raise WrongCommandError([_no_state(said, str(error))]) from error
     version = _VERSION.fullmatch(said)
     if version:
         return State(
@@ -70,7 +70,7 @@ def read_state(project: Project, said: str) -> State:
     files = _of_commit(project, said)
     if files:
         return State(f"as committed at {said}", load_older(files, said))
-    raise ProblemsFoundError([_no_state(said, repr(said))])
+    raise WrongCommandError([_no_state(said, repr(said))])
 
 
 def read_lasting_state(project: Project, said: str) -> State:
@@ -78,14 +78,14 @@ def read_lasting_state(project: Project, said: str) -> State:
 
     Raises
     ------
-    ProblemsFoundError
+    WrongCommandError
         When there is no such state.
     """
     if _DATE.fullmatch(said) or _VERSION.fullmatch(said):
         return read_state(project, said)
     now = load_evidence(folder=project.data)
     if said not in {*now.sources["edition"], *now.editions["edition"]}:
-        raise ProblemsFoundError([_no_state(said, repr(said))])
+        raise WrongCommandError([_no_state(said, repr(said))])
     return read_state(project, said)
 
 
@@ -105,7 +105,7 @@ def up_to(evidence: Evidence, edition: str) -> Evidence:
 
     Raises
     ------
-    ProblemsFoundError
+    WrongCommandError
         When the edition has no place in time.
     """
     taken = evidence.editions
@@ -119,7 +119,7 @@ def up_to(evidence: Evidence, edition: str) -> Evidence:
         return evidence
     covers = own["edition_period_end"].max()
     if pd.isna(covers):
-        raise ProblemsFoundError(
+        raise WrongCommandError(
             [_no_state(edition, "an edition of which the register does not say what it covers")]
         )
     same = sources["series"].isin(own["series"]) & sources["publisher"].isin(own["publisher"])
@@ -158,7 +158,7 @@ def _of_version(project: Project, version: str) -> dict[str, bytes]:
     files = _of_commit(project, row.commit) if row else {}
     if not files:
         found = "no release of that version, and no commit of it in a history of the project"
-        raise ProblemsFoundError([_no_state(version, found)])
+        raise WrongCommandError([_no_state(version, found)])
     return files
 
 

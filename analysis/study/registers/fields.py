@@ -7,7 +7,7 @@ labels come from here.
 from __future__ import annotations
 
 from analysis.press.base.arithmetic import PATTERN as ARITHMETIC
-from analysis.press.base.contract import Field
+from analysis.press.base.contract import ADDRESS, Field
 from analysis.press.base.period import PERIOD_KINDS
 
 KNOWN = ("yes", "partly", "no", "unknown")
@@ -79,7 +79,6 @@ def _features() -> list[Field]:
     ]
 
 
-_URL = r"https?://\S+"
 _ID = r"[a-z0-9][a-z0-9_.-]*"
 _SHA256 = r"[0-9a-f]{64}"
 
@@ -105,7 +104,7 @@ FIELDS: dict[str, Field] = {
             "source_url",
             "string",
             "Address of the page that the row was read from.",
-            pattern=_URL,
+            pattern=ADDRESS,
             label="Address of the page",
         ),
         Field(
@@ -320,7 +319,7 @@ FIELDS: dict[str, Field] = {
                 "press": "press",
             },
         ),
-        Field("url", "string", "Address of the page.", pattern=_URL, label="Address of the page"),
+        Field("url", "string", "Address of the page.", pattern=ADDRESS, label="Address of the page"),
         # editions
         Field(
             "publication_id",
@@ -760,7 +759,7 @@ FIELDS: dict[str, Field] = {
             "known_from",
             "string",
             "Address that the newest edition is known from: its own, or that of a page which tells of it.",
-            pattern=_URL,
+            pattern=ADDRESS,
         ),
         Field("checked_on", "date", "The day on which newer editions were last looked for."),
         # improvements

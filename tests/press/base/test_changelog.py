@@ -102,7 +102,9 @@ def test_a_file_that_is_missing_or_not_text_is_a_problem_that_names_it(tmp_path)
     with pytest.raises(ProblemsFoundError, match=r"CHANGELOG\.md: found no such file"):
         read_changelog(path)
     path.write_bytes(b"## 1.0.0 (2026-11-22)\n\xff")
-    with pytest.raises(ProblemsFoundError, match="utf-8"):
+    with pytest.raises(
+        ProblemsFoundError, match=r"CHANGELOG\.md, line 2: found the byte 0xff, which is not UTF-8"
+    ):
         read_changelog(path)
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 from analysis.press.base.problems import Problem
+from analysis.press.base.yaml_text import read_yaml
 from analysis.press.documents.options import option_problems
-from analysis.press.documents.yaml_text import lines_of_keys, read_yaml
 
 
 def found(text: str) -> list[Problem]:
-    return option_problems(read_yaml(text), "_quarto.yml", lines_of_keys(text))
+    content, lines = read_yaml(text, "_quarto.yml")
+    return option_problems(content, "_quarto.yml", lines)
 
 
 @pytest.mark.parametrize(

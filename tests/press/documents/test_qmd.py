@@ -37,7 +37,7 @@ def read(tmp_path: Path):
         ("```{mermaid}\na\n```", "a cell of another language"),
         ("```{python}\n#| fig-cap: Text\n1\n```", "the cell option fig-cap"),
         ("```{python}\n#| output: fragment\n1\n```", "the cell option output: fragment"),
-        ("```{python}\n#| echo: [\n1\n```", "expected the node content"),
+        ("```{python}\n#| echo: [\n1\n```", "did not find expected node content"),
         ("```{python}\n1", "a code fence that is not closed"),
     ],
 )

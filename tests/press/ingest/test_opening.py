@@ -2,7 +2,9 @@
 
 import gzip
 import io
+import os
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -165,3 +167,20 @@ def test_a_workbook_with_a_password_is_told_as_that(tmp_path):
     locked = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512) + "EncryptedPackage".encode("utf-16-le")
     _, problems = opened(tmp_path, locked, "tables.xlsx")
     assert problems[0].found == "a workbook that is locked with a password"
+
+
+def test_what_need_not_end_is_refused_without_waiting_for_it(tmp_path):
+    pipe = tmp_path / "pipe.csv"
+    os.mkfifo(pipe)
+    for path in (pipe, Path("/dev/zero"), Path("/dev/null")):
+        (problem,) = open_files(path).problems
+        assert (problem.where, problem.found) == (str(path), "a device or a pipe, which need not end")
+    (beside,) = open_files(tmp_path).problems
+    assert "a device or a pipe" in beside.found
+
+
+def test_a_file_that_hides_its_size_is_read_to_the_limit_only(tmp_path, monkeypatch):
+    monkeypatch.setattr(opening, "FILE_LIMIT", 2**20)
+    (tmp_path / "figures.csv").write_bytes(b"a,b\n" * 2**19)
+    (problem,) = open_files(tmp_path / "figures.csv").problems
+    assert problem.found == "more than 1 MB"

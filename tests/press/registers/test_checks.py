@@ -66,17 +66,26 @@ def test_an_empty_file_is_a_wrong_header(registers):
 
 def test_bytes_that_are_not_utf8_are_refused(registers):
     path = registers.path("recommendations")
-    path.write_bytes(path.read_bytes() + b"\xff\xfe")
+    whole = path.read_bytes()
+    path.write_bytes(whole + b"\xff\xfe")
     problem = next(p for p in registers.problems() if p.where == "data/recommendations.csv")
     assert "not UTF-8" in problem.found
+    assert problem.row == whole.count(b"\n") + 1
+
+
+def test_a_cell_of_a_hundred_thousand_letters_is_placed_and_cut_in_the_message(registers):
+    for letters in (100_000, 200_000):
+        registers.change("measures", 3, unit="x" * letters)
+        problem = next(p for p in registers.problems() if p.where == "data/measures.csv")
+        assert (problem.row, len(str(problem)) < 2_000) == (5, True)
 
 
 def test_an_unclosed_quotation_mark_is_placed(registers):
     path = registers.path("recommendations")
     path.write_text(path.read_text() + '"R99,never closed\n')
     problem = next(p for p in registers.problems() if p.where == "data/recommendations.csv")
-    assert problem.cure == "Close the quotation mark."
-    assert problem.row is not None
+    assert problem.cure == "Close the quotation mark, or shorten the cell."
+    assert problem.row == path.read_text().count("\n"), "where the quotation mark stands"
 
 
 def test_a_byte_order_mark_does_no_harm(registers):
@@ -92,6 +101,73 @@ def test_what_is_no_date_is_refused(registers, day):
     assert (problem.where, problem.row, problem.column) == ("data/sources.csv", 6, "published_on")
     assert problem.found == day
     assert problem.expected == "a date such as 2025-03-31"
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "1899-12-31"])
+def test_a_day_that_no_source_can_be_of_is_refused(registers, day):
+    registers.change("sources", 4, published_on=day)
+    assert (registers.problem().row, registers.problem().found) == (6, day)
+
+
+@pytest.mark.parametrize("number", ["9" * 20, "9" * 400, "0." + "3" * 30, "9" * 5000])
+@pytest.mark.parametrize("place", [("audits", "rows_held"), ("observations", "value"), ("implied", "lowest")])
+def test_a_number_of_more_digits_than_a_number_keeps_is_refused(registers, place, number):
+    name, column = place
+    registers.change(name, 0, **{column: number})
+    problem = next(p for p in registers.problems() if p.where == f"data/{name}.csv")
+    assert problem.row == line_of(registers, name, 0)
+    assert column in problem.column
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "\0",
+        "\x1b",
+        "\a",
+        "\n",
+        "\x85",
+        "\u202e",
+        "\u2066",
+        "\u200b",
+        "\ufeff",
+        "\ufffe",
+        "\U000e0041",
+        "\ue000",
+    ],
+)
+def test_a_character_that_nobody_sees_is_refused_and_printed_by_its_number(registers, hidden):
+    registers.change("measures", 3, name=f"mean{hidden}weeks")
+    problem = registers.problem()
+    assert (problem.where, problem.row, problem.column) == ("data/measures.csv", 5, "name")
+    assert hidden not in str(problem)
+    assert hidden.encode("unicode_escape").decode() in str(problem)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://me:secret@www.gov.uk/",
+        "https://www.gov.uk@example.org/",
+        "http://localhost/page",
+        "http://127.0.0.1:8000/",
+        "http://2130706433/",
+        "http://[::1]/",
+        "http://printer.local/",
+        'https://www.gov.uk/"onclick="x',
+        "https://www.gov.uk/'",
+        "https://www.gov.uk/<b>",
+        "https://www.gov.uk\\@example.org/",
+        "javascript:alert(1)",
+        "//www.gov.uk/",
+        "file:///etc/passwd",
+    ],
+)
+def test_what_is_not_the_address_of_a_public_page_is_refused(registers, address):
+    registers.change("sources", 0, url=address)
+    problem = registers.problem()
+    assert (problem.column, problem.found) == ("url", address)
+    assert "public page" in problem.expected
 
 
 def test_a_value_out_of_the_list_is_refused_with_the_list(registers):

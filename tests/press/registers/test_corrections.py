@@ -37,10 +37,15 @@ def row(registers) -> dict[str, str]:
     [
         ({"reason": ""}, "no reason"),
         ({"corrected": None}, "no corrected"),
-        ({"published": "forty"}, "published, which is not understood"),
+        ({"published": "forty"}, "forty under published"),
         ({"colour": "red"}, "colour, which is not understood"),
         ({"figure": {"measure_id": "care_mean_weeks"}}, "no figure: period_type"),
         ({"published": 1.0}, "in observations.csv"),
+        ({"published": 10**400}, "under published"),
+        ({"published": float("inf")}, "under published"),
+        ({"date": "0001-01-01"}, "under date"),
+        ({"reason": "seen\u202e"}, "under reason"),
+        ({"reason": ["a", "list"]}, "reason, which is not understood"),
     ],
 )
 def test_a_correction_that_is_incomplete_or_does_not_fit_is_named(registers, row, changed, found) -> None:
@@ -64,9 +69,16 @@ def test_every_wrong_correction_is_named_at_once(registers, row) -> None:
 
 
 def test_a_file_that_is_not_yaml_is_named_with_its_line(registers) -> None:
-    (registers.folder / "corrections.yml").write_text("- [unclosed\n", encoding="utf-8")
-    problem = registers.problem()
-    assert (problem.where, problem.expected) == ("data/corrections.yml", "YAML")
+    path = registers.folder / "corrections.yml"
+    for content, row in (
+        (b"- [unclosed\n", 1),
+        (b"# none\n\xff\n", 2),
+        (b"- " * 3000, 1),
+        (b"day: 2025-13-01", 1),
+    ):
+        path.write_bytes(content)
+        problem = registers.problem()
+        assert (problem.where, problem.row) == ("data/corrections.yml", row)
 
 
 def test_the_same_figure_is_corrected_once(registers, row) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.press.base.contract import Field, Table, with_fields
+from analysis.press.base.contract import ADDRESS, Field, Table, with_fields
 
 FIELDS = {
     field.name: field
@@ -15,9 +15,7 @@ FIELDS = {
         Field("planted_n", "integer", "Trees planted.", minimum=0),
         Field("alive_n", "integer", "Of these, alive two years later.", minimum=0),
         Field("source_title", "string", "Title of the page that the row was read from."),
-        Field(
-            "source_url", "string", "Address of the page that the row was read from.", pattern=r"https?://\S+"
-        ),
+        Field("source_url", "string", "Address of the page that the row was read from.", pattern=ADDRESS),
     ]
 }
 TABLES = with_fields(
