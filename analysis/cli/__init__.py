@@ -5,14 +5,16 @@ Exit codes: 0 when all is well, 1 when there are problems (all of them printed),
 
 from __future__ import annotations
 
+import os
 import sys
+from contextlib import suppress
 
 import click
 
 import analysis
 from analysis.cli import documents, registers, releases
 from analysis.cli.terminal import print_problems
-from analysis.press.base.problems import ProblemsFoundError
+from analysis.press.base.problems import ProblemsFoundError, WrongCommandError, system_problem
 
 
 def _version(context: click.Context, parameter: click.Parameter, asked: bool) -> None:
@@ -38,9 +40,18 @@ for _verb in (
 
 
 def main() -> None:
-    """Run the command line; print problems as a reader can use them."""
+    """Run the command line; print problems, and what the system refused, as a reader can use them."""
     try:
         cli()
+    except WrongCommandError as error:
+        print_problems(error.problems)
+        sys.exit(2)
     except ProblemsFoundError as error:
         print_problems(error.problems)
         sys.exit(1)
+    except OSError as error:
+        # what is still to be printed would be refused again
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        with suppress(OSError):
+            print_problems([system_problem(error)])
+        os._exit(1)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import json
 import shutil
 import time
 from collections.abc import Sequence
@@ -14,7 +13,7 @@ from typing import Any
 
 import click
 
-from analysis.cli.terminal import checkout, say, shown
+from analysis.cli.terminal import checkout, say, shown, tell, tell_machines
 from analysis.press.base.problems import ProblemsFoundError
 from analysis.press.citation import FORMATS
 
@@ -99,7 +98,7 @@ def render(
         for path in item.files:
             if path.parent.name != "exhibits":
                 size = f"{path.stat().st_size / 1024:,.0f} KB"
-                click.echo(f"{shown(path):<44} {size:>10}  {'' if item.changed else 'unchanged'}".rstrip())
+                tell(f"{shown(path):<44} {size:>10}  {'' if item.changed else 'unchanged'}".rstrip())
     exhibits = {
         path.stem.removesuffix("-elsewhere")
         for item in rendered
@@ -107,7 +106,7 @@ def render(
         if path.suffix == ".csv"
     }
     if exhibits:
-        click.echo(f"{shown(here.exhibits)}: {len(exhibits)} figures and tables with their data")
+        tell(f"{shown(here.exhibits)}: {len(exhibits)} figures and tables with their data")
     say(f"Done in {time.monotonic() - started:.1f} s")
 
 
@@ -129,17 +128,15 @@ def check(as_json: bool, warnings: bool) -> None:
     problems, unclaimed = examined.problems, examined.unclaimed
     if as_json:
         found: dict[str, Sequence[Any]] = {**problems, "direction_words": unclaimed}
-        click.echo(
-            json.dumps({name: [asdict(item) for item in items] for name, items in found.items()}, indent=2)
-        )
+        tell_machines({name: [asdict(item) for item in items] for name, items in found.items()})
     else:
         for warning in unclaimed if warnings else ():
-            click.echo(f"{warning.where}:{warning.row}: {', '.join(warning.words)}: {warning.sentence}")
+            tell(f"{warning.where}:{warning.row}: {', '.join(warning.words)}: {warning.sentence}")
         for name, words in _IN_ORDER.items():
             if not problems[name]:
-                click.echo(words)
+                tell(words)
         if not problems["registers"] and not problems["claims"]:
-            click.echo("Every claim holds, and says no more than what it rests on.")
+            tell("Every claim holds, and says no more than what it rests on.")
     if any(problems.values()):
         raise SystemExit(1) if as_json else ProblemsFoundError(chain.from_iterable(problems.values()))
 
@@ -157,12 +154,12 @@ def claims(as_of: str, as_json: bool) -> None:
     here = checkout()
     entries, misuse, failing = judged(here, read_sources(here), parse_day(as_of), whole=True)
     if as_json:
-        click.echo(ledger_json(entries), nl=False)
+        tell(ledger_json(entries), end="")
     else:
         for entry in entries:
-            click.echo(f"{'holds' if entry.verdict.holds else 'FAILS'}  {entry.id}: {entry.sentence}")
+            tell(f"{'holds' if entry.verdict.holds else 'FAILS'}  {entry.id}: {entry.sentence}")
         holding = sum(entry.verdict.holds for entry in entries)
-        click.echo(f"{holding} of {len(entries)} claims hold.")
+        tell(f"{holding} of {len(entries)} claims hold.")
     if misuse or failing:
         raise ProblemsFoundError([*misuse, *failing])
 
@@ -182,4 +179,4 @@ def cite(name: str, form: str) -> None:
     from analysis.press.engines.citing import cited
 
     said = FORMATS[form](*cited(checkout(), name))
-    click.echo(said, nl=not said.endswith("\n"))
+    tell(said.removesuffix("\n"))

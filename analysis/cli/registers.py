@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
 
 import click
 
-from analysis.cli.terminal import checkout, shown
+from analysis.cli.terminal import checkout, shown, tell, tell_machines
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import ProblemsFoundError
 
@@ -82,27 +81,27 @@ def ingest(
     except ProblemsFoundError as error:
         if not as_json:
             raise
-        click.echo(json.dumps({"problems": [asdict(problem) for problem in error.problems]}, indent=2))
+        tell_machines({"problems": [asdict(problem) for problem in error.problems]})
         raise SystemExit(1) from error
     is_whole = is_without_loss(taken)
     if as_json:
         told = as_data(taken) | {"accepted": [item.kept_as for item in accepted]}
-        click.echo(json.dumps(told, ensure_ascii=False))
+        tell_machines(told)
     elif draft:
-        click.echo(drafted(taken), nl=False)
+        tell(drafted(taken), end="")
     else:
         for line in explanation(taken) if explain else lines(taken):
-            click.echo(line)
+            tell(line)
         for item in accepted:
-            click.echo(f"Kept as data/{item.kept_as}; {item.observations_n} figures among the observations")
+            tell(f"Kept as data/{item.kept_as}; {item.observations_n} figures among the observations")
         if held_back:
-            click.echo(
+            tell(
                 'Nothing was written, for something is lost: see above. If it is right so, say why: --accept --anyway "WHY".'
             )
         elif not accept:
-            click.echo("Nothing was written. Take it in with --accept.")
+            tell("Nothing was written. Take it in with --accept.")
         elif not accepted:
-            click.echo("The registers are as they were.")
+            tell("The registers are as they were.")
     if held_back or not (is_whole or accepted):
         raise SystemExit(LOST)
 
@@ -127,10 +126,10 @@ def changes(earlier: str, later: str, everything: bool, as_json: bool) -> None:
     here = checkout()
     changed = what_changed(here, read_state(here, earlier or earlier_state(here)), read_state(here, later))
     if as_json:
-        click.echo(json.dumps(changes_words.as_data(changed), indent=1, ensure_ascii=False))
+        tell_machines(changes_words.as_data(changed))
     else:
         for line in changes_words.lines(changed, everything=everything):
-            click.echo(line)
+            tell(line)
 
 
 @click.command()
@@ -147,4 +146,4 @@ def write_descriptions(here: Project) -> None:
 
     texts, problems = read_texts(here.data)
     written = [*write_data_package(here, {} if problems else texts), *write_citation_files(here.root)]
-    click.echo(", ".join(map(shown, written)))
+    tell(", ".join(map(shown, written)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 import time
 from dataclasses import asdict
@@ -12,7 +11,7 @@ from pathlib import Path
 import click
 
 from analysis.cli.registers import write_descriptions
-from analysis.cli.terminal import checkout, say, shown
+from analysis.cli.terminal import checkout, say, shown, tell, tell_machines
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import ProblemsFoundError
 
@@ -60,8 +59,8 @@ def release(
         _before_release(here, version, (day.date() if day else date.today()) if only_prepare else None)
         return
     written = make_release(here, version, say, allow_dirty=allow_dirty)
-    click.echo(shown(written.folder))
-    click.echo(shown(written.zip))
+    tell(shown(written.folder))
+    tell(shown(written.zip))
     say(f"Done in {time.monotonic() - started:.1f} s")
 
 
@@ -72,7 +71,7 @@ def _before_release(here: Project, version: str, day: date | None) -> None:
 
     checked = prepare_version(here, version, day, say) if day else check_version(here, version, say)
     for line in check_report(checked):
-        click.echo(line)
+        tell(line)
     if checked.problems:
         raise ProblemsFoundError(checked.problems)
     if day:
@@ -97,7 +96,7 @@ def place(bundles: tuple[Path, ...], expect: str) -> None:
 
     here = checkout()
     for bundle in bundles:
-        click.echo(shown(place_bundle(here, bundle, expect)))
+        tell(shown(place_bundle(here, bundle, expect)))
 
 
 @click.command()
@@ -149,15 +148,13 @@ def verify(
     except ProblemsFoundError as error:
         if not as_json:
             raise
-        click.echo(
-            json.dumps({"verified": False, "problems": [asdict(each) for each in error.problems]}, indent=2)
-        )
+        tell_machines({"verified": False, "problems": [asdict(each) for each in error.problems]})
         raise SystemExit(1) from error
     if as_json:
-        click.echo(json.dumps(as_data(found), indent=2, ensure_ascii=False))
+        tell_machines(as_data(found))
     else:
         for line in lines(found):
-            click.echo(line)
+            tell(line)
     if found.problems and not as_json:
         raise ProblemsFoundError(found.problems)
     if not found.all_well:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import click
 
 from analysis.press.base.paths import Project, project
+from analysis.press.base.printable import printable
 from analysis.press.base.problems import Problem, refusal
 
 
@@ -20,17 +24,28 @@ def checkout(output_dir: Path | None = None) -> Project:
     return replace(found, outputs=output_dir.resolve()) if output_dir else found
 
 
-def print_problems(problems: tuple[Problem, ...]) -> None:
+def print_problems(problems: Iterable[Problem]) -> None:
     """Print every problem, with how many there are."""
+    problems = tuple(problems)
     count = f"{len(problems)} problem{'s' if len(problems) != 1 else ''}"
     click.secho(f"{count}:", fg="red", bold=True, err=True)
     for problem in problems:
-        click.echo(f"  {problem}", err=True)
+        say(f"  {problem}")
 
 
 def say(message: str) -> None:
     """Say how far it is, beside the results."""
-    click.echo(message, err=True)
+    click.echo(printable(message, keep="\n"), err=True)
+
+
+def tell(result: str, end: str = "\n") -> None:
+    """Print a result; files and cells of others are in it, so that what cannot be seen is given by its number."""
+    click.echo(printable(result, keep="\n\t") + end, nl=False)
+
+
+def tell_machines(content: Any) -> None:
+    """Print a result as JSON."""
+    click.echo(json.dumps(content, indent=1))
 
 
 def shown(path: Path) -> str:

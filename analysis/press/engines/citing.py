@@ -9,7 +9,7 @@ from html import unescape
 from pathlib import PurePosixPath
 
 from analysis.press.base.paths import Project
-from analysis.press.base.problems import Problem, ProblemsFoundError, refusal
+from analysis.press.base.problems import Problem, WrongCommandError, refusal
 from analysis.press.citation import Part, Work
 from analysis.press.documents.sources import read_sources
 from analysis.press.engines.edition import read_edition
@@ -41,7 +41,7 @@ def cited(project: Project, name: str = "") -> tuple[Work, Part | None]:
 
     Raises
     ------
-    ProblemsFoundError
+    WrongCommandError
         When nothing has that name; with the nearest names. Figures and tables that only a notebook has are known
         once it was rendered.
     """
@@ -71,7 +71,7 @@ def _part(project: Project, name: str, documents: list[str]) -> Part:
     rendered = rendered_titles(project)
     if name in rendered:
         return Part(name, rendered[name])
-    raise ProblemsFoundError([_unknown(name, documents, [*catalogue, *rendered], not rendered)])
+    raise WrongCommandError([_unknown(name, documents, [*catalogue, *rendered], not rendered)])
 
 
 def titles(project: Project) -> dict[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from analysis.press.base.problems import Problem, ProblemsFoundError, refusal
+from analysis.press.base.problems import Problem, WrongCommandError
 
 AS_OF = "as_of"
 FORMATS = ("html", "typst")
@@ -59,12 +59,12 @@ def parse_parameters(given: tuple[str, ...], as_of: str | None = None) -> tuple[
 
     Raises
     ------
-    ProblemsFoundError
+    WrongCommandError
         For each pair that is not of that form, for two days, and for one that is no date.
     """
     wrong = [text for text in given if ":" not in text or not text.partition(":")[0].isidentifier()]
     if wrong:
-        raise ProblemsFoundError(
+        raise WrongCommandError(
             Problem("-P", text, "name:value, such as as_of:2024-12-31", "Write it in that form.")
             for text in wrong
         )
@@ -72,7 +72,7 @@ def parse_parameters(given: tuple[str, ...], as_of: str | None = None) -> tuple[
     named = values.pop(AS_OF, None)
     if as_of is not None and (not as_of or named not in (None, as_of)):
         found = f"“{as_of}”" + (f", and -P {AS_OF}:{named}" if named is not None else "")
-        raise refusal("--as-of", found, "one day, such as 2025-03-31", "Give one.")
+        raise WrongCommandError([Problem("--as-of", found, "one day, such as 2025-03-31", "Give one.")])
     return parse_day(as_of or named or ""), values
 
 
@@ -81,7 +81,7 @@ def parse_day(text: str) -> date | None:
 
     Raises
     ------
-    ProblemsFoundError
+    WrongCommandError
         When it is not a date.
     """
     if not text:
@@ -91,4 +91,4 @@ def parse_day(text: str) -> date | None:
     except ValueError:
         expected = "a date in the form year-month-day, such as 2025-03-31"
         cure = "Write the day in that form, or leave it out."
-        raise refusal(AS_OF, f"“{text}”", expected, cure) from None
+        raise WrongCommandError([Problem(AS_OF, f"“{text}”", expected, cure)]) from None

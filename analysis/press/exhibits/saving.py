@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis.press.base.cache import Cache
-from analysis.press.base.files import digest
+from analysis.press.base.files import digest, write_whole
 from analysis.press.exhibits.style import chart_style
 
 if TYPE_CHECKING:
@@ -46,8 +46,7 @@ def save_picture(exhibit: Exhibit, folder: Path, *, narrow: bool, kept: Path | N
     else:
         name = f"{exhibit.id}-{_fingerprint(exhibit)}"
         picture = Cache(kept, suffix).made(name, lambda: _drawn(exhibit, narrow=narrow))
-    folder.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(picture)
+    write_whole(path, picture)
     return path
 
 
