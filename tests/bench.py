@@ -150,7 +150,9 @@ def floor(checkout: Path) -> None:
         bare_kernel(source.document, checkout)
         executed = execute(source.document, {}, environment, here)
         for name in source.formats:
-            markdown = assemble(source.document, executed, to=name, defaults=source.options[name]["execute"])
+            markdown = assemble(
+                source.document, executed, to=name, defaults=source.options[name]["execute"]
+            ).text
             to_html(source, markdown, here) if name == "html" else to_pdf(source, markdown, here, edition)
 
     with ThreadPoolExecutor(os.cpu_count()) as pool:

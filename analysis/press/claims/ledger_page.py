@@ -33,29 +33,6 @@ _SEARCH = """
 <input id="ledger-words" type="search" autocomplete="off" />
 <p role="status"></p>
 </div>
-<script>
-// Without this script the whole ledger is shown, and the browser's own search finds words in it.
-addEventListener("DOMContentLoaded", function () {
-  var box = document.querySelector(".ledger-search");
-  var entries = Array.from(document.querySelectorAll(".ledger-entry"));
-  var words = entries.map(function (entry) { return entry.textContent.toLowerCase(); });
-  function find() {
-    var wanted = box.querySelector("input").value.toLowerCase().split(/\\s+/).filter(Boolean);
-    var found = 0;
-    entries.forEach(function (entry, number) {
-      entry.hidden = !wanted.every(function (word) { return words[number].includes(word); });
-      found += entry.hidden ? 0 : 1;
-    });
-    document.querySelectorAll(".text > section").forEach(function (part) {
-      part.hidden = !part.querySelector(".ledger-entry:not([hidden])");
-    });
-    box.querySelector("[role=status]").textContent = found + " of " + entries.length + " claims";
-  }
-  box.hidden = false;
-  box.querySelector("input").addEventListener("input", find);
-  find();
-});
-</script>
 ```
 """
 

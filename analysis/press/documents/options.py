@@ -11,7 +11,7 @@ from typing import Any
 from analysis.press.base.problems import Problem
 
 FORMATS = ("html", "typst")
-PROJECT_KEYS = {"type", "output-dir", "render", "pre-render"}
+PROJECT_KEYS = {"type", "output-dir", "render", "pre-render", "post-render"}
 EXECUTE_KEYS = {"echo", "output", "warning", "enabled", "include"}
 METADATA_KEYS = {
     "title",

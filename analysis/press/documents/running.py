@@ -16,6 +16,7 @@ BLANK = "\ufffc"
 HEADER_TEXTS = ("title", "subtitle", "short-title", "description")
 
 _ATTRIBUTES = r"\{\s*(?=[.#]|[\w-]+=)(?:\"[^\"]*\"|'[^']*'|[^{}\"'])*\}"
+ATTRIBUTES = re.compile(_ATTRIBUTES)
 CODE = re.compile(
     r"^[ \t]*(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t]*(?P=fence)[^\n]*$|\Z)"
     r"|<!--.*?-->"

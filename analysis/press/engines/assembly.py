@@ -9,6 +9,7 @@ from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.documents.qmd import INLINE, Cell, Document, Prose
 from analysis.press.documents.running import without_marks
 from analysis.press.engines.execution import Executed
+from analysis.press.engines.written import Written
 from analysis.press.exhibits.shown import EXHIBIT_HTML
 
 _DISPLAYS = ("text/html", "text/markdown", "image/svg+xml", "image/png", "text/plain")
@@ -17,7 +18,7 @@ _SECTION = re.compile(r"^#{1,6}[ \t]+(.+?)[ \t]+\{#(sec-[\w-]+)[^}]*\}[ \t]*$", 
 _ESCAPED = re.compile(r"([\\`*_{}\[\]()>#+\-.!])")
 
 
-def assemble(document: Document, executed: Executed, *, to: str, defaults: dict[str, Any]) -> str:
+def assemble(document: Document, executed: Executed, *, to: str, defaults: dict[str, Any]) -> Written:
     """Give the document as Markdown, results in the place of cells and inline expressions.
 
     Parameters
@@ -28,21 +29,31 @@ def assemble(document: Document, executed: Executed, *, to: str, defaults: dict[
     defaults : dict
         The options of ``execute:`` that apply to every cell.
 
+    Returns
+    -------
+    Written
+        With the line of the document for each of its lines.
+
     Raises
     ------
     ProblemsFoundError
         When a cell shows something that this format cannot hold.
     """
     parts: list[str] = []
+    rows: list[int] = []
     problems: list[Problem] = []
     for block, result in _pairs(document, executed):
         if isinstance(block, Prose):
-            parts.append(_with_values(block.text, result["values"]))
-            continue
-        parts.append(_cell_markdown(block, result, to, defaults, document, problems))
+            part, lines = _with_values(block.text, result["values"]), _rows(block, result["values"])
+        else:
+            part = _cell_markdown(block, result, to, defaults, document, problems)
+            lines = [block.line] * (part.count("\n") + 1)
+        parts.append(part)
+        # a blank line stands between two parts
+        rows += [*lines, lines[-1]]
     if problems:
         raise ProblemsFoundError(problems)
-    return "\n\n".join(parts) + "\n"
+    return Written(document.where, "\n\n".join(parts) + "\n", tuple(rows))
 
 
 def as_notebook(document: Document, executed: Executed, edition: tuple[str, ...] = ()) -> str:
@@ -118,6 +129,20 @@ def _pairs(document: Document, executed: Executed) -> list[tuple[Prose | Cell, d
 
 def _with_values(text: str, values: dict[str, dict[str, str]]) -> str:
     return INLINE.sub(lambda match: match.group(1) + _value_markdown(values[match.group(2).strip()]), text)
+
+
+def _rows(prose: Prose, values: dict[str, dict[str, str]]) -> list[int]:
+    """Give the line of the document for each line of a text whose inline expressions have become values."""
+    rows, place = [prose.line], 0
+    for match in [*INLINE.finditer(prose.text), None]:
+        row = prose.line + prose.text.count("\n", 0, place)
+        literal = prose.text[place : match.end(1)] if match else prose.text[place:]
+        rows += [row + number for number in range(1, literal.count("\n") + 1)]
+        if match:
+            place = match.end()
+            last = prose.line + prose.text.count("\n", 0, place)
+            rows += [last] * _value_markdown(values[match.group(2).strip()]).count("\n")
+    return rows
 
 
 def _value_markdown(bundle: dict[str, str]) -> str:

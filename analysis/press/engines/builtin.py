@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import json
-import locale
 import os
 import re
 import subprocess
@@ -19,24 +18,28 @@ from urllib.parse import quote
 
 from analysis.press.base.files import write_whole
 from analysis.press.base.paths import Project
-from analysis.press.base.problems import Problem, ProblemsFoundError, refusal
+from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.documents.options import METADATA_KEYS
 from analysis.press.documents.sources import Source
 from analysis.press.engines.edition import Edition
+from analysis.press.engines.page_policy import template_of, with_policy
+from analysis.press.engines.written import Written
 
 HERE = Path(__file__).parent
+_PANDOC_LINE = re.compile(r" at line (\d+) column \d+")
+_CITED = re.compile(r"citation (\S+) not found")
 _NUMBERING = "1.1.a"
 _MIME = {".ttf": "font/ttf", ".woff2": "font/woff2", ".svg": "image/svg+xml", ".png": "image/png"}
 _CSS_FILE = re.compile(r"""url\(["']?(?!data:|https?:)([^"')]+)["']?\)""")
 
 
-def to_html(source: Source, markdown: str, project: Project) -> bytes:
+def to_html(source: Source, written: Written, project: Project) -> bytes:
     """Make a self-contained HTML page.
 
     Parameters
     ----------
     source : Source
-    markdown : str
+    written : Written
         The assembled document.
     project : Project
 
@@ -60,10 +63,11 @@ def to_html(source: Source, markdown: str, project: Project) -> bytes:
     variables = project.cache / "pandoc" / "style.json"
     write_whole(variables, json.dumps({"variables": {"css": sheets}}).encode())
     arguments.append(f"--defaults={variables}")
-    return pandoc(source, options, markdown, arguments, project)
+    page = pandoc(source, options, written, arguments, project).decode()
+    return with_policy(page, template_of(source, project)).encode()
 
 
-def to_pdf(source: Source, markdown: str, project: Project, edition: Edition) -> bytes:
+def to_pdf(source: Source, written: Written, project: Project, edition: Edition) -> bytes:
     """Make a tagged PDF.
 
     Raises
@@ -81,13 +85,13 @@ def to_pdf(source: Source, markdown: str, project: Project, edition: Edition) ->
         HERE / "template.typ",
         *(project.root / path for path in options.get("template-partials", [])),
     ]:
-        (workshop / partial.name).write_bytes(partial.read_bytes())
+        write_whole(workshop / partial.name, partial.read_bytes())
     arguments.append(f"--template={workshop / 'template.typ'}")
     if _is_on(options.get("number-sections")):
         arguments.append(f"--variable=section-numbering={options.get('section-numbering', _NUMBERING)}")
-    text = pandoc(source, options, markdown, arguments, project)
+    text = pandoc(source, options, written, arguments, project)
     main = workshop / "main.typ"
-    main.write_bytes(text)
+    write_whole(main, text)
     try:
         content, warnings = typst.compile_with_warnings(
             str(main),
@@ -118,7 +122,7 @@ def _typst_problem(said: Any, source: Source, main: Path, project: Project) -> P
 def pandoc(
     source: Source,
     options: Mapping[str, Any],
-    markdown: str,
+    written: Written,
     arguments: list[str],
     project: Project,
     timestamp: int = 0,
@@ -130,7 +134,7 @@ def pandoc(
     source : Source
     options : mapping
         Those of the format.
-    markdown : str
+    written : Written
         The assembled document.
     arguments : list of str
         The first says to which format.
@@ -179,26 +183,27 @@ def pandoc(
     metadata_file.parent.mkdir(parents=True, exist_ok=True)
     write_whole(metadata_file, json.dumps(metadata, sort_keys=True).encode())
     command.append(f"--metadata-file={metadata_file}")
-    # Where the locale knows plain ASCII alone, pandoc finds no file whose path has other letters.
-    plain = locale.nl_langinfo(locale.CODESET).upper() != "UTF-8"
-    environment = {"SOURCE_DATE_EPOCH": str(timestamp)} | ({"LC_ALL": "C.UTF-8"} if plain else {})
+    # in any other locale pandoc reads no names that are not ASCII
+    environment = {**os.environ, "LC_ALL": "C.UTF-8", "SOURCE_DATE_EPOCH": str(timestamp)}
     result = subprocess.run(
-        command,
-        input=markdown.encode(),
-        cwd=folder,
-        env=os.environ | environment,
-        capture_output=True,
-        check=False,
+        command, input=written.text.encode(), cwd=folder, env=environment, capture_output=True, check=False
     )
     messages = result.stderr.decode(errors="replace").strip()
     if result.returncode or messages:
-        raise refusal(
-            source.document.where,
-            messages or f"pandoc's exit code {result.returncode}",
-            "a document that pandoc converts without a warning",
-            "Mend what it names.",
-        )
+        said = messages.split("[WARNING]") if messages else [f"pandoc's exit code {result.returncode}"]
+        raise ProblemsFoundError(_pandoc_problem(each, written) for each in said if each.strip())
     return result.stdout
+
+
+def _pandoc_problem(said: str, written: Written) -> Problem:
+    """Name the line of the document where pandoc names one of what it read, or the name of a source."""
+    line, key = _PANDOC_LINE.search(said), _CITED.search(said)
+    row = written.row(f"@{key[1]}") if key else None
+    if line and int(line[1]) <= len(written.rows):
+        row = written.rows[int(line[1]) - 1]
+    found = _PANDOC_LINE.sub("", " ".join(said.split()))
+    expected = "a document that pandoc converts without a warning"
+    return Problem(written.document, found, expected, "Mend what it names.", row=row)
 
 
 def _style_sheet(path: Path) -> str:

@@ -6,6 +6,8 @@ import re
 from html.parser import HTMLParser
 
 from analysis.press.base.problems import Problem
+from analysis.press.engines.page_policy import META, hashes
+from analysis.press.engines.written import NOWHERE, Written
 
 UNRESOLVED = re.compile(r"\?@[\w-]+|(?<![\w.])@(?:fig|tbl|sec)-[\w-]+|\?\?\w*")
 NOT_A_VALUE = re.compile(r"(?<![\w'.-])(?:nan|NaN|NaT|None|inf|<NA>)(?![\w'-])")
@@ -17,7 +19,10 @@ _WORD_NONE = re.compile(
 _SIBLINGS = (".html", ".pdf", ".ipynb", ".csv", ".json", ".svg", ".png", ".xlsx", ".zip")
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 _NOT_PROSE = {"script", "style", "code", "pre", "svg", "head"}
-_OUTSIDE = re.compile(r"(?:https?:|mailto:|data:|#)")
+_OUTSIDE = re.compile(
+    r"(?:https?:|mailto:|data:(?:text/csv|application/(?:x-research-info-systems|vnd\.citationstyles\.csl\+json))[;,]|#)"
+)
+_ACTING = {"base", "embed", "form", "frame", "iframe", "object", "portal"}
 
 
 class _Page(HTMLParser):
@@ -28,6 +33,8 @@ class _Page(HTMLParser):
         self.fetched: list[tuple[str, str]] = []
         self.pictures_without_alt: list[tuple[str, str]] = []
         self.text: list[tuple[str, str]] = []
+        self.acting: list[tuple[str, str, str]] = []
+        self.policy = ""
         self.language = ""
         self.title = ""
         self.place = "the beginning"
@@ -45,6 +52,7 @@ class _Page(HTMLParser):
             self.ids.append(given["id"])
             if given["id"].startswith(("fig-", "tbl-")) and "caption" not in given["id"]:
                 self.place = given["id"]
+        self._find_acting(tag, given)
         if tag == "html":
             self.language = given.get("lang", "")
         if tag == "a" and given.get("href"):
@@ -64,6 +72,14 @@ class _Page(HTMLParser):
         if re.fullmatch(r"h[1-6]", tag):
             self._heading = []
 
+    def _find_acting(self, tag: str, given: dict[str, str]) -> None:
+        if tag == "meta" and given.get("http-equiv") == META and "head" in self._open:
+            self.policy = given.get("content", "")
+        acts = [f"the attribute {name}" for name in given if name.startswith("on")]
+        if tag in _ACTING or (tag == "script" and given):
+            acts.append(f"the element {tag}")
+        self.acting += [(what, what.rpartition(" ")[2], self.place) for what in acts]
+
     def _fetch(self, address: str | None) -> None:
         if address and not address.startswith("data:"):
             self.fetched.append((address[:80], self.place))
@@ -81,13 +97,15 @@ class _Page(HTMLParser):
     def handle_data(self, data: str) -> None:
         if "title" in self._open and "svg" not in self._open:
             self.title += data
+        if self._open and self._open[-1] == "script" and hashes([data])[0] not in self.policy:
+            self.acting.append(("a script that is not the theme's", data.strip()[:40], self.place))
         if not _NOT_PROSE.intersection(self._open):
             self.text.append((data, self.place))
         if self._heading is not None:
             self._heading.append(data)
 
 
-def check_page(html: str, where: str) -> list[Problem]:
+def check_page(html: str, where: str, written: Written = NOWHERE) -> list[Problem]:
     """Find what would mislead or lock out a reader of a page.
 
     Parameters
@@ -96,35 +114,47 @@ def check_page(html: str, where: str) -> list[Problem]:
         The page.
     where : str
         How problems name it.
+    written : Written
+        What it was made of, so that they name the line of the document.
 
     Returns
     -------
     list of Problem
-        Pictures without alt text, links and references that lead nowhere, ids used twice, files that the page would fetch,
+        What would act or ask by itself, pictures without alt text, links and references that lead nowhere, ids used twice, files that the page would fetch,
         values that are not values in the text, and a missing language or title.
     """
     page = _Page()
     page.feed(html)
     page.close()
     found = [
-        (f"a picture without alt text ({source}…)", "alt text", "Give the Exhibit its alt.", place)
+        (f"a picture without alt text ({source}…)", "alt text", "Give the Exhibit its alt.", place, source)
         for source, place in page.pictures_without_alt
     ]
+    found += [
+        (what, "a page that does nothing by itself", "Take it out.", place, trace)
+        for what, trace, place in page.acting
+    ]
+    if not page.policy:
+        found.append(
+            (f"no {META}", "the policy of the page", "Keep <meta charset> in the template.", "head", "")
+        )
     known = set(page.ids)
     for href, place in page.links:
         if href.startswith("#") and len(href) > 1 and href[1:] not in known:
-            found.append((f"a link to {href}", "an id that the page has", "Correct the link.", place))
+            found.append((f"a link to {href}", "an id that the page has", "Correct the link.", place, href))
         elif not _OUTSIDE.match(href) and not _is_sibling(href):
-            found.append(
-                (f"a link to {href}", "an address or a rendered document", "Correct the link.", place)
-            )
+            expected = "an address or a rendered document"
+            found.append((f"a link to {href}", expected, "Correct the link.", place, href))
     for name in sorted({name for name in page.ids if page.ids.count(name) > 1}):
-        found.append((f"the id {name} more than once", "each id once", "Rename one.", name))
+        found.append((f"the id {name} more than once", "each id once", "Rename one.", name, f"#{name}"))
     for address, place in page.fetched:
         expected = "a page that holds all it needs"
-        found.append((f"{address}, fetched from elsewhere", expected, "Embed it.", place))
-    problems = [Problem(where, said, expected, cure, column=place) for said, expected, cure, place in found]
-    problems += check_text(page.text, where)
+        found.append((f"{address}, fetched from elsewhere", expected, "Embed it.", place, address))
+    problems = [
+        written.problem(Problem(where, said, expected, cure, column=place), trace)
+        for said, expected, cure, place, trace in found
+    ]
+    problems += check_text(page.text, where, written)
     if not page.language:
         problems.append(
             Problem(where, "no language", 'lang="en-GB"', "Set lang: in _quarto.yml.", column="html")
@@ -134,7 +164,7 @@ def check_page(html: str, where: str) -> list[Problem]:
     return problems
 
 
-def check_text(pieces: list[tuple[str, str]], where: str) -> list[Problem]:
+def check_text(pieces: list[tuple[str, str]], where: str, written: Written = NOWHERE) -> list[Problem]:
     """Find references that were not resolved and values that are not values, in pieces of text with their places."""
     problems = []
     for text, place in pieces:
@@ -146,9 +176,10 @@ def check_text(pieces: list[tuple[str, str]], where: str) -> list[Problem]:
                 if any(word.start() <= found.start() < word.end() for word in _WORD_NONE.finditer(text)):
                     continue
                 around = " ".join(text[max(0, found.start() - 40) : found.end() + 40].split())
-                problems.append(
-                    Problem(where, f"{found.group(0)} in “{around}”", expected, cure, column=place)
-                )
+                said = Problem(where, f"{found.group(0)} in “{around}”", expected, cure, column=place)
+                near = text[max(0, found.start() - 20) : found.end() + 20].strip()
+                reference = found.group(0).lstrip("?") if "@" in found.group(0) else ""
+                problems.append(written.problem(said, near, reference, text[: found.start()].strip()[-20:]))
     return problems
 
 

@@ -9,12 +9,13 @@ from typing import Any
 
 from analysis.press.base.problems import Problem
 from analysis.press.engines.check_html import check_text
+from analysis.press.engines.written import NOWHERE, Written
 
 # PDFium is one for the whole process and ends it when two threads use it at once.
 _PDFIUM = threading.Lock()
 
 
-def check_pdf(content: bytes, where: str) -> list[Problem]:
+def check_pdf(content: bytes, where: str, written: Written = NOWHERE) -> list[Problem]:
     """Find what would mislead or lock out a reader of a PDF.
 
     Parameters
@@ -23,12 +24,14 @@ def check_pdf(content: bytes, where: str) -> list[Problem]:
         The file.
     where : str
         How problems name it.
+    written : Written
+        What it was made of, so that they name the line of the document.
     """
     with _PDFIUM:
-        return _faults(content, where)
+        return _faults(content, where, written)
 
 
-def _faults(content: bytes, where: str) -> list[Problem]:
+def _faults(content: bytes, where: str, written: Written) -> list[Problem]:
     import pypdfium2
     import pypdfium2.raw as pdfium
 
@@ -48,7 +51,7 @@ def _faults(content: bytes, where: str) -> list[Problem]:
         for number in range(len(document)):
             page = document[number]
             text = page.get_textpage().get_text_bounded()
-            problems += check_text([(text, f"page {number + 1}")], where)
+            problems += check_text([(text, f"page {number + 1}")], where, written)
             problems += [
                 Problem(
                     where,

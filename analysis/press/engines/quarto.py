@@ -10,6 +10,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+from analysis.press.base.files import write_whole
 from analysis.press.base.paths import CLAIMS_HELD_VARIABLE, EXHIBITS_VARIABLE, OUTPUTS_VARIABLE, Project
 from analysis.press.base.problems import Problem, ProblemsFoundError, refusal
 from analysis.press.documents.sources import Source
@@ -19,6 +20,7 @@ from analysis.press.engines.check_pdf import check_pdf
 from analysis.press.engines.edition import Edition
 from analysis.press.engines.execution import execute
 from analysis.press.engines.opening import Opened, Report, only_render, open_render
+from analysis.press.engines.page_policy import finish, template_of
 from analysis.press.engines.parameters import parameters_of
 from analysis.press.engines.render import Rendered
 from analysis.press.engines.request import ENDINGS, FORMATS, RenderRequest
@@ -116,7 +118,7 @@ def _run(command: list[str], project: Project, edition: Edition) -> None:
     if result.returncode:
         raise refusal(
             " ".join(command),
-            result.stderr.strip()[-2000:],
+            " ".join(result.stderr.split())[-500:],
             "exit code 0",
             "Mend what it names, or render with --engine builtin, which names document and line.",
         )
@@ -138,12 +140,14 @@ def _check(
             if name in request.formats
         ]
         for path in files:
+            if path.suffix == ".html" and path.is_file():
+                finish(path, template_of(source, project))
             problems += _check_file(path, project)
         if source.name.startswith("notebooks/"):
             parameters = parameters_of(source.document, request.assigned)
             executed = execute(source.document, parameters, opened.environment, project)
             path = project.outputs / f"{source.name}.ipynb"
-            path.write_text(as_notebook(source.document, executed, edition), encoding="utf-8")
+            write_whole(path, as_notebook(source.document, executed, edition).encode())
             files.append(path)
         rendered.append(Rendered(source.name, tuple(files), changed=True))
     if problems:

@@ -128,16 +128,16 @@ def _render_one(job: _Job, source: Source) -> Rendered | ProblemsFoundError:
 def _make(job: _Job, source: Source, executed: Executed, name: str) -> dict[Path, bytes]:
     """Convert one document to one format and check what came out."""
     defaults = source.options[name]["execute"]
-    markdown = assemble(source.document, executed, to=name, defaults=defaults)
+    written = assemble(source.document, executed, to=name, defaults=defaults)
     where = f"outputs/{source.name}.{ENDINGS[name]}"
     if name == "html":
-        content = to_html(source, markdown, job.project)
-        problems = check_page(content.decode(), where)
+        content = to_html(source, written, job.project)
+        problems = check_page(content.decode(), where, written)
     elif name == "typst":
-        content = to_pdf(source, markdown, job.project, job.opened.edition)
-        problems = check_pdf(content, where)
+        content = to_pdf(source, written, job.project, job.opened.edition)
+        problems = check_pdf(content, where, written)
     else:
-        content = to_word(source, markdown, job.project, job.opened.edition)
+        content = to_word(source, written, job.project, job.opened.edition)
         problems = check_word(content, where)
     if problems:
         kept = job.project.cache / "failed" / f"{_flat(source)}.{ENDINGS[name]}"

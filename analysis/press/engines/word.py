@@ -6,6 +6,7 @@ import io
 import os
 import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -15,6 +16,7 @@ from analysis.press.base.problems import Problem
 from analysis.press.documents.sources import Source
 from analysis.press.engines.builtin import pandoc
 from analysis.press.engines.edition import Edition
+from analysis.press.engines.written import Written
 from analysis.press.exhibits.pngs import pngs
 
 _PICTURE = re.compile(r"(?<=\]\()([^()\s]+)\.svg(?=\))")
@@ -23,13 +25,13 @@ _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDraw
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 
 
-def to_word(source: Source, markdown: str, project: Project, edition: Edition) -> bytes:
+def to_word(source: Source, written: Written, project: Project, edition: Edition) -> bytes:
     """Make a Word file, in the styles of the reference document that ``_quarto.yml`` names.
 
     Parameters
     ----------
     source : Source
-    markdown : str
+    written : Written
         The assembled document.
     project : Project
     edition : Edition
@@ -44,9 +46,8 @@ def to_word(source: Source, markdown: str, project: Project, edition: Edition) -
     arguments = ["--to=docx", "--standalone", "--output=-", "--shift-heading-level-by=-1"]
     if "reference-doc" in options:
         arguments.append(f"--reference-doc={project.root / options['reference-doc']}")
-    return pandoc(
-        source, options, _with_pngs(source, markdown, project), arguments, project, edition.timestamp
-    )
+    written = replace(written, text=_with_pngs(source, written.text, project))
+    return pandoc(source, options, written, arguments, project, edition.timestamp)
 
 
 def check_word(content: bytes, where: str) -> list[Problem]:

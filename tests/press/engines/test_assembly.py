@@ -42,7 +42,9 @@ def test_a_notebook_names_what_it_refers_to_by_its_title(tmp_path: Path) -> None
 def _markdown(cell: Cell, *outputs: dict[str, object], **defaults: object) -> str:
     result = {"source": cell.source, "options": cell.options, "outputs": list(outputs), "count": 1}
     document = Document(Path("a.qmd"), "a.qmd", {}, (cell,))
-    return assemble(document, Executed(Path(), (result,), from_cache=False), to="html", defaults=defaults)
+    return assemble(
+        document, Executed(Path(), (result,), from_cache=False), to="html", defaults=defaults
+    ).text
 
 
 def _printed(text: str, name: str = "stdout") -> dict[str, object]:

@@ -11,7 +11,7 @@ from analysis.press.engines import check_pdf as check_pdf_module
 from analysis.press.engines.check_html import check_page
 
 GOOD = (
-    '<!DOCTYPE html><html lang="en-GB"><head><title>Report</title></head><body><h1>Report</h1>'
+    '<!DOCTYPE html><html lang="en-GB"><head><meta http-equiv="Content-Security-Policy" content="script-src data:"><title>Report</title></head><body><h1>Report</h1>'
     '<h2 id="sec-a">A section</h2><p>Nothing is missing. See <a href="#sec-a">Section 1</a>.</p>'
     '<img alt="Bars" src="data:image/svg+xml;base64,AAAA"></body></html>'
 )
@@ -39,6 +39,13 @@ def test_a_good_page_has_no_problems() -> None:
         ("<title>Report</title>", "", "no title"),
         ("<p>", '<p id="sec-a">', "the id sec-a more than once"),
         ("data:image/svg+xml;base64,AAAA", "https://example.org/a.svg", "fetched from elsewhere"),
+        ('http-equiv="Content-Security-Policy"', 'name="x"', "no Content-Security-Policy"),
+        ("Nothing", "<script>alert(1)</script>Nothing", "a script that is not the theme's"),
+        ("Nothing", '<script type="module"></script>Nothing', "the element script"),
+        ("Nothing", "<iframe></iframe>Nothing", "the element iframe"),
+        ("<p>", '<p onclick="alert(1)">', "the attribute onclick"),
+        ('href="#sec-a"', 'href="javascript:alert(1)"', "a link to javascript:alert(1)"),
+        ('href="#sec-a"', 'href="data:text/html,x"', "a link to data:text/html,x"),
     ],
 )
 def test_each_fault_is_found_and_placed(old: str, new: str, found: str) -> None:
@@ -113,7 +120,7 @@ def test_no_two_pdfs_are_checked_at_once_whatever_thread_asks(monkeypatch: pytes
     at_once: list[int] = []
     running = []
 
-    def slow(content: bytes, where: str) -> list:
+    def slow(content: bytes, where: str, written: object) -> list:
         running.append(where)
         at_once.append(len(running))
         time.sleep(0.01)

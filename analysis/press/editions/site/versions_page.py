@@ -18,6 +18,7 @@ from analysis.press.editions.site.site import LATEST, Site
 from analysis.press.engines.builtin import to_html
 from analysis.press.engines.check_html import check_page
 from analysis.press.engines.edition import prepare
+from analysis.press.engines.written import Written
 from analysis.press.exhibits.markdown import inline
 
 _READ = (
@@ -38,6 +39,7 @@ _FRONT_DOOR = """<!DOCTYPE html>
 <html lang="en-GB">
 <head>
 <meta charset="utf-8" />
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'" />
 <title>{title}</title>
 <meta http-equiv="refresh" content="0; url={address}" />
 <link rel="canonical" href="{address}" />
@@ -59,7 +61,7 @@ def write_versions_page(project: Project, changelog: Changelog, site: Site) -> N
     """
     prepare(project)
     source = _source(project)
-    content = to_html(source, versions_markdown(changelog, site), project)
+    content = to_html(source, Written("CHANGELOG.md", versions_markdown(changelog, site), ()), project)
     problems = check_page(content.decode(), "outputs/v/index.html")
     if problems:
         raise ProblemsFoundError(problems)

@@ -1,0 +1,162 @@
+"""What a document may not hold, whoever wrote it: divisions left open, ids used twice, pictures that are not there, HTML, and addresses that act.
+
+A page is told by its Markdown alone: HTML has no place in the PDF, and could do in a page what no reader asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+
+from analysis.press.base.problems import Problem
+from analysis.press.documents.qmd import Cell, Document, Prose
+from analysis.press.documents.running import ATTRIBUTES, CODE, IDENTIFIER, blank
+from analysis.press.documents.sentences import PREFIX, sentences
+
+_FENCE = re.compile(r"^[ \t]*:{3,}[ \t]*(?P<opening>\{.*|[\w-]+[ \t]*:*)?[ \t]*$", re.MULTILINE)
+_RAW = re.compile(r"(?:`+|~{3,})[ \t]*\{=\w+\}")
+_TAG = re.compile(r"<[A-Za-z][\w-]*(?=[\s/>])|<[!?](?!--)")
+_PICTURE = re.compile(r"!\[(?:[^\[\]]|\[[^\]]*\])*\]\(\s*<?([^)\s>]+)")
+_TARGET = re.compile(
+    r"\]\(\s*<?([^)\s>]*)|^[ ]{0,3}\[[^\]\n]+\]:\s*<?([^\s>]+)|<([A-Za-z][\w+.-]*:[^\s>]*)>", re.MULTILINE
+)
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_SAFE = {"http", "https", "mailto"}
+_HANDLER = re.compile(r"[\s{](on\w+)\s*=", re.IGNORECASE)
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_Found = Iterator[tuple[int, str, str, str]]
+
+
+def markup_problems(document: Document) -> list[Problem]:
+    """Find what could not stand on a page, each with its line."""
+    found = [
+        *_divisions(document),
+        *_ids(document),
+        *(
+            fault
+            for block in _prose(document)
+            for find in (_raw, _pictures, _targets)
+            for fault in find(block, document)
+        ),
+    ]
+    return [
+        Problem(document.where, said, expected, cure, row=row) for row, said, expected, cure in sorted(found)
+    ]
+
+
+def _prose(document: Document) -> Iterator[Prose]:
+    return (block for block in document.blocks if isinstance(block, Prose))
+
+
+def _row(block: Prose, place: int) -> int:
+    return block.line + block.text.count("\n", 0, place)
+
+
+def _divisions(document: Document) -> _Found:
+    """Match the beginnings and ends of divisions over the whole document: cells stand inside them."""
+    opened: list[int] = []
+    for block in _prose(document):
+        for fence in _FENCE.finditer(blank(CODE, block.text)):
+            row = _row(block, fence.start() + len(fence[0]) - len(fence[0].lstrip()))
+            if fence["opening"]:
+                opened.append(row)
+            elif opened:
+                opened.pop()
+            else:
+                yield (
+                    row,
+                    "the end of a division that nothing opens",
+                    "::: {.its-name} above it",
+                    "Take it out.",
+                )
+    for row in opened:
+        yield row, "a division that is not closed", "a line ::: at its end", "Close it."
+
+
+def _ids(document: Document) -> _Found:
+    """Find names given twice; a sentence may be said again in another section, where the same test holds it."""
+    first: dict[tuple[str, ...], int] = {}
+    named: list[tuple[int, str, tuple[str, ...]]] = [
+        (row, "id", (name,)) for row, name in _named(document) if not name.startswith(PREFIX)
+    ]
+    for each in sentences(document)[0]:
+        if not each.is_said:
+            named.append((each.line, "claim", (each.id, each.part, each.heading)))
+    for row, what, key in named:
+        if key in first:
+            yield (
+                row,
+                f"the {what} {key[0]}, which line {first[key]} has too",
+                "each once",
+                "Rename one, or take it out.",
+            )
+        first.setdefault(key, row)
+
+
+def _named(document: Document) -> Iterator[tuple[int, str]]:
+    for block in document.blocks:
+        if isinstance(block, Cell):
+            if label := block.options.get("label"):
+                yield block.line, str(label)
+            continue
+        for attributes in ATTRIBUTES.finditer(blank(CODE, block.text)):
+            name = IDENTIFIER.search(_QUOTED.sub("", attributes[0]))
+            if name:
+                yield _row(block, attributes.start()), name[1]
+
+
+def _raw(block: Prose, document: Document) -> _Found:
+    expected = "Markdown, of which both a page and a PDF are made"
+    for raw in _RAW.finditer(block.text):
+        yield (
+            _row(block, raw.start()),
+            f"{raw[0]}, text that only one format holds",
+            expected,
+            "Write it as Markdown.",
+        )
+    text = blank(CODE, block.text)
+    for tag in _TAG.finditer(text):
+        yield (
+            _row(block, tag.start()),
+            f"{tag[0]}, which is HTML",
+            expected,
+            "Write it as Markdown, or escape it: \\<.",
+        )
+    for attributes in ATTRIBUTES.finditer(text):
+        for handler in _HANDLER.finditer(_QUOTED.sub('""', attributes[0])):
+            yield (
+                _row(block, attributes.start()),
+                f"the attribute {handler[1]}",
+                "none that acts",
+                "Take it out.",
+            )
+
+
+def _pictures(block: Prose, document: Document) -> _Found:
+    for picture in _PICTURE.finditer(blank(CODE, block.text)):
+        path, row = unescape(picture[1]), _row(block, picture.start())
+        if _SCHEME.match(path) or path.startswith(("/", "\\")):
+            yield (
+                row,
+                f"the picture {path}",
+                "a file beside the document",
+                "Put it into the folder of the document.",
+            )
+        elif not (document.path.parent / path).is_file():
+            yield (
+                row,
+                f"the picture {path}, which is not there",
+                "a file beside the document",
+                "Correct its name.",
+            )
+
+
+def _targets(block: Prose, document: Document) -> _Found:
+    for target in _TARGET.finditer(blank(CODE, block.text)):
+        address = next(filter(None, target.groups()), "")
+        bare = re.sub(r"[\s\x00-\x1f]", "", unescape(address))
+        scheme = _SCHEME.match(bare)
+        if scheme and scheme[1].lower() not in _SAFE:
+            cure = "Link to a page, or to a document beside this one."
+            yield _row(block, target.start()), f"a link to {address}", "an address, https://…", cure

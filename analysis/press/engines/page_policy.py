@@ -1,0 +1,98 @@
+"""What a page may do, said in the page itself: run the scripts of the theme, show what it holds, and ask nobody for anything.
+
+A browser holds a page to its Content-Security-Policy, from a disk as from a server: a script, a style or a picture that is not
+named there does nothing, whoever wrote it.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import os
+import re
+from html import escape, unescape
+from pathlib import Path
+from urllib.parse import unquote_to_bytes
+
+from analysis.press.base.files import write_whole
+from analysis.press.base.paths import Project, project
+from analysis.press.documents.sources import Source
+
+META = "Content-Security-Policy"
+SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+_STYLE = re.compile(r"<style[^>]*>(.*?)</style>", re.DOTALL)
+_STYLE_ATTRIBUTE = re.compile(r'<[A-Za-z][^<>]*?\sstyle="([^"]*)"')
+_SHEET = re.compile(r'<link rel="stylesheet" href="data:text/css;?([^,"]*),([^"]*)"[^>]*>')
+_CHARSET = re.compile(r'<meta charset="utf-8"[^>]*>')
+_OUTSIDE = re.compile(r'<a (?![^<>]*\srel=)(?=[^<>]*href="https?:)')
+
+
+def with_policy(html: str, template: str) -> str:
+    """Give a page with the policy that allows just what it holds, and with links out that tell nobody where they were followed.
+
+    Parameters
+    ----------
+    html : str
+        A whole page.
+    template : str
+        What it was made with: scripts that stand there may run, and no others.
+    """
+    html = _SHEET.sub(_as_style, html)
+    html = _OUTSIDE.sub('<a rel="noopener noreferrer" ', html)
+    ours = set(SCRIPT.findall(template.replace("$$", "$")))
+    scripts = [text for text in SCRIPT.findall(html) if text in ours]
+    styles = [*_STYLE.findall(html), *map(unescape, _STYLE_ATTRIBUTE.findall(html))]
+    allowed = {
+        "default-src": ["'none'"],
+        "script-src": hashes(scripts) or ["'none'"],
+        "style-src": ["'unsafe-hashes'", *hashes(styles)],
+        "img-src": ["data:"],
+        "font-src": ["data:"],
+        "base-uri": ["'none'"],
+        "form-action": ["'none'"],
+    }
+    policy = "; ".join(f"{what} {' '.join(sources)}" for what, sources in allowed.items())
+    meta = f'\n<meta http-equiv="{META}" content="{escape(policy, quote=False)}" />'
+    return _CHARSET.sub(lambda found: found[0] + meta, html, count=1)
+
+
+def hashes(texts: list[str]) -> list[str]:
+    """Name scripts or styles as a policy does, each once."""
+    digests = (hashlib.sha256(text.encode()).digest() for text in dict.fromkeys(texts))
+    return [f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests]
+
+
+def template_of(source: Source, here: Project) -> str:
+    """Give what a document's page is made with; empty where it names no template."""
+    name = source.options.get("html", {}).get("template")
+    return (here.root / name).read_text(encoding="utf-8") if name else ""
+
+
+def _as_style(sheet: re.Match[str]) -> str:
+    content = unquote_to_bytes(sheet[2])
+    text = (base64.b64decode(content) if "base64" in sheet[1] else content).decode()
+    return f"<style>{text}</style>"
+
+
+def finish(path: Path, template: str) -> None:
+    """Give a page on disk its policy, once."""
+    html = path.read_text(encoding="utf-8")
+    if f'http-equiv="{META}"' not in html:
+        write_whole(path, with_policy(html, template).encode())
+
+
+def main() -> None:
+    """Give every page that Quarto made its policy; Quarto runs this after it rendered."""
+    from analysis.press.documents.sources import read_sources
+
+    here = project()
+    templates = {source.name: template_of(source, here) for source in read_sources(here)}
+    for name in os.environ.get("QUARTO_PROJECT_OUTPUT_FILES", "").splitlines():
+        path = here.root / name
+        stem = "/".join(path.with_suffix("").parts[-2:])
+        if path.suffix == ".html":
+            finish(path, templates.get(stem, ""))
+
+
+if __name__ == "__main__":
+    main()

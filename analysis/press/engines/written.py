@@ -1,0 +1,43 @@
+"""Where in a document something stands that was found in what was made of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from analysis.press.base.problems import Problem
+
+
+@dataclass(frozen=True)
+class Written:
+    """The Markdown that a converter read, with the line of the document that each of its lines comes from.
+
+    Parameters
+    ----------
+    document : str
+        How problems name it.
+    text : str
+    rows : tuple of int
+        For each line of the text.
+    """
+
+    document: str
+    text: str
+    rows: tuple[int, ...]
+
+    def row(self, *traces: str) -> int | None:
+        """Give the line of the document on which the first of some traces that there is stands; None without any."""
+        for trace in traces:
+            place = self.text.find(trace) if trace else -1
+            if place >= 0:
+                return self.rows[self.text.count("\n", 0, place)]
+        return None
+
+    def problem(self, problem: Problem, *traces: str) -> Problem:
+        """Give a problem of what was made as one of the document, where a trace of it stands there."""
+        row = self.row(*traces)
+        if row is None:
+            return problem
+        return Problem(self.document, problem.found, problem.expected, problem.cure, row, problem.column)
+
+
+NOWHERE = Written("", "", ())
