@@ -7,7 +7,6 @@ built-in engine by calling the same function.
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
@@ -18,6 +17,7 @@ from analysis.press.base.files import write_whole
 from analysis.press.base.first_letter import upper_first
 from analysis.press.base.paths import Project
 from analysis.press.base.prepared import EDITION, PREPARED_DAY
+from analysis.press.base.typeface import typeface_files
 from analysis.press.citation import FORMATS, Part, Standing, Work, as_bibtex, as_text, long_date, read_work
 from analysis.press.documents.sources import Source, examine_sources
 from analysis.press.engines.edition_status import (
@@ -161,14 +161,8 @@ def prepare(project: Project, vintage: LeftOut | None = None, *, releasing: bool
 
     Parameters are those of `read_edition`.
     """
-    import fontpkg_atkinson_hyperlegible as typeface
-
     edition = read_edition(project, vintage, releasing=releasing)
-    for path in sorted((Path(typeface.ROOT) / "files").glob("*.ttf")):
-        target = project.fonts / path.name
-        if not target.is_file():
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, target)
+    typeface_files(project.fonts)
     documents = {name: edition.citation(name) for name in edition.documents}
     day = {PREPARED_DAY: vintage.as_of.isoformat()} if vintage else {}
     text = json.dumps({**edition.words, **day, "documents": documents}, indent=2, sort_keys=True)

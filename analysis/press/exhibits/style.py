@@ -6,7 +6,9 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
-from pathlib import Path
+
+from analysis.press.base.paths import project
+from analysis.press.base.typeface import FAMILY, typeface_files
 
 INK = "#1A1A1A"
 QUIET = "#595959"
@@ -21,12 +23,11 @@ SMALL_SIZE = 8.5
 
 @cache
 def _register_typeface() -> str:
-    import fontpkg_atkinson_hyperlegible as typeface
     from matplotlib import font_manager
 
-    for path in sorted((Path(typeface.ROOT) / "files").glob("*.ttf")):
+    for path in typeface_files(project().fonts):
         font_manager.fontManager.addfont(path)
-    return typeface.FAMILY
+    return FAMILY
 
 
 @contextmanager

@@ -1,0 +1,77 @@
+"""The typeface of text and charts, with a zero that is plain: the slash of Atkinson Hyperlegible's own reads like code in 2016 and 100%."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from analysis.press.base.files import write_whole
+
+if TYPE_CHECKING:
+    from fontTools.ttLib.tables._g_l_y_f import Glyph
+
+FAMILY = "Atkinson Hyperlegible"
+
+
+def typeface_files(folder: Path) -> list[Path]:
+    """Put the files of the typeface into a folder, unless they are there.
+
+    Parameters
+    ----------
+    folder : Path
+
+    Returns
+    -------
+    list of Path
+        One a weight and slope, by name.
+    """
+    import fontpkg_atkinson_hyperlegible as typeface
+
+    own = {
+        folder / f"plain-{path.name}": path for path in sorted((Path(typeface.ROOT) / "files").glob("*.ttf"))
+    }
+    for target, path in own.items():
+        if not target.is_file():
+            write_whole(target, _with_plain_zeros(path))
+    # two faces of one name would leave it to chance which is set
+    for other in set(folder.glob("*.ttf")) - set(own):
+        other.unlink(missing_ok=True)
+    return list(own)
+
+
+def _with_plain_zeros(path: Path) -> bytes:
+    from io import BytesIO
+
+    from fontTools.ttLib import TTFont
+
+    font = TTFont(path, recalcTimestamp=False)
+    _open(font["glyf"]["zero"])
+    written = BytesIO()
+    font.save(written)
+    return written.getvalue()
+
+
+def _open(glyph: Glyph) -> None:
+    """Put one opening, of the shape of the outline, in the place of the two that the slash leaves."""
+    from fontTools.ttLib.tables._g_l_y_f import GlyphCoordinates
+
+    end = glyph.endPtsOfContours[0] + 1
+    outline, openings = list(glyph.coordinates[:end]), list(glyph.coordinates[end:])
+    low, high = _corners(outline)
+    inner_low, inner_high = _corners(openings)
+    scale = [(inner_high[side] - inner_low[side]) / (high[side] - low[side]) for side in (0, 1)]
+    # an opening runs the other way round than the outline about it
+    opening = [
+        tuple(round(inner_low[side] + (point[side] - low[side]) * scale[side]) for side in (0, 1))
+        for point in reversed(outline)
+    ]
+    glyph.coordinates = GlyphCoordinates([*outline, *opening])
+    glyph.flags = glyph.flags[:end] + glyph.flags[end - 1 :: -1]
+    glyph.endPtsOfContours = [end - 1, 2 * end - 1]
+    glyph.numberOfContours = 2
+    glyph.removeHinting()
+
+
+def _corners(points: list[tuple[float, float]]) -> tuple[tuple[float, float], tuple[float, float]]:
+    across, up = zip(*points, strict=True)
+    return (min(across), min(up)), (max(across), max(up))

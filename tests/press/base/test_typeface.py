@@ -1,0 +1,40 @@
+"""The typeface of text and charts has a plain zero."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from fontTools.ttLib import TTFont
+
+from analysis.press.base.typeface import typeface_files
+
+SLASHED, PLAIN = 3, 2
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which the typeface lay as it comes, before ours was put there."""
+    place = tmp_path_factory.mktemp("fonts")
+    (place / "AtkinsonHyperlegible-Bold.ttf").write_bytes(b"as it comes")
+    typeface_files(place)
+    return place
+
+
+def test_a_face_of_the_same_name_that_lay_there_is_taken_away(folder: Path) -> None:
+    assert sorted(folder.glob("*.ttf")) == sorted(typeface_files(folder))
+
+
+def test_a_zero_has_one_opening_and_its_width(folder: Path) -> None:
+    import fontpkg_atkinson_hyperlegible as typeface
+
+    for path in typeface_files(folder):
+        own = TTFont(Path(typeface.ROOT) / "files" / path.name.removeprefix("plain-"))
+        plain = TTFont(path)
+        assert [font["glyf"]["zero"].numberOfContours for font in (own, plain)] == [SLASHED, PLAIN]
+        assert plain["hmtx"]["zero"] == own["hmtx"]["zero"]
+
+
+def test_it_is_written_once(folder: Path) -> None:
+    first = {path: path.stat().st_mtime_ns for path in typeface_files(folder)}
+    assert {path: path.stat().st_mtime_ns for path in typeface_files(folder)} == first
