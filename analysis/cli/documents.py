@@ -127,11 +127,14 @@ def check(as_json: bool, warnings: bool) -> None:
     examined = examine(checkout())
     problems, unclaimed = examined.problems, examined.unclaimed
     if as_json:
-        found: dict[str, Sequence[Any]] = {**problems, "direction_words": unclaimed}
+        notes = {"direction_words": unclaimed, "reading_ages": examined.reading_ages}
+        found: dict[str, Sequence[Any]] = {**problems, **notes}
         tell_machines({name: [asdict(item) for item in items] for name, items in found.items()})
     else:
         for warning in unclaimed if warnings else ():
             tell(f"{warning.where}:{warning.row}: {', '.join(warning.words)}: {warning.sentence}")
+        for age in examined.reading_ages:
+            say(str(age))
         for name, words in _IN_ORDER.items():
             if not problems[name]:
                 tell(words)

@@ -24,6 +24,7 @@ METADATA_KEYS = {
     "keywords",
     "document-kind",
     "kind-label",
+    "reading-age",
     "site-name",
     "page-links",
     "licence",

@@ -17,7 +17,7 @@ from analysis.press.documents.running import CODE, IDENTIFIER, blank, spans
 PREFIX = "clm-"
 _CHAPTER = 2
 _MARK = re.compile(r"\]\{[^{}]*\.claim\b[^{}]*\}")
-_REPEATED = re.compile(r"""repeat\(\s*["']([\w-]+)["']\s*\)""")
+REPEATED = re.compile(r"""repeat\(\s*["']([\w-]+)["']\s*\)""")
 _HEADING = re.compile(r"^(#{1,6})\s+(?P<words>.*?)\s*(\{(?P<attributes>[^{}]*)\})?\s*$")
 _EXCUSED = re.compile(r"\[[^\[\]]*\]\{[^{}]*\.fixed\b[^{}]*\}")
 _SPAN = re.compile(r"\[([^\[\]]*)\]\{[^{}]*\}")
@@ -78,7 +78,7 @@ def sentences(document: Document) -> tuple[list[Sentence], list[Problem]]:
             if match.re is INLINE:
                 found += [
                     Sentence(name, "", document.where, line, *here)
-                    for name in _REPEATED.findall(match.group(2))
+                    for name in REPEATED.findall(match.group(2))
                 ]
             elif span is None or not span.name.startswith(PREFIX):
                 problems.append(_unreadable(document.where, line, match.group(0)))
@@ -112,7 +112,7 @@ def marked_paragraphs(document: Document) -> list[str]:
         if isinstance(block, Prose)
         for paragraph in block.text.split("\n\n")
     ]
-    return [text for text in paragraphs if _MARK.search(text) or _REPEATED.search(text)]
+    return [text for text in paragraphs if _MARK.search(text) or REPEATED.search(text)]
 
 
 def plain(words: str) -> str:

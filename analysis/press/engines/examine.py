@@ -8,6 +8,7 @@ from analysis.press.base.paths import Project
 from analysis.press.base.problems import Problem
 from analysis.press.citation.files import stale_citation_files
 from analysis.press.documents.loose import Unclaimed, check_prose
+from analysis.press.documents.reading_age import ReadingAge, reading_ages
 from analysis.press.documents.sources import examine_sources
 from analysis.press.engines.claims import claim_problems
 from analysis.press.engines.parameters import other_days
@@ -26,10 +27,13 @@ class Examined:
         ``citation``, ``claims``.
     unclaimed : list of Unclaimed
         Sentences that say a direction or a quantity outside a marked claim: warnings.
+    reading_ages : list of ReadingAge
+        Of the documents and sections that name an age to aim at: notes.
     """
 
     problems: dict[str, list[Problem]]
     unclaimed: list[Unclaimed]
+    reading_ages: list[ReadingAge]
 
 
 def examine(project: Project, *, releasing: str = "") -> Examined:
@@ -49,4 +53,4 @@ def examine(project: Project, *, releasing: str = "") -> Examined:
     problems["versions"] = version_problems(project, releasing)
     problems["citation"] = stale_citation_files(project.root)
     problems["claims"] = [] if problems["registers"] else claim_problems(project, sources)
-    return Examined(problems, unclaimed)
+    return Examined(problems, unclaimed, reading_ages(documents))
