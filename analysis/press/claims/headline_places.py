@@ -25,7 +25,7 @@ from analysis.press.study import the_study
 if TYPE_CHECKING:
     from analysis.press.exhibits.catalogue import Entry
 
-KINDS = ("report", "briefing", "landing")
+KINDS = ("report", "briefing", "landing", "sheet", "note")
 """Documents that are quoted, by their ``document-kind``; the others say how these were made."""
 
 DIVISIONS = ("key-facts", "key-numbers", "key-point")

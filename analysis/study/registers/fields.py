@@ -558,6 +558,13 @@ FIELDS: dict[str, Field] = {
             "families may object); a return or notice that the law asks for already; free choice to take part; or a link "
             "between bodies, for which a route and an impact assessment are needed.",
             ("public_task", "equality_monitoring", "statutory_return", "free_choice", "link"),
+            labels={
+                "public_task": "Public task",
+                "equality_monitoring": "Equality monitoring",
+                "statutory_return": "Return or notice by law",
+                "free_choice": "Free choice",
+                "link": "A link, its ground to be found",
+            },
         ),
         Field(
             "youth_precedent",

@@ -60,7 +60,7 @@ def test_an_unknown_name_is_a_problem_that_lists_near_ones(checkout: Project, na
 
 
 def test_a_name_unlike_any_other_is_answered_with_the_documents(checkout: Project) -> None:
-    with pytest.raises(ProblemsFoundError, match=r"Documents are report, briefing, ledger"):
+    with pytest.raises(ProblemsFoundError, match=r"Documents are report, briefing, standard"):
         cited(checkout, "qqqq")
 
 

@@ -1,6 +1,7 @@
 """The standard as a table, and a child's way through both systems as a figure."""
 
 from analysis.study.standard.figures.fig_journey import journey_lamps
+from analysis.study.standard.figures.tbl_specification import specification
 from analysis.study.standard.figures.tbl_standard import standard_table
 
-__all__ = ["journey_lamps", "standard_table"]
+__all__ = ["journey_lamps", "specification", "standard_table"]

@@ -10,15 +10,13 @@ from analysis.study.registers.fields import label
 from analysis.study.standard.compare import ON_RECORD
 
 
-def standard_table(items: pd.DataFrame, id: str = "tbl-standard") -> Exhibit:
-    """Print the items with their standing today, the parts on record, and when figures could come out.
+def standard_table(items: pd.DataFrame) -> Exhibit:
+    """Print the items with their standing today, the parts on record, when figures could come out, and who would dispute them.
 
     Parameters
     ----------
     items : DataFrame
         As ``standard.compare.items`` gives it.
-    id : str
-        The printable specification has its own.
     """
     rows = tuple(
         (
@@ -26,23 +24,21 @@ def standard_table(items: pd.DataFrame, id: str = "tbl-standard") -> Exhibit:
             label("step", row["step"]),
             label("status", row["status"]),
             f"{row['on_record_n']} of {row['elements_n']}",
-            row["recorded_by"],
             f"{label('first_possible', row['first_possible']).capitalize()}; {row['effort']}",
             row["contested"] or "Nobody that we know of",
         )
         for _, row in items.iterrows()
     )
     columns = (
-        Column("What one would want to know of each child", 19),
+        Column("What one would want to know of each child", 25),
         Column("Step", 9),
-        Column("Today, by its main part", 12),
+        Column("Today, by its main part", 15),
         Column("Parts on record", 8),
-        Column("Who writes it down, or would", 20),
-        Column("First figures; effort", 14),
-        Column("Who would dispute it", 18),
+        Column("First figures; effort", 15),
+        Column("Who would dispute it", 28),
     )
     return Exhibit(
-        id=id,
+        id="tbl-standard",
         title=finding(items),
         subtitle="Items of a minimum child data standard for family proceedings, as proposed here. England, unless Wales is named.",
         body=Grid(columns, rows),

@@ -1,0 +1,58 @@
+"""The standard as a page to print: each item with what somebody who writes it down needs to know."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.press.exhibits.exhibit import Column, Exhibit, Grid
+from analysis.press.exhibits.format import count
+from analysis.study.registers.fields import label
+
+
+def specification(items: pd.DataFrame, standard: pd.DataFrame) -> Exhibit:
+    """Print the items with their definition, who records them, what is held today, the split, the ground in law and the effort.
+
+    Parameters
+    ----------
+    items : DataFrame
+        As ``standard.compare.items`` gives it.
+    standard : DataFrame
+        The register of the standard.
+
+    Returns
+    -------
+    Exhibit
+        ``tbl-specification``.
+    """
+    status = items.set_index("item_id")["status"]
+    frame = standard[standard["item_id"].isin(status.index)]
+    rows = tuple(
+        (
+            f"{row['item_id']}. {row['item']}: {row['item_definition']}",
+            f"{label('step', row['step'])}. {row['recorded_by']}",
+            f"{label('status', status[row['item_id']])}. {row['held_today']}",
+            f"{row['how_often'].capitalize()}. {row['split_by']}",
+            f"{label('lawful_basis', row['lawful_basis'])}. {row['disclosure']}",
+            f"{label('first_possible', row['first_possible']).capitalize()}; {row['effort']}",
+        )
+        for _, row in frame.iterrows()
+    )
+    columns = (
+        Column("Item, for each child", 31),
+        Column("Step; who writes it down", 15),
+        Column("Today", 20),
+        Column("How often, split by", 13),
+        Column("Ground in law; protection", 13),
+        Column("First figures; effort", 8),
+    )
+    return Exhibit(
+        id="tbl-specification",
+        title=f"The {count(len(frame))} items, each written down once for each child.",
+        subtitle="A minimum child data standard for family proceedings, as proposed here. England, unless Wales is named.",
+        body=Grid(columns, rows),
+        data=frame,
+        source="this project's register of the standard.",
+        note="The common rule of protection: counts of 1 to 5 are left out, with as many others as keep them from being worked out. "
+        "The ground in law is our reading and has not been confirmed by a lawyer.",
+        wide=True,
+    )
