@@ -136,6 +136,35 @@ def answers(evidence: Evidence) -> pd.DataFrame:
     return check_frame(frame, key=["answer_id"], columns=list(evidence.responses.columns))
 
 
+def tracked(evidence: Evidence) -> pd.DataFrame:
+    """Give every recommendation with each of its answers, the newest answer first, and last those to which none was found.
+
+    Returns
+    -------
+    DataFrame
+        Key: ``recommendation_id``, ``answer_id`` (blank where no answer was found); ``body``, ``year``, ``recommendation``,
+        ``source_title``, ``source_url`` (where it was asked), ``answer``, ``answer_kind``, ``answered_on``, ``how_read``,
+        ``answer_title``, ``answer_url``.
+
+    Source
+    ------
+    The registers of recommendations and responses, as the pages print them.
+    """
+    requests = asked(evidence)[
+        ["recommendation_id", "body", "year", "recommendation", "source_title", "source_url"]
+    ]
+    given = answers(evidence).rename(columns={"source_title": "answer_title", "source_url": "answer_url"})
+    frame = requests.merge(given, on="recommendation_id", how="left")
+    told = ["answer_id", "answer", "answer_kind", "answered_on", "how_read", "answer_title", "answer_url"]
+    frame[told] = frame[told].astype(object).fillna("")
+    frame = frame.assign(_none=frame["answer_id"] == "").sort_values("year", ascending=False, kind="stable")
+    frame = frame.sort_values("answered_on", ascending=False, kind="stable").sort_values(
+        "_none", kind="stable"
+    )
+    columns = ["recommendation_id", "body", "year", "recommendation", "source_title", "source_url", *told]
+    return check_frame(frame, key=["recommendation_id", "answer_id"], columns=columns)
+
+
 def _over(on: str, day: date) -> bool:
     """Say whether an answer of a day, month or year is known to have been given by a day."""
     until = day.isoformat()

@@ -932,6 +932,11 @@ FIELDS: dict[str, Field] = {
             "string",
             "Whether it replies, is what was then done, or is only the label that a tracker gives.",
             ("reply", "action", "label"),
+            labels={
+                "reply": "An answer in words",
+                "action": "Something was done",
+                "label": "A tracker's label alone",
+            },
         ),
         Field(
             "answered_on",

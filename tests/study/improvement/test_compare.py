@@ -186,6 +186,13 @@ def test_of_several_answers_the_one_read_furthest_stands_for_all_and_among_equal
     assert asked["answer_url"] == "https://example.org/R01c"
 
 
+def test_the_tracker_has_a_row_an_answer_the_newest_at_the_top_and_last_what_has_none():
+    answers = (answer("R01a", "2011-10"), answer("R01b", "2012-11"), answer("R03a", "2023"))
+    rows = recommendations.tracked(asks(ask("R01"), ask("R02"), ask("R03"), answers=answers))
+    assert list(rows["answer_id"]) == ["R03a", "R01b", "R01a", ""]
+    assert rows.iloc[-1]["recommendation_id"] == "R02"
+
+
 @pytest.mark.parametrize(
     ("on", "day", "known"),
     [

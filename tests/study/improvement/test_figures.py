@@ -29,6 +29,7 @@ def shown(evidence) -> list[Exhibit]:
         exhibits.mechanisms(improvement.mechanisms(evidence)),
         exhibits.cases(improvement.cases(evidence)),
         exhibits.recommendations(asked),
+        exhibits.tracker(recommendations.tracked(evidence)),
         exhibits.improvements_in_full(changes),
         exhibits.recommendations_in_full(asked),
         exhibits.staying_power(improvement.staying_power(evidence)),

@@ -8,7 +8,7 @@ from analysis.study.improvement.figures.notebook_tables import (
     recommendations_in_full,
     staying_power,
 )
-from analysis.study.improvement.figures.tables import cases, recommendations
+from analysis.study.improvement.figures.tables import cases, recommendations, tracker
 
 __all__ = [
     "cases",
@@ -19,4 +19,5 @@ __all__ = [
     "recommendations_in_full",
     "staying_power",
     "timeline",
+    "tracker",
 ]

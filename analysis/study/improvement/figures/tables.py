@@ -118,6 +118,58 @@ def recommendations(frame: pd.DataFrame) -> Exhibit:
     )
 
 
+def tracker(frame: pd.DataFrame) -> Exhibit:
+    """Show each recommendation with each answer that was found, where both can be read, and what has moved.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        As ``gaps.recommendations.tracked`` gives it.
+
+    Returns
+    -------
+    Exhibit
+        ``tbl-tracker``.
+    """
+    rows = tuple(
+        (
+            f"{row.body}, {year_or_not_dated(row.year)}",
+            Linked(row.recommendation, row.source_url),
+            Linked(f"{row.answer} ({label('how_read', row.how_read)})", row.answer_url)
+            if row.answer_url
+            else "None found",
+            day_words(row.answered_on) if row.answer_url else "",
+            label('answer_kind', row.answer_kind) if row.answer_kind else "Nothing that we found",
+        )
+        for row in frame.itertuples()
+    )
+    total = frame["recommendation_id"].nunique()
+    answered = frame.loc[frame["answer_id"] != "", "recommendation_id"].nunique()
+    done = frame.loc[frame["answer_kind"] == "action", "recommendation_id"].nunique()
+    return Exhibit(
+        id="tbl-tracker",
+        title=f"Of {count(total)} recommendations, {count(answered)} have an answer that we found, and on {count(done)} something "
+        "was done that we found."
+        if total
+        else "No recommendation had been made by then.",
+        subtitle="Recommendations on family justice data, the newest answer at the top. England and Wales.",
+        body=Grid(
+            (
+                Column("By whom, and when", 15),
+                Column("What was asked", 30),
+                Column("Answer, and how much of it was read", 30),
+                Column("Day", 11),
+                Column("What has moved", 14),
+            ),
+            rows,
+        ),
+        data=frame,
+        source=sourcing.register("recommendations", frame),
+        note="What was asked and answered is in our words. None found means that we found none; it does not mean that there is none.",
+        wide=True,
+    )
+
+
 def answer_words(response: str, how_read: str, answered_on: str, url: str) -> str:
     """Say what an answer comes to and when it was given, leading to its page.
 
