@@ -15,6 +15,7 @@ MODULES = (
     "analysis.study.revisions.claims",
     "analysis.study.standard.claims",
     "analysis.study.summary.claims",
+    "analysis.study.summary.claims_plain",
     "analysis.study.timeliness.claims",
     "analysis.study.timeliness.claims_continuity",
     "analysis.study.trends.claims",

@@ -1,0 +1,34 @@
+"""What the page for young people asserts: findings of the report, in plainer words and on the same tests."""
+
+from __future__ import annotations
+
+from analysis.press.claims.findings import Finding
+from analysis.press.claims.registry import claim
+from analysis.study.gaps.claims import judges_told_of_time
+from analysis.study.numbers import Numbers
+from analysis.study.standard.claims import set_questions_unseen, standard_on_record
+from analysis.study.timeliness.claims import waiting_rose
+
+
+@claim
+def plainly_on_record(n: Numbers) -> Finding:
+    """More than half of the items are on record, and fewer than a quarter published."""
+    return standard_on_record(n)
+
+
+@claim(scope="world", searches=("S03", "S50"))
+def plainly_not_asked(n: Numbers) -> Finding:
+    """No routine set of questions to children about their case in the family court was found."""
+    return set_questions_unseen(n)
+
+
+@claim(searches=("S65", "S98"))
+def plainly_waiting(n: Numbers) -> Finding:
+    """The share who had waited more than a year rose, by press accounts."""
+    return waiting_rose(n)
+
+
+@claim(searches=("S56",))
+def plainly_judges(n: Numbers) -> Finding:
+    """Judges had feedback on time and little or none on children."""
+    return judges_told_of_time(n)
