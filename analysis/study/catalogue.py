@@ -115,6 +115,13 @@ _ENTRIES = (
         ("improvements", "indicators"),
     ),
     Entry(
+        "fig-releases",
+        exhibits.published_data.releases,
+        (features.main_releases,),
+        f"{_PART_3}#sec-nb3-datasets",
+        ("datasets",),
+    ),
+    Entry(
         "fig-rri",
         exhibits.ethnicity.relative_rates,
         (

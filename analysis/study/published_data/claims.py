@@ -57,6 +57,12 @@ def main_release_gives(n: Numbers) -> Finding:
     )
 
 
+@claim
+def blank_after_the_order(n: Numbers) -> Finding:
+    """The main family release does not hold what happened afterwards."""
+    return row_is(n.evidence.datasets, FLAGSHIPS["family"], "has_outcome_after", "no")
+
+
 @claim(
     tolerance="Too much is unseen while what is unseen would decide at least one feature whichever way it fell."
 )
@@ -119,12 +125,6 @@ def main_release_seen_better(n: Numbers) -> Finding:
 def features_cannot_tell(n: Numbers) -> Finding:
     """On none of the features do the ranges of the two systems part."""
     return cannot_say_which(n)
-
-
-@claim
-def on_no_feature(n: Numbers) -> Finding:
-    """Much could not be seen, and on no feature do the ranges of the two systems part."""
-    return all_of(cannot_say_which(n), much_not_seen(n))
 
 
 @claim

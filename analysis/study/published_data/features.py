@@ -33,6 +33,8 @@ HELD = ("yes", "partly", "no", "unknown")
 FLAGSHIPS = {"youth": "YD01", "family": "FD01"}
 FLAGSHIP_TITLES = {"youth": "Youth Justice Statistics", "family": "Family Court Statistics"}
 """The main statistical release of each system."""
+RELEASES = ("YD01", "YD02", "YD04", "FD01", "FD02", "FD07")
+"""The main releases of each system: three of youth justice, three that bear on family justice."""
 
 
 @once
@@ -85,6 +87,27 @@ def held(evidence: Evidence) -> pd.DataFrame:
             "held",
             "source_url",
         ],
+    )
+
+
+def main_releases(evidence: Evidence) -> pd.DataFrame:
+    """Say of the main releases of each system whether they hold each feature of the child: yes, partly, no, or not seen.
+
+    Returns
+    -------
+    DataFrame
+        As ``held`` gives it, for ``RELEASES`` in that order and the features of the child alone.
+
+    Source
+    ------
+    The register of datasets; what each holds is coded by this project.
+    """
+    long = held(evidence)
+    of_child = list(FEATURE_GROUPS)[:2]
+    rows = long[long["dataset_id"].isin(RELEASES) & long["feature_group"].isin(of_child)]
+    order = rows["dataset_id"].map(RELEASES.index)
+    return check_frame(
+        rows.iloc[order.argsort(kind="stable")], key=["dataset_id", "feature"], columns=list(long.columns)
     )
 
 

@@ -149,6 +149,12 @@ MUTATIONS = [
         "clm-releases-without-ethnicity",
     ),
     mutation(
+        "the main family release says what happened after the order",
+        lambda evidence: dataset(evidence, "FD01", has_outcome_after="yes"),
+        "clm-blank-after-the-order",
+        "clm-main-release-gives",
+    ),
+    mutation(
         "the main family release shows ethnicity",
         lambda evidence: dataset(evidence, "FD01", has_ethnicity="yes"),
         "clm-adoption-alone",
@@ -211,6 +217,7 @@ MUTATIONS = [
         "clm-not-on-official-pages",
         "clm-only-official",
         "clm-waiting-rose",
+        "clm-plainly-waiting",
         "clm-youth-figures-copied",
     ),
     mutation(

@@ -24,6 +24,7 @@ def shown(evidence) -> list[Exhibit]:
     ranges = feature_ranges.ranges(evidence)
     return [
         exhibits.features(features.held(evidence)),
+        exhibits.releases(features.main_releases(evidence)),
         exhibits.feature_range(ranges),
         exhibits.freshness(publication.freshness(evidence), len(evidence.datasets)),
         exhibits.shape(publication.shape(evidence)),

@@ -11,7 +11,7 @@ from analysis.study.gaps.figures.tbl_gaps import BODIES as BODIES_IN_WORDS
 from analysis.study.gaps.recommendations import BODIES
 from analysis.study.registers.fields import label
 
-_SOURCE = "this project's register of decisions (data/decisions.csv); its judgement."
+_SOURCE = "this project's register of decisions; its judgement."
 _SHORT = {name: short for short, name in BODIES.items()}
 _NO_BENCHMARK = "No public cost was found."
 

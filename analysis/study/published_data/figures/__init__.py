@@ -3,6 +3,7 @@
 from analysis.study.published_data.figures.fig_feature_range import feature_range
 from analysis.study.published_data.figures.fig_features import features
 from analysis.study.published_data.figures.fig_freshness import freshness
+from analysis.study.published_data.figures.fig_releases import releases
 from analysis.study.published_data.figures.notebook_tables import (
     datasets_in_full,
     flagships,
@@ -18,6 +19,7 @@ __all__ = [
     "flagships",
     "freshness",
     "ranges_in_full",
+    "releases",
     "shape",
     "told_apart",
 ]

@@ -45,17 +45,15 @@ def features(frame: pd.DataFrame) -> Exhibit:
         ``fig-features``, a page of its own.
     """
     sets = frame.drop_duplicates("dataset_id")
-    systems = sets["system"].nunique()
-    below = 0.06 + _KEY + systems * _SYSTEM + len(sets) * _ROW
     return Exhibit(
         id="fig-features",
         title=_finding(frame),
         subtitle=f"Features of {count(len(sets))} published datasets: yes, partly, no, or not seen. "
         "England and Wales.",
         body=Chart(
-            lambda figure, narrow: _draw(figure, frame, narrow),
-            height=_HEAD + below,
-            narrow_height=_NARROW_HEAD + below,
+            lambda figure, narrow: draw(figure, frame, narrow),
+            height=height(frame),
+            narrow_height=height(frame, narrow=True),
         ),
         data=frame,
         source=sourcing.register("datasets", sets),
@@ -63,6 +61,13 @@ def features(frame: pd.DataFrame) -> Exhibit:
         note=_note(frame),
         wide=True,
     )
+
+
+def height(frame: pd.DataFrame, *, narrow: bool = False) -> float:
+    """Give the height of the drawing in inches."""
+    sets = frame.drop_duplicates("dataset_id")
+    rows = sets["system"].nunique() * _SYSTEM + len(sets) * _ROW
+    return (_NARROW_HEAD if narrow else _HEAD) + 0.06 + _KEY + rows
 
 
 def _finding(frame: pd.DataFrame) -> str:
@@ -97,7 +102,8 @@ def _note(frame: pd.DataFrame) -> str:
     return note
 
 
-def _draw(figure: Figure, frame: pd.DataFrame, narrow: bool) -> None:
+def draw(figure: Figure, frame: pd.DataFrame, narrow: bool) -> None:
+    """Draw the marks of each dataset, features across."""
     if frame.empty:
         nothing_to_show(figure, _EMPTY)
         return

@@ -1,0 +1,69 @@
+"""What the main releases of each system say of the child: six rows that somebody can check."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.press.exhibits import sourcing
+from analysis.press.exhibits.exhibit import Chart, Exhibit
+from analysis.press.exhibits.format import count, listing, out_of
+from analysis.study.published_data.figures.fig_features import draw, height
+from analysis.study.published_data.labels import FEATURE, HELD, short_title
+from analysis.study.systems import SYSTEM_NAME
+
+_NAMED = {"has_ethnicity": "ethnicity", "has_outcome_after": "what happened after"}
+
+
+def releases(frame: pd.DataFrame) -> Exhibit:
+    """Show what each main release holds of the child: yes, partly, no or not seen.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        As ``features.main_releases`` gives it.
+
+    Returns
+    -------
+    Exhibit
+        ``fig-releases``.
+    """
+    sets = frame.drop_duplicates("dataset_id")
+    return Exhibit(
+        id="fig-releases",
+        title=_finding(frame),
+        subtitle=f"What {count(len(sets))} main releases hold of the child: yes, partly, no, or not seen. England and Wales; "
+        "Cafcass data and Children looked after are of England.",
+        body=Chart(
+            lambda figure, narrow: draw(figure, frame, narrow),
+            height=height(frame),
+            narrow_height=height(frame, narrow=True),
+        ),
+        data=frame,
+        source=sourcing.register("datasets", sets),
+        alt=f"{_finding(frame)} {' '.join(_told(rows) for _, rows in frame.groupby('dataset_id', sort=False))}",
+        note="A grey field means not seen, which is not no: no release was read from end to end. Children looked after counts children in "
+        "care, in proceedings or not.",
+        wide=True,
+    )
+
+
+def _finding(frame: pd.DataFrame) -> str:
+    if frame.empty:
+        return "No main release is left to show."
+    shown = {}
+    for feature in _NAMED:
+        cells = frame[frame["feature"] == feature]
+        shown[feature] = listing(
+            [
+                f"{out_of((of['held'] == 'yes').sum(), len(of))} in {name.lower()}"
+                for system, name in SYSTEM_NAME.items()
+                if len(of := cells[cells["system"] == system])
+            ]
+        )
+    parts = [f"{words} is shown by {shown[feature]}" for feature, words in _NAMED.items()]
+    return f"Of the main releases, {'; '.join(parts)}, as far as could be seen."
+
+
+def _told(rows: pd.DataFrame) -> str:
+    marks = ", ".join(f"{FEATURE[row.feature].lower()} {HELD[row.held]}" for row in rows.itertuples())
+    return f"{short_title(*rows[['dataset_id', 'title']].iloc[0])}: {marks}."
