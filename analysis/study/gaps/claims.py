@@ -26,8 +26,6 @@ from analysis.study.revisions.compare import revisions
 from analysis.study.summary.claims import knows_custody
 from analysis.study.trends.compare import headline_series
 
-_FIRST = {"G02", "G03", "G04", "G05"}
-
 
 @claim(searches=("S56",))
 def judges_told_of_time(n: Numbers) -> Finding:
@@ -147,20 +145,6 @@ def order_by_rule(n: Numbers) -> Finding:
 def examples_unfinished(n: Numbers) -> Finding:
     """Fewer youth examples than there are gaps are in place or published in full."""
     return less_than(n.gaps.examples_standing, n.gaps.gaps)
-
-
-@claim
-def first_four_gaps(n: Numbers) -> Finding:
-    """The gaps on need, ethnicity, harm and what follows come first: assessments, the record, the form, returns."""
-    first = set(ordered_gaps(n.evidence)["gap_id"].head(4))
-    return found(first == _FIRST, f"first come {', '.join(sorted(first))}", n.gaps.gaps)
-
-
-@claim
-def asked_before(n: Numbers) -> Finding:
-    """At least one body has asked to see each of the first four gaps closed."""
-    bodies = ordered_gaps(n.evidence)["bodies_n"].head(4)
-    return found((bodies > 0).all(), f"{bodies.min()} bodies or more for each", n.gaps.rows_behind)
 
 
 @claim(searches=("S70",))

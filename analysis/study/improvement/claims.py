@@ -262,7 +262,7 @@ def early_answers(n: Numbers) -> Finding:
     )
 
 
-@claim
+@claim(searches=("S93",))
 def latest_joint_accepted(n: Numbers) -> Finding:
     """The requests for joint action of the latest year are accepted by a tracker's label, and of the earlier ones none is."""
     rows = n.improvement.joint_bodies.rows
@@ -300,17 +300,6 @@ def strategy_not_published(n: Numbers) -> Finding:
             register, "FM18", "note", "No published strategy was found", "in progress", "implemented 05/2026"
         ),
         found(due.amount <= edition.year, f"due {due}, newest source of {edition:%B %Y}", due),
-    )
-
-
-@claim(searches=("S93",))
-def strategy_accepted(n: Numbers) -> Finding:
-    """Both requests for a joint data and evidence strategy are coded as accepted, and trackers are what was read of it."""
-    register, answers = n.evidence.recommendations, n.evidence.responses
-    asked = ("R02", "R05")
-    return all_of(
-        *(row_is(register, name, "response", "accepted") for name in asked),
-        *(row_is(answers, f"{name}a", "how_read", "tracker") for name in asked),
     )
 
 

@@ -115,7 +115,7 @@ def statistics_from_assessment(n: Numbers) -> Finding:
     return all_of(assessment_yields(n), assessment_heavy(n))
 
 
-@claim
+@claim(searches=("S90",))
 def returns_for_each_child(n: Numbers) -> Finding:
     """Records are sent for each child, under published requirements, with the grant at stake."""
     words = ("for each child", "published recording requirements", "grant payment at stake")
@@ -127,12 +127,6 @@ def returns_give_back(n: Numbers) -> Finding:
     """Services get a quarterly local summary back, and the records replaced most summary returns."""
     words = ("Replaced most summary returns", "quarterly local summary", "for comparison")
     return row_says(n.evidence.improvements, "YM07", "effect_reported", *words)
-
-
-@claim(searches=("S90",))
-def bargain_lasted(n: Numbers) -> Finding:
-    """The child-level return is still in place."""
-    return row_is(n.evidence.improvements, "YM07", "progress", "in_place")
 
 
 @claim

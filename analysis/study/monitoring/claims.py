@@ -65,22 +65,6 @@ def how_many_and_how_long(n: Numbers) -> Finding:
 
 
 @claim
-def caseload_share(n: Numbers) -> Finding:
-    """Volume and time take a larger share of family justice's indicators than of youth justice's."""
-    return more_than(n.monitoring.caseload_family, n.monitoring.caseload_youth)
-
-
-@claim
-def caseload_outside(n: Numbers) -> Finding:
-    """Without children's social care the share of volume and time is larger in family justice; without custody youth justice's stays below."""
-    m = n.monitoring
-    return all_of(
-        more_than(m.caseload_family_outside, m.caseload_family),
-        more_than(m.caseload_family, m.caseload_youth_outside),
-    )
-
-
-@claim
 def looks_elsewhere(n: Numbers) -> Finding:
     """Need, experience, outcome and safety take more than half of youth justice's indicators and less of family justice's, and more outside custody than outside social care."""
     m = n.monitoring
@@ -195,12 +179,6 @@ def best_by_those_who_care(n: Numbers) -> Finding:
 
 
 @claim
-def visible_around_the_court(n: Numbers) -> Finding:
-    """Cafcass and children's social care each keep some indicator about the child."""
-    return all_of(some(n.monitoring.about_child_cafcass_n), some(n.monitoring.about_child_care_n))
-
-
-@claim
 def child_share_ahead(n: Numbers) -> Finding:
     """Both ends of the share about the child are higher in youth justice, and the ranges of the two systems overlap."""
     m = n.monitoring
@@ -228,14 +206,6 @@ def weak_side(n: Numbers) -> Finding:
 def apart_with_or_without_custody(n: Numbers) -> Finding:
     """Without children's social care the range of youth justice begins above family justice's, with custody and without it."""
     return all_of(positive(n.monitoring.without_care_meet), positive(n.monitoring.without_either_meet))
-
-
-@claim
-def leads_most_in_custody(n: Numbers) -> Finding:
-    """Youth justice's share about the child is higher in custody than outside, and without custody its range meets family justice's."""
-    return all_of(
-        more_than(n.monitoring.about_child_custody, n.monitoring.about_child_outside_custody), weak_side(n)
-    )
 
 
 @claim

@@ -100,12 +100,6 @@ def outcomes_kept_by_care(n: Numbers) -> Finding:
 
 
 @claim
-def watched_by_care(n: Numbers) -> Finding:
-    """Family justice has indicators that bear on outcomes, and children's social care keeps more than half of them."""
-    return more_than_half(n.monitoring.outcomes_care_n, n.monitoring.outcomes_family)
-
-
-@claim
 def court_cannot_read(n: Numbers) -> Finding:
     """No family justice indicator that bears on outcomes is monitored court by court."""
     return none(n.monitoring.outcomes_by_court_n)

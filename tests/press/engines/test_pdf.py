@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 
 A4 = (595, 842)
-NAMES = ("report", "briefing")
+NAMES = ("report", "briefing", "standard")
 
 
 @pytest.fixture(params=NAMES)
@@ -41,7 +41,7 @@ def test_every_figure_has_alt_text_and_every_table_has_header_cells(path: Path) 
         elements = list(_elements(pdf.Root.StructTreeRoot))
         figures = [element for element in elements if element.S == "/Figure"]
         tables = [element for element in elements if element.S == "/Table"]
-        assert len(figures) >= 2
+        assert len(figures) >= 1
         assert [figure for figure in figures if not str(figure.get("/Alt", "")).strip()] == []
         without = [table for table in tables if not any(cell.S == "/TH" for cell in _elements(table))]
         assert without == []
@@ -49,7 +49,7 @@ def test_every_figure_has_alt_text_and_every_table_has_header_cells(path: Path) 
 
 def test_bookmarks_lead_to_its_sections(path: Path) -> None:
     with pikepdf.open(path) as pdf, pdf.open_outline() as outline:
-        assert len(outline.root) >= 5
+        assert len(outline.root) >= 2
         assert all(item.title.strip() for item in outline.root)
 
 
@@ -79,6 +79,15 @@ def test_no_page_is_nearly_empty(path: Path) -> None:
     assert sparse == []
 
 
-@pytest.mark.parametrize(("name", "least", "most"), [("report", 25, 32), ("briefing", 4, 6)])
+LENGTHS = [
+    ("report", 25, 30),
+    ("briefing", 4, 4),
+    ("standard", 2, 2),
+    ("judges", 1, 1),
+    ("young-people", 1, 1),
+]
+
+
+@pytest.mark.parametrize(("name", "least", "most"), LENGTHS)
 def test_length_is_what_its_readers_were_promised(rendered: Path, name: str, least: int, most: int) -> None:
     assert least <= len(pypdfium2.PdfDocument(rendered / "report" / f"{name}.pdf")) <= most

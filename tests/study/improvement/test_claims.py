@@ -31,7 +31,6 @@ MUTATIONS = [
         lambda evidence: response(evidence, "R02", "rejected"),
         "clm-latest-joint-accepted",
         "clm-none-refused",
-        "clm-strategy-accepted",
     ),
     mutation(
         "a request for one body that answers is accepted",
@@ -55,7 +54,6 @@ MUTATIONS = [
         lambda evidence: recode(evidence, "responses", {"answer_id": "R02a"}, how_read="whole"),
         "clm-answers-found",
         "clm-latest-joint-accepted",
-        "clm-strategy-accepted",
     ),
     mutation(
         "the departments' link goes on",
@@ -100,7 +98,6 @@ MUTATIONS = [
     mutation(
         "the child-level return has ended",
         lambda evidence: change(evidence, "YM07", progress="ended"),
-        "clm-bargain-lasted",
     ),
     mutation(
         "the new indicators were piloted, and nothing is said of their first year",

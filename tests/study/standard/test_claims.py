@@ -21,6 +21,7 @@ MUTATIONS = [
         "a survey asks children set questions",
         lambda evidence: part(evidence, "D12a", "recorded"),
         "clm-set-questions-unseen",
+        "clm-plainly-not-asked",
         "clm-standard-not-recorded",
     ),
     mutation(
@@ -38,6 +39,7 @@ MUTATIONS = [
         "disability is published for children in proceedings",
         lambda evidence: part(evidence, "D04a", "published"),
         "clm-standard-on-record",
+        "clm-plainly-on-record",
         "clm-who-they-are-unpublished",
     ),
     mutation(

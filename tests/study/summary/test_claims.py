@@ -44,7 +44,6 @@ MUTATIONS = [
     mutation(
         "nobody has asked to see needs counted",
         lambda evidence: recode(evidence, "gaps", {"gap_id": "G03"}, asked_for=""),
-        "clm-asked-before",
         "clm-begin-with-what-is-recorded",
         "clm-needs-lead-without-custody",
     ),

@@ -89,6 +89,7 @@ MUTATIONS = [
             source_type="official",
         ),
         "clm-waiting-rose",
+        "clm-plainly-waiting",
     ),
     mutation(
         "the courts service left out a month",
@@ -138,6 +139,7 @@ MUTATIONS = [
             evidence, "pct_children_waiting_over_year", "2024-12-31", 0.5, breakdown="law=public"
         ),
         "clm-waiting-rose",
+        "clm-plainly-waiting",
     ),
     mutation(
         "the three averages are close",
