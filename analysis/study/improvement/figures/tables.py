@@ -139,7 +139,7 @@ def tracker(frame: pd.DataFrame) -> Exhibit:
             if row.answer_url
             else "None found",
             day_words(row.answered_on) if row.answer_url else "",
-            label('answer_kind', row.answer_kind) if row.answer_kind else "Nothing that we found",
+            label("answer_kind", row.answer_kind) if row.answer_kind else "Nothing that we found",
         )
         for row in frame.itertuples()
     )

@@ -8,7 +8,7 @@ from analysis.press.exhibits import sourcing
 from analysis.press.exhibits.exhibit import Chart, Exhibit
 from analysis.press.exhibits.format import count, listing, out_of
 from analysis.study.published_data.figures.fig_features import draw, height
-from analysis.study.published_data.labels import FEATURE, HELD, short_title
+from analysis.study.registers.fields import FEATURE, FIELDS
 from analysis.study.systems import SYSTEM_NAME
 
 _NAMED = {"has_ethnicity": "ethnicity", "has_outcome_after": "what happened after"}
@@ -65,5 +65,7 @@ def _finding(frame: pd.DataFrame) -> str:
 
 
 def _told(rows: pd.DataFrame) -> str:
-    marks = ", ".join(f"{FEATURE[row.feature].lower()} {HELD[row.held]}" for row in rows.itertuples())
-    return f"{short_title(*rows[['dataset_id', 'title']].iloc[0])}: {marks}."
+    marks = ", ".join(
+        f"{FEATURE[row.feature].lower()} {FIELDS['has_age'].labels[row.held]}" for row in rows.itertuples()
+    )
+    return f"{rows['short_title'].iloc[0]}: {marks}."
