@@ -47,10 +47,10 @@ def decision_table(frame: pd.DataFrame) -> Exhibit:
         subtitle="What we recommend: who would decide, what, with what effort, and who has asked before. England and Wales.",
         body=Grid(
             (
-                Column("Decision, and its owner", 18),
-                Column("What it would do", 27),
+                Column("Decision, and its owner", 17),
+                Column("What it would do, with the items of the standard", 29),
                 Column("Effort, with what is known of cost", 20),
-                Column("Asks of practitioners", 15),
+                Column("Asks of practitioners", 14),
                 Column("Asked before", 20),
             ),
             rows,
@@ -127,7 +127,7 @@ def _name(row: dict) -> str:
 
 def _items(items: str) -> str:
     names = items.split(";")
-    return f"{'Item' if len(names) == 1 else 'Items'} of the standard: {listing(names)}."
+    return f"{'Item' if len(names) == 1 else 'Items'} {listing(names)}."
 
 
 def _benchmark(row: dict) -> str:
