@@ -79,7 +79,7 @@ def prose(document: Document, section: str, written: dict[str, str]) -> str:
         text = text.partition(f"{{#{section}")[2].partition("\n")[2]
         text = re.split(r"^(?:#{1,2} |:::)", text, maxsplit=1, flags=re.MULTILINE)[0]
     text = INLINE.sub(lambda match: match[1] + _said(match[2], written), text)
-    body = replace(document, front_matter={}, blocks=[Prose(_HEADING.sub("", text), 1)])
+    body = replace(document, front_matter={}, blocks=(Prose(_HEADING.sub("", text), 1),))
     lines = (
         " ".join(_WORD.findall(_MARKS.sub(" ", passage.words[start:end])))
         for passage in passages(body)
