@@ -127,7 +127,10 @@ def check(as_json: bool, warnings: bool) -> None:
     examined = examine(checkout())
     problems, unclaimed = examined.problems, examined.unclaimed
     if as_json:
-        notes = {"direction_words": unclaimed, "reading_ages": examined.reading_ages}
+        notes: dict[str, Sequence[Any]] = {
+            "direction_words": unclaimed,
+            "reading_ages": examined.reading_ages,
+        }
         found: dict[str, Sequence[Any]] = {**problems, **notes}
         tell_machines({name: [asdict(item) for item in items] for name, items in found.items()})
     else:
