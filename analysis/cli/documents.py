@@ -65,6 +65,13 @@ class _Formats(click.ParamType):
     "--output-dir", type=click.Path(file_okay=False, path_type=Path), help="Folder for what is made."
 )
 @click.option(
+    "--cell-seconds",
+    type=click.IntRange(1),
+    default=600,
+    show_default=True,
+    help="How long a cell may run (built-in engine).",
+)
+@click.option(
     "--allow-broken-claims", is_flag=True, help="Render sentences that no longer hold, visibly marked."
 )
 def render(
@@ -74,6 +81,7 @@ def render(
     as_of: str | None,
     parameters: tuple[str, ...],
     output_dir: Path | None,
+    cell_seconds: int,
     allow_broken_claims: bool,
 ) -> None:
     """Render DOCUMENTS (all by default) and check what came out.
@@ -87,7 +95,7 @@ def render(
     here = checkout(output_dir)
     started = time.monotonic()
     day, given = parse_parameters(parameters, as_of)
-    request = RenderRequest(documents, formats, day, given, allow_broken_claims)
+    request = RenderRequest(documents, formats, day, given, allow_broken_claims, cell_seconds=cell_seconds)
     problem = obstacle(request) if engine == "auto" else None
     use_quarto = engine != "builtin" and problem is None
     why = f", since Quarto has {problem.found}" if problem and shutil.which("quarto") else ""

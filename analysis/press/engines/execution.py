@@ -7,14 +7,20 @@ expressions, the parameters, the package that computes, the registers, and the l
 from __future__ import annotations
 
 import asyncio
+import errno
 import json
+import math
 import os
 import re
+import shutil
 import subprocess
 import sys
+import threading
+import time
+from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -22,24 +28,43 @@ from analysis.press.base.cache import Cache, key_of
 from analysis.press.base.files import write_whole
 from analysis.press.base.paths import EXHIBITS_VARIABLE, OUTPUTS_VARIABLE, PICTURES_VARIABLE, Project
 from analysis.press.base.prepared import DAY_VARIABLE, DOCUMENT_VARIABLE
-from analysis.press.base.problems import Problem, ProblemsFoundError, refusal
+from analysis.press.base.problems import Problem, ProblemsFoundError, refusal, system_problem
 from analysis.press.documents.qmd import Cell, Document, Prose
 from analysis.press.documents.sentences import sentences
 from analysis.press.documents.sources import read_sources
 from analysis.press.engines.parameters import injected_cell
-from analysis.press.engines.request import AS_OF
+from analysis.press.engines.request import AS_OF, CELL_SECONDS
 
-CELL_SECONDS = 600
 KERNEL_STARTS = 3
+MOST_PRINTED = 2_000_000
+"""How many characters that a cell prints stand in a document, and how large what it shows may be."""
 KEPT_SECONDS = 3600
 _RECORD = "blocks.json"
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _CELL_LINE = re.compile(r"Cell In\[\d+\], line (\d+)")
+_SYSTEM = re.compile(r"\[Errno (28|30|122)\] ([^:]*)(?:: '(.*)')?")
+_ROOM = 2**20
+_LOOK_SECONDS = 0.2
 _READ_SENTENCES = (
     "analysis.press.claims.repeated_sentences",
     "analysis.press.claims.ledger",
     "analysis.press.claims.changes",
 )
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How long a cell may run, and whether somebody wants all to stop.
+
+    Parameters
+    ----------
+    seconds : int
+    stop : Event
+        Set by whoever was interrupted: what runs then ends at once.
+    """
+
+    seconds: int = CELL_SECONDS
+    stop: threading.Event = field(default_factory=threading.Event)
 
 
 class KernelDidNotStartError(RuntimeError):
@@ -85,7 +110,13 @@ def _sentences_read(document: Document, project: Project) -> list[tuple[str, ...
     return [(each.id, each.words, each.where, each.section, each.heading) for each in found]
 
 
-def execute(document: Document, parameters: dict[str, str], environment: str, project: Project) -> Executed:
+def execute(
+    document: Document,
+    parameters: dict[str, str],
+    environment: str,
+    project: Project,
+    limits: Limits | None = None,
+) -> Executed:
     """Run a document's cells and inline expressions, or take the results kept from an equal run.
 
     Parameters
@@ -96,11 +127,12 @@ def execute(document: Document, parameters: dict[str, str], environment: str, pr
     environment : str
         From ``environment.environment_key``.
     project : Project
+    limits : Limits, optional
 
     Raises
     ------
     ProblemsFoundError
-        When a cell or an inline expression raises; with the document, the line, and what was raised.
+        When a cell or an inline expression raises, or does not end; with the document, the line, and what was raised.
     """
     held = kept(document, parameters, environment, project)
     if held is not None:
@@ -110,7 +142,7 @@ def execute(document: Document, parameters: dict[str, str], environment: str, pr
     if not any(document.computed):
         blocks: list[dict[str, Any]] = [{"values": {}} for _ in document.blocks]
     else:
-        blocks = _run_in_a_kernel(document, parameters, folder, environment, project)
+        blocks = _run_in_a_kernel(document, limits or Limits(), parameters, folder, environment, project)
     folder.mkdir(parents=True, exist_ok=True)
     write_whole(folder / _RECORD, json.dumps(blocks, sort_keys=True).encode())
     return Executed(folder, tuple(blocks), from_cache=False)
@@ -136,14 +168,18 @@ def _stem(document: Document) -> str:
     return document.where.removesuffix(".qmd").replace("/", "-")
 
 
-def _run_in_a_kernel(document: Document, *arguments: Any) -> list[dict[str, Any]]:
+def _run_in_a_kernel(document: Document, limits: Limits, *arguments: Any) -> list[dict[str, Any]]:
     """Run, and try again when the kernel does not come up: another program may have taken one of its ports."""
     said = ""
     for _ in range(KERNEL_STARTS):
         try:
             # A thread of its own: the caller may sit in an event loop already, as a notebook does.
             with ThreadPoolExecutor(max_workers=1) as alone:
-                return alone.submit(asyncio.run, _run(document, *arguments)).result()
+                try:
+                    return alone.submit(asyncio.run, _run(document, limits, *arguments)).result()
+                except KeyboardInterrupt:
+                    limits.stop.set()
+                    raise
         except KernelDidNotStartError as error:
             said = str(error)
     found = f"a kernel that did not start {KERNEL_STARTS} times ({said})"
@@ -152,14 +188,22 @@ def _run_in_a_kernel(document: Document, *arguments: Any) -> list[dict[str, Any]
 
 
 async def _run(
-    document: Document, parameters: dict[str, str], folder: Path, environment: str, project: Project
+    document: Document,
+    limits: Limits,
+    parameters: dict[str, str],
+    folder: Path,
+    environment: str,
+    project: Project,
 ) -> list[dict[str, Any]]:
     import nbformat
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError, DeadKernelError
 
     notebook = nbformat.v4.new_notebook()
-    client = NotebookClient(notebook, km=_kernel_manager(), timeout=CELL_SECONDS, allow_errors=False)
+    manager = _kernel_manager()
+    # nothing that a cell started outlives it
+    client = NotebookClient(notebook, km=manager, timeout=None, shutdown_kernel="immediate")
+    printed = _bounded(client)
     blocks: list[dict[str, Any]] = []
     kernel = client.async_setup_kernel(
         cwd=str(document.path.parent),
@@ -172,20 +216,29 @@ async def _run(
         stderr=asyncio.subprocess.DEVNULL,
     )
     async with AsyncExitStack() as running:
+        running.push_async_callback(_end, manager)
         try:
-            await running.enter_async_context(kernel)
+            await _within(running.enter_async_context(kernel), None, limits)
         except RuntimeError as error:
             raise KernelDidNotStartError(str(error)) from error
         for block in document.blocks:
             try:
                 if isinstance(block, Prose):
-                    blocks.append({"values": await _evaluate(client, block, document)})
+                    values = await _within(_evaluate(client, block, document), limits.seconds, limits)
+                    blocks.append({"values": values})
                     continue
-                blocks.append(await _run_cell(client, block))
+                cells = [block]
                 if block.is_parameters and parameters:
-                    blocks.append(await _run_cell(client, injected_cell(block, parameters)))
+                    cells.append(injected_cell(block, parameters))
+                for cell in cells:
+                    result = await _within(_run_cell(client, cell), limits.seconds, limits)
+                    blocks.append(_cut(result, printed(), cell, document))
             except CellExecutionError as error:
-                raise ProblemsFoundError([_raised(document, block, error)]) from error
+                raise ProblemsFoundError([_raised(document, block, error, project)]) from error
+            except TimeoutError as error:
+                found = f"a cell that had not ended after {limits.seconds} seconds"
+                cure = "Mend the cell, or allow it more with --cell-seconds."
+                raise refusal(document.where, found, "a cell that ends", cure, row=_first(block)) from error
             except DeadKernelError as error:
                 raise refusal(
                     document.where,
@@ -195,6 +248,75 @@ async def _run(
                     row=block.line,
                 ) from error
     return blocks
+
+
+async def _within(work: Awaitable[Any], seconds: float | None, limits: Limits) -> Any:
+    """Wait for some work, but no longer than it may take, and not when all is to stop.
+
+    Raises
+    ------
+    TimeoutError
+        When it had not ended.
+    CancelledError
+        When all is to stop.
+    """
+    task = asyncio.ensure_future(work)
+    until = math.inf if seconds is None else time.monotonic() + seconds
+    while not task.done() and not limits.stop.is_set() and time.monotonic() < until:
+        await asyncio.wait({task}, timeout=min(_LOOK_SECONDS, max(until - time.monotonic(), 0)))
+    if task.done():
+        return task.result()
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+    raise asyncio.CancelledError if limits.stop.is_set() else TimeoutError
+
+
+async def _end(manager: Any) -> None:
+    """End a kernel that was stopped while it started, and all that it began."""
+    if manager.has_kernel:
+        await manager.shutdown_kernel(now=True)
+
+
+def _first(block: Prose | Cell) -> int:
+    if isinstance(block, Cell) or not block.expressions:
+        return block.line
+    return block.line + _line_of(block.text, block.expressions[0])
+
+
+def _bounded(client: Any) -> Callable[[], int]:
+    """Keep of what each cell prints no more than a document holds; give what tells how much the last one printed."""
+    whole, printed = client.output, [0, 0]
+
+    def output(outs: Any, message: Any, display_id: Any, cell_index: int) -> Any:
+        if printed[0] != cell_index:
+            printed[:] = [cell_index, 0]
+        content = message["content"]
+        if message["msg_type"] == "stream":
+            left = max(0, MOST_PRINTED - printed[1])
+            printed[1] += len(content["text"])
+            content["text"] = content["text"][:left]
+            if not left:
+                return None
+        return whole(outs, message, display_id, cell_index)
+
+    client.output = output
+    return lambda: printed[1] if printed[0] == len(client.nb.cells) - 1 else 0
+
+
+def _cut(result: dict[str, Any], printed: int, cell: Cell, document: Document) -> dict[str, Any]:
+    """Say in a document, and for the terminal, that a cell printed more than stands there; refuse what cannot be cut."""
+    shown = sum(len(str(each)) for output in result["outputs"] for each in output.get("data", {}).values())
+    if shown > MOST_PRINTED:
+        found = f"a cell that shows {shown:,} characters"
+        raise refusal(document.where, found, f"at most {MOST_PRINTED:,}", "Show less of it.", row=cell.line)
+    if printed <= MOST_PRINTED:
+        return result
+    cut = f"the cell printed {printed:,} characters; the first {MOST_PRINTED:,} stand in the document"
+    outputs = [
+        *result["outputs"],
+        {"output_type": "stream", "name": "stdout", "text": f"\n\nCut here: {cut}.\n"},
+    ]
+    return {**result, "outputs": outputs, "cut": f"{document.where}, line {cell.line}: {cut}"}
 
 
 def _kernel_manager() -> Any:
@@ -309,9 +431,11 @@ def _line_of(text: str, expression: str) -> int:
     return text[: text.find(expression)].count("\n")
 
 
-def _raised(document: Document, block: Prose | Cell, error: Any) -> Problem:
+def _raised(document: Document, block: Prose | Cell, error: Any, project: Project) -> Problem:
     line = block.line
     assert isinstance(block, Cell)
+    if refused := _by_the_system(error, project):
+        return system_problem(refused)
     found = _CELL_LINE.findall(_COLOUR.sub("", error.traceback))
     if found:
         line = block.line + len(block.options) + int(found[-1])
@@ -322,3 +446,13 @@ def _raised(document: Document, block: Prose | Cell, error: Any) -> Problem:
         "Mend the cell, or what it calls.",
         row=line,
     )
+
+
+def _by_the_system(error: Any, project: Project) -> OSError | None:
+    """Give what the system refused a cell, which is no fault of the cell; a full disk can leave no other word of it."""
+    said = _SYSTEM.match(error.evalue)
+    if said:
+        return OSError(int(said[1]), said[2], said[3] or str(project.cache))
+    if error.ename == "NoneType" and shutil.disk_usage(project.cache).free < _ROOM:
+        return OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(project.cache))
+    return None

@@ -18,7 +18,7 @@ from analysis.press.engines.assembly import as_notebook, assemble
 from analysis.press.engines.builtin import to_html, to_pdf
 from analysis.press.engines.check_html import check_page
 from analysis.press.engines.check_pdf import check_pdf
-from analysis.press.engines.execution import Executed, execute, execution_key
+from analysis.press.engines.execution import Executed, Limits, execute, execution_key
 from analysis.press.engines.opening import Opened, Report, only_render, open_render
 from analysis.press.engines.parameters import parameters_of
 from analysis.press.engines.request import ENDINGS, EVERYTHING, RenderRequest
@@ -67,12 +67,18 @@ def render(
     """
     with only_render(project):
         opened = open_render(project, request, say)
-        job = _Job(project, request, opened, _theme_key(project) + opened.marks, say)
+        limits = Limits(request.cell_seconds)
+        job = _Job(project, request, opened, _theme_key(project) + opened.marks, say, limits)
         # the longest first, so that none is left alone at the end
         longest_first = sorted(opened.sources, key=lambda source: -len(source.document.cells))
         with ThreadPoolExecutor(os.cpu_count()) as cores:
             made = {source.name: cores.submit(_render_one, job, source) for source in longest_first}
-            results = [made[source.name].result() for source in opened.sources]
+            try:
+                results = [made[source.name].result() for source in opened.sources]
+            except KeyboardInterrupt:
+                limits.stop.set()
+                cores.shutdown(wait=False, cancel_futures=True)
+                raise
     problems = [
         problem for result in results if isinstance(result, ProblemsFoundError) for problem in result.problems
     ]
@@ -88,6 +94,7 @@ class _Job:
     opened: Opened
     theme: str
     say: Report
+    limits: Limits
 
 
 def _render_one(job: _Job, source: Source) -> Rendered | ProblemsFoundError:
@@ -101,10 +108,13 @@ def _render_one(job: _Job, source: Source) -> Rendered | ProblemsFoundError:
     contents: dict[Path, bytes] = {}
     problems: list[Problem] = []
     try:
-        executed = execute(source.document, parameters, job.opened.environment, job.project)
+        executed = execute(source.document, parameters, job.opened.environment, job.project, job.limits)
     except ProblemsFoundError as error:
         return error
     ran = time.monotonic() - started
+    for block in executed.blocks:
+        if "cut" in block:
+            job.say(block["cut"])
     with ThreadPoolExecutor(len(ENDINGS)) as both:
         for made_one in [both.submit(_make, job, source, executed, name) for name in formats]:
             try:

@@ -12,6 +12,7 @@ AS_OF = "as_of"
 FORMATS = ("html", "typst")
 # The file that each format gives, which is also how it is asked for.
 ENDINGS = {"html": "html", "typst": "pdf", "docx": "docx"}
+CELL_SECONDS = 600
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,8 @@ class RenderRequest:
         Render sentences that no longer hold, visibly marked.
     releasing : bool
         Whether this is the newest version being made.
+    cell_seconds : int
+        How long a cell may run under the built-in engine.
     """
 
     documents: tuple[str, ...] = ()
@@ -40,6 +43,7 @@ class RenderRequest:
     parameters: Mapping[str, str] = field(default_factory=dict)
     allow_broken_claims: bool = False
     releasing: bool = False
+    cell_seconds: int = CELL_SECONDS
 
     @property
     def assigned(self) -> dict[str, str]:

@@ -1,0 +1,129 @@
+"""A cell that does not end, prints without end or is interrupted ends all the same, is named with its line, and leaves nothing running."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from analysis.press.base.paths import Project
+from analysis.press.base.problems import Problem, ProblemsFoundError
+from analysis.press.documents.qmd import read_document
+from analysis.press.engines import execution
+from analysis.press.engines.execution import Executed, Limits, execute
+
+STARTS_ANOTHER = """
+import os, subprocess
+from pathlib import Path
+other = subprocess.Popen(["sleep", "987"])
+Path("running.txt").write_text(f"{os.getpid()} {other.pid} ")
+"""
+
+
+@pytest.fixture
+def run(tmp_path: Path, checkout: Project):
+    """Run a document of one body, whose first line is the fourth of its file."""
+
+    def run(body: str, seconds: int = 60) -> Executed:
+        path = tmp_path / "a.qmd"
+        path.write_text(f"---\ntitle: A\n---\n{body}", encoding="utf-8")
+        project = Project(tmp_path, tmp_path / "outputs")
+        return execute(read_document(path, "a.qmd"), {}, "same", project, Limits(seconds))
+
+    return run
+
+
+def refused(run, *arguments: object) -> Problem:
+    with pytest.raises(ProblemsFoundError) as raised:
+        run(*arguments)
+    (problem,) = raised.value.problems
+    return problem
+
+
+def is_running(process: int) -> bool:
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
+
+
+def ended(processes: list[int]) -> bool:
+    until = time.monotonic() + 5
+    while time.monotonic() < until and any(map(is_running, processes)):
+        time.sleep(0.05)
+    return not any(map(is_running, processes))
+
+
+@pytest.mark.parametrize("never", ["while True: pass", "import time; time.sleep(987)"])
+def test_a_cell_that_does_not_end_is_ended_with_its_line_and_all_that_it_started(
+    run, tmp_path, never
+) -> None:
+    problem = refused(run, f"Text.\n\n```{{python}}\n{STARTS_ANOTHER}\n{never}\n```\n", 2)
+    assert (problem.where, problem.row) == ("a.qmd", 6)
+    assert problem.found == "a cell that had not ended after 2 seconds"
+    assert "--cell-seconds" in problem.cure
+    assert ended([int(each) for each in (tmp_path / "running.txt").read_text().split()])
+
+
+def test_an_inline_expression_that_does_not_end_is_ended_with_its_line(run) -> None:
+    problem = refused(run, 'Text.\nText `{python} __import__("time").sleep(987)`.\n', 2)
+    assert (problem.where, problem.row) == ("a.qmd", 5)
+
+
+def test_what_a_cell_prints_beyond_the_limit_is_cut_and_said(run, monkeypatch) -> None:
+    monkeypatch.setattr(execution, "MOST_PRINTED", 1_000)
+    body = '```{python}\nfor _ in range(100): print("x" * 99, flush=True)\n```\n\n```{python}\nprint("few")\n```\n'
+    long, few = (block for block in run(body).blocks if "outputs" in block)
+    assert (
+        long["cut"]
+        == "a.qmd, line 4: the cell printed 10,000 characters; the first 1,000 stand in the document"
+    )
+    text = "".join(output["text"] for output in long["outputs"])
+    assert text.startswith("x" * 99)
+    assert text.endswith(
+        "Cut here: the cell printed 10,000 characters; the first 1,000 stand in the document.\n"
+    )
+    assert len(text) < 1_200
+    assert [output["text"] for output in few["outputs"]] == ["few\n"]
+    assert "cut" not in few
+
+
+def test_what_a_cell_shows_beyond_the_limit_is_refused(run, monkeypatch) -> None:
+    monkeypatch.setattr(execution, "MOST_PRINTED", 1_000)
+    problem = refused(run, '```{python}\nfrom IPython.display import HTML\nHTML("x" * 2_000)\n```\n')
+    assert (problem.where, problem.row, problem.expected) == ("a.qmd", 4, "at most 1,000")
+
+
+def test_a_full_disk_is_no_fault_of_the_cell(run) -> None:
+    problem = refused(run, '```{python}\nraise OSError(28, "No space left on device", "/tmp/x.svg")\n```\n')
+    assert problem.where.endswith("x.svg")
+    assert problem.cure == "Free some, then run it again."
+
+
+@pytest.mark.parametrize("never", ["while True: pass", "import time; time.sleep(987)"])
+def test_an_interrupted_render_ends_and_leaves_nothing_running(small: Project, never: str) -> None:
+    folder = small.root / "report"
+    (folder / "a.qmd").write_text(
+        f"---\ntitle: A\nformat: html\n---\n\n```{{python}}\n{STARTS_ANOTHER}\n{never}\n```\n"
+    )
+    command = [sys.executable, "-m", "analysis", "render", "a", "--engine", "builtin"]
+    environment = {**os.environ, "PYTHONPATH": str(small.root)}
+    with subprocess.Popen(command, cwd=small.root, env=environment, stderr=subprocess.PIPE) as process:
+        until = time.monotonic() + 120
+        while not (folder / "running.txt").is_file() and time.monotonic() < until and process.poll() is None:
+            time.sleep(0.1)
+        time.sleep(0.5)
+        assert process.poll() is None, process.stderr.read()
+        began = time.monotonic()
+        process.send_signal(signal.SIGINT)
+        said = process.communicate(timeout=30)[1].decode()
+        took = time.monotonic() - began
+    print(f"ended {took:.1f} s after Ctrl-C")
+    assert (process.returncode, "Traceback" in said) == (1, False), said
+    assert took < 10, "2 s on a machine that has nothing else to do"
+    assert ended([int(each) for each in (folder / "running.txt").read_text().split()])
