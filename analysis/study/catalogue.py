@@ -15,6 +15,7 @@ from analysis.study.ethnicity import compare as disproportionality
 from analysis.study.ethnicity import justice_stages as stages
 from analysis.study.ethnicity import recording
 from analysis.study.evidence_base import compare as sourcing
+from analysis.study.evidence_base import recipes
 from analysis.study.gaps import compare as gaps
 from analysis.study.gaps import decisions, recommendations
 from analysis.study.improvement import compare as improvement
@@ -226,6 +227,12 @@ _ENTRIES = (
         "fig-sources",
         exhibits.evidence_base.sources,
         (sourcing.kinds_of_source, sourcing.what_is_known),
+        f"{_REPORT}#sec-source-types",
+    ),
+    Entry(
+        "tbl-recipes",
+        exhibits.evidence_base.recipes,
+        (recipes.measures_by_recipe,),
         f"{_REPORT}#sec-source-types",
     ),
     Entry(

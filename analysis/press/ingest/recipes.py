@@ -170,6 +170,7 @@ class Recipe:
     columns: Mapping[str, str] = field(default_factory=dict)
     totals: str = ""
     same: tuple[tuple[str, str], ...] = ()
+    layout: str = ""
 
     def same_label(self, label: str) -> str:
         """Give the label under which two editions' wordings of one thing meet."""
@@ -186,6 +187,7 @@ _TOP: dict[str, tuple[type, ...]] = {
     "unit": (str,), "counts": (str,), "every": (str,), "provisional": (str,), "adds_up": (dict,), "marks": (dict,),
     "columns": (dict,), "totals": (str,), "same": (list,), "words": (dict,), "gives": (list,), "layout": (str,), "examples": (list,),
 }  # fmt: skip
+_ADDS_UP: dict[str, tuple[type, ...]] = dict.fromkeys(("series", "whole", "parts", "within", "never"), (str,))
 _SIGN = {"headings": (list,), "title": (str,), "sheets": (str,), "words": (str,), "file": (str,)}
 _GIVE = {
     "measure": (str,), "unit": (str,), "counts": (str,), "file": (str,), "table": (str,), "headings": (list,), "cell": (str,), "never": (str,), "where": (dict,),
@@ -193,6 +195,7 @@ _GIVE = {
     "add_up": (bool,), "precision": (str,), "note": (str,), "window": (str,),
 }  # fmt: skip
 _PATTERNS = (
+    "series",
     "title",
     "sheets",
     "words",
@@ -403,6 +406,8 @@ class _Reader:
                     f"one of {', '.join(ROLES)}",
                     "Correct the role.",
                 )
+        if "adds_up" in data:
+            self._adds_up(data["adds_up"])
         signs = tuple(self._sign(node) for node in data.get("recognise", []))
         shared = data.get("words", {})
         gives = tuple(filter(None, (self._give(node, data, shared) for node in data.get("gives", []))))
@@ -413,8 +418,28 @@ class _Reader:
             data.get("general", False), data.get("edition", ""), data.get("calendar", ""), data.get("reporting_year", ""),
             data.get("coverage", ""), data.get("unit"), data.get("counts", ""), data.get("never", ""), data.get("every", ""),
             data.get("provisional", ""), data.get("adds_up", {}), data.get("marks", {}), data.get("columns", {}), data.get("totals", ""),
-            tuple((pair[0], pair[1]) for pair in data.get("same", []) if isinstance(pair, list) and len(pair) == 2),
+            tuple((pair[0], pair[1]) for pair in data.get("same", []) if isinstance(pair, list) and len(pair) == 2), data["layout"],
         )  # fmt: skip
+
+    def _adds_up(self, node: dict[str, Any]) -> None:
+        given = self._shape(node, _ADDS_UP, "adds_up")
+        for name in ("series", "whole", "parts"):
+            if name not in given:
+                self._fault(
+                    self._lines[id(node)],
+                    f"adds_up without {name}",
+                    f"the word {name}",
+                    "Say which totals have which parts.",
+                )
+        try:
+            float(given.get("within", 0))
+        except ValueError:
+            self._fault(
+                self._line(node, "within"),
+                f"within: {given['within']}",
+                "a number",
+                "Say by how much a total may differ.",
+            )
 
     def _sign(self, node: Any) -> Sign:
         given = self._shape(node, _SIGN, "recognise")

@@ -41,7 +41,7 @@ def kinds_of_source(evidence: Evidence) -> pd.DataFrame:
 
     Source
     ------
-    Observations with the registers of sources and measures.
+    Observations with the registers of sources, editions and measures.
     """
     figures = sourced_figures(evidence)
     rows = []
@@ -86,7 +86,7 @@ def what_is_known(evidence: Evidence) -> pd.DataFrame:
     Source
     ------
     The registers of indicators, datasets, improvements and recommendations, and observations with their
-    sources.
+    sources and editions.
     """
     figures = sourced_figures(evidence).assign(system=lambda frame: frame["measure_system"])
     datasets = evidence.datasets.melt(id_vars=["system"], value_vars=list(FEATURES), value_name="features")
@@ -144,7 +144,7 @@ def publications(evidence: Evidence) -> pd.DataFrame:
 
     Source
     ------
-    Observations with the registers of sources and measures.
+    Observations with the registers of sources, editions and measures.
     """
     figures = sourced_figures(evidence)
     frame = figures.groupby(["series", "publisher"], as_index=False).agg(

@@ -18,6 +18,7 @@ from analysis.study.evidence_base.compare import (
     kinds_of_source,
     sourced_figures,
 )
+from analysis.study.evidence_base.recipes import measures_by_recipe
 from analysis.study.registers.evidence import Evidence
 
 
@@ -28,7 +29,7 @@ def evidence_base_values(evidence: Evidence) -> Values:
     ``single_page`` the share of cells that one page alone prints; ``pages`` are different pages. Shares are
     of figures: official (read in a publisher's file, taken in whole, or on an official page), ``from_files`` and
     ``official_else`` (of the figures from elsewhere, on an official page), a copy, a press report; dated.
-    ``file_also_printed`` are different figures that a file and a page print, ``file_differs`` those that differ by more than rounding. ``audit_*`` come from the register of
+    ``recipes_used`` (``_seen``: whose layout was seen in a file) of the ``measures_used``, and ``recipes_all`` of ``measures_all``, have a recipe. ``file_also_printed`` are different figures that a file and a page print, ``file_differs`` those that differ by more than rounding. ``audit_*`` come from the register of
     audits.
 
     Raises
@@ -71,6 +72,7 @@ def evidence_base_values(evidence: Evidence) -> Values:
         press_family=of_kind("family", "press"),
         dated=_share(figures, figures["published_on"].notna()),
         covers_known=_share(figures, figures["edition_period_end"].notna()),
+        **_recipes(evidence),
         indicators=rows_value(evidence.indicators),
         improvements=rows_value(evidence.improvements),
         recommendations=rows_value(evidence.recommendations),
@@ -78,6 +80,18 @@ def evidence_base_values(evidence: Evidence) -> Values:
         **_audits(evidence.audits),
     )
     return sourced(values, evidence)
+
+
+def _recipes(evidence: Evidence) -> dict[str, Value]:
+    measures = measures_by_recipe(evidence)
+    used, fed = measures["is_used"], measures["recipes"] != ""
+    return {
+        "measures_all": rows_value(measures),
+        "measures_used": rows_value(measures[used]),
+        "recipes_all": rows_value(measures[fed]),
+        "recipes_used": rows_value(measures[used & fed]),
+        "recipes_used_seen": rows_value(measures[used & (measures["layout"] == "seen")]),
+    }
 
 
 def _audits(audits: pd.DataFrame) -> dict[str, Value]:

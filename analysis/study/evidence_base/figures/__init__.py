@@ -5,5 +5,16 @@ from analysis.study.evidence_base.figures.tbl_agreement import agreement, agreem
 from analysis.study.evidence_base.figures.tbl_codings import codings, settled
 from analysis.study.evidence_base.figures.tbl_currency import currency
 from analysis.study.evidence_base.figures.tbl_known import known
+from analysis.study.evidence_base.figures.tbl_recipes import recipes
 
-__all__ = ["agreement", "agreement_on_pages", "codings", "currency", "known", "pairs", "settled", "sources"]
+__all__ = [
+    "agreement",
+    "agreement_on_pages",
+    "codings",
+    "currency",
+    "known",
+    "pairs",
+    "recipes",
+    "settled",
+    "sources",
+]
