@@ -174,7 +174,7 @@ def test_a_byte_changed_anywhere_in_a_real_zip_is_found(small_bundle: Path, tmp_
     ]:
         copy.write_bytes(with_another_byte(content, at, chance))
         found = named(copy)
-        assert found and all(name.startswith(copy.name) for name in found), at
+        assert any(name.startswith(copy.name) for name in found), at
 
 
 def test_the_whole_project_makes_itself_again_and_a_forged_number_is_found(

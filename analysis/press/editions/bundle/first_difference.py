@@ -138,8 +138,12 @@ def _excerpt(text: str, at: int) -> str:
     start = max(text.rfind("\n", 0, at) + 1, at - _AROUND)
     end = min(text.find("\n", at) if "\n" in text[at:] else len(text), at + _AROUND)
     shown = text[start : max(end, at)]
-    printable = "".join(sign if sign.isprintable() else f"\\x{ord(sign):02x}" for sign in shown)
-    return f"“{printable}”" if printable else "the end of the line"
+    return f"“{printable(shown)}”" if shown else "the end of the line"
+
+
+def printable(text: str) -> str:
+    """Show signs that would steer a terminal, or that it cannot show, by their numbers."""
+    return "".join(sign if sign.isprintable() else f"\\x{ord(sign):02x}" for sign in text)
 
 
 def byte_difference(one: bytes, other: bytes) -> Place:

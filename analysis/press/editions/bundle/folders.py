@@ -6,10 +6,9 @@ import os
 import stat
 from pathlib import Path
 
-from analysis.press.base.problems import Problem, ProblemsFoundError
-from analysis.press.editions.bundle.archive import Unpacked
-from analysis.press.editions.bundle.bundle_errors import collisions, kind, no_access, refused, too_large
-from analysis.press.editions.bundle.items import ENTRIES_LIMIT, UNPACKED_LIMIT, Item, name_fault
+from analysis.press.base.problems import Problem, ProblemsFoundError, refusal
+from analysis.press.editions.bundle.archive import AGAIN, Unpacked, no_access, too_large
+from analysis.press.editions.bundle.items import ENTRIES_LIMIT, UNPACKED_LIMIT, Item
 
 # Named as a whole: there may be very many files in them, and none belongs to a bundle.
 LEFT_BY_USE = frozenset(
@@ -41,7 +40,7 @@ def read_folder(folder: Path) -> Unpacked:
     Raises
     ------
     ProblemsFoundError
-        With every link, pipe or device, and every name that is not the same place on all systems.
+        With every link, pipe or device; or when there is too much.
     """
     files: dict[str, Item] = {}
     passed_over: list[str] = []
@@ -52,16 +51,14 @@ def read_folder(folder: Path) -> Unpacked:
         try:
             seen = path.lstat()
             if not stat.S_ISREG(seen.st_mode):
-                problems.append(refused(folder.name, name, kind(seen.st_mode), "a file"))
-            elif fault := name_fault(name):
-                problems.append(refused(folder.name, name, fault, "a name inside the bundle"))
+                found = "a link" if stat.S_ISLNK(seen.st_mode) else "neither a file nor a folder"
+                problems.append(Problem(f"{folder.name}: {name!r}", found, "a file", AGAIN))
             elif (left := left - seen.st_size) < 0:
                 raise ProblemsFoundError([too_large(folder.name)])
             else:
                 files[name] = Item(path.read_bytes(), bool(seen.st_mode & stat.S_IXUSR))
         except OSError as error:
             problems.append(no_access(f"{folder.name}: {name}", error))
-    problems += collisions(folder.name, list(files))
     if problems:
         raise ProblemsFoundError(problems)
     return Unpacked(folder.name, files, tuple(sorted(passed_over)))
@@ -87,8 +84,6 @@ def _walk(folder: Path, passed_over: list[str], problems: list[Problem]) -> list
             else:
                 found.append(path)
         if len(found) > ENTRIES_LIMIT:
-            problem = Problem(
-                folder.name, f"more than {ENTRIES_LIMIT:,} files", "a bundle", "Name its own folder."
-            )
-            raise ProblemsFoundError([problem])
+            found_n = f"more than {ENTRIES_LIMIT:,} files"
+            raise refusal(folder.name, found_n, "a bundle", "Name its own folder.")
     return sorted(found)

@@ -9,6 +9,7 @@ from dataclasses import asdict
 from typing import Any
 
 from analysis.press.editions.bundle.clean_run import made_with
+from analysis.press.editions.bundle.first_difference import printable
 from analysis.press.editions.bundle.verify import STATES, Row, Verification, other_interpreter
 
 _WITH = f"Python {platform.python_version()} on {platform.system()} {platform.machine()}"
@@ -115,4 +116,4 @@ def _kind(row: Row, sources: set[str]) -> str:
 
 def _unlike(row: Row) -> str:
     said = ", ".join(part for part in (row.where, row.how) if part)
-    return f"{row.state}: {row.path}" + (f" ({said})" if said else "")
+    return printable(f"{row.state}: {row.path}" + (f" ({said})" if said else ""))
