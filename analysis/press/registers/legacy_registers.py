@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from collections.abc import Mapping
 
@@ -42,36 +41,6 @@ def load_older(files: Mapping[str, bytes], where: str) -> Evidence:
     }
     corrections, _ = parse_corrections(files.get(CORRECTIONS, b""))
     return evidence_of(registers, corrections)
-
-
-def in_todays_columns(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Write the registers of an earlier version in the columns of today, for today's code to read.
-
-    As `load_older`: what there was not yet is blank, what there is no longer is left out. The other files stay.
-
-    Parameters
-    ----------
-    files : mapping of str to bytes
-        The contents of ``data/`` by name.
-    """
-    registers = {
-        f"{name}.csv": _rewritten(files.get(f"{name}.csv", b""), table)
-        for name, table in the_study().tables.items()
-    }
-    others = {name: content for name, content in files.items() if "/" in name or not name.endswith(".csv")}
-    return others | registers
-
-
-def _rewritten(content: bytes, table: Table) -> bytes:
-    rows = csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""))
-    columns = list(table.columns)
-    if rows.fieldnames == columns:
-        return content
-    out = io.StringIO(newline="")
-    writer = csv.DictWriter(out, columns, restval="", extrasaction="ignore", lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return out.getvalue().encode()
 
 
 def _register(content: bytes | None, table: Table, where: str) -> pd.DataFrame:

@@ -1,13 +1,14 @@
-"""What the same and other registers give with the same and other code, and the kind of version that each difference takes."""
+"""What differs between two versions, and the kind of version that each difference takes."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from types import SimpleNamespace
 
+import pandas as pd
 import pytest
 
-from analysis.press.base.problems import Problem
-from analysis.press.editions.versions.differences import Runs, differences, gone_without_note
+from analysis.press.editions.versions.differences import differences, gone_without_note
 from analysis.press.editions.versions.numbers_changed import NONE, numbers_that_changed
 from analysis.press.editions.versions.results import Results, as_json, from_json, results_in
 from analysis.press.editions.versions.versions import Kind
@@ -37,93 +38,81 @@ def with_claim(results: Results, **parts: object) -> Results:
     return replace(results, claims={"clm-weeks": CLAIM | parts})
 
 
-def by_method(now: Results) -> Runs:
-    """Today's code gives this of the earlier registers, which are those of today."""
-    return Runs(BASE, now, now)
-
-
-def by_data(now: Results) -> Runs:
-    return Runs(BASE, BASE, now)
-
-
+OTHER_REGISTERS = SimpleNamespace(
+    definitions=pd.DataFrame(),
+    releases=(),
+    figures=pd.DataFrame(columns=["kind", "measure_id", "name", "exhibits", "claims"]),
+)
+"""Registers of which no published figure, definition or edition is another."""
 OTHER = {"fig_a": "year,weeks\n2024,41\n2025,37\n"}
 NEW_ROW = {"fig_a": "year,weeks\n2024,41\n2025,38\n2026,36\n"}
 
 
 @pytest.mark.parametrize(
-    ("runs", "kind", "says", "number"),
+    ("changed", "now", "kind", "says", "number"),
     [
         (
-            by_method(with_exhibit(BASE, **OTHER)),
+            None,
+            with_exhibit(BASE, **OTHER),
             Kind.MAJOR,
             "`fig-a`: 1 of 2 rows are computed otherwise",
             "By another method, from the same published figures: `fig-a` (1 of 2 rows are computed otherwise).",
         ),
         (
-            by_method(with_exhibit(BASE, fig_a=None)),
+            None,
+            with_exhibit(BASE, fig_a=None),
             Kind.MAJOR,
             "`fig-a` is no longer shown, or has another id.",
             "No longer shown under its id: `fig-a`.",
         ),
         (
-            by_method(with_exhibit(BASE, fig_a="year,duration_weeks\n2024,41\n2025,38\n")),
+            None,
+            with_exhibit(BASE, fig_a="year,duration_weeks\n2024,41\n2025,38\n"),
             Kind.MAJOR,
             "have no column weeks any more",
             None,
         ),
         (
-            by_method(
-                with_claim(BASE, sentence="the average was 39 weeks", values=[{"text": "39", "amount": 39.0}])
-            ),
+            None,
+            with_claim(BASE, sentence="the average was 39 weeks", values=[{"text": "39", "amount": 39.0}]),
             Kind.MAJOR,
             "`clm-weeks` rests on 39 of the same figures, before on 38.",
             "`clm-weeks`: was “the average was 38 weeks”, is “the average was 39 weeks”.",
         ),
         (
-            Runs(BASE, with_exhibit(BASE, fig_a=None), BASE),
-            Kind.MAJOR,
-            "`fig-a` cannot be made from the earlier registers any more",
-            None,
-        ),
-        (
-            Runs(
-                BASE,
-                Results({}, {}, (Problem("report/a.qmd", "KeyError", "a cell that runs", "Mend it."),)),
-                BASE,
-            ),
-            Kind.MAJOR,
-            "Today's code does not work on the earlier registers, so its method counts as changed",
-            None,
-        ),
-        (
-            by_data(with_exhibit(BASE, **OTHER)),
+            OTHER_REGISTERS,
+            with_exhibit(BASE, **OTHER),
             Kind.MINOR,
             "`fig-a` shows other data.",
             "Rows of figures and tables that are not as they were: `fig-a` (1 of 2).",
         ),
-        (by_data(with_exhibit(BASE, **NEW_ROW)), Kind.MINOR, "`fig-a` shows other data.", None),
-        (by_method(with_exhibit(BASE, fig_c="n\n1\n")), Kind.MINOR, "`fig-c` is new.", None),
+        (OTHER_REGISTERS, with_exhibit(BASE, **NEW_ROW), Kind.MINOR, "`fig-a` shows other data.", None),
+        (None, with_exhibit(BASE, fig_c="n\n1\n"), Kind.MINOR, "`fig-c` is new.", None),
         (
-            by_method(with_exhibit(BASE, fig_a="year,weeks,share_pct\n2024,41,3\n2025,38,4\n")),
+            None,
+            with_exhibit(BASE, fig_a="year,weeks,share_pct\n2024,41,3\n2025,38,4\n"),
             Kind.MINOR,
             "have a new column share_pct",
             None,
         ),
         (
-            by_method(with_exhibit(BASE, tbl_b="label\nIn full\n")),
+            None,
+            with_exhibit(BASE, tbl_b="label\nIn full\n"),
             Kind.PATCH,
             "Labels in the data of `tbl-b` read otherwise.",
             None,
         ),
         (
-            by_method(with_claim(BASE, sentence="On average it took 38 weeks")),
+            None,
+            with_claim(BASE, sentence="On average it took 38 weeks"),
             Kind.PATCH,
             "`clm-weeks` is worded or numbered otherwise.",
             None,
         ),
-        (by_method(with_claim(BASE, asserts="It is far above.")), Kind.PATCH, "held to another test", None),
+        (None, with_claim(BASE, asserts="It is far above."), Kind.PATCH, "held to another test", None),
         (
-            by_method(replace(BASE, claims={})),
+            None,
+            replace(BASE, claims={}),
             Kind.PATCH,
             "`clm-weeks` is no longer made.",
             "`clm-weeks`: “the average was 38 weeks” is no longer said.",
@@ -131,33 +120,24 @@ NEW_ROW = {"fig_a": "year,weeks\n2024,41\n2025,38\n2026,36\n"}
     ],
 )
 def test_each_difference_takes_its_kind_of_version_and_says_which_numbers_changed(
-    runs: Runs, kind: Kind, says: str, number: str | None
+    changed: SimpleNamespace | None, now: Results, kind: Kind, says: str, number: str | None
 ) -> None:
-    found = differences(runs, None, {}, {})
+    found = differences(BASE, now, changed, {}, {})
     assert found[0].kind is kind
     assert any(says in each.says for each in found if each.kind is kind), found
-    assert numbers_that_changed(runs, None) == ((number,) if number else (NONE,))
+    assert numbers_that_changed(BASE, now, changed and changed.figures) == ((number,) if number else (NONE,))
 
 
-def test_nothing_differs_when_nothing_does() -> None:
-    assert differences(by_data(BASE), None, {}, {}) == []
-    assert numbers_that_changed(by_data(BASE), None) == (NONE,)
-
-
-def test_data_and_method_that_change_together_are_told_apart() -> None:
-    on_earlier = with_exhibit(BASE, fig_a="year,weeks\n2024,40\n2025,38\n")
-    now = with_exhibit(BASE, fig_a="year,weeks\n2024,40\n2025,38\n2026,36\n")
-    found = differences(Runs(BASE, on_earlier, now), None, {}, {})
-    assert [(each.kind, each.about) for each in found] == [
-        (Kind.MAJOR, "Methods"),
-        (Kind.MINOR, "Figures and tables"),
-    ]
+@pytest.mark.parametrize("changed", [None, OTHER_REGISTERS])
+def test_nothing_differs_when_nothing_does(changed: SimpleNamespace | None) -> None:
+    assert differences(BASE, BASE, changed, {}, {}) == []
+    assert numbers_that_changed(BASE, BASE, changed and changed.figures) == (NONE,)
 
 
 def test_the_table_of_marked_sentences_is_not_told_twice() -> None:
     before = with_exhibit(BASE, tbl_ledger="id\nclm-weeks\n")
     now = with_exhibit(BASE, tbl_ledger="id\nclm-weeks\nclm-more\n")
-    assert differences(Runs(before, now, now), None, {}, {}) == []
+    assert differences(before, now, None, {}, {}) == []
 
 
 def test_results_can_be_kept_and_read_from_the_files_of_a_bundle() -> None:
@@ -172,6 +152,6 @@ def test_results_can_be_kept_and_read_from_the_files_of_a_bundle() -> None:
 def test_what_is_gone_needs_a_note_but_for_the_working_and_what_follows_the_data():
     lost = {"fig-b", "tbl-nb3-ranges", "fig-revised-care-mean-weeks", "fig-b-elsewhere"}
     earlier = Results({**BASE.exhibits, **dict.fromkeys(lost, b"a\n1\n")}, {})
-    assert gone_without_note(Runs(earlier, BASE, BASE)) == ("fig-b",)
+    assert gone_without_note(earlier, BASE) == ("fig-b",)
     noted = with_exhibit(BASE, fig_b="note\nIts source stopped.\n")
-    assert gone_without_note(Runs(earlier, noted, noted)) == ()
+    assert gone_without_note(earlier, noted) == ()

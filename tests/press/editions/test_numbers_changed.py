@@ -10,7 +10,6 @@ import pytest
 from analysis import load_evidence
 from analysis.press.base.changelog import Entry, parse_changelog
 from analysis.press.comparisons.changes import changed_figures
-from analysis.press.editions.versions.differences import Runs
 from analysis.press.editions.versions.numbers_changed import (
     FIRST,
     NONE,
@@ -23,7 +22,6 @@ from analysis.press.editions.versions.results import Results
 
 TRUTH = ("Weeks, England and Wales: was 38, now 37 (revised; used by `fig-a`).", "No longer shown: `fig-b`.")
 NOTHING = Results({}, {})
-SAME = Runs(NOTHING, NOTHING, NOTHING)
 
 
 def entry(numbers: str | None) -> Entry:
@@ -97,20 +95,20 @@ def test_a_used_figure_that_is_revised_or_withdrawn_has_a_line_with_both_values(
         here = (rows["measure_id"] == hit["measure_id"]) & (rows["period_end"] == hit["period_end"])
         return rows.assign(value=rows["value"].where(~here, rows["value"] - 3))
 
-    (line,) = numbers_that_changed(SAME, figures(revised, ("fig-care-time",)))
+    (line,) = numbers_that_changed(NOTHING, NOTHING, figures(revised, ("fig-care-time",)))
     assert line.endswith("April to June 2025: was 38, now 35 (revised; used by `fig-care-time`).")
 
     def withdrawn(rows: pd.DataFrame) -> pd.DataFrame:
         return rows[(rows["measure_id"] != hit["measure_id"]) | (rows["period_end"] != hit["period_end"])]
 
-    (line,) = numbers_that_changed(SAME, figures(withdrawn, ("fig-care-time",)))
+    (line,) = numbers_that_changed(NOTHING, NOTHING, figures(withdrawn, ("fig-care-time",)))
     assert line.endswith("April to June 2025: was 38 (withdrawn; used by `fig-care-time`).")
 
 
 def test_thousands_of_changes_are_counted_by_measure_and_none_is_lost() -> None:
     found = figures(lambda rows: rows.assign(value=rows["value"] * 1.5 + 1), ("fig-trends",))
     assert len(found) > 1000
-    lines = numbers_that_changed(SAME, found)
+    lines = numbers_that_changed(NOTHING, NOTHING, found)
     assert len(lines) < len(found) / 2
     counted = found.groupby("measure_id").size()
     for measure, figures_n in counted[counted > 5].items():
@@ -121,7 +119,7 @@ def test_thousands_of_changes_are_counted_by_measure_and_none_is_lost() -> None:
 
 def test_figures_that_nothing_uses_are_counted_on_one_line() -> None:
     found = figures(lambda rows: rows.assign(value=rows["value"] * 1.5 + 1), ())
-    (line,) = numbers_that_changed(SAME, found)
+    (line,) = numbers_that_changed(NOTHING, NOTHING, found)
     assert f"{len(found):,} revised" in line
     assert f"of {found['measure_id'].nunique():,} measures" in line
 
@@ -133,7 +131,7 @@ def test_new_figures_are_no_numbers_that_changed() -> None:
     found = changed_figures(before, evidence)
     assert set(found["kind"]) == {"new_period", "new_series"}
     uses = found.assign(exhibits=[("fig-a",)] * len(found), claims=[()] * len(found))
-    assert numbers_that_changed(SAME, uses) == (NONE,)
+    assert numbers_that_changed(NOTHING, NOTHING, uses) == (NONE,)
 
 
 def test_numbers_of_a_sentence_are_found_in_digits_and_in_words() -> None:

@@ -11,10 +11,10 @@ from analysis.press.base.files import digest, digest_of
 from analysis.press.base.paths import Project
 from analysis.press.claims.changes import what_changed
 from analysis.press.editions.versions.cache import earlier
-from analysis.press.editions.versions.differences import Difference, Runs, differences, gone_without_note
+from analysis.press.editions.versions.differences import Difference, differences, gone_without_note
 from analysis.press.editions.versions.numbers_changed import numbers_that_changed
 from analysis.press.editions.versions.previous import Previous
-from analysis.press.editions.versions.results import results_from, results_key, results_now
+from analysis.press.editions.versions.results import results_key, results_now
 from analysis.press.editions.versions.versions import Kind
 from analysis.press.engines.changes_report import as_data
 from analysis.press.registers import load_evidence
@@ -80,15 +80,13 @@ def compare(project: Project, previous: Previous) -> Comparison:
     name = f"compared-{key}"
     if made := earlier(project).get(name):
         return _from_json(made, previous)
-    comparison, whole = _compared(project, previous)
-    if whole:
-        earlier(project).put(name, _as_json(comparison))
+    made = _as_json(_compared(project, previous))
+    earlier(project).put(name, made)
     # as read again, so that it is the same whether it was kept or not
-    return _from_json(_as_json(comparison), previous)
+    return _from_json(made, previous)
 
 
-def _compared(project: Project, previous: Previous) -> tuple[Comparison, bool]:
-    """Compare, and say whether everything could be compared."""
+def _compared(project: Project, previous: Previous) -> Comparison:
     registers = {
         path.relative_to(project.data).as_posix(): path.read_bytes()
         for path in sorted(project.data.rglob("*"))
@@ -96,17 +94,15 @@ def _compared(project: Project, previous: Previous) -> tuple[Comparison, bool]:
     }
     now = results_now(project)
     if _figures(registers) == _figures(previous.registers):
-        changed, on_earlier = None, now
+        changed = None
     else:
-        on_earlier = results_from(project, previous.registers)
         changed = what_changed(project, previous.state, State(NOW, load_evidence(folder=project.data)))
-    runs = Runs(previous.results, on_earlier, now)
-    found = differences(runs, changed, previous.registers, registers)
-    numbers = numbers_that_changed(runs, changed.figures if changed else None)
+    before = previous.results
+    found = differences(before, now, changed, previous.registers, registers)
+    numbers = numbers_that_changed(before, now, changed.figures if changed else None)
     told = as_data(changed) if changed else {}
-    lost = gone_without_note(runs)
-    comparison = Comparison(previous.version, previous.found_in, tuple(found), numbers, lost, told)
-    return comparison, not on_earlier.lacks
+    lost = gone_without_note(before, now)
+    return Comparison(previous.version, previous.found_in, tuple(found), numbers, lost, told)
 
 
 def _figures(registers: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -1,8 +1,7 @@
 """What differs between a version and the one before, and the kind of version that each difference requires.
 
-The registers of both are compared, and what code makes of them. Three results tell causes apart: what the earlier code made
-of the earlier registers, what today's code makes of the earlier registers, and what it makes of today's. The first two differ
-by the method alone, the last two by the data alone.
+The registers of both are compared, and what was made of them. Where the registers are the same, another number shows that the
+method changed; where they are not, whether it changed too is for its makers to say.
 """
 
 from __future__ import annotations
@@ -57,33 +56,19 @@ class Difference:
     says: str
 
 
-@dataclass(frozen=True)
-class Runs:
-    """The same and other registers with the same and other code.
-
-    Parameters
-    ----------
-    earlier : Results
-        Of the earlier code and the earlier registers.
-    today_on_earlier : Results
-        Of today's code and the earlier registers.
-    now : Results
-        Of today's code and today's registers.
-    """
-
-    earlier: Results
-    today_on_earlier: Results
-    now: Results
-
-
 def differences(
-    runs: Runs, changed: WhatChanged | None, before: Mapping[str, bytes], after: Mapping[str, bytes]
+    old: Results,
+    new: Results,
+    changed: WhatChanged | None,
+    before: Mapping[str, bytes],
+    after: Mapping[str, bytes],
 ) -> list[Difference]:
     """Find what differs from the version before, the gravest first.
 
     Parameters
     ----------
-    runs : Runs
+    old, new : Results
+        What each version made of its registers.
     changed : WhatChanged or None
         Between the registers of both; None when they are the same.
     before, after : mapping of str to bytes
@@ -95,59 +80,62 @@ def differences(
         What only words and looks differ in is here as far as it shows in data and marked sentences.
     """
     found = [
-        *_methods(runs),
+        *_tables(old.exhibits, new.exhibits, same_registers=changed is None),
+        *(_decisions(old.claims, new.claims) if changed is None else []),
         *(_definitions(changed) if changed else []),
-        *_exhibits(runs),
+        *_exhibits(old.exhibits, new.exhibits),
         *(_figures(changed.figures) if changed else []),
         *(_releases(changed) if changed else []),
         *(Difference(kind, REGISTERS, says) for kind, says in register_changes(before, after)),
-        *_sentences(runs),
+        *_sentences(old.claims, new.claims),
     ]
     return sorted(found, key=lambda difference: (-difference.kind, _ORDER.index(difference.about)))
 
 
-def gone_without_note(runs: Runs) -> tuple[str, ...]:
+def gone_without_note(old: Results, new: Results) -> tuple[str, ...]:
     """Name the figures and tables of the documents that are gone and have no note in the place of their data.
 
     Those of the notebooks, and the charts of what publishers revised, come and go with the data.
     """
-    gone = sorted(runs.earlier.exhibits.keys() - runs.now.exhibits.keys())
+    gone = sorted(old.exhibits.keys() - new.exhibits.keys())
     return tuple(name for name in gone if not name.endswith(ELSEWHERE) and not _OF_THE_WORKING.match(name))
 
 
-def _methods(runs: Runs) -> Iterator[Difference]:
-    """Compare what two codes make of the same registers."""
-    by_code = runs.today_on_earlier
-    for lack in by_code.lacks:
-        says = f"Today's code does not work on the earlier registers, so its method counts as changed: {lack}"
-        yield Difference(Kind.MAJOR, METHODS, says)
-    for name in _both(runs.earlier.exhibits, runs.now.exhibits):
-        if name in by_code.exhibits:
-            yield from _method(name, table_change(runs.earlier.exhibits[name], by_code.exhibits[name]))
-        elif not by_code.lacks:
-            says = f"`{name}` cannot be made from the earlier registers any more."
-            yield Difference(Kind.MAJOR, METHODS, says)
-    for name in _both(runs.earlier.claims, by_code.claims):
-        old, new = runs.earlier.claims[name], by_code.claims[name]
-        if old["asserts"] == new["asserts"] and decided(old) != decided(new):
-            says = f"`{name}` rests on {decided(new)} of the same figures, before on {decided(old)}."
-            yield Difference(Kind.MAJOR, METHODS, says)
-
-
-def _method(name: str, change: TableChange) -> Iterator[Difference]:
-    if change.columns_gone:
-        says = f"The data of `{name}` have no column {_listing(change.columns_gone)} any more."
-        yield Difference(Kind.MAJOR, EXHIBITS, says)
-    if change.columns_new:
-        says = f"The data of `{name}` have a new column {_listing(change.columns_new)}."
-        yield Difference(Kind.MINOR, EXHIBITS, says)
-    if change.words_only:
-        if not change.same:
+def _tables(
+    old: Mapping[str, bytes], new: Mapping[str, bytes], *, same_registers: bool
+) -> Iterator[Difference]:
+    """Compare the data of the figures and tables that both have."""
+    other = []
+    for name in _both(old, new):
+        change = table_change(old[name], new[name])
+        if change.columns_gone:
+            says = f"The data of `{name}` have no column {_listing(change.columns_gone)} any more."
+            yield Difference(Kind.MAJOR, EXHIBITS, says)
+        if change.columns_new:
+            says = f"The data of `{name}` have a new column {_listing(change.columns_new)}."
+            yield Difference(Kind.MINOR, EXHIBITS, says)
+        if change.words_only and not change.same:
             yield Difference(Kind.PATCH, EXHIBITS, f"Labels in the data of `{name}` read otherwise.")
-    elif change.gone_n or change.new_n:
-        yield Difference(
-            Kind.MAJOR, METHODS, f"`{name}`: {computed_otherwise(change)} from the same registers."
-        )
+        elif (change.gone_n or change.new_n) and not change.words_only:
+            other.append((name, change))
+    if not same_registers and other:
+        shows = "shows" if len(other) == 1 else "show"
+        yield Difference(Kind.MINOR, EXHIBITS, f"{_ids([name for name, _ in other])} {shows} other data.")
+        return
+    for name, change in other:
+        says = f"`{name}`: {computed_otherwise(change)} from the same registers."
+        yield Difference(Kind.MAJOR, METHODS, says)
+
+
+def _decisions(
+    old: Mapping[str, Mapping[str, Any]], new: Mapping[str, Mapping[str, Any]]
+) -> Iterator[Difference]:
+    """Compare what decides the marked sentences, of the same registers."""
+    for name in _both(old, new):
+        was, now = old[name], new[name]
+        if was["asserts"] == now["asserts"] and decided(was) != decided(now):
+            says = f"`{name}` rests on {decided(now)} of the same figures, before on {decided(was)}."
+            yield Difference(Kind.MAJOR, METHODS, says)
 
 
 def computed_otherwise(change: TableChange) -> str:
@@ -157,19 +145,13 @@ def computed_otherwise(change: TableChange) -> str:
     return f"{change.new_n:,} more rows are computed"
 
 
-def _exhibits(runs: Runs) -> Iterator[Difference]:
-    old, new = runs.earlier.exhibits, runs.now.exhibits
+def _exhibits(old: Mapping[str, bytes], new: Mapping[str, bytes]) -> Iterator[Difference]:
     for name in sorted(old.keys() - new.keys()):
         if not name.endswith(ELSEWHERE):
             yield Difference(Kind.MAJOR, EXHIBITS, f"`{name}` is no longer shown, or has another id.")
     come = [name for name in sorted(new.keys() - old.keys()) if not name.endswith(ELSEWHERE)]
     if come:
         yield Difference(Kind.MINOR, EXHIBITS, f"{_ids(come)} {'is' if len(come) == 1 else 'are'} new.")
-    other = [name for name in _both(old, new) if name in runs.today_on_earlier.exhibits]
-    other = [name for name in other if runs.today_on_earlier.exhibits[name] != new[name]]
-    if other:
-        shows = "shows" if len(other) == 1 else "show"
-        yield Difference(Kind.MINOR, EXHIBITS, f"{_ids(other)} {shows} other data.")
 
 
 def _definitions(changed: WhatChanged) -> Iterator[Difference]:
@@ -195,8 +177,9 @@ def _releases(changed: WhatChanged) -> Iterator[Difference]:
         yield Difference(Kind.MINOR, PUBLISHED, says)
 
 
-def _sentences(runs: Runs) -> Iterator[Difference]:
-    old, new = runs.earlier.claims, runs.now.claims
+def _sentences(
+    old: Mapping[str, Mapping[str, Any]], new: Mapping[str, Mapping[str, Any]]
+) -> Iterator[Difference]:
     gone, come = sorted(old.keys() - new.keys()), sorted(new.keys() - old.keys())
     other = [
         name for name in sorted(old.keys() & new.keys()) if old[name]["sentence"] != new[name]["sentence"]

@@ -15,7 +15,8 @@ from analysis.press.base.changelog import CHANGELOG, NUMBERS_THAT_CHANGED, Entry
 from analysis.press.base.problems import Problem
 from analysis.press.documents.number_words import numbers
 from analysis.press.documents.running import Passage
-from analysis.press.editions.versions.differences import ELSEWHERE, OF_SENTENCES, Runs, computed_otherwise
+from analysis.press.editions.versions.differences import ELSEWHERE, OF_SENTENCES, computed_otherwise
+from analysis.press.editions.versions.results import Results
 from analysis.press.editions.versions.table_changes import table_change
 from analysis.press.registers import Period
 
@@ -32,12 +33,13 @@ _EACH = 5
 """Up to this many figures of a measure have a line each; more are counted."""
 
 
-def numbers_that_changed(runs: Runs, figures: pd.DataFrame | None) -> tuple[str, ...]:
+def numbers_that_changed(old: Results, new: Results, figures: pd.DataFrame | None) -> tuple[str, ...]:
     """Give the lines of the section, without marks of a list.
 
     Parameters
     ----------
-    runs : Runs
+    old, new : Results
+        What each version made of its registers.
     figures : DataFrame or None
         As `WhatChanged` has them; None when the registers are the same.
 
@@ -46,7 +48,11 @@ def numbers_that_changed(runs: Runs, figures: pd.DataFrame | None) -> tuple[str,
     tuple of str
         ``None.`` alone when no number changed.
     """
-    lines = [*(_figures(figures) if figures is not None else []), *_tables(runs), *_sentences(runs)]
+    lines = [
+        *(_figures(figures) if figures is not None else []),
+        *_tables(old.exhibits, new.exhibits, same_registers=figures is None),
+        *_sentences(old.claims, new.claims),
+    ]
     return tuple(" ".join(line.split()) for line in lines) or (NONE,)
 
 
@@ -154,30 +160,32 @@ def _uses(rows: Iterable[Any]) -> str:
     return ", ".join(f"`{name}`" for name in names)
 
 
-def _tables(runs: Runs) -> Iterator[str]:
-    old, between, new = (each.exhibits for each in (runs.earlier, runs.today_on_earlier, runs.now))
+def _tables(old: Mapping[str, bytes], new: Mapping[str, bytes], *, same_registers: bool) -> Iterator[str]:
     shown = [name for name in sorted(old) if not name.endswith(ELSEWHERE) and name != OF_SENTENCES]
     gone = [f"`{name}`" for name in shown if name not in new]
     if gone:
         yield f"No longer shown under its id: {', '.join(gone)}."
-    by_method, by_data = [], []
-    for name in [name for name in shown if name in new]:
-        change = table_change(old[name], new[name])
-        if change.words_only:
-            continue
-        method = table_change(old[name], between[name]) if name in between else None
-        if method and not method.words_only and (method.gone_n or method.new_n):
-            by_method.append(f"`{name}` ({computed_otherwise(method)})")
-        elif change.gone_n:
-            by_data.append(f"`{name}` ({change.gone_n:,} of {change.rows_n:,})")
-    if by_method:
-        yield f"By another method, from the same published figures: {', '.join(by_method)}."
-    if by_data:
-        yield f"Rows of figures and tables that are not as they were: {', '.join(by_data)}."
+    found = {name: table_change(old[name], new[name]) for name in shown if name in new}
+    other = {name: change for name, change in found.items() if not change.words_only}
+    if same_registers:
+        counted = [
+            f"`{name}` ({computed_otherwise(change)})"
+            for name, change in other.items()
+            if change.gone_n or change.new_n
+        ]
+        what = "By another method, from the same published figures"
+    else:
+        counted = [
+            f"`{name}` ({change.gone_n:,} of {change.rows_n:,})"
+            for name, change in other.items()
+            if change.gone_n
+        ]
+        what = "Rows of figures and tables that are not as they were"
+    if counted:
+        yield f"{what}: {', '.join(counted)}."
 
 
-def _sentences(runs: Runs) -> Iterator[str]:
-    old, new = runs.earlier.claims, runs.now.claims
+def _sentences(old: Mapping[str, Mapping[str, Any]], new: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
     for name in sorted(old):
         was = old[name]
         if name not in new:

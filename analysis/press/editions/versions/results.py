@@ -1,49 +1,28 @@
-"""What code makes of registers: the data of every figure and table, and what every marked sentence says.
-
-Two versions differ in their registers, in their code, or in both. Code and registers of either can be run together, so that
-a difference has a cause: the same registers that give other numbers with other code show that the method changed.
-"""
+"""What readers can cite of a version: the data of every figure and table, and what every marked sentence says."""
 
 from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
-from analysis.press.base.files import ARRIVED, ARRIVING, digest
+from analysis.press.base.files import digest
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.claims.ledger_json import ledger_json
 from analysis.press.documents.sentences import marked_paragraphs
 from analysis.press.documents.sources import Source, read_sources
-from analysis.press.editions.versions.cache import earlier
 from analysis.press.engines.claims import judged
 from analysis.press.engines.environment import environment_key
 from analysis.press.engines.execution import execute, execution_key
-from analysis.press.registers.legacy_registers import in_todays_columns
 
 EXHIBITS, CLAIMS = "outputs/exhibits/", "outputs/claims.json"
-_NOT_NEEDED = shutil.ignore_patterns(
-    ".git",
-    ".venv",
-    ".cache",
-    "data",
-    "outputs",
-    "releases",
-    "tests",
-    "__pycache__",
-    "*.egg-info",
-    ARRIVING,
-    ARRIVED,
-)
 
 
 @dataclass(frozen=True)
@@ -56,13 +35,10 @@ class Results:
         The data of every figure and table, as CSV, by id.
     claims : mapping of str to dict
         Every marked sentence by id, as ``claims.json`` gives it.
-    lacks : tuple of Problem
-        What could not be made, document by document.
     """
 
     exhibits: Mapping[str, bytes]
     claims: Mapping[str, Mapping[str, Any]]
-    lacks: tuple[Problem, ...] = ()
 
     @property
     def claims_json(self) -> bytes:
@@ -78,49 +54,40 @@ def results_now(project: Project) -> Results:
     ProblemsFoundError
         With every document that cannot be made, and every mark of a sentence that is wrong.
     """
-    results = _results(project)
-    if results.lacks:
-        raise ProblemsFoundError(results.lacks)
-    return results
+    sources = read_sources(project)
+    environment = environment_key(project)
 
+    def made(source: Source) -> dict[str, bytes] | ProblemsFoundError:
+        try:
+            folder = execute(source.document, {}, environment, project).exhibits
+        except ProblemsFoundError as error:
+            return error
+        return {path.stem: path.read_bytes() for path in folder.glob("*.csv")}
 
-def results_from(project: Project, registers: Mapping[str, bytes]) -> Results:
-    """Give what today's code makes of other registers.
-
-    Parameters
-    ----------
-    project : Project
-    registers : mapping of str to bytes
-        The contents of ``data/`` of an earlier version, by name.
-
-    Returns
-    -------
-    Results
-        Without the documents that today's code cannot make of them, which are among its lacks.
-    """
-    with TemporaryDirectory(prefix="childdata-") as folder:
-        root = Path(folder).resolve() / "checkout"
-        shutil.copytree(project.root, root, ignore=_NOT_NEEDED)
-        for name, content in in_todays_columns(registers).items():
-            path = root / "data" / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-        elsewhere = Project(root, root / "outputs")
-        name = f"with-{results_key(elsewhere)}"
-        if made := earlier(project).get(name):
-            return from_json(made)
-        _share_pictures(project, elsewhere)
-        results = _without_place(_results(elsewhere), root)
-        # what could not be made may be made the next time
-        if not results.lacks:
-            earlier(project).put(name, as_json(results))
-        return results
-
-
-def _without_place(results: Results, root: Path) -> Results:
-    """Name files from the project, as the folder they were in for a moment means nothing to anybody."""
-    lacks = [replace(lack, found=lack.found.replace(f"{root}/", "")) for lack in results.lacks]
-    return replace(results, lacks=tuple(lacks))
+    longest_first = sorted(sources, key=lambda source: -len(source.document.cells))
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        outcomes = list(pool.map(made, longest_first))
+    exhibits: dict[str, bytes] = {}
+    lacks: list[Problem] = []
+    for outcome in outcomes:
+        if isinstance(outcome, ProblemsFoundError):
+            lacks += outcome.problems
+        else:
+            exhibits |= outcome
+    claims: dict[str, Mapping[str, Any]] = {}
+    try:
+        entries, misuse, _ = judged(project, sources)
+        claims = _by_id(ledger_json(entries))
+        lacks += misuse
+    except ProblemsFoundError as error:
+        lacks += error.problems
+    except (ArithmeticError, LookupError, TypeError, ValueError) as error:
+        found = f"{type(error).__name__}: {error}"
+        cure = "Mend what computes its numbers."
+        lacks.append(Problem("the marked sentences", found, "registers that decide them", cure))
+    if lacks:
+        raise ProblemsFoundError(dict.fromkeys(lacks))
+    return Results(dict(sorted(exhibits.items())), claims)
 
 
 def results_key(project: Project) -> str:
@@ -179,61 +146,18 @@ def results_in(files: Mapping[str, bytes]) -> Results:
     return Results(exhibits, _by_id(files[CLAIMS].decode("utf-8")))
 
 
-def _results(project: Project) -> Results:
-    sources = read_sources(project)
-    environment = environment_key(project)
-
-    def made(source: Source) -> dict[str, bytes] | ProblemsFoundError:
-        try:
-            folder = execute(source.document, {}, environment, project).exhibits
-        except ProblemsFoundError as error:
-            return error
-        return {path.stem: path.read_bytes() for path in folder.glob("*.csv")}
-
-    longest_first = sorted(sources, key=lambda source: -len(source.document.cells))
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        outcomes = list(pool.map(made, longest_first))
-    exhibits: dict[str, bytes] = {}
-    lacks: list[Problem] = []
-    for outcome in outcomes:
-        if isinstance(outcome, ProblemsFoundError):
-            lacks += outcome.problems
-        else:
-            exhibits |= outcome
-    claims: dict[str, Mapping[str, Any]] = {}
-    try:
-        entries, misuse, _ = judged(project, sources)
-        claims = _by_id(ledger_json(entries))
-        lacks += misuse
-    except ProblemsFoundError as error:
-        lacks += error.problems
-    except (ArithmeticError, LookupError, TypeError, ValueError) as error:
-        found = f"{type(error).__name__}: {error}"
-        cure = "Mend what computes its numbers."
-        lacks.append(Problem("the marked sentences", found, "registers that decide them", cure))
-    return Results(dict(sorted(exhibits.items())), claims, tuple(dict.fromkeys(lacks)))
-
-
 def _by_id(ledger: str) -> dict[str, Mapping[str, Any]]:
     return {claim["id"]: claim for claim in json.loads(ledger)}
-
-
-def _share_pictures(project: Project, elsewhere: Project) -> None:
-    """Spare drawing again what is drawn: a picture is kept by what it shows, and here the code that draws is the same."""
-    drawn, wanted = (each.cache / "pictures" / environment_key(each)[:20] for each in (project, elsewhere))
-    if drawn.is_dir():
-        shutil.copytree(drawn, wanted)
 
 
 def as_json(results: Results) -> bytes:
     """Write results to keep them."""
     exhibits = {name: content.decode("utf-8") for name, content in results.exhibits.items()}
-    lacks = [vars(problem) for problem in results.lacks]
-    return json.dumps({"exhibits": exhibits, "claims": results.claims, "lacks": lacks}).encode()
+    return json.dumps({"exhibits": exhibits, "claims": results.claims}).encode()
 
 
 def from_json(content: bytes) -> Results:
     """Read results that were kept."""
     told = json.loads(content)
     exhibits = {name: text.encode() for name, text in told["exhibits"].items()}
-    return Results(exhibits, told["claims"], tuple(Problem(**lack) for lack in told["lacks"]))
+    return Results(exhibits, told["claims"])
