@@ -12,7 +12,6 @@ from analysis.press.claims.findings import (
     more_than,
     more_than_half,
     none,
-    some,
 )
 from analysis.press.claims.registry import claim
 from analysis.study.coding.claims import about_child_agrees
@@ -86,16 +85,6 @@ def shown_in_indicators(n: Numbers) -> Finding:
 def child_code_agrees(n: Numbers) -> Finding:
     """The later codings gave the earlier code on whether an indicator is about the child more often than not, by more than chance."""
     return about_child_agrees(n)
-
-
-@claim
-def added_and_measured(n: Numbers) -> Finding:
-    """In family justice some changes in place add about children; of those of youth justice a larger share shows in a routine indicator about the child."""
-    b = n.improvement
-    return all_of(
-        some(b.family_adding),
-        larger_share(b.youth_measured, b.youth_adding, b.family_measured, b.family_adding),
-    )
 
 
 @claim(scope="world", searches=("S07", "S67", "S68", "S86", "S87"))

@@ -120,7 +120,6 @@ MUTATIONS = [
     mutation(
         "no change of youth justice shows in an indicator",
         lambda evidence: recode(evidence, "improvements", {"system": "youth"}, measured_by=""),
-        "clm-added-and-measured",
         "clm-both-write-more",
         "clm-measures-lacking",
         "clm-shown-in-indicators",
