@@ -27,9 +27,10 @@ def _elements(node: pikepdf.Object):
             yield from _elements(child)
 
 
-def test_it_says_that_it_is_pdf_ua_1_and_is_tagged_titled_and_in_a_language(path: Path) -> None:
+def test_it_says_that_it_is_pdf_ua_1_and_pdf_a_2a_and_is_tagged_titled_and_in_a_language(path: Path) -> None:
     with pikepdf.open(path) as pdf, pdf.open_metadata() as metadata:
         assert metadata["pdfuaid:part"] == "1"
+        assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("2", "A")
         assert str(metadata["dc:title"])
         assert bool(pdf.Root.MarkInfo.Marked)
         assert str(pdf.Root.Lang).startswith("en")
@@ -45,6 +46,16 @@ def test_every_figure_has_alt_text_and_every_table_has_header_cells(path: Path) 
         assert [figure for figure in figures if not str(figure.get("/Alt", "")).strip()] == []
         without = [table for table in tables if not any(cell.S == "/TH" for cell in _elements(table))]
         assert without == []
+
+
+def test_each_link_is_one_and_none_stands_inside_another(path: Path) -> None:
+    with pikepdf.open(path) as pdf:
+        links = [element for element in _elements(pdf.Root.StructTreeRoot) if element.S == "/Link"]
+        places = [
+            place for page in pdf.pages for place in page.get("/Annots", []) if place.Subtype == "/Link"
+        ]
+        assert len(links) == len(places)
+        assert [inner for link in links for inner in _elements(link) if inner.S == "/Link"] == []
 
 
 def test_bookmarks_lead_to_its_sections(path: Path) -> None:
