@@ -39,11 +39,16 @@ def words_of(exhibit: Exhibit, *, narrow: bool):
     """The words of a chart with their boxes in pixels, and the page."""
     size = (NARROW_WIDTH, exhibit.body.narrow_height) if narrow else (WIDTH, exhibit.body.height)
     with chart_style(exhibit.id):
-        figure = Figure(figsize=size)
+        figure = Figure(figsize=size, layout="constrained")
         renderer = FigureCanvasAgg(figure).get_renderer()
         exhibit.body.draw(figure, narrow)
-        texts = [text for axes in figure.axes for text in axes.texts if text.get_text().strip()]
-        return [(text, text.get_window_extent(renderer)) for text in texts], figure.bbox
+        figure.draw_without_rendering()
+        texts = [text for text in figure.findobj(Text) if text.get_visible() and text.get_text().strip()]
+        return [(text, text.get_window_extent(renderer)) for text in texts if is_drawn(text)], figure.bbox
+
+
+def is_drawn(text: Text) -> bool:
+    return text.axes is None or text.axes.axison or text in text.axes.texts
 
 
 def lies_on(box, other) -> bool:

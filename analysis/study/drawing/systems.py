@@ -7,19 +7,23 @@ hatched bar.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from analysis.press.exhibits.drawing.sheet import LEFT, block, write
-from analysis.press.exhibits.style import TEXT_SIZE
+from analysis.press.exhibits.style import INK, QUIET, SMALL_SIZE, TEXT_SIZE
 from analysis.study.systems import SYSTEM_COLOUR, SYSTEM_HATCH, SYSTEM_MARKER, SYSTEM_NAME, SYSTEM_TINT
 
 if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.artist import Artist
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 BAR = 0.165
 PAIR = 0.185
 HEAD = 0.14
 MARK = 7.0
+REST = "#ECECEC"
 
 Mark = tuple[float, float, str, str]
 
@@ -82,3 +86,126 @@ def name_system(axes: Axes, system: str, x: float, y: float, *, bars: bool = Fal
     else:
         draw_marks(axes, [(x + 0.06, y, system, "full")])
     write(axes, x + (0.33 if bars else 0.18), y, SYSTEM_NAME[system], size=TEXT_SIZE, bold=True)
+
+
+def head_column(axes: Axes, system: str) -> None:
+    """Name a system above the first of its panels, beside its mark."""
+    from matplotlib.transforms import offset_copy
+
+    above = offset_copy(axes.transAxes, axes.figure, x=4, y=38, units="points")
+    axes.plot(
+        0,
+        1,
+        SYSTEM_MARKER[system],
+        color=SYSTEM_COLOUR[system],
+        markersize=MARK,
+        transform=above,
+        clip_on=False,
+    )
+    beside = offset_copy(above, axes.figure, x=8, units="points")
+    style: dict[str, Any] = {"fontsize": TEXT_SIZE, "fontweight": "bold", "va": "center_baseline"}
+    axes.text(0, 1, SYSTEM_NAME[system], transform=beside, **style)
+
+
+def draw_bars(axes: Axes, frame: pd.DataFrame, x: str, *, fill: str = "full", width: float = 0.7) -> None:
+    """Draw a bar for each row of a frame with ``seaborn.barplot``, in the colour and hatch of its system.
+
+    Parameters
+    ----------
+    axes : Axes
+    frame : DataFrame
+        With ``system``, ``place`` down the page, and the lengths ``x``; bars of both systems at one place are a pair.
+    x : str
+        Column.
+    fill : {"full", "tint", "pale", "open", "rest"}
+        The system's colour and hatch; its tint; the tint or white inside an edge of its colour; or light grey.
+    width : float
+        Of a bar or of a pair, as a share of a row.
+    """
+    import seaborn as sns
+
+    for system, colour in SYSTEM_COLOUR.items():
+        face = {"full": colour, "open": "white", "rest": REST}.get(fill, SYSTEM_TINT[system])
+        edge = colour if fill in ("pale", "open") else "white"
+        sns.barplot(
+            frame[frame["system"] == system],
+            x=x,
+            y="place",
+            hue="system",
+            hue_order=list(SYSTEM_COLOUR),
+            palette=dict.fromkeys(SYSTEM_COLOUR, face),
+            dodge=frame["place"].duplicated().any(),
+            saturation=1,
+            edgecolor=edge,
+            linewidth=0.7 if fill in ("pale", "open") else 0 if fill == "full" else 1,
+            hatch=SYSTEM_HATCH[system] if fill == "full" else "",
+            errorbar=None,
+            orient="y",
+            native_scale=True,
+            legend=False,
+            width=width,
+            ax=axes,
+        )
+    axes.set(xlabel="", ylabel="")
+
+
+def draw_dots(axes: Axes, frame: pd.DataFrame, x: str, *, size: float = MARK) -> None:
+    """Draw a mark for each row of a frame with ``seaborn.scatterplot``, in the colour and shape of its system."""
+    import seaborn as sns
+
+    own: dict[str, Any] = {
+        "hue": "system",
+        "style": "system",
+        "palette": SYSTEM_COLOUR,
+        "markers": SYSTEM_MARKER,
+    }
+    sns.scatterplot(frame, x=x, y="place", s=size**2, linewidth=0, zorder=3, legend=False, ax=axes, **own)
+    axes.set(xlabel="", ylabel="")
+
+
+def key_of_systems(figure: Figure, *, bars: bool = False) -> None:
+    """Name both systems at the top of a figure, each beside its mark or a piece of its bar."""
+    from matplotlib.lines import Line2D
+    from matplotlib.patches import Patch
+
+    handles = [
+        Patch(facecolor=SYSTEM_COLOUR[system], hatch=SYSTEM_HATCH[system], edgecolor="white", linewidth=0)
+        if bars
+        else Line2D(
+            [],
+            [],
+            linestyle="none",
+            color=SYSTEM_COLOUR[system],
+            marker=SYSTEM_MARKER[system],
+            markersize=MARK,
+        )
+        for system in SYSTEM_NAME
+    ]
+    key(figure, handles, list(SYSTEM_NAME.values()), bold=True)
+
+
+def key(
+    figure: Figure,
+    handles: Sequence[Artist],
+    names: Sequence[str],
+    *,
+    bold: bool = False,
+    left: float = 0,
+    top: float = 0,
+) -> None:
+    """Name marks in one line, from so many inches from the left and the top of a figure."""
+    width, height = figure.get_size_inches()
+    figure.legend(
+        handles,
+        names,
+        loc="upper left",
+        bbox_to_anchor=(left / width, 1 - top / height),
+        ncols=len(handles),
+        prop={"size": TEXT_SIZE if bold else SMALL_SIZE, "weight": "bold" if bold else "normal"},
+        labelcolor=INK if bold else QUIET,
+        borderaxespad=0.1,
+        borderpad=0.15,
+        handlelength=1.8,
+        handletextpad=0.5,
+        columnspacing=1.1,
+    )

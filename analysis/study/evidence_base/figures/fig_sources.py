@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.press.exhibits.drawing.sheet import LEFT, rule, sheet, write
+from analysis.press.exhibits.drawing.rows import Rows, write_beside
 from analysis.press.exhibits.exhibit import Chart, Exhibit
 from analysis.press.exhibits.format import count, listing, percent
-from analysis.study.drawing.systems import PAIR, draw_bar, name_systems
+from analysis.press.exhibits.style import RULE
+from analysis.study.drawing.systems import draw_bars, key_of_systems
 from analysis.study.evidence_base.compare import OFFICIAL
 from analysis.study.systems import SYSTEM_NAME
 
@@ -25,7 +26,7 @@ KIND_NAME = {
     "press": "Press and other reports of an edition",
 }
 _DATED = "Publication date known"
-_NAMES, _VALUE, _TOP, _PITCH, _NARROW_PITCH = 1.9, 0.9, 0.42, 0.55, 0.68
+_ROWS = Rows(row=0.55, narrow_row=0.68, names=1.9, foot=0.04)
 
 
 def sources(kinds: pd.DataFrame, known: pd.DataFrame) -> Exhibit:
@@ -49,8 +50,7 @@ def sources(kinds: pd.DataFrame, known: pd.DataFrame) -> Exhibit:
         subtitle=f"Share of the {count(all_n)} figures of this report's registers, by what they were read from; number in brackets.",
         body=Chart(
             lambda figure, narrow: _draw(figure, narrow, bars),
-            _TOP - 0.05 + 6 * _PITCH,
-            _TOP + 0.06 + 6 * _NARROW_PITCH,
+            *_ROWS.heights(dict(enumerate(bars["bar"].unique()))),
         ),
         data=bars,
         source=f"this project's registers of observations and sources ({count(all_n)} figures).",
@@ -82,20 +82,23 @@ def _share(row: pd.Series) -> str:
 
 
 def _draw(figure: Figure, narrow: bool, bars: pd.DataFrame) -> None:
-    axes = sheet(figure)
-    name_systems(axes, bars=True)
-    left = LEFT if narrow else _NAMES
-    inch = (figure.get_figwidth() - left - _VALUE) / max(bars["share_pct"].max(), 1)
-    y = _TOP
-    for name, rows in bars.groupby("bar", sort=False):
-        if name == _DATED:
-            y += 0.12
-            rule(axes, y - (0.08 if narrow else 0.16))
-        write(axes, LEFT, y + 0.09, name if narrow else fill(name, 26), linespacing=1.15, va="center")
-        y += 0.21 if narrow else 0
-        for place, row in enumerate(rows.to_dict("records")):
-            length = 0.0 if pd.isna(row["share_pct"]) else row["share_pct"] * inch
-            middle = y + 0.09 + (place if narrow else place - 0.5) * PAIR
-            draw_bar(axes, row["system"], left, middle, length)
-            write(axes, left + length + 0.06, middle, f"{_share(row)} ({count(row['figures_n'])})")
-        y += _NARROW_PITCH - 0.21 if narrow else _PITCH
+    names = dict(enumerate(bars["bar"].unique()))
+    axes = _ROWS.axes(
+        figure, narrow, names if narrow else {place: fill(name, 26) for place, name in names.items()}
+    )
+    key_of_systems(figure, bars=True)
+    place_of = {name: place for place, name in names.items()}
+    bars = bars.assign(
+        place=bars["bar"].map(place_of),
+        share_pct=bars["share_pct"].fillna(0),
+        said=bars.apply(_share, axis=1),
+    )
+    lower = 0.12 if narrow else 0
+    draw_bars(axes, bars.assign(place=bars["place"] + lower), "share_pct", width=0.66 if not narrow else 0.55)
+    for row in bars.to_dict("records"):
+        aside = (0.14 if narrow else 0.165) * (1 if row["system"] == "family" else -1)
+        write_beside(
+            axes, row["share_pct"], row["place"] + lower + aside, f"{row['said']} ({count(row['figures_n'])})"
+        )
+    axes.set(xlim=(0, max(bars["share_pct"].max(), 1)), xticks=[])
+    axes.axhline(place_of[_DATED] - 0.5, -1, 2, color=RULE, linewidth=0.8, clip_on=False)

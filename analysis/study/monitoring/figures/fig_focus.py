@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from math import fsum
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from analysis.press.exhibits.drawing.sheet import LEFT, block, heading, rule, sheet, write
+from analysis.press.exhibits.drawing.sheet import LEFT
 from analysis.press.exhibits.exhibit import Chart, Exhibit
 from analysis.press.exhibits.format import listing, percent
-from analysis.press.exhibits.style import QUIET, TEXT_SIZE
-from analysis.study.drawing.systems import BAR, HEAD, draw_bar
+from analysis.press.exhibits.style import QUIET, RULE, SMALL_SIZE, TEXT_SIZE
+from analysis.study.drawing.systems import draw_bars, key
 from analysis.study.monitoring.compare import share_of
 from analysis.study.monitoring.figures.labels import (
     PURPOSIVE,
@@ -26,15 +25,13 @@ from analysis.study.registers.fields import FIELDS, label
 from analysis.study.systems import SYSTEM_COLOUR, SYSTEM_NAME, SYSTEM_TINT
 
 if TYPE_CHECKING:
-    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
 _GROUPS = {
     "About people": ["need", "experience", "outcome", "safety", "equity"],
     "About process": ["process_quality", "timeliness_efficiency", "volume"],
 }
-_SIDES = (("youth", -1, "right"), ("family", 1, "left"))
-_NAMES, _VALUE, _KEY = 1.5, 0.62, 0.28
+_NAMES, _VALUE, _HEAD = 1.5, 0.64, 0.56
 
 
 def focus(frame: pd.DataFrame, *, include_one_off: bool = False) -> Exhibit:
@@ -65,7 +62,7 @@ def focus(frame: pd.DataFrame, *, include_one_off: bool = False) -> Exhibit:
         f"and {case_load['youth']} of youth justice's ({rest['youth']} outside custody).",
         subtitle=f"Share of the {youth_n} and {family_n} {basis(include_one_off)}, by what they measure, and their number. "
         "England and Wales.",
-        body=Chart(lambda figure, narrow: _draw(figure, narrow, frame), height=3.4, narrow_height=5.0),
+        body=Chart(lambda figure, narrow: _draw(figure, narrow, frame), height=3.3, narrow_height=4.9),
         data=frame,
         source=from_register(youth_n + family_n),
         alt=f"Back-to-back bars. Need, experience, outcome and safety together take {child['youth']} of youth "
@@ -81,55 +78,58 @@ def _cell(frame: pd.DataFrame, kind: str, system: str) -> int:
 
 
 def _draw(figure: Figure, narrow: bool, frame: pd.DataFrame) -> None:
-    axes = sheet(figure)
-    width = figure.get_figwidth()
-    own = {system: frame[frame["system"] == system].set_index("focus") for system in SYSTEM_NAME}
-    longest = {system: rows["share_pct"].max() for system, rows in own.items()}
+    from matplotlib.lines import Line2D
+    from matplotlib.patches import Patch
+
+    rows = [name for group, kinds in _GROUPS.items() for name in (group, *kinds)]
+    shown = frame.assign(
+        place=frame["focus"].map(rows.index) + (0.2 if narrow else 0),
+        rest_pct=100 * (frame["indicators_n"] - frame["strongest_n"]) / frame["system_n"].clip(lower=1),
+    )
+    longest = [max(shown.loc[shown["system"] == system, "share_pct"].max(), 1) for system in SYSTEM_NAME]
+    width, height = figure.get_size_inches()
     gap = 0.0 if narrow else _NAMES
-    inch = (width - gap - 2 * _VALUE) / max(fsum(longest.values()), 1)
-    edge = {"youth": _VALUE + longest["youth"] * inch}
-    edge["family"] = edge["youth"] + gap
-    for system, side, align in _SIDES:
-        name = SYSTEM_NAME[system]
-        write(axes, edge[system] + side * 0.04, HEAD + _KEY, name, size=TEXT_SIZE, bold=True, align=align)
-    _key(axes, narrow)
-    y = 0.3 + _KEY
-    for heading_words, kinds in _GROUPS.items():
-        rule(axes, y)
-        heading(axes, y + 0.17, heading_words)
-        y += 0.3
-        for kind in kinds:
-            middle = (edge["youth"] + edge["family"]) / 2
-            write(axes, middle, y + 0.1, label("focus", kind), align="center")
-            y += 0.2 if narrow else 0
-            for system, side, align in _SIDES:
-                row = own[system].loc[kind]
-                length = row["share_pct"] * inch
-                kept = row["strongest_n"] / max(row["system_n"], 1) * 100 * inch
-                draw_bar(axes, system, edge[system], y + 0.1, side * (length - kept))
-                pale: dict[str, Any] = {
-                    "facecolor": SYSTEM_TINT[system],
-                    "edgecolor": SYSTEM_COLOUR[system],
-                    "linewidth": 0.6,
-                }
-                if kept:
-                    block(axes, edge[system] + side * (length - kept), y + 0.1, side * kept, BAR, **pale)
-                text = f"{percent(row['share_pct'])} ({row['indicators_n']})"
-                write(axes, edge[system] + side * (length + 0.06), y + 0.1, text, align=align)
-            y += 0.26
-        y += 0.08
-
-
-def _key(axes: Axes, narrow: bool) -> None:
-    """Name the pale pieces."""
-    x = LEFT
-    for system in SYSTEM_NAME:
-        colours: dict[str, Any] = {
-            "facecolor": SYSTEM_TINT[system],
-            "edgecolor": SYSTEM_COLOUR[system],
-            "linewidth": 0.6,
+    grid = {"left": _VALUE / width, "right": 1 - _VALUE / width, "top": 1 - _HEAD / height, "bottom": 0.02}
+    figure.set_layout_engine("none")
+    both = figure.subplots(
+        1, 2, width_ratios=longest, gridspec_kw=grid | {"wspace": 2 * gap / (width - 2 * _VALUE - gap)}
+    )
+    for axes, system, most in zip(both, SYSTEM_NAME, longest, strict=True):
+        own = shown[shown["system"] == system]
+        draw_bars(axes, own, "share_pct", fill="pale", width=0.42 if narrow else 0.62)
+        draw_bars(axes, own, "rest_pct", width=0.42 if narrow else 0.62)
+        ends = (most, 0) if system == "youth" else (0, most)
+        axes.set(xlim=ends, ylim=(len(rows) - 0.5, -0.5), xticks=[], yticks=[])
+        axes.axis("off")
+        side = -1 if system == "youth" else 1
+        align = "right" if system == "youth" else "left"
+        style: dict[str, Any] = {
+            "textcoords": "offset points",
+            "ha": align,
+            "va": "center",
+            "fontsize": SMALL_SIZE,
         }
-        block(axes, x, 0.12, 0.26, BAR, **colours)
-        words = name_strongest(system).capitalize()
-        write(axes, x + 0.33, 0.12, words, colour=QUIET)
-        x += 0.48 + (0.058 if narrow else 0.062) * len(words)
+        for row in own.to_dict("records"):
+            words = f"{percent(row['share_pct'])} ({row['indicators_n']})"
+            axes.annotate(words, (row["share_pct"], row["place"]), xytext=(side * 4, 0), **style)
+        head: dict[str, Any] = style | {"fontsize": TEXT_SIZE, "fontweight": "bold"}
+        axes.annotate(SYSTEM_NAME[system], (0, -0.5), xytext=(side * 3, 8), **head)
+    left = both[0]
+    for place, name in enumerate(rows):
+        if name in _GROUPS:
+            figure_x = figure.transFigure
+            y = left.transData.transform((0, place))[1] / figure.bbox.height
+            figure.text(
+                LEFT / width, y, name, fontsize=TEXT_SIZE, fontweight="bold", color=QUIET, va="center"
+            )
+            line = left.transData.transform((0, place - 0.5))[1] / figure.bbox.height
+            figure.add_artist(Line2D([0, 1], [line, line], color=RULE, linewidth=0.8, transform=figure_x))
+        else:
+            above = (0, place) if not narrow else (0, place - 0.28)
+            middle = {"xytext": (gap * 36, 0), "textcoords": "offset points", "ha": "center", "va": "center"}
+            left.annotate(label("focus", name), above, fontsize=SMALL_SIZE, **middle)
+    boxes = [
+        Patch(facecolor=SYSTEM_TINT[system], edgecolor=SYSTEM_COLOUR[system], linewidth=0.6)
+        for system in SYSTEM_NAME
+    ]
+    key(figure, boxes, [name_strongest(system).capitalize() for system in SYSTEM_NAME])

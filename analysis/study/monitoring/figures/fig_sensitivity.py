@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.press.base.first_letter import upper_first
-from analysis.press.exhibits.drawing.sheet import LEFT, QUARTERS, heading, scale, sheet, write
+from analysis.press.exhibits.drawing.rows import Rows
+from analysis.press.exhibits.drawing.sheet import QUARTERS
 from analysis.press.exhibits.exhibit import Chart, Column, Exhibit, Grid
-from analysis.press.exhibits.format import count, listing, out_of, percent, span
-from analysis.study.drawing.systems import Mark, draw_marks, name_systems
+from analysis.press.exhibits.format import count, listing, out_of, span
+from analysis.study.drawing.systems import draw_dots, key_of_systems
 from analysis.study.monitoring.figures.labels import PURPOSIVE, basis, from_register, require_rows
 from analysis.study.systems import SYSTEM_COLOUR, SYSTEM_NAME
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-_NAMES, _HEADING = 2.35, 0.26
+_ROWS = Rows(row=0.33, narrow_row=0.5, names=2.35, values=0.25)
 
 
 def sensitivity(frame: pd.DataFrame, verdicts: pd.DataFrame) -> Exhibit:
@@ -29,7 +30,7 @@ def sensitivity(frame: pd.DataFrame, verdicts: pd.DataFrame) -> Exhibit:
         As ``comparisons.monitoring_sensitivity.choices`` and ``verdicts`` give them.
     """
     require_rows(verdicts, "fig-nb1-sensitivity")
-    total, groups = len(verdicts), verdicts["kind"].nunique()
+    total = len(verdicts)
     ahead, apart = int(verdicts["ahead"].sum()), int(verdicts["apart"].sum())
     cells = [
         f"{row['choice']}: {span(row['low_youth_pct'], row['high_youth_pct'])} and "
@@ -47,8 +48,7 @@ def sensitivity(frame: pd.DataFrame, verdicts: pd.DataFrame) -> Exhibit:
         "different choices of what counts. England and Wales.",
         body=Chart(
             lambda figure, narrow: _draw(figure, narrow, verdicts),
-            height=0.55 + 0.35 * total + _HEADING * groups,
-            narrow_height=0.55 + 0.54 * total + _HEADING * groups,
+            *_ROWS.heights(dict(enumerate(_names(verdicts)))),
         ),
         data=frame,
         source=from_register(int(frame.groupby("choice")["indicators_n"].sum().max())),
@@ -107,25 +107,24 @@ def left_out(frame: pd.DataFrame, *, include_one_off: bool = False) -> Exhibit:
     )
 
 
+def _names(verdicts: pd.DataFrame) -> dict[str, str]:
+    """Give the rows: each kind of choice as a head, each choice by its own name."""
+    grouped = verdicts.groupby("kind", sort=False)["choice"]
+    return {name: kind for kind, names in grouped for name in (upper_first(kind), *names)}
+
+
 def _draw(figure: Figure, narrow: bool, verdicts: pd.DataFrame) -> None:
-    axes = sheet(figure)
-    name_systems(axes)
-    left = 0.2 if narrow else _NAMES
-    inch = (figure.get_figwidth() - left - 0.25) / 100
-    y = top = 0.32
-    marks: list[Mark] = []
-    kind = ""
-    for row in verdicts.to_dict("records"):
-        if row["kind"] != kind:
-            kind = row["kind"]
-            heading(axes, y + 0.1, upper_first(kind))
-            y += _HEADING
-        write(axes, LEFT, y + (0.08 if narrow else 0.105), row["choice"])
-        y += 0.21 if narrow else 0
-        for system, below in (("youth", 0.04), ("family", 0.17)):
-            low, high = ends = [left + row[f"{end}_{system}_pct"] * inch for end in ("low", "high")]
-            axes.hlines(y + below, low, high, SYSTEM_COLOUR[system], linewidth=2.5)
-            marks += [(x, y + below, system, "full") for x in ends]
-        y += 0.33 if narrow else 0.35
-    draw_marks(axes, marks, size=6)
-    scale(axes, left, top, y, [(tick * inch, percent(tick)) for tick in QUARTERS])
+    names = list(_names(verdicts))
+    heads = [float(place) for place, name in enumerate(names) if name not in set(verdicts["choice"])]
+    axes = _ROWS.axes(figure, narrow, dict(enumerate(names)), heads=heads)
+    key_of_systems(figure)
+    for system, aside in (("youth", -0.17), ("family", 0.17)):
+        shown = verdicts.assign(
+            system=system, place=verdicts["choice"].map(names.index) + aside + 0.15 * narrow
+        )
+        ends = [f"low_{system}_pct", f"high_{system}_pct"]
+        axes.hlines(shown["place"], *(shown[end] for end in ends), SYSTEM_COLOUR[system], linewidth=2.5)
+        for end in ends:
+            draw_dots(axes, shown, end, size=6)
+    axes.set(xlim=(0, 100), xticks=QUARTERS)
+    axes.xaxis.set_major_formatter("{x:.0f}%")

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
-from analysis.press.exhibits.drawing.sheet import LEFT, block, sheet, write
-from analysis.press.exhibits.style import INK, QUIET, SHADE, SMALL_SIZE, TEXT_SIZE
-from analysis.study.drawing.systems import draw_bar
+import pandas as pd
+
+from analysis.press.exhibits.drawing.rows import Rows, write_beside
+from analysis.press.exhibits.style import INK, SHADE, SMALL_SIZE
+from analysis.study.drawing.systems import REST, draw_bars, key
 from analysis.study.systems import SYSTEM_TINT
 
 if TYPE_CHECKING:
-    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-_NAMES, _AT_END, _HEAD, _FOOT = 2.3, 1.05, 0.34, 0.27
-_LAST = "#ECECEC"
-_KEY = ("#595959", "#B8B8B8", _LAST)
-_ROW, _NARROW_ROW, _SPACE = 0.3, 0.52, 0.14
+_AT_END = 1.05
+_KEY = ("#595959", "#B8B8B8", REST)
 
 
 @dataclass(frozen=True)
@@ -55,59 +55,62 @@ class Band:
 
 def heights(rows: Sequence[Row], *, band: bool = False) -> tuple[float, float]:
     """Give the height of the chart on a page and on a phone, in inches."""
-    spaces = _HEAD + _SPACE * (sum(row.leads for row in rows) - 1) + (_FOOT if band else 0.04)
-    return spaces + _ROW * len(rows), spaces + _NARROW_ROW * len(rows)
+    return _layout(rows, band=band).heights(_names(rows))
 
 
 def draw_stacks(
     figure: Figure, narrow: bool, rows: Sequence[Row], words: tuple[str, str, str], band: Band | None = None
 ) -> None:
     """Draw the bars one under the other, beneath a key of their pieces."""
-    axes = sheet(figure)
-    left = LEFT if narrow else _NAMES
-    inch = (figure.get_figwidth() - left - (_AT_END if any(row.at_end for row in rows) else 0.05)) / 100
-    y = _HEAD
-    _name_pieces(axes, words)
-    for place, row in enumerate(rows):
-        y += _SPACE if row.leads and place else 0
-        style: dict[str, Any] = {"bold": row.leads, "size": TEXT_SIZE if row.leads else SMALL_SIZE}
-        # on a phone the names stand above their bars, in the way of the lines of a band
-        chip: dict[str, Any] = (
-            {"bbox": {"facecolor": "white", "edgecolor": "none", "pad": 0.6}, "zorder": 4} if narrow else {}
-        )
-        name = f"{row.name} ({sum(row.pieces)})"
-        write(axes, LEFT if row.leads or narrow else 0.14, y + 0.1, name, **style, **chip)
-        y += _NARROW_ROW - _ROW if narrow else 0
-        _stack(axes, row, left, inch, y + 0.1)
-        write(axes, left + 100 * inch + 0.08, y + 0.1, row.at_end, **style)
-        y += _ROW
+    from matplotlib.patches import Patch
+
+    names = _names(rows)
+    leads = [place for place, row in zip(names, rows, strict=True) if row.leads]
+    axes = _layout(rows, band=band is not None).axes(figure, narrow, names, leads=leads)
+    key(figure, [Patch(facecolor=shade) for shade in _KEY], words)
+    lower = 0.16 if narrow else 0
+    pieces = pd.DataFrame([row.pieces for row in rows], columns=["yes", "partly", "rest"])
+    ends = 100 * pieces.cumsum(axis=1).div(pieces.sum(axis=1), axis=0)
+    shown = ends.assign(place=[place + lower for place in names], system=[row.system for row in rows])
+    for column, fill in (("rest", "rest"), ("partly", "tint"), ("yes", "full")):
+        draw_bars(axes, shown, column, fill=fill, width=0.4 if narrow else 0.66)
+    for row, place, *pieces_end in zip(rows, shown["place"], *(ends[column] for column in ends), strict=True):
+        style: dict[str, Any] = {"bold": row.leads}
+        write_beside(axes, 100, place, f" {row.at_end}", **style)
+        for number, start, end, shade in zip(
+            row.pieces, (0, *pieces_end), pieces_end, ("white", SYSTEM_TINT[row.system], REST), strict=False
+        ):
+            if end - start > 2.5:
+                # a plain chip keeps the number off the dark or hatched piece, and off the lines of a band
+                chip = {"facecolor": shade, "edgecolor": "none", "pad": 0.9}
+                axes.text(
+                    (start + end) / 2,
+                    place,
+                    str(number),
+                    ha="center",
+                    va="center",
+                    fontsize=SMALL_SIZE,
+                    bbox=chip,
+                    zorder=4,
+                )
+    axes.grid(visible=False)
+    axes.set(xlim=(0, 100), xticks=[])
     if band:
-        low, high = left + band.low * inch, left + band.high * inch
-        block(axes, low, (_HEAD + y) / 2, high - low, y - _HEAD, facecolor=SHADE, zorder=0)
-        axes.vlines([low, high], _HEAD - 0.04, y, INK, linewidth=0.7, linestyle=(0, (3, 2)), zorder=3)
-        write(axes, (low + high) / 2, y + 0.1, band.words, align="center")
+        axes.axvspan(band.low, band.high, facecolor=SHADE, zorder=0)
+        for end in (band.low, band.high):
+            axes.axvline(end, color=INK, linewidth=0.7, linestyle=(0, (3, 2)), zorder=3)
+        axes.set_xlabel(band.words, x=(band.low + band.high) / 200, color=INK, labelpad=2)
 
 
-def _name_pieces(axes: Axes, words: tuple[str, str, str]) -> None:
-    """Name the pieces beside their darkness, which both systems share."""
-    x = LEFT
-    for word, shade in zip(words, _KEY, strict=True):
-        block(axes, x, 0.12, 0.22, 0.15, facecolor=shade)
-        write(axes, x + 0.28, 0.12, word, colour=QUIET)
-        x += 0.42 + 0.056 * len(word)
+def _layout(rows: Sequence[Row], *, band: bool) -> Rows:
+    values = _AT_END if any(row.at_end for row in rows) else 0.05
+    return Rows(row=0.3, narrow_row=0.52, names=2.3, foot=0.27 if band else 0.04, values=values)
 
 
-def _stack(axes: Axes, row: Row, left: float, inch: float, y: float) -> None:
-    """Draw one bar in three pieces, with their numbers."""
-    height = 0.22 if row.leads else 0.18
-    for number, shade in zip(row.pieces, (None, SYSTEM_TINT[row.system], _LAST), strict=True):
-        length = 100 * number / sum(row.pieces) * inch
-        if shade is None:
-            draw_bar(axes, row.system, left, y, length, height=height)
-        else:
-            block(axes, left, y, length, height, facecolor=shade, edgecolor="white", linewidth=1)
-        if length > 0.12:
-            # a plain chip keeps the number off the dark or hatched piece, and off the lines of a band
-            chip = {"facecolor": shade or "white", "edgecolor": "none", "pad": 0.9}
-            write(axes, left + length / 2, y, str(number), align="center", zorder=4, bbox=chip)
-        left += length
+def _names(rows: Sequence[Row]) -> dict[float, str]:
+    """Give the name and the number of each bar by its place; a whole system is set apart from what went before."""
+    extra = accumulate(0.45 * (row.leads and place > 0) for place, row in enumerate(rows))
+    return {
+        place + more: f"{row.name} ({sum(row.pieces)})"
+        for (place, row), more in zip(enumerate(rows), extra, strict=True)
+    }

@@ -2,35 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.press.exhibits.drawing.sheet import (
-    LEFT,
-    QUARTERS,
-    block,
-    heading,
-    nothing_to_show,
-    scale,
-    sheet,
-    write,
-)
+from analysis.press.exhibits.drawing.rows import Rows, write_beside
+from analysis.press.exhibits.drawing.sheet import QUARTERS, nothing_to_show
 from analysis.press.exhibits.exhibit import Chart, Exhibit
-from analysis.press.exhibits.format import count, in_words, listing, percent, span
+from analysis.press.exhibits.format import count, in_words, listing, span
 from analysis.press.exhibits.style import QUIET, RULE
-from analysis.study.drawing.systems import HEAD, PAIR, draw_bar, name_systems
+from analysis.study.drawing.systems import draw_bars, key, key_of_systems
 from analysis.study.registers.fields import FEATURE
-from analysis.study.systems import SYSTEM_COLOUR, SYSTEM_NAME, SYSTEM_TINT
+from analysis.study.systems import SYSTEM_NAME
 
 if TYPE_CHECKING:
-    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
 _EMPTY = "No dataset is left to show."
-_BAR, _NAMES = 0.14, 2.0
-_KEY, _NARROW_KEY = 0.3, 0.54
-_ROW, _NARROW_ROW = 0.38, 0.41
+_ROWS = Rows(row=0.38, narrow_row=0.54, names=2.0, head=0.5, values=0.98)
 
 
 def feature_range(frame: pd.DataFrame, *, exhibit_id: str = "fig-feature-range") -> Exhibit:
@@ -48,7 +37,6 @@ def feature_range(frame: pd.DataFrame, *, exhibit_id: str = "fig-feature-range")
     Exhibit
         ``fig-feature-range``.
     """
-    groups, features = frame["feature_group"].nunique(), frame["feature"].nunique()
     sets = frame.groupby("system", sort=False)["datasets_n"].max()
     counts = [
         f"{count(sets[system])} {SYSTEM_NAME[system].lower()}" for system in SYSTEM_NAME if system in sets
@@ -60,8 +48,7 @@ def feature_range(frame: pd.DataFrame, *, exhibit_id: str = "fig-feature-range")
         + (f"{listing(counts)} datasets; England and Wales." if counts else "England and Wales."),
         body=Chart(
             lambda figure, narrow: _draw(figure, frame, narrow),
-            height=_KEY + 0.22 + groups * 0.36 + features * _ROW,
-            narrow_height=_NARROW_KEY + 0.22 + groups * 0.36 + features * (0.2 + _NARROW_ROW),
+            *_ROWS.heights(dict(enumerate(_names(frame)))),
         ),
         data=frame,
         source=f"this project's register of datasets ({count(sets.sum())} datasets).",
@@ -111,51 +98,42 @@ def _alt(frame: pd.DataFrame) -> str:
     return f"{_finding(frame)} Ranges by feature. {'; '.join(parts)}."
 
 
+def _names(frame: pd.DataFrame) -> dict[str, str]:
+    """Give the rows: each kind of feature as a head, each feature with the system that is higher, if one is."""
+    names: dict[str, str] = {}
+    for (group, feature), rows in frame.groupby(["feature_group", "feature"], sort=False):
+        higher = rows["higher"].iloc[0]
+        names.setdefault(group, group)
+        names[feature] = FEATURE[feature] + (f":\n{SYSTEM_NAME[higher].lower()} higher" if higher else "")
+    return names
+
+
 def _draw(figure: Figure, frame: pd.DataFrame, narrow: bool) -> None:
+    """Draw each range: full to what is known, pale to what is held in part, empty to what was not seen."""
+    from matplotlib.patches import Patch
+
     if frame.empty:
         nothing_to_show(figure, _EMPTY)
         return
-    axes = sheet(figure)
-    left = 0.14 if narrow else _NAMES
-    inch = (figure.get_figwidth() - left - 0.98) / 100
-    _key(axes, narrow, partly=frame["partly_pct"].gt(0).any())
-    y = top = _NARROW_KEY if narrow else _KEY
-    for group, in_group in frame.groupby("feature_group", sort=False):
-        heading(axes, y + 0.16, group)
-        y += 0.32
-        for feature, rows in in_group.groupby("feature", sort=False):
-            told = rows["higher"].iloc[0]
-            words = FEATURE[feature] + (f": {SYSTEM_NAME[told].lower()} higher" if told else "")
-            if narrow:
-                write(axes, LEFT, y + 0.08, words, bold=bool(told))
-                y += 0.2
-            else:
-                write(axes, 0.14, y + 0.17, words.replace(": ", ":\n"), bold=bool(told))
-            for place, row in enumerate(rows.itertuples()):
-                _bar(axes, row, left, inch, y + 0.08 + place * PAIR)
-            y += _NARROW_ROW if narrow else _ROW
-        y += 0.04
-    scale(axes, left, top, y, [(tick * inch, percent(tick)) for tick in QUARTERS])
-
-
-def _bar(axes: Axes, row: Any, left: float, inch: float, y: float) -> None:
-    """Draw one range: full to what is known, pale to what is held in part, empty to what was not seen."""
-    low, partly, high = (
-        left + share * inch for share in (row.low_pct, row.low_pct + row.partly_pct, row.high_pct)
+    names, groups = _names(frame), set(frame["feature_group"])
+    places = {name: float(place) for place, name in enumerate(names)}
+    words = {places[name]: text.replace(":\n", ": ") if narrow else text for name, text in names.items()}
+    heads = [places[group] for group in groups]
+    told = [places[feature] for feature in frame.loc[frame["higher"] != "", "feature"]]
+    axes = _ROWS.axes(figure, narrow, words, heads=heads, leads=told)
+    key_of_systems(figure, bars=True)
+    faces = [(QUIET, "known"), (RULE, "in part"), ("white", "not seen")]
+    if not frame["partly_pct"].gt(0).any():
+        del faces[1]
+    boxes = [Patch(facecolor=face, edgecolor=QUIET, linewidth=0.8) for face, _ in faces]
+    key(figure, boxes, [name for _, name in faces], left=0 if narrow else 3.6, top=0.22 if narrow else 0)
+    shown = frame.assign(
+        place=frame["feature"].map(places) + 0.14 * narrow, partly_end=frame["low_pct"] + frame["partly_pct"]
     )
-    edge = SYSTEM_COLOUR[row.system]
-    for start, end, face in ((partly, high, "white"), (low, partly, SYSTEM_TINT[row.system])):
-        if end > start:
-            block(axes, start, y, end - start, _BAR, facecolor=face, edgecolor=edge, linewidth=0.8)
-    draw_bar(axes, row.system, left, y, low - left, height=_BAR)
-    write(axes, high + 0.05, y, span(row.low_pct, row.high_pct))
-
-
-def _key(axes: Axes, narrow: bool, *, partly: bool) -> None:
-    name_systems(axes, bars=True)
-    places, y = ((LEFT, 0.9, 1.65), 0.38) if narrow else ((3.9, 4.75, 5.6), HEAD)
-    styles = ((QUIET, "known"), (RULE, "in part"), ("white", "not seen"))
-    for x, (face, words) in zip(places, styles, strict=True):
-        if words != "in part" or partly:
-            block(axes, x, y, 0.26, _BAR, edgecolor=QUIET, facecolor=face, linewidth=0.8)
-            write(axes, x + 0.32, y, words, colour=QUIET)
+    for column, fill in (("high_pct", "open"), ("partly_end", "pale"), ("low_pct", "full")):
+        draw_bars(axes, shown, column, fill=fill, width=0.58 if narrow else 0.8)
+    for row in shown.to_dict("records"):
+        aside = (0.15 if narrow else 0.2) * (1 if row["system"] == "family" else -1)
+        write_beside(axes, row["high_pct"], row["place"] + aside, span(row["low_pct"], row["high_pct"]))
+    axes.set(xlim=(0, 100.5), xticks=QUARTERS)
+    axes.xaxis.set_major_formatter("{x:.0f}%")

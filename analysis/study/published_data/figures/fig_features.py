@@ -2,33 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from textwrap import fill
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from analysis.press.exhibits import sourcing
-from analysis.press.exhibits.drawing.sheet import LEFT, nothing_to_show, sheet, write
+from analysis.press.exhibits.drawing.sheet import nothing_to_show
 from analysis.press.exhibits.exhibit import Chart, Exhibit
 from analysis.press.exhibits.format import count, listing, percent
-from analysis.press.exhibits.style import QUIET, SMALL_SIZE, TEXT_SIZE
-from analysis.study.drawing.systems import draw_marks
+from analysis.press.exhibits.style import QUIET, TEXT_SIZE
+from analysis.study.drawing.systems import draw_marks, key
 from analysis.study.published_data.compare import ADULTS
 from analysis.study.registers.fields import FEATURE, FIELDS
 from analysis.study.systems import SYSTEM_NAME
 
 if TYPE_CHECKING:
-    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
 _FOG = "#E4E4E4"
+_DASH: dict[str, Any] = {
+    "linestyle": "none",
+    "marker": "_",
+    "markersize": 6,
+    "color": QUIET,
+    "markeredgewidth": 1.2,
+}
 _EMPTY = "No dataset is left to show."
 _HELD = FIELDS["has_age"].labels
 FILLING = {"yes": "full", "partly": "left"}
-_ROW, _SYSTEM, _KEY = 0.142, 0.28, 0.3
+_ROW, _SYSTEM, _KEY = 0.142, 0.3, 0.3
 _HEAD, _NARROW_HEAD = 0.98, 1.42
-_LABELS, _NARROW_LABELS, _GROUP_GAP = 2.1, 1.6, 0.07
 
 
 def features(frame: pd.DataFrame) -> Exhibit:
@@ -103,77 +107,61 @@ def _note(frame: pd.DataFrame) -> str:
 
 
 def draw(figure: Figure, frame: pd.DataFrame, narrow: bool) -> None:
-    """Draw the marks of each dataset, features across."""
+    """Draw the cells of each system: fog where not seen, a dash for no, a half and a full mark for partly and yes."""
+    import seaborn as sns
+    from matplotlib.colors import ListedColormap
+    from matplotlib.lines import Line2D
+    from matplotlib.patches import Patch
+
     if frame.empty:
         nothing_to_show(figure, _EMPTY)
         return
-    axes = sheet(figure)
-    left, head = (_NARROW_LABELS, _NARROW_HEAD) if narrow else (_LABELS, _HEAD)
-    size = 8 if narrow else SMALL_SIZE
-    columns, step = _columns(frame, left, figure.get_figwidth())
-    _key(axes, narrow)
-    for name, x in columns.items():
-        words = FEATURE[name] if narrow else fill(FEATURE[name], 17)
-        write(axes, x, _KEY + head, words, size=8, align="center", va="bottom", rotation=90, linespacing=0.95)
-    y = _KEY + head + 0.06
-    centres = []
-    for system, rows in frame.groupby("system", sort=False):
-        write(axes, LEFT, y + 0.1, SYSTEM_NAME[system], size=TEXT_SIZE, bold=True)
-        y += _SYSTEM - 0.04
-        for _, cells in rows.groupby("dataset_id", sort=False):
-            write(axes, LEFT, y + _ROW / 2, cells["short_title"].iloc[0], size=size)
-            centres += [y + _ROW / 2] * len(cells)
-            y += _ROW
-        y += 0.04
-    _cells(axes, frame.assign(x=frame["feature"].map(columns), y=centres), step, _ROW)
-
-
-def _columns(frame: pd.DataFrame, left: float, width: float) -> tuple[dict[str, float], float]:
-    """Give the centre of each feature's column, a little apart between groups, and the width of a column."""
-    groups = frame.drop_duplicates("feature").set_index("feature")["feature_group"]
-    order = list(dict.fromkeys(groups))
-    step = (width - left - 0.05 - _GROUP_GAP * (len(order) - 1)) / len(groups)
-    return {
-        name: left + (place + 0.5) * step + _GROUP_GAP * order.index(group)
-        for place, (name, group) in enumerate(groups.items())
-    }, step
-
-
-def _cells(axes: Axes, cells: pd.DataFrame, step: float, height: float) -> None:
-    """Draw the marks: fog where not seen, a dash for no, a half and a full mark for partly and yes."""
-    fog = cells[cells["held"] == "unknown"]
-    _fog(axes, fog["x"], fog["y"], step - 0.024, height - 0.024)
-    dashes = cells[cells["held"] == "no"]
-    _dashes(axes, dashes["x"], dashes["y"])
-    rows = cells[cells["held"].isin(FILLING)]
-    places = zip(rows["x"], rows["y"], rows["system"], rows["held"].map(FILLING), strict=True)
-    draw_marks(axes, places, size=6.5)
-
-
-def _fog(axes: Axes, x: Sequence[float], y: Sequence[float], width: float, height: float) -> None:
-    from matplotlib.collections import PolyCollection
-
-    corners = [
-        (-width / 2, -height / 2),
-        (width / 2, -height / 2),
-        (width / 2, height / 2),
-        (-width / 2, height / 2),
+    names = list(dict.fromkeys(frame["feature"]))
+    held = frame.pivot_table(index="dataset_id", columns="feature", values="held", aggfunc="first")[names]
+    sets = frame.drop_duplicates("dataset_id").set_index("dataset_id")
+    figure.set_layout_engine("constrained", rect=(0, 0, 1, 1 - _KEY / figure.get_figheight()))
+    systems = sets["system"].unique()
+    counts = [int((sets["system"] == system).sum()) for system in systems]
+    panels = figure.subplots(len(systems), 1, height_ratios=counts, sharex=True, squeeze=False)[:, 0]
+    for place, (axes, system) in enumerate(zip(panels, systems, strict=True)):
+        own = sets[sets["system"] == system]
+        cells = held.loc[own.index]
+        fog = ListedColormap(["white", _FOG])
+        grid: dict[str, Any] = {"vmin": 0, "vmax": 1, "cbar": False, "linewidths": 1.2, "linecolor": "white"}
+        sns.heatmap(
+            (cells == "unknown").astype(int), cmap=fog, yticklabels=own["short_title"], ax=axes, **grid
+        )
+        axes.set(xlabel="", ylabel="")
+        axes.tick_params(length=0, labelsize=8)
+        axes.set_yticklabels(own["short_title"], rotation=0)
+        spots = [
+            (x + 0.5, y + 0.5, code) for y, row in enumerate(cells.to_numpy()) for x, code in enumerate(row)
+        ]
+        draw_marks(axes, [(x, y, system, FILLING[code]) for x, y, code in spots if code in FILLING], size=6.5)
+        dashes = [(x, y) for x, y, code in spots if code == "no"]
+        axes.plot([x for x, _ in dashes], [y for _, y in dashes], **_DASH)
+        corner: dict[str, Any] = {"xycoords": "axes fraction", "textcoords": "offset points", "ha": "right"}
+        axes.annotate(
+            SYSTEM_NAME[system], (0, 1), xytext=(-4, 5), fontsize=TEXT_SIZE, fontweight="bold", **corner
+        )
+        axes.tick_params(top=False, labeltop=place == 0, bottom=False, labelbottom=False)
+    words = [FEATURE[name] if narrow else fill(FEATURE[name], 17) for name in names]
+    panels[0].set_xticks(
+        [place + 0.5 for place in range(len(names))], words, rotation=90, fontsize=8, linespacing=0.95
+    )
+    marks = [
+        Line2D([], [], linestyle="none", color=QUIET, marker="o", markersize=6.5, fillstyle="full"),
+        Line2D(
+            [],
+            [],
+            linestyle="none",
+            color=QUIET,
+            marker="o",
+            markersize=6.5,
+            fillstyle="left",
+            markerfacecoloralt="white",
+        ),
+        Line2D([], [], **_DASH),
+        Patch(facecolor=_FOG),
     ]
-    cells = [[(left + right, top + down) for right, down in corners] for left, top in zip(x, y, strict=True)]
-    axes.add_artist(PolyCollection(cells, facecolor=_FOG, linewidth=0))
-
-
-def _dashes(axes: Axes, x: Sequence[float], y: Sequence[float]) -> None:
-    axes.plot(x, y, linestyle="none", marker="_", markersize=6, color=QUIET, markeredgewidth=1.2)
-
-
-def _key(axes: Axes, narrow: bool) -> None:
-    y, places = 0.12, (0.08, 0.75, 1.65, 2.2) if narrow else (0.08, 0.9, 1.95, 2.6)
-    for (held, words), x in zip(_HELD.items(), places, strict=True):
-        if held == "unknown":
-            _fog(axes, [x + 0.08], [y], 0.25, 0.14)
-        elif held == "no":
-            _dashes(axes, [x + 0.08], [y])
-        else:
-            draw_marks(axes, [(x, y, "youth", FILLING[held]), (x + 0.15, y, "family", FILLING[held])])
-        write(axes, x + 0.26, y, words, colour=QUIET)
+    key(figure, marks, list(_HELD.values()))

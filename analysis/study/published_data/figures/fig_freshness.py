@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.press.exhibits import sourcing
-from analysis.press.exhibits.drawing.sheet import LEFT, heading, nothing_to_show, scale, sheet, write
+from analysis.press.exhibits.drawing.rows import Rows, write_beside
+from analysis.press.exhibits.drawing.sheet import nothing_to_show
 from analysis.press.exhibits.exhibit import Chart, Exhibit
 from analysis.press.exhibits.format import count, in_words, listing
-from analysis.study.drawing.systems import draw_marks, name_systems
+from analysis.study.drawing.systems import draw_dots, key_of_systems
 from analysis.study.registers.fields import label
 from analysis.study.systems import SYSTEM_COLOUR, SYSTEM_NAME
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 _EMPTY = "No dataset on record shows both dates."
-_HEAD, _NAMES = 0.36, 2.1
+_ROWS = Rows(row=0.24, narrow_row=0.42, values=0.75)
 
 
 def freshness(frame: pd.DataFrame, datasets_n: int) -> Exhibit:
@@ -36,17 +37,12 @@ def freshness(frame: pd.DataFrame, datasets_n: int) -> Exhibit:
     Exhibit
         ``fig-nb3-freshness``.
     """
-    groups = frame["frequency"].nunique()
     return Exhibit(
         id="fig-nb3-freshness",
         title=_finding(frame, datasets_n),
         subtitle="Days from the end of the period to publication, newest edition seen, "
         "by how often the data appear. England and Wales, or England.",
-        body=Chart(
-            lambda figure, narrow: _draw(figure, frame, narrow),
-            height=_HEAD + 0.25 + groups * 0.36 + len(frame) * 0.24,
-            narrow_height=_HEAD + 0.25 + groups * 0.36 + len(frame) * 0.4,
-        ),
+        body=Chart(lambda figure, narrow: _draw(figure, frame, narrow), *_ROWS.heights(_placed(frame)[0])),
         data=frame,
         source=sourcing.register("datasets", frame),
         alt=_alt(frame, datasets_n),
@@ -81,28 +77,30 @@ def _alt(frame: pd.DataFrame, datasets_n: int) -> str:
     )
 
 
+def _placed(frame: pd.DataFrame) -> tuple[dict[float, str], list[float], pd.DataFrame]:
+    """Give the names of the rows, those that head a group, and the frame with the places of its rows."""
+    names: dict[float, str] = {}
+    heads: list[float] = []
+    places: list[float] = []
+    for frequency, rows in frame.groupby("frequency", sort=False):
+        heads.append(float(len(names)))
+        names[heads[-1]] = f"{label('frequency', frequency).capitalize()} ({count(len(rows))})"
+        for name in rows["short_title"]:
+            places.append(float(len(names)))
+            names[places[-1]] = name
+    return names, heads, frame.assign(place=places)
+
+
 def _draw(figure: Figure, frame: pd.DataFrame, narrow: bool) -> None:
     if frame.empty:
         nothing_to_show(figure, _EMPTY)
         return
-    axes = sheet(figure)
-    name_systems(axes)
-    left = 0.1 if narrow else _NAMES
-    longest = -(-int(frame["lag_days"].max()) // 100) * 100
-    inch = (figure.get_figwidth() - left - 0.75) / longest
-    y = _HEAD
-    marks = []
-    for frequency, rows in frame.groupby("frequency", sort=False):
-        heading(axes, y + 0.14, f"{label('frequency', frequency).capitalize()} ({count(len(rows))})")
-        y += 0.32
-        for row in rows.itertuples():
-            write(axes, LEFT if narrow else 0.14, y + 0.08, row.short_title)
-            y += 0.18 if narrow else 0
-            end = left + row.lag_days * inch
-            axes.hlines(y + 0.08, left, end, SYSTEM_COLOUR[row.system], linewidth=1.5)
-            marks.append((end, y + 0.08, row.system, "full"))
-            write(axes, end + 0.1, y + 0.08, f"{count(row.lag_days)} days")
-            y += 0.22 if narrow else 0.24
-        y += 0.04
-    draw_marks(axes, marks)
-    scale(axes, left, _HEAD, y, [(tick * inch, count(tick)) for tick in range(0, longest + 1, 100)])
+    names, heads, shown = _placed(frame)
+    axes = _ROWS.axes(figure, narrow, names, heads=heads)
+    key_of_systems(figure)
+    shown["place"] += 0.17 if narrow else 0
+    axes.hlines(shown["place"], 0, shown["lag_days"], shown["system"].map(SYSTEM_COLOUR), linewidth=1.5)
+    draw_dots(axes, shown, "lag_days")
+    for row in shown.itertuples():
+        write_beside(axes, row.lag_days, row.place, f" {count(row.lag_days)} days")
+    axes.set(xlim=(0, -(-shown["lag_days"].max() // 100) * 100))

@@ -2,15 +2,35 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pandas as pd
 
 from analysis.press.exhibits.exhibit import Chart, Exhibit
 from analysis.press.exhibits.format import in_words, out_of, percent, weeks
 from analysis.press.exhibits.periods import period_name
 from analysis.press.exhibits.sourcing import editions
+from analysis.press.exhibits.style import ACCENT
+from analysis.study.drawing.over_time import (
+    YEAR_AFTER,
+    YEAR_BEFORE,
+    draw_implied_rows,
+    draw_runs,
+    every_nth,
+    label_turns,
+    name_implied,
+    prepare,
+    shade_gap,
+    write_value,
+    year_of,
+)
+from analysis.study.systems import SYSTEM_COLOUR
 from analysis.study.timeliness.compare import STATUTORY_FROM, STATUTORY_WEEKS, ImpliedTimes, missing_quarters
-from analysis.study.timeliness.figures.care_chart import HEIGHT, draw_care_time
 
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+_HEIGHT = 4.8
 _IMPLIED = ["period_type", "period_start", "period_end", "geography", "lowest", "highest"]
 _IMPLIED_FROM = ["arithmetic", "printed_statement", "edition", "source_type", "url"]
 
@@ -37,9 +57,9 @@ def care_time(
             f"{duration['period_end'].max().year}, England and Wales."
         ),
         body=Chart(
-            lambda figure, narrow: draw_care_time(figure, narrow, duration, within, within_years, implied),
-            HEIGHT,
-            HEIGHT,
+            lambda figure, narrow: _draw(figure, narrow, duration, within, within_years, implied),
+            _HEIGHT,
+            _HEIGHT,
         ),
         data=_data(duration, within, within_years, implied),
         source=editions(pd.concat([duration, within, within_years, implied.care, implied.care_shares])),
@@ -146,3 +166,53 @@ def _data(
         for name, rows in (("implied_weeks", implied.care), ("implied_share_pct", implied.care_shares))
     ]
     return pd.concat([printed, *follows], ignore_index=True)
+
+
+def _draw(
+    figure: Figure,
+    narrow: bool,
+    duration: pd.DataFrame,
+    within: pd.DataFrame,
+    within_years: pd.DataFrame,
+    implied: ImpliedTimes,
+) -> None:
+    """Draw the average length above the share that end in time."""
+    above, below = figure.subplots(2, 1, height_ratios=(1.8, 1.5))
+    first, last = duration["period_end"].min().year, duration["period_end"].max().year
+    ends = (first - YEAR_BEFORE, last + YEAR_AFTER)
+    years = every_nth(first, last, 4 if narrow else 2)
+    gap = missing_quarters(duration, within, implied.care, implied.care_shares)
+
+    prepare(
+        above, "Average length", "weeks from application to first disposal", years=years, ends=ends, peak=66
+    )
+    above.set_yticks((0, 20, 40, 60))
+    shade_gap(above, gap, "Not\nfound", at=9)
+    since = year_of(pd.Timestamp(STATUTORY_FROM))
+    above.hlines(STATUTORY_WEEKS, since, last + 1, ACCENT, linewidth=1.2, zorder=1)
+    since_when = "" if narrow else " since the 2014 Act"
+    words = f"Limit{since_when}: {STATUTORY_WEEKS} weeks,\nwhich the court may extend"
+    write_value(above, since, 18.5, words, place="below right", colour=ACCENT, bold=False)
+    draw_runs(above, duration, "duration_weeks", "family")
+    draw_implied_rows(above, implied.care, "family")
+    if len(implied.care):
+        name_implied(above, "family")
+    lowest = duration["duration_weeks"].idxmin()
+    peak = duration.loc[lowest:, "duration_weeks"].idxmax()
+    places = {duration.index[0]: "above right", lowest: "above", peak: "above", duration.index[-1]: "below"}
+    label_turns(above, duration, "duration_weeks", weeks, places)
+
+    unit = f"% of disposals within {STATUTORY_WEEKS} weeks"
+    prepare(below, "Ended in time", unit, years=years, ends=ends, peak=76)
+    below.set_yticks((0, 20, 40, 60))
+    shade_gap(below, gap, "Not\nfound", at=55)
+    draw_runs(below, within, "share_pct", "family")
+    draw_implied_rows(below, implied.care_shares, "family")
+    share = within["share_pct"]
+    places = {share.idxmin(): "below", share.idxmax(): "above", within.index[-1]: "above"}
+    label_turns(below, within, "share_pct", percent, places)
+    for _, year in within_years.iterrows():
+        start, end = year_of(year["period_start"]), year_of(year["period_end"])
+        below.hlines(year["share_pct"], start, end, SYSTEM_COLOUR["family"], linewidth=3.5)
+        text = f"{percent(year['share_pct'])} in all of {period_name(year)}"
+        write_value(below, end, year["share_pct"], text, place="right")

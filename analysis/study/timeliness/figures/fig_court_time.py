@@ -2,14 +2,35 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pandas as pd
 
 from analysis.press.exhibits.exhibit import Chart, Exhibit
 from analysis.press.exhibits.format import count, decimal, weeks
 from analysis.press.exhibits.periods import period_name
 from analysis.press.exhibits.sourcing import editions
-from analysis.study.timeliness.compare import ImpliedTimes
-from analysis.study.timeliness.figures.courts_chart import HEIGHT, NARROW_HEIGHT, draw_court_time
+from analysis.press.exhibits.style import QUIET
+from analysis.study.drawing.over_time import (
+    YEAR_AFTER,
+    YEAR_BEFORE,
+    draw_implied,
+    draw_implied_rows,
+    draw_runs,
+    every_nth,
+    label_turns,
+    prepare,
+    shade_gap,
+    write_value,
+)
+from analysis.study.systems import SYSTEM_NAME, YOUTH
+from analysis.study.timeliness.compare import ImpliedTimes, missing_quarters
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+_HEIGHT, _NARROW_HEIGHT = 4.4, 6.6
 
 
 def court_time(
@@ -33,9 +54,9 @@ def court_time(
             "justice, quarters). England and Wales."
         ),
         body=Chart(
-            lambda figure, narrow: draw_court_time(figure, narrow, care, private, offence, implied),
-            HEIGHT,
-            NARROW_HEIGHT,
+            lambda figure, narrow: _draw(figure, narrow, care, private, offence, implied),
+            _HEIGHT,
+            _NARROW_HEIGHT,
         ),
         data=_data(care, private, offence, implied),
         source=editions(pd.concat([care, private, offence, implied.care, implied.private])),
@@ -127,3 +148,98 @@ def _data(
             "printed_statement",
         ]
     ]
+
+
+def _draw(
+    figure: Figure,
+    narrow: bool,
+    care: pd.DataFrame,
+    private: pd.DataFrame,
+    offence: pd.DataFrame,
+    implied: ImpliedTimes,
+) -> None:
+    """Draw the days of youth justice above the weeks of family justice."""
+    ends = pd.concat([frame["period_end"].dt.year for frame in (care, private, offence)])
+    years = (ends.min(), ends.max())
+    places = [["youth"], ["care"], ["private"]] if narrow else [["youth", "youth"], ["care", "private"]]
+    panels = figure.subplot_mosaic(places)
+    _draw_youth(panels["youth"], offence, years, narrow)
+    shade_gap(panels["care"], missing_quarters(care, implied.care), "Not\nfound", at=11)
+    _draw_family(panels["care"], care, implied.care, "care proceedings", "first disposal", years)
+    _draw_family(panels["private"], private, implied.private, "private law", "final order", years)
+
+
+def _draw_family(
+    axes: Axes, frame: pd.DataFrame, implied: pd.DataFrame, name: str, end: str, years: tuple[int, int]
+) -> None:
+    prepare(
+        axes,
+        f"{SYSTEM_NAME['family']}: {name}",
+        f"weeks, application to {end}",
+        years=every_nth(*years, 4),
+        ends=(years[0] - YEAR_BEFORE, years[1] + YEAR_AFTER),
+        peak=66,
+    )
+    axes.set_yticks((0, 20, 40, 60))
+    draw_runs(axes, frame, "duration_weeks", "family", size=3.4)
+    draw_implied_rows(axes, implied, "family")
+    lowest = frame["duration_weeks"].idxmin()
+    peak = frame.loc[lowest:, "duration_weeks"].idxmax()
+    places = {lowest: "below", peak: "above", frame.index[-1]: "below"}
+    label_turns(axes, frame, "duration_weeks", weeks, places)
+
+
+def _draw_youth(axes: Axes, offence: pd.DataFrame, years: tuple[int, int], narrow: bool) -> None:
+    import seaborn as sns
+
+    shown = offence.assign(year=offence["period_end"].dt.year)
+    sns.barplot(
+        shown, x="year", y="duration_days", color=YOUTH, saturation=1, native_scale=True, width=0.66, ax=axes
+    )
+    prepare(
+        axes,
+        f"{SYSTEM_NAME['youth']}: children's criminal cases",
+        "days, offence to completion, year ending March",
+        years=every_nth(*years, 4 if narrow else 1),
+        ends=(years[0] - 0.6, years[1] + 0.6),
+        peak=1.18 * max(offence["duration_days"].max(), offence["implied_days"].max()),
+    )
+    axes.set_yticks((0, 100, 200))
+    named = _turning_points(shown["duration_days"], shown["year"]) if narrow else set(shown["year"])
+    for row in shown.to_dict("records"):
+        year, days = row["year"], row["duration_days"]
+        if pd.notna(row["implied_days"]):
+            draw_implied(axes, [year], [row["implied_days"]], "youth")
+            if not narrow:
+                write_value(axes, year, days, count(days), place="below", colour="white")
+                write_value(axes, year, row["implied_days"], count(row["implied_days"]), bold=False)
+        elif year in named:
+            write_value(axes, year, days, count(days))
+    for start, end in _absent(shown["year"], years):
+        words = "\u2013" if start == end else "no figure found"
+        write_value(axes, (start + end) / 2, 0, words, colour=QUIET, bold=False)
+
+
+def _turning_points(days: pd.Series, ends: pd.Series) -> set[int]:
+    """Give the years whose bar differs most from its neighbours: all that a phone has room to label."""
+    kept = set()
+    by_year = dict(zip(ends, days, strict=True))
+    for year, value in by_year.items():
+        around = [by_year[near] for near in (year - 1, year + 1) if near in by_year]
+        if len(around) < 2 or value >= max(around) or value <= min(around):
+            kept.add(year)
+    return kept
+
+
+def _absent(ends: pd.Series, years: tuple[int, int]) -> list[tuple[int, int]]:
+    """Give the spells of years without a figure between the first and the last year that has one."""
+    known = set(ends)
+    spells: list[tuple[int, int]] = []
+    for year in range(min(known), max(known) + 1):
+        if year in known:
+            continue
+        if spells and spells[-1][1] == year - 1:
+            spells[-1] = (spells[-1][0], year)
+        else:
+            spells.append((year, year))
+    return spells
