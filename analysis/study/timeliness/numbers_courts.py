@@ -31,7 +31,7 @@ def court_values(
     Parameters
     ----------
     care, within, private : DataFrame
-        As ``comparisons.timeliness`` gives them: none empty.
+        As ``timeliness.compare`` gives them: none empty.
     implied : ImpliedTimes
         What follows from printed figures without being printed.
     """

@@ -1,5 +1,3 @@
 """The children whom each system meets, as a table."""
 
 from analysis.study.children.figures.tbl_children import children_table
-
-__all__ = ["children_table"]

@@ -15,15 +15,7 @@ _ABOUT = "approximate"
 def children_table(frame: pd.DataFrame) -> Exhibit:
     """Show the newest published number of children in each group, family justice first.
 
-    Parameters
-    ----------
-    frame : DataFrame
-        As ``analysis.study.children.compare.children_met`` gives it.
-
-    Returns
-    -------
-    Exhibit
-        ``tbl-children``.
+    Takes what ``children.compare.children_met`` gives.
     """
     rows = tuple(
         (

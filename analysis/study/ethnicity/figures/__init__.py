@@ -8,12 +8,3 @@ from analysis.study.ethnicity.figures.checks import (
 )
 from analysis.study.ethnicity.figures.fig_rri import relative_rates
 from analysis.study.ethnicity.figures.tables import rates_table
-
-__all__ = [
-    "agreement_table",
-    "population_table",
-    "rates_table",
-    "recorded_table",
-    "relative_rates",
-    "years_table",
-]

@@ -26,19 +26,7 @@ def relative_rates(
 ) -> Exhibit:
     """Show how far each group's rate lies from the White rate, beside what the family court publishes.
 
-    Parameters
-    ----------
-    rates : DataFrame
-        As ``comparisons.disproportionality.latest_rates`` gives it.
-    recorded, releases, drawn : DataFrame
-        As ``comparisons.recording.ethnicity_recorded``, ``court_releases`` and ``drawn_once`` give them.
-    figures : DataFrame
-        As ``comparisons.stages.figures_by_ethnicity`` gives them.
-
-    Returns
-    -------
-    Exhibit
-        ``fig-rri``.
+    Takes what ``ethnicity.compare.latest_rates``, ``ethnicity.recording.ethnicity_recorded``, ``court_releases``, ``drawn_once`` and ``ethnicity.justice_stages.figures_by_ethnicity`` give.
 
     Raises
     ------

@@ -2,5 +2,3 @@
 
 from analysis.study.evidence_base.annex.judged import codes
 from analysis.study.evidence_base.annex.tables import assumptions, publications, registers
-
-__all__ = ["assumptions", "codes", "publications", "registers"]

@@ -59,10 +59,7 @@ def registers(rows_n: dict[str, int]) -> Exhibit:
 def publications(frame: pd.DataFrame) -> Exhibit:
     """List the publications that the figures come from.
 
-    Parameters
-    ----------
-    frame : DataFrame
-        From ``comparisons.sourcing.publications``.
+    Takes what ``evidence_base.compare.publications`` gives.
     """
     rows = tuple(
         (

@@ -6,15 +6,3 @@ from analysis.study.evidence_base.figures.tbl_codings import codings, settled
 from analysis.study.evidence_base.figures.tbl_currency import currency
 from analysis.study.evidence_base.figures.tbl_known import known
 from analysis.study.evidence_base.figures.tbl_recipes import recipes
-
-__all__ = [
-    "agreement",
-    "agreement_on_pages",
-    "codings",
-    "currency",
-    "known",
-    "pairs",
-    "recipes",
-    "settled",
-    "sources",
-]

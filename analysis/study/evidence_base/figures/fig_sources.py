@@ -32,12 +32,7 @@ _ROWS = Rows(row=0.55, narrow_row=0.68, names=1.9, foot=0.04)
 def sources(kinds: pd.DataFrame, known: pd.DataFrame) -> Exhibit:
     """Show where the figures were read, and of how many the publication date is known.
 
-    Parameters
-    ----------
-    kinds : DataFrame
-        From ``comparisons.sourcing.kinds_of_source``.
-    known : DataFrame
-        From ``comparisons.sourcing.what_is_known``.
+    Takes what ``evidence_base.compare.kinds_of_source`` and ``evidence_base.compare.what_is_known`` give.
     """
     bars = _bars(kinds, known)
     all_n = int(kinds.drop_duplicates("system")["system_figures_n"].sum())

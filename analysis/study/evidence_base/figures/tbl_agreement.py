@@ -32,10 +32,7 @@ _KAPPA = "Kappa is 1 where codings agree in full and 0 where they agree no more 
 def agreement(frame: pd.DataFrame) -> Exhibit:
     """Show for each judged column how often the later codings gave the first code, and the same as each other.
 
-    Parameters
-    ----------
-    frame : DataFrame
-        As ``comparisons.agreement.agreement`` gives it.
+    Takes what ``coding.compare.agreement`` gives.
     """
     frame = frame[frame["judged"]]
     both = frame[(frame["system"] == "all") & (frame["register"] == "indicators")].set_index("coded_column")
@@ -57,10 +54,7 @@ def agreement(frame: pd.DataFrame) -> Exhibit:
 def agreement_on_pages(frame: pd.DataFrame) -> Exhibit:
     """Show the same for what a page was seen to hold, where agreement says how much of it was read.
 
-    Parameters
-    ----------
-    frame : DataFrame
-        As ``comparisons.agreement.agreement`` gives it.
+    Takes what ``coding.compare.agreement`` gives.
     """
     frame = frame[~frame["judged"]]
     both = frame[frame["system"] == "all"].set_index("coded_column")["first_pct"]
@@ -80,10 +74,7 @@ def agreement_on_pages(frame: pd.DataFrame) -> Exhibit:
 def pairs(frame: pd.DataFrame) -> Exhibit:
     """Show how far each coding agrees with each other one on the columns of indicators.
 
-    Parameters
-    ----------
-    frame : DataFrame
-        As ``comparisons.agreement.pairs`` gives it.
+    Takes what ``coding.compare.pairs`` gives.
     """
     own = frame[(frame["register"] == "indicators") & (frame["system"] == "all")]
     columns = list(dict.fromkeys(own["coded_column"]))

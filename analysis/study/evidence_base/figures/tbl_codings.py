@@ -12,10 +12,7 @@ from analysis.study.evidence_base.figures.tbl_agreement import CODED_NAME, CODIN
 def codings(frame: pd.DataFrame) -> Exhibit:
     """Show the share about the child, and of volume and time, under each coding.
 
-    Parameters
-    ----------
-    frame : DataFrame
-        As ``comparisons.codings.headlines`` gives it.
+    Takes what ``coding.codings.headlines`` gives.
     """
     by = frame.set_index(["coding", "left_out"])
     names = list(dict.fromkeys(frame["coding"]))
@@ -60,10 +57,7 @@ def codings(frame: pd.DataFrame) -> Exhibit:
 def settled(frame: pd.DataFrame) -> Exhibit:
     """List what was settled, with what each coding gave and the reason.
 
-    Parameters
-    ----------
-    frame : DataFrame
-        As ``comparisons.agreement.settled`` gives it.
+    Takes what ``coding.compare.settled`` gives.
     """
     frame = frame[frame["decided"]]
     rows = tuple(

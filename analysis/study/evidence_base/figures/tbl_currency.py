@@ -17,10 +17,7 @@ _UNKNOWN = "not known"
 def currency(frame: pd.DataFrame) -> Exhibit:
     """List the newest edition of each publication that is known to be out, and the newest that was read.
 
-    Parameters
-    ----------
-    frame : DataFrame
-        From ``comparisons.currency.editions_behind``.
+    Takes what ``press.comparisons.currency.editions_behind`` gives.
 
     Raises
     ------

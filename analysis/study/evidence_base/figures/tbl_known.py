@@ -26,10 +26,7 @@ _SYSTEM_COLUMN = {**SYSTEM_NAME, "all": "Family justice"}
 def known(frame: pd.DataFrame) -> Exhibit:
     """List how much of each register is known.
 
-    Parameters
-    ----------
-    frame : DataFrame
-        From ``comparisons.sourcing.what_is_known``.
+    Takes what ``evidence_base.compare.what_is_known`` gives.
     """
     rows = []
     for (register, aspect), name in _ASPECT_NAME.items():

@@ -3,12 +3,3 @@
 from analysis.study.gaps.figures.notebook_tables import evidence_table, questions_table, sensitivity_table
 from analysis.study.gaps.figures.tbl_decisions import decision_table, road_map
 from analysis.study.gaps.figures.tbl_gaps import gap_table
-
-__all__ = [
-    "decision_table",
-    "evidence_table",
-    "gap_table",
-    "questions_table",
-    "road_map",
-    "sensitivity_table",
-]

@@ -19,15 +19,7 @@ _NO_BENCHMARK = "No public cost was found."
 def decision_table(frame: pd.DataFrame) -> Exhibit:
     """Print each decision with its owner, what it would do, its effort, and who asked for it before.
 
-    Parameters
-    ----------
-    frame : DataFrame
-        As ``analysis.study.gaps.decisions.decisions`` gives it.
-
-    Returns
-    -------
-    Exhibit
-        ``tbl-decisions``.
+    Takes what ``gaps.decisions.decisions`` gives.
     """
     rows = tuple(
         (
@@ -66,15 +58,7 @@ def decision_table(frame: pd.DataFrame) -> Exhibit:
 def road_map(frame: pd.DataFrame) -> Exhibit:
     """Print what of each decision should stand after a hundred days, a year and three years, and what shows it done.
 
-    Parameters
-    ----------
-    frame : DataFrame
-        As ``analysis.study.gaps.decisions.decisions`` gives it.
-
-    Returns
-    -------
-    Exhibit
-        ``tbl-roadmap``.
+    Takes what ``gaps.decisions.decisions`` gives.
     """
     rows = tuple(
         (_name(row), row["first_step"], row["one_year"], row["three_years"], row["done_when"])

@@ -26,12 +26,7 @@ BODIES = (
 def gap_table(gaps: pd.DataFrame, id: str = "tbl-gaps") -> Exhibit:
     """Print the gaps in order, each with the youth example, what it needs and who would act.
 
-    Parameters
-    ----------
-    gaps : DataFrame
-        As ``comparisons.gaps.ordered_gaps`` gives it.
-    id : str
-        A notebook, whose selection can differ, gives its own.
+    Takes what ``gaps.compare.ordered_gaps`` gives.
     """
     rows = tuple(
         (

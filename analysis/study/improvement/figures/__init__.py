@@ -9,15 +9,3 @@ from analysis.study.improvement.figures.notebook_tables import (
     staying_power,
 )
 from analysis.study.improvement.figures.tables import cases, recommendations, tracker
-
-__all__ = [
-    "cases",
-    "improvements_in_full",
-    "lever_sensitivity",
-    "mechanisms",
-    "recommendations",
-    "recommendations_in_full",
-    "staying_power",
-    "timeline",
-    "tracker",
-]

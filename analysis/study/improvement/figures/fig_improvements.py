@@ -43,15 +43,7 @@ _LEVER = {
 def timeline(frame: pd.DataFrame) -> Exhibit:
     """Show when each system improved its data and by which lever.
 
-    Parameters
-    ----------
-    frame : DataFrame
-        As ``comparisons.improvement.improvements`` gives it.
-
-    Returns
-    -------
-    Exhibit
-        ``fig-improvements``.
+    Takes what ``improvement.compare.improvements`` gives.
     """
     columns = [
         "improvement_id",

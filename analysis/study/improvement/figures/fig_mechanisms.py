@@ -32,15 +32,7 @@ _STAGE = {
 def mechanisms(frame: pd.DataFrame) -> Exhibit:
     """Show how often each system has used each lever, and how far each use has come.
 
-    Parameters
-    ----------
-    frame : DataFrame
-        As ``comparisons.improvement.mechanisms`` gives it.
-
-    Returns
-    -------
-    Exhibit
-        ``fig-mechanisms``.
+    Takes what ``improvement.compare.mechanisms`` gives.
     """
     levers, rows = frame["lever"].nunique(), frame["mechanism"].nunique()
     return Exhibit(

@@ -106,10 +106,7 @@ def improvements_in_full(frame: pd.DataFrame) -> Exhibit:
 def staying_power(frame: pd.DataFrame) -> Exhibit:
     """Show how many changes are in place, by system and lever: ``tbl-nb2-in-place``.
 
-    Parameters
-    ----------
-    frame : DataFrame
-        As ``comparisons.improvement.staying_power`` gives it.
+    Takes what ``improvement.compare.staying_power`` gives.
     """
     rows = tuple(
         (
@@ -149,10 +146,7 @@ def staying_power(frame: pd.DataFrame) -> Exhibit:
 def lever_sensitivity(frame: pd.DataFrame) -> Exhibit:
     """Show whether the finding on levers rests on one mechanism: ``tbl-nb2-sensitivity``.
 
-    Parameters
-    ----------
-    frame : DataFrame
-        As ``comparisons.improvement.lever_sensitivity`` gives it.
+    Takes what ``improvement.compare.lever_sensitivity`` gives.
     """
     share = (frame["recorded_n"] / frame["in_place_n"].where(frame["in_place_n"] > 0)).fillna(0)
     wide = frame.assign(share=share).pivot_table(index="way", columns="system", values="share", sort=False)

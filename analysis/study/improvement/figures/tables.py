@@ -22,15 +22,7 @@ _NONE = "No case that is told here had begun by then."
 def cases(frame: pd.DataFrame) -> Exhibit:
     """Show the case studies side by side: who began them, how far they came, what followed, what could be taken.
 
-    Parameters
-    ----------
-    frame : DataFrame
-        As ``comparisons.improvement.cases`` gives it.
-
-    Returns
-    -------
-    Exhibit
-        ``tbl-cases``.
+    Takes what ``improvement.compare.cases`` gives.
     """
     rows = tuple(
         (
@@ -76,15 +68,7 @@ def _cases_finding(frame: pd.DataFrame) -> str:
 def recommendations(frame: pd.DataFrame) -> Exhibit:
     """Show what has been asked about family justice data, by whom and when, what was answered, and how that was read.
 
-    Parameters
-    ----------
-    frame : DataFrame
-        As ``comparisons.recommendations.asked`` gives it.
-
-    Returns
-    -------
-    Exhibit
-        ``tbl-recommendations``: a row for what one body asked in one year under a theme and was answered alike.
+    Takes what ``gaps.recommendations.asked`` gives.
     """
     alike = ["theme", "year", "body", "response", "how_read", "answered_on", "answer_url"]
     rows = tuple(

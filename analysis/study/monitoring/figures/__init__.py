@@ -7,17 +7,3 @@ from analysis.study.monitoring.figures.fig_sensitivity import left_out, sensitiv
 from analysis.study.monitoring.figures.fig_unit_of_count import unit_of_count
 from analysis.study.monitoring.figures.notebook_tables import both_ways, coded, considered
 from analysis.study.monitoring.figures.tables import counterparts, publication
-
-__all__ = [
-    "both_ways",
-    "child_focus",
-    "coded",
-    "considered",
-    "counterparts",
-    "focus",
-    "left_out",
-    "publication",
-    "questions",
-    "sensitivity",
-    "unit_of_count",
-]

@@ -17,12 +17,7 @@ _WORDS = ("About the child", "Partly", "Not")
 def child_focus(frame: pd.DataFrame, *, include_one_off: bool = False) -> Exhibit:
     """Show the share of indicators about the child, for each system and each part of it.
 
-    Parameters
-    ----------
-    frame : DataFrame
-        As ``comparisons.monitoring.child_focus`` gives it.
-    include_one_off : bool
-        Whether the frame counts indicators collected once, so that the subtitle says so.
+    Takes what ``monitoring.compare.child_focus`` gives.
     """
     require_rows(frame, "fig-child-focus")
     whole = frame[frame["share_of"] == "whole"]

@@ -37,12 +37,7 @@ _NAMES, _VALUE, _HEAD = 1.5, 0.64, 0.56
 def focus(frame: pd.DataFrame, *, include_one_off: bool = False) -> Exhibit:
     """Show what the indicators of each system measure, and what custody or social care keeps: youth justice left, family right.
 
-    Parameters
-    ----------
-    frame : DataFrame
-        As ``comparisons.monitoring.focus`` gives it.
-    include_one_off : bool
-        Whether the frame counts indicators collected once, so that the subtitle says so.
+    Takes what ``monitoring.compare.focus`` gives.
     """
     youth_n, family_n = total_of(frame, "youth"), total_of(frame, "family")
     require_rows(frame[frame["system_n"] > 0], "fig-focus")

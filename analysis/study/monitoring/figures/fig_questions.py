@@ -33,12 +33,7 @@ _NAMES, _HEAD, _PALE = 2.0, 0.4, 0.24
 def questions(frame: pd.DataFrame, *, include_one_off: bool = False) -> Exhibit:
     """Show the indicators that bear on each of the six questions, filled where they are about the child.
 
-    Parameters
-    ----------
-    frame : DataFrame
-        As ``comparisons.monitoring.questions`` gives it.
-    include_one_off : bool
-        Whether the frame counts indicators collected once, so that the subtitle says so.
+    Takes what ``monitoring.compare.questions`` gives.
     """
     require_rows(frame, "fig-questions")
     count = frame.groupby(["system", "key_question"]).size()

@@ -24,10 +24,7 @@ _ROWS = Rows(row=0.33, narrow_row=0.5, names=2.35, values=0.25)
 def sensitivity(frame: pd.DataFrame, verdicts: pd.DataFrame) -> Exhibit:
     """Show the child-focused share of both systems under each choice of what counts.
 
-    Parameters
-    ----------
-    frame, verdicts : DataFrame
-        As ``comparisons.monitoring_sensitivity.choices`` and ``verdicts`` give them.
+    Takes what ``monitoring.sensitivity.choices`` and ``verdicts`` give.
     """
     require_rows(verdicts, "fig-nb1-sensitivity")
     total = len(verdicts)
@@ -62,12 +59,7 @@ def sensitivity(frame: pd.DataFrame, verdicts: pd.DataFrame) -> Exhibit:
 def left_out(frame: pd.DataFrame, *, include_one_off: bool = False) -> Exhibit:
     """Show the child-focused share with each framework left out in turn.
 
-    Parameters
-    ----------
-    frame : DataFrame
-        As ``comparisons.monitoring_sensitivity.left_out`` gives it.
-    include_one_off : bool
-        Whether the frame counts indicators collected once, so that the subtitle says so.
+    Takes what ``monitoring.sensitivity.left_out`` gives.
     """
     require_rows(frame, "tbl-nb1-left-out")
     single = frame[frame["left_out"] != "nothing"]

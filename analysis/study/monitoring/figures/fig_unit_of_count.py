@@ -26,12 +26,7 @@ def unit_of_count(
 ) -> Exhibit:
     """Show who or what is counted, in the indicators of each part of a system and in statistical releases.
 
-    Parameters
-    ----------
-    indicators, releases : DataFrame
-        As ``comparisons.monitoring.units`` and ``release_units`` give them.
-    include_one_off : bool
-        Whether the indicators counted include those collected once, so that the subtitle says so.
+    Takes what ``monitoring.compare.units`` and ``release_units`` give.
     """
     require_rows(indicators, "fig-unit-of-count")
     rows = [*_rows(indicators, "indicators_n"), *_rows(releases, "datasets_n", "releases")]

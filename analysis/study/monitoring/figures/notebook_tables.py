@@ -19,10 +19,7 @@ from analysis.study.registers.fields import label
 def considered(frame: pd.DataFrame) -> Exhibit:
     """Show which indicators of the register are counted and which are set aside.
 
-    Parameters
-    ----------
-    frame : DataFrame
-        As ``comparisons.monitored.considered`` gives it.
+    Takes what ``monitoring.indicator_selection.considered`` gives.
     """
     numbers = frame[["youth_n", "family_n"]].sum(axis=1)
     total, counted = int(numbers.sum()), int(numbers[frame["counted"]].sum())
@@ -57,12 +54,7 @@ def considered(frame: pd.DataFrame) -> Exhibit:
 def both_ways(frame: pd.DataFrame, *, include_one_off: bool = False) -> Exhibit:
     """Show the child-focused share with partly counted as no and with partly counted as yes.
 
-    Parameters
-    ----------
-    frame : DataFrame
-        As ``comparisons.monitoring.child_focus`` gives it.
-    include_one_off : bool
-        Whether the frame counts indicators collected once, so that the subtitle says so.
+    Takes what ``monitoring.compare.child_focus`` gives.
     """
     require_rows(frame, "tbl-nb1-both-ways")
     whole = frame[frame["branch"] == "all"].set_index("system")
@@ -110,7 +102,7 @@ def coded(rows: pd.DataFrame, key_questions: pd.DataFrame, *, include_one_off: b
     Parameters
     ----------
     rows : DataFrame
-        As ``comparisons.monitored.selection`` gives them.
+        As ``monitoring.indicator_selection.selection`` gives them.
     key_questions : DataFrame
         The register of the six questions.
     include_one_off : bool

@@ -16,10 +16,7 @@ from analysis.study.registers.fields import label
 def counterparts(frame: pd.DataFrame) -> Exhibit:
     """Show each youth justice KPI beside the family indicator nearest to it.
 
-    Parameters
-    ----------
-    frame : DataFrame
-        As ``comparisons.counterparts.counterparts`` gives it.
+    Takes what ``monitoring.counterparts.counterparts`` gives.
     """
     require_rows(frame, "tbl-counterparts")
     number = frame["closeness"].value_counts()
@@ -68,12 +65,7 @@ def _kpi(indicator: str) -> str:
 def publication(frame: pd.DataFrame, *, include_one_off: bool = False) -> Exhibit:
     """Show how many indicators have published results, and how finely they are monitored.
 
-    Parameters
-    ----------
-    frame : DataFrame
-        As ``comparisons.monitoring.publication`` gives it.
-    include_one_off : bool
-        Whether the frame counts indicators collected once, so that the subtitle says so.
+    Takes what ``monitoring.compare.publication`` gives.
     """
     require_rows(frame, "tbl-publication")
     about = frame[frame["group"] != "all"].set_index("system")

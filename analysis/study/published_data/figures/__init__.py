@@ -11,15 +11,3 @@ from analysis.study.published_data.figures.notebook_tables import (
     told_apart,
 )
 from analysis.study.published_data.figures.tables import shape
-
-__all__ = [
-    "datasets_in_full",
-    "feature_range",
-    "features",
-    "flagships",
-    "freshness",
-    "ranges_in_full",
-    "releases",
-    "shape",
-    "told_apart",
-]

@@ -25,17 +25,7 @@ _ROWS = Rows(row=0.38, narrow_row=0.54, names=2.0, head=0.5, values=0.98)
 def feature_range(frame: pd.DataFrame, *, exhibit_id: str = "fig-feature-range") -> Exhibit:
     """Show for each feature the range of datasets that hold it, and whether the systems can be told apart.
 
-    Parameters
-    ----------
-    frame : DataFrame
-        As ``comparisons.features.ranges`` gives it.
-    exhibit_id : str
-        Another id for a variant in a notebook.
-
-    Returns
-    -------
-    Exhibit
-        ``fig-feature-range``.
+    Takes what ``published_data.feature_ranges.ranges`` gives.
     """
     sets = frame.groupby("system", sort=False)["datasets_n"].max()
     counts = [

@@ -38,15 +38,7 @@ _HEAD, _NARROW_HEAD = 0.98, 1.42
 def features(frame: pd.DataFrame) -> Exhibit:
     """Show what each dataset holds: yes, partly, no or not seen.
 
-    Parameters
-    ----------
-    frame : DataFrame
-        As ``comparisons.features.held`` gives it.
-
-    Returns
-    -------
-    Exhibit
-        ``fig-features``, a page of its own.
+    Takes what ``published_data.features.held`` gives.
     """
     sets = frame.drop_duplicates("dataset_id")
     return Exhibit(

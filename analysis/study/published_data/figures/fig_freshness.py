@@ -28,7 +28,7 @@ def freshness(frame: pd.DataFrame, datasets_n: int) -> Exhibit:
     Parameters
     ----------
     frame : DataFrame
-        As ``comparisons.publication.freshness`` gives it.
+        As ``published_data.compare.freshness`` gives it.
     datasets_n : int
         All datasets looked at, so that those without both dates are counted.
 

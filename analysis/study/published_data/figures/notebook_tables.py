@@ -22,7 +22,7 @@ def datasets_in_full(held: pd.DataFrame, datasets: pd.DataFrame) -> Exhibit:
     Parameters
     ----------
     held : DataFrame
-        As ``comparisons.features.held`` gives it: it sets the order.
+        As ``published_data.features.held`` gives it: it sets the order.
     datasets : DataFrame
         The register.
     """
@@ -72,10 +72,7 @@ def datasets_in_full(held: pd.DataFrame, datasets: pd.DataFrame) -> Exhibit:
 def ranges_in_full(frame: pd.DataFrame) -> Exhibit:
     """Show the marks behind each range: ``tbl-nb3-ranges``.
 
-    Parameters
-    ----------
-    frame : DataFrame
-        As ``comparisons.feature_ranges.ranges`` gives it.
+    Takes what ``published_data.feature_ranges.ranges`` gives.
     """
     rows = tuple(
         (
@@ -108,10 +105,7 @@ def ranges_in_full(frame: pd.DataFrame) -> Exhibit:
 def flagships(frame: pd.DataFrame) -> Exhibit:
     """Set the main release of each system beside the other: ``tbl-nb3-flagships``.
 
-    Parameters
-    ----------
-    frame : DataFrame
-        As ``comparisons.features.flagships`` gives it.
+    Takes what ``published_data.features.flagships`` gives.
     """
     both = frame[(frame["youth"] != "unknown") & (frame["family"] != "unknown")]
     return Exhibit(

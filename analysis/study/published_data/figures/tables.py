@@ -15,15 +15,7 @@ _EMPTY = "No dataset is left to show."
 def shape(frame: pd.DataFrame) -> Exhibit:
     """Show what the datasets of each system count, how often they appear, how finely and with what standing.
 
-    Parameters
-    ----------
-    frame : DataFrame
-        As ``comparisons.publication.shape`` gives it.
-
-    Returns
-    -------
-    Exhibit
-        ``tbl-nb3-shape``.
+    Takes what ``published_data.compare.shape`` gives.
     """
     totals = frame.drop_duplicates("system").set_index("system")["system_n"]
     rows = tuple(

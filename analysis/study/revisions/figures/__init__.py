@@ -3,12 +3,3 @@
 from analysis.press.exhibits.changed_figures import changed_figures, changed_kinds
 from analysis.study.revisions.figures.fig_disagreement import disagreement, outcomes
 from analysis.study.revisions.figures.measures import revision_charts, revisions_in_short
-
-__all__ = [
-    "changed_figures",
-    "changed_kinds",
-    "disagreement",
-    "outcomes",
-    "revision_charts",
-    "revisions_in_short",
-]

@@ -59,7 +59,7 @@ def draw(figure: Figure, narrow: bool, shown: pd.DataFrame) -> None:
     narrow : bool
         At phone width labels stand above their dumbbell.
     shown : DataFrame
-        Rows of ``comparisons.disagreement.disagreements``.
+        Rows of ``revisions.compare.disagreements``.
     """
     if shown.empty:
         nothing_to_show(figure, "No published figures for the same thing differ in substance.")

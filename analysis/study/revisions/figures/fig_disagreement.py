@@ -25,12 +25,7 @@ _OUTCOME_WORDS = {
 def disagreement(found: pd.DataFrame, agreement: pd.DataFrame) -> Exhibit:
     """Show the widest differences between published figures for the same thing.
 
-    Parameters
-    ----------
-    found : DataFrame
-        From ``comparisons.disagreement.disagreements``.
-    agreement : DataFrame
-        From ``comparisons.disagreement.agreement``: every cell, with what its pages do.
+    Takes what ``revisions.compare.disagreements`` and ``revisions.compare.agreement`` give.
     """
     shown = _shown(found)
     wide, narrow = heights(shown)
@@ -51,12 +46,7 @@ def disagreement(found: pd.DataFrame, agreement: pd.DataFrame) -> Exhibit:
 def outcomes(agreement: pd.DataFrame, *, exhibit_id: str = "tbl-agreement") -> Exhibit:
     """List how far the pages that print a figure for the same thing agree.
 
-    Parameters
-    ----------
-    agreement : DataFrame
-        From ``comparisons.disagreement.agreement``.
-    exhibit_id : str
-        The anchor.
+    Takes what ``revisions.compare.agreement`` gives.
     """
     counts = pd.crosstab(agreement["outcome"], agreement["system"])
     counts = counts.reindex(index=OUTCOMES, columns=["youth", "family"], fill_value=0).astype(int)

@@ -27,10 +27,7 @@ _NOTE = (
 def revisions_in_short(found: pd.DataFrame) -> str:
     """Say how many figures publishers revised, in how many measures, and how far.
 
-    Parameters
-    ----------
-    found : DataFrame
-        From ``comparisons.disagreement.revisions``.
+    Takes what ``revisions.compare.revisions`` gives.
     """
     if found.empty:
         return "No publisher printed another value for a figure in a later edition, as far as the registers show."
@@ -55,15 +52,7 @@ def revisions_in_short(found: pd.DataFrame) -> str:
 def revision_charts(found: pd.DataFrame) -> tuple[Exhibit, ...]:
     """Draw, for each measure with a revision, its revised figures in the earliest and in the latest edition.
 
-    Parameters
-    ----------
-    found : DataFrame
-        From ``comparisons.disagreement.revisions``.
-
-    Returns
-    -------
-    tuple of Exhibit
-        Youth justice first; in each system the measure with the furthest revision first.
+    Takes what ``revisions.compare.revisions`` gives.
     """
     rows = found.assign(size=sizes(found["difference_pct"]), far=found["difference_pct"].abs())
     furthest = rows.groupby("measure_id")["far"].transform("max")

@@ -3,5 +3,3 @@
 from analysis.study.standard.figures.fig_journey import journey_lamps
 from analysis.study.standard.figures.tbl_specification import specification
 from analysis.study.standard.figures.tbl_standard import standard_table
-
-__all__ = ["journey_lamps", "specification", "standard_table"]

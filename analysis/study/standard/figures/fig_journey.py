@@ -28,10 +28,7 @@ _STEP = 0.74
 def journey_lamps(journey: pd.DataFrame) -> Exhibit:
     """Show at each step, for each system, whether something is recorded, counted and published.
 
-    Parameters
-    ----------
-    journey : DataFrame
-        As ``standard.compare.journey`` gives it.
+    Takes what ``standard.compare.journey`` gives.
     """
     title = finding(journey)
     return Exhibit(

@@ -13,10 +13,7 @@ from analysis.study.standard.compare import ON_RECORD
 def standard_table(items: pd.DataFrame) -> Exhibit:
     """Print the items with their standing today, the parts on record, when figures could come out, and who would dispute them.
 
-    Parameters
-    ----------
-    items : DataFrame
-        As ``standard.compare.items`` gives it.
+    Takes what ``standard.compare.items`` gives.
     """
     rows = tuple(
         (

@@ -43,7 +43,7 @@ def care_time(
     Parameters
     ----------
     duration, within, within_years : DataFrame
-        From ``comparisons.timeliness``: ``care_duration``, ``care_within_limit`` and
+        From ``timeliness.compare``: ``care_duration``, ``care_within_limit`` and
         ``care_within_limit_by_year``.
     implied : ImpliedTimes
         From ``implied_times``: drawn as what it is, and joined to nothing.

@@ -41,7 +41,7 @@ def court_time(
     Parameters
     ----------
     care, private, offence : DataFrame
-        From ``comparisons.timeliness``: ``care_duration``, ``private_law_duration`` and
+        From ``timeliness.compare``: ``care_duration``, ``private_law_duration`` and
         ``offence_to_completion``.
     implied : ImpliedTimes
         From ``implied_times``: drawn as what it is, and joined to nothing.

@@ -34,10 +34,7 @@ _LINE, _GROUP, _TOP = 0.24, 0.2, 0.3
 def three_lengths(lengths: pd.DataFrame) -> Exhibit:
     """Show the published average lengths of care proceedings for one quarter on different bases.
 
-    Parameters
-    ----------
-    lengths : DataFrame
-        From ``comparisons.lengths.published_lengths``. The latest quarter with most bases is shown.
+    Takes what ``timeliness.lengths.published_lengths`` gives.
     """
     rows = latest_full_quarter(lengths)
     groups = _groups(rows)

@@ -2,5 +2,3 @@
 
 from analysis.study.trends.figures.fig_trends import trends
 from analysis.study.trends.figures.notebook_tables import coverage, figures, implied, lengths, source_rules
-
-__all__ = ["coverage", "figures", "implied", "lengths", "source_rules", "trends"]

@@ -39,12 +39,7 @@ _HEAD, _PANEL, _NARROW_PANEL = 0.35, 1.58, 1.62
 def trends(lines: pd.DataFrame, implied: dict[str, pd.DataFrame]) -> Exhibit:
     """Show the headline series of both systems, youth justice on the left, family justice on the right.
 
-    Parameters
-    ----------
-    lines : DataFrame
-        From ``comparisons.trends.headline_series``.
-    implied : dict of str to DataFrame
-        From ``comparisons.trends.implied_headlines``.
+    Takes what ``trends.compare.headline_series`` and ``trends.compare.implied_headlines`` give.
     """
     shown = [series for series in HEADLINES if series.id in set(lines["headline"])]
     last = lines["period_end"].max().year

@@ -18,7 +18,7 @@ def figures(frame: pd.DataFrame, column: str, *, exhibit_id: str, name: str, uni
     Parameters
     ----------
     frame : DataFrame
-        From ``comparisons.timeliness`` or ``comparisons.trends``: at least one row.
+        From ``timeliness.compare`` or ``trends.compare``: at least one row.
     column : str
         The quantity.
     exhibit_id, name, unit : str
@@ -116,10 +116,7 @@ def implied(rows: pd.DataFrame, names: pd.Series, *, exhibit_id: str) -> Exhibit
 def lengths(side_by_side: pd.DataFrame, *, exhibit_id: str) -> Exhibit:
     """List the published averages of the same quarters on different bases.
 
-    Parameters
-    ----------
-    side_by_side : DataFrame
-        From ``comparisons.lengths.published_lengths``: at least one row.
+    Takes what ``timeliness.lengths.published_lengths`` gives.
     """
     spread = side_by_side.groupby("quarter_end")["duration_weeks"].agg(
         lambda weeks: weeks.max() - weeks.min()
@@ -168,10 +165,7 @@ def lengths(side_by_side: pd.DataFrame, *, exhibit_id: str) -> Exhibit:
 def source_rules(choices: pd.DataFrame, *, exhibit_id: str) -> Exhibit:
     """Show what each line loses, and how far its figures move, when sources are chosen otherwise.
 
-    Parameters
-    ----------
-    choices : DataFrame
-        From ``comparisons.source_choices.source_choices``.
+    Takes what ``trends.source_choices.source_choices`` gives.
     """
     total = choices.groupby("rule", sort=False)["figures_n"].sum()
     kept = 100 * total["official and mirrors only"] / max(total["preferred"], 1)
@@ -212,10 +206,7 @@ def source_rules(choices: pd.DataFrame, *, exhibit_id: str) -> Exhibit:
 def coverage(found: pd.DataFrame, *, exhibit_id: str, geography: str) -> Exhibit:
     """Show what the registers hold for one area: measures, periods and the time they span.
 
-    Parameters
-    ----------
-    found : DataFrame
-        From ``comparisons.coverage.coverage``: at least one row.
+    Takes what ``evidence_base.coverage.coverage`` gives.
     """
     rows = tuple(
         (
