@@ -100,7 +100,7 @@ def exhibit(exhibit_id: str, evidence: Evidence) -> Exhibit | NotKnownExhibit:
     Returns
     -------
     Exhibit or NotKnownExhibit
-        Shown when it is the last expression of a cell. As known on a day, an exhibit without figures is a
+        For ``show``. As known on a day, an exhibit without figures is a
         message that says so, under the same id.
 
     Raises

@@ -1,7 +1,7 @@
 """What a reader sees of a comparison: a numbered figure or table that says where its data come from.
 
-An ``Exhibit`` is shown by leaving it as the last expression of a cell. Inside a document it prints the
-Markdown block that both engines number and refer to; in a notebook it shows itself. Its files are written by ``save``.
+A document's cell ends with ``show(exhibit)``: that saves its files and prints the Markdown block that both engines number
+and refer to. In Jupyter an ``Exhibit`` shows itself.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from analysis.press.base.paths import from_here
 from analysis.press.comparisons.comparability import side_by_side
 from analysis.press.exhibits.card import Card, card_markdown, line_words
 from analysis.press.exhibits.markdown import Linked, attribute, inline, pipe_table
-from analysis.press.exhibits.saving import save_frame, save_picture
+from analysis.press.exhibits.saving import draw_picture, save_frame, save_picture
 from analysis.press.exhibits.shown import Shown
 
 if TYPE_CHECKING:
@@ -200,13 +200,14 @@ class Exhibit(Shown):
             ]
         )
 
-    def html(self, saved: tuple[Path, ...]) -> str:
+    def html(self, saved: tuple[Path, ...] = ()) -> str:
         """Give the exhibit with its picture inside."""
         caption = f"<b>{escape(self.title)}</b> {escape(self.subtitle)}"
         source = "<br />".join(escape(line) for line in (self.source_line, line_words(self)) if line)
         source = f"<small>{source}</small>"
         if isinstance(self.body, Chart):
-            picture = base64.b64encode(saved[1].read_bytes()).decode()
+            content = saved[1].read_bytes() if saved else draw_picture(self, narrow=False)
+            picture = base64.b64encode(content).decode()
             image = f'<img alt="{escape(self.alt)}" src="data:image/svg+xml;base64,{picture}">'
             return f"<figure><figcaption>{caption}</figcaption>{image}{source}</figure>"
         head = "".join(f'<th scope="col">{escape(column.header)}</th>' for column in self.body.columns)

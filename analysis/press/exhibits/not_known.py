@@ -66,6 +66,6 @@ class NotKnownExhibit(Shown):
             ]
         )
 
-    def html(self, saved: tuple[Path, ...]) -> str:
+    def html(self, saved: tuple[Path, ...] = ()) -> str:
         """Give the message."""
         return f"<p><b>{escape(self.title)}</b> {escape(self.message)}</p>"

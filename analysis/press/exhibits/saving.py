@@ -42,15 +42,16 @@ def save_picture(exhibit: Exhibit, folder: Path, *, narrow: bool, kept: Path | N
     suffix = "-narrow.svg" if narrow else ".svg"
     path = folder / f"{exhibit.id}{suffix}"
     if kept is None:
-        picture = _drawn(exhibit, narrow=narrow)
+        picture = draw_picture(exhibit, narrow=narrow)
     else:
         name = f"{exhibit.id}-{_fingerprint(exhibit)}"
-        picture = Cache(kept, suffix).made(name, lambda: _drawn(exhibit, narrow=narrow))
+        picture = Cache(kept, suffix).made(name, lambda: draw_picture(exhibit, narrow=narrow))
     write_whole(path, picture)
     return path
 
 
-def _drawn(exhibit: Exhibit, *, narrow: bool) -> bytes:
+def draw_picture(exhibit: Exhibit, *, narrow: bool) -> bytes:
+    """Draw a figure at page or phone width, as SVG."""
     from matplotlib.backends.backend_svg import FigureCanvasSVG
     from matplotlib.figure import Figure
     from matplotlib.text import Text

@@ -1,13 +1,14 @@
-"""What a document shows by leaving it as the last expression of a cell: a figure, a table, or what stands in its place.
+"""What a document shows: a figure, a table, or what stands in its place.
 
-Saving is a step of its own: ``save`` writes files into a folder that is named, and nothing else here writes. Where a
-document keeps them, its engine says; this is where that is asked.
+Saving is a step of its own: ``save`` writes files into a folder that is named. A document says ``show(exhibit)``, which
+saves them where its engine keeps them. An exhibit that is only looked at shows itself, and writes nothing.
 """
 
 from __future__ import annotations
 
 import os
 from abc import ABC, abstractmethod
+from dataclasses import dataclass
 from pathlib import Path
 
 from analysis.press.base.paths import EXHIBITS_VARIABLE, project
@@ -43,19 +44,44 @@ class Shown(ABC):
         """Give the Markdown block that both engines read, with links to the files."""
 
     @abstractmethod
-    def html(self, saved: tuple[Path, ...]) -> str:
-        """Give it as a piece of HTML that stands alone, as notebooks show it."""
+    def html(self, saved: tuple[Path, ...] = ()) -> str:
+        """Give it as a piece of HTML that stands alone, as notebooks show it; a picture that was not saved is drawn."""
 
     def markdown(self) -> str:
         """Save the files where this document keeps them, and give the Markdown block."""
-        return self.block(self._saved())
-
-    def _saved(self) -> tuple[Path, ...]:
         here = project()
-        return self.save(here.exhibits, here.pictures)
+        return self.block(self.save(here.exhibits, here.pictures))
+
+    def _repr_html_(self) -> str:
+        return self.html()
+
+
+@dataclass(frozen=True)
+class OnPage:
+    """An exhibit whose files are saved, as the cell of a document shows it."""
+
+    block: str
+    html: str
+    words: str
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
-        saved, words = self._saved(), f"{self.id}: {self.title}"
-        if EXHIBITS_VARIABLE in os.environ or "QUARTO_DOCUMENT_PATH" in os.environ:
-            return {"text/markdown": self.block(saved), EXHIBIT_HTML: self.html(saved), "text/plain": words}
-        return {"text/html": self.html(saved), "text/plain": words}
+        return {"text/markdown": self.block, EXHIBIT_HTML: self.html, "text/plain": self.words}
+
+
+def show(shown: Shown) -> Shown | OnPage:
+    """Save the files of an exhibit where this document keeps them, and give what its cell shows.
+
+    Parameters
+    ----------
+    shown : Shown
+
+    Returns
+    -------
+    Shown or OnPage
+        In a document the block that both engines number; elsewhere, as in Jupyter, the exhibit, which shows itself.
+    """
+    here = project()
+    saved = shown.save(here.exhibits, here.pictures)
+    if EXHIBITS_VARIABLE in os.environ or "QUARTO_DOCUMENT_PATH" in os.environ:
+        return OnPage(shown.block(saved), shown.html(saved), f"{shown.id}: {shown.title}")
+    return shown

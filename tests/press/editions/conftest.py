@@ -64,6 +64,7 @@ format: html
 from analysis import load_evidence
 from analysis.study.numbers import Numbers
 from analysis.press.exhibits.catalogue import exhibit
+from analysis.press.exhibits.shown import show
 
 evidence = load_evidence()
 timeliness = Numbers(evidence).timeliness
@@ -72,11 +73,11 @@ timeliness = Numbers(evidence).timeliness
 [In `{python} timeliness.weeks_latest_when` the average was `{python} timeliness.weeks_latest` weeks]{.claim #clm-care-over-limit}.
 
 ```{python}
-exhibit("fig-care-time", evidence)
+show(exhibit("fig-care-time", evidence))
 ```
 
 ```{python}
-exhibit("tbl-recommendations", evidence)
+show(exhibit("tbl-recommendations", evidence))
 ```
 """
 AS_FIRST = """\

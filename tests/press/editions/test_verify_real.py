@@ -32,8 +32,9 @@ format: html
 ```{python}
 from analysis import load_evidence
 from analysis.press.exhibits.catalogue import exhibit
+from analysis.press.exhibits.shown import show
 
-exhibit("fig-care-time", load_evidence())
+show(exhibit("fig-care-time", load_evidence()))
 ```
 """
 

@@ -48,14 +48,15 @@ EXHIBIT = """
 #| output: asis
 import pandas as pd
 from analysis.press.exhibits.exhibit import Chart, Column, Exhibit, Grid
-Exhibit("fig-one", "A finding.", "Per cent.", Chart(lambda figure, narrow: figure.add_subplot().plot([1, 2]), 2, 2),
-        pd.DataFrame({"share_pct": [1]}), "a source.", alt="A line that rises from 1 to 2.")
+from analysis.press.exhibits.shown import show
+show(Exhibit("fig-one", "A finding.", "Per cent.", Chart(lambda figure, narrow: figure.add_subplot().plot([1, 2]), 2, 2),
+        pd.DataFrame({"share_pct": [1]}), "a source.", alt="A line that rises from 1 to 2."))
 ```
 
 ```{python}
 #| output: asis
-Exhibit("tbl-one", "Another finding.", "Count.", Grid((Column("A"), Column("B", numeric=True)), (("a | b", "1"),)),
-        pd.DataFrame({"a": ["a"], "children_n": [1]}), "a source.")
+show(Exhibit("tbl-one", "Another finding.", "Count.", Grid((Column("A"), Column("B", numeric=True)), (("a | b", "1"),)),
+        pd.DataFrame({"a": ["a"], "children_n": [1]}), "a source."))
 ```
 """
 

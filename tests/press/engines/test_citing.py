@@ -28,8 +28,9 @@ format: html
 #| output: asis
 import pandas as pd
 from analysis.press.exhibits.exhibit import Column, Exhibit, Grid
-Exhibit("tbl-nb1-one", 'A "finding" & <b>[x].', "Count.", Grid((Column("A"), Column("B", numeric=True)), (("a", "1"),)),
-        pd.DataFrame({"a": ["a"], "children_n": [1]}), "a source.")
+from analysis.press.exhibits.shown import show
+show(Exhibit("tbl-nb1-one", 'A "finding" & <b>[x].', "Count.", Grid((Column("A"), Column("B", numeric=True)), (("a", "1"),)),
+        pd.DataFrame({"a": ["a"], "children_n": [1]}), "a source."))
 ```
 """
 

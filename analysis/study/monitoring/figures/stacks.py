@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -75,8 +75,8 @@ def draw_stacks(
     for column, fill in (("rest", "rest"), ("partly", "tint"), ("yes", "full")):
         draw_bars(axes, shown, column, fill=fill, width=0.4 if narrow else 0.66)
     for row, place, *pieces_end in zip(rows, shown["place"], *(ends[column] for column in ends), strict=True):
-        style: dict[str, Any] = {"bold": row.leads}
-        write_beside(axes, 100, place, f" {row.at_end}", **style)
+        if row.at_end:
+            write_beside(axes, 100, place, f" {row.at_end}", bold=row.leads)
         for number, start, end, shade in zip(
             row.pieces, (0, *pieces_end), pieces_end, ("white", SYSTEM_TINT[row.system], REST), strict=False
         ):
@@ -99,7 +99,10 @@ def draw_stacks(
         axes.axvspan(band.low, band.high, facecolor=SHADE, zorder=0)
         for end in (band.low, band.high):
             axes.axvline(end, color=INK, linewidth=0.7, linestyle=(0, (3, 2)), zorder=3)
-        axes.set_xlabel(band.words, x=(band.low + band.high) / 200, color=INK, labelpad=2)
+        below = {"xytext": (0, -4), "textcoords": "offset points", "ha": "center", "va": "top"}
+        axes.annotate(
+            band.words, ((band.low + band.high) / 2, axes.get_ylim()[0]), fontsize=SMALL_SIZE, **below
+        )
 
 
 def _layout(rows: Sequence[Row], *, band: bool) -> Rows:

@@ -31,7 +31,7 @@ _DASH: dict[str, Any] = {
 _EMPTY = "No dataset is left to show."
 _HELD = FIELDS["has_age"].labels
 FILLING = {"yes": "full", "partly": "left"}
-_ROW, _SYSTEM, _KEY = 0.142, 0.3, 0.3
+_ROW, _SYSTEM, _KEY = 0.142, 0.27, 0.3
 _HEAD, _NARROW_HEAD = 0.98, 1.42
 
 
