@@ -92,7 +92,7 @@ def head_column(axes: Axes, system: str) -> None:
     """Name a system above the first of its panels, beside its mark."""
     from matplotlib.transforms import offset_copy
 
-    above = offset_copy(axes.transAxes, axes.figure, x=4, y=38, units="points")
+    above = offset_copy(axes.transAxes, axes.get_figure(root=True), x=4, y=38, units="points")
     axes.plot(
         0,
         1,
@@ -102,7 +102,7 @@ def head_column(axes: Axes, system: str) -> None:
         transform=above,
         clip_on=False,
     )
-    beside = offset_copy(above, axes.figure, x=8, units="points")
+    beside = offset_copy(above, axes.get_figure(root=True), x=8, units="points")
     style: dict[str, Any] = {"fontsize": TEXT_SIZE, "fontweight": "bold", "va": "center_baseline"}
     axes.text(0, 1, SYSTEM_NAME[system], transform=beside, **style)
 

@@ -78,9 +78,7 @@ def _share(row: pd.Series) -> str:
 
 def _draw(figure: Figure, narrow: bool, bars: pd.DataFrame) -> None:
     names = dict(enumerate(bars["bar"].unique()))
-    axes = _ROWS.axes(
-        figure, narrow, names if narrow else {place: fill(name, 26) for place, name in names.items()}
-    )
+    axes = _ROWS.axes(figure, narrow, {row: fill(name, 60 if narrow else 26) for row, name in names.items()})
     key_of_systems(figure, bars=True)
     place_of = {name: place for place, name in names.items()}
     bars = bars.assign(

@@ -121,7 +121,12 @@ def _draw(figure: Figure, narrow: bool, frame: pd.DataFrame) -> None:
             figure.add_artist(Line2D([0, 1], [line, line], color=RULE, linewidth=0.8, transform=figure_x))
         else:
             above = (0, place) if not narrow else (0, place - 0.28)
-            middle = {"xytext": (gap * 36, 0), "textcoords": "offset points", "ha": "center", "va": "center"}
+            middle: dict[str, Any] = {
+                "xytext": (gap * 36, 0),
+                "textcoords": "offset points",
+                "ha": "center",
+                "va": "center",
+            }
             left.annotate(label("focus", name), above, fontsize=SMALL_SIZE, **middle)
     boxes = [
         Patch(facecolor=SYSTEM_TINT[system], edgecolor=SYSTEM_COLOUR[system], linewidth=0.6)

@@ -114,9 +114,9 @@ def _draw(figure: Figure, narrow: bool, verdicts: pd.DataFrame) -> None:
         shown = verdicts.assign(
             system=system, place=verdicts["choice"].map(names.index) + aside + 0.15 * narrow
         )
-        ends = [f"low_{system}_pct", f"high_{system}_pct"]
-        axes.hlines(shown["place"], *(shown[end] for end in ends), SYSTEM_COLOUR[system], linewidth=2.5)
-        for end in ends:
+        low, high = f"low_{system}_pct", f"high_{system}_pct"
+        axes.hlines(shown["place"], shown[low], shown[high], SYSTEM_COLOUR[system], linewidth=2.5)
+        for end in (low, high):
             draw_dots(axes, shown, end, size=6)
     axes.set(xlim=(0, 100), xticks=QUARTERS)
     axes.xaxis.set_major_formatter("{x:.0f}%")

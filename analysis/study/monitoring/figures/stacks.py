@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -99,7 +99,12 @@ def draw_stacks(
         axes.axvspan(band.low, band.high, facecolor=SHADE, zorder=0)
         for end in (band.low, band.high):
             axes.axvline(end, color=INK, linewidth=0.7, linestyle=(0, (3, 2)), zorder=3)
-        below = {"xytext": (0, -4), "textcoords": "offset points", "ha": "center", "va": "top"}
+        below: dict[str, Any] = {
+            "xytext": (0, -4),
+            "textcoords": "offset points",
+            "ha": "center",
+            "va": "top",
+        }
         axes.annotate(
             band.words, ((band.low + band.high) / 2, axes.get_ylim()[0]), fontsize=SMALL_SIZE, **below
         )

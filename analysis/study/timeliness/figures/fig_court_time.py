@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -161,8 +161,10 @@ def _draw(
     """Draw the days of youth justice above the weeks of family justice."""
     ends = pd.concat([frame["period_end"].dt.year for frame in (care, private, offence)])
     years = (ends.min(), ends.max())
-    places = [["youth"], ["care"], ["private"]] if narrow else [["youth", "youth"], ["care", "private"]]
-    panels = figure.subplot_mosaic(places)
+    places: list[Any] = (
+        [["youth"], ["care"], ["private"]] if narrow else [["youth", "youth"], ["care", "private"]]
+    )
+    panels: dict[str, Axes] = figure.subplot_mosaic(places)
     _draw_youth(panels["youth"], offence, years, narrow)
     shade_gap(panels["care"], missing_quarters(care, implied.care), "Not\nfound", at=11)
     _draw_family(panels["care"], care, implied.care, "care proceedings", "first disposal", years)
