@@ -14,10 +14,7 @@ _LAYOUT = {"seen": "seen in a file", "described": "as described", "expected": "a
 def recipes(frame: pd.DataFrame) -> Exhibit:
     """List the measures that this report's code names with the publications whose files can feed them.
 
-    Parameters
-    ----------
-    frame : DataFrame
-        From ``recipes.measures_by_recipe``.
+    Takes what ``recipes.measures_by_recipe`` gives.
     """
     used = frame[frame["is_used"]].sort_values(["system", "name"], ascending=[False, True])
     fed, of_all = (rows["recipes"].ne("").sum() for rows in (used, frame))

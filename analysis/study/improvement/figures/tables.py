@@ -105,15 +105,7 @@ def recommendations(frame: pd.DataFrame) -> Exhibit:
 def tracker(frame: pd.DataFrame) -> Exhibit:
     """Show each recommendation with each answer that was found, where both can be read, and what has moved.
 
-    Parameters
-    ----------
-    frame : DataFrame
-        As ``gaps.recommendations.tracked`` gives it.
-
-    Returns
-    -------
-    Exhibit
-        ``tbl-tracker``.
+    Takes what ``gaps.recommendations.tracked`` gives.
     """
     rows = tuple(
         (

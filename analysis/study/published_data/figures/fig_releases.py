@@ -17,15 +17,7 @@ _NAMED = {"has_ethnicity": "ethnicity", "has_outcome_after": "what happened afte
 def releases(frame: pd.DataFrame) -> Exhibit:
     """Show what each main release holds of the child: yes, partly, no or not seen.
 
-    Parameters
-    ----------
-    frame : DataFrame
-        As ``features.main_releases`` gives it.
-
-    Returns
-    -------
-    Exhibit
-        ``fig-releases``.
+    Takes what ``features.main_releases`` gives.
     """
     sets = frame.drop_duplicates("dataset_id")
     return Exhibit(
