@@ -89,6 +89,8 @@ class Rows:
                 fontsize=TEXT_SIZE if bold else SMALL_SIZE,
                 fontweight="bold" if bold else "normal",
                 linespacing=1.1,
+                bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.6} if narrow else None,
+                zorder=4,
             )
         axes.set(ylim=(max(names, default=0) + 0.5, -0.5), yticks=[])
         axes.spines["bottom"].set_visible(False)
