@@ -29,12 +29,6 @@ def report(rendered: Path) -> Path:
     return rendered / "report" / "report.html"
 
 
-@pytest.fixture
-def briefing(rendered: Path) -> Path:
-    """A shorter page with the same numbers, where one of them is asked."""
-    return rendered / "report" / "briefing.html"
-
-
 def number(page: Page) -> Locator:
     """The average length of care proceedings, in running text."""
     return page.locator("p .value", has_text=WHAT).locator(".value-number").first
@@ -67,9 +61,9 @@ def test_nothing_shows_until_it_is_asked_for(browser: Browser, report: Path) -> 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
 def test_the_pointer_shows_what_a_number_is_and_may_cross_to_the_link(
-    browser: Browser, briefing: Path, scripts: bool
+    browser: Browser, report: Path, scripts: bool
 ) -> None:
-    with shown(browser, briefing, java_script_enabled=scripts) as page:
+    with shown(browser, report, java_script_enabled=scripts) as page:
         number(page).hover()
         assert tip(page).count() == 1
         for words in (
@@ -92,8 +86,8 @@ def test_the_pointer_shows_what_a_number_is_and_may_cross_to_the_link(
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
-def test_the_keyboard_shows_it_and_reaches_the_link(browser: Browser, briefing: Path, scripts: bool) -> None:
-    with shown(browser, briefing, java_script_enabled=scripts) as page:
+def test_the_keyboard_shows_it_and_reaches_the_link(browser: Browser, report: Path, scripts: bool) -> None:
+    with shown(browser, report, java_script_enabled=scripts) as page:
         wanted = number(page)
         if scripts:
             focus_by_keyboard(page, wanted)
@@ -107,8 +101,8 @@ def test_the_keyboard_shows_it_and_reaches_the_link(browser: Browser, briefing: 
         assert page.locator(".tip:visible", has_text=WHAT).count() == 0
 
 
-def test_escape_dismisses_it_and_keeps_the_place(browser: Browser, briefing: Path) -> None:
-    with shown(browser, briefing) as page:
+def test_escape_dismisses_it_and_keeps_the_place(browser: Browser, report: Path) -> None:
+    with shown(browser, report) as page:
         wanted = number(page)
         focus_by_keyboard(page, wanted)
         page.keyboard.press("Tab")
@@ -117,7 +111,7 @@ def test_escape_dismisses_it_and_keeps_the_place(browser: Browser, briefing: Pat
         assert wanted.evaluate("number => number === document.activeElement")
         page.keyboard.press("Enter")
         assert tip(page).count() == 1
-    with shown(browser, briefing) as page:
+    with shown(browser, report) as page:
         number(page).hover()
         page.keyboard.press("Escape")
         assert tip(page).count() == 0
@@ -128,9 +122,9 @@ def test_escape_dismisses_it_and_keeps_the_place(browser: Browser, briefing: Pat
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
 def test_a_tap_shows_it_and_a_tap_elsewhere_dismisses_it(
-    browser: Browser, briefing: Path, scripts: bool
+    browser: Browser, report: Path, scripts: bool
 ) -> None:
-    with shown(browser, briefing, **PHONE, java_script_enabled=scripts) as page:
+    with shown(browser, report, **PHONE, java_script_enabled=scripts) as page:
         number(page).tap()
         box = tip(page).bounding_box()
         assert (box["x"], box["width"]) == (0, 360)
@@ -139,8 +133,8 @@ def test_a_tap_shows_it_and_a_tap_elsewhere_dismisses_it(
         assert tip(page).count() == 0
 
 
-def test_a_second_tap_dismisses_it_and_a_tap_never_hides_the_number(browser: Browser, briefing: Path) -> None:
-    with shown(browser, briefing, **PHONE) as page:
+def test_a_second_tap_dismisses_it_and_a_tap_never_hides_the_number(browser: Browser, report: Path) -> None:
+    with shown(browser, report, **PHONE) as page:
         wanted = number(page)
         wanted.evaluate("n => scrollTo(0, n.getBoundingClientRect().bottom + scrollY - innerHeight + 10)")
         wanted.tap()
@@ -174,8 +168,8 @@ def test_whatever_number_is_asked_the_page_is_not_wider_and_nothing_is_cut_off(
         assert faults == []
 
 
-def test_in_print_a_number_is_only_a_number(browser: Browser, briefing: Path) -> None:
-    with shown(browser, briefing) as page:
+def test_in_print_a_number_is_only_a_number(browser: Browser, report: Path) -> None:
+    with shown(browser, report) as page:
         number(page).focus()
         page.emulate_media(media="print")
         assert tip(page).count() == 0
@@ -184,8 +178,8 @@ def test_in_print_a_number_is_only_a_number(browser: Browser, briefing: Path) ->
         assert number(page).evaluate("n => getComputedStyle(n).textDecorationLine") == "none"
 
 
-def test_a_copied_sentence_holds_its_numbers_and_no_tip(browser: Browser, briefing: Path) -> None:
-    with shown(browser, briefing) as page:
+def test_a_copied_sentence_holds_its_numbers_and_no_tip(browser: Browser, report: Path) -> None:
+    with shown(browser, report) as page:
         number(page).focus()
         copied = number(page).evaluate(
             """number => {
@@ -198,8 +192,8 @@ def test_a_copied_sentence_holds_its_numbers_and_no_tip(browser: Browser, briefi
         assert WHAT not in copied
 
 
-def test_a_number_is_named_by_itself_and_described_by_its_tip(browser: Browser, briefing: Path) -> None:
-    with shown(browser, briefing) as page:
+def test_a_number_is_named_by_itself_and_described_by_its_tip(browser: Browser, report: Path) -> None:
+    with shown(browser, report) as page:
         said = number(page).evaluate(
             """n => [n.getAttribute('role'), n.textContent, n.getAttribute('aria-label'),
                 document.getElementById(n.getAttribute('aria-describedby')).textContent]"""
@@ -220,9 +214,9 @@ def test_a_large_number_stays_large_and_its_tip_is_small(browser: Browser, repor
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
 def test_an_open_tip_violates_nothing_of_wcag_2_2_aa(
-    browser: Browser, briefing: Path, width: int, scheme: str
+    browser: Browser, report: Path, width: int, scheme: str
 ) -> None:
     size = {"width": width, "height": 900}
-    with shown(browser, briefing, viewport=size, color_scheme=scheme) as page:
+    with shown(browser, report, viewport=size, color_scheme=scheme) as page:
         number(page).focus()
         assert violations(page, within=".value") == []
