@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from analysis.press.base.paths import Project
 from tests.conftest import Run
 
 GUIDE = Path(__file__).parents[2] / "CONTRIBUTING.md"
@@ -64,7 +65,7 @@ def test_a_change_to_lines_that_are_not_there_is_no_change() -> None:
     assert change("one\n", "+two\n") == "one\ntwo\n"
 
 
-@pytest.mark.parametrize("heading", ["Add a figure", "Add a claim"])
+@pytest.mark.parametrize("heading", ["Add a figure", "Add a claim", "Add a publication"])
 def test_a_recipe_is_at_most_ten_lines(heading: str) -> None:
     told = _BLOCK.sub("", _recipe(heading)).strip().split("\n\n")[0]
     assert told.startswith("1. ")
@@ -99,3 +100,19 @@ def test_the_claim_holds_until_a_row_says_otherwise(followed: Followed, childdat
     ]
     plantings.write_text("".join(rows), encoding="utf-8")
     assert "clm-more-than-one-year" in childdata("check", cwd=root).stderr
+
+
+def test_the_recipe_gives_the_rows_of_its_measure_and_of_no_other(
+    tmp_path: Path, checkout: Project, childdata: Run
+) -> None:
+    blocks = {Path(name).suffix: block for _, _, name, block in _BLOCK.findall(_recipe("Add a publication"))}
+    file, recipe = tmp_path / "adopted.csv", tmp_path / "adoption-return.yml"
+    file.write_text(blocks[".csv"], encoding="utf-8")
+    recipe.write_text(blocks[".yml"], encoding="utf-8")
+    read = childdata("ingest", str(file), "--recipe", str(recipe), "--json", cwd=checkout.root)
+    assert read.returncode == 0, read.stderr
+    rows = [
+        (row["measure_id"], row["period_end"], row["value"])
+        for row in json.loads(read.stdout)["files"][0]["observations"]
+    ]
+    assert rows == [("cla_adopted", "2025-03-31", "3010"), ("cla_adopted", "2026-03-31", "3100")]
