@@ -101,9 +101,13 @@ def _unfit(
     error: Exception, text: str, node: yaml.Node | None, where: str, first_line: int
 ) -> ProblemsFoundError:
     if isinstance(error, yaml.YAMLError):
-        # a character that none may hold has no line, only a place
         mark = getattr(error, "problem_mark", None)
         found = " ".join((getattr(error, "problem", None) or str(error)).split()).removeprefix("found ")
+        place = getattr(error, "position", None)
+        if mark is None and isinstance(place, int):
+            return refusal(
+                where, found, "YAML", "Mend the line.", row=text.count("\n", 0, place) + first_line
+            )
         return _refused(text, where, found, mark, first_line)
     marks = (each.start_mark for each in _values(node) if not _is_a_value(each))
     return _refused(text, where, f"a value that is none ({error})", next(marks, None), first_line)

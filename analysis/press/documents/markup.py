@@ -23,8 +23,11 @@ _TARGET = re.compile(
 )
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _SAFE = {"http", "https", "mailto"}
-_HANDLER = re.compile(r"[\s{](on\w+)\s*=", re.IGNORECASE)
+_HANDLER = re.compile(r"[\s{](on\w+|style|srcdoc|formaction)\s*=", re.IGNORECASE)
+_DEEPEST = 30
+_DEEP = re.compile(rf"(?:\[[^\[\]\n]*){{{_DEEPEST + 1}}}|^(?:[ \t]*>){{{_DEEPEST + 1}}}", re.MULTILINE)
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_LESS = "Put less inside each other."
 _Found = Iterator[tuple[int, str, str, str]]
 
 
@@ -61,6 +64,13 @@ def _divisions(document: Document) -> _Found:
             row = _row(block, fence.start() + len(fence[0]) - len(fence[0].lstrip()))
             if fence["opening"]:
                 opened.append(row)
+                if len(opened) == _DEEPEST + 1:
+                    yield (
+                        row,
+                        f"more than {_DEEPEST} divisions inside each other",
+                        "a text that can be read",
+                        _LESS,
+                    )
             elif opened:
                 opened.pop()
             else:
@@ -107,6 +117,9 @@ def _named(document: Document) -> Iterator[tuple[int, str]]:
 
 
 def _raw(block: Prose, document: Document) -> _Found:
+    for deep in _DEEP.finditer(block.text):
+        found = f"more than {_DEEPEST} brackets or quotations inside each other"
+        yield _row(block, deep.start()), found, "a text that can be read", _LESS
     expected = "Markdown, of which both a page and a PDF are made"
     for raw in _RAW.finditer(block.text):
         yield (
@@ -128,7 +141,7 @@ def _raw(block: Prose, document: Document) -> _Found:
             yield (
                 _row(block, attributes.start()),
                 f"the attribute {handler[1]}",
-                "none that acts",
+                "none that acts or covers a page",
                 "Take it out.",
             )
 

@@ -93,14 +93,38 @@ def option_problems(config: dict[str, Any], where: str, lines: dict[tuple[str, .
     lines : dict
         The line of each option, by the keys that lead to it.
     """
-    return _unknown_keys(config, where, lines) + _other_values(config, where, lines)
+    return [
+        *_bare_values(config, where, lines),
+        *_unknown_keys(config, where, lines),
+        *_other_values(config, where, lines),
+    ]
+
+
+def as_options(value: Any) -> dict[str, Any]:
+    """Give the options below a name; none where something else stands there, which is a problem of its own."""
+    return value if isinstance(value, dict) else {}
 
 
 def as_formats(value: Any) -> dict[str, dict[str, Any]]:
     """Give the options of each format that is asked for, however the format is written."""
     if isinstance(value, str):
         return {value: {}}
-    return {name: content if isinstance(content, dict) else {} for name, content in (value or {}).items()}
+    return {str(name): as_options(content) for name, content in as_options(value).items()}
+
+
+def _bare_values(config: dict[str, Any], where: str, lines: dict[tuple[str, ...], int]) -> list[Problem]:
+    """Find a text or a list where options stand."""
+    return [
+        Problem(
+            where,
+            f"the option {name}: {config[name]}",
+            f"options below {name}:",
+            "Write them as names with their values.",
+            row=lines.get((name,)),
+        )
+        for name in ("project", "execute", "format")
+        if name in config and not isinstance(config[name], (dict, str) if name == "format" else dict)
+    ]
 
 
 def _unknown_keys(config: dict[str, Any], where: str, lines: dict[tuple[str, ...], int]) -> list[Problem]:
@@ -108,10 +132,14 @@ def _unknown_keys(config: dict[str, Any], where: str, lines: dict[tuple[str, ...
     known = METADATA_KEYS | OPTION_KEYS
     found += [((key,), known) for key in config if key not in known]
     found += [
-        (("project", key), PROJECT_KEYS) for key in config.get("project", {}) if key not in PROJECT_KEYS
+        (("project", key), PROJECT_KEYS)
+        for key in as_options(config.get("project"))
+        if key not in PROJECT_KEYS
     ]
     found += [
-        (("execute", key), EXECUTE_KEYS) for key in config.get("execute", {}) if key not in EXECUTE_KEYS
+        (("execute", key), EXECUTE_KEYS)
+        for key in as_options(config.get("execute"))
+        if key not in EXECUTE_KEYS
     ]
     for name, options in as_formats(config.get("format", {})).items():
         if name not in FORMATS:
@@ -125,7 +153,7 @@ def _unknown_keys(config: dict[str, Any], where: str, lines: dict[tuple[str, ...
             f"the option {': '.join(path)}",
             "an option both engines know: " + ", ".join(sorted(allowed)),
             "Remove it.",
-            row=lines.get(path),
+            row=lines.get(path, lines.get(path[:1])),
         )
         for path, allowed in found
     ]

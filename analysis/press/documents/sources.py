@@ -14,7 +14,7 @@ from analysis.press.base.paths import Project
 from analysis.press.base.problems import Problem, ProblemsFoundError, WrongCommandError
 from analysis.press.base.yaml_text import read_mapping
 from analysis.press.documents.markup import markup_problems
-from analysis.press.documents.options import as_formats, option_problems
+from analysis.press.documents.options import as_formats, as_options, option_problems
 from analysis.press.documents.qmd import Document, read_document
 
 
@@ -84,7 +84,7 @@ def examine_sources(project: Project, chosen: tuple[str, ...] = ()) -> tuple[lis
 
 def _listed(config: dict[str, Any], root: Path, problems: list[Problem]) -> list[Path]:
     paths: list[Path] = []
-    for pattern in config.get("project", {}).get("render", []):
+    for pattern in as_options(config.get("project")).get("render", []):
         found = sorted(root.glob(pattern))
         if not found:
             problems.append(
@@ -138,5 +138,8 @@ def _source(config: dict[str, Any], document: Document) -> Source:
         for name in formats
     }
     for name in formats:
-        options[name]["execute"] = {**config.get("execute", {}), **document.front_matter.get("execute", {})}
+        options[name]["execute"] = {
+            **as_options(config.get("execute")),
+            **as_options(document.front_matter.get("execute")),
+        }
     return Source(document, formats, options)

@@ -53,7 +53,7 @@ def assemble(document: Document, executed: Executed, *, to: str, defaults: dict[
         rows += [*lines, lines[-1]]
     if problems:
         raise ProblemsFoundError(problems)
-    return Written(document.where, "\n\n".join(parts) + "\n", tuple(rows))
+    return Written(document.where, "\n\n".join(parts) + "\n", tuple(rows[:-1]))
 
 
 def as_notebook(document: Document, executed: Executed, edition: tuple[str, ...] = ()) -> str:

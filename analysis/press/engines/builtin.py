@@ -18,7 +18,7 @@ from urllib.parse import quote
 
 from analysis.press.base.files import write_whole
 from analysis.press.base.paths import Project
-from analysis.press.base.problems import Problem, ProblemsFoundError
+from analysis.press.base.problems import Problem, ProblemsFoundError, refusal
 from analysis.press.documents.options import METADATA_KEYS
 from analysis.press.documents.sources import Source
 from analysis.press.engines.edition import Edition
@@ -26,6 +26,7 @@ from analysis.press.engines.page_policy import template_of, with_policy
 from analysis.press.engines.written import Written
 
 HERE = Path(__file__).parent
+_PANDOC_SECONDS = 600
 _PANDOC_LINE = re.compile(r" at line (\d+) column \d+")
 _CITED = re.compile(r"citation (\S+) not found")
 _NUMBERING = "1.1.a"
@@ -185,9 +186,21 @@ def pandoc(
     command.append(f"--metadata-file={metadata_file}")
     # in any other locale pandoc reads no names that are not ASCII
     environment = {**os.environ, "LC_ALL": "C.UTF-8", "SOURCE_DATE_EPOCH": str(timestamp)}
-    result = subprocess.run(
-        command, input=written.text.encode(), cwd=folder, env=environment, capture_output=True, check=False
-    )
+    try:
+        result = subprocess.run(
+            command,
+            input=written.text.encode(),
+            cwd=folder,
+            env=environment,
+            capture_output=True,
+            check=False,
+            timeout=_PANDOC_SECONDS,
+        )
+    except subprocess.TimeoutExpired as error:
+        found = f"a text that pandoc had not converted after {_PANDOC_SECONDS} seconds"
+        raise refusal(
+            written.document, found, "a text that it converts", "Nest less in it, or split it."
+        ) from error
     messages = result.stderr.decode(errors="replace").strip()
     if result.returncode or messages:
         said = messages.split("[WARNING]") if messages else [f"pandoc's exit code {result.returncode}"]

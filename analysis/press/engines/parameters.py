@@ -6,7 +6,7 @@ import ast
 import json
 from collections.abc import Iterable, Mapping
 
-from analysis.press.base.problems import Problem, WrongCommandError
+from analysis.press.base.problems import Problem, ProblemsFoundError, WrongCommandError
 from analysis.press.base.yaml_text import read_yaml
 from analysis.press.documents.qmd import Cell, Document
 from analysis.press.engines.request import AS_OF
@@ -17,7 +17,7 @@ def declared_parameters(document: Document) -> set[str]:
     names: set[str] = set()
     for cell in document.cells:
         if cell.is_parameters:
-            for node in ast.parse(cell.source).body:
+            for node in _statements(cell):
                 names |= _assigned(node)
     return names
 
@@ -36,7 +36,7 @@ def other_days(documents: Iterable[Document]) -> list[Problem]:
         for document in documents
         for cell in document.cells
         if cell.is_parameters
-        for node in ast.parse(cell.source).body
+        for node in _statements(cell)
         if isinstance(node, ast.Assign)
         and AS_OF in _assigned(node)
         and ast.unparse(node.value) not in ("''", "None")
@@ -56,9 +56,19 @@ def check_parameters(documents: list[Document], given: Mapping[str, str]) -> Non
     known = set().union(*(declared_parameters(document) for document in documents)) if documents else set()
     unknown = [name for name in given if name not in known]
     expected = "one of " + ", ".join(sorted(known)) if known else "no parameter: these documents have none"
-    problems += [Problem("-P", name, expected, "Name one of these.") for name in unknown]
+    wrong = [Problem("-P", name, expected, "Name one of these.") for name in unknown]
     if problems:
-        raise WrongCommandError(problems)
+        raise ProblemsFoundError([*problems, *wrong])
+    if wrong:
+        raise WrongCommandError(wrong)
+
+
+def _statements(cell: Cell) -> list[ast.stmt]:
+    """Give the statements of a cell; none of one that is no Python, which its run will tell."""
+    try:
+        return ast.parse(cell.source).body
+    except (SyntaxError, ValueError):
+        return []
 
 
 def _assigned(node: ast.stmt) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from analysis.press.base.problems import Problem
@@ -27,9 +28,11 @@ class Written:
     def row(self, *traces: str) -> int | None:
         """Give the line of the document on which the first of some traces that there is stands; None without any."""
         for trace in traces:
-            place = self.text.find(trace) if trace else -1
-            if place >= 0:
-                return self.rows[self.text.count("\n", 0, place)]
+            # a line may have ended where there is a space now
+            words = r"\s+".join(map(re.escape, trace.split()))
+            found = re.search(words, self.text) if words else None
+            if found:
+                return self.rows[self.text.count("\n", 0, found.end())]
         return None
 
     def problem(self, problem: Problem, *traces: str) -> Problem:

@@ -113,14 +113,12 @@ def cell_faults(value: str, field: Field, required: bool) -> Iterator[_Fault]:
 
 
 def _is_of_type(value: str, kind: str) -> bool:
-    if not _PATTERN[kind].fullmatch(value):
-        return False
-    return kind != "date" or _as_date(value) is not None
+    return _as_date(value) is not None if kind == "date" else bool(_PATTERN[kind].fullmatch(value))
 
 
 def _as_date(value: str) -> date | None:
     try:
-        return date.fromisoformat(value)
+        return date.fromisoformat(value) if _PATTERN["date"].fullmatch(value) else None
     except ValueError:
         return None
 

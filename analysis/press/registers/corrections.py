@@ -110,7 +110,9 @@ def _read(written: bytes) -> tuple[list[dict[str, Any]], list[Problem]]:
         problems += wrong
         if not wrong:
             figure = {name: str(entry["figure"].get(name, _DEFAULTS.get(name))) for name in KEY}
-            entries.append(figure | {name: entry[name] for name in SAYS})
+            said = {name: entry[name] for name in SAYS}
+            said |= {name: float(entry[name]) for name in ("published", "corrected")}
+            entries.append(figure | said)
     return entries, problems
 
 

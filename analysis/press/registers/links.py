@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -102,8 +103,9 @@ def _check_units(name: str, figures: pd.DataFrame, measures: pd.DataFrame) -> It
 
 
 def _check_bases(observations: pd.DataFrame, other_bases: pd.DataFrame) -> Iterator[Problem]:
-    figures = observations.assign(period_end=pd.to_datetime(observations["period_end"], errors="coerce"))
-    ends = {name: pd.to_datetime(other_bases[name], errors="coerce") for name in ("ends_from", "ends_until")}
+    days = partial(pd.to_datetime, format="%Y-%m-%d", errors="coerce")
+    figures = observations.assign(period_end=days(observations["period_end"]))
+    ends = {name: days(other_bases[name]) for name in ("ends_from", "ends_until")}
     taken = np.zeros(len(figures), dtype=int)
     chosen_by = selections(figures, other_bases.assign(**ends))
     for line, (_, chosen) in zip(other_bases.index.tolist(), chosen_by, strict=True):

@@ -46,3 +46,9 @@ def test_a_caption_may_stand_on_top_and_nowhere_else() -> None:
 
 def test_options_that_both_engines_follow_are_no_problem() -> None:
     assert found("title: A\ntoc: true\nformat:\n  html: {theme: none, minimal: true}\n  typst: default") == []
+
+
+@pytest.mark.parametrize("option", ["execute: yes please", "format: [html]", "project: 3"])
+def test_a_bare_value_where_options_stand_is_refused_with_its_line(option: str) -> None:
+    (problem,) = found(f"lang: en-GB\n{option}\n")
+    assert (problem.row, problem.found) == (2, f"the option {option}".replace("[html]", "['html']"))

@@ -66,3 +66,23 @@ def test_what_is_shown_as_written_has_no_division_around_it_unless_it_has_a_labe
     assert ":::" not in bare
     assert bare.endswith("*one*\ntwo\n\n")
     assert _markdown(Cell("x", options | {"label": "here"}, 1), *written).startswith("::: {#here .cell}")
+
+
+def test_each_line_of_what_is_converted_knows_its_line_in_the_document() -> None:
+    text = "One `{python} a` and\ntwo `{python} b`\nthree."
+    document = Document(
+        Path("a.qmd"), "a.qmd", {}, (Prose(text, 5), Cell("x", {}, 9), Prose("four\n\nfive", 12))
+    )
+    values = {"a": {"text/markdown": "1\n1"}, "b": {"text/plain": "2"}}
+    cell = {"source": "x", "options": {}, "outputs": [_printed("seen")], "count": 1}
+    executed = Executed(Path(), ({"values": values}, cell, {"values": {}}), from_cache=False)
+    written = assemble(document, executed, to="html", defaults={})
+    assert len(written.rows) == written.text.count("\n")
+    found = {
+        line: row
+        for line, row in zip(written.text.splitlines(), written.rows, strict=True)
+        if line and line[0] != ":"
+    }
+    assert [found[line] for line in ("One 1", "1 and", "two 2", "three.", "seen", "four", "five")] == [
+        5, 5, 6, 7, 9, 12, 14,
+    ]  # fmt: skip

@@ -9,6 +9,7 @@ import pytest
 
 from analysis.press.engines import check_pdf as check_pdf_module
 from analysis.press.engines.check_html import check_page
+from analysis.press.engines.written import Written
 
 GOOD = (
     '<!DOCTYPE html><html lang="en-GB"><head><meta http-equiv="Content-Security-Policy" content="script-src data:"><title>Report</title></head><body><h1>Report</h1>'
@@ -54,6 +55,14 @@ def test_each_fault_is_found_and_placed(old: str, new: str, found: str) -> None:
     assert found in problems[0].found
     assert problems[0].where == "page.html"
     assert problems[0].column
+
+
+def test_a_fault_names_the_line_of_the_document_that_the_page_was_made_of() -> None:
+    text = "# Report\n\n## A section\n\nNothing\nis nan here, see [x](#sec-b), @fig-a and [](a.svg).\n"
+    written = Written("a.qmd", text, (5, 6, 7, 8, 9, 10))
+    page = GOOD.replace("Nothing is missing", "Nothing is nan here").replace("#sec-a", "#sec-b")
+    problems = check_page(page.replace("See", "?@fig-a"), "page.html", written)
+    assert [(problem.where, problem.row) for problem in problems] == [("a.qmd", 10)] * 3
 
 
 def test_a_fault_in_text_is_placed_under_its_heading() -> None:

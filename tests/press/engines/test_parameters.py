@@ -73,3 +73,9 @@ def test_a_value_is_written_as_papermill_writes_it_so_that_both_engines_print_th
         'geography = "The \\"North\\""',
         "flag = True",
     ]
+
+
+def test_a_cell_that_is_no_python_declares_nothing_and_is_left_to_its_run() -> None:
+    broken = Document(Path("a.qmd"), "a.qmd", {}, (Cell("as_of = (", {"tags": ["parameters"]}, 5),))
+    assert parameters_of(broken, {"as_of": "2024-12-31"}) == {}
+    assert other_days([broken]) == []

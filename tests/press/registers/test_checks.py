@@ -107,6 +107,8 @@ def test_what_is_no_date_is_refused(registers, day):
 def test_a_day_that_no_source_can_be_of_is_refused(registers, day):
     registers.change("sources", 4, published_on=day)
     assert (registers.problem().row, registers.problem().found) == (6, day)
+    registers.change("observations", 4, period_end=day)
+    assert day in {problem.found for problem in registers.problems() if problem.column == "period_end"}
 
 
 @pytest.mark.parametrize("number", ["9" * 20, "9" * 400, "0." + "3" * 30, "9" * 5000])
