@@ -7,7 +7,7 @@ import pandas as pd
 from analysis.press.base.first_letter import upper_first
 from analysis.press.exhibits.exhibit import Chart, Exhibit
 from analysis.press.exhibits.format import span
-from analysis.study.monitoring.figures.labels import PURPOSIVE, basis, from_register, require_rows
+from analysis.study.monitoring.figures.common import PURPOSIVE, basis, from_register, require_rows
 from analysis.study.monitoring.figures.stacks import Band, Row, draw_stacks, heights
 from analysis.study.systems import SYSTEM_NAME
 

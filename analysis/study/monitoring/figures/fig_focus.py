@@ -12,7 +12,7 @@ from analysis.press.exhibits.format import listing, percent
 from analysis.press.exhibits.style import QUIET, RULE, SMALL_SIZE, TEXT_SIZE
 from analysis.study.drawing.systems import draw_bars, key
 from analysis.study.monitoring.compare import share_of
-from analysis.study.monitoring.figures.labels import (
+from analysis.study.monitoring.figures.common import (
     PURPOSIVE,
     basis,
     from_register,

@@ -11,7 +11,7 @@ from analysis.press.exhibits.exhibit import Chart, Exhibit
 from analysis.press.exhibits.format import listing
 from analysis.press.exhibits.style import QUIET, TEXT_SIZE
 from analysis.study.drawing.systems import Mark, draw_marks, name_systems
-from analysis.study.monitoring.figures.labels import (
+from analysis.study.monitoring.figures.common import (
     PURPOSIVE,
     basis,
     from_register,

@@ -12,7 +12,7 @@ from analysis.press.exhibits.drawing.sheet import QUARTERS
 from analysis.press.exhibits.exhibit import Chart, Column, Exhibit, Grid
 from analysis.press.exhibits.format import count, listing, out_of, span
 from analysis.study.drawing.systems import draw_dots, key_of_systems
-from analysis.study.monitoring.figures.labels import PURPOSIVE, basis, from_register, require_rows
+from analysis.study.monitoring.figures.common import PURPOSIVE, basis, from_register, require_rows
 from analysis.study.systems import SYSTEM_COLOUR, SYSTEM_NAME
 
 if TYPE_CHECKING:

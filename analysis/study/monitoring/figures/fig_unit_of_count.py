@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.press.base.first_letter import upper_first
 from analysis.press.exhibits.exhibit import Chart, Exhibit
 from analysis.press.exhibits.format import count
-from analysis.study.monitoring.figures.labels import PURPOSIVE, basis, require_rows
+from analysis.study.monitoring.figures.common import PURPOSIVE, basis, require_rows
 from analysis.study.monitoring.figures.stacks import Row, draw_stacks, heights
 from analysis.study.monitoring.indicator_selection import ALL, COURTS
 from analysis.study.systems import SYSTEM_NAME

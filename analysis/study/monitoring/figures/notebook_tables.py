@@ -7,7 +7,7 @@ import pandas as pd
 from analysis.press.exhibits.exhibit import Column, Exhibit, Grid
 from analysis.press.exhibits.format import count, in_words, percent
 from analysis.study import systems
-from analysis.study.monitoring.figures.labels import (
+from analysis.study.monitoring.figures.common import (
     PURPOSIVE,
     basis,
     from_register,

@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.press.exhibits.exhibit import Column, Exhibit, Grid
 from analysis.press.exhibits.format import count, out_of, span
 from analysis.study import systems
-from analysis.study.monitoring.figures.labels import PURPOSIVE, basis, from_register, require_rows
+from analysis.study.monitoring.figures.common import PURPOSIVE, basis, from_register, require_rows
 from analysis.study.registers.fields import label
 
 

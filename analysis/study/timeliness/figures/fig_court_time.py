@@ -195,9 +195,14 @@ def _draw_youth(axes: Axes, offence: pd.DataFrame, years: tuple[int, int], narro
     import seaborn as sns
 
     shown = offence.assign(year=offence["period_end"].dt.year)
-    sns.barplot(
-        shown, x="year", y="duration_days", color=YOUTH, saturation=1, native_scale=True, width=0.66, ax=axes
-    )
+    style: dict[str, Any] = {
+        "color": YOUTH,
+        "saturation": 1,
+        "native_scale": True,
+        "width": 0.66,
+        "errorbar": None,
+    }
+    sns.barplot(shown, x="year", y="duration_days", ax=axes, **style)
     prepare(
         axes,
         f"{SYSTEM_NAME['youth']}: children's criminal cases",
