@@ -147,6 +147,13 @@ local function set_table(tbl, name)
         return plain
       end
     end,
+    -- A cell has no room for an address: the word leads there, and the register spells it.
+    Link = function(link)
+      local inlines = pandoc.Inlines({ raw("#link(" .. quoted(link.target) .. ")[") })
+      inlines:extend(link.content)
+      inlines:insert(raw("]<in-a-cell>"))
+      return inlines
+    end,
   })
 end
 

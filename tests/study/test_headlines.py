@@ -147,7 +147,7 @@ def limit() -> str:
 
 
 def gap_quarters() -> str:
-    return number(len(missing_quarters()))
+    return str(len(missing_quarters()))
 
 
 def missing_quarters() -> list[str]:

@@ -81,8 +81,8 @@ def _against_population(every: pd.DataFrame, found: _Found, evidence: Evidence) 
     remand = checked[(checked["stage"] == "remand") & (checked["ethnicity"] == "Black")]
     copies = behind["source_type"] == "dataset_copy"
     return {
-        "stages": count_value(len(black), behind),
-        "stages_above": count_value((black["relative_rate_low"] > 1).sum(), behind),
+        "stages": count_value(len(black), behind, digits=True),
+        "stages_above": count_value((black["relative_rate_low"] > 1).sum(), behind, digits=True),
         "lowest": found.rate(least),
         "lowest_stage": found.stage(least),
         "highest": found.rate(most),

@@ -40,9 +40,9 @@ def _changes(evidence: Evidence) -> dict[str, Value | NotKnown]:
     values: dict[str, Value | NotKnown] = {
         "changes": rows_value(frame, register),
         "decade": Value(f"{decade}s", decade, resting(dated, register)),
-        "cases": rows_value(cases, register),
+        "cases": rows_value(cases, register, digits=True),
         "report_indicators": _measuring(frame, register, "FM13", "FM25"),
-        "cases_youth": rows_value(cases[cases["system"] == "youth"], register),
+        "cases_youth": rows_value(cases[cases["system"] == "youth"], register, digits=True),
     }
     shares = improvement.staying_power(evidence)
     for system in ("youth", "family"):

@@ -82,7 +82,7 @@ def _gap(care: pd.DataFrame, within: pd.DataFrame, implied: ImpliedTimes) -> dic
     published = around["published_on"].dropna()
     months = _months(*published) if len(published) == 2 else (0.0, "no")
     return {
-        "gap_quarters": replace(count_value(len(neither), around), kind="computed"),
+        "gap_quarters": replace(count_value(len(neither), around, digits=True), kind="computed"),
         "gap_when": Value(_spells(neither), len(neither), around, "words"),
         "gap_months": Value(months[1], months[0], around),
         "last_before": _published(resting(before, latest)),

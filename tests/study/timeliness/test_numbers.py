@@ -74,7 +74,7 @@ def test_headline_numbers(values: Values) -> None:
     assert printed["weeks_over"] == "12"
     assert printed["share_latest"] == "36%"
     assert (printed["quarters_met"], printed["quarters_found"]) == ("0", "28")
-    assert printed["gap_quarters"] == "five"
+    assert printed["gap_quarters"] == "5"
     assert printed["gap_when"] == "April 2022 to March 2023 and October to December 2023"
     assert printed["gap_months"] == "almost 27"
     assert [printed[f"implied_{name}"] for name in ("from", "change", "weeks", "range", "when")] == [
