@@ -70,6 +70,8 @@ CAUTIONS: tuple[str, ...] = (
     "observatory's earlier count separates repeats. Quarters do not add up to the published totals.",
     "Deprivation of liberty under the Mental Capacity Act (`dol_mca_*`) is mostly about adults: context only.",
     "Cafcass works from a live system, so every release revises. It covers England only.",
+    "Publishers' files were read as copies that others keep in public; `editions.csv` has the address of each. The table of children "
+    "cautioned or sentenced (2019/20) is one sheet of the publisher's workbook, saved as CSV by analysts of the ministry.",
     "Cases started in the family courts were revised by up to about 2% between editions.",
     "`private_law_children`: 2011 and January to March 2019 are far above later years and probably count on another basis.",
     "Remands to youth detention accommodation, year ending March 2021: 1,672 in one edition, 1,350 in another. The basis of the "

@@ -200,14 +200,18 @@ MUTATIONS = [
         "clm-as-well-served",
     ),
     mutation(
-        "the widest revision was never printed",
+        "the widest revisions were never printed",
         lambda evidence: without(
-            evidence,
+            without(
+                evidence,
+                "observations",
+                {
+                    "measure_id": "remand_episodes_yda",
+                    "source_id": "youth-justice-statistics-2018-19-to-2020-21-chapter-6-via-clmodr.github-com",
+                },
+            ),
             "observations",
-            {
-                "measure_id": "remand_episodes_yda",
-                "source_id": "youth-justice-statistics-2018-19-to-2020-21-chapter-6-via-clmodr.github-com",
-            },
+            {"measure_id": "cla_share", "breakdown": "ethnicity=Mixed"},
         ),
         "clm-exceptions-are-large",
     ),
