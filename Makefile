@@ -7,7 +7,7 @@ unexport PYTHONDONTWRITEBYTECODE
 # A module stays on one worker; what takes longest begins first, by tests/conftest.py.
 PYTEST := $(BIN)/python -m pytest -q -n logical --dist loadfile --no-loadscope-reorder
 
-.PHONY: report test test-fast test-slow bench check docs lock licences clean help
+.PHONY: report test test-fast test-slow bench check docs lock licences interpreters clean help
 
 report: $(READY)
 	@$(BIN)/childdata render
@@ -44,6 +44,14 @@ $(READY): requirements.lock pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
+# An environment for each other Python at hand, so that tests can hold what they make to the same bytes.
+interpreters: $(foreach minor,11 12 13,$(if $(shell command -v python3.$(minor)),.venv-3.$(minor)/ready))
+
+.venv-%/ready: requirements.lock
+	@python$* -m venv .venv-$*
+	@.venv-$*/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
 docs: $(READY)
 	@$(BIN)/python tests/architecture_picture.py
 	@rm -rf outputs/api
@@ -60,6 +68,7 @@ help:
 	@echo "make bench       how long it takes, as ratios"
 	@echo "make lock        requirements.lock, from pyproject.toml (needs uv); then make licences"
 	@echo "make licences    licences.csv, what each package of the lock says of its licence"
+	@echo "make interpreters  an environment in .venv-3.X for each Python at hand; the slow tests then compare what they make"
 	@echo "make clean       take away what was made, but versions at their addresses"
 	@echo "make help        this list"
 
@@ -72,5 +81,5 @@ licences: $(READY)
 
 # Versions at their addresses, outputs/v, stay.
 clean:
-	rm -rf .venv .cache
+	rm -rf .venv .venv-* .cache
 	[ ! -d outputs ] || find outputs -mindepth 1 -maxdepth 1 ! -name v -exec rm -rf {} +

@@ -1,7 +1,7 @@
 """Two releases of one commit are the same bytes, wherever, by whomever and under whatever settings they are made.
 
 One is made here from results that were computed before; the other from nothing, by another user, in another folder, time
-zone and locale, with another hash seed and umask and a date that the environment asks for.
+zone and locale, without a home, with another hash seed and umask and a date that the environment asks for.
 """
 
 from __future__ import annotations
@@ -32,9 +32,7 @@ def here(whole_release: Path) -> Path:
 def elsewhere(committed: Path, place: Path, release_clone: Callable[..., Path]) -> Path:
     """The release that is made from nothing, by somebody else."""
     umask = 0o077
-    clone = place / "another place" / "with a longer name"
-    home = place / "home"
-    home.mkdir()
+    clone = place / "another pläce 名" / "with a longer name"
     clone.parent.mkdir()
     clone.parent.chmod(0o755)
     subprocess.run(["git", "clone", "--quiet", str(committed), str(clone)], check=True, umask=umask)
@@ -45,12 +43,13 @@ def elsewhere(committed: Path, place: Path, release_clone: Callable[..., Path]) 
         "LC_ALL": "C",
         "LANG": "C",
         "PYTHONHASHSEED": "4242",
-        "HOME": str(home),
+        # Nobody can write there.
+        "HOME": "/nonexistent",
         "COLUMNS": "40",
         "SOURCE_DATE_EPOCH": "86400",
     }
     somebody = _somebody_else()
-    for path in (home, clone, *clone.rglob("*")) if somebody else ():
+    for path in (clone, *clone.rglob("*")) if somebody else ():
         os.chown(path, NOBODY, NOBODY)
     return release_clone(clone, *somebody, env=settings, umask=umask)
 
