@@ -13,8 +13,8 @@ from pathlib import Path
 from packaging.version import Version
 
 from analysis.press.base.paths import project
-from analysis.press.editions.bundle.environment_check import LOCK
-from analysis.press.editions.bundle.sbom import COLUMNS, LICENCES, Locked, locked_packages, read_licences
+from analysis.press.editions.bundle.environment_check import LOCK, Locked, locked_packages
+from analysis.press.editions.bundle.sbom import COLUMNS, LICENCES, read_licences
 
 # For the words in which packages name a licence that has an identifier in SPDX.
 SPDX = {

@@ -59,7 +59,7 @@ def test_it_says_where_a_package_is_needed_and_of_which_version_it_is() -> None:
         "pkg:pypi/afcharts@1.2.0",
         "pkg:pypi/appnope@1.0.0",
     ]
-    assert bill["components"][1]["properties"][0]["value"] == "sys_platform == 'darwin'"
+    assert bill["components"][1]["properties"][0]["value"] == 'sys_platform == "darwin"'
 
 
 def test_a_project_without_a_list_of_licences_says_none() -> None:

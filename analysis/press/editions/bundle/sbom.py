@@ -11,46 +11,21 @@ import json
 import re
 import uuid
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from analysis.press.base.problems import Problem, ProblemsFoundError, refusal
-from analysis.press.editions.bundle.environment_check import LOCK
+from analysis.press.editions.bundle.environment_check import LOCK, Locked, locked_packages
 from analysis.press.editions.bundle.items import Item, Items
 from analysis.press.editions.bundle.manifest import NAME
 
 SBOM = "sbom.cdx.json"
 LICENCES = "licences.csv"
 COLUMNS = ("package", "version", "licence")
-_LOCKED = re.compile(r"^(?P<name>[\w.-]+)==(?P<version>[^\s;]+)(?: ; (?P<when>.+?))? *\\?$", re.MULTILINE)
 # What an identifier or an expression of SPDX looks like, as against a licence in its own words.
 _IDENTIFIER = r"(?:MIT|ISC|MIT-CMU|BSD-2-Clause-Views|[\w.+-]*\d[\w.+-]*)"
 _EXPRESSION = re.compile(rf"{_IDENTIFIER}(?: (?:AND|OR|WITH) {_IDENTIFIER})*")
 _CURE = "Run `make licences`, and give each licence that it could not read by hand."
-
-
-@dataclass(frozen=True)
-class Locked:
-    """One package of the lock.
-
-    Parameters
-    ----------
-    name, version : str
-    when : str
-        Where it is needed, in the words of the lock; empty for everywhere.
-    """
-
-    name: str
-    version: str
-    when: str
-
-
-def locked_packages(lock: str) -> tuple[Locked, ...]:
-    """Read the packages of a lock, in its order."""
-    return tuple(
-        Locked(found["name"], found["version"], found["when"] or "") for found in _LOCKED.finditer(lock)
-    )
 
 
 def read_licences(text: str) -> dict[tuple[str, str], str]:

@@ -231,7 +231,10 @@ def _cannot_be_rebuilt(checked: Iterable[Row], opened: Opened) -> list[Problem]:
         ]
     if LOCK not in opened.held.files:
         return [Problem(LOCK, "no such file", "the lock of the environment", "It cannot be made without it.")]
-    return environment_problems(opened.held.files[LOCK].content.decode(errors="replace"))
+    try:
+        return environment_problems(opened.held.files[LOCK].content.decode(errors="replace"))
+    except ProblemsFoundError as error:
+        return list(error.problems)
 
 
 def _joined(checked: Iterable[Row], remade: Iterable[Row]) -> tuple[Row, ...]:
