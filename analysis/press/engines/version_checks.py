@@ -38,7 +38,7 @@ def version_problems(project: Project, releasing: str = "") -> list[Problem]:
     except ProblemsFoundError:
         return []
     problems = [
-        problem for row in rows for problem in [*_unlike_changelog(row, changelog), *unlike_git(project, row)]
+        problem for row in rows for problem in [*_unlike_changelog(row, changelog), *_unlike_git(project, row)]
     ]
     return [
         *problems,
@@ -47,7 +47,7 @@ def version_problems(project: Project, releasing: str = "") -> list[Problem]:
     ]
 
 
-def unlike_git(project: Project, row: Registered) -> Iterator[Problem]:
+def _unlike_git(project: Project, row: Registered) -> Iterator[Problem]:
     """Hold a row to the tree that git has of its commit, where the commit is at hand."""
     if not (project.root / ".git").exists():
         return

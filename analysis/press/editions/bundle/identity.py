@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from analysis.press.base.git import git_if_any
+from analysis.press.base.problems import Problem
 from analysis.press.base.version_register import REGISTER, registered
 from analysis.press.editions.bundle.open_bundle import Opened
 from analysis.press.editions.bundle.packing import zip_bytes
@@ -80,6 +81,13 @@ def identify(opened: Opened, root: Path | None, expected: str = "") -> Identity:
     by_register = bool(row) and not refuted
     says = _says(manifest.tree.changed, commit, by_git, by_register)
     return Identity(says, tuple(refuted), not refuted and (by_git or by_register or named))
+
+
+def refutations(identity: Identity, version: str) -> list[Problem]:
+    """Give what shows that a bundle is not the version that it claims to be, each with its cure."""
+    cure = "Take the bundle from where it was published, or make it again in the locked environment."
+    where, expected = f"the bundle of {version}", "the version that it claims to be"
+    return [Problem(where, said, expected, cure) for said in identity.refuted]
 
 
 def _says(changed: bool | None, commit: str, by_git: bool, by_register: bool) -> str:

@@ -9,7 +9,7 @@ from analysis.press.base.paths import Project
 from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.base.version_register import REGISTER
 from analysis.press.editions.bundle.checksums import file_problems
-from analysis.press.editions.bundle.identity import identify
+from analysis.press.editions.bundle.identity import identify, refutations
 from analysis.press.editions.bundle.items import Items
 from analysis.press.editions.bundle.manifest import MANIFEST
 from analysis.press.editions.bundle.open_bundle import Opened, open_bundle
@@ -97,10 +97,10 @@ def place_bundle(project: Project, bundle: Path, expect: str = "") -> Path:
 
 def _identity_problems(opened: Opened, project: Project, expect: str) -> list[Problem]:
     """Find why a bundle may not have the address of the version that it claims to be."""
-    identity, where = identify(opened, project.root, expect), f"the bundle of {opened.manifest.version}"
+    identity = identify(opened, project.root, expect)
     if not identity.refuted and not identity.confirmed:
         expected = f"a version of {REGISTER}, or one whose commit git has"
         cure = "Compare the identifier of its sources with the one that was published, and give that: --expect swh:…"
+        where = f"the bundle of {opened.manifest.version}"
         return [Problem(where, f"a bundle {identity.says}", expected, cure)]
-    cure = "Take the bundle from where it was published, or make it again in the locked environment."
-    return [Problem(where, said, "the version that it claims to be", cure) for said in identity.refuted]
+    return refutations(identity, opened.manifest.version)

@@ -1,4 +1,4 @@
-"""Gives a version that was made its row in the register of versions, and holds what calls itself that version to the row."""
+"""Gives a version that was made its row in the register of versions."""
 
 from __future__ import annotations
 
@@ -7,36 +7,14 @@ import hashlib
 from analysis.press.base.changelog import CHANGELOG, read_changelog
 from analysis.press.base.files import write_whole
 from analysis.press.base.paths import Project
-from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.base.version_register import REGISTER, Registered, registered, with_row
 from analysis.press.editions.bundle.manifest import Manifest
-from analysis.press.engines.version_checks import unlike_git
 
 
 def row_of(manifest: Manifest, packed: bytes) -> Registered:
     """Give the row of a bundle: what its manifest says of it, and the SHA-256 of its zip."""
     sha256 = hashlib.sha256(packed).hexdigest()
     return Registered(manifest.version, manifest.released, manifest.tree.commit, manifest.tree.swhid, sha256)
-
-
-def hold_to_register(project: Project, manifest: Manifest, packed: bytes) -> None:
-    """Refuse a bundle that is another than the register has, or whose sources are not those of its commit.
-
-    Raises
-    ------
-    ProblemsFoundError
-    """
-    row, known = row_of(manifest, packed), registered(project.root, manifest.version)
-    problems = [] if manifest.tree.changed else list(unlike_git(project, row))
-    if known:
-        cure = "Take the bundle from where it was published, or make it again in the locked environment."
-        problems += [
-            Problem(f"the bundle of {row.version}", found, f"{expected}, of its row", cure, column=column)
-            for column in ("sources_swhid", "bundle_sha256")
-            if (found := getattr(row, column)) != (expected := getattr(known, column))
-        ]
-    if problems:
-        raise ProblemsFoundError(problems)
 
 
 def register_version(project: Project, manifest: Manifest, packed: bytes) -> bool:

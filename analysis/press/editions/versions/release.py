@@ -14,16 +14,18 @@ from semver import Version
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import ProblemsFoundError
 from analysis.press.base.version_register import REGISTER
+from analysis.press.editions.bundle.archive import Unpacked
 from analysis.press.editions.bundle.checksums import tree_problems
+from analysis.press.editions.bundle.identity import identify, refutations
 from analysis.press.editions.bundle.items import Item, Items, unreadable
 from analysis.press.editions.bundle.manifest import MANIFEST, Manifest, folder_name, manifest_bytes, seal
-from analysis.press.editions.bundle.open_bundle import open_bundle
+from analysis.press.editions.bundle.open_bundle import Opened, open_bundle
 from analysis.press.editions.bundle.packing import zip_bytes
 from analysis.press.editions.bundle.write_bundle import Written, disk_problems, lay_out, only_release, write
 from analysis.press.editions.site.placing import finished, place_bundle, place_release
 from analysis.press.editions.versions.build import Built, build
 from analysis.press.editions.versions.readiness import make_ready, ready_again
-from analysis.press.editions.versions.registering import hold_to_register, register_version
+from analysis.press.editions.versions.registering import register_version
 from analysis.press.engines.opening import Report
 from analysis.press.engines.tree import read_tree
 
@@ -75,7 +77,9 @@ def release(
         sealed = seal_bundle(build(ready, say))
         manifest = sealed.manifest
         packed = zip_bytes(manifest.folder, sealed.files, manifest.released)
-        hold_to_register(project, manifest, packed)
+        opened = Opened(manifest.folder, Unpacked(manifest.folder, sealed.files), manifest, packed)
+        if refuted := refutations(identify(opened, project.root), version):
+            raise ProblemsFoundError(refuted)
         say(f"{len(sealed.files)} files, {len(packed) / 2**20:,.1f} MB as a zip")
         written = write(manifest.folder, sealed.files, packed, project)
         if register_version(project, manifest, packed):
