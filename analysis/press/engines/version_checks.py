@@ -38,7 +38,9 @@ def version_problems(project: Project, releasing: str = "") -> list[Problem]:
     except ProblemsFoundError:
         return []
     problems = [
-        problem for row in rows for problem in [*_unlike_changelog(row, changelog), *_unlike_git(project, row)]
+        problem
+        for row in rows
+        for problem in [*_unlike_changelog(row, changelog), *_unlike_git(project, row)]
     ]
     return [
         *problems,

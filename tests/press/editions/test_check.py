@@ -103,7 +103,7 @@ def test_a_version_before_whose_code_does_not_run_is_a_problem_with_the_cure(
 
 
 def test_a_table_that_goes_needs_a_note_where_it_was(later: Path, childdata: Callable, git: Callable) -> None:
-    cell = '```{python}\nexhibit("tbl-recommendations", evidence)\n```\n'
+    cell = '```{python}\nshow(exhibit("tbl-recommendations", evidence))\n```\n'
     replace_in(later / "report" / "index.qmd", cell, "")
     git(later, "commit", "-qam", "without the table")
     result = childdata("release", "2.0.0", "--check", cwd=later)

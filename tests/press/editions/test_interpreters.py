@@ -33,11 +33,12 @@ format: html
 ```{python}
 from analysis import load_evidence
 from analysis.press.exhibits.catalogue import exhibit
+from analysis.press.exhibits.shown import show
 
 evidence = load_evidence()
 ```
 """
-CELL = '\n```{{python}}\nexhibit("{}", evidence)\n```\n'
+CELL = '\n```{{python}}\nshow(exhibit("{}", evidence))\n```\n'
 
 
 @pytest.fixture(scope="module")
