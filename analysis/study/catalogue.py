@@ -190,7 +190,7 @@ _ENTRIES = (
     Entry(
         "fig-features",
         exhibits.published_data.features,
-        (features.held,),
+        (features.by_dataset,),
         f"{_PART_3}#sec-nb3-datasets",
         ("datasets",),
     ),

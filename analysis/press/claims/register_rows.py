@@ -8,7 +8,7 @@ from analysis.press.claims.findings import Finding, found
 from analysis.press.claims.values import Value
 
 
-def row_says(register: pd.DataFrame, name: str, column: str, *words: str) -> Finding:
+def text_contains(register: pd.DataFrame, name: str, column: str, *words: str) -> Finding:
     """Hold when a column of one row has all of some words in it, in whatever case.
 
     Parameters
@@ -33,7 +33,7 @@ def row_says(register: pd.DataFrame, name: str, column: str, *words: str) -> Fin
     return found(not missing, says, Value(text, not missing, row))
 
 
-def row_is(register: pd.DataFrame, name: str, column: str, *codes: str) -> Finding:
+def code_is(register: pd.DataFrame, name: str, column: str, *codes: str) -> Finding:
     """Hold when one row of a register is coded in one of some ways.
 
     Raises

@@ -15,7 +15,7 @@ from analysis.press.claims.findings import (
     some,
     whole_of,
 )
-from analysis.press.claims.register_rows import row_is, row_says
+from analysis.press.claims.register_rows import code_is, text_contains
 from analysis.press.claims.registry import claim
 from analysis.study.ethnicity.recording import drawn_once
 from analysis.study.numbers import Numbers
@@ -45,7 +45,7 @@ def drawn_from_the_record(n: Numbers) -> Finding:
     drawn = drawn_once(n.evidence)
     return all_of(
         found(len(drawn) == 1, f"{len(drawn)} such study", n.ethnicity.drawn_to),
-        row_is(n.evidence.improvements, "FM28", "progress", "ended"),
+        code_is(n.evidence.improvements, "FM28", "progress", "ended"),
     )
 
 
@@ -54,9 +54,9 @@ def adoption_alone(n: Numbers) -> Finding:
     """Adoptions are published by ethnicity each year; no routine release of the courts or Cafcass is known to show ethnicity."""
     datasets = n.evidence.datasets
     return all_of(
-        *(row_is(datasets, name, "has_ethnicity", "yes") for name in ("FD07", "FD27")),
-        *(row_is(datasets, name, "frequency", "annual") for name in ("FD07", "FD27")),
-        row_says(
+        *(code_is(datasets, name, "has_ethnicity", "yes") for name in ("FD07", "FD27")),
+        *(code_is(datasets, name, "frequency", "annual") for name in ("FD07", "FD27")),
+        text_contains(
             datasets, "FD27", "note", "those adopted", "other orders and times are not in what was read"
         ),
         none(n.ethnicity.releases_showing),
@@ -69,8 +69,8 @@ def ethnic_differences_shown(n: Numbers) -> Finding:
     datasets = n.evidence.datasets
     return all_of(
         some(n.ethnicity.stages_above),
-        row_is(datasets, "YD01", "frequency", "annual"),
-        row_is(datasets, "YD01", "has_ethnicity", "yes"),
+        code_is(datasets, "YD01", "frequency", "annual"),
+        code_is(datasets, "YD01", "has_ethnicity", "yes"),
         none(n.ethnicity.releases_showing),
     )
 
@@ -107,7 +107,7 @@ def cafcass_records_it(n: Numbers) -> Finding:
     return all_of(
         at_least(n.ethnicity.recorded_public, _MOSTLY_PCT),
         at_least(n.ethnicity.recorded_private, _MOSTLY_PCT),
-        row_says(n.evidence.improvements, "FM33", "effect_reported", words),
+        text_contains(n.evidence.improvements, "FM33", "effect_reported", words),
     )
 
 
@@ -126,7 +126,7 @@ def releases_without_ethnicity(n: Numbers) -> Finding:
 def recording_difficult(n: Numbers) -> Finding:
     """The row on Cafcass's recording reports progress, and that it remains difficult."""
     words = ("NFJO reports significant progress", "remains difficult")
-    return row_says(n.evidence.improvements, "FM12", "effect_reported", *words)
+    return text_contains(n.evidence.improvements, "FM12", "effect_reported", *words)
 
 
 @claim
@@ -146,8 +146,8 @@ def gap_is_the_courts(n: Numbers) -> Finding:
     """Children looked after are published by ethnicity, and counted as children; no court release shows it."""
     datasets = n.evidence.datasets
     return all_of(
-        row_is(datasets, "FD07", "has_ethnicity", "yes"),
-        row_is(datasets, "FD07", "unit_of_count", "child"),
+        code_is(datasets, "FD07", "has_ethnicity", "yes"),
+        code_is(datasets, "FD07", "unit_of_count", "child"),
         none(n.ethnicity.releases_showing),
     )
 

@@ -16,7 +16,7 @@ from analysis.press.claims.findings import (
     some,
     whole_of,
 )
-from analysis.press.claims.register_rows import row_is, row_says
+from analysis.press.claims.register_rows import code_is, text_contains
 from analysis.press.claims.registry import claim
 from analysis.study.gaps.compare import child_indicators, ordered_gaps
 from analysis.study.improvement.claims_cases import first_year_unfit
@@ -36,7 +36,7 @@ def judges_told_of_time(n: Numbers) -> Finding:
         "October 2024",
         "almost none",
     )
-    return row_says(n.evidence.improvements, "FM31", "effect_reported", *words)
+    return text_contains(n.evidence.improvements, "FM31", "effect_reported", *words)
 
 
 @claim
@@ -47,7 +47,7 @@ def judges_exceptions(n: Numbers) -> Finding:
         "how many children went home",
         "a review after the order, rarely held",
     )
-    return row_says(n.evidence.improvements, "FM31", "effect_reported", *words)
+    return text_contains(n.evidence.improvements, "FM31", "effect_reported", *words)
 
 
 @claim
@@ -55,11 +55,11 @@ def need_counted_later(n: Numbers) -> Finding:
     """The wording of the youth indicators of need names orders that end and the caseload, and their note whom they cover."""
     rows = n.evidence.indicators
     return all_of(
-        row_says(rows, "YI01", "note", "every child the service works with"),
-        row_is(rows, "YI03", "note", "As YI01"),
-        row_says(rows, "YI04", "indicator", "children with orders ending"),
-        row_says(rows, "YI05", "indicator", "children with orders ending"),
-        row_says(rows, "YI07", "indicator", "children on the caseload"),
+        text_contains(rows, "YI01", "note", "every child the service works with"),
+        code_is(rows, "YI03", "note", "As YI01"),
+        text_contains(rows, "YI04", "indicator", "children with orders ending"),
+        text_contains(rows, "YI05", "indicator", "children with orders ending"),
+        text_contains(rows, "YI07", "indicator", "children on the caseload"),
     )
 
 
@@ -100,8 +100,8 @@ def liberty_experience_unseen(n: Numbers) -> Finding:
     named = rows["indicator"].str.contains("liberty", case=False) & (rows["system"] == "family")
     asked = int((named & (rows["key_question"] == EXPERIENCE) & (rows["routine"] == "yes")).sum())
     return all_of(
-        row_is(rows, "FI10", "unit_of_count", "child"),
-        row_is(rows, "FI10", "routine", "yes"),
+        code_is(rows, "FI10", "unit_of_count", "child"),
+        code_is(rows, "FI10", "routine", "yes"),
         found(asked == 0, f"{asked} of experience", n.monitoring.experience_family),
     )
 
@@ -155,8 +155,8 @@ def bodies_ask_for_owner(n: Numbers) -> Finding:
     requests = n.evidence.recommendations
     return all_of(
         found(bodies == "Justice Committee;NFJO;PAC", bodies, n.gaps.owner_bodies),
-        row_says(requests, "R01", "recommendation", "one strategy"),
-        row_says(requests, "R18", "recommendation", "data strategy"),
+        text_contains(requests, "R01", "recommendation", "one strategy"),
+        text_contains(requests, "R18", "recommendation", "data strategy"),
     )
 
 
@@ -178,9 +178,9 @@ def identifier_law(n: Numbers) -> Finding:
     register = n.evidence.improvements
     words = ("duty to share information", "a power to set consistent identifiers", "bodies in England")
     return all_of(
-        row_is(register, "FM15", "mechanism", "legislation"),
-        row_says(register, "FM15", "what_changed", *words),
-        row_says(
+        code_is(register, "FM15", "mechanism", "legislation"),
+        text_contains(register, "FM15", "what_changed", *words),
+        text_contains(
             register, "FM15", "effect_reported", "On passing, powers to make regulations came into force"
         ),
         found(
@@ -197,8 +197,8 @@ def identifier_list(n: Numbers) -> Finding:
     register = n.evidence.improvements
     words = ("youth offending teams and governors of custody are listed", "Cafcass and the courts are not")
     return all_of(
-        row_says(register, "FM15", "lesson_for_family_justice", *words),
-        row_says(register, "FM15", "note", "Who must use the identifier", "could not be read"),
+        text_contains(register, "FM15", "lesson_for_family_justice", *words),
+        text_contains(register, "FM15", "note", "Who must use the identifier", "could not be read"),
     )
 
 
@@ -207,8 +207,8 @@ def return_is_research(n: Numbers) -> Finding:
     """Return to the private law court, and of mothers to care proceedings, is known from research and was collected once."""
     register = n.evidence.indicators
     return all_of(
-        *(row_is(register, name, "kept_by", "research") for name in ("FI44", "FI58")),
-        *(row_is(register, name, "routine", "one_off") for name in ("FI44", "FI58")),
+        *(code_is(register, name, "kept_by", "research") for name in ("FI44", "FI58")),
+        *(code_is(register, name, "routine", "one_off") for name in ("FI44", "FI58")),
     )
 
 
@@ -217,8 +217,8 @@ def carrier(n: Numbers) -> Finding:
     """The roll-out of the model is under way, with a Child Impact Report early in each case."""
     register = n.evidence.improvements
     return all_of(
-        row_is(register, "FM25", "progress", "under_way"),
-        row_says(
+        code_is(register, "FM25", "progress", "under_way"),
+        text_contains(
             register, "FM25", "what_changed", "17 March 2026", "Child Impact Report", "early in each case"
         ),
     )
@@ -231,7 +231,7 @@ def form_harm(n: Numbers) -> Finding:
         "In private law",
         "a yes or no for allegations of domestic abuse, child abuse, abduction and substance abuse",
     )
-    return row_says(n.evidence.improvements, "FM33", "what_changed", *words)
+    return text_contains(n.evidence.improvements, "FM33", "what_changed", *words)
 
 
 @claim(searches=("S68",))
@@ -239,8 +239,8 @@ def drawn_once(n: Numbers) -> Finding:
     """The analysis by ethnic group was made from Cafcass records for first proceedings to 2021/22, and has ended."""
     register = n.evidence.improvements
     return all_of(
-        row_says(register, "FM28", "what_changed", "First analysis", "first proceedings", "2021/22"),
-        row_is(register, "FM28", "progress", "ended"),
+        text_contains(register, "FM28", "what_changed", "First analysis", "first proceedings", "2021/22"),
+        code_is(register, "FM28", "progress", "ended"),
     )
 
 
@@ -255,9 +255,9 @@ def path_of_notices(n: Numbers) -> Finding:
     """Notices of serious incidents were voluntary, then mandatory, then published, and are in place."""
     register = n.evidence.improvements
     return all_of(
-        row_says(register, "YM08", "what_changed", "Voluntary from", "mandatory from"),
-        row_says(register, "YM08", "effect_reported", "First published findings"),
-        row_is(register, "YM08", "progress", "in_place"),
+        text_contains(register, "YM08", "what_changed", "Voluntary from", "mandatory from"),
+        text_contains(register, "YM08", "effect_reported", "First published findings"),
+        code_is(register, "YM08", "progress", "in_place"),
     )
 
 
@@ -266,8 +266,8 @@ def files_can_supply(n: Numbers) -> Finding:
     """The pilot reviewed case files at three courts, and is reported to have found how often abuse was raised in them."""
     register = n.evidence.improvements
     return all_of(
-        row_says(register, "FM14", "what_changed", "Case files"),
-        row_says(register, "FM14", "effect_reported", "Abuse raised in", "of files"),
+        text_contains(register, "FM14", "what_changed", "Case files"),
+        text_contains(register, "FM14", "effect_reported", "Abuse raised in", "of files"),
     )
 
 
@@ -285,12 +285,12 @@ def oversight_passes(n: Numbers) -> Finding:
     """The White Paper says that oversight is split, without a national framework, and centralises; oversight passes on."""
     register = n.evidence.improvements
     return all_of(
-        row_says(
+        text_contains(
             register, "YM21", "what_changed", "oversight is split", "no single national performance framework"
         ),
-        row_says(register, "YM21", "what_changed", "under central control"),
-        row_says(register, "YM14", "note", "MoJ takes over oversight"),
-        row_says(register, "YM18", "note", "transfer of standards and oversight from the YJB"),
+        text_contains(register, "YM21", "what_changed", "under central control"),
+        text_contains(register, "YM14", "note", "MoJ takes over oversight"),
+        text_contains(register, "YM18", "note", "transfer of standards and oversight from the YJB"),
     )
 
 

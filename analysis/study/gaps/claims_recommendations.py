@@ -13,7 +13,7 @@ from analysis.press.claims.findings import (
     none,
     some,
 )
-from analysis.press.claims.register_rows import row_is, row_says
+from analysis.press.claims.register_rows import code_is, text_contains
 from analysis.press.claims.registry import claim
 from analysis.study.gaps.claims import audit_drew_it, drawn_once, form_harm, one_link_kept, return_is_research
 from analysis.study.improvement.claims_cases import compulsory_without_pilot, limits_first
@@ -57,9 +57,9 @@ def recommend_notice(n: Numbers) -> Finding:
     ]
     says = f"{len(safety)} indicators of safety kept by the courts, government and Cafcass"
     return all_of(
-        row_is(rows, "YI36", "routine", "yes"),
-        row_is(rows, "YI36", "publication", "yes"),
-        row_is(n.evidence.improvements, "YM08", "progress", "in_place"),
+        code_is(rows, "YI36", "routine", "yes"),
+        code_is(rows, "YI36", "publication", "yes"),
+        code_is(n.evidence.improvements, "YM08", "progress", "in_place"),
         found(safety.empty, says, n.monitoring.indicators_family),
         form_harm(n),
     )
@@ -74,7 +74,7 @@ def recommend_following(n: Numbers) -> Finding:
 @claim(searches=("S18",))
 def recommend_renewing_links(n: Numbers) -> Finding:
     """None of several family links is known to be in place; the government's own shows no current series."""
-    return all_of(one_link_kept(n), row_is(n.evidence.improvements, "FM11", "progress", "unknown", "ended"))
+    return all_of(one_link_kept(n), code_is(n.evidence.improvements, "FM11", "progress", "unknown", "ended"))
 
 
 @claim
@@ -101,6 +101,6 @@ def recommend_owner(n: Numbers) -> Finding:
     requests = n.evidence.recommendations
     return all_of(
         some(n.gaps.owner_bodies),
-        row_says(n.evidence.improvements, "FM04", "effect_reported", "no single owner"),
-        *(row_is(requests, name, "response", "unknown", "rejected") for name in ("R07", "R09")),
+        text_contains(n.evidence.improvements, "FM04", "effect_reported", "no single owner"),
+        *(code_is(requests, name, "response", "unknown", "rejected") for name in ("R07", "R09")),
     )

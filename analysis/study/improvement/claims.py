@@ -15,7 +15,7 @@ from analysis.press.claims.findings import (
     some,
     whole_of,
 )
-from analysis.press.claims.register_rows import row_is, row_says
+from analysis.press.claims.register_rows import code_is, text_contains
 from analysis.press.claims.registry import claim
 from analysis.press.claims.values import Value
 from analysis.press.registers.not_known import NotKnownError, on_the_day
@@ -129,7 +129,7 @@ def report_not_measured(n: Numbers) -> Finding:
     """The Child Impact Report comes early in private law, and no routine indicator about the child is made from it on our lists."""
     register = n.evidence.improvements
     return all_of(
-        *(row_says(register, name, "adds_about_child", "report early") for name in ("FM13", "FM25")),
+        *(text_contains(register, name, "adds_about_child", "report early") for name in ("FM13", "FM25")),
         none(n.improvement.report_indicators),
     )
 
@@ -138,20 +138,20 @@ def report_not_measured(n: Numbers) -> Finding:
 def form_fields(n: Numbers) -> Finding:
     """The open form definitions ask for each child's birth, gender and living situation, and a yes or no on needs."""
     words = ("date of birth", "gender", "living situation", "a yes or no for additional needs")
-    return row_says(n.evidence.improvements, "FM33", "what_changed", *words)
+    return text_contains(n.evidence.improvements, "FM33", "what_changed", *words)
 
 
 @claim(scope="source", searches=("S43",))
 def form_without_ethnicity(n: Numbers) -> Finding:
     """The row on the open form definitions reports that neither holds the word ethnicity."""
     words = "Neither repository contains the word ethnicity"
-    return row_says(n.evidence.improvements, "FM33", "effect_reported", words)
+    return text_contains(n.evidence.improvements, "FM33", "effect_reported", words)
 
 
 @claim
 def case_system_interrupted(n: Numbers) -> Finding:
     """The row on the new case system reports public law series that could not be published."""
-    return row_says(
+    return text_contains(
         n.evidence.improvements, "FM09", "effect_reported", "public law series", "could not be published"
     )
 
@@ -161,7 +161,7 @@ def targets_on_caseload(n: Numbers) -> Finding:
     """The Public Accounts Committee says that all five targets concern caseload and timeliness; none seen is about children."""
     words = ("All five", "concern caseload and timeliness (PAC)")
     return all_of(
-        row_says(n.evidence.improvements, "FM17", "lesson_for_family_justice", *words),
+        text_contains(n.evidence.improvements, "FM17", "lesson_for_family_justice", *words),
         none(n.gaps.targets_about_child),
     )
 
@@ -177,10 +177,10 @@ def csv_to_court(n: Numbers) -> Finding:
     """Open csv files and reporting from court are both changes to publication, and in place."""
     register = n.evidence.improvements
     return all_of(
-        row_says(register, "FM10", "title", "csv"),
-        row_says(register, "FM06", "title", "court reporting"),
+        text_contains(register, "FM10", "title", "csv"),
+        text_contains(register, "FM06", "title", "court reporting"),
         *(
-            row_is(register, name, column, code)
+            code_is(register, name, column, code)
             for name in ("FM10", "FM06")
             for column, code in (("mechanism", "publication_practice"), ("progress", "in_place"))
         ),
@@ -196,7 +196,7 @@ def children_heard(n: Numbers) -> Finding:
     return all_of(
         found(standing == ["FM26", "FM27"], f"they are {', '.join(standing)}", n.improvement.family_heard),
         *(
-            row_says(n.evidence.improvements, name, "note", words)
+            text_contains(n.evidence.improvements, name, "note", words)
             for name, words in zip(("FM26", "FM27"), notes, strict=True)
         ),
     )
@@ -207,8 +207,8 @@ def outcomes_studied(n: Numbers) -> Finding:
     """The study of outcome measures shows no sign of adoption and is not in place."""
     register = n.evidence.improvements
     return all_of(
-        row_says(register, "FM24", "effect_reported", "no sign of adoption"),
-        row_is(register, "FM24", "progress", "ended", "unknown"),
+        text_contains(register, "FM24", "effect_reported", "no sign of adoption"),
+        code_is(register, "FM24", "progress", "ended", "unknown"),
     )
 
 
@@ -217,8 +217,8 @@ def measures_proposed(n: Numbers) -> Finding:
     """The observatory's shared measures of success are a proposal, under four goals."""
     register = n.evidence.improvements
     return all_of(
-        row_is(register, "FM19", "progress", "proposed"),
-        row_says(register, "FM19", "what_changed", "four goals", "fairness", "participation"),
+        code_is(register, "FM19", "progress", "proposed"),
+        text_contains(register, "FM19", "what_changed", "four goals", "fairness", "participation"),
     )
 
 
@@ -227,8 +227,8 @@ def no_current_series(n: Numbers) -> Finding:
     """The departments' own child-level link shows no sign of a current series."""
     register = n.evidence.improvements
     return all_of(
-        row_says(register, "FM11", "note", "no sign of a current series"),
-        row_is(register, "FM11", "progress", "unknown", "ended"),
+        text_contains(register, "FM11", "note", "no sign of a current series"),
+        code_is(register, "FM11", "progress", "unknown", "ended"),
     )
 
 
@@ -254,11 +254,11 @@ def early_answers(n: Numbers) -> Finding:
     """The answers to the request of 2011 say that work had begun, and a year later that a lot remained."""
     register = n.evidence.responses
     return all_of(
-        row_says(register, "R19a", "answer", "work on quality has begun"),
-        row_says(register, "R19a", "answered_on", "2011"),
-        row_says(register, "R19b", "answer", "a lot of work remains"),
-        row_says(register, "R19b", "answered_on", "2012"),
-        row_is(n.evidence.recommendations, "R19", "year", "2011"),
+        text_contains(register, "R19a", "answer", "work on quality has begun"),
+        text_contains(register, "R19a", "answered_on", "2011"),
+        text_contains(register, "R19b", "answer", "a lot of work remains"),
+        text_contains(register, "R19b", "answered_on", "2012"),
+        code_is(n.evidence.recommendations, "R19", "year", "2011"),
     )
 
 
@@ -282,8 +282,8 @@ def strategy_asked_for(n: Numbers) -> Finding:
     """The accepted requests name the causes of delay, following a child and, one of them, groups of users."""
     register = n.evidence.recommendations
     return all_of(
-        row_says(register, "R02", "recommendation", "strategy", "causes of delay", "follow a child"),
-        row_says(
+        text_contains(register, "R02", "recommendation", "strategy", "causes of delay", "follow a child"),
+        text_contains(
             register, "R05", "recommendation", "strategy", "causes of delay", "end to end", "between groups"
         ),
     )
@@ -295,8 +295,8 @@ def strategy_not_published(n: Numbers) -> Finding:
     register, edition = n.evidence.improvements, n.evidence.sources["published_on"].max()
     due = n.improvement.strategy_due
     return all_of(
-        row_is(register, "FM18", "progress", "under_way"),
-        row_says(
+        code_is(register, "FM18", "progress", "under_way"),
+        text_contains(
             register, "FM18", "note", "No published strategy was found", "in progress", "implemented 05/2026"
         ),
         found(due.amount <= edition.year, f"due {due}, newest source of {edition:%B %Y}", due),

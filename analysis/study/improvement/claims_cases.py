@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.press.claims.findings import Finding, all_of, at_least, found, less_than, more_than, some
-from analysis.press.claims.register_rows import row_is, row_says
+from analysis.press.claims.register_rows import code_is, text_contains
 from analysis.press.claims.registry import claim
 from analysis.study.numbers import Numbers
 
@@ -35,7 +35,7 @@ def costs_of_others(n: Numbers) -> Finding:
 @claim(searches=("S89",))
 def kpis_each_quarter(n: Numbers) -> Finding:
     """The row on the new indicators says that services report each quarter, for every child they work with."""
-    return row_says(n.evidence.improvements, "YM01", "what_changed", "each quarter", "for every child")
+    return text_contains(n.evidence.improvements, "YM01", "what_changed", "each quarter", "for every child")
 
 
 @claim
@@ -48,14 +48,14 @@ def kpis_cover_lives(n: Numbers) -> Finding:
         "mental health",
         "substance misuse",
     )
-    return row_says(n.evidence.improvements, "YM01", "adds_about_child", *subjects)
+    return text_contains(n.evidence.improvements, "YM01", "adds_about_child", *subjects)
 
 
 @claim
 def kpis_without_pilot(n: Numbers) -> Finding:
     """The row on the new indicators says that no pilot was run, and that the Board's report, as a charity quotes it, names that under quality."""
     words = ("No pilot was run", "report of June 2025, as Why me? quotes it", "challenges of data quality")
-    return row_says(n.evidence.improvements, "YM01", "effect_reported", *words)
+    return text_contains(n.evidence.improvements, "YM01", "effect_reported", *words)
 
 
 @claim(searches=("S54",))
@@ -64,15 +64,15 @@ def compulsory_without_pilot(n: Numbers) -> Finding:
     register = n.evidence.improvements
     return all_of(
         kpis_without_pilot(n),
-        row_is(register, "YM01", "progress", "in_place"),
-        row_says(register, "YM01", "note", "condition of grant"),
+        code_is(register, "YM01", "progress", "in_place"),
+        text_contains(register, "YM01", "note", "condition of grant"),
     )
 
 
 @claim
 def first_year_unfit(n: Numbers) -> Finding:
     """The row on the new indicators reports that the first year's figures were not fit for decisions."""
-    return row_says(
+    return text_contains(
         n.evidence.improvements, "YM01", "effect_reported", "first year was not fit for decisions"
     )
 
@@ -81,7 +81,7 @@ def first_year_unfit(n: Numbers) -> Finding:
 def limits_first(n: Numbers) -> Finding:
     """The report on the quality of the new indicators came before any regular release of them."""
     words = ("limits", "before any regular release")
-    return row_says(n.evidence.improvements, "YM02", "what_changed", *words)
+    return text_contains(n.evidence.improvements, "YM02", "what_changed", *words)
 
 
 @claim
@@ -89,15 +89,15 @@ def assessment_yields(n: Numbers) -> Finding:
     """The assessment is in place and is reported to have made national statistics on needs possible."""
     register = n.evidence.improvements
     return all_of(
-        row_says(register, "YM05", "effect_reported", "Made national statistics on needs possible"),
-        row_is(register, "YM05", "progress", "in_place"),
+        text_contains(register, "YM05", "effect_reported", "Made national statistics on needs possible"),
+        code_is(register, "YM05", "progress", "in_place"),
     )
 
 
 @claim
 def needs_editions(n: Numbers) -> Finding:
     """Two editions of the statistics on need were seen, the later for 2019/20."""
-    return row_says(n.evidence.improvements, "YM06", "note", "Two editions seen", "2019/20")
+    return text_contains(n.evidence.improvements, "YM06", "note", "Two editions seen", "2019/20")
 
 
 @claim(tolerance="An assessment is heavy when it takes more than a working day of eight hours.")
@@ -105,7 +105,7 @@ def assessment_heavy(n: Numbers) -> Finding:
     """An assessment takes more than a working day, and practitioners found part of it hard to apply."""
     return all_of(
         more_than(n.improvement.assessment_hours, _WORKING_DAY_HOURS),
-        row_says(n.evidence.improvements, "YM05", "effect_reported", "practitioners", "hard to apply"),
+        text_contains(n.evidence.improvements, "YM05", "effect_reported", "practitioners", "hard to apply"),
     )
 
 
@@ -119,14 +119,14 @@ def statistics_from_assessment(n: Numbers) -> Finding:
 def returns_for_each_child(n: Numbers) -> Finding:
     """Records are sent for each child, under published requirements, with the grant at stake."""
     words = ("for each child", "published recording requirements", "grant payment at stake")
-    return row_says(n.evidence.improvements, "YM07", "what_changed", *words)
+    return text_contains(n.evidence.improvements, "YM07", "what_changed", *words)
 
 
 @claim
 def returns_give_back(n: Numbers) -> Finding:
     """Services get a quarterly local summary back, and the records replaced most summary returns."""
     words = ("Replaced most summary returns", "quarterly local summary", "for comparison")
-    return row_says(n.evidence.improvements, "YM07", "effect_reported", *words)
+    return text_contains(n.evidence.improvements, "YM07", "effect_reported", *words)
 
 
 @claim
@@ -137,14 +137,14 @@ def records_linked(n: Numbers) -> Finding:
         "accredited researchers",
         "descriptive statistics and a local authority dashboard",
     )
-    return row_says(n.evidence.improvements, "YM11", "what_changed", *words)
+    return text_contains(n.evidence.improvements, "YM11", "what_changed", *words)
 
 
 @claim
 def links_used(n: Numbers) -> Finding:
     """The linked findings are reported to have been used in a green paper and in the independent review."""
     words = ("Green Paper", "Independent Review of Children's Social Care")
-    return row_says(n.evidence.improvements, "YM11", "effect_reported", *words)
+    return text_contains(n.evidence.improvements, "YM11", "effect_reported", *words)
 
 
 @claim
@@ -152,13 +152,13 @@ def family_links(n: Numbers) -> Finding:
     """Four links that the sentence names are on record, each for what it says is linked."""
     datasets, improvements = n.evidence.datasets, n.evidence.improvements
     return all_of(
-        row_says(improvements, "FM01", "title", "Data First", "Cafcass", "Census"),
-        row_says(improvements, "FM02", "what_changed", "Cafcass and Cafcass Cymru", "health"),
-        row_says(datasets, "FD05", "publisher", "SAIL"),
-        row_says(datasets, "FD25", "title", "ECHILD"),
-        row_says(datasets, "FD25", "note", "health, education and social care"),
-        row_says(datasets, "FD18", "title", "Children in Family Justice Data Share"),
-        row_says(datasets, "FD18", "publisher", "MoJ", "DfE", "Cafcass"),
+        text_contains(improvements, "FM01", "title", "Data First", "Cafcass", "Census"),
+        text_contains(improvements, "FM02", "what_changed", "Cafcass and Cafcass Cymru", "health"),
+        text_contains(datasets, "FD05", "publisher", "SAIL"),
+        text_contains(datasets, "FD25", "title", "ECHILD"),
+        text_contains(datasets, "FD25", "note", "health, education and social care"),
+        text_contains(datasets, "FD18", "title", "Children in Family Justice Data Share"),
+        text_contains(datasets, "FD18", "publisher", "MoJ", "DfE", "Cafcass"),
     )
 
 
@@ -167,8 +167,8 @@ def survey_ended(n: Numbers) -> Finding:
     """The national survey has ended, and a plan to repeat it was not seen."""
     register = n.evidence.improvements
     return all_of(
-        row_is(register, "YM13", "progress", "ended"),
-        row_says(register, "YM13", "note", "Full results not seen", "nor a plan to repeat"),
+        code_is(register, "YM13", "progress", "ended"),
+        text_contains(register, "YM13", "note", "Full results not seen", "nor a plan to repeat"),
     )
 
 
@@ -181,7 +181,7 @@ def no_family_survey(n: Numbers) -> Finding:
     court = court[(court["system"] == "family") & (court["frequency"] == "annual")]
     return all_of(
         found(court.empty, f"{len(court)} of courts", yearly),
-        *(row_is(n.evidence.improvements, name, "progress", "ended", "unknown") for name in surveys),
+        *(code_is(n.evidence.improvements, name, "progress", "ended", "unknown") for name in surveys),
     )
 
 
@@ -190,9 +190,9 @@ def surveyed_before(n: Numbers) -> Finding:
     """A charity surveyed children with Cafcass; Cafcass surveyed parents, the third time on what followed the order."""
     register = n.evidence.improvements
     return all_of(
-        row_says(register, "FM34", "lead_body", "NSPCC", "Cafcass"),
-        row_says(register, "FM34", "what_changed", "Children and young people", "went to court"),
-        row_says(
+        text_contains(register, "FM34", "lead_body", "NSPCC", "Cafcass"),
+        text_contains(register, "FM34", "what_changed", "Children and young people", "went to court"),
+        text_contains(
             register, "FM35", "what_changed", "surveyed each year", "third survey", "after the case ended"
         ),
         some(n.improvement.parents_asked),
@@ -203,8 +203,8 @@ def surveyed_before(n: Numbers) -> Finding:
 def feedback_uncounted(n: Numbers) -> Finding:
     """Cafcass takes feedback on a line, of which the number of calls was not seen; its indicator is not published in full."""
     return all_of(
-        row_says(n.evidence.improvements, "FM27", "note", "Number of calls and results not seen"),
-        row_is(n.evidence.indicators, "FI27", "publication", "partly", "no", "unknown"),
+        text_contains(n.evidence.improvements, "FM27", "note", "Number of calls and results not seen"),
+        code_is(n.evidence.indicators, "FI27", "publication", "partly", "no", "unknown"),
     )
 
 
@@ -212,16 +212,16 @@ def feedback_uncounted(n: Numbers) -> Finding:
 def youth_has_surveyed(n: Numbers) -> Finding:
     """Youth justice has asked children across the country, and asks those in custody every year."""
     return all_of(
-        row_says(n.evidence.improvements, "YM13", "what_changed", "national survey asked children"),
-        row_is(n.evidence.datasets, "YD14", "frequency", "annual"),
-        row_is(n.evidence.datasets, "YD14", "has_experience", "yes"),
+        text_contains(n.evidence.improvements, "YM13", "what_changed", "national survey asked children"),
+        code_is(n.evidence.datasets, "YD14", "frequency", "annual"),
+        code_is(n.evidence.datasets, "YD14", "has_experience", "yes"),
     )
 
 
 @claim
 def above_estimates(n: Numbers) -> Finding:
     """The count of the deprivation of liberty court is reported to be far above earlier estimates."""
-    return row_says(n.evidence.improvements, "FM08", "effect_reported", "far above earlier estimates")
+    return text_contains(n.evidence.improvements, "FM08", "effect_reported", "far above earlier estimates")
 
 
 @claim
@@ -229,6 +229,6 @@ def count_led_official(n: Numbers) -> Finding:
     """The official series began after the small count, and is reported to have followed it."""
     return all_of(
         less_than(n.improvement.count_year, n.improvement.count_official_from),
-        row_says(n.evidence.improvements, "FM08", "effect_reported", "in its quarterly statistics"),
+        text_contains(n.evidence.improvements, "FM08", "effect_reported", "in its quarterly statistics"),
         at_least(n.improvement.count_children, 1),
     )

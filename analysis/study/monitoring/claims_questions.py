@@ -16,7 +16,7 @@ from analysis.press.claims.findings import (
     same,
     whole_of,
 )
-from analysis.press.claims.register_rows import row_is, row_says
+from analysis.press.claims.register_rows import code_is, text_contains
 from analysis.press.claims.registry import claim
 from analysis.press.claims.values import Value
 from analysis.study.monitoring.indicator_selection import CUSTODY
@@ -155,7 +155,7 @@ def known_to_councils(n: Numbers) -> Finding:
 def health_in_care_counted(n: Numbers) -> Finding:
     """Results on the emotional health of children in care, and on their substance misuse with what was done, are published in full."""
     register = n.evidence.indicators
-    return all_of(*(row_is(register, name, "publication", "yes") for name in ("FI48", "FI50")))
+    return all_of(*(code_is(register, name, "publication", "yes") for name in ("FI48", "FI50")))
 
 
 @claim
@@ -173,7 +173,7 @@ def kpis_illustrative(n: Numbers) -> Finding:
     return all_of(
         none(n.monitoring.kpis_published_full),
         illustrative,
-        row_says(n.evidence.improvements, "YM02", "what_changed", *words),
+        text_contains(n.evidence.improvements, "YM02", "what_changed", *words),
     )
 
 

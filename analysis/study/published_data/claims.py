@@ -16,7 +16,7 @@ from analysis.press.claims.findings import (
     none,
     some,
 )
-from analysis.press.claims.register_rows import row_is, row_says
+from analysis.press.claims.register_rows import code_is, text_contains
 from analysis.press.claims.registry import claim
 from analysis.press.claims.values import Value
 from analysis.study.numbers import Numbers
@@ -50,7 +50,7 @@ def main_release_gives(n: Numbers) -> Finding:
     datasets = n.evidence.datasets
     return all_of(
         *(
-            row_is(datasets, FLAGSHIPS[system], feature, answer)
+            code_is(datasets, FLAGSHIPS[system], feature, answer)
             for system, answer in (("youth", "yes"), ("family", "no"))
             for feature in ("has_ethnicity", "has_outcome_after")
         )
@@ -60,7 +60,7 @@ def main_release_gives(n: Numbers) -> Finding:
 @claim
 def blank_after_the_order(n: Numbers) -> Finding:
     """The main family release does not hold what happened afterwards."""
-    return row_is(n.evidence.datasets, FLAGSHIPS["family"], "has_outcome_after", "no")
+    return code_is(n.evidence.datasets, FLAGSHIPS["family"], "has_outcome_after", "no")
 
 
 @claim(
@@ -174,8 +174,8 @@ def asked_in_pilots(n: Numbers) -> Finding:
         found(
             len(rest) > 0 and pilots.all(), f"{', '.join(rest['title'])}", n.published_data.family_experience
         ),
-        row_says(n.evidence.datasets, "FD21", "note", "survivor"),
-        row_says(n.evidence.datasets, "FD26", "note", "nothing on court in what was read"),
+        text_contains(n.evidence.datasets, "FD21", "note", "survivor"),
+        text_contains(n.evidence.datasets, "FD26", "note", "nothing on court in what was read"),
     )
 
 

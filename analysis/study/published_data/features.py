@@ -38,7 +38,7 @@ RELEASES = ("YD01", "YD02", "YD04", "FD01", "FD02", "FD07")
 
 
 @once
-def held(evidence: Evidence) -> pd.DataFrame:
+def by_dataset(evidence: Evidence) -> pd.DataFrame:
     """Say of each published dataset whether it holds each of twelve features: yes, partly, no, or not seen.
 
     Returns
@@ -102,7 +102,7 @@ def main_releases(evidence: Evidence) -> pd.DataFrame:
     ------
     The register of datasets; what each holds is coded by this project.
     """
-    long = held(evidence)
+    long = by_dataset(evidence)
     of_child = list(FEATURE_GROUPS)[:2]
     rows = long[long["dataset_id"].isin(RELEASES) & long["feature_group"].isin(of_child)]
     order = rows["dataset_id"].map(RELEASES.index)
@@ -126,7 +126,7 @@ def flagships(evidence: Evidence) -> pd.DataFrame:
     ------
     The register of datasets; what each holds is coded by this project.
     """
-    long = held(evidence)
+    long = by_dataset(evidence)
     sides = {
         system: long.loc[long["dataset_id"] == dataset_id, ["feature_group", "feature", "held"]].rename(
             columns={"held": system}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.press.claims.findings import Finding, all_of, at_least, found, some, whole_of
-from analysis.press.claims.register_rows import row_is, row_says
+from analysis.press.claims.register_rows import code_is, text_contains
 from analysis.press.claims.registry import claim
 from analysis.press.registers.figures import ranked_figures
 from analysis.study.numbers import Numbers
@@ -126,8 +126,8 @@ def other_bases_went_on(n: Numbers) -> Finding:
     expected = set(pd.date_range(first, RETURNED_WITH, freq="ME"))
     return all_of(
         whole_of(n.timeliness.others_cafcass, n.timeliness.others_quarters),
-        row_is(n.evidence.datasets, "FD10", "frequency", "monthly"),
-        row_says(n.evidence.datasets, "FD10", "note", "timeliness"),
+        code_is(n.evidence.datasets, "FD10", "frequency", "monthly"),
+        text_contains(n.evidence.datasets, "FD10", "note", "timeliness"),
         found(
             expected <= set(by_month["period_end"]),
             f"{len(expected)} months from {n.timeliness.others_since}",

@@ -13,7 +13,7 @@ from analysis.press.claims.findings import (
     some,
     whole_of,
 )
-from analysis.press.claims.register_rows import row_is, row_says
+from analysis.press.claims.register_rows import code_is, text_contains
 from analysis.press.claims.registry import claim
 from analysis.study.numbers import Numbers
 
@@ -102,7 +102,7 @@ def care_says_what_follows_care(n: Numbers) -> Finding:
     """The yearly statistics of children looked after hold what happened afterwards, care leavers among it, and count from care."""
     datasets = n.evidence.datasets
     return all_of(
-        row_is(datasets, "FD07", "frequency", "annual"),
-        row_is(datasets, "FD07", "has_outcome_after", "yes"),
-        row_says(datasets, "FD07", "note", "care leavers"),
+        code_is(datasets, "FD07", "frequency", "annual"),
+        code_is(datasets, "FD07", "has_outcome_after", "yes"),
+        text_contains(datasets, "FD07", "note", "care leavers"),
     )

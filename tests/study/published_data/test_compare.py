@@ -106,7 +106,7 @@ def test_data_sets_with_most_features_known_to_be_held_come_first_and_unknown_do
     evidence = evidence_of(
         dataset("YD01", mark="no"), dataset("YD02", has_age="yes"), dataset("YD03", mark="yes")
     )
-    assert list(features.held(evidence)["dataset_id"].unique()) == ["YD03", "YD02", "YD01"]
+    assert list(features.by_dataset(evidence)["dataset_id"].unique()) == ["YD03", "YD02", "YD01"]
 
 
 def test_main_releases_are_set_side_by_side_only_when_both_are_there():
@@ -119,7 +119,7 @@ def test_main_releases_are_set_side_by_side_only_when_both_are_there():
 def test_no_data_set_at_all_gives_empty_frames():
     nothing = publication.select(EVIDENCE, without=list(EVIDENCE.datasets["dataset_id"]))
     for compute in (
-        features.held,
+        features.by_dataset,
         features.flagships,
         feature_ranges.ranges,
         feature_ranges.sensitivity,

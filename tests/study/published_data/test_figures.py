@@ -23,12 +23,12 @@ YOUTH = publication.select(
 def shown(evidence) -> list[Exhibit]:
     ranges = feature_ranges.ranges(evidence)
     return [
-        exhibits.features(features.held(evidence)),
+        exhibits.features(features.by_dataset(evidence)),
         exhibits.releases(features.main_releases(evidence)),
         exhibits.feature_range(ranges),
         exhibits.freshness(publication.freshness(evidence), len(evidence.datasets)),
         exhibits.shape(publication.shape(evidence)),
-        exhibits.datasets_in_full(features.held(evidence), evidence.datasets),
+        exhibits.datasets_in_full(features.by_dataset(evidence), evidence.datasets),
         exhibits.ranges_in_full(ranges),
         exhibits.flagships(features.flagships(evidence)),
         exhibits.told_apart(feature_ranges.sensitivity(evidence)),
@@ -52,7 +52,7 @@ def test_one_system_alone_is_not_compared():
 
 
 def test_the_matrix_fits_a_page_and_says_so():
-    matrix = exhibits.features(features.held(EVIDENCE))
+    matrix = exhibits.features(features.by_dataset(EVIDENCE))
     assert matrix.wide
     assert matrix.body.height <= 8.6
 
@@ -72,9 +72,9 @@ def test_the_note_on_ranges_speaks_of_parts_only_where_they_are_drawn():
 
 
 def test_data_sets_of_adults_are_named_under_the_matrix_and_only_while_they_are_there():
-    assert "adults" in exhibits.features(features.held(EVIDENCE)).note
+    assert "adults" in exhibits.features(features.by_dataset(EVIDENCE)).note
     without = publication.select(EVIDENCE, without=publication.ADULTS)
-    assert "adults" not in exhibits.features(features.held(without)).note
+    assert "adults" not in exhibits.features(features.by_dataset(without)).note
 
 
 def test_yes_and_partly_are_marks_of_their_own_and_no_is_not_drawn_like_not_seen():

@@ -38,7 +38,7 @@ _HEAD, _NARROW_HEAD = 0.98, 1.42
 def features(frame: pd.DataFrame) -> Exhibit:
     """Show what each dataset holds: yes, partly, no or not seen.
 
-    Takes what ``published_data.features.held`` gives.
+    Takes what ``published_data.features.by_dataset`` gives.
     """
     sets = frame.drop_duplicates("dataset_id")
     return Exhibit(

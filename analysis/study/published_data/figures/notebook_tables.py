@@ -22,7 +22,7 @@ def datasets_in_full(held: pd.DataFrame, datasets: pd.DataFrame) -> Exhibit:
     Parameters
     ----------
     held : DataFrame
-        As ``published_data.features.held`` gives it: it sets the order.
+        As ``published_data.features.by_dataset`` gives it: it sets the order.
     datasets : DataFrame
         The register.
     """
