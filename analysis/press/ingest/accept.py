@@ -16,12 +16,13 @@ from analysis.press.base.files import Arriving
 from analysis.press.base.problems import ProblemsFoundError
 from analysis.press.ingest.held import Held, held_editions
 from analysis.press.ingest.kept import write_kept
+from analysis.press.ingest.local import LOCAL, placed, together
 from analysis.press.ingest.report import is_without_loss
 from analysis.press.ingest.stages import Accepted, Checked, Compared, Given
 from analysis.press.ingest.take_in import TakenIn, take_in
 from analysis.press.registers.edition_figures import EDITIONS
 from analysis.press.registers.reading import problems_with
-from analysis.press.registers.register_files import only_one, register_bytes
+from analysis.press.registers.register_files import only_one, register_rows
 from analysis.press.study import the_study
 
 _Row = dict[str, str]
@@ -86,11 +87,13 @@ def accept(compared: Sequence[Compared], transaction: Arriving) -> list[Accepted
     folder = transaction.folder
     editions = {edition.sha256: edition for edition in held_editions(folder)}
     from_files = {edition.source_id for edition in editions.values() if edition.source_id}
-    sources, observations = _rows(folder, "sources"), _rows(folder, "observations")
+    sources, observations = register_rows(folder, "sources"), register_rows(folder, "observations")
+    local, areas = register_rows(folder, LOCAL), register_rows(folder, "areas")
     accepted = []
     for item in compared:
         if item.standing == "held":
             continue
+        of_areas = placed(item.checked.observed.local, areas)[0]
         sha256 = item.checked.read.identity.sha256
         if item.standing == "completed":
             edition = editions[sha256].completed(item.checked)
@@ -106,12 +109,14 @@ def accept(compared: Sequence[Compared], transaction: Arriving) -> list[Accepted
                     [row for row in rows if not own.source_id or row["source_id"] != own.source_id]
                     for rows in (sources, observations)
                 )
-            edition, figures = _written(own, item.checked, transaction)
+            edition, figures = _written(own, item.checked, transaction, is_source=bool(of_areas))
             observations += figures
-            sources += [_source(item.checked, edition)] if figures else []
+            sources += [_source(item.checked, edition)] if edition.source_id else []
             from_files |= {edition.source_id} - {""}
             accepted.append(Accepted(item, edition.kept_as, len(figures)))
         editions[sha256] = edition
+        local = [row for row in local if row["source_id"] != edition.source_id]
+        local += [row | {"source_id": edition.source_id} for row in of_areas]
     if accepted:
         contents = {
             "editions": _text(
@@ -123,6 +128,9 @@ def accept(compared: Sequence[Compared], transaction: Arriving) -> list[Accepted
                 "observations", _in_order(observations, from_files, the_study().tables["observations"].key)
             ),
         }
+        if areas:
+            order = {edition.source_id: edition.order[2:] for edition in editions.values()}
+            contents[LOCAL] = _text(LOCAL, together(local, order))
         if problems := problems_with(folder, contents):
             raise ProblemsFoundError(problems)
         for name, content in contents.items():
@@ -131,14 +139,16 @@ def accept(compared: Sequence[Compared], transaction: Arriving) -> list[Accepted
     return accepted
 
 
-def _written(own: Held, checked: Checked, transaction: Arriving) -> tuple[Held, list[_Row]]:
+def _written(
+    own: Held, checked: Checked, transaction: Arriving, *, is_source: bool
+) -> tuple[Held, list[_Row]]:
     figures = checked.read.figures
     stem = f"{slug(own.edition)}-{own.sha256[:8]}"
     # A file that is read anew stays where it was kept first.
     kept_as = own.kept_as or f"{EDITIONS}/{own.publication_id}/{own.data_file}/{stem}.csv.gz"
     kept_sha256 = write_kept(figures, transaction.beside(kept_as))
     mapped = checked.observed.rows
-    source_id = f"{own.publication_id}.{own.data_file}.{stem}" if mapped else ""
+    source_id = f"{own.publication_id}.{own.data_file}.{stem}" if mapped or is_source else ""
     observations = [row | {"source_id": source_id} for row in mapped]
     held = replace(own, rows=str(len(figures)), kept_as=kept_as, kept_sha256=kept_sha256, source_id=source_id)
     return held, observations
@@ -184,11 +194,6 @@ def _in_order(rows: Iterable[_Row], from_files: set[str], key: tuple[str, ...]) 
 
 def _edition_row(edition: Held) -> _Row:
     return {name: getattr(edition, name) for name in the_study().tables["editions"].columns}
-
-
-def _rows(folder: Path, name: str) -> list[_Row]:
-    text = (register_bytes(folder, f"{name}.csv") or b"").decode("utf-8-sig")
-    return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
 def _text(name: str, rows: Iterable[_Row]) -> bytes:

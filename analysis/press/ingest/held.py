@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -15,7 +13,7 @@ import pandas as pd
 from analysis.press.base.problems import Problem
 from analysis.press.ingest.stages import Checked
 from analysis.press.registers.edition_figures import read_kept
-from analysis.press.registers.register_files import register_bytes
+from analysis.press.registers.register_files import register_rows
 from analysis.press.study import the_study
 
 _UNKNOWN_LAST = "9999-12-31"
@@ -101,7 +99,7 @@ class Held:
         """Give the observations that it feeds, as a recipe gives them: by column, without their source."""
         return {
             tuple((row | {"source_id": ""}).items())
-            for row in _observations(folder)
+            for row in register_rows(folder, "observations")
             if self.source_id and row["source_id"] == self.source_id
         }
 
@@ -129,10 +127,9 @@ def held_editions(folder: Path) -> list[Held]:
     folder : Path
         The folder of the registers; ``check_registers`` tells what is wrong with them.
     """
-    text = (register_bytes(folder, "editions.csv") or b"").decode("utf-8-sig")
     return [
         Held(**{name: row[name] for name in the_study().tables["editions"].columns})
-        for row in csv.DictReader(io.StringIO(text, newline=""))
+        for row in register_rows(folder, "editions")
     ]
 
 
@@ -187,7 +184,7 @@ def against_observations(item: Checked, held: Sequence[Held], folder: Path) -> A
     exact: dict[tuple[str, ...], list[float]] = defaultdict(list)
     about: dict[tuple[str, ...], list[float]] = defaultdict(list)
     wanted = set(item.observed.fed)
-    for row in _observations(folder):
+    for row in register_rows(folder, "observations"):
         if row["measure_id"] in wanted and row["source_id"] not in own:
             exact[tuple(row[name] for name in _SAME)].append(float(row["value"]))
             about[tuple(row[name] for name in _ALIKE)].append(float(row["value"]))
@@ -224,11 +221,6 @@ def against_observations(item: Checked, held: Sequence[Held], folder: Path) -> A
         if 2 * number > item.observed.fed[measure]
     ]
     return Against(tuple(cautions), tuple(lost))
-
-
-def _observations(folder: Path) -> list[dict[str, str]]:
-    text = (register_bytes(folder, "observations.csv") or b"").decode("utf-8-sig")
-    return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
 def _iso(day: date | None) -> str:

@@ -14,10 +14,11 @@ from decimal import Decimal
 import numpy as np
 import pandas as pd
 
+from analysis.press.ingest.local import newest, without_small
 from analysis.press.ingest.recipes import Give, Recipe
 from analysis.press.ingest.words import is_total
 
-_COLUMNS = ("table", "series", "breakdown", "unit", "geography_level", "geography", "period_type", "period_start", "period_end", "value", "sheet", "row", "column", "status")  # fmt: skip
+_COLUMNS = ("table", "series", "breakdown", "unit", "geography_level", "geography_code", "geography", "period_type", "period_start", "period_end", "value", "sheet", "row", "column", "status")  # fmt: skip
 
 
 @dataclass
@@ -28,15 +29,21 @@ class Observed:
     ----------
     rows : list of dict
         By column of observations.csv.
+    local : list of dict
+        By column of area_observations.csv, ``area_id`` as the file has it: the code of the area, else its name.
     fed : dict of str to int
         Rows by measure.
+    taken : set of int
+        Where among the figures those stand that are taken.
     unfed : list of (Give, str)
         What the recipe gives from a table that is here, and no cell was found for, and why.
     cautions : list of str
     """
 
     rows: list[dict[str, str]] = field(default_factory=list)
+    local: list[dict[str, str]] = field(default_factory=list)
     fed: dict[str, int] = field(default_factory=dict)
+    taken: set[int] = field(default_factory=set)
     unfed: list[tuple[Give, str]] = field(default_factory=list)
     cautions: list[str] = field(default_factory=list)
 
@@ -74,9 +81,13 @@ def observed(figures: pd.DataFrame, recipe: Recipe, file_name: str, data_file: s
     for give in recipe.gives:
         if give.file and not re.search(give.file, data_file):
             continue
-        more, why = _of_one(give, figures, recipe, groups, has_value, file_name, fits)
+        more, why = _of_one(give, figures, recipe, groups, has_value, file_name, fits, found.taken)
         if not more and why:
             found.unfed.append((give, why))
+        if give.is_local:
+            local = newest(_local(row) for row in more)
+            found.local += without_small(local) if give.withholds_small else local
+            continue
         for row in more:
             name = tuple(
                 row[column]
@@ -97,6 +108,11 @@ def observed(figures: pd.DataFrame, recipe: Recipe, file_name: str, data_file: s
         found.fed[row["measure_id"]] = found.fed.get(row["measure_id"], 0) + 1
     found.unfed = [(give, why) for give, why in found.unfed if give.measure not in found.fed]
     return found
+
+
+def _local(row: dict[str, str]) -> dict[str, str]:
+    names = ("measure_id", "period_type", "period_end", "area_id", "breakdown", "value", "mark", "source_id")
+    return {name: row.get(name, "") for name in names} | {"area_id": row["geography"]}
 
 
 class _Groups:
@@ -198,6 +214,7 @@ def _of_one(
     has_value: np.ndarray,
     file_name: str,
     fits: np.ndarray,
+    taken: set[int],
 ) -> tuple[list[dict[str, str]], str]:
     if not len(figures):
         return [], ""
@@ -238,7 +255,8 @@ def _of_one(
             )
     if not of_table.any():
         return [], ""
-    chosen = of_table & has_value & fits
+    # An area without a figure is told with its mark.
+    chosen = of_table & (has_value | (give.is_local and not give.add_up)) & fits
     kinds = figures["period_type"].array
     wanted_kinds = set(give.period) or set(kinds.categories) - {""}
     chosen &= np.isin(kinds.codes, [at for at, kind in enumerate(kinds.categories) if kind in wanted_kinds])
@@ -296,8 +314,11 @@ def _of_one(
     if not len(at):
         what = f"no column or label {give.cell!r}" if give.cell else "no cell for all"
         return [], f"{what} in a unit of {give.unit}"
+    taken.update(at.tolist())
     frame = figures.iloc[at][list(_COLUMNS)].astype("object")
     frame["label"] = labels[at]
+    if give.is_local:
+        frame["geography"] = frame["geography_code"].where(frame["geography_code"] != "", frame["geography"])
     if give.add_up:
         return _added_up(give, frame), ""
     rows = []
@@ -313,7 +334,8 @@ def _of_one(
             if row["status"] in ("provisional", "revised", "low_reliability")
             else ""
         )
-        rows.append(_row(give, row, place, row["value"], locator.strip(", "), status))
+        marked = {"mark": "" if row["value"] else row["status"] or "unexplained"} if give.is_local else {}
+        rows.append(_row(give, row, place, row["value"], locator.strip(", "), status) | marked)
     return rows, ""
 
 

@@ -104,6 +104,10 @@ class Give:
         Pattern of the level of the rows.
     add_up : bool
         Whether the figure is the sum of all rows that are left.
+    is_local : bool
+        Whether the figures are of single areas, and go into their register.
+    withholds_small : bool
+        Whether small counts are withheld there.
     precision, note, window : str
     """
 
@@ -129,6 +133,8 @@ class Give:
     precision: str = "exact"
     note: str = ""
     window: str = ""
+    is_local: bool = False
+    withholds_small: bool = False
 
 
 @dataclass(frozen=True)
@@ -145,6 +151,8 @@ class Recipe:
     gives : tuple of Give
     is_general : bool
         Asked only when no other recipe knows a file.
+    keeps_given : bool
+        Whether of its figures only those are kept that an entry of ``gives`` takes.
     """
 
     name: str
@@ -171,6 +179,7 @@ class Recipe:
     totals: str = ""
     same: tuple[tuple[str, str], ...] = ()
     layout: str = ""
+    keeps_given: bool = False
 
     def same_label(self, label: str) -> str:
         """Give the label under which two editions' wordings of one thing meet."""
@@ -185,14 +194,14 @@ _TOP: dict[str, tuple[type, ...]] = {
     "publication": (str,), "title": (str,), "publisher": (str,), "system": (str,), "page": (str,), "general": (bool,),
     "recognise": (list,), "never": (str,), "edition": (str,), "calendar": (str,), "reporting_year": (str,), "coverage": (str,),
     "unit": (str,), "counts": (str,), "every": (str,), "provisional": (str,), "adds_up": (dict,), "marks": (dict,),
-    "columns": (dict,), "totals": (str,), "same": (list,), "words": (dict,), "gives": (list,), "layout": (str,), "examples": (list,),
+    "columns": (dict,), "totals": (str,), "same": (list,), "words": (dict,), "gives": (list,), "layout": (str,), "examples": (list,), "keeps_given": (bool,),
 }  # fmt: skip
 _ADDS_UP: dict[str, tuple[type, ...]] = dict.fromkeys(("series", "whole", "parts", "within", "never"), (str,))
 _SIGN = {"headings": (list,), "title": (str,), "sheets": (str,), "words": (str,), "file": (str,)}
 _GIVE = {
     "measure": (str,), "unit": (str,), "counts": (str,), "file": (str,), "table": (str,), "headings": (list,), "cell": (str,), "never": (str,), "where": (dict,),
     "by": (dict,), "group": (dict,), "words": (dict,), "ignore": (str,), "period": (list, str), "as": (str,), "area": (str,), "level": (str,),
-    "add_up": (bool,), "precision": (str,), "note": (str,), "window": (str,),
+    "add_up": (bool,), "precision": (str,), "note": (str,), "window": (str,), "areas": (bool,), "withhold_small": (bool,),
 }  # fmt: skip
 _PATTERNS = (
     "series",
@@ -419,6 +428,7 @@ class _Reader:
             data.get("coverage", ""), data.get("unit"), data.get("counts", ""), data.get("never", ""), data.get("every", ""),
             data.get("provisional", ""), data.get("adds_up", {}), data.get("marks", {}), data.get("columns", {}), data.get("totals", ""),
             tuple((pair[0], pair[1]) for pair in data.get("same", []) if isinstance(pair, list) and len(pair) == 2), data["layout"],
+            data.get("keeps_given", False),
         )  # fmt: skip
 
     def _adds_up(self, node: dict[str, Any]) -> None:
@@ -490,8 +500,10 @@ class _Reader:
         self._one_of(node, "as", PERIOD_KINDS)
         self._one_of(node, "precision", ("exact", "rounded", "approximate"))
         period = given.get("period", ())
-        area = given.get("area") or (
-            held["geography"] if held["geography"] != "varies" else data.get("coverage", "")
+        area = (
+            ("*" if given.get("areas") else "")
+            or given.get("area")
+            or (held["geography"] if held["geography"] != "varies" else data.get("coverage", ""))
         )
         words = {
             dimension: {**shared.get(dimension, {}), **given.get("words", {}).get(dimension, {})}
@@ -501,4 +513,5 @@ class _Reader:
             line, measure, unit, given.get("counts") or held["unit_of_count"], given.get("file", ""), given.get("table", ""), tuple(given.get("headings", ())), given.get("cell", ""), given.get("never", ""),
             given.get("where", {}), given.get("by", {}), given.get("group", {}), words, given.get("ignore", ""), (period,) if isinstance(period, str) else tuple(period),
             given.get("as", ""), area, given.get("level", ""), given.get("add_up", False), given.get("precision", "exact"), given.get("note", ""), given.get("window", ""),
+            given.get("areas", False), given.get("withhold_small", False),
         )  # fmt: skip

@@ -71,6 +71,8 @@ def _edition_lines(item: Compared) -> Iterator[str]:
     yield f"  {sum(fed.values()):,} rows of observations.csv" + (
         f": {', '.join(f'{name} {number}' for name, number in sorted(fed.items()))}" if fed else ""
     )
+    if local := item.checked.observed.local:
+        yield f"  {len(local):,} figures of areas"
     yield from (f"  lost: {words}" for words in item.lost)
     yield from (f"  caution: {words}" for words in item.cautions)
     for comparison in item.comparisons:
@@ -102,6 +104,12 @@ def explanation(taken: TakenIn) -> Iterator[str]:
             yield f"    {row['measure_id']}, {row['period_end']} ({row['period_type']}), {row['geography']}{group}: {row['value']} {row['unit']}, from {row['locator']}"
         if len(rows) > 200:
             yield f"    … and {len(rows) - 200:,} more; --json lists all"
+        local = item.checked.observed.local
+        if local:
+            yield f"  {len(local):,} figures of areas, such as:"
+        for row in local[:20]:
+            group = "" if row["breakdown"] == "total" else f", {row['breakdown']}"
+            yield f"    {row['measure_id']}, {row['period_end']} ({row['period_type']}), {row['area_id']}{group}: {row['value'] or row['mark']}"
         for give, why in item.checked.observed.unfed:
             yield f"  not fed: {give.measure} (data/recipes/{recipe.name}, line {give.line}): {why}"
         for words in read.near:
@@ -192,6 +200,7 @@ def _edition_data(item: Compared) -> dict[str, Any]:
         "notes": list(read.notes),
         "figures": _figures(read.figures),
         "observations": checked.observed.rows,
+        "area_observations": checked.observed.local,
         "comparisons": [comparison_data(comparison) for comparison in item.comparisons],
     }
 

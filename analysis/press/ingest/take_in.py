@@ -18,12 +18,14 @@ from analysis.press.ingest.checks import check
 from analysis.press.ingest.compare import compare_figures, unit_clashes
 from analysis.press.ingest.delimited import SEPARATORS, encoding_of
 from analysis.press.ingest.held import Held, against_observations, held_editions, measures_of, neighbours
+from analysis.press.ingest.local import LOCAL, placed
 from analysis.press.ingest.opening import OfficialFile, open_files
 from analysis.press.ingest.reading import Book, Described, Known, near_misses, open_book, read_book, recognise
 from analysis.press.ingest.recipes import Recipe, read_recipe, recipes
 from analysis.press.ingest.spelt import periods_in
 from analysis.press.ingest.stages import Checked, Compared, Comparison, Given, Standing, Supporting
 from analysis.press.ingest.words import key
+from analysis.press.registers.register_files import register_rows
 
 _GUIDE_STARTS_WITHIN = 1_000
 
@@ -264,12 +266,15 @@ def _compared(checked: list[Checked], held: list[Held], folder: Path) -> tuple[l
     compared: list[Compared] = []
     problems: list[Problem] = []
     coming = [Held.of(item) for item in checked]
+    areas = register_rows(folder, "areas")
+    told = {row["source_id"] for row in register_rows(folder, LOCAL)}
     for item, own in sorted(zip(checked, coming, strict=True), key=lambda pair: pair[1].order):
         same = next((other for other in held if other.sha256 == own.sha256), None)
         if same:
             problems += same.disagreements(item)
             standing: Standing = "completed" if same.completed(item) != same else "held"
-            if {tuple(row.items()) for row in item.observed.rows} != same.observations(folder):
+            is_untold = bool(item.observed.local) and same.source_id not in told
+            if is_untold or {tuple(row.items()) for row in item.observed.rows} != same.observations(folder):
                 standing = "read_anew"
             compared.append(Compared(item, standing, (), item.read.cautions, item.read.lost))
             continue
@@ -288,6 +293,11 @@ def _compared(checked: list[Checked], held: list[Held], folder: Path) -> tuple[l
         lost, told = list(item.read.lost), against_observations(item, held, folder)
         cautions = list(told.cautions)
         lost += told.lost
+        if strangers := placed(item.observed.local, areas)[1]:
+            cautions.append(
+                f"areas that data/areas.csv does not have, and whose figures are left out: {', '.join(strangers[:8])}"
+                + (f" and {len(strangers) - 8} more" if len(strangers) > 8 else "")
+            )
         if older in held and older is not None:
             gone = sorted(measures_of(older, folder) - set(item.observed.fed))
             lost += (

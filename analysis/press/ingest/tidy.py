@@ -36,6 +36,7 @@ from analysis.press.ingest.words import (
     unit_in,
 )  # fmt: skip
 from analysis.press.registers.coded import by_code
+from analysis.press.study import the_study
 
 _GSS = re.compile(r"[EWNSKJL]\d{8}")
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)|(\d\d?)/(\d\d?)/(\d{4})")
@@ -991,8 +992,8 @@ def _units(
             units.append(of_row)
         else:
             units.append(default)
-    # The registers hold pounds and millions of pounds, not thousands.
-    return by_code(codes, ["" if in_thousands and unit == "gbp" else unit for unit in units])
+    thousands = "gbp_thousand" if "gbp_thousand" in the_study().units else ""
+    return by_code(codes, [thousands if in_thousands and unit == "gbp" else unit for unit in units])
 
 
 def _joined_notes(rows: pd.Categorical, at: np.ndarray, of: np.ndarray, heads: list[str]) -> pd.Categorical:

@@ -60,9 +60,12 @@ def check_table(text: pd.DataFrame, table: Table) -> list[Problem]:
             text, (field.name,), lambda value, f=field, r=required: cell_faults(value, f, r), where
         )
     problems += _check_key(text, table, where)
+    if "breakdown" in table.columns and table.name != "other_bases":
+        problems += _check_rows(text, ("breakdown",), _breakdown_faults, where)
+    if {"value", "mark"} <= set(table.columns):
+        problems += _check_rows(text, ("value", "mark"), _mark_faults, where)
     if table.name in ("observations", "implied"):
         value = "value" if table.name == "observations" else "implied_value"
-        problems += _check_rows(text, ("breakdown",), _breakdown_faults, where)
         problems += _check_rows(text, ("period_type", "period_start", "period_end"), _period_faults, where)
         problems += _check_rows(text, (value, "unit"), _value_faults, where)
     if table.name == "implied":
@@ -142,6 +145,15 @@ def _breakdown_faults(breakdown: str) -> Iterator[_Fault]:
     pairs = breakdown.split(";")
     if pairs != sorted(pairs):
         yield breakdown, ";".join(sorted(pairs)), "Put the dimensions in alphabetical order."
+
+
+def _mark_faults(value: str, mark: str) -> Iterator[_Fault]:
+    if bool(value) == bool(mark):
+        yield (
+            " and ".join(filter(None, (value, mark))) or "nothing",
+            "a value, or a mark that says why there is none",
+            "Keep one of the two.",
+        )
 
 
 def _period_faults(kind: str, start: str, end: str) -> Iterator[_Fault]:

@@ -37,6 +37,10 @@ class Evidence:
         Published figures, what they measure, and the pages that they were read from; columns as in the data dictionary.
     implied : DataFrame
         Figures that no page prints but that follow from what one prints.
+    areas : DataFrame
+        Areas, and which belong together.
+    area_observations : DataFrame
+        Figures of single areas; no figure of them is among ``observations``.
     set_apart : DataFrame
         Observations, by their key, that are on another basis than the others of their cell or are probably
         misreported.
@@ -71,6 +75,12 @@ class Evidence:
         )
     )
     implied: pd.DataFrame = field(default_factory=pd.DataFrame)
+    areas: pd.DataFrame = field(default_factory=_no_rows("area_id", "area_name", "area_kind"))
+    area_observations: pd.DataFrame = field(
+        default_factory=_no_rows(
+            "measure_id", "period_type", "period_end", "area_id", "breakdown", "value", "mark", "source_id"
+        )
+    )
     set_apart: pd.DataFrame = field(default_factory=_no_rows(*OBSERVATION_KEY))
     other_bases: pd.DataFrame = field(default_factory=pd.DataFrame)
     publications: pd.DataFrame = field(
@@ -140,6 +150,11 @@ def evidence_of(
         implied = implied[implied["source_id"].map(published_on) <= day].reset_index(drop=True)
         publications = known_by(day, publications)
         used = {*observations["source_id"], *implied["source_id"]}
+        if "area_observations" in registers:
+            local = registers["area_observations"]
+            local = local[local["source_id"].map(published_on) <= day].reset_index(drop=True)
+            registers = registers | {"area_observations": local}
+            used |= {*local["source_id"]}
         sources = sources[sources["source_id"].isin(used)].reset_index(drop=True)
     together = registers | {
         "observations": observations,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -56,6 +58,12 @@ def register_bytes(folder: Path, name: str) -> bytes | None:
             # It was moved home between being found and being opened; a second look finds it there.
             continue
     return None
+
+
+def register_rows(folder: Path, name: str) -> list[dict[str, str]]:
+    """Read a register as texts, a row a dictionary; none where there is no such file."""
+    text = (register_bytes(folder, f"{name}.csv") or b"").decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
 def state(folder: Path, names: Iterable[str]) -> tuple[tuple[int, int, int], ...]:
