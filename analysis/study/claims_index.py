@@ -1,6 +1,7 @@
 """The modules that hold the claims of this study."""
 
 MODULES = (
+    "analysis.study.areas.claims",
     "analysis.study.coding.claims",
     "analysis.study.ethnicity.claims",
     "analysis.study.evidence_base.claims",

@@ -1,5 +1,6 @@
 """The figures and tables of this study, subject by subject: ``exhibits.monitoring.focus`` draws ``fig-focus``."""
 
+from analysis.study.areas import figures as areas
 from analysis.study.children import figures as children
 from analysis.study.ethnicity import figures as ethnicity
 from analysis.study.evidence_base import annex
@@ -15,6 +16,7 @@ from analysis.study.trends import figures as trends
 
 __all__ = [
     "annex",
+    "areas",
     "children",
     "ethnicity",
     "evidence_base",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from analysis.press.claims import numbers
+from analysis.study.areas.numbers import areas_values
 from analysis.study.children.numbers import children_values
 from analysis.study.coding.numbers import coding_values
 from analysis.study.currency.numbers import currency_values
@@ -37,6 +38,7 @@ class Numbers(numbers.Numbers):
 
     evidence: Evidence
 
+    areas = numbers.part(areas_values)
     children = numbers.part(children_values)
     coding = numbers.part(coding_values)
     currency = numbers.part(currency_values)

@@ -1,0 +1,1 @@
+"""One area: what both systems publish of its children, beside its neighbours and England."""

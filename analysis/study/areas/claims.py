@@ -1,0 +1,13 @@
+"""What the notebook on areas says whichever area it shows."""
+
+from __future__ import annotations
+
+from analysis.press.claims.findings import Finding, all_of, less_than_half, one
+from analysis.press.claims.registry import claim
+from analysis.study.numbers import Numbers
+
+
+@claim
+def courts_stop_above_councils(n: Numbers) -> Finding:
+    """Of the regular releases about family courts that we list, one goes down to councils, which is less than half."""
+    return all_of(one(n.areas.to_councils), less_than_half(n.areas.to_councils, n.areas.releases))

@@ -1,0 +1,330 @@
+"""What is published of one area in both systems, beside its statistical neighbours and its country.
+
+All areas are computed at once, so that a page for each costs little.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analysis.press.comparisons.frames import check_frame, once
+from analysis.press.registers.figures import preferred_figures
+from analysis.study.registers.evidence import Evidence
+
+COUNCIL, SERVICE = "local_authority", "youth_justice_service"
+SMALL_BELOW = 5
+FEW_RESIDENTS = 1_000
+"""No rate of an area with fewer residents under 18 is compared in a sentence."""
+COURTS = ("FD01", "FD02", "FD03", "FD10", "FD11", "FD12")
+"""The regular releases of courts, Cafcass and legal aid about family cases, in the register of datasets."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row of the comparison.
+
+    Parameters
+    ----------
+    id, system, words, unit : str
+        ``unit`` as it is printed after the number: ``per 10,000``, ``%``, ``pounds a child``; blank for a count.
+    measure : str
+        What is counted.
+    over : str
+        The population by which it is divided; blank where the figure is shown as published.
+    times : float
+        One unit of the measure in those of the line.
+    of_service : bool
+        Whether the figure is of the youth justice service, which may cover several councils.
+    """
+
+    id: str
+    system: str
+    words: str
+    unit: str
+    measure: str
+    over: str = ""
+    times: float = 1.0
+    of_service: bool = False
+
+
+LINES = (
+    Line("sentenced_n", "youth", "Children cautioned or sentenced in the year", "", "children_cautioned_sentenced", of_service=True),
+    Line("sentenced_rate", "youth", "Of every 10,000 aged 10 to 17", "per 10,000", "children_cautioned_sentenced", "population_10_17", 10_000, True),
+    Line("youth_spend", "youth", "Council spending on youth justice, for each child aged 10 to 17", "pounds", "la_youth_justice_outturn", "population_10_17", 1_000),
+    Line("care_offending", "youth", "Looked-after children aged 10 to 17 convicted or cautioned", "%", "cla_offending_share"),
+    Line("in_need_rate", "family", "Children in need, of every 10,000 under 18", "per 10,000", "cin_number", "population_0_17", 10_000),
+    Line("plans_rate", "family", "With a child protection plan, of every 10,000", "per 10,000", "child_protection_plans", "population_0_17", 10_000),
+    Line("looked_after_n", "family", "Children looked after", "", "cla_number"),
+    Line("looked_after_rate", "family", "Looked after, of every 10,000", "per 10,000", "cla_rate"),
+    Line("started_rate", "family", "Starting to be looked after in the year, of every 10,000", "per 10,000", "cla_started", "population_0_17", 10_000),
+    Line("leavers_housed", "family", "Care leavers aged 19 to 21 in suitable accommodation", "%", "care_leavers_suitable_share"),
+    Line("care_spend", "family", "Council spending on children's social care, for each child under 18", "pounds", "la_childrens_social_care_outturn", "population_0_17", 1_000),
+)  # fmt: skip
+
+
+@once
+def local_figures(evidence: Evidence) -> pd.DataFrame:
+    """Give every line for every area, by the newest period of its measure.
+
+    A rate is the published number over the residents of the nearest mid-year that the registers hold. A youth justice service
+    has the residents of the councils that it covers.
+
+    Returns
+    -------
+    DataFrame
+        Key ``line``, ``area_id``; ``value`` (missing where there is none), ``mark`` (why), ``period_end``, ``period_type``,
+        ``residents_on`` (the mid-year of a rate), ``source_id``.
+
+    Source
+    ------
+    The register of figures of areas.
+    """
+    figures = evidence.area_observations[evidence.area_observations["breakdown"] == "total"]
+    residents = _residents(evidence)
+    figures = pd.concat([figures, _countries_of_services(evidence, figures)], ignore_index=True)
+    found = [_line(line, figures, residents) for line in LINES]
+    columns = ["line", "area_id", "value", "mark", "period_end", "period_type", "residents_on", "source_id"]
+    frame = pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=columns)
+    return check_frame(frame, key=["line", "area_id"], columns=columns)
+
+
+def _countries_of_services(evidence: Evidence, figures: pd.DataFrame) -> pd.DataFrame:
+    """Add up the youth justice services of each country: their file prints no total of it."""
+    areas = evidence.areas.set_index("area_id")
+    countries = areas.index[areas["area_kind"] == "country"]
+    by_name = {areas.loc[code, "area_name"]: code for code in countries}
+    of_services = figures[figures["area_id"].map(areas["area_kind"]) == SERVICE]
+    is_welsh = of_services["area_id"].map(areas["region"]) == "Wales"
+    country = is_welsh.map({True: by_name.get("Wales"), False: by_name.get("England")})
+    names = ["measure_id", "period_type", "period_end", "breakdown", "mark", "source_id", "area_id"]
+    whole = of_services.assign(area_id=country)
+    return whole[whole["mark"] == ""].groupby(names, as_index=False, dropna=False)["value"].sum()
+
+
+def _line(line: Line, figures: pd.DataFrame, residents: pd.DataFrame) -> pd.DataFrame:
+    own = figures[figures["measure_id"] == line.measure]
+    own = own[own["period_end"] == own["period_end"].max()].assign(line=line.id, residents_on=pd.NaT)
+    if line.over and len(own):
+        counted = residents[residents["measure_id"] == line.over]
+        days = counted["period_end"].drop_duplicates()
+        if days.empty:
+            return own.iloc[0:0]
+        end = own["period_end"].iloc[0]
+        nearest = days.iloc[(days - end).abs().argmin()]
+        at = counted[counted["period_end"] == nearest].set_index("area_id")["value"]
+        own = own.assign(value=line.times * own["value"] / own["area_id"].map(at), residents_on=nearest)
+        unknown = own["value"].isna() & own["mark"].eq("")
+        own = own.assign(mark=own["mark"].mask(unknown, "not_available"))
+    elif line.times != 1:
+        own = own.assign(value=line.times * own["value"])
+    return own
+
+
+def _residents(evidence: Evidence) -> pd.DataFrame:
+    """Give residents of councils, countries and, added up, of youth justice services."""
+    figures = evidence.area_observations
+    counted = figures[
+        figures["measure_id"].isin(["population_0_17", "population_10_17"]) & figures["breakdown"].eq("total")
+    ][["measure_id", "period_end", "area_id", "value"]]
+    service_of = evidence.areas.set_index("area_id")["youth_justice_service"]
+    of_services = counted.assign(area_id=counted["area_id"].map(service_of))
+    of_services = of_services[of_services["area_id"].fillna("") != ""]
+    # A county that was split and its successors are never counted for one mid-year together: a file has one or the other.
+    summed = of_services.groupby(["measure_id", "period_end", "area_id"], as_index=False)["value"].sum()
+    return pd.concat([counted, summed], ignore_index=True)
+
+
+@once
+def beside(evidence: Evidence, area_id: str) -> pd.DataFrame:
+    """Set an area beside the middle of its statistical neighbours, and beside its country.
+
+    Parameters
+    ----------
+    evidence : Evidence
+    area_id : str
+        A council.
+
+    Returns
+    -------
+    DataFrame
+        Key ``line``, in the order of ``LINES``; ``system``, ``words``, ``unit``, ``value``, ``mark``, ``period_end``,
+        ``period_type``, ``residents_on``, ``of_service``, ``neighbours`` (the median of those with a figure), ``neighbours_n``,
+        ``country``, ``country_name``, ``higher_n`` (councils or services of the country with a higher figure), ``areas_n`` (those
+        with a figure), ``source_id``.
+
+    Source
+    ------
+    The register of figures of areas; the neighbours are those of the Department for Education's benchmarking tool.
+    """
+    areas = evidence.areas.set_index("area_id")
+    area = areas.loc[area_id]
+    country = "Wales" if area["region"] == "Wales" else "England"
+    figures = local_figures(evidence)
+    rows = [_beside(line, figures[figures["line"] == line.id], area_id, areas, country) for line in LINES]
+    frame = pd.DataFrame(rows)
+    return check_frame(frame, key=["line"], columns=list(frame.columns))
+
+
+def _beside(
+    line: Line, figures: pd.DataFrame, area_id: str, areas: pd.DataFrame, country: str
+) -> dict[str, object]:
+    by_area = figures.set_index("area_id")
+    countries = {name: code for code, name in areas.loc[areas["area_kind"] == "country", "area_name"].items()}
+    service = areas["youth_justice_service"]
+    own_id = service[area_id] if line.of_service else area_id
+    near = [name for name in areas.loc[area_id, "neighbours"].split(";") if name]
+    near = [service[name] for name in near] if line.of_service else near
+    others = by_area["value"].reindex([name for name in dict.fromkeys(near) if name != own_id]).dropna()
+    kind = areas["area_kind"].eq(SERVICE if line.of_service else COUNCIL)
+    of_country = areas.index[kind & areas["region"].eq("Wales").eq(country == "Wales")]
+    all_values = by_area["value"].reindex(of_country).dropna()
+    own = by_area.loc[own_id] if own_id in by_area.index else None
+    value = float(own["value"]) if own is not None else float("nan")
+    any_row = figures.iloc[0] if len(figures) else None
+    return {
+        "line": line.id,
+        "system": line.system,
+        "words": line.words,
+        "unit": line.unit,
+        "value": value,
+        "mark": "no_row" if own is None else own["mark"],
+        "period_end": any_row["period_end"] if any_row is not None else pd.NaT,
+        "period_type": any_row["period_type"] if any_row is not None else "",
+        "residents_on": any_row["residents_on"] if any_row is not None else pd.NaT,
+        "of_service": line.of_service,
+        "neighbours": others.median() if line.unit and len(others) else float("nan"),
+        "neighbours_n": len(others) if line.unit else 0,
+        "country": float(by_area["value"].get(countries[country], float("nan"))),
+        "country_name": country,
+        "higher_n": int((all_values > value).sum()),
+        "areas_n": len(all_values),
+        "source_id": own["source_id"] if own is not None else "",
+    }
+
+
+@once
+def sentenced_by_group(evidence: Evidence, area_id: str) -> pd.DataFrame:
+    """Give the children of the area's youth justice service who were cautioned or sentenced, by age, sex and ethnicity.
+
+    Returns
+    -------
+    DataFrame
+        Key ``breakdown``; ``dimension``, ``group``, ``value``, ``mark``, ``share_pct`` of the service's total,
+        ``all_share_pct`` of all services of England and Wales that publish the group, ``period_end``, ``source_id``.
+
+    Source
+    ------
+    Youth Justice Statistics, local level data, by the register of figures of areas.
+    """
+    figures = evidence.area_observations
+    own = figures[figures["measure_id"].eq("children_cautioned_sentenced")]
+    own = own[own["period_end"] == own["period_end"].max()]
+    service = evidence.areas.set_index("area_id").loc[area_id, "youth_justice_service"]
+    here = own[own["area_id"] == service]
+    total = here.loc[here["breakdown"] == "total", "value"]
+    groups = here[here["breakdown"] != "total"]
+    parts = groups["breakdown"].str.partition("=")
+    national = _national_shares(evidence)
+    frame = groups.assign(
+        dimension=parts[0],
+        group=parts[2],
+        share_pct=100 * groups["value"] / (total.iloc[0] if len(total) else float("nan")),
+        all_share_pct=groups["breakdown"].map(national),
+    )
+    columns = ["breakdown", "dimension", "group", "value", "mark", "share_pct", "all_share_pct", "period_end", "source_id"]  # fmt: skip
+    return check_frame(frame.sort_values("breakdown"), key=["breakdown"], columns=columns)
+
+
+def _national_shares(evidence: Evidence) -> dict[str, float]:
+    """Give each group's share of all children cautioned or sentenced, in the newest year that England and Wales has in common."""
+    local = evidence.area_observations
+    end = local.loc[local["measure_id"].eq("children_cautioned_sentenced"), "period_end"].max()
+    figures = preferred_figures(evidence)
+    own = figures[
+        figures["measure_id"].eq("children_cautioned_sentenced")
+        & figures["geography"].eq("England and Wales")
+        & figures["period_end"].eq(end)
+        & figures["period_type"].eq("year_ending_march")
+        & figures["window"].eq("")
+    ].set_index("breakdown")["value"]
+    if "total" not in own.index:
+        return {}
+    return (100 * own / own["total"]).to_dict()
+
+
+def residents_under_18(evidence: Evidence) -> dict[str, float]:
+    """Give the residents under 18 of each area, of the newest mid-year."""
+    residents = _residents(evidence)
+    own = residents[residents["measure_id"] == "population_0_17"]
+    own = own[own["period_end"] == own["period_end"].max()]
+    return own.set_index("area_id")["value"].to_dict()
+
+
+@once
+def residents_by_age(evidence: Evidence, area_id: str) -> pd.DataFrame:
+    """Give the residents of an area aged 10 to 17, by year of age.
+
+    Returns
+    -------
+    DataFrame
+        Key ``age``; ``residents_n``, ``period_end``, ``source_id``; of the newest mid-year.
+    """
+    figures = evidence.area_observations
+    own = figures[
+        figures["measure_id"].eq("population_10_17")
+        & figures["area_id"].eq(area_id)
+        & figures["breakdown"].ne("total")
+    ]
+    own = own[own["period_end"] == own["period_end"].max()]
+    frame = own.assign(age=own["breakdown"].str.partition("=")[2].astype(int), residents_n=own["value"])
+    return check_frame(
+        frame.sort_values("age"), key=["age"], columns=["age", "residents_n", "period_end", "source_id"]
+    )
+
+
+@once
+def court_releases(evidence: Evidence) -> pd.DataFrame:
+    """Give the regular releases about family courts, and the smallest area that each of them publishes.
+
+    Returns
+    -------
+    DataFrame
+        Key ``dataset_id``; the columns of the register of datasets.
+
+    Source
+    ------
+    The register of datasets.
+    """
+    rows = evidence.datasets[evidence.datasets["dataset_id"].isin(COURTS)]
+    return check_frame(rows, key=["dataset_id"], columns=list(rows.columns))
+
+
+def council_names(evidence: Evidence) -> dict[str, str]:
+    """Give the councils that can be shown, by name."""
+    areas = evidence.areas[evidence.areas["area_kind"] == COUNCIL].sort_values("area_name")
+    return dict(zip(areas["area_name"], areas["area_id"], strict=True))
+
+
+@once
+def near(evidence: Evidence, area_id: str) -> pd.DataFrame:
+    """Give an area and its statistical neighbours, the nearest first, with every line.
+
+    Returns
+    -------
+    DataFrame
+        Key ``area_id``, the area itself first; ``area_name``, and for each line its value and, as ``…_mark``, why there is
+        none. Empty where the tool has no neighbours.
+    """
+    areas = evidence.areas.set_index("area_id")
+    listed = [name for name in areas.loc[area_id, "neighbours"].split(";") if name]
+    figures = local_figures(evidence)
+    frame = pd.DataFrame({"area_id": [area_id, *listed] if listed else []})
+    frame["area_name"] = frame["area_id"].map(areas["area_name"])
+    for line in LINES:
+        own = figures[figures["line"] == line.id].set_index("area_id")
+        at = frame["area_id"].map(areas["youth_justice_service"]) if line.of_service else frame["area_id"]
+        frame[line.id] = at.map(own["value"])
+        frame[f"{line.id}_mark"] = at.map(own["mark"]).fillna("no_row")
+    return check_frame(frame, key=["area_id"], columns=list(frame.columns))

@@ -1,0 +1,230 @@
+"""One area in tables: both systems, the groups among children sentenced, its neighbours, its residents, and the courts."""
+
+from __future__ import annotations
+
+import math
+
+import pandas as pd
+
+from analysis.press.base.period import Period
+from analysis.press.exhibits.exhibit import Column, Exhibit, Grid
+from analysis.press.exhibits.format import count, percent
+from analysis.study.areas.compare import LINES, SMALL_BELOW
+from analysis.study.registers.evidence import Evidence
+from analysis.study.systems import SYSTEM_NAME
+
+NO_FIGURE = {
+    "": "no figure",
+    "low_reliability": "too unreliable to publish",
+    "no_row": "no figure here",
+    "not_applicable": "nobody to count",
+    "not_available": "not published",
+    "rounds_to_zero": "rounds to 0",
+    "small_number": f"withheld, under {SMALL_BELOW} or beside one that is",
+    "suppressed": "withheld by the publisher",
+    "unexplained": "no figure",
+    "withheld_for_quality": "too unreliable to publish",
+}
+_DIMENSIONS = {"age": "Age", "ethnicity": "Ethnicity", "sex": "Sex"}
+
+
+def amount(value: float, unit: str, mark: str = "") -> str:
+    """Print a figure with its unit, or why there is none.
+
+    >>> amount(155.4, "pounds"), amount(float("nan"), "%", "suppressed"), amount(8.0, "%")
+    ('£155', 'withheld by the publisher', '8%')
+    """
+    if math.isnan(value):
+        return NO_FIGURE[mark]
+    if unit == "pounds":
+        return f"£{count(round(value))}"
+    return percent(value) if unit == "%" else count(round(value))
+
+
+def when(row: pd.Series) -> str:
+    """Say of which year or day a line is."""
+    return Period(end=row["period_end"].date(), kind=row["period_type"]).label
+
+
+def both_systems(beside: pd.DataFrame, name: str, service: str, evidence: Evidence) -> Exhibit:
+    """Show an area in both systems, beside its neighbours and its country.
+
+    Parameters
+    ----------
+    beside : DataFrame
+        As ``analysis.study.areas.compare.beside`` gives it.
+    name, service : str
+        The area, and its youth justice service.
+    evidence : Evidence
+    """
+    country = beside["country_name"].iloc[0]
+    rows = tuple(
+        (
+            SYSTEM_NAME[row["system"]],
+            row["words"],
+            amount(row["value"], row["unit"], row["mark"]),
+            amount(row["neighbours"], row["unit"]) if row["neighbours_n"] else "no figure",
+            amount(row["country"], row["unit"]),
+            when(row),
+        )
+        for _, row in beside.iterrows()
+        if pd.notna(row["period_end"])
+    )
+    shown = int((beside["mark"] == "").sum())
+    return Exhibit(
+        id="tbl-nb7-both",
+        title=f"{name} in both systems: {shown} of {len(beside)} lines have a figure.",
+        subtitle=f"{name}, the middle of its statistical neighbours with a figure, and {country}.",
+        body=Grid(
+            (
+                Column("System", 14),
+                Column("What is counted", 34),
+                Column(name, 14, numeric=True),
+                Column("Neighbours", 12, numeric=True),
+                Column(country, 12, numeric=True),
+                Column("When", 14),
+            ),
+            rows,
+        ),
+        data=beside.drop(columns=["period_type"]).rename(columns={"period_end": "until"}),
+        source=sources_of(beside["source_id"], evidence),
+        note=f"Children cautioned or sentenced are those of the youth justice service {service}. A rate is over the residents of "
+        "the nearest mid-year that the registers hold; the column of neighbours is their median.",
+        wide=True,
+    )
+
+
+def groups(frame: pd.DataFrame, service: str, evidence: Evidence) -> Exhibit:
+    """Show who the children cautioned or sentenced are, by age, sex and ethnicity."""
+    rows = tuple(
+        (
+            _DIMENSIONS[row["dimension"]],
+            row["group"],
+            amount(row["value"], "", row["mark"]),
+            amount(row["share_pct"], "%"),
+            amount(row["all_share_pct"], "%"),
+        )
+        for _, row in frame.iterrows()
+    )
+    hidden = int((frame["mark"] == "small_number").sum())
+    return Exhibit(
+        id="tbl-nb7-groups",
+        title=f"{service}: {len(frame) - hidden} of {len(frame)} groups are large enough to be shown.",
+        subtitle=f"Children cautioned or sentenced, {_year(frame)}, and the share of each group in England and Wales.",
+        body=Grid(
+            (
+                Column("By", 14),
+                Column("Group", 20),
+                Column("Children", 30, numeric=True),
+                Column("Share", 12, numeric=True),
+                Column("England and Wales", 18, numeric=True),
+            ),
+            rows,
+        ),
+        data=frame.rename(columns={"period_end": "until"}),
+        source=sources_of(frame["source_id"], evidence),
+        note=f"Counts under {SMALL_BELOW} are withheld by this project, and as many beside them as it takes so that none can be worked out. "
+        "A group that is not listed has no child in the file.",
+    )
+
+
+def neighbours(frame: pd.DataFrame, name: str, evidence: Evidence) -> Exhibit:
+    """Show the statistical neighbours of an area, the nearest first, with the chief rates of both systems."""
+    shown = ("sentenced_rate", "in_need_rate", "looked_after_rate", "youth_spend")
+    units = {line.id: line.unit for line in LINES}
+    rows = tuple(
+        (row["area_name"], *(amount(row[line], units[line], row[f"{line}_mark"]) for line in shown))
+        for _, row in frame.iterrows()
+    )
+    return Exhibit(
+        id="tbl-nb7-neighbours",
+        title=f"{name} and its {len(frame) - 1} statistical neighbours, the nearest first.",
+        subtitle="Of every 10,000 children of the age that each line counts; spending in pounds for each child aged 10 to 17.",
+        body=Grid(
+            (
+                Column("Council", 28),
+                Column("Cautioned or sentenced", 18, numeric=True),
+                Column("In need", 14, numeric=True),
+                Column("Looked after", 14, numeric=True),
+                Column("Youth justice spending", 18, numeric=True),
+            ),
+            rows,
+        ),
+        data=frame,
+        source="children's services statistical neighbour benchmarking tool of the Department for Education, version of April 2021; "
+        "figures as in the table above.",
+        note="The first column of figures is of the youth justice service, so councils that share one share its figure.",
+        wide=True,
+    )
+
+
+def residents(frame: pd.DataFrame, name: str, evidence: Evidence) -> Exhibit:
+    """Show the residents of an area aged 10 to 17 by year of age."""
+    total = count(frame["residents_n"].sum())
+    return Exhibit(
+        id="tbl-nb7-residents",
+        title=f"{total} residents of {name} are aged 10 to 17.",
+        subtitle=f"Residents by year of age, {_day(frame)}.",
+        body=Grid(
+            (Column("Age", 20), Column("Residents", 20, numeric=True)),
+            tuple((str(row.age), count(row.residents_n)) for row in frame.itertuples()),
+        ),
+        data=frame.rename(columns={"period_end": "until"}),
+        source=sources_of(frame["source_id"], evidence),
+    )
+
+
+def court(frame: pd.DataFrame, name: str) -> Exhibit:
+    """Show how small an area each release about family courts publishes, and so where this one would stand."""
+    finest = {
+        "court_area": "court area",
+        "local_authority": "council",
+        "national": "country",
+        "region": "region",
+    }
+    stands = {"local_authority": f"{name} has a row in it; no file of it is here"}
+    rows = tuple(
+        (
+            row.title,
+            row.publisher,
+            finest.get(row.geography_finest, row.geography_finest or "unknown"),
+            row.latest_edition or "unknown",
+            stands.get(row.geography_finest, f"{name} is inside a larger figure"),
+        )
+        for row in frame.itertuples()
+    )
+    to_councils = int((frame["geography_finest"] == "local_authority").sum())
+    return Exhibit(
+        id="tbl-nb7-court",
+        title=f"{to_councils} of {len(frame)} regular releases about family courts goes down to councils.",
+        subtitle="The smallest area that each release publishes, and the newest edition that was seen.",
+        body=Grid(
+            (
+                Column("Release", 30),
+                Column("Publisher", 18),
+                Column("Smallest area", 12),
+                Column("Newest edition seen", 20),
+                Column("Where the area would stand", 20),
+            ),
+            rows,
+        ),
+        data=frame,
+        source="this project's register of datasets.",
+        wide=True,
+    )
+
+
+def sources_of(identifiers: pd.Series, evidence: Evidence) -> str:
+    """Name the editions that figures of areas were read from."""
+    used = evidence.sources[evidence.sources["source_id"].isin(set(identifiers))]
+    return f"{'; '.join(sorted(used['edition'].str.removesuffix(' (data file)')))}."
+
+
+def _year(frame: pd.DataFrame) -> str:
+    end = frame["period_end"].max()
+    return Period(end=end.date(), kind="year_ending_march").label if pd.notna(end) else "no year"
+
+
+def _day(frame: pd.DataFrame) -> str:
+    end = frame["period_end"].max()
+    return Period(end=end.date(), kind="snapshot").label if pd.notna(end) else "no day"
