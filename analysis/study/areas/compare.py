@@ -225,11 +225,11 @@ def sentenced_by_group(evidence: Evidence, area_id: str) -> pd.DataFrame:
     here = own[own["area_id"] == service]
     total = here.loc[here["breakdown"] == "total", "value"]
     groups = here[here["breakdown"] != "total"]
-    parts = groups["breakdown"].str.partition("=")
+    parts = groups["breakdown"].str.split("=")
     national = _national_shares(evidence)
     frame = groups.assign(
-        dimension=parts[0],
-        group=parts[2],
+        dimension=parts.str[0],
+        group=parts.str[1],
         share_pct=100 * groups["value"] / (total.iloc[0] if len(total) else float("nan")),
         all_share_pct=groups["breakdown"].map(national),
     )
@@ -278,7 +278,7 @@ def residents_by_age(evidence: Evidence, area_id: str) -> pd.DataFrame:
         & figures["breakdown"].ne("total")
     ]
     own = own[own["period_end"] == own["period_end"].max()]
-    frame = own.assign(age=own["breakdown"].str.partition("=")[2].astype(int), residents_n=own["value"])
+    frame = own.assign(age=own["breakdown"].str.split("=").str[1].astype(int), residents_n=own["value"])
     return check_frame(
         frame.sort_values("age"), key=["age"], columns=["age", "residents_n", "period_end", "source_id"]
     )
@@ -328,3 +328,8 @@ def near(evidence: Evidence, area_id: str) -> pd.DataFrame:
         frame[line.id] = at.map(own["value"])
         frame[f"{line.id}_mark"] = at.map(own["mark"]).fillna("no_row")
     return check_frame(frame, key=["area_id"], columns=list(frame.columns))
+
+
+def matched_by_judgement(evidence: Evidence) -> int:
+    """Count the councils whose youth justice service does not bear their name."""
+    return int((evidence.areas["service_matched_by"] == "judgement").sum())
