@@ -62,6 +62,9 @@ class _Formats(click.ParamType):
     "-P", "parameters", multiple=True, metavar="NAME:VALUE", help="A value for a document's parameter."
 )
 @click.option(
+    "--each", metavar="NAME", help="One page for each value of a parameter, with an index: --each area."
+)
+@click.option(
     "--output-dir", type=click.Path(file_okay=False, path_type=Path), help="Folder for what is made."
 )
 @click.option(
@@ -80,6 +83,7 @@ def render(
     engine: str,
     as_of: str | None,
     parameters: tuple[str, ...],
+    each: str | None,
     output_dir: Path | None,
     cell_seconds: int,
     allow_broken_claims: bool,
@@ -96,6 +100,14 @@ def render(
     started = time.monotonic()
     day, given = parse_parameters(parameters, as_of)
     request = RenderRequest(documents, formats, day, given, allow_broken_claims, cell_seconds=cell_seconds)
+    if each:
+        from analysis.press.engines.each import render_each
+
+        pages = render_each(here, request, each, say)
+        changed = sum(item.changed for item in pages[:-1])
+        tell(f"{shown(pages[-1].files[0])}: {len(pages) - 1} pages, {changed} of them new or changed")
+        say(f"Done in {time.monotonic() - started:.1f} s")
+        return
     problem = obstacle(request) if engine == "auto" else None
     use_quarto = engine != "builtin" and problem is None
     why = f", since Quarto has {problem.found}" if problem and shutil.which("quarto") else ""

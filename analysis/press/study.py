@@ -112,6 +112,10 @@ class Study(ABC, Generic[Registers]):
     def numbers(self) -> type[Numbers]:
         """Give the numbers of its running text: ``Numbers``, or one that adds to it."""
 
+    def choices(self, evidence: Registers) -> Mapping[str, Sequence[str]]:
+        """Give the values that parameters of documents may have, for those of which a page each can be made."""
+        return {}
+
     def claim_modules(self) -> Iterable[str]:
         """Name the modules that register its claims."""
         return ()

@@ -137,6 +137,12 @@ class JusticeStudy(Study["Evidence"]):
 
         return Numbers
 
+    def choices(self, evidence: Evidence) -> Mapping[str, Sequence[str]]:
+        """Give the councils, of which a page each can be made."""
+        from analysis.study.areas.compare import council_names
+
+        return {"area": tuple(council_names(evidence))}
+
     def claim_modules(self) -> Iterable[str]:
         """Name the modules that register its claims."""
         from analysis.study.claims_index import MODULES

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from analysis.press.base.files import write_whole
+from analysis.press.base.files import digest, write_whole
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import Problem, ProblemsFoundError, refusal
 from analysis.press.documents.options import METADATA_KEYS
@@ -178,11 +178,10 @@ def pandoc(
     if _is_on(options.get("citeproc")):
         command.append("--citeproc")
         metadata["bibliography"] = [str(project.root / path) for path in _listed(options.get("bibliography"))]
-    metadata_file = (
-        project.cache / "pandoc" / f"{source.name.replace('/', '-')}-{arguments[0].split('=')[1]}.json"
-    )
-    metadata_file.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(metadata_file, json.dumps(metadata, sort_keys=True).encode())
+    content = json.dumps(metadata, sort_keys=True).encode()
+    # by its content, since pages of one document are made at the same time
+    metadata_file = project.cache / "pandoc" / f"{digest(content)[:20]}.json"
+    write_whole(metadata_file, content)
     command.append(f"--metadata-file={metadata_file}")
     # in any other locale pandoc reads no names that are not ASCII
     environment = {**os.environ, "LC_ALL": "C.UTF-8", "SOURCE_DATE_EPOCH": str(timestamp)}

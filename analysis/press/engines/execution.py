@@ -17,7 +17,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
@@ -36,6 +36,8 @@ from analysis.press.engines.parameters import injected_cell
 from analysis.press.engines.request import AS_OF, CELL_SECONDS
 
 KERNEL_STARTS = 3
+SETUP = "setup"
+"""The label of a cell that runs once, however many pages are made of its document."""
 MOST_PRINTED = 2_000_000
 """How many characters that a cell prints stand in a document, and how large what it shows may be."""
 KEPT_SECONDS = 3600
@@ -173,13 +175,7 @@ def _run_in_a_kernel(document: Document, limits: Limits, *arguments: Any) -> lis
     said = ""
     for _ in range(KERNEL_STARTS):
         try:
-            # A thread of its own: the caller may sit in an event loop already, as a notebook does.
-            with ThreadPoolExecutor(max_workers=1) as alone:
-                try:
-                    return alone.submit(asyncio.run, _run(document, limits, *arguments)).result()
-                except KeyboardInterrupt:
-                    limits.stop.set()
-                    raise
+            return _to_the_end(_run(document, limits, *arguments), limits)
         except KernelDidNotStartError as error:
             said = str(error)
     found = f"a kernel that did not start {KERNEL_STARTS} times ({said})"
@@ -187,24 +183,73 @@ def _run_in_a_kernel(document: Document, limits: Limits, *arguments: Any) -> lis
     raise refusal(document.where, found, "a Python kernel", cure)
 
 
-async def _run(
+def _to_the_end(work: Coroutine[Any, Any, Any], limits: Limits) -> Any:
+    # A thread of its own: the caller may sit in an event loop already, as a notebook does.
+    with ThreadPoolExecutor(max_workers=1) as alone:
+        try:
+            return alone.submit(asyncio.run, work).result()
+        except KeyboardInterrupt:
+            limits.stop.set()
+            raise
+
+
+def execute_each(
     document: Document,
-    limits: Limits,
-    parameters: dict[str, str],
-    folder: Path,
+    runs: Sequence[tuple[dict[str, str], Path]],
     environment: str,
     project: Project,
+    limits: Limits,
+    take: Callable[[int, Executed], None],
+) -> None:
+    """Run a document for one set of parameters after the other, in one kernel.
+
+    A cell labelled ``setup`` runs once: what it makes must not depend on what differs.
+
+    Parameters
+    ----------
+    document : Document
+    runs : sequence of (dict, Path)
+        Values for names that the parameters cell assigns, and the folder of what this run writes.
+    environment : str
+    project : Project
+    limits : Limits
+    take : callable
+        Receives the number of a run and its results as soon as it has ended.
+    """
+
+    def taken(at: int, blocks: list[dict[str, Any]]) -> None:
+        take(at, Executed(runs[at][1], tuple(blocks), from_cache=False))
+
+    _to_the_end(_run_each(document, limits, runs, environment, project, taken), limits)
+
+
+async def _run(
+    document: Document, limits: Limits, parameters: dict[str, str], folder: Path, *arguments: Any
 ) -> list[dict[str, Any]]:
+    found: list[list[dict[str, Any]]] = []
+    await _run_each(
+        document, limits, [(parameters, folder)], *arguments, lambda _, blocks: found.append(blocks)
+    )
+    return found[0]
+
+
+async def _run_each(
+    document: Document,
+    limits: Limits,
+    runs: Sequence[tuple[dict[str, str], Path]],
+    environment: str,
+    project: Project,
+    take: Callable[[int, list[dict[str, Any]]], None],
+) -> None:
     import nbformat
     from nbclient import NotebookClient
-    from nbclient.exceptions import CellExecutionError, DeadKernelError
 
     notebook = nbformat.v4.new_notebook()
     manager = _kernel_manager()
     # nothing that a cell started outlives it
     client = NotebookClient(notebook, km=manager, timeout=None, shutdown_kernel="immediate")
     printed = _bounded(client)
-    blocks: list[dict[str, Any]] = []
+    parameters, folder = runs[0]
     kernel = client.async_setup_kernel(
         cwd=str(document.path.parent),
         env={
@@ -221,32 +266,55 @@ async def _run(
             await _within(running.enter_async_context(kernel), None, limits)
         except RuntimeError as error:
             raise KernelDidNotStartError(str(error)) from error
-        for block in document.blocks:
-            try:
-                if isinstance(block, Prose):
-                    values = await _within(_evaluate(client, block, document), limits.seconds, limits)
-                    blocks.append({"values": values})
-                    continue
-                cells = [block]
-                if block.is_parameters and parameters:
-                    cells.append(injected_cell(block, parameters))
-                for cell in cells:
-                    result = await _within(_run_cell(client, cell), limits.seconds, limits)
-                    blocks.append(_cut(result, printed(), cell, document))
-            except CellExecutionError as error:
-                raise ProblemsFoundError([_raised(document, block, error, project)]) from error
-            except TimeoutError as error:
-                found = f"a cell that had not ended after {limits.seconds} seconds"
-                cure = "Mend the cell, or allow it more with --cell-seconds."
-                raise refusal(document.where, found, "a cell that ends", cure, row=_first(block)) from error
-            except DeadKernelError as error:
-                raise refusal(
-                    document.where,
-                    "the kernel died",
-                    "a cell that ends",
-                    "Run the cell by itself.",
-                    row=block.line,
-                ) from error
+        done: dict[int, dict[str, Any]] = {}
+        for at, (parameters, folder) in enumerate(runs):
+            there = f"__import__('os').environ[{EXHIBITS_VARIABLE!r}] = {str(folder / 'exhibits')!r}"
+            await _within(_run_cell(client, Cell(there, {}, 0)), limits.seconds, limits)
+            take(at, await _blocks(client, document, limits, parameters, project, printed, done))
+            client.nb.cells.clear()
+
+
+async def _blocks(
+    client: Any,
+    document: Document,
+    limits: Limits,
+    parameters: dict[str, str],
+    project: Project,
+    printed: Callable[[], int],
+    done: dict[int, dict[str, Any]],
+) -> list[dict[str, Any]]:
+    """Run the blocks of a document in order; those that run once for all parameters are kept in ``done``, by number."""
+    from nbclient.exceptions import CellExecutionError, DeadKernelError
+
+    blocks: list[dict[str, Any]] = []
+    for number, block in enumerate(document.blocks):
+        try:
+            if isinstance(block, Prose):
+                values = await _within(_evaluate(client, block, document), limits.seconds, limits)
+                blocks.append({"values": values})
+                continue
+            if number in done:
+                blocks.append(done[number])
+                continue
+            cells = [block]
+            if block.is_parameters and parameters:
+                cells.append(injected_cell(block, parameters))
+            for cell in cells:
+                result = await _within(_run_cell(client, cell), limits.seconds, limits)
+                blocks.append(_cut(result, printed(), cell, document))
+            if block.options.get("label") == SETUP:
+                done[number] = blocks[-1]
+        except CellExecutionError as error:
+            raise ProblemsFoundError([_raised(document, block, error, project)]) from error
+        except TimeoutError as error:
+            found = f"a cell that had not ended after {limits.seconds} seconds"
+            cure = "Mend the cell, or allow it more with --cell-seconds."
+            raise refusal(document.where, found, "a cell that ends", cure, row=_first(block)) from error
+        except DeadKernelError as error:
+            cure = "Run the cell by itself."
+            raise refusal(
+                document.where, "the kernel died", "a cell that ends", cure, row=block.line
+            ) from error
     return blocks
 
 

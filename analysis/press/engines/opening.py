@@ -14,7 +14,7 @@ from analysis.press.documents.sources import Source, read_sources
 from analysis.press.engines.claims import hold_to_claims
 from analysis.press.engines.edition import Edition, prepare
 from analysis.press.engines.environment import environment_key
-from analysis.press.engines.parameters import check_parameters
+from analysis.press.engines.parameters import check_choices, check_parameters
 from analysis.press.engines.request import ENDINGS, RenderRequest
 from analysis.press.registers.vintages import LeftOut, by_publication, left_out
 
@@ -77,6 +77,7 @@ def open_render(project: Project, request: RenderRequest, say: Report) -> Opened
     sources = read_sources(project, request.documents)
     _check_formats(sources, request)
     check_parameters([source.document for source in sources], request.assigned)
+    check_choices(project, request.parameters)
     environment = environment_key(project)
     marks = hold_to_claims(
         project, sources, environment, day=request.day, allow_broken=request.allow_broken_claims

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import ast
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
 
+from analysis.press.base.paths import Project
 from analysis.press.base.problems import Problem, ProblemsFoundError, WrongCommandError
 from analysis.press.base.yaml_text import read_yaml
 from analysis.press.documents.qmd import Cell, Document
 from analysis.press.engines.request import AS_OF
+from analysis.press.registers import load_evidence
+from analysis.press.study import the_study
 
 
 def declared_parameters(document: Document) -> set[str]:
@@ -69,6 +73,44 @@ def _statements(cell: Cell) -> list[ast.stmt]:
         return ast.parse(cell.source).body
     except (SyntaxError, ValueError):
         return []
+
+
+def check_choices(project: Project, given: Mapping[str, str]) -> None:
+    """Refuse a value that a parameter cannot have, and name those that are near.
+
+    Raises
+    ------
+    WrongCommandError
+        For each.
+    """
+    chosen = {name: value for name, value in given.items() if name != AS_OF}
+    choices = the_study().choices(load_evidence(folder=project.data)) if chosen else {}
+    problems = []
+    for name, value in chosen.items():
+        if name in choices and value not in choices[name]:
+            near = nearest(value, choices[name])
+            expected = (
+                f"{' or '.join(near)}"
+                if near
+                else f"one of {len(choices[name])} values, such as {choices[name][0]}"
+            )
+            problems.append(
+                Problem("-P", value, expected, "Write the name as it stands in the registers.", column=name)
+            )
+    if problems:
+        raise WrongCommandError(problems)
+
+
+def nearest(value: str, names: Sequence[str]) -> list[str]:
+    """Name what somebody may have meant: names that hold the word, then those that are written much alike.
+
+    >>> nearest("leedz", ["Bradford", "Leeds"]), nearest("cumbria", ["Cumbria East", "Devon"])
+    (['Leeds'], ['Cumbria East'])
+    """
+    folded = {name.casefold(): name for name in names}
+    holding = [name for word, name in folded.items() if value.casefold() in word]
+    alike = [folded[word] for word in get_close_matches(value.casefold(), folded, n=3, cutoff=0.6)]
+    return list(dict.fromkeys([*holding, *alike]))[:3]
 
 
 def _assigned(node: ast.stmt) -> set[str]:

@@ -67,8 +67,7 @@ def render(
     """
     with only_render(project):
         opened = open_render(project, request, say)
-        limits = Limits(request.cell_seconds)
-        job = _Job(project, request, opened, _theme_key(project) + opened.marks, say, limits)
+        job = job_of(project, request, opened, say)
         # the longest first, so that none is left alone at the end
         longest_first = sorted(opened.sources, key=lambda source: -len(source.document.cells))
         with ThreadPoolExecutor(os.cpu_count()) as cores:
@@ -87,8 +86,17 @@ def render(
     return [result for result in results if isinstance(result, Rendered)]
 
 
+def job_of(project: Project, request: RenderRequest, opened: Opened, say: Report) -> Job:
+    """Put together what every document of one render shares."""
+    return Job(
+        project, request, opened, _theme_key(project) + opened.marks, say, Limits(request.cell_seconds)
+    )
+
+
 @dataclass(frozen=True)
-class _Job:
+class Job:
+    """What every document of one render shares."""
+
     project: Project
     request: RenderRequest
     opened: Opened
@@ -97,11 +105,11 @@ class _Job:
     limits: Limits
 
 
-def _render_one(job: _Job, source: Source) -> Rendered | ProblemsFoundError:
+def _render_one(job: Job, source: Source) -> Rendered | ProblemsFoundError:
     started = time.monotonic()
     formats = tuple(name for name in source.formats if name in job.request.formats)
     parameters = parameters_of(source.document, job.request.assigned)
-    key = _render_key(job, source, formats, parameters)
+    key = render_key(job, source, formats, parameters)
     made = _still_good(source, key, job.project)
     if made is not None:
         return Rendered(source.name, made, changed=False)
@@ -135,7 +143,7 @@ def _render_one(job: _Job, source: Source) -> Rendered | ProblemsFoundError:
     return Rendered(source.name, tuple(contents), changed=True)
 
 
-def _make(job: _Job, source: Source, executed: Executed, name: str) -> dict[Path, bytes]:
+def _make(job: Job, source: Source, executed: Executed, name: str) -> dict[Path, bytes]:
     """Convert one document to one format and check what came out."""
     defaults = source.options[name]["execute"]
     written = assemble(source.document, executed, to=name, defaults=defaults)
@@ -187,7 +195,8 @@ def _name(path: Path, project: Project) -> str:
     return path.relative_to(project.outputs).as_posix()
 
 
-def _render_key(job: _Job, source: Source, formats: tuple[str, ...], parameters: dict[str, str]) -> str:
+def render_key(job: Job, source: Source, formats: tuple[str, ...], parameters: dict[str, str]) -> str:
+    """Identify what a document will be: the same key means the same files."""
     return key_of(
         execution_key(source.document, parameters, job.opened.environment, job.project),
         digest_of([source.document.path]),
