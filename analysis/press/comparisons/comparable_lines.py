@@ -11,6 +11,7 @@ import pandas as pd
 from analysis.press.comparisons.comparability import joined
 from analysis.press.comparisons.consecutive_periods import MONTHS_BETWEEN, unbroken_runs
 from analysis.press.registers.bases import STANDS_ON
+from analysis.press.registers.figures import of_area
 
 SOURCE_COLUMNS = (
     "edition",
@@ -76,10 +77,9 @@ def line_figures(
     ProblemsFoundError
         When the figures do not make one comparable series: name the basis.
     """
-    chosen = figures[figures["measure_id"] == measure_id]
+    chosen = of_area(figures[figures["measure_id"] == measure_id], geography)
     chosen = chosen[
         (chosen["period_type"] == period_type)
-        & (chosen["geography"] == geography)
         & (chosen["breakdown"] == breakdown)
         & (chosen["window"] == "")
         & ~chosen["is_set_apart"]

@@ -41,6 +41,21 @@ SOURCE_COLUMNS = (
 )
 
 
+def of_area(figures: pd.DataFrame, *areas: str) -> pd.DataFrame:
+    """Give the figures of one area, or of several: every comparison of areas chooses them here.
+
+    Rows of another area, such as a council, leave what is said of a country as it is.
+
+    Parameters
+    ----------
+    figures : DataFrame
+        With ``geography``.
+    *areas : str
+        As published.
+    """
+    return figures[figures["geography"].isin(areas)]
+
+
 def ranked_figures(evidence: Evidence) -> pd.DataFrame:
     """Give every figure with its source, the preferred figure of each cell first.
 

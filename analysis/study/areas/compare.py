@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.press.comparisons.frames import check_frame, once
-from analysis.press.registers.figures import preferred_figures
+from analysis.press.registers.figures import of_area, preferred_figures
 from analysis.study.registers.evidence import Evidence
 
 COUNCIL, SERVICE = "local_authority", "youth_justice_service"
@@ -79,7 +79,7 @@ def local_figures(evidence: Evidence) -> pd.DataFrame:
 
     Source
     ------
-    The register of figures of areas.
+    The registers ``areas`` and ``area_observations``.
     """
     figures = evidence.area_observations[evidence.area_observations["breakdown"] == "total"]
     residents = _residents(evidence)
@@ -156,7 +156,7 @@ def beside(evidence: Evidence, area_id: str) -> pd.DataFrame:
 
     Source
     ------
-    The register of figures of areas; the neighbours are those of the Department for Education's benchmarking tool.
+    The registers ``areas`` and ``area_observations``; the neighbours are those of the Department for Education's benchmarking tool.
     """
     areas = evidence.areas.set_index("area_id")
     area = areas.loc[area_id]
@@ -241,10 +241,9 @@ def _national_shares(evidence: Evidence) -> dict[str, float]:
     """Give each group's share of all children cautioned or sentenced, in the newest year that England and Wales has in common."""
     local = evidence.area_observations
     end = local.loc[local["measure_id"].eq("children_cautioned_sentenced"), "period_end"].max()
-    figures = preferred_figures(evidence)
+    figures = of_area(preferred_figures(evidence), "England and Wales")
     own = figures[
         figures["measure_id"].eq("children_cautioned_sentenced")
-        & figures["geography"].eq("England and Wales")
         & figures["period_end"].eq(end)
         & figures["period_type"].eq("year_ending_march")
         & figures["window"].eq("")
@@ -270,6 +269,10 @@ def residents_by_age(evidence: Evidence, area_id: str) -> pd.DataFrame:
     -------
     DataFrame
         Key ``age``; ``residents_n``, ``period_end``, ``source_id``; of the newest mid-year.
+
+    Source
+    ------
+    Mid-year population estimates, by the register of figures of areas.
     """
     figures = evidence.area_observations
     own = figures[
@@ -316,6 +319,10 @@ def near(evidence: Evidence, area_id: str) -> pd.DataFrame:
     DataFrame
         Key ``area_id``, the area itself first; ``area_name``, and for each line its value and, as ``…_mark``, why there is
         none. Empty where the tool has no neighbours.
+
+    Source
+    ------
+    The registers ``areas`` and ``area_observations``.
     """
     areas = evidence.areas.set_index("area_id")
     listed = [name for name in areas.loc[area_id, "neighbours"].split(";") if name]
@@ -326,7 +333,7 @@ def near(evidence: Evidence, area_id: str) -> pd.DataFrame:
         own = figures[figures["line"] == line.id].set_index("area_id")
         at = frame["area_id"].map(areas["youth_justice_service"]) if line.of_service else frame["area_id"]
         frame[line.id] = at.map(own["value"])
-        frame[f"{line.id}_mark"] = at.map(own["mark"]).fillna("no_row")
+        frame[f"{line.id}_mark"] = at.map(own["mark"]).astype("object").fillna("no_row")
     return check_frame(frame, key=["area_id"], columns=list(frame.columns))
 
 

@@ -8,10 +8,12 @@ import pandas as pd
 
 from analysis.press.base.period import Period
 from analysis.press.comparisons.frames import check_frame, once
-from analysis.press.registers.figures import preferred_figures
+from analysis.press.registers.figures import of_area, preferred_figures
 from analysis.study.registers.evidence import Evidence
 
 _ENGLAND_AND_WALES = "England and Wales"
+PLACES = (_ENGLAND_AND_WALES, "London", "Wales")
+"""The places whose average weeks are set beside each other."""
 
 
 @dataclass(frozen=True)
@@ -77,11 +79,8 @@ def children_met(evidence: Evidence) -> pd.DataFrame:
     figures = figures[figures["breakdown"].eq("total") & figures["window"].eq("")]
     found = []
     for group in GROUPS:
-        own = figures[
-            figures["measure_id"].eq(group.measure)
-            & figures["period_type"].eq(group.period_type)
-            & figures["geography"].eq(group.geography)
-        ]
+        own = of_area(figures, group.geography)
+        own = own[own["measure_id"].eq(group.measure) & own["period_type"].eq(group.period_type)]
         newest = own[own["period_end"] == own["period_end"].max()].head(1)
         words = [
             Period(end=end.date(), kind=kind).label
@@ -105,7 +104,7 @@ def weeks_by_place(evidence: Evidence) -> pd.DataFrame:
     ------
     Observations of ``public_law_mean_weeks_nao``, one figure a cell by the preference order.
     """
-    figures = preferred_figures(evidence)
+    figures = of_area(preferred_figures(evidence), *PLACES)
     own = figures[
         figures["measure_id"].eq("public_law_mean_weeks_nao") & figures["period_type"].eq("calendar_year")
     ]

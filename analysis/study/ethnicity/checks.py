@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.press.comparisons.frames import check_frame
 from analysis.press.comparisons.series import SERIES_COLUMNS
-from analysis.press.registers.figures import preferred_figures
+from analysis.press.registers.figures import of_area, preferred_figures
 from analysis.study.ethnicity.compare import GROUPS, MINORITIES
 from analysis.study.ethnicity.justice_stages import COMPILED
 from analysis.study.registers.evidence import Evidence
@@ -41,8 +41,8 @@ def against_compiler(
     ------
     ``relative_rate_index``: a compiler's calculation, not an official index.
     """
-    figures = preferred_figures(evidence)
-    theirs = figures[(figures["measure_id"] == COMPILED) & (figures["geography"] == geography)]
+    figures = of_area(preferred_figures(evidence), geography)
+    theirs = figures[figures["measure_id"] == COMPILED]
     pairs = theirs["breakdown"].str.extract(r"^ethnicity=(?P<ethnicity>[^;]+);stage=(?P<stage>[^;]+)$")
     theirs = theirs.assign(
         **pairs,
@@ -76,7 +76,12 @@ def against_compiler(
     return check_frame(frame, key=("stage", "period_end", "years_n", "ethnicity"), columns=columns)
 
 
-def other_population(evidence: Evidence, rates: pd.DataFrame, ethnicity: str = "Black") -> pd.DataFrame:
+def other_population(
+    evidence: Evidence,
+    rates: pd.DataFrame,
+    ethnicity: str = "Black",
+    geography: str = "England and Wales",
+) -> pd.DataFrame:
     """Say how the index moves when the population is taken from the rounded shares that each edition printed.
 
     Parameters
@@ -84,6 +89,7 @@ def other_population(evidence: Evidence, rates: pd.DataFrame, ethnicity: str = "
     evidence : Evidence
     rates : DataFrame
         As ``disproportionality.relative_rates`` gives it; only stages with counts are used.
+    geography : str
     ethnicity : str
         The group.
 
@@ -101,7 +107,7 @@ def other_population(evidence: Evidence, rates: pd.DataFrame, ethnicity: str = "
     ------
     The relative rates given; populations as their publications print them.
     """
-    figures = preferred_figures(evidence)
+    figures = of_area(preferred_figures(evidence), geography)
     shares = figures[(figures["measure_id"] == SHARES) & (figures["precision"] != "approximate")]
     shares = shares.assign(census=shares["note"].str.extract(r"(\d{4}) Census", expand=False)).dropna(
         subset="census"

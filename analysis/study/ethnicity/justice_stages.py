@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.press.comparisons.frames import once
-from analysis.press.registers.figures import preferred_figures
+from analysis.press.registers.figures import of_area, preferred_figures
 from analysis.study.registers.evidence import Evidence
 
 YEARS = ("year_ending_march", "calendar_year")
@@ -60,11 +60,10 @@ def figures_by_ethnicity(evidence: Evidence, geography: str = "England and Wales
     Observations, one figure a cell by the preference order; basis and population as in the registers of
     measures and other bases.
     """
-    figures = preferred_figures(evidence)
+    figures = of_area(preferred_figures(evidence), geography)
     figures = figures[figures["measure_id"].isin([POPULATION, *(stage.measure_id for stage in STAGES)])]
     figures = figures[
-        (figures["geography"] == geography)
-        & figures["breakdown"].str.fullmatch("ethnicity=[^;]+")
+        figures["breakdown"].str.fullmatch("ethnicity=[^;]+")
         & (figures["precision"] != "approximate")
         & (figures["window"] == "")
     ]

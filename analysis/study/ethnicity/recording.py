@@ -7,7 +7,7 @@ import pandas as pd
 from analysis.press.base.period import Period
 from analysis.press.comparisons.frames import check_frame, once
 from analysis.press.comparisons.series import SERIES_COLUMNS
-from analysis.press.registers.figures import preferred_figures
+from analysis.press.registers.figures import of_area, preferred_figures
 from analysis.study.ethnicity.justice_stages import STAGES, Stage
 from analysis.study.registers.evidence import Evidence
 
@@ -38,7 +38,7 @@ def ethnicity_recorded(evidence: Evidence) -> pd.DataFrame:
     ------
     ``ethnicity_recorded_pct`` (Cafcass) and the rows of youth justice measures where ethnicity is unknown.
     """
-    figures = preferred_figures(evidence)
+    figures = of_area(preferred_figures(evidence), "England", "England and Wales")
     family = figures[(figures["measure_id"] == RECORDED) & (figures["precision"] != "approximate")]
     family = family.assign(
         system="family",

@@ -6,7 +6,7 @@ from analysis.press.claims.not_known import NotKnown, not_known
 from analysis.press.claims.value_kinds import count_value, figure_value, period_value, rows_value
 from analysis.press.claims.values import Value, Values, sourced
 from analysis.press.exhibits.format import count
-from analysis.press.registers.figures import preferred_figures
+from analysis.press.registers.figures import of_area, preferred_figures
 from analysis.study.gaps.compare import child_indicators, gap_rows, order_sensitivity, ordered_gaps
 from analysis.study.monitoring.indicator_selection import about_child, selection
 from analysis.study.registers.evidence import Evidence
@@ -78,7 +78,7 @@ def gaps_values(evidence: Evidence) -> Values:
 
 def _older_children(evidence: Evidence) -> dict[str, Value | NotKnown]:
     """Give how many public law applications concerned children of 15 to 17 in the latest year that is known."""
-    figures = preferred_figures(evidence)
+    figures = of_area(preferred_figures(evidence), "England and Wales")
     rows = figures[
         (figures["measure_id"] == "public_law_applications") & (figures["breakdown"] == "age=15-17")
     ].sort_values("period_end")

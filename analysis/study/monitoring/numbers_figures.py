@@ -8,7 +8,7 @@ from analysis.press.claims.not_known import NotKnown, not_known
 from analysis.press.claims.value_kinds import figure_value, period_value
 from analysis.press.claims.values import Value
 from analysis.press.exhibits.format import count, percent
-from analysis.press.registers.figures import preferred_figures
+from analysis.press.registers.figures import of_area, preferred_figures
 from analysis.study.registers.evidence import Evidence
 
 
@@ -34,9 +34,9 @@ def _latest_year(
     evidence: Evidence, names: dict[str, str], year: str, written: Callable[[float], str], lack: str
 ) -> dict[str, Value | NotKnown]:
     """Give the figures of some measures for the latest year ending in March that has all of them."""
-    figures = preferred_figures(evidence)
+    figures = of_area(preferred_figures(evidence), "England")
     figures = figures[figures["measure_id"].isin(names) & (figures["breakdown"] == "total")]
-    figures = figures[(figures["period_type"] == "year_ending_march") & (figures["geography"] == "England")]
+    figures = figures[figures["period_type"] == "year_ending_march"]
     measures_n = figures.groupby("period_end")["measure_id"].transform("nunique")
     full = figures[measures_n == len(names)]
     if full.empty:

@@ -7,9 +7,15 @@ import pandas as pd
 from analysis.press.claims.findings import Finding, all_of, at_least, found, some, whole_of
 from analysis.press.claims.register_rows import code_is, text_contains
 from analysis.press.claims.registry import claim
-from analysis.press.registers.figures import ranked_figures
+from analysis.press.registers.figures import of_area, ranked_figures
 from analysis.study.numbers import Numbers
-from analysis.study.timeliness.compare import RETURNED_WITH, WITHDRAWN_FROM, care_duration, implied_times
+from analysis.study.timeliness.compare import (
+    COUNTRY,
+    RETURNED_WITH,
+    WITHDRAWN_FROM,
+    care_duration,
+    implied_times,
+)
 from analysis.study.timeliness.lengths import BY_MONTH
 
 COURT_STATISTICS = "Family Court Statistics Quarterly"
@@ -70,7 +76,7 @@ def series_withdrawn(n: Numbers) -> Finding:
 def months_without_edition(n: Numbers) -> Finding:
     """For long no edition of the court statistics printed an average for a period later than those known before."""
     before, after = n.timeliness.last_before.rows, n.timeliness.first_after.rows
-    figures = ranked_figures(n.evidence)
+    figures = of_area(ranked_figures(n.evidence), COUNTRY)
     within = figures[
         figures["measure_id"].isin(["care_mean_weeks", "care_pct_26_weeks"])
         & (figures["series"] == COURT_STATISTICS)
@@ -116,7 +122,7 @@ def change_implies(n: Numbers) -> Finding:
 @claim(searches=("S63",))
 def other_bases_went_on(n: Numbers) -> Finding:
     """Cafcass printed each quarter without an edition; the courts service publishes timeliness monthly, and each month read."""
-    figures = ranked_figures(n.evidence)
+    figures = of_area(ranked_figures(n.evidence), COUNTRY)
     by_month = figures[
         (figures["measure_id"] == "public_law_mean_weeks_nao")
         & (figures["period_type"] == "month")

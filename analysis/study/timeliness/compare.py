@@ -15,7 +15,7 @@ import pandas as pd
 from analysis.press.comparisons.comparable_lines import SOURCE_COLUMNS, line_figures
 from analysis.press.comparisons.frames import check_frame, once
 from analysis.press.comparisons.series import SERIES_COLUMNS
-from analysis.press.registers.figures import ranked_figures
+from analysis.press.registers.figures import of_area, ranked_figures
 from analysis.press.registers.implied import implied_figures
 from analysis.study.registers.evidence import Evidence
 
@@ -151,11 +151,10 @@ def implied(evidence: Evidence, measure_id: str, period_type: str = "quarter") -
     ------
     The register of implied figures, each worked out from what one page prints.
     """
-    figures = implied_figures(evidence)
+    figures = of_area(implied_figures(evidence), COUNTRY)
     chosen = figures[
         (figures["measure_id"] == measure_id)
         & (figures["period_type"] == period_type)
-        & (figures["geography"] == COUNTRY)
         & (figures["breakdown"] == "total")
         & (figures["window"] == "")
     ]

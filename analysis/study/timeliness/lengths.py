@@ -14,7 +14,7 @@ import pandas as pd
 from analysis.press.comparisons.comparable_lines import SOURCE_COLUMNS
 from analysis.press.comparisons.frames import check_frame, once
 from analysis.press.comparisons.series import SERIES_COLUMNS
-from analysis.press.registers.figures import ranked_figures
+from analysis.press.registers.figures import of_area, ranked_figures
 from analysis.study.registers.evidence import Evidence
 
 BY_MONTH = "HMCTS management information"
@@ -90,9 +90,8 @@ def published_lengths(evidence: Evidence) -> pd.DataFrame:
     )
     found = []
     for place, basis in enumerate(BASES):
-        rows = figures[
-            (figures["measure_id"] == basis.measure_id) & (figures["geography"] == basis.geography)
-        ]
+        rows = of_area(figures, basis.geography)
+        rows = rows[rows["measure_id"] == basis.measure_id]
         months = rows[(rows["period_type"] == "month") & (rows["series"] == BY_MONTH)]
         rows = pd.concat([rows[rows["period_type"] == "quarter"], months])
         rows = rows.drop_duplicates(["period_type", "period_end"])

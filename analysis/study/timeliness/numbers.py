@@ -13,7 +13,7 @@ from analysis.press.claims.value_kinds import count_value, figure_value, implied
 from analysis.press.claims.values import Value, Values, sourced
 from analysis.press.exhibits.format import count, decimal, in_words, listing, percent, weeks
 from analysis.press.registers import Period
-from analysis.press.registers.figures import ranked_figures
+from analysis.press.registers.figures import of_area, ranked_figures
 from analysis.study.registers.evidence import Evidence
 from analysis.study.timeliness.compare import (
     COUNTRY,
@@ -105,11 +105,10 @@ def _days(days: pd.DataFrame, evidence: Evidence) -> dict[str, Value]:
 
 def _waiting_over_year(evidence: Evidence) -> pd.DataFrame:
     """Give the figures one by one: what they are a share of is not known, and one audit sets them beside each other."""
-    figures = ranked_figures(evidence)
+    figures = of_area(ranked_figures(evidence), COUNTRY)
     return figures[
         (figures["measure_id"] == "pct_children_waiting_over_year")
         & (figures["period_type"] == "snapshot")
-        & (figures["geography"] == COUNTRY)
         & (figures["breakdown"] == "law=public")
         & (figures["rank"] == 1)
     ].sort_values("period_end")
@@ -128,7 +127,7 @@ def _over_year(over_year: pd.DataFrame) -> dict[str, Value]:
 
 def _president(evidence: Evidence) -> dict[str, pd.DataFrame]:
     """Give the latest calendar year of which the President printed both the average and the share in time."""
-    figures = ranked_figures(evidence)
+    figures = of_area(ranked_figures(evidence), COUNTRY)
     figures = figures[(figures["period_type"] == "calendar_year") & (figures["rank"] == 1)]
     weeks_of, share_of = (
         figures[figures["measure_id"] == measure]
@@ -161,17 +160,19 @@ def _others(evidence: Evidence, law: pd.DataFrame) -> dict[str, Value]:
     figures = ranked_figures(evidence)
     quarters = missing_quarters()[1:-1]
     measure = {basis.id: basis.measure_id for basis in BASES}
-    cafcass = figures[
-        (figures["measure_id"] == measure["section_31"])
-        & (figures["period_type"] == "quarter")
-        & figures["period_end"].isin(quarters)
-        & (figures["rank"] == 1)
+    place = {basis.id: basis.geography for basis in BASES}
+    cafcass, months = (of_area(figures, place[name]) for name in ("section_31", "all_public_law"))
+    cafcass = cafcass[
+        (cafcass["measure_id"] == measure["section_31"])
+        & (cafcass["period_type"] == "quarter")
+        & cafcass["period_end"].isin(quarters)
+        & (cafcass["rank"] == 1)
     ]
-    months = figures[
-        (figures["measure_id"] == measure["all_public_law"])
-        & (figures["period_type"] == "month")
-        & (figures["series"] == BY_MONTH)
-        & (figures["precision"] != "approximate")
+    months = months[
+        (months["measure_id"] == measure["all_public_law"])
+        & (months["period_type"] == "month")
+        & (months["series"] == BY_MONTH)
+        & (months["precision"] != "approximate")
     ].sort_values("period_end")
     since = months.head(1)
     return {

@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis.press.comparisons.comparable_lines import LINE_COLUMNS, line_figures
 from analysis.press.comparisons.frames import check_frame, once
-from analysis.press.registers.figures import ranked_figures
+from analysis.press.registers.figures import of_area, ranked_figures
 from analysis.press.registers.implied import implied_figures
 from analysis.study.registers.evidence import Evidence
 from analysis.study.trends.headlines import HEADLINES, Line, Series
@@ -159,11 +159,11 @@ def implied_headlines(evidence: Evidence, series: tuple[Series, ...] = HEADLINES
     found = {}
     for one in series:
         for line in one.lines:
-            rows = figures[
-                (figures["measure_id"] == line.measure_id)
-                & (figures["period_type"] == line.period_type)
-                & (figures["geography"] == line.geography)
-                & (figures["breakdown"] == line.breakdown)
+            rows = of_area(figures, line.geography)
+            rows = rows[
+                (rows["measure_id"] == line.measure_id)
+                & (rows["period_type"] == line.period_type)
+                & (rows["breakdown"] == line.breakdown)
             ]
             if line.current and len(rows):
                 found[one.id] = rows.sort_values("period_end").reset_index(drop=True)

@@ -13,7 +13,7 @@ from analysis.press.claims.value_kinds import count_value, figure_value, implied
 from analysis.press.claims.values import Value, Values, sourced
 from analysis.press.comparisons.comparable_lines import line_figures
 from analysis.press.exhibits.format import amount, count, decimal, listing, percent
-from analysis.press.registers.figures import ranked_figures
+from analysis.press.registers.figures import of_area, ranked_figures
 from analysis.press.registers.implied import implied_figures
 from analysis.study.registers.evidence import Evidence
 from analysis.study.trends.compare import (
@@ -143,7 +143,7 @@ def _newer(evidence: Evidence) -> dict[str, Value | NotKnown]:
     months = line_figures(figures, "custody_population_snapshot", period_type="month", **basis).tail(1)
     quarter = line_figures(figures, "reoffending_rate_3m", period_type="quarter", **basis).tail(1)
     year = implied_headlines(evidence).get("custody_population", months.iloc[:0]).tail(1)
-    follows = implied_figures(evidence)
+    follows = of_area(implied_figures(evidence), basis["geography"])
     before = follows[follows["measure_id"] == "reoffending_rate_3m"]
     if len(quarter):
         a_year = quarter["period_end"].iloc[0] - pd.DateOffset(years=1)

@@ -16,11 +16,11 @@ from analysis.study.systems import SYSTEM_NAME
 NO_FIGURE = {
     "": "no figure",
     "low_reliability": "too unreliable to publish",
-    "no_row": "no figure here",
+    "no_row": "not in these files",
     "not_applicable": "nobody to count",
     "not_available": "not published",
     "rounds_to_zero": "rounds to 0",
-    "small_number": f"withheld, under {SMALL_BELOW} or beside one that is",
+    "small_number": "withheld (small)",
     "suppressed": "withheld by the publisher",
     "unexplained": "no figure",
     "withheld_for_quality": "too unreliable to publish",
@@ -58,12 +58,15 @@ def both_systems(beside: pd.DataFrame, name: str, service: str, evidence: Eviden
     evidence : Evidence
     """
     country = beside["country_name"].iloc[0]
+    lines_n, whole = len(beside), beside
+    beside = beside[(beside["mark"] != "no_row") | beside["country"].notna()]
+    left_n = lines_n - len(beside)
     rows = tuple(
         (
             SYSTEM_NAME[row["system"]],
             row["words"],
             amount(row["value"], row["unit"], row["mark"]),
-            amount(row["neighbours"], row["unit"]) if row["neighbours_n"] else "no figure",
+            amount(row["neighbours"], row["unit"]) if row["neighbours_n"] else "not compared",
             amount(row["country"], row["unit"]),
             when(row),
         )
@@ -73,7 +76,7 @@ def both_systems(beside: pd.DataFrame, name: str, service: str, evidence: Eviden
     shown = int((beside["mark"] == "").sum())
     return Exhibit(
         id="tbl-nb7-both",
-        title=f"{name} in both systems: {shown} of {len(beside)} lines have a figure.",
+        title=f"{name} in both systems: {shown} of {lines_n} lines have a figure.",
         subtitle=f"{name}, the middle of its statistical neighbours with a figure, and {country}.",
         body=Grid(
             (
@@ -86,10 +89,15 @@ def both_systems(beside: pd.DataFrame, name: str, service: str, evidence: Eviden
             ),
             rows,
         ),
-        data=beside.drop(columns=["period_type"]).rename(columns={"period_end": "until"}),
+        data=whole.drop(columns=["period_type"]).rename(columns={"period_end": "until"}),
         source=sources_of(beside["source_id"], evidence),
         note=f"Children cautioned or sentenced are those of the youth justice service {service}. A rate is over the residents of "
-        "the nearest mid-year that the registers hold; the column of neighbours is their median.",
+        "the nearest mid-year that the registers hold; the column of neighbours is their median."
+        + (
+            f" {left_n} lines are left out: the files read here have none of them for {country}."
+            if left_n
+            else ""
+        ),
         wide=True,
     )
 
@@ -174,7 +182,7 @@ def residents(frame: pd.DataFrame, name: str, evidence: Evidence) -> Exhibit:
     )
 
 
-def court(frame: pd.DataFrame, name: str) -> Exhibit:
+def court(frame: pd.DataFrame) -> Exhibit:
     """Show how small an area each release about family courts publishes, and so where this one would stand."""
     finest = {
         "court_area": "court area",
@@ -182,14 +190,14 @@ def court(frame: pd.DataFrame, name: str) -> Exhibit:
         "national": "country",
         "region": "region",
     }
-    stands = {"local_authority": f"{name} has a row in it; no file of it is here"}
+    stands = {"local_authority": "in a row of its own, if it has one; no file of it is here"}
     rows = tuple(
         (
             row.title,
             row.publisher,
             finest.get(row.geography_finest, row.geography_finest or "unknown"),
             row.latest_edition or "unknown",
-            stands.get(row.geography_finest, f"{name} is inside a larger figure"),
+            stands.get(row.geography_finest, "inside the figure of a larger area"),
         )
         for row in frame.itertuples()
     )
