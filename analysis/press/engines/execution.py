@@ -224,12 +224,16 @@ def execute_each(
 
 
 async def _run(
-    document: Document, limits: Limits, parameters: dict[str, str], folder: Path, *arguments: Any
+    document: Document,
+    limits: Limits,
+    parameters: dict[str, str],
+    folder: Path,
+    environment: str,
+    project: Project,
 ) -> list[dict[str, Any]]:
     found: list[list[dict[str, Any]]] = []
-    await _run_each(
-        document, limits, [(parameters, folder)], *arguments, lambda _, blocks: found.append(blocks)
-    )
+    runs = [(parameters, folder)]
+    await _run_each(document, limits, runs, environment, project, lambda _, blocks: found.append(blocks))
     return found[0]
 
 

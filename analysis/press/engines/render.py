@@ -75,7 +75,7 @@ def render(
             try:
                 results = [made[source.name].result() for source in opened.sources]
             except KeyboardInterrupt:
-                limits.stop.set()
+                job.limits.stop.set()
                 cores.shutdown(wait=False, cancel_futures=True)
                 raise
     problems = [

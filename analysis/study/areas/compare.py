@@ -79,7 +79,7 @@ def local_figures(evidence: Evidence) -> pd.DataFrame:
 
     Source
     ------
-    The registers ``areas`` and ``area_observations``.
+    The registers of areas and of area observations.
     """
     figures = evidence.area_observations[evidence.area_observations["breakdown"] == "total"]
     residents = _residents(evidence)
@@ -156,7 +156,7 @@ def beside(evidence: Evidence, area_id: str) -> pd.DataFrame:
 
     Source
     ------
-    The registers ``areas`` and ``area_observations``; the neighbours are those of the Department for Education's benchmarking tool.
+    The registers of areas and of area observations; the neighbours are those of the Department for Education's benchmarking tool.
     """
     areas = evidence.areas.set_index("area_id")
     area = areas.loc[area_id]
@@ -322,7 +322,7 @@ def near(evidence: Evidence, area_id: str) -> pd.DataFrame:
 
     Source
     ------
-    The registers ``areas`` and ``area_observations``.
+    The registers of areas and of area observations.
     """
     areas = evidence.areas.set_index("area_id")
     listed = [name for name in areas.loc[area_id, "neighbours"].split(";") if name]
