@@ -13,6 +13,7 @@ from analysis.press.claims.values import Value, Values
 from tests.sharing import today
 
 PARTS = (
+    "areas",
     "children",
     "coding",
     "ethnicity",

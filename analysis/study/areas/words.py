@@ -1,0 +1,41 @@
+"""How a figure of an area is printed, and what stands where there is none."""
+
+from __future__ import annotations
+
+import math
+
+import pandas as pd
+
+from analysis.press.base.period import Period
+from analysis.press.exhibits.format import count, percent
+
+NO_FIGURE = {
+    "": "no figure",
+    "low_reliability": "too unreliable to publish",
+    "no_row": "not in these files",
+    "not_applicable": "nobody to count",
+    "not_available": "not published",
+    "rounds_to_zero": "rounds to 0",
+    "small_number": "withheld (small)",
+    "suppressed": "withheld by the publisher",
+    "unexplained": "no figure",
+    "withheld_for_quality": "too unreliable to publish",
+}
+
+
+def amount(value: float, unit: str, mark: str = "") -> str:
+    """Print a figure with its unit, or why there is none.
+
+    >>> amount(155.4, "pounds"), amount(float("nan"), "%", "suppressed"), amount(8.0, "%")
+    ('£155', 'withheld by the publisher', '8%')
+    """
+    if math.isnan(value):
+        return NO_FIGURE[mark]
+    if unit == "pounds":
+        return f"£{count(round(value))}"
+    return percent(value) if unit == "%" else count(round(value))
+
+
+def when(row: pd.Series) -> str:
+    """Say of which year or day a line is."""
+    return Period(end=row["period_end"].date(), kind=row["period_type"]).label
