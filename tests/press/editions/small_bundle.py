@@ -6,24 +6,29 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from analysis.press.base.problems import ProblemsFoundError
 from analysis.press.base.swhid import folder_swhid
 from analysis.press.editions.bundle.items import Item
 from analysis.press.editions.bundle.manifest import MANIFEST, Manifest, manifest_bytes, seal
 from analysis.press.editions.bundle.packing import zip_bytes
-from analysis.press.editions.bundle.sandbox import has_sandbox
+from analysis.press.editions.bundle.sandbox import confined
 from analysis.press.engines.tree import Tree
 
 DAY = date(2026, 11, 26)
 
 
-def _is_confined() -> bool:
+def has_sandbox() -> bool:
+    """Say whether this system can confine code."""
     with TemporaryDirectory() as folder:
         for name in ("tmp", "sources"):
             (Path(folder) / name).mkdir()
-        return has_sandbox(Path(folder))
+        try:
+            return bool(confined(Path(folder)))
+        except ProblemsFoundError:
+            return False
 
 
-UNCONFINED = not _is_confined()
+UNCONFINED = not has_sandbox()
 AGAIN = {"rebuild": True, "unconfined": UNCONFINED}
 """How a bundle is made again here: in a sandbox, where there is one."""
 AGAIN_SAID = ["--rebuild", *(["--unconfined"] if UNCONFINED else [])]

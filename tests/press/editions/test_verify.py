@@ -40,6 +40,7 @@ from tests.press.editions.small_bundle import (
     SOURCES,
     as_folder,
     as_zip,
+    has_sandbox,
     sealed,
 )
 
@@ -452,12 +453,10 @@ def runs(folder: Path, code: bytes, **how: bool) -> Verification:
 
 
 @pytest.fixture(params=sandbox.TOOLS)
-def confined(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def confined(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Confine by each tool that works here."""
     monkeypatch.setattr(sandbox, "TOOLS", (request.param,))
-    (tmp_path / "tried" / "tmp").mkdir(parents=True)
-    (tmp_path / "tried" / "sources").mkdir()
-    if not sandbox.has_sandbox(tmp_path / "tried"):
+    if not has_sandbox():
         pytest.skip(f"{request.param} makes no sandbox on this system")
 
 

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from analysis.press.base.problems import ProblemsFoundError, refusal
+from analysis.press.base.problems import refusal
 from analysis.press.editions.bundle import namespaces
 
 INSIDE = Path("/room")
@@ -53,14 +53,6 @@ def confined(folder: Path) -> list[str]:
             return before
     found, expected = "no sandbox on this system", "bubblewrap (bwrap), or unshare and what it needs of Linux"
     raise refusal("the rebuild", found, expected, _CURE)
-
-
-def has_sandbox(folder: Path) -> bool:
-    """Say whether this system can confine code to a folder."""
-    try:
-        return bool(confined(folder))
-    except ProblemsFoundError:
-        return False
 
 
 def _mounts(folder: Path) -> Iterator[Mount]:
