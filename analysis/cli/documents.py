@@ -132,10 +132,7 @@ def render(
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Problems and warnings as JSON, for machines.")
-@click.option(
-    "--warnings", is_flag=True, help="List sentences that say a direction or a quantity outside a claim."
-)
-def check(as_json: bool, warnings: bool) -> None:
+def check(as_json: bool) -> None:
     """Check the registers, the loose numbers of the documents, their claims, the versions and the citation; every problem at once.
 
     Nothing is rendered.
@@ -154,8 +151,9 @@ def check(as_json: bool, warnings: bool) -> None:
         found: dict[str, Sequence[Any]] = {**problems, **notes}
         tell_machines({name: [asdict(item) for item in items] for name, items in found.items()})
     else:
-        for warning in unclaimed if warnings else ():
-            tell(f"{warning.where}:{warning.row}: {', '.join(warning.words)}: {warning.sentence}")
+        for warning in unclaimed:
+            words = ", ".join(warning.words)
+            tell(f"{warning.where}, line {warning.row}: no claim says “{words}”: {warning.sentence}")
         for age in examined.reading_ages:
             say(str(age))
         for name, words in _IN_ORDER.items():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import ast
+import re
 from collections import defaultdict
 from functools import cache
 from pathlib import Path
@@ -16,6 +16,7 @@ from analysis.study.evidence_base.compare import from_files
 from analysis.study.registers.evidence import Evidence
 
 _CODE = Path(__file__).parents[1]
+_QUOTED = re.compile(r"""["']([\w.-]+)["']""")
 _NOT_COMPARED = ("registers", "workbook")
 
 
@@ -65,9 +66,8 @@ def measures_by_recipe(evidence: Evidence) -> pd.DataFrame:
 @cache
 def _named_in_code() -> frozenset[str]:
     return frozenset(
-        node.value
-        for path in sorted(_CODE.rglob("*.py"))
+        name
+        for path in _CODE.rglob("*.py")
         if not set(_NOT_COMPARED) & set(path.relative_to(_CODE).parts)
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        for name in _QUOTED.findall(path.read_text(encoding="utf-8"))
     )
