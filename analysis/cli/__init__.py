@@ -33,7 +33,7 @@ def cli() -> None:
 
 for _verb in (
     *(documents.render, documents.check, documents.claims, documents.cite),
-    *(registers.ingest, registers.changes, registers.describe),
+    *(registers.ingest, registers.refresh, registers.changes, registers.describe),
     *(releases.release, releases.verify, releases.place, releases.rebuild),
 ):
     cli.add_command(_verb)

@@ -1,4 +1,4 @@
-"""Verbs for the registers: ingest, changes, describe."""
+"""Verbs for the registers: ingest, refresh, changes, describe."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from analysis.cli.terminal import checkout, shown, tell, tell_machines
+from analysis.cli.terminal import checkout, say, shown, tell, tell_machines
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import ProblemsFoundError
 
@@ -66,12 +66,13 @@ def ingest(
     from analysis.press.ingest.accept import take_in_and_accept
     from analysis.press.ingest.draft import drafted
     from analysis.press.ingest.report import as_data, explanation, is_without_loss, lines
-    from analysis.press.ingest.stages import Given
+    from analysis.press.ingest.stages import Accepted, Given
     from analysis.press.ingest.take_in import take_in
 
     folder = checkout().data
     given = Given(edition, published.date() if published else None, url, date.today(), recipe, anyway)
-    accepted, held_back = (), False
+    accepted: tuple[Accepted, ...] = ()
+    held_back = False
     try:
         if accept:
             outcome = take_in_and_accept(paths, given, folder)
@@ -86,7 +87,7 @@ def ingest(
     is_whole = is_without_loss(taken)
     if as_json:
         told = as_data(taken) | {"accepted": [item.kept_as for item in accepted]}
-        tell_machines(told)
+        tell_machines(told, indent=None)
     elif draft:
         tell(drafted(taken), end="")
     else:
@@ -103,6 +104,39 @@ def ingest(
         elif not accepted:
             tell("The registers are as they were.")
     if held_back or not (is_whole or accepted):
+        raise SystemExit(LOST)
+
+
+@click.command()
+@click.argument("source", metavar="FOLDER|LIST", type=click.Path(path_type=Path))
+@click.option(
+    "--report",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Where to write the report of changes; refresh.md in the outputs by default.",
+)
+@click.option("--no-pages", is_flag=True, help="Do not render the documents before and after.")
+@click.option("--output-dir", type=click.Path(path_type=Path, file_okay=False), metavar="FOLDER")
+def refresh(source: Path, report: Path | None, no_pages: bool, output_dir: Path | None) -> None:
+    """Take in what publishers have published since, and write what that changes, as the text of a pull request.
+
+    FOLDER holds their files; LIST is a text with an https address on each line. A file of which something would be lost is
+    named and not taken in. Ends with 0 when every file was had and read whole, with 3 otherwise; merges nothing.
+    """
+    import tempfile
+
+    from analysis.press.base.files import write_whole
+    from analysis.press.base.printable import printable
+    from analysis.press.engines.refresh import proposal
+    from analysis.press.engines.refresh import refresh as taken_in
+
+    here, today = checkout(output_dir), date.today()
+    with tempfile.TemporaryDirectory() as downloads:
+        found = taken_in(here, source, Path(downloads), say, today=today, with_pages=not no_pages)
+    text = printable(proposal(found, here, today), keep="\n")
+    write_whole(report or here.outputs / "refresh.md", text.encode())
+    tell(text, end="")
+    if found.not_taken_in or found.problems:
         raise SystemExit(LOST)
 
 

@@ -43,9 +43,9 @@ def tell(result: str, end: str = "\n") -> None:
     click.echo(printable(result, keep="\n\t") + end, nl=False)
 
 
-def tell_machines(content: Any) -> None:
-    """Print a result as JSON."""
-    click.echo(json.dumps(content, indent=1))
+def tell_machines(content: Any, indent: int | None = 1) -> None:
+    """Print a result as JSON; without an indent, a million figures take a tenth of the time."""
+    click.echo(json.dumps(content, indent=indent))
 
 
 def shown(path: Path) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
 from analysis.press.ingest.compare import compare_figures
-from analysis.press.ingest.recipes import recipes
+from analysis.press.ingest.recipes import Recipe, recipes
 from analysis.press.ingest.stages import Comparison
 from analysis.press.registers.edition_figures import read_kept
 
@@ -58,15 +59,17 @@ def between(before: pd.DataFrame, after: pd.DataFrame, folder: Path) -> list[Bet
     ]
 
 
-def _newest(editions: pd.DataFrame) -> dict[tuple[str, str], tuple]:
+def _newest(editions: pd.DataFrame) -> dict[tuple[str, str], Any]:
     last = editions.sort_values(_ORDER, na_position="first").drop_duplicates(_DATA_FILE, keep="last")
     return {(row.publication_id, row.data_file): row for row in last.itertuples(index=False)}
 
 
-def _between(old: tuple | None, new: tuple, folder: Path) -> Between:
-    publication = next(each for each in recipes(folder) if each.id == new.publication_id)
+def _between(old: Any, new: Any, folder: Path) -> Between:
+    known = {recipe.id: recipe for recipe in recipes(folder)}
+    # Kept figures outlive the recipe by which they were read.
+    publication = known.get(new.publication_id) or Recipe.without_words(new.publication_id)
     comparison = None
     if old is not None:
-        figures = (read_kept(folder, row.kept_as) for row in (old, new))
-        comparison = Comparison(old.edition, new.edition, compare_figures(*figures, publication))
+        before, after = (read_kept(folder, row.kept_as) for row in (old, new))
+        comparison = Comparison(old.edition, new.edition, compare_figures(before, after, publication))
     return Between(publication.title, new.data_file, new.edition, comparison)

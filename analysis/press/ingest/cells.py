@@ -145,8 +145,8 @@ class Legend:
             return "", ""
         if found.kind == "words":
             return "words", ""
-        meanings = [self.of(mark) for mark in marks]
-        if not all(meanings):
+        meanings = [meaning for mark in marks if (meaning := self.of(mark))]
+        if len(meanings) < len(marks):
             own = status_of(text) if len(text) > 2 and text.strip("#()[]")[:1].isalpha() else "unexplained"
             return (own, text) if own in WITHOUT_FIGURE else ("unexplained", "")
         return meanings[0].status, " ".join(meaning.words for meaning in meanings)
@@ -255,7 +255,9 @@ def without_notes(text: str) -> str:
     >>> without_notes("Under 18 [note 4]"), without_notes("Other(4)"), without_notes("Cases (weeks) [note 1][note 11]")
     ('Under 18', 'Other', 'Cases (weeks)')
     """
-    return " ".join(_MARKERS.sub(" ", text).split()).strip(" :") if text else ""
+    if "[" in text or "(" in text or "*" in text:
+        text = _MARKERS.sub(" ", text)
+    return " ".join(text.split()).strip(" :")
 
 
 def note_numbers(text: str) -> tuple[str, ...]:

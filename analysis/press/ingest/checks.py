@@ -121,7 +121,7 @@ def _statuses(read: Read) -> Iterator[Problem]:
 def _ranges(read: Read) -> Iterator[str]:
     figures = read.figures
     values = figures["value"].array
-    numbers = np.array([float(text) if text else np.nan for text in values.categories])
+    numbers = np.array([float(text) if text else np.nan for text in values.categories.tolist()])
     if not (np.nanmin(numbers, initial=0) < 0 or np.nanmax(numbers, initial=0) > 100):
         return
     value = numbers[values.codes]

@@ -37,17 +37,25 @@ def combine(columns: Sequence[pd.Categorical]) -> tuple[np.ndarray, list[tuple[s
     return codes, list(zip(*parts, strict=True)), first
 
 
+def combined(columns: Sequence[pd.Categorical], label: Callable[..., str]) -> pd.Categorical:
+    """Make one column of several, judging each different combination once."""
+    if not columns:
+        return pd.Categorical([])
+    codes, combinations, _ = combine(columns)
+    return by_code(codes, [label(*texts) for texts in combinations])
+
+
 def relabelled(column: pd.Categorical, label: Callable[[str], str]) -> pd.Categorical:
     """Give each text another, judging each different text once."""
-    return by_code(column.codes, [label(text) for text in column.categories])
+    return by_code(column.codes, [label(text) for text in column.categories.tolist()])
 
 
 def stacked(parts: Sequence[pd.Categorical]) -> pd.Categorical:
     """Put columns one under the other."""
-    categories = sorted(set().union(*(part.categories for part in parts)))
+    categories = sorted(set().union(*(part.categories.tolist() for part in parts)))
     place = {text: number for number, text in enumerate(categories)}
     codes = [
-        np.array([place[text] for text in part.categories], dtype="int32")[part.codes]
+        np.array([place[text] for text in part.categories.tolist()], dtype="int32")[part.codes]
         for part in parts
         if len(part)
     ]

@@ -7,12 +7,14 @@ import csv
 import io
 import re
 from collections import Counter
+from itertools import islice
 
 import numpy as np
 import pandas as pd
 
-from analysis.press.base.problems import Problem, ProblemsFoundError
+from analysis.press.base.problems import Problem, ProblemsFoundError, refusal
 from analysis.press.ingest.cells import shape
+from analysis.press.ingest.combinations import relabelled
 from analysis.press.ingest.spelt import read_part
 from analysis.press.ingest.tables import Column, Found, Table, as_sheet, tables_on
 
@@ -94,39 +96,31 @@ def read_delimited(content: bytes, where: str) -> Found:
     _refuse_more(where, "cells", cells, MAX_CELLS)
     longest = max((line.count(sign) for line in io.BytesIO(content) if len(line) > MAX_COLUMNS), default=0)
     _refuse_more(where, "columns", longest, MAX_COLUMNS)
-    if separator and (frame := _rectangle(content, encoding, separator, skip)) is not None:
-        return _plain(frame, where, skip)
+    if separator and not skip and (frame := _rectangle(content, encoding, separator)) is not None:
+        return _plain(frame, where)
     _refuse_more(where, "cells in lines of unequal length", cells + content.count(b"\n"), MAX_LOOSE_CELLS)
     try:
         rows = _rows(content, encoding, separator or ",")
     except csv.Error as error:
         found = f"text that cannot be parted into cells ({error})"
-        raise ProblemsFoundError([Problem(where, found, "a CSV", "Download the file again.")]) from error
-    if skip:
-        rows[:skip] = [[] for _ in range(skip)]
-    rows = _without_empty_columns(rows)
+        raise refusal(where, found, "a CSV", "Download the file again.") from error
+    rows = _without_empty_columns([[] for _ in rows[:skip]] + rows[skip:])
     head = _heading_row(rows)
-    if head is None:
-        return tables_on(as_sheet(rows))
-    return _long(rows, head, where)
+    return tables_on(as_sheet(rows)) if head is None else _long(rows, head, where)
 
 
 def _refuse_more(where: str, what: str, found: int, limit: int) -> None:
     if found > limit:
         cure = "Check that it is the data file; part it into several."
-        raise ProblemsFoundError([Problem(where, f"{found:,} {what}", f"at most {limit:,}", cure)])
+        raise refusal(where, f"{found:,} {what}", f"at most {limit:,}", cure)
 
 
 def _without_empty_columns(rows: list[list[str]]) -> list[list[str]]:
-    width = max(map(len, rows), default=0)
-    used = [
-        any(len(row) > place and row[place].strip() for row in rows) for place in range(min(width, 20_000))
-    ]
-    last = max((place for place, is_used in enumerate(used) if is_used), default=-1)
-    if all(used[: last + 1]):
+    used = {place for row in rows for place, text in enumerate(row) if text.strip()}
+    last = max(used, default=-1)
+    if len(used) == last + 1:
         return rows
-    kept = [place for place, is_used in enumerate(used) if is_used or place > last]
-    return [[row[place] for place in kept if place < len(row)] for row in rows]
+    return [[text for place, text in enumerate(row) if place in used or place > last] for row in rows]
 
 
 def _beginning(content: bytes, encoding: str) -> tuple[int, str]:
@@ -135,99 +129,76 @@ def _beginning(content: bytes, encoding: str) -> tuple[int, str]:
     if named:
         return 1, named[1]
     lines = [re.sub(r'"[^"]*"', "", line) for line in re.split(r"\r\n?|\n", start)[:60] if line.strip()]
-    counts = {sep: [line.count(sep) for line in lines] for sep in SEPARATORS}
-    alike = {
-        sep: (Counter(n for n in found if n).most_common(1) or [(0, 0)])[0] for sep, found in counts.items()
+    usual = {
+        sep: Counter(filter(None, (line.count(sep) for line in lines))).most_common(1) for sep in SEPARATORS
     }
+    alike = {sep: found[0] if found else (0, 0) for sep, found in usual.items()}
     best = max(SEPARATORS, key=lambda sep: (alike[sep][1] * (1 + (sep in "\t;|") * 0.01), alike[sep][0]))
     return 0, best if alike[best][0] else ""
 
 
-def _rectangle(content: bytes, encoding: str, separator: str, skip: int) -> pd.DataFrame | None:
+def _rectangle(content: bytes, encoding: str, separator: str) -> pd.DataFrame | None:
     """Read a text in which every line has as many cells as the first; None when it is not so plain."""
-    if skip or b"\n" not in content:
+    if b"\n" not in content:
         return None
     signs = np.frombuffer(content, dtype="uint8")
     outside = ~np.bitwise_xor.accumulate(signs == ord('"'))
-    end = int(np.argmax((signs == ord("\n")) & outside))
+    ends = (signs == ord("\n")) & outside
+    end, lines = int(np.argmax(ends)), int(np.count_nonzero(ends)) + (not content.endswith(b"\n"))
+    del ends
     parts = (signs == ord(separator)) & outside
-    width = int(np.count_nonzero(parts[:end]))
-    lines = int(np.count_nonzero((signs == ord("\n")) & outside)) + (not content.endswith(b"\n"))
-    blank = sum(1 for _ in re.finditer(rb"\n[ \t]*\r?(?=\n)", content))
-    if not 0 < width <= MAX_COLUMNS or int(np.count_nonzero(parts)) != width * (lines - blank):
-        return None
+    width, parts_n = int(np.count_nonzero(parts[:end])), int(np.count_nonzero(parts))
     del signs, outside, parts
+    blank = sum(1 for _ in re.finditer(rb"\n[ \t]*\r?(?=\n)", content))
+    if not 0 < width <= MAX_COLUMNS or parts_n != width * (lines - blank):
+        return None
     first = content[:end]
-    if b'"' not in first:
-        heads = next(csv.reader([first.decode(encoding, "replace")], delimiter=separator))
-        if (
-            not all(map(str.strip, heads))
-            or sum(shape(head).kind == "number" for head in heads) > len(heads) // 2
-        ):
-            return None
+    heads = next(csv.reader([first.decode(encoding, "replace")], delimiter=separator), [])
+    numbers = sum(shape(head).kind == "number" for head in heads)
+    if b'"' not in first and (2 * numbers > len(heads) or not all(map(str.strip, heads))):
+        return None
+    stream = io.BytesIO(content)
     try:
         frame = pd.read_csv(
-            io.BytesIO(content),
-            dtype="category",
-            na_filter=False,
-            header=None,
-            sep=separator,
-            encoding=encoding,
+            stream, dtype="category", na_filter=False, header=None, sep=separator, encoding=encoding
         )
-    except (pd.errors.ParserError, pd.errors.EmptyDataError, ValueError):
+    except ValueError:  # what pandas raises of texts is of this kind
         return None
-    heads = [" ".join(str(text).split()) for text in frame.iloc[0]]
-    if (
-        len(frame) < 2
-        or frame.shape[1] != width + 1
-        or not _is_heading(heads, [str(text) for text in frame.iloc[1]])
-    ):
+    heads, below = (
+        [" ".join(str(text).split()) for text in frame.iloc[at]] for at in (0, min(1, len(frame) - 1))
+    )
+    if len(frame) < 2 or frame.shape[1] != width + 1 or not _is_heading(heads, below):
         return None
     filled = sum(
-        (frame[place].array.codes != _blank_code(frame[place].array)).astype("int16") for place in frame
+        (frame[place].array.categories.str.strip() != "")[frame[place].array.codes].astype("int16")
+        for place in frame
     )
     # A row of one or two cells is a note below the rows, or a row cut short: looked at line by line.
     return None if width > 2 and (filled <= 2).any() else frame
 
 
-def _blank_code(cells: pd.Categorical) -> int:
-    places = np.flatnonzero(cells.categories.str.strip() == "") if len(cells.categories) else []
-    return int(places[0]) if len(places) else -1
-
-
-def _plain(frame: pd.DataFrame, where: str, skip: int) -> Found:
-    _refuse_more(
-        where, "different texts", sum(len(frame[place].array.categories) for place in frame), MAX_TEXTS
-    )
+def _plain(frame: pd.DataFrame, where: str) -> Found:
+    texts_n = sum(len(frame[place].array.categories) for place in frame)
+    _refuse_more(where, "different texts", texts_n, MAX_TEXTS)
     heads = [" ".join(str(text).split()) for text in frame.iloc[0]]
-    frame = frame.iloc[1:]
-    _refuse_twice(heads, where, 1 + skip)
+    _refuse_twice(heads, where, 1)
     columns = []
     for place, head in enumerate(heads):
-        cells = frame[place].array.remove_unused_categories()
-        texts = [" ".join(str(text).split()) for text in cells.categories]
-        if texts != list(cells.categories):
-            numbers, categories = pd.factorize(np.array(texts, dtype="object"))
-            cells = pd.Categorical.from_codes(numbers[cells.codes], list(categories))
-        columns.append(Column((head,), cells, head))
-    return Found([Table("", "", tuple(columns), range(2 + skip, 2 + skip + len(frame)))])
+        cells = frame[place].array[1:].remove_unused_categories()
+        columns.append(Column((head,), relabelled(cells, lambda text: " ".join(text.split())), head))
+    return Found([Table("", "", tuple(columns), range(2, 1 + len(frame)))])
 
 
 def _refuse_twice(heads: list[str], where: str, line: int) -> None:
-    again = [head for head, number in Counter(head for head in heads if head).items() if number > 1]
+    expected, cure = (
+        "each heading once",
+        "Download the file again, or rename one of the columns after the publisher's page.",
+    )
+    again = {head: number for head, number in Counter(filter(None, heads)).items() if number > 1}
     if again:
         raise ProblemsFoundError(
-            [
-                Problem(
-                    where,
-                    f"the heading {head} {heads.count(head)} times",
-                    "each heading once",
-                    "Download the file again, or rename one of the columns after the publisher's page.",
-                    row=line,
-                    column=head,
-                )
-                for head in again
-            ]
+            Problem(where, f"the heading {head} {number} times", expected, cure, line, head)
+            for head, number in again.items()
         )
 
 
@@ -243,15 +214,13 @@ def _rows(content: bytes, encoding: str, separator: str) -> list[list[str]]:
 
 def _is_heading(heads: list[str], first: list[str]) -> bool:
     """Tell whether a line names columns and the next holds one row of them."""
+    named = [head for head in heads if head]
+    kinds = [(head, shape(head).kind) for head in named]
     return (
-        sum(map(bool, heads)) > 1
-        and not any(
-            shape(head).kind == "number" or (shape(head).kind == "mark" and not head.isalpha())
-            for head in heads
-            if head
-        )
+        len(named) > 1
+        and not any(kind == "number" or (kind == "mark" and not head.isalpha()) for head, kind in kinds)
         and any(shape(text).kind in ("number", "mark") for text in first)
-        and len({head for head in heads if head}) >= 0.5 * sum(map(bool, heads))
+        and 2 * len(set(named)) >= len(named)
     )
 
 
@@ -279,62 +248,35 @@ def _long(rows: list[list[str]], head: int, where: str) -> Found:
         heads.pop()
     width = len(heads)
     _refuse_twice(heads, where, head + 1)
-    kept, lines, words, problems = (
-        [],
-        [],
-        [tuple(filter(None, map(str.strip, row))) for row in rows[:head]],
-        [],
-    )
+    above = [tuple(filter(None, map(str.strip, row))) for row in rows[:head]]
+    below: list[tuple[str, ...]] = []
+    kept: dict[int, list[str]] = {}
+    problems = []
     for number, row in enumerate(rows[head + 1 :], head + 2):
-        filled = [text for text in row if text.strip()]
-        if not filled:
-            continue
-        if len(row) >= width and not any(text.strip() for text in row[width:]):
-            if len(filled) > 2 or width < 4:
-                kept.append(row[:width])
-                lines.append(number)
-                continue
-        elif not _is_note(row[0], [line[0] for line in kept[-50:]]):
+        filled = tuple(text.strip() for text in row if text.strip())
+        is_whole = len(row) >= width and not any(text.strip() for text in row[width:])
+        if filled and is_whole and (len(filled) > 2 or width < 4):
+            kept[number] = row[:width]
+        elif (
+            filled
+            and not is_whole
+            and not _is_note(row[0], [line[0] for line in islice(reversed(kept.values()), 50)])
+        ):
+            cure = "The line may be cut short: download the file again."
             problems.append(
-                Problem(
-                    where,
-                    f"{len(row)} cells",
-                    f"{width} cells, as in the headings",
-                    "The line may be cut short: download the file again.",
-                    row=number,
-                )
+                Problem(where, f"{len(row)} cells", f"{width} cells, as in the headings", cure, number)
             )
-            continue
-        words.append(tuple(text.strip() for text in filled))
+        elif filled:
+            below.append(filled)
     if problems:
         raise ProblemsFoundError(problems[:10])
     if not kept:
-        raise ProblemsFoundError(
-            [
-                Problem(
-                    where,
-                    "headings and no rows",
-                    "at least one row of figures",
-                    "Download the file again.",
-                    row=head + 1,
-                )
-            ]
-        )
-    cells = [[" ".join(text.split()) for text in column] for column in zip(*kept, strict=True)]
-    title = next((line[0] for line in words if line), "")
+        expected = "at least one row of figures"
+        raise refusal(where, "headings and no rows", expected, "Download the file again.", row=head + 1)
+    title = next((line[0] for line in above if line), "")
     columns = tuple(
-        Column((name,), pd.Categorical(texts), name) for name, texts in zip(heads, cells, strict=True)
+        Column((name,), pd.Categorical([" ".join(text.split()) for text in texts]), name)
+        for name, texts in zip(heads, zip(*kept.values(), strict=True), strict=True)
     )
-    return Found(
-        [
-            Table(
-                title if head else "",
-                "",
-                columns,
-                lines,
-                tuple(text for line in words[:head] for text in line),
-            )
-        ],
-        words,
-        title if head else "",
-    )
+    said = tuple(text for line in above for text in line)
+    return Found([Table(title, "", columns, list(kept), said)], [*above, *below], title)

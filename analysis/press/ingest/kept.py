@@ -47,7 +47,7 @@ def _pieces(figures: pd.DataFrame) -> Iterator[bytes]:
     yield (",".join(COLUMNS) + "\n").encode()
     columns = {name: figures[name].array for name in COLUMNS if name != "row"}
     texts = {
-        name: np.array([_quoted(text) for text in column.categories], dtype="object")
+        name: np.array([_quoted(text) for text in column.categories.tolist()], dtype="object")
         for name, column in columns.items()
     }
     lines = figures["row"].to_numpy()

@@ -7,18 +7,22 @@ does not name must be a total.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 import numpy as np
 import pandas as pd
 
+from analysis.press.ingest.combinations import combine
 from analysis.press.ingest.local import newest, without_small
 from analysis.press.ingest.recipes import Give, Recipe
 from analysis.press.ingest.words import is_total
 
 _COLUMNS = ("table", "series", "breakdown", "unit", "geography_level", "geography_code", "geography", "period_type", "period_start", "period_end", "value", "sheet", "row", "column", "status")  # fmt: skip
+
+_NAME = ("measure_id", "period_type", "period_end", "geography", "breakdown", "window")
 
 
 @dataclass
@@ -31,10 +35,10 @@ class Observed:
         By column of observations.csv.
     local : list of dict
         By column of area_observations.csv, ``area_id`` as the file has it: the code of the area, else its name.
-    fed : dict of str to int
-        Rows by measure.
     taken : set of int
         Where among the figures those stand that are taken.
+    fed : dict of str to int
+        Rows by measure.
     unfed : list of (Give, str)
         What the recipe gives from a table that is here, and no cell was found for, and why.
     cautions : list of str
@@ -42,8 +46,8 @@ class Observed:
 
     rows: list[dict[str, str]] = field(default_factory=list)
     local: list[dict[str, str]] = field(default_factory=list)
-    fed: dict[str, int] = field(default_factory=dict)
     taken: set[int] = field(default_factory=set)
+    fed: dict[str, int] = field(default_factory=dict)
     unfed: list[tuple[Give, str]] = field(default_factory=list)
     cautions: list[str] = field(default_factory=list)
 
@@ -62,26 +66,19 @@ def observed(figures: pd.DataFrame, recipe: Recipe, file_name: str, data_file: s
         Which of the publication's files it is.
     """
     found = Observed()
+    if figures.empty:
+        return found
     rows: dict[tuple[str, ...], dict[str, str]] = {}
     clashes: set[tuple[str, ...]] = set()
     groups = _Groups(figures, recipe)
-    has_value = (figures["value"].array != "") if len(figures) else np.array([], dtype=bool)
-    # No figure of the registers is below 0, and no share above 100.
     values = figures["value"].array
-    numbers = (
-        np.array([float(text) if text else 0.0 for text in values.categories])
-        if len(figures)
-        else np.array([])
-    )
-    fits = np.array([], dtype=bool)
-    if len(figures):
-        fits = (numbers >= 0)[values.codes] & ~(
-            (numbers > 100)[values.codes] & (figures["unit"].array == "percent")
-        )
+    numbers = np.array([float(text or "nan") for text in values.categories.tolist()])[values.codes]
+    # No figure of the registers is below 0, and no share above 100.
+    fits = (numbers >= 0) & ~((numbers > 100) & (figures["unit"].array == "percent"))
     for give in recipe.gives:
         if give.file and not re.search(give.file, data_file):
             continue
-        more, why = _of_one(give, figures, recipe, groups, has_value, file_name, fits, found.taken)
+        more, why = _of_one(give, figures, recipe, groups, fits, file_name, found.taken)
         if not more and why:
             found.unfed.append((give, why))
         if give.is_local:
@@ -89,23 +86,19 @@ def observed(figures: pd.DataFrame, recipe: Recipe, file_name: str, data_file: s
             found.local += without_small(local) if give.withholds_small else local
             continue
         for row in more:
-            name = tuple(
-                row[column]
-                for column in ("measure_id", "period_type", "period_end", "geography", "breakdown", "window")
-            )
+            name = tuple(row[column] for column in _NAME)
             if name in rows and Decimal(rows[name]["value"]) != Decimal(row["value"]):
                 if rows[name]["locator"] != row["locator"]:
                     clashes.add(name)
                 continue
             rows.setdefault(name, row)
     for name in sorted(clashes):
+        row = rows.pop(name)
         found.cautions.append(
-            f"{name[0]} for {name[2]}, {name[4]}: two tables give other figures ({rows[name]['value']} in {rows[name]['locator']}); neither is taken"
+            f"{name[0]} for {name[2]}, {name[4]}: two tables give other figures ({row['value']} in {row['locator']}); neither is taken"
         )
-        rows.pop(name)
     found.rows = list(rows.values())
-    for row in found.rows:
-        found.fed[row["measure_id"]] = found.fed.get(row["measure_id"], 0) + 1
+    found.fed = dict(Counter(row["measure_id"] for row in found.rows))
     found.unfed = [(give, why) for give, why in found.unfed if give.measure not in found.fed]
     return found
 
@@ -119,7 +112,7 @@ class _Groups:
     """The groups of an edition as columns and categories, each different one taken apart once."""
 
     def __init__(self, figures: pd.DataFrame, recipe: Recipe) -> None:
-        self.texts = list(figures["breakdown"].cat.categories) if len(figures) else []
+        self.texts = list(figures["breakdown"].cat.categories)
         self._totals = re.compile(recipe.totals, re.I) if recipe.totals else None
         self._known: dict[tuple[str, str], bool] = {}
         self._parsed: list[dict[str, str] | None] = [None] * len(self.texts)
@@ -181,7 +174,7 @@ class _Groups:
         return ";".join(f"{name}={category}" for name, category in sorted(found.items())) or "total"
 
     @staticmethod
-    def _named(category: str, words: dict[str, str]) -> str | None:
+    def _named(category: str, words: Mapping[str, str]) -> str | None:
         for ours, pattern in words.items():
             if re.fullmatch(pattern, category, re.I):
                 return ours
@@ -206,117 +199,73 @@ def _may_match(text: str, give: Give, known: dict[tuple[str, str], bool]) -> boo
     return True
 
 
+def _where(cells: pd.Categorical, test: Callable[[str], object]) -> np.ndarray:
+    return np.array([bool(test(text)) for text in cells.categories.tolist()], dtype=bool)[cells.codes]
+
+
 def _of_one(
     give: Give,
     figures: pd.DataFrame,
     recipe: Recipe,
     groups: _Groups,
-    has_value: np.ndarray,
-    file_name: str,
     fits: np.ndarray,
+    file_name: str,
     taken: set[int],
 ) -> tuple[list[dict[str, str]], str]:
-    if not len(figures):
-        return [], ""
-    tables = figures["table"].array
-    sheets = figures["sheet"].array
+    """Give the rows of one measure, or why there are none; no reason where the file is not about it."""
+    series, breakdown, units = (figures[name].array for name in ("series", "breakdown", "unit"))
+    of_table = np.ones(len(figures), dtype=bool)
     if give.table:
-        in_title = np.array(
-            [
-                bool(re.search(give.table, text if text else f"{text} | {file_name}", re.I))
-                for text in tables.categories
-            ]
-        )[tables.codes]
-        in_sheet = np.array(
-            [bool(re.search(give.table, text, re.I)) if text else False for text in sheets.categories]
-        )[sheets.codes]
-        of_table = in_title | in_sheet
-    else:
-        of_table = np.ones(len(figures), dtype=bool)
-    series = figures["series"].array
+        said = re.compile(give.table, re.I).search
+        of_table = _where(figures["table"].array, lambda text: said(text or f" | {file_name}"))
+        of_table |= _where(figures["sheet"].array, lambda text: text and said(text))
     if give.headings:
+        tables, _, _ = combine([figures["table"].array, figures["sheet"].array])
         for wanted in give.headings:
-            by_series = np.array([bool(re.fullmatch(wanted, text, re.I)) for text in series.categories])[
-                series.codes
-            ]
-            has = set(zip(tables.codes[by_series].tolist(), sheets.codes[by_series].tolist(), strict=True))
-            if not any(by_series):
-                dims = np.array([bool(re.search(rf"(^|;)({wanted})=", text, re.I)) for text in groups.texts])[
-                    figures["breakdown"].array.codes
-                ]
-                has = set(zip(tables.codes[dims].tolist(), sheets.codes[dims].tolist(), strict=True))
-            of_table &= (
-                np.array(
-                    [pair in has for pair in zip(tables.codes.tolist(), sheets.codes.tolist(), strict=True)],
-                    dtype=bool,
-                )
-                if len(has) < len(tables.categories) * len(sheets.categories)
-                else True
-            )
+            has = _where(series, re.compile(wanted, re.I).fullmatch)
+            if not has.any():
+                has = _where(breakdown, re.compile(rf"(^|;)({wanted})=", re.I).search)
+            of_table &= np.isin(tables, tables[has])
     if not of_table.any():
         return [], ""
     # An area without a figure is told with its mark.
-    chosen = of_table & (has_value | (give.is_local and not give.add_up)) & fits
-    kinds = figures["period_type"].array
-    wanted_kinds = set(give.period) or set(kinds.categories) - {""}
-    chosen &= np.isin(kinds.codes, [at for at, kind in enumerate(kinds.categories) if kind in wanted_kinds])
+    chosen = of_table & (fits | ((figures["value"].array == "") & (give.is_local and not give.add_up)))
+    chosen &= _where(figures["period_type"].array, lambda kind: kind in give.period if give.period else kind)
     if not chosen.any():
         return [], "its table has no figure of the periods " + ", ".join(give.period)
-    units = figures["unit"].array
-    chosen &= np.isin(units.codes, [at for at, unit in enumerate(units.categories) if unit == give.unit])
-    places, levels = figures["geography"].array, figures["geography_level"].array
+    chosen &= _where(units, lambda unit: unit == give.unit)
     if give.area != "*" and not give.add_up:
         same = {
             give.area.casefold(),
-            *({"england and wales", ""} if give.area == "England and Wales" else set()),
+            *(("england and wales", "") if give.area == "England and Wales" else ()),
         }
-        chosen &= np.isin(
-            places.codes,
-            [
-                at
-                for at, text in enumerate(places.categories)
-                if text.casefold() in same
-                or (not text and recipe.coverage == give.area)
-                or (is_total(text) and recipe.coverage == give.area)
-            ],
+        is_whole = recipe.coverage == give.area
+        chosen &= _where(
+            figures["geography"].array,
+            lambda text: text.casefold() in same or (is_whole and (not text or is_total(text))),
         )
     if give.level:
-        chosen &= np.isin(
-            levels.codes,
-            [at for at, text in enumerate(levels.categories) if re.fullmatch(give.level, text, re.I)],
-        )
+        chosen &= _where(figures["geography_level"].array, re.compile(give.level, re.I).fullmatch)
     cell = re.compile(give.cell, re.I) if give.cell else None
     never = re.compile(give.never, re.I) if give.never else None
-    by_name = np.array(
-        [
-            (cell is None or bool(cell.search(text))) and not (never and never.search(text))
-            for text in series.categories
-        ]
-    )
-    in_heading = by_name[series.codes]
-    allowed = np.array([not (never and never.search(text)) for text in series.categories])[series.codes]
-    breakdown = figures["breakdown"].array
-    labels = np.full(len(figures), None, dtype="object")
+    allowed = _where(series, lambda text: not (never and never.search(text)))
+    in_heading = allowed & _where(series, lambda text: cell is None or cell.search(text))
     by_heading = chosen & in_heading
     # Where a heading says what is wanted, labels that say it too are of other figures.
-    by_label = chosen & ~in_heading & allowed if not by_heading.any() else np.zeros(len(figures), dtype=bool)
-    for mask, said in ((by_heading, None), (by_label, cell)):
-        if not mask.any():
-            continue
-        matches: dict[int, str | None] = {
-            int(code): groups.match(int(code), give, said) for code in np.unique(breakdown.codes[mask])
-        }
-        texts = np.array([matches.get(code) for code in range(len(groups.texts))], dtype="object")
-        where = np.flatnonzero(mask)
-        labels[where] = texts[breakdown.codes[where]]
-    # What the recipe adds up has no totals among its rows.
-    at = np.flatnonzero(np.array([label is not None for label in labels]))
+    by_label = chosen & allowed & ~in_heading & (not by_heading.any())
+    labels = np.full(len(figures), None, dtype="object")
+    for mask, wanted_label in ((by_heading, None), (by_label, cell)):
+        texts = np.full(len(groups.texts), None, dtype="object")
+        for code in np.unique(breakdown.codes[mask]):
+            texts[code] = groups.match(int(code), give, wanted_label)
+        labels[mask] = texts[breakdown.codes[mask]]
+    at = np.flatnonzero(labels != None)  # noqa: E711
     if not len(at):
         what = f"no column or label {give.cell!r}" if give.cell else "no cell for all"
         return [], f"{what} in a unit of {give.unit}"
-    taken.update(at.tolist())
     frame = figures.iloc[at][list(_COLUMNS)].astype("object")
     frame["label"] = labels[at]
+    taken.update(at.tolist())
     if give.is_local:
         frame["geography"] = frame["geography_code"].where(frame["geography_code"] != "", frame["geography"])
     if give.add_up:
@@ -324,23 +273,17 @@ def _of_one(
     rows = []
     for row in frame.to_dict("records"):
         place = row["geography"] if give.area == "*" else give.area
+        level = f"{row['geography_level']}, " if row["geography_level"] else ""
         locator = (
             f"{row['table']}, {row['sheet']} {row['column']}{row['row']}"
             if row["sheet"]
-            else f"{row['column']}, {_of_row(row)}line {row['row']}"
+            else f"{row['column']}, {level}line {row['row']}"
         )
-        status = (
-            f" {row['status'].capitalize()}."
-            if row["status"] in ("provisional", "revised", "low_reliability")
-            else ""
-        )
+        is_told = row["status"] in ("provisional", "revised", "low_reliability")
+        status = f" {row['status'].capitalize()}." if is_told else ""
         marked = {"mark": "" if row["value"] else row["status"] or "unexplained"} if give.is_local else {}
         rows.append(_row(give, row, place, row["value"], locator.strip(", "), status) | marked)
     return rows, ""
-
-
-def _of_row(row: dict[str, str]) -> str:
-    return f"{row['geography_level']}, " if row["geography_level"] else ""
 
 
 def _added_up(give: Give, frame: pd.DataFrame) -> list[dict[str, str]]:
@@ -348,13 +291,9 @@ def _added_up(give: Give, frame: pd.DataFrame) -> list[dict[str, str]]:
     names = ["period_type", "period_start", "period_end", "label", "geography", "value"]
     headings = ", ".join(sorted(set(frame["series"])))
     counted = frame.groupby(names, observed=True).size()
-    if give.period:
-        wanted = set(give.period)
     parts: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for (kind, start, end, label, place, value), number in counted.items():
-        if give.period and kind not in wanted:
-            continue
-        if give.as_kind in _YEARS and kind in _YEARS[give.as_kind]:
+        if give.as_kind in ("year_ending_march", "calendar_year") and kind in ("quarter", "month"):
             whole = _year_around(end, give.as_kind)
             parts[whole].add(end)
             kind, start, end = give.as_kind, *whole
@@ -374,9 +313,6 @@ def _added_up(give: Give, frame: pd.DataFrame) -> list[dict[str, str]]:
     ]
 
 
-_YEARS = {"year_ending_march": ("quarter", "month"), "calendar_year": ("quarter", "month")}
-
-
 def _year_around(end: str, kind: str) -> tuple[str, str]:
     year, month = int(end[:4]), int(end[5:7])
     if kind == "calendar_year":
@@ -386,14 +322,11 @@ def _year_around(end: str, kind: str) -> tuple[str, str]:
 
 def _row(give: Give, row: dict[str, str], place: str, value: str, locator: str, more: str) -> dict[str, str]:
     kind = give.as_kind or row["period_type"]
+    starts = {"snapshot": row["period_end"], "other": ""}
     return {
         "measure_id": give.measure,
         "period_type": kind,
-        "period_start": row["period_end"]
-        if kind == "snapshot"
-        else ""
-        if kind == "other"
-        else row["period_start"],
+        "period_start": starts.get(kind, row["period_start"]),
         "period_end": row["period_end"],
         "geography": place,
         "breakdown": row["label"],

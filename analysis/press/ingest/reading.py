@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -16,7 +16,7 @@ import pandas as pd
 from analysis.press.base.period import Period
 from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.ingest.cells import Legend, Meaning, legend_of, status_of
-from analysis.press.ingest.combinations import combine, stacked
+from analysis.press.ingest.combinations import combine, combined, stacked
 from analysis.press.ingest.delimited import read_delimited
 from analysis.press.ingest.figures import COLUMNS, key_columns, tidy
 from analysis.press.ingest.opening import OfficialFile
@@ -24,7 +24,7 @@ from analysis.press.ingest.recipes import Recipe, Sign
 from analysis.press.ingest.sheets import read_sheets
 from analysis.press.ingest.spelt import periods_in, plain
 from analysis.press.ingest.stages import ColumnTaken, Read, TableRead
-from analysis.press.ingest.tables import _CHATTER, Found, Table, tables_on
+from analysis.press.ingest.tables import CHATTER, Found, Table, tables_on
 from analysis.press.ingest.tidy import Hints, tidied
 from analysis.press.ingest.words import key, unit_in
 from analysis.press.registers.coded import by_code
@@ -103,40 +103,34 @@ def open_book(file: OfficialFile) -> Book:
     if file.identity.kind == "csv":
         found = read_delimited(file.content, file.where)
         book.tables, book.lines = found.tables, found.words
-        book.tops = [
-            text
-            for text in (found.title, *(text for table in found.tables[:3] for text in table.above))
-            if text
-        ]
+        above = (text for table in found.tables[:3] for text in table.above)
+        book.tops = [text for text in (found.title, *above) if text]
         return book
     for sheet in read_sheets(file.content, file.identity.kind, file.where):
+        place = f"sheet {sheet.name}"
         if sheet.hidden:
             if sheet.rows:
-                book.cautions.append(f"sheet {sheet.name} is hidden, which is not published: not read")
+                book.cautions.append(f"{place} is hidden, which is not published: not read")
             continue
         book.sheets.append(sheet.name)
         if sheet.hidden_n:
             book.cautions.append(
-                f"sheet {sheet.name}: {sheet.hidden_n} hidden rows or columns, which are not published: not read"
+                f"{place}: {sheet.hidden_n} hidden rows or columns, which are not published: not read"
             )
         if sheet.without_result:
             some = ", ".join(sheet.without_result[:4])
             book.lost.append(
-                f"sheet {sheet.name}: {len(sheet.without_result)} cells hold a formula without its result ({some}); open the workbook in a spreadsheet and save it"
+                f"{place}: {len(sheet.without_result)} cells hold a formula without its result ({some}); open the workbook in a spreadsheet and save it"
             )
         found = tables_on(sheet)
         book.tops += _first_lines(found, sheet.rows)
         book.tables += found.tables
         book.lines += found.words
         book.by_sheet[sheet.name] = found.words
-        if (
-            not found.tables
-            and sum(len(row) > 2 for row in sheet.rows) > 4
-            and not re.search(r"note|content|cover|index|guid|defin|info", sheet.name, re.I)
-        ):
-            book.cautions.append(
-                f"sheet {sheet.name}: no table of figures found; {len([row for row in sheet.rows if any(row)])} rows of words left aside"
-            )
+        is_guide = re.search(r"note|content|cover|index|guid|defin|info", sheet.name, re.I)
+        if not found.tables and sum(len(row) > 2 for row in sheet.rows) > 4 and not is_guide:
+            filled = sum(any(row) for row in sheet.rows)
+            book.cautions.append(f"{place}: no table of figures found; {filled} rows of words left aside")
     return book
 
 
@@ -159,41 +153,35 @@ class Known:
 
 def known_by(book: Book, recipe: Recipe) -> Known | None:
     """Tell whether a recipe knows a file, and by which sign."""
-    words = " | ".join([*book.tops, *book.sheets])
-    if recipe.never and re.search(recipe.never, words, re.I):
+    if recipe.never and re.search(recipe.never, " | ".join([*book.tops, *book.sheets]), re.I):
         return None
-    headings = book.headings
     for sign in recipe.signs:
-        found: dict[str, str] = {}
-        if sign.headings and not any(
-            all(any(re.fullmatch(key_pattern(want), head, re.I) for head in heads) for want in sign.headings)
-            for heads in headings
-        ):
+        if sign.headings and not any(_without(sign, heads) == [] for heads in book.headings):
             continue
-        if sign.sheets:
-            match = next(
-                (match for name in book.sheets if (match := re.match(sign.sheets, name, re.I))), None
-            )
-            if match is None:
-                continue
-            found |= {name: text for name, text in match.groupdict().items() if text}
-        if sign.title:
-            match = next(
-                (
-                    match
-                    # The name of a file is never asked: whoever downloads it may rename it.
-                    for text in book.tops
-                    if (match := re.search(sign.title, text, re.I))
-                ),
-                None,
-            )
-            if match is None:
-                continue
-            found |= {name: text for name, text in match.groupdict().items() if text}
         if sign.words and not re.search(sign.words, book.words, re.I):
             continue
-        return Known(recipe, sign, _file_of(book, sign, found))
+        found: dict[str, str] = {}
+        # The name of a file is never asked: whoever downloads it may rename it.
+        for pattern, match_in, texts in (
+            (sign.sheets, re.match, book.sheets),
+            (sign.title, re.search, book.tops),
+        ):
+            match = next(filter(None, (match_in(pattern, text, re.I) for text in texts)), None)
+            if pattern and match is None:
+                break
+            found |= {name: text for name, text in match.groupdict().items() if text} if match else {}
+        else:
+            return Known(recipe, sign, _file_of(book, sign, found))
     return None
+
+
+def _without(sign: Sign, heads: Iterable[str]) -> list[str]:
+    """Give the headings of a sign that are not among headings."""
+    return [
+        want
+        for want in sign.headings
+        if not any(re.fullmatch(key_pattern(want), head, re.I) for head in heads)
+    ]
 
 
 def key_pattern(pattern: str) -> str:
@@ -206,33 +194,28 @@ def _file_of(book: Book, sign: Sign, found: dict[str, str]) -> str:
         return _slug(re.sub(r"\{(\w+)\}", lambda name: found.get(name[1], ""), sign.file))
     if book.file.identity.kind == "csv":
         return _slug(_without_years(book.stem)) or "data"
+    no_title = re.compile(r"(title|notes?|cover( sheet)?.*|table of contents|front page)\W*$", re.I)
     titles = [
         text
         for text in [*book.tops[:1], *(table.title for table in book.tables)]
-        if text
-        and not _CHATTER.match(text)
-        and not re.match(r"(title|notes?|cover( sheet)?.*|table of contents|front page)\W*$", text, re.I)
+        if text and not CHATTER.match(text) and not no_title.match(text)
     ]
-    return (
-        _slug(_without_years(" ".join(titles[:2])))[:60].strip("-")
-        or _slug(_without_years(book.stem))
-        or "workbook"
-    )
+    named = _slug(_without_years(" ".join(titles[:2])))[:60].strip("-")
+    return named or _slug(_without_years(book.stem)) or "workbook"
+
+
+_YEARS = re.compile(
+    r"\([^)]*\)|\[[^\]]*\]|(?<!\d)(19|20)\d\d([-_/ ]?\d\d(\d\d)?)?(?!\d)|\bq[1-4]\b|\b(as )?at \d+ \w+|,? (annually|quarterly).*",
+    re.I,
+)
+_MONTHS = re.compile(
+    r"\b(january|february|march|april|may|june|july|august|september|october|november|december|years? ending|copy|final|v\d)\b",
+    re.I,
+)
 
 
 def _without_years(text: str) -> str:
-    text = re.sub(
-        r"\([^)]*\)|\[[^\]]*\]|(?<!\d)(19|20)\d\d([-_/ ]?\d\d(\d\d)?)?(?!\d)|\bq[1-4]\b|\b(as )?at \d+ \w+|,? (annually|quarterly).*",
-        " ",
-        text.replace("_", " "),
-        flags=re.I,
-    )
-    return re.sub(
-        r"\b(january|february|march|april|may|june|july|august|september|october|november|december|years? ending|copy|final|v\d)\b",
-        " ",
-        text,
-        flags=re.I,
-    )
+    return _MONTHS.sub(" ", _YEARS.sub(" ", text.replace("_", " ")))
 
 
 def _slug(text: str) -> str:
@@ -252,24 +235,15 @@ def recognise(books: Sequence[Book], known: Sequence[Recipe]) -> tuple[list[Know
             named = " and ".join(
                 f"data/recipes/{claim.recipe.name}, line {claim.sign.line}" for claim in claims
             )
+            cure = "Add a heading or a title to one of the two that the other's files do not have, or a word under never."
             problems.append(
-                Problem(
-                    book.file.where,
-                    f"a file that two recipes claim: {named}",
-                    "one of them",
-                    "Add a heading or a title to one of the two that the other's files do not have, or a word under never.",
-                )
+                Problem(book.file.where, f"a file that two recipes claim: {named}", "one of them", cure)
             )
-        found.append(
-            claims[0]
-            if claims
-            else next(
-                (claim for recipe in known if recipe.is_general and (claim := known_by(book, recipe))), None
-            )
-        )
+        general = (claim for recipe in known if recipe.is_general and (claim := known_by(book, recipe)))
+        found.append(claims[0] if claims else next(general, None))
     particular = {claim.recipe.id: claim.recipe for claim in found if claim and not claim.recipe.is_general}
     if len(particular) == 1:
-        recipe = next(iter(particular.values()))
+        (recipe,) = particular.values()
         found = [
             replace(claim, recipe=recipe)
             if claim and claim.recipe.is_general and book.file.identity.taken_from
@@ -282,28 +256,22 @@ def recognise(books: Sequence[Book], known: Sequence[Recipe]) -> tuple[list[Know
 def near_misses(book: Book, known: Sequence[Recipe]) -> list[str]:
     """Say which recipes nearly know a file, and which heading is missing or new."""
     said = []
-    distinct = [
-        {key(head): head for head in heads}
-        for heads in dict.fromkeys(table.headings for table in book.tables[:40])
-    ]
     for recipe in known:
         for sign in recipe.signs:
             if len(sign.headings) < 3 or recipe.is_general:
                 continue
-            for heads in distinct:
-                missing = [
-                    want
-                    for want in sign.headings
-                    if not any(re.fullmatch(key_pattern(want), head, re.I) for head in heads)
-                ]
+            for heads in dict.fromkeys(table.headings for table in book.tables[:40]):
+                names = {key(head): head for head in heads}
+                missing = _without(sign, names)
                 if missing and len(missing) <= (1 - _NEAR) * len(sign.headings):
+                    wanted = [key_pattern(want) for want in sign.headings]
                     new = [
                         head
-                        for name, head in heads.items()
-                        if not any(re.fullmatch(key_pattern(want), name, re.I) for want in sign.headings)
+                        for name, head in names.items()
+                        if not any(re.fullmatch(want, name, re.I) for want in wanted)
                     ]
                     said.append(
-                        f"nearly {recipe.title} (data/recipes/{recipe.name}, line {sign.line}): no heading {', '.join(missing)}; headings that it does not name: {', '.join(new[:6])}"
+                        f"nearly {recipe.title} (data/recipes/{recipe.name}, line {sign.line}): no heading {', '.join(missing)}; headings that it does not name: {', '.join(new[:6])}; if it is that publication, put the new heading into that line"
                     )
     return list(dict.fromkeys(said))
 
@@ -329,47 +297,38 @@ def read_book(book: Book, known: Known, guides: dict[str, Described], period: Pe
         When no figure can be read, or one stands twice with another value.
     """
     recipe = known.recipe
-    notes = _notes(book.lines)
     own = Legend({mark: Meaning(status_of(words), words) for mark, words in recipe.marks.items()})
-    legend = legend_of(book.lines).over(own)
-    roles = dict(recipe.columns) | {
-        name: {"filter": "label", "indicator": "figure"}[said.kind]
-        for name, said in guides.items()
-        if said.kind in ("filter", "indicator")
-    }
-    cover = _cover(book)
-    calendar, coverage, published = recipe.calendar, recipe.coverage or _coverage(cover), _published(cover)
-    fallback = period or _cover_period(book, recipe)
+    legend, notes, cover = legend_of(book.lines).over(own), _notes(book.lines), _cover(book)
+    guide_roles = {"filter": "label", "indicator": "figure"}
+    hints = Hints(
+        calendar=recipe.calendar,
+        coverage=recipe.coverage or _coverage(cover),
+        unit=recipe.unit,
+        counted=recipe.counts,
+        roles={
+            **recipe.columns,
+            **{name: guide_roles[one.kind] for name, one in guides.items() if one.kind in guide_roles},
+        },
+        period=period or _cover_period(book, recipe),
+        reporting_year=recipe.reporting_year,
+    )
     tables, frames, cautions, lost = [], [], list(book.cautions), list(book.lost)
-    duplicates: list[Problem] = []
     for table in book.tables:
-        sheet_legend = legend_of(book.by_sheet.get(table.sheet, [])).over(legend)
-        hints = Hints(
-            calendar,
-            coverage,
-            recipe.unit,
-            recipe.counts,
-            roles,
-            sheet_legend,
-            _notes(book.by_sheet.get(table.sheet, [])) | notes,
-            fallback,
-            recipe.reporting_year,
+        lines = book.by_sheet.get(table.sheet, [])
+        found = tidied(
+            replace(table, title=table.title or ("" if table.sheet else _title_of(book, known))),
+            replace(hints, legend=legend_of(lines).over(legend), notes=_notes(lines) | notes),
         )
-        named = replace(table, title=table.title or ("" if table.sheet else _title_of(book, known)))
-        found = tidied(named, hints)
-        frame = found.figures
-        if guides and len(frame):
-            frame = _as_described(frame, guides)
+        frame = _as_described(found.figures, guides) if guides else found.figures
         again, same = _twice(frame)
         place = f"sheet {table.sheet}, {table.title[:60]}" if table.sheet else "the table"
         if len(again):
             problem = _again(book.file.where, frame, again)
-            if len(book.tables) > 1:
-                lost.append(
-                    f"{place}: left out, {len(again):,} figures stand twice with other values: {problem.found}"
-                )
-            else:
-                duplicates.append(problem)
+            if len(book.tables) == 1:
+                raise ProblemsFoundError([problem])
+            lost.append(
+                f"{place}: left out, {len(again):,} figures stand twice with other values: {problem.found}"
+            )
             frame = frame.iloc[:0]
         elif same.any():
             cautions.append(
@@ -378,42 +337,31 @@ def read_book(book: Book, known: Known, guides: dict[str, Described], period: Pe
             frame = frame[~same].reset_index(drop=True)
         cautions += found.cautions
         lost += found.lost
-        tables.append(
-            TableRead(
-                table.sheet,
-                table.title,
-                (table.lines[0], table.lines[-1]),
-                len(frame),
-                tuple(ColumnTaken(column.heading, column.letter, role) for column, role in found.roles),
-                known.sign.line,
-            )
-        )
+        columns = tuple(ColumnTaken(column.heading, column.letter, role) for column, role in found.roles)
+        span = (table.lines[0], table.lines[-1])
+        tables.append(TableRead(table.sheet, table.title, span, len(frame), columns, known.sign.line))
         if len(frame):
             frames.append(frame)
         elif not len(again):
             cautions.append(f"{place}: no column of figures found")
-    if duplicates:
-        raise ProblemsFoundError(duplicates)
     if not frames:
         raise ProblemsFoundError([_nothing(book, lost)])
-    figures = _together(frames)
-    figures, late = _mark_provisional(figures, recipe), []
-    cautions += late
+    figures = _mark_provisional(_together(frames), recipe)
     _gaps(figures, recipe, book.file.where)
-    tail = book.file.content[-64:]
-    if (
-        book.file.identity.kind == "csv"
-        and not book.file.content.startswith((b"\xff\xfe", b"\xfe\xff"))
-        and not tail.rstrip(b" \t\x00").endswith((b"\n", b"\r"))
-    ):
+    if book.file.identity.kind == "csv" and not _has_last_line_end(book.file.content):
         cautions.append("the last line has no end, as when a file was cut short: look at its last figure")
     lost += _sums(figures, recipe)
     cautions += _without_unit(figures)
     return Read(
-        book.file.identity, recipe, known.file, figures, _edition(book, figures, recipe), published,
+        book.file.identity, recipe, known.file, figures, _edition(book, figures, recipe), _published(cover),
         tuple(dict.fromkeys(" ".join(line) for line in book.lines if _is_note(line)))[:400],
         tuple(_gathered(cautions)), tuple(dict.fromkeys(lost)), tuple(tables),
     )  # fmt: skip
+
+
+def _has_last_line_end(content: bytes) -> bool:
+    is_wide = content.startswith((b"\xff\xfe", b"\xfe\xff"))
+    return is_wide or content[-64:].rstrip(b" \t\x00").endswith((b"\n", b"\r"))
 
 
 def _title_of(book: Book, known: Known) -> str:
@@ -424,19 +372,20 @@ def _title_of(book: Book, known: Known) -> str:
 
 
 def _is_note(line: tuple[str, ...]) -> bool:
-    return bool(line) and len(" ".join(line)) > 12 and not _CHATTER.match(line[0])
+    return bool(line) and len(" ".join(line)) > 12 and not CHATTER.match(line[0])
+
+
+_NOTE_NUMBER = re.compile(r"\[?\(?(?:note )?(\d{1,3})[.)\]]*", re.I)
+_NUMBERED_NOTE = re.compile(r"(?:\[note (\d+)\]|\(?(\d{1,2})[.):]?) +(?=\S)")
 
 
 def _notes(lines: Sequence[tuple[str, ...]]) -> dict[str, str]:
     found: dict[str, str] = {}
     for line in lines:
         for at, text in enumerate(line):
-            number = re.fullmatch(r"\[?\(?(?:note )?(\d{1,3})[.)\]]*", text, re.I)
-            if number and at + 1 < len(line):
+            if at + 1 < len(line) and (number := _NOTE_NUMBER.fullmatch(text)):
                 found.setdefault(number[1], line[-1] if at else line[at + 1])
-            elif (number := re.match(r"(?:\[note (\d+)\]|\(?(\d{1,2})[.):]?) +(?=\S)", text)) and len(
-                text
-            ) > 8:
+            elif len(text) > 8 and (number := _NUMBERED_NOTE.match(text)):
                 found.setdefault(number[1] or number[2], text[number.end() :])
     return found
 
@@ -445,15 +394,12 @@ def _cover(book: Book) -> list[str]:
     return [" ".join(line) for line in book.lines[:400]] + book.tops
 
 
+_PUBLISHED = re.compile(r"(date (of publication|published)|(first )?publi(shed|cation)( date| on)?)\b", re.I)
+
+
 def _published(cover: Sequence[str]) -> date | None:
-    for text in cover:
-        if re.match(
-            r"(date (of publication|published)|(first )?publi(shed|cation)( date| on)?)\b", text, re.I
-        ):
-            days = [period for period in periods_in(text) if period.kind == "snapshot"]
-            if days:
-                return days[0].end
-    return None
+    said = (period for text in cover if _PUBLISHED.match(text) for period in periods_in(text))
+    return next((period.end for period in said if period.kind == "snapshot"), None)
 
 
 def _coverage(cover: Sequence[str]) -> str:
@@ -505,12 +451,11 @@ def _twice(figures: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
 
 def _again(where: str, figures: pd.DataFrame, again: np.ndarray) -> Problem:
     codes, _, first = combine(list(key_columns(figures).values()))
-    row = int(again[0])
-    cell, before = figures.iloc[row], figures.iloc[int(first[codes[row]])]
+    cell, before = figures.iloc[int(again[0])], figures.iloc[int(first[codes[again[0]]])]
+    about = f"{cell['series'] or cell['table']} for {cell['geography'] or 'the whole area'}, {cell['breakdown']}, {cell['period'] or 'no period'}"
     return Problem(
         where + (f", sheet {cell['sheet']}" if cell["sheet"] else ""),
-        f"{cell['series'] or cell['table']} for {cell['geography'] or 'the whole area'}, {cell['breakdown']}, {cell['period'] or 'no period'} again "
-        f"({cell['printed']}), first on line {before['row']} ({before['printed']})",
+        f"{about} again ({cell['printed']}), first on line {before['row']} ({before['printed']})",
         "each figure once" + (f"; {len(again):,} stand twice" if len(again) > 1 else ""),
         "Download the file again; if it is so published, a recipe can say which columns are labels.",
         row=int(cell["row"]),
@@ -533,33 +478,17 @@ def _together(frames: list[pd.DataFrame]) -> pd.DataFrame:
     both = tidy(columns | {"row": np.concatenate([frame["row"].to_numpy() for frame in frames])})
     # The same table on two sheets, as a drop-down and as the data behind it, or in two parts.
     again, same = _twice(both)
-    if len(again):
-        marked = np.zeros(len(both), dtype=bool)
-        marked[again] = True
-        titles, sheets = both["table"].array, both["sheet"].array
-        codes, pairs, _ = combine([titles, sheets])
-        clash = {int(code) for code in np.unique(titles.codes[marked])}
-        both["table"] = pd.Series(
-            by_code(
-                codes,
-                [
-                    f"{title} ({sheet})" if titles.categories.get_loc(title) in clash else title
-                    for title, sheet in pairs
-                ],
-            )
+    for place in ("sheet", "column"):
+        if not len(again):
+            break
+        clash = set(both["table"].array[again]) if place == "sheet" else set(both["table"].array.categories)
+        names = combined(
+            [both["table"].array, both[place].array],
+            lambda title, where, clash=clash: f"{title} ({where})" if title in clash else title,
         )
+        both["table"] = pd.Series(names)
         again, same = _twice(both)
-        if len(again):
-            ranks = both.groupby(["table", "sheet", "series", "column"], observed=True).ngroup().to_numpy()
-            parts = [
-                f"{title} ({column})"
-                for title, column in zip(
-                    both["table"].astype("object"), both["column"].astype("object"), strict=True
-                )
-            ]
-            both["table"] = pd.Series(pd.Categorical(parts)) if len(ranks) else both["table"]
-            again, same = _twice(both)
-            same[again] = True
+    same[again] = True
     return both[~same].reset_index(drop=True)
 
 
@@ -569,28 +498,25 @@ def _gathered(cautions: list[str]) -> list[str]:
     for text in dict.fromkeys(cautions):
         _place, colon, words = text.partition(": ")
         kinds.setdefault(re.sub(r"^[\d,]+ ", "", words) if colon else text, []).append(text)
-    said = []
-    for texts in kinds.values():
-        said.append(
-            texts[0] if len(texts) == 1 else f"{texts[0]} (and in {len(texts) - 1} other columns or tables)"
-        )
-    return said
+    return [
+        texts[0] + (f" (and in {len(texts) - 1} other columns or tables)" if len(texts) > 1 else "")
+        for texts in kinds.values()
+    ]
 
 
 def _edition(book: Book, figures: pd.DataFrame, recipe: Recipe) -> str:
     """Name the edition as the recipe says, else by the cover, else by the last period."""
-    ends = figures[["period_end", "period", "period_type"]].drop_duplicates()
+    ends = figures[["period_end", "period"]].drop_duplicates()
     ends = ends[ends["period_end"] != ""].sort_values("period_end")
-    if recipe.edition and len(ends):
-        last = ends.iloc[-1]
-        named = {
-            "year": last["period_end"][:4],
-            "month": f"{pd.Timestamp(last['period_end']):%B %Y}",
-            "quarter": _quarter_of(last["period_end"]),
-            "period": last["period"],
+    last, named = (ends.iloc[-1]["period_end"], ends.iloc[-1]["period"]) if len(ends) else ("", "")
+    if last and "{" in recipe.edition:
+        words = {
+            "year": last[:4],
+            "month": f"{pd.Timestamp(last):%B %Y}",
+            "quarter": _quarter_of(last),
+            "period": named,
         }
-        if "{" in recipe.edition:
-            return " ".join(re.sub(r"\{(\w+)\}", lambda name: named.get(name[1], ""), recipe.edition).split())
+        return " ".join(re.sub(r"\{(\w+)\}", lambda name: words.get(name[1], ""), recipe.edition).split())
     if recipe.edition and "{" not in recipe.edition:
         for text in book.tops:
             if found := re.search(recipe.edition, text, re.I):
@@ -599,29 +525,16 @@ def _edition(book: Book, figures: pd.DataFrame, recipe: Recipe) -> str:
         for text in book.tops[:4]:
             if periods_in(text, recipe.calendar) and len(text) < 160:
                 return re.sub(r"^(table|figure) ?[\w.]*\d\w*:? *", "", text, flags=re.I)
-    if len(ends):
-        last = ends.iloc[-1]["period"]
-        return re.sub(r"(?<!\d)(\d{4})(\d{2})(?!\d)", r"\1/\2", last)
-    words = sorted(
-        set(figures["period"].astype("object")) - {""},
-        key=lambda text: (re.findall(r"\d{4}", text) or [""])[-1],
-    )
-    return (
-        words[-1]
-        if words
-        else (book.tops[0] if book.tops and not _CHATTER.match(book.tops[0]) else book.stem)
-    )
+    if last:
+        return re.sub(r"(?<!\d)(\d{4})(\d{2})(?!\d)", r"\1/\2", named)
+    spelt = sorted(set(figures["period"]) - {""}, key=lambda text: (re.findall(r"\d{4}", text) or [""])[-1])
+    tops = [text for text in book.tops[:1] if not CHATTER.match(text)]
+    return next(iter([*spelt[-1:], *tops]), book.stem)
 
 
 def _quarter_of(end: str) -> str:
-    month = int(end[5:7])
-    first = {3: "January", 6: "April", 9: "July", 12: "October"}.get(
-        month - month % -3 if month % 3 else month, ""
-    )
-    last = {3: "March", 6: "June", 9: "September", 12: "December"}.get(
-        month - month % -3 if month % 3 else month, ""
-    )
-    return f"{first} to {last} {end[:4]}"
+    last = (int(end[5:7]) + 2) // 3 * 3
+    return f"{date(2000, last - 2, 1):%B} to {date(2000, last, 1):%B} {end[:4]}"
 
 
 def _mark_provisional(figures: pd.DataFrame, recipe: Recipe) -> pd.DataFrame:
@@ -632,25 +545,22 @@ def _mark_provisional(figures: pd.DataFrame, recipe: Recipe) -> pd.DataFrame:
         return figures
     last = max(ends.categories[code] for code in np.unique(ends.codes[kind]))
     mask = kind & (ends == last) & (figures["status"].array == "") & (figures["value"].array != "")
-    status, meaning = (
-        figures["status"].astype("object").to_numpy(copy=True),
-        figures["meaning"].astype("object").to_numpy(copy=True),
-    )
-    status[mask], meaning[mask] = (
-        "provisional",
-        "The last figures are provisional, by the publisher's own practice.",
-    )
-    return figures.assign(status=pd.Categorical(status), meaning=pd.Categorical(meaning))
+    changed = {}
+    for name, words in (
+        ("status", "provisional"),
+        ("meaning", "The last figures are provisional, by the publisher's own practice."),
+    ):
+        texts = figures[name].astype("object").to_numpy(copy=True)
+        texts[mask] = words
+        changed[name] = pd.Categorical(texts)
+    return figures.assign(**changed)
 
 
 def _gaps(figures: pd.DataFrame, recipe: Recipe, where: str) -> None:
     if recipe.every != "month" or (figures["period_end"].array == "").any():
         return
-    ends = sorted(
-        date.fromisoformat(text)
-        for text in set(figures["period_end"].array[figures["period_type"].array == "month"])
-        if text
-    )
+    months = figures["period_end"].array[figures["period_type"].array == "month"]
+    ends = [date.fromisoformat(text) for text in sorted(set(months) - {""})]
     problems = [
         Problem(
             where,
@@ -670,39 +580,36 @@ def _sums(figures: pd.DataFrame, recipe: Recipe) -> list[str]:
     """Say where a whole is not the sum of its parts, as the recipe says it should be."""
     if not recipe.adds_up:
         return []
-    series, whole, parts, within = (
-        str(recipe.adds_up.get(name, "")) for name in ("series", "whole", "parts", "within")
-    )
+    said = {
+        name: str(recipe.adds_up.get(name, "")) for name in ("series", "whole", "parts", "within", "never")
+    }
+    of_series = re.compile(said["series"], re.I).fullmatch
     chosen = figures[
-        figures["series"].map(lambda text: bool(re.fullmatch(series, text, re.I))).astype(bool)
-    ].astype("object")
-    if never := recipe.adds_up.get("never"):
-        chosen = chosen[~chosen["breakdown"].str.contains(never, case=False)]
-    chosen = chosen.assign(level=chosen["geography_level"].str.casefold())
+        np.array([bool(of_series(text)) for text in figures["series"].array.categories])[
+            figures["series"].array.codes
+        ]
+    ]
+    if said["never"]:
+        chosen = chosen[~chosen["breakdown"].astype("object").str.contains(said["never"], case=False)]
     names = ["table", "series", "breakdown", "period_end"]
-    sums: dict[tuple[str, ...], float] = {}
-    unknown: Counter[tuple[str, ...]] = Counter()
-    local = chosen[chosen["level"] == parts.casefold()]
-    for row in local[[*names, "value", "status"]].itertuples(index=False):
+    rows = chosen[[*names, "geography_level", "value", "status", "row"]].astype("object")
+    levels = rows["geography_level"].str.casefold()
+    sums: dict[tuple[str, ...], float] = defaultdict(float)
+    unknown: set[tuple[str, ...]] = set()
+    for row in rows[levels == said["parts"].casefold()].itertuples(index=False):
         if row.value:
-            sums[row[:4]] = sums.get(row[:4], 0.0) + float(row.value)
+            sums[row[:4]] += float(row.value)
         elif row.status != "not_applicable":
-            unknown[row[:4]] += 1
-    wrong = []
-    for row in chosen[chosen["level"] == whole.casefold()][[*names, "value", "row"]].itertuples(index=False):
-        name = row[:4]
-        if (
-            row.value
-            and name in sums
-            # Parts that are not published may be the rest of the whole, but what is published cannot be more than it.
-            and (not unknown[name] or float(row.value) < sums[name])
-            and abs(float(row.value) - sums[name]) > float(within or 0)
-        ):
-            wrong.append(
-                f"line {row.row}: {float(row.value):,.0f} for {row.breakdown}, {row.period_end}, but {sums[name]:,.0f} from its {parts.lower()} rows"
-            )
-    return (
-        [f"{len(wrong)} totals are not the sum of their parts; kept as printed: " + "; ".join(wrong[:3])]
-        if wrong
-        else []
-    )
+            unknown.add(row[:4])
+    wrong = [
+        f"line {row.row}: {float(row.value):,.0f} for {row.breakdown}, {row.period_end}, but {sums[row[:4]]:,.0f} from its {said['parts'].lower()} rows"
+        for row in rows[levels == said["whole"].casefold()].itertuples(index=False)
+        if row.value
+        and row[:4] in sums
+        # Parts that are not published may be the rest of the whole, but what is published cannot be more than it.
+        and (row[:4] not in unknown or float(row.value) < sums[row[:4]])
+        and abs(float(row.value) - sums[row[:4]]) > float(said["within"] or 0)
+    ]
+    if not wrong:
+        return []
+    return [f"{len(wrong)} totals are not the sum of their parts; kept as printed: " + "; ".join(wrong[:3])]

@@ -33,6 +33,7 @@ LAYOUTS = {
     "described": "as the publisher's own code or pages, or others' code, describe it; no file was at hand",
     "expected": "as the publication's titles let expect; to be corrected with the first file",
 }
+_PRECISIONS = ("exact", "rounded", "approximate")
 ROLES = ("figure", "label", "period", "area", "code", "level", "unit", "note", "aside")
 
 
@@ -104,11 +105,13 @@ class Give:
         Pattern of the level of the rows.
     add_up : bool
         Whether the figure is the sum of all rows that are left.
+    precision, note, window : str
+    layout : str
+        How far it was held to a file, where that is not so of the whole recipe.
     is_local : bool
         Whether the figures are of single areas, and go into their register.
     withholds_small : bool
         Whether small counts are withheld there.
-    precision, note, window : str
     """
 
     line: int
@@ -133,6 +136,7 @@ class Give:
     precision: str = "exact"
     note: str = ""
     window: str = ""
+    layout: str = ""
     is_local: bool = False
     withholds_small: bool = False
 
@@ -149,6 +153,8 @@ class Recipe:
         The publication, as in ``series`` of sources.csv.
     signs : tuple of Sign
     gives : tuple of Give
+    layout : str
+        How far it was held to a file: a word of ``LAYOUTS``.
     is_general : bool
         Asked only when no other recipe knows a file.
     keeps_given : bool
@@ -163,7 +169,9 @@ class Recipe:
     page: str
     signs: tuple[Sign, ...] = ()
     gives: tuple[Give, ...] = ()
+    layout: str = "seen"
     is_general: bool = False
+    keeps_given: bool = False
     edition: str = ""
     calendar: str = ""
     reporting_year: str = ""
@@ -178,8 +186,11 @@ class Recipe:
     columns: Mapping[str, str] = field(default_factory=dict)
     totals: str = ""
     same: tuple[tuple[str, str], ...] = ()
-    layout: str = ""
-    keeps_given: bool = False
+
+    @classmethod
+    def without_words(cls, publication_id: str) -> Recipe:
+        """Give a publication of which no more than its name in the register of editions is known."""
+        return cls("", publication_id, publication_id.replace("-", " ").capitalize(), "", "", "")
 
     def same_label(self, label: str) -> str:
         """Give the label under which two editions' wordings of one thing meet."""
@@ -190,34 +201,26 @@ class Recipe:
 
 
 # What each word of a recipe must hold; the line of what does not is named.
-_TOP: dict[str, tuple[type, ...]] = {
-    "publication": (str,), "title": (str,), "publisher": (str,), "system": (str,), "page": (str,), "general": (bool,),
-    "recognise": (list,), "never": (str,), "edition": (str,), "calendar": (str,), "reporting_year": (str,), "coverage": (str,),
-    "unit": (str,), "counts": (str,), "every": (str,), "provisional": (str,), "adds_up": (dict,), "marks": (dict,),
-    "columns": (dict,), "totals": (str,), "same": (list,), "words": (dict,), "gives": (list,), "layout": (str,), "examples": (list,), "keeps_given": (bool,),
-}  # fmt: skip
-_ADDS_UP: dict[str, tuple[type, ...]] = dict.fromkeys(("series", "whole", "parts", "within", "never"), (str,))
-_SIGN = {"headings": (list,), "title": (str,), "sheets": (str,), "words": (str,), "file": (str,)}
-_GIVE = {
-    "measure": (str,), "unit": (str,), "counts": (str,), "file": (str,), "table": (str,), "headings": (list,), "cell": (str,), "never": (str,), "where": (dict,),
-    "by": (dict,), "group": (dict,), "words": (dict,), "ignore": (str,), "period": (list, str), "as": (str,), "area": (str,), "level": (str,),
-    "add_up": (bool,), "precision": (str,), "note": (str,), "window": (str,), "areas": (bool,), "withhold_small": (bool,),
-}  # fmt: skip
-_PATTERNS = (
-    "series",
-    "title",
-    "sheets",
-    "words",
-    "table",
-    "headings",
-    "cell",
-    "never",
-    "where",
-    "by",
-    "ignore",
-    "level",
-    "totals",
-)
+_IS = {str: "a text", list: "a list", dict: "words with values", bool: "true or false"}
+
+
+def _held_by(**words: str) -> dict[str, tuple[type, ...]]:
+    return {word: (kind,) for kind in _IS for word in words.get(kind.__name__, "").split()}
+
+
+_TOP = _held_by(
+    str="publication title publisher system page layout never edition calendar reporting_year coverage unit counts every provisional totals",
+    list="recognise gives same", dict="adds_up marks columns words", bool="general keeps_given",
+)  # fmt: skip
+_ADDS_UP = _held_by(str="series whole parts within never")
+_SIGN = _held_by(str="title sheets words file", list="headings")
+_GIVE = _held_by(
+    str="measure unit counts file table cell never ignore as area level precision note window layout",
+    list="headings", dict="where by group words", bool="add_up areas withhold_small",
+) | {"period": (list, str)}  # fmt: skip
+_PATTERNS = frozenset(
+    ("title", "sheets", "words", "table", "headings", "cell", "never", "where", "by", "ignore", "level", "totals", "series")
+)  # fmt: skip
 
 
 def recipes(folder: Path) -> tuple[Recipe, ...]:
@@ -286,6 +289,16 @@ def _twice(found: Iterable[Recipe]) -> list[Problem]:
     return problems
 
 
+class _Words(dict[str, Any]):
+    """The words of one place of a recipe, each with its line."""
+
+    def __init__(self, line: int) -> None:
+        self.line, self.lines = line, dict[str, int]()
+
+    def line_of(self, name: str) -> int:
+        return self.lines.get(name, self.line)
+
+
 class _Reader:
     """Turns the text of a recipe into a recipe, and collects what is wrong with it by line."""
 
@@ -293,101 +306,64 @@ class _Reader:
         self._where = f"data/recipes/{name}"
         self._name, self._measures = name, measures
         self._problems: list[Problem] = []
-        self._lines: dict[int, int] = {}
         node = compose(decoded(content, self._where), self._where)
-        self._keys: dict[tuple[int, str], int] = {}
-        self._data = self._plain(node) if node is not None else {}
+        self._data = self._plain(node) if node is not None else _Words(1)
 
     def _plain(self, node: yaml.Node) -> Any:
         if isinstance(node, yaml.MappingNode):
-            found: dict[str, Any] = {}
+            found = _Words(node.start_mark.line + 1)
             for key_node, value_node in node.value:
-                name = str(key_node.value)
+                name, line = str(key_node.value), key_node.start_mark.line + 1
                 if name in found:
-                    self._fault(
-                        key_node.start_mark.line + 1, f"{name} twice", "each word once", "Join the two."
-                    )
-                found[name] = self._plain(value_node)
-                self._keys[id(found), name] = key_node.start_mark.line + 1
-            self._lines[id(found)] = node.start_mark.line + 1
-            self._kept = [*getattr(self, "_kept", []), found]
+                    self._fault(line, f"{name} twice", "each word once", "Join the two.")
+                found[name], found.lines[name] = self._plain(value_node), line
             return found
         if isinstance(node, yaml.SequenceNode):
             return [self._plain(item) for item in node.value]
-        value = (
-            yaml.SafeLoader("").construct_object(node)
-            if node.tag.endswith((":bool", ":int", ":float"))
-            else node.value
-        )
-        return value if isinstance(value, bool) else str(value)
+        text = str(node.value)
+        return text.lower() == "true" if text.lower() in ("true", "false") else text
 
     def _fault(self, line: int | None, found: str, expected: str, cure: str) -> None:
         self._problems.append(Problem(self._where, found, expected, cure, row=line))
 
-    def _line(self, node: dict, name: str) -> int:
-        return self._keys.get((id(node), name), self._lines.get(id(node), 1))
-
-    def _shape(self, node: Any, allowed: Mapping[str, tuple[type, ...]], what: str) -> dict[str, Any]:
-        if not isinstance(node, dict):
+    def _shape(self, node: Any, allowed: Mapping[str, tuple[type, ...]], what: str) -> _Words:
+        if not isinstance(node, _Words):
             self._fault(None, f"{node!r} for {what}", "words with values", "Write it as word: value.")
-            return {}
+            return _Words(1)
+        kept = _Words(node.line)
+        kept.lines = node.lines
+        cure = f"Correct the word; data/recipes/README.md says what each word of {what} means."
         for name, value in node.items():
+            line = node.line_of(name)
             if name not in allowed:
-                self._fault(
-                    self._line(node, name),
-                    name,
-                    f"one of {', '.join(allowed)}",
-                    f"Correct the word; data/recipes/README.md says what each word of {what} means.",
-                )
+                self._fault(line, name, f"one of {', '.join(allowed)}", cure)
             elif not isinstance(value, allowed[name]):
-                kinds = " or ".join(
-                    {str: "a text", list: "a list", dict: "words with values", bool: "true or false"}[kind]
-                    for kind in allowed[name]
-                )
-                self._fault(self._line(node, name), f"{name}: {str(value)[:60]}", kinds, "Correct the value.")
+                kinds = " or ".join(_IS[kind] for kind in allowed[name])
+                self._fault(line, f"{name}: {str(value)[:60]}", kinds, "Correct the value.")
             else:
-                self._patterns(node, name, value)
-        return {
-            name: value
-            for name, value in node.items()
-            if name in allowed and isinstance(value, allowed[name])
-        }
+                kept[name] = value
+                # The title of a publication is no pattern.
+                if name in _PATTERNS and not (allowed is _TOP and name == "title"):
+                    self._patterns(line, value)
+        return kept
 
-    def _patterns(self, node: dict, name: str, value: Any) -> None:
-        if (
-            name not in _PATTERNS
-            or (name in ("title", "words") and isinstance(value, dict))
-            or (name == "title" and node is self._data)
-        ):
+    def _patterns(self, line: int, value: Any) -> None:
+        if isinstance(value, dict | list):
+            for part in [*value, *value.values()] if isinstance(value, dict) else value:
+                self._patterns(line, part)
             return
-        texts = (
-            value
-            if isinstance(value, list)
-            else [*value.keys(), *value.values()]
-            if isinstance(value, dict)
-            else [value]
-        )
-        for text in texts:
-            try:
-                re.compile(str(text))
-            except re.error as error:
-                self._fault(
-                    self._line(node, name),
-                    f"the pattern {text} ({error})",
-                    "a regular expression",
-                    "Put a backslash before a bracket or point that is meant as itself.",
-                )
+        try:
+            re.compile(str(value))
+        except re.error as error:
+            cure = "Put a backslash before a bracket or point that is meant as itself."
+            self._fault(line, f"the pattern {value} ({error})", "a regular expression", cure)
 
-    def _one_of(self, node: dict, name: str, allowed: Iterable[str]) -> None:
+    def _one_of(self, node: _Words, name: str, allowed: Iterable[str]) -> None:
         values = node.get(name, "")
         for value in values if isinstance(values, list) else [values]:
             if value and value not in allowed:
-                self._fault(
-                    self._line(node, name),
-                    f"{name} {value}",
-                    f"one of {', '.join(sorted(allowed))}",
-                    "Correct the word.",
-                )
+                expected = f"one of {', '.join(sorted(allowed))}"
+                self._fault(node.line_of(name), f"{name} {value}", expected, "Correct the word.")
 
     def recipe(self) -> Recipe:
         """Give the recipe.
@@ -401,117 +377,89 @@ class _Reader:
         for name in ("publication", "title", "publisher", "system", "page", "layout", "recognise"):
             if name not in data:
                 self._fault(1, f"no {name}", f"the word {name}", "Write it; the other recipes are examples.")
-        self._one_of(self._data, "system", the_study().fields["system"].allowed)
-        self._one_of(self._data, "layout", LAYOUTS)
-        for name in ("calendar", "reporting_year"):
-            self._one_of(self._data, name, CALENDARS)
-        self._one_of(self._data, "unit", the_study().units)
-        self._one_of(self._data, "counts", the_study().units_of_count)
-        for heading, role in data.get("columns", {}).items():
-            if role not in ROLES:
-                self._fault(
-                    self._line(data["columns"], heading),
-                    f"{heading}: {role}",
-                    f"one of {', '.join(ROLES)}",
-                    "Correct the role.",
-                )
+        study = the_study()
+        for name, allowed in (
+            ("system", study.fields["system"].allowed), ("layout", LAYOUTS), ("calendar", CALENDARS),
+            ("reporting_year", CALENDARS), ("unit", study.units), ("counts", study.units_of_count),
+        ):  # fmt: skip
+            self._one_of(data, name, allowed)
+        for heading in data.get("columns", {}):
+            self._one_of(data["columns"], heading, ROLES)
         if "adds_up" in data:
             self._adds_up(data["adds_up"])
+        for pair in data.get("same", []):
+            if isinstance(pair, list) and len(pair) == 2:
+                self._patterns(data.line_of("same"), pair[0])
+            else:
+                expected = "a pattern and its replacement"
+                self._fault(data.line_of("same"), f"same: {pair}", expected, "Write it as [pattern, words].")
         signs = tuple(self._sign(node) for node in data.get("recognise", []))
-        shared = data.get("words", {})
-        gives = tuple(filter(None, (self._give(node, data, shared) for node in data.get("gives", []))))
+        gives = tuple(filter(None, (self._give(node, data) for node in data.get("gives", []))))
         if self._problems:
             raise ProblemsFoundError(self._problems)
+        own = {name: value for name, value in data.items() if name in Recipe.__dataclass_fields__}
         return Recipe(
-            self._name, data["publication"], data["title"], data["publisher"], data["system"], data["page"], signs, gives,
-            data.get("general", False), data.get("edition", ""), data.get("calendar", ""), data.get("reporting_year", ""),
-            data.get("coverage", ""), data.get("unit"), data.get("counts", ""), data.get("never", ""), data.get("every", ""),
-            data.get("provisional", ""), data.get("adds_up", {}), data.get("marks", {}), data.get("columns", {}), data.get("totals", ""),
-            tuple((pair[0], pair[1]) for pair in data.get("same", []) if isinstance(pair, list) and len(pair) == 2), data["layout"],
-            data.get("keeps_given", False),
-        )  # fmt: skip
+            **own
+            | {"name": self._name, "id": data["publication"], "signs": signs, "gives": gives}
+            | {"is_general": data.get("general", False), "same": tuple(map(tuple, data.get("same", [])))}
+        )
 
-    def _adds_up(self, node: dict[str, Any]) -> None:
+    def _adds_up(self, node: _Words) -> None:
         given = self._shape(node, _ADDS_UP, "adds_up")
         for name in ("series", "whole", "parts"):
             if name not in given:
-                self._fault(
-                    self._lines[id(node)],
-                    f"adds_up without {name}",
-                    f"the word {name}",
-                    "Say which totals have which parts.",
-                )
+                cure = "Say which totals have which parts."
+                self._fault(given.line, f"adds_up without {name}", f"the word {name}", cure)
         try:
             float(given.get("within", 0))
         except ValueError:
-            self._fault(
-                self._line(node, "within"),
-                f"within: {given['within']}",
-                "a number",
-                "Say by how much a total may differ.",
-            )
+            cure = "Say by how much a total may differ."
+            self._fault(given.line_of("within"), f"within: {given['within']}", "a number", cure)
 
     def _sign(self, node: Any) -> Sign:
         given = self._shape(node, _SIGN, "recognise")
-        line = self._lines.get(id(node), 1)
         if not given.keys() - {"file"} and not self._data.get("general"):
-            self._fault(
-                line,
-                "a sign that any file bears",
-                "headings, a title or sheets",
-                "Say by what the file is known.",
-            )
-        return Sign(
-            line,
-            tuple(given.get("headings", ())),
-            given.get("title", ""),
-            given.get("sheets", ""),
-            given.get("words", ""),
-            given.get("file", ""),
-        )
+            expected, cure = "headings, a title or sheets", "Say by what the file is known."
+            self._fault(given.line, "a sign that any file bears", expected, cure)
+        return Sign(given.line, **given | {"headings": tuple(given.get("headings", ()))})
 
-    def _give(self, node: Any, data: dict[str, Any], shared: Mapping[str, Any]) -> Give | None:
+    def _give(self, node: Any, data: _Words) -> Give | None:
         given = self._shape(node, _GIVE, "gives")
-        line = self._lines.get(id(node), 1)
         measure = given.get("measure", "")
-        if measure not in self._measures:
-            near = sorted(
-                self._measures, key=lambda name: -len(set(name.split("_")) & set(measure.split("_")))
-            )[:3]
-            self._fault(
-                self._line(node, "measure") if isinstance(node, dict) else line,
-                f"measure {measure or 'missing'}",
-                f"a measure_id of data/measures.csv, such as {', '.join(near)}",
-                "Correct the name, or add the measure to the register first.",
-            )
+        held = self._measures.get(measure)
+        if held is None:
+            said = set(measure.split("_"))
+            near = sorted(self._measures, key=lambda name: -len(set(name.split("_")) & said))[:3]
+            expected = f"a measure_id of data/measures.csv, such as {', '.join(near)}"
+            cure = "Correct the name, or add the measure to the register first."
+            self._fault(given.line_of("measure"), f"measure {measure or 'missing'}", expected, cure)
             return None
-        held = self._measures[measure]
-        unit = given.get("unit") or held["unit"]
-        self._one_of(given | {"unit": unit}, "unit", the_study().units)
+        unit, period = given.get("unit") or held["unit"], given.get("period", ())
         if unit != held["unit"]:
-            self._fault(
-                self._line(node, "unit"),
-                f"unit {unit}",
-                f"{held['unit']}, the unit of {measure} in data/measures.csv",
-                "Leave the unit out, or map the figures to another measure.",
-            )
-        self._one_of(node, "counts", the_study().units_of_count)
-        self._one_of(node, "period", PERIOD_KINDS)
-        self._one_of(node, "as", PERIOD_KINDS)
-        self._one_of(node, "precision", ("exact", "rounded", "approximate"))
-        period = given.get("period", ())
-        area = (
-            ("*" if given.get("areas") else "")
-            or given.get("area")
-            or (held["geography"] if held["geography"] != "varies" else data.get("coverage", ""))
-        )
-        words = {
-            dimension: {**shared.get(dimension, {}), **given.get("words", {}).get(dimension, {})}
-            for dimension in {*given.get("by", {})}
-        }
+            expected = f"{held['unit']}, the unit of {measure} in data/measures.csv"
+            cure = "Leave the unit out, or map the figures to another measure."
+            self._fault(given.line_of("unit"), f"unit {unit}", expected, cure)
+        for name, allowed in (
+            ("counts", the_study().units_of_count), ("period", PERIOD_KINDS), ("as", PERIOD_KINDS), ("precision", _PRECISIONS), ("layout", LAYOUTS),
+        ):  # fmt: skip
+            self._one_of(given, name, allowed)
+        varies = held["geography"] == "varies"
+        shared, own = data.get("words", {}), given.get("words", {})
         return Give(
-            line, measure, unit, given.get("counts") or held["unit_of_count"], given.get("file", ""), given.get("table", ""), tuple(given.get("headings", ())), given.get("cell", ""), given.get("never", ""),
-            given.get("where", {}), given.get("by", {}), given.get("group", {}), words, given.get("ignore", ""), (period,) if isinstance(period, str) else tuple(period),
-            given.get("as", ""), area, given.get("level", ""), given.get("add_up", False), given.get("precision", "exact"), given.get("note", ""), given.get("window", ""),
-            given.get("areas", False), given.get("withhold_small", False),
-        )  # fmt: skip
+            given.line,
+            **{name: value for name, value in given.items() if name in Give.__dataclass_fields__}
+            | {
+                "unit": unit,
+                "counts": given.get("counts") or held["unit_of_count"],
+                "headings": tuple(given.get("headings", ())),
+                "words": {name: shared.get(name, {}) | own.get(name, {}) for name in given.get("by", {})},
+                "period": (period,) if isinstance(period, str) else tuple(period),
+                "as_kind": given.get("as", ""),
+                "layout": given.get("layout", data.get("layout", "")),
+                "area": "*"
+                if given.get("areas")
+                else given.get("area") or (data.get("coverage", "") if varies else held["geography"]),
+                "is_local": given.get("areas", False),
+                "withholds_small": given.get("withhold_small", False),
+            },
+        )

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.press.ingest.recipes import LAYOUTS
 from analysis.press.ingest.stages import Changes, Compared, Comparison
 from analysis.press.ingest.take_in import TakenIn
 
@@ -31,8 +32,7 @@ def lines(taken: TakenIn) -> Iterator[str]:
     ------
     str
     """
-    for item in taken.supporting:
-        yield f"{item.where}: {item.what}"
+    yield from (f"{beside.where}: {beside.what}" for beside in taken.supporting)
     for item in taken.compared:
         yield from _edition_lines(item)
 
@@ -86,6 +86,8 @@ def explanation(taken: TakenIn) -> Iterator[str]:
         yield f"{read.identity.where}: {recipe.title}, by data/recipes/{recipe.name}" + (
             f", line {read.tables[0].sign_line}" if read.tables else ""
         )
+        if recipe.layout != "seen":
+            yield f"  this recipe is {recipe.layout}: {LAYOUTS[recipe.layout]}"
         for table in read.tables:
             place = f"sheet {table.sheet}, " if table.sheet else ""
             yield f"  {place}lines {table.lines[0]} to {table.lines[1]}: {table.title or 'no title'} ({table.figures_n:,} figures)"
@@ -110,6 +112,12 @@ def explanation(taken: TakenIn) -> Iterator[str]:
         for row in local[:20]:
             group = "" if row["breakdown"] == "total" else f", {row['breakdown']}"
             yield f"    {row['measure_id']}, {row['period_end']} ({row['period_type']}), {row['area_id']}{group}: {row['value'] or row['mark']}"
+        unseen: dict[str, list[str]] = {}
+        for give in recipe.gives:
+            if give.layout != "seen" and give.measure in item.checked.observed.fed:
+                unseen.setdefault(f"{give.layout}: {give.measure}", []).append(str(give.line))
+        for what, at in unseen.items():
+            yield f"  {what} (line {', '.join(at)}): check it against the publisher's page, then write layout: seen"
         for give, why in item.checked.observed.unfed:
             yield f"  not fed: {give.measure} (data/recipes/{recipe.name}, line {give.line}): {why}"
         for words in read.near:
@@ -189,6 +197,7 @@ def _edition_data(item: Compared) -> dict[str, Any]:
         "url": checked.url or None,
         "standing": item.standing,
         "recipe": f"data/recipes/{read.publication.name}",
+        "layout": read.publication.layout,
         "cells": len(read.figures),
         "cautions": list(item.cautions),
         "lost": list(item.lost),

@@ -14,11 +14,13 @@ import re
 import subprocess
 import sys
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
+from typing import IO
 from xml.parsers import expat
 
 from analysis.press.base.problems import Problem, ProblemsFoundError
@@ -113,7 +115,7 @@ def read_sheets(content: bytes, kind: str, where: str) -> list[Sheet]:
     except RefusedError as error:
         found = str(error)
     except (expat.ExpatError, zipfile.BadZipFile, KeyError, ValueError, IndexError, OSError, EOFError, RuntimeError,
-            NotImplementedError, OverflowError, TypeError, zipfile.zlib.error) as error:  # fmt: skip
+            NotImplementedError, OverflowError, TypeError, zlib.error) as error:  # fmt: skip
         words = " ".join(str(error).split()) or type(error).__name__
         found = f"a workbook that is cut off or damaged ({words})"
     cure = "Open it in a spreadsheet and save it as a new workbook; if that fails, download it again."
@@ -188,45 +190,41 @@ class _Filled:
         away = {at for first, last in self.hidden_columns for at in range(first, min(last, width - 1) + 1)}
         seen = sorted(row for row in self.rows if row not in self.hidden_rows)
         hidden_n = len(self.rows) - len(seen)
-        if away:
-            hidden_n += sum(any(len(line) > at and line[at] for line in self.rows.values()) for at in away)
+        hidden_n += sum(
+            any(line[at : at + 1] != [""] and len(line) > at for line in self.rows.values()) for at in away
+        )
         letters = [at for at in range(width) if at not in away]
-        columns = {at: place for place, at in enumerate(letters)}
-        lines, rows, places = [], [], {}
+        found = Sheet(name, hidden, letters=letters, hidden_n=hidden_n, shown=frozenset(self.shown))
+        places: dict[int, int] = {}
         at = 0
         for row in seen:
             # Empty rows part tables, so a few of them stay; a gap of a million is as good as three.
-            gap = sum(1 for between in range(max(at, row - 3), row) if between not in self.hidden_rows)
-            rows += [[] for _ in range(gap)]
-            lines += [row] * gap
-            places[row] = len(rows)
+            gap = sum(between not in self.hidden_rows for between in range(max(at, row - 3), row))
+            found.rows += [[] for _ in range(gap)]
+            found.lines += [*[row] * gap, row + 1]
+            places[row] = len(found.rows)
             line = self.rows[row]
-            rows.append([line[number] for number in letters if number < len(line)] if away else line)
-            lines.append(row + 1)
+            found.rows.append([line[number] for number in letters if number < len(line)] if away else line)
             at = row + 1
-        merged = []
+        columns = {number: place for place, number in enumerate(letters)}
         for top, left, bottom, right in self.merged:
             down = [places[row] for row in range(top, min(bottom, top + 100_000) + 1) if row in places]
             across = [
                 columns[number] for number in range(left, min(right, width - 1) + 1) if number in columns
             ]
-            if down and across and (len(down) > 1 or len(across) > 1):
-                merged.append((down[0], across[0], down[-1], across[-1]))
-        without = [address(*cell) for cell in self.without_result if cell[0] not in self.hidden_rows]
-        return Sheet(name, hidden, rows, lines, letters, merged, hidden_n, frozenset(self.shown), without)
+            if len(down) * len(across) > 1:
+                found.merged.append((down[0], across[0], down[-1], across[-1]))
+        found.without_result = [
+            address(*cell) for cell in self.without_result if cell[0] not in self.hidden_rows
+        ]
+        return found
 
 
-def _parse(stream: io.BufferedIOBase, opened: Callable, closed: Callable, text: Callable) -> None:
-    def local(handler: Callable) -> Callable:
-        return handler
-
+def _parse(stream: IO[bytes], opened: Callable, closed: Callable, text: Callable) -> None:
     parser = expat.ParserCreate()
     parser.buffer_text = True
-    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = (
-        local(opened),
-        closed,
-        text,
-    )
+    parser.StartElementHandler, parser.EndElementHandler = opened, closed
+    parser.CharacterDataHandler = text
     # An entity that stands for another ten times over fills the memory; no spreadsheet declares any.
     parser.EntityDeclHandler = _no_entities
     left = MAX_BYTES
@@ -253,8 +251,8 @@ def _raised(text: str, before: str) -> str:
 
 def _xlsx(content: bytes) -> Iterator[Sheet]:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        targets = {}
         names = set(archive.namelist())
+        targets: dict[str, str] = {}
         for tag, given in _elements(archive, "xl/_rels/workbook.xml.rels"):
             if tag == "Relationship":
                 target = given.get("Target", "").lstrip("/")
@@ -266,13 +264,8 @@ def _xlsx(content: bytes) -> Iterator[Sheet]:
                 from_1904 = given.get("date1904", "0").lower() in ("1", "true")
             elif tag == "sheet":
                 place = next((text for name, text in given.items() if name.endswith(":id")), "")
-                listed.append(
-                    (
-                        given.get("name", ""),
-                        given.get("state", "visible") != "visible",
-                        targets.get(place, ""),
-                    )
-                )
+                hidden = given.get("state", "visible") != "visible"
+                listed.append((given.get("name", ""), hidden, targets.get(place, "")))
         strings = _shared_strings(archive) if "xl/sharedStrings.xml" in names else []
         formats = _formats(archive) if "xl/styles.xml" in names else []
         limit = [MAX_CELLS, MAX_CHARACTERS]
@@ -308,21 +301,17 @@ def _formats(archive: zipfile.ZipFile) -> list[str]:
     return kinds
 
 
+# The formats that Excel numbers and does not name.
+_BUILT_IN = {
+    **dict.fromkeys((9, 10), "percent"), **dict.fromkeys((2, 4), "shown"), **dict.fromkeys((14, 15, 16, 17, 22), "date"),
+    **dict.fromkeys((18, 19, 20, 21, 45, 46, 47), "time"),
+}  # fmt: skip
+
+
 def _kind_of(number: str, own: dict[str, str]) -> str:
     code = own.get(number)
     if code is None:
-        at = int(number)
-        return (
-            "percent"
-            if at in (9, 10)
-            else "shown"
-            if at in (2, 4)
-            else "date"
-            if 14 <= at <= 17 or at == 22
-            else "time"
-            if 18 <= at <= 21 or 45 <= at <= 47
-            else ""
-        )
+        return _BUILT_IN.get(int(number), "")
     if _PERCENT.search(code):
         return "percent"
     if re.search(r"0\.[0#]", code):
@@ -477,20 +466,18 @@ def _xlsx_sheet(
 def _number(raw: str, form: str, from_1904: bool) -> str:
     if form == "percent":
         return as_percent(raw)
-    if form in ("date", "time"):
-        try:
-            days = float(raw)
-        except ValueError:
-            return raw
-        if form == "date" and 0 < days < 2_958_466:
-            return (
-                (date(1904, 1, 1) if from_1904 else date(1899, 12, 30))
-                .__add__(timedelta(days=int(days)))
-                .isoformat()
-            )
-        minutes = round(days * 1440)
-        return f"{minutes // 60}:{minutes % 60:02}"
-    return number_as_text(raw)
+    if form not in ("date", "time"):
+        return number_as_text(raw)
+    try:
+        days = float(raw)
+    except ValueError:
+        return raw
+    if form == "date" and 0 < days < 2_900_000:
+        return (
+            (date(1904, 1, 1) if from_1904 else date(1899, 12, 30)) + timedelta(days=int(days))
+        ).isoformat()
+    minutes = round(days * 1440)
+    return f"{minutes // 60}:{minutes % 60:02}"
 
 
 def _column(letters: str) -> int:

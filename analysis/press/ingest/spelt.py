@@ -198,7 +198,7 @@ def read_part(spelt: str, calendar: str = "") -> Period | Part | None:
 def _whole(text: str, calendar: str) -> Period | None:
     try:
         if found := re.fullmatch(rf"{_FY}?:? ?{_Y} ?(?:[/-]|to) ?(\d{{4}}|\d\d)(?: financial year)?", text):
-            split = _split(*found.groups(), calendar)
+            split = _split(found[1], found[2], calendar)
             if split:
                 return split
         for pattern, make in _SPELLINGS:
@@ -231,13 +231,12 @@ def joined(parts: Iterable[Period | Part | None]) -> Period | Part | None:
     )
     halves = {part.kind: part.number for part in found if isinstance(part, Part)}
     if wholes:
-        year = wholes[0]
-        if year.kind not in ("calendar_year", "year_ending_march"):
-            return year
-        later = year.kind == "year_ending_march"
-        number = year.end.year
+        whole = wholes[0]
+        if whole.kind not in ("calendar_year", "year_ending_march"):
+            return whole
+        later, number = whole.kind == "year_ending_march", whole.end.year
     elif "year" in halves:
-        later, number, year = False, halves["year"], Part("year", halves["year"])
+        later, number = False, halves["year"]
     else:
         return found[0] if found else None
     if "month" in halves:
@@ -250,7 +249,7 @@ def joined(parts: Iterable[Period | Part | None]) -> Period | Part | None:
         # The first quarter of a financial year begins in April.
         quarter = halves["quarter"]
         return _quarter(number - (quarter < 4), quarter % 4 + 1) if later else _quarter(number, quarter)
-    return year
+    return wholes[0] if wholes else Part("year", number)
 
 
 def read_period(spelt: str, calendar: str = "") -> Period | None:

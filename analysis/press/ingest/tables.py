@@ -6,6 +6,7 @@ among which are notes and legends.
 
 from __future__ import annotations
 
+import bisect
 import itertools
 import re
 from collections import Counter
@@ -18,7 +19,7 @@ from analysis.press.ingest.cells import shape, without_notes
 from analysis.press.ingest.sheets import Sheet, letter
 
 # "Back to contents", "This worksheet contains one table.", "Freeze panes are turned on.", "Table of contents".
-_CHATTER = re.compile(
+CHATTER = re.compile(
     r"(back|return|link)s? to |(table of )?contents$|index$|this (work)?sheet|some cells|freeze|(information|background|about|key|title)$|"
     r"data cells|the table|click |press |some (columns|shorthand)|blank cells|notes?:? ?(can be|are|located|are located)|for (more|further) information",
     re.I,
@@ -120,7 +121,6 @@ def tables_on(sheet: Sheet) -> Found:
             break
         figures, head = head, _without_first_block(rows, head, start)
         first = _headings_start(rows, head, start)
-        spans = [span for span in sheet.merged if first <= span[0] < head]
         end, body, blocks = _body(rows, first, head)
         if not body:
             at = figures + 1
@@ -130,7 +130,7 @@ def tables_on(sheet: Sheet) -> Found:
         title = _title(above) or found.title
         found.title = found.title or title
         said = tuple(dict.fromkeys(text for row in above for text in row if text))
-        tables = _as_tables(sheet, rows, (first, head), body, blocks, spans, title, said)
+        tables = _as_tables(sheet, rows, (first, head), body, blocks, title, said)
         tables = [_under_the_same_headings(table, found.tables) for table in tables]
         if any(_NOTES.search(" ".join(table.headings)) for table in tables):
             found.words += [tuple(filter(None, row)) for row in rows[first:end] if any(row)]
@@ -148,18 +148,17 @@ def tables_on(sheet: Sheet) -> Found:
 def _under_the_same_headings(table: Table, before: list[Table]) -> Table:
     """Give the upper headings of a table to one below it that repeats the lowest ones only."""
     upper = {
-        (column.letter, column.path[-1]): column.path
+        (column.letter, column.path[-1:]): column.path
         for other in before
         for column in other.columns
         if len(column.path) > 1
     }
-    columns = [
-        replace(column, path=upper[column.letter, column.path[0]])
-        if len(column.path) == 1 and (column.letter, column.path[0]) in upper
-        else column
-        for column in table.columns
-    ]
-    return replace(table, columns=tuple(columns))
+    paths = (upper.get((column.letter, column.path), column.path) for column in table.columns)
+    return replace(table, columns=tuple(map(_under, table.columns, paths)))
+
+
+def _under(column: Column, path: tuple[str, ...]) -> Column:
+    return replace(column, path=path)
 
 
 def _of_words(sheet: Sheet, rows: list[list[str]]) -> Table | None:
@@ -172,39 +171,37 @@ def _of_words(sheet: Sheet, rows: list[list[str]]) -> Table | None:
         if len(body) < 3 or any(len(rows[at]) > width for at in body):
             continue
         above = [line for line in rows[:head] if any(line)]
-        cells = [[rows[at][place] if place < len(rows[at]) else "" for at in body] for place in range(width)]
         columns = tuple(
-            Column((row[place],), pd.Categorical(cells[place]), letter(sheet.letters[place]))
-            for place in range(width)
+            Column(
+                (name,), pd.Categorical([_at(rows[at], place) for at in body]), letter(sheet.letters[place])
+            )
+            for place, name in enumerate(row)
         )
-        return Table(
-            _title(above),
-            sheet.name,
-            columns,
-            [sheet.lines[at] for at in body],
-            tuple(text for line in above for text in line if text),
-            is_of_words=True,
-        )
+        said = tuple(text for line in above for text in line if text)
+        lines = [sheet.lines[at] for at in body]
+        return Table(_title(above), sheet.name, columns, lines, said, is_of_words=True)
     return None
 
 
 def _with_merged_labels(sheet: Sheet) -> list[list[str]]:
     rows = sheet.rows
     for top, left, bottom, right in sheet.merged:
+        said = _at(rows[top], left) if top < len(rows) else ""
         # A title over the whole width is no label; a label over two rows is the label of both.
-        if (
-            bottom > top
-            and right - left < 3
-            and top < len(rows)
-            and left < len(rows[top])
-            and rows[top][left]
-        ):
-            for at in range(top + 1, min(bottom, top + 5_000) + 1):
-                if at < len(rows) and rows[at]:
-                    line = rows[at] = list(rows[at])
-                    line.extend([""] * (left + 1 - len(line)))
-                    line[left] = line[left] or rows[top][left]
+        if said and right - left < 3:
+            for at in range(top + 1, min(bottom + 1, top + 5_001, len(rows))):
+                if rows[at]:
+                    line = rows[at] = [*rows[at], *[""] * (left + 1 - len(rows[at]))]
+                    line[left] = line[left] or said
     return rows
+
+
+def _at(row: list[str], place: int) -> str:
+    return row[place] if place < len(row) else ""
+
+
+def _filled(row: list[str]) -> list[int]:
+    return [place for place, text in enumerate(row) if text]
 
 
 def _is_strong(text: str) -> bool:
@@ -219,201 +216,139 @@ def _is_year(text: str) -> bool:
 def _heads_with_numbers(rows: list[list[str]], at: int, is_first: bool) -> bool:
     """Tell whether the numbers of a row are years or ages that head its columns."""
     row = rows[at]
-    numbers = [(place, text) for place, text in enumerate(row) if shape(text).kind == "number"]
-    if not numbers or any(_is_strong(text) and shape(text).kind != "number" for text in row):
+    places = [place for place, text in enumerate(row) if shape(text).kind == "number"]
+    if not places or any(_is_strong(text) and shape(text).kind != "number" for text in row):
         return False
-    below = next((line for line in rows[at + 1 : at + 5] if sum(map(bool, line)) > 1), [])
-    under = [below[place] for place, _ in numbers if place < len(below) and below[place]]
-    if all(_is_year(text) for _, text in numbers):
-        first = numbers[0][0]
-        label_is_year = not any(row[:first]) and first == 0 and len(numbers) < sum(map(bool, row))
-        return (
-            not label_is_year
-            and bool(under)
-            and not all(_is_year(text) for text in under)
-            and (len(numbers) > 1 or not any(_is_year(text) for text in under))
-        )
-    values = [shape(text).value for _, text in numbers]
+    if all(_is_year(row[place]) for place in places):
+        below = next((line for line in rows[at + 1 : at + 5] if len(_filled(line)) > 1), [])
+        under = [_is_year(below[place]) for place in places if _at(below, place)]
+        label_is_year = places[0] == 0 and len(places) < len(_filled(row))
+        return not label_is_year and bool(under) and not all(under) and (len(places) > 1 or not any(under))
+    values = [shape(row[place]).value for place in places]
     if not is_first or len(values) < 3 or not all(value.isdigit() and int(value) < 121 for value in values):
         return False
     steps = {int(after) - int(before) for before, after in itertools.pairwise(values)}
-    return 1 in steps and (
-        steps == {1} or (steps <= {1, int(values[0]) - int(values[-1])} and len(values) > 5)
-    )
+    again = int(values[0]) - int(values[-1])
+    return steps == {1} or (1 in steps and steps <= {1, again} and len(values) > 5)
 
 
 def _headings_end(rows: list[list[str]], start: int) -> int | None:
     """Find the first row of figures from a row on."""
-    above = 0
     for at in range(start, len(rows)):
-        row = rows[at]
-        if not any(row):
-            continue
-        filled = sum(map(bool, row))
-        strong = [place for place, text in enumerate(row) if _is_strong(text)]
-        if not strong:
-            above = at if filled > 1 else above
-            continue
+        strong = [place for place, text in enumerate(rows[at]) if _is_strong(text)]
         if (
-            _FOOTER.match(next(filter(None, row)))
-            and filled < 4
-            and not _has_headings(rows, at, start, strong)
+            strong
+            and _has_headings(rows, at, start, strong)
+            and not _heads_with_numbers(rows, at, is_first=False)
         ):
-            continue
-        if _heads_with_numbers(rows, at, is_first=not _has_headings(rows, at, start, strong)):
-            continue
-        if filled > 1 or _has_headings(rows, at, start, strong):
-            if _has_headings(rows, at, start, strong):
-                return at
-            continue
+            return at
     return None
 
 
 def _has_headings(rows: list[list[str]], at: int, start: int, strong: list[int]) -> bool:
     """Tell whether something heads the figures of a row, at most six rows above."""
-    for above in range(at - 1, max(start - 1, at - 7), -1):
-        row = rows[above]
-        over = [place for place in strong if place < len(row) and row[place]]
-        if over and (sum(map(bool, row)) > 1 or over[0] > 0) and 3 * len(over) >= min(len(strong), 6):
+    for row in reversed(rows[max(start, at - 6) : at]):
+        over = [place for place in strong if _at(row, place)]
+        if over and (len(_filled(row)) > 1 or over[0] > 0) and 3 * len(over) >= min(len(strong), 6):
             return True
     return False
 
 
 def _without_first_block(rows: list[list[str]], head: int, start: int) -> int:
     """Go up past what stands alone between the headings and the first figures: the heading of the first block."""
-    at, strong = head, [place for place, text in enumerate(rows[head]) if _is_strong(text)]
-    while at - 1 > start and head - at < 6:
-        row = rows[at - 1]
-        filled = [place for place, text in enumerate(row) if text]
+    strong = [place for place, text in enumerate(rows[head]) if _is_strong(text)]
+    for at in range(head, max(start + 1, head - 6), -1):
+        filled = _filled(rows[at - 1])
         if filled and (len(filled) > 1 or filled[0] in strong or filled[0] > min(strong, default=0)):
             return at
-        at -= 1
     return head
 
 
 def _headings_start(rows: list[list[str]], head: int, start: int) -> int:
     """Go up from the first row of figures to the first row of its headings."""
-    at = head - 1
-    while at >= start and not any(rows[at]):
-        at -= 1
-    if at < start:
+    first = next((at for at in range(head - 1, start - 1, -1) if any(rows[at])), None)
+    if first is None:
         return head
-    first = at
-    while first > start:
+    while first > start and head - first <= 6:
         row = rows[first - 1]
-        filled = [place for place, text in enumerate(row) if text]
-        only = filled[0] if len(filled) == 1 else None
-        if (
-            not filled
-            or only == 0
-            or any(
-                _is_strong(row[place]) and not _is_year(row[place]) and shape(row[place]).kind != "number"
-                for place in filled
-            )
-        ):
+        filled = _filled(row)
+        figures = any(
+            _is_strong(text) and not _is_year(text) and shape(text).kind != "number" for text in row
+        )
+        if not filled or filled == [0] or figures or _FOOTER.match(row[filled[0]]):
             break
-        if _FOOTER.match(row[filled[0]]) or (
-            filled[0] == 0 and max(map(len, (row[place] for place in filled))) > 160
-        ):
-            break
-        if filled[0] == 0 and len(filled) == 2 and row[filled[0]].rstrip().endswith(":"):
+        is_said = len(filled) == 2 and row[0].rstrip().endswith(":")
+        if filled[0] == 0 and (is_said or max(map(len, row)) > 160):
             break
         first -= 1
-        if head - first > 6:
-            break
     return first
 
 
 def _body(rows: list[list[str]], first: int, head: int) -> tuple[int, list[int], dict[int, tuple[str, ...]]]:
     """Give where a table ends, which rows hold its figures, and the headings of the block each stands in."""
-    width = max((len(row) for row in rows[first:head]), default=0)
-    counted: Counter[int] = Counter()
-    seen = 0
-    for row in rows[head:]:
-        if sum(map(bool, row)) > 1:
-            counted.update(place for place, text in enumerate(row) if _is_strong(text))
-            seen += 1
-            if seen > _LOOK:
-                break
-    usual = [
-        place for place, number in counted.items() if place and (number * 4 >= seen or number > 3)
-    ] or list(counted)
-    figures = frozenset(usual)
+    width = max(map(len, rows[first:head]), default=0)
+    some = list(itertools.islice((row for row in rows[head:] if len(_filled(row)) > 1), _LOOK + 1))
+    counted = Counter(place for row in some for place, text in enumerate(row) if _is_strong(text))
+    usual = (place for place, number in counted.items() if place and (4 * number >= len(some) or number > 3))
+    figures = frozenset(usual) or frozenset(counted)
     from_column = min(figures, default=0)
     body: list[int] = []
     headings: list[tuple[int, str]] = []
-    at, empty = head, 0
-    while at < len(rows):
-        row = rows[at]
-        if not any(row):
-            empty += 1
-            at += 1
+    end, is_after_gap = len(rows), False
+    for at in range(head, len(rows)):
+        row, filled = rows[at], _filled(rows[at])
+        if not filled:
+            is_after_gap = True
             continue
-        filled = [place for place, text in enumerate(row) if text]
-        lead = row[filled[0]]
-        is_data = any(place < len(row) and row[place] and _is_strong(row[place]) for place in figures) or (
-            body
-            and not empty
-            and any(place in figures for place in filled)
-            and filled[0] < from_column
-            and len(filled) > 1
-            and all(shape(row[place]).kind == "mark" for place in filled if place in figures)
-        )
-        # A heading of a block beside which a single 0 was left.
-        is_data = is_data and not (len(filled) == 2 and row[filled[1]] == "0" and len(figures) > 4)
-        if is_data and not (
-            filled[0] == 0
-            and _FOOTER.match(lead)
-            and len(lead) > 3
-            and len(filled) <= 3
-            and len(filled) < len(figures) + 1
-            and _is_note_row(row)
-        ):
+        lead, under = row[filled[0]], [row[place] for place in filled if place in figures]
+        # A single 0 was left beside a heading of a block.
+        is_stray = len(filled) == 2 and row[filled[1]] == "0"
+        is_marks = (
+            bool(body and under) and not is_after_gap and filled[0] < from_column and len(filled) > 1
+            and all(shape(text).kind == "mark" for text in under)
+        )  # fmt: skip
+        is_data = (any(map(_is_strong, under)) or is_marks) and not (is_stray and len(figures) > 4)
+        is_footer = filled[0] == 0 and len(filled) <= min(3, len(figures)) and len(lead) > 3
+        if is_data and not (is_footer and _FOOTER.match(lead) and _is_note_row(row)):
             # After a gap, years or ages over words are the headings of another table.
-            if (
-                body
-                and _heads_with_numbers(rows, at, is_first=bool(empty))
-                and (empty or filled[0] >= from_column)
-            ):
-                break
-            if filled[0] >= width and width:
+            may_head = bool(body) and (is_after_gap or filled[0] >= from_column)
+            if (may_head and _heads_with_numbers(rows, at, is_first=is_after_gap)) or 0 < width <= filled[0]:
+                end = at
                 break
             body.append(at)
-        elif body and empty and _starts_table(rows, at):
+        elif body and is_after_gap and _starts_table(rows, at):
+            end = at
             break
-        elif len(filled) == 1 or filled[-1] < from_column or (len(filled) == 2 and row[filled[1]] == "0"):
-            if _FOOTER.match(lead) or len(lead) > 140 or (filled[0] and filled[0] >= from_column and body):
+        elif len(filled) == 1 or filled[-1] < from_column or is_stray:
+            if _FOOTER.match(lead) or len(lead) > 140 or (body and filled[0] >= max(from_column, 1)):
+                end = at
                 break
             headings.append(
                 (at, without_notes(" ".join(row[place] for place in filled if row[place] != "0")))
             )
-        elif not body:
-            headings.append((at, ""))
-        elif any(place in figures for place in filled):
+        elif body and under:
+            end = at
             break
-        empty = 0
-        at += 1
-    last = body[-1] if body else head
-    used = [(place, text) for place, text in headings if place < last and text]
+        is_after_gap = False
+    if body:
+        end = body[-1] + 1
     # What stands alone after the last figure is the title of the next table, or a note.
-    return (last + 1 if body else at), body, _blocks(used, body)
+    return end, body, _blocks([(at, text) for at, text in headings if at < end and text], body)
+
+
+_NOTE_ROW = re.compile(r"(sources?|notes?|footnotes?)\b|\(?\d{1,2}[.)]\s|\d{1,2}\s+[A-Z]", re.I)
+_TABLE_NAME = re.compile(r"(table|figure|chart|part|section) ?[\w.]*\d", re.I)
 
 
 def _is_note_row(row: list[str]) -> bool:
-    words = [text for text in row if shape(text).kind == "words"]
-    return bool(
-        re.match(
-            r"(sources?|notes?|footnotes?)\b|\(?\d{1,2}[.)]\s|\d{1,2}\s+[A-Z]", row[0] if row else "", re.I
-        )
-    ) and bool(words)
+    return bool(_NOTE_ROW.match(row[0])) and any(shape(text).kind == "words" for text in row)
 
 
 def _starts_table(rows: list[list[str]], at: int) -> bool:
-    row = rows[at]
-    filled = [place for place, text in enumerate(row) if text]
-    if len(filled) == 1 and re.match(r"(table|figure|chart|part|section) ?[\w.]*\d", row[filled[0]], re.I):
-        return True
-    return len(filled) > 1 and not any(_is_strong(text) for text in row)
+    row, filled = rows[at], _filled(rows[at])
+    if len(filled) == 1:
+        return bool(_TABLE_NAME.match(row[filled[0]]))
+    return not any(map(_is_strong, row))
 
 
 def _blocks(headings: list[tuple[int, str]], body: list[int]) -> dict[int, tuple[str, ...]]:
@@ -421,197 +356,153 @@ def _blocks(headings: list[tuple[int, str]], body: list[int]) -> dict[int, tuple
     if not headings:
         return {}
     starts = [at for at, _ in headings]
-    followed = {}
-    for number, (at, _) in enumerate(headings):
-        following = starts[number + 1] if number + 1 < len(starts) else None
-        followed[at] = not any(at < row < following for row in body) if following is not None else False
-    parents = [text for at, text in headings if followed[at]]
-    seen = Counter(text for _, text in headings)
+    # A heading is over others where another follows it before any figure.
+    is_over = [
+        not any(at < row < following for row in body) for at, following in itertools.pairwise(starts)
+    ] + [False]
+    seen, over_n = Counter(text for _, text in headings), sum(is_over)
+    is_mixed = True in is_over and not is_over[0]
     paths: list[tuple[int, tuple[str, ...]]] = []
     parent = ""
-    is_mixed = any(
-        not followed[at]
-        for at, _ in headings[: next((n for n, (at, _) in enumerate(headings) if followed[at]), 0)]
-    )
     for number, (at, text) in enumerate(headings):
-        if followed[at]:
+        if is_over[number]:
             parent = text
             paths.append((at, (text,)))
             continue
-        directly = number > 0 and followed[headings[number - 1][0]]
+        directly = number > 0 and is_over[number - 1]
         shares = bool(set(parent.lower().split()) & set(text.lower().split()))
-        inside = parent and (directly or seen[text] > 1 or shares or (len(parents) > 1 and not is_mixed))
-        parent = parent if inside else ""
-        paths.append((at, (parent, text) if inside else (text,)))
-    blocks = {}
-    place = -1
-    for row in body:
-        while place + 1 < len(paths) and paths[place + 1][0] < row:
-            place += 1
-        blocks[row] = paths[place][1] if place >= 0 else ()
-    return blocks
+        if not (directly or seen[text] > 1 or shares or (over_n > 1 and not is_mixed)):
+            parent = ""
+        paths.append((at, (parent, text) if parent else (text,)))
+    places = [bisect.bisect_left(starts, row) - 1 for row in body]
+    return {row: paths[place][1] if place >= 0 else () for row, place in zip(body, places, strict=True)}
+
+
+_NUMBERED = re.compile(r"(table|figure|chart) ?[\w.]*\d|\d+[._]\d+[a-z]?:? ", re.I)
+_NUMBER_ALONE = re.compile(r"(table|figure|chart)? ?[\w.]{1,6}:?", re.I)
 
 
 def _title(above: list[list[str]]) -> str:
-    lines = [[text for text in row if text] for row in above]
-    said = [line[0] for line in lines if line and not _CHATTER.match(line[0]) and not (len(line) > 3)]
-    numbered = [
-        text for text in said if re.match(r"(table|figure|chart) ?[\w.]*\d|\d+[._]\d+[a-z]?:? ", text, re.I)
-    ]
-    chosen = numbered or [text for text in said if not re.match(r"sources?\b", text, re.I)]
-    if (
-        not numbered
-        and len(chosen) > 1
-        and re.fullmatch(r"(table|figure|chart)? ?[\w.]{1,6}:?", chosen[0], re.I)
-    ):
+    lines = [list(filter(None, row)) for row in above]
+    said = [line[0] for line in lines if 0 < len(line) < 4 and not CHATTER.match(line[0])]
+    if numbered := [text for text in said if _NUMBERED.match(text)]:
+        return numbered[-1]
+    chosen = [text for text in said if not re.match(r"sources?\b", text, re.I)]
+    if len(chosen) > 1 and _NUMBER_ALONE.fullmatch(chosen[0]):
         return f"{chosen[0].rstrip(':')}: {chosen[1]}"
-    return chosen[-1 if numbered else 0] if chosen else ""
+    return chosen[0] if chosen else ""
 
 
 def _as_tables(
-    sheet: Sheet,
-    rows: list[list[str]],
-    heads: tuple[int, int],
-    body: list[int],
-    blocks: dict[int, tuple[str, ...]],
-    spans: list[tuple[int, int, int, int]],
-    title: str,
-    above: tuple[str, ...],
-) -> list[Table]:
+    sheet: Sheet, rows: list[list[str]], heads: tuple[int, int], body: list[int], blocks: dict[int, tuple[str, ...]],
+    title: str, above: tuple[str, ...],
+) -> list[Table]:  # fmt: skip
+    """Make tables of rows of figures and the rows of headings over them: one, or several side by side."""
     first, head = heads
-    width = max(
-        max(len(rows[at]) for at in body), max((len(rows[at]) for at in range(first, head)), default=0)
-    )
-    levels = [[*rows[at], *[""] * (width - len(rows[at]))] for at in range(first, head) if any(rows[at])]
-    data = [rows[at] for at in body]
-    is_long = len(data) > 3_000
+    data, real = [rows[at] for at in body], [at for at in range(first, head) if any(rows[at])]
+    width = max(max(map(len, data)), max((len(rows[at]) for at in real), default=0))
     sample = data[:3_000]
     filled = [
-        any(
-            len(row) > place and row[place]
-            for row in (sample if is_long and place < len(sample[0]) else data)
-        )
-        for place in range(width)
+        any(_at(row, place) for row in (sample if place < len(sample[0]) else data)) for place in range(width)
     ]
-    merged_over = {(place, at): rows[top][left] for top, left, bottom, right in spans
-                   for at in range(top, bottom + 1) for place in range(left, min(right + 1, width)) if left < len(rows[top])}  # fmt: skip
-    real = [at for at in range(first, head) if any(rows[at])]
     strong = [place for place in range(width) if _is_figures(sample, place)]
-    labels_end = min((place for place in strong if any(level[place] for level in levels)), default=0)
-    for number, at in enumerate(real):
-        level = levels[number]
-        for place in range(width):
-            level[place] = level[place] or merged_over.get((place, at), "")
-        if number < len(real) - 1:
-            # A heading over several columns that are not merged stands over the first of them.
-            said, lower = "", levels[number + 1 :]
-            for place in range(width):
-                if level[place]:
-                    said = level[place]
-                elif place <= labels_end or (not filled[place] and not any(low[place] for low in lower)):
-                    said = "" if not any(low[place] for low in lower) or place <= labels_end else said
-                elif said and any(low[place] for low in lower):
-                    level[place] = said
+    levels = _headings(sheet, rows, heads, real, width, strong, filled)
     parts = _side_by_side(levels, sample, filled, width)
     found = []
     for left, right in parts:
         places = [place for place in range(left, right) if filled[place]]
-        if not places:
-            continue
-        cells = {place: [row[place] if place < len(row) else "" for row in data] for place in places}
-        _fill_down(cells, places, strong, levels)
-        inside = (
-            [at for at in range(len(body)) if any(cells[place][at] for place in places)]
-            if len(parts) > 1
-            else None
-        )
+        cells = {place: [_at(row, place) for row in data] for place in places}
+        _fill_down(cells, strong, levels)
+        inside = [
+            at for at in range(len(body)) if len(parts) == 1 or any(cells[place][at] for place in places)
+        ]
         columns = [
             Column(
                 tuple(dict.fromkeys(level[place] for level in levels if level[place])),
-                pd.Categorical([cells[place][at] for at in inside] if inside is not None else cells[place]),
-                letter(sheet.letters[place]) if place < len(sheet.letters) else letter(place),
+                pd.Categorical([cells[place][at] for at in inside]),
+                letter(sheet.letters[place] if place < len(sheet.letters) else place),
                 bool(sheet.name) and place < len(sheet.letters) and sheet.letters[place] not in sheet.shown,
             )
             for place in places
         ]
-        rows_of = body if inside is None else [body[at] for at in inside]
-        deepest = max((len(blocks.get(at, ())) for at in rows_of), default=0)
-        for depth in range(deepest):
-            texts = [(blocks.get(at) or ())[depth : depth + 1] for at in rows_of]
-            columns.insert(
-                depth,
-                Column(
-                    ("block" if depth == 0 else f"block {depth + 1}",),
-                    pd.Categorical([text[0] if text else "" for text in texts]),
-                ),
+        said = [blocks.get(body[at], ()) for at in inside]
+        over = [
+            Column(
+                ("block" if depth == 0 else f"block {depth + 1}",),
+                pd.Categorical(["".join(path[depth : depth + 1]) for path in said]),
             )
-        found.append(
-            Table(
-                title,
-                sheet.name,
-                tuple(columns),
-                [sheet.lines[at] if at < len(sheet.lines) else at + 1 for at in rows_of],
-                above,
-            )
-        )
+            for depth in range(max(map(len, said), default=0))
+        ]
+        lines = [sheet.lines[body[at]] for at in inside]
+        if places:
+            found.append(Table(title, sheet.name, (*over, *columns), lines, above))
     return found
 
 
+def _headings(
+    sheet: Sheet, rows: list[list[str]], heads: tuple[int, int], real: list[int], width: int, strong: list[int], filled: list[bool],
+) -> list[list[str]]:  # fmt: skip
+    """Give the rows of headings, each heading over all columns that it heads."""
+    merged = {
+        (place, at): _at(rows[top], left)
+        for top, left, bottom, right in sheet.merged
+        if heads[0] <= top < heads[1]
+        for at in range(top, bottom + 1)
+        for place in range(left, min(right + 1, width))
+    }
+    levels = [[_at(rows[at], place) for place in range(width)] for at in real]
+    labels_end = min((place for place in strong if any(level[place] for level in levels)), default=0)
+    for number, (at, level) in enumerate(zip(real, levels, strict=True)):
+        level[:] = [text or merged.get((place, at), "") for place, text in enumerate(level)]
+        lower, said = levels[number + 1 :], ""
+        # A heading over several columns that are not merged stands over the first of them.
+        for place in range(width) if lower else ():
+            has_lower = any(low[place] for low in lower)
+            if level[place]:
+                said = level[place]
+            elif place <= labels_end or not (filled[place] or has_lower):
+                said = ""
+            elif has_lower:
+                level[place] = said
+    return levels
+
+
 def _is_figures(sample: list[list[str]], place: int) -> bool:
-    texts = [row[place] for row in sample[:400] if place < len(row) and row[place]]
-    kinds = [shape(text).kind for text in texts]
-    numbers = sum(kind in ("number", "mark") for kind in kinds)
-    years = sum(_is_year(text) for text in texts)
-    return bool(texts) and 2 * numbers > len(texts) and years < len(texts)
+    texts = [text for row in sample[:400] if (text := _at(row, place))]
+    numbers = sum(shape(text).kind in ("number", "mark") for text in texts)
+    return 2 * numbers > len(texts) and not all(map(_is_year, texts))
 
 
 def _side_by_side(
     levels: list[list[str]], sample: list[list[str]], filled: list[bool], width: int
 ) -> list[tuple[int, int]]:
     """Part columns where an empty one stands between two tables that each have labels of their own."""
-    parts, left = [], 0
+    starts = [0]
     for gap in range(1, width - 1):
-        if filled[gap] or any(level[gap] for level in levels[-1:]) or not filled[gap + 1]:
+        if filled[gap] or not filled[gap + 1] or not levels or levels[-1][gap] or not levels[-1][gap + 1]:
             continue
-        texts = [row[gap + 1] for row in sample if gap + 1 < len(row) and row[gap + 1]]
-        words = sum(shape(text).kind == "words" for text in texts)
-        has_figures = any(_is_figures(sample, place) for place in range(left, gap))
-        if texts and 2 * words > len(texts) and has_figures and levels and levels[-1][gap + 1]:
-            parts.append((left, gap))
-            left = gap + 1
-    return [*parts, (left, width)]
+        texts = [text for row in sample if (text := _at(row, gap + 1))]
+        has_labels = 2 * sum(shape(text).kind == "words" for text in texts) > len(texts)
+        if has_labels and any(_is_figures(sample, place) for place in range(starts[-1], gap)):
+            starts.append(gap + 1)
+    return list(itertools.pairwise([*starts, width]))
 
 
-def _fill_down(
-    cells: dict[int, list[str]], places: list[int], strong: list[int], levels: list[list[str]]
-) -> None:
+def _fill_down(cells: dict[int, list[str]], strong: list[int], levels: list[list[str]]) -> None:
     """Repeat a label that is printed in the first of its rows only."""
-    labels = []
-    for place in places:
-        if place in strong:
-            break
-        labels.append(place)
-    if len(labels) < 2:
-        return
-    own = [[bool(cells[place][at]) for at in range(len(cells[place]))] for place in labels]
-    for number, place in enumerate(labels[:-1] if len(labels) > 1 else labels):
-        column = cells[place]
-        if all(own[number]) or re.search(
-            r"\bcodes?\b|\bnotes?\b", " ".join(level[place] for level in levels), re.I
-        ):
+    labels = list(itertools.takewhile(lambda place: place not in strong, cells))
+    own = [[bool(text) for text in cells[place]] for place in labels]
+    for number, place in enumerate(labels[:-1]):
+        is_code = re.search(r"\bcodes?\b|\bnotes?\b", " ".join(level[place] for level in levels), re.I)
+        if all(own[number]) or is_code:
             continue
         said = ""
-        for at, text in enumerate(column):
-            if text:
+        for at, text in enumerate(cells[place]):
+            is_new = any(left[at] for left in own[:number])
+            if text or is_new:
                 said = text
-            elif (
-                said
-                and not any(own[left][at] for left in range(number))
-                and any(own[right][at] for right in range(number + 1, len(labels)))
-            ):
-                column[at] = said
-            elif any(own[left][at] for left in range(number)):
-                said = ""
+            elif said and any(right[at] for right in own[number + 1 :]):
+                cells[place][at] = said
 
 
 def as_sheet(rows: list[list[str]], name: str = "") -> Sheet:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 from pathlib import Path
 
-from analysis.press.base.period import Period
-from analysis.press.base.problems import Problem, ProblemsFoundError
+from analysis.press.base.problems import Problem, ProblemsFoundError, refusal
 from analysis.press.ingest.checks import check
 from analysis.press.ingest.compare import compare_figures, unit_clashes
 from analysis.press.ingest.delimited import SEPARATORS, encoding_of
@@ -77,17 +77,16 @@ def take_in(paths: Sequence[Path], given: Given, folder: Path) -> TakenIn:
         problems.append(_knows_none(tried, checked))
     if not checked and not problems:
         beside = "; ".join(f"{item.where}: {item.what}" for item in supporting[:5])
+        named, cure = (
+            ", ".join(path.name for path in paths),
+            "Name the data file beside the one that describes it.",
+        )
         problems = [
-            Problem(
-                ", ".join(path.name for path in paths),
-                beside or "only files that describe others",
-                "at least one data file",
-                "Name the data file beside the one that describes it.",
-            )
+            Problem(named, beside or "only files that describe others", "at least one data file", cure)
         ]
-    if problems:
-        raise ProblemsFoundError(problems)
-    compared, problems = _compared(checked, held_editions(folder), folder)
+    compared: list[Compared] = []
+    if not problems:
+        compared, problems = _compared(checked, held_editions(folder), folder)
     if problems:
         raise ProblemsFoundError(problems)
     return TakenIn(tuple(compared), tuple(supporting))
@@ -118,20 +117,15 @@ def read_and_checked(
         opened = open_files(path)
         problems += opened.problems
         supporting += [Supporting(where, what, is_lost="damaged" in what) for where, what in opened.aside]
+        files = {file.identity.sha256: file for file in opened.files if file.identity.sha256 not in seen}
+        seen |= files.keys()
         beside = len(opened.files) > 1
-        files = [
-            file
-            for file in opened.files
-            if not (file.identity.sha256 in seen or seen.add(file.identity.sha256))
-        ]
         opened.files = []
-        read, more, wrong = _of_one_parcel(files, given, known)
+        read, more, wrong = _of_one_parcel([*files.values()], given, known)
         checked += read
         supporting += more
         if beside and read:
-            supporting += [
-                Supporting(problem.where, f"not read: {problem}", is_lost=True) for problem in wrong
-            ]
+            supporting += [Supporting(one.where, f"not read: {one}", is_lost=True) for one in wrong]
         else:
             problems += wrong
     return _told_apart(checked), supporting, problems
@@ -143,67 +137,54 @@ def _of_one_parcel(
     books: list[Book] = []
     supporting: list[Supporting] = []
     problems: list[Problem] = []
-    guides: dict[str, dict[str, Described]] = {}
+    guides: list[dict[str, Described]] = []
     for file in files:
+        # Beside data files, a text without a table is a read-me.
+        may_be_text = len(files) > 1 and file.identity.name.lower().endswith((".txt", ".md", ".rst", ".html"))
         if guide := _data_guide(file):
-            guides[file.identity.name] = guide
+            guides.append(guide)
             supporting.append(Supporting(file.where, "a data guide: what the columns of a data file are"))
             continue
         try:
             book = open_book(file)
         except ProblemsFoundError as error:
-            if len(files) > 1 and file.identity.name.lower().endswith((".txt", ".md", ".rst", ".html")):
-                supporting.append(Supporting(file.where, "text without a table"))
-            else:
+            if not may_be_text:
                 problems += error.problems
-            continue
-        if len(files) > 1 and (
-            not book.tables or file.identity.name.lower().endswith((".txt", ".md", ".rst"))
-        ):
+                continue
+            book = Book(file)
+        if len(files) > 1 and (may_be_text or not book.tables):
             supporting.append(Supporting(file.where, "text without a table of figures"))
         else:
             books.append(book)
     claims, wrong = recognise(books, known)
     problems += wrong
-    period = _given_period(given)
     checked = []
+    # What is read is let go, so that a folder takes no more memory than its largest file.
     while books:
         book, claim = books.pop(0), claims.pop(0)
         heads = {key(head) for table in book.tables for head in table.headings}
-        guide = next((guide for guide in guides.values() if {key(name) for name in guide} <= heads), {})
-        if claim is None:
-            problems.append(_unknown(book, known))
-            continue
+        guide = next((guide for guide in guides if {key(name) for name in guide} <= heads), {})
         try:
-            checked.append(_one(book, claim, guide, period, given, known))
+            if claim is None:
+                raise _unknown(book, known)
+            checked.append(_one(book, claim, guide, given, known))
         except ProblemsFoundError as error:
             problems += error.problems
     return checked, supporting, problems
 
 
 def _one(
-    book: Book,
-    claim: Known,
-    guide: dict[str, Described],
-    period: Period | None,
-    given: Given,
-    known: Sequence[Recipe],
+    book: Book, claim: Known, guide: dict[str, Described], given: Given, known: Sequence[Recipe]
 ) -> Checked:
-    read = read_book(book, claim, guide, period)
-    near = tuple(near_misses(book, known)) if claim.recipe.is_general else ()
-    cautions = read.cautions
-    if claim.recipe.is_general and not claim.recipe.gives:
-        cautions = (
-            *cautions,
-            "no recipe knows this file: its figures are read as they stand and none goes among the observations; --draft writes a first recipe for it",
-        )
-    cautions = (*cautions, *near)
-    return check(replace(read, near=near, cautions=cautions), given)
-
-
-def _given_period(given: Given) -> Period | None:
     found = periods_in(given.edition)
-    return found[0] if len(found) == 1 else None
+    read = read_book(book, claim, guide, found[0] if len(found) == 1 else None)
+    near = tuple(near_misses(book, known)) if claim.recipe.is_general else ()
+    unknown: tuple[str, ...] = (
+        "no recipe knows this file: its figures are read as they stand and none goes among the observations; --draft writes a first recipe for it",
+    )
+    if not claim.recipe.is_general or claim.recipe.gives:
+        unknown = ()
+    return check(replace(read, near=near, cautions=(*read.cautions, *unknown, *near)), given)
 
 
 def _data_guide(file: OfficialFile) -> dict[str, Described]:
@@ -226,15 +207,14 @@ def _data_guide(file: OfficialFile) -> dict[str, Described]:
     }
 
 
-def _unknown(book: Book, known: Sequence[Recipe]) -> Problem:
-    near = near_misses(book, known)
-    seen = "; ".join(near[:2]) or (
-        ", ".join(filter(None, book.tables[0].headings))[:160] if book.tables else "no table of figures"
-    )
-    return Problem(
-        book.file.where, f"a layout without a period, an area or figures that can be told apart: {seen}", "headings, and figures below them",
+def _unknown(book: Book, known: Sequence[Recipe]) -> ProblemsFoundError:
+    heads = ", ".join(filter(None, book.tables[0].headings))[:160] if book.tables else "no table of figures"
+    return refusal(
+        book.file.where,
+        f"a layout without a period, an area or figures that can be told apart: {'; '.join(near_misses(book, known)[:2]) or heads}",
+        "headings, and figures below them",
         "Check that it is the data file; childdata ingest FILE --draft writes a first recipe for a new layout.",
-    )  # fmt: skip
+    )
 
 
 def _told_apart(checked: list[Checked]) -> list[Checked]:
@@ -244,21 +224,13 @@ def _told_apart(checked: list[Checked]) -> list[Checked]:
         by_name[item.read.publication.id, item.read.data_file].append(at)
     told = list(checked)
     for places in by_name.values():
-        titles = [set(checked[at].read.figures["table"].cat.categories) | {""} for at in places]
-        if len(places) > 1 and any(
-            one & other == {""} for one in titles for other in titles if one is not other
-        ):
+        titles = [set(checked[at].read.figures["table"].cat.categories) - {""} for at in places]
+        if any(not one & other for one, other in combinations(titles, 2)):
             for at in places:
-                item = checked[at]
-                stem = "-".join(
-                    filter(
-                        str.isalnum,
-                        item.read.identity.name.rpartition(".")[0].casefold().replace("_", " ").split(),
-                    )
-                )
-                told[at] = replace(
-                    item, read=replace(item.read, data_file=f"{item.read.data_file}-{stem or at}")
-                )
+                read = checked[at].read
+                words = read.identity.name.rpartition(".")[0].casefold().replace("_", " ").split()
+                own = "-".join(filter(str.isalnum, words)) or at
+                told[at] = replace(checked[at], read=replace(read, data_file=f"{read.data_file}-{own}"))
     return told
 
 
@@ -267,64 +239,80 @@ def _compared(checked: list[Checked], held: list[Held], folder: Path) -> tuple[l
     problems: list[Problem] = []
     coming = [Held.of(item) for item in checked]
     areas = register_rows(folder, "areas")
-    told = {row["source_id"] for row in register_rows(folder, LOCAL)}
+    told_of_areas = {row["source_id"] for row in register_rows(folder, LOCAL)}
     for item, own in sorted(zip(checked, coming, strict=True), key=lambda pair: pair[1].order):
         same = next((other for other in held if other.sha256 == own.sha256), None)
         if same:
             problems += same.disagreements(item)
             standing: Standing = "completed" if same.completed(item) != same else "held"
-            is_untold = bool(item.observed.local) and same.source_id not in told
+            is_untold = bool(item.observed.local) and same.source_id not in told_of_areas
             if is_untold or {tuple(row.items()) for row in item.observed.rows} != same.observations(folder):
                 standing = "read_anew"
             compared.append(Compared(item, standing, (), item.read.cautions, item.read.lost))
             continue
         older, newer = neighbours(own, [*held, *coming])
         comparisons = []
-        for other, is_older in ((older, True), (newer, False)):
-            # Of two files that come together, the later one tells of both.
-            if other is None or (not is_older and other in coming):
+        # Of two files that come together, the later one tells of both.
+        for before, after in ((older, own), (own, None if newer in coming else newer)):
+            if before is None or after is None:
                 continue
-            before, after = (other, own) if is_older else (own, other)
-            figures = [edition.figures(folder) for edition in (before, after)]
-            problems += unit_clashes(*figures, item.read.publication, item.read.identity.where, other.edition)
-            changes = compare_figures(*figures, item.read.publication)
+            old, new = (edition.figures(folder) for edition in (before, after))
+            other = before if after is own else after
+            problems += unit_clashes(old, new, item.read.publication, item.read.identity.where, other.edition)
+            changes = compare_figures(old, new, item.read.publication)
             comparisons.append(Comparison(*_names(before, after), changes))
         twins = [other for other in [*held, *coming] if other is not own and other.is_reissue_of(own)]
-        lost, told = list(item.read.lost), against_observations(item, held, folder)
-        cautions = list(told.cautions)
-        lost += told.lost
+        told = against_observations(item, held, folder)
+        cautions = [
+            f"Another file of this edition is held ({other.file_name}, SHA-256 {other.sha256[:12]}…): this is a re-issue, and both are kept"
+            + (
+                "."
+                if other.published_on and own.published_on
+                else ", in no known order: say when they were published."
+            )
+            for other in twins
+        ]
         if strangers := placed(item.observed.local, areas)[1]:
             cautions.append(
                 f"areas that data/areas.csv does not have, and whose figures are left out: {', '.join(strangers[:8])}"
                 + (f" and {len(strangers) - 8} more" if len(strangers) > 8 else "")
             )
-        if older in held and older is not None:
-            gone = sorted(measures_of(older, folder) - set(item.observed.fed))
-            lost += (
-                [f"measures that {older.edition} fed and this one does not: {', '.join(gone)}"]
-                if gone
-                else []
-            )
-        cautions += [
-            f"Another file of this edition is held ({other.file_name}, SHA-256 {other.sha256[:12]}…): this is a "
-            "re-issue, and both are kept"
-            + (
-                ", in no known order: say when they were published."
-                if not (other.published_on and own.published_on)
-                else "."
-            )
-            for other in twins
-        ]
         compared.append(
             Compared(
                 item,
                 "reissue" if twins else "new",
                 tuple(comparisons),
-                (*item.read.cautions, *item.observed.cautions, *cautions),
-                tuple(lost),
+                (*item.read.cautions, *item.observed.cautions, *told.cautions, *cautions),
+                (
+                    *item.read.lost,
+                    *told.lost,
+                    *_no_longer_known(item, held),
+                    *_no_longer_fed(item, older if older in held else None, folder),
+                ),
             )
         )
     return compared, problems
+
+
+def _no_longer_known(item: Checked, held: Sequence[Held]) -> list[str]:
+    """Say that a file is nearly of a publication of which editions are held: its recipe matches nothing any more."""
+    recipes_held = {f"data/recipes/{edition.publication_id}.yml" for edition in held}
+    return [words for words in item.read.near if any(name in words for name in recipes_held)]
+
+
+def _no_longer_fed(item: Checked, older: Held | None, folder: Path) -> Iterator[str]:
+    """Say which measures the last edition fed and this one does not, and which line of the recipe to mend."""
+    if older is None:
+        return
+    recipe = item.read.publication
+    whys = {give.measure: why for give, why in item.observed.unfed}
+    for measure in sorted(measures_of(older, folder) - set(item.observed.fed)):
+        lines = ", ".join(str(give.line) for give in recipe.gives if give.measure == measure)
+        why = whys.get(measure, "no table of this file is the one that the recipe names")
+        yield (
+            f"measures that {older.edition} fed and this one does not: {measure} (data/recipes/{recipe.name}, "
+            f"{f'line {lines}' if lines else 'which no longer gives it'}): {why}; mend the line by the headings that --explain shows, or say why with --anyway"
+        )
 
 
 def _names(before: Held, after: Held) -> tuple[str, str]:
@@ -335,24 +323,21 @@ def _names(before: Held, after: Held) -> tuple[str, str]:
 
 def _one_edition(checked: Sequence[Checked], given: Given) -> list[Problem]:
     """Find what was said of all files although it cannot be true of all."""
-    problems = []
     editions = {(item.read.publication.id, item.edition) for item in checked}
-    publication_ids = {item.read.publication.id for item in checked}
-    periods: dict[tuple[str, str], set[object]] = defaultdict(set)
+    publications = {item.read.publication.id for item in checked}
+    ends: dict[tuple[str, str], set[object]] = defaultdict(set)
     for item in checked:
-        periods[item.read.publication.id, item.read.data_file].add(item.period_end)
+        ends[item.read.publication.id, item.read.data_file].add(item.period_end)
     several = {
         "--published": given.published_on and len(editions) > 1,
-        "--url": given.url and len(publication_ids) > 1,
+        "--url": given.url and len(publications) > 1,
         "--edition": given.edition
-        and (len(publication_ids) > 1 or any(len(ends) > 1 for ends in periods.values())),
+        and (len(publications) > 1 or any(len(days) > 1 for days in ends.values())),
     }
-    for option, is_wrong in several.items():
-        if is_wrong:
-            found = ", ".join(sorted(f"{name}: {edition}" for name, edition in editions))
-            problems.append(
-                Problem(
-                    option, f"files of several editions ({found})", "files of one", "Take them in one by one."
-                )
-            )
-    return problems
+    found = ", ".join(sorted(f"{name}: {edition}" for name, edition in editions))
+    found = f"files of several editions ({found})"
+    return [
+        Problem(option, found, "files of one", "Take them in one by one.")
+        for option, is_wrong in several.items()
+        if is_wrong
+    ]

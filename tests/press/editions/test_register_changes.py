@@ -9,6 +9,7 @@ import pytest
 from analysis.press.editions.versions.register_changes import register_changes
 from analysis.press.editions.versions.versions import Kind
 
+TEMPLATE = "child_data_standard.template.csv"
 GAPS = b"gap_id,gap\nG1,a\nG2,b\n"
 
 
@@ -56,6 +57,8 @@ def found(before: dict[str, bytes], after: dict[str, bytes]) -> list[tuple[Kind,
         ({"gaps.csv": GAPS}, {"gaps.csv": GAPS.replace(b"b", b"c")}, Kind.MINOR, "1 row changed (G2)"),
         ({"gaps.csv": GAPS}, {"gaps.csv": GAPS.replace(b"G2,b\n", b"")}, Kind.MINOR, "1 row gone (G2)"),
         ({}, {"corrections.yml": b"- a\n"}, Kind.MINOR, "corrections.yml is not as it was"),
+        # what is written from the registers is no register, whatever its ending
+        ({}, {TEMPLATE: b"name,type\n"}, Kind.MINOR, f"{TEMPLATE} is not as it was"),
         (
             {"datapackage.json": package(enum=["need"])},
             {"datapackage.json": package(enum=["need", "safety"])},

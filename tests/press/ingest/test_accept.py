@@ -246,4 +246,7 @@ def test_a_measure_that_the_last_edition_fed_and_this_one_does_not_is_lost(hmcts
     renamed = ["Public Open Cases" if "Public Family Law Open" in name else name for name in renamed]
     later = [("Apr 2025", *HMCTS_ROWS[0][1:])]
     (item,) = take_in([hmcts(later, renamed, name="later.csv")], Given(), data).compared
-    assert "measures that March 2025 fed and this one does not: open_caseload" in item.lost
+    (words,) = (words for words in item.lost if "this one does not: open_caseload" in words)
+    assert words.startswith("measures that March 2025 fed and this one does not: open_caseload")
+    assert "data/recipes/hmcts-management-information.yml, line " in words
+    assert "mend the line by the headings that --explain shows" in words

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
+import re
 from pathlib import Path
 
 import pytest
 
 from analysis.press.base.paths import project
 from analysis.press.base.problems import ProblemsFoundError
+from analysis.press.ingest.accept import take_in_and_accept
 from analysis.press.ingest.recipes import read_recipe, recipes
 from analysis.press.ingest.report import explanation
 from analysis.press.ingest.stages import Given
@@ -137,6 +139,35 @@ def test_a_file_that_is_nearly_known_is_told_what_is_new(tmp_path: Path, data: P
     ]
     assert "no heading month" in near
     assert "Mth" in near
+
+
+def test_a_file_that_the_recipe_of_a_held_edition_knows_no_more_is_lost(tmp_path: Path, data: Path) -> None:
+    four = GOOD.replace("weeks]", "weeks, court]")
+    (data / "recipes" / "care-data.yml").write_text(four, encoding="utf-8")
+    path, renamed = tmp_path / "care.csv", tmp_path / "renamed.csv"
+    path.write_text("Year,Care cases,Weeks,Court\n2024,500,40.5,York\n", encoding="utf-8")
+    take_in_and_accept([path], Given(anyway="made up"), data)
+    renamed.write_text("Year,Care proceedings,Weeks,Court\n2025,510,39,York\n", encoding="utf-8")
+    (item,) = take_in([renamed], Given(), data).compared
+    (words,) = (words for words in item.lost if words.startswith("nearly Care data"))
+    assert "data/recipes/care-data.yml, line 8" in words
+    assert "Care proceedings" in words
+    assert "put the new heading into that line" in words
+
+
+def test_what_no_file_has_proved_is_named_in_the_readme_and_in_explain(tmp_path: Path, data: Path) -> None:
+    text = (project().data / "recipes" / "README.md").read_text(encoding="utf-8").partition("## How far")[2]
+    for layout in ("described", "expected"):
+        named = next(line for line in text.splitlines() if line.startswith(f"* `{layout}`"))
+        assert set(re.findall(r"`([\w-]+\.yml)`", named)) == {
+            recipe.name for recipe in recipes(project().data) if recipe.layout == layout
+        }
+    recipe, path = tmp_path / "care-data.yml", tmp_path / "care.csv"
+    recipe.write_text(GOOD.replace("layout: seen", "layout: expected"), encoding="utf-8")
+    path.write_text("Year,Care cases,Weeks\n2024,500,40.5\n", encoding="utf-8")
+    said = "\n".join(explanation(take_in([path], Given(recipe=recipe), data)))
+    assert "this recipe is expected" in said
+    assert "check it against the publisher's page, then write layout: seen" in said
 
 
 def test_no_recipe_names_a_publisher_otherwise_than_the_registers_do() -> None:

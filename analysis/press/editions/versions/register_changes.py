@@ -44,7 +44,9 @@ def register_changes(before: Mapping[str, bytes], after: Mapping[str, bytes]) ->
 
 
 def _registers(files: Mapping[str, bytes]) -> list[str]:
-    return [name for name in files if name.endswith(".csv") and "/" not in name]
+    return [
+        name for name in files if name.endswith(".csv") and "/" not in name and name not in the_study().beside
+    ]
 
 
 def _register(name: str, before: bytes, after: bytes) -> Iterator[tuple[Kind, str]]:

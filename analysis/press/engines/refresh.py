@@ -1,0 +1,315 @@
+"""Takes in what publishers have published since, and writes what that changes: the text of a proposal, never a decision."""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import html
+import re
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path, PurePosixPath
+from urllib.error import URLError
+from urllib.parse import unquote, urlsplit
+from urllib.request import HTTPRedirectHandler, Request, build_opener
+
+from analysis.press.base.paths import Project
+from analysis.press.base.problems import Problem, ProblemsFoundError, refusal
+from analysis.press.claims.changes import WhatChanged, what_changed
+from analysis.press.documents.sentences import sentences
+from analysis.press.documents.sources import read_sources
+from analysis.press.engines import changes_report
+from analysis.press.engines.opening import Report
+from analysis.press.engines.render import Rendered, render
+from analysis.press.engines.request import RenderRequest
+from analysis.press.ingest.accept import take_in_and_accept
+from analysis.press.ingest.opening import is_clutter
+from analysis.press.ingest.report import is_without_loss, lines
+from analysis.press.ingest.stages import Given
+from analysis.press.ingest.take_in import take_in
+from analysis.press.registers import load_evidence
+from analysis.press.registers.snapshots import State
+
+DOWNLOAD_LIMIT = 256 * 2**20
+_SECONDS = 600
+# What a pull request may hold on GitHub is 65,536 characters.
+_TEXT_LIMIT = 60_000
+_SENTENCES_SHOWN = 60
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """One file, or one folder of a release, that may bring a new edition.
+
+    Parameters
+    ----------
+    path : Path
+    url : str
+        The address it came from; blank when it lay in a folder.
+    sha256 : str
+        Of the file; blank for a folder.
+    """
+
+    path: Path
+    url: str = ""
+    sha256: str = ""
+
+
+@dataclass
+class Refreshed:
+    """What became of every arrival, and what that changes.
+
+    Parameters
+    ----------
+    taken_in, as_before, not_taken_in : list of (Arrival, list of str)
+        Accepted; held already, word for word; left out, with what would have been lost or why it is refused.
+    problems : list of Problem
+        Addresses and files that could not be had.
+    changed : WhatChanged or None
+        None when nothing was taken in.
+    pages : dict of str to list of str
+        By document, what reads otherwise: lines that begin with - before and with + after.
+    """
+
+    taken_in: list[tuple[Arrival, list[str]]] = field(default_factory=list)
+    as_before: list[tuple[Arrival, list[str]]] = field(default_factory=list)
+    not_taken_in: list[tuple[Arrival, list[str]]] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    changed: WhatChanged | None = None
+    pages: dict[str, list[str]] = field(default_factory=dict)
+
+
+def refresh(
+    project: Project, source: Path, downloads: Path, say: Report, *, today: date, with_pages: bool = True
+) -> Refreshed:
+    """Take in every file of a folder or of a list of addresses that loses nothing, and find what that changes.
+
+    Parameters
+    ----------
+    project : Project
+        The registers are written; documents go to ``before`` and ``after`` in its outputs.
+    source : Path
+        A folder, or a text with an https address on each line.
+    downloads : Path
+        An empty folder for what is downloaded.
+    say : callable
+        Receives a line of progress.
+    today : date
+        No publication lies after it.
+    with_pages : bool
+        Whether to render before and after.
+    """
+    found = Refreshed()
+    ready: list[tuple[Arrival, Given]] = []
+    for arrival in arrivals(source, downloads, found.problems):
+        say(f"{arrival.path.name}: SHA-256 {arrival.sha256 or 'of each file in the register'}")
+        given = Given(url=arrival.url, today=today)
+        try:
+            taken = take_in([arrival.path], given, project.data)
+        except ProblemsFoundError as error:
+            found.not_taken_in.append((arrival, [str(problem) for problem in error.problems]))
+            continue
+        told = list(lines(taken))
+        if not is_without_loss(taken):
+            found.not_taken_in.append((arrival, told))
+        elif all(item.standing == "held" for item in taken.compared):
+            found.as_before.append((arrival, told))
+        else:
+            ready.append((arrival, given))
+    if not ready:
+        return found
+    before = State("before", load_evidence(folder=project.data))
+    pages = _rendered(project, "before", say) if with_pages else {}
+    for arrival, given in ready:
+        try:
+            outcome = take_in_and_accept([arrival.path], given, project.data)
+        except ProblemsFoundError as error:
+            found.not_taken_in.append((arrival, [str(problem) for problem in error.problems]))
+            continue
+        into = found.not_taken_in if outcome.is_held_back else found.taken_in
+        into.append((arrival, list(lines(outcome.taken))))
+    if found.taken_in:
+        found.changed = what_changed(project, before, State("now", load_evidence(folder=project.data)))
+        after = _rendered(project, "after", say) if with_pages else {}
+        found.pages = {
+            name: told for name, text in after.items() if (told := _differing(pages.get(name, []), text))
+        }
+    return found
+
+
+def arrivals(source: Path, downloads: Path, problems: list[Problem]) -> Iterator[Arrival]:
+    """Give what lies in a folder, or what a list of addresses leads to, one after the other.
+
+    Parameters
+    ----------
+    source : Path
+    downloads : Path
+    problems : list of Problem
+        Receives what is wrong with an address; the others are had all the same.
+    """
+    if source.is_dir():
+        for path in sorted(source.iterdir()):
+            if not is_clutter(path.name):
+                yield Arrival(path, "", "" if path.is_dir() else _digest(path))
+        return
+    try:
+        text = source.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        expected = "a folder of files, or a text with an address on each line"
+        raise refusal(str(source), str(error), expected, "Correct the path.") from error
+    for number, line in enumerate(text.splitlines(), 1):
+        address = line.partition("#")[0].strip()
+        if not address:
+            continue
+        try:
+            folder = downloads / f"{number:03}"
+            folder.mkdir(parents=True)
+            path = download(address, folder)
+            yield Arrival(path, address, _digest(path))
+        except (OSError, ValueError) as error:
+            cure = "Open the address in a browser, and correct it or leave it out."
+            found = f"{address}, which gives: {getattr(error, 'reason', error)}"
+            problems.append(Problem(source.name, found, "a file behind an https address", cure, row=number))
+
+
+def download(address: str, folder: Path, limit: int = DOWNLOAD_LIMIT) -> Path:
+    """Save what lies behind an https address, and no more than the limit of it.
+
+    Raises
+    ------
+    OSError
+        When it cannot be had, is larger, or leads elsewhere than to https.
+    """
+    _hold_to_https(address)
+    until = time.monotonic() + _SECONDS
+    asked = Request(address, headers={"User-Agent": "childdata refresh"})
+    with build_opener(_OnlyHttps).open(asked, timeout=60) as answer:
+        name = PurePosixPath(unquote(urlsplit(answer.url).path)).name
+        path = folder / (re.sub(r"[^\w.() -]", "_", name).lstrip(".")[-120:] or "download")
+        with path.open("xb") as file:
+            left = limit
+            while some := answer.read(2**20):
+                left -= len(some)
+                if left < 0 or time.monotonic() > until:
+                    raise URLError(f"more than {limit >> 20} MB or {_SECONDS} seconds")
+                file.write(some)
+    return path
+
+
+class _OnlyHttps(HTTPRedirectHandler):
+    def redirect_request(self, req, fp, code, msg, headers, newurl):  # type: ignore[no-untyped-def]
+        _hold_to_https(newurl)
+        return super().redirect_request(req, fp, code, msg, headers, newurl)
+
+
+def _hold_to_https(address: str) -> None:
+    if urlsplit(address).scheme.lower() != "https":
+        raise URLError(f"an address that is not https ({address[:80]})")
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _rendered(project: Project, name: str, say: Report) -> dict[str, list[str]]:
+    request = RenderRequest(formats=("html",), allow_broken_claims=True)
+    made: Sequence[Rendered] = render(replace(project, outputs=project.outputs / name), request, say)
+    return {
+        item.name: _words_of(path.read_text("utf-8"))
+        for item in made
+        for path in item.files
+        if path.suffix == ".html"
+    }
+
+
+def _words_of(page: str) -> list[str]:
+    """Give the words of a page, one paragraph, heading, cell or item a line."""
+    page = re.sub(r"<(script|style|svg)\b.*?</\1>|<!--.*?-->", " ", page, flags=re.S)
+    text = re.sub(r"</?(p|h\d|li|td|th|tr|div|figcaption|dt|dd|section)\b[^>]*>", "\n", page)
+    words = (" ".join(html.unescape(re.sub(r"<[^>]*>", "", line)).split()) for line in text.splitlines())
+    return [line for line in words if line]
+
+
+def _differing(before: list[str], after: list[str]) -> list[str]:
+    told = difflib.unified_diff(before, after, n=0, lineterm="")
+    return [line for line in told if line[:1] in "-+" and line[:3] not in ("---", "+++")]
+
+
+def proposal(found: Refreshed, project: Project, today: date) -> str:
+    """Write the text of a pull request: which files came, and everything that they change.
+
+    Parameters
+    ----------
+    found : Refreshed
+    project : Project
+    today : date
+
+    Returns
+    -------
+    str
+        Markdown, short enough for a pull request.
+    """
+    text = "\n".join(_paragraphs(found, project, today)) + "\n"
+    if len(text) <= _TEXT_LIMIT:
+        return text
+    cut = text.rfind("\n", 0, _TEXT_LIMIT)
+    return f"{text[:cut]}\n\nThe rest is left out; `childdata changes` says all of it.\n"
+
+
+def _paragraphs(found: Refreshed, project: Project, today: date) -> Iterator[str]:
+    broken = [item for item in found.changed.claims if item.broken] if found.changed else []
+    yield f"# New editions, {today.day} {today:%B %Y}"
+    yield ""
+    yield (
+        f"{len(found.taken_in)} files taken in; {len(found.as_before)} held already; {len(found.not_taken_in)} not taken in; "
+        f"{len(found.problems)} not had. {len(broken)} sentences no longer hold. Nothing is decided: read, correct, and merge by hand."
+    )
+    for heading, arrivals_told in (
+        ("Not taken in: something would be lost, or the file is refused", found.not_taken_in),
+        ("Taken in", found.taken_in),
+        ("Held already", found.as_before),
+    ):
+        if arrivals_told:
+            yield f"\n## {heading}\n"
+        for arrival, told in arrivals_told:
+            yield f"* `{arrival.path.name}`" + (f", SHA-256 `{arrival.sha256}`" if arrival.sha256 else "")
+            yield from ([f"  from <{arrival.url}>"] if arrival.url else [])
+            yield from (
+                [] if arrivals_told is found.as_before else _fenced(told[:_SENTENCES_SHOWN], len(told))
+            )
+    if found.problems:
+        yield "\n## Not had\n"
+        yield from (f"* {problem}" for problem in found.problems)
+    if found.changed is None:
+        return
+    if broken:
+        places = _places(project)
+        yield "\n## Sentences that broke\n"
+        for item in broken:
+            where = "; ".join(places.get(item.id, item.documents))
+            yield f"* {where} (`{item.id}`): was “{item.before}”; now “{item.after or 'not known'}”"
+    yield "\n## What changed\n"
+    yield from _fenced(list(changes_report.lines(found.changed)))
+    for name, told in found.pages.items():
+        yield f"\n## {name}, before and after\n"
+        yield from _fenced(told[:_SENTENCES_SHOWN], len(told), "diff")
+
+
+def _fenced(told: Sequence[str], count: int = 0, kind: str = "text") -> Iterator[str]:
+    # What a file says of itself must not end the block that it stands in.
+    yield f"\n```{kind}"
+    yield from (line.replace("```", "'''") for line in told)
+    if count > len(told):
+        yield f"… and {count - len(told):,} more lines"
+    yield "```"
+
+
+def _places(project: Project) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for source in read_sources(project):
+        for sentence in sentences(source.document)[0]:
+            found.setdefault(sentence.id, []).append(f"{sentence.where}, line {sentence.line}")
+    return found

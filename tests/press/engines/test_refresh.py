@@ -1,0 +1,113 @@
+"""What publishers published since is taken in where nothing is lost, and all that it changes is said; nothing is merged."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import Request
+
+import pytest
+
+from analysis.press.base.paths import Project
+from analysis.press.base.problems import ProblemsFoundError
+from analysis.press.engines import refresh as module
+from analysis.press.engines.refresh import (
+    _differing,
+    _OnlyHttps,
+    _words_of,
+    arrivals,
+    download,
+    proposal,
+    refresh,
+)
+from tests.press.ingest.workbooks.conftest import ods
+
+TODAY = date(2026, 6, 1)
+TITLE = "Table 8: Timeliness of care and supervision cases, quarterly"
+HEADS = ["Year", "Quarter", "Total Disposals", "Mean disposal duration (weeks)"]
+
+
+class Answer(io.BytesIO):
+    url = "https://publisher.example/files/tables%20of%20May.ods?download=1"
+
+
+@pytest.fixture
+def answering(monkeypatch: pytest.MonkeyPatch) -> Callable[[bytes], None]:
+    def answer(content: bytes) -> None:
+        opener = type("Opener", (), {"open": lambda self, asked, timeout: Answer(content)})
+        monkeypatch.setattr(module, "build_opener", lambda *handlers: opener())
+
+    return answer
+
+
+@pytest.mark.parametrize("address", ["http://publisher.example/a.csv", "file:///etc/passwd", "a.csv"])
+def test_an_address_that_is_not_https_is_named_with_its_line(address: str, tmp_path: Path) -> None:
+    listed = tmp_path / "list.txt"
+    listed.write_text(f"# the files of May\n\n{address}\n")
+    problems: list = []
+    assert not list(arrivals(listed, tmp_path / "downloads", problems))
+    (problem,) = problems
+    assert (problem.row, "not https" in problem.found) == (3, True)
+
+
+def test_an_address_that_leads_away_from_https_is_not_followed() -> None:
+    with pytest.raises(URLError, match="not https"):
+        _OnlyHttps().redirect_request(Request("https://a.example"), None, 302, "", {}, "http://a.example/b")
+
+
+def test_a_file_larger_than_the_limit_is_left(answering: Callable, tmp_path: Path) -> None:
+    answering(b"x" * 11)
+    with pytest.raises(OSError, match="more than 0 MB"):
+        download("https://publisher.example/a.ods", tmp_path, limit=10)
+
+
+def test_what_is_neither_folder_nor_list_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ProblemsFoundError, match="a folder of files, or a text"):
+        list(arrivals(tmp_path / "nowhere", tmp_path, []))
+
+
+def test_a_file_is_saved_under_its_own_name_and_its_digest_said(answering: Callable, tmp_path: Path) -> None:
+    answering(b"Month,Cases\n")
+    (tmp_path / "list.txt").write_text("https://publisher.example/files/redirected\n")
+    (arrival,) = arrivals(tmp_path / "list.txt", tmp_path / "downloads", [])
+    assert arrival.path.name == "tables of May.ods"
+    assert len(arrival.sha256) == 64
+
+
+def test_words_of_a_page_are_compared_and_not_its_marking() -> None:
+    before, after = (_words_of(f"<p class='{n}'>It took <b>{n}</b> weeks.</p><p>Same.</p>") for n in (42, 43))
+    assert _differing(before, after) == ["-It took 42 weeks.", "+It took 43 weeks."]
+
+
+@pytest.mark.renders
+def test_a_next_edition_becomes_a_proposal_and_a_file_with_losses_is_not_taken_in(
+    copied: Callable, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, files = copied(tmp_path / "checkout"), tmp_path / "files"
+    files.mkdir()
+    cover = [["Family Court Statistics Quarterly: October to December 2025"]]
+    rows = [[2025, "Q3", 3000, 38.9], [2025, "Q4", 3100, 47.5]]
+    table = {"Cover": cover, "Table_8": [[TITLE], [], HEADS, *rows]}
+    (files / "next.ods").write_bytes(ods(table))
+    spoilt = [[2026, "Q1", "31O0", 47.5], [2026, "Q2", 3100, 47.5]]
+    (files / "spoilt.ods").write_bytes(ods({**table, "Table_8": [[TITLE], [], HEADS, *spoilt]}))
+    (files / "guide.pdf").write_bytes(b"%PDF-1.7")
+    pages = {"before": {"report": ["It took 42 weeks."]}, "after": {"report": ["It took 47.5 weeks."]}}
+    monkeypatch.setattr(module, "_rendered", lambda project, name, say: pages[name])
+    project = Project(folder, folder / "outputs")
+    found = refresh(project, files, tmp_path / "downloads", lambda message: None, today=TODAY)
+    assert [arrival.path.name for arrival, _ in found.taken_in] == ["next.ods"]
+    assert [arrival.path.name for arrival, _ in found.not_taken_in] == ["guide.pdf", "spoilt.ods"]
+    text = proposal(found, project, TODAY)
+    assert "1 files taken in; 0 held already; 2 not taken in" in text
+    assert "31O0" in text
+    assert "a PDF" in text
+    assert "report/report.qmd, line " in text.partition("## Sentences that broke")[2]
+    assert "clm-wide-enough" in text
+    assert "-It took 42 weeks.\n+It took 47.5 weeks." in text
+    again = refresh(project, files, tmp_path / "downloads", lambda message: None, today=TODAY)
+    assert [arrival.path.name for arrival, _ in again.as_before] == ["next.ods"]
+    assert again.changed is None
