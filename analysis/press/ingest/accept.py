@@ -142,7 +142,7 @@ def accept(compared: Sequence[Compared], transaction: Arriving) -> list[Accepted
 def _written(
     own: Held, checked: Checked, transaction: Arriving, *, is_source: bool
 ) -> tuple[Held, list[_Row]]:
-    figures = checked.read.figures
+    figures = checked.kept
     stem = f"{slug(own.edition)}-{own.sha256[:8]}"
     # A file that is read anew stays where it was kept first.
     kept_as = own.kept_as or f"{EDITIONS}/{own.publication_id}/{own.data_file}/{stem}.csv.gz"

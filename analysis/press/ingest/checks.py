@@ -49,16 +49,13 @@ def check(read: Read, given: Given) -> Checked:
     if problems:
         raise ProblemsFoundError(problems)
     read = replace(read, cautions=(*read.cautions, *_ranges(read)))
-    found = observed(read.figures, read.publication, read.identity.name, read.data_file)
-    if read.publication.keeps_given:
-        read = replace(read, figures=read.figures.iloc[sorted(found.taken)].reset_index(drop=True))
     return Checked(
         read,
         edition=" ".join((given.edition or read.edition).split()),
         period_end=period_end,
         published_on=given.published_on or read.published_on,
         url=given.url,
-        observed=found,
+        observed=observed(read.figures, read.publication, read.identity.name, read.data_file),
     )
 
 

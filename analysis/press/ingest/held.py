@@ -61,8 +61,8 @@ class Held:
             file_name=identity.name,
             taken_from=identity.taken_from,
             sha256=identity.sha256,
-            rows=str(len(checked.read.figures)),
-            in_hand=checked.read.figures,
+            rows=str(len(checked.kept)),
+            in_hand=checked.kept,
         )
 
     @property

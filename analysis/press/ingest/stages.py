@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
@@ -157,6 +158,14 @@ class Checked:
     published_on: date | None
     url: str
     observed: Observed
+
+    @cached_property
+    def kept(self) -> pd.DataFrame:
+        """Its figures as they are kept: all, or where the recipe says so those that it takes."""
+        figures, taken = self.read.figures, self.observed.taken
+        if not (self.read.publication.keeps_given and taken):
+            return figures
+        return figures.iloc[sorted(taken)].reset_index(drop=True)
 
 
 @dataclass(frozen=True, eq=False)
