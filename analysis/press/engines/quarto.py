@@ -10,9 +10,10 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from analysis.press.base.files import write_whole
+from analysis.press.base.files import read_text, write_whole
 from analysis.press.base.paths import CLAIMS_HELD_VARIABLE, EXHIBITS_VARIABLE, OUTPUTS_VARIABLE, Project
 from analysis.press.base.problems import Problem, ProblemsFoundError, refusal
+from analysis.press.documents.qmd import Document
 from analysis.press.documents.sources import Source
 from analysis.press.engines.assembly import as_notebook
 from analysis.press.engines.check_html import check_page
@@ -24,6 +25,7 @@ from analysis.press.engines.page_policy import finish, template_of
 from analysis.press.engines.parameters import parameters_of
 from analysis.press.engines.render import Rendered
 from analysis.press.engines.request import ENDINGS, FORMATS, RenderRequest
+from analysis.press.engines.written import Written
 
 OLDEST = (1, 9)
 
@@ -142,7 +144,7 @@ def _check(
         for path in files:
             if path.suffix == ".html" and path.is_file():
                 finish(path, template_of(source, project))
-            problems += _check_file(path, project)
+            problems += _check_file(path, project, source.document)
         if source.name.startswith("notebooks/"):
             parameters = parameters_of(source.document, request.assigned)
             executed = execute(source.document, parameters, opened.environment, project)
@@ -155,10 +157,12 @@ def _check(
     return rendered
 
 
-def _check_file(path: Path, project: Project) -> list[Problem]:
+def _check_file(path: Path, project: Project, document: Document) -> list[Problem]:
     where = f"outputs/{path.relative_to(project.outputs).as_posix()}"
     if not path.is_file():
         return [Problem(where, "no such file", "a file that Quarto made", "See what Quarto says.")]
+    text = read_text(document.path, document.where)
+    written = Written(document.where, text, tuple(range(1, text.count("\n") + 2)))
     if path.suffix == ".pdf":
-        return check_pdf(path.read_bytes(), where)
-    return check_page(path.read_text(encoding="utf-8"), where)
+        return check_pdf(path.read_bytes(), where, written)
+    return check_page(path.read_text(encoding="utf-8"), where, written)
