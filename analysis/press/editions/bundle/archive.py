@@ -42,11 +42,14 @@ class Unpacked:
         By path from that folder, with forward slashes.
     passed_over : tuple of str
         Folders that use leaves, such as ``.venv/``, and that were not read: none belongs to a bundle.
+    packed : bytes
+        The zip itself; empty for a folder.
     """
 
     top: str
     files: Items
     passed_over: tuple[str, ...] = ()
+    packed: bytes = b""
 
 
 def read_zip(path: Path) -> Unpacked:
@@ -74,12 +77,12 @@ def read_zip(path: Path) -> Unpacked:
         raise ProblemsFoundError([no_access(path.name, error)]) from error
     try:
         with zipfile.ZipFile(io.BytesIO(packed)) as archive:
-            return _unpacked(path.name, archive)
+            return _unpacked(path.name, packed, archive)
     except _DAMAGE as error:
         raise refusal(path.name, f"a truncated or damaged zip ({error})", "a whole zip", AGAIN) from error
 
 
-def _unpacked(where: str, archive: zipfile.ZipFile) -> Unpacked:
+def _unpacked(where: str, packed: bytes, archive: zipfile.ZipFile) -> Unpacked:
     entries = archive.infolist()
     if not 0 < len(entries) <= ENTRIES_LIMIT:
         raise refusal(where, f"{len(entries):,} entries", f"1 to {ENTRIES_LIMIT:,}", AGAIN)
@@ -99,7 +102,7 @@ def _unpacked(where: str, archive: zipfile.ZipFile) -> Unpacked:
         # As it stands in the zip: what reads zips cuts a name at a NUL.
         name = entry.orig_filename.removeprefix(f"{top}/")
         files[name] = Item(content, entry.external_attr >> 16 == PROGRAM)
-    return Unpacked(top, files)
+    return Unpacked(top, files, packed=packed)
 
 
 def too_large(where: str) -> Problem:

@@ -113,5 +113,5 @@ def _tree_in_git(root: Path, commit: str) -> str:
 def _sha256(opened: Opened) -> str:
     """Identify the zip; of a folder, the zip that a release makes of it."""
     manifest = opened.manifest
-    packed = opened.packed or zip_bytes(manifest.folder, opened.held.files, manifest.released)
+    packed = opened.held.packed or zip_bytes(manifest.folder, opened.held.files, manifest.released)
     return hashlib.sha256(packed).hexdigest()

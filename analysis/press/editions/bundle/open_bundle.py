@@ -29,14 +29,11 @@ class Opened:
     held : Unpacked
         Its files.
     manifest : Manifest
-    packed : bytes
-        The zip itself; empty for a folder.
     """
 
     where: str
     held: Unpacked
     manifest: Manifest
-    packed: bytes = b""
 
 
 def open_bundle(path: Path) -> Opened:
@@ -59,15 +56,15 @@ def open_bundle(path: Path) -> Opened:
     if path.is_dir():
         if not (path / MANIFEST).is_file():
             raise ProblemsFoundError([_no_manifest(where, "a folder", sorted(path.glob(f"*/{MANIFEST}")))])
-        held, packed = read_folder(path), b""
+        held = read_folder(path)
     elif path.is_file():
-        held, packed = read_zip(path), path.read_bytes()
+        held = read_zip(path)
     else:
         raise ProblemsFoundError([Problem(str(path), "no such file or folder", _BUNDLE, "Correct the name.")])
     if MANIFEST not in held.files:
         raise ProblemsFoundError([_no_manifest(where, "a zip")])
     manifest = read_manifest(held.files[MANIFEST].content, f"{where}: {MANIFEST}")
-    return Opened(where, held, manifest, packed)
+    return Opened(where, held, manifest)
 
 
 def _no_manifest(where: str, kind: str, inside: Sequence[Path] = ()) -> Problem:
@@ -89,16 +86,16 @@ def container_fault(opened: Opened) -> Place | None:
     Place or None
         The first byte, and the entry it belongs to; None when there is no such byte, and for a folder.
     """
-    top = opened.manifest.folder
-    if not opened.packed:
+    top, packed = opened.manifest.folder, opened.held.packed
+    if not packed:
         return None
     if opened.held.top != top:
         return Place("the name of its folder", f"{opened.held.top} against {top}")
     again = zip_bytes(top, opened.held.files, opened.manifest.released)
-    if again == opened.packed:
+    if again == packed:
         return None
-    place = byte_difference(opened.packed, again)
-    part = _part_of(again, common_start(opened.packed, again))
+    place = byte_difference(packed, again)
+    part = _part_of(again, common_start(packed, again))
     return Place(
         f"{place.where}, {part}",
         f"{place.how}; the files in it can be read, but it is not as a release packs them",

@@ -77,7 +77,7 @@ def release(
         sealed = seal_bundle(build(ready, say))
         manifest = sealed.manifest
         packed = zip_bytes(manifest.folder, sealed.files, manifest.released)
-        opened = Opened(manifest.folder, Unpacked(manifest.folder, sealed.files), manifest, packed)
+        opened = Opened(manifest.folder, Unpacked(manifest.folder, sealed.files, packed=packed), manifest)
         if refuted := refutations(identify(opened, project.root), version):
             raise ProblemsFoundError(refuted)
         say(f"{len(sealed.files)} files, {len(packed) / 2**20:,.1f} MB as a zip")
