@@ -158,7 +158,7 @@ local function set_table(tbl, name)
 end
 
 -- About how high a table will stand in print, in millimetres: enough to tell one that fits a page from one that runs over it.
-local LONG = 235
+local LONG = 320
 local function set_height(blocks)
   local height = 0
   blocks:walk({
