@@ -35,7 +35,7 @@ def kinds_of_source(evidence: Evidence) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Key: ``system`` (youth, family), ``kind`` (official_file: a publisher's own file, taken in whole; official_page;
+        Key: ``system`` (youth, family), ``kind`` (official_file: a publisher's own file; official_page;
         copy of an official document or table; research, the observatory included; press). ``figures_n`` and ``share_pct`` of the
         ``system_figures_n`` figures; ``pages_n`` read; zeros included.
 
@@ -203,7 +203,7 @@ def sourced_figures(evidence: Evidence) -> pd.DataFrame:
 
 
 def from_files(evidence: Evidence, figures: pd.DataFrame) -> pd.Series:
-    """Tell of each figure whether it stands in a publisher's file that was taken in whole."""
+    """Tell of each figure whether it stands in a publisher's file that was taken in."""
     return figures["source_id"].isin(evidence.editions["source_id"])
 
 

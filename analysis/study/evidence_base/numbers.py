@@ -27,7 +27,7 @@ def evidence_base_values(evidence: Evidence) -> Values:
 
     ``figures`` are rows of the register of observations, ``cells`` the different things they are about,
     ``single_page`` the share of cells that one page alone prints; ``pages`` are different pages. Shares are
-    of figures: official (read in a publisher's file, taken in whole, or on an official page), ``from_files`` and
+    of figures: official (read in a publisher's file or on an official page), ``from_files`` and
     ``official_else`` (of the figures from elsewhere, on an official page), a copy, a press report; dated.
     ``recipes_used`` (``_seen``: whose layout was seen in a file) of the ``measures_used``, and ``recipes_all`` of ``measures_all``, have a recipe. ``file_also_printed`` are different figures that a file and a page print, ``file_differs`` those that differ by more than rounding. ``audit_*`` come from the register of
     audits.

@@ -25,15 +25,18 @@ def data(tmp_path: Path) -> Path:
     folder = tmp_path / "data"
     shutil.copytree(project().data, folder, ignore=shutil.ignore_patterns(ARRIVING, ARRIVED, EDITIONS))
     brought = {row["source_id"] for row in rows_of(folder, "editions")} - {""}
-    for name in ("editions", "sources", "observations"):
-        rows = [
-            row for row in rows_of(folder, name) if name != "editions" and row["source_id"] not in brought
-        ]
-        heading = (folder / f"{name}.csv").read_text("utf-8").splitlines()[0].split(",")
-        (folder / f"{name}.csv").write_text(
-            csv_text([heading, *(list(row.values()) for row in rows)]), "utf-8"
-        )
+    for name in ("editions", "sources", "observations", "area_observations"):
+        _keep(folder, name, lambda row: row["source_id"] not in {*brought, ""})
+    series = {row["series"] for row in rows_of(folder, "sources")}
+    _keep(folder, "publications", lambda row: row["series"] in series)
     return folder
+
+
+def _keep(folder: Path, name: str, wanted: Callable[[dict[str, str]], bool]) -> None:
+    path = folder / f"{name}.csv"
+    heading = path.read_text("utf-8").splitlines()[0].split(",")
+    rows = [list(row.values()) for row in rows_of(folder, name) if wanted(row)]
+    path.write_text(csv_text([heading, *rows]), "utf-8")
 
 
 def rows_of(folder: Path, name: str) -> list[dict[str, str]]:

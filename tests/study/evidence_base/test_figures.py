@@ -25,9 +25,7 @@ def test_without_any_figures_the_sources_still_have_a_sentence(tmp_path):
 
 def test_the_share_in_the_title_is_that_of_the_data():
     exhibit = evidence_base.sources(kinds_of_source(EVIDENCE), what_is_known(EVIDENCE))
-    official = exhibit.data[
-        exhibit.data["bar"].isin(["Official page", "Publisher's own file, taken in whole"])
-    ]
+    official = exhibit.data[exhibit.data["bar"].isin(["Official page", "Publisher's own file"])]
     share = (
         100 * official["figures_n"].sum() / exhibit.data.drop_duplicates("system")["system_figures_n"].sum()
     )

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 KIND_NAME = {
-    "official_file": "Publisher's own file, taken in whole",
+    "official_file": "Publisher's own file",
     "official_page": "Official page",
     "copy": "Copy of an official document or table",
     "research": "Research, the observatory included",
