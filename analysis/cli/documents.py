@@ -155,7 +155,8 @@ def check(as_json: bool) -> None:
             words = ", ".join(warning.words)
             tell(f"{warning.where}, line {warning.row}: no claim says “{words}”: {warning.sentence}")
         for age in examined.reading_ages:
-            say(str(age))
+            if age.age > age.aim:
+                say(str(age))
         for name, words in _IN_ORDER.items():
             if not problems[name]:
                 tell(words)

@@ -124,6 +124,16 @@ def _bare_values(config: dict[str, Any], where: str, lines: dict[tuple[str, ...]
         )
         for name in ("project", "execute", "format")
         if name in config and not isinstance(config[name], (dict, str) if name == "format" else dict)
+    ] + [
+        Problem(
+            where,
+            f"the reading age {age}",
+            "a number such as 13",
+            "Write it as one.",
+            row=lines.get(("reading-age",)),
+        )
+        for age in (as_options(config.get("reading-age")) or {"": config.get("reading-age", 0)}).values()
+        if not isinstance(age, int | float)
     ]
 
 

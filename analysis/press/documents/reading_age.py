@@ -96,4 +96,5 @@ def _said(expression: str, written: dict[str, str]) -> str:
 def _aims(document: Document) -> Iterator[tuple[str, float]]:
     aim = document.front_matter.get(KEY)
     if aim is not None:
-        yield from aim.items() if isinstance(aim, dict) else [("", aim)]
+        aims = aim.items() if isinstance(aim, dict) else [("", aim)]
+        yield from ((section, age) for section, age in aims if isinstance(age, int | float))

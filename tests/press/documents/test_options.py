@@ -48,6 +48,12 @@ def test_options_that_both_engines_follow_are_no_problem() -> None:
     assert found("title: A\ntoc: true\nformat:\n  html: {theme: none, minimal: true}\n  typst: default") == []
 
 
+@pytest.mark.parametrize("age", ["soon", "{sec-a: soon}", "[13]"])
+def test_a_reading_age_that_is_no_number_is_refused_with_its_line(age: str) -> None:
+    (problem,) = found(f"lang: en-GB\nreading-age: {age}\n")
+    assert (problem.row, problem.expected) == (2, "a number such as 13")
+
+
 @pytest.mark.parametrize("option", ["execute: yes please", "format: [html]", "project: 3"])
 def test_a_bare_value_where_options_stand_is_refused_with_its_line(option: str) -> None:
     (problem,) = found(f"lang: en-GB\n{option}\n")
