@@ -10,7 +10,7 @@ from analysis.press.documents.qmd import INLINE, Cell, Document, Prose
 from analysis.press.documents.running import without_marks
 from analysis.press.engines.execution import Executed
 from analysis.press.engines.written import Written
-from analysis.press.exhibits.shown import EXHIBIT_HTML
+from analysis.press.exhibits.shown import EXHIBIT_HTML, UNSAVED
 
 _DISPLAYS = ("text/html", "text/markdown", "image/svg+xml", "image/png", "text/plain")
 _REFERENCE = re.compile(r"(?<![\w@])\[?@((?:fig|tbl|sec)-[\w-]*\w)\]?")
@@ -176,14 +176,17 @@ def _cell_markdown(
     for output in outputs:
         if output.get("name") == "stderr" and not options["warning"]:
             continue
-        shown = _output_markdown(output, to, asis)
+        unsaved = output.get("data", {}).get(UNSAVED)
+        shown = None if unsaved else _output_markdown(output, to, asis)
         if shown is None:
             problems.append(
                 Problem(
                     document.where,
-                    f"output of type {', '.join(output.get('data', {}))}",
+                    f"{unsaved}, which is not saved"
+                    if unsaved
+                    else f"output of type {', '.join(output.get('data', {}))}",
                     f"output that {to} can hold",
-                    "End the cell with an Exhibit, or with output: false.",
+                    "End the cell with show(exhibit), which saves its files, or with output: false.",
                     row=cell.line,
                 )
             )

@@ -15,6 +15,8 @@ from analysis.press.base.paths import EXHIBITS_VARIABLE, project
 
 # For a document's notebook: Quarto and pandoc read the Markdown and pass this by.
 EXHIBIT_HTML = "application/vnd.childdata.exhibit+html"
+# An exhibit that a cell shows without saving it: a document cannot print that.
+UNSAVED = "application/vnd.childdata.unsaved"
 
 
 class Shown(ABC):
@@ -52,8 +54,8 @@ class Shown(ABC):
         here = project()
         return self.block(self.save(here.exhibits, here.pictures))
 
-    def _repr_html_(self) -> str:
-        return self.html()
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        return {"text/html": self.html(), "text/plain": f"{self.id}: {self.title}", UNSAVED: self.id}
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,11 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from analysis.press.base.problems import ProblemsFoundError
 from analysis.press.documents.qmd import Cell, Document, Prose
 from analysis.press.engines.assembly import as_notebook, assemble
 from analysis.press.engines.execution import Executed
-from analysis.press.exhibits.shown import EXHIBIT_HTML
+from analysis.press.exhibits.shown import EXHIBIT_HTML, UNSAVED
 
 
 def test_a_notebook_shows_the_words_of_an_exception_or_a_claim_and_not_its_marks(tmp_path: Path) -> None:
@@ -56,6 +57,14 @@ def test_what_goes_to_the_standard_error_is_not_shown_unless_warnings_are_wanted
     assert "careful" not in _markdown(Cell("x", {}, 1), complaint, warning=False)
     assert "careful" in _markdown(Cell("x", {"warning": True}, 1), complaint, warning=False)
     assert "careful" in _markdown(Cell("x", {}, 1), complaint)
+
+
+def test_an_exhibit_that_a_cell_does_not_save_is_refused_with_its_line() -> None:
+    bare = {"text/html": "<table></table>", "text/plain": "tbl-a: Ten.", UNSAVED: "tbl-a"}
+    with pytest.raises(ProblemsFoundError, match=r"tbl-a, which is not saved") as found:
+        _markdown(Cell("x", {}, 7), {"output_type": "display_data", "data": bare})
+    (problem,) = found.value.problems
+    assert (problem.row, "show(exhibit)" in problem.cure) == (7, True)
 
 
 @pytest.mark.parametrize("echo", [True, False])
