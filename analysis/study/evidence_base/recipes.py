@@ -38,17 +38,20 @@ def measures_by_recipe(evidence: Evidence) -> pd.DataFrame:
 
     Source
     ------
-    The recipes in ``data/recipes``, the code of ``analysis/study``, and observations with the register of editions.
+    The recipes in ``data/recipes``, the code of ``analysis/study``, observations,
+    the area observation register and the register of editions.
     """
     titles: dict[str, set[str]] = defaultdict(set)
     layouts: dict[str, list[int]] = defaultdict(list)
     for recipe in recipes(project().data):
         for give in recipe.gives:
             titles[give.measure].add(recipe.title)
-            layouts[give.measure].append(list(LAYOUTS).index(recipe.layout))
-    files = from_files(evidence, evidence.observations)
-    counted = evidence.observations["measure_id"].value_counts()
-    from_file = evidence.observations.loc[files, "measure_id"].value_counts()
+            layouts[give.measure].append(list(LAYOUTS).index(give.layout or recipe.layout))
+    figures = pd.concat(
+        [rows[["measure_id", "source_id"]] for rows in (evidence.observations, evidence.area_observations)]
+    )
+    counted = figures["measure_id"].value_counts()
+    from_file = figures.loc[from_files(evidence, figures), "measure_id"].value_counts()
     named = _named_in_code()
     frame = evidence.measures[["measure_id", "system", "name"]].assign(
         is_used=lambda rows: rows["measure_id"].isin(named),
