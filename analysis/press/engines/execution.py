@@ -13,8 +13,6 @@ import math
 import os
 import re
 import shutil
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
@@ -32,6 +30,7 @@ from analysis.press.base.problems import Problem, ProblemsFoundError, refusal, s
 from analysis.press.documents.qmd import Cell, Document, Prose
 from analysis.press.documents.sentences import sentences
 from analysis.press.documents.sources import read_sources
+from analysis.press.engines.kernels import Kernels
 from analysis.press.engines.parameters import injected_cell
 from analysis.press.engines.request import AS_OF, CELL_SECONDS
 
@@ -118,6 +117,7 @@ def execute(
     environment: str,
     project: Project,
     limits: Limits | None = None,
+    kernels: Kernels | None = None,
 ) -> Executed:
     """Run a document's cells and inline expressions, or take the results kept from an equal run.
 
@@ -130,6 +130,8 @@ def execute(
         From ``environment.environment_key``.
     project : Project
     limits : Limits, optional
+    kernels : Kernels, optional
+        What starts the kernel, where other documents are run as well.
 
     Raises
     ------
@@ -144,7 +146,10 @@ def execute(
     if not any(document.computed):
         blocks: list[dict[str, Any]] = [{"values": {}} for _ in document.blocks]
     else:
-        blocks = _run_in_a_kernel(document, limits or Limits(), parameters, folder, environment, project)
+        kernels = kernels or Kernels(project)
+        blocks = _run_in_a_kernel(
+            document, limits or Limits(), parameters, folder, environment, project, kernels
+        )
     folder.mkdir(parents=True, exist_ok=True)
     write_whole(folder / _RECORD, json.dumps(blocks, sort_keys=True).encode())
     return Executed(folder, tuple(blocks), from_cache=False)
@@ -220,7 +225,8 @@ def execute_each(
     def taken(at: int, blocks: list[dict[str, Any]]) -> None:
         take(at, Executed(runs[at][1], tuple(blocks), from_cache=False))
 
-    _to_the_end(_run_each(document, limits, runs, environment, project, taken), limits)
+    kernels = Kernels(project)
+    _to_the_end(_run_each(document, limits, runs, environment, project, kernels, taken), limits)
 
 
 async def _run(
@@ -230,10 +236,13 @@ async def _run(
     folder: Path,
     environment: str,
     project: Project,
+    kernels: Kernels,
 ) -> list[dict[str, Any]]:
     found: list[list[dict[str, Any]]] = []
     runs = [(parameters, folder)]
-    await _run_each(document, limits, runs, environment, project, lambda _, blocks: found.append(blocks))
+    await _run_each(
+        document, limits, runs, environment, project, kernels, lambda _, blocks: found.append(blocks)
+    )
     return found[0]
 
 
@@ -243,13 +252,14 @@ async def _run_each(
     runs: Sequence[tuple[dict[str, str], Path]],
     environment: str,
     project: Project,
+    kernels: Kernels,
     take: Callable[[int, list[dict[str, Any]]], None],
 ) -> None:
     import nbformat
     from nbclient import NotebookClient
 
     notebook = nbformat.v4.new_notebook()
-    manager = _kernel_manager()
+    manager = kernels.manager()
     # nothing that a cell started outlives it
     client = NotebookClient(notebook, km=manager, timeout=None, shutdown_kernel="immediate")
     printed = _bounded(client)
@@ -257,7 +267,8 @@ async def _run_each(
     kernel = client.async_setup_kernel(
         cwd=str(document.path.parent),
         env={
-            **_kernel_environment(folder, environment, project),
+            **kernels.environment,
+            **_places(folder, environment, project),
             DOCUMENT_VARIABLE: document.where,
             DAY_VARIABLE: parameters.get(AS_OF, ""),
         },
@@ -391,59 +402,16 @@ def _cut(result: dict[str, Any], printed: int, cell: Cell, document: Document) -
     return {**result, "outputs": outputs, "cut": f"{document.where}, line {cell.line}: {cut}"}
 
 
-def _kernel_manager() -> Any:
-    from jupyter_client.kernelspec import KernelSpec
-    from jupyter_client.manager import AsyncKernelManager
-
-    manager = AsyncKernelManager()
-    # This very interpreter, whatever kernels the user has installed.
-    manager._kernel_spec = KernelSpec(
-        argv=[
-            sys.executable,
-            "-m",
-            "ipykernel_launcher",
-            "-f",
-            "{connection_file}",
-            "--HistoryManager.enabled=False",
-        ],
-        display_name="Python 3",
-        language="python",
-    )
-    return manager
-
-
-def _kernel_environment(folder: Path, environment: str, project: Project) -> dict[str, str]:
-    """Run this checkout's own package, and keep the user's start-up files and settings out of the results."""
+def _places(folder: Path, environment: str, project: Project) -> dict[str, str]:
+    """Say where a document's cells leave what they make."""
     # One folder for one state of data and code: what is drawn in it is drawn once for all documents.
     pictures = project.cache / "pictures" / environment[:20]
     Cache(pictures.parent).forget("", KEPT_SECONDS)
-    scratch = project.cache / "ipython"
-    scratch.mkdir(parents=True, exist_ok=True)
     return {
-        **os.environ,
-        **_drawing_environment(project),
         EXHIBITS_VARIABLE: str(folder / "exhibits"),
         PICTURES_VARIABLE: str(pictures),
         OUTPUTS_VARIABLE: str(project.outputs),
-        "IPYTHONDIR": str(scratch),
-        "PYTHONPATH": os.pathsep.join([str(project.root), *filter(None, [os.environ.get("PYTHONPATH")])]),
-        "PYTHONHASHSEED": "0",
-        "TZ": "UTC",
     }
-
-
-def _drawing_environment(project: Project) -> dict[str, str]:
-    """Let matplotlib keep its list of fonts with the project: not every home can be written to, and it says so in the results.
-
-    Making the list can take so long that it says that too, so this is done before anything runs.
-    """
-    fonts = project.cache / "matplotlib"
-    drawing = {"MPLBACKEND": "agg", "MPLCONFIGDIR": str(fonts)}
-    if not any(fonts.glob("fontlist*")):
-        fonts.mkdir(parents=True, exist_ok=True)
-        command = [sys.executable, "-c", "import matplotlib.font_manager"]
-        subprocess.run(command, env=os.environ | drawing, capture_output=True, check=False)
-    return drawing
 
 
 async def _run_cell(client: Any, cell: Cell) -> dict[str, Any]:

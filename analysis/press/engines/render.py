@@ -19,6 +19,7 @@ from analysis.press.engines.builtin import to_html, to_pdf
 from analysis.press.engines.check_html import check_page
 from analysis.press.engines.check_pdf import check_pdf
 from analysis.press.engines.execution import Executed, Limits, execute, execution_key
+from analysis.press.engines.kernels import Kernels
 from analysis.press.engines.opening import Opened, Report, only_render, open_render
 from analysis.press.engines.parameters import parameters_of
 from analysis.press.engines.request import ENDINGS, EVERYTHING, RenderRequest
@@ -70,8 +71,11 @@ def render(
         job = job_of(project, request, opened, say)
         # the longest first, so that none is left alone at the end
         longest_first = sorted(opened.sources, key=lambda source: -len(source.document.cells))
-        with ThreadPoolExecutor(os.cpu_count()) as cores:
-            made = {source.name: cores.submit(_render_one, job, source) for source in longest_first}
+        with (
+            Kernels(project, several=len(longest_first) > 1) as kernels,
+            ThreadPoolExecutor(os.cpu_count()) as cores,
+        ):
+            made = {source.name: cores.submit(_render_one, job, source, kernels) for source in longest_first}
             try:
                 results = [made[source.name].result() for source in opened.sources]
             except KeyboardInterrupt:
@@ -105,7 +109,7 @@ class Job:
     limits: Limits
 
 
-def _render_one(job: Job, source: Source) -> Rendered | ProblemsFoundError:
+def _render_one(job: Job, source: Source, kernels: Kernels) -> Rendered | ProblemsFoundError:
     started = time.monotonic()
     formats = tuple(name for name in source.formats if name in job.request.formats)
     parameters = parameters_of(source.document, job.request.assigned)
@@ -116,7 +120,9 @@ def _render_one(job: Job, source: Source) -> Rendered | ProblemsFoundError:
     contents: dict[Path, bytes] = {}
     problems: list[Problem] = []
     try:
-        executed = execute(source.document, parameters, job.opened.environment, job.project, job.limits)
+        executed = execute(
+            source.document, parameters, job.opened.environment, job.project, job.limits, kernels
+        )
     except ProblemsFoundError as error:
         return error
     ran = time.monotonic() - started

@@ -21,6 +21,7 @@ from analysis.press.documents.sources import Source, read_sources
 from analysis.press.engines.claims import judged
 from analysis.press.engines.environment import environment_key
 from analysis.press.engines.execution import execute, execution_key
+from analysis.press.engines.kernels import Kernels
 
 EXHIBITS, CLAIMS = "outputs/exhibits/", "outputs/claims.json"
 
@@ -59,13 +60,13 @@ def results_now(project: Project) -> Results:
 
     def made(source: Source) -> dict[str, bytes] | ProblemsFoundError:
         try:
-            folder = execute(source.document, {}, environment, project).exhibits
+            folder = execute(source.document, {}, environment, project, kernels=kernels).exhibits
         except ProblemsFoundError as error:
             return error
         return {path.stem: path.read_bytes() for path in folder.glob("*.csv")}
 
     longest_first = sorted(sources, key=lambda source: -len(source.document.cells))
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
+    with Kernels(project, several=len(sources) > 1) as kernels, ThreadPoolExecutor(os.cpu_count()) as pool:
         outcomes = list(pool.map(made, longest_first))
     exhibits: dict[str, bytes] = {}
     lacks: list[Problem] = []

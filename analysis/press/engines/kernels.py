@@ -1,0 +1,225 @@
+"""Starts the Jupyter kernels in which cells run: each a process of its own, split from one that has loaded what they all load.
+
+A kernel takes two seconds of a processor to load pandas, matplotlib and the study before its first cell. So where several
+documents are to run, one process loads them once, runs nothing, and splits for each. Where a system cannot split safely, each
+kernel loads them itself, with the same results.
+"""
+
+from __future__ import annotations
+
+import builtins
+import gc
+import importlib
+import json
+import os
+import select
+import signal
+import subprocess
+import sys
+import threading
+from contextlib import suppress
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+from analysis.press.base.paths import Project
+
+if TYPE_CHECKING:
+    from jupyter_client.manager import AsyncKernelManager
+
+CAN_SPLIT = sys.platform == "linux"
+_LOADED = (
+    "ipykernel.kernelapp",
+    "matplotlib.backends.backend_svg",
+    "analysis.press.claims.changes_page",
+    "analysis.press.claims.ledger_page",
+    "analysis.press.claims.repeated_sentences",
+    "analysis.press.exhibits.gallery",
+    "analysis.press.exhibits.saving",
+)
+
+
+class Kernels:
+    """The kernels of one render, which end with it.
+
+    Parameters
+    ----------
+    project : Project
+    several : bool
+        Whether several documents are to run, so that it pays to load once for all.
+    """
+
+    def __init__(self, project: Project, *, several: bool = False) -> None:
+        scratch = project.cache / "ipython"
+        scratch.mkdir(parents=True, exist_ok=True)
+        # This checkout's own package runs, and the user's start-up files and settings stay out of the results.
+        paths = filter(None, [str(project.root), os.environ.get("PYTHONPATH")])
+        self.environment = {
+            **os.environ,
+            "IPYTHONDIR": str(scratch),
+            "PYTHONPATH": os.pathsep.join(paths),
+            "PYTHONHASHSEED": "0",
+            "TZ": "UTC",
+            **_drawing(project),
+        }
+        self._root = project.root
+        self._split = several and CAN_SPLIT
+        self._one_at_a_time = threading.Lock()
+        self._loaded: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Kernels:
+        return self
+
+    def __exit__(self, *why: object) -> None:
+        if self._loaded is not None:
+            self._loaded.communicate()
+
+    def manager(self) -> AsyncKernelManager:
+        """Give the manager of a kernel that is yet to be started."""
+        from jupyter_client.kernelspec import KernelSpec
+        from jupyter_client.manager import AsyncKernelManager
+
+        manager = AsyncKernelManager()
+        # This very interpreter, whatever kernels the user has installed.
+        command = [sys.executable, "-m", "ipykernel_launcher"]
+        given = ["-f", "{connection_file}", "--HistoryManager.enabled=False"]
+        manager._kernel_spec = KernelSpec(argv=[*command, *given], display_name="Python 3", language="python")
+        if self._split:
+            manager.provisioner = _splitting(self, manager, len(command))
+        return manager
+
+    def split(self, arguments: list[str], folder: str, environment: dict[str, str]) -> int:
+        """Split the process that has loaded everything; give the number of the new one, which becomes a kernel.
+
+        Raises
+        ------
+        RuntimeError
+            When that process has ended.
+        """
+        asked = {"arguments": arguments, "folder": folder, "environment": environment}
+        with self._one_at_a_time:
+            if self._loaded is None or self._loaded.poll() is not None:
+                self._loaded = subprocess.Popen(
+                    [sys.executable, "-m", __name__],
+                    cwd=self._root,
+                    # The threads of a library of numbers would not outlive the split.
+                    env={**self.environment, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"},
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.DEVNULL,
+                    start_new_session=True,
+                )
+            assert self._loaded.stdin and self._loaded.stdout
+            with suppress(BrokenPipeError):
+                self._loaded.stdin.write(json.dumps(asked).encode() + b"\n")
+                self._loaded.stdin.flush()
+            told = self._loaded.stdout.readline()
+            if not told:
+                self._loaded.wait()
+                raise RuntimeError("the process from which kernels are split has ended")
+        return int(told)
+
+
+def _drawing(project: Project) -> dict[str, str]:
+    """Let matplotlib keep its list of fonts with the project: not every home can be written to, and it says so in the results.
+
+    Making the list can take so long that it says that too, so this is done before anything runs.
+    """
+    fonts = project.cache / "matplotlib"
+    drawing = {"MPLBACKEND": "agg", "MPLCONFIGDIR": str(fonts)}
+    if not any(fonts.glob("fontlist*")):
+        fonts.mkdir(parents=True, exist_ok=True)
+        command = [sys.executable, "-c", "import matplotlib.font_manager"]
+        subprocess.run(command, env=os.environ | drawing, capture_output=True, check=False)
+    return drawing
+
+
+def _splitting(kernels: Kernels, manager: AsyncKernelManager, command_n: int) -> Any:
+    """Let a manager start its kernel by splitting, and know it by its number."""
+    from jupyter_client.provisioning import LocalProvisioner
+
+    class Splitting(LocalProvisioner):
+        async def launch_kernel(self, cmd: list[str], **how: Any) -> Any:
+            kernel: Any = _Kernel(kernels.split(cmd[command_n:], str(how["cwd"]), how["env"]))
+            self.process, self.pid, self.pgid = kernel, kernel.pid, kernel.pid
+            return self.connection_info
+
+    return Splitting(kernel_id="split", kernel_spec=manager.kernel_spec, parent=manager)
+
+
+class _Kernel:
+    """A kernel that is no child of this process, as its manager asks of a process."""
+
+    stdin = stdout = stderr = None
+
+    def __init__(self, pid: int) -> None:
+        self.pid = pid
+        self._handle: int | None = None
+        with suppress(ProcessLookupError):
+            self._handle = os.pidfd_open(pid)
+
+    def poll(self) -> int | None:
+        return None if self._handle is not None and not select.select([self._handle], [], [], 0)[0] else 0
+
+    def wait(self) -> int:
+        if self._handle is not None:
+            select.select([self._handle], [], [])
+            os.close(self._handle)
+            self._handle = None
+        return 0
+
+    def send_signal(self, number: int) -> None:
+        with suppress(ProcessLookupError):
+            if self._handle is not None:
+                signal.pidfd_send_signal(self._handle, number)
+
+
+def _serve() -> None:
+    """Load what documents load, then split for each line that is read, until there is none."""
+    # As where kernels are launched: nothing is loaded from the folder in which it is done.
+    del sys.path[0]
+    from analysis.press.study import the_study
+
+    # pandas asks, while it is loaded, whether it is in a kernel, and prints wide tables otherwise where it is not.
+    vars(builtins)["get_ipython"] = lambda: SimpleNamespace(kernel=True)
+    for name in (*_LOADED, *the_study().claim_modules()):
+        # What does not load is told by the cell that loads it.
+        with suppress(Exception):
+            importlib.import_module(name)
+    with suppress(Exception):
+        the_study().exhibits()
+    del vars(builtins)["get_ipython"]
+    gc.freeze()
+    signal.signal(signal.SIGCHLD, _let_go)
+    for line in sys.stdin.buffer:
+        if os.fork() == 0:
+            _become_a_kernel(**json.loads(line))
+
+
+def _let_go(*_: object) -> None:
+    """Let go of kernels that have ended."""
+    with suppress(ChildProcessError):
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            pass
+
+
+def _become_a_kernel(arguments: list[str], folder: str, environment: dict[str, str]) -> None:
+    from ipykernel import kernelapp
+
+    os.setsid()
+    sys.stdout.write(f"{os.getpid()}\n")
+    sys.stdout.flush()
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(nothing, stream)
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    os.chdir(folder)
+    os.environ.clear()
+    os.environ.update(environment)
+    # It ends when the process ends from which it was split.
+    sys.argv = ["ipykernel_launcher", *arguments, f"--IPKernelApp.parent_handle={os.getppid()}"]
+    kernelapp.launch_new_instance()
+    sys.exit()
+
+
+if __name__ == "__main__":
+    _serve()

@@ -1,0 +1,119 @@
+"""Kernels that are split from one process are as those that are started one by one, and none stays behind."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from analysis.press.base.paths import Project
+from analysis.press.base.problems import ProblemsFoundError
+from analysis.press.documents.qmd import read_document
+from analysis.press.engines import kernels as module
+from analysis.press.engines.execution import Limits, execute
+from analysis.press.engines.kernels import Kernels
+
+pytestmark = [
+    pytest.mark.renders,
+    pytest.mark.skipif(not module.CAN_SPLIT, reason="kernels are split on Linux alone"),
+]
+TELLING = """\
+import builtins, os, sys
+import analysis, matplotlib, pandas
+marked = hasattr(builtins, "mark")
+builtins.mark = True
+[marked, hash("a"), os.getcwd(), os.environ["TZ"], matplotlib.get_backend(), analysis.__file__, sys.path]
+"""
+Run = Callable[..., list]
+
+
+@contextmanager
+def running(project: Project, *, several: bool) -> Iterator[Run]:
+    """Give what runs the cells of a document and gives what its last cell shows."""
+    with Kernels(project, several=several) as kernels:
+
+        def run(name: str, *cells: str) -> list[dict]:
+            path = project.root / "report" / f"{name}.qmd"
+            path.write_text("".join(f"```{{python}}\n{cell}\n```\n\n" for cell in cells))
+            document, limits = read_document(path, f"report/{name}.qmd"), Limits(20)
+            executed = execute(document, {}, str(several), project, limits, kernels)
+            return executed.blocks[-1]["outputs"]
+
+        yield run
+
+
+def alive(pid: int) -> bool:
+    return (Path("/proc") / str(pid)).exists() and "Z" not in Path(f"/proc/{pid}/stat").read_text().split()[2]
+
+
+def ended(pids: list[int]) -> bool:
+    until = time.monotonic() + 10
+    while any(map(alive, pids)) and time.monotonic() < until:
+        time.sleep(0.1)
+    return not any(map(alive, pids))
+
+
+def test_a_kernel_that_dies_is_told_and_the_next_starts(small: Project) -> None:
+    with running(small, several=True) as run:
+        with pytest.raises(ProblemsFoundError, match="the kernel died"):
+            run("dies", "import os\nos._exit(3)")
+        assert run("lives", "1 + 1")[0]["data"]["text/plain"] == "2"
+
+
+def test_a_cell_that_does_not_end_is_ended_with_all_that_it_started(small: Project) -> None:
+    begun = small.root / "begun.txt"
+    cell = f"""
+import os, pathlib, subprocess, time
+other = subprocess.Popen(["sleep", "987"])
+pathlib.Path("{begun}").write_text(f"{{os.getpid()}} {{other.pid}}")
+time.sleep(987)"""
+    with running(small, several=True) as run, pytest.raises(ProblemsFoundError, match="had not ended"):
+        run("never", cell)
+    assert ended([int(word) for word in begun.read_text().split()])
+
+
+def test_where_the_process_that_is_split_has_ended_another_takes_its_place(small: Project) -> None:
+    with running(small, several=True) as run:
+        first = int(run("first", "import os\nos.getppid()")[0]["data"]["text/plain"])
+        os.kill(first, signal.SIGKILL)
+        second = int(run("second", "import os\nos.getppid()")[0]["data"]["text/plain"])
+    assert first != second
+
+
+def test_where_it_never_starts_the_document_says_so(small: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module.sys, "executable", "/bin/false")
+    with (
+        running(small, several=True) as run,
+        pytest.raises(ProblemsFoundError, match="did not start 3 times"),
+    ):
+        run("never", "1 + 1")
+
+
+def test_a_document_finds_nothing_of_another_and_all_is_as_in_a_kernel_of_its_own(small: Project) -> None:
+    with running(small, several=True) as run:
+        told = [run(name, TELLING) for name in ("one", "other")]
+    with running(small, several=False) as run:
+        alone = run("alone", TELLING)
+    assert told[0] == told[1] == alone
+    assert alone[0]["data"]["text/plain"].startswith("[False,")
+
+
+def test_a_frame_is_printed_as_in_a_kernel_of_its_own(small: Project) -> None:
+    wide = "import pandas as pd\npd.DataFrame([['a text of some length'] * 30])"
+    shown = []
+    for several in (True, False):
+        with running(small, several=several) as run:
+            shown.append(run("wide", wide))
+    assert shown[0] == shown[1]
+
+
+def test_no_process_stays_behind(small: Project) -> None:
+    with running(small, several=True) as run:
+        said = run("pids", "import os\nprint(os.getpid(), os.getppid())")
+    pids = [int(word) for word in said[0]["text"].split()]
+    assert ended(pids)
