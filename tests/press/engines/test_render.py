@@ -181,10 +181,10 @@ def test_only_the_wanted_format_is_made(small: Project) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
-        (("render", "--to", "docx"), 2, "docx is not html, pdf or html,pdf"),
-        (("render", "no-such-document"), 1, "no such document"),
-        (("render", "report", "-P", "nonsense"), 1, "name:value"),
-        (("render", "report", "-P", "colour:red", "--engine", "builtin"), 1, "one of as_of"),
+        (("render", "--to", "odt"), 2, "odt is not html, pdf, docx or several of them, as html,pdf"),
+        (("render", "no-such-document"), 2, "no such document"),
+        (("render", "report", "-P", "nonsense"), 2, "name:value"),
+        (("render", "report", "-P", "colour:red", "--engine", "builtin"), 2, "one of as_of"),
     ],
 )
 def test_a_wrong_command_says_what_is_right(
