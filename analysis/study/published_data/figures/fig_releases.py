@@ -11,7 +11,7 @@ from analysis.study.published_data.figures.fig_features import draw, height
 from analysis.study.registers.fields import FEATURE, FIELDS
 from analysis.study.systems import SYSTEM_NAME
 
-_NAMED = {"has_ethnicity": "ethnicity", "has_outcome_after": "what happened after"}
+_NAMED = ("has_ethnicity", "has_outcome_after")
 
 
 def releases(frame: pd.DataFrame) -> Exhibit:
@@ -42,18 +42,24 @@ def releases(frame: pd.DataFrame) -> Exhibit:
 def _finding(frame: pd.DataFrame) -> str:
     if frame.empty:
         return "No main release is left to show."
-    shown = {}
-    for feature in _NAMED:
-        cells = frame[frame["feature"] == feature]
-        shown[feature] = listing(
-            [
-                f"{out_of((of['held'] == 'yes').sum(), len(of))} in {name.lower()}"
-                for system, name in SYSTEM_NAME.items()
-                if len(of := cells[cells["system"] == system])
-            ]
-        )
-    parts = [f"{words} is shown by {shown[feature]}" for feature, words in _NAMED.items()]
-    return f"Of the main releases, {'; '.join(parts)}, as far as could be seen."
+    systems = [system for system in SYSTEM_NAME if system in set(frame["system"])]
+    shown = {
+        feature: [out_of((of == "yes").sum(), len(of)) for of in _held(frame, feature, systems)]
+        for feature in _NAMED
+    }
+    first, second = shown.values()
+    of_each = [
+        f"{held} in {SYSTEM_NAME[system].lower()}" for held, system in zip(first, systems, strict=True)
+    ]
+    return (
+        f"Ethnicity is shown by {listing(of_each)} of the main releases, and what happened after by {listing(second)}, "
+        "as far as could be seen."
+    )
+
+
+def _held(frame: pd.DataFrame, feature: str, systems: list[str]) -> list[pd.Series]:
+    rows = frame[frame["feature"] == feature].groupby("system")["held"]
+    return [rows.get_group(system) for system in systems]
 
 
 def _told(rows: pd.DataFrame) -> str:

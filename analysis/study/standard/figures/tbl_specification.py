@@ -31,7 +31,7 @@ def specification(items: pd.DataFrame, standard: pd.DataFrame) -> Exhibit:
             f"{row['item_id']}. {row['item']}: {row['item_definition']}",
             f"{label('step', row['step'])}. {row['recorded_by']}",
             f"{label('status', status[row['item_id']])}. {row['held_today']}",
-            f"{row['how_often'].capitalize()}. {row['split_by']}",
+            f"{row['how_often'].capitalize()}; {row['split_by']}",
             f"{label('lawful_basis', row['lawful_basis'])}. {row['disclosure']}",
             f"{label('first_possible', row['first_possible']).capitalize()}; {row['effort']}",
         )
