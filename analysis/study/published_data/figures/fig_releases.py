@@ -52,7 +52,7 @@ def _finding(frame: pd.DataFrame) -> str:
         f"{held} in {SYSTEM_NAME[system].lower()}" for held, system in zip(first, systems, strict=True)
     ]
     return (
-        f"Ethnicity is shown by {listing(of_each)} of the main releases, and what happened after by {listing(second)}, "
+        f"Of the main releases, {listing(of_each)} show ethnicity, and {listing(second)} what happened after, "
         "as far as could be seen."
     )
 
