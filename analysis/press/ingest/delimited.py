@@ -153,7 +153,7 @@ def _rectangle(content: bytes, encoding: str, separator: str) -> pd.DataFrame | 
     if not 0 < width <= MAX_COLUMNS or parts_n != width * (lines - blank):
         return None
     first = content[:end]
-    heads = next(csv.reader([first.decode(encoding, "replace")], delimiter=separator), [])
+    heads = first.decode(encoding, "replace").split(separator)
     numbers = sum(shape(head).kind == "number" for head in heads)
     if b'"' not in first and (2 * numbers > len(heads) or not all(map(str.strip, heads))):
         return None
@@ -255,7 +255,9 @@ def _long(rows: list[list[str]], head: int, where: str) -> Found:
     for number, row in enumerate(rows[head + 1 :], head + 2):
         filled = tuple(text.strip() for text in row if text.strip())
         is_whole = len(row) >= width and not any(text.strip() for text in row[width:])
-        if filled and is_whole and (len(filled) > 2 or width < 4):
+        # A first cell alone holds no figure: it is a source or a note.
+        is_row = len(filled) > 2 or (width < 4 and not (len(filled) == 1 and row[0].strip()))
+        if filled and is_whole and is_row:
             kept[number] = row[:width]
         elif (
             filled

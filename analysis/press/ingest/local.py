@@ -38,7 +38,7 @@ def together(held: Iterable[Row], order: Mapping[str, tuple[str, ...]]) -> list[
         What puts editions in order, by ``source_id``.
     """
     latest: dict[tuple[str, ...], Row] = {}
-    for row in sorted(held, key=lambda row: order.get(row["source_id"], ())):
+    for row in sorted(held, key=lambda row: order[row["source_id"]]):
         latest[tuple(row[name] for name in _CELL)] = row
     return sorted(newest(latest.values()), key=lambda row: tuple(row[name] for name in _CELL))
 

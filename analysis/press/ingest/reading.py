@@ -200,7 +200,7 @@ def _file_of(book: Book, sign: Sign, found: dict[str, str]) -> str:
         for text in [*book.tops[:1], *(table.title for table in book.tables)]
         if text and not CHATTER.match(text) and not no_title.match(text)
     ]
-    named = _slug(_without_years(" ".join(titles[:2])))[:60].strip("-")
+    named = _slug(_without_years(" ".join(list(dict.fromkeys(titles))[:2])))[:60].strip("-")
     return named or _slug(_without_years(book.stem)) or "workbook"
 
 

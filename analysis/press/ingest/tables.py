@@ -275,7 +275,9 @@ def _headings_start(rows: list[list[str]], head: int, start: int) -> int:
         figures = any(
             _is_strong(text) and not _is_year(text) and shape(text).kind != "number" for text in row
         )
-        if not filled or filled == [0] or figures or _FOOTER.match(row[filled[0]]):
+        # Titles of tables that stand side by side.
+        are_titles = all(_TABLE_NAME.match(row[place]) for place in filled)
+        if not filled or filled == [0] or figures or are_titles or _FOOTER.match(row[filled[0]]):
             break
         is_said = len(filled) == 2 and row[0].rstrip().endswith(":")
         if filled[0] == 0 and (is_said or max(map(len, row)) > 160):
@@ -434,8 +436,10 @@ def _as_tables(
             for depth in range(max(map(len, said), default=0))
         ]
         lines = [sheet.lines[body[at]] for at in inside]
+        titles = (text for row in reversed(rows[max(first - 4, 0) : first]) for text in row[left:right])
+        own = next(filter(_TABLE_NAME.match, titles), title) if len(parts) > 1 else title
         if places:
-            found.append(Table(title, sheet.name, (*over, *columns), lines, above))
+            found.append(Table(own, sheet.name, (*over, *columns), lines, above))
     return found
 
 

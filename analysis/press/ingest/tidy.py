@@ -454,7 +454,7 @@ def _cells(column: Column, head: _Head, hints: Hints, found: Tidied, table: Tabl
             words[text] = counts[at]
         elif one.kind == "mark" and not status[at]:
             status[at] = "unexplained"
-        if status[at] == "unexplained":
+        if status[at] == "unexplained" and not meaning[at]:
             unknown |= dict.fromkeys(one.marks, counts[at])
     for mark, number in unknown.items():
         found.cautions.append(
@@ -567,7 +567,8 @@ class _Rows:
     def _parts(self, column: Column) -> dict[str, Period | Part | None]:
         """Read each text of a column of periods; days that can only stand for their months become these."""
         name = key(column.heading)
-        parts = {text: _part(text, name, self._hints.calendar) for text in column.cells.categories.tolist()}
+        calendar = calendar_in(column.heading) or self._hints.calendar
+        parts = {text: _part(text, name, calendar) for text in column.cells.categories.tolist()}
         days = {
             text: part.end
             for text, part in parts.items()
