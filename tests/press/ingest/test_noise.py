@@ -200,3 +200,15 @@ def test_cut_anywhere_a_file_gives_no_figure_that_it_does_not_hold(layout, tmp_p
         last_line = content[:cut].rpartition(b"\n")[2].replace(b'"1,030"', b"1030")
         if found is not None and last_line.count(b",") < len(header) - 1:
             assert found.items() <= plain.items(), content[:cut][-40:]
+
+
+def test_a_line_end_within_a_heading_is_no_traceback(tmp_path):
+    figures_in(b"Year,Ca\rses,Weeks\n2024,5,40\n2025,6,41\n", tmp_path)
+
+
+def test_sources_and_notes_below_a_narrow_table_are_no_rows_of_it(tmp_path):
+    notes = b"Source: returns,,\nNotes: 1. Figures for 2024 are provisional,,\n"
+    found = figures_in(
+        b"Children in care,,\n,,\nYear,Cases,Weeks\n2023,5,40\n2024,6,41\n,,\n" + notes, tmp_path
+    )
+    assert sorted(value for value, _ in found.values()) == ["40", "41", "5", "6"]

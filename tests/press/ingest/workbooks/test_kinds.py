@@ -93,6 +93,14 @@ KINDS = {
         [["Table 6.2: Children on remand, years ending March"], ["Type", "2025", "", "Sex", "2025"], ["Bail", 320, "", "Boys", 410]],
         {("", "type=Bail", "2025-03-31"): "320", ("", "sex=Boys", "2025-03-31"): "410"},
     ),
+    "two tables stand side by side, each with a title": (
+        [["Table 6.2: Children on remand, 2025", "", "", "Table 6.3: Children by sex, 2025"], ["Type", "Number", "", "Sex", "Number"], ["Bail", 320, "", "Boys", 410]],
+        {("Number", "type=Bail", "2025-03-31"): "320", ("Number", "sex=Boys", "2025-03-31"): "410"},
+    ),
+    "years end in December, as their heading says": (
+        [["Table 2.1: First time entrants, children"], ["Year ending December", "Number", "Rate per 100,000"], [2023, 8400, "[x]"], [2024, 8000, 150.5]],
+        {("Number", "total", "2023-12-31"): "8400", ("Number", "total", "2024-12-31"): "8000", ("Rate per 100,000", "total", "2023-12-31"): "[x]", ("Rate per 100,000", "total", "2024-12-31"): "150.5"},
+    ),
     "ages are headings": (
         [["Table 1.1: Children arrested by age, year ending March 2025"], ["Sex", 15, 16, 17, "Total"], ["Boys", 6, 7, 8, 21]],
         {("", "age=15;sex=Boys", "2025-03-31"): "6", ("", "age=16;sex=Boys", "2025-03-31"): "7", ("", "age=17;sex=Boys", "2025-03-31"): "8", ("Total", "sex=Boys", "2025-03-31"): "21"},
