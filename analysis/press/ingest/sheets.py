@@ -114,7 +114,7 @@ def read_sheets(content: bytes, kind: str, where: str) -> list[Sheet]:
         return list({"xlsx": _xlsx, "ods": _ods, "xls": _xls}[kind](content))
     except RefusedError as error:
         found = str(error)
-    except (expat.ExpatError, zipfile.BadZipFile, KeyError, ValueError, IndexError, OSError, EOFError, RuntimeError,
+    except (expat.ExpatError, zipfile.BadZipFile, LookupError, ValueError, OSError, EOFError, RuntimeError,
             NotImplementedError, OverflowError, TypeError, zlib.error) as error:  # fmt: skip
         words = " ".join(str(error).split()) or type(error).__name__
         found = f"a workbook that is cut off or damaged ({words})"

@@ -567,12 +567,22 @@ class _Rows:
     def _parts(self, column: Column) -> dict[str, Period | Part | None]:
         """Read each text of a column of periods; days that can only stand for their months become these."""
         name = key(column.heading)
-        calendar = calendar_in(column.heading) or self._hints.calendar
-        parts = {text: _part(text, name, calendar) for text in column.cells.categories.tolist()}
+        # Year ending 30 June: the month stands in the heading, the year below it.
+        ends = re.search(r"\byears? (?:ending|ended|to) (?:\d+\w* )?([a-z]{3,})", name)
+        parts = {
+            text: _part(
+                f"year ending {ends[1]} {text}" if ends and re.fullmatch(r"(19|20)\d\d", text) else text,
+                name,
+                self._hints.calendar,
+            )
+            for text in column.cells.categories.tolist()
+        }
         days = {
             text: part.end
             for text, part in parts.items()
-            if isinstance(part, Period) and part.kind == "snapshot" and not re.search("[a-z]{3}", text, re.I)
+            if isinstance(part, Period)
+            and part.kind == "snapshot"
+            and (name.startswith("month") or not re.search("[a-z]{3}", text, re.I))
         }
         serial = [text for text in days if re.fullmatch(r"[345]\d{4}", text)]
         if serial:

@@ -97,6 +97,10 @@ KINDS = {
         [["Table 6.2: Children on remand, 2025", "", "", "Table 6.3: Children by sex, 2025"], ["Type", "Number", "", "Sex", "Number"], ["Bail", 320, "", "Boys", 410]],
         {("Number", "type=Bail", "2025-03-31"): "320", ("Number", "sex=Boys", "2025-03-31"): "410"},
     ),
+    "years end in June, as their heading says": (
+        [["Table 2.1: Police searches of children"], ["Year ending 30 June", "Number"], [2024, 8400], [2025, 8000]],
+        {("Number", "total", "2024-06-30"): "8400", ("Number", "total", "2025-06-30"): "8000"},
+    ),
     "years end in December, as their heading says": (
         [["Table 2.1: First time entrants, children"], ["Year ending December", "Number", "Rate per 100,000"], [2023, 8400, "[x]"], [2024, 8000, 150.5]],
         {("Number", "total", "2023-12-31"): "8400", ("Number", "total", "2024-12-31"): "8000", ("Rate per 100,000", "total", "2023-12-31"): "[x]", ("Rate per 100,000", "total", "2024-12-31"): "150.5"},
