@@ -71,12 +71,13 @@ def corrections_list(corrections: pd.DataFrame, measures: pd.DataFrame) -> str:
 
 
 def releases_list(editions: pd.DataFrame) -> str:
-    """List the official releases that were taken in whole; one sentence when there is none."""
+    """List the official files that were taken in; one sentence when there is none."""
     if editions.empty:
-        return "No release has been taken in whole: the figures were read page by page."
+        return "No file has been taken in: the figures were read page by page."
     return "\n".join(
-        f"- {link(row.edition, row.url)}: {inline(row.file_name)}, {count(row.rows)} rows"
+        f"- {link(named, row.url) if row.url else inline(named)}: {inline(row.file_name)}, {count(row.rows)} rows"
         for row in editions.itertuples()
+        if (named := f"{upper_first(row.publication_id.replace('-', ' '))}, {row.edition}")
     )
 
 

@@ -46,7 +46,7 @@ def test_since_a_day_every_revision_stands_with_both_values(tmp_path, monkeypatc
 def test_corrections_and_releases_are_listed_and_their_absence_is_said() -> None:
     evidence = today()
     assert corrections_list(evidence.corrections.head(0), evidence.measures).startswith("No published figure")
-    assert releases_list(evidence.editions.head(0)).startswith("No release")
+    assert releases_list(evidence.editions.head(0)).startswith("No file")
     row = evidence.observations.head(1)
     correction = row.assign(
         published=41.5, corrected=42.5, reason="A slip.", provider="A reader", date=pd.Timestamp("2026-11-25")
@@ -54,6 +54,12 @@ def test_corrections_and_releases_are_listed_and_their_absence_is_said() -> None
     said = corrections_list(correction, evidence.measures)
     assert "printed as 41.5, used as 42.5 since 25 November 2026. A slip. (A reader)" in said
     release = pd.DataFrame(
-        [{"edition": "An edition", "url": "https://example.org/a", "file_name": "a.csv", "rows": 1200}]
+        [
+            {"publication_id": "care-data", "edition": "2025", "url": url, "file_name": "a.csv", "rows": 1200}
+            for url in ("https://example.org/a", "")
+        ]
     )
-    assert releases_list(release) == "- [An edition](https://example.org/a): a.csv, 1,200 rows"
+    assert releases_list(release).splitlines() == [
+        "- [Care data, 2025](https://example.org/a): a.csv, 1,200 rows",
+        "- Care data, 2025: a.csv, 1,200 rows",
+    ]

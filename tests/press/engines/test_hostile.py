@@ -122,9 +122,10 @@ def written(evidence: Evidence) -> list[str]:
 
 
 def taken_in(evidence: Evidence) -> pd.DataFrame:
-    """A register of editions made of the texts of others, as none has been taken in yet."""
+    """A register of editions made of the texts of others."""
     sources = evidence.sources[["edition", "url"]].head(len(LABELS))
-    return sources.assign(file_name=evidence.measures["name"].head(len(LABELS)), rows=1)
+    names = evidence.measures["name"].head(len(LABELS))
+    return sources.assign(publication_id=names, file_name=names, rows=1)
 
 
 def all_values(evidence: Evidence) -> list[Value]:
