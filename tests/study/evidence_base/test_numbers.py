@@ -28,6 +28,12 @@ def test_with_no_figure_known_there_is_nothing_to_say():
         evidence_base_values(load_evidence(as_of="1990-01-01"))
 
 
+def test_before_any_file_was_published_none_is_counted():
+    known = evidence_base_values(load_evidence(as_of="2012-01-01"))
+    assert (known.files.amount, known.files_figures.amount, known.file_differs.amount) == (0, 0, 0)
+    assert known.official_else.amount == known.official.amount
+
+
 def test_figures_and_editions_are_counted_as_the_files_hold_them(values, read):
     assert values.figures.amount == len(read("observations"))
     # Files that print figures of single areas alone are sources of another register.
