@@ -90,7 +90,7 @@ def test_what_is_implied_is_listed_apart_and_named(real: Evidence) -> None:
 
 def test_the_alternative_text_tells_where_a_series_turned(real: Evidence) -> None:
     alt = trends(compare.headline_series(real), {}).alt
-    assert "64,460 on 31 March 2010, highest 83,750 on 31 March 2023, 81,770 on 31 March 2025" in alt
+    assert "60,920 on 31 March 2009, highest 83,750 on 31 March 2023, 81,770 on 31 March 2025" in alt
 
 
 @pytest.mark.parametrize("narrow", [False, True])
