@@ -84,7 +84,8 @@ def release(
         written = write(manifest.folder, sealed.files, packed, project)
         if register_version(project, manifest, packed):
             say(f"{REGISTER} has its row; commit it, so that every copy can tell which sources are {version}")
-    place_release(project, version, sealed.files, packed)
+    folder = place_release(project, version, sealed.files, packed)
+    say(f"Its files stand at {project.relative(folder)}/ too, for any web server")
     return written
 
 
