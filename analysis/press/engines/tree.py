@@ -19,7 +19,7 @@ from analysis.press.base.version_register import REGISTER, read_register, regist
 
 MANIFEST = "manifest.json"
 _PASSING = {"__pycache__", ".ipynb_checkpoints", ARRIVING, ARRIVED}
-_PASSING_ENDINGS = ("_files", ".quarto_ipynb")
+_PASSING_ENDINGS = ("_files", ".quarto_ipynb", ".partial")
 
 
 @dataclass(frozen=True)

@@ -91,7 +91,10 @@ def place(version: str, files: Items, packed: bytes, site: Site) -> Path:
     if problems:
         raise ProblemsFoundError(problems)
     for left in site.folder.glob(".*"):
-        shutil.rmtree(left, ignore_errors=True)
+        if left.is_dir():
+            shutil.rmtree(left, ignore_errors=True)
+        else:
+            left.unlink(missing_ok=True)
     try:
         if not site.version(version).exists():
             _fill(site.version(version), shown)
