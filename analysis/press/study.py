@@ -79,6 +79,8 @@ class Study(ABC, Generic[Registers]):
         Columns that hold what a row of a register is called.
     defining : mapping of str to tuple of str
         Register to columns that say what its figures are.
+    areas_compared : tuple of str
+        Areas whose figures comparisons are made of; all when empty. Figures of other areas are kept beside them.
     not_dated : str
         A sentence on registers without days, for documents as known on a day.
     """
@@ -95,6 +97,7 @@ class Study(ABC, Generic[Registers]):
     titles: Sequence[str] = ("title",)
     defining: Mapping[str, tuple[str, ...]] = {}
     not_dated: str = ""
+    areas_compared: Sequence[str] = ()
 
     @abstractmethod
     def evidence(self) -> type[Registers]:

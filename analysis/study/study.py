@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from analysis.press.study import Description, Study
+from analysis.study.registers.areas_compared import AREAS_COMPARED
 from analysis.study.registers.cautions import CAUTIONS, CONVENTIONS, TRUST
 from analysis.study.registers.fields import FIELDS, UNITS, UNITS_OF_COUNT
 from analysis.study.registers.tables import TABLES
@@ -111,6 +112,7 @@ class JusticeStudy(Study["Evidence"]):
         "other_bases": ("basis",),
         "key_questions": ("question",),
     }
+    areas_compared = AREAS_COMPARED
     not_dated = "The lists of indicators, datasets and audits carry no date, so they are as last seen."
 
     def evidence(self) -> type[Evidence]:

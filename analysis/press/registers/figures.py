@@ -7,6 +7,7 @@ and one unit of count.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
@@ -54,6 +55,19 @@ def of_area(figures: pd.DataFrame, *areas: str) -> pd.DataFrame:
         As published.
     """
     return figures[figures["geography"].isin(areas)]
+
+
+def evidence_of_area(evidence: Evidence, area: str) -> Evidence:
+    """Give the evidence with the figures of one area alone, whichever it is."""
+    held = evidence.observations
+    if not evidence.elsewhere.empty:
+        held = pd.concat([held, evidence.elsewhere], ignore_index=True)
+    return replace(
+        evidence,
+        observations=of_area(held, area).reset_index(drop=True),
+        implied=of_area(evidence.implied, area).reset_index(drop=True),
+        elsewhere=evidence.elsewhere.iloc[0:0],
+    )
 
 
 def ranked_figures(evidence: Evidence) -> pd.DataFrame:

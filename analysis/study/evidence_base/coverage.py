@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.press.comparisons.frames import check_frame
-from analysis.press.registers.figures import of_area, preferred_figures
+from analysis.press.registers.figures import evidence_of_area, preferred_figures
 from analysis.study.registers.evidence import Evidence
 
 
@@ -29,7 +29,7 @@ def coverage(evidence: Evidence, geography: str) -> pd.DataFrame:
     ------
     Observations, one figure a cell by the preference order.
     """
-    figures = of_area(preferred_figures(evidence), geography)
+    figures = preferred_figures(evidence_of_area(evidence, geography))
     figures = figures[(figures["breakdown"] == "total") & (figures["window"] == "")]
     figures = figures.assign(_official=figures["source_type"].isin(["official", "mirror"]))
     found = (

@@ -8,7 +8,7 @@ from analysis.press.citation import long_date
 from analysis.press.exhibits.exhibit import Column, Exhibit, Grid
 from analysis.press.exhibits.format import count, listing
 from analysis.press.exhibits.markdown import inline
-from analysis.press.registers.figures import of_area
+from analysis.press.registers.figures import evidence_of_area
 from analysis.press.registers.vintages import LeftOut
 from analysis.study.registers.evidence import Evidence
 
@@ -24,7 +24,7 @@ def figures_of_area(evidence: Evidence, geography: str) -> str:
     geography : str
         As published: ``England and Wales``, ``England``, ``Wales``, a council or a court area.
     """
-    figures = of_area(evidence.observations, geography)
+    figures = evidence_of_area(evidence, geography).observations
     when = f" known to have been published by {long_date(evidence.as_of)}" if evidence.as_of else ""
     if len(figures):
         measures_n = figures["measure_id"].nunique()

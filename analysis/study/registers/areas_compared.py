@@ -1,0 +1,31 @@
+"""The areas of which the report says something: countries, regions, and the courts and councils that single pages told of."""
+
+AREAS_COMPARED = (
+    "England and Wales",
+    "England",
+    "Wales",
+    "East Midlands",
+    "East of England",
+    "London",
+    "North East",
+    "North West",
+    "South East",
+    "South West",
+    "West Midlands",
+    "Yorkshire and The Humber",
+    "North Wales",
+    "South East Wales",
+    "Central London",
+    "East London",
+    "West London",
+    "Dorset",
+    "Essex and Suffolk",
+    "Greater Manchester",
+    "Manchester",
+    "Blackpool",
+    "Richmond upon Thames",
+    "Wokingham",
+    "22 police forces in England and Wales",
+    "26 police forces in England and Wales",
+)
+"""As published. Observations of any other area are held, and shown only where a notebook asks for it."""
