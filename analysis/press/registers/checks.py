@@ -76,12 +76,13 @@ def check_table(text: pd.DataFrame, table: Table) -> list[Problem]:
 def _check_rows(
     text: pd.DataFrame, columns: tuple[str, ...], faults_of: Callable[..., Iterator[_Fault]], where: str
 ) -> Iterator[Problem]:
-    cells = list(zip(*(text[column].tolist() for column in columns), strict=True))
-    faults = {row: several for row in set(cells) if (several := tuple(faults_of(*row)))}
+    cells = [text[column].tolist() for column in columns]
+    different = set(zip(*cells, strict=True)) if len(cells) > 1 else {(cell,) for cell in set(cells[0])}
+    faults = {row: several for row in different if (several := tuple(faults_of(*row)))}
     if not faults:
         return
-    for line, row in zip(text.index.tolist(), cells, strict=True):
-        for found, expected, cure in faults.get(row, ()):
+    for line, *row in zip(text.index.tolist(), *cells, strict=True):
+        for found, expected, cure in faults.get(tuple(row), ()):
             yield Problem(where, found, expected, cure, row=line, column=", ".join(columns))
 
 
@@ -128,8 +129,10 @@ def _as_date(value: str) -> date | None:
 
 def _check_key(text: pd.DataFrame, table: Table, where: str) -> Iterator[Problem]:
     first: dict[tuple[str, ...], int] = {}
-    cells = zip(*(text[column].tolist() for column in table.key), strict=True)
-    for line, key in zip(text.index.tolist(), cells, strict=True):
+    columns = [text[column].tolist() for column in table.key]
+    if len(set(zip(*columns, strict=True))) == len(text):
+        return
+    for line, key in zip(text.index.tolist(), zip(*columns, strict=True), strict=True):
         if first.setdefault(key, line) != line:
             yield Problem(
                 where,

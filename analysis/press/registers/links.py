@@ -53,6 +53,8 @@ def check_links(texts: dict[str, pd.DataFrame]) -> list[Problem]:
 
 def _check_reference(name: str, values: pd.Series, target: str, held: pd.Series) -> Iterator[Problem]:
     known = {"", *held}
+    if set(values) <= known:
+        return
     for line, value in zip(values.index.tolist(), values.tolist(), strict=True):
         if value not in known:
             yield Problem(
@@ -84,6 +86,11 @@ def _check_list(name: str, values: pd.Series, targets: tuple[str, ...], held: se
 
 def _check_units(name: str, figures: pd.DataFrame, measures: pd.DataFrame) -> Iterator[Problem]:
     declared = dict(zip(measures["measure_id"], measures["unit"], strict=True))
+    if all(
+        declared.get(measure, unit) == unit
+        for measure, unit in {*zip(figures["measure_id"], figures["unit"], strict=True)}
+    ):
+        return
     rows = zip(
         figures.index.tolist(),
         figures["measure_id"].tolist(),
@@ -104,7 +111,8 @@ def _check_units(name: str, figures: pd.DataFrame, measures: pd.DataFrame) -> It
 
 def _check_bases(observations: pd.DataFrame, other_bases: pd.DataFrame) -> Iterator[Problem]:
     days = partial(pd.to_datetime, format="%Y-%m-%d", errors="coerce")
-    figures = observations.assign(period_end=days(observations["period_end"]))
+    named = observations["measure_id"].isin(set(other_bases["measure_id"]))
+    figures = observations[named].assign(period_end=days(observations.loc[named, "period_end"]))
     ends = {name: days(other_bases[name]) for name in ("ends_from", "ends_until")}
     taken = np.zeros(len(figures), dtype=int)
     chosen_by = selections(figures, other_bases.assign(**ends))
@@ -125,7 +133,8 @@ def _check_bases(observations: pd.DataFrame, other_bases: pd.DataFrame) -> Itera
 
 def _check_rows_named(name: str, text: pd.DataFrame, target: str, held: pd.DataFrame) -> Iterator[Problem]:
     key = list(the_study().tables[name].key)
-    rows = set(held[key].itertuples(index=False, name=None))
+    named = set(text[key].itertuples(index=False, name=None))
+    rows = named.intersection(zip(*(held[column].tolist() for column in key), strict=True))
     for line, *cells in text[key].itertuples(name=None):
         if tuple(cells) not in rows:
             yield Problem(

@@ -141,11 +141,16 @@ def _read_text(content: bytes | None, table: Table) -> tuple[pd.DataFrame | None
     if content is None:
         return None, [Problem(where, "no such file", "a register", "Restore it from the repository.")]
     start, lines, rows = 1, [], []
+    # Nearly all cells say again what others say: each text is held once.
+    once: dict[str, str] = {}
     try:
-        reader = csv.reader(io.StringIO(decoded(content, where), newline=""), strict=True)
+        decoded(content, where)
+        # read on from the bytes: a text held whole for reading takes four bytes a letter
+        text = io.TextIOWrapper(io.BytesIO(content), encoding="utf-8-sig", newline="")
+        reader = csv.reader(text, strict=True)
         for row in reader:
             lines.append(start)
-            rows.append(row)
+            rows.append([once.setdefault(cell, cell) for cell in row])
             start = reader.line_num + 1
     except ProblemsFoundError as error:
         return None, list(error.problems)
