@@ -56,7 +56,9 @@ def test_a_population_that_varies_is_the_unit_of_count_of_the_row():
 
 
 def test_the_area_of_a_measure_is_that_of_its_figures():
-    figures = pd.concat([EVIDENCE.observations, EVIDENCE.implied])
+    local = EVIDENCE.area_observations.rename(columns={"area_id": "geography"})
+    local = local[~local["measure_id"].isin(EVIDENCE.observations["measure_id"])]
+    figures = pd.concat([EVIDENCE.observations, EVIDENCE.implied, local])
     areas = figures.groupby("measure_id")["geography"].agg(lambda found: set(found))
     said = EVIDENCE.measures.set_index("measure_id")["geography"]
     expected = {name: next(iter(found)) if len(found) == 1 else VARIES for name, found in areas.items()}
