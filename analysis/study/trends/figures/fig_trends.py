@@ -191,6 +191,8 @@ def _label_current(axes: Axes, line: pd.DataFrame, top: float, *, alone: bool) -
     neighbours = {first: value.iloc[min(1, len(value) - 1)], last: value.iloc[max(-2, -len(value))]}
     for index, neighbour in neighbours.items():
         place = "below" if alone and neighbour > value[index] > 0.4 * top else "above"
+        # the first word begins at its mark where it would lie on the scale
+        place += " right" if when[index] < FIRST_YEAR + 1.5 else ""
         write_value(axes, when[index], value[index], amount(value[index], unit), place=place)
 
 
