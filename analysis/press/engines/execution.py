@@ -183,6 +183,8 @@ def _run_in_a_kernel(document: Document, limits: Limits, *arguments: Any) -> lis
             return _to_the_end(_run(document, limits, *arguments), limits)
         except KernelDidNotStartError as error:
             said = str(error)
+            if limits.stop.is_set():
+                raise asyncio.CancelledError from error
     found = f"a kernel that did not start {KERNEL_STARTS} times ({said})"
     cure = "Try `python -m ipykernel_launcher` by itself to see what it says."
     raise refusal(document.where, found, "a Python kernel", cure)

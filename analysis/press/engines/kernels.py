@@ -65,6 +65,7 @@ class Kernels:
         self._split = several and CAN_SPLIT
         self._one_at_a_time = threading.Lock()
         self._loaded: subprocess.Popen[bytes] | None = None
+        self._is_stopped = False
 
     def __enter__(self) -> Kernels:
         return self
@@ -72,6 +73,12 @@ class Kernels:
     def __exit__(self, *why: object) -> None:
         if self._loaded is not None:
             self._loaded.communicate()
+
+    def stop(self) -> None:
+        """Start no kernel any more, and do not wait for what is still being loaded."""
+        self._is_stopped = True
+        if self._loaded is not None:
+            self._loaded.kill()
 
     def manager(self) -> AsyncKernelManager:
         """Give the manager of a kernel that is yet to be started."""
@@ -97,6 +104,8 @@ class Kernels:
         """
         asked = {"arguments": arguments, "folder": folder, "environment": environment}
         with self._one_at_a_time:
+            if self._is_stopped:
+                raise RuntimeError("no kernel is started any more")
             if self._loaded is None or self._loaded.poll() is not None:
                 self._loaded = subprocess.Popen(
                     [sys.executable, "-m", __name__],

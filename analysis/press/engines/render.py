@@ -80,6 +80,7 @@ def render(
                 results = [made[source.name].result() for source in opened.sources]
             except KeyboardInterrupt:
                 job.limits.stop.set()
+                kernels.stop()
                 cores.shutdown(wait=False, cancel_futures=True)
                 raise
     problems = [

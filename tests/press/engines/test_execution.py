@@ -105,13 +105,17 @@ def test_a_full_disk_is_no_fault_of_the_cell(run) -> None:
     assert problem.cure == "Free some, then run it again."
 
 
-@pytest.mark.parametrize("never", ["while True: pass", "import time; time.sleep(987)"])
-def test_an_interrupted_render_ends_and_leaves_nothing_running(small: Project, never: str) -> None:
+@pytest.mark.parametrize(
+    ("documents", "never"), [(["a"], "while True: pass"), ([], "import time; time.sleep(987)")]
+)
+def test_an_interrupted_render_of_one_or_of_all_ends_and_leaves_nothing_running(
+    small: Project, documents: list[str], never: str
+) -> None:
     folder = small.root / "report"
     (folder / "a.qmd").write_text(
         f"---\ntitle: A\nformat: html\n---\n\n```{{python}}\n{STARTS_ANOTHER}\n{never}\n```\n"
     )
-    command = [sys.executable, "-m", "analysis", "render", "a", "--engine", "builtin"]
+    command = [sys.executable, "-m", "analysis", "render", *documents, "--engine", "builtin"]
     environment = {**os.environ, "PYTHONPATH": str(small.root)}
     with subprocess.Popen(command, cwd=small.root, env=environment, stderr=subprocess.PIPE) as process:
         until = time.monotonic() + 120
