@@ -9,6 +9,8 @@ import pandas as pd
 
 from analysis.press.registers.coded import by_code
 
+_MOST = 2**62
+
 
 def combine(columns: Sequence[pd.Categorical]) -> tuple[np.ndarray, list[tuple[str, ...]], np.ndarray]:
     """Find the different combinations of several columns.
@@ -27,9 +29,14 @@ def combine(columns: Sequence[pd.Categorical]) -> tuple[np.ndarray, list[tuple[s
     array of int
         For each combination, the first row that has it.
     """
-    codes = columns[0].codes.astype("int64")
-    for column in columns[1:]:
-        codes, _ = pd.factorize(codes * len(column.categories) + column.codes)
+    codes = np.zeros(len(columns[0]), dtype="int64")
+    most = 1
+    for column in columns:
+        width = max(len(column.categories), 1)
+        if most > _MOST // width:
+            codes, different = pd.factorize(codes)
+            most = len(different)
+        codes, most = codes * width + column.codes, most * width
     codes, _ = pd.factorize(codes)
     first = np.full(codes.max() + 1 if len(codes) else 0, len(codes))
     np.minimum.at(first, codes, np.arange(len(codes)))

@@ -20,6 +20,7 @@ from analysis.press.ingest.tables import Column, Found, Table, as_sheet, tables_
 
 SEPARATORS = (",", "\t", ";", "|")
 MAX_COLUMNS = 16_384
+MAX_BYTES = 256 * 2**20
 MAX_CELLS = 24_000_000
 MAX_LOOSE_CELLS = 6_000_000
 MAX_TEXTS = 3_000_000
@@ -93,8 +94,14 @@ def read_delimited(content: bytes, where: str) -> Found:
     skip, separator = _beginning(content, encoding)
     sign = (separator or ",").encode()
     cells = content.count(sign)
+    # What is counted below takes a few times the memory of the text.
+    _refuse_more(where, "bytes", len(content), MAX_BYTES)
+    _refuse_more(where, "lines", content.count(b"\n"), MAX_CELLS)
     _refuse_more(where, "cells", cells, MAX_CELLS)
-    longest = max((line.count(sign) for line in io.BytesIO(content) if len(line) > MAX_COLUMNS), default=0)
+    edges = np.r_[-1, np.flatnonzero(np.frombuffer(content, dtype="uint8") == ord("\n")), len(content)]
+    long_lines = np.flatnonzero(np.diff(edges) > MAX_COLUMNS)
+    longest = max((content[edges[at] + 1 : edges[at + 1]].count(sign) for at in long_lines), default=0)
+    del edges
     _refuse_more(where, "columns", longest, MAX_COLUMNS)
     if separator and not skip and (frame := _rectangle(content, encoding, separator)) is not None:
         return _plain(frame, where)

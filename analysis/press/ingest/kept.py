@@ -13,7 +13,7 @@ import pandas as pd
 from analysis.press.registers.edition_figures import COLUMNS, KEY
 
 _ROWS_AT_ONCE = 50_000
-_PACKING = 6
+_PACKING = 3
 
 
 def write_kept(figures: pd.DataFrame, path: Path) -> str:
