@@ -32,7 +32,7 @@ _PERIOD = ("measure_id", "period_type", "period_start", "period_end", "geography
 
 
 @once
-def care_duration(evidence: Evidence) -> pd.DataFrame:
+def care_duration(evidence: Evidence, geography: str = COUNTRY) -> pd.DataFrame:
     """Give the average weeks from application to first disposal of care proceedings, by quarter.
 
     Returns
@@ -47,11 +47,11 @@ def care_duration(evidence: Evidence) -> pd.DataFrame:
     ------
     Family Court Statistics Quarterly and Court Statistics Quarterly, Ministry of Justice.
     """
-    return _weeks(evidence, "care_mean_weeks")
+    return _quarters(evidence, "care_mean_weeks", "duration_weeks", geography)
 
 
 @once
-def private_law_duration(evidence: Evidence) -> pd.DataFrame:
+def private_law_duration(evidence: Evidence, geography: str = COUNTRY) -> pd.DataFrame:
     """Give the average weeks from application to final order in private law children cases, by quarter.
 
     Returns
@@ -64,11 +64,11 @@ def private_law_duration(evidence: Evidence) -> pd.DataFrame:
     ------
     Family Court Statistics Quarterly, Ministry of Justice.
     """
-    return _weeks(evidence, "private_law_mean_weeks_final")
+    return _quarters(evidence, "private_law_mean_weeks_final", "duration_weeks", geography)
 
 
 @once
-def care_within_limit(evidence: Evidence) -> pd.DataFrame:
+def care_within_limit(evidence: Evidence, geography: str = COUNTRY) -> pd.DataFrame:
     """Give the share of care proceedings that reached a first disposal within 26 weeks, by quarter.
 
     Returns
@@ -80,7 +80,7 @@ def care_within_limit(evidence: Evidence) -> pd.DataFrame:
     ------
     Family Court Statistics Quarterly and Court Statistics Quarterly, Ministry of Justice.
     """
-    return _quarters(evidence, "care_pct_26_weeks", "share_pct")
+    return _quarters(evidence, "care_pct_26_weeks", "share_pct", geography)
 
 
 @once
@@ -105,7 +105,7 @@ def care_within_limit_by_year(evidence: Evidence) -> pd.DataFrame:
 
 
 @once
-def offence_to_completion(evidence: Evidence) -> pd.DataFrame:
+def offence_to_completion(evidence: Evidence, geography: str = COUNTRY) -> pd.DataFrame:
     """Give the average days from offence to completion at court for children, by year ending March.
 
     Returns
@@ -122,9 +122,9 @@ def offence_to_completion(evidence: Evidence) -> pd.DataFrame:
         ranked_figures(evidence),
         "days_offence_to_completion",
         period_type="year_ending_march",
-        geography=COUNTRY,
+        geography=geography,
     ).rename(columns={"value": "duration_days"})
-    other = implied(evidence, "days_offence_to_completion", "year_ending_march")
+    other = of_area(implied(evidence, "days_offence_to_completion", "year_ending_march"), geography)
     other = other[other["gives_way"] & (other["implied_value"] != other["printed"])]
     years["implied_days"] = years["period_end"].map(other.set_index("period_end")["implied_value"])
     return check_frame(
@@ -196,11 +196,7 @@ def missing_quarters(*known: pd.DataFrame) -> list[pd.Timestamp]:
     return [day for day in pd.date_range(WITHDRAWN_FROM, RETURNED_WITH, freq="QE") if day not in ends]
 
 
-def _weeks(evidence: Evidence, measure_id: str) -> pd.DataFrame:
-    return _quarters(evidence, measure_id, "duration_weeks")
-
-
-def _quarters(evidence: Evidence, measure_id: str, column: str) -> pd.DataFrame:
-    figures = line_figures(ranked_figures(evidence), measure_id, period_type="quarter", geography=COUNTRY)
+def _quarters(evidence: Evidence, measure_id: str, column: str, geography: str) -> pd.DataFrame:
+    figures = line_figures(ranked_figures(evidence), measure_id, period_type="quarter", geography=geography)
     figures = figures.rename(columns={"value": column})
     return check_frame(figures, key=["period_end"], columns=[*_PERIOD, column, *_DETAILS])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True)
@@ -143,3 +143,15 @@ HEADLINES = (
         (Line("on the day", "cafcass_open_children", "snapshot", _E),),
     ),
 )
+
+
+def headlines_of(area: str) -> tuple[Series, ...]:
+    """Give the headline series with every line read for one area, which the words of a series no longer name."""
+    return tuple(
+        replace(
+            one,
+            counts=one.counts.replace(", England", ""),
+            lines=tuple(replace(line, geography=area) for line in one.lines),
+        )
+        for one in HEADLINES
+    )
