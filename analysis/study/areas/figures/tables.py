@@ -32,12 +32,12 @@ def both_systems(beside: pd.DataFrame, name: str, service: str, evidence: Eviden
     left_n = lines_n - len(beside)
     rows = tuple(
         (
-            SYSTEM_NAME[row["system"]],
             row["words"],
             amount(row["value"], row["unit"], row["mark"]),
             amount(row["neighbours"], row["unit"]) if row["neighbours_n"] else "not compared",
             amount(row["country"], row["unit"]),
             when(row),
+            SYSTEM_NAME[row["system"]],
         )
         for _, row in beside.iterrows()
         if pd.notna(row["period_end"])
@@ -49,12 +49,12 @@ def both_systems(beside: pd.DataFrame, name: str, service: str, evidence: Eviden
         subtitle=f"{name}, the middle of its statistical neighbours with a figure, and {country}.",
         body=Grid(
             (
-                Column("System", 14),
-                Column("What is counted", 34),
-                Column(name, 14, numeric=True),
+                Column("What is counted", 20),
+                Column(name, 10, numeric=True),
                 Column("Neighbours", 12, numeric=True),
                 Column(country, 12, numeric=True),
                 Column("When", 14),
+                Column("System", 14),
             ),
             rows,
         ),
