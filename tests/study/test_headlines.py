@@ -295,6 +295,7 @@ EXPECTED: dict[str, Callable[[], str]] = {
     "standard.published_high": lambda: any_part("published"),
     "standard.steps": lambda: figure({row["step"] for row in register("journey")}),
     "standard.family_recorded": lambda: lit("family", "recorded", "yes", "partly"),
+    "standard.family_recorded_full": lambda: lit("family", "recorded", "yes"),
     "standard.family_published": lambda: lit("family", "published", "yes"),
     "standard.youth_published": lambda: lit("youth", "published", "yes"),
     "evidence_base.figures": lambda: figure(register("observations")),

@@ -85,7 +85,7 @@ def harm_in_proceedings_unknown(n: Numbers) -> Finding:
 
 @claim
 def journey_dark(n: Numbers) -> Finding:
-    """In family justice something is recorded at every step, and at none is it published in full."""
+    """In family justice the answer is recorded, in full or in part, at every step, and at none is it published in full."""
     return all_of(
         whole_of(n.standard.family_recorded, n.standard.steps),
         none(n.standard.family_published),

@@ -43,6 +43,7 @@ def standard_values(evidence: Evidence) -> Values:
         soon=holding(frame["first_possible"].isin(["now", "quarter"]), rows),
         steps=count_value(way["step"].nunique(), way, digits=True),
         family_recorded=holding(family["recorded"].isin(["yes", "partly"]), family),
+        family_recorded_full=holding(family["recorded"] == "yes", family),
         family_published=holding(family["published"] == "yes", family),
         family_published_partly=holding(family["published"] == "partly", family),
         youth_published=holding(youth["published"] == "yes", youth),

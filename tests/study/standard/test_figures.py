@@ -23,9 +23,13 @@ def lane(**lamps: str) -> pd.DataFrame:
 
 
 def test_nothing_published_is_said_in_a_word() -> None:
-    said = fig_journey.finding(lane(recorded="partly"))
-    assert "records something at 1 of 1 steps" in said
-    assert "publishes the answer in full at none" in said
+    said = fig_journey.finding(lane(recorded="yes"))
+    assert "records the answer in full at 1 of 1 steps" in said
+    assert "publishes it in full at none" in said
+
+
+def test_what_is_recorded_is_held_to_the_measure_of_what_is_published() -> None:
+    assert "records the answer in full at 0 of 1 steps" in fig_journey.finding(lane(recorded="partly"))
 
 
 def test_a_lamp_in_part_is_not_published_in_full() -> None:

@@ -51,13 +51,13 @@ def journey_lamps(journey: pd.DataFrame) -> Exhibit:
 
 
 def finding(journey: pd.DataFrame) -> str:
-    """Say at how many steps something is written down, and at how many it is published in full."""
+    """Say at how many steps the answer is recorded in full, and at how many it is published in full."""
     family, youth = (journey[journey["system"] == lane] for lane in _LANES)
-    noted = family["recorded"].isin(["yes", "partly"]).sum()
-    full = [(lane["published"] == "yes").sum() or "none" for lane in (family, youth)]
+    recorded = (family["recorded"] == "yes").sum()
+    published = [(lane["published"] == "yes").sum() or "none" for lane in (family, youth)]
     return (
-        f"Family justice records something at {noted} of {len(family)} steps of a child's way and publishes the answer in full at "
-        f"{full[0]}; youth justice does at {full[1]}."
+        f"Family justice records the answer in full at {recorded} of {len(family)} steps of a child's way and publishes it in full at "
+        f"{published[0]}; youth justice publishes it in full at {published[1]}."
     )
 
 

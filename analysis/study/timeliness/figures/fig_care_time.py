@@ -176,7 +176,7 @@ def _draw(
     within_years: pd.DataFrame,
     implied: ImpliedTimes,
 ) -> None:
-    """Draw the average length above the share that end in time."""
+    """Draw the average length above the share that end within the limit."""
     above, below = figure.subplots(2, 1, height_ratios=(1.8, 1.5))
     first, last = duration["period_end"].min().year, duration["period_end"].max().year
     ends = (first - YEAR_BEFORE, last + YEAR_AFTER)
@@ -203,7 +203,7 @@ def _draw(
     label_turns(above, duration, "duration_weeks", weeks, places)
 
     unit = f"% of disposals within {STATUTORY_WEEKS} weeks"
-    prepare(below, "Ended in time", unit, years=years, ends=ends, peak=76)
+    prepare(below, "Ended within the limit", unit, years=years, ends=ends, peak=76)
     below.set_yticks((0, 20, 40, 60))
     shade_gap(below, gap, "Not\nfound", at=55)
     draw_runs(below, within, "share_pct", "family")
