@@ -54,7 +54,7 @@ def _finding(frame: pd.DataFrame) -> str:
     if court not in by.index or sentenced not in by.index:
         return "Children whom each system counts."
     return (
-        f"{_number(by.loc[court])} children were in applications to the family courts in a year, private and public law added up, and "
+        f"{_number(by.loc[court])} children were in private or public law applications in a year, added up, and "
         f"{_number(by.loc[sentenced])} were cautioned or sentenced in another."
     )
 

@@ -52,8 +52,7 @@ def _finding(frame: pd.DataFrame) -> str:
         f"{held} in {SYSTEM_NAME[system].lower()}" for held, system in zip(first, systems, strict=True)
     ]
     return (
-        f"Of the main releases, {listing(of_each)} show ethnicity, and {listing(second)} what happened after, "
-        "as far as could be seen."
+        f"Main releases seen to show ethnicity: {listing(of_each)}; what happened after: {listing(second)}."
     )
 
 

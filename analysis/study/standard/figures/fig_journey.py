@@ -56,8 +56,8 @@ def finding(journey: pd.DataFrame) -> str:
     recorded = (family["recorded"] == "yes").sum()
     published = [(lane["published"] == "yes").sum() or "none" for lane in (family, youth)]
     return (
-        f"Family justice records the answer in full at {recorded} of {len(family)} steps of a child's way and publishes it in full at "
-        f"{published[0]}; youth justice publishes it in full at {published[1]}."
+        f"Family justice records the answer in full at {recorded} of {len(family)} steps and publishes it in full at {published[0]}; "
+        f"youth justice publishes it at {published[1]}."
     )
 
 
