@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -34,6 +35,9 @@ NEEDED = (
 REBUILT = {"whole_release", "by_quarto"}
 RENDERED = {"rendered", *REBUILT}
 PROGRAMS = {"childdata", "git", "copied", "small"}
+
+# A shell that runs the tests in the background ignores Ctrl-C for all that they start.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.hookimpl(tryfirst=True)
