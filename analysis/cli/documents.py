@@ -204,4 +204,4 @@ def cite(name: str, form: str) -> None:
     from analysis.press.engines.citing import cited
 
     said = FORMATS[form](*cited(checkout(), name))
-    tell(said.removesuffix("\n"))
+    tell(said, end="" if said.endswith("\n") else "\n")

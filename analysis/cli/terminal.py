@@ -40,7 +40,9 @@ def say(message: str) -> None:
 
 def tell(result: str, end: str = "\n") -> None:
     """Print a result; files and cells of others are in it, so that what cannot be seen is given by its number."""
-    click.echo(printable(result, keep="\n\t") + end, nl=False)
+    # RIS ends its lines as Windows does.
+    lines = (printable(line, keep="\n\t") for line in result.split("\r\n"))
+    click.echo("\r\n".join(lines) + end, nl=False)
 
 
 def tell_machines(content: Any, indent: int | None = 1) -> None:
