@@ -13,6 +13,7 @@ from pathlib import Path
 
 from analysis.study.registers.fields import FIELDS
 from analysis.study.registers.tables import TABLES
+from analysis.study.trends.headlines import HEADLINES
 
 LABELS = (
     "<script>alert(1)</script>",
@@ -38,7 +39,6 @@ LABELS = (
     "pi|pe",
     "&lt;b&gt; &amp; &#60;",
     "`{python} 1+1`",
-    "line\u2028paragraph\u2029next\u0085line\vfeed\fform",
     "<!-- x --> -->",
     "# x",
     "1. x",
@@ -47,12 +47,17 @@ LABELS = (
     "<https://x.test> https://x.test",
     "x[^1] ^[x]",
 )
-ADDRESS = '#"><script>alert(1)</script>`#panic()`{=typst})[x](javascript:alert(1))$x$'
+# Quotes, braces, signs of an element and blanks are refused in an address.
+ADDRESS = "#)[x](javascript:alert(1))$x$*y*&z=1"
+
+_BASES = {line.basis for series in HEADLINES for line in series.lines if line.basis}
 
 # What the code itself looks for; texts beside these stay free.
 _NAMED = {
     ("observations", "geography"): {"England and Wales", "England", "Wales", "London"},
     ("implied", "geography"): {"England and Wales", "England", "Wales"},
+    ("measures", "basis"): _BASES,
+    ("other_bases", "basis"): _BASES,
     ("implied", "window"): {"self-defined ethnicity", "self-defined ethnicity, else officer-defined"},
     ("set_apart", "geography"): {"England and Wales", "England", "Wales"},
     ("measures", "geography"): {"England and Wales", "England", "Wales", "varies"},

@@ -39,9 +39,11 @@ def licence_said(package: Locked) -> str:
         return ""
     if Version(said["Version"]) != Version(package.version):
         return ""
-    if said["License-Expression"]:
-        return said["License-Expression"]
-    first, *more = re.split(r"\n| {2,}", (said["License"] or "UNKNOWN").strip())
+    # One installed by another package raises an error for a word that is not there, where Python's own gives nothing.
+    expression = said.get("License-Expression")
+    if expression:
+        return expression
+    first, *more = re.split(r"\n| {2,}", (said.get("License") or "UNKNOWN").strip())
     if first in SPDX or (not more and first != "UNKNOWN"):
         return SPDX.get(first, first)
     of_list = [

@@ -58,6 +58,7 @@ def test_everything_is_found_at_once_and_told_to_machines_by_kind(with_text, chi
         "citation",
         "claims",
         "direction_words",
+        "reading_ages",
     ]
     assert told["registers"] == []
     assert [problem["row"] for problem in told["documents"]] == [7]

@@ -25,7 +25,7 @@ from analysis.press.base.problems import Problem, system_problem
         ["render", "report", "--as-of", ""],
         ["render", "report", "-P", "nonsense"],
         ["render", "report", "-P", "nonsense:1"],
-        ["render", "report", "--to", "docx"],
+        ["render", "report", "--to", "odt"],
         ["claims", "--as-of", "soon"],
         ["changes", "--from", "nonsense"],
         ["cite", "nonsense"],

@@ -335,8 +335,3 @@ def near(evidence: Evidence, area_id: str) -> pd.DataFrame:
         frame[line.id] = at.map(own["value"])
         frame[f"{line.id}_mark"] = at.map(own["mark"]).astype("object").fillna("no_row")
     return check_frame(frame, key=["area_id"], columns=list(frame.columns))
-
-
-def matched_by_judgement(evidence: Evidence) -> int:
-    """Count the councils whose youth justice service does not bear their name."""
-    return int((evidence.areas["service_matched_by"] == "judgement").sum())

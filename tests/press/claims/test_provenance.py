@@ -16,6 +16,7 @@ from analysis.press.claims.provenance import NOT_KNOWN_THEN, OWN_CHECKS, provena
 from analysis.press.claims.repeated_sentences import Repeated
 from analysis.press.claims.values import Value, Values, sourced
 from analysis.press.documents.qmd import read_document
+from analysis.press.engines.parameters import declared_parameters
 from analysis.study.gaps.numbers import question_words
 from analysis.study.timeliness.numbers import timeliness_values
 from tests.sharing import today
@@ -126,8 +127,11 @@ def test_every_inline_expression_of_a_document_is_a_value_with_a_source(where: s
             if cell.options.get("output") != "asis":
                 exec(cell.source, names)
     found = {expression: eval(expression, names) for expression in expressions}
-    # a sentence said again is another document's, whose numbers are looked at there
-    found = {name: value for name, value in found.items() if not isinstance(value, Repeated)}
+    # a sentence said again is another document's, whose numbers are looked at there; a parameter is the reader's own
+    chosen = declared_parameters(document)
+    found = {
+        name: value for name, value in found.items() if not isinstance(value, Repeated) and name not in chosen
+    }
     assert {name: type(value) for name, value in found.items() if not isinstance(value, Value)} == {}
     assert {name: fault(value) for name, value in found.items() if fault(value)} == {}
 

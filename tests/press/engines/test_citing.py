@@ -65,7 +65,9 @@ def test_a_name_unlike_any_other_is_answered_with_the_documents(checkout: Projec
         cited(checkout, "qqqq")
 
 
-def test_a_name_that_there_is_not_ends_the_command_with_two_and_prints_no_citation(checkout: Project, childdata) -> None:
+def test_a_name_that_there_is_not_ends_the_command_with_two_and_prints_no_citation(
+    checkout: Project, childdata
+) -> None:
     result = childdata("cite", "fig-foks", cwd=checkout.root)
     assert (result.returncode, result.stdout) == (2, "")
     assert "Did you mean fig-focus" in result.stderr

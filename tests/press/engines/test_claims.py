@@ -93,7 +93,7 @@ def test_a_claim_that_cannot_be_decided_on_the_chosen_day_is_named(
 
 def test_a_day_that_is_no_date_is_named(checkout: object, childdata: Callable) -> None:
     result = childdata("claims", "--as-of", "last spring", cwd=checkout.root)
-    assert result.returncode == 1
+    assert result.returncode == 2
     assert "as_of: found “last spring”; expected a date" in result.stderr
     assert "Traceback" not in result.stderr
 

@@ -55,7 +55,7 @@ def test_a_wrong_day_is_named_and_nothing_is_rendered(
     result = childdata(
         "render", "report", *arguments, "--output-dir", str(tmp_path / "out"), cwd=checkout.root
     )
-    assert result.returncode == 1
+    assert result.returncode == 2
     assert named in result.stderr
     assert "Traceback" not in result.stderr
     assert not (tmp_path / "out").exists()

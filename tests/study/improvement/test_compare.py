@@ -20,6 +20,7 @@ def change(improvement_id, system="youth", year=2020, mechanism="linkage", progr
         "improvement_id": improvement_id,
         "system": system,
         "title": f"Change {improvement_id}",
+        "short_title": f"Change {improvement_id}",
         "year_start": year,
         "lead_body": "A ministry",
         "mechanism": mechanism,
