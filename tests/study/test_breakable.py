@@ -112,6 +112,12 @@ def _printed_otherwise(evidence: Evidence) -> Iterator[tuple[str, Evidence]]:
     again = pd.concat([figures, figures.assign(source_id=figures["source_id"].map(following))])
     again = again.drop_duplicates(list(OBSERVATION_KEY)).reset_index(drop=True)
     yield "every figure on a second page", replace(evidence, observations=again)
+    dated = sources.assign(published_on=pd.Timestamp("2025-01-01"))
+    yield "every page is dated", replace(evidence, sources=dated)
+    yield (
+        "definitions say no more than that it is counted",
+        replace(evidence, measures=evidence.measures.assign(definition="Counted.")),
+    )
     for kept in (3, 10):
         publisher = sources["publisher"].where(sources.index % kept == 0, sources["source_id"])
         yield (

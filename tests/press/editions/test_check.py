@@ -15,7 +15,7 @@ from analysis.press.base.version_register import read_register
 from tests.registers import change_cells
 from tests.version_rows import NO_VERSION, give_row
 
-METHOD = 'return _quarters(evidence, measure_id, "duration_weeks")'
+METHOD = 'return _quarters(evidence, "care_mean_weeks", "duration_weeks", geography)'
 WEEKS = ("data/observations.csv", ("measure_id", "period_end"), ("care_mean_weeks", "2025-06-30"))
 
 
