@@ -46,11 +46,7 @@ def features(frame: pd.DataFrame) -> Exhibit:
         title=_finding(frame),
         subtitle=f"Features of {count(len(sets))} published datasets: yes, partly, no, or not seen. "
         "England and Wales.",
-        body=Chart(
-            lambda figure, narrow: draw(figure, frame, narrow),
-            height=height(frame),
-            narrow_height=height(frame, narrow=True),
-        ),
+        body=matrix(frame),
         data=frame,
         source=sourcing.register("datasets", sets),
         alt=_alt(frame),
@@ -59,8 +55,16 @@ def features(frame: pd.DataFrame) -> Exhibit:
     )
 
 
-def height(frame: pd.DataFrame, *, narrow: bool = False) -> float:
-    """Give the height of the drawing in inches."""
+def matrix(frame: pd.DataFrame) -> Chart:
+    """Give the chart with a row for each dataset and a column for each feature."""
+    return Chart(
+        lambda figure, narrow: _draw(figure, frame, narrow),
+        height=_height(frame),
+        narrow_height=_height(frame, narrow=True),
+    )
+
+
+def _height(frame: pd.DataFrame, *, narrow: bool = False) -> float:
     sets = frame.drop_duplicates("dataset_id")
     rows = sets["system"].nunique() * _SYSTEM + len(sets) * _ROW
     return (_NARROW_HEAD if narrow else _HEAD) + 0.06 + _KEY + rows
@@ -98,7 +102,7 @@ def _note(frame: pd.DataFrame) -> str:
     return note
 
 
-def draw(figure: Figure, frame: pd.DataFrame, narrow: bool) -> None:
+def _draw(figure: Figure, frame: pd.DataFrame, narrow: bool) -> None:
     """Draw the cells of each system: fog where not seen, a dash for no, a half and a full mark for partly and yes."""
     import seaborn as sns
     from matplotlib.colors import ListedColormap

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.press.exhibits import sourcing
-from analysis.press.exhibits.exhibit import Chart, Exhibit
+from analysis.press.exhibits.exhibit import Exhibit
 from analysis.press.exhibits.format import count, listing, out_of
-from analysis.study.published_data.figures.fig_features import draw, height
+from analysis.study.published_data.figures.fig_features import matrix
 from analysis.study.registers.fields import FEATURE, FIELDS
 from analysis.study.systems import SYSTEM_NAME
 
@@ -25,11 +25,7 @@ def releases(frame: pd.DataFrame) -> Exhibit:
         title=_finding(frame),
         subtitle=f"What {count(len(sets))} main releases hold of the child: yes, partly, no, or not seen. England and Wales; "
         "Cafcass data and Children looked after are of England.",
-        body=Chart(
-            lambda figure, narrow: draw(figure, frame, narrow),
-            height=height(frame),
-            narrow_height=height(frame, narrow=True),
-        ),
+        body=matrix(frame),
         data=frame,
         source=sourcing.register("datasets", sets),
         alt=f"{_finding(frame)} {' '.join(_told(rows) for _, rows in frame.groupby('dataset_id', sort=False))}",
