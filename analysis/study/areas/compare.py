@@ -14,7 +14,6 @@ from analysis.press.registers.figures import of_area, preferred_figures
 from analysis.study.registers.evidence import Evidence
 
 COUNCIL, SERVICE = "local_authority", "youth_justice_service"
-SMALL_BELOW = 5
 FEW_RESIDENTS = 1_000
 """No rate of an area with fewer residents under 18 is compared in a sentence."""
 COURTS = ("FD01", "FD02", "FD03", "FD10", "FD11", "FD12")

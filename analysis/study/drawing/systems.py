@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 BAR = 0.165
-PAIR = 0.185
 HEAD = 0.14
 MARK = 7.0
 REST = "#ECECEC"

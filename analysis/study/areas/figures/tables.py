@@ -7,7 +7,8 @@ import pandas as pd
 from analysis.press.base.period import Period
 from analysis.press.exhibits.exhibit import Column, Exhibit, Grid
 from analysis.press.exhibits.format import count
-from analysis.study.areas.compare import LINES, SMALL_BELOW
+from analysis.press.ingest.local import SMALL_BELOW
+from analysis.study.areas.compare import LINES
 from analysis.study.areas.words import amount, when
 from analysis.study.registers.evidence import Evidence
 from analysis.study.systems import SYSTEM_NAME
