@@ -16,8 +16,9 @@ import click
 from analysis.cli.terminal import checkout, say, shown, tell, tell_machines
 from analysis.press.base.problems import ProblemsFoundError
 from analysis.press.citation import FORMATS
+from analysis.press.engines.request import ENDINGS
 
-TARGETS = {"html": "html", "pdf": "typst", "docx": "docx"}
+_TARGETS = {ending: name for name, ending in ENDINGS.items()}
 _IN_ORDER = {
     "registers": "The registers keep their contracts.",
     "loose_numbers": "No loose numbers in the documents.",
@@ -35,10 +36,10 @@ class _Formats(click.ParamType):
         if isinstance(value, tuple):
             return value
         wanted = [word.strip() for word in str(value).split(",") if word.strip()]
-        unknown = [word for word in wanted if word not in TARGETS]
+        unknown = [word for word in wanted if word not in _TARGETS]
         if unknown or not wanted:
             self.fail(f"{value} is not html, pdf, docx or several of them, as html,pdf", param, ctx)
-        return tuple(target for word, target in TARGETS.items() if word in wanted)
+        return tuple(target for word, target in _TARGETS.items() if word in wanted)
 
 
 @click.command()
