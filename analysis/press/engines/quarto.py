@@ -16,14 +16,12 @@ from analysis.press.base.problems import Problem, ProblemsFoundError, refusal
 from analysis.press.documents.qmd import Document
 from analysis.press.documents.sources import Source
 from analysis.press.engines.assembly import as_notebook
-from analysis.press.engines.check_html import check_page
-from analysis.press.engines.check_pdf import check_pdf
 from analysis.press.engines.edition import Edition
 from analysis.press.engines.execution import execute
 from analysis.press.engines.opening import Opened, Report, only_render, open_render
 from analysis.press.engines.page_policy import finish, template_of
 from analysis.press.engines.parameters import parameters_of
-from analysis.press.engines.render import Rendered
+from analysis.press.engines.render import Rendered, faults
 from analysis.press.engines.request import ENDINGS, FORMATS, RenderRequest
 from analysis.press.engines.written import Written
 
@@ -136,15 +134,15 @@ def _check(
     problems: list[Problem] = []
     rendered = []
     for source in opened.sources:
-        files = [
-            project.outputs / f"{source.name}.{ENDINGS[name]}"
-            for name in source.formats
-            if name in request.formats
-        ]
-        for path in files:
-            if path.suffix == ".html" and path.is_file():
+        files = []
+        for name in source.formats:
+            if name not in request.formats:
+                continue
+            path = project.outputs / f"{source.name}.{ENDINGS[name]}"
+            if name == "html" and path.is_file():
                 finish(path, template_of(source, project))
-            problems += _check_file(path, project, source.document)
+            problems += _check_file(path, name, project, source.document)
+            files.append(path)
         if source.name.startswith("notebooks/"):
             parameters = parameters_of(source.document, request.assigned)
             executed = execute(source.document, parameters, opened.environment, project)
@@ -157,12 +155,10 @@ def _check(
     return rendered
 
 
-def _check_file(path: Path, project: Project, document: Document) -> list[Problem]:
+def _check_file(path: Path, name: str, project: Project, document: Document) -> list[Problem]:
     where = f"outputs/{path.relative_to(project.outputs).as_posix()}"
     if not path.is_file():
         return [Problem(where, "no such file", "a file that Quarto made", "See what Quarto says.")]
     text = read_text(document.path, document.where)
     written = Written(document.where, text, tuple(range(1, text.count("\n") + 2)))
-    if path.suffix == ".pdf":
-        return check_pdf(path.read_bytes(), where, written)
-    return check_page(path.read_text(encoding="utf-8"), where, written)
+    return faults(path.read_bytes(), name, where, written)

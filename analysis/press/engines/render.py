@@ -24,6 +24,7 @@ from analysis.press.engines.opening import Opened, Report, only_render, open_ren
 from analysis.press.engines.parameters import parameters_of
 from analysis.press.engines.request import ENDINGS, EVERYTHING, RenderRequest
 from analysis.press.engines.word import check_word, to_word
+from analysis.press.engines.written import Written
 
 ENGINE = "the built-in engine"
 
@@ -157,19 +158,24 @@ def _make(job: Job, source: Source, executed: Executed, name: str) -> dict[Path,
     where = f"outputs/{source.name}.{ENDINGS[name]}"
     if name == "html":
         content = to_html(source, written, job.project)
-        problems = check_page(content.decode(), where, written)
     elif name == "typst":
         content = to_pdf(source, written, job.project, job.opened.edition)
-        problems = check_pdf(content, where, written)
     else:
         content = to_word(source, written, job.project, job.opened.edition)
-        problems = check_word(content, where)
+    problems = faults(content, name, where, written)
     if problems:
         kept = job.project.cache / "failed" / f"{_flat(source)}.{ENDINGS[name]}"
         write_whole(kept, content)
         job.say(f"{where} failed its checks; it is kept as {job.project.relative(kept)}")
         raise ProblemsFoundError(problems)
     return {job.project.outputs / f"{source.name}.{ENDINGS[name]}": content}
+
+
+def faults(content: bytes, name: str, where: str, written: Written) -> list[Problem]:
+    """Find what is wrong in a document as made, whichever engine made it, by the checks of its format."""
+    if name == "html":
+        return check_page(content.decode(), where, written)
+    return check_pdf(content, where, written) if name == "typst" else check_word(content, where)
 
 
 def _publish(contents: dict[Path, bytes], source: Source, key: str, project: Project) -> None:
