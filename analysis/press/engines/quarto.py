@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from analysis.press.base.files import read_text, write_whole
@@ -64,6 +65,7 @@ def render_with_quarto(project: Project, request: RenderRequest, say: Report) ->
     problem = obstacle(request)
     if problem is not None:
         raise ProblemsFoundError([problem])
+    version = _version(shutil.which("quarto") or "quarto")
     with only_render(project):
         opened = open_render(project, request, say)
         # Quarto keeps to the project's folder, so it renders there; what passes the checks is then put in its place.
@@ -84,7 +86,7 @@ def render_with_quarto(project: Project, request: RenderRequest, say: Report) ->
                 opened.edition,
             )
         say("Quarto finished; checking what it made")
-        rendered = _check(stage, opened, request, opened.edition.paragraphs(f"Quarto {_version('quarto')}"))
+        rendered = _check(stage, opened, request, opened.edition.paragraphs(f"Quarto {version}"))
         shutil.copytree(stage.outputs, project.outputs, dirs_exist_ok=True)
         return [
             replace(
@@ -124,6 +126,7 @@ def _run(command: list[str], project: Project, edition: Edition) -> None:
         )
 
 
+@cache
 def _version(command: str) -> str:
     return subprocess.run([command, "--version"], capture_output=True, text=True, check=False).stdout.strip()
 
