@@ -100,7 +100,9 @@ def test_what_a_cell_shows_beyond_the_limit_is_refused(run, monkeypatch) -> None
 
 
 def test_a_full_disk_is_no_fault_of_the_cell(run) -> None:
-    problem = refused(run, '```{python}\nraise OSError(28, "No space left on device", "/tmp/x.svg")\n```\n')
+    problem = refused(
+        run, '```{python}\nraise OSError(28, "No space left on device", "figures/x.svg")\n```\n'
+    )
     assert problem.where.endswith("x.svg")
     assert problem.cure == "Free some, then run it again."
 
