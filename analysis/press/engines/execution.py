@@ -20,7 +20,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from analysis.press.base.cache import Cache, key_of
 from analysis.press.base.files import write_whole
@@ -29,10 +29,12 @@ from analysis.press.base.prepared import DAY_VARIABLE, DOCUMENT_VARIABLE
 from analysis.press.base.problems import Problem, ProblemsFoundError, refusal, system_problem
 from analysis.press.documents.qmd import Cell, Document, Prose
 from analysis.press.documents.sentences import sentences
-from analysis.press.documents.sources import read_sources
+from analysis.press.documents.sources import Source, read_sources
 from analysis.press.engines.kernels import Kernels
 from analysis.press.engines.parameters import injected_cell
 from analysis.press.engines.request import AS_OF, CELL_SECONDS
+
+Made = TypeVar("Made")
 
 KERNEL_STARTS = 3
 SETUP = "setup"
@@ -153,6 +155,41 @@ def execute(
     folder.mkdir(parents=True, exist_ok=True)
     write_whole(folder / _RECORD, json.dumps(blocks, sort_keys=True).encode())
     return Executed(folder, tuple(blocks), from_cache=False)
+
+
+def on_all_cores(
+    sources: Sequence[Source], run: Callable[[Source, Kernels], Made], project: Project, limits: Limits
+) -> list[Made]:
+    """Run something with each document, on all cores and with the kernels of one render; one that is interrupted ends them all.
+
+    Parameters
+    ----------
+    sources : sequence of Source
+    run : callable
+        Takes a document and the kernels.
+    project : Project
+    limits : Limits
+        What ``run`` gives to `execute`.
+
+    Returns
+    -------
+    list
+        What ``run`` gave, in the order of the documents.
+    """
+    # the longest first, so that none is left alone at the end
+    longest_first = sorted(sources, key=lambda source: -len(source.document.cells))
+    with (
+        Kernels(project, several=len(longest_first) > 1) as kernels,
+        ThreadPoolExecutor(os.cpu_count()) as cores,
+    ):
+        made = {source.name: cores.submit(run, source, kernels) for source in longest_first}
+        try:
+            return [made[source.name].result() for source in sources]
+        except KeyboardInterrupt:
+            limits.stop.set()
+            kernels.stop()
+            cores.shutdown(wait=False, cancel_futures=True)
+            raise
 
 
 def kept(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from analysis.press.base.cache import Cache, key_of
@@ -18,7 +18,7 @@ from analysis.press.engines.assembly import as_notebook, assemble
 from analysis.press.engines.builtin import to_html, to_pdf
 from analysis.press.engines.check_html import check_page
 from analysis.press.engines.check_pdf import check_pdf
-from analysis.press.engines.execution import Executed, Limits, execute, execution_key
+from analysis.press.engines.execution import Executed, Limits, execute, execution_key, on_all_cores
 from analysis.press.engines.kernels import Kernels
 from analysis.press.engines.opening import Opened, Report, only_render, open_render
 from analysis.press.engines.parameters import parameters_of
@@ -70,20 +70,7 @@ def render(
     with only_render(project):
         opened = open_render(project, request, say)
         job = job_of(project, request, opened, say)
-        # the longest first, so that none is left alone at the end
-        longest_first = sorted(opened.sources, key=lambda source: -len(source.document.cells))
-        with (
-            Kernels(project, several=len(longest_first) > 1) as kernels,
-            ThreadPoolExecutor(os.cpu_count()) as cores,
-        ):
-            made = {source.name: cores.submit(_render_one, job, source, kernels) for source in longest_first}
-            try:
-                results = [made[source.name].result() for source in opened.sources]
-            except KeyboardInterrupt:
-                job.limits.stop.set()
-                kernels.stop()
-                cores.shutdown(wait=False, cancel_futures=True)
-                raise
+        results = on_all_cores(opened.sources, partial(_render_one, job), project, job.limits)
     problems = [
         problem for result in results if isinstance(result, ProblemsFoundError) for problem in result.problems
     ]

@@ -7,7 +7,6 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,7 +19,7 @@ from analysis.press.documents.sentences import marked_paragraphs
 from analysis.press.documents.sources import Source, read_sources
 from analysis.press.engines.claims import judged
 from analysis.press.engines.environment import environment_key
-from analysis.press.engines.execution import execute, execution_key
+from analysis.press.engines.execution import Limits, execute, execution_key, on_all_cores
 from analysis.press.engines.kernels import Kernels
 
 EXHIBITS, CLAIMS = "outputs/exhibits/", "outputs/claims.json"
@@ -58,16 +57,16 @@ def results_now(project: Project) -> Results:
     sources = read_sources(project)
     environment = environment_key(project)
 
-    def made(source: Source) -> dict[str, bytes] | ProblemsFoundError:
+    limits = Limits()
+
+    def made(source: Source, kernels: Kernels) -> dict[str, bytes] | ProblemsFoundError:
         try:
-            folder = execute(source.document, {}, environment, project, kernels=kernels).exhibits
+            folder = execute(source.document, {}, environment, project, limits, kernels).exhibits
         except ProblemsFoundError as error:
             return error
         return {path.stem: path.read_bytes() for path in folder.glob("*.csv")}
 
-    longest_first = sorted(sources, key=lambda source: -len(source.document.cells))
-    with Kernels(project, several=len(sources) > 1) as kernels, ThreadPoolExecutor(os.cpu_count()) as pool:
-        outcomes = list(pool.map(made, longest_first))
+    outcomes = on_all_cores(sources, made, project, limits)
     exhibits: dict[str, bytes] = {}
     lacks: list[Problem] = []
     for outcome in outcomes:
