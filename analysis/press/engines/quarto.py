@@ -30,7 +30,7 @@ OLDEST = (1, 9)
 
 
 def obstacle(request: RenderRequest) -> Problem | None:
-    """Say why Quarto cannot make what is asked for: it is absent, too old, or has nothing to set parameters with."""
+    """Say why Quarto cannot make what is asked for: it is absent, too old, or has nothing to set parameters with, or makes it badly."""
     command = shutil.which("quarto")
     if command is None:
         return Problem(
@@ -42,6 +42,10 @@ def obstacle(request: RenderRequest) -> Problem | None:
     if numbers < OLDEST and version != "99.9.9":
         cure = "Update it, or use --engine builtin."
         return Problem("quarto", f"version {version or 'unknown'}", "1.9 or later", cure)
+    if "docx" in request.formats:
+        # Seen with Quarto 1.11: each figure stands in a table that has no header row.
+        found = "no figures in Word but in tables without a header row"
+        return Problem("--to", found, "html or pdf", "Use --engine builtin for docx.")
     if request.assigned and importlib.util.find_spec("papermill") is None:
         return Problem(
             "-P",
