@@ -140,7 +140,7 @@ _ENTRIES = (
         exhibits.standard.standard_table,
         (standard.items,),
         f"{_REPORT}#sec-standard",
-        ("standard", "standard_elements"),
+        ("standard", "standard_records"),
     ),
     Entry(
         "tbl-decisions",

@@ -63,7 +63,8 @@ class JusticeStudy(Study["Evidence"]):
         "counterparts": ("KPI with its nearest family measure", "judged by this project"),
         "gaps": ("gap", "judged by this project"),
         "standard": ("item of the standard", "proposed by this project"),
-        "standard_elements": ("part of an item", "coded by this project"),
+        "standard_elements": ("part of an item", "proposed by this project"),
+        "standard_records": ("record of a part", "coded by this project"),
         "journey": ("question at a step", "coded by this project"),
         "decisions": ("decision", "recommended by this project"),
         "audits": ("audit", "made for this project"),
@@ -81,6 +82,7 @@ class JusticeStudy(Study["Evidence"]):
         "counterpart_id": "counterparts",
         "gap_id": "gaps",
         "journey_id": "journey",
+        "record_id": "standard_records",
         "element_id": "standard_elements",
         "item_id": "standard",
         "decision_id": "decisions",
@@ -161,8 +163,13 @@ class JusticeStudy(Study["Evidence"]):
         """Give the standard as a JSON Schema and as a table to fill in."""
         from analysis.study.standard.template import schema_text, template_text
 
-        items, parts = (texts[name].to_dict("records") for name in ("standard", "standard_elements"))
-        return dict(zip(self.beside, (schema_text(items, parts), template_text(parts)), strict=True))
+        items = texts["standard"].query("unit_of_count == 'child'")
+        parts = texts["standard_elements"].query("item_id in @items.item_id").to_dict("records")
+        return dict(
+            zip(
+                self.beside, (schema_text(items.to_dict("records"), parts), template_text(parts)), strict=True
+            )
+        )
 
     def check(self, texts: Mapping[str, pd.DataFrame], *, whole: bool) -> Iterator[Problem]:
         """Find codes that do not exist and, when each register keeps its contract, codes changed without a reason."""
@@ -179,8 +186,8 @@ class JusticeStudy(Study["Evidence"]):
         if register == "gaps":
             return rows if "source_url" in rows else gap_rows(evidence).set_index("gap_id").loc[held.index]
         if register == "standard":
-            elements = evidence.standard_elements
-            return elements[elements["item_id"].isin(held.index)]
+            records = evidence.standard_records
+            return records[records["element_id"].str[:3].isin(held.index)]
         if register == "counterparts":
             kept = [*held.index, *held.loc[held["counterpart_id"] != "", "counterpart_id"]]
             return evidence.indicators.set_index("indicator_id").loc[kept]

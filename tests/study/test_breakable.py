@@ -36,7 +36,7 @@ CODED = (
     "counterparts",
     "audits",
     "standard",
-    "standard_elements",
+    "standard_records",
     "journey",
 )
 EXCHANGED = {"youth": "family", "family": "youth"}

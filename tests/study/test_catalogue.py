@@ -22,7 +22,7 @@ CODED = {
     "gaps",
     "decisions",
     "standard",
-    "standard_elements",
+    "standard_records",
     "journey",
 }
 ASKED = re.compile(r'^show\(exhibit\("([^"]*)", evidence\)\)$', re.MULTILINE)

@@ -49,9 +49,10 @@ TITLES = {
     "{coding.same_question} of those on the question answered.",
     "tbl-codings": "The ranges of the two systems overlap under {coding.ways_overlap} of {coding.ways} codings; with children's "
     "social care left out they stay apart under {coding.ways_apart_without_care} of {coding.ways}.",
-    "tbl-standard": "Of the things one would want to know of each child, {standard.on_record} of {standard.items} are on record "
-    "and {standard.published} published (ranges {standard.on_record_low} to {standard.on_record_high} and "
-    "{standard.published_low} to {standard.published_high}).",
+    "tbl-standard": "Of {standard.items} things one would want to know of each child, on record are {standard.public_on_record} "
+    "({standard.public_on_record_low} to {standard.public_on_record_high}) in public law and {standard.private_on_record} "
+    "({standard.private_on_record_low} to {standard.private_on_record_high}) in private law; published are "
+    "{standard.public_published} and {standard.private_published}.",
 }
 
 

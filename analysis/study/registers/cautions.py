@@ -35,7 +35,7 @@ CONVENTIONS: tuple[str, ...] = (
     "day, as far as it could be read; `reach` says how far.",
     "`publications.csv` says which edition of each regular publication was the newest known to be out on the day it was looked for. "
     "Later ones may be out.",
-    "`standard.csv` is a proposal of this project. What `standard_elements.csv` and `journey.csv` say of today was coded once, from "
+    "`standard.csv` is a proposal of this project. What `standard_records.csv` and `journey.csv` say of today was coded once, from "
     "public definitions of forms and from code and files: these show what a system can hold, and not how often it is filled in. "
     "Of Cafcass Cymru and of the youth court no list of fields was read.",
     "Codes of `indicators`, `improvements`, `counterparts`, `gaps`, `decisions`, `set_apart` and `other_bases`, and the columns `series`, `publisher` and "

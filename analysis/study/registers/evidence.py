@@ -30,7 +30,7 @@ class Evidence(Published):
     gaps : DataFrame
         The register of this project's own making: what family justice data does not show, and what would
         close each gap.
-    standard, standard_elements, journey : DataFrame
+    standard, standard_elements, standard_records, journey : DataFrame
         Of this project's own making: what one would want to know of each child in family proceedings, what of each
         is on record, and what is known at each step of a child's way through either system.
     decisions : DataFrame
@@ -51,6 +51,7 @@ class Evidence(Published):
     gaps: pd.DataFrame
     standard: pd.DataFrame
     standard_elements: pd.DataFrame
+    standard_records: pd.DataFrame
     journey: pd.DataFrame
     decisions: pd.DataFrame
     second_coding: pd.DataFrame

@@ -67,7 +67,7 @@ FIELDS["period_type"] = replace(FIELDS["period_type"], allowed=PERIOD_KINDS)
 LABELS = {row["name"]: row["label"] for row in _ROWS if row["label"]}
 """Columns in readers' words, those of the registers and those that are computed."""
 
-KNOWN, SYSTEMS, STEPS = (FIELDS[name].allowed for name in ("public_law", "system", "step"))
+KNOWN, SYSTEMS, STEPS = (FIELDS[name].allowed for name in ("lamp_recorded", "system", "step"))
 UNITS, UNITS_OF_COUNT = FIELDS["unit"].labels, FIELDS["unit_of_count"].allowed
 FEATURE = {name: field.label for name, field in FIELDS.items() if name.startswith("has_")}
 """What a dataset may hold, by the column that says so."""

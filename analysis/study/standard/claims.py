@@ -16,7 +16,7 @@ from analysis.press.claims.findings import (
 from analysis.press.claims.register_rows import code_is, text_contains
 from analysis.press.claims.registry import claim
 from analysis.study.numbers import Numbers
-from analysis.study.standard.compare import journey
+from analysis.study.standard.compare import LAWS, journey
 
 _FEW = 4
 _BLANK = ("waits", "heard")
@@ -24,63 +24,109 @@ _BLANK = ("waits", "heard")
 
 @claim(tolerance="Few: fewer than a quarter.")
 def standard_on_record(n: Numbers) -> Finding:
-    """More than half of the items are on record by their main part, and fewer than a quarter are published."""
+    """In each kind of proceedings more than half of the items are on record by their main part, and fewer than a quarter published."""
+    few = n.standard.items.amount / _FEW
     return all_of(
         more_than_half(n.standard.on_record, n.standard.items),
-        less_than(n.standard.published, n.standard.items.amount / _FEW),
+        *(less_than(getattr(n.standard, f"{law}_published"), few) for law in LAWS),
     )
 
 
 @claim
 def standard_range_apart(n: Numbers) -> Finding:
-    """Counted as strictly as can be, more items are on record than are published counted as loosely as can be."""
+    """In each kind of proceedings more items are on record by their main part than are published in any part."""
     return all_of(
-        more_than(n.standard.on_record_low, n.standard.published_high),
-        less_than(n.standard.published_low, n.standard.on_record_low),
+        *(
+            more_than(getattr(n.standard, f"{law}_on_record"), getattr(n.standard, f"{law}_published_high"))
+            for law in LAWS
+        )
+    )
+
+
+@claim(searches=("S113",))
+def standard_laws_apart(n: Numbers) -> Finding:
+    """Standing with children's services is on record for public law and untied for private law; orders by child are published there alone."""
+    return all_of(
+        recorded(n, "D06a-public", "recorded"),
+        recorded(n, "D06a-private", "elsewhere"),
+        recorded(n, "D11b-public", "recorded"),
+        recorded(n, "D11a-private", "published"),
+        more_than(n.standard.public_on_record, n.standard.private_on_record),
+    )
+
+
+@claim(searches=("S72",))
+def afterwards_untied(n: Numbers) -> Finding:
+    """Home, new plan or care and school after the order are held elsewhere or not known, and a return to court is on record."""
+    later = ("D13b-public", "D13c-public", "D13d-public", "D13c-private", "D13d-private")
+    return all_of(
+        recorded(n, "D13a", "recorded"),
+        *(recorded(n, name, "elsewhere") for name in later),
+        recorded(n, "D13b-private", "unknown"),
+    )
+
+
+@claim(searches=("S114",))
+def harm_needs_condition(n: Numbers) -> Finding:
+    """The items on harm and on needs each name, beside a public task, a condition that the law asks of such data."""
+    items = n.evidence.standard
+    return all_of(
+        *(code_is(items, name, "lawful_basis", "public_task") for name in ("D07", "D08")),
+        *(text_contains(items, name, "legal_condition", "article", "schedule 1") for name in ("D07", "D08")),
     )
 
 
 @claim(searches=("S110",))
 def standard_not_recorded(n: Numbers) -> Finding:
     """The two items that are not recorded are a shared key and the child's own account, and needs are in words."""
-    parts = n.evidence.standard_elements
     return all_of(
-        code_is(parts, "D01b", "status", "not_recorded"),
-        code_is(parts, "D12a", "status", "not_recorded"),
-        code_is(parts, "D08a", "status", "in_words"),
-        found(n.standard.not_recorded.amount == 2, f"{n.standard.not_recorded}", n.standard.not_recorded),
-        found(n.standard.in_words.amount == 1, f"{n.standard.in_words}", n.standard.in_words),
+        recorded(n, "D01b", "not_recorded"),
+        recorded(n, "D12a", "not_recorded"),
+        recorded(n, "D08a", "in_words"),
+        *(
+            found(value.amount == amount, f"{value}", value)
+            for law in LAWS
+            for value, amount in (
+                (getattr(n.standard, f"{law}_not_recorded"), 2),
+                (getattr(n.standard, f"{law}_in_words"), 1),
+            )
+        ),
     )
 
 
 @claim(scope="world", searches=("S03", "S50"))
 def set_questions_unseen(n: Numbers) -> Finding:
     """No routine set of questions to children about their case in the family court was found."""
-    return code_is(n.evidence.standard_elements, "D12a", "status", "not_recorded")
+    return recorded(n, "D12a", "not_recorded")
 
 
 @claim(scope="source", searches=("S110",))
 def forms_without_judge(n: Numbers) -> Finding:
     """Neither digital form, searched whole by word, has a field on a meeting with the judge or a letter, or a shared number."""
-    parts = n.evidence.standard_elements
-    return all_of(
-        code_is(parts, "D09d", "status", "not_recorded"),
-        code_is(parts, "D01b", "status", "not_recorded"),
-    )
+    return all_of(recorded(n, "D09d", "not_recorded"), recorded(n, "D01b", "not_recorded"))
 
 
 @claim(scope="world", searches=("S111",))
 def who_they_are_unpublished(n: Numbers) -> Finding:
     """No routine release was found with the disability, language or earlier help of children in proceedings, which are recorded."""
-    parts = n.evidence.standard_elements
-    return all_of(*(code_is(parts, name, "status", "recorded") for name in ("D04a", "D05a", "D06a")))
+    return all_of(
+        recorded(n, "D04a", "recorded"),
+        recorded(n, "D05a", "recorded"),
+        recorded(n, "D06a-public", "recorded"),
+        recorded(n, "D06a-private", "elsewhere"),
+    )
 
 
 @claim(scope="world", searches=("S112",))
 def harm_in_proceedings_unknown(n: Numbers) -> Finding:
     """No count of serious harm to children in proceedings was found, and what the notice asks of proceedings is not known."""
-    parts = n.evidence.standard_elements
-    return all_of(code_is(parts, "D14a", "status", "recorded"), code_is(parts, "D14b", "status", "unknown"))
+    return all_of(recorded(n, "D14a", "elsewhere"), recorded(n, "D14b", "unknown"))
+
+
+def recorded(n: Numbers, name: str, status: str) -> Finding:
+    """Hold when a part is coded so: in one kind of proceedings (``D06a-public``), or in both (``D04a``)."""
+    names = [name] if "-" in name else [f"{name}-{law}" for law in LAWS]
+    return all_of(*(code_is(n.evidence.standard_records, each, "status", status) for each in names))
 
 
 @claim

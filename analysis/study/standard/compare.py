@@ -1,7 +1,7 @@
 """A minimum child data standard and a child's way through both systems, counted from their smallest parts.
 
-An item of the standard has parts, and one of them is the main part that stands for the item. So each count has a
-range: the lowest counts an item only where every part counts, the highest where any part does.
+An item of the standard has parts, and in public and in private law one of them is the main part that stands for the
+item. So each count has a range: the lowest counts an item only where every part counts, the highest where any part does.
 """
 
 from __future__ import annotations
@@ -10,16 +10,19 @@ import pandas as pd
 
 from analysis.press.comparisons.frames import check_frame, once
 from analysis.study.registers.evidence import Evidence
-from analysis.study.registers.fields import STEPS, SYSTEMS
+from analysis.study.registers.fields import FIELDS, STEPS, SYSTEMS
 
 ON_RECORD = ("published", "recorded")
-"""What counts as on record: a code, a date or a number, published or not; words in a document do not count."""
+"""What counts as on record: a code, a date or a number in a record of proceedings; words in a document do not count."""
+MAY_BE = (*ON_RECORD, "elsewhere", "unknown")
+"""What counts where any part does: what another record holds, or nobody could see, may be told of these children too."""
+LAWS = FIELDS["kind_of_law"].allowed
 LAMPS = ("recorded", "counted", "published")
 
 
 @once
 def items(evidence: Evidence) -> pd.DataFrame:
-    """Say of each item of the standard what is on record and what is published, with its range.
+    """Say of each item about the child what is on record and what is published, in public and in private law, with its range.
 
     Parameters
     ----------
@@ -28,52 +31,53 @@ def items(evidence: Evidence) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row an item, in order: ``item_id``, ``item``, ``item_definition``, ``step``, ``recorded_by``, ``status``
-        (of its main part), ``elements_n``, ``on_record_n`` and ``published_n`` (parts), ``unknown_n`` (parts),
-        ``all_on_record``, ``may_be_on_record`` (a part is, or is not known), ``all_published``, ``any_published``,
-        ``first_possible``, ``effort``, ``contested``.
+        One row an item of which children are counted, in order: ``item_id``, ``item``, ``item_definition``, ``step``,
+        ``recorded_by``, ``first_possible``, ``effort``, ``contested``; then for each law, such as ``public_status``:
+        ``status`` (of its main part), ``elements_n``, ``on_record_n`` and ``published_n`` (parts), ``all_on_record``,
+        ``may_be_on_record`` (a part is, is held elsewhere or is not known), ``all_published``, ``any_published``.
 
     Source
     ------
-    The registers of the standard and of standard elements, made for this project.
+    The registers of the standard and of standard records, made for this project.
     """
-    parts = evidence.standard_elements
-    parts = parts.assign(
-        elements_n=1,
-        on_record_n=parts["status"].isin(ON_RECORD).astype(int),
-        published_n=(parts["status"] == "published").astype(int),
-        unknown_n=(parts["status"] == "unknown").astype(int),
-    )
-    counts = parts.groupby("item_id")[["elements_n", "on_record_n", "published_n", "unknown_n"]].sum()
-    main = parts[parts["is_main"] == "yes"].set_index("item_id")["status"]
-    frame = evidence.standard.join(counts, on="item_id", how="inner")
-    frame = frame.assign(
-        status=frame["item_id"].map(main).fillna("unknown"),
-        all_on_record=frame["on_record_n"] == frame["elements_n"],
-        may_be_on_record=frame["on_record_n"] + frame["unknown_n"] > 0,
-        all_published=frame["published_n"] == frame["elements_n"],
-        any_published=frame["published_n"] > 0,
-    )
-    columns = (
+    records = evidence.standard_records.assign(item_id=evidence.standard_records["element_id"].str[:3])
+    frame = evidence.standard[evidence.standard["unit_of_count"] == "child"]
+    columns = [
         "item_id",
         "item",
         "item_definition",
         "step",
         "recorded_by",
-        "status",
-        "elements_n",
-        "on_record_n",
-        "published_n",
-        "unknown_n",
-        "all_on_record",
-        "may_be_on_record",
-        "all_published",
-        "any_published",
         "first_possible",
         "effort",
         "contested",
+    ]
+    for law in LAWS:
+        standing = _standing(records[records["kind_of_law"] == law]).add_prefix(f"{law}_")
+        frame = frame.join(standing, on="item_id", how="inner")
+        columns += list(standing.columns)
+    return check_frame(frame, key=("item_id",), columns=tuple(columns))
+
+
+def _standing(records: pd.DataFrame) -> pd.DataFrame:
+    parts = records.assign(
+        elements_n=1,
+        on_record_n=records["status"].isin(ON_RECORD).astype(int),
+        published_n=(records["status"] == "published").astype(int),
+        may_be_n=records["status"].isin(MAY_BE).astype(int),
     )
-    return check_frame(frame, key=("item_id",), columns=columns)
+    counts = parts.groupby("item_id")[["elements_n", "on_record_n", "published_n", "may_be_n"]].sum()
+    main = records[records["is_main"] == "yes"].set_index("item_id")["status"]
+    return pd.DataFrame(
+        {
+            "status": main.reindex(counts.index, fill_value="unknown"),
+            **counts.drop(columns="may_be_n"),
+            "all_on_record": counts["on_record_n"] == counts["elements_n"],
+            "may_be_on_record": counts["may_be_n"] > 0,
+            "all_published": counts["published_n"] == counts["elements_n"],
+            "any_published": counts["published_n"] > 0,
+        }
+    )
 
 
 @once

@@ -2,45 +2,52 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pandas as pd
 
 from analysis.press.claims.value_kinds import count_value
 from analysis.press.claims.values import Value, Values, sourced
 from analysis.study.registers.evidence import Evidence
-from analysis.study.standard.compare import ON_RECORD, items, journey
+from analysis.study.standard.compare import LAWS, ON_RECORD, items, journey
 
 
 def standard_values(evidence: Evidence) -> Values:
     """Compute every number on the standard and on a child's way that the documents print.
 
-    ``on_record`` and ``published`` count items by their main part; ``_low`` those with every part, ``_high`` those
-    with any part, where a part that is not known counts for the record. The steps count the main question of each.
+    ``public_`` and ``private_`` count the items of one kind of proceedings: ``on_record`` and ``published`` by their main
+    part, ``_low`` with every part, ``_high`` with any part, where a part that is held elsewhere or is not known counts for
+    the record. Without a law, ``on_record``, ``published`` and ``_low`` count what holds in both, ``_high`` what holds in
+    either. The steps count the main question of each.
     """
-    frame, parts = items(evidence), evidence.standard_elements
-    rows = evidence.standard[["item_id"]]
+    frame, records = items(evidence), evidence.standard_records
+    records = records[records["element_id"].str[:3].isin(frame["item_id"])]
+    rows = frame[["item_id"]]
     way = journey(evidence)
     family, youth = (way[way["system"] == system] for system in ("family", "youth"))
 
-    def holding(which: pd.Series, behind: pd.DataFrame) -> Value:
+    def holding(which: pd.Series, behind: pd.DataFrame = rows) -> Value:
         return count_value(int(which.sum()), behind, digits=True)
 
-    status = frame["status"]
+    laws = {
+        name: pd.DataFrame(
+            {
+                law: which(frame.filter(regex=f"^{law}_").rename(columns=lambda c: c.split("_", 1)[1]))
+                for law in LAWS
+            }
+        )
+        for name, which in _COUNTED.items()
+    }
     values = Values(
         items=count_value(len(frame), rows, digits=True),
-        on_record=holding(status.isin(ON_RECORD), rows),
-        on_record_low=holding(frame["all_on_record"], rows),
-        on_record_high=holding(frame["may_be_on_record"], rows),
-        published=holding(status == "published", rows),
-        published_low=holding(frame["all_published"], rows),
-        published_high=holding(frame["any_published"], rows),
-        in_words=holding(status == "in_words", rows),
-        not_recorded=holding(status == "not_recorded", rows),
-        unknown=holding(status == "unknown", rows),
-        elements=count_value(len(parts), parts, digits=True),
-        elements_on_record=holding(parts["status"].isin(ON_RECORD), parts),
-        elements_published=holding(parts["status"] == "published", parts),
-        contested=holding(frame["contested"] != "", rows),
-        soon=holding(frame["first_possible"].isin(["now", "quarter"]), rows),
+        **{f"{law}_{name}": holding(held[law]) for name, held in laws.items() for law in LAWS},
+        **{
+            name: holding(held.any(axis=1) if name.endswith("_high") else held.all(axis=1))
+            for name, held in laws.items()
+        },
+        elements=count_value(records["element_id"].nunique(), records, digits=True),
+        contested=holding(frame["contested"] != ""),
+        soon=holding(frame["first_possible"].isin(["now", "quarter"])),
         steps=count_value(way["step"].nunique(), way, digits=True),
         family_recorded=holding(family["recorded"].isin(["yes", "partly"]), family),
         family_recorded_full=holding(family["recorded"] == "yes", family),
@@ -50,3 +57,15 @@ def standard_values(evidence: Evidence) -> Values:
         youth_unknown=holding((youth[["recorded", "counted", "published"]] == "unknown").any(axis=1), youth),
     )
     return sourced(values, evidence)
+
+
+_COUNTED: dict[str, Callable[[pd.DataFrame], pd.Series]] = {
+    "on_record": lambda held: held["status"].isin(ON_RECORD),
+    "on_record_low": lambda held: held["all_on_record"],
+    "on_record_high": lambda held: held["may_be_on_record"],
+    "published": lambda held: held["status"] == "published",
+    "published_low": lambda held: held["all_published"],
+    "published_high": lambda held: held["any_published"],
+    "in_words": lambda held: held["status"] == "in_words",
+    "not_recorded": lambda held: held["status"] == "not_recorded",
+}

@@ -9,7 +9,8 @@ from tests.mutations import Mutation, failing, mutation, recode, today
 
 
 def part(evidence: Evidence, name: str, status: str) -> Evidence:
-    return recode(evidence, "standard_elements", {"element_id": name}, status=status)
+    where = {"record_id": name} if "-" in name else {"element_id": name}
+    return recode(evidence, "standard_records", where, status=status)
 
 
 def lamp(evidence: Evidence, name: str, **lamps: str) -> Evidence:
@@ -38,9 +39,30 @@ MUTATIONS = [
     mutation(
         "disability is published for children in proceedings",
         lambda evidence: part(evidence, "D04a", "published"),
+        "clm-who-they-are-unpublished",
+    ),
+    mutation(
+        "ethnicity and time waited are published for children in private law proceedings",
+        lambda evidence: part(part(evidence, "D03a-private", "published"), "D10a-private", "published"),
         "clm-standard-on-record",
         "clm-plainly-on-record",
+    ),
+    mutation(
+        "councils' returns tell of private law proceedings",
+        lambda evidence: part(evidence, "D06a-private", "recorded"),
+        "clm-standard-laws-apart",
         "clm-who-they-are-unpublished",
+    ),
+    mutation(
+        "a lawyer finds that harm needs no condition",
+        lambda evidence: recode(evidence, "standard", {"item_id": "D07"}, legal_condition=""),
+        "clm-harm-needs-condition",
+    ),
+    mutation(
+        "the child's home after a private law order is looked for and not on record",
+        lambda evidence: part(evidence, "D13b-private", "not_recorded"),
+        "clm-afterwards-untied",
+        "clm-standard-not-recorded",
     ),
     mutation(
         "the notice of harm asks about proceedings",

@@ -19,14 +19,25 @@ def evidence() -> Evidence:
     return load_evidence()
 
 
-def of_parts(evidence: Evidence, *parts: tuple[str, str]) -> pd.Series:
-    """Give the first item as it is counted when it has these parts, each main or not and with its status."""
-    first = evidence.standard.head(1)
+def of_parts(evidence: Evidence, *parts: tuple[str, str], law: str = "public") -> pd.Series:
+    """Give the first item as one law counts it when it has these parts, each main or not and with its status; the other has none."""
     rows = pd.DataFrame(parts, columns=["is_main", "status"])
-    rows = rows.assign(
-        item_id=first["item_id"].iloc[0], element_id=[f"D01{letter}" for letter in "abcdef"[: len(rows)]]
+    rows = rows.assign(kind_of_law=law, element_id=[f"D01{letter}" for letter in "abcdef"[: len(rows)]])
+    other = pd.DataFrame(
+        [{"element_id": "D01a", "is_main": "yes", "status": "not_recorded", "kind_of_law": OTHER[law]}]
     )
-    return items(replace(evidence, standard=first, standard_elements=rows)).iloc[0]
+    row = items(
+        replace(
+            evidence,
+            standard=evidence.standard.head(1),
+            standard_records=pd.concat([rows, other], ignore_index=True),
+        )
+    ).iloc[0]
+    assert row[f"{OTHER[law]}_status"] == "not_recorded"
+    return row.filter(regex=f"^{law}_").rename(lambda name: name.removeprefix(f"{law}_"))
+
+
+OTHER = {"public": "private", "private": "public"}
 
 
 def test_words_in_a_document_are_not_on_record(evidence: Evidence) -> None:
@@ -52,6 +63,18 @@ def test_a_part_that_is_missing_keeps_an_item_from_the_lowest_count(evidence: Ev
     assert row["any_published"]
 
 
+def test_what_another_record_holds_counts_for_the_highest_alone(evidence: Evidence) -> None:
+    row = of_parts(evidence, ("yes", "elsewhere"), law="private")
+    assert row["may_be_on_record"]
+    assert row["on_record_n"] == 0
+
+
+def test_what_is_told_of_a_case_is_not_counted_among_the_things_about_the_child(evidence: Evidence) -> None:
+    of_case = evidence.standard.loc[evidence.standard["unit_of_count"] != "child", "item_id"]
+    assert of_case.tolist() == ["D15"]
+    assert "D15" not in items(evidence)["item_id"].tolist()
+
+
 def test_an_item_with_every_part_published_is_published_in_full(evidence: Evidence) -> None:
     row = of_parts(evidence, ("yes", "published"), ("no", "published"))
     assert row["all_published"]
@@ -71,20 +94,22 @@ def test_the_steps_stand_in_the_order_of_the_way_family_justice_before_youth(evi
 
 
 def test_an_item_without_a_part_to_stand_for_it_is_no_item_of_the_register(evidence: Evidence) -> None:
-    main = evidence.standard_elements[evidence.standard_elements["is_main"] == "yes"]
-    assert sorted(main["item_id"]) == sorted(evidence.standard["item_id"])
+    main = evidence.standard_records[evidence.standard_records["is_main"] == "yes"]
+    for law in OTHER:
+        named = main.loc[main["kind_of_law"] == law, "element_id"].str[:3]
+        assert sorted(named) == sorted(evidence.standard["item_id"])
     steps = evidence.journey[evidence.journey["is_main"] == "yes"]
     assert not steps.duplicated(["system", "step"]).any()
 
 
 def test_a_status_rests_on_a_page_or_is_unknown(evidence: Evidence) -> None:
-    parts = evidence.standard_elements
+    parts = evidence.standard_records
     bare = parts[(parts["source_url"] == "") & (parts["rests_on"] == "")]
     assert set(bare["status"]) <= {"unknown"}
 
 
 def test_what_is_said_to_be_missing_was_searched_for(evidence: Evidence) -> None:
-    parts = evidence.standard_elements
+    parts = evidence.standard_records
     assert (parts.loc[parts["status"] == "not_recorded", "searched"] != "").sum() == (
         parts["status"] == "not_recorded"
     ).sum()

@@ -57,6 +57,6 @@ def test_the_table_has_a_row_an_item_and_says_the_ranges(evidence: Evidence) -> 
     frame = items(evidence)
     exhibit = standard_table(frame)
     assert len(exhibit.body.rows) == len(frame)
-    assert "ranges" in finding(frame)
-    none = finding(frame.assign(status="unknown", all_on_record=False))
-    assert f"0 of {len(frame)} are on record" in none
+    assert "8 (2 to 13) in private law" in finding(frame)
+    none = finding(frame.assign(public_status="unknown", public_all_on_record=False))
+    assert "on record are 0 (0 to" in none

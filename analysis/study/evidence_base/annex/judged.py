@@ -18,7 +18,7 @@ JUDGED = {
     "datasets": ("has_age",),
     "improvements": ("mechanism", "progress"),
     "recommendations": ("response",),
-    "standard_elements": ("status",),
+    "standard_records": ("status",),
     "set_apart": ("apart_because",),
 }
 _STANDS_FOR = {"has_age": "has_age and other has_ columns"}

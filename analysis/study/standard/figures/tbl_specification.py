@@ -7,6 +7,7 @@ import pandas as pd
 from analysis.press.exhibits.exhibit import Column, Exhibit, Grid
 from analysis.press.exhibits.format import count
 from analysis.study.registers.fields import label
+from analysis.study.standard.compare import LAWS
 
 
 def specification(items: pd.DataFrame, standard: pd.DataFrame) -> Exhibit:
@@ -24,15 +25,15 @@ def specification(items: pd.DataFrame, standard: pd.DataFrame) -> Exhibit:
     Exhibit
         ``tbl-specification``.
     """
-    status = items.set_index("item_id")["status"]
-    frame = standard[standard["item_id"].isin(status.index)]
+    today = {row["item_id"]: _today(row) for _, row in items.iterrows()}
+    frame = standard[standard["item_id"].isin(today)]
     rows = tuple(
         (
             f"{row['item_id']}. {row['item']}: {row['item_definition']}",
             f"{label('step', row['step'])}. {row['recorded_by']}",
-            f"{label('status', status[row['item_id']])}. {row['held_today']}",
+            f"{today[row['item_id']]}. {row['held_today']}",
             f"{row['how_often'].capitalize()}; {row['split_by']}",
-            f"{label('lawful_basis', row['lawful_basis'])}. {row['disclosure']}",
+            f"{label('lawful_basis', row['lawful_basis'])}. {row['legal_condition']} {row['disclosure']}",
             f"{label('first_possible', row['first_possible']).capitalize()}; {row['effort']}",
         )
         for _, row in frame.iterrows()
@@ -56,3 +57,13 @@ def specification(items: pd.DataFrame, standard: pd.DataFrame) -> Exhibit:
         "The ground in law is our reading and has not been confirmed by a lawyer.",
         wide=True,
     )
+
+
+def _today(row: pd.Series) -> str:
+    """Name the standing of an item once where it is the same in public and in private law, and else twice."""
+    said = {law: label("status", row[f"{law}_status"]) for law in LAWS}
+    if len(set(said.values())) == 1:
+        return said[LAWS[0]]
+    return "; ".join(
+        f"{label('kind_of_law', law)}: {words.lower()}" for law, words in said.items()
+    ).capitalize()

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.press.exhibits.exhibit import Column, Exhibit, Grid
-from analysis.press.exhibits.format import out_of
+from analysis.press.exhibits.format import listing
 from analysis.study.registers.fields import label
-from analysis.study.standard.compare import ON_RECORD
+from analysis.study.standard.compare import LAWS, ON_RECORD
 
 
 def standard_table(items: pd.DataFrame) -> Exhibit:
@@ -19,20 +19,21 @@ def standard_table(items: pd.DataFrame) -> Exhibit:
         (
             f"{row['item_id']}. {row['item']}",
             label("step", row["step"]),
-            label("status", row["status"]),
-            f"{row['on_record_n']} of {row['elements_n']}",
+            *(label("status", row[f"{law}_status"]) for law in LAWS),
+            "; ".join(f"{row[f'{law}_on_record_n']} of {row[f'{law}_elements_n']}" for law in LAWS),
             f"{label('first_possible', row['first_possible']).capitalize()}; {row['effort']}",
             row["contested"] or "Nobody that we know of",
         )
         for _, row in items.iterrows()
     )
     columns = (
-        Column("What one would want to know of each child", 25),
-        Column("Step", 9),
-        Column("Today, by its main part", 15),
-        Column("Parts on record", 8),
-        Column("First figures; effort", 15),
-        Column("Who would dispute it", 28),
+        Column("What one would want to know of each child", 23),
+        Column("Step", 8),
+        Column("Public law today, by the main part", 12),
+        Column("Private law today", 12),
+        Column("Parts on record: public; private", 9),
+        Column("First figures; effort", 13),
+        Column("Who would dispute it", 23),
     )
     return Exhibit(
         id="tbl-standard",
@@ -41,17 +42,22 @@ def standard_table(items: pd.DataFrame) -> Exhibit:
         body=Grid(columns, rows),
         data=items,
         source="this project's registers of the standard and its parts, each part with the page it was read from.",
-        note="On record: held as a code, a date or a number. Published: in a routine official release. A field that exists may not be "
-        "filled in. Which items there are, and when figures could come out, is our judgement.",
+        note="On record: held as a code, a date or a number, in a record that tells that the child is in proceedings. Published: in a "
+        "routine official release. A field that exists may not be filled in. Which items there are, and when figures could come out, "
+        "is our judgement. In brackets: with every part on record, and with any part that is or may be. Whether parents had a lawyer and felt heard is told of a case and not of a child, and is not counted.",
         wide=True,
     )
 
 
 def finding(items: pd.DataFrame) -> str:
-    """Say how many items are on record and how many are published, with the ranges."""
-    held, out = items["status"].isin(ON_RECORD), items["status"] == "published"
+    """Say of each kind of proceedings how many items are on record, with the range, and how many are published."""
+    held, out = [], []
+    for law in LAWS:
+        status = items[f"{law}_status"]
+        span = f"{items[f'{law}_all_on_record'].sum()} to {items[f'{law}_may_be_on_record'].sum()}"
+        held.append(f"{status.isin(ON_RECORD).sum()} ({span}) in {label('kind_of_law', law)}")
+        out.append(str((status == "published").sum()))
     return (
-        f"Of the things one would want to know of each child, {out_of(held.sum(), len(items))} are on record and {out.sum()} published "
-        f"(ranges {items['all_on_record'].sum()} to {items['may_be_on_record'].sum()} and {items['all_published'].sum()} to "
-        f"{items['any_published'].sum()})."
+        f"Of {len(items)} things one would want to know of each child, on record are {listing(held)}; "
+        f"published are {listing(out)}."
     )
