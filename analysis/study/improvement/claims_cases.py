@@ -225,6 +225,18 @@ def above_estimates(n: Numbers) -> Finding:
 
 
 @claim
+def count_carried_on(n: Numbers) -> Finding:
+    """The small count has ended, and the ministry's own, which is in place, is named as carrying it on."""
+    register = n.evidence.improvements
+    return all_of(
+        code_is(register, "FM08", "progress", "ended"),
+        code_is(register, "FM08", "carried_on_by", "FM36"),
+        code_is(register, "FM36", "progress", "in_place"),
+        code_is(register, "FM36", "lead_body", "Ministry of Justice"),
+    )
+
+
+@claim
 def count_led_official(n: Numbers) -> Finding:
     """The official series began after the small count, and is reported to have followed it."""
     return all_of(

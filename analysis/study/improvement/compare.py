@@ -96,6 +96,7 @@ def improvements(evidence: Evidence) -> pd.DataFrame:
             "lever",
             "mechanism",
             "progress",
+            "carried_on_by",
             "what_changed",
             "adds_about_child",
             "measured_by",
@@ -228,7 +229,8 @@ def cases(evidence: Evidence) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        The columns of ``improvements`` and ``reason``; a case that had not begun by ``as_of`` is left out.
+        The columns of ``improvements``, ``reason`` and ``carried_on`` (of a case that has ended, who carries on what it
+        did, and keeps it in place; blank where nobody is known to); a case that had not begun by ``as_of`` is left out.
 
     Source
     ------
@@ -248,8 +250,9 @@ def cases(evidence: Evidence) -> pd.DataFrame:
             f"data/improvements.csv holds no {', '.join(missing)}: restore it, or name another in CASES"
         )
     frame = improvements(evidence)
+    later = frame[frame["progress"] == "in_place"].set_index("improvement_id")["lead_body"]
     frame = frame[frame["improvement_id"].isin(CASES)]
-    frame = frame.assign(reason=frame["improvement_id"].map(CASES)).sort_values(
-        "improvement_id", key=lambda ids: ids.map(list(CASES).index)
-    )
+    frame = frame.assign(
+        reason=frame["improvement_id"].map(CASES), carried_on=frame["carried_on_by"].map(later).fillna("")
+    ).sort_values("improvement_id", key=lambda ids: ids.map(list(CASES).index))
     return check_frame(frame, key=["improvement_id"], columns=list(frame.columns))

@@ -56,6 +56,11 @@ MUTATIONS = [
         "clm-latest-joint-accepted",
     ),
     mutation(
+        "the ministry stops its count of children deprived of their liberty",
+        lambda evidence: change(evidence, "FM08", carried_on_by=""),
+        "clm-count-carried-on",
+    ),
+    mutation(
         "the departments' link goes on",
         lambda evidence: change(evidence, "FM11", progress="in_place"),
         "clm-no-current-series",

@@ -30,6 +30,7 @@ def change(improvement_id, system="youth", year=2020, mechanism="linkage", progr
         "effect_reported": "",
         "lesson_for_family_justice": "",
         "progress": progress,
+        "carried_on_by": "",
         "source_title": "A page",
         "source_url": "https://example.org",
         "note": "",

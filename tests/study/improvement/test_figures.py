@@ -133,10 +133,17 @@ def test_recommendations_without_a_dated_call_for_joint_action_say_only_how_many
 def test_the_cases_are_said_to_be_in_place_only_where_they_are():
     frame = improvement.cases(EVIDENCE)
     assert exhibits.cases(frame).title == (
-        "Of the cases told here, 4 of 5 in youth justice and 0 of 1 in family justice are in place."
+        "Of the cases told here, 4 of 5 in youth justice and 1 of 1 in family justice are in place or carried on by another body."
     )
-    ended = exhibits.cases(frame.assign(progress="ended")).title
-    assert "0 of 5 in youth justice" in ended
+    ended = exhibits.cases(frame.assign(progress="ended", carried_on="")).title
+    assert ended.endswith("0 of 5 in youth justice and 0 of 1 in family justice are in place.")
+
+
+def test_a_case_that_ended_says_who_carries_it_on():
+    told = [row[1] for row in exhibits.cases(improvement.cases(EVIDENCE)).body.rows]
+    assert [words for words in told if "carried on by" in words] == [
+        "Nuffield Family Justice Observatory with the court, 2022; ended, carried on by the Ministry of Justice"
+    ]
 
 
 def test_every_lever_has_one_word_for_the_timeline():

@@ -27,7 +27,8 @@ def cases(frame: pd.DataFrame) -> Exhibit:
     rows = tuple(
         (
             Linked(row.short_title, row.source_url),
-            f"{row.lead_body}, {year_or_not_dated(row.year_start)}; {label('progress', row.progress)}",
+            f"{row.lead_body}, {year_or_not_dated(row.year_start)}; {label('progress', row.progress)}"
+            + (f", carried on by the {row.carried_on}" if row.carried_on else ""),
             row.effect_reported,
             row.lesson_for_family_justice,
         )
@@ -56,13 +57,14 @@ def cases(frame: pd.DataFrame) -> Exhibit:
 def _cases_finding(frame: pd.DataFrame) -> str:
     if frame.empty:
         return _NONE
-    standing = frame[frame["progress"] == "in_place"]
+    standing = frame[(frame["progress"] == "in_place") | (frame["carried_on"] != "")]
     parts = [
         f"{out_of((standing['system'] == system).sum(), total)} in {name.lower()}"
         for system, name in SYSTEM_NAME.items()
         if (total := (frame["system"] == system).sum())
     ]
-    return f"Of the cases told here, {listing(parts)} are in place."
+    carried = " or carried on by another body" if (frame["carried_on"] != "").any() else ""
+    return f"Of the cases told here, {listing(parts)} are in place{carried}."
 
 
 def recommendations(frame: pd.DataFrame) -> Exhibit:
