@@ -59,7 +59,15 @@ end
 -- A page may be mailed or moved, so it carries its pictures and data inside it.
 local function data_uri(path, wanted_by, mime)
   local guessed, contents = fetch(path, wanted_by)
-  return pandoc.mediabag.make_data_uri(mime or guessed, contents), contents
+  mime = mime or guessed
+  if mime ~= "image/svg+xml" and mime ~= "text/csv" then
+    return pandoc.mediabag.make_data_uri(mime, contents), contents
+  end
+  -- Text is shorter as it is than in base 64, with codes in the place of what an address cannot hold.
+  local address = contents:gsub("[^%w%-_.!~*'();/?:@=+$,]", function(byte)
+    return string.format("%%%02X", byte:byte())
+  end)
+  return "data:" .. mime .. ";charset=utf-8," .. address, contents
 end
 
 -- The room a picture takes, so that the text does not jump while it loads.

@@ -1,7 +1,13 @@
-"""The typeface of text and charts, with a zero that is plain: the slash of Atkinson Hyperlegible's own reads like code in 2016 and 100%."""
+"""The typeface of text and charts, with a zero that is plain: the slash of Atkinson Hyperlegible's own reads like code in 2016 and 100%.
+
+PDF and matplotlib read the whole of it. A page carries it without the hints that screens of today pass by, and a chart the
+letters that charts are written with, so that each is a small file that needs no other.
+"""
 
 from __future__ import annotations
 
+import string
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,10 +17,12 @@ if TYPE_CHECKING:
     from fontTools.ttLib.tables._g_l_y_f import Glyph
 
 FAMILY = "Atkinson Hyperlegible"
+# A chart that has another letter shows it in the reader's own typeface.
+_LETTERS = string.ascii_letters + string.digits + " !%&'()*+,-./:;=?£\u2013\u2019“”\u2212"
 
 
 def typeface_files(folder: Path) -> list[Path]:
-    """Put the files of the typeface into a folder, unless they are there.
+    """Put the files of the typeface into a folder, unless they are there: whole, and for pages.
 
     Parameters
     ----------
@@ -23,7 +31,7 @@ def typeface_files(folder: Path) -> list[Path]:
     Returns
     -------
     list of Path
-        One a weight and slope, by name.
+        The whole ones, one a weight and slope, by name.
     """
     import fontpkg_atkinson_hyperlegible as typeface
 
@@ -33,15 +41,41 @@ def typeface_files(folder: Path) -> list[Path]:
     for target, path in own.items():
         if not target.is_file():
             write_whole(target, _with_plain_zeros(path))
+        if not target.with_suffix(".woff2").is_file():
+            write_whole(target.with_suffix(".woff2"), _for_the_web(target))
     # two faces of one name would leave it to chance which is set
     for other in set(folder.glob("*.ttf")) - set(own):
         other.unlink(missing_ok=True)
     return list(own)
 
 
-def _with_plain_zeros(path: Path) -> bytes:
-    from io import BytesIO
+def chart_letters(folder: Path, *, bold: bool) -> bytes:
+    """Give the letters of charts in one weight, as a WOFF2 file, from the folder that holds the typeface."""
+    whole = folder / f"plain-AtkinsonHyperlegible-{'Bold' if bold else 'Regular'}.ttf"
+    path = whole.with_name(f"chart-{whole.stem}.woff2")
+    if not path.is_file():
+        write_whole(path, _for_the_web(whole, _LETTERS))
+    return path.read_bytes()
 
+
+def _for_the_web(path: Path, letters: str = "") -> bytes:
+    """Give a face as a WOFF2 file, without hints; where letters are named, these alone."""
+    from fontTools.subset import Options, Subsetter
+    from fontTools.ttLib import TTFont
+
+    font = TTFont(path, recalcTimestamp=False)
+    subsetter = Subsetter(
+        Options(hinting=False, notdef_outline=True, layout_features=[] if letters else ["*"])
+    )
+    subsetter.populate(unicodes=map(ord, letters) if letters else font.getBestCmap())
+    subsetter.subset(font)
+    font.flavor = "woff2"
+    written = BytesIO()
+    font.save(written)
+    return written.getvalue()
+
+
+def _with_plain_zeros(path: Path) -> bytes:
     from fontTools.ttLib import TTFont
 
     font = TTFont(path, recalcTimestamp=False)

@@ -1,7 +1,7 @@
 """Figures as PNG, for those who paste them into slides and documents that do not take SVG.
 
-The picture is set by Typst, like the PDF: no browser and no typeface of the machine has a part in it, so the same
-figure gives the same bytes everywhere.
+The picture is set by Typst in the project's typeface, like the PDF: no browser and no typeface of the machine has a part
+in it, so the same figure gives the same bytes everywhere.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from analysis.press.base.cache import Cache
 from analysis.press.base.files import digest
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import Problem, ProblemsFoundError
+from analysis.press.base.typeface import typeface_files
 
 if TYPE_CHECKING:
     import typst
@@ -47,8 +48,11 @@ def pngs(svgs: Mapping[str, bytes], project: Project) -> dict[str, bytes]:
     """
     import typst
 
+    typeface_files(project.fonts)
     compiler = typst.Compiler(
-        font_paths=typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[]),
+        font_paths=typst.Fonts(
+            include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(project.fonts)]
+        ),
         ignore_system_fonts=True,
     )
     cache = Cache(project.cache / "png", ".png")

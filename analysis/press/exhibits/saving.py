@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from analysis.press.base.cache import Cache
 from analysis.press.base.files import digest, write_whole
 from analysis.press.exhibits.style import chart_style
+from analysis.press.exhibits.svg import light
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -69,8 +70,8 @@ def draw_picture(exhibit: Exhibit, *, narrow: bool) -> bytes:
         for text in figure.findobj(Text):
             text.set_text(_BREAK.sub(" ", text.get_text()))
         # savefig would draw everything twice, the first time only to measure it
-        canvas.print_svg(picture, metadata={"Date": None, "Creator": None})
-    return picture.getvalue()
+        canvas.print_svg(picture, metadata=dict.fromkeys(("Date", "Creator", "Format", "Type")))
+    return light(picture.getvalue().decode()).encode()
 
 
 def _fingerprint(exhibit: Exhibit) -> str:

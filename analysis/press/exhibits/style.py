@@ -64,7 +64,7 @@ def chart_style(salt: str = "") -> Iterator[None]:
         "hatch.linewidth": 0.7,
         "figure.constrained_layout.h_pad": 0.06,
         "figure.constrained_layout.w_pad": 0.06,
-        "svg.fonttype": "path",
+        "svg.fonttype": "none",
         "svg.hashsalt": salt,
         "savefig.facecolor": "white",
         "figure.facecolor": "white",
