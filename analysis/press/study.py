@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from analysis.press.base.problems import Problem
     from analysis.press.claims.numbers import Numbers
-    from analysis.press.comparisons.declaration import Declared
+    from analysis.press.comparisons.declaration import DeclaredDifference
     from analysis.press.editions.workbook.sheets import Sheet
     from analysis.press.exhibits.catalogue import Entry
     from analysis.press.exhibits.retired import Retired
@@ -36,8 +36,6 @@ class Description:
     ----------
     name : str
         Of the data package, in small letters and hyphens.
-    title, description : str
-    keywords : tuple of str
     introduction : tuple of str
         The first sentences of the data dictionary.
     conventions, trust, cautions : tuple of str
@@ -64,7 +62,6 @@ class Study(ABC, Generic[Registers]):
         registers beside them, where a study has them.
     fields : mapping of str to Field
         Its field dictionary.
-    described : Description
     units, units_of_count : mapping of str to str, tuple of str
         The codes of units with their words, and of what is counted.
     rows_named : mapping of str to (str, str)
@@ -123,7 +120,7 @@ class Study(ABC, Generic[Registers]):
         """Name the modules that register its claims."""
         return ()
 
-    def declared(self) -> Sequence[Declared]:
+    def declared(self) -> Sequence[DeclaredDifference]:
         """Give what may stand together although it cannot be compared."""
         return ()
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from analysis.press.base.problems import Problem
-    from analysis.press.comparisons.declaration import Declared
+    from analysis.press.comparisons.declaration import DeclaredDifference
     from analysis.press.editions.workbook.sheets import Sheet
     from analysis.press.exhibits.catalogue import Entry
     from analysis.press.exhibits.retired import Retired
@@ -153,7 +153,7 @@ class JusticeStudy(Study["Evidence"]):
 
         return MODULES
 
-    def declared(self) -> Sequence[Declared]:
+    def declared(self) -> Sequence[DeclaredDifference]:
         """Give what may stand together although it cannot be compared."""
         from analysis.study.declared_differences import DECLARED
 

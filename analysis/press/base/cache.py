@@ -25,8 +25,6 @@ class Cache:
 
     Parameters
     ----------
-    folder : Path
-        Where they lie.
     ending : str
         Of their names, such as ``.json``; empty for folders.
     most : int, optional

@@ -33,14 +33,8 @@ class Entry:
     ----------
     version : str
         Its number, as Semantic Versioning writes it.
-    released : date
-        The day of the edition.
-    text : str
-        Everything under its heading, in Markdown.
     numbers_that_changed : str or None
         What stands under *Numbers that changed*; None when there is no such heading.
-    row : int
-        Line of its heading, counted from 1.
     """
 
     version: str
@@ -98,19 +92,7 @@ def read_changelog(path: Path) -> Changelog:
 
 
 def parse_changelog(text: str, where: str = CHANGELOG) -> Changelog:
-    """Take a changelog apart into versions.
-
-    Parameters
-    ----------
-    text : str
-    where : str
-        How problems name the file.
-
-    Raises
-    ------
-    ProblemsFoundError
-        As `read_changelog`.
-    """
+    """Take a changelog apart into versions."""
     problems: list[Problem] = []
     unreleased = ""
     entries: list[Entry] = []

@@ -60,13 +60,7 @@ def read_at_most(path: Path, limit: int) -> bytes:
 
 
 def read_text(path: Path, where: str) -> str:
-    """Read a text file, its lines ended as everywhere.
-
-    Raises
-    ------
-    ProblemsFoundError
-        As `decoded`.
-    """
+    """Read a text file, its lines ended as everywhere."""
     return decoded(path.read_bytes(), where).replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -101,12 +95,8 @@ def held_alone(folder: Path, busy: Problem, wait_seconds: float = 0.0) -> Iterat
 
     Parameters
     ----------
-    folder : Path
-        One that is there.
     busy : Problem
         What to say when another process holds it for longer.
-    wait_seconds : float
-        How long to wait for that process.
 
     Raises
     ------
@@ -129,7 +119,7 @@ def held_alone(folder: Path, busy: Problem, wait_seconds: float = 0.0) -> Iterat
         os.close(handle)
 
 
-class Arriving:
+class PendingFiles:
     """New files of a folder, which wait aside until they all count at once; the folder must be held alone."""
 
     def __init__(self, folder: Path) -> None:

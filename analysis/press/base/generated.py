@@ -21,9 +21,6 @@ def stale_files(folder: Path, texts: Mapping[str, str], says: str, where: str = 
 
     Parameters
     ----------
-    folder : Path
-    texts : mapping of str to str
-        What each file must hold, by its name.
     says : str
         The source of the texts, as in ``what the registers say``.
     where : str

@@ -12,17 +12,6 @@ def git(root: Path, *arguments: str) -> bytes:
 
     Looking writes nothing, another repository that the caller works in does not matter, and answers are in English.
 
-    Parameters
-    ----------
-    root : Path
-        The folder of the checkout.
-    *arguments : str
-
-    Returns
-    -------
-    bytes
-        What it prints.
-
     Raises
     ------
     OSError

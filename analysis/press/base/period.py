@@ -16,8 +16,6 @@ class Period:
 
     Parameters
     ----------
-    end : date
-        Last day.
     kind : {"year_ending_march", "calendar_year", "quarter", "month", "snapshot", "other"}
         A snapshot is a day; ``other`` is a window that only words describe.
     start : date, optional

@@ -25,7 +25,6 @@ def printable(text: str, most: int | None = None, keep: str = "") -> str:
 
     Parameters
     ----------
-    text : str
     most : int, optional
         How many characters to give; a longer text is cut, and says how long it is.
     keep : str

@@ -24,10 +24,6 @@ _LETTERS = string.ascii_letters + string.digits + " !%&'()*+,-./:;=?£\u2013\u20
 def typeface_files(folder: Path) -> list[Path]:
     """Put the files of the typeface into a folder, unless they are there: whole, and for pages.
 
-    Parameters
-    ----------
-    folder : Path
-
     Returns
     -------
     list of Path

@@ -39,19 +39,12 @@ class Registered:
 
     Parameters
     ----------
-    version : str
-    released_on : date
-        The day of the edition.
     commit : str
         The commit that it was made from.
     sources_swhid : str
         Identifies the folder of its sources; ``git rev-parse COMMIT^{tree}`` gives the same.
-    bundle_sha256 : str
-        Of its zip.
     note : str
         How this is known, where that is not by ``childdata release``.
-    line : int
-        Where it stands in the file.
     """
 
     version: str
@@ -66,11 +59,6 @@ class Registered:
 def read_register(root: Path) -> tuple[Registered, ...]:
     """Read the register of a checkout; there is nothing in one that is not there.
 
-    Returns
-    -------
-    tuple of Registered
-        Oldest first.
-
     Raises
     ------
     ProblemsFoundError
@@ -81,13 +69,7 @@ def read_register(root: Path) -> tuple[Registered, ...]:
 
 
 def parse_register(text: str) -> tuple[Registered, ...]:
-    """Take the text of a register apart.
-
-    Raises
-    ------
-    ProblemsFoundError
-        As `read_register`.
-    """
+    """Take the text of a register apart."""
     header, *lines = text.splitlines() or [""]
     if header != ",".join(COLUMNS):
         raise refusal(REGISTER, f"“{header}”", ",".join(COLUMNS), "Restore the header.", row=1)

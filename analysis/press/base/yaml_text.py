@@ -17,14 +17,6 @@ _FAST = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 def read_yaml(text: str, where: str, first_line: int = 1) -> tuple[Any, dict[Keys, int]]:
     """Give what some YAML says, and the line of each key and item by the keys and numbers that lead to it.
 
-    Parameters
-    ----------
-    text : str
-    where : str
-        How problems name the file.
-    first_line : int
-        Where in the file the text begins.
-
     Raises
     ------
     ProblemsFoundError

@@ -11,7 +11,7 @@ from analysis.press.citation.csl import as_csl_json
 from analysis.press.citation.metadata import read_work
 from analysis.press.citation.ris import as_ris
 from analysis.press.citation.words import as_text, author_names
-from analysis.press.citation.work import Author, Part, Reference, Standing, Work, long_date
+from analysis.press.citation.work import Author, EditionStatus, Part, Reference, Work, long_date
 
 FORMATS = {
     "text": as_text,
@@ -24,9 +24,9 @@ FORMATS = {
 __all__ = [
     "FORMATS",
     "Author",
+    "EditionStatus",
     "Part",
     "Reference",
-    "Standing",
     "Work",
     "as_bibtex",
     "as_csl_json",

@@ -18,11 +18,6 @@ def as_csl_json(work: Work, part: Part | None = None) -> str:
 def csl_item(work: Work, part: Part | None = None) -> dict[str, Any]:
     """Give the item that a program of the Citation Style Language reads.
 
-    Parameters
-    ----------
-    work : Work
-    part : Part, optional
-
     Returns
     -------
     dict

@@ -9,7 +9,7 @@ from typing import Any
 from analysis.press.base.changelog import CHANGELOG, read_changelog
 from analysis.press.base.files import read_text
 from analysis.press.base.problems import Problem, ProblemsFoundError, refusal
-from analysis.press.citation.work import Author, Reference, Standing, Work
+from analysis.press.citation.work import Author, EditionStatus, Reference, Work
 
 NAME = "citation.yml"
 KINDS = ("dataset",)
@@ -18,11 +18,6 @@ _CURE = "Correct it, then run `childdata describe`."
 
 def read_work(root: Path) -> Work:
     """Read how this edition of the project is cited.
-
-    Parameters
-    ----------
-    root : Path
-        The checkout.
 
     Returns
     -------
@@ -44,7 +39,7 @@ def read_work(root: Path) -> Work:
         version=newest.version,
         released=newest.released,
         url=given.get("url", ""),
-        standing=Standing.DRAFT if changelog.unreleased else Standing.VERSION,
+        status=EditionStatus.DRAFT if changelog.unreleased else EditionStatus.VERSION,
         id=given["id"],
         kind=given["kind"],
         doi=given.get("doi", ""),

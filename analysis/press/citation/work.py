@@ -15,7 +15,7 @@ class Author:
     given: str = ""
 
 
-class Standing(Enum):
+class EditionStatus(Enum):
     """How an edition stands to the version that it is named after, in the words of a citation."""
 
     VERSION = "version {version}, {day}"
@@ -29,9 +29,6 @@ class Reference:
 
     Parameters
     ----------
-    title : str
-    authors : tuple of Author
-    year : int
     publisher : str
         Empty when it is the author.
     """
@@ -48,14 +45,9 @@ class Work:
 
     Parameters
     ----------
-    title : str
-    authors : tuple of Author
-        In order.
-    version : str
-    released : date
     url : str
         Where it can be found; empty when it has no address.
-    standing : Standing
+    status : EditionStatus
         Whether this is the version, a draft after it, or what nobody can confirm.
     as_known : date or None
         The day, for documents that show only what was known on it.
@@ -65,10 +57,8 @@ class Work:
         ``dataset`` for the whole edition, ``report`` for a document.
     doi : str
         Empty when it has none.
-    abstract : str
     licence : str
         As SPDX names it.
-    keywords : tuple of str
     references : tuple of Reference
         What it builds on.
     """
@@ -78,7 +68,7 @@ class Work:
     version: str
     released: date
     url: str = ""
-    standing: Standing = Standing.VERSION
+    status: EditionStatus = EditionStatus.VERSION
     as_known: date | None = None
     id: str = "child-focused-data"
     kind: str = "dataset"
@@ -91,7 +81,7 @@ class Work:
     @property
     def edition(self) -> str:
         """Name the edition so that a draft does not pass for a version: version 1.0.0, draft after version 1.0.0."""
-        words, _, _ = self.standing.value.partition("{version}")
+        words, _, _ = self.status.value.partition("{version}")
         return f"{words}{self.version}{self._as_known}"
 
     @property
@@ -102,12 +92,12 @@ class Work:
     @property
     def is_version(self) -> bool:
         """Whether it is the version, whole, and not a draft, a copy that nobody can confirm, or what was known on a day."""
-        return self.standing is Standing.VERSION and not self.as_known
+        return self.status is EditionStatus.VERSION and not self.as_known
 
     @property
     def dated_edition(self) -> str:
         """Name the edition with the day of its version."""
-        said = self.standing.value.format(version=self.version, day=long_date(self.released))
+        said = self.status.value.format(version=self.version, day=long_date(self.released))
         return f"{said}{self._as_known}"
 
     @property

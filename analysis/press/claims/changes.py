@@ -35,19 +35,15 @@ class _Use:
 
 
 @dataclass(frozen=True)
-class Touched:
+class AffectedItem:
     """Something that readers see and that is not as it was.
 
     Parameters
     ----------
-    id : str
-        Of an exhibit or a claim.
     before, after : str
         How it read: the title of an exhibit, the sentence of a claim; blank where it could not be made.
     broken : bool
         A claim that held before and does not hold now.
-    documents : tuple of str
-        Where it stands.
     """
 
     id: str
@@ -58,20 +54,16 @@ class Touched:
 
 
 @dataclass(frozen=True, eq=False)
-class WhatChanged:
+class EvidenceChanges:
     """Two states of the registers beside each other.
 
     Parameters
     ----------
-    before, after : State
     figures : DataFrame
         As ``comparisons.changes.changed_figures`` gives them, with ``exhibits``, ``claims`` and ``documents``: tuples of
         the ids and names that use the figure, without those that rest on the registers as a whole.
-    definitions : DataFrame
-        As ``changed_definitions`` gives them.
     rows : DataFrame
         Rows of the coded registers that are new, changed or gone: ``register``, ``row``, ``change``, ``columns``.
-    exhibits, claims : tuple of Touched
     releases : tuple of Between
         Official files taken in between, each beside the edition held before.
     """
@@ -81,8 +73,8 @@ class WhatChanged:
     figures: pd.DataFrame
     definitions: pd.DataFrame
     rows: pd.DataFrame
-    exhibits: tuple[Touched, ...]
-    claims: tuple[Touched, ...]
+    exhibits: tuple[AffectedItem, ...]
+    claims: tuple[AffectedItem, ...]
     releases: tuple[Between, ...]
 
     @property
@@ -93,18 +85,8 @@ class WhatChanged:
         )
 
 
-def what_changed(project: Project, before: State, after: State) -> WhatChanged:
-    """Find what two states of the registers do not say alike, and what that touches.
-
-    Parameters
-    ----------
-    project : Project
-    before, after : State
-
-    Returns
-    -------
-    WhatChanged
-    """
+def what_changed(project: Project, before: State, after: State) -> EvidenceChanges:
+    """Find what two states of the registers do not say alike, and what that touches."""
     documents = [source.document for source in read_sources(project)]
     entries = [
         ledger(documents, the_study().numbers()(state.evidence, may_lack=True))[0]
@@ -116,7 +98,7 @@ def what_changed(project: Project, before: State, after: State) -> WhatChanged:
     both = [*entries[0], *entries[1]]
     held = max(len(preferred_figures(state.evidence)) for state in (before, after))
     using = [use for use in [*using, *_claim_uses(both)] if len(use.rows) <= _TOLD_UP_TO * held]
-    return WhatChanged(
+    return EvidenceChanges(
         before=before,
         after=after,
         figures=_with_uses(figures, using, shown, both),
@@ -142,7 +124,7 @@ def _shown_in(documents: Iterable[Document]) -> dict[str, tuple[str, ...]]:
 
 def _exhibits(
     before: Evidence, after: Evidence, shown: dict[str, tuple[str, ...]]
-) -> tuple[list[_Use], tuple[Touched, ...]]:
+) -> tuple[list[_Use], tuple[AffectedItem, ...]]:
     using = []
     touched = []
     for name, entry in the_study().exhibits().items():
@@ -154,7 +136,7 @@ def _exhibits(
             use = None if exhibit is None or exhibit.figures is None else _use(name, exhibit.figures)
             using += [use] if use else []
         if titles[0] != titles[1] or contents[0] != contents[1]:
-            touched.append(Touched(name, titles[0], titles[1], shown[name]))
+            touched.append(AffectedItem(name, titles[0], titles[1], shown[name]))
     return using, tuple(touched)
 
 
@@ -165,14 +147,14 @@ def _made(entry: CatalogueEntry, evidence: Evidence) -> Exhibit | None:
         return None  # on that day, or in that version, its figures were not known
 
 
-def _claims(before: list[Entry], after: list[Entry]) -> tuple[Touched, ...]:
+def _claims(before: list[Entry], after: list[Entry]) -> tuple[AffectedItem, ...]:
     old = {entry.id: entry for entry in before}
     touched = []
     for entry in after:
         earlier = old[entry.id]
         broken = earlier.verdict.holds and not entry.verdict.holds
         if earlier.sentence != entry.sentence or broken:
-            touched.append(Touched(entry.id, earlier.sentence, entry.sentence, _places(entry), broken))
+            touched.append(AffectedItem(entry.id, earlier.sentence, entry.sentence, _places(entry), broken))
     return tuple(touched)
 
 

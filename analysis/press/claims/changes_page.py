@@ -11,7 +11,7 @@ import pandas as pd
 from analysis.press.base.first_letter import upper_first
 from analysis.press.base.paths import project
 from analysis.press.citation import long_date
-from analysis.press.claims.changes import Touched, WhatChanged, what_changed
+from analysis.press.claims.changes import AffectedItem, EvidenceChanges, what_changed
 from analysis.press.exhibits.cells import group_and_area, when
 from analysis.press.exhibits.changed_figures import changed_figures, changed_kinds
 from analysis.press.exhibits.exhibit import Exhibit
@@ -38,13 +38,6 @@ def since_page(since: str, evidence: Evidence) -> str:
     ----------
     since : str
         A version, a day or the title of an edition, as ``childdata changes --from`` takes it; empty: nothing is compared.
-    evidence : Evidence
-        What the page is made from.
-
-    Returns
-    -------
-    str
-        Markdown.
 
     Raises
     ------
@@ -81,7 +74,7 @@ def releases_list(editions: pd.DataFrame) -> str:
     )
 
 
-def _since(changed: WhatChanged) -> Iterator[str]:
+def _since(changed: EvidenceChanges) -> Iterator[str]:
     states = f"between the registers {_of(changed.before)} and {_of(changed.after)}"
     yield _message(changed, states)
     for state in (changed.before, changed.after):
@@ -102,7 +95,7 @@ def _since(changed: WhatChanged) -> Iterator[str]:
     yield from _part("Sentences", "sentences", map(_touched, changed.claims))
 
 
-def _message(changed: WhatChanged, states: str) -> str:
+def _message(changed: EvidenceChanges, states: str) -> str:
     if changed.figures.empty and changed.definitions.empty and changed.rows.empty and not changed.releases:
         return f"Nothing changed {inline(states)}."
     broken = sum(item.broken for item in changed.claims)
@@ -144,7 +137,7 @@ def _coded(row: Any) -> str:
     return f"{inline(row.register)}, {inline(row.row)}: {row.change}{inline(columns)}"
 
 
-def _touched(item: Touched) -> str:
+def _touched(item: AffectedItem) -> str:
     place = f"[{inline(_words(item.after) or item.id)}]({_REPORT}#{item.id})"
     if item.broken:
         place += " **This no longer holds.**"

@@ -17,7 +17,6 @@ class Finding:
 
     Parameters
     ----------
-    holds : bool
     says : str
         What the data say now, in a few words: ``73% against 31%``.
     decided_from : tuple of Value

@@ -45,11 +45,8 @@ def headline_problems(
 
     Parameters
     ----------
-    documents : iterable of Document
     numbers : Numbers
         They fill the sentences; their evidence fills the exhibits.
-    claims : mapping of str to Claim
-        By id.
 
     Returns
     -------

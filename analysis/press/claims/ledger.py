@@ -36,7 +36,7 @@ STATEMENTS = "the claims.py of its subject in analysis/study"
 
 
 @dataclass(frozen=True)
-class Grounds:
+class ClaimBasis:
     """What a claim rests on.
 
     Parameters
@@ -88,7 +88,7 @@ class Entry:
         return self.verdict.claim.id
 
     @property
-    def grounds(self) -> Grounds:
+    def grounds(self) -> ClaimBasis:
         """The rows and pages it rests on."""
         return _grounds(self.behind)
 
@@ -105,8 +105,6 @@ def ledger(
 
     Parameters
     ----------
-    documents : iterable of Document
-        The documents whose claims are wanted.
     numbers : Numbers
         The numbers that decide them and fill their sentences.
     written : iterable of Document
@@ -146,12 +144,7 @@ def ledger(
 
 
 def project_ledger(evidence: Evidence) -> list[Entry]:
-    """Collect the claims of all documents of the project.
-
-    Parameters
-    ----------
-    evidence : Evidence
-    """
+    """Collect the claims of all documents of the project."""
     documents = [source.document for source in read_sources(project())]
     return ledger(documents, the_study().numbers()(evidence))[0]
 
@@ -225,7 +218,7 @@ def _text(expression: str, printed: dict[str, Value | None]) -> str:
     return f"({expression} is not known)" if value is None else value.text
 
 
-def _grounds(values: Iterable[Value]) -> Grounds:
+def _grounds(values: Iterable[Value]) -> ClaimBasis:
     traced = [(value.rows, value.provenance) for value in values]
     origins = [origin for _, origin in traced if origin is not None]
     rows: dict[str, set[object]] = {}
@@ -233,7 +226,7 @@ def _grounds(values: Iterable[Value]) -> Grounds:
         if origin is not None:
             rows.setdefault(origin.register, set()).update(origin.identifiers or _row_names(frame))
     pages = {(page.label, page.url, page.locators): page for origin in origins for page in origin.pages}
-    return Grounds(
+    return ClaimBasis(
         measures=_distinct(measure.name for origin in origins for measure in origin.measures),
         periods=_distinct(period for origin in origins for period in origin.periods),
         registers={register: len(names) for register, names in rows.items()},

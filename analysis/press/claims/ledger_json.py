@@ -15,11 +15,6 @@ from analysis.press.claims.values import Value
 def ledger_json(entries: Iterable[Entry]) -> str:
     """Write the ledger as JSON text.
 
-    Parameters
-    ----------
-    entries : iterable of Entry
-        As ``ledger`` gives them.
-
     Returns
     -------
     str

@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis.press.base.first_letter import lower_first
 from analysis.press.citation import long_date
-from analysis.press.claims.ledger import Entry, Grounds
+from analysis.press.claims.ledger import ClaimBasis, Entry
 from analysis.press.claims.registry import EXACT, SCOPES
 from analysis.press.documents.sentences import Sentence
 from analysis.press.exhibits.card import Card
@@ -53,12 +53,7 @@ def ledger_page(entries: Sequence[Entry]) -> str:
 
 
 def ledger_table(entries: Sequence[Entry]) -> Exhibit:
-    """Give the ledger as a table: each claim, what the data say now, and what it rests on.
-
-    Parameters
-    ----------
-    entries : sequence of Entry
-    """
+    """Give the ledger as a table: each claim, what the data say now, and what it rests on."""
     holding = sum(entry.verdict.holds for entry in entries)
     return Exhibit(
         id="tbl-ledger",
@@ -145,7 +140,7 @@ def _span(periods: tuple[str, ...]) -> str:
     return _some(periods) if len(periods) <= _WORDS_SHOWN else f"{periods[0]} to {periods[-1]}"
 
 
-def _rests_on(grounds: Grounds) -> str:
+def _rests_on(grounds: ClaimBasis) -> str:
     parts = [
         f"{in_words(rows_n)} published {'figure' if rows_n == 1 else 'figures'}"
         if register == "observations"
@@ -157,7 +152,7 @@ def _rests_on(grounds: Grounds) -> str:
     return f"{listing(parts)}{read}" if parts else ""
 
 
-def _pages(grounds: Grounds) -> str:
+def _pages(grounds: ClaimBasis) -> str:
     pages = {page.url: page for page in reversed(grounds.pages)}
     shown = list(reversed(pages.values()))[:_PAGES_SHOWN]
     links = [f"{link(page.label, page.url)}{_locators(page.locators)}" for page in shown]

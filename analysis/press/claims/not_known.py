@@ -14,11 +14,6 @@ class NotKnown:
 
     Every number asked of it is not known either. In a document it prints so that everyone can see it, with
     what is missing. Its amount, text and rows raise, so that a claim that needs it cannot be decided.
-
-    Parameters
-    ----------
-    error : NotKnownError
-        What is missing.
     """
 
     def __init__(self, error: NotKnownError) -> None:
@@ -54,7 +49,6 @@ def not_known(evidence: Evidence, lack: str, subject: str) -> NotKnown:
 
     Parameters
     ----------
-    evidence : Evidence
     lack, subject : str
         As ``cannot_write`` takes them.
 
@@ -74,11 +68,8 @@ def cannot_write(evidence: Evidence, lack: str, subject: str) -> NotKnownError:
 
     Parameters
     ----------
-    evidence : Evidence
     lack : str
         What is missing, as a clause: ``no figure is known for private law``.
-    subject : str
-        What the sentences are about.
     """
     consequence = f"so the sentences on {subject} cannot be written; choose a later as_of, or none"
     return NotKnownError(on_the_day(evidence.as_of, lack), consequence)

@@ -115,8 +115,6 @@ def provenance(rows: pd.DataFrame, evidence: Evidence) -> Provenance:
     rows : DataFrame
         Rows of a register, or of a comparison that kept what identifies them: ``measure_id`` and ``source_id``
         of figures, else the identifier of a coded register.
-    evidence : Evidence
-        The registers that hold their names and addresses.
 
     Raises
     ------

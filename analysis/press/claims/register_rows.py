@@ -17,8 +17,6 @@ def text_contains(register: pd.DataFrame, name: str, column: str, *words: str) -
         Its first column holds the names of its rows.
     name : str
         The row, such as ``YM01``.
-    column : str
-    *words : str
 
     Raises
     ------

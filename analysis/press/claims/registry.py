@@ -37,8 +37,6 @@ class Claim:
 
     Parameters
     ----------
-    id : str
-        By which documents mark the sentence.
     asserts : str
         What must hold for the sentence to be true, in words.
     test : callable
@@ -76,8 +74,6 @@ def claim(
     scope : {"lists", "source", "world"}
         Wider than our lists where the sentence says that there is none of something, or that something is so of all of it,
         and does not count what it speaks of.
-    searches : tuple of str
-        Such as ``("S03",)``. A scope wider than our lists needs one.
 
     Raises
     ------

@@ -24,8 +24,6 @@ def too_wide(entries: Iterable[Entry], day: date) -> list[Problem]:
 
     Parameters
     ----------
-    entries : iterable of Entry
-        As ``ledger`` gives them.
     day : date
         The day of the edition, against which the age of searches is counted.
     """
@@ -39,14 +37,7 @@ def too_wide(entries: Iterable[Entry], day: date) -> list[Problem]:
 
 
 def unused_searches(searches: pd.DataFrame, claims: Iterable[Claim]) -> list[Problem]:
-    """Give a problem for every row of the register of searches that no claim names.
-
-    Parameters
-    ----------
-    searches : DataFrame
-        The register, indexed by line of its file.
-    claims : iterable of Claim
-    """
+    """Give a problem for every row of the register of searches that no claim names."""
     named = {name for claim in claims for name in claim.searches}
     return [
         Problem(

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from analysis.press.base.problems import Problem
 from analysis.press.claims.values import Value
-from analysis.press.comparisons.comparability import untold
+from analysis.press.comparisons.comparability import missing_caveats
 from analysis.press.comparisons.series import SERIES_COLUMNS
 
 
@@ -33,7 +33,7 @@ def set_side_by_side(
     problems = (
         problem
         for one, other in combinations(figures, 2)
-        for problem in untold(one.rows, other.rows, told, where)
+        for problem in missing_caveats(one.rows, other.rows, told, where)
     )
     for problem in dict.fromkeys(problems):
         yield replace(problem, row=line, column=identifier)

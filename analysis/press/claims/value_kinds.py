@@ -14,9 +14,6 @@ def count_value(number: int, rows: pd.DataFrame, *, nought: str = "no", digits: 
 
     Parameters
     ----------
-    number : int
-    rows : DataFrame
-        What it rests on.
     nought : str
         The word for nothing: ``no`` before a noun, ``none`` where it stands alone.
     digits : bool

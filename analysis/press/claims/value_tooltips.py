@@ -51,15 +51,6 @@ _PRECISION = {
 def tooltip(text: str, amount: float, kind: Kind, origin: Provenance) -> dict[str, str]:
     """Put into words what a number is and where it comes from.
 
-    Parameters
-    ----------
-    text : str
-        The number as printed.
-    amount : float
-        The number behind it.
-    kind : Kind
-    origin : Provenance
-
     Returns
     -------
     dict of str to str

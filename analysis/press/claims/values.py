@@ -29,8 +29,6 @@ class Value:
         As the sentence prints it: ``38 weeks``, ``31% to 62%``, ``twelve``.
     amount : float
         The number behind the text, unrounded, for tests and comparisons.
-    rows : DataFrame
-        The register rows it rests on; never empty.
     kind : Kind
         How the text comes from the rows.
     trace : callable or None
@@ -108,12 +106,6 @@ class Values:
 
 def sourced(values: Given, evidence: Evidence) -> Given:
     """Add to every value where it comes from, so that nothing without a source can be printed.
-
-    Parameters
-    ----------
-    values : Value, or Values, a mapping or a tuple of them
-    evidence : Evidence
-        The registers that the values were computed from.
 
     Raises
     ------

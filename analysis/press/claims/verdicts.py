@@ -22,7 +22,6 @@ class Verdict:
 
     Parameters
     ----------
-    claim : Claim
     finding : Finding or None
         None when the data are not there to decide it.
     lack : str
@@ -68,13 +67,6 @@ def broken_since(verdict: Verdict, numbers: Numbers) -> str:
 
     The editions behind the claim are taken away one after another, the newest first, until it holds again: the one
     taken last is the one that broke it.
-
-    Parameters
-    ----------
-    verdict : Verdict
-        Of a claim that does not hold.
-    numbers : Numbers
-        Those that it was decided from.
 
     Returns
     -------

@@ -48,10 +48,6 @@ _SIDE = ["value", "edition", "source_id", *STANDS_ON]
 def changed_figures(before: Evidence, after: Evidence) -> pd.DataFrame:
     """Find every figure that two states of the registers do not give alike.
 
-    Parameters
-    ----------
-    before, after : Evidence
-
     Returns
     -------
     DataFrame
@@ -89,10 +85,6 @@ def changed_figures(before: Evidence, after: Evidence) -> pd.DataFrame:
 
 def changed_definitions(before: Evidence, after: Evidence) -> pd.DataFrame:
     """Find measures that two states of the registers define otherwise.
-
-    Parameters
-    ----------
-    before, after : Evidence
 
     Returns
     -------

@@ -15,7 +15,7 @@ import pandas as pd
 
 from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.comparisons.consecutive_periods import MONTHS_BETWEEN, months_between
-from analysis.press.comparisons.declaration import Declared
+from analysis.press.comparisons.declaration import DeclaredDifference
 from analysis.press.comparisons.printed_rounding import agree
 from analysis.press.comparisons.series import SERIES_COLUMNS, Difference, Series, differences, series_in
 from analysis.press.registers.bases import UNKNOWN
@@ -72,7 +72,7 @@ def joined(rows: pd.DataFrame, where: str = "a line") -> pd.DataFrame:
 
 
 def side_by_side(
-    rows: pd.DataFrame, told: str, where: str, declared: Sequence[Declared] | None = None
+    rows: pd.DataFrame, words_shown: str, where: str, declared: Sequence[DeclaredDifference] | None = None
 ) -> pd.DataFrame:
     """Give figures that are shown together back, or say which of them the reader would compare in vain.
 
@@ -80,11 +80,11 @@ def side_by_side(
     ----------
     rows : DataFrame
         Figures with ``SERIES_COLUMNS`` and ``period_end``.
-    told : str
+    words_shown : str
         All that the reader sees beside them: title, subtitle, note, or the sentence and its paragraph.
     where : str
         The exhibit or the sentence, as an error names it.
-    declared : sequence of Declared, optional
+    declared : sequence of DeclaredDifference, optional
         What may stand together, and with which words; what the study declares by default.
 
     Raises
@@ -94,20 +94,20 @@ def side_by_side(
     """
     declared = the_study().declared() if declared is None else declared
     problems = [
-        *_beside(combinations(_kinds(rows), 2), told, where, declared),
-        *_versions([rows], told, where, declared),
+        *_beside(combinations(_kinds(rows), 2), words_shown, where, declared),
+        *_versions([rows], words_shown, where, declared),
     ]
     if problems:
         raise ProblemsFoundError(problems)
     return rows
 
 
-def untold(
+def missing_caveats(
     first: pd.DataFrame,
     second: pd.DataFrame,
-    told: str,
+    words_shown: str,
     where: str,
-    declared: Sequence[Declared] | None = None,
+    declared: Sequence[DeclaredDifference] | None = None,
 ) -> list[Problem]:
     """Say which figures may not be set against which others in these words; nothing when all may.
 
@@ -115,31 +115,37 @@ def untold(
     ----------
     first, second : DataFrame
         Figures with ``SERIES_COLUMNS`` and ``period_end``.
-    told, where, declared
+    words_shown, where, declared
         As for ``side_by_side``.
     """
     declared = the_study().declared() if declared is None else declared
     pairs = product(_kinds(first), _kinds(second))
-    return [*_beside(pairs, told, where, declared), *_versions([first, second], told, where, declared)]
+    return [
+        *_beside(pairs, words_shown, where, declared),
+        *_versions([first, second], words_shown, where, declared),
+    ]
 
 
 def _beside(
-    pairs: Iterable[tuple[Series, Series]], told: str, where: str, declared: Sequence[Declared]
+    pairs: Iterable[tuple[Series, Series]],
+    words_shown: str,
+    where: str,
+    declared: Sequence[DeclaredDifference],
 ) -> Iterator[Problem]:
     for one, other in pairs:
         found, measures = differences(one, other), {one.measure_id, other.measure_id}
-        if found and not _allowed(measures, found, told, declared):
-            yield _problem(f"{one} beside {other}", measures, found, told, where, declared)
+        if found and not _allowed(measures, found, words_shown, declared):
+            yield _problem(f"{one} beside {other}", measures, found, words_shown, where, declared)
 
 
 def _versions(
-    frames: Sequence[pd.DataFrame], told: str, where: str, declared: Sequence[Declared]
+    frames: Sequence[pd.DataFrame], words_shown: str, where: str, declared: Sequence[DeclaredDifference]
 ) -> Iterator[Problem]:
     for (measure_id, _), group in _same_period(frames):
         found = tuple(_editions([group]))
-        if found and not _allowed({measure_id}, found, told, declared):
+        if found and not _allowed({measure_id}, found, words_shown, declared):
             name = f"{series_in(group)[0]} twice for one period"
-            yield _problem(name, {measure_id}, found, told, where, declared)
+            yield _problem(name, {measure_id}, found, words_shown, where, declared)
 
 
 def _kinds(rows: pd.DataFrame) -> list[Series]:
@@ -195,25 +201,25 @@ def _over_a_gap(rows: pd.DataFrame, where: str) -> Iterator[Problem]:
 
 
 def _allowed(
-    measures: set[str], found: Sequence[Difference], told: str, declared: Sequence[Declared]
+    measures: set[str], found: Sequence[Difference], words_shown: str, declared: Sequence[DeclaredDifference]
 ) -> bool:
     what = {difference.what for difference in found}
-    return any(one.covers(measures, what) and not one.untold(told) for one in declared)
+    return any(one.covers(measures, what) and not one.missing_words(words_shown) for one in declared)
 
 
 def _problem(
     found: str,
     measures: set[str],
     differ: Sequence[Difference],
-    told: str,
+    words_shown: str,
     where: str,
-    declared: Sequence[Declared],
+    declared: Sequence[DeclaredDifference],
 ) -> Problem:
     what = {difference.what for difference in differ}
     covering = [entry for entry in declared if entry.measures and entry.covers(measures, what)]
     cure = f"Show one of them, or declare both in {_WHERE_DECLARED} with the words that tell the reader."
     if covering:
-        words = " and ".join(f"“{words}”" for words in covering[0].untold(told))
+        words = " and ".join(f"“{words}”" for words in covering[0].missing_words(words_shown))
         cure = f"Say {words} beside them: they are declared to stand together with these words."
     said = "; ".join(str(difference) for difference in differ)
     return Problem(where, f"{found}: {said}", "series that are comparable, or words that tell", cure)

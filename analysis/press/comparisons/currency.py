@@ -30,10 +30,6 @@ _READ = {"edition": "read_edition", "edition_period_end": "read_period_end"}
 def editions_behind(evidence: Evidence) -> pd.DataFrame:
     """Set the newest edition of each regular publication that is known against the newest that was read.
 
-    Parameters
-    ----------
-    evidence : Evidence
-
     Returns
     -------
     DataFrame
@@ -79,8 +75,6 @@ def newer_editions(rows: pd.DataFrame, evidence: Evidence) -> int:
     ----------
     rows : DataFrame
         Figures, with the columns of ``KIND`` and ``period_end``.
-    evidence : Evidence
-        The registers that hold them.
 
     Returns
     -------
@@ -99,7 +93,6 @@ def old_figures(figures: pd.DataFrame, evidence: Evidence) -> pd.DataFrame:
     ----------
     figures : DataFrame
         With the columns of ``KIND`` and ``period_end``.
-    evidence : Evidence
 
     Returns
     -------

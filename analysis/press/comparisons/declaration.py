@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Declared:
+class DeclaredDifference:
     """Series that may stand together with certain words.
 
     Parameters
@@ -44,7 +44,7 @@ class Declared:
             return len(measures & named) == len(measures & beside) == 1
         return not named or measures == named or (measures < named and len(measures) > 1)
 
-    def untold(self, told: str) -> tuple[str, ...]:
+    def missing_words(self, told: str) -> tuple[str, ...]:
         """Give the words that do not stand in what the reader sees."""
         seen = " ".join(told.casefold().split())
         return tuple(words for words in self.words if words.casefold() not in seen)

@@ -82,8 +82,6 @@ def spread(figures: pd.DataFrame, by: list[str]) -> pd.DataFrame:
     ----------
     figures : DataFrame
         With ``value`` and ``edition_dated``.
-    by : list of str
-        Columns that name a group.
 
     Returns
     -------

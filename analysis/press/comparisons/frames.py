@@ -34,7 +34,6 @@ def check_frame(frame: pd.DataFrame, *, key: Sequence[str], columns: Sequence[st
 
     Parameters
     ----------
-    frame : DataFrame
     key : sequence of str
         Columns that together name a row; no two rows may share them.
     columns : sequence of str

@@ -25,13 +25,11 @@ _WHEN = ("edition_period_end", "published_on")
 
 
 @dataclass(frozen=True, eq=False)
-class Elsewhere:
+class OtherPublications:
     """How the figures that an exhibit uses are printed by other pages.
 
     Parameters
     ----------
-    figures_n : int
-        Figures used.
     one_page_n : int
         How many of them a single page prints, so that nothing can differ.
     differing : DataFrame
@@ -48,12 +46,11 @@ class Elsewhere:
     differing: pd.DataFrame
 
 
-def printed_elsewhere(evidence: Evidence, used: pd.DataFrame) -> Elsewhere:
+def in_other_publications(evidence: Evidence, used: pd.DataFrame) -> OtherPublications:
     """Compare the figures that an exhibit uses with what all other pages print for the same cells.
 
     Parameters
     ----------
-    evidence : Evidence
     used : DataFrame
         The figures by ``OBSERVATION_KEY``; without ``breakdown`` they are totals, without ``window`` of the
         standard one.
@@ -88,7 +85,7 @@ def printed_elsewhere(evidence: Evidence, used: pd.DataFrame) -> Elsewhere:
         system=pairs["measure_id"].map(names["system"]),
         name=pairs["measure_id"].map(names["name"]),
     ).sort_values(["apart_pct", *CELL, "source_id"], ascending=[False, *[True] * len(CELL), True])
-    return Elsewhere(
+    return OtherPublications(
         figures_n=own["cell"].nunique(),
         one_page_n=int((ranked.groupby("cell").size()[own["cell"].unique()] == 1).sum()),
         differing=check_frame(

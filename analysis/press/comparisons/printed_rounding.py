@@ -14,10 +14,6 @@ _SLACK = 1e-9
 def steps(values: pd.Series) -> pd.Series:
     """Infer the last place that each figure prints.
 
-    Parameters
-    ----------
-    values : Series of float
-
     Returns
     -------
     Series of float
@@ -36,10 +32,6 @@ def steps(values: pd.Series) -> pd.Series:
 
 def agree(first: pd.Series, second: pd.Series) -> pd.Series:
     """Say whether two printed figures can be the same figure, rounded differently.
-
-    Parameters
-    ----------
-    first, second : Series of float
 
     Returns
     -------

@@ -66,8 +66,6 @@ class Difference:
     ----------
     what : str
         basis, population, counting_rule, geography, unit, unit_of_count, period, group or edition.
-    first, second : str
-        What each says.
     """
 
     what: str

@@ -26,14 +26,8 @@ class Unclaimed:
 
     Parameters
     ----------
-    where : str
-        The document, relative to the project.
-    row : int
-        The line its first such word stands on.
     words : tuple of str
         The words that say it, in order.
-    sentence : str
-        As written.
     """
 
     where: str

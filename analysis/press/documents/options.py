@@ -88,8 +88,6 @@ def option_problems(config: dict[str, Any], where: str, lines: dict[tuple[str, .
     ----------
     config : dict
         The project file, or the front matter of a document.
-    where : str
-        How problems name it.
     lines : dict
         The line of each option, by the keys that lead to it.
     """

@@ -58,8 +58,6 @@ class Prose:
     ----------
     text : str
         As written, inline expressions included.
-    line : int
-        Its first line in the file.
     """
 
     text: str
@@ -77,8 +75,6 @@ class Cell:
 
     Parameters
     ----------
-    source : str
-        Its code without the option lines.
     options : dict
         Its ``#|`` options.
     line : int
@@ -101,12 +97,8 @@ class Document:
 
     Parameters
     ----------
-    path : Path
-        The file.
     where : str
         Its name for readers, relative to the project.
-    front_matter : dict
-        Its YAML header.
     blocks : tuple of Prose or Cell
         Its body, in order.
     problems : tuple of Problem
@@ -141,13 +133,6 @@ class Document:
 
 def read_document(path: Path, where: str) -> Document:
     """Read a Quarto document.
-
-    Parameters
-    ----------
-    path : Path
-        A ``.qmd`` file.
-    where : str
-        How problems name it.
 
     Returns
     -------

@@ -58,7 +58,6 @@ class Span:
         Where its words begin and end in the passage.
     close : int
         Where its attributes end.
-    classes : frozenset of str
     name : str
         Its id; empty where none is given.
     reason : str
@@ -79,13 +78,8 @@ class Passage:
 
     Parameters
     ----------
-    text : str
-        As written.
     words : str
         Just as long, with a blank character for each one that is no prose.
-    line : int
-        Its first line in the file.
-    spans : tuple of Span
     """
 
     text: str

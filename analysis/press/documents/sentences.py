@@ -29,14 +29,8 @@ class Sentence:
 
     Parameters
     ----------
-    id : str
-        Such as ``clm-weeks-fell``.
     words : str
         As written, inline expressions included; empty where the document says the sentence of another one.
-    where : str
-        The document, relative to the project.
-    line : int
-        Its line in the document.
     section : str
         The id of the section it stands in; empty before the first.
     heading : str

@@ -24,8 +24,6 @@ class Source:
 
     Parameters
     ----------
-    document : Document
-        As read.
     formats : tuple of str
         ``html``, ``typst`` or both, and ``docx`` for each that is printed.
     options : dict of str to dict
@@ -47,7 +45,6 @@ def read_sources(project: Project, chosen: tuple[str, ...] = ()) -> list[Source]
 
     Parameters
     ----------
-    project : Project
     chosen : tuple of str
         Documents to take, by path or by name such as ``report``; all that the project lists when empty.
 

@@ -60,11 +60,6 @@ _CLAUSE_END = re.compile(
 def wide_words(sentence: str) -> tuple[str, ...]:
     """Give the words of a sentence that speak of more than it counts or names as ours, in order.
 
-    Parameters
-    ----------
-    sentence : str
-        As it reads, without marking.
-
     Examples
     --------
     >>> wide_words("None of the 18 indicators is about the child.")

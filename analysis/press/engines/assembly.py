@@ -23,9 +23,6 @@ def assemble(document: Document, executed: Executed, *, to: str, defaults: dict[
 
     Parameters
     ----------
-    document : Document
-    executed : Executed
-    to : {"html", "typst"}
     defaults : dict
         The options of ``execute:`` that apply to every cell.
 
@@ -61,8 +58,6 @@ def as_notebook(document: Document, executed: Executed, edition: tuple[str, ...]
 
     Parameters
     ----------
-    document : Document
-    executed : Executed
     edition : tuple of str
         What it says of itself under its title, a paragraph each.
     """

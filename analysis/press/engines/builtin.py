@@ -37,13 +37,6 @@ _CSS_FILE = re.compile(r"""url\(["']?(?!data:|https?:)([^"')]+)["']?\)""")
 def to_html(source: Source, written: Written, project: Project) -> bytes:
     """Make a self-contained HTML page.
 
-    Parameters
-    ----------
-    source : Source
-    written : Written
-        The assembled document.
-    project : Project
-
     Returns
     -------
     bytes
@@ -132,14 +125,6 @@ def pandoc(
 
     Parameters
     ----------
-    source : Source
-    options : mapping
-        Those of the format.
-    written : Written
-        The assembled document.
-    arguments : list of str
-        The first says to which format.
-    project : Project
     timestamp : int
         The day that formats with a date inside write, in seconds since 1970.
 

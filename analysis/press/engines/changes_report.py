@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.press.claims.changes import Touched, WhatChanged
+from analysis.press.claims.changes import AffectedItem, EvidenceChanges
 from analysis.press.comparisons.changes import KINDS
 from analysis.press.ingest.report import comparison_data, comparison_lines
 from analysis.press.registers import Period
@@ -15,12 +15,11 @@ from analysis.press.registers import Period
 _LINES_SHOWN = 40
 
 
-def lines(changed: WhatChanged, *, everything: bool = False) -> Iterator[str]:
+def lines(changed: EvidenceChanges, *, everything: bool = False) -> Iterator[str]:
     """Say what changed, a line a figure, the gravest first.
 
     Parameters
     ----------
-    changed : WhatChanged
     everything : bool
         Say every figure; otherwise the first forty of a kind, with a count of the rest.
     """
@@ -51,14 +50,8 @@ def lines(changed: WhatChanged, *, everything: bool = False) -> Iterator[str]:
     yield _summary(changed)
 
 
-def as_data(changed: WhatChanged) -> dict[str, Any]:
-    """Give the same for machines, every figure with its key and both values.
-
-    Returns
-    -------
-    dict
-        Ready for JSON.
-    """
+def as_data(changed: EvidenceChanges) -> dict[str, Any]:
+    """Give the same for machines, every figure with its key and both values."""
     return {
         "from": changed.before.words,
         "to": changed.after.words,
@@ -107,7 +100,7 @@ def _values(row: Any) -> str:
     )
 
 
-def _touched(item: Touched) -> str:
+def _touched(item: AffectedItem) -> str:
     place = f" ({', '.join(item.documents)})" if item.documents else ""
     if item.before == item.after:
         return f"{item.id}{place}: other data, the same words: “{item.after}”"
@@ -115,7 +108,7 @@ def _touched(item: Touched) -> str:
     return f"{item.id}{place}: {before} is now {after}"
 
 
-def _summary(changed: WhatChanged) -> str:
+def _summary(changed: EvidenceChanges) -> str:
     if changed.figures.empty and changed.definitions.empty and changed.rows.empty and not changed.releases:
         return "Nothing changed."
     broken = sum(item.broken for item in changed.claims)
@@ -126,7 +119,7 @@ def _summary(changed: WhatChanged) -> str:
     )
 
 
-def _plain(item: Touched) -> dict[str, Any]:
+def _plain(item: AffectedItem) -> dict[str, Any]:
     return {
         "id": item.id,
         "before": item.before,

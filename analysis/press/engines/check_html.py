@@ -110,10 +110,6 @@ def check_page(html: str, where: str, written: Written = NOWHERE) -> list[Proble
 
     Parameters
     ----------
-    html : str
-        The page.
-    where : str
-        How problems name it.
     written : Written
         What it was made of, so that they name the line of the document.
 

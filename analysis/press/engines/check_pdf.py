@@ -20,10 +20,6 @@ def check_pdf(content: bytes, where: str, written: Written = NOWHERE) -> list[Pr
 
     Parameters
     ----------
-    content : bytes
-        The file.
-    where : str
-        How problems name it.
     written : Written
         What it was made of, so that they name the line of the document.
     """

@@ -27,7 +27,6 @@ def cited(project: Project, name: str = "") -> tuple[Work, Part | None]:
 
     Parameters
     ----------
-    project : Project
     name : str
         The id of a figure or table, or the name of a document, also as the name or address of its file; empty for
         the whole edition.
@@ -85,7 +84,6 @@ def rendered_titles(project: Project, results: Callable[..., Executed | None] = 
 
     Parameters
     ----------
-    project : Project
     results : callable
         Gives the results of a document: those kept, or ``execute``, which runs what was not kept.
     """

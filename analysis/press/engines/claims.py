@@ -36,13 +36,8 @@ def judged(
 
     Parameters
     ----------
-    project : Project
-    sources : iterable of Source
-        The documents.
     day : date or None
         The day whose figures decide; all figures when None.
-    whole : bool
-        Name claims that no document makes as well.
 
     Returns
     -------
@@ -98,12 +93,9 @@ def hold_to_claims(
 
     Parameters
     ----------
-    project : Project
-    sources : iterable of Source
     environment : str
         Identifies data and code, as ``environment.environment_key`` does: what was judged once is not judged
         again.
-    day : date or None
     allow_broken : bool
         Let sentences stand that no longer hold, visibly marked.
 

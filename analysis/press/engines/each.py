@@ -41,16 +41,6 @@ _WAITING = 4
 def render_each(project: Project, request: RenderRequest, name: str, say: Report) -> list[Rendered]:
     """Make a page for each value of a parameter, and an index of them.
 
-    Parameters
-    ----------
-    project : Project
-    request : RenderRequest
-        Of one document.
-    name : str
-        The parameter.
-    say : callable
-        Receives a line of progress.
-
     Raises
     ------
     ProblemsFoundError

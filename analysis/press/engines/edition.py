@@ -18,13 +18,22 @@ from analysis.press.base.first_letter import upper_first
 from analysis.press.base.paths import Project
 from analysis.press.base.prepared import EDITION, PREPARED_DAY
 from analysis.press.base.typeface import typeface_files
-from analysis.press.citation import FORMATS, Part, Standing, Work, as_bibtex, as_text, long_date, read_work
+from analysis.press.citation import (
+    FORMATS,
+    EditionStatus,
+    Part,
+    Work,
+    as_bibtex,
+    as_text,
+    long_date,
+    read_work,
+)
 from analysis.press.documents.sources import Source, examine_sources
 from analysis.press.engines.edition_status import (
     CITE_LABELS,
+    edition_status,
     not_to_cite,
     sources_words,
-    standing_of,
 )
 from analysis.press.engines.tree import Tree, is_version, read_tree
 from analysis.press.engines.version_list import version_list
@@ -92,7 +101,7 @@ class Edition:
     @property
     def words(self) -> dict[str, str]:
         """The values as title blocks and cards print them; a card puts its exhibit in the place of the names in @."""
-        is_draft = self.work.standing is Standing.DRAFT
+        is_draft = self.work.status is EditionStatus.DRAFT
         words = {
             "edition": upper_first(self.work.edition),
             "released": "not published" if is_draft else long_date(self.work.released),
@@ -103,7 +112,7 @@ class Edition:
             "as-known": self.as_known,
             "version-list": version_list(self.changelog),
             "newest-version": version_list(self.changelog, newest_only=True),
-            "cite-label": CITE_LABELS[self.work.standing],
+            "cite-label": CITE_LABELS[self.work.status],
             "cite-exhibit-text": as_text(self.work, _ANY_EXHIBIT),
             "cite-exhibit-bibtex": as_bibtex(self.work, _ANY_EXHIBIT),
         }
@@ -120,7 +129,6 @@ def read_edition(project: Project, vintage: LeftOut | None = None, *, releasing:
 
     Parameters
     ----------
-    project : Project
     vintage : LeftOut, optional
         What is left out, for documents as known on a day.
     releasing : bool
@@ -132,7 +140,7 @@ def read_edition(project: Project, vintage: LeftOut | None = None, *, releasing:
     if changelog.unreleased:
         of_version = False
     until = vintage.as_of if vintage else None
-    work = replace(read_work(project.root), standing=standing_of(tree, of_version), as_known=until)
+    work = replace(read_work(project.root), status=edition_status(tree, of_version), as_known=until)
     documents = {
         Path(source.name).name: document_work(work, source) for source in examine_sources(project)[0]
     }

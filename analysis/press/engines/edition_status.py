@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.press.base.version_register import REGISTER
-from analysis.press.citation import Standing, Work
+from analysis.press.citation import EditionStatus, Work
 from analysis.press.engines.tree import Tree
 
 _NO_RECORD = (
@@ -12,25 +12,23 @@ _NO_RECORD = (
 )
 _NO_ROW = f"nothing tells whether its sources are those of the version, as {REGISTER} has no row for it"
 CITE_LABELS = {
-    Standing.VERSION: "Cite this version",
-    Standing.DRAFT: "Cite this draft",
-    Standing.UNCONFIRMED: "Cite this copy",
+    EditionStatus.VERSION: "Cite this version",
+    EditionStatus.DRAFT: "Cite this draft",
+    EditionStatus.UNCONFIRMED: "Cite this copy",
 }
 
 
-def standing_of(tree: Tree, is_version: bool | None) -> Standing:
+def edition_status(tree: Tree, is_version: bool | None) -> EditionStatus:
     """Judge by the sources: what is not known to be the version is not called the version.
 
     Parameters
     ----------
-    tree : Tree
-        The sources, as recorded and as found.
     is_version : bool or None
         Whether those recorded are the version's; None when nothing tells.
     """
     if tree.changed or is_version is False:
-        return Standing.DRAFT
-    return Standing.VERSION if is_version and tree.changed is False else Standing.UNCONFIRMED
+        return EditionStatus.DRAFT
+    return EditionStatus.VERSION if is_version and tree.changed is False else EditionStatus.UNCONFIRMED
 
 
 def not_to_cite(work: Work, tree: Tree, is_version: bool | None) -> str:
@@ -40,7 +38,7 @@ def not_to_cite(work: Work, tree: Tree, is_version: bool | None) -> str:
         reasons.append("it holds changes that no version has yet")
     if tree.changed:
         reasons.append("its sources were changed after they were last recorded")
-    if not reasons and work.standing is Standing.UNCONFIRMED:
+    if not reasons and work.status is EditionStatus.UNCONFIRMED:
         reasons.append(_NO_RECORD if tree.changed is None else _NO_ROW)
     return f"Do not cite it as version {work.version}: {', and '.join(reasons)}." if reasons else ""
 

@@ -41,7 +41,6 @@ def examine(project: Project, *, releasing: str = "") -> Examined:
 
     Parameters
     ----------
-    project : Project
     releasing : str
         The version that is being made, if one is.
     """

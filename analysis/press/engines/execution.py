@@ -61,7 +61,6 @@ class Limits:
 
     Parameters
     ----------
-    seconds : int
     stop : Event
         Set by whoever was interrupted: what runs then ends at once.
     """
@@ -80,8 +79,6 @@ class Executed:
 
     Parameters
     ----------
-    folder : Path
-        Where they are kept.
     cells : tuple of dict
         For each block of the document in order: ``{"values": {expression: mimebundle}}`` for prose, ``{"source", "options",
         "outputs"}`` for a cell, injected parameters included.
@@ -125,13 +122,10 @@ def execute(
 
     Parameters
     ----------
-    document : Document
     parameters : dict of str to str
         Values for names that the document's parameters cell assigns.
     environment : str
         From ``environment.environment_key``.
-    project : Project
-    limits : Limits, optional
     kernels : Kernels, optional
         What starts the kernel, where other documents are run as well.
 
@@ -164,10 +158,6 @@ def on_all_cores(
 
     Parameters
     ----------
-    sources : sequence of Source
-    run : callable
-        Takes a document and the kernels.
-    project : Project
     limits : Limits
         What ``run`` gives to `execute`.
 
@@ -251,12 +241,8 @@ def execute_each(
 
     Parameters
     ----------
-    document : Document
     runs : sequence of (dict, Path)
         Values for names that the parameters cell assigns, and the folder of what this run writes.
-    environment : str
-    project : Project
-    limits : Limits
     take : callable
         Receives the number of a run and its results as soon as it has ended.
     """

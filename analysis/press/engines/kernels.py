@@ -43,7 +43,6 @@ class Kernels:
 
     Parameters
     ----------
-    project : Project
     several : bool
         Whether several documents are to run, so that it pays to load once for all.
     """

@@ -37,8 +37,6 @@ class Opened:
     ----------
     edition : Edition
         As the theme of both engines finds it.
-    sources : list of Source
-        The documents to make.
     environment : str
         Identifies data and code.
     marks : str

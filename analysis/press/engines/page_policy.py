@@ -32,8 +32,6 @@ def with_policy(html: str, template: str) -> str:
 
     Parameters
     ----------
-    html : str
-        A whole page.
     template : str
         What it was made with: scripts that stand there may run, and no others.
     """

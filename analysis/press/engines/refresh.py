@@ -17,7 +17,7 @@ from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import Problem, ProblemsFoundError, refusal
-from analysis.press.claims.changes import WhatChanged, what_changed
+from analysis.press.claims.changes import EvidenceChanges, what_changed
 from analysis.press.documents.sentences import sentences
 from analysis.press.documents.sources import read_sources
 from analysis.press.engines import changes_report
@@ -45,7 +45,6 @@ class Arrival:
 
     Parameters
     ----------
-    path : Path
     url : str
         The address it came from; blank when it lay in a folder.
     sha256 : str
@@ -67,7 +66,7 @@ class Refreshed:
         Accepted; held already, word for word; left out, with what would have been lost or why it is refused.
     problems : list of Problem
         Addresses and files that could not be had.
-    changed : WhatChanged or None
+    changed : EvidenceChanges or None
         None when nothing was taken in.
     pages : dict of str to list of str
         By document, what reads otherwise: lines that begin with - before and with + after.
@@ -77,7 +76,7 @@ class Refreshed:
     as_before: list[tuple[Arrival, list[str]]] = field(default_factory=list)
     not_taken_in: list[tuple[Arrival, list[str]]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    changed: WhatChanged | None = None
+    changed: EvidenceChanges | None = None
     pages: dict[str, list[str]] = field(default_factory=dict)
 
 
@@ -94,12 +93,6 @@ def refresh(
         A folder, or a text with an https address on each line.
     downloads : Path
         An empty folder for what is downloaded.
-    say : callable
-        Receives a line of progress.
-    today : date
-        No publication lies after it.
-    with_pages : bool
-        Whether to render before and after.
     """
     found = Refreshed()
     ready: list[tuple[Arrival, Given]] = []
@@ -144,8 +137,6 @@ def arrivals(source: Path, downloads: Path, problems: list[Problem]) -> Iterator
 
     Parameters
     ----------
-    source : Path
-    downloads : Path
     problems : list of Problem
         Receives what is wrong with an address; the others are had all the same.
     """
@@ -240,12 +231,6 @@ def _differing(before: list[str], after: list[str]) -> list[str]:
 
 def proposal(found: Refreshed, project: Project, today: date) -> str:
     """Write the text of a pull request: which files came, and everything that they change.
-
-    Parameters
-    ----------
-    found : Refreshed
-    project : Project
-    today : date
 
     Returns
     -------

@@ -35,10 +35,6 @@ class Rendered:
 
     Parameters
     ----------
-    name : str
-        Such as ``report/briefing``.
-    files : tuple of Path
-        What it gave.
     changed : bool
         False when everything was as it should be already.
     """
@@ -55,12 +51,8 @@ def render(
 
     Parameters
     ----------
-    project : Project
-        Where they are, and where they go.
     request : RenderRequest
         All documents and formats by default.
-    say : callable
-        Receives a line of progress.
 
     Raises
     ------

@@ -122,12 +122,6 @@ def _sha256(path: Path) -> str:
 def added_files(root: Path, sources: set[str]) -> list[Path]:
     """Find files in the folders of sources that the record does not know, such as one more document.
 
-    Parameters
-    ----------
-    root : Path
-    sources : set of str
-        The paths that the record knows.
-
     Returns
     -------
     list of Path

@@ -18,7 +18,6 @@ def version_problems(project: Project, releasing: str = "") -> list[Problem]:
 
     Parameters
     ----------
-    project : Project
     releasing : str
         The version that is being made, which cannot have a row yet.
 

@@ -15,12 +15,6 @@ _UNRELEASED = "This draft also holds changes that no version has yet; the change
 def version_list(changelog: Changelog, *, newest_only: bool = False) -> str:
     """Write the list of versions as Markdown, newest first.
 
-    Parameters
-    ----------
-    changelog : Changelog
-    newest_only : bool
-        Leave out all versions but the newest.
-
     Returns
     -------
     str

@@ -28,15 +28,6 @@ _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 def to_word(source: Source, written: Written, project: Project, edition: Edition) -> bytes:
     """Make a Word file, in the styles of the reference document that ``_quarto.yml`` names.
 
-    Parameters
-    ----------
-    source : Source
-    written : Written
-        The assembled document.
-    project : Project
-    edition : Edition
-        Its day is the file's.
-
     Raises
     ------
     ProblemsFoundError
@@ -51,15 +42,7 @@ def to_word(source: Source, written: Written, project: Project, edition: Edition
 
 
 def check_word(content: bytes, where: str) -> list[Problem]:
-    """Find what would lock out a reader of a Word file: no title or language, a picture without words, a table without a header row.
-
-    Parameters
-    ----------
-    content : bytes
-        The file.
-    where : str
-        How problems name it.
-    """
+    """Find what would lock out a reader of a Word file: no title or language, a picture without words, a table without a header row."""
     with zipfile.ZipFile(io.BytesIO(content)) as file:
         body, core, styles = (
             ElementTree.fromstring(file.read(name))

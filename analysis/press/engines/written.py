@@ -14,9 +14,6 @@ class Written:
 
     Parameters
     ----------
-    document : str
-        How problems name it.
-    text : str
     rows : tuple of int
         For each line of the text.
     """

@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from analysis.press.citation import Part, latex
-from analysis.press.comparisons.other_publications import Elsewhere, printed_elsewhere
+from analysis.press.comparisons.other_publications import OtherPublications, in_other_publications
 from analysis.press.exhibits.format import listing
 from analysis.press.exhibits.markdown import attribute, inline
-from analysis.press.exhibits.other_publications import elsewhere_in_short, elsewhere_words
+from analysis.press.exhibits.other_publications import other_publications_in_short, other_publications_words
 from analysis.press.registers import Evidence
 
 if TYPE_CHECKING:
@@ -35,30 +35,24 @@ class Card:
         Page and section that explain it, from the folder of all pages.
     coded_from : tuple of str
         Registers whose codes, which are this project's judgement, are shown.
-    elsewhere : Elsewhere or None
+    other_publications : OtherPublications or None
         How other pages print the published figures used.
     """
 
     functions: tuple[str, ...] = ()
     explained_in: str = ""
     coded_from: tuple[str, ...] = ()
-    elsewhere: Elsewhere | None = None
+    other_publications: OtherPublications | None = None
 
 
 def compared(exhibit: Exhibit, evidence: Evidence) -> Exhibit:
-    """Add to an exhibit how other pages print the published figures that it uses, if it uses any.
-
-    Parameters
-    ----------
-    exhibit : Exhibit
-    evidence : Evidence
-        What the exhibit was made from.
-    """
+    """Add to an exhibit how other pages print the published figures that it uses, if it uses any."""
     # Figures that were computed from others name no page, and no other page can print them.
     if exhibit.figures is None or "source_id" not in exhibit.figures:
         return exhibit
     return replace(
-        exhibit, card=replace(exhibit.card, elsewhere=printed_elsewhere(evidence, exhibit.figures))
+        exhibit,
+        card=replace(exhibit.card, other_publications=in_other_publications(evidence, exhibit.figures)),
     )
 
 
@@ -72,7 +66,6 @@ def card_markdown(exhibit: Exhibit, data: str, differing: str | None) -> str:
 
     Parameters
     ----------
-    exhibit : Exhibit
     data, differing : str
         Links to its data, and to the figures that differ, if there are any.
     """
@@ -81,9 +74,11 @@ def card_markdown(exhibit: Exhibit, data: str, differing: str | None) -> str:
     entries = {"Data": f"[Download the data (CSV)]({data}){{.csv}}", "Method": _method(exhibit.card)}
     if exhibit.card.coded_from:
         entries["Judgement"] = _judgement(exhibit.card)
-    if exhibit.card.elsewhere is not None:
+    if exhibit.card.other_publications is not None:
         link = f" [Download the figures that differ (CSV)]({differing}){{.csv}}" if differing else ""
-        entries["Other published figures"] = inline(elsewhere_words(exhibit.card.elsewhere)) + link
+        entries["Other published figures"] = (
+            inline(other_publications_words(exhibit.card.other_publications)) + link
+        )
     entries[f"Link to this {kind}"] = f"[#{exhibit.id}](#{exhibit.id}){{.to-itself}}"
     return "\n".join(
         [
@@ -105,8 +100,8 @@ def line_words(exhibit: Exhibit) -> str:
         parts.append(f"Explained in {_page_name(card.explained_in).partition(' (')[0]}")
     if card.coded_from:
         parts.append("The codes are our judgement")
-    if card.elsewhere is not None:
-        parts.append(elsewhere_in_short(card.elsewhere))
+    if card.other_publications is not None:
+        parts.append(other_publications_in_short(card.other_publications))
     return f"{'. '.join(parts)}." if parts else ""
 
 

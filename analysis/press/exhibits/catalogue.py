@@ -29,8 +29,6 @@ class Entry:
 
     Parameters
     ----------
-    id : str
-        The exhibit's own id.
     draw : callable
         Takes the results of the steps.
     steps : tuple of Step
@@ -90,12 +88,6 @@ class Entry:
 
 def exhibit(exhibit_id: str, evidence: Evidence) -> Exhibit | NotKnownExhibit:
     """Give one figure or table of the report or the briefing.
-
-    Parameters
-    ----------
-    exhibit_id : str
-        Such as ``fig-focus``.
-    evidence : Evidence
 
     Returns
     -------

@@ -23,14 +23,7 @@ def behind_words(number: int) -> str:
 
 
 def dated(exhibit: Exhibit, evidence: Evidence) -> Exhibit:
-    """Add to the note of an exhibit which of the newest figures that it shows are old, if any are.
-
-    Parameters
-    ----------
-    exhibit : Exhibit
-    evidence : Evidence
-        What the exhibit was made from.
-    """
+    """Add to the note of an exhibit which of the newest figures that it shows are old, if any are."""
     # Figures that were computed from others name no page, and are of no edition.
     if exhibit.figures is None or "source_id" not in exhibit.figures:
         return exhibit

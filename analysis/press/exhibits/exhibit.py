@@ -96,8 +96,6 @@ class Exhibit(Shown):
         The finding, computed from the data; a sentence with a full stop.
     subtitle : str
         Unit, period and geography; a sentence or two.
-    body : Chart or Grid
-        The picture or the table.
     data : DataFrame
         What is shown, one row a mark or table row, with units in the column names; written as CSV.
     source : str
@@ -141,14 +139,14 @@ class Exhibit(Shown):
                 f"{self.id} should begin with {prefix}, as its body is a {type(self.body).__name__}"
             )
         if self.figures is not None:
-            side_by_side(self.figures, self.told, self.id)
+            side_by_side(self.figures, self.reader_text, self.id)
         elif set(self.data.columns) >= _FIGURE_COLUMNS:
             raise ValueError(
                 f"{self.id} shows published figures: hand them over as figures, so that what cannot be compared is told"
             )
 
     @property
-    def told(self) -> str:
+    def reader_text(self) -> str:
         """All words that every reader meets: title, subtitle and note, and the cells of a table."""
         cells: list[str] = []
         if isinstance(self.body, Grid):
@@ -163,7 +161,7 @@ class Exhibit(Shown):
 
     def save(self, folder: Path, pictures: Path | None = None) -> tuple[Path, ...]:
         """Write its data, the figures that other pages print differently, and its picture at both widths."""
-        is_chart, other = isinstance(self.body, Chart), self.card.elsewhere
+        is_chart, other = isinstance(self.body, Chart), self.card.other_publications
         saved = [save_frame(self.data, folder / f"{self.id}.csv")]
         if is_chart:
             saved += [save_picture(self, folder, narrow=narrow, kept=pictures) for narrow in (False, True)]

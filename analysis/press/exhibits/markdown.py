@@ -24,7 +24,6 @@ class Linked(str):
 
     Parameters
     ----------
-    text : str
     address : str
         An http or https address.
     """

@@ -14,15 +14,7 @@ from analysis.press.registers.not_known import NotKnownError
 
 
 def not_known(exhibit_id: str, day: date, error: NotKnownError) -> NotKnownExhibit:
-    """Put a message in the place of an exhibit: on which day it is not known, and what is missing.
-
-    Parameters
-    ----------
-    exhibit_id : str
-    day : date
-    error : NotKnownError
-        What is missing.
-    """
+    """Put a message in the place of an exhibit: on which day it is not known, and what is missing."""
     return NotKnownExhibit(exhibit_id, f"Not known on {long_date(day)}.", f"{error.lack}.")
 
 
@@ -34,8 +26,6 @@ class NotKnownExhibit(Shown):
 
     Parameters
     ----------
-    id : str
-        That of the exhibit.
     title : str
         That it is not known, and when.
     message : str

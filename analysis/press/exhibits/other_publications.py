@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.press.comparisons.other_publications import Elsewhere
+from analysis.press.comparisons.other_publications import OtherPublications
 from analysis.press.exhibits.cells import unit_words, what, when
 from analysis.press.exhibits.format import decimal, in_words
 
 
-def elsewhere_words(elsewhere: Elsewhere) -> str:
+def other_publications_words(others: OtherPublications) -> str:
     """Say how many of the figures used are printed differently elsewhere, and the widest case in full."""
-    differing, used_n = elsewhere.differing, elsewhere.figures_n
-    alone = f"{_count_of(elsewhere.one_page_n, used_n)} on a single page, so nothing can be compared."
+    differing, used_n = others.differing, others.figures_n
+    alone = f"{_count_of(others.one_page_n, used_n)} on a single page, so nothing can be compared."
     if differing.empty:
         said = f"No figure of the {in_words(used_n)} published ones used is printed differently elsewhere, allowing for rounding."
     else:
@@ -21,16 +21,16 @@ def elsewhere_words(elsewhere: Elsewhere) -> str:
             f"Of {in_words(used_n)} published figures used, {_differ(differing)} printed differently elsewhere, beyond "
             f"rounding. The widest: {_case(widest)}."
         )
-    return f"{said} {alone}" if elsewhere.one_page_n else said
+    return f"{said} {alone}" if others.one_page_n else said
 
 
-def elsewhere_in_short(elsewhere: Elsewhere) -> str:
+def other_publications_in_short(others: OtherPublications) -> str:
     """Say the same in a few words, without the full stop."""
-    if elsewhere.differing.empty:
+    if others.differing.empty:
         return "No figure used is printed differently elsewhere"
-    widest = elsewhere.differing["apart_pct"].max()
+    widest = others.differing["apart_pct"].max()
     far = "" if pd.isna(widest) else f", by up to {decimal(widest)}%"
-    return f"Of {in_words(elsewhere.figures_n)} figures used, {_differ(elsewhere.differing)} printed differently elsewhere{far}"
+    return f"Of {in_words(others.figures_n)} figures used, {_differ(others.differing)} printed differently elsewhere{far}"
 
 
 def _differ(differing: pd.DataFrame) -> str:

@@ -31,8 +31,6 @@ def pngs(svgs: Mapping[str, bytes], project: Project) -> dict[str, bytes]:
 
     Parameters
     ----------
-    svgs : mapping of str to bytes
-        The figures by name.
     project : Project
         Pictures are kept in its cache by their content, so that none is made twice.
 

@@ -28,17 +28,6 @@ def save_picture(exhibit: Exhibit, folder: Path, *, narrow: bool, kept: Path | N
 
     The file is the same, byte for byte, whenever and wherever it is drawn from the same data; so where pictures are kept
     for one state of data and code, a figure that several documents show is drawn once.
-
-    Parameters
-    ----------
-    exhibit : Exhibit
-        With a chart.
-    folder : Path
-        Where it is written.
-    narrow : bool
-        At phone width.
-    kept : Path, optional
-        Where pictures are kept.
     """
     suffix = "-narrow.svg" if narrow else ".svg"
     path = folder / f"{exhibit.id}{suffix}"

@@ -31,7 +31,6 @@ class Shown(ABC):
 
         Parameters
         ----------
-        folder : Path
         pictures : Path, optional
             Where pictures are kept for other documents that show the same.
 
@@ -59,7 +58,7 @@ class Shown(ABC):
 
 
 @dataclass(frozen=True)
-class OnPage:
+class ShownExhibit:
     """An exhibit whose files are saved, as the cell of a document shows it."""
 
     block: str
@@ -70,12 +69,8 @@ class OnPage:
         return {"text/markdown": self.block, EXHIBIT_HTML: self.html, "text/plain": self.words}
 
 
-def show(shown: Shown) -> Shown | OnPage:
+def show(shown: Shown) -> Shown | ShownExhibit:
     """Save the files of an exhibit where this document keeps them, and give what its cell shows.
-
-    Parameters
-    ----------
-    shown : Shown
 
     Returns
     -------
@@ -85,5 +80,5 @@ def show(shown: Shown) -> Shown | OnPage:
     here = project()
     saved = shown.save(here.exhibits, here.pictures)
     if EXHIBITS_VARIABLE in os.environ or "QUARTO_DOCUMENT_PATH" in os.environ:
-        return OnPage(shown.block(saved), shown.html(saved), f"{shown.id}: {shown.title}")
+        return ShownExhibit(shown.block(saved), shown.html(saved), f"{shown.id}: {shown.title}")
     return shown

@@ -66,8 +66,6 @@ def register(name: str, rows: pd.DataFrame) -> str:
 
     Parameters
     ----------
-    name : str
-        Such as ``indicators``.
     rows : DataFrame
         The register rows shown, with ``source_url``.
     """

@@ -24,11 +24,6 @@ _STYLED = re.compile(r'(?: clip-path="([^"]*)")? style="([^"]*)"')
 def light(svg: str) -> str:
     """Give a chart that matplotlib wrote as a file of a third of the size that looks the same.
 
-    Parameters
-    ----------
-    svg : str
-        With text as text.
-
     Returns
     -------
     str

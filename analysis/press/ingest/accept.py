@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from analysis.press.base.files import Arriving
+from analysis.press.base.files import PendingFiles
 from analysis.press.base.problems import ProblemsFoundError
 from analysis.press.ingest.held import Held, held_editions
 from analysis.press.ingest.kept import write_kept
@@ -65,14 +65,14 @@ def take_in_and_accept(paths: Sequence[Path], given: Given, folder: Path) -> Out
         return Outcome(taken, tuple(accept(taken.compared, transaction)))
 
 
-def accept(compared: Sequence[Compared], transaction: Arriving) -> list[Accepted]:
+def accept(compared: Sequence[Compared], transaction: PendingFiles) -> list[Accepted]:
     """Write compared editions into the registers.
 
     Parameters
     ----------
     compared : sequence of Compared
         All of them, compared with what the registers hold now.
-    transaction : Arriving
+    transaction : PendingFiles
 
     Returns
     -------
@@ -140,7 +140,7 @@ def accept(compared: Sequence[Compared], transaction: Arriving) -> list[Accepted
 
 
 def _written(
-    own: Held, checked: Checked, transaction: Arriving, *, is_source: bool
+    own: Held, checked: Checked, transaction: PendingFiles, *, is_source: bool
 ) -> tuple[Held, list[_Row]]:
     figures = checked.kept
     stem = f"{slug(own.edition)}-{own.sha256[:8]}"

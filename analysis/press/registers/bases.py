@@ -23,8 +23,6 @@ def with_bases(figures: pd.DataFrame, measures: pd.DataFrame, other_bases: pd.Da
     ----------
     figures : DataFrame
         Observations with ``is_set_apart``.
-    measures, other_bases : DataFrame
-        The registers.
 
     Returns
     -------

@@ -44,8 +44,6 @@ def check_table(text: pd.DataFrame, table: Table) -> list[Problem]:
     ----------
     text : DataFrame
         Its cells as text, indexed by line of the file.
-    table : Table
-        Its contract.
 
     Returns
     -------

@@ -53,14 +53,7 @@ def by_code(codes: np.ndarray, texts: Sequence[str]) -> pd.Categorical:
 
 
 def coded(header: Sequence[str], rows: Iterable[Sequence[str]]) -> dict[str, pd.Categorical]:
-    """Code rows as they come.
-
-    Parameters
-    ----------
-    header : sequence of str
-    rows : iterable of sequence of str
-        Each as wide as the header.
-    """
+    """Code rows as they come."""
     columns = CodedColumns(len(header))
     stream = iter(rows)
     while some := list(islice(stream, ROWS_AT_ONCE)):

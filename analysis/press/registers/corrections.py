@@ -31,13 +31,6 @@ _FORM = "figure (the key of a row of observations), published, corrected, reason
 def read_corrections(folder: Path, observations: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
     """Read the corrections and hold each to what it expects.
 
-    Parameters
-    ----------
-    folder : Path
-        The folder of the registers.
-    observations, sources : DataFrame
-        As the registers hold them.
-
     Returns
     -------
     DataFrame
@@ -62,14 +55,7 @@ def read_corrections(folder: Path, observations: pd.DataFrame, sources: pd.DataF
 
 
 def corrected(observations: pd.DataFrame, corrections: pd.DataFrame) -> pd.DataFrame:
-    """Give the observations with the corrected figures in place of the published ones; the note says so.
-
-    Parameters
-    ----------
-    observations : DataFrame
-    corrections : DataFrame
-        As ``read_corrections`` gives them.
-    """
+    """Give the observations with the corrected figures in place of the published ones; the note says so."""
     if corrections.empty:
         return observations
     key = list(KEY)

@@ -77,13 +77,6 @@ WITHOUT_FIGURE = frozenset(
 def read_kept(folder: Path, kept_as: str) -> pd.DataFrame:
     """Read all figures of an edition.
 
-    Parameters
-    ----------
-    folder : Path
-        The folder of the registers.
-    kept_as : str
-        As in the register of editions.
-
     Returns
     -------
     DataFrame
@@ -116,8 +109,6 @@ def check_kept(folder: Path, editions: pd.DataFrame) -> Iterator[Problem]:
 
     Parameters
     ----------
-    folder : Path
-        The folder of the registers.
     editions : DataFrame
         The register, as text, indexed by line of its file.
     """

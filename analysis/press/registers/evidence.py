@@ -37,7 +37,7 @@ class Evidence:
         Published figures, what they measure, and the pages that they were read from; columns as in the data dictionary.
     implied : DataFrame
         Figures that no page prints but that follow from what one prints.
-    elsewhere : DataFrame
+    other_areas : DataFrame
         Observations of areas that the study does not compare, such as councils; shown only where their area is asked for.
     areas : DataFrame
         Areas, and which belong together.
@@ -77,7 +77,7 @@ class Evidence:
         )
     )
     implied: pd.DataFrame = field(default_factory=pd.DataFrame)
-    elsewhere: pd.DataFrame = field(default_factory=pd.DataFrame)
+    other_areas: pd.DataFrame = field(default_factory=pd.DataFrame)
     areas: pd.DataFrame = field(default_factory=_no_rows("area_id", "area_name", "area_kind"))
     area_observations: pd.DataFrame = field(
         default_factory=_no_rows(
@@ -159,14 +159,14 @@ def evidence_of(
             registers = registers | {"area_observations": local}
             used |= {*local["source_id"]}
         sources = sources[sources["source_id"].isin(used)].reset_index(drop=True)
-    elsewhere = observations.iloc[0:0]
+    other_areas = observations.iloc[0:0]
     if compared := the_study().areas_compared:
         own = observations["geography"].isin(compared)
         if not own.all():
-            elsewhere, observations = observations[~own], observations[own].reset_index(drop=True)
+            other_areas, observations = observations[~own], observations[own].reset_index(drop=True)
     together = registers | {
         "observations": observations,
-        "elsewhere": elsewhere,
+        "other_areas": other_areas,
         "implied": implied,
         "sources": sources,
         "publications": publications,

@@ -51,8 +51,6 @@ def of_area(figures: pd.DataFrame, *areas: str) -> pd.DataFrame:
     ----------
     figures : DataFrame
         With ``geography``.
-    *areas : str
-        As published.
     """
     return figures[figures["geography"].isin(areas)]
 
@@ -60,13 +58,13 @@ def of_area(figures: pd.DataFrame, *areas: str) -> pd.DataFrame:
 def evidence_of_area(evidence: Evidence, area: str) -> Evidence:
     """Give the evidence with the figures of one area alone, whichever it is."""
     held = evidence.observations
-    if not evidence.elsewhere.empty:
-        held = pd.concat([held, evidence.elsewhere], ignore_index=True)
+    if not evidence.other_areas.empty:
+        held = pd.concat([held, evidence.other_areas], ignore_index=True)
     return replace(
         evidence,
         observations=of_area(held, area).reset_index(drop=True),
         implied=of_area(evidence.implied, area).reset_index(drop=True),
-        elsewhere=evidence.elsewhere.iloc[0:0],
+        other_areas=evidence.other_areas.iloc[0:0],
     )
 
 

@@ -12,13 +12,6 @@ from analysis.press.registers.register_files import register_bytes
 def newest_source(folder: Path, until: date | None = None) -> date | None:
     """Say when the newest dated source was published.
 
-    Parameters
-    ----------
-    folder : Path
-        The folder of the registers.
-    until : date, optional
-        Pass over sources published after this day.
-
     Returns
     -------
     date or None

@@ -26,8 +26,6 @@ def load_older(files: Mapping[str, bytes], where: str) -> Evidence:
     ----------
     files : mapping of str to bytes
         The contents of ``data/`` by name.
-    where : str
-        How problems name the version.
 
     Raises
     ------

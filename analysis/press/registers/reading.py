@@ -34,11 +34,6 @@ _PARSED = {
 def read_registers(folder: Path) -> dict[str, pd.DataFrame]:
     """Read every register, typed, or say all that is wrong with them.
 
-    Parameters
-    ----------
-    folder : Path
-        The folder that holds the CSV files.
-
     Returns
     -------
     dict of str to DataFrame
@@ -58,11 +53,6 @@ def read_registers(folder: Path) -> dict[str, pd.DataFrame]:
 
 def check_registers(folder: Path) -> list[Problem]:
     """Find all that is wrong with the registers and with what is generated beside them.
-
-    Parameters
-    ----------
-    folder : Path
-        The folder that holds the CSV files.
 
     Returns
     -------
@@ -96,8 +86,6 @@ def problems_with(folder: Path, contents: Mapping[str, bytes]) -> list[Problem]:
 
     Parameters
     ----------
-    folder : Path
-        The folder of the registers.
     contents : mapping of str to bytes
         What would stand in the registers of these names.
     """

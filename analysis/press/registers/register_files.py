@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from analysis.press.base.files import ARRIVED, ARRIVING, Arriving, held_alone
+from analysis.press.base.files import ARRIVED, ARRIVING, PendingFiles, held_alone
 from analysis.press.base.problems import Problem, refusal
 
 _WAIT_SECONDS = 30.0
@@ -21,7 +21,7 @@ _BUSY = Problem(
 
 
 @contextmanager
-def only_one(folder: Path, wait_seconds: float = _WAIT_SECONDS) -> Iterator[Arriving]:
+def only_one(folder: Path, wait_seconds: float = _WAIT_SECONDS) -> Iterator[PendingFiles]:
     """Hold the registers for one process, tidy what a killed one left, and give the means to replace files.
 
     Raises
@@ -30,7 +30,7 @@ def only_one(folder: Path, wait_seconds: float = _WAIT_SECONDS) -> Iterator[Arri
         When another process holds the registers for longer, or they cannot be written.
     """
     with held_alone(folder, _BUSY, wait_seconds):
-        new = Arriving(folder)
+        new = PendingFiles(folder)
         try:
             new.tidy()
             (folder / ARRIVING).mkdir()

@@ -30,7 +30,6 @@ class State:
     ----------
     words : str
         How to name it: ``version 1.0.0``, ``as known on 2025-10-01``.
-    evidence : Evidence
     """
 
     words: str
@@ -42,7 +41,6 @@ def read_state(project: Project, said: str) -> State:
 
     Parameters
     ----------
-    project : Project
     said : str
         ``now``; a date such as 2025-10-01; a version such as 1.0.0; a commit, as git names it; or the title of an
         edition, which stands for the registers without any later edition of its publication.

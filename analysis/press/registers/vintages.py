@@ -27,7 +27,6 @@ class LeftOut:
 
     Parameters
     ----------
-    as_of : date
     known_n : int
         How many figures remain.
     undated, later : DataFrame
@@ -79,7 +78,6 @@ def left_out(as_of: date | str, *, folder: Path | None = None) -> LeftOut:
 
     Parameters
     ----------
-    as_of : date or ISO text
     folder : Path, optional
         Where the registers are; the project's ``data`` by default.
 

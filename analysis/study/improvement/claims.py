@@ -20,7 +20,7 @@ from analysis.press.claims.registry import claim
 from analysis.press.claims.values import Value
 from analysis.press.registers.not_known import NotKnownError, on_the_day
 from analysis.study.gaps.recommendations import BODIES
-from analysis.study.improvement.compare import improvements, staying_power
+from analysis.study.improvement.compare import improvements, still_in_place
 from analysis.study.numbers import Numbers
 
 
@@ -56,7 +56,7 @@ def effort_alike(n: Numbers) -> Finding:
 @claim
 def what_lasted(n: Numbers) -> Finding:
     """A larger share of youth justice's changes is in place, even if all those of family justice not known are too."""
-    ranges = staying_power(n.evidence).set_index(["system", "lever"])
+    ranges = still_in_place(n.evidence).set_index(["system", "lever"])
     if not {("youth", "all"), ("family", "all")} <= set(ranges.index):
         raise NotKnownError(on_the_day(n.evidence.as_of, "no change of one of the systems is known"))
     youth, family = ranges.loc[("youth", "all"), "low_pct"], ranges.loc[("family", "all"), "high_pct"]

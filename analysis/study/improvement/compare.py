@@ -150,7 +150,7 @@ def mechanisms(evidence: Evidence) -> pd.DataFrame:
 
 
 @once
-def staying_power(evidence: Evidence) -> pd.DataFrame:
+def still_in_place(evidence: Evidence) -> pd.DataFrame:
     """Count, by system and lever, the improvements that are in place, as a range where that is not known.
 
     Returns

@@ -44,7 +44,7 @@ def _changes(evidence: Evidence) -> dict[str, Value | NotKnown]:
         "report_indicators": _measuring(frame, register, "FM13", "FM25"),
         "cases_youth": rows_value(cases[cases["system"] == "youth"], register, digits=True),
     }
-    shares = improvement.staying_power(evidence)
+    shares = improvement.still_in_place(evidence)
     for system in ("youth", "family"):
         rows = frame[frame["system"] == system]
         standing = rows[rows["progress"] == "in_place"]

@@ -18,7 +18,7 @@ from csl_reference import Reference as CslReference
 from jsonschema import Draft202012Validator
 
 from analysis.press.base.paths import project
-from analysis.press.citation import Author, Part, Standing, as_csl_json, read_work
+from analysis.press.citation import Author, EditionStatus, Part, as_csl_json, read_work
 from analysis.press.citation.files import cff, citation_files
 
 WORK = read_work(project().root)
@@ -91,7 +91,7 @@ def test_the_model_of_csl_data_refuses_what_is_wrong(name, value):
 
 @pytest.mark.parametrize("part", [None, Part("fig-focus", "A finding"), Part("tbl-gaps", "Another")])
 @pytest.mark.parametrize(
-    "work", [WORK, RICH, replace(RICH, kind="report"), replace(WORK, standing=Standing.DRAFT)]
+    "work", [WORK, RICH, replace(RICH, kind="report"), replace(WORK, status=EditionStatus.DRAFT)]
 )
 def test_csl_json_holds_to_the_schema_of_csl_data(work, part):
     assert csl_problems(as_csl_json(work, part)) == []

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from analysis.press.citation import FORMATS, Author, Part, Standing, Work, as_text
+from analysis.press.citation import FORMATS, Author, EditionStatus, Part, Work, as_text
 from analysis.press.citation.csl import csl_item
 
 WORK = Work(
@@ -18,11 +18,11 @@ WORK = Work(
 PART = Part("fig-focus", "Courts watch 50% of it & more")
 
 
-@pytest.mark.parametrize("standing", [Standing.DRAFT, Standing.UNCONFIRMED])
+@pytest.mark.parametrize("standing", [EditionStatus.DRAFT, EditionStatus.UNCONFIRMED])
 @pytest.mark.parametrize("part", [None, PART])
 @pytest.mark.parametrize("name", FORMATS)
 def test_what_is_not_the_version_does_not_pass_for_it(standing, part, name):
-    draft = replace(WORK, standing=standing)
+    draft = replace(WORK, status=standing)
     said = FORMATS[name](draft, part)
     assert draft.edition in said.replace("Draft", "draft").replace("Unconfirmed", "unconfirmed")
     assert said != FORMATS[name](WORK, part)
@@ -45,7 +45,7 @@ def test_a_doi_is_the_address_to_cite(name):
 
 
 def test_a_draft_is_named_after_the_version_and_its_day():
-    draft = replace(WORK, standing=Standing.DRAFT)
+    draft = replace(WORK, status=EditionStatus.DRAFT)
     assert draft.dated_edition == "draft after version 1.0.0 of 2 November 2026"
     assert draft.edition == "draft after version 1.0.0"
 

@@ -11,7 +11,7 @@ from analysis.press.base.problems import ProblemsFoundError
 from analysis.press.comparisons.additivity import total_of
 from analysis.press.comparisons.comparability import comparable, joined, side_by_side
 from analysis.press.comparisons.comparable_lines import line_figures
-from analysis.press.comparisons.declaration import Declared
+from analysis.press.comparisons.declaration import DeclaredDifference
 from analysis.press.comparisons.series import SERIES_COLUMNS
 from analysis.press.exhibits.exhibit import Exhibit
 from analysis.press.registers.figures import preferred_figures, ranked_figures
@@ -59,7 +59,7 @@ def refusal(act, *given: object) -> str:
 def told(exhibit_id: str) -> tuple[pd.DataFrame, str]:
     """The figures that an exhibit of the report shows, and its words."""
     shown = exhibit_today(exhibit_id)
-    return shown.figures, shown.told
+    return shown.figures, shown.reader_text
 
 
 def refused_without(words: str, exhibit_id: str) -> str:
@@ -159,7 +159,7 @@ def test_custody_safety_rates_may_be_shown_with_words_that_tell_the_units() -> N
     )
     differs = ("unit", "basis", "population", "period")
     words = ("per month in the annual bulletins", "per year in the quarterly bulletin")
-    entry = Declared(("selfharm_rate", "secure_selfharm_rate_annualised"), differs, words, "-")
+    entry = DeclaredDifference(("selfharm_rate", "secure_selfharm_rate_annualised"), differs, words, "-")
     seen = "Rates are per month in the annual bulletins and per year in the quarterly bulletin."
     assert side_by_side(both, seen, "fig-x", [entry]) is both
     said = refusal(side_by_side, both, "Rates are per month in the annual bulletins.", "fig-x", [entry])
@@ -416,7 +416,7 @@ def test_every_exhibit_of_published_figures_hands_them_over_and_tells_what_diffe
     every = of_figures()
     assert {shown.id for shown in every} >= {"fig-care-time", "fig-trends", "fig-rri", "fig-disagreement"}
     for shown in every:
-        side_by_side(shown.figures, shown.told, shown.id)
+        side_by_side(shown.figures, shown.reader_text, shown.id)
 
 
 def test_an_exhibit_of_published_figures_that_hands_none_over_is_refused() -> None:
@@ -463,7 +463,7 @@ def test_groups_are_comparable_but_make_no_line() -> None:
 
 def test_a_declaration_names_what_differs_and_the_words() -> None:
     with pytest.raises(ValueError, match="words"):
-        Declared(("cla_number",), ("basis",), (), "-")
+        DeclaredDifference(("cla_number",), ("basis",), (), "-")
 
 
 def test_every_declaration_is_about_measures_that_exist() -> None:

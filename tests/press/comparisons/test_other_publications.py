@@ -5,7 +5,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from analysis.press.comparisons.other_publications import printed_elsewhere
+from analysis.press.comparisons.other_publications import in_other_publications
 from analysis.study.timeliness.compare import care_duration, offence_to_completion
 from tests.printed_pages import EVIDENCE, PRESIDENT, evidence_of, page
 
@@ -15,13 +15,13 @@ OLD, NEW = "2024-03-31", "2025-03-31"
 def elsewhere(*pages, used=0, **options):
     """What the other pages print for the figure of one page."""
     evidence = evidence_of(*pages, **options)
-    return printed_elsewhere(evidence, evidence.observations.iloc[[used]])
+    return in_other_publications(evidence, evidence.observations.iloc[[used]])
 
 
 def test_a_figure_that_is_not_in_the_register_is_refused():
     evidence = evidence_of(page(40))
     with pytest.raises(ValueError, match=r"not in the register of observations.*page-9"):
-        printed_elsewhere(evidence, evidence.observations.assign(source_id="page-9"))
+        in_other_publications(evidence, evidence.observations.assign(source_id="page-9"))
 
 
 def test_a_figure_on_a_single_page_cannot_differ_and_is_counted():
@@ -57,7 +57,7 @@ def test_a_figure_on_another_basis_does_not_differ():
     row |= {"period_type": "", "breakdown": ""}
     others = pd.DataFrame([row], columns=EVIDENCE.other_bases.columns)
     evidence = replace(evidence, other_bases=others)
-    assert printed_elsewhere(evidence, evidence.observations.iloc[[0]]).differing.empty
+    assert in_other_publications(evidence, evidence.observations.iloc[[0]]).differing.empty
 
 
 @pytest.mark.parametrize(
@@ -92,9 +92,9 @@ def test_an_unknown_day_of_publication_stays_unknown():
 
 
 def test_what_an_edition_implies_without_printing_it_is_not_printed_elsewhere():
-    assert printed_elsewhere(EVIDENCE, offence_to_completion(EVIDENCE)).differing.empty
+    assert in_other_publications(EVIDENCE, offence_to_completion(EVIDENCE)).differing.empty
 
 
 def test_every_figure_of_a_chart_is_looked_up():
     duration = care_duration(EVIDENCE)
-    assert printed_elsewhere(EVIDENCE, duration).figures_n == len(duration)
+    assert in_other_publications(EVIDENCE, duration).figures_n == len(duration)

@@ -15,7 +15,7 @@ from analysis import load_evidence
 from analysis.press.base.paths import Project, project
 from analysis.press.base.problems import ProblemsFoundError
 from analysis.press.claims import changes
-from analysis.press.claims.changes import WhatChanged, what_changed
+from analysis.press.claims.changes import EvidenceChanges, what_changed
 from analysis.press.engines.changes_report import as_data, lines
 from analysis.press.registers.legacy_registers import load_older
 from analysis.press.registers.snapshots import State, earlier_state, read_state, up_to
@@ -58,7 +58,7 @@ def now(checkout: Project) -> State:
 
 
 @pytest.fixture(scope="module")
-def newest(checkout: Project, now: State) -> WhatChanged:
+def newest(checkout: Project, now: State) -> EvidenceChanges:
     """What the newest edition of the family court statistics changed."""
     return what_changed(checkout, read_state(checkout, BEFORE), now)
 
@@ -91,7 +91,7 @@ def test_a_state_beside_itself_shows_nothing(checkout: Project, now: State) -> N
     assert (changed.exhibits, changed.claims, changed.documents) == ((), (), ())
 
 
-def test_a_new_edition_shows_new_periods_and_no_revision_it_did_not_make(newest: WhatChanged) -> None:
+def test_a_new_edition_shows_new_periods_and_no_revision_it_did_not_make(newest: EvidenceChanges) -> None:
     kinds = set(newest.figures["kind"])
     assert "new_period" in kinds
     # what the edition implies of a year before stands in a register of its own, and is new with it
@@ -100,7 +100,7 @@ def test_a_new_edition_shows_new_periods_and_no_revision_it_did_not_make(newest:
     assert newest.definitions.empty
 
 
-def test_each_figure_names_the_exhibits_claims_and_documents_that_use_it(newest: WhatChanged) -> None:
+def test_each_figure_names_the_exhibits_claims_and_documents_that_use_it(newest: EvidenceChanges) -> None:
     figures = newest.figures
     (weeks,) = figures[
         (figures["measure_id"] == "care_mean_weeks") & (figures["period_end"] == "2025-06-30")
@@ -111,7 +111,9 @@ def test_each_figure_names_the_exhibits_claims_and_documents_that_use_it(newest:
     assert "report/report.qmd" in weeks.documents
 
 
-def test_exhibits_and_sentences_that_read_otherwise_are_given_before_and_after(newest: WhatChanged) -> None:
+def test_exhibits_and_sentences_that_read_otherwise_are_given_before_and_after(
+    newest: EvidenceChanges,
+) -> None:
     touched = {item.id: item for item in (*newest.exhibits, *newest.claims)}
     care = touched["clm-care-over-limit"]
     assert "January to March 2025" in care.before
@@ -120,7 +122,7 @@ def test_exhibits_and_sentences_that_read_otherwise_are_given_before_and_after(n
     assert touched["fig-care-time"].before != touched["fig-care-time"].after
 
 
-def test_machines_get_every_figure_with_its_key_and_values(newest: WhatChanged) -> None:
+def test_machines_get_every_figure_with_its_key_and_values(newest: EvidenceChanges) -> None:
     data = json.loads(json.dumps(as_data(newest), allow_nan=False))
     assert len(data["figures"]) == len(newest.figures)
     assert {"measure_id", "period_end", "old_value", "new_value", "exhibits", "claims"} <= set(

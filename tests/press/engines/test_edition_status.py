@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from analysis.press.citation import Author, Standing, Work
-from analysis.press.engines.edition_status import not_to_cite, sources_words, standing_of
+from analysis.press.citation import Author, EditionStatus, Work
+from analysis.press.engines.edition_status import edition_status, not_to_cite, sources_words
 from analysis.press.engines.tree import UNKNOWN, Tree
 
 SWHID = "swh:1:dir:0123456789abcdef0123456789abcdef01234567"
@@ -20,27 +20,27 @@ WORK = Work("Child data", (Author("The project"),), "1.0.0", date(2026, 11, 2))
 @pytest.mark.parametrize("tree", [CLEAN, CHANGED, UNKNOWN, HALF_KNOWN])
 @pytest.mark.parametrize("is_version", [False, None, True])
 def test_only_unchanged_sources_that_are_known_to_be_those_of_the_version_are_it(tree, is_version):
-    standing = standing_of(tree, is_version)
-    said = not_to_cite(replace(WORK, standing=standing), tree, is_version)
+    standing = edition_status(tree, is_version)
+    said = not_to_cite(replace(WORK, status=standing), tree, is_version)
     are_it = tree.changed is False and is_version is True
-    assert (standing is Standing.VERSION) == are_it
+    assert (standing is EditionStatus.VERSION) == are_it
     assert said.startswith("Do not cite it as version 1.0.0: ") != are_it
 
 
 @pytest.mark.parametrize(
     ("tree", "is_version", "standing"),
     [
-        (CHANGED, True, Standing.DRAFT),
-        (CHANGED, None, Standing.DRAFT),
-        (CLEAN, False, Standing.DRAFT),
-        (UNKNOWN, False, Standing.DRAFT),
-        (CLEAN, None, Standing.UNCONFIRMED),
-        (UNKNOWN, None, Standing.UNCONFIRMED),
-        (HALF_KNOWN, True, Standing.UNCONFIRMED),
+        (CHANGED, True, EditionStatus.DRAFT),
+        (CHANGED, None, EditionStatus.DRAFT),
+        (CLEAN, False, EditionStatus.DRAFT),
+        (UNKNOWN, False, EditionStatus.DRAFT),
+        (CLEAN, None, EditionStatus.UNCONFIRMED),
+        (UNKNOWN, None, EditionStatus.UNCONFIRMED),
+        (HALF_KNOWN, True, EditionStatus.UNCONFIRMED),
     ],
 )
 def test_unknown_is_not_called_changed(tree, is_version, standing):
-    assert standing_of(tree, is_version) is standing
+    assert edition_status(tree, is_version) is standing
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_unknown_is_not_called_changed(tree, is_version, standing):
     ],
 )
 def test_every_reason_is_given_and_no_other(tree, is_version, reasons):
-    said = not_to_cite(replace(WORK, standing=standing_of(tree, is_version)), tree, is_version)
+    said = not_to_cite(replace(WORK, status=edition_status(tree, is_version)), tree, is_version)
     every = ["no version has yet", "sources were changed", "neither the history", "versions.csv has no row"]
     assert [reason for reason in every if reason in said] == reasons
 

@@ -5,11 +5,11 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from analysis.press.comparisons.other_publications import Elsewhere
+from analysis.press.comparisons.other_publications import OtherPublications
 from analysis.press.exhibits.card import Card, card_markdown, cited, compared, line_words
 from analysis.press.exhibits.catalogue import exhibit
 from analysis.press.exhibits.exhibit import Column, Exhibit, Grid
-from analysis.press.exhibits.other_publications import elsewhere_in_short, elsewhere_words
+from analysis.press.exhibits.other_publications import other_publications_in_short, other_publications_words
 from analysis.study.catalogue import CATALOGUE
 from tests.sharing import today
 
@@ -66,31 +66,35 @@ def test_the_finding_is_cited_without_its_full_stop_and_quotes_survive_as_an_att
 
 
 def test_nothing_differs_is_said_as_such():
-    nothing = compared(exhibit("fig-rri", EVIDENCE), EVIDENCE).card.elsewhere
+    nothing = compared(exhibit("fig-rri", EVIDENCE), EVIDENCE).card.other_publications
     assert nothing.differing.empty
-    assert elsewhere_words(nothing).startswith(f"No figure of the {nothing.figures_n} published ones used")
-    assert elsewhere_in_short(nothing) == "No figure used is printed differently elsewhere"
+    assert other_publications_words(nothing).startswith(
+        f"No figure of the {nothing.figures_n} published ones used"
+    )
+    assert other_publications_in_short(nothing) == "No figure used is printed differently elsewhere"
 
 
 def test_the_widest_difference_is_named_with_both_values_editions_and_distance(court_time):
-    words = elsewhere_words(court_time.card.elsewhere)
+    words = other_publications_words(court_time.card.other_publications)
     assert "January to March 2024: 42 weeks here, from Family Court Statistics Quarterly" in words
     assert "and 41.2 weeks in Family Court Annual Report 2023-24" in words
     assert "1.9% apart" in words
 
 
 def test_several_pages_with_another_value_are_one_figure(trends):
-    found = trends.card.elsewhere.differing
+    found = trends.card.other_publications.differing
     cells = found.drop_duplicates(["measure_id", "period_end"])
     assert len(found) > len(cells) > 1
-    assert f"{len(cells)} are printed differently elsewhere" in elsewhere_words(trends.card.elsewhere)
+    assert f"{len(cells)} are printed differently elsewhere" in other_publications_words(
+        trends.card.other_publications
+    )
 
 
 def test_a_difference_from_nought_has_no_distance(court_time):
-    found = court_time.card.elsewhere
-    nought = Elsewhere(1, 0, found.differing.head(1).assign(apart_pct=float("nan")))
-    assert "apart" not in elsewhere_words(nought)
-    assert "up to" not in elsewhere_in_short(nought)
+    found = court_time.card.other_publications
+    nought = OtherPublications(1, 0, found.differing.head(1).assign(apart_pct=float("nan")))
+    assert "apart" not in other_publications_words(nought)
+    assert "up to" not in other_publications_in_short(nought)
 
 
 @pytest.mark.parametrize("name", CATALOGUE)
@@ -108,5 +112,5 @@ def test_the_figures_that_differ_are_written_beside_the_data(court_time, tmp_pat
     monkeypatch.setenv("CHILDDATA_EXHIBITS", str(tmp_path))
     assert "fig-court-time-elsewhere.csv" in court_time.markdown()
     written = pd.read_csv(tmp_path / "fig-court-time-elsewhere.csv")
-    assert len(written) == len(court_time.card.elsewhere.differing)
+    assert len(written) == len(court_time.card.other_publications.differing)
     assert {"used_value", "value", "used_edition", "edition", "apart_pct"} <= set(written.columns)

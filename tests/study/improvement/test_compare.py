@@ -93,7 +93,7 @@ def test_nothing_had_begun_in_a_year_before_the_first():
     for compute in (
         improvement.improvements,
         improvement.mechanisms,
-        improvement.staying_power,
+        improvement.still_in_place,
         improvement.cases,
     ):
         assert compute(evidence).empty
@@ -107,7 +107,7 @@ def test_every_mechanism_of_the_field_dictionary_has_one_lever_and_every_progres
 
 
 def test_a_state_that_is_not_known_widens_the_range_and_is_not_counted_as_no():
-    frame = improvement.staying_power(
+    frame = improvement.still_in_place(
         changes(
             change("YM01"),
             change("YM02", progress="unknown"),

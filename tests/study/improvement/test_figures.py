@@ -32,7 +32,7 @@ def shown(evidence) -> list[Exhibit]:
         exhibits.tracker(recommendations.tracked(evidence)),
         exhibits.improvements_in_full(changes),
         exhibits.recommendations_in_full(asked),
-        exhibits.staying_power(improvement.staying_power(evidence)),
+        exhibits.still_in_place(improvement.still_in_place(evidence)),
         exhibits.lever_sensitivity(improvement.lever_sensitivity(evidence)),
     ]
 

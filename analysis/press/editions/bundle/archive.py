@@ -55,10 +55,6 @@ class Unpacked:
 def read_zip(path: Path) -> Unpacked:
     """Unpack a bundle's zip in memory.
 
-    Parameters
-    ----------
-    path : Path
-
     Returns
     -------
     Unpacked

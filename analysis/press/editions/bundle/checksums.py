@@ -15,7 +15,6 @@ def file_problems(manifest: Manifest, files: Items) -> list[Problem]:
 
     Parameters
     ----------
-    manifest : Manifest
     files : mapping of str to Item
         All files of the bundle; the manifest may be among them.
 

@@ -37,10 +37,8 @@ class Limits:
 
     Parameters
     ----------
-    seconds : float
     memory, disk, output : int
         In bytes; memory and disk of all together.
-    processes : int
     """
 
     seconds: float = 3600
@@ -85,8 +83,6 @@ def run_own_code(verb: str, folder: Path, say: Callable[[str], None], *, unconfi
         It is told to make its files in the folder ``made``.
     folder : Path
         All that it may write to. Its ``home`` stands in for the user's.
-    say : callable
-        Receives each line of progress.
     unconfined : bool
         Run it with all rights of the user: only its time, memory, processes and output are limited then.
 

@@ -38,8 +38,6 @@ def crate_metadata(work: Work, files: Items, titles: Mapping[str, str]) -> bytes
 
     Parameters
     ----------
-    work : Work
-        The version as it is cited.
     files : mapping of str to Item
         All files of the bundle by path, but the description itself and the manifest, which lists it.
     titles : mapping of str to str

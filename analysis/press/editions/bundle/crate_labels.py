@@ -88,7 +88,6 @@ def file_words(path: str, titles: Mapping[str, str]) -> dict[str, str]:
 
     Parameters
     ----------
-    path : str
     titles : mapping of str to str
         The titles of documents by their name, and of figures and tables by their id.
 

@@ -20,11 +20,8 @@ class Locked:
 
     Parameters
     ----------
-    name, version : str
     when : str
         Where it is needed, as an environment marker; empty for everywhere.
-    row : int
-        Its line.
     """
 
     name: str

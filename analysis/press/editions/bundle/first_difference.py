@@ -18,8 +18,6 @@ class Place:
 
     Parameters
     ----------
-    where : str
-        Such as ``line 12, column 40`` or ``xl/worksheets/sheet3.xml, line 1, column 200``.
     how : str
         What stands there in the one and in the other.
     """

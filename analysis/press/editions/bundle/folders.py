@@ -28,10 +28,6 @@ LEFT_BY_USE = frozenset(
 def read_folder(folder: Path) -> Unpacked:
     """Read an unpacked bundle, without following a link.
 
-    Parameters
-    ----------
-    folder : Path
-
     Returns
     -------
     Unpacked

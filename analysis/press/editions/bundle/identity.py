@@ -43,15 +43,10 @@ def identify(opened: Opened, root: Path | None, expected: str = "") -> Identity:
 
     Parameters
     ----------
-    opened : Opened
     root : Path or None
         A checkout of the project that is not the bundle itself; None when there is none at hand.
     expected : str
         The version that it must be, or the identifier (``swh:1:dir:…``) that its sources or its whole must have.
-
-    Returns
-    -------
-    Identity
     """
     manifest = opened.manifest
     found, commit = manifest.sources_swhid, manifest.tree.commit[:12]

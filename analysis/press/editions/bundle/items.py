@@ -26,7 +26,6 @@ class Item:
 
     Parameters
     ----------
-    content : bytes
     executable : bool
         Whether it may be run as a program.
     """
@@ -40,11 +39,6 @@ Items = Mapping[str, Item]
 
 def name_fault(path: str) -> str:
     """Say why a file of a bundle may not have a name.
-
-    Parameters
-    ----------
-    path : str
-        With forward slashes, from the bundle's own folder.
 
     Returns
     -------
@@ -88,10 +82,6 @@ def name_fault(path: str) -> str:
 def same_places(paths: Iterable[str]) -> list[tuple[str, str]]:
     """Find names that would be one place on some system: the same but for case or accents, or a file that is a folder too.
 
-    Parameters
-    ----------
-    paths : iterable of str
-
     Returns
     -------
     list of (str, str)
@@ -130,16 +120,7 @@ def _place(path: str) -> str:
 
 
 def unreadable(files: Items) -> list[Problem]:
-    """Find what a bundle may not hold because reading it would be refused: a name, a place taken twice, too much.
-
-    Parameters
-    ----------
-    files : mapping of str to Item
-
-    Returns
-    -------
-    list of Problem
-    """
+    """Find what a bundle may not hold because reading it would be refused: a name, a place taken twice, too much."""
     cure = "Give it another name."
     problems = [
         Problem(path, fault, "a name that every system knows", cure)

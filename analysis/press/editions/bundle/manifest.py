@@ -43,7 +43,6 @@ class Listed:
         How many.
     sha256, swhid : str
         What identifies its content.
-    executable : bool
     role : {"source", "made"}
         Whether the others are made from it, or it is made from them.
     """
@@ -62,9 +61,6 @@ class Manifest:
 
     Parameters
     ----------
-    version : str
-    released : date
-        The day of the edition.
     previous : str or None
         The version before it.
     tree : Tree
@@ -125,15 +121,6 @@ def seal(
     ----------
     sources, made : mapping of str to Item
         The files by path; none is in both.
-    version : str
-    released : date
-    previous : str or None
-    tree : Tree
-    made_with : str
-
-    Returns
-    -------
-    Manifest
     """
     files = [listed(path, item, "source") for path, item in sources.items()]
     files += [listed(path, item, "made") for path, item in made.items()]
@@ -160,16 +147,6 @@ def manifest_bytes(manifest: Manifest) -> bytes:
 
 def read_manifest(content: bytes, where: str = MANIFEST) -> Manifest:
     """Read a manifest and hold it to its form, its digest and its identifiers of the whole.
-
-    Parameters
-    ----------
-    content : bytes
-    where : str
-        How problems name it.
-
-    Returns
-    -------
-    Manifest
 
     Raises
     ------

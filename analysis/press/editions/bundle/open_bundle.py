@@ -28,7 +28,6 @@ class Opened:
         How it is named: the file or the folder.
     held : Unpacked
         Its files.
-    manifest : Manifest
     """
 
     where: str
@@ -38,14 +37,6 @@ class Opened:
 
 def open_bundle(path: Path) -> Opened:
     """Read a bundle and its manifest; nothing is written.
-
-    Parameters
-    ----------
-    path : Path
-
-    Returns
-    -------
-    Opened
 
     Raises
     ------
@@ -76,10 +67,6 @@ def container_fault(opened: Opened) -> Place | None:
     """Find where a zip is otherwise than a release packs the same files.
 
     Whatever does not show in the files is found here: times, modes, order, comments, what stands before or behind.
-
-    Parameters
-    ----------
-    opened : Opened
 
     Returns
     -------

@@ -31,16 +31,10 @@ def zip_bytes(top: str, files: Items, day: date) -> bytes:
 
     Parameters
     ----------
-    top : str
-        The folder that everything is in.
     files : mapping of str to Item
         Fewer than 65,536, and smaller than 4 GB together.
     day : date
         The time of every entry; zips know days from 1980.
-
-    Returns
-    -------
-    bytes
     """
     body, directory = bytearray(), bytearray()
     moment = 0, (day.year - 1980) << 9 | day.month << 5 | day.day

@@ -24,10 +24,6 @@ def rebuild(inputs: Items, say: Callable[[str], None], *, unconfined: bool = Fal
     ----------
     inputs : mapping of str to Item
         The bundle's sources, its manifest and what its changes are computed against.
-    say : callable
-        Receives lines of progress.
-    unconfined : bool
-        Run its code outside the sandbox.
 
     Returns
     -------

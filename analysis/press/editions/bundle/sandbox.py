@@ -34,10 +34,6 @@ def confined(folder: Path) -> list[str]:
     folder : Path
         The one that it can write to, ``/room`` in there; ``tmp`` in it stands in for ``/tmp``.
 
-    Returns
-    -------
-    list of str
-
     Raises
     ------
     ProblemsFoundError

@@ -59,14 +59,8 @@ def bill_of_materials(version: str, released: date, sources: Items) -> bytes:
 
     Parameters
     ----------
-    version : str
-    released : date
     sources : mapping of str to Item
         Its lock, and its list of licences where there is one, by path.
-
-    Returns
-    -------
-    bytes
 
     Raises
     ------

@@ -29,10 +29,6 @@ _NO_RECORD = Problem(
 def read_sources(project: Project) -> Items:
     """Read every source file.
 
-    Parameters
-    ----------
-    project : Project
-
     Returns
     -------
     mapping of str to Item

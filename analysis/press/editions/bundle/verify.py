@@ -36,7 +36,6 @@ class Row:
     ----------
     path : str
         From the bundle's own folder; the name of the zip for what is wrong with the zip itself.
-    state : {"identical", "differs", "missing", "extra"}
     where, how : str
         For a file that differs: the first place, and what stands there.
     """
@@ -53,7 +52,6 @@ class Verification:
 
     Parameters
     ----------
-    manifest : Manifest
     rows : tuple of Row
         Every file, in order of path.
     rebuilt : bool
@@ -95,20 +93,12 @@ def verify(
     ----------
     bundle : Path
         A zip, or the folder it was unpacked to.
-    say : callable
-        Receives lines of progress.
     rebuild : bool
         Make it again. The code of the bundle runs only then.
-    unconfined : bool
-        Let it run outside the sandbox.
     root : Path or None
         A checkout of the project, whose git and register say which versions there are.
     expect : str
         The version or the identifier that it must be.
-
-    Returns
-    -------
-    Verification
 
     Raises
     ------
@@ -165,10 +155,6 @@ def other_interpreter(manifest: Manifest) -> str:
 
 def compared(bundle: Items, made: Items) -> tuple[Row, ...]:
     """Compare the files of a bundle with those that were made again.
-
-    Parameters
-    ----------
-    bundle, made : mapping of str to Item
 
     Returns
     -------

@@ -18,16 +18,7 @@ _SAID = {"identical": "identical", "differs": "different", "missing": "missing",
 
 
 def lines(found: Verification) -> Iterator[str]:
-    """Say in words what was found: a table by kind of file, every file that is not identical, and a summary.
-
-    Parameters
-    ----------
-    found : Verification
-
-    Yields
-    ------
-    str
-    """
+    """Say in words what was found: a table by kind of file, every file that is not identical, and a summary."""
     for shown in found.identity.refuted:
         yield f"NOT WHAT IT SHOULD BE: {shown}."
     yield f"{found.manifest.folder}, of {found.manifest.released}, {found.identity.says}"
@@ -68,17 +59,7 @@ def summary(found: Verification) -> str:
 
 
 def as_data(found: Verification) -> dict[str, Any]:
-    """Give the same for machines, every file included.
-
-    Parameters
-    ----------
-    found : Verification
-
-    Returns
-    -------
-    dict
-        Ready for JSON.
-    """
+    """Give the same for machines, every file included."""
     manifest = found.manifest
     return {
         "verified": found.all_well and found.rebuilt,

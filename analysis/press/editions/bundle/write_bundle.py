@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from analysis.press.base.files import Arriving, held_alone, make_safe
+from analysis.press.base.files import PendingFiles, held_alone, make_safe
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.editions.bundle.items import Items
@@ -18,12 +18,7 @@ _FULL = {errno.ENOSPC, errno.EDQUOT}
 
 @dataclass(frozen=True)
 class Written:
-    """A release on disk.
-
-    Parameters
-    ----------
-    folder, zip : Path
-    """
+    """A release on disk."""
 
     folder: Path
     zip: Path
@@ -57,33 +52,19 @@ def only_release(project: Project) -> Iterator[None]:
     found = "another process that is making a release"
     # The folder of the project is what is held, so that a release which is refused leaves nothing at all.
     with held_alone(project.root, Problem(where, found, "one at a time", "Wait until it has ended.")):
-        Arriving(project.releases).tidy()
+        PendingFiles(project.releases).tidy()
         yield
 
 
 def write(name: str, files: Items, packed: bytes, project: Project) -> Written:
     """Write a release, all or nothing; `only_release` must be held.
 
-    Parameters
-    ----------
-    name : str
-        Of its folder.
-    files : mapping of str to Item
-        By path from there.
-    packed : bytes
-        The same as a zip.
-    project : Project
-
-    Returns
-    -------
-    Written
-
     Raises
     ------
     ProblemsFoundError
         When there is no room or no access; then everything is as it was.
     """
-    new = Arriving(project.releases)
+    new = PendingFiles(project.releases)
     try:
         # The zip last: it is what others are given.
         lay_out(new.beside(name), files, safe=False)
@@ -103,8 +84,6 @@ def lay_out(folder: Path, files: Items, *, safe: bool = True) -> None:
 
     Parameters
     ----------
-    folder : Path
-    files : mapping of str to Item
     safe : bool
         Wait until they are safe on disk. What is only compared and thrown away need not be.
     """

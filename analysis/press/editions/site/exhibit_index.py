@@ -21,10 +21,6 @@ class Indexed:
 
     Parameters
     ----------
-    id : str
-    number : str
-        Such as ``Figure 7``.
-    title : str
     page : str
         Where it stands, from the folder of the version.
     data : str
@@ -39,13 +35,11 @@ class Indexed:
 
 
 @dataclass(frozen=True)
-class InVersion:
+class ExhibitVersion:
     """A figure or table in one version, beside the version before it that has it.
 
     Parameters
     ----------
-    version : str
-    exhibit : Indexed
     other_data : bool
         Whether its data are not those of the version before; False in the first that has it.
     """
@@ -56,18 +50,7 @@ class InVersion:
 
 
 def exhibit_index(titles: Mapping[str, str]) -> bytes:
-    """Write the index of the report's figures and tables, in the order in which they stand there.
-
-    Parameters
-    ----------
-    titles : mapping of str to str
-        By id, of those that the documents show.
-
-    Returns
-    -------
-    bytes
-        JSON.
-    """
+    """Write the index of the report's figures and tables, in the order in which they stand there."""
     counted: Counter[str] = Counter()
     index = []
     for name in filter(titles.__contains__, the_study().exhibits()):
@@ -78,25 +61,21 @@ def exhibit_index(titles: Mapping[str, str]) -> bytes:
     return (json.dumps([asdict(each) for each in index], indent=1, ensure_ascii=False) + "\n").encode()
 
 
-def across_versions(site: Site) -> dict[str, list[InVersion]]:
+def across_versions(site: Site) -> dict[str, list[ExhibitVersion]]:
     """Follow every figure and table through the versions that stand at their addresses.
-
-    Parameters
-    ----------
-    site : Site
 
     Returns
     -------
     dict of str to list of InVersion
         By id, as the newest version orders them and then those that earlier ones had; each newest first.
     """
-    followed: dict[str, list[InVersion]] = {}
+    followed: dict[str, list[ExhibitVersion]] = {}
     for version in site.versions:
         for exhibit in _index_of(site, version):
-            followed.setdefault(exhibit.id, []).append(InVersion(version, exhibit, other_data=False))
+            followed.setdefault(exhibit.id, []).append(ExhibitVersion(version, exhibit, other_data=False))
     return {
         name: [
-            InVersion(here.version, here.exhibit, _data(site, here) != _data(site, before))
+            ExhibitVersion(here.version, here.exhibit, _data(site, here) != _data(site, before))
             for here, before in zip(found, [*found[1:], found[-1]], strict=True)
         ]
         for name, found in followed.items()
@@ -114,6 +93,6 @@ def _index_of(site: Site, version: str) -> list[Indexed]:
         raise ProblemsFoundError([Problem(str(path), found, "an index of exhibits", cure)]) from error
 
 
-def _data(site: Site, shown: InVersion) -> bytes:
+def _data(site: Site, shown: ExhibitVersion) -> bytes:
     path = site.version(shown.version) / shown.exhibit.data
     return path.read_bytes() if path.is_file() else b""

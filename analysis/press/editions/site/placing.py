@@ -22,16 +22,6 @@ from analysis.press.editions.versions.registering import register_version
 def place_release(project: Project, version: str, files: Items, packed: bytes) -> Path:
     """Put a release at its permanent address, and write the list of versions anew.
 
-    Parameters
-    ----------
-    project : Project
-        Its changelog says what changed in each version.
-    version : str
-    files : mapping of str to Item
-        All files of the bundle, by path.
-    packed : bytes
-        The same as a zip.
-
     Returns
     -------
     Path
@@ -69,9 +59,6 @@ def place_bundle(project: Project, bundle: Path, expect: str = "") -> Path:
 
     Parameters
     ----------
-    project : Project
-    bundle : Path
-        Its zip or its folder.
     expect : str
         The identifier of its sources or its whole, of a version that neither the register nor git has.
 

@@ -25,12 +25,7 @@ _BESIDE = (CHANGELOG, "CITATION.cff", "LICENSE", MANIFEST)
 
 @dataclass(frozen=True)
 class Site:
-    """The folder that a web server shows, ``outputs/v``: a folder a version, and ``latest``, a copy of the newest.
-
-    Parameters
-    ----------
-    folder : Path
-    """
+    """The folder that a web server shows, ``outputs/v``: a folder a version, and ``latest``, a copy of the newest."""
 
     folder: Path
 
@@ -65,15 +60,6 @@ def occupied(site: Site, version: str) -> list[Problem]:
 
 def place(version: str, files: Items, packed: bytes, site: Site) -> Path:
     """Put the files of a release at its permanent address, and at ``latest`` when none is newer.
-
-    Parameters
-    ----------
-    version : str
-    files : mapping of str to Item
-        All files of its bundle, by path.
-    packed : bytes
-        The same as a zip.
-    site : Site
 
     Returns
     -------

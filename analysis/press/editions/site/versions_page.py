@@ -13,7 +13,7 @@ from analysis.press.citation import long_date
 from analysis.press.documents.sources import Source, read_sources
 from analysis.press.editions.bundle.manifest import MANIFEST, folder_name, read_manifest
 from analysis.press.editions.bundle.sbom import SBOM
-from analysis.press.editions.site.exhibit_index import InVersion, across_versions
+from analysis.press.editions.site.exhibit_index import ExhibitVersion, across_versions
 from analysis.press.editions.site.site import LATEST, Site
 from analysis.press.engines.builtin import to_html
 from analysis.press.engines.check_html import check_page
@@ -77,7 +77,6 @@ def versions_markdown(changelog: Changelog, site: Site) -> str:
 
     Parameters
     ----------
-    changelog : Changelog
     site : Site
         A version without a folder there is listed without links.
     """
@@ -94,7 +93,7 @@ def versions_markdown(changelog: Changelog, site: Site) -> str:
     return "\n\n".join(parts)
 
 
-def _followed(name: str, found: list[InVersion]) -> str:
+def _followed(name: str, found: list[ExhibitVersion]) -> str:
     places = [
         f"[{each.version}]({each.version}/{each.exhibit.page}) as {each.exhibit.number}"
         + (", with other data than before" if each.other_data else "")

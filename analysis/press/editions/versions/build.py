@@ -17,7 +17,7 @@ from analysis.press.editions.bundle.sources import read_sources
 from analysis.press.editions.site.exhibit_index import INDEX, exhibit_index
 from analysis.press.editions.versions.changes_since import changes_since
 from analysis.press.editions.versions.previous import find_previous
-from analysis.press.editions.versions.readiness import Ready
+from analysis.press.editions.versions.readiness import PlannedVersion
 from analysis.press.editions.workbook import spreadsheet
 from analysis.press.engines.citing import titles
 from analysis.press.engines.claims import LEDGER
@@ -36,35 +36,24 @@ _WORKBOOKS_N = 4
 
 
 @dataclass(frozen=True)
-class Built:
+class DraftBundle:
     """A bundle before it is sealed.
 
     Parameters
     ----------
-    ready : Ready
     sources : mapping of str to Item
         What everything is made from, by path.
     made : mapping of str to Item
         What is made from it, by path.
     """
 
-    ready: Ready
+    ready: PlannedVersion
     sources: Items
     made: Items
 
 
-def build(ready: Ready, say: Report = lambda message: None) -> Built:
+def build(ready: PlannedVersion, say: Report = lambda message: None) -> DraftBundle:
     """Make everything a version consists of.
-
-    Parameters
-    ----------
-    ready : Ready
-    say : callable
-        Receives lines of progress.
-
-    Returns
-    -------
-    Built
 
     Raises
     ------
@@ -95,7 +84,7 @@ def build(ready: Ready, say: Report = lambda message: None) -> Built:
         raise ProblemsFoundError(problems)
     items = {path: Item(content) for path, content in made.items()}
     described = crate_metadata(read_edition(project, releasing=True).work, {**sources, **items}, titled)
-    return Built(ready, sources, items | {METADATA: Item(described)})
+    return DraftBundle(ready, sources, items | {METADATA: Item(described)})
 
 
 def _documents(project: Project, say: Report) -> dict[str, bytes]:

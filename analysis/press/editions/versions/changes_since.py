@@ -19,11 +19,6 @@ JSON, MARKDOWN = "outputs/changes.json", "outputs/changes.md"
 def changes_since(project: Project, previous: Previous) -> dict[str, bytes]:
     """Give the files that say what changed since an earlier version.
 
-    Parameters
-    ----------
-    project : Project
-    previous : Previous
-
     Returns
     -------
     dict of str to bytes

@@ -51,20 +51,7 @@ class Checked:
 
 
 def check_version(project: Project, said: str, say: Report = lambda message: None) -> Checked:
-    """Check a number and what the changelog says of it, all at once.
-
-    Parameters
-    ----------
-    project : Project
-    said : str
-        The version asked for.
-    say : callable
-        Receives lines of progress.
-
-    Returns
-    -------
-    Checked
-    """
+    """Check a number and what the changelog says of it, all at once."""
     checked = check_number(project, said, say)
     if not checked.placed:
         return checked
@@ -77,19 +64,7 @@ def check_version(project: Project, said: str, say: Report = lambda message: Non
 
 
 def check_number(project: Project, said: str, say: Report = lambda message: None) -> Checked:
-    """Check a number alone: its form, its place after the versions before, and its kind.
-
-    Parameters
-    ----------
-    project : Project
-    said : str
-    say : callable
-        Receives lines of progress.
-
-    Returns
-    -------
-    Checked
-    """
+    """Check a number alone: its form, its place after the versions before, and its kind."""
     version, problems = read_version(said)
     try:
         changelog = read_changelog(project.root / CHANGELOG)
@@ -115,10 +90,6 @@ def check_number(project: Project, said: str, say: Report = lambda message: None
 
 def check_report(checked: Checked) -> Iterator[str]:
     """Say which kind of version the differences require, and which, and what the changelog must say.
-
-    Parameters
-    ----------
-    checked : Checked
 
     Yields
     ------

@@ -60,15 +60,6 @@ def compare(project: Project, previous: Previous) -> Comparison:
 
     The comparison is kept for as long as nothing that it depends on changes.
 
-    Parameters
-    ----------
-    project : Project
-    previous : Previous
-
-    Returns
-    -------
-    Comparison
-
     Raises
     ------
     ProblemsFoundError

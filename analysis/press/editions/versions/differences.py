@@ -14,7 +14,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.press.base.first_letter import upper_first
-from analysis.press.claims.changes import WhatChanged
+from analysis.press.claims.changes import EvidenceChanges
 from analysis.press.comparisons.changes import KINDS
 from analysis.press.editions.versions.register_changes import register_changes
 from analysis.press.editions.versions.results import Results
@@ -59,7 +59,7 @@ class Difference:
 def differences(
     old: Results,
     new: Results,
-    changed: WhatChanged | None,
+    changed: EvidenceChanges | None,
     before: Mapping[str, bytes],
     after: Mapping[str, bytes],
 ) -> list[Difference]:
@@ -67,9 +67,7 @@ def differences(
 
     Parameters
     ----------
-    old, new : Results
-        What each version made of its registers.
-    changed : WhatChanged or None
+    changed : EvidenceChanges or None
         Between the registers of both; None when they are the same.
     before, after : mapping of str to bytes
         The contents of ``data/`` in both, by name.
@@ -154,7 +152,7 @@ def _exhibits(old: Mapping[str, bytes], new: Mapping[str, bytes]) -> Iterator[Di
         yield Difference(Kind.MINOR, EXHIBITS, f"{_ids(come)} {'is' if len(come) == 1 else 'are'} new.")
 
 
-def _definitions(changed: WhatChanged) -> Iterator[Difference]:
+def _definitions(changed: EvidenceChanges) -> Iterator[Difference]:
     for row in changed.definitions.itertuples():
         # a measure that goes by another name is the same measure
         kind = Kind.PATCH if row.column == "name" else Kind.MAJOR
@@ -171,7 +169,7 @@ def _figures(figures: pd.DataFrame) -> Iterator[Difference]:
             yield Difference(Kind.MINOR, PUBLISHED, says)
 
 
-def _releases(changed: WhatChanged) -> Iterator[Difference]:
+def _releases(changed: EvidenceChanges) -> Iterator[Difference]:
     for release in changed.releases:
         says = f"Taken in: {release.publication}, {release.edition} ({release.data_file})."
         yield Difference(Kind.MINOR, PUBLISHED, says)

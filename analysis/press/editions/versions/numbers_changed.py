@@ -38,10 +38,8 @@ def numbers_that_changed(old: Results, new: Results, figures: pd.DataFrame | Non
 
     Parameters
     ----------
-    old, new : Results
-        What each version made of its registers.
     figures : DataFrame or None
-        As `WhatChanged` has them; None when the registers are the same.
+        As `EvidenceChanges` has them; None when the registers are the same.
 
     Returns
     -------
@@ -68,17 +66,6 @@ def numbers_problems(entry: Entry, truth: Iterable[str]) -> list[Problem]:
     """Hold what a version says of its numbers to what was computed.
 
     Prose around the lines is free; every line of a list must be one of those computed, and each of those must stand there.
-
-    Parameters
-    ----------
-    entry : Entry
-        Of the changelog.
-    truth : iterable of str
-        As `numbers_that_changed` gives it.
-
-    Returns
-    -------
-    list of Problem
     """
     cure = f"`childdata release --check {entry.version}` prints the section as it should stand."
     place: dict[str, Any] = {"row": entry.row, "column": NUMBERS_THAT_CHANGED}

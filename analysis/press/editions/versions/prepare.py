@@ -21,16 +21,6 @@ def prepare_version(project: Project, said: str, day: date, say: Report = lambda
 
     A version that has its entry already gets that section anew.
 
-    Parameters
-    ----------
-    project : Project
-    said : str
-        The version.
-    day : date
-        Of the edition.
-    say : callable
-        Receives lines of progress.
-
     Returns
     -------
     Checked
@@ -54,19 +44,6 @@ def prepare_version(project: Project, said: str, day: date, say: Report = lambda
 
 def prepared_changelog(text: str, version: str, day: date, numbers: Iterable[str]) -> str:
     """Give the changelog with an entry for a version.
-
-    Parameters
-    ----------
-    text : str
-        As it is.
-    version : str
-    day : date
-    numbers : iterable of str
-        The lines of *Numbers that changed*.
-
-    Returns
-    -------
-    str
 
     Raises
     ------

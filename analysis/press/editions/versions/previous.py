@@ -49,7 +49,6 @@ class Previous:
 
     Parameters
     ----------
-    version : str
     found_in : str
         Where it was found, in words.
     registers : mapping of str to bytes
@@ -90,13 +89,8 @@ def find_previous(project: Project, version: str) -> Previous:
 
     Parameters
     ----------
-    project : Project
     version : str
         Such as 1.0.0.
-
-    Returns
-    -------
-    Previous
 
     Raises
     ------

@@ -19,15 +19,11 @@ from analysis.press.engines.tree import Tree, read_tree
 
 
 @dataclass(frozen=True)
-class Ready:
+class PlannedVersion:
     """A version of which nothing stands in the way.
 
     Parameters
     ----------
-    project : Project
-    version : str
-    released : date
-        The day of the edition.
     previous : str or None
         The version before it.
     tree : Tree
@@ -46,21 +42,13 @@ class Ready:
 
 def make_ready(
     project: Project, version: str, say: Report = lambda message: None, *, allow_dirty: bool = False
-) -> Ready:
+) -> PlannedVersion:
     """Hold a version to everything that must be so before it is released.
 
     Parameters
     ----------
-    project : Project
-    version : str
-    say : callable
-        Receives lines of progress.
     allow_dirty : bool
         Take a tree with changes since its commit; the bundle then says so.
-
-    Returns
-    -------
-    Ready
 
     Raises
     ------
@@ -80,7 +68,7 @@ def make_ready(
     return _as_ready(project, read_changelog(project.root / CHANGELOG), tree)
 
 
-def ready_again(project: Project) -> Ready:
+def ready_again(project: Project) -> PlannedVersion:
     """Take the version that the changelog names as it is, to make its bundle again from its own sources.
 
     Raises
@@ -97,9 +85,9 @@ def ready_again(project: Project) -> Ready:
     )
 
 
-def _as_ready(project: Project, changelog: Changelog, tree: Tree) -> Ready:
+def _as_ready(project: Project, changelog: Changelog, tree: Tree) -> PlannedVersion:
     newest, *older = changelog.versions
-    return Ready(
+    return PlannedVersion(
         project, newest.version, newest.released, older[0].version if older else None, tree, made_with()
     )
 

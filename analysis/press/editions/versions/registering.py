@@ -20,13 +20,6 @@ def row_of(manifest: Manifest, packed: bytes) -> Registered:
 def register_version(project: Project, manifest: Manifest, packed: bytes) -> bool:
     """Write the row of a version into the register, for the next commit to carry.
 
-    Parameters
-    ----------
-    project : Project
-    manifest : Manifest
-    packed : bytes
-        Its zip.
-
     Returns
     -------
     bool

@@ -23,7 +23,7 @@ from analysis.press.editions.bundle.open_bundle import Opened, open_bundle
 from analysis.press.editions.bundle.packing import zip_bytes
 from analysis.press.editions.bundle.write_bundle import Written, disk_problems, lay_out, only_release, write
 from analysis.press.editions.site.placing import finished, place_bundle, place_release
-from analysis.press.editions.versions.build import Built, build
+from analysis.press.editions.versions.build import DraftBundle, build
 from analysis.press.editions.versions.readiness import make_ready, ready_again
 from analysis.press.editions.versions.registering import register_version
 from analysis.press.engines.opening import Report
@@ -31,12 +31,11 @@ from analysis.press.engines.tree import read_tree
 
 
 @dataclass(frozen=True)
-class Sealed:
+class FinishedBundle:
     """A bundle that is complete.
 
     Parameters
     ----------
-    manifest : Manifest
     files : mapping of str to Item
         All of them, the manifest among them.
     """
@@ -52,16 +51,8 @@ def release(
 
     Parameters
     ----------
-    project : Project
-    version : str
-    say : callable
-        Receives lines of progress.
     allow_dirty : bool
         Take a tree with changes since its commit; the bundle then says so.
-
-    Returns
-    -------
-    Written
 
     Raises
     ------
@@ -116,7 +107,7 @@ def rebuild(project: Project, folder: Path, say: Report = lambda message: None) 
     return sealed.manifest
 
 
-def seal_bundle(built: Built) -> Sealed:
+def seal_bundle(built: DraftBundle) -> FinishedBundle:
     """List all files of a bundle with what identifies them.
 
     Raises
@@ -139,4 +130,4 @@ def seal_bundle(built: Built) -> Sealed:
     problems = [*tree_problems(manifest), *unreadable(files)]
     if problems:
         raise ProblemsFoundError(problems)
-    return Sealed(manifest, files)
+    return FinishedBundle(manifest, files)

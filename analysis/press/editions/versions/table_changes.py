@@ -24,7 +24,6 @@ class TableChange:
 
     Parameters
     ----------
-    columns_gone, columns_new : tuple of str
     rows_n : int
         How many rows the earlier printing had.
     gone_n : int
@@ -51,14 +50,6 @@ class TableChange:
 
 def table_change(earlier: bytes, later: bytes) -> TableChange:
     r"""Compare two printings of a table, as CSV.
-
-    Parameters
-    ----------
-    earlier, later : bytes
-
-    Returns
-    -------
-    TableChange
 
     Examples
     --------

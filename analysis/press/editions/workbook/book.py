@@ -28,7 +28,6 @@ def spreadsheet(evidence: Evidence, edition: Edition) -> bytes:
 
     Parameters
     ----------
-    evidence : Evidence
     edition : Edition
         What the cover says of the edition; its date is the date inside the file.
 

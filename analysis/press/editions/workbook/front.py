@@ -16,14 +16,7 @@ COVER, CONTENTS, NOTES = "Cover", "Contents", "Notes"
 
 
 def cover(edition: Edition, sheets: Sequence[Sheet]) -> Cover:
-    """Write the cover: what the workbook holds, its edition, and how to read and cite it.
-
-    Parameters
-    ----------
-    edition : Edition
-    sheets : sequence of Sheet
-        All tables that follow.
-    """
+    """Write the cover: what the workbook holds, its edition, and how to read and cite it."""
     work = edition.work
     exhibits_n = sum(bool(sheet.exhibit_id) for sheet in sheets)
     intro = [

@@ -25,10 +25,6 @@ class Sheet:
 
     Parameters
     ----------
-    name : str
-        Of the sheet.
-    title : str
-        What the table is.
     frame : DataFrame
         The rows, with the column names of the data.
     subtitle : str
@@ -62,15 +58,7 @@ class Sheet:
 
 
 def write_sheet(sheet: Sheet, workbook: PlainWorkbook, notes: Notes) -> None:
-    """Write a table in the layout of the Government Statistical Service.
-
-    Parameters
-    ----------
-    sheet : Sheet
-    workbook : PlainWorkbook
-    notes : mapping of str to int
-        The number of each note.
-    """
+    """Write a table in the layout of the Government Statistical Service."""
     columns = {name: [cell(value, name) for value in sheet.frame[name].tolist()] for name in sheet.frame}
     headings = {
         name: the_study().heading(name, sheet.exhibit_id)

@@ -61,14 +61,8 @@ class Rows:
         ----------
         figure : Figure
             Of the height that ``heights`` gives.
-        narrow : bool
-            At phone width.
         names : dict of float to str
             By their place down the page, which begins at 0 and grows by about 1 a row.
-        heads : collection of float
-            The rows that only head those below them.
-        leads : collection of float
-            The rows whose names stand out.
         """
         figure.set_layout_engine("none")
         width, height = figure.get_size_inches()

@@ -6,6 +6,6 @@ from analysis.study.improvement.figures.notebook_tables import (
     improvements_in_full,
     lever_sensitivity,
     recommendations_in_full,
-    staying_power,
+    still_in_place,
 )
 from analysis.study.improvement.figures.tables import cases, recommendations, tracker

@@ -103,10 +103,10 @@ def improvements_in_full(frame: pd.DataFrame) -> Exhibit:
     )
 
 
-def staying_power(frame: pd.DataFrame) -> Exhibit:
+def still_in_place(frame: pd.DataFrame) -> Exhibit:
     """Show how many changes are in place, by system and lever: ``tbl-nb2-in-place``.
 
-    Takes what ``improvement.compare.staying_power`` gives.
+    Takes what ``improvement.compare.still_in_place`` gives.
     """
     rows = tuple(
         (
