@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Any, Literal
 
 FieldType = Literal["string", "date", "number", "integer", "year"]
 
@@ -101,6 +101,31 @@ class Table:
     names_rows_of: str = ""
     list_references: dict[str, tuple[str, ...]] = field(default_factory=dict)
     fields: tuple[Field, ...] = ()
+
+    @classmethod
+    def of(cls, name: str, row_is: str, columns: str, **more: Any) -> Table:
+        """Make a contract of columns that say themselves whether they are of the key, and whether they may be blank.
+
+        Examples
+        --------
+        >>> table = Table.of("trees", "one tree", "tree_id* part*? planted! note")
+        >>> table.key, table.may_be_blank_in_key, table.required
+        (('tree_id', 'part'), ('part',), ('planted',))
+        """
+        marks = {name.rstrip("*?!"): name.removeprefix(name.rstrip("*?!")) for name in columns.split()}
+
+        def marked(*of: str) -> tuple[str, ...]:
+            return tuple(name for name, mark in marks.items() if mark in of)
+
+        return cls(
+            name,
+            row_is,
+            tuple(marks),
+            marked("*", "*?"),
+            marked("!"),
+            may_be_blank_in_key=marked("*?"),
+            **more,
+        )
 
     @property
     def not_blank(self) -> tuple[str, ...]:

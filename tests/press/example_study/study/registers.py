@@ -21,19 +21,11 @@ FIELDS = {
 TABLES = with_fields(
     FIELDS,
     [
-        Table(
-            "streets",
-            "one street of the town",
-            ("street_id", "street", "kind", "source_title", "source_url"),
-            key=("street_id",),
-            required=("street", "kind", "source_url"),
-        ),
-        Table(
+        Table.of("streets", "one street of the town", "street_id* street! kind! source_title source_url!"),
+        Table.of(
             "plantings",
             "the trees planted in one street in one year",
-            ("planting_id", "street_id", "year", "planted_n", "alive_n", "source_title", "source_url"),
-            key=("planting_id",),
-            required=("street_id", "year", "planted_n", "alive_n", "source_url"),
+            "planting_id* street_id! year! planted_n! alive_n! source_title source_url!",
             references={"street_id": "streets"},
         ),
     ],
