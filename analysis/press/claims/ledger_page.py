@@ -14,7 +14,7 @@ from analysis.press.claims.ledger import ClaimBasis, Entry
 from analysis.press.claims.registry import EXACT, SCOPES
 from analysis.press.documents.sentences import Sentence
 from analysis.press.exhibits.card import Card
-from analysis.press.exhibits.exhibit import Column, Exhibit, Grid
+from analysis.press.exhibits.exhibit import Exhibit, Grid, columns_of
 from analysis.press.exhibits.format import count, in_words, listing
 from analysis.press.exhibits.markdown import inline, link
 
@@ -60,7 +60,7 @@ def ledger_table(entries: Sequence[Entry]) -> Exhibit:
         title=f"{count(holding)} of {count(len(entries))} claims hold.",
         subtitle="Every sentence that asserts something about the data, what the data say now, and what it rests on.",
         body=Grid(
-            (Column("Sentence", 46), Column("The data say", 28), Column("It rests on", 24)),
+            columns_of("Sentence 46 | The data say 28 | It rests on 24"),
             tuple(
                 (
                     entry.sentence,

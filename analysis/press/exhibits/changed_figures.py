@@ -7,7 +7,7 @@ import pandas as pd
 from analysis.press.comparisons.changes import KINDS, MODERATE_PCT, SMALL_PCT
 from analysis.press.exhibits.card import Card
 from analysis.press.exhibits.cells import group_and_area, when
-from analysis.press.exhibits.exhibit import Column, Exhibit, Grid
+from analysis.press.exhibits.exhibit import Exhibit, Grid, columns_of
 from analysis.press.exhibits.format import MINUS, change_words, count, value_words
 
 _SOURCE = (
@@ -35,7 +35,7 @@ def changed_kinds(figures: pd.DataFrame, states: str) -> Exhibit:
         title=f"{count(len(figures))} figures changed {states}.",
         subtitle="Number of figures (one measure, period, area and group) by what became of them.",
         body=Grid(
-            (Column("Kind", 20), Column("What it means", 50), Column("Figures", 12, numeric=True)),
+            columns_of("Kind 20 | What it means 50 | Figures 12#"),
             tuple((_plain(kind), words, count(counts[kind])) for kind, words in kinds),
         ),
         data=table,
@@ -62,14 +62,7 @@ def changed_figures(figures: pd.DataFrame, states: str) -> Exhibit | None:
         title=f"{count(len(shown))} figures that were held are not the same {states}.",
         subtitle="Values printed for the same thing in the unit of the measure, the difference, and its per cent of the old value.",
         body=Grid(
-            (
-                Column("Figure", 36),
-                Column("Kind", 14),
-                Column("Old", 12, numeric=True),
-                Column("New", 12, numeric=True),
-                Column("Difference", 18, numeric=True),
-                Column("Size", 11),
-            ),
+            columns_of("Figure 36 | Kind 14 | Old 12# | New 12# | Difference 18# | Size 11"),
             tuple(_row(row) for _, row in shown.iterrows()),
         ),
         data=figures,

@@ -67,6 +67,16 @@ class Column:
     numeric: bool = False
 
 
+def columns_of(text: str) -> tuple[Column, ...]:
+    """Give the columns that a line names, each with its width, and with ``#`` where it holds numbers.
+
+    >>> columns_of("Key question 30 | Gaps 12#")
+    (Column(header='Key question', width=30, numeric=False), Column(header='Gaps', width=12, numeric=True))
+    """
+    parts = (part.strip().rpartition(" ") for part in text.split("|"))
+    return tuple(Column(header, int(width.rstrip("#")), width.endswith("#")) for header, _, width in parts)
+
+
 @dataclass(frozen=True)
 class Grid:
     """The cells of a printed table, as text.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.press.citation import long_date
-from analysis.press.exhibits.exhibit import Column, Exhibit, Grid
+from analysis.press.exhibits.exhibit import Exhibit, Grid, columns_of
 from analysis.press.exhibits.format import count, listing
 from analysis.press.exhibits.markdown import inline
 from analysis.press.registers.figures import evidence_of_area
@@ -61,11 +61,7 @@ def left_out_table(vintage: LeftOut, exhibit_id: str) -> Exhibit:
         title=f"Nobody can say when {count(undated_n)} figures were published.",
         subtitle=f"Figures left out, by publication; {count(later_n)} were published later than the chosen day.",
         body=Grid(
-            (
-                Column("Publication", 60),
-                Column("Day of publication unknown", 20, numeric=True),
-                Column("Published later", 20, numeric=True),
-            ),
+            columns_of("Publication 60 | Day of publication unknown 20# | Published later 20#"),
             tuple((row[0], count(row[1]), count(row[2])) for row in table.itertuples(index=False, name=None)),
         ),
         data=editions.reset_index(drop=True),

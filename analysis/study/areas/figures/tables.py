@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.press.base.period import Period
-from analysis.press.exhibits.exhibit import Column, Exhibit, Grid
+from analysis.press.exhibits.exhibit import Exhibit, Grid, columns_of
 from analysis.press.exhibits.format import count
 from analysis.press.ingest.local import SMALL_BELOW
 from analysis.study.areas.compare import LINES
@@ -49,13 +49,8 @@ def both_systems(beside: pd.DataFrame, name: str, service: str, evidence: Eviden
         title=f"{name} in both systems: {shown} of {lines_n} lines have a figure.",
         subtitle=f"{name}, the middle of its statistical neighbours with a figure, and {country}.",
         body=Grid(
-            (
-                Column("What is counted", 20),
-                Column(name, 10, numeric=True),
-                Column("Neighbours", 12, numeric=True),
-                Column(country, 12, numeric=True),
-                Column("When", 14),
-                Column("System", 14),
+            columns_of(
+                f"What is counted 20 | {name} 10# | Neighbours 12# | {country} 12# | When 14 | System 14"
             ),
             rows,
         ),
@@ -89,16 +84,7 @@ def groups(frame: pd.DataFrame, service: str, evidence: Evidence) -> Exhibit:
         id="tbl-nb7-groups",
         title=f"{service}: {len(frame) - hidden} of {len(frame)} groups are large enough to be shown.",
         subtitle=f"Children cautioned or sentenced, {_year(frame)}, and the share of each group in England and Wales.",
-        body=Grid(
-            (
-                Column("By", 14),
-                Column("Group", 20),
-                Column("Children", 30, numeric=True),
-                Column("Share", 12, numeric=True),
-                Column("England and Wales", 18, numeric=True),
-            ),
-            rows,
-        ),
+        body=Grid(columns_of("By 14 | Group 20 | Children 30# | Share 12# | England and Wales 18#"), rows),
         data=frame.rename(columns={"period_end": "until"}),
         source=sources_of(frame["source_id"], evidence),
         note=f"Counts under {SMALL_BELOW} are withheld by this project, and as many beside them as it takes so that none can be worked out. "
@@ -119,12 +105,9 @@ def neighbours(frame: pd.DataFrame, name: str, evidence: Evidence) -> Exhibit:
         title=f"{name} and its {len(frame) - 1} statistical neighbours, the nearest first.",
         subtitle="Of every 10,000 children of the age that each line counts; spending in pounds for each child aged 10 to 17.",
         body=Grid(
-            (
-                Column("Council", 28),
-                Column("Cautioned or sentenced", 18, numeric=True),
-                Column("In need", 14, numeric=True),
-                Column("Looked after", 14, numeric=True),
-                Column("Youth justice spending", 18, numeric=True),
+            columns_of(
+                "Council 28 | Cautioned or sentenced 18# | In need 14# | Looked after 14# | Youth justice "
+                "spending 18#"
             ),
             rows,
         ),
@@ -144,7 +127,7 @@ def residents(frame: pd.DataFrame, name: str, evidence: Evidence) -> Exhibit:
         title=f"{total} residents of {name} are aged 10 to 17.",
         subtitle=f"Residents by year of age, {_day(frame)}.",
         body=Grid(
-            (Column("Age", 20), Column("Residents", 20, numeric=True)),
+            columns_of("Age 20 | Residents 20#"),
             tuple((str(row.age), count(row.residents_n)) for row in frame.itertuples()),
         ),
         data=frame.rename(columns={"period_end": "until"}),
@@ -177,12 +160,9 @@ def court(frame: pd.DataFrame) -> Exhibit:
         title=f"{to_councils} of {len(frame)} regular releases about family courts goes down to councils.",
         subtitle="The smallest area that each release publishes, and the newest edition that was seen.",
         body=Grid(
-            (
-                Column("Release", 30),
-                Column("Publisher", 18),
-                Column("Smallest area", 12),
-                Column("Newest edition seen", 20),
-                Column("Where the area would stand", 20),
+            columns_of(
+                "Release 30 | Publisher 18 | Smallest area 12 | Newest edition seen 20 | Where the area would "
+                "stand 20"
             ),
             rows,
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.press.exhibits import sourcing
-from analysis.press.exhibits.exhibit import Column, Exhibit, Grid
+from analysis.press.exhibits.exhibit import Exhibit, Grid, columns_of
 from analysis.press.exhibits.format import count
 from analysis.study.systems import SYSTEM_NAME
 
@@ -32,14 +32,7 @@ def children_table(frame: pd.DataFrame) -> Exhibit:
         title=_finding(frame),
         subtitle="Children in each group, by the newest figure for a year or a day that we could read.",
         body=Grid(
-            (
-                Column("System", 15),
-                Column("Children", 32),
-                Column("Number", 13, numeric=True),
-                Column("When and where", 24),
-                Column("Counted by", 16),
-            ),
-            rows,
+            columns_of("System 15 | Children 32 | Number 13# | When and where 24 | Counted by 16"), rows
         ),
         data=frame,
         source=sourcing.editions(frame),

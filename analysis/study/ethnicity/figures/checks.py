@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from analysis.press.exhibits.exhibit import Column, Exhibit, Grid
+from analysis.press.exhibits.exhibit import Exhibit, Grid, columns_of
 from analysis.press.exhibits.format import count, decimal, listing, percent, rate_words, span
 from analysis.press.exhibits.sourcing import editions
 from analysis.study.ethnicity.figures.tables import rates_table
@@ -45,13 +45,9 @@ def agreement_table(checked: pd.DataFrame, id: str = "tbl-nb6-agreement") -> Exh
         title=title,
         subtitle="Relative rate index, White children = 1.",
         body=Grid(
-            (
-                Column("Stage and period", 34),
-                Column("Group", 10),
-                Column("Compared with", 16),
-                Column("Ours", 12, numeric=True),
-                Column("Compiler's", 10, numeric=True),
-                Column("Compiler's 95% interval", 16, numeric=True),
+            columns_of(
+                "Stage and period 34 | Group 10 | Compared with 16 | Ours 12# | Compiler's 10# | Compiler's "
+                "95% interval 16#"
             ),
             cells,
         ),
@@ -99,11 +95,9 @@ def population_table(other: pd.DataFrame, id: str = "tbl-nb6-population") -> Exh
         title=title,
         subtitle="Relative rate index of Black children, White children = 1.",
         body=Grid(
-            (
-                Column("Stage and period", 36),
-                Column("Census counts", 14, numeric=True),
-                Column("Census behind the printed share, and the share", 22),
-                Column("Index on the printed share", 16, numeric=True),
+            columns_of(
+                "Stage and period 36 | Census counts 14# | Census behind the printed share, and the share 22 "
+                "| Index on the printed share 16#"
             ),
             cells,
         ),
@@ -138,16 +132,7 @@ def recorded_table(recorded: pd.DataFrame, id: str = "tbl-nb6-recorded") -> Exhi
         id=id,
         title=title,
         subtitle="Share of children, events or places with ethnicity on record, latest period of each.",
-        body=Grid(
-            (
-                Column("Part", 30),
-                Column("System", 10),
-                Column("Period", 22),
-                Column("Geography", 18),
-                Column("On record", 10, numeric=True),
-            ),
-            cells,
-        ),
+        body=Grid(columns_of("Part 30 | System 10 | Period 22 | Geography 18 | On record 10#"), cells),
         data=recorded,
         source=editions(recorded),
         note="Different counts in different years, so a range and not a ranking.",

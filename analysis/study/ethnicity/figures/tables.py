@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.press.exhibits.exhibit import Column, Exhibit, Grid
+from analysis.press.exhibits.exhibit import Exhibit, Grid, columns_of
 from analysis.press.exhibits.format import count, decimal, listing, percent, rate_words
 from analysis.press.exhibits.sourcing import editions
 from analysis.study.ethnicity.figures.fig_rri import finding, notes
@@ -26,15 +26,9 @@ def rates_table(rates: pd.DataFrame, figures: pd.DataFrame, id: str) -> Exhibit:
         )
         for _, row in rates.iterrows()
     )
-    columns = (
-        Column("Stage and period", 26),
-        Column("Compared with", 13),
-        Column("Group", 8),
-        Column("Relative rate (White = 1)", 12, numeric=True),
-        Column("Group: number or share", 12, numeric=True),
-        Column("White: number or share", 12, numeric=True),
-        Column("Basis", 12),
-        Column("Years from census", 9, numeric=True),
+    columns = columns_of(
+        "Stage and period 26 | Compared with 13 | Group 8 | Relative rate (White = 1) 12# | Group: "
+        "number or share 12# | White: number or share 12# | Basis 12 | Years from census 9#"
     )
     population = rates[rates["comparison"] == "population"]
     return Exhibit(

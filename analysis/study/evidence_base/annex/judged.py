@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.press.exhibits.exhibit import Column, Exhibit, Grid
+from analysis.press.exhibits.exhibit import Exhibit, Grid, columns_of
 from analysis.press.exhibits.format import in_words
 from analysis.press.registers.dictionary import field_rows
 from analysis.study.registers.tables import TABLES
@@ -43,7 +43,7 @@ def codes() -> Exhibit:
         title=f"{in_words(len(rows)).capitalize()} kinds of code carry the comparisons.",
         subtitle="Coded columns of the registers: what each means and what it may hold.",
         body=Grid(
-            (Column("Code", 14), Column("Register", 14), Column("What it says", 36), Column("May be", 36)),
+            columns_of("Code 14 | Register 14 | What it says 36 | May be 36"),
             tuple(rows),
         ),
         data=pd.DataFrame(rows, columns=["column", "register", "meaning", "may_hold"]),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.press.exhibits.exhibit import Column, Exhibit, Grid
+from analysis.press.exhibits.exhibit import Exhibit, Grid, columns_of
 from analysis.press.exhibits.format import count, in_words
 from analysis.study.evidence_base.annex.assumption_log import ASSUMPTIONS
 from analysis.study.registers.tables import TABLES
@@ -17,7 +17,7 @@ def assumptions() -> Exhibit:
         id="tbl-assumptions",
         title=f"{in_words(len(rows)).capitalize()} assumptions carry this report.",
         subtitle="What is taken for granted, why, and what would change if it were wrong.",
-        body=Grid((Column("Assumption", 30), Column("Why", 30), Column("If it is wrong", 34)), rows),
+        body=Grid(columns_of("Assumption 30 | Why 30 | If it is wrong 34"), rows),
         data=pd.DataFrame(rows, columns=["assumption", "why", "if_wrong"]),
         source="this project's judgement.",
     )
@@ -39,15 +39,7 @@ def registers(rows_n: dict[str, int]) -> Exhibit:
         id="tbl-registers",
         title=f"This report rests on {in_words(len(rows))} registers with {count(sum(rows_n.values()))} rows.",
         subtitle="Registers of the project, as CSV files.",
-        body=Grid(
-            (
-                Column("Register", 16),
-                Column("One row is", 50),
-                Column("Columns", 10, numeric=True),
-                Column("Rows", 10, numeric=True),
-            ),
-            rows,
-        ),
+        body=Grid(columns_of("Register 16 | One row is 50 | Columns 10# | Rows 10#"), rows),
         data=pd.DataFrame(
             [(table.name, table.row_is, len(table.columns), rows_n[table.name]) for table in TABLES.values()],
             columns=["register", "one_row_is", "columns_n", "rows_n"],
@@ -78,13 +70,8 @@ def publications(frame: pd.DataFrame) -> Exhibit:
         title=f"{in_words(half_n).capitalize()} of {count(len(frame))} publications hold half of the figures.",
         subtitle="Publications by number of figures: whose figures they are, the editions read, and the pages they were read on.",
         body=Grid(
-            (
-                Column("Publication", 34),
-                Column("Whose figures", 24),
-                Column("Editions known", 22),
-                Column("Pages", 7, numeric=True),
-                Column("Official", 8, numeric=True),
-                Column("Figures", 8, numeric=True),
+            columns_of(
+                "Publication 34 | Whose figures 24 | Editions known 22 | Pages 7# | Official 8# | Figures 8#"
             ),
             rows,
         ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.press.exhibits.exhibit import Column, Exhibit, Grid
+from analysis.press.exhibits.exhibit import Exhibit, Grid, columns_of
 from analysis.press.exhibits.format import count, percent, span
 from analysis.study.evidence_base.figures.tbl_agreement import CODED_NAME, CODING_NAME
 
@@ -37,14 +37,9 @@ def codings(frame: pd.DataFrame) -> Exhibit:
         subtitle="Share of indicators about the child, from partly counted as no to partly counted as yes, and share about "
         "volume or time, under each coding. England and Wales.",
         body=Grid(
-            (
-                Column("Coding", 24),
-                Column("Youth justice", 14, numeric=True),
-                Column("Family justice", 14, numeric=True),
-                Column("Youth without custody", 13, numeric=True),
-                Column("Family without social care", 13, numeric=True),
-                Column("Volume and time, youth", 11, numeric=True),
-                Column("Volume and time, family", 11, numeric=True),
+            columns_of(
+                "Coding 24 | Youth justice 14# | Family justice 14# | Youth without custody 13# | Family "
+                "without social care 13# | Volume and time, youth 11# | Volume and time, family 11#"
             ),
             rows,
         ),
@@ -75,17 +70,7 @@ def settled(frame: pd.DataFrame) -> Exhibit:
         id="tbl-nb1-settled",
         title=f"{count(len(frame))} codes were settled; {count(frame['changed'].sum())} were changed.",
         subtitle="What was coded, the first code, the codes of the later codings A, B and C, what holds now, and why.",
-        body=Grid(
-            (
-                Column("Row", 30),
-                Column("What was coded", 14),
-                Column("First", 10),
-                Column("Later", 14),
-                Column("Settled", 10),
-                Column("Why", 32),
-            ),
-            rows,
-        ),
+        body=Grid(columns_of("Row 30 | What was coded 14 | First 10 | Later 14 | Settled 10 | Why 32"), rows),
         data=frame,
         source="this project's registers of the second coding and of settled codes.",
     )

@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.press.citation import long_date
 from analysis.press.comparisons.currency import MOST_NEWER
-from analysis.press.exhibits.exhibit import Column, Exhibit, Grid
+from analysis.press.exhibits.exhibit import Exhibit, Grid, columns_of
 from analysis.press.exhibits.format import count, in_words, out_of
 from analysis.press.exhibits.markdown import Linked
 from analysis.press.registers.not_known import NotKnownError
@@ -39,13 +39,9 @@ def currency(frame: pd.DataFrame) -> Exhibit:
         subtitle="Newest edition known to be out, the last month that it covers and that the newest edition read covers, and of the measures "
         f"whose newest figure was read in the publication, how many are more than {in_words(MOST_NEWER)} editions old.",
         body=Grid(
-            (
-                Column("Publication", 26),
-                Column("Newest edition known", 30),
-                Column("Known to", 12),
-                Column("Read to", 12),
-                Column("Editions behind", 9, numeric=True),
-                Column("Measures old", 10, numeric=True),
+            columns_of(
+                "Publication 26 | Newest edition known 30 | Known to 12 | Read to 12 | Editions behind 9# | "
+                "Measures old 10#"
             ),
             tuple(_row(row) for row in frame.to_dict("records")),
         ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.press.exhibits.exhibit import Column, Exhibit, Grid
+from analysis.press.exhibits.exhibit import Exhibit, Grid, columns_of
 from analysis.press.exhibits.format import count, out_of
 from analysis.study.systems import SYSTEM_NAME
 
@@ -25,13 +25,7 @@ def recipes(frame: pd.DataFrame) -> Exhibit:
         subtitle="Measures that the code of this report names, the publications whose files can feed them, how the layout of these files "
         "is known, and how many of the figures held came from a file.",
         body=Grid(
-            (
-                Column("Measure", 34),
-                Column("System", 14),
-                Column("Read from files of", 40),
-                Column("Layout", 14),
-                Column("Figures from files", 12, numeric=True),
-            ),
+            columns_of("Measure 34 | System 14 | Read from files of 40 | Layout 14 | Figures from files 12#"),
             tuple(
                 (
                     row["name"],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.press.base.first_letter import lower_first
-from analysis.press.exhibits.exhibit import Column, Exhibit, Grid
+from analysis.press.exhibits.exhibit import Column, Exhibit, Grid, columns_of
 from analysis.press.exhibits.format import count, out_of
 from analysis.study.gaps.figures.tbl_gaps import STATES
 
@@ -29,13 +29,7 @@ def evidence_table(rows: pd.DataFrame, id: str = "tbl-nb5-evidence") -> Exhibit:
         )
         for _, row in rows.iterrows()
     )
-    columns = (
-        Column("Gap", 6),
-        Column("Role", 14),
-        Column("Row", 16),
-        Column("What it says", 50),
-        Column("Standing", 14),
-    )
+    columns = columns_of("Gap 6 | Role 14 | Row 16 | What it says 50 | Standing 14")
     return Exhibit(
         id=id,
         title=f"The {count(rows['gap_id'].nunique())} gaps rest on {count(rows['id'].nunique())} rows of the registers.",
@@ -65,12 +59,9 @@ def questions_table(counts: pd.DataFrame, id: str = "tbl-nb5-questions") -> Exhi
         title=f"Youth justice has more indicators about the child under {out_of(len(behind), len(counts))} questions.",
         subtitle="Number of indicators about the child, by key question.",
         body=Grid(
-            (
-                Column("Key question", 30),
-                Column("Youth justice", 12, numeric=True),
-                Column("Of these in custody", 12, numeric=True),
-                Column("Family justice", 12, numeric=True),
-                Column("Shortfall", 12, numeric=True),
+            columns_of(
+                "Key question 30 | Youth justice 12# | Of these in custody 12# | Family justice 12# | "
+                "Shortfall 12#"
             ),
             cells,
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.press.base.first_letter import lower_first
-from analysis.press.exhibits.exhibit import Column, Exhibit, Grid
+from analysis.press.exhibits.exhibit import Exhibit, Grid, columns_of
 from analysis.press.exhibits.format import count, in_words, listing
 from analysis.study.gaps.figures.tbl_gaps import BODIES as BODIES_IN_WORDS
 from analysis.study.gaps.recommendations import BODIES
@@ -38,12 +38,9 @@ def decision_table(frame: pd.DataFrame) -> Exhibit:
         "no more than what one body records.",
         subtitle="What we recommend: who would decide, what, with what effort, and who has asked before. England and Wales.",
         body=Grid(
-            (
-                Column("Decision, and its owner", 17),
-                Column("What it would do, with the items of the standard", 29),
-                Column("Effort, with what is known of cost", 20),
-                Column("Asks of practitioners", 14),
-                Column("Asked before", 20),
+            columns_of(
+                "Decision, and its owner 17 | What it would do, with the items of the standard 29 | Effort, "
+                "with what is known of cost 20 | Asks of practitioners 14 | Asked before 20"
             ),
             rows,
         ),
@@ -69,12 +66,9 @@ def road_map(frame: pd.DataFrame) -> Exhibit:
         title="A road map: what should stand after 100 days, a year and three years.",
         subtitle="Steps of each decision, from the day it is taken. England and Wales.",
         body=Grid(
-            (
-                Column("Decision, and its owner", 18),
-                Column("In 100 days", 22),
-                Column("In a year", 22),
-                Column("In three years", 20),
-                Column("Done when", 18),
+            columns_of(
+                "Decision, and its owner 18 | In 100 days 22 | In a year 22 | In three years 20 | Done when "
+                "18"
             ),
             rows,
         ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.press.exhibits.exhibit import Column, Exhibit, Grid
+from analysis.press.exhibits.exhibit import Exhibit, Grid, columns_of
 from analysis.press.exhibits.format import count, listing
 from analysis.study.registers.fields import FIELDS
 
@@ -39,13 +39,9 @@ def gap_table(gaps: pd.DataFrame, id: str = "tbl-gaps") -> Exhibit:
         )
         for _, row in gaps.iterrows()
     )
-    columns = (
-        Column("Gap in family justice", 17),
-        Column("Youth justice shows it can be done", 20),
-        Column("What it would need", 27),
-        Column("Who would act", 15),
-        Column("Indicators about the child, youth to family", 10),
-        Column("Asked for by", 13),
+    columns = columns_of(
+        "Gap in family justice 17 | Youth justice shows it can be done 20 | What it would need 27 | "
+        "Who would act 15 | Indicators about the child, youth to family 10 | Asked for by 13"
     )
     return Exhibit(
         id=id,

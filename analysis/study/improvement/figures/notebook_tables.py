@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.press.base.first_letter import lower_first
 from analysis.press.exhibits import sourcing
-from analysis.press.exhibits.exhibit import Column, Exhibit, Grid
+from analysis.press.exhibits.exhibit import Column, Exhibit, Grid, columns_of
 from analysis.press.exhibits.format import count, listing, out_of, span
 from analysis.study.improvement.figures.tables import (
     NOT_FOUND,
@@ -42,14 +42,9 @@ def recommendations_in_full(frame: pd.DataFrame) -> Exhibit:
         title=asked_finding(frame),
         subtitle="Every recommendation on record, by year and body. England and Wales.",
         body=Grid(
-            (
-                Column("Id", 5),
-                Column("Year", 8),
-                Column("Body", 18),
-                Column("Recommendation", 35),
-                Column("Area and theme", 16),
-                Column("Came of it", 12),
-                Column("What was answered", 22),
+            columns_of(
+                "Id 5 | Year 8 | Body 18 | Recommendation 35 | Area and theme 16 | Came of it 12 | What was "
+                "answered 22"
             ),
             rows,
         ),
@@ -83,15 +78,9 @@ def improvements_in_full(frame: pd.DataFrame) -> Exhibit:
         title=f"{count(len(frame))} changes to data are on record: {listing(counts)}.",
         subtitle="Every improvement on record, by the year in which it began. England and Wales.",
         body=Grid(
-            (
-                Column("Id", 6),
-                Column("Improvement", 20),
-                Column("Began", 8),
-                Column("Lever and progress", 14),
-                Column("What changed", 20),
-                Column("Adds about children", 12),
-                Column("Effect reported", 16),
-                Column("Lesson for family justice", 16),
+            columns_of(
+                "Id 6 | Improvement 20 | Began 8 | Lever and progress 14 | What changed 20 | Adds about "
+                "children 12 | Effect reported 16 | Lesson for family justice 16"
             ),
             rows,
         ),
@@ -127,12 +116,8 @@ def still_in_place(frame: pd.DataFrame) -> Exhibit:
         title=f"Changes in place when last seen: {listing(parts)}." if parts else _NONE,
         subtitle="Changes to data on record by lever, number, and share in place as a range. England and Wales.",
         body=Grid(
-            (
-                Column("System and lever", 40),
-                Column("Changes", 12, numeric=True),
-                Column("In place", 12, numeric=True),
-                Column("Not known", 12, numeric=True),
-                Column("Share in place", 24, numeric=True),
+            columns_of(
+                "System and lever 40 | Changes 12# | In place 12# | Not known 12# | Share in place 24#"
             ),
             rows,
         ),

@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.press.base.first_letter import upper_first
 from analysis.press.exhibits import sourcing
-from analysis.press.exhibits.exhibit import Column, Exhibit, Grid
+from analysis.press.exhibits.exhibit import Exhibit, Grid, columns_of
 from analysis.press.exhibits.format import count, in_words, listing, out_of
 from analysis.press.exhibits.markdown import Linked
 from analysis.study.gaps.recommendations import JOINT_ACTION
@@ -39,11 +39,9 @@ def cases(frame: pd.DataFrame) -> Exhibit:
         title=_cases_finding(frame),
         subtitle="Changes told in this chapter, with what their sources report. England and Wales.",
         body=Grid(
-            (
-                Column("Change", 18),
-                Column("Who began it, and how far it came", 22),
-                Column("What is reported to have followed", 32),
-                Column("What family justice could take", 28),
+            columns_of(
+                "Change 18 | Who began it, and how far it came 22 | What is reported to have followed 32 | "
+                "What family justice could take 28"
             ),
             rows,
         ),
@@ -89,15 +87,7 @@ def recommendations(frame: pd.DataFrame) -> Exhibit:
         title=asked_finding(frame),
         subtitle="Recommendations on family justice data with the answer that was found, its day, and how much of it was "
         "read. England and Wales.",
-        body=Grid(
-            (
-                Column("By whom", 30),
-                Column("What was asked for", 32),
-                Column("Answer", 24),
-                Column("Read", 14),
-            ),
-            rows,
-        ),
+        body=Grid(columns_of("By whom 30 | What was asked for 32 | Answer 24 | Read 14"), rows),
         data=frame,
         source=sourcing.register("recommendations", frame),
         note=asked_note(frame),
@@ -132,12 +122,9 @@ def tracker(frame: pd.DataFrame) -> Exhibit:
         else "No recommendation had been made by then.",
         subtitle="Recommendations on family justice data, the newest answer at the top. England and Wales.",
         body=Grid(
-            (
-                Column("By whom, and when", 15),
-                Column("What was asked", 30),
-                Column("Answer, and how much of it was read", 30),
-                Column("Day", 11),
-                Column("What has moved", 14),
+            columns_of(
+                "By whom, and when 15 | What was asked 30 | Answer, and how much of it was read 30 | Day 11 | "
+                "What has moved 14"
             ),
             rows,
         ),

@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.press.base.first_letter import upper_first
 from analysis.press.exhibits.drawing.rows import Rows
 from analysis.press.exhibits.drawing.sheet import QUARTERS
-from analysis.press.exhibits.exhibit import Chart, Column, Exhibit, Grid
+from analysis.press.exhibits.exhibit import Chart, Exhibit, Grid, columns_of
 from analysis.press.exhibits.format import count, listing, out_of, span
 from analysis.study.drawing.systems import draw_dots, key_of_systems
 from analysis.study.monitoring.figures.common import PURPOSIVE, basis, from_register, require_rows
@@ -83,15 +83,11 @@ def left_out(frame: pd.DataFrame, *, include_one_off: bool = False) -> Exhibit:
         title=f"With any one framework left out, the lower end of the share lies at {listing(said)}.",
         subtitle=f"Number of {basis(include_one_off)} that remain, by whether they are about the child. England and Wales.",
         body=Grid(
-            columns=(
-                Column("System: framework left out", 44),
-                Column("Indicators", 10, numeric=True),
-                Column("Yes", 8, numeric=True),
-                Column("Partly", 8, numeric=True),
-                Column("No", 8, numeric=True),
-                Column("Share about the child", 16, numeric=True),
+            columns_of(
+                "System: framework left out 44 | Indicators 10# | Yes 8# | Partly 8# | No 8# | Share about "
+                "the child 16#"
             ),
-            rows=rows,
+            rows,
         ),
         data=frame,
         source=from_register(int(frame.loc[frame["left_out"] == "nothing", "indicators_n"].sum())),

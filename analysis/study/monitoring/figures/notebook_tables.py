@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.press.exhibits.exhibit import Column, Exhibit, Grid
+from analysis.press.exhibits.exhibit import Exhibit, Grid, columns_of
 from analysis.press.exhibits.format import count, in_words, percent
 from analysis.study import systems
 from analysis.study.monitoring.figures.common import (
@@ -37,15 +37,7 @@ def considered(frame: pd.DataFrame) -> Exhibit:
         title=f"Of {in_words(total)} indicators in the register, {in_words(counted)} are counted here.",
         subtitle="Number of indicators by whether they are collected regularly and whether their wording was seen. "
         "England and Wales.",
-        body=Grid(
-            columns=(
-                Column("Indicators", 40),
-                Column("Youth justice", 14, numeric=True),
-                Column("Family justice", 14, numeric=True),
-                Column("Counted", 10),
-            ),
-            rows=rows,
-        ),
+        body=Grid(columns_of("Indicators 40 | Youth justice 14# | Family justice 14# | Counted 10"), rows),
         data=frame,
         source=from_register(total),
     )
@@ -79,16 +71,11 @@ def both_ways(frame: pd.DataFrame, *, include_one_off: bool = False) -> Exhibit:
         title=f"{title}.",
         subtitle=f"Number and share of {basis(include_one_off)} about the child, by part of the system. England and Wales.",
         body=Grid(
-            columns=(
-                Column("System and part", 34),
-                Column("Indicators", 10, numeric=True),
-                Column("Yes", 8, numeric=True),
-                Column("Partly", 8, numeric=True),
-                Column("No", 8, numeric=True),
-                Column("Partly as no", 12, numeric=True),
-                Column("Partly as yes", 12, numeric=True),
+            columns_of(
+                "System and part 34 | Indicators 10# | Yes 8# | Partly 8# | No 8# | Partly as no 12# | Partly "
+                "as yes 12#"
             ),
-            rows=rows,
+            rows,
         ),
         data=frame,
         source=from_register(int(whole["indicators_n"].sum())),
@@ -129,16 +116,11 @@ def coded(rows: pd.DataFrame, key_questions: pd.DataFrame, *, include_one_off: b
         "justice indicators.",
         subtitle=f"All {basis(include_one_off)}. Youth justice first (YI), then family justice (FI).",
         body=Grid(
-            columns=(
-                Column("Id", 6),
-                Column("Indicator and framework", 44),
-                Column("Counts", 11),
-                Column("Measures", 14),
-                Column("About the child", 10),
-                Column("Question", 16),
-                Column("Published", 11),
+            columns_of(
+                "Id 6 | Indicator and framework 44 | Counts 11 | Measures 14 | About the child 10 | Question "
+                "16 | Published 11"
             ),
-            rows=cells,
+            cells,
         ),
         data=rows.drop(columns=["branch"]),
         source=from_register(len(rows)),

@@ -6,7 +6,7 @@ import re
 
 import pandas as pd
 
-from analysis.press.exhibits.exhibit import Column, Exhibit, Grid
+from analysis.press.exhibits.exhibit import Exhibit, Grid, columns_of
 from analysis.press.exhibits.format import count, out_of, span
 from analysis.study import systems
 from analysis.study.monitoring.figures.common import PURPOSIVE, basis, from_register, require_rows
@@ -38,13 +38,8 @@ def counterparts(frame: pd.DataFrame) -> Exhibit:
         subtitle="Youth justice key performance indicators of 2023 and the nearest family justice indicator seen, of any kind; "
         "blank where there is none or none can be judged. England and Wales.",
         body=Grid(
-            columns=(
-                Column("Youth justice KPI", 26),
-                Column("Nearest family indicator", 26),
-                Column("How close", 10),
-                Column("Why", 38),
-            ),
-            rows=tuple(rows),
+            columns_of("Youth justice KPI 26 | Nearest family indicator 26 | How close 10 | Why 38"),
+            tuple(rows),
         ),
         data=frame,
         source=f"this project's registers of counterparts ({count(kpis)} rows) and indicators.",
@@ -99,18 +94,11 @@ def publication(frame: pd.DataFrame, *, include_one_off: bool = False) -> Exhibi
         subtitle=f"Number of {basis(include_one_off)}, by whether results are published, and how finely they are monitored. "
         "The range counts partly and unknown first as no, then as yes. England and Wales.",
         body=Grid(
-            columns=(
-                Column("Indicators", 26),
-                Column("Number", 8, numeric=True),
-                Column("Published in full", 9, numeric=True),
-                Column("In part", 8, numeric=True),
-                Column("Not", 6, numeric=True),
-                Column("Unknown", 9, numeric=True),
-                Column("Share published", 13, numeric=True),
-                Column("Finer than national", 10, numeric=True),
-                Column("Seen by ethnicity", 11, numeric=True),
+            columns_of(
+                "Indicators 26 | Number 8# | Published in full 9# | In part 8# | Not 6# | Unknown 9# | Share "
+                "published 13# | Finer than national 10# | Seen by ethnicity 11#"
             ),
-            rows=rows,
+            rows,
         ),
         data=frame,
         source=from_register(int(whole["indicators_n"].sum())),

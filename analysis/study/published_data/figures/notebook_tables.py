@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.press.exhibits import sourcing
-from analysis.press.exhibits.exhibit import Column, Exhibit, Grid
+from analysis.press.exhibits.exhibit import Column, Exhibit, Grid, columns_of
 from analysis.press.exhibits.format import count, in_words, listing, span
 from analysis.study.published_data.features import FLAGSHIP_TITLES
 from analysis.study.registers.fields import FEATURE, FIELDS, label
@@ -53,13 +53,7 @@ def datasets_in_full(held: pd.DataFrame, datasets: pd.DataFrame) -> Exhibit:
         title=f"{count(len(datasets))} published datasets are on record: {listing(counts)}.",
         subtitle="Every dataset, those with most features known to be held first. England and Wales.",
         body=Grid(
-            (
-                Column("Id", 6),
-                Column("Dataset", 20),
-                Column("Kind", 18),
-                Column("Features", 34),
-                Column("Note", 28),
-            ),
+            columns_of("Id 6 | Dataset 20 | Kind 18 | Features 34 | Note 28"),
             tuple(rows),
         ),
         data=datasets,
@@ -152,12 +146,9 @@ def told_apart(frame: pd.DataFrame) -> Exhibit:
         subtitle="Features for which one system's whole range lies above the other's, by way of counting. "
         "England and Wales.",
         body=Grid(
-            (
-                Column("Way of counting", 34),
-                Column("Datasets", 10, numeric=True),
-                Column("Youth justice higher", 20),
-                Column("Family justice higher", 20),
-                Column("Cannot be told", 12, numeric=True),
+            columns_of(
+                "Way of counting 34 | Datasets 10# | Youth justice higher 20 | Family justice higher 20 | "
+                "Cannot be told 12#"
             ),
             tuple(rows),
         ),

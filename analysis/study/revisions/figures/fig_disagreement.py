@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.press.exhibits.cells import by, value_range, what, when
-from analysis.press.exhibits.exhibit import Chart, Column, Exhibit, Grid
+from analysis.press.exhibits.exhibit import Chart, Exhibit, Grid, columns_of
 from analysis.press.exhibits.format import count, decimal, in_words
 from analysis.study.revisions.compare import OUTCOMES
 from analysis.study.revisions.figures.disagreement_chart import draw, heights
@@ -61,13 +61,7 @@ def outcomes(agreement: pd.DataFrame, *, exhibit_id: str = "tbl-agreement") -> E
         title=f"{count(single_n)} of {count(all_n)} figures rest on a single page.",
         subtitle="Number of figures (one measure, period, area and group) by what the pages that print them do.",
         body=Grid(
-            (
-                Column("What the pages do", 40),
-                Column("Youth justice", 12, numeric=True),
-                Column("Family justice", 12, numeric=True),
-                Column("Both", 10, numeric=True),
-            ),
-            rows,
+            columns_of("What the pages do 40 | Youth justice 12# | Family justice 12# | Both 10#"), rows
         ),
         data=counts.rename(columns=lambda name: f"{name}_figures_n").reset_index(),
         source="this project's registers of observations and sources.",

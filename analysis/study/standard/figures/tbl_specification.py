@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.press.exhibits.exhibit import Column, Exhibit, Grid
+from analysis.press.exhibits.exhibit import Exhibit, Grid, columns_of
 from analysis.press.exhibits.format import count
 from analysis.study.registers.fields import label
 from analysis.study.standard.compare import LAWS
@@ -38,13 +38,9 @@ def specification(items: pd.DataFrame, standard: pd.DataFrame) -> Exhibit:
         )
         for _, row in frame.iterrows()
     )
-    columns = (
-        Column("Item, for each child", 31),
-        Column("Step; who writes it down", 15),
-        Column("Today", 20),
-        Column("How often, split by", 13),
-        Column("Ground in law; protection", 13),
-        Column("First figures; effort", 8),
+    columns = columns_of(
+        "Item, for each child 31 | Step; who writes it down 15 | Today 20 | How often, split by 13 | "
+        "Ground in law; protection 13 | First figures; effort 8"
     )
     return Exhibit(
         id="tbl-specification",

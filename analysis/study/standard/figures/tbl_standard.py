@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.press.exhibits.exhibit import Column, Exhibit, Grid
+from analysis.press.exhibits.exhibit import Exhibit, Grid, columns_of
 from analysis.press.exhibits.format import listing
 from analysis.study.registers.fields import label
 from analysis.study.standard.compare import LAWS, ON_RECORD
@@ -26,14 +26,10 @@ def standard_table(items: pd.DataFrame) -> Exhibit:
         )
         for _, row in items.iterrows()
     )
-    columns = (
-        Column("What one would want to know of each child", 23),
-        Column("Step", 8),
-        Column("Public law today, by the main part", 12),
-        Column("Private law today", 12),
-        Column("Parts on record: public; private", 9),
-        Column("First figures; effort", 13),
-        Column("Who would dispute it", 23),
+    columns = columns_of(
+        "What one would want to know of each child 23 | Step 8 | Public law today, by the main part "
+        "12 | Private law today 12 | Parts on record: public; private 9 | First figures; effort 13 | "
+        "Who would dispute it 23"
     )
     return Exhibit(
         id="tbl-standard",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.press.base.first_letter import upper_first
-from analysis.press.exhibits.exhibit import Column, Exhibit, Grid
+from analysis.press.exhibits.exhibit import Exhibit, Grid, columns_of
 from analysis.press.exhibits.format import count, decimal, in_words, percent
 from analysis.press.exhibits.periods import at_time, period_name, quarter_name
 from analysis.press.exhibits.sourcing import editions
@@ -47,14 +47,7 @@ def figures(frame: pd.DataFrame, column: str, *, exhibit_id: str, name: str, uni
         title=f"{name}: {ends}.",
         subtitle=f"{upper_first(unit)}; every period for which a figure was found, {first['geography']}.",
         body=Grid(
-            (
-                Column("Period", 16),
-                Column(unit, 10, numeric=True),
-                Column("Precision", 10),
-                Column("Kind of source", 14),
-                Column("Edition", 26),
-                Column("Note", 30),
-            ),
+            columns_of(f"Period 16 | {unit} 10# | Precision 10 | Kind of source 14 | Edition 26 | Note 30"),
             rows,
         ),
         data=frame,
@@ -95,15 +88,9 @@ def implied(rows: pd.DataFrame, names: pd.Series, *, exhibit_id: str) -> Exhibit
         title=f"{count(len(rows))} figures follow from what a page prints; for {count(kept)} of them a printed figure counts instead.",
         subtitle="Implied figures, with the bounds that rounding allows, in the unit of the measure.",
         body=Grid(
-            (
-                Column("Measure", 20),
-                Column("Period", 14),
-                Column("Implied", 8, numeric=True),
-                Column("Within", 10),
-                Column("Arithmetic", 10),
-                Column("What the page states", 28),
-                Column("Edition", 20),
-                Column("Printed", 8, numeric=True),
+            columns_of(
+                "Measure 20 | Period 14 | Implied 8# | Within 10 | Arithmetic 10 | What the page states 28 | "
+                "Edition 20 | Printed 8#"
             ),
             cells,
         ),
@@ -141,14 +128,9 @@ def lengths(side_by_side: pd.DataFrame, *, exhibit_id: str) -> Exhibit:
         ),
         subtitle="Average weeks, by quarter and basis; court statistics and courts service, England and Wales; Cafcass, England.",
         body=Grid(
-            (
-                Column("Quarter", 14),
-                Column("Published by", 12),
-                Column("What is counted", 24),
-                Column("Period of the figure", 14),
-                Column("Weeks", 7, numeric=True),
-                Column("Precision", 10),
-                Column("Edition", 26),
+            columns_of(
+                "Quarter 14 | Published by 12 | What is counted 24 | Period of the figure 14 | Weeks 7# | "
+                "Precision 10 | Edition 26"
             ),
             rows,
         ),
@@ -187,13 +169,8 @@ def source_rules(choices: pd.DataFrame, *, exhibit_id: str) -> Exhibit:
         title=f"Official pages and their mirrors alone keep {percent(kept)} of the figures; with the press first, {moves}.",
         subtitle="Periods with a figure, last period and figure, and the farthest move from the preferred figure, by line and rule.",
         body=Grid(
-            (
-                Column("Line", 26),
-                Column("Rule", 18),
-                Column("Figures", 8, numeric=True),
-                Column("Last period ends", 14),
-                Column("Last figure", 10, numeric=True),
-                Column("Farthest move", 10, numeric=True),
+            columns_of(
+                "Line 26 | Rule 18 | Figures 8# | Last period ends 14 | Last figure 10# | Farthest move 10#"
             ),
             rows,
         ),
@@ -225,14 +202,8 @@ def coverage(found: pd.DataFrame, *, exhibit_id: str, geography: str) -> Exhibit
         title=f"The registers hold {in_words(len(rows))} measure{'' if len(rows) == 1 else 's'} over time for {geography}.",
         subtitle="Measures with at least two periods, totals only; share of the preferred figures read from official pages or mirrors.",
         body=Grid(
-            (
-                Column("Measure", 34),
-                Column("System", 8),
-                Column("Kinds of period", 18),
-                Column("Periods", 8, numeric=True),
-                Column("From", 12),
-                Column("To", 12),
-                Column("Official", 8, numeric=True),
+            columns_of(
+                "Measure 34 | System 8 | Kinds of period 18 | Periods 8# | From 12 | To 12 | Official 8#"
             ),
             rows,
         ),
