@@ -34,10 +34,6 @@ class Description:
 
     Parameters
     ----------
-    name : str
-        Of the data package, in small letters and hyphens.
-    introduction : tuple of str
-        The first sentences of the data dictionary.
     conventions, trust, cautions : tuple of str
         What a reader should know before using a figure, a sentence or a few each.
     """
@@ -60,8 +56,6 @@ class Study(ABC, Generic[Registers]):
     tables : mapping of str to Table
         The contracts of its registers by name. The press itself reads ``sources``, ``measures``, ``observations`` and the
         registers beside them, where a study has them.
-    fields : mapping of str to Field
-        Its field dictionary.
     units, units_of_count : mapping of str to str, tuple of str
         The codes of units with their words, and of what is counted.
     rows_named : mapping of str to (str, str)

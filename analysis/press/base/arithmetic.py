@@ -29,8 +29,6 @@ class Implied:
     ----------
     value, lowest, highest : Decimal
         The figure, and the bounds that the rounding of each printed number allows.
-    numbers : tuple of Decimal
-        The printed numbers it was worked out from.
     direction : str
         Words of which the statement must hold one; blank where nothing was compared.
     """
@@ -61,8 +59,6 @@ def work_out(arithmetic: str, statement: str) -> Implied:
 
     Parameters
     ----------
-    arithmetic : str
-        In the form of ``PATTERN``.
     statement : str
         What the page states; a number that it calls *nearly* so much lies below it.
 

@@ -27,8 +27,6 @@ class Cache:
     ----------
     ending : str
         Of their names, such as ``.json``; empty for folders.
-    most : int, optional
-        How many to keep: the oldest go.
     """
 
     folder: Path

@@ -31,8 +31,6 @@ class Entry:
 
     Parameters
     ----------
-    version : str
-        Its number, as Semantic Versioning writes it.
     numbers_that_changed : str or None
         What stands under *Numbers that changed*; None when there is no such heading.
     """
@@ -52,8 +50,6 @@ class Changelog:
     ----------
     unreleased : str
         The changes since the newest version, in Markdown; empty when there are none.
-    versions : tuple of Entry
-        Newest first; at least one.
     """
 
     unreleased: str
@@ -74,11 +70,6 @@ class _Section:
 
 def read_changelog(path: Path) -> Changelog:
     """Read what changed in each version.
-
-    Parameters
-    ----------
-    path : Path
-        ``CHANGELOG.md``.
 
     Raises
     ------

@@ -21,18 +21,10 @@ class Field:
 
     Parameters
     ----------
-    name : str
-        As in the register's header.
     type : {"string", "date", "number", "integer", "year"}
         Dates are ISO (2025-03-31); a year is four digits.
-    description : str
-        What it holds, for a reader of the data dictionary.
     allowed : tuple of str
         The only values it may take; empty when free.
-    pattern : str
-        A regular expression that the whole value must match; empty when free.
-    minimum : int, optional
-        The least a number may be.
     label : str
         Its name in readers' words, for tables, axes and the spreadsheet; empty where the column's name says it.
     labels : dict of str to str
@@ -69,14 +61,6 @@ class Table:
 
     Parameters
     ----------
-    name : str
-        File name without ``.csv``.
-    row_is : str
-        What one row stands for.
-    columns : tuple of str
-        Its fields, in order.
-    key : tuple of str
-        Columns that together name a row.
     required : tuple of str
         Columns that may not be blank, besides the key.
     references : dict of str to str

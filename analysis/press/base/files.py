@@ -93,11 +93,6 @@ def make_safe(path: Path) -> None:
 def held_alone(folder: Path, busy: Problem, wait_seconds: float = 0.0) -> Iterator[None]:
     """Hold a folder for one process, which leaves nothing behind however it ends.
 
-    Parameters
-    ----------
-    busy : Problem
-        What to say when another process holds it for longer.
-
     Raises
     ------
     ProblemsFoundError

@@ -27,8 +27,6 @@ def hold_to_prepared_day(day: date | None, root: Path, cache: Path) -> None:
 
     Parameters
     ----------
-    day : date or None
-        The day that is asked for; None for all figures.
     root, cache : Path
         The project, and where it keeps what its documents are made with.
 

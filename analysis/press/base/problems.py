@@ -54,13 +54,7 @@ class Problem:
 
 
 class ProblemsFoundError(Exception):
-    """All problems of one input, raised together.
-
-    Parameters
-    ----------
-    problems : iterable of Problem
-        At least one.
-    """
+    """All problems of one input, raised together."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)

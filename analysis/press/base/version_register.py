@@ -39,8 +39,6 @@ class Registered:
 
     Parameters
     ----------
-    commit : str
-        The commit that it was made from.
     sources_swhid : str
         Identifies the folder of its sources; ``git rev-parse COMMIT^{tree}`` gives the same.
     note : str

@@ -25,13 +25,7 @@ class EditionStatus(Enum):
 
 @dataclass(frozen=True)
 class Reference:
-    """A work that the project builds on.
-
-    Parameters
-    ----------
-    publisher : str
-        Empty when it is the author.
-    """
+    """A work that the project builds on."""
 
     title: str
     authors: tuple[Author, ...]
@@ -55,12 +49,6 @@ class Work:
         A short name: ``child-focused-data``, or the name of the document.
     kind : str
         ``dataset`` for the whole edition, ``report`` for a document.
-    doi : str
-        Empty when it has none.
-    licence : str
-        As SPDX names it.
-    references : tuple of Reference
-        What it builds on.
     """
 
     title: str
@@ -112,15 +100,7 @@ class Work:
 
 @dataclass(frozen=True)
 class Part:
-    """A figure or table of the edition, as it is cited.
-
-    Parameters
-    ----------
-    id : str
-        Its stable id, ``fig-…`` or ``tbl-…``.
-    title : str
-        Its finding, without the full stop.
-    """
+    """A figure or table of the edition, as it is cited."""
 
     id: str
     title: str

@@ -20,8 +20,6 @@ class Cells:
     ----------
     frame : DataFrame
         As a figure shows it. Ranges are its columns ``low_pct`` and ``high_pct``.
-    key : tuple of str
-        The columns that name its rows.
     behind : callable
         From the names of a row to the register rows that it was computed from.
 

@@ -42,8 +42,6 @@ class AffectedItem:
     ----------
     before, after : str
         How it read: the title of an exhibit, the sentence of a claim; blank where it could not be made.
-    broken : bool
-        A claim that held before and does not hold now.
     """
 
     id: str

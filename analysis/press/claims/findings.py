@@ -19,8 +19,6 @@ class Finding:
     ----------
     says : str
         What the data say now, in a few words: ``73% against 31%``.
-    decided_from : tuple of Value
-        What it was decided from, with the rows behind it.
     """
 
     holds: bool

@@ -43,11 +43,6 @@ def headline_problems(
 ) -> list[Problem]:
     """Find what is wider than it can bear in the titles, the key facts and the exhibits of some documents.
 
-    Parameters
-    ----------
-    numbers : Numbers
-        They fill the sentences; their evidence fills the exhibits.
-
     Returns
     -------
     list of Problem

@@ -45,8 +45,6 @@ class ClaimBasis:
         Of published figures, in words; empty where it rests on coded registers alone.
     registers : dict of str to int
         The registers whose rows decide it, with the number of rows; ``observations`` holds the figures.
-    pages : tuple of Page
-        The pages they were read from, with edition and locator.
     """
 
     measures: tuple[str, ...]
@@ -61,14 +59,8 @@ class Entry:
 
     Parameters
     ----------
-    verdict : Verdict
-        What it asserts, and whether the data bear it.
     sentence : str
         As it reads now, without marking; as written where a number of it is not known.
-    uses : tuple of Sentence
-        Where it stands, in the order of the documents.
-    behind : tuple of Value
-        What decides it and fills its sentence.
     wide : tuple of str
         Its words that say more than it counts or names as ours, unless a reason excuses them.
     searches : DataFrame
@@ -105,8 +97,6 @@ def ledger(
 
     Parameters
     ----------
-    numbers : Numbers
-        The numbers that decide them and fill their sentences.
     written : iterable of Document
         Other documents in which a sentence may be written that one of these repeats.
     whole : bool

@@ -38,13 +38,7 @@ _SEARCH = """
 
 
 def ledger_page(entries: Sequence[Entry]) -> str:
-    """Write the ledger as the Markdown of a page: search box, then each claim under the chapter it stands in.
-
-    Parameters
-    ----------
-    entries : sequence of Entry
-        In the order of the documents, as ``ledger`` gives them.
-    """
+    """Write the ledger as the Markdown of a page: search box, then each claim under the chapter it stands in."""
     parts = [_SEARCH]
     for number, (part, claims) in enumerate(groupby(entries, key=_chapter), start=1):
         parts.append(f"## {inline(part)} {{#sec-ledger-{number}}}\n")

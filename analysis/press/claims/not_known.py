@@ -47,11 +47,6 @@ class NotKnown:
 def not_known(evidence: Evidence, lack: str, subject: str) -> NotKnown:
     """Give what stands for numbers that are not known on the chosen day.
 
-    Parameters
-    ----------
-    lack, subject : str
-        As ``cannot_write`` takes them.
-
     Raises
     ------
     NotKnownError

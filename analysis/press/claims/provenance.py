@@ -32,14 +32,10 @@ class Page:
     ----------
     label : str
         The edition of a figure, or the title under which a coded row names its page.
-    url : str
-        An http or https address.
     source_id : str
         Its row in the register of sources; blank for the pages of coded rows, which stand in the rows.
     publisher : str
         Blank where the rows do not name one.
-    locators : tuple of str
-        Where on the page.
     latest : date or None
         The last day of the latest period that it gives a figure of; None for the pages of coded rows.
     """
@@ -68,16 +64,12 @@ class Provenance:
     ----------
     register : str
         Name of the register: ``observations`` for published figures.
-    rows_n : int
-        How many of its rows there are.
     identifiers, titles : tuple of str
         The rows of a coded register, by their key and in their own words; empty for figures.
     measures : tuple of Measure
         In the order of the rows; empty for coded registers.
     geographies, breakdowns : tuple of str
         As published; empty for coded registers.
-    periods : tuple of str
-        In words, in order of time.
     precision : tuple of str
         ``exact``, ``rounded``, ``approximate``: those that occur.
     pages : tuple of Page

@@ -11,13 +11,6 @@ from analysis.press.claims.values import Value
 def text_contains(register: pd.DataFrame, name: str, column: str, *words: str) -> Finding:
     """Hold when a column of one row has all of some words in it, in whatever case.
 
-    Parameters
-    ----------
-    register : DataFrame
-        Its first column holds the names of its rows.
-    name : str
-        The row, such as ``YM01``.
-
     Raises
     ------
     ValueError

@@ -37,16 +37,6 @@ class Claim:
 
     Parameters
     ----------
-    asserts : str
-        What must hold for the sentence to be true, in words.
-    test : callable
-        Decides it from the numbers.
-    tolerance : str
-        How far the data may move before it fails, in words.
-    part : str
-        The module that holds it.
-    scope : {"lists", "source", "world"}
-        What its sentence speaks of.
     searches : tuple of str
         Rows of the register of searches that bear it, or that tried to refute it.
     """
@@ -69,8 +59,6 @@ def claim(
     ----------
     test : callable
         From the numbers to a finding; its docstring says what must hold.
-    tolerance : str
-        Stated where the test allows for more than nothing.
     scope : {"lists", "source", "world"}
         Wider than our lists where the sentence says that there is none of something, or that something is so of all of it,
         and does not count what it speaks of.

@@ -27,11 +27,6 @@ class Repeated:
 class Repeat:
     """Repeat marked sentences of the project's documents.
 
-    Parameters
-    ----------
-    numbers : Numbers
-        They fill the sentences.
-
     Examples
     --------
     In a document, after ``repeat = Repeat(numbers)``, the inline expression ``repeat("clm-care-over-limit")`` prints the

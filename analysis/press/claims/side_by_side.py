@@ -24,8 +24,6 @@ def set_side_by_side(
         ratio, a count of rows or a rank is a quantity of its own.
     told : str
         The sentence as it reads and the paragraph around it.
-    where, line, identifier
-        The place of the sentence, as a problem names it.
     """
     figures = [
         value for value in values if value.kind == "figure" and {*SERIES_COLUMNS} <= set(value.rows.columns)

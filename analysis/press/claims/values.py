@@ -29,8 +29,6 @@ class Value:
         As the sentence prints it: ``38 weeks``, ``31% to 62%``, ``twelve``.
     amount : float
         The number behind the text, unrounded, for tests and comparisons.
-    kind : Kind
-        How the text comes from the rows.
     trace : callable or None
         Gives what the rows are and where they were read; ``sourced`` adds it.
     """
@@ -73,8 +71,6 @@ class Values:
     lacking : mapping of str to NotKnown
         What stands for every name with such a beginning that was not computed, because a figure is not known on the
         chosen day.
-    **values : Value, NotKnown or Values
-        The numbers by name.
 
     Examples
     --------

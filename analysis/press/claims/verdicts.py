@@ -24,8 +24,6 @@ class Verdict:
     ----------
     finding : Finding or None
         None when the data are not there to decide it.
-    lack : str
-        What is missing then.
     """
 
     claim: Claim

@@ -22,13 +22,7 @@ EXCEPTION, CLAIM = "fixed", "claim"
 
 @dataclass(frozen=True)
 class Unclaimed:
-    """A sentence that says a direction or a quantity and is not marked as a claim.
-
-    Parameters
-    ----------
-    words : tuple of str
-        The words that say it, in order.
-    """
+    """A sentence that says a direction or a quantity and is not marked as a claim."""
 
     where: str
     row: int

@@ -82,15 +82,7 @@ ONLY_VALUES = {
 
 
 def option_problems(config: dict[str, Any], where: str, lines: dict[tuple[str, ...], int]) -> list[Problem]:
-    """Find the options that the engines would follow differently.
-
-    Parameters
-    ----------
-    config : dict
-        The project file, or the front matter of a document.
-    lines : dict
-        The line of each option, by the keys that lead to it.
-    """
+    """Find the options that the engines would follow differently."""
     return [
         *_bare_values(config, where, lines),
         *_unknown_keys(config, where, lines),

@@ -52,13 +52,7 @@ _UNSUPPORTED_DIVISION = re.compile(
 
 @dataclass(frozen=True)
 class Prose:
-    """A stretch of Markdown.
-
-    Parameters
-    ----------
-    text : str
-        As written, inline expressions included.
-    """
+    """A stretch of Markdown."""
 
     text: str
     line: int
@@ -77,8 +71,6 @@ class Cell:
     ----------
     options : dict
         Its ``#|`` options.
-    line : int
-        The line of its fence in the file.
     """
 
     source: str
@@ -99,8 +91,6 @@ class Document:
     ----------
     where : str
         Its name for readers, relative to the project.
-    blocks : tuple of Prose or Cell
-        Its body, in order.
     problems : tuple of Problem
         What the built-in engine does not support, or could not read.
     header_lines : dict of tuple of str to int

@@ -29,8 +29,6 @@ class ReadingAge:
     ----------
     where : str
         The document, relative to the project, with its section where the age is that of one.
-    aim : float
-        The age that its front matter names.
     """
 
     where: str

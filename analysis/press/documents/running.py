@@ -50,19 +50,7 @@ _SENTENCE_END = re.compile(r"[.?!][\"\u201d\u2019*_)\]]*(?=\s)|\n(?=[ \t]*(?:\n|
 
 @dataclass(frozen=True)
 class Span:
-    """A bracketed piece of prose with a meaning, ``[ten]{.fixed reason="…"}``.
-
-    Parameters
-    ----------
-    start, end : int
-        Where its words begin and end in the passage.
-    close : int
-        Where its attributes end.
-    name : str
-        Its id; empty where none is given.
-    reason : str
-        Empty where none is given.
-    """
+    """A bracketed piece of prose with a meaning, ``[ten]{.fixed reason="…"}``."""
 
     start: int
     end: int

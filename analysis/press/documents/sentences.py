@@ -33,8 +33,6 @@ class Sentence:
         As written, inline expressions included; empty where the document says the sentence of another one.
     section : str
         The id of the section it stands in; empty before the first.
-    heading : str
-        The words of that section's heading, without marking.
     part : str
         The words of the heading of the chapter that the section belongs to.
     """

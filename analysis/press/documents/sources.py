@@ -48,11 +48,6 @@ def read_sources(project: Project, chosen: tuple[str, ...] = ()) -> list[Source]
     chosen : tuple of str
         Documents to take, by path or by name such as ``report``; all that the project lists when empty.
 
-    Returns
-    -------
-    list of Source
-        In the order of the project's ``render`` list.
-
     Raises
     ------
     ProblemsFoundError

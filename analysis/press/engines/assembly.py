@@ -21,11 +21,6 @@ _ESCAPED = re.compile(r"([\\`*_{}\[\]()>#+\-.!])")
 def assemble(document: Document, executed: Executed, *, to: str, defaults: dict[str, Any]) -> Written:
     """Give the document as Markdown, results in the place of cells and inline expressions.
 
-    Parameters
-    ----------
-    defaults : dict
-        The options of ``execute:`` that apply to every cell.
-
     Returns
     -------
     Written

@@ -35,13 +35,7 @@ _CSS_FILE = re.compile(r"""url\(["']?(?!data:|https?:)([^"')]+)["']?\)""")
 
 
 def to_html(source: Source, written: Written, project: Project) -> bytes:
-    """Make a self-contained HTML page.
-
-    Returns
-    -------
-    bytes
-        A page that needs no other file.
-    """
+    """Make a self-contained HTML page."""
     options = source.options["html"]
     arguments = [
         "--to=html5",

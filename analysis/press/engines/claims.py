@@ -41,7 +41,6 @@ def judged(
 
     Returns
     -------
-    entries : list of Entry
     misuse : list of Problem
         What is wrong with the marks themselves.
     failing : list of Problem

@@ -54,18 +54,12 @@ class Edition:
     ----------
     work : Work
         What is cited, and whether it is the version; its date is also the date inside the PDF files.
-    tree : Tree
-        The sources that the documents are made from.
     is_version : bool or None
         Whether the recorded sources are those of the newest version; None when nothing tells.
-    changelog : Changelog
-        Which versions there are.
     data_as_of : date or None
         When the newest dated source in use was published.
     as_known : str
         For documents as known on a day: which day, and what is left out.
-    documents : dict of str to Work
-        Each document by its name, as a work of its own.
     """
 
     work: Work

@@ -122,10 +122,6 @@ def execute(
 
     Parameters
     ----------
-    parameters : dict of str to str
-        Values for names that the document's parameters cell assigns.
-    environment : str
-        From ``environment.environment_key``.
     kernels : Kernels, optional
         What starts the kernel, where other documents are run as well.
 
@@ -154,18 +150,7 @@ def execute(
 def on_all_cores(
     sources: Sequence[Source], run: Callable[[Source, Kernels], Made], project: Project, limits: Limits
 ) -> list[Made]:
-    """Run something with each document, on all cores and with the kernels of one render; one that is interrupted ends them all.
-
-    Parameters
-    ----------
-    limits : Limits
-        What ``run`` gives to `execute`.
-
-    Returns
-    -------
-    list
-        What ``run`` gave, in the order of the documents.
-    """
+    """Run something with each document, on all cores and with the kernels of one render; one that is interrupted ends them all."""
     # the longest first, so that none is left alone at the end
     longest_first = sorted(sources, key=lambda source: -len(source.document.cells))
     with (

@@ -31,17 +31,7 @@ _BUSY = Problem(
 
 @dataclass(frozen=True)
 class Opened:
-    """A render that may begin.
-
-    Parameters
-    ----------
-    edition : Edition
-        As the theme of both engines finds it.
-    environment : str
-        Identifies data and code.
-    marks : str
-        Identifies what the theme will mark.
-    """
+    """A render that may begin."""
 
     edition: Edition
     sources: list[Source]

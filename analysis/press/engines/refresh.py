@@ -64,10 +64,6 @@ class Refreshed:
     ----------
     taken_in, as_before, not_taken_in : list of (Arrival, list of str)
         Accepted; held already, word for word; left out, with what would have been lost or why it is refused.
-    problems : list of Problem
-        Addresses and files that could not be had.
-    changed : EvidenceChanges or None
-        None when nothing was taken in.
     pages : dict of str to list of str
         By document, what reads otherwise: lines that begin with - before and with + after.
     """
@@ -91,8 +87,6 @@ def refresh(
         The registers are written; documents go to ``before`` and ``after`` in its outputs.
     source : Path
         A folder, or a text with an https address on each line.
-    downloads : Path
-        An empty folder for what is downloaded.
     """
     found = Refreshed()
     ready: list[tuple[Arrival, Given]] = []

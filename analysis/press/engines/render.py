@@ -49,11 +49,6 @@ def render(
 ) -> list[Rendered]:
     """Render documents with the built-in engine.
 
-    Parameters
-    ----------
-    request : RenderRequest
-        All documents and formats by default.
-
     Raises
     ------
     ProblemsFoundError

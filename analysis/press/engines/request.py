@@ -27,12 +27,6 @@ class RenderRequest:
         Which of each document's formats to make; all but Word by default.
     day : date or None
         The day as known on which they are wanted; None for all figures.
-    parameters : mapping of str to str
-        Values for other names that parameters cells assign.
-    allow_broken_claims : bool
-        Render sentences that no longer hold, visibly marked.
-    releasing : bool
-        Whether this is the newest version being made.
     cell_seconds : int
         How long a cell may run under the built-in engine.
     """

@@ -10,13 +10,7 @@ from analysis.press.base.problems import Problem
 
 @dataclass(frozen=True)
 class Written:
-    """The Markdown that a converter read, with the line of the document that each of its lines comes from.
-
-    Parameters
-    ----------
-    rows : tuple of int
-        For each line of the text.
-    """
+    """The Markdown that a converter read, with the line of the document that each of its lines comes from."""
 
     document: str
     text: str

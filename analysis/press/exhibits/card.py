@@ -35,8 +35,6 @@ class Card:
         Page and section that explain it, from the folder of all pages.
     coded_from : tuple of str
         Registers whose codes, which are this project's judgement, are shown.
-    other_publications : OtherPublications or None
-        How other pages print the published figures used.
     """
 
     functions: tuple[str, ...] = ()

@@ -29,15 +29,11 @@ class Entry:
 
     Parameters
     ----------
-    draw : callable
-        Takes the results of the steps.
     steps : tuple of Step
         Comparisons, each a function of the evidence, or a function followed by the steps whose results it
         takes. Empty when nothing is computed: the exhibit prints what the project itself wrote down.
     explained_in : str
         The page and section that explain it, as ``notebooks/01-performance-monitoring.html#sec-nb1-focus``.
-    coded_from : tuple of str
-        The registers whose codes it shows.
     title_rests_on : tuple of str
         Claims, each resting on searches, that carry a title about all or none which does not count what it speaks of.
     """

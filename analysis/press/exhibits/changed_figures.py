@@ -18,15 +18,7 @@ _NEW = ("new_period", "new_series")
 
 
 def changed_kinds(figures: pd.DataFrame, states: str) -> Exhibit:
-    """Count the figures that changed, by kind; the data hold each of them.
-
-    Parameters
-    ----------
-    figures : DataFrame
-        From ``comparisons.changes.changed_figures``.
-    states : str
-        What is compared: ``from version 1.0.0 to now``.
-    """
+    """Count the figures that changed, by kind; the data hold each of them."""
     counts = figures["kind"].value_counts()
     kinds = [(kind, words) for kind, words in KINDS.items() if counts.get(kind, 0)]
     table = pd.DataFrame([(kind, counts[kind]) for kind, _ in kinds], columns=["kind", "figures_n"])
@@ -45,15 +37,7 @@ def changed_kinds(figures: pd.DataFrame, states: str) -> Exhibit:
 
 
 def changed_figures(figures: pd.DataFrame, states: str) -> Exhibit | None:
-    """List the figures that had a value before and have another now, or none; nothing when there is none.
-
-    Parameters
-    ----------
-    figures : DataFrame
-        From ``comparisons.changes.changed_figures``.
-    states : str
-        What is compared: ``from version 1.0.0 to now``.
-    """
+    """List the figures that had a value before and have another now, or none; nothing when there is none."""
     shown = figures[~figures["kind"].isin(_NEW)]
     if shown.empty:
         return None

@@ -54,12 +54,8 @@ class Column:
 
     Parameters
     ----------
-    header : str
-        Its heading, with the unit.
     width : int
         Its share of the table's width, relative to the other columns.
-    numeric : bool
-        Numbers are set to the right.
     """
 
     header: str
@@ -83,8 +79,6 @@ class Grid:
 
     Parameters
     ----------
-    columns : tuple of Column
-        From left to right; the first names the row.
     rows : tuple of tuple of str
         Plain text, in order; Markdown in it is shown as it is written, not interpreted. A ``Linked`` text leads to its
         address.
@@ -104,23 +98,15 @@ class Exhibit(Shown):
         Stable name: ``fig-…`` or ``tbl-…``. It is the anchor, the file name and the cross-reference.
     title : str
         The finding, computed from the data; a sentence with a full stop.
-    subtitle : str
-        Unit, period and geography; a sentence or two.
     data : DataFrame
         What is shown, one row a mark or table row, with units in the column names; written as CSV.
-    source : str
-        Where the data come from, in words.
     alt : str
         For a figure: the finding and the figures that carry it, for someone who cannot see the picture.
-    note : str
-        Caveats: breaks, bases, what is missing and why.
     wide : bool
         A table or picture that needs the whole page, and its own scroll box on a phone.
     figures : DataFrame or None
         The published figures that it uses, by the key of the observations, with what each stands on. Two
         that cannot be compared are refused unless its words tell the reader (``comparisons.declared``).
-    card : Card
-        How it was computed, and how firm it is.
     """
 
     id: str

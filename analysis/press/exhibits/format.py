@@ -78,13 +78,7 @@ def amount(value: float, unit: str) -> str:
 
 
 def rate_words(rate: Mapping[str, Any]) -> str:
-    """Give one relative rate index as a reader sees it: a number, the range rounding allows, or a lower bound.
-
-    Parameters
-    ----------
-    rate : mapping
-        A row of ``comparisons.disproportionality.relative_rates``.
-    """
+    """Give one relative rate index as a reader sees it: a number, the range rounding allows, or a lower bound."""
     low, high = decimal(rate["relative_rate_low"]), rate["relative_rate_high"]
     if rate["basis"] == "at least":
         return f"at least {low}"

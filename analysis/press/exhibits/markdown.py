@@ -20,13 +20,7 @@ _PIPE_WIDTH = 120
 
 
 class Linked(str):
-    """Text of a table cell that leads to an address.
-
-    Parameters
-    ----------
-    address : str
-        An http or https address.
-    """
+    """Text of a table cell that leads to an address."""
 
     __slots__ = ("address",)
     address: str

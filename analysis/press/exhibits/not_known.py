@@ -23,13 +23,6 @@ class NotKnownExhibit(Shown):
     """A figure or table that cannot be made from the figures that are known.
 
     It keeps its id, so that it is numbered and referred to like the exhibit that it stands for.
-
-    Parameters
-    ----------
-    title : str
-        That it is not known, and when.
-    message : str
-        What is missing, as sentences.
     """
 
     id: str

@@ -18,14 +18,6 @@ class Retired:
 
     Parameters
     ----------
-    id : str
-        As it was cited.
-    title : str
-        As it was last printed, without the full stop.
-    last_in : str
-        The last version that has it.
-    reason : str
-        Why it went, as a sentence.
     instead : str
         The id of what shows the same now; blank when nothing does.
     """
@@ -45,11 +37,6 @@ class Retired:
 
 def retired_notes(retired: Iterable[Retired] | None = None) -> str:
     """Write the notes as Markdown, each at the anchor of what it stands for, and put a note where its data stood.
-
-    Parameters
-    ----------
-    retired : iterable of Retired, optional
-        Those of the study by default.
 
     Returns
     -------

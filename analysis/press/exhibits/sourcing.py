@@ -62,13 +62,7 @@ def editions(frame: pd.DataFrame) -> str:
 
 
 def register(name: str, rows: pd.DataFrame) -> str:
-    """Name a register of this project as a source, with the number of rows and pages behind the exhibit.
-
-    Parameters
-    ----------
-    rows : DataFrame
-        The register rows shown, with ``source_url``.
-    """
+    """Name a register of this project as a source, with the number of rows and pages behind the exhibit."""
     pages = rows["source_url"].nunique()
     return f"this project's register of {name} ({count(len(rows))} {name}, read from {count(pages)} published pages)."
 

@@ -19,11 +19,6 @@ VARIES = "varies"
 def with_bases(figures: pd.DataFrame, measures: pd.DataFrame, other_bases: pd.DataFrame) -> pd.DataFrame:
     """Say of each figure what it stands on.
 
-    Parameters
-    ----------
-    figures : DataFrame
-        Observations with ``is_set_apart``.
-
     Returns
     -------
     DataFrame
@@ -46,14 +41,7 @@ def with_bases(figures: pd.DataFrame, measures: pd.DataFrame, other_bases: pd.Da
 def selections(
     figures: pd.DataFrame, other_bases: pd.DataFrame
 ) -> Iterator[tuple[dict[str, object], np.ndarray]]:
-    """Say of each row of ``other_bases`` which figures it is about; a blank cell selects all.
-
-    Yields
-    ------
-    row : dict
-    chosen : array of bool
-        One a figure.
-    """
+    """Say of each row of ``other_bases`` which figures it is about; a blank cell selects all."""
     named = {
         column: figures[column].to_numpy(dtype=object)
         for column in ("measure_id", "source_id", "period_type", "breakdown")

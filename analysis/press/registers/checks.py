@@ -40,11 +40,6 @@ _PATTERN = {
 def check_table(text: pd.DataFrame, table: Table) -> list[Problem]:
     """Find all that is wrong with one register by itself.
 
-    Parameters
-    ----------
-    text : DataFrame
-        Its cells as text, indexed by line of the file.
-
     Returns
     -------
     list of Problem

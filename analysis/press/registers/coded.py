@@ -12,13 +12,7 @@ ROWS_AT_ONCE = 20_000
 
 
 class CodedColumns:
-    """Columns that are filled row by row.
-
-    Parameters
-    ----------
-    width : int
-        Number of columns.
-    """
+    """Columns that are filled row by row."""
 
     def __init__(self, width: int) -> None:
         self._codes: list[list[np.ndarray]] = [[] for _ in range(width)]

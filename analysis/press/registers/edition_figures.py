@@ -105,13 +105,7 @@ def read_kept(folder: Path, kept_as: str) -> pd.DataFrame:
 
 
 def check_kept(folder: Path, editions: pd.DataFrame) -> Iterator[Problem]:
-    """Find kept files that are missing or are not what was taken in, and files that no edition names.
-
-    Parameters
-    ----------
-    editions : DataFrame
-        The register, as text, indexed by line of its file.
-    """
+    """Find kept files that are missing or are not what was taken in, and files that no edition names."""
     named = set()
     for line, name, expected in zip(
         editions.index, editions["kept_as"], editions["kept_sha256"], strict=True

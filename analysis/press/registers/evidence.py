@@ -39,8 +39,6 @@ class Evidence:
         Figures that no page prints but that follow from what one prints.
     other_areas : DataFrame
         Observations of areas that the study does not compare, such as councils; shown only where their area is asked for.
-    areas : DataFrame
-        Areas, and which belong together.
     area_observations : DataFrame
         Figures of single areas; no figure of them is among ``observations``.
     set_apart : DataFrame
@@ -52,8 +50,6 @@ class Evidence:
     publications : DataFrame
         Publications that come out regularly, each with the newest edition of it that is known to be out; as known on a day,
         only one that is known to have been out by then.
-    editions : DataFrame
-        Official files that were taken in whole.
     searches : DataFrame
         What was looked for before the report said that there is none.
     corrections : DataFrame

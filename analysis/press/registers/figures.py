@@ -46,11 +46,6 @@ def of_area(figures: pd.DataFrame, *areas: str) -> pd.DataFrame:
     """Give the figures of one area, or of several: every comparison of areas chooses them here.
 
     Rows of another area, such as a council, leave what is said of a country as it is.
-
-    Parameters
-    ----------
-    figures : DataFrame
-        With ``geography``.
     """
     return figures[figures["geography"].isin(areas)]
 

@@ -22,11 +22,6 @@ def load_older(files: Mapping[str, bytes], where: str) -> Evidence:
     They were held to the contracts of their time when that version was made, and are not held to today's. A column or a
     register that there was not yet is blank; one that there is no longer is left out.
 
-    Parameters
-    ----------
-    files : mapping of str to bytes
-        The contents of ``data/`` by name.
-
     Raises
     ------
     ProblemsFoundError

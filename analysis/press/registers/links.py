@@ -16,11 +16,6 @@ from analysis.press.study import the_study
 def check_links(texts: dict[str, pd.DataFrame]) -> list[Problem]:
     """Find references from one register to a row of another that is not there, and units that do not agree.
 
-    Parameters
-    ----------
-    texts : dict of str to DataFrame
-        Registers that could be read, as text, indexed by line of the file.
-
     Returns
     -------
     list of Problem

@@ -82,13 +82,7 @@ def check_registers(folder: Path) -> list[Problem]:
 
 
 def problems_with(folder: Path, contents: Mapping[str, bytes]) -> list[Problem]:
-    """Find what would be wrong with the registers if some held something else.
-
-    Parameters
-    ----------
-    contents : mapping of str to bytes
-        What would stand in the registers of these names.
-    """
+    """Find what would be wrong with the registers if some held something else."""
     return read_texts(folder, contents)[1]
 
 

@@ -76,11 +76,6 @@ def vintages(evidence: Evidence) -> pd.DataFrame:
 def left_out(as_of: date | str, *, folder: Path | None = None) -> LeftOut:
     """Count and name the figures that are not known on a day, or not known to be.
 
-    Parameters
-    ----------
-    folder : Path, optional
-        Where the registers are; the project's ``data`` by default.
-
     Raises
     ------
     ValueError

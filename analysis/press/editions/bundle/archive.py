@@ -36,10 +36,6 @@ class Unpacked:
 
     Parameters
     ----------
-    top : str
-        The one folder that everything is in.
-    files : mapping of str to Item
-        By path from that folder, with forward slashes.
     passed_over : tuple of str
         Folders that use leaves, such as ``.venv/``, and that were not read: none belongs to a bundle.
     packed : bytes

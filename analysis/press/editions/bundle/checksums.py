@@ -11,18 +11,7 @@ _DAMAGED = "Get the bundle again from where it was published."
 
 
 def file_problems(manifest: Manifest, files: Items) -> list[Problem]:
-    """Find every file that is missing, is not listed, or is otherwise than the manifest lists it.
-
-    Parameters
-    ----------
-    files : mapping of str to Item
-        All files of the bundle; the manifest may be among them.
-
-    Returns
-    -------
-    list of Problem
-        In order of path.
-    """
+    """Find every file that is missing, is not listed, or is otherwise than the manifest lists it."""
     listed = {file.path: file for file in manifest.files}
     problems = [
         Problem(path, "no such file", "a file that the manifest lists", _DAMAGED)

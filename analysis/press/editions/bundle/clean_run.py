@@ -52,13 +52,7 @@ LIMITS = Limits()
 
 
 def made_with() -> str:
-    """Name the interpreter and the system as far as bytes may depend on them.
-
-    Returns
-    -------
-    str
-        Such as ``CPython 3.11 on Linux x86_64``.
-    """
+    """Name the interpreter and the system as far as bytes may depend on them."""
     python = ".".join(platform.python_version_tuple()[:2])
     return f"{platform.python_implementation()} {python} on {platform.system()} {platform.machine()}"
 

@@ -33,11 +33,6 @@ class Locked:
 def locked_packages(lock: str) -> tuple[Locked, ...]:
     """Read the packages of a lock, in its order.
 
-    Parameters
-    ----------
-    lock : str
-        The text of ``requirements.lock``.
-
     Raises
     ------
     ProblemsFoundError
@@ -64,11 +59,6 @@ def locked_packages(lock: str) -> tuple[Locked, ...]:
 
 def environment_problems(lock: str) -> list[Problem]:
     """Find the packages that are installed in another version than the lock names, or not at all.
-
-    Parameters
-    ----------
-    lock : str
-        The text of ``requirements.lock``.
 
     Returns
     -------

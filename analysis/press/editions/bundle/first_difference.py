@@ -29,16 +29,6 @@ class Place:
 def first_difference(one: bytes, other: bytes) -> Place | None:
     r"""Find where two files first differ, looking into PDF files, workbooks and zips.
 
-    Parameters
-    ----------
-    one, other : bytes
-        The file as it is in the bundle, and as it was made again.
-
-    Returns
-    -------
-    Place or None
-        None when they are the same bytes.
-
     Examples
     --------
     >>> first_difference(b"a,b\n1,2\n", b"a,b\n1,3\n")

@@ -22,13 +22,7 @@ _DEVICES = frozenset(
 
 @dataclass(frozen=True)
 class Item:
-    """One file.
-
-    Parameters
-    ----------
-    executable : bool
-        Whether it may be run as a program.
-    """
+    """One file."""
 
     content: bytes
     executable: bool = False
@@ -39,11 +33,6 @@ Items = Mapping[str, Item]
 
 def name_fault(path: str) -> str:
     """Say why a file of a bundle may not have a name.
-
-    Returns
-    -------
-    str
-        Such as ``a part ..``; empty when nothing is wrong.
 
     Examples
     --------

@@ -37,12 +37,6 @@ class Listed:
 
     Parameters
     ----------
-    path : str
-        From the bundle's own folder, with forward slashes.
-    bytes : int
-        How many.
-    sha256, swhid : str
-        What identifies its content.
     role : {"source", "made"}
         Whether the others are made from it, or it is made from them.
     """
@@ -61,12 +55,6 @@ class Manifest:
 
     Parameters
     ----------
-    previous : str or None
-        The version before it.
-    tree : Tree
-        The sources as recorded, and whether they had changed since.
-    files : tuple of Listed
-        All files but the manifest, in order of path.
     made_with : str
         The interpreter and the system that made it; empty in the first bundles.
     """

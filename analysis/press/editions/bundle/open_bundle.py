@@ -20,15 +20,7 @@ _BUNDLE = "a bundle: a zip that childdata release made, or the folder it was unp
 
 @dataclass(frozen=True)
 class Opened:
-    """A bundle that was read safely, and whose manifest is whole.
-
-    Parameters
-    ----------
-    where : str
-        How it is named: the file or the folder.
-    held : Unpacked
-        Its files.
-    """
+    """A bundle that was read safely, and whose manifest is whole."""
 
     where: str
     held: Unpacked

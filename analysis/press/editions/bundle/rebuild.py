@@ -20,16 +20,6 @@ DOOR = "rebuild"
 def rebuild(inputs: Items, say: Callable[[str], None], *, unconfined: bool = False) -> Items:
     """Make every file of a bundle again from what it was made from.
 
-    Parameters
-    ----------
-    inputs : mapping of str to Item
-        The bundle's sources, its manifest and what its changes are computed against.
-
-    Returns
-    -------
-    mapping of str to Item
-        All files as they were made again, the sources and the manifest among them.
-
     Raises
     ------
     ProblemsFoundError

@@ -52,14 +52,8 @@ class Verification:
 
     Parameters
     ----------
-    rows : tuple of Row
-        Every file, in order of path.
     rebuilt : bool
         Whether the files were made again and compared.
-    problems : tuple of Problem
-        Why they were not, though that was asked for.
-    identity : Identity
-        Which version it is, and by whose word.
     """
 
     manifest: Manifest
@@ -91,14 +85,10 @@ def verify(
 
     Parameters
     ----------
-    bundle : Path
-        A zip, or the folder it was unpacked to.
     rebuild : bool
         Make it again. The code of the bundle runs only then.
     root : Path or None
         A checkout of the project, whose git and register say which versions there are.
-    expect : str
-        The version or the identifier that it must be.
 
     Raises
     ------

@@ -17,15 +17,7 @@ _KINDS = {"fig": "Figure", "tbl": "Table"}
 
 @dataclass(frozen=True)
 class Indexed:
-    """A figure or table of the report, as one version has it.
-
-    Parameters
-    ----------
-    page : str
-        Where it stands, from the folder of the version.
-    data : str
-        What it shows, as CSV.
-    """
+    """A figure or table of the report, as one version has it."""
 
     id: str
     number: str

@@ -22,11 +22,6 @@ from analysis.press.editions.versions.registering import register_version
 def place_release(project: Project, version: str, files: Items, packed: bytes) -> Path:
     """Put a release at its permanent address, and write the list of versions anew.
 
-    Returns
-    -------
-    Path
-        The folder of the version.
-
     Raises
     ------
     ProblemsFoundError
@@ -61,11 +56,6 @@ def place_bundle(project: Project, bundle: Path, expect: str = "") -> Path:
     ----------
     expect : str
         The identifier of its sources or its whole, of a version that neither the register nor git has.
-
-    Returns
-    -------
-    Path
-        The folder of the version.
 
     Raises
     ------

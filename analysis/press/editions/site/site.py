@@ -61,11 +61,6 @@ def occupied(site: Site, version: str) -> list[Problem]:
 def place(version: str, files: Items, packed: bytes, site: Site) -> Path:
     """Put the files of a release at its permanent address, and at ``latest`` when none is newer.
 
-    Returns
-    -------
-    Path
-        The folder of the version.
-
     Raises
     ------
     ProblemsFoundError

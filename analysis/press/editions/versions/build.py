@@ -37,15 +37,7 @@ _WORKBOOKS_N = 4
 
 @dataclass(frozen=True)
 class DraftBundle:
-    """A bundle before it is sealed.
-
-    Parameters
-    ----------
-    sources : mapping of str to Item
-        What everything is made from, by path.
-    made : mapping of str to Item
-        What is made from it, by path.
-    """
+    """A bundle before it is sealed."""
 
     ready: PlannedVersion
     sources: Items

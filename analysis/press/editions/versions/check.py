@@ -34,12 +34,8 @@ class Checked:
 
     Parameters
     ----------
-    problems : tuple of Problem
-        All that stands in the way of its number and its changelog.
     comparison : Comparison or None
         With the version before; None for the first, and when it could not be made.
-    numbers : tuple of str or None
-        The lines of *Numbers that changed*; None when they are not known.
     placed : bool
         Whether it is a version that can follow those of the changelog.
     """
@@ -89,13 +85,7 @@ def check_number(project: Project, said: str, say: Report = lambda message: None
 
 
 def check_report(checked: Checked) -> Iterator[str]:
-    """Say which kind of version the differences require, and which, and what the changelog must say.
-
-    Yields
-    ------
-    str
-        A line at a time.
-    """
+    """Say which kind of version the differences require, and which, and what the changelog must say."""
     comparison = checked.comparison
     if comparison:
         yield f"Since version {comparison.previous} ({comparison.found_in}):"

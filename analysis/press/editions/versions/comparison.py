@@ -27,14 +27,8 @@ class Comparison:
 
     Parameters
     ----------
-    previous : str
-        The version before.
-    found_in : str
-        Where it was found.
     differences : tuple of Difference
         The gravest first. Words and looks that show neither in data nor in a marked sentence are not here.
-    numbers : tuple of str
-        The lines of *Numbers that changed*.
     without_note : tuple of str
         The figures and tables that are gone and left no note where they were.
     registers : dict

@@ -43,12 +43,8 @@ class Difference:
 
     Parameters
     ----------
-    kind : Kind
-        The least kind of version that may have it.
     about : str
         What it concerns: ``Methods``, ``Definitions``, ``Figures and tables``, …
-    says : str
-        What differs, in a sentence.
     """
 
     kind: Kind
@@ -69,8 +65,6 @@ def differences(
     ----------
     changed : EvidenceChanges or None
         Between the registers of both; None when they are the same.
-    before, after : mapping of str to bytes
-        The contents of ``data/`` in both, by name.
 
     Returns
     -------

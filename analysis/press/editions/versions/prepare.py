@@ -21,11 +21,6 @@ def prepare_version(project: Project, said: str, day: date, say: Report = lambda
 
     A version that has its entry already gets that section anew.
 
-    Returns
-    -------
-    Checked
-        What its number was held to.
-
     Raises
     ------
     ProblemsFoundError

@@ -45,17 +45,7 @@ _DAMAGED = (
 
 @dataclass(frozen=True, eq=False)
 class Previous:
-    """An earlier version, as far as a later one is compared with it.
-
-    Parameters
-    ----------
-    found_in : str
-        Where it was found, in words.
-    registers : mapping of str to bytes
-        The contents of its ``data/``, by name.
-    results : Results
-        What its own code made of them.
-    """
+    """An earlier version, as far as a later one is compared with it."""
 
     version: str
     found_in: str
@@ -86,11 +76,6 @@ class Previous:
 
 def find_previous(project: Project, version: str) -> Previous:
     """Find an earlier version.
-
-    Parameters
-    ----------
-    version : str
-        Such as 1.0.0.
 
     Raises
     ------

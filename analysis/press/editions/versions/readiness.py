@@ -24,10 +24,6 @@ class PlannedVersion:
 
     Parameters
     ----------
-    previous : str or None
-        The version before it.
-    tree : Tree
-        What its sources are recorded as.
     made_with : str
         The interpreter and the system; of a bundle that is made again, those that made it first.
     """

@@ -19,11 +19,6 @@ _MEANING = ("type", "format", "unit")
 def register_changes(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> Iterator[tuple[Kind, str]]:
     """Find what differs in the registers and in what the data package says of them.
 
-    Parameters
-    ----------
-    before, after : mapping of str to bytes
-        The contents of ``data/`` by name.
-
     Yields
     ------
     tuple of Kind, str

@@ -32,13 +32,7 @@ from analysis.press.engines.tree import read_tree
 
 @dataclass(frozen=True)
 class FinishedBundle:
-    """A bundle that is complete.
-
-    Parameters
-    ----------
-    files : mapping of str to Item
-        All of them, the manifest among them.
-    """
+    """A bundle that is complete."""
 
     manifest: Manifest
     files: Items
@@ -48,11 +42,6 @@ def release(
     project: Project, version: str, say: Report = lambda message: None, *, allow_dirty: bool = False
 ) -> Written:
     """Make a version: its bundle as a folder and as a zip, all or nothing, and then its row in the register and its permanent address.
-
-    Parameters
-    ----------
-    allow_dirty : bool
-        Take a tree with changes since its commit; the bundle then says so.
 
     Raises
     ------

@@ -27,15 +27,7 @@ EXHIBITS, CLAIMS = "outputs/exhibits/", "outputs/claims.json"
 
 @dataclass(frozen=True)
 class Results:
-    """What readers can cite of one version.
-
-    Parameters
-    ----------
-    exhibits : mapping of str to bytes
-        The data of every figure and table, as CSV, by id.
-    claims : mapping of str to dict
-        Every marked sentence by id, as ``claims.json`` gives it.
-    """
+    """What readers can cite of one version."""
 
     exhibits: Mapping[str, bytes]
     claims: Mapping[str, Mapping[str, Any]]

@@ -24,8 +24,6 @@ class TableChange:
 
     Parameters
     ----------
-    rows_n : int
-        How many rows the earlier printing had.
     gone_n : int
         How many of them are not in the later one, in the columns that both have; in whatever order.
     new_n : int

@@ -31,13 +31,7 @@ class PlainWorksheet(GPWorksheet):
 
 
 class PlainWorkbook(GPWorkbook):
-    """A workbook held in memory whose worksheets are plain.
-
-    Parameters
-    ----------
-    file : BytesIO
-        Where it is written when it is closed.
-    """
+    """A workbook held in memory whose worksheets are plain."""
 
     def __init__(self, file: BytesIO) -> None:
         super().__init__(file, options={"in_memory": True, **_LITERAL})

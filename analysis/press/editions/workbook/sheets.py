@@ -25,12 +25,6 @@ class Sheet:
 
     Parameters
     ----------
-    frame : DataFrame
-        The rows, with the column names of the data.
-    subtitle : str
-        Unit, period and area, in words.
-    source : str
-        Where the figures come from.
     notes : tuple of str
         Sentences of the notes sheet that the whole table needs.
     column_notes : mapping of str to str

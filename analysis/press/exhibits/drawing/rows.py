@@ -59,8 +59,6 @@ class Rows:
 
         Parameters
         ----------
-        figure : Figure
-            Of the height that ``heights`` gives.
         names : dict of float to str
             By their place down the page, which begins at 0 and grows by about 1 a row.
         """
