@@ -97,6 +97,7 @@ _ENTRIES = (
             timeliness.care_duration,
             timeliness.care_within_limit,
             timeliness.care_within_limit_by_year,
+            timeliness.care_medians,
             timeliness.implied_times,
         ),
         f"{_TRENDS}#sec-nb4-time",

@@ -57,6 +57,24 @@ DECLARED: tuple[DeclaredDifference, ...] = (
         "A year stands in for its quarters where no quarter was found.",
     ),
     DeclaredDifference(
+        ("care_mean_weeks", "care_median_weeks", "care_pct_26_weeks"),
+        ("basis", "unit", "period"),
+        ("average weeks", "share of disposals", "the average is a mean", "dark bars are medians"),
+        "The mean and the few medians that were read are of the same cases and clock; a reader sees that they differ.",
+    ),
+    DeclaredDifference(
+        ("care_median_weeks",),
+        ("period",),
+        ("dark bars are medians",),
+        "A bar is as wide as its time: one is of a quarter, one of a year.",
+    ),
+    DeclaredDifference(
+        ("care_mean_weeks", "care_median_weeks"),
+        ("basis",),
+        ("a mean", "median"),
+        "Both of one year: that they differ is what the sentence is about.",
+    ),
+    DeclaredDifference(
         ("public_law_mean_weeks_president", "public_law_pct_26_president"),
         ("basis", "unit"),
         ("printed whole", "weeks", "in time"),
@@ -67,6 +85,12 @@ DECLARED: tuple[DeclaredDifference, ...] = (
         ("population", "counting_rule"),
         ("press accounts of the national audit office's report",),
         "The audit itself sets the dates beside each other; what its share is counted in could not be read.",
+    ),
+    DeclaredDifference(
+        ("children_waiting_over_year", "open_caseload", "pct_children_waiting_over_year"),
+        ("basis", "population", "counting_rule", "unit", "unit_of_count"),
+        ("cases may be what was counted",),
+        "Whether the audit counted children or cases is what the sentence asks.",
     ),
     DeclaredDifference(
         ("care_mean_weeks", "cafcass_s31_weeks"),

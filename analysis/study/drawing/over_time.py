@@ -188,4 +188,6 @@ def shade_gap(axes: Axes, quarters: Sequence[pd.Timestamp], text: str, *, at: fl
         axes.axvspan(start, end, color=SHADE, linewidth=0, zorder=0)
     if spells:
         start, end = max(spells, key=lambda spell: spell[1] - spell[0])
-        axes.text((start + end) / 2, at, text, ha="center", va="center", color=QUIET, fontsize=SMALL_SIZE)
+
+        middle = (start + end) / 2
+        axes.text(middle, at, text, ha="center", va="center", rotation=90, color=QUIET, fontsize=SMALL_SIZE)

@@ -9,14 +9,36 @@ from analysis.press.claims.registry import claim
 from analysis.press.claims.values import Value
 from analysis.study.monitoring.indicator_selection import CAFCASS, COURTS
 from analysis.study.numbers import Numbers
-from analysis.study.timeliness.compare import care_duration
+from analysis.study.timeliness.compare import care_duration, care_medians
 from analysis.study.timeliness.lengths import BASES
+
+_NEAR = 0.05
 
 
 @claim(searches=("S17", "S64", "S80"))
 def care_over_limit(n: Numbers) -> Finding:
     """Care proceedings take longer on average than the law allows, in the latest quarter with a figure."""
     return more_than(n.timeliness.weeks_latest, n.timeliness.limit)
+
+
+@claim(searches=("S115",))
+def median_below_mean(n: Numbers) -> Finding:
+    """Whenever both were read the median of care proceedings is below the mean; the latest is within the limit and its mean is not."""
+    medians = care_medians(n.evidence)
+    below = medians["median_weeks"] < medians["mean_weeks"]
+    return all_of(
+        found(below.all(), f"{below.sum()} of {len(medians)}", n.timeliness.median_times),
+        less_than(n.timeliness.median_weeks, n.timeliness.limit),
+        more_than(n.timeliness.median_mean, n.timeliness.limit),
+    )
+
+
+@claim(tolerance="Within a twentieth.", searches=("S115",))
+def waiting_may_be_cases(n: Numbers) -> Finding:
+    """The number that one account gives is about the share of all open public law cases, so the share may count cases."""
+    given, of_open = n.timeliness.over_year_number, n.timeliness.over_year_of_open
+    near = abs(given.amount - of_open.amount) < _NEAR * given.amount
+    return found(near, f"{given} and {of_open}", given, of_open)
 
 
 @claim(searches=("S81",))

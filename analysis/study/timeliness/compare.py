@@ -105,6 +105,35 @@ def care_within_limit_by_year(evidence: Evidence) -> pd.DataFrame:
 
 
 @once
+def care_medians(evidence: Evidence, geography: str = COUNTRY) -> pd.DataFrame:
+    """Give the median weeks to first disposal of care proceedings, beside the mean of the same time.
+
+    Returns
+    -------
+    DataFrame
+        One row a quarter or calendar year of which both were read, in order of time: ``median_weeks``, ``mean_weeks``.
+        The tables of the court statistics have a column for the median; what was read of it is these few figures.
+
+    Source
+    ------
+    Family Court Statistics Quarterly, Ministry of Justice; both from the press.
+    """
+    ranked = ranked_figures(evidence)
+    kinds = []
+    for kind in ("quarter", "calendar_year"):
+        middle, mean = (
+            line_figures(ranked, measure, period_type=kind, geography=geography)
+            for measure in ("care_median_weeks", "care_mean_weeks")
+        )
+        middle = middle.assign(mean_weeks=middle["period_end"].map(mean.set_index("period_end")["value"]))
+        kinds.append(middle[middle["mean_weeks"].notna()])
+    frame = pd.concat(kinds, ignore_index=True).rename(columns={"value": "median_weeks"})
+    frame = frame.sort_values("period_end", ignore_index=True)
+    columns = [*_PERIOD, "median_weeks", "mean_weeks", *_DETAILS]
+    return check_frame(frame, key=["period_type", "period_end"], columns=columns)
+
+
+@once
 def offence_to_completion(evidence: Evidence, geography: str = COUNTRY) -> pd.DataFrame:
     """Give the average days from offence to completion at court for children, by year ending March.
 

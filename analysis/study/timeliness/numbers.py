@@ -20,6 +20,7 @@ from analysis.study.timeliness.compare import (
     STATUTORY_FROM,
     STATUTORY_WEEKS,
     care_duration,
+    care_medians,
     care_within_limit,
     implied,
     implied_times,
@@ -38,7 +39,8 @@ def timeliness_values(evidence: Evidence) -> Values:
 
     ``weeks_*`` and ``share_*`` are care proceedings; ``private_*`` private law to final order; ``days_*``
     children's criminal cases from offence to completion; ``over_year_*`` the share of children
-    who had waited more than a year for a public law case; ``length_*`` the averages of one quarter on different bases.
+    who had waited more than a year for a public law case, with the number that one account gives and the open cases of the
+    day; ``median_*`` the latest median of care proceedings with the mean of the same time; ``length_*`` the averages of one quarter on different bases.
     ``gap_quarters`` and ``gap_when`` are the quarters with neither average nor share, printed or implied;
     ``implied_*`` is the first quarter of the gap for which a later edition implies an average; ``others_*`` what
     Cafcass and the courts service printed of the quarters without an edition; ``year_*`` the calendar year that the
@@ -59,7 +61,12 @@ def timeliness_values(evidence: Evidence) -> Values:
         (courts, partial(court_values, implied=implied_times(evidence)), _COURTS),
         (_president(evidence), partial(_year, evidence=evidence), ("year_",)),
         ({"offence to completion": days}, partial(_days, evidence=evidence), ("days_",)),
-        ({"children waiting over a year": over_year}, _over_year, ("over_year_",)),
+        (
+            {"children waiting over a year": over_year},
+            partial(_over_year, evidence=evidence),
+            ("over_year_",),
+        ),
+        ({"medians of care proceedings": care_medians(evidence)}, _medians, ("median_",)),
         ({"average lengths on two bases": lengths}, _lengths, ("length_",)),
     )
     values: dict[str, Value] = {
@@ -114,8 +121,28 @@ def _waiting_over_year(evidence: Evidence) -> pd.DataFrame:
     ].sort_values("period_end")
 
 
-def _over_year(over_year: pd.DataFrame) -> dict[str, Value]:
-    values = {}
+def _over_year(over_year: pd.DataFrame, evidence: Evidence) -> dict[str, Value]:
+    values: dict[str, Value] = {}
+    day = over_year["period_end"].iloc[-1]
+    figures = of_area(ranked_figures(evidence), COUNTRY)
+    figures = figures[
+        (figures["period_type"] == "snapshot")
+        & (figures["period_end"] == day)
+        & (figures["breakdown"] == "law=public")
+        & (figures["rank"] == 1)
+    ]
+    number, open_cases = (
+        figures[figures["measure_id"] == measure]
+        for measure in ("children_waiting_over_year", "open_caseload")
+    )
+    if len(number) and len(open_cases):
+        share = over_year["value"].iloc[-1] / 100 * open_cases["value"].iloc[0]
+        both = pd.concat([over_year.tail(1), open_cases])
+        values |= {
+            "over_year_number": figure_value(count(number["value"].iloc[0]), number["value"].iloc[0], number),
+            "over_year_open": _count(open_cases["value"].iloc[0], open_cases),
+            "over_year_of_open": Value(count(round(share)), share, both),
+        }
     for name, row in (("first", over_year.head(1)), ("latest", over_year.tail(1))):
         share, end = row["value"].iloc[0], row["period_end"].iloc[0]
         values[f"over_year_{name}"] = Value(
@@ -123,6 +150,16 @@ def _over_year(over_year: pd.DataFrame) -> dict[str, Value]:
         )
         values[f"over_year_{name}_when"] = Value(f"{end:%B %Y}", end.year, row, "period")
     return values
+
+
+def _medians(medians: pd.DataFrame) -> dict[str, Value]:
+    row = medians.tail(1)
+    return {
+        "median_weeks": figure_value(weeks(row["median_weeks"].iloc[0]), row["median_weeks"].iloc[0], row),
+        "median_mean": Value(weeks(row["mean_weeks"].iloc[0]), row["mean_weeks"].iloc[0], row),
+        "median_when": period_value(row),
+        "median_times": count_value(len(medians), medians, digits=True),
+    }
 
 
 def _president(evidence: Evidence) -> dict[str, pd.DataFrame]:

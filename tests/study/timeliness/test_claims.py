@@ -140,6 +140,19 @@ MUTATIONS = [
         ),
         "clm-waiting-rose",
         "clm-plainly-waiting",
+        "clm-waiting-may-be-cases",
+    ),
+    mutation(
+        "the number who waited over a year is far above the share of open cases",
+        lambda evidence: with_value(
+            evidence, "children_waiting_over_year", "2024-12-31", 2000, breakdown="law=public"
+        ),
+        "clm-waiting-may-be-cases",
+    ),
+    mutation(
+        "half of the care cases of the year took longer than the limit",
+        lambda evidence: with_value(evidence, "care_median_weeks", "2016-12-31", 26.5),
+        "clm-median-below-mean",
     ),
     mutation(
         "the three averages are close",

@@ -244,3 +244,12 @@ def test_a_quarter_that_is_implied_is_not_missing_and_one_that_is_printed_is_not
     assert pd.Timestamp("2023-03-31") in timeliness.missing_quarters(implied)
     printed = replace(small(real, figure("care_mean_weeks", "2023-06-30", 44)), implied=bare.implied)
     assert timeliness.implied_times(printed).care.empty
+
+
+def test_a_median_without_a_mean_of_the_same_time_is_left_out() -> None:
+    figures = today().observations
+    without = figures[~((figures["measure_id"] == "care_mean_weeks") & (figures["period_type"] == "quarter"))]
+    assert timeliness.care_medians(replace(today(), observations=without))["period_type"].tolist() == [
+        "calendar_year"
+    ]
+    assert timeliness.care_medians(today())["median_weeks"].tolist() == [25.1, 24.9]

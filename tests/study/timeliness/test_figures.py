@@ -29,6 +29,7 @@ def exhibits(real: Evidence) -> list[Exhibit]:
             care,
             compare.care_within_limit(real),
             compare.care_within_limit_by_year(real),
+            compare.care_medians(real),
             compare.implied_times(real),
         ),
         court_time(care, private, compare.offence_to_completion(real), compare.implied_times(real)),
@@ -39,12 +40,11 @@ def exhibits(real: Evidence) -> list[Exhibit]:
 def test_an_average_within_the_limit_is_not_said_to_be_over_it(real: Evidence) -> None:
     care, within = compare.care_duration(real), compare.care_within_limit(real)
     care.loc[care.index[-1], "duration_weeks"] = 25.0
-    title = care_time(
-        care, within, compare.care_within_limit_by_year(real), compare.implied_times(real)
-    ).title
+    years, medians = compare.care_within_limit_by_year(real), compare.care_medians(real)
+    title = care_time(care, within, years, medians, compare.implied_times(real)).title
     assert "within the limit of 26" in title
     assert "over the limit" not in title
-    assert "1 of 28 printed quarters" in title
+    assert "1 of 29 printed quarters" in title
 
 
 def test_what_is_implied_is_drawn_listed_and_called_so(exhibits: list[Exhibit], real: Evidence) -> None:
@@ -63,7 +63,8 @@ def test_what_is_implied_is_drawn_listed_and_called_so(exhibits: list[Exhibit], 
 def test_without_anything_implied_no_diamond_is_spoken_of(real: Evidence) -> None:
     care, within = compare.care_duration(real), compare.care_within_limit(real)
     nothing = compare.implied_times(replace(real, implied=real.implied.iloc[:0]))
-    exhibit = care_time(care, within, compare.care_within_limit_by_year(real), nothing)
+    medians = compare.care_medians(real)
+    exhibit = care_time(care, within, compare.care_within_limit_by_year(real), medians, nothing)
     assert "diamond" not in exhibit.note
     assert "mplied" not in exhibit.alt
     assert "of seven quarters, shaded, we found neither" in exhibit.note
@@ -78,9 +79,14 @@ def test_without_a_gap_the_note_does_not_speak_of_withdrawal(real: Evidence) -> 
     )
     within = filled.rename(columns={"duration_weeks": "share_pct"})
     exhibit = care_time(
-        filled.reset_index(drop=True), within.reset_index(drop=True), within.iloc[:0], nothing
+        filled.reset_index(drop=True),
+        within.reset_index(drop=True),
+        within.iloc[:0],
+        compare.care_medians(real).iloc[:0],
+        nothing,
     )
     assert "withdrawn" not in exhibit.note
+    assert "edian" not in exhibit.note + exhibit.alt
     assert "Shaded" not in exhibit.alt
 
 

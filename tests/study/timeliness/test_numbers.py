@@ -73,9 +73,9 @@ def test_headline_numbers(values: Values) -> None:
     assert printed["weeks_latest"] == "38"
     assert printed["weeks_over"] == "12"
     assert printed["share_latest"] == "36%"
-    assert (printed["quarters_met"], printed["quarters_found"]) == ("0", "28")
-    assert printed["gap_quarters"] == "5"
-    assert printed["gap_when"] == "April 2022 to March 2023 and October to December 2023"
+    assert (printed["quarters_met"], printed["quarters_found"]) == ("0", "29")
+    assert printed["gap_quarters"] == "4"
+    assert printed["gap_when"] == "April 2022 to March 2023"
     assert printed["gap_months"] == "almost 27"
     assert [printed[f"implied_{name}"] for name in ("from", "change", "weeks", "range", "when")] == [
         "41",
@@ -91,3 +91,14 @@ def test_headline_numbers(values: Values) -> None:
     assert (printed["days_as_first_published"], printed["days_revised_to"]) == ("221", "230")
     assert (printed["length_low"], printed["length_high"], printed["length_spread"]) == ("37.2", "43", "5.8")
     assert printed["length_bases"] == "three"
+    assert [printed[f"median_{name}"] for name in ("when", "weeks", "mean", "times")] == [
+        "2016",
+        "24.9",
+        "27",
+        "2",
+    ]
+    assert (printed["over_year_number"], printed["over_year_open"], printed["over_year_of_open"]) == (
+        "about 1,200",
+        "10,009",
+        "1,201",
+    )

@@ -10,7 +10,7 @@ from analysis.press.exhibits.exhibit import Chart, Exhibit
 from analysis.press.exhibits.format import in_words, out_of, percent, weeks
 from analysis.press.exhibits.periods import period_name
 from analysis.press.exhibits.sourcing import editions
-from analysis.press.exhibits.style import ACCENT
+from analysis.press.exhibits.style import ACCENT, INK, QUIET
 from analysis.study.drawing.over_time import (
     YEAR_AFTER,
     YEAR_BEFORE,
@@ -25,7 +25,12 @@ from analysis.study.drawing.over_time import (
     year_of,
 )
 from analysis.study.systems import SYSTEM_COLOUR
-from analysis.study.timeliness.compare import STATUTORY_FROM, STATUTORY_WEEKS, ImpliedTimes, missing_quarters
+from analysis.study.timeliness.compare import (
+    STATUTORY_FROM,
+    STATUTORY_WEEKS,
+    ImpliedTimes,
+    missing_quarters,
+)
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -36,15 +41,19 @@ _IMPLIED_FROM = ["arithmetic", "printed_statement", "edition", "source_type", "u
 
 
 def care_time(
-    duration: pd.DataFrame, within: pd.DataFrame, within_years: pd.DataFrame, implied: ImpliedTimes
+    duration: pd.DataFrame,
+    within: pd.DataFrame,
+    within_years: pd.DataFrame,
+    medians: pd.DataFrame,
+    implied: ImpliedTimes,
 ) -> Exhibit:
     """Show how long care proceedings take, and how many end within 26 weeks.
 
     Parameters
     ----------
-    duration, within, within_years : DataFrame
-        From ``timeliness.compare``: ``care_duration``, ``care_within_limit`` and
-        ``care_within_limit_by_year``.
+    duration, within, within_years, medians : DataFrame
+        From ``timeliness.compare``: ``care_duration``, ``care_within_limit``, ``care_within_limit_by_year`` and
+        ``care_medians``.
     implied : ImpliedTimes
         From ``implied_times``: drawn as what it is, and joined to nothing.
     """
@@ -57,15 +66,17 @@ def care_time(
             f"{duration['period_end'].max().year}, England and Wales."
         ),
         body=Chart(
-            lambda figure, narrow: _draw(figure, narrow, duration, within, within_years, implied),
+            lambda figure, narrow: _draw(figure, narrow, duration, within, within_years, medians, implied),
             _HEIGHT,
             _HEIGHT,
         ),
-        data=_data(duration, within, within_years, implied),
-        source=editions(pd.concat([duration, within, within_years, implied.care, implied.care_shares])),
-        alt=_alt(duration, within, within_years, implied),
-        note=_note(duration, within, within_years, implied),
-        figures=pd.concat([duration, within, within_years]),
+        data=_data(duration, within, within_years, medians, implied),
+        source=editions(
+            pd.concat([duration, within, within_years, medians, implied.care, implied.care_shares])
+        ),
+        alt=_alt(duration, within, within_years, implied) + _medians_told(medians),
+        note=_note(duration, within, within_years, medians, implied),
+        figures=pd.concat([duration, within, within_years, medians]),
     )
 
 
@@ -87,7 +98,11 @@ def _title(duration: pd.DataFrame) -> str:
 
 
 def _note(
-    duration: pd.DataFrame, within: pd.DataFrame, within_years: pd.DataFrame, implied: ImpliedTimes
+    duration: pd.DataFrame,
+    within: pd.DataFrame,
+    within_years: pd.DataFrame,
+    medians: pd.DataFrame,
+    implied: ImpliedTimes,
 ) -> str:
     parts = [
         f"The court may extend the limit of {STATUTORY_WEEKS} weeks, by up to eight weeks at a time.",
@@ -102,11 +117,16 @@ def _note(
         )
     if not within_years.empty:
         parts.append("A bar is the figure of a whole year.")
+    if not medians.empty:
+        parts.append(
+            "The average is a mean, which a few long cases raise; dark bars are medians, of which we read these alone: half of the "
+            "cases took no longer."
+        )
     gap = missing_quarters(duration, within, implied.care, implied.care_shares)
     if gap:
         parts.append(
             "The series were withdrawn from January to March 2022, when the courts changed their case system, and came back with "
-            f"the April to June 2024 edition; of {in_words(len(gap))} quarters, shaded, we found neither."
+            f"the April to June 2024 edition (dashed line); of {in_words(len(gap))} quarters, shaded, we found neither."
         )
     return " ".join(parts)
 
@@ -141,10 +161,24 @@ def _alt(
     return text
 
 
+def _medians_told(medians: pd.DataFrame) -> str:
+    if medians.empty:
+        return ""
+    told = [
+        f"{weeks(row['median_weeks'])} in {period_name(row)}, when the mean was {weeks(row['mean_weeks'])}"
+        for _, row in medians.iterrows()
+    ]
+    return f" Medians: {'; '.join(told)}."
+
+
 def _data(
-    duration: pd.DataFrame, within: pd.DataFrame, within_years: pd.DataFrame, implied: ImpliedTimes
+    duration: pd.DataFrame,
+    within: pd.DataFrame,
+    within_years: pd.DataFrame,
+    medians: pd.DataFrame,
+    implied: ImpliedTimes,
 ) -> pd.DataFrame:
-    printed = pd.concat([duration, within, within_years], ignore_index=True)[
+    printed = pd.concat([duration, within, within_years, medians], ignore_index=True)[
         [
             "period_type",
             "period_start",
@@ -152,6 +186,7 @@ def _data(
             "geography",
             "duration_weeks",
             "share_pct",
+            "median_weeks",
             "precision",
             "edition",
             "source_type",
@@ -174,6 +209,7 @@ def _draw(
     duration: pd.DataFrame,
     within: pd.DataFrame,
     within_years: pd.DataFrame,
+    medians: pd.DataFrame,
     implied: ImpliedTimes,
 ) -> None:
     """Draw the average length above the share that end within the limit."""
@@ -184,19 +220,35 @@ def _draw(
     gap = missing_quarters(duration, within, implied.care, implied.care_shares)
 
     prepare(
-        above, "Average length", "weeks from application to first disposal", years=years, ends=ends, peak=66
+        above,
+        "Average length",
+        "mean weeks to first disposal",
+        years=years,
+        ends=ends,
+        peak=66,
     )
     above.set_yticks((0, 20, 40, 60))
-    shade_gap(above, gap, "Not\nfound", at=9)
+    shade_gap(above, gap, "Not found", at=12)
+    if gap:
+        back = year_of(gap[-1] + pd.Timedelta(days=1))
+        for axes in (above, below):
+            axes.axvline(back, color=QUIET, linewidth=1, linestyle=(0, (3, 2)), zorder=1)
+        write_value(above, back, 65, "New case\nsystem", place="below right", colour=QUIET, bold=False)
     since = year_of(pd.Timestamp(STATUTORY_FROM))
     above.hlines(STATUTORY_WEEKS, since, last + 1, ACCENT, linewidth=1.2, zorder=1)
     since_when = "" if narrow else " since the 2014 Act"
     words = f"Limit{since_when}: {STATUTORY_WEEKS} weeks,\nwhich the court may extend"
-    write_value(above, since, 18.5, words, place="below right", colour=ACCENT, bold=False)
+    write_value(above, since, 15.5, words, place="below right", colour=ACCENT, bold=False)
     draw_runs(above, duration, "duration_weeks", "family")
     draw_implied_rows(above, implied.care, "family")
     if len(implied.care):
         name_implied(above, "family")
+    for _, row in medians.iterrows():
+        start, end = year_of(row["period_start"]), year_of(row["period_end"])
+        above.hlines(row["median_weeks"], start, end, INK, linewidth=3, zorder=6)
+    for _, row in medians.tail(1).iterrows():
+        middle = year_of(row["period_start"]) + 0.5
+        write_value(above, middle, row["median_weeks"], f"median {weeks(row['median_weeks'])}", place="below")
     lowest = duration["duration_weeks"].idxmin()
     peak = duration.loc[lowest:, "duration_weeks"].idxmax()
     places = {duration.index[0]: "above right", lowest: "above", peak: "above", duration.index[-1]: "below"}
@@ -205,7 +257,7 @@ def _draw(
     unit = f"% of disposals within {STATUTORY_WEEKS} weeks"
     prepare(below, "Ended within the limit", unit, years=years, ends=ends, peak=76)
     below.set_yticks((0, 20, 40, 60))
-    shade_gap(below, gap, "Not\nfound", at=55)
+    shade_gap(below, gap, "Not found", at=50)
     draw_runs(below, within, "share_pct", "family")
     draw_implied_rows(below, implied.care_shares, "family")
     share = within["share_pct"]

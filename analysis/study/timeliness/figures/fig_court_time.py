@@ -166,7 +166,7 @@ def _draw(
     )
     panels: dict[str, Axes] = figure.subplot_mosaic(places)
     _draw_youth(panels["youth"], offence, years, narrow)
-    shade_gap(panels["care"], missing_quarters(care, implied.care), "Not\nfound", at=11)
+    shade_gap(panels["care"], missing_quarters(care, implied.care), "Not found", at=12)
     _draw_family(panels["care"], care, implied.care, "care proceedings", "first disposal", years)
     _draw_family(panels["private"], private, implied.private, "private law", "final order", years)
 
