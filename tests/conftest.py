@@ -18,6 +18,10 @@ from analysis.press.base.paths import Project, project
 from analysis.press.engines.tree import MANIFEST, read_tree
 from tests.sharing import built_once
 
+_EXAMPLE = Path(__file__).parent / "press" / "example_study"
+_SHARED = ("requirements.lock", "pyproject.toml", ".gitignore", "LICENSE")
+_NOT_COPIED = shutil.ignore_patterns("__pycache__")
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 NEEDED = (
     "_quarto.yml",
@@ -125,3 +129,24 @@ def rendered(checkout: Project, childdata: Run, tmp_path_factory: pytest.TempPat
         assert result.returncode == 0, result.stderr
 
     return built_once(tmp_path_factory, "rendered", render) / "outputs"
+
+
+@pytest.fixture(scope="session")
+def town(tmp_path_factory: pytest.TempPathFactory, checkout: Project, childdata: Run) -> Path:
+    """The example as a project of its own, in a git repository, with what is generated written."""
+    root = tmp_path_factory.mktemp("example") / "town"
+    for name in ("analysis/press", "analysis/cli", "report/theme"):
+        shutil.copytree(checkout.root / name, root / name, ignore=_NOT_COPIED)
+    for name in ("analysis/__init__.py", "analysis/__main__.py", *_SHARED):
+        shutil.copy2(checkout.root / name, root / name)
+    shutil.copytree(_EXAMPLE / "study", root / "analysis" / "study", ignore=_NOT_COPIED)
+    for name in ("data", "report"):
+        shutil.copytree(_EXAMPLE / name, root / name, dirs_exist_ok=True)
+    for name in ("_quarto.yml", "CHANGELOG.md", "citation.yml", "README.md", "versions.csv"):
+        shutil.copy2(_EXAMPLE / name, root / name)
+    described = childdata("describe", cwd=root)
+    assert described.returncode == 0, described.stderr
+    for command in (["init", "-q"], ["add", "--all"], ["commit", "-q", "-m", "all"]):
+        named = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", *command]
+        subprocess.run(named, cwd=root, check=True)
+    return root

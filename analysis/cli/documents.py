@@ -132,6 +132,22 @@ def render(
 
 
 @click.command()
+@click.argument("document", default="report")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=4300,
+    show_default=True,
+    help="Of this machine; 0 for any that is free.",
+)
+def preview(document: str, port: int) -> None:
+    """Show DOCUMENT (the report by default) in a browser, made again whenever something is saved."""
+    from analysis.press.engines.preview import preview as show
+
+    show(checkout(), document, port, say)
+
+
+@click.command()
 @click.option("--json", "as_json", is_flag=True, help="Problems and warnings as JSON, for machines.")
 def check(as_json: bool) -> None:
     """Check the registers, the loose numbers of the documents, their claims, the versions and the citation; every problem at once.
