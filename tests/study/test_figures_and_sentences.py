@@ -49,7 +49,7 @@ TITLES = {
     "{coding.same_question} of those on the question answered.",
     "tbl-codings": "The ranges of the two systems overlap under {coding.ways_overlap} of {coding.ways} codings; with children's "
     "social care left out they stay apart under {coding.ways_apart_without_care} of {coding.ways}.",
-    "tbl-standard": "Of {standard.items} things one would want to know of each child, on record are {standard.public_on_record} "
+    "tbl-standard": "Of {standard.items} things to know of each child, on record are {standard.public_on_record} "
     "({standard.public_on_record_low} to {standard.public_on_record_high}) in public law and {standard.private_on_record} "
     "({standard.private_on_record_low} to {standard.private_on_record_high}) in private law; published are "
     "{standard.public_published} and {standard.private_published}.",

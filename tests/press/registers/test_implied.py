@@ -101,7 +101,7 @@ def test_all_that_disagrees_is_named_at_once(registers):
     registers.change("implied", 0, implied_value="99")
     registers.change("implied", 1, printed_statement="Nothing said")
     rows = [problem.row for problem in registers.problems()]
-    assert rows == [2, 3, 3]
+    assert rows == [2, 3, 3, 3]
 
 
 def test_a_unit_other_than_that_of_the_measure_is_refused(registers):

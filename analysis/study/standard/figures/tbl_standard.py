@@ -39,8 +39,9 @@ def standard_table(items: pd.DataFrame) -> Exhibit:
         data=items,
         source="this project's registers of the standard and its parts, each part with the page it was read from.",
         note="On record: held as a code, a date or a number, in a record that tells that the child is in proceedings. Published: in a "
-        "routine official release. A field that exists may not be filled in. Which items there are, and when figures could come out, "
-        "is our judgement. In brackets: with every part on record, and with any part that is or may be. Whether parents had a lawyer and felt heard is told of a case and not of a child, and is not counted.",
+        "routine official release. A field that exists may not be filled in. Items and dates are our judgement. "
+        "In brackets: with every part on record, and with any part that is or may be. Whether parents had a lawyer and felt heard is "
+        "told of a case and not of a child, and is not counted.",
         wide=True,
     )
 
@@ -54,6 +55,6 @@ def finding(items: pd.DataFrame) -> str:
         held.append(f"{status.isin(ON_RECORD).sum()} ({span}) in {label('kind_of_law', law)}")
         out.append(str((status == "published").sum()))
     return (
-        f"Of {len(items)} things one would want to know of each child, on record are {listing(held)}; "
+        f"Of {len(items)} things to know of each child, on record are {listing(held)}; "
         f"published are {listing(out)}."
     )
