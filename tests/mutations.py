@@ -43,9 +43,31 @@ class Mutation:
     breaks: frozenset[str]
 
 
-def mutation(says: str, change: Callable[[Evidence], Evidence], *breaks: str) -> object:
-    """Give one row of a parametrised test, named by what the change amounts to."""
-    return pytest.param(Mutation(says, change, frozenset(breaks)), id=says)
+def mutation(says: str, change: Callable[[Evidence], Evidence], breaks: str = "") -> object:
+    """Give one row of a parametrised test, named by what the change amounts to; the ids of claims stand in a line."""
+    return pytest.param(Mutation(says, change, frozenset(breaks.split())), id=says)
+
+
+Change = Callable[[Evidence], Evidence]
+
+
+def recoded(register: str, rows: str | dict[str, object], **codes: object) -> Change:
+    """Recode some rows, named by their ids in a line, or chosen as `recode` chooses them."""
+    return lambda evidence: recode(evidence, register, _where(register, rows), **codes)
+
+
+def lacking(register: str, rows: str | dict[str, object]) -> Change:
+    """Take rows out, as `without` does."""
+    return lambda evidence: without(evidence, register, _where(register, rows))
+
+
+def printing(measure_id: str, period_end: str, value: float, **where: object) -> Change:
+    """Let every source print another figure, as `with_value` does."""
+    return lambda evidence: with_value(evidence, measure_id, period_end, value, **where)
+
+
+def _where(register: str, rows: str | dict[str, object]) -> dict[str, object]:
+    return {TABLES[register].key[0]: rows.split()} if isinstance(rows, str) else rows
 
 
 def failing(evidence: Evidence) -> set[str]:

@@ -8,7 +8,7 @@ import pytest
 
 from analysis.press.registers import Evidence
 from analysis.study.registers.tables import FEATURES
-from tests.mutations import Mutation, failing, mutation, recode, today, without
+from tests.mutations import Mutation, failing, lacking, mutation, recode, recoded, today
 
 LATER = ["a", "b", "c"]
 
@@ -34,50 +34,36 @@ MUTATIONS = [
     mutation(
         "the later codings call no indicator one about the child",
         lambda evidence: later(evidence, "no", coded_column="child_focused"),
-        "clm-about-child-agrees",
-        "clm-child-code-agrees",
-        "clm-contradictions-settled",
-        "clm-keeper-over-question",
+        "clm-about-child-agrees clm-child-code-agrees clm-contradictions-settled clm-keeper-over-question "
         "clm-overlap-whoever-codes",
     ),
     mutation(
         "the later codings put youth indicators under the question of the first",
         lambda evidence: as_first(evidence, rows=("YI",), column="key_question"),
-        "clm-keeper-over-question",
-        "clm-question-differs",
+        "clm-keeper-over-question clm-question-differs",
     ),
     mutation(
         "the later codings let datasets count what the first did",
         lambda evidence: as_first(evidence, rows=("YD", "FD"), column="unit_of_count"),
-        "clm-dataset-unit-is-hard",
-        "clm-later-agree-more",
+        "clm-dataset-unit-is-hard clm-later-agree-more",
     ),
     mutation(
         "one later coding gives all to the police",
         lambda evidence: later(evidence, "police", coding="b", coded_column="kept_by"),
-        "clm-keeper-over-question",
-        "clm-later-agree-more",
-        "clm-overlap-whoever-codes",
+        "clm-keeper-over-question clm-later-agree-more clm-overlap-whoever-codes",
     ),
     mutation(
         "a contradicted code was not settled",
-        lambda evidence: without(evidence, "settled_codes", {"row_id": "YI14", "coded_column": "kept_by"}),
+        lacking("settled_codes", {"row_id": "YI14", "coded_column": "kept_by"}),
         "clm-contradictions-settled",
     ),
     mutation(
         "the first coding called no youth indicator one about the child",
-        lambda evidence: recode(
-            evidence,
-            "second_coding",
-            {"coding": "first", "coded_column": "child_focused", "code": "yes"},
-            code="no",
+        recoded(
+            "second_coding", {"coding": "first", "coded_column": "child_focused", "code": "yes"}, code="no"
         ),
-        "clm-about-child-agrees",
-        "clm-child-code-agrees",
-        "clm-codes-move-little",
-        "clm-contradictions-settled",
-        "clm-keeper-over-question",
-        "clm-overlap-whoever-codes",
+        "clm-about-child-agrees clm-child-code-agrees clm-codes-move-little clm-contradictions-settled "
+        "clm-keeper-over-question clm-overlap-whoever-codes",
     ),
     mutation(
         "a later coding finds features absent as well",

@@ -4,28 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from analysis.press.registers import Evidence
-from tests.mutations import Mutation, failing, mutation, recode, today
-
-
-def indicator(evidence: Evidence, name: str, **codes: object) -> Evidence:
-    return recode(evidence, "indicators", {"indicator_id": name}, **codes)
-
+from tests.mutations import Mutation, failing, mutation, recoded, today
 
 MUTATIONS = [
     mutation(
         "the whole of section 4 is in force",
-        lambda evidence: recode(
-            evidence, "improvements", {"improvement_id": "FM15"}, effect_reported="In force as a whole"
-        ),
+        recoded("improvements", "FM15", effect_reported="In force as a whole"),
         "clm-identifier-law",
     ),
     mutation(
         "no court reports to judges what became of children",
-        lambda evidence: recode(
-            evidence,
+        recoded(
             "improvements",
-            {"improvement_id": "FM31"},
+            "FM31",
             effect_reported="Little or no feedback on what became of the children; how cases moved against 26 weeks; "
             "in October 2024 almost none",
         ),
@@ -33,55 +24,39 @@ MUTATIONS = [
     ),
     mutation(
         "substance misuse is asked about when a child comes to court",
-        lambda evidence: indicator(
-            evidence, "YI05", indicator="Children with a need when they come to court"
-        ),
+        recoded("indicators", "YI05", indicator="Children with a need when they come to court"),
         "clm-need-counted-later",
     ),
     mutation(
         "a target of the Board is about the child",
-        lambda evidence: indicator(evidence, "FI16", child_focused="yes"),
-        "clm-both-write-more",
-        "clm-base-is-thin",
-        "clm-kept-by-others",
-        "clm-none-of-the-courts",
-        "clm-not-the-court",
-        "clm-recommend-target",
-        "clm-targets-not-about-child",
-        "clm-targets-on-caseload",
+        recoded("indicators", "FI16", child_focused="yes"),
+        "clm-both-write-more clm-base-is-thin clm-kept-by-others clm-none-of-the-courts clm-not-the-court "
+        "clm-recommend-target clm-targets-not-about-child clm-targets-on-caseload",
     ),
     mutation(
         "the feedback that Cafcass gathers is published in full",
-        lambda evidence: indicator(evidence, "FI27", publication="yes"),
-        "clm-feedback-uncounted",
-        "clm-recommend-asking",
+        recoded("indicators", "FI27", publication="yes"),
+        "clm-feedback-uncounted clm-recommend-asking",
     ),
     mutation(
         "return to the private law court is a routine figure",
-        lambda evidence: indicator(evidence, "FI44", routine="yes"),
-        "clm-best-by-those-who-care",
-        "clm-lead-not-firm",
-        "clm-outcomes-kept-by-care",
-        "clm-recommend-following",
-        "clm-return-is-research",
-        "clm-where-the-lead-ends",
+        recoded("indicators", "FI44", routine="yes"),
+        "clm-best-by-those-who-care clm-lead-not-firm clm-outcomes-kept-by-care clm-recommend-following "
+        "clm-return-is-research clm-where-the-lead-ends",
     ),
     mutation(
         "the ministry prints how many children wait more than a year",
-        lambda evidence: recode(
-            evidence,
+        recoded(
             "sources",
             {"edition": "NAO: Improving family court services for children"},
             publisher="Ministry of Justice",
         ),
-        "clm-audit-drew-it",
-        "clm-recommend-counting-waits",
+        "clm-audit-drew-it clm-recommend-counting-waits",
     ),
     mutation(
         "fewer bodies ask for one owner of the data",
-        lambda evidence: recode(evidence, "gaps", {"gap_id": "G11"}, asked_for="R07"),
-        "clm-bodies-ask-for-owner",
-        "clm-owner-moves-up",
+        recoded("gaps", "G11", asked_for="R07"),
+        "clm-bodies-ask-for-owner clm-owner-moves-up",
     ),
 ]
 

@@ -6,11 +6,7 @@ import pandas as pd
 import pytest
 
 from analysis.press.registers import Evidence
-from tests.mutations import Mutation, failing, mutation, recode, today, with_value, without
-
-
-def dataset(evidence: Evidence, name: str, **codes: object) -> Evidence:
-    return recode(evidence, "datasets", {"dataset_id": name}, **codes)
+from tests.mutations import Mutation, failing, mutation, printing, recode, recoded, today, without
 
 
 def mostly_official(evidence: Evidence) -> Evidence:
@@ -21,72 +17,57 @@ def mostly_official(evidence: Evidence) -> Evidence:
 MUTATIONS = [
     mutation(
         "adoptions are published by ethnicity once",
-        lambda evidence: dataset(evidence, "FD27", frequency="one_off"),
+        recoded("datasets", "FD27", frequency="one_off"),
         "clm-adoption-alone",
     ),
     mutation(
         "Ofsted asks children in care once",
-        lambda evidence: dataset(evidence, "FD26", frequency="one_off"),
-        "clm-asked-in-pilots",
-        "clm-asked-where-cared-for",
+        recoded("datasets", "FD26", frequency="one_off"),
+        "clm-asked-in-pilots clm-asked-where-cared-for",
     ),
     mutation(
         "the statistics of children in care do not say what became of them",
-        lambda evidence: dataset(evidence, "FD07", has_outcome_after="no"),
+        recoded("datasets", "FD07", has_outcome_after="no"),
         "clm-care-says-what-follows-care",
     ),
     mutation(
         "first time entrants rose",
-        lambda evidence: with_value(evidence, "fte_count", "2024-12-31", 30_000, period_type="calendar_year"),
+        printing("fte_count", "2024-12-31", 30_000, period_type="calendar_year"),
         "clm-smaller-system",
     ),
     mutation(
         "children in custody rose",
-        lambda evidence: with_value(
-            evidence, "custody_population_avg", "2025-03-31", 3_000, period_type="year_ending_march"
-        ),
-        "clm-smaller-number-hides",
-        "clm-smaller-system",
+        printing("custody_population_avg", "2025-03-31", 3_000, period_type="year_ending_march"),
+        "clm-smaller-number-hides clm-smaller-system",
     ),
     mutation(
         "fewer children in custody are on remand",
-        lambda evidence: with_value(
-            evidence, "custody_remand_share", "2025-03-31", 20, period_type="year_ending_march"
-        ),
+        printing("custody_remand_share", "2025-03-31", 20, period_type="year_ending_march"),
         "clm-smaller-number-hides",
     ),
     mutation(
         "private law starts end at their highest",
-        lambda evidence: with_value(
-            evidence, "private_law_cases_started", "2024-12-31", 99_000, period_type="calendar_year"
-        ),
-        "clm-family-past-peak",
-        "clm-private-law-path",
+        printing("private_law_cases_started", "2024-12-31", 99_000, period_type="calendar_year"),
+        "clm-family-past-peak clm-private-law-path",
     ),
     mutation(
         "children looked after rose in the latest year",
-        lambda evidence: with_value(
-            evidence, "cla_number", "2025-03-31", 90_000, geography="England", period_type="snapshot"
-        ),
-        "clm-family-past-peak",
-        "clm-looked-after-turned",
+        printing("cla_number", "2025-03-31", 90_000, geography="England", period_type="snapshot"),
+        "clm-family-past-peak clm-looked-after-turned",
     ),
     mutation(
         "the monthly counts of custody average more than the last yearly figure",
-        lambda evidence: recode(
-            evidence, "implied", {"measure_id": "custody_population_avg"}, implied_value=500.0
-        ),
+        recoded("implied", "custody_population_avg", implied_value=500.0),
         "clm-custody-lower-still",
     ),
     mutation(
         "the newest cohort of a quarter reoffended more",
-        lambda evidence: with_value(evidence, "reoffending_rate_3m", "2023-06-30", 40),
+        printing("reoffending_rate_3m", "2023-06-30", 40),
         "clm-quarter-reoffending-fell",
     ),
     mutation(
         "a year of searches has another share",
-        lambda evidence: recode(
-            evidence,
+        recoded(
             "implied",
             {
                 "measure_id": "stop_search_ethnicity_share",
@@ -100,30 +81,22 @@ MUTATIONS = [
     ),
     mutation(
         "the study by ethnicity goes on",
-        lambda evidence: recode(evidence, "improvements", {"improvement_id": "FM28"}, progress="under_way"),
-        "clm-drawn-from-the-record",
-        "clm-drawn-from-whole-record-once",
-        "clm-drawn-once",
-        "clm-recommend-ethnicity",
+        recoded("improvements", "FM28", progress="under_way"),
+        "clm-drawn-from-the-record clm-drawn-from-whole-record-once clm-drawn-once clm-recommend-ethnicity",
     ),
     mutation(
         "the study by ethnicity was done every year",
-        lambda evidence: dataset(evidence, "FD23", frequency="annual"),
-        "clm-drawn-from-the-record",
-        "clm-drawn-from-whole-record-once",
+        recoded("datasets", "FD23", frequency="annual"),
+        "clm-drawn-from-the-record clm-drawn-from-whole-record-once",
     ),
     mutation(
         "the definitions of the court's forms hold ethnicity",
-        lambda evidence: recode(
-            evidence, "improvements", {"improvement_id": "FM33"}, effect_reported="A field for ethnicity."
-        ),
-        "clm-cafcass-records-it",
-        "clm-form-without-ethnicity",
+        recoded("improvements", "FM33", effect_reported="A field for ethnicity."),
+        "clm-cafcass-records-it clm-form-without-ethnicity",
     ),
     mutation(
         "those who quote a figure compile it on their own",
-        lambda evidence: recode(
-            evidence,
+        recoded(
             "sources",
             {"publisher": ["HM Courts & Tribunals Service", "Youth Justice Board"]},
             publisher="Somebody else",
@@ -132,71 +105,46 @@ MUTATIONS = [
     ),
     mutation(
         "children looked after are counted in the year that follows the case",
-        lambda evidence: recode(
-            evidence, "measures", {"measure_id": "cla_number"}, definition="Children in the following year."
-        ),
-        "clm-family-shows-what-came-in",
-        "clm-headlines-say-what-followed",
-        "clm-not-after-the-case",
+        recoded("measures", "cla_number", definition="Children in the following year."),
+        "clm-family-shows-what-came-in clm-headlines-say-what-followed clm-not-after-the-case",
     ),
     mutation(
         "the monthly release of Cafcass shows ethnicity",
-        lambda evidence: dataset(evidence, "FD02", has_ethnicity="yes"),
-        "clm-adoption-alone",
-        "clm-ethnic-differences-shown",
-        "clm-gap-is-the-courts",
-        "clm-on-record-but-not-shown",
+        recoded("datasets", "FD02", has_ethnicity="yes"),
+        "clm-adoption-alone clm-ethnic-differences-shown clm-gap-is-the-courts clm-on-record-but-not-shown "
         "clm-releases-without-ethnicity",
     ),
     mutation(
         "the main family release says what happened after the order",
-        lambda evidence: dataset(evidence, "FD01", has_outcome_after="yes"),
-        "clm-blank-after-the-order",
-        "clm-main-release-gives",
+        recoded("datasets", "FD01", has_outcome_after="yes"),
+        "clm-blank-after-the-order clm-main-release-gives",
     ),
     mutation(
         "the main family release shows ethnicity",
-        lambda evidence: dataset(evidence, "FD01", has_ethnicity="yes"),
-        "clm-adoption-alone",
-        "clm-ethnic-differences-shown",
-        "clm-gap-is-the-courts",
-        "clm-main-release-gives",
-        "clm-on-record-but-not-shown",
-        "clm-recommend-ethnicity",
-        "clm-releases-show-none",
+        recoded("datasets", "FD01", has_ethnicity="yes"),
+        "clm-adoption-alone clm-ethnic-differences-shown clm-gap-is-the-courts clm-main-release-gives "
+        "clm-on-record-but-not-shown clm-recommend-ethnicity clm-releases-show-none "
         "clm-releases-without-ethnicity",
     ),
     mutation(
         "Black children are arrested less often than White children",
-        lambda evidence: with_value(
-            evidence, "arrests_ethnicity_count", "2025-03-31", 1_000, breakdown="ethnicity=Black"
-        ),
-        "clm-arithmetic-agrees",
-        "clm-black-children-more-often",
+        printing("arrests_ethnicity_count", "2025-03-31", 1_000, breakdown="ethnicity=Black"),
+        "clm-arithmetic-agrees clm-black-children-more-often",
     ),
     mutation(
         "ethnicity is on record for half of the children in private law",
-        lambda evidence: with_value(
-            evidence, "ethnicity_recorded_pct", "2023-03-31", 50, geography="England", breakdown="law=private"
-        ),
-        "clm-on-record-but-not-shown",
-        "clm-recommend-ethnicity",
-        "clm-cafcass-records-it",
+        printing("ethnicity_recorded_pct", "2023-03-31", 50, geography="England", breakdown="law=private"),
+        "clm-on-record-but-not-shown clm-recommend-ethnicity clm-cafcass-records-it "
         "clm-releases-without-ethnicity",
     ),
     mutation(
         "a family dataset asks children every year",
-        lambda evidence: dataset(evidence, "FD22", frequency="annual"),
+        recoded("datasets", "FD22", frequency="annual"),
         "clm-no-family-survey",
     ),
     mutation(
         "an accredited release counts for less",
-        lambda evidence: recode(
-            evidence,
-            "datasets",
-            {"dataset_id": ["FD01", "FD07", "FD08", "FD12"]},
-            statistics_status="official_statistics",
-        ),
+        recoded("datasets", "FD01 FD07 FD08 FD12", statistics_status="official_statistics"),
         "clm-as-well-served",
     ),
     mutation(
@@ -218,17 +166,13 @@ MUTATIONS = [
     mutation(
         "most figures were read on an official page",
         mostly_official,
-        "clm-not-on-official-pages",
-        "clm-only-official",
-        "clm-waiting-rose",
-        "clm-plainly-waiting",
+        "clm-not-on-official-pages clm-only-official clm-waiting-rose clm-plainly-waiting "
         "clm-youth-figures-copied",
     ),
     mutation(
         "a fifth of the checked values was wrong",
-        lambda evidence: recode(evidence, "audits", {"audit_id": "A2"}, values_wrong=270),
-        "clm-values-held-up",
-        "clm-values-over-labels",
+        recoded("audits", "A2", values_wrong=270),
+        "clm-values-held-up clm-values-over-labels",
     ),
 ]
 

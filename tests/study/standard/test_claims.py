@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from analysis.press.registers import Evidence
-from tests.mutations import Mutation, failing, mutation, recode, today
+from tests.mutations import Mutation, failing, mutation, recode, recoded, today
 
 
 def part(evidence: Evidence, name: str, status: str) -> Evidence:
@@ -21,9 +21,7 @@ MUTATIONS = [
     mutation(
         "a survey asks children set questions",
         lambda evidence: part(evidence, "D12a", "recorded"),
-        "clm-set-questions-unseen",
-        "clm-plainly-not-asked",
-        "clm-standard-not-recorded",
+        "clm-set-questions-unseen clm-plainly-not-asked clm-standard-not-recorded",
     ),
     mutation(
         "the order form asks whether the judge met the child",
@@ -33,8 +31,7 @@ MUTATIONS = [
     mutation(
         "court and Cafcass share a number",
         lambda evidence: part(evidence, "D01b", "recorded"),
-        "clm-forms-without-judge",
-        "clm-standard-not-recorded",
+        "clm-forms-without-judge clm-standard-not-recorded",
     ),
     mutation(
         "disability is published for children in proceedings",
@@ -44,25 +41,22 @@ MUTATIONS = [
     mutation(
         "ethnicity and time waited are published for children in private law proceedings",
         lambda evidence: part(part(evidence, "D03a-private", "published"), "D10a-private", "published"),
-        "clm-standard-on-record",
-        "clm-plainly-on-record",
+        "clm-standard-on-record clm-plainly-on-record",
     ),
     mutation(
         "councils' returns tell of private law proceedings",
         lambda evidence: part(evidence, "D06a-private", "recorded"),
-        "clm-standard-laws-apart",
-        "clm-who-they-are-unpublished",
+        "clm-standard-laws-apart clm-who-they-are-unpublished",
     ),
     mutation(
         "a lawyer finds that harm needs no condition",
-        lambda evidence: recode(evidence, "standard", {"item_id": "D07"}, legal_condition=""),
+        recoded("standard", "D07", legal_condition=""),
         "clm-harm-needs-condition",
     ),
     mutation(
         "the child's home after a private law order is looked for and not on record",
         lambda evidence: part(evidence, "D13b-private", "not_recorded"),
-        "clm-afterwards-untied",
-        "clm-standard-not-recorded",
+        "clm-afterwards-untied clm-standard-not-recorded",
     ),
     mutation(
         "the notice of harm asks about proceedings",
@@ -71,12 +65,12 @@ MUTATIONS = [
     ),
     mutation(
         "family justice publishes how long children have waited",
-        lambda evidence: lamp(evidence, "J11", lamp_published="yes"),
+        recoded("journey", "J11", lamp_published="yes"),
         "clm-journey-dark",
     ),
     mutation(
         "the youth court's records on hearing the child are read",
-        lambda evidence: lamp(evidence, "J19", lamp_recorded="yes"),
+        recoded("journey", "J19", lamp_recorded="yes"),
         "clm-journey-no-example",
     ),
     mutation(

@@ -9,7 +9,7 @@ import pytest
 
 from analysis import Evidence
 from analysis.press.registers.figures import OBSERVATION_KEY
-from tests.mutations import Mutation, failing, mutation, recode, today
+from tests.mutations import Mutation, failing, mutation, recode, recoded, today
 
 
 def _misreported(evidence: Evidence) -> Evidence:
@@ -32,97 +32,54 @@ MUTATIONS = [
     mutation(
         "every youth example is in place and published",
         _all_finished,
-        "clm-example-not-a-model",
-        "clm-examples-unfinished",
-        "clm-kpis-illustrative",
-        "clm-kpis-not-yet-published",
-        "clm-newest-published-in-part",
-        "clm-not-always-in-full",
-        "clm-rest-in-part-or-unknown",
-        "clm-survey-ended",
+        "clm-example-not-a-model clm-examples-unfinished clm-kpis-illustrative clm-kpis-not-yet-published "
+        "clm-newest-published-in-part clm-not-always-in-full clm-rest-in-part-or-unknown clm-survey-ended",
     ),
     mutation(
         "nobody has asked to see needs counted",
-        lambda evidence: recode(evidence, "gaps", {"gap_id": "G03"}, asked_for=""),
-        "clm-begin-with-what-is-recorded",
-        "clm-needs-lead-without-custody",
+        recoded("gaps", "G03", asked_for=""),
+        "clm-begin-with-what-is-recorded clm-needs-lead-without-custody",
     ),
     mutation(
         "ten indicators of courts and Cafcass count children and tell of experience",
-        lambda evidence: recode(
-            evidence,
+        recoded(
             "indicators",
-            {
-                "indicator_id": [
-                    "FI03",
-                    "FI04",
-                    "FI06",
-                    "FI07",
-                    "FI08",
-                    "FI11",
-                    "FI12",
-                    "FI13",
-                    "FI15",
-                    "FI16",
-                ]
-            },
+            "FI03 FI04 FI06 FI07 FI08 FI11 FI12 FI13 FI15 FI16",
             unit_of_count="child",
             focus="experience",
         ),
-        "clm-cases-orders-weeks",
-        "clm-counts-cases",
-        "clm-decided-not-met",
-        "clm-how-many-and-how-long",
-        "clm-looks-elsewhere",
-        "clm-papers-of-the-courts",
-        "clm-volume-and-time",
-        "clm-volume-and-time-in-courts",
+        "clm-cases-orders-weeks clm-counts-cases clm-decided-not-met clm-how-many-and-how-long "
+        "clm-looks-elsewhere clm-papers-of-the-courts clm-volume-and-time clm-volume-and-time-in-courts",
     ),
     mutation(
         "a routine release shows ethnicity",
-        lambda evidence: recode(evidence, "datasets", {"dataset_id": "FD01"}, has_ethnicity="yes"),
-        "clm-adoption-alone",
-        "clm-ethnic-differences-shown",
-        "clm-gap-is-the-courts",
-        "clm-main-release-gives",
-        "clm-on-record-but-not-shown",
-        "clm-recommend-ethnicity",
-        "clm-releases-show-none",
+        recoded("datasets", "FD01", has_ethnicity="yes"),
+        "clm-adoption-alone clm-ethnic-differences-shown clm-gap-is-the-courts clm-main-release-gives "
+        "clm-on-record-but-not-shown clm-recommend-ethnicity clm-releases-show-none "
         "clm-releases-without-ethnicity",
     ),
     mutation(
         "Cafcass has ethnicity on record for few in private law",
-        lambda evidence: recode(
-            evidence,
-            "observations",
-            {"measure_id": "ethnicity_recorded_pct", "breakdown": "law=private"},
-            value=40.0,
+        recoded(
+            "observations", {"measure_id": "ethnicity_recorded_pct", "breakdown": "law=private"}, value=40.0
         ),
-        "clm-cafcass-records-it",
-        "clm-on-record-but-not-shown",
-        "clm-recommend-ethnicity",
+        "clm-cafcass-records-it clm-on-record-but-not-shown clm-recommend-ethnicity "
         "clm-releases-without-ethnicity",
     ),
     mutation(
         "counting needs needs a case system",
-        lambda evidence: recode(
-            evidence, "gaps", {"gap_id": "G03"}, needs="A field in the case system for what children need"
-        ),
+        recoded("gaps", "G03", needs="A field in the case system for what children need"),
         "clm-no-new-case-system",
     ),
     mutation(
         "the targets add something about children",
-        lambda evidence: recode(
-            evidence, "improvements", {"improvement_id": "FM17"}, adds_about_child="What children say"
-        ),
+        recoded("improvements", "FM17", adds_about_child="What children say"),
         "clm-what-family-added",
     ),
     mutation(
         "no change of youth justice shows in an indicator",
-        lambda evidence: recode(evidence, "improvements", {"system": "youth"}, measured_by=""),
-        "clm-both-write-more",
-        "clm-measures-lacking",
-        "clm-shown-in-indicators",
+        recoded("improvements", {"system": "youth"}, measured_by=""),
+        "clm-both-write-more clm-measures-lacking clm-shown-in-indicators",
     ),
 ]
 

@@ -6,7 +6,17 @@ import pandas as pd
 import pytest
 
 from analysis import Evidence
-from tests.mutations import Mutation, failing, mutation, recode, today, with_observation, with_value, without
+from tests.mutations import (
+    Mutation,
+    failing,
+    lacking,
+    mutation,
+    printing,
+    recoded,
+    today,
+    with_observation,
+    with_value,
+)
 
 MISSING = ["2022-06-30", "2022-09-30", "2022-12-31", "2023-03-31", "2023-12-31"]
 """Quarters with neither average nor share, printed or implied."""
@@ -14,51 +24,41 @@ MISSING = ["2022-06-30", "2022-09-30", "2022-12-31", "2023-03-31", "2023-12-31"]
 MUTATIONS = [
     mutation(
         "care proceedings keep the limit in the latest quarter",
-        lambda evidence: with_value(evidence, "care_mean_weeks", "2025-06-30", 25),
-        "clm-care-over-limit",
-        "clm-fallen-since",
-        "clm-nearest-to-the-limit",
-        "clm-wide-enough",
+        printing("care_mean_weeks", "2025-06-30", 25),
+        "clm-care-over-limit clm-fallen-since clm-nearest-to-the-limit clm-wide-enough",
     ),
     mutation(
         "the average rises above the highest before",
-        lambda evidence: with_value(evidence, "care_mean_weeks", "2025-06-30", 50),
-        "clm-fallen-since",
-        "clm-wide-enough",
+        printing("care_mean_weeks", "2025-06-30", 50),
+        "clm-fallen-since clm-wide-enough",
     ),
     mutation(
         "the highest average moves to another quarter, and the sentences with it",
-        lambda evidence: with_value(evidence, "care_mean_weeks", "2021-12-31", 52),
+        printing("care_mean_weeks", "2021-12-31", 52),
     ),
     mutation(
         "the lowest average met the limit",
-        lambda evidence: with_value(evidence, "care_mean_weeks", "2016-09-30", 26),
+        printing("care_mean_weeks", "2016-09-30", 26),
         "clm-nearest-to-the-limit",
     ),
     mutation(
         "of a single quarter neither average nor share is known",
         lambda evidence: _known(evidence, MISSING[:-1]),
-        "clm-average-withdrawn",
-        "clm-quarters-missing",
-        "clm-year-covers-some",
+        "clm-average-withdrawn clm-quarters-missing clm-year-covers-some",
     ),
     mutation(
         "of every quarter the average is known",
         lambda evidence: _known(evidence, MISSING),
-        "clm-average-withdrawn",
-        "clm-quarters-missing",
-        "clm-year-covers-some",
+        "clm-average-withdrawn clm-quarters-missing clm-year-covers-some",
     ),
     mutation(
         "no later edition implies an average",
-        lambda evidence: without(evidence, "implied", {"measure_id": "care_mean_weeks"}),
-        "clm-change-implies",
-        "clm-part-supplied-later",
+        lacking("implied", "care_mean_weeks"),
+        "clm-change-implies clm-part-supplied-later",
     ),
     mutation(
         "the figure that a later edition implies is another than its statement gives",
-        lambda evidence: recode(
-            evidence,
+        recoded(
             "implied",
             {"measure_id": "care_mean_weeks", "period_end": pd.Timestamp("2023-06-30")},
             implied_value=48.0,
@@ -67,34 +67,28 @@ MUTATIONS = [
     ),
     mutation(
         "Cafcass printed nothing of one quarter of the gap",
-        lambda evidence: without(
-            evidence,
-            "observations",
-            {"measure_id": "cafcass_s31_weeks", "period_end": pd.Timestamp("2023-09-30")},
+        lacking(
+            "observations", {"measure_id": "cafcass_s31_weeks", "period_end": pd.Timestamp("2023-09-30")}
         ),
-        "clm-even-the-limit-went-dark",
-        "clm-other-bases-went-on",
+        "clm-even-the-limit-went-dark clm-other-bases-went-on",
     ),
     mutation(
         "the courts service publishes management information once a year",
-        lambda evidence: recode(evidence, "datasets", {"dataset_id": "FD10"}, frequency="annual"),
+        recoded("datasets", "FD10", frequency="annual"),
         "clm-other-bases-went-on",
     ),
     mutation(
         "the audit's report itself was read",
-        lambda evidence: recode(
-            evidence,
+        recoded(
             "sources",
-            {"source_id": "nao-improving-family-court-services-for-children.todaysfamilylawyer-co-uk"},
+            "nao-improving-family-court-services-for-children.todaysfamilylawyer-co-uk",
             source_type="official",
         ),
-        "clm-waiting-rose",
-        "clm-plainly-waiting",
+        "clm-waiting-rose clm-plainly-waiting",
     ),
     mutation(
         "the courts service left out a month",
-        lambda evidence: without(
-            evidence,
+        lacking(
             "observations",
             {"measure_id": "public_law_mean_weeks_nao", "period_end": pd.Timestamp("2024-04-30")},
         ),
@@ -102,56 +96,41 @@ MUTATIONS = [
     ),
     mutation(
         "an edition within the gap prints the average",
-        lambda evidence: recode(
-            evidence, "sources", {"source_id": "fcsq-2024-q2.gov-uk"}, published_on=pd.Timestamp("2023-01-26")
-        ),
-        "clm-even-the-limit-went-dark",
-        "clm-limit-and-break",
-        "clm-months-without-edition",
-        "clm-went-dark",
+        recoded("sources", "fcsq-2024-q2.gov-uk", published_on=pd.Timestamp("2023-01-26")),
+        "clm-even-the-limit-went-dark clm-limit-and-break clm-months-without-edition clm-went-dark",
     ),
     mutation(
         "the row on the case system no longer speaks of timeliness",
-        lambda evidence: recode(
-            evidence,
+        recoded(
             "improvements",
-            {"improvement_id": "FM09"},
+            "FM09",
             effect_reported="Several public law series could not be published from 2022",
         ),
         "clm-went-dark",
     ),
     mutation(
         "the days are fewer than at first",
-        lambda evidence: with_value(evidence, "days_offence_to_completion", "2025-03-31", 99),
+        printing("days_offence_to_completion", "2025-03-31", 99),
         "clm-days-rose",
     ),
     mutation(
         "the edition that implies another figure of days implies the printed one",
-        lambda evidence: recode(
-            evidence, "implied", {"measure_id": "days_offence_to_completion"}, implied_value=221.0
-        ),
-        "clm-days-revised",
-        "clm-not-steady",
+        recoded("implied", "days_offence_to_completion", implied_value=221.0),
+        "clm-days-revised clm-not-steady",
     ),
     mutation(
         "fewer children wait over a year than at first",
-        lambda evidence: with_value(
-            evidence, "pct_children_waiting_over_year", "2024-12-31", 0.5, breakdown="law=public"
-        ),
-        "clm-waiting-rose",
-        "clm-plainly-waiting",
-        "clm-waiting-may-be-cases",
+        printing("pct_children_waiting_over_year", "2024-12-31", 0.5, breakdown="law=public"),
+        "clm-waiting-rose clm-plainly-waiting clm-waiting-may-be-cases",
     ),
     mutation(
         "the number who waited over a year is far above the share of open cases",
-        lambda evidence: with_value(
-            evidence, "children_waiting_over_year", "2024-12-31", 2000, breakdown="law=public"
-        ),
+        printing("children_waiting_over_year", "2024-12-31", 2000, breakdown="law=public"),
         "clm-waiting-may-be-cases",
     ),
     mutation(
         "half of the care cases of the year took longer than the limit",
-        lambda evidence: with_value(evidence, "care_median_weeks", "2016-12-31", 26.5),
+        printing("care_median_weeks", "2016-12-31", 26.5),
         "clm-median-below-mean",
     ),
     mutation(
@@ -166,27 +145,18 @@ MUTATIONS = [
     ),
     mutation(
         "Cafcass counts children in Wales too",
-        lambda evidence: recode(
-            evidence, "measures", {"measure_id": "cafcass_s31_weeks"}, geography="England and Wales"
-        ),
+        recoded("measures", "cafcass_s31_weeks", geography="England and Wales"),
         "clm-three-bases",
     ),
     mutation(
         "the youth clock starts with the charge",
-        lambda evidence: recode(
-            evidence,
-            "measures",
-            {"measure_id": "days_offence_to_completion"},
-            basis="court timeliness, charge to completion",
-        ),
-        "clm-clocks-start-elsewhere",
-        "clm-youth-clock",
+        recoded("measures", "days_offence_to_completion", basis="court timeliness, charge to completion"),
+        "clm-clocks-start-elsewhere clm-youth-clock",
     ),
     mutation(
         "a court indicator of time counts children",
-        lambda evidence: recode(evidence, "indicators", {"indicator_id": "FI13"}, unit_of_count="child"),
-        "clm-count-who-waits",
-        "clm-counts-cases",
+        recoded("indicators", "FI13", unit_of_count="child"),
+        "clm-count-who-waits clm-counts-cases",
     ),
 ]
 
