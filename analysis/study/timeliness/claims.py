@@ -74,7 +74,7 @@ def right_on_its_basis(n: Numbers) -> Finding:
 
 @claim
 def three_bases(n: Numbers) -> Finding:
-    """The measures are registered as of care and supervision to first disposal, of all public law, and of Cafcass in England."""
+    """The measures are registered as of care and supervision to first disposal, of all public law, and of Cafcass from issue to completion, in England."""
     measures = n.evidence.measures.set_index("measure_id")
     expected = {
         ("care_mean_weeks", "population"): "care and supervision cases",
@@ -82,6 +82,7 @@ def three_bases(n: Numbers) -> Finding:
         ("public_law_mean_weeks_nao", "population"): "public law cases",
         ("cafcass_s31_weeks", "population"): "section 31 applications",
         ("cafcass_s31_weeks", "geography"): "England",
+        ("cafcass_s31_weeks", "basis"): "Cafcass live system, application issued to completed",
     }
     other = {place: measures.loc[place] for place, code in expected.items() if measures.loc[place] != code}
     return found(not other, f"coded otherwise: {other or 'none'}", n.timeliness.length_bases)

@@ -61,7 +61,7 @@ BASES = (
     Basis(
         "section_31",
         "Cafcass",
-        "section 31 applications, its own involvement",
+        "section 31 applications, issued to completed",
         "cafcass_s31_weeks",
         "England",
     ),

@@ -218,7 +218,7 @@ def test_the_three_averages_of_care_proceedings_are_not_joined() -> None:
     said = refusal(joined, three.assign(value=three["duration_weeks"]), "average length")
     assert said.count("joined to") == 2
     assert "court statistics, application to first disposal" in said
-    assert "Cafcass live system, its own involvement" in said
+    assert "Cafcass live system, application issued to completed" in said
 
 
 @pytest.mark.parametrize(

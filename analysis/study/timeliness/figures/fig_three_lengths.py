@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _SHORT = {
     "all_public_law": "all public law cases, by month",
     "first_disposal": "care and supervision, to first disposal",
-    "section_31": "its involvement in section 31 cases, England",
+    "section_31": "section 31 applications to completion, England",
 }
 _TICKS = (0, 10, 20, 30, 40)
 _LINE, _GROUP, _TOP = 0.24, 0.2, 0.3
