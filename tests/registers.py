@@ -1,9 +1,21 @@
-"""Registers changed on disk, for tests of what a change does."""
+"""Registers read without the package, to work a number out anew, and changed on disk, for tests of what a change does."""
 
 from __future__ import annotations
 
 import csv
+from functools import cache
 from pathlib import Path
+
+from analysis.press.base.paths import project
+
+Rows = list[dict[str, str]]
+
+
+@cache
+def register(name: str) -> Rows:
+    """Give a register as its own file holds it."""
+    with (project().data / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 def change_cells(

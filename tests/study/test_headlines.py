@@ -6,11 +6,9 @@ worked out here fails, so that no headline goes unchecked.
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Callable, Collection
 from datetime import date
-from functools import cache
 
 import pytest
 
@@ -18,6 +16,7 @@ from analysis.press.base.paths import project
 from analysis.press.documents.sentences import expressions, sentences
 from analysis.press.documents.sources import read_sources
 from analysis.study.numbers import Numbers
+from tests.registers import register
 from tests.sharing import today
 
 WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -27,12 +26,6 @@ RECORD = ("new_collection", "new_indicators", "standard_or_definition")
 JOINT_ACTION = ("R02", "R05", "R09", "R18", "R19")
 
 Rows = list[dict[str, str]]
-
-
-@cache
-def register(name: str) -> Rows:
-    with (project().data / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 def where(rows: Rows, **wanted: str | tuple[str, ...]) -> Rows:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import importlib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -19,6 +18,7 @@ from analysis.press.documents.qmd import read_document
 from analysis.press.engines.parameters import declared_parameters
 from analysis.study.gaps.numbers import question_words
 from analysis.study.timeliness.numbers import timeliness_values
+from tests.registers import register
 from tests.sharing import today
 
 PARTS = (
@@ -37,12 +37,6 @@ DOCUMENTS = sorted(
     for folder in ("report", "notebooks")
     for path in (project().root / folder).glob("*.qmd")
 )
-
-
-def register(name: str) -> list[dict[str, str]]:
-    """A register as its own file holds it, read without this project's code."""
-    with (project().data / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 def values_in(found: object, name: str) -> Iterator[tuple[str, Value]]:

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import replace
 
 import pytest
 
 from analysis import Evidence, load_evidence
-from analysis.press.base.paths import project
 from analysis.study.children.compare import GROUPS, children_met, weeks_by_place
 from analysis.study.children.figures import children_table
-
-
-def printed_figures() -> list[dict[str, str]]:
-    with (project().data / "observations.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+from tests.registers import register
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +28,7 @@ def test_each_number_is_the_newest_that_a_page_prints_for_its_kind_of_period(evi
     for group in GROUPS:
         printed = [
             row
-            for row in printed_figures()
+            for row in register("observations")
             if (row["measure_id"], row["period_type"], row["geography"])
             == (group.measure, group.period_type, group.geography)
             and row["breakdown"] == "total"

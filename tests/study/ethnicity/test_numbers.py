@@ -1,14 +1,12 @@
 from __future__ import annotations
 
-import csv
-
 import pytest
 
 from analysis import load_evidence
-from analysis.press.base.paths import project
 from analysis.press.claims.values import Values
 from analysis.study.ethnicity.compare import latest_rates, relative_rates
 from analysis.study.ethnicity.numbers import ethnicity_values
+from tests.registers import register
 from tests.sharing import today
 
 
@@ -20,14 +18,13 @@ def values() -> Values:
 @pytest.fixture(scope="module")
 def printed() -> dict[tuple[str, str, str], float]:
     """The figures as the register's own file holds them, read without this project's code."""
-    with (project().data / "observations.csv").open(encoding="utf-8", newline="") as file:
-        return {
-            (row["measure_id"], row["period_end"], row["breakdown"].removeprefix("ethnicity=")): float(
-                row["value"]
-            )
-            for row in csv.DictReader(file)
-            if row["breakdown"].startswith("ethnicity=")
-        }
+    return {
+        (row["measure_id"], row["period_end"], row["breakdown"].removeprefix("ethnicity=")): float(
+            row["value"]
+        )
+        for row in register("observations")
+        if row["breakdown"].startswith("ethnicity=")
+    }
 
 
 def index(printed: dict, measure: str, end: str, group: str) -> float:
@@ -79,11 +76,3 @@ def test_custody_of_children_sentenced_follows_from_three_years_of_counts(
     )
     rate, white = (total(custody, group) / total(sentenced, group) for group in ("Black", "White"))
     assert values.custody_of_sentenced_three_years.amount == pytest.approx(rate / white)
-
-
-def test_recording_in_the_family_court_is_as_printed(values: Values) -> None:
-    with (project().data / "observations.csv").open(encoding="utf-8", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if row["measure_id"] == "ethnicity_recorded_pct"]
-    printed = {row["breakdown"]: row["value"] for row in rows}
-    assert values.recorded_public.text == f"{printed['law=public']}%"
-    assert values.recorded_private.text == f"{printed['law=private']}%"

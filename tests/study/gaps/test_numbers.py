@@ -1,29 +1,22 @@
 from __future__ import annotations
 
-import csv
 from dataclasses import replace
 
 import pytest
 
 from analysis import load_evidence
-from analysis.press.base.paths import project
 from analysis.press.claims.not_known import NotKnown
 from analysis.press.claims.values import Values
 from analysis.study.gaps.compare import ordered_gaps
 from analysis.study.gaps.numbers import gaps_values
 from analysis.study.monitoring.numbers import monitoring_values
+from tests.registers import register
 from tests.sharing import today
 
 
 @pytest.fixture(scope="module")
 def values() -> Values:
     return gaps_values(today())
-
-
-def register(name: str) -> list[dict[str, str]]:
-    """A register as its own file holds it, read without this project's code."""
-    with (project().data / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 def test_an_indicator_that_ends_is_counted_no_more() -> None:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import replace
 
 import pytest
 
 from analysis import load_evidence
-from analysis.press.base.paths import project
 from analysis.press.claims.values import Values
 from analysis.study.improvement.numbers import improvement_values
 from analysis.study.improvement.numbers_cases import FACTS, YEARS, case_figures
+from tests.registers import register
 from tests.sharing import today
 
 RECORDED = {"new_collection", "new_indicators", "standard_or_definition"}
@@ -24,18 +23,8 @@ def values() -> Values:
 
 
 @pytest.fixture(scope="module")
-def changes() -> list[dict[str, str]]:
-    return register("improvements")
-
-
-@pytest.fixture(scope="module")
 def asked() -> dict[str, dict[str, str]]:
     return {row["recommendation_id"]: row for row in register("recommendations")}
-
-
-def register(name: str) -> list[dict[str, str]]:
-    with (project().data / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 def own(rows: list[dict[str, str]], system: str) -> list[dict[str, str]]:
@@ -71,7 +60,8 @@ def test_values_of_an_earlier_date_are_computed_too(as_of):
     assert values.youth.amount + values.family.amount == values.changes.amount
 
 
-def test_changes_in_place_and_their_ranges(values, changes):
+def test_changes_in_place_and_their_ranges(values):
+    changes = register("improvements")
     for system, standing, recorded, spanned in (
         ("youth", values.youth_in_place, values.youth_recorded, "67% to 71%"),
         ("family", values.family_in_place, values.family_recorded, "44% to 53%"),
@@ -82,7 +72,8 @@ def test_changes_in_place_and_their_ranges(values, changes):
         assert str(getattr(values, f"{system}_in_place_range")) == spanned
 
 
-def test_changes_in_place_that_show_in_a_routine_indicator_about_the_child(values, changes):
+def test_changes_in_place_that_show_in_a_routine_indicator_about_the_child(values):
+    changes = register("improvements")
     about = {
         row["indicator_id"]
         for row in register("indicators")
@@ -97,19 +88,22 @@ def test_changes_in_place_that_show_in_a_routine_indicator_about_the_child(value
         assert names == set(shown.rows["improvement_id"]) == expected
 
 
-def test_hearing_children_is_no_change_to_the_record(values, changes):
+def test_hearing_children_is_no_change_to_the_record(values):
+    changes = register("improvements")
     heard = {row["improvement_id"] for row in own(changes, "family") if row["mechanism"] == "participation"}
     assert not heard & set(values.family_recorded.rows["improvement_id"])
     assert set(values.family_heard.rows["improvement_id"]) == {"FM26", "FM27"} < heard
 
 
-def test_effects_that_were_not_reported(values, changes):
+def test_effects_that_were_not_reported(values):
+    changes = register("improvements")
     for system in ("youth", "family"):
         blank = sum(row["effect_reported"] == "" for row in own(changes, system))
         assert getattr(values, f"{system}_no_effect").amount == blank
 
 
-def test_figures_of_case_studies_are_those_of_their_rows(values, changes):
+def test_figures_of_case_studies_are_those_of_their_rows(values):
+    changes = register("improvements")
     began = {each["improvement_id"]: each["year_start"] for each in changes}
     printed = {each["fact_id"]: each["as_printed"] for each in register("improvement_facts")}
     assert {name: str(getattr(values, name)) for name in YEARS} == {

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
 
 import pytest
 
 from analysis import load_evidence
-from analysis.press.base.paths import project
 from analysis.press.claims.registry import claims
 from analysis.press.claims.values import Values
 from analysis.press.registers.not_known import NotKnownError
@@ -17,6 +15,7 @@ from analysis.study.monitoring.counting import code_range
 from analysis.study.monitoring.figures.fig_child_focus import child_focus
 from analysis.study.monitoring.numbers import monitoring_values
 from analysis.study.numbers import Numbers
+from tests.registers import register
 from tests.sharing import today
 
 
@@ -28,11 +27,6 @@ def values() -> Values:
 @pytest.fixture(scope="module")
 def counted() -> list[dict[str, str]]:
     return [row for row in register("indicators") if row["evidence"] == "seen" and row["routine"] == "yes"]
-
-
-def register(name: str) -> list[dict[str, str]]:
-    with (project().data / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 def test_a_changed_definition_changes_figure_sentence_and_claim_with_one_edit(monkeypatch):

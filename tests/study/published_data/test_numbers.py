@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 from datetime import date
 
 import pytest
 
-from analysis.press.base.paths import project
 from analysis.press.claims.values import Values
 from analysis.study.published_data.numbers import published_data_values
+from tests.registers import register
 from tests.sharing import today
 
 
@@ -20,8 +19,7 @@ def values() -> Values:
 
 @pytest.fixture(scope="module")
 def datasets() -> dict[str, dict[str, str]]:
-    with (project().data / "datasets.csv").open(encoding="utf-8", newline="") as file:
-        return {row["dataset_id"]: row for row in csv.DictReader(file)}
+    return {row["dataset_id"]: row for row in register("datasets")}
 
 
 def own(datasets: dict[str, dict[str, str]], system: str) -> list[dict[str, str]]:

@@ -1,6 +1,5 @@
 """Back-tests: the numbers on disagreement against the registers' own rows, read with the csv module."""
 
-import csv
 from collections import defaultdict
 
 import pytest
@@ -9,6 +8,7 @@ from analysis import load_evidence
 from analysis.study.evidence_base.numbers import evidence_base_values
 from analysis.study.revisions.compare import agreement
 from analysis.study.revisions.numbers import revisions_values
+from tests.registers import register
 from tests.sharing import today
 
 CELL = ("measure_id", "period_type", "period_start", "period_end", "geography", "breakdown", "window", "unit")
@@ -20,11 +20,10 @@ def values():
 
 
 @pytest.fixture(scope="module")
-def cells(checkout):
+def cells():
     found = defaultdict(list)
-    with (checkout.data / "observations.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            found[tuple(row[column] for column in (*CELL, "unit_of_count"))].append(row)
+    for row in register("observations"):
+        found[tuple(row[column] for column in (*CELL, "unit_of_count"))].append(row)
     return found
 
 

@@ -1,13 +1,11 @@
 """Headline numbers on time against the rows of the register, read independently."""
 
-import csv
-
 import pytest
 
-from analysis.press.base.paths import project
 from analysis.press.claims.values import Values
 from analysis.press.registers import load_evidence
 from analysis.study.timeliness.numbers import timeliness_values
+from tests.registers import register
 from tests.sharing import today
 
 
@@ -16,14 +14,13 @@ def values() -> Values:
     return timeliness_values(today())
 
 
-def register(measure: str, period_type: str, end: str) -> set[float]:
-    with (project().data / "observations.csv").open(encoding="utf-8", newline="") as file:
-        return {
-            float(row["value"])
-            for row in csv.DictReader(file)
-            if (row["measure_id"], row["period_type"], row["period_end"], row["geography"])
-            == (measure, period_type, end, "England and Wales")
-        }
+def printed(measure: str, period_type: str, end: str) -> set[float]:
+    return {
+        float(row["value"])
+        for row in register("observations")
+        if (row["measure_id"], row["period_type"], row["period_end"], row["geography"])
+        == (measure, period_type, end, "England and Wales")
+    }
 
 
 def test_without_figures_the_cause_is_named() -> None:
@@ -54,16 +51,15 @@ def test_without_figures_the_cause_is_named() -> None:
 def test_a_value_is_a_figure_of_the_register(
     values: Values, name: str, measure: str, period_type: str, end: str
 ) -> None:
-    assert getattr(values, name).amount in register(measure, period_type, end)
+    assert getattr(values, name).amount in printed(measure, period_type, end)
 
 
 def test_the_figure_that_no_page_prints_is_what_the_latest_edition_implies(values: Values) -> None:
-    with (project().data / "implied.csv").open(encoding="utf-8", newline="") as file:
-        (row,) = (row for row in csv.DictReader(file) if row["measure_id"] == "days_offence_to_completion")
+    (row,) = (row for row in register("implied") if row["measure_id"] == "days_offence_to_completion")
     assert (row["period_end"], row["implied_value"]) == ("2021-03-31", str(values.days_revised_to))
     assert "joint highest" in row["printed_statement"]
     assert values.days_latest.amount == values.days_revised_to.amount
-    assert values.days_revised_to.amount not in register(
+    assert values.days_revised_to.amount not in printed(
         "days_offence_to_completion", "year_ending_march", "2021-03-31"
     )
 

@@ -1,13 +1,11 @@
 """Changes of headline series against the rows of the register, read independently."""
 
-import csv
-
 import pytest
 
-from analysis.press.base.paths import project
 from analysis.press.claims.values import Values
 from analysis.press.registers import load_evidence
 from analysis.study.trends.numbers import trends_values
+from tests.registers import register
 from tests.sharing import today
 
 
@@ -16,14 +14,13 @@ def values() -> Values:
     return trends_values(today())
 
 
-def register(measure: str, period_type: str, end: str, geography: str) -> set[float]:
-    with (project().data / "observations.csv").open(encoding="utf-8", newline="") as file:
-        return {
-            float(row["value"])
-            for row in csv.DictReader(file)
-            if (row["measure_id"], row["period_type"], row["period_end"], row["geography"], row["breakdown"])
-            == (measure, period_type, end, geography, "total")
-        }
+def printed(measure: str, period_type: str, end: str, geography: str) -> set[float]:
+    return {
+        float(row["value"])
+        for row in register("observations")
+        if (row["measure_id"], row["period_type"], row["period_end"], row["geography"], row["breakdown"])
+        == (measure, period_type, end, geography, "total")
+    }
 
 
 def test_without_figures_the_cause_is_named() -> None:
@@ -91,8 +88,8 @@ def test_the_ends_of_a_series_are_figures_of_the_register(
     values: Values, name: str, measure: str, period_type: str, first: str, last: str, geography: str
 ) -> None:
     movement = getattr(values, name)
-    assert movement.first.amount in register(measure, period_type, first, geography)
-    assert movement.last.amount in register(measure, period_type, last, geography)
+    assert movement.first.amount in printed(measure, period_type, first, geography)
+    assert movement.last.amount in printed(measure, period_type, last, geography)
     assert (movement.verb.amount < 0) == (movement.verb.text == "fell")
 
 
@@ -109,20 +106,20 @@ def test_the_path_of_the_family_series_is_told_and_not_the_ends_alone(values: Va
     assert (str(values.cla_to_peak), str(values.cla_year)) == ("37%", "2%")
     fell = [values.private_steepest_verb, values.private_steepest, values.private_from, values.private_to]
     assert [str(value) for value in fell] == ["fell", "23%", "2013", "2014"]
-    (before,) = register("private_law_cases_started", "calendar_year", "2013-12-31", "England and Wales")
-    (after,) = register("private_law_cases_started", "calendar_year", "2014-12-31", "England and Wales")
+    (before,) = printed("private_law_cases_started", "calendar_year", "2013-12-31", "England and Wales")
+    (after,) = printed("private_law_cases_started", "calendar_year", "2014-12-31", "England and Wales")
     assert values.private_steepest.amount == pytest.approx(100 * (before - after) / before)
 
 
 def test_what_is_newer_than_the_yearly_figures_stands_on_its_own_basis(values: Values) -> None:
     assert (str(values.custody_month), str(values.custody_month_when)) == ("355", "July 2026")
-    assert values.custody_month.amount in register(
+    assert values.custody_month.amount in printed(
         "custody_population_snapshot", "month", "2026-07-31", "England and Wales"
     )
     assert (str(values.custody_year), str(values.custody_year_when)) == ("379", "year ending March 2026")
     assert values.custody_year.kind == values.quarter_before.kind == "implied"
     months = [
-        register("custody_population_snapshot", "month", f"{year}-{end}", "England and Wales")
+        printed("custody_population_snapshot", "month", f"{year}-{end}", "England and Wales")
         for year, ends in (
             (2025, ("04-30", "05-31", "06-30", "07-31", "08-31", "09-30", "10-31", "11-30", "12-31")),
             (2026, ("01-31", "02-28", "03-31")),
