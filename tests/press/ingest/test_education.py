@@ -32,6 +32,12 @@ GUIDE = csv_text(
 )
 
 
+def with_guide(path, guide=GUIDE):
+    """Put a guide beside a data file, and give the folder of both."""
+    path.with_name("data.meta.csv").write_text(guide)
+    return path.parent
+
+
 def test_text_without_a_table_beside_a_data_file_is_no_obstacle(education, data):
     folder = education().parent
     (folder / "data-guidance.txt").write_text(
@@ -109,12 +115,18 @@ def test_the_guide_beside_a_file_gives_units_and_labels(releases, data):
     assert taken.compared[0].checked.edition == "Academic year 2020/21"
 
 
-def test_without_a_guide_no_unit_is_invented(releases, data, tmp_path):
-    path = releases / "explore_education_statistics" / "ees_demo_datafile.csv"
-    silent = tmp_path / "silent.csv"
-    text = path.read_text(encoding="utf-8-sig")
-    silent.write_text(text.replace("number_children", "attained").replace("percent_children", "level_three"))
-    taken = take_in([silent], Given(), data)
+def test_a_guide_gives_units_and_labels(education, data):
+    taken = take_in([with_guide(education())], Given(), data)
+    assert [item.what for item in taken.supporting] == ["a data guide: what the columns of a data file are"]
+    figures = taken.compared[0].checked.read.figures.drop_duplicates("series").set_index("series")
+    assert figures["note"].astype(str).to_dict() == {"number": "Children", "percentage": "Share"}
+    assert figures.loc["percentage", "unit"] == "percent"
+
+
+def test_without_a_guide_no_unit_is_invented(education, data):
+    rows = [[*row[:10], school, *row[11:]] for row, school in zip(EDUCATION_ROWS, "ABC", strict=True)]
+    path = education(rows, (*EDUCATION_HEADER[:-3], "school", "attained", "level_three"))
+    taken = take_in([path], Given(), data)
     figures = taken.compared[0].checked.read.figures
     assert set(figures["series"]) == {"attained", "level_three"}
     assert set(figures["unit"]) == {""}
@@ -124,32 +136,27 @@ def test_without_a_guide_no_unit_is_invented(releases, data, tmp_path):
     )
 
 
-def test_without_a_guide_a_unit_is_what_the_heading_says(releases, data):
-    figures = figures_of(data, releases / "explore_education_statistics" / "ees_demo_datafile.csv")
+def test_without_a_guide_a_unit_is_what_the_heading_says(education, data):
+    figures = figures_of(data, education())
     assert figures.groupby("series", observed=True)["unit"].agg(set).to_dict() == {
-        "number_children": {"number"},
-        "percent_children": {"percent"},
+        "number": {"number"},
+        "percentage": {"percent"},
     }
 
 
-def test_the_guide_is_believed_before_the_heading(releases, data, tmp_path):
-    folder = tmp_path / "release"
-    folder.mkdir()
-    for path in (releases / "explore_education_statistics").iterdir():
-        text = path.read_text(encoding="utf-8-sig")
-        (folder / path.name).write_text(text.replace("percent_children", "number_of_children_of_all"))
-    figures = figures_of(data, folder)
-    assert set(figures[figures["series"] == "number_of_children_of_all"]["unit"]) == {"percent"}
+def test_the_guide_is_believed_before_the_heading(education, data):
+    name = "number_of_children_of_all"
+    path = education(header=(*EDUCATION_HEADER[:-1], name))
+    figures = figures_of(data, with_guide(path, GUIDE.replace("percentage", name)))
+    assert set(figures[figures["series"] == name]["unit"]) == {"percent"}
 
 
-def test_a_guide_alone_is_refused(releases, refused):
-    problems = refused(releases / "explore_education_statistics" / "ees_demo_datafile.meta.csv")
-    assert [(problem.found, problem.expected) for problem in problems] == [
-        (
-            "ees_demo_datafile.meta.csv: a data guide: what the columns of a data file are",
-            "at least one data file",
-        )
-    ]
+def test_a_guide_alone_is_refused(education, refused):
+    path = education()
+    with_guide(path)
+    (problem,) = refused(path.with_name("data.meta.csv"))
+    assert problem.found == "data.meta.csv: a data guide: what the columns of a data file are"
+    assert problem.expected == "at least one data file"
 
 
 def test_periods_without_a_known_last_day_stay_apart(education, data):
