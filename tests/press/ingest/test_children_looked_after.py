@@ -8,7 +8,7 @@ from analysis.press.ingest.accept import take_in_and_accept
 from analysis.press.ingest.stages import Given
 from analysis.press.ingest.take_in import take_in
 
-from .conftest import csv_text, held
+from .conftest import EDUCATION_HEADER, EDUCATION_ROWS, csv_text, held
 
 NUMBERS = "cla_number_and_rate_per_10k_children.csv"
 STABILITY = "la_cla_placement_stability.csv"
@@ -174,6 +174,31 @@ def test_the_figures_of_england_go_into_the_registers_with_their_source(releases
     )
     assert set(headline["period_type"]) == {"snapshot"}
     assert len(headline) >= 2
+
+
+@pytest.mark.parametrize(
+    ("england", "durham", "is_lost"),
+    [("1,030", "30", False), ("1,040", "30", True), ("1,040", "c", False), ("990", "c", True)],
+)
+def test_a_whole_is_held_back_that_its_parts_cannot_add_up_to(education, data, england, durham, is_lost):
+    header = (*EDUCATION_HEADER[:10], "population_count", "population_estimate", "number")
+    group = "Children looked after on 31 March"
+    rows = [
+        ("2024", "Reporting year", "National", *EDUCATION_ROWS[0][3:10], group, "11886906", england),
+        ("2024", "Reporting year", *EDUCATION_ROWS[2][2:10], group, "100000", durham),
+        (
+            "2024",
+            "Reporting year",
+            *EDUCATION_ROWS[2][2:8],
+            "Gateshead",
+            "E08000037",
+            group,
+            "90000",
+            "1,000",
+        ),
+    ]
+    lost = take_in([education(rows, header)], Given(), data).compared[0].lost
+    assert any(f"line 2: {england} for" in words for words in lost) is is_lost
 
 
 def test_a_national_count_that_its_authorities_do_not_add_up_to_is_held_back(releases, data, tmp_path):
