@@ -43,10 +43,7 @@ _REPORT = "report/report.html"
 
 _ENTRIES = (
     Entry(
-        "tbl-children",
-        exhibits.children.children_table,
-        (children.children_met,),
-        f"{_REPORT}#sec-how-many",
+        "tbl-children", exhibits.children.children_table, (children.children_met,), f"{_REPORT}#sec-how-many"
     ),
     Entry(
         "fig-journey",

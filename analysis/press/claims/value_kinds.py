@@ -23,11 +23,9 @@ def count_value(number: int, rows: pd.DataFrame, *, nought: str = "no", digits: 
     return Value(text, int(number), rows, "count")
 
 
-def rows_value(
-    rows: pd.DataFrame, among: pd.DataFrame | None = None, *, nought: str = "no", digits: bool = False
-) -> Value:
+def rows_value(rows: pd.DataFrame, among: pd.DataFrame | None = None, *, digits: bool = False) -> Value:
     """Say how many rows there are, resting on them, or where there are none on those looked through."""
-    return count_value(len(rows), resting(rows, among), nought=nought, digits=digits)
+    return count_value(len(rows), resting(rows, among), digits=digits)
 
 
 def share_value(part: float, rows: pd.DataFrame, *, whole: int | None = None, places: int = 0) -> Value:
@@ -37,9 +35,9 @@ def share_value(part: float, rows: pd.DataFrame, *, whole: int | None = None, pl
     return Value(percent(share, places), float(share), rows, "share")
 
 
-def range_value(low: float, high: float, rows: pd.DataFrame, *, suffix: str = "%", places: int = 0) -> Value:
+def range_value(low: float, high: float, rows: pd.DataFrame, *, places: int = 0) -> Value:
     """Say a range; the amount is its lower end."""
-    return Value(span(low, high, suffix=suffix, places=places), float(low), rows, "range")
+    return Value(span(low, high, places=places), float(low), rows, "range")
 
 
 def list_value(items: list[str], rows: pd.DataFrame, *, nought: str) -> Value:

@@ -21,13 +21,10 @@ class Facts:
 
     Parameters
     ----------
-    name, service, country : str
     lines : DataFrame
         As ``beside`` gives it, by line.
     sharers : tuple of str
         The councils that its youth justice service covers, itself among them.
-    under_18_n : float
-        Its residents under 18.
     """
 
     name: str
@@ -56,10 +53,8 @@ class Sentence:
 
     Parameters
     ----------
-    id : str
     holds : callable
         False also where a number that it needs is not known.
-    words : callable
     """
 
     id: str

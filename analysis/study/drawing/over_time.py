@@ -70,16 +70,8 @@ def draw_runs(
 
     Parameters
     ----------
-    axes : Axes
-        Years across.
     frame : DataFrame
         With the period, ``column``, ``precision`` and ``run``.
-    column : str
-        The quantity.
-    system : str
-        Whose colour and mark it has.
-    size : float
-        Of the marks, in points.
     earlier : bool
         A line on an earlier basis is grey and dashed.
     """

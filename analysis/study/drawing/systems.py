@@ -42,7 +42,6 @@ def draw_marks(
 
     Parameters
     ----------
-    axes : Axes
     marks : iterable of (x, y, system, filling)
         The filling is ``full``, ``left`` for a half or ``none``.
     size : float
@@ -111,11 +110,8 @@ def draw_bars(axes: Axes, frame: pd.DataFrame, x: str, *, fill: str = "full", wi
 
     Parameters
     ----------
-    axes : Axes
     frame : DataFrame
         With ``system``, ``place`` down the page, and the lengths ``x``; bars of both systems at one place are a pair.
-    x : str
-        Column.
     fill : {"full", "tint", "pale", "open", "rest"}
         The system's colour and hatch; its tint; the tint or white inside an edge of its colour; or light grey.
     width : float

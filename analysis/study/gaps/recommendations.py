@@ -54,8 +54,6 @@ def asked(evidence: Evidence) -> pd.DataFrame:
         was found), ``answers_n``, ``recommendation_id``, ``source_title``, ``source_url``. In the order of
         ``THEMES``, then by year with undated last, then identifier.
 
-    Source: ``recommendations.csv`` and ``responses.csv``.
-
     Source
     ------
     The registers of recommendations and responses, as the pages print them.
@@ -119,8 +117,6 @@ def answers(evidence: Evidence) -> pd.DataFrame:
         One row an answer: ``answer_id``, ``recommendation_id``, ``answer``, ``answer_kind`` (reply, action,
         label), ``answered_on`` (a day, month or year; blank where the page shows none), ``how_read``,
         ``source_title``, ``source_url``, ``note``.
-
-    Source: ``responses.csv``.
 
     Source
     ------

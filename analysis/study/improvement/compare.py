@@ -67,8 +67,6 @@ def improvements(evidence: Evidence) -> pd.DataFrame:
         where none was seen; an effect is as reported, not measured), ``note``, ``source_title``, ``source_url``.
         Sorted by year, undated last, youth before family, then identifier.
 
-    Source: ``improvements.csv`` and ``indicators.csv``.
-
     Source
     ------
     The register of improvements and, for what each led to, that of indicators; levers are coded by this
@@ -128,8 +126,6 @@ def mechanisms(evidence: Evidence) -> pd.DataFrame:
         ``title``, ``source_url``; in the order of ``LEVERS``, youth before family, in the order of
         ``PROGRESS``.
 
-    Source: ``improvements.csv``.
-
     Source
     ------
     The register of improvements and, for what each led to, that of indicators; levers are coded by this
@@ -159,8 +155,6 @@ def still_in_place(evidence: Evidence) -> pd.DataFrame:
         One row a system and lever, and one a system with ``lever`` "all": ``system``, ``lever``,
         ``improvements_n``, ``in_place_n``, ``unknown_n``, ``low_pct`` (known to be in place) and ``high_pct``
         (those and the unknown), of all improvements in the row. Rows without improvements are left out.
-
-    Source: ``improvements.csv``.
 
     Source
     ------
@@ -204,8 +198,6 @@ def lever_sensitivity(evidence: Evidence) -> pd.DataFrame:
         out), ``system``, ``recorded_n`` (changes in place to what is recorded), ``in_place_n`` (all changes
         in place). Systems in which nothing is in place are given with zeros.
 
-    Source: ``improvements.csv``.
-
     Source
     ------
     The register of improvements and, for what each led to, that of indicators; levers are coded by this
@@ -241,8 +233,6 @@ def cases(evidence: Evidence) -> pd.DataFrame:
     ------
     ValueError
         When the register no longer holds a case.
-
-    Source: ``improvements.csv``.
     """
     missing = sorted(set(CASES) - set(evidence.improvements["improvement_id"]))
     if missing:

@@ -47,13 +47,8 @@ def monitoring_values(evidence: Evidence, *, include_one_off: bool = False) -> V
 
     Parameters
     ----------
-    evidence : Evidence
     include_one_off : bool
         Count indicators collected once as well, as the notebook can.
-
-    Returns
-    -------
-    Values
     """
     m = Monitored(evidence, include_one_off)
     values = Values(
@@ -84,13 +79,7 @@ def within(rows: pd.DataFrame, chosen: pd.Series) -> Value:
 
 @dataclass(frozen=True)
 class Monitored:
-    """The indicators that count, and the frames of the figures as cells.
-
-    Parameters
-    ----------
-    evidence : Evidence
-    include_one_off : bool
-    """
+    """The indicators that count, and the frames of the figures as cells."""
 
     evidence: Evidence
     include_one_off: bool = False

@@ -49,8 +49,6 @@ def shape(evidence: Evidence) -> pd.DataFrame:
         ``category`` (blank where not seen), ``system``, ``datasets_n``, ``system_n`` (all datasets of the
         system). Categories by falling total.
 
-    Source: ``datasets.csv``.
-
     Source
     ------
     The register of datasets; what each holds is coded by this project.
@@ -78,8 +76,6 @@ def freshness(evidence: Evidence) -> pd.DataFrame:
         One row a dataset with both dates: ``dataset_id``, ``system``, ``title``, ``frequency``,
         ``latest_period_end``, ``latest_published``, ``lag_days``, ``source_url``. From monthly to irregular,
         then from soonest to latest. It is the newest edition *seen*; an older edition's delay may differ.
-
-    Source: ``datasets.csv``.
 
     Source
     ------

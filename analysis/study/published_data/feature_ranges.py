@@ -42,8 +42,6 @@ def ranges(evidence: Evidence, *, partly: str = "either", unknown: str = "either
         three), ``higher`` (the system whose whole range lies above the other's; blank where they overlap or
         touch, or where only one system has datasets).
 
-    Source: ``datasets.csv``.
-
     Source
     ------
     The register of datasets; what each holds is coded by this project.
@@ -68,8 +66,6 @@ def sensitivity(evidence: Evidence) -> pd.DataFrame:
     DataFrame
         One row a way of counting and feature: ``way`` (in words, the report's own first), ``feature``,
         ``higher`` (blank where it cannot be told), ``datasets_n`` (datasets counted in that way).
-
-    Source: ``datasets.csv``.
 
     Source
     ------

@@ -49,8 +49,6 @@ def by_dataset(evidence: Evidence) -> pd.DataFrame:
         family; within a system the datasets with most features known to be held first; features in the order
         of ``FEATURE_GROUPS``.
 
-    Source: ``datasets.csv``.
-
     Source
     ------
     The register of datasets; what each holds is coded by this project.
@@ -119,8 +117,6 @@ def flagships(evidence: Evidence) -> pd.DataFrame:
     DataFrame
         One row a feature: ``feature_group``, ``feature``, ``youth`` and ``family`` (yes, partly, no,
         unknown), in the order of ``FEATURE_GROUPS``. Empty where either release is not among the datasets.
-
-    Source: ``datasets.csv``, rows ``FLAGSHIPS``.
 
     Source
     ------

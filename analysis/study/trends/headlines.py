@@ -11,10 +11,6 @@ class Line:
 
     Parameters
     ----------
-    name : str
-        Its basis in words, as the chart names it.
-    measure_id, period_type, geography, breakdown : str
-        Its figures in the registers.
     basis : str
         What its figures stand on, as in the registers; blank where the measure has one basis. A new edition on it carries
         the line on.
@@ -43,9 +39,6 @@ class Series:
     ----------
     id, system, name : str
         ``system`` is youth or family.
-    counts : str
-        Unit and area, as the chart prints it.
-    lines : tuple of Line
     """
 
     id: str

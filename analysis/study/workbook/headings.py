@@ -32,8 +32,6 @@ def heading(column: str, exhibit_id: str = "") -> str:
 
     Parameters
     ----------
-    column : str
-        Its name in the CSV files.
     exhibit_id : str
         The exhibit, where the name means something of its own there.
 

@@ -63,12 +63,7 @@ _ALL = "Every published figure held; each row names its unit, period, area, edit
 
 
 def published_sheets(evidence: Evidence) -> list[Sheet]:
-    """Give every published figure that the registers hold by subject, then what they imply, measures and sources.
-
-    Parameters
-    ----------
-    evidence : Evidence
-    """
+    """Give every published figure that the registers hold by subject, then what they imply, measures and sources."""
     figures = _figures(evidence)
     subjects = [
         subject_of(measure, system)

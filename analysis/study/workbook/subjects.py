@@ -11,12 +11,6 @@ class Subject:
 
     Parameters
     ----------
-    sheet : str
-        Name of the sheet.
-    title : str
-        The subject in words.
-    system : str
-        ``youth`` or ``family``.
     begins : tuple of str
         How the identifiers of its measures begin.
     """

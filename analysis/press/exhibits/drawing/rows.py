@@ -92,7 +92,7 @@ class Rows:
         return axes
 
 
-def write_beside(axes: Axes, x: float, y: float, text: str, *, bold: bool = False, colour: str = INK) -> None:
+def write_beside(axes: Axes, x: float, y: float, text: str, *, bold: bool = False) -> None:
     """Write a figure just right of the end of its bar or of its mark."""
     axes.annotate(
         text,
@@ -102,5 +102,5 @@ def write_beside(axes: Axes, x: float, y: float, text: str, *, bold: bool = Fals
         va="center",
         fontsize=SMALL_SIZE,
         fontweight="bold" if bold else "normal",
-        color=colour,
+        color=INK,
     )

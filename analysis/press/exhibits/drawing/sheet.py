@@ -68,17 +68,9 @@ def block(
     )
 
 
-def rule(axes: Axes, y: float, left: float | None = None, right: float | None = None) -> None:
+def rule(axes: Axes, y: float) -> None:
     """Draw a hairline across the page."""
-    ends = axes.get_xlim()
-    axes.hlines(
-        y,
-        ends[0] if left is None else left,
-        ends[1] if right is None else right,
-        RULE,
-        linewidth=0.8,
-        zorder=0,
-    )
+    axes.hlines(y, *axes.get_xlim(), RULE, linewidth=0.8, zorder=0)
 
 
 def scale(axes: Axes, left: float, top: float, bottom: float, ticks: Iterable[tuple[float, str]]) -> None:

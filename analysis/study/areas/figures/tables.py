@@ -23,9 +23,6 @@ def both_systems(beside: pd.DataFrame, name: str, service: str, evidence: Eviden
     ----------
     beside : DataFrame
         As ``analysis.study.areas.compare.beside`` gives it.
-    name, service : str
-        The area, and its youth justice service.
-    evidence : Evidence
     """
     country = beside["country_name"].iloc[0]
     lines_n, whole = len(beside), beside

@@ -84,14 +84,8 @@ def draw_rri(
 
     Parameters
     ----------
-    figure : Figure
-    narrow : bool
     rates, family : DataFrame
         The indexes by stage and group, and the shares of ethnicity recorded.
-    empty : str
-        What stands in the empty frame.
-    words : callable
-        Gives an index in words.
     """
     form = NARROW if narrow else WIDE
     axes = sheet(figure)

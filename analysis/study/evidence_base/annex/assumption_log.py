@@ -7,13 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Assumption:
-    """Something that is taken to be so without proof.
-
-    Parameters
-    ----------
-    assumption, why, if_wrong : str
-        Sentences for the assumptions log.
-    """
+    """Something that is taken to be so without proof."""
 
     assumption: str
     why: str

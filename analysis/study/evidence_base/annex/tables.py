@@ -24,13 +24,7 @@ def assumptions() -> Exhibit:
 
 
 def registers(rows_n: dict[str, int]) -> Exhibit:
-    """List the registers, what one row of each is, and how many there are.
-
-    Parameters
-    ----------
-    rows_n : dict of str to int
-        Register name to its number of rows.
-    """
+    """List the registers, what one row of each is, and how many there are."""
     rows = tuple(
         (table.name, table.row_is, count(len(table.columns)), count(rows_n[table.name]))
         for table in TABLES.values()

@@ -90,8 +90,6 @@ def coded(rows: pd.DataFrame, key_questions: pd.DataFrame, *, include_one_off: b
     ----------
     rows : DataFrame
         As ``monitoring.indicator_selection.selection`` gives them.
-    key_questions : DataFrame
-        The register of the six questions.
     include_one_off : bool
         Whether the rows hold indicators collected once, so that the subtitle says so.
     """

@@ -27,12 +27,8 @@ class Row:
 
     Parameters
     ----------
-    name : str
-    system : str
     pieces : tuple of int
         How many in each of the three pieces.
-    at_end : str
-        What stands behind the bar.
     leads : bool
         A whole system, set apart from what went before and in bold.
     """

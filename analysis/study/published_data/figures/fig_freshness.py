@@ -31,11 +31,6 @@ def freshness(frame: pd.DataFrame, datasets_n: int) -> Exhibit:
         As ``published_data.compare.freshness`` gives it.
     datasets_n : int
         All datasets looked at, so that those without both dates are counted.
-
-    Returns
-    -------
-    Exhibit
-        ``fig-nb3-freshness``.
     """
     return Exhibit(
         id="fig-nb3-freshness",

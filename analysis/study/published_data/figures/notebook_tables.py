@@ -23,8 +23,6 @@ def datasets_in_full(held: pd.DataFrame, datasets: pd.DataFrame) -> Exhibit:
     ----------
     held : DataFrame
         As ``published_data.features.by_dataset`` gives it: it sets the order.
-    datasets : DataFrame
-        The register.
     """
     order = held.drop_duplicates("dataset_id")["dataset_id"]
     rows = []

@@ -58,8 +58,6 @@ def draw(figure: Figure, narrow: bool, rows: pd.DataFrame) -> None:
 
     Parameters
     ----------
-    figure : Figure
-        Empty, of the height that ``heights`` gives.
     narrow : bool
         At phone width labels stand above their marks.
     rows : DataFrame

@@ -54,8 +54,6 @@ def draw(figure: Figure, narrow: bool, shown: pd.DataFrame) -> None:
 
     Parameters
     ----------
-    figure : Figure
-        Empty, of the height that ``heights`` gives.
     narrow : bool
         At phone width labels stand above their dumbbell.
     shown : DataFrame

@@ -17,13 +17,6 @@ def specification(items: pd.DataFrame, standard: pd.DataFrame) -> Exhibit:
     ----------
     items : DataFrame
         As ``standard.compare.items`` gives it.
-    standard : DataFrame
-        The register of the standard.
-
-    Returns
-    -------
-    Exhibit
-        ``tbl-specification``.
     """
     today = {row["item_id"]: _today(row) for _, row in items.iterrows()}
     frame = standard[standard["item_id"].isin(today)]

@@ -19,8 +19,6 @@ def figures(frame: pd.DataFrame, column: str, *, exhibit_id: str, name: str, uni
     ----------
     frame : DataFrame
         From ``timeliness.compare`` or ``trends.compare``: at least one row.
-    column : str
-        The quantity.
     exhibit_id, name, unit : str
         ``name`` begins the title; ``unit`` heads the column.
     """
@@ -64,9 +62,6 @@ def implied(rows: pd.DataFrame, names: pd.Series, *, exhibit_id: str) -> Exhibit
     ----------
     rows : DataFrame
         From ``evidence.implied.implied_figures``: at least one row.
-    names : Series
-        The name of each measure, by its id.
-    exhibit_id : str
     """
     rows = rows.assign(name=rows["measure_id"].map(names)).rename(columns={"geography": "area"})
     kept = rows["gives_way"].sum()
