@@ -26,17 +26,7 @@ PARTS = [name for name, part in vars(Numbers).items() if isinstance(part, cached
 
 @dataclass(frozen=True)
 class Mutation:
-    """A change to some rows and the claims that it breaks.
-
-    Parameters
-    ----------
-    says : str
-        What the change amounts to, in words.
-    change : callable
-        From the evidence to the changed evidence.
-    breaks : frozenset of str
-        The ids of all claims, of every part, that fail afterwards; no other may.
-    """
+    """A change to some rows, in words and as a function, and the ids of all claims that fail afterwards; no other may."""
 
     says: str
     change: Callable[[Evidence], Evidence]
@@ -168,18 +158,7 @@ def _registers_read_by_all(evidence: Evidence) -> dict[str, set[str]]:
 
 
 def recode(evidence: Evidence, register: str, where: dict[str, object], **codes: object) -> Evidence:
-    """Give some rows of a register other codes.
-
-    Parameters
-    ----------
-    evidence : Evidence
-    register : str
-        Such as ``indicators``.
-    where : dict
-        Column to the value, or the list of values, by which rows are chosen.
-    codes : object
-        Column to its new value in those rows.
-    """
+    """Give rows of a register, chosen by the value, or one of the values, of some columns, other codes."""
     frame = getattr(evidence, register)
     chosen = _chosen(frame, where, register)
     changed = frame.copy()
@@ -201,16 +180,7 @@ def with_value(
 ) -> Evidence:
     """Let every source print another figure for one period: what the data would say had it been so.
 
-    Parameters
-    ----------
-    evidence : Evidence
-    measure_id : str
-    period_end : str
-        The last day of the period.
-    value : float
-    where : object
-        More columns by which figures are chosen; England and Wales in total where nothing else is said. With
-        ``source_id``, one source alone prints another figure.
+    England and Wales in total where nothing else is said; with ``source_id``, one source alone prints another figure.
     """
     cell = _cell(measure_id, period_end, where)
     return recode(evidence, "observations", cell, value=float(value))
@@ -219,19 +189,7 @@ def with_value(
 def with_observation(
     evidence: Evidence, measure_id: str, period_end: str, value: float, *, like: str, **where: object
 ) -> Evidence:
-    """Add a figure for a period that has none.
-
-    Parameters
-    ----------
-    evidence : Evidence
-    measure_id : str
-    period_end : str
-    value : float
-    like : str
-        The last day of a period whose figures are copied, with their sources, to the new one.
-    where : object
-        As in ``with_value``.
-    """
+    """Add a figure for a period that has none, with the sources of the period that ends on the day ``like``."""
     frame = evidence.observations
     there = _chosen(frame, _cell(measure_id, like, where), "observations")
     assert not _matching(frame, _cell(measure_id, period_end, where)).any(), f"{period_end} has a figure"
