@@ -330,3 +330,10 @@ def test_a_search_without_its_day_or_result_is_placed(registers, column, cell, e
     assert (problem.where, problem.row, problem.column) == ("data/searches.csv", 3, column)
     assert (problem.found, problem.expected) == (cell or "nothing", expected)
     assert problem.cure
+
+
+@pytest.mark.parametrize(("cell", "found"), [("YI01;YI01", "YI01 twice"), ("YI01;YI99", "'YI99'")])
+def test_a_list_names_each_row_once_and_none_that_is_not_there(registers, cell, found):
+    registers.change("improvements", 0, measured_by=cell)
+    problem = registers.problem()
+    assert (problem.found, problem.row, problem.column) == (found, 2, "measured_by")
