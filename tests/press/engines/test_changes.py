@@ -23,7 +23,6 @@ from tests.registers import change_cells
 from tests.sharing import today
 from tests.version_rows import give_row
 
-LAST = "Family Court Statistics Quarterly: April to June 2025"
 BEFORE = "Family Court Statistics Quarterly: January to March 2025"
 
 

@@ -6,12 +6,10 @@ import io
 import zipfile
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
-from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
 import pytest
 
-from analysis.press.ingest.opening import OfficialFile, open_files
 from analysis.press.ingest.sheets import Sheet, address
 from analysis.press.ingest.tables import as_sheet as sheet_of
 
@@ -147,31 +145,3 @@ def as_sheet() -> Callable[..., Sheet]:
         return sheet_of([[str(cell) for cell in row] for row in rows], name)
 
     return make
-
-
-@pytest.fixture
-def official_file(tmp_path: Path) -> Callable[[bytes, str], OfficialFile]:
-    """Open bytes as the one official file that they are."""
-
-    def opened(content: bytes, name: str = "tables.ods") -> OfficialFile:
-        path = tmp_path / name
-        path.write_bytes(content)
-        found = open_files(path)
-        assert found.problems == []
-        (file,) = found.files
-        return file
-
-    return opened
-
-
-@pytest.fixture(scope="session")
-def release(releases: Path) -> Callable[[str], Path]:
-    """Find a real release file beside the checkout, or skip."""
-
-    def find(name: str) -> Path:
-        path = releases / name
-        if not path.exists():
-            pytest.skip(f"the publishers' own files are not at hand: {path}")
-        return path
-
-    return find
