@@ -106,6 +106,8 @@ def test_a_correction_that_a_later_edition_has_made_must_go(registers) -> None:
     problem = registers.problem()
     assert "in the later edition" in problem.found
     assert problem.cure == "The publisher has mended it: delete the correction."
+    write(registers, entry(last, float(first["value"])))
+    assert registers.problems() == [], "an earlier edition mends nothing"
 
 
 def test_a_corrected_figure_is_used_and_says_what_was_published_and_why(registers, row) -> None:
