@@ -39,7 +39,7 @@ def evidence_of(*pages, set_apart=()):
             "note": "",
         }
         cell |= {name: each[name] for name in ("geography", "unit_of_count", "window") if name in each}
-        page_id = f"page-{place}"
+        page_id = each.get("source_id", f"page-{place}")
         figures.append(cell | {"source_id": page_id, "value": each["value"], "precision": each["precision"]})
         sources.append(
             {
@@ -50,7 +50,7 @@ def evidence_of(*pages, set_apart=()):
                 "publisher": each["publisher"],
                 "edition_period_end": pd.Timestamp(each["covers"]),
                 "published_on": pd.Timestamp(each["published"]),
-                "source_type": "press",
+                "source_type": each.get("source_type", "press"),
                 "url": "https://example.org",
             }
         )

@@ -1,13 +1,11 @@
 """One figure a cell, by the stated order of preference."""
 
-from dataclasses import replace
-
-import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.press.registers.figures import CELL, preferred_figures, ranked_figures
+from tests.printed_pages import evidence_of, page
 from tests.sharing import today
 
 EVIDENCE = today()
@@ -15,47 +13,11 @@ EVIDENCE = today()
 
 def evidence_with(*pages, set_apart=()):
     """Evidence of one cell, printed by pages of (source_id, source_type, covers, published, precision, value)."""
-    figure = {
-        "measure_id": "care_mean_weeks",
-        "period_type": "quarter",
-        "period_start": pd.Timestamp("2024-01-01"),
-        "period_end": pd.Timestamp("2024-03-31"),
-        "geography": "England and Wales",
-        "breakdown": "total",
-        "window": "",
-        "unit": "weeks",
-        "unit_of_count": "disposal",
-        "locator": "",
-        "note": "",
-    }
-    observations = [
-        figure | {"source_id": page, "value": value, "precision": precision}
-        for page, _, _, _, precision, value in pages
+    printed = [
+        page(value, covers, published, precision=precision, source_id=name, source_type=kind)
+        for name, kind, covers, published, precision, value in pages
     ]
-    sources = [
-        {
-            "source_id": page,
-            "system": "family",
-            "edition": page,
-            "series": "Family Court Statistics Quarterly",
-            "publisher": "Ministry of Justice",
-            "edition_period_end": pd.Timestamp(covers),
-            "published_on": pd.Timestamp(published),
-            "source_type": kind,
-            "url": "https://example.org",
-        }
-        for page, kind, covers, published, _, _ in pages
-    ]
-    apart = [
-        figure | {"source_id": page, "apart_because": "another_basis", "reason": "-"} for page in set_apart
-    ]
-    columns = EVIDENCE.set_apart.columns
-    return replace(
-        EVIDENCE,
-        observations=pd.DataFrame(observations)[list(EVIDENCE.observations.columns)],
-        sources=pd.DataFrame(sources),
-        set_apart=pd.DataFrame(apart, columns=columns).astype(EVIDENCE.set_apart.dtypes),
-    )
+    return evidence_of(*printed, set_apart=[place for place, row in enumerate(pages) if row[0] in set_apart])
 
 
 def order(*pages, set_apart=()):
