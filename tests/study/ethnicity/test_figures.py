@@ -71,21 +71,29 @@ def drawn(*last_years: int) -> pd.DataFrame:
 def test_a_release_that_shows_ethnicity_changes_what_is_said() -> None:
     said = exhibits.headline(population(2.0), releases("yes", "no"), drawn(2022))
     assert said.endswith("some family court releases show ethnicity.")
-    assert "1 show" in exhibits.frame_words(releases("yes", "no"), drawn(2022))
+    assert "1 show" in exhibits.once_words(releases("yes", "no"), drawn(2022))
 
 
 def test_what_was_drawn_once_is_dated_and_nothing_is_said_of_it_where_it_is_not_there() -> None:
     said = exhibits.headline(population(2.0), releases("no"), drawn(2022))
     assert said.endswith("orders in Cafcass's care cases were drawn once, to 2021/22.")
     assert "0 of 1 family court releases" in exhibits.headline(population(2.0), releases("no"), drawn())
-    assert "drawn from Cafcass's record once, by research, for 2016/17 to 2021/22" in exhibits.frame_words(
+    assert "drawn from Cafcass's record once, by research, for 2016/17 to 2021/22" in exhibits.once_words(
         releases("no"), drawn(2022)
     )
-    assert "once" not in exhibits.frame_words(releases("no"), drawn())
+    assert "once" not in exhibits.once_words(releases("no"), drawn())
+
+
+def test_a_year_that_nobody_drew_is_not_shown_as_drawn(frames: tuple) -> None:
+    *_, once, figures = frames
+    youth, orders, _ = (years for _, _, years in exhibits.shown_years(figures, once))
+    assert set(range(2017, 2023)) == orders
+    assert max(youth) > max(orders)
+    assert not exhibits.shown_years(figures, once.iloc[:0])[1][2]
 
 
 def test_not_seen_is_said_apart_from_no() -> None:
-    words = exhibits.frame_words(releases("no", "no", "unknown"), drawn())
+    words = exhibits.once_words(releases("no", "no", "unknown"), drawn())
     assert "2 show no ethnicity" in words
     assert "1 could not be seen" in words
 
@@ -97,12 +105,12 @@ def test_the_figure_names_the_population_and_what_is_bounded(frames: tuple) -> N
     assert "not its cause" in exhibit.note
 
 
-def test_alternative_text_gives_the_finding_the_figures_and_the_empty_frame(frames: tuple) -> None:
+def test_alternative_text_gives_the_finding_the_figures_and_the_years_that_are_missing(frames: tuple) -> None:
     alt = exhibits.relative_rates(*frames).alt
     assert alt.startswith("Against the population, Black children")
     assert "7.1" in alt
     assert "94.2%" in alt
-    assert "empty frame" in alt
+    assert "no year after 2021/22 can be shown" in alt
 
 
 @pytest.mark.parametrize("narrow", [False, True])

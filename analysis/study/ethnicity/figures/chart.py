@@ -1,4 +1,4 @@
-"""Draws the relative rate index by stage, and beside it the family court's empty frame."""
+"""Draws the relative rate index by stage, and beneath it which years can be shown of the family court."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pandas as pd
 from analysis.press.exhibits.drawing.sheet import LEFT, sheet, write
 from analysis.press.exhibits.saving import NARROW_WIDTH, WIDTH
 from analysis.press.exhibits.style import INK, QUIET, RULE, TEXT_SIZE
-from analysis.study.ethnicity.figures.family_chart import draw_empty, draw_recorded
+from analysis.study.ethnicity.figures import family_chart
 from analysis.study.systems import YOUTH
 
 if TYPE_CHECKING:
@@ -35,9 +35,7 @@ HEADINGS = {
 }
 GROUPS = ("Black", "Mixed", "Other", "Asian")
 KEY, HEADING, GAP, AXIS = 0.42, 0.34, 0.1, 0.3
-MARK, LEVEL = 0.165, 0.115
-FAMILY_BELOW = 2.95
-
+MARK, LEVEL = 0.165, 0.15
 
 Mark = tuple[float, float, str]
 
@@ -54,16 +52,18 @@ class _Form:
     plot_end: float
     number: float
     number_align: str
-    family: float
 
 
-WIDE = _Form(0.4, 0.2, 0.2, 0.2, 2.0, 4.45, 4.6, "left", 5.45)
-NARROW = _Form(0.68, 0.5, 0.13, 0.18, 0.05, 3.35, NARROW_WIDTH - LEFT, "right", LEFT)
+WIDE = _Form(0.38, 0.19, 0.185, 0.19, 2.05, 5.75, 5.9, "left")
+NARROW = _Form(0.68, 0.5, 0.13, 0.18, 0.05, 3.35, NARROW_WIDTH - LEFT, "right")
 
 
-def heights(rates: pd.DataFrame) -> tuple[float, float]:
+def heights(rates: pd.DataFrame, years: family_chart.Years) -> tuple[float, float]:
     """Give the height of the figure in inches at page and at phone width."""
-    return _height(rates, WIDE), _height(rates, NARROW) + FAMILY_BELOW
+    wide, narrow = (
+        _height(rates, form) + family_chart.height(years, form is NARROW) for form in (WIDE, NARROW)
+    )
+    return wide, narrow
 
 
 def reach(rates: pd.DataFrame) -> tuple[float, float]:
@@ -76,25 +76,25 @@ def draw_rri(
     figure: Figure,
     narrow: bool,
     rates: pd.DataFrame,
-    family: pd.DataFrame,
-    empty: str,
+    years: family_chart.Years,
+    record: str,
     words: Callable[[pd.Series], str],
 ) -> None:
-    """Draw the youth chart, the family bars and the empty frame, side by side or one under the other.
+    """Draw the youth chart, and beneath it which years can be shown of each system.
 
     Parameters
     ----------
-    rates, family : DataFrame
-        The indexes by stage and group, and the shares of ethnicity recorded.
+    rates : DataFrame
+        The indexes by stage and group.
+    years : sequence of (system, name, years)
+    record : str
+        What the family court has on record.
     """
     form = NARROW if narrow else WIDE
     axes = sheet(figure)
     _draw_stages(axes, rates, form, words)
-    tall = _height(rates, form)
-    width = (NARROW_WIDTH if narrow else WIDTH) - form.family - 0.04
-    top = tall + 0.1 if narrow else 0.0
-    draw_recorded(axes, family, form.family, top, width)
-    draw_empty(axes, empty, form.family, top + 1.25, width, 1.6 if narrow else tall - 1.32)
+    left, right = (0.15, NARROW_WIDTH - 0.2) if narrow else (form.plot + 0.6, WIDTH - 0.3)
+    family_chart.draw_years(axes, years, record, _height(rates, form), left, right, narrow)
 
 
 def _height(rates: pd.DataFrame, form: _Form) -> float:

@@ -1,47 +1,45 @@
-"""Draws what is published on ethnicity in the family court: two bars, and an empty frame for the chart of each year."""
+"""Draws which years can be shown by ethnicity, of youth justice and of care cases at the family court."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from textwrap import fill
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
-from analysis.press.exhibits.drawing.sheet import block, write
-from analysis.press.exhibits.style import QUIET, RULE, TEXT_SIZE
-from analysis.study.drawing.systems import BAR, draw_bar
+from analysis.press.exhibits.drawing.sheet import LEFT, write
+from analysis.press.exhibits.style import QUIET, TEXT_SIZE
+from analysis.study.drawing.systems import draw_marks
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
+HEADING, AXIS, ROW, NARROW_ROW, RECORD = 0.36, 0.2, 0.27, 0.44, 0.34
 
-def draw_recorded(axes: Axes, family: pd.DataFrame, left: float, top: float, width: float) -> None:
-    """Draw how often ethnicity is on record in each part of the family court."""
-    _draw_title(axes, "ethnicity on record", left, top, width)
-    y = top + 0.5
-    for row in family.to_dict("records"):
-        write(axes, left, y, f"{row['part'].capitalize()} {row['recorded_pct']:.0f}%")
-        block(axes, left, y + 0.18, width, BAR, facecolor="white", edgecolor=RULE, linewidth=0.8)
-        draw_bar(axes, "family", left, y + 0.18, width * row["recorded_pct"] / 100)
-        y += 0.42
+Years = Sequence[tuple[str, str, frozenset[int]]]
+"""Rows of the strips: the system, what is counted, and the years that can be shown."""
 
 
-def draw_empty(axes: Axes, words: str, left: float, top: float, width: float, high: float) -> None:
-    """Draw an empty frame with the words that say why it is empty."""
-    _draw_title(axes, "year by year", left, top + 0.05, width)
-    top, bottom = top + 0.45, top + high
-    axes.plot(
-        [left, left + width, left + width, left, left],
-        [top, top, bottom, bottom, top],
-        color=QUIET,
-        linewidth=1,
-        linestyle=(0, (4, 3)),
-    )
-    text = fill(words, 50 if width > 2 else 17)
-    write(axes, left + width / 2, (top + bottom) / 2, text, align="center", linespacing=1.35)
+def height(rows: Years, narrow: bool) -> float:
+    """Give the height of the strips in inches."""
+    return HEADING + AXIS + len(rows) * (NARROW_ROW if narrow else ROW) + RECORD
 
 
-def _draw_title(axes: Axes, name: str, left: float, top: float, width: float) -> None:
-    title = f"Family court: {name}" if width > 2 else f"Family court:\n{name}"
-    y = top + (0.32 if width > 2 else 0.2)
-    write(axes, left, y, title, bold=True, size=TEXT_SIZE, linespacing=1.15)
+def draw_years(
+    axes: Axes, rows: Years, record: str, top: float, left: float, right: float, narrow: bool
+) -> None:
+    """Draw a row of marks for each series, a mark a year: full where it can be shown by ethnicity, empty where it cannot."""
+    years = sorted({year for _, _, own in rows for year in own})
+    write(axes, LEFT, top + 0.16, "Which years can be shown by ethnicity", bold=True, size=TEXT_SIZE)
+    y = top + HEADING
+    step = (right - left) / max(len(years) - 1, 1)
+    places = {year: left + step * place for place, year in enumerate(years)}
+    for year, x in places.items():
+        write(axes, x, y, f"{year % 100:02d}" if narrow else str(year), align="center", colour=QUIET)
+    y += AXIS
+    for system, name, own in rows:
+        write(axes, LEFT, y, name)
+        line = y + (0.18 if narrow else 0)
+        marks = [(x, line, system, "full" if year in own else "none") for year, x in places.items()]
+        draw_marks(axes, marks, size=8)
+        y += NARROW_ROW if narrow else ROW
+    write(axes, LEFT, y + RECORD / 4, fill(record, 52 if narrow else 100), colour=QUIET)

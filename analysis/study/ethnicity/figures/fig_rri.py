@@ -1,4 +1,4 @@
-"""The relative rate index of youth justice, beside what is published of ethnicity in the family court."""
+"""The relative rate index of youth justice, and which years can be shown by ethnicity in each system."""
 
 from __future__ import annotations
 
@@ -11,10 +11,13 @@ from analysis.press.exhibits.format import decimal, in_words, listing, percent, 
 from analysis.press.exhibits.sourcing import editions
 from analysis.press.registers.not_known import NotKnownError
 from analysis.study.ethnicity.figures.chart import draw_rri, heights
+from analysis.study.ethnicity.figures.family_chart import Years
 from analysis.study.ethnicity.justice_stages import figures_behind
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
+
+_FIRST = 2017
 
 
 def relative_rates(
@@ -24,7 +27,7 @@ def relative_rates(
     drawn: pd.DataFrame,
     figures: pd.DataFrame,
 ) -> Exhibit:
-    """Show how far each group's rate lies from the White rate, beside what the family court publishes.
+    """Show how far each group's rate lies from the White rate, and which years can be shown of the family court.
 
     Takes what ``ethnicity.compare.latest_rates``, ``ethnicity.recording.ethnicity_recorded``, ``court_releases``, ``drawn_once`` and ``ethnicity.justice_stages.figures_by_ethnicity`` give.
 
@@ -42,10 +45,11 @@ def relative_rates(
         )
     family = recorded[recorded["system"] == "family"]
     used = pd.concat([figures_behind(figures, rates), family])
-    height, narrow_height = heights(rates)
+    years = shown_years(figures, drawn)
+    height, narrow_height = heights(rates, years)
 
     def draw(figure: Figure, narrow: bool) -> None:
-        draw_rri(figure, narrow, rates, family, frame_words(releases, drawn), rate_words)
+        draw_rri(figure, narrow, rates, years, record_words(family), rate_words)
 
     return Exhibit(
         id="fig-rri",
@@ -56,7 +60,7 @@ def relative_rates(
         data=rates,
         source=editions(used),
         alt=_alt(rates, family, releases, drawn),
-        note=notes(population),
+        note=f"{once_words(releases, drawn)} {notes(population)}",
         figures=used,
     )
 
@@ -97,8 +101,34 @@ def finding(population: pd.DataFrame) -> str:
     )
 
 
-def frame_words(releases: pd.DataFrame, drawn: pd.DataFrame) -> str:
-    """Say in the frame what research drew once, and what routine releases hold; not seen is not no."""
+def shown_years(figures: pd.DataFrame, drawn: pd.DataFrame) -> Years:
+    """Give the years that can be shown by ethnicity: of youth justice those of which we hold a stage, of care cases those drawn once."""
+    black = figures[(figures["ethnicity"] == "Black") & (figures["period_type"] == "year_ending_march")]
+    spans = [
+        range(int(period[:4]) + 1, end.year + 1)
+        for period, end in zip(drawn["first_period"], drawn["latest_period_end"], strict=True)
+        if period[:4].isdigit()
+    ]
+    family = frozenset(year for span in spans for year in span)
+    first = min(family, default=_FIRST)
+    youth = frozenset(int(end.year) for end in black["period_end"] if end.year >= first)
+    return (
+        ("youth", "Youth justice: a stage or more", youth),
+        ("family", "Family court: orders in care cases", family),
+        ("family", "Family court: length of care cases", family),
+    )
+
+
+def record_words(family: pd.DataFrame) -> str:
+    """Say for how many children ethnicity is on record at Cafcass."""
+    if family.empty:
+        return "How often ethnicity is on record at the family court is not known."
+    shares = [f"{row['part']} {percent(row['recorded_pct'])}" for row in family.to_dict("records")]
+    return f"On record at Cafcass, {listing(sorted(set(family['period'])))}: {listing(shares)}."
+
+
+def once_words(releases: pd.DataFrame, drawn: pd.DataFrame) -> str:
+    """Say what research drew once, and what routine releases hold; not seen is not no."""
     shares = releases["has_ethnicity"].value_counts()
     once = (
         f"Orders and time by ethnicity: drawn from Cafcass's record once, by research, for {drawn['first_period'].iloc[-1]} to {_until(drawn)}. "
@@ -149,8 +179,7 @@ def notes(population: pd.DataFrame) -> str:
 def _family_subtitle(family: pd.DataFrame) -> str:
     if family.empty:
         return "No figure on recording of ethnicity in the family court."
-    places = listing(sorted(set(family["geography"])))
-    return f"Family court: share with ethnicity recorded by Cafcass, {places}, {listing(sorted(set(family['period'])))}."
+    return f"Family court: share with ethnicity recorded by Cafcass, {listing(sorted(set(family['geography'])))}; years ending March."
 
 
 def _alt(rates: pd.DataFrame, family: pd.DataFrame, releases: pd.DataFrame, drawn: pd.DataFrame) -> str:
@@ -166,5 +195,10 @@ def _alt(rates: pd.DataFrame, family: pd.DataFrame, releases: pd.DataFrame, draw
         words += f" Against children sentenced: {told(before)}."
     if not family.empty:
         shares = [f"{row['part']} {percent(row['recorded_pct'], 1)}" for _, row in family.iterrows()]
-        words += f" Family court: ethnicity recorded for {listing(shares)}; beneath, an empty frame. {frame_words(releases, drawn)}"
+        words += (
+            f" Family court: ethnicity recorded for {listing(shares)}; no year after {_until(drawn)} can be shown, as far as we found."
+            if len(drawn)
+            else "."
+        )
+        words += f" {once_words(releases, drawn)}"
     return words
