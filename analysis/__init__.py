@@ -1,4 +1,4 @@
-"""Child-focused, data-driven: what family justice data could learn from youth justice.
+"""On record, out of sight: what family justice data could learn from youth justice.
 
 The package computes, from published figures, the comparisons that the report and the briefing print.
 

@@ -28,7 +28,7 @@ def _version(context: click.Context, parameter: click.Parameter, asked: bool) ->
     "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Say the version."
 )
 def cli() -> None:
-    """Child-focused, data-driven: compute, render and check the report."""
+    """On record, out of sight: compute, render and check the report."""
 
 
 for _verb in (

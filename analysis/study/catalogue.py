@@ -107,13 +107,6 @@ _ENTRIES = (
         ("improvements", "indicators"),
     ),
     Entry(
-        "tbl-cases",
-        exhibits.improvement.cases,
-        (improvement.cases,),
-        f"{_PART_2}#sec-nb2-method",
-        ("improvements", "indicators"),
-    ),
-    Entry(
         "fig-releases",
         exhibits.published_data.releases,
         (features.main_releases,),
@@ -176,6 +169,13 @@ _ENTRIES = (
         exhibits.improvement.timeline,
         (improvement.improvements,),
         f"{_PART_2}#sec-nb2-improvements",
+        ("improvements", "indicators"),
+    ),
+    Entry(
+        "tbl-cases",
+        exhibits.improvement.cases,
+        (improvement.cases,),
+        f"{_PART_2}#sec-nb2-method",
         ("improvements", "indicators"),
     ),
     Entry(

@@ -32,7 +32,7 @@ class JusticeStudy(Study["Evidence"]):
     units_of_count = UNITS_OF_COUNT
     described = Description(
         name="child-focused-data",
-        title="Child-focused, data-driven: published figures and facts on youth justice and family justice",
+        title="On record, out of sight: published figures and facts on youth justice and family justice",
         description="Figures that official and other publications print about children in the youth justice and family "
         "justice systems of England and Wales, each with its source, and registers of indicators, datasets, improvements and "
         "recommendations. README.md is the data dictionary.",

@@ -360,11 +360,6 @@ local function key_facts(div)
   return call("key-facts", blocks)
 end
 
--- A small picture beside the words that link to its figure; they say all there is to say, so it is hidden from those who listen.
-local function thumbnail(image)
-  return raw('<span aria-hidden="true"><img src="' .. data_uri(image.src, "A gallery") .. '" alt="" /></span>')
-end
-
 local function read_json(path)
   local file = io.open(path, "rb")
   if not file then
@@ -557,15 +552,6 @@ local function division(div)
     return key_point(div)
   elseif div.classes:includes("key-facts") then
     return key_facts(div)
-  elseif html and div.classes:includes("gallery") then
-    return div:walk({
-      Image = thumbnail,
-      Link = function(element)
-        if element.classes:includes("csv") then
-          return download(element)
-        end
-      end,
-    })
   elseif html and div.classes:includes("cell-output-display") and div.content[1] and div.content[1].t == "RawBlock" then
     div.attributes["role"], div.attributes["tabindex"] = "group", "0"
     div.attributes["aria-label"] = "Output of the code above"

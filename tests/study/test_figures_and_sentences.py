@@ -12,8 +12,9 @@ TITLES = {
     "fig-focus": "Volume and time take {monitoring.caseload_family} of family justice's indicators "
     "({monitoring.caseload_family_outside} outside social care) and {monitoring.caseload_youth} of youth justice's "
     "({monitoring.caseload_youth_outside} outside custody).",
-    "fig-child-focus": "About the child: {monitoring.about_child_youth} of youth justice's indicators, "
-    "{monitoring.about_child_family} of family justice's; the ranges {monitoring.about_child_meet}.",
+    "fig-child-focus": "About the child: {monitoring.about_child_courts_youth_n} of {monitoring.courts_youth} indicators of youth "
+    "courts, {monitoring.about_child_courts_n} of {monitoring.courts} of family courts; with the child's own service, "
+    "{monitoring.about_child_court_and_service_youth} and {monitoring.about_child_court_and_service_family}.",
     "fig-questions": "On “{monitoring.most_asked_youth}” custody keeps {monitoring.outcomes_child_youth_strongest} of youth "
     "justice's {monitoring.outcomes_child_youth} indicators about the child and social care "
     "{monitoring.outcomes_child_family_strongest} of family justice's {monitoring.outcomes_child_family}.",
@@ -34,7 +35,7 @@ TITLES = {
     "{improvement.youth_dated_recent} of {improvement.youth_dated} in youth justice and {improvement.family_dated_recent} of "
     "{improvement.family_dated} in family justice.",
     "tbl-recommendations": "{improvement.joint_bodies} bodies have asked for joint action since {improvement.joint_since}; an "
-    "answer was found to {improvement.answered.figure} of {improvement.asked.figure} recommendations.",
+    "answer was found to {improvement.answered} of {improvement.due} recommendations to which one is due.",
     "fig-features": "Whether a dataset holds a feature could not be seen for {published_data.youth_not_seen} of cells in youth "
     "justice and {published_data.family_not_seen} in family justice.",
     "fig-disagreement": "Of {revisions.several.figure} figures printed on several pages, {revisions.differ.figure} differ in "

@@ -61,6 +61,11 @@ def without(system: str) -> Rows:
     return [row for row in counted(system) if row["kept_by"] != strongest]
 
 
+def court_and_service(system: str) -> Rows:
+    service = {"youth": "youth_services", "family": "cafcass"}[system]
+    return where(counted(system), kept_by=("courts_government", service))
+
+
 def about_child(rows: Rows) -> tuple[int, int]:
     return len(where(rows, child_focused="yes")), len(where(rows, child_focused=("yes", "partly")))
 
@@ -190,9 +195,9 @@ def asked(**wanted: str) -> Rows:
     return where(register("recommendations"), **wanted)
 
 
-def answered() -> Rows:
+def answered(due: str) -> Rows:
     told = {row["recommendation_id"] for row in register("responses")}
-    return [row for row in asked() if row["recommendation_id"] in told]
+    return [row for row in asked(answer_due=due) if row["recommendation_id"] in told]
 
 
 def joint() -> Rows:
@@ -318,7 +323,16 @@ EXPECTED: dict[str, Callable[[], str]] = {
     "monitoring.about_child_courts_youth_n": lambda: figure(
         where(kept_by("courts_government", "youth"), child_focused="yes")
     ),
-    "monitoring.about_child_cafcass_n": lambda: figure(where(kept_by("cafcass"), child_focused="yes")),
+    "monitoring.about_child_service_family_n": lambda: figure(where(kept_by("cafcass"), child_focused="yes")),
+    "monitoring.service_family": lambda: figure(kept_by("cafcass")),
+    "monitoring.service_youth": lambda: figure(kept_by("youth_services", "youth")),
+    "monitoring.about_child_service_youth_n": lambda: figure(
+        where(kept_by("youth_services", "youth"), child_focused="yes")
+    ),
+    "monitoring.court_and_service_family": lambda: figure(court_and_service("family")),
+    "monitoring.court_and_service_youth": lambda: figure(court_and_service("youth")),
+    "monitoring.about_child_court_and_service_family": lambda: child_range(court_and_service("family")),
+    "monitoring.about_child_court_and_service_youth": lambda: child_range(court_and_service("youth")),
     "monitoring.about_child_care_n": lambda: figure(where(kept_by("social_care"), child_focused="yes")),
     "monitoring.about_child_meet": lambda: meet(counted("youth"), counted("family")),
     "monitoring.courts": lambda: figure(kept_by("courts_government")),
@@ -379,10 +393,14 @@ EXPECTED: dict[str, Callable[[], str]] = {
         "as_printed"
     ],
     "improvement.asked": lambda: number(len(asked())),
-    "improvement.accepted": lambda: figure(asked(response="accepted")),
-    "improvement.accepted_partly": lambda: figure(asked(response="partly")),
-    "improvement.answered": lambda: figure(answered()),
-    "improvement.no_answer": lambda: str(len(asked()) - len(answered())),
+    "improvement.due": lambda: figure(asked(answer_due="yes")),
+    "improvement.not_due": lambda: figure(asked(answer_due="no")),
+    "improvement.accepted": lambda: figure(asked(answer_due="yes", response="accepted")),
+    "improvement.accepted_partly": lambda: figure(asked(answer_due="yes", response="partly")),
+    "improvement.rejected": lambda: figure(asked(answer_due="yes", response="rejected")),
+    "improvement.answered": lambda: figure(answered("yes")),
+    "improvement.not_due_answered": lambda: figure(answered("no")),
+    "improvement.no_answer": lambda: str(len(asked(answer_due="yes")) - len(answered("yes"))),
     "improvement.joint_bodies": lambda: number(len({row["body"] for row in joint()})),
     "improvement.joint_since": lambda: min(row["year"] for row in joint() if row["year"]),
     "published_data.features_n": lambda: number(len(features(SYSTEMS))),

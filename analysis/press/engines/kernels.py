@@ -33,7 +33,7 @@ _LOADED = (
     "analysis.press.claims.changes_page",
     "analysis.press.claims.ledger_page",
     "analysis.press.claims.repeated_sentences",
-    "analysis.press.exhibits.gallery",
+    "analysis.press.exhibits.exhibit_list",
     "analysis.press.exhibits.saving",
 )
 

@@ -1,6 +1,6 @@
 """How a figure or a table of a study is made: what draws it, what computed it, what explains it.
 
-The study lists its own; documents ask for one by id, the gallery goes through all of them, and a card under each
+The study lists its own; documents ask for one by id, the list of them goes through all of them, and a card under each
 names its functions.
 """
 

@@ -23,8 +23,9 @@ def decisions(evidence: Evidence) -> pd.DataFrame:
     -------
     DataFrame
         One row a decision in the order of the register: its columns, ``place`` (from 1), ``benchmarks`` (facts as printed, a
-        list), ``asked_n`` (recommendations that ask for it), ``bodies`` (who asked, a list in order of name), ``accepted_n``,
-        ``partly_n``, ``unanswered_n`` (those to which no answer was found).
+        list), ``bodies`` (who asked, a list in order of name), ``due_n`` (recommendations that ask for it and that government is
+        expected to answer), ``due_bodies`` (whose), and of these ``accepted_n``, ``partly_n``, ``unanswered_n`` (those to
+        which no answer was found).
 
     Source
     ------
@@ -35,6 +36,7 @@ def decisions(evidence: Evidence) -> pd.DataFrame:
     rows = []
     for place, row in enumerate(evidence.decisions.to_dict("records"), start=1):
         before = told.loc[told.index.isin(row["asked_for"].split(";"))]
+        due = before[before["answer_due"] == "yes"]
         known = [name for name in row["benchmark"].split(";") if name]
         rows.append(
             row
@@ -43,11 +45,12 @@ def decisions(evidence: Evidence) -> pd.DataFrame:
                 "benchmarks": [
                     f"{facts.loc[name, 'as_printed']} ({_subject(facts.loc[name, 'fact'])})" for name in known
                 ],
-                "asked_n": len(before),
                 "bodies": sorted(set(before["body"])),
-                "accepted_n": int((before["response"] == "accepted").sum()),
-                "partly_n": int((before["response"] == "partly").sum()),
-                "unanswered_n": int((before["how_read"] == "").sum()),
+                "due_n": len(due),
+                "due_bodies": sorted(set(due["body"])),
+                "accepted_n": int((due["response"] == "accepted").sum()),
+                "partly_n": int((due["response"] == "partly").sum()),
+                "unanswered_n": int((due["how_read"] == "").sum()),
             }
         )
     frame = pd.DataFrame(rows)

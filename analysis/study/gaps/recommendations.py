@@ -48,8 +48,8 @@ def asked(evidence: Evidence) -> pd.DataFrame:
     -------
     DataFrame
         One row a recommendation: ``theme``, ``year`` (missing where no page read shows it), ``body`` (where
-        the register says "other", the body that opens the text), ``recommendation``, ``area``, ``response``
-        (accepted, partly, rejected, unknown), then of the answer that was read furthest, among equals the
+        the register says "other", the body that opens the text), ``recommendation``, ``area``, ``answer_due`` (yes or no:
+        whether government is expected to answer), ``response`` (accepted, partly, rejected, unknown), then of the answer that was read furthest, among equals the
         latest: ``answer``, ``answered_on``, ``how_read``, ``answer_title``, ``answer_url`` (blank where none
         was found), ``answers_n``, ``recommendation_id``, ``source_title``, ``source_url``. In the order of
         ``THEMES``, then by year with undated last, then identifier.
@@ -89,6 +89,7 @@ def asked(evidence: Evidence) -> pd.DataFrame:
             "body",
             "recommendation",
             "area",
+            "answer_due",
             "response",
             "answer",
             "answered_on",
@@ -133,12 +134,14 @@ def answers(evidence: Evidence) -> pd.DataFrame:
 
 
 def tracked(evidence: Evidence) -> pd.DataFrame:
-    """Give every recommendation with each of its answers, the newest answer first, and last those to which none was found.
+    """Give every recommendation with each of its answers, the newest first, and last those to which none was found.
+
+    Those that government is expected to answer come before all others.
 
     Returns
     -------
     DataFrame
-        Key: ``recommendation_id``, ``answer_id`` (blank where no answer was found); ``body``, ``year``, ``recommendation``,
+        Key: ``recommendation_id``, ``answer_id`` (blank where no answer was found); ``body``, ``year``, ``recommendation``, ``answer_due``,
         ``source_title``, ``source_url`` (where it was asked), ``answer``, ``answer_kind``, ``answered_on``, ``how_read``,
         ``answer_title``, ``answer_url``.
 
@@ -146,19 +149,24 @@ def tracked(evidence: Evidence) -> pd.DataFrame:
     ------
     The registers of recommendations and responses, as the pages print them.
     """
-    requests = asked(evidence)[
-        ["recommendation_id", "body", "year", "recommendation", "source_title", "source_url"]
+    columns = [
+        "recommendation_id",
+        "body",
+        "year",
+        "recommendation",
+        "answer_due",
+        "source_title",
+        "source_url",
     ]
+    requests = asked(evidence)[columns]
     given = answers(evidence).rename(columns={"source_title": "answer_title", "source_url": "answer_url"})
     frame = requests.merge(given, on="recommendation_id", how="left")
     told = ["answer_id", "answer", "answer_kind", "answered_on", "how_read", "answer_title", "answer_url"]
     frame[told] = frame[told].astype(object).fillna("")
     frame = frame.assign(_none=frame["answer_id"] == "").sort_values("year", ascending=False, kind="stable")
-    frame = frame.sort_values("answered_on", ascending=False, kind="stable").sort_values(
-        "_none", kind="stable"
-    )
-    columns = ["recommendation_id", "body", "year", "recommendation", "source_title", "source_url", *told]
-    return check_frame(frame, key=["recommendation_id", "answer_id"], columns=columns)
+    order = {"answer_due": False, "_none": True, "answered_on": False}
+    frame = frame.sort_values(list(order), ascending=list(order.values()), kind="stable")
+    return check_frame(frame, key=["recommendation_id", "answer_id"], columns=[*columns, *told])
 
 
 def _over(on: str, day: date) -> bool:

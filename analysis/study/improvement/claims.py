@@ -305,21 +305,23 @@ def strategy_not_published(n: Numbers) -> Finding:
 
 @claim
 def answers_found(n: Numbers) -> Finding:
-    """Answers were found to some recommendations, read in part, by others' accounts, by a tracker or not at all."""
+    """To more than half of what government is expected to answer an answer was found, read in part, by others' accounts, by a tracker or not at all."""
     i = n.improvement
     parts = (i.read_part, i.read_account, i.read_tracker, i.read_existence)
     says = f"{' + '.join(part.text for part in parts)} of {i.answered}"
     together = sum(part.amount for part in parts) == i.answered.amount
-    return all_of(found(together, says, i.answered), *(some(part) for part in parts))
+    return all_of(
+        more_than_half(i.answered, i.due),
+        found(together, says, i.answered),
+        *(some(part) for part in parts),
+    )
 
 
 @claim(scope="world", searches=("S40", "S41", "S42"))
 def answers_not_found(n: Numbers) -> Finding:
-    """To some recommendations no answer was found, and more than half of these are the observatory's."""
-    return all_of(
-        some(n.improvement.no_answer),
-        more_than_half(n.improvement.no_answer_observatory, n.improvement.no_answer),
-    )
+    """To some recommendations that government is expected to answer no answer was found, and to fewer than half of the others."""
+    i = n.improvement
+    return all_of(some(i.no_answer), less_than_half(i.not_due_answered, i.not_due))
 
 
 @claim

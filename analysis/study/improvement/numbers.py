@@ -22,7 +22,7 @@ def improvement_values(evidence: Evidence) -> Values:
     measured, ``*_adding`` those that add something about children to a record, ``*_measured`` those that a routine
     indicator about the child measures, ``*_measured_partly`` those and such as one partly about the child measures, ``*_heard`` those by which children are
     heard. The figures of the case studies are named as in ``analysis.study.improvement.numbers_cases``; ``read_*`` count
-    recommendations by how much of the answer was read.
+    recommendations that government is expected to answer by how much of the answer was read, and so does what came of them.
     """
     values = Values(**_changes(evidence), **case_figures(evidence), **_asked(evidence))
     return sourced(values, evidence)
@@ -84,12 +84,12 @@ def _asked(evidence: Evidence) -> dict[str, Value]:
     frame = recommendations.asked(evidence)
     joint = frame[frame["theme"] == recommendations.JOINT_ACTION]
     measures = frame[frame["theme"] == recommendations.MEASURES]
+    due, others = (frame[frame["answer_due"] == code] for code in ("yes", "no"))
     by_response = {
-        name: frame[frame["response"] == name] for name in ("accepted", "partly", "rejected", "unknown")
+        name: due[due["response"] == name] for name in ("accepted", "partly", "rejected", "unknown")
     }
-    silent = frame[frame["how_read"] == ""]
-    low = _share(len(by_response["accepted"]), frame)
-    high = low + _share(len(by_response["unknown"]), frame)
+    low = _share(len(by_response["accepted"]), due)
+    high = low + _share(len(by_response["unknown"]), due)
     dated, joint_accepted = joint[joint["year"].notna()], joint[joint["response"] == "accepted"]
     since = int(dated["year"].min()) if len(dated) else 0
     accepted_bodies = (
@@ -100,16 +100,16 @@ def _asked(evidence: Evidence) -> dict[str, Value]:
     return {
         "asked": rows_value(frame, register),
         "bodies": count_value(frame["body"].nunique(), among),
+        "due": rows_value(due, among, digits=True),
+        "not_due": rows_value(others, among, digits=True),
         "accepted": rows_value(by_response["accepted"], among, digits=True),
         "accepted_partly": rows_value(by_response["partly"], among, digits=True),
         "rejected": rows_value(by_response["rejected"], among, digits=True),
-        "no_answer": rows_value(silent, among, digits=True),
-        "no_answer_observatory": rows_value(
-            silent[silent["body"] == recommendations.BODIES["NFJO"]], among, digits=True
-        ),
-        "answered": rows_value(frame[frame["how_read"] != ""], among, digits=True),
+        "no_answer": rows_value(due[due["how_read"] == ""], among, digits=True),
+        "answered": rows_value(due[due["how_read"] != ""], among, digits=True),
+        "not_due_answered": rows_value(others[others["how_read"] != ""], among, digits=True),
         **{
-            f"read_{how}": rows_value(frame[frame["how_read"] == how], among, digits=True)
+            f"read_{how}": rows_value(due[due["how_read"] == how], among, digits=True)
             for how in ("part", "account", "tracker", "existence")
         },
         "accepted_range": range_value(low, high, among),

@@ -11,6 +11,7 @@ from analysis.press.claims.findings import (
     at_most,
     found,
     less_than,
+    less_than_half,
     more_than,
     more_than_half,
     none,
@@ -116,6 +117,29 @@ def none_of_the_courts(n: Numbers) -> Finding:
     )
 
 
+@claim(searches=("S74",))
+def court_and_service_apart(n: Numbers) -> Finding:
+    """With the child's own service beside each court, the range of youth justice begins above the end of family justice's."""
+    return positive(n.monitoring.courts_and_services_meet)
+
+
+@claim
+def service_keeps_more(n: Numbers) -> Finding:
+    """More than half of the indicators of youth justice services are about the child, and fewer than half of Cafcass's."""
+    m = n.monitoring
+    return all_of(
+        more_than_half(m.about_child_service_youth_n, m.service_youth),
+        less_than_half(m.about_child_service_family_n, m.service_family),
+    )
+
+
+@claim
+def services_alone(n: Numbers) -> Finding:
+    """The ranges of the two services meet, and more than half of Cafcass's indicators are partly about the child."""
+    m = n.monitoring
+    return all_of(_not_positive(m.services_meet), more_than_half(m.partly_service_family_n, m.service_family))
+
+
 @claim
 def courts_count_some_children(n: Numbers) -> Finding:
     """In each system several of the courts' indicators are about the child in part, and some of those count children."""
@@ -146,7 +170,7 @@ def parts_tell_more(n: Numbers) -> Finding:
 @claim(searches=("S46",))
 def kept_by_others(n: Numbers) -> Finding:
     """Children's social care and Cafcass together keep every family justice indicator about the child, social care more."""
-    care, cafcass = n.monitoring.about_child_care_n, n.monitoring.about_child_cafcass_n
+    care, cafcass = n.monitoring.about_child_care_n, n.monitoring.about_child_service_family_n
     together = Value(f"{care} and {cafcass}", care.amount + cafcass.amount, care.rows)
     return all_of(more_than(care, cafcass), whole_of(together, n.monitoring.about_child_family_n))
 
@@ -155,7 +179,7 @@ def kept_by_others(n: Numbers) -> Finding:
 def kept_by_custody_and_services(n: Numbers) -> Finding:
     """Custody, youth justice services and police together keep every youth justice indicator about the child, custody most."""
     m = n.monitoring
-    parts = m.about_child_custody_n, m.about_child_services_n, m.about_child_police_n
+    parts = m.about_child_custody_n, m.about_child_service_youth_n, m.about_child_police_n
     together = Value(", ".join(map(str, parts)), sum(part.amount for part in parts), parts[0].rows)
     return all_of(
         *(more_than(parts[0], other) for other in parts[1:]), whole_of(together, m.about_child_youth_n)

@@ -17,6 +17,8 @@ from analysis.study.monitoring.indicator_selection import (
     ALL,
     BELOW_NATIONAL,
     BRANCHES,
+    COURTS,
+    SERVICE,
     STRONGEST,
     about_child,
     in_strongest,
@@ -28,6 +30,7 @@ from analysis.study.registers.fields import FIELDS, KNOWN, SYSTEMS
 
 RELEASES = ("accredited_official_statistics", "official_statistics", "management_information")
 WITHOUT = "without {}"
+COURT_AND_SERVICE = {system: f"courts with {service}" for system, service in SERVICE.items()}
 ABOUT_CHILD = "about the child"
 
 
@@ -75,7 +78,8 @@ def child_focus(evidence: Evidence, *, include_one_off: bool = False) -> pd.Data
     -------
     DataFrame
         Key ``system``, ``branch`` (``all`` is the whole system); ``share_of`` says whether the row is of the
-        ``whole``, of its ``remainder`` without custody or without children's social care, or of one ``part``;
+        ``whole``, of its ``remainder`` without custody or without children's social care, of the ``court and its service``
+        (youth justice services, Cafcass), or of one ``part``;
         ``indicators_n``, ``yes_n``, ``partly_n``, ``no_n``, ``uncoded_n``; ``low_pct`` counts only yes,
         ``high_pct`` counts partly and uncoded as well; ``indicator_ids`` are those coded yes. Parts without any
         indicator are left out.
@@ -103,7 +107,8 @@ def child_focus_of(rows: pd.DataFrame) -> pd.DataFrame:
     for (system, branch), part in parts_of(rows).items():
         if part.empty:
             continue
-        share_of = "whole" if branch == ALL else "part" if branch in BRANCHES[system] else "remainder"
+        kinds = {ALL: "whole", COURT_AND_SERVICE[system]: "court and its service"}
+        share_of = kinds.get(branch, "part" if branch in BRANCHES[system] else "remainder")
         ids = ";".join(part.loc[part["child_focused"] == "yes", "indicator_id"])
         spread = code_range(part["child_focused"], "uncoded")
         counted.append(
@@ -115,12 +120,13 @@ def child_focus_of(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def parts_of(rows: pd.DataFrame) -> dict[tuple[str, str], pd.DataFrame]:
-    """Give the indicators of each system: the whole, the remainder without its strongest part, and each part."""
+    """Give the indicators of each system: the whole, without its strongest part, the court with its service, and each part."""
     parts = {}
     for system in SYSTEMS:
         own = rows[rows["system"] == system]
         parts[system, ALL] = own
         parts[system, WITHOUT.format(STRONGEST[system])] = own[~in_strongest(own)]
+        parts[system, COURT_AND_SERVICE[system]] = own[own["branch"].isin((COURTS, SERVICE[system]))]
         parts |= {(system, branch): own[own["branch"] == branch] for branch in BRANCHES[system]}
     return parts
 

@@ -18,6 +18,8 @@ BRANCHES = {
     "youth": (COURTS, POLICE, YOUTH_SERVICES, CUSTODY),
     "family": (COURTS, CAFCASS, SOCIAL_CARE, RESEARCH),
 }
+SERVICE = {"youth": YOUTH_SERVICES, "family": CAFCASS}
+"""The service that works with the child beside each court."""
 STRONGEST = {"youth": CUSTODY, "family": SOCIAL_CARE}
 """The part of each system that keeps most of its indicators about the child: what is counted with it is counted without it too."""
 

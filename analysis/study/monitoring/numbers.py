@@ -18,15 +18,14 @@ from analysis.study.monitoring import compare, counterparts, sensitivity
 from analysis.study.monitoring import indicator_selection as monitored
 from analysis.study.monitoring.indicator_selection import (
     ALL,
-    CAFCASS,
     CASELOAD,
     CHILDS_LIFE,
     COURTS,
     CUSTODY,
     POLICE,
+    SERVICE,
     SOCIAL_CARE,
     STRONGEST,
-    YOUTH_SERVICES,
 )
 from analysis.study.monitoring.numbers_figures import children_in_cases, in_care
 from analysis.study.registers.evidence import Evidence
@@ -161,6 +160,13 @@ def _of_system(m: Monitored, system: str) -> dict[str, Value]:
         f"below_national_{system}": m.published.count("below_national_n", system, ALL),
         f"ethnicity_{system}": m.published.count("ethnicity_seen_n", system, ALL),
         f"papers_{system}_n": m.counting(COURT_PAPERS, system),
+        f"court_and_service_{system}": m.child.count(
+            "indicators_n", system, compare.COURT_AND_SERVICE[system]
+        ),
+        f"about_child_court_and_service_{system}": m.child.range(system, compare.COURT_AND_SERVICE[system]),
+        f"service_{system}": m.child.count("indicators_n", system, SERVICE[system]),
+        f"about_child_service_{system}_n": m.child.count("yes_n", system, SERVICE[system]),
+        f"about_child_service_{system}": m.child.range(system, SERVICE[system]),
     }
 
 
@@ -175,14 +181,13 @@ def _about_child(m: Monitored) -> dict[str, Value]:
     return {
         "about_child_courts_n": m.child.count("yes_n", *courts),
         "about_child_courts_youth_n": m.child.count("yes_n", *courts_youth),
-        "about_child_cafcass_n": m.child.count("yes_n", "family", CAFCASS),
         "about_child_care_n": m.child.count("yes_n", "family", SOCIAL_CARE),
         "about_child_custody_n": m.child.count("yes_n", "youth", CUSTODY),
-        "about_child_services_n": m.child.count("yes_n", "youth", YOUTH_SERVICES),
         "about_child_police_n": m.child.count("yes_n", "youth", POLICE),
         "courts": m.child.count("indicators_n", *courts),
         "courts_youth": m.child.count("indicators_n", *courts_youth),
         "courts_partly_n": m.child.count("partly_n", *courts),
+        "partly_service_family_n": m.child.count("partly_n", "family", SERVICE["family"]),
         "courts_youth_partly_n": m.child.count("partly_n", *courts_youth),
         "about_child_custody": m.child.range("youth", CUSTODY),
         "about_child_care": m.child.range("family", SOCIAL_CARE),
@@ -192,6 +197,8 @@ def _about_child(m: Monitored) -> dict[str, Value]:
         "without_custody_meet": m.meeting(outside_custody, family),
         "without_care_meet": m.meeting(youth, outside_care),
         "without_either_meet": m.meeting(outside_custody, outside_care),
+        "courts_and_services_meet": m.meeting(*((name, compare.COURT_AND_SERVICE[name]) for name in SYSTEMS)),
+        "services_meet": m.meeting(*((name, SERVICE[name]) for name in SYSTEMS)),
         "lived_through": within(rows, lived),
         "lived_through_custody": within(rows, lived & rows["branch"].eq(CUSTODY)),
         "below_national_care": within(care, care["level"].isin(monitored.BELOW_NATIONAL)),

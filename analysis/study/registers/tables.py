@@ -129,7 +129,7 @@ TABLES: dict[str, Table] = with_fields(
         Table.of(
             "recommendations",
             "one recommendation about family justice data",
-            "recommendation_id* body! year recommendation! area! response! source_title! source_url!",
+            "recommendation_id* body! year recommendation! area! answer_due! response! source_title! source_url!",
         ),
         Table.of(
             "responses",
@@ -189,7 +189,7 @@ TABLES: dict[str, Table] = with_fields(
         Table.of(
             "decisions",
             "one decision that the report recommends, with its owner and its steps",
-            "decision_id* title! owner! action! first_step! one_year! three_years! scale! benchmark law! "
+            "decision_id* title! owner! power! action! first_step! one_year! three_years! scale! benchmark law! "
             "practitioners! stops! items! asked_for! youth_example family_step closes! done_when!",
             list_references={
                 "benchmark": ("improvement_facts",),

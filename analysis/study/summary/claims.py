@@ -17,7 +17,7 @@ from analysis.press.claims.registry import claim
 from analysis.study.coding.claims import about_child_agrees
 from analysis.study.ethnicity.claims import drawn_from_the_record
 from analysis.study.gaps.compare import child_indicators, ordered_gaps
-from analysis.study.monitoring.claims import apart_with_or_without_custody, child_share_ahead
+from analysis.study.improvement.claims_cases import kpis_cover_lives, kpis_each_quarter
 from analysis.study.monitoring.indicator_selection import SOCIAL_CARE
 from analysis.study.monitoring.numbers import WHO_COMES
 from analysis.study.numbers import Numbers
@@ -31,20 +31,10 @@ def cases_orders_weeks(n: Numbers) -> Finding:
     return more_than_half(n.monitoring.papers_or_time_outside_n, n.monitoring.family_outside)
 
 
-@claim(searches=("S76",))
-def further_towards_the_child(n: Numbers) -> Finding:
-    """Youth justice has more indicators of need than courts and Cafcass, and custody keeps more than half of those on what children live through."""
-    w = n.monitoring
-    return all_of(
-        found(w.need_youth.amount > _need_of_the_court(n), _says_need(n), w.need_youth, w.need_family),
-        more_than_half(w.lived_through_custody, w.lived_through),
-    )
-
-
-@claim(searches=("S74",))
-def courts_and_cafcass_apart(n: Numbers) -> Finding:
-    """Without children's social care the range of youth justice begins above family justice's, with custody and without it."""
-    return apart_with_or_without_custody(n)
+@claim
+def services_are_asked(n: Numbers) -> Finding:
+    """The new youth indicators are reported each quarter for each child, and cover home, education, needs, health and care."""
+    return all_of(kpis_each_quarter(n), kpis_cover_lives(n))
 
 
 @claim(searches=("S47", "S79"))
@@ -55,19 +45,6 @@ def volume_and_time_in_courts(n: Numbers) -> Finding:
         more_than(w.caseload_family_outside, 50),
         more_than(w.caseload_family_outside, w.caseload_family),
         more_than(w.caseload_family, w.caseload_youth),
-    )
-
-
-@claim
-def direction_not_firm(n: Numbers) -> Finding:
-    """Youth justice's share about the child is higher at both ends, and the range does not begin above the end of family justice's."""
-    return all_of(
-        child_share_ahead(n),
-        found(
-            n.monitoring.about_child_meet.amount <= 0,
-            n.monitoring.about_child_meet.text,
-            n.monitoring.about_child_meet,
-        ),
     )
 
 
@@ -147,7 +124,7 @@ def begin_with_what_is_recorded(n: Numbers) -> Finding:
     )
 
 
-@claim(searches=("S77",))
+@claim(searches=("S76", "S77"))
 def needs_not_counted(n: Numbers) -> Finding:
     """No indicator of need is kept by courts or Cafcass, none about the child answers who comes to court, and youth justice has several of both kinds."""
     return all_of(

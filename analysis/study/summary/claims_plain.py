@@ -5,6 +5,7 @@ from __future__ import annotations
 from analysis.press.claims.findings import Finding
 from analysis.press.claims.registry import claim
 from analysis.study.gaps.claims import judges_told_of_time
+from analysis.study.monitoring.claims import none_of_the_courts
 from analysis.study.numbers import Numbers
 from analysis.study.standard.claims import set_questions_unseen, standard_on_record
 from analysis.study.timeliness.claims import waiting_rose
@@ -14,6 +15,12 @@ from analysis.study.timeliness.claims import waiting_rose
 def plainly_on_record(n: Numbers) -> Finding:
     """More than half of the items are on record, and fewer than a quarter published."""
     return standard_on_record(n)
+
+
+@claim(searches=("S45", "S78"))
+def plainly_not_the_court(n: Numbers) -> Finding:
+    """In each system courts and departments keep indicators, and none of them is about the child."""
+    return none_of_the_courts(n)
 
 
 @claim(scope="world", searches=("S03", "S50"))

@@ -25,7 +25,7 @@ from analysis.press.claims.ledger_json import ledger_json
 from analysis.press.claims.ledger_page import ledger_page, ledger_table
 from analysis.press.claims.values import Value, Values
 from analysis.press.exhibits.catalogue import report_exhibits
-from analysis.press.exhibits.gallery import gallery, table_list
+from analysis.press.exhibits.exhibit_list import exhibit_list
 from analysis.press.registers import Evidence, load_evidence
 from analysis.study.numbers import Numbers
 from tests.hostile import ADDRESS, LABELS, write_hostile
@@ -89,7 +89,7 @@ def folders(registers, tmp_path_factory) -> dict[str, Path]:
 
 @pytest.fixture(scope="module")
 def pages(evidence, folders, checkout) -> dict[str, str]:
-    """All figures and tables with their cards, the gallery, the ledger and every number, as one page of HTML each."""
+    """All figures and tables with their cards, their list, the ledger and every number, as one page of HTML each."""
     with pytest.MonkeyPatch.context() as patch:
         pages = {}
         for name, folder in folders.items():
@@ -112,8 +112,7 @@ def written(evidence: Evidence) -> list[str]:
     entries = project_ledger(evidence)
     return [
         *(exhibit.markdown() for exhibit in shown),
-        gallery(shown),
-        table_list(shown),
+        exhibit_list(shown),
         ledger_page(entries),
         ledger_table(entries).markdown(),
         releases_list(taken_in(evidence)),

@@ -30,8 +30,9 @@ MUTATIONS = [
     mutation(
         "a target of the Board is about the child",
         recoded("indicators", "FI16", child_focused="yes"),
-        "clm-both-write-more clm-base-is-thin clm-kept-by-others clm-none-of-the-courts clm-not-the-court "
-        "clm-recommend-target clm-targets-not-about-child clm-targets-on-caseload",
+        "clm-base-is-thin clm-both-write-more clm-kept-by-others clm-none-of-the-courts clm-not-the-court "
+        "clm-plainly-not-the-court clm-recommend-target clm-targets-not-about-child "
+        "clm-targets-on-caseload",
     ),
     mutation(
         "the feedback that Cafcass gathers is published in full",

@@ -73,8 +73,12 @@ def test_tables_of_the_notebook_hold_every_row(evidence: Evidence) -> None:
 
 
 def test_a_decision_that_was_never_asked_for_is_not_said_to_have_been() -> None:
-    none = {"asked_n": 0, "bodies": [], "accepted_n": 0, "partly_n": 0, "unanswered_n": 0}
-    assert tbl_decisions.asked_words(none) == "By none that we list."
+    assert tbl_decisions.asked_words({"bodies": []}) == "By none that we list."
+
+
+def test_a_request_that_government_need_not_answer_is_not_counted_among_the_unanswered() -> None:
+    asked = {"bodies": ["NFJO"], "due_bodies": [], "due_n": 0}
+    assert tbl_decisions.asked_words(asked) == "By NFJO, whom government need not answer."
 
 
 def test_a_decision_without_a_public_cost_says_so_and_names_none(evidence: Evidence) -> None:
@@ -87,8 +91,16 @@ def test_a_decision_without_a_public_cost_says_so_and_names_none(evidence: Evide
 
 def test_what_came_of_asking_adds_up_to_what_was_asked(evidence: Evidence) -> None:
     frame = decisions(evidence)
-    assert (frame["asked_n"] == frame["asked_for"].str.split(";").str.len()).all()
-    assert (frame[["accepted_n", "partly_n", "unanswered_n"]].sum(axis=1) <= frame["asked_n"]).all()
+    assert (frame["due_n"] <= frame["asked_for"].str.split(";").str.len()).all()
+    assert (frame[["accepted_n", "partly_n", "unanswered_n"]].sum(axis=1) <= frame["due_n"]).all()
+
+
+def test_each_decision_is_told_in_lines_that_are_alike(evidence: Evidence) -> None:
+    frame = decisions(evidence)
+    told = [tables.decision_words(frame, name).split("\n") for name in frame["decision_id"]]
+    heads = [[line.partition(".**")[0] for line in lines[1:]] for lines in told]
+    assert all(head == heads[0] for head in heads)
+    assert all(len(lines) == 5 for lines in told)
 
 
 def test_each_decision_has_one_owner(evidence: Evidence) -> None:

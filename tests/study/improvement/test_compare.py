@@ -42,13 +42,16 @@ def changes(*rows, as_of=None):
     return replace(EVIDENCE, improvements=register, as_of=as_of)
 
 
-def ask(recommendation_id, body="NAO", year=2025, response="unknown", text="Do better", source="A page"):
+def ask(
+    recommendation_id, body="NAO", year=2025, response="unknown", text="Do better", source="A page", due="yes"
+):
     return {
         "recommendation_id": recommendation_id,
         "body": body,
         "year": year,
         "recommendation": text,
         "area": "governance",
+        "answer_due": due,
         "response": response,
         "source_title": source,
         "source_url": "https://example.org",
@@ -193,6 +196,14 @@ def test_the_tracker_has_a_row_an_answer_the_newest_at_the_top_and_last_what_has
     rows = recommendations.tracked(asks(ask("R01"), ask("R02"), ask("R03"), answers=answers))
     assert list(rows["answer_id"]) == ["R03a", "R01b", "R01a", ""]
     assert rows.iloc[-1]["recommendation_id"] == "R02"
+
+
+def test_what_government_need_not_answer_comes_after_all_that_it_is_expected_to():
+    answers = (answer("R01a", "2024"), answer("R03a", "2011"))
+    rows = recommendations.tracked(
+        asks(ask("R01", "NFJO", due="no"), ask("R02"), ask("R03"), answers=answers)
+    )
+    assert list(rows["recommendation_id"]) == ["R03", "R02", "R01"]
 
 
 @pytest.mark.parametrize(

@@ -108,15 +108,15 @@ def test_an_answer_that_was_not_found_is_said_to_be_not_found_and_leads_nowhere(
     asked = recommendations.asked(EVIDENCE)
     rows = exhibits.recommendations(asked).body.rows
     silent = asked[asked["how_read"] == ""].drop_duplicates(["theme", "year", "body"])
-    without = [row for row in rows if row[2] == "Not found"]
+    without = [row for row in rows if row[3] == "Not found"]
     assert len(without) == len(silent)
-    assert {row[3] for row in without} == {"no answer found"}
-    assert not any(isinstance(row[2], Linked) for row in without)
+    assert {row[4] for row in without} == {"no answer found"}
+    assert not any(isinstance(row[3], Linked) for row in without)
 
 
 def test_an_answer_leads_to_its_page_with_its_day():
     rows = exhibits.recommendations(recommendations.asked(EVIDENCE)).body.rows
-    found = {row[2]: row[2].address for row in rows if isinstance(row[2], Linked)}
+    found = {row[3]: row[3].address for row in rows if isinstance(row[3], Linked)}
     assert found["Accepted in part, 12 September 2025"].startswith("https://www.lawgazette.co.uk/")
     assert (
         "](https://www.lawgazette.co.uk/"
@@ -125,9 +125,9 @@ def test_an_answer_leads_to_its_page_with_its_day():
 
 
 def test_recommendations_without_a_dated_call_for_joint_action_say_only_how_many_were_answered():
-    other = EVIDENCE.recommendations[EVIDENCE.recommendations["recommendation_id"] == "R25"]
+    other = EVIDENCE.recommendations[EVIDENCE.recommendations["recommendation_id"] == "R23"]
     title = exhibits.recommendations(recommendations.asked(replace(EVIDENCE, recommendations=other))).title
-    assert title == "An answer was found to 1 of 1 recommendations."
+    assert title == "An answer was found to 1 of 1 recommendations to which one is due."
 
 
 def test_the_cases_are_said_to_be_in_place_only_where_they_are():

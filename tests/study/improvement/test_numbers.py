@@ -115,22 +115,22 @@ def test_figures_of_case_studies_are_those_of_their_rows(values):
 
 
 def test_recommendations_and_what_is_known_of_the_answers(values, asked):
-    responses = [row["response"] for row in asked.values()]
-    answers = register("responses")
-    answered = {row["recommendation_id"] for row in answers}
+    due = {name: row for name, row in asked.items() if row["answer_due"] == "yes"}
+    responses = [row["response"] for row in due.values()]
+    answered = {row["recommendation_id"] for row in register("responses")}
     assert values.asked.amount == len(asked) == 24
+    assert values.due.amount == len(due) == 13
+    assert values.not_due.amount == 11
     assert values.accepted.amount == responses.count("accepted") == 5
-    assert values.accepted_partly.amount == responses.count("partly") == 5
+    assert values.accepted_partly.amount == responses.count("partly") == 4
     assert values.rejected.amount == responses.count("rejected") == 0
-    assert str(values.accepted_range) == "21% to 79%"
-    assert values.answered.amount == len(answered) == 12
-    assert values.no_answer.amount == len(set(asked) - answered) == 12
-    assert values.no_answer_observatory.amount == sum(
-        row["body"] == "NFJO" for name, row in asked.items() if name not in answered
-    )
+    assert str(values.accepted_range) == "38% to 69%"
+    assert values.answered.amount == len(answered & set(due)) == 11
+    assert values.no_answer.amount == len(set(due) - answered) == 2
+    assert values.not_due_answered.amount == len(answered - set(due)) == 1
     assert {name for name, row in asked.items() if row["response"] != "unknown"} <= answered
     read = {how: getattr(values, f"read_{how}").amount for how in ("part", "account", "tracker", "existence")}
-    assert read == {"part": 4, "account": 3, "tracker": 4, "existence": 1}
+    assert read == {"part": 4, "account": 2, "tracker": 4, "existence": 1}
 
 
 def test_calls_for_joint_action(values, asked):

@@ -35,30 +35,30 @@ MUTATIONS = [
     mutation(
         "a courts indicator is about the child",
         _indicators("FI05", child_focused="yes"),
-        "clm-base-is-thin clm-begin-with-what-is-recorded clm-courts-count-some-children clm-kept-by-others "
-        "clm-need-by-where-it-stands clm-needs-lead-without-custody clm-needs-not-counted "
-        "clm-none-of-the-courts clm-not-the-court",
+        "clm-base-is-thin clm-begin-with-what-is-recorded clm-courts-count-some-children "
+        "clm-kept-by-others clm-need-by-where-it-stands clm-needs-lead-without-custody "
+        "clm-needs-not-counted clm-none-of-the-courts clm-not-the-court clm-plainly-not-the-court",
     ),
     mutation(
         "a courts indicator of youth justice is about the child",
         _indicators("YI18", child_focused="yes"),
-        "clm-decisions-not-well clm-kept-by-custody-and-services clm-lead-not-firm clm-none-of-the-courts "
-        "clm-not-the-court clm-where-the-lead-ends clm-codes-move-little",
+        "clm-codes-move-little clm-decisions-not-well clm-kept-by-custody-and-services clm-lead-not-firm "
+        "clm-none-of-the-courts clm-not-the-court clm-plainly-not-the-court clm-where-the-lead-ends",
     ),
     mutation(
         "seven courts indicators are about the child",
         _indicators("FI01 FI02 FI04 FI11 FI12 FI13 FI21", child_focused="yes"),
         "clm-adding-moved-the-result clm-apart-under-some clm-apart-with-or-without-custody "
         "clm-apart-without-care clm-base-is-thin clm-best-by-those-who-care clm-both-write-more "
-        "clm-kept-by-others clm-last-by-distance clm-less-would-end-it-outside-custody "
-        "clm-none-of-the-courts clm-not-the-court clm-where-the-lead-ends clm-codes-move-little "
-        "clm-courts-and-cafcass-apart clm-overlap-whoever-codes",
+        "clm-codes-move-little clm-court-and-service-apart clm-kept-by-others clm-last-by-distance "
+        "clm-less-would-end-it-outside-custody clm-none-of-the-courts clm-not-the-court "
+        "clm-overlap-whoever-codes clm-plainly-not-the-court clm-where-the-lead-ends",
     ),
     mutation(
         "five family indicators of volume measure need",
         _indicators("FI03 FI05 FI07 FI08 FI10", focus="need"),
-        "clm-further-towards-the-child clm-needs-not-counted clm-decided-not-met clm-how-many-and-how-long "
-        "clm-time-over-need clm-volume-and-time",
+        "clm-decided-not-met clm-how-many-and-how-long clm-needs-not-counted clm-time-over-need "
+        "clm-volume-and-time",
     ),
     mutation(
         "the systems change places in caseload",
@@ -74,22 +74,23 @@ MUTATIONS = [
     mutation(
         "three youth indicators are partly about the child",
         _indicators("YI01 YI02 YI03", child_focused="partly"),
-        "clm-adding-moved-the-result clm-less-would-end-it-outside-custody clm-need-by-where-it-stands "
-        "clm-where-the-lead-ends clm-codes-move-little",
+        "clm-adding-moved-the-result clm-codes-move-little clm-court-and-service-apart "
+        "clm-less-would-end-it-outside-custody clm-need-by-where-it-stands clm-service-keeps-more "
+        "clm-where-the-lead-ends",
     ),
     mutation(
         "six indicators in custody are not about the child",
         _indicators("YI21 YI22 YI23 YI24 YI26 YI27", child_focused="no"),
-        "clm-adding-moved-the-result clm-best-by-those-who-care clm-example-not-a-model "
-        "clm-experience-of-custody clm-further-towards-the-child clm-kept-by-custody-and-services "
+        "clm-adding-moved-the-result clm-best-by-those-who-care clm-codes-move-little "
+        "clm-example-not-a-model clm-experience-of-custody clm-kept-by-custody-and-services "
         "clm-knows-custody clm-less-would-end-it-outside-custody clm-life-in-custody clm-mostly-custody "
-        "clm-needs-lead-without-custody clm-outcomes-outside clm-where-the-lead-ends clm-codes-move-little",
+        "clm-needs-lead-without-custody clm-outcomes-outside clm-where-the-lead-ends",
     ),
     mutation(
         "police and services keep what custody keeps",
         _indicators("YI21 YI22 YI23 YI24 YI26 YI27 YI28 YI32 YI33", kept_by="youth_services"),
-        "clm-best-by-those-who-care clm-custody-and-care clm-example-not-a-model clm-experience-of-custody "
-        "clm-further-towards-the-child clm-kept-by-custody-and-services clm-knows-custody clm-lead-not-firm "
+        "clm-best-by-those-who-care clm-custody-and-care clm-example-not-a-model "
+        "clm-experience-of-custody clm-kept-by-custody-and-services clm-knows-custody clm-lead-not-firm "
         "clm-less-would-end-it-outside-custody clm-life-in-custody clm-mostly-custody "
         "clm-needs-lead-without-custody clm-outcomes-closer clm-outcomes-outside clm-where-the-lead-ends",
     ),
@@ -118,18 +119,18 @@ MUTATIONS = [
     mutation(
         "ratings and counts outside custody are about the child",
         _indicators("YI11 YI16 YI30 YI31 YI34 YI35", child_focused="yes"),
-        "clm-needs-not-counted clm-adding-moved-the-result clm-best-by-those-who-care clm-both-write-more "
-        "clm-child-share-ahead clm-codes-move-little clm-direction-not-firm "
-        "clm-kept-by-custody-and-services clm-lead-not-firm clm-overlap-whoever-codes clm-weak-side "
-        "clm-where-the-lead-ends",
+        "clm-adding-moved-the-result clm-best-by-those-who-care clm-both-write-more clm-child-share-ahead "
+        "clm-codes-move-little clm-kept-by-custody-and-services clm-lead-not-firm clm-needs-not-counted "
+        "clm-overlap-whoever-codes clm-services-alone clm-weak-side clm-where-the-lead-ends",
     ),
     mutation(
         "Cafcass keeps what social care keeps of outcomes",
         _indicators("FI32 FI33 FI34 FI35 FI36 FI37 FI40 FI48 FI49 FI50", kept_by="cafcass"),
-        "clm-needs-not-counted clm-apart-with-or-without-custody clm-councils-count-already "
-        "clm-count-who-waits clm-courts-and-cafcass-apart clm-custody-and-care clm-kept-by-others "
-        "clm-known-to-councils clm-lead-not-firm clm-outcomes-closer clm-outcomes-kept-by-care "
-        "clm-outcomes-outside clm-recommend-notice clm-time-over-need clm-where-the-lead-ends",
+        "clm-apart-with-or-without-custody clm-councils-count-already clm-count-who-waits "
+        "clm-court-and-service-apart clm-custody-and-care clm-kept-by-others clm-known-to-councils "
+        "clm-lead-not-firm clm-needs-not-counted clm-outcomes-closer clm-outcomes-kept-by-care "
+        "clm-outcomes-outside clm-recommend-notice clm-services-alone clm-time-over-need "
+        "clm-where-the-lead-ends",
     ),
     mutation(
         "an outcome is monitored court by court", _indicators("FI33", level="court"), "clm-court-cannot-read"
@@ -181,7 +182,7 @@ MUTATIONS = [
         "a second family indicator of experience is about the child",
         _indicators("FI14", child_focused="yes", key_question=3),
         "clm-base-is-thin clm-experience-of-court clm-kept-by-others clm-little-experience "
-        "clm-none-of-the-courts clm-not-the-court clm-recommend-asking",
+        "clm-none-of-the-courts clm-not-the-court clm-plainly-not-the-court clm-recommend-asking",
     ),
 ]
 

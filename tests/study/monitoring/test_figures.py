@@ -136,11 +136,10 @@ def test_the_titles_follow_the_data_when_the_systems_change_places(evidence):
     assert title.startswith("Youth justice is ahead under 0 of ")
 
 
-def test_the_title_and_the_band_say_whether_the_ranges_meet(evidence):
+def test_the_band_says_whether_the_ranges_meet(evidence):
     frame = monitoring.child_focus(evidence)
-    assert exhibits.child_focus(frame).title.endswith("; the ranges overlap.")
+    assert any(words.startswith("In both ranges") for words in words_of(exhibits.child_focus(frame)))
     frame.loc[(frame["system"] == "family") & (frame["branch"] == "all"), "high_pct"] = 40.0
-    assert exhibits.child_focus(frame).title.endswith("; the ranges do not meet.")
     low = frame.loc[(frame["system"] == "youth") & (frame["branch"] == "all"), "low_pct"].iloc[0]
     assert f"In neither range: {span(40, low)}" in words_of(exhibits.child_focus(frame))
 

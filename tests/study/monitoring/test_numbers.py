@@ -39,7 +39,10 @@ def test_a_changed_definition_changes_figure_sentence_and_claim_with_one_edit(mo
     numbers = Numbers(evidence)
     after = numbers.monitoring.about_child_family
     assert " to " not in after.text
-    assert f"{after.text} of family justice" in child_focus(compare.child_focus(evidence)).title
+    assert (
+        numbers.monitoring.about_child_court_and_service_family.text
+        in child_focus(compare.child_focus(evidence)).title
+    )
     said = claims()["clm-child-share-ahead"].test(numbers).says
     assert said != before
     assert f"up to {numbers.monitoring.about_child_youth.amount:.0f}%" in said
@@ -55,10 +58,10 @@ def about_child(rows: list[dict[str, str]]) -> int:
 
 def test_who_keeps_what_is_about_the_child_is_that_of_the_register(values, counted):
     keepers = {
-        "cafcass": ("family", "cafcass"),
+        "service_family": ("family", "cafcass"),
         "care": ("family", "social_care"),
         "custody": ("youth", "custody"),
-        "services": ("youth", "youth_services"),
+        "service_youth": ("youth", "youth_services"),
         "police": ("youth", "police"),
     }
     for name, (system, keeper) in keepers.items():

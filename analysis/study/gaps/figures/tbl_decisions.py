@@ -7,6 +7,7 @@ import pandas as pd
 from analysis.press.base.first_letter import lower_first
 from analysis.press.exhibits.exhibit import Exhibit, Grid, columns_of
 from analysis.press.exhibits.format import count, in_words, listing
+from analysis.press.exhibits.markdown import inline
 from analysis.study.gaps.figures.tbl_gaps import BODIES as BODIES_IN_WORDS
 from analysis.study.gaps.recommendations import BODIES
 from analysis.study.registers.fields import label
@@ -17,18 +18,12 @@ _NO_BENCHMARK = "No public cost was found."
 
 
 def decision_table(frame: pd.DataFrame) -> Exhibit:
-    """Print each decision with its owner, what it would do, its effort, and who asked for it before.
+    """Print each decision with its owner, by what the owner can decide it, its effort, and who asked for it before.
 
     Takes what ``gaps.decisions.decisions`` gives.
     """
     rows = tuple(
-        (
-            _name(row),
-            f"{row['action']} {_items(row['items'])}",
-            f"{label('scale', row['scale'])} {_benchmark(row)}",
-            f"{row['practitioners']} May stop: {lower_first(row['stops'])}",
-            asked_words(row),
-        )
+        (_name(row), row["power"], f"{label('scale', row['scale'])} {_benchmark(row)}", asked_words(row))
         for row in frame.to_dict("records")
     )
     small = int((frame["scale"] == "small").sum())
@@ -36,29 +31,50 @@ def decision_table(frame: pd.DataFrame) -> Exhibit:
         id="tbl-decisions",
         title=f"{in_words(len(frame)).capitalize()} decisions, each with one owner; {count(small)} of {count(len(frame))} need "
         "no more than what one body records.",
-        subtitle="What we recommend: who would decide, what, with what effort, and who has asked before. England and Wales.",
+        subtitle="What we recommend: who would decide, by what power, with what effort, and who has asked before. England and Wales.",
         body=Grid(
             columns_of(
-                "Decision, and its owner 17 | What it would do, with the items of the standard 29 | Effort, "
-                "with what is known of cost 20 | Asks of practitioners 14 | Asked before 20"
+                "Decision, and its owner 22 | By what power, and with whose agreement 32 | Effort, with what is known "
+                "of cost 22 | Asked before 24"
             ),
             rows,
         ),
         data=_plain(frame),
         source=_SOURCE,
-        note="Costs are those of comparable work, as published, and no estimate of these decisions. No answer found means that "
-        f"we found none. {BODIES_IN_WORDS}",
+        note="Costs are those of comparable work, as published, and no estimate of these decisions. What came of asking is told of "
+        f"what government is expected to answer. No answer found means that we found none. {BODIES_IN_WORDS}",
         wide=True,
     )
 
 
+def decision_words(frame: pd.DataFrame, decision_id: str) -> str:
+    """Tell one decision in lines that are alike for all: what to decide, first, with what burden, and when it is done.
+
+    Takes what ``gaps.decisions.decisions`` gives.
+
+    Returns
+    -------
+    str
+        Markdown, a list.
+    """
+    row = frame.set_index("decision_id").loc[decision_id]
+    lines = {
+        f"Decision {row['place']}, {row['owner']}": f"{row['action']} ({listing(row['items'].split(';'))} of the standard.)",
+        "First, within 100 days": row["first_step"],
+        "What it asks of practitioners": f"{row['practitioners']} May stop: {lower_first(row['stops'])}",
+        "Law and privacy": row["law"],
+        "Done when": row["done_when"],
+    }
+    return "\n".join(f"- **{inline(name)}.** {inline(words)}" for name, words in lines.items())
+
+
 def road_map(frame: pd.DataFrame) -> Exhibit:
-    """Print what of each decision should stand after a hundred days, a year and three years, and what shows it done.
+    """Print what of each decision should stand after a hundred days, a year and three years.
 
     Takes what ``gaps.decisions.decisions`` gives.
     """
     rows = tuple(
-        (_name(row), row["first_step"], row["one_year"], row["three_years"], row["done_when"])
+        (_name(row), row["first_step"], row["one_year"], row["three_years"])
         for row in frame.to_dict("records")
     )
     return Exhibit(
@@ -66,10 +82,7 @@ def road_map(frame: pd.DataFrame) -> Exhibit:
         title="A road map: what should stand after 100 days, a year and three years.",
         subtitle="Steps of each decision, from the day it is taken. England and Wales.",
         body=Grid(
-            columns_of(
-                "Decision, and its owner 18 | In 100 days 22 | In a year 22 | In three years 20 | Done when "
-                "18"
-            ),
+            columns_of("Decision, and its owner 22 | In 100 days 26 | In a year 28 | In three years 24"),
             rows,
         ),
         data=_plain(frame),
@@ -79,33 +92,34 @@ def road_map(frame: pd.DataFrame) -> Exhibit:
 
 
 def asked_words(row: dict) -> str:
-    """Say by whom a decision was asked for before, and what came of it.
+    """Say who asked for a decision before, and what came of it where government is expected to answer.
 
-    >>> asked_words({"asked_n": 2, "bodies": ["NAO", "PAC"], "accepted_n": 2, "partly_n": 0, "unanswered_n": 0})
-    'In 2 recommendations of NAO and PAC: 2 accepted.'
-    >>> asked_words({"asked_n": 0, "bodies": [], "accepted_n": 0, "partly_n": 0, "unanswered_n": 0})
+    >>> due = {"due_n": 2, "due_bodies": ["NAO", "PAC"], "accepted_n": 2, "partly_n": 0, "unanswered_n": 0}
+    >>> asked_words({"bodies": ["NAO", "NFJO", "PAC"], **due})
+    'By NAO and PAC, in 2 recommendations: 2 accepted. Also by NFJO.'
+    >>> asked_words({"bodies": []})
     'By none that we list.'
     """
-    if not row["asked_n"]:
+    if not row["bodies"]:
         return "By none that we list."
-    noun = "recommendation" if row["asked_n"] == 1 else "recommendations"
+    others = [_SHORT.get(body, body) for body in row["bodies"] if body not in row["due_bodies"]]
+    if not row["due_n"]:
+        return f"By {listing(others)}, whom government need not answer."
+    noun = "recommendation" if row["due_n"] == 1 else "recommendations"
     came = {
         "accepted": row["accepted_n"],
         "accepted in part": row["partly_n"],
         "with no answer found": row["unanswered_n"],
     }
-    rest = row["asked_n"] - sum(came.values())
+    rest = row["due_n"] - sum(came.values())
     said = [f"{count(number)} {words}" for words, number in {**came, "not known": rest}.items() if number]
-    return f"In {count(row['asked_n'])} {noun} of {listing([_SHORT.get(body, body) for body in row['bodies']])}: {listing(said)}."
+    asked = listing([_SHORT.get(body, body) for body in row["due_bodies"]])
+    also = f" Also by {listing(others)}." if others else ""
+    return f"By {asked}, in {count(row['due_n'])} {noun}: {listing(said)}.{also}"
 
 
 def _name(row: dict) -> str:
     return f"{row['place']}. {row['title']} ({row['owner']})"
-
-
-def _items(items: str) -> str:
-    names = items.split(";")
-    return f"{'Item' if len(names) == 1 else 'Items'} {listing(names)}."
 
 
 def _benchmark(row: dict) -> str:
@@ -114,5 +128,5 @@ def _benchmark(row: dict) -> str:
 
 def _plain(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(
-        **{name: frame[name].map("; ".join) for name in ("benchmarks", "bodies")},
+        **{name: frame[name].map("; ".join) for name in ("benchmarks", "bodies", "due_bodies")},
     )

@@ -16,6 +16,10 @@ from analysis.study.registers.fields import label
 from analysis.study.systems import SYSTEM_NAME
 
 NOT_FOUND = "no answer found"
+DUE = (
+    "Answer due: to committees of Parliament, the National Audit Office, the Domestic Abuse Commissioner and reviews that ministers "
+    "ordered, and not to charities, research bodies and judges; our coding."
+)
 _NONE = "No case that is told here had begun by then."
 
 
@@ -70,15 +74,16 @@ def recommendations(frame: pd.DataFrame) -> Exhibit:
 
     Takes what ``gaps.recommendations.asked`` gives.
     """
-    alike = ["theme", "year", "body", "response", "how_read", "answered_on", "answer_url"]
+    alike = ["theme", "year", "body", "answer_due", "response", "how_read", "answered_on", "answer_url"]
     rows = tuple(
         (
             f"{body}, {year_or_not_dated(year)}" + (f" ({count(len(rows))})" if len(rows) > 1 else ""),
             theme,
+            label("answer_due", answer_due),
             answer_words(response, how_read, answered_on, url),
             label("how_read", how_read) or NOT_FOUND,
         )
-        for (theme, year, body, response, how_read, answered_on, url), rows in frame.groupby(
+        for (theme, year, body, answer_due, response, how_read, answered_on, url), rows in frame.groupby(
             alike, sort=False, dropna=False
         )
     )
@@ -87,7 +92,9 @@ def recommendations(frame: pd.DataFrame) -> Exhibit:
         title=asked_finding(frame),
         subtitle="Recommendations on family justice data with the answer that was found, its day, and how much of it was "
         "read. England and Wales.",
-        body=Grid(columns_of("By whom 30 | What was asked for 32 | Answer 24 | Read 14"), rows),
+        body=Grid(
+            columns_of("By whom 28 | What was asked for 28 | Answer due 8 | Answer 22 | Read 14"), rows
+        ),
         data=frame,
         source=sourcing.register("recommendations", frame),
         note=asked_note(frame),
@@ -103,6 +110,7 @@ def tracker(frame: pd.DataFrame) -> Exhibit:
         (
             f"{row.body}, {year_or_not_dated(row.year)}",
             Linked(row.recommendation, row.source_url),
+            label("answer_due", row.answer_due),
             Linked(f"{row.answer} ({label('how_read', row.how_read)})", row.answer_url)
             if row.answer_url
             else "None found",
@@ -111,27 +119,36 @@ def tracker(frame: pd.DataFrame) -> Exhibit:
         )
         for row in frame.itertuples()
     )
-    total = frame["recommendation_id"].nunique()
-    answered = frame.loc[frame["answer_id"] != "", "recommendation_id"].nunique()
-    done = frame.loc[frame["answer_kind"] == "action", "recommendation_id"].nunique()
     return Exhibit(
         id="tbl-tracker",
-        title=f"Of {count(total)} recommendations, {count(answered)} have an answer that we found, and on {count(done)} something "
-        "was done that we found."
-        if total
-        else "No recommendation had been made by then.",
-        subtitle="Recommendations on family justice data, the newest answer at the top. England and Wales.",
+        title=_tracker_finding(frame),
+        subtitle="Recommendations on family justice data, first those that government is expected to answer, the newest answer "
+        "at the top. England and Wales.",
         body=Grid(
             columns_of(
-                "By whom, and when 15 | What was asked 30 | Answer, and how much of it was read 30 | Day 11 | "
+                "By whom, and when 15 | What was asked 28 | Answer due 7 | Answer, and how much of it was read 26 | Day 10 | "
                 "What has moved 14"
             ),
             rows,
         ),
         data=frame,
         source=sourcing.register("recommendations", frame),
-        note="What was asked and answered is in our words. None found means that we found none; it does not mean that there is none.",
+        note=f"{DUE} What was asked and answered is in our words. None found means that we found none; it does not mean that there is none.",
         wide=True,
+    )
+
+
+def _tracker_finding(frame: pd.DataFrame) -> str:
+    due = frame[frame["answer_due"] == "yes"]
+    if due.empty:
+        return "No recommendation that government is expected to answer had been made by then."
+    asked, answered, done = (
+        rows["recommendation_id"].nunique()
+        for rows in (due, due[due["answer_id"] != ""], due[due["answer_kind"] == "action"])
+    )
+    return (
+        f"Of {count(asked)} recommendations that government is expected to answer, {count(answered)} have an answer that we "
+        f"found, and on {count(done)} something was done that we found."
     )
 
 
@@ -163,10 +180,11 @@ def day_words(on: str) -> str:
 
 
 def asked_finding(frame: pd.DataFrame) -> str:
-    """Say to how many recommendations an answer was found, and how many bodies asked for joint action."""
+    """Say to how many recommendations that ask for an answer one was found, and how many bodies asked for joint action."""
     if frame.empty:
         return "No recommendation on record is known to have been made by then."
-    found = f"an answer was found to {out_of((frame['how_read'] != '').sum(), len(frame))} recommendations"
+    due = frame[frame["answer_due"] == "yes"]
+    found = f"an answer was found to {out_of((due['how_read'] != '').sum(), len(due))} recommendations to which one is due"
     joint = frame[frame["theme"] == JOINT_ACTION]
     if joint["year"].notna().sum() == 0:
         return f"{upper_first(found)}."
@@ -178,7 +196,7 @@ def asked_finding(frame: pd.DataFrame) -> str:
 def asked_note(frame: pd.DataFrame) -> str:
     """Say how far the answers can be trusted."""
     note = (
-        "Not found means that we found none, not that there was none. An answer is named by the page that was read furthest. "
+        f"{DUE} Not found means that we found none, not that there was none. An answer is named by the page that was read furthest. "
         "Themes, and whether an answer accepts in part, are this project's judgement."
     )
     by_tracker = int((frame["how_read"] == "tracker").sum())

@@ -6,11 +6,13 @@ import pandas as pd
 
 from analysis.press.base.first_letter import upper_first
 from analysis.press.exhibits.exhibit import Chart, Exhibit
-from analysis.press.exhibits.format import span
+from analysis.press.exhibits.format import listing, span
 from analysis.study.monitoring.figures.common import PURPOSIVE, basis, from_register, require_rows
 from analysis.study.monitoring.figures.stacks import Band, Row, draw_stacks, heights
+from analysis.study.monitoring.indicator_selection import COURTS
 from analysis.study.systems import SYSTEM_NAME
 
+_COURTS = {"youth": "indicators of youth courts", "family": "of family courts"}
 _WORDS = ("About the child", "Partly", "Not")
 
 
@@ -22,10 +24,8 @@ def child_focus(frame: pd.DataFrame, *, include_one_off: bool = False) -> Exhibi
     require_rows(frame, "fig-child-focus")
     whole = frame[frame["share_of"] == "whole"]
     band = _band(whole)
-    said = [f"{_range(row)} of {SYSTEM_NAME[row['system']].lower()}'s" for _, row in whole.iterrows()]
-    said[0] += " indicators"
-    title = f"About the child: {', '.join(said)}" + (f"; the ranges {_meet(band)}." if band else ".")
-    rows = [_row(row) for _, row in frame.iterrows()]
+    title = _finding(frame)
+    rows = [_row(row) for _, row in frame[frame["share_of"] != "remainder"].iterrows()]
     page, phone = heights(rows, band=band is not None)
     parts = [
         f"{row.name.lower()} {row.pieces[0]} yes, {row.pieces[1]} partly, {row.pieces[2]} no" for row in rows
@@ -48,6 +48,18 @@ def child_focus(frame: pd.DataFrame, *, include_one_off: bool = False) -> Exhibi
     )
 
 
+def _finding(frame: pd.DataFrame) -> str:
+    """Say of both systems the same: of the courts alone, then of the courts with the child's own service."""
+    alone = [
+        f"{row['yes_n']} of {row['indicators_n']} {_COURTS[row['system']]}"
+        for _, row in frame[frame["branch"] == COURTS].iterrows()
+    ]
+    pairs = [_range(row) for _, row in frame[frame["share_of"] == "court and its service"].iterrows()]
+    if not alone or not pairs:
+        return "No indicator of a court is known."
+    return f"About the child: {', '.join(alone)}; with the child's own service, {listing(pairs)}."
+
+
 def _row(row: pd.Series) -> Row:
     whole = row["share_of"] == "whole"
     name = SYSTEM_NAME[row["system"]] if whole else upper_first(row["branch"])
@@ -67,7 +79,3 @@ def _band(whole: pd.DataFrame) -> Band | None:
     words = "In both ranges" if start <= end else "In neither range"
     start, end = sorted((start, end))
     return Band(start, end, f"{words}: {span(start, end)}")
-
-
-def _meet(band: Band) -> str:
-    return "overlap" if band.words.startswith("In both") else "do not meet"
