@@ -82,6 +82,13 @@ def test_a_duration_becomes_months_and_says_how_it_was_read(education, data, pri
     assert any(printed in words for words in taken.compared[0].cautions)
 
 
+@pytest.mark.parametrize(("printed", "is_told"), [("100.4", False), ("101", True), ("-1", True)])
+def test_a_share_that_can_be_none_is_kept_and_told(education, data, printed, is_told):
+    compared = take_in([education(changed(0, "percentage", printed))], Given(), data).compared[0]
+    assert printed in set(compared.checked.read.figures["printed"])
+    assert any(f"found {printed}; expected" in words for words in compared.cautions) is is_told
+
+
 def test_ages_beside_a_word_are_groups_and_no_figures(education, data):
     rows = [
         [*row[:10], age, *row[11:]] for row, age in zip(EDUCATION_ROWS, ("Total", "10", "11"), strict=True)
