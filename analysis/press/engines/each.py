@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import shutil
 import time
 from collections.abc import Sequence
@@ -31,6 +30,7 @@ from analysis.press.engines.parameters import parameters_of
 from analysis.press.engines.render import Job, Rendered, job_of, render_key
 from analysis.press.engines.request import RenderRequest
 from analysis.press.engines.written import Written
+from analysis.press.ingest.words import slug
 from analysis.press.registers import load_evidence
 from analysis.press.study import the_study
 
@@ -64,15 +64,6 @@ def render_each(project: Project, request: RenderRequest, name: str, say: Report
         value: Rendered(f"{source.name} {value}", (pages[value],), changed=value in left) for value in values
     }
     return [*made.values(), Rendered(source.name, (index,), changed=bool(left))]
-
-
-def slug(value: str) -> str:
-    """Put a value into a file name.
-
-    >>> slug("Bournemouth, Christchurch and Poole")
-    'bournemouth-christchurch-and-poole'
-    """
-    return re.sub(r"[^a-z0-9]+", "-", value.casefold()).strip("-")
 
 
 def _values(project: Project, request: RenderRequest, name: str) -> Sequence[str]:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,6 +19,7 @@ from analysis.press.ingest.local import LOCAL, placed, together
 from analysis.press.ingest.report import is_without_loss
 from analysis.press.ingest.stages import Accepted, Checked, Compared, Given
 from analysis.press.ingest.take_in import TakenIn, take_in
+from analysis.press.ingest.words import slug
 from analysis.press.registers.edition_figures import EDITIONS
 from analysis.press.registers.reading import problems_with
 from analysis.press.registers.register_files import only_one, register_rows
@@ -143,7 +143,7 @@ def _written(
     own: Held, checked: Checked, transaction: PendingFiles, *, is_source: bool
 ) -> tuple[Held, list[_Row]]:
     figures = checked.kept
-    stem = f"{slug(own.edition)}-{own.sha256[:8]}"
+    stem = f"{slug(own.edition) or 'edition'}-{own.sha256[:8]}"
     # A file that is read anew stays where it was kept first.
     kept_as = own.kept_as or f"{EDITIONS}/{own.publication_id}/{own.data_file}/{stem}.csv.gz"
     kept_sha256 = write_kept(figures, transaction.beside(kept_as))
@@ -171,17 +171,6 @@ def _source(checked: Checked, edition: Held) -> _Row:
 
 def _completed(row: _Row, edition: Held) -> _Row:
     return row | {"published_on": edition.published_on, "url": edition.url or row["url"]}
-
-
-def slug(text: str) -> str:
-    """Put words into a file name.
-
-    Examples
-    --------
-    >>> slug("Academic year 2024/25")
-    'academic-year-2024-25'
-    """
-    return re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-") or "edition"
 
 
 def _in_order(rows: Iterable[_Row], from_files: set[str], key: tuple[str, ...]) -> list[_Row]:

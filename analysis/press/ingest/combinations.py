@@ -12,49 +12,66 @@ from analysis.press.registers.coded import by_code
 _MOST = 2**62
 
 
-def combine(columns: Sequence[pd.Categorical]) -> tuple[np.ndarray, list[tuple[str, ...]], np.ndarray]:
-    """Find the different combinations of several columns.
+def alike(columns: Sequence[pd.Categorical]) -> tuple[np.ndarray, np.ndarray]:
+    """Give each row the number of its combination of texts, and for each combination the first row that has it."""
+    numbers = np.zeros(len(columns[0]), dtype="int64")
+    most = 1
+    for column in columns:
+        width = len(column.categories)
+        if width < 2:
+            continue
+        if most > _MOST // width:
+            numbers, first = in_order(numbers, most)
+            most = len(first)
+        numbers, most = numbers * width + column.codes, most * width
+    return in_order(numbers, most)
+
+
+def in_order(numbers: np.ndarray, most: int) -> tuple[np.ndarray, np.ndarray]:
+    """Give numbers below ``most`` anew in order of first appearance, and the first row of each."""
+    back = slice(None, None, -1)
+    rows = np.arange(len(numbers))
+    # Of rows that share a number the one assigned last stays: from the last row to the first.
+    if most > len(numbers):
+        numbers, different = pd.factorize(numbers)
+        first = np.empty(len(different), dtype="int64")
+        first[numbers[back]] = rows[back]
+        return numbers, first
+    first = np.full(most, len(numbers))
+    first[numbers[back]] = rows[back]
+    different = np.flatnonzero(first < len(numbers))
+    different = different[np.argsort(first[different])]
+    anew = np.empty(most, dtype="int64")
+    anew[different] = np.arange(len(different))
+    return anew[numbers], first[different]
+
+
+def combine(columns: Sequence[pd.Categorical]) -> tuple[np.ndarray, list[tuple[str, ...]]]:
+    """Find the different combinations of several columns: the number of that of each row, and each in order of first appearance.
 
     Parameters
     ----------
     columns : sequence of Categorical
         Of one length.
-
-    Returns
-    -------
-    array of int
-        For each row, the number of its combination.
-    list of tuple of str
-        The combinations, in order of first appearance.
-    array of int
-        For each combination, the first row that has it.
     """
-    codes = np.zeros(len(columns[0]), dtype="int64")
-    most = 1
-    for column in columns:
-        width = max(len(column.categories), 1)
-        if most > _MOST // width:
-            codes, different = pd.factorize(codes)
-            most = len(different)
-        codes, most = codes * width + column.codes, most * width
-    codes, _ = pd.factorize(codes)
-    first = np.full(codes.max() + 1 if len(codes) else 0, len(codes))
-    np.minimum.at(first, codes, np.arange(len(codes)))
+    codes, first = alike(columns)
     parts = [column.categories.to_numpy()[column.codes[first]] for column in columns]
-    return codes, list(zip(*parts, strict=True)), first
+    return codes, list(zip(*parts, strict=True))
 
 
 def combined(columns: Sequence[pd.Categorical], label: Callable[..., str]) -> pd.Categorical:
     """Make one column of several, judging each different combination once."""
     if not columns:
         return pd.Categorical([])
-    codes, combinations, _ = combine(columns)
+    codes, combinations = combine(columns)
     return by_code(codes, [label(*texts) for texts in combinations])
 
 
 def relabelled(column: pd.Categorical, label: Callable[[str], str]) -> pd.Categorical:
     """Give each text another, judging each different text once."""
-    return by_code(column.codes, [label(text) for text in column.categories.tolist()])
+    texts = column.categories.tolist()
+    labels = [label(text) for text in texts]
+    return column if labels == texts else by_code(column.codes, labels)
 
 
 def stacked(parts: Sequence[pd.Categorical]) -> pd.Categorical:

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.press.base.problems import Problem
-from analysis.press.ingest.combinations import combine, relabelled, stacked
+from analysis.press.ingest.combinations import alike, combine, relabelled, stacked
 from analysis.press.ingest.figures import key_columns
 from analysis.press.ingest.recipes import Recipe
 from analysis.press.ingest.stages import Changes
@@ -111,7 +111,7 @@ def unit_clashes(
 
 def _by_series(figures: pd.DataFrame, publication: Recipe, column: str) -> dict[tuple[str, str], set[str]]:
     names = [relabelled(figures[name].array, publication.same_label) for name in ("table", "series")]
-    _, combinations, _ = combine([*names, figures[column].array])
+    _, combinations = combine([*names, figures[column].array])
     found: dict[tuple[str, str], set[str]] = {}
     for table, series, unit in combinations:
         found.setdefault((table, series), set()).update({unit} - {""})
@@ -123,15 +123,15 @@ def _meeting(figures: pd.DataFrame, publication: Recipe) -> dict[str, pd.Categor
     for name in ("table", "series", "breakdown"):
         columns[name] = relabelled(columns[name], publication.same_label)
     columns["geography_level"] = relabelled(columns["geography_level"], str.casefold)
-    codes, areas, _ = combine([columns["geography_code"], columns["geography"]])
+    codes, areas = combine([columns["geography_code"], columns["geography"]])
     columns["area"] = by_code(codes, [code or name for code, name in areas])
     return {name: columns[name] for name in _MEET_BY}
 
 
 def _matched(old: dict[str, pd.Categorical], new: dict[str, pd.Categorical]) -> tuple[np.ndarray, np.ndarray]:
-    codes, combinations, _ = combine([stacked([old[name], new[name]]) for name in _MEET_BY])
+    codes, first = alike([stacked([old[name], new[name]]) for name in _MEET_BY])
     count = len(old[_MEET_BY[0]])
-    at_old = np.full(len(combinations), -1)
+    at_old = np.full(len(first), -1)
     at_old[codes[:count]] = np.arange(count)
     found = at_old[codes[count:]]
     new_at = np.flatnonzero(found >= 0)

@@ -7,9 +7,8 @@ import csv
 import io
 import re
 from collections import Counter
-from itertools import islice
+from itertools import islice, pairwise, zip_longest
 
-import numpy as np
 import pandas as pd
 
 from analysis.press.base.problems import Problem, ProblemsFoundError, refusal
@@ -26,6 +25,8 @@ MAX_LOOSE_CELLS = 6_000_000
 MAX_TEXTS = 3_000_000
 _CHUNK = 2**20
 _FIELD_LIMIT = 2**20
+_BELOW = 20
+_FIRST_LINE = re.compile(rb'(?:[^"\n]++|"[^"]*+")*+\n')
 _DIRECT = re.compile(r"sep=(.)\r?\n?", re.I)
 
 
@@ -39,7 +40,7 @@ def encoding_of(content: bytes) -> str:
     """
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
-    if _fits(content, "utf-8-sig"):
+    if content.isascii() or _fits(content, "utf-8-sig"):
         return "utf-8-sig"
     high = Counter(byte for byte in content if byte > 127)
     # In words, a dash, an apostrophe or an accented letter of one encoding is an odd capital or sign of the other.
@@ -92,27 +93,25 @@ def read_delimited(content: bytes, where: str) -> Found:
     if b"\n" not in content:
         content = content.replace(b"\r", b"\n")
     skip, separator = _beginning(content, encoding)
-    sign = (separator or ",").encode()
-    cells = content.count(sign)
+    parts, lines = content.count((separator or ",").encode()), content.count(b"\n")
     # What is counted below takes a few times the memory of the text.
     _refuse_more(where, "bytes", len(content), MAX_BYTES)
-    _refuse_more(where, "lines", content.count(b"\n"), MAX_CELLS)
-    _refuse_more(where, "cells", cells, MAX_CELLS)
-    edges = np.r_[-1, np.flatnonzero(np.frombuffer(content, dtype="uint8") == ord("\n")), len(content)]
-    long_lines = np.flatnonzero(np.diff(edges) > MAX_COLUMNS)
-    longest = max((content[edges[at] + 1 : edges[at + 1]].count(sign) for at in long_lines), default=0)
-    del edges
-    _refuse_more(where, "columns", longest, MAX_COLUMNS)
-    if separator and not skip and (frame := _rectangle(content, encoding, separator)) is not None:
-        return _plain(frame, where)
-    _refuse_more(where, "cells in lines of unequal length", cells + content.count(b"\n"), MAX_LOOSE_CELLS)
+    _refuse_more(where, "lines", lines, MAX_CELLS)
+    _refuse_more(where, "cells", parts, MAX_CELLS)
+    if separator and not skip and (plain := _rectangle(content, encoding, separator, parts, lines)):
+        return _plain(*plain, where)
+    _refuse_more(where, "cells in lines of unequal length", parts + lines, MAX_LOOSE_CELLS)
     try:
         rows = _rows(content, encoding, separator or ",")
     except csv.Error as error:
         found = f"text that cannot be parted into cells ({error})"
         raise refusal(where, found, "a CSV", "Download the file again.") from error
+    _refuse_more(where, "columns", max(map(len, rows), default=0), MAX_COLUMNS)
     rows = _without_empty_columns([[] for _ in rows[:skip]] + rows[skip:])
     head = _heading_row(rows)
+    if head is None and _has_no_headings(rows):
+        cure = "Download the file with its headings, or write them into its first line."
+        raise refusal(where, "rows of figures without headings", "a line of headings above them", cure)
     return tables_on(as_sheet(rows)) if head is None else _long(rows, head, where)
 
 
@@ -144,56 +143,75 @@ def _beginning(content: bytes, encoding: str) -> tuple[int, str]:
     return 0, best if alike[best][0] else ""
 
 
-def _rectangle(content: bytes, encoding: str, separator: str) -> pd.DataFrame | None:
-    """Read a text in which every line has as many cells as the first; None when it is not so plain."""
-    if b"\n" not in content:
+def _rectangle(
+    content: bytes, encoding: str, separator: str, parts: int, lines: int
+) -> tuple[list[str], list[pd.Categorical]] | None:
+    """Give the headings and the columns of a text in which every line has as many cells as the first; None when it is not so plain."""
+    first = _FIRST_LINE.match(content[:_CHUNK])
+    quoted = _in_quotes(content, separator.encode(), b"\n")
+    if first is None or quoted is None:
         return None
-    signs = np.frombuffer(content, dtype="uint8")
-    outside = ~np.bitwise_xor.accumulate(signs == ord('"'))
-    ends = (signs == ord("\n")) & outside
-    end, lines = int(np.argmax(ends)), int(np.count_nonzero(ends)) + (not content.endswith(b"\n"))
-    del ends
-    parts = (signs == ord(separator)) & outside
-    width, parts_n = int(np.count_nonzero(parts[:end])), int(np.count_nonzero(parts))
-    del signs, outside, parts
-    blank = sum(1 for _ in re.finditer(rb"\n[ \t]*\r?(?=\n)", content))
-    if not 0 < width <= MAX_COLUMNS or parts_n != width * (lines - blank):
+    heads = next(
+        csv.reader(io.StringIO(first[0].decode(encoding, "replace"), newline=""), delimiter=separator)
+    )
+    heads = [" ".join(head.split()) for head in heads]
+    parts, lines = parts - quoted[0], lines - quoted[1] + (not content.endswith(b"\n"))
+    if not 1 < len(heads) <= MAX_COLUMNS:
         return None
-    first = content[:end]
-    heads = first.decode(encoding, "replace").split(separator)
+    if parts != (len(heads) - 1) * lines:
+        lines -= sum(1 for _ in re.finditer(rb"\n[ \t]*\r?(?=\n)", content))
+        if parts != (len(heads) - 1) * lines:
+            return None
     numbers = sum(shape(head).kind == "number" for head in heads)
-    if b'"' not in first and (2 * numbers > len(heads) or not all(map(str.strip, heads))):
+    if b'"' not in first[0] and (2 * numbers > len(heads) or not all(heads)):
         return None
-    stream = io.BytesIO(content)
     try:
+        # The headings are read as a row: a column of numbers alone would be made into numbers.
         frame = pd.read_csv(
-            stream, dtype="category", na_filter=False, header=None, sep=separator, encoding=encoding
-        )
+            io.BytesIO(content), dtype="category", na_filter=False, header=None, sep=separator, encoding=encoding,
+        )  # fmt: skip
     except ValueError:  # what pandas raises of texts is of this kind
         return None
-    heads, below = (
-        [" ".join(str(text).split()) for text in frame.iloc[at]] for at in (0, min(1, len(frame) - 1))
-    )
-    if len(frame) < 2 or frame.shape[1] != width + 1 or not _is_heading(heads, below):
+    if len(frame) < 2 or frame.shape[1] != len(heads):
         return None
-    filled = sum(
-        (frame[place].array.categories.str.strip() != "")[frame[place].array.codes].astype("int16")
-        for place in frame
-    )
+    columns = [_without_first(frame[place].array) for place in frame]
+    if not _is_heading(heads, [cells[:_BELOW].tolist() for cells in columns]):
+        return None
+    filled = sum((cells.categories.str.strip() != "")[cells.codes].astype("int16") for cells in columns)
     # A row of one or two cells is a note below the rows, or a row cut short: looked at line by line.
-    return None if width > 2 and (filled <= 2).any() else frame
+    return None if len(heads) > 3 and (filled <= 2).any() else (heads, columns)
 
 
-def _plain(frame: pd.DataFrame, where: str) -> Found:
-    texts_n = sum(len(frame[place].array.categories) for place in frame)
-    _refuse_more(where, "different texts", texts_n, MAX_TEXTS)
-    heads = [" ".join(str(text).split()) for text in frame.iloc[0]]
+def _without_first(cells: pd.Categorical) -> pd.Categorical:
+    first, codes = int(cells.codes[0]), cells.codes[1:]
+    if (codes == first).any():
+        return cells[1:]
+    return pd.Categorical.from_codes(codes - (codes > first), cells.categories.delete(first))
+
+
+def _in_quotes(content: bytes, *signs: bytes) -> list[int] | None:
+    """Count signs within quotation marks; None where one is not closed, or a quoted text is longer than any cell."""
+    counts, at = [0 for _ in signs], content.find(b'"')
+    while 0 <= at < len(content):
+        piece = content[at : at + _CHUNK]
+        if piece.count(b'"') % 2:
+            piece = piece[: piece.rfind(b'"')]
+        if not piece:
+            return None
+        inside = b"".join(re.findall(rb'"[^"]*"', piece))
+        counts = [count + inside.count(sign) for count, sign in zip(counts, signs, strict=True)]
+        at += len(piece)
+    return counts
+
+
+def _plain(heads: list[str], columns: list[pd.Categorical], where: str) -> Found:
+    _refuse_more(where, "different texts", sum(len(cells.categories) for cells in columns), MAX_TEXTS)
     _refuse_twice(heads, where, 1)
-    columns = []
-    for place, head in enumerate(heads):
-        cells = frame[place].array[1:].remove_unused_categories()
-        columns.append(Column((head,), relabelled(cells, lambda text: " ".join(text.split())), head))
-    return Found([Table("", "", tuple(columns), range(2, 1 + len(frame)))])
+    told = tuple(
+        Column((head,), relabelled(cells, lambda text: " ".join(text.split())), head)
+        for head, cells in zip(heads, columns, strict=True)
+    )
+    return Found([Table("", "", told, range(2, 2 + len(columns[0])))])
 
 
 def _refuse_twice(heads: list[str], where: str, line: int) -> None:
@@ -219,14 +237,18 @@ def _rows(content: bytes, encoding: str, separator: str) -> list[list[str]]:
     ]
 
 
-def _is_heading(heads: list[str], first: list[str]) -> bool:
-    """Tell whether a line names columns and the next holds one row of them."""
+def _is_heading(heads: list[str], below: list[list[str]]) -> bool:
+    """Tell whether a line names columns, and the first of the cells below each is of a row and no lower heading."""
     named = [head for head in heads if head]
     kinds = [(head, shape(head).kind) for head in named]
     return (
         len(named) > 1
         and not any(kind == "number" or (kind == "mark" and not head.isalpha()) for head, kind in kinds)
-        and any(shape(text).kind in ("number", "mark") for text in first)
+        # What stands again further down is a label: a row may have words in place of its figures.
+        and any(
+            shape(cells[0]).kind in ("number", "mark") or (cells[0] and cells[0] in cells[1:])
+            for cells in below
+        )
         and 2 * len(set(named)) >= len(named)
     )
 
@@ -234,14 +256,35 @@ def _is_heading(heads: list[str], first: list[str]) -> bool:
 def _heading_row(rows: list[list[str]]) -> int | None:
     """Find the line of headings of a long table; None where lines stand as on a sheet: merged, grouped, side by side."""
     for at, row in enumerate(rows[:40]):
-        below = next((line for line in rows[at + 1 : at + 4] if any(map(str.strip, line))), [])
+        below = [line for line in rows[at + 1 : at + _BELOW] if any(map(str.strip, line))]
         heads = [" ".join(text.split()) for text in row]
         named = sum(map(bool, heads))
         if named < 2:
             continue
         inner = heads[: max(place for place, head in enumerate(heads) if head) + 1]
-        return at if all(inner) and (_is_heading(heads, below) or (not below and named > 3)) else None
+        return (
+            at
+            if all(inner)
+            and (
+                (below and _is_heading(heads, [*map(list, zip_longest(*below, fillvalue=""))]))
+                or (not below and named > 3)
+            )
+            else None
+        )
     return None
+
+
+def _has_no_headings(rows: list[list[str]]) -> bool:
+    """Tell whether the first line is a row as those below it are, and no line of words, years or ages."""
+    first, *below = [[shape(text).kind for text in row] for row in rows[:4]] or [[]]
+    numbers = (
+        [shape(text).value for text, kind in zip(rows[0], first, strict=True) if kind == "number"]
+        if rows
+        else []
+    )
+    are_years = all(re.fullmatch(r"(18|19|20)\d\d", text) for text in numbers)
+    are_ages = all(float(b) - float(a) == 1 for a, b in pairwise(numbers))
+    return len(below) > 1 and all(kinds == first for kinds in below) and not (are_years or are_ages)
 
 
 def _is_note(first: str, above: list[str]) -> bool:

@@ -10,22 +10,12 @@ import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 
+import numpy as np
 import pandas as pd
 
 from analysis.press.ingest.combinations import combine
 from analysis.press.registers.coded import by_code
-from analysis.press.registers.edition_figures import COLUMNS, KEY, STATUSES, WITHOUT_FIGURE
-
-__all__ = [
-    "COLUMNS",
-    "KEY",
-    "STATUSES",
-    "WITHOUT_FIGURE",
-    "breakdown_of",
-    "key_columns",
-    "number_text",
-    "tidy",
-]
+from analysis.press.registers.edition_figures import COLUMNS, KEY
 
 _PLAIN = re.compile(r"[-+]?(\d+|\d{1,3}(,\d{3})+)?(\.\d+)?([eE][-+]?\d{1,3})?")
 _ESCAPES = {"%": "%25", ";": "%3B", "=": "%3D"}
@@ -61,7 +51,7 @@ def tidy(columns: Mapping[str, Sequence[str] | pd.Series | pd.Categorical | str]
         if name == "row":
             frame[name] = pd.Series(0 if isinstance(cells, str) else cells, index=range(count), dtype="int32")
         elif isinstance(cells, str):
-            frame[name] = pd.Series(pd.Categorical.from_codes([0] * count, [cells]))
+            frame[name] = pd.Series(pd.Categorical.from_codes(np.zeros(count, dtype="int8"), [cells]))
         elif isinstance(cells, pd.Categorical):
             frame[name] = pd.Series(
                 cells
@@ -76,7 +66,7 @@ def tidy(columns: Mapping[str, Sequence[str] | pd.Series | pd.Categorical | str]
 def key_columns(figures: pd.DataFrame) -> dict[str, pd.Categorical]:
     """Give the columns that together name a figure; a period is its words where the file gives it no last day."""
     columns = {name: figures[name].array for name in KEY}
-    codes, pairs, _ = combine([figures["period_end"].array, figures["period"].array])
+    codes, pairs = combine([figures["period_end"].array, figures["period"].array])
     return columns | {"period_end": by_code(codes, [end or words for end, words in pairs])}
 
 

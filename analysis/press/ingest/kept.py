@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import deflate
 import numpy as np
 import pandas as pd
 
+from analysis.press.ingest.combinations import in_order
 from analysis.press.registers.edition_figures import COLUMNS, KEY
 
 _ROWS_AT_ONCE = 50_000
-_PACKING = 3
+_PACKING = 1
 
 
 def write_kept(figures: pd.DataFrame, path: Path) -> str:
@@ -24,7 +26,7 @@ def write_kept(figures: pd.DataFrame, path: Path) -> str:
     figures : DataFrame
         Tidy.
     path : Path
-        Packed when its name ends in ``.gz``.
+        Packed when its name ends in ``.gz``, one member of gzip after another.
 
     Returns
     -------
@@ -32,35 +34,61 @@ def write_kept(figures: pd.DataFrame, path: Path) -> str:
         SHA-256 of the text, unpacked.
     """
     digest = hashlib.sha256()
-    with path.open("wb") as raw:
-        packed = path.name.endswith(".gz")
-        stream = gzip.GzipFile("", "wb", _PACKING, raw, mtime=0) if packed else raw
+    is_packed = path.name.endswith(".gz")
+
+    def packed(piece: bytes) -> bytes:
+        digest.update(piece)
+        return bytes(deflate.gzip_compress(piece, _PACKING)) if is_packed else piece
+
+    # One piece is packed while the next is put together.
+    with path.open("wb") as stream, ThreadPoolExecutor(1) as worker:
+        coming = None
         for piece in _pieces(figures):
-            digest.update(piece)
-            stream.write(piece)
-        if packed:
-            stream.close()
+            if coming:
+                stream.write(coming.result())
+            coming = worker.submit(packed, piece)
+        if coming:
+            stream.write(coming.result())
     return digest.hexdigest()
 
 
 def _pieces(figures: pd.DataFrame) -> Iterator[bytes]:
     yield (",".join(COLUMNS) + "\n").encode()
     columns = {name: figures[name].array for name in COLUMNS if name != "row"}
-    texts = {
-        name: np.array([_quoted(text) for text in column.categories.tolist()], dtype="object")
-        for name, column in columns.items()
-    }
     lines = figures["row"].to_numpy()
-    order = np.lexsort([lines, *(columns[name].codes for name in reversed(KEY))])
+    keys = [columns[name].codes for name in reversed(KEY) if len(columns[name].categories) > 1]
+    order = np.lexsort([lines, *keys])
+    cells, row = list(columns.values()), list(COLUMNS).index("row")
+    before = [(codes, texts + ",") for codes, texts in _neighbours(cells[:row])]
+    behind = [(codes, "," + texts) for codes, texts in _neighbours(cells[row:])]
+    ends = behind[-1][1]
+    ends += "\n"
     for start in range(0, len(order), _ROWS_AT_ONCE):
         rows = order[start : start + _ROWS_AT_ONCE]
-        cells = [
-            map(str, lines[rows].tolist())
-            if name == "row"
-            else texts[name][columns[name].codes[rows]].tolist()
-            for name in COLUMNS
-        ]
-        yield ("\n".join(map(",".join, zip(*cells, strict=True))) + "\n").encode()
+        parts = [texts[codes[rows]].tolist() for codes, texts in before]
+        parts += [[str(line) for line in lines[rows].tolist()]]
+        parts += [texts[codes[rows]].tolist() for codes, texts in behind]
+        text = [""] * (len(parts) * len(rows))
+        for place, part in enumerate(parts):
+            text[place :: len(parts)] = part
+        yield "".join(text).encode()
+
+
+def _neighbours(columns: list[pd.Categorical]) -> list[tuple[np.ndarray, np.ndarray]]:
+    """Put columns side by side into one where few combinations of them occur, so that each is written out once."""
+    groups: list[tuple[np.ndarray, np.ndarray]] = []
+    for column in columns:
+        codes, texts = column.codes, np.array([*map(_quoted, column.categories.tolist())], dtype="object")
+        if groups:
+            left_codes, left = groups[-1]
+            both, most = left_codes.astype("int64") * len(texts) + codes, len(left) * len(texts)
+            some = both[::97]
+            if 2 * len(pd.unique(some)) < len(some):
+                codes, first = in_order(both, most)
+                groups[-1] = codes, left[left_codes[first]] + "," + texts[column.codes[first]]
+                continue
+        groups.append((codes, texts))
+    return groups
 
 
 def _quoted(text: str) -> str:

@@ -220,7 +220,7 @@ def _of_one(
         of_table = _where(figures["table"].array, lambda text: said(text or f" | {file_name}"))
         of_table |= _where(figures["sheet"].array, lambda text: text and said(text))
     if give.headings:
-        tables, _, _ = combine([figures["table"].array, figures["sheet"].array])
+        tables, _ = combine([figures["table"].array, figures["sheet"].array])
         for wanted in give.headings:
             has = _where(series, re.compile(wanted, re.I).fullmatch)
             if not has.any():

@@ -16,9 +16,9 @@ import pandas as pd
 from analysis.press.base.period import Period
 from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.ingest.cells import Legend, Meaning, legend_of, status_of
-from analysis.press.ingest.combinations import combine, combined, stacked
+from analysis.press.ingest.combinations import alike, combine, combined, stacked
 from analysis.press.ingest.delimited import read_delimited
-from analysis.press.ingest.figures import COLUMNS, key_columns, tidy
+from analysis.press.ingest.figures import key_columns, tidy
 from analysis.press.ingest.opening import OfficialFile
 from analysis.press.ingest.recipes import Recipe, Sign
 from analysis.press.ingest.sheets import read_sheets
@@ -26,8 +26,9 @@ from analysis.press.ingest.spelt import periods_in, plain
 from analysis.press.ingest.stages import ColumnTaken, Read, TableRead
 from analysis.press.ingest.tables import CHATTER, Found, Table, tables_on
 from analysis.press.ingest.tidy import Hints, tidied
-from analysis.press.ingest.words import key, unit_in
+from analysis.press.ingest.words import key, slug, unit_in
 from analysis.press.registers.coded import by_code
+from analysis.press.registers.edition_figures import COLUMNS
 
 _NEAR = 0.7
 
@@ -219,7 +220,7 @@ def _without_years(text: str) -> str:
 
 
 def _slug(text: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")[:80].strip("-")
+    return slug(text)[:80].strip("-")
 
 
 def recognise(books: Sequence[Book], known: Sequence[Recipe]) -> tuple[list[Known | None], list[Problem]]:
@@ -355,7 +356,7 @@ def read_book(book: Book, known: Known, guides: dict[str, Described], period: Pe
     return Read(
         book.file.identity, recipe, known.file, figures, _edition(book, figures, recipe), _published(cover),
         tuple(dict.fromkeys(" ".join(line) for line in book.lines if _is_note(line)))[:400],
-        tuple(_gathered(cautions)), tuple(dict.fromkeys(lost)), tuple(tables),
+        tuple(_gathered(cautions)), tuple(_gathered(lost)), tuple(tables),
     )  # fmt: skip
 
 
@@ -417,7 +418,7 @@ def _cover_period(book: Book, recipe: Recipe) -> Period | None:
 
 def _as_described(figures: pd.DataFrame, guides: dict[str, Described]) -> pd.DataFrame:
     said = {key(name): words for name, words in guides.items() if words.kind == "indicator"}
-    codes, cells, _ = combine([figures[name].array for name in ("series", "unit", "note")])
+    codes, cells = combine([figures[name].array for name in ("series", "unit", "note")])
     described = [(said.get(key(series), Described()), unit, note) for series, unit, note in cells]
     units = [(unit_in(words.unit) or "") if words.unit else unit for words, unit, _ in described]
     notes = [" ".join(filter(None, (words.label, note))) for words, _, note in described]
@@ -437,20 +438,20 @@ def _without_unit(figures: pd.DataFrame) -> list[str]:
 
 def _twice(figures: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
     """Find figures that stand twice: with another value, and word for word."""
-    if not len(figures):
-        return np.array([], dtype=int), np.zeros(0, dtype=bool)
-    codes, _, first = combine(list(key_columns(figures).values()))
-    repeated = first[codes] != np.arange(len(codes))
-    if not repeated.any():
-        return np.array([], dtype=int), repeated
-    values = figures["value"].array.codes
-    printed = figures["status"].array.codes
-    differs = repeated & ((values[first[codes]] != values) | (printed[first[codes]] != printed))
+    codes, first = alike(list(key_columns(figures).values()))
+    if len(first) == len(codes):
+        return np.array([], dtype=int), np.zeros(len(codes), dtype=bool)
+    before = first[codes]
+    repeated = before != np.arange(len(codes))
+    differs = np.zeros(len(codes), dtype=bool)
+    for name in ("value", "status"):
+        texts = figures[name].array.codes
+        differs |= texts != texts[before]
     return np.flatnonzero(differs), repeated & ~differs
 
 
 def _again(where: str, figures: pd.DataFrame, again: np.ndarray) -> Problem:
-    codes, _, first = combine(list(key_columns(figures).values()))
+    codes, first = alike(list(key_columns(figures).values()))
     cell, before = figures.iloc[int(again[0])], figures.iloc[int(first[codes[again[0]]])]
     about = f"{cell['series'] or cell['table']} for {cell['geography'] or 'the whole area'}, {cell['breakdown']}, {cell['period'] or 'no period'}"
     return Problem(

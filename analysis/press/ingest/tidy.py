@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.press.base.period import Period
-from analysis.press.ingest.cells import Legend, note_numbers, shape, without_notes
+from analysis.press.ingest.cells import Legend, note_numbers, shape, status_of, without_notes
 from analysis.press.ingest.combinations import combine, combined, relabelled, stacked
 from analysis.press.ingest.figures import breakdown_of, number_text, tidy
 from analysis.press.ingest.spelt import Part, calendar_in, joined, last_of, periods_in, read_part, window
@@ -139,7 +139,8 @@ def roles_of(table: Table, given: Mapping[str, str]) -> list[str]:
             roles.append(f"area {rank}")
         elif ASIDE.match(name) and not (_is_figure(cells) and name.endswith("source")):
             roles.append("aside")
-        elif LABEL.match(name):
+        elif LABEL.match(name) and not (group_of(column.path[-1]) and _is_figure(cells)):
+            # "Chinese or other ethnic group" over figures is one group of several, not a column of groups.
             roles.append("label")
         elif name == "" and _are_periods(cells, "year") and not _is_figure(cells):
             roles.append("period")
@@ -266,7 +267,7 @@ def tidied(table: Table, hints: Hints) -> Tidied:
     used: list[_Head] = []
     for head, column in zip(_heads(figures, hints), figures, strict=True):
         cells = _cells(column, head, hints, found, table)
-        kept = np.flatnonzero(column.cells.categories.to_numpy()[column.cells.codes] != "")
+        kept = np.flatnonzero((column.cells.categories != "")[column.cells.codes])
         if len(kept):
             for name, texts in cells.items():
                 parts[name].append(by_code(column.cells.codes[kept], texts))
@@ -335,11 +336,14 @@ def _place(table: Table) -> str:
 _MANY_PERIODS = re.compile(
     r"\b(years|to|annually|quarterly|since|from|between)\b(?!.{0,3}march)(?! 17)", re.I
 )
+_ABOUT_THE_FILE = re.compile(r"extracted|published|produced|updated|download|accessed|released", re.I)
 _ONE_PERIOD = re.compile(r"year (ending|ended)|mid-|(at|on) 31|financial year|calendar year", re.I)
 
 
 def _own_period(table: Table, calendar: str) -> Period | None:
     for words in (table.title, *table.above[1:4]):
+        if _ABOUT_THE_FILE.search(words):
+            continue
         found = set(periods_in(words, calendar))
         if len(found) == 1 and (not _MANY_PERIODS.search(words) or _ONE_PERIOD.search(words)):
             return found.pop()
@@ -449,6 +453,9 @@ def _cells(column: Column, head: _Head, hints: Hints, found: Tidied, table: Tabl
             continue
         if status[at] in WITHOUT_FIGURE:
             value[at] = ""
+        elif one.kind == "words" and not without_notes(text):
+            meaning[at] = _note_texts(text, hints)
+            status[at] = status_of(meaning[at])
         elif one.kind == "words":
             status[at] = "words"
             words[text] = counts[at]
@@ -539,17 +546,20 @@ class _Rows:
         if not columns:
             return None
         if identifiers:
-            codes, combos, _ = combine([columns[0].cells, identifiers[0].cells])
+            codes, combos = combine([columns[0].cells, identifiers[0].cells])
             periods: list[Period | Part | None] = [
                 education_period(text, kind, self._hints.reporting_year) for text, kind in combos
             ]
             spelt = [f"{kind} {_education_year(text)}".strip() for text, kind in combos]
         else:
-            codes, combos, _ = combine([column.cells for column in columns])
+            codes, combos = combine([column.cells for column in columns])
             maps = [self._parts(column) for column in columns]
-            periods = [
-                joined(parts[text] for parts, text in zip(maps, combo, strict=True)) for combo in combos
-            ]
+            of_combos = [[parts[text] for parts, text in zip(maps, combo, strict=True)] for combo in combos]
+            heads = " ".join(key(column.heading) for column in columns)
+            are_ends = len(columns) == 2 and re.search(
+                r"\b(start|from|beginning)\b.*\b(end|to|ending)\b", heads
+            )
+            periods = [_between(*parts) if are_ends else joined(parts) for parts in of_combos]
             spelt = [" ".join(filter(None, combo)) for combo in combos]
             self._say_unread(periods, spelt)
         return pd.Categorical.from_codes(codes, [f"{at}\x1f{text}" for at, text in enumerate(spelt)]), periods
@@ -641,7 +651,7 @@ class _Rows:
         cells = [self._blank() if at is None else self._roles[at][0].cells for at in columns]
         heads = ["" if at is None else identifier(self._roles[at][0].heading) for at in columns]
         width = len(names)
-        numbers, combos, _ = combine([level, *cells])
+        numbers, combos = combine([level, *cells])
         rows = []
         for kind, *texts in combos:
             at = self._named_by(kind, ranked, texts[:width])
@@ -670,7 +680,7 @@ class _Rows:
     def _is_named_by(self, at: int, codes: list[int]) -> bool:
         """Tell whether labels are names of areas: a code of its own stands for each."""
         for place in codes:
-            _, pairs, _ = combine([self._roles[at][0].cells, self._roles[place][0].cells])
+            _, pairs = combine([self._roles[at][0].cells, self._roles[place][0].cells])
             coded = [pair for pair in pairs if pair[1]]
             if len(coded) > 2 and all(len(set(texts)) == len(coded) for texts in zip(*coded, strict=True)):
                 return True
@@ -804,7 +814,7 @@ def _periods(
     for number in unique:
         row, head = divmod(int(number), len(heads))
         period, words = joined([periods[row], heads[head]]), spelt[row]
-        if not isinstance(period, Period) and fallback:
+        if not isinstance(period, Period) and fallback and _may_lie_in(period, fallback):
             whole = joined([fallback, period])
             period = whole if isinstance(whole, Period) else period
         if isinstance(period, Period):
@@ -821,6 +831,18 @@ def _periods(
         for name, text in zip(found, (named, *texts), strict=True):
             found[name].append(text)
     return {name: by_code(codes, texts) for name, texts in found.items()}
+
+
+def _between(first: Period | Part | None, last: Period | Part | None) -> Period | Part | None:
+    """Give the period from one day to another."""
+    days = [part for part in (first, last) if isinstance(part, Period)]
+    return window(days[0].start or days[0].end, days[1].end) if len(days) == 2 else joined([first, last])
+
+
+def _may_lie_in(part: Part | None, whole: Period) -> bool:
+    """Tell whether the year of a row, where it names one, is a year of the period of its table."""
+    years = {whole.end.year, (whole.start or whole.end).year}
+    return part is None or part.kind != "year" or part.number in years
 
 
 def _units(

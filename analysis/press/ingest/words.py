@@ -8,7 +8,7 @@ from functools import lru_cache
 # Told by the heading alone; a recipe can say otherwise for its tables.
 PERIOD = re.compile(
     r"(year|quarter|qtr|month|date|time|period|cohort|quarter name|date name|years?|time period|time frame|calendar year|financial year|"
-    r"fin(ancial)? ?year quarter|reporting (year|period)|((financial|fiscal|academic|calendar|school|reporting) )?(12 )?(years?|quarters?|months?|periods?) (ending|ended|to|beginning|starting)( \d+(st|nd|rd|th)?)?( \w+)?|(financial|fiscal|academic|calendar|school) (years?|quarters?|months?)|month name|snapshot|census date|academic year|"
+    r"fin(ancial)? ?year quarter|reporting (year|period)|((financial|fiscal|academic|calendar|school|reporting) )?(12 )?(years?|quarters?|months?|periods?) (ending|ended|to|beginning|starting)( \d+(st|nd|rd|th)?)?( \w+)?|(financial|fiscal|academic|calendar|school) (years?|quarters?|months?)|month name|snapshot|(census|snapshot|reference|reporting|period)( (start|end))? date|(start|end) date|academic year|"
     r"financial year quarter|year quarter|year and quarter|yearqtr|cohort year|period covered|season)$"
 )
 ASIDE = re.compile(r"(time type|geography type|ethnicity type|source|standardised ethnicity|notes?|comments?|footnotes?|.*\bflag|link|links?|obs status( name)?|measures name|record (type|offset|count)|value type|urn|.*\bsort order|.*\bid)$")  # fmt: skip
@@ -99,6 +99,17 @@ def identifier(text: str) -> str:
     """
     name = re.sub(r"[^a-z0-9]+", "_", text.casefold()).strip("_")[:48].rstrip("_")
     return (f"g_{name}" if name[:1].isdigit() else name) or "label"
+
+
+def slug(text: str) -> str:
+    """Put words into a file name.
+
+    Examples
+    --------
+    >>> slug("Academic year 2024/25"), slug("Bournemouth, Christchurch and Poole")
+    ('academic-year-2024-25', 'bournemouth-christchurch-and-poole')
+    """
+    return re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")
 
 
 @lru_cache(maxsize=50_000)

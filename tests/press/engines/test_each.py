@@ -8,7 +8,7 @@ import pytest
 
 from analysis.press.base.paths import project
 from analysis.press.base.problems import WrongCommandError
-from analysis.press.engines.each import render_each, slug
+from analysis.press.engines.each import render_each
 from analysis.press.engines.parameters import check_choices, nearest
 from analysis.press.engines.request import RenderRequest
 from analysis.press.study import the_study
@@ -39,10 +39,6 @@ def test_a_page_each_is_made_of_one_document_without_a_value(request_: RenderReq
         render_each(project(), request_, "area", print)
     with pytest.raises(WrongCommandError, match="--each"):
         render_each(project(), AREAS, "geography", print)
-
-
-def test_names_become_names_of_files() -> None:
-    assert slug("Bournemouth, Christchurch and Poole") == "bournemouth-christchurch-and-poole"
 
 
 @pytest.mark.renders
