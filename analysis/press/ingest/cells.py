@@ -13,26 +13,27 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
-from analysis.press.ingest.figures import WITHOUT_FIGURE, number_text
+from analysis.press.ingest.figures import number_text
+from analysis.press.registers.edition_figures import WITHOUT_FIGURE
 
 _SPACES = re.compile(r"(?<=\d)[ \u00a0\u2007\u2009\u202f](?=\d{3}(?!\d))")
 _DASHES = "\u2212\u2013\u2014"
 _NOTE = r"\[notes? [^\]]*\]"
-_MARK = rf"\[(?!notes?\b)[A-Za-z]{{1,4}}\]|\([A-Za-z]\)|\(\d{{1,2}}\)|{_NOTE}|\*{{1,3}}|[~†‡^]|(?<=[\d %])[A-Za-z]\b"
+_MARK = rf"\[(?!notes?\b)[A-Za-z]{{1,4}}\]|\([A-Za-z]\)|\(\d{{1,2}}\)|{_NOTE}|\*{{1,3}}|[~†‡^]|(?<=[\d %])(?![mkMK]\b)[A-Za-z]\b"
 _MARKED = re.compile(rf"([-+]?£?[\d,]*\.?\d+|\([\d,]*\.?\d+\))\s*(%?)((?:\s*(?:{_MARK}))+)")
 _ONE_MARK = re.compile(_MARK)
 _BARE = r"\.{1,3}|\*{1,3}|[:\-\u2013\u2014~#†‡/]"
-# In place of a figure: [x], .., z, low, N/A, No data, #REF!, (D).
+# In place of a figure: [x], .., z, <5, low, N/A, No data, #REF!, (D).
 _ALONE = re.compile(
     rf"\[(?!notes?\b)[A-Za-z]{{1,4}}\]|\([A-Za-z]\)|{_BARE}|[A-Za-z]|low|n/?a|n\.a\.?|nan|null|none|nil|no data|"
     r"not (?:available|applicable|known|recorded|collected|yet available)|suppressed|supp|redacted|withheld|missing|"
-    r"#(?:REF!|N/A|DIV/0!|VALUE!|NAME\?|NULL!|NUM!)|does not apply|\[?low\]?|unavailable|confidential|c\*|x{1,2}|z{1,2}",
+    r"#(?:REF!|N/A|DIV/0!|VALUE!|NAME\?|NULL!|NUM!)|[<>\u2264\u2265]=? ?\d+%?|does not apply|\[?low\]?|unavailable|confidential|c\*|x{1,2}|z{1,2}",
     re.I,
 )
 _STATUS_WORDS = (
     ("low_reliability", r"low reliab|unreliable|limited reliab|reliability is low"),
     ("withheld_for_quality", r"data quality|quality (issue|concern|reason|problem)|blocked|not of sufficient quality"),
-    ("suppressed", r"suppress|confidential|disclos|or fewer|or less\b|fewer than|less than (?:5|6|10|11|five|ten)\b|protect|small numbers|identif"),
+    ("suppressed", r"^[<\u2264]|suppress|confidential|disclos|or fewer|or less\b|fewer than|less than (?:5|6|10|11|five|ten)\b|protect|small numbers|identif"),
     ("not_applicable", r"not applicable|does not apply|no longer applies|not in force|not relevant|no equivalent"),
     ("rounds_to_zero", r"round(s|ed|ing)?\b.{0,20}\b(to|0|zero)|negligible|low figure|less than half"),
     ("not_available", r"not? (yet )?(available|received|collected|recorded|held|published|known)|unavailable|missing|no data|not supplied|not provided"),
@@ -72,6 +73,8 @@ def shape(text: str) -> Shape:
     ['12500', '-20', '-5', '24', '1234', '3.5', '17', '5', '0.5']
     >>> [shape(text).kind for text in ("", "[x]", "..", "N/A", "\u2013", "z", "Kent", "10-14", "[note 4]", "1 Includes 25")]
     ['empty', 'mark', 'mark', 'mark', 'mark', 'mark', 'words', 'words', 'words', 'words']
+    >>> [shape(text).marks for text in ("12r", "17 [r]", "<5")], shape("£2.5m").kind
+    ([('r',), ('[r]',), ('<5',)], 'words')
     """
     text = text.strip()
     if not text:
@@ -90,7 +93,12 @@ def shape(text: str) -> Shape:
             return Shape("number", value, "%" in plain)
         if (found := _MARKED.fullmatch(plain)) and (value := number_text(re.sub(r"[()£]", "", found[1]))):
             sign = "-" if found[1].startswith("(") and value != "0" else ""
-            return Shape("number", sign + value, bool(found[2]), tuple(_ONE_MARK.findall(found[3])))
+            return Shape(
+                "number",
+                sign + value,
+                bool(found[2]),
+                tuple(mark[0] for mark in _ONE_MARK.finditer(plain, found.start(3))),
+            )
     if _ALONE.fullmatch(text):
         return Shape("mark", marks=(text,))
     # 1:11 is a year and eleven months; it stands where figures stand and is kept as printed.
@@ -147,7 +155,8 @@ class Legend:
             return "words", ""
         meanings = [meaning for mark in marks if (meaning := self.of(mark))]
         if len(meanings) < len(marks):
-            own = status_of(text) if len(text) > 2 and text.strip("#()[]")[:1].isalpha() else "unexplained"
+            says = text[0] in "<\u2264" or (len(text) > 2 and text.strip("#()[]")[:1].isalpha())
+            own = status_of(text) if says else "unexplained"
             return (own, text) if own in WITHOUT_FIGURE else ("unexplained", "")
         return meanings[0].status, " ".join(meaning.words for meaning in meanings)
 

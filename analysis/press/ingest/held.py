@@ -105,7 +105,9 @@ class Held:
 
     def disagreements(self, checked: Checked) -> list[Problem]:
         """Find where what is said of a file now contradicts what is held of it."""
-        now = {"edition": checked.edition, "published_on": _iso(checked.published_on), "url": checked.url}
+        # What a file itself calls its edition may be other than what it was accepted as.
+        given = "" if checked.edition == " ".join(checked.read.edition.split()) else checked.edition
+        now = {"edition": given, "published_on": _iso(checked.published_on), "url": checked.url}
         return [
             Problem(
                 checked.read.identity.where,
@@ -149,20 +151,12 @@ def neighbours(own: Held, others: Sequence[Held]) -> tuple[Held | None, Held | N
     return (before[-1] if before else None, after[0] if after else None)
 
 
-@dataclass(frozen=True)
-class Against:
-    """What an edition says otherwise than the observations already held."""
-
-    cautions: tuple[str, ...] = ()
-    lost: tuple[str, ...] = ()
-
-
 def measures_of(edition: Held, folder: Path) -> set[str]:
     """Give the measures that an edition feeds."""
     return {dict(row)["measure_id"] for row in edition.observations(folder)}
 
 
-def against_observations(item: Checked, held: Sequence[Held], folder: Path) -> Against:
+def against_observations(item: Checked, held: Sequence[Held], folder: Path) -> tuple[list[str], list[str]]:
     """Compare the observations that an edition would give with those held from other sources.
 
     Parameters
@@ -175,11 +169,13 @@ def against_observations(item: Checked, held: Sequence[Held], folder: Path) -> A
 
     Returns
     -------
-    Against
-        What differs, and as lost what lies far beside everything that is held.
+    list of str
+        What differs.
+    list of str
+        As lost, what lies far beside everything that is held.
     """
     if not item.observed.rows:
-        return Against()
+        return [], []
     own = {edition.source_id for edition in held if edition.publication_id == item.read.publication.id} - {""}
     exact: dict[tuple[str, ...], list[float]] = defaultdict(list)
     about: dict[tuple[str, ...], list[float]] = defaultdict(list)
@@ -209,10 +205,10 @@ def against_observations(item: Checked, held: Sequence[Held], folder: Path) -> A
             far[row["measure_id"]] += apart > 0.5
         elif alike := about.get(tuple(row[name] for name in _ALIKE)):
             far[row["measure_id"]] += value > 4 * max(alike) or 4 * value < min(alike)
-    cautions = []
+    differing = []
     if differ:
         shown = "; ".join(words for _, words in sorted(said, reverse=True)[:5])
-        cautions.append(
+        differing.append(
             f"of {same + differ} observations that are held from other sources, {same} are the same and {differ} differ: {shown}"
         )
     lost = [
@@ -220,7 +216,7 @@ def against_observations(item: Checked, held: Sequence[Held], folder: Path) -> A
         for measure, number in sorted(far.items())
         if 2 * number > item.observed.fed[measure]
     ]
-    return Against(tuple(cautions), tuple(lost))
+    return differing, lost
 
 
 def _iso(day: date | None) -> str:

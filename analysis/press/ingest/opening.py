@@ -154,6 +154,11 @@ def is_clutter(path: str) -> bool:
     )
 
 
+def may_lie_beside(what: str) -> bool:
+    """Tell what lies beside data files and holds no figures of its own from what may hold some that were not read."""
+    return what in ("a PDF", "a picture", "a rich text document", "a web page (HTML)", "an empty file")
+
+
 def _something(found: Opened, where: str, what: str, cure: str) -> Opened:
     if not found.files and not found.problems:
         if found.aside:
@@ -200,7 +205,7 @@ def _file(name: str, taken_from: str, content: bytes, kind: Kind) -> OfficialFil
 
 
 def _not_text(content: bytes) -> str:
-    if not content.strip():
+    if not re.search(rb"\S", content):
         return "an empty file"
     start = content[:4096].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     for signature, what in _SEEN:

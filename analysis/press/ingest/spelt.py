@@ -147,6 +147,7 @@ _SPELLINGS = tuple(
         (rf"q(?:uarter|tr)? ?([1-4]) ?\(?(?:\w+ ?- ?\w+\)? )?{_FY}? ?{_Y} ?[/-] ?(\d\d|\d{{4}})", lambda q, a, b: _financial_quarter(a, b, int(q))),
         (rf"{_FY}? ?{_Y} ?[/-] ?(\d\d|\d{{4}}) ?q(?:uarter|tr)? ?([1-4])", lambda a, b, q: _financial_quarter(a, b, int(q))),
         (rf"(?:cy|calendar year)? ?{_Y} \(?calendar year\)?|(?:cy|calendar year) ?{_Y}", lambda a, b: year_of(int(a or b), "calendar_year")),
+        (rf"{_FY} ?(\d\d) ?[/-] ?(\d\d)", lambda a, b: _split(f"20{a}", f"20{b}", "year_ending_march")),
         (rf"mid-? ?{_Y}", lambda y: year_of(int(y), "mid_year")),
         (rf"{_Y} ?[/-] ?(\d\d) ?(?:-|to) ?{_Y} ?[/-] ?(\d\d)", lambda a, _, b, __: window(date(int(a), 4, 1), date(int(b) + 1, 3, 31))),
     )
@@ -260,7 +261,7 @@ def read_period(spelt: str, calendar: str = "") -> Period | None:
 
 _IN_WORDS = re.compile(
     rf"(?:{_TO_YEAR} (?:\d\d? )?{_M} {_Y}|\d\d? {_M} {_Y}|{_M} ?(?:-|to) ?{_M} {_Y}|q[1-4] {_Y}|"
-    rf"(?<![\d/-]){_Y} ?[/-] ?\d\d(?!\d)|mid-{_Y}|{_M} {_Y}|(?<![\d/-]){_Y}(?![\d/-]))",
+    rf"(?<![\d/-]){_Y} ?[/-] ?\d\d(?![\d/-])|mid-{_Y}|{_M} {_Y}|(?<![\d/-]){_Y}(?![\d/-]))",
     re.I,
 )
 

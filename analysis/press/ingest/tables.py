@@ -15,8 +15,9 @@ from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
-from analysis.press.ingest.cells import shape, without_notes
+from analysis.press.ingest.cells import shape, status_of, without_notes
 from analysis.press.ingest.sheets import Sheet, letter
+from analysis.press.registers.edition_figures import WITHOUT_FIGURE
 
 # "Back to contents", "This worksheet contains one table.", "Freeze panes are turned on.", "Table of contents".
 CHATTER = re.compile(
@@ -119,7 +120,7 @@ def tables_on(sheet: Sheet) -> Found:
         head = _headings_end(rows, at)
         if head is None:
             break
-        figures, head = head, _without_first_block(rows, head, start)
+        figures, head = head, _without_first_block(rows, _with_rows_of_marks(rows, head, start), start)
         first = _headings_start(rows, head, start)
         end, body, blocks = _body(rows, first, head)
         if not body:
@@ -254,6 +255,35 @@ def _has_headings(rows: list[list[str]], at: int, start: int, strong: list[int])
     return False
 
 
+_NONE = {"c", "k", "u", "x", "z", "low", "na"}
+
+
+def _is_none(text: str) -> bool:
+    """Tell what stands in place of a figure from headings of one letter, such as M and F."""
+    is_mark = shape(text).kind == "mark" and (not text.isalpha() or text.lower() in _NONE)
+    return (
+        is_mark or status_of(text) in WITHOUT_FIGURE or bool(re.match(r"see (the )?(foot)?note", text, re.I))
+    )
+
+
+def _with_rows_of_marks(rows: list[list[str]], head: int, start: int) -> int:
+    """Go up from the first row of figures over rows that have marks in place of all their figures."""
+    strong = [place for place, text in enumerate(rows[head]) if _is_strong(text)]
+    while head - 1 > start:
+        row = rows[head - 1]
+        under = [text for place in strong if (text := _at(row, place))]
+        is_labelled = any(row[: strong[0]])
+        if not (
+            is_labelled
+            and under
+            and all(map(_is_none, under))
+            and _has_headings(rows, head - 1, start, strong)
+        ):
+            break
+        head -= 1
+    return head
+
+
 def _without_first_block(rows: list[list[str]], head: int, start: int) -> int:
     """Go up past what stands alone between the headings and the first figures: the heading of the first block."""
     strong = [place for place, text in enumerate(rows[head]) if _is_strong(text)]
@@ -305,9 +335,8 @@ def _body(rows: list[list[str]], first: int, head: int) -> tuple[int, list[int],
         lead, under = row[filled[0]], [row[place] for place in filled if place in figures]
         # A single 0 was left beside a heading of a block.
         is_stray = len(filled) == 2 and row[filled[1]] == "0"
-        is_marks = (
-            bool(body and under) and not is_after_gap and filled[0] < from_column and len(filled) > 1
-            and all(shape(text).kind == "mark" for text in under)
+        is_marks = bool(under) and filled[0] < from_column and (
+            all(map(_is_none, under)) or (bool(body) and not is_after_gap and all(shape(text).kind == "mark" for text in under))
         )  # fmt: skip
         is_data = (any(map(_is_strong, under)) or is_marks) and not (is_stray and len(figures) > 4)
         is_footer = filled[0] == 0 and len(filled) <= min(3, len(figures)) and len(lead) > 3

@@ -19,7 +19,7 @@ from analysis.press.ingest.compare import compare_figures, unit_clashes
 from analysis.press.ingest.delimited import SEPARATORS, encoding_of
 from analysis.press.ingest.held import Held, against_observations, held_editions, measures_of, neighbours
 from analysis.press.ingest.local import LOCAL, placed
-from analysis.press.ingest.opening import OfficialFile, open_files
+from analysis.press.ingest.opening import OfficialFile, may_lie_beside, open_files
 from analysis.press.ingest.reading import Book, Described, Known, near_misses, open_book, read_book, recognise
 from analysis.press.ingest.recipes import Recipe, read_recipe, recipes
 from analysis.press.ingest.spelt import periods_in
@@ -116,7 +116,9 @@ def read_and_checked(
     for path in paths:
         opened = open_files(path)
         problems += opened.problems
-        supporting += [Supporting(where, what, is_lost="damaged" in what) for where, what in opened.aside]
+        supporting += [
+            Supporting(where, what, is_lost=not may_lie_beside(what)) for where, what in opened.aside
+        ]
         files = {file.identity.sha256: file for file in opened.files if file.identity.sha256 not in seen}
         seen |= files.keys()
         beside = len(opened.files) > 1
@@ -262,7 +264,7 @@ def _compared(checked: list[Checked], held: list[Held], folder: Path) -> tuple[l
             changes = compare_figures(old, new, item.read.publication)
             comparisons.append(Comparison(*_names(before, after), changes))
         twins = [other for other in [*held, *coming] if other is not own and other.is_reissue_of(own)]
-        told = against_observations(item, held, folder)
+        differing, far = against_observations(item, held, folder)
         cautions = [
             f"Another file of this edition is held ({other.file_name}, SHA-256 {other.sha256[:12]}…): this is a re-issue, and both are kept"
             + (
@@ -282,10 +284,10 @@ def _compared(checked: list[Checked], held: list[Held], folder: Path) -> tuple[l
                 item,
                 "reissue" if twins else "new",
                 tuple(comparisons),
-                (*item.read.cautions, *item.observed.cautions, *told.cautions, *cautions),
+                (*item.read.cautions, *item.observed.cautions, *differing, *cautions),
                 (
                     *item.read.lost,
-                    *told.lost,
+                    *far,
                     *_no_longer_known(item, held),
                     *_no_longer_fed(item, older if older in held else None, folder),
                 ),

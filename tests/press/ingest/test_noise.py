@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from analysis.press.base.paths import project
 from analysis.press.base.problems import ProblemsFoundError
-from analysis.press.ingest.figures import KEY, WITHOUT_FIGURE
 from analysis.press.ingest.recipes import recipes
 from analysis.press.ingest.stages import Given
 from analysis.press.ingest.take_in import read_and_checked
+from analysis.press.registers.edition_figures import KEY, WITHOUT_FIGURE
 
 from .conftest import EDUCATION_HEADER, EDUCATION_ROWS, HMCTS_HEADER, HMCTS_ROWS, csv_text
 

@@ -105,6 +105,18 @@ KINDS = {
         [["Table 2.1: First time entrants, children"], ["Year ending December", "Number", "Rate per 100,000"], [2023, 8400, "[x]"], [2024, 8000, 150.5]],
         {("Number", "total", "2023-12-31"): "8400", ("Number", "total", "2024-12-31"): "8000", ("Rate per 100,000", "total", "2023-12-31"): "[x]", ("Rate per 100,000", "total", "2024-12-31"): "150.5"},
     ),
+    "the first row has marks in place of all its figures": (
+        [["Table 6.2: Children on remand, years ending March"], ["Type", "2024", "2025"], ["Bail", "c", "c"], ["Custody", 30, "low"], ["Other", 7, 8]],
+        {("", "type=Bail", "2024-03-31"): "c", ("", "type=Bail", "2025-03-31"): "c", ("", "type=Custody", "2024-03-31"): "30", ("", "type=Custody", "2025-03-31"): "low", ("", "type=Other", "2024-03-31"): "7", ("", "type=Other", "2025-03-31"): "8"},
+    ),
+    "the first row after a gap has marks in place of all its figures": (
+        [["Table 6.2: Children on remand, years ending March"], ["Type", "Number", "Rate"], ["Custody", 30, 5], [], ["Bail", "Data not supplied", "z"], ["Other", 7, 8]],
+        {("Number", "type=Custody", ""): "30", ("Rate", "type=Custody", ""): "5", ("Number", "type=Bail", ""): "Data not supplied", ("Rate", "type=Bail", ""): "z", ("Number", "type=Other", ""): "7", ("Rate", "type=Other", ""): "8"},
+    ),
+    "letters that are marks elsewhere are headings": (
+        [["Table 6.2: Children on remand, year ending March 2025"], ["Type", "Number", "", "Rate", ""], ["", "M", "F", "M", "F"], ["Bail", 3, 4, 5, 6]],
+        {("Number | M", "type=Bail", "2025-03-31"): "3", ("Number | F", "type=Bail", "2025-03-31"): "4", ("Rate | M", "type=Bail", "2025-03-31"): "5", ("Rate | F", "type=Bail", "2025-03-31"): "6"},
+    ),
     "ages are headings": (
         [["Table 1.1: Children arrested by age, year ending March 2025"], ["Sex", 15, 16, 17, "Total"], ["Boys", 6, 7, 8, 21]],
         {("", "age=15;sex=Boys", "2025-03-31"): "6", ("", "age=16;sex=Boys", "2025-03-31"): "7", ("", "age=17;sex=Boys", "2025-03-31"): "8", ("Total", "sex=Boys", "2025-03-31"): "21"},
