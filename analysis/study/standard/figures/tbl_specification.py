@@ -32,8 +32,8 @@ def specification(items: pd.DataFrame, standard: pd.DataFrame) -> Exhibit:
         for _, row in frame.iterrows()
     )
     columns = columns_of(
-        "Item, for each child 31 | Step; who writes it down 15 | Today 20 | How often, split by 13 | "
-        "Ground in law; protection 13 | First figures; effort 8"
+        "Item, for each child 31 | Step; who writes it down 14 | Today 18 | How often, split by 12 | "
+        "Ground in law; protection 17 | First figures; effort 8"
     )
     return Exhibit(
         id="tbl-specification",
