@@ -26,14 +26,14 @@ def specification(items: pd.DataFrame, standard: pd.DataFrame) -> Exhibit:
             f"{label('step', row['step'])}. {row['recorded_by']}",
             f"{today[row['item_id']]}. {row['held_today']}",
             f"{row['how_often'].capitalize()}; {row['split_by']}",
-            f"{label('lawful_basis', row['lawful_basis'])}. {row['legal_condition']} {row['disclosure']}",
+            f"{label('lawful_basis', row['lawful_basis'])}{'*' if row['legal_condition'] else ''}. {row['disclosure']}",
             f"{label('first_possible', row['first_possible']).capitalize()}; {row['effort']}",
         )
         for _, row in frame.iterrows()
     )
     columns = columns_of(
-        "Item, for each child 31 | Step; who writes it down 14 | Today 18 | How often, split by 12 | "
-        "Ground in law; protection 17 | First figures; effort 8"
+        "Item, for each child 30 | Step; who writes it down 13 | Today 20 | How often, split by 14 | "
+        "Ground in law; protection 15 | First figures; effort 8"
     )
     return Exhibit(
         id="tbl-specification",
@@ -43,7 +43,8 @@ def specification(items: pd.DataFrame, standard: pd.DataFrame) -> Exhibit:
         data=frame,
         source="this project's register of the standard.",
         note="The common rule of protection: counts of 1 to 5 are left out, with as many others as keep them from being worked out. "
-        "The ground in law is our reading and has not been confirmed by a lawyer.",
+        "* Tells of health, ethnicity or alleged offences, so that a condition of the Data Protection Act 2018, schedule 1, is needed too: "
+        "paragraph 8 for equality, or one such as paragraph 6, with a policy document. Our reading, not confirmed by a lawyer.",
         wide=True,
     )
 
