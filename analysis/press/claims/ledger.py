@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -31,7 +32,6 @@ from analysis.press.documents.wide_words import wide_words
 from analysis.press.registers import Evidence
 from analysis.press.study import the_study
 
-_FIGURE = ("measure_id", "source_id", "period_end", "geography", "breakdown")
 STATEMENTS = "the claims.py of its subject in analysis/study"
 
 
@@ -79,7 +79,7 @@ class Entry:
         """The name by which documents mark it."""
         return self.verdict.claim.id
 
-    @property
+    @cached_property
     def grounds(self) -> ClaimBasis:
         """The rows and pages it rests on."""
         return _grounds(self.behind)
@@ -209,12 +209,10 @@ def _text(expression: str, printed: dict[str, Value | None]) -> str:
 
 
 def _grounds(values: Iterable[Value]) -> ClaimBasis:
-    traced = [(value.rows, value.provenance) for value in values]
-    origins = [origin for _, origin in traced if origin is not None]
+    origins = list({id(origin): origin for value in values if (origin := value.provenance)}.values())
     rows: dict[str, set[object]] = {}
-    for frame, origin in traced:
-        if origin is not None:
-            rows.setdefault(origin.register, set()).update(origin.identifiers or _row_names(frame))
+    for origin in origins:
+        rows.setdefault(origin.register, set()).update(origin.identifiers or origin.rows)
     pages = {(page.label, page.url, page.locators): page for origin in origins for page in origin.pages}
     return ClaimBasis(
         measures=_distinct(measure.name for origin in origins for measure in origin.measures),
@@ -222,11 +220,6 @@ def _grounds(values: Iterable[Value]) -> ClaimBasis:
         registers={register: len(names) for register, names in rows.items()},
         pages=tuple(pages.values()),
     )
-
-
-def _row_names(rows: pd.DataFrame) -> Iterable[object]:
-    columns = [name for name in _FIGURE if name in rows.columns]
-    return rows[columns].astype("str").itertuples(index=False, name=None)
 
 
 def _distinct(words: Iterable[str]) -> tuple[str, ...]:

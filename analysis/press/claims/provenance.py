@@ -8,6 +8,7 @@ known on the chosen date bears out.
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,6 +23,7 @@ OWN_CHECKS = "this project's own checks of its figures against their pages, publ
 NOT_KNOWN_THEN = "no page that bears it out is known to have been published by the chosen date"
 _FIGURES = "observations"
 _IMPLIED = "implied"
+_NAMES_ROW = ("measure_id", "source_id", "period_end", "geography", "breakdown")
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,8 @@ class Provenance:
         Why there is no page; blank where there is one.
     newer_n : int
         How many editions newer than that of the latest figure are known; nought where it is not the newest held.
+    rows : frozenset
+        What tells each figure, or measure, from the others of its register; empty for other coded registers.
     """
 
     register: str
@@ -92,6 +96,7 @@ class Provenance:
     pages: tuple[Page, ...] = ()
     without_page: str = ""
     newer_n: int = 0
+    rows: frozenset[Hashable] = frozenset()
 
     @property
     def file(self) -> str:
@@ -136,6 +141,7 @@ def _figures(rows: pd.DataFrame, evidence: Evidence) -> Provenance:
         precision=tuple(word for word in PRECISION_ORDER if word in set(rows.get("precision", ()))),
         pages=_source_pages(rows, evidence),
         newer_n=newer_editions(rows, evidence),
+        rows=_rows(rows),
     )
 
 
@@ -175,7 +181,12 @@ def _measures(rows: pd.DataFrame, evidence: Evidence) -> Provenance:
         measures=_named(rows, evidence),
         pages=_source_pages(figures, evidence),
         without_page=NOT_KNOWN_THEN if figures.empty else "",
+        rows=_rows(rows),
     )
+
+
+def _rows(rows: pd.DataFrame) -> frozenset[Hashable]:
+    return frozenset(zip(*(rows[name] for name in _NAMES_ROW if name in rows), strict=True))
 
 
 def _coded(rows: pd.DataFrame, register: str, evidence: Evidence) -> Provenance:
