@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, lru_cache
 from operator import attrgetter
 
 from analysis.press.claims.not_known import NotKnown, known
@@ -58,5 +58,6 @@ class Numbers:
 
 
 def part(compute: Callable[..., Values]) -> cached_property[Values]:
-    """Give a part of the numbers, computed when it is first asked for."""
-    return cached_property(lambda numbers: numbers._part(compute))
+    """Give a part of the numbers, computed when it is first asked for, once for the same registers."""
+    computed = lru_cache(maxsize=4)(compute)
+    return cached_property(lambda numbers: numbers._part(computed))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -45,8 +46,9 @@ class Entry:
     coded_from: tuple[str, ...] = ()
     title_rests_on: tuple[str, ...] = ()
 
+    @lru_cache(maxsize=256)  # noqa: B019 (an entry of the catalogue lives as long as the program)
     def make(self, evidence: Evidence) -> Exhibit:
-        """Compute the exhibit from the evidence, with its card.
+        """Compute the exhibit from the evidence, with its card, once for the same registers.
 
         Raises
         ------

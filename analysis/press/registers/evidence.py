@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -14,8 +16,8 @@ from analysis.press.base.paths import project
 from analysis.press.base.prepared import day_of, hold_to_prepared_day
 from analysis.press.registers.corrections import corrected, read_corrections
 from analysis.press.registers.newest_editions import known_by
-from analysis.press.registers.reading import read_registers
-from analysis.press.study import the_study
+from analysis.press.registers.reading import contents_together, read_registers
+from analysis.press.study import Study, the_study
 
 _FIGURES = {"observations", "sources"}
 
@@ -127,9 +129,17 @@ def load_evidence(as_of: date | str | None = None, *, folder: Path | None = None
         here = project()
         hold_to_prepared_day(day, here.root, here.cache)
         folder = here.data
+    return _loaded(folder, day, the_study(), tuple(contents_together(folder).values()))
+
+
+@lru_cache(maxsize=2)
+def _loaded(
+    folder: Path, day: date | None, study: Study[Any], contents: tuple[bytes | None, ...]
+) -> Evidence:
+    # One object for the same registers: by it comparisons, numbers and exhibits are known to be computed already.
     registers = read_registers(folder)
     if not registers.keys() >= _FIGURES:
-        return the_study().evidence()(**registers, as_of=day)
+        return study.evidence()(**registers, as_of=day)
     corrections = read_corrections(folder, registers["observations"], registers["sources"])
     return evidence_of(registers, corrections, day)
 

@@ -14,6 +14,7 @@ from analysis.press.base.contract import Table
 from analysis.press.base.files import decoded
 from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.registers.checks import check_table
+from analysis.press.registers.corrections import NAME as CORRECTIONS
 from analysis.press.registers.corrections import read_corrections
 from analysis.press.registers.datapackage import stale_descriptions
 from analysis.press.registers.edition_figures import check_kept
@@ -90,7 +91,7 @@ def read_texts(
     folder: Path, instead: Mapping[str, bytes] | None = None
 ) -> tuple[dict[str, pd.DataFrame], list[Problem]]:
     """Read every register as text, indexed by line of its file, with all that is wrong with them."""
-    contents = _contents_together(folder) | dict(instead or {})
+    contents = contents_together(folder) | dict(instead or {})
     texts, problems = _read(tuple(contents[name] for name in the_study().tables))
     return {name: text.copy(deep=False) for name, text in texts.items()}, list(problems)
 
@@ -109,8 +110,9 @@ def _read(contents: tuple[bytes | None, ...]) -> tuple[dict[str, pd.DataFrame], 
     return texts, (*problems, *check_links(texts))
 
 
-def _contents_together(folder: Path) -> dict[str, bytes | None]:
-    names = {name: f"{name}.csv" for name in the_study().tables}
+def contents_together(folder: Path) -> dict[str, bytes | None]:
+    """Give what every register of the study holds, and the corrections, as they lay in one moment."""
+    names = {name: f"{name}.csv" for name in the_study().tables} | {CORRECTIONS: CORRECTIONS}
     while True:
         before = state(folder, names.values())
         contents = {name: register_bytes(folder, file) for name, file in names.items()}
