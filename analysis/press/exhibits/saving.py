@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ from analysis.press.exhibits.svg import light
 
 if TYPE_CHECKING:
     import pandas as pd
+    from matplotlib.artist import Artist
+    from matplotlib.text import Text
 
     from analysis.press.exhibits.exhibit import Exhibit
 
@@ -44,7 +47,6 @@ def draw_picture(exhibit: Exhibit, *, narrow: bool) -> bytes:
     """Draw a figure at page or phone width, as SVG."""
     from matplotlib.backends.backend_svg import FigureCanvasSVG
     from matplotlib.figure import Figure
-    from matplotlib.text import Text
 
     from analysis.press.exhibits.exhibit import Grid
 
@@ -56,11 +58,23 @@ def draw_picture(exhibit: Exhibit, *, narrow: bool) -> bytes:
         figure = Figure(figsize=size, layout="constrained")
         canvas = FigureCanvasSVG(figure)
         chart.draw(figure, narrow)
-        for text in figure.findobj(Text):
+        for text in _texts(figure):
             text.set_text(_BREAK.sub(" ", text.get_text()))
         # savefig would draw everything twice, the first time only to measure it
         canvas.print_svg(picture, metadata=dict.fromkeys(("Date", "Creator", "Format", "Type")))
     return light(picture.getvalue().decode()).encode()
+
+
+def _texts(artist: Artist) -> Iterator[Text]:
+    """Give the texts of a figure; axes that are off are not asked for the names of their ticks, which would have to be made."""
+    from matplotlib.axis import Axis
+    from matplotlib.text import Text
+
+    for child in artist.get_children():
+        if isinstance(child, Text):
+            yield child
+        if not isinstance(child, Axis) or child.axes.axison:
+            yield from _texts(child)
 
 
 def _fingerprint(exhibit: Exhibit) -> str:

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from typing import Any
 
 from analysis.press.base.paths import project
 from analysis.press.base.typeface import FAMILY, typeface_files
@@ -39,6 +40,15 @@ def chart_style(salt: str = "") -> Iterator[None]:
     salt : str
         Names the figure, so that the ids inside its SVG are its own and the same every time.
     """
+    import matplotlib
+
+    with matplotlib.rc_context(_style() | {"svg.hashsalt": salt}):
+        yield
+
+
+@cache
+def _style() -> Any:
+    """Give all settings of the style, read from its file once."""
     import afcharts  # noqa: F401  (makes its style known to matplotlib)
     import matplotlib.style
 
@@ -65,9 +75,10 @@ def chart_style(salt: str = "") -> Iterator[None]:
         "figure.constrained_layout.h_pad": 0.06,
         "figure.constrained_layout.w_pad": 0.06,
         "svg.fonttype": "none",
-        "svg.hashsalt": salt,
         "savefig.facecolor": "white",
         "figure.facecolor": "white",
     }
     with matplotlib.style.context(["default", "afcharts.afcharts", ours]):
-        yield
+        kept = dict(matplotlib.rcParams.copy())
+    del kept["backend"]
+    return kept

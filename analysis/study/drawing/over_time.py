@@ -75,18 +75,17 @@ def draw_runs(
     earlier : bool
         A line on an earlier basis is grey and dashed.
     """
-    import seaborn as sns
-
     colour = CONTEXT if earlier else SYSTEM_COLOUR[system]
-    shown = frame.assign(year=year_of(midpoints(frame)))
-    style: dict[str, Any] = {"x": "year", "y": column, "ax": axes, "legend": False}
-    dashes = (0, (3, 1.5)) if earlier else "-"
-    line: dict[str, Any] = {"color": colour, "linewidth": 1.5, "linestyle": dashes, "zorder": 2}
-    sns.lineplot(shown, units="run", estimator=None, **line, **style)
+    shown = frame.assign(year=year_of(midpoints(frame))).dropna(subset=["year", column])
+    dashes: Any = (0, (3, 1.5)) if earlier else "-"
+    for _, run in shown.groupby("run"):
+        run = run.sort_values("year")
+        axes.plot(run["year"], run[column], color=colour, linewidth=1.5, linestyle=dashes, zorder=2)
     rough = shown["precision"] == "approximate"
     marks: dict[str, Any] = {"marker": SYSTEM_MARKER[system], "s": size**2, "edgecolor": colour}
-    for rows, face in ((~rough, colour), (rough, "white")):
-        sns.scatterplot(shown[rows], color=face, linewidth=1.1, zorder=3, **marks, **style)
+    for rows, face in ((shown[~rough], colour), (shown[rough], "white")):
+        if len(rows):
+            axes.scatter(rows["year"], rows[column], color=face, linewidth=1.1, zorder=3, **marks)
     axes.set(xlabel="", ylabel="")
 
 

@@ -106,7 +106,7 @@ def head_column(axes: Axes, system: str) -> None:
 
 
 def draw_bars(axes: Axes, frame: pd.DataFrame, x: str, *, fill: str = "full", width: float = 0.7) -> None:
-    """Draw a bar for each row of a frame with ``seaborn.barplot``, in the colour and hatch of its system.
+    """Draw a bar for each row of a frame, in the colour and hatch of its system.
 
     Parameters
     ----------
@@ -117,29 +117,25 @@ def draw_bars(axes: Axes, frame: pd.DataFrame, x: str, *, fill: str = "full", wi
     width : float
         Of a bar or of a pair, as a share of a row.
     """
-    import seaborn as sns
-
-    for system, colour in SYSTEM_COLOUR.items():
+    paired = frame["place"].duplicated().any()
+    for number, (system, colour) in enumerate(SYSTEM_COLOUR.items()):
+        rows = frame[frame["system"] == system].dropna(subset=[x]).sort_values("place")
+        if rows.empty:
+            continue
         face = {"full": colour, "open": "white", "rest": REST}.get(fill, SYSTEM_TINT[system])
         edge = colour if fill in ("pale", "open") else "white"
-        sns.barplot(
-            frame[frame["system"] == system],
-            x=x,
-            y="place",
-            hue="system",
-            hue_order=list(SYSTEM_COLOUR),
-            palette=dict.fromkeys(SYSTEM_COLOUR, face),
-            dodge=frame["place"].duplicated().any(),
-            saturation=1,
+        # as seaborn.barplot does, which takes twenty times as long
+        apart = rows["place"].drop_duplicates().diff().dropna()
+        height = width * (1 if apart.empty else apart.min()) / (2 if paired else 1)
+        axes.barh(
+            rows["place"] - height * (1 - number if paired else 0.5),
+            rows[x],
+            height,
+            align="edge",
+            color=face,
             edgecolor=edge,
             linewidth=0.7 if fill in ("pale", "open") else 0 if fill == "full" else 1,
             hatch=SYSTEM_HATCH[system] if fill == "full" else "",
-            errorbar=None,
-            orient="y",
-            native_scale=True,
-            legend=False,
-            width=width,
-            ax=axes,
         )
     axes.set(xlabel="", ylabel="")
 

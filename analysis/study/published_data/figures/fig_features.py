@@ -104,7 +104,6 @@ def _note(frame: pd.DataFrame) -> str:
 
 def _draw(figure: Figure, frame: pd.DataFrame, narrow: bool) -> None:
     """Draw the cells of each system: fog where not seen, a dash for no, a half and a full mark for partly and yes."""
-    import seaborn as sns
     from matplotlib.colors import ListedColormap
     from matplotlib.lines import Line2D
     from matplotlib.patches import Patch
@@ -122,14 +121,13 @@ def _draw(figure: Figure, frame: pd.DataFrame, narrow: bool) -> None:
     for place, (axes, system) in enumerate(zip(panels, systems, strict=True)):
         own = sets[sets["system"] == system]
         cells = held.loc[own.index]
-        fog = ListedColormap(["white", _FOG])
-        grid: dict[str, Any] = {"vmin": 0, "vmax": 1, "cbar": False, "linewidths": 1.2, "linecolor": "white"}
-        sns.heatmap(
-            (cells == "unknown").astype(int), cmap=fog, yticklabels=own["short_title"], ax=axes, **grid
-        )
-        axes.set(xlabel="", ylabel="")
+        # seaborn.heatmap would draw the whole figure for each system, to see whether its names overlap
+        grid: dict[str, Any] = {"vmin": 0, "vmax": 1, "linewidths": 1.2, "edgecolor": "white"}
+        axes.pcolormesh(cells == "unknown", cmap=ListedColormap(["white", _FOG]), **grid)
+        axes.set(xlim=(0, len(names)), ylim=(len(own), 0))
+        axes.spines[:].set_visible(False)
         axes.tick_params(length=0, labelsize=8)
-        axes.set_yticklabels(own["short_title"], rotation=0)
+        axes.set_yticks([row + 0.5 for row in range(len(own))], own["short_title"], va="center")
         spots = [
             (x + 0.5, y + 0.5, code) for y, row in enumerate(cells.to_numpy()) for x, code in enumerate(row)
         ]
