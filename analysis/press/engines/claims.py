@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import partial
 
 from analysis.press.base.cache import Cache, key_of
 from analysis.press.base.changelog import CHANGELOG, read_changelog
@@ -27,6 +28,7 @@ from analysis.press.registers.reading import read_texts
 from analysis.press.study import the_study
 
 LEDGER = "claims.json"
+Compute = Callable[..., bytes]
 
 
 def judged(
@@ -85,6 +87,7 @@ def hold_to_claims(
     *,
     day: date | None = None,
     allow_broken: bool = False,
+    compute: Compute = lambda make, *given: make(*given),
 ) -> str:
     """Hold documents to their claims, and tell the theme which sentences to mark.
 
@@ -97,6 +100,8 @@ def hold_to_claims(
         again.
     allow_broken : bool
         Let sentences stand that no longer hold, visibly marked.
+    compute : callable
+        Calls the function that judges, where what it computes is of use.
 
     Returns
     -------
@@ -119,21 +124,23 @@ def hold_to_claims(
     ]
     key = _key(environment, "ledger", [str(day), allow_broken, places, str(_edition_day(project))], documents)
 
-    def judge() -> bytes:
-        entries, misuse, failing = judged(project, sources, day)
-        # who asks for a day asks for what cannot be said of it, too
-        problems = misuse if allow_broken or day else [*misuse, *failing]
-        if problems:
-            raise ProblemsFoundError(problems)
-        marks = {entry.id: _mark(entry.verdict, day) for entry in entries if not entry.verdict.holds}
-        return json.dumps({"marks": marks, "ledger": ledger_json(entries)}).encode()
-
+    judge = partial(compute, _judge, project, sources, day, allow_broken)
     kept = json.loads(_judged(project).made(key, judge))
     marks = json.dumps(kept["marks"], indent=1, sort_keys=True).encode()
     write_whole(project.cache / LEDGER, marks)
     if len(sources) == len(read_sources(project)):
         write_whole(project.outputs / LEDGER, kept["ledger"].encode())
     return digest(marks)
+
+
+def _judge(project: Project, sources: list[Source], day: date | None, allow_broken: bool) -> bytes:
+    entries, misuse, failing = judged(project, sources, day)
+    # who asks for a day asks for what cannot be said of it, too
+    problems = misuse if allow_broken or day else [*misuse, *failing]
+    if problems:
+        raise ProblemsFoundError(problems)
+    marks = {entry.id: _mark(entry.verdict, day) for entry in entries if not entry.verdict.holds}
+    return json.dumps({"marks": marks, "ledger": ledger_json(entries)}).encode()
 
 
 def _edition_day(project: Project) -> date:

@@ -148,16 +148,13 @@ def execute(
 
 
 def on_all_cores(
-    sources: Sequence[Source], run: Callable[[Source, Kernels], Made], project: Project, limits: Limits
+    sources: Sequence[Source], run: Callable[[Source], Made], kernels: Kernels, limits: Limits
 ) -> list[Made]:
     """Run something with each document, on all cores and with the kernels of one render; one that is interrupted ends them all."""
     # the longest first, so that none is left alone at the end
     longest_first = sorted(sources, key=lambda source: -len(source.document.cells))
-    with (
-        Kernels(project, several=len(longest_first) > 1) as kernels,
-        ThreadPoolExecutor(os.cpu_count()) as cores,
-    ):
-        made = {source.name: cores.submit(run, source, kernels) for source in longest_first}
+    with ThreadPoolExecutor(os.cpu_count()) as cores:
+        made = {source.name: cores.submit(run, source) for source in longest_first}
         try:
             return [made[source.name].result() for source in sources]
         except KeyboardInterrupt:

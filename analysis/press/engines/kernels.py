@@ -1,8 +1,9 @@
 """Starts the Jupyter kernels in which cells run: each a process of its own, split from one that has loaded what they all load.
 
-A kernel takes two seconds of a processor to load pandas, matplotlib and the study before its first cell. So where several
-documents are to run, one process loads them once, runs nothing, and splits for each. Where a system cannot split safely, each
-kernel loads them itself, with the same results.
+A kernel takes two seconds of a processor to load pandas, matplotlib and the study before its first cell, and more to compute the
+numbers that every document prints. So where claims are to be judged or several documents to run, one process loads them once, judges,
+and splits for each: what was computed for the claims is there for the cells. Where a system cannot split safely, each
+kernel loads and computes all itself, with the same results.
 """
 
 from __future__ import annotations
@@ -10,21 +11,25 @@ from __future__ import annotations
 import builtins
 import gc
 import importlib
-import json
 import os
+import pickle
 import select
 import signal
 import subprocess
 import sys
 import threading
+import traceback
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 from analysis.press.base.paths import Project
 
 if TYPE_CHECKING:
     from jupyter_client.manager import AsyncKernelManager
+
+Made = TypeVar("Made")
 
 CAN_SPLIT = sys.platform == "linux"
 _LOADED = (
@@ -44,7 +49,7 @@ class Kernels:
     Parameters
     ----------
     several : bool
-        Whether several documents are to run, so that it pays to load once for all.
+        Whether several documents may have to run, so that it pays to load once for all.
     """
 
     def __init__(self, project: Project, *, several: bool = False) -> None:
@@ -61,7 +66,7 @@ class Kernels:
             **_drawing(project),
         }
         self._root = project.root
-        self._split = several and CAN_SPLIT
+        self._several = several
         self._one_at_a_time = threading.Lock()
         self._loaded: subprocess.Popen[bytes] | None = None
         self._is_stopped = False
@@ -70,6 +75,8 @@ class Kernels:
         return self
 
     def __exit__(self, *why: object) -> None:
+        if any(why):
+            self.stop()
         if self._loaded is not None:
             self._loaded.communicate()
 
@@ -89,7 +96,7 @@ class Kernels:
         command = [sys.executable, "-m", "ipykernel_launcher"]
         given = ["-f", "{connection_file}", "--HistoryManager.enabled=False"]
         manager._kernel_spec = KernelSpec(argv=[*command, *given], display_name="Python 3", language="python")
-        if self._split:
+        if CAN_SPLIT and (self._several or self._loaded is not None):
             manager.provisioner = _splitting(self, manager, len(command))
         return manager
 
@@ -101,7 +108,13 @@ class Kernels:
         RuntimeError
             When that process has ended.
         """
-        asked = {"arguments": arguments, "folder": folder, "environment": environment}
+        return self._ask(None, arguments, folder, environment)
+
+    def compute(self, make: Callable[..., Made], *given: Any) -> Made:
+        """Give what a function makes of what is given, run where kernels are split from, so that they have what it computed."""
+        return self._ask(make, *given) if CAN_SPLIT else make(*given)
+
+    def _ask(self, make: Callable[..., Any] | None, *given: Any) -> Any:
         with self._one_at_a_time:
             if self._is_stopped:
                 raise RuntimeError("no kernel is started any more")
@@ -118,13 +131,16 @@ class Kernels:
                 )
             assert self._loaded.stdin and self._loaded.stdout
             with suppress(BrokenPipeError):
-                self._loaded.stdin.write(json.dumps(asked).encode() + b"\n")
+                pickle.dump((make, given), self._loaded.stdin)
                 self._loaded.stdin.flush()
-            told = self._loaded.stdout.readline()
-            if not told:
+            try:
+                answer, error = pickle.load(self._loaded.stdout)
+            except EOFError as ended:
                 self._loaded.wait()
-                raise RuntimeError("the process from which kernels are split has ended")
-        return int(told)
+                raise RuntimeError("the process from which kernels are split has ended") from ended
+        if error is not None:
+            raise error
+        return answer
 
 
 def _drawing(project: Project) -> dict[str, str]:
@@ -196,11 +212,35 @@ def _serve() -> None:
     with suppress(Exception):
         the_study().exhibits()
     del vars(builtins)["get_ipython"]
-    gc.freeze()
+    asked, told = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    # what is computed may print
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     signal.signal(signal.SIGCHLD, _let_go)
-    for line in sys.stdin.buffer:
-        if os.fork() == 0:
-            _become_a_kernel(**json.loads(line))
+    while True:
+        try:
+            make, given = pickle.load(asked)
+        except EOFError:
+            return
+        gc.freeze()
+        if make is not None:
+            _tell(told, *_made(make, given))
+        elif os.fork() == 0:
+            os.setsid()
+            _tell(told, os.getpid())
+            _become_a_kernel(*given)
+
+
+def _made(make: Callable[..., Any], given: Sequence[Any]) -> tuple[Any, Exception | None]:
+    try:
+        return make(*given), None
+    except Exception as error:
+        error.add_note(traceback.format_exc())
+        return None, error
+
+
+def _tell(told: BinaryIO, answer: Any, error: Exception | None = None) -> None:
+    told.write(pickle.dumps((answer, error)))
+    told.flush()
 
 
 def _let_go(*_: object) -> None:
@@ -213,9 +253,6 @@ def _let_go(*_: object) -> None:
 def _become_a_kernel(arguments: list[str], folder: str, environment: dict[str, str]) -> None:
     from ipykernel import kernelapp
 
-    os.setsid()
-    sys.stdout.write(f"{os.getpid()}\n")
-    sys.stdout.flush()
     nothing = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
         os.dup2(nothing, stream)

@@ -14,6 +14,7 @@ from analysis.press.documents.sources import Source, read_sources
 from analysis.press.engines.claims import hold_to_claims
 from analysis.press.engines.edition import Edition, prepare
 from analysis.press.engines.environment import environment_key
+from analysis.press.engines.kernels import Kernels
 from analysis.press.engines.parameters import check_choices, check_parameters
 from analysis.press.engines.request import ENDINGS, RenderRequest
 from analysis.press.registers.vintages import LeftOut, by_publication, left_out
@@ -53,8 +54,10 @@ def only_render(project: Project) -> Iterator[None]:
         yield
 
 
-def open_render(project: Project, request: RenderRequest, say: Report) -> Opened:
-    """Prepare what a render needs, or stop it.
+def open_render(
+    project: Project, request: RenderRequest, say: Report, kernels: Kernels | None = None
+) -> Opened:
+    """Prepare what a render needs, or stop it; claims are judged where its kernels are split from, if it has any.
 
     Raises
     ------
@@ -67,8 +70,9 @@ def open_render(project: Project, request: RenderRequest, say: Report) -> Opened
     check_parameters([source.document for source in sources], request.assigned)
     check_choices(project, request.parameters)
     environment = environment_key(project)
+    how = {"compute": kernels.compute} if kernels else {}
     marks = hold_to_claims(
-        project, sources, environment, day=request.day, allow_broken=request.allow_broken_claims
+        project, sources, environment, day=request.day, allow_broken=request.allow_broken_claims, **how
     )
     return Opened(edition, sources, environment, marks)
 

@@ -54,10 +54,11 @@ def render(
     ProblemsFoundError
         With everything wrong in any document. A document with problems leaves its earlier outputs as they were.
     """
-    with only_render(project):
-        opened = open_render(project, request, say)
+    several = len(request.documents) != 1
+    with only_render(project), Kernels(project, several=several) as kernels:
+        opened = open_render(project, request, say, kernels)
         job = job_of(project, request, opened, say)
-        results = on_all_cores(opened.sources, partial(_render_one, job), project, job.limits)
+        results = on_all_cores(opened.sources, partial(_render_one, job, kernels), kernels, job.limits)
     problems = [
         problem for result in results if isinstance(result, ProblemsFoundError) for problem in result.problems
     ]
@@ -85,7 +86,7 @@ class Job:
     limits: Limits
 
 
-def _render_one(job: Job, source: Source, kernels: Kernels) -> Rendered | ProblemsFoundError:
+def _render_one(job: Job, kernels: Kernels, source: Source) -> Rendered | ProblemsFoundError:
     started = time.monotonic()
     formats = tuple(name for name in source.formats if name in job.request.formats)
     parameters = parameters_of(source.document, job.request.assigned)

@@ -51,14 +51,15 @@ def results_now(project: Project) -> Results:
 
     limits = Limits()
 
-    def made(source: Source, kernels: Kernels) -> dict[str, bytes] | ProblemsFoundError:
+    def made(source: Source) -> dict[str, bytes] | ProblemsFoundError:
         try:
             folder = execute(source.document, {}, environment, project, limits, kernels).exhibits
         except ProblemsFoundError as error:
             return error
         return {path.stem: path.read_bytes() for path in folder.glob("*.csv")}
 
-    outcomes = on_all_cores(sources, made, project, limits)
+    with Kernels(project, several=True) as kernels:
+        outcomes = on_all_cores(sources, made, kernels, limits)
     exhibits: dict[str, bytes] = {}
     lacks: list[Problem] = []
     for outcome in outcomes:
