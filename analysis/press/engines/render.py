@@ -209,5 +209,5 @@ def _theme_key(project: Project) -> str:
         for path in sorted((project.package / "press" / "engines").rglob("*"))
         if path.suffix != ".pyc" and path.is_file()
     ]
-    files += [project.config, *sorted(project.fonts.glob("*"))]
+    files += [project.config, *sorted(project.fonts.glob("plain-*"))]
     return digest_of(files)
