@@ -47,6 +47,8 @@ def test_a_wrong_date_edition_or_address_is_refused(hmcts, data, given, found):
     problems = refusal(hmcts(), given=given, folder=data)
     assert [problem.found for problem in problems] == [found]
     assert problems[0].cure
+    today = date(2025, 6, 1)
+    take_in([hmcts()], Given(published_on=today, today=today), data)  # what is out today is no error
 
 
 def test_another_unit_for_a_series_that_is_held_is_refused(education, data):
