@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import difflib
 import hashlib
-import html
 import re
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
 from urllib.error import URLError
 from urllib.parse import unquote, urlsplit
@@ -37,6 +37,24 @@ _SECONDS = 600
 # What a pull request may hold on GitHub is 65,536 characters.
 _TEXT_LIMIT = 60_000
 _SENTENCES_SHOWN = 60
+_PARTS = {
+    "p",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "li",
+    "td",
+    "th",
+    "tr",
+    "div",
+    "figcaption",
+    "dt",
+    "dd",
+    "section",
+}
 
 
 @dataclass(frozen=True)
@@ -120,9 +138,7 @@ def refresh(
     if found.taken_in:
         found.changed = what_changed(project, before, State("now", load_evidence(folder=project.data)))
         after = _rendered(project, "after", say) if with_pages else {}
-        found.pages = {
-            name: told for name, text in after.items() if (told := _differing(pages.get(name, []), text))
-        }
+        found.pages = _told({name: _differing(pages.get(name, []), text) for name, text in after.items()})
     return found
 
 
@@ -211,16 +227,49 @@ def _rendered(project: Project, name: str, say: Report) -> dict[str, list[str]]:
 
 
 def _words_of(page: str) -> list[str]:
-    """Give the words of a page, one paragraph, heading, cell or item a line."""
-    page = re.sub(r"<(script|style|svg)\b.*?</\1>|<!--.*?-->", " ", page, flags=re.S)
-    text = re.sub(r"</?(p|h\d|li|td|th|tr|div|figcaption|dt|dd|section)\b[^>]*>", "\n", page)
-    words = (" ".join(html.unescape(re.sub(r"<[^>]*>", "", line)).split()) for line in text.splitlines())
-    return [line for line in words if line]
+    """Give the words of a page, one paragraph, heading, cell or item a line; where a figure comes from is not repeated behind it."""
+    words = _Words()
+    words.feed(page)
+    return [line for text in "".join(words.said).split("\n") if (line := " ".join(text.split()))]
+
+
+class _Words(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.said: list[str] = []
+        self._within = 0
+        self._left = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if not self._left and (tag in ("script", "style", "svg") or ("class", "tip") in attrs):
+            self._left = tag
+        self._within += tag == self._left
+        self._end(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        self._within -= tag == self._left
+        self._left = self._left if self._within else ""
+        self._end(tag)
+
+    def _end(self, tag: str) -> None:
+        if tag in _PARTS and not self._left:
+            self.said.append("\n")
+
+    def handle_data(self, data: str) -> None:
+        if not self._left:
+            self.said.append(data.replace("\n", " "))
 
 
 def _differing(before: list[str], after: list[str]) -> list[str]:
     told = difflib.unified_diff(before, after, n=0, lineterm="")
     return [line for line in told if line[:1] in "-+" and line[:3] not in ("---", "+++")]
+
+
+def _told(pages: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Leave out what every page says otherwise: that it is a draft, and of which state."""
+    shared = set.intersection(*map(set, pages.values())) if len(pages) > 1 else set()
+    kept = {name: [line for line in told if line not in shared] for name, told in pages.items()}
+    return {name: told for name, told in kept.items() if told}
 
 
 def proposal(found: Refreshed, project: Project, today: date) -> str:

@@ -17,6 +17,7 @@ from analysis.press.engines import refresh as module
 from analysis.press.engines.refresh import (
     _differing,
     _OnlyHttps,
+    _told,
     _words_of,
     arrivals,
     download,
@@ -80,6 +81,16 @@ def test_a_file_is_saved_under_its_own_name_and_its_digest_said(answering: Calla
 def test_words_of_a_page_are_compared_and_not_its_marking() -> None:
     before, after = (_words_of(f"<p class='{n}'>It took <b>{n}</b> weeks.</p><p>Same.</p>") for n in (42, 43))
     assert _differing(before, after) == ["-It took 42 weeks.", "+It took 43 weeks."]
+
+
+def test_where_a_figure_comes_from_is_not_said_behind_it() -> None:
+    page = '<p>It took 42<span class="tip"><b>Mean</b> <span>of 2025</span></span> weeks.<script>x<1</script></p><td>A &amp; B</td>'
+    assert _words_of(page) == ["It took 42 weeks.", "A & B"]
+
+
+def test_what_every_page_says_of_its_state_is_no_change_of_a_page() -> None:
+    pages = {"report": ["+Draft", "+47.5 weeks"], "note": ["+Draft"]}
+    assert _told(pages) == {"report": ["+47.5 weeks"]}
 
 
 @pytest.mark.renders
