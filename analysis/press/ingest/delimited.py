@@ -27,6 +27,7 @@ _CHUNK = 2**20
 _FIELD_LIMIT = 2**20
 _BELOW = 20
 _FIRST_LINE = re.compile(rb'(?:[^"\n]++|"[^"]*+")*+\n')
+_YEAR = re.compile(r"(18|19|20)\d\d")
 _DIRECT = re.compile(r"sep=(.)\r?\n?", re.I)
 
 
@@ -282,14 +283,16 @@ def _has_no_headings(rows: list[list[str]]) -> bool:
         if rows
         else []
     )
-    are_years = all(re.fullmatch(r"(18|19|20)\d\d", text) for text in numbers)
+    are_years = all(map(_YEAR.fullmatch, numbers))
     are_ages = all(float(b) - float(a) == 1 for a, b in pairwise(numbers))
     return len(below) > 1 and all(kinds == first for kinds in below) and not (are_years or are_ages)
 
 
-def _is_note(first: str, above: list[str]) -> bool:
+def _is_note(row: list[str], above: list[str]) -> bool:
     """Tell a source or a note below the rows from a row that was cut short."""
-    return shape(first).kind == "words" and first not in above and read_part(first) is None
+    is_figure = any(shape(text).kind == "number" and not _YEAR.fullmatch(text.strip()) for text in row[1:])
+    first = row[0]
+    return not is_figure and shape(first).kind == "words" and first not in above and read_part(first) is None
 
 
 def _long(rows: list[list[str]], head: int, where: str) -> Found:
@@ -312,7 +315,7 @@ def _long(rows: list[list[str]], head: int, where: str) -> Found:
         elif (
             filled
             and not is_whole
-            and not _is_note(row[0], [line[0] for line in islice(reversed(kept.values()), 50)])
+            and not _is_note(row, [line[0] for line in islice(reversed(kept.values()), 50)])
         ):
             cure = "The line may be cut short: download the file again."
             problems.append(

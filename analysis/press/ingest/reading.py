@@ -22,7 +22,7 @@ from analysis.press.ingest.figures import key_columns, tidy
 from analysis.press.ingest.opening import OfficialFile
 from analysis.press.ingest.recipes import Recipe, Sign
 from analysis.press.ingest.sheets import read_sheets
-from analysis.press.ingest.spelt import periods_in, plain
+from analysis.press.ingest.spelt import periods_in, plain, read_part
 from analysis.press.ingest.stages import ColumnTaken, Read, TableRead
 from analysis.press.ingest.tables import CHATTER, Found, Table, tables_on
 from analysis.press.ingest.tidy import Hints, tidied
@@ -524,7 +524,8 @@ def _edition(book: Book, figures: pd.DataFrame, recipe: Recipe) -> str:
                 return found[1] if found.groups() else found[0]
     if book.file.identity.kind != "csv":
         for text in book.tops[:4]:
-            if periods_in(text, recipe.calendar) and len(text) < 160:
+            # A period alone is the label of a row.
+            if periods_in(text, recipe.calendar) and len(text) < 160 and read_part(text) is None:
                 return re.sub(r"^(table|figure) ?[\w.]*\d\w*:? *", "", text, flags=re.I)
     if last:
         return re.sub(r"(?<!\d)(\d{4})(\d{2})(?!\d)", r"\1/\2", named)

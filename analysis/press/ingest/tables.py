@@ -133,7 +133,7 @@ def tables_on(sheet: Sheet) -> Found:
         said = tuple(dict.fromkeys(text for row in above for text in row if text))
         tables = _as_tables(sheet, rows, (first, head), body, blocks, title, said)
         tables = [_under_the_same_headings(table, found.tables) for table in tables]
-        if any(_NOTES.search(" ".join(table.headings)) for table in tables):
+        if any(_NOTES.search(head) for table in tables for head in table.headings):
             found.words += [tuple(filter(None, row)) for row in rows[first:end] if any(row)]
         else:
             found.tables += tables

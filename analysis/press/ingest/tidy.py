@@ -142,7 +142,11 @@ def roles_of(table: Table, given: Mapping[str, str]) -> list[str]:
         elif LABEL.match(name) and not (group_of(column.path[-1]) and _is_figure(cells)):
             # "Chinese or other ethnic group" over figures is one group of several, not a column of groups.
             roles.append("label")
-        elif name == "" and _are_periods(cells, "year") and not _is_figure(cells):
+        elif (
+            name == ""
+            and _are_periods(cells, "year")
+            and (column is table.columns[0] or not _is_figure(cells))
+        ):
             roles.append("period")
         elif _is_figure(cells):
             roles.append("figure")
@@ -361,6 +365,7 @@ class _Head:
 
 
 _GROUP_NAME = re.compile(r"(age|sex|gender|ethnicity|ethnic group)s?( groups?)?", re.I)
+_UNIT_ALONE = re.compile(r"numbers?|no\.?|counts?|%|per ?cent|percentages?", re.I)
 _LEFT_OVER = re.compile(r"(unknown|not known|other|not recorded|not stated)\b.{0,20}", re.I)
 
 
@@ -399,7 +404,9 @@ def _heads(figures: list[Column], hints: Hints) -> list[_Head]:
             elif plain:
                 words.append(plain)
         series = " | ".join(dict.fromkeys(words))
-        unit = unit_in(series) if series or not column.path else None
+        # Under "Numbers and percentages" the lowest heading says which of the two.
+        own = words[-1:] if words and _UNIT_ALONE.fullmatch(words[-1]) else [series]
+        unit = unit_in(own[0]) if series or not column.path else None
         notes = _note_texts(" ".join(column.path), hints)
         heads.append(_Head(series, group, joined(parts), unit, column.letter, notes))
     return heads
@@ -474,7 +481,8 @@ def _cells(column: Column, head: _Head, hints: Hints, found: Tidied, table: Tabl
             f"{at_column} {sum(words.values()):,} cells hold words where others hold figures ({shown}); kept as words"
         )
     numbers = [float(one.value) for one in shapes if one.value]
-    is_bare = column.is_bare and head.unit == "percent" and not with_sign
+    unit = head.unit if head.unit is not None else _unit_of_title(table, hints)
+    is_bare = column.is_bare and unit == "percent" and not with_sign
     if is_bare and any(one % 1 for one in numbers) and all(abs(one) <= 1 for one in numbers):
         value = [(number_text(format(Decimal(text) * 100, "f")) or "") if text else "" for text in value]
         first = next(text for text, one in zip(texts, shapes, strict=True) if one.value)
@@ -845,11 +853,15 @@ def _may_lie_in(part: Part | None, whole: Period) -> bool:
     return part is None or part.kind != "year" or part.number in years
 
 
+def _unit_of_title(table: Table, hints: Hints) -> str:
+    return hints.unit if hints.unit is not None else (unit_in(_named(table)) or "")
+
+
 def _units(
     used: list[_Head], of: np.ndarray, percent: pd.Categorical, words: pd.Categorical,
     unit_row: pd.Categorical | None, at: np.ndarray, table: Table, hints: Hints,
 ) -> pd.Categorical:  # fmt: skip
-    default = hints.unit if hints.unit is not None else (unit_in(_named(table)) or "")
+    default = _unit_of_title(table, hints)
     in_thousands = re.search(r"£ ?('?000|thousand|k\b)", " ".join((table.title, *table.above)), re.I)
 
     def unit(number: str, sign: str, said: str, of_row: str) -> str:
@@ -862,7 +874,9 @@ def _units(
             return of_row
         if head.unit is not None and not (head.unit == "number" and by_words and is_value):
             return head.unit
-        return by_words if by_words is not None else default
+        # "Boys" is counted where the title says nothing else; a title may say that its figures are shares of boys.
+        is_weak = by_words == "number" and not re.search(r"number|count", said, re.I)
+        return default if by_words is None or (is_weak and default) else by_words
 
     heads = by_code(of, [str(number) for number in range(len(used))])
     rows = unit_row[at] if unit_row is not None else by_code(np.zeros_like(of), [""])

@@ -32,6 +32,11 @@ def test_rows_without_headings_give_no_figure(tmp_path):
         read(tmp_path, "Leeds,2024,10\nYork,2024,20\nBath,2024,30\n")
 
 
+def test_a_last_row_that_is_cut_short_is_not_taken_for_a_note(tmp_path):
+    with pytest.raises(ProblemsFoundError, match="2 cells; expected 3"):
+        read(tmp_path, "Area,Year,Children\nLeeds,2024,10\nYork,2024,20\nHull,20")
+
+
 def test_millions_are_not_read_as_units(tmp_path):
     found = read(tmp_path, "Council,Year,Spend (£)\nLeeds,2023-24,£2.5m\nYork,2023-24,£300\nHull,2023-24,9\n")
     assert cells(found, "printed", "value") == [("£2.5m", ""), ("£300", "300"), ("9", "9")]

@@ -113,6 +113,14 @@ KINDS = {
         [["Table 6.2: Children on remand, years ending March"], ["Type", "Number", "Rate"], ["Custody", 30, 5], [], ["Bail", "Data not supplied", "z"], ["Other", 7, 8]],
         {("Number", "type=Custody", ""): "30", ("Rate", "type=Custody", ""): "5", ("Number", "type=Bail", ""): "Data not supplied", ("Rate", "type=Bail", ""): "z", ("Number", "type=Other", ""): "7", ("Rate", "type=Other", ""): "8"},
     ),
+    "notes have a column of numbers": (
+        [["Table 6.2: Children on remand"], ["Year ending March", "Note", "Number"], [2024, 1, 300], [2025, 2, 320]],
+        {("Number", "total", "2024-03-31"): "300", ("Number", "total", "2025-03-31"): "320"},
+    ),
+    "years stand below a blank heading": (
+        [["Table 2.1: First time entrants, children, years ending December"], ["", "England", "Wales"], [2023, 8000, 400], [2024, 7600, 380]],
+        {("England", "total", "2023-12-31"): "8000", ("England", "total", "2024-12-31"): "7600", ("Wales", "total", "2023-12-31"): "400", ("Wales", "total", "2024-12-31"): "380"},
+    ),
     "letters that are marks elsewhere are headings": (
         [["Table 6.2: Children on remand, year ending March 2025"], ["Type", "Number", "", "Rate", ""], ["", "M", "F", "M", "F"], ["Bail", 3, 4, 5, 6]],
         {("Number | M", "type=Bail", "2025-03-31"): "3", ("Number | F", "type=Bail", "2025-03-31"): "4", ("Rate | M", "type=Bail", "2025-03-31"): "5", ("Rate | F", "type=Bail", "2025-03-31"): "6"},
@@ -132,6 +140,28 @@ def test_every_figure_of_its_table_is_read_and_no_other(
     rows, wanted = KINDS[kind]
     write = write_ods if form == "ods" else write_xlsx
     assert cells(read(tmp_path, write({"Notes": NOTES, "6.2": rows}))) == wanted
+
+
+def test_the_lowest_heading_says_which_of_two_units(tmp_path: Path, write_ods: Callable) -> None:
+    rows = [
+        ["Children in need, 31 March 2025"],
+        ["", "Numbers and percentages", ""],
+        ["Age", "Number", "%"],
+        ["Under 1", 100, 10],
+        ["Total", 1000, 100],
+    ]
+    figures = read(tmp_path, write_ods({"1": rows})).figures
+    assert list(zip(figures["value"], figures["unit"], strict=True)) == [
+        ("100", "number"), ("1000", "number"), ("10", "percent"), ("100", "percent"),
+    ]  # fmt: skip
+
+
+def test_shares_of_one_are_shares_of_a_hundred_where_the_title_says_per_cent(
+    tmp_path: Path, write_xlsx: Callable
+) -> None:
+    rows = [["Proportion of children reoffending (%), years ending March"], ["Sex", "2024"], ["Boys", 0.331], ["Girls", 0.25]]  # fmt: skip
+    figures = read(tmp_path, write_xlsx({"1": rows})).figures
+    assert (set(figures["unit"]), sorted(figures["value"])) == ({"percent"}, ["25", "33.1"])
 
 
 def test_a_mark_that_nothing_explains_is_kept_with_a_caution(tmp_path: Path, write_ods: Callable) -> None:
