@@ -74,6 +74,13 @@ def examine_sources(project: Project, chosen: tuple[str, ...] = ()) -> tuple[lis
     return sources, problems
 
 
+def listed_contents(project: Project) -> tuple[bytes, ...]:
+    """Give what the project file and the documents that it lists hold, to know them again without reading what they say."""
+    content = read_text(project.config, "_quarto.yml")
+    paths = _listed(read_mapping(content, "_quarto.yml")[0], project.root, [])
+    return content.encode(), *(path.read_bytes() for path in paths)
+
+
 def _listed(config: dict[str, Any], root: Path, problems: list[Problem]) -> list[Path]:
     paths: list[Path] = []
     for pattern in as_options(config.get("project")).get("render", []):

@@ -19,6 +19,7 @@ from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -29,7 +30,7 @@ from analysis.press.base.prepared import DAY_VARIABLE, DOCUMENT_VARIABLE
 from analysis.press.base.problems import Problem, ProblemsFoundError, refusal, system_problem
 from analysis.press.documents.qmd import Cell, Document, Prose
 from analysis.press.documents.sentences import sentences
-from analysis.press.documents.sources import Source, read_sources
+from analysis.press.documents.sources import Source, listed_contents, read_sources
 from analysis.press.engines.kernels import Kernels
 from analysis.press.engines.parameters import injected_cell
 from analysis.press.engines.request import AS_OF, CELL_SECONDS
@@ -106,6 +107,12 @@ def _sentences_read(document: Document, project: Project) -> list[tuple[str, ...
     """Give the marked sentences of all documents when this one reads them, as a briefing or a ledger does."""
     if not any(module in cell.source for cell in document.cells for module in _READ_SENTENCES):
         return []
+    return _all_sentences(project, listed_contents(project))
+
+
+@lru_cache(maxsize=1)
+def _all_sentences(project: Project, contents: tuple[bytes, ...]) -> list[tuple[str, ...]]:
+    # The same documents are not read again for each one that repeats their sentences.
     found = [sentence for source in read_sources(project) for sentence in sentences(source.document)[0]]
     return [(each.id, each.words, each.where, each.section, each.heading) for each in found]
 
