@@ -148,6 +148,13 @@ _ENTRIES = (
         ("decisions", "recommendations"),
     ),
     Entry(
+        "tbl-first-steps",
+        exhibits.gaps.first_steps,
+        (decisions.decisions,),
+        f"{_REPORT}#sec-recommendations",
+        ("decisions", "recommendations"),
+    ),
+    Entry(
         "fig-three-lengths",
         exhibits.timeliness.three_lengths,
         (lengths.published_lengths,),

@@ -13,8 +13,8 @@ TITLES = {
     "({monitoring.caseload_family_outside} outside social care) and {monitoring.caseload_youth} of youth justice's "
     "({monitoring.caseload_youth_outside} outside custody).",
     "fig-child-focus": "About the child: {monitoring.about_child_courts_youth_n} of {monitoring.courts_youth} indicators of youth "
-    "courts, {monitoring.about_child_courts_n} of {monitoring.courts} of family courts; with the child's own service, "
-    "{monitoring.about_child_court_and_service_youth} and {monitoring.about_child_court_and_service_family}.",
+    "courts, {monitoring.about_child_courts_n} of {monitoring.courts} of family courts; youth justice services "
+    "{monitoring.about_child_service_youth}, Cafcass {monitoring.about_child_service_family}.",
     "fig-questions": "On “{monitoring.most_asked_youth}” custody keeps {monitoring.outcomes_child_youth_strongest} of youth "
     "justice's {monitoring.outcomes_child_youth} indicators about the child and social care "
     "{monitoring.outcomes_child_family_strongest} of family justice's {monitoring.outcomes_child_family}.",
@@ -22,13 +22,12 @@ TITLES = {
     "have a near measure in family justice, and {monitoring.counterparts_same} the same.",
     "fig-unit-of-count": "Of {monitoring.courts} indicators listed of courts and departments on family justice, "
     "{monitoring.papers_courts_n} count cases, applications or orders and {monitoring.child_unit_courts} count children.",
-    "fig-care-time": "Care proceedings averaged {timeliness.weeks_latest} weeks in {timeliness.weeks_latest_when}, "
-    "{timeliness.weeks_over} over the limit; {timeliness.quarters_met} of {timeliness.quarters_found} printed quarters since "
-    "2014 averaged within it.",
+    "fig-care-time": "Care cases averaged {timeliness.weeks_latest} weeks in {timeliness.weeks_latest_when}; "
+    "{timeliness.share_latest} ended within {timeliness.limit}.",
     "fig-mechanisms": "Of changes in place that we list, {improvement.youth_recorded} of {improvement.youth_in_place} in youth "
     "justice and {improvement.family_recorded} of {improvement.family_in_place} in family justice altered what is recorded.",
-    "fig-rri": "Black children's rate is {ethnicity.lowest} to {ethnicity.highest} times the White rate in youth justice; "
-    "orders in Cafcass's care cases were drawn once, to {ethnicity.drawn_to}.",
+    "fig-rri": "Against the population, Black children's rate is {ethnicity.lowest} to {ethnicity.highest} times the White rate; "
+    "orders in care cases were drawn once, to {ethnicity.drawn_to}.",
     "fig-three-lengths": "For {timeliness.length_when} the published average is {timeliness.length_low} to "
     "{timeliness.length_high} weeks, depending on who counts what.",
     "fig-improvements": "Most dated changes to data that we list began in the {improvement.decade}: "

@@ -88,12 +88,6 @@ def meet(youth: Rows, family: Rows) -> str:
     return "do not meet" if apart else "overlap"
 
 
-def papers_or_time() -> str:
-    papers = where(without("family"), unit_of_count=("case", "application", "order"))
-    time = where(without("family"), focus="timeliness_efficiency")
-    return figure({row["indicator_id"]: row for row in [*papers, *time]}.values())
-
-
 def caseload(rows: Rows) -> str:
     return percent(len(where(rows, focus=("volume", "timeliness_efficiency"))), len(rows))
 
@@ -198,6 +192,16 @@ def asked(**wanted: str) -> Rows:
 def answered(due: str) -> Rows:
     told = {row["recommendation_id"] for row in register("responses")}
     return [row for row in asked(answer_due=due) if row["recommendation_id"] in told]
+
+
+def best_read(request: dict[str, str]) -> str:
+    order = ("whole", "part", "account", "tracker", "existence")
+    reads = [
+        row["how_read"]
+        for row in register("responses")
+        if row["recommendation_id"] == request["recommendation_id"]
+    ]
+    return min(reads, key=order.index, default="")
 
 
 def joint() -> Rows:
@@ -341,7 +345,23 @@ EXPECTED: dict[str, Callable[[], str]] = {
     "monitoring.caseload_family": lambda: caseload(counted("family")),
     "monitoring.childs_life_youth": lambda: watched("youth", "need", "experience", "outcome", "safety"),
     "monitoring.childs_life_family": lambda: watched("family", "need", "experience", "outcome", "safety"),
-    "monitoring.papers_or_time_outside_n": papers_or_time,
+    "monitoring.papers_courts_n": lambda: figure(
+        where(kept_by("courts_government"), unit_of_count=("case", "application", "order"))
+    ),
+    "monitoring.child_unit_courts_youth": lambda: figure(
+        where(kept_by("courts_government", "youth"), unit_of_count="child")
+    ),
+    "monitoring.about_child_service_family": lambda: child_range(kept_by("cafcass")),
+    "monitoring.about_child_service_youth": lambda: child_range(kept_by("youth_services", "youth")),
+    "improvement.accepted_by_label": lambda: figure(
+        [row for row in asked(answer_due="yes", response="accepted") if best_read(row) == "tracker"]
+    ),
+    "improvement.read_whole": lambda: figure(
+        [row for row in asked(answer_due="yes") if best_read(row) == "whole"]
+    ),
+    "improvement.judges_told_date": lambda: where(register("improvement_facts"), fact_id="FM31-judges-2024")[
+        0
+    ]["as_printed"],
     "monitoring.family_outside": lambda: figure(without("family")),
     "monitoring.without_custody_meet": lambda: meet(without("youth"), counted("family")),
     "monitoring.kpis": lambda: figure(register("counterparts")),

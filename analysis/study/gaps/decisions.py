@@ -1,10 +1,9 @@
-"""The decisions that the report recommends, each with what gives its scale, and who asked for it before with what answer."""
+"""The decisions that the report recommends, each with who asked for it before and with what answer."""
 
 from __future__ import annotations
 
 import pandas as pd
 
-from analysis.press.base.first_letter import lower_first
 from analysis.press.comparisons.frames import check_frame, once
 from analysis.study.gaps.recommendations import asked
 from analysis.study.registers.evidence import Evidence
@@ -12,7 +11,7 @@ from analysis.study.registers.evidence import Evidence
 
 @once
 def decisions(evidence: Evidence) -> pd.DataFrame:
-    """Give each decision with its owner and steps, public benchmarks, and what came of asking before.
+    """Give each decision with its owner and steps, and what came of asking before.
 
     Parameters
     ----------
@@ -22,29 +21,23 @@ def decisions(evidence: Evidence) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row a decision in the order of the register: its columns, ``place`` (from 1), ``benchmarks`` (facts as printed, a
-        list), ``bodies`` (who asked, a list in order of name), ``due_n`` (recommendations that ask for it and that government is
+        One row a decision in the order of the register: its columns, ``place`` (from 1), ``bodies`` (who asked, a list in order of name), ``due_n`` (recommendations that ask for it and that government is
         expected to answer), ``due_bodies`` (whose), and of these ``accepted_n``, ``partly_n``, ``unanswered_n`` (those to
         which no answer was found).
 
     Source
     ------
-    The registers of decisions, improvement facts, recommendations and responses.
+    The registers of decisions, recommendations and responses.
     """
-    facts = evidence.improvement_facts.set_index("fact_id")
     told = asked(evidence).set_index("recommendation_id")
     rows = []
     for place, row in enumerate(evidence.decisions.to_dict("records"), start=1):
         before = told.loc[told.index.isin(row["asked_for"].split(";"))]
         due = before[before["answer_due"] == "yes"]
-        known = [name for name in row["benchmark"].split(";") if name]
         rows.append(
             row
             | {
                 "place": place,
-                "benchmarks": [
-                    f"{facts.loc[name, 'as_printed']} ({_subject(facts.loc[name, 'fact'])})" for name in known
-                ],
                 "bodies": sorted(set(before["body"])),
                 "due_n": len(due),
                 "due_bodies": sorted(set(due["body"])),
@@ -55,8 +48,3 @@ def decisions(evidence: Evidence) -> pd.DataFrame:
         )
     frame = pd.DataFrame(rows)
     return check_frame(frame, key=["decision_id"], columns=list(frame.columns))
-
-
-def _subject(fact: str) -> str:
-    subject = fact.removesuffix(", in pounds").removesuffix(", on average")
-    return lower_first(subject) if not subject.startswith("Ministry") else subject

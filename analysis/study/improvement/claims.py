@@ -325,10 +325,11 @@ def answers_not_found(n: Numbers) -> Finding:
 
 
 @claim
-def none_refused(n: Numbers) -> Finding:
-    """Some of the recommendations are known to be accepted, whole or in part, and none to be rejected."""
+def accepted_by_label(n: Numbers) -> Finding:
+    """Some recommendations count as accepted, more than half of them by a label alone, and no answer was read whole."""
+    i = n.improvement
     return all_of(
-        some(n.improvement.accepted), some(n.improvement.accepted_partly), none(n.improvement.rejected)
+        some(i.accepted_partly), more_than_half(i.accepted_by_label, i.accepted), none(i.read_whole)
     )
 
 

@@ -107,10 +107,13 @@ def _asked(evidence: Evidence) -> dict[str, Value]:
         "rejected": rows_value(by_response["rejected"], among, digits=True),
         "no_answer": rows_value(due[due["how_read"] == ""], among, digits=True),
         "answered": rows_value(due[due["how_read"] != ""], among, digits=True),
+        "accepted_by_label": rows_value(
+            due[(due["response"] == "accepted") & (due["how_read"] == "tracker")], among, digits=True
+        ),
         "not_due_answered": rows_value(others[others["how_read"] != ""], among, digits=True),
         **{
             f"read_{how}": rows_value(due[due["how_read"] == how], among, digits=True)
-            for how in ("part", "account", "tracker", "existence")
+            for how in recommendations.HOW_READ
         },
         "accepted_range": range_value(low, high, among),
         "joint_bodies": count_value(joint["body"].nunique(), resting(joint, among)),

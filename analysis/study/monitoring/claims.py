@@ -10,6 +10,7 @@ from analysis.press.claims.findings import (
     at_least,
     at_most,
     found,
+    larger_share,
     less_than,
     less_than_half,
     more_than,
@@ -118,26 +119,37 @@ def none_of_the_courts(n: Numbers) -> Finding:
 
 
 @claim(searches=("S74",))
-def court_and_service_apart(n: Numbers) -> Finding:
-    """With the child's own service beside each court, the range of youth justice begins above the end of family justice's."""
-    return positive(n.monitoring.courts_and_services_meet)
-
-
-@claim
 def service_keeps_more(n: Numbers) -> Finding:
-    """More than half of the indicators of youth justice services are about the child, and fewer than half of Cafcass's."""
+    """More than half of the indicators of youth justice services are about the child, fewer than half of Cafcass's, and the ranges of the two meet."""
     m = n.monitoring
     return all_of(
         more_than_half(m.about_child_service_youth_n, m.service_youth),
         less_than_half(m.about_child_service_family_n, m.service_family),
+        _not_positive(m.services_meet),
     )
 
 
 @claim
-def services_alone(n: Numbers) -> Finding:
-    """The ranges of the two services meet, and more than half of Cafcass's indicators are partly about the child."""
+def mix_of_courts_and_services(n: Numbers) -> Finding:
+    """With its service each court's ranges stay apart, and where court and service weigh alike they meet, while youth justice is higher at both ends."""
     m = n.monitoring
-    return all_of(_not_positive(m.services_meet), more_than_half(m.partly_service_family_n, m.service_family))
+    youth, family = m.weighted_alike_youth, m.weighted_alike_family
+    return all_of(
+        positive(m.courts_and_services_meet),
+        larger_share(m.courts, m.court_and_service_family, m.courts_youth, m.court_and_service_youth),
+        _not_positive(m.weighted_alike_meet),
+        more_than(youth, family),
+    )
+
+
+@claim
+def courts_count_papers(n: Numbers) -> Finding:
+    """More than half of the family courts' indicators count cases, applications or orders, and a larger share of the youth courts' count children."""
+    m = n.monitoring
+    return all_of(
+        more_than_half(m.papers_courts_n, m.courts),
+        larger_share(m.child_unit_courts_youth, m.courts_youth, m.child_unit_courts, m.courts),
+    )
 
 
 @claim
@@ -224,12 +236,6 @@ def apart_without_care(n: Numbers) -> Finding:
 def weak_side(n: Numbers) -> Finding:
     """Without custody, the range of youth justice does not begin above the end of family justice's."""
     return _not_positive(n.monitoring.without_custody_meet)
-
-
-@claim
-def apart_with_or_without_custody(n: Numbers) -> Finding:
-    """Without children's social care the range of youth justice begins above family justice's, with custody and without it."""
-    return all_of(positive(n.monitoring.without_care_meet), positive(n.monitoring.without_either_meet))
 
 
 @claim

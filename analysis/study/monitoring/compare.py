@@ -119,6 +119,28 @@ def child_focus_of(rows: pd.DataFrame) -> pd.DataFrame:
     return check_frame(pd.DataFrame(counted, columns=columns), key=["system", "branch"], columns=columns)
 
 
+def weighted_alike(frame: pd.DataFrame) -> pd.DataFrame:
+    """Give the share about the child of each court and its service when the two count alike, however many indicators each has.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        As ``child_focus`` gives it.
+
+    Returns
+    -------
+    DataFrame
+        Key ``system``; ``low_pct``, ``high_pct``: the mean of the two.
+
+    Source
+    ------
+    That of the frame given.
+    """
+    two = [(system, branch) for system, service in SERVICE.items() for branch in (COURTS, service)]
+    kept = frame[[pair in two for pair in zip(frame["system"], frame["branch"], strict=True)]]
+    return kept.groupby("system", sort=False, as_index=False)[["low_pct", "high_pct"]].mean()
+
+
 def parts_of(rows: pd.DataFrame) -> dict[tuple[str, str], pd.DataFrame]:
     """Give the indicators of each system: the whole, without its strongest part, the court with its service, and each part."""
     parts = {}

@@ -10,7 +10,7 @@ from functools import cached_property
 import pandas as pd
 
 from analysis.press.claims.cells import Cells
-from analysis.press.claims.value_kinds import count_value, list_value, rows_value
+from analysis.press.claims.value_kinds import count_value, list_value, range_value, rows_value
 from analysis.press.claims.values import Value, Values, sourced
 from analysis.press.exhibits.format import percent
 from analysis.study.gaps.compare import child_indicators
@@ -198,11 +198,25 @@ def _about_child(m: Monitored) -> dict[str, Value]:
         "without_care_meet": m.meeting(youth, outside_care),
         "without_either_meet": m.meeting(outside_custody, outside_care),
         "courts_and_services_meet": m.meeting(*((name, compare.COURT_AND_SERVICE[name]) for name in SYSTEMS)),
+        **_weighted_alike(m),
         "services_meet": m.meeting(*((name, SERVICE[name]) for name in SYSTEMS)),
         "lived_through": within(rows, lived),
         "lived_through_custody": within(rows, lived & rows["branch"].eq(CUSTODY)),
         "below_national_care": within(care, care["level"].isin(monitored.BELOW_NATIONAL)),
     }
+
+
+def _weighted_alike(m: Monitored) -> dict[str, Value]:
+    """Say what is about the child where the court and its service count alike, and whether the ranges meet then."""
+    ends = compare.weighted_alike(m.child.frame).set_index("system")
+    rows = {system: m.parts[system, compare.COURT_AND_SERVICE[system]] for system in SYSTEMS}
+    gap = ends.loc["youth", "low_pct"] - ends.loc["family", "high_pct"]
+    meet = Value("do not meet" if gap > 0 else "overlap", gap, pd.concat(list(rows.values())), "words")
+    values: dict[str, Value] = {"weighted_alike_meet": meet}
+    for system in SYSTEMS:
+        low, high = (float(ends.loc[system, end]) for end in ("low_pct", "high_pct"))
+        values[f"weighted_alike_{system}"] = range_value(low, high, rows[system])
+    return values
 
 
 def _set_aside(m: Monitored) -> dict[str, Value]:
@@ -334,16 +348,13 @@ def _papers(m: Monitored) -> dict[str, Value]:
     family = m.parts["family", ALL]
     on_papers = family[family["unit_of_count"].isin(COURT_PAPERS)]
     split = pd.concat([monitored.seen_by(on_papers, kind) for kind in WHO_THE_CHILD_IS], axis="columns")
-    papers_or_time = outside["unit_of_count"].isin(COURT_PAPERS) | (
-        outside["focus"] == "timeliness_efficiency"
-    )
     values = {
         "papers_courts_n": m.counting(COURT_PAPERS, "family", COURTS),
         "child_unit_courts": m.counting(("child",), "family", COURTS),
+        "child_unit_courts_youth": m.counting(("child",), "youth", COURTS),
         "others": number(others),
         "papers_others_n": within(others, others["unit_of_count"].isin(COURT_PAPERS)),
         "papers_split_n": within(on_papers, split.any(axis="columns")),
-        "papers_or_time_outside_n": within(outside, papers_or_time),
     }
     frame = compare.release_units(m.evidence)
     releases = m.evidence.datasets[m.evidence.datasets["statistics_status"].isin(compare.RELEASES)]

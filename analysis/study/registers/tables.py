@@ -189,10 +189,9 @@ TABLES: dict[str, Table] = with_fields(
         Table.of(
             "decisions",
             "one decision that the report recommends, with its owner and its steps",
-            "decision_id* title! owner! power! action! first_step! one_year! three_years! scale! benchmark law! "
-            "practitioners! stops! items! asked_for! youth_example family_step closes! done_when!",
+            "decision_id* title! owner! power! action! first_step! one_year! three_years! scale! law! "
+            "practitioners! stops! items! asked_for youth_example family_step closes! done_when!",
             list_references={
-                "benchmark": ("improvement_facts",),
                 "items": ("standard",),
                 "asked_for": ("recommendations",),
                 "youth_example": _SEEN,

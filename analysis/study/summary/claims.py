@@ -13,6 +13,7 @@ from analysis.press.claims.findings import (
     more_than_half,
     none,
 )
+from analysis.press.claims.register_rows import text_contains
 from analysis.press.claims.registry import claim
 from analysis.study.coding.claims import about_child_agrees
 from analysis.study.ethnicity.claims import drawn_from_the_record
@@ -26,15 +27,21 @@ ON_RECORD = ("G03", "G04")
 
 
 @claim
-def cases_orders_weeks(n: Numbers) -> Finding:
-    """More than half of the indicators of family courts and Cafcass count cases, applications or orders, or measure time."""
-    return more_than_half(n.monitoring.papers_or_time_outside_n, n.monitoring.family_outside)
-
-
-@claim
 def services_are_asked(n: Numbers) -> Finding:
-    """The new youth indicators are reported each quarter for each child, and cover home, education, needs, health and care."""
-    return all_of(kpis_each_quarter(n), kpis_cover_lives(n))
+    """The new youth indicators are reported each quarter, cover the five subjects, and count children as their intervention or order ends."""
+    rows = n.evidence.indicators
+    return all_of(
+        kpis_each_quarter(n),
+        kpis_cover_lives(n),
+        *(text_contains(rows, name, "indicator", "order ends") for name in ("YI01", "YI02")),
+        *(text_contains(rows, name, "indicator", "orders ending") for name in ("YI04", "YI05")),
+    )
+
+
+@claim(searches=("S66", "S85"))
+def quote_on_record(n: Numbers) -> Finding:
+    """As the sentence that it shortens: on record for most, and in most routine releases not shown."""
+    return on_record_but_not_shown(n)
 
 
 @claim(searches=("S47", "S79"))

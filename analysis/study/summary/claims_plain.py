@@ -8,7 +8,6 @@ from analysis.study.gaps.claims import judges_told_of_time
 from analysis.study.monitoring.claims import none_of_the_courts
 from analysis.study.numbers import Numbers
 from analysis.study.standard.claims import set_questions_unseen, standard_on_record
-from analysis.study.timeliness.claims import waiting_rose
 
 
 @claim
@@ -27,12 +26,6 @@ def plainly_not_the_court(n: Numbers) -> Finding:
 def plainly_not_asked(n: Numbers) -> Finding:
     """No routine set of questions to children about their case in the family court was found."""
     return set_questions_unseen(n)
-
-
-@claim(searches=("S65", "S98"))
-def plainly_waiting(n: Numbers) -> Finding:
-    """The share who had waited more than a year rose, by press accounts."""
-    return waiting_rose(n)
 
 
 @claim(searches=("S56",))

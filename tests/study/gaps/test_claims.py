@@ -25,7 +25,7 @@ MUTATIONS = [
     mutation(
         "substance misuse is asked about when a child comes to court",
         recoded("indicators", "YI05", indicator="Children with a need when they come to court"),
-        "clm-need-counted-later",
+        "clm-need-counted-later clm-services-are-asked",
     ),
     mutation(
         "a target of the Board is about the child",

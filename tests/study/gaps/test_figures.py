@@ -81,12 +81,9 @@ def test_a_request_that_government_need_not_answer_is_not_counted_among_the_unan
     assert tbl_decisions.asked_words(asked) == "By NFJO, whom government need not answer."
 
 
-def test_a_decision_without_a_public_cost_says_so_and_names_none(evidence: Evidence) -> None:
+def test_the_first_steps_are_those_of_every_decision_in_order(evidence: Evidence) -> None:
     frame = decisions(evidence)
-    without = frame[frame["benchmark"] == ""].index
-    shown = tables.decision_table(frame).body.rows
-    assert len(without)
-    assert all("No public cost was found." in shown[row][2] for row in without)
+    assert [row[1] for row in tables.first_steps(frame).body.rows] == list(frame["first_step"])
 
 
 def test_what_came_of_asking_adds_up_to_what_was_asked(evidence: Evidence) -> None:

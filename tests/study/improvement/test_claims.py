@@ -25,7 +25,7 @@ MUTATIONS = [
     mutation(
         "the joint strategy that the auditors asked for is rejected",
         lambda evidence: response(evidence, "R02", "rejected"),
-        "clm-latest-joint-accepted clm-none-refused",
+        "clm-latest-joint-accepted",
     ),
     mutation(
         "a request for one body that answers is accepted",
@@ -45,7 +45,7 @@ MUTATIONS = [
     mutation(
         "the government's own reply to the auditors' request was read",
         recoded("responses", "R02a", how_read="whole"),
-        "clm-answers-found clm-latest-joint-accepted",
+        "clm-accepted-by-label clm-answers-found clm-latest-joint-accepted",
     ),
     mutation(
         "the ministry stops its count of children deprived of their liberty",

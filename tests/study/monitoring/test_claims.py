@@ -48,11 +48,11 @@ MUTATIONS = [
     mutation(
         "seven courts indicators are about the child",
         _indicators("FI01 FI02 FI04 FI11 FI12 FI13 FI21", child_focused="yes"),
-        "clm-adding-moved-the-result clm-apart-under-some clm-apart-with-or-without-custody "
-        "clm-apart-without-care clm-base-is-thin clm-best-by-those-who-care clm-both-write-more "
-        "clm-codes-move-little clm-court-and-service-apart clm-kept-by-others clm-last-by-distance "
-        "clm-less-would-end-it-outside-custody clm-none-of-the-courts clm-not-the-court "
-        "clm-overlap-whoever-codes clm-plainly-not-the-court clm-where-the-lead-ends",
+        "clm-adding-moved-the-result clm-apart-under-some clm-apart-without-care clm-base-is-thin "
+        "clm-best-by-those-who-care clm-both-write-more clm-codes-move-little clm-kept-by-others "
+        "clm-last-by-distance clm-less-would-end-it-outside-custody clm-mix-of-courts-and-services "
+        "clm-none-of-the-courts clm-not-the-court clm-overlap-whoever-codes clm-plainly-not-the-court "
+        "clm-where-the-lead-ends",
     ),
     mutation(
         "five family indicators of volume measure need",
@@ -74,8 +74,8 @@ MUTATIONS = [
     mutation(
         "three youth indicators are partly about the child",
         _indicators("YI01 YI02 YI03", child_focused="partly"),
-        "clm-adding-moved-the-result clm-codes-move-little clm-court-and-service-apart "
-        "clm-less-would-end-it-outside-custody clm-need-by-where-it-stands clm-service-keeps-more "
+        "clm-adding-moved-the-result clm-codes-move-little clm-less-would-end-it-outside-custody "
+        "clm-mix-of-courts-and-services clm-need-by-where-it-stands clm-service-keeps-more "
         "clm-where-the-lead-ends",
     ),
     mutation(
@@ -121,16 +121,15 @@ MUTATIONS = [
         _indicators("YI11 YI16 YI30 YI31 YI34 YI35", child_focused="yes"),
         "clm-adding-moved-the-result clm-best-by-those-who-care clm-both-write-more clm-child-share-ahead "
         "clm-codes-move-little clm-kept-by-custody-and-services clm-lead-not-firm clm-needs-not-counted "
-        "clm-overlap-whoever-codes clm-services-alone clm-weak-side clm-where-the-lead-ends",
+        "clm-overlap-whoever-codes clm-service-keeps-more clm-weak-side clm-where-the-lead-ends",
     ),
     mutation(
         "Cafcass keeps what social care keeps of outcomes",
         _indicators("FI32 FI33 FI34 FI35 FI36 FI37 FI40 FI48 FI49 FI50", kept_by="cafcass"),
-        "clm-apart-with-or-without-custody clm-councils-count-already clm-count-who-waits "
-        "clm-court-and-service-apart clm-custody-and-care clm-kept-by-others clm-known-to-councils "
-        "clm-lead-not-firm clm-needs-not-counted clm-outcomes-closer clm-outcomes-kept-by-care "
-        "clm-outcomes-outside clm-recommend-notice clm-services-alone clm-time-over-need "
-        "clm-where-the-lead-ends",
+        "clm-councils-count-already clm-count-who-waits clm-custody-and-care clm-kept-by-others "
+        "clm-known-to-councils clm-lead-not-firm clm-mix-of-courts-and-services clm-needs-not-counted "
+        "clm-outcomes-closer clm-outcomes-kept-by-care clm-outcomes-outside clm-recommend-notice "
+        "clm-time-over-need clm-where-the-lead-ends",
     ),
     mutation(
         "an outcome is monitored court by court", _indicators("FI33", level="court"), "clm-court-cannot-read"
@@ -158,7 +157,7 @@ MUTATIONS = [
     mutation(
         "seven family indicators of cases count children",
         _indicators("FI01 FI02 FI03 FI04 FI06 FI11 FI12", unit_of_count="child"),
-        "clm-count-who-waits clm-counts-cases clm-papers-of-the-courts",
+        "clm-count-who-waits clm-counts-cases clm-courts-count-papers clm-papers-of-the-courts",
     ),
     mutation(
         "a case holds one child",

@@ -42,8 +42,7 @@ def test_a_changed_definition_changes_figure_sentence_and_claim_with_one_edit(mo
     after = numbers.monitoring.about_child_family
     assert " to " not in after.text
     assert (
-        numbers.monitoring.about_child_court_and_service_family.text
-        in child_focus(compare.child_focus(evidence)).title
+        numbers.monitoring.about_child_service_family.text in child_focus(compare.child_focus(evidence)).title
     )
     said = claims()["clm-child-share-ahead"].test(numbers).says
     assert said != before

@@ -22,19 +22,22 @@ def lane(**lamps: str) -> pd.DataFrame:
     return pd.DataFrame([{"system": system, "step": "waits", **codes} for system in ("family", "youth")])
 
 
-def test_nothing_published_is_said_in_a_word() -> None:
+def test_both_systems_are_said_both_ways_and_what_is_not_known_with_them() -> None:
     said = fig_journey.finding(lane(recorded="yes"))
-    assert "records the answer in full at 1 of 1 steps" in said
-    assert "publishes it in full at none" in said
+    assert "records the answer at 1 of 1 steps and publishes it at 0; youth justice at 1 and 0." in said
+    assert fig_journey.finding(lane(recorded="unknown")).endswith("at 0 and 0, with 1 not known.")
+    both = lane(recorded="yes")
+    both.loc[both["system"] == "youth", "published"] = "yes"
+    assert "publishes it at 0; youth justice at 1 and 1." in fig_journey.finding(both)
 
 
 def test_what_is_recorded_is_held_to_the_measure_of_what_is_published() -> None:
-    assert "records the answer in full at 0 of 1 steps" in fig_journey.finding(lane(recorded="partly"))
+    assert "records the answer at 0 of 1 steps" in fig_journey.finding(lane(recorded="partly"))
 
 
 def test_a_lamp_in_part_is_not_published_in_full() -> None:
-    assert fig_journey.finding(lane(published="partly")).endswith("at none.")
-    assert fig_journey.finding(lane(published="yes")).endswith("at 1.")
+    assert fig_journey.finding(lane(published="partly")).endswith("at 0 and 0.")
+    assert fig_journey.finding(lane(published="yes")).endswith("at 0 and 1.")
 
 
 @pytest.mark.parametrize("narrow", [False, True])

@@ -84,7 +84,7 @@ MUTATIONS = [
             "nao-improving-family-court-services-for-children.todaysfamilylawyer-co-uk",
             source_type="official",
         ),
-        "clm-waiting-rose clm-plainly-waiting",
+        "clm-waiting-rose",
     ),
     mutation(
         "the courts service left out a month",
@@ -121,7 +121,7 @@ MUTATIONS = [
     mutation(
         "fewer children wait over a year than at first",
         printing("pct_children_waiting_over_year", "2024-12-31", 0.5, breakdown="law=public"),
-        "clm-waiting-rose clm-plainly-waiting clm-waiting-may-be-cases",
+        "clm-waiting-may-be-cases clm-waiting-rose",
     ),
     mutation(
         "the number who waited over a year is far above the share of open cases",

@@ -10,7 +10,7 @@ from analysis.press.registers import Evidence
 from analysis.study.drawing.over_time import midpoints
 from analysis.study.timeliness import compare
 from analysis.study.timeliness import lengths as compare_lengths
-from analysis.study.timeliness.figures.fig_care_time import care_time, limit_met, weeks
+from analysis.study.timeliness.figures.fig_care_time import care_time, weeks
 from analysis.study.timeliness.figures.fig_court_time import court_time, times
 from analysis.study.timeliness.figures.fig_three_lengths import three_lengths
 from tests.sharing import today
@@ -37,14 +37,11 @@ def exhibits(real: Evidence) -> list[Exhibit]:
     ]
 
 
-def test_an_average_within_the_limit_is_not_said_to_be_over_it(real: Evidence) -> None:
+def test_a_share_of_another_quarter_is_not_said_beside_the_average(real: Evidence) -> None:
     care, within = compare.care_duration(real), compare.care_within_limit(real)
-    care.loc[care.index[-1], "duration_weeks"] = 25.0
     years, medians = compare.care_within_limit_by_year(real), compare.care_medians(real)
-    title = care_time(care, within, years, medians, compare.implied_times(real)).title
-    assert "within the limit of 26" in title
-    assert "over the limit" not in title
-    assert "1 of 29 printed quarters" in title
+    title = care_time(care, within.iloc[:-1], years, medians, compare.implied_times(real)).title
+    assert "ended within" not in title
 
 
 def test_what_is_implied_is_drawn_listed_and_called_so(exhibits: list[Exhibit], real: Evidence) -> None:
@@ -88,13 +85,6 @@ def test_without_a_gap_the_note_does_not_speak_of_withdrawal(real: Evidence) -> 
     assert "withdrawn" not in exhibit.note
     assert "edian" not in exhibit.note + exhibit.alt
     assert "Shaded" not in exhibit.alt
-
-
-def test_quarters_before_the_limit_are_not_held_to_it() -> None:
-    frame = pd.DataFrame(
-        {"period_end": pd.to_datetime(["2011-03-31", "2016-09-30"]), "duration_weeks": [20.0, 26.0]}
-    )
-    assert limit_met(frame) == (1, 1)
 
 
 def test_bases_that_agree_are_said_to_agree(real: Evidence) -> None:

@@ -43,12 +43,17 @@ def children_table(frame: pd.DataFrame) -> Exhibit:
 
 def _finding(frame: pd.DataFrame) -> str:
     by = frame.set_index(["system", "group"])
-    court, sentenced = ("family", "In applications to the family courts"), ("youth", "Cautioned or sentenced")
-    if court not in by.index or sentenced not in by.index:
+    named = [
+        ("family", "In private law applications"),
+        ("family", "In public law applications"),
+        ("youth", "Cautioned or sentenced"),
+    ]
+    if not set(named) <= set(by.index):
         return "Children whom each system counts."
+    private, public, sentenced = (_number(by.loc[name]) for name in named)
     return (
-        f"{_number(by.loc[court])} children were in private or public law applications in a year, added up, and "
-        f"{_number(by.loc[sentenced])} were cautioned or sentenced in another."
+        f"In a year {private} children were in private law applications and {public} in public law ones, and {sentenced} were "
+        "cautioned or sentenced."
     )
 
 

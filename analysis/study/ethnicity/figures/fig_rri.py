@@ -70,14 +70,14 @@ def headline(population: pd.DataFrame, releases: pd.DataFrame, drawn: pd.DataFra
     if (releases["has_ethnicity"] == "yes").any():
         court = "some family court releases show ethnicity."
     elif len(drawn):
-        court = f"orders in Cafcass's care cases were drawn once, to {_until(drawn)}."
+        court = f"orders in care cases were drawn once, to {_until(drawn)}."
     else:
         court = f"0 of {len(releases)} family court releases show ethnicity."
     measured = population.loc[population["ethnicity"] == "Black", "relative_rate"].dropna()
     if measured.empty:
         return f"For Black children only a lower bound of the rate is known; {court}"
     rates = span(measured.min(), measured.max(), suffix="", places=1)
-    return f"Black children's rate is {rates} times the White rate in youth justice; {court}"
+    return f"Against the population, Black children's rate is {rates} times the White rate; {court}"
 
 
 def finding(population: pd.DataFrame) -> str:

@@ -14,7 +14,6 @@ from analysis.study.registers.fields import label
 
 _SOURCE = "this project's register of decisions; its judgement."
 _SHORT = {name: short for short, name in BODIES.items()}
-_NO_BENCHMARK = "No public cost was found."
 
 
 def decision_table(frame: pd.DataFrame) -> Exhibit:
@@ -23,27 +22,45 @@ def decision_table(frame: pd.DataFrame) -> Exhibit:
     Takes what ``gaps.decisions.decisions`` gives.
     """
     rows = tuple(
-        (_name(row), row["power"], f"{label('scale', row['scale'])} {_benchmark(row)}", asked_words(row))
+        (_name(row), row["power"], label("scale", row["scale"]), asked_words(row))
         for row in frame.to_dict("records")
     )
     small = int((frame["scale"] == "small").sum())
     return Exhibit(
         id="tbl-decisions",
-        title=f"{in_words(len(frame)).capitalize()} decisions, each with one owner; {count(small)} of {count(len(frame))} need "
+        title=f"{in_words(len(frame)).capitalize()} decisions, each with one owner to begin it; {count(small)} of {count(len(frame))} need "
         "no more than what one body records.",
         subtitle="What we recommend: who would decide, by what power, with what effort, and who has asked before. England and Wales.",
         body=Grid(
             columns_of(
-                "Decision, and its owner 22 | By what power, and with whose agreement 32 | Effort, with what is known "
-                "of cost 22 | Asked before 24"
+                "Decision, and its owner 22 | By what power, and with whose agreement 40 | Effort 16 | "
+                "Asked before 22"
             ),
             rows,
         ),
         data=_plain(frame),
         source=_SOURCE,
-        note="Costs are those of comparable work, as published, and no estimate of these decisions. What came of asking is told of "
+        note="No public cost of such work was found that is alike enough to print. What came of asking is told of "
         f"what government is expected to answer. No answer found means that we found none. {BODIES_IN_WORDS}",
         wide=True,
+    )
+
+
+def first_steps(frame: pd.DataFrame) -> Exhibit:
+    """Print of each decision the owner, the first step and what shows it done.
+
+    Takes what ``gaps.decisions.decisions`` gives.
+    """
+    return Exhibit(
+        id="tbl-first-steps",
+        title="Who should begin what, with which step within 100 days, and when it is done.",
+        subtitle="The decisions of the report, from the day each is taken. England and Wales.",
+        body=Grid(
+            columns_of("Decision, and its owner 28 | First, within 100 days 40 | Done when 32"),
+            tuple((_name(row), row["first_step"], row["done_when"]) for row in frame.to_dict("records")),
+        ),
+        data=_plain(frame),
+        source=_SOURCE,
     )
 
 
@@ -122,11 +139,7 @@ def _name(row: dict) -> str:
     return f"{row['place']}. {row['title']} ({row['owner']})"
 
 
-def _benchmark(row: dict) -> str:
-    return f"For scale: {listing(row['benchmarks'])}." if row["benchmarks"] else _NO_BENCHMARK
-
-
 def _plain(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(
-        **{name: frame[name].map("; ".join) for name in ("benchmarks", "bodies", "due_bodies")},
+        **{name: frame[name].map("; ".join) for name in ("bodies", "due_bodies")},
     )

@@ -6,13 +6,13 @@ import pandas as pd
 
 from analysis.press.base.first_letter import upper_first
 from analysis.press.exhibits.exhibit import Chart, Exhibit
-from analysis.press.exhibits.format import listing, span
+from analysis.press.exhibits.format import span
+from analysis.study.monitoring.compare import weighted_alike
 from analysis.study.monitoring.figures.common import PURPOSIVE, basis, from_register, require_rows
 from analysis.study.monitoring.figures.stacks import Band, Row, draw_stacks, heights
-from analysis.study.monitoring.indicator_selection import COURTS
+from analysis.study.monitoring.indicator_selection import COURTS, SERVICE
 from analysis.study.systems import SYSTEM_NAME
 
-_COURTS = {"youth": "indicators of youth courts", "family": "of family courts"}
 _WORDS = ("About the child", "Partly", "Not")
 
 
@@ -25,10 +25,12 @@ def child_focus(frame: pd.DataFrame, *, include_one_off: bool = False) -> Exhibi
     whole = frame[frame["share_of"] == "whole"]
     band = _band(whole)
     title = _finding(frame)
-    rows = [_row(row) for _, row in frame[frame["share_of"] != "remainder"].iterrows()]
+    rows = _rows(frame)
     page, phone = heights(rows, band=band is not None)
     parts = [
-        f"{row.name.lower()} {row.pieces[0]} yes, {row.pieces[1]} partly, {row.pieces[2]} no" for row in rows
+        f"{row.name.lower()} {row.pieces[0]} yes, {row.pieces[1]} partly, {row.pieces[2]} no"
+        for row in rows
+        if row.counts
     ]
     return Exhibit(
         id="fig-child-focus",
@@ -43,21 +45,35 @@ def child_focus(frame: pd.DataFrame, *, include_one_off: bool = False) -> Exhibi
         data=frame,
         source=from_register(int(whole["indicators_n"].sum())),
         alt=f"Stacked bars. {title} Number of indicators: {'; '.join(parts)}.",
-        note="About the child: need, experience, safety or outcome. Partly: counts children, or rates work with them. "
+        note="Weighted alike: the mean of the court's share and its service's. About the child: need, experience, safety or outcome. Partly: counts children, or rates work with them. "
         + PURPOSIVE,
     )
 
 
 def _finding(frame: pd.DataFrame) -> str:
-    """Say of both systems the same: of the courts alone, then of the courts with the child's own service."""
-    alone = [
-        f"{row['yes_n']} of {row['indicators_n']} {_COURTS[row['system']]}"
-        for _, row in frame[frame["branch"] == COURTS].iterrows()
-    ]
-    pairs = [_range(row) for _, row in frame[frame["share_of"] == "court and its service"].iterrows()]
-    if not alone or not pairs:
-        return "No indicator of a court is known."
-    return f"About the child: {', '.join(alone)}; with the child's own service, {listing(pairs)}."
+    """Say of both systems the same: of the courts alone, then of the service beside the court."""
+    rows = frame.set_index(["system", "branch"])
+    pairs = [(system, branch) for system, service in SERVICE.items() for branch in (COURTS, service)]
+    if not set(pairs) <= set(rows.index):
+        return "No indicator of a court or of the service beside it is known in one of the systems."
+    youth, services, family, cafcass = (rows.loc[pair] for pair in pairs)
+    return (
+        f"About the child: {youth['yes_n']} of {youth['indicators_n']} indicators of youth courts, {family['yes_n']} of "
+        f"{family['indicators_n']} of family courts; youth justice services {_range(services)}, Cafcass {_range(cafcass)}."
+    )
+
+
+def _rows(frame: pd.DataFrame) -> list[Row]:
+    """Give the bars: each system, the court with its service by number and weighted alike, and each part."""
+    alike = weighted_alike(frame).set_index("system")
+    rows = []
+    for _, row in frame[frame["share_of"] != "remainder"].iterrows():
+        rows.append(_row(row))
+        if row["share_of"] == "court and its service" and row["system"] in alike.index:
+            low, high = alike.loc[row["system"], ["low_pct", "high_pct"]]
+            pieces = (low, high - low, 100 - high)
+            rows.append(Row("The two weighted alike", row["system"], pieces, span(low, high), counts=False))
+    return rows
 
 
 def _row(row: pd.Series) -> Row:

@@ -31,13 +31,16 @@ class Row:
         How many in each of the three pieces.
     leads : bool
         A whole system, set apart from what went before and in bold.
+    counts : bool
+        The pieces are numbers of indicators, which are printed, and not shares.
     """
 
     name: str
     system: str
-    pieces: tuple[int, int, int]
+    pieces: tuple[float, float, float]
     at_end: str = ""
     leads: bool = False
+    counts: bool = True
 
 
 @dataclass(frozen=True)
@@ -76,7 +79,7 @@ def draw_stacks(
         for number, start, end, shade in zip(
             row.pieces, (0, *pieces_end), pieces_end, ("white", SYSTEM_TINT[row.system], REST), strict=False
         ):
-            if end - start > 2.5:
+            if row.counts and end - start > 2.5:
                 # a plain chip keeps the number off the dark or hatched piece, and off the lines of a band
                 chip = {"facecolor": shade, "edgecolor": "none", "pad": 0.9}
                 axes.text(
@@ -115,6 +118,6 @@ def _names(rows: Sequence[Row]) -> dict[float, str]:
     """Give the name and the number of each bar by its place; a whole system is set apart from what went before."""
     extra = accumulate(0.45 * (row.leads and place > 0) for place, row in enumerate(rows))
     return {
-        place + more: f"{row.name} ({sum(row.pieces)})"
+        place + more: f"{row.name} ({sum(row.pieces)})" if row.counts else row.name
         for (place, row), more in zip(enumerate(rows), extra, strict=True)
     }

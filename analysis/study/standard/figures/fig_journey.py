@@ -51,13 +51,16 @@ def journey_lamps(journey: pd.DataFrame) -> Exhibit:
 
 
 def finding(journey: pd.DataFrame) -> str:
-    """Say at how many steps the answer is recorded in full, and at how many it is published in full."""
+    """Say of both systems at how many steps the answer is recorded in full, and at how many it is published in full."""
     family, youth = (journey[journey["system"] == lane] for lane in _LANES)
-    recorded = (family["recorded"] == "yes").sum()
-    published = [(lane["published"] == "yes").sum() or "none" for lane in (family, youth)]
+    recorded, published, youth_recorded, youth_published = (
+        (own[lamp] == "yes").sum() for own in (family, youth) for lamp in ("recorded", "published")
+    )
+    unknown = (youth["recorded"] == "unknown").sum()
     return (
-        f"Family justice records the answer in full at {recorded} of {len(family)} steps and publishes it in full at {published[0]}; "
-        f"youth justice publishes it at {published[1]}."
+        f"In full, family justice records the answer at {recorded} of {len(family)} steps and publishes it at {published}; "
+        f"youth justice at {youth_recorded} and {youth_published}"
+        + (f", with {unknown} not known." if unknown else ".")
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.press.exhibits.exhibit import Chart, Exhibit
-from analysis.press.exhibits.format import in_words, out_of, percent, weeks
+from analysis.press.exhibits.format import in_words, percent, weeks
 from analysis.press.exhibits.periods import period_name
 from analysis.press.exhibits.sourcing import editions
 from analysis.press.exhibits.style import ACCENT, INK, QUIET
@@ -59,7 +59,7 @@ def care_time(
     """
     return Exhibit(
         id="fig-care-time",
-        title=_title(duration),
+        title=_title(duration, within),
         subtitle=(
             f"Average weeks to first disposal and share of disposals within {STATUTORY_WEEKS} weeks, care and supervision "
             f"proceedings, quarters of {duration['period_end'].min().year} to "
@@ -80,20 +80,12 @@ def care_time(
     )
 
 
-def limit_met(duration: pd.DataFrame) -> tuple[int, int]:
-    """Count the quarters since the limit whose average met it, and all quarters since."""
-    since = duration[duration["period_end"] >= pd.Timestamp(STATUTORY_FROM)]
-    return int((since["duration_weeks"] <= STATUTORY_WEEKS).sum()), len(since)
-
-
-def _title(duration: pd.DataFrame) -> str:
+def _title(duration: pd.DataFrame, within: pd.DataFrame) -> str:
     latest = duration.iloc[-1]
-    over = latest["duration_weeks"] - STATUTORY_WEEKS
-    place = f"{weeks(over)} over the limit" if over > 0 else f"within the limit of {STATUTORY_WEEKS}"
-    met, of = limit_met(duration)
-    return (
-        f"Care proceedings averaged {weeks(latest['duration_weeks'])} weeks in {period_name(latest)}, {place}; "
-        f"{out_of(met, of)} printed quarters since {STATUTORY_FROM.year} averaged within it."
+    said = f"Care cases averaged {weeks(latest['duration_weeks'])} weeks in {period_name(latest)}"
+    same = within[within["period_end"] == latest["period_end"]]
+    return said + (
+        f"; {percent(same['share_pct'].iloc[-1])} ended within {STATUTORY_WEEKS}." if len(same) else "."
     )
 
 
