@@ -155,6 +155,9 @@ def document_work(work: Work, source: Source) -> Work:
     if name == _LANDING:
         return work
     title, abstract = str(said.get("title") or name), str(said.get("description") or "")
+    if title == work.title:
+        # what has the title of the whole is told from it by its kind
+        title = f"{title} [{said.get('kind-label') or name}]"
     return replace(work, id=name, kind="report", title=title, abstract=abstract, references=())
 
 

@@ -87,11 +87,14 @@ def test_every_exhibit_of_the_catalogue_can_be_cited(checkout: Project, exhibit_
 
 
 @pytest.mark.parametrize("name", ["briefing", "report/briefing.qmd", "outputs/report/briefing.html"])
-def test_a_document_is_cited_by_its_own_title(checkout: Project, name: str) -> None:
+def test_a_document_that_has_the_title_of_the_whole_is_cited_with_its_kind(
+    checkout: Project, name: str
+) -> None:
     work, part = cited(checkout, name)
     (source,) = read_sources(checkout, ("briefing",))
     assert part is None
-    assert (work.id, work.kind, work.title) == ("briefing", "report", source.document.front_matter["title"])
+    said = f"{source.document.front_matter['title']} [Briefing]"
+    assert (work.id, work.kind, work.title) == ("briefing", "report", said)
 
 
 def test_without_a_name_the_whole_edition_is_cited(checkout: Project) -> None:
