@@ -86,7 +86,7 @@ def test_a_sentence_that_counts_is_refused_once_the_count_is_gone(entries: list[
     of_all = re.compile(r"\b(none|no|all|most|only|every)\b", re.IGNORECASE)
     counted = [entry for entry in entries if not entry.wide and of_all.search(BASE.sub("", entry.sentence))]
     changed = {entry.id: wide_words(BASE.sub("", entry.sentence)) for entry in counted}
-    assert sum(map(bool, changed.values())) >= 3, changed
+    assert sum(map(bool, changed.values())) >= 2, changed
 
 
 def test_every_search_is_named_by_a_claim() -> None:

@@ -28,12 +28,16 @@ def test_figures_that_are_worked_out_from_others_are_of_no_edition() -> None:
 
 def test_a_picture_of_the_newest_that_is_known_is_not_old() -> None:
     known = EVIDENCE.publications.assign(newest_period_end=pd.Timestamp("2025-06-30"))
-    assert "Newest figures shown" not in exhibit("fig-care-time", replace(EVIDENCE, publications=known)).note
+    note = exhibit("fig-care-time", replace(EVIDENCE, publications=known)).note
+    assert "median weeks to first disposal, 2016 (34 editions behind" in note
+    assert "mean weeks" not in note
 
 
-def test_a_picture_whose_newest_figures_are_all_old_says_so_once() -> None:
+def test_measures_that_are_as_old_as_each_other_are_told_together_once() -> None:
     note = exhibit("fig-care-time", EVIDENCE).note
-    assert note.endswith("Newest figures shown: April to June 2025 (three editions behind the newest known).")
+    assert note.count("Newest figures shown: ") == 1
+    together = "mean weeks to first disposal and Care/supervision cases disposed of within 26 weeks, April to June 2025"
+    assert f"{together} (three editions behind the newest known)" in note
 
 
 def test_a_picture_of_several_measures_names_those_that_are_old() -> None:
