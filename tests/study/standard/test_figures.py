@@ -25,7 +25,7 @@ def lane(**lamps: str) -> pd.DataFrame:
 def test_both_systems_are_said_both_ways_and_what_is_not_known_with_them() -> None:
     said = fig_journey.finding(lane(recorded="yes"))
     assert "records the answer at 1 of 1 steps and publishes it at 0; youth justice at 1 and 0." in said
-    assert fig_journey.finding(lane(recorded="unknown")).endswith("at 0 and 0, with 1 not known.")
+    assert fig_journey.finding(lane(recorded="unknown")).endswith("at 0 and 0 (1 and 0 not known).")
     both = lane(recorded="yes")
     both.loc[both["system"] == "youth", "published"] = "yes"
     assert "publishes it at 0; youth justice at 1 and 1." in fig_journey.finding(both)

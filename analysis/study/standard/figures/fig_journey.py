@@ -56,11 +56,11 @@ def finding(journey: pd.DataFrame) -> str:
     recorded, published, youth_recorded, youth_published = (
         (own[lamp] == "yes").sum() for own in (family, youth) for lamp in ("recorded", "published")
     )
-    unknown = (youth["recorded"] == "unknown").sum()
+    unknown = [(youth[lamp] == "unknown").sum() for lamp in ("recorded", "published")]
     return (
         f"In full, family justice records the answer at {recorded} of {len(family)} steps and publishes it at {published}; "
         f"youth justice at {youth_recorded} and {youth_published}"
-        + (f", with {unknown} not known." if unknown else ".")
+        + (f" ({unknown[0]} and {unknown[1]} not known)." if any(unknown) else ".")
     )
 
 
