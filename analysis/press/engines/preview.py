@@ -13,7 +13,7 @@ import signal
 import sys
 import time
 import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -27,6 +27,7 @@ from tornado.web import Application, RequestHandler, StaticFileHandler
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import ProblemsFoundError, refusal, system_problem
 from analysis.press.documents.sources import read_sources
+from analysis.press.engines.opening import Report
 from analysis.press.engines.render import render
 from analysis.press.engines.request import RenderRequest
 
@@ -39,8 +40,6 @@ _PASSED_BY = frozenset({"outputs", "releases", "tests", "__pycache__"})
 _SUFFIXES = frozenset(
     {".qmd", ".py", ".csv", ".yml", ".yaml", ".css", ".html", ".lua", ".typ", ".bib", ".md"}
 )
-
-Report = Callable[[str], None]
 
 
 def preview(project: Project, document: str, port: int, say: Report) -> None:
@@ -65,10 +64,8 @@ def preview(project: Project, document: str, port: int, say: Report) -> None:
     try:
         sockets = bind_sockets(port, address="127.0.0.1")
     except OSError as error:
-        found = f"{system_problem(error).found}"
-        raise refusal(
-            f"port {port}", found, "a port that is free", "Give another with --port, or 0 for any."
-        ) from error
+        found, cure = system_problem(error).found, "Give another with --port, or 0 for any."
+        raise refusal(f"port {port}", found, "a port that is free", cure) from error
     shown = Shown(project, document, f"{source.name}.html", sockets[0].getsockname()[1], say)
     with suppress(KeyboardInterrupt):
         asyncio.run(_serve(shown, sockets))
@@ -97,11 +94,15 @@ class Shown:
             await self.tell(working=True)
             rendering = asyncio.create_task(_rendered(self.project, self.request))
             try:
-                seen = await self._next(seen, rendering)
-            except asyncio.CancelledError:
+                now = await self._next(seen, rendering)
+            finally:
                 rendering.cancel()
                 await asyncio.gather(rendering, return_exceptions=True)
-                raise
+            changed = sorted(path for path in seen.keys() | now.keys() if seen.get(path) != now.get(path))
+            self.say(f"saved: {', '.join(changed)}")
+            if any(path.endswith(".py") for path in changed):
+                os.execv(sys.executable, [sys.executable, "-m", "analysis", "preview", *self.again])
+            seen = now
 
     async def _next(self, seen: dict[str, int], rendering: asyncio.Task[list[str]]) -> dict[str, int]:
         """Give what is saved once something of it has changed; say what came of the render if it ends before."""
@@ -113,31 +114,24 @@ class Shown:
                 self.say("\n".join(problems) or f"{self.page} is made")
             await asyncio.sleep(_BETWEEN_LOOKS)
             now = saved(self.project.root)
-            changed = sorted(path for path in seen.keys() | now.keys() if seen.get(path) != now.get(path))
-            if changed:
-                self.say(f"saved: {', '.join(changed)}")
-                rendering.cancel()
-                await asyncio.gather(rendering, return_exceptions=True)
-                if any(path.endswith(".py") for path in changed):
-                    os.execv(sys.executable, [sys.executable, "-m", "analysis", "preview", *self.again])
+            if now != seen:
                 return now
 
 
 def saved(root: Path) -> dict[str, int]:
     """Find when each file that a render may read was last written, by its path from the root."""
-    return {os.path.relpath(entry.path, root): entry.stat().st_mtime_ns for entry in _files(root)}
+    return {os.path.relpath(path, root): written for path, written in _written(root)}
 
 
-def _files(folder: Path | str) -> Iterable[os.DirEntry[str]]:
+def _written(folder: Path | str) -> Iterator[tuple[str, int]]:
     with suppress(FileNotFoundError), os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
                 if entry.name not in _PASSED_BY and not entry.name.startswith("."):
-                    yield from _files(entry.path)
+                    yield from _written(entry.path)
             elif Path(entry.name).suffix in _SUFFIXES and not entry.name.startswith("."):
                 with suppress(FileNotFoundError):
-                    entry.stat()
-                    yield entry
+                    yield entry.path, entry.stat().st_mtime_ns
 
 
 async def _rendered(project: Project, request: RenderRequest) -> list[str]:
