@@ -87,7 +87,7 @@ def hold_to_claims(
     *,
     day: date | None = None,
     allow_broken: bool = False,
-    compute: Compute = lambda make, *given: make(*given),
+    compute: Compute | None = None,
 ) -> str:
     """Hold documents to their claims, and tell the theme which sentences to mark.
 
@@ -100,7 +100,7 @@ def hold_to_claims(
         again.
     allow_broken : bool
         Let sentences stand that no longer hold, visibly marked.
-    compute : callable
+    compute : callable, optional
         Calls the function that judges, where what it computes is of use.
 
     Returns
@@ -124,8 +124,8 @@ def hold_to_claims(
     ]
     key = _key(environment, "ledger", [str(day), allow_broken, places, str(_edition_day(project))], documents)
 
-    judge = partial(compute, _judge, project, sources, day, allow_broken)
-    kept = json.loads(_judged(project).made(key, judge))
+    judge = partial(_judge, project, sources, day, allow_broken)
+    kept = json.loads(_judged(project).made(key, partial(compute, judge) if compute else judge))
     marks = json.dumps(kept["marks"], indent=1, sort_keys=True).encode()
     write_whole(project.cache / LEDGER, marks)
     if len(sources) == len(read_sources(project)):

@@ -70,9 +70,14 @@ def open_render(
     check_parameters([source.document for source in sources], request.assigned)
     check_choices(project, request.parameters)
     environment = environment_key(project)
-    how = {"compute": kernels.compute} if kernels else {}
+    compute = kernels.compute if kernels else None
     marks = hold_to_claims(
-        project, sources, environment, day=request.day, allow_broken=request.allow_broken_claims, **how
+        project,
+        sources,
+        environment,
+        day=request.day,
+        allow_broken=request.allow_broken_claims,
+        compute=compute,
     )
     return Opened(edition, sources, environment, marks)
 
