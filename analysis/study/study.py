@@ -182,12 +182,12 @@ class JusticeStudy(Study["Evidence"]):
     ) -> pd.DataFrame:
         """Give the rows, with addresses, that gaps, decisions, counterparts and items rest on; all others were read themselves."""
         from analysis.study.gaps.rows_behind import gap_rows
+        from analysis.study.standard.compare import item_of_records
 
         if register == "gaps":
             return rows if "source_url" in rows else gap_rows(evidence).set_index("gap_id").loc[held.index]
         if register == "standard":
-            records = evidence.standard_records
-            return records[records["element_id"].str[:3].isin(held.index)]
+            return evidence.standard_records[item_of_records(evidence).isin(held.index)]
         if register == "counterparts":
             kept = [*held.index, *held.loc[held["counterpart_id"] != "", "counterpart_id"]]
             return evidence.indicators.set_index("indicator_id").loc[kept]

@@ -40,7 +40,7 @@ def items(evidence: Evidence) -> pd.DataFrame:
     ------
     The registers of the standard and of standard records, made for this project.
     """
-    records = evidence.standard_records.assign(item_id=evidence.standard_records["element_id"].str[:3])
+    records = evidence.standard_records.assign(item_id=item_of_records(evidence))
     frame = evidence.standard[evidence.standard["unit_of_count"] == "child"]
     columns = [
         "item_id",
@@ -57,6 +57,12 @@ def items(evidence: Evidence) -> pd.DataFrame:
         frame = frame.join(standing, on="item_id", how="inner")
         columns += list(standing.columns)
     return check_frame(frame, key=("item_id",), columns=tuple(columns))
+
+
+def item_of_records(evidence: Evidence) -> pd.Series:
+    """Name of each record of a part the item of the standard that the part belongs to."""
+    items = evidence.standard_elements.set_index("element_id")["item_id"]
+    return evidence.standard_records["element_id"].map(items)
 
 
 def _standing(records: pd.DataFrame) -> pd.DataFrame:

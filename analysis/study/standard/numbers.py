@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.press.claims.value_kinds import count_value
 from analysis.press.claims.values import Value, Values, sourced
 from analysis.study.registers.evidence import Evidence
-from analysis.study.standard.compare import LAWS, ON_RECORD, items, journey
+from analysis.study.standard.compare import LAWS, ON_RECORD, item_of_records, items, journey
 
 
 def standard_values(evidence: Evidence) -> Values:
@@ -20,8 +20,8 @@ def standard_values(evidence: Evidence) -> Values:
     the record. Without a law, ``on_record``, ``published`` and ``_low`` count what holds in both, ``_high`` what holds in
     either. The steps count the main question of each.
     """
-    frame, records = items(evidence), evidence.standard_records
-    records = records[records["element_id"].str[:3].isin(frame["item_id"])]
+    frame = items(evidence)
+    records = evidence.standard_records[item_of_records(evidence).isin(frame["item_id"])]
     rows = frame[["item_id"]]
     way = journey(evidence)
     family, youth = (way[way["system"] == system] for system in ("family", "youth"))
