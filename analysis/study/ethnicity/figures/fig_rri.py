@@ -195,10 +195,8 @@ def _alt(rates: pd.DataFrame, family: pd.DataFrame, releases: pd.DataFrame, draw
         words += f" Against children sentenced: {told(before)}."
     if not family.empty:
         shares = [f"{row['part']} {percent(row['recorded_pct'], 1)}" for _, row in family.iterrows()]
+        shown = f"; no year after {_until(drawn)} can be shown, as far as we found" if len(drawn) else ""
         words += (
-            f" Family court: ethnicity recorded for {listing(shares)}; no year after {_until(drawn)} can be shown, as far as we found."
-            if len(drawn)
-            else "."
+            f" Family court: ethnicity recorded for {listing(shares)}{shown}. {once_words(releases, drawn)}"
         )
-        words += f" {once_words(releases, drawn)}"
     return words
