@@ -69,6 +69,7 @@ _CODES = {
     "feature": FEATURE,
     "held": FIELDS["has_age"].labels,
     "example_state": FIELDS["progress"].labels,
+    **{f"{law}_status": FIELDS["status"].labels for law in FIELDS["kind_of_law"].allowed},
 }
 
 
