@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import shutil
 import time
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
 from itertools import chain
@@ -96,6 +97,7 @@ def render(
     from analysis.press.engines.quarto import obstacle, render_with_quarto
     from analysis.press.engines.render import render as render_builtin
     from analysis.press.engines.request import RenderRequest, parse_parameters
+    from analysis.press.web.files import render_web
 
     here = checkout(output_dir)
     started = time.monotonic()
@@ -128,6 +130,8 @@ def render(
     }
     if exhibits:
         tell(f"{shown(here.exhibits)}: {len(exhibits)} figures and tables with their data")
+    for folder, number in Counter(path.parent for path in render_web(here, request, say).files).items():
+        tell(f"{shown(folder)}: {number} files beside the documents")
     say(f"Done in {time.monotonic() - started:.1f} s")
 
 

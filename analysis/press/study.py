@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from analysis.press.exhibits.catalogue import Entry
     from analysis.press.exhibits.retired import Retired
     from analysis.press.registers import Evidence
+    from analysis.press.web.material import Kind
 
 
 Registers = TypeVar("Registers", bound="Evidence")
@@ -143,6 +144,10 @@ class Study(ABC, Generic[Registers]):
     def may_be_nothing(self, column: str) -> bool:
         """Tell whether a blank of a column means that there is nothing to say; elsewhere nobody knows."""
         return False
+
+    def web_files(self) -> Sequence[Kind]:
+        """Give the kinds of plain file that it has beside its documents, each a function that makes them."""
+        return ()
 
     def sheets(self, evidence: Registers) -> list[Sheet]:
         """Give the sheets of the spreadsheet after those of the exhibits."""

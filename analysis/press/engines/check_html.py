@@ -22,6 +22,8 @@ _NOT_PROSE = {"script", "style", "code", "pre", "svg", "head"}
 _OUTSIDE = re.compile(
     r"(?:https?:|mailto:|data:(?:text/csv|application/(?:x-research-info-systems|vnd\.citationstyles\.csl\+json))[;,]|#)"
 )
+# A browser runs no script of this type.
+_FOR_MACHINES = {"type": "application/ld+json"}
 _ACTING = {"base", "embed", "form", "frame", "iframe", "object", "portal"}
 
 
@@ -40,6 +42,7 @@ class _Page(HTMLParser):
         self.place = "the beginning"
         self._open: list[str] = []
         self._hidden: list[bool] = []
+        self._for_machines = False
         self._heading: list[str] | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -75,8 +78,9 @@ class _Page(HTMLParser):
     def _find_acting(self, tag: str, given: dict[str, str]) -> None:
         if tag == "meta" and given.get("http-equiv") == META and "head" in self._open:
             self.policy = given.get("content", "")
+        self._for_machines = tag == "script" and given == _FOR_MACHINES
         acts = [f"the attribute {name}" for name in given if name.startswith("on")]
-        if tag in _ACTING or (tag == "script" and given):
+        if tag in _ACTING or (tag == "script" and given and given != _FOR_MACHINES):
             acts.append(f"the element {tag}")
         self.acting += [(what, what.rpartition(" ")[2], self.place) for what in acts]
 
@@ -97,7 +101,8 @@ class _Page(HTMLParser):
     def handle_data(self, data: str) -> None:
         if "title" in self._open and "svg" not in self._open:
             self.title += data
-        if self._open and self._open[-1] == "script" and hashes([data])[0] not in self.policy:
+        runs = self._open and self._open[-1] == "script" and not self._for_machines
+        if runs and hashes([data])[0] not in self.policy:
             self.acting.append(("a script that is not the theme's", data.strip()[:40], self.place))
         if not _NOT_PROSE.intersection(self._open):
             self.text.append((data, self.place))

@@ -7,7 +7,7 @@ import sys
 
 from analysis.press.base.paths import Project
 
-_NOT_COMPUTING = ("press/engines/", "press/editions/", "cli/", "__main__.py")
+_NOT_COMPUTING = ("press/engines/", "press/editions/", "press/web/", "cli/", "__main__.py")
 
 
 def environment_key(project: Project) -> str:

@@ -13,6 +13,10 @@ _FOLDERS = {
     "notebooks/": ("The notebooks' sources", "The working behind each part, as it is written."),
     "outputs/": ("What is made", "The documents, the figures and tables, and their data."),
     "outputs/exhibits/": ("Figures and tables", "Each figure as a picture, and the data of each as CSV."),
+    "outputs/figures/": (
+        "A page each",
+        "Each figure and table as a small page, to link to or to show elsewhere.",
+    ),
     "outputs/notebooks/": ("Notebooks", "The working behind each part, executed."),
     "outputs/report/": ("Documents", "The report, the briefing, and the pages beside them."),
     "releases/": ("The version before", "What the changes are computed against."),

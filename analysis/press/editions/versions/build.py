@@ -28,6 +28,7 @@ from analysis.press.engines.render import render
 from analysis.press.engines.request import RenderRequest
 from analysis.press.exhibits.pngs import pngs
 from analysis.press.registers import load_evidence
+from analysis.press.web.files import render_web
 
 OUTPUTS = "outputs"
 SPREADSHEET = "figures.xlsx"
@@ -81,7 +82,8 @@ def build(ready: PlannedVersion, say: Report = lambda message: None) -> DraftBun
 
 def _documents(project: Project, say: Report) -> dict[str, bytes]:
     """Render everything with the built-in engine, and take only what this rendering names: older files may lie there."""
-    rendered = render(project, RenderRequest(releasing=True), say)
+    request = RenderRequest(releasing=True)
+    rendered = [*render(project, request, say), render_web(project, request, say)]
     paths = [path for item in rendered for path in item.files]
     paths.append(project.outputs / LEDGER)
     return {f"{OUTPUTS}/{path.relative_to(project.outputs).as_posix()}": path.read_bytes() for path in paths}

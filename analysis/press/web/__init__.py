@@ -1,0 +1,1 @@
+"""Plain files beside the documents: a small page for each figure and each sentence, and what machines read."""

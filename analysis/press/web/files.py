@@ -1,0 +1,104 @@
+"""Writes the files beside the documents at the end of a whole render, whichever engine made it, and only when something changed."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Mapping
+from contextlib import suppress
+
+from analysis.press.base.cache import Cache, key_of
+from analysis.press.base.files import digest, digest_of, write_whole
+from analysis.press.base.paths import Project
+from analysis.press.base.problems import Problem, ProblemsFoundError, refusal
+from analysis.press.documents.sources import read_sources
+from analysis.press.engines.check_html import check_page
+from analysis.press.engines.claims import LEDGER
+from analysis.press.engines.edition import read_edition
+from analysis.press.engines.environment import environment_key
+from analysis.press.engines.opening import Report, only_render
+from analysis.press.engines.render import Rendered
+from analysis.press.engines.request import RenderRequest
+from analysis.press.study import the_study
+from analysis.press.web.figures import figure_pages
+from analysis.press.web.material import Kind, Material
+
+KINDS: tuple[Kind, ...] = (figure_pages,)
+_NAME = "beside the documents"
+
+
+def render_web(project: Project, request: RenderRequest, say: Report = lambda message: None) -> Rendered:
+    """Write the files beside the documents once all documents are made; those that are no longer made are removed.
+
+    As known on a day, or with other values of parameters, none is made: they show what the registers hold now.
+
+    Raises
+    ------
+    ProblemsFoundError
+        With everything wrong in any page; those that were made before stay.
+    """
+    if request.documents or "html" not in request.formats:
+        return Rendered(_NAME, (), changed=False)
+    with only_render(project):
+        records = Cache(project.cache / "rendered", ".json")
+        before = json.loads(records.get("web") or '{"key": "", "files": {}}')
+        key = _key(project, request)
+        kept = {project.outputs / name: expected for name, expected in before["files"].items()}
+        if before["key"] == key and all(
+            path.is_file() and digest(path.read_bytes()) == expected for path, expected in kept.items()
+        ):
+            return Rendered(_NAME, tuple(kept), changed=False)
+        started = time.monotonic()
+        made = {} if request.assigned else _made(project, request)
+        for name, content in made.items():
+            write_whole(project.outputs / name, content)
+        if before.get("outputs") == str(project.outputs):
+            for name in before["files"].keys() - made.keys():
+                (project.outputs / name).unlink(missing_ok=True)
+                with suppress(OSError):  # a folder goes with its last file
+                    (project.outputs / name).parent.rmdir()
+        record = {
+            "key": key,
+            "outputs": str(project.outputs),
+            "files": {name: digest(content) for name, content in made.items()},
+        }
+        records.put("web", json.dumps(record, indent=1, sort_keys=True).encode())
+        say(f"{len(made)} files beside the documents: {time.monotonic() - started:.1f} s")
+        return Rendered(_NAME, tuple(project.outputs / name for name in made), changed=True)
+
+
+def _made(project: Project, request: RenderRequest) -> dict[str, bytes]:
+    edition = read_edition(project, releasing=request.releasing)
+    material = Material(project, edition, tuple(read_sources(project)))
+    made: dict[str, bytes] = {}
+    for kind in (*KINDS, *the_study().web_files()):
+        files: Mapping[str, bytes] = kind(material)
+        if twice := sorted(made.keys() & files.keys()):
+            raise refusal(f"outputs/{twice[0]}", "two kinds of file that make it", "one", "Rename one.")
+        made |= files
+    problems: list[Problem] = []
+    for name, content in made.items():
+        if name.endswith(".html"):
+            problems += check_page(content.decode(), f"outputs/{name}")
+    if problems:
+        raise ProblemsFoundError(problems)
+    return dict(sorted(made.items()))
+
+
+def _key(project: Project, request: RenderRequest) -> str:
+    """Identify what the files will be: the pages that were just made, the registers, and the code of every kind."""
+    pages = [project.outputs / f"{source.name}.html" for source in read_sources(project)]
+    made_by = [
+        path
+        for folder in (project.package / "press", project.root / "report" / "theme")
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.suffix != ".pyc"
+    ]
+    read = [path for path in (*pages, project.outputs / LEDGER) if path.is_file()]
+    return key_of(
+        environment_key(project),
+        digest_of([*made_by, *read]),
+        request.assigned,
+        request.releasing,
+        str(project.outputs),
+    )

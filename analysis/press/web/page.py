@@ -1,0 +1,47 @@
+"""A page of a few kilobytes that stands in a folder of its own beside the documents: ``figures/fig-….html``."""
+
+from __future__ import annotations
+
+import json
+from html import escape
+from string import Template
+from typing import Any
+
+from analysis.press.engines.page_policy import with_policy
+from analysis.press.web.material import Material
+
+
+def small_page(material: Material, title: str, body: str, *, data: Any = None) -> bytes:
+    """Give a page with the look, the policy and the edition of the documents.
+
+    Parameters
+    ----------
+    title : str
+        Plain words.
+    body : str
+        HTML, in which words of registers and documents are escaped.
+    data : optional
+        What the page says to machines, as JSON-LD.
+    """
+    theme, work = material.project.root / "report" / "theme", material.edition.work
+    template = (theme / "small.html").read_text(encoding="utf-8")
+    warning = material.edition.warning
+    page = Template(template).substitute(
+        title=escape(title),
+        css=(theme / "small.css").read_text(encoding="utf-8"),
+        head="" if data is None else json_ld(data),
+        body=body,
+        warning=f'<p class="warning">{escape(warning)}</p>' if warning else "",
+        work=escape(work.title),
+        edition=escape(work.dated_edition),
+        licence=escape(str(material.sources[0].options["html"].get("licence", ""))),
+    )
+    return with_policy(page, template).encode()
+
+
+def json_ld(data: Any) -> str:
+    """Write what a page says to machines: no word in it can end the element that it stands in."""
+    text = json.dumps(data, ensure_ascii=False, indent=1)
+    for sign in "<>&":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return f'<script type="application/ld+json">\n{text}\n</script>'

@@ -1,0 +1,113 @@
+"""Files beside the documents: made when something changed, checked like pages, and removed when nothing makes them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from types import SimpleNamespace
+
+import pytest
+
+from analysis.press.base.paths import Project
+from analysis.press.base.problems import ProblemsFoundError
+from analysis.press.engines.check_html import check_page
+from analysis.press.engines.request import EVERYTHING
+from analysis.press.web import files
+from analysis.press.web.files import render_web
+from analysis.press.web.material import Kind, Material, _standing
+from analysis.press.web.page import json_ld, small_page
+
+_PAGE = (
+    '<p>before</p><div id="fig-one" class="exhibit wide"><figure><figcaption>Figure 1: <span class="finding">A &lt;b&gt; '
+    'finding.</span></figcaption><div class="exhibit-source"><p>Source.</p></div></figure></div><div id="other">after</div>'
+)
+
+
+@pytest.fixture
+def kinds(monkeypatch: pytest.MonkeyPatch) -> list[Kind]:
+    """The only kinds of file that there are, to be filled."""
+    chosen: list[Kind] = []
+    monkeypatch.setattr(files, "KINDS", chosen)
+    monkeypatch.setattr(files, "the_study", lambda: SimpleNamespace(web_files=lambda: ()))
+    return chosen
+
+
+def _plain(**contents: bytes) -> Kind:
+    return lambda material: {f"things/{name}.txt": content for name, content in contents.items()}
+
+
+def test_a_path_that_two_kinds_make_is_refused(small: Project, kinds: list[Kind]) -> None:
+    kinds += [_plain(a=b"1"), _plain(a=b"2")]
+    with pytest.raises(ProblemsFoundError, match="two kinds"):
+        render_web(small, EVERYTHING)
+
+
+def test_a_page_that_would_ask_somebody_is_refused_and_the_earlier_one_stays(
+    small: Project, kinds: list[Kind]
+) -> None:
+    kinds.append(lambda material: {"things/a.html": small_page(material, "A", "<p>A</p>")})
+    (page,) = render_web(small, EVERYTHING).files
+    before = page.read_bytes()
+    kinds[:] = [
+        lambda material: {
+            "things/a.html": small_page(material, "A", '<img src="https://example.org/a.png" alt="A" />')
+        }
+    ]
+    (small.root / "report" / "a.qmd").touch()
+    small.outputs.joinpath("report").mkdir(exist_ok=True)
+    small.outputs.joinpath("report", "a.html").write_text("changed")
+    with pytest.raises(ProblemsFoundError, match="fetched from elsewhere"):
+        render_web(small, EVERYTHING)
+    assert page.read_bytes() == before
+
+
+def test_nothing_is_computed_while_nothing_changed(small: Project, kinds: list[Kind]) -> None:
+    asked: list[Material] = []
+
+    def kind(material: Material) -> Mapping[str, bytes]:
+        asked.append(material)
+        return {"things/a.txt": b"1"}
+
+    kinds.append(kind)
+    assert render_web(small, EVERYTHING).changed
+    again = render_web(small, EVERYTHING)
+    assert not again.changed
+    assert [path.name for path in again.files] == ["a.txt"]
+    again.files[0].write_bytes(b"2")
+    assert render_web(small, EVERYTHING).files[0].read_bytes() == b"1"
+    assert len(asked) == 2
+
+
+def test_a_part_of_the_documents_leaves_them_as_they_are(small: Project, kinds: list[Kind]) -> None:
+    kinds.append(_plain(a=b"1"))
+    assert render_web(small, replace(EVERYTHING, documents=("a",))).files == ()
+    assert not (small.outputs / "things").exists()
+
+
+def test_what_is_no_longer_made_is_removed_with_its_folder_and_what_others_put_there_stays(
+    small: Project, kinds: list[Kind]
+) -> None:
+    kinds.append(_plain(a=b"1", b=b"1"))
+    render_web(small, EVERYTHING)
+    (small.outputs / "kept.txt").write_text("mine")
+    render_web(small, replace(EVERYTHING, day=date(2020, 1, 1)))
+    assert [path.name for path in small.outputs.iterdir()] == ["kept.txt"]
+
+
+def test_a_figure_is_taken_whole_and_alone_from_its_page() -> None:
+    (found,) = _standing("report/a", _PAGE)
+    assert (found.id, found.title) == ("fig-one", "A <b> finding.")
+    assert found.html.endswith("</figure></div>")
+
+
+def test_words_for_machines_cannot_end_their_element_and_are_no_script_of_the_page() -> None:
+    said = json_ld({"name": "</script><script>alert(1)</script>"})
+    assert said.count("<") == 2
+    page = (
+        '<html lang="en"><head><meta charset="utf-8">'
+        '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'"><title>A</title>'
+    )
+    assert check_page(f"{page}{said}</head></html>", "a.html") == []
+    acting = check_page(f"{page}{said.replace('application/ld+json', 'module')}</head></html>", "a.html")
+    assert any("the element script" in problem.found for problem in acting)
