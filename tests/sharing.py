@@ -42,3 +42,8 @@ def today() -> Evidence:
 def exhibit_today(exhibit_id: str) -> Exhibit:
     """Give a figure or a table of the report as the registers make it today."""
     return exhibit(exhibit_id, today())
+
+
+def pages_of(outputs: Path) -> list[Path]:
+    """Give the pages of the documents, without the small ones of single figures and sentences."""
+    return sorted([*outputs.glob("report/*.html"), *outputs.glob("notebooks/*.html")])

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.sharing import pages_of
+
 _SPEC = importlib.util.spec_from_file_location("need_chromium", Path(__file__).parent / "need_chromium.py")
 need_chromium = importlib.util.module_from_spec(_SPEC)
 _SPEC.loader.exec_module(need_chromium)
@@ -28,6 +30,6 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def pages(rendered: Path) -> list[Path]:
     """Every page that was rendered."""
-    found = sorted(rendered.rglob("*.html"))
+    found = pages_of(rendered)
     assert len(found) >= 8
     return found

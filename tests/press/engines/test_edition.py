@@ -24,6 +24,7 @@ from analysis.press.engines.edition import read_edition
 from analysis.press.engines.render import render
 from analysis.press.engines.request import RenderRequest
 from tests.press.engines.conftest import PARAMETERS
+from tests.sharing import pages_of
 from tests.version_rows import NO_VERSION, give_row
 
 DAY = "2025-10-01"
@@ -241,7 +242,7 @@ def test_the_landing_page_cites_the_whole_edition(checkout: Project) -> None:
 def test_every_page_and_pdf_of_the_project_carries_its_edition(checkout: Project, rendered: Path) -> None:
     edition = read_edition(checkout)
     lacking = []
-    for path in sorted(rendered.rglob("*.html")):
+    for path in pages_of(rendered):
         page = path.read_text()
         wanted = (edition.words["edition"], edition.colophon, edition.citation(path.stem)["text"])
         lacking += [(path.name, words) for words in wanted if html.escape(words, quote=False) not in page]

@@ -16,6 +16,8 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from tests.sharing import pages_of
+
 BUILT_IN = "the built-in engine"
 EVERY_KIND = Path(__file__).parent / "every_kind.qmd"
 BREAKS = {
@@ -130,14 +132,14 @@ def quarto_named(by_quarto: Path) -> str:
 def test_every_page_has_the_same_text_numbers_and_references(
     rendered: Path, by_quarto: Path, quarto_named: str
 ) -> None:
-    names = [path.relative_to(rendered).as_posix() for path in sorted(rendered.rglob("*.html"))]
+    names = [path.relative_to(rendered).as_posix() for path in pages_of(rendered)]
     ours = {name: _lines(rendered / name, BUILT_IN) for name in names}
     theirs = {name: _lines(by_quarto / name, quarto_named) for name in names}
     assert {name for name in ours if ours[name] != theirs[name]} == set()
 
 
 def test_every_page_has_the_same_sections_links_and_pictures(rendered: Path, by_quarto: Path) -> None:
-    names = [path.relative_to(rendered).as_posix() for path in sorted(rendered.rglob("*.html"))]
+    names = [path.relative_to(rendered).as_posix() for path in pages_of(rendered)]
     assert {name for name in names if _marks(rendered / name) != _marks(by_quarto / name)} == set()
 
 
