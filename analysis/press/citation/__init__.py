@@ -11,7 +11,7 @@ from analysis.press.citation.csl import as_csl_json
 from analysis.press.citation.metadata import read_work
 from analysis.press.citation.ris import as_ris
 from analysis.press.citation.words import as_text, author_names
-from analysis.press.citation.work import Author, EditionStatus, Part, Reference, Work, long_date
+from analysis.press.citation.work import OGL, Author, EditionStatus, Part, Reference, Work, long_date, spdx
 
 FORMATS = {
     "text": as_text,
@@ -23,6 +23,7 @@ FORMATS = {
 
 __all__ = [
     "FORMATS",
+    "OGL",
     "Author",
     "EditionStatus",
     "Part",
@@ -36,4 +37,5 @@ __all__ = [
     "latex",
     "long_date",
     "read_work",
+    "spdx",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -39,6 +40,7 @@ def read_work(root: Path) -> Work:
         version=newest.version,
         released=newest.released,
         url=given.get("url", ""),
+        site=given.get("site", ""),
         status=EditionStatus.DRAFT if changelog.unreleased else EditionStatus.VERSION,
         id=given["id"],
         kind=given["kind"],
@@ -59,6 +61,10 @@ def _authors(given: list[dict[str, str]]) -> tuple[Author, ...]:
 
 def _is_text(value: Any) -> bool:
     return isinstance(value, str) and bool(value.strip())
+
+
+def _is_address(value: Any) -> bool:
+    return _is_text(value) and re.fullmatch(r"https://[^\s<>\"'{}|\\^`?#]+", value) is not None
 
 
 def _is_texts(value: Any) -> bool:
@@ -98,7 +104,8 @@ _NEEDED: dict[str, tuple[Callable[[Any], bool], str]] = {
     "keywords": (_is_texts, "a list of words"),
 }
 _ALLOWED: dict[str, tuple[Callable[[Any], bool], str]] = {
-    "url": (lambda value: _is_text(value) and value.startswith("https://"), "an address, https://…"),
+    "url": (_is_address, "an address, https://…"),
+    "site": (_is_address, "the address of the folder outputs/v, https://…"),
     "doi": (lambda value: _is_text(value) and value.startswith("10."), "a DOI, 10.…"),
     "references": (
         _is_references,

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+OGL = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
+"""The licence of official figures, and of the coding and the text of the documents."""
+
 
 @dataclass(frozen=True)
 class Author:
@@ -41,6 +44,8 @@ class Work:
     ----------
     url : str
         Where it can be found; empty when it has no address.
+    site : str
+        Where versions stand, each in a folder of its own: the address of ``outputs/v``.
     status : EditionStatus
         Whether this is the version, a draft after it, or what nobody can confirm.
     as_known : date or None
@@ -65,6 +70,11 @@ class Work:
     licence: str = ""
     keywords: tuple[str, ...] = ()
     references: tuple[Reference, ...] = ()
+    site: str = ""
+
+    def page_address(self, path: str) -> str:
+        """Give the permanent address of a file of a version; a draft has none, nor has a version whose site is not known."""
+        return f"{self.site.rstrip('/')}/{self.version}/{path}" if self.site and self.is_version else ""
 
     @property
     def edition(self) -> str:
@@ -109,6 +119,11 @@ class Part:
     def kind(self) -> str:
         """Name what it is: figure or table."""
         return "table" if self.id.startswith("tbl-") else "figure"
+
+
+def spdx(licence: str) -> str:
+    """Give the address that stands for a licence of the SPDX list."""
+    return f"https://spdx.org/licenses/{licence}"
 
 
 def long_date(day: date) -> str:

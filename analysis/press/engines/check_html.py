@@ -78,9 +78,9 @@ class _Page(HTMLParser):
     def _find_acting(self, tag: str, given: dict[str, str]) -> None:
         if tag == "meta" and given.get("http-equiv") == META and "head" in self._open:
             self.policy = given.get("content", "")
-        self._for_machines = tag == "script" and given == _FOR_MACHINES
+        self._for_machines = tag == "script" and given == _FOR_MACHINES and "head" in self._open
         acts = [f"the attribute {name}" for name in given if name.startswith("on")]
-        if tag in _ACTING or (tag == "script" and given and given != _FOR_MACHINES):
+        if tag in _ACTING or (tag == "script" and given and not self._for_machines):
             acts.append(f"the element {tag}")
         self.acting += [(what, what.rpartition(" ")[2], self.place) for what in acts]
 

@@ -28,6 +28,7 @@ from analysis.press.citation import (
     long_date,
     read_work,
 )
+from analysis.press.citation.page_head import Page, dataset, json_ld, page_head
 from analysis.press.documents.sources import Source, examine_sources
 from analysis.press.engines.edition_status import (
     CITE_LABELS,
@@ -35,6 +36,7 @@ from analysis.press.engines.edition_status import (
     not_to_cite,
     sources_words,
 )
+from analysis.press.engines.request import ENDINGS
 from analysis.press.engines.tree import Tree, is_version, read_tree
 from analysis.press.engines.version_list import version_list
 from analysis.press.registers.freshness import newest_source
@@ -44,6 +46,7 @@ from analysis.press.study import the_study
 _LANDING = "index"
 _OFFERED = ("text", "bibtex", "ris", "csl-json")
 _ANY_EXHIBIT = Part("@id@", "@title@")
+_ANY_DATA = "../exhibits/@id@.csv"
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,7 @@ class Edition:
     data_as_of: date | None
     as_known: str = ""
     documents: Mapping[str, Work] = field(default_factory=dict)
+    heads: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def timestamp(self) -> int:
@@ -109,13 +113,15 @@ class Edition:
             "cite-label": CITE_LABELS[self.work.status],
             "cite-exhibit-text": as_text(self.work, _ANY_EXHIBIT),
             "cite-exhibit-bibtex": as_bibtex(self.work, _ANY_EXHIBIT),
+            "exhibit-dataset": json_ld(dataset(self.work, _ANY_EXHIBIT, "@described@", _ANY_DATA)),
         }
         return {name: said for name, said in words.items() if said}
 
     def citation(self, document: str) -> dict[str, str]:
-        """Give the citation of a document in the formats that its page offers; nothing for an unknown one."""
+        """Give the citation of a document in the formats that its page offers, and in its head; nothing for an unknown one."""
         work = self.documents.get(document)
-        return {name: FORMATS[name](work) for name in _OFFERED} if work else {}
+        cited = {name: FORMATS[name](work) for name in _OFFERED} if work else {}
+        return cited | ({"head": self.heads[document]} if document in self.heads else {})
 
 
 def read_edition(project: Project, vintage: LeftOut | None = None, *, releasing: bool = False) -> Edition:
@@ -135,8 +141,12 @@ def read_edition(project: Project, vintage: LeftOut | None = None, *, releasing:
         of_version = False
     until = vintage.as_of if vintage else None
     work = replace(read_work(project.root), status=edition_status(tree, of_version), as_known=until)
-    documents = {
-        Path(source.name).name: document_work(work, source) for source in examine_sources(project)[0]
+    sources = {Path(source.name).name: source for source in examine_sources(project)[0]}
+    documents = {name: document_work(work, source) for name, source in sources.items()}
+    heads = {
+        name: page_head(documents[name], _page(source), whole=work)
+        for name, source in sources.items()
+        if "html" in source.formats
     }
     return Edition(
         work=work,
@@ -146,7 +156,14 @@ def read_edition(project: Project, vintage: LeftOut | None = None, *, releasing:
         data_as_of=newest_source(project.data, until),
         as_known=f"{vintage.words} {the_study().not_dated}".strip() if vintage else "",
         documents=documents,
+        heads=heads,
     )
+
+
+def _page(source: Source) -> Page:
+    options = source.options["html"]
+    others = tuple(ENDINGS[name] for name in source.formats if name != "html")
+    return Page(source.name, str(options.get("site-name", "")), str(options.get("lang", "en")), others)
 
 
 def document_work(work: Work, source: Source) -> Work:

@@ -14,6 +14,7 @@ from analysis.press.base.contract import Field, Table
 from analysis.press.base.generated import stale_files, write_files
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import Problem
+from analysis.press.citation import OGL
 from analysis.press.registers.dictionary import dictionary_text
 from analysis.press.study import the_study
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 _LICENCE = {
     "name": "OGL-UK-3.0",
-    "path": "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
+    "path": OGL,
     "title": "Open Government Licence v3.0",
 }
 

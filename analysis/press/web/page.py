@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from html import escape
 from string import Template
 from typing import Any
 
+from analysis.press.citation.page_head import json_ld
 from analysis.press.engines.page_policy import with_policy
 from analysis.press.web.material import Material
 
@@ -37,11 +37,3 @@ def small_page(material: Material, title: str, body: str, *, data: Any = None) -
         licence=escape(str(material.sources[0].options["html"].get("licence", ""))),
     )
     return with_policy(page, template).encode()
-
-
-def json_ld(data: Any) -> str:
-    """Write what a page says to machines: no word in it can end the element that it stands in."""
-    text = json.dumps(data, ensure_ascii=False, indent=1)
-    for sign in "<>&":
-        text = text.replace(sign, f"\\u{ord(sign):04x}")
-    return f'<script type="application/ld+json">\n{text}\n</script>'

@@ -43,6 +43,8 @@ def test_a_good_page_has_no_problems() -> None:
         ('http-equiv="Content-Security-Policy"', 'name="x"', "no Content-Security-Policy"),
         ("Nothing", "<script>alert(1)</script>Nothing", "a script that is not the theme's"),
         ("Nothing", '<script type="module"></script>Nothing', "the element script"),
+        ("Nothing", '<script type="application/ld+json"></script>Nothing', "the element script"),
+        ("<title>", '<script type="application/ld+json" id="x"></script><title>', "the element script"),
         ("Nothing", "<iframe></iframe>Nothing", "the element iframe"),
         ("<p>", '<p onclick="alert(1)">', "the attribute onclick"),
         ('href="#sec-a"', 'href="javascript:alert(1)"', "a link to javascript:alert(1)"),
@@ -55,6 +57,11 @@ def test_each_fault_is_found_and_placed(old: str, new: str, found: str) -> None:
     assert found in problems[0].found
     assert problems[0].where == "page.html"
     assert problems[0].column
+
+
+def test_data_for_programs_in_the_head_is_no_fault() -> None:
+    data = '<script type="application/ld+json">{"name": "A"}</script><title>'
+    assert check_page(GOOD.replace("<title>", data), "page.html") == []
 
 
 def test_a_fault_names_the_line_of_the_document_that_the_page_was_made_of() -> None:

@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import quote
 
-from analysis.press.citation import Author, Work, as_text
+from analysis.press.citation import OGL, Author, Work, as_text, spdx
 from analysis.press.editions.bundle.crate_labels import file_words, folder_words, media_type
 from analysis.press.editions.bundle.items import Item, Items
 from analysis.press.editions.bundle.manifest import MANIFEST
@@ -28,7 +28,6 @@ _SOFTWARE = "analysis/__main__.py"
 _SETTINGS = "pyproject.toml"
 _MAKING = "#made"
 _PYTHON = "https://www.python.org/"
-_OGL = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
 # What a web address may hold as it is, beside letters and digits.
 _PLAIN = "/-._~!$&'()*+,;=@"
 
@@ -75,7 +74,7 @@ def _root(work: Work, paths: list[str], folders: list[str]) -> Entity:
         "description": work.abstract,
         "version": work.version,
         "datePublished": work.released.isoformat(),
-        "license": _named([_spdx(work.licence), _OGL]),
+        "license": _named([spdx(work.licence), OGL]),
         "author": _named(_author_id(place) for place, _ in enumerate(work.authors)),
         "keywords": ", ".join(work.keywords),
         "inLanguage": "en-GB",
@@ -116,7 +115,7 @@ def _folder(folder: str, paths: list[str], folders: list[str]) -> Entity:
         "hasPart": _parts(folder, paths, folders),
     }
     if folder == "data/":
-        entity["license"] = {"@id": _OGL}
+        entity["license"] = {"@id": OGL}
     return entity
 
 
@@ -132,7 +131,7 @@ def _file(path: str, item: Item | None, titles: Mapping[str, str], work: Work) -
             "@type": ["File", "SoftwareSourceCode"],
             "version": work.version,
             "programmingLanguage": {"@id": _PYTHON},
-            "license": {"@id": _spdx(work.licence)},
+            "license": {"@id": spdx(work.licence)},
         }
     if item is None:
         return entity
@@ -146,9 +145,9 @@ def _context(work: Work, files: Items, folders: list[str]) -> Iterable[Entity]:
     """Describe who and what is named: authors, licences, the program, and how everything was made."""
     authors = [_author_id(place) for place, _ in enumerate(work.authors)]
     yield from map(_author, authors, work.authors)
-    yield _licence(_spdx(work.licence), work.licence, "Of the code.")
+    yield _licence(spdx(work.licence), work.licence, "Of the code.")
     yield _licence(
-        _OGL,
+        OGL,
         "Open Government Licence v3.0",
         "Of the official figures, which are Crown copyright, and of the coding and the text of the documents.",
     )
@@ -205,10 +204,6 @@ def _author(author_id: str, author: Author) -> Entity:
 
 def _author_id(place: int) -> str:
     return f"#author-{place + 1}"
-
-
-def _spdx(licence: str) -> str:
-    return f"https://spdx.org/licenses/{licence}"
 
 
 def _id(path: str) -> str:
