@@ -27,6 +27,7 @@ from analysis.press.claims.values import Value, Values
 from analysis.press.exhibits.catalogue import report_exhibits
 from analysis.press.exhibits.exhibit_list import exhibit_list
 from analysis.press.registers import Evidence, load_evidence
+from analysis.study.explorer import explorer_page
 from analysis.study.numbers import Numbers
 from tests.hostile import ADDRESS, LABELS, write_hostile
 
@@ -114,6 +115,7 @@ def written(evidence: Evidence) -> list[str]:
         *(exhibit.markdown() for exhibit in shown),
         exhibit_list(shown),
         ledger_page(entries),
+        explorer_page(evidence),
         ledger_table(entries).markdown(),
         releases_list(taken_in(evidence)),
         *(value._repr_markdown_() for value in all_values(evidence)),

@@ -1,0 +1,69 @@
+"""Where a row of a register is used: the claims that rest on it and the figures that show it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from textwrap import shorten
+
+from analysis.press.claims.ledger import Entry
+from analysis.press.exhibits.exhibit import Exhibit
+from analysis.press.exhibits.not_known import NotKnownExhibit
+
+_LETTERS = 100
+_EACH = 3
+
+
+def row_uses(
+    rows: Iterable[str], entries: Iterable[Entry], exhibits: Iterable[Exhibit | NotKnownExhibit]
+) -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """Give for each row the claims and the figures that use it, those that rest on fewest rows first, each with its address.
+
+    Parameters
+    ----------
+    rows : iterable of str
+        Identifiers of rows of registers.
+    """
+    known = frozenset(rows)
+    claims = [
+        (
+            f"Sentence: {shorten(entry.sentence, _LETTERS, placeholder=' …')}",
+            f"ledger.html#{entry.id}",
+            _rows_of(entry),
+        )
+        for entry in entries
+    ]
+    figures = [
+        (
+            f"Figure or table: {shorten(shown.title, _LETTERS, placeholder=' …')}",
+            f"report.html#{shown.id}",
+            _rows_in(shown),
+        )
+        for shown in exhibits
+        if isinstance(shown, Exhibit)
+    ]
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for kind in (claims, figures):
+        taken: dict[str, int] = defaultdict(int)
+        for words, address, names in sorted(kind, key=lambda use: len(use[2])):
+            for name in names & known:
+                taken[name] += 1
+                if taken[name] <= _EACH:
+                    found[name].append((words, address))
+    return {name: tuple(uses) for name, uses in found.items()}
+
+
+def _rows_of(entry: Entry) -> frozenset[str]:
+    origins = (value.provenance for value in entry.behind)
+    return frozenset(name for origin in origins if origin for name in origin.identifiers)
+
+
+def _rows_in(shown: Exhibit) -> frozenset[str]:
+    texts = shown.data.select_dtypes(include=["object", "string"])
+    return frozenset(
+        name
+        for column in texts
+        for text in texts[column]
+        if isinstance(text, str)
+        for name in text.split(";")
+    )

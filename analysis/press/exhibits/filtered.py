@@ -1,0 +1,168 @@
+"""Registers as tables of one page that a reader can filter, whole without scripts, with counts that follow the choice.
+
+Each row carries its codes, and what it adds to the lower and the upper end of each count. So the script of the page only adds up:
+every word and every end is given here, and without a choice its sums are the counts printed here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from html import escape
+
+from analysis.press.exhibits.format import span
+
+Ends = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Facet:
+    """What rows can be chosen by.
+
+    Parameters
+    ----------
+    name : str
+        As it stands in the address of a view.
+    words : mapping of str to str
+        The codes in the order of the list, in words; before a colon may stand the title of the register that has them.
+    """
+
+    name: str
+    label: str
+    words: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a register.
+
+    Parameters
+    ----------
+    codes : mapping of str to tuple of str
+        Its codes by facet; none where it is not coded so.
+    adds : mapping of str to (int, int)
+        What it adds to the ends of each count among which it is; a row that is not among them is left out of the whole.
+    links : tuple of (str, str)
+        Words and address: where it was read, and where it is used.
+    """
+
+    id: str
+    title: str
+    detail: str
+    codes: Mapping[str, tuple[str, ...]]
+    adds: Mapping[str, Ends] = field(default_factory=dict)
+    links: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Register:
+    """A register of the page.
+
+    Parameters
+    ----------
+    counts : mapping of str to str
+        What is counted in it, in words, by the name under which its rows add to it.
+    groups : mapping of str to str
+        The codes of the first facet for which it is counted apart, in words; as a whole when there are none.
+    """
+
+    name: str
+    title: str
+    rows: tuple[Row, ...]
+    counts: Mapping[str, str] = field(default_factory=dict)
+    groups: Mapping[str, str] = field(default_factory=dict)
+
+
+def counted(rows: Iterable[Row], count: str) -> str:
+    """Say how many of some rows are counted, with the range that is certain.
+
+    >>> counted([Row("a", "", "", {}, {"seen": (1, 1)}), Row("b", "", "", {}, {"seen": (0, 1)}), Row("c", "", "", {})], "seen")
+    '1 to 2 of 2 (50% to 100%)'
+    """
+    ends = [row.adds[count] for row in rows if count in row.adds]
+    if not ends:
+        return "none of 0"
+    (low, high), of = map(sum, zip(*ends, strict=True)), len(ends)
+    return f"{span(low, high, '')} of {of} ({span(100 * low / of, 100 * high / of)})"
+
+
+def filtered_page(registers: Sequence[Register], facets: Sequence[Facet]) -> str:
+    """Write registers as the Markdown of a page: what can be chosen, then each with its counts and its rows."""
+    names = Facet("register", "Register", {register.name: register.title for register in registers})
+    parts = [_raw(_choices((names, *facets)))]
+    for register in registers:
+        parts.append(f"## {register.title} {{#sec-{register.name}}}\n")
+        parts.append(_raw(_counts(register, facets[0].name) + _table(register, facets)))
+    return "\n".join(parts)
+
+
+def _raw(html: str) -> str:
+    return f"```{{=html}}\n{html}\n```\n"
+
+
+def _choices(facets: Sequence[Facet]) -> str:
+    lists = "".join(
+        f'<p><label for="choose-{facet.name}">{escape(facet.label)}</label>'
+        f'<select id="choose-{facet.name}" name="{facet.name}"><option value="">All</option>'
+        + "".join(f'<option value="{code}">{escape(words)}</option>' for code, words in facet.words.items())
+        + "</select></p>"
+        for facet in facets
+    )
+    return (
+        f'<div class="filter" role="search" hidden>{lists}<p><label for="choose-words">Words</label>'
+        '<input id="choose-words" name="words" type="search" autocomplete="off" /></p>'
+        '<p class="filter-said" role="status"></p><p><button type="button">Show everything</button></p></div>'
+    )
+
+
+def _counts(register: Register, by: str) -> str:
+    groups = register.groups or {"": "All"}
+    heads = "".join(f'<th scope="col">{escape(words)}</th>' for words in register.counts.values())
+    lines = []
+    for group, words in groups.items():
+        rows = [row for row in register.rows if not group or group in row.codes.get(by, ())]
+        cells = "".join(
+            f'<td data-label="{escape(said)}" data-count="{name}">{counted(rows, name)}</td>'
+            for name, said in register.counts.items()
+        )
+        lines.append(
+            f'<tr data-group="{f"{by}={group}" if group else ""}"><th scope="row">{escape(words)}</th><td data-label="Rows" data-count="">{len(rows)}</td>{cells}</tr>'
+        )
+    return (
+        f'<table class="filter-counts" data-register="{register.name}"><caption>Counts of what is shown</caption><thead><tr><td></td>'
+        f'<th scope="col">Rows</th>{heads}</tr></thead><tbody>{"".join(lines)}</tbody></table>'
+    )
+
+
+def _table(register: Register, facets: Sequence[Facet]) -> str:
+    shown = [facet for facet in facets if len({row.codes.get(facet.name) for row in register.rows}) > 1]
+    labels = ("Row", *(facet.label for facet in shown), "Read and used")
+    heads = "".join(f'<th scope="col">{escape(words)}</th>' for words in labels)
+    rows = "\n".join(_row(register, row, shown) for row in register.rows)
+    return (
+        f'<table class="filter-rows" data-register="{register.name}"><caption>{escape(register.title)}</caption>'
+        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+    )
+
+
+def _row(register: Register, row: Row, facets: Sequence[Facet]) -> str:
+    codes = {"register": (register.name,), **row.codes}
+    marks = " ".join(f"{name}={code}" for name, found in codes.items() for code in found)
+    adds = " ".join(f"{name}={low},{high}" for name, (low, high) in row.adds.items())
+    cells = "".join(
+        f'<td data-label="{escape(facet.label)}">'
+        f"{escape(_said(facet, row).replace(f'{register.title}: ', '') or 'not coded')}</td>"
+        for facet in facets
+    )
+    links = "".join(
+        f'<li><a href="{escape(address)}">{escape(words)}</a></li>' for words, address in row.links
+    )
+    return (
+        f'<tr id="{row.id}" data-codes="{marks}" data-adds="{adds}"><th scope="row"><b>{escape(row.title)}</b> '
+        f"<span>{escape(row.detail)}</span></th>{cells}"
+        f"<td><details><summary>Source and uses of {row.id}</summary><ul>{links}</ul></details></td></tr>"
+    )
+
+
+def _said(facet: Facet, row: Row) -> str:
+    return "; ".join(facet.words[code] for code in row.codes.get(facet.name, ()))
