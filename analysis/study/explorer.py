@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.press.base.first_letter import upper_first
 from analysis.press.claims.ledger import project_ledger
 from analysis.press.claims.row_uses import row_uses
 from analysis.press.exhibits.catalogue import report_exhibits
@@ -25,20 +26,20 @@ from analysis.study.systems import SYSTEM_NAME
 
 BODIES = {
     "court": (
-        "Courts and judges",
+        "Courts",
         r"HMCTS|HM Courts|judiciary|\bjudges?\b|President of the Family|\bthe court\b",
     ),
-    "cafcass": ("Cafcass, Cafcass Cymru", r"Cafcass"),
+    "cafcass": ("Cafcass", r"Cafcass"),
     "council": ("Councils", r"[Ll]ocal authorit|(?<!Justice )[Cc]ouncils?\b"),
     "ministry": (
-        "Ministries, with the Family Justice Board",
+        "Ministries",
         r"Ministry of Justice|\bMoJ\b|Department for|\bDfE\b|Legal Aid|[Gg]overnment\b|Family Justice Board",
     ),
     "youth": (
-        "Youth justice board, services, custody",
+        "Youth justice services",
         r"Youth Justice Board|\bYJB\b|[Yy]outh justice serv|Youth Custody|HMPPS|YOT",
     ),
-    "police": ("Police, Home Office", r"[Pp]olice|Home Office"),
+    "police": ("Police", r"[Pp]olice|Home Office"),
     "other": ("None of these", r"(?!)"),
 }
 """Who may look for what bears on them, with the words by which a row is known to name them. Our judgement."""
@@ -50,11 +51,11 @@ KEEPERS = {
     "police": "police",
 }
 CHILD = {
-    "yes": "About the child",
-    "partly": "Partly about the child",
-    "no": "Not about the child",
-    "counts": "Dataset that counts children",
-    "adds": "Change that adds something about the child",
+    "yes": "Yes",
+    "partly": "Partly",
+    "no": "No",
+    "counts": "Counts children",
+    "adds": "Adds to what is known",
 }
 TITLES = {
     "indicators": "Indicators",
@@ -101,11 +102,11 @@ def facets(evidence: Evidence) -> tuple[Facet, ...]:
     """Give what rows can be chosen by: system, body, question, status, and whether they are about the child."""
     questions = evidence.key_questions
     status = {
-        f"{register}-{code}": f"{TITLES[register]}: {label(column, code)}"
+        f"{register}-{code}": f"{TITLES[register]}: {upper_first(label(column, code))}"
         for register, column in _STATUS.items()
         for code in FIELDS[column].allowed
     }
-    status[f"recommendations-{NO_ANSWER}"] = f"{TITLES['recommendations']}: no answer found"
+    status[f"recommendations-{NO_ANSWER}"] = f"{TITLES['recommendations']}: No answer found"
     return (
         Facet("system", "System", SYSTEM_NAME),
         Facet("body", "Body named", {code: words for code, (words, _) in BODIES.items()}),
