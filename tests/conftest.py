@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import compileall
 import json
 import os
 import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 
 from analysis.press.base.paths import Project, project
+from analysis.press.base.typeface import typeface_files
+from analysis.press.engines.kernels import Kernels
 from analysis.press.engines.tree import MANIFEST, read_tree
+from tests.example import handed_over
 from tests.sharing import built_once
 
-_EXAMPLE = Path(__file__).parent / "press" / "example_study"
+EXAMPLE = Path(__file__).parent / "press" / "example_study"
 _SHARED = ("requirements.lock", "pyproject.toml", ".gitignore", "LICENSE")
 _NOT_COPIED = shutil.ignore_patterns("__pycache__")
 
@@ -38,7 +42,7 @@ NEEDED = (
 )
 REBUILT = {"whole_release", "by_quarto"}
 RENDERED = {"rendered", *REBUILT}
-PROGRAMS = {"childdata", "git", "copied", "small"}
+PROGRAMS = {"childdata", "git", "copied", "small", "town_once"}
 
 # A shell that runs the tests in the background ignores Ctrl-C for all that they start.
 signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -131,22 +135,63 @@ def rendered(checkout: Project, childdata: Run, tmp_path_factory: pytest.TempPat
     return built_once(tmp_path_factory, "rendered", render) / "outputs"
 
 
+def copy_of_town(town: Path, target: Path) -> Path:
+    """Copy a town to change; the press and the history in it are the same files, for they are only read."""
+
+    def give(source: str, place: str) -> None:
+        same = any(part in source for part in ("/analysis/press/", "/.git/objects/", "/.cache/"))
+        (os.link if same else shutil.copy2)(source, place)
+
+    return shutil.copytree(town, target, copy_function=give)
+
+
 @pytest.fixture(scope="session")
-def town(tmp_path_factory: pytest.TempPathFactory, checkout: Project, childdata: Run) -> Path:
-    """The example as a project of its own, in a git repository, with what is generated written."""
-    root = tmp_path_factory.mktemp("example") / "town"
-    for name in ("analysis/press", "analysis/cli", "report/theme"):
-        shutil.copytree(checkout.root / name, root / name, ignore=_NOT_COPIED)
-    for name in ("analysis/__init__.py", "analysis/__main__.py", *_SHARED):
-        shutil.copy2(checkout.root / name, root / name)
-    shutil.copytree(_EXAMPLE / "study", root / "analysis" / "study", ignore=_NOT_COPIED)
-    for name in ("data", "report"):
-        shutil.copytree(_EXAMPLE / name, root / name, dirs_exist_ok=True)
-    for name in ("_quarto.yml", "CHANGELOG.md", "citation.yml", "README.md", "versions.csv"):
-        shutil.copy2(_EXAMPLE / name, root / name)
-    described = childdata("describe", cwd=root)
-    assert described.returncode == 0, described.stderr
-    for command in (["init", "-q"], ["add", "--all"], ["commit", "-q", "-m", "all"]):
-        named = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", *command]
-        subprocess.run(named, cwd=root, check=True)
-    return root
+def warm(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache that holds the typeface and matplotlib's list of fonts, which are the same in every project."""
+
+    def build(folder: Path) -> None:
+        somewhere = Project(folder, folder / "outputs")
+        typeface_files(somewhere.fonts)
+        Kernels(somewhere)
+
+    return built_once(tmp_path_factory, "warm", build) / ".cache"
+
+
+@pytest.fixture(scope="session")
+def town_once(
+    tmp_path_factory: pytest.TempPathFactory, checkout: Project, childdata: Run, warm: Path
+) -> Path:
+    """The example as a project of its own, in a git repository, with what is generated written; to be copied."""
+
+    def build(root: Path) -> None:
+        for name in ("analysis/press", "analysis/cli", "report/theme"):
+            shutil.copytree(checkout.root / name, root / name, ignore=_NOT_COPIED)
+        for name in ("analysis/__init__.py", "analysis/__main__.py", *_SHARED):
+            shutil.copy2(checkout.root / name, root / name)
+        shutil.copytree(EXAMPLE / "study", root / "analysis" / "study", ignore=_NOT_COPIED)
+        for name in ("data", "report"):
+            shutil.copytree(EXAMPLE / name, root / name, dirs_exist_ok=True)
+        for name in ("_quarto.yml", "CHANGELOG.md", "citation.yml", "README.md", "versions.csv"):
+            shutil.copy2(EXAMPLE / name, root / name)
+        described = childdata("describe", cwd=root)
+        assert described.returncode == 0, described.stderr
+        shutil.copytree(warm, root / ".cache", dirs_exist_ok=True)
+        compileall.compile_dir(root / "analysis", quiet=2)
+        for command in (["init", "-q"], ["add", "--all"], ["commit", "-q", "-m", "all"], ["gc", "-q"]):
+            named = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", *command]
+            subprocess.run(named, cwd=root, check=True)
+
+    return built_once(tmp_path_factory, "town", build)
+
+
+@pytest.fixture
+def town(town_once: Path, tmp_path: Path) -> Path:
+    """The example as a project of its own."""
+    return copy_of_town(town_once, tmp_path / "town")
+
+
+@pytest.fixture
+def as_example(town_once: Path) -> Iterator[None]:
+    """Let the press print the example in this process."""
+    with handed_over(town_once):
+        yield

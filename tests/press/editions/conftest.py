@@ -19,6 +19,7 @@ from analysis.press.base.version_register import REGISTER
 from analysis.press.citation.files import write_citation_files
 from analysis.press.editions.bundle.manifest import folder_name
 from analysis.press.editions.bundle.sources import read_sources
+from tests.conftest import EXAMPLE, copy_of_town
 from tests.version_rows import NO_VERSION
 
 CONFIG = """\
@@ -106,19 +107,22 @@ def git() -> Git:
 
 
 @pytest.fixture
-def small(tmp_path: Path, small_once: Path) -> Project:
+def small(tmp_path: Path, small_once: Path, as_example: None) -> Project:
     """The small project, committed."""
-    return project(shutil.copytree(small_once, tmp_path / "small"))
+    return project(copy_of_town(small_once, tmp_path / "small"))
 
 
 @pytest.fixture(scope="session")
-def small_once(tmp_path_factory: pytest.TempPathFactory, checkout: Project, git: Git) -> Path:
-    """The small project, to be copied."""
-    root = tmp_path_factory.mktemp("small once")
-    for name in ("data", "analysis", "report/theme"):
-        shutil.copytree(checkout.root / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("requirements.lock", "pyproject.toml", "citation.yml", ".gitignore"):
-        shutil.copy2(checkout.root / name, root / name)
+def small_once(tmp_path_factory: pytest.TempPathFactory, town_once: Path, git: Git) -> Path:
+    """The example with one short document, to be copied."""
+    root = copy_of_town(town_once, tmp_path_factory.mktemp("small once") / "small")
+    (root / "report" / "report.qmd").unlink()
+    return _committed(root, git)
+
+
+def _committed(root: Path, git: Git) -> Path:
+    """Give a project one page and a first version, committed."""
+    shutil.rmtree(root / ".git", ignore_errors=True)
     (root / "_quarto.yml").write_text(CONFIG)
     (root / "report" / "index.qmd").write_text("---\ntitle: A\nformat: html\n---\n\nWords.\n")
     (root / "run").write_text("#!/bin/sh\n")
@@ -129,14 +133,30 @@ def small_once(tmp_path_factory: pytest.TempPathFactory, checkout: Project, git:
     git(root, "init", "--quiet")
     git(root, "add", "--all")
     git(root, "commit", "--quiet", "-m", "all")
+    git(root, "gc", "--quiet")
     return root
 
 
 @pytest.fixture(scope="session")
 def documented(tmp_path_factory: pytest.TempPathFactory, small_once: Path, git: Git) -> Path:
-    """The small project with figures, a table and a marked sentence, to be copied."""
-    root = shutil.copytree(small_once, tmp_path_factory.mktemp("documented") / "small")
-    (root / "report" / "index.qmd").write_text(DOCUMENT)
+    """The small project with figures, a table and marked sentences, to be copied."""
+    root = copy_of_town(small_once, tmp_path_factory.mktemp("documented") / "small")
+    return _with_document(root, (EXAMPLE / "report" / "report.qmd").read_text(), git)
+
+
+@pytest.fixture(scope="session")
+def of_the_report(tmp_path_factory: pytest.TempPathFactory, checkout: Project, git: Git) -> Path:
+    """A document with a figure, a table and a marked sentence of the report, on all its registers, to be copied."""
+    root = tmp_path_factory.mktemp("of the report") / "small"
+    for name in ("data", "analysis", "report/theme"):
+        shutil.copytree(checkout.root / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("requirements.lock", "pyproject.toml", "citation.yml", ".gitignore"):
+        shutil.copy2(checkout.root / name, root / name)
+    return _with_document(_committed(root, git), DOCUMENT, git)
+
+
+def _with_document(root: Path, words: str, git: Git) -> Path:
+    (root / "report" / "index.qmd").write_text(words)
     git(root, "commit", "--quiet", "--all", "-m", "a document")
     return root
 

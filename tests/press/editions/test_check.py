@@ -1,6 +1,6 @@
 """A version held to what differs from the one before, in real repositories of two versions.
 
-The project is small: one document with figures and a marked sentence, on the real registers and the real code.
+The project is small: one document with figures and marked sentences, of the example or, where publishers' figures count, of the report.
 """
 
 from __future__ import annotations
@@ -12,17 +12,23 @@ from pathlib import Path
 import pytest
 
 from analysis.press.base.version_register import read_register
+from tests.conftest import copy_of_town
 from tests.registers import change_cells
 from tests.version_rows import NO_VERSION, give_row
 
+RETIRED = """\
+    def retired(self):
+        from analysis.press.exhibits.retired import Retired
+
+        return (Retired("tbl-streets", "Streets", "1.0.0", "It is elsewhere."),)
+
+"""
 METHOD = 'return _quarters(evidence, "care_mean_weeks", "duration_weeks", geography)'
 WEEKS = ("data/observations.csv", ("measure_id", "period_end"), ("care_mean_weeks", "2025-06-30"))
 
 
-@pytest.fixture(scope="module")
-def released(documented: Path, git: Callable, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A repository whose version 1.0.0 has its row, with a change that no version has yet."""
-    folder = shutil.copytree(documented, tmp_path_factory.mktemp("released") / "checkout")
+def _released(folder: Path, git: Callable) -> Path:
+    """Give version 1.0.0 its row, and a change that no version has yet."""
     give_row(folder)
     replace_in(folder / "CHANGELOG.md", "## 1.0.0", "## Unreleased\n\n- Something.\n\n## 1.0.0")
     git(folder, "commit", "-qam", "more")
@@ -30,9 +36,15 @@ def released(documented: Path, git: Callable, tmp_path_factory: pytest.TempPathF
 
 
 @pytest.fixture
-def later(released: Path, tmp_path: Path) -> Path:
-    """The same repository after the release, for a test to change."""
-    return shutil.copytree(released, tmp_path / "checkout")
+def later(documented: Path, git: Callable, tmp_path: Path) -> Path:
+    """The example in a repository after its release, for a test to change."""
+    return _released(copy_of_town(documented, tmp_path / "checkout"), git)
+
+
+@pytest.fixture
+def later_report(of_the_report: Path, git: Callable, tmp_path: Path) -> Path:
+    """A document of the report in a repository after its release, for a test to change."""
+    return _released(shutil.copytree(of_the_report, tmp_path / "checkout"), git)
 
 
 def replace_in(path: Path, was: str, now: str) -> None:
@@ -49,7 +61,7 @@ def make_unknown(folder: Path) -> None:
 
 
 def with_more_text(folder: Path) -> None:
-    replace_in(folder / "report" / "index.qmd", "the average was", "the average wait was")
+    replace_in(folder / "report" / "index.qmd", "more than the", "and so more than the")
 
 
 def test_a_version_that_was_released_is_refused(later: Path, childdata: Callable, git: Callable) -> None:
@@ -103,21 +115,20 @@ def test_a_version_before_whose_code_does_not_run_is_a_problem_with_the_cure(
 
 
 def test_a_table_that_goes_needs_a_note_where_it_was(later: Path, childdata: Callable, git: Callable) -> None:
-    cell = '```{python}\nshow(exhibit("tbl-recommendations", evidence))\n```\n'
+    cell = '```{python}\nshow(exhibit("tbl-streets", evidence))\n```\n'
     replace_in(later / "report" / "index.qmd", cell, "")
     git(later, "commit", "-qam", "without the table")
     result = childdata("release", "2.0.0", "--check", cwd=later)
     assert result.returncode == 1
-    assert "retired.py: found no note for tbl-recommendations, which version 1.0.0 shows" in result.stderr
-    note = 'RETIRED: tuple[Retired, ...] = (Retired("tbl-recommendations", "Asked", "1.0.0", "It is elsewhere."),)'
-    replace_in(later / "analysis" / "study" / "retired.py", "RETIRED: tuple[Retired, ...] = ()", note)
+    assert "retired.py: found no note for tbl-streets, which version 1.0.0 shows" in result.stderr
+    replace_in(later / "analysis" / "study" / "study.py", "    def numbers(", f"{RETIRED}    def numbers(")
     shown = "```{python}\n#| output: asis\nfrom analysis.press.exhibits.retired import retired_notes\nprint(retired_notes())\n```\n"
     with (later / "report" / "index.qmd").open("a", encoding="utf-8") as file:
         file.write(shown)
     git(later, "commit", "-qam", "a note")
     result = childdata("release", "2.0.0", "--check", cwd=later)
     assert "no note for" not in result.stderr
-    assert "`tbl-recommendations`" in result.stdout
+    assert "`tbl-streets`" in result.stdout
 
 
 def test_words_alone_take_a_patch_and_prepared_it_is_in_order(later: Path, childdata: Callable) -> None:
@@ -140,10 +151,10 @@ def test_words_alone_take_a_patch_and_prepared_it_is_in_order(later: Path, child
 
 @pytest.mark.slow
 def test_new_data_are_not_a_patch_and_the_changelog_must_say_the_numbers(
-    later: Path, childdata: Callable
+    later_report: Path, childdata: Callable
 ) -> None:
-    change_cells(later, *WEEKS, value="37")
-    refused = childdata("release", "1.0.1", "--check", cwd=later)
+    change_cells(later_report, *WEEKS, value="37")
+    refused = childdata("release", "1.0.1", "--check", cwd=later_report)
     assert refused.returncode == 1
     assert "1.0.1, a patch version after 1.0.0; expected a minor version" in refused.stderr
     assert "Release it as 1.1.0" in refused.stderr
@@ -154,11 +165,13 @@ def test_new_data_are_not_a_patch_and_the_changelog_must_say_the_numbers(
         "- `clm-care-over-limit`: was “In April to June 2025 the average was 38 weeks”, is “"
         in refused.stdout
     )
-    assert childdata("release", "1.0.1", "--prepare", cwd=later).returncode == 1
-    assert childdata("release", "1.1.0", "--prepare", "--date", "2026-12-01", cwd=later).returncode == 0
-    assert childdata("release", "1.1.0", "--check", cwd=later).returncode == 0
-    replace_in(later / "CHANGELOG.md", "was 38, now 37", "was 38, now 36")
-    untrue = childdata("release", "1.1.0", "--check", cwd=later)
+    assert childdata("release", "1.0.1", "--prepare", cwd=later_report).returncode == 1
+    assert (
+        childdata("release", "1.1.0", "--prepare", "--date", "2026-12-01", cwd=later_report).returncode == 0
+    )
+    assert childdata("release", "1.1.0", "--check", cwd=later_report).returncode == 0
+    replace_in(later_report / "CHANGELOG.md", "was 38, now 37", "was 38, now 36")
+    untrue = childdata("release", "1.1.0", "--check", cwd=later_report)
     assert untrue.returncode == 1
     assert "now 36" in untrue.stderr
     assert "expected only lines that are true" in untrue.stderr
@@ -167,22 +180,22 @@ def test_new_data_are_not_a_patch_and_the_changelog_must_say_the_numbers(
 
 @pytest.mark.slow
 def test_a_changed_definition_and_a_changed_method_take_a_major_version(
-    later: Path, childdata: Callable, git: Callable
+    later_report: Path, childdata: Callable, git: Callable
 ) -> None:
     measure = ("data/measures.csv", ("measure_id",), ("care_mean_weeks",))
-    change_cells(later, *measure, definition="Weeks from issue to the last order.")
-    refused = childdata("release", "1.1.0", "--check", cwd=later)
+    change_cells(later_report, *measure, definition="Weeks from issue to the last order.")
+    refused = childdata("release", "1.1.0", "--check", cwd=later_report)
     assert "1.1.0, a minor version after 1.0.0; expected a major version" in refused.stderr
     assert "Definition of the measure `care_mean_weeks` was “" in refused.stdout
     assert "major: Methods" not in refused.stdout
-    git(later, "checkout", "-q", "data")
-    comparison = later / "analysis" / "study" / "timeliness" / "compare.py"
+    git(later_report, "checkout", "-q", "data")
+    comparison = later_report / "analysis" / "study" / "timeliness" / "compare.py"
     replace_in(comparison, METHOD, f'{METHOD}.assign(duration_weeks=lambda rows: rows["duration_weeks"] + 1)')
-    refused = childdata("release", "1.1.0", "--check", cwd=later)
+    refused = childdata("release", "1.1.0", "--check", cwd=later_report)
     assert "1.1.0, a minor version after 1.0.0; expected a major version" in refused.stderr
     assert "major: Methods" in refused.stdout
     assert "`fig-care-time`: " in refused.stdout
     assert "By another method, from the same published figures: `fig-care-time`" in refused.stdout
     assert "minor:" not in refused.stdout
-    accepted = childdata("release", "2.0.0", "--prepare", cwd=later)
+    accepted = childdata("release", "2.0.0", "--prepare", cwd=later_report)
     assert accepted.returncode == 0, accepted.stderr

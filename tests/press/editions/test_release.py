@@ -101,10 +101,10 @@ def test_a_changelog_that_cannot_be_read_is_said_beside_the_rest(small: Project)
 
 
 def test_broken_registers_stop_it(small: Project, git: Callable) -> None:
-    path = small.data / "gaps.csv"
-    path.write_text(path.read_text().replace("gap_id", "gap"))
+    path = small.data / "streets.csv"
+    path.write_text(path.read_text().replace("street_id", "road_id"))
     git(small.root, "commit", "--quiet", "--all", "-m", "broken")
-    assert "data/gaps.csv" in _refusal(small)
+    assert "data/streets.csv" in _refusal(small)
 
 
 def test_a_broken_claim_stops_it(small: Project, git: Callable) -> None:
@@ -125,7 +125,8 @@ def test_a_source_that_changes_meanwhile_stops_it(small: Project, monkeypatch: p
 
     def render_and_meddle(here: Project, *asked: object) -> list:
         made = rendered(here, *asked)
-        (here.root / "report" / "index.qmd").write_text("Meddled.\n")
+        with (here.root / "report" / "index.qmd").open("a") as document:
+            document.write("Meddled.\n")
         return made
 
     monkeypatch.setattr(building, "render", render_and_meddle)
@@ -227,9 +228,9 @@ def test_the_workbook_is_made_once_and_anew_when_a_figure_or_the_edition_changes
 
     assert again() == again()
     assert len(made) == 1
-    observations = small.data / "observations.csv"
-    rows = observations.read_text(encoding="utf-8").splitlines(keepends=True)
-    observations.write_text("".join(rows[:-1]), encoding="utf-8")
+    plantings = small.data / "plantings.csv"
+    rows = plantings.read_text(encoding="utf-8").splitlines(keepends=True)
+    plantings.write_text("".join(rows[:-1]), encoding="utf-8")
     git(small.root, "commit", "--quiet", "--all", "-m", "a figure less")
     again()
     assert len(set(made)) == 2

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -10,17 +9,18 @@ import pytest
 from analysis.press.base.paths import Project, project
 from analysis.press.editions.versions.cache import earlier
 from analysis.press.editions.versions.results import results_now
+from tests.conftest import copy_of_town
 
 
-@pytest.fixture(scope="module")
-def own(documented: Path, tmp_path_factory: pytest.TempPathFactory) -> Project:
-    return project(shutil.copytree(documented, tmp_path_factory.mktemp("own") / "small"))
+@pytest.fixture
+def own(documented: Path, tmp_path: Path, as_example: None) -> Project:
+    return project(copy_of_town(documented, tmp_path / "small"))
 
 
 def test_results_are_the_data_of_figures_and_tables_and_the_marked_sentences(own: Project) -> None:
     now = results_now(own)
-    assert set(now.exhibits) == {"fig-care-time", "fig-care-time-elsewhere", "tbl-recommendations"}
-    assert set(now.claims) == {"clm-care-over-limit"}
+    assert set(now.exhibits) == {"fig-planted", "fig-alive", "tbl-streets"}
+    assert set(now.claims) == {"clm-more-trees", "clm-shops-are-hard", "clm-most-live-by-homes"}
 
 
 def test_of_many_things_kept_the_oldest_goes(own: Project) -> None:

@@ -21,10 +21,10 @@ NAME = "child-focused-data-1.{}.0"
 
 @pytest.fixture(scope="module")
 def released(
-    documented: Path, git: Callable, childdata: Callable, tmp_path_factory: pytest.TempPathFactory
+    of_the_report: Path, git: Callable, childdata: Callable, tmp_path_factory: pytest.TempPathFactory
 ) -> Path:
     """Version 1.0.0, and version 1.1.0 with one recommendation coded otherwise."""
-    root = shutil.copytree(documented, tmp_path_factory.mktemp("two") / "checkout")
+    root = shutil.copytree(of_the_report, tmp_path_factory.mktemp("two") / "checkout")
     document = root / "report" / "index.qmd"
     # a release has all claims or none
     document.write_text(document.read_text(encoding="utf-8").replace("{.claim #clm-care-over-limit}", "{}"))

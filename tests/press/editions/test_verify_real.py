@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,6 +19,8 @@ from analysis.press.editions.bundle.packing import zip_bytes
 from analysis.press.editions.bundle.verify import Verification, verify
 from analysis.press.editions.bundle.write_bundle import lay_out
 from analysis.press.editions.versions.release import release
+from tests.conftest import copy_of_town
+from tests.example import handed_over
 from tests.press.editions.small_bundle import AGAIN, AGAIN_SAID
 
 SEED = 20261126
@@ -34,7 +35,7 @@ from analysis import load_evidence
 from analysis.press.exhibits.catalogue import exhibit
 from analysis.press.exhibits.shown import show
 
-show(exhibit("fig-care-time", load_evidence()))
+show(exhibit("fig-planted", load_evidence()))
 ```
 """
 
@@ -85,10 +86,11 @@ def _sealed_again(manifest: Manifest, files: Items) -> Manifest:
 
 
 @pytest.fixture(scope="module")
-def small_bundle(tmp_path_factory: pytest.TempPathFactory, small_once: Path) -> Path:
+def small_bundle(tmp_path_factory: pytest.TempPathFactory, small_once: Path, town_once: Path) -> Path:
     """The zip of a release of the small project."""
-    root = shutil.copytree(small_once, tmp_path_factory.mktemp("small") / "small")
-    return release(project(root), "1.0.0").zip
+    root = copy_of_town(small_once, tmp_path_factory.mktemp("small") / "small")
+    with handed_over(town_once):
+        return release(project(root), "1.0.0").zip
 
 
 def test_a_release_is_verified_by_the_command(
@@ -143,7 +145,7 @@ def test_a_later_version_makes_itself_again_from_what_it_is_compared_with(
     found = verify(bundle, **AGAIN)
     assert [row for row in found.rows if row.state != "identical"] == []
     assert found.all_well and found.rebuilt, found.problems
-    kept = "releases/child-focused-data-1.0.0/data/observations.csv"
+    kept = "releases/child-focused-data-1.0.0/data/plantings.csv"
     assert kept in {row.path for row in found.rows}
     forged = forge(bundle, kept, lambda content: content[: content.rindex(b"\n", 0, -1) + 1], tmp_path)
     assert verify(forged).all_well

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from analysis.press.base.paths import Project, project
+from analysis.press.engines import render as rendering
+from analysis.press.engines.kernels import Kernels
 
 PARAMETERS = '\n```{python}\n#| tags: [parameters]\nas_of = ""\n```\n'
 """A cell for a document that takes a day."""
@@ -61,11 +65,47 @@ show(Exhibit("tbl-one", "Another finding.", "Count.", Grid((Column("A"), Column(
 """
 
 
+_LOADED: list[subprocess.Popen[bytes]] = []
+
+
+@pytest.fixture(scope="session")
+def kernels_kept() -> Iterator[type[Kernels]]:
+    """Kernels of which a render leaves to the next what they are split from."""
+    yield KernelsKept
+    for loaded in _LOADED:
+        loaded.communicate()
+
+
+class KernelsKept(Kernels):
+    """The kernels of a render, split from a process that the next render uses too: what documents load is the same for all."""
+
+    def __init__(self, project: Project, *, several: bool = False) -> None:
+        super().__init__(project, several=several)
+        if _LOADED:
+            self._loaded = _LOADED.pop()
+
+    def __exit__(self, *why: object) -> None:
+        if self._loaded is not None and self._loaded.poll() is None and not self._is_stopped:
+            _LOADED.append(self._loaded)
+            self._loaded = None
+        super().__exit__(*why)
+
+
 @pytest.fixture
-def small(tmp_path: Path, checkout: Project) -> Project:
-    """A project of one short document, with the real theme and registers."""
+def small(
+    tmp_path: Path,
+    checkout: Project,
+    town_once: Path,
+    warm: Path,
+    as_example: None,
+    kernels_kept: type[Kernels],
+    monkeypatch: pytest.MonkeyPatch,
+) -> Project:
+    """A project of one short document and a notebook, with the real theme and the registers of the example."""
+    monkeypatch.setattr(rendering, "Kernels", kernels_kept)
     for name in ("data", "analysis"):
-        (tmp_path / name).symlink_to(checkout.root / name)
+        (tmp_path / name).symlink_to(town_once / name)
+    shutil.copytree(warm, tmp_path / ".cache")
     shutil.copytree(checkout.root / "report" / "theme", tmp_path / "report" / "theme")
     for name in ("CHANGELOG.md", "versions.csv", "citation.yml", "requirements.lock"):
         shutil.copy2(checkout.root / name, tmp_path / name)

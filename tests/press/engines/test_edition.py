@@ -31,12 +31,15 @@ DAY = "2025-10-01"
 
 
 @pytest.fixture
-def clean(small: Project) -> Project:
+def clean(small: Project, town_once: Path) -> Project:
     """The small project as the version: committed, and then its row, without changes that no version has."""
     changelog = small.root / "CHANGELOG.md"
     unreleased = read_changelog(changelog).unreleased
     changelog.write_text(changelog.read_text().replace(unreleased, "").replace("## Unreleased\n", ""))
     (small.root / "versions.csv").write_text(NO_VERSION)
+    (small.root / "data").unlink()
+    shutil.copytree(town_once / "data", small.root / "data")
+    (small.root / "data" / "sources.csv").write_text("published_on\n2025-09-25\n")
     (small.root / ".gitignore").write_text("outputs/\n.cache/\n")
     _git(small, "init", "--quiet")
     _commit(small)

@@ -40,7 +40,7 @@ class TreeStudy(Study):
         return TownEvidence
 
     def exhibits(self) -> Mapping[str, Entry]:
-        """Give its two figures by id."""
+        """Give its two figures and its table by id."""
         from analysis.study.trees import compare, figures
 
         from analysis.press.exhibits.catalogue import Entry
@@ -50,6 +50,9 @@ class TreeStudy(Study):
                 "fig-planted", figures.planted, (compare.planted_by_year,), "report/report.html#sec-planted"
             ),
             Entry("fig-alive", figures.alive, (compare.alive_by_kind,), "report/report.html#sec-alive"),
+            Entry(
+                "tbl-streets", figures.streets, (compare.planted_by_street,), "report/report.html#sec-planted"
+            ),
         )
         return {entry.id: entry for entry in entries}
 

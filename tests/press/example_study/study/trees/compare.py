@@ -32,3 +32,15 @@ def alive_by_kind(evidence: TownEvidence) -> pd.DataFrame:
     rows = evidence.plantings.merge(evidence.streets[["street_id", "kind"]], on="street_id")
     sums = rows.groupby("kind", as_index=False)[["planted_n", "alive_n"]].sum()
     return sums.assign(alive_pct=100 * sums["alive_n"].astype(float) / sums["planted_n"].astype(float))
+
+
+def planted_by_street(evidence: TownEvidence) -> pd.DataFrame:
+    """Count the trees planted along each street.
+
+    Returns
+    -------
+    DataFrame
+        Key: ``street``, in order; ``kind`` and ``planted_n``.
+    """
+    rows = evidence.plantings.merge(evidence.streets[["street_id", "street", "kind"]], on="street_id")
+    return rows.groupby(["street", "kind"], as_index=False)["planted_n"].sum()

@@ -1,4 +1,4 @@
-"""The two figures, as plain matplotlib axes."""
+"""The two figures, as plain matplotlib axes, and the table."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.press.exhibits.exhibit import Chart, Exhibit
+from analysis.press.exhibits.exhibit import Chart, Column, Exhibit, Grid
 from analysis.press.exhibits.format import count, percent
 
 if TYPE_CHECKING:
@@ -55,4 +55,19 @@ def alive(kinds: pd.DataFrame) -> Exhibit:
         data=kinds,
         source=_SOURCE,
         alt=f"Bar chart. {said}.",
+    )
+
+
+def streets(rows: pd.DataFrame) -> Exhibit:
+    """List the streets with the trees planted along each."""
+    return Exhibit(
+        id="tbl-streets",
+        title=f"Trees were planted along {count(len(rows))} streets.",
+        subtitle="Trees planted, by street. All years.",
+        body=Grid(
+            (Column("Street"), Column("Mostly"), Column("Trees", numeric=True)),
+            tuple((row.street, row.kind, count(row.planted_n)) for row in rows.itertuples()),
+        ),
+        data=rows,
+        source=_SOURCE,
     )
