@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from analysis.cli import main
 from analysis.press.base.paths import Project, project
 from analysis.press.base.typeface import typeface_files
 from analysis.press.engines.kernels import Kernels
@@ -40,7 +41,7 @@ NEEDED = (
     "citation.yml",
     "requirements.lock",
 )
-REBUILT = {"whole_release", "by_quarto"}
+REBUILT = {"whole_release", "by_quarto", "then"}
 RENDERED = {"rendered", *REBUILT}
 PROGRAMS = {"childdata", "git", "copied", "small", "town_once"}
 
@@ -119,6 +120,20 @@ def childdata() -> Run:
             text=True,
             check=False,
         )
+
+    return run
+
+
+@pytest.fixture
+def childdata_here(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run the command line of this project in this process, which is the same but for loading everything anew."""
+
+    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+        monkeypatch.setattr(sys, "argv", ["childdata", *arguments])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        said = capsys.readouterr()
+        return subprocess.CompletedProcess(arguments, ended.value.code, said.out, said.err)
 
     return run
 

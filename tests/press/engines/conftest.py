@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import shutil
 import subprocess
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -65,30 +67,37 @@ show(Exhibit("tbl-one", "Another finding.", "Count.", Grid((Column("A"), Column(
 """
 
 
-_LOADED: list[subprocess.Popen[bytes]] = []
-
-
-@pytest.fixture(scope="session")
-def kernels_kept() -> Iterator[type[Kernels]]:
-    """Kernels of which a render leaves to the next what they are split from."""
-    yield KernelsKept
-    for loaded in _LOADED:
-        loaded.communicate()
+_LOADED: dict[Path, list[subprocess.Popen[bytes]]] = defaultdict(list)
 
 
 class KernelsKept(Kernels):
-    """The kernels of a render, split from a process that the next render uses too: what documents load is the same for all."""
+    """The kernels of a render, split from a process that the next render of the same package uses too."""
 
     def __init__(self, project: Project, *, several: bool = False) -> None:
         super().__init__(project, several=several)
-        if _LOADED:
-            self._loaded = _LOADED.pop()
+        self._left = _LOADED[project.package.resolve()]
+        if self._left:
+            self._loaded = self._left.pop()
 
     def __exit__(self, *why: object) -> None:
         if self._loaded is not None and self._loaded.poll() is None and not self._is_stopped:
-            _LOADED.append(self._loaded)
+            self._left.append(self._loaded)
             self._loaded = None
         super().__exit__(*why)
+
+
+@pytest.fixture(scope="session")
+def kernels_of_a_session() -> Iterator[None]:
+    """End what renders have left."""
+    yield
+    for loaded in itertools.chain(*_LOADED.values()):
+        loaded.communicate()
+
+
+@pytest.fixture
+def kernels_kept(kernels_of_a_session: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a render leave to the next what kernels are split from, with all that it has loaded."""
+    monkeypatch.setattr(rendering, "Kernels", KernelsKept)
 
 
 @pytest.fixture
@@ -98,11 +107,9 @@ def small(
     town_once: Path,
     warm: Path,
     as_example: None,
-    kernels_kept: type[Kernels],
-    monkeypatch: pytest.MonkeyPatch,
+    kernels_kept: None,
 ) -> Project:
     """A project of one short document and a notebook, with the real theme and the registers of the example."""
-    monkeypatch.setattr(rendering, "Kernels", kernels_kept)
     for name in ("data", "analysis"):
         (tmp_path / name).symlink_to(town_once / name)
     shutil.copytree(warm, tmp_path / ".cache")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import os
 import subprocess
@@ -13,24 +12,17 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-LAST = ("care_mean_weeks", "2025-06-30")
+from tests.conftest import Run, copy_of_town
 
 
 @pytest.fixture(scope="module")
-def changed(copied: Callable, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A checkout whose newest figure of care proceedings is below the legal limit, in every source."""
-    folder = copied(tmp_path_factory.mktemp("changed") / "checkout")
-    path = folder / "data" / "observations.csv"
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    hit = [row for row in rows if (row["measure_id"], row["period_end"]) == LAST]
-    assert hit
-    for row in hit:
-        row["value"] = "25"
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, rows[0], lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
+def changed(town_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example, with hardly a tree planted in the latest year."""
+    folder = copy_of_town(town_once, tmp_path_factory.mktemp("changed") / "town")
+    path = folder / "data" / "plantings.csv"
+    text = path.read_text(encoding="utf-8")
+    assert ",25,21," in text
+    path.write_text(text.replace(",25,21,", ",5,5,"), encoding="utf-8")
     return folder
 
 
@@ -39,20 +31,18 @@ def test_a_render_stops_and_names_the_document_the_line_the_sentence_and_what_th
 ) -> None:
     result = childdata("render", "report", "--to", "html", "--engine", "builtin", cwd=changed)
     lines = (changed / "report" / "report.qmd").read_text(encoding="utf-8").splitlines()
-    line = next(
-        number for number, text in enumerate(lines, start=1) if "{.claim #clm-care-over-limit}" in text
-    )
+    line = next(number for number, text in enumerate(lines, start=1) if "{.claim #clm-more-trees}" in text)
     assert result.returncode == 1
-    assert f"report/report.qmd, line {line}, clm-care-over-limit: found “" in result.stderr
-    assert "but the data now say 25 against 26" in result.stderr
+    assert f"report/report.qmd, line {line}, clm-more-trees: found “" in result.stderr
+    assert "but the data now say 20 against 30" in result.stderr
     assert not (changed / "outputs").exists()
 
 
 def test_the_claims_are_listed_without_rendering(changed: Path, childdata: Callable) -> None:
     result = childdata("claims", cwd=changed)
     assert result.returncode == 1
-    assert "FAILS  clm-care-over-limit: " in result.stdout
-    assert "clm-care-over-limit: found “" in result.stderr
+    assert "FAILS  clm-more-trees: " in result.stdout
+    assert "clm-more-trees: found “" in result.stderr
     assert not (changed / "outputs").exists()
 
 
@@ -60,14 +50,14 @@ def test_machines_get_the_ledger_and_the_exit_code(changed: Path, childdata: Cal
     result = childdata("claims", "--json", cwd=changed)
     assert result.returncode == 1
     entries = {entry["id"]: entry for entry in json.loads(result.stdout)}
-    assert entries["clm-care-over-limit"]["holds"] is False
-    assert entries["clm-care-over-limit"]["uses"][0]["document"] == "report/report.qmd"
+    assert entries["clm-more-trees"]["holds"] is False
+    assert entries["clm-more-trees"]["uses"][0]["document"] == "report/report.qmd"
 
 
 def test_a_sentence_that_is_let_stand_is_marked_in_page_and_pdf(changed: Path, childdata: Callable) -> None:
     result = childdata("render", "report", "--allow-broken-claims", "--engine", "builtin", cwd=changed)
     assert result.returncode == 0, result.stderr
-    marked = "This sentence no longer holds. The data now say: 25 against 26"
+    marked = "This sentence no longer holds. The data now say: 20 against 30"
     assert marked in (changed / "outputs" / "report" / "report.html").read_text(encoding="utf-8")
     document = pypdfium2.PdfDocument(changed / "outputs" / "report" / "report.pdf")
     words = " ".join(
@@ -76,23 +66,23 @@ def test_a_sentence_that_is_let_stand_is_marked_in_page_and_pdf(changed: Path, c
     assert marked in " ".join(words)
 
 
-def test_the_unchanged_project_holds_every_claim(checkout: object, childdata: Callable) -> None:
-    result = childdata("claims", cwd=checkout.root)
+def test_the_unchanged_project_holds_every_claim(childdata_here: Run) -> None:
+    result = childdata_here("claims")
     assert result.returncode == 0, result.stderr
     assert "FAILS" not in result.stdout
 
 
 def test_a_claim_that_cannot_be_decided_on_the_chosen_day_is_named(
-    checkout: object, childdata: Callable
+    childdata_here: Run,
 ) -> None:
-    result = childdata("claims", "--as-of", "1990-01-01", cwd=checkout.root)
+    result = childdata_here("claims", "--as-of", "1990-01-01")
     assert result.returncode == 1
     assert "cannot be decided: As known on 1 January 1990" in result.stderr
     assert "Traceback" not in result.stderr
 
 
-def test_a_day_that_is_no_date_is_named(checkout: object, childdata: Callable) -> None:
-    result = childdata("claims", "--as-of", "last spring", cwd=checkout.root)
+def test_a_day_that_is_no_date_is_named(childdata_here: Run) -> None:
+    result = childdata_here("claims", "--as-of", "last spring")
     assert result.returncode == 2
     assert "as_of: found “last spring”; expected a date" in result.stderr
     assert "Traceback" not in result.stderr
@@ -109,5 +99,5 @@ def test_quarto_by_itself_is_stopped_before_it_renders(changed: Path) -> None:
         check=False,
     )
     assert result.returncode == 1
-    assert "clm-care-over-limit: found “" in result.stderr
+    assert "clm-more-trees: found “" in result.stderr
     assert "Traceback" not in result.stderr

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
@@ -20,6 +19,7 @@ from analysis.press.engines.edition import read_edition
 from analysis.press.engines.opening import only_render
 from analysis.press.engines.render import Rendered, render
 from analysis.press.engines.request import RenderRequest
+from tests.conftest import Run
 from tests.press.engines.conftest import PARAMETERS
 
 
@@ -188,9 +188,9 @@ def test_only_the_wanted_format_is_made(small: Project) -> None:
     ],
 )
 def test_a_wrong_command_says_what_is_right(
-    checkout: Project, childdata: Callable, arguments: tuple[str, ...], code: int, said: str
+    childdata_here: Run, arguments: tuple[str, ...], code: int, said: str
 ) -> None:
-    result = childdata(*arguments, cwd=checkout.root)
+    result = childdata_here(*arguments)
     assert result.returncode == code
     assert said in result.stderr
     assert "Traceback" not in result.stderr

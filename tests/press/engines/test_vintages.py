@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from analysis.press.registers.not_known import NotKnownError
 from analysis.press.registers.vintages import left_out
 from analysis.study.catalogue import CATALOGUE
 from analysis.study.numbers import Numbers
+from tests.conftest import Run
 
 NOTEBOOKS = (
     "01-performance-monitoring",
@@ -31,15 +31,6 @@ NOTEBOOKS = (
 DAY = "2025-10-01"
 
 
-def render(childdata: Callable, checkout: Project, folder: Path, *arguments: str) -> str:
-    """Render with the built-in engine into a folder; give what the terminal said."""
-    result = childdata(
-        "render", *arguments, "--engine", "builtin", "--output-dir", str(folder), cwd=checkout.root
-    )
-    assert result.returncode == 0, result.stderr
-    return result.stderr
-
-
 @pytest.mark.parametrize(
     ("arguments", "named"),
     [
@@ -50,11 +41,9 @@ def render(childdata: Callable, checkout: Project, folder: Path, *arguments: str
     ],
 )
 def test_a_wrong_day_is_named_and_nothing_is_rendered(
-    arguments: tuple[str, ...], named: str, checkout: Project, childdata: Callable, tmp_path: Path
+    arguments: tuple[str, ...], named: str, childdata_here: Run, tmp_path: Path
 ) -> None:
-    result = childdata(
-        "render", "report", *arguments, "--output-dir", str(tmp_path / "out"), cwd=checkout.root
-    )
+    result = childdata_here("render", "report", *arguments, "--output-dir", str(tmp_path / "out"))
     assert result.returncode == 2
     assert named in result.stderr
     assert "Traceback" not in result.stderr
@@ -107,13 +96,13 @@ def test_every_exhibit_is_shown_or_says_that_it_is_not_known(as_of: str) -> None
 
 
 @pytest.fixture(scope="module")
-def then(
-    checkout: Project, childdata: Callable, tmp_path_factory: pytest.TempPathFactory
-) -> tuple[Path, str]:
+def then(checkout: Project, childdata: Run, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """Report, briefing, landing page and ledger as known on a day, in all their formats."""
     folder = tmp_path_factory.mktemp("then")
-    said = render(childdata, checkout, folder, "report", "briefing", "index", "ledger", "--as-of", DAY)
-    return folder / "report", said
+    how = ("--as-of", DAY, "--engine", "builtin", "--output-dir", str(folder))
+    result = childdata("render", "report", "briefing", "index", "ledger", *how, cwd=checkout.root)
+    assert result.returncode == 0, result.stderr
+    return folder / "report", result.stderr
 
 
 def test_the_terminal_says_what_is_left_out_of_which_publications(then: tuple[Path, str]) -> None:
@@ -156,17 +145,20 @@ def test_numbers_exhibits_and_claims_that_are_not_known_are_marked_in_page_and_p
 @pytest.mark.parametrize(
     ("choice", "expected"),
     [
-        (("--as-of", "1990-01-01"), "No figure remains."),
         (("-P", f"as_of:{DAY}"), "As known on 1 October 2025. "),
-        (("-P", "geography:England"), "For England the registers hold "),
-        (("-P", "geography:Wales"), "For Wales the registers hold "),
         (("-P", "geography:Nowhere"), "“Nowhere”"),
+        pytest.param(("--as-of", "1990-01-01"), "No figure remains.", marks=pytest.mark.slow),
+        pytest.param(("-P", "geography:England"), "For England the registers hold ", marks=pytest.mark.slow),
+        pytest.param(("-P", "geography:Wales"), "For Wales the registers hold ", marks=pytest.mark.slow),
     ],
 )
+@pytest.mark.renders
 def test_every_notebook_renders_unattended_for_a_day_or_an_area(
-    choice: tuple[str, ...], expected: str, checkout: Project, childdata: Callable, tmp_path: Path
+    choice: tuple[str, ...], expected: str, childdata_here: Run, kernels_kept: None, tmp_path: Path
 ) -> None:
-    render(childdata, checkout, tmp_path, *NOTEBOOKS, "--to", "html", *choice)
+    how = ("--to", "html", "--engine", "builtin", "--output-dir", str(tmp_path))
+    result = childdata_here("render", *NOTEBOOKS, *how, *choice)
+    assert result.returncode == 0, result.stderr
     for name in NOTEBOOKS:
         page = " ".join((tmp_path / "notebooks" / f"{name}.html").read_text(encoding="utf-8").split())
         assert "Traceback" not in page
