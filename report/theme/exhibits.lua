@@ -99,7 +99,8 @@ local function picture(image, id)
     local narrow_uri, narrow_svg = data_uri(narrow, id)
     lines:insert('<source media="(max-width: 640px)" srcset="' .. narrow_uri .. '"' .. size(narrow_svg) .. " />")
   end
-  lines:insert('<img src="' .. wide .. '" alt="' .. escaped(alt) .. '"' .. size(wide_svg) .. " />")
+  -- Blanks end an address in srcset, but not in src.
+  lines:insert('<img src="' .. wide:gsub("%%20", " ") .. '" alt="' .. escaped(alt) .. '"' .. size(wide_svg) .. " />")
   lines:insert("</picture>")
   return pandoc.RawBlock("html", table.concat(lines, "\n"))
 end
@@ -201,12 +202,32 @@ local function cite(form, id, title)
   return (citation[form]:gsub("@%a+@", said))
 end
 
--- The card of an exhibit: folded away on a page, which prints what a PDF has in its place: one line.
+-- The small pages of figures and sentences stand beside the pages of documents, unless those show another day or another area.
+local has_small_pages = true
+
+-- A link to a file beside the page: a page that is mailed alone has none.
+local function beside(address, class, words, download)
+  if not has_small_pages then
+    return ""
+  end
+  return '<a class="beside ' .. class .. '" href="../' .. address .. '"' .. (download and " download" or "") .. ">" .. words .. "</a>"
+end
+
+-- The data inside the page. An address within quotes holds blanks as they are; pandoc would write three signs for each.
+local function data_link(path)
+  local name = path:match("([^/]+%.csv)$")
+  local address = data_uri(path, name, "text/csv"):gsub("%%20", " ")
+  return '<a class="csv" download="' .. name .. '" href="' .. address .. '">Data</a>'
+end
+
+-- What a reader can do with an exhibit: one line under it on a page, the rest folded away; print has a line of its own.
 local function card(div, id)
-  local line, terms
+  local line, terms, data
   for _, block in ipairs(div.content) do
     if block.t == "DefinitionList" then
       terms = block
+    elseif block.t == "Para" then
+      data = block.content[1]
     else
       line = block
     end
@@ -216,16 +237,27 @@ local function card(div, id)
   elseif not html then
     return line and styled({ line }, "Source") or {}
   end
+  local is_figure = id:match("^fig-") ~= nil
+  local shared = beside("figures/" .. id .. ".html#embed", "", "Embed it")
+  if is_figure then
+    shared = shared .. beside("exhibits/" .. id .. ".svg", "", "Picture (SVG)", true)
+  end
+  local place = terms.content[1][2][1][1]
+  terms.content[1][2][1] = pandoc.Blocks({ pandoc.Plain(place.content .. { raw(shared) }) })
   if citation.text then
     local words = pandoc.Para({ pandoc.Str(cite("text", id, div.attributes["cite-title"])) })
     local entry = cite("bibtex", id, div.attributes["bibtex-title"])
     local bibtex = pandoc.RawBlock("html", '<pre class="bibtex"><code>' .. escaped(entry) .. "</code></pre>")
-    terms.content:insert(2, { { pandoc.Str(div.attributes["cite-label"]) }, { { words, bibtex } } })
+    terms.content:insert(1, { { pandoc.Str(div.attributes["cite-label"]) }, { { words, bibtex } } })
   end
+  local tools = is_figure
+      and beside("figures/" .. id .. ".html#data", "as-table", "Table") .. beside("figures/" .. id .. ".png", "", "Picture", true)
+    or ""
   return {
-    pandoc.RawBlock("html", '<details class="exhibit-card"><summary>Data, citation and method</summary>'),
+    pandoc.RawBlock("html", '<div class="tools" role="group" aria-label="Use this ' .. (is_figure and "figure" or "table") .. '">' .. tools .. data_link(data.target)),
+    pandoc.RawBlock("html", '<details class="exhibit-card"><summary>Cite, embed, method</summary>'),
     terms,
-    pandoc.RawBlock("html", "</details>"),
+    pandoc.RawBlock("html", "</details></div>"),
     line,
   }
 end
@@ -280,7 +312,7 @@ local function show_exhibit(exhibit)
       return set_table(tbl, name), false
     end,
     Link = function(link)
-      if html and link.classes:includes("csv") then
+      if html and link.classes:includes("csv") and link.target:match("-elsewhere.csv$") then
         return download(link)
       end
     end,
@@ -504,6 +536,7 @@ local function metadata(meta)
   end
   -- Quarto tells its filters which version it is; pandoc alone is the built-in engine.
   meta["rendered-with"] = pandoc.MetaString(quarto and "Quarto " .. tostring(quarto.version) or "the built-in engine")
+  has_small_pages = not (meta["as-known"] or meta["own-figures"])
   local name = document_name(meta)
   is_report = name == "report"
   local document = (edition.documents or {})[name]

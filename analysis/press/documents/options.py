@@ -27,6 +27,7 @@ METADATA_KEYS = {
     "reading-age",
     "site-name",
     "page-links",
+    "own-figures",
     "licence",
     "source-code",
     "written-by",

@@ -103,7 +103,8 @@ def _make(
             written = assemble(
                 source.document, executed, to="html", defaults=source.options["html"]["execute"]
             )
-            options = source.options["html"] | {"title": f"{value}: {source.options['html']['title']}"}
+            title = f"{value}: {source.options['html']['title']}"
+            options = source.options["html"] | {"title": title, "own-figures": True}
             of_page = replace(source, options={"html": options})
             content = to_html(of_page, written, project)
             problems = check_page(content.decode(), project.relative(pages[value]), written)

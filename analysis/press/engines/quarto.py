@@ -103,6 +103,8 @@ def render_with_quarto(project: Project, request: RenderRequest, say: Report) ->
 def _arguments(source: Source, request: RenderRequest) -> list[str]:
     made = [name for name in source.formats if name in request.formats]
     arguments = [source.document.where, "--to", ",".join(made)]
+    if request.assigned:
+        arguments += ["-M", "own-figures:true"]
     for name, value in parameters_of(source.document, request.assigned).items():
         arguments += ["-P", f"{name}:{value}"]
     return arguments

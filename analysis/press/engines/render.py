@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import time
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -132,7 +132,10 @@ def _make(job: Job, source: Source, executed: Executed, name: str) -> dict[Path,
     written = assemble(source.document, executed, to=name, defaults=defaults)
     where = f"outputs/{source.name}.{ENDINGS[name]}"
     if name == "html":
-        content = to_html(source, written, job.project)
+        own = {"own-figures": True} if job.request.assigned else {}
+        content = to_html(
+            replace(source, options={"html": source.options["html"] | own}), written, job.project
+        )
     elif name == "typst":
         content = to_pdf(source, written, job.project, job.opened.edition)
     else:

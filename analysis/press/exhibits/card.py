@@ -69,7 +69,10 @@ def card_markdown(exhibit: Exhibit, data: str, differing: str | None) -> str:
     """
     part = cited(exhibit)
     kind = kind_of(exhibit)
-    entries = {"Data": f"[Download the data (CSV)]({data}){{.csv}}", "Method": _method(exhibit.card)}
+    entries = {
+        f"Share this {kind}": f"[Link to it](#{exhibit.id}){{.to-itself}}",
+        "Method": _method(exhibit.card),
+    }
     if exhibit.card.coded_from:
         entries["Judgement"] = _judgement(exhibit.card)
     if exhibit.card.other_publications is not None:
@@ -77,11 +80,12 @@ def card_markdown(exhibit: Exhibit, data: str, differing: str | None) -> str:
         entries["Other published figures"] = (
             inline(other_publications_words(exhibit.card.other_publications)) + link
         )
-    entries[f"Link to this {kind}"] = f"[#{exhibit.id}](#{exhibit.id}){{.to-itself}}"
     return "\n".join(
         [
             f'::: {{.exhibit-card cite-label="Cite this {kind}" cite-title="{attribute(part.title)}" '
             f'bibtex-title="{attribute(latex(part.title))}"}}',
+            "",
+            f"[Data]({data}){{.csv}}",
             "",
             *(line for term, said in entries.items() for line in (term, "", f":   {said}", "")),
             *(["::: {.card-line}", inline(line), ":::", ""] if (line := line_words(exhibit)) else []),

@@ -1,4 +1,4 @@
-"""Figures as PNG, for those who paste them into slides and documents that do not take SVG.
+"""Figures as PNG, with title and source in the picture for those who paste them into slides, without for documents that print them.
 
 The picture is set by Typst in the project's typeface, like the PDF: no browser and no typeface of the machine has a part
 in it, so the same figure gives the same bytes everywhere.
@@ -7,6 +7,7 @@ in it, so the same figure gives the same bytes everywhere.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from functools import partial
 from importlib.metadata import version
 from typing import TYPE_CHECKING
@@ -15,24 +16,47 @@ from analysis.press.base.cache import Cache
 from analysis.press.base.files import digest
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import Problem, ProblemsFoundError
-from analysis.press.base.typeface import typeface_files
+from analysis.press.base.typeface import FAMILY, typeface_files
 
 if TYPE_CHECKING:
     import typst
 
 PIXELS_PER_INCH = 200
 _PAGE = b"""#set page(width: auto, height: auto, margin: 0pt, fill: white)
-#image(bytes(sys.inputs.svg), format: "svg")
+#let picture = image(bytes(sys.inputs.svg), format: "svg")
+#let said = sys.inputs.at("title", default: none)
+#if said == none { picture } else {
+  set text(font: sys.inputs.font, size: 9pt, fill: rgb("#4d5156"))
+  context block(width: measure(picture).width + 24pt, inset: 12pt)[
+    #text(size: 13pt, weight: "bold", fill: rgb("#1a1a1a"), said)
+    #parbreak() #sys.inputs.subtitle
+    #block(picture)
+    #text(size: 7.5pt, sys.inputs.source)
+  ]
+}
 """
 
 
-def pngs(svgs: Mapping[str, bytes], project: Project) -> dict[str, bytes]:
+@dataclass(frozen=True)
+class Words:
+    """What stands in a picture that goes its own way: title, subtitle, and where it is from."""
+
+    title: str
+    subtitle: str
+    source: str
+
+
+def pngs(
+    svgs: Mapping[str, bytes], project: Project, words: Mapping[str, Words] | None = None
+) -> dict[str, bytes]:
     """Give each figure as a PNG of its own size, on white, at 200 pixels an inch.
 
     Parameters
     ----------
     project : Project
         Pictures are kept in its cache by their content, so that none is made twice.
+    words : mapping of str to Words, optional
+        What is set above and below each figure; nothing when it is left out.
 
     Returns
     -------
@@ -59,10 +83,9 @@ def pngs(svgs: Mapping[str, bytes], project: Project) -> dict[str, bytes]:
     problems: list[Problem] = []
     for name, svg in svgs.items():
         try:
-            made[name] = cache.made(
-                digest(how + _PAGE + svg),
-                partial(_drawn, compiler, svg),
-            )
+            said = {"font": FAMILY, **asdict(words[name])} if words else {}
+            key = digest(how + _PAGE + repr(said).encode() + svg)
+            made[name] = cache.made(key, partial(_drawn, compiler, svg, said))
         except (typst.TypstError, UnicodeDecodeError) as error:
             problems.append(Problem(name, str(error), "a figure as SVG", "Draw the figure again."))
     if problems:
@@ -70,8 +93,9 @@ def pngs(svgs: Mapping[str, bytes], project: Project) -> dict[str, bytes]:
     return made
 
 
-def _drawn(compiler: typst.Compiler, svg: bytes) -> bytes:
-    png = compiler.compile(_PAGE, format="png", ppi=PIXELS_PER_INCH, sys_inputs={"svg": svg.decode()})
+def _drawn(compiler: typst.Compiler, svg: bytes, said: dict[str, str]) -> bytes:
+    inputs = {"svg": svg.decode(), **said}
+    png = compiler.compile(_PAGE, format="png", ppi=PIXELS_PER_INCH, sys_inputs=inputs)
     if not isinstance(png, bytes):
         raise TypeError("Typst gave no picture of one page")
     return png

@@ -18,6 +18,8 @@ _STEP = re.compile("([A-Za-z])([^A-Za-z]*)")
 _NOT_TURNED = re.compile(r' transform="rotate\(-0 [^)]*\)"')
 _BETWEEN = re.compile(r">\s+<")
 _AFTER_COLON = re.compile("(?<=[:;]) ")
+_GROUP = re.compile(r'<g( id="[^"]*")?>|<g [^>]*>|</g>')
+_EMPTY = re.compile(r"<g [^>]*/>")
 _STYLED = re.compile(r'(?: clip-path="([^"]*)")? style="([^"]*)"')
 
 
@@ -43,10 +45,23 @@ def light(svg: str) -> str:
         rule = f"{style};clip-path:{clip}" if clip else style
         return f' class="{rules.setdefault(rule, f"s{len(rules)}")}"'
 
-    text = _TAG.sub(tag, _BETWEEN.sub("><", svg[svg.index("<svg") :])).strip()
+    text = _TAG.sub(tag, _ungrouped(_BETWEEN.sub("><", svg[svg.index("<svg") :]))).strip()
     faces = [_face(bold=False)] + [_face(bold=True)] * any("font-weight:700" in style for style in rules)
     sheet = [*faces, *(f".{name}{{{style}}}" for style, name in rules.items())]
     return text.replace("</style>", "".join(sheet) + "</style>", 1)
+
+
+def _ungrouped(svg: str) -> str:
+    """Take away the groups that only give a part of the chart a name: nothing is seen of them."""
+    seen: list[bool] = []
+
+    def group(found: re.Match[str]) -> str:
+        if found.group() == "</g>":
+            return found.group() if seen.pop() else ""
+        seen.append(" " in found.group() and found[1] is None)
+        return found.group() if seen[-1] else ""
+
+    return _GROUP.sub(group, _EMPTY.sub("", svg))
 
 
 def _face(*, bold: bool) -> str:

@@ -1,28 +1,92 @@
-"""A small page for each figure and table, to link to and to show within other pages."""
+"""A small page for each figure and table, to link to and to show within other pages, and each figure as a picture to take away."""
 
 from __future__ import annotations
 
+import csv
 import re
+from html import escape
 
+from analysis.press.base.paths import Project
+from analysis.press.exhibits.pngs import Words, pngs
+from analysis.press.study import the_study
 from analysis.press.web.material import Material, Standing
 from analysis.press.web.page import small_page
 
 FOLDER = "figures"
-_CARD = re.compile(r'<details class="exhibit-card">.*?</details>|<div class="card-line">.*?</div>', re.DOTALL)
+_CARD = re.compile(
+    r'<div class="tools".*?</details>\s*</div>|<div class="card-line">.*?</div>(?=\s*</div>)', re.DOTALL
+)
 _WITHIN = re.compile(r'href="#([^"]+)"')
+_LONG = re.compile(r"-?\d+\.\d{3,}")
+_EMBED = '<iframe src="ADDRESS" title="{title}" width="100%" height="700" style="border:0" loading="lazy"></iframe>'
 
 
 def figure_pages(material: Material) -> dict[str, bytes]:
     """Give the page of every figure and table: title, picture or table, and source, as its document shows them."""
     return {
-        f"{FOLDER}/{each.id}.html": small_page(material, each.title, _body(each))
+        f"{FOLDER}/{each.id}.html": small_page(material, each.title, _body(each, material))
         for each in material.standing.values()
     }
 
 
-def _body(shown: Standing) -> str:
+def figure_pictures(material: Material) -> dict[str, bytes]:
+    """Give every figure as a picture with title and source in it."""
+    project, work = material.project, material.edition.work
+    svgs, words = {}, {}
+    for each in material.standing.values():
+        path = project.outputs / "exhibits" / f"{each.id}.svg"
+        if each.id.startswith("fig-") and path.is_file():
+            name = f"{FOLDER}/{each.id}.png"
+            svgs[name] = path.read_bytes()
+            words[name] = Words(
+                each.title, each.subtitle, f"{each.source} {work.title}, {work.dated_edition}."
+            )
+    return pngs(svgs, project, words)
+
+
+def _body(shown: Standing, material: Material) -> str:
     there = f"../{shown.page}.html"
     block = _WITHIN.sub(rf'href="{there}#\1" target="_top"', _CARD.sub("", shown.html))
-    data = f'<a href="../exhibits/{shown.id}.csv" download="{shown.id}.csv">Data (CSV)</a>'
-    place = f'<a href="{there}#{shown.id}" target="_top">Where it stands, with its method</a>'
-    return f'{block}\n<p class="links">{data} {place}</p>'
+    files = {"Data (CSV)": f"../exhibits/{shown.id}.csv"}
+    if shown.id.startswith("fig-"):
+        files = {
+            "Picture (PNG)": f"{shown.id}.png",
+            "Picture (SVG)": f"../exhibits/{shown.id}.svg",
+        } | files
+    links = [f'<a href="{path}" download>{words}</a>' for words, path in files.items()]
+    links.append(f'<a href="{there}#{shown.id}" target="_top">Where it stands, with its method</a>')
+    code = escape(_EMBED.format(title=escape(shown.title)))
+    newest = f'<div class="latest" hidden><p>As the newest version has it, which changes:</p><pre tabindex="0"><code>{code}</code></pre></div>'
+    version = material.edition.work.version if material.edition.work.is_version else ""
+    return f"""{block}
+<p class="links">{"".join(links)}</p>
+{_data(shown.id, material.project)}
+<details id="embed" data-version="{escape(version)}"><summary>Show it in a page of yours</summary>
+<p>As it is here, which stays. ADDRESS stands for the address of this page.</p>
+<pre tabindex="0"><code>{code}</code></pre>
+{newest}
+</details>"""
+
+
+def _data(name: str, project: Project) -> str:
+    """Give the data as a table, for those to whom a picture says nothing, or not enough."""
+    path = project.outputs / "exhibits" / f"{name}.csv"
+    if not path.is_file():
+        return ""
+    with path.open(encoding="utf-8", newline="") as file:
+        header, *rows = csv.reader(file)
+    study = the_study()
+    head = "".join(f'<th scope="col">{escape(study.heading(column, name))}</th>' for column in header)
+    body = "".join(
+        f'<tr><th scope="row">{escape(row[0])}</th>{"".join(f"<td>{escape(_short(cell))}</td>" for cell in row[1:])}</tr>'
+        for row in rows
+    )
+    return (
+        '<details id="data"><summary>The data as a table</summary>\n<div class="table-scroll" role="region" tabindex="0" '
+        f'aria-label="Data"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>\n</details>'
+    )
+
+
+def _short(cell: str) -> str:
+    """Round what was computed to more places than anybody reads; the file of the data has them all."""
+    return f"{float(cell):.2f}" if _LONG.fullmatch(cell) else cell

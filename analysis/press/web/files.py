@@ -20,10 +20,10 @@ from analysis.press.engines.opening import Report, only_render
 from analysis.press.engines.render import Rendered
 from analysis.press.engines.request import RenderRequest
 from analysis.press.study import the_study
-from analysis.press.web.figures import figure_pages
+from analysis.press.web.figures import figure_pages, figure_pictures
 from analysis.press.web.material import Kind, Material
 
-KINDS: tuple[Kind, ...] = (figure_pages,)
+KINDS: tuple[Kind, ...] = (figure_pages, figure_pictures)
 _NAME = "beside the documents"
 
 

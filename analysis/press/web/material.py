@@ -22,7 +22,6 @@ from analysis.press.study import the_study
 
 _EXHIBIT = re.compile(r'<div id="((?:fig|tbl)-[\w-]+)" class="exhibit\b')
 _DIVISION = re.compile(r"<(/?)div\b")
-_FINDING = re.compile(r'<span class="finding">(.*?)</span>', re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -40,8 +39,26 @@ class Standing:
 
     id: str
     page: str
-    title: str
     html: str
+
+    @property
+    def title(self) -> str:
+        """What it shows, as a sentence."""
+        return self._said(r'<span class="finding">(.*?)</span>') or self.id
+
+    @property
+    def subtitle(self) -> str:
+        """Unit, period and place."""
+        return self._said(r'<span class="subtitle">(.*?)</span>')
+
+    @property
+    def source(self) -> str:
+        """Note and source."""
+        return self._said(r'<div class="exhibit-source">(.*?)</div>')
+
+    def _said(self, pattern: str) -> str:
+        found = re.search(pattern, self.html, re.DOTALL)
+        return " ".join(unescape(_TAG.sub("", found[1])).split()) if found else ""
 
 
 @dataclass(frozen=True)
@@ -100,7 +117,5 @@ def _standing(page: str, html: str) -> list[Standing]:
                 end = html.index(">", division.start()) + 1
                 break
         block = html[opening.start() : end]
-        title = _FINDING.search(block)
-        words = unescape(_TAG.sub("", title[1])) if title else opening[1]
-        found.append(Standing(opening[1], page, " ".join(words.split()), block))
+        found.append(Standing(opening[1], page, block))
     return found

@@ -114,9 +114,11 @@ Source: {0}.
 :::
 
 ::: {{.exhibit-card cite-title="{0}" cite-label="Cite" bibtex-title="A"}}
-Data
+[Data](tbl-a.csv)
 
-:   [Data](tbl-a.csv)
+Share
+
+:   [Link](#tbl-a)
 :::
 
 [{0}]{{.finding}} [Count.]{{.subtitle}}
@@ -135,6 +137,7 @@ def test_the_data_of_a_table_are_described_in_the_head_and_its_words_are_no_mark
     (tmp_path / ".cache").mkdir()
     (tmp_path / ".cache" / "edition.json").write_text(json.dumps({"exhibit-dataset": json_ld(said)}))
     (tmp_path / "report").mkdir()
+    (tmp_path / "report" / "tbl-a.csv").write_text("a\n1\n")
     monkeypatch.chdir(tmp_path / "report")
     theme = checkout.root / "report" / "theme"
     options = [

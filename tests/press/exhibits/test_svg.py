@@ -20,7 +20,8 @@ L 80 4.5
 C 1 2 3.1 4.123 5 6
 z
 " clip-path="url(#p1)" style="fill: #ffffff"/>
- <path d="M 0 0 L 1 1" style="fill: #ffffff"/>
+ <g id="text_1"/>
+ <g id="patch_1"><g clip-path="url(#p1)"><path d="M 0 0 L 1 1" style="fill: #ffffff"/></g></g>
  <text style="font-size: 8px; font-family: 'Atkinson Hyperlegible'" x="10.98765" transform="rotate(-0 1 2)">1.23456 &lt;b&gt; "x": 'y'</text>
 </svg>
 """
@@ -40,16 +41,20 @@ def test_words_are_not_taken_for_places_or_marks(drawn: ElementTree.Element) -> 
 
 
 def test_a_path_leads_where_it_led(drawn: ElementTree.Element) -> None:
-    assert [path.get("d") for path in drawn.findall("path")] == [
+    assert [path.get("d") for path in drawn.iter("path")] == [
         "M1.23,20H80V4.5C1,2,3.1,4.12,5,6z",
         "M0,0L1,1",
     ]
 
 
+def test_a_group_that_is_only_a_name_is_taken_away_and_its_content_stays(drawn: ElementTree.Element) -> None:
+    assert [group.attrib for group in drawn.iter("g")] == [{"clip-path": "url(#p1)"}]
+
+
 def test_a_style_stands_once_and_holds_what_is_cut_off(drawn: ElementTree.Element) -> None:
     sheet = drawn.findtext("defs/style") or ""
     rules = dict(re.findall(r"\.(s\d+)\{([^}]*)\}", sheet))
-    styles = [rules[path.get("class") or ""] for path in drawn.findall("path")]
+    styles = [rules[path.get("class") or ""] for path in drawn.iter("path")]
     assert styles == ["fill:#ffffff;clip-path:url(#p1)", "fill:#ffffff"]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
 from analysis.press.base.cache import Cache
 from analysis.press.base.files import digest, digest_of
@@ -26,13 +25,11 @@ from analysis.press.engines.environment import environment_key
 from analysis.press.engines.opening import Report
 from analysis.press.engines.render import render
 from analysis.press.engines.request import RenderRequest
-from analysis.press.exhibits.pngs import pngs
 from analysis.press.registers import load_evidence
 from analysis.press.web.files import render_web
 
 OUTPUTS = "outputs"
 SPREADSHEET = "figures.xlsx"
-_NARROW = "-narrow"
 _WORKBOOKS_N = 4
 
 
@@ -56,7 +53,6 @@ def build(ready: PlannedVersion, say: Report = lambda message: None) -> DraftBun
     project = ready.project
     sources = read_sources(project)
     made = _documents(project, say)
-    made |= _pictures(made, project)
     made[f"{OUTPUTS}/{SPREADSHEET}"] = _spreadsheet(project, say)
     made[f"{OUTPUTS}/{SBOM}"] = bill_of_materials(ready.version, ready.released, sources)
     made |= _changes(project, ready.previous)
@@ -87,13 +83,6 @@ def _documents(project: Project, say: Report) -> dict[str, bytes]:
     paths = [path for item in rendered for path in item.files]
     paths.append(project.outputs / LEDGER)
     return {f"{OUTPUTS}/{path.relative_to(project.outputs).as_posix()}": path.read_bytes() for path in paths}
-
-
-def _pictures(made: dict[str, bytes], project: Project) -> dict[str, bytes]:
-    """Give every figure as PNG beside the SVG at the width of a page."""
-    figures = {path: PurePosixPath(path) for path in sorted(made) if path.endswith(".svg")}
-    wide = {path: made[path] for path, name in figures.items() if not name.stem.endswith(_NARROW)}
-    return {str(figures[path].with_suffix(".png")): picture for path, picture in pngs(wide, project).items()}
 
 
 def _spreadsheet(project: Project, say: Report) -> bytes:

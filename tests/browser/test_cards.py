@@ -1,0 +1,180 @@
+"""What readers take from a figure: its table, picture, data, link and embed, by keyboard, without script, and from a page that was mailed."""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.wcag import violations
+from tests.conftest import Run
+
+_HOSTILE = "shops</script><img src=x onerror=alert(1)> [x](javascript:alert(1)) &lt;b&gt; {{x}}"
+
+
+@pytest.fixture(scope="module")
+def outputs(town_once: Path, childdata: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return _rendered(town_once, childdata, tmp_path_factory.mktemp("cards"))
+
+
+def _rendered(root: Path, childdata: Run, folder: Path) -> Path:
+    result = childdata("render", "--engine", "builtin", "--to", "html", "--output-dir", str(folder), cwd=root)
+    assert result.returncode == 0, result.stderr
+    return folder
+
+
+def _open(
+    browser: Browser, path: Path, *, width: int = 1280, scheme: str = "light", script: bool = True
+) -> Page:
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, java_script_enabled=script
+    )
+    page = context.new_page()
+    page.goto(path.as_uri())
+    return page
+
+
+def _small(outputs: Path) -> list[Path]:
+    return sorted(path for path in outputs.glob("*/*.html") if path.parent.name != "report")
+
+
+def test_without_script_there_are_no_buttons_and_every_link_under_a_figure_leads_to_a_file(
+    browser: Browser, outputs: Path
+) -> None:
+    page = _open(browser, outputs / "report" / "report.html", script=False)
+    assert page.locator(".exhibit button").count() == 0
+    links = [link.get_attribute("href") for link in page.locator(".tools a").all()]
+    files = [link for link in links if link.startswith("../")]
+    assert len(files) == 2 * 5
+    for link in files:
+        assert (outputs / "report" / unquote(urlsplit(link).path)).is_file(), link
+    page.context.close()
+
+
+def test_a_page_that_was_mailed_offers_nothing_that_it_does_not_hold(
+    browser: Browser, outputs: Path, tmp_path: Path
+) -> None:
+    page = _open(browser, Path(shutil.copy2(outputs / "report" / "report.html", tmp_path)))
+    assert page.locator(".beside:visible").count() == 0
+    with page.expect_download() as download:
+        page.locator("#fig-alive").get_by_role("link", name="Data").click()
+    assert download.value.suggested_filename == "fig-alive.csv"
+    page.locator("#fig-alive").get_by_role("button", name="Table").click()
+    assert page.locator("#fig-alive table").is_visible()
+    page.context.close()
+
+
+def test_a_chart_turns_into_a_table_that_sorts_and_back_by_keyboard_alone(
+    browser: Browser, outputs: Path
+) -> None:
+    page = _open(browser, outputs / "report" / "report.html")
+    figure = page.locator("#fig-planted")
+    figure.get_by_role("button", name="Table").focus()
+    page.keyboard.press("Enter")
+    assert not figure.locator("picture").is_visible()
+    first = "table => table.tBodies[0].rows[0].cells[0].textContent"
+    assert figure.locator("table").evaluate(first) == "2021"
+    assert figure.locator("th button").count() == 0, "nothing to sort in two rows"
+    assert violations(page) == []
+    page.keyboard.press("Enter")
+    assert figure.locator("picture").is_visible()
+    assert not figure.locator("table").is_visible()
+    page.context.close()
+
+
+def test_a_table_sorts_by_number_where_there_are_numbers(browser: Browser, outputs: Path) -> None:
+    page = _open(browser, outputs / "report" / "report.html")
+    table = "name,weeks\nb, 10,10\n".replace("b, 10", '"b, ""c"""') + 'a,9\nc,"1,000"\nd,\n'
+    page.evaluate(
+        "text => document.querySelector('#fig-planted .csv').href = 'data:text/csv,' + encodeURIComponent(text)",
+        table,
+    )
+    figure = page.locator("#fig-planted")
+    figure.get_by_role("button", name="Table").click()
+    column = "table => [...table.tBodies[0].rows].map(row => row.cells[0].textContent)"
+    figure.get_by_role("button", name="weeks").press("Enter")
+    assert figure.locator("table").evaluate(column) == ["d", "a", 'b, "c"', "c"]
+    figure.get_by_role("button", name="weeks").press("Enter")
+    assert figure.locator("table").evaluate(column) == ["c", 'b, "c"', "a", "d"]
+    assert figure.locator("th[aria-sort=descending]").inner_text().startswith("weeks")
+    page.context.close()
+
+
+def test_on_a_phone_all_stands_on_one_line_high_enough_to_touch(browser: Browser, outputs: Path) -> None:
+    page = _open(browser, outputs / "report" / "report.html", width=360)
+    boxes = [each.bounding_box() for each in page.locator("#fig-alive .tools > :visible").all()]
+    assert len(boxes) == 4
+    assert len({box["y"] for box in boxes}) == 1
+    assert all(box["height"] >= 44 for box in boxes)
+    page.context.close()
+
+
+def test_the_link_is_copied_and_said(browser: Browser, outputs: Path) -> None:
+    page = _open(browser, outputs / "report" / "report.html")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.locator("#fig-alive summary").click()
+    page.locator("#fig-alive").get_by_role("link", name="Copy the link").click()
+    page.locator("#fig-alive [role=status]", has_text="Copied").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()").endswith("/report/report.html#fig-alive")
+    page.context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_small_page_is_accessible_fits_and_asks_for_nothing(
+    browser: Browser, outputs: Path, width: int, scheme: str
+) -> None:
+    for path in _small(outputs):
+        page = _open(browser, path, width=width, scheme=scheme)
+        asked: list[str] = []
+        page.on("request", lambda request, asked=asked: asked.append(request.url))
+        page.reload()
+        page.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
+        assert violations(page) == [], path.name
+        assert page.evaluate("document.scrollingElement.scrollWidth") <= width, path.name
+        assert [url for url in asked if not url.startswith("data:")] == [path.as_uri()]
+        page.context.close()
+
+
+def test_within_another_page_a_figure_shows_itself_with_its_source_and_edition(
+    browser: Browser, outputs: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.html"
+    address = (outputs / "figures" / "fig-alive.html").as_uri()
+    other.write_text(f'<iframe src="{address}" width="600" height="700"></iframe>')
+    page = _open(browser, other)
+    frame = page.frames[1]
+    assert frame.locator("picture").is_visible()
+    assert frame.locator(".exhibit-source").is_visible()
+    assert "1 March 2026" in frame.locator("footer").inner_text()
+    assert frame.locator("details:visible, .links:visible").count() == 0
+    page.context.close()
+
+
+class _Elements(HTMLParser):
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.found: Counter[tuple[str, ...]] = Counter()
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found[(tag, *(name for name, _ in attrs))] += 1
+
+
+def test_labels_that_would_be_markup_are_words_in_every_small_page(
+    town: Path, outputs: Path, childdata: Run, tmp_path: Path
+) -> None:
+    for name in ("data/streets.csv", "analysis/study/registers.py", "analysis/study/trees/numbers.py"):
+        path = town / name
+        text = path.read_text().replace('"shops"', f'"{_HOSTILE}"').replace(",shops,", f",{_HOSTILE},")
+        path.write_text(text)
+    hostile = _rendered(town, childdata, tmp_path / "made")
+    assert _HOSTILE in (hostile / "exhibits" / "fig-alive.csv").read_text()
+    for path in _small(outputs):
+        page = (hostile / path.relative_to(outputs)).read_text()
+        assert _Elements(page).found == _Elements(path.read_text()).found, path.name
