@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from analysis.cli import main
+from analysis.press.base import paths
 from analysis.press.base.paths import Project, project
 from analysis.press.base.typeface import typeface_files
 from analysis.press.engines.kernels import Kernels
@@ -125,15 +126,19 @@ def childdata() -> Run:
 
 
 @pytest.fixture
-def childdata_here(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run the command line of this project in this process, which is the same but for loading everything anew."""
+def childdata_here(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run the command line in this process, for this project or for one in another folder."""
 
-    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-        monkeypatch.setattr(sys, "argv", ["childdata", *arguments])
-        with pytest.raises(SystemExit) as ended:
+    def run(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+        capsys.readouterr()
+        with pytest.MonkeyPatch.context() as patch, pytest.raises(SystemExit) as ended:
+            patch.setattr(sys, "argv", ["childdata", *arguments])
+            if cwd:
+                patch.chdir(cwd)
+                patch.setattr(paths, "__file__", str(cwd / "analysis" / "press" / "base" / "paths.py"))
             main()
         said = capsys.readouterr()
-        return subprocess.CompletedProcess(arguments, ended.value.code, said.out, said.err)
+        return subprocess.CompletedProcess(arguments, ended.value.code or 0, said.out, said.err)
 
     return run
 

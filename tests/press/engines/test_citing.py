@@ -29,6 +29,7 @@ format: html
 import pandas as pd
 from analysis.press.exhibits.exhibit import Column, Exhibit, Grid
 from analysis.press.exhibits.shown import show
+from tests.conftest import Run
 show(Exhibit("tbl-nb1-one", 'A "finding" & <b>[x].', "Count.", Grid((Column("A"), Column("B", numeric=True)), (("a", "1"),)),
         pd.DataFrame({"a": ["a"], "children_n": [1]}), "a source."))
 ```
@@ -66,15 +67,15 @@ def test_a_name_unlike_any_other_is_answered_with_the_documents(checkout: Projec
 
 
 def test_a_name_that_there_is_not_ends_the_command_with_two_and_prints_no_citation(
-    checkout: Project, childdata
+    childdata_here: Run,
 ) -> None:
-    result = childdata("cite", "fig-foks", cwd=checkout.root)
+    result = childdata_here("cite", "fig-foks")
     assert (result.returncode, result.stdout) == (2, "")
     assert "Did you mean fig-focus" in result.stderr
 
 
-def test_a_format_that_it_does_not_have_ends_it_with_two(checkout: Project, childdata) -> None:
-    assert childdata("cite", "--format", "word", cwd=checkout.root).returncode == 2
+def test_a_format_that_it_does_not_have_ends_it_with_two(childdata_here: Run) -> None:
+    assert childdata_here("cite", "--format", "word").returncode == 2
 
 
 @pytest.mark.parametrize("exhibit_id", CATALOGUE)
@@ -129,10 +130,10 @@ def test_a_table_of_a_notebook_can_be_cited_once_the_notebook_was_rendered(small
     assert rendered_titles(small) == {}
 
 
-def test_the_command_prints_what_a_program_reads(checkout: Project, childdata) -> None:
-    result = childdata("cite", "tbl-gaps", "--format", "csl-json", cwd=checkout.root)
+def test_the_command_prints_what_a_program_reads(childdata_here: Run) -> None:
+    result = childdata_here("cite", "tbl-gaps", "--format", "csl-json")
     assert result.returncode == 0, result.stderr
     (item,) = json.loads(result.stdout)
     assert item["id"] == "tbl-gaps"
-    ris = childdata("cite", "--format", "ris", cwd=checkout.root)
-    assert ris.stdout.endswith("ER  - \n")
+    ris = childdata_here("cite", "--format", "ris")
+    assert ris.stdout.endswith("ER  - \r\n")

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
 import random
 import resource
 import shutil
-import subprocess
-import sys
 import zipfile
 from pathlib import Path
 
@@ -17,6 +14,7 @@ import pytest
 
 from analysis.press.base.paths import project
 from analysis.press.registers.reading import check_registers
+from tests.conftest import Run
 
 from .conftest import HMCTS_ROWS, held
 
@@ -28,53 +26,48 @@ def checkout_copy(tmp_path: Path, data: Path) -> Path:
     """What the command needs of a checkout, so that it may write into the registers."""
     root = tmp_path / "checkout"
     root.mkdir()
-    shutil.copytree(project().package, root / "analysis", ignore=shutil.ignore_patterns("__pycache__"))
+    (root / "analysis").symlink_to(project().package)
     shutil.copy(project().config, root)
     data.rename(root / "data")
     return root
 
 
-def ingest(root: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "analysis", "ingest", *map(str, arguments)],
-        cwd=root,
-        env={**os.environ, "PYTHONPATH": str(root)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+@pytest.fixture
+def ingest(checkout_copy: Path, childdata_here: Run) -> Run:
+    """Run the command in the copy."""
+    return lambda *arguments: childdata_here("ingest", *map(str, arguments), cwd=checkout_copy)
 
 
-def test_an_unknown_file_is_read_as_it_stands_and_a_recipe_drafted(checkout_copy, tmp_path):
+def test_an_unknown_file_is_read_as_it_stands_and_a_recipe_drafted(ingest, checkout_copy, tmp_path):
     strange = tmp_path / "HMCTS management information.csv"
     strange.write_text("Planet,Moons\nMars,2\nSaturn,146\n")
     before = held(checkout_copy / "data")
-    result = ingest(checkout_copy, strange)
+    result = ingest(strange)
     assert result.returncode == 0
     assert "no recipe knows this file" in result.stdout
     assert "0 rows of observations.csv" in result.stdout
     assert held(checkout_copy / "data") == before
-    draft = ingest(checkout_copy, strange, "--draft").stdout
+    draft = ingest(strange, "--draft").stdout
     assert 'headings: ["planet"]' in draft or "planet" in draft
     assert "measure: MEASURE_ID" in draft
 
 
-def test_a_date_that_is_none_is_a_wrong_command(checkout_copy, hmcts):
-    assert ingest(checkout_copy, hmcts(), "--published", "next week").returncode == 2
-    assert ingest(checkout_copy).returncode == 2
+def test_a_date_that_is_none_is_a_wrong_command(ingest, checkout_copy, hmcts):
+    assert ingest(hmcts(), "--published", "next week").returncode == 2
+    assert ingest().returncode == 2
 
 
-def test_problems_are_given_to_machines_too(checkout_copy, hmcts):
+def test_problems_are_given_to_machines_too(ingest, checkout_copy, hmcts):
     path = hmcts([HMCTS_ROWS[0], HMCTS_ROWS[2]])
-    result = ingest(checkout_copy, path, "--json")
+    result = ingest(path, "--json")
     assert result.returncode == 1
     problems = json.loads(result.stdout)["problems"]
     assert [problem["found"] for problem in problems] == ["no month between January 2025 and March 2025"]
 
 
-def test_the_dry_run_is_the_default_and_says_so(checkout_copy, hmcts):
+def test_the_dry_run_is_the_default_and_says_so(ingest, checkout_copy, hmcts):
     before = held(checkout_copy / "data")
-    result = ingest(checkout_copy, hmcts())
+    result = ingest(hmcts())
     # Made-up figures lie far beside those that are held.
     assert result.returncode == 3, result.stderr
     assert "Nothing was written. Take it in with --accept." in result.stdout
@@ -82,10 +75,9 @@ def test_the_dry_run_is_the_default_and_says_so(checkout_copy, hmcts):
     assert held(checkout_copy / "data") == before
 
 
-def test_what_is_accepted_is_told_line_by_line_and_again_changes_nothing(checkout_copy, hmcts):
+def test_what_is_accepted_is_told_line_by_line_and_again_changes_nothing(ingest, checkout_copy, hmcts):
     later = hmcts([("Mar 2025", "171", "46", "412", "102", "35.2", "32", "10", "22")], name="later.csv")
     first = ingest(
-        checkout_copy,
         hmcts(),
         "--accept",
         "--anyway",
@@ -96,7 +88,7 @@ def test_what_is_accepted_is_told_line_by_line_and_again_changes_nothing(checkou
         "https://www.gov.uk/x",
     )
     assert "Kept as data/editions/hmcts-management-information/" in first.stdout
-    result = ingest(checkout_copy, later, "--json", "--accept", "--anyway", "made up")
+    result = ingest(later, "--json", "--accept", "--anyway", "made up")
     (file,) = json.loads(result.stdout)["files"]
     (comparison,) = file["comparisons"]
     assert [(row["series"], row["old_printed"], row["new_printed"]) for row in comparison["revised"]] == [
@@ -104,7 +96,7 @@ def test_what_is_accepted_is_told_line_by_line_and_again_changes_nothing(checkou
     ]
     assert {(row["old_status"], row["new_status"]) for row in comparison["marked"]} == {("not_available", "")}
     before = held(checkout_copy / "data")
-    again = ingest(checkout_copy, hmcts(), later, "--accept", "--anyway", "made up")
+    again = ingest(hmcts(), later, "--accept", "--anyway", "made up")
     assert "The registers are as they were." in again.stdout
     assert held(checkout_copy / "data") == before
     assert check_registers(checkout_copy / "data") == []
@@ -128,11 +120,11 @@ def hostile_files(folder: Path) -> list[Path]:
     return [one_line, packed, bomb, columns]
 
 
-def test_hostile_files_are_refused_in_less_than_a_gigabyte(checkout_copy, tmp_path):
+def test_hostile_files_are_refused_in_less_than_a_gigabyte(checkout_copy, childdata, tmp_path):
     folder = tmp_path / "hostile"
     folder.mkdir()
     for path in hostile_files(folder):
-        result = ingest(checkout_copy, path, "--accept")
+        result = childdata("ingest", str(path), "--accept", cwd=checkout_copy)
         assert result.returncode == 1, (path.name, result.stdout[-300:], result.stderr[-300:])
         assert "Traceback" not in result.stderr, (path.name, result.stderr[-2000:])
     assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024 < GIGABYTE
