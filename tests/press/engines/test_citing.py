@@ -18,6 +18,7 @@ from analysis.press.engines.citing import cited, rendered_titles
 from analysis.press.engines.environment import environment_key
 from analysis.press.engines.execution import execute
 from analysis.study.catalogue import CATALOGUE
+from tests.conftest import Run
 
 NOTEBOOK = """---
 title: N
@@ -29,7 +30,6 @@ format: html
 import pandas as pd
 from analysis.press.exhibits.exhibit import Column, Exhibit, Grid
 from analysis.press.exhibits.shown import show
-from tests.conftest import Run
 show(Exhibit("tbl-nb1-one", 'A "finding" & <b>[x].', "Count.", Grid((Column("A"), Column("B", numeric=True)), (("a", "1"),)),
         pd.DataFrame({"a": ["a"], "children_n": [1]}), "a source."))
 ```

@@ -108,11 +108,11 @@ def hostile_files(folder: Path) -> list[Path]:
     one_line = folder / "one-line.csv"
     one_line.write_bytes(b"," * (200 * 2**20))
     packed = folder / "packed.csv.gz"
-    with gzip.open(packed, "wb", 9) as stream:
+    with gzip.open(packed, "wb", 1) as stream:
         for _ in range(600):
             stream.write(b"0," * 2**19)
     bomb = folder / "bomb.zip"
-    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for number in range(600):
             archive.writestr(f"{number}.csv", b"0" * 2**20)
     columns = folder / "columns.csv"
