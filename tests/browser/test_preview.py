@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import signal
 import socket
 import subprocess
@@ -19,12 +18,6 @@ from tests.conftest import Run
 
 WAIT = 90_000
 Started = Callable[[Path], tuple[subprocess.Popen[str], str]]
-
-
-@pytest.fixture
-def here(town: Path, tmp_path: Path) -> Path:
-    """The example study, to be changed."""
-    return Path(shutil.copytree(town, tmp_path / "town", ignore=shutil.ignore_patterns(".cache", "outputs")))
 
 
 @pytest.fixture
@@ -67,66 +60,66 @@ def opened(page: Page, address: str) -> FrameLocator:
     return frame
 
 
-def test_a_port_in_use_and_a_document_that_is_not_there_are_refused(here: Path, childdata: Run) -> None:
+def test_a_port_in_use_and_a_document_that_is_not_there_are_refused(town: Path, childdata: Run) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = str(taken.getsockname()[1])
-        refused = childdata("preview", "--port", port, cwd=here)
+        refused = childdata("preview", "--port", port, cwd=town)
     assert (refused.returncode, f"port {port}" in refused.stderr) == (1, True), refused.stderr
-    unknown = childdata("preview", "reprot", "--port", "0", cwd=here)
+    unknown = childdata("preview", "reprot", "--port", "0", cwd=town)
     assert (unknown.returncode, "found no such document" in unknown.stderr) == (2, True), unknown.stderr
 
 
 def test_what_is_saved_is_shown_in_place_and_what_is_wrong_lies_over_the_last_good_page(
-    here: Path, started: Started, page: Page
+    town: Path, started: Started, page: Page
 ) -> None:
-    process, address = started(here)
+    process, address = started(town)
     frame, said = opened(page, address), page.locator("#said")
     frame.locator("#sec-alive").evaluate("element => element.scrollIntoView({ behavior: 'instant' })")
     place = frame.locator("html").evaluate("element => element.scrollTop")
     assert place > 0
 
-    change(here / "report" / "report.qmd", "## What lives", "## What is alive")
+    change(town / "report" / "report.qmd", "## What lives", "## What is alive")
     expect(frame.locator("#sec-alive h2")).to_contain_text("What is alive", timeout=WAIT)
     expect(said).to_be_empty(timeout=WAIT)
     assert abs(frame.locator("html").evaluate("element => element.scrollTop") - place) < 20
 
-    change(here / "report" / "theme" / "page.css", "  --ground: #ffffff;", "  --ground: #fdf6e3;")
+    change(town / "report" / "theme" / "page.css", "  --ground: #ffffff;", "  --ground: #fdf6e3;")
     expect(frame.locator("body")).to_have_css("background-color", "rgb(253, 246, 227)", timeout=WAIT)
 
-    change(here / "data" / "plantings.csv", ",25,21,", ",5,1,")
+    change(town / "data" / "plantings.csv", ",25,21,", ",5,1,")
     expect(said).to_contain_text("report/report.qmd, line 21", timeout=WAIT)
     expect(said).to_contain_text("clm-more-trees")
     expect(frame.locator("#clm-more-trees")).to_contain_text("planted 40")
 
-    change(here / "data" / "plantings.csv", ",5,1,", ",26,21,")
+    change(town / "data" / "plantings.csv", ",5,1,", ",26,21,")
     expect(frame.locator("#clm-more-trees")).to_contain_text("planted 41", timeout=WAIT)
     expect(said).to_be_empty(timeout=WAIT)
 
     change(
-        here / "analysis" / "study" / "trees" / "figures.py", "Trees planted, by year.", "Planted, by year."
+        town / "analysis" / "study" / "trees" / "figures.py", "Trees planted, by year.", "Planted, by year."
     )
     expect(frame.locator("#fig-planted")).to_contain_text("Planted, by year.", timeout=WAIT)
 
-    change(here / "analysis" / "study" / "trees" / "figures.py", "def draw(", "def draw((")
+    change(town / "analysis" / "study" / "trees" / "figures.py", "def draw(", "def draw((")
     expect(said).to_contain_text("figures.py", timeout=WAIT)
     expect(said).to_contain_text("SyntaxError")
-    change(here / "analysis" / "study" / "trees" / "figures.py", "def draw((", "def draw(")
+    change(town / "analysis" / "study" / "trees" / "figures.py", "def draw((", "def draw(")
     expect(said).to_be_empty(timeout=WAIT)
     assert process.poll() is None
 
 
 def test_two_previews_show_the_same_work_and_a_strangers_name_for_this_machine_is_not_served(
-    here: Path, started: Started, page: Page, browser: Browser
+    town: Path, started: Started, page: Page, browser: Browser
 ) -> None:
-    _, first = started(here)
-    _, second = started(here)
+    _, first = started(town)
+    _, second = started(town)
     assert first != second
     frame = opened(page, first)
     beside = browser.new_page()
     other = opened(beside, second)
-    change(here / "report" / "report.qmd", "## What lives", "## What is alive")
+    change(town / "report" / "report.qmd", "## What lives", "## What is alive")
     for shown in (frame, other):
         expect(shown.locator("#sec-alive h2")).to_contain_text("What is alive", timeout=WAIT)
     beside.close()
@@ -136,12 +129,12 @@ def test_two_previews_show_the_same_work_and_a_strangers_name_for_this_machine_i
 
 
 def test_ctrl_c_ends_it_with_a_cell_that_never_ends_and_a_page_that_lost_it_says_so(
-    here: Path, started: Started, page: Page
+    town: Path, started: Started, page: Page
 ) -> None:
-    process, address = started(here)
+    process, address = started(town)
     opened(page, address)
     change(
-        here / "report" / "report.qmd",
+        town / "report" / "report.qmd",
         "\n## What lives",
         "\n```{python}\nwhile True: pass\n```\n\n## What lives",
     )

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from analysis.press.base.paths import Project
 from tests.conftest import Run
 
 GUIDE = Path(__file__).parents[2] / "CONTRIBUTING.md"
@@ -38,22 +36,19 @@ def change(text: str, block: str) -> str:
 
 
 @pytest.fixture
-def followed(town: Path, tmp_path: Path) -> Followed:
-    """Copy the example and make the changes of a recipe, block by block."""
+def followed(town: Path) -> Followed:
+    """Make the changes of a recipe to the example, block by block."""
 
     def follow(heading: str) -> Path:
-        root = shutil.copytree(
-            town, tmp_path / "followed", ignore=shutil.ignore_patterns(".cache", "outputs")
-        )
         blocks = _BLOCK.findall(_recipe(heading))
         assert blocks
         for _, kind, name, block in blocks:
-            path = root / name
+            path = town / name
+            text = change(path.read_text(encoding="utf-8"), block) if kind == "diff" else block
             path.parent.mkdir(exist_ok=True, parents=True)
-            path.write_text(
-                change(path.read_text(encoding="utf-8"), block) if kind == "diff" else block, encoding="utf-8"
-            )
-        return root
+            path.unlink(missing_ok=True)
+            path.write_text(text, encoding="utf-8")
+        return town
 
     return follow
 
@@ -103,13 +98,13 @@ def test_the_claim_holds_until_a_row_says_otherwise(followed: Followed, childdat
 
 
 def test_the_recipe_gives_the_rows_of_its_measure_and_of_no_other(
-    tmp_path: Path, checkout: Project, childdata: Run
+    tmp_path: Path, childdata_here: Run
 ) -> None:
     blocks = {Path(name).suffix: block for _, _, name, block in _BLOCK.findall(_recipe("Add a publication"))}
     file, recipe = tmp_path / "adopted.csv", tmp_path / "adoption-return.yml"
     file.write_text(blocks[".csv"], encoding="utf-8")
     recipe.write_text(blocks[".yml"], encoding="utf-8")
-    read = childdata("ingest", str(file), "--recipe", str(recipe), "--json", cwd=checkout.root)
+    read = childdata_here("ingest", str(file), "--recipe", str(recipe), "--json")
     assert read.returncode == 0, read.stderr
     rows = [
         (row["measure_id"], row["period_end"], row["value"])
