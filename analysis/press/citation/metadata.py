@@ -40,7 +40,7 @@ def read_work(root: Path) -> Work:
         version=newest.version,
         released=newest.released,
         url=given.get("url", ""),
-        site=given.get("site", ""),
+        site=given.get("site", "").rstrip("/"),
         status=EditionStatus.DRAFT if changelog.unreleased else EditionStatus.VERSION,
         id=given["id"],
         kind=given["kind"],

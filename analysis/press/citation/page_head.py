@@ -29,6 +29,8 @@ class Page:
         From the folder of all pages, without its ending: ``report/briefing``.
     others : tuple of str
         The endings of the other forms in which the document is made.
+    feed : str
+        The feed of versions, from the page; empty when there is none beside it.
     picture, picture_words : str
         A picture that stands for it, from the folder of all pages, and what it shows; empty when it has none.
     """
@@ -37,6 +39,7 @@ class Page:
     site_name: str = ""
     language: str = "en-GB"
     others: tuple[str, ...] = ()
+    feed: str = ""
     picture: str = ""
     picture_words: str = ""
 
@@ -50,7 +53,7 @@ def page_head(work: Work, page: Page, *, whole: Work) -> str:
         The document, and the edition that it is part of: the same for the page that stands for the edition.
     """
     address, name = work.page_address(f"{page.path}.html"), page.path.rpartition("/")[2]
-    siblings = [f"{name}.{ending}" for ending in page.others]
+    siblings = [f"{name}.{ending}" for ending in page.others if ending in _MEDIA]
     pdf = f"{page.path}.pdf" if "pdf" in page.others else ""
     cited = csl_item(work)
     tags = [
@@ -89,11 +92,9 @@ def page_head(work: Work, page: Page, *, whole: Work) -> str:
     lines += [_meta("property", *tag) for tag in shown if tag[1]]
     if address:
         lines.append(f'<link rel="canonical" href="{escape(address)}" />')
-    lines += [
-        f'<link rel="alternate" type="{_MEDIA[each.rpartition(".")[2]]}" href="{escape(each)}" />'
-        for each in siblings
-        if each.rpartition(".")[2] in _MEDIA
-    ]
+    others = [(each, _MEDIA[each.rpartition(".")[2]]) for each in siblings]
+    others += [(page.feed, "application/atom+xml")] if page.feed else []
+    lines += [f'<link rel="alternate" type="{kind}" href="{escape(each)}" />' for each, kind in others]
     return "\n".join([*lines, json_ld(_document(work, page, address, siblings, whole))])
 
 
@@ -153,9 +154,8 @@ def _document(work: Work, page: Page, address: str, siblings: list[str], whole: 
             for each in work.references
         ],
         "encoding": [
-            {"@type": "MediaObject", "contentUrl": each, "encodingFormat": _MEDIA[ending]}
+            {"@type": "MediaObject", "contentUrl": each, "encodingFormat": _MEDIA[each.rpartition(".")[2]]}
             for each in siblings
-            if (ending := each.rpartition(".")[2]) in _MEDIA
         ],
     }
     return {name: value for name, value in said.items() if value}

@@ -45,7 +45,7 @@ class Work:
     url : str
         Where it can be found; empty when it has no address.
     site : str
-        Where versions stand, each in a folder of its own: the address of ``outputs/v``.
+        Where versions stand, each in a folder of its own: the address of ``outputs/v``, without a slash at its end.
     status : EditionStatus
         Whether this is the version, a draft after it, or what nobody can confirm.
     as_known : date or None
@@ -74,7 +74,7 @@ class Work:
 
     def page_address(self, path: str) -> str:
         """Give the permanent address of a file of a version; a draft has none, nor has a version whose site is not known."""
-        return f"{self.site.rstrip('/')}/{self.version}/{path}" if self.site and self.is_version else ""
+        return f"{self.site}/{self.version}/{path}" if self.site and self.is_version else ""
 
     @property
     def edition(self) -> str:

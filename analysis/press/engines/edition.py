@@ -144,7 +144,7 @@ def read_edition(project: Project, vintage: LeftOut | None = None, *, releasing:
     sources = {Path(source.name).name: source for source in examine_sources(project)[0]}
     documents = {name: document_work(work, source) for name, source in sources.items()}
     heads = {
-        name: page_head(documents[name], _page(source), whole=work)
+        name: page_head(documents[name], _page(source, beside=vintage is None), whole=work)
         for name, source in sources.items()
         if "html" in source.formats
     }
@@ -160,10 +160,17 @@ def read_edition(project: Project, vintage: LeftOut | None = None, *, releasing:
     )
 
 
-def _page(source: Source) -> Page:
+def _page(source: Source, *, beside: bool) -> Page:
+    """Describe a page; as known on a day there is neither text nor feed beside it."""
     options = source.options["html"]
-    others = tuple(ENDINGS[name] for name in source.formats if name != "html")
-    return Page(source.name, str(options.get("site-name", "")), str(options.get("lang", "en")), others)
+    others = tuple(ENDINGS[name] for name in source.formats if name != "html") + (("md",) if beside else ())
+    return Page(
+        source.name,
+        str(options.get("site-name", "")),
+        str(options.get("lang", "en")),
+        others,
+        "../feed.xml" if beside else "",
+    )
 
 
 def document_work(work: Work, source: Source) -> Work:

@@ -16,6 +16,14 @@ from analysis.press.base.paths import Project
 from analysis.press.base.problems import Problem
 from analysis.press.citation import OGL
 from analysis.press.registers.dictionary import dictionary_text
+from analysis.press.registers.tables_described import (
+    CROISSANT,
+    CSVW,
+    DescribedColumn,
+    DescribedTable,
+    croissant,
+    csv_on_the_web,
+)
 from analysis.press.study import the_study
 
 if TYPE_CHECKING:
@@ -23,6 +31,9 @@ if TYPE_CHECKING:
 
     Texts = Mapping[str, pd.DataFrame]
 
+PACKAGE, DICTIONARY = "datapackage.json", "README.md"
+DESCRIPTIONS = frozenset((PACKAGE, CSVW, CROISSANT, DICTIONARY))
+"""What tells of the registers, beside them, and holds nothing that they do not."""
 _LICENCE = {
     "name": "OGL-UK-3.0",
     "path": OGL,
@@ -68,7 +79,42 @@ def stale_descriptions(folder: Path, texts: Texts) -> list[Problem]:
 def generated(texts: Texts) -> dict[str, str]:
     """Give each generated file its text: the study's own are left out where its registers could not be read."""
     own = the_study().generated(texts) if texts else {}
-    return {"datapackage.json": datapackage_text(), "README.md": dictionary_text(), **own}
+    described = the_study().described
+    tables = tuple(map(_described, the_study().tables.values()))
+    about = {
+        "name": described.name,
+        "description": described.description,
+        "keywords": list(described.keywords),
+    }
+    return {
+        PACKAGE: datapackage_text(),
+        CSVW: csv_on_the_web(tables, described.title),
+        CROISSANT: croissant(tables, about),
+        DICTIONARY: dictionary_text(),
+        **own,
+    }
+
+
+def _described(table: Table) -> DescribedTable:
+    columns = tuple(DescribedColumn(field.name, field.type, field.description) for field in table.fields)
+    # CSV on the Web knows no reference that may be blank.
+    references = tuple(
+        (own, f"{target}.csv", there)
+        for own, target, there in _references(table)
+        if set(own) <= set(table.not_blank)
+    )
+    return DescribedTable(f"{table.name}.csv", _row_is(table), columns, tuple(table.key), references)
+
+
+def _references(table: Table) -> list[tuple[tuple[str, ...], str, tuple[str, ...]]]:
+    """Give columns, the register whose rows they name, and the columns there."""
+    tables = the_study().tables
+    found = [((own,), target, (tables[target].key[0],)) for own, target in table.references.items()]
+    return found + ([(table.key, table.names_rows_of, table.key)] if table.names_rows_of else [])
+
+
+def _row_is(table: Table) -> str:
+    return f"One row is {table.row_is}."
 
 
 def _resource(table: Table) -> dict[str, Any]:
@@ -77,13 +123,10 @@ def _resource(table: Table) -> dict[str, Any]:
         "missingValues": [""],
         "primaryKey": list(table.key),
     }
-    references: list[dict[str, Any]] = [
-        {"fields": column, "reference": {"resource": target, "fields": the_study().tables[target].key[0]}}
-        for column, target in table.references.items()
+    references = [
+        {"fields": _one_or_all(own), "reference": {"resource": target, "fields": _one_or_all(there)}}
+        for own, target, there in _references(table)
     ]
-    if table.names_rows_of:
-        key = list(table.key)
-        references.append({"fields": key, "reference": {"resource": table.names_rows_of, "fields": key}})
     if references:
         schema["foreignKeys"] = references
     return {
@@ -91,12 +134,16 @@ def _resource(table: Table) -> dict[str, Any]:
         "name": table.name,
         "path": f"{table.name}.csv",
         "title": table.name.replace("_", " ").capitalize(),
-        "description": f"One row is {table.row_is}.",
+        "description": _row_is(table),
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "schema": schema,
     }
+
+
+def _one_or_all(columns: tuple[str, ...]) -> str | list[str]:
+    return columns[0] if len(columns) == 1 else list(columns)
 
 
 def _field(field: Field, *, required: bool) -> dict[str, Any]:

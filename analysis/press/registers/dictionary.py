@@ -32,7 +32,8 @@ def dictionary_text() -> str:
         "# The registers",
         "",
         *described.introduction,
-        "`datapackage.json` describes the same files to machines, in the Data Package standard.",
+        "`datapackage.json`, `csv-metadata.json` and `croissant.json` describe the same files to machines, in the standards "
+        "Data Package, CSV on the Web and Croissant.",
         "",
         "| register | one row is |",
         "|---|---|",

@@ -8,9 +8,12 @@ from collections.abc import Mapping
 from contextlib import suppress
 
 from analysis.press.base.cache import Cache, key_of
+from analysis.press.base.changelog import CHANGELOG
 from analysis.press.base.files import digest, digest_of, write_whole
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import Problem, ProblemsFoundError, refusal
+from analysis.press.base.version_register import REGISTER
+from analysis.press.citation.metadata import NAME as METADATA
 from analysis.press.documents.sources import read_sources
 from analysis.press.engines.check_html import check_page
 from analysis.press.engines.claims import LEDGER
@@ -20,10 +23,21 @@ from analysis.press.engines.opening import Report, only_render
 from analysis.press.engines.render import Rendered
 from analysis.press.engines.request import RenderRequest
 from analysis.press.study import the_study
+from analysis.press.web.feed import feed, sitemap
 from analysis.press.web.figures import figure_pages, figure_pictures
+from analysis.press.web.markdown import list_of_texts, twins
 from analysis.press.web.material import Kind, Material
+from analysis.press.web.tables import described_data
 
-KINDS: tuple[Kind, ...] = (figure_pages, figure_pictures)
+KINDS: tuple[Kind, ...] = (
+    twins,
+    list_of_texts,
+    described_data,
+    feed,
+    sitemap,
+    figure_pages,
+    figure_pictures,
+)
 _NAME = "beside the documents"
 
 
@@ -94,7 +108,8 @@ def _key(project: Project, request: RenderRequest) -> str:
         for path in sorted(folder.rglob("*"))
         if path.is_file() and path.suffix != ".pyc"
     ]
-    read = [path for path in (*pages, project.outputs / LEDGER) if path.is_file()]
+    said = [project.root / name for name in (CHANGELOG, REGISTER, METADATA)]
+    read = [path for path in (*pages, *said, project.outputs / LEDGER) if path.is_file()]
     return key_of(
         environment_key(project),
         digest_of([*made_by, *read]),

@@ -1,19 +1,27 @@
 """What is generated beside the registers says what the contracts say, and other tools can read it."""
 
 import json
+import shutil
+from contextlib import suppress
 
+import csvw
+import pytest
 from frictionless import Package, validate
+from rdflib import RDF, SDO, Graph, Namespace
 
 from analysis.press.base.paths import Project
-from analysis.press.registers.datapackage import datapackage_text, write_data_package
+from analysis.press.registers.datapackage import CROISSANT, CSVW, DESCRIPTIONS, generated, write_data_package
 from analysis.press.registers.dictionary import dictionary_text, field_rows
 from analysis.study.registers.fields import FIELDS
 from analysis.study.registers.tables import TABLES
 
+CROISSANT_TERMS = Namespace("http://mlcommons.org/croissant/")
+
 
 def test_the_committed_files_are_what_would_be_generated(checkout):
-    assert (checkout.data / "datapackage.json").read_text(encoding="utf-8") == datapackage_text()
-    assert (checkout.data / "README.md").read_text(encoding="utf-8") == dictionary_text()
+    texts = generated({})
+    assert set(texts) == DESCRIPTIONS
+    assert {name: (checkout.data / name).read_text(encoding="utf-8") for name in texts} == texts
 
 
 def test_the_standards_own_validator_finds_every_register_valid(checkout):
@@ -26,6 +34,62 @@ def test_the_validator_sees_a_fault_as_we_do(registers):
     registers.change("observations", 0, source_id="no-such-source", precision="vague")
     report = validate(str(registers.folder / "datapackage.json"))
     assert {error[0] for error in report.flatten(["type"])} == {"constraint-error", "foreign-key"}
+
+
+@pytest.fixture
+def on_the_web(checkout, tmp_path):
+    """The registers as CSV on the Web, but for the largest, which alone would take half a minute."""
+    said = json.loads((checkout.data / CSVW).read_text(encoding="utf-8"))
+    said["tables"] = [table for table in said["tables"] if table["url"] != "area_observations.csv"]
+    for table in said["tables"]:
+        shutil.copy(checkout.data / table["url"], tmp_path)
+    (tmp_path / CSVW).write_text(json.dumps(said))
+    return tmp_path
+
+
+def csvw_valid(folder):
+    return csvw.CSVW(str(folder / CSVW), validate=True).is_valid
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("observations.csv", ",2011-01-01,", ",January 2011,"),
+        ("gaps.csv", "gap_id,", "gap,"),
+        (CSVW, '"datatype": "integer"', '"datatype": "whole"'),
+    ],
+)
+def test_what_is_not_as_csv_on_the_web_describes_it_is_found(on_the_web, name, old, new):
+    path = on_the_web / name
+    assert old in path.read_text(encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    with suppress(ValueError):
+        assert not csvw_valid(on_the_web)
+
+
+def test_a_reader_of_csv_on_the_web_finds_every_register_valid(on_the_web):
+    assert csvw_valid(on_the_web)
+
+
+def test_the_croissant_names_each_column_of_each_register_and_only_files_that_there_are(checkout):
+    said = Graph().parse(checkout.data / CROISSANT, format="json-ld", base="https://x.test/")
+    files = {
+        str(said.value(one, SDO.contentUrl)) for one in said.subjects(RDF.type, CROISSANT_TERMS.FileObject)
+    }
+    assert files == {f"{name}.csv" for name in TABLES}
+    columns = {
+        (
+            str(said.value(source, CROISSANT_TERMS.fileObject)),
+            str(said.value(extract, CROISSANT_TERMS.column)),
+        )
+        for field in said.subjects(RDF.type, CROISSANT_TERMS.Field)
+        for source in [said.value(field, CROISSANT_TERMS.source)]
+        for extract in [said.value(source, CROISSANT_TERMS.extract)]
+    }
+    listed = {
+        (f"https://x.test/{name}.csv", column) for name, table in TABLES.items() for column in table.columns
+    }
+    assert columns == listed
 
 
 def test_the_package_says_title_licence_and_a_resource_for_each_register(checkout):

@@ -35,8 +35,13 @@ _FILES = {
     "manifest.json": "Every file with what identifies it",
     "analysis/__main__.py": "childdata, the program that makes everything",
     "data/README.md": "Dictionary of the registers",
+    "data/croissant.json": "The registers in the Croissant format",
+    "data/csv-metadata.json": "The registers as CSV on the Web",
     "data/datapackage.json": "The registers as a data package",
     "outputs/claims.json": "Every assertion with its test and the pages behind it",
+    "outputs/feed.xml": "The versions as a feed to subscribe to (Atom)",
+    "outputs/llms.txt": "Every page as text, and the data of each figure and table, as a list",
+    "outputs/sitemap.xml": "The addresses of all pages, for search engines",
     "outputs/changes.json": "The changes since the version before, for machines",
     "outputs/changes.md": "The changes since the version before",
     "outputs/exhibits.json": "Every figure and table of the report, by its id",
@@ -64,6 +69,7 @@ _TYPES = {
     ".svg": ("image/svg+xml", "A picture at the width of a page."),
     ".toml": ("application/toml", "Settings."),
     ".xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "A spreadsheet."),
+    ".xml": ("application/xml", "Data for programs."),
     ".yml": ("application/yaml", "Settings."),
 }
 _PLAIN_TEXT = ("text/plain", "Text.")

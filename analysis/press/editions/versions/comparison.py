@@ -18,6 +18,7 @@ from analysis.press.editions.versions.results import results_key, results_now
 from analysis.press.editions.versions.versions import Kind
 from analysis.press.engines.changes_report import as_data
 from analysis.press.registers import load_evidence
+from analysis.press.registers.datapackage import DESCRIPTIONS
 from analysis.press.registers.snapshots import NOW, State
 
 
@@ -92,9 +93,7 @@ def _compared(project: Project, previous: Previous) -> Comparison:
 
 def _figures(registers: Mapping[str, bytes]) -> dict[str, bytes]:
     """Leave out what is written for readers of the folder only."""
-    return {
-        name: content for name, content in registers.items() if name not in ("README.md", "datapackage.json")
-    }
+    return {name: content for name, content in registers.items() if name not in DESCRIPTIONS}
 
 
 def _as_json(comparison: Comparison) -> bytes:

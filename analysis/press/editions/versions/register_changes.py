@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from analysis.press.editions.versions.versions import Kind
+from analysis.press.registers.datapackage import DESCRIPTIONS, PACKAGE
 from analysis.press.study import the_study
 
-_PACKAGE = "datapackage.json"
 _ROWS_NAMED = 5
 _MEANING = ("type", "format", "unit")
 
@@ -31,8 +31,8 @@ def register_changes(before: Mapping[str, bytes], after: Mapping[str, bytes]) ->
             yield Kind.MINOR, f"The register {name} is new."
         elif before[name] != after[name]:
             yield from _register(name, before[name], after[name])
-    yield from _fields(before.get(_PACKAGE), after.get(_PACKAGE))
-    others = {name for name in {*before, *after} if name not in (_PACKAGE, "README.md") and "/" not in name}
+    yield from _fields(before.get(PACKAGE), after.get(PACKAGE))
+    others = {name for name in {*before, *after} if name not in DESCRIPTIONS and "/" not in name}
     for name in sorted(others - {*_registers(before), *_registers(after)}):
         if before.get(name) != after.get(name):
             yield Kind.MINOR, f"{name} is not as it was."
