@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -35,7 +36,7 @@ from analysis import load_evidence
 from analysis.press.exhibits.catalogue import exhibit
 from analysis.press.exhibits.shown import show
 
-show(exhibit("fig-planted", load_evidence()))
+show(exhibit("fig-care-time", load_evidence()))
 ```
 """
 
@@ -129,8 +130,9 @@ def test_a_source_changed_and_the_manifest_sealed_again_is_found_by_the_recorded
 
 @pytest.mark.slow
 def test_a_later_version_makes_itself_again_from_what_it_is_compared_with(
-    small: Project, tmp_path: Path, git: Callable[..., str]
+    of_the_report: Path, tmp_path: Path, git: Callable[..., str]
 ) -> None:
+    small = project(shutil.copytree(of_the_report, tmp_path / "small"))
     page = small.root / "report" / "index.qmd"
     page.write_text(WITH_A_FIGURE)
     git(small.root, "commit", "--quiet", "--all", "-m", "a figure")
@@ -145,7 +147,7 @@ def test_a_later_version_makes_itself_again_from_what_it_is_compared_with(
     found = verify(bundle, **AGAIN)
     assert [row for row in found.rows if row.state != "identical"] == []
     assert found.all_well and found.rebuilt, found.problems
-    kept = "releases/child-focused-data-1.0.0/data/plantings.csv"
+    kept = "releases/child-focused-data-1.0.0/data/observations.csv"
     assert kept in {row.path for row in found.rows}
     forged = forge(bundle, kept, lambda content: content[: content.rindex(b"\n", 0, -1) + 1], tmp_path)
     assert verify(forged).all_well
