@@ -19,25 +19,26 @@ def evidence() -> Evidence:
 
 def lane(**lamps: str) -> pd.DataFrame:
     codes = {"recorded": "no", "counted": "no", "published": "no"} | lamps
-    return pd.DataFrame([{"system": system, "step": "waits", **codes} for system in ("family", "youth")])
+    asked = {"step": "waits", "asked": "How long have they waited?"}
+    return pd.DataFrame([{"system": system, **asked, **codes} for system in ("family", "youth")])
 
 
 def test_both_systems_are_said_both_ways_and_what_is_not_known_with_them() -> None:
     said = fig_journey.finding(lane(recorded="yes"))
-    assert "records the answer at 1 of 1 steps and publishes it at 0; youth justice at 1 and 0." in said
-    assert fig_journey.finding(lane(recorded="unknown")).endswith("at 0 and 0 (1 and 0 not known).")
+    assert "records full answers to 1 of 1 questions and publishes 0; youth justice records 1 and publishes 0." in said
+    assert fig_journey.finding(lane(recorded="unknown")).endswith("records 0 and publishes 0 (1 and 0 not known).")
     both = lane(recorded="yes")
     both.loc[both["system"] == "youth", "published"] = "yes"
-    assert "publishes it at 0; youth justice at 1 and 1." in fig_journey.finding(both)
+    assert "publishes 0; youth justice records 1 and publishes 1." in fig_journey.finding(both)
 
 
 def test_what_is_recorded_is_held_to_the_measure_of_what_is_published() -> None:
-    assert "records the answer at 0 of 1 steps" in fig_journey.finding(lane(recorded="partly"))
+    assert "records full answers to 0 of 1 questions" in fig_journey.finding(lane(recorded="partly"))
 
 
 def test_a_lamp_in_part_is_not_published_in_full() -> None:
-    assert fig_journey.finding(lane(published="partly")).endswith("at 0 and 0.")
-    assert fig_journey.finding(lane(published="yes")).endswith("at 0 and 1.")
+    assert fig_journey.finding(lane(published="partly")).endswith("publishes 0.")
+    assert fig_journey.finding(lane(published="yes")).endswith("publishes 1.")
 
 
 @pytest.mark.parametrize("narrow", [False, True])
@@ -48,6 +49,15 @@ def test_unknown_is_drawn_with_a_question_mark_and_no_with_none(narrow: bool, ev
         journey_lamps(lane(recorded=code)).body.draw(figure, narrow)
         marks.append(sum(text.get_text() == "?" for text in figure.axes[0].texts))
     assert marks[0] == marks[1] + 2
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+def test_the_figure_prints_its_questions_so_that_it_stands_alone(narrow: bool, evidence: Evidence) -> None:
+    figure = Figure(figsize=(6.7, 5))
+    way = journey(evidence)
+    journey_lamps(way).body.draw(figure, narrow)
+    words = {text.get_text().replace("\n", " ") for text in figure.axes[0].texts}
+    assert set(way.loc[way["system"] == "family", "asked"]) <= words
 
 
 def test_the_words_for_who_cannot_see_give_each_lamp_of_each_step(evidence: Evidence) -> None:

@@ -7,9 +7,7 @@ import pandas as pd
 from analysis.press.exhibits.format import count
 from analysis.study.monitoring.indicator_selection import STRONGEST
 
-PURPOSIVE = (
-    "The indicators are a purposive sample, coded by judgement: read direction and range, not decimals."
-)
+PURPOSIVE = "A list chosen and coded by judgement: read direction and range."
 
 
 def basis(include_one_off: bool) -> str:

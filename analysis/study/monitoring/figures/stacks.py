@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from analysis.press.exhibits.drawing.rows import Rows, write_beside
-from analysis.press.exhibits.style import INK, SHADE, SMALL_SIZE
+from analysis.press.exhibits.style import SMALL_SIZE
 from analysis.study.drawing.systems import REST, draw_bars, key
 from analysis.study.systems import SYSTEM_TINT
 
@@ -31,56 +31,46 @@ class Row:
         How many in each of the three pieces.
     leads : bool
         A whole system, set apart from what went before and in bold.
-    counts : bool
-        The pieces are numbers of indicators, which are printed, and not shares.
+    apart : bool
+        Begins a pair, set apart from what went before.
     """
 
     name: str
     system: str
-    pieces: tuple[float, float, float]
+    pieces: tuple[int, int, int]
     at_end: str = ""
     leads: bool = False
-    counts: bool = True
+    apart: bool = False
 
 
-@dataclass(frozen=True)
-class Band:
-    """An upright band over all bars, in per cent, with words beneath it."""
-
-    low: float
-    high: float
-    words: str
-
-
-def heights(rows: Sequence[Row], *, band: bool = False) -> tuple[float, float]:
+def heights(rows: Sequence[Row]) -> tuple[float, float]:
     """Give the height of the chart on a page and on a phone, in inches."""
-    return _layout(rows, band=band).heights(_names(rows))
+    return _layout(rows).heights(_names(rows))
 
 
-def draw_stacks(
-    figure: Figure, narrow: bool, rows: Sequence[Row], words: tuple[str, str, str], band: Band | None = None
-) -> None:
+def draw_stacks(figure: Figure, narrow: bool, rows: Sequence[Row], words: tuple[str, str, str]) -> None:
     """Draw the bars one under the other, beneath a key of their pieces."""
     from matplotlib.patches import Patch
 
     names = _names(rows)
     leads = [place for place, row in zip(names, rows, strict=True) if row.leads]
-    axes = _layout(rows, band=band is not None).axes(figure, narrow, names, leads=leads)
+    axes = _layout(rows).axes(figure, narrow, names, leads=leads)
     key(figure, [Patch(facecolor=shade) for shade in _KEY], words)
     lower = 0.16 if narrow else 0
     pieces = pd.DataFrame([row.pieces for row in rows], columns=["yes", "partly", "rest"])
     ends = 100 * pieces.cumsum(axis=1).div(pieces.sum(axis=1), axis=0)
     shown = ends.assign(place=[place + lower for place in names], system=[row.system for row in rows])
     for column, fill in (("rest", "rest"), ("partly", "tint"), ("yes", "full")):
-        draw_bars(axes, shown, column, fill=fill, width=0.4 if narrow else 0.66)
+        for _, bar in shown.groupby("place"):
+            draw_bars(axes, bar, column, fill=fill, width=0.4 if narrow else 0.66)
     for row, place, *pieces_end in zip(rows, shown["place"], *(ends[column] for column in ends), strict=True):
         if row.at_end:
             write_beside(axes, 100, place, f" {row.at_end}", bold=row.leads)
         for number, start, end, shade in zip(
             row.pieces, (0, *pieces_end), pieces_end, ("white", SYSTEM_TINT[row.system], REST), strict=False
         ):
-            if row.counts and end - start > 2.5:
-                # a plain chip keeps the number off the dark or hatched piece, and off the lines of a band
+            if end - start > 2.5:
+                # a plain chip keeps the number off the dark or hatched piece
                 chip = {"facecolor": shade, "edgecolor": "none", "pad": 0.9}
                 axes.text(
                     (start + end) / 2,
@@ -94,30 +84,17 @@ def draw_stacks(
                 )
     axes.grid(visible=False)
     axes.set(xlim=(0, 100), xticks=[])
-    if band:
-        axes.axvspan(band.low, band.high, facecolor=SHADE, zorder=0)
-        for end in (band.low, band.high):
-            axes.axvline(end, color=INK, linewidth=0.7, linestyle=(0, (3, 2)), zorder=3)
-        below: dict[str, Any] = {
-            "xytext": (0, -4),
-            "textcoords": "offset points",
-            "ha": "center",
-            "va": "top",
-        }
-        axes.annotate(
-            band.words, ((band.low + band.high) / 2, axes.get_ylim()[0]), fontsize=SMALL_SIZE, **below
-        )
 
 
-def _layout(rows: Sequence[Row], *, band: bool) -> Rows:
+def _layout(rows: Sequence[Row]) -> Rows:
     values = _AT_END if any(row.at_end for row in rows) else 0.05
-    return Rows(row=0.3, narrow_row=0.52, names=2.3, foot=0.27 if band else 0.04, values=values)
+    return Rows(row=0.3, narrow_row=0.52, names=2.3, foot=0.04, values=values)
 
 
 def _names(rows: Sequence[Row]) -> dict[float, str]:
-    """Give the name and the number of each bar by its place; a whole system is set apart from what went before."""
-    extra = accumulate(0.45 * (row.leads and place > 0) for place, row in enumerate(rows))
+    """Give the name and the number of each bar by its place; a whole system, or a pair, is set apart from what went before."""
+    extra = accumulate(0.45 * ((row.leads or row.apart) and place > 0) for place, row in enumerate(rows))
     return {
-        place + more: f"{row.name} ({sum(row.pieces)})" if row.counts else row.name
+        place + more: f"{row.name} ({sum(row.pieces)})"
         for (place, row), more in zip(enumerate(rows), extra, strict=True)
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import fill
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -9,7 +10,7 @@ import pandas as pd
 from analysis.press.exhibits.drawing.sheet import LEFT, rule, sheet, write
 from analysis.press.exhibits.exhibit import Chart, Exhibit
 from analysis.press.exhibits.format import listing
-from analysis.press.exhibits.style import CONTEXT, QUIET, TEXT_SIZE
+from analysis.press.exhibits.style import CONTEXT, QUIET
 from analysis.study.registers.fields import FIELDS, label
 from analysis.study.standard.compare import LAMPS
 from analysis.study.systems import SYSTEM_COLOUR, SYSTEM_NAME
@@ -20,9 +21,10 @@ if TYPE_CHECKING:
 
 _LANES = ("family", "youth")
 _STEPS, _STATE = FIELDS["step"].labels, FIELDS["lamp_recorded"].labels
-_RADIUS = 0.105
-_NAMES, _LAMP_ROW, _LANE = 1.05, 0.29, 1.42
-_STEP = 0.74
+_RADIUS = 0.1
+_QUESTION, _STEP, _HEAD = 3.42, 0.5, 0.94
+_WRAPPED = 62
+_NARROW_STEP = 1.02
 
 
 def journey_lamps(journey: pd.DataFrame) -> Exhibit:
@@ -31,35 +33,35 @@ def journey_lamps(journey: pd.DataFrame) -> Exhibit:
     Takes what ``standard.compare.journey`` gives.
     """
     title = finding(journey)
+    steps_n = journey["step"].nunique()
     return Exhibit(
         id="fig-journey",
         title=title,
-        subtitle="The main question at each step of a child's way, and whether its answer is recorded, counted and published. "
-        "England and Wales; Cafcass and councils' returns are of England.",
+        subtitle="Whether anybody records the answer, adds it up and publishes it. England and Wales; Cafcass and councils: England.",
         body=Chart(
             lambda figure, narrow: _draw(figure, narrow, journey),
-            height=0.62 + _LANE * len(_LANES),
-            narrow_height=0.95 + _STEP * len(_STEPS),
+            height=_HEAD + _STEP * steps_n,
+            narrow_height=_HEAD + _NARROW_STEP * steps_n,
         ),
         data=journey,
         source="this project's register of a child's way, each row with the page it was read from.",
-        alt=f"Two lanes of seven steps with three lamps each. {title} {' '.join(_told(journey, lane) for lane in _LANES)}",
-        note="Recorded: as a code, date or number; in documents alone counts as in part. Published: in a routine official release. "
-        "A dashed lamp with a question mark means that we could not see it, which is not the same as no. Our judgement.",
+        alt=f"A table of {steps_n} questions with three lamps for each system. {title} "
+        f"{' '.join(_told(journey, lane) for lane in _LANES)}",
+        note="In full, as a code, date or number; documents alone are in part. A question mark: we could not see it, which is not no.",
         wide=True,
     )
 
 
 def finding(journey: pd.DataFrame) -> str:
-    """Say of both systems at how many steps the answer is recorded in full, and at how many it is published in full."""
+    """Say of both systems to how many questions the full answer is recorded, and to how many it is published in full."""
     family, youth = (journey[journey["system"] == lane] for lane in _LANES)
     recorded, published, youth_recorded, youth_published = (
         (own[lamp] == "yes").sum() for own in (family, youth) for lamp in ("recorded", "published")
     )
     unknown = [(youth[lamp] == "unknown").sum() for lamp in ("recorded", "published")]
     return (
-        f"In full, family justice records the answer at {recorded} of {len(family)} steps and publishes it at {published}; "
-        f"youth justice at {youth_recorded} and {youth_published}"
+        f"Family justice records full answers to {recorded} of {len(family)} questions and publishes {published}; "
+        f"youth justice records {youth_recorded} and publishes {youth_published}"
         + (f" ({unknown[0]} and {unknown[1]} not known)." if any(unknown) else ".")
     )
 
@@ -81,38 +83,55 @@ def _draw(figure: Figure, narrow: bool, journey: pd.DataFrame) -> None:
 
 
 def _draw_wide(axes: Axes, width: float, coded: dict[tuple[str, str], pd.Series]) -> None:
-    pitch = (width - _NAMES - 0.1) / len(_STEPS)
-    places = [_NAMES + (place + 0.5) * pitch for place in range(len(_STEPS))]
-    for x, step in zip(places, _STEPS, strict=True):
-        write(axes, x, 0.5, _STEPS[step], bold=True, align="center")
-    for number, lane in enumerate(_LANES):
-        top = 0.68 + number * _LANE
+    lane_width = (width - _QUESTION) / len(_LANES)
+    places = {
+        (lane, lamp): _QUESTION + lane_width * (number + (place + 0.5) / len(LAMPS))
+        for number, lane in enumerate(_LANES)
+        for place, lamp in enumerate(LAMPS)
+    }
+    for lane in _LANES:
+        write(axes, places[lane, LAMPS[1]], 0.55, SYSTEM_NAME[lane], bold=True, align="center")
+    for (_, lamp), x in places.items():
+        write(axes, x, 0.79, lamp.capitalize(), colour=QUIET, align="center", size=8)
+    for number, step in enumerate(_steps(coded)):
+        top = _HEAD + number * _STEP
         rule(axes, top)
-        write(axes, LEFT, top + 0.2, SYSTEM_NAME[lane], size=TEXT_SIZE, bold=True)
-        for row, lamp in enumerate(LAMPS):
-            y = top + 0.5 + row * _LAMP_ROW
-            write(axes, LEFT, y, lamp.capitalize())
-            axes.plot(places, [y] * len(places), color=CONTEXT, linewidth=0.6, zorder=1)
-            for x, step in zip(places, _STEPS, strict=True):
-                if (lane, step) in coded:
-                    _lamp(axes, x, y, coded[lane, step][lamp], SYSTEM_COLOUR[lane])
+        write(axes, LEFT, top + 0.13, _STEPS[step], bold=True)
+        words = fill(_asked(coded, step), _WRAPPED)
+        write(axes, LEFT, top + 0.21, words, va="top", linespacing=1.0, size=8)
+        for (lane, lamp), x in places.items():
+            if (lane, step) in coded:
+                _lamp(axes, x, top + _STEP / 2, coded[lane, step][lamp], SYSTEM_COLOUR[lane])
 
 
 def _draw_narrow(axes: Axes, width: float, coded: dict[tuple[str, str], pd.Series]) -> None:
     places = [1.25 + place * (width - 1.5) / 2.35 for place in range(len(LAMPS))]
     for x, lamp in zip(places, LAMPS, strict=True):
-        write(axes, x, 0.75, lamp.capitalize(), bold=True, align="center")
-    for number, step in enumerate(_STEPS):
-        top = 0.9 + number * _STEP
+        write(axes, x, 0.78, lamp.capitalize(), bold=True, align="center")
+    for number, step in enumerate(_steps(coded)):
+        top = _HEAD + number * _NARROW_STEP
         rule(axes, top)
-        write(axes, LEFT, top + 0.13, _STEPS[step], size=TEXT_SIZE, bold=True)
+        write(axes, LEFT, top + 0.13, _STEPS[step], bold=True)
+        words = fill(_asked(coded, step), _WRAPPED)
+        write(axes, LEFT, top + 0.22, words, va="top", linespacing=1.0, size=8)
         for row, lane in enumerate(_LANES):
-            y = top + 0.33 + row * 0.255
+            y = top + 0.64 + row * 0.25
             write(axes, LEFT, y, lane.capitalize())
             axes.plot(places, [y] * len(places), color=CONTEXT, linewidth=0.6, zorder=1)
             for x, lamp in zip(places, LAMPS, strict=True):
                 if (lane, step) in coded:
                     _lamp(axes, x, y, coded[lane, step][lamp], SYSTEM_COLOUR[lane])
+
+
+def _steps(coded: dict[tuple[str, str], pd.Series]) -> list[str]:
+    """Give the steps of the way that are coded, in order."""
+    return [step for step in _STEPS if any((lane, step) in coded for lane in _LANES)]
+
+
+def _asked(coded: dict[tuple[str, str], pd.Series], step: str) -> str:
+    """Give the question of a step as it is asked of family justice; youth justice's differs in a word or two."""
+    row = coded.get(("family", step), coded.get(("youth", step)))
+    return str(row["asked"])
 
 
 def _key(axes: Axes, narrow: bool) -> None:
