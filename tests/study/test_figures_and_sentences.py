@@ -9,25 +9,24 @@ from analysis.study.numbers import Numbers
 from tests.sharing import today
 
 TITLES = {
-    "fig-focus": "Volume and time take {monitoring.caseload_family} of family justice's indicators "
-    "({monitoring.caseload_family_outside} outside social care) and {monitoring.caseload_youth} of youth justice's "
-    "({monitoring.caseload_youth_outside} outside custody).",
-    "fig-child-focus": "About the child: {monitoring.about_child_courts_youth_n} of {monitoring.courts_youth} indicators of youth "
-    "courts, {monitoring.about_child_courts_n} of {monitoring.courts} of family courts; youth justice services "
-    "{monitoring.about_child_service_youth}, Cafcass {monitoring.about_child_service_family}.",
+    "fig-focus": "Volume and time take {monitoring.caseload_family} of family justice's indicators and "
+    "{monitoring.caseload_youth} of youth justice's.",
+    "fig-child-focus": "Indicators about the child: {monitoring.about_child_courts_n} of {monitoring.courts} in family courts "
+    "({monitoring.about_child_courts}), {monitoring.about_child_courts_youth_n} of {monitoring.courts_youth} in youth courts "
+    "({monitoring.about_child_courts_youth}).",
     "fig-questions": "On “{monitoring.most_asked_youth}” custody keeps {monitoring.outcomes_child_youth_strongest} of youth "
     "justice's {monitoring.outcomes_child_youth} indicators about the child and social care "
     "{monitoring.outcomes_child_family_strongest} of family justice's {monitoring.outcomes_child_family}.",
     "tbl-counterparts": "{monitoring.counterparts_near} of {monitoring.kpis_judged} youth justice KPIs that can be judged "
     "have a near measure in family justice, and {monitoring.counterparts_same} the same.",
-    "fig-unit-of-count": "Of {monitoring.courts} indicators listed of courts and departments on family justice, "
-    "{monitoring.papers_courts_n} count cases, applications or orders and {monitoring.child_unit_courts} count children.",
+    "fig-unit-of-count": "In family courts {monitoring.papers_courts_n} of {monitoring.courts} indicators count cases, applications "
+    "or orders; {monitoring.child_unit_courts} count children.",
     "fig-care-time": "Care cases averaged {timeliness.weeks_latest} weeks in {timeliness.weeks_latest_when}; "
     "{timeliness.share_latest} ended within {timeliness.limit}.",
     "fig-mechanisms": "Of changes in place that we list, {improvement.youth_recorded} of {improvement.youth_in_place} in youth "
     "justice and {improvement.family_recorded} of {improvement.family_in_place} in family justice altered what is recorded.",
-    "fig-rri": "Against the population, Black children's rate is {ethnicity.lowest} to {ethnicity.highest} times the White rate; "
-    "orders in care cases were drawn once, to {ethnicity.drawn_to}.",
+    "fig-rri": "In youth justice Black children's rate is {ethnicity.lowest} to {ethnicity.highest} times the White rate. "
+    "Care cases by ethnicity were drawn once, to {ethnicity.drawn_to}.",
     "fig-three-lengths": "For {timeliness.length_when} the published average is {timeliness.length_low} to "
     "{timeliness.length_high} weeks, depending on who counts what.",
     "fig-improvements": "Most dated changes to data that we list began in the {improvement.decade}: "

@@ -260,7 +260,7 @@ def recorded_when() -> str:
 
 def recorded(law: str) -> str:
     rows = where(register("observations"), measure_id="ethnicity_recorded_pct", breakdown=f"law={law}")
-    return f"{max(rows, key=lambda row: row['period_end'])['value']}%"
+    return f"{float(max(rows, key=lambda row: row['period_end'])['value']):.0f}%"
 
 
 def parts_of(item: str, law: str, *status: str) -> tuple[int, int]:
@@ -327,6 +327,8 @@ EXPECTED: dict[str, Callable[[], str]] = {
     "monitoring.about_child_courts_youth_n": lambda: figure(
         where(kept_by("courts_government", "youth"), child_focused="yes")
     ),
+    "monitoring.about_child_courts": lambda: child_range(kept_by("courts_government")),
+    "monitoring.about_child_courts_youth": lambda: child_range(kept_by("courts_government", "youth")),
     "monitoring.about_child_service_family_n": lambda: figure(where(kept_by("cafcass"), child_focused="yes")),
     "monitoring.service_family": lambda: figure(kept_by("cafcass")),
     "monitoring.service_youth": lambda: figure(kept_by("youth_services", "youth")),

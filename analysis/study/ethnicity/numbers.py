@@ -196,7 +196,7 @@ def _recorded(parts: pd.DataFrame) -> Value:
     """Say how often ethnicity is on record, as a range where there are several parts."""
     low, high = parts["recorded_pct"].min(), parts["recorded_pct"].max()
     if len(parts) == 1:
-        return Value(percent(low, 1), float(low), parts, "figure")
+        return Value(percent(low), float(low), parts, "figure")
     return range_value(low, high, parts)
 
 

@@ -184,6 +184,8 @@ def _about_child(m: Monitored) -> dict[str, Value]:
         "about_child_care_n": m.child.count("yes_n", "family", SOCIAL_CARE),
         "about_child_custody_n": m.child.count("yes_n", "youth", CUSTODY),
         "about_child_police_n": m.child.count("yes_n", "youth", POLICE),
+        "about_child_courts": m.child.range(*courts),
+        "about_child_courts_youth": m.child.range(*courts_youth),
         "courts": m.child.count("indicators_n", *courts),
         "courts_youth": m.child.count("indicators_n", *courts_youth),
         "courts_partly_n": m.child.count("partly_n", *courts),

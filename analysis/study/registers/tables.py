@@ -190,7 +190,7 @@ TABLES: dict[str, Table] = with_fields(
             "decisions",
             "one decision that the report recommends, with its owner and its steps",
             "decision_id* title! owner! power! action! first_step! one_year! three_years! scale! law! "
-            "practitioners! stops! items! asked_for youth_example family_step closes! done_when!",
+            "practitioners! data_teams! stops! items! asked_for youth_example family_step closes! done_when!",
             list_references={
                 "items": ("standard",),
                 "asked_for": ("recommendations",),

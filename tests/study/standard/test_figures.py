@@ -25,8 +25,13 @@ def lane(**lamps: str) -> pd.DataFrame:
 
 def test_both_systems_are_said_both_ways_and_what_is_not_known_with_them() -> None:
     said = fig_journey.finding(lane(recorded="yes"))
-    assert "records full answers to 1 of 1 questions and publishes 0; youth justice records 1 and publishes 0." in said
-    assert fig_journey.finding(lane(recorded="unknown")).endswith("records 0 and publishes 0 (1 and 0 not known).")
+    assert (
+        "records full answers to 1 of 1 questions and publishes 0; youth justice records 1 and publishes 0."
+        in said
+    )
+    assert fig_journey.finding(lane(recorded="unknown")).endswith(
+        "records 0 and publishes 0 (1 and 0 not known)."
+    )
     both = lane(recorded="yes")
     both.loc[both["system"] == "youth", "published"] = "yes"
     assert "publishes 0; youth justice records 1 and publishes 1." in fig_journey.finding(both)

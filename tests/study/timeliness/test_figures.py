@@ -52,7 +52,7 @@ def test_what_is_implied_is_drawn_listed_and_called_so(exhibits: list[Exhibit], 
     listed = care.data[care.data["implied_weeks"].notna()]
     assert listed["duration_weeks"].isna().all()
     assert listed[["lowest", "highest", "arithmetic", "printed_statement"]].notna().all(axis=None)
-    assert "Hollow diamonds are printed nowhere that we read" in care.note
+    assert "Hollow diamonds follow from a printed change" in care.note
     assert "Implied, not printed, the average: 28 in January to March 2017" in care.alt
     assert courts.data["implied_weeks"].notna().sum() == len(implied.care) + len(implied.private)
 

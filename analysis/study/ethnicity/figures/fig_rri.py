@@ -60,7 +60,7 @@ def relative_rates(
         data=rates,
         source=editions(used),
         alt=_alt(rates, family, releases, drawn),
-        note=f"{once_words(releases, drawn)} {notes(population)}",
+        note=notes(population),
         figures=used,
     )
 
@@ -68,16 +68,16 @@ def relative_rates(
 def headline(population: pd.DataFrame, releases: pd.DataFrame, drawn: pd.DataFrame) -> str:
     """Say in one line how far the rates lie apart, and what there is of the family court."""
     if (releases["has_ethnicity"] == "yes").any():
-        court = "some family court releases show ethnicity."
+        court = "Some family court releases show ethnicity."
     elif len(drawn):
-        court = f"orders in care cases were drawn once, to {_until(drawn)}."
+        court = f"Care cases by ethnicity were drawn once, to {_until(drawn)}."
     else:
         court = f"0 of {len(releases)} family court releases show ethnicity."
     measured = population.loc[population["ethnicity"] == "Black", "relative_rate"].dropna()
     if measured.empty:
-        return f"For Black children only a lower bound of the rate is known; {court}"
+        return f"For Black children only a lower bound of the rate is known. {court}"
     rates = span(measured.min(), measured.max(), suffix="", places=1)
-    return f"Against the population, Black children's rate is {rates} times the White rate; {court}"
+    return f"In youth justice Black children's rate is {rates} times the White rate. {court}"
 
 
 def finding(population: pd.DataFrame) -> str:
@@ -159,21 +159,20 @@ def notes(population: pd.DataFrame) -> str:
     used = listing([f"{day.day} {day:%B} {day.year}" for day in map(pd.Timestamp, days)])
     apart = population["years_apart"]
     words = (
-        f"Population: children aged 10 to 17 in the census of {used}, the only one with all groups, "
-        f"up to {decimal(apart.max(), 0)} years from the end of the stage's year. Known ethnicity only."
+        f"Population: children aged 10 to 17 in the census of {used}, up to {decimal(apart.max(), 0)} years from a stage's year; "
+        "known ethnicity only."
     )
     bounded = population[population["basis"] == "at least"]
     if not bounded.empty:
-        words += f" At least: for {listing(sorted(set(bounded['label'].str.lower())))} only the share of the group is known."
+        words += f" At least: of {listing(sorted(set(bounded['label'].str.lower())))} only the group's share is known."
     subtracted = population[population["basis"] == "share, White by subtraction"]
     if not subtracted.empty:
         words += (
-            f" For {listing(sorted(set(subtracted['label'].str.lower())))} shares are rounded, so a range is given, and White "
-            "children are taken as all who are not of an ethnic minority."
+            f" A range where shares are rounded ({listing(sorted(set(subtracted['label'].str.lower())))})."
         )
     if (population.groupby("label")["period_end"].agg(lambda ends: ends.dt.month.nunique()) > 1).any():
         words += " Years of one stage end in March or in December, as each row says: they make no line."
-    return f"{words} Searches, arrests and remands are events: one child can have several. The index shows a difference, not its cause."
+    return f"{words} One child can have several searches, arrests and remands. The index shows a difference, not its cause."
 
 
 def _family_subtitle(family: pd.DataFrame) -> str:

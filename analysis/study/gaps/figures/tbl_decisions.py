@@ -25,11 +25,9 @@ def decision_table(frame: pd.DataFrame) -> Exhibit:
         (_name(row), row["power"], label("scale", row["scale"]), asked_words(row))
         for row in frame.to_dict("records")
     )
-    small = int((frame["scale"] == "small").sum())
     return Exhibit(
         id="tbl-decisions",
-        title=f"{in_words(len(frame)).capitalize()} decisions, each with one owner to begin it; {count(small)} of {count(len(frame))} need "
-        "no more than what one body records.",
+        title=f"{in_words(len(frame)).capitalize()} decisions, each with one owner who can begin it.",
         subtitle="What we recommend: who would decide, by what power, with what effort, and who has asked before. England and Wales.",
         body=Grid(
             columns_of(
@@ -40,8 +38,7 @@ def decision_table(frame: pd.DataFrame) -> Exhibit:
         ),
         data=_plain(frame),
         source=_SOURCE,
-        note="No public cost of such work was found that is alike enough to print. What came of asking is told of "
-        f"what government is expected to answer. No answer found means that we found none. {BODIES_IN_WORDS}",
+        note=f"No public cost alike enough to print was found. No answer found: by us. {BODIES_IN_WORDS}",
         wide=True,
     )
 
@@ -65,7 +62,7 @@ def first_steps(frame: pd.DataFrame) -> Exhibit:
 
 
 def decision_words(frame: pd.DataFrame, decision_id: str) -> str:
-    """Tell one decision in lines that are alike for all: what to decide, first, with what burden, and when it is done.
+    """Tell one decision in lines that are alike for all: what to decide, first, with what burden on whom, and when it is done.
 
     Takes what ``gaps.decisions.decisions`` gives.
 
@@ -79,6 +76,7 @@ def decision_words(frame: pd.DataFrame, decision_id: str) -> str:
         f"Decision {row['place']}, {row['owner']}": f"{row['action']} ({listing(row['items'].split(';'))} of the standard.)",
         "First, within 100 days": row["first_step"],
         "What it asks of practitioners": f"{row['practitioners']} May stop: {lower_first(row['stops'])}",
+        "What it asks of data teams": row["data_teams"],
         "Law and privacy": row["law"],
         "Done when": row["done_when"],
     }

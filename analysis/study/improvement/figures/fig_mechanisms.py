@@ -48,8 +48,7 @@ def mechanisms(frame: pd.DataFrame) -> Exhibit:
         data=frame,
         source=sourcing.register("improvements", frame),
         alt=_alt(frame),
-        note="A list chosen for what it can teach, not a census: read the direction, not the number. "
-        "Levers and their grouping are this project's judgement.",
+        note="A list chosen for what it can teach, not a census: read the direction.",
     )
 
 

@@ -53,10 +53,9 @@ def focus(frame: pd.DataFrame, *, include_one_off: bool = False) -> Exhibit:
     ]
     return Exhibit(
         id="fig-focus",
-        title=f"Volume and time take {case_load['family']} of family justice's indicators ({rest['family']} outside social care) "
-        f"and {case_load['youth']} of youth justice's ({rest['youth']} outside custody).",
-        subtitle=f"Share of the {youth_n} and {family_n} {basis(include_one_off)}, by what they measure, and their number. "
-        "England and Wales.",
+        title=f"Volume and time take {case_load['family']} of family justice's indicators and {case_load['youth']} of youth justice's.",
+        subtitle=f"Share of the {youth_n} and {family_n} {basis(include_one_off)}. Volume and time outside children's social care: "
+        f"{rest['family']}; outside custody: {rest['youth']}. England and Wales.",
         body=Chart(lambda figure, narrow: _draw(figure, narrow, frame), height=3.3, narrow_height=4.9),
         data=frame,
         source=from_register(youth_n + family_n),

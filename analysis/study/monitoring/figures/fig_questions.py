@@ -67,9 +67,7 @@ def questions(frame: pd.DataFrame, *, include_one_off: bool = False) -> Exhibit:
         data=frame,
         source=from_register(len(frame)),
         alt=f"Dot matrix. {title} Number of indicators by question: {'; '.join(cells)}.",
-        note="Pale marks: what custody keeps of youth justice's indicators, and children's social care of family justice's. What "
-        "is taken of children in custody or in care stands under outcomes. "
-        "The questions were written for family justice; youth justice indicators are set to the nearest one. "
+        note="Pale: kept by custody or by children's social care, and put under outcomes. The questions were written for family justice. "
         + PURPOSIVE,
     )
 

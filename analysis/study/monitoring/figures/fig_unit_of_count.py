@@ -32,8 +32,8 @@ def unit_of_count(
     rows = [*_rows(indicators, "indicators_n"), *_rows(releases, "datasets_n", "releases")]
     courts = _pieces(indicators, "family", COURTS, "indicators_n")
     title = (
-        f"Of {count(sum(courts))} indicators listed of courts and departments on family justice, {count(courts[0])} count "
-        f"cases, applications or orders and {count(courts[1])} count children."
+        f"In family courts {count(courts[0])} of {count(sum(courts))} indicators count cases, applications or orders; "
+        f"{count(courts[1])} count children."
     )
     cells = [
         f"{row.name} {row.pieces[0]} papers, {row.pieces[1]} children, {row.pieces[2]} else".lower()
@@ -74,8 +74,7 @@ def unit_of_count(
         "it was read from.",
         alt=f"Stacked bars. {title} By what is counted (cases, applications or orders; children; other): "
         f"{'; '.join(cells)}.",
-        note="Other: incidents, services or sites, assessments, days. Releases: published statistics and management information. Incidents in custody are counted for "
-        "each 100 children. " + PURPOSIVE,
+        note="Other: incidents, services, assessments, days. Releases: published statistics. " + PURPOSIVE,
     )
 
 

@@ -11,7 +11,7 @@ from analysis.study.published_data.figures.fig_features import matrix
 from analysis.study.registers.fields import FEATURE, FIELDS
 from analysis.study.systems import SYSTEM_NAME
 
-_NAMED = ("has_ethnicity", "has_outcome_after")
+_NAMED = "has_ethnicity"
 
 
 def releases(frame: pd.DataFrame) -> Exhibit:
@@ -29,8 +29,7 @@ def releases(frame: pd.DataFrame) -> Exhibit:
         data=frame,
         source=sourcing.register("datasets", sets),
         alt=f"{_finding(frame)} {' '.join(_told(rows) for _, rows in frame.groupby('dataset_id', sort=False))}",
-        note="A grey field means not seen, which is not no: no release was read from end to end. Children looked after counts children in "
-        "care, in proceedings or not.",
+        note="Grey: not seen, which is not no; no release was read from end to end.",
         wide=True,
     )
 
@@ -39,17 +38,11 @@ def _finding(frame: pd.DataFrame) -> str:
     if frame.empty:
         return "No main release is left to show."
     systems = [system for system in SYSTEM_NAME if system in set(frame["system"])]
-    shown = {
-        feature: [out_of((of == "yes").sum(), len(of)) for of in _held(frame, feature, systems)]
-        for feature in _NAMED
-    }
-    first, second = shown.values()
+    shown = [out_of((of == "yes").sum(), len(of)) for of in _held(frame, _NAMED, systems)]
     of_each = [
-        f"{held} in {SYSTEM_NAME[system].lower()}" for held, system in zip(first, systems, strict=True)
+        f"{held} in {SYSTEM_NAME[system].lower()}" for held, system in zip(shown, systems, strict=True)
     ]
-    return (
-        f"Main releases seen to show ethnicity: {listing(of_each)}; what happened after: {listing(second)}."
-    )
+    return f"Main releases seen to show ethnicity: {listing(of_each)}."
 
 
 def _held(frame: pd.DataFrame, feature: str, systems: list[str]) -> list[pd.Series]:

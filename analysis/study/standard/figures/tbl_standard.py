@@ -38,10 +38,8 @@ def standard_table(items: pd.DataFrame) -> Exhibit:
         body=Grid(columns, rows),
         data=items,
         source="this project's registers of the standard and its parts, each part with the page it was read from.",
-        note="On record: held as a code, a date or a number, in a record that tells that the child is in proceedings. Published: in a "
-        "routine official release. A field that exists may not be filled in. Items and dates are our judgement. "
-        "In brackets: with every part on record, and with any part that is or may be. Whether parents had a lawyer and felt heard is "
-        "told of a case and not of a child, and is not counted.",
+        note="On record: a code, a date or a number in a record of proceedings; a field may not be filled in. In brackets: with every part "
+        "on record, and with any part that is or may be. Items and dates are our judgement.",
         wide=True,
     )
 

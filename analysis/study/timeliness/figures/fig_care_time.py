@@ -97,28 +97,23 @@ def _note(
     implied: ImpliedTimes,
 ) -> str:
     parts = [
-        f"The court may extend the limit of {STATUTORY_WEEKS} weeks, by up to eight weeks at a time.",
-        "Lines join only quarters that follow each other.",
+        f"The court may extend {STATUTORY_WEEKS} weeks, by up to eight at a time.",
     ]
     if any((frame["precision"] == "approximate").any() for frame in (duration, within)):
         parts.append("Hollow squares are approximate.")
     if len(implied.care) or len(implied.care_shares):
         parts.append(
-            "Hollow diamonds are printed nowhere that we read: they follow from a printed change or comparison, within the "
-            "bounds that rounding allows."
+            "Hollow diamonds follow from a printed change and are themselves printed nowhere that we read."
         )
     if not within_years.empty:
         parts.append("A bar is the figure of a whole year.")
     if not medians.empty:
-        parts.append(
-            "The average is a mean, which a few long cases raise; dark bars are medians, of which we read these alone: half of the "
-            "cases took no longer."
-        )
+        parts.append("The average is a mean; dark bars are medians, of which we read these alone.")
     gap = missing_quarters(duration, within, implied.care, implied.care_shares)
     if gap:
         parts.append(
-            "The series were withdrawn from January to March 2022, when the courts changed their case system, and came back with "
-            f"the April to June 2024 edition (dashed line); of {in_words(len(gap))} quarters, shaded, we found neither."
+            "The series were withdrawn when the courts changed their case system, and came back with the April to June 2024 "
+            f"edition (dashed line); of {in_words(len(gap))} quarters, shaded, we found neither."
         )
     return " ".join(parts)
 
