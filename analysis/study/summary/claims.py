@@ -13,7 +13,7 @@ from analysis.press.claims.findings import (
     more_than_half,
     none,
 )
-from analysis.press.claims.register_rows import text_contains
+from analysis.press.claims.register_rows import code_is, text_contains
 from analysis.press.claims.registry import claim
 from analysis.study.coding.claims import about_child_agrees
 from analysis.study.ethnicity.claims import drawn_from_the_record
@@ -22,6 +22,7 @@ from analysis.study.improvement.claims_cases import kpis_cover_lives, kpis_each_
 from analysis.study.monitoring.indicator_selection import SOCIAL_CARE
 from analysis.study.monitoring.numbers import WHO_COMES
 from analysis.study.numbers import Numbers
+from analysis.study.standard.compare import LAWS
 
 ON_RECORD = ("G03", "G04")
 
@@ -36,12 +37,6 @@ def services_are_asked(n: Numbers) -> Finding:
         *(text_contains(rows, name, "indicator", "order ends") for name in ("YI01", "YI02")),
         *(text_contains(rows, name, "indicator", "orders ending") for name in ("YI04", "YI05")),
     )
-
-
-@claim(searches=("S66", "S85"))
-def quote_on_record(n: Numbers) -> Finding:
-    """As the sentence that it shortens: on record for most, and in most routine releases not shown."""
-    return on_record_but_not_shown(n)
 
 
 @claim(searches=("S47", "S79"))
@@ -93,6 +88,17 @@ def on_record_but_not_shown(n: Numbers) -> Finding:
         found((recorded == "England").all(), "of England", n.ethnicity.recorded_public),
         more_than(n.ethnicity.recorded_public, 50),
         more_than(n.ethnicity.recorded_private, 50),
+    )
+
+
+@claim(scope="world", searches=("S15", "S116"))
+def two_more_on_record(n: Numbers) -> Finding:
+    """In both kinds of proceedings Cafcass holds the wait so far and the return to court, and neither is coded as published."""
+    rows = n.evidence.standard_records
+    names = [f"{part}-{law}" for part in ("D10a", "D13a") for law in LAWS]
+    return all_of(
+        *(code_is(rows, name, "status", "recorded") for name in names),
+        *(code_is(rows, name, "held_by", "Cafcass") for name in names),
     )
 
 

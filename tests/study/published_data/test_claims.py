@@ -112,7 +112,7 @@ MUTATIONS = [
         "the monthly release of Cafcass shows ethnicity",
         recoded("datasets", "FD02", has_ethnicity="yes"),
         "clm-adoption-alone clm-ethnic-differences-shown clm-gap-is-the-courts "
-        "clm-on-record-but-not-shown clm-quote-on-record clm-releases-without-ethnicity",
+        "clm-on-record-but-not-shown clm-releases-without-ethnicity",
     ),
     mutation(
         "the main family release says what happened after the order",
@@ -123,7 +123,7 @@ MUTATIONS = [
         "the main family release shows ethnicity",
         recoded("datasets", "FD01", has_ethnicity="yes"),
         "clm-adoption-alone clm-ethnic-differences-shown clm-gap-is-the-courts clm-main-release-gives "
-        "clm-on-record-but-not-shown clm-quote-on-record clm-recommend-ethnicity clm-releases-show-none "
+        "clm-on-record-but-not-shown clm-recommend-ethnicity clm-releases-show-none "
         "clm-releases-without-ethnicity",
     ),
     mutation(
@@ -134,7 +134,7 @@ MUTATIONS = [
     mutation(
         "ethnicity is on record for half of the children in private law",
         printing("ethnicity_recorded_pct", "2023-03-31", 50, geography="England", breakdown="law=private"),
-        "clm-cafcass-records-it clm-on-record-but-not-shown clm-quote-on-record clm-recommend-ethnicity "
+        "clm-cafcass-records-it clm-on-record-but-not-shown clm-recommend-ethnicity "
         "clm-releases-without-ethnicity",
     ),
     mutation(

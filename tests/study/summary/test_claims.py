@@ -55,7 +55,7 @@ MUTATIONS = [
         "a routine release shows ethnicity",
         recoded("datasets", "FD01", has_ethnicity="yes"),
         "clm-adoption-alone clm-ethnic-differences-shown clm-gap-is-the-courts clm-main-release-gives "
-        "clm-on-record-but-not-shown clm-quote-on-record clm-recommend-ethnicity clm-releases-show-none "
+        "clm-on-record-but-not-shown clm-recommend-ethnicity clm-releases-show-none "
         "clm-releases-without-ethnicity",
     ),
     mutation(
@@ -63,7 +63,7 @@ MUTATIONS = [
         recoded(
             "observations", {"measure_id": "ethnicity_recorded_pct", "breakdown": "law=private"}, value=40.0
         ),
-        "clm-cafcass-records-it clm-on-record-but-not-shown clm-quote-on-record clm-recommend-ethnicity "
+        "clm-cafcass-records-it clm-on-record-but-not-shown clm-recommend-ethnicity "
         "clm-releases-without-ethnicity",
     ),
     mutation(
