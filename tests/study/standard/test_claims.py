@@ -41,7 +41,7 @@ MUTATIONS = [
     mutation(
         "ethnicity and time waited are published for children in private law proceedings",
         lambda evidence: part(part(evidence, "D03a-private", "published"), "D10a-private", "published"),
-        "clm-standard-on-record clm-plainly-on-record",
+        "clm-standard-on-record clm-plainly-on-record clm-two-more-on-record",
     ),
     mutation(
         "councils' returns tell of private law proceedings",

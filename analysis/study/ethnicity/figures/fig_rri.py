@@ -68,16 +68,16 @@ def relative_rates(
 def headline(population: pd.DataFrame, releases: pd.DataFrame, drawn: pd.DataFrame) -> str:
     """Say in one line how far the rates lie apart, and what there is of the family court."""
     if (releases["has_ethnicity"] == "yes").any():
-        court = "Some family court releases show ethnicity."
+        court = "some family court releases show ethnicity."
     elif len(drawn):
-        court = f"Care cases by ethnicity were drawn once, to {_until(drawn)}."
+        court = f"care cases by ethnicity were drawn once, to {_until(drawn)}."
     else:
         court = f"0 of {len(releases)} family court releases show ethnicity."
     measured = population.loc[population["ethnicity"] == "Black", "relative_rate"].dropna()
     if measured.empty:
-        return f"For Black children only a lower bound of the rate is known. {court}"
+        return f"For Black children only a lower bound of the rate is known; {court}"
     rates = span(measured.min(), measured.max(), suffix="", places=1)
-    return f"In youth justice Black children's rate is {rates} times the White rate. {court}"
+    return f"In youth justice Black children's rate is {rates} times the White rate; {court}"
 
 
 def finding(population: pd.DataFrame) -> str:

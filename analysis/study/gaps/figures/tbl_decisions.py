@@ -75,7 +75,7 @@ def decision_words(frame: pd.DataFrame, decision_id: str) -> str:
     lines = {
         f"Decision {row['place']}, {row['owner']}": f"{row['action']} ({listing(row['items'].split(';'))} of the standard.)",
         "First, within 100 days": row["first_step"],
-        "What it asks": f"Practitioners: {lower_first(row['practitioners'])} Data teams: {lower_first(row['data_teams'])} May stop: {lower_first(row['stops'])}",
+        "What it asks": f"Practitioners: {lower_first(row['practitioners'])} Data teams: {row['data_teams']} May stop: {lower_first(row['stops'])}",
         "Law and privacy": row["law"],
         "Done when": row["done_when"],
     }
