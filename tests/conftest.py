@@ -19,9 +19,12 @@ from analysis.cli import main
 from analysis.press.base import paths
 from analysis.press.base.paths import Project, project
 from analysis.press.base.typeface import typeface_files
+from analysis.press.editions.versions import results
+from analysis.press.engines import render as rendering
 from analysis.press.engines.kernels import Kernels
 from analysis.press.engines.tree import MANIFEST, read_tree
 from tests.example import handed_over
+from tests.kernels_kept import KernelsKept, end_all
 from tests.sharing import built_once
 
 EXAMPLE = Path(__file__).parent / "press" / "example_study"
@@ -141,6 +144,20 @@ def childdata_here(capsys: pytest.CaptureFixture[str]) -> Run:
         return subprocess.CompletedProcess(arguments, ended.value.code or 0, said.out, said.err)
 
     return run
+
+
+@pytest.fixture(scope="session")
+def kernels_of_a_session() -> Iterator[None]:
+    """End what renders have left."""
+    yield
+    end_all()
+
+
+@pytest.fixture
+def kernels_kept(kernels_of_a_session: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a render leave to the next what kernels are split from, with all that it has loaded of that package."""
+    for module in (rendering, results):
+        monkeypatch.setattr(module, "Kernels", KernelsKept)
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from analysis.press.base.version_register import read_register
-from tests.conftest import copy_of_town
+from tests.conftest import Run, copy_of_town
 from tests.registers import change_cells
 from tests.version_rows import NO_VERSION, give_row
 
@@ -47,6 +47,12 @@ def later_report(of_the_report: Path, git: Callable, tmp_path: Path) -> Path:
     return _released(shutil.copytree(of_the_report, tmp_path / "checkout"), git)
 
 
+@pytest.fixture
+def here(later: Path, as_example: None, kernels_kept: None, childdata_here: Run) -> Run:
+    """Run the command line in the repository of the example."""
+    return lambda *arguments: childdata_here(*arguments, cwd=later)
+
+
 def replace_in(path: Path, was: str, now: str) -> None:
     text = path.read_text(encoding="utf-8")
     assert was in text
@@ -64,19 +70,17 @@ def with_more_text(folder: Path) -> None:
     replace_in(folder / "report" / "index.qmd", "more than the", "and so more than the")
 
 
-def test_a_version_that_was_released_is_refused(later: Path, childdata: Callable, git: Callable) -> None:
+def test_a_version_that_was_released_is_refused(later: Path, here: Run, git: Callable) -> None:
     with_more_text(later)
     git(later, "commit", "-qam", "words")
-    result = childdata("release", "1.0.0", "--check", cwd=later)
+    result = here("release", "1.0.0", "--check")
     assert result.returncode == 1
     assert "versions.csv, line 2, version: found 1.0.0, made from commit" in result.stderr
 
 
 @pytest.mark.parametrize("said", ["0.9.9", "1.0", "v1.1.0", "1.1.0-rc.1"])
-def test_backwards_and_what_is_no_full_version_are_refused(
-    later: Path, childdata: Callable, said: str
-) -> None:
-    result = childdata("release", said, "--check", cwd=later)
+def test_backwards_and_what_is_no_full_version_are_refused(later: Path, here: Run, said: str) -> None:
+    result = here("release", said, "--check")
     assert result.returncode == 1
     told = {"0.9.9": "0.9.9, which goes backwards", "1.1.0-rc.1": "what readers cite is a full version"}
     assert told.get(said, "not a version as semver.org defines it") in result.stderr
@@ -85,12 +89,12 @@ def test_backwards_and_what_is_no_full_version_are_refused(
 
 
 def test_a_version_before_that_is_nowhere_at_hand_is_a_problem_and_not_no_difference(
-    later: Path, childdata: Callable, git: Callable
+    later: Path, here: Run, git: Callable
 ) -> None:
     make_unknown(later)
     before = (later / "CHANGELOG.md").read_bytes()
     for how in ("--check", "--prepare"):
-        result = childdata("release", "1.0.1", how, cwd=later)
+        result = here("release", "1.0.1", how)
         assert result.returncode == 1
         assert "version 1.0.0: found no bundle of it, and nothing of it in a history" in result.stderr
         assert "git fetch --unshallow" in result.stderr
@@ -131,20 +135,20 @@ def test_a_table_that_goes_needs_a_note_where_it_was(later: Path, childdata: Cal
     assert "`tbl-streets`" in result.stdout
 
 
-def test_words_alone_take_a_patch_and_prepared_it_is_in_order(later: Path, childdata: Callable) -> None:
+def test_words_alone_take_a_patch_and_prepared_it_is_in_order(later: Path, here: Run) -> None:
     with_more_text(later)
-    result = childdata("release", "1.0.1", "--check", cwd=later)
+    result = here("release", "1.0.1", "--check")
     assert result.returncode == 1
     assert "no entry for 1.0.1" in result.stderr
     assert "This takes a patch version (words and looks): 1.0.1 or later." in result.stdout
-    prepared = childdata("release", "1.0.1", "--prepare", "--date", "2026-12-01", cwd=later)
+    prepared = here("release", "1.0.1", "--prepare", "--date", "2026-12-01")
     assert prepared.returncode == 0, prepared.stderr
     changelog = (later / "CHANGELOG.md").read_text(encoding="utf-8")
     assert (
         "## 1.0.1 (2026-12-01)\n\n- Something.\n\n### Numbers that changed\n\nNone.\n\n## 1.0.0" in changelog
     )
     assert "version: 1.0.1" in (later / "CITATION.cff").read_text(encoding="utf-8")
-    result = childdata("release", "1.0.1", "--check", cwd=later)
+    result = here("release", "1.0.1", "--check")
     assert result.returncode == 0, result.stderr
     assert result.stdout.endswith("### Numbers that changed\n\nNone.\n")
 

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import itertools
 import shutil
-import subprocess
-from collections import defaultdict
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from analysis.press.base.paths import Project, project
-from analysis.press.engines import render as rendering
-from analysis.press.engines.kernels import Kernels
 
 PARAMETERS = '\n```{python}\n#| tags: [parameters]\nas_of = ""\n```\n'
 """A cell for a document that takes a day."""
@@ -65,39 +59,6 @@ show(Exhibit("tbl-one", "Another finding.", "Count.", Grid((Column("A"), Column(
         pd.DataFrame({"a": ["a"], "children_n": [1]}), "a source."))
 ```
 """
-
-
-_LOADED: dict[Path, list[subprocess.Popen[bytes]]] = defaultdict(list)
-
-
-class KernelsKept(Kernels):
-    """The kernels of a render, split from a process that the next render of the same package uses too."""
-
-    def __init__(self, project: Project, *, several: bool = False) -> None:
-        super().__init__(project, several=several)
-        self._left = _LOADED[project.package.resolve()]
-        if self._left:
-            self._loaded = self._left.pop()
-
-    def __exit__(self, *why: object) -> None:
-        if self._loaded is not None and self._loaded.poll() is None and not self._is_stopped:
-            self._left.append(self._loaded)
-            self._loaded = None
-        super().__exit__(*why)
-
-
-@pytest.fixture(scope="session")
-def kernels_of_a_session() -> Iterator[None]:
-    """End what renders have left."""
-    yield
-    for loaded in itertools.chain(*_LOADED.values()):
-        loaded.communicate()
-
-
-@pytest.fixture
-def kernels_kept(kernels_of_a_session: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let a render leave to the next what kernels are split from, with all that it has loaded."""
-    monkeypatch.setattr(rendering, "Kernels", KernelsKept)
 
 
 @pytest.fixture

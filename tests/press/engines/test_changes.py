@@ -123,8 +123,9 @@ def test_exhibits_and_sentences_that_read_otherwise_are_given_before_and_after(
 
 
 def test_machines_get_every_figure_with_its_key_and_values(
-    newest: EvidenceChanges, childdata_here: Run
+    newest: EvidenceChanges, childdata_here: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(changes, "what_changed", lambda *asked: newest)
     data = json.loads(childdata_here("changes", "--from", BEFORE, "--json").stdout)
     assert json.loads(json.dumps(as_data(newest), allow_nan=False)) == data
     assert len(data["figures"]) == len(newest.figures)
@@ -192,10 +193,10 @@ def test_registers_of_a_version_with_other_columns_can_be_read(committed: Path) 
 
 
 def test_official_files_taken_in_since_an_edition_are_compared_figure_by_figure(
-    copied: Callable, childdata: Callable, releases: Path, tmp_path: Path
+    copied: Callable, childdata_here: Run, releases: Path, tmp_path: Path
 ) -> None:
     folder = copied(tmp_path / "checkout")
-    taken = childdata("ingest", str(releases / "hmcts_management_information"), "--accept", cwd=folder)
+    taken = childdata_here("ingest", str(releases / "hmcts_management_information"), "--accept", cwd=folder)
     assert taken.returncode == 0, taken.stderr
     editions = load_evidence(folder=folder / "data").editions
     courts = editions[editions["publication_id"] == "hmcts-management-information"]
