@@ -23,9 +23,10 @@ from analysis.press.editions.versions import results
 from analysis.press.engines import render as rendering
 from analysis.press.engines.kernels import Kernels
 from analysis.press.engines.tree import MANIFEST, read_tree
+from analysis.press.registers import Evidence
 from tests.example import handed_over
 from tests.kernels_kept import KernelsKept, end_all
-from tests.sharing import built_once
+from tests.sharing import built_once, today
 
 EXAMPLE = Path(__file__).parent / "press" / "example_study"
 _SHARED = ("requirements.lock", "pyproject.toml", ".gitignore", "LICENSE")
@@ -78,6 +79,12 @@ def _place(item: pytest.Item) -> int:
 def checkout() -> Project:
     """The project under test."""
     return project()
+
+
+@pytest.fixture(scope="session")
+def evidence() -> Evidence:
+    """The registers as they are."""
+    return today()
 
 
 @pytest.fixture(scope="session")

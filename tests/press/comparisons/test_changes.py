@@ -10,15 +10,9 @@ import pytest
 from analysis.press.comparisons.changes import changed_definitions, changed_figures
 from analysis.press.registers import Evidence
 from analysis.press.registers.figures import OBSERVATION_KEY
-from tests.sharing import today
 
 MEASURE = "care_mean_weeks"
 LATER = pd.Timestamp("2024-12-31")
-
-
-@pytest.fixture(scope="module")
-def evidence() -> Evidence:
-    return today()
 
 
 @pytest.fixture(scope="module")

@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
-
-from analysis import Evidence, load_evidence
+from analysis import Evidence
 from analysis.study.children.compare import GROUPS, children_met, weeks_by_place
 from analysis.study.children.figures import children_table
 from tests.registers import register
-
-
-@pytest.fixture(scope="module")
-def evidence() -> Evidence:
-    return load_evidence()
 
 
 def test_a_group_of_which_no_figure_is_known_is_left_out_and_not_guessed(evidence: Evidence) -> None:

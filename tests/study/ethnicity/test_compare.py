@@ -10,16 +10,10 @@ from analysis.study.ethnicity.checks import against_compiler, other_population
 from analysis.study.ethnicity.compare import GROUPS, latest_rates, relative_rates
 from analysis.study.ethnicity.recording import court_releases, drawn_once, ethnicity_recorded
 from analysis.study.ethnicity.relative_rate_index import from_counts, from_shares, half_unit
-from tests.sharing import today
 
 CENSUS = {"White": 8000, "Black": 1000, "Mixed": 500, "Other": 300, "Asian": 200}
 ARRESTS = "arrests_ethnicity_count"
 CUSTODY = "custody_ethnicity_share"
-
-
-@pytest.fixture(scope="module")
-def evidence() -> Evidence:
-    return today()
 
 
 def figures(

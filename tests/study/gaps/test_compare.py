@@ -2,19 +2,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
-
 from analysis import Evidence
 from analysis.press.base.paths import project
 from analysis.press.registers.links import check_links
 from analysis.press.registers.reading import read_texts
 from analysis.study.gaps.compare import child_indicators, gap_rows, order_sensitivity, ordered_gaps
-from tests.sharing import today
-
-
-@pytest.fixture(scope="module")
-def evidence() -> Evidence:
-    return today()
 
 
 def test_an_identifier_that_no_register_holds_is_refused() -> None:

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import pandas as pd
-import pytest
 
 from analysis import Evidence
 from analysis.study.gaps import figures as tables
@@ -9,12 +8,6 @@ from analysis.study.gaps.compare import child_indicators, gap_rows, order_sensit
 from analysis.study.gaps.decisions import decisions
 from analysis.study.gaps.figures import tbl_decisions
 from analysis.study.gaps.figures import tbl_gaps as exhibits
-from tests.sharing import today
-
-
-@pytest.fixture(scope="module")
-def evidence() -> Evidence:
-    return today()
 
 
 def test_the_finding_does_not_claim_a_shortfall_where_there_is_none(evidence: Evidence) -> None:

@@ -10,12 +10,6 @@ from analysis.study.monitoring import compare as monitoring
 from analysis.study.monitoring import counterparts
 from analysis.study.monitoring import indicator_selection as monitored
 from analysis.study.monitoring import sensitivity as monitoring_sensitivity
-from tests.sharing import today
-
-
-@pytest.fixture(scope="module")
-def evidence() -> Evidence:
-    return today()
 
 
 def indicators(evidence: Evidence, *rows: dict[str, object]) -> Evidence:

@@ -16,12 +16,6 @@ from analysis.study.monitoring import counterparts
 from analysis.study.monitoring import figures as exhibits
 from analysis.study.monitoring import indicator_selection as monitored
 from analysis.study.monitoring import sensitivity as monitoring_sensitivity
-from tests.sharing import today
-
-
-@pytest.fixture(scope="module")
-def evidence() -> Evidence:
-    return today()
 
 
 @pytest.fixture(scope="module")

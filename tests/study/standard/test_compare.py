@@ -5,18 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pandas as pd
-import pytest
 
-from analysis import Evidence, load_evidence
+from analysis import Evidence
 from analysis.press.base.paths import project
 from analysis.press.registers.links import check_links
 from analysis.press.registers.reading import read_texts
 from analysis.study.standard.compare import items, journey
-
-
-@pytest.fixture(scope="module")
-def evidence() -> Evidence:
-    return load_evidence()
 
 
 def of_parts(evidence: Evidence, *parts: tuple[str, str], law: str = "public") -> pd.Series:

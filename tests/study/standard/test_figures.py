@@ -6,15 +6,10 @@ import pandas as pd
 import pytest
 from matplotlib.figure import Figure
 
-from analysis import Evidence, load_evidence
+from analysis import Evidence
 from analysis.study.standard.compare import items, journey
 from analysis.study.standard.figures import fig_journey, journey_lamps, standard_table
 from analysis.study.standard.figures.tbl_standard import finding
-
-
-@pytest.fixture(scope="module")
-def evidence() -> Evidence:
-    return load_evidence()
 
 
 def lane(**lamps: str) -> pd.DataFrame:
