@@ -34,7 +34,7 @@ def cli() -> None:
 for _verb in (
     *(documents.render, documents.preview, documents.check, documents.claims, documents.cite),
     *(registers.ingest, registers.refresh, registers.changes, registers.describe),
-    *(releases.release, releases.verify, releases.place, releases.rebuild),
+    *(releases.release, releases.verify, releases.place, releases.compare, releases.rebuild),
 ):
     cli.add_command(_verb)
 

@@ -1,4 +1,4 @@
-"""Verbs for versions: release, verify, place."""
+"""Verbs for versions: release, verify, place, compare."""
 
 from __future__ import annotations
 
@@ -165,6 +165,29 @@ def _agreed() -> bool:
     """Ask whether code of the bundle may run; where nobody can answer, it does not."""
     question = "Make it again? Code of the bundle then runs here, in a sandbox without network."
     return sys.stdin.isatty() and click.confirm(question, err=True)
+
+
+@click.command()
+@click.argument("earlier")
+@click.argument("later", default="now")
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Where to write the page; comparison.html in the outputs by default.",
+)
+def compare(earlier: str, later: str, output: Path | None) -> None:
+    """Set two editions side by side on one page: each sentence, number, figure and claim that is not as it was, and why.
+
+    An edition is a version such as 1.0.0, a bundle, a commit, a day such as 2025-10-01 (as known then), or now.
+    """
+    from analysis.press.base.files import write_whole
+    from analysis.press.editions.versions.compare_page import compare_page
+
+    here = checkout()
+    path = output or here.outputs / "comparison.html"
+    write_whole(path, compare_page(here, earlier, later, say))
+    tell(shown(path.resolve()))
 
 
 @click.command(hidden=True)

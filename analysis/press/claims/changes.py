@@ -90,21 +90,26 @@ def what_changed(project: Project, before: State, after: State) -> EvidenceChang
         ledger(documents, the_study().numbers()(state.evidence, may_lack=True))[0]
         for state in (before, after)
     ]
-    figures = changed_figures(before.evidence, after.evidence)
+    states = (before.evidence, after.evidence)
+    # a study may have no published figures, but registers of its own alone
+    published = "observations" in the_study().tables
+    figures = changed_figures(*states) if published else pd.DataFrame(columns=["kind", "name", *CELL])
     shown = _shown_in(documents)
-    using, exhibits = _exhibits(before.evidence, after.evidence, shown)
+    using, exhibits = _exhibits(*states, shown)
     both = [*entries[0], *entries[1]]
-    held = max(len(preferred_figures(state.evidence)) for state in (before, after))
+    held = max(len(preferred_figures(state)) for state in states) if published else 0
     using = [use for use in [*using, *_claim_uses(both)] if len(use.rows) <= _TOLD_UP_TO * held]
     return EvidenceChanges(
         before=before,
         after=after,
         figures=_with_uses(figures, using, shown, both),
-        definitions=changed_definitions(before.evidence, after.evidence),
-        rows=_rows(before.evidence, after.evidence),
+        definitions=changed_definitions(*states) if published else pd.DataFrame(),
+        rows=_rows(*states),
         exhibits=exhibits,
         claims=_claims(*entries),
-        releases=tuple(between(before.evidence.editions, after.evidence.editions, project.data)),
+        releases=tuple(between(before.evidence.editions, after.evidence.editions, project.data))
+        if published
+        else (),
     )
 
 

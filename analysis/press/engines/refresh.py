@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 import re
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
 from urllib.error import URLError
 from urllib.parse import unquote, urlsplit
@@ -22,6 +20,7 @@ from analysis.press.documents.sentences import sentences
 from analysis.press.documents.sources import read_sources
 from analysis.press.engines import changes_report
 from analysis.press.engines.opening import Report
+from analysis.press.engines.page_words import Said, changes, read_page, without_shared
 from analysis.press.engines.render import Rendered, render
 from analysis.press.engines.request import RenderRequest
 from analysis.press.ingest.accept import take_in_and_accept
@@ -37,24 +36,6 @@ _SECONDS = 600
 # What a pull request may hold on GitHub is 65,536 characters.
 _TEXT_LIMIT = 60_000
 _SENTENCES_SHOWN = 60
-_PARTS = {
-    "p",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "li",
-    "td",
-    "th",
-    "tr",
-    "div",
-    "figcaption",
-    "dt",
-    "dd",
-    "section",
-}
 
 
 @dataclass(frozen=True)
@@ -138,7 +119,7 @@ def refresh(
     if found.taken_in:
         found.changed = what_changed(project, before, State("now", load_evidence(folder=project.data)))
         after = _rendered(project, "after", say) if with_pages else {}
-        found.pages = _told({name: _differing(pages.get(name, []), text) for name, text in after.items()})
+        found.pages = _told(pages, after)
     return found
 
 
@@ -215,61 +196,30 @@ def _digest(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _rendered(project: Project, name: str, say: Report) -> dict[str, list[str]]:
+def _rendered(project: Project, name: str, say: Report) -> dict[str, Sequence[Said]]:
     request = RenderRequest(formats=("html",), allow_broken_claims=True)
     made: Sequence[Rendered] = render(replace(project, outputs=project.outputs / name), request, say)
     return {
-        item.name: _words_of(path.read_text("utf-8"))
+        item.name: read_page(path.read_text("utf-8")).said
         for item in made
         for path in item.files
         if path.suffix == ".html"
     }
 
 
-def _words_of(page: str) -> list[str]:
-    """Give the words of a page, one paragraph, heading, cell or item a line; where a figure comes from is not repeated behind it."""
-    words = _Words()
-    words.feed(page)
-    return [line for text in "".join(words.said).split("\n") if (line := " ".join(text.split()))]
-
-
-class _Words(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.said: list[str] = []
-        self._within = 0
-        self._left = ""
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if not self._left and (tag in ("script", "style", "svg") or ("class", "tip") in attrs):
-            self._left = tag
-        self._within += tag == self._left
-        self._end(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        self._within -= tag == self._left
-        self._left = self._left if self._within else ""
-        self._end(tag)
-
-    def _end(self, tag: str) -> None:
-        if tag in _PARTS and not self._left:
-            self.said.append("\n")
-
-    def handle_data(self, data: str) -> None:
-        if not self._left:
-            self.said.append(data.replace("\n", " "))
-
-
-def _differing(before: list[str], after: list[str]) -> list[str]:
-    told = difflib.unified_diff(before, after, n=0, lineterm="")
-    return [line for line in told if line[:1] in "-+" and line[:3] not in ("---", "+++")]
-
-
-def _told(pages: dict[str, list[str]]) -> dict[str, list[str]]:
-    """Leave out what every page says otherwise: that it is a draft, and of which state."""
-    shared = set.intersection(*map(set, pages.values())) if len(pages) > 1 else set()
-    kept = {name: [line for line in told if line not in shared] for name, told in pages.items()}
-    return {name: told for name, told in kept.items() if told}
+def _told(before: dict[str, Sequence[Said]], after: dict[str, Sequence[Said]]) -> dict[str, list[str]]:
+    """Say of each page what reads otherwise, without what every page says otherwise, such as that it is a draft."""
+    _, pages = without_shared({name: changes(before.get(name, []), said) for name, said in after.items()})
+    return {
+        name: [
+            f"{mark}{said.words}"
+            for change in told
+            for mark, said in (("-", change.before), ("+", change.after))
+            if said and change.kind != "moved"
+        ]
+        for name, told in pages.items()
+        if told
+    }
 
 
 def proposal(found: Refreshed, project: Project, today: date) -> str:

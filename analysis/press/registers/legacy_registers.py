@@ -27,11 +27,13 @@ def load_older(files: Mapping[str, bytes], where: str) -> Evidence:
     ProblemsFoundError
         When the figures themselves cannot be read.
     """
-    if "observations.csv" not in files:
-        raise refusal(where, "no observations.csv", "the registers of a version", "Name another version.")
-    registers = {
-        name: _register(files.get(f"{name}.csv"), table, where) for name, table in the_study().tables.items()
-    }
+    tables = the_study().tables
+    needed = "observations.csv" if "observations" in tables else f"{next(iter(tables))}.csv"
+    if needed not in files:
+        raise refusal(where, f"no {needed}", "the registers of a version", "Name another version.")
+    registers = {name: _register(files.get(f"{name}.csv"), table, where) for name, table in tables.items()}
+    if "observations" not in tables:
+        return the_study().evidence()(**registers)
     corrections, _ = parse_corrections(files.get(CORRECTIONS, b""))
     return evidence_of(registers, corrections)
 

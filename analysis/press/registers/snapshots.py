@@ -18,8 +18,8 @@ from analysis.press.registers import Evidence, load_evidence
 from analysis.press.registers.legacy_registers import load_older
 
 NOW = "now"
-_VERSION = re.compile(r"v?(\d+\.\d+\.\d+)")
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+VERSION = re.compile(r"v?(\d+\.\d+\.\d+)")
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,12 +52,12 @@ def read_state(project: Project, said: str) -> State:
     """
     if said == NOW:
         return State("now", load_evidence(folder=project.data))
-    if _DATE.fullmatch(said):
+    if DAY.fullmatch(said):
         try:
             return State(f"as known on {said}", load_evidence(date.fromisoformat(said), folder=project.data))
         except ValueError as error:
             raise WrongCommandError([_no_state(said, str(error))]) from error
-    version = _VERSION.fullmatch(said)
+    version = VERSION.fullmatch(said)
     if version:
         return State(
             f"version {version[1]}", load_older(_of_version(project, version[1]), f"version {version[1]}")
@@ -79,7 +79,7 @@ def read_lasting_state(project: Project, said: str) -> State:
     WrongCommandError
         When there is no such state.
     """
-    if _DATE.fullmatch(said) or _VERSION.fullmatch(said):
+    if DAY.fullmatch(said) or VERSION.fullmatch(said):
         return read_state(project, said)
     now = load_evidence(folder=project.data)
     if said not in {*now.sources["edition"], *now.editions["edition"]}:
@@ -92,7 +92,7 @@ def earlier_state(project: Project) -> str:
     versions = [
         found[1]
         for path in (project.root / "releases").glob("child-focused-data-*")
-        if path.is_dir() and (found := _VERSION.search(path.name))
+        if path.is_dir() and (found := VERSION.search(path.name))
     ]
     versions += [row.version for row in read_register(project.root) if _of_commit(project, row.commit)]
     return max(versions, key=lambda text: [int(part) for part in text.split(".")], default="HEAD")

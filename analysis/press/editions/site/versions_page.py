@@ -127,19 +127,20 @@ def _identity(version: str, site: Site) -> Iterator[str]:
         yield f"What identifies all of it together, and what `childdata verify` prints for a true copy: `{whole}`"
 
 
-def _source(project: Project) -> Source:
-    """Give the page the looks of the landing page, or of the first document where there is none."""
+def page_like(project: Project, kind: str, title: str, description: str) -> Source:
+    """Give a page of its own the looks of the landing page, or of the first document where there is none."""
     sources = read_sources(project)
     landing = next((source for source in sources if source.name.endswith("/index")), sources[0])
-    options = landing.options["html"]
-    own = {
-        "title": "All versions",
-        "document-kind": "versions",
-        "kind-label": "Versions",
-        "description": "Every version of the report, the briefing and their data, what changed in each, and where it stands.",
-        "page-links": [
-            link | {"href": link["href"].replace("../", f"{LATEST}/")} for link in options["page-links"]
-        ],
-    }
-    document = replace(landing.document, where="report/versions.qmd")
-    return replace(landing, document=document, options={"html": options | own})
+    own = {"title": title, "document-kind": kind, "kind-label": kind.capitalize(), "description": description}
+    document = replace(landing.document, where=f"report/{kind}.qmd")
+    return replace(landing, document=document, options={"html": landing.options["html"] | own})
+
+
+def _source(project: Project) -> Source:
+    told = (
+        "Every version of the report, the briefing and their data, what changed in each, and where it stands."
+    )
+    source = page_like(project, "versions", "All versions", told)
+    options = source.options["html"]
+    links = [link | {"href": link["href"].replace("../", f"{LATEST}/")} for link in options["page-links"]]
+    return replace(source, options={"html": options | {"page-links": links}})

@@ -15,7 +15,7 @@ from analysis.press.editions.bundle.sbom import SBOM, bill_of_materials
 from analysis.press.editions.bundle.sources import read_sources
 from analysis.press.editions.site.exhibit_index import INDEX, exhibit_index
 from analysis.press.editions.versions.changes_since import changes_since
-from analysis.press.editions.versions.previous import find_previous
+from analysis.press.editions.versions.edition_files import find_version
 from analysis.press.editions.versions.readiness import PlannedVersion
 from analysis.press.editions.workbook import spreadsheet
 from analysis.press.engines.citing import titles
@@ -104,10 +104,10 @@ def _changes(project: Project, previous: str | None) -> dict[str, bytes]:
     """Say what changed since the version before, with all that it is compared with; the first version has none."""
     if previous is None:
         return {}
-    earlier = find_previous(project, previous)
+    earlier = find_version(project, previous)
     kept = {
         f"{project.releases.name}/{folder_name(previous)}/{path}": content
-        for path, content in earlier.files.items()
+        for path, content in earlier.compared.items()
     }
     return changes_since(project, earlier) | kept
 

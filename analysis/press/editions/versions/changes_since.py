@@ -10,13 +10,13 @@ from itertools import groupby
 from analysis.press.base.changelog import CHANGELOG, read_changelog
 from analysis.press.base.paths import Project
 from analysis.press.editions.versions.comparison import Comparison, compare
+from analysis.press.editions.versions.edition_files import EditionFiles
 from analysis.press.editions.versions.numbers_changed import section
-from analysis.press.editions.versions.previous import Previous
 
 JSON, MARKDOWN = "outputs/changes.json", "outputs/changes.md"
 
 
-def changes_since(project: Project, previous: Previous) -> dict[str, bytes]:
+def changes_since(project: Project, previous: EditionFiles) -> dict[str, bytes]:
     """Give the files that say what changed since an earlier version.
 
     Returns

@@ -15,8 +15,8 @@ from analysis.press.base.version_register import REGISTER, read_register, regist
 from analysis.press.editions.bundle.manifest import folder_name
 from analysis.press.editions.site.site import Site, occupied
 from analysis.press.editions.versions.comparison import Comparison, compare
+from analysis.press.editions.versions.edition_files import find_version
 from analysis.press.editions.versions.numbers_changed import FIRST, numbers_problems, section
-from analysis.press.editions.versions.previous import find_previous
 from analysis.press.editions.versions.versions import (
     kind_problems,
     least_after,
@@ -76,7 +76,7 @@ def check_number(project: Project, said: str, say: Report = lambda message: None
         return Checked(tuple(problems), numbers=(FIRST,))
     say(f"Comparing with version {before.version}")
     try:
-        comparison = compare(project, find_previous(project, before.version))
+        comparison = compare(project, find_version(project, before.version))
     except ProblemsFoundError as error:
         return Checked((*problems, *error.problems))
     problems += kind_problems(version, Version.parse(before.version), comparison.requires)

@@ -12,14 +12,14 @@ from analysis.press.base.paths import Project
 from analysis.press.claims.changes import what_changed
 from analysis.press.editions.versions.cache import earlier
 from analysis.press.editions.versions.differences import Difference, differences, gone_without_note
+from analysis.press.editions.versions.edition_files import EditionFiles, registers_now
 from analysis.press.editions.versions.numbers_changed import numbers_that_changed
-from analysis.press.editions.versions.previous import Previous
-from analysis.press.editions.versions.results import results_key, results_now
+from analysis.press.editions.versions.results import Results, results_key, results_now
 from analysis.press.editions.versions.versions import Kind
 from analysis.press.engines.changes_report import as_data
 from analysis.press.registers import load_evidence
 from analysis.press.registers.datapackage import DESCRIPTIONS
-from analysis.press.registers.snapshots import NOW, State
+from analysis.press.registers.snapshots import NOW
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class Comparison:
         return max((difference.kind for difference in self.differences), default=Kind.PATCH)
 
 
-def compare(project: Project, previous: Previous) -> Comparison:
+def compare(project: Project, previous: EditionFiles) -> Comparison:
     """Compare the project as it is with an earlier version of it.
 
     The comparison is kept for as long as nothing that it depends on changes.
@@ -66,29 +66,37 @@ def compare(project: Project, previous: Previous) -> Comparison:
     name = f"compared-{key}"
     if made := earlier(project).get(name):
         return _from_json(made, previous)
-    made = _as_json(_compared(project, previous))
+    made = _as_json(compared(project, previous, _now(project), results_now(project)))
     earlier(project).put(name, made)
     # as read again, so that it is the same whether it was kept or not
     return _from_json(made, previous)
 
 
-def _compared(project: Project, previous: Previous) -> Comparison:
-    registers = {
-        path.relative_to(project.data).as_posix(): path.read_bytes()
-        for path in sorted(project.data.rglob("*"))
-        if path.is_file()
-    }
-    now = results_now(project)
-    if _figures(registers) == _figures(previous.registers):
+def _now(project: Project) -> EditionFiles:
+    return EditionFiles(NOW, NOW, NOW, registers_now(project), load_evidence(folder=project.data))
+
+
+def compared(
+    project: Project, before: EditionFiles, after: EditionFiles, results: Results | None = None
+) -> Comparison:
+    """Compare any two editions.
+
+    Parameters
+    ----------
+    results : Results or None
+        What the later one makes; that of its files when None.
+    """
+    now = results or after.results
+    days = [each.evidence and each.evidence.as_of for each in (before, after)]
+    if days[0] == days[1] and _figures(before.registers) == _figures(after.registers):
         changed = None
     else:
-        changed = what_changed(project, previous.state, State(NOW, load_evidence(folder=project.data)))
-    before = previous.results
-    found = differences(before, now, changed, previous.registers, registers)
-    numbers = numbers_that_changed(before, now, changed.figures if changed else None)
+        changed = what_changed(project, before.state, after.state)
+    found = differences(before.results, now, changed, before.registers, after.registers)
+    numbers = numbers_that_changed(before.results, now, changed.figures if changed else None)
     told = as_data(changed) if changed else {}
-    lost = gone_without_note(before, now)
-    return Comparison(previous.version, previous.found_in, tuple(found), numbers, lost, told)
+    lost = gone_without_note(before.results, now)
+    return Comparison(before.name, before.found_in, tuple(found), numbers, lost, told)
 
 
 def _figures(registers: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -100,8 +108,8 @@ def _as_json(comparison: Comparison) -> bytes:
     return json.dumps(asdict(comparison), ensure_ascii=False).encode()
 
 
-def _from_json(content: bytes, previous: Previous) -> Comparison:
+def _from_json(content: bytes, previous: EditionFiles) -> Comparison:
     read = json.loads(content)
     found = tuple(Difference(Kind(each["kind"]), each["about"], each["says"]) for each in read["differences"])
     numbers, lost = tuple(read["numbers"]), tuple(read["without_note"])
-    return Comparison(previous.version, previous.found_in, found, numbers, lost, read["registers"])
+    return Comparison(previous.name, previous.found_in, found, numbers, lost, read["registers"])

@@ -22,7 +22,7 @@ from analysis.press.engines.environment import environment_key
 from analysis.press.engines.execution import Limits, execute, execution_key, on_all_cores
 from analysis.press.engines.kernels import Kernels
 
-EXHIBITS, CLAIMS = "outputs/exhibits/", "outputs/claims.json"
+OUTPUTS, EXHIBITS, CLAIMS = "outputs/", "outputs/exhibits/", "outputs/claims.json"
 
 
 @dataclass(frozen=True)
@@ -31,11 +31,6 @@ class Results:
 
     exhibits: Mapping[str, bytes]
     claims: Mapping[str, Mapping[str, Any]]
-
-    @property
-    def claims_json(self) -> bytes:
-        """The marked sentences as ``claims.json`` lists them."""
-        return (json.dumps(list(self.claims.values()), indent=1, ensure_ascii=False) + "\n").encode()
 
 
 def results_now(project: Project) -> Results:
@@ -94,13 +89,13 @@ def results_key(project: Project) -> str:
     return digest(json.dumps(depends_on).encode())[:40]
 
 
-def results_of_sources(folder: Path) -> Results:
-    """Let an earlier version make its own documents, and give what they show.
+def outputs_of_sources(folder: Path) -> dict[str, bytes]:
+    """Let an earlier state of the project make its own documents, and give its pages, figures and marked sentences.
 
     Parameters
     ----------
     folder : Path
-        All sources of that version. Its outputs are written there.
+        All sources of that state. Its outputs are written there.
 
     Raises
     ------
@@ -109,7 +104,10 @@ def results_of_sources(folder: Path) -> Results:
     """
     ours = {name: value for name, value in os.environ.items() if not name.startswith("CHILDDATA_")}
     made = subprocess.run(
-        [sys.executable, "-m", "analysis", "render", "--engine", "builtin", "--to", "html"],
+        [
+            *(sys.executable, "-m", "analysis", "render", "--engine", "builtin", "--to", "html"),
+            "--allow-broken-claims",
+        ],
         cwd=folder,
         env=ours | {"PYTHONPATH": str(folder)},
         capture_output=True,
@@ -121,12 +119,10 @@ def results_of_sources(folder: Path) -> Results:
         raise ProblemsFoundError(
             [Problem(folder.name, said, "its documents", "Run it in its own environment.")]
         )
-    return results_in(
-        {
-            path.relative_to(folder).as_posix(): path.read_bytes()
-            for path in [folder / CLAIMS, *(folder / EXHIBITS).glob("*.csv")]
-        }
-    )
+    wanted = [path for ending in ("csv", "svg", "html") for path in (folder / OUTPUTS).rglob(f"*.{ending}")]
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in [folder / CLAIMS, *sorted(wanted)]
+    }
 
 
 def results_in(files: Mapping[str, bytes]) -> Results:
@@ -141,16 +137,3 @@ def results_in(files: Mapping[str, bytes]) -> Results:
 
 def _by_id(ledger: str) -> dict[str, Mapping[str, Any]]:
     return {claim["id"]: claim for claim in json.loads(ledger)}
-
-
-def as_json(results: Results) -> bytes:
-    """Write results to keep them."""
-    exhibits = {name: content.decode("utf-8") for name, content in results.exhibits.items()}
-    return json.dumps({"exhibits": exhibits, "claims": results.claims}).encode()
-
-
-def from_json(content: bytes) -> Results:
-    """Read results that were kept."""
-    told = json.loads(content)
-    exhibits = {name: text.encode() for name, text in told["exhibits"].items()}
-    return Results(exhibits, told["claims"])

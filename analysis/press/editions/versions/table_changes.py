@@ -10,6 +10,7 @@ import io
 import re
 from collections import Counter
 from dataclasses import dataclass
+from operator import eq
 
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
 _FIGURES = re.compile(r"\d+")
@@ -56,12 +57,7 @@ def table_change(earlier: bytes, later: bytes) -> TableChange:
     >>> table_change(b"area,weeks\nWales,41.0\n", b"area,weeks\nWALES,41\n").words_only
     True
     """
-    (old_columns, old), (new_columns, new) = _read(earlier), _read(later)
-    both = [name for name in old_columns if name in new_columns]
-    old_rows, new_rows = (
-        [tuple(row[columns.index(name)] for name in both) for row in rows]
-        for columns, rows in ((old_columns, old), (new_columns, new))
-    )
+    old_columns, new_columns, _, old_rows, new_rows = _beside(earlier, later)
     gone, come = Counter(old_rows) - Counter(new_rows), Counter(new_rows) - Counter(old_rows)
     return TableChange(
         columns_gone=tuple(name for name in old_columns if name not in new_columns),
@@ -71,6 +67,42 @@ def table_change(earlier: bytes, later: bytes) -> TableChange:
         new_n=come.total(),
         words_only=old_columns == new_columns and _relabelled(old_rows, new_rows),
     )
+
+
+def row_changes(earlier: bytes, later: bytes) -> tuple[list[str], list[tuple[Row | None, Row | None]]]:
+    r"""Give the columns that both printings have, and each row that only one has, beside the row it was or became.
+
+    Examples
+    --------
+    >>> row_changes(b"area,weeks\nWales,41\n", b"area,weeks\nWales,42\n")
+    (['area', 'weeks'], [(('Wales', '41'), ('Wales', '42'))])
+    """
+    _, _, both, old, new = _beside(earlier, later)
+    gone = list((Counter(old) - Counter(new)).elements())
+    come = list((Counter(new) - Counter(old)).elements())
+    scored = [
+        (-sum(map(eq, one, other)), number, place)
+        for number, one in enumerate(come)
+        for place, other in enumerate(gone)
+        if 2 * sum(map(eq, one, other)) >= len(both)
+    ]
+    became: dict[int, int] = {}
+    for _, number, place in sorted(scored):
+        if number not in became and place not in became.values():
+            became[number] = place
+    pairs = [(gone[became[n]] if n in became else None, row) for n, row in enumerate(come)]
+    return both, pairs + [(row, None) for place, row in enumerate(gone) if place not in became.values()]
+
+
+def _beside(earlier: bytes, later: bytes) -> tuple[list[str], list[str], list[str], list[Row], list[Row]]:
+    """Give the columns of both, those that both have, and the rows of both in these."""
+    (old_columns, old), (new_columns, new) = _read(earlier), _read(later)
+    both = [name for name in old_columns if name in new_columns]
+    old_rows, new_rows = (
+        [tuple(row[columns.index(name)] for name in both) for row in rows]
+        for columns, rows in ((old_columns, old), (new_columns, new))
+    )
+    return old_columns, new_columns, both, old_rows, new_rows
 
 
 def _read(content: bytes) -> tuple[list[str], list[Row]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from analysis.press.base.version_register import Registered, with_row
 from analysis.press.editions.bundle.items import Item
 from analysis.press.editions.bundle.manifest import MANIFEST, manifest_bytes, seal
 from analysis.press.editions.bundle.packing import zip_bytes
-from analysis.press.editions.versions.previous import Previous, find_previous
+from analysis.press.editions.versions.edition_files import find_version
 from analysis.press.engines.tree import UNKNOWN
 
 CLAIMS = [{"id": "clm-a", "sentence": "It fell", "asserts": "It falls.", "values": []}]
@@ -57,7 +58,7 @@ def sealed(files: dict[str, bytes]) -> dict[str, bytes]:
 
 def refusal(project: Project) -> str:
     with pytest.raises(ProblemsFoundError) as raised:
-        find_previous(project, "1.0.0")
+        find_version(project, "1.0.0")
     return str(raised.value)
 
 
@@ -71,12 +72,12 @@ def test_a_version_that_is_nowhere_is_refused_with_what_to_do(empty: Project) ->
     ("missing", "named"),
     [
         ("outputs/claims.json", "outputs/claims.json"),
-        ("data/observations.csv", "data/observations.csv"),
-        ("outputs/exhibits/fig-a.csv", "outputs/exhibits/"),
+        ("data/", "data/"),
+        ("outputs/exhibits/", "outputs/exhibits/"),
     ],
 )
 def test_a_bundle_that_is_not_whole_is_refused(empty: Project, missing: str, named: str) -> None:
-    as_folder(empty, {name: content for name, content in FILES.items() if name != missing})
+    as_folder(empty, {name: content for name, content in FILES.items() if not name.startswith(missing)})
     assert f"a bundle without {named}" in refusal(empty)
 
 
@@ -113,7 +114,7 @@ def test_a_damaged_zip_is_refused(empty: Project) -> None:
 @pytest.mark.parametrize("where", ["releases", "outputs/v/1.0.0"])
 def test_it_is_found_as_a_folder_or_as_a_zip_at_either_address(empty: Project, where: str) -> None:
     as_zip(empty.root / where, sealed(FILES))
-    found = find_previous(empty, "1.0.0")
+    found = find_version(empty, "1.0.0")
     assert found.found_in == f"{where}/{NAME}.zip"
     assert found.registers == {"observations.csv": b"measure_id\nm\n", "editions/a.csv": b"n\n1\n"}
     assert found.results.exhibits == {"fig-a": b"n\n1\n"}
@@ -122,10 +123,10 @@ def test_it_is_found_as_a_folder_or_as_a_zip_at_either_address(empty: Project, w
 
 def test_what_a_later_bundle_keeps_of_it_is_compared_alike(empty: Project) -> None:
     path = as_zip(empty.releases, sealed(FILES))
-    found = find_previous(empty, "1.0.0")
+    found = find_version(empty, "1.0.0")
     path.unlink()
-    as_folder(empty, found.files)
-    again = find_previous(empty, "1.0.0")
-    assert (again.key, again.files) == (found.key, found.files)
-    other = Previous("1.0.0", "", found.registers | {"observations.csv": b""}, found.results)
+    as_folder(empty, found.compared)
+    again = find_version(empty, "1.0.0")
+    assert (again.key, again.compared) == (found.key, found.compared)
+    other = replace(found, files={**found.files, "data/observations.csv": b""})
     assert other.key != found.key

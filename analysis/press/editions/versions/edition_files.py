@@ -1,0 +1,294 @@
+"""Finds an edition that another is compared with: its registers, what its own code made of them, and its pages.
+
+A version is looked for where releases are kept, then at its permanent address, then in the history of git, by the commit that the
+register of versions has of it. A commit has no outputs, so the code of that commit makes them, in a folder of its own. What is
+found nowhere is a problem, never "nothing changed".
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import re
+import tarfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from analysis.press.base.cache import key_of
+from analysis.press.base.files import digest
+from analysis.press.base.git import git_if_any
+from analysis.press.base.paths import Project
+from analysis.press.base.problems import Problem, ProblemsFoundError, WrongCommandError
+from analysis.press.base.version_register import REGISTER, Registered, registered
+from analysis.press.editions.bundle.archive import read_zip
+from analysis.press.editions.bundle.manifest import MANIFEST, folder_name, read_manifest
+from analysis.press.editions.bundle.open_bundle import open_bundle
+from analysis.press.editions.bundle.verify import verify
+from analysis.press.editions.site.site import Site
+from analysis.press.editions.versions.cache import earlier
+from analysis.press.editions.versions.results import (
+    CLAIMS,
+    EXHIBITS,
+    OUTPUTS,
+    Results,
+    outputs_of_sources,
+    results_in,
+)
+from analysis.press.engines.claims import LEDGER
+from analysis.press.engines.opening import Report
+from analysis.press.engines.render import render
+from analysis.press.engines.request import RenderRequest, parse_day
+from analysis.press.registers import Evidence, load_evidence
+from analysis.press.registers.legacy_registers import load_older
+from analysis.press.registers.snapshots import DAY, NOW, VERSION, State
+
+DATA = "data/"
+_DAMAGED = (
+    "Get it again from where it was published, or delete it where the history of the project is at hand."
+)
+_DATA_ADDRESS = re.compile(r"(?<=[\"'( ])data:[^\"' )]*")
+
+
+@dataclass(frozen=True, eq=False)
+class EditionFiles:
+    """An edition, as far as it is compared with another.
+
+    Parameters
+    ----------
+    name : str
+        As it is asked for: ``1.0.0``, ``2025-10-01``, ``HEAD``, ``now``.
+    words : str
+        How to say it: ``version 1.0.0``.
+    files : mapping of str to bytes
+        By the path in a bundle: the registers, the data and pictures of figures, the marked sentences, and the pages.
+    evidence : Evidence or None
+        Its registers as loaded; None for those of an earlier version, which may be of other contracts.
+    """
+
+    name: str
+    words: str
+    found_in: str
+    files: Mapping[str, bytes]
+    evidence: Evidence | None = None
+
+    @cached_property
+    def registers(self) -> dict[str, bytes]:
+        """The files of its registers."""
+        return {
+            name.removeprefix(DATA): self.files[name] for name in sorted(self.files) if name.startswith(DATA)
+        }
+
+    @cached_property
+    def results(self) -> Results:
+        """What readers can cite of it."""
+        return results_in(self.files)
+
+    @cached_property
+    def state(self) -> State:
+        """Its registers, to be set beside those of another."""
+        return State(self.words, self.evidence or load_older(self.registers, self.words))
+
+    @property
+    def compared(self) -> dict[str, bytes]:
+        """All that decides what changed: a later bundle keeps it, to be made again from it."""
+        return {path: self.files[path] for path in sorted(self.files) if _is_compared(path)}
+
+    @property
+    def key(self) -> str:
+        """Identifies all that is compared."""
+        listed = [(path, digest(content)) for path, content in self.compared.items()]
+        return key_of(self.name, str(self.evidence and self.evidence.as_of), listed)
+
+
+def find_edition(project: Project, said: str, say: Report) -> EditionFiles:
+    """Find what somebody names: a version, a bundle, a commit, a day as known, or the documents as they are now.
+
+    Raises
+    ------
+    ProblemsFoundError
+        When there is no such edition, when a bundle is not whole, or when its documents cannot be made.
+    """
+    path = Path(said)
+    if said == NOW or DAY.fullmatch(said):
+        return _made_now(project, said, say)
+    if path.suffix == ".zip" or (path / MANIFEST).is_file() or (os.sep in said and path.exists()):
+        return _of_bundle(project, path, say)
+    if version := VERSION.fullmatch(said):
+        return find_version(project, version[1], say)
+    named = "" if said.startswith("-") else f"{said}^{{commit}}"
+    commit = git_if_any(project.root, "rev-parse", "--verify", "--quiet", named).decode().strip()
+    if not commit:
+        expected = "a version such as 1.0.0, a bundle, a commit, a day such as 2025-10-01, or now"
+        raise WrongCommandError([Problem(said, "no such edition", expected, "Name one of these.")])
+    words = f"commit {commit[:12]}"
+    return EditionFiles(said, words, words, _of_commit(project, words, commit, say))
+
+
+def find_version(project: Project, version: str, say: Report = lambda message: None) -> EditionFiles:
+    """Find a version.
+
+    Raises
+    ------
+    ProblemsFoundError
+        When it is nowhere at hand, when what is there is not whole, or when only its sources are at hand and do not run.
+    """
+    name = folder_name(version)
+    places: dict[Path, Callable[[Path], dict[str, bytes]]] = {
+        project.root / "releases" / name: _folder,
+        project.root / "releases" / f"{name}.zip": _zip,
+        Site(project.site).version(version) / f"{name}.zip": _zip,
+    }
+    row = registered(project.root, version)
+    for place, read in places.items():
+        if place.exists():
+            return _of_files(version, project.relative(place), read(place), row)
+    if row and (project.root / ".git").exists() and git_if_any(project.root, "cat-file", "-t", row.commit):
+        files = _of_commit(project, f"version {version}", row.commit, say)
+        return EditionFiles(version, f"version {version}", f"commit {row.commit[:12]}", files)
+    commit = (
+        f"commit {row.commit}, which is that of its row in {REGISTER}" if row else f"its row in {REGISTER}"
+    )
+    found = "no bundle of it, and nothing of it in a history of the project"
+    expected = f"releases/{name}/, releases/{name}.zip or {commit}, to compare with"
+    cure = "Put its bundle into releases/, or fetch the whole history: git fetch --unshallow."
+    raise ProblemsFoundError([Problem(f"version {version}", found, expected, cure)])
+
+
+def _folder(folder: Path) -> dict[str, bytes]:
+    wanted = [
+        folder / CLAIMS,
+        folder / MANIFEST,
+        *(folder / "outputs").rglob("*.*"),
+        *(folder / DATA).rglob("*"),
+    ]
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in wanted if path.is_file()}
+
+
+def _zip(path: Path) -> dict[str, bytes]:
+    return {name: item.content for name, item in read_zip(path).files.items()}
+
+
+def _of_files(version: str, where: str, files: Mapping[str, bytes], row: Registered | None) -> EditionFiles:
+    missing = [] if CLAIMS in files else [CLAIMS]
+    for begins, ends in ((DATA, ".csv"), (EXHIBITS, ".csv")):
+        if not any(name.startswith(begins) and name.endswith(ends) for name in files):
+            missing.append(begins)
+    if missing:
+        found = f"a bundle without {', '.join(missing)}"
+        raise ProblemsFoundError([Problem(where, found, "a whole bundle", _DAMAGED)])
+    if MANIFEST in files:
+        _hold_to_manifest(where, files, row)
+    return EditionFiles(version, f"version {version}", where, files)
+
+
+def _of_bundle(project: Project, path: Path, say: Report) -> EditionFiles:
+    found = verify(path, say, root=project.root)
+    problems = [
+        Problem(
+            f"{path.name}: {row.path}",
+            f"a file that {row.state} {row.how}".strip(),
+            "the bundle as it was published",
+            _DAMAGED,
+        )
+        for row in found.rows
+        if row.state != "identical"
+    ]
+    if problems or not found.all_well:
+        refuted = [
+            Problem(path.name, "another bundle than its version has", "the bundle of that version", _DAMAGED)
+        ]
+        raise ProblemsFoundError([*problems, *found.problems] or refuted)
+    files = {name: item.content for name, item in open_bundle(path).held.files.items()}
+    return _of_files(found.manifest.version, path.name, files, None)
+
+
+def _made_now(project: Project, said: str, say: Report) -> EditionFiles:
+    """Render today's documents with today's figures, or with those known on a day; sentences that do not hold then are marked."""
+    day = parse_day("" if said == NOW else said)
+    if day and day > date.today():
+        raise WrongCommandError([Problem(said, "a day to come", "a day that has been", "Name another.")])
+    request = RenderRequest(formats=("html",), day=day, allow_broken_claims=True)
+    elsewhere = replace(project, outputs=project.cache / "compared" / said)
+    rendered = [path for item in render(elsewhere, request, say) for path in item.files]
+    made = {
+        f"{OUTPUTS}{path.relative_to(elsewhere.outputs).as_posix()}": path.read_bytes()
+        for path in [*rendered, elsewhere.outputs / LEDGER]
+    }
+    words = f"as known on {said}" if day else "the documents as they are now"
+    return EditionFiles(
+        said, words, said, made | registers_now(project), load_evidence(day, folder=project.data)
+    )
+
+
+def registers_now(project: Project) -> dict[str, bytes]:
+    """Give the registers by their path in a bundle."""
+    paths = [path for path in sorted(project.data.rglob("*")) if path.is_file()]
+    return {path.relative_to(project.root).as_posix(): path.read_bytes() for path in paths}
+
+
+def _hold_to_manifest(where: str, files: Mapping[str, bytes], row: Registered | None) -> None:
+    """Refuse a bundle in which something compared is not as it was when it was made, or that is of other sources."""
+    manifest = read_manifest(files[MANIFEST], f"{where}/{MANIFEST}")
+    listed = {each.path: each.sha256 for each in manifest.files}
+    compared = [*filter(_is_compared, files), *filter(_is_compared, listed)]
+    problems = [
+        Problem(f"{where}/{name}", "another content", "the content that its manifest lists", _DAMAGED)
+        for name in dict.fromkeys(compared)
+        if name not in files or digest(files[name]) != listed.get(name)
+    ]
+    if row and manifest.tree.swhid != row.sources_swhid:
+        found = f"a bundle of {manifest.tree.swhid or 'unknown sources'}"
+        problems.append(Problem(where, found, f"{row.sources_swhid}, of its row in {REGISTER}", _DAMAGED))
+    if problems:
+        raise ProblemsFoundError(problems)
+
+
+def _is_compared(path: str) -> bool:
+    return path == CLAIMS or path.startswith(DATA) or (path.startswith(EXHIBITS) and path.endswith(".csv"))
+
+
+def _of_commit(project: Project, words: str, commit: str, say: Report) -> dict[str, bytes]:
+    """Give what a commit holds and makes. What it makes of its own registers never changes: it is made once."""
+    with TemporaryDirectory(prefix="childdata-") as folder:
+        root = Path(folder).resolve() / "checkout"
+        packed = git_if_any(project.root, "archive", "--format=tar", commit)
+        with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
+            archive.extractall(root, filter="data")
+        registers = {
+            path.relative_to(root).as_posix(): path.read_bytes()
+            for path in sorted((root / DATA).rglob("*"))
+            if path.is_file()
+        }
+
+        def made() -> bytes:
+            say(f"Making the documents of {words} by its own code")
+            try:
+                files = outputs_of_sources(root)
+            except ProblemsFoundError as error:
+                raise ProblemsFoundError(_not_comparable(words, error)) from error
+            # pictures and typefaces that stand in a page as addresses are not read, and there are many
+            texts = {path: content.decode() for path, content in files.items()}
+            pages = {
+                path: _DATA_ADDRESS.sub("", text) for path, text in texts.items() if path.endswith(".html")
+            }
+            return json.dumps(texts | pages).encode()
+
+        kept = json.loads(earlier(project).made(f"made-{commit}", made))
+    return registers | {path: text.encode() for path, text in kept.items()}
+
+
+def _not_comparable(words: str, error: ProblemsFoundError) -> list[Problem]:
+    expected = f"the documents of {words}, without which nobody can say whether a method changed"
+    cure = (
+        f"Put the bundle of {words} into releases/; or check out its commit elsewhere, set up its own "
+        "requirements.lock, make its bundle there, and put that into releases/."
+    )
+    return [
+        Problem(words, f"code that does not run here: {problem.found}", expected, cure)
+        for problem in error.problems
+    ]

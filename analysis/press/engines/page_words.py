@@ -1,0 +1,329 @@
+"""What a page says, sentence by sentence, and what two printings of it do not say alike."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from heapq import nlargest
+from html.parser import HTMLParser
+
+_VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
+_PARTS = {
+    *("p", "li", "td", "th", "tr", "div", "figcaption", "dt", "dd", "section", "figure", "table", "summary")
+}
+_HEADING = re.compile(r"h[1-6]")
+# What says of which edition a page is, leads elsewhere, or repeats what stands on the page or in its data.
+_LEFT_OUT = {"script", "style", "svg", "nav", "footer", "head", "pre", "template"}
+_LEFT_OUT_CLASSES = {
+    "tip",
+    "exhibit-card",
+    "card-line",
+    "edition",
+    "not-to-cite",
+    "site-header",
+    "claim-evidence",
+}
+_LEFT_OUT_CLASSES |= {"skip-link", "citation", "header-section-number", "old", "ledger-search", "as-known"}
+_NUMBER_OF_EXHIBIT = re.compile(r"^(?:Figure|Table)\s\d+:\s*")
+_SENTENCE_END = re.compile(r"(?<=[.?!])[\u201d\u2019\")\]]*\s+(?=[\u201c\u2018(\[]*[A-Z0-9])")
+_TOKEN = re.compile(r"\w+(?:[.,\u2019'-]\w+)*%?|\s+|.")
+_ALIKE = 0.5
+_TRIED = 5
+
+
+@dataclass(frozen=True)
+class Said:
+    """A sentence, heading, caption or row of a table, as readers see it.
+
+    Parameters
+    ----------
+    section : tuple of str
+        The headings above it.
+    paragraph : int
+        Which part of the page it stands in, counted from the top.
+    values : tuple of (str, str)
+        Each computed number in it, with what the page says of that number.
+    """
+
+    words: str
+    section: tuple[str, ...] = ()
+    paragraph: int = 0
+    exhibit: str = ""
+    claims: tuple[str, ...] = ()
+    values: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Change:
+    """What one printing says and the other does not say so, or not there; nothing before is new, nothing after is gone."""
+
+    before: Said | None
+    after: Said | None
+
+    @property
+    def place(self) -> Said:
+        """Where it stands, or stood."""
+        return self.after or self.before or Said("")
+
+    @property
+    def kind(self) -> str:
+        """One of ``new``, ``gone``, ``moved`` and ``changed``."""
+        if self.before is None or self.after is None:
+            return "gone" if self.before else "new"
+        return "moved" if self.before.words == self.after.words else "changed"
+
+
+@dataclass
+class _Open:
+    """An element that is not closed yet, with what holds for all that is in it."""
+
+    tag: str
+    left_out: bool
+    claim: str
+    exhibit: str
+    value: bool = False
+
+
+@dataclass
+class _Part:
+    words: list[str] = field(default_factory=list)
+    claims: list[tuple[int, str]] = field(default_factory=list)
+    values: list[list[str]] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
+
+
+class _Page(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.said: list[Said] = []
+        self.alts: dict[str, str] = {}
+        self.title = self.kind = ""
+        self._open = [_Open("", False, "", "")]
+        self._part = _Part()
+        self._headings: list[tuple[int, str]] = []
+        self._parts_n = 0
+        self._cells = 0
+        self._tip = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        classes = {*given.get("class", "").split()}
+        above = self._open[-1]
+        if tag == "body":
+            self.kind = given.get("class", "")
+        exhibit = given.get("id", "") if "exhibit" in classes else above.exhibit
+        if tag == "img" and exhibit:
+            self.alts[exhibit] = given.get("alt", "")
+        if tag in _PARTS or _HEADING.fullmatch(tag):
+            self._end(within_row=tag in ("td", "th", "p", "div"))
+        if tag == "tr":
+            self._cells = 1
+        elif tag in ("td", "th") and self._cells:
+            self._part.words += [] if self._cells == 1 else [" | "]
+            self._cells += 1
+        self._tip = self._tip or "tip" in classes
+        if tag in _VOID:
+            return
+        if "claim-evidence" in classes:
+            # the mark at its end: the second time that a page makes a claim, the sentence has no id
+            end = max(0, sum(map(len, self._part.words)) - 1)
+            self._part.claims.append((end, given.get("href", "").rpartition("#")[2]))
+        claim = given.get("id", "") if "claim" in classes else above.claim
+        if "value-number" in classes and not above.left_out:
+            self._part.places.append(sum(map(len, self._part.words)))
+            self._part.values.append(["", ""])
+        hidden = above.left_out or tag in _LEFT_OUT or bool(classes & _LEFT_OUT_CLASSES)
+        self._open.append(_Open(tag, hidden, claim, exhibit, "value-number" in classes))
+        if "quarto-xref" in classes and not hidden:
+            # numbers of figures and sections move when others come: the name stays
+            self._part.words.append(given.get("href", "").removeprefix("#"))
+            self._open[-1].left_out = True
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in {each.tag for each in self._open[1:]}:
+            return
+        if tag in _PARTS or _HEADING.fullmatch(tag):
+            self._end(
+                within_row=tag in ("td", "th", "p", "div"), heading=tag if _HEADING.fullmatch(tag) else ""
+            )
+        while self._open.pop().tag != tag:
+            pass
+        self._tip = self._tip and any(each.left_out for each in self._open)
+        if tag == "tr":
+            self._cells = 0
+
+    def handle_data(self, data: str) -> None:
+        here = self._open[-1]
+        if here.left_out:
+            if self._tip and self._part.values:
+                self._part.values[-1][1] += data
+            elif here.tag == "title":
+                self.title += data
+            return
+        if here.claim:
+            self._part.claims.append((sum(map(len, self._part.words)), here.claim))
+        if any(each.value for each in self._open) and self._part.values:
+            self._part.values[-1][0] += data
+        self._part.words.append(data.replace("\n", " "))
+
+    def _end(self, *, within_row: bool = False, heading: str = "") -> None:
+        """Close the part of the page that was being read, unless it goes on in the next cell of a row."""
+        if (within_row and self._cells) or self._open[-1].left_out:
+            return
+        part, self._part = self._part, _Part()
+        text = "".join(part.words)
+        if not text.strip(" |"):
+            return
+        self._parts_n += 1
+        if heading and heading != "h1":
+            level = int(heading[1])
+            above = [each for each in self._headings if each[0] < level]
+            self._headings = [*above, (level, " ".join(text.split()))]
+        section = tuple(words for _, words in self._headings)
+        ends = [found.end() for found in _SENTENCE_END.finditer(text)] if " | " not in text else []
+        for start, end in zip([0, *ends], [*ends, len(text)], strict=True):
+            words = _NUMBER_OF_EXHIBIT.sub("", " ".join(text[start:end].split()))
+            claims = dict.fromkeys(name for place, name in part.claims if start <= place < end)
+            values = [
+                (" ".join(number.split()), " ".join(what.split()))
+                for place, (number, what) in zip(part.places, part.values, strict=True)
+                if start <= place < end
+            ]
+            said = Said(words, section, self._parts_n, self._open[-1].exhibit, tuple(claims), tuple(values))
+            self.said += [said] if words else []
+
+
+@dataclass(frozen=True)
+class Page:
+    """What a page says in order, what kind of document it is, and the alternative text of each of its figures."""
+
+    title: str
+    kind: str
+    said: tuple[Said, ...]
+    alts: Mapping[str, str]
+
+
+def read_page(page: str) -> Page:
+    """Read a page, without what says which edition it is of and without what leads elsewhere."""
+    reader = _Page()
+    reader.feed(page)
+    return Page(" ".join(reader.title.split()), reader.kind, tuple(reader.said), reader.alts)
+
+
+def changes(before: Sequence[Said], after: Sequence[Said]) -> list[Change]:
+    """Find what two printings do not say alike, in the order of the later.
+
+    A sentence that stands elsewhere has moved; one that is like another is that one changed; only what is left is new or gone.
+    """
+    gone, come = _unmatched(before, after)
+    found: list[tuple[int, int | None]] = []
+    moved: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for place in gone:
+        moved[before[place].exhibit, before[place].words].append(place)
+    left: list[int] = []
+    for place in come:
+        places = moved.get((after[place].exhibit, after[place].words))
+        if places:
+            found.append((place, places.pop(0)))
+        else:
+            left.append(place)
+    taken = {was for _, was in found}
+    pairs = _alike([place for place in gone if place not in taken], left, before, after)
+    found += [(place, pairs.get(place)) for place in left]
+    taken |= {*pairs.values()}
+    told = [(place, Change(before[was] if was is not None else None, after[place])) for place, was in found]
+    # what is gone is told where the sentence before it stands now
+    follows = _following(before, after)
+    told += [(follows[place], Change(before[place], None)) for place in gone if place not in taken]
+    return [change for _, change in sorted(told, key=lambda each: each[0])]
+
+
+def _unmatched(before: Sequence[Said], after: Sequence[Said]) -> tuple[list[int], list[int]]:
+    gone: list[int] = []
+    come: list[int] = []
+    for what, start, end, other_start, other_end in _matcher(before, after).get_opcodes():
+        if what != "equal":
+            gone += range(start, end)
+            come += range(other_start, other_end)
+    return gone, come
+
+
+def _matcher(before: Sequence[Said], after: Sequence[Said]) -> difflib.SequenceMatcher[tuple[str, str]]:
+    one, other = ([(said.exhibit, said.words) for said in each] for each in (before, after))
+    return difflib.SequenceMatcher(None, one, other, autojunk=False)
+
+
+def _following(before: Sequence[Said], after: Sequence[Said]) -> list[int]:
+    """Say of each place before which place now comes at or after it."""
+    places = [0] * len(before)
+    for _, start, end, other_start, _ in _matcher(before, after).get_opcodes():
+        for place in range(start, end):
+            places[place] = other_start
+    return places
+
+
+def _alike(
+    gone: Sequence[int], come: Sequence[int], before: Sequence[Said], after: Sequence[Said]
+) -> dict[int, int]:
+    """Pair what is most alike; within a figure or table only with its own."""
+    tokens = {place: tokens_of(before[place].words) for place in gone}
+    holding: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for place, words in tokens.items():
+        for word in {*words}:
+            holding[before[place].exhibit, word].append(place)
+    scored = []
+    for now in come:
+        words = tokens_of(after[now].words)
+        # a rare word that both have says more than one that stands everywhere
+        shared: dict[int, float] = defaultdict(float)
+        for word in {*words}:
+            places = holding[after[now].exhibit, word]
+            for place in places:
+                shared[place] += 1 / len(places)
+        for was in nlargest(_TRIED, shared, key=lambda place: shared[place]):
+            score = difflib.SequenceMatcher(None, tokens[was], words, autojunk=False).ratio()
+            if score >= _ALIKE:
+                scored.append((-score, abs(now - was), now, was))
+    pairs: dict[int, int] = {}
+    for _, _, now, was in sorted(scored):
+        if now not in pairs and was not in pairs.values():
+            pairs[now] = was
+    return pairs
+
+
+def tokens_of(words: str) -> list[str]:
+    """Take a sentence apart into words, spaces and signs."""
+    return _TOKEN.findall(words)
+
+
+def marked(before: str, after: str) -> Iterator[tuple[str, str]]:
+    """Give a changed sentence in runs of words, each with ``equal``, ``delete`` or ``insert``."""
+    old, new = tokens_of(before), tokens_of(after)
+    for what, start, end, other_start, other_end in difflib.SequenceMatcher(
+        None, old, new, autojunk=False
+    ).get_opcodes():
+        if what == "equal":
+            yield what, "".join(old[start:end])
+            continue
+        yield from (("delete", "".join(old[start:end])),) if start < end else ()
+        yield from (("insert", "".join(new[other_start:other_end])),) if other_start < other_end else ()
+
+
+def without_shared(pages: dict[str, list[Change]]) -> tuple[list[Change], dict[str, list[Change]]]:
+    """Take out what changed alike on every page."""
+    keys = {
+        name: {(each.before and each.before.words, each.after and each.after.words) for each in told}
+        for name, told in pages.items()
+    }
+    shared = set.intersection(*keys.values()) if len(keys) > 1 else set()
+
+    def is_shared(change: Change) -> bool:
+        return (change.before and change.before.words, change.after and change.after.words) in shared
+
+    first = next(iter(pages.values()), [])
+    return list(filter(is_shared, first)), {
+        name: [each for each in told if not is_shared(each)] for name, told in pages.items()
+    }
