@@ -30,8 +30,8 @@ from analysis.press.engines.written import Written
 from analysis.press.exhibits.format import count, in_words
 
 _STYLE = "analysis/press/editions/versions/compare.css"
-_TELLS_OF_ITSELF = ("ledger", "changes")
-"""Kinds of document that list what is compared here by itself: the claims, and what changed."""
+_TELLS_OF_ITSELF = ("ledger", "changes", "explorer")
+"""Kinds of document that list what is compared here by itself: the claims, the registers, and what changed."""
 _ROWS_SHOWN = 100
 _REGISTER = re.compile(r"data/(\w+)\.csv")
 _AS_DIGITS = {in_words(number): str(number) for number in range(101)}
