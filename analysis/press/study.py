@@ -73,6 +73,8 @@ class Study(ABC, Generic[Registers]):
         Register to columns that say what its figures are.
     areas_compared : tuple of str
         Areas whose figures comparisons are made of; all when empty. Figures of other areas are kept beside them.
+    cards : mapping of str to str
+        Claims that are passed on as a card, each with the figure that stands beside it; the first stands for the pages too.
     not_dated : str
         A sentence on registers without days, for documents as known on a day.
     """
@@ -90,6 +92,7 @@ class Study(ABC, Generic[Registers]):
     defining: Mapping[str, tuple[str, ...]] = {}
     not_dated: str = ""
     areas_compared: Sequence[str] = ()
+    cards: Mapping[str, str] = {}
 
     @abstractmethod
     def evidence(self) -> type[Registers]:

@@ -115,6 +115,13 @@ class JusticeStudy(Study["Evidence"]):
         "key_questions": ("question",),
     }
     areas_compared = AREAS_COMPARED
+    cards = {  # noqa: RUF012
+        "clm-on-record-but-not-shown": "fig-releases",
+        "clm-none-of-the-courts": "fig-child-focus",
+        "clm-journey-dark": "fig-journey",
+        "clm-volume-and-time-in-courts": "fig-focus",
+        "clm-average-withdrawn": "fig-care-time",
+    }
     not_dated = "The lists of indicators, datasets and audits carry no date, so they are as last seen."
 
     def evidence(self) -> type[Evidence]:

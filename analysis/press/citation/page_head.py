@@ -10,12 +10,10 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from analysis.press.citation.csl import csl_item
 from analysis.press.citation.words import as_text
 from analysis.press.citation.work import OGL, Author, Part, Work, spdx
 
 _CONTEXT = "https://schema.org"
-CARD_SIZE = (1200, 630)
 _MEDIA = {"html": "text/html", "pdf": "application/pdf", "md": "text/markdown", "csv": "text/csv"}
 
 
@@ -31,8 +29,8 @@ class Page:
         The endings of the other forms in which the document is made.
     feed : str
         The feed of versions, from the page; empty when there is none beside it.
-    picture, picture_words : str
-        A picture that stands for it, from the folder of all pages, and what it shows; empty when it has none.
+    picture : str
+        A picture that stands for it, from the folder of all pages; empty when it has none.
     """
 
     path: str
@@ -41,21 +39,21 @@ class Page:
     others: tuple[str, ...] = ()
     feed: str = ""
     picture: str = ""
-    picture_words: str = ""
 
 
-def page_head(work: Work, page: Page, *, whole: Work) -> str:
+def page_head(work: Work, page: Page, *, whole: Work, said: dict[str, Any] | None = None) -> str:
     """Write the elements of a page's head: ``citation_*``, Open Graph, and JSON-LD as schema.org has it.
 
     Parameters
     ----------
     work, whole : Work
         The document, and the edition that it is part of: the same for the page that stands for the edition.
+    said : dict, optional
+        What it is as JSON-LD; a ``Report``, or the ``Dataset`` of the edition, when it is left out.
     """
     address, name = work.page_address(f"{page.path}.html"), page.path.rpartition("/")[2]
     siblings = [f"{name}.{ending}" for ending in page.others if ending in _MEDIA]
     pdf = f"{page.path}.pdf" if "pdf" in page.others else ""
-    cited = csl_item(work)
     tags = [
         ("citation_title", work.title),
         *(("citation_author", _written(author)) for author in work.authors),
@@ -63,7 +61,7 @@ def page_head(work: Work, page: Page, *, whole: Work) -> str:
         ("citation_technical_report_number", work.numbered),
         ("citation_language", page.language),
         ("citation_keywords", "; ".join(work.keywords)),
-        ("citation_doi", cited.get("DOI", "")),
+        ("citation_doi", work.doi),
         ("citation_public_url", address),
         ("citation_pdf_url", work.page_address(pdf) if pdf else ""),
     ]
@@ -76,16 +74,6 @@ def page_head(work: Work, page: Page, *, whole: Work) -> str:
         ("og:locale", page.language.replace("-", "_")),
         ("og:url", address),
         ("og:image", picture),
-        *(
-            (
-                ("og:image:type", "image/png"),
-                ("og:image:width", str(CARD_SIZE[0])),
-                ("og:image:height", str(CARD_SIZE[1])),
-                ("og:image:alt", page.picture_words),
-            )
-            if picture
-            else ()
-        ),
     ]
     card = [("twitter:card", "summary_large_image" if picture else "summary")]
     lines = [_meta("name", *tag) for tag in [*tags, *card] if tag[1]]
@@ -95,7 +83,7 @@ def page_head(work: Work, page: Page, *, whole: Work) -> str:
     others = [(each, _MEDIA[each.rpartition(".")[2]]) for each in siblings]
     others += [(page.feed, "application/atom+xml")] if page.feed else []
     lines += [f'<link rel="alternate" type="{kind}" href="{escape(each)}" />' for each, kind in others]
-    return "\n".join([*lines, json_ld(_document(work, page, address, siblings, whole))])
+    return "\n".join([*lines, json_ld(said or _document(work, page, address, siblings, whole))])
 
 
 def dataset(work: Work, part: Part, described: str, address: str) -> dict[str, Any]:

@@ -170,6 +170,7 @@ def _page(source: Source, *, beside: bool) -> Page:
         str(options.get("lang", "en")),
         others,
         "../feed.xml" if beside else "",
+        next((f"cards/{claim}.png" for claim in the_study().cards if beside), ""),
     )
 
 

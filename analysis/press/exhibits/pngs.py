@@ -70,13 +70,7 @@ def pngs(
     """
     import typst
 
-    typeface_files(project.fonts)
-    compiler = typst.Compiler(
-        font_paths=typst.Fonts(
-            include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(project.fonts)]
-        ),
-        ignore_system_fonts=True,
-    )
+    setting = compiler(project)
     cache = Cache(project.cache / "png", ".png")
     how = f"{version('typst')} {PIXELS_PER_INCH}".encode()
     made: dict[str, bytes] = {}
@@ -85,7 +79,7 @@ def pngs(
         try:
             said = {"font": FAMILY, **asdict(words[name])} if words else {}
             key = digest(how + _PAGE + repr(said).encode() + svg)
-            made[name] = cache.made(key, partial(_drawn, compiler, svg, said))
+            made[name] = cache.made(key, partial(_drawn, setting, svg, said))
         except (typst.TypstError, UnicodeDecodeError) as error:
             problems.append(Problem(name, str(error), "a figure as SVG", "Draw the figure again."))
     if problems:
@@ -93,9 +87,26 @@ def pngs(
     return made
 
 
-def _drawn(compiler: typst.Compiler, svg: bytes, said: dict[str, str]) -> bytes:
-    inputs = {"svg": svg.decode(), **said}
-    png = compiler.compile(_PAGE, format="png", ppi=PIXELS_PER_INCH, sys_inputs=inputs)
+def compiler(project: Project) -> typst.Compiler:
+    """Give what sets a page in the project's typeface, and in no other."""
+    import typst
+
+    typeface_files(project.fonts)
+    return typst.Compiler(
+        font_paths=typst.Fonts(
+            include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(project.fonts)]
+        ),
+        ignore_system_fonts=True,
+    )
+
+
+def one_page(setting: typst.Compiler, page: bytes, said: dict[str, str], pixels_per_inch: float) -> bytes:
+    """Draw a page of which the words are given as a PNG."""
+    png = setting.compile(page, format="png", ppi=pixels_per_inch, sys_inputs=said)
     if not isinstance(png, bytes):
         raise TypeError("Typst gave no picture of one page")
     return png
+
+
+def _drawn(setting: typst.Compiler, svg: bytes, said: dict[str, str]) -> bytes:
+    return one_page(setting, _PAGE, {"svg": svg.decode(), **said}, PIXELS_PER_INCH)

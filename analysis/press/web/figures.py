@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import csv
 import re
+from dataclasses import replace
 from html import escape
 
 from analysis.press.base.paths import Project
+from analysis.press.citation import Part
+from analysis.press.citation.page_head import Page, dataset, page_head
 from analysis.press.exhibits.pngs import Words, pngs
 from analysis.press.study import the_study
 from analysis.press.web.material import Material, Standing
@@ -24,7 +27,9 @@ _EMBED = '<iframe src="ADDRESS" title="{title}" width="100%" height="700" style=
 def figure_pages(material: Material) -> dict[str, bytes]:
     """Give the page of every figure and table: title, picture or table, and source, as its document shows them."""
     return {
-        f"{FOLDER}/{each.id}.html": small_page(material, each.title, _body(each, material))
+        f"{FOLDER}/{each.id}.html": small_page(
+            material, each.title, _body(each, material), head=_head(each, material)
+        )
         for each in material.standing.values()
     }
 
@@ -42,6 +47,17 @@ def figure_pictures(material: Material) -> dict[str, bytes]:
                 each.title, each.subtitle, f"{each.source} {work.title}, {work.dated_edition}."
             )
     return pngs(svgs, project, words)
+
+
+def _head(shown: Standing, material: Material) -> str:
+    """Say to programs what the page is: its data, its picture, and the edition."""
+    edition = material.edition.work
+    part, said = Part(shown.id, shown.title), f"{shown.subtitle} {shown.source}".strip()
+    work = replace(edition, id=shown.id, title=shown.title, abstract=said or shown.title, references=())
+    picture = f"{FOLDER}/{shown.id}.png" if shown.id.startswith("fig-") else ""
+    page = Page(f"{FOLDER}/{shown.id}", edition.title, picture=picture)
+    data = dataset(edition, part, work.abstract, f"../exhibits/{shown.id}.csv")
+    return page_head(work, page, whole=edition, said=data)
 
 
 def _body(shown: Standing, material: Material) -> str:

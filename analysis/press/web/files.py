@@ -27,12 +27,15 @@ from analysis.press.web.feed import feed, sitemap
 from analysis.press.web.figures import figure_pages, figure_pictures
 from analysis.press.web.markdown import list_of_texts, twins
 from analysis.press.web.material import Kind, Material
+from analysis.press.web.sharing import cards, quotes
 from analysis.press.web.tables import described_data
 
 KINDS: tuple[Kind, ...] = (
     twins,
     list_of_texts,
     described_data,
+    quotes,
+    cards,
     feed,
     sitemap,
     figure_pages,

@@ -58,6 +58,7 @@ def list_of_texts(material: Material) -> dict[str, bytes]:
         f"Cite as: {_plain(as_text(work))}",
         *(f"## {name.capitalize()}\n\n" + "\n".join(lines) for name, lines in pages.items()),
         "## Data of each figure and table\n\n" + "\n".join(data),
+        "## Numbers that may be quoted\n\n- [Each with its sentence, what it is, of when, and its source](quotes.csv)",
         "## Optional\n\n- [Every claim with its test and the pages behind it](claims.json)",
     ]
     return {LIST: ("\n\n".join(parts) + "\n").encode()}

@@ -11,7 +11,7 @@ from analysis.press.engines.page_policy import with_policy
 from analysis.press.web.material import Material
 
 
-def small_page(material: Material, title: str, body: str, *, data: Any = None) -> bytes:
+def small_page(material: Material, title: str, body: str, *, data: Any = None, head: str = "") -> bytes:
     """Give a page with the look, the policy and the edition of the documents.
 
     Parameters
@@ -22,6 +22,8 @@ def small_page(material: Material, title: str, body: str, *, data: Any = None) -
         HTML, in which words of registers and documents are escaped.
     data : optional
         What the page says to machines, as JSON-LD.
+    head : str
+        The same as elements of its head, as ``page_head`` gives them.
     """
     theme, work = material.project.root / "report" / "theme", material.edition.work
     template = (theme / "small.html").read_text(encoding="utf-8")
@@ -29,7 +31,7 @@ def small_page(material: Material, title: str, body: str, *, data: Any = None) -
     page = Template(template).substitute(
         title=escape(title),
         css=(theme / "small.css").read_text(encoding="utf-8"),
-        head="" if data is None else json_ld(data),
+        head=head or ("" if data is None else json_ld(data)),
         body=body,
         warning=f'<p class="warning">{escape(warning)}</p>' if warning else "",
         work=escape(work.title),

@@ -26,9 +26,7 @@ WHOLE = Work(
     references=(Reference("A report", (Author("An office"),), 2025),),
 )
 WORK = replace(WHOLE, id="report", kind="report", title="The report", references=())
-PAGE = Page(
-    "report/report", "Child data", "en-GB", ("pdf", "docx"), "../feed.xml", "cards/one.png", "A card."
-)
+PAGE = Page("report/report", "Child data", "en-GB", ("pdf", "docx"), "../feed.xml", "cards/one.png")
 SITE = "https://data.example.org/v"
 
 

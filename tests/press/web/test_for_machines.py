@@ -76,8 +76,10 @@ def test_no_words_are_markup_in_the_text_of_a_page_or_in_the_list(material, labe
     listed = list_of_texts(given)["llms.txt"].decode()
     assert pattern.findall(said) == pattern.findall(plain)
     assert all(
-        re.fullmatch(r"report/|notebooks/|exhibits/|claims.json", found)
-        for found in re.findall(r"(?<!\\)\]\((report/|notebooks/|exhibits/|claims.json|[^)]*)", listed)
+        re.fullmatch(r"report/|notebooks/|exhibits/|quotes.csv|claims.json", found)
+        for found in re.findall(
+            r"(?<!\\)\]\((report/|notebooks/|exhibits/|quotes.csv|claims.json|[^)]*)", listed
+        )
     )
 
 

@@ -12,6 +12,7 @@ _FOLDERS = {
     "data/editions/": ("Editions", "Official editions that were taken in, kept whole."),
     "notebooks/": ("The notebooks' sources", "The working behind each part, as it is written."),
     "outputs/": ("What is made", "The documents, the figures and tables, and their data."),
+    "outputs/cards/": ("Cards", "A sentence with its figure and source, to pass on."),
     "outputs/exhibits/": ("Figures and tables", "Each figure as a picture, and the data of each as CSV."),
     "outputs/figures/": (
         "A page each",
@@ -41,6 +42,7 @@ _FILES = {
     "outputs/claims.json": "Every assertion with its test and the pages behind it",
     "outputs/feed.xml": "The versions as a feed to subscribe to (Atom)",
     "outputs/llms.txt": "Every page as text, and the data of each figure and table, as a list",
+    "outputs/quotes.csv": "Numbers that may be quoted, each with its sentence and its source",
     "outputs/sitemap.xml": "The addresses of all pages, for search engines",
     "outputs/changes.json": "The changes since the version before, for machines",
     "outputs/changes.md": "The changes since the version before",

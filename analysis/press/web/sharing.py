@@ -1,0 +1,136 @@
+"""What people pass on: cards with a sentence, its figure and its source, and the numbers that may be quoted, as a table."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
+from textwrap import shorten
+
+from analysis.press.base.cache import Cache
+from analysis.press.base.files import digest
+from analysis.press.base.problems import refusal
+from analysis.press.base.typeface import FAMILY
+from analysis.press.citation import long_date
+from analysis.press.claims.ledger import Entry
+from analysis.press.claims.value_tooltips import WITHOUT_TOOLTIP, tooltip
+from analysis.press.exhibits.pngs import compiler, one_page
+from analysis.press.study import the_study
+from analysis.press.web.material import Material
+
+FOLDER, QUOTES = "cards", "quotes.csv"
+_COLUMNS = (
+    "claim_id",
+    "sentence",
+    "value",
+    "what_it_is",
+    "period",
+    "edition_or_reading",
+    "source",
+    "url",
+    "as_of",
+)
+_SIZES = {"": (1200, 630), "-square": (1080, 1080)}
+_TEMPLATE = Path(__file__).with_name("card.typ")
+_SOURCE_LETTERS = 190
+
+
+def cards(material: Material) -> dict[str, bytes]:
+    """Give each card that the study names as a picture, wide and square.
+
+    Raises
+    ------
+    ProblemsFoundError
+        When a card names a claim that no document makes or that does not hold, or a figure that no page shows.
+    """
+    chosen = the_study().cards
+    if not chosen:
+        return {}
+    entries = {entry.id: entry for entry in material.ledger}
+    cache, drawing = Cache(material.project.cache / "png", ".png"), compiler(material.project)
+    template, made = _TEMPLATE.read_bytes(), {}
+    for claim, exhibit in chosen.items():
+        entry, shown = entries.get(claim), material.standing.get(exhibit)
+        if entry is None or not entry.verdict.holds or shown is None:
+            found = f"a card of {claim} with {exhibit}"
+            raise refusal(
+                "Study.cards", found, "a claim that holds, and a figure of a page", "Choose others."
+            )
+        folder = material.project.outputs / "exhibits"
+        drawn = [(folder / f"{exhibit}{narrow}.svg").read_text("utf-8") for narrow in ("", "-narrow")]
+        for ending, (width, height) in _SIZES.items():
+            # Of the picture at page and at phone width, the one that can be drawn larger.
+            svg = max(drawn, key=lambda picture: _scale(picture, width, height))
+            said = {
+                "width": str(width),
+                "height": str(height),
+                "font": FAMILY,
+                "sentence": f"{entry.sentence}.",
+                "svg": svg,
+                "work": _edition(material),
+                "source": shorten(
+                    shown.source[shown.source.rfind("Source: ") :], _SOURCE_LETTERS, placeholder=" …"
+                ),
+            }
+            key = digest(repr((version("typst"), template, said)).encode())
+            made[f"{FOLDER}/{claim}{ending}.png"] = cache.made(
+                key, partial(one_page, drawing, template, said, 72)
+            )
+    return made
+
+
+def quotes(material: Material) -> dict[str, bytes]:
+    """Give the numbers that may be quoted, a row each: in which sentence, what it is, of when, and where it was read."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(_COLUMNS)
+    for entry in material.ledger:
+        if entry.verdict.holds:
+            writer.writerows(_rows(entry, material.edition.work.dated_edition))
+    return {QUOTES: out.getvalue().encode()}
+
+
+def _rows(entry: Entry, as_of: str) -> list[list[str]]:
+    rows = []
+    for value in entry.behind:
+        origin = value.provenance
+        if origin and value.kind not in WITHOUT_TOOLTIP and _stands(value.text, entry.sentence):
+            said = tooltip(value.text, value.amount, value.kind, origin)
+            reading = said.get("edition", "") or said.get("read", "")
+            told = [said.get(name, "") for name in ("what", "period")]
+            rows.append(
+                [
+                    entry.id,
+                    f"{entry.sentence}.",
+                    value.text,
+                    *told,
+                    reading,
+                    said.get("link", ""),
+                    said.get("href", ""),
+                    as_of,
+                ]
+            )
+    return [list(row) for row in dict.fromkeys(map(tuple, rows))]
+
+
+def _stands(number: str, sentence: str) -> bool:
+    """Tell whether a number stands in a sentence by itself: 0 is not in 2023, nor 4 in 4.5 or 4%."""
+    alone = rf"(?<![\w.,]){re.escape(number)}(?![\w%]|[.,]\d)"
+    return any(map(str.isdigit, number)) and re.search(alone, sentence) is not None
+
+
+def _scale(svg: str, width: int, height: int) -> float:
+    """Say how large a picture is drawn in its part of a card, of its own size."""
+    room = (width * 0.45, height * 0.67) if width > height else (width * 0.9, height * 0.45)
+    size = (re.search(rf"<svg[^>]*\b{side}='([\d.]+)pt'", svg) for side in ("width", "height"))
+    return min((part / float(found[1]) for part, found in zip(room, size, strict=True) if found), default=0)
+
+
+def _edition(material: Material) -> str:
+    edition = material.edition
+    name = material.sources[0].options["html"].get("site-name", edition.work.title)
+    as_of = f" Data as of {long_date(edition.data_as_of)}." if edition.data_as_of else ""
+    return f"{name}, {edition.work.dated_edition}.{as_of}"
