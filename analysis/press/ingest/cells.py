@@ -16,10 +16,14 @@ from itertools import pairwise
 from analysis.press.ingest.figures import number_text
 from analysis.press.registers.edition_figures import WITHOUT_FIGURE
 
+_RAISED = re.compile(r"(?<=\S)(?<!m)([\u00b9\u00b2\u00b3\u2070-\u2079]+)")
+_DIGITS = str.maketrans("\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079", "1230456789")
+_ESCAPED = re.compile(r'="([^"]*)"')
 _SPACES = re.compile(r"(?<=\d)[ \u00a0\u2007\u2009\u202f](?=\d{3}(?!\d))")
 _DASHES = "\u2212\u2013\u2014"
 _NOTE = r"\[notes? [^\]]*\]"
 _MARK = rf"\[(?!notes?\b)[A-Za-z]{{1,4}}\]|\([A-Za-z]\)|\(\d{{1,2}}\)|{_NOTE}|\*{{1,3}}|[~†‡^]|(?<=[\d %])(?![mkMK]\b)[A-Za-z]\b"
+_BEFORE = re.compile(r"(\[[A-Za-z]{1,4}\]) ?(?=[-+£\d])")
 _MARKED = re.compile(rf"([-+]?£?[\d,]*\.?\d+|\([\d,]*\.?\d+\))\s*(%?)((?:\s*(?:{_MARK}))+)")
 _ONE_MARK = re.compile(_MARK)
 _BARE = r"\.{1,3}|\*{1,3}|[:\-\u2013\u2014~#†‡/]"
@@ -27,7 +31,7 @@ _BARE = r"\.{1,3}|\*{1,3}|[:\-\u2013\u2014~#†‡/]"
 _ALONE = re.compile(
     rf"\[(?!notes?\b)[A-Za-z]{{1,4}}\]|\([A-Za-z]\)|{_BARE}|[A-Za-z]|low|n/?a|n\.a\.?|nan|null|none|nil|no data|"
     r"not (?:available|applicable|known|recorded|collected|yet available)|suppressed|supp|redacted|withheld|missing|"
-    r"#(?:REF!|N/A|DIV/0!|VALUE!|NAME\?|NULL!|NUM!)|[<>\u2264\u2265]=? ?\d+%?|does not apply|\[?low\]?|unavailable|confidential|c\*|x{1,2}|z{1,2}",
+    r"#(?:REF!|N/A|DIV/0!|VALUE!|NAME\?|NULL!|NUM!)|[<>\u2264\u2265]=? ?\d+(?:\.\d+)?%?|does not apply|\[?low\]?|unavailable|confidential|c\*|x{1,2}|z{1,2}",
     re.I,
 )
 _STATUS_WORDS = (
@@ -40,6 +44,22 @@ _STATUS_WORDS = (
     ("provisional", r"provisional"),
     ("revised", r"revised|revision"),
 )  # fmt: skip
+
+
+def one_line(text: str) -> str:
+    r"""Put the text of a cell on one line, its raised numbers as numbers of notes, without what a spreadsheet puts around it.
+
+    Examples
+    --------
+    >>> one_line("2023/24\u00b9 \n and before"), one_line('="012"'), one_line("per km\u00b2") == "per km\u00b2"
+    ('2023/24 [note 1] and before', '012', True)
+    """
+    if text.isalnum() and text.isascii():
+        return text
+    text = " ".join(text.split())
+    if not text.isascii():
+        text = _RAISED.sub(lambda found: f" [note {found[1].translate(_DIGITS)}]", text)
+    return _ESCAPED.sub(r"\1", text) if text.startswith('="') else text
 
 
 @dataclass(frozen=True)
@@ -79,8 +99,10 @@ def shape(text: str) -> Shape:
     text = text.strip()
     if not text:
         return Shape("empty")
+    if before := _BEFORE.match(text):
+        text = f"{text[before.end() :]} {before[1]}"
     first = text[0]
-    if first.isdigit() and text.isdigit():
+    if text.isdigit() and text.isascii():
         return Shape("number", text.lstrip("0") or "0")
     if first.isdigit() or first in "-+(.£" or first in _DASHES:
         plain = text if text.isascii() else text.translate(dict.fromkeys(map(ord, _DASHES), "-"))
@@ -161,6 +183,21 @@ class Legend:
         return meanings[0].status, " ".join(meaning.words for meaning in meanings)
 
 
+_TOLD = re.compile(r"(?:(?<=\d) ?|[\[(])(p|r|provisional|revised)[\])]?(?: ?\[note.*)?$", re.I)
+
+
+def told_beside(text: str) -> str:
+    """Tell whether a period or a heading says that its figures are provisional or revised.
+
+    Examples
+    --------
+    >>> told_beside("2023/24p"), told_beside("2024 (revised)"), told_beside("2024"), told_beside("Carer")
+    ('provisional', 'revised', '', '')
+    """
+    found = _TOLD.search(text.strip())
+    return {"p": "provisional", "r": "revised"}[found[1][0].lower()] if found else ""
+
+
 def status_of(words: str) -> str:
     """Give the status that a legend's words speak of; ``unexplained`` when they speak of none.
 
@@ -183,7 +220,7 @@ _QUOTED = re.compile(rf"['\"\u2018\u201c]({_BARE}|[a-z]|low|N/A|n/a)['\"\u2019\u
 _LEADING = re.compile(
     rf"^({_BARE}|[A-Za-z]|\([A-Za-z]\)|low|N/A|n/a|NA)\s*(?:[=\u2013\u2014]|-(?=\s)|:(?=\s)|\s(?:means|denotes|indicates|represents|refers to)\s|\s{{2,}})"
 )
-_BARE_LEADING = re.compile(rf"^({_BARE}|[A-Z]|\([A-Za-z]\))\s+(?=[A-Za-z])")
+_BARE_LEADING = re.compile(rf"^({_BARE}|[A-Zb-hj-z]|\([A-Za-z]\))\s+(?=[A-Za-z])")
 
 
 def legend_of(lines: Iterable[tuple[str, ...]]) -> Legend:

@@ -12,7 +12,7 @@ from itertools import islice, pairwise, zip_longest
 import pandas as pd
 
 from analysis.press.base.problems import Problem, ProblemsFoundError, refusal
-from analysis.press.ingest.cells import shape
+from analysis.press.ingest.cells import one_line, shape
 from analysis.press.ingest.combinations import relabelled
 from analysis.press.ingest.spelt import read_part
 from analysis.press.ingest.tables import Column, Found, Table, as_sheet, tables_on
@@ -107,6 +107,18 @@ def read_delimited(content: bytes, where: str) -> Found:
     except csv.Error as error:
         found = f"text that cannot be parted into cells ({error})"
         raise refusal(where, found, "a CSV", "Download the file again.") from error
+    if content.count(b'"') % 2 and rows and any("\n" in cell for cell in rows[-1]):
+        found, cure = (
+            f"a quotation mark that is not closed, before {rows[-1][-1][:40]!r}",
+            "Download the file again; a line may be cut short.",
+        )
+        raise refusal(
+            where,
+            found,
+            "text in quotation marks that ends",
+            cure,
+            row=content.count(b"\n", 0, content.rfind(b'"')) + 1,
+        )
     _refuse_more(where, "columns", max(map(len, rows), default=0), MAX_COLUMNS)
     rows = _without_empty_columns([[] for _ in rows[:skip]] + rows[skip:])
     head = _heading_row(rows)
@@ -155,7 +167,7 @@ def _rectangle(
     heads = next(
         csv.reader(io.StringIO(first[0].decode(encoding, "replace"), newline=""), delimiter=separator)
     )
-    heads = [" ".join(head.split()) for head in heads]
+    heads = [*map(one_line, heads)]
     parts, lines = parts - quoted[0], lines - quoted[1] + (not content.endswith(b"\n"))
     if not 1 < len(heads) <= MAX_COLUMNS:
         return None
@@ -209,8 +221,7 @@ def _plain(heads: list[str], columns: list[pd.Categorical], where: str) -> Found
     _refuse_more(where, "different texts", sum(len(cells.categories) for cells in columns), MAX_TEXTS)
     _refuse_twice(heads, where, 1)
     told = tuple(
-        Column((head,), relabelled(cells, lambda text: " ".join(text.split())), head)
-        for head, cells in zip(heads, columns, strict=True)
+        Column((head,), relabelled(cells, one_line), head) for head, cells in zip(heads, columns, strict=True)
     )
     return Found([Table("", "", told, range(2, 2 + len(columns[0])))])
 
@@ -250,7 +261,8 @@ def _is_heading(heads: list[str], below: list[list[str]]) -> bool:
             shape(cells[0]).kind in ("number", "mark") or (cells[0] and cells[0] in cells[1:])
             for cells in below
         )
-        and 2 * len(set(named)) >= len(named)
+        # Headings of two levels: those of the upper stand over several columns, and over a blank.
+        and (len(set(named)) == len(named) or (below[0][0].strip() and 2 * len(set(named)) >= len(named)))
     )
 
 
@@ -258,7 +270,7 @@ def _heading_row(rows: list[list[str]]) -> int | None:
     """Find the line of headings of a long table; None where lines stand as on a sheet: merged, grouped, side by side."""
     for at, row in enumerate(rows[:40]):
         below = [line for line in rows[at + 1 : at + _BELOW] if any(map(str.strip, line))]
-        heads = [" ".join(text.split()) for text in row]
+        heads = [*map(one_line, row)]
         named = sum(map(bool, heads))
         if named < 2:
             continue
@@ -296,7 +308,7 @@ def _is_note(row: list[str], above: list[str]) -> bool:
 
 
 def _long(rows: list[list[str]], head: int, where: str) -> Found:
-    heads = [" ".join(text.split()) for text in rows[head]]
+    heads = [*map(one_line, rows[head])]
     while heads and not heads[-1]:
         heads.pop()
     width = len(heads)
@@ -330,7 +342,7 @@ def _long(rows: list[list[str]], head: int, where: str) -> Found:
         raise refusal(where, "headings and no rows", expected, "Download the file again.", row=head + 1)
     title = next((line[0] for line in above if line), "")
     columns = tuple(
-        Column((name,), pd.Categorical([" ".join(text.split()) for text in texts]), name)
+        Column((name,), pd.Categorical([*map(one_line, texts)]), name)
         for name, texts in zip(heads, zip(*kept.values(), strict=True), strict=True)
     )
     said = tuple(text for line in above for text in line)

@@ -40,6 +40,7 @@ _SEEN = (
     (rb"(<\?xml[^>]*>\s*)?(<!doctype html|<html|<head|<body|<table|<div|<meta|<p>|<tr)", "a web page (HTML)"),
     (rb"<\?xml[^>]*>\s*(<\?mso[^>]*>\s*)?<(\w+:)?workbook", "an XML spreadsheet of 2003"),
     (rb"<\?xml", "an XML document"),
+    (rb"(\[\s*)?\{\s*\"", "data for machines (JSON), which is no table"),
 )
 _DAMAGE = (
     zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError, ValueError, KeyError, IndexError,

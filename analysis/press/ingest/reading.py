@@ -25,7 +25,7 @@ from analysis.press.ingest.sheets import read_sheets
 from analysis.press.ingest.spelt import periods_in, plain, read_part
 from analysis.press.ingest.stages import ColumnTaken, Read, TableRead
 from analysis.press.ingest.tables import CHATTER, Found, Table, tables_on
-from analysis.press.ingest.tidy import Hints, tidied
+from analysis.press.ingest.tidy import Hints, Tidied, tidied
 from analysis.press.ingest.words import key, slug, unit_in
 from analysis.press.registers.coded import by_code
 from analysis.press.registers.edition_figures import COLUMNS
@@ -116,7 +116,7 @@ def open_book(file: OfficialFile) -> Book:
         book.sheets.append(sheet.name)
         if sheet.hidden_n:
             book.cautions.append(
-                f"{place}: {sheet.hidden_n} hidden rows or columns, which are not published: not read"
+                f"{place}: {sheet.hidden_n} hidden rows, columns or cells, which are not published: not read"
             )
         if sheet.without_result:
             some = ", ".join(sheet.without_result[:4])
@@ -128,6 +128,7 @@ def open_book(file: OfficialFile) -> Book:
         book.tables += found.tables
         book.lines += found.words
         book.by_sheet[sheet.name] = found.words
+        book.cautions += [f"{place}: {words}" for words in found.cautions]
         is_guide = re.search(r"note|content|cover|index|guid|defin|info", sheet.name, re.I)
         if not found.tables and sum(len(row) > 2 for row in sheet.rows) > 4 and not is_guide:
             filled = sum(any(row) for row in sheet.rows)
@@ -316,7 +317,7 @@ def read_book(book: Book, known: Known, guides: dict[str, Described], period: Pe
     tables, frames, cautions, lost = [], [], list(book.cautions), list(book.lost)
     for table in book.tables:
         lines = book.by_sheet.get(table.sheet, [])
-        found = tidied(
+        found = _told_apart(
             replace(table, title=table.title or ("" if table.sheet else _title_of(book, known))),
             replace(hints, legend=legend_of(lines).over(legend), notes=_notes(lines) | notes),
         )
@@ -358,6 +359,22 @@ def read_book(book: Book, known: Known, guides: dict[str, Described], period: Pe
         tuple(dict.fromkeys(" ".join(line) for line in book.lines if _is_note(line)))[:400],
         tuple(_gathered(cautions)), tuple(_gathered(lost)), tuple(tables),
     )  # fmt: skip
+
+
+def _told_apart(table: Table, hints: Hints) -> Tidied:
+    """Give the figures of a table; numbers that count on, without which its rows cannot be told apart, are labels."""
+    found = tidied(table, hints)
+    figures = [column for column, role in found.roles if role == "figure"]
+    if len(figures) > 1 and figures[0].heading and 2 * len(_twice(found.figures)[0]) >= len(found.figures):
+        counted = sorted(int(text) for text in figures[0].cells.categories if text.isdecimal())
+        if len(counted) > 2 and counted == [*range(counted[0], counted[-1] + 1)]:
+            other = tidied(table, replace(hints, roles={**hints.roles, figures[0].heading: "label"}))
+            if not len(_twice(other.figures)[0]):
+                other.cautions.append(
+                    f"{figures[0].heading} is taken for a label: without it the rows cannot be told apart"
+                )
+                return other
+    return found
 
 
 def _has_last_line_end(content: bytes) -> bool:
@@ -465,7 +482,11 @@ def _again(where: str, figures: pd.DataFrame, again: np.ndarray) -> Problem:
 
 
 def _nothing(book: Book, lost: list[str]) -> Problem:
-    found = "no table of figures" if not lost else "; ".join(lost[:3])
+    columns = book.tables[0].columns[:6] if book.tables else ()
+    such = "; ".join(
+        f"{column.heading or column.letter}: {', '.join([*column.cells.unique()][:3])}" for column in columns
+    )
+    found = "; ".join(lost[:3]) or "no column of figures" + (f" ({such[:200]})" if such else "")
     return Problem(
         book.file.where, found, "a layout with headings, and figures below them",
         "Check that it is the data file, and not a guide or a chart; childdata ingest FILE --explain says what was seen.",

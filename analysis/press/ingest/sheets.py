@@ -24,6 +24,7 @@ from typing import IO
 from xml.parsers import expat
 
 from analysis.press.base.problems import Problem, ProblemsFoundError
+from analysis.press.ingest.cells import one_line
 
 MAX_CELLS = 24_000_000
 MAX_CHARACTERS = 64_000_000
@@ -31,7 +32,8 @@ MAX_BYTES = 4 << 30
 _STEP = 1 << 18
 _XLS_SECONDS = 120
 _RAISED_NOTE = re.compile(r"\s*\(?([\d,\s]{1,8}|[a-z]|[*†‡])\)?\s*")
-_PERCENT = re.compile(r'%(?=(?:[^"]*"[^"]*")*[^"]*$)')
+# Shows a text in place of numbers below one, as a publisher suppresses small ones: [<5]"*";0
+_INSTEAD = re.compile(r'\[<(=?)(\d+)\](?:"([^"]*)"|\\(.));')
 
 
 @dataclass(eq=False)
@@ -55,7 +57,7 @@ class Sheet:
     shown : set of int
         Columns, by number in the workbook, with a format such as 0.0: a figure there is what it shows.
     hidden_n : int
-        Filled rows and columns that are hidden.
+        Filled rows, columns and cells that are hidden.
     without_result : list of str
         Addresses of formulas that were saved without their result.
     """
@@ -165,6 +167,7 @@ class _Filled:
         self.hidden_columns: list[tuple[int, int]] = []
         self.merged: list[tuple[int, int, int, int]] = []
         self.without_result: list[tuple[int, int]] = []
+        self.hidden_cells = 0
         self.shown: set[int] = set()
         self._limit = limit
         self._texts: dict[str, str] = {}
@@ -189,7 +192,7 @@ class _Filled:
         width = max(map(len, self.rows.values()), default=0)
         away = {at for first, last in self.hidden_columns for at in range(first, min(last, width - 1) + 1)}
         seen = sorted(row for row in self.rows if row not in self.hidden_rows)
-        hidden_n = len(self.rows) - len(seen)
+        hidden_n = len(self.rows) - len(seen) + self.hidden_cells
         hidden_n += sum(
             any(line[at : at + 1] != [""] and len(line) > at for line in self.rows.values()) for at in away
         )
@@ -312,11 +315,13 @@ def _kind_of(number: str, own: dict[str, str]) -> str:
     code = own.get(number)
     if code is None:
         return _BUILT_IN.get(int(number), "")
-    if _PERCENT.search(code):
+    bare = re.sub(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.', "", code).lower()
+    if not bare.strip("; ") or _INSTEAD.match(code):
+        return code
+    if "%" in bare:
         return "percent"
     if re.search(r"0\.[0#]", code):
         return "shown"
-    bare = re.sub(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.', "", code).lower()
     if re.search(r"[yd]|mmm", bare):
         return "date"
     return "time" if re.search(r"[hs]", bare) and "general" not in bare else ""
@@ -361,16 +366,11 @@ class _RichText:
         elif tag == "rPh":
             self._phonetic = False
         elif tag == self._whole:
-            self._done(_one_line(self.said))
+            self._done(one_line(self.said.replace("_x000D_", " ")))
 
     def text(self, text: str) -> None:
         if self._in_text:
             self._run += text
-
-
-def _one_line(text: str) -> str:
-    text = text.replace("_x000D_", " ")
-    return " ".join(text.split()) if not text.isalnum() else text
 
 
 def _xlsx_sheet(
@@ -406,11 +406,11 @@ def _xlsx_sheet(
         elif tag == "row":
             row = int(given["r"]) - 1 if "r" in given else row + 1
             column, cells = -1, {}
-            if given.get("hidden", "0") in ("1", "true"):
+            if given.get("hidden", "0") in ("1", "true") or given.get("ht") == "0":
                 filled.hidden_rows.add(row)
         elif tag == "f":
             has_formula = True
-        elif tag == "col" and given.get("hidden", "0") in ("1", "true"):
+        elif tag == "col" and (given.get("hidden", "0") in ("1", "true") or given.get("width") == "0"):
             filled.hidden_columns.append((int(given["min"]) - 1, int(given["max"]) - 1))
         elif tag == "mergeCell":
             filled.merged.append(_span(given.get("ref", "")))
@@ -424,7 +424,7 @@ def _xlsx_sheet(
             in_value = False
         elif tag == "c":
             if kind == "inlineStr":
-                cells[column] = _one_line(inline.said)
+                cells[column] = one_line(inline.said)
                 inline.said = ""
             elif value:
                 cells[column] = shown(value)
@@ -446,7 +446,7 @@ def _xlsx_sheet(
         if kind == "s":
             return strings[int(raw)] if raw.isdigit() and int(raw) < len(strings) else ""
         if kind in ("str", "e"):
-            return _one_line(raw)
+            return one_line(raw)
         if kind == "b":
             return "TRUE" if raw == "1" else "FALSE"
         if kind == "d":
@@ -456,6 +456,7 @@ def _xlsx_sheet(
         if (raw, style) not in known:
             form = formats[int(style)] if style.isdigit() and int(style) < len(formats) else ""
             known[raw, style] = _number(raw, form, from_1904)
+        filled.hidden_cells += not known[raw, style]
         return known[raw, style]
 
     with archive.open(member) as stream:
@@ -466,6 +467,11 @@ def _xlsx_sheet(
 def _number(raw: str, form: str, from_1904: bool) -> str:
     if form == "percent":
         return as_percent(raw)
+    if found := _INSTEAD.match(form):
+        is_below = float(raw) < int(found[2]) + bool(found[1]) * 1e-9
+        return (found[3] or found[4] or "") if is_below else number_as_text(raw)
+    if ";" in form:
+        return ""
     if form not in ("date", "time"):
         return number_as_text(raw)
     try:
@@ -648,7 +654,7 @@ class _OpenDocument:
             case "boolean":
                 return given.get("office:boolean-value", "").upper()
             case _:
-                return _one_line("".join(self._said)) if self._said else ""
+                return one_line("".join(self._said)) if self._said else ""
 
 
 # ------------------------------------------------------------------------------------------------------- xls
@@ -667,7 +673,7 @@ def _xls(content: bytes) -> Iterator[Sheet]:
                 filled = _Filled(limit)
                 filled.merged = [(top, left, bottom, right) for (top, left), (bottom, right) in merged]
             case [int(row), dict(cells)]:
-                filled.add(row, {int(at): _one_line(text) for at, text in cells.items()})
+                filled.add(row, {int(at): one_line(text) for at, text in cells.items()})
             case {"end": True}:
                 yield filled.sheet(name, hidden)
             case {"done": True}:

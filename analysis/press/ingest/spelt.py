@@ -29,10 +29,13 @@ _M = (
 )
 _Y = r"((?:18|19|20)\d\d)"
 _YY = r"((?:19|20)\d\d|\d\d)"
-_TO_YEAR = (
-    r"(?:(?:12|twelve) months? (?:to|ending|ended)|years? (?:ending|ended|to)|y ?/? ?e|f ?y ?e|year-ending)"
-)
-_FY = r"(?:financial year|academic year|fiscal year|f ?/? ?y)"
+_D = r"(?:\d\d?(?:st|nd|rd|th)? )?"
+_TO = r"(?:to|ending|ended|ends)"
+_TO_YEAR = rf"(?:(?:12|twelve) (?:months?|mths?) {_TO}|years?[ -]{_TO}|y ?/? ?e|f ?y ?e)"
+_TO_QUARTER = rf"(?:(?:3|three) (?:months?|mths?)|quarter|qtr) {_TO}"
+_ACADEMIC = r"(?:academic year|school year|a ?/? ?y)"
+_FY = r"(?:financial year|fiscal year|f ?/? ?y)"
+_AT = r"(?:(?:as )?(?:at|on) )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
 _ANNUAL = re.compile(
     r"(annual(ly)?|all|all quarters|full year|whole year|year|total|calendar year|jan(uary)? ?(-|to) ?dec(ember)?)",
     re.I,
@@ -112,7 +115,7 @@ def _quarter(year: int, quarter: int) -> Period | None:
 
 
 def _financial_quarter(first: str, second: str, quarter: int) -> Period | None:
-    whole = _split(first, second, "year_ending_march")
+    whole = _split(str(_year(first)), second, "year_ending_march")
     if whole is None:
         return None
     return _quarter(whole.end.year - (quarter < 4), quarter % 4 + 1)
@@ -128,26 +131,44 @@ def _range(m1: str, y1: str | None, m2: str, y2: str) -> Period | None:
     return _months(first, last)
 
 
+def _to_month(m: str, y: str) -> Period | None:
+    return _range(_MONTHS[_month(m) % 12], None if m[:3] != "dec" else y, m, y)
+
+
+def _to_quarter(m: str, y: str) -> Period | None:
+    last = _year(y), _month(m)
+    return _months((last[0] - (last[1] < 3), (last[1] - 3) % 12 + 1), last)
+
+
 _SPELLINGS = tuple(
     (re.compile(pattern), make)
     for pattern, make in (
-        (rf"{_TO_YEAR} ?(?:\d\d? )?{_M}[ -]?{_YY}", lambda m, y: _range(_MONTHS[_month(m) % 12], None, m, y) if m[:3] != "dec" else _range("jan", y, m, y)),
+        (rf"{_TO_YEAR} ?{_D}{_M}[ -]?{_YY}", _to_month),
+        (rf"{_TO_YEAR} ?(?:\d\d?)[/.-](0?[1-9]|1[0-2])[/.-]{_YY}", lambda m, y: _to_month(_MONTHS[int(m) - 1], y)),
+        (rf"{_TO_QUARTER} ?{_D}{_M}[ -]?{_YY}", _to_quarter),
         (rf"{_M} ?[-/, ]? ?{_YY}", lambda m, y: _months((_year(y), _month(m)), (_year(y), _month(m)))),
         (rf"{_Y}[ /-]?{_M}", lambda y, m: _months((int(y), _month(m)), (int(y), _month(m)))),
-        (rf"{_Y}-(0[1-9]|1[0-2])", lambda y, m: _months((int(y), int(m)), (int(y), int(m)))),
+        (rf"{_Y}[-m](0[1-9]|1[0-2])", lambda y, m: _months((int(y), int(m)), (int(y), int(m)))),
         (rf"(0?[1-9]|1[0-2])/{_Y}", lambda m, y: _months((int(y), int(m)), (int(y), int(m)))),
         (rf"{_Y}-(\d\d)-(\d\d)(?:[t ]00:00(?::00)?(?:\.0+)?)?", lambda y, m, d: _day(int(y), int(m), int(d))),
-        (rf"(\d\d?)[/.](\d\d?)[/.]{_Y}(?: 00:00(?::00)?)?", lambda d, m, y: _day(int(y), int(m), int(d))),
-        (rf"(?:(?:as )?(?:at|on) )?(\d\d?)(?:st|nd|rd|th)?[ -]{_M}[ -]{_YY}", lambda d, m, y: _day(_year(y), _month(m), int(d))),
-        (rf"(?:\d\d? )?{_M} ?{_YY}? ?(?:-|to|until|and) ?(?:\d\d? )?{_M} ?{_YY}", _range),
+        (rf"{_AT}(\d\d?)[/.-](\d\d?)[/.-]{_Y}(?: 00:00(?::00)?)?", lambda d, m, y: _day(int(y), int(m), int(d))),
+        (rf"{_AT}(\d\d?)[/.](\d\d?)[/.](\d\d)", lambda d, m, y: _day(_year(y), int(m), int(d))),
+        (rf"{_AT}(\d\d?)(?:st|nd|rd|th)?[ -]{_M}[ -]{_YY}", lambda d, m, y: _day(_year(y), _month(m), int(d))),
+        (rf"{_M} (\d\d?)(?:st|nd|rd|th)?,? {_Y}", lambda m, d, y: _day(int(y), _month(m), int(d))),
+        (rf"(\d\d?)/(\d\d?)/{_Y} ?(?:-|to) ?(\d\d?)/(\d\d?)/{_Y}", lambda a, b, c, d, e, f: window(date(int(c), int(b), int(a)), date(int(f), int(e), int(d)))),
+        (rf"{_D}{_M} ?{_YY}? ?(?:-|to|until|and) ?{_D}{_M} ?{_YY}", _range),
         (rf"{_Y} ?[-/ ]? ?q(?:uarter|tr)? ?([1-4])", lambda y, q: _quarter(int(y), int(q))),
         (rf"{_Y}-([1-4])", lambda y, q: _quarter(int(y), int(q))),
         (rf"q(?:uarter|tr)? ?([1-4]),? ?(?:of )?{_Y}", lambda q, y: _quarter(int(y), int(q))),
         (rf"([1-4])(?:st|nd|rd|th) quarter,? ?(?:of )?{_Y}", lambda q, y: _quarter(int(y), int(q))),
-        (rf"q(?:uarter|tr)? ?([1-4]) ?\(?(?:\w+ ?- ?\w+\)? )?{_FY}? ?{_Y} ?[/-] ?(\d\d|\d{{4}})", lambda q, a, b: _financial_quarter(a, b, int(q))),
+        (rf"q(?:uarter|tr)? ?([1-4]) ?\(?(?:\w+ ?- ?\w+\)? )?{_FY}? ?{_YY} ?[/-] ?(\d\d|\d{{4}})", lambda q, a, b: _financial_quarter(a, b, int(q))),
         (rf"{_FY}? ?{_Y} ?[/-] ?(\d\d|\d{{4}}) ?q(?:uarter|tr)? ?([1-4])", lambda a, b, q: _financial_quarter(a, b, int(q))),
+        (rf"h([12]) ?{_Y}", lambda h, y: _months((int(y), 6 * int(h) - 5), (int(y), 6 * int(h)))),
         (rf"(?:cy|calendar year)? ?{_Y} \(?calendar year\)?|(?:cy|calendar year) ?{_Y}", lambda a, b: year_of(int(a or b), "calendar_year")),
+        (rf"{_ACADEMIC}:? ?{_Y} ?(?:[/-]|to) ?(\d{{4}}|\d\d)", lambda a, b: _split(a, b, "academic_year")),
+        (rf"{_Y} ?[/-] ?(\d{{4}}|\d\d) {_ACADEMIC}", lambda a, b: _split(a, b, "academic_year")),
         (rf"{_FY} ?(\d\d) ?[/-] ?(\d\d)", lambda a, b: _split(f"20{a}", f"20{b}", "year_ending_march")),
+        (rf"{_FY} ?(\d\d)", lambda y: year_of(_year(y), "year_ending_march")),
         (rf"mid-? ?{_Y}", lambda y: year_of(int(y), "mid_year")),
         (rf"{_Y} ?[/-] ?(\d\d) ?(?:-|to) ?{_Y} ?[/-] ?(\d\d)", lambda a, _, b, __: window(date(int(a), 4, 1), date(int(b) + 1, 3, 31))),
     )
@@ -156,7 +177,7 @@ _SPELLINGS = tuple(
 
 def plain(text: str) -> str:
     """Put a spelling into one form: lower case, one kind of dash and space, without marks and notes behind it."""
-    text = re.sub(r"\s+", " ", text.replace("\u2013", "-").replace("\u2014", "-").replace("\u2212", "-"))
+    text = re.sub(r"\s+", " ", re.sub("[\u2013\u2014\u2212]", "-", re.sub(r"['\u2019](?=\d\d\b)", "", text)))
     text = re.sub(r"\s*\[[^\]]*\]|\s*\((?:\d{1,2}|[a-z])\)|[*†‡]+$", "", text).strip(" .,:;").lower()
     return re.sub(r"(?<=\d)(?: ?[pr]| provisional| \(?(?:provisional|revised)\)?)$", "", text)
 
@@ -193,12 +214,27 @@ def read_part(spelt: str, calendar: str = "") -> Period | Part | None:
         return Part("months", last // 3) if last - first == 2 and last % 3 == 0 else None
     if found := re.fullmatch(_M, text):
         return Part("month", _month(found[1]))
+    if found := re.fullmatch(r"(.+?) ?\(([^()]+)\)", text):
+        return _explained(found[1], found[2], calendar) or _whole(text, calendar)
     return _whole(text, calendar)
+
+
+def _explained(said: str, aside: str, calendar: str) -> Period | Part | None:
+    """Read a period with words in brackets behind it: the months that it has, or a remark; not a part of it."""
+    inner = read_part(aside, calendar)
+    if inner == Part("annual"):
+        return read_part(said, "calendar_year")
+    if isinstance(inner, Period):
+        outer = read_part(said, calendar)
+        whole = joined([outer, inner])
+        return inner if whole == inner and outer is not None else None
+    is_remark = inner is None and not re.search(rf"\d|{_M}|to date|quarter|only|part", aside)
+    return read_part(said, calendar) if is_remark else None
 
 
 def _whole(text: str, calendar: str) -> Period | None:
     try:
-        if found := re.fullmatch(rf"{_FY}?:? ?{_Y} ?(?:[/-]|to) ?(\d{{4}}|\d\d)(?: financial year)?", text):
+        if found := re.fullmatch(rf"{_FY}?:? ?{_Y} ?(?:[/-]|to) ?(\d{{4}}|\d\d)(?: {_FY})?", text):
             split = _split(found[1], found[2], calendar)
             if split:
                 return split
@@ -260,7 +296,7 @@ def read_period(spelt: str, calendar: str = "") -> Period | None:
 
 
 _IN_WORDS = re.compile(
-    rf"(?:{_TO_YEAR} (?:\d\d? )?{_M} {_Y}|\d\d? {_M} {_Y}|{_M} ?(?:-|to) ?{_M} {_Y}|q[1-4] {_Y}|"
+    rf"(?:(?:{_TO_YEAR}|{_TO_QUARTER}) {_D}{_M} {_Y}|\d\d?(?:st|nd|rd|th)? {_M} {_Y}|{_M} ?(?:-|to) ?{_M} {_Y}|q[1-4] {_Y}|"
     rf"(?<![\d/-]){_Y} ?[/-] ?\d\d(?![\d/-])|mid-{_Y}|{_M} {_Y}|(?<![\d/-]){_Y}(?![\d/-]))",
     re.I,
 )

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
-from analysis.press.ingest.cells import shape, status_of, without_notes
+from analysis.press.ingest.cells import one_line, shape, status_of, without_notes
 from analysis.press.ingest.sheets import Sheet, letter
 from analysis.press.registers.edition_figures import WITHOUT_FIGURE
 
@@ -100,6 +100,7 @@ class Found:
     tables: list[Table] = field(default_factory=list)
     words: list[tuple[str, ...]] = field(default_factory=list)
     title: str = ""
+    cautions: list[str] = field(default_factory=list)
 
 
 def tables_on(sheet: Sheet) -> Found:
@@ -113,8 +114,8 @@ def tables_on(sheet: Sheet) -> Found:
     -------
     Found
     """
-    rows = _with_merged_labels(sheet)
     found = Found()
+    rows = _with_merged_labels(sheet, found)
     at = start = 0
     while at < len(rows):
         head = _headings_end(rows, at)
@@ -184,12 +185,16 @@ def _of_words(sheet: Sheet, rows: list[list[str]]) -> Table | None:
     return None
 
 
-def _with_merged_labels(sheet: Sheet) -> list[list[str]]:
+def _with_merged_labels(sheet: Sheet, found: Found) -> list[list[str]]:
     rows = sheet.rows
     for top, left, bottom, right in sheet.merged:
         said = _at(rows[top], left) if top < len(rows) else ""
+        if left and bottom > top and shape(said).kind == "number" and not _is_year(said):
+            found.cautions.append(
+                f"{said} stands in one cell for lines {top + 1} to {bottom + 1}; it is given to the first of them"
+            )
         # A title over the whole width is no label; a label over two rows is the label of both.
-        if said and right - left < 3:
+        elif said and right - left < 3:
             for at in range(top + 1, min(bottom + 1, top + 5_001, len(rows))):
                 if rows[at]:
                     line = rows[at] = [*rows[at], *[""] * (left + 1 - len(rows[at]))]
@@ -324,6 +329,7 @@ def _body(rows: list[list[str]], first: int, head: int) -> tuple[int, list[int],
     usual = (place for place, number in counted.items() if place and (4 * number >= len(some) or number > 3))
     figures = frozenset(usual) or frozenset(counted)
     from_column = min(figures, default=0)
+    above = [row for row in rows[first:head] if any(row)]
     body: list[int] = []
     headings: list[tuple[int, str]] = []
     end, is_after_gap = len(rows), False
@@ -333,6 +339,14 @@ def _body(rows: list[list[str]], first: int, head: int) -> tuple[int, list[int],
             is_after_gap = True
             continue
         lead, under = row[filled[0]], [row[place] for place in filled if place in figures]
+        following = rows[at + 1] if at + 1 < len(rows) else []
+        goes_on = (
+            any(_is_strong(following[place]) for place in figures if place < len(following))
+            and following not in above
+        )
+        if row in above:
+            # Headings are printed anew on every page.
+            continue
         # A single 0 was left beside a heading of a block.
         is_stray = len(filled) == 2 and row[filled[1]] == "0"
         is_marks = bool(under) and filled[0] < from_column and (
@@ -347,13 +361,18 @@ def _body(rows: list[list[str]], first: int, head: int) -> tuple[int, list[int],
                 end = at
                 break
             body.append(at)
-        elif body and is_after_gap and _starts_table(rows, at):
+        elif body and (
+            _starts_table(rows, at) if is_after_gap else following in above and _TABLE_NAME.match(lead)
+        ):
             end = at
             break
         elif len(filled) == 1 or filled[-1] < from_column or is_stray:
-            if _FOOTER.match(lead) or len(lead) > 140 or (body and filled[0] >= max(from_column, 1)):
+            is_note = _FOOTER.match(lead) or len(lead) > 140
+            if (is_note and not goes_on) or (body and filled[0] >= max(from_column, 1)):
                 end = at
                 break
+            if is_note and (_NOTE_ROW.match(lead) or len(lead) > 60):
+                continue
             headings.append(
                 (at, without_notes(" ".join(row[place] for place in filled if row[place] != "0")))
             )
@@ -542,7 +561,7 @@ def as_sheet(rows: list[list[str]], name: str = "") -> Sheet:
     """Take rows of text, as a CSV with titles has them, for a sheet."""
     trimmed = []
     for row in rows:
-        line = [" ".join(text.split()) for text in row]
+        line = [*map(one_line, row)]
         while line and not line[-1]:
             line.pop()
         trimmed.append(line)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -14,10 +14,20 @@ import numpy as np
 import pandas as pd
 
 from analysis.press.base.period import Period
-from analysis.press.ingest.cells import Legend, note_numbers, shape, status_of, without_notes
+from analysis.press.ingest.cells import Legend, note_numbers, shape, status_of, told_beside, without_notes
 from analysis.press.ingest.combinations import combine, combined, relabelled, stacked
 from analysis.press.ingest.figures import breakdown_of, number_text, tidy
-from analysis.press.ingest.spelt import Part, calendar_in, joined, last_of, periods_in, read_part, window
+from analysis.press.ingest.spelt import (
+    Part,
+    calendar_in,
+    joined,
+    last_of,
+    periods_in,
+    read_part,
+    read_period,
+    window,
+    year_of,
+)
 from analysis.press.ingest.tables import Column, Table
 from analysis.press.ingest.words import (
     AREAS,
@@ -133,8 +143,12 @@ def roles_of(table: Table, given: Mapping[str, str]) -> list[str]:
             roles.append("identifier")
         elif PERIOD.match(name) and _are_periods(cells, name):
             roles.append("period")
-        elif CODE.match(name) or _is_codes(cells):
+        elif CODE.match(name) or _is_codes(cells) or (name in ("la", "lea", "yot") and _is_figure(cells)):
             roles.append("code")
+        elif name == "" and column is table.columns[0] and _counts_rows(cells):
+            roles.append("aside")
+        elif re.match(r"block\b", name) and _are_periods(cells, "year"):
+            roles.append("period")
         elif (rank := _rank(name)) < len(AREAS) and not _is_figure(cells):
             roles.append(f"area {rank}")
         elif ASIDE.match(name) and not (_is_figure(cells) and name.endswith("source")):
@@ -166,9 +180,7 @@ def roles_of(table: Table, given: Mapping[str, str]) -> list[str]:
     if pure and len(pure) < roles.count("figure"):
         # Among columns that hold figures only, "periods_or_placements" with "10 or more" is a label.
         roles = [
-            "label"
-            if role == "figure" and at not in pure and unit_in(keys[at]) is None and keys[at]
-            else role
+            "label" if role == "figure" and at < pure[0] and unit_in(keys[at]) is None and keys[at] else role
             for at, role in enumerate(roles)
         ]
     if "figure" not in roles:
@@ -181,6 +193,12 @@ def roles_of(table: Table, given: Mapping[str, str]) -> list[str]:
                 roles[at] = "figure"
                 break
     return roles
+
+
+def _counts_rows(cells: pd.Categorical) -> bool:
+    """Tell whether the cells number the rows from 0 or 1, as a program does that writes a table."""
+    texts = cells.categories[cells.codes[:1_000]]
+    return any(all(text == str(at) for at, text in enumerate(texts, first)) for first in (0, 1))
 
 
 def _holds_words(cells: pd.Categorical) -> bool:
@@ -269,7 +287,8 @@ def tidied(table: Table, hints: Hints) -> Tidied:
     parts: dict[str, list[pd.Categorical]] = defaultdict(list)
     index: list[np.ndarray] = []
     used: list[_Head] = []
-    for head, column in zip(_heads(figures, hints), figures, strict=True):
+    used_columns: list[Column] = []
+    for head, column in zip(_heads(figures, hints, found), figures, strict=True):
         cells = _cells(column, head, hints, found, table)
         kept = np.flatnonzero((column.cells.categories != "")[column.cells.codes])
         if len(kept):
@@ -277,6 +296,7 @@ def tidied(table: Table, hints: Hints) -> Tidied:
                 parts[name].append(by_code(column.cells.codes[kept], texts))
             index.append(kept)
             used.append(head)
+            used_columns.append(column)
     if not index:
         return found
     at = np.concatenate(index)
@@ -287,7 +307,7 @@ def tidied(table: Table, hints: Hints) -> Tidied:
         (place for place in rows.labels if key(table.columns[place].heading) in _MEASURES), None
     )
     if measure_at is not None and all(VALUE.match(key(column.heading)) for column in figures):
-        series = table.columns[measure_at].cells[at]
+        series = relabelled(table.columns[measure_at].cells[at], without_notes)
         rows.labels.remove(measure_at)
     columns |= {name: cells[at] for name, cells in rows.areas().items()}
     groups, words = rows.breakdown()
@@ -300,9 +320,20 @@ def tidied(table: Table, hints: Hints) -> Tidied:
         [head.notes for head in used],
         lambda row, head: " ".join(dict.fromkeys(filter(None, (row, head)))),
     )
-    fallback = hints.period or _own_period(table, hints.calendar)
+    fallback = hints.period or _own_period(table, hints.calendar) or read_period(table.sheet, hints.calendar)
     columns |= _periods(rows.period(), at, of, [head.period for head in used], fallback)
-    columns["unit"] = _units(used, of, columns.pop("percent"), words[at], rows.unit(), at, table, hints)
+    of_rows, of_heads = (
+        rows.told(),
+        [told_beside(column.path[-1]) if column.path else "" for column in used_columns],
+    )
+    if any(of_heads) or any(of_rows.categories):
+        has_value = by_code((columns["value"] != "").astype("int8"), ["", "yes"])
+        columns["status"] = combined(
+            [columns["status"], of_rows[at], by_code(of, of_heads), has_value],
+            lambda own, row, head, value: own or (value and (row or head)),
+        )
+    said = words[at] if measure_at is None or measure_at in rows.labels else series
+    columns["unit"] = _units(used, of, columns.pop("percent"), said, rows.unit(), at, table, hints)
     counted = [
         hints.counted
         or counted_in(f"{head.series} {' '.join(head.group.values())}")
@@ -369,10 +400,10 @@ _UNIT_ALONE = re.compile(r"numbers?|no\.?|counts?|%|per ?cent|percentages?", re.
 _LEFT_OVER = re.compile(r"(unknown|not known|other|not recorded|not stated)\b.{0,20}", re.I)
 
 
-def _heads(figures: list[Column], hints: Hints) -> list[_Head]:
+def _heads(figures: list[Column], hints: Hints, found: Tidied) -> list[_Head]:
     """Take the headings over each column apart: periods, groups, and what is measured."""
     heads = []
-    before = ""
+    before, told = "", _periods_of(figures, hints, found)
     for column in figures:
         words: list[str] = []
         group: dict[str, str] = {}
@@ -380,8 +411,10 @@ def _heads(figures: list[Column], hints: Hints) -> list[_Head]:
         named = ""
         for number, level in enumerate(column.path):
             plain = without_notes(level)
-            if (part := _heading_period(plain, hints.calendar)) is not None:
+            part, rest = told[plain]
+            if part is not None:
                 parts.append(part)
+                words += [rest] if rest else []
                 continue
             if _GROUP_NAME.fullmatch(plain):
                 named = plain.lower().split()[0].rstrip("s")
@@ -412,6 +445,51 @@ def _heads(figures: list[Column], hints: Hints) -> list[_Head]:
     return heads
 
 
+def _as_months(days: Mapping[str, date], *, is_said: bool = False) -> dict[str, Period]:
+    """Give the months of days that can only stand for their months: all the first, or all the last, of several."""
+    firsts = all(day.day == 1 for day in days.values())
+    lasts = all((day + timedelta(days=1)).day == 1 for day in days.values())
+    several = len({day.month for day in days.values()}) > 1
+    if not (is_said or (len(days) > 1 and (firsts or (lasts and several)))):
+        return {}
+    return {text: window(day.replace(day=1), last_of(day.year, day.month)) for text, day in days.items()}
+
+
+_WITH_YEAR = re.compile(r"(.*\D)[ _]((?:19|20)\d\d(?: ?[-/] ?\d\d)?)")
+
+
+def _periods_of(
+    figures: list[Column], hints: Hints, found: Tidied
+) -> dict[str, tuple[Period | Part | None, str]]:
+    """Give the period that each heading names, and what else it says."""
+    plains = dict.fromkeys(without_notes(level) for column in figures for level in column.path)
+    told: dict[str, tuple[Period | Part | None, str]] = {}
+    years = {plain: split for plain in plains if (split := _WITH_YEAR.fullmatch(plain))}
+    said = Counter(split[1] for split in years.values())
+    numbers = [plain for plain in plains if re.fullmatch(r"[45]\d{4}", plain)]
+    for plain in plains:
+        part, rest = _heading_period(plain, hints.calendar), ""
+        if part is None and plain in years and said[years[plain][1]] > 1:
+            # "Applications 2023" beside "Applications 2024"; a lone "Children Act 1989" names no period.
+            part, rest = read_part(years[plain][2], hints.calendar), years[plain][1].strip(" _")
+        elif plain in numbers and len(numbers) > 1:
+            part = _part(plain, "month")
+        told[plain] = part, rest
+    days = {
+        plain: part.end
+        for plain, (part, _) in told.items()
+        if isinstance(part, Period)
+        and part.kind == "snapshot"
+        and (plain in numbers or re.fullmatch(r"[\d-]+", plain))
+    }
+    if days and any(group_of(plain) == "age" for plain in plains):
+        found.lost.append(
+            f"the heading {next(iter(days))} is a date among ages; a spreadsheet may have turned a band such as 10-14 into it"
+        )
+        return told | dict.fromkeys(days, (None, ""))
+    return told | {plain: (month, "") for plain, month in _as_months(days).items()}
+
+
 def _heading_period(plain: str, calendar: str) -> Period | Part | None:
     part = read_part(plain, calendar)
     if isinstance(part, Part) and part.kind == "annual":
@@ -424,6 +502,9 @@ def _heading_period(plain: str, calendar: str) -> Period | Part | None:
     return part
 
 
+_NOTES_ALONE = re.compile(r"\((\d{1,2})\)")
+
+
 def _cells(column: Column, head: _Head, hints: Hints, found: Tidied, table: Table) -> dict[str, list[str]]:
     """Judge each different text of a column once."""
     texts = column.cells.categories.tolist()
@@ -433,16 +514,14 @@ def _cells(column: Column, head: _Head, hints: Hints, found: Tidied, table: Tabl
     plain = sum(
         number for number, one in zip(counts, shapes, strict=True) if one.kind == "number" and not one.percent
     )
+    by_row = any(
+        unit_in(text) == "percent"
+        for other, role in found.roles
+        if role == "label"
+        for text in other.cells.categories[:200]
+    )
     wrong_sign = (
-        0 < with_sign < plain
-        and head.unit not in ("percent", "")
-        and bool(head.series)
-        and not any(
-            unit_in(text) == "percent"
-            for other, role in found.roles
-            if role == "label"
-            for text in other.cells.categories[:200]
-        )
+        0 < with_sign < plain and head.unit not in ("percent", "") and bool(head.series) and not by_row
     )
     heading = head.series or " ".join(column.path)
     at_column = f"{_place(table)}, column {heading}:"
@@ -470,6 +549,16 @@ def _cells(column: Column, head: _Head, hints: Hints, found: Tidied, table: Tabl
             status[at] = "unexplained"
         if status[at] == "unexplained" and not meaning[at]:
             unknown |= dict.fromkeys(one.marks, counts[at])
+    beside = {
+        mark
+        for one in shapes
+        for mark in one.marks
+        if (said := _NOTES_ALONE.fullmatch(mark)) and said[1] not in hints.notes
+    }
+    if len(beside) > 2:
+        found.lost.append(
+            f"{at_column} the numbers in brackets, such as {sorted(beside)[0]}, are no notes of the file; left out"
+        )
     for mark, number in unknown.items():
         found.cautions.append(
             f"{at_column} {number:,} cells with the mark {mark!r}, which nothing in the file explains; kept as a mark"
@@ -480,15 +569,30 @@ def _cells(column: Column, head: _Head, hints: Hints, found: Tidied, table: Tabl
         told.append(
             f"{at_column} {sum(words.values()):,} cells hold words where others hold figures ({shown}); kept as words"
         )
-    numbers = [float(one.value) for one in shapes if one.value]
     unit = head.unit if head.unit is not None else _unit_of_title(table, hints)
-    is_bare = column.is_bare and unit == "percent" and not with_sign
-    if is_bare and any(one % 1 for one in numbers) and all(abs(one) <= 1 for one in numbers):
-        value = [(number_text(format(Decimal(text) * 100, "f")) or "") if text else "" for text in value]
-        first = next(text for text, one in zip(texts, shapes, strict=True) if one.value)
-        found.cautions.append(
-            f"{at_column} fractions without a format, such as {first}, are read as shares of 1"
+    fractions = [
+        at for at, one in enumerate(shapes) if one.value and not one.percent and 0 < abs(float(one.value)) < 1
+    ]
+    if unit == "percent" and not by_row and fractions and (first := texts[fractions[0]]):
+        of_one = re.search(r"proportion|share|fraction", heading, re.I) and not re.search(
+            "%|cent|pct", heading, re.I
         )
+        are_all = all(abs(float(one.value)) <= 1 for one in shapes if one.value)
+        if with_sign:
+            for at in fractions:
+                value[at], status[at] = "", "unexplained"
+            found.lost.append(
+                f"{at_column} {first} stands without a per cent sign among cells that have one; kept without a value"
+            )
+        elif are_all and (column.is_bare or of_one):
+            value = [(number_text(format(Decimal(text) * 100, "f")) or "") if text else "" for text in value]
+            found.cautions.append(
+                f"{at_column} fractions without a format, such as {first}, are read as shares of 1"
+            )
+        elif are_all and len(texts) > 2:
+            found.cautions.append(
+                f"{at_column} no figure is above 1; kept as per cent, though they may be shares of 1"
+            )
     about = f"{table.title} {heading} {' '.join(table.above)}"
     if re.search(r"time|duration|years|months|how long", about, re.I) or found.has("identifier"):
         for at, text in enumerate(texts):
@@ -568,9 +672,26 @@ class _Rows:
                 r"\b(start|from|beginning)\b.*\b(end|to|ending)\b", heads
             )
             periods = [_between(*parts) if are_ends else joined(parts) for parts in of_combos]
+            if any(
+                isinstance(part, Part) and "year" not in part.kind and part.number
+                for parts in of_combos
+                for part in parts
+            ):
+                # A year beside quarters is the year of these quarters.
+                periods = [
+                    year_of(one.number, "calendar_year")
+                    if isinstance(one, Part) and one.kind == "year"
+                    else one
+                    for one in periods
+                ]
             spelt = [" ".join(filter(None, combo)) for combo in combos]
             self._say_unread(periods, spelt)
         return pd.Categorical.from_codes(codes, [f"{at}\x1f{text}" for at, text in enumerate(spelt)]), periods
+
+    def told(self) -> pd.Categorical:
+        """Give what the period of each row says of its figures: provisional, revised."""
+        columns = [relabelled(column.cells, told_beside) for column in self._of("period")]
+        return combined(columns, lambda *said: next(filter(None, said), "")) if columns else self._blank()
 
     def _say_unread(self, periods: Sequence[Period | Part | None], spelt: Sequence[str]) -> None:
         some_whole = any(isinstance(period, Period) for period in periods)
@@ -585,16 +706,16 @@ class _Rows:
     def _parts(self, column: Column) -> dict[str, Period | Part | None]:
         """Read each text of a column of periods; days that can only stand for their months become these."""
         name = key(column.heading)
-        # Year ending 30 June: the month stands in the heading, the year below it.
-        ends = re.search(r"\byears? (?:ending|ended|to) (?:\d+\w* )?([a-z]{3,})", name)
-        parts = {
-            text: _part(
-                f"year ending {ends[1]} {text}" if ends and re.fullmatch(r"(19|20)\d\d", text) else text,
-                name,
-                self._hints.calendar,
-            )
-            for text in column.cells.categories.tolist()
-        }
+        parts = {text: _part(text, name, self._hints.calendar) for text in column.cells.categories.tolist()}
+        # Year ending 30 June: the month stands in the heading, the year below it. Quarter ending: the last month stands below.
+        if ends := re.search(
+            r"\b(years?|12 months?|quarters?|3 months?) (?:ending|ended|to)\b(?: \d+\w*)?(?: ([a-z]{3,}))?",
+            name,
+        ):
+            for text, part in parts.items():
+                is_last = isinstance(part, Period) and part.kind in ("month", "snapshot")
+                last = f"{part.end:%B %Y}" if is_last else f"{ends[2]} {text}"
+                parts[text] = read_period(f"{ends[1]} ending {last}") or part
         days = {
             text: part.end
             for text, part in parts.items()
@@ -607,13 +728,7 @@ class _Rows:
             self._found.cautions.append(
                 f"{_place(self._table)}, column {column.heading}: {serial[0]} and {len(serial) - 1} others are day numbers that have lost their date format; read as days"
             )
-        firsts = all(end.day == 1 for end in days.values())
-        lasts = all((end + timedelta(days=1)).day == 1 for end in days.values())
-        several = len({end.month for end in days.values()}) > 1
-        if name.startswith("month") or (len(days) > 1 and (firsts or (lasts and several))):
-            for text, end in days.items():
-                parts[text] = window(end.replace(day=1), last_of(end.year, end.month))
-        return parts
+        return parts | _as_months(days, is_said=name.startswith("month"))
 
     def unit(self) -> pd.Categorical | None:
         columns = self._of("unit")
@@ -862,7 +977,9 @@ def _units(
     unit_row: pd.Categorical | None, at: np.ndarray, table: Table, hints: Hints,
 ) -> pd.Categorical:  # fmt: skip
     default = _unit_of_title(table, hints)
-    in_thousands = re.search(r"£ ?('?000|thousand|k\b)", " ".join((table.title, *table.above)), re.I)
+    above = " ".join((table.title, *table.above))
+    in_thousands = re.search(r"£ ?('?000|thousand|k\b)", above, re.I)
+    counts_thousands = re.search(r"\bthousands\b|(?<!£)(?<!£ )['\u2019]000s?\b|\(0?00s\)", above, re.I)
 
     def unit(number: str, sign: str, said: str, of_row: str) -> str:
         head = used[int(number)]
@@ -883,5 +1000,11 @@ def _units(
     thousands = "gbp_thousand" if "gbp_thousand" in the_study().units else ""
     return relabelled(
         combined([heads, percent, words, rows], unit),
-        lambda one: thousands if in_thousands and one == "gbp" else one,
+        lambda one: (
+            thousands
+            if in_thousands and one == "gbp"
+            else ""
+            if counts_thousands and one == "number"
+            else one
+        ),
     )

@@ -117,3 +117,106 @@ def test_what_lies_beside_the_data_is_lost_only_where_it_may_hold_figures(tmp_pa
 def test_a_heading_with_a_lone_quotation_mark_takes_no_time(tmp_path):
     with pytest.raises(ProblemsFoundError):
         read(tmp_path, "a," * 60 + '"' + "b," * 60)
+
+
+def test_a_quotation_mark_that_is_not_closed_swallows_no_rows(tmp_path):
+    with pytest.raises(ProblemsFoundError, match="line 3: found a quotation mark that is not closed"):
+        read(tmp_path, 'Area,Year,Children\nLeeds,2024,10\n"York,2024,20\nHull,2024,30\n')
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells_", "said"),
+    [
+        ("Percentage", "24%|0.31|28%", "0.31 stands without a per cent sign"),
+        ("n (%)", "12 (34)|20 (66)|5 (9)", "no notes of the file"),
+    ],
+)
+def test_a_figure_that_may_be_two_things_is_lost_and_said(tmp_path, heading, cells_, said):
+    rows = zip(("Leeds", "York", "Hull"), cells_.split("|"), strict=True)
+    found = read(tmp_path, f"Area,Year,{heading}\n" + "".join(f"{area},2024,{cell}\n" for area, cell in rows))
+    assert said in found.lost[0]
+
+
+@pytest.mark.parametrize(
+    ("heading", "unit", "cell", "value"),
+    [
+        ("Population ('000s)", "", "79.8", "79.8"), ("Children (thousands)", "", "79", "79"), ("Spend (£ billion)", "", "2", "2"),
+        ("Median duration (days)", "days", "200", "200"), ("n (%)", "", "12", "12"),
+        ("Proportion of cases", "percent", "0.24", "24"), ("Percentage of cases", "percent", "0.24", "0.24"),
+        ("Children", "number", "[r] 123", "123"), ("Children", "number", "123\u00b9", "123"), ("Children", "number", '"=""12"""', "12"),
+    ],
+)  # fmt: skip
+def test_the_unit_is_that_of_the_heading_and_the_number_that_of_the_cell(
+    tmp_path, heading, unit, cell, value
+):
+    found = read(tmp_path, f"Area,Year,{heading}\nLeeds,2024,{cell}\nYork,2024,{cell}\n")
+    assert cells(found, "unit", "value") == [(unit, value), (unit, value)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "spelt", "kind", "end"),
+    [
+        ("Period", "2023/24 (Apr-Dec)", "", ""), ("Period", "2024 YTD", "", ""), ("Period", "04/30/2024", "", ""),
+        ("Period", "Academic year 2023/24", "other", "2024-08-31"), ("Period", "2023/24 academic year", "other", "2024-08-31"),
+        ("Quarter ending", "Mar-24", "quarter", "2024-03-31"), ("Year ending", "March 2024", "year_ending_march", "2024-03-31"),
+        ("12 months ending", "Jun-24", "other", "2024-06-30"), ("Period", "3 months to March 2024", "quarter", "2024-03-31"),
+        ("Period", "year ending 31st March 2024", "year_ending_march", "2024-03-31"), ("Period", "Q1 24/25", "quarter", "2024-06-30"),
+        ("Period", "Q1 2024/25 (Apr-Jun 2024)", "quarter", "2024-06-30"), ("Period", "FY24", "year_ending_march", "2024-03-31"),
+        ("Period", "2024 (Jan-Dec)", "calendar_year", "2024-12-31"), ("Period", "31/03/24", "snapshot", "2024-03-31"),
+        ("Period", "2024M03", "month", "2024-03-31"), ("Period", "H1 2024", "other", "2024-06-30"),
+    ],
+)  # fmt: skip
+def test_a_period_is_what_its_spelling_and_its_heading_say_and_a_part_of_a_year_is_no_year(
+    tmp_path, heading, spelt, kind, end
+):
+    found = read(
+        tmp_path, f"{heading},Area,Cases\n{spelt},Leeds,10\n{spelt},York,20\n{spelt},Hull,30\n", "x.csv"
+    )
+    assert set(cells(found, "period_type", "period_end")) == {(kind, end)}
+
+
+def test_years_behind_headings_are_their_periods_and_not_that_of_the_title(tmp_path):
+    found = read(
+        tmp_path, "Cases, year ending March 2024\n\nArea,Cases 2023,Cases 2024\nLeeds,10,20\nYork,30,40\n"
+    )
+    assert set(cells(found, "series", "period_end")) == {("Cases", "2023-03-31"), ("Cases", "2024-03-31")}
+
+
+def test_an_act_of_a_year_is_no_figure_of_that_year(tmp_path):
+    found = read(
+        tmp_path, "Area,Year,Children Act 1989,Family Law Act 1996\nLeeds,2024,10,20\nYork,2024,30,40\n"
+    )
+    assert set(cells(found, "period")) == {("2024",)}
+
+
+def test_headings_say_that_their_figures_are_provisional(tmp_path):
+    found = read(tmp_path, "Area,2022-23,2023-24p\nLeeds,10,20\nYork,30,c\n")
+    assert cells(found, "value", "status") == [
+        ("10", ""),
+        ("30", ""),
+        ("20", "provisional"),
+        ("", "unexplained"),
+    ]
+
+
+def test_a_column_that_numbers_the_rows_or_the_areas_is_no_figure(tmp_path):
+    found = read(tmp_path, ",LEA,LA name,2023,2024\n0,383,Leeds,10,11\n1,816,York,20,21\n2,810,Hull,5,6\n")
+    assert sorted(found.figures["value"], key=int) == ["5", "6", "10", "11", "20", "21"]
+
+
+def test_numbers_without_which_rows_cannot_be_told_apart_are_labels(tmp_path):
+    found = read(tmp_path, "Year,Previous cautions,Children\n2024,0,100\n2024,1,50\n2024,2,20\n")
+    assert ("previous_cautions=1", "50") in cells(found, "breakdown", "value")
+
+
+def test_a_unit_in_the_label_of_a_measure_is_that_of_its_value(tmp_path):
+    found = read(
+        tmp_path,
+        "Area,Year,Measure,Value\nLeeds,2024,Number,10\nLeeds,2024,Percentage,12.5\nYork,2024,Number,11\nYork,2024,Percentage,2.5\n",
+    )
+    assert set(cells(found, "series", "unit")) == {("Number", "number"), ("Percentage", "percent")}
+
+
+def test_headings_of_two_levels_that_repeat_are_not_refused(tmp_path):
+    found = read(tmp_path, "Area,Boys,Boys,Girls,Girls\n,2023,2024,2023,2024\nLeeds,1,2,3,4\nYork,5,6,7,8\n")
+    assert ("Leeds", "sex=Girls", "2023", "3") in cells(found, "geography", "breakdown", "period", "value")

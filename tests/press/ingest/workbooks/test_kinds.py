@@ -10,6 +10,7 @@ import pytest
 from analysis.press.base.paths import project
 from analysis.press.base.problems import ProblemsFoundError
 from analysis.press.ingest.recipes import recipes
+from analysis.press.ingest.sheets import _kind_of, _number
 from analysis.press.ingest.stages import Given
 from analysis.press.ingest.take_in import read_and_checked
 
@@ -129,6 +130,30 @@ KINDS = {
         [["Table 1.1: Children arrested by age, year ending March 2025"], ["Sex", 15, 16, 17, "Total"], ["Boys", 6, 7, 8, 21]],
         {("", "age=15;sex=Boys", "2025-03-31"): "6", ("", "age=16;sex=Boys", "2025-03-31"): "7", ("", "age=17;sex=Boys", "2025-03-31"): "8", ("Total", "sex=Boys", "2025-03-31"): "21"},
     ),
+    "a note stands between the rows": (
+        [["Table 6.2: Children on remand, years ending March"], ["Type", "2024", "2025"], ["Bail", 300, 320], ["1. Figures below were revised."], ["Custody", 30, 20], ["Other", 7, 8]],
+        {("", "type=Bail", "2024-03-31"): "300", ("", "type=Bail", "2025-03-31"): "320", ("", "type=Custody", "2024-03-31"): "30", ("", "type=Custody", "2025-03-31"): "20", ("", "type=Other", "2024-03-31"): "7", ("", "type=Other", "2025-03-31"): "8"},
+    ),
+    "a block has the name that a foot line may have": (
+        [["Table 4.1: Orders about children, years ending March"], ["Order", "2025"], ["Contact"], ["Made", 10], ["Refused", 1], ["Residence"], ["Made", 11]],
+        {("", "block=Contact;order=Made", "2025-03-31"): "10", ("", "block=Contact;order=Refused", "2025-03-31"): "1", ("", "block=Residence;order=Made", "2025-03-31"): "11"},
+    ),
+    "headings are printed anew on every page": (
+        [["Table 6.2: Children on remand, years ending March"], ["Type", 2024, 2025], ["Bail", 300, 320], ["Type", 2024, 2025], ["Custody", 30, 20]],
+        {("", "type=Bail", "2024-03-31"): "300", ("", "type=Bail", "2025-03-31"): "320", ("", "type=Custody", "2024-03-31"): "30", ("", "type=Custody", "2025-03-31"): "20"},
+    ),
+    "the year of a block stands alone above it": (
+        [["Table 1.1: Children arrested, years ending March"], ["Area", "Boys", "Girls"], [2024], ["Leeds", 10, 11], [2025], ["Leeds", 12, 13]],
+        {("", "sex=Boys", "2024-03-31"): "10", ("", "sex=Girls", "2024-03-31"): "11", ("", "sex=Boys", "2025-03-31"): "12", ("", "sex=Girls", "2025-03-31"): "13"},
+    ),
+    "months are day numbers in the headings": (
+        [["Table 7.2: Children in custody"], ["Type", 45383, 45413], ["Remand", 10, 11], ["Sentence", 20, 21]],
+        {("", "type=Remand", "2024-04-30"): "10", ("", "type=Remand", "2024-05-31"): "11", ("", "type=Sentence", "2024-04-30"): "20", ("", "type=Sentence", "2024-05-31"): "21"},
+    ),
+    "a raised number stands behind a year": (
+        [["Table 6.2: Children on remand\u00b9, years ending March"], ["Type", "2024\u00b2", "2025"], ["Bail\u00b3", "300\u00b9", 320]],
+        {("", "type=Bail", "2024-03-31"): "300", ("", "type=Bail", "2025-03-31"): "320"},
+    ),
 }  # fmt: skip
 
 
@@ -140,6 +165,33 @@ def test_every_figure_of_its_table_is_read_and_no_other(
     rows, wanted = KINDS[kind]
     write = write_ods if form == "ods" else write_xlsx
     assert cells(read(tmp_path, write({"Notes": NOTES, "6.2": rows}))) == wanted
+
+
+def test_a_figure_in_one_cell_for_two_rows_is_given_once_and_said(
+    tmp_path: Path, write_xlsx: Callable
+) -> None:
+    rows = [["Table 1: Children in care, years ending March"], ["Area", "2024", "2025"], ["Leicestershire", 10, 20], ["Rutland", "", 2], ["York", 5, 6]]  # fmt: skip
+    found = read(tmp_path, write_xlsx({"1": rows}, merged=["B3:B4"]))
+    assert sorted(found.figures["value"]) == ["10", "2", "20", "5", "6"]
+    assert any("10 stands in one cell for lines 3 to 4" in words for words in found.cautions)
+
+
+def test_a_date_among_ages_is_no_period_and_said(tmp_path: Path, write_xlsx: Callable) -> None:
+    rows = [["Table 1: Children sentenced by age, year ending March 2025"], ["Sex", "2014-10-01", "15-17"], ["Boys", 6, 7], ["Girls", 1, 2]]  # fmt: skip
+    found = read(tmp_path, write_xlsx({"1": rows}))
+    assert set(found.figures["period_end"]) == {"2025-03-31"}
+    assert any("date among ages" in words for words in found.lost)
+
+
+@pytest.mark.parametrize(
+    ("code", "stored", "shown"),
+    [
+        (";;;", "3", ""), ('[<5]"*";0', "3", "*"), ('[<5]"*";0', "31", "31"), (r"0.0\%", "24.5", "24.5"),
+        ('0.0"%"', "24.5", "24.5"), ("0.0%", "0.245", "24.5%"),
+    ],
+)  # fmt: skip
+def test_a_format_shows_what_a_reader_of_the_workbook_sees(code: str, stored: str, shown: str) -> None:
+    assert _number(stored, _kind_of("164", {"164": code}), False) == shown
 
 
 def test_the_lowest_heading_says_which_of_two_units(tmp_path: Path, write_ods: Callable) -> None:
