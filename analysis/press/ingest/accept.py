@@ -49,10 +49,6 @@ def take_in_and_accept(paths: Sequence[Path], given: Given, folder: Path) -> Out
     folder : Path
         The registers.
 
-    Returns
-    -------
-    Outcome
-
     Raises
     ------
     ProblemsFoundError
@@ -72,7 +68,6 @@ def accept(compared: Sequence[Compared], transaction: PendingFiles) -> list[Acce
     ----------
     compared : sequence of Compared
         All of them, compared with what the registers hold now.
-    transaction : PendingFiles
 
     Returns
     -------
@@ -89,6 +84,7 @@ def accept(compared: Sequence[Compared], transaction: PendingFiles) -> list[Acce
     from_files = {edition.source_id for edition in editions.values() if edition.source_id}
     sources, observations = register_rows(folder, "sources"), register_rows(folder, "observations")
     local, areas = register_rows(folder, LOCAL), register_rows(folder, "areas")
+    local_before = list(local)
     accepted = []
     for item in compared:
         if item.standing == "held":
@@ -128,7 +124,7 @@ def accept(compared: Sequence[Compared], transaction: PendingFiles) -> list[Acce
                 "observations", _in_order(observations, from_files, the_study().tables["observations"].key)
             ),
         }
-        if areas:
+        if areas and local != local_before:
             order = {edition.source_id: edition.order[2:] for edition in editions.values()}
             contents[LOCAL] = _text(LOCAL, together(local, order))
         if problems := problems_with(folder, contents):

@@ -23,7 +23,6 @@ class Between:
 
     Parameters
     ----------
-    publication, data_file : str
     edition : str
         The newest edition now.
     comparison : Comparison or None

@@ -68,7 +68,6 @@ class Shape:
 
     Parameters
     ----------
-    kind : {"empty", "number", "mark", "words"}
     value : str
         Plain decimal; blank without a number.
     percent : bool

@@ -31,13 +31,8 @@ def check(read: Read, given: Given) -> Checked:
 
     Parameters
     ----------
-    read : Read
     given : Given
         What the analyst says about it.
-
-    Returns
-    -------
-    Checked
 
     Raises
     ------
@@ -148,50 +143,25 @@ def _ranges(read: Read) -> Iterator[str]:
 
 
 def _edition(read: Read, given: Given, period_end: date | None) -> Iterator[Problem]:
-    where = read.identity.where
-    if not (given.edition.strip() or read.edition):
-        yield Problem(
-            where,
-            "no edition in the file and none given",
-            "the edition that this file belongs to",
-            'Say it: --edition "April to June 2025".',
-        )
-    if period_end and (years := _years(given.edition)) and max(years) < period_end.year:
-        yield Problem(
-            where,
-            f"figures up to {period_end}",
-            f"none after the edition given, {given.edition}",
-            "Give the edition that the publisher's page names, or leave --edition out.",
-        )
     published = given.published_on or read.published_on
-    if given.published_on and read.published_on and given.published_on != read.published_on:
-        yield Problem(
-            where,
-            f"published on {read.published_on}, by the file itself",
-            f"{given.published_on}, as given",
-            "Leave --published out, or check that it is the right file.",
-        )
-    if published and period_end and _too_early(read, published, period_end):
-        yield Problem(
-            where,
-            f"figures up to {period_end}",
-            f"none on or after {published}, when it was published",
-            "One of the two is wrong: check the last periods of the table and the day on the cover against the publisher's page.",
-        )
-    if published and given.today and published > given.today:
-        yield Problem(
-            where,
-            f"published on {published}",
-            f"a day no later than today, {given.today}",
-            "Correct the date.",
-        )
-    if given.url and not re.fullmatch(r"https?://\S+", given.url):
-        yield Problem(
-            where,
-            given.url,
-            "an address that begins with https://",
-            "Give the address of the page: --url https://www.gov.uk/….",
-        )
+    up_to, on = f"figures up to {period_end}", f"published on {published}"
+    years = _years(given.edition)
+    for is_wrong, found, expected, cure in (
+        (not (given.edition.strip() or read.edition),
+         "no edition in the file and none given", "the edition that this file belongs to", 'Say it: --edition "April to June 2025".'),
+        (period_end and years and max(years) < period_end.year, up_to, f"none after the edition given, {given.edition}",
+         "Give the edition that the publisher's page names, or leave --edition out."),
+        (given.published_on and read.published_on and given.published_on != read.published_on,
+         f"published on {read.published_on}, by the file itself", f"{given.published_on}, as given",
+         "Leave --published out, or check that it is the right file."),
+        (published and period_end and _too_early(read, published, period_end), up_to, f"none on or after {published}, when it was published",
+         "One of the two is wrong: check the last periods of the table and the day on the cover against the publisher's page."),
+        (published and given.today and published > given.today, on, f"a day no later than today, {given.today}", "Correct the date."),
+        (given.url and not re.fullmatch(r"https?://\S+", given.url), given.url, "an address that begins with https://",
+         "Give the address of the page: --url https://www.gov.uk/…."),
+    ):  # fmt: skip
+        if is_wrong:
+            yield Problem(read.identity.where, found, expected, cure)
 
 
 def _too_early(read: Read, published: date, period_end: date) -> bool:

@@ -20,7 +20,8 @@ def alike(columns: Sequence[pd.Categorical]) -> tuple[np.ndarray, np.ndarray]:
         width = len(column.categories)
         if width < 2:
             continue
-        if most > _MOST // width:
+        # Few numbers are numbered anew while that takes no search among them.
+        if most > _MOST // width or most <= len(numbers) < most * width:
             numbers, first = in_order(numbers, most)
             most = len(first)
         numbers, most = numbers * width + column.codes, most * width
@@ -29,21 +30,17 @@ def alike(columns: Sequence[pd.Categorical]) -> tuple[np.ndarray, np.ndarray]:
 
 def in_order(numbers: np.ndarray, most: int) -> tuple[np.ndarray, np.ndarray]:
     """Give numbers below ``most`` anew in order of first appearance, and the first row of each."""
-    back = slice(None, None, -1)
     rows = np.arange(len(numbers))
-    # Of rows that share a number the one assigned last stays: from the last row to the first.
-    if most > len(numbers):
+    if most > 4 * len(numbers):
         numbers, different = pd.factorize(numbers)
-        first = np.empty(len(different), dtype="int64")
-        first[numbers[back]] = rows[back]
-        return numbers, first
-    first = np.full(most, len(numbers))
-    first[numbers[back]] = rows[back]
-    different = np.flatnonzero(first < len(numbers))
-    different = different[np.argsort(first[different])]
+        most = len(different)
+    # Of rows that share a number the one assigned last stays: from the last row to the first.
+    first = np.empty(most, dtype="int64")
+    first[numbers[::-1]] = rows[::-1]
+    firsts = np.flatnonzero(first[numbers] == rows)
     anew = np.empty(most, dtype="int64")
-    anew[different] = np.arange(len(different))
-    return anew[numbers], first[different]
+    anew[numbers[firsts]] = np.arange(len(firsts))
+    return anew[numbers], firsts
 
 
 def combine(columns: Sequence[pd.Categorical]) -> tuple[np.ndarray, list[tuple[str, ...]]]:

@@ -31,13 +31,7 @@ _SHOWN_BY = (
     "breakdown",
     "period",
 )
-_KINDS = {
-    "places": "area",
-    "groups": "breakdown",
-    "series": "series",
-    "periods": "period_end",
-    "tables": "table",
-}
+_KINDS = {"places": "area", "groups": "breakdown", "series": "series", "periods": "period_end", "tables": "table"}  # fmt: skip
 _UNIT_CLASHES_SHOWN = 10
 
 
@@ -50,10 +44,6 @@ def compare_figures(older: pd.DataFrame, newer: pd.DataFrame, publication: Recip
         Tidy figures, each once.
     publication : Recipe
         Says which labels are the same thing.
-
-    Returns
-    -------
-    Changes
     """
     old, new = _meeting(older, publication), _meeting(newer, publication)
     old_at, new_at = _matched(old, new)

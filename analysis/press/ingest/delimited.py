@@ -75,13 +75,8 @@ def read_delimited(content: bytes, where: str) -> Found:
 
     Parameters
     ----------
-    content : bytes
     where : str
         How to name the file in a problem.
-
-    Returns
-    -------
-    Found
 
     Raises
     ------
@@ -181,7 +176,7 @@ def _rectangle(
     try:
         # The headings are read as a row: a column of numbers alone would be made into numbers.
         frame = pd.read_csv(
-            io.BytesIO(content), dtype="category", na_filter=False, header=None, sep=separator, encoding=encoding,
+            io.BytesIO(content), dtype="category", na_filter=False, header=None, sep=separator, encoding=encoding, low_memory=False,
         )  # fmt: skip
     except ValueError:  # what pandas raises of texts is of this kind
         return None
@@ -262,7 +257,9 @@ def _is_heading(heads: list[str], below: list[list[str]]) -> bool:
             for cells in below
         )
         # Headings of two levels: those of the upper stand over several columns, and over a blank.
-        and (len(set(named)) == len(named) or (below[0][0].strip() and 2 * len(set(named)) >= len(named)))
+        and (
+            len(set(named)) == len(named) or (below[0][0].strip() != "" and 2 * len(set(named)) >= len(named))
+        )
     )
 
 

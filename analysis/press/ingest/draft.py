@@ -14,10 +14,6 @@ from analysis.press.ingest.words import counted_in
 def drafted(taken: TakenIn) -> str:
     """Give the text of a first recipe for every file.
 
-    Parameters
-    ----------
-    taken : TakenIn
-
     Returns
     -------
     str

@@ -23,14 +23,7 @@ _SAME = (*_ALIKE, "period_end", "window")
 
 @dataclass(frozen=True)
 class Held:
-    """One edition of one data file; its figures are among the registers, or in hand while it is coming.
-
-    Parameters
-    ----------
-    publication_id, data_file, edition, edition_period_end, published_on, url, file_name, taken_from, sha256, rows,
-    kept_as, kept_sha256, source_id : str
-        As in the register of editions.
-    """
+    """One edition of one data file, as a row of the register of editions; its figures are in hand while it is coming."""
 
     publication_id: str
     data_file: str

@@ -29,19 +29,9 @@ _NAME = ("measure_id", "period_type", "period_end", "geography", "breakdown", "w
 class Observed:
     """Rows of observations, and what each of them came from.
 
-    Parameters
-    ----------
-    rows : list of dict
-        By column of observations.csv.
-    local : list of dict
-        By column of area_observations.csv, ``area_id`` as the file has it: the code of the area, else its name.
-    taken : set of int
-        Where among the figures those stand that are taken.
-    fed : dict of str to int
-        Rows by measure.
-    unfed : list of (Give, str)
-        What the recipe gives from a table that is here, and no cell was found for, and why.
-    cautions : list of str
+    ``local`` has the rows of area_observations.csv, their ``area_id`` as the file has it: the code of the area, else its name.
+    ``taken`` are the figures that were taken, by position; ``unfed`` is what the recipe gives from a table that is here, and
+    no cell was found for, and why.
     """
 
     rows: list[dict[str, str]] = field(default_factory=list)
@@ -59,7 +49,6 @@ def observed(figures: pd.DataFrame, recipe: Recipe, file_name: str, data_file: s
     ----------
     figures : DataFrame
         Tidy.
-    recipe : Recipe
     file_name : str
         A CSV has no title but its name.
     data_file : str

@@ -97,7 +97,6 @@ class Opened:
         In order of name.
     aside : list of (str, str)
         What is no data file, and what it is.
-    problems : list of Problem
     """
 
     files: list[OfficialFile] = field(default_factory=list)
@@ -117,10 +116,6 @@ class Opened:
 
 def open_files(path: Path) -> Opened:
     """Open a file, a zip or a folder.
-
-    Parameters
-    ----------
-    path : Path
 
     Returns
     -------

@@ -48,15 +48,12 @@ class Book:
 
     Parameters
     ----------
-    file : OfficialFile
-    tables : list of Table
     lines : list of tuple of str
         What is no table: covers, notes, legends, by line.
     tops : list of str
         Titles and first lines, by which a publication is known.
     sheets : list of str
         Names of the sheets.
-    cautions, lost : list of str
     """
 
     file: OfficialFile
@@ -286,8 +283,6 @@ def read_book(book: Book, known: Known, guides: dict[str, Described], period: Pe
 
     Parameters
     ----------
-    book : Book
-    known : Known
     guides : dict of str to Described
         By name of the column, where a file beside says so.
     period : Period, optional
@@ -365,15 +360,18 @@ def _told_apart(table: Table, hints: Hints) -> Tidied:
     """Give the figures of a table; numbers that count on, without which its rows cannot be told apart, are labels."""
     found = tidied(table, hints)
     figures = [column for column, role in found.roles if role == "figure"]
-    if len(figures) > 1 and figures[0].heading and 2 * len(_twice(found.figures)[0]) >= len(found.figures):
-        counted = sorted(int(text) for text in figures[0].cells.categories if text.isdecimal())
-        if len(counted) > 2 and counted == [*range(counted[0], counted[-1] + 1)]:
-            other = tidied(table, replace(hints, roles={**hints.roles, figures[0].heading: "label"}))
-            if not len(_twice(other.figures)[0]):
-                other.cautions.append(
-                    f"{figures[0].heading} is taken for a label: without it the rows cannot be told apart"
-                )
-                return other
+    if len(figures) < 2 or not figures[0].heading:
+        return found
+    first = figures[0]
+    counted = sorted(int(text) for text in first.cells.categories[:200] if text.isdecimal())
+    counts_on = len(counted) > 2 and counted == [*range(counted[0], counted[-1] + 1)]
+    if counts_on and 2 * len(_twice(found.figures)[0]) >= len(found.figures):
+        other = tidied(table, replace(hints, roles={**hints.roles, first.heading: "label"}))
+        if not len(_twice(other.figures)[0]):
+            other.cautions.append(
+                f"{first.heading} is taken for a label: without it the rows cannot be told apart"
+            )
+            return other
     return found
 
 

@@ -41,21 +41,8 @@ ROLES = ("figure", "label", "period", "area", "code", "level", "unit", "note", "
 class Sign:
     """One way to know a file: every word of it must hold.
 
-    Parameters
-    ----------
-    line : int
-        Its line in the recipe.
-    headings : tuple of str
-        Patterns, each of which is the whole of a heading of one table.
-    title : str
-        Pattern in the titles and first lines of the file.
-    sheets : str
-        Pattern that begins the name of a sheet.
-    words : str
-        Pattern anywhere in the words of the file: titles, notes, headings, labels.
-    file : str
-        Which of the publication's files it is: the same in every edition. ``{name}`` stands for a named group of the
-        patterns.
+    ``headings`` are patterns, each of which is the whole of a heading of one table; in ``file``, ``{name}`` stands for a named
+    group of the patterns.
     """
 
     line: int
@@ -68,50 +55,9 @@ class Sign:
 
 @dataclass(frozen=True)
 class Give:
-    """Which cells are figures of a measure.
+    """Which cells are figures of a measure, as an entry of ``gives``; ``line`` is its line in the recipe.
 
-    Parameters
-    ----------
-    line : int
-    measure, unit, counts : str
-        As in the registers.
-    file : str
-        Pattern in the name that a sign gives the file.
-    table : str
-        Pattern in the title of the table, in the name of a CSV, or in its sheet.
-    headings : tuple of str
-        Patterns of headings that the table has.
-    cell : str
-        Pattern of the heading of the figures, or of a label beside them.
-    never : str
-        Pattern that neither heading nor group may match.
-    where : mapping of str to str
-        Pattern of the category by pattern of the column.
-    by : mapping of str to str
-        Pattern of the column by dimension of the register.
-    group : mapping of str to str
-        The group of the register that the figures are about, where their heading says it.
-    words : mapping of str to mapping
-        Category of the register by pattern of the file's, by dimension.
-    ignore : str
-        Pattern of columns that do not matter.
-    period : tuple of str
-        Kinds of period that count.
-    as_kind : str
-        ``snapshot`` where the figures are of the last day of their period, or another kind.
-    area : str
-        The area of the figures; a star for the area of each row.
-    level : str
-        Pattern of the level of the rows.
-    add_up : bool
-        Whether the figure is the sum of all rows that are left.
-    precision, note, window : str
-    layout : str
-        How far it was held to a file, where that is not so of the whole recipe.
-    is_local : bool
-        Whether the figures are of single areas, and go into their register.
-    withholds_small : bool
-        Whether small counts are withheld there.
+    ``is_local`` and ``withholds_small`` are ``areas`` and ``withhold_small`` there, ``as_kind`` is ``as``.
     """
 
     line: int
@@ -143,23 +89,7 @@ class Give:
 
 @dataclass(frozen=True)
 class Recipe:
-    """How one publication is read.
-
-    Parameters
-    ----------
-    name : str
-        File name of the recipe.
-    id, title, publisher, system, page : str
-        The publication, as in ``series`` of sources.csv.
-    signs : tuple of Sign
-    gives : tuple of Give
-    layout : str
-        How far it was held to a file: a word of ``LAYOUTS``.
-    is_general : bool
-        Asked only when no other recipe knows a file.
-    keeps_given : bool
-        Whether of its figures only those are kept that an entry of ``gives`` takes.
-    """
+    """How one publication is read; ``name`` is the file of the recipe, ``id`` and ``is_general`` its ``publication`` and ``general``."""
 
     name: str
     id: str

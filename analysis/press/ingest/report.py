@@ -22,16 +22,7 @@ _STANDING = {
 
 
 def lines(taken: TakenIn) -> Iterator[str]:
-    """Say in words what each file is and what it says otherwise than its neighbours; every revision on a line.
-
-    Parameters
-    ----------
-    taken : TakenIn
-
-    Yields
-    ------
-    str
-    """
+    """Say in words what each file is and what it says otherwise than its neighbours; every revision on a line."""
     yield from (f"{beside.where}: {beside.what}" for beside in taken.supporting)
     for item in taken.compared:
         yield from _edition_lines(item)
@@ -39,10 +30,6 @@ def lines(taken: TakenIn) -> Iterator[str]:
 
 def as_data(taken: TakenIn) -> dict[str, Any]:
     """Give the same for machines: every revision with its key and both values.
-
-    Parameters
-    ----------
-    taken : TakenIn
 
     Returns
     -------

@@ -102,8 +102,6 @@ def read_sheets(content: bytes, kind: str, where: str) -> list[Sheet]:
 
     Parameters
     ----------
-    content : bytes
-    kind : {"xlsx", "ods", "xls"}
     where : str
         How to name the file in a problem.
 
@@ -673,7 +671,11 @@ def _xls(content: bytes) -> Iterator[Sheet]:
                 filled = _Filled(limit)
                 filled.merged = [(top, left, bottom, right) for (top, left), (bottom, right) in merged]
             case [int(row), dict(cells)]:
-                filled.add(row, {int(at): one_line(text) for at, text in cells.items()})
+                texts = (
+                    (int(at), one_line(cell) if isinstance(cell, str) else number_as_text(repr(cell)))
+                    for at, cell in cells.items()
+                )
+                filled.add(row, dict(texts))
             case {"end": True}:
                 yield filled.sheet(name, hidden)
             case {"done": True}:

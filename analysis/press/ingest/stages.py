@@ -24,9 +24,6 @@ class Supporting:
 
     Parameters
     ----------
-    where : str
-    what : str
-        What it is, for the report.
     is_lost : bool
         Whether it may hold figures that could not be read.
     """
@@ -51,11 +48,6 @@ class TableRead:
 
     Parameters
     ----------
-    sheet, title : str
-    lines : (int, int)
-        First and last line of its rows.
-    figures_n : int
-    columns : tuple of ColumnTaken
     sign_line : int
         Line of the recipe by which its file is known.
     """
@@ -76,7 +68,6 @@ class Read:
     ----------
     identity : FileIdentity
         Name and digest of the file; its bytes are let go.
-    publication : Recipe
     data_file : str
         Which of the publication's files it is; the same in every edition.
     figures : DataFrame
@@ -87,13 +78,8 @@ class Read:
         The day of publication where the file itself states it; never guessed.
     notes : tuple of str
         Notes and legend of the file as a whole, in full.
-    cautions : tuple of str
-        What the analyst should know.
     lost : tuple of str
         What the file holds and was not read as a figure, and why.
-    tables : tuple of TableRead
-    near : tuple of str
-        Recipes that nearly know the file.
     """
 
     identity: FileIdentity
@@ -115,9 +101,6 @@ class Given:
 
     Parameters
     ----------
-    edition : str
-    published_on : date, optional
-    url : str
     today : date, optional
         No publication lies after it; None when no clock is asked.
     recipe : Path, optional
@@ -140,14 +123,8 @@ class Checked:
 
     Parameters
     ----------
-    read : Read
-    edition : str
     period_end : date or None
         Last day that any of its figures is about; None when the file names no day.
-    published_on : date or None
-        None when not known.
-    url : str
-        The page it came from; blank when not known.
     observed : Observed
         The rows of observations.csv that it gives.
     """
@@ -212,7 +189,6 @@ class Comparison:
     ----------
     older, newer : str
         The editions, in words.
-    changes : Changes
     """
 
     older: str
@@ -229,7 +205,6 @@ class Compared:
 
     Parameters
     ----------
-    checked : Checked
     standing : {"new", "reissue", "held", "completed", "read_anew"}
         New; another file of an edition that is held; held already, word for word; held, and now its date or address
         is known; held, and its recipe now gives other observations.
@@ -252,7 +227,6 @@ class Accepted:
 
     Parameters
     ----------
-    compared : Compared
     kept_as : str
         Where its figures are kept, from the folder of the registers.
     observations_n : int

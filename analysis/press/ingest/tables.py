@@ -68,10 +68,8 @@ class Table:
 
     Parameters
     ----------
-    title : str
     sheet : str
         Blank in a CSV.
-    columns : tuple of Column
     lines : sequence of int
         The line of each row in the file, counted from 1.
     above : tuple of str
@@ -104,16 +102,7 @@ class Found:
 
 
 def tables_on(sheet: Sheet) -> Found:
-    """Find every table of a sheet.
-
-    Parameters
-    ----------
-    sheet : Sheet
-
-    Returns
-    -------
-    Found
-    """
+    """Find every table of a sheet."""
     found = Found()
     rows = _with_merged_labels(sheet, found)
     at = start = 0
@@ -155,12 +144,12 @@ def _under_the_same_headings(table: Table, before: list[Table]) -> Table:
         for column in other.columns
         if len(column.path) > 1
     }
-    paths = (upper.get((column.letter, column.path), column.path) for column in table.columns)
-    return replace(table, columns=tuple(map(_under, table.columns, paths)))
-
-
-def _under(column: Column, path: tuple[str, ...]) -> Column:
-    return replace(column, path=path)
+    return replace(
+        table,
+        columns=tuple(
+            replace(one, path=upper.get((one.letter, one.path), one.path)) for one in table.columns
+        ),
+    )
 
 
 def _of_words(sheet: Sheet, rows: list[list[str]]) -> Table | None:

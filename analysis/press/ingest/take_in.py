@@ -58,10 +58,6 @@ def take_in(paths: Sequence[Path], given: Given, folder: Path) -> TakenIn:
     folder : Path
         The registers to compare with.
 
-    Returns
-    -------
-    TakenIn
-
     Raises
     ------
     ProblemsFoundError

@@ -73,7 +73,6 @@ class Hints:
         For a table whose words do not say.
     roles : mapping of str to str
         Roles by heading, from a recipe: figure, label, period, area, code, aside.
-    legend : Legend
     notes : mapping of str to str
         Text by number.
     period : Period, optional
@@ -110,7 +109,6 @@ def roles_of(table: Table, given: Mapping[str, str]) -> list[str]:
 
     Parameters
     ----------
-    table : Table
     given : mapping of str to str
         What a recipe says, by heading.
 
@@ -266,11 +264,6 @@ def _part(text: str, name: str, calendar: str = "") -> Period | Part | None:
 def tidied(table: Table, hints: Hints) -> Tidied:
     """Turn a table into figures.
 
-    Parameters
-    ----------
-    table : Table
-    hints : Hints
-
     Returns
     -------
     Tidied
@@ -287,7 +280,6 @@ def tidied(table: Table, hints: Hints) -> Tidied:
     parts: dict[str, list[pd.Categorical]] = defaultdict(list)
     index: list[np.ndarray] = []
     used: list[_Head] = []
-    used_columns: list[Column] = []
     for head, column in zip(_heads(figures, hints, found), figures, strict=True):
         cells = _cells(column, head, hints, found, table)
         kept = np.flatnonzero((column.cells.categories != "")[column.cells.codes])
@@ -296,7 +288,6 @@ def tidied(table: Table, hints: Hints) -> Tidied:
                 parts[name].append(by_code(column.cells.codes[kept], texts))
             index.append(kept)
             used.append(head)
-            used_columns.append(column)
     if not index:
         return found
     at = np.concatenate(index)
@@ -322,10 +313,7 @@ def tidied(table: Table, hints: Hints) -> Tidied:
     )
     fallback = hints.period or _own_period(table, hints.calendar) or read_period(table.sheet, hints.calendar)
     columns |= _periods(rows.period(), at, of, [head.period for head in used], fallback)
-    of_rows, of_heads = (
-        rows.told(),
-        [told_beside(column.path[-1]) if column.path else "" for column in used_columns],
-    )
+    of_rows, of_heads = rows.told(), [head.told for head in used]
     if any(of_heads) or any(of_rows.categories):
         has_value = by_code((columns["value"] != "").astype("int8"), ["", "yes"])
         columns["status"] = combined(
@@ -393,6 +381,7 @@ class _Head:
     unit: str | None
     letter: str
     notes: str
+    told: str
 
 
 _GROUP_NAME = re.compile(r"(age|sex|gender|ethnicity|ethnic group)s?( groups?)?", re.I)
@@ -441,7 +430,8 @@ def _heads(figures: list[Column], hints: Hints, found: Tidied) -> list[_Head]:
         own = words[-1:] if words and _UNIT_ALONE.fullmatch(words[-1]) else [series]
         unit = unit_in(own[0]) if series or not column.path else None
         notes = _note_texts(" ".join(column.path), hints)
-        heads.append(_Head(series, group, joined(parts), unit, column.letter, notes))
+        told_beside_it = told_beside(column.path[-1]) if column.path else ""
+        heads.append(_Head(series, group, joined(parts), unit, column.letter, notes, told_beside_it))
     return heads
 
 
@@ -502,7 +492,7 @@ def _heading_period(plain: str, calendar: str) -> Period | Part | None:
     return part
 
 
-_NOTES_ALONE = re.compile(r"\((\d{1,2})\)")
+_NOTE_ALONE = re.compile(r"\((\d{1,2})\)")
 
 
 def _cells(column: Column, head: _Head, hints: Hints, found: Tidied, table: Table) -> dict[str, list[str]]:
@@ -510,34 +500,35 @@ def _cells(column: Column, head: _Head, hints: Hints, found: Tidied, table: Tabl
     texts = column.cells.categories.tolist()
     shapes = [shape(text) for text in texts]
     counts = np.bincount(column.cells.codes, minlength=len(texts)).tolist()
-    with_sign = sum(number for number, one in zip(counts, shapes, strict=True) if one.percent)
-    plain = sum(
-        number for number, one in zip(counts, shapes, strict=True) if one.kind == "number" and not one.percent
-    )
-    by_row = any(
-        unit_in(text) == "percent"
-        for other, role in found.roles
-        if role == "label"
-        for text in other.cells.categories[:200]
-    )
-    wrong_sign = (
-        0 < with_sign < plain and head.unit not in ("percent", "") and bool(head.series) and not by_row
-    )
+    signed = [at for at, one in enumerate(shapes) if one.percent]
+    with_sign = sum(counts[at] for at in signed)
+    plain = sum(n for n, one in zip(counts, shapes, strict=True) if one.kind == "number" and not one.percent)
+    labels = (other.cells.categories[:200] for other, role in found.roles if role == "label")
+    by_row = any(unit_in(text) == "percent" for some in labels for text in some)
     heading = head.series or " ".join(column.path)
-    at_column = f"{_place(table)}, column {heading}:"
+    unit = head.unit if head.unit is not None else _unit_of_title(table, hints)
+
+    def say(told: list[str], words: str) -> None:
+        told.append(f"{_place(table)}, column {heading}: {words}")
+
+    fractions = [
+        at for at, one in enumerate(shapes) if not one.percent and 0 < abs(float(one.value or 0)) < 1
+    ]
+    # A per cent among counts, and a share of 1 among per cents.
+    odd: list[int] = []
+    if 0 < with_sign < plain and head.unit not in ("percent", "") and head.series and not by_row:
+        odd = signed
+    elif with_sign and unit == "percent" and not by_row:
+        odd = fractions
     value = [one.value for one in shapes]
     status, meaning = map(list, zip(*map(hints.legend.read, texts), strict=True)) if texts else ([], [])
-    percent = ["%" if one.percent and not wrong_sign else "" for one in shapes]
+    percent = ["%" if one.percent and at not in odd else "" for at, one in enumerate(shapes)]
     unknown: dict[str, int] = {}
     words: dict[str, int] = {}
     for at, (text, one) in enumerate(zip(texts, shapes, strict=True)):
-        if one.percent and wrong_sign:
+        if at in odd:
             value[at], status[at] = "", "unexplained"
-            found.lost.append(
-                f"{at_column} {counts[at]:,} cells hold {text}, a per cent, where the others are counts; kept without a value"
-            )
-            continue
-        if status[at] in WITHOUT_FIGURE:
+        elif status[at] in WITHOUT_FIGURE:
             value[at] = ""
         elif one.kind == "words" and not without_notes(text):
             meaning[at] = _note_texts(text, hints)
@@ -549,59 +540,57 @@ def _cells(column: Column, head: _Head, hints: Hints, found: Tidied, table: Tabl
             status[at] = "unexplained"
         if status[at] == "unexplained" and not meaning[at]:
             unknown |= dict.fromkeys(one.marks, counts[at])
-    beside = {
-        mark
-        for one in shapes
-        for mark in one.marks
-        if (said := _NOTES_ALONE.fullmatch(mark)) and said[1] not in hints.notes
-    }
-    if len(beside) > 2:
-        found.lost.append(
-            f"{at_column} the numbers in brackets, such as {sorted(beside)[0]}, are no notes of the file; left out"
+    if odd:
+        is_sign = (
+            "a per cent, where the others are counts"
+            if odd is signed
+            else "without the per cent sign that others have"
+        )
+        say(
+            found.lost,
+            f"{sum(counts[at] for at in odd):,} cells hold {texts[odd[0]]}, {is_sign}; kept without a value",
+        )
+    notes = (said for one in shapes for mark in one.marks if (said := _NOTE_ALONE.fullmatch(mark)))
+    if len(strangers := sorted({said[0] for said in notes if said[1] not in hints.notes})) > 2:
+        say(
+            found.lost, f"the numbers in brackets, such as {strangers[0]}, are no notes of the file; left out"
         )
     for mark, number in unknown.items():
-        found.cautions.append(
-            f"{at_column} {number:,} cells with the mark {mark!r}, which nothing in the file explains; kept as a mark"
+        say(
+            found.cautions,
+            f"{number:,} cells with the mark {mark!r}, which nothing in the file explains; kept as a mark",
         )
     if words and plain + with_sign:
         shown = ", ".join(repr(text[:40]) for text in list(words)[:3])
         told = found.lost if any(re.search(r"\d", text) for text in words) else found.cautions
-        told.append(
-            f"{at_column} {sum(words.values()):,} cells hold words where others hold figures ({shown}); kept as words"
+        say(
+            told,
+            f"{sum(words.values()):,} cells hold words where others hold figures ({shown}); kept as words",
         )
-    unit = head.unit if head.unit is not None else _unit_of_title(table, hints)
-    fractions = [
-        at for at, one in enumerate(shapes) if one.value and not one.percent and 0 < abs(float(one.value)) < 1
-    ]
-    if unit == "percent" and not by_row and fractions and (first := texts[fractions[0]]):
+    if (
+        unit == "percent"
+        and fractions
+        and not with_sign
+        and all(abs(float(text)) <= 1 for text in value if text)
+    ):
         of_one = re.search(r"proportion|share|fraction", heading, re.I) and not re.search(
             "%|cent|pct", heading, re.I
         )
-        are_all = all(abs(float(one.value)) <= 1 for one in shapes if one.value)
-        if with_sign:
-            for at in fractions:
-                value[at], status[at] = "", "unexplained"
-            found.lost.append(
-                f"{at_column} {first} stands without a per cent sign among cells that have one; kept without a value"
-            )
-        elif are_all and (column.is_bare or of_one):
+        if column.is_bare or of_one:
             value = [(number_text(format(Decimal(text) * 100, "f")) or "") if text else "" for text in value]
-            found.cautions.append(
-                f"{at_column} fractions without a format, such as {first}, are read as shares of 1"
+            say(
+                found.cautions,
+                f"fractions without a format, such as {texts[fractions[0]]}, are read as shares of 1",
             )
-        elif are_all and len(texts) > 2:
-            found.cautions.append(
-                f"{at_column} no figure is above 1; kept as per cent, though they may be shares of 1"
-            )
+        elif len(texts) > 2:
+            say(found.cautions, "no figure is above 1; kept as per cent, though they may be shares of 1")
     about = f"{table.title} {heading} {' '.join(table.above)}"
     if re.search(r"time|duration|years|months|how long", about, re.I) or found.has("identifier"):
         for at, text in enumerate(texts):
             if (span := re.fullmatch(r"(\d{1,3}):(\d{1,2})", text)) and int(span[2]) < 12:
                 value[at], status[at], percent[at] = str(12 * int(span[1]) + int(span[2])), "", "months"
                 meaning[at] = "years and months, as years:months"
-                found.cautions.append(
-                    f"{at_column} {text} is read as years:months, and so are others like it"
-                )
+                say(found.cautions, f"{text} is read as years:months, and so are others like it")
     return {"value": value, "printed": texts, "status": status, "meaning": meaning, "percent": percent}
 
 
@@ -672,11 +661,10 @@ class _Rows:
                 r"\b(start|from|beginning)\b.*\b(end|to|ending)\b", heads
             )
             periods = [_between(*parts) if are_ends else joined(parts) for parts in of_combos]
-            if any(
-                isinstance(part, Part) and "year" not in part.kind and part.number
-                for parts in of_combos
-                for part in parts
-            ):
+            halves = {
+                part.kind for parts in of_combos for part in parts if isinstance(part, Part) and part.number
+            }
+            if halves - {"year"}:
                 # A year beside quarters is the year of these quarters.
                 periods = [
                     year_of(one.number, "calendar_year")
@@ -713,8 +701,11 @@ class _Rows:
             name,
         ):
             for text, part in parts.items():
-                is_last = isinstance(part, Period) and part.kind in ("month", "snapshot")
-                last = f"{part.end:%B %Y}" if is_last else f"{ends[2]} {text}"
+                last = (
+                    f"{part.end:%B %Y}"
+                    if isinstance(part, Period) and part.kind in ("month", "snapshot")
+                    else f"{ends[2]} {text}"
+                )
                 parts[text] = read_period(f"{ends[1]} ending {last}") or part
         days = {
             text: part.end

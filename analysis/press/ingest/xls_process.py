@@ -11,7 +11,6 @@ import json
 import resource
 import sys
 from datetime import date
-from decimal import Decimal
 
 from python_calamine import CalamineWorkbook
 
@@ -63,13 +62,12 @@ def _print_book(content: bytes) -> None:
     _say({"done": True})
 
 
-def _text(cell: object) -> str:
+def _text(cell: object) -> str | float:
     match cell:
         case bool():
             return str(cell).upper()
         case int() | float():
-            text = format(Decimal(repr(cell)), "f")
-            return (text.rstrip("0").rstrip(".") if "." in text else text) or "0"
+            return cell
         case date():
             return cell.isoformat()[:10]
         case _:

@@ -127,7 +127,7 @@ def test_a_quotation_mark_that_is_not_closed_swallows_no_rows(tmp_path):
 @pytest.mark.parametrize(
     ("heading", "cells_", "said"),
     [
-        ("Percentage", "24%|0.31|28%", "0.31 stands without a per cent sign"),
+        ("Percentage", "24%|0.31|28%", "hold 0.31, without the per cent sign"),
         ("n (%)", "12 (34)|20 (66)|5 (9)", "no notes of the file"),
     ],
 )
