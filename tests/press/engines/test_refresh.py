@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import subprocess
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -10,8 +12,9 @@ from urllib.error import URLError
 from urllib.request import Request
 
 import pytest
+import yaml
 
-from analysis.press.base.paths import Project
+from analysis.press.base.paths import Project, project
 from analysis.press.base.problems import ProblemsFoundError
 from analysis.press.engines import refresh as module
 from analysis.press.engines.page_words import Said
@@ -74,6 +77,46 @@ def test_what_every_page_says_of_its_state_is_no_change_of_a_page() -> None:
     before = {"report": [Said("Version"), Said("42 weeks")], "note": [Said("Version")]}
     after = {"report": [Said("Draft"), Said("47.5 weeks")], "note": [Said("Draft")]}
     assert _told(before, after) == {"report": ["-42 weeks", "+47.5 weeks"]}
+
+
+@pytest.mark.renders
+@pytest.mark.parametrize("is_new", [False, True])
+def test_the_workflow_opens_a_pull_request_only_where_the_registers_changed(
+    tmp_path: Path, is_new: bool
+) -> None:
+    def git(*words: str) -> str:
+        return subprocess.run(
+            ["git", *words], cwd=tmp_path / "checkout", check=True, capture_output=True, text=True
+        ).stdout
+
+    (tmp_path / "checkout" / "data").mkdir(parents=True)
+    git("init", "-q", "--bare", "../remote.git")
+    git("init", "-q")
+    git("remote", "add", "origin", "../remote.git")
+    git("-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-q", "--allow-empty", "-m", "first")
+    if is_new:
+        (tmp_path / "checkout/data/observations.csv").write_text("measure_id\n")
+    (tmp_path / "report.md").write_text("# New editions\n")
+    asked = tmp_path / "bin" / "gh"
+    asked.parent.mkdir()
+    asked.write_text('#!/bin/sh\necho "$@" > "$RUNNER_TEMP/asked"\n')
+    asked.chmod(0o755)
+    workflow = yaml.safe_load((project().root / ".github/workflows/refresh.yml").read_text("utf-8"))
+    step = workflow["jobs"]["refresh"]["steps"][-1]["run"]
+    path = f"{asked.parent}{os.pathsep}{os.environ['PATH']}"
+    env = {**os.environ, "PATH": path, "RUNNER_TEMP": str(tmp_path), "GITHUB_RUN_ID": "7"}
+    subprocess.run(
+        ["bash", "-eo", "pipefail", "-c", step],
+        cwd=tmp_path / "checkout",
+        env=env,
+        check=True,
+        capture_output=True,
+    )
+    branches = git("ls-remote", "--heads", "origin")
+    assert ("refs/heads/refresh-" in branches, (tmp_path / "asked").exists()) == (is_new, is_new)
+    if is_new:
+        assert "observations.csv" in git("show", "--stat")
+        assert f"--body-file {tmp_path}/report.md" in (tmp_path / "asked").read_text()
 
 
 @pytest.mark.renders
