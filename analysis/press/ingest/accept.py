@@ -38,16 +38,7 @@ class Outcome:
 
 
 def take_in_and_accept(paths: Sequence[Path], given: Given, folder: Path) -> Outcome:
-    """Take files through all stages and write them into the registers: all of them or none.
-
-    Parameters
-    ----------
-    paths : sequence of Path
-        Files, zips and folders.
-    given : Given
-        What the analyst says of all of them.
-    folder : Path
-        The registers.
+    """Take files, zips and folders through all stages and write them into the registers: all of them or none.
 
     Raises
     ------
@@ -62,17 +53,7 @@ def take_in_and_accept(paths: Sequence[Path], given: Given, folder: Path) -> Out
 
 
 def accept(compared: Sequence[Compared], transaction: PendingFiles) -> list[Accepted]:
-    """Write compared editions into the registers.
-
-    Parameters
-    ----------
-    compared : sequence of Compared
-        All of them, compared with what the registers hold now.
-
-    Returns
-    -------
-    list of Accepted
-        Those that changed the registers; what is held already is not among them.
+    """Write editions that were compared with what the registers hold now; give those that changed them.
 
     Raises
     ------

@@ -36,19 +36,10 @@ class Between:
 
 
 def between(before: pd.DataFrame, after: pd.DataFrame, folder: Path) -> list[Between]:
-    """Compare the newest edition of every data file in one state with the newest in another.
+    """Compare the newest edition of every data file in one state of the register of editions with the newest in another.
 
-    Parameters
-    ----------
-    before, after : DataFrame
-        The register of editions in either state.
-    folder : Path
-        The folder of the registers, which keeps the figures of all editions.
-
-    Returns
-    -------
-    list of Between
-        Data files whose newest edition is not the same, in order of publication and data file.
+    Gives the data files whose newest edition is not the same, in order of publication and data file; ``folder`` keeps the
+    figures of all editions.
     """
     old, new = _newest(before), _newest(after)
     return [

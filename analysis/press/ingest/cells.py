@@ -253,6 +253,12 @@ def legend_of(lines: Iterable[tuple[str, ...]]) -> Legend:
     return Legend(meanings)
 
 
+# "[c] Suppressed. [z] Not applicable.", "c = suppressed; z = not applicable".
+_SENTENCES = re.compile(
+    r"(?<=[A-Za-z)\]][.;])\s+(?=[\[A-Z'\"\u2018\u201c])|(?<=[;,])\s+(?=(?:[a-z]{1,3}|[^\w\s]{1,2})\s*=)"
+)
+
+
 def _explained(line: tuple[str, ...]) -> Iterable[tuple[str, str]]:
     for mark, words in pairwise(line):
         if _ALONE.fullmatch(mark.strip()) and re.search(r"[A-Za-z]{3}", words):
@@ -260,7 +266,7 @@ def _explained(line: tuple[str, ...]) -> Iterable[tuple[str, str]]:
     for text in line:
         if _ALONE.fullmatch(text.strip()):
             continue
-        for sentence in re.split(r"(?<=[A-Za-z)\]][.;])\s+(?=[\[A-Z'\"\u2018\u201c])", text.strip()):
+        for sentence in _SENTENCES.split(text.strip()):
             yield from _explained_in(sentence)
 
 

@@ -36,15 +36,7 @@ _UNIT_CLASHES_SHOWN = 10
 
 
 def compare_figures(older: pd.DataFrame, newer: pd.DataFrame, publication: Recipe) -> Changes:
-    """Find what a newer edition says otherwise than an older one.
-
-    Parameters
-    ----------
-    older, newer : DataFrame
-        Tidy figures, each once.
-    publication : Recipe
-        Says which labels are the same thing.
-    """
+    """Find what a newer edition says otherwise than an older one; the publication says which labels are the same thing."""
     old, new = _meeting(older, publication), _meeting(newer, publication)
     old_at, new_at = _matched(old, new)
     alone_old = np.setdiff1d(np.arange(len(older)), old_at, assume_unique=True)

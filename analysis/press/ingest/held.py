@@ -152,20 +152,8 @@ def measures_of(edition: Held, folder: Path) -> set[str]:
 def against_observations(item: Checked, held: Sequence[Held], folder: Path) -> tuple[list[str], list[str]]:
     """Compare the observations that an edition would give with those held from other sources.
 
-    Parameters
-    ----------
-    item : Checked
-    held : sequence of Held
-        Editions that are held, whose own figures are compared elsewhere.
-    folder : Path
-        The folder of the registers.
-
-    Returns
-    -------
-    list of str
-        What differs.
-    list of str
-        As lost, what lies far beside everything that is held.
+    Gives what differs; and as lost, what lies far beside everything that is held. Figures of the publication's own editions
+    are compared elsewhere.
     """
     if not item.observed.rows:
         return [], []

@@ -47,16 +47,7 @@ class TakenIn:
 
 
 def take_in(paths: Sequence[Path], given: Given, folder: Path) -> TakenIn:
-    """Recognise, read, check and compare files.
-
-    Parameters
-    ----------
-    paths : sequence of Path
-        Files, zips and folders.
-    given : Given
-        What the analyst says of all of them.
-    folder : Path
-        The registers to compare with.
+    """Recognise, read, check and compare files, zips and folders with what the registers of a folder hold.
 
     Raises
     ------

@@ -143,7 +143,7 @@ def roles_of(table: Table, given: Mapping[str, str]) -> list[str]:
             roles.append("period")
         elif CODE.match(name) or _is_codes(cells) or (name in ("la", "lea", "yot") and _is_figure(cells)):
             roles.append("code")
-        elif name == "" and column is table.columns[0] and _counts_rows(cells):
+        elif name in ("", "no", "index") and column is table.columns[0] and _counts_rows(cells):
             roles.append("aside")
         elif re.match(r"block\b", name) and _are_periods(cells, "year"):
             roles.append("period")
@@ -151,7 +151,9 @@ def roles_of(table: Table, given: Mapping[str, str]) -> list[str]:
             roles.append(f"area {rank}")
         elif ASIDE.match(name) and not (_is_figure(cells) and name.endswith("source")):
             roles.append("aside")
-        elif LABEL.match(name) and not (group_of(column.path[-1]) and _is_figure(cells)):
+        elif LABEL.match(name) and not (
+            group_of(column.path[-1]) and not name.endswith("code") and _is_figure(cells)
+        ):
             # "Chinese or other ethnic group" over figures is one group of several, not a column of groups.
             roles.append("label")
         elif (
@@ -465,6 +467,16 @@ def _periods_of(
         elif plain in numbers and len(numbers) > 1:
             part = _part(plain, "month")
         told[plain] = part, rest
+    if any(isinstance(part, Period) and part.kind == "quarter" for part, _ in told.values()):
+        told = {
+            plain: (
+                year_of(part.number, "calendar_year")
+                if isinstance(part, Part) and part.kind == "year"
+                else part,
+                rest,
+            )
+            for plain, (part, rest) in told.items()
+        }
     days = {
         plain: part.end
         for plain, (part, _) in told.items()
@@ -684,8 +696,8 @@ class _Rows:
     def _say_unread(self, periods: Sequence[Period | Part | None], spelt: Sequence[str]) -> None:
         some_whole = any(isinstance(period, Period) for period in periods)
         for period, text in zip(periods, spelt, strict=True):
-            # Halves alone may be completed by a title.
-            is_half = isinstance(period, Part) and period.kind != "annual" and not some_whole
+            # Halves alone may be completed by a title or a heading.
+            is_half = isinstance(period, Part) and not some_whole
             if text and not isinstance(period, Period) and not is_half:
                 self._found.lost.append(
                     f"{_place(self._table)}: {text!r} is no period that can be read; its figures are kept without one"

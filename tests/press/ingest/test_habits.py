@@ -199,9 +199,32 @@ def test_headings_say_that_their_figures_are_provisional(tmp_path):
     ]
 
 
-def test_a_column_that_numbers_the_rows_or_the_areas_is_no_figure(tmp_path):
-    found = read(tmp_path, ",LEA,LA name,2023,2024\n0,383,Leeds,10,11\n1,816,York,20,21\n2,810,Hull,5,6\n")
+@pytest.mark.parametrize(
+    ("heading", "numbers"),
+    [
+        ("", "0,1,2"),
+        ("No.", "1,2,3"),
+        ("LEA", "383,816,810"),
+        ("Lat", "53.8,53.9,53.7"),
+        ("Ethnic group Code", "1,2,-8"),
+    ],
+)
+def test_a_column_that_numbers_or_places_the_rows_is_no_figure(tmp_path, heading, numbers):
+    rows = zip(numbers.split(","), ("Leeds", "York", "Hull"), ("10,11", "20,21", "5,6"), strict=True)
+    found = read(tmp_path, f"{heading},LA name,2023,2024\n" + "".join(f"{','.join(row)}\n" for row in rows))
     assert sorted(found.figures["value"], key=int) == ["5", "6", "10", "11", "20", "21"]
+
+
+def test_marks_explained_on_one_line_are_told_apart(tmp_path):
+    found = read(
+        tmp_path, "Children\nc = suppressed; z = not applicable\n\nArea,2023,2024\nLeeds,10,c\nYork,z,5\n"
+    )
+    assert {"suppressed", "not_applicable"} <= set(found.figures["status"])
+
+
+def test_a_total_of_the_months_of_a_year_is_of_the_year_and_nothing_is_lost(tmp_path):
+    found = read(tmp_path, "Month,2022-23,2023-24\nApril,100,110\nMarch,112,122\nTotal,212,232\n")
+    assert (cells(found, "period_type", "value")[2], found.lost) == (("year_ending_march", "212"), ())
 
 
 def test_numbers_without_which_rows_cannot_be_told_apart_are_labels(tmp_path):
