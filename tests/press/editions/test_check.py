@@ -118,11 +118,13 @@ def test_a_version_before_whose_code_does_not_run_is_a_problem_with_the_cure(
     assert "Put the bundle of version 1.0.0 into releases/" in result.stderr
 
 
-def test_a_table_that_goes_needs_a_note_where_it_was(later: Path, childdata: Callable, git: Callable) -> None:
+def test_a_table_that_goes_needs_a_note_where_it_was(
+    later: Path, here: Run, childdata: Run, git: Callable
+) -> None:
     cell = '```{python}\nshow(exhibit("tbl-streets", evidence))\n```\n'
     replace_in(later / "report" / "index.qmd", cell, "")
     git(later, "commit", "-qam", "without the table")
-    result = childdata("release", "2.0.0", "--check", cwd=later)
+    result = here("release", "2.0.0", "--check")
     assert result.returncode == 1
     assert "retired.py: found no note for tbl-streets, which version 1.0.0 shows" in result.stderr
     replace_in(later / "analysis" / "study" / "study.py", "    def numbers(", f"{RETIRED}    def numbers(")
