@@ -35,6 +35,13 @@ class Registers:
         rows[row] |= cells
         self.write(name, rows)
 
+    def change_each(self, name: str, column: str, cells: list[str]) -> None:
+        """Give the first rows of a column these cells."""
+        rows = self.rows(name)
+        for row, cell in zip(rows, cells, strict=False):
+            row[column] = cell
+        self.write(name, rows)
+
     def problems(self):
         return check_registers(self.folder)
 
