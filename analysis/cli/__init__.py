@@ -32,7 +32,14 @@ def cli() -> None:
 
 
 for _verb in (
-    *(documents.render, documents.preview, documents.check, documents.claims, documents.cite),
+    *(
+        documents.render,
+        documents.preview,
+        documents.check,
+        documents.claims,
+        documents.cite,
+        documents.review,
+    ),
     *(registers.ingest, registers.refresh, registers.changes, registers.describe),
     *(releases.release, releases.verify, releases.place, releases.compare, releases.rebuild),
 ):

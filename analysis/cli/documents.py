@@ -79,6 +79,11 @@ class _Formats(click.ParamType):
 @click.option(
     "--allow-broken-claims", is_flag=True, help="Render sentences that no longer hold, visibly marked."
 )
+@click.option(
+    "--review",
+    is_flag=True,
+    help="With --to docx: a copy for a colleague, in which each claim and number has its name as a comment.",
+)
 def render(
     documents: tuple[str, ...],
     formats: tuple[str, ...],
@@ -89,6 +94,7 @@ def render(
     output_dir: Path | None,
     cell_seconds: int,
     allow_broken_claims: bool,
+    review: bool,
 ) -> None:
     """Render DOCUMENTS (all by default) and check what came out.
 
@@ -99,10 +105,14 @@ def render(
     from analysis.press.engines.request import RenderRequest, parse_parameters
     from analysis.press.web.files import render_web
 
+    if review and formats != ("docx",):
+        raise click.UsageError("--review goes with --to docx.")
     here = checkout(output_dir)
     started = time.monotonic()
     day, given = parse_parameters(parameters, as_of)
-    request = RenderRequest(documents, formats, day, given, allow_broken_claims, cell_seconds=cell_seconds)
+    request = RenderRequest(
+        documents, formats, day, given, allow_broken_claims, review=review, cell_seconds=cell_seconds
+    )
     if each:
         from analysis.press.engines.each import render_each
 
@@ -208,6 +218,29 @@ def claims(as_of: str, as_json: bool) -> None:
         tell(f"{holding} of {len(entries)} claims hold.")
     if misuse or failing:
         raise ProblemsFoundError([*misuse, *failing])
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--accept",
+    "take_over",
+    is_flag=True,
+    help="Take changed prose over into the document; never numbers or claims.",
+)
+def review(file: Path, take_over: bool) -> None:
+    """List what a colleague changed or remarked in FILE, a copy that render --to docx --review made; numbers and claims first."""
+    from analysis.press.engines.review import accept, read_review
+
+    found = read_review(file)
+    tell(f"{found.document}: {len(found.edits)} changes, {len(found.remarks)} remarks")
+    for item in (*found.edits, *found.remarks):
+        tell(f"  {item}")
+    if take_over:
+        done, by_hand = accept(checkout(), found)
+        tell(f"Taken over: {len(done)} changes of prose. {'By hand:' if by_hand else ''}".rstrip())
+        for problem in by_hand:
+            tell(f"  {problem}")
 
 
 @click.command()

@@ -343,6 +343,7 @@ local function split_number(blocks)
     return nil, blocks
   end
   local text = pandoc.Inlines(first.content)
+  local line = text[1] and text[1].t == "Span" and text[1].classes:includes("line") and text:remove(1)
   local sentence = text[1] and text[1].t == "Span" and text[1].classes:includes("claim") and text[1]:clone()
   local opening = sentence and sentence.content or text
   local number = opening[1]
@@ -356,6 +357,9 @@ local function split_number(blocks)
   if sentence then
     sentence.content = opening
     text[1] = sentence
+  end
+  if line then
+    text:insert(1, line)
   end
   local rest = pandoc.Blocks(blocks)
   rest:remove(1)
@@ -422,6 +426,25 @@ local function read_json(path)
   return pandoc.json.decode(text)
 end
 
+-- In a copy for review what is computed and asserted has its name as a comment, and each sentence its line as a bookmark.
+local comments_n, reviewed = 0, false
+local function commented(name, content)
+  comments_n = comments_n + 1
+  local id = tostring(comments_n)
+  local day = os.date("!%Y-%m-%dT%H:%M:%SZ", tonumber(os.getenv("SOURCE_DATE_EPOCH") or "0"))
+  local about = { { "id", id }, { "author", "childdata" }, { "date", day } }
+  local result = pandoc.Inlines({ pandoc.Span({ pandoc.Str(name) }, pandoc.Attr("", { "comment-start" }, about)) })
+  result:extend(content)
+  result:insert(pandoc.Span({}, pandoc.Attr("", { "comment-end" }, { { "id", id } })))
+  return result
+end
+
+local function line_mark(number)
+  reviewed = true
+  local id = ' w:id="' .. 100000 + tonumber(number) .. '"'
+  return pandoc.RawInline("openxml", "<w:bookmarkStart" .. id .. ' w:name="line_' .. number .. '"/><w:bookmarkEnd' .. id .. "/>")
+end
+
 -- The sentences that no longer hold, by id, with why: empty unless they were allowed to stand, or a day was chosen.
 local broken_claims = {}
 local anchored = {}
@@ -439,7 +462,7 @@ local function claim(element)
   end
   if not html then
     if not is_broken or not typst then
-      return content
+      return reviewed and commented(id, content) or content
     end
     content:insert(1, raw("#broken-claim["))
     content:insert(raw("]"))
@@ -697,7 +720,11 @@ local function without_tips(element)
 end
 
 local function span(element)
-  if element.classes:includes("claim") then
+  if element.classes:includes("line") then
+    return line_mark(element.attributes.n)
+  elseif element.classes:includes("computed") then
+    return commented(element.attributes.name, element.content)
+  elseif element.classes:includes("claim") then
     return claim(element)
   elseif element.classes:includes("value") then
     return value(element)

@@ -9,6 +9,7 @@ from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.documents.qmd import INLINE, Cell, Document, Prose
 from analysis.press.documents.running import without_marks
 from analysis.press.engines.execution import Executed
+from analysis.press.engines.review import with_lines
 from analysis.press.engines.written import Written
 from analysis.press.exhibits.shown import EXHIBIT_HTML, UNSAVED
 
@@ -18,8 +19,15 @@ _SECTION = re.compile(r"^#{1,6}[ \t]+(.+?)[ \t]+\{#(sec-[\w-]+)[^}]*\}[ \t]*$", 
 _ESCAPED = re.compile(r"([\\`*_{}\[\]()>#+\-.!])")
 
 
-def assemble(document: Document, executed: Executed, *, to: str, defaults: dict[str, Any]) -> Written:
+def assemble(
+    document: Document, executed: Executed, *, to: str, defaults: dict[str, Any], review: bool = False
+) -> Written:
     """Give the document as Markdown, results in the place of cells and inline expressions.
+
+    Parameters
+    ----------
+    review : bool
+        Name each value and mark the line of each sentence, for a copy that colleagues review.
 
     Returns
     -------
@@ -36,7 +44,9 @@ def assemble(document: Document, executed: Executed, *, to: str, defaults: dict[
     problems: list[Problem] = []
     for block, result in _pairs(document, executed):
         if isinstance(block, Prose):
-            part, lines = _with_values(block.text, result["values"]), _rows(block, result["values"])
+            values = _named(result["values"]) if review else result["values"]
+            part, lines = _with_values(block.text, values), _rows(block, values)
+            part = with_lines(part, lines) if review else part
         else:
             part = _cell_markdown(block, result, to, defaults, document, problems)
             lines = [block.line] * (part.count("\n") + 1)
@@ -115,6 +125,18 @@ def _pairs(document: Document, executed: Executed) -> list[tuple[Prose | Cell, d
         else:
             pairs.append((blocks.pop(0), result))
     return pairs
+
+
+def _named(values: dict[str, dict[str, str]]) -> dict[str, dict[str, str]]:
+    """Let each value say by which expression it is computed; a sentence that is repeated has its own name."""
+    return {
+        expression: bundle
+        if expression.startswith("repeat(")
+        else {
+            "text/markdown": f'[{_value_markdown(bundle)}]{{.computed name="{expression.replace(chr(34), chr(39))}"}}'
+        }
+        for expression, bundle in values.items()
+    }
 
 
 def _with_values(text: str, values: dict[str, dict[str, str]]) -> str:

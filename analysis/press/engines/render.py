@@ -23,6 +23,7 @@ from analysis.press.engines.kernels import Kernels
 from analysis.press.engines.opening import Opened, Report, only_render, open_render
 from analysis.press.engines.parameters import parameters_of
 from analysis.press.engines.request import ENDINGS, EVERYTHING, RenderRequest
+from analysis.press.engines.review import as_review_copy
 from analysis.press.engines.word import check_word, to_word
 from analysis.press.engines.written import Written
 
@@ -129,8 +130,10 @@ def _render_one(job: Job, kernels: Kernels, source: Source) -> Rendered | Proble
 def _make(job: Job, source: Source, executed: Executed, name: str) -> dict[Path, bytes]:
     """Convert one document to one format and check what came out."""
     defaults = source.options[name]["execute"]
-    written = assemble(source.document, executed, to=name, defaults=defaults)
-    where = f"outputs/{source.name}.{ENDINGS[name]}"
+    review = job.request.review
+    written = assemble(source.document, executed, to=name, defaults=defaults, review=review)
+    path = f"{source.name}{'-review' if review else ''}.{ENDINGS[name]}"
+    where = f"outputs/{path}"
     if name == "html":
         own = {"own-figures": True} if job.request.assigned else {}
         content = to_html(
@@ -140,13 +143,16 @@ def _make(job: Job, source: Source, executed: Executed, name: str) -> dict[Path,
         content = to_pdf(source, written, job.project, job.opened.edition)
     else:
         content = to_word(source, written, job.project, job.opened.edition)
+        if review:
+            text = source.document.path.read_text(encoding="utf-8")
+            content = as_review_copy(content, source.document.where, text)
     problems = faults(content, name, where, written)
     if problems:
         kept = job.project.cache / "failed" / f"{_flat(source)}.{ENDINGS[name]}"
         write_whole(kept, content)
         job.say(f"{where} failed its checks; it is kept as {job.project.relative(kept)}")
         raise ProblemsFoundError(problems)
-    return {job.project.outputs / f"{source.name}.{ENDINGS[name]}": content}
+    return {job.project.outputs / path: content}
 
 
 def faults(content: bytes, name: str, where: str, written: Written) -> list[Problem]:
@@ -196,7 +202,7 @@ def render_key(job: Job, source: Source, formats: tuple[str, ...], parameters: d
         job.opened.edition.words,
         job.opened.edition.citation(Path(source.name).name),
         job.opened.edition.timestamp,
-        formats,
+        (formats, job.request.review),
         str(job.project.outputs),
     )
 

@@ -27,6 +27,8 @@ class RenderRequest:
         Which of each document's formats to make; all but Word by default.
     day : date or None
         The day as known on which they are wanted; None for all figures.
+    review : bool
+        Make copies for colleagues to review, in Word.
     cell_seconds : int
         How long a cell may run under the built-in engine.
     """
@@ -37,6 +39,7 @@ class RenderRequest:
     parameters: Mapping[str, str] = field(default_factory=dict)
     allow_broken_claims: bool = False
     releasing: bool = False
+    review: bool = False
     cell_seconds: int = CELL_SECONDS
 
     @property
