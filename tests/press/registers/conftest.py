@@ -16,6 +16,11 @@ class Registers:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
+    @classmethod
+    def of_the_project(cls, folder: Path) -> "Registers":
+        shutil.copytree(project().data, folder)
+        return cls(folder)
+
     def path(self, name: str) -> Path:
         return self.folder / f"{name}.csv"
 
@@ -54,6 +59,4 @@ class Registers:
 
 @pytest.fixture
 def registers(tmp_path):
-    folder = tmp_path / "data"
-    shutil.copytree(project().data, folder)
-    return Registers(folder)
+    return Registers.of_the_project(tmp_path / "data")

@@ -1,9 +1,12 @@
 """Each kind of fault in a register is found, named and placed."""
 
+import re
+
 import pytest
 
 from analysis import load_evidence
 from analysis.press.base.problems import ProblemsFoundError
+from tests.press.registers.conftest import Registers
 
 
 def line_of(registers, name, row):
@@ -179,41 +182,11 @@ def test_what_is_not_the_address_of_a_public_page_is_refused(registers):
     assert all("public page" in expected for _, _, expected in found)
 
 
-def test_a_value_out_of_the_list_is_refused_with_the_list(registers):
-    registers.change("indicators", 0, child_focused="mostly")
-    problem = registers.problem()
-    assert problem.found == "mostly"
-    assert problem.expected == "one of yes, partly, no"
-
-
-def test_text_that_does_not_match_its_pattern_is_refused(registers):
-    registers.change("sources", 0, url="www.example.org")
-    assert registers.problem().column == "url"
-
-
-def test_a_blank_in_a_required_column_is_refused(registers):
-    registers.change("measures", 3, definition="")
-    problem = registers.problem()
-    assert (problem.found, problem.row, problem.column) == ("nothing", 5, "definition")
-
-
-def test_spaces_at_the_ends_are_refused(registers):
-    registers.change("measures", 3, name=" weeks")
-    problem = registers.problem()
-    assert problem.found == "' weeks'"
-    assert problem.cure == "Remove them."
-
-
 def test_what_is_no_number_is_refused(registers):
     cells = ["1,200", "£5", "12%", "1e3", "about 5", "", "٣"]
     assert [row for row, _, _ in told(registers, "observations", "value", cells)] == [
         line_of(registers, "observations", row) for row in range(len(cells))
     ]
-
-
-def test_a_negative_figure_is_refused(registers):
-    registers.change("observations", 0, value="-3")
-    assert registers.problem().expected == "0 or more"
 
 
 def test_a_percentage_over_100_is_refused(registers):
@@ -245,27 +218,11 @@ def test_a_reference_to_nothing_is_placed(registers):
     assert problems[0].row == line_of(registers, "observations", 7)
 
 
-def test_a_reference_under_another_name_than_the_key_is_checked_too(registers):
-    registers.change("counterparts", 0, counterpart_id="FI99")
-    problem = registers.problem()
-    assert (problem.found, problem.column) == ("FI99", "counterpart_id")
-    assert problem.expected == "one under indicator_id in data/indicators.csv"
-
-
 def test_a_figure_set_apart_must_exist(registers):
     registers.change("set_apart", 0, period_end="1999-03-31")
     problem = registers.problem()
     assert problem.where == "data/set_apart.csv"
     assert "data/observations.csv holds" in problem.expected
-
-
-def test_a_unit_that_is_not_that_of_the_measure_is_refused(registers):
-    rows = registers.rows("observations")
-    row = next(i for i, r in enumerate(rows) if r["unit"] == "weeks")
-    registers.change("observations", row, unit="days")
-    problem = registers.problem()
-    assert problem.found == "days"
-    assert problem.expected.startswith(f"weeks, the unit of {rows[row]['measure_id']}")
 
 
 NO_PERIOD = [
@@ -326,26 +283,70 @@ def test_loading_refuses_with_all_problems_at_once(registers):
     assert "data/measures.csv, line 2, direction: found up" in str(raised.value)
 
 
-@pytest.mark.parametrize(
-    ("column", "cell", "expected"),
-    [
-        ("searched_on", "", "a value"),
-        ("searched_on", "28 November 2026", "a date such as 2025-03-31"),
-        ("result", "none", "one of nothing_found, something_found, not_readable"),
-        ("reach", "", "a value"),
-        ("search_id", "3", r"text like S\d{2,3}"),
-    ],
-)
-def test_a_search_without_its_day_or_result_is_placed(registers, column, cell, expected):
-    registers.change("searches", 1, **{column: cell})
-    problem = registers.problem()
-    assert (problem.where, problem.row, problem.column) == ("data/searches.csv", 3, column)
-    assert (problem.found, problem.expected) == (cell or "nothing", expected)
-    assert problem.cure
+FAULTS = {
+    "a value out of the list, with the list": (
+        *("indicators", 0, "child_focused", "mostly"),
+        r"found mostly; expected one of yes, partly, no\.",
+    ),
+    "text that does not match its pattern": (
+        *("sources", 0, "url", "www.example.org"),
+        r"found www\.example\.org; expected ",
+    ),
+    "a blank in a required column": ("measures", 3, "definition", "", "found nothing; expected "),
+    "spaces at the ends": ("measures", 4, "name", " weeks", r"found ' weeks'; expected .* Remove them\.$"),
+    "a negative figure": ("observations", 0, "value", "-3", r"found -3; expected 0 or more\."),
+    "a unit that is not that of the measure": (
+        *("observations", "weeks", "unit", "days"),
+        "found days; expected weeks, the unit of ",
+    ),
+    "a reference under another name than the key": (
+        *("counterparts", 0, "counterpart_id", "FI99"),
+        r"found FI99; expected one under indicator_id in data/indicators\.csv\.",
+    ),
+    "a search without its day": ("searches", 1, "searched_on", "", r"found nothing; expected a value\. \S"),
+    "a search on what is no day": (
+        *("searches", 2, "searched_on", "28 November 2026"),
+        r"found 28 November 2026; expected a date such as 2025-03-31\. \S",
+    ),
+    "a search without its result": (
+        *("searches", 3, "result", "none"),
+        r"found none; expected one of nothing_found, something_found, not_readable\. \S",
+    ),
+    "a search without its reach": ("searches", 4, "reach", "", r"found nothing; expected a value\. \S"),
+    "a search without its name": (
+        *("searches", 5, "search_id", "3"),
+        r"found 3; expected text like S\\d\{2,3\}\. \S",
+    ),
+    "a list that names a row twice": (
+        *("improvements", 0, "measured_by", "YI01;YI01"),
+        "found YI01 twice; expected ",
+    ),
+    "a list that names a row that is not there": (
+        *("improvements", 1, "measured_by", "YI01;YI99"),
+        "found 'YI99'; expected ",
+    ),
+}
 
 
-@pytest.mark.parametrize(("cell", "found"), [("YI01;YI01", "YI01 twice"), ("YI01;YI99", "'YI99'")])
-def test_a_list_names_each_row_once_and_none_that_is_not_there(registers, cell, found):
-    registers.change("improvements", 0, measured_by=cell)
-    problem = registers.problem()
-    assert (problem.found, problem.row, problem.column) == (found, 2, "measured_by")
+@pytest.fixture(scope="module")
+def spoilt(tmp_path_factory):
+    """All faults at once: their places by what they are, and all that is said of the registers."""
+    spoilt = Registers.of_the_project(tmp_path_factory.mktemp("spoilt") / "data")
+    places = {}
+    for says, (name, row, column, cell, _) in FAULTS.items():
+        if isinstance(row, str):
+            row = max(at for at, each in enumerate(spoilt.rows(name)) if each["unit"] == row)
+        spoilt.change(name, row, **{column: cell})
+        places[says] = f"data/{name}.csv, line {line_of(spoilt, name, row)}, {column}: "
+    return places, [str(problem) for problem in spoilt.problems()]
+
+
+@pytest.mark.parametrize("says", FAULTS)
+def test_a_cell_is_refused_for(spoilt, says):
+    places, problems = spoilt
+    (problem,) = [each for each in problems if each.startswith(places[says])]
+    assert re.match(FAULTS[says][-1], problem.removeprefix(places[says]))
+
+
+def test_no_cell_is_refused_but_those_that_are_spoilt(spoilt):
+    assert len(spoilt[1]) == len(FAULTS)
