@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -13,7 +14,7 @@ from playwright.sync_api import Browser
 from analysis.press.base.changelog import parse_changelog
 from analysis.press.base.paths import Project
 from analysis.press.editions.site.site import LATEST, Site
-from analysis.press.editions.site.versions_page import write_versions_page
+from analysis.press.editions.site.versions_page import NEWEST, write_versions_page
 
 CHANGELOG = """\
 # Changelog
@@ -64,6 +65,11 @@ def test_every_link_of_the_list_leads_to_a_file_that_stands_there(browser: Brows
     assert len(files) > 10
     assert [str(path) for path in files if not path.is_file()] == []
     page.close()
+
+
+def test_beside_the_list_stands_which_version_is_the_newest(site: Site) -> None:
+    said = json.loads((site.folder / NEWEST).read_text(encoding="utf-8"))
+    assert said == {"version": "1.1.0", "released": "1 December 2026"}
 
 
 def test_a_page_leads_to_the_list_at_its_address_and_nowhere_else(

@@ -10,10 +10,9 @@ import pandas as pd
 
 from analysis.press.base.first_letter import upper_first
 from analysis.press.base.paths import project
-from analysis.press.citation import long_date
 from analysis.press.claims.changes import AffectedItem, EvidenceChanges, what_changed
-from analysis.press.exhibits.cells import group_and_area, when
 from analysis.press.exhibits.changed_figures import changed_figures, changed_kinds
+from analysis.press.exhibits.corrected import correction_words
 from analysis.press.exhibits.exhibit import Exhibit
 from analysis.press.exhibits.format import count, in_words
 from analysis.press.exhibits.markdown import inline, link
@@ -55,12 +54,7 @@ def corrections_list(corrections: pd.DataFrame, measures: pd.DataFrame) -> str:
     """List the published figures that this project corrects, each with the reason; one sentence when there is none."""
     if corrections.empty:
         return "No published figure is corrected: each stands as it was read."
-    named = corrections.merge(measures[["measure_id", "name"]], on="measure_id", how="left")
-    return "\n".join(
-        f"- {inline(_named(row))}: printed as {row['published']:,g}, used as {row['corrected']:,g} since "
-        f"{long_date(row['date'])}. {inline(row['reason'])} ({inline(row['provider'])})"
-        for _, row in named.iterrows()
-    )
+    return "\n".join(f"- {inline(words)}" for words in correction_words(corrections, measures))
 
 
 def releases_list(editions: pd.DataFrame) -> str:
@@ -154,8 +148,3 @@ def _words(text: str) -> str:
     """Give a title or a marked part of a sentence as a sentence by itself."""
     said = _NOT_KNOWN.sub("(not known)", text)
     return f"{upper_first(said).removesuffix('.')}." if said else ""
-
-
-def _named(row: pd.Series) -> str:
-    place = group_and_area(row)
-    return f"{row['name']}{f' ({place})' if place else ''}, {when(row)}"

@@ -1,4 +1,4 @@
-"""What a page may do, said in the page itself: run the scripts of the theme, show what it holds, and ask nobody for anything.
+"""What a page may do, said in the page itself: run the scripts of the theme, show what it holds, and ask nobody but its own site.
 
 A browser holds a page to its Content-Security-Policy, from a disk as from a server: a script, a style or a picture that is not
 named there does nothing, whoever wrote it.
@@ -46,6 +46,8 @@ def with_policy(html: str, template: str) -> str:
         "style-src": ["'unsafe-hashes'", *hashes(styles)],
         "img-src": ["data:"],
         "font-src": ["data:"],
+        # At its permanent address a page asks its own site which version is the newest.
+        "connect-src": ["'self'"],
         "base-uri": ["'none'"],
         "form-action": ["'none'"],
     }

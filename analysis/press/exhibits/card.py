@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from analysis.press.citation import Part, latex
 from analysis.press.comparisons.other_publications import OtherPublications, in_other_publications
+from analysis.press.exhibits.corrected import FIGURE, corrected_among, correction_words
 from analysis.press.exhibits.format import listing
 from analysis.press.exhibits.markdown import attribute, inline
 from analysis.press.exhibits.other_publications import other_publications_in_short, other_publications_words
@@ -35,23 +36,32 @@ class Card:
         Page and section that explain it, from the folder of all pages.
     coded_from : tuple of str
         Registers whose codes, which are this project's judgement, are shown.
+    corrections : tuple of str
+        What this project corrects of the published figures that are shown, in sentences with both values.
     """
 
     functions: tuple[str, ...] = ()
     explained_in: str = ""
     coded_from: tuple[str, ...] = ()
+    corrections: tuple[str, ...] = ()
     other_publications: OtherPublications | None = None
 
 
 def compared(exhibit: Exhibit, evidence: Evidence) -> Exhibit:
-    """Add to an exhibit how other pages print the published figures that it uses, if it uses any."""
+    """Add to an exhibit which of the published figures that it uses are corrected, and how other pages print them, if it uses any."""
     # Figures that were computed from others name no page, and no other page can print them.
     if exhibit.figures is None or "source_id" not in exhibit.figures:
         return exhibit
-    return replace(
-        exhibit,
-        card=replace(exhibit.card, other_publications=in_other_publications(evidence, exhibit.figures)),
+    corrections = evidence.corrections
+    if not corrections.empty:
+        key = [exhibit.figures[name] for name in FIGURE]
+        corrections = corrected_among(corrections, set(zip(*key, strict=True)))
+    card = replace(
+        exhibit.card,
+        corrections=correction_words(corrections, evidence.measures) if len(corrections) else (),
+        other_publications=in_other_publications(evidence, exhibit.figures),
     )
+    return replace(exhibit, card=card)
 
 
 def cited(exhibit: Exhibit) -> Part:
@@ -87,6 +97,11 @@ def card_markdown(exhibit: Exhibit, data: str, differing: str | None) -> str:
             "",
             f"[Data]({data}){{.csv}}",
             "",
+            *(
+                line
+                for words in exhibit.card.corrections
+                for line in (f"::: {{.corrected}}\nCorrected. {inline(words)}\n:::", "")
+            ),
             *(line for term, said in entries.items() for line in (term, "", f":   {said}", "")),
             *(["::: {.card-line}", inline(line), ":::", ""] if (line := line_words(exhibit)) else []),
             ":::",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -21,6 +22,7 @@ from analysis.press.engines.edition import prepare
 from analysis.press.engines.written import Written
 from analysis.press.exhibits.markdown import inline
 
+NEWEST = "newest.json"
 _READ = (
     ("The landing page", "report/index.html"),
     ("The report", "report/report.html"),
@@ -68,6 +70,10 @@ def write_versions_page(project: Project, changelog: Changelog, site: Site) -> N
     title = source.options["html"]["site-name"]
     door = _FRONT_DOOR.format(title=title, address=f"{site.folder.name}/{LATEST}/report/index.html")
     write_whole(site.folder.parent / "index.html", door.encode())
+    newest = next((entry for entry in changelog.versions if entry.version == site.latest), None)
+    if newest is not None:
+        said = {"version": newest.version, "released": long_date(newest.released)}
+        write_whole(site.folder / NEWEST, json.dumps(said).encode())
     # Last: a list that names a version says that nothing is left to do for it.
     write_whole(site.folder / "index.html", content)
 
