@@ -254,7 +254,7 @@ def review(file: Path, take_over: bool) -> None:
     help="ris and csl-json are for reference managers.",
 )
 def cite(name: str, form: str) -> None:
-    """Say how to cite this edition, a figure or table of it such as fig-focus, or a document such as briefing."""
+    """Say how to cite this edition, a figure, table or sentence of it such as fig-focus, or a document such as briefing."""
     from analysis.press.engines.citing import cited
 
     said = FORMATS[form](*cited(checkout(), name))

@@ -223,8 +223,11 @@ end
 -- What a reader can do with an exhibit: one line under it on a page, the rest folded away; print has a line of its own.
 local function card(div, id)
   local line, terms, data
+  local corrected = pandoc.Blocks({})
   for _, block in ipairs(div.content) do
-    if block.t == "DefinitionList" then
+    if block.t == "Div" and block.classes:includes("corrected") then
+      corrected:insert(block)
+    elseif block.t == "DefinitionList" then
       terms = block
     elseif block.t == "Para" then
       data = block.content[1]
@@ -232,10 +235,14 @@ local function card(div, id)
       line = block
     end
   end
-  if typst then
-    return line and call("exhibit-card", line.content) or {}
-  elseif not html then
-    return line and styled({ line }, "Source") or {}
+  -- What is corrected stands wherever the figure does, not folded away.
+  if not html then
+    local said = pandoc.Blocks({})
+    for _, each in ipairs(corrected) do
+      said:extend(each.content)
+    end
+    said:extend(line and line.content or {})
+    return #said == 0 and {} or typst and call("exhibit-card", said) or styled(said, "Source")
   end
   local is_figure = id:match("^fig-") ~= nil
   local shared = beside("figures/" .. id .. ".html#embed", "", "Embed it")
@@ -253,7 +260,7 @@ local function card(div, id)
   local tools = is_figure
       and beside("figures/" .. id .. ".html#data", "as-table", "Table") .. beside("figures/" .. id .. ".png", "", "Picture", true)
     or ""
-  return {
+  return corrected .. {
     pandoc.RawBlock("html", '<div class="tools" role="group" aria-label="Use this ' .. (is_figure and "figure" or "table") .. '">' .. tools .. data_link(data.target)),
     pandoc.RawBlock("html", '<details class="exhibit-card"><summary>Cite, embed, method</summary>'),
     terms,
@@ -469,7 +476,8 @@ local function claim(element)
     return content
   end
   local label = ' aria-label="The evidence for this sentence">'
-  content:insert(raw('<a class="claim-evidence" href="../report/ledger.html#' .. id .. '"' .. label .. "✓</a>"))
+  local page = has_small_pages and "beside" .. '" href="../claims/' .. id .. ".html" or '" href="../report/ledger.html#' .. id
+  content:insert(raw('<a class="claim-evidence ' .. page .. '"' .. label .. "✓</a>"))
   element.content = content
   element.classes = is_broken and { "claim", "broken" } or { "claim" }
   -- The second time a page makes a claim, the anchor is taken.
@@ -798,6 +806,12 @@ local function code(block)
   end
 end
 
+-- A page with marks or numbers to look behind has the switch that shows them.
+local function has_evidence(meta)
+  meta["has-evidence"] = html and (next(anchored) ~= nil or tips_n > 0) or nil
+  return meta
+end
+
 local section = "Table"
 
 local function plain_table(tbl)
@@ -824,6 +838,7 @@ return {
   { Header = without_tips, Link = without_tips },
   { Span = span, Link = link, CodeBlock = code },
   { Pandoc = explain_mark },
+  { Meta = has_evidence },
   { Pandoc = data_in_head },
   { Pandoc = edition_lines },
 }

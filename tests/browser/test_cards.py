@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
+from collections.abc import Iterator
+from functools import partial
 from html.parser import HTMLParser
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from urllib.parse import unquote, urlsplit
 
 import pytest
@@ -48,10 +52,9 @@ def test_without_script_there_are_no_buttons_and_every_link_under_a_figure_leads
 ) -> None:
     page = _open(browser, outputs / "report" / "report.html", script=False)
     assert page.locator(".exhibit button").count() == 0
-    links = [link.get_attribute("href") for link in page.locator(".tools a").all()]
-    files = [link for link in links if link.startswith("../")]
-    assert len(files) == 2 * 5
-    for link in files:
+    links = [link.get_attribute("href") for link in page.locator(".tools a.beside").all()]
+    assert len(links) > 8
+    for link in links:
         assert (outputs / "report" / unquote(urlsplit(link).path)).is_file(), link
     page.context.close()
 
@@ -154,6 +157,85 @@ def test_within_another_page_a_figure_shows_itself_with_its_source_and_edition(
     assert "1 March 2026" in frame.locator("footer").inner_text()
     assert frame.locator("details:visible, .links:visible").count() == 0
     page.context.close()
+
+
+def test_a_page_reads_like_a_page_until_the_evidence_is_asked_for_and_then_the_next_one_shows_it_too(
+    browser: Browser, outputs: Path
+) -> None:
+    page = _open(browser, outputs / "report" / "report.html")
+    marks = page.locator(".claim-evidence:visible")
+    line = "number => getComputedStyle(number).textDecorationLine"
+    number = page.locator(".value-number").first
+    assert (marks.count(), number.evaluate(line)) == (0, "none")
+    page.locator(".claim").first.hover()
+    assert marks.count() == 1
+    page.get_by_label("Show the evidence").focus()
+    page.keyboard.press("Space")
+    assert (marks.count(), number.evaluate(line)) == (page.locator(".claim").count(), "underline")
+    assert violations(page) == []
+    page.reload()
+    assert marks.count() == page.locator(".claim").count()
+    marks.first.click()
+    page.wait_for_url("**/claims/clm-*.html")
+    page.context.close()
+
+
+def test_the_switch_works_without_script(browser: Browser, outputs: Path) -> None:
+    page = _open(browser, outputs / "report" / "report.html", script=False)
+    assert page.locator(".claim-evidence:visible").count() == 0
+    page.get_by_label("Show the evidence").check()
+    assert page.locator(".claim-evidence:visible").count() > 1
+    page.context.close()
+
+
+@pytest.fixture
+def served(outputs: Path, tmp_path: Path) -> Iterator[str]:
+    """The site of two versions, as a plain web server shows it: give its address."""
+    for name in ("1.0.0", "1.1.0", "latest"):
+        shutil.copytree(outputs, tmp_path / "v" / name)
+    (tmp_path / "v" / "newest.json").write_text('{"version": "1.1.0", "released": "<b>2 May</b> 2026"}')
+    (tmp_path / "v" / "index.html").write_text("<title>All versions</title>")
+    handler = partial(_Quiet, directory=str(tmp_path))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/v"
+        server.shutdown()
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.mark.parametrize(
+    "name", ["report/report.html", "figures/fig-alive.html", "claims/clm-more-trees.html"]
+)
+def test_only_an_old_version_says_at_its_address_that_it_is_old_and_which_is_the_newest(
+    browser: Browser, served: str, name: str
+) -> None:
+    page = browser.new_page()
+    for version in ("1.1.0", "latest"):
+        page.goto(f"{served}/{version}/{name}")
+        page.wait_for_load_state("networkidle")
+        assert page.get_by_text("The newest is").count() == 0
+    page.goto(f"{served}/1.0.0/{name}")
+    said = page.get_by_text("The newest is")
+    said.wait_for()
+    assert "This is version 1.0.0" in said.inner_text()
+    assert "1.1.0, <b>2 May</b> 2026" in said.inner_text()
+    assert violations(page) == []
+    page.close()
+
+
+def test_at_its_address_the_code_to_embed_names_the_version_and_the_newest(
+    browser: Browser, served: str
+) -> None:
+    page = browser.new_page()
+    page.goto(f"{served}/1.1.0/figures/fig-alive.html#embed")
+    pinned, latest = page.locator("#embed code").all_inner_texts()
+    assert f'src="{served}/1.1.0/figures/fig-alive.html"' in pinned
+    assert f'src="{served}/latest/figures/fig-alive.html"' in latest
+    page.close()
 
 
 class _Elements(HTMLParser):

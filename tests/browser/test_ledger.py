@@ -43,13 +43,17 @@ def test_a_word_leaves_the_claims_that_hold_it_and_says_how_many(
     page.close()
 
 
-def test_the_mark_behind_a_sentence_leads_to_its_entry(browser: Browser, rendered: Path) -> None:
+def test_the_mark_behind_a_sentence_leads_to_its_page_once_evidence_is_shown(
+    browser: Browser, rendered: Path
+) -> None:
     page = browser.new_page()
     page.goto((rendered / "report" / "report.html").as_uri())
     mark = page.locator("#clm-care-over-limit .claim-evidence")
+    assert not mark.is_visible()
+    page.get_by_label("Show the evidence").check()
     mark.click()
-    page.wait_for_url("**/ledger.html#clm-care-over-limit")
-    assert page.locator("#clm-care-over-limit").is_visible()
+    page.wait_for_url("**/claims/clm-care-over-limit.html")
+    assert page.get_by_text("What was tested").is_visible()
     page.close()
 
 

@@ -28,7 +28,7 @@ def csl_item(work: Work, part: Part | None = None) -> dict[str, Any]:
     item = {
         "id": cited.id,
         # The style language knows no table; a figure whose genre says so is how its schema describes one.
-        "type": "figure" if part else work.kind,
+        "type": ("entry" if part.kind == "sentence" else "figure") if part else work.kind,
         "title": cited.title,
         "author": [_name(author) for author in work.authors],
         "issued": {"date-parts": [[released.year, released.month, released.day]]},

@@ -106,6 +106,33 @@ def dataset(work: Work, part: Part, described: str, address: str) -> dict[str, A
     }
 
 
+def claim(work: Work, part: Part, based_on: list[str], address: str) -> dict[str, Any]:
+    """Describe a sentence that asserts something as a schema.org ``Claim``.
+
+    Parameters
+    ----------
+    based_on : list of str
+        The addresses of the pages that bear it.
+    address : str
+        Of its own page; empty when it has none that lasts.
+    """
+    said = {
+        "@context": _CONTEXT,
+        "@type": "Claim",
+        "@id": address,
+        "url": address,
+        "identifier": part.id,
+        "name": part.title,
+        "text": part.title,
+        **_shared(work),
+        "inLanguage": "en-GB",
+        "appearance": _edition(work),
+        "isBasedOn": based_on,
+        "creditText": as_text(work, part),
+    }
+    return {name: value for name, value in said.items() if value}
+
+
 def json_ld(said: Any) -> str:
     r"""Write JSON-LD into a page; no text of it can end the element, or begin another.
 

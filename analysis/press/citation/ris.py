@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analysis.press.citation.work import Author, Part, Work
 
-_TYPES = {"dataset": "DATA", "report": "RPRT", "figure": "FIGURE", "table": "CHART"}
+_TYPES = {"dataset": "DATA", "report": "RPRT", "figure": "FIGURE", "table": "CHART", "sentence": "GEN"}
 
 
 def as_ris(work: Work, part: Part | None = None) -> str:

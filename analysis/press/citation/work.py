@@ -110,15 +110,15 @@ class Work:
 
 @dataclass(frozen=True)
 class Part:
-    """A figure or table of the edition, as it is cited."""
+    """A figure, table or sentence of the edition, as it is cited."""
 
     id: str
     title: str
 
     @property
     def kind(self) -> str:
-        """Name what it is: figure or table."""
-        return "table" if self.id.startswith("tbl-") else "figure"
+        """Name what it is: figure, table or sentence."""
+        return {"tbl": "table", "clm": "sentence"}.get(self.id.partition("-")[0], "figure")
 
 
 def spdx(licence: str) -> str:

@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from textwrap import shorten
 
 import pandas as pd
 
-from analysis.press.base.first_letter import lower_first
+from analysis.press.base.first_letter import lower_first, upper_first
 from analysis.press.citation import long_date
 from analysis.press.claims.ledger import ClaimBasis, Entry
 from analysis.press.claims.registry import EXACT, SCOPES
 from analysis.press.documents.sentences import Sentence
 from analysis.press.exhibits.card import Card
+from analysis.press.exhibits.corrected import corrected_among, correction_words
 from analysis.press.exhibits.exhibit import Exhibit, Grid, columns_of
 from analysis.press.exhibits.format import count, in_words, listing
 from analysis.press.exhibits.markdown import inline, link
+from analysis.press.registers import Evidence
 
 _FOUND = {
     "nothing_found": "nothing was found",
     "something_found": "something was found",
     "not_readable": "nothing could be read",
 }
+_FIGURES = "observations"
+# A sentence that can be read without the one before it, and says a number.
+_WHOLE = re.compile(r"(?=.*\d)[A-Z].{60,}")
 _PAGES_SHOWN = 5
 _WORDS_SHOWN = 4
 _LETTERS = 110
@@ -38,12 +44,41 @@ _SEARCH = """
 
 
 def ledger_page(entries: Sequence[Entry]) -> str:
-    """Write the ledger as the Markdown of a page: search box, then each claim under the chapter it stands in."""
-    parts = [_SEARCH]
+    """Write the ledger as the Markdown of a page: three examples, search box, then each claim under the chapter it stands in."""
+    parts = [*_examples(entries), _SEARCH]
     for number, (part, claims) in enumerate(groupby(entries, key=_chapter), start=1):
         parts.append(f"## {inline(part)} {{#sec-ledger-{number}}}\n")
         parts += [_entry(entry) for entry in claims]
     return "\n".join(parts)
+
+
+def _examples(entries: Sequence[Entry]) -> Iterator[str]:
+    """Follow up to three sentences to their evidence, in plain words: one on figures, one on rows of ours, one on a search."""
+    kinds = (
+        lambda entry: set(entry.grounds.registers) == {_FIGURES},
+        lambda entry: _FIGURES not in entry.grounds.registers and entry.searches.empty,
+        lambda entry: not entry.searches.empty,
+    )
+    counted = [each for each in entries if each.verdict.holds and _WHOLE.match(each.sentence)]
+    chosen = [min(found, key=_length) for kind in kinds if (found := list(filter(kind, counted)))]
+    if chosen:
+        yield "## How to read an entry {.unnumbered}\n"
+    for entry in chosen:
+        searched = (
+            f" We also searched. {inline(upper_first(looked(entry)))}." if not entry.searches.empty else ""
+        )
+        yield (
+            f"“{inline(entry.sentence)}.” This was tested: {inline(_lowered(entry.verdict.claim.asserts))} "
+            f"**Confirmed** by {inline(rests_on(entry.grounds))}.{searched} "
+            f"The data say: {inline(entry.verdict.says.rstrip('.'))}. "
+            "When they say otherwise, the report is not made until the sentence is changed.\n"
+        )
+
+
+def _length(entry: Entry) -> int:
+    return (
+        len(entry.sentence) + len(entry.verdict.claim.asserts) + len(entry.verdict.says) + len(looked(entry))
+    )
 
 
 def ledger_table(entries: Sequence[Entry]) -> Exhibit:
@@ -59,7 +94,7 @@ def ledger_table(entries: Sequence[Entry]) -> Exhibit:
                 (
                     entry.sentence,
                     shorten(entry.verdict.says, _LETTERS, placeholder=" …"),
-                    _rests_on(entry.grounds),
+                    rests_on(entry.grounds),
                 )
                 for entry in entries
             ),
@@ -93,18 +128,20 @@ def _document(use: Sentence) -> str:
 
 def _entry(entry: Entry) -> str:
     claim, grounds = entry.verdict.claim, entry.grounds
-    state = "Holds" if entry.verdict.holds else "Does not hold"
+    borne, says = inline(rests_on(grounds)), inline(entry.verdict.says)
     rows = [
-        (state if entry.verdict.holds else f"**{state}**", f"The data say: {inline(entry.verdict.says)}"),
-        ("It holds as long as", inline(_lowered(claim.asserts))),
+        ("Confirmed by", borne or says)
+        if entry.verdict.holds
+        else ("**Not confirmed**", f"The data say: {says}"),
+        ("Read on", _pages(grounds)),
+        ("What was tested", inline(claim.asserts)),
+        ("The data say", says if entry.verdict.holds and borne else ""),
         ("Speaks of", SCOPES[claim.scope]),
-        ("Looked for", _looked(entry)),
+        ("Looked for", inline(looked(entry))),
         ("Tolerance", "" if claim.tolerance == EXACT else inline(claim.tolerance)),
         ("Measures", inline(_some(grounds.measures))),
         ("Periods", inline(_span(grounds.periods))),
-        ("Rests on", inline(_rests_on(grounds))),
-        ("Read on", _pages(grounds)),
-        ("Stands in", _uses(entry)),
+        ("Stands in", "; ".join(f"[{inline(name)}]({address})" for name, address in places(entry))),
     ]
     lines = [f"{term}\n:   {words}\n" for term, words in rows if words]
     return "\n".join(
@@ -112,10 +149,11 @@ def _entry(entry: Entry) -> str:
     )
 
 
-def _looked(entry: Entry) -> str:
+def looked(entry: Entry) -> str:
+    """Say what was looked for to bear a claim, when, and what was found."""
     return "; ".join(
-        f"{inline(_lowered(row.looked_for).rstrip('.'))} ({row.search_id}, {long_date(row.searched_on.date())}): "
-        f"{_FOUND[row.result]}. {inline(row.found.rstrip('.'))}"
+        f"{_lowered(row.looked_for).rstrip('.')} ({row.search_id}, {long_date(row.searched_on.date())}): "
+        f"{_FOUND[row.result]}. {row.found.rstrip('.')}"
         for row in entry.searches.itertuples()
     )
 
@@ -134,10 +172,11 @@ def _span(periods: tuple[str, ...]) -> str:
     return _some(periods) if len(periods) <= _WORDS_SHOWN else f"{periods[0]} to {periods[-1]}"
 
 
-def _rests_on(grounds: ClaimBasis) -> str:
+def rests_on(grounds: ClaimBasis) -> str:
+    """Say how many figures and rows bear a claim, and on how many pages they were read."""
     parts = [
         f"{in_words(rows_n)} published {'figure' if rows_n == 1 else 'figures'}"
-        if register == "observations"
+        if register == _FIGURES
         else f"{in_words(rows_n)} {'row' if rows_n == 1 else 'rows'} of the register of {register.replace('_', ' ')}"
         for register, rows_n in grounds.registers.items()
     ]
@@ -159,11 +198,17 @@ def _locators(locators: tuple[str, ...]) -> str:
     return f" ({inline(_some(locators))})" if locators else ""
 
 
-def _uses(entry: Entry) -> str:
-    places: dict[tuple[str, str], str] = {}
+def corrected_words(entry: Entry, evidence: Evidence) -> tuple[str, ...]:
+    """Say which published figures behind a claim this project corrects, with both values."""
+    rows = {row for value in entry.behind if (origin := value.provenance) for row in origin.rows}
+    corrections = corrected_among(evidence.corrections, rows)
+    return correction_words(corrections, evidence.measures) if len(corrections) else ()
+
+
+def places(entry: Entry) -> list[tuple[str, str]]:
+    """Name the sections in which a claim stands, each with its address from the folder of any page."""
+    found: dict[tuple[str, str], str] = {}
     for use in entry.uses:
         page = use.where.removesuffix(".qmd")
-        anchor = use.section or entry.id
-        name = f"{_document(use)}: {use.heading or 'at the head'}"
-        places.setdefault((page, anchor), f"[{inline(name)}](../{page}.html#{anchor})")
-    return "; ".join(places.values())
+        found.setdefault((page, use.section or entry.id), f"{_document(use)}: {use.heading or 'at the head'}")
+    return [(name, f"../{page}.html#{anchor}") for (page, anchor), name in found.items()]

@@ -1,4 +1,4 @@
-"""Finds what somebody wants to cite by its name: the edition, a document, a figure or a table."""
+"""Finds what somebody wants to cite by its name: the edition, a document, a figure, a table or a sentence."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from pathlib import PurePosixPath
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import Problem, WrongCommandError, refusal
 from analysis.press.citation import Part, Work
+from analysis.press.documents.sentences import PREFIX
 from analysis.press.documents.sources import read_sources
+from analysis.press.engines.claims import judged
 from analysis.press.engines.edition import read_edition
 from analysis.press.engines.environment import environment_key
 from analysis.press.engines.execution import Executed, execute, kept
@@ -28,7 +30,7 @@ def cited(project: Project, name: str = "") -> tuple[Work, Part | None]:
     Parameters
     ----------
     name : str
-        The id of a figure or table, or the name of a document, also as the name or address of its file; empty for
+        The id of a figure, table or marked sentence, or the name of a document, also as the name or address of its file; empty for
         the whole edition.
 
     Returns
@@ -36,7 +38,7 @@ def cited(project: Project, name: str = "") -> tuple[Work, Part | None]:
     Work
         The edition, or the document as a work of its own.
     Part or None
-        The figure or table, which stands in the edition.
+        The figure, table or sentence, which stands in the edition.
 
     Raises
     ------
@@ -60,6 +62,11 @@ def _part(project: Project, name: str, documents: list[str]) -> Part:
     from analysis.press.registers import load_evidence
     from analysis.press.registers.not_known import NotKnownError
 
+    if name.startswith(PREFIX):
+        sentences = {entry.id: entry.sentence for entry in judged(project, read_sources(project))[0]}
+        if name in sentences:
+            return Part(name, sentences[name])
+        raise WrongCommandError([_unknown(name, documents, list(sentences), unrendered=False)])
     catalogue = the_study().exhibits()
     if name in catalogue:
         try:
@@ -129,7 +136,7 @@ def _unknown(name: str, documents: list[str], exhibits: list[str], unrendered: b
         cure += " Figures and tables of notebooks are known once they were rendered: `childdata render`."
     return Problem(
         name,
-        "no such figure, table or document",
-        "the id that stands on the card of a figure or table, or the name of a document",
+        "no such figure, table, sentence or document",
+        "the id of a figure, table or marked sentence, or the name of a document",
         cure,
     )

@@ -21,7 +21,7 @@ _CARD = re.compile(
 )
 _WITHIN = re.compile(r'href="#([^"]+)"')
 _LONG = re.compile(r"-?\d+\.\d{3,}")
-_EMBED = '<iframe src="ADDRESS" title="{title}" width="100%" height="700" style="border:0" loading="lazy"></iframe>'
+_EMBED = '<iframe src="{address}" title="{title}" width="100%" height="700" style="border:0" loading="lazy"></iframe>'
 
 
 def figure_pages(material: Material) -> dict[str, bytes]:
@@ -71,14 +71,15 @@ def _body(shown: Standing, material: Material) -> str:
         } | files
     links = [f'<a href="{path}" download>{words}</a>' for words, path in files.items()]
     links.append(f'<a href="{there}#{shown.id}" target="_top">Where it stands, with its method</a>')
-    code = escape(_EMBED.format(title=escape(shown.title)))
+    address = material.edition.work.page_address(f"{FOLDER}/{shown.id}.html") or "ADDRESS"
+    code = escape(_EMBED.format(address=escape(address), title=escape(shown.title)))
     newest = f'<div class="latest" hidden><p>As the newest version has it, which changes:</p><pre tabindex="0"><code>{code}</code></pre></div>'
     version = material.edition.work.version if material.edition.work.is_version else ""
     return f"""{block}
 <p class="links">{"".join(links)}</p>
 {_data(shown.id, material.project)}
 <details id="embed" data-version="{escape(version)}"><summary>Show it in a page of yours</summary>
-<p>As it is here, which stays. ADDRESS stands for the address of this page.</p>
+<p>As it is here, which stays.{"" if address != "ADDRESS" else " ADDRESS stands for the address of this page."}</p>
 <pre tabindex="0"><code>{code}</code></pre>
 {newest}
 </details>"""

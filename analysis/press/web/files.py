@@ -23,6 +23,7 @@ from analysis.press.engines.opening import Report, only_render
 from analysis.press.engines.render import Rendered
 from analysis.press.engines.request import RenderRequest
 from analysis.press.study import the_study
+from analysis.press.web.claims import claim_pages
 from analysis.press.web.feed import feed, sitemap
 from analysis.press.web.figures import figure_pages, figure_pictures
 from analysis.press.web.markdown import list_of_texts, twins
@@ -40,6 +41,7 @@ KINDS: tuple[Kind, ...] = (
     sitemap,
     figure_pages,
     figure_pictures,
+    claim_pages,
 )
 _NAME = "beside the documents"
 

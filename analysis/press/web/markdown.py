@@ -18,7 +18,9 @@ LIST = "llms.txt"
 _FILTER = Path(__file__).with_name("twin.lua")
 _MAIN = re.compile(r"<main\b.*?</main>", re.DOTALL)
 _LEFT = re.compile(
-    r"<nav\b.*?</nav>|<summary\b.*?</summary>|<script\b.*?</script>|<source\b[^>]*>", re.DOTALL
+    r'<nav\b.*?</nav>|<summary\b.*?</summary>|<script\b.*?</script>|<source\b[^>]*>|<p class="evidence-switch">.*?</p>'
+    r'|<a class="beside\b.*?</a>',
+    re.DOTALL,
 )
 _MARKS = re.compile(r"[\\\\`*_\[\]<>&#|]")
 _EMBEDDED = re.compile(r'"data:[^"]*"')

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
-from analysis.press.base.paths import Project
+from analysis.press.base.paths import Project, project
 from analysis.press.base.problems import ProblemsFoundError
 from analysis.press.engines.check_html import check_page
 from analysis.press.engines.request import EVERYTHING
@@ -22,6 +23,12 @@ _PAGE = (
     '<p>before</p><div id="fig-one" class="exhibit wide"><figure><figcaption>Figure 1: <span class="finding">A &lt;b&gt; '
     'finding.</span></figcaption><div class="exhibit-source"><p>Source.</p></div></figure></div><div id="other">after</div>'
 )
+
+
+@pytest.fixture
+def small(town: Path, as_example: None) -> Project:
+    """The example, handed over in this process, with no document made."""
+    return project(town)
 
 
 @pytest.fixture
@@ -54,9 +61,8 @@ def test_a_page_that_would_ask_somebody_is_refused_and_the_earlier_one_stays(
             "things/a.html": small_page(material, "A", '<img src="https://example.org/a.png" alt="A" />')
         }
     ]
-    (small.root / "report" / "a.qmd").touch()
-    small.outputs.joinpath("report").mkdir(exist_ok=True)
-    small.outputs.joinpath("report", "a.html").write_text("changed")
+    small.outputs.joinpath("report").mkdir()
+    small.outputs.joinpath("report", "report.html").write_text("changed")
     with pytest.raises(ProblemsFoundError, match="fetched from elsewhere"):
         render_web(small, EVERYTHING)
     assert page.read_bytes() == before

@@ -13,6 +13,10 @@ _FOLDERS = {
     "notebooks/": ("The notebooks' sources", "The working behind each part, as it is written."),
     "outputs/": ("What is made", "The documents, the figures and tables, and their data."),
     "outputs/cards/": ("Cards", "A sentence with its figure and source, to pass on."),
+    "outputs/claims/": (
+        "Tested sentences",
+        "Each sentence that asserts something as a small page with its evidence.",
+    ),
     "outputs/exhibits/": ("Figures and tables", "Each figure as a picture, and the data of each as CSV."),
     "outputs/figures/": (
         "A page each",

@@ -1,0 +1,127 @@
+"""A small page for each sentence that asserts something: what was tested, what bears it, and how to cite it."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from collections.abc import Iterator
+from html import escape
+
+from analysis.press.base.first_letter import upper_first
+from analysis.press.citation import FORMATS, Part, long_date
+from analysis.press.citation.page_head import claim
+from analysis.press.claims.ledger import Entry
+from analysis.press.claims.ledger_page import corrected_words, looked, places, rests_on
+from analysis.press.claims.registry import EXACT, SCOPES
+from analysis.press.claims.value_tooltips import WITHOUT_TOOLTIP, tooltip
+from analysis.press.claims.values import Value
+from analysis.press.documents.sentences import paragraph_at
+from analysis.press.web.material import Material
+from analysis.press.web.page import small_page
+
+FOLDER = "claims"
+_FIGURE = re.compile(r"@(fig-[\w-]+)")
+_MIME = {"ris": "application/x-research-info-systems", "csl-json": "application/vnd.citationstyles.csl+json"}
+_PAGES_SHOWN = 12
+
+
+def claim_pages(material: Material) -> dict[str, bytes]:
+    """Give the page of every sentence that asserts something about the data."""
+    return {f"{FOLDER}/{entry.id}.html": _page(entry, material) for entry in material.ledger}
+
+
+def _page(entry: Entry, material: Material) -> bytes:
+    work, part = material.edition.work, Part(entry.id, entry.sentence)
+    addresses = list(dict.fromkeys(page.url for page in entry.grounds.pages if page.url.startswith("https:")))
+    data = claim(work, part, addresses, work.page_address(f"{FOLDER}/{entry.id}.html"))
+    return small_page(material, entry.sentence, "\n".join(_parts(entry, part, material)), data=data)
+
+
+def _parts(entry: Entry, part: Part, material: Material) -> Iterator[str]:
+    verdict, work = entry.verdict, material.edition.work
+    stands = [f'<a href="{escape(address)}">{escape(name)}</a>' for name, address in places(entry)]
+    yield f"<h1>What this sentence rests on</h1>\n<blockquote>{escape(entry.sentence)}</blockquote>"
+    borne = escape(rests_on(entry.grounds))
+    if verdict.holds:
+        said = f"<strong>Confirmed</strong> by {borne}" if borne else "<strong>Confirmed</strong>"
+    else:
+        said = f"<strong>Not confirmed.</strong> The data say: {escape(verdict.says)}"
+    fresh = material.edition.data_as_of
+    of_data = f", with data as of {long_date(fresh)}" if fresh else ""
+    yield f"<p>{said}. It was tested when the pages of {escape(work.dated_edition)} were made{of_data}.</p>"
+    for before in corrected_words(entry, material.evidence):
+        yield f'<p class="warning">{escape(before)}</p>'
+    yield f"<h2>What was tested</h2>\n<p>{escape(verdict.claim.asserts)}</p>"
+    yield f"<p>The sentence speaks of {SCOPES[verdict.claim.scope]}. The data say: {escape(verdict.says.rstrip('.'))}.</p>"
+    if verdict.claim.tolerance != EXACT:
+        yield f"<p>Tolerance: {escape(verdict.claim.tolerance)}</p>"
+    if not entry.searches.empty:
+        yield f"<p>Looked for: {escape(looked(entry))}.</p>"
+    yield from _numbers(entry)
+    yield from _pages(entry)
+    yield from _picture(entry, material)
+    yield f'<h2>Where it stands</h2>\n<p class="links">{" ".join(stands)}</p>'
+    yield from _citation(part, material)
+
+
+def _numbers(entry: Entry) -> Iterator[str]:
+    told: dict[str, str] = {}
+    for value in entry.behind:
+        if value.provenance is not None and value.kind not in WITHOUT_TOOLTIP:
+            told.setdefault(value.text, _number(value))
+    if told:
+        items = "".join(
+            f"<dt><strong>{escape(text)}</strong></dt><dd>{words}</dd>" for text, words in told.items()
+        )
+        yield f"<h2>On which numbers</h2>\n<dl>{items}</dl>"
+
+
+def _number(value: Value) -> str:
+    assert value.provenance is not None
+    said = tooltip(value.text, value.amount, value.kind, value.provenance)
+    words = [
+        said[name] for name in ("what", "period", "edition", "currency", "read", "precision") if name in said
+    ]
+    return escape(". ".join(upper_first(each).rstrip(".") for each in words)) + "."
+
+
+def _pages(entry: Entry) -> Iterator[str]:
+    pages = list({page.url: page for page in reversed(entry.grounds.pages)}.values())[::-1]
+    items = [
+        f'<li><a href="{escape(page.url)}">{escape(page.label)}</a>'
+        f"{escape(' (' + '; '.join(page.locators[:3]) + ')') if page.locators else ''}</li>"
+        for page in pages[:_PAGES_SHOWN]
+    ]
+    if len(pages) > _PAGES_SHOWN:
+        items.append(f"<li>and {len(pages) - _PAGES_SHOWN} more, all named in claims.json</li>")
+    if items:
+        yield f"<h2>Read on these pages</h2>\n<ul>{''.join(items)}</ul>"
+
+
+def _picture(entry: Entry, material: Material) -> Iterator[str]:
+    """Show the figure that the paragraph of the sentence refers to."""
+    documents = {source.document.where: source.document for source in material.sources}
+    for use in entry.uses:
+        for found in _FIGURE.finditer(paragraph_at(documents[use.where], use.line)):
+            path = material.project.outputs / "exhibits" / f"{found[1]}.svg"
+            if (shown := material.standing.get(found[1])) and path.is_file():
+                picture = b64encode(path.read_bytes()).decode()
+                alt = f"{shown.title} All its data stand as a table on its page."
+                yield f"<h2>The picture that goes with it</h2>\n<p>{escape(shown.title)}</p>"
+                yield f'<img class="exhibit-picture" src="data:image/svg+xml;base64,{picture}" alt="{escape(alt)}" />'
+                link = f'<a href="../figures/{found[1]}.html">Its page, with data and source</a>'
+                yield f'<p class="exhibit-source">{escape(shown.source)}</p>\n<p class="links">{link}</p>'
+                return
+
+
+def _citation(part: Part, material: Material) -> Iterator[str]:
+    said = {name: form(material.edition.work, part) for name, form in FORMATS.items()}
+    files = "".join(
+        f'<a download="cite-{part.id}.{ending}" href="data:{_MIME[name]};base64,{b64encode(said[name].encode()).decode()}">{words}</a>'
+        for name, ending, words in (("ris", "ris", "RIS"), ("csl-json", "json", "CSL-JSON"))
+    )
+    yield f"<h2>Cite this sentence</h2>\n<p>{escape(said['text'])}</p>"
+    yield (
+        f'<details id="cite"><summary>BibTeX, RIS and CSL-JSON</summary><pre tabindex="0"><code>{escape(said["bibtex"])}</code></pre>'
+        f'<p class="links">{files}</p></details>'
+    )
