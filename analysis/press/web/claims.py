@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Iterator
+from dataclasses import replace
 from html import escape
 
 from analysis.press.base.first_letter import upper_first
 from analysis.press.citation import FORMATS, Part, long_date
-from analysis.press.citation.page_head import claim
+from analysis.press.citation.page_head import Page, claim, page_head
 from analysis.press.claims.ledger import Entry
 from analysis.press.claims.ledger_page import corrected_words, looked, places, rests_on
 from analysis.press.claims.registry import EXACT, SCOPES
@@ -34,7 +35,11 @@ def _page(entry: Entry, material: Material) -> bytes:
     work, part = material.edition.work, Part(entry.id, entry.sentence)
     addresses = list(dict.fromkeys(page.url for page in entry.grounds.pages if page.url.startswith("https:")))
     data = claim(work, part, addresses, work.page_address(f"{FOLDER}/{entry.id}.html"))
-    return small_page(material, entry.sentence, "\n".join(_parts(entry, part, material)), data=data)
+    said = replace(
+        work, id=entry.id, title=entry.sentence, abstract=entry.verdict.claim.asserts, references=()
+    )
+    head = page_head(said, Page(f"{FOLDER}/{entry.id}", work.title), whole=work, said=data)
+    return small_page(material, entry.sentence, "\n".join(_parts(entry, part, material)), head=head)
 
 
 def _parts(entry: Entry, part: Part, material: Material) -> Iterator[str]:
