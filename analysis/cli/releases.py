@@ -6,6 +6,7 @@ import sys
 import time
 from dataclasses import asdict
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 import click
@@ -37,30 +38,50 @@ from analysis.press.base.problems import ProblemsFoundError
     metavar="DATE",
     help="With --prepare: the day of the edition; today by default.",
 )
+@click.option(
+    "--sign",
+    "key",
+    type=click.Path(path_type=Path),
+    metavar="KEY",
+    help="Sign its manifest with an SSH key; the signature lies beside the zip.",
+)
 def release(
     version: str,
     allow_dirty: bool,
     only_check: bool,
     only_prepare: bool,
     day: datetime | None,
+    key: Path | None,
 ) -> None:
     """Make VERSION: a folder and a zip in releases/ that anyone can cite, check and make again.
 
     It is the newest version of CHANGELOG.md. A version is made once; all of it or nothing is written. It then takes its
     permanent address, outputs/v/VERSION/. In order: --prepare, read CHANGELOG.md, commit, and release.
     """
+    from analysis.press.base.files import write_whole
+    from analysis.press.editions.bundle.manifest import MANIFEST
+    from analysis.press.editions.bundle.signature import sign, signature_of
     from analysis.press.editions.versions.release import release as make_release
 
     if (only_check and only_prepare) or (day and not only_prepare):
         raise click.UsageError("--check and --prepare exclude each other; --date goes with --prepare.")
+    if key and (only_check or only_prepare):
+        raise click.UsageError("--sign goes with neither --check nor --prepare.")
     started = time.monotonic()
     here = checkout()
     if only_check or only_prepare:
         _before_release(here, version, (day.date() if day else date.today()) if only_prepare else None)
         return
+    if key:
+        # A key that cannot sign is told before anything is made.
+        sign(b"", key)
     written = make_release(here, version, say, allow_dirty=allow_dirty)
     tell(shown(written.folder))
     tell(shown(written.zip))
+    if key:
+        signature = signature_of(written.zip, version)
+        write_whole(signature, sign((written.folder / MANIFEST).read_bytes(), key))
+        tell(shown(signature))
     say(f"Done in {time.monotonic() - started:.1f} s")
 
 
@@ -119,9 +140,28 @@ def place(bundles: tuple[Path, ...], expect: str) -> None:
     metavar="swh:…|VERSION",
     help="The version that it must be, or the identifier that its sources or its whole must have.",
 )
+@click.option(
+    "--signers",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Allowed signers, a name and a public key a line; it must be signed by one of them.",
+)
+@click.option(
+    "--signature",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Where it does not lie beside the bundle.",
+)
 @click.option("--json", "as_json", is_flag=True, help="What was found of every file as JSON, for machines.")
 def verify(
-    bundle: Path, again: bool, checksums_only: bool, unconfined: bool, expect: str, as_json: bool
+    bundle: Path,
+    again: bool,
+    checksums_only: bool,
+    unconfined: bool,
+    expect: str,
+    signers: Path | None,
+    signature: Path | None,
+    as_json: bool,
 ) -> None:
     """Check a BUNDLE, a zip or its folder: every checksum, then all of it made again and compared byte for byte.
 
@@ -137,14 +177,19 @@ def verify(
         raise click.UsageError(
             "--rebuild and --checksums-only exclude each other; --unconfined goes with --rebuild."
         )
+    if signature and not signers:
+        raise click.UsageError("--signature goes with --signers.")
     try:
         root = project().root
     except FileNotFoundError:
         root = None
     try:
-        found = check_bundle(bundle, say, rebuild=again, unconfined=unconfined, root=root, expect=expect)
+        check = partial(
+            check_bundle, bundle, say, root=root, expect=expect, signers=signers, signature=signature
+        )
+        found = check(rebuild=again, unconfined=unconfined)
         if found.all_well and not (again or checksums_only or as_json) and _agreed():
-            found = check_bundle(bundle, say, rebuild=True, root=root, expect=expect)
+            found = check(rebuild=True)
     except ProblemsFoundError as error:
         if not as_json:
             raise

@@ -112,10 +112,10 @@ def lay_out(folder: Path, files: dict[str, Item], described: bytes) -> Path:
     return folder
 
 
-def issues(folder: Path) -> list[str]:
+def issues(folder: Path, profile: str = "ro-crate-1.3") -> list[str]:
     settings = ValidationSettings(
         rocrate_uri=folder,
-        profile_identifier="ro-crate-1.3",
+        profile_identifier=profile,
         requirement_severity=Severity.REQUIRED,
         offline=True,
     )
@@ -146,6 +146,20 @@ def test_the_validator_finds_what_is_wrong_and_a_file_that_is_not_there(tmp_path
 def test_it_is_valid_by_the_standard(tmp_path, bundle, work, offline, changes):
     described = crate_metadata(replace(work, **changes), bundle, TITLES)
     assert issues(lay_out(tmp_path / "bundle", bundle, described)) == []
+
+
+def test_it_says_what_made_it_as_the_profile_of_runs_asks(tmp_path, bundle, work, offline):
+    described = crate_metadata(work, bundle, TITLES)
+    without = json.loads(described)
+    for entity in without["@graph"]:
+        entity.pop("instrument", None)
+    lacking, whole = (
+        issues(lay_out(tmp_path / name, bundle, content), "process-run-crate")
+        for name, content in (("lacking", json.dumps(without).encode()), ("whole", described))
+    )
+    assert any("instrument" in message for message in lacking)
+    # The profile was written for RO-Crate 1.1, and asks for that version.
+    assert [message for message in whole if "specification version" not in message] == []
 
 
 def test_another_program_reads_every_file(tmp_path, bundle, work):

@@ -23,6 +23,7 @@ Entity = dict[str, Any]
 
 METADATA = "ro-crate-metadata.json"
 SPECIFICATION = "https://w3id.org/ro/crate/1.3"
+RUN_PROFILE = "https://w3id.org/ro/wfrun/process/0.5"
 _REPORT = "outputs/report/report.html"
 _SOFTWARE = "analysis/__main__.py"
 _SETTINGS = "pyproject.toml"
@@ -82,7 +83,11 @@ def _root(work: Work, paths: list[str], folders: list[str]) -> Entity:
         "hasPart": _parts("", paths, folders),
     }
     if _REPORT in paths:
-        root |= {"mainEntity": {"@id": _REPORT}, "mentions": {"@id": _MAKING}}
+        root |= {
+            "mainEntity": {"@id": _REPORT},
+            "mentions": {"@id": _MAKING},
+            "conformsTo": {"@id": RUN_PROFILE},
+        }
     if work.url:
         root["url"] = work.url
     if work.doi:
@@ -167,6 +172,13 @@ def _context(work: Work, files: Items, folders: list[str]) -> Iterable[Entity]:
         "name": "Python",
         "version": _python(files),
         "url": _PYTHON,
+    }
+    yield {
+        "@id": RUN_PROFILE,
+        "@type": ["CreativeWork", "Profile"],
+        "name": "Process Run Crate",
+        "description": "How a crate says what made it.",
+        "version": "0.5",
     }
     yield {
         "@id": _MAKING,

@@ -22,6 +22,7 @@ from analysis.press.editions.bundle.items import Items
 from analysis.press.editions.bundle.manifest import MANIFEST, Manifest
 from analysis.press.editions.bundle.open_bundle import Opened, container_fault, open_bundle
 from analysis.press.editions.bundle.rebuild import rebuild as make_again
+from analysis.press.editions.bundle.signature import signature_of, signed_by
 
 State = Literal["identical", "differs", "missing", "extra"]
 EARLIER = "releases/"
@@ -54,6 +55,8 @@ class Verification:
     ----------
     rebuilt : bool
         Whether the files were made again and compared.
+    signed_by : str
+        Who signed its manifest, of those whom the file of allowed signers names; empty when nobody asked.
     """
 
     manifest: Manifest
@@ -61,6 +64,7 @@ class Verification:
     rebuilt: bool
     problems: tuple[Problem, ...] = ()
     identity: Identity = NOT_ASKED
+    signed_by: str = ""
 
     @property
     def all_well(self) -> bool:
@@ -80,6 +84,8 @@ def verify(
     unconfined: bool = False,
     root: Path | None = None,
     expect: str = "",
+    signers: Path | None = None,
+    signature: Path | None = None,
 ) -> Verification:
     """Check a bundle and, when asked, make it again from its own sources.
 
@@ -89,6 +95,10 @@ def verify(
         Make it again. The code of the bundle runs only then.
     root : Path or None
         A checkout of the project, whose git and register say which versions there are.
+    signers : Path or None
+        A file of allowed signers, by one of whom it must be signed; nobody asks for a signature when it is left out.
+    signature : Path or None
+        The signature, where it does not lie beside the bundle.
 
     Raises
     ------
@@ -98,9 +108,12 @@ def verify(
     opened = open_bundle(bundle)
     manifest, files = opened.manifest, opened.held.files
     say(f"Checking {len(manifest.files):,} files of version {manifest.version}")
-    found = Verification(
-        manifest, _checked(opened), rebuilt=False, identity=identify(opened, _beside(root, bundle), expect)
-    )
+    identity, who = identify(opened, _beside(root, bundle), expect), ""
+    if signers:
+        signature = signature or signature_of(bundle, manifest.version)
+        who, wrong = signed_by(files[MANIFEST].content, signature, signers)
+        identity = replace(identity, refuted=(*identity.refuted, *filter(None, [wrong])))
+    found = Verification(manifest, _checked(opened), rebuilt=False, identity=identity, signed_by=who)
     if not rebuild:
         return found
     if problems := _cannot_be_rebuilt(found.rows, opened):
