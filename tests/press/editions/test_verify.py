@@ -79,19 +79,6 @@ def running(word: bytes) -> bool:
 # What is not a bundle
 
 
-@pytest.mark.parametrize("cut", [0, 1, 30, 200, -1, -30])
-def test_a_truncated_zip_is_refused(tmp_path: Path, cut: int) -> None:
-    bundle = as_zip(tmp_path)
-    bundle.write_bytes(bundle.read_bytes()[:cut])
-    assert f"{bundle.name}" in refused(bundle)
-
-
-def test_what_is_not_a_zip_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "report.pdf"
-    path.write_bytes(b"%PDF-1.7\n")
-    assert "report.pdf" in refused(path)
-
-
 def test_what_is_not_there_is_said(tmp_path: Path) -> None:
     assert "found no such file or folder" in refused(tmp_path / "nowhere.zip")
 
