@@ -130,8 +130,8 @@ def _steps(coded: dict[tuple[str, str], pd.Series]) -> list[str]:
 
 def _asked(coded: dict[tuple[str, str], pd.Series], step: str) -> str:
     """Give the question of a step as it is asked of family justice; youth justice's differs in a word or two."""
-    row = coded.get(("family", step), coded.get(("youth", step)))
-    return str(row["asked"])
+    lane = "family" if ("family", step) in coded else "youth"
+    return str(coded[lane, step]["asked"])
 
 
 def _key(axes: Axes, narrow: bool) -> None:
