@@ -6,6 +6,7 @@ All areas are computed at once, so that a page for each costs little.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from statistics import median
 
 import pandas as pd
 
@@ -121,6 +122,7 @@ def _line(line: Line, figures: pd.DataFrame, residents: pd.DataFrame) -> pd.Data
     return own
 
 
+@once
 def _residents(evidence: Evidence) -> pd.DataFrame:
     """Give residents of councils, countries and, added up, of youth justice services."""
     figures = evidence.area_observations
@@ -136,71 +138,78 @@ def _residents(evidence: Evidence) -> pd.DataFrame:
 
 
 @once
-def beside(evidence: Evidence, area_id: str) -> pd.DataFrame:
-    """Set an area beside the middle of its statistical neighbours, and beside its country.
-
-    Parameters
-    ----------
-    evidence : Evidence
-    area_id : str
-        A council.
+def every_beside(evidence: Evidence) -> pd.DataFrame:
+    """Set every council beside the middle of its statistical neighbours, and beside its country.
 
     Returns
     -------
     DataFrame
-        Key ``line``, in the order of ``LINES``; ``system``, ``words``, ``unit``, ``value``, ``mark``, ``period_end``,
-        ``period_type``, ``residents_on``, ``of_service``, ``neighbours`` (the median of those with a figure), ``neighbours_n``,
-        ``country``, ``country_name``, ``higher_n`` (councils or services of the country with a higher figure), ``areas_n`` (those
-        with a figure), ``source_id``.
+        Key ``area_id``, ``line``, in the order of ``LINES``; ``system``, ``words``, ``unit``, ``value``, ``mark``,
+        ``period_end``, ``period_type``, ``residents_on``, ``of_service``, ``neighbours`` (the median of those with a figure),
+        ``neighbours_n``, ``country``, ``country_name``, ``source_id``.
 
     Source
     ------
     The registers of areas and of area observations; the neighbours are those of the Department for Education's benchmarking tool.
     """
-    areas = evidence.areas.set_index("area_id")
-    area = areas.loc[area_id]
-    country = "Wales" if area["region"] == "Wales" else "England"
-    figures = local_figures(evidence)
-    rows = [_beside(line, figures[figures["line"] == line.id], area_id, areas, country) for line in LINES]
-    frame = pd.DataFrame(rows)
+    figures, areas = local_figures(evidence), evidence.areas.set_index("area_id")
+    found = [_beside(line, figures[figures["line"] == line.id].set_index("area_id"), areas) for line in LINES]
+    frame = pd.concat(found, ignore_index=True)
+    return check_frame(frame, key=["area_id", "line"], columns=list(frame.columns))
+
+
+def _beside(line: Line, figures: pd.DataFrame, areas: pd.DataFrame) -> pd.DataFrame:
+    councils = areas[areas["area_kind"] == COUNCIL]
+    places = areas["youth_justice_service"] if line.of_service else areas.index.to_series()
+    own, values = places[councils.index], figures["value"].dropna().to_dict()
+    others = [
+        [
+            values[place]
+            for place in dict.fromkeys(places[name] for name in names.split(";") if name)
+            if place != here and place in values
+        ]
+        for here, names in zip(own, councils["neighbours"], strict=True)
+    ]
+    country = councils["region"].eq("Wales").map({True: "Wales", False: "England"})
+    by_name = {name: code for code, name in areas.loc[areas["area_kind"] == "country", "area_name"].items()}
+    first = (
+        figures.iloc[0] if len(figures) else {"period_end": pd.NaT, "period_type": "", "residents_on": pd.NaT}
+    )
+    return pd.DataFrame(
+        {
+            "area_id": councils.index,
+            "line": line.id,
+            "system": line.system,
+            "words": line.words,
+            "unit": line.unit,
+            "value": own.map(values).to_numpy(float),
+            "mark": own.map(figures["mark"]).astype("object").fillna("no_row").to_numpy(),
+            **{name: first[name] for name in ("period_end", "period_type", "residents_on")},
+            "of_service": line.of_service,
+            "neighbours": [median(each) if line.unit and each else float("nan") for each in others],
+            "neighbours_n": [len(each) if line.unit else 0 for each in others],
+            "country": country.map(by_name).map(values).to_numpy(float),
+            "country_name": country.to_numpy(),
+            "source_id": own.map(figures["source_id"]).astype("object").fillna("").to_numpy(),
+        }
+    )
+
+
+def beside(evidence: Evidence, area_id: str) -> pd.DataFrame:
+    """Set a council beside the middle of its statistical neighbours, and beside its country.
+
+    Returns
+    -------
+    DataFrame
+        The rows of ``every_beside`` for it, without ``area_id``; key ``line``.
+
+    Source
+    ------
+    That of ``every_beside``.
+    """
+    frame = every_beside(evidence)
+    frame = frame[frame["area_id"] == area_id].drop(columns="area_id")
     return check_frame(frame, key=["line"], columns=list(frame.columns))
-
-
-def _beside(
-    line: Line, figures: pd.DataFrame, area_id: str, areas: pd.DataFrame, country: str
-) -> dict[str, object]:
-    by_area = figures.set_index("area_id")
-    countries = {name: code for code, name in areas.loc[areas["area_kind"] == "country", "area_name"].items()}
-    service = areas["youth_justice_service"]
-    own_id = service[area_id] if line.of_service else area_id
-    near = [name for name in areas.loc[area_id, "neighbours"].split(";") if name]
-    near = [service[name] for name in near] if line.of_service else near
-    others = by_area["value"].reindex([name for name in dict.fromkeys(near) if name != own_id]).dropna()
-    kind = areas["area_kind"].eq(SERVICE if line.of_service else COUNCIL)
-    of_country = areas.index[kind & areas["region"].eq("Wales").eq(country == "Wales")]
-    all_values = by_area["value"].reindex(of_country).dropna()
-    own = by_area.loc[own_id] if own_id in by_area.index else None
-    value = float(own["value"]) if own is not None else float("nan")
-    any_row = figures.iloc[0] if len(figures) else None
-    return {
-        "line": line.id,
-        "system": line.system,
-        "words": line.words,
-        "unit": line.unit,
-        "value": value,
-        "mark": "no_row" if own is None else own["mark"],
-        "period_end": any_row["period_end"] if any_row is not None else pd.NaT,
-        "period_type": any_row["period_type"] if any_row is not None else "",
-        "residents_on": any_row["residents_on"] if any_row is not None else pd.NaT,
-        "of_service": line.of_service,
-        "neighbours": others.median() if line.unit and len(others) else float("nan"),
-        "neighbours_n": len(others) if line.unit else 0,
-        "country": float(by_area["value"].get(countries[country], float("nan"))),
-        "country_name": country,
-        "higher_n": int((all_values > value).sum()),
-        "areas_n": len(all_values),
-        "source_id": own["source_id"] if own is not None else "",
-    }
 
 
 @once
@@ -325,12 +334,18 @@ def near(evidence: Evidence, area_id: str) -> pd.DataFrame:
     """
     areas = evidence.areas.set_index("area_id")
     listed = [name for name in areas.loc[area_id, "neighbours"].split(";") if name]
-    figures = local_figures(evidence)
-    frame = pd.DataFrame({"area_id": [area_id, *listed] if listed else []})
-    frame["area_name"] = frame["area_id"].map(areas["area_name"])
-    for line in LINES:
-        own = figures[figures["line"] == line.id].set_index("area_id")
-        at = frame["area_id"].map(areas["youth_justice_service"]) if line.of_service else frame["area_id"]
-        frame[line.id] = at.map(own["value"])
-        frame[f"{line.id}_mark"] = at.map(own["mark"]).astype("object").fillna("no_row")
+    around = [area_id, *listed] if listed else []
+    frame = _wide(evidence).loc[around].reset_index()
+    frame.insert(1, "area_name", areas.loc[around, "area_name"].to_numpy())
     return check_frame(frame, key=["area_id"], columns=list(frame.columns))
+
+
+@once
+def _wide(evidence: Evidence) -> pd.DataFrame:
+    """Give every line of every council in a row."""
+    lines = every_beside(evidence).groupby("line", sort=False)
+    parts = [
+        rows.set_index("area_id")[["value", "mark"]].set_axis([line, f"{line}_mark"], axis=1)
+        for line, rows in lines
+    ]
+    return pd.concat(parts, axis=1)
