@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from analysis.press.editions.workbook.sheets import Sheet
     from analysis.press.exhibits.catalogue import Entry
     from analysis.press.exhibits.retired import Retired
+    from analysis.press.web.material import Kind
     from analysis.study.numbers import Numbers
     from analysis.study.registers.evidence import Evidence
 
@@ -153,6 +154,12 @@ class JusticeStudy(Study["Evidence"]):
         from analysis.study.areas.compare import council_names
 
         return {"area": tuple(council_names(evidence))}
+
+    def web_files(self) -> Sequence[Kind]:
+        """Give the page of each council."""
+        from analysis.study.areas.pages import area_pages
+
+        return (area_pages,)
 
     def claim_modules(self) -> Iterable[str]:
         """Name the modules that register its claims."""

@@ -44,6 +44,8 @@ class Row:
         What it adds to the ends of each count among which it is; a row that is not among them is left out of the whole.
     links : tuple of (str, str)
         Words and address: where it was read, and where it is used.
+    address : str
+        Where its title leads; blank where nowhere.
     """
 
     id: str
@@ -52,6 +54,7 @@ class Row:
     codes: Mapping[str, tuple[str, ...]]
     adds: Mapping[str, Ends] = field(default_factory=dict)
     links: tuple[tuple[str, str], ...] = ()
+    address: str = ""
 
 
 @dataclass(frozen=True)
@@ -89,7 +92,7 @@ def counted(rows: Iterable[Row], count: str) -> str:
 def filtered_page(registers: Sequence[Register], facets: Sequence[Facet]) -> str:
     """Write registers as the Markdown of a page: what can be chosen, then each with its counts and its rows."""
     names = Facet("register", "Register", {register.name: register.title for register in registers})
-    parts = [_raw(_choices((names, *facets)))]
+    parts = [_raw(_choices((names, *facets) if len(registers) > 1 else facets))]
     for register in registers:
         parts.append(f"## {register.title} {{#sec-{register.name}}}\n")
         parts.append(_raw(_counts(register, facets[0].name) + _table(register, facets)))
@@ -116,6 +119,8 @@ def _choices(facets: Sequence[Facet]) -> str:
 
 
 def _counts(register: Register, by: str) -> str:
+    if not register.counts:
+        return ""
     groups = register.groups or {"": "All"}
     heads = "".join(f'<th scope="col">{escape(words)}</th>' for words in register.counts.values())
     lines = []
@@ -125,18 +130,21 @@ def _counts(register: Register, by: str) -> str:
             f'<td data-label="{escape(said)}" data-count="{name}">{counted(rows, name)}</td>'
             for name, said in register.counts.items()
         )
+        chosen = f"{by}={group}" if group else ""
         lines.append(
-            f'<tr data-group="{f"{by}={group}" if group else ""}"><th scope="row">{escape(words)}</th><td data-label="Rows" data-count="">{len(rows)}</td>{cells}</tr>'
+            f'<tr data-group="{chosen}"><th scope="row">{escape(words)}</th>'
+            f'<td data-label="Rows" data-count="">{len(rows)}</td>{cells}</tr>'
         )
     return (
-        f'<table class="filter-counts" data-register="{register.name}"><caption>Counts of what is shown</caption><thead><tr><td></td>'
+        f'<table class="filter-counts"><caption>Counts of what is shown</caption><thead><tr><td></td>'
         f'<th scope="col">Rows</th>{heads}</tr></thead><tbody>{"".join(lines)}</tbody></table>'
     )
 
 
 def _table(register: Register, facets: Sequence[Facet]) -> str:
     shown = [facet for facet in facets if len({row.codes.get(facet.name) for row in register.rows}) > 1]
-    labels = ("Row", *(facet.label for facet in shown), "Read and used")
+    linked = any(row.links for row in register.rows)
+    labels = ("Row", *(facet.label for facet in shown), *(["Read and used"] if linked else []))
     heads = "".join(f'<th scope="col">{escape(words)}</th>' for words in labels)
     rows = "\n".join(_row(register, row, shown) for row in register.rows)
     return (
@@ -157,10 +165,12 @@ def _row(register: Register, row: Row, facets: Sequence[Facet]) -> str:
     links = "".join(
         f'<li><a href="{escape(address)}">{escape(words)}</a></li>' for words, address in row.links
     )
+    if links:
+        cells += f"<td><details><summary>Source and uses of {row.id}</summary><ul>{links}</ul></details></td>"
+    title = f'<a href="{escape(row.address)}">{escape(row.title)}</a>' if row.address else escape(row.title)
     return (
-        f'<tr id="{row.id}" data-codes="{marks}" data-adds="{adds}"><th scope="row"><b>{escape(row.title)}</b> '
-        f"<span>{escape(row.detail)}</span></th>{cells}"
-        f"<td><details><summary>Source and uses of {row.id}</summary><ul>{links}</ul></details></td></tr>"
+        f'<tr id="{row.id}" data-codes="{marks}" data-adds="{adds}">'
+        f'<th scope="row"><b>{title}</b> <span>{escape(row.detail)}</span></th>{cells}</tr>'
     )
 
 

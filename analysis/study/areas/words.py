@@ -8,6 +8,7 @@ import pandas as pd
 
 from analysis.press.base.period import Period
 from analysis.press.exhibits.format import count, percent
+from analysis.press.ingest.words import slug
 
 NO_FIGURE = {
     "": "no figure",
@@ -39,3 +40,20 @@ def amount(value: float, unit: str, mark: str = "") -> str:
 def when(row: pd.Series) -> str:
     """Say of which year or day a line is."""
     return Period(end=row["period_end"].date(), kind=row["period_type"]).label
+
+
+def address(name: str) -> str:
+    """Give where the page of a council stands, from the folder of any document.
+
+    >>> address("Bath and North East Somerset")
+    '../areas/bath-and-north-east-somerset.html'
+    """
+    return f"../areas/{slug(name)}.html"
+
+
+def no_neighbours(name: str) -> str:
+    """Say why an area is set beside no neighbours."""
+    return (
+        f"The tool names no statistical neighbours of {name}: it holds councils of England as they stood in April 2021. "
+        "None are made up here."
+    )

@@ -27,6 +27,8 @@ from analysis.press.claims.values import Value, Values
 from analysis.press.exhibits.catalogue import report_exhibits
 from analysis.press.exhibits.exhibit_list import exhibit_list
 from analysis.press.registers import Evidence, load_evidence
+from analysis.study.areas.compare import council_names
+from analysis.study.areas.pages import area_body, areas_list, no_court_figure
 from analysis.study.explorer import explorer_page
 from analysis.study.numbers import Numbers
 from tests.hostile import ADDRESS, LABELS, write_hostile
@@ -116,10 +118,18 @@ def written(evidence: Evidence) -> list[str]:
         exhibit_list(shown),
         ledger_page(entries),
         explorer_page(evidence),
+        areas_list(evidence),
+        *areas_shown(evidence),
         ledger_table(entries).markdown(),
         releases_list(taken_in(evidence)),
         *(value._repr_markdown_() for value in all_values(evidence)),
     ]
+
+
+def areas_shown(evidence: Evidence) -> list[str]:
+    """The pages of some councils, as they stand within their theme."""
+    some = list(council_names(evidence).values())[::40]
+    return [f"```{{=html}}\n{area_body(evidence, each, no_court_figure(evidence))}\n```" for each in some]
 
 
 def taken_in(evidence: Evidence) -> pd.DataFrame:

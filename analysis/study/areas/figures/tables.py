@@ -7,9 +7,10 @@ import pandas as pd
 from analysis.press.base.period import Period
 from analysis.press.exhibits.exhibit import Exhibit, Grid, columns_of
 from analysis.press.exhibits.format import count
+from analysis.press.exhibits.markdown import Linked
 from analysis.press.ingest.local import SMALL_BELOW
 from analysis.study.areas.compare import LINES
-from analysis.study.areas.words import amount, when
+from analysis.study.areas.words import address, amount, when
 from analysis.study.registers.evidence import Evidence
 from analysis.study.systems import SYSTEM_NAME
 
@@ -94,7 +95,10 @@ def neighbours(frame: pd.DataFrame, name: str, evidence: Evidence) -> Exhibit:
     shown = ("sentenced_rate", "in_need_rate", "looked_after_rate", "youth_spend")
     units = {line.id: line.unit for line in LINES}
     rows = tuple(
-        (row["area_name"], *(amount(row[line], units[line], row[f"{line}_mark"]) for line in shown))
+        (
+            Linked(row["area_name"], address(row["area_name"])),
+            *(amount(row[line], units[line], row[f"{line}_mark"]) for line in shown),
+        )
         for _, row in frame.iterrows()
     )
     return Exhibit(
