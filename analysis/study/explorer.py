@@ -94,7 +94,9 @@ def explorer_page(evidence: Evidence) -> str:
     """Write the page: every row of six registers, with what it can be chosen by."""
     found = registers(evidence)
     names = [row.id for register in found for row in register.rows]
-    uses = row_uses(names, project_ledger(evidence), report_exhibits(evidence))
+    # What tests our coding says nothing of a row.
+    entries = [entry for entry in project_ledger(evidence) if ".coding." not in entry.verdict.claim.part]
+    uses = row_uses(names, entries, report_exhibits(evidence))
     return filtered_page([_with_links(register, uses) for register in found], facets(evidence))
 
 

@@ -155,14 +155,14 @@ def test_a_choice_by_keyboard_stands_in_the_address_and_back_undoes_it(opened: O
 
 def test_words_are_found_and_typing_fills_no_history(opened: Open) -> None:
     page = opened("#register=birds")
-    page.get_by_label("Words").press_sequentially("HEARD & zzz")
+    page.get_by_label("Find words").press_sequentially("HEARD & zzz")
     assert _rows(page) == []
-    page.get_by_label("Words").fill("heard not")
+    page.get_by_label("Find words").fill("heard not")
     assert _rows(page) == ["A3"]
     assert page.url.endswith("#register=birds&words=heard%20not")
     page.reload()
     assert _rows(page) == ["A3"]
-    assert page.get_by_label("Words").input_value() == "heard not"
+    assert page.get_by_label("Find words").input_value() == "heard not"
     page.get_by_role("button", name="Show everything").click()
     assert _rows(page) == EVERYTHING
     page.go_back()

@@ -112,7 +112,7 @@ def _choices(facets: Sequence[Facet]) -> str:
         for facet in facets
     )
     return (
-        f'<div class="filter" role="search" hidden>{lists}<p><label for="choose-words">Words</label>'
+        f'<div class="filter" role="search" hidden>{lists}<p><label for="choose-words">Find words</label>'
         '<input id="choose-words" name="words" type="search" autocomplete="off" /></p>'
         '<p class="filter-said" role="status"></p><p><button type="button">Show everything</button></p></div>'
     )
@@ -148,7 +148,7 @@ def _table(register: Register, facets: Sequence[Facet]) -> str:
     heads = "".join(f'<th scope="col">{escape(words)}</th>' for words in labels)
     rows = "\n".join(_row(register, row, shown) for row in register.rows)
     return (
-        f'<table class="filter-rows" data-register="{register.name}"><caption>{escape(register.title)}</caption>'
+        f'<table class="filter-rows" data-register="{register.name}" aria-label="{escape(register.title)}">'
         f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
     )
 
