@@ -11,7 +11,7 @@ from analysis.press.exhibits.exhibit import Exhibit
 from analysis.press.exhibits.not_known import NotKnownExhibit
 
 _LETTERS = 100
-_EACH = 3
+_EACH = 2
 
 
 def row_uses(

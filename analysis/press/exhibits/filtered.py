@@ -166,7 +166,7 @@ def _row(register: Register, row: Row, facets: Sequence[Facet]) -> str:
         f'<li><a href="{escape(address)}">{escape(words)}</a></li>' for words, address in row.links
     )
     if links:
-        cells += f"<td><details><summary>Source and uses of {row.id}</summary><ul>{links}</ul></details></td>"
+        cells += f'<td class="uses"><details><summary>Source and uses of {row.id}</summary><ul>{links}</ul></details></td>'
     title = f'<a href="{escape(row.address)}">{escape(row.title)}</a>' if row.address else escape(row.title)
     return (
         f'<tr id="{row.id}" data-codes="{marks}" data-adds="{adds}">'
