@@ -107,7 +107,9 @@ def _choices(facets: Sequence[Facet]) -> str:
     lists = "".join(
         f'<p><label for="choose-{facet.name}">{escape(facet.label)}</label>'
         f'<select id="choose-{facet.name}" name="{facet.name}"><option value="">All</option>'
-        + "".join(f'<option value="{code}">{escape(words)}</option>' for code, words in facet.words.items())
+        + "".join(
+            f'<option value="{escape(code)}">{escape(words)}</option>' for code, words in facet.words.items()
+        )
         + "</select></p>"
         for facet in facets
     )
@@ -169,7 +171,7 @@ def _row(register: Register, row: Row, facets: Sequence[Facet]) -> str:
         cells += f'<td class="uses"><details><summary>Source and uses of {row.id}</summary><ul>{links}</ul></details></td>'
     title = f'<a href="{escape(row.address)}">{escape(row.title)}</a>' if row.address else escape(row.title)
     return (
-        f'<tr id="{row.id}" data-codes="{marks}" data-adds="{adds}">'
+        f'<tr id="{row.id}" data-codes="{escape(marks)}" data-adds="{adds}">'
         f'<th scope="row"><b>{title}</b> <span>{escape(row.detail)}</span></th>{cells}</tr>'
     )
 

@@ -1,9 +1,10 @@
-"""Plain text into Markdown that shows exactly that text."""
+"""Plain text into Markdown, and into HTML, that shows exactly that text."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from html import escape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -67,6 +68,27 @@ def pipe_table(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> str:
         for row in rows
     ]
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+
+
+def html_table(columns: Sequence[Column], rows: Iterable[Sequence[str]], caption: str) -> str:
+    """Write the same as HTML; on a phone each row is a card, in which every cell says what it is."""
+    kinds = ["number" if column.numeric else "words" for column in columns]
+    heads = "".join(
+        f'<th scope="col" class="{kind}">{escape(column.header)}</th>'
+        for column, kind in zip(columns, kinds, strict=True)
+    )
+    lines = []
+    for first, *others in rows:
+        title = escape(first)
+        if isinstance(first, Linked):
+            title = f'<a href="{escape(first.address)}">{title}</a>'
+        cells = (
+            f'<td data-label="{escape(column.header)}" class="{kind}">{escape(cell)}</td>'
+            for column, kind, cell in zip(columns[1:], kinds[1:], others, strict=True)
+        )
+        lines.append(f'<tr><th scope="row">{title}</th>{"".join(cells)}</tr>')
+    head = f"<caption>{escape(caption)}</caption><thead><tr>{heads}</tr></thead>"
+    return f'<table class="cards">{head}<tbody>{"".join(lines)}</tbody></table>'
 
 
 def _reference(character: re.Match[str]) -> str:

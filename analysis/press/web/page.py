@@ -8,8 +8,6 @@ from typing import Any
 
 from analysis.press.citation.page_head import json_ld
 from analysis.press.engines.page_policy import with_policy
-from analysis.press.exhibits.exhibit import Grid
-from analysis.press.exhibits.markdown import Linked
 from analysis.press.web.material import Material
 
 
@@ -41,24 +39,3 @@ def small_page(material: Material, title: str, body: str, *, data: Any = None, h
         licence=escape(str(material.sources[0].options["html"].get("licence", ""))),
     )
     return with_policy(page, template).encode()
-
-
-def grid_html(grid: Grid, caption: str) -> str:
-    """Write the cells of a printed table as HTML; on a phone each row is a card, in which every cell says what it is."""
-    kinds = ["number" if column.numeric else "words" for column in grid.columns]
-    heads = "".join(
-        f'<th scope="col" class="{kind}">{escape(column.header)}</th>'
-        for column, kind in zip(grid.columns, kinds, strict=True)
-    )
-    rows = []
-    for first, *others in grid.rows:
-        title = escape(first)
-        if isinstance(first, Linked):
-            title = f'<a href="{escape(first.address)}">{title}</a>'
-        cells = (
-            f'<td data-label="{escape(column.header)}" class="{kind}">{escape(cell)}</td>'
-            for column, kind, cell in zip(grid.columns[1:], kinds[1:], others, strict=True)
-        )
-        rows.append(f'<tr><th scope="row">{title}</th>{"".join(cells)}</tr>')
-    head = f"<caption>{escape(caption)}</caption><thead><tr>{heads}</tr></thead>"
-    return f'<table class="cards">{head}<tbody>{"".join(rows)}</tbody></table>'

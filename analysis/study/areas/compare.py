@@ -261,12 +261,13 @@ def _national_shares(evidence: Evidence) -> dict[str, float]:
     return (100 * own / own["total"]).to_dict()
 
 
-def residents_under_18(evidence: Evidence) -> dict[str, float]:
+@once
+def residents_under_18(evidence: Evidence) -> pd.Series:
     """Give the residents under 18 of each area, of the newest mid-year."""
     residents = _residents(evidence)
     own = residents[residents["measure_id"] == "population_0_17"]
     own = own[own["period_end"] == own["period_end"].max()]
-    return own.set_index("area_id")["value"].to_dict()
+    return own.set_index("area_id")["value"]
 
 
 @once

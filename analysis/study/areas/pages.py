@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from html import escape
 
+from analysis.press.base.cache import Cache
+from analysis.press.engines.environment import environment_key
 from analysis.press.exhibits.exhibit import Exhibit, Grid
 from analysis.press.exhibits.filtered import Facet, Register, Row, filtered_page
+from analysis.press.exhibits.markdown import html_table
+from analysis.press.ingest.words import slug
 from analysis.press.web.material import Material
-from analysis.press.web.page import grid_html, small_page
+from analysis.press.web.page import small_page
 from analysis.study.areas.compare import COUNCIL, council_names, court_releases, near
 from analysis.study.areas.figures import both_systems, court, neighbours
 from analysis.study.areas.numbers import areas_values
@@ -18,22 +23,29 @@ from analysis.study.registers.evidence import Evidence
 
 def area_pages(material: Material) -> dict[str, bytes]:
     """Give the page of every council."""
+    # They are computed anew only with other data or code.
+    kept = Cache(material.project.cache / "areas", ".json", most=3)
+    bodies = json.loads(
+        kept.made(environment_key(material.project), lambda: json.dumps(_bodies(material)).encode())
+    )
+    return {
+        address(name).removeprefix("../"): small_page(material, f"{name}: children in both systems", body)
+        for name, body in bodies.items()
+    }
+
+
+def _bodies(material: Material) -> dict[str, str]:
     evidence = material.evidence
     assert isinstance(evidence, Evidence)
     no_court = no_court_figure(evidence)
-    return {
-        address(name).removeprefix("../"): small_page(
-            material, f"{name}: children in both systems", area_body(evidence, area_id, no_court)
-        )
-        for name, area_id in council_names(evidence).items()
-    }
+    return {name: area_body(evidence, area_id, no_court) for name, area_id in council_names(evidence).items()}
 
 
 def areas_list(evidence: Evidence) -> str:
     """Write the list of councils as the Markdown of a page: by region, each with the youth justice service that covers it."""
     areas = evidence.areas.set_index("area_id")
     councils = areas[areas["area_kind"] == COUNCIL].sort_values("area_name")
-    regions = {region.lower().replace(" ", "-"): region for region in sorted(councils["region"].unique())}
+    regions = {slug(region): region for region in sorted(councils["region"].unique())}
     codes = {region: code for code, region in regions.items()}
     rows = tuple(
         Row(
@@ -88,4 +100,4 @@ def _exhibit(shown: Exhibit) -> str:
 
 def _table(shown: Exhibit, caption: str) -> str:
     assert isinstance(shown.body, Grid)
-    return grid_html(shown.body, caption)
+    return html_table(shown.body.columns, shown.body.rows, caption)

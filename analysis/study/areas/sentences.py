@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 import pandas as pd
 
@@ -34,17 +36,22 @@ class Facts:
     sharers: tuple[str, ...]
     under_18_n: float
 
+    @cached_property
+    def rows(self) -> dict[str, dict[str, Any]]:
+        """Its lines by their names."""
+        return {str(line): row for line, row in self.lines.to_dict("index").items()}
+
     def of(self, line: str, column: str = "value") -> float:
         """Give a number of a line; not a number where there is none."""
-        return float(self.lines.loc[line, column])
+        return float(self.rows[line][column])
 
     def said(self, line: str, column: str = "value") -> str:
         """Print a number of a line."""
-        return amount(self.of(line, column), self.lines.loc[line, "unit"])
+        return amount(self.of(line, column), self.rows[line]["unit"])
 
     def when(self, line: str) -> str:
         """Say of which year or day a line is."""
-        return when(self.lines.loc[line])
+        return when(self.rows[line])
 
 
 @dataclass(frozen=True)
@@ -119,7 +126,7 @@ def _looked_after(word: str) -> Callable[[Facts], str]:
 def _in_need(word: str) -> Callable[[Facts], str]:
     return lambda f: (
         f"{f.said('in_need_rate')} of every 10,000 were in need on {f.when('in_need_rate')}, {word} than in the middle of its "
-        f"{f.lines.loc['in_need_rate', 'neighbours_n']} statistical neighbours ({f.said('in_need_rate', 'neighbours')})."
+        f"{f.rows['in_need_rate']['neighbours_n']} statistical neighbours ({f.said('in_need_rate', 'neighbours')})."
     )
 
 
@@ -146,8 +153,8 @@ def _both(direction: str) -> Callable[[Facts], bool]:
 
 def _without_figure(found: Facts) -> list[str]:
     named = {"family": "children's social care", "youth": "youth justice"}
-    missing = found.lines[found.lines["mark"] != ""]
-    return [named[system] for system in ("youth", "family") if (missing["system"] == system).any()]
+    missing = {row["system"] for row in found.rows.values() if row["mark"]}
+    return [named[system] for system in ("youth", "family") if system in missing]
 
 
 SENTENCES = (

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-
-import pandas as pd
+from collections.abc import Mapping
+from typing import Any
 
 from analysis.press.base.period import Period
 from analysis.press.exhibits.format import count, percent
@@ -37,7 +37,7 @@ def amount(value: float, unit: str, mark: str = "") -> str:
     return percent(value) if unit == "%" else count(round(value))
 
 
-def when(row: pd.Series) -> str:
+def when(row: Mapping[str, Any]) -> str:
     """Say of which year or day a line is."""
     return Period(end=row["period_end"].date(), kind=row["period_type"]).label
 

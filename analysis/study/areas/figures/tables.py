@@ -38,7 +38,7 @@ def both_systems(beside: pd.DataFrame, name: str, service: str, evidence: Eviden
             when(row),
             SYSTEM_NAME[row["system"]],
         )
-        for _, row in beside.iterrows()
+        for row in beside.to_dict("records")
         if pd.notna(row["period_end"])
     )
     shown = int((beside["mark"] == "").sum())
@@ -99,7 +99,7 @@ def neighbours(frame: pd.DataFrame, name: str, evidence: Evidence) -> Exhibit:
             Linked(row["area_name"], address(row["area_name"])),
             *(amount(row[line], units[line], row[f"{line}_mark"]) for line in shown),
         )
-        for _, row in frame.iterrows()
+        for row in frame.to_dict("records")
     )
     return Exhibit(
         id="tbl-nb7-neighbours",
