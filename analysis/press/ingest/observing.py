@@ -18,7 +18,7 @@ import pandas as pd
 from analysis.press.ingest.combinations import combine
 from analysis.press.ingest.local import newest, without_small
 from analysis.press.ingest.recipes import Give, Recipe
-from analysis.press.ingest.words import is_total
+from analysis.press.ingest.words import is_total, pattern
 
 _COLUMNS = ("table", "series", "breakdown", "unit", "geography_level", "geography_code", "geography", "period_type", "period_start", "period_end", "value", "sheet", "row", "column", "status")  # fmt: skip
 
@@ -65,7 +65,7 @@ def observed(figures: pd.DataFrame, recipe: Recipe, file_name: str, data_file: s
     # No figure of the registers is below 0, and no share above 100.
     fits = (numbers >= 0) & ~((numbers > 100) & (figures["unit"].array == "percent"))
     for give in recipe.gives:
-        if give.file and not re.search(give.file, data_file):
+        if give.file and not pattern(give.file).search(data_file):
             continue
         more, why = _of_one(give, figures, recipe, groups, fits, file_name, found.taken)
         if not more and why:
@@ -102,7 +102,7 @@ class _Groups:
 
     def __init__(self, figures: pd.DataFrame, recipe: Recipe) -> None:
         self.texts = list(figures["breakdown"].cat.categories)
-        self._totals = re.compile(recipe.totals, re.I) if recipe.totals else None
+        self._totals = pattern(recipe.totals) if recipe.totals else None
         self._known: dict[tuple[str, str], bool] = {}
         self._parsed: list[dict[str, str] | None] = [None] * len(self.texts)
 
@@ -127,16 +127,16 @@ class _Groups:
         groups = self.parsed(at)
         left = dict(groups)
         for column, wanted in give.where.items():
-            names = [name for name in left if re.fullmatch(column, name, re.I)]
+            names = [name for name in left if pattern(column).fullmatch(name)]
             if not names:
-                if re.fullmatch(wanted, ""):
+                if pattern(wanted).fullmatch(""):
                     continue
                 return None
-            if not all(re.fullmatch(wanted, left.pop(name), re.I | re.S) for name in names):
+            if not all(pattern(wanted).fullmatch(left.pop(name)) for name in names):
                 return None
         found = dict(give.group)
         for dimension, column in give.by.items():
-            names = [name for name in left if re.fullmatch(column, name, re.I)]
+            names = [name for name in left if pattern(column).fullmatch(name)]
             if len(names) != 1:
                 return None
             category = left.pop(names[0])
@@ -154,18 +154,18 @@ class _Groups:
                 left.pop(name)
         if give.ignore:
             left = {
-                name: category for name, category in left.items() if not re.fullmatch(give.ignore, name, re.I)
+                name: category for name, category in left.items() if not pattern(give.ignore).fullmatch(name)
             }
         if not give.add_up and not all(self.is_total(category) for category in left.values()):
             return None
-        if give.never and re.search(give.never, " | ".join(groups.values()), re.I):
+        if give.never and pattern(give.never).search(" | ".join(groups.values())):
             return None
         return ";".join(f"{name}={category}" for name, category in sorted(found.items())) or "total"
 
     @staticmethod
     def _named(category: str, words: Mapping[str, str]) -> str | None:
-        for ours, pattern in words.items():
-            if re.fullmatch(pattern, category, re.I):
+        for ours, theirs in words.items():
+            if pattern(theirs).fullmatch(category):
                 return ours
         return None if words else re.sub("[=;]", ",", category)
 
@@ -182,7 +182,7 @@ def _may_match(text: str, give: Give, known: dict[tuple[str, str], bool]) -> boo
                 start += len(column) + 2
                 category = text[start : text.find(";", start)]
             if (wanted, category) not in known:
-                known[wanted, category] = "%" in category or bool(re.fullmatch(wanted, category, re.I | re.S))
+                known[wanted, category] = "%" in category or bool(pattern(wanted).fullmatch(category))
             if not known[wanted, category]:
                 return False
     return True
@@ -205,15 +205,15 @@ def _of_one(
     series, breakdown, units = (figures[name].array for name in ("series", "breakdown", "unit"))
     of_table = np.ones(len(figures), dtype=bool)
     if give.table:
-        said = re.compile(give.table, re.I).search
+        said = pattern(give.table).search
         of_table = _where(figures["table"].array, lambda text: said(text or f" | {file_name}"))
         of_table |= _where(figures["sheet"].array, lambda text: text and said(text))
     if give.headings:
         tables, _ = combine([figures["table"].array, figures["sheet"].array])
         for wanted in give.headings:
-            has = _where(series, re.compile(wanted, re.I).fullmatch)
+            has = _where(series, pattern(wanted).fullmatch)
             if not has.any():
-                has = _where(breakdown, re.compile(rf"(^|;)({wanted})=", re.I).search)
+                has = _where(breakdown, pattern(rf"(^|;)({wanted})=").search)
             of_table &= np.isin(tables, tables[has])
     if not of_table.any():
         return [], ""
@@ -234,9 +234,9 @@ def _of_one(
             lambda text: text.casefold() in same or (is_whole and (not text or is_total(text))),
         )
     if give.level:
-        chosen &= _where(figures["geography_level"].array, re.compile(give.level, re.I).fullmatch)
-    cell = re.compile(give.cell, re.I) if give.cell else None
-    never = re.compile(give.never, re.I) if give.never else None
+        chosen &= _where(figures["geography_level"].array, pattern(give.level).fullmatch)
+    cell = pattern(give.cell) if give.cell else None
+    never = pattern(give.never) if give.never else None
     allowed = _where(series, lambda text: not (never and never.search(text)))
     in_heading = allowed & _where(series, lambda text: cell is None or cell.search(text))
     by_heading = chosen & in_heading

@@ -26,7 +26,7 @@ from analysis.press.ingest.spelt import periods_in, plain, read_part
 from analysis.press.ingest.stages import ColumnTaken, Read, TableRead
 from analysis.press.ingest.tables import CHATTER, Found, Table, tables_on
 from analysis.press.ingest.tidy import Hints, Tidied, tidied
-from analysis.press.ingest.words import key, slug, unit_in
+from analysis.press.ingest.words import key, pattern, slug, unit_in
 from analysis.press.registers.coded import by_code
 from analysis.press.registers.edition_figures import COLUMNS
 
@@ -44,16 +44,9 @@ class Described:
 
 @dataclass
 class Book:
-    """A file as opened: its tables and its words.
+    """A file as opened: its tables, and as words what is no table (covers, notes, legends), by line.
 
-    Parameters
-    ----------
-    lines : list of tuple of str
-        What is no table: covers, notes, legends, by line.
-    tops : list of str
-        Titles and first lines, by which a publication is known.
-    sheets : list of str
-        Names of the sheets.
+    By ``tops``, its titles and first lines, a publication is known.
     """
 
     file: OfficialFile
@@ -152,21 +145,21 @@ class Known:
 
 def known_by(book: Book, recipe: Recipe) -> Known | None:
     """Tell whether a recipe knows a file, and by which sign."""
-    if recipe.never and re.search(recipe.never, " | ".join([*book.tops, *book.sheets]), re.I):
+    if recipe.never and pattern(recipe.never).search(" | ".join([*book.tops, *book.sheets])):
         return None
     for sign in recipe.signs:
         if sign.headings and not any(_without(sign, heads) == [] for heads in book.headings):
             continue
-        if sign.words and not re.search(sign.words, book.words, re.I):
+        if sign.words and not pattern(sign.words).search(book.words):
             continue
         found: dict[str, str] = {}
         # The name of a file is never asked: whoever downloads it may rename it.
-        for pattern, match_in, texts in (
-            (sign.sheets, re.match, book.sheets),
-            (sign.title, re.search, book.tops),
+        for said, found_in, texts in (
+            (sign.sheets, pattern(sign.sheets).match, book.sheets),
+            (sign.title, pattern(sign.title).search, book.tops),
         ):
-            match = next(filter(None, (match_in(pattern, text, re.I) for text in texts)), None)
-            if pattern and match is None:
+            match = next(filter(None, map(found_in, texts)), None)
+            if said and match is None:
                 break
             found |= {name: text for name, text in match.groupdict().items() if text} if match else {}
         else:
@@ -179,13 +172,13 @@ def _without(sign: Sign, heads: Iterable[str]) -> list[str]:
     return [
         want
         for want in sign.headings
-        if not any(re.fullmatch(key_pattern(want), head, re.I) for head in heads)
+        if not any(pattern(key_pattern(want)).fullmatch(head) for head in heads)
     ]
 
 
-def key_pattern(pattern: str) -> str:
+def key_pattern(said: str) -> str:
     """Put the pattern of a heading into the form of headings as they are compared."""
-    return pattern.replace("_", " ").lower() if re.fullmatch(r"[\w ]+", pattern) else pattern
+    return said.replace("_", " ").lower() if re.fullmatch(r"[\w ]+", said) else said
 
 
 def _file_of(book: Book, sign: Sign, found: dict[str, str]) -> str:
@@ -267,7 +260,7 @@ def near_misses(book: Book, known: Sequence[Recipe]) -> list[str]:
                     new = [
                         head
                         for name, head in names.items()
-                        if not any(re.fullmatch(want, name, re.I) for want in wanted)
+                        if not any(pattern(want).fullmatch(name) for want in wanted)
                     ]
                     said.append(
                         f"nearly {recipe.title} (data/recipes/{recipe.name}, line {sign.line}): no heading {', '.join(missing)}; headings that it does not name: {', '.join(new[:6])}; if it is that publication, put the new heading into that line"

@@ -23,6 +23,7 @@ from analysis.press.base.period import PERIOD_KINDS
 from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.base.yaml_text import compose
 from analysis.press.ingest.spelt import CALENDARS
+from analysis.press.ingest.words import pattern
 from analysis.press.registers.register_files import register_bytes
 from analysis.press.study import the_study
 
@@ -125,8 +126,8 @@ class Recipe:
     def same_label(self, label: str) -> str:
         """Give the label under which two editions' wordings of one thing meet."""
         words = " ".join(label.split()).casefold()
-        for pattern, instead in self.same:
-            words = re.sub(pattern, instead, words)
+        for wording, instead in self.same:
+            words = re.sub(wording, instead, words)
         return words
 
 
@@ -283,7 +284,7 @@ class _Reader:
                 self._patterns(line, part)
             return
         try:
-            re.compile(str(value))
+            pattern(str(value))
         except re.error as error:
             cure = "Put a backslash before a bracket or point that is meant as itself."
             self._fault(line, f"the pattern {value} ({error})", "a regular expression", cure)

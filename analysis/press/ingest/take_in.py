@@ -32,15 +32,7 @@ _GUIDE_STARTS_WITHIN = 1_000
 
 @dataclass(frozen=True, eq=False)
 class TakenIn:
-    """Files beside what is held, ready to be accepted.
-
-    Parameters
-    ----------
-    compared : tuple of Compared
-        In order of publication, data file and time.
-    supporting : tuple of Supporting
-        Files without figures.
-    """
+    """Files beside what is held, ready to be accepted, in order of publication, data file and time; and files without figures."""
 
     compared: tuple[Compared, ...]
     supporting: tuple[Supporting, ...]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 # Told by the heading alone; a recipe can say otherwise for its tables.
 PERIOD = re.compile(
@@ -77,6 +77,12 @@ _GROUPS = (
     ("age", r"(aged?s? ?)?(under |over )?\d{1,2}( ?(-|\u2013|to|and) ?\d{1,2})?( ?(years?|yrs?)( olds?)?)?( and (under|over|above|older))?( years)?|\d{1,2}\+|all ages|age unknown|unknown age|under 1|aged .{0,25}"),
     ("ethnicity", r"(asian|black|mixed|white|chinese|ethnic|other ethnic|gypsy).{0,60}|unknown ethnicity|ethnicity unknown|.{0,20}\bethnic (minorit|group).{0,25}"),
 )  # fmt: skip
+
+
+@cache
+def pattern(text: str) -> re.Pattern[str]:
+    """Give the pattern that a recipe means, in which case does not count; each is made once."""
+    return re.compile(text, re.I)
 
 
 def key(heading: str) -> str:
