@@ -301,8 +301,25 @@ local function describe_data(exhibit, title, caption)
   datasets:insert((citation.dataset:gsub("@%a+@", said)))
 end
 
+-- The data of an exhibit, inside the PDF: the archival standard has what a figure was drawn from attached to it.
+local function attached(exhibit, name)
+  local data = pandoc.Blocks({})
+  exhibit:walk({
+    Link = function(link)
+      local file = link.classes:includes("csv") and link.target:match("([^/]+%.csv)$")
+      if file then
+        local about = 'relationship: "data", mime-type: "text/csv", description: ' .. quoted("The data of: " .. name)
+        local read = "read(" .. quoted(image_base .. link.target) .. ", encoding: none)"
+        data:insert(pandoc.RawBlock("typst", "#pdf.attach(" .. quoted("/" .. file) .. ", " .. read .. ", " .. about .. ")"))
+      end
+    end,
+  })
+  return data
+end
+
 local function show_exhibit(exhibit)
   local id, name = exhibit.identifier, caption_text(exhibit)
+  local data = typst and attached(exhibit, name)
   local caption = exhibit.content:remove()
   if html and citation.dataset then
     describe_data(exhibit, name, caption)
@@ -337,7 +354,7 @@ local function show_exhibit(exhibit)
   exhibit.content:insert(caption)
   if typst then
     local long = set_height(blocks) > LONG and ", long: true" or ""
-    return { pandoc.RawBlock("typst", "#exhibit-mention(" .. quoted(id) .. long .. ")"), exhibit }
+    return data .. { pandoc.RawBlock("typst", "#exhibit-mention(" .. quoted(id) .. long .. ")"), exhibit }
   end
   return exhibit
 end

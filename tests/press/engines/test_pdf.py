@@ -27,14 +27,23 @@ def _elements(node: pikepdf.Object):
             yield from _elements(child)
 
 
-def test_it_says_that_it_is_pdf_ua_1_and_pdf_a_2a_and_is_tagged_titled_and_in_a_language(path: Path) -> None:
+def test_it_says_that_it_is_pdf_ua_1_and_pdf_a_3a_and_is_tagged_titled_and_in_a_language(path: Path) -> None:
     with pikepdf.open(path) as pdf, pdf.open_metadata() as metadata:
         assert metadata["pdfuaid:part"] == "1"
-        assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("2", "A")
+        assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("3", "A")
         assert str(metadata["dc:title"])
         assert bool(pdf.Root.MarkInfo.Marked)
         assert str(pdf.Root.Lang).startswith("en")
         assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
+
+
+def test_the_data_of_its_figures_and_tables_are_attached_as_they_stand_beside_it(
+    path: Path, rendered: Path
+) -> None:
+    with pikepdf.open(path) as pdf:
+        attached = {name: file.get_file().read_bytes() for name, file in pdf.attachments.items()}
+    assert attached == {name: (rendered / "exhibits" / name).read_bytes() for name in attached}
+    assert attached or path.stem == "standard"
 
 
 def test_every_figure_has_alt_text_and_every_table_has_header_cells(path: Path) -> None:
