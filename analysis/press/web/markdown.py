@@ -8,8 +8,8 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path, PurePosixPath
 
-from analysis.press.base.cache import Cache
-from analysis.press.base.files import digest_of
+from analysis.press.base.cache import Cache, key_of
+from analysis.press.base.files import digest, digest_of
 from analysis.press.base.problems import refusal
 from analysis.press.citation import as_text
 from analysis.press.web.material import Material
@@ -17,8 +17,10 @@ from analysis.press.web.material import Material
 LIST = "llms.txt"
 _FILTER = Path(__file__).with_name("twin.lua")
 _MAIN = re.compile(r"<main\b.*?</main>", re.DOTALL)
+_TIP = r'<span class="tip"[^>]*>(?:[^<]|<(?!/?span\b)|<span\b[^>]*>(?:[^<]|<(?!/?span\b))*</span>)*</span>'
 _LEFT = re.compile(
-    r'<nav\b.*?</nav>|<summary\b.*?</summary>|<script\b.*?</script>|<source\b[^>]*>|<p class="evidence-switch">.*?</p>'
+    _TIP
+    + r'|<nav\b.*?</nav>|<summary\b.*?</summary>|<script\b.*?</script>|<source\b[^>]*>|<p class="evidence-switch">.*?</p>'
     r'|<a class="beside\b.*?</a>',
     re.DOTALL,
 )
@@ -32,9 +34,10 @@ def twins(material: Material) -> dict[str, bytes]:
     kept = Cache(material.project.cache / "twins", ".md")
 
     def twin(name: str) -> bytes:
-        page = outputs / f"{name}.html"
-        key = digest_of([page, Path(__file__), _FILTER])
-        return kept.made(key, partial(_twin, page, name))
+        words = _words((outputs / f"{name}.html").read_text(encoding="utf-8"))
+        # What stands below the words, such as the commit, makes no text anew.
+        key = key_of(digest(words.encode()), digest_of([Path(__file__), _FILTER]), name)
+        return kept.made(key, partial(_twin, words, name))
 
     names = [each.name for each in material.sources if (outputs / f"{each.name}.html").is_file()]
     with ThreadPoolExecutor(2) as both:
@@ -71,22 +74,25 @@ def _plain(words: str) -> str:
     return _MARKS.sub(r"\\\g<0>", " ".join(words.split()))
 
 
-def _twin(path: Path, name: str) -> bytes:
+def _words(page: str) -> str:
+    """Leave of a page what its text is made of: no menus, tips or scripts, and nothing that is embedded."""
+    found = _MAIN.search(page)
+    return _EMBEDDED.sub('"data:"', _LEFT.sub("", found[0] if found else page))
+
+
+def _twin(words: str, name: str) -> bytes:
     import pypandoc
 
-    text = path.read_text(encoding="utf-8")
-    found = _MAIN.search(text)
-    main = _EMBEDDED.sub('"data:"', _LEFT.sub("", found[0] if found else text))
     command = [
         pypandoc.get_pandoc_path(),
         "--from=html",
         "--to=gfm-raw_html",
         "--wrap=none",
         "--eol=lf",
-        f"--metadata=page={path.name}",
+        f"--metadata=page={PurePosixPath(name).name}.html",
         f"--lua-filter={_FILTER}",
     ]
-    result = subprocess.run(command, input=main.encode(), capture_output=True, check=False)
+    result = subprocess.run(command, input=words.encode(), capture_output=True, check=False)
     if result.returncode:
         said = result.stderr.decode(errors="replace").strip()
         raise refusal(f"outputs/{name}.md", said, "a page that pandoc reads", "Look at the page.")
