@@ -157,7 +157,7 @@ class JusticeStudy(Study["Evidence"]):
 
     def web_files(self) -> Sequence[Kind]:
         """Give the page of each council."""
-        from analysis.study.areas.pages import area_pages
+        from analysis.study.area_pages import area_pages
 
         return (area_pages,)
 

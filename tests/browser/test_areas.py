@@ -15,8 +15,8 @@ from analysis.press.engines.check_html import check_page
 from analysis.press.engines.edition import read_edition
 from analysis.press.web.material import Material
 from analysis.press.web.page import small_page
+from analysis.study.area_pages import area_body, no_court_figure
 from analysis.study.areas.compare import council_names
-from analysis.study.areas.pages import area_body, no_court_figure
 from tests.browser.wcag import violations
 from tests.sharing import today
 

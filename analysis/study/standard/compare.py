@@ -38,7 +38,7 @@ def items(evidence: Evidence) -> pd.DataFrame:
 
     Source
     ------
-    The registers of the standard and of standard records, made for this project.
+    The registers of the standard, standard elements and standard records, made for this project.
     """
     records = evidence.standard_records.assign(item_id=item_of_records(evidence))
     frame = evidence.standard[evidence.standard["unit_of_count"] == "child"]

@@ -27,8 +27,8 @@ from analysis.press.claims.values import Value, Values
 from analysis.press.exhibits.catalogue import report_exhibits
 from analysis.press.exhibits.exhibit_list import exhibit_list
 from analysis.press.registers import Evidence, load_evidence
+from analysis.study.area_pages import area_body, areas_list, no_court_figure
 from analysis.study.areas.compare import council_names
-from analysis.study.areas.pages import area_body, areas_list, no_court_figure
 from analysis.study.explorer import explorer_page
 from analysis.study.numbers import Numbers
 from tests.hostile import ADDRESS, LABELS, write_hostile
