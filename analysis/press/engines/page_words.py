@@ -17,19 +17,14 @@ _PARTS = {
 _HEADING = re.compile(r"h[1-6]")
 # What says of which edition a page is, leads elsewhere, or repeats what stands on the page or in its data.
 _LEFT_OUT = {"script", "style", "svg", "nav", "footer", "head", "pre", "template"}
-_LEFT_OUT_CLASSES = {
-    "tip",
-    "exhibit-card",
-    "card-line",
-    "edition",
-    "not-to-cite",
-    "site-header",
-    "claim-evidence",
-}
-_LEFT_OUT_CLASSES |= {"skip-link", "citation", "header-section-number", "old", "ledger-search", "as-known"}
+_LEFT_OUT_CLASSES = frozenset(
+    "as-known card-line citation claim-evidence edition evidence-switch exhibit-card header-section-number "
+    "ledger-search not-to-cite old site-header skip-link tip tools".split()
+)
 _NUMBER_OF_EXHIBIT = re.compile(r"^(?:Figure|Table)\s\d+:\s*")
 _SENTENCE_END = re.compile(r"(?<=[.?!])[\u201d\u2019\")\]]*\s+(?=[\u201c\u2018(\[]*[A-Z0-9])")
 _TOKEN = re.compile(r"\w+(?:[.,\u2019'-]\w+)*%?|\s+|.")
+_CLAIM = re.compile(r"\bclm-[\w-]+")
 _ALIKE = 0.5
 _TRIED = 5
 
@@ -130,7 +125,7 @@ class _Page(HTMLParser):
         if "claim-evidence" in classes:
             # the mark at its end: the second time that a page makes a claim, the sentence has no id
             end = max(0, sum(map(len, self._part.words)) - 1)
-            self._part.claims.append((end, given.get("href", "").rpartition("#")[2]))
+            self._part.claims += [(end, name) for name in _CLAIM.findall(given.get("href", ""))]
         claim = given.get("id", "") if "claim" in classes else above.claim
         if "value-number" in classes and not above.left_out:
             self._part.places.append(sum(map(len, self._part.words)))

@@ -25,9 +25,10 @@ def told(before: str, after: str) -> list[tuple[str, str, str]]:
         ("<p>See <a class='quarto-xref' href='#tbl-a'>Table 1</a>.</p>", "<p>See <a class='quarto-xref' href='#tbl-a'>Table 9</a>.</p>"),
         (HEAD, HEAD.replace(">1<", ">2<")),
         ("<figcaption>Table 1: Weeks.</figcaption>", "<figcaption>Table 2: <b>Weeks</b>.</figcaption>"),
+        ("<p>A</p>", "<p class='evidence-switch'>Show it</p><p>A</p><div class='tools'><a>Table</a><details>Cite</details></div>"),
         ("<p>A &amp; B</p>", "<p>A &amp;\n<em>B</em><span class='tip'>of 2025</span><script>x<1</script></p>"),
     ],
-    ids=["paragraphs split", "a table renumbered", "a section renumbered", "marking", "where a number comes from"],
+    ids=["paragraphs split", "a table renumbered", "a section renumbered", "what one does with it", "marking", "where a number comes from"],
 )  # fmt: skip
 def test_what_reads_the_same_is_no_change(before: str, after: str) -> None:
     assert told(before, after) == []
@@ -72,9 +73,7 @@ def test_a_sentence_knows_its_section_its_claim_and_what_its_number_is() -> None
     number = (
         "<span class='value'><span class='value-number'>42</span><span class='tip'>Mean, Wales</span></span>"
     )
-    claim = (
-        f"<span class='claim'>It took {number} weeks<a class='claim-evidence' href='x#clm-a'>✓</a></span>."
-    )
+    claim = f"<span class='claim'>It took {number} weeks<a class='claim-evidence' href='../claims/clm-a.html'>✓</a></span>."
     _, said, last = read_page(f"{HEAD}<p>{claim} That is long.</p>").said
     assert (said.words, said.section, said.claims) == ("It took 42 weeks.", ("Weeks",), ("clm-a",))
     assert said.values == (("42", "Mean, Wales"),)
