@@ -17,10 +17,19 @@ _PARTS = {
 _HEADING = re.compile(r"h[1-6]")
 # What says of which edition a page is, leads elsewhere, or repeats what stands on the page or in its data.
 _LEFT_OUT = {"script", "style", "svg", "nav", "footer", "head", "pre", "template"}
-_LEFT_OUT_CLASSES = frozenset(
-    "as-known card-line citation claim-evidence edition evidence-switch exhibit-card header-section-number "
-    "ledger-search not-to-cite old site-header skip-link tip tools".split()
-)
+_LEFT_OUT_CLASSES = {
+    *(
+        "as-known",
+        "card-line",
+        "citation",
+        "claim-evidence",
+        "edition",
+        "evidence-switch",
+        "exhibit-card",
+        "tip",
+    ),
+    *("header-section-number", "ledger-search", "not-to-cite", "old", "site-header", "skip-link", "tools"),
+}
 _NUMBER_OF_EXHIBIT = re.compile(r"^(?:Figure|Table)\s\d+:\s*")
 _SENTENCE_END = re.compile(r"(?<=[.?!])[\u201d\u2019\")\]]*\s+(?=[\u201c\u2018(\[]*[A-Z0-9])")
 _TOKEN = re.compile(r"\w+(?:[.,\u2019'-]\w+)*%?|\s+|.")
