@@ -128,7 +128,7 @@ def written(evidence: Evidence) -> list[str]:
 
 def areas_shown(evidence: Evidence) -> list[str]:
     """The pages of some councils, as they stand within their theme."""
-    some = list(council_names(evidence).values())[::40]
+    some = sorted(council_names(evidence).values())[::40]
     return [f"```{{=html}}\n{area_body(evidence, each, no_court_figure(evidence))}\n```" for each in some]
 
 
