@@ -150,10 +150,11 @@ def floor(checkout: Path) -> None:
         bare_kernel(source.document, checkout)
         executed = execute(source.document, {}, environment, here)
         for name in source.formats:
-            markdown = assemble(
-                source.document, executed, to=name, defaults=source.options[name]["execute"]
-            ).text
-            to_html(source, markdown, here) if name == "html" else to_pdf(source, markdown, here, edition)
+            written = assemble(source.document, executed, to=name, defaults=source.options[name]["execute"])
+            if name == "html":
+                to_html(source, written, here)
+            elif name == "typst":
+                to_pdf(source, written, here, edition)
 
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         list(pool.map(cells_then_conversion, sources))

@@ -56,6 +56,12 @@ local function fetch(path, wanted_by)
   return mime, contents
 end
 
+-- What an address cannot hold, as it can.
+local codes = {}
+for byte = 0, 255 do
+  codes[string.char(byte)] = string.format("%%%02X", byte)
+end
+
 -- A page may be mailed or moved, so it carries its pictures and data inside it.
 local function data_uri(path, wanted_by, mime)
   local guessed, contents = fetch(path, wanted_by)
@@ -64,9 +70,7 @@ local function data_uri(path, wanted_by, mime)
     return pandoc.mediabag.make_data_uri(mime, contents), contents
   end
   -- Text is shorter as it is than in base 64, with codes in the place of what an address cannot hold.
-  local address = contents:gsub("[^%w%-_.!~*'();/?:@=+$,]", function(byte)
-    return string.format("%%%02X", byte:byte())
-  end)
+  local address = contents:gsub("[^%w%-_.!~*'();/?:@=+$,]", codes)
   return "data:" .. mime .. ";charset=utf-8," .. address, contents
 end
 
@@ -732,8 +736,19 @@ local function value(element)
   return result
 end
 
+local function holds_span(inlines)
+  for _, inline in ipairs(inlines) do
+    if inline.t == "Span" or (inline.content and holds_span(inline.content)) then
+      return true
+    end
+  end
+end
+
 -- Where a number cannot be a thing to point at: in a heading, which the contents repeat, and in a link.
 local function without_tips(element)
+  if not holds_span(element.content) then
+    return nil
+  end
   element.content = element.content:walk({
     Span = function(inner)
       if inner.classes:includes("value") then
@@ -775,7 +790,7 @@ end
 
 -- A link to a neighbouring page leads nowhere from a PDF.
 local function link(element)
-  if not html and not element.target:match("^%a[%w+.-]*:") and not element.target:match("^#") then
+  if not element.target:match("^%a[%w+.-]*:") and not element.target:match("^#") then
     return element.content
   end
 end
@@ -817,10 +832,8 @@ local function in_print(doc)
 end
 
 local function code(block)
-  if html then
-    block.attributes["tabindex"] = "0"
-    return block
-  end
+  block.attributes["tabindex"] = "0"
+  return block
 end
 
 -- A page with marks or numbers to look behind has the switch that shows them.
@@ -853,7 +866,7 @@ return {
     Table = plain_table,
   },
   { Header = without_tips, Link = without_tips },
-  { Span = span, Link = link, CodeBlock = code },
+  { Span = span, Link = not html and link or nil, CodeBlock = html and code or nil },
   { Pandoc = explain_mark },
   { Meta = has_evidence },
   { Pandoc = data_in_head },

@@ -1,0 +1,50 @@
+"""How texts are read by pandoc: once for all formats, with what numbers say of themselves put in afterwards."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from analysis.press.base.paths import Project
+from analysis.press.engines import builtin
+from analysis.press.engines.render import render
+from analysis.press.engines.request import RenderRequest
+from analysis.press.engines.written import Written
+
+SAID = '[38]{.value what="Weeks &#38; &#91;days&#93;" read="it&#8217;s “so”, café" href="https://a.b/c?d=e&#38;f"}'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"`{SAID}`\n\n```\n{SAID}\n```",
+        '[38]{.value what=Weeks}, [39]{.value .old what="a"}, [40]{.value}',
+        f"{SAID} weeks, **{SAID}**.\n\n## {SAID} {{#sec-a}}\n\n| a |\n|---|\n| {SAID} |",
+        f"`{SAID}` and {SAID}",
+    ],
+    ids=["in code", "written otherwise", "in running text", "both"],
+)
+def test_a_text_is_read_as_pandoc_reads_the_whole_of_it(text: str, tmp_path: Path) -> None:
+    whole = builtin._run(["--from=markdown", "--to=json"], text.encode(), Written("a", text, ()), tmp_path)
+    assert json.loads(builtin._parse(Written("a", text, ()), tmp_path)) == json.loads(whole)
+
+
+def test_a_text_is_not_read_again_for_another_format_or_theme(
+    small: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    parse = builtin._parse
+    monkeypatch.setattr(
+        builtin, "_parse", lambda written, folder: read.append(written.text) or parse(written, folder)
+    )
+    render(small, RenderRequest(("a",)))
+    with (small.root / "report" / "theme" / "page.css").open("a") as sheet:
+        sheet.write("\nbody { color: black; }\n")
+    render(small, RenderRequest(("a",)))
+    assert len(read) == 1
+    path = small.root / "report" / "a.qmd"
+    path.write_text(path.read_text().replace("See", "Look at"))
+    render(small, RenderRequest(("a",)))
+    assert len(read) == 2
