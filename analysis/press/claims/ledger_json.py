@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from analysis.press.claims.ledger import Entry
+from analysis.press.claims.places import places
 from analysis.press.claims.registry import SCOPES
 from analysis.press.claims.values import Value
 
@@ -50,10 +51,7 @@ def _plain(entry: Entry) -> dict[str, Any]:
             }
             for page in grounds.pages
         ],
-        "uses": [
-            {"document": use.where, "section": use.section, "heading": use.heading, "line": use.line}
-            for use in entry.uses
-        ],
+        "uses": places(entry.uses),
     }
 
 

@@ -6,6 +6,7 @@ The same file steers Quarto.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -67,11 +68,18 @@ def examine_sources(project: Project, chosen: tuple[str, ...] = ()) -> tuple[lis
     paths = _chosen(chosen, listed, project)
     sources = []
     for path in paths:
-        document = read_document(path, project.relative(path))
-        problems += [*document.problems, *markup_problems(document)]
-        problems += option_problems(document.front_matter, document.where, document.header_lines)
+        document, found = _examined(path, project.relative(path), path.read_bytes())
+        problems += found
         sources.append(_source(config, document))
     return sources, problems
+
+
+@lru_cache(maxsize=64)
+def _examined(path: Path, where: str, content: bytes) -> tuple[Document, list[Problem]]:
+    # one render asks several times for what the same documents say
+    document = read_document(path, where)
+    options = option_problems(document.front_matter, where, document.header_lines)
+    return document, [*document.problems, *markup_problems(document), *options]
 
 
 def listed_contents(project: Project) -> tuple[bytes, ...]:

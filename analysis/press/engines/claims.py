@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
 from analysis.press.base.cache import Cache, key_of
 from analysis.press.base.changelog import CHANGELOG, read_changelog
@@ -13,19 +15,16 @@ from analysis.press.base.files import digest, write_whole
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.citation import long_date
-from analysis.press.claims.headline_places import headline_problems, headline_texts
-from analysis.press.claims.ledger import Entry, broken, ledger
-from analysis.press.claims.ledger_json import ledger_json
-from analysis.press.claims.registry import claims
-from analysis.press.claims.scope import too_wide, unused_searches
-from analysis.press.claims.verdicts import Verdict
+from analysis.press.claims.places import placed
 from analysis.press.documents.qmd import Document
-from analysis.press.documents.sentences import marked_paragraphs, sentences
+from analysis.press.documents.sentences import Sentence, marked_paragraphs, sentences
 from analysis.press.documents.sources import Source, read_sources
 from analysis.press.engines.environment import environment_key
-from analysis.press.registers import load_evidence
-from analysis.press.registers.reading import read_texts
 from analysis.press.study import the_study
+
+if TYPE_CHECKING:
+    from analysis.press.claims.ledger import Entry
+    from analysis.press.claims.verdicts import Verdict
 
 LEDGER = "claims.json"
 Compute = Callable[..., bytes]
@@ -48,6 +47,11 @@ def judged(
     failing : list of Problem
         Every place in which a sentence stands that is not known to hold, or that is wider than its claim.
     """
+    # what judges loads pandas, which a render of judged documents can spare
+    from analysis.press.claims.ledger import broken, ledger
+    from analysis.press.claims.scope import too_wide
+    from analysis.press.registers import load_evidence
+
     every = [source.document for source in read_sources(project)]
     numbers = the_study().numbers()(load_evidence(day, folder=project.data))
     entries, misuse = ledger([source.document for source in sources], numbers, written=every, whole=whole)
@@ -59,6 +63,13 @@ def claim_problems(project: Project, sources: Iterable[Source]) -> list[Problem]
 
     Claims found in order are not judged again while data, code and their paragraphs stay as they are.
     """
+    from analysis.press.claims.headline_places import headline_problems, headline_texts
+    from analysis.press.claims.ledger import broken, ledger
+    from analysis.press.claims.registry import claims
+    from analysis.press.claims.scope import too_wide, unused_searches
+    from analysis.press.registers import load_evidence
+    from analysis.press.registers.reading import read_texts
+
     documents = [source.document for source in sources]
     day = _edition_day(project)
     asked = [str(day), *map(headline_texts, documents)]
@@ -116,31 +127,31 @@ def hold_to_claims(
     """
     sources = list(sources)
     documents = [source.document for source in sources]
-    # the ledger names where each sentence stands
-    places = [
-        (each.line, each.section, each.heading, each.part)
-        for document in documents
-        for each in sentences(document)[0]
-    ]
-    key = _key(environment, "ledger", [str(day), allow_broken, places, str(_edition_day(project))], documents)
-
+    key = _key(environment, "ledger", [str(day), allow_broken, str(_edition_day(project))], documents)
     judge = partial(_judge, project, sources, day, allow_broken)
     kept = json.loads(_judged(project).made(key, partial(compute, judge) if compute else judge))
     marks = json.dumps(kept["marks"], indent=1, sort_keys=True).encode()
     write_whole(project.cache / LEDGER, marks)
     if len(sources) == len(read_sources(project)):
-        write_whole(project.outputs / LEDGER, kept["ledger"].encode())
+        # where each sentence stands changes with every line, and what the data say of it does not
+        uses: dict[str, list[Sentence]] = {}
+        for sentence in (each for document in documents for each in sentences(document)[0]):
+            uses.setdefault(sentence.id, []).append(sentence)
+        write_whole(project.outputs / LEDGER, placed(kept["ledger"], uses.values()).encode())
     return digest(marks)
 
 
 def _judge(project: Project, sources: list[Source], day: date | None, allow_broken: bool) -> bytes:
+    from analysis.press.claims.ledger_json import ledger_json
+
     entries, misuse, failing = judged(project, sources, day)
     # who asks for a day asks for what cannot be said of it, too
     problems = misuse if allow_broken or day else [*misuse, *failing]
     if problems:
         raise ProblemsFoundError(problems)
     marks = {entry.id: _mark(entry.verdict, day) for entry in entries if not entry.verdict.holds}
-    return json.dumps({"marks": marks, "ledger": ledger_json(entries)}).encode()
+    unplaced = ledger_json(replace(entry, uses=()) for entry in entries)
+    return json.dumps({"marks": marks, "ledger": unplaced}).encode()
 
 
 def _edition_day(project: Project) -> date:

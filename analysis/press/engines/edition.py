@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from analysis.press.base.changelog import CHANGELOG, Changelog, read_changelog
 from analysis.press.base.files import write_whole
@@ -40,8 +41,10 @@ from analysis.press.engines.request import ENDINGS
 from analysis.press.engines.tree import Tree, is_version, read_tree
 from analysis.press.engines.version_list import version_list
 from analysis.press.registers.freshness import newest_source
-from analysis.press.registers.vintages import LeftOut
 from analysis.press.study import the_study
+
+if TYPE_CHECKING:
+    from analysis.press.registers.vintages import LeftOut
 
 _LANDING = "index"
 _OFFERED = ("text", "bibtex", "ris", "csl-json")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from analysis.press.base.files import held_alone
 from analysis.press.base.paths import Project
@@ -17,7 +18,9 @@ from analysis.press.engines.environment import environment_key
 from analysis.press.engines.kernels import Kernels
 from analysis.press.engines.parameters import check_choices, check_parameters
 from analysis.press.engines.request import ENDINGS, RenderRequest
-from analysis.press.registers.vintages import LeftOut, by_publication, left_out
+
+if TYPE_CHECKING:
+    from analysis.press.registers.vintages import LeftOut
 
 Report = Callable[[str], None]
 
@@ -103,6 +106,8 @@ def _as_known(project: Project, day: date | None, say: Report) -> LeftOut | None
     """Count what is left out as known on a day, and say it: how many figures, of which publications, and why."""
     if day is None:
         return None
+    from analysis.press.registers.vintages import by_publication, left_out
+
     vintage = left_out(day, folder=project.data)
     say(vintage.words)
     if len(vintage.undated):

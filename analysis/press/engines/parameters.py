@@ -12,7 +12,6 @@ from analysis.press.base.problems import Problem, ProblemsFoundError, WrongComma
 from analysis.press.base.yaml_text import read_yaml
 from analysis.press.documents.qmd import Cell, Document
 from analysis.press.engines.request import AS_OF
-from analysis.press.registers import load_evidence
 from analysis.press.study import the_study
 
 
@@ -84,7 +83,11 @@ def check_choices(project: Project, given: Mapping[str, str]) -> None:
         For each.
     """
     chosen = {name: value for name, value in given.items() if name != AS_OF}
-    choices = the_study().choices(load_evidence(folder=project.data)) if chosen else {}
+    if not chosen:
+        return
+    from analysis.press.registers import load_evidence
+
+    choices = the_study().choices(load_evidence(folder=project.data))
     problems = []
     for name, value in chosen.items():
         if name in choices and value not in choices[name]:

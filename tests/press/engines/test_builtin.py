@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -48,3 +50,9 @@ def test_a_text_is_not_read_again_for_another_format_or_theme(
     path.write_text(path.read_text().replace("See", "Look at"))
     render(small, RenderRequest(("a",)))
     assert len(read) == 2
+
+
+def test_a_render_of_which_nothing_changed_loads_no_pandas_and_no_reader_of_pdf() -> None:
+    loaded = "import sys, analysis.press.engines.quarto; print(*sys.modules)"
+    modules = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True)
+    assert not {"pandas", "numpy", "matplotlib", "pypdfium2"} & {*modules.stdout.split()}
