@@ -7,6 +7,7 @@ load, so that a save in the middle of one ends it and begins the next; and when 
 from __future__ import annotations
 
 import asyncio
+import importlib
 import json
 import os
 import signal
@@ -26,7 +27,7 @@ from tornado.web import Application, RequestHandler, StaticFileHandler
 
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import ProblemsFoundError, refusal, system_problem
-from analysis.press.documents.sources import read_sources
+from analysis.press.documents.sources import examine_sources, read_sources
 from analysis.press.engines.opening import Report
 from analysis.press.engines.render import render
 from analysis.press.engines.request import RenderRequest
@@ -60,6 +61,9 @@ def preview(project: Project, document: str, port: int, say: Report) -> None:
     ProblemsFoundError
         When there is no such document, or the port is in use.
     """
+    # read and loaded here, so that a render, which is split from this, reads no more than what was saved
+    examine_sources(project)
+    importlib.import_module("pypandoc")
     (source,) = read_sources(project, (document,))
     try:
         sockets = bind_sockets(port, address="127.0.0.1")
