@@ -228,13 +228,16 @@ class _Page:
     def _why(self, before: Said, after: Said, was: str, now: str) -> tuple[str, str]:
         """Say whether other data, a correction, another method or other words made a number another, and which data."""
         told = self.comparison.registers
-        what = _what(after, now) or _what(before, was)
+        whats = (_what(before, was), _what(after, now))
+        what = whats[1] or whats[0]
+        # a number that left or came, or that tells of something else, is another sentence and not another result
+        method = "method" if was and now and whats[0] == whats[1] and (what or before.exhibit) else "words"
         ids = {name for said in (before, after) for name in (said.exhibit, *said.claims) if name}
         register = _REGISTER.search(what)
         if _digits(was) == _digits(now) or (not what and not ids):
             return "words", ""
         if not told:
-            return ("method", "") if what or before.exhibit else ("words", "")
+            return method, ""
         if what and not register:
             hits = [each for each in told["figures"] if what.lower().startswith(str(each["name"]).lower())]
         else:
@@ -247,7 +250,7 @@ class _Page:
         if ids & {each["id"] for each in (*told["exhibits"], *told["claims"])}:
             return "data", ""
         known = ids & self._known
-        return ("method", "") if register or known else ("not known", "")
+        return (method, "") if register or known else ("not known", "")
 
     @cached_property
     def _known(self) -> set[str]:
