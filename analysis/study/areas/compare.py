@@ -146,7 +146,8 @@ def every_beside(evidence: Evidence) -> pd.DataFrame:
     DataFrame
         Key ``area_id``, ``line``, in the order of ``LINES``; ``system``, ``words``, ``unit``, ``value``, ``mark``,
         ``period_end``, ``period_type``, ``residents_on``, ``of_service``, ``neighbours`` (the median of those with a figure),
-        ``neighbours_n``, ``country``, ``country_name``, ``source_id``.
+        ``neighbours_n``, ``country``, ``country_name``, ``higher_n`` (councils or services of the country with a higher
+        figure), ``areas_n`` (those with a figure), ``source_id``.
 
     Source
     ------
@@ -172,6 +173,12 @@ def _beside(line: Line, figures: pd.DataFrame, areas: pd.DataFrame) -> pd.DataFr
     ]
     country = councils["region"].eq("Wales").map({True: "Wales", False: "England"})
     by_name = {name: code for code, name in areas.loc[areas["area_kind"] == "country", "area_name"].items()}
+    peers = areas[areas["area_kind"] == (SERVICE if line.of_service else COUNCIL)]
+    of_country = {
+        name: figures["value"].reindex(peers.index[peers["region"].eq("Wales") == (name == "Wales")]).dropna()
+        for name in ("England", "Wales")
+    }
+    value = own.map(values).to_numpy(float)
     first = (
         figures.iloc[0] if len(figures) else {"period_end": pd.NaT, "period_type": "", "residents_on": pd.NaT}
     )
@@ -182,7 +189,7 @@ def _beside(line: Line, figures: pd.DataFrame, areas: pd.DataFrame) -> pd.DataFr
             "system": line.system,
             "words": line.words,
             "unit": line.unit,
-            "value": own.map(values).to_numpy(float),
+            "value": value,
             "mark": own.map(figures["mark"]).astype("object").fillna("no_row").to_numpy(),
             **{name: first[name] for name in ("period_end", "period_type", "residents_on")},
             "of_service": line.of_service,
@@ -190,6 +197,10 @@ def _beside(line: Line, figures: pd.DataFrame, areas: pd.DataFrame) -> pd.DataFr
             "neighbours_n": [len(each) if line.unit else 0 for each in others],
             "country": country.map(by_name).map(values).to_numpy(float),
             "country_name": country.to_numpy(),
+            "higher_n": [
+                int((of_country[name] > here).sum()) for name, here in zip(country, value, strict=True)
+            ],
+            "areas_n": country.map({name: len(each) for name, each in of_country.items()}).to_numpy(),
             "source_id": own.map(figures["source_id"]).astype("object").fillna("").to_numpy(),
         }
     )
