@@ -411,9 +411,6 @@ EXPECTED: dict[str, Callable[[], str]] = {
     "improvement.kpi_report_date": lambda: where(register("improvement_facts"), fact_id="YM02-published")[0][
         "as_printed"
     ],
-    "improvement.mothers_return": lambda: where(register("improvement_facts"), fact_id="FM32-return")[0][
-        "as_printed"
-    ],
     "improvement.asked": lambda: number(len(asked())),
     "improvement.due": lambda: figure(asked(answer_due="yes")),
     "improvement.not_due": lambda: figure(asked(answer_due="no")),

@@ -49,6 +49,21 @@ def drawn_from_the_record(n: Numbers) -> Finding:
     )
 
 
+@claim
+def drawn_cases_longer(n: Numbers) -> Finding:
+    """The study that drew orders and delay by ethnicity found longer proceedings, as a law firm tells of it."""
+    return all_of(
+        text_contains(
+            n.evidence.improvements,
+            "FM28",
+            "effect_reported",
+            "longer proceedings",
+            "Black and Asian children",
+        ),
+        text_contains(n.evidence.improvements, "FM28", "note", "Longer cases from a law firm's account"),
+    )
+
+
 @claim(searches=("S05", "S06", "S66"))
 def adoption_alone(n: Numbers) -> Finding:
     """Adoptions are published by ethnicity each year; no routine release of the courts or Cafcass is known to show ethnicity."""

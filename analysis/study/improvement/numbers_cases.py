@@ -32,7 +32,6 @@ FACTS = {
     "board_members": "FM26-members",
     "feedback_line_opened": "FM27-launched",
     "judges_told_date": "FM31-judges-2024",
-    "mothers_return": "FM32-return",
     "parents_asked": "FM35-parents",
     "parents_asked_date": "FM35-report",
 }

@@ -131,11 +131,17 @@ def recorded(n: Numbers, name: str, status: str) -> Finding:
 
 @claim
 def journey_dark(n: Numbers) -> Finding:
-    """In family justice the answer is recorded, in full or in part, at every step, and at none is it published in full."""
+    """Family justice publishes the full answer at no step, and youth justice at some."""
     return all_of(
-        whole_of(n.standard.family_recorded, n.standard.steps),
         none(n.standard.family_published),
+        more_than(n.standard.youth_published, n.standard.family_published),
     )
+
+
+@claim
+def journey_on_record(n: Numbers) -> Finding:
+    """In family justice an answer is recorded, in full or in part, at every step."""
+    return whole_of(n.standard.family_recorded, n.standard.steps)
 
 
 @claim

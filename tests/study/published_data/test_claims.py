@@ -85,6 +85,11 @@ MUTATIONS = [
         "clm-drawn-from-the-record clm-drawn-from-whole-record-once clm-drawn-once clm-recommend-ethnicity",
     ),
     mutation(
+        "the study by ethnicity found no difference in length",
+        recoded("improvements", "FM28", effect_reported="Found proceedings of like length"),
+        "clm-drawn-cases-longer",
+    ),
+    mutation(
         "the study by ethnicity was done every year",
         recoded("datasets", "FD23", frequency="annual"),
         "clm-drawn-from-the-record clm-drawn-from-whole-record-once",

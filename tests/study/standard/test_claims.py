@@ -69,6 +69,11 @@ MUTATIONS = [
         "clm-journey-dark",
     ),
     mutation(
+        "nobody records how long children have waited",
+        recoded("journey", "J11", lamp_recorded="no"),
+        "clm-journey-on-record",
+    ),
+    mutation(
         "the youth court's records on hearing the child are read",
         recoded("journey", "J19", lamp_recorded="yes"),
         "clm-journey-no-example",
@@ -76,7 +81,7 @@ MUTATIONS = [
     mutation(
         "youth justice's headline counts are withdrawn",
         lambda evidence: lamp(lamp(evidence, "J07", lamp_published="no"), "J24", lamp_published="no"),
-        "clm-journey-youth",
+        "clm-journey-dark clm-journey-youth",
     ),
 ]
 

@@ -73,10 +73,12 @@ def times(latest: float, first: float) -> str:
 
 def _title(care: pd.DataFrame, private: pd.DataFrame, offence: pd.DataFrame) -> str:
     first, latest = offence.iloc[0], offence.iloc[-1]
+    own, other = care.iloc[-1], private.iloc[-1]
+    when = "" if own["period_end"] == other["period_end"] else f" in {period_name(other)}"
     return (
-        f"Care cases average {weeks(care.iloc[-1]['duration_weeks'])} weeks, private law "
-        f"{weeks(private.iloc[-1]['duration_weeks'])}; children's criminal cases average {count(latest['duration_days'])} days, "
-        f"{times(latest['duration_days'], first['duration_days'])} the {first['period_end'].year} figure."
+        f"Care cases averaged {weeks(own['duration_weeks'])} weeks in {period_name(own)}, private law "
+        f"{weeks(other['duration_weeks'])}{when}; children's criminal cases {count(latest['duration_days'])} days in the "
+        f"{period_name(latest)}, {times(latest['duration_days'], first['duration_days'])} the {first['period_end'].year} figure."
     )
 
 
