@@ -25,7 +25,7 @@ TITLES = {
     "{timeliness.share_latest} ended within {timeliness.limit}.",
     "fig-mechanisms": "Of changes in place that we list, {improvement.youth_recorded} of {improvement.youth_in_place} in youth "
     "justice and {improvement.family_recorded} of {improvement.family_in_place} in family justice altered what is recorded.",
-    "fig-rri": "Per head, Black children's rate in youth justice is {ethnicity.lowest} to {ethnicity.highest} times the White rate; "
+    "fig-rri": "Per head, Black children's youth justice rate is {ethnicity.lowest} to {ethnicity.highest} times the White rate; "
     "care cases by ethnicity were drawn once, to {ethnicity.drawn_to}.",
     "fig-three-lengths": "For {timeliness.length_when} the published average is {timeliness.length_low} to "
     "{timeliness.length_high} weeks, depending on who counts what.",

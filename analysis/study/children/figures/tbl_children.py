@@ -52,8 +52,8 @@ def _finding(frame: pd.DataFrame) -> str:
         return "Children whom each system counts."
     private, public, sentenced = (_number(by.loc[name]) for name in named)
     return (
-        f"In the newest year of each, private law applications named a child {private} times and public law ones {public} times; "
-        f"{sentenced} children were cautioned or sentenced."
+        f"In a year private law applications named a child {private} times, public law ones {public} times; "
+        f"{sentenced} were cautioned or sentenced."
     )
 
 

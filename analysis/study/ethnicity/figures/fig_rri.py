@@ -77,7 +77,7 @@ def headline(population: pd.DataFrame, releases: pd.DataFrame, drawn: pd.DataFra
     if measured.empty:
         return f"For Black children only a lower bound of the rate is known; {court}"
     rates = span(measured.min(), measured.max(), suffix="", places=1)
-    return f"Per head, Black children's rate in youth justice is {rates} times the White rate; {court}"
+    return f"Per head, Black children's youth justice rate is {rates} times the White rate; {court}"
 
 
 def finding(population: pd.DataFrame) -> str:

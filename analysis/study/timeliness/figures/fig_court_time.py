@@ -77,8 +77,8 @@ def _title(care: pd.DataFrame, private: pd.DataFrame, offence: pd.DataFrame) -> 
     when = "" if own["period_end"] == other["period_end"] else f" in {period_name(other)}"
     return (
         f"Care cases averaged {weeks(own['duration_weeks'])} weeks in {period_name(own)}, private law "
-        f"{weeks(other['duration_weeks'])}{when}; children's criminal cases {count(latest['duration_days'])} days in the "
-        f"{period_name(latest)}, {times(latest['duration_days'], first['duration_days'])} the {first['period_end'].year} figure."
+        f"{weeks(other['duration_weeks'])}{when}; children's criminal cases {count(latest['duration_days'])} days, "
+        f"{times(latest['duration_days'], first['duration_days'])} that of {first['period_end'].year}."
     )
 
 
