@@ -45,6 +45,7 @@ OPTION_KEYS = {
     "fig-cap-location",
     "tbl-cap-location",
     "tbl-colwidths",
+    "html-table-processing",
     "execute",
     "jupyter",
     "format",
@@ -79,6 +80,7 @@ ONLY_VALUES = {
     "fig-cap-location": "top",
     "tbl-cap-location": "top",
     "tbl-colwidths": True,
+    "html-table-processing": "none",
 }
 
 

@@ -23,6 +23,7 @@ def found(text: str) -> list[Problem]:
         "papersize: us-letter",
         "tbl-cap-location: x",
         "tbl-colwidths: auto",
+        "html-table-processing: default",
     ],
 )
 def test_a_value_that_only_quarto_follows_is_refused_with_its_line(option: str) -> None:
