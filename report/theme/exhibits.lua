@@ -588,6 +588,10 @@ local function metadata(meta)
   end
   -- Quarto tells its filters which version it is; pandoc alone is the built-in engine.
   meta["rendered-with"] = pandoc.MetaString(quarto and "Quarto " .. tostring(quarto.version) or "the built-in engine")
+  -- Quarto numbers the sections of a PDF wherever it is told how, also in a document that asks for none.
+  if not PANDOC_WRITER_OPTIONS.number_sections then
+    meta["section-numbering"] = nil
+  end
   has_small_pages = not (meta["as-known"] or meta["own-figures"])
   local name = document_name(meta)
   is_report = name == "report"

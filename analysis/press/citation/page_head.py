@@ -15,6 +15,8 @@ from analysis.press.citation.work import OGL, Author, Part, Work, spdx
 
 _CONTEXT = "https://schema.org"
 _MEDIA = {"html": "text/html", "pdf": "application/pdf", "md": "text/markdown", "csv": "text/csv"}
+# What a page points to and does not need: pandoc would put it into the page, as it does with style sheets.
+_LEFT_OUT = 'data-external="1"'
 
 
 @dataclass(frozen=True)
@@ -79,10 +81,12 @@ def page_head(work: Work, page: Page, *, whole: Work, said: dict[str, Any] | Non
     lines = [_meta("name", *tag) for tag in [*tags, *card] if tag[1]]
     lines += [_meta("property", *tag) for tag in shown if tag[1]]
     if address:
-        lines.append(f'<link rel="canonical" href="{escape(address)}" />')
+        lines.append(f'<link rel="canonical" href="{escape(address)}" {_LEFT_OUT} />')
     others = [(each, _MEDIA[each.rpartition(".")[2]]) for each in siblings]
     others += [(page.feed, "application/atom+xml")] if page.feed else []
-    lines += [f'<link rel="alternate" type="{kind}" href="{escape(each)}" />' for each, kind in others]
+    lines += [
+        f'<link rel="alternate" type="{kind}" href="{escape(each)}" {_LEFT_OUT} />' for each, kind in others
+    ]
     return "\n".join([*lines, json_ld(said or _document(work, page, address, siblings, whole))])
 
 

@@ -69,6 +69,13 @@ def test_what_has_no_address_of_its_own_names_none(work):
     assert head.tags["twitter:card"] == ["summary"]
 
 
+def test_nothing_that_a_page_points_to_is_put_into_it():
+    head = Head(page_head(replace(WORK, site=SITE), PAGE, whole=WHOLE))
+    links = [names for tag, *names in head.opened if tag == "link"]
+    assert len(links) == 3
+    assert all("data-external" in names for names in links)
+
+
 def test_what_is_not_the_version_has_no_day_and_says_what_it_is():
     draft = replace(WORK, status=EditionStatus.DRAFT)
     head = Head(page_head(draft, PAGE, whole=draft))

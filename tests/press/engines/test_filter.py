@@ -38,6 +38,18 @@ def test_an_exception_in_a_claim_or_a_heading_loses_its_reason_too(checkout: Pro
     assert made.count("The ten") >= 2
 
 
+@pytest.mark.parametrize(("options", "printed"), [([], ""), (["--number-sections"], "1.1")])
+def test_sections_are_numbered_only_where_the_document_asks_for_it(
+    checkout: Project, tmp_path: Path, options: list[str], printed: str
+) -> None:
+    template = tmp_path / "numbering.typ"
+    template.write_text("$section-numbering$")
+    lua = checkout.root / "report" / "theme" / "exhibits.lua"
+    arguments = ["--lua-filter", str(lua), "-M", "section-numbering=1.1", f"--template={template}", *options]
+    made = pypandoc.convert_text("## One", "typst", format="markdown", extra_args=arguments)
+    assert made.strip() == printed
+
+
 OLD = '[38]{.value what="Weeks" currency="Three editions behind"}'
 
 
