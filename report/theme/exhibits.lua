@@ -10,7 +10,9 @@ local word = FORMAT == "docx"
 
 -- Slides, LaTeX and others would come out broken, and some of them in the place of a page.
 if not (html or typst or word or FORMAT == "gfm" or FORMAT:match("^commonmark") or FORMAT:match("^markdown")) then
-  error("This project is made as html, typst (for PDF), docx (for Word) and gfm, not as " .. FORMAT .. ": give --to one of these")
+  -- Quarto from 1.11 on goes on after an error in a filter, and writes the page over.
+  io.stderr:write("This project is made as html, typst (for PDF), docx (for Word) and gfm, not as " .. FORMAT .. ": give --to one of these\n")
+  os.exit(1)
 end
 
 -- Where Typst finds the pictures of the document, when that is not the document's own folder.
