@@ -125,7 +125,9 @@ def _plural(row: str, number: int) -> str:
     if number == 1:
         return row
     first, *rest = row.split(" with its ")
-    return f"{first}s with their {rest[0]}s" if rest else f"{row}s"
+    if rest:
+        return f"{first}s with their {rest[0]}s"
+    return re.sub(r"^.+?(?=$| (?:of|at|on) )", r"\g<0>s", row)
 
 
 def _from_to(labels: tuple[str, ...]) -> str:
