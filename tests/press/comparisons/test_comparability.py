@@ -402,7 +402,7 @@ def test_the_compilers_relative_rate_index_is_for_checking_only() -> None:
 
 
 def test_indexes_of_different_stages_are_shown_together_only_with_the_words_for_them() -> None:
-    assert "beside" in refused_without("one child can have several", "fig-rri")
+    assert "beside" in refused_without("One child can have several", "fig-rri")
 
 
 def test_the_times_of_both_systems_are_shown_together_only_with_the_words_for_their_clocks() -> None:
