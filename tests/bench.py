@@ -83,7 +83,7 @@ def copy_checkout(target: Path) -> Path:
 
 def change_a_word(document: Path) -> None:
     """Add a word to the last paragraph: prose, no code."""
-    document.write_text(document.read_text(encoding="utf-8") + "\nOne more sentence.\n", encoding="utf-8")
+    document.write_text(document.read_text(encoding="utf-8") + "\nA sentence more.\n", encoding="utf-8")
 
 
 def check_rows(checkout: Path) -> list[tuple[str, float, str, str]]:
