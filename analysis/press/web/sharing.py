@@ -44,7 +44,8 @@ def cards(material: Material) -> dict[str, bytes]:
     Raises
     ------
     ProblemsFoundError
-        When a card names a claim that no document makes or that does not hold, or a figure that no page shows.
+        When a card names a claim that does not hold, or a figure that no page shows. A claim that none of the documents
+        makes, as where only some of them are rendered, has no card.
     """
     chosen = the_study().cards
     if not chosen:
@@ -54,7 +55,9 @@ def cards(material: Material) -> dict[str, bytes]:
     template, made = _TEMPLATE.read_bytes(), {}
     for claim, exhibit in chosen.items():
         entry, shown = entries.get(claim), material.standing.get(exhibit)
-        if entry is None or not entry.verdict.holds or shown is None:
+        if entry is None:
+            continue
+        if not entry.verdict.holds or shown is None:
             found = f"a card of {claim} with {exhibit}"
             raise refusal(
                 "Study.cards", found, "a claim that holds, and a figure of a page", "Choose others."
