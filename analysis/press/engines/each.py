@@ -6,7 +6,6 @@ as they are, so a run that was ended goes on where it stopped.
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import time
@@ -16,8 +15,8 @@ from dataclasses import replace
 from pathlib import Path
 from threading import Semaphore
 
-from analysis.press.base.cache import Cache
-from analysis.press.base.files import digest, write_whole
+from analysis.press.base.files import write_whole
+from analysis.press.base.made_files import MadeFiles
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import Problem, ProblemsFoundError, WrongCommandError
 from analysis.press.documents.sources import Source
@@ -54,7 +53,7 @@ def render_each(project: Project, request: RenderRequest, name: str, say: Report
         folder = project.outputs / Path(source.name).name
         pages = {value: folder / f"{slug(value)}.html" for value in values}
         keys = {value: _key(job, source, name, value) for value in values}
-        left = [value for value in values if not _is_good(project, pages[value], keys[value])]
+        left = [value for value in values if _files(project, pages[value]).still_good(keys[value]) is None]
         say(f"{len(values) - len(left)} of {len(values)} pages are as they should be")
         if left:
             _make(job, source, name, left, pages, keys)
@@ -81,13 +80,8 @@ def _key(job: Job, source: Source, name: str, value: str) -> str:
     )
 
 
-def _is_good(project: Project, page: Path, key: str) -> bool:
-    record = json.loads(_records(project).get(f"{page.parent.name}-{page.stem}") or "{}")
-    return record.get("key") == key and page.is_file() and digest(page.read_bytes()) == record["digest"]
-
-
-def _records(project: Project) -> Cache:
-    return Cache(project.cache / "rendered", ".json")
+def _files(project: Project, page: Path) -> MadeFiles:
+    return MadeFiles(project, f"{page.parent.name}-{page.stem}")
 
 
 def _make(
@@ -109,11 +103,7 @@ def _make(
             content = to_html(of_page, written, project)
             problems = check_page(content.decode(), project.relative(pages[value]), written)
             if not problems:
-                write_whole(pages[value], content)
-                record = {"key": keys[value], "digest": digest(content)}
-                _records(project).put(
-                    f"{pages[value].parent.name}-{pages[value].stem}", json.dumps(record).encode()
-                )
+                _files(project, pages[value]).write({pages[value]: content}, keys[value])
             return problems
         except ProblemsFoundError as error:
             return list(error.problems)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from analysis.press.base.cache import Cache, key_of
-from analysis.press.base.files import digest, digest_of, write_whole
+from analysis.press.base.cache import key_of
+from analysis.press.base.files import digest_of, write_whole
+from analysis.press.base.made_files import MadeFiles
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.documents.sources import Source
@@ -92,7 +92,8 @@ def _render_one(job: Job, kernels: Kernels, source: Source) -> Rendered | Proble
     formats = tuple(name for name in source.formats if name in job.request.formats)
     parameters = parameters_of(source.document, job.request.assigned)
     key = render_key(job, source, formats, parameters)
-    made = _still_good(source, key, job.project)
+    files = MadeFiles(job.project, _flat(source))
+    made = files.still_good(key)
     if made is not None:
         return Rendered(source.name, made, changed=False)
     contents: dict[Path, bytes] = {}
@@ -121,7 +122,7 @@ def _render_one(job: Job, kernels: Kernels, source: Source) -> Rendered | Proble
         contents[path] = as_notebook(source.document, executed, said).encode()
     for path in sorted(executed.exhibits.glob("*")) if executed.exhibits.is_dir() else []:
         contents[job.project.outputs / "exhibits" / path.name] = path.read_bytes()
-    _publish(contents, source, key, job.project)
+    files.write(contents, key)
     cells = "results kept" if executed.from_cache else f"cells {ran:.1f} s"
     job.say(f"{source.name}: {cells}, all {time.monotonic() - started:.1f} s")
     return Rendered(source.name, tuple(contents), changed=True)
@@ -162,34 +163,8 @@ def faults(content: bytes, name: str, where: str, written: Written) -> list[Prob
     return check_pdf(content, where, written) if name == "typst" else check_word(content, where)
 
 
-def _publish(contents: dict[Path, bytes], source: Source, key: str, project: Project) -> None:
-    for path, content in contents.items():
-        write_whole(path, content)
-    digests = {_name(path, project): digest(content) for path, content in contents.items()}
-    record = json.dumps({"key": key, "files": digests}, indent=1, sort_keys=True)
-    _records(project).put(_flat(source), record.encode())
-
-
-def _still_good(source: Source, key: str, project: Project) -> tuple[Path, ...] | None:
-    """Give the files made last time, when the same inputs would make them again and nobody has touched them."""
-    record = json.loads(_records(project).get(_flat(source)) or "{}")
-    if record.get("key") != key:
-        return None
-    paths = {project.outputs / name: expected for name, expected in record["files"].items()}
-    good = all(path.is_file() and digest(path.read_bytes()) == expected for path, expected in paths.items())
-    return tuple(paths) if good else None
-
-
-def _records(project: Project) -> Cache:
-    return Cache(project.cache / "rendered", ".json")
-
-
 def _flat(source: Source) -> str:
     return source.name.replace("/", "-")
-
-
-def _name(path: Path, project: Project) -> str:
-    return path.relative_to(project.outputs).as_posix()
 
 
 def render_key(job: Job, source: Source, formats: tuple[str, ...], parameters: dict[str, str]) -> str:

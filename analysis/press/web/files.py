@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Mapping
-from contextlib import suppress
 
-from analysis.press.base.cache import Cache, key_of
+from analysis.press.base.cache import key_of
 from analysis.press.base.changelog import CHANGELOG
-from analysis.press.base.files import digest, digest_of, write_whole
+from analysis.press.base.files import digest_of
+from analysis.press.base.made_files import MadeFiles
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import Problem, ProblemsFoundError, refusal
 from analysis.press.base.version_register import REGISTER
@@ -59,31 +58,15 @@ def render_web(project: Project, request: RenderRequest, say: Report = lambda me
     if request.documents or "html" not in request.formats:
         return Rendered(_NAME, (), changed=False)
     with only_render(project):
-        records = Cache(project.cache / "rendered", ".json")
-        before = json.loads(records.get("web") or '{"key": "", "files": {}}')
-        key = _key(project, request)
-        kept = {project.outputs / name: expected for name, expected in before["files"].items()}
-        if before["key"] == key and all(
-            path.is_file() and digest(path.read_bytes()) == expected for path, expected in kept.items()
-        ):
-            return Rendered(_NAME, tuple(kept), changed=False)
+        files, key = MadeFiles(project, "web"), _key(project, request)
+        if (kept := files.still_good(key)) is not None:
+            return Rendered(_NAME, kept, changed=False)
         started = time.monotonic()
         made = {} if request.assigned else _made(project, request)
-        for name, content in made.items():
-            write_whole(project.outputs / name, content)
-        if before.get("outputs") == str(project.outputs):
-            for name in before["files"].keys() - made.keys():
-                (project.outputs / name).unlink(missing_ok=True)
-                with suppress(OSError):  # a folder goes with its last file
-                    (project.outputs / name).parent.rmdir()
-        record = {
-            "key": key,
-            "outputs": str(project.outputs),
-            "files": {name: digest(content) for name, content in made.items()},
-        }
-        records.put("web", json.dumps(record, indent=1, sort_keys=True).encode())
+        contents = {project.outputs / name: content for name, content in made.items()}
+        files.replace(contents, key)
         say(f"{len(made)} files beside the documents: {time.monotonic() - started:.1f} s")
-        return Rendered(_NAME, tuple(project.outputs / name for name in made), changed=True)
+        return Rendered(_NAME, tuple(contents), changed=True)
 
 
 def _made(project: Project, request: RenderRequest) -> dict[str, bytes]:
