@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import nlargest
 from html.parser import HTMLParser
@@ -222,7 +222,9 @@ def changes(before: Sequence[Said], after: Sequence[Said]) -> list[Change]:
 
     A sentence that stands elsewhere has moved; one that is like another is that one changed; only what is left is new or gone.
     """
-    gone, come = _unmatched(before, after)
+    runs = differences(*([(said.exhibit, said.words) for said in each] for each in (before, after)))
+    gone = [place for what, start, end, _, _ in runs if what != "equal" for place in range(start, end)]
+    come = [place for what, _, _, start, end in runs if what != "equal" for place in range(start, end)]
     found: list[tuple[int, int | None]] = []
     moved: dict[tuple[str, str], list[int]] = defaultdict(list)
     for place in gone:
@@ -240,33 +242,9 @@ def changes(before: Sequence[Said], after: Sequence[Said]) -> list[Change]:
     taken |= {*pairs.values()}
     told = [(place, Change(before[was] if was is not None else None, after[place])) for place, was in found]
     # what is gone is told where the sentence before it stands now
-    follows = _following(before, after)
+    follows = {place: now for _, start, end, now, _ in runs for place in range(start, end)}
     told += [(follows[place], Change(before[place], None)) for place in gone if place not in taken]
     return [change for _, change in sorted(told, key=lambda each: each[0])]
-
-
-def _unmatched(before: Sequence[Said], after: Sequence[Said]) -> tuple[list[int], list[int]]:
-    gone: list[int] = []
-    come: list[int] = []
-    for what, start, end, other_start, other_end in _matcher(before, after).get_opcodes():
-        if what != "equal":
-            gone += range(start, end)
-            come += range(other_start, other_end)
-    return gone, come
-
-
-def _matcher(before: Sequence[Said], after: Sequence[Said]) -> difflib.SequenceMatcher[tuple[str, str]]:
-    one, other = ([(said.exhibit, said.words) for said in each] for each in (before, after))
-    return difflib.SequenceMatcher(None, one, other, autojunk=False)
-
-
-def _following(before: Sequence[Said], after: Sequence[Said]) -> list[int]:
-    """Say of each place before which place now comes at or after it."""
-    places = [0] * len(before)
-    for _, start, end, other_start, _ in _matcher(before, after).get_opcodes():
-        for place in range(start, end):
-            places[place] = other_start
-    return places
 
 
 def _alike(
@@ -303,12 +281,17 @@ def tokens_of(words: str) -> list[str]:
     return _TOKEN.findall(words)
 
 
+def differences(
+    before: Sequence[Hashable], after: Sequence[Hashable]
+) -> Sequence[tuple[str, int, int, int, int]]:
+    """Give the runs in which two sequences are alike, or not, as ``difflib`` names them; nothing is too common to count."""
+    return difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+
+
 def marked(before: str, after: str) -> Iterator[tuple[str, str]]:
     """Give a changed sentence in runs of words, each with ``equal``, ``delete`` or ``insert``."""
     old, new = tokens_of(before), tokens_of(after)
-    for what, start, end, other_start, other_end in difflib.SequenceMatcher(
-        None, old, new, autojunk=False
-    ).get_opcodes():
+    for what, start, end, other_start, other_end in differences(old, new):
         if what == "equal":
             yield what, "".join(old[start:end])
             continue

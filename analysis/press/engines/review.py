@@ -13,6 +13,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -23,7 +24,7 @@ from analysis.press.base.paths import Project
 from analysis.press.base.problems import Problem, ProblemsFoundError, refusal
 from analysis.press.documents.number_words import numbers
 from analysis.press.documents.running import Passage
-from analysis.press.engines.page_words import Said, changes, tokens_of
+from analysis.press.engines.page_words import Said, changes, differences, tokens_of
 
 AUTHOR = "childdata"
 _WORDS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -235,9 +236,8 @@ def _taken_over(source: str, edit: Edit) -> str | None:
     new = edit.after.translate(_QUOTES)
     told, last = source, len(source)
     old_tokens, new_tokens = tokens_of(plain), tokens_of(new)
-    starts = [sum(map(len, old_tokens[:number])) for number in range(len(old_tokens) + 1)]
-    opcodes = difflib.SequenceMatcher(None, old_tokens, new_tokens, autojunk=False).get_opcodes()
-    for what, start, end, other_start, other_end in reversed(opcodes):
+    starts = _starts(old_tokens)
+    for what, start, end, other_start, other_end in reversed(differences(old_tokens, new_tokens)):
         if what == "equal":
             continue
         begins, ends = starts[start], starts[end]
@@ -278,10 +278,10 @@ def _touched(was: Segment, words: str) -> tuple[str, str]:
     """Say whether a number, a claim or prose alone was changed, and which."""
     one, other = (_numbers(each) for each in (was.words, words))
     old, new = tokens_of(was.words), tokens_of(words)
-    starts = [sum(map(len, old[:number])) for number in range(len(old) + 1)]
+    starts = _starts(old)
     names = [
         name
-        for what, start, end, _, _ in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+        for what, start, end, _, _ in differences(old, new)
         if what != "equal"
         for begin, stop, name in was.named
         if starts[start] < stop and begin < max(starts[end], starts[start] + 1)
@@ -290,6 +290,11 @@ def _touched(was: Segment, words: str) -> tuple[str, str]:
     if values or one != other:
         return "number", ", ".join(dict.fromkeys(names))
     return ("claim" if names else "prose"), ", ".join(dict.fromkeys(names))
+
+
+def _starts(tokens: list[str]) -> list[int]:
+    """Say where each token begins in their sentence, and where the last one ends."""
+    return [*accumulate(map(len, tokens), initial=0)]
 
 
 def _numbers(words: str) -> list[str]:

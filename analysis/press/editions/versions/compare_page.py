@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -25,7 +24,16 @@ from analysis.press.engines.builtin import to_html
 from analysis.press.engines.check_html import check_page
 from analysis.press.engines.edition import prepare
 from analysis.press.engines.opening import Report
-from analysis.press.engines.page_words import Change, Page, Said, changes, marked, read_page, without_shared
+from analysis.press.engines.page_words import (
+    Change,
+    Page,
+    Said,
+    changes,
+    differences,
+    marked,
+    read_page,
+    without_shared,
+)
 from analysis.press.engines.written import Written
 from analysis.press.exhibits.format import count, in_words
 
@@ -207,9 +215,7 @@ class _Page:
     def _numbers(self, before: Said, after: Said) -> Iterator[str]:
         """Say of each number of a sentence that is another what it was, what it is, and why."""
         old, new = _numbers_in(before.words), _numbers_in(after.words)
-        for what, start, end, other_start, other_end in difflib.SequenceMatcher(
-            None, old, new, autojunk=False
-        ).get_opcodes():
+        for what, start, end, other_start, other_end in differences(old, new):
             was, now = old[start:end], new[other_start:other_end]
             if what == "equal":
                 continue
