@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -324,12 +325,9 @@ def _asking(row: Row, through: Mapping[str, set[str]]) -> Row:
     codes = {name: found for name, found in row.codes.items() if found}
     if "question" not in codes and row.id in through:
         codes["question"] = tuple(sorted(through[row.id]))
-    return Row(row.id, row.title, row.detail, codes, row.adds, row.links)
+    return replace(row, codes=codes)
 
 
 def _with_links(register: Register, uses: Mapping[str, tuple[tuple[str, str], ...]]) -> Register:
-    rows = tuple(
-        Row(row.id, row.title, row.detail, row.codes, row.adds, (*row.links, *uses.get(row.id, ())))
-        for row in register.rows
-    )
-    return Register(register.name, register.title, rows, register.counts, register.groups)
+    rows = (replace(row, links=(*row.links, *uses.get(row.id, ()))) for row in register.rows)
+    return replace(register, rows=tuple(rows))

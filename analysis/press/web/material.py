@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
-from typing import Any
 
 from analysis.press.base.paths import Project
 from analysis.press.claims.ledger import Entry, ledger
 from analysis.press.documents.sources import Source
-from analysis.press.engines.claims import LEDGER
 from analysis.press.engines.edition import Edition
-from analysis.press.exhibits.catalogue import report_exhibits
-from analysis.press.exhibits.exhibit import Exhibit
 from analysis.press.registers import Evidence, load_evidence
 from analysis.press.study import the_study
 
@@ -75,12 +70,6 @@ class Material:
         return load_evidence(folder=self.project.data)
 
     @cached_property
-    def exhibits(self) -> Mapping[str, Exhibit]:
-        """The figures and tables of the report by id, with their data; those of notebooks alone are not among them."""
-        shown = report_exhibits(self.evidence)
-        return {each.id: each for each in shown if isinstance(each, Exhibit)}
-
-    @cached_property
     def standing(self) -> Mapping[str, Standing]:
         """Every figure and table of any page by id, as it stands there."""
         found: dict[str, Standing] = {}
@@ -89,12 +78,6 @@ class Material:
             for each in _standing(source.name, path.read_text("utf-8") if path.is_file() else ""):
                 found.setdefault(each.id, each)
         return found
-
-    @cached_property
-    def claims(self) -> list[dict[str, Any]]:
-        """Every claim as ``claims.json`` lists it."""
-        listed: list[dict[str, Any]] = json.loads((self.project.outputs / LEDGER).read_text("utf-8"))
-        return listed
 
     @cached_property
     def ledger(self) -> list[Entry]:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from html import escape
 from string import Template
-from typing import Any
 
-from analysis.press.citation.page_head import json_ld
 from analysis.press.engines.page_policy import with_policy
 from analysis.press.web.material import Material
 
 
-def small_page(material: Material, title: str, body: str, *, data: Any = None, head: str = "") -> bytes:
+def small_page(material: Material, title: str, body: str, *, head: str = "") -> bytes:
     """Give a page with the look, the policy and the edition of the documents.
 
     Parameters
@@ -20,10 +18,8 @@ def small_page(material: Material, title: str, body: str, *, data: Any = None, h
         Plain words.
     body : str
         HTML, in which words of registers and documents are escaped.
-    data : optional
-        What the page says to machines, as JSON-LD.
     head : str
-        The same as elements of its head, as ``page_head`` gives them.
+        What the page says to machines, as ``page_head`` gives it.
     """
     theme, work = material.project.root / "report" / "theme", material.edition.work
     template = (theme / "small.html").read_text(encoding="utf-8")
@@ -31,7 +27,7 @@ def small_page(material: Material, title: str, body: str, *, data: Any = None, h
     page = Template(template).substitute(
         title=escape(title),
         css=(theme / "small.css").read_text(encoding="utf-8"),
-        head=head or ("" if data is None else json_ld(data)),
+        head=head,
         body=body,
         warning=f'<p class="warning">{escape(warning)}</p>' if warning else "",
         work=escape(work.title),

@@ -12,12 +12,13 @@ import pytest
 
 from analysis.press.base.paths import Project, project
 from analysis.press.base.problems import ProblemsFoundError
+from analysis.press.citation.page_head import json_ld
 from analysis.press.engines.check_html import check_page
 from analysis.press.engines.request import EVERYTHING
 from analysis.press.web import files
 from analysis.press.web.files import render_web
 from analysis.press.web.material import Kind, Material, _standing
-from analysis.press.web.page import json_ld, small_page
+from analysis.press.web.page import small_page
 
 _PAGE = (
     '<p>before</p><div id="fig-one" class="exhibit wide"><figure><figcaption>Figure 1: <span class="finding">A &lt;b&gt; '
