@@ -100,7 +100,7 @@ def changed_definitions(before: Evidence, after: Evidence) -> pd.DataFrame:
     )
     both = old.merge(new, on=["measure_id", "column"], validate="one_to_one")
     changed = both[both["old"] != both["new"]].sort_values(["measure_id", "column"])
-    return check_frame(changed, key=["measure_id", "column"], columns=["measure_id", "column", "old", "new"])
+    return check_frame(changed, key="measure_id column", columns="measure_id column old new")
 
 
 def sizes(difference_pct: pd.Series) -> np.ndarray:

@@ -63,7 +63,7 @@ def editions_behind(evidence: Evidence) -> pd.DataFrame:
             measures_n=frame["series"].map(old["size"]).fillna(0).astype(int),
             old_n=frame["series"].map(old["sum"]).fillna(0).astype(int),
         ),
-        key=["series"],
+        key="series",
         columns=[*evidence.publications.columns, *_READ.values(), "behind_n", "measures_n", "old_n"],
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import lru_cache, wraps
 from inspect import signature
-from typing import ParamSpec
+from typing import Any, ParamSpec
 
 import pandas as pd
 
@@ -29,32 +29,36 @@ def once(compare: Callable[Arguments, pd.DataFrame]) -> Callable[Arguments, pd.D
     return copy
 
 
-def check_frame(frame: pd.DataFrame, *, key: Sequence[str], columns: Sequence[str]) -> pd.DataFrame:
-    """Give the frame back, its columns in the stated order, or say how it breaks its contract.
+def check_frame(
+    rows: pd.DataFrame | Sequence[Any], *, key: str | Sequence[str], columns: str | Sequence[str] = ""
+) -> pd.DataFrame:
+    """Give the rows as a frame with the stated columns in the stated order, or say how they break their contract.
 
     Parameters
     ----------
-    key : sequence of str
-        Columns that together name a row; no two rows may share them.
-    columns : sequence of str
-        All columns, key included, in the order in which they are given.
-
-    Returns
-    -------
-    DataFrame
-        The same rows with a fresh index.
+    rows : DataFrame, or sequence of tuple or dict
+    key : str or sequence of str
+        Columns that together name a row, with a space between; no two rows may share them.
+    columns : str or sequence of str
+        All columns, key included; those that a frame has where none are named.
 
     Raises
     ------
     ValueError
         When a column is missing or a key is repeated: a fault of the comparison, not of its input.
     """
-    missing = [name for name in columns if name not in frame.columns]
+    names, keys = (given.split() if isinstance(given, str) else list(given) for given in (columns, key))
+    if not isinstance(rows, pd.DataFrame):
+        named = len(rows) > 0 and isinstance(rows[0], dict)
+        rows = pd.DataFrame(rows, columns=None if named else names)
+    names = names or list(rows.columns)
+    missing = [name for name in names if name not in rows.columns]
     if missing:
-        raise ValueError(f"the comparison lacks {', '.join(missing)}; it has {', '.join(frame.columns)}")
-    frame = frame[list(columns)].reset_index(drop=True)
-    repeated = frame.duplicated(list(key))
+        raise ValueError(f"the comparison lacks {', '.join(missing)}; it has {', '.join(rows.columns)}")
+    frame = rows[names].reset_index(drop=True)
+    repeated = frame.duplicated(keys)
     if repeated.any():
-        first = frame.loc[repeated, list(key)].iloc[0].to_dict()
-        raise ValueError(f"the key {', '.join(key)} is not unique: {first}")
+        raise ValueError(
+            f"the key {', '.join(keys)} is not unique: {frame.loc[repeated, keys].iloc[0].to_dict()}"
+        )
     return frame

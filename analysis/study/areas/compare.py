@@ -87,7 +87,7 @@ def local_figures(evidence: Evidence) -> pd.DataFrame:
     found = [_line(line, figures, residents) for line in LINES]
     columns = ["line", "area_id", "value", "mark", "period_end", "period_type", "residents_on", "source_id"]
     frame = pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=columns)
-    return check_frame(frame, key=["line", "area_id"], columns=columns)
+    return check_frame(frame, key="line area_id", columns=columns)
 
 
 def _countries_of_services(evidence: Evidence, figures: pd.DataFrame) -> pd.DataFrame:
@@ -156,7 +156,7 @@ def every_beside(evidence: Evidence) -> pd.DataFrame:
     figures, areas = local_figures(evidence), evidence.areas.set_index("area_id")
     found = [_beside(line, figures[figures["line"] == line.id].set_index("area_id"), areas) for line in LINES]
     frame = pd.concat(found, ignore_index=True)
-    return check_frame(frame, key=["area_id", "line"], columns=list(frame.columns))
+    return check_frame(frame, key="area_id line")
 
 
 def _beside(line: Line, figures: pd.DataFrame, areas: pd.DataFrame) -> pd.DataFrame:
@@ -220,7 +220,7 @@ def beside(evidence: Evidence, area_id: str) -> pd.DataFrame:
     """
     frame = every_beside(evidence)
     frame = frame[frame["area_id"] == area_id].drop(columns="area_id")
-    return check_frame(frame, key=["line"], columns=list(frame.columns))
+    return check_frame(frame, key="line")
 
 
 @once
@@ -252,8 +252,11 @@ def sentenced_by_group(evidence: Evidence, area_id: str) -> pd.DataFrame:
         share_pct=100 * groups["value"] / (total.iloc[0] if len(total) else float("nan")),
         all_share_pct=groups["breakdown"].map(national),
     )
-    columns = ["breakdown", "dimension", "group", "value", "mark", "share_pct", "all_share_pct", "period_end", "source_id"]  # fmt: skip
-    return check_frame(frame.sort_values("breakdown"), key=["breakdown"], columns=columns)
+    return check_frame(
+        frame.sort_values("breakdown"),
+        key="breakdown",
+        columns="breakdown dimension group value mark share_pct all_share_pct period_end source_id",
+    )
 
 
 def _national_shares(evidence: Evidence) -> dict[str, float]:
@@ -302,9 +305,7 @@ def residents_by_age(evidence: Evidence, area_id: str) -> pd.DataFrame:
     ]
     own = own[own["period_end"] == own["period_end"].max()]
     frame = own.assign(age=own["breakdown"].str.split("=").str[1].astype(int), residents_n=own["value"])
-    return check_frame(
-        frame.sort_values("age"), key=["age"], columns=["age", "residents_n", "period_end", "source_id"]
-    )
+    return check_frame(frame.sort_values("age"), key="age", columns="age residents_n period_end source_id")
 
 
 @once
@@ -321,7 +322,7 @@ def court_releases(evidence: Evidence) -> pd.DataFrame:
     The register of datasets.
     """
     rows = evidence.datasets[evidence.datasets["dataset_id"].isin(COURTS)]
-    return check_frame(rows, key=["dataset_id"], columns=list(rows.columns))
+    return check_frame(rows, key="dataset_id")
 
 
 def council_names(evidence: Evidence) -> dict[str, str]:
@@ -349,7 +350,7 @@ def near(evidence: Evidence, area_id: str) -> pd.DataFrame:
     around = [area_id, *listed] if listed else []
     frame = _wide(evidence).loc[around].reset_index()
     frame.insert(1, "area_name", areas.loc[around, "area_name"].to_numpy())
-    return check_frame(frame, key=["area_id"], columns=list(frame.columns))
+    return check_frame(frame, key="area_id")
 
 
 @once

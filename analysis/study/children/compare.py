@@ -88,7 +88,7 @@ def children_met(evidence: Evidence) -> pd.DataFrame:
         ]
         found.append(newest.assign(system=group.system, group=group.words, period=words))
     frame = pd.concat(found, ignore_index=True)
-    return check_frame(frame, key=["group"], columns=list(frame.columns))
+    return check_frame(frame, key="group")
 
 
 @once
@@ -109,4 +109,4 @@ def weeks_by_place(evidence: Evidence) -> pd.DataFrame:
         figures["measure_id"].eq("public_law_mean_weeks_nao") & figures["period_type"].eq("calendar_year")
     ]
     newest = own[own["period_end"] == own["period_end"].max()].sort_values("value")
-    return check_frame(newest, key=["geography"], columns=list(newest.columns))
+    return check_frame(newest, key="geography")

@@ -83,7 +83,7 @@ def headlines(evidence: Evidence) -> pd.DataFrame:
     low = frame["low_youth_pct"]
     ahead = (low > frame["low_family_pct"]) & (frame["high_youth_pct"] > frame["high_family_pct"])
     frame = frame.assign(ahead=ahead, apart=low > frame["high_family_pct"])
-    return check_frame(frame, key=["coding", "left_out"], columns=list(frame))
+    return check_frame(frame, key="coding left_out")
 
 
 def _ends(rows: pd.DataFrame) -> dict[str, float]:

@@ -90,7 +90,7 @@ def pairs(evidence: Evidence) -> pd.DataFrame:
                     found.append((register, column, system, one, other, *_compared(ours, theirs, column)))
     measures = ["rows_n", "agree_n", "agree_pct", "kappa", "weighted_kappa"]
     columns = [*_KEY, "one", "other", *measures]
-    return check_frame(pd.DataFrame(found, columns=columns), key=[*_KEY, "one", "other"], columns=columns)
+    return check_frame(found, key=[*_KEY, "one", "other"], columns=columns)
 
 
 def agreement(evidence: Evidence) -> pd.DataFrame:

@@ -73,7 +73,7 @@ def against_compiler(
         "compiler_high",
         *SERIES_COLUMNS,
     )
-    return check_frame(frame, key=("stage", "period_end", "years_n", "ethnicity"), columns=columns)
+    return check_frame(frame, key="stage period_end years_n ethnicity", columns=columns)
 
 
 def other_population(
@@ -132,16 +132,11 @@ def other_population(
         other_rate_low=events * (white - 0.5) / (share + 0.5),
         other_rate_high=events * (white + 0.5) / (share - 0.5),
     )
-    columns = (
-        "stage",
-        "label",
-        "period",
-        "period_end",
-        "relative_rate",
-        "census",
-        "printed_share_pct",
-        "white_share_pct",
-        "other_rate_low",
-        "other_rate_high",
+    return check_frame(
+        frame,
+        key="stage period_end",
+        columns=(
+            "stage label period period_end relative_rate census printed_share_pct white_share_pct "
+            "other_rate_low other_rate_high"
+        ),
     )
-    return check_frame(frame, key=("stage", "period_end"), columns=columns)

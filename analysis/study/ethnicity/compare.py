@@ -108,9 +108,7 @@ def relative_rates(evidence: Evidence, geography: str = "England and Wales") -> 
             rows += _three_years(stage, at_stage, figures[figures["measure_id"] == SENTENCED])
     frame = pd.DataFrame(rows, columns=list(COLUMNS)).assign(geography=geography)
     frame = frame.astype(_KINDS)
-    return check_frame(
-        frame, key=("comparison", "stage", "period_end", "years_n", "ethnicity"), columns=COLUMNS
-    )
+    return check_frame(frame, key="comparison stage period_end years_n ethnicity", columns=COLUMNS)
 
 
 def latest_rates(rates: pd.DataFrame) -> pd.DataFrame:

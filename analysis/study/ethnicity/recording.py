@@ -68,7 +68,7 @@ def ethnicity_recorded(evidence: Evidence) -> pd.DataFrame:
         "url",
         "locator",
     )
-    return check_frame(frame, key=("system", "part", "geography"), columns=columns)
+    return check_frame(frame, key="system part geography", columns=columns)
 
 
 def court_releases(evidence: Evidence) -> pd.DataFrame:
@@ -93,8 +93,8 @@ def court_releases(evidence: Evidence) -> pd.DataFrame:
     ]
     return check_frame(
         rows,
-        key=("dataset_id",),
-        columns=("dataset_id", "title", "publisher", "has_ethnicity", "source_url"),
+        key="dataset_id",
+        columns="dataset_id title publisher has_ethnicity source_url",
     )
 
 
@@ -127,7 +127,7 @@ def drawn_once(evidence: Evidence) -> pd.DataFrame:
         "source_url",
         "note",
     )
-    return check_frame(rows, key=("dataset_id",), columns=("dataset_id", *columns))
+    return check_frame(rows, key="dataset_id", columns=("dataset_id", *columns))
 
 
 def _youth_parts(figures: pd.DataFrame) -> pd.DataFrame:

@@ -60,9 +60,9 @@ def kinds_of_source(evidence: Evidence) -> pd.DataFrame:
                 }
             )
     return check_frame(
-        pd.DataFrame(rows),
-        key=["system", "kind"],
-        columns=["system", "kind", "figures_n", "system_figures_n", "share_pct", "pages_n"],
+        rows,
+        key="system kind",
+        columns="system kind figures_n system_figures_n share_pct pages_n",
     )
 
 
@@ -121,9 +121,9 @@ def what_is_known(evidence: Evidence) -> pd.DataFrame:
                 }
             )
     return check_frame(
-        pd.DataFrame(rows),
-        key=["register", "aspect", "system"],
-        columns=["register", "aspect", "system", "known_n", "all_n", "known_pct"],
+        rows,
+        key="register aspect system",
+        columns="register aspect system known_n all_n known_pct",
     )
 
 
@@ -162,18 +162,11 @@ def publications(evidence: Evidence) -> pd.DataFrame:
     frame = frame.sort_values(["figures_n", "series", "publisher"], ascending=[False, True, True])
     return check_frame(
         frame,
-        key=["series", "publisher"],
-        columns=[
-            "series",
-            "publisher",
-            "systems",
-            "editions_n",
-            "first_edition_end",
-            "last_edition_end",
-            "pages_n",
-            "official_pages_n",
-            "figures_n",
-        ],
+        key="series publisher",
+        columns=(
+            "series publisher systems editions_n first_edition_end last_edition_end pages_n official_pages_n "
+            "figures_n"
+        ),
     )
 
 

@@ -52,7 +52,8 @@ def coverage(evidence: Evidence, geography: str) -> pd.DataFrame:
         )
     )
     found = found[found["periods_n"] > 1].sort_values(["system", "name"], ascending=[False, True])
-    columns = [
-        "measure_id", "system", "name", "unit", "period_types", "periods_n", "first_end", "last_end", "official_pct",
-    ]  # fmt: skip
-    return check_frame(found, key=["measure_id"], columns=columns)
+    return check_frame(
+        found,
+        key="measure_id",
+        columns="measure_id system name unit period_types periods_n first_end last_end official_pct",
+    )

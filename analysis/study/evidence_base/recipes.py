@@ -62,8 +62,11 @@ def measures_by_recipe(evidence: Evidence) -> pd.DataFrame:
         figures_n=lambda rows: rows["measure_id"].map(counted).fillna(0).astype(int),
         from_files_n=lambda rows: rows["measure_id"].map(from_file).fillna(0).astype(int),
     )
-    columns = ["measure_id", "system", "name", "is_used", "recipes", "layout", "figures_n", "from_files_n"]
-    return check_frame(frame.reset_index(drop=True), key=["measure_id"], columns=columns)
+    return check_frame(
+        frame.reset_index(drop=True),
+        key="measure_id",
+        columns="measure_id system name is_used recipes layout figures_n from_files_n",
+    )
 
 
 @cache

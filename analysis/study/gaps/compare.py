@@ -65,8 +65,9 @@ def child_indicators(
         youth_n=youth, family_n=family, custody_n=[held[question] for question in questions["key_question"]]
     )
     frame["shortfall_n"] = frame["youth_n"] - frame["family_n"]
-    columns = ("key_question", "short", "youth_n", "family_n", "shortfall_n", "custody_n")
-    return check_frame(frame, key=("key_question",), columns=columns)
+    return check_frame(
+        frame, key="key_question", columns="key_question short youth_n family_n shortfall_n custody_n"
+    )
 
 
 @once
@@ -112,27 +113,14 @@ def ordered_gaps(
     shortfalls = dict(zip(counts["key_question"], counts["shortfall_n"], strict=True))
     places = _places(frame, shortfalls, bodies_first=bodies_first)
     frame = frame.assign(order_n=frame["gap_id"].map(places)).sort_values("order_n")
-    columns = (
-        "order_n",
-        "gap_id",
-        "gap",
-        "key_question",
-        "short",
-        "youth_n",
-        "family_n",
-        "shortfall_n",
-        "custody_n",
-        "bodies_n",
-        "bodies",
-        "example_id",
-        "example",
-        "example_state",
-        "example_year",
-        "needs",
-        "who_acts",
-        "note",
+    return check_frame(
+        frame,
+        key="gap_id",
+        columns=(
+            "order_n gap_id gap key_question short youth_n family_n shortfall_n custody_n bodies_n bodies "
+            "example_id example example_state example_year needs who_acts note"
+        ),
     )
-    return check_frame(frame, key=("gap_id",), columns=columns)
 
 
 def order_sensitivity(evidence: Evidence, stated: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -176,18 +164,11 @@ def order_sensitivity(evidence: Evidence, stated: pd.DataFrame | None = None) ->
     ends = pd.DataFrame({"first_n": places.min(axis=1), "last_n": places.max(axis=1)})
     shown = places[["bodies_first_n", "partly_n", "one_off_n", "without_custody_n"]].join(ends)
     frame = stated[["order_n", "gap_id", "gap"]].join(shown, on="gap_id")
-    columns = (
-        "order_n",
-        "gap_id",
-        "gap",
-        "bodies_first_n",
-        "partly_n",
-        "one_off_n",
-        "without_custody_n",
-        "first_n",
-        "last_n",
+    return check_frame(
+        frame,
+        key="gap_id",
+        columns="order_n gap_id gap bodies_first_n partly_n one_off_n without_custody_n first_n last_n",
     )
-    return check_frame(frame, key=("gap_id",), columns=columns)
 
 
 def _seen(evidence: Evidence, *, include_one_off: bool = False, partly_counts: bool = False) -> pd.DataFrame:

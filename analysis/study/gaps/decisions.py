@@ -47,4 +47,4 @@ def decisions(evidence: Evidence) -> pd.DataFrame:
             }
         )
     frame = pd.DataFrame(rows)
-    return check_frame(frame, key=["decision_id"], columns=list(frame.columns))
+    return check_frame(frame, key="decision_id")

@@ -82,25 +82,11 @@ def asked(evidence: Evidence) -> pd.DataFrame:
     ).sort_values(["_theme", "year", "recommendation_id"], na_position="last", kind="stable")
     return check_frame(
         frame,
-        key=["recommendation_id"],
-        columns=[
-            "theme",
-            "year",
-            "body",
-            "recommendation",
-            "area",
-            "answer_due",
-            "response",
-            "answer",
-            "answered_on",
-            "how_read",
-            "answer_title",
-            "answer_url",
-            "answers_n",
-            "recommendation_id",
-            "source_title",
-            "source_url",
-        ],
+        key="recommendation_id",
+        columns=(
+            "theme year body recommendation area answer_due response answer answered_on how_read answer_title "
+            "answer_url answers_n recommendation_id source_title source_url"
+        ),
     )
 
 
@@ -130,7 +116,7 @@ def answers(evidence: Evidence) -> pd.DataFrame:
         _asked=frame["recommendation_id"], _read=frame["how_read"].map(HOW_READ.index)
     ).sort_values("answered_on", ascending=False, kind="stable")
     frame = frame.sort_values(["_asked", "_read"], kind="stable")
-    return check_frame(frame, key=["answer_id"], columns=list(evidence.responses.columns))
+    return check_frame(frame, key="answer_id", columns=list(evidence.responses.columns))
 
 
 def tracked(evidence: Evidence) -> pd.DataFrame:
@@ -166,7 +152,7 @@ def tracked(evidence: Evidence) -> pd.DataFrame:
     frame = frame.assign(_none=frame["answer_id"] == "").sort_values("year", ascending=False, kind="stable")
     order = {"answer_due": False, "_none": True, "answered_on": False}
     frame = frame.sort_values(list(order), ascending=list(order.values()), kind="stable")
-    return check_frame(frame, key=["recommendation_id", "answer_id"], columns=[*columns, *told])
+    return check_frame(frame, key="recommendation_id answer_id", columns=[*columns, *told])
 
 
 def _over(on: str, day: date) -> bool:

@@ -43,8 +43,9 @@ def gap_rows(evidence: Evidence) -> pd.DataFrame:
     frame = long.merge(known, on="id", how="left", validate="many_to_one")
     frame["role"] = pd.Categorical(frame["role"], ROLES, ordered=True)
     frame = frame.sort_values(["gap_id", "role", "place"]).astype({"role": "str"})
-    columns = ("gap_id", "role", "place", "register", "id", "words", "state", "year", "body", "source_url")
-    return check_frame(frame, key=("gap_id", "role", "id"), columns=columns)
+    return check_frame(
+        frame, key="gap_id role id", columns="gap_id role place register id words state year body source_url"
+    )
 
 
 def _described(frame: pd.DataFrame, register: str) -> pd.DataFrame:

@@ -83,29 +83,12 @@ def improvements(evidence: Evidence) -> pd.DataFrame:
     ).sort_values(["year_start", "_system", "improvement_id"], na_position="last", kind="stable")
     return check_frame(
         frame,
-        key=["improvement_id"],
-        columns=[
-            "improvement_id",
-            "system",
-            "title",
-            "short_title",
-            "year_start",
-            "lead_body",
-            "lever",
-            "mechanism",
-            "progress",
-            "carried_on_by",
-            "what_changed",
-            "adds_about_child",
-            "measured_by",
-            "about_child_n",
-            "about_or_partly_n",
-            "effect_reported",
-            "lesson_for_family_justice",
-            "note",
-            "source_title",
-            "source_url",
-        ],
+        key="improvement_id",
+        columns=(
+            "improvement_id system title short_title year_start lead_body lever mechanism progress "
+            "carried_on_by what_changed adds_about_child measured_by about_child_n about_or_partly_n "
+            "effect_reported lesson_for_family_justice note source_title source_url"
+        ),
     )
 
 
@@ -140,8 +123,8 @@ def mechanisms(evidence: Evidence) -> pd.DataFrame:
     ).sort_values(["_mechanism", "_system", "_progress", "improvement_id"], kind="stable")
     return check_frame(
         frame,
-        key=["improvement_id"],
-        columns=["lever", "mechanism", "system", "progress", "improvement_id", "title", "source_url"],
+        key="improvement_id",
+        columns="lever mechanism system progress improvement_id title source_url",
     )
 
 
@@ -183,8 +166,8 @@ def still_in_place(evidence: Evidence) -> pd.DataFrame:
     ).sort_values(["_system", "_lever"])
     return check_frame(
         counts,
-        key=["system", "lever"],
-        columns=["system", "lever", "improvements_n", "in_place_n", "unknown_n", "low_pct", "high_pct"],
+        key="system lever",
+        columns="system lever improvements_n in_place_n unknown_n low_pct high_pct",
     )
 
 
@@ -212,7 +195,7 @@ def lever_sensitivity(evidence: Evidence) -> pd.DataFrame:
             mine = kept[kept["system"] == system]
             rows.append((way, system, int((mine["lever"] == RECORDED).sum()), len(mine)))
     frame = pd.DataFrame(rows, columns=["way", "system", "recorded_n", "in_place_n"])
-    return check_frame(frame, key=["way", "system"], columns=list(frame.columns))
+    return check_frame(frame, key="way system")
 
 
 def cases(evidence: Evidence) -> pd.DataFrame:
@@ -245,4 +228,4 @@ def cases(evidence: Evidence) -> pd.DataFrame:
     frame = frame.assign(
         reason=frame["improvement_id"].map(CASES), carried_on=frame["carried_on_by"].map(later).fillna("")
     ).sort_values("improvement_id", key=lambda ids: ids.map(list(CASES).index))
-    return check_frame(frame, key=["improvement_id"], columns=list(frame.columns))
+    return check_frame(frame, key="improvement_id")

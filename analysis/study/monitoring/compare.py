@@ -116,7 +116,7 @@ def child_focus_of(rows: pd.DataFrame) -> pd.DataFrame:
         )
     names = [f"{code}_n" for code in (*CODES, "uncoded")]
     columns = ["system", "branch", "share_of", "indicators_n", *names, "low_pct", "high_pct", "indicator_ids"]
-    return check_frame(pd.DataFrame(counted, columns=columns), key=["system", "branch"], columns=columns)
+    return check_frame(counted, key="system branch", columns=columns)
 
 
 def weighted_alike(frame: pd.DataFrame) -> pd.DataFrame:
@@ -180,10 +180,14 @@ def questions(evidence: Evidence, *, include_one_off: bool = False) -> pd.DataFr
         strongest=in_strongest(rows),
     )
     rows = rows.sort_values(["key_question", "_system", "_code", "strongest", "indicator_id"])
-    names = (
-        "key_question short question system child_focused strongest branch indicator_id framework indicator"
+    return check_frame(
+        rows,
+        key="indicator_id",
+        columns=(
+            "key_question short question system child_focused strongest branch indicator_id framework "
+            "indicator"
+        ),
     )
-    return check_frame(rows, key=["indicator_id"], columns=names.split())
 
 
 @once
@@ -238,7 +242,7 @@ def _units(parts: dict[tuple[str, str], pd.DataFrame], counted: str) -> pd.DataF
     ]
     key = ["system", "branch", "unit_of_count"]
     columns = [*key, f"{counted}s_n", "whole_n", "share_pct", f"{counted}_ids"]
-    return check_frame(pd.DataFrame(found, columns=columns), key=key, columns=columns)
+    return check_frame(found, key=key, columns=columns)
 
 
 def publication(evidence: Evidence, *, include_one_off: bool = False) -> pd.DataFrame:
@@ -279,4 +283,4 @@ def publication(evidence: Evidence, *, include_one_off: bool = False) -> pd.Data
         "below_national_n",
         "ethnicity_seen_n",
     ]
-    return check_frame(pd.DataFrame(counted, columns=columns), key=["system", "group"], columns=columns)
+    return check_frame(counted, key="system group", columns=columns)

@@ -51,4 +51,4 @@ def counterparts(evidence: Evidence) -> pd.DataFrame:
         "closeness",
         "reason",
     ]
-    return check_frame(rows.sort_values("indicator_id"), key=["indicator_id"], columns=columns)
+    return check_frame(rows.sort_values("indicator_id"), key="indicator_id", columns=columns)

@@ -42,7 +42,7 @@ def by_system(rows: pd.DataFrame, column: str, order: Sequence[str]) -> pd.DataF
             share = 100 * len(part) / len(own) if len(own) else float("nan")
             found.append((value, system, len(part), len(own), share, ";".join(part["indicator_id"])))
     columns = [column, "system", "indicators_n", "system_n", "share_pct", "indicator_ids"]
-    return check_frame(pd.DataFrame(found, columns=columns), key=[column, "system"], columns=columns)
+    return check_frame(found, key=[column, "system"], columns=columns)
 
 
 def code_range(codes: pd.Series, otherwise: str) -> dict[str, float]:

@@ -65,7 +65,7 @@ def choices(evidence: Evidence) -> pd.DataFrame:
     found = pd.concat([pd.DataFrame(plain), each, weighed])
     found["low_up_to_pct"] = found["low_up_to_pct"].fillna(found["low_pct"])
     found["high_from_pct"] = found["high_from_pct"].fillna(found["high_pct"])
-    return check_frame(found, key=["choice", "system"], columns=columns)
+    return check_frame(found, key="choice system", columns=columns)
 
 
 def verdicts(frame: pd.DataFrame) -> pd.DataFrame:
@@ -100,7 +100,7 @@ def verdicts(frame: pd.DataFrame) -> pd.DataFrame:
     )
     ends = ["low_youth_pct", "high_youth_pct", "low_family_pct", "high_family_pct"]
     columns = ["choice", "kind", *ends, "ahead", "apart"]
-    return check_frame(wide.reset_index(), key=["choice"], columns=columns)
+    return check_frame(wide.reset_index(), key="choice", columns=columns)
 
 
 def left_out(evidence: Evidence, *, include_one_off: bool = False) -> pd.DataFrame:
@@ -184,7 +184,7 @@ def _left_out(rows: pd.DataFrame) -> pd.DataFrame:
     frame["_first"] = frame["left_out"] != NOTHING
     frame["_order"] = frame["system"].map({"youth": 0, "family": 1})
     frame = frame.sort_values(["_order", "_first", "low_pct", "left_out"])
-    return check_frame(frame, key=["system", "left_out"], columns=columns)
+    return check_frame(frame, key="system left_out", columns=columns)
 
 
 def _choices(evidence: Evidence, default: pd.DataFrame) -> Iterator[tuple[str, str, pd.DataFrame]]:

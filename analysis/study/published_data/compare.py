@@ -64,7 +64,7 @@ def shape(evidence: Evidence) -> pd.DataFrame:
         for category, row in counts.iterrows():
             rows += [(aspect, category, system, int(row[system]), int(totals[system])) for system in systems]
     frame = pd.DataFrame(rows, columns=["aspect", "category", "system", "datasets_n", "system_n"])
-    return check_frame(frame, key=["aspect", "category", "system"], columns=list(frame.columns))
+    return check_frame(frame, key="aspect category system")
 
 
 def freshness(evidence: Evidence) -> pd.DataFrame:
@@ -89,16 +89,9 @@ def freshness(evidence: Evidence) -> pd.DataFrame:
     ).sort_values(["_frequency", "lag_days", "dataset_id"])
     return check_frame(
         dated,
-        key=["dataset_id"],
-        columns=[
-            "dataset_id",
-            "system",
-            "title",
-            "short_title",
-            "frequency",
-            "latest_period_end",
-            "latest_published",
-            "lag_days",
-            "source_url",
-        ],
+        key="dataset_id",
+        columns=(
+            "dataset_id system title short_title frequency latest_period_end latest_published lag_days "
+            "source_url"
+        ),
     )

@@ -55,7 +55,7 @@ def ranges(evidence: Evidence, *, partly: str = "either", unknown: str = "either
         *("low_pct", "partly_pct", "unknown_pct", "high_pct", "higher"),
     ]
     frame = pd.DataFrame(_ranges(_counts(evidence), partly, unknown), columns=columns)
-    return check_frame(frame, key=["feature", "system"], columns=columns)
+    return check_frame(frame, key="feature system", columns=columns)
 
 
 def sensitivity(evidence: Evidence) -> pd.DataFrame:
@@ -90,8 +90,7 @@ def sensitivity(evidence: Evidence) -> pd.DataFrame:
         higher = {row["feature"]: row["higher"] for row in ranged}
         sets = sum({row["system"]: row["datasets_n"] for row in ranged}.values())
         rows += [(way, feature, system, sets) for feature, system in higher.items()]
-    columns = ["way", "feature", "higher", "datasets_n"]
-    return check_frame(pd.DataFrame(rows, columns=columns), key=["way", "feature"], columns=columns)
+    return check_frame(rows, key="way feature", columns="way feature higher datasets_n")
 
 
 def _counts(evidence: Evidence) -> list[dict[str, Any]]:

@@ -73,18 +73,8 @@ def by_dataset(evidence: Evidence) -> pd.DataFrame:
     ).sort_values(["_rank", "_feature"])
     return check_frame(
         long,
-        key=["dataset_id", "feature"],
-        columns=[
-            "dataset_id",
-            "system",
-            "title",
-            "short_title",
-            "publisher",
-            "feature_group",
-            "feature",
-            "held",
-            "source_url",
-        ],
+        key="dataset_id feature",
+        columns="dataset_id system title short_title publisher feature_group feature held source_url",
     )
 
 
@@ -105,7 +95,7 @@ def main_releases(evidence: Evidence) -> pd.DataFrame:
     rows = long[long["dataset_id"].isin(RELEASES) & long["feature_group"].isin(of_child)]
     order = rows["dataset_id"].map(RELEASES.index)
     return check_frame(
-        rows.iloc[order.argsort(kind="stable")], key=["dataset_id", "feature"], columns=list(long.columns)
+        rows.iloc[order.argsort(kind="stable")], key="dataset_id feature", columns=list(long.columns)
     )
 
 
@@ -130,4 +120,4 @@ def flagships(evidence: Evidence) -> pd.DataFrame:
         for system, dataset_id in FLAGSHIPS.items()
     }
     both = sides["youth"].merge(sides["family"], on=["feature_group", "feature"], how="inner")
-    return check_frame(both, key=["feature"], columns=["feature_group", "feature", "youth", "family"])
+    return check_frame(both, key="feature", columns="feature_group feature youth family")

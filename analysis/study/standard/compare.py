@@ -56,7 +56,7 @@ def items(evidence: Evidence) -> pd.DataFrame:
         standing = _standing(records[records["kind_of_law"] == law]).add_prefix(f"{law}_")
         frame = frame.join(standing, on="item_id", how="inner")
         columns += list(standing.columns)
-    return check_frame(frame, key=("item_id",), columns=tuple(columns))
+    return check_frame(frame, key="item_id", columns=tuple(columns))
 
 
 def item_of_records(evidence: Evidence) -> pd.Series:
@@ -110,4 +110,4 @@ def journey(evidence: Evidence) -> pd.DataFrame:
     order = frame["step"].map(STEPS.index) + len(STEPS) * frame["system"].map(tuple(reversed(SYSTEMS)).index)
     frame = frame.iloc[order.argsort(kind="stable")]
     columns = ("system", "step", "journey_id", "asked", *LAMPS, "by_whom", "note")
-    return check_frame(frame, key=("system", "step"), columns=columns)
+    return check_frame(frame, key="system step", columns=columns)

@@ -101,7 +101,7 @@ def care_within_limit_by_year(evidence: Evidence) -> pd.DataFrame:
     ).rename(columns={"value": "share_pct"})
     known = care_within_limit(evidence)["period_end"].dt.year
     years = years[~years["period_end"].dt.year.isin(known)]
-    return check_frame(years, key=["period_end"], columns=[*_PERIOD, "share_pct", *_DETAILS])
+    return check_frame(years, key="period_end", columns=[*_PERIOD, "share_pct", *_DETAILS])
 
 
 @once
@@ -130,7 +130,7 @@ def care_medians(evidence: Evidence, geography: str = COUNTRY) -> pd.DataFrame:
     frame = pd.concat(kinds, ignore_index=True).rename(columns={"value": "median_weeks"})
     frame = frame.sort_values("period_end", ignore_index=True)
     columns = [*_PERIOD, "median_weeks", "mean_weeks", *_DETAILS]
-    return check_frame(frame, key=["period_type", "period_end"], columns=columns)
+    return check_frame(frame, key="period_type period_end", columns=columns)
 
 
 @once
@@ -157,7 +157,7 @@ def offence_to_completion(evidence: Evidence, geography: str = COUNTRY) -> pd.Da
     other = other[other["gives_way"] & (other["implied_value"] != other["printed"])]
     years["implied_days"] = years["period_end"].map(other.set_index("period_end")["implied_value"])
     return check_frame(
-        years, key=["period_end"], columns=[*_PERIOD, "duration_days", "implied_days", *_DETAILS]
+        years, key="period_end", columns=[*_PERIOD, "duration_days", "implied_days", *_DETAILS]
     )
 
 
@@ -228,4 +228,4 @@ def missing_quarters(*known: pd.DataFrame) -> list[pd.Timestamp]:
 def _quarters(evidence: Evidence, measure_id: str, column: str, geography: str) -> pd.DataFrame:
     figures = line_figures(ranked_figures(evidence), measure_id, period_type="quarter", geography=geography)
     figures = figures.rename(columns={"value": column})
-    return check_frame(figures, key=["period_end"], columns=[*_PERIOD, column, *_DETAILS])
+    return check_frame(figures, key="period_end", columns=[*_PERIOD, column, *_DETAILS])

@@ -108,7 +108,7 @@ def published_lengths(evidence: Evidence) -> pd.DataFrame:
     rows = rows[rows.groupby("quarter_end")["average"].transform("nunique") > 1]
     return check_frame(
         rows.sort_values(["quarter_end", "_order", "period_end"]),
-        key=["quarter_end", "average", "period_end"],
+        key="quarter_end average period_end",
         columns=[
             "quarter_end",
             "average",

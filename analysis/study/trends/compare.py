@@ -45,7 +45,7 @@ def headline_series(evidence: Evidence, series: tuple[Series, ...] = HEADLINES) 
     rows = pd.concat(found, ignore_index=True)
     rows = rows[rows["period_end"] >= EARLIEST]
     columns = ["headline", "system", "name", "counts", "line", "current", *LINE_COLUMNS]
-    return check_frame(rows, key=["headline", "line", "period_end"], columns=columns)
+    return check_frame(rows, key="headline line period_end", columns=columns)
 
 
 def changes(lines: pd.DataFrame) -> pd.DataFrame:
@@ -79,11 +79,13 @@ def changes(lines: pd.DataFrame) -> pd.DataFrame:
     frame = frame[frame["figures_n"] > 1]
     frame = frame.assign(change=frame["last_value"] - frame["first_value"])
     frame = frame.assign(change_pct=100 * frame["change"] / frame["first_value"])
-    columns = [
-        "headline", "system", "name", "unit", "first_end", "first_value", "last_end", "last_value", "change", "change_pct",
-        "figures_n",
-    ]  # fmt: skip
-    return check_frame(frame, key=["headline"], columns=columns)
+    return check_frame(
+        frame,
+        key="headline",
+        columns=(
+            "headline system name unit first_end first_value last_end last_value change change_pct figures_n"
+        ),
+    )
 
 
 def turns(lines: pd.DataFrame) -> pd.DataFrame:
@@ -111,8 +113,7 @@ def turns(lines: pd.DataFrame) -> pd.DataFrame:
         past = peak not in (line.index[0], line.index[-1])
         highest = line.loc[peak]
         rows.append((headline, highest["system"], highest["period_end"], highest["value"], past))
-    columns = ["headline", "system", "peak_end", "peak_value", "past_peak"]
-    return check_frame(pd.DataFrame(rows, columns=columns), key=["headline"], columns=columns)
+    return check_frame(rows, key="headline", columns="headline system peak_end peak_value past_peak")
 
 
 def steepest(lines: pd.DataFrame, headline: str) -> pd.DataFrame:

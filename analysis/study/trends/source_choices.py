@@ -62,17 +62,11 @@ def source_choices(evidence: Evidence) -> pd.DataFrame:
                 {"name": name, "rule": rule}
                 | _summary(read_line(pools[rule], line).set_index("period_end"), preferred)
             )
-    columns = [
-        "name",
-        "rule",
-        "figures_n",
-        "first_end",
-        "last_end",
-        "last_value",
-        "unit",
-        "largest_change_pct",
-    ]
-    return check_frame(pd.DataFrame(rows, columns=columns), key=["name", "rule"], columns=columns)
+    return check_frame(
+        rows,
+        key="name rule",
+        columns="name rule figures_n first_end last_end last_value unit largest_change_pct",
+    )
 
 
 def _summary(rows: pd.DataFrame, preferred: pd.DataFrame) -> dict[str, object]:
