@@ -168,10 +168,7 @@ def hand_over(study: Study[Any]) -> None:
 def the_study() -> Study[Any]:
     """Give the study that was handed over.
 
-    Raises
-    ------
-    LookupError
-        When none was.
+    Raises ``LookupError`` when none was.
     """
     if not _handed:
         raise LookupError("no study was handed to the press: call hand_over with an instance of Study first")

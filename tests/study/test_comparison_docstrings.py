@@ -48,7 +48,7 @@ def _function(name: str) -> Callable[..., pd.DataFrame]:
 
 
 def _section(text: str, heading: str) -> str:
-    found = re.search(rf"^{heading}\n-+\n(.+?)(?:\n\n|\Z)", text, re.DOTALL | re.MULTILINE)
+    found = re.search(rf"^{heading}(?:\n-+\n|: )(.+?)(?:\n\n|\Z)", text, re.DOTALL | re.MULTILINE)
     return " ".join(found[1].split()) if found else ""
 
 
@@ -69,10 +69,7 @@ def _registers_read(compare: Callable[..., pd.DataFrame]) -> set[str]:
 
 def test_a_docstring_without_the_section_has_none() -> None:
     assert _section("Count.\n\nReturns\n-------\nDataFrame\n    Key ``a``.", "Source") == ""
-    assert (
-        _section("Count.\n\nSource\n------\nThe register of\ngaps.\n\nNotes", "Source")
-        == "The register of gaps."
-    )
+    assert _section("Count.\n\nSource: The register of\ngaps.\n\nNotes", "Source") == "The register of gaps."
 
 
 @pytest.mark.parametrize("name", COMPARISONS)

@@ -43,10 +43,7 @@ class Implied:
 def exponent(number: Decimal) -> int:
     """Give the power of ten of the last digit: -1 for 50.4.
 
-    Raises
-    ------
-    ValueError
-        When it is infinite or no number.
+    Raises ``ValueError`` when it is infinite or no number.
     """
     last = number.as_tuple().exponent
     if not isinstance(last, int):

@@ -121,10 +121,7 @@ class Table:
 def with_fields(fields: Mapping[str, Field], tables: Iterable[Table]) -> dict[str, Table]:
     """Give the contracts of registers by name, each with its fields from the dictionary.
 
-    Raises
-    ------
-    KeyError
-        When a table has a column that the dictionary does not describe.
+    Raises ``KeyError`` when a table has a column that the dictionary does not describe.
     """
     return {
         table.name: replace(table, fields=tuple(fields[name] for name in table.columns)) for table in tables

@@ -43,10 +43,8 @@ def write_whole(path: Path, content: bytes) -> None:
 def read_at_most(path: Path, limit: int) -> bytes:
     """Read a file that may be anyone's.
 
-    Raises
-    ------
-    OSError
-        When it is no plain file, which may never end: a device, a pipe, a socket. And when it is larger.
+    Raises ``OSError`` when it is no plain file, which may never end: a device, a pipe, a socket. And when it is
+    larger.
     """
     # without waiting for somebody to write into a pipe
     handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
@@ -67,10 +65,7 @@ def read_text(path: Path, where: str) -> str:
 def decoded(content: bytes, where: str) -> str:
     """Give the text of a file.
 
-    Raises
-    ------
-    ProblemsFoundError
-        When it is not UTF-8, with the line.
+    Raises ``ProblemsFoundError`` when it is not UTF-8, with the line.
     """
     try:
         return content.decode("utf-8-sig")

@@ -87,15 +87,13 @@ class Project:
 def project(root: Path | None = None) -> Project:
     """Find the checkout this package belongs to.
 
+    Raises ``FileNotFoundError`` when the folder holds no ``_quarto.yml``: the package was installed without its
+    documents and data.
+
     Parameters
     ----------
     root : Path, optional
         The checkout; the folder above the package by default.
-
-    Raises
-    ------
-    FileNotFoundError
-        When the folder holds no ``_quarto.yml``: the package was installed without its documents and data.
     """
     root = (root or Path(__file__).parents[3]).resolve()
     if not (root / "_quarto.yml").is_file():

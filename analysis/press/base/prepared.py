@@ -70,10 +70,7 @@ def _document(root: Path, cache: Path) -> tuple[str, date | None] | None:
 def day_of(said: date | str | None) -> date | None:
     """Give the day that a parameters cell names, which holds text; None when it names none.
 
-    Raises
-    ------
-    ValueError
-        When it is not a date such as 2025-03-31.
+    Raises ``ValueError`` when it is not a date such as 2025-03-31.
     """
     if isinstance(said, str):
         return date.fromisoformat(said) if said else None

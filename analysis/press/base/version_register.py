@@ -89,10 +89,7 @@ def registered(root: Path, version: str) -> Registered | None:
 
     A checkout of the very commit of a version has the row only there.
 
-    Raises
-    ------
-    ProblemsFoundError
-        When the register of the checkout cannot be read.
+    Raises ``ProblemsFoundError`` when the register of the checkout cannot be read.
     """
     history = _committed(root) if (root / ".git").exists() else ()
     registers = chain([read_register(root)], history)

@@ -17,10 +17,8 @@ _FAST = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 def read_yaml(text: str, where: str, first_line: int = 1) -> tuple[Any, dict[Keys, int]]:
     """Give what some YAML says, and the line of each key and item by the keys and numbers that lead to it.
 
-    Raises
-    ------
-    ProblemsFoundError
-        When it is no YAML, is nested too deep, or holds a value that is none, such as the 45th of May.
+    Raises ``ProblemsFoundError`` when it is no YAML, is nested too deep, or holds a value that is none, such as the
+    45th of May.
     """
     node = compose(text, where, first_line)
     loader = yaml.SafeLoader("")

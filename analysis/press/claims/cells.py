@@ -39,10 +39,7 @@ class Cells:
     def at(self, *names: object) -> pd.Series:
         """Give one row.
 
-        Raises
-        ------
-        ValueError
-            When the frame has no row of these names.
+        Raises ``ValueError`` when the frame has no row of these names.
         """
         if names not in self._rows:
             raise ValueError(f"no row of the comparison is named {', '.join(map(str, names))}")

@@ -33,15 +33,12 @@ NOTHING_COMPARED = (
 def since_page(since: str, evidence: Evidence) -> str:
     """Write what changed since a state: figures by kind, definitions, coded rows, exhibits and sentences.
 
+    Raises ``ProblemsFoundError`` when there is no such state.
+
     Parameters
     ----------
     since : str
         A version, a day or the title of an edition, as ``childdata changes --from`` takes it; empty: nothing is compared.
-
-    Raises
-    ------
-    ProblemsFoundError
-        When there is no such state.
     """
     if not since:
         return NOTHING_COMPARED

@@ -47,10 +47,7 @@ class NotKnown:
 def not_known(evidence: Evidence, lack: str, subject: str) -> NotKnown:
     """Give what stands for numbers that are not known on the chosen day.
 
-    Raises
-    ------
-    NotKnownError
-        When no day was chosen: then nothing may be missing.
+    Raises ``NotKnownError`` when no day was chosen: then nothing may be missing.
     """
     error = cannot_write(evidence, lack, subject)
     if evidence.as_of is None:

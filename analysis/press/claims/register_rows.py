@@ -11,10 +11,7 @@ from analysis.press.claims.values import Value
 def text_contains(register: pd.DataFrame, name: str, column: str, *words: str) -> Finding:
     """Hold when a column of one row has all of some words in it, in whatever case.
 
-    Raises
-    ------
-    ValueError
-        When the register holds no such row.
+    Raises ``ValueError`` when the register holds no such row.
     """
     row = _row(register, name)
     text = str(row[column].iloc[0])
@@ -27,10 +24,7 @@ def text_contains(register: pd.DataFrame, name: str, column: str, *words: str) -
 def code_is(register: pd.DataFrame, name: str, column: str, *codes: str) -> Finding:
     """Hold when one row of a register is coded in one of some ways.
 
-    Raises
-    ------
-    ValueError
-        When the register holds no such row.
+    Raises ``ValueError`` when the register holds no such row.
     """
     row = _row(register, name)
     code = str(row[column].iloc[0])

@@ -55,6 +55,8 @@ def claim(
 ) -> Any:
     """Register a function as the test of a claim.
 
+    Raises ``ValueError`` when the docstring is missing, the name is taken, or the scope is none or names no search.
+
     Parameters
     ----------
     test : callable
@@ -62,11 +64,6 @@ def claim(
     scope : {"lists", "source", "world"}
         Wider than our lists where the sentence says that there is none of something, or that something is so of all of it,
         and does not count what it speaks of.
-
-    Raises
-    ------
-    ValueError
-        When the docstring is missing, the name is taken, or the scope is none or names no search.
     """
     if test is None:
         return lambda given: claim(given, tolerance=tolerance, scope=scope, searches=searches)

@@ -38,10 +38,7 @@ class Repeat:
     def __call__(self, identifier: str) -> Repeated:
         """Give the marked sentence with its numbers, as Markdown.
 
-        Raises
-        ------
-        KeyError
-            When no document writes a sentence of that name.
+        Raises ``KeyError`` when no document writes a sentence of that name.
         """
         if identifier not in self._written:
             raise KeyError(f"no document writes a sentence marked {{.claim #{identifier}}}")

@@ -103,10 +103,7 @@ class Values:
 def sourced(values: Given, evidence: Evidence) -> Given:
     """Add to every value where it comes from, so that nothing without a source can be printed.
 
-    Raises
-    ------
-    ValueError
-        When the value is printed and its rows cannot be traced to a register.
+    Raises ``ValueError`` when the value is printed and its rows cannot be traced to a register.
     """
     traces: dict[int, Callable[[], Provenance]] = {}
 

@@ -20,17 +20,15 @@ _COUNTS = ("number", "gbp", "gbp_million")
 def total_of(rows: pd.DataFrame, where: str = "a sum") -> float:
     """Add up figures, or say why they do not add up.
 
+    Raises ``ProblemsFoundError`` when the figures are no counts, are not of one kind, overlap in several dimensions,
+    hold a total and its parts, or count children or stocks over several periods, in which the same child stands
+    again.
+
     Parameters
     ----------
     rows : DataFrame
         Figures with ``SERIES_COLUMNS``, ``period_end`` and ``value``: the groups of one dimension in one
         period, or the periods of one series.
-
-    Raises
-    ------
-    ProblemsFoundError
-        When the figures are no counts, are not of one kind, overlap in several dimensions, hold a total and
-        its parts, or count children or stocks over several periods, in which the same child stands again.
     """
     problems = [*_not_counts(rows, where), *_overlapping(rows, where)]
     if len(set(rows["period_end"])) > 1:

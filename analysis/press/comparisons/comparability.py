@@ -51,6 +51,9 @@ def comparable(first: pd.DataFrame, second: pd.DataFrame) -> list[Difference]:
 def joined(rows: pd.DataFrame, where: str = "a line") -> pd.DataFrame:
     """Give the figures of one line back, or say why they may not be joined.
 
+    Raises ``ProblemsFoundError`` when the figures are of more than one series, of one that is not known, when a
+    period has two figures, or when a stroke passes over a period without a figure.
+
     Parameters
     ----------
     rows : DataFrame
@@ -58,12 +61,6 @@ def joined(rows: pd.DataFrame, where: str = "a line") -> pd.DataFrame:
         ``run``: the same for periods that are joined.
     where : str
         What the line is for, as an error names it.
-
-    Raises
-    ------
-    ProblemsFoundError
-        When the figures are of more than one series, of one that is not known, when a period has two figures,
-        or when a stroke passes over a period without a figure.
     """
     problems = [*_mixed(rows, where), *_twice(rows, where), *_over_a_gap(rows, where)]
     if problems:

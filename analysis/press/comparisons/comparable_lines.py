@@ -55,6 +55,8 @@ def line_figures(
 ) -> pd.DataFrame:
     """Give the figures of one measure on one basis, in order of time, with the runs that may be joined.
 
+    Raises ``ProblemsFoundError`` when the figures do not make one comparable series: name the basis.
+
     Parameters
     ----------
     figures : DataFrame
@@ -71,11 +73,6 @@ def line_figures(
     DataFrame
         One row a period: the columns of the observation, what it stands on and its source, and ``run``,
         counted from 1, the same for periods that follow each other without a gap.
-
-    Raises
-    ------
-    ProblemsFoundError
-        When the figures do not make one comparable series: name the basis.
     """
     chosen = of_area(figures[figures["measure_id"] == measure_id], geography)
     chosen = chosen[

@@ -38,9 +38,7 @@ def editions_behind(evidence: Evidence) -> pd.DataFrame:
         newest known is, missing where that is not known; ``measures_n``, the measures whose newest figure was read in it, and
         ``old_n``, those whose newest figure is old. Publications that no figure was read from are left out.
 
-    Source
-    ------
-    ``publications.csv``, which says where each is known from and when it was looked for.
+    Source: ``publications.csv``, which says where each is known from and when it was looked for.
     """
     used = {*evidence.observations["source_id"], *evidence.implied["source_id"]}
     sources = evidence.sources[evidence.sources["source_id"].isin(used)]

@@ -34,18 +34,14 @@ def check_frame(
 ) -> pd.DataFrame:
     """Give the rows as a frame with the stated columns in the stated order, or say how they break their contract.
 
+    Raises ``ValueError`` when a column is missing or a key is repeated: a fault of the comparison, not of its input.
+
     Parameters
     ----------
-    rows : DataFrame, or sequence of tuple or dict
     key : str or sequence of str
         Columns that together name a row, with a space between; no two rows may share them.
     columns : str or sequence of str
         All columns, key included; those that a frame has where none are named.
-
-    Raises
-    ------
-    ValueError
-        When a column is missing or a key is repeated: a fault of the comparison, not of its input.
     """
     names, keys = (given.split() if isinstance(given, str) else list(given) for given in (columns, key))
     if not isinstance(rows, pd.DataFrame):

@@ -49,16 +49,13 @@ class OtherPublications:
 def in_other_publications(evidence: Evidence, used: pd.DataFrame) -> OtherPublications:
     """Compare the figures that an exhibit uses with what all other pages print for the same cells.
 
+    Raises ``ValueError`` when a row is no figure of the register.
+
     Parameters
     ----------
     used : DataFrame
         The figures by ``OBSERVATION_KEY``; without ``breakdown`` they are totals, without ``window`` of the
         standard one.
-
-    Raises
-    ------
-    ValueError
-        When a row is no figure of the register.
     """
     ranked = printed(evidence).ranked
     key = list(OBSERVATION_KEY)

@@ -79,15 +79,12 @@ class Difference:
 def series_in(rows: pd.DataFrame) -> tuple[Series, ...]:
     """Give the series that some figures belong to, in order.
 
+    Raises ``ValueError`` when a column is missing: a frame that does not say what its figures are cannot be judged.
+
     Parameters
     ----------
     rows : DataFrame
         Figures with ``SERIES_COLUMNS``, as ``ranked_figures`` gives them.
-
-    Raises
-    ------
-    ValueError
-        When a column is missing: a frame that does not say what its figures are cannot be judged.
     """
     missing = [name for name in SERIES_COLUMNS if name not in rows.columns]
     if missing:

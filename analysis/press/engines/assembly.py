@@ -24,6 +24,8 @@ def assemble(
 ) -> Written:
     """Give the document as Markdown, results in the place of cells and inline expressions.
 
+    Raises ``ProblemsFoundError`` when a cell shows something that this format cannot hold.
+
     Parameters
     ----------
     review : bool
@@ -33,11 +35,6 @@ def assemble(
     -------
     Written
         With the line of the document for each of its lines.
-
-    Raises
-    ------
-    ProblemsFoundError
-        When a cell shows something that this format cannot hold.
     """
     parts: list[str] = []
     rows: list[int] = []

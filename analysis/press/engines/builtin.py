@@ -71,10 +71,7 @@ def to_html(source: Source, written: Written, project: Project) -> bytes:
 def to_pdf(source: Source, written: Written, project: Project, edition: Edition) -> bytes:
     """Make a tagged PDF.
 
-    Raises
-    ------
-    ProblemsFoundError
-        When Typst refuses, as it does for a figure without alt text.
+    Raises ``ProblemsFoundError`` when Typst refuses, as it does for a figure without alt text.
     """
     import typst
 
@@ -130,15 +127,12 @@ def pandoc(
 ) -> bytes:
     """Convert a document by pandoc with the project's filters, metadata and references.
 
+    Raises ``ProblemsFoundError`` when pandoc fails or warns.
+
     Parameters
     ----------
     timestamp : int
         The day that formats with a date inside write, in seconds since 1970.
-
-    Raises
-    ------
-    ProblemsFoundError
-        When pandoc fails or warns.
     """
     folder = source.document.path.parent
     metadata = {

@@ -27,6 +27,9 @@ _NEAR_N = 5
 def cited(project: Project, name: str = "") -> tuple[Work, Part | None]:
     """Find what to cite.
 
+    Raises ``WrongCommandError`` when nothing has that name; with the nearest names. Figures and tables that only a
+    notebook has are known once it was rendered.
+
     Parameters
     ----------
     name : str
@@ -39,12 +42,6 @@ def cited(project: Project, name: str = "") -> tuple[Work, Part | None]:
         The edition, or the document as a work of its own.
     Part or None
         The figure, table or sentence, which stands in the edition.
-
-    Raises
-    ------
-    WrongCommandError
-        When nothing has that name; with the nearest names. Figures and tables that only a notebook has are known
-        once it was rendered.
     """
     edition = read_edition(project)
     work = edition.work

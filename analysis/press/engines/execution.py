@@ -127,15 +127,13 @@ def execute(
 ) -> Executed:
     """Run a document's cells and inline expressions, or take the results kept from an equal run.
 
+    Raises ``ProblemsFoundError`` when a cell or an inline expression raises, or does not end; with the document, the
+    line, and what was raised.
+
     Parameters
     ----------
     kernels : Kernels, optional
         What starts the kernel, where other documents are run as well.
-
-    Raises
-    ------
-    ProblemsFoundError
-        When a cell or an inline expression raises, or does not end; with the document, the line, and what was raised.
     """
     held = kept(document, parameters, environment, project)
     if held is not None:

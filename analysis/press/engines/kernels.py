@@ -103,10 +103,7 @@ class Kernels:
     def split(self, arguments: list[str], folder: str, environment: dict[str, str]) -> int:
         """Split the process that has loaded everything; give the number of the new one, which becomes a kernel.
 
-        Raises
-        ------
-        RuntimeError
-            When that process has ended.
+        Raises ``RuntimeError`` when that process has ended.
         """
         return self._ask(None, arguments, folder, environment)
 

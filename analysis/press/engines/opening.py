@@ -47,10 +47,7 @@ class Opened:
 def only_render(project: Project) -> Iterator[None]:
     """Let one render of a checkout run at a time: the edition, and what the converters read, lie in its cache.
 
-    Raises
-    ------
-    ProblemsFoundError
-        When another has not ended in ten minutes.
+    Raises ``ProblemsFoundError`` when another has not ended in ten minutes.
     """
     project.cache.mkdir(parents=True, exist_ok=True)
     with held_alone(project.cache, _BUSY, _WAIT_SECONDS):

@@ -46,20 +46,16 @@ _SUFFIXES = frozenset(
 def preview(project: Project, document: str, port: int, say: Report) -> None:
     """Show a document in a browser until Ctrl-C, made again whenever a document, a register, code or the style is saved.
 
+    Raises ``ProblemsFoundError`` when there is no such document, or the port is in use.
+
     Parameters
     ----------
-    project : Project
     document : str
         By path or name.
     port : int
         Of this machine; 0 for one that is free.
     say : callable
         Receives a line of progress.
-
-    Raises
-    ------
-    ProblemsFoundError
-        When there is no such document, or the port is in use.
     """
     # read and loaded here, so that a render, which is split from this, reads no more than what was saved
     examine_sources(project)

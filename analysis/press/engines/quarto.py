@@ -61,10 +61,7 @@ def render_with_quarto(project: Project, request: RenderRequest, say: Report) ->
 
     Parameters and returns are those of ``analysis.press.engines.render.render``.
 
-    Raises
-    ------
-    ProblemsFoundError
-        When Quarto is absent, too old or fails, or when what it made fails the checks.
+    Raises ``ProblemsFoundError`` when Quarto is absent, too old or fails, or when what it made fails the checks.
     """
     problem = obstacle(request)
     if problem is not None:

@@ -159,10 +159,7 @@ def arrivals(source: Path, downloads: Path, problems: list[Problem]) -> Iterator
 def download(address: str, folder: Path, limit: int = DOWNLOAD_LIMIT) -> Path:
     """Save what lies behind an https address, and no more than the limit of it.
 
-    Raises
-    ------
-    OSError
-        When it cannot be had, is larger, or leads elsewhere than to https.
+    Raises ``OSError`` when it cannot be had, is larger, or leads elsewhere than to https.
     """
     _hold_to_https(address)
     until = time.monotonic() + _SECONDS

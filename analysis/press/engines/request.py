@@ -80,10 +80,7 @@ def parse_parameters(given: tuple[str, ...], as_of: str | None = None) -> tuple[
 def parse_day(text: str) -> date | None:
     """Read a day; None when nothing is written.
 
-    Raises
-    ------
-    WrongCommandError
-        When it is not a date.
+    Raises ``WrongCommandError`` when it is not a date.
     """
     if not text:
         return None

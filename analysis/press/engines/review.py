@@ -154,10 +154,7 @@ def as_review_copy(content: bytes, document: str, text: str) -> bytes:
 def read_review(path: Path) -> Review:
     """Find what a colleague changed or remarked in a copy for review, numbers and claims first.
 
-    Raises
-    ------
-    ProblemsFoundError
-        When it is no Word file, or no copy for review.
+    Raises ``ProblemsFoundError`` when it is no Word file, or no copy for review.
     """
     try:
         content = path.read_bytes()
@@ -179,17 +176,14 @@ def read_review(path: Path) -> Review:
 def accept(project: Project, review: Review) -> tuple[list[Edit], list[Problem]]:
     """Take the changed prose over into the document; numbers and claims never, and all of it or nothing of a line.
 
+    Raises ``ProblemsFoundError`` when something within a table was changed; then nothing is written.
+
     Returns
     -------
     list of Edit
         What was taken over.
     list of Problem
         What must be done by hand, and why.
-
-    Raises
-    ------
-    ProblemsFoundError
-        When something within a table was changed; then nothing is written.
     """
     tables = [
         Problem(

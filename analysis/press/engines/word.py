@@ -28,10 +28,7 @@ _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 def to_word(source: Source, written: Written, project: Project, edition: Edition) -> bytes:
     """Make a Word file, in the styles of the reference document that ``_quarto.yml`` names.
 
-    Raises
-    ------
-    ProblemsFoundError
-        When pandoc warns, or a picture is no SVG.
+    Raises ``ProblemsFoundError`` when pandoc warns, or a picture is no SVG.
     """
     options = source.options["docx"]
     arguments = ["--to=docx", "--standalone", "--output=-", "--shift-heading-level-by=-1"]

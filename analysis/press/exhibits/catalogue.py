@@ -50,10 +50,7 @@ class Entry:
     def make(self, evidence: Evidence) -> Exhibit:
         """Compute the exhibit from the evidence, with its card, once for the same registers.
 
-        Raises
-        ------
-        NotKnownError
-            When one of its comparisons finds no figure.
+        Raises ``NotKnownError`` when one of its comparisons finds no figure.
         """
         card = Card(self.functions, self.explained_in, self.coded_from)
         return dated(compared(replace(self.drawn(evidence), card=card), evidence), evidence)
@@ -61,10 +58,7 @@ class Entry:
     def drawn(self, evidence: Evidence) -> Exhibit:
         """Compute the exhibit from the evidence, without its card.
 
-        Raises
-        ------
-        NotKnownError
-            When one of its comparisons finds no figure.
+        Raises ``NotKnownError`` when one of its comparisons finds no figure.
         """
         results = [result_of(step, evidence) for step in self.steps]
         for step, result in zip(self.steps, results, strict=True):

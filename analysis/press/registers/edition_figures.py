@@ -77,16 +77,13 @@ WITHOUT_FIGURE = frozenset(
 def read_kept(folder: Path, kept_as: str) -> pd.DataFrame:
     """Read all figures of an edition.
 
+    Raises ``ProblemsFoundError`` when the file is missing, damaged or has other columns.
+
     Returns
     -------
     DataFrame
         The columns of ``COLUMNS``, in order of key. All but ``row`` are categories of text, categories in order of
         text; a blank is an empty text.
-
-    Raises
-    ------
-    ProblemsFoundError
-        When the file is missing, damaged or has other columns.
     """
     try:
         with (

@@ -17,9 +17,7 @@ def newest_source(folder: Path, until: date | None = None) -> date | None:
     date or None
         None when no source is known to have been published by then.
 
-    Source
-    ------
-    ``sources.csv``, column ``published_on``; sources whose date is unknown say nothing.
+    Source: ``sources.csv``, column ``published_on``; sources whose date is unknown say nothing.
     """
     text = (register_bytes(folder, "sources.csv") or b"").decode("utf-8-sig")
     dates = [row["published_on"] for row in csv.DictReader(text.splitlines(keepends=True))]

@@ -22,10 +22,7 @@ def load_older(files: Mapping[str, bytes], where: str) -> Evidence:
     They were held to the contracts of their time when that version was made, and are not held to today's. A column or a
     register that there was not yet is blank; one that there is no longer is left out.
 
-    Raises
-    ------
-    ProblemsFoundError
-        When the figures themselves cannot be read.
+    Raises ``ProblemsFoundError`` when the figures themselves cannot be read.
     """
     tables = the_study().tables
     needed = "observations.csv" if "observations" in tables else f"{next(iter(tables))}.csv"

@@ -24,10 +24,7 @@ _BUSY = Problem(
 def only_one(folder: Path, wait_seconds: float = _WAIT_SECONDS) -> Iterator[PendingFiles]:
     """Hold the registers for one process, tidy what a killed one left, and give the means to replace files.
 
-    Raises
-    ------
-    ProblemsFoundError
-        When another process holds the registers for longer, or they cannot be written.
+    Raises ``ProblemsFoundError`` when another process holds the registers for longer, or they cannot be written.
     """
     with held_alone(folder, _BUSY, wait_seconds):
         new = PendingFiles(folder)

@@ -39,16 +39,13 @@ class State:
 def read_state(project: Project, said: str) -> State:
     """Give the state that somebody names.
 
+    Raises ``WrongCommandError`` when there is no such state.
+
     Parameters
     ----------
     said : str
         ``now``; a date such as 2025-10-01; a version such as 1.0.0; a commit, as git names it; or the title of an
         edition, which stands for the registers without any later edition of its publication.
-
-    Raises
-    ------
-    WrongCommandError
-        When there is no such state.
     """
     if said == NOW:
         return State("now", load_evidence(folder=project.data))
@@ -74,10 +71,7 @@ def read_state(project: Project, said: str) -> State:
 def read_lasting_state(project: Project, said: str) -> State:
     """Give a state that means the same whenever it is named: a day, a version or an edition, never a commit or now.
 
-    Raises
-    ------
-    WrongCommandError
-        When there is no such state.
+    Raises ``WrongCommandError`` when there is no such state.
     """
     if DAY.fullmatch(said) or VERSION.fullmatch(said):
         return read_state(project, said)
@@ -101,10 +95,7 @@ def earlier_state(project: Project) -> str:
 def up_to(evidence: Evidence, edition: str) -> Evidence:
     """Give the registers without the editions of a publication that came after one of them.
 
-    Raises
-    ------
-    WrongCommandError
-        When the edition has no place in time.
+    Raises ``WrongCommandError`` when the edition has no place in time.
     """
     taken = evidence.editions
     if edition in set(taken["edition"]):

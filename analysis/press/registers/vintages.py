@@ -76,10 +76,7 @@ def vintages(evidence: Evidence) -> pd.DataFrame:
 def left_out(as_of: date | str, *, folder: Path | None = None) -> LeftOut:
     """Count and name the figures that are not known on a day, or not known to be.
 
-    Raises
-    ------
-    ValueError
-        When ``as_of`` is not a date such as 2025-03-31.
+    Raises ``ValueError`` when ``as_of`` is not a date such as 2025-03-31.
     """
     day = day_of(as_of) or date.max
     figures = vintages(load_evidence(folder=folder or project().data))

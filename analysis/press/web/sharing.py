@@ -41,11 +41,8 @@ _SOURCE_LETTERS = 190
 def cards(material: Material) -> dict[str, bytes]:
     """Give each card that the study names as a picture, wide and square.
 
-    Raises
-    ------
-    ProblemsFoundError
-        When a card names a claim that does not hold, or a figure that no page shows. A claim that none of the documents
-        makes, as where only some of them are rendered, has no card.
+    Raises ``ProblemsFoundError`` when a card names a claim that does not hold, or a figure that no page shows. A
+    claim that none of the documents makes, as where only some of them are rendered, has no card.
     """
     chosen = the_study().cards
     if not chosen:

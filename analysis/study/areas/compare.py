@@ -77,9 +77,7 @@ def local_figures(evidence: Evidence) -> pd.DataFrame:
         Key ``line``, ``area_id``; ``value`` (missing where there is none), ``mark`` (why), ``period_end``, ``period_type``,
         ``residents_on`` (the mid-year of a rate), ``source_id``.
 
-    Source
-    ------
-    The registers of areas and of area observations.
+    Source: The registers of areas and of area observations.
     """
     figures = evidence.area_observations[evidence.area_observations["breakdown"] == "total"]
     residents = _residents(evidence)
@@ -149,9 +147,8 @@ def every_beside(evidence: Evidence) -> pd.DataFrame:
         ``neighbours_n``, ``country``, ``country_name``, ``higher_n`` (councils or services of the country with a higher
         figure), ``areas_n`` (those with a figure), ``source_id``.
 
-    Source
-    ------
-    The registers of areas and of area observations; the neighbours are those of the Department for Education's benchmarking tool.
+    Source: The registers of areas and of area observations; the neighbours are those of the Department for
+    Education's benchmarking tool.
     """
     figures, areas = local_figures(evidence), evidence.areas.set_index("area_id")
     found = [_beside(line, figures[figures["line"] == line.id].set_index("area_id"), areas) for line in LINES]
@@ -214,9 +211,7 @@ def beside(evidence: Evidence, area_id: str) -> pd.DataFrame:
     DataFrame
         The rows of ``every_beside`` for it, without ``area_id``; key ``line``.
 
-    Source
-    ------
-    That of ``every_beside``.
+    Source: That of ``every_beside``.
     """
     frame = every_beside(evidence)
     frame = frame[frame["area_id"] == area_id].drop(columns="area_id")
@@ -233,9 +228,7 @@ def sentenced_by_group(evidence: Evidence, area_id: str) -> pd.DataFrame:
         Key ``breakdown``; ``dimension``, ``group``, ``value``, ``mark``, ``share_pct`` of the service's total,
         ``all_share_pct`` of all services of England and Wales that publish the group, ``period_end``, ``source_id``.
 
-    Source
-    ------
-    Youth Justice Statistics, local level data, by the register of figures of areas.
+    Source: Youth Justice Statistics, local level data, by the register of figures of areas.
     """
     figures = evidence.area_observations
     own = figures[figures["measure_id"].eq("children_cautioned_sentenced")]
@@ -293,9 +286,7 @@ def residents_by_age(evidence: Evidence, area_id: str) -> pd.DataFrame:
     DataFrame
         Key ``age``; ``residents_n``, ``period_end``, ``source_id``; of the newest mid-year.
 
-    Source
-    ------
-    Mid-year population estimates, by the register of figures of areas.
+    Source: Mid-year population estimates, by the register of figures of areas.
     """
     figures = evidence.area_observations
     own = figures[
@@ -317,9 +308,7 @@ def court_releases(evidence: Evidence) -> pd.DataFrame:
     DataFrame
         Key ``dataset_id``; the columns of the register of datasets.
 
-    Source
-    ------
-    The register of datasets.
+    Source: The register of datasets.
     """
     rows = evidence.datasets[evidence.datasets["dataset_id"].isin(COURTS)]
     return check_frame(rows, key="dataset_id")
@@ -341,9 +330,7 @@ def near(evidence: Evidence, area_id: str) -> pd.DataFrame:
         Key ``area_id``, the area itself first; ``area_name``, and for each line its value and, as ``…_mark``, why there is
         none. Empty where the tool has no neighbours.
 
-    Source
-    ------
-    The registers of areas and of area observations.
+    Source: The registers of areas and of area observations.
     """
     areas = evidence.areas.set_index("area_id")
     listed = [name for name in areas.loc[area_id, "neighbours"].split(";") if name]

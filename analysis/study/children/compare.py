@@ -30,7 +30,6 @@ class Group:
         The measure that counts them.
     period_type : str
         The kind of period that is read.
-    geography : str
     """
 
     system: str
@@ -62,18 +61,12 @@ GROUPS = (
 def children_met(evidence: Evidence) -> pd.DataFrame:
     """Give the newest published number of children in each group.
 
-    Parameters
-    ----------
-    evidence : Evidence
-
     Returns
     -------
     DataFrame
         One row a group of which a figure is known: the columns of the figure, and ``system``, ``group``, ``period`` (in words).
 
-    Source
-    ------
-    Observations, one figure a cell by the preference order.
+    Source: Observations, one figure a cell by the preference order.
     """
     figures = preferred_figures(evidence)
     figures = figures[figures["breakdown"].eq("total") & figures["window"].eq("")]
@@ -100,9 +93,7 @@ def weeks_by_place(evidence: Evidence) -> pd.DataFrame:
     DataFrame
         Key ``geography``; the columns of the figure, of which ``value`` is in weeks.
 
-    Source
-    ------
-    Observations of ``public_law_mean_weeks_nao``, one figure a cell by the preference order.
+    Source: Observations of ``public_law_mean_weeks_nao``, one figure a cell by the preference order.
     """
     figures = of_area(preferred_figures(evidence), *PLACES)
     own = figures[

@@ -30,7 +30,6 @@ def indicators_under(evidence: Evidence, coding: str) -> pd.DataFrame:
 
     Parameters
     ----------
-    evidence : Evidence
     coding : str
         ``first``, ``a``, ``b`` or ``c``; ``majority``, for the code that two or more of the later ones gave, and
         the first where they differ; or ``settled``, for the register as it is.
@@ -41,9 +40,7 @@ def indicators_under(evidence: Evidence, coding: str) -> pd.DataFrame:
         The register of indicators with these codes in the columns that are judged. A row that was not coded again
         keeps its codes.
 
-    Source
-    ------
-    The registers of indicators and of the second coding.
+    Source: The registers of indicators and of the second coding.
     """
     rows = evidence.indicators
     if coding == SETTLED:
@@ -68,9 +65,7 @@ def headlines(evidence: Evidence) -> pd.DataFrame:
         volume or time, which is that of the whole list throughout; ``ahead``: both ends of the youth range are
         above those of the family range; ``apart``: the youth range begins above the end of the family range.
 
-    Source
-    ------
-    The registers of indicators and of the second coding; the codes are this project's judgement.
+    Source: The registers of indicators and of the second coding; the codes are this project's judgement.
     """
     found = []
     for coding in CODINGS:

@@ -38,9 +38,7 @@ def kappa(one: Sequence[str], other: Sequence[str], order: Sequence[str] = ()) -
     float
         Not a number where both gave one and the same code to every row: nothing can be told from chance then.
 
-    Source
-    ------
-    Cohen (1960), A coefficient of agreement for nominal scales; Cohen (1968) for the weights.
+    Source: Cohen (1960), A coefficient of agreement for nominal scales; Cohen (1968) for the weights.
 
     Examples
     --------
@@ -70,9 +68,7 @@ def pairs(evidence: Evidence) -> pd.DataFrame:
         ``agree_pct``, ``kappa``, and ``weighted_kappa`` where the codes have an order. A blank code is a code of
         its own. In order of register, column and system.
 
-    Source
-    ------
-    The registers of indicators, datasets and the second coding.
+    Source: The registers of indicators, datasets and the second coding.
     """
     of_column = dict(list(_wide(evidence).groupby(["register", "coded_column"], sort=False)))
     found = []
@@ -104,9 +100,7 @@ def agreement(evidence: Evidence) -> pd.DataFrame:
         each against the first; ``later_pct`` and ``later_kappa``, the means over all pairs of later codings; and
         ``weighted_kappa`` against the first, where the codes have an order.
 
-    Source
-    ------
-    The registers of indicators, datasets and the second coding.
+    Source: The registers of indicators, datasets and the second coding.
     """
     two = pairs(evidence)
     with_first = _means(two[two["one"] == FIRST])
@@ -134,9 +128,7 @@ def settled(evidence: Evidence) -> pd.DataFrame:
         then ``code`` (what holds from now on), ``changed``: whether it is another than the first, and ``reason``.
         In the order of the registers, then of the columns. Codes on which nobody had to decide are left out.
 
-    Source
-    ------
-    The registers of indicators, datasets, the second coding and settled codes.
+    Source: The registers of indicators, datasets, the second coding and settled codes.
     """
     codes = _wide(evidence)
     codes = codes[[column in JUDGED[register] for register, column in codes[_CELL[:2]].to_numpy()]]

@@ -20,10 +20,7 @@ def currency_values(evidence: Evidence) -> Values:
     ``behind`` those of which it is behind at all, ``far`` by more editions than ``limit``. ``measures`` have their newest figure
     from a regular publication; ``old`` are those whose newest figure is old. ``looked_for`` is the day of the look-up.
 
-    Raises
-    ------
-    NotKnownError
-        When of no publication it is known how far it is behind.
+    Raises ``NotKnownError`` when of no publication it is known how far it is behind.
     """
     every = editions_behind(evidence)
     compared = every[every["behind_n"].notna()]

@@ -22,7 +22,6 @@ def against_compiler(
 
     Parameters
     ----------
-    evidence : Evidence
     rates : DataFrame
         As ``disproportionality.relative_rates`` gives it.
     geography : str
@@ -37,9 +36,7 @@ def against_compiler(
         ``difference`` (ours rounded to two decimals, less theirs), ``compiler_low`` and ``compiler_high``
         (the compiler's own 95% interval, from the note), and the series of the compiler's figure. In order of stage, newest first, then group.
 
-    Source
-    ------
-    ``relative_rate_index``: a compiler's calculation, not an official index.
+    Source: ``relative_rate_index``: a compiler's calculation, not an official index.
     """
     figures = of_area(preferred_figures(evidence), geography)
     theirs = figures[figures["measure_id"] == COMPILED]
@@ -86,10 +83,8 @@ def other_population(
 
     Parameters
     ----------
-    evidence : Evidence
     rates : DataFrame
         As ``disproportionality.relative_rates`` gives it; only stages with counts are used.
-    geography : str
     ethnicity : str
         The group.
 
@@ -103,9 +98,7 @@ def other_population(
         all ethnic minorities leave), ``other_rate_low`` and ``other_rate_high`` (what rounding of the printed
         shares allows). Empty when no year has both.
 
-    Source
-    ------
-    The relative rates given; populations as their publications print them.
+    Source: The relative rates given; populations as their publications print them.
     """
     figures = of_area(preferred_figures(evidence), geography)
     shares = figures[(figures["measure_id"] == SHARES) & (figures["precision"] != "approximate")]

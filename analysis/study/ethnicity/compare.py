@@ -68,7 +68,6 @@ def relative_rates(evidence: Evidence, geography: str = "England and Wales") -> 
 
     Parameters
     ----------
-    evidence : Evidence
     geography : str
         As published; the population and the stage must both be for it.
 
@@ -86,9 +85,7 @@ def relative_rates(evidence: Evidence, geography: str = "England and Wales") -> 
         is left out, as the make-up of the population changes. ``years_n`` is 1, or 3 for three years added
         together. Empty when nothing can be computed, as when the population is not known on ``as_of``.
 
-    Source
-    ------
-    Observations, one figure a cell by the preference order; approximate figures are left out.
+    Source: Observations, one figure a cell by the preference order; approximate figures are left out.
     """
     figures = figures_by_ethnicity(evidence, geography)
     population = _populations(figures)
@@ -124,9 +121,7 @@ def latest_rates(rates: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         The same columns and order; the single month in custody is left out, as it includes 18-year-olds.
 
-    Source
-    ------
-    That of the relative rates given.
+    Source: That of the relative rates given.
     """
     rates = rates[rates["stage"] != "custody_month"]
     newest = rates.groupby(["comparison", "stage", "years_n"])["period_end"].transform("max")

@@ -45,7 +45,6 @@ def figures_by_ethnicity(evidence: Evidence, geography: str = "England and Wales
 
     Parameters
     ----------
-    evidence : Evidence
     geography : str
         As published.
 
@@ -55,9 +54,7 @@ def figures_by_ethnicity(evidence: Evidence, geography: str = "England and Wales
         The columns of ``preferred_figures`` and ``ethnicity``, one figure a cell; approximate figures and
         windows that are not standard are left out.
 
-    Source
-    ------
-    Observations, one figure a cell by the preference order; basis and population as in the registers of
+    Source: Observations, one figure a cell by the preference order; basis and population as in the registers of
     measures and other bases.
     """
     figures = of_area(preferred_figures(evidence), geography)
@@ -85,9 +82,7 @@ def figures_behind(figures: pd.DataFrame, rates: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         Rows of ``figures``: all groups of the periods and census days used.
 
-    Source
-    ------
-    That of the frame given.
+    Source: That of the frame given.
     """
     wanted = {(POPULATION, day) for day in rates["denominator_date"].dropna()}
     columns = ("measure_id", "comparison", "period_end", "years_n")

@@ -39,11 +39,8 @@ def ethnicity_values(evidence: Evidence) -> Values:
     ``drawn_*`` is the research that showed the family court by ethnicity, done once; ``searched_*`` the share of
     Black children among those searched, by their own account or else the officer's.
 
-    Raises
-    ------
-    NotKnownError
-        When there is no population, no custodial sentence or no record by ethnicity, and no day was chosen: as
-        known on a day, the numbers that need it are not known.
+    Raises ``NotKnownError`` when there is no population, no custodial sentence or no record by ethnicity, and no day
+    was chosen: as known on a day, the numbers that need it are not known.
     """
     every = relative_rates(evidence, GEOGRAPHY)
     found = _Found(figures_by_ethnicity(evidence, GEOGRAPHY), latest_rates(every))

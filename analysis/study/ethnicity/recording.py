@@ -34,9 +34,7 @@ def ethnicity_recorded(evidence: Evidence) -> pd.DataFrame:
         stand; the youth rows are what a published unknown leaves of all. In order of system (family first), then from most to least recorded.
         The parts count different things in different years: a range, not a ranking.
 
-    Source
-    ------
-    ``ethnicity_recorded_pct`` (Cafcass) and the rows of youth justice measures where ethnicity is unknown.
+    Source: ``ethnicity_recorded_pct`` (Cafcass) and the rows of youth justice measures where ethnicity is unknown.
     """
     figures = of_area(preferred_figures(evidence), "England", "England and Wales")
     family = figures[(figures["measure_id"] == RECORDED) & (figures["precision"] != "approximate")]
@@ -81,9 +79,7 @@ def court_releases(evidence: Evidence) -> pd.DataFrame:
         ``title``, ``publisher``, ``has_ethnicity`` (yes, partly, no, or unknown, which is not no),
         ``source_url``.
 
-    Source
-    ------
-    The register of datasets; what each holds is coded by this project.
+    Source: The register of datasets; what each holds is coded by this project.
     """
     rows = evidence.datasets
     rows = rows[
@@ -107,9 +103,7 @@ def drawn_once(evidence: Evidence) -> pd.DataFrame:
         One row a dataset: ``dataset_id``, ``title``, ``publisher``, ``first_period``, ``latest_period_end``,
         ``source_title``, ``source_url``, ``note``; the newest last.
 
-    Source
-    ------
-    The register of datasets; what each holds is coded by this project.
+    Source: The register of datasets; what each holds is coded by this project.
     """
     rows = evidence.datasets
     rows = rows[

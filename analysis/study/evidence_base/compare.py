@@ -28,10 +28,6 @@ _UNKNOWN = ("", "unknown")
 def kinds_of_source(evidence: Evidence) -> pd.DataFrame:
     """Count the figures of each system by the kind of page they were read on.
 
-    Parameters
-    ----------
-    evidence : Evidence
-
     Returns
     -------
     DataFrame
@@ -39,9 +35,7 @@ def kinds_of_source(evidence: Evidence) -> pd.DataFrame:
         copy of an official document or table; research, the observatory included; press). ``figures_n`` and ``share_pct`` of the
         ``system_figures_n`` figures; ``pages_n`` read; zeros included.
 
-    Source
-    ------
-    Observations with the registers of sources, editions and measures.
+    Source: Observations with the registers of sources, editions and measures.
     """
     figures = sourced_figures(evidence)
     rows = []
@@ -70,10 +64,6 @@ def kinds_of_source(evidence: Evidence) -> pd.DataFrame:
 def what_is_known(evidence: Evidence) -> pd.DataFrame:
     """Say for each system how much of the evidence has a known date, edition, precision, wording or answer.
 
-    Parameters
-    ----------
-    evidence : Evidence
-
     Returns
     -------
     DataFrame
@@ -83,9 +73,7 @@ def what_is_known(evidence: Evidence) -> pd.DataFrame:
         recommendations), ``system`` (all for recommendations). ``known_n`` of ``all_n`` rows (for features:
         cells) and ``known_pct``.
 
-    Source
-    ------
-    The registers of indicators, datasets, improvements and recommendations, and observations with their
+    Source: The registers of indicators, datasets, improvements and recommendations, and observations with their
     sources and editions.
     """
     figures = sourced_figures(evidence).assign(system=lambda frame: frame["measure_system"])
@@ -131,10 +119,6 @@ def what_is_known(evidence: Evidence) -> pd.DataFrame:
 def publications(evidence: Evidence) -> pd.DataFrame:
     """List the publications that the figures come from.
 
-    Parameters
-    ----------
-    evidence : Evidence
-
     Returns
     -------
     DataFrame
@@ -142,9 +126,7 @@ def publications(evidence: Evidence) -> pd.DataFrame:
         ``last_edition_end``; ``pages_n`` read, ``official_pages_n`` of them official; ``figures_n``;
         ``systems`` they are about. Most figures first.
 
-    Source
-    ------
-    Observations with the registers of sources, editions and measures.
+    Source: Observations with the registers of sources, editions and measures.
     """
     figures = sourced_figures(evidence)
     frame = figures.groupby(["series", "publisher"], as_index=False).agg(
@@ -184,9 +166,7 @@ def sourced_figures(evidence: Evidence) -> pd.DataFrame:
         The observations with the columns of their source, ``measure_system`` and ``kind`` (one of
         ``KIND_ORDER``).
 
-    Source
-    ------
-    Observations with the registers of sources, editions and measures.
+    Source: Observations with the registers of sources, editions and measures.
     """
     sources = evidence.sources.drop(columns="system")
     figures = evidence.observations.merge(sources, on="source_id", how="left", validate="many_to_one")
@@ -210,9 +190,7 @@ def files_against_pages(evidence: Evidence) -> pd.DataFrame:
         One row for each figure that is read from a file by the preference order and that another page prints too: the
         columns of ``ranked_figures`` and ``page_value``, the preferred figure of the pages.
 
-    Source
-    ------
-    Observations with the registers of sources and editions.
+    Source: Observations with the registers of sources and editions.
     """
     ranked = ranked_figures(evidence)
     files = from_files(evidence, ranked)

@@ -14,7 +14,6 @@ def coverage(evidence: Evidence, geography: str) -> pd.DataFrame:
 
     Parameters
     ----------
-    evidence : Evidence
     geography : str
         As published: ``England and Wales``, ``England``, ``Wales``, a council or a court area.
 
@@ -25,9 +24,7 @@ def coverage(evidence: Evidence, geography: str) -> pd.DataFrame:
         words), ``periods_n``, ``first_end``, ``last_end``, ``official_pct`` (share of preferred figures from
         official pages or mirrors, 0 to 100). Empty when the area has none.
 
-    Source
-    ------
-    Observations, one figure a cell by the preference order.
+    Source: Observations, one figure a cell by the preference order.
     """
     figures = preferred_figures(evidence_of_area(evidence, geography))
     figures = figures[(figures["breakdown"] == "total") & (figures["window"] == "")]

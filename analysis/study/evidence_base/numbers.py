@@ -32,10 +32,7 @@ def evidence_base_values(evidence: Evidence) -> Values:
     ``recipes_used`` (``_seen``: whose layout was seen in a file) of the ``measures_used``, and ``recipes_all`` of ``measures_all``, have a recipe. ``file_also_printed`` are different figures that a file and a page print, ``file_differs`` those that differ by more than rounding. ``audit_*`` come from the register of
     audits.
 
-    Raises
-    ------
-    ValueError
-        When no figure is known: there is nothing to describe.
+    Raises ``ValueError`` when no figure is known: there is nothing to describe.
     """
     figures = sourced_figures(evidence)
     if figures.empty:

@@ -24,10 +24,6 @@ _NOT_COMPARED = ("registers", "workbook")
 def measures_by_recipe(evidence: Evidence) -> pd.DataFrame:
     """Say for each measure which recipes feed it, how sure their layout is, and how much of it files gave.
 
-    Parameters
-    ----------
-    evidence : Evidence
-
     Returns
     -------
     DataFrame
@@ -36,10 +32,8 @@ def measures_by_recipe(evidence: Evidence) -> pd.DataFrame:
         it); ``layout`` (of the surest: seen in a file, described by the publisher or others, expected); ``figures_n``
         and, of these, ``from_files_n``.
 
-    Source
-    ------
-    The recipes in ``data/recipes``, the code of ``analysis/study``, observations,
-    the area observation register and the register of editions.
+    Source: The recipes in ``data/recipes``, the code of ``analysis/study``, observations, the area observation
+    register and the register of editions.
     """
     titles: dict[str, set[str]] = defaultdict(set)
     layouts: dict[str, list[int]] = defaultdict(list)

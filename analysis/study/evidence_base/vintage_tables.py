@@ -20,7 +20,6 @@ def figures_of_area(evidence: Evidence, geography: str) -> str:
 
     Parameters
     ----------
-    evidence : Evidence
     geography : str
         As published: ``England and Wales``, ``England``, ``Wales``, a council or a court area.
     """
@@ -43,7 +42,6 @@ def left_out_table(vintage: LeftOut, exhibit_id: str) -> Exhibit:
     ----------
     vintage : LeftOut
         Of which something is left out.
-    exhibit_id : str
     """
     undated, later = vintage.undated, vintage.later
     editions = pd.concat([undated.assign(why="day unknown"), later.assign(why="published later")])

@@ -32,7 +32,6 @@ def child_indicators(
 
     Parameters
     ----------
-    evidence : Evidence
     include_one_off : bool
         Count indicators collected once as well as regular ones.
     partly_counts : bool
@@ -47,9 +46,7 @@ def child_indicators(
         (youth less family) and ``custody_n`` (those of the youth indicators that custody keeps). Only indicators
         whose wording was seen; ended ones are never counted.
 
-    Source
-    ------
-    The registers of indicators and key questions; the codes are this project's judgement.
+    Source: The registers of indicators and key questions; the codes are this project's judgement.
     """
     rows = _seen(evidence, include_one_off=include_one_off, partly_counts=partly_counts)
     in_custody = rows["branch"] == CUSTODY
@@ -78,7 +75,6 @@ def ordered_gaps(
 
     Parameters
     ----------
-    evidence : Evidence
     include_one_off : bool
         Count indicators collected once as well as regular ones.
     bodies_first : bool
@@ -92,10 +88,8 @@ def ordered_gaps(
         ``bodies_n``, ``bodies`` (names joined by semicolons), ``example_id``, ``example``, ``example_state``,
         ``example_year`` (the chief youth example), ``needs``, ``who_acts``, ``note``.
 
-    Source
-    ------
-    The register of gaps, made for this project, and those that its rows name: indicators with their key questions,
-    improvements, recommendations and datasets.
+    Source: The register of gaps, made for this project, and those that its rows name: indicators with their key
+    questions, improvements, recommendations and datasets.
     """
     counts = child_indicators(evidence, include_one_off=include_one_off)
     rows = gap_rows(evidence)
@@ -128,7 +122,6 @@ def order_sensitivity(evidence: Evidence, stated: pd.DataFrame | None = None) ->
 
     Parameters
     ----------
-    evidence : Evidence
     stated : DataFrame, optional
         As ``ordered_gaps`` gives it by default, where it is at hand.
 
@@ -141,9 +134,7 @@ def order_sensitivity(evidence: Evidence, stated: pd.DataFrame | None = None) ->
         (``without_custody_n``), and ``first_n`` to ``last_n``: the range over these and over leaving out each
         framework in turn.
 
-    Source
-    ------
-    The register of gaps and those that its rows name: indicators with their key questions, improvements,
+    Source: The register of gaps and those that its rows name: indicators with their key questions, improvements,
     recommendations and datasets.
     """
     stated = ordered_gaps(evidence) if stated is None else stated

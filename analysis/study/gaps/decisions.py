@@ -25,9 +25,7 @@ def decisions(evidence: Evidence) -> pd.DataFrame:
         expected to answer), ``due_bodies`` (whose), and of these ``accepted_n``, ``partly_n``, ``unanswered_n`` (those to
         which no answer was found).
 
-    Source
-    ------
-    The registers of decisions, recommendations and responses.
+    Source: The registers of decisions, recommendations and responses.
     """
     told = asked(evidence).set_index("recommendation_id")
     rows = []

@@ -54,9 +54,7 @@ def asked(evidence: Evidence) -> pd.DataFrame:
         was found), ``answers_n``, ``recommendation_id``, ``source_title``, ``source_url``. In the order of
         ``THEMES``, then by year with undated last, then identifier.
 
-    Source
-    ------
-    The registers of recommendations and responses, as the pages print them.
+    Source: The registers of recommendations and responses, as the pages print them.
     """
     frame = evidence.recommendations
     if evidence.as_of is not None:
@@ -105,9 +103,7 @@ def answers(evidence: Evidence) -> pd.DataFrame:
         label), ``answered_on`` (a day, month or year; blank where the page shows none), ``how_read``,
         ``source_title``, ``source_url``, ``note``.
 
-    Source
-    ------
-    The register of responses, as the pages print them.
+    Source: The register of responses, as the pages print them.
     """
     frame = evidence.responses
     if evidence.as_of is not None:
@@ -131,9 +127,7 @@ def tracked(evidence: Evidence) -> pd.DataFrame:
         ``source_title``, ``source_url`` (where it was asked), ``answer``, ``answer_kind``, ``answered_on``, ``how_read``,
         ``answer_title``, ``answer_url``.
 
-    Source
-    ------
-    The registers of recommendations and responses, as the pages print them.
+    Source: The registers of recommendations and responses, as the pages print them.
     """
     columns = [
         "recommendation_id",

@@ -30,10 +30,8 @@ def gap_rows(evidence: Evidence) -> pd.DataFrame:
         or wording), ``state`` (publication, status, progress or response), ``year`` (missing where unknown),
         ``body`` (for a recommendation, who asked) and ``source_url`` (blank for a measure).
 
-    Source
-    ------
-    The register of gaps and those that its rows name: indicators, improvements, recommendations, datasets
-    and measures.
+    Source: The register of gaps and those that its rows name: indicators, improvements, recommendations, datasets and
+    measures.
     """
     known = pd.concat([_described(getattr(evidence, name), name) for name in _WORDS])
     long = evidence.gaps.melt(id_vars="gap_id", value_vars=list(ROLES), var_name="role", value_name="id")

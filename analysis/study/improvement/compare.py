@@ -67,9 +67,7 @@ def improvements(evidence: Evidence) -> pd.DataFrame:
         where none was seen; an effect is as reported, not measured), ``note``, ``source_title``, ``source_url``.
         Sorted by year, undated last, youth before family, then identifier.
 
-    Source
-    ------
-    The register of improvements and, for what each led to, that of indicators; levers are coded by this
+    Source: The register of improvements and, for what each led to, that of indicators; levers are coded by this
     project.
     """
     frame = evidence.improvements
@@ -109,9 +107,7 @@ def mechanisms(evidence: Evidence) -> pd.DataFrame:
         ``title``, ``source_url``; in the order of ``LEVERS``, youth before family, in the order of
         ``PROGRESS``.
 
-    Source
-    ------
-    The register of improvements and, for what each led to, that of indicators; levers are coded by this
+    Source: The register of improvements and, for what each led to, that of indicators; levers are coded by this
     project.
     """
     frame = improvements(evidence)
@@ -139,9 +135,7 @@ def still_in_place(evidence: Evidence) -> pd.DataFrame:
         ``improvements_n``, ``in_place_n``, ``unknown_n``, ``low_pct`` (known to be in place) and ``high_pct``
         (those and the unknown), of all improvements in the row. Rows without improvements are left out.
 
-    Source
-    ------
-    The register of improvements and, for what each led to, that of indicators; levers are coded by this
+    Source: The register of improvements and, for what each led to, that of indicators; levers are coded by this
     project.
     """
     frame = mechanisms(evidence)
@@ -181,9 +175,7 @@ def lever_sensitivity(evidence: Evidence) -> pd.DataFrame:
         out), ``system``, ``recorded_n`` (changes in place to what is recorded), ``in_place_n`` (all changes
         in place). Systems in which nothing is in place are given with zeros.
 
-    Source
-    ------
-    The register of improvements and, for what each led to, that of indicators; levers are coded by this
+    Source: The register of improvements and, for what each led to, that of indicators; levers are coded by this
     project.
     """
     standing = mechanisms(evidence)
@@ -201,21 +193,16 @@ def lever_sensitivity(evidence: Evidence) -> pd.DataFrame:
 def cases(evidence: Evidence) -> pd.DataFrame:
     """Give the case studies: the improvements named in ``CASES``, in that order, with the reason for each.
 
+    Raises ``ValueError`` when the register no longer holds a case.
+
     Returns
     -------
     DataFrame
         The columns of ``improvements``, ``reason`` and ``carried_on`` (of a case that has ended, who carries on what it
         did, and keeps it in place; blank where nobody is known to); a case that had not begun by ``as_of`` is left out.
 
-    Source
-    ------
-    The register of improvements and, for what each led to, that of indicators; levers are coded by this
+    Source: The register of improvements and, for what each led to, that of indicators; levers are coded by this
     project.
-
-    Raises
-    ------
-    ValueError
-        When the register no longer holds a case.
     """
     missing = sorted(set(CASES) - set(evidence.improvements["improvement_id"]))
     if missing:

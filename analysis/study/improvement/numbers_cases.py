@@ -53,10 +53,7 @@ YEARS = {
 def case_figures(evidence: Evidence) -> dict[str, Value]:
     """Give the numbers, days and first years of the case studies.
 
-    Raises
-    ------
-    ValueError
-        When a register no longer holds the row.
+    Raises ``ValueError`` when a register no longer holds the row.
     """
     facts = {name: fact(evidence, row) for name, row in FACTS.items()}
     return facts | {name: _year(evidence.improvements, row) for name, row in YEARS.items()}

@@ -46,9 +46,7 @@ def focus(evidence: Evidence, *, include_one_off: bool = False) -> pd.DataFrame:
         social care, as are ``system_strongest_n`` of all. Eight kinds of focus for each system, in the order of
         the field dictionary; a kind that a system does not measure is a row of 0.
 
-    Source
-    ------
-    The register of indicators; the codes are this project's judgement.
+    Source: The register of indicators; the codes are this project's judgement.
     """
     rows = selection(evidence, include_one_off=include_one_off)
     frame = by_system(rows, "focus", FIELDS["focus"].allowed)
@@ -84,9 +82,7 @@ def child_focus(evidence: Evidence, *, include_one_off: bool = False) -> pd.Data
         ``high_pct`` counts partly and uncoded as well; ``indicator_ids`` are those coded yes. Parts without any
         indicator are left out.
 
-    Source
-    ------
-    The register of indicators; the codes are this project's judgement.
+    Source: The register of indicators; the codes are this project's judgement.
     """
     return child_focus_of(selection(evidence, include_one_off=include_one_off))
 
@@ -99,9 +95,7 @@ def child_focus_of(rows: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         As ``child_focus`` gives it.
 
-    Source
-    ------
-    The register of indicators; the codes are this project's judgement.
+    Source: The register of indicators; the codes are this project's judgement.
     """
     counted = []
     for (system, branch), part in parts_of(rows).items():
@@ -132,9 +126,7 @@ def weighted_alike(frame: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         Key ``system``; ``low_pct``, ``high_pct``: the mean of the two.
 
-    Source
-    ------
-    That of the frame given.
+    Source: That of the frame given.
     """
     two = [(system, branch) for system, service in SERVICE.items() for branch in (COURTS, service)]
     kept = frame[[pair in two for pair in zip(frame["system"], frame["branch"], strict=True)]]
@@ -165,9 +157,7 @@ def questions(evidence: Evidence, *, include_one_off: bool = False) -> pd.DataFr
         ``indicator``. In order of question, system (youth first), child focus (yes first), and what those two keep
         last. An indicator not coded to a question is left out.
 
-    Source
-    ------
-    The register of indicators; questions as in the register of key questions.
+    Source: The register of indicators; questions as in the register of key questions.
     """
     rows = selection(evidence, include_one_off=include_one_off)
     rows = rows.merge(
@@ -200,9 +190,7 @@ def units(evidence: Evidence, *, include_one_off: bool = False) -> pd.DataFrame:
         Key ``system``, ``branch`` (``all`` is the whole system), ``unit_of_count``; ``indicators_n``, ``whole_n``
         (all of the system or part), ``share_pct`` of these, ``indicator_ids``. Only units that are used there.
 
-    Source
-    ------
-    The register of indicators; the codes are this project's judgement.
+    Source: The register of indicators; the codes are this project's judgement.
     """
     rows = selection(evidence, include_one_off=include_one_off)
     parts = {
@@ -224,9 +212,7 @@ def release_units(evidence: Evidence) -> pd.DataFrame:
         system), ``share_pct``, ``dataset_ids``. Statistics and management information: tools, studies, reports and
         judgments count nothing of their own and are left out.
 
-    Source
-    ------
-    The register of datasets.
+    Source: The register of datasets.
     """
     rows = evidence.datasets
     rows = rows[rows["statistics_status"].isin(RELEASES)]
@@ -257,9 +243,7 @@ def publication(evidence: Evidence, *, include_one_off: bool = False) -> pd.Data
         ``below_national_n`` are monitored at a finer level than the nation; ``ethnicity_seen_n`` were seen
         split by ethnicity: a count of what was seen, so a lower bound.
 
-    Source
-    ------
-    The register of indicators; the codes are this project's judgement.
+    Source: The register of indicators; the codes are this project's judgement.
     """
     chosen = selection(evidence, include_one_off=include_one_off)
     counted = []

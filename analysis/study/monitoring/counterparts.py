@@ -12,6 +12,8 @@ from analysis.study.registers.evidence import Evidence
 def counterparts(evidence: Evidence) -> pd.DataFrame:
     """Say what each of the youth justice key performance indicators would be in family justice.
 
+    Raises ``ValueError`` when a counterpart is not a family indicator of the register.
+
     Returns
     -------
     DataFrame
@@ -21,14 +23,7 @@ def counterparts(evidence: Evidence) -> pd.DataFrame:
         far, none, unknown) and ``reason``. Text about the counterpart is blank where there is none. In the
         order of the youth indicators.
 
-    Raises
-    ------
-    ValueError
-        When a counterpart is not a family indicator of the register.
-
-    Source
-    ------
-    The register of counterparts, made for this project by judgement from the register of indicators.
+    Source: The register of counterparts, made for this project by judgement from the register of indicators.
     """
     listed = evidence.indicators.assign(branch=branch_of(evidence.indicators)).set_index("indicator_id")
     family = listed[listed["system"] == "family"]

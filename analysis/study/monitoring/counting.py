@@ -20,7 +20,6 @@ def by_system(rows: pd.DataFrame, column: str, order: Sequence[str]) -> pd.DataF
     ----------
     rows : DataFrame
         Of the register of indicators.
-    column : str
     order : sequence of str
         What may stand in it, in the order in which it is shown.
 
@@ -30,9 +29,7 @@ def by_system(rows: pd.DataFrame, column: str, order: Sequence[str]) -> pd.DataF
         Key ``column``, ``system``; ``indicators_n``, ``system_n`` (all rows of the system), ``share_pct`` of
         these, and ``indicator_ids`` joined by semicolons.
 
-    Source
-    ------
-    That of the frame given.
+    Source: That of the frame given.
     """
     found = []
     for value in order:
@@ -50,7 +47,6 @@ def code_range(codes: pd.Series, otherwise: str) -> dict[str, float]:
 
     Parameters
     ----------
-    codes : Series of str
     otherwise : str
         What to call codes other than yes, partly and no: ``unknown`` or ``uncoded``.
 

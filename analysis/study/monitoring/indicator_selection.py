@@ -33,7 +33,6 @@ def selection(evidence: Evidence, *, include_one_off: bool = False, seen_only: b
 
     Parameters
     ----------
-    evidence : Evidence
     include_one_off : bool
         Count those collected once too, such as the figures of an audit or a research study.
     seen_only : bool
@@ -45,9 +44,7 @@ def selection(evidence: Evidence, *, include_one_off: bool = False, seen_only: b
         Rows of the register of indicators, youth first, with ``branch``: the part of the system that keeps
         the indicator.
 
-    Source
-    ------
-    The register of indicators; the codes are this project's judgement.
+    Source: The register of indicators; the codes are this project's judgement.
     """
     return selection_of(evidence.indicators, include_one_off=include_one_off, seen_only=seen_only)
 
@@ -62,9 +59,7 @@ def selection_of(
     DataFrame
         As ``selection`` gives them.
 
-    Source
-    ------
-    That of the rows given.
+    Source: That of the rows given.
     """
     rows = rows[rows["routine"].isin(["yes", "one_off"] if include_one_off else ["yes"])]
     if seen_only:
@@ -84,9 +79,7 @@ def considered(evidence: Evidence, *, include_one_off: bool = False) -> pd.DataF
         ``family_n``, and ``counted``: whether such indicators are counted. Kinds that do not occur are left
         out.
 
-    Source
-    ------
-    The register of indicators; the codes are this project's judgement.
+    Source: The register of indicators; the codes are this project's judgement.
     """
     rows = evidence.indicators
     chosen = selection(evidence, include_one_off=include_one_off).index
@@ -115,9 +108,7 @@ def about_child(rows: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         These of the rows, with the same columns.
 
-    Source
-    ------
-    That of the rows given.
+    Source: That of the rows given.
     """
     return rows[rows["child_focused"] == "yes"]
 

@@ -36,10 +36,8 @@ def choices(evidence: Evidence) -> pd.DataFrame:
         then moves; elsewhere these are the same. Where each framework weighs the same, its number of indicators does
         not matter. Youth before family.
 
-    Source
-    ------
-    The register of indicators; the codes are this project's judgement. That social care's list is twice as long,
-    coded like the indicators that are listed, is a supposition.
+    Source: The register of indicators; the codes are this project's judgement. That social care's list is twice as
+    long, coded like the indicators that are listed, is a supposition.
     """
     columns = ["choice", "kind", "system", "indicators_n", *_ENDS]
     default = selection(evidence)
@@ -84,9 +82,7 @@ def verdicts(frame: pd.DataFrame) -> pd.DataFrame:
         leads however partly is counted, if it is counted alike, whichever framework is left out; ``apart``: the
         youth range begins above the end of the family range. A choice that leaves nothing of one system is left out.
 
-    Source
-    ------
-    That of the choices given.
+    Source: That of the choices given.
     """
     wide = frame.pivot_table(index="choice", columns="system", values=_ENDS).dropna()
     wide.columns = [name.replace("_pct", f"_{system}_pct") for name, system in wide.columns]
@@ -113,9 +109,7 @@ def left_out(evidence: Evidence, *, include_one_off: bool = False) -> pd.DataFra
         ``yes_n``, ``partly_n``, ``no_n``, ``uncoded_n``, ``low_pct``, ``high_pct``. Youth before family,
         the whole first, then by ``low_pct``.
 
-    Source
-    ------
-    The register of indicators; the codes are this project's judgement.
+    Source: The register of indicators; the codes are this project's judgement.
     """
     return _left_out(selection(evidence, include_one_off=include_one_off))
 

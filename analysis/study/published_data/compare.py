@@ -49,9 +49,7 @@ def shape(evidence: Evidence) -> pd.DataFrame:
         ``category`` (blank where not seen), ``system``, ``datasets_n``, ``system_n`` (all datasets of the
         system). Categories by falling total.
 
-    Source
-    ------
-    The register of datasets; what each holds is coded by this project.
+    Source: The register of datasets; what each holds is coded by this project.
     """
     datasets = evidence.datasets
     systems = [system for system in SYSTEMS if system in set(datasets["system"])]
@@ -77,9 +75,7 @@ def freshness(evidence: Evidence) -> pd.DataFrame:
         ``latest_period_end``, ``latest_published``, ``lag_days``, ``source_url``. From monthly to irregular,
         then from soonest to latest. It is the newest edition *seen*; an older edition's delay may differ.
 
-    Source
-    ------
-    The register of datasets; what each holds is coded by this project.
+    Source: The register of datasets; what each holds is coded by this project.
     """
     datasets = evidence.datasets
     dated = datasets[datasets["latest_period_end"].notna() & datasets["latest_published"].notna()]

@@ -27,7 +27,6 @@ def ranges(evidence: Evidence, *, partly: str = "either", unknown: str = "either
 
     Parameters
     ----------
-    evidence : Evidence
     partly, unknown : {"either", "no", "yes"}
         How a feature that is held in part, or was not seen, counts: as no at the low end and as yes at the
         high end, or as no or yes at both. Not seen is not no: the last two only show how far a finding could
@@ -42,9 +41,7 @@ def ranges(evidence: Evidence, *, partly: str = "either", unknown: str = "either
         three), ``higher`` (the system whose whole range lies above the other's; blank where they overlap or
         touch, or where only one system has datasets).
 
-    Source
-    ------
-    The register of datasets; what each holds is coded by this project.
+    Source: The register of datasets; what each holds is coded by this project.
     """
     for name, way in (("partly", partly), ("unknown", unknown)):
         if way not in ("either", "no", "yes"):
@@ -67,9 +64,7 @@ def sensitivity(evidence: Evidence) -> pd.DataFrame:
         One row a way of counting and feature: ``way`` (in words, the report's own first), ``feature``,
         ``higher`` (blank where it cannot be told), ``datasets_n`` (datasets counted in that way).
 
-    Source
-    ------
-    The register of datasets; what each holds is coded by this project.
+    Source: The register of datasets; what each holds is coded by this project.
     """
     counted = _counts(evidence)
     fewer = {

@@ -49,9 +49,7 @@ def by_dataset(evidence: Evidence) -> pd.DataFrame:
         family; within a system the datasets with most features known to be held first; features in the order
         of ``FEATURE_GROUPS``.
 
-    Source
-    ------
-    The register of datasets; what each holds is coded by this project.
+    Source: The register of datasets; what each holds is coded by this project.
     """
     datasets = evidence.datasets
     names = [name for group in FEATURE_GROUPS.values() for name in group]
@@ -86,9 +84,7 @@ def main_releases(evidence: Evidence) -> pd.DataFrame:
     DataFrame
         As ``held`` gives it, for ``RELEASES`` in that order and the features of the child alone.
 
-    Source
-    ------
-    The register of datasets; what each holds is coded by this project.
+    Source: The register of datasets; what each holds is coded by this project.
     """
     long = by_dataset(evidence)
     of_child = list(FEATURE_GROUPS)[:2]
@@ -108,9 +104,7 @@ def flagships(evidence: Evidence) -> pd.DataFrame:
         One row a feature: ``feature_group``, ``feature``, ``youth`` and ``family`` (yes, partly, no,
         unknown), in the order of ``FEATURE_GROUPS``. Empty where either release is not among the datasets.
 
-    Source
-    ------
-    The register of datasets; what each holds is coded by this project.
+    Source: The register of datasets; what each holds is coded by this project.
     """
     long = by_dataset(evidence)
     sides = {

@@ -29,10 +29,7 @@ _TABLE = Path(__file__).with_name("fields.csv")
 def field_of(row: dict[str, str], line: int) -> Field:
     """Read one row of the dictionary.
 
-    Raises
-    ------
-    ValueError
-        When its type is none that a field can have; with the line.
+    Raises ``ValueError`` when its type is none that a field can have; with the line.
 
     Examples
     --------

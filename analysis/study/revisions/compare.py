@@ -33,10 +33,6 @@ OUTCOMES = (
 def revisions(evidence: Evidence) -> pd.DataFrame:
     """Find figures that one publisher printed differently in different editions.
 
-    Parameters
-    ----------
-    evidence : Evidence
-
     Returns
     -------
     DataFrame
@@ -47,9 +43,7 @@ def revisions(evidence: Evidence) -> pd.DataFrame:
         per cent of the figure printed first, or of the lowest where the order is not known (missing where that
         is nought), ``editions_n`` how many. Values are in ``unit``. Largest spread first.
 
-    Source
-    ------
-    Observations of every edition that was read.
+    Source: Observations of every edition that was read.
     """
     found = printed(evidence)
     by = ["cell", "publisher"]
@@ -91,10 +85,6 @@ def revisions(evidence: Evidence) -> pd.DataFrame:
 def discrepancies(evidence: Evidence) -> pd.DataFrame:
     """Find figures that different publishers print differently, each in its latest edition.
 
-    Parameters
-    ----------
-    evidence : Evidence
-
     Returns
     -------
     DataFrame
@@ -103,9 +93,7 @@ def discrepancies(evidence: Evidence) -> pd.DataFrame:
         ``difference`` and ``spread_pct``, their distance in the unit and in per cent as in ``revisions``;
         ``publishers_n``. Values are in ``unit``. Largest spread first.
 
-    Source
-    ------
-    Observations of every publication that was read.
+    Source: Observations of every publication that was read.
     """
     found = printed(evidence)
     latest = found.latest
@@ -153,9 +141,7 @@ def disagreements(found: pd.DataFrame, between: pd.DataFrame) -> pd.DataFrame:
         discrepancy, the earliest and the latest of a revision. ``is_widest`` marks the widest of each kind
         and measure. Discrepancies first, each kind widest first.
 
-    Source
-    ------
-    That of the revisions and discrepancies given.
+    Source: That of the revisions and discrepancies given.
     """
     who = between["lowest_publisher"] + ", " + between["highest_publisher"]
     printed_by = between["lowest_edition"] + "; " + between["highest_edition"]
@@ -199,10 +185,6 @@ def disagreements(found: pd.DataFrame, between: pd.DataFrame) -> pd.DataFrame:
 def agreement(evidence: Evidence) -> pd.DataFrame:
     """Say of every cell how far the pages that print a figure for it agree.
 
-    Parameters
-    ----------
-    evidence : Evidence
-
     Returns
     -------
     DataFrame
@@ -212,9 +194,7 @@ def agreement(evidence: Evidence) -> pd.DataFrame:
         (set_apart), only by rounding or an approximate figure (agree_when_rounded), not at all (same_value);
         one_page is a cell that a single page prints.
 
-    Source
-    ------
-    Observations that several editions or publications print.
+    Source: Observations that several editions or publications print.
     """
     found = printed(evidence)
     pages = found.ranked.groupby("cell")

@@ -36,10 +36,8 @@ def revisions_values(evidence: Evidence) -> Values:
     ``widest_*`` is the widest revision, its values the earlier one first; ``disputed_widest_*`` the widest
     discrepancy. Of ``disputed_quoted`` a publisher quotes what another, who differs, compiles.
 
-    Raises
-    ------
-    ValueError
-        When nothing was revised or nothing is disputed: the sentences that name the widest cannot be written.
+    Raises ``ValueError`` when nothing was revised or nothing is disputed: the sentences that name the widest cannot
+    be written.
     """
     cells, found, between = agreement(evidence), revisions(evidence), discrepancies(evidence)
     if found.empty or between.empty:

@@ -24,10 +24,6 @@ LAMPS = ("recorded", "counted", "published")
 def items(evidence: Evidence) -> pd.DataFrame:
     """Say of each item about the child what is on record and what is published, in public and in private law, with its range.
 
-    Parameters
-    ----------
-    evidence : Evidence
-
     Returns
     -------
     DataFrame
@@ -36,9 +32,7 @@ def items(evidence: Evidence) -> pd.DataFrame:
         ``status`` (of its main part), ``elements_n``, ``on_record_n`` and ``published_n`` (parts), ``all_on_record``,
         ``may_be_on_record`` (a part is, is held elsewhere or is not known), ``all_published``, ``any_published``.
 
-    Source
-    ------
-    The registers of the standard, standard elements and standard records, made for this project.
+    Source: The registers of the standard, standard elements and standard records, made for this project.
     """
     records = evidence.standard_records.assign(item_id=item_of_records(evidence))
     frame = evidence.standard[evidence.standard["unit_of_count"] == "child"]
@@ -90,10 +84,6 @@ def _standing(records: pd.DataFrame) -> pd.DataFrame:
 def journey(evidence: Evidence) -> pd.DataFrame:
     """Say at each step of a child's way through each system what is recorded, counted and published.
 
-    Parameters
-    ----------
-    evidence : Evidence
-
     Returns
     -------
     DataFrame
@@ -101,9 +91,7 @@ def journey(evidence: Evidence) -> pd.DataFrame:
         question of the step), ``recorded``, ``counted``, ``published`` (yes, partly, no or unknown), ``by_whom``,
         ``note``.
 
-    Source
-    ------
-    The register of the journey, made for this project.
+    Source: The register of the journey, made for this project.
     """
     rows = evidence.journey[evidence.journey["is_main"] == "yes"]
     frame = rows.rename(columns={f"lamp_{lamp}": lamp for lamp in LAMPS})

@@ -43,9 +43,7 @@ def care_duration(evidence: Evidence, geography: str = COUNTRY) -> pd.DataFrame:
         quarters that follow each other without a gap. A quarter that is missing was withdrawn, stands in an edition
         that was not seen, or is only implied.
 
-    Source
-    ------
-    Family Court Statistics Quarterly and Court Statistics Quarterly, Ministry of Justice.
+    Source: Family Court Statistics Quarterly and Court Statistics Quarterly, Ministry of Justice.
     """
     return _quarters(evidence, "care_mean_weeks", "duration_weeks", geography)
 
@@ -60,9 +58,7 @@ def private_law_duration(evidence: Evidence, geography: str = COUNTRY) -> pd.Dat
         As ``care_duration``. Figures to the first disposal, and those of the National Audit Office, are on
         other bases and not here.
 
-    Source
-    ------
-    Family Court Statistics Quarterly, Ministry of Justice.
+    Source: Family Court Statistics Quarterly, Ministry of Justice.
     """
     return _quarters(evidence, "private_law_mean_weeks_final", "duration_weeks", geography)
 
@@ -76,9 +72,7 @@ def care_within_limit(evidence: Evidence, geography: str = COUNTRY) -> pd.DataFr
     DataFrame
         As ``care_duration``, with ``share_pct`` instead of the weeks.
 
-    Source
-    ------
-    Family Court Statistics Quarterly and Court Statistics Quarterly, Ministry of Justice.
+    Source: Family Court Statistics Quarterly and Court Statistics Quarterly, Ministry of Justice.
     """
     return _quarters(evidence, "care_pct_26_weeks", "share_pct", geography)
 
@@ -92,9 +86,7 @@ def care_within_limit_by_year(evidence: Evidence) -> pd.DataFrame:
     DataFrame
         As ``care_within_limit``, one row a calendar year. A year is never joined to a quarter.
 
-    Source
-    ------
-    Family Court Statistics Quarterly and Court Statistics Quarterly, Ministry of Justice.
+    Source: Family Court Statistics Quarterly and Court Statistics Quarterly, Ministry of Justice.
     """
     years = line_figures(
         ranked_figures(evidence), "care_pct_26_weeks", period_type="calendar_year", geography=COUNTRY
@@ -114,9 +106,7 @@ def care_medians(evidence: Evidence, geography: str = COUNTRY) -> pd.DataFrame:
         One row a quarter or calendar year of which both were read, in order of time: ``median_weeks``, ``mean_weeks``.
         The tables of the court statistics have a column for the median; what was read of it is these few figures.
 
-    Source
-    ------
-    Family Court Statistics Quarterly, Ministry of Justice; both from the press.
+    Source: Family Court Statistics Quarterly, Ministry of Justice; both from the press.
     """
     ranked = ranked_figures(evidence)
     kinds = []
@@ -143,9 +133,7 @@ def offence_to_completion(evidence: Evidence, geography: str = COUNTRY) -> pd.Da
         One row a year: ``duration_days``, the preferred printed figure, and ``implied_days``, what another edition
         implies for that year instead, without printing it; missing where none does, or where it implies the same.
 
-    Source
-    ------
-    Youth Justice Statistics, Youth Justice Board and Ministry of Justice; early years from the press.
+    Source: Youth Justice Statistics, Youth Justice Board and Ministry of Justice; early years from the press.
     """
     years = line_figures(
         ranked_figures(evidence),
@@ -164,21 +152,13 @@ def offence_to_completion(evidence: Evidence, geography: str = COUNTRY) -> pd.Da
 def implied(evidence: Evidence, measure_id: str, period_type: str = "quarter") -> pd.DataFrame:
     """Give the figures of a measure that no page read prints, and that follow from a printed one.
 
-    Parameters
-    ----------
-    evidence : Evidence
-    measure_id : str
-    period_type : str
-
     Returns
     -------
     DataFrame
         As ``implied_figures``, for England and Wales as a whole, in order of time. Those that give way to a
         printed figure are among them.
 
-    Source
-    ------
-    The register of implied figures, each worked out from what one page prints.
+    Source: The register of implied figures, each worked out from what one page prints.
     """
     figures = of_area(implied_figures(evidence), COUNTRY)
     chosen = figures[

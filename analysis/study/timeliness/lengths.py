@@ -80,9 +80,7 @@ def published_lengths(evidence: Evidence) -> pd.DataFrame:
         figure itself, ``geography``, ``precision``, the source and ``note``. The courts service has three rows a
         quarter, its months; a quarter of which it printed fewer has none, so that no month stands for a quarter.
 
-    Source
-    ------
-    Family Court Statistics Quarterly; HMCTS management information; Cafcass.
+    Source: Family Court Statistics Quarterly; HMCTS management information; Cafcass.
     """
     figures = ranked_figures(evidence)
     figures = figures[(figures["breakdown"] == "total") & ~figures["is_set_apart"]].sort_values(
@@ -139,9 +137,7 @@ def latest_full_quarter(lengths: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         These rows of ``lengths``, with the same columns.
 
-    Source
-    ------
-    That of the lengths given.
+    Source: That of the lengths given.
     """
     bases = lengths.groupby("quarter_end")["average"].nunique()
     chosen = bases[bases == bases.max()].index.max()

@@ -46,10 +46,8 @@ def timeliness_values(evidence: Evidence) -> Values:
     Cafcass and the courts service printed of the quarters without an edition; ``year_*`` the calendar year that the
     President of the Family Division printed, and how many quarters of the gap lie in it. ``*_when`` names the period in words.
 
-    Raises
-    ------
-    NotKnownError
-        When a measure has no figure, and no day was chosen: as known on a day, its numbers are not known.
+    Raises ``NotKnownError`` when a measure has no figure, and no day was chosen: as known on a day, its numbers are
+    not known.
     """
     care, within = care_duration(evidence), care_within_limit(evidence)
     private, days = private_law_duration(evidence), offence_to_completion(evidence)

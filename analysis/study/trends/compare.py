@@ -25,7 +25,6 @@ def headline_series(evidence: Evidence, series: tuple[Series, ...] = HEADLINES) 
 
     Parameters
     ----------
-    evidence : Evidence
     series : tuple of Series
         By default eight: four of youth justice, four of family justice.
 
@@ -36,9 +35,7 @@ def headline_series(evidence: Evidence, series: tuple[Series, ...] = HEADLINES) 
         ``name``, ``counts``, ``line`` (its basis, as a reader would say it), ``current``, and the figure with its unit, run and source. A series
         of which nothing is known has no row.
 
-    Source
-    ------
-    Youth Justice Statistics; children looked after in England; Cafcass; Family Court Statistics Quarterly.
+    Source: Youth Justice Statistics; children looked after in England; Cafcass; Family Court Statistics Quarterly.
     """
     figures = ranked_figures(evidence)
     found = [_line(figures, one, line) for one in series for line in one.lines]
@@ -63,9 +60,7 @@ def changes(lines: pd.DataFrame) -> pd.DataFrame:
         ``first_value``, ``last_end``, ``last_value``, ``change`` (last less first: points where the unit is
         percent) and ``change_pct``. A series with one figure has no row: nothing can be compared.
 
-    Source
-    ------
-    That of the series given.
+    Source: That of the series given.
     """
     current = lines[lines["current"]]
     ends = current.sort_values("period_end").groupby(["headline", "system", "name", "unit"], sort=False)
@@ -102,9 +97,7 @@ def turns(lines: pd.DataFrame) -> pd.DataFrame:
         One row a series, its current basis only: ``headline``, ``system``, ``peak_end``, ``peak_value`` and
         ``past_peak``: the highest figure is neither the first nor the last.
 
-    Source
-    ------
-    That of the series given.
+    Source: That of the series given.
     """
     rows = []
     for headline, line in lines[lines["current"]].groupby("headline", sort=False):
@@ -123,7 +116,6 @@ def steepest(lines: pd.DataFrame, headline: str) -> pd.DataFrame:
     ----------
     lines : DataFrame
         From ``headline_series``.
-    headline : str
 
     Returns
     -------
@@ -131,9 +123,7 @@ def steepest(lines: pd.DataFrame, headline: str) -> pd.DataFrame:
         Two rows of ``lines`` in order of time, with ``change_pct`` (missing in the first); none where no two
         periods follow each other.
 
-    Source
-    ------
-    That of the series given.
+    Source: That of the series given.
     """
     line = lines[lines["current"] & (lines["headline"] == headline)].sort_values("period_end")
     line = line.assign(change_pct=100 * line.groupby("run")["value"].pct_change())
@@ -151,9 +141,7 @@ def implied_headlines(evidence: Evidence, series: tuple[Series, ...] = HEADLINES
     dict of str to DataFrame
         Rows of ``implied_figures`` that do not give way, on the current basis; only series that have any.
 
-    Source
-    ------
-    The register of implied figures, each worked out from what one page prints.
+    Source: The register of implied figures, each worked out from what one page prints.
     """
     figures = implied_figures(evidence)
     figures = figures[~figures["gives_way"] & (figures["window"] == "")]
@@ -178,16 +166,13 @@ def read_line(figures: pd.DataFrame, line: Line) -> pd.DataFrame:
     ----------
     figures : DataFrame
         From ``ranked_figures``.
-    line : Line
 
     Returns
     -------
     DataFrame
         As ``lines.line_figures``.
 
-    Source
-    ------
-    Observations, one figure a cell by the preference order.
+    Source: Observations, one figure a cell by the preference order.
     """
     return line_figures(
         figures,

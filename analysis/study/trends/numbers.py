@@ -43,11 +43,9 @@ def trends_values(evidence: Evidence) -> Values:
     ``private_*`` the steepest year of private law, and ``past_peak`` counts the family series that rose to a peak
     and fell from it.
 
-    Raises
-    ------
-    NotKnownError
-        When a headline series has fewer than two figures on its current basis, and no day was chosen: as known
-        on a day, its numbers and those of all series together are not known. When that goes for every series.
+    Raises ``NotKnownError`` when a headline series has fewer than two figures on its current basis, and no day was
+    chosen: as known on a day, its numbers and those of all series together are not known. When that goes for every
+    series.
     """
     lines = headline_series(evidence)
     moved = changes(lines).set_index("headline")

@@ -43,9 +43,7 @@ def source_choices(evidence: Evidence) -> pd.DataFrame:
         from the preferred one, in per cent of it. A line that has no figure under a rule has ``figures_n`` 0
         and the rest missing.
 
-    Source
-    ------
-    Observations of every publication that was read, and the one that the preference order picks.
+    Source: Observations of every publication that was read, and the one that the preference order picks.
     """
     ranked = ranked_figures(evidence)
     press = ranked["source_type"] == "press"

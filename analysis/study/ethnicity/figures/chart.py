@@ -86,7 +86,6 @@ def draw_rri(
     ----------
     rates : DataFrame
         The indexes by stage and group.
-    years : sequence of (system, name, years)
     record : str
         What the family court has on record.
     """

@@ -31,10 +31,7 @@ def relative_rates(
 
     Takes what ``ethnicity.compare.latest_rates``, ``ethnicity.recording.ethnicity_recorded``, ``court_releases``, ``drawn_once`` and ``ethnicity.justice_stages.figures_by_ethnicity`` give.
 
-    Raises
-    ------
-    NotKnownError
-        When there is no index to draw, as when the population is unknown on the chosen date.
+    Raises ``NotKnownError`` when there is no index to draw, as when the population is unknown on the chosen date.
     """
     population = rates[rates["comparison"] == "population"]
     if population.empty:

@@ -19,10 +19,7 @@ def currency(frame: pd.DataFrame) -> Exhibit:
 
     Takes what ``press.comparisons.currency.editions_behind`` gives.
 
-    Raises
-    ------
-    NotKnownError
-        When of no publication it is known how far it is behind.
+    Raises ``NotKnownError`` when of no publication it is known how far it is behind.
     """
     frame = frame.sort_values(
         ["behind_n", "old_n", "series"], ascending=[False, False, True], na_position="last"
