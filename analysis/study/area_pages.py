@@ -1,7 +1,5 @@
 """A small page for each council, to link to, to mail and to print on one sheet, and the list of them."""
 
-from __future__ import annotations
-
 import json
 from html import escape
 

@@ -3,8 +3,6 @@
 An exhibit is defined here once.
 """
 
-from __future__ import annotations
-
 from analysis.press.comparisons import currency
 from analysis.press.exhibits.catalogue import Entry
 from analysis.study import exhibits

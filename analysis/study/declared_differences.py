@@ -4,8 +4,6 @@ Each declaration holds wherever its words are met. Exhibits and sentences that s
 without the words are refused.
 """
 
-from __future__ import annotations
-
 from analysis.press.comparisons.declaration import DeclaredDifference
 from analysis.study.children.compare import GROUPS
 from analysis.study.ethnicity.justice_stages import COMPILED, POPULATION, SENTENCED, STAGES

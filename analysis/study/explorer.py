@@ -1,7 +1,5 @@
 """The registers as one page to search and filter: which rows, under which words, and what is counted in each."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence

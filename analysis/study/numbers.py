@@ -1,7 +1,5 @@
 """Every number of the documents under the name by which their sentences call it, computed when it is first asked for."""
 
-from __future__ import annotations
-
 from analysis.press.claims import numbers
 from analysis.study.areas.numbers import areas_values
 from analysis.study.children.numbers import children_values

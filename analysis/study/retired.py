@@ -1,7 +1,5 @@
 """Figures and tables that earlier versions of this report had."""
 
-from __future__ import annotations
-
 from analysis.press.exhibits.retired import Retired
 
 RETIRED: tuple[Retired, ...] = ()

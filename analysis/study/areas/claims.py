@@ -1,7 +1,5 @@
 """What the notebook on areas says whichever area it shows."""
 
-from __future__ import annotations
-
 from analysis.press.claims.findings import Finding, all_of, less_than_half, one
 from analysis.press.claims.registry import claim
 from analysis.study.numbers import Numbers

@@ -3,8 +3,6 @@
 All areas are computed at once, so that a page for each costs little.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from statistics import median
 

@@ -1,7 +1,5 @@
 """The numbers about areas that hold whichever area is shown."""
 
-from __future__ import annotations
-
 from analysis.press.claims.value_kinds import list_value, rows_value
 from analysis.press.claims.values import Values, sourced
 from analysis.study.areas.compare import court_releases

@@ -1,7 +1,5 @@
 """What can be said of one area: sentences that are tested for each area, and left out where they do not hold."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass

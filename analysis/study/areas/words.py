@@ -1,7 +1,5 @@
 """How a figure of an area is printed, and what stands where there is none."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Mapping
 from typing import Any

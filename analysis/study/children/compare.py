@@ -1,7 +1,5 @@
 """How many children meet each system in a year or on a day, by the newest published figure of each kind."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import pandas as pd

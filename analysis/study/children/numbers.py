@@ -1,7 +1,5 @@
 """The numbers that the chapter on both systems prints."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """What the chapter on methods asserts about the second coding."""
 
-from __future__ import annotations
-
 from analysis.press.claims.findings import (
     Finding,
     all_of,

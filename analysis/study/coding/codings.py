@@ -1,7 +1,5 @@
 """The headline on the child under each coding of the indicators: the comparisons of part 1, with other codes put in."""
 
-from __future__ import annotations
-
 from collections import Counter
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """How far codings of the same rows agree: per cent, and kappa, which takes off what chance alone would bring."""
 
-from __future__ import annotations
-
 import math
 from collections import Counter
 from collections.abc import Sequence

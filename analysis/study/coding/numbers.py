@@ -1,7 +1,5 @@
 """The numbers on the second coding that the prose prints, each with the indicators that were coded."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """The numbers on how old the newest figures are, each with the publications that bear it."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from analysis.press.citation import long_date

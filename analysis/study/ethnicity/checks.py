@@ -1,7 +1,5 @@
 """Checks of the relative rate index: against another compiler's own, and against another population."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from analysis.press.comparisons.frames import check_frame

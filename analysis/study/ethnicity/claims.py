@@ -1,7 +1,5 @@
 """What part 3 asserts about ethnic differences: where they show, what moves them, and what was drawn once."""
 
-from __future__ import annotations
-
 from analysis.press.claims.findings import (
     Finding,
     all_of,

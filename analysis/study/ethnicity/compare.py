@@ -12,8 +12,6 @@ figures are for known ethnicity only. Categories are joined by their published n
 names is not in the registers.
 """
 
-from __future__ import annotations
-
 import pandas as pd
 
 from analysis.press.base.period import Period

@@ -1,7 +1,5 @@
 """The stages of youth justice at which children are counted by ethnicity, and the figures that count them."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import pandas as pd

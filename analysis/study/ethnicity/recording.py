@@ -1,7 +1,5 @@
 """How often a child's ethnicity is on record, which releases about the family court show it, and who has drawn it."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from analysis.press.base.period import Period

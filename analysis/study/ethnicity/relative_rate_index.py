@@ -1,7 +1,5 @@
 """The relative rate index: one group's rate over that of White children, from counts or rounded shares."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """What the chapter on methods asserts about the evidence itself."""
 
-from __future__ import annotations
-
 from analysis.press.claims.findings import Finding, all_of, at_least, less_than, more_than
 from analysis.press.claims.registry import claim
 from analysis.study.numbers import Numbers

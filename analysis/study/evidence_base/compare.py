@@ -1,7 +1,5 @@
 """Where the evidence comes from and what is not known: the evidence about the evidence."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from analysis.press.comparisons.frames import check_frame, once

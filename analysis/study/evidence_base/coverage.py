@@ -1,7 +1,5 @@
 """What the registers hold over time for one area."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from analysis.press.comparisons.frames import check_frame

@@ -1,7 +1,5 @@
 """The numbers about the evidence itself that the prose prints, each with the rows that bear it."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pandas as pd

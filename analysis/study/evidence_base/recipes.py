@@ -1,7 +1,5 @@
 """Which measures a file can feed: those that this report's code names, and all of the registers."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from functools import cache

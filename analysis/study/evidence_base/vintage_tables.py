@@ -1,7 +1,5 @@
 """What a chosen day or area selects, in words and as a table, for the notebooks."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from analysis.press.citation import long_date

@@ -1,7 +1,5 @@
 """What the chapter on what family justice could take asserts: the gaps, their order, and what not to copy."""
 
-from __future__ import annotations
-
 from analysis.press.claims.findings import (
     Finding,
     all_of,

@@ -1,7 +1,5 @@
 """The ten recommendations, each as long as the gap stands that it would close."""
 
-from __future__ import annotations
-
 from analysis.press.claims.findings import (
     Finding,
     all_of,

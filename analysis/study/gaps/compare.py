@@ -6,8 +6,6 @@ then the order of the register. Which gaps there are, and which rows bear on eac
 judgement; the order follows from the counts.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping
 

@@ -1,7 +1,5 @@
 """The decisions that the report recommends, each with who asked for it before and with what answer."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from analysis.press.comparisons.frames import check_frame, once

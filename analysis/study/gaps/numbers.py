@@ -1,7 +1,5 @@
 """The numbers on gaps and recommendations that the prose prints, each with the rows that bear it."""
 
-from __future__ import annotations
-
 from analysis.press.claims.not_known import NotKnown, not_known
 from analysis.press.claims.value_kinds import count_value, figure_value, period_value, rows_value
 from analysis.press.claims.values import Value, Values, sourced

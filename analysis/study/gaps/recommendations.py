@@ -1,7 +1,5 @@
 """What has been asked about family justice data, by whom and when, what was answered, and how much of that was read."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """The register rows that each gap rests on, and what they say."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from analysis.press.comparisons.frames import check_frame, once

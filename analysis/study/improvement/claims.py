@@ -1,7 +1,5 @@
 """What part 2 asserts about how data gets better: what was tried, what lasted, by which lever, what was asked and answered."""
 
-from __future__ import annotations
-
 from analysis.press.claims.findings import (
     Finding,
     all_of,

@@ -1,7 +1,5 @@
 """What the case studies of part 2 assert, each tested by the row of the change that it tells of."""
 
-from __future__ import annotations
-
 from analysis.press.claims.findings import Finding, all_of, at_least, found, less_than, more_than, some
 from analysis.press.claims.register_rows import code_is, text_contains
 from analysis.press.claims.registry import claim

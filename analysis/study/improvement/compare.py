@@ -4,8 +4,6 @@ The register is a list chosen for what it can teach, not a census of all that wa
 never a rate.
 """
 
-from __future__ import annotations
-
 import pandas as pd
 
 from analysis.press.comparisons.frames import check_frame, once

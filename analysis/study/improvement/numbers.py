@@ -1,7 +1,5 @@
 """The numbers that part 2 prints: how data gets better, what it took, what was asked for."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from analysis.press.claims.cells import Cells

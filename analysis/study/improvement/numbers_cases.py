@@ -1,7 +1,5 @@
 """Numbers and days that the case studies tell, each a row of the register with the page that gives it."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from analysis.press.claims.values import Value

@@ -1,7 +1,5 @@
 """What the documents assert about what each system monitors: its subjects, and the child among them."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from analysis.press.claims.findings import (

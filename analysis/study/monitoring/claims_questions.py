@@ -1,7 +1,5 @@
 """What the documents assert about the questions that indicators answer, and about the KPIs."""
 
-from __future__ import annotations
-
 from analysis.press.claims.findings import (
     Finding,
     all_of,

@@ -1,7 +1,5 @@
 """What the documents assert about who is counted, and about what is published of what is monitored."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from analysis.press.claims.findings import (

@@ -5,8 +5,6 @@ a test. Unless asked otherwise, an indicator counts when its published wording w
 regularly now.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import pandas as pd

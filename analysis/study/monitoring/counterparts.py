@@ -1,7 +1,5 @@
 """Sets beside each youth justice key performance indicator the family justice indicator nearest to it."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from analysis.press.comparisons.frames import check_frame

@@ -1,7 +1,5 @@
 """Counts of register rows by system, and the range of a share when some codes are neither yes nor no."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 

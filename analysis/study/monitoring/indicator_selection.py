@@ -4,8 +4,6 @@ Unless asked otherwise, an indicator counts when its published wording was seen 
 now.
 """
 
-from __future__ import annotations
-
 import pandas as pd
 
 from analysis.press.comparisons.frames import check_frame

@@ -1,7 +1,5 @@
 """The numbers of part 1, what each system monitors: cells of the frames that its figures show, each with its rows."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """The numbers of part 1 that are published figures, not counts of indicators."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from analysis.press.claims.not_known import NotKnown, not_known

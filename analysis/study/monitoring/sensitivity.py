@@ -1,7 +1,5 @@
 """How far the finding on child focus depends on what was chosen, on how it was coded, and on what a list lacks."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """What part 3 asserts about the published datasets: what they count, hold and do not show."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from analysis.press.claims.findings import (

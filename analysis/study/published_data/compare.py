@@ -1,7 +1,5 @@
 """What each system publishes: what its datasets count, how finely, how often, and how soon."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from dataclasses import replace
 

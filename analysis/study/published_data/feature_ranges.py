@@ -4,8 +4,6 @@ Every share is a range, because many cells are not seen. Where the ranges of the
 is concluded.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from typing import Any
 

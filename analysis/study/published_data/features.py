@@ -4,8 +4,6 @@ Many cells of the register are unknown, which means not seen and is not the same
 therefore a range, and where the ranges of the two systems overlap nothing is concluded.
 """
 
-from __future__ import annotations
-
 import pandas as pd
 
 from analysis.press.comparisons.frames import check_frame, once

@@ -1,7 +1,5 @@
 """The numbers that part 3 prints of the published datasets."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pandas as pd

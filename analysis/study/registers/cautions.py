@@ -1,7 +1,5 @@
 """What a reader of the registers should know before using a figure: conventions, trust, breaks and traps."""
 
-from __future__ import annotations
-
 CONVENTIONS: tuple[str, ...] = (
     "Every file is UTF-8 text, comma-separated, with a header. Dates are ISO (2025-03-31).",
     "Blank means not known or not shown. Nothing is guessed: a publication date that the page does not show stays blank.",

@@ -1,7 +1,5 @@
 """The registers of this study, as known on a date, frozen."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import pandas as pd

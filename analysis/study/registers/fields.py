@@ -11,8 +11,6 @@ spreadsheet take names and codes from here. It is a table, ``fields.csv``, besid
 * ``description``: what it holds, for a reader of the data dictionary.
 """
 
-from __future__ import annotations
-
 import csv
 from dataclasses import replace
 from pathlib import Path

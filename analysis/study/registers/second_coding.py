@@ -5,8 +5,6 @@ now holds another code than the first, or two later codings agree against the fi
 was decided and why.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Mapping
 

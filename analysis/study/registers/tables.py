@@ -3,8 +3,6 @@
 A column with ``*`` is of the key, with ``*?`` of the key though it may be blank, and with ``!`` may not be blank.
 """
 
-from __future__ import annotations
-
 from analysis.press.base.contract import Table, with_fields
 from analysis.study.registers.fields import FIELDS
 

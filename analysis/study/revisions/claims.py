@@ -1,7 +1,5 @@
 """What part 3 asserts about how firm published figures are when they are printed again."""
 
-from __future__ import annotations
-
 from analysis.press.claims.findings import (
     Finding,
     all_of,

@@ -7,8 +7,6 @@ approximate figures are left out, and two figures agree when they differ by no m
 place that the coarser one prints. An edition that two pages report differently is not counted as either.
 """
 
-from __future__ import annotations
-
 import pandas as pd
 
 from analysis.press.comparisons.editions import printed

@@ -1,7 +1,5 @@
 """The numbers on revisions and disagreements that the prose prints, each with the rows that bear it."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from analysis.press.base.first_letter import lower_first

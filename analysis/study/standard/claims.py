@@ -1,7 +1,5 @@
 """What the chapters on a child's way and on the standard assert."""
 
-from __future__ import annotations
-
 from analysis.press.claims.findings import (
     Finding,
     all_of,

@@ -4,8 +4,6 @@ An item of the standard has parts, and in public and in private law one of them 
 item. So each count has a range: the lowest counts an item only where every part counts, the highest where any part does.
 """
 
-from __future__ import annotations
-
 import pandas as pd
 
 from analysis.press.comparisons.frames import check_frame, once

@@ -1,7 +1,5 @@
 """The numbers on the standard and on a child's way that the prose prints, each with the rows that bear it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 import pandas as pd

@@ -3,8 +3,6 @@
 Both are written from the register, so that they cannot say anything else than it does.
 """
 
-from __future__ import annotations
-
 import csv
 import io
 import json

@@ -1,7 +1,5 @@
 """What the summary and the key facts assert, where the parts do not say it in the same words."""
 
-from __future__ import annotations
-
 from analysis.press.claims.findings import (
     Finding,
     all_of,

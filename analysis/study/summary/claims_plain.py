@@ -1,7 +1,5 @@
 """What the page for young people asserts: findings of the report, in plainer words and on the same tests."""
 
-from __future__ import annotations
-
 from analysis.press.claims.findings import Finding
 from analysis.press.claims.registry import claim
 from analysis.study.gaps.claims import judges_told_of_time

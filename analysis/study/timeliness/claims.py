@@ -1,7 +1,5 @@
 """What the documents assert about how long cases take, who is counted, and where the clock starts."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from analysis.press.claims.findings import Finding, all_of, at_least, found, less_than, more_than, some

@@ -1,7 +1,5 @@
 """What the documents assert about the time in which the length of care proceedings was not published."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from analysis.press.claims.findings import Finding, all_of, at_least, found, some, whole_of

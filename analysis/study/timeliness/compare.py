@@ -5,8 +5,6 @@ counts from the offence, so that the time before charge is in it. The frames kee
 ``duration_weeks`` and ``duration_days``.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 

@@ -5,8 +5,6 @@ clock stops, in country, and in period: the courts service prints months. So the
 joined nowhere.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """The numbers on time that the report's sentences print, each with the rows that bear it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial

@@ -1,7 +1,5 @@
 """The numbers on how long family court cases take, and on the gap in what is published."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pandas as pd

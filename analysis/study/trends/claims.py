@@ -1,7 +1,5 @@
 """What part 3 asserts about the headline series: how they moved, and whether they say what came after."""
 
-from __future__ import annotations
-
 from analysis.press.claims.findings import (
     Finding,
     all_of,

@@ -5,8 +5,6 @@ basis, and lines are never joined. A figure of another basis than the line's is 
 and a new edition on the same basis carries the line on.
 """
 
-from __future__ import annotations
-
 import pandas as pd
 
 from analysis.press.comparisons.comparable_lines import LINE_COLUMNS, line_figures

@@ -1,7 +1,5 @@
 """Which headline series there are, and on which basis each line of them is read."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 
 

@@ -1,7 +1,5 @@
 """The changes of the headline series that the report's sentences print, each with the rows that bear it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Any
 

@@ -4,8 +4,6 @@ The report prefers official pages. This comparison reads the same lines again fr
 mirrors alone, and with the press first, and says how many periods remain and how far any figure moves.
 """
 
-from __future__ import annotations
-
 import pandas as pd
 
 from analysis.press.comparisons.frames import check_frame

@@ -3,8 +3,6 @@
 A name that ends in a unit says most of it already, ``share_pct``.
 """
 
-from __future__ import annotations
-
 from analysis.study.registers.fields import FEATURE, FIELDS, LABELS
 
 _UNITS = {

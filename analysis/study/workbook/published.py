@@ -1,7 +1,5 @@
 """The published figures of the registers as sheets: every figure held, the measures, and the pages they were read on."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from analysis.press.editions.workbook.sheets import Sheet

@@ -1,7 +1,5 @@
 """Which published figures stand together on a sheet: a system, and a subject within it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 

@@ -1,7 +1,5 @@
 """One area in tables: both systems, the groups among children sentenced, its neighbours, its residents, and the courts."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from analysis.press.base.period import Period

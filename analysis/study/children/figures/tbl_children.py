@@ -1,7 +1,5 @@
 """How many children meet each system, by who they are and when they were counted."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from analysis.press.exhibits import sourcing

@@ -1,7 +1,5 @@
 """The checks of the relative rate index as tables for the notebook."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """Every relative rate index with the counts or shares and the denominators behind it, as a table."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from analysis.press.exhibits.exhibit import Exhibit, Grid, columns_of

@@ -1,7 +1,5 @@
 """What this report takes for granted: each assumption, why, and what would change if it were wrong."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 

@@ -3,8 +3,6 @@
 The full data dictionary, with every column of every register, is ``data/README.md``.
 """
 
-from __future__ import annotations
-
 import pandas as pd
 
 from analysis.press.exhibits.exhibit import Exhibit, Grid, columns_of

@@ -1,7 +1,5 @@
 """Tables for the annexes: assumptions, registers and publications."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from analysis.press.exhibits.exhibit import Exhibit, Grid, columns_of

@@ -1,7 +1,5 @@
 """How far codings agree, as tables: the columns that are judged, and those that tell what a page was seen to hold."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from analysis.press.exhibits.exhibit import Column, Exhibit, Grid

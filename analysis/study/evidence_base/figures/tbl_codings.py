@@ -1,7 +1,5 @@
 """What each coding makes of the headline, and what was settled, as tables."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from analysis.press.exhibits.exhibit import Exhibit, Grid, columns_of

@@ -1,7 +1,5 @@
 """The newest edition of each regular publication, known and read, as a table."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from analysis.press.citation import long_date

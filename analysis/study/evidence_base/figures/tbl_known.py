@@ -1,7 +1,5 @@
 """How much of each register is known, as a table."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from analysis.press.base.first_letter import lower_first

@@ -1,7 +1,5 @@
 """Which recipe feeds each measure that the report uses, as a table."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from analysis.press.exhibits.exhibit import Exhibit, Grid, columns_of

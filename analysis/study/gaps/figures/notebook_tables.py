@@ -1,7 +1,5 @@
 """The working of the gaps: the rows behind each, the shortfall by question, the order under other rules."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from analysis.press.base.first_letter import lower_first

@@ -1,7 +1,5 @@
 """What the report recommends, as two tables: the decisions with their owners, and the steps on the way."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from analysis.press.base.first_letter import lower_first

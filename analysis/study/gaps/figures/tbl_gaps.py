@@ -1,7 +1,5 @@
 """The gaps in family justice data: what is missing, who shows it can be done, what it needs, who acts."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from analysis.press.exhibits.exhibit import Exhibit, Grid, columns_of

@@ -1,7 +1,5 @@
 """The tables of notebook 2: every improvement, every recommendation, and how far the findings hold."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from analysis.press.base.first_letter import lower_first

@@ -1,7 +1,5 @@
 """The case studies, and what has been asked about family justice data with the answers, as tables."""
 
-from __future__ import annotations
-
 from calendar import month_name
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """What the figures and tables of monitoring say alike: names, sources and the caveat of the sample."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from analysis.press.exhibits.format import count

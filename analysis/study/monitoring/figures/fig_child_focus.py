@@ -1,7 +1,5 @@
 """How much of what each system monitors is about the child, as bars with the range that judgement leaves."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import pandas as pd

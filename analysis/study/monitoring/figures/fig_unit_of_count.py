@@ -1,7 +1,5 @@
 """Who or what each system counts, in its indicators and in its statistical releases."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """The notebook's full tables: which indicators were considered, how each was coded, the shares both ways."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from analysis.press.exhibits.exhibit import Exhibit, Grid, columns_of

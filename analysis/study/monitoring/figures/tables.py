@@ -1,7 +1,5 @@
 """The youth justice KPIs beside their family counterparts, and what is published of the indicators."""
 
-from __future__ import annotations
-
 import re
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """What the main releases of each system say of the child: six rows that somebody can check."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from analysis.press.exhibits import sourcing

@@ -1,7 +1,5 @@
 """The tables of notebook 3: every dataset, every range, and how far the findings could move."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from analysis.press.exhibits import sourcing

@@ -1,7 +1,5 @@
 """What the datasets count, how often and how finely they appear, and with what standing."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from analysis.press.exhibits.exhibit import Column, Exhibit, Grid

@@ -1,7 +1,5 @@
 """How firm is a published figure? The same thing, printed with different values."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from analysis.press.exhibits.cells import by, value_range, what, when

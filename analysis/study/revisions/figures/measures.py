@@ -1,7 +1,5 @@
 """How far did publishers revise what they had printed? A chart for each measure that has a revision."""
 
-from __future__ import annotations
-
 from math import isfinite
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """The standard as a page to print: each item with what somebody who writes it down needs to know."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from analysis.press.exhibits.exhibit import Exhibit, Grid, columns_of

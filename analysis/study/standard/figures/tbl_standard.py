@@ -1,7 +1,5 @@
 """The items of the standard, with what is on record of each today."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from analysis.press.exhibits.exhibit import Exhibit, Grid, columns_of

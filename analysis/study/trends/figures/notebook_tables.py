@@ -1,7 +1,5 @@
 """Published figures one by one, with precision and source: the tables of the notebook on trends."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from analysis.press.base.first_letter import upper_first
