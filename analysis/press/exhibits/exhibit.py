@@ -7,17 +7,18 @@ and refer to. In Jupyter an ``Exhibit`` shows itself.
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from analysis.press.base.paths import from_here
 from analysis.press.comparisons.comparability import side_by_side
 from analysis.press.exhibits.card import Card, card_markdown, line_words
+from analysis.press.exhibits.format import count
 from analysis.press.exhibits.markdown import Linked, attribute, inline, pipe_table
 from analysis.press.exhibits.saving import draw_picture, save_frame, save_picture
 from analysis.press.exhibits.shown import Shown
@@ -86,6 +87,24 @@ class Grid:
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
+
+
+def table(rows: pd.DataFrame, columns: Mapping[str, str | Callable[[Any], str]]) -> Grid:
+    """Give a table with a line for each row of a frame: of each column the heading, as ``columns_of`` takes it, and what fills it.
+
+    A name fills it with that column of the frame, numbers with commas; a function is given the row, its values by name.
+
+    >>> table(pd.DataFrame({"gap": ["Sex"], "rows_n": [1200]}), {"Gap 30": "gap", "Rows 12#": "rows_n"}).rows
+    (('Sex', '1,200'),)
+    """
+
+    def cell(row: dict[Any, Any], fill: str | Callable[[Any], str]) -> str:
+        if callable(fill):
+            return fill(row)
+        return row[fill] if isinstance(row[fill], str) else count(row[fill])
+
+    cells = (tuple(cell(row, fill) for fill in columns.values()) for row in rows.to_dict("records"))
+    return Grid(columns_of(" | ".join(columns)), tuple(cells))
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analysis.press.base.period import Period
-from analysis.press.exhibits.exhibit import Exhibit, Grid, columns_of
+from analysis.press.exhibits.exhibit import Exhibit, Grid, columns_of, table
 from analysis.press.exhibits.format import count
 from analysis.press.exhibits.markdown import Linked
 from analysis.press.ingest.local import SMALL_BELOW
@@ -65,22 +65,21 @@ def both_systems(beside: pd.DataFrame, name: str, service: str, evidence: Eviden
 
 def groups(frame: pd.DataFrame, service: str, evidence: Evidence) -> Exhibit:
     """Show who the children cautioned or sentenced are, by age, sex and ethnicity."""
-    rows = tuple(
-        (
-            _DIMENSIONS[row["dimension"]],
-            row["group"],
-            amount(row["value"], "", row["mark"]),
-            amount(row["share_pct"], "%"),
-            amount(row["all_share_pct"], "%"),
-        )
-        for _, row in frame.iterrows()
-    )
     hidden = int((frame["mark"] == "small_number").sum())
     return Exhibit(
         id="tbl-nb7-groups",
         title=f"{service}: {len(frame) - hidden} of {len(frame)} groups are large enough to be shown.",
         subtitle=f"Children cautioned or sentenced, {_year(frame)}, and the share of each group in England and Wales.",
-        body=Grid(columns_of("By 14 | Group 20 | Children 30# | Share 12# | England and Wales 18#"), rows),
+        body=table(
+            frame,
+            {
+                "By 14": lambda row: _DIMENSIONS[row["dimension"]],
+                "Group 20": "group",
+                "Children 30#": lambda row: amount(row["value"], "", row["mark"]),
+                "Share 12#": lambda row: amount(row["share_pct"], "%"),
+                "England and Wales 18#": lambda row: amount(row["all_share_pct"], "%"),
+            },
+        ),
         data=frame.rename(columns={"period_end": "until"}),
         source=sources_of(frame["source_id"], evidence),
         note=f"Counts under {SMALL_BELOW} are withheld by this project, and as many beside them as it takes so that none can be worked out. "
@@ -125,9 +124,12 @@ def residents(frame: pd.DataFrame, name: str, evidence: Evidence) -> Exhibit:
         id="tbl-nb7-residents",
         title=f"{total} residents of {name} are aged 10 to 17.",
         subtitle=f"Residents by year of age, {_day(frame)}.",
-        body=Grid(
-            columns_of("Age 20 | Residents 20#"),
-            tuple((str(row.age), count(row.residents_n)) for row in frame.itertuples()),
+        body=table(
+            frame,
+            {
+                "Age 20": lambda row: str(row["age"]),
+                "Residents 20#": "residents_n",
+            },
         ),
         data=frame.rename(columns={"period_end": "until"}),
         source=sources_of(frame["source_id"], evidence),
@@ -143,27 +145,24 @@ def court(frame: pd.DataFrame) -> Exhibit:
         "region": "region",
     }
     stands = {"local_authority": "in a row of its own, if it has one; no file of it is here"}
-    rows = tuple(
-        (
-            row.title,
-            row.publisher,
-            finest.get(row.geography_finest, row.geography_finest or "unknown"),
-            row.latest_edition or "unknown",
-            stands.get(row.geography_finest, "inside the figure of a larger area"),
-        )
-        for row in frame.itertuples()
-    )
     to_councils = int((frame["geography_finest"] == "local_authority").sum())
     return Exhibit(
         id="tbl-nb7-court",
         title=f"{to_councils} of {len(frame)} regular releases about family courts goes down to councils.",
         subtitle="The smallest area that each release publishes, and the newest edition that was seen.",
-        body=Grid(
-            columns_of(
-                "Release 30 | Publisher 18 | Smallest area 12 | Newest edition seen 20 | Where the area would "
-                "stand 20"
-            ),
-            rows,
+        body=table(
+            frame,
+            {
+                "Release 30": "title",
+                "Publisher 18": "publisher",
+                "Smallest area 12": lambda row: finest.get(
+                    row["geography_finest"], row["geography_finest"] or "unknown"
+                ),
+                "Newest edition seen 20": lambda row: row["latest_edition"] or "unknown",
+                "Where the area would stand 20": lambda row: stands.get(
+                    row["geography_finest"], "inside the figure of a larger area"
+                ),
+            },
         ),
         data=frame,
         source="this project's register of datasets.",

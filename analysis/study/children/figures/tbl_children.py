@@ -1,9 +1,11 @@
 """How many children meet each system, by who they are and when they were counted."""
 
+from typing import Any
+
 import pandas as pd
 
 from analysis.press.exhibits import sourcing
-from analysis.press.exhibits.exhibit import Exhibit, Grid, columns_of
+from analysis.press.exhibits.exhibit import Exhibit, table
 from analysis.press.exhibits.format import count
 from analysis.study.systems import SYSTEM_NAME
 
@@ -15,22 +17,19 @@ def children_table(frame: pd.DataFrame) -> Exhibit:
 
     Takes what ``children.compare.children_met`` gives.
     """
-    rows = tuple(
-        (
-            SYSTEM_NAME[row.system],
-            row.group,
-            _number(pd.Series(row._asdict())),
-            f"{row.period}, {row.geography}",
-            row.publisher,
-        )
-        for row in frame.itertuples()
-    )
     return Exhibit(
         id="tbl-children",
         title=_finding(frame),
         subtitle="Children in each group, by the newest figure for a year or a day that we could read.",
-        body=Grid(
-            columns_of("System 15 | Children 32 | Number 13# | When and where 24 | Counted by 16"), rows
+        body=table(
+            frame,
+            {
+                "System 15": lambda row: SYSTEM_NAME[row["system"]],
+                "Children 32": "group",
+                "Number 13#": _number,
+                "When and where 24": lambda row: f"{row['period']}, {row['geography']}",
+                "Counted by 16": "publisher",
+            },
         ),
         data=frame,
         source=sourcing.editions(frame),
@@ -55,5 +54,5 @@ def _finding(frame: pd.DataFrame) -> str:
     )
 
 
-def _number(row: pd.Series) -> str:
+def _number(row: Any) -> str:
     return f"about {count(row['value'])}" if row["precision"] == _ABOUT else count(row["value"])

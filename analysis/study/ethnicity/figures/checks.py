@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from analysis.press.exhibits.exhibit import Exhibit, Grid, columns_of
+from analysis.press.exhibits.exhibit import Exhibit, table
 from analysis.press.exhibits.format import count, decimal, listing, percent, rate_words, span
 from analysis.press.exhibits.sourcing import editions
 from analysis.study.ethnicity.figures.tables import rates_table
@@ -24,30 +24,31 @@ def agreement_table(checked: pd.DataFrame, id: str = "tbl-nb6-agreement") -> Exh
         else f"{count(same)} of the {count(len(ours))} indexes that both give agree to two decimals; the largest difference "
         f"is {decimal(ours['difference'].abs().max(), 2)}."
     )
-    cells = tuple(
-        (
-            f"{_LABELS.get(row['stage'], row['stage'])}, {'three years' if row['years_n'] == 3 else 'year'} ending "
-            f"{row['period_end']:%B %Y}",
-            row["ethnicity"],
-            row["comparison"],
-            "not in the registers" if pd.isna(row["relative_rate"]) else decimal(row["relative_rate"], 2),
-            decimal(row["compiler_rate"], 2),
-            ""
-            if pd.isna(row["compiler_low"])
-            else span(row["compiler_low"], row["compiler_high"], suffix="", places=2),
-        )
-        for _, row in checked.iterrows()
-    )
     return Exhibit(
         id=id,
         title=title,
         subtitle="Relative rate index, White children = 1.",
-        body=Grid(
-            columns_of(
-                "Stage and period 34 | Group 10 | Compared with 16 | Ours 12# | Compiler's 10# | Compiler's "
-                "95% interval 16#"
-            ),
-            cells,
+        body=table(
+            checked,
+            {
+                "Stage and period 34": lambda row: (
+                    f"{_LABELS.get(row['stage'], row['stage'])}, {'three years' if row['years_n'] == 3 else 'year'} ending "
+                    f"{row['period_end']:%B %Y}"
+                ),
+                "Group 10": "ethnicity",
+                "Compared with 16": "comparison",
+                "Ours 12#": lambda row: (
+                    "not in the registers"
+                    if pd.isna(row["relative_rate"])
+                    else decimal(row["relative_rate"], 2)
+                ),
+                "Compiler's 10#": lambda row: decimal(row["compiler_rate"], 2),
+                "Compiler's 95% interval 16#": lambda row: (
+                    ""
+                    if pd.isna(row["compiler_low"])
+                    else span(row["compiler_low"], row["compiler_high"], suffix="", places=2)
+                ),
+            },
         ),
         data=checked,
         source="the PRISM-R compiler's index and the counts it re-publishes, by way of this project's observations.",
@@ -73,15 +74,6 @@ def years_table(black: pd.DataFrame, figures: pd.DataFrame, id: str = "tbl-nb6-y
 
 def population_table(other: pd.DataFrame, id: str = "tbl-nb6-population") -> Exhibit:
     """Print what becomes of the index when an older census gives the population."""
-    cells = tuple(
-        (
-            f"{row['label']}, {row['period']}",
-            decimal(row["relative_rate"]),
-            f"{row['census']}: {percent(row['printed_share_pct'])}",
-            span(row["other_rate_low"], row["other_rate_high"], suffix="", places=1),
-        )
-        for _, row in other.iterrows()
-    )
     title = (
         "No stage can be set against another population."
         if other.empty
@@ -92,12 +84,18 @@ def population_table(other: pd.DataFrame, id: str = "tbl-nb6-population") -> Exh
         id=id,
         title=title,
         subtitle="Relative rate index of Black children, White children = 1.",
-        body=Grid(
-            columns_of(
-                "Stage and period 36 | Census counts 14# | Census behind the printed share, and the share 22 "
-                "| Index on the printed share 16#"
-            ),
-            cells,
+        body=table(
+            other,
+            {
+                "Stage and period 36": lambda row: f"{row['label']}, {row['period']}",
+                "Census counts 14#": lambda row: decimal(row["relative_rate"]),
+                "Census behind the printed share, and the share 22": lambda row: (
+                    f"{row['census']}: {percent(row['printed_share_pct'])}"
+                ),
+                "Index on the printed share 16#": lambda row: span(
+                    row["other_rate_low"], row["other_rate_high"], suffix="", places=1
+                ),
+            },
         ),
         data=other,
         source="this project's observations of population and of children cautioned or sentenced.",
@@ -107,16 +105,6 @@ def population_table(other: pd.DataFrame, id: str = "tbl-nb6-population") -> Exh
 
 def recorded_table(recorded: pd.DataFrame, id: str = "tbl-nb6-recorded") -> Exhibit:
     """Print how often ethnicity is on record in each part of each system."""
-    cells = tuple(
-        (
-            row["part"].capitalize(),
-            row["system"],
-            row["period"],
-            row["geography"],
-            percent(row["recorded_pct"], 1),
-        )
-        for _, row in recorded.iterrows()
-    )
     ranges = [
         f"{span(rows['recorded_pct'].min(), rows['recorded_pct'].max(), places=0)} in {system} justice"
         for system, rows in recorded.groupby("system")
@@ -130,7 +118,16 @@ def recorded_table(recorded: pd.DataFrame, id: str = "tbl-nb6-recorded") -> Exhi
         id=id,
         title=title,
         subtitle="Share of children, events or places with ethnicity on record, latest period of each.",
-        body=Grid(columns_of("Part 30 | System 10 | Period 22 | Geography 18 | On record 10#"), cells),
+        body=table(
+            recorded,
+            {
+                "Part 30": lambda row: row["part"].capitalize(),
+                "System 10": "system",
+                "Period 22": "period",
+                "Geography 18": "geography",
+                "On record 10#": lambda row: percent(row["recorded_pct"], 1),
+            },
+        ),
         data=recorded,
         source=editions(recorded),
         note="Different counts in different years, so a range and not a ranking.",

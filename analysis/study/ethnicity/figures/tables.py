@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.press.exhibits.exhibit import Exhibit, Grid, columns_of
+from analysis.press.exhibits.exhibit import Exhibit, table
 from analysis.press.exhibits.format import count, decimal, listing, percent, rate_words
 from analysis.press.exhibits.sourcing import editions
 from analysis.study.ethnicity.figures.fig_rri import finding, notes
@@ -11,23 +11,6 @@ from analysis.study.ethnicity.justice_stages import figures_behind
 
 def rates_table(rates: pd.DataFrame, figures: pd.DataFrame, id: str) -> Exhibit:
     """Print every index with the counts or shares and the denominators behind it."""
-    rows = tuple(
-        (
-            f"{row['label']}, {row['period']}",
-            row["comparison"],
-            row["ethnicity"],
-            rate_words(row) if row["basis"] != "count" else decimal(row["relative_rate"], 2),
-            _size(row, "group"),
-            _size(row, "white"),
-            row["basis"],
-            "" if pd.isna(row["years_apart"]) else decimal(row["years_apart"]),
-        )
-        for _, row in rates.iterrows()
-    )
-    columns = columns_of(
-        "Stage and period 26 | Compared with 13 | Group 8 | Relative rate (White = 1) 12# | Group: "
-        "number or share 12# | White: number or share 12# | Basis 12 | Years from census 9#"
-    )
     population = rates[rates["comparison"] == "population"]
     return Exhibit(
         id=id,
@@ -35,7 +18,23 @@ def rates_table(rates: pd.DataFrame, figures: pd.DataFrame, id: str) -> Exhibit:
         if not population.empty
         else "No stage can be measured against the population.",
         subtitle=f"Relative rate index, latest year of each stage, {listing(sorted(set(rates['geography'])))}.",
-        body=Grid(columns, rows),
+        body=table(
+            rates,
+            {
+                "Stage and period 26": lambda row: f"{row['label']}, {row['period']}",
+                "Compared with 13": "comparison",
+                "Group 8": "ethnicity",
+                "Relative rate (White = 1) 12#": lambda row: (
+                    rate_words(row) if row["basis"] != "count" else decimal(row["relative_rate"], 2)
+                ),
+                "Group: number or share 12#": lambda row: _size(row, "group"),
+                "White: number or share 12#": lambda row: _size(row, "white"),
+                "Basis 12": "basis",
+                "Years from census 9#": lambda row: (
+                    "" if pd.isna(row["years_apart"]) else decimal(row["years_apart"])
+                ),
+            },
+        ),
         data=rates,
         source=editions(figures_behind(figures, rates)),
         note=notes(population) if not population.empty else "",

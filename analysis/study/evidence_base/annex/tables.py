@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.press.exhibits.exhibit import Exhibit, Grid, columns_of
+from analysis.press.exhibits.exhibit import Exhibit, Grid, columns_of, table
 from analysis.press.exhibits.format import count, in_words
 from analysis.study.evidence_base.annex.assumption_log import ASSUMPTIONS
 from analysis.study.registers.tables import TABLES
@@ -45,27 +45,21 @@ def publications(frame: pd.DataFrame) -> Exhibit:
 
     Takes what ``evidence_base.compare.publications`` gives.
     """
-    rows = tuple(
-        (
-            row["series"],
-            row["publisher"] or "not stated",
-            _editions(row),
-            count(row["pages_n"]),
-            count(row["official_pages_n"]),
-            count(row["figures_n"]),
-        )
-        for _, row in frame.iterrows()
-    )
     half_n = int((frame["figures_n"].cumsum() < frame["figures_n"].sum() / 2).sum()) + 1
     return Exhibit(
         id="tbl-publications",
         title=f"{in_words(half_n).capitalize()} of {count(len(frame))} publications hold half of the figures.",
         subtitle="Publications by number of figures: whose figures they are, the editions read, and the pages they were read on.",
-        body=Grid(
-            columns_of(
-                "Publication 34 | Whose figures 24 | Editions known 22 | Pages 7# | Official 8# | Figures 8#"
-            ),
-            rows,
+        body=table(
+            frame,
+            {
+                "Publication 34": "series",
+                "Whose figures 24": lambda row: row["publisher"] or "not stated",
+                "Editions known 22": _editions,
+                "Pages 7#": "pages_n",
+                "Official 8#": "official_pages_n",
+                "Figures 8#": "figures_n",
+            },
         ),
         data=frame,
         source="this project's registers of observations and sources.",

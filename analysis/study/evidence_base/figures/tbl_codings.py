@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.press.exhibits.exhibit import Exhibit, Grid, columns_of
+from analysis.press.exhibits.exhibit import Exhibit, Grid, columns_of, table
 from analysis.press.exhibits.format import count, percent, span
 from analysis.study.evidence_base.figures.tbl_agreement import CODED_NAME, CODING_NAME
 
@@ -53,22 +53,23 @@ def settled(frame: pd.DataFrame) -> Exhibit:
     Takes what ``coding.compare.settled`` gives.
     """
     frame = frame[frame["decided"]]
-    rows = tuple(
-        (
-            f"{row.row_id} {row.words}",
-            CODED_NAME[row.register, row.coded_column].partition(": ")[2],
-            _code(row.first),
-            ", ".join(_code(code) for code in (row.a, row.b, row.c)),
-            _code(row.code),
-            row.reason,
-        )
-        for row in frame.itertuples()
-    )
     return Exhibit(
         id="tbl-nb1-settled",
         title=f"{count(len(frame))} codes were settled; {count(frame['changed'].sum())} were changed.",
         subtitle="What was coded, the first code, the codes of the later codings A, B and C, what holds now, and why.",
-        body=Grid(columns_of("Row 30 | What was coded 14 | First 10 | Later 14 | Settled 10 | Why 32"), rows),
+        body=table(
+            frame,
+            {
+                "Row 30": lambda row: f"{row['row_id']} {row['words']}",
+                "What was coded 14": lambda row: CODED_NAME[row["register"], row["coded_column"]].partition(
+                    ": "
+                )[2],
+                "First 10": lambda row: _code(row["first"]),
+                "Later 14": lambda row: ", ".join(_code(code) for code in (row["a"], row["b"], row["c"])),
+                "Settled 10": lambda row: _code(row["code"]),
+                "Why 32": "reason",
+            },
+        ),
         data=frame,
         source="this project's registers of the second coding and of settled codes.",
     )

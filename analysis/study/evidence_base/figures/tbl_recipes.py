@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.press.exhibits.exhibit import Exhibit, Grid, columns_of
+from analysis.press.exhibits.exhibit import Exhibit, table
 from analysis.press.exhibits.format import count, out_of
 from analysis.study.systems import SYSTEM_NAME
 
@@ -22,18 +22,17 @@ def recipes(frame: pd.DataFrame) -> Exhibit:
         f"{out_of(of_all, len(frame))} of the registers.",
         subtitle="Measures that the code of this report names, the publications whose files can feed them, how the layout of these files "
         "is known, and how many of the figures held came from a file.",
-        body=Grid(
-            columns_of("Measure 34 | System 14 | Read from files of 40 | Layout 14 | Figures from files 12#"),
-            tuple(
-                (
-                    row["name"],
-                    SYSTEM_NAME[row["system"]],
-                    row["recipes"] or "no file prints it",
-                    _LAYOUT[row["layout"]],
-                    f"{count(row['from_files_n'])} of {count(row['figures_n'])}",
-                )
-                for row in used.to_dict("records")
-            ),
+        body=table(
+            used,
+            {
+                "Measure 34": "name",
+                "System 14": lambda row: SYSTEM_NAME[row["system"]],
+                "Read from files of 40": lambda row: row["recipes"] or "no file prints it",
+                "Layout 14": lambda row: _LAYOUT[row["layout"]],
+                "Figures from files 12#": lambda row: (
+                    f"{count(row['from_files_n'])} of {count(row['figures_n'])}"
+                ),
+            },
         ),
         data=frame,
         source="this project's recipes and registers of measures, observations and editions.",

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analysis.press.base.first_letter import lower_first
-from analysis.press.exhibits.exhibit import Column, Exhibit, Grid, columns_of
+from analysis.press.exhibits.exhibit import Column, Exhibit, Grid, table
 from analysis.press.exhibits.format import count, out_of
 from analysis.study.gaps.figures.tbl_gaps import STATES
 
@@ -17,22 +17,20 @@ ROLE_WORDS = {
 
 def evidence_table(rows: pd.DataFrame, id: str = "tbl-nb5-evidence") -> Exhibit:
     """Print every register row that each gap rests on."""
-    cells = tuple(
-        (
-            row["gap_id"],
-            ROLE_WORDS[row["role"]],
-            row["id"],
-            row["words"],
-            STATES.get(row["state"], row["state"].replace("_", " ")),
-        )
-        for _, row in rows.iterrows()
-    )
-    columns = columns_of("Gap 6 | Role 14 | Row 16 | What it says 50 | Standing 14")
     return Exhibit(
         id=id,
         title=f"The {count(rows['gap_id'].nunique())} gaps rest on {count(rows['id'].nunique())} rows of the registers.",
         subtitle="Rows named by the register of gaps; standing is publication, status, unit, progress or response.",
-        body=Grid(columns, cells),
+        body=table(
+            rows,
+            {
+                "Gap 6": "gap_id",
+                "Role 14": lambda row: ROLE_WORDS[row["role"]],
+                "Row 16": "id",
+                "What it says 50": "words",
+                "Standing 14": lambda row: STATES.get(row["state"], row["state"].replace("_", " ")),
+            },
+        ),
         data=rows,
         source="this project's registers of gaps, indicators, datasets, measures, improvements and recommendations.",
         wide=True,
@@ -41,27 +39,20 @@ def evidence_table(rows: pd.DataFrame, id: str = "tbl-nb5-evidence") -> Exhibit:
 
 def questions_table(counts: pd.DataFrame, id: str = "tbl-nb5-questions") -> Exhibit:
     """Print how many indicators about the child each system has under each question."""
-    cells = tuple(
-        (
-            row["short"],
-            str(row["youth_n"]),
-            str(row["custody_n"]),
-            str(row["family_n"]),
-            str(row["shortfall_n"]),
-        )
-        for _, row in counts.iterrows()
-    )
     behind = counts[counts["shortfall_n"] > 0]
     return Exhibit(
         id=id,
         title=f"Youth justice has more indicators about the child under {out_of(len(behind), len(counts))} questions.",
         subtitle="Number of indicators about the child, by key question.",
-        body=Grid(
-            columns_of(
-                "Key question 30 | Youth justice 12# | Of these in custody 12# | Family justice 12# | "
-                "Shortfall 12#"
-            ),
-            cells,
+        body=table(
+            counts,
+            {
+                "Key question 30": "short",
+                "Youth justice 12#": "youth_n",
+                "Of these in custody 12#": "custody_n",
+                "Family justice 12#": "family_n",
+                "Shortfall 12#": "shortfall_n",
+            },
         ),
         data=counts,
         source="this project's register of indicators, a purposive sample coded by judgement.",

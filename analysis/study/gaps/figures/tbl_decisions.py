@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analysis.press.base.first_letter import lower_first
-from analysis.press.exhibits.exhibit import Exhibit, Grid, columns_of
+from analysis.press.exhibits.exhibit import Exhibit, table
 from analysis.press.exhibits.format import count, in_words, listing
 from analysis.press.exhibits.markdown import inline
 from analysis.study.gaps.figures.tbl_gaps import BODIES as BODIES_IN_WORDS
@@ -19,20 +19,18 @@ def decision_table(frame: pd.DataFrame) -> Exhibit:
 
     Takes what ``gaps.decisions.decisions`` gives.
     """
-    rows = tuple(
-        (_name(row), row["power"], label("scale", row["scale"]), asked_words(row))
-        for row in frame.to_dict("records")
-    )
     return Exhibit(
         id="tbl-decisions",
         title=f"{in_words(len(frame)).capitalize()} decisions, each with one owner who can begin it.",
         subtitle="What we recommend: who would decide, by what power, with what effort, and who has asked before. England and Wales.",
-        body=Grid(
-            columns_of(
-                "Decision, and its owner 22 | By what power, and with whose agreement 40 | Effort 16 | "
-                "Asked before 22"
-            ),
-            rows,
+        body=table(
+            frame,
+            {
+                "Decision, and its owner 22": _name,
+                "By what power, and with whose agreement 40": "power",
+                "Effort 16": lambda row: label("scale", row["scale"]),
+                "Asked before 22": asked_words,
+            },
         ),
         data=_plain(frame),
         source=_SOURCE,
@@ -50,9 +48,13 @@ def first_steps(frame: pd.DataFrame) -> Exhibit:
         id="tbl-first-steps",
         title="Who should begin what, with which step within 100 days, and when it is done.",
         subtitle="The decisions of the report, from the day each is taken. England and Wales.",
-        body=Grid(
-            columns_of("Decision, and its owner 28 | First, within 100 days 40 | Done when 32"),
-            tuple((_name(row), row["first_step"], row["done_when"]) for row in frame.to_dict("records")),
+        body=table(
+            frame,
+            {
+                "Decision, and its owner 28": _name,
+                "First, within 100 days 40": "first_step",
+                "Done when 32": "done_when",
+            },
         ),
         data=_plain(frame),
         source=_SOURCE,
@@ -85,17 +87,18 @@ def road_map(frame: pd.DataFrame) -> Exhibit:
 
     Takes what ``gaps.decisions.decisions`` gives.
     """
-    rows = tuple(
-        (_name(row), row["first_step"], row["one_year"], row["three_years"])
-        for row in frame.to_dict("records")
-    )
     return Exhibit(
         id="tbl-roadmap",
         title="A road map: what should stand after 100 days, a year and three years.",
         subtitle="Steps of each decision, from the day it is taken. England and Wales.",
-        body=Grid(
-            columns_of("Decision, and its owner 22 | In 100 days 26 | In a year 28 | In three years 24"),
-            rows,
+        body=table(
+            frame,
+            {
+                "Decision, and its owner 22": _name,
+                "In 100 days 26": "first_step",
+                "In a year 28": "one_year",
+                "In three years 24": "three_years",
+            },
         ),
         data=_plain(frame),
         source=_SOURCE,

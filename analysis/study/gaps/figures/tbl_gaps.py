@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.press.exhibits.exhibit import Exhibit, Grid, columns_of
+from analysis.press.exhibits.exhibit import Exhibit, table
 from analysis.press.exhibits.format import count, listing
 from analysis.study.registers.fields import FIELDS
 
@@ -26,26 +26,25 @@ def gap_table(gaps: pd.DataFrame, id: str = "tbl-gaps") -> Exhibit:
 
     Takes what ``gaps.compare.ordered_gaps`` gives.
     """
-    rows = tuple(
-        (
-            f"{row['order_n']}. {row['gap']}",
-            example_words(row),
-            row["needs"],
-            listing(row["who_acts"].split(";")),
-            f"{row['youth_n']} to {row['family_n']}",
-            listing(row["bodies"].split(";")) if row["bodies"] else "None seen",
-        )
-        for _, row in gaps.iterrows()
-    )
-    columns = columns_of(
-        "Gap in family justice 17 | Youth justice shows it can be done 20 | What it would need 27 | "
-        "Who would act 15 | Indicators about the child, youth to family 10 | Asked for by 13"
-    )
     return Exhibit(
         id=id,
         title=finding(gaps),
         subtitle="Gaps in family justice data, England and Wales, in order of the shortfall.",
-        body=Grid(columns, rows),
+        body=table(
+            gaps,
+            {
+                "Gap in family justice 17": lambda row: f"{row['order_n']}. {row['gap']}",
+                "Youth justice shows it can be done 20": lambda row: example_words(row),
+                "What it would need 27": "needs",
+                "Who would act 15": lambda row: listing(row["who_acts"].split(";")),
+                "Indicators about the child, youth to family 10": lambda row: (
+                    f"{row['youth_n']} to {row['family_n']}"
+                ),
+                "Asked for by 13": lambda row: (
+                    listing(row["bodies"].split(";")) if row["bodies"] else "None seen"
+                ),
+            },
+        ),
         data=gaps,
         source=f"this project's register of gaps ({count(len(gaps))} gaps, each tied to rows of the other registers).",
         note=f"{RULE} Which gaps there are, and what each needs, is our judgement. An example in place is not proof that it works. {BODIES}",

@@ -4,7 +4,7 @@ import pandas as pd
 
 from analysis.press.base.first_letter import lower_first
 from analysis.press.exhibits import sourcing
-from analysis.press.exhibits.exhibit import Column, Exhibit, Grid, columns_of
+from analysis.press.exhibits.exhibit import Column, Exhibit, Grid, table
 from analysis.press.exhibits.format import count, listing, out_of, span
 from analysis.study.improvement.figures.tables import (
     NOT_FOUND,
@@ -23,28 +23,23 @@ _NONE = "No change to data on record is known to have begun by then."
 def recommendations_in_full(frame: pd.DataFrame) -> Exhibit:
     """List every recommendation by year and body, in this project's words: ``tbl-nb2-recommendations``."""
     ordered = frame.sort_values(["year", "body", "recommendation_id"], na_position="last", kind="stable")
-    rows = tuple(
-        (
-            row.recommendation_id,
-            year_or_not_dated(row.year),
-            row.body,
-            row.recommendation,
-            f"{label('area', row.area)}: {lower_first(row.theme)}",
-            answer_words(row.response, row.how_read, row.answered_on, row.answer_url),
-            row.answer or NOT_FOUND,
-        )
-        for row in ordered.itertuples()
-    )
     return Exhibit(
         id="tbl-nb2-recommendations",
         title=asked_finding(frame),
         subtitle="Every recommendation on record, by year and body. England and Wales.",
-        body=Grid(
-            columns_of(
-                "Id 5 | Year 8 | Body 18 | Recommendation 35 | Area and theme 16 | Came of it 12 | What was "
-                "answered 22"
-            ),
-            rows,
+        body=table(
+            ordered,
+            {
+                "Id 5": "recommendation_id",
+                "Year 8": lambda row: year_or_not_dated(row["year"]),
+                "Body 18": "body",
+                "Recommendation 35": "recommendation",
+                "Area and theme 16": lambda row: f"{label('area', row['area'])}: {lower_first(row['theme'])}",
+                "Came of it 12": lambda row: answer_words(
+                    row["response"], row["how_read"], row["answered_on"], row["answer_url"]
+                ),
+                "What was answered 22": lambda row: row["answer"] or NOT_FOUND,
+            },
         ),
         data=ordered,
         source=sourcing.register("recommendations", frame),
@@ -58,29 +53,24 @@ def improvements_in_full(frame: pd.DataFrame) -> Exhibit:
         f"{count((frame['system'] == system).sum())} in {name.lower()}"
         for system, name in SYSTEM_NAME.items()
     ]
-    rows = tuple(
-        (
-            row.improvement_id,
-            f"{row.title} ({row.lead_body})",
-            year_or_not_dated(row.year_start),
-            f"{label('mechanism', row.mechanism)}; {label('progress', row.progress)}",
-            row.what_changed,
-            row.adds_about_child or "nothing seen",
-            row.effect_reported or _NOT_SEEN,
-            row.lesson_for_family_justice or _NOT_SEEN,
-        )
-        for row in frame.itertuples()
-    )
     return Exhibit(
         id="tbl-nb2-improvements",
         title=f"{count(len(frame))} changes to data are on record: {listing(counts)}.",
         subtitle="Every improvement on record, by the year in which it began. England and Wales.",
-        body=Grid(
-            columns_of(
-                "Id 6 | Improvement 20 | Began 8 | Lever and progress 14 | What changed 20 | Adds about "
-                "children 12 | Effect reported 16 | Lesson for family justice 16"
-            ),
-            rows,
+        body=table(
+            frame,
+            {
+                "Id 6": "improvement_id",
+                "Improvement 20": lambda row: f"{row['title']} ({row['lead_body']})",
+                "Began 8": lambda row: year_or_not_dated(row["year_start"]),
+                "Lever and progress 14": lambda row: (
+                    f"{label('mechanism', row['mechanism'])}; {label('progress', row['progress'])}"
+                ),
+                "What changed 20": "what_changed",
+                "Adds about children 12": lambda row: row["adds_about_child"] or "nothing seen",
+                "Effect reported 16": lambda row: row["effect_reported"] or _NOT_SEEN,
+                "Lesson for family justice 16": lambda row: row["lesson_for_family_justice"] or _NOT_SEEN,
+            },
         ),
         data=frame,
         source=sourcing.register("improvements", frame),
@@ -95,16 +85,6 @@ def still_in_place(frame: pd.DataFrame) -> Exhibit:
 
     Takes what ``improvement.compare.still_in_place`` gives.
     """
-    rows = tuple(
-        (
-            f"{SYSTEM_NAME[row.system]}: {'all levers' if row.lever == 'all' else row.lever.lower()}",
-            count(row.improvements_n),
-            count(row.in_place_n),
-            count(row.unknown_n),
-            span(row.low_pct, row.high_pct),
-        )
-        for row in frame.itertuples()
-    )
     parts = [
         f"{span(row.low_pct, row.high_pct)} in {SYSTEM_NAME[row.system].lower()}"
         for row in frame[frame["lever"] == "all"].itertuples()
@@ -113,11 +93,17 @@ def still_in_place(frame: pd.DataFrame) -> Exhibit:
         id="tbl-nb2-in-place",
         title=f"Changes in place when last seen: {listing(parts)}." if parts else _NONE,
         subtitle="Changes to data on record by lever, number, and share in place as a range. England and Wales.",
-        body=Grid(
-            columns_of(
-                "System and lever 40 | Changes 12# | In place 12# | Not known 12# | Share in place 24#"
-            ),
-            rows,
+        body=table(
+            frame,
+            {
+                "System and lever 40": lambda row: (
+                    f"{SYSTEM_NAME[row['system']]}: {'all levers' if row['lever'] == 'all' else row['lever'].lower()}"
+                ),
+                "Changes 12#": "improvements_n",
+                "In place 12#": "in_place_n",
+                "Not known 12#": "unknown_n",
+                "Share in place 24#": lambda row: span(row["low_pct"], row["high_pct"]),
+            },
         ),
         data=frame,
         source=f"this project's register of improvements ({count(frame.loc[frame['lever'] == 'all', 'improvements_n'].sum())} "

@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.press.base.first_letter import upper_first
 from analysis.press.exhibits import sourcing
-from analysis.press.exhibits.exhibit import Exhibit, Grid, columns_of
+from analysis.press.exhibits.exhibit import Exhibit, Grid, columns_of, table
 from analysis.press.exhibits.format import count, in_words, listing, out_of
 from analysis.press.exhibits.markdown import Linked
 from analysis.study.gaps.recommendations import JOINT_ACTION
@@ -26,26 +26,21 @@ def cases(frame: pd.DataFrame) -> Exhibit:
 
     Takes what ``improvement.compare.cases`` gives.
     """
-    rows = tuple(
-        (
-            Linked(row.short_title, row.source_url),
-            f"{row.lead_body}, {year_or_not_dated(row.year_start)}; {label('progress', row.progress)}"
-            + (f", carried on by the {row.carried_on}" if row.carried_on else ""),
-            row.effect_reported,
-            row.lesson_for_family_justice,
-        )
-        for row in frame.itertuples()
-    )
     return Exhibit(
         id="tbl-cases",
         title=_cases_finding(frame),
         subtitle="Changes told in this chapter, with what their sources report. England and Wales.",
-        body=Grid(
-            columns_of(
-                "Change 18 | Who began it, and how far it came 22 | What is reported to have followed 32 | "
-                "What family justice could take 28"
-            ),
-            rows,
+        body=table(
+            frame,
+            {
+                "Change 18": lambda row: Linked(row["short_title"], row["source_url"]),
+                "Who began it, and how far it came 22": lambda row: (
+                    f"{row['lead_body']}, {year_or_not_dated(row['year_start'])}; {label('progress', row['progress'])}"
+                    + (f", carried on by the {row['carried_on']}" if row["carried_on"] else "")
+                ),
+                "What is reported to have followed 32": "effect_reported",
+                "What family justice could take 28": "lesson_for_family_justice",
+            },
         ),
         data=frame,
         source=sourcing.register("improvements", frame),
@@ -104,30 +99,29 @@ def tracker(frame: pd.DataFrame) -> Exhibit:
 
     Takes what ``gaps.recommendations.tracked`` gives.
     """
-    rows = tuple(
-        (
-            f"{row.body}, {year_or_not_dated(row.year)}",
-            Linked(row.recommendation, row.source_url),
-            label("answer_due", row.answer_due),
-            Linked(f"{row.answer} ({label('how_read', row.how_read)})", row.answer_url)
-            if row.answer_url
-            else "None found",
-            day_words(row.answered_on) if row.answer_url else "",
-            label("answer_kind", row.answer_kind) if row.answer_kind else "Nothing that we found",
-        )
-        for row in frame.itertuples()
-    )
     return Exhibit(
         id="tbl-tracker",
         title=_tracker_finding(frame),
         subtitle="Recommendations on family justice data, first those that government is expected to answer, the newest answer "
         "at the top. England and Wales.",
-        body=Grid(
-            columns_of(
-                "By whom, and when 15 | What was asked 28 | Answer due 7 | Answer, and how much of it was read 26 | Day 10 | "
-                "What has moved 14"
-            ),
-            rows,
+        body=table(
+            frame,
+            {
+                "By whom, and when 15": lambda row: f"{row['body']}, {year_or_not_dated(row['year'])}",
+                "What was asked 28": lambda row: Linked(row["recommendation"], row["source_url"]),
+                "Answer due 7": lambda row: label("answer_due", row["answer_due"]),
+                "Answer, and how much of it was read 26": lambda row: (
+                    Linked(f"{row['answer']} ({label('how_read', row['how_read'])})", row["answer_url"])
+                    if row["answer_url"]
+                    else "None found"
+                ),
+                "Day 10": lambda row: day_words(row["answered_on"]) if row["answer_url"] else "",
+                "What has moved 14": lambda row: (
+                    label("answer_kind", row["answer_kind"])
+                    if row["answer_kind"]
+                    else "Nothing that we found"
+                ),
+            },
         ),
         data=frame,
         source=sourcing.register("recommendations", frame),

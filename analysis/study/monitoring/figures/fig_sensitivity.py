@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.press.base.first_letter import upper_first
 from analysis.press.exhibits.drawing.rows import Rows
 from analysis.press.exhibits.drawing.sheet import QUARTERS
-from analysis.press.exhibits.exhibit import Chart, Exhibit, Grid, columns_of
+from analysis.press.exhibits.exhibit import Chart, Exhibit, table
 from analysis.press.exhibits.format import count, listing, out_of, span
 from analysis.study.drawing.systems import draw_dots, key_of_systems
 from analysis.study.monitoring.figures.common import PURPOSIVE, basis, from_register, require_rows
@@ -67,27 +67,22 @@ def left_out(frame: pd.DataFrame, *, include_one_off: bool = False) -> Exhibit:
         f"{span(part['low_pct'].min(), part['low_pct'].max())} in {SYSTEM_NAME[system].lower()}"
         for system, part in single.groupby("system", sort=False)
     ]
-    rows = tuple(
-        (
-            f"{SYSTEM_NAME[row['system']]}: {row['left_out']}",
-            count(row["indicators_n"]),
-            count(row["yes_n"]),
-            count(row["partly_n"]),
-            count(row["no_n"] + row["uncoded_n"]),
-            span(row["low_pct"], row["high_pct"]),
-        )
-        for _, row in frame.iterrows()
-    )
     return Exhibit(
         id="tbl-nb1-left-out",
         title=f"With any one framework left out, the lower end of the share lies at {listing(said)}.",
         subtitle=f"Number of {basis(include_one_off)} that remain, by whether they are about the child. England and Wales.",
-        body=Grid(
-            columns_of(
-                "System: framework left out 44 | Indicators 10# | Yes 8# | Partly 8# | No 8# | Share about "
-                "the child 16#"
-            ),
-            rows,
+        body=table(
+            frame,
+            {
+                "System: framework left out 44": lambda row: (
+                    f"{SYSTEM_NAME[row['system']]}: {row['left_out']}"
+                ),
+                "Indicators 10#": "indicators_n",
+                "Yes 8#": "yes_n",
+                "Partly 8#": "partly_n",
+                "No 8#": lambda row: count(row["no_n"] + row["uncoded_n"]),
+                "Share about the child 16#": lambda row: span(row["low_pct"], row["high_pct"]),
+            },
         ),
         data=frame,
         source=from_register(int(frame.loc[frame["left_out"] == "nothing", "indicators_n"].sum())),

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.press.exhibits.exhibit import Exhibit, Grid, columns_of
+from analysis.press.exhibits.exhibit import Exhibit, table
 from analysis.press.exhibits.format import count, in_words, percent
 from analysis.study import systems
 from analysis.study.monitoring.figures.common import (
@@ -21,21 +21,22 @@ def considered(frame: pd.DataFrame) -> Exhibit:
     """
     numbers = frame[["youth_n", "family_n"]].sum(axis=1)
     total, counted = int(numbers.sum()), int(numbers[frame["counted"]].sum())
-    rows = tuple(
-        (
-            f"{label('routine', row['routine'])}, {label('evidence', row['evidence'])}",
-            count(row["youth_n"]),
-            count(row["family_n"]),
-            "Yes" if row["counted"] else "No",
-        )
-        for _, row in frame.iterrows()
-    )
     return Exhibit(
         id="tbl-nb1-considered",
         title=f"Of {in_words(total)} indicators in the register, {in_words(counted)} are counted here.",
         subtitle="Number of indicators by whether they are collected regularly and whether their wording was seen. "
         "England and Wales.",
-        body=Grid(columns_of("Indicators 40 | Youth justice 14# | Family justice 14# | Counted 10"), rows),
+        body=table(
+            frame,
+            {
+                "Indicators 40": lambda row: (
+                    f"{label('routine', row['routine'])}, {label('evidence', row['evidence'])}"
+                ),
+                "Youth justice 14#": "youth_n",
+                "Family justice 14#": "family_n",
+                "Counted 10": lambda row: "Yes" if row["counted"] else "No",
+            },
+        ),
         data=frame,
         source=from_register(total),
     )
@@ -52,28 +53,23 @@ def both_ways(frame: pd.DataFrame, *, include_one_off: bool = False) -> Exhibit:
         f"{systems.SYSTEM_NAME[system]}: {percent(row['low_pct'])} when partly counts as no, {percent(row['high_pct'])} as yes"
         for system, row in whole.iterrows()
     )
-    rows = tuple(
-        (
-            f"{systems.SYSTEM_NAME[row['system']]}: {'all' if row['branch'] == 'all' else row['branch']}",
-            count(row["indicators_n"]),
-            count(row["yes_n"]),
-            count(row["partly_n"]),
-            count(row["no_n"]),
-            percent(row["low_pct"]),
-            percent(row["high_pct"]),
-        )
-        for _, row in frame.iterrows()
-    )
     return Exhibit(
         id="tbl-nb1-both-ways",
         title=f"{title}.",
         subtitle=f"Number and share of {basis(include_one_off)} about the child, by part of the system. England and Wales.",
-        body=Grid(
-            columns_of(
-                "System and part 34 | Indicators 10# | Yes 8# | Partly 8# | No 8# | Partly as no 12# | Partly "
-                "as yes 12#"
-            ),
-            rows,
+        body=table(
+            frame,
+            {
+                "System and part 34": lambda row: (
+                    f"{systems.SYSTEM_NAME[row['system']]}: {'all' if row['branch'] == 'all' else row['branch']}"
+                ),
+                "Indicators 10#": "indicators_n",
+                "Yes 8#": "yes_n",
+                "Partly 8#": "partly_n",
+                "No 8#": "no_n",
+                "Partly as no 12#": lambda row: percent(row["low_pct"]),
+                "Partly as yes 12#": lambda row: percent(row["high_pct"]),
+            },
         ),
         data=frame,
         source=from_register(int(whole["indicators_n"].sum())),
@@ -93,30 +89,23 @@ def coded(rows: pd.DataFrame, key_questions: pd.DataFrame, *, include_one_off: b
     """
     require_rows(rows, "tbl-nb1-coded")
     short = key_questions.set_index("key_question")["short"]
-    cells = tuple(
-        (
-            row["indicator_id"],
-            f"{row['indicator']} ({row['framework']})",
-            label("unit_of_count", row["unit_of_count"]).capitalize(),
-            label("focus", row["focus"]) or "Not coded",
-            (row["child_focused"] or "not coded").capitalize(),
-            short.get(row["key_question"], "Not coded"),
-            row["publication"].capitalize(),
-        )
-        for _, row in rows.iterrows()
-    )
     number = rows["system"].value_counts()
     return Exhibit(
         id="tbl-nb1-coded",
         title=f"The codes of {count(number.get('youth', 0))} youth justice and {count(number.get('family', 0))} family "
         "justice indicators.",
         subtitle=f"All {basis(include_one_off)}. Youth justice first (YI), then family justice (FI).",
-        body=Grid(
-            columns_of(
-                "Id 6 | Indicator and framework 44 | Counts 11 | Measures 14 | About the child 10 | Question "
-                "16 | Published 11"
-            ),
-            cells,
+        body=table(
+            rows,
+            {
+                "Id 6": "indicator_id",
+                "Indicator and framework 44": lambda row: f"{row['indicator']} ({row['framework']})",
+                "Counts 11": lambda row: label("unit_of_count", row["unit_of_count"]).capitalize(),
+                "Measures 14": lambda row: label("focus", row["focus"]) or "Not coded",
+                "About the child 10": lambda row: (row["child_focused"] or "not coded").capitalize(),
+                "Question 16": lambda row: short.get(row["key_question"], "Not coded"),
+                "Published 11": lambda row: row["publication"].capitalize(),
+            },
         ),
         data=rows.drop(columns=["branch"]),
         source=from_register(len(rows)),

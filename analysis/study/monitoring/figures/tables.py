@@ -4,7 +4,7 @@ import re
 
 import pandas as pd
 
-from analysis.press.exhibits.exhibit import Exhibit, Grid, columns_of
+from analysis.press.exhibits.exhibit import Exhibit, Grid, columns_of, table
 from analysis.press.exhibits.format import count, out_of, span
 from analysis.study import systems
 from analysis.study.monitoring.figures.common import PURPOSIVE, basis, from_register, require_rows
@@ -71,32 +71,27 @@ def publication(frame: pd.DataFrame, *, include_one_off: bool = False) -> Exhibi
         if said
         else "No indicator of this selection is about the child."
     )
-    rows = tuple(
-        (
-            f"{systems.SYSTEM_NAME[row['system']]}: {'all indicators' if row['group'] == 'all' else row['group']}",
-            count(row["indicators_n"]),
-            count(row["yes_n"]),
-            count(row["partly_n"]),
-            count(row["no_n"]),
-            count(row["unknown_n"]),
-            span(row["low_pct"], row["high_pct"]),
-            count(row["below_national_n"]),
-            count(row["ethnicity_seen_n"]),
-        )
-        for _, row in frame.iterrows()
-    )
     whole = frame[frame["group"] == "all"]
     return Exhibit(
         id="tbl-publication",
         title=title,
         subtitle=f"Number of {basis(include_one_off)}, by whether results are published, and how finely they are monitored. "
         "The range counts partly and unknown first as no, then as yes. England and Wales.",
-        body=Grid(
-            columns_of(
-                "Indicators 26 | Number 8# | Published in full 9# | In part 8# | Not 6# | Unknown 9# | Share "
-                "published 13# | Finer than national 10# | Seen by ethnicity 11#"
-            ),
-            rows,
+        body=table(
+            frame,
+            {
+                "Indicators 26": lambda row: (
+                    f"{systems.SYSTEM_NAME[row['system']]}: {'all indicators' if row['group'] == 'all' else row['group']}"
+                ),
+                "Number 8#": "indicators_n",
+                "Published in full 9#": "yes_n",
+                "In part 8#": "partly_n",
+                "Not 6#": "no_n",
+                "Unknown 9#": "unknown_n",
+                "Share published 13#": lambda row: span(row["low_pct"], row["high_pct"]),
+                "Finer than national 10#": "below_national_n",
+                "Seen by ethnicity 11#": "ethnicity_seen_n",
+            },
         ),
         data=frame,
         source=from_register(int(whole["indicators_n"].sum())),

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.press.exhibits.exhibit import Exhibit, Grid, columns_of
+from analysis.press.exhibits.exhibit import Exhibit, table
 from analysis.press.exhibits.format import count
 from analysis.study.registers.fields import label
 from analysis.study.standard.compare import LAWS
@@ -18,26 +18,29 @@ def specification(items: pd.DataFrame, standard: pd.DataFrame) -> Exhibit:
     """
     today = {row["item_id"]: _today(row) for _, row in items.iterrows()}
     frame = standard[standard["item_id"].isin(today)]
-    rows = tuple(
-        (
-            f"{row['item_id']}. {row['item']}: {row['item_definition']}",
-            f"{label('step', row['step'])}. {row['recorded_by']}",
-            f"{today[row['item_id']]}. {row['held_today']}",
-            f"{row['how_often'].capitalize()}; {row['split_by']}",
-            f"{label('lawful_basis', row['lawful_basis'])}{'*' if row['legal_condition'] else ''}. {row['disclosure']}",
-            f"{label('first_possible', row['first_possible']).capitalize()}; {row['effort']}",
-        )
-        for _, row in frame.iterrows()
-    )
-    columns = columns_of(
-        "Item, for each child 30 | Step; who writes it down 13 | Today 20 | How often, split by 14 | "
-        "Ground in law; protection 15 | First figures; effort 8"
-    )
     return Exhibit(
         id="tbl-specification",
         title=f"The {count(len(frame))} items, each written down once for each child.",
         subtitle="A minimum child data standard for family proceedings, as proposed here. England, unless Wales is named.",
-        body=Grid(columns, rows),
+        body=table(
+            frame,
+            {
+                "Item, for each child 30": lambda row: (
+                    f"{row['item_id']}. {row['item']}: {row['item_definition']}"
+                ),
+                "Step; who writes it down 13": lambda row: (
+                    f"{label('step', row['step'])}. {row['recorded_by']}"
+                ),
+                "Today 20": lambda row: f"{today[row['item_id']]}. {row['held_today']}",
+                "How often, split by 14": lambda row: f"{row['how_often'].capitalize()}; {row['split_by']}",
+                "Ground in law; protection 15": lambda row: (
+                    f"{label('lawful_basis', row['lawful_basis'])}{'*' if row['legal_condition'] else ''}. {row['disclosure']}"
+                ),
+                "First figures; effort 8": lambda row: (
+                    f"{label('first_possible', row['first_possible']).capitalize()}; {row['effort']}"
+                ),
+            },
+        ),
         data=frame,
         source="this project's register of the standard.",
         note="The common rule of protection: counts of 1 to 5 are left out, with as many others as keep them from being worked out. "

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analysis.press.base.first_letter import upper_first
-from analysis.press.exhibits.exhibit import Exhibit, Grid, columns_of
+from analysis.press.exhibits.exhibit import Exhibit, Grid, columns_of, table
 from analysis.press.exhibits.format import count, decimal, in_words, percent
 from analysis.press.exhibits.periods import at_time, period_name, quarter_name
 from analysis.press.exhibits.sourcing import editions
@@ -63,29 +63,28 @@ def implied(rows: pd.DataFrame, names: pd.Series, *, exhibit_id: str) -> Exhibit
     """
     rows = rows.assign(name=rows["measure_id"].map(names)).rename(columns={"geography": "area"})
     kept = rows["gives_way"].sum()
-    cells = tuple(
-        (
-            row["name"],
-            ", ".join(part for part in (period_name(row), row["window"]) if part),
-            number(row["implied_value"]),
-            f"{number(row['lowest'])} to {number(row['highest'])}" if row["lowest"] < row["highest"] else "",
-            row["arithmetic"],
-            row["printed_statement"],
-            row["edition"],
-            "" if pd.isna(row["printed"]) else number(row["printed"]),
-        )
-        for _, row in rows.iterrows()
-    )
     return Exhibit(
         id=exhibit_id,
         title=f"{count(len(rows))} figures follow from what a page prints; for {count(kept)} of them a printed figure counts instead.",
         subtitle="Implied figures, with the bounds that rounding allows, in the unit of the measure.",
-        body=Grid(
-            columns_of(
-                "Measure 20 | Period 14 | Implied 8# | Within 10 | Arithmetic 10 | What the page states 28 | "
-                "Edition 20 | Printed 8#"
-            ),
-            cells,
+        body=table(
+            rows,
+            {
+                "Measure 20": "name",
+                "Period 14": lambda row: ", ".join(
+                    part for part in (period_name(row), row["window"]) if part
+                ),
+                "Implied 8#": lambda row: number(row["implied_value"]),
+                "Within 10": lambda row: (
+                    f"{number(row['lowest'])} to {number(row['highest'])}"
+                    if row["lowest"] < row["highest"]
+                    else ""
+                ),
+                "Arithmetic 10": "arithmetic",
+                "What the page states 28": "printed_statement",
+                "Edition 20": "edition",
+                "Printed 8#": lambda row: "" if pd.isna(row["printed"]) else number(row["printed"]),
+            },
         ),
         data=rows.drop(columns="gives_way"),
         source=editions(rows),
@@ -101,18 +100,6 @@ def lengths(side_by_side: pd.DataFrame, *, exhibit_id: str) -> Exhibit:
     spread = side_by_side.groupby("quarter_end")["duration_weeks"].agg(
         lambda weeks: weeks.max() - weeks.min()
     )
-    rows = tuple(
-        (
-            quarter_name(row["quarter_end"]),
-            row["average_name"],
-            row["counts"],
-            period_name(row),
-            number(row["duration_weeks"]),
-            row["precision"],
-            row["edition"],
-        )
-        for _, row in side_by_side.iterrows()
-    )
     return Exhibit(
         id=exhibit_id,
         title=(
@@ -120,12 +107,17 @@ def lengths(side_by_side: pd.DataFrame, *, exhibit_id: str) -> Exhibit:
             "weeks."
         ),
         subtitle="Average weeks, by quarter and basis; court statistics and courts service, England and Wales; Cafcass, England.",
-        body=Grid(
-            columns_of(
-                "Quarter 14 | Published by 12 | What is counted 24 | Period of the figure 14 | Weeks 7# | "
-                "Precision 10 | Edition 26"
-            ),
-            rows,
+        body=table(
+            side_by_side,
+            {
+                "Quarter 14": lambda row: quarter_name(row["quarter_end"]),
+                "Published by 12": "average_name",
+                "What is counted 24": "counts",
+                "Period of the figure 14": lambda row: period_name(row),
+                "Weeks 7#": lambda row: number(row["duration_weeks"]),
+                "Precision 10": "precision",
+                "Edition 26": "edition",
+            },
         ),
         data=side_by_side,
         source=editions(side_by_side),
@@ -145,27 +137,27 @@ def source_rules(choices: pd.DataFrame, *, exhibit_id: str) -> Exhibit:
     total = choices.groupby("rule", sort=False)["figures_n"].sum()
     kept = 100 * total["official and mirrors only"] / max(total["preferred"], 1)
     moved = choices.loc[choices["rule"] == "press first", "largest_change_pct"].max()
-    rows = tuple(
-        (
-            row["name"],
-            row["rule"],
-            count(row["figures_n"]),
-            "" if pd.isna(row["last_end"]) else f"{row['last_end']:%B %Y}",
-            "" if pd.isna(row["last_value"]) else number(row["last_value"]),
-            "" if pd.isna(row["largest_change_pct"]) else percent(row["largest_change_pct"], 1),
-        )
-        for _, row in choices.iterrows()
-    )
     moves = "no figure moves" if pd.isna(moved) else f"no figure moves by more than {percent(moved, 1)}"
     return Exhibit(
         id=exhibit_id,
         title=f"Official pages and their mirrors alone keep {percent(kept)} of the figures; with the press first, {moves}.",
         subtitle="Periods with a figure, last period and figure, and the farthest move from the preferred figure, by line and rule.",
-        body=Grid(
-            columns_of(
-                "Line 26 | Rule 18 | Figures 8# | Last period ends 14 | Last figure 10# | Farthest move 10#"
-            ),
-            rows,
+        body=table(
+            choices,
+            {
+                "Line 26": "name",
+                "Rule 18": "rule",
+                "Figures 8#": "figures_n",
+                "Last period ends 14": lambda row: (
+                    "" if pd.isna(row["last_end"]) else f"{row['last_end']:%B %Y}"
+                ),
+                "Last figure 10#": lambda row: (
+                    "" if pd.isna(row["last_value"]) else number(row["last_value"])
+                ),
+                "Farthest move 10#": lambda row: (
+                    "" if pd.isna(row["largest_change_pct"]) else percent(row["largest_change_pct"], 1)
+                ),
+            },
         ),
         data=choices,
         source="this project's register of observations; the rules are those of the comparison named in the text.",
