@@ -5,6 +5,7 @@ Amounts are compared as computed, not as printed. Where a test allows for roundi
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from analysis.press.claims.not_known import known
@@ -24,6 +25,10 @@ class Finding:
     holds: bool
     says: str
     decided_from: tuple[Value, ...]
+
+
+Findings = Iterator[Finding]
+"""What a claim yields that rests on several findings: it holds when each holds."""
 
 
 def all_of(*findings: Finding) -> Finding:

@@ -1,20 +1,20 @@
 """The register of claims: what each marked sentence asserts, and the test that decides whether it still holds.
 
 A claim is a function named like its sentence: ``def care_over_limit(n)`` is ``clm-care-over-limit``. Its docstring says
-what must hold, and it gives a ``Finding``. Its scope says what the sentence speaks of: the rows that this project lists unless
+what must hold, and it gives a ``Finding``, or yields several that must all hold. Its scope says what the sentence speaks of: the rows that this project lists unless
 something wider is declared, which then rests on rows of ``data/searches.csv``.
 """
 
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, wraps
 from inspect import cleandoc
 from typing import Any
 
-from analysis.press.claims.findings import Finding
+from analysis.press.claims.findings import Finding, all_of
 from analysis.press.study import the_study
 
 EXACT = "None: amounts are compared as computed, before rounding."
@@ -51,7 +51,11 @@ class Claim:
 
 
 def claim(
-    test: Test | None = None, *, tolerance: str = EXACT, scope: str = LISTS, searches: tuple[str, ...] = ()
+    test: Callable[[Any], Finding | Iterable[Finding]] | None = None,
+    *,
+    tolerance: str = EXACT,
+    scope: str = LISTS,
+    searches: tuple[str, ...] = (),
 ) -> Any:
     """Register a function as the test of a claim.
 
@@ -78,9 +82,15 @@ def claim(
         raise ValueError(
             f'{identifier} names no search: give it rows of data/searches.csv, searches=("S01",)'
         )
+
+    @wraps(test)
+    def whole(numbers: Any) -> Finding:
+        found = test(numbers)
+        return found if isinstance(found, Finding) else all_of(*found)
+
     asserts = " ".join(cleandoc(test.__doc__).split())
-    _registered[identifier] = Claim(identifier, asserts, test, tolerance, test.__module__, scope, searches)
-    return test
+    _registered[identifier] = Claim(identifier, asserts, whole, tolerance, test.__module__, scope, searches)
+    return whole
 
 
 @lru_cache(maxsize=1)

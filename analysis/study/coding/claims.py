@@ -2,7 +2,7 @@
 
 from analysis.press.claims.findings import (
     Finding,
-    all_of,
+    Findings,
     at_least,
     found,
     less_than,
@@ -62,14 +62,12 @@ def later_agree_more(n: Numbers) -> Finding:
 
 
 @claim
-def contradictions_settled(n: Numbers) -> Finding:
+def contradictions_settled(n: Numbers) -> Findings:
     """Every code of an indicator that two codings or more contradict is settled: changed, or kept."""
     settled = n.coding.changed.amount + n.coding.kept.amount
     says = f"{settled:.0f} of {n.coding.contradicted.figure.text}"
-    return all_of(
-        found(settled == n.coding.contradicted.amount, says, n.coding.contradicted),
-        more_than(n.coding.changed, n.coding.kept),
-    )
+    yield found(settled == n.coding.contradicted.amount, says, n.coding.contradicted)
+    yield more_than(n.coding.changed, n.coding.kept)
 
 
 @claim(tolerance="Little means that no end of either range moves by more than 5 percentage points.")
@@ -84,17 +82,17 @@ def codes_move_little(n: Numbers) -> Finding:
 
 
 @claim
-def overlap_whoever_codes(n: Numbers) -> Finding:
+def overlap_whoever_codes(n: Numbers) -> Findings:
     """Under every coding the ranges overlap, and without children's social care they stay apart under every coding."""
     c = n.coding
-    return all_of(whole_of(c.ways_overlap, c.ways), whole_of(c.ways_apart_without_care, c.ways))
+    yield whole_of(c.ways_overlap, c.ways)
+    yield whole_of(c.ways_apart_without_care, c.ways)
 
 
 @claim(tolerance="Few means at most 5 in a hundred.")
-def absence_not_confirmed(n: Numbers) -> Finding:
+def absence_not_confirmed(n: Numbers) -> Findings:
     """Of the features that the first coding calls absent, a later coding calls few absent too."""
     few = _FEW_PCT / 100 * n.coding.absent.amount
     says = f"{n.coding.absent_again.figure.text} of {n.coding.absent.figure.text}"
-    return all_of(
-        some(n.coding.absent), found(n.coding.absent_again.amount <= few, says, n.coding.absent_again)
-    )
+    yield some(n.coding.absent)
+    yield found(n.coding.absent_again.amount <= few, says, n.coding.absent_again)

@@ -2,7 +2,7 @@
 
 from analysis.press.claims.findings import (
     Finding,
-    all_of,
+    Findings,
     at_least,
     at_most,
     found,
@@ -22,70 +22,60 @@ _MOSTLY_PCT = 75.0
 
 
 @claim
-def black_children_more_often(n: Numbers) -> Finding:
+def black_children_more_often(n: Numbers) -> Findings:
     """Black children's rate is above that of White children when stopped, arrested, remanded and in custody."""
-    return all_of(
-        *(
-            more_than(rate, 1.0)
-            for rate in (
-                n.ethnicity.stopped,
-                n.ethnicity.arrested,
-                n.ethnicity.remand,
-                n.ethnicity.in_custody,
-            )
-        )
-    )
+    for rate in (
+        n.ethnicity.stopped,
+        n.ethnicity.arrested,
+        n.ethnicity.remand,
+        n.ethnicity.in_custody,
+    ):
+        yield more_than(rate, 1.0)
 
 
 @claim(scope="world", searches=("S07", "S67", "S68"))
-def drawn_from_the_record(n: Numbers) -> Finding:
+def drawn_from_the_record(n: Numbers) -> Findings:
     """Of orders and delay by ethnicity one study of Cafcass's record is known, and it has ended."""
     drawn = drawn_once(n.evidence)
-    return all_of(
-        found(len(drawn) == 1, f"{len(drawn)} such study", n.ethnicity.drawn_to),
-        code_is(n.evidence.improvements, "FM28", "progress", "ended"),
-    )
+    yield found(len(drawn) == 1, f"{len(drawn)} such study", n.ethnicity.drawn_to)
+    yield code_is(n.evidence.improvements, "FM28", "progress", "ended")
 
 
 @claim
-def drawn_cases_longer(n: Numbers) -> Finding:
+def drawn_cases_longer(n: Numbers) -> Findings:
     """The study that drew orders and delay by ethnicity found longer proceedings, as a law firm tells of it."""
-    return all_of(
-        text_contains(
-            n.evidence.improvements,
-            "FM28",
-            "effect_reported",
-            "longer proceedings",
-            "Black and Asian children",
-        ),
-        text_contains(n.evidence.improvements, "FM28", "note", "Longer cases from a law firm's account"),
+    yield text_contains(
+        n.evidence.improvements,
+        "FM28",
+        "effect_reported",
+        "longer proceedings",
+        "Black and Asian children",
     )
+    yield text_contains(n.evidence.improvements, "FM28", "note", "Longer cases from a law firm's account")
 
 
 @claim(searches=("S05", "S06", "S66"))
-def adoption_alone(n: Numbers) -> Finding:
+def adoption_alone(n: Numbers) -> Findings:
     """Adoptions are published by ethnicity each year; no routine release of the courts or Cafcass is known to show ethnicity."""
     datasets = n.evidence.datasets
-    return all_of(
-        *(code_is(datasets, name, "has_ethnicity", "yes") for name in ("FD07", "FD27")),
-        *(code_is(datasets, name, "frequency", "annual") for name in ("FD07", "FD27")),
-        text_contains(
-            datasets, "FD27", "note", "those adopted", "other orders and times are not in what was read"
-        ),
-        none(n.ethnicity.releases_showing),
+    for name in ("FD07", "FD27"):
+        yield code_is(datasets, name, "has_ethnicity", "yes")
+    for name in ("FD07", "FD27"):
+        yield code_is(datasets, name, "frequency", "annual")
+    yield text_contains(
+        datasets, "FD27", "note", "those adopted", "other orders and times are not in what was read"
     )
+    yield none(n.ethnicity.releases_showing)
 
 
 @claim(searches=("S67",))
-def ethnic_differences_shown(n: Numbers) -> Finding:
+def ethnic_differences_shown(n: Numbers) -> Findings:
     """The yearly youth release has ethnicity and yields an index; no release of the courts or Cafcass is known to show any."""
     datasets = n.evidence.datasets
-    return all_of(
-        some(n.ethnicity.stages_above),
-        code_is(datasets, "YD01", "frequency", "annual"),
-        code_is(datasets, "YD01", "has_ethnicity", "yes"),
-        none(n.ethnicity.releases_showing),
-    )
+    yield some(n.ethnicity.stages_above)
+    yield code_is(datasets, "YD01", "frequency", "annual")
+    yield code_is(datasets, "YD01", "has_ethnicity", "yes")
+    yield none(n.ethnicity.releases_showing)
 
 
 @claim(tolerance="What children are compared with matters when one index is at least twice the other.")
@@ -95,12 +85,10 @@ def comparison_matters(n: Numbers) -> Finding:
 
 
 @claim(tolerance="A swing is to more than twice the latest year's index; small is under a hundred sentences.")
-def small_numbers_swing(n: Numbers) -> Finding:
+def small_numbers_swing(n: Numbers) -> Findings:
     """The highest single year's index of custody is more than twice the latest, which rests on under a hundred sentences."""
-    return all_of(
-        more_than(n.ethnicity.custody_of_sentenced_years, 2 * n.ethnicity.custody_of_sentenced.amount),
-        at_most(n.ethnicity.custodial_sentences_n, 100),
-    )
+    yield more_than(n.ethnicity.custody_of_sentenced_years, 2 * n.ethnicity.custody_of_sentenced.amount)
+    yield at_most(n.ethnicity.custodial_sentences_n, 100)
 
 
 @claim
@@ -114,25 +102,21 @@ def population_matters(n: Numbers) -> Finding:
     scope="source",
     searches=("S43",),
 )
-def cafcass_records_it(n: Numbers) -> Finding:
+def cafcass_records_it(n: Numbers) -> Findings:
     """Cafcass has ethnicity for three quarters of children or more, and the definitions of the court's forms lack the word."""
     words = "Neither repository contains the word ethnicity"
-    return all_of(
-        at_least(n.ethnicity.recorded_public, _MOSTLY_PCT),
-        at_least(n.ethnicity.recorded_private, _MOSTLY_PCT),
-        text_contains(n.evidence.improvements, "FM33", "effect_reported", words),
-    )
+    yield at_least(n.ethnicity.recorded_public, _MOSTLY_PCT)
+    yield at_least(n.ethnicity.recorded_private, _MOSTLY_PCT)
+    yield text_contains(n.evidence.improvements, "FM33", "effect_reported", words)
 
 
 @claim(searches=("S05", "S66"))
-def releases_without_ethnicity(n: Numbers) -> Finding:
+def releases_without_ethnicity(n: Numbers) -> Findings:
     """Ethnicity is mostly on Cafcass's record, yet most routine releases show none, and none is known to show any."""
-    return all_of(
-        at_least(n.ethnicity.recorded_public, _MOSTLY_PCT),
-        at_least(n.ethnicity.recorded_private, _MOSTLY_PCT),
-        more_than_half(n.ethnicity.releases_without, n.ethnicity.releases),
-        none(n.ethnicity.releases_showing),
-    )
+    yield at_least(n.ethnicity.recorded_public, _MOSTLY_PCT)
+    yield at_least(n.ethnicity.recorded_private, _MOSTLY_PCT)
+    yield more_than_half(n.ethnicity.releases_without, n.ethnicity.releases)
+    yield none(n.ethnicity.releases_showing)
 
 
 @claim
@@ -155,22 +139,18 @@ def arithmetic_agrees(n: Numbers) -> Finding:
 
 
 @claim
-def gap_is_the_courts(n: Numbers) -> Finding:
+def gap_is_the_courts(n: Numbers) -> Findings:
     """Children looked after are published by ethnicity, and counted as children; no court release shows it."""
     datasets = n.evidence.datasets
-    return all_of(
-        code_is(datasets, "FD07", "has_ethnicity", "yes"),
-        code_is(datasets, "FD07", "unit_of_count", "child"),
-        none(n.ethnicity.releases_showing),
-    )
+    yield code_is(datasets, "FD07", "has_ethnicity", "yes")
+    yield code_is(datasets, "FD07", "unit_of_count", "child")
+    yield none(n.ethnicity.releases_showing)
 
 
 @claim(searches=("S97",))
-def searched_fell_on_both(n: Numbers) -> Finding:
+def searched_fell_on_both(n: Numbers) -> Findings:
     """The share of Black children among those searched fell on each basis, and the bases differ."""
     e = n.ethnicity
-    return all_of(
-        less_than(e.searched_self_last, e.searched_self_first),
-        less_than(e.searched_either_last, e.searched_either_first),
-        less_than(e.searched_self_last, e.searched_either_last.amount),
-    )
+    yield less_than(e.searched_self_last, e.searched_self_first)
+    yield less_than(e.searched_either_last, e.searched_either_first)
+    yield less_than(e.searched_self_last, e.searched_either_last.amount)

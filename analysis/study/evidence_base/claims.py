@@ -1,6 +1,6 @@
 """What the chapter on methods asserts about the evidence itself."""
 
-from analysis.press.claims.findings import Finding, all_of, at_least, less_than, more_than
+from analysis.press.claims.findings import Finding, Findings, at_least, less_than, more_than
 from analysis.press.claims.registry import claim
 from analysis.study.numbers import Numbers
 
@@ -9,28 +9,24 @@ _HELD_UP_PCT = 1.0
 
 
 @claim(tolerance="Values held up while fewer than one in a hundred of those checked was wrong.")
-def values_held_up(n: Numbers) -> Finding:
+def values_held_up(n: Numbers) -> Findings:
     """Fewer than one in a hundred checked values was wrong, and more labels were wrong than values."""
     checked = n.evidence_base.audit_first_checked.amount + n.evidence_base.audit_second_checked.amount
-    return all_of(
-        less_than(n.evidence_base.audit_wrong_values, checked * _HELD_UP_PCT / 100),
-        more_than(n.evidence_base.audit_first_labels, n.evidence_base.audit_wrong_values),
-        more_than(n.evidence_base.audit_labels, n.evidence_base.audit_wrong_values),
-    )
+    yield less_than(n.evidence_base.audit_wrong_values, checked * _HELD_UP_PCT / 100)
+    yield more_than(n.evidence_base.audit_first_labels, n.evidence_base.audit_wrong_values)
+    yield more_than(n.evidence_base.audit_labels, n.evidence_base.audit_wrong_values)
 
 
 @claim
-def values_over_labels(n: Numbers) -> Finding:
+def values_over_labels(n: Numbers) -> Findings:
     """Fewer values than labels were found wrong, and more of the published features was not seen than either."""
     checked = n.evidence_base.audit_first_checked.amount + n.evidence_base.audit_second_checked.amount
     labels_pct = (
         100 * (n.evidence_base.audit_first_labels.amount + n.evidence_base.audit_labels.amount) / checked
     )
-    return all_of(
-        less_than(n.evidence_base.audit_wrong_values, n.evidence_base.audit_labels),
-        more_than(n.published_data.youth_not_seen, labels_pct),
-        more_than(n.published_data.family_not_seen, labels_pct),
-    )
+    yield less_than(n.evidence_base.audit_wrong_values, n.evidence_base.audit_labels)
+    yield more_than(n.published_data.youth_not_seen, labels_pct)
+    yield more_than(n.published_data.family_not_seen, labels_pct)
 
 
 @claim(searches=("S99",))
@@ -40,13 +36,11 @@ def not_on_official_pages(n: Numbers) -> Finding:
 
 
 @claim(tolerance="Only means less than half, in each system too.")
-def only_official(n: Numbers) -> Finding:
+def only_official(n: Numbers) -> Findings:
     """Fewer than half of the figures of each system were read in a publisher's file or on an official page."""
-    return all_of(
-        not_on_official_pages(n),
-        less_than(n.evidence_base.official_youth, _HALF_PCT),
-        less_than(n.evidence_base.official_family, _HALF_PCT),
-    )
+    yield not_on_official_pages(n)
+    yield less_than(n.evidence_base.official_youth, _HALF_PCT)
+    yield less_than(n.evidence_base.official_family, _HALF_PCT)
 
 
 @claim
@@ -56,19 +50,18 @@ def coverage_known_more(n: Numbers) -> Finding:
 
 
 @claim(searches=("S44",))
-def newer_editions_known(n: Numbers) -> Finding:
+def newer_editions_known(n: Numbers) -> Findings:
     """Of some regular publications newer editions are known than the newest read, of some of them more than the limit."""
-    return all_of(
-        more_than(n.currency.compared, n.currency.behind),
-        more_than(n.currency.behind, n.currency.far),
-        more_than(n.currency.far, 0),
-    )
+    yield more_than(n.currency.compared, n.currency.behind)
+    yield more_than(n.currency.behind, n.currency.far)
+    yield more_than(n.currency.far, 0)
 
 
 @claim
-def newest_figures_old(n: Numbers) -> Finding:
+def newest_figures_old(n: Numbers) -> Findings:
     """Of some measures from regular publications the newest figure is more editions old than the limit."""
-    return all_of(more_than(n.currency.measures, n.currency.old), more_than(n.currency.old, 0))
+    yield more_than(n.currency.measures, n.currency.old)
+    yield more_than(n.currency.old, 0)
 
 
 @claim(tolerance="Seldom means that three quarters of the different figures or more are printed by one page.")

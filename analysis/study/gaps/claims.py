@@ -2,7 +2,7 @@
 
 from analysis.press.claims.findings import (
     Finding,
-    all_of,
+    Findings,
     at_least,
     found,
     less_than,
@@ -49,16 +49,14 @@ def judges_exceptions(n: Numbers) -> Finding:
 
 
 @claim
-def need_counted_later(n: Numbers) -> Finding:
+def need_counted_later(n: Numbers) -> Findings:
     """The wording of the youth indicators of need names orders that end and the caseload, and their note whom they cover."""
     rows = n.evidence.indicators
-    return all_of(
-        text_contains(rows, "YI01", "note", "every child the service works with"),
-        code_is(rows, "YI03", "note", "As YI01"),
-        text_contains(rows, "YI04", "indicator", "children with orders ending"),
-        text_contains(rows, "YI05", "indicator", "children with orders ending"),
-        text_contains(rows, "YI07", "indicator", "children on the caseload"),
-    )
+    yield text_contains(rows, "YI01", "note", "every child the service works with")
+    yield code_is(rows, "YI03", "note", "As YI01")
+    yield text_contains(rows, "YI04", "indicator", "children with orders ending")
+    yield text_contains(rows, "YI05", "indicator", "children with orders ending")
+    yield text_contains(rows, "YI07", "indicator", "children on the caseload")
 
 
 @claim
@@ -77,12 +75,10 @@ def gaps_widest(n: Numbers) -> Finding:
 
 
 @claim
-def outcomes_closer(n: Numbers) -> Finding:
+def outcomes_closer(n: Numbers) -> Findings:
     """Outside custody family justice has more indicators of outcome about the child, and councils keep all of them."""
-    return all_of(
-        more_than(n.monitoring.outcomes_child_family, n.monitoring.outcomes_child_youth_outside),
-        whole_of(n.monitoring.outcomes_child_family_strongest, n.monitoring.outcomes_child_family),
-    )
+    yield more_than(n.monitoring.outcomes_child_family, n.monitoring.outcomes_child_youth_outside)
+    yield whole_of(n.monitoring.outcomes_child_family_strongest, n.monitoring.outcomes_child_family)
 
 
 @claim
@@ -92,16 +88,14 @@ def experience_of_custody(n: Numbers) -> Finding:
 
 
 @claim(scope="world", searches=("S11",))
-def liberty_experience_unseen(n: Numbers) -> Finding:
+def liberty_experience_unseen(n: Numbers) -> Findings:
     """Children deprived of liberty are counted, and no routine family indicator of experience names them."""
     rows = n.evidence.indicators
     named = rows["indicator"].str.contains("liberty", case=False) & (rows["system"] == "family")
     asked = int((named & (rows["key_question"] == EXPERIENCE) & (rows["routine"] == "yes")).sum())
-    return all_of(
-        code_is(rows, "FI10", "unit_of_count", "child"),
-        code_is(rows, "FI10", "routine", "yes"),
-        found(asked == 0, f"{asked} of experience", n.monitoring.experience_family),
-    )
+    yield code_is(rows, "FI10", "unit_of_count", "child")
+    yield code_is(rows, "FI10", "routine", "yes")
+    yield found(asked == 0, f"{asked} of experience", n.monitoring.experience_family)
 
 
 @claim(searches=("S70",))
@@ -111,22 +105,19 @@ def owner_moves_up(n: Numbers) -> Finding:
 
 
 @claim
-def needs_lead_without_custody(n: Numbers) -> Finding:
+def needs_lead_without_custody(n: Numbers) -> Findings:
     """Needs come first with custody and without it, while what follows the order comes later without it."""
     places = (n.gaps.need_place, n.gaps.need_place_without_custody)
-    return all_of(
-        *(found(place.amount == 1, f"needs {place}", place) for place in places),
-        more_than(n.gaps.after_order_place_without_custody, n.gaps.after_order_place),
-    )
+    for place in places:
+        yield found(place.amount == 1, f"needs {place}", place)
+    yield more_than(n.gaps.after_order_place_without_custody, n.gaps.after_order_place)
 
 
 @claim
-def last_by_distance(n: Numbers) -> Finding:
+def last_by_distance(n: Numbers) -> Findings:
     """What children say stands in the last third of the order by the stated rule, and bodies have asked for it."""
-    return all_of(
-        more_than(n.gaps.say_place, 2 * n.gaps.gaps.amount / 3),
-        some(n.gaps.say_bodies),
-    )
+    yield more_than(n.gaps.say_place, 2 * n.gaps.gaps.amount / 3)
+    yield some(n.gaps.say_bodies)
 
 
 @claim
@@ -146,79 +137,74 @@ def examples_unfinished(n: Numbers) -> Finding:
 
 
 @claim(searches=("S70",))
-def bodies_ask_for_owner(n: Numbers) -> Finding:
+def bodies_ask_for_owner(n: Numbers) -> Findings:
     """The three bodies are those named; what the auditors and NatCen asked for is a strategy, and is not counted."""
     gaps = ordered_gaps(n.evidence).set_index("gap_id")
     bodies = gaps.loc["G11", "bodies"]
     requests = n.evidence.recommendations
-    return all_of(
-        found(bodies == "Justice Committee;NFJO;PAC", bodies, n.gaps.owner_bodies),
-        text_contains(requests, "R01", "recommendation", "one strategy"),
-        text_contains(requests, "R18", "recommendation", "data strategy"),
-    )
+    yield found(bodies == "Justice Committee;NFJO;PAC", bodies, n.gaps.owner_bodies)
+    yield text_contains(requests, "R01", "recommendation", "one strategy")
+    yield text_contains(requests, "R18", "recommendation", "data strategy")
 
 
 @claim
-def targets_not_about_child(n: Numbers) -> Finding:
+def targets_not_about_child(n: Numbers) -> Findings:
     """Some of the Board's targets were seen in full wording, and none of these is about the child."""
-    return all_of(some(n.gaps.targets_seen), none(n.gaps.targets_about_child))
+    yield some(n.gaps.targets_seen)
+    yield none(n.gaps.targets_about_child)
 
 
 @claim
-def one_link_kept(n: Numbers) -> Finding:
+def one_link_kept(n: Numbers) -> Findings:
     """Of several family links on record none is known to be in place, and for some nothing is known."""
-    return all_of(several(n.gaps.links), none(n.gaps.links_in_place), some(n.gaps.links_unknown))
+    yield several(n.gaps.links)
+    yield none(n.gaps.links_in_place)
+    yield some(n.gaps.links_unknown)
 
 
 @claim
-def identifier_law(n: Numbers) -> Finding:
+def identifier_law(n: Numbers) -> Findings:
     """The Act of 2026 holds a duty to share and a power to set identifiers, for bodies in England; on passing its powers came into force."""
     register = n.evidence.improvements
     words = ("duty to share information", "a power to set consistent identifiers", "bodies in England")
-    return all_of(
-        code_is(register, "FM15", "mechanism", "legislation"),
-        text_contains(register, "FM15", "what_changed", *words),
-        text_contains(
-            register, "FM15", "effect_reported", "On passing, powers to make regulations came into force"
-        ),
-        found(
-            n.improvement.identifier_date.amount == 2026,
-            f"{n.improvement.identifier_date}",
-            n.improvement.identifier_date,
-        ),
+    yield code_is(register, "FM15", "mechanism", "legislation")
+    yield text_contains(register, "FM15", "what_changed", *words)
+    yield text_contains(
+        register, "FM15", "effect_reported", "On passing, powers to make regulations came into force"
+    )
+    yield found(
+        n.improvement.identifier_date.amount == 2026,
+        f"{n.improvement.identifier_date}",
+        n.improvement.identifier_date,
     )
 
 
 @claim(searches=("S18", "S57"))
-def identifier_list(n: Numbers) -> Finding:
+def identifier_list(n: Numbers) -> Findings:
     """In what was read of the list youth offending teams and governors of custody stand, and Cafcass and the courts do not; who uses the identifier was not read."""
     register = n.evidence.improvements
     words = ("youth offending teams and governors of custody are listed", "Cafcass and the courts are not")
-    return all_of(
-        text_contains(register, "FM15", "lesson_for_family_justice", *words),
-        text_contains(register, "FM15", "note", "Who must use the identifier", "could not be read"),
-    )
+    yield text_contains(register, "FM15", "lesson_for_family_justice", *words)
+    yield text_contains(register, "FM15", "note", "Who must use the identifier", "could not be read")
 
 
 @claim(searches=("S15",))
-def return_is_research(n: Numbers) -> Finding:
+def return_is_research(n: Numbers) -> Findings:
     """Return to the private law court, and of mothers to care proceedings, is known from research and was collected once."""
     register = n.evidence.indicators
-    return all_of(
-        *(code_is(register, name, "kept_by", "research") for name in ("FI44", "FI58")),
-        *(code_is(register, name, "routine", "one_off") for name in ("FI44", "FI58")),
-    )
+    for name in ("FI44", "FI58"):
+        yield code_is(register, name, "kept_by", "research")
+    for name in ("FI44", "FI58"):
+        yield code_is(register, name, "routine", "one_off")
 
 
 @claim
-def carrier(n: Numbers) -> Finding:
+def carrier(n: Numbers) -> Findings:
     """The roll-out of the model is under way, with a Child Impact Report early in each case."""
     register = n.evidence.improvements
-    return all_of(
-        code_is(register, "FM25", "progress", "under_way"),
-        text_contains(
-            register, "FM25", "what_changed", "17 March 2026", "Child Impact Report", "early in each case"
-        ),
+    yield code_is(register, "FM25", "progress", "under_way")
+    yield text_contains(
+        register, "FM25", "what_changed", "17 March 2026", "Child Impact Report", "early in each case"
     )
 
 
@@ -233,13 +219,11 @@ def form_harm(n: Numbers) -> Finding:
 
 
 @claim(searches=("S68",))
-def drawn_once(n: Numbers) -> Finding:
+def drawn_once(n: Numbers) -> Findings:
     """The analysis by ethnic group was made from Cafcass records for first proceedings to 2021/22, and has ended."""
     register = n.evidence.improvements
-    return all_of(
-        text_contains(register, "FM28", "what_changed", "First analysis", "first proceedings", "2021/22"),
-        code_is(register, "FM28", "progress", "ended"),
-    )
+    yield text_contains(register, "FM28", "what_changed", "First analysis", "first proceedings", "2021/22")
+    yield code_is(register, "FM28", "progress", "ended")
 
 
 @claim(tolerance="Many: a thousand or more.")
@@ -249,24 +233,20 @@ def older_children(n: Numbers) -> Finding:
 
 
 @claim
-def path_of_notices(n: Numbers) -> Finding:
+def path_of_notices(n: Numbers) -> Findings:
     """Notices of serious incidents were voluntary, then mandatory, then published, and are in place."""
     register = n.evidence.improvements
-    return all_of(
-        text_contains(register, "YM08", "what_changed", "Voluntary from", "mandatory from"),
-        text_contains(register, "YM08", "effect_reported", "First published findings"),
-        code_is(register, "YM08", "progress", "in_place"),
-    )
+    yield text_contains(register, "YM08", "what_changed", "Voluntary from", "mandatory from")
+    yield text_contains(register, "YM08", "effect_reported", "First published findings")
+    yield code_is(register, "YM08", "progress", "in_place")
 
 
 @claim
-def files_can_supply(n: Numbers) -> Finding:
+def files_can_supply(n: Numbers) -> Findings:
     """The pilot reviewed case files at three courts, and is reported to have found how often abuse was raised in them."""
     register = n.evidence.improvements
-    return all_of(
-        text_contains(register, "FM14", "what_changed", "Case files"),
-        text_contains(register, "FM14", "effect_reported", "Abuse raised in", "of files"),
-    )
+    yield text_contains(register, "FM14", "what_changed", "Case files")
+    yield text_contains(register, "FM14", "effect_reported", "Abuse raised in", "of files")
 
 
 @claim
@@ -279,23 +259,22 @@ def audit_drew_it(n: Numbers) -> Finding:
 
 
 @claim
-def oversight_passes(n: Numbers) -> Finding:
+def oversight_passes(n: Numbers) -> Findings:
     """The White Paper says that oversight is split, without a national framework, and centralises; oversight passes on."""
     register = n.evidence.improvements
-    return all_of(
-        text_contains(
-            register, "YM21", "what_changed", "oversight is split", "no single national performance framework"
-        ),
-        text_contains(register, "YM21", "what_changed", "under central control"),
-        text_contains(register, "YM14", "note", "MoJ takes over oversight"),
-        text_contains(register, "YM18", "note", "transfer of standards and oversight from the YJB"),
+    yield text_contains(
+        register, "YM21", "what_changed", "oversight is split", "no single national performance framework"
     )
+    yield text_contains(register, "YM21", "what_changed", "under central control")
+    yield text_contains(register, "YM14", "note", "MoJ takes over oversight")
+    yield text_contains(register, "YM18", "note", "transfer of standards and oversight from the YJB")
 
 
 @claim
-def newest_published_in_part(n: Numbers) -> Finding:
+def newest_published_in_part(n: Numbers) -> Findings:
     """Fewer than half of the new indicators are published in full, and the first year's figures were unfit."""
-    return all_of(less_than_half(n.monitoring.kpis_published_full, n.monitoring.kpis), first_year_unfit(n))
+    yield less_than_half(n.monitoring.kpis_published_full, n.monitoring.kpis)
+    yield first_year_unfit(n)
 
 
 @claim

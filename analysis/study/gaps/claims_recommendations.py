@@ -2,7 +2,7 @@
 
 from analysis.press.claims.findings import (
     Finding,
-    all_of,
+    Findings,
     at_most,
     found,
     less_than,
@@ -21,20 +21,19 @@ _WEIGHTY = 0.5
 
 
 @claim(tolerance="One routine indicator at most is little.")
-def recommend_asking(n: Numbers) -> Finding:
+def recommend_asking(n: Numbers) -> Findings:
     """Family justice has one routine indicator of experience about the child at most, and publishes none in full."""
-    return all_of(at_most(n.monitoring.experience_family, 1), none(n.monitoring.experience_family_published))
+    yield at_most(n.monitoring.experience_family, 1)
+    yield none(n.monitoring.experience_family_published)
 
 
 @claim
-def recommend_ethnicity(n: Numbers) -> Finding:
+def recommend_ethnicity(n: Numbers) -> Findings:
     """Ethnicity is on record for most children, was drawn once, and most routine releases about the court do not show it."""
-    return all_of(
-        more_than(n.ethnicity.recorded_public, 50),
-        more_than(n.ethnicity.recorded_private, 50),
-        drawn_once(n),
-        more_than_half(n.ethnicity.releases_without, n.ethnicity.releases),
-    )
+    yield more_than(n.ethnicity.recorded_public, 50)
+    yield more_than(n.ethnicity.recorded_private, 50)
+    yield drawn_once(n)
+    yield more_than_half(n.ethnicity.releases_without, n.ethnicity.releases)
 
 
 @claim(tolerance="Family justice has fewer than half as many indicators of need about the child.")
@@ -44,7 +43,7 @@ def recommend_needs(n: Numbers) -> Finding:
 
 
 @claim
-def recommend_notice(n: Numbers) -> Finding:
+def recommend_notice(n: Numbers) -> Findings:
     """Notices of serious incidents are in place and published in youth justice; no routine court indicator is of safety."""
     rows = n.evidence.indicators
     safety = rows[
@@ -54,25 +53,25 @@ def recommend_notice(n: Numbers) -> Finding:
         & (rows["child_focused"] == "yes")
     ]
     says = f"{len(safety)} indicators of safety kept by the courts, government and Cafcass"
-    return all_of(
-        code_is(rows, "YI36", "routine", "yes"),
-        code_is(rows, "YI36", "publication", "yes"),
-        code_is(n.evidence.improvements, "YM08", "progress", "in_place"),
-        found(safety.empty, says, n.monitoring.indicators_family),
-        form_harm(n),
-    )
+    yield code_is(rows, "YI36", "routine", "yes")
+    yield code_is(rows, "YI36", "publication", "yes")
+    yield code_is(n.evidence.improvements, "YM08", "progress", "in_place")
+    yield found(safety.empty, says, n.monitoring.indicators_family)
+    yield form_harm(n)
 
 
 @claim
-def recommend_following(n: Numbers) -> Finding:
+def recommend_following(n: Numbers) -> Findings:
     """Return to court is research collected once, and no link from court records to outcomes is known to be in place."""
-    return all_of(return_is_research(n), none(n.gaps.links_in_place))
+    yield return_is_research(n)
+    yield none(n.gaps.links_in_place)
 
 
 @claim(searches=("S18",))
-def recommend_renewing_links(n: Numbers) -> Finding:
+def recommend_renewing_links(n: Numbers) -> Findings:
     """None of several family links is known to be in place; the government's own shows no current series."""
-    return all_of(one_link_kept(n), code_is(n.evidence.improvements, "FM11", "progress", "unknown", "ended"))
+    yield one_link_kept(n)
+    yield code_is(n.evidence.improvements, "FM11", "progress", "unknown", "ended")
 
 
 @claim
@@ -82,23 +81,24 @@ def recommend_target(n: Numbers) -> Finding:
 
 
 @claim
-def recommend_counting_waits(n: Numbers) -> Finding:
+def recommend_counting_waits(n: Numbers) -> Findings:
     """Some children have waited more than a year for their case, and only an audit prints the share."""
-    return all_of(more_than(n.timeliness.over_year_latest, 0), audit_drew_it(n))
+    yield more_than(n.timeliness.over_year_latest, 0)
+    yield audit_drew_it(n)
 
 
 @claim
-def recommend_trying_small(n: Numbers) -> Finding:
+def recommend_trying_small(n: Numbers) -> Findings:
     """Youth justice's new indicators were begun without a pilot, and their limits were published first."""
-    return all_of(compulsory_without_pilot(n), limits_first(n))
+    yield compulsory_without_pilot(n)
+    yield limits_first(n)
 
 
 @claim
-def recommend_owner(n: Numbers) -> Finding:
+def recommend_owner(n: Numbers) -> Findings:
     """The mapping of data found no single owner, and no request for one is known to have been accepted."""
     requests = n.evidence.recommendations
-    return all_of(
-        some(n.gaps.owner_bodies),
-        text_contains(n.evidence.improvements, "FM04", "effect_reported", "no single owner"),
-        *(code_is(requests, name, "response", "unknown", "rejected") for name in ("R07", "R09")),
-    )
+    yield some(n.gaps.owner_bodies)
+    yield text_contains(n.evidence.improvements, "FM04", "effect_reported", "no single owner")
+    for name in ("R07", "R09"):
+        yield code_is(requests, name, "response", "unknown", "rejected")

@@ -2,7 +2,7 @@
 
 from analysis.press.claims.findings import (
     Finding,
-    all_of,
+    Findings,
     at_least,
     found,
     larger_share,
@@ -29,26 +29,22 @@ def projects_not_lacking(n: Numbers) -> Finding:
 
 
 @claim
-def measures_lacking(n: Numbers) -> Finding:
+def measures_lacking(n: Numbers) -> Findings:
     """Fewer than half of family justice's changes that add about children show in a routine indicator about the child, and of its changes in place fewer than of youth justice's."""
     b = n.improvement
-    return all_of(
-        some(b.family_adding),
-        less_than_half(b.family_measured, b.family_adding),
-        larger_share(b.youth_adding, b.youth_in_place, b.family_adding, b.family_in_place),
-        larger_share(b.youth_measured, b.youth_in_place, b.family_measured, b.family_in_place),
-    )
+    yield some(b.family_adding)
+    yield less_than_half(b.family_measured, b.family_adding)
+    yield larger_share(b.youth_adding, b.youth_in_place, b.family_adding, b.family_in_place)
+    yield larger_share(b.youth_measured, b.youth_in_place, b.family_measured, b.family_in_place)
 
 
 @claim(
     tolerance="Effort is alike while more than half of the dated changes of each system are of the decade."
 )
-def effort_alike(n: Numbers) -> Finding:
+def effort_alike(n: Numbers) -> Findings:
     """In each system most of the changes with a known start belong to this decade."""
-    return all_of(
-        more_than_half(n.improvement.youth_dated_recent, n.improvement.youth_dated),
-        more_than_half(n.improvement.family_dated_recent, n.improvement.family_dated),
-    )
+    yield more_than_half(n.improvement.youth_dated_recent, n.improvement.youth_dated)
+    yield more_than_half(n.improvement.family_dated_recent, n.improvement.family_dated)
 
 
 @claim
@@ -63,22 +59,22 @@ def what_lasted(n: Numbers) -> Finding:
 
 
 @claim
-def busy_and_stayed(n: Numbers) -> Finding:
+def busy_and_stayed(n: Numbers) -> Findings:
     """Most dated changes of each system belong to this decade, and a larger share of youth justice's is in place."""
-    return all_of(effort_alike(n), what_lasted(n))
+    yield effort_alike(n)
+    yield what_lasted(n)
 
 
 @claim(searches=("S49",))
-def both_write_more(n: Numbers) -> Finding:
+def both_write_more(n: Numbers) -> Findings:
     """In both systems changes in place add something about children, and youth justice's show more often in routine indicators about the child, of all changes and of those that add."""
     b = n.improvement
-    return all_of(
-        some(b.family_adding),
-        some(b.youth_adding),
-        larger_share(b.youth_measured, b.youth_in_place, b.family_measured, b.family_in_place),
-        larger_share(b.youth_measured, b.youth_adding, b.family_measured, b.family_adding),
-        *(_within(b.youth_measured, b.youth_adding), _within(b.family_measured, b.family_adding)),
-    )
+    yield some(b.family_adding)
+    yield some(b.youth_adding)
+    yield larger_share(b.youth_measured, b.youth_in_place, b.family_measured, b.family_in_place)
+    yield larger_share(b.youth_measured, b.youth_adding, b.family_measured, b.family_adding)
+    yield _within(b.youth_measured, b.youth_adding)
+    yield _within(b.family_measured, b.family_adding)
 
 
 def _within(part: Value, whole: Value) -> Finding:
@@ -104,32 +100,27 @@ def less_of_the_record(n: Numbers) -> Finding:
 
 
 @claim(searches=("S48",))
-def what_family_added(n: Numbers) -> Finding:
+def what_family_added(n: Numbers) -> Findings:
     """The family changes to the record in place that add about children are the recording of ethnicity, the Child Impact Report, the count of children deprived of liberty and the field on children at risk; the others are the case system and the targets."""
     rows = n.improvement.family_recorded.rows
     adding = rows["adds_about_child"] != ""
     groups = ((adding, ["FM12", "FM13", "FM36", "FM37"]), (~adding, ["FM09", "FM17"]))
-    return all_of(
-        *(
-            found(
-                sorted(names) == expected,
-                f"they are {', '.join(sorted(names))}",
-                n.improvement.family_recorded,
-            )
-            for chosen, expected in groups
-            for names in [rows.loc[chosen, "improvement_id"]]
+    for chosen, expected in groups:
+        names = rows.loc[chosen, "improvement_id"]
+        yield found(
+            sorted(names) == expected,
+            f"they are {', '.join(sorted(names))}",
+            n.improvement.family_recorded,
         )
-    )
 
 
 @claim
-def report_not_measured(n: Numbers) -> Finding:
+def report_not_measured(n: Numbers) -> Findings:
     """The Child Impact Report comes early in private law, and no routine indicator about the child is made from it on our lists."""
     register = n.evidence.improvements
-    return all_of(
-        *(text_contains(register, name, "adds_about_child", "report early") for name in ("FM13", "FM25")),
-        none(n.improvement.report_indicators),
-    )
+    for name in ("FM13", "FM25"):
+        yield text_contains(register, name, "adds_about_child", "report early")
+    yield none(n.improvement.report_indicators)
 
 
 @claim
@@ -155,13 +146,11 @@ def case_system_interrupted(n: Numbers) -> Finding:
 
 
 @claim(searches=("S16",))
-def targets_on_caseload(n: Numbers) -> Finding:
+def targets_on_caseload(n: Numbers) -> Findings:
     """The Public Accounts Committee says that all five targets concern caseload and timeliness; none seen is about children."""
     words = ("All five", "concern caseload and timeliness (PAC)")
-    return all_of(
-        text_contains(n.evidence.improvements, "FM17", "lesson_for_family_justice", *words),
-        none(n.gaps.targets_about_child),
-    )
+    yield text_contains(n.evidence.improvements, "FM17", "lesson_for_family_justice", *words)
+    yield none(n.gaps.targets_about_child)
 
 
 @claim
@@ -171,74 +160,58 @@ def stronger_on_publication(n: Numbers) -> Finding:
 
 
 @claim
-def csv_to_court(n: Numbers) -> Finding:
+def csv_to_court(n: Numbers) -> Findings:
     """Open csv files and reporting from court are both changes to publication, and in place."""
     register = n.evidence.improvements
-    return all_of(
-        text_contains(register, "FM10", "title", "csv"),
-        text_contains(register, "FM06", "title", "court reporting"),
-        *(
-            code_is(register, name, column, code)
-            for name in ("FM10", "FM06")
-            for column, code in (("mechanism", "publication_practice"), ("progress", "in_place"))
-        ),
-    )
+    yield text_contains(register, "FM10", "title", "csv")
+    yield text_contains(register, "FM06", "title", "court reporting")
+    for name in ("FM10", "FM06"):
+        for column, code in (("mechanism", "publication_practice"), ("progress", "in_place")):
+            yield code_is(register, name, column, code)
 
 
 @claim
-def children_heard(n: Numbers) -> Finding:
+def children_heard(n: Numbers) -> Findings:
     """The changes in place by which children are heard are the board and the feedback line; neither adds to the court's record."""
     rows = n.improvement.family_heard.rows
     standing = sorted(rows["improvement_id"]) if n.improvement.family_heard.amount else []
     notes = ("it adds no field to a record", "it adds no field to the court's record")
-    return all_of(
-        found(standing == ["FM26", "FM27"], f"they are {', '.join(standing)}", n.improvement.family_heard),
-        *(
-            text_contains(n.evidence.improvements, name, "note", words)
-            for name, words in zip(("FM26", "FM27"), notes, strict=True)
-        ),
-    )
+    yield found(standing == ["FM26", "FM27"], f"they are {', '.join(standing)}", n.improvement.family_heard)
+    for name, words in zip(("FM26", "FM27"), notes, strict=True):
+        yield text_contains(n.evidence.improvements, name, "note", words)
 
 
 @claim(scope="world", searches=("S12",))
-def outcomes_studied(n: Numbers) -> Finding:
+def outcomes_studied(n: Numbers) -> Findings:
     """The study of outcome measures shows no sign of adoption and is not in place."""
     register = n.evidence.improvements
-    return all_of(
-        text_contains(register, "FM24", "effect_reported", "no sign of adoption"),
-        code_is(register, "FM24", "progress", "ended", "unknown"),
-    )
+    yield text_contains(register, "FM24", "effect_reported", "no sign of adoption")
+    yield code_is(register, "FM24", "progress", "ended", "unknown")
 
 
 @claim
-def measures_proposed(n: Numbers) -> Finding:
+def measures_proposed(n: Numbers) -> Findings:
     """The observatory's shared measures of success are a proposal, under four goals."""
     register = n.evidence.improvements
-    return all_of(
-        code_is(register, "FM19", "progress", "proposed"),
-        text_contains(register, "FM19", "what_changed", "four goals", "fairness", "participation"),
-    )
+    yield code_is(register, "FM19", "progress", "proposed")
+    yield text_contains(register, "FM19", "what_changed", "four goals", "fairness", "participation")
 
 
 @claim(scope="world", searches=("S02",))
-def no_current_series(n: Numbers) -> Finding:
+def no_current_series(n: Numbers) -> Findings:
     """The departments' own child-level link shows no sign of a current series."""
     register = n.evidence.improvements
-    return all_of(
-        text_contains(register, "FM11", "note", "no sign of a current series"),
-        code_is(register, "FM11", "progress", "unknown", "ended"),
-    )
+    yield text_contains(register, "FM11", "note", "no sign of a current series")
+    yield code_is(register, "FM11", "progress", "unknown", "ended")
 
 
 @claim(scope="world", searches=("S01", "S41"), tolerance="Three bodies or more; ten years or more.")
-def joint_action_no_strategy(n: Numbers) -> Finding:
+def joint_action_no_strategy(n: Numbers) -> Findings:
     """Three bodies or more have asked for joint action over ten years or more, and no published strategy was found."""
     years = n.evidence.recommendations["year"].max() - n.improvement.joint_since.amount
-    return all_of(
-        at_least(n.improvement.joint_bodies, 3),
-        found(years >= 10, f"over {years} years", n.improvement.joint_since),
-        strategy_not_published(n),
-    )
+    yield at_least(n.improvement.joint_bodies, 3)
+    yield found(years >= 10, f"over {years} years", n.improvement.joint_since)
+    yield strategy_not_published(n)
 
 
 @claim(tolerance="Three bodies or more.")
@@ -248,20 +221,18 @@ def asked_jointly(n: Numbers) -> Finding:
 
 
 @claim
-def early_answers(n: Numbers) -> Finding:
+def early_answers(n: Numbers) -> Findings:
     """The answers to the request of 2011 say that work had begun, and a year later that a lot remained."""
     register = n.evidence.responses
-    return all_of(
-        text_contains(register, "R19a", "answer", "work on quality has begun"),
-        text_contains(register, "R19a", "answered_on", "2011"),
-        text_contains(register, "R19b", "answer", "a lot of work remains"),
-        text_contains(register, "R19b", "answered_on", "2012"),
-        code_is(n.evidence.recommendations, "R19", "year", "2011"),
-    )
+    yield text_contains(register, "R19a", "answer", "work on quality has begun")
+    yield text_contains(register, "R19a", "answered_on", "2011")
+    yield text_contains(register, "R19b", "answer", "a lot of work remains")
+    yield text_contains(register, "R19b", "answered_on", "2012")
+    yield code_is(n.evidence.recommendations, "R19", "year", "2011")
 
 
 @claim(searches=("S93",))
-def latest_joint_accepted(n: Numbers) -> Finding:
+def latest_joint_accepted(n: Numbers) -> Findings:
     """The requests for joint action of the latest year are accepted by a tracker's label, and of the earlier ones none is."""
     rows = n.improvement.joint_bodies.rows
     accepted, latest = rows["response"] == "accepted", rows["year"] == rows["year"].max()
@@ -269,75 +240,67 @@ def latest_joint_accepted(n: Numbers) -> Finding:
     says = (
         f"accepted: {', '.join(rows.loc[accepted, 'recommendation_id'])}, read by {', '.join(sorted(labels))}"
     )
-    return all_of(
-        found((accepted == latest).all() and labels == {"tracker"}, says, n.improvement.joint_bodies),
-        some(n.improvement.accepted),
-    )
+    yield found((accepted == latest).all() and labels == {"tracker"}, says, n.improvement.joint_bodies)
+    yield some(n.improvement.accepted)
 
 
 @claim
-def strategy_asked_for(n: Numbers) -> Finding:
+def strategy_asked_for(n: Numbers) -> Findings:
     """The accepted requests name the causes of delay, following a child and, one of them, groups of users."""
     register = n.evidence.recommendations
-    return all_of(
-        text_contains(register, "R02", "recommendation", "strategy", "causes of delay", "follow a child"),
-        text_contains(
-            register, "R05", "recommendation", "strategy", "causes of delay", "end to end", "between groups"
-        ),
+    yield text_contains(register, "R02", "recommendation", "strategy", "causes of delay", "follow a child")
+    yield text_contains(
+        register, "R05", "recommendation", "strategy", "causes of delay", "end to end", "between groups"
     )
 
 
 @claim(scope="world", searches=("S01", "S69", "S94"))
-def strategy_not_published(n: Numbers) -> Finding:
+def strategy_not_published(n: Numbers) -> Findings:
     """The joint strategy is under way, its date has passed, and no published one was found."""
     register, edition = n.evidence.improvements, n.evidence.sources["published_on"].max()
     due = n.improvement.strategy_due
-    return all_of(
-        code_is(register, "FM18", "progress", "under_way"),
-        text_contains(
-            register, "FM18", "note", "No published strategy was found", "in progress", "implemented 05/2026"
-        ),
-        found(due.amount <= edition.year, f"due {due}, newest source of {edition:%B %Y}", due),
+    yield code_is(register, "FM18", "progress", "under_way")
+    yield text_contains(
+        register, "FM18", "note", "No published strategy was found", "in progress", "implemented 05/2026"
     )
+    yield found(due.amount <= edition.year, f"due {due}, newest source of {edition:%B %Y}", due)
 
 
 @claim
-def answers_found(n: Numbers) -> Finding:
+def answers_found(n: Numbers) -> Findings:
     """To more than half of what government is expected to answer an answer was found, read in part, by others' accounts, by a tracker or not at all."""
     i = n.improvement
     parts = (i.read_part, i.read_account, i.read_tracker, i.read_existence)
     says = f"{' + '.join(part.text for part in parts)} of {i.answered}"
     together = sum(part.amount for part in parts) == i.answered.amount
-    return all_of(
-        more_than_half(i.answered, i.due),
-        found(together, says, i.answered),
-        *(some(part) for part in parts),
-    )
+    yield more_than_half(i.answered, i.due)
+    yield found(together, says, i.answered)
+    for part in parts:
+        yield some(part)
 
 
 @claim(scope="world", searches=("S40", "S41", "S42"))
-def answers_not_found(n: Numbers) -> Finding:
+def answers_not_found(n: Numbers) -> Findings:
     """To some recommendations that government is expected to answer no answer was found, and to fewer than half of the others."""
     i = n.improvement
-    return all_of(some(i.no_answer), less_than_half(i.not_due_answered, i.not_due))
+    yield some(i.no_answer)
+    yield less_than_half(i.not_due_answered, i.not_due)
 
 
 @claim
-def accepted_by_label(n: Numbers) -> Finding:
+def accepted_by_label(n: Numbers) -> Findings:
     """Some recommendations count as accepted, more than half of them by a label alone, and no answer was read whole."""
     i = n.improvement
-    return all_of(
-        some(i.accepted_partly), more_than_half(i.accepted_by_label, i.accepted), none(i.read_whole)
-    )
+    yield some(i.accepted_partly)
+    yield more_than_half(i.accepted_by_label, i.accepted)
+    yield none(i.read_whole)
 
 
 @claim(scope="world", searches=("S42",))
-def observatory_asked(n: Numbers) -> Finding:
+def observatory_asked(n: Numbers) -> Findings:
     """The requests for measures of experience and of what follows are the Observatory's, several, and none has an answer."""
     bodies = set(n.improvement.measures_asked.rows["body"])
     says = f"asked by {', '.join(sorted(bodies))}"
-    return all_of(
-        found(bodies == {BODIES["NFJO"]}, says, n.improvement.measures_asked),
-        at_least(n.improvement.measures_asked, 2),
-        whole_of(n.improvement.measures_no_answer, n.improvement.measures_asked),
-    )
+    yield found(bodies == {BODIES["NFJO"]}, says, n.improvement.measures_asked)
+    yield at_least(n.improvement.measures_asked, 2)
+    yield whole_of(n.improvement.measures_no_answer, n.improvement.measures_asked)

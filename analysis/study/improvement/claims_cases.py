@@ -1,6 +1,6 @@
 """What the case studies of part 2 assert, each tested by the row of the change that it tells of."""
 
-from analysis.press.claims.findings import Finding, all_of, at_least, found, less_than, more_than, some
+from analysis.press.claims.findings import Finding, Findings, at_least, found, less_than, more_than, some
 from analysis.press.claims.register_rows import code_is, text_contains
 from analysis.press.claims.registry import claim
 from analysis.study.numbers import Numbers
@@ -57,14 +57,12 @@ def kpis_without_pilot(n: Numbers) -> Finding:
 
 
 @claim(searches=("S54",))
-def compulsory_without_pilot(n: Numbers) -> Finding:
+def compulsory_without_pilot(n: Numbers) -> Findings:
     """The new indicators are in place as a condition of grant, and were begun without a pilot, which the Board's report names under quality."""
     register = n.evidence.improvements
-    return all_of(
-        kpis_without_pilot(n),
-        code_is(register, "YM01", "progress", "in_place"),
-        text_contains(register, "YM01", "note", "condition of grant"),
-    )
+    yield kpis_without_pilot(n)
+    yield code_is(register, "YM01", "progress", "in_place")
+    yield text_contains(register, "YM01", "note", "condition of grant")
 
 
 @claim
@@ -83,13 +81,11 @@ def limits_first(n: Numbers) -> Finding:
 
 
 @claim
-def assessment_yields(n: Numbers) -> Finding:
+def assessment_yields(n: Numbers) -> Findings:
     """The assessment is in place and is reported to have made national statistics on needs possible."""
     register = n.evidence.improvements
-    return all_of(
-        text_contains(register, "YM05", "effect_reported", "Made national statistics on needs possible"),
-        code_is(register, "YM05", "progress", "in_place"),
-    )
+    yield text_contains(register, "YM05", "effect_reported", "Made national statistics on needs possible")
+    yield code_is(register, "YM05", "progress", "in_place")
 
 
 @claim
@@ -99,18 +95,17 @@ def needs_editions(n: Numbers) -> Finding:
 
 
 @claim(tolerance="An assessment is heavy when it takes more than a working day of eight hours.")
-def assessment_heavy(n: Numbers) -> Finding:
+def assessment_heavy(n: Numbers) -> Findings:
     """An assessment takes more than a working day, and practitioners found part of it hard to apply."""
-    return all_of(
-        more_than(n.improvement.assessment_hours, _WORKING_DAY_HOURS),
-        text_contains(n.evidence.improvements, "YM05", "effect_reported", "practitioners", "hard to apply"),
-    )
+    yield more_than(n.improvement.assessment_hours, _WORKING_DAY_HOURS)
+    yield text_contains(n.evidence.improvements, "YM05", "effect_reported", "practitioners", "hard to apply")
 
 
 @claim
-def statistics_from_assessment(n: Numbers) -> Finding:
+def statistics_from_assessment(n: Numbers) -> Findings:
     """Statistics on need are reported to come from the assessment, which is heavy."""
-    return all_of(assessment_yields(n), assessment_heavy(n))
+    yield assessment_yields(n)
+    yield assessment_heavy(n)
 
 
 @claim(searches=("S90",))
@@ -146,74 +141,63 @@ def links_used(n: Numbers) -> Finding:
 
 
 @claim
-def family_links(n: Numbers) -> Finding:
+def family_links(n: Numbers) -> Findings:
     """Four links that the sentence names are on record, each for what it says is linked."""
     datasets, improvements = n.evidence.datasets, n.evidence.improvements
-    return all_of(
-        text_contains(improvements, "FM01", "title", "Data First", "Cafcass", "Census"),
-        text_contains(improvements, "FM02", "what_changed", "Cafcass and Cafcass Cymru", "health"),
-        text_contains(datasets, "FD05", "publisher", "SAIL"),
-        text_contains(datasets, "FD25", "title", "ECHILD"),
-        text_contains(datasets, "FD25", "note", "health, education and social care"),
-        text_contains(datasets, "FD18", "title", "Children in Family Justice Data Share"),
-        text_contains(datasets, "FD18", "publisher", "MoJ", "DfE", "Cafcass"),
-    )
+    yield text_contains(improvements, "FM01", "title", "Data First", "Cafcass", "Census")
+    yield text_contains(improvements, "FM02", "what_changed", "Cafcass and Cafcass Cymru", "health")
+    yield text_contains(datasets, "FD05", "publisher", "SAIL")
+    yield text_contains(datasets, "FD25", "title", "ECHILD")
+    yield text_contains(datasets, "FD25", "note", "health, education and social care")
+    yield text_contains(datasets, "FD18", "title", "Children in Family Justice Data Share")
+    yield text_contains(datasets, "FD18", "publisher", "MoJ", "DfE", "Cafcass")
 
 
 @claim(scope="world", searches=("S13",))
-def survey_ended(n: Numbers) -> Finding:
+def survey_ended(n: Numbers) -> Findings:
     """The national survey has ended, and a plan to repeat it was not seen."""
     register = n.evidence.improvements
-    return all_of(
-        code_is(register, "YM13", "progress", "ended"),
-        text_contains(register, "YM13", "note", "Full results not seen", "nor a plan to repeat"),
-    )
+    yield code_is(register, "YM13", "progress", "ended")
+    yield text_contains(register, "YM13", "note", "Full results not seen", "nor a plan to repeat")
 
 
 @claim(scope="world", searches=("S03", "S71"))
-def no_family_survey(n: Numbers) -> Finding:
+def no_family_survey(n: Numbers) -> Findings:
     """The yearly family datasets of what children say are of social care, and no survey about court on record is known to go on."""
     surveys = ("FM34", "FM35")
     yearly = n.published_data.family_experience_yearly
     court = yearly.rows[~yearly.rows["title"].str.contains("social care")]
     court = court[(court["system"] == "family") & (court["frequency"] == "annual")]
-    return all_of(
-        found(court.empty, f"{len(court)} of courts", yearly),
-        *(code_is(n.evidence.improvements, name, "progress", "ended", "unknown") for name in surveys),
-    )
+    yield found(court.empty, f"{len(court)} of courts", yearly)
+    for name in surveys:
+        yield code_is(n.evidence.improvements, name, "progress", "ended", "unknown")
 
 
 @claim(searches=("S04",))
-def surveyed_before(n: Numbers) -> Finding:
+def surveyed_before(n: Numbers) -> Findings:
     """A charity surveyed children with Cafcass; Cafcass surveyed parents, the third time on what followed the order."""
     register = n.evidence.improvements
-    return all_of(
-        text_contains(register, "FM34", "lead_body", "NSPCC", "Cafcass"),
-        text_contains(register, "FM34", "what_changed", "Children and young people", "went to court"),
-        text_contains(
-            register, "FM35", "what_changed", "surveyed each year", "third survey", "after the case ended"
-        ),
-        some(n.improvement.parents_asked),
+    yield text_contains(register, "FM34", "lead_body", "NSPCC", "Cafcass")
+    yield text_contains(register, "FM34", "what_changed", "Children and young people", "went to court")
+    yield text_contains(
+        register, "FM35", "what_changed", "surveyed each year", "third survey", "after the case ended"
     )
+    yield some(n.improvement.parents_asked)
 
 
 @claim(scope="world", searches=("S14",))
-def feedback_uncounted(n: Numbers) -> Finding:
+def feedback_uncounted(n: Numbers) -> Findings:
     """Cafcass takes feedback on a line, of which the number of calls was not seen; its indicator is not published in full."""
-    return all_of(
-        text_contains(n.evidence.improvements, "FM27", "note", "Number of calls and results not seen"),
-        code_is(n.evidence.indicators, "FI27", "publication", "partly", "no", "unknown"),
-    )
+    yield text_contains(n.evidence.improvements, "FM27", "note", "Number of calls and results not seen")
+    yield code_is(n.evidence.indicators, "FI27", "publication", "partly", "no", "unknown")
 
 
 @claim
-def youth_has_surveyed(n: Numbers) -> Finding:
+def youth_has_surveyed(n: Numbers) -> Findings:
     """Youth justice has asked children across the country, and asks those in custody every year."""
-    return all_of(
-        text_contains(n.evidence.improvements, "YM13", "what_changed", "national survey asked children"),
-        code_is(n.evidence.datasets, "YD14", "frequency", "annual"),
-        code_is(n.evidence.datasets, "YD14", "has_experience", "yes"),
-    )
+    yield text_contains(n.evidence.improvements, "YM13", "what_changed", "national survey asked children")
+    yield code_is(n.evidence.datasets, "YD14", "frequency", "annual")
+    yield code_is(n.evidence.datasets, "YD14", "has_experience", "yes")
 
 
 @claim
@@ -223,22 +207,18 @@ def above_estimates(n: Numbers) -> Finding:
 
 
 @claim
-def count_carried_on(n: Numbers) -> Finding:
+def count_carried_on(n: Numbers) -> Findings:
     """The small count has ended, and the ministry's own, which is in place, is named as carrying it on."""
     register = n.evidence.improvements
-    return all_of(
-        code_is(register, "FM08", "progress", "ended"),
-        code_is(register, "FM08", "carried_on_by", "FM36"),
-        code_is(register, "FM36", "progress", "in_place"),
-        code_is(register, "FM36", "lead_body", "Ministry of Justice"),
-    )
+    yield code_is(register, "FM08", "progress", "ended")
+    yield code_is(register, "FM08", "carried_on_by", "FM36")
+    yield code_is(register, "FM36", "progress", "in_place")
+    yield code_is(register, "FM36", "lead_body", "Ministry of Justice")
 
 
 @claim
-def count_led_official(n: Numbers) -> Finding:
+def count_led_official(n: Numbers) -> Findings:
     """The official series began after the small count, and is reported to have followed it."""
-    return all_of(
-        less_than(n.improvement.count_year, n.improvement.count_official_from),
-        text_contains(n.evidence.improvements, "FM08", "effect_reported", "in its quarterly statistics"),
-        at_least(n.improvement.count_children, 1),
-    )
+    yield less_than(n.improvement.count_year, n.improvement.count_official_from)
+    yield text_contains(n.evidence.improvements, "FM08", "effect_reported", "in its quarterly statistics")
+    yield at_least(n.improvement.count_children, 1)

@@ -4,7 +4,7 @@ import pandas as pd
 
 from analysis.press.claims.findings import (
     Finding,
-    all_of,
+    Findings,
     at_least,
     at_most,
     found,
@@ -65,163 +65,137 @@ def how_many_and_how_long(n: Numbers) -> Finding:
 
 
 @claim
-def looks_elsewhere(n: Numbers) -> Finding:
+def looks_elsewhere(n: Numbers) -> Findings:
     """Need, experience, outcome and safety take more than half of youth justice's indicators and less of family justice's, and more outside custody than outside social care."""
     m = n.monitoring
-    return all_of(
-        more_than(m.childs_life_youth, 50),
-        less_than(m.childs_life_family, 50),
-        more_than(m.childs_life_youth_outside, m.childs_life_family_outside),
-    )
+    yield more_than(m.childs_life_youth, 50)
+    yield less_than(m.childs_life_family, 50)
+    yield more_than(m.childs_life_youth_outside, m.childs_life_family_outside)
 
 
 @claim
-def time_over_need(n: Numbers) -> Finding:
+def time_over_need(n: Numbers) -> Findings:
     """More family justice indicators measure time than need, and children's social care keeps every one of need."""
     need = n.monitoring.need_family.rows.query("focus == 'need'")
     kept = int((need["branch"] == SOCIAL_CARE).sum())
-    return all_of(
-        more_than(n.monitoring.time_family, n.monitoring.need_family),
-        found(kept == len(need) > 0, f"{kept} of {len(need)} kept by social care", n.monitoring.need_family),
-    )
+    yield more_than(n.monitoring.time_family, n.monitoring.need_family)
+    yield found(kept == len(need) > 0, f"{kept} of {len(need)} kept by social care", n.monitoring.need_family)
 
 
 @claim
-def need_over_time(n: Numbers) -> Finding:
+def need_over_time(n: Numbers) -> Findings:
     """In youth justice several indicators measure need, and a single one measures time, as the singular says."""
-    return all_of(at_least(n.monitoring.need_youth, 2), one(n.monitoring.time_youth))
+    yield at_least(n.monitoring.need_youth, 2)
+    yield one(n.monitoring.time_youth)
 
 
 @claim(searches=("S75",))
-def not_the_court(n: Numbers) -> Finding:
+def not_the_court(n: Numbers) -> Findings:
     """Both systems have indicators about the child, and courts and departments keep none of them in either."""
     m = n.monitoring
-    return all_of(
-        none(m.about_child_courts_n),
-        none(m.about_child_courts_youth_n),
-        some(m.about_child_family_n),
-        some(m.about_child_youth_n),
-    )
+    yield none(m.about_child_courts_n)
+    yield none(m.about_child_courts_youth_n)
+    yield some(m.about_child_family_n)
+    yield some(m.about_child_youth_n)
 
 
 @claim(searches=("S45", "S78"))
-def none_of_the_courts(n: Numbers) -> Finding:
+def none_of_the_courts(n: Numbers) -> Findings:
     """In each system courts and departments keep indicators, and none of them is about the child."""
     m = n.monitoring
-    return all_of(
-        none(m.about_child_courts_n),
-        none(m.about_child_courts_youth_n),
-        some(m.courts),
-        some(m.courts_youth),
-    )
+    yield none(m.about_child_courts_n)
+    yield none(m.about_child_courts_youth_n)
+    yield some(m.courts)
+    yield some(m.courts_youth)
 
 
 @claim(searches=("S74",))
-def service_keeps_more(n: Numbers) -> Finding:
+def service_keeps_more(n: Numbers) -> Findings:
     """More than half of the indicators of youth justice services are about the child, fewer than half of Cafcass's, and the ranges of the two meet."""
     m = n.monitoring
-    return all_of(
-        more_than_half(m.about_child_service_youth_n, m.service_youth),
-        less_than_half(m.about_child_service_family_n, m.service_family),
-        _not_positive(m.services_meet),
-    )
+    yield more_than_half(m.about_child_service_youth_n, m.service_youth)
+    yield less_than_half(m.about_child_service_family_n, m.service_family)
+    yield _not_positive(m.services_meet)
 
 
 @claim
-def mix_of_courts_and_services(n: Numbers) -> Finding:
+def mix_of_courts_and_services(n: Numbers) -> Findings:
     """With its service each court's ranges stay apart, and where court and service weigh alike they meet, while youth justice is higher at both ends."""
     m = n.monitoring
     youth, family = m.weighted_alike_youth, m.weighted_alike_family
-    return all_of(
-        positive(m.courts_and_services_meet),
-        larger_share(m.courts, m.court_and_service_family, m.courts_youth, m.court_and_service_youth),
-        _not_positive(m.weighted_alike_meet),
-        more_than(youth, family),
-    )
+    yield positive(m.courts_and_services_meet)
+    yield larger_share(m.courts, m.court_and_service_family, m.courts_youth, m.court_and_service_youth)
+    yield _not_positive(m.weighted_alike_meet)
+    yield more_than(youth, family)
 
 
 @claim
-def courts_count_papers(n: Numbers) -> Finding:
+def courts_count_papers(n: Numbers) -> Findings:
     """More than half of the family courts' indicators count cases, applications or orders, and a larger share of the youth courts' count children."""
     m = n.monitoring
-    return all_of(
-        more_than_half(m.papers_courts_n, m.courts),
-        larger_share(m.child_unit_courts_youth, m.courts_youth, m.child_unit_courts, m.courts),
-    )
+    yield more_than_half(m.papers_courts_n, m.courts)
+    yield larger_share(m.child_unit_courts_youth, m.courts_youth, m.child_unit_courts, m.courts)
 
 
 @claim
-def courts_count_some_children(n: Numbers) -> Finding:
+def courts_count_some_children(n: Numbers) -> Findings:
     """In each system several of the courts' indicators are about the child in part, and some of those count children."""
     m = n.monitoring
-    return all_of(
-        several(m.courts_partly_n),
-        several(m.courts_youth_partly_n),
-        *(
-            found((units == "child").any(), "their units: " + ", ".join(units), value)
-            for value in (m.courts, m.courts_youth)
-            for units in [value.rows.query("child_focused == 'partly'")["unit_of_count"]]
-        ),
-    )
+    yield several(m.courts_partly_n)
+    yield several(m.courts_youth_partly_n)
+    for value in (m.courts, m.courts_youth):
+        units = value.rows.query("child_focused == 'partly'")["unit_of_count"]
+        yield found((units == "child").any(), "their units: " + ", ".join(units), value)
 
 
 @claim(tolerance="The share about the child differs by more than 20 percentage points within each system.")
-def parts_tell_more(n: Numbers) -> Finding:
+def parts_tell_more(n: Numbers) -> Findings:
     """In each system the parts differ widely in the share of their indicators that is about the child."""
-    return all_of(
-        *(
-            found(shares.max() - shares.min() > 20, f"{shares.min():.0f}% to {shares.max():.0f}%", value)
-            for system, value in _indicators(n).items()
-            for shares in [_shares_about_child(n, system)]
-        )
-    )
+    for system, value in _indicators(n).items():
+        shares = _shares_about_child(n, system)
+        yield found(shares.max() - shares.min() > 20, f"{shares.min():.0f}% to {shares.max():.0f}%", value)
 
 
 @claim(searches=("S46",))
-def kept_by_others(n: Numbers) -> Finding:
+def kept_by_others(n: Numbers) -> Findings:
     """Children's social care and Cafcass together keep every family justice indicator about the child, social care more."""
     care, cafcass = n.monitoring.about_child_care_n, n.monitoring.about_child_service_family_n
     together = Value(f"{care} and {cafcass}", care.amount + cafcass.amount, care.rows)
-    return all_of(more_than(care, cafcass), whole_of(together, n.monitoring.about_child_family_n))
+    yield more_than(care, cafcass)
+    yield whole_of(together, n.monitoring.about_child_family_n)
 
 
 @claim
-def kept_by_custody_and_services(n: Numbers) -> Finding:
+def kept_by_custody_and_services(n: Numbers) -> Findings:
     """Custody, youth justice services and police together keep every youth justice indicator about the child, custody most."""
     m = n.monitoring
     parts = m.about_child_custody_n, m.about_child_service_youth_n, m.about_child_police_n
     together = Value(", ".join(map(str, parts)), sum(part.amount for part in parts), parts[0].rows)
-    return all_of(
-        *(more_than(parts[0], other) for other in parts[1:]), whole_of(together, m.about_child_youth_n)
-    )
+    for other in parts[1:]:
+        yield more_than(parts[0], other)
+    yield whole_of(together, m.about_child_youth_n)
 
 
 @claim
-def best_by_those_who_care(n: Numbers) -> Finding:
+def best_by_those_who_care(n: Numbers) -> Findings:
     """At its lower end the share about the child is highest in custody and in children's social care, and lowest in both systems' courts."""
-    return all_of(
-        *(
-            found(
-                shares.idxmax() == STRONGEST[system] and shares.idxmin() == COURTS and shares.is_unique,
-                ", ".join(f"{part} {share:.0f}%" for part, share in shares.items()),
-                value,
-            )
-            for system, value in _indicators(n).items()
-            for shares in [_shares_about_child(n, system)]
+    for system, value in _indicators(n).items():
+        shares = _shares_about_child(n, system)
+        yield found(
+            shares.idxmax() == STRONGEST[system] and shares.idxmin() == COURTS and shares.is_unique,
+            ", ".join(f"{part} {share:.0f}%" for part, share in shares.items()),
+            value,
         )
-    )
 
 
 @claim
-def child_share_ahead(n: Numbers) -> Finding:
+def child_share_ahead(n: Numbers) -> Findings:
     """Both ends of the share about the child are higher in youth justice, and the ranges of the two systems overlap."""
     m = n.monitoring
     youth, family = (_range(n, system, ALL)["high_pct"] for system in SYSTEMS)
-    return all_of(
-        more_than(m.about_child_youth, m.about_child_family),
-        found(youth > family, f"up to {youth:.0f}% and {family:.0f}%"),
-        _not_positive(m.about_child_meet),
-    )
+    yield more_than(m.about_child_youth, m.about_child_family)
+    yield found(youth > family, f"up to {youth:.0f}% and {family:.0f}%")
+    yield _not_positive(m.about_child_meet)
 
 
 @claim
@@ -237,14 +211,12 @@ def weak_side(n: Numbers) -> Finding:
 
 
 @claim
-def lead_not_firm(n: Numbers) -> Finding:
+def lead_not_firm(n: Numbers) -> Findings:
     """Youth justice is ahead under more than half of the choices tried, but not under all, and at most under half do the ranges stay apart."""
     m = n.monitoring
-    return all_of(
-        more_than_half(m.choices_ahead, m.choices),
-        less_than(m.choices_ahead, m.choices),
-        at_most(m.choices_apart, m.choices.amount / 2),
-    )
+    yield more_than_half(m.choices_ahead, m.choices)
+    yield less_than(m.choices_ahead, m.choices)
+    yield at_most(m.choices_apart, m.choices.amount / 2)
 
 
 @claim
@@ -260,36 +232,31 @@ def where_the_lead_ends(n: Numbers) -> Finding:
 
 
 @claim
-def apart_under_some(n: Numbers) -> Finding:
+def apart_under_some(n: Numbers) -> Findings:
     """The ranges stay apart under some of the choices tried, and not under all of them."""
-    return all_of(
-        some(n.monitoring.choices_apart), less_than(n.monitoring.choices_apart, n.monitoring.choices)
-    )
+    yield some(n.monitoring.choices_apart)
+    yield less_than(n.monitoring.choices_apart, n.monitoring.choices)
 
 
 @claim
-def adding_moved_the_result(n: Numbers) -> Finding:
+def adding_moved_the_result(n: Numbers) -> Findings:
     """Without the social-care indicators added since the first edition, youth justice's range begins above family justice's; with them it does not."""
     verdicts = sensitivity.verdicts(sensitivity.choices(n.evidence)).set_index("choice")
     first = verdicts.loc[sensitivity.FIRST_LISTED]
     says = f"{first['low_youth_pct']:.0f}% against {first['high_family_pct']:.0f}% without them"
-    return all_of(
-        some(n.monitoring.added_for_care),
-        found(first["apart"], says, n.monitoring.first_listed_family),
-        _not_positive(n.monitoring.about_child_meet),
-    )
+    yield some(n.monitoring.added_for_care)
+    yield found(first["apart"], says, n.monitoring.first_listed_family)
+    yield _not_positive(n.monitoring.about_child_meet)
 
 
 @claim
-def less_would_end_it_outside_custody(n: Numbers) -> Finding:
+def less_would_end_it_outside_custody(n: Numbers) -> Findings:
     """Both additions to family justice's list and codes of youth justice could end the lead, and outside custody fewer of each would."""
     m = n.monitoring
-    return all_of(
-        some(m.additions_outside),
-        less_than(m.additions_outside, m.additions),
-        some(m.recodings_outside),
-        less_than(m.recodings_outside, m.recodings),
-    )
+    yield some(m.additions_outside)
+    yield less_than(m.additions_outside, m.additions)
+    yield some(m.recodings_outside)
+    yield less_than(m.recodings_outside, m.recodings)
 
 
 def _not_positive(gap: Value) -> Finding:

@@ -2,7 +2,7 @@
 
 from analysis.press.claims.findings import (
     Finding,
-    all_of,
+    Findings,
     at_least,
     at_most,
     found,
@@ -23,72 +23,63 @@ from analysis.study.numbers import Numbers
 
 
 @claim
-def custody_and_care(n: Numbers) -> Finding:
+def custody_and_care(n: Numbers) -> Findings:
     """In each system the question with the most indicators is that of outcomes; custody keeps more than half of youth justice's, social care of family justice's."""
     m = n.monitoring
-    return all_of(
-        same(m.most_asked_youth, OUTCOMES),
-        same(m.most_asked_family, OUTCOMES),
-        more_than_half(m.most_asked_youth_strongest_n, m.most_asked_youth_n),
-        more_than_half(m.most_asked_family_strongest_n, m.most_asked_family_n),
-    )
+    yield same(m.most_asked_youth, OUTCOMES)
+    yield same(m.most_asked_family, OUTCOMES)
+    yield more_than_half(m.most_asked_youth_strongest_n, m.most_asked_youth_n)
+    yield more_than_half(m.most_asked_family_strongest_n, m.most_asked_family_n)
 
 
 @claim
-def experience_of_court(n: Numbers) -> Finding:
+def experience_of_court(n: Numbers) -> Findings:
     """On the experience of court neither system has more than a single indicator about the child."""
-    return all_of(at_most(n.monitoring.experience_youth, 1), at_most(n.monitoring.experience_family, 1))
+    yield at_most(n.monitoring.experience_youth, 1)
+    yield at_most(n.monitoring.experience_family, 1)
 
 
 @claim
-def life_in_custody(n: Numbers) -> Finding:
+def life_in_custody(n: Numbers) -> Findings:
     """Of youth justice's indicators about the child on experience or safety, custody keeps more than half, under outcomes and not under experience of court."""
     m = n.monitoring
     rows = m.indicators_youth.rows
     custody = rows[(rows["branch"] == CUSTODY) & (rows["child_focused"] == "yes")]
     questions = sorted(set(custody["key_question"]))
-    return all_of(
-        more_than_half(m.lived_through_custody, m.lived_through),
-        found(questions == [OUTCOMES], f"custody's stand under {questions}", m.about_child_custody_n),
-    )
+    yield more_than_half(m.lived_through_custody, m.lived_through)
+    yield found(questions == [OUTCOMES], f"custody's stand under {questions}", m.about_child_custody_n)
 
 
 @claim
-def need_by_where_it_stands(n: Numbers) -> Finding:
+def need_by_where_it_stands(n: Numbers) -> Findings:
     """On who comes to court youth justice has more indicators about the child, with the needs of children in care counted there or not; with them family justice has more than without."""
     m = n.monitoring
-    return all_of(
-        more_than(m.who_comes_youth, m.who_comes_family_with_care),
-        more_than(m.who_comes_family_with_care, m.who_comes_family),
-    )
+    yield more_than(m.who_comes_youth, m.who_comes_family_with_care)
+    yield more_than(m.who_comes_family_with_care, m.who_comes_family)
 
 
 @claim
-def base_is_thin(n: Numbers) -> Finding:
+def base_is_thin(n: Numbers) -> Findings:
     """Family justice has indicators about the child on half of the questions at most, and on experience of court a single one."""
     m = n.monitoring
     single = m.about_child_family_n.rows.query("child_focused == 'yes'")["key_question"].value_counts()
     alone = sorted(single.index[single == 1])
-    return all_of(
-        at_most(m.answered_family, m.questions.amount / 2),
-        found(
-            alone == [EXPERIENCE],
-            f"a single one on {', '.join(map(str, alone)) or 'none'}",
-            m.single_child_family,
-        ),
+    yield at_most(m.answered_family, m.questions.amount / 2)
+    yield found(
+        alone == [EXPERIENCE],
+        f"a single one on {', '.join(map(str, alone)) or 'none'}",
+        m.single_child_family,
     )
 
 
 @claim
-def outcomes_outside(n: Numbers) -> Finding:
+def outcomes_outside(n: Numbers) -> Findings:
     """Both systems have several indicators of outcomes about the child; without custody and without social care each has fewer than half."""
     m = n.monitoring
-    return all_of(
-        at_least(m.outcomes_child_youth, 2),
-        at_least(m.outcomes_child_family, 2),
-        less_than_half(m.outcomes_child_youth_outside, m.outcomes_child_youth),
-        less_than_half(m.outcomes_child_family_outside, m.outcomes_child_family),
-    )
+    yield at_least(m.outcomes_child_youth, 2)
+    yield at_least(m.outcomes_child_family, 2)
+    yield less_than_half(m.outcomes_child_youth_outside, m.outcomes_child_youth)
+    yield less_than_half(m.outcomes_child_family_outside, m.outcomes_child_family)
 
 
 @claim
@@ -119,20 +110,18 @@ def decided_not_met(n: Numbers) -> Finding:
 
 
 @claim(searches=("S51",))
-def councils_count_already(n: Numbers) -> Finding:
+def councils_count_already(n: Numbers) -> Findings:
     """Each KPI whose wording was seen, but for those that count others than children, has a near or the same measure, kept by children's social care."""
     m = n.monitoring
     near = Value(
         f"{m.counterparts_near}", m.counterparts_near.amount + m.counterparts_same.amount, m.kpis.rows
     )
-    return all_of(
-        same(near, m.kpis_judged.amount - m.kpis_victims.amount),
-        whole_of(m.counterparts_care, m.counterparts_any),
-    )
+    yield same(near, m.kpis_judged.amount - m.kpis_victims.amount)
+    yield whole_of(m.counterparts_care, m.counterparts_any)
 
 
 @claim
-def no_kpi_has_its_equal(n: Numbers) -> Finding:
+def no_kpi_has_its_equal(n: Numbers) -> Findings:
     """Of the KPIs whose wording was seen none has the same measure in family justice, and the others are near or have nothing beside them."""
     m = n.monitoring
     near = Value(
@@ -140,7 +129,8 @@ def no_kpi_has_its_equal(n: Numbers) -> Finding:
         m.counterparts_near.amount + m.counterparts_none.amount,
         m.kpis.rows,
     )
-    return all_of(none(m.counterparts_same), whole_of(near, m.kpis_judged))
+    yield none(m.counterparts_same)
+    yield whole_of(near, m.kpis_judged)
 
 
 @claim
@@ -150,10 +140,11 @@ def known_to_councils(n: Numbers) -> Finding:
 
 
 @claim
-def health_in_care_counted(n: Numbers) -> Finding:
+def health_in_care_counted(n: Numbers) -> Findings:
     """Results on the emotional health of children in care, and on their substance misuse with what was done, are published in full."""
     register = n.evidence.indicators
-    return all_of(*(code_is(register, name, "publication", "yes") for name in ("FI48", "FI50")))
+    for name in ("FI48", "FI50"):
+        yield code_is(register, name, "publication", "yes")
 
 
 @claim
@@ -163,16 +154,14 @@ def kpis_not_yet_published(n: Numbers) -> Finding:
 
 
 @claim(scope="world", searches=("S08", "S52", "S88"))
-def kpis_illustrative(n: Numbers) -> Finding:
+def kpis_illustrative(n: Numbers) -> Findings:
     """None of the KPIs is published in full; what came out was of the main measures, and called illustrative and not yet suitable for decisions."""
     notes = n.monitoring.kpis_published_full.rows["note"]
     illustrative = found(notes.str.contains("only as illustrative").any(), notes.iloc[0], n.monitoring.kpis)
     words = ("main measures", "illustrative and not yet suitable for decision-making")
-    return all_of(
-        none(n.monitoring.kpis_published_full),
-        illustrative,
-        text_contains(n.evidence.improvements, "YM02", "what_changed", *words),
-    )
+    yield none(n.monitoring.kpis_published_full)
+    yield illustrative
+    yield text_contains(n.evidence.improvements, "YM02", "what_changed", *words)
 
 
 @claim

@@ -4,7 +4,7 @@ import pandas as pd
 
 from analysis.press.claims.findings import (
     Finding,
-    all_of,
+    Findings,
     at_least,
     found,
     larger_share,
@@ -20,35 +20,29 @@ from analysis.study.numbers import Numbers
 
 
 @claim(searches=("S53",))
-def counts_cases(n: Numbers) -> Finding:
+def counts_cases(n: Numbers) -> Findings:
     """Several of the courts' family justice indicators count children; each of time, the Board's targets among them, counts cases."""
     time = n.monitoring.courts.rows.query("focus == 'timeliness_efficiency'")
     units = set(time["unit_of_count"])
-    return all_of(
-        courts_do_count_children(n),
-        found(units == {"case"}, f"time is counted by {', '.join(sorted(units))}", n.monitoring.courts),
-        found({"FI15", "FI16"} <= set(time["indicator_id"]), "the targets are of time", n.monitoring.courts),
-    )
+    yield courts_do_count_children(n)
+    yield found(units == {"case"}, f"time is counted by {', '.join(sorted(units))}", n.monitoring.courts)
+    yield found({"FI15", "FI16"} <= set(time["indicator_id"]), "the targets are of time", n.monitoring.courts)
 
 
 @claim
-def papers_of_the_courts(n: Numbers) -> Finding:
+def papers_of_the_courts(n: Numbers) -> Findings:
     """Court papers are the unit of a larger share of the courts' family indicators than of Cafcass's and of youth justice's."""
     m = n.monitoring
-    return all_of(
-        larger_share(m.papers_courts_n, m.courts, m.papers_others_n, m.others),
-        larger_share(m.papers_courts_n, m.courts, m.papers_youth_n, m.indicators_youth),
-    )
+    yield larger_share(m.papers_courts_n, m.courts, m.papers_others_n, m.others)
+    yield larger_share(m.papers_courts_n, m.courts, m.papers_youth_n, m.indicators_youth)
 
 
 @claim
-def datasets_show_the_same(n: Numbers) -> Finding:
+def datasets_show_the_same(n: Numbers) -> Findings:
     """Court papers are the unit of a larger share in family justice, of indicators and of statistical releases alike."""
     m = n.monitoring
-    return all_of(
-        larger_share(m.papers_family_n, m.indicators_family, m.papers_youth_n, m.indicators_youth),
-        larger_share(m.releases_papers_family, m.releases_family, m.releases_papers_youth, m.releases_youth),
-    )
+    yield larger_share(m.papers_family_n, m.indicators_family, m.papers_youth_n, m.indicators_youth)
+    yield larger_share(m.releases_papers_family, m.releases_family, m.releases_papers_youth, m.releases_youth)
 
 
 @claim(tolerance="At least one and a quarter children to a case.")
@@ -58,13 +52,11 @@ def not_a_matter_of_words(n: Numbers) -> Finding:
 
 
 @claim
-def awkward_to_split(n: Numbers) -> Finding:
+def awkward_to_split(n: Numbers) -> Findings:
     """No family justice indicator of cases, applications or orders was seen by a characteristic of the child, and a case holds more than one."""
-    return all_of(
-        none(n.monitoring.papers_split_n),
-        some(n.monitoring.papers_family_n),
-        more_than(_children_to_a_case(n), 1),
-    )
+    yield none(n.monitoring.papers_split_n)
+    yield some(n.monitoring.papers_family_n)
+    yield more_than(_children_to_a_case(n), 1)
 
 
 @claim
@@ -74,18 +66,20 @@ def courts_do_count_children(n: Numbers) -> Finding:
 
 
 @claim
-def not_always_in_full(n: Numbers) -> Finding:
+def not_always_in_full(n: Numbers) -> Findings:
     """In each system some indicator is known to be published in part only, or not at all."""
-    return all_of(*(some(_coded(value, "partly", "no")) for value in _systems(n)))
+    for value in _systems(n):
+        yield some(_coded(value, "partly", "no"))
 
 
 @claim
-def rest_in_part_or_unknown(n: Numbers) -> Finding:
+def rest_in_part_or_unknown(n: Numbers) -> Findings:
     """In each system some indicators are published in part, of some it is unknown, and none is known to be unpublished."""
-    return all_of(
-        *(some(_coded(value, code)) for value in _systems(n) for code in ("partly", "unknown")),
-        *(none(_coded(value, "no")) for value in _systems(n)),
-    )
+    for value in _systems(n):
+        for code in ("partly", "unknown"):
+            yield some(_coded(value, code))
+    for value in _systems(n):
+        yield none(_coded(value, "no"))
 
 
 @claim
@@ -107,13 +101,11 @@ def closer_to_the_ground(n: Numbers) -> Finding:
 
 
 @claim(tolerance="Fewer than one indicator in four.")
-def neither_shows_who(n: Numbers) -> Finding:
+def neither_shows_who(n: Numbers) -> Findings:
     """In each system a split by ethnicity was seen for few indicators."""
     m = n.monitoring
-    return all_of(
-        less_than(m.ethnicity_youth, m.indicators_youth.amount / 4),
-        less_than(m.ethnicity_family, m.indicators_family.amount / 4),
-    )
+    yield less_than(m.ethnicity_youth, m.indicators_youth.amount / 4)
+    yield less_than(m.ethnicity_family, m.indicators_family.amount / 4)
 
 
 def _children_to_a_case(n: Numbers) -> Value:

@@ -4,7 +4,7 @@ import pandas as pd
 
 from analysis.press.claims.findings import (
     Finding,
-    all_of,
+    Findings,
     at_least,
     found,
     less_than,
@@ -43,16 +43,12 @@ def more_often_children(n: Numbers) -> Finding:
 
 
 @claim
-def main_release_gives(n: Numbers) -> Finding:
+def main_release_gives(n: Numbers) -> Findings:
     """The main youth release holds ethnicity and outcomes, and the main family release holds neither."""
     datasets = n.evidence.datasets
-    return all_of(
-        *(
-            code_is(datasets, FLAGSHIPS[system], feature, answer)
-            for system, answer in (("youth", "yes"), ("family", "no"))
-            for feature in ("has_ethnicity", "has_outcome_after")
-        )
-    )
+    for system, answer in (("youth", "yes"), ("family", "no")):
+        for feature in ("has_ethnicity", "has_outcome_after"):
+            yield code_is(datasets, FLAGSHIPS[system], feature, answer)
 
 
 @claim
@@ -64,30 +60,27 @@ def blank_after_the_order(n: Numbers) -> Finding:
 @claim(
     tolerance="Too much is unseen while what is unseen would decide at least one feature whichever way it fell."
 )
-def neither_ahead(n: Numbers) -> Finding:
+def neither_ahead(n: Numbers) -> Findings:
     """The systems part on no feature, and would part on some if what was not seen were known."""
-    return all_of(none(n.published_data.told_apart), some(n.published_data.youth_ahead_either_way))
+    yield none(n.published_data.told_apart)
+    yield some(n.published_data.youth_ahead_either_way)
 
 
 @claim(tolerance="Family justice also counts cases while a quarter or more of its datasets do.")
-def children_and_cases(n: Numbers) -> Finding:
+def children_and_cases(n: Numbers) -> Findings:
     """Most youth datasets count children; fewer than half of the family ones do, and a quarter or more count cases."""
-    return all_of(
-        more_than_half(n.published_data.youth_children, n.published_data.youth),
-        some(n.published_data.family_children),
-        less_than_half(n.published_data.family_children, n.published_data.family),
-        at_least(n.published_data.family_cases, n.published_data.family.amount / 4),
-    )
+    yield more_than_half(n.published_data.youth_children, n.published_data.youth)
+    yield some(n.published_data.family_children)
+    yield less_than_half(n.published_data.family_children, n.published_data.family)
+    yield at_least(n.published_data.family_cases, n.published_data.family.amount / 4)
 
 
 @claim
-def as_well_served(n: Numbers) -> Finding:
+def as_well_served(n: Numbers) -> Findings:
     """Family justice has at least as many accredited, frequent and local datasets as youth justice."""
-    return all_of(
-        at_least(n.published_data.family_accredited, n.published_data.youth_accredited),
-        at_least(n.published_data.family_regular, n.published_data.youth_regular),
-        at_least(n.published_data.family_local, n.published_data.youth_local),
-    )
+    yield at_least(n.published_data.family_accredited, n.published_data.youth_accredited)
+    yield at_least(n.published_data.family_regular, n.published_data.youth_regular)
+    yield at_least(n.published_data.family_local, n.published_data.youth_local)
 
 
 @claim
@@ -102,21 +95,17 @@ def frequent_count_children(n: Numbers) -> Finding:
 
 
 @claim(tolerance="Much is a third or more.")
-def much_not_seen(n: Numbers) -> Finding:
+def much_not_seen(n: Numbers) -> Findings:
     """In each system a third or more of the features asked for could not be seen."""
-    return all_of(
-        at_least(n.published_data.youth_not_seen, _MUCH_PCT),
-        at_least(n.published_data.family_not_seen, _MUCH_PCT),
-    )
+    yield at_least(n.published_data.youth_not_seen, _MUCH_PCT)
+    yield at_least(n.published_data.family_not_seen, _MUCH_PCT)
 
 
 @claim
-def main_release_seen_better(n: Numbers) -> Finding:
+def main_release_seen_better(n: Numbers) -> Findings:
     """In each system less of the main release than of all datasets could not be seen."""
-    return all_of(
-        more_than(n.published_data.youth_not_seen, _unseen_pct(n, "youth")),
-        more_than(n.published_data.family_not_seen, _unseen_pct(n, "family")),
-    )
+    yield more_than(n.published_data.youth_not_seen, _unseen_pct(n, "youth"))
+    yield more_than(n.published_data.family_not_seen, _unseen_pct(n, "family"))
 
 
 @claim
@@ -137,50 +126,43 @@ def ethnicity_an_example(n: Numbers) -> Finding:
 
 
 @claim
-def experience_surest(n: Numbers) -> Finding:
+def experience_surest(n: Numbers) -> Findings:
     """Whether a dataset holds what children say is known for every dataset, which is so of no other feature."""
     unseen = (n.evidence.datasets[_FEATURES] == "unknown").sum()
     rest = int(unseen.drop("has_experience").min())
-    return all_of(
-        none(n.published_data.experience_not_seen),
-        found(rest > 0, f"{rest} not seen of the next feature", n.published_data.experience_not_seen),
-    )
+    yield none(n.published_data.experience_not_seen)
+    yield found(rest > 0, f"{rest} not seen of the next feature", n.published_data.experience_not_seen)
 
 
 @claim(searches=("S71",))
-def asked_where_cared_for(n: Numbers) -> Finding:
+def asked_where_cared_for(n: Numbers) -> Findings:
     """Each system has a yearly dataset of what children say: of custody in youth justice, of social care in family justice."""
     p = n.published_data
-    return all_of(
-        *(
-            found(where in value.text.lower(), value.text, value)
-            for where, value in (
-                ("custody", p.youth_experience_title),
-                ("social care", p.family_experience_title),
-            )
-        )
-    )
+    for where, value in (
+        ("custody", p.youth_experience_title),
+        ("social care", p.family_experience_title),
+    ):
+        yield found(where in value.text.lower(), value.text, value)
 
 
 @claim(searches=("S71",))
-def asked_in_pilots(n: Numbers) -> Finding:
+def asked_in_pilots(n: Numbers) -> Findings:
     """The family datasets beyond the yearly one are of pilots, and the one on domestic abuse is of survivors."""
     held = n.published_data.family_experience.rows
     rest = held[~held["dataset_id"].isin(n.published_data.family_experience_yearly.rows["dataset_id"])]
     pilots = rest["title"].str.contains("pilot|pathfinder", case=False)
-    return all_of(
-        found(
-            len(rest) > 0 and pilots.all(), f"{', '.join(rest['title'])}", n.published_data.family_experience
-        ),
-        text_contains(n.evidence.datasets, "FD21", "note", "survivor"),
-        text_contains(n.evidence.datasets, "FD26", "note", "nothing on court in what was read"),
+    yield found(
+        len(rest) > 0 and pilots.all(), f"{', '.join(rest['title'])}", n.published_data.family_experience
     )
+    yield text_contains(n.evidence.datasets, "FD21", "note", "survivor")
+    yield text_contains(n.evidence.datasets, "FD26", "note", "nothing on court in what was read")
 
 
 @claim
-def partly_moves_features(n: Numbers) -> Finding:
+def partly_moves_features(n: Numbers) -> Findings:
     """Nothing can be concluded as reported, and something could if what is partly held counted as not held."""
-    return all_of(none(n.published_data.told_apart), some(n.published_data.told_apart_partly_no))
+    yield none(n.published_data.told_apart)
+    yield some(n.published_data.told_apart_partly_no)
 
 
 @claim(tolerance="Few is less than a third.")

@@ -2,7 +2,7 @@
 
 from analysis.press.claims.findings import (
     Finding,
-    all_of,
+    Findings,
     at_least,
     found,
     less_than,
@@ -17,12 +17,10 @@ _RARELY_PCT, _LARGE_PCT, _MOSTLY_PCT = 1.0, 10.0, 75.0
 
 
 @claim
-def most_figures_hold(n: Numbers) -> Finding:
+def most_figures_hold(n: Numbers) -> Findings:
     """More than half of figures on several pages agree, and the widest difference is wider than the limit."""
-    return all_of(
-        more_than_half(n.revisions.agree, n.revisions.several),
-        more_than(n.revisions.widest, n.revisions.wide_limit),
-    )
+    yield more_than_half(n.revisions.agree, n.revisions.several)
+    yield more_than(n.revisions.widest, n.revisions.wide_limit)
 
 
 @claim(tolerance="A revision rarely changes a finding when the median difference is under 1%.")
@@ -32,13 +30,11 @@ def revisions_are_small(n: Numbers) -> Finding:
 
 
 @claim
-def mostly_between_editions(n: Numbers) -> Finding:
+def mostly_between_editions(n: Numbers) -> Findings:
     """More of the figures that differ do so between editions of a publisher than between publishers; each are several."""
-    return all_of(
-        more_than(n.revisions.revised, n.revisions.disputed),
-        several(n.revisions.revised),
-        several(n.revisions.disputed),
-    )
+    yield more_than(n.revisions.revised, n.revisions.disputed)
+    yield several(n.revisions.revised)
+    yield several(n.revisions.disputed)
 
 
 @claim
@@ -48,9 +44,10 @@ def vintages_not_rivals(n: Numbers) -> Finding:
 
 
 @claim(tolerance="Large enough to change a finding is a tenth or more.")
-def exceptions_are_large(n: Numbers) -> Finding:
+def exceptions_are_large(n: Numbers) -> Findings:
     """The widest difference is a tenth of the figure or more, and there are several wide ones."""
-    return all_of(at_least(n.revisions.widest, _LARGE_PCT), at_least(n.revisions.wide, 2))
+    yield at_least(n.revisions.widest, _LARGE_PCT)
+    yield at_least(n.revisions.wide, 2)
 
 
 @claim

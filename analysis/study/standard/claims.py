@@ -2,6 +2,7 @@
 
 from analysis.press.claims.findings import (
     Finding,
+    Findings,
     all_of,
     found,
     less_than,
@@ -21,75 +22,63 @@ _BLANK = ("waits", "heard")
 
 
 @claim(tolerance="Few: fewer than a quarter.")
-def standard_on_record(n: Numbers) -> Finding:
+def standard_on_record(n: Numbers) -> Findings:
     """In each kind of proceedings more than half of the items are on record by their main part, and fewer than a quarter published."""
     few = n.standard.items.amount / _FEW
-    return all_of(
-        more_than_half(n.standard.on_record, n.standard.items),
-        *(less_than(getattr(n.standard, f"{law}_published"), few) for law in LAWS),
-    )
+    yield more_than_half(n.standard.on_record, n.standard.items)
+    for law in LAWS:
+        yield less_than(getattr(n.standard, f"{law}_published"), few)
 
 
 @claim
-def standard_range_apart(n: Numbers) -> Finding:
+def standard_range_apart(n: Numbers) -> Findings:
     """In each kind of proceedings more items are on record by their main part than are published in any part."""
-    return all_of(
-        *(
-            more_than(getattr(n.standard, f"{law}_on_record"), getattr(n.standard, f"{law}_published_high"))
-            for law in LAWS
-        )
-    )
+    for law in LAWS:
+        yield more_than(getattr(n.standard, f"{law}_on_record"), getattr(n.standard, f"{law}_published_high"))
 
 
 @claim(searches=("S113",))
-def standard_laws_apart(n: Numbers) -> Finding:
+def standard_laws_apart(n: Numbers) -> Findings:
     """Standing with children's services is on record for public law and untied for private law; orders by child are published there alone."""
-    return all_of(
-        recorded(n, "D06a-public", "recorded"),
-        recorded(n, "D06a-private", "elsewhere"),
-        recorded(n, "D11b-public", "recorded"),
-        recorded(n, "D11a-private", "published"),
-        more_than(n.standard.public_on_record, n.standard.private_on_record),
-    )
+    yield recorded(n, "D06a-public", "recorded")
+    yield recorded(n, "D06a-private", "elsewhere")
+    yield recorded(n, "D11b-public", "recorded")
+    yield recorded(n, "D11a-private", "published")
+    yield more_than(n.standard.public_on_record, n.standard.private_on_record)
 
 
 @claim(searches=("S72",))
-def afterwards_untied(n: Numbers) -> Finding:
+def afterwards_untied(n: Numbers) -> Findings:
     """Home, new plan or care and school after the order are held elsewhere or not known, and a return to court is on record."""
     later = ("D13b-public", "D13c-public", "D13d-public", "D13c-private", "D13d-private")
-    return all_of(
-        recorded(n, "D13a", "recorded"),
-        *(recorded(n, name, "elsewhere") for name in later),
-        recorded(n, "D13b-private", "unknown"),
-    )
+    yield recorded(n, "D13a", "recorded")
+    for name in later:
+        yield recorded(n, name, "elsewhere")
+    yield recorded(n, "D13b-private", "unknown")
 
 
 @claim(searches=("S114",))
-def harm_needs_condition(n: Numbers) -> Finding:
+def harm_needs_condition(n: Numbers) -> Findings:
     """The items on harm and on needs each name, beside a public task, a condition that the law asks of such data."""
     items = n.evidence.standard
-    return all_of(
-        *(code_is(items, name, "lawful_basis", "public_task") for name in ("D07", "D08")),
-        *(text_contains(items, name, "legal_condition", "article", "schedule 1") for name in ("D07", "D08")),
-    )
+    for name in ("D07", "D08"):
+        yield code_is(items, name, "lawful_basis", "public_task")
+    for name in ("D07", "D08"):
+        yield text_contains(items, name, "legal_condition", "article", "schedule 1")
 
 
 @claim(searches=("S110",))
-def standard_not_recorded(n: Numbers) -> Finding:
+def standard_not_recorded(n: Numbers) -> Findings:
     """The two items that are not recorded are a shared key and the child's own account, and needs are in words."""
-    return all_of(
-        recorded(n, "D01b", "not_recorded"),
-        recorded(n, "D12a", "not_recorded"),
-        recorded(n, "D08a", "in_words"),
-        *(
-            found(value.amount == amount, f"{value}", value)
-            for law in LAWS
-            for value, amount in (
-                (getattr(n.standard, f"{law}_not_recorded"), 2),
-                (getattr(n.standard, f"{law}_in_words"), 1),
-            )
-        ),
-    )
+    yield recorded(n, "D01b", "not_recorded")
+    yield recorded(n, "D12a", "not_recorded")
+    yield recorded(n, "D08a", "in_words")
+    for law in LAWS:
+        for value, amount in (
+            (getattr(n.standard, f"{law}_not_recorded"), 2),
+            (getattr(n.standard, f"{law}_in_words"), 1),
+        ):
+            yield found(value.amount == amount, f"{value}", value)
 
 
 @claim(scope="world", searches=("S03", "S50"))
@@ -99,26 +88,26 @@ def set_questions_unseen(n: Numbers) -> Finding:
 
 
 @claim(scope="source", searches=("S110",))
-def forms_without_judge(n: Numbers) -> Finding:
+def forms_without_judge(n: Numbers) -> Findings:
     """Neither digital form, searched whole by word, has a field on a meeting with the judge or a letter, or a shared number."""
-    return all_of(recorded(n, "D09d", "not_recorded"), recorded(n, "D01b", "not_recorded"))
+    yield recorded(n, "D09d", "not_recorded")
+    yield recorded(n, "D01b", "not_recorded")
 
 
 @claim(scope="world", searches=("S111",))
-def who_they_are_unpublished(n: Numbers) -> Finding:
+def who_they_are_unpublished(n: Numbers) -> Findings:
     """No routine release was found with the disability, language or earlier help of children in proceedings, which are recorded."""
-    return all_of(
-        recorded(n, "D04a", "recorded"),
-        recorded(n, "D05a", "recorded"),
-        recorded(n, "D06a-public", "recorded"),
-        recorded(n, "D06a-private", "elsewhere"),
-    )
+    yield recorded(n, "D04a", "recorded")
+    yield recorded(n, "D05a", "recorded")
+    yield recorded(n, "D06a-public", "recorded")
+    yield recorded(n, "D06a-private", "elsewhere")
 
 
 @claim(scope="world", searches=("S112",))
-def harm_in_proceedings_unknown(n: Numbers) -> Finding:
+def harm_in_proceedings_unknown(n: Numbers) -> Findings:
     """No count of serious harm to children in proceedings was found, and what the notice asks of proceedings is not known."""
-    return all_of(recorded(n, "D14a", "elsewhere"), recorded(n, "D14b", "unknown"))
+    yield recorded(n, "D14a", "elsewhere")
+    yield recorded(n, "D14b", "unknown")
 
 
 def recorded(n: Numbers, name: str, status: str) -> Finding:
@@ -128,12 +117,10 @@ def recorded(n: Numbers, name: str, status: str) -> Finding:
 
 
 @claim
-def journey_dark(n: Numbers) -> Finding:
+def journey_dark(n: Numbers) -> Findings:
     """Family justice publishes the full answer at no step, and youth justice at some."""
-    return all_of(
-        none(n.standard.family_published),
-        more_than(n.standard.youth_published, n.standard.family_published),
-    )
+    yield none(n.standard.family_published)
+    yield more_than(n.standard.youth_published, n.standard.family_published)
 
 
 @claim
@@ -143,12 +130,10 @@ def journey_on_record(n: Numbers) -> Finding:
 
 
 @claim
-def journey_youth(n: Numbers) -> Finding:
+def journey_youth(n: Numbers) -> Findings:
     """Youth justice publishes in full at more steps than family justice and at fewer than half of all."""
-    return all_of(
-        more_than(n.standard.youth_published, n.standard.family_published),
-        less_than_half(n.standard.youth_published, n.standard.steps),
-    )
+    yield more_than(n.standard.youth_published, n.standard.family_published)
+    yield less_than_half(n.standard.youth_published, n.standard.steps)
 
 
 @claim
@@ -172,12 +157,10 @@ def standard_disputed(n: Numbers) -> Finding:
 
 
 @claim
-def nearest_standard(n: Numbers) -> Finding:
+def nearest_standard(n: Numbers) -> Findings:
     """The councils' dataset builds the same tables in every council's own system, on the child's voice too, and is under way."""
     register = n.evidence.improvements
-    return all_of(
-        text_contains(
-            register, "FM29", "what_changed", "the same tables in every council", "voice of the child"
-        ),
-        code_is(register, "FM29", "progress", "under_way"),
+    yield text_contains(
+        register, "FM29", "what_changed", "the same tables in every council", "voice of the child"
     )
+    yield code_is(register, "FM29", "progress", "under_way")

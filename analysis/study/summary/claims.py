@@ -2,7 +2,7 @@
 
 from analysis.press.claims.findings import (
     Finding,
-    all_of,
+    Findings,
     at_most,
     found,
     larger_share,
@@ -26,36 +26,32 @@ ON_RECORD = ("G03", "G04")
 
 
 @claim
-def services_are_asked(n: Numbers) -> Finding:
+def services_are_asked(n: Numbers) -> Findings:
     """The new youth indicators are reported each quarter, cover the five subjects, and count children as their intervention or order ends."""
     rows = n.evidence.indicators
-    return all_of(
-        kpis_each_quarter(n),
-        kpis_cover_lives(n),
-        *(text_contains(rows, name, "indicator", "order ends") for name in ("YI01", "YI02")),
-        *(text_contains(rows, name, "indicator", "orders ending") for name in ("YI04", "YI05")),
-    )
+    yield kpis_each_quarter(n)
+    yield kpis_cover_lives(n)
+    for name in ("YI01", "YI02"):
+        yield text_contains(rows, name, "indicator", "order ends")
+    for name in ("YI04", "YI05"):
+        yield text_contains(rows, name, "indicator", "orders ending")
 
 
 @claim(searches=("S47", "S79"))
-def volume_and_time_in_courts(n: Numbers) -> Finding:
+def volume_and_time_in_courts(n: Numbers) -> Findings:
     """Volume and time take more than half of what courts and Cafcass measure, more than with social care, and more there than in youth justice."""
     w = n.monitoring
-    return all_of(
-        more_than(w.caseload_family_outside, 50),
-        more_than(w.caseload_family_outside, w.caseload_family),
-        more_than(w.caseload_family, w.caseload_youth),
-    )
+    yield more_than(w.caseload_family_outside, 50)
+    yield more_than(w.caseload_family_outside, w.caseload_family)
+    yield more_than(w.caseload_family, w.caseload_youth)
 
 
 @claim(searches=("S84",))
-def shown_in_indicators(n: Numbers) -> Finding:
+def shown_in_indicators(n: Numbers) -> Findings:
     """A larger share of youth justice's changes in place than of family justice's shows in a routine indicator about the child, those partly so counted or not."""
     b = n.improvement
-    return all_of(
-        larger_share(b.youth_measured, b.youth_in_place, b.family_measured, b.family_in_place),
-        larger_share(b.youth_measured_partly, b.youth_in_place, b.family_measured_partly, b.family_in_place),
-    )
+    yield larger_share(b.youth_measured, b.youth_in_place, b.family_measured, b.family_in_place)
+    yield larger_share(b.youth_measured_partly, b.youth_in_place, b.family_measured_partly, b.family_in_place)
 
 
 @claim
@@ -77,51 +73,50 @@ def releases_show_none(n: Numbers) -> Finding:
 
 
 @claim(searches=("S66", "S85"))
-def on_record_but_not_shown(n: Numbers) -> Finding:
+def on_record_but_not_shown(n: Numbers) -> Findings:
     """Most routine releases show no ethnicity of children, the rest were not seen in full, and Cafcass has it for most in England."""
     recorded = n.ethnicity.recorded_public.rows["geography"]
-    return all_of(
-        releases_show_none(n),
-        none(n.ethnicity.releases_showing),
-        found((recorded == "England").all(), "of England", n.ethnicity.recorded_public),
-        more_than(n.ethnicity.recorded_public, 50),
-        more_than(n.ethnicity.recorded_private, 50),
-    )
+    yield releases_show_none(n)
+    yield none(n.ethnicity.releases_showing)
+    yield found((recorded == "England").all(), "of England", n.ethnicity.recorded_public)
+    yield more_than(n.ethnicity.recorded_public, 50)
+    yield more_than(n.ethnicity.recorded_private, 50)
 
 
 @claim(scope="world", searches=("S15", "S116"))
-def two_more_on_record(n: Numbers) -> Finding:
+def two_more_on_record(n: Numbers) -> Findings:
     """In both kinds of proceedings Cafcass holds the wait so far and the return to court, and neither is coded as published."""
     rows = n.evidence.standard_records
     names = [f"{part}-{law}" for part in ("D10a", "D13a") for law in LAWS]
-    return all_of(
-        *(code_is(rows, name, "status", "recorded") for name in names),
-        *(code_is(rows, name, "held_by", "Cafcass") for name in names),
-    )
+    for name in names:
+        yield code_is(rows, name, "status", "recorded")
+    for name in names:
+        yield code_is(rows, name, "held_by", "Cafcass")
 
 
 @claim
-def example_not_a_model(n: Numbers) -> Finding:
+def example_not_a_model(n: Numbers) -> Findings:
     """Fewer than half of the new KPIs are published in full, and more than half of the youth indicators of outcome are of custody."""
-    return all_of(less_than_half(n.monitoring.kpis_published_full, n.monitoring.kpis), knows_custody(n))
+    yield less_than_half(n.monitoring.kpis_published_full, n.monitoring.kpis)
+    yield knows_custody(n)
 
 
 @claim(searches=("S55", "S92"))
-def knows_custody(n: Numbers) -> Finding:
+def knows_custody(n: Numbers) -> Findings:
     """More than half of youth justice's indicators on what becomes of the child are kept by custody, and some of the others follow reoffending."""
     follow = n.evidence.indicators.query("system == 'youth'")["indicator"].str.contains("reoffen").sum()
-    return all_of(
-        more_than_half(n.monitoring.outcomes_child_youth_strongest, n.monitoring.outcomes_child_youth),
-        found(follow > 0, f"{follow} follow reoffending", n.monitoring.outcomes_child_youth),
-    )
+    yield more_than_half(n.monitoring.outcomes_child_youth_strongest, n.monitoring.outcomes_child_youth)
+    yield found(follow > 0, f"{follow} follow reoffending", n.monitoring.outcomes_child_youth)
 
 
 @claim(tolerance="Too much: more than a third of what was looked for could not be seen.")
-def cannot_be_ranked(n: Numbers) -> Finding:
+def cannot_be_ranked(n: Numbers) -> Findings:
     """No feature of published datasets tells the systems apart, and much could not be seen in either."""
     p = n.published_data
     third = 100 / 3
-    return all_of(none(p.told_apart), more_than(p.youth_not_seen, third), more_than(p.family_not_seen, third))
+    yield none(p.told_apart)
+    yield more_than(p.youth_not_seen, third)
+    yield more_than(p.family_not_seen, third)
 
 
 @claim
@@ -136,17 +131,15 @@ def begin_with_what_is_recorded(n: Numbers) -> Finding:
 
 
 @claim(searches=("S76", "S77"))
-def needs_not_counted(n: Numbers) -> Finding:
+def needs_not_counted(n: Numbers) -> Findings:
     """No indicator of need is kept by courts or Cafcass, none about the child answers who comes to court, and youth justice has several of both kinds."""
-    return all_of(
-        none(n.monitoring.who_comes_family),
-        more_than(n.monitoring.who_comes_youth, 1),
-        found(_need_of_the_court(n) == 0, _says_need(n), n.monitoring.need_family),
-        found(
-            _need_at_entry(n) == n.monitoring.who_comes_youth.amount,
-            f"{_need_at_entry(n)} of need",
-            n.monitoring.who_comes_youth,
-        ),
+    yield none(n.monitoring.who_comes_family)
+    yield more_than(n.monitoring.who_comes_youth, 1)
+    yield found(_need_of_the_court(n) == 0, _says_need(n), n.monitoring.need_family)
+    yield found(
+        _need_at_entry(n) == n.monitoring.who_comes_youth.amount,
+        f"{_need_at_entry(n)} of need",
+        n.monitoring.who_comes_youth,
     )
 
 
@@ -165,9 +158,10 @@ def _says_need(n: Numbers) -> str:
 
 
 @claim(searches=("S50", "S91"))
-def little_experience(n: Numbers) -> Finding:
+def little_experience(n: Numbers) -> Findings:
     """Neither system has more than one routine indicator about the child on experience."""
-    return all_of(at_most(n.monitoring.experience_family, 1), at_most(n.monitoring.experience_youth, 1))
+    yield at_most(n.monitoring.experience_family, 1)
+    yield at_most(n.monitoring.experience_youth, 1)
 
 
 @claim(searches=("S95",))

@@ -2,7 +2,15 @@
 
 import pandas as pd
 
-from analysis.press.claims.findings import Finding, all_of, at_least, found, less_than, more_than, some
+from analysis.press.claims.findings import (
+    Finding,
+    Findings,
+    at_least,
+    found,
+    less_than,
+    more_than,
+    some,
+)
 from analysis.press.claims.registry import claim
 from analysis.press.claims.values import Value
 from analysis.study.monitoring.indicator_selection import CAFCASS, COURTS
@@ -20,15 +28,13 @@ def care_over_limit(n: Numbers) -> Finding:
 
 
 @claim(searches=("S115",))
-def median_below_mean(n: Numbers) -> Finding:
+def median_below_mean(n: Numbers) -> Findings:
     """Whenever both were read the median of care proceedings is below the mean; the latest is within the limit and its mean is not."""
     medians = care_medians(n.evidence)
     below = medians["median_weeks"] < medians["mean_weeks"]
-    return all_of(
-        found(below.all(), f"{below.sum()} of {len(medians)}", n.timeliness.median_times),
-        less_than(n.timeliness.median_weeks, n.timeliness.limit),
-        more_than(n.timeliness.median_mean, n.timeliness.limit),
-    )
+    yield found(below.all(), f"{below.sum()} of {len(medians)}", n.timeliness.median_times)
+    yield less_than(n.timeliness.median_weeks, n.timeliness.limit)
+    yield more_than(n.timeliness.median_mean, n.timeliness.limit)
 
 
 @claim(tolerance="Within a twentieth.", searches=("S115",))
@@ -52,9 +58,10 @@ def fallen_since(n: Numbers) -> Finding:
 
 
 @claim
-def average_depends(n: Numbers) -> Finding:
+def average_depends(n: Numbers) -> Findings:
     """For one quarter there are published averages on more than one basis, and they differ."""
-    return all_of(at_least(n.timeliness.length_bases, 2), more_than(n.timeliness.length_spread, 0))
+    yield at_least(n.timeliness.length_bases, 2)
+    yield more_than(n.timeliness.length_spread, 0)
 
 
 @claim
@@ -98,9 +105,10 @@ def wide_enough(n: Numbers) -> Finding:
 
 
 @claim
-def clocks_start_elsewhere(n: Numbers) -> Finding:
+def clocks_start_elsewhere(n: Numbers) -> Findings:
     """The youth clock is registered as starting with the offence, those of the family court with the application."""
-    return all_of(youth_clock(n), family_clocks(n))
+    yield youth_clock(n)
+    yield family_clocks(n)
 
 
 @claim
@@ -124,9 +132,10 @@ def days_rose(n: Numbers) -> Finding:
 
 
 @claim
-def not_steady(n: Numbers) -> Finding:
+def not_steady(n: Numbers) -> Findings:
     """One year of the days was revised, and years are missing between the first and the latest."""
-    return all_of(days_revised(n), some(n.timeliness.days_years_missing))
+    yield days_revised(n)
+    yield some(n.timeliness.days_years_missing)
 
 
 @claim
@@ -152,11 +161,12 @@ def count_who_waits(n: Numbers) -> Finding:
 
 
 @claim(searches=("S65", "S98"))
-def waiting_rose(n: Numbers) -> Finding:
+def waiting_rose(n: Numbers) -> Findings:
     """The share who had waited more than a year is higher at the latest date than at the first, by press accounts of the audit."""
     rows = pd.concat([n.timeliness.over_year_first.rows, n.timeliness.over_year_latest.rows])
     press = found((rows["source_type"] == "press").all(), "read in the press", n.timeliness.over_year_latest)
-    return all_of(more_than(n.timeliness.over_year_latest, n.timeliness.over_year_first), press)
+    yield more_than(n.timeliness.over_year_latest, n.timeliness.over_year_first)
+    yield press
 
 
 def _starts_with(n: Numbers, event: str, value: Value, *measures: str) -> Finding:

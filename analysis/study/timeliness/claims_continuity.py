@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.press.claims.findings import Finding, all_of, at_least, found, some, whole_of
+from analysis.press.claims.findings import Finding, Findings, all_of, at_least, found, some, whole_of
 from analysis.press.claims.register_rows import code_is, text_contains
 from analysis.press.claims.registry import claim
 from analysis.press.registers.figures import of_area, ranked_figures
@@ -20,42 +20,44 @@ COURT_STATISTICS = "Family Court Statistics Quarterly"
 
 
 @claim(searches=("S73",))
-def even_the_limit_went_dark(n: Numbers) -> Finding:
+def even_the_limit_went_dark(n: Numbers) -> Findings:
     """The official average and share in time were withdrawn and for long not printed, while Cafcass printed each quarter."""
-    return all_of(_official_went_dark(n), whole_of(n.timeliness.others_cafcass, n.timeliness.others_quarters))
+    yield _official_went_dark(n)
+    yield whole_of(n.timeliness.others_cafcass, n.timeliness.others_quarters)
 
 
 @claim(scope="world", searches=("S09", "S62", "S83"))
-def average_withdrawn(n: Numbers) -> Finding:
+def average_withdrawn(n: Numbers) -> Findings:
     """The series is noted as withdrawn with the case system, and for several quarters neither it nor the share is known."""
-    return all_of(series_withdrawn(n), at_least(n.timeliness.gap_quarters, 2))
+    yield series_withdrawn(n)
+    yield at_least(n.timeliness.gap_quarters, 2)
 
 
 @claim(searches=("S62",))
-def year_covers_some(n: Numbers) -> Finding:
+def year_covers_some(n: Numbers) -> Findings:
     """Some of the quarters without a figure lie in the calendar year that the President printed, and others do not."""
-    return all_of(some(n.timeliness.year_quarters), some(n.timeliness.year_quarters_outside))
+    yield some(n.timeliness.year_quarters)
+    yield some(n.timeliness.year_quarters_outside)
 
 
 @claim
-def limit_and_break(n: Numbers) -> Finding:
+def limit_and_break(n: Numbers) -> Findings:
     """The register defines the share in time by a limit in law, and the series was withdrawn for long."""
     law = n.timeliness.limit.rows["definition"]
-    return all_of(
-        found(law.str.contains("statutory limit").all(), law.iloc[0], n.timeliness.limit),
-        _official_went_dark(n),
-    )
+    yield found(law.str.contains("statutory limit").all(), law.iloc[0], n.timeliness.limit)
+    yield _official_went_dark(n)
 
 
 @claim
-def went_dark(n: Numbers) -> Finding:
+def went_dark(n: Numbers) -> Findings:
     """A row of the register says that a new case system interrupted care timeliness, which was for long not printed."""
     rows = n.evidence.improvements
     telling = rows["effect_reported"].str.contains("care timeliness") & rows["what_changed"].str.contains(
         "case management system"
     )
     told = found(telling.any(), f"{telling.sum()} row says so", n.improvement.changes)
-    return all_of(told, at_least(n.timeliness.gap_months, 12))
+    yield told
+    yield at_least(n.timeliness.gap_months, 12)
 
 
 @claim
@@ -71,7 +73,7 @@ def series_withdrawn(n: Numbers) -> Finding:
 
 
 @claim(tolerance="A year or more.", scope="world", searches=("S10", "S61", "S82"))
-def months_without_edition(n: Numbers) -> Finding:
+def months_without_edition(n: Numbers) -> Findings:
     """For long no edition of the court statistics printed an average for a period later than those known before."""
     before, after = n.timeliness.last_before.rows, n.timeliness.first_after.rows
     figures = of_area(ranked_figures(n.evidence), COUNTRY)
@@ -83,7 +85,8 @@ def months_without_edition(n: Numbers) -> Finding:
         & (figures["period_end"] > before["period_end"].iloc[0])
     ]
     new = found(within.empty, f"{within['edition'].nunique()} edition printed one", n.timeliness.gap_months)
-    return all_of(at_least(n.timeliness.gap_months, 12), new)
+    yield at_least(n.timeliness.gap_months, 12)
+    yield new
 
 
 @claim
@@ -118,7 +121,7 @@ def change_implies(n: Numbers) -> Finding:
 
 
 @claim(searches=("S63",))
-def other_bases_went_on(n: Numbers) -> Finding:
+def other_bases_went_on(n: Numbers) -> Findings:
     """Cafcass printed each quarter without an edition; the courts service publishes timeliness monthly, and each month read."""
     figures = of_area(ranked_figures(n.evidence), COUNTRY)
     by_month = figures[
@@ -128,15 +131,13 @@ def other_bases_went_on(n: Numbers) -> Finding:
     ]
     first = n.timeliness.others_since.rows["period_end"].iloc[0]
     expected = set(pd.date_range(first, RETURNED_WITH, freq="ME"))
-    return all_of(
-        whole_of(n.timeliness.others_cafcass, n.timeliness.others_quarters),
-        code_is(n.evidence.datasets, "FD10", "frequency", "monthly"),
-        text_contains(n.evidence.datasets, "FD10", "note", "timeliness"),
-        found(
-            expected <= set(by_month["period_end"]),
-            f"{len(expected)} months from {n.timeliness.others_since}",
-            n.timeliness.others_since,
-        ),
+    yield whole_of(n.timeliness.others_cafcass, n.timeliness.others_quarters)
+    yield code_is(n.evidence.datasets, "FD10", "frequency", "monthly")
+    yield text_contains(n.evidence.datasets, "FD10", "note", "timeliness")
+    yield found(
+        expected <= set(by_month["period_end"]),
+        f"{len(expected)} months from {n.timeliness.others_since}",
+        n.timeliness.others_since,
     )
 
 

@@ -2,7 +2,7 @@
 
 from analysis.press.claims.findings import (
     Finding,
-    all_of,
+    Findings,
     less_than,
     more_than,
     negative,
@@ -17,21 +17,24 @@ from analysis.study.numbers import Numbers
 
 
 @claim
-def headlines_say_what_followed(n: Numbers) -> Finding:
+def headlines_say_what_followed(n: Numbers) -> Findings:
     """A youth series says what came after the case, by the definition of its measure, and no family series does."""
-    return all_of(some(n.trends.youth_afterwards_n), none(n.trends.family_afterwards_n))
+    yield some(n.trends.youth_afterwards_n)
+    yield none(n.trends.family_afterwards_n)
 
 
 @claim
-def smaller_system(n: Numbers) -> Finding:
+def smaller_system(n: Numbers) -> Findings:
     """First time entrants and children in custody both fell."""
-    return all_of(negative(n.trends.first_time_entrants.verb), negative(n.trends.custody_population.verb))
+    yield negative(n.trends.first_time_entrants.verb)
+    yield negative(n.trends.custody_population.verb)
 
 
 @claim
-def smaller_number_hides(n: Numbers) -> Finding:
+def smaller_number_hides(n: Numbers) -> Findings:
     """The share of children in custody who are on remand rose while the number in custody fell."""
-    return all_of(positive(n.trends.remand_share.verb), negative(n.trends.custody_population.verb))
+    yield positive(n.trends.remand_share.verb)
+    yield negative(n.trends.custody_population.verb)
 
 
 @claim
@@ -60,21 +63,20 @@ def family_past_peak(n: Numbers) -> Finding:
 
 
 @claim
-def looked_after_turned(n: Numbers) -> Finding:
+def looked_after_turned(n: Numbers) -> Findings:
     """Children looked after were most before the latest date, and fell in the latest year."""
     t = n.trends
-    return all_of(
-        less_than(t.children_looked_after.last, t.cla_peak), negative(t.cla_year), positive(t.cla_to_peak)
-    )
+    yield less_than(t.children_looked_after.last, t.cla_peak)
+    yield negative(t.cla_year)
+    yield positive(t.cla_to_peak)
 
 
 @claim
-def private_law_path(n: Numbers) -> Finding:
+def private_law_path(n: Numbers) -> Findings:
     """In its steepest year private law fell, and by more than it moved between its first and last figure."""
     t = n.trends
-    return all_of(
-        negative(t.private_steepest_verb), more_than(t.private_steepest, t.private_law_cases.change)
-    )
+    yield negative(t.private_steepest_verb)
+    yield more_than(t.private_steepest, t.private_law_cases.change)
 
 
 @claim
@@ -96,11 +98,9 @@ def not_after_the_case(n: Numbers) -> Finding:
 
 
 @claim(searches=("S72",))
-def care_says_what_follows_care(n: Numbers) -> Finding:
+def care_says_what_follows_care(n: Numbers) -> Findings:
     """The yearly statistics of children looked after hold what happened afterwards, care leavers among it, and count from care."""
     datasets = n.evidence.datasets
-    return all_of(
-        code_is(datasets, "FD07", "frequency", "annual"),
-        code_is(datasets, "FD07", "has_outcome_after", "yes"),
-        text_contains(datasets, "FD07", "note", "care leavers"),
-    )
+    yield code_is(datasets, "FD07", "frequency", "annual")
+    yield code_is(datasets, "FD07", "has_outcome_after", "yes")
+    yield text_contains(datasets, "FD07", "note", "care leavers")
