@@ -64,7 +64,7 @@ class _Formats(click.ParamType):
     "-P", "parameters", multiple=True, metavar="NAME:VALUE", help="A value for a document's parameter."
 )
 @click.option(
-    "--each", metavar="NAME", help="One page for each value of a parameter, with an index: --each area."
+    "--each", metavar="NAME", help="The page of each value of a parameter, and the list of them: --each area."
 )
 @click.option(
     "--output-dir", type=click.Path(file_okay=False, path_type=Path), help="Folder for what is made."
@@ -103,7 +103,7 @@ def render(
     from analysis.press.engines.quarto import obstacle, render_with_quarto
     from analysis.press.engines.render import render as render_builtin
     from analysis.press.engines.request import RenderRequest, parse_parameters
-    from analysis.press.web.files import render_web
+    from analysis.press.web.files import render_each, render_web
 
     if review and formats != ("docx",):
         raise click.UsageError("--review goes with --to docx.")
@@ -114,11 +114,9 @@ def render(
         documents, formats, day, given, allow_broken_claims, review=review, cell_seconds=cell_seconds
     )
     if each:
-        from analysis.press.engines.each import render_each
-
-        pages = render_each(here, request, each, say)
-        changed = sum(item.changed for item in pages[:-1])
-        tell(f"{shown(pages[-1].files[0])}: {len(pages) - 1} pages, {changed} of them new or changed")
+        listing, pages = render_each(here, request, each, say)
+        how = "" if pages.changed else ", unchanged"
+        tell(f"{shown(listing.files[0])} lists {len(pages.files)} pages{how}: {shown(pages.files[0].parent)}")
         say(f"Done in {time.monotonic() - started:.1f} s")
         return
     problem = obstacle(request) if engine == "auto" else None

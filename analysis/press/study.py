@@ -111,7 +111,7 @@ class Study(ABC, Generic[Registers]):
         """Give the numbers of its running text: ``Numbers``, or one that adds to it."""
 
     def choices(self, evidence: Registers) -> Mapping[str, Sequence[str]]:
-        """Give the values that parameters of documents may have, for those of which a page each can be made."""
+        """Give the values that parameters of documents may have, where only some may be given."""
         return {}
 
     def claim_modules(self) -> Iterable[str]:
@@ -148,9 +148,9 @@ class Study(ABC, Generic[Registers]):
         """Tell whether a blank of a column means that there is nothing to say; elsewhere nobody knows."""
         return False
 
-    def web_files(self) -> Sequence[Kind]:
-        """Give the kinds of plain file that it has beside its documents, each a function that makes them."""
-        return ()
+    def pages_each(self) -> Mapping[str, tuple[str, Kind]]:
+        """Give, by parameter of a document, the document that lists a page of each of its values, and what makes these pages."""
+        return {}
 
     def sheets(self, evidence: Registers) -> list[Sheet]:
         """Give the sheets of the spreadsheet after those of the exhibits."""

@@ -150,16 +150,16 @@ class JusticeStudy(Study["Evidence"]):
         return Numbers
 
     def choices(self, evidence: Evidence) -> Mapping[str, Sequence[str]]:
-        """Give the councils, of which a page each can be made."""
+        """Give the councils."""
         from analysis.study.areas.compare import council_names
 
         return {"area": tuple(council_names(evidence))}
 
-    def web_files(self) -> Sequence[Kind]:
-        """Give the page of each council."""
+    def pages_each(self) -> Mapping[str, tuple[str, Kind]]:
+        """Give the pages of councils, which the document ``areas`` lists."""
         from analysis.study.area_pages import area_pages
 
-        return (area_pages,)
+        return {"area": ("areas", area_pages)}
 
     def claim_modules(self) -> Iterable[str]:
         """Name the modules that register its claims."""

@@ -38,8 +38,6 @@ from analysis.press.engines.request import AS_OF, CELL_SECONDS
 Made = TypeVar("Made")
 
 KERNEL_STARTS = 3
-SETUP = "setup"
-"""The label of a cell that runs once, however many pages are made of its document."""
 MOST_PRINTED = 2_000_000
 """How many characters that a cell prints stand in a document, and how large what it shows may be."""
 KEPT_SECONDS = 3600
@@ -214,33 +212,6 @@ def _to_the_end(work: Coroutine[Any, Any, Any], limits: Limits) -> Any:
             raise
 
 
-def execute_each(
-    document: Document,
-    runs: Sequence[tuple[dict[str, str], Path]],
-    environment: str,
-    project: Project,
-    limits: Limits,
-    take: Callable[[int, Executed], None],
-) -> None:
-    """Run a document for one set of parameters after the other, in one kernel.
-
-    A cell labelled ``setup`` runs once: what it makes must not depend on what differs.
-
-    Parameters
-    ----------
-    runs : sequence of (dict, Path)
-        Values for names that the parameters cell assigns, and the folder of what this run writes.
-    take : callable
-        Receives the number of a run and its results as soon as it has ended.
-    """
-
-    def taken(at: int, blocks: list[dict[str, Any]]) -> None:
-        take(at, Executed(runs[at][1], tuple(blocks), from_cache=False))
-
-    kernels = Kernels(project)
-    _to_the_end(_run_each(document, limits, runs, environment, project, kernels, taken), limits)
-
-
 async def _run(
     document: Document,
     limits: Limits,
@@ -250,23 +221,6 @@ async def _run(
     project: Project,
     kernels: Kernels,
 ) -> list[dict[str, Any]]:
-    found: list[list[dict[str, Any]]] = []
-    runs = [(parameters, folder)]
-    await _run_each(
-        document, limits, runs, environment, project, kernels, lambda _, blocks: found.append(blocks)
-    )
-    return found[0]
-
-
-async def _run_each(
-    document: Document,
-    limits: Limits,
-    runs: Sequence[tuple[dict[str, str], Path]],
-    environment: str,
-    project: Project,
-    kernels: Kernels,
-    take: Callable[[int, list[dict[str, Any]]], None],
-) -> None:
     import nbformat
     from nbclient import NotebookClient
 
@@ -275,7 +229,6 @@ async def _run_each(
     # nothing that a cell started outlives it
     client = NotebookClient(notebook, km=manager, timeout=None, shutdown_kernel="immediate")
     printed = _bounded(client)
-    parameters, folder = runs[0]
     kernel = client.async_setup_kernel(
         cwd=str(document.path.parent),
         env={
@@ -293,12 +246,7 @@ async def _run_each(
             await _within(running.enter_async_context(kernel), None, limits)
         except RuntimeError as error:
             raise KernelDidNotStartError(str(error)) from error
-        done: dict[int, dict[str, Any]] = {}
-        for at, (parameters, folder) in enumerate(runs):
-            there = f"__import__('os').environ[{EXHIBITS_VARIABLE!r}] = {str(folder / 'exhibits')!r}"
-            await _within(_run_cell(client, Cell(there, {}, 0)), limits.seconds, limits)
-            take(at, await _blocks(client, document, limits, parameters, project, printed, done))
-            client.nb.cells.clear()
+        return await _blocks(client, document, limits, parameters, project, printed)
 
 
 async def _blocks(
@@ -308,20 +256,15 @@ async def _blocks(
     parameters: dict[str, str],
     project: Project,
     printed: Callable[[], int],
-    done: dict[int, dict[str, Any]],
 ) -> list[dict[str, Any]]:
-    """Run the blocks of a document in order; those that run once for all parameters are kept in ``done``, by number."""
     from nbclient.exceptions import CellExecutionError, DeadKernelError
 
     blocks: list[dict[str, Any]] = []
-    for number, block in enumerate(document.blocks):
+    for block in document.blocks:
         try:
             if isinstance(block, Prose):
                 values = await _within(_evaluate(client, block, document), limits.seconds, limits)
                 blocks.append({"values": values})
-                continue
-            if number in done:
-                blocks.append(done[number])
                 continue
             cells = [block]
             if block.is_parameters and parameters:
@@ -329,8 +272,6 @@ async def _blocks(
             for cell in cells:
                 result = await _within(_run_cell(client, cell), limits.seconds, limits)
                 blocks.append(_cut(result, printed(), cell, document))
-            if block.options.get("label") == SETUP:
-                done[number] = blocks[-1]
         except CellExecutionError as error:
             raise ProblemsFoundError([_raised(document, block, error, project)]) from error
         except TimeoutError as error:

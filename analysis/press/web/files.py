@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
+from dataclasses import replace
 
 from analysis.press.base.cache import key_of
 from analysis.press.base.changelog import CHANGELOG
 from analysis.press.base.files import digest_of
 from analysis.press.base.made_files import MadeFiles
 from analysis.press.base.paths import Project
-from analysis.press.base.problems import Problem, ProblemsFoundError, refusal
+from analysis.press.base.problems import Problem, ProblemsFoundError, WrongCommandError, refusal
 from analysis.press.base.version_register import REGISTER
 from analysis.press.citation.metadata import NAME as METADATA
 from analysis.press.documents.sources import read_sources
@@ -19,7 +20,8 @@ from analysis.press.engines.claims import LEDGER
 from analysis.press.engines.edition import read_edition
 from analysis.press.engines.environment import environment_key
 from analysis.press.engines.opening import Report, only_render
-from analysis.press.engines.render import Rendered
+from analysis.press.engines.parameters import declared_parameters
+from analysis.press.engines.render import Rendered, render
 from analysis.press.engines.request import RenderRequest
 from analysis.press.study import the_study
 from analysis.press.web.claims import claim_pages
@@ -69,15 +71,54 @@ def render_web(project: Project, request: RenderRequest, say: Report = lambda me
         return Rendered(_NAME, tuple(contents), changed=True)
 
 
-def _made(project: Project, request: RenderRequest) -> dict[str, bytes]:
+def render_each(project: Project, request: RenderRequest, name: str, say: Report) -> list[Rendered]:
+    """Make the page of each value of a parameter, such as each council, and the document that lists them.
+
+    Raises
+    ------
+    WrongCommandError
+        When no pages are made of that parameter, or the request is not of one document that has it, as it is.
+    """
+    known = the_study().pages_each()
+    sources = read_sources(project, request.documents)
+    alone = len(sources) == 1 and name in declared_parameters(sources[0].document)
+    if name not in known or not alone or request.assigned:
+        found = " ".join([name, "of", ", ".join(request.documents) or "all documents", *request.assigned])
+        expected = (
+            f"one of {', '.join(known)}, and one document with that parameter, without a day or a value"
+        )
+        raise WrongCommandError([Problem("--each", found, expected, "Write it so.")])
+    listing, kind = known[name]
+    listed = render(project, replace(request, documents=(listing,), formats=("html",)), say)
+    with only_render(project):
+        files, key = MadeFiles(project, f"each-{name}"), _key(project, request)
+        if (kept := files.still_good(key)) is not None:
+            return [*listed, Rendered(name, kept, changed=False)]
+        started = time.monotonic()
+        made = _checked(kind(_material(project, request)))
+        contents = {project.outputs / page: content for page, content in made.items()}
+        files.replace(contents, key)
+        say(f"{len(made)} pages: {time.monotonic() - started:.1f} s")
+        return [*listed, Rendered(name, tuple(contents), changed=True)]
+
+
+def _material(project: Project, request: RenderRequest) -> Material:
     edition = read_edition(project, releasing=request.releasing)
-    material = Material(project, edition, tuple(read_sources(project)))
+    return Material(project, edition, tuple(read_sources(project)))
+
+
+def _made(project: Project, request: RenderRequest) -> dict[str, bytes]:
+    material = _material(project, request)
     made: dict[str, bytes] = {}
-    for kind in (*KINDS, *the_study().web_files()):
+    for kind in (*KINDS, *(kind for _, kind in the_study().pages_each().values())):
         files: Mapping[str, bytes] = kind(material)
         if twice := sorted(made.keys() & files.keys()):
             raise refusal(f"outputs/{twice[0]}", "two kinds of file that make it", "one", "Rename one.")
         made |= files
+    return _checked(made)
+
+
+def _checked(made: Mapping[str, bytes]) -> dict[str, bytes]:
     problems: list[Problem] = []
     for name, content in made.items():
         if name.endswith(".html"):

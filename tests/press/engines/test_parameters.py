@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from analysis.press.base.problems import ProblemsFoundError
+from analysis.press.base.paths import project
+from analysis.press.base.problems import ProblemsFoundError, WrongCommandError
 from analysis.press.documents.qmd import Cell, Document
 from analysis.press.engines.parameters import (
+    check_choices,
     check_parameters,
     injected_cell,
+    nearest,
     other_days,
     parameters_of,
 )
@@ -79,3 +82,13 @@ def test_a_cell_that_is_no_python_declares_nothing_and_is_left_to_its_run() -> N
     broken = Document(Path("a.qmd"), "a.qmd", {}, (Cell("as_of = (", {"tags": ["parameters"]}, 5),))
     assert parameters_of(broken, {"as_of": "2024-12-31"}) == {}
     assert other_days([broken]) == []
+
+
+def test_a_value_that_there_is_not_is_refused_with_those_that_are_near() -> None:
+    with pytest.raises(WrongCommandError, match=r"found Leedz; expected Leeds\."):
+        check_choices(project(), {"area": "Leedz"})
+    check_choices(project(), {"area": "Leeds", "another": "Leedz"})
+
+
+def test_nothing_is_near_a_word_of_another_kind() -> None:
+    assert nearest("xyzzy", ["Leeds", "Bradford"]) == []

@@ -11,12 +11,12 @@ from types import SimpleNamespace
 import pytest
 
 from analysis.press.base.paths import Project, project
-from analysis.press.base.problems import ProblemsFoundError
+from analysis.press.base.problems import ProblemsFoundError, WrongCommandError
 from analysis.press.citation.page_head import json_ld
 from analysis.press.engines.check_html import check_page
-from analysis.press.engines.request import EVERYTHING
+from analysis.press.engines.request import EVERYTHING, RenderRequest
 from analysis.press.web import files
-from analysis.press.web.files import render_web
+from analysis.press.web.files import render_each, render_web
 from analysis.press.web.material import Kind, Material, _standing
 from analysis.press.web.page import small_page
 
@@ -37,7 +37,7 @@ def kinds(monkeypatch: pytest.MonkeyPatch) -> list[Kind]:
     """The only kinds of file that there are, to be filled."""
     chosen: list[Kind] = []
     monkeypatch.setattr(files, "KINDS", chosen)
-    monkeypatch.setattr(files, "the_study", lambda: SimpleNamespace(web_files=lambda: ()))
+    monkeypatch.setattr(files, "the_study", lambda: SimpleNamespace(pages_each=dict))
     return chosen
 
 
@@ -100,6 +100,41 @@ def test_what_is_no_longer_made_is_removed_with_its_folder_and_what_others_put_t
     (small.outputs / "kept.txt").write_text("mine")
     render_web(small, replace(EVERYTHING, day=date(2020, 1, 1)))
     assert [path.name for path in small.outputs.iterdir()] == ["kept.txt"]
+
+
+@pytest.mark.parametrize(
+    ("parameter", "asked"),
+    [
+        ("area", RenderRequest()),
+        ("area", RenderRequest(("04-trends",))),
+        ("area", RenderRequest(("04-trends", "07-areas"))),
+        ("area", RenderRequest(("07-areas",), parameters={"area": "Leeds"})),
+        ("area", RenderRequest(("07-areas",), day=date(2026, 1, 1))),
+        ("geography", RenderRequest(("04-trends",))),
+    ],
+)
+def test_a_page_each_is_made_of_one_document_without_a_value_or_a_day(
+    parameter: str, asked: RenderRequest
+) -> None:
+    with pytest.raises(WrongCommandError, match="--each"):
+        render_each(project(), asked, parameter, print)
+
+
+def test_pages_each_come_with_their_list_and_stay_while_they_are_as_they_should_be(
+    small: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    study = SimpleNamespace(pages_each=lambda: {"area": ("index", _plain(leeds=b"1", york=b"2"))})
+    monkeypatch.setattr(files, "the_study", lambda: study)
+    monkeypatch.setattr(files, "declared_parameters", lambda document: {"area"})
+    monkeypatch.setattr(files, "render", lambda here, asked, say: [asked.documents])
+    asked = RenderRequest(("report",))
+    listed, pages = render_each(small, asked, "area", print)
+    assert (listed, pages.changed) == (("index",), True)
+    assert [path.name for path in pages.files] == ["leeds.txt", "york.txt"]
+    assert not render_each(small, asked, "area", print)[1].changed
+    pages.files[0].unlink()
+    assert render_each(small, asked, "area", print)[1].changed
+    assert pages.files[0].read_bytes() == b"1"
 
 
 def test_a_figure_is_taken_whole_and_alone_from_its_page() -> None:
