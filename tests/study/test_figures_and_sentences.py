@@ -25,7 +25,7 @@ TITLES = {
     "{timeliness.share_latest} ended within {timeliness.limit}.",
     "fig-mechanisms": "Of changes in place that we list, {improvement.youth_recorded} of {improvement.youth_in_place} in youth "
     "justice and {improvement.family_recorded} of {improvement.family_in_place} in family justice altered what is recorded.",
-    "fig-rri": "Per head, Black children's youth justice rate is {ethnicity.lowest} to {ethnicity.highest} times the White rate; "
+    "fig-rri": "In custody, yearly average, year ending March 2025: Black children's rate is {ethnicity.in_custody} times the White rate; "
     "care cases by ethnicity were drawn once, to {ethnicity.drawn_to}.",
     "fig-three-lengths": "For {timeliness.length_when} the published average is {timeliness.length_low} to "
     "{timeliness.length_high} weeks, depending on who counts what.",
@@ -48,10 +48,10 @@ TITLES = {
     "{coding.same_question} of those on the question answered.",
     "tbl-codings": "The ranges of the two systems overlap under {coding.ways_overlap} of {coding.ways} codings; with children's "
     "social care left out they stay apart under {coding.ways_apart_without_care} of {coding.ways}.",
-    "tbl-standard": "Of {standard.items} things to know of each child, on record are {standard.public_on_record} "
-    "({standard.public_on_record_low} to {standard.public_on_record_high}) in public law and {standard.private_on_record} "
-    "({standard.private_on_record_low} to {standard.private_on_record_high}) in private law; published are "
-    "{standard.public_published} and {standard.private_published}.",
+    "tbl-standard": "Of {standard.items} things to know of each child, {standard.public_on_record} ({standard.public_on_record_low} to "
+    "{standard.public_on_record_high}) are on record and {standard.public_published} published in public law, "
+    "{standard.private_on_record} ({standard.private_on_record_low} to {standard.private_on_record_high}) and "
+    "{standard.private_published} in private law.",
 }
 
 

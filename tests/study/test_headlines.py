@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection
 from datetime import date
+from functools import partial
 
 import pytest
 
@@ -46,6 +47,10 @@ def figure(rows: Collection[object]) -> str:
 
 def percent(part: int, whole: int) -> str:
     return f"{(200 * part + whole) // (2 * whole)}%"
+
+
+def told(fact: str) -> str:
+    return where(register("improvement_facts"), fact_id=fact)[0]["as_printed"]
 
 
 def counted(system: str) -> Rows:
@@ -361,9 +366,11 @@ EXPECTED: dict[str, Callable[[], str]] = {
     "improvement.read_whole": lambda: figure(
         [row for row in asked(answer_due="yes") if best_read(row) == "whole"]
     ),
-    "improvement.judges_told_date": lambda: where(register("improvement_facts"), fact_id="FM31-judges-2024")[
-        0
-    ]["as_printed"],
+    **{
+        f"improvement.no_order_{group}": partial(told, f"FM28-no-order-{group}")
+        for group in ("asian", "black", "white")
+    },
+    "improvement.judges_told_date": partial(told, "FM31-judges-2024"),
     "monitoring.family_outside": lambda: figure(without("family")),
     "monitoring.without_custody_meet": lambda: meet(without("youth"), counted("family")),
     "monitoring.kpis": lambda: figure(register("counterparts")),
@@ -408,9 +415,7 @@ EXPECTED: dict[str, Callable[[], str]] = {
     "improvement.returns_year": lambda: where(register("improvements"), improvement_id="YM07")[0][
         "year_start"
     ],
-    "improvement.kpi_report_date": lambda: where(register("improvement_facts"), fact_id="YM02-published")[0][
-        "as_printed"
-    ],
+    "improvement.kpi_report_date": partial(told, "YM02-published"),
     "improvement.asked": lambda: number(len(asked())),
     "improvement.due": lambda: figure(asked(answer_due="yes")),
     "improvement.not_due": lambda: figure(asked(answer_due="no")),

@@ -9,6 +9,7 @@ from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from textwrap import shorten
+from urllib.parse import urlsplit
 
 from analysis.press.base.cache import Cache
 from analysis.press.base.files import digest
@@ -35,7 +36,7 @@ _COLUMNS = (
 )
 _SIZES = {"": (1200, 630), "-square": (1080, 1080)}
 _TEMPLATE = Path(__file__).with_name("card.typ")
-_SOURCE_LETTERS = 190
+_SOURCE_LETTERS = 260
 
 
 def cards(material: Material) -> dict[str, bytes]:
@@ -72,7 +73,9 @@ def cards(material: Material) -> dict[str, bytes]:
                 "svg": svg,
                 "work": _edition(material),
                 "source": shorten(
-                    shown.source[shown.source.rfind("Source: ") :], _SOURCE_LETTERS, placeholder=" …"
+                    _figures_in(entry) + shown.source[shown.source.rfind("Source: ") :],
+                    _SOURCE_LETTERS,
+                    placeholder=" …",
                 ),
             }
             key = digest(repr((version("typst"), template, said)).encode())
@@ -114,6 +117,16 @@ def _rows(entry: Entry, as_of: str) -> list[list[str]]:
                 ]
             )
     return [list(row) for row in dict.fromkeys(map(tuple, rows))]
+
+
+def _figures_in(entry: Entry) -> str:
+    """Say of each published figure in a sentence whose publication gave it, and where that was read."""
+    return "".join(
+        f"{value.text}: {page.label}, as {urlsplit(page.url).hostname} gave it. "
+        for value in entry.behind
+        if value.kind == "figure" and value.provenance and _stands(value.text, entry.sentence)
+        for page in value.provenance.pages[:1]
+    )
 
 
 def _stands(number: str, sentence: str) -> bool:

@@ -41,17 +41,15 @@ def drawn_from_the_record(n: Numbers) -> Findings:
     yield code_is(n.evidence.improvements, "FM28", "progress", "ended")
 
 
-@claim
+@claim(searches=("S117",))
 def drawn_cases_longer(n: Numbers) -> Findings:
-    """The study that drew orders and delay by ethnicity found longer proceedings, as a law firm tells of it."""
-    yield text_contains(
-        n.evidence.improvements,
-        "FM28",
-        "effect_reported",
-        "longer proceedings",
-        "Black and Asian children",
-    )
-    yield text_contains(n.evidence.improvements, "FM28", "note", "Longer cases from a law firm's account")
+    """The study that drew orders and delay by ethnicity found longer cases and more without an order, as a law firm and a magazine tell."""
+    told, b = n.evidence.improvement_facts, n.improvement
+    yield text_contains(told, "FM28-longer", "fact", "longer for Black and Asian children")
+    yield text_contains(told, "FM28-longer", "source_title", "Cygnet Law")
+    yield text_contains(told, "FM28-no-order-asian", "source_title", "Children & Young People Now")
+    yield more_than(b.no_order_asian, b.no_order_white)
+    yield more_than(b.no_order_black, b.no_order_white)
 
 
 @claim(searches=("S05", "S06", "S66"))

@@ -20,8 +20,8 @@ def decisions(evidence: Evidence) -> pd.DataFrame:
     -------
     DataFrame
         One row a decision in the order of the register: its columns, ``place`` (from 1), ``bodies`` (who asked, a list in order of name), ``due_n`` (recommendations that ask for it and that government is
-        expected to answer), ``due_bodies`` (whose), and of these ``accepted_n``, ``partly_n``, ``unanswered_n`` (those to
-        which no answer was found).
+        expected to answer), ``due_bodies`` (whose), and of these ``accepted_n``, ``label_n`` (of which a tracker's label alone was read), ``partly_n``,
+        ``unanswered_n`` (those to which no answer was found).
 
     Source: The registers of decisions, recommendations and responses.
     """
@@ -38,6 +38,7 @@ def decisions(evidence: Evidence) -> pd.DataFrame:
                 "due_n": len(due),
                 "due_bodies": sorted(set(due["body"])),
                 "accepted_n": int((due["response"] == "accepted").sum()),
+                "label_n": int(((due["response"] == "accepted") & (due["how_read"] == "tracker")).sum()),
                 "partly_n": int((due["response"] == "partly").sum()),
                 "unanswered_n": int((due["how_read"] == "").sum()),
             }

@@ -187,8 +187,8 @@ TABLES: dict[str, Table] = with_fields(
         Table.of(
             "decisions",
             "one decision that the report recommends, with its owner and its steps",
-            "decision_id* title! owner! power! action! first_step! one_year! three_years! scale! law! "
-            "practitioners! data_teams! stops! items! asked_for youth_example family_step closes! done_when!",
+            "decision_id* title! owner! power! action! first_step! one_year! three_years! effort_100_days! "
+            "effort_one_year! effort_three_years! law! practitioners! data_teams! stops! items! asked_for youth_example family_step closes! done_when!",
             list_references={
                 "items": ("standard",),
                 "asked_for": ("recommendations",),

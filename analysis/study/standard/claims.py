@@ -39,12 +39,12 @@ def standard_range_apart(n: Numbers) -> Findings:
 
 @claim(searches=("S113",))
 def standard_laws_apart(n: Numbers) -> Findings:
-    """Standing with children's services is on record for public law and untied for private law; orders by child are published there alone."""
-    yield recorded(n, "D06a-public", "recorded")
-    yield recorded(n, "D06a-private", "elsewhere")
+    """As many items are on record in both, standing with children's services in neither; orders by child are published for private law alone."""
+    yield recorded(n, "D06a", "elsewhere")
     yield recorded(n, "D11b-public", "recorded")
     yield recorded(n, "D11a-private", "published")
-    yield more_than(n.standard.public_on_record, n.standard.private_on_record)
+    yield whole_of(n.standard.on_record, n.standard.public_on_record)
+    yield whole_of(n.standard.on_record, n.standard.private_on_record)
 
 
 @claim(searches=("S72",))
@@ -96,11 +96,9 @@ def forms_without_judge(n: Numbers) -> Findings:
 
 @claim(scope="world", searches=("S111",))
 def who_they_are_unpublished(n: Numbers) -> Findings:
-    """No routine release was found with the disability, language or earlier help of children in proceedings, which are recorded."""
+    """No routine release was found with the disability or language of children in proceedings, which are recorded."""
     yield recorded(n, "D04a", "recorded")
     yield recorded(n, "D05a", "recorded")
-    yield recorded(n, "D06a-public", "recorded")
-    yield recorded(n, "D06a-private", "elsewhere")
 
 
 @claim(scope="world", searches=("S112",))
@@ -146,8 +144,8 @@ def journey_no_example(n: Numbers) -> Finding:
 
 @claim
 def standard_soon(n: Numbers) -> Finding:
-    """By our judgement several items could come out within a quarter of a decision."""
-    return more_than(n.standard.soon, 1)
+    """By our judgement several items could come out now or within 100 days of a decision, and more within a year."""
+    return all_of(more_than(n.standard.soon, 1), more_than(n.standard.within_year, n.standard.soon))
 
 
 @claim

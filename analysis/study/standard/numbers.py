@@ -46,6 +46,7 @@ def standard_values(evidence: Evidence) -> Values:
         elements=count_value(records["element_id"].nunique(), records, digits=True),
         contested=holding(frame["contested"] != ""),
         soon=holding(frame["first_possible"].isin(["now", "quarter"])),
+        within_year=holding(frame["first_possible"] == "year"),
         steps=count_value(way["step"].nunique(), way, digits=True),
         family_recorded=holding(family["recorded"].isin(["yes", "partly"]), family),
         family_recorded_full=holding(family["recorded"] == "yes", family),

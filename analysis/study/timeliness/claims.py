@@ -18,8 +18,6 @@ from analysis.study.numbers import Numbers
 from analysis.study.timeliness.compare import care_duration, care_medians
 from analysis.study.timeliness.lengths import BASES
 
-_NEAR = 0.05
-
 
 @claim(searches=("S17", "S64", "S80"))
 def care_over_limit(n: Numbers) -> Finding:
@@ -37,12 +35,12 @@ def median_below_mean(n: Numbers) -> Findings:
     yield more_than(n.timeliness.median_mean, n.timeliness.limit)
 
 
-@claim(tolerance="Within a twentieth.", searches=("S115",))
-def waiting_may_be_cases(n: Numbers) -> Finding:
-    """The number that one account gives is about the share of all open public law cases, so the share may count cases."""
-    given, of_open = n.timeliness.over_year_number, n.timeliness.over_year_of_open
-    near = abs(given.amount - of_open.amount) < _NEAR * given.amount
-    return found(near, f"{given} and {of_open}", given, of_open)
+@claim
+def over_100_weeks(n: Numbers) -> Finding:
+    """The National Audit Office's own page gives the children in proceedings of about two years or more."""
+    row = n.timeliness.over_year_two.rows.iloc[0]
+    own = row["publisher"] == "National Audit Office" and row["source_type"] == "official"
+    return found(own, f"{row['source_type']}, {row['publisher']}", n.timeliness.over_year_two)
 
 
 @claim(searches=("S81",))

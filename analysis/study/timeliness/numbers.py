@@ -29,6 +29,11 @@ from analysis.study.timeliness.compare import (
 from analysis.study.timeliness.lengths import BASES, BY_MONTH, latest_full_quarter, published_lengths
 from analysis.study.timeliness.numbers_courts import court_values
 
+_THAT_DAY = (
+    ("over_year_two", "children_over_100_weeks", "total"),
+    ("over_year_open_public", "open_caseload", "law=public"),
+    ("over_year_open_private", "open_caseload", "law=private"),
+)
 _COURTS = ("weeks_", "share_", "quarters_", "gap_", "implied_", "last_before", "first_after", "private_")
 
 
@@ -37,8 +42,8 @@ def timeliness_values(evidence: Evidence) -> Values:
 
     ``weeks_*`` and ``share_*`` are care proceedings; ``private_*`` private law to final order; ``days_*``
     children's criminal cases from offence to completion; ``over_year_*`` the share of children
-    who had waited more than a year for a public law case, with the number that one account gives and the open cases of the
-    day; ``median_*`` the latest median of care proceedings with the mean of the same time; ``length_*`` the averages of one quarter on different bases.
+    who had waited more than a year for a public law case, with the children in proceedings of about two years and the open cases of
+    the latest day; ``median_*`` the latest median of care proceedings with the mean of the same time; ``length_*`` the averages of one quarter on different bases.
     ``gap_quarters`` and ``gap_when`` are the quarters with neither average nor share, printed or implied;
     ``implied_*`` is the first quarter of the gap for which a later edition implies an average; ``others_*`` what
     Cafcass and the courts service printed of the quarters without an edition; ``year_*`` the calendar year that the
@@ -119,26 +124,16 @@ def _waiting_over_year(evidence: Evidence) -> pd.DataFrame:
 
 def _over_year(over_year: pd.DataFrame, evidence: Evidence) -> dict[str, Value]:
     values: dict[str, Value] = {}
-    day = over_year["period_end"].iloc[-1]
     figures = of_area(ranked_figures(evidence), COUNTRY)
-    figures = figures[
+    that_day = figures[
         (figures["period_type"] == "snapshot")
-        & (figures["period_end"] == day)
-        & (figures["breakdown"] == "law=public")
+        & (figures["period_end"] == over_year["period_end"].iloc[-1])
         & (figures["rank"] == 1)
     ]
-    number, open_cases = (
-        figures[figures["measure_id"] == measure]
-        for measure in ("children_waiting_over_year", "open_caseload")
-    )
-    if len(number) and len(open_cases):
-        share = over_year["value"].iloc[-1] / 100 * open_cases["value"].iloc[0]
-        both = pd.concat([over_year.tail(1), open_cases])
-        values |= {
-            "over_year_number": figure_value(count(number["value"].iloc[0]), number["value"].iloc[0], number),
-            "over_year_open": _count(open_cases["value"].iloc[0], open_cases),
-            "over_year_of_open": Value(count(round(share)), share, both),
-        }
+    for name, measure, breakdown in _THAT_DAY:
+        row = that_day[(that_day["measure_id"] == measure) & (that_day["breakdown"] == breakdown)]
+        if len(row):
+            values[name] = _count(row["value"].iloc[0], row)
     for name, row in (("first", over_year.head(1)), ("latest", over_year.tail(1))):
         share, end = row["value"].iloc[0], row["period_end"].iloc[0]
         values[f"over_year_{name}"] = Value(

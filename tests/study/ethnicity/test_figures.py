@@ -27,7 +27,8 @@ def frames() -> tuple[pd.DataFrame, ...]:
 
 def population(*rates: float, low: float | None = None) -> pd.DataFrame:
     labels = ["Stopped", "Arrested", "Remanded"][: len(rates)]
-    frame = pd.DataFrame({"label": labels, "ethnicity": "Black", "relative_rate": rates, "basis": "count"})
+    told = {"label": labels, "period": "2025", "ethnicity": "Black", "relative_rate": rates, "basis": "count"}
+    frame = pd.DataFrame(told)
     return frame.assign(relative_rate_low=rates if low is None else low, relative_rate_high=rates)
 
 

@@ -52,7 +52,7 @@ MUTATIONS = [
             {"edition": "NAO: Improving family court services for children"},
             publisher="Ministry of Justice",
         ),
-        "clm-audit-drew-it clm-recommend-counting-waits",
+        "clm-audit-drew-it clm-over-100-weeks clm-recommend-counting-waits",
     ),
     mutation(
         "fewer bodies ask for one owner of the data",

@@ -86,7 +86,7 @@ MUTATIONS = [
     ),
     mutation(
         "the study by ethnicity found no difference in length",
-        recoded("improvements", "FM28", effect_reported="Found proceedings of like length"),
+        recoded("improvement_facts", "FM28-longer", fact="Cases of like length"),
         "clm-drawn-cases-longer",
     ),
     mutation(

@@ -46,7 +46,7 @@ MUTATIONS = [
     mutation(
         "councils' returns tell of private law proceedings",
         lambda evidence: part(evidence, "D06a-private", "recorded"),
-        "clm-standard-laws-apart clm-who-they-are-unpublished",
+        "clm-standard-laws-apart",
     ),
     mutation(
         "a lawyer finds that harm needs no condition",

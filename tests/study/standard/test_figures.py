@@ -70,6 +70,6 @@ def test_the_table_has_a_row_an_item_and_says_the_ranges(evidence: Evidence) -> 
     frame = items(evidence)
     exhibit = standard_table(frame)
     assert len(exhibit.body.rows) == len(frame)
-    assert "8 (2 to 13) in private law" in finding(frame)
+    assert "8 (2 to 13) and 2 in private law" in finding(frame)
     none = finding(frame.assign(public_status="unknown", public_all_on_record=False))
     assert "on record are 0 (0 to" in none

@@ -121,12 +121,14 @@ MUTATIONS = [
     mutation(
         "fewer children wait over a year than at first",
         printing("pct_children_waiting_over_year", "2024-12-31", 0.5, breakdown="law=public"),
-        "clm-waiting-may-be-cases clm-waiting-rose",
+        "clm-waiting-rose",
     ),
     mutation(
-        "the number who waited over a year is far above the share of open cases",
-        printing("children_waiting_over_year", "2024-12-31", 2000, breakdown="law=public"),
-        "clm-waiting-may-be-cases",
+        "children in proceedings of about two years are told by the press alone",
+        recoded(
+            "sources", "nao-improving-family-court-services-for-children.nao-org-uk", source_type="press"
+        ),
+        "clm-over-100-weeks",
     ),
     mutation(
         "half of the care cases of the year took longer than the limit",

@@ -119,7 +119,8 @@ def _draw_stages(axes: Axes, rates: pd.DataFrame, form: _Form, words: Callable[[
         for _, rows in part.groupby(["stage", "years_n"], sort=False):
             first = rows.iloc[0]
             write(axes, LEFT, y + form.label - 0.075, first["label"])
-            write(axes, LEFT, y + form.label + 0.075, first["period"], colour=QUIET, size=8)
+            beneath = f"{first['period']}; {first['ethnicity_known']}"
+            write(axes, LEFT, y + form.label + 0.075, beneath, colour=QUIET, size=8)
             lines.append(y + form.line)
             black = rows[rows["ethnicity"] == "Black"]
             if not black.empty:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.press.exhibits.exhibit import Chart, Exhibit
-from analysis.press.exhibits.format import decimal, in_words, listing, percent, rate_words, span
+from analysis.press.exhibits.format import decimal, in_words, listing, percent, rate_words
 from analysis.press.exhibits.sourcing import editions
 from analysis.press.registers.not_known import NotKnownError
 from analysis.study.ethnicity.figures.chart import draw_rri, heights
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 _FIRST = 2017
+_NOT_FOUND = "share known not found"
 
 
 def relative_rates(
@@ -44,6 +45,7 @@ def relative_rates(
     used = pd.concat([figures_behind(figures, rates), family])
     years = shown_years(figures, drawn)
     height, narrow_height = heights(rates, years)
+    rates = rates.assign(ethnicity_known=rates["label"].map(known_words(recorded)).fillna(_NOT_FOUND))
 
     def draw(figure: Figure, narrow: bool) -> None:
         draw_rri(figure, narrow, rates, years, record_words(family), rate_words)
@@ -63,7 +65,7 @@ def relative_rates(
 
 
 def headline(population: pd.DataFrame, releases: pd.DataFrame, drawn: pd.DataFrame) -> str:
-    """Say in one line how far the rates lie apart, and what there is of the family court."""
+    """Say in one line how far the rates lie apart at the last stage, and what there is of the family court."""
     if (releases["has_ethnicity"] == "yes").any():
         court = "some family court releases show ethnicity."
     elif len(drawn):
@@ -73,8 +75,8 @@ def headline(population: pd.DataFrame, releases: pd.DataFrame, drawn: pd.DataFra
     measured = population.loc[population["ethnicity"] == "Black", "relative_rate"].dropna()
     if measured.empty:
         return f"For Black children only a lower bound of the rate is known; {court}"
-    rates = span(measured.min(), measured.max(), suffix="", places=1)
-    return f"Per head, Black children's youth justice rate is {rates} times the White rate; {court}"
+    last = population.loc[measured.index[-1]]
+    return f"{last['label']}, {last['period']}: Black children's rate is {rate_words(last)} times the White rate; {court}"
 
 
 def finding(population: pd.DataFrame) -> str:
@@ -114,6 +116,16 @@ def shown_years(figures: pd.DataFrame, drawn: pd.DataFrame) -> Years:
         ("family", "Family court: orders in care cases", family),
         ("family", "Family court: length of care cases", family),
     )
+
+
+def known_words(recorded: pd.DataFrame) -> dict[str, str]:
+    """Say of each stage of youth justice for how many the group is known, and in which year where that was found."""
+    youth = recorded[recorded["system"] == "youth"]
+    youth = youth.assign(label=youth["part"].str.partition(" (")[0])
+    return {
+        label: f"known for {listing([percent(share) for share in rows['recorded_pct']])}, {rows['period_end'].max().year}"
+        for label, rows in youth.groupby("label")
+    }
 
 
 def record_words(family: pd.DataFrame) -> str:
@@ -156,6 +168,7 @@ def notes(population: pd.DataFrame) -> str:
     used = listing([f"{day.day} {day:%B} {day.year}" for day in map(pd.Timestamp, days)])
     apart = population["years_apart"]
     words = (
+        "Grey: the year, and for how many the group is known, in the latest year with a figure (twice where the officer's view fills gaps). "
         f"Population: children aged 10 to 17 in the census of {used}, up to {decimal(apart.max(), 0)} years from a stage's year; "
         "known ethnicity only."
     )

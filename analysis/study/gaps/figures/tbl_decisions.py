@@ -8,10 +8,10 @@ from analysis.press.exhibits.format import count, in_words, listing
 from analysis.press.exhibits.markdown import inline
 from analysis.study.gaps.figures.tbl_gaps import BODIES as BODIES_IN_WORDS
 from analysis.study.gaps.recommendations import BODIES
-from analysis.study.registers.fields import label
 
 _SOURCE = "this project's register of decisions; its judgement."
 _SHORT = {name: short for short, name in BODIES.items()}
+_STEPS = ("100_days", "one_year", "three_years")
 
 
 def decision_table(frame: pd.DataFrame) -> Exhibit:
@@ -27,14 +27,18 @@ def decision_table(frame: pd.DataFrame) -> Exhibit:
             frame,
             {
                 "Decision, and its owner 22": _name,
-                "By what power, and with whose agreement 40": "power",
-                "Effort 16": lambda row: label("scale", row["scale"]),
-                "Asked before 22": asked_words,
+                "By what power, and with whose agreement 38": "power",
+                "Effort: 100 days; a year; three years 14": lambda row: "; ".join(
+                    row[f"effort_{step}"] for step in _STEPS
+                ),
+                "Asked before 26": asked_words,
             },
         ),
         data=_plain(frame),
         source=_SOURCE,
-        note=f"No public cost alike enough to print was found. No answer found: by us. {BODIES_IN_WORDS}",
+        note="Effort: small, from what one body records; medium, one coded field more, or two bodies; large, a new survey, a link or a law. "
+        "No public cost alike enough to print was found. By label: a tracker calls it accepted, and we read no answer. "
+        f"No answer found: by us. {BODIES_IN_WORDS}",
         wide=True,
     )
 
@@ -109,9 +113,9 @@ def road_map(frame: pd.DataFrame) -> Exhibit:
 def asked_words(row: dict) -> str:
     """Say who asked for a decision before, and what came of it where government is expected to answer.
 
-    >>> due = {"due_n": 2, "due_bodies": ["NAO", "PAC"], "accepted_n": 2, "partly_n": 0, "unanswered_n": 0}
+    >>> due = {"due_n": 2, "due_bodies": ["NAO", "PAC"], "accepted_n": 2, "label_n": 2, "partly_n": 0, "unanswered_n": 0}
     >>> asked_words({"bodies": ["NAO", "NFJO", "PAC"], **due})
-    'By NAO and PAC, in 2 recommendations: 2 accepted. Also by NFJO.'
+    'By NAO and PAC, in 2 recommendations: 2 accepted by label. Also by NFJO.'
     >>> asked_words({"bodies": []})
     'By none that we list.'
     """
@@ -122,7 +126,8 @@ def asked_words(row: dict) -> str:
         return f"By {listing(others)}, whom government need not answer."
     noun = "recommendation" if row["due_n"] == 1 else "recommendations"
     came = {
-        "accepted": row["accepted_n"],
+        "accepted": row["accepted_n"] - row["label_n"],
+        "accepted by label": row["label_n"],
         "accepted in part": row["partly_n"],
         "with no answer found": row["unanswered_n"],
     }

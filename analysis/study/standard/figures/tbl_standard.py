@@ -3,7 +3,6 @@
 import pandas as pd
 
 from analysis.press.exhibits.exhibit import Exhibit, Grid, columns_of
-from analysis.press.exhibits.format import listing
 from analysis.study.registers.fields import label
 from analysis.study.standard.compare import LAWS, ON_RECORD
 
@@ -44,13 +43,10 @@ def standard_table(items: pd.DataFrame) -> Exhibit:
 
 def finding(items: pd.DataFrame) -> str:
     """Say of each kind of proceedings how many items are on record, with the range, and how many are published."""
-    held, out = [], []
-    for law in LAWS:
+    said = []
+    for law, (are, published) in zip(LAWS, ((" are on record", " published"), ("", "")), strict=True):
         status = items[f"{law}_status"]
         span = f"{items[f'{law}_all_on_record'].sum()} to {items[f'{law}_may_be_on_record'].sum()}"
-        held.append(f"{status.isin(ON_RECORD).sum()} ({span}) in {label('kind_of_law', law)}")
-        out.append(str((status == "published").sum()))
-    return (
-        f"Of {len(items)} things to know of each child, on record are {listing(held)}; "
-        f"published are {listing(out)}."
-    )
+        held = f"{status.isin(ON_RECORD).sum()} ({span}){are}"
+        said.append(f"{held} and {(status == 'published').sum()}{published} in {label('kind_of_law', law)}")
+    return f"Of {len(items)} things to know of each child, {', '.join(said)}."
