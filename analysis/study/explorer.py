@@ -24,10 +24,7 @@ from analysis.study.standard.compare import LAWS, items
 from analysis.study.systems import SYSTEM_NAME
 
 BODIES = {
-    "court": (
-        "Courts",
-        r"HMCTS|HM Courts|judiciary|\bjudges?\b|President of the Family|\bthe court\b",
-    ),
+    "court": ("Courts", r"HMCTS|HM Courts|judiciary|\bjudges?\b|President of the Family|\bthe court\b"),
     "cafcass": ("Cafcass", r"Cafcass"),
     "council": ("Councils", r"[Ll]ocal authorit|(?<!Justice )[Cc]ouncils?\b"),
     "ministry": (

@@ -37,13 +37,7 @@ class JusticeStudy(Study["Evidence"]):
         description="Figures that official and other publications print about children in the youth justice and family "
         "justice systems of England and Wales, each with its source, and registers of indicators, datasets, improvements and "
         "recommendations. README.md is the data dictionary.",
-        keywords=(
-            "family justice",
-            "youth justice",
-            "children",
-            "England and Wales",
-            "official statistics",
-        ),
+        keywords=("family justice", "youth justice", "children", "England and Wales", "official statistics"),
         introduction=(
             "Published figures and published facts about the youth justice and family justice systems of England and Wales, "
             "each with the page it was read from.",
@@ -111,10 +105,7 @@ class JusticeStudy(Study["Evidence"]):
         "asked",
         "short",
     )
-    defining: Mapping[str, tuple[str, ...]] = {
-        "other_bases": ("basis",),
-        "key_questions": ("question",),
-    }
+    defining: Mapping[str, tuple[str, ...]] = {"other_bases": ("basis",), "key_questions": ("question",)}
     areas_compared = AREAS_COMPARED
     cards = {  # noqa: RUF012
         "clm-on-record-but-not-shown": "fig-releases",

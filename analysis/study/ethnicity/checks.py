@@ -72,10 +72,7 @@ def against_compiler(
 
 
 def other_population(
-    evidence: Evidence,
-    rates: pd.DataFrame,
-    ethnicity: str = "Black",
-    geography: str = "England and Wales",
+    evidence: Evidence, rates: pd.DataFrame, ethnicity: str = "Black", geography: str = "England and Wales"
 ) -> pd.DataFrame:
     """Say how the index moves when the population is taken from the rounded shares that each edition printed.
 

@@ -24,12 +24,7 @@ _MOSTLY_PCT = 75.0
 @claim
 def black_children_more_often(n: Numbers) -> Findings:
     """Black children's rate is above that of White children when stopped, arrested, remanded and in custody."""
-    for rate in (
-        n.ethnicity.stopped,
-        n.ethnicity.arrested,
-        n.ethnicity.remand,
-        n.ethnicity.in_custody,
-    ):
+    for rate in (n.ethnicity.stopped, n.ethnicity.arrested, n.ethnicity.remand, n.ethnicity.in_custody):
         yield more_than(rate, 1.0)
 
 

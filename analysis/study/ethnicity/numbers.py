@@ -25,10 +25,7 @@ from analysis.study.registers.evidence import Evidence
 
 GEOGRAPHY = "England and Wales"
 _DRAWN = "FM28"
-_SEARCHES = {
-    "self": "self-defined ethnicity",
-    "either": "self-defined ethnicity, else officer-defined",
-}
+_SEARCHES = {"self": "self-defined ethnicity", "either": "self-defined ethnicity, else officer-defined"}
 
 
 def ethnicity_values(evidence: Evidence) -> Values:

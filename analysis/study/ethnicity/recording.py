@@ -85,11 +85,7 @@ def court_releases(evidence: Evidence) -> pd.DataFrame:
         & rows["publisher"].isin(COURT_PUBLISHERS)
         & rows["frequency"].isin(["monthly", "quarterly"])
     ]
-    return check_frame(
-        rows,
-        key="dataset_id",
-        columns="dataset_id title publisher has_ethnicity source_url",
-    )
+    return check_frame(rows, key="dataset_id", columns="dataset_id title publisher has_ethnicity source_url")
 
 
 def drawn_once(evidence: Evidence) -> pd.DataFrame:

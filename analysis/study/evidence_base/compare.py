@@ -52,9 +52,7 @@ def kinds_of_source(evidence: Evidence) -> pd.DataFrame:
                 }
             )
     return check_frame(
-        rows,
-        key="system kind",
-        columns="system kind figures_n system_figures_n share_pct pages_n",
+        rows, key="system kind", columns="system kind figures_n system_figures_n share_pct pages_n"
     )
 
 
@@ -107,9 +105,7 @@ def what_is_known(evidence: Evidence) -> pd.DataFrame:
                 }
             )
     return check_frame(
-        rows,
-        key="register aspect system",
-        columns="register aspect system known_n all_n known_pct",
+        rows, key="register aspect system", columns="register aspect system known_n all_n known_pct"
     )
 
 

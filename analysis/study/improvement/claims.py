@@ -108,9 +108,7 @@ def what_family_added(n: Numbers) -> Findings:
     for chosen, expected in groups:
         names = rows.loc[chosen, "improvement_id"]
         yield found(
-            sorted(names) == expected,
-            f"they are {', '.join(sorted(names))}",
-            n.improvement.family_recorded,
+            sorted(names) == expected, f"they are {', '.join(sorted(names))}", n.improvement.family_recorded
         )
 
 

@@ -12,12 +12,7 @@ from analysis.study.registers.fields import SYSTEMS
 
 LEVERS: dict[str, tuple[str, ...]] = {
     "What is recorded": ("new_collection", "new_indicators", "standard_or_definition"),
-    "What is done with records": (
-        "publication_practice",
-        "tool_or_dashboard",
-        "linkage",
-        "research_access",
-    ),
+    "What is done with records": ("publication_practice", "tool_or_dashboard", "linkage", "research_access"),
     "How children are heard": ("participation",),
     "How it is steered": ("strategy_or_governance", "legislation"),
 }
@@ -116,9 +111,7 @@ def mechanisms(evidence: Evidence) -> pd.DataFrame:
         _progress=frame["progress"].map(PROGRESS.index),
     ).sort_values(["_mechanism", "_system", "_progress", "improvement_id"], kind="stable")
     return check_frame(
-        frame,
-        key="improvement_id",
-        columns="lever mechanism system progress improvement_id title source_url",
+        frame, key="improvement_id", columns="lever mechanism system progress improvement_id title source_url"
     )
 
 

@@ -138,10 +138,7 @@ def experience_surest(n: Numbers) -> Findings:
 def asked_where_cared_for(n: Numbers) -> Findings:
     """Each system has a yearly dataset of what children say: of custody in youth justice, of social care in family justice."""
     p = n.published_data
-    for where, value in (
-        ("custody", p.youth_experience_title),
-        ("social care", p.family_experience_title),
-    ):
+    for where, value in (("custody", p.youth_experience_title), ("social care", p.family_experience_title)):
         yield found(where in value.text.lower(), value.text, value)
 
 

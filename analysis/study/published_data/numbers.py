@@ -5,13 +5,7 @@ from dataclasses import replace
 import pandas as pd
 
 from analysis.press.claims.cells import Cells
-from analysis.press.claims.value_kinds import (
-    count_value,
-    list_value,
-    resting,
-    rows_value,
-    share_value,
-)
+from analysis.press.claims.value_kinds import count_value, list_value, resting, rows_value, share_value
 from analysis.press.claims.values import Value, Values, sourced
 from analysis.press.exhibits.format import span
 from analysis.study.published_data import compare as publication

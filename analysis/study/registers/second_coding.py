@@ -21,9 +21,7 @@ JUDGED = {
     "datasets": ("unit_of_count",),
 }
 """Columns whose code is a judgement on what is listed: two who read the same words can differ."""
-READ = {
-    "datasets": ("statistics_status", "frequency", "geography_finest", *FEATURES),
-}
+READ = {"datasets": ("statistics_status", "frequency", "geography_finest", *FEATURES)}
 """Columns whose code tells what a page was seen to hold: two who differ may have read different pages, or less of one."""
 CODED = {register: (*columns, *READ.get(register, ())) for register, columns in JUDGED.items()}
 

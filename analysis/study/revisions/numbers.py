@@ -76,11 +76,7 @@ def _named(prefix: str, widest: pd.DataFrame, figures: pd.DataFrame) -> dict[str
     values = value_range(row)
     if row["kind"] == "revision" and row["latest_value"] < row["earliest_value"]:
         values = value_range(row.rename({"lowest_value": "highest_value", "highest_value": "lowest_value"}))
-    words = {
-        "what": lower_first(name),
-        "when": when(row),
-        "values": values.replace(" to ", " and ", 1),
-    }
+    words = {"what": lower_first(name), "when": when(row), "values": values.replace(" to ", " and ", 1)}
     if row["kind"] == "discrepancy":
         words["by"] = by(row)
     return {

@@ -2,15 +2,7 @@
 
 import pandas as pd
 
-from analysis.press.claims.findings import (
-    Finding,
-    Findings,
-    at_least,
-    found,
-    less_than,
-    more_than,
-    some,
-)
+from analysis.press.claims.findings import Finding, Findings, at_least, found, less_than, more_than, some
 from analysis.press.claims.registry import claim
 from analysis.press.claims.values import Value
 from analysis.study.monitoring.indicator_selection import CAFCASS, COURTS

@@ -123,9 +123,7 @@ def _figures(evidence: Evidence) -> pd.DataFrame:
     figures = figures.merge(apart, on=list(OBSERVATION_KEY), how="left", validate="one_to_one")
     together = figures.groupby(list(CELL), dropna=False, sort=False)["rank"]
     figures = figures.assign(
-        preferred=figures["rank"] == 1,
-        sources_n=together.transform("size"),
-        period=_periods(figures),
+        preferred=figures["rank"] == 1, sources_n=together.transform("size"), period=_periods(figures)
     )
     order = ["system", "name", "measure_id", "period_end", "period_type", "geography", "breakdown", "window"]
     return figures.sort_values([*order, "unit", "unit_of_count", "rank"], ignore_index=True)

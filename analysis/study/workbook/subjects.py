@@ -79,11 +79,7 @@ _FAMILY = (
         ),
     ),
     ("Family looked after", "children looked after by local authorities", ("cla_",)),
-    (
-        "Family liberty",
-        "deprivation of liberty, and secure accommodation",
-        ("dol_", "secure_accommodation_"),
-    ),
+    ("Family liberty", "deprivation of liberty, and secure accommodation", ("dol_", "secure_accommodation_")),
     ("Family adoption", "adoption", ("adoption_",)),
     ("Family divorce and money", "divorce and financial remedies", ("divorce_", "financial_remedy_")),
     ("Family domestic violence", "domestic violence remedies", ("dv_",)),

@@ -124,13 +124,7 @@ def residents(frame: pd.DataFrame, name: str, evidence: Evidence) -> Exhibit:
         id="tbl-nb7-residents",
         title=f"{total} residents of {name} are aged 10 to 17.",
         subtitle=f"Residents by year of age, {_day(frame)}.",
-        body=table(
-            frame,
-            {
-                "Age 20": lambda row: str(row["age"]),
-                "Residents 20#": "residents_n",
-            },
-        ),
+        body=table(frame, {"Age 20": lambda row: str(row["age"]), "Residents 20#": "residents_n"}),
         data=frame.rename(columns={"period_end": "until"}),
         source=sources_of(frame["source_id"], evidence),
     )

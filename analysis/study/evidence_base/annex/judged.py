@@ -40,10 +40,7 @@ def codes() -> Exhibit:
         id="tbl-codes",
         title=f"{in_words(len(rows)).capitalize()} kinds of code carry the comparisons.",
         subtitle="Coded columns of the registers: what each means and what it may hold.",
-        body=Grid(
-            columns_of("Code 14 | Register 14 | What it says 36 | May be 36"),
-            tuple(rows),
-        ),
+        body=Grid(columns_of("Code 14 | Register 14 | What it says 36 | May be 36"), tuple(rows)),
         data=pd.DataFrame(rows, columns=["column", "register", "meaning", "may_hold"]),
         source="the contracts that the registers are held to; the full data dictionary is data/README.md.",
     )

@@ -61,15 +61,7 @@ def questions_table(counts: pd.DataFrame, id: str = "tbl-nb5-questions") -> Exhi
 
 def sensitivity_table(places: pd.DataFrame, id: str = "tbl-nb5-order") -> Exhibit:
     """Print how the place of each gap changes with the rule and with what is counted."""
-    names = (
-        "order_n",
-        "bodies_first_n",
-        "partly_n",
-        "one_off_n",
-        "without_custody_n",
-        "first_n",
-        "last_n",
-    )
+    names = ("order_n", "bodies_first_n", "partly_n", "one_off_n", "without_custody_n", "first_n", "last_n")
     cells = tuple((row["gap"], *(str(row[name]) for name in names)) for _, row in places.iterrows())
     headers = (
         "Stated rule",
@@ -87,10 +79,7 @@ def sensitivity_table(places: pd.DataFrame, id: str = "tbl-nb5-order") -> Exhibi
         title=f"The order depends on the rule: the gap that moves most, {lower_first(most['gap'])}, "
         f"stands anywhere from place {most['first_n']} to {most['last_n']}.",
         subtitle="Place of each gap under other rules; earliest and latest also leave out each framework in turn.",
-        body=Grid(
-            (Column("Gap", 40), *(Column(header, 10, numeric=True) for header in headers)),
-            cells,
-        ),
+        body=Grid((Column("Gap", 40), *(Column(header, 10, numeric=True) for header in headers)), cells),
         data=places,
         source="this project's registers of gaps, indicators and recommendations.",
     )

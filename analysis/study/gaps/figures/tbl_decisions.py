@@ -143,6 +143,4 @@ def _name(row: dict) -> str:
 
 
 def _plain(frame: pd.DataFrame) -> pd.DataFrame:
-    return frame.assign(
-        **{name: frame[name].map("; ".join) for name in ("bodies", "due_bodies")},
-    )
+    return frame.assign(**{name: frame[name].map("; ".join) for name in ("bodies", "due_bodies")})

@@ -39,9 +39,7 @@ def child_focus(frame: pd.DataFrame, *, include_one_off: bool = False) -> Exhibi
         subtitle=f"Share of {basis(include_one_off)} (number in brackets); ranges count partly as no, then as yes. "
         "England and Wales.",
         body=Chart(
-            lambda figure, narrow: draw_stacks(figure, narrow, rows, _WORDS),
-            height=page,
-            narrow_height=phone,
+            lambda figure, narrow: draw_stacks(figure, narrow, rows, _WORDS), height=page, narrow_height=phone
         ),
         data=frame,
         source=from_register(listed),

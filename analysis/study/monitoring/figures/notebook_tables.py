@@ -5,12 +5,7 @@ import pandas as pd
 from analysis.press.exhibits.exhibit import Exhibit, table
 from analysis.press.exhibits.format import count, in_words, percent
 from analysis.study import systems
-from analysis.study.monitoring.figures.common import (
-    PURPOSIVE,
-    basis,
-    from_register,
-    require_rows,
-)
+from analysis.study.monitoring.figures.common import PURPOSIVE, basis, from_register, require_rows
 from analysis.study.registers.fields import label
 
 

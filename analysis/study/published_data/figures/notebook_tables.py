@@ -48,10 +48,7 @@ def datasets_in_full(held: pd.DataFrame, datasets: pd.DataFrame) -> Exhibit:
         id="tbl-nb3-datasets",
         title=f"{count(len(datasets))} published datasets are on record: {listing(counts)}.",
         subtitle="Every dataset, those with most features known to be held first. England and Wales.",
-        body=Grid(
-            columns_of("Id 6 | Dataset 20 | Kind 18 | Features 34 | Note 28"),
-            tuple(rows),
-        ),
+        body=Grid(columns_of("Id 6 | Dataset 20 | Kind 18 | Features 34 | Note 28"), tuple(rows)),
         data=datasets,
         source=sourcing.register("datasets", datasets),
         note="An identifier that begins with Y is of youth justice, with F of family justice.",

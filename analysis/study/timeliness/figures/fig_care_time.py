@@ -25,12 +25,7 @@ from analysis.study.drawing.over_time import (
     year_of,
 )
 from analysis.study.systems import SYSTEM_COLOUR
-from analysis.study.timeliness.compare import (
-    STATUTORY_FROM,
-    STATUTORY_WEEKS,
-    ImpliedTimes,
-    missing_quarters,
-)
+from analysis.study.timeliness.compare import STATUTORY_FROM, STATUTORY_WEEKS, ImpliedTimes, missing_quarters
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -96,9 +91,7 @@ def _note(
     medians: pd.DataFrame,
     implied: ImpliedTimes,
 ) -> str:
-    parts = [
-        f"The court may extend {STATUTORY_WEEKS} weeks, by up to eight at a time.",
-    ]
+    parts = [f"The court may extend {STATUTORY_WEEKS} weeks, by up to eight at a time."]
     if any((frame["precision"] == "approximate").any() for frame in (duration, within)):
         parts.append("Hollow squares are approximate.")
     if len(implied.care) or len(implied.care_shares):
@@ -206,14 +199,7 @@ def _draw(
     years = every_nth(first, last, 4 if narrow else 2)
     gap = missing_quarters(duration, within, implied.care, implied.care_shares)
 
-    prepare(
-        above,
-        "Average length",
-        "mean weeks to first disposal",
-        years=years,
-        ends=ends,
-        peak=66,
-    )
+    prepare(above, "Average length", "mean weeks to first disposal", years=years, ends=ends, peak=66)
     above.set_yticks((0, 20, 40, 60))
     shade_gap(above, gap, "Not found", at=12)
     if gap:

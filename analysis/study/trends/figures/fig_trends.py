@@ -134,11 +134,7 @@ def _data(lines: pd.DataFrame, implied: dict[str, pd.DataFrame]) -> pd.DataFrame
 
 
 def _draw(
-    figure: Figure,
-    narrow: bool,
-    shown: list[Series],
-    lines: pd.DataFrame,
-    implied: dict[str, pd.DataFrame],
+    figure: Figure, narrow: bool, shown: list[Series], lines: pd.DataFrame, implied: dict[str, pd.DataFrame]
 ) -> None:
     """Draw a panel a series, youth justice left or first, family justice right or after it."""
     columns = [[series for series in shown if series.system == system] for system in SYSTEM_NAME]
