@@ -3,8 +3,6 @@
 Exit codes: 0 when all is well, 1 when there are problems (all of them printed), 2 when the command itself is wrong.
 """
 
-from __future__ import annotations
-
 import os
 import sys
 from contextlib import suppress

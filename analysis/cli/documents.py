@@ -1,7 +1,5 @@
 """Verbs for the documents: render, check, claims, cite."""
 
-from __future__ import annotations
-
 import gc
 import shutil
 import time

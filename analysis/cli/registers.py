@@ -1,7 +1,5 @@
 """Verbs for the registers: ingest, refresh, changes, describe."""
 
-from __future__ import annotations
-
 from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path

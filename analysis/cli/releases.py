@@ -1,7 +1,5 @@
 """Verbs for versions: release, verify, place, compare."""
 
-from __future__ import annotations
-
 import sys
 import time
 from dataclasses import asdict
@@ -123,16 +121,11 @@ def place(bundles: tuple[Path, ...], expect: str) -> None:
 @click.command()
 @click.argument("bundle", type=click.Path(path_type=Path))
 @click.option(
-    "--rebuild",
-    "again",
-    is_flag=True,
-    help="Make it again by its own code, in a sandbox, without asking.",
+    "--rebuild", "again", is_flag=True, help="Make it again by its own code, in a sandbox, without asking."
 )
 @click.option("--checksums-only", is_flag=True, help="Do not ask; run nothing of the bundle.")
 @click.option(
-    "--unconfined",
-    is_flag=True,
-    help="With --rebuild: run its code with your rights, outside the sandbox.",
+    "--unconfined", is_flag=True, help="With --rebuild: run its code with your rights, outside the sandbox."
 )
 @click.option(
     "--expect",

@@ -1,7 +1,5 @@
 """What all verbs share: the checkout they work on, and how they speak."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable
 from dataclasses import replace

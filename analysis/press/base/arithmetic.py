@@ -4,8 +4,6 @@ A page that prints "41 weeks, 3 weeks fewer than a year before" says that it was
 rounded, so the figure lies within bounds. What is worked out from counts has none.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

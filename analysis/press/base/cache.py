@@ -1,7 +1,5 @@
 """What was made once and is kept for as long as what it was made of stays as it is."""
 
-from __future__ import annotations
-
 import json
 import shutil
 import time

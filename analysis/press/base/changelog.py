@@ -5,8 +5,6 @@ them all holds changes that no version has yet. Above the first heading stands t
 written there would belong to no version, and pass unseen.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from datetime import date

@@ -5,8 +5,6 @@ rename: that is the moment at which the new files count. Then they are moved hom
 the next: what does not count is thrown away, what counts is moved home.
 """
 
-from __future__ import annotations
-
 import errno
 import fcntl
 import hashlib

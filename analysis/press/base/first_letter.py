@@ -1,7 +1,5 @@
 """Words with another first letter: for the beginning of a sentence, or for its middle."""
 
-from __future__ import annotations
-
 
 def upper_first(words: str) -> str:
     """Begin with a capital letter, and leave the rest as it is.

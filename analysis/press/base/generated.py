@@ -1,7 +1,5 @@
 """Files that are written from one source: written all together, and found when they no longer say what the source says."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 

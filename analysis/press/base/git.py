@@ -1,7 +1,5 @@
 """What git knows of a checkout, and the one way to ask it."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Which files were made, and of what: they are made again only when that changed, or when somebody touched them."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from contextlib import suppress

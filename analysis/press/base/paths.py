@@ -4,8 +4,6 @@ Every folder is an attribute of one frozen object, so that no other module joins
 project somewhere else.
 """
 
-from __future__ import annotations
-
 import os
 from dataclasses import dataclass
 from pathlib import Path

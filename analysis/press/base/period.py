@@ -1,7 +1,5 @@
 """Periods as types: stored as start, end and kind; put into words only where a reader sees them."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, get_args

@@ -5,8 +5,6 @@ Quarto sets, and its day is the one in the file that its head is read from. Outs
 such as in a script or at a prompt, every day can be asked for.
 """
 
-from __future__ import annotations
-
 import json
 import os
 from datetime import date

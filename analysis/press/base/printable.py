@@ -4,8 +4,6 @@ A control character can move the cursor of a terminal, an override turns the ord
 shape hides in a name. None of them stands in a register, and a message shows each by its number.
 """
 
-from __future__ import annotations
-
 from unicodedata import category
 
 

@@ -3,8 +3,6 @@
 Problems are collected and raised once, so that nobody mends a file one line at a time.
 """
 
-from __future__ import annotations
-
 import errno
 import os
 from collections.abc import Iterable

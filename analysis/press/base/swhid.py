@@ -4,8 +4,6 @@ Anyone can compute them again, and they are git's own: a file's is its blob hash
 (ISO/IEC 18670). Nothing here reads the disk.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Mapping
 

@@ -6,8 +6,6 @@ the row once the bundle is made, and the next commit carries it: sources that di
 alone are those of the version.
 """
 
-from __future__ import annotations
-
 import csv
 import io
 import re

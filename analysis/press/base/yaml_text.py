@@ -1,7 +1,5 @@
 """Reads YAML, whoever wrote it: what it says, and the line of each key, or what is wrong with it and on which line."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 

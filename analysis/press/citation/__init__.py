@@ -4,8 +4,6 @@ The metadata stand in ``citation.yml``, the version and its day in ``CHANGELOG.m
 documents do not see them, so that a new version runs none again: pages fill them in when they are made.
 """
 
-from __future__ import annotations
-
 from analysis.press.citation.bibtex import as_bibtex, latex
 from analysis.press.citation.csl import as_csl_json
 from analysis.press.citation.metadata import read_work
@@ -13,12 +11,7 @@ from analysis.press.citation.ris import as_ris
 from analysis.press.citation.words import as_text, author_names
 from analysis.press.citation.work import OGL, Author, EditionStatus, Part, Reference, Work, long_date, spdx
 
-FORMATS = {
-    "text": as_text,
-    "bibtex": as_bibtex,
-    "csl-json": as_csl_json,
-    "ris": as_ris,
-}
+FORMATS = {"text": as_text, "bibtex": as_bibtex, "csl-json": as_csl_json, "ris": as_ris}
 """What writes each format: of a work, and of a part of it when one is given."""
 
 __all__ = [

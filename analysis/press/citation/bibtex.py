@@ -1,7 +1,5 @@
 """A citation as an entry for BibTeX."""
 
-from __future__ import annotations
-
 from analysis.press.citation.work import Part, Work
 
 _LATEX = str.maketrans(

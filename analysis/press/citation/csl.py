@@ -1,7 +1,5 @@
 """A citation as CSL-JSON, the format of Zotero, pandoc and other programs that follow the Citation Style Language."""
 
-from __future__ import annotations
-
 import json
 from typing import Any
 

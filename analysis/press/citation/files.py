@@ -1,7 +1,5 @@
 """The metadata of citation as other services read them: ``CITATION.cff`` and ``.zenodo.json``, written from one source."""
 
-from __future__ import annotations
-
 import json
 from html import escape
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Reads what to cite: the metadata from ``citation.yml``, the version and its day from ``CHANGELOG.md``."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from pathlib import Path

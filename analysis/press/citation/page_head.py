@@ -3,8 +3,6 @@
 An absolute address stands there only where the edition has one of its own; what needs one is left out elsewhere.
 """
 
-from __future__ import annotations
-
 import json
 from dataclasses import dataclass
 from html import escape

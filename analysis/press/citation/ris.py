@@ -1,7 +1,5 @@
 """A citation in the RIS format, for EndNote, Mendeley and other reference managers."""
 
-from __future__ import annotations
-
 from analysis.press.citation.work import Author, Part, Work
 
 _TYPES = {"dataset": "DATA", "report": "RPRT", "figure": "FIGURE", "table": "CHART", "sentence": "GEN"}

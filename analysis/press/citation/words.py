@@ -1,7 +1,5 @@
 """A citation in words, as a sentence."""
 
-from __future__ import annotations
-
 from analysis.press.citation.work import Part, Work
 
 

@@ -1,7 +1,5 @@
 """What can be cited: an edition of the project, a document of it, or one figure or table."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum

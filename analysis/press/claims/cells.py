@@ -1,7 +1,5 @@
 """Cells of a comparison frame as values, so that a sentence prints the number that its figure shows."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property

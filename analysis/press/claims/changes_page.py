@@ -1,7 +1,5 @@
 """What changed, as parts of a page: since a state that the reader names, by our own correction, and by releases taken in."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any

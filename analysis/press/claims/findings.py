@@ -3,8 +3,6 @@
 Amounts are compared as computed, not as printed. Where a test allows for rounding it says so.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 

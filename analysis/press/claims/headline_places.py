@@ -31,8 +31,7 @@ KINDS = ("report", "briefing", "landing", "sheet", "note")
 DIVISIONS = ("key-facts", "key-numbers", "key-point")
 _TITLES = ("title", "subtitle", "short-title")
 _DIVISION = re.compile(
-    rf"^:::+ \{{\.(?P<name>{'|'.join(DIVISIONS)})\}}[ \t]*$(?P<inside>.*?)^:::",
-    re.MULTILINE | re.DOTALL,
+    rf"^:::+ \{{\.(?P<name>{'|'.join(DIVISIONS)})\}}[ \t]*$(?P<inside>.*?)^:::", re.MULTILINE | re.DOTALL
 )
 _SHOWN = re.compile(r"""\bexhibit\(\s*["']([\w-]+)["']""")
 _MARKED = {"claim", "fixed"}

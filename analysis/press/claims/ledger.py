@@ -1,7 +1,5 @@
 """The evidence ledger: every claim with its sentence as it reads now, its test, its result, and where it is used."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property

@@ -1,7 +1,5 @@
 """The evidence ledger for machines: ``claims.json``."""
 
-from __future__ import annotations
-
 import json
 import math
 from collections.abc import Iterable

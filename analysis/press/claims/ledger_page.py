@@ -1,7 +1,5 @@
 """The evidence ledger for readers: a page with every claim and what it rests on, and a table of it for print."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby

@@ -1,7 +1,5 @@
 """The numbers of running text under the names by which sentences call them: what every study's numbers have in common."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import cached_property, lru_cache
 from operator import attrgetter

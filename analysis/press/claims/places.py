@@ -1,7 +1,5 @@
 """Where the claims of a ledger stand: read from the documents each time, since every new line moves them, and nothing judged."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Sequence
 from typing import Any

@@ -6,8 +6,6 @@ Two registers lead to no page, and say why: the audits, which are this project's
 known on the chosen date bears out.
 """
 
-from __future__ import annotations
-
 from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """What one row of a coded register says, tested: the words of a column, or its code."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from analysis.press.claims.findings import Finding, found

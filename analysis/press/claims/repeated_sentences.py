@@ -1,7 +1,5 @@
 """Says a sentence again that another document writes, with its numbers, so that a claim is written once."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, field
 from functools import cached_property

@@ -1,7 +1,5 @@
 """Where a row of a register is used: the claims that rest on it and the figures that show it."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from textwrap import shorten

@@ -1,7 +1,5 @@
 """Whether each claim is as wide as its sentence: a list of ours bears no word about the world, a search does, for a time."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from datetime import date
 

@@ -1,7 +1,5 @@
 """Sentences that set published figures side by side: each pair is comparable, or its paragraph tells the reader."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import combinations

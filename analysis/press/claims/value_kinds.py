@@ -1,7 +1,5 @@
 """The kinds of value that sentences print, each made in one way: counts, shares, ranges, periods."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from analysis.press.claims.values import Value

@@ -1,7 +1,5 @@
 """What a reader is told of a number who points at it: what it is, of when, from which edition, how precise, where it stands."""
 
-from __future__ import annotations
-
 import re
 from typing import Literal
 from urllib.parse import urlsplit

@@ -1,7 +1,5 @@
 """Whether each claim holds, and for one that does not, since which edition."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 

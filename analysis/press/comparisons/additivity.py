@@ -3,8 +3,6 @@
 Several dimensions at once, a total beside its parts, and children counted in two periods would count twice.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import pairwise
 

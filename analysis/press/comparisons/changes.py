@@ -4,8 +4,6 @@ A state is the registers as known on a day, with an edition, or of a version of 
 would be used: one a cell, chosen by the order of preference.
 """
 
-from __future__ import annotations
-
 from decimal import Decimal
 
 import numpy as np

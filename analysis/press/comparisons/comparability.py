@@ -4,8 +4,6 @@ A line is one series. Series that are not comparable may stand together only whe
 words that the reader meets; the words are looked for in what the reader sees.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, combinations, pairwise, product

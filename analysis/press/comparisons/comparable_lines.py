@@ -4,8 +4,6 @@ A line shows one measure on one basis. It is broken wherever a period is missing
 stroke of the pen for a published figure. Every chart over time reads its figures here and keeps both rules.
 """
 
-from __future__ import annotations
-
 import pandas as pd
 
 from analysis.press.comparisons.comparability import joined

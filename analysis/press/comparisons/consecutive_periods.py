@@ -1,7 +1,5 @@
 """Periods that follow each other: only they may be joined, so that no stroke of the pen passes for a figure."""
 
-from __future__ import annotations
-
 import numpy as np
 import pandas as pd
 

@@ -7,8 +7,6 @@ is over: the figure of a year stays the newest until the next year has ended. Wh
 nothing is counted.
 """
 
-from __future__ import annotations
-
 from functools import lru_cache
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """A declaration: what may be shown together although it cannot be compared, and the words that must tell the reader."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from dataclasses import dataclass
 

@@ -5,8 +5,6 @@ Where two pages report one edition differently, that edition is not known and is
 two figures that agree when rounded stands for it.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 

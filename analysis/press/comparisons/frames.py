@@ -1,7 +1,5 @@
 """Holds a comparison to the contract that its docstring states, and computes it once."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from functools import lru_cache, wraps
 from inspect import signature

@@ -6,8 +6,6 @@ there, a page of no named publisher counts, and so does another report of the sa
 one should find it here.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """How precisely a figure is printed, and whether two printed figures can be the same figure."""
 
-from __future__ import annotations
-
 import numpy as np
 import pandas as pd
 

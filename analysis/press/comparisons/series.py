@@ -4,8 +4,6 @@ Two figures may be compared when they say the same of all that decides what a nu
 do not know is comparable with nothing.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import pandas as pd

@@ -4,8 +4,6 @@ Words that speak of all, none or most are those of ``wide_words``; words that mo
 "more") are left out, since a warning that is nearly always wrong is read by nobody.
 """
 
-from __future__ import annotations
-
 import re
 
 from analysis.press.documents.running import Passage

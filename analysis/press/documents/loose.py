@@ -5,8 +5,6 @@ A number in a sentence is computed, or belongs to a date, a law, a name or a ref
 outside a marked claim is a warning: nobody will be told when it stops being true.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 

@@ -3,8 +3,6 @@
 A page is told by its Markdown alone: HTML has no place in the PDF, and could do in a page what no reader asked for.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from html import unescape

@@ -4,8 +4,6 @@ Numerals and number words count, unless they belong to something with a name of 
 document, a version. Some words count in some company only.
 """
 
-from __future__ import annotations
-
 import re
 
 from analysis.press.documents.running import BLANK, Passage

@@ -4,8 +4,6 @@ One that the built-in engine does not know, or a value that it does not follow, 
 differently from Quarto without saying so.
 """
 
-from __future__ import annotations
-
 from typing import Any
 
 from analysis.press.base.problems import Problem
@@ -53,15 +51,7 @@ OPTION_KEYS = {
     "section-divs",
     "reference-doc",
 }
-HTML_KEYS = {
-    "theme",
-    "minimal",
-    "template",
-    "css",
-    "embed-resources",
-    "syntax-highlighting",
-    "section-divs",
-}
+HTML_KEYS = {"theme", "minimal", "template", "css", "embed-resources", "syntax-highlighting", "section-divs"}
 TYPST_KEYS = {
     "template-partials",
     "pdf-standard",

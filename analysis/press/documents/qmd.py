@@ -4,8 +4,6 @@ Quarto has hundreds of constructs; the project's documents use few. What the bui
 is reported here, with file and line, rather than rendered differently.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, field
 from pathlib import Path

@@ -4,8 +4,6 @@
 school grade and five years. A computed number counts as one short word, whatever it is.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace

@@ -3,8 +3,6 @@
 What is no prose is blanked out and not removed, so that every place in the prose is a place in the file.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

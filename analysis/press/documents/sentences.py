@@ -5,8 +5,6 @@ repeats a sentence of another one names it, ``repeat("clm-weeks-fell")`` as an i
 written once.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 

@@ -3,8 +3,6 @@
 The same file steers Quarto.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path

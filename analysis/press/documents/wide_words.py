@@ -7,8 +7,6 @@ bear it. That none is "known", or none was "seen" or "found", tells of a search,
 "Each" is not among the words: it goes through things that the sentence has just named.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 

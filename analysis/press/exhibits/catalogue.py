@@ -4,8 +4,6 @@ The study lists its own; documents ask for one by id, the list of them goes thro
 names its functions.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """How a published figure is named in words: what is measured, when, and by whom."""
 
-from __future__ import annotations
-
 import re
 
 import pandas as pd

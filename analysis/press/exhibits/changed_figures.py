@@ -1,7 +1,5 @@
 """Which figures are not what they were? Two states of the registers, figure by figure, as tables."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from analysis.press.comparisons.changes import KINDS, MODERATE_PCT, SMALL_PCT

@@ -1,7 +1,5 @@
 """What is said of a published figure that this project corrects, wherever it is shown: both values, why, on whose word, since when."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Hashable
 
 import pandas as pd

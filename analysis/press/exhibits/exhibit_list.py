@@ -1,7 +1,5 @@
 """The figures and tables of the report as a list, each leading to its place, where its data are."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from analysis.press.exhibits.exhibit import Exhibit

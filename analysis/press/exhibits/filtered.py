@@ -4,8 +4,6 @@ Each row carries its codes, and what it adds to the lower and the upper end of e
 every word and every end is given here, and without a choice its sums are the counts printed here.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape

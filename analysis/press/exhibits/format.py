@@ -1,7 +1,5 @@
 """Numbers, lists and ranges as sentences print them."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from math import isfinite, isnan
 from typing import Any

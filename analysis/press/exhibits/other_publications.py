@@ -1,7 +1,5 @@
 """How firm the published figures of an exhibit are, in sentences: how many other pages print differently, and by how much."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from analysis.press.comparisons.other_publications import OtherPublications

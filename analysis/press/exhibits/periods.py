@@ -1,7 +1,5 @@
 """Periods as tables and sentences name them."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from analysis.press.registers import Period

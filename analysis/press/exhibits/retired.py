@@ -1,7 +1,5 @@
 """Figures and tables that earlier versions had: each leaves a note at its anchor and in the place of its files."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path

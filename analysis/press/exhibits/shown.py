@@ -4,8 +4,6 @@ Saving is a step of its own: ``save`` writes files into a folder that is named. 
 saves them where its engine keeps them. An exhibit that is only looked at shows itself, and writes nothing.
 """
 
-from __future__ import annotations
-
 import os
 from abc import ABC, abstractmethod
 from dataclasses import dataclass

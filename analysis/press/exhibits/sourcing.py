@@ -1,7 +1,5 @@
 """Source lines in words, derived from the rows an exhibit shows, so that they cannot go stale."""
 
-from __future__ import annotations
-
 import re
 from calendar import month_name
 from dataclasses import dataclass

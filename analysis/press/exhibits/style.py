@@ -1,7 +1,5 @@
 """One look for every chart: the Analysis Function's accessible style, set in Atkinson Hyperlegible."""
 
-from __future__ import annotations
-
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -3,8 +3,6 @@
 Outlines of letters were two thirds of the weight of a page, and could be neither searched nor copied.
 """
 
-from __future__ import annotations
-
 import base64
 import re
 

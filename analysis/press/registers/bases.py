@@ -4,8 +4,6 @@ A measure has one basis, but some of its figures may stand on another: an older 
 table that changed. The register ``other_bases`` names them.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import numpy as np

@@ -4,8 +4,6 @@ Each different value is judged once, however often it stands in a column, so tha
 load.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 from datetime import date

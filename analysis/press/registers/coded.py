@@ -1,7 +1,5 @@
 """Columns of text held as codes into their different texts: a million rows in little memory, each text judged once."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 

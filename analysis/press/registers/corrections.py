@@ -4,8 +4,6 @@ Each says what was printed, what is used instead, why, on whose word and since w
 the row no longer says what the correction expects, or a later edition prints the corrected figure, it must go.
 """
 
-from __future__ import annotations
-
 from dataclasses import replace
 from pathlib import Path
 from typing import Any

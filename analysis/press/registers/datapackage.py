@@ -34,11 +34,7 @@ if TYPE_CHECKING:
 PACKAGE, DICTIONARY = "datapackage.json", "README.md"
 DESCRIPTIONS = frozenset((PACKAGE, CSVW, CROISSANT, DICTIONARY))
 """What tells of the registers, beside them, and holds nothing that they do not."""
-_LICENCE = {
-    "name": "OGL-UK-3.0",
-    "path": OGL,
-    "title": "Open Government Licence v3.0",
-}
+_LICENCE = {"name": "OGL-UK-3.0", "path": OGL, "title": "Open Government Licence v3.0"}
 
 
 def datapackage_text() -> str:

@@ -4,8 +4,6 @@ Its tables come from the field dictionary and the table contracts, so it cannot 
 checked.
 """
 
-from __future__ import annotations
-
 from analysis.press.base.contract import Field, Table
 from analysis.press.registers.edition_figures import COLUMNS, KEY, STATUSES
 from analysis.press.study import the_study

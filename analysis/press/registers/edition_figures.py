@@ -3,8 +3,6 @@
 One row is one cell as the publisher printed it. They are written when a release is taken in.
 """
 
-from __future__ import annotations
-
 import csv
 import gzip
 import hashlib

@@ -1,7 +1,5 @@
 """The registers as known on a date, frozen."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date

@@ -4,8 +4,6 @@ A *cell* is what two sources can disagree about: measure, period, geography, bre
 and one unit of count.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache

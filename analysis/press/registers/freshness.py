@@ -1,7 +1,5 @@
 """How fresh the evidence is, without loading it."""
 
-from __future__ import annotations
-
 import csv
 from datetime import date
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Implied figures: second to any printed one, and never mixed with them silently."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 
 import pandas as pd

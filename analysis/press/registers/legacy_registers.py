@@ -1,7 +1,5 @@
 """Loads the registers of an earlier version, whose contracts may have been others."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Mapping
 

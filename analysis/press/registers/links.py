@@ -1,7 +1,5 @@
 """What registers must hold true together: references that lead somewhere, one unit a measure, one basis a figure."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import partial
 
@@ -86,12 +84,7 @@ def _check_units(name: str, figures: pd.DataFrame, measures: pd.DataFrame) -> It
         for measure, unit in {*zip(figures["measure_id"], figures["unit"], strict=True)}
     ):
         return
-    rows = zip(
-        figures.index.tolist(),
-        figures["measure_id"].tolist(),
-        figures["unit"].tolist(),
-        strict=True,
-    )
+    rows = zip(figures.index.tolist(), figures["measure_id"].tolist(), figures["unit"].tolist(), strict=True)
     for line, measure, unit in rows:
         if declared.get(measure, unit) != unit:
             yield Problem(

@@ -3,8 +3,6 @@
 That an edition is out can be known without reading it, from its title or its address. What is not known stays blank.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """What is not known on the chosen day: an error that says what is missing."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from analysis.press.citation import long_date

@@ -1,7 +1,5 @@
 """Reads the registers and holds each to its contract. Nothing else reads ``data/``."""
 
-from __future__ import annotations
-
 import csv
 import io
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """Reads registers so that a reader sees the old ones or the new ones, also while or after they are being replaced."""
 
-from __future__ import annotations
-
 import csv
 import io
 from collections.abc import Iterable, Iterator

@@ -1,7 +1,5 @@
 """Tells a number that was rounded from one that was changed."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 
 from analysis.press.base.arithmetic import exponent

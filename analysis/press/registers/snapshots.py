@@ -1,7 +1,5 @@
 """The states of the registers that can be set beside each other: now, of a version, on a day, with an edition."""
 
-from __future__ import annotations
-
 import io
 import re
 import tarfile

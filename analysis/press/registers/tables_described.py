@@ -3,8 +3,6 @@
 The first tells what stands in each column, the second lets tools for machine learning load the files by name.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

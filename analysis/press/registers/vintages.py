@@ -4,8 +4,6 @@ A figure carries its vintage through its source, so no register repeats it. Wher
 published, its figures are counted and named for what they are: left out because the day is unknown.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path

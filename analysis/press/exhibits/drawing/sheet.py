@@ -51,14 +51,7 @@ def heading(axes: Axes, y: float, text: str, x: float = LEFT) -> None:
 
 
 def block(
-    axes: Axes,
-    left: float,
-    middle: float,
-    length: float,
-    height: float,
-    *,
-    zorder: float = 1,
-    **style: Any,
+    axes: Axes, left: float, middle: float, length: float, height: float, *, zorder: float = 1, **style: Any
 ) -> None:
     """Draw a rectangle that begins at a place and lies about a height."""
     from matplotlib.patches import Rectangle
