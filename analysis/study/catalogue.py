@@ -26,63 +26,46 @@ from analysis.study.timeliness import compare as timeliness
 from analysis.study.timeliness import lengths
 from analysis.study.trends import compare as trends
 
-_PART_1, _PART_2, _PART_3, _TRENDS, _GAPS, _ETHNICITY = (
-    f"notebooks/{name}.html"
-    for name in (
-        "01-performance-monitoring",
-        "02-data-improvement",
-        "03-published-data",
-        "04-trends",
-        "05-gaps",
-        "06-disproportionality",
-    )
-)
-_REPORT = "report/report.html"
+_report = "report/report.html#sec-{}".format
+_part_1 = "notebooks/01-performance-monitoring.html#sec-nb1-{}".format
+_part_2 = "notebooks/02-data-improvement.html#sec-nb2-{}".format
+_part_3 = "notebooks/03-published-data.html#sec-nb3-{}".format
+_trends = "notebooks/04-trends.html#sec-nb4-{}".format
+_gaps = "notebooks/05-gaps.html#sec-nb5-{}".format
+_ethnicity = "notebooks/06-disproportionality.html#sec-nb6-{}".format
 
 _ENTRIES = (
+    Entry("tbl-children", exhibits.children.children_table, (children.children_met,), _report("how-many")),
     Entry(
-        "tbl-children", exhibits.children.children_table, (children.children_met,), f"{_REPORT}#sec-how-many"
+        "fig-journey", exhibits.standard.journey_lamps, (standard.journey,), _report("journey"), ("journey",)
     ),
-    Entry(
-        "fig-journey",
-        exhibits.standard.journey_lamps,
-        (standard.journey,),
-        f"{_REPORT}#sec-journey",
-        ("journey",),
-    ),
-    Entry(
-        "fig-focus",
-        exhibits.monitoring.focus,
-        (monitoring.focus,),
-        f"{_PART_1}#sec-nb1-focus",
-        ("indicators",),
-    ),
+    Entry("fig-focus", exhibits.monitoring.focus, (monitoring.focus,), _part_1("focus"), ("indicators",)),
     Entry(
         "fig-child-focus",
         exhibits.monitoring.child_focus,
         (monitoring.child_focus,),
-        f"{_PART_1}#sec-nb1-child",
+        _part_1("child"),
         ("indicators",),
     ),
     Entry(
         "fig-questions",
         exhibits.monitoring.questions,
         (monitoring.questions,),
-        f"{_PART_1}#sec-nb1-questions",
+        _part_1("questions"),
         ("indicators",),
     ),
     Entry(
         "tbl-counterparts",
         exhibits.monitoring.counterparts,
         (counterparts.counterparts,),
-        f"{_REPORT}#sec-counterparts",
+        _report("counterparts"),
         ("counterparts", "indicators"),
     ),
     Entry(
         "fig-unit-of-count",
         exhibits.monitoring.unit_of_count,
         (monitoring.units, monitoring.release_units),
-        f"{_PART_1}#sec-nb1-units",
+        _part_1("units"),
         ("indicators", "datasets"),
     ),
     Entry(
@@ -95,20 +78,20 @@ _ENTRIES = (
             timeliness.care_medians,
             timeliness.implied_times,
         ),
-        f"{_TRENDS}#sec-nb4-time",
+        _trends("time"),
     ),
     Entry(
         "fig-mechanisms",
         exhibits.improvement.mechanisms,
         (improvement.mechanisms,),
-        f"{_PART_2}#sec-nb2-method",
+        _part_2("method"),
         ("improvements", "indicators"),
     ),
     Entry(
         "fig-releases",
         exhibits.published_data.releases,
         (features.main_releases,),
-        f"{_PART_3}#sec-nb3-datasets",
+        _part_3("datasets"),
         ("datasets",),
     ),
     Entry(
@@ -121,42 +104,42 @@ _ENTRIES = (
             recording.drawn_once,
             stages.figures_by_ethnicity,
         ),
-        f"{_ETHNICITY}#sec-nb6-index",
+        _ethnicity("index"),
         ("datasets",),
     ),
     Entry(
         "tbl-standard",
         exhibits.standard.standard_table,
         (standard.items,),
-        f"{_REPORT}#sec-standard",
+        _report("standard"),
         ("standard", "standard_records"),
     ),
     Entry(
         "tbl-decisions",
         exhibits.gaps.decision_table,
         (decisions.decisions,),
-        f"{_REPORT}#sec-recommendations",
+        _report("recommendations"),
         ("decisions", "recommendations"),
     ),
     Entry(
         "tbl-roadmap",
         exhibits.gaps.road_map,
         (decisions.decisions,),
-        f"{_REPORT}#sec-roadmap",
+        _report("roadmap"),
         ("decisions", "recommendations"),
     ),
     Entry(
         "tbl-first-steps",
         exhibits.gaps.first_steps,
         (decisions.decisions,),
-        f"{_REPORT}#sec-recommendations",
+        _report("recommendations"),
         ("decisions", "recommendations"),
     ),
     Entry(
         "fig-three-lengths",
         exhibits.timeliness.three_lengths,
         (lengths.published_lengths,),
-        f"{_TRENDS}#sec-nb4-lengths",
+        _trends("lengths"),
     ),
     Entry(
         "fig-court-time",
@@ -167,48 +150,48 @@ _ENTRIES = (
             timeliness.offence_to_completion,
             timeliness.implied_times,
         ),
-        f"{_TRENDS}#sec-nb4-time",
+        _trends("time"),
     ),
     Entry(
         "fig-improvements",
         exhibits.improvement.timeline,
         (improvement.improvements,),
-        f"{_PART_2}#sec-nb2-improvements",
+        _part_2("improvements"),
         ("improvements", "indicators"),
     ),
     Entry(
         "tbl-cases",
         exhibits.improvement.cases,
         (improvement.cases,),
-        f"{_PART_2}#sec-nb2-method",
+        _part_2("method"),
         ("improvements", "indicators"),
     ),
     Entry(
         "tbl-recommendations",
         exhibits.improvement.recommendations,
         (recommendations.asked,),
-        f"{_PART_2}#sec-nb2-recommendations",
+        _part_2("recommendations"),
         ("recommendations",),
     ),
     Entry(
         "fig-features",
         exhibits.published_data.features,
         (features.by_dataset,),
-        f"{_PART_3}#sec-nb3-datasets",
+        _part_3("datasets"),
         ("datasets",),
     ),
     Entry(
         "fig-feature-range",
         exhibits.published_data.feature_range,
         (feature_ranges.ranges,),
-        f"{_PART_3}#sec-nb3-method",
+        _part_3("method"),
         ("datasets",),
     ),
     Entry(
         "fig-trends",
         exhibits.trends.trends,
         (trends.headline_series, trends.implied_headlines),
-        f"{_TRENDS}#sec-nb4-headlines",
+        _trends("headlines"),
     ),
     Entry(
         "fig-disagreement",
@@ -217,58 +200,45 @@ _ENTRIES = (
             (disagreement.disagreements, disagreement.revisions, disagreement.discrepancies),
             disagreement.agreement,
         ),
-        f"{_TRENDS}#sec-nb4-sources",
+        _trends("sources"),
     ),
     Entry(
         "tbl-gaps",
         exhibits.gaps.gap_table,
         (gaps.ordered_gaps,),
-        f"{_GAPS}#sec-nb5-rule",
+        _gaps("rule"),
         ("gaps", "indicators", "improvements", "recommendations", "datasets"),
     ),
     Entry(
         "fig-sources",
         exhibits.evidence_base.sources,
         (sourcing.kinds_of_source, sourcing.what_is_known),
-        f"{_REPORT}#sec-source-types",
+        _report("source-types"),
     ),
     Entry(
-        "tbl-recipes",
-        exhibits.evidence_base.recipes,
-        (recipes.measures_by_recipe,),
-        f"{_REPORT}#sec-source-types",
+        "tbl-recipes", exhibits.evidence_base.recipes, (recipes.measures_by_recipe,), _report("source-types")
     ),
-    Entry(
-        "tbl-currency",
-        exhibits.evidence_base.currency,
-        (currency.editions_behind,),
-        f"{_REPORT}#sec-currency",
-    ),
-    Entry(
-        "tbl-known", exhibits.evidence_base.known, (sourcing.what_is_known,), f"{_REPORT}#sec-source-types"
-    ),
+    Entry("tbl-currency", exhibits.evidence_base.currency, (currency.editions_behind,), _report("currency")),
+    Entry("tbl-known", exhibits.evidence_base.known, (sourcing.what_is_known,), _report("source-types")),
     Entry(
         "tbl-agreement",
         exhibits.evidence_base.agreement,
         (agreement.agreement,),
-        f"{_PART_1}#sec-nb1-second-coding",
+        _part_1("second-coding"),
         ("indicators", "datasets"),
     ),
     Entry(
         "tbl-codings",
         exhibits.evidence_base.codings,
         (codings.headlines,),
-        f"{_PART_1}#sec-nb1-second-coding",
+        _part_1("second-coding"),
         ("indicators",),
     ),
-    Entry("tbl-assumptions", exhibits.annex.assumptions, (), f"{_REPORT}#sec-assumptions"),
-    Entry("tbl-registers", exhibits.annex.registers, (sourcing.register_sizes,), f"{_REPORT}#sec-registers"),
-    Entry("tbl-codes", exhibits.annex.codes, (), f"{_REPORT}#sec-annex-codes"),
+    Entry("tbl-assumptions", exhibits.annex.assumptions, (), _report("assumptions")),
+    Entry("tbl-registers", exhibits.annex.registers, (sourcing.register_sizes,), _report("registers")),
+    Entry("tbl-codes", exhibits.annex.codes, (), _report("annex-codes")),
     Entry(
-        "tbl-publications",
-        exhibits.annex.publications,
-        (sourcing.publications,),
-        f"{_REPORT}#sec-annex-sources",
+        "tbl-publications", exhibits.annex.publications, (sourcing.publications,), _report("annex-sources")
     ),
 )
 CATALOGUE = {entry.id: entry for entry in _ENTRIES}
