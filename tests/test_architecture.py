@@ -96,7 +96,7 @@ def test_comparisons_do_not_draw() -> None:
             ("matplotlib", "seaborn", "afcharts", "pandas", "nbclient", "typst"),
         ),
         (
-            "from analysis.press.engines.examine import examine; from analysis.press.claims.registry import claims; claims()",
+            "from analysis.press.engines.checks.examine import examine; from analysis.press.claims.registry import claims; claims()",
             ("matplotlib", "nbclient", "asyncio", "typst", "analysis.press.exhibits.exhibit"),
         ),
     ],

@@ -166,7 +166,7 @@ def check(as_json: bool) -> None:
     """
     # nearly all that is made here lasts until the end: it need not be searched for garbage all the time
     gc.set_threshold(50_000)
-    from analysis.press.engines.examine import examine
+    from analysis.press.engines.checks.examine import examine
 
     examined = examine(checkout())
     problems, unclaimed = examined.problems, examined.unclaimed
@@ -200,7 +200,7 @@ def claims(as_of: str, as_json: bool) -> None:
     """List what the documents assert and whether it holds, without rendering anything."""
     from analysis.press.claims.ledger_json import ledger_json
     from analysis.press.documents.sources import read_sources
-    from analysis.press.engines.claims import judged
+    from analysis.press.engines.checks.claims import judged
     from analysis.press.engines.request import parse_day
 
     here = checkout()

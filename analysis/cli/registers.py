@@ -125,8 +125,8 @@ def refresh(source: Path, report: Path | None, no_pages: bool, output_dir: Path 
 
     from analysis.press.base.files import write_whole
     from analysis.press.base.printable import printable
-    from analysis.press.engines.refresh import proposal
-    from analysis.press.engines.refresh import refresh as taken_in
+    from analysis.press.engines.changes.refresh import proposal
+    from analysis.press.engines.changes.refresh import refresh as taken_in
 
     here, today = checkout(output_dir), date.today()
     with tempfile.TemporaryDirectory() as downloads:
@@ -152,7 +152,7 @@ def changes(earlier: str, later: str, everything: bool, as_json: bool) -> None:
     edition (without later editions of its publication).
     """
     from analysis.press.claims.changes import what_changed
-    from analysis.press.engines import changes_report as changes_words
+    from analysis.press.engines.changes import report as changes_words
     from analysis.press.registers.snapshots import earlier_state, read_state
 
     here = checkout()

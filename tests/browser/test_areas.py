@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 
 from analysis.press.base.paths import Project
 from analysis.press.documents.sources import read_sources
-from analysis.press.engines.check_html import check_page
+from analysis.press.engines.checks.html import check_page
 from analysis.press.engines.edition import read_edition
 from analysis.press.web.material import Material
 from analysis.press.web.page import small_page

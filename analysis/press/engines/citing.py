@@ -13,7 +13,7 @@ from analysis.press.base.problems import Problem, WrongCommandError, refusal
 from analysis.press.citation import Part, Work
 from analysis.press.documents.sentences import PREFIX
 from analysis.press.documents.sources import read_sources
-from analysis.press.engines.claims import judged
+from analysis.press.engines.checks.claims import judged
 from analysis.press.engines.edition import read_edition
 from analysis.press.engines.environment import environment_key
 from analysis.press.engines.execution import Executed, execute, kept

@@ -12,7 +12,7 @@ from analysis.press.base.files import held_alone
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.documents.sources import Source, read_sources
-from analysis.press.engines.claims import hold_to_claims
+from analysis.press.engines.checks.claims import hold_to_claims
 from analysis.press.engines.edition import Edition, prepare
 from analysis.press.engines.environment import environment_key
 from analysis.press.engines.kernels import Kernels

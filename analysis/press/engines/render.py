@@ -16,8 +16,8 @@ from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.documents.sources import Source
 from analysis.press.engines.assembly import as_notebook, assemble
 from analysis.press.engines.builtin import to_html, to_pdf
-from analysis.press.engines.check_html import check_page
-from analysis.press.engines.check_pdf import check_pdf
+from analysis.press.engines.checks.html import check_page
+from analysis.press.engines.checks.pdf import check_pdf
 from analysis.press.engines.execution import Executed, Limits, execute, execution_key, on_all_cores
 from analysis.press.engines.kernels import Kernels
 from analysis.press.engines.opening import Opened, Report, only_render, open_render

@@ -15,8 +15,8 @@ from analysis.press.base.problems import Problem, ProblemsFoundError, WrongComma
 from analysis.press.base.version_register import REGISTER
 from analysis.press.citation.metadata import NAME as METADATA
 from analysis.press.documents.sources import read_sources
-from analysis.press.engines.check_html import check_page
-from analysis.press.engines.claims import LEDGER
+from analysis.press.engines.checks.claims import LEDGER
+from analysis.press.engines.checks.html import check_page
 from analysis.press.engines.edition import read_edition
 from analysis.press.engines.environment import environment_key
 from analysis.press.engines.opening import Report, only_render

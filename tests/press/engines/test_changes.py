@@ -16,7 +16,7 @@ from analysis.press.base.paths import Project, project
 from analysis.press.base.problems import ProblemsFoundError
 from analysis.press.claims import changes
 from analysis.press.claims.changes import EvidenceChanges, what_changed
-from analysis.press.engines.changes_report import as_data, lines
+from analysis.press.engines.changes.report import as_data, lines
 from analysis.press.registers.legacy_registers import load_older
 from analysis.press.registers.snapshots import State, earlier_state, read_state, up_to
 from tests.conftest import Run

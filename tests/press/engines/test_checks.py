@@ -7,8 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from analysis.press.engines import check_pdf as check_pdf_module
-from analysis.press.engines.check_html import check_page
+from analysis.press.engines.checks import pdf as check_pdf_module
+from analysis.press.engines.checks.html import check_page
 from analysis.press.engines.written import Written
 
 GOOD = (

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from analysis.press.base.paths import Project
-from analysis.press.engines.check_html import check_page
+from analysis.press.engines.checks.html import check_page
 from analysis.press.engines.page_policy import META, SCRIPT, finish, hashes, with_policy
 
 TEMPLATE = "<head><script>start($$x$$)</script></head>"

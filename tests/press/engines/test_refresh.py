@@ -16,9 +16,9 @@ import yaml
 
 from analysis.press.base.paths import Project, project
 from analysis.press.base.problems import ProblemsFoundError
-from analysis.press.engines import refresh as module
+from analysis.press.engines.changes import refresh as module
+from analysis.press.engines.changes.refresh import _OnlyHttps, _told, arrivals, download, proposal, refresh
 from analysis.press.engines.page_words import Said
-from analysis.press.engines.refresh import _OnlyHttps, _told, arrivals, download, proposal, refresh
 from tests.press.ingest.workbooks.conftest import ods
 
 TODAY = date(2026, 6, 1)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from analysis.press.base.paths import Project
-from analysis.press.engines.version_checks import version_problems
+from analysis.press.engines.checks.versions import version_problems
 from tests.version_rows import NO_VERSION, give_row
 
 FIRST = "# Changelog\n\n## 1.0.0 (2026-11-26)\n\nThe first.\n"

@@ -13,7 +13,7 @@ import pytest
 from analysis.press.base.paths import Project, project
 from analysis.press.base.problems import ProblemsFoundError, WrongCommandError
 from analysis.press.citation.page_head import json_ld
-from analysis.press.engines.check_html import check_page
+from analysis.press.engines.checks.html import check_page
 from analysis.press.engines.request import EVERYTHING, RenderRequest
 from analysis.press.web import files
 from analysis.press.web.files import render_each, render_web

@@ -17,7 +17,7 @@ from analysis.press.editions.bundle.sbom import SBOM
 from analysis.press.editions.site.exhibit_index import ExhibitVersion, across_versions
 from analysis.press.editions.site.site import LATEST, Site
 from analysis.press.engines.builtin import to_html
-from analysis.press.engines.check_html import check_page
+from analysis.press.engines.checks.html import check_page
 from analysis.press.engines.edition import prepare
 from analysis.press.engines.written import Written
 from analysis.press.exhibits.markdown import inline

@@ -18,8 +18,8 @@ from analysis.press.editions.versions.changes_since import changes_since
 from analysis.press.editions.versions.edition_files import find_version
 from analysis.press.editions.versions.readiness import PlannedVersion
 from analysis.press.editions.workbook import spreadsheet
+from analysis.press.engines.checks.claims import LEDGER
 from analysis.press.engines.citing import titles
-from analysis.press.engines.claims import LEDGER
 from analysis.press.engines.edition import read_edition
 from analysis.press.engines.environment import environment_key
 from analysis.press.engines.opening import Report

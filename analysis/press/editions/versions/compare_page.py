@@ -21,7 +21,7 @@ from analysis.press.editions.versions.edition_files import EditionFiles, find_ed
 from analysis.press.editions.versions.results import EXHIBITS, OUTPUTS
 from analysis.press.editions.versions.table_changes import row_changes, table_change
 from analysis.press.engines.builtin import to_html
-from analysis.press.engines.check_html import check_page
+from analysis.press.engines.checks.html import check_page
 from analysis.press.engines.edition import prepare
 from analysis.press.engines.opening import Report
 from analysis.press.engines.page_words import (

@@ -16,7 +16,7 @@ from analysis.press.editions.versions.edition_files import EditionFiles, registe
 from analysis.press.editions.versions.numbers_changed import numbers_that_changed
 from analysis.press.editions.versions.results import Results, results_key, results_now
 from analysis.press.editions.versions.versions import Kind
-from analysis.press.engines.changes_report import as_data
+from analysis.press.engines.changes.report import as_data
 from analysis.press.registers import load_evidence
 from analysis.press.registers.datapackage import DESCRIPTIONS
 from analysis.press.registers.snapshots import NOW
@@ -61,7 +61,7 @@ def compare(project: Project, previous: EditionFiles) -> Comparison:
         When a document of today cannot be made.
     """
     code = digest_of(sorted((project.package / "press" / "editions").rglob("*.py")))
-    words = digest_of([project.package / "press" / "engines" / "changes_report.py"])
+    words = digest_of([project.package / "press" / "engines" / "changes" / "report.py"])
     key = digest(json.dumps([results_key(project), previous.key, code, words]).encode())[:40]
     name = f"compared-{key}"
     if made := earlier(project).get(name):

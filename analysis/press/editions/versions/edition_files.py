@@ -39,7 +39,7 @@ from analysis.press.editions.versions.results import (
     outputs_of_sources,
     results_in,
 )
-from analysis.press.engines.claims import LEDGER
+from analysis.press.engines.checks.claims import LEDGER
 from analysis.press.engines.opening import Report
 from analysis.press.engines.render import render
 from analysis.press.engines.request import RenderRequest, parse_day

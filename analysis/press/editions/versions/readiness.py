@@ -13,7 +13,7 @@ from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.editions.bundle.clean_run import made_with
 from analysis.press.editions.bundle.manifest import MANIFEST, read_manifest
 from analysis.press.editions.versions.check import check_version
-from analysis.press.engines.examine import examine
+from analysis.press.engines.checks.examine import examine
 from analysis.press.engines.opening import Report
 from analysis.press.engines.tree import Tree, read_tree
 

@@ -17,7 +17,7 @@ from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.claims.ledger_json import ledger_json
 from analysis.press.documents.sentences import marked_paragraphs
 from analysis.press.documents.sources import Source, read_sources
-from analysis.press.engines.claims import judged
+from analysis.press.engines.checks.claims import judged
 from analysis.press.engines.environment import environment_key
 from analysis.press.engines.execution import Limits, execute, execution_key, on_all_cores
 from analysis.press.engines.kernels import Kernels

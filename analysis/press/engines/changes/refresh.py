@@ -18,7 +18,7 @@ from analysis.press.base.problems import Problem, ProblemsFoundError, refusal
 from analysis.press.claims.changes import EvidenceChanges, what_changed
 from analysis.press.documents.sentences import sentences
 from analysis.press.documents.sources import read_sources
-from analysis.press.engines import changes_report
+from analysis.press.engines.changes import report as changes_report
 from analysis.press.engines.opening import Report
 from analysis.press.engines.page_words import Said, changes, read_page, without_shared
 from analysis.press.engines.render import Rendered, render

@@ -10,9 +10,9 @@ from analysis.press.citation.files import stale_citation_files
 from analysis.press.documents.loose import Unclaimed, check_prose
 from analysis.press.documents.reading_age import ReadingAge, reading_ages
 from analysis.press.documents.sources import examine_sources
-from analysis.press.engines.claims import claim_problems
+from analysis.press.engines.checks.claims import claim_problems
+from analysis.press.engines.checks.versions import version_problems
 from analysis.press.engines.parameters import other_days
-from analysis.press.engines.version_checks import version_problems
 from analysis.press.registers.reading import check_registers
 
 
