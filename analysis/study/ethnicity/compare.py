@@ -109,10 +109,7 @@ def relative_rates(evidence: Evidence, geography: str = "England and Wales") -> 
 def latest_rates(rates: pd.DataFrame) -> pd.DataFrame:
     """Keep the latest period of each stage and comparison, and the latest three years added together.
 
-    Parameters
-    ----------
-    rates : DataFrame
-        As ``relative_rates`` gives it.
+    Takes what ``relative_rates`` gives.
 
     Returns
     -------

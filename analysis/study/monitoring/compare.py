@@ -114,10 +114,7 @@ def child_focus_of(rows: pd.DataFrame) -> pd.DataFrame:
 def weighted_alike(frame: pd.DataFrame) -> pd.DataFrame:
     """Give the share about the child of each court and its service when the two count alike, however many indicators each has.
 
-    Parameters
-    ----------
-    frame : DataFrame
-        As ``child_focus`` gives it.
+    Takes what ``child_focus`` gives.
 
     Returns
     -------

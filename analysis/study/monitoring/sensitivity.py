@@ -67,10 +67,7 @@ def choices(evidence: Evidence) -> pd.DataFrame:
 def verdicts(frame: pd.DataFrame) -> pd.DataFrame:
     """Say for each choice whether youth justice is ahead, and whether the two ranges stay apart.
 
-    Parameters
-    ----------
-    frame : DataFrame
-        As ``choices`` gives it.
+    Takes what ``choices`` gives.
 
     Returns
     -------

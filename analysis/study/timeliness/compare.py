@@ -194,10 +194,7 @@ def implied_times(evidence: Evidence) -> ImpliedTimes:
 def missing_quarters(*known: pd.DataFrame) -> list[pd.Timestamp]:
     """Name the last days of the quarters of the withdrawn period for which no figure is known.
 
-    Parameters
-    ----------
-    known : DataFrame
-        From ``care_duration``, ``care_within_limit`` or ``implied_times``; several are taken together.
+    Takes what ``care_duration``, ``care_within_limit`` or ``implied_times`` gives, or several of these together.
     """
     ends = {end for frame in known for end in frame["period_end"]}
     return [day for day in pd.date_range(WITHDRAWN_FROM, RETURNED_WITH, freq="QE") if day not in ends]

@@ -125,10 +125,7 @@ def published_lengths(evidence: Evidence) -> pd.DataFrame:
 def latest_full_quarter(lengths: pd.DataFrame) -> pd.DataFrame:
     """Give the rows of the latest quarter with the most bases: all three where one has them.
 
-    Parameters
-    ----------
-    lengths : DataFrame
-        From ``published_lengths``.
+    Takes what ``published_lengths`` gives.
 
     Returns
     -------

@@ -46,10 +46,7 @@ def headline_series(evidence: Evidence, series: tuple[Series, ...] = HEADLINES) 
 def changes(lines: pd.DataFrame) -> pd.DataFrame:
     """Compare the last figure of each headline series with the first on the same basis.
 
-    Parameters
-    ----------
-    lines : DataFrame
-        From ``headline_series``.
+    Takes what ``headline_series`` gives.
 
     Returns
     -------
@@ -84,10 +81,7 @@ def changes(lines: pd.DataFrame) -> pd.DataFrame:
 def turns(lines: pd.DataFrame) -> pd.DataFrame:
     """Say of each headline series where its highest figure stands, and whether it rose to it and fell from it.
 
-    Parameters
-    ----------
-    lines : DataFrame
-        From ``headline_series``.
+    Takes what ``headline_series`` gives.
 
     Returns
     -------
@@ -110,10 +104,7 @@ def turns(lines: pd.DataFrame) -> pd.DataFrame:
 def steepest(lines: pd.DataFrame, headline: str) -> pd.DataFrame:
     """Give the two neighbouring figures of a series between which it moved most, in per cent of the first.
 
-    Parameters
-    ----------
-    lines : DataFrame
-        From ``headline_series``.
+    Takes what ``headline_series`` gives.
 
     Returns
     -------
@@ -160,10 +151,7 @@ def implied_headlines(evidence: Evidence, series: tuple[Series, ...] = HEADLINES
 def read_line(figures: pd.DataFrame, line: Line) -> pd.DataFrame:
     """Give the figures of one line, in order of time, on its basis only.
 
-    Parameters
-    ----------
-    figures : DataFrame
-        From ``ranked_figures``.
+    Takes what ``ranked_figures`` gives.
 
     Returns
     -------

@@ -18,10 +18,7 @@ _DIMENSIONS = {"age": "Age", "ethnicity": "Ethnicity", "sex": "Sex"}
 def both_systems(beside: pd.DataFrame, name: str, service: str, evidence: Evidence) -> Exhibit:
     """Show an area in both systems, beside its neighbours and its country.
 
-    Parameters
-    ----------
-    beside : DataFrame
-        As ``analysis.study.areas.compare.beside`` gives it.
+    Takes what ``analysis.study.areas.compare.beside`` gives.
     """
     country = beside["country_name"].iloc[0]
     lines_n, whole = len(beside), beside

@@ -11,10 +11,7 @@ from analysis.study.standard.compare import LAWS
 def specification(items: pd.DataFrame, standard: pd.DataFrame) -> Exhibit:
     """Print the items with their definition, who records them, what is held today, the split, the ground in law and the effort.
 
-    Parameters
-    ----------
-    items : DataFrame
-        As ``standard.compare.items`` gives it.
+    Takes what ``standard.compare.items`` gives.
     """
     today = {row["item_id"]: _today(row) for _, row in items.iterrows()}
     frame = standard[standard["item_id"].isin(today)]
