@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis.press.study import Description, Study
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from analysis.press.web.material import Kind
     from analysis.study.numbers import Numbers
     from analysis.study.registers.evidence import Evidence
+
+_HERE = Path(__file__).parent
 
 
 class JusticeStudy(Study["Evidence"]):
@@ -153,10 +156,10 @@ class JusticeStudy(Study["Evidence"]):
         return {"area": ("areas", area_pages)}
 
     def claim_modules(self) -> Iterable[str]:
-        """Name the modules that register its claims."""
-        from analysis.study.claims_index import MODULES
-
-        return MODULES
+        """Name the modules that register its claims: in each subject's folder those whose name begins so."""
+        return (
+            f"analysis.study.{path.parent.name}.{path.stem}" for path in sorted(_HERE.glob("*/claims*.py"))
+        )
 
     def declared(self) -> Sequence[DeclaredDifference]:
         """Give what may stand together although it cannot be compared."""

@@ -100,7 +100,7 @@ def ledger(
     whole : bool
         Whether these are all documents, so that a claim that none of them uses is a problem, if they make any.
     registered : dict of str to Claim, optional
-        The claims there are; those of ``analysis.study.claims_index`` by default.
+        The claims there are; those of the study by default.
 
     Returns
     -------
