@@ -69,11 +69,8 @@ def local_figures(evidence: Evidence) -> pd.DataFrame:
     A rate is the published number over the residents of the nearest mid-year that the registers hold. A youth justice service
     has the residents of the councils that it covers.
 
-    Returns
-    -------
-    DataFrame
-        Key ``line``, ``area_id``; ``value`` (missing where there is none), ``mark`` (why), ``period_end``, ``period_type``,
-        ``residents_on`` (the mid-year of a rate), ``source_id``.
+    Returns: DataFrame. Key ``line``, ``area_id``; ``value`` (missing where there is none), ``mark`` (why),
+    ``period_end``, ``period_type``, ``residents_on`` (the mid-year of a rate), ``source_id``.
 
     Source: The registers of areas and of area observations.
     """
@@ -137,13 +134,10 @@ def _residents(evidence: Evidence) -> pd.DataFrame:
 def every_beside(evidence: Evidence) -> pd.DataFrame:
     """Set every council beside the middle of its statistical neighbours, and beside its country.
 
-    Returns
-    -------
-    DataFrame
-        Key ``area_id``, ``line``, in the order of ``LINES``; ``system``, ``words``, ``unit``, ``value``, ``mark``,
-        ``period_end``, ``period_type``, ``residents_on``, ``of_service``, ``neighbours`` (the median of those with a figure),
-        ``neighbours_n``, ``country``, ``country_name``, ``higher_n`` (councils or services of the country with a higher
-        figure), ``areas_n`` (those with a figure), ``source_id``.
+    Returns: DataFrame. Key ``area_id``, ``line``, in the order of ``LINES``; ``system``, ``words``, ``unit``,
+    ``value``, ``mark``, ``period_end``, ``period_type``, ``residents_on``, ``of_service``, ``neighbours`` (the median
+    of those with a figure), ``neighbours_n``, ``country``, ``country_name``, ``higher_n`` (councils or services of
+    the country with a higher figure), ``areas_n`` (those with a figure), ``source_id``.
 
     Source: The registers of areas and of area observations; the neighbours are those of the Department for
     Education's benchmarking tool.
@@ -204,10 +198,7 @@ def _beside(line: Line, figures: pd.DataFrame, areas: pd.DataFrame) -> pd.DataFr
 def beside(evidence: Evidence, area_id: str) -> pd.DataFrame:
     """Set a council beside the middle of its statistical neighbours, and beside its country.
 
-    Returns
-    -------
-    DataFrame
-        The rows of ``every_beside`` for it, without ``area_id``; key ``line``.
+    Returns: DataFrame. The rows of ``every_beside`` for it, without ``area_id``; key ``line``.
 
     Source: That of ``every_beside``.
     """
@@ -220,11 +211,9 @@ def beside(evidence: Evidence, area_id: str) -> pd.DataFrame:
 def sentenced_by_group(evidence: Evidence, area_id: str) -> pd.DataFrame:
     """Give the children of the area's youth justice service who were cautioned or sentenced, by age, sex and ethnicity.
 
-    Returns
-    -------
-    DataFrame
-        Key ``breakdown``; ``dimension``, ``group``, ``value``, ``mark``, ``share_pct`` of the service's total,
-        ``all_share_pct`` of all services of England and Wales that publish the group, ``period_end``, ``source_id``.
+    Returns: DataFrame. Key ``breakdown``; ``dimension``, ``group``, ``value``, ``mark``, ``share_pct`` of the
+    service's total, ``all_share_pct`` of all services of England and Wales that publish the group, ``period_end``,
+    ``source_id``.
 
     Source: Youth Justice Statistics, local level data, by the register of figures of areas.
     """
@@ -279,10 +268,7 @@ def residents_under_18(evidence: Evidence) -> pd.Series:
 def residents_by_age(evidence: Evidence, area_id: str) -> pd.DataFrame:
     """Give the residents of an area aged 10 to 17, by year of age.
 
-    Returns
-    -------
-    DataFrame
-        Key ``age``; ``residents_n``, ``period_end``, ``source_id``; of the newest mid-year.
+    Returns: DataFrame. Key ``age``; ``residents_n``, ``period_end``, ``source_id``; of the newest mid-year.
 
     Source: Mid-year population estimates, by the register of figures of areas.
     """
@@ -301,10 +287,7 @@ def residents_by_age(evidence: Evidence, area_id: str) -> pd.DataFrame:
 def court_releases(evidence: Evidence) -> pd.DataFrame:
     """Give the regular releases about family courts, and the smallest area that each of them publishes.
 
-    Returns
-    -------
-    DataFrame
-        Key ``dataset_id``; the columns of the register of datasets.
+    Returns: DataFrame. Key ``dataset_id``; the columns of the register of datasets.
 
     Source: The register of datasets.
     """
@@ -322,11 +305,8 @@ def council_names(evidence: Evidence) -> dict[str, str]:
 def near(evidence: Evidence, area_id: str) -> pd.DataFrame:
     """Give an area and its statistical neighbours, the nearest first, with every line.
 
-    Returns
-    -------
-    DataFrame
-        Key ``area_id``, the area itself first; ``area_name``, and for each line its value and, as ``…_mark``, why there is
-        none. Empty where the tool has no neighbours.
+    Returns: DataFrame. Key ``area_id``, the area itself first; ``area_name``, and for each line its value and, as
+    ``…_mark``, why there is none. Empty where the tool has no neighbours.
 
     Source: The registers of areas and of area observations.
     """

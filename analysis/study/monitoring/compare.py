@@ -36,13 +36,10 @@ ABOUT_CHILD = "about the child"
 def focus(evidence: Evidence, *, include_one_off: bool = False) -> pd.DataFrame:
     """Count the indicators of each system by what they measure, from the child's need to the number of cases.
 
-    Returns
-    -------
-    DataFrame
-        Key ``focus``, ``system``; ``indicators_n``, ``system_n`` (all indicators of the system),
-        ``share_pct`` of these, and ``indicator_ids``; ``strongest_n`` of them are kept by custody or by children's
-        social care, as are ``system_strongest_n`` of all. Eight kinds of focus for each system, in the order of
-        the field dictionary; a kind that a system does not measure is a row of 0.
+    Returns: DataFrame. Key ``focus``, ``system``; ``indicators_n``, ``system_n`` (all indicators of the system),
+    ``share_pct`` of these, and ``indicator_ids``; ``strongest_n`` of them are kept by custody or by children's social
+    care, as are ``system_strongest_n`` of all. Eight kinds of focus for each system, in the order of the field
+    dictionary; a kind that a system does not measure is a row of 0.
 
     Source: The register of indicators; the codes are this project's judgement.
     """
@@ -70,15 +67,11 @@ def share_of(
 def child_focus(evidence: Evidence, *, include_one_off: bool = False) -> pd.DataFrame:
     """Count the indicators that are about the child, for each system, without its strongest part, and for each part.
 
-    Returns
-    -------
-    DataFrame
-        Key ``system``, ``branch`` (``all`` is the whole system); ``share_of`` says whether the row is of the
-        ``whole``, of its ``remainder`` without custody or without children's social care, of the ``court and its service``
-        (youth justice services, Cafcass), or of one ``part``;
-        ``indicators_n``, ``yes_n``, ``partly_n``, ``no_n``, ``uncoded_n``; ``low_pct`` counts only yes,
-        ``high_pct`` counts partly and uncoded as well; ``indicator_ids`` are those coded yes. Parts without any
-        indicator are left out.
+    Returns: DataFrame. Key ``system``, ``branch`` (``all`` is the whole system); ``share_of`` says whether the row is
+    of the ``whole``, of its ``remainder`` without custody or without children's social care, of the ``court and its
+    service`` (youth justice services, Cafcass), or of one ``part``; ``indicators_n``, ``yes_n``, ``partly_n``,
+    ``no_n``, ``uncoded_n``; ``low_pct`` counts only yes, ``high_pct`` counts partly and uncoded as well;
+    ``indicator_ids`` are those coded yes. Parts without any indicator are left out.
 
     Source: The register of indicators; the codes are this project's judgement.
     """
@@ -88,10 +81,7 @@ def child_focus(evidence: Evidence, *, include_one_off: bool = False) -> pd.Data
 def child_focus_of(rows: pd.DataFrame) -> pd.DataFrame:
     """Count as ``child_focus`` does, in any choice of indicators that has ``branch``.
 
-    Returns
-    -------
-    DataFrame
-        As ``child_focus`` gives it.
+    Returns: DataFrame. As ``child_focus`` gives it.
 
     Source: The register of indicators; the codes are this project's judgement.
     """
@@ -116,10 +106,7 @@ def weighted_alike(frame: pd.DataFrame) -> pd.DataFrame:
 
     Takes what ``child_focus`` gives.
 
-    Returns
-    -------
-    DataFrame
-        Key ``system``; ``low_pct``, ``high_pct``: the mean of the two.
+    Returns: DataFrame. Key ``system``; ``low_pct``, ``high_pct``: the mean of the two.
 
     Source: That of the frame given.
     """
@@ -144,13 +131,10 @@ def parts_of(rows: pd.DataFrame) -> dict[tuple[str, str], pd.DataFrame]:
 def questions(evidence: Evidence, *, include_one_off: bool = False) -> pd.DataFrame:
     """List which of the six questions each indicator helps to answer, and whether it is about the child.
 
-    Returns
-    -------
-    DataFrame
-        Key ``indicator_id``; ``key_question`` (1 to 6), ``short`` and ``question`` in words, ``system``,
-        ``child_focused``, ``strongest`` (kept by custody or by children's social care), ``branch``, ``framework``,
-        ``indicator``. In order of question, system (youth first), child focus (yes first), and what those two keep
-        last. An indicator not coded to a question is left out.
+    Returns: DataFrame. Key ``indicator_id``; ``key_question`` (1 to 6), ``short`` and ``question`` in words,
+    ``system``, ``child_focused``, ``strongest`` (kept by custody or by children's social care), ``branch``,
+    ``framework``, ``indicator``. In order of question, system (youth first), child focus (yes first), and what those
+    two keep last. An indicator not coded to a question is left out.
 
     Source: The register of indicators; questions as in the register of key questions.
     """
@@ -179,11 +163,9 @@ def questions(evidence: Evidence, *, include_one_off: bool = False) -> pd.DataFr
 def units(evidence: Evidence, *, include_one_off: bool = False) -> pd.DataFrame:
     """Count who or what the indicators of each system, and of each part of it, count: children, cases, orders.
 
-    Returns
-    -------
-    DataFrame
-        Key ``system``, ``branch`` (``all`` is the whole system), ``unit_of_count``; ``indicators_n``, ``whole_n``
-        (all of the system or part), ``share_pct`` of these, ``indicator_ids``. Only units that are used there.
+    Returns: DataFrame. Key ``system``, ``branch`` (``all`` is the whole system), ``unit_of_count``; ``indicators_n``,
+    ``whole_n`` (all of the system or part), ``share_pct`` of these, ``indicator_ids``. Only units that are used
+    there.
 
     Source: The register of indicators; the codes are this project's judgement.
     """
@@ -200,12 +182,9 @@ def units(evidence: Evidence, *, include_one_off: bool = False) -> pd.DataFrame:
 def release_units(evidence: Evidence) -> pd.DataFrame:
     """Count who or what the statistical releases of each system count.
 
-    Returns
-    -------
-    DataFrame
-        Key ``system``, ``branch`` (``all``), ``unit_of_count``; ``datasets_n``, ``whole_n`` (all releases of the
-        system), ``share_pct``, ``dataset_ids``. Statistics and management information: tools, studies, reports and
-        judgments count nothing of their own and are left out.
+    Returns: DataFrame. Key ``system``, ``branch`` (``all``), ``unit_of_count``; ``datasets_n``, ``whole_n`` (all
+    releases of the system), ``share_pct``, ``dataset_ids``. Statistics and management information: tools, studies,
+    reports and judgments count nothing of their own and are left out.
 
     Source: The register of datasets.
     """
@@ -229,14 +208,10 @@ def _units(parts: dict[tuple[str, str], pd.DataFrame], counted: str) -> pd.DataF
 def publication(evidence: Evidence, *, include_one_off: bool = False) -> pd.DataFrame:
     """Count the indicators whose results are published, of all and of those about the child.
 
-    Returns
-    -------
-    DataFrame
-        Key ``system``, ``group`` (``all``, or ``about the child``); ``indicators_n``; ``yes_n``,
-        ``partly_n``, ``no_n``, ``unknown_n`` by whether results are published; ``low_pct`` counts only
-        those published in full, ``high_pct`` those in part and those not known as well.
-        ``below_national_n`` are monitored at a finer level than the nation; ``ethnicity_seen_n`` were seen
-        split by ethnicity: a count of what was seen, so a lower bound.
+    Returns: DataFrame. Key ``system``, ``group`` (``all``, or ``about the child``); ``indicators_n``; ``yes_n``,
+    ``partly_n``, ``no_n``, ``unknown_n`` by whether results are published; ``low_pct`` counts only those published in
+    full, ``high_pct`` those in part and those not known as well. ``below_national_n`` are monitored at a finer level
+    than the nation; ``ethnicity_seen_n`` were seen split by ethnicity: a count of what was seen, so a lower bound.
 
     Source: The register of indicators; the codes are this project's judgement.
     """

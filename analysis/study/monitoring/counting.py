@@ -14,20 +14,17 @@ CODES = ("yes", "partly", "no")
 def by_system(rows: pd.DataFrame, column: str, order: Sequence[str]) -> pd.DataFrame:
     """Count the indicators of each system by what stands in a column, zeros included.
 
+    Returns: DataFrame. Key ``column``, ``system``; ``indicators_n``, ``system_n`` (all rows of the system),
+    ``share_pct`` of these, and ``indicator_ids`` joined by semicolons.
+
+    Source: That of the frame given.
+
     Parameters
     ----------
     rows : DataFrame
         Of the register of indicators.
     order : sequence of str
         What may stand in it, in the order in which it is shown.
-
-    Returns
-    -------
-    DataFrame
-        Key ``column``, ``system``; ``indicators_n``, ``system_n`` (all rows of the system), ``share_pct`` of
-        these, and ``indicator_ids`` joined by semicolons.
-
-    Source: That of the frame given.
     """
     found = []
     for value in order:

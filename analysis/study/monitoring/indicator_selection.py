@@ -29,20 +29,17 @@ BELOW_NATIONAL = ("local", "establishment", "court")
 def selection(evidence: Evidence, *, include_one_off: bool = False, seen_only: bool = True) -> pd.DataFrame:
     """Choose the indicators that count: those collected regularly now, whose published wording was seen.
 
+    Returns: DataFrame. Rows of the register of indicators, youth first, with ``branch``: the part of the system that
+    keeps the indicator.
+
+    Source: The register of indicators; the codes are this project's judgement.
+
     Parameters
     ----------
     include_one_off : bool
         Count those collected once too, such as the figures of an audit or a research study.
     seen_only : bool
         Leave out indicators of which only the title or the subject is known.
-
-    Returns
-    -------
-    DataFrame
-        Rows of the register of indicators, youth first, with ``branch``: the part of the system that keeps
-        the indicator.
-
-    Source: The register of indicators; the codes are this project's judgement.
     """
     return selection_of(evidence.indicators, include_one_off=include_one_off, seen_only=seen_only)
 
@@ -52,10 +49,7 @@ def selection_of(
 ) -> pd.DataFrame:
     """Choose as ``selection`` does, from indicators that may be coded otherwise than in the register.
 
-    Returns
-    -------
-    DataFrame
-        As ``selection`` gives them.
+    Returns: DataFrame. As ``selection`` gives them.
 
     Source: That of the rows given.
     """
@@ -70,12 +64,9 @@ def selection_of(
 def considered(evidence: Evidence, *, include_one_off: bool = False) -> pd.DataFrame:
     """Count all indicators of the register by why they do or do not count.
 
-    Returns
-    -------
-    DataFrame
-        Key ``routine`` (yes, one_off, unknown, ended), ``evidence`` (seen, title_only, not_seen); ``youth_n``,
-        ``family_n``, and ``counted``: whether such indicators are counted. Kinds that do not occur are left
-        out.
+    Returns: DataFrame. Key ``routine`` (yes, one_off, unknown, ended), ``evidence`` (seen, title_only, not_seen);
+    ``youth_n``, ``family_n``, and ``counted``: whether such indicators are counted. Kinds that do not occur are left
+    out.
 
     Source: The register of indicators; the codes are this project's judgement.
     """
@@ -101,10 +92,7 @@ def in_strongest(rows: pd.DataFrame) -> pd.Series:
 def about_child(rows: pd.DataFrame) -> pd.DataFrame:
     """Give those of some indicators that are about the child.
 
-    Returns
-    -------
-    DataFrame
-        These of the rows, with the same columns.
+    Returns: DataFrame. These of the rows, with the same columns.
 
     Source: That of the rows given.
     """
