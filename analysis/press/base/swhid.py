@@ -25,15 +25,12 @@ def content_swhid(content: bytes) -> str:
 def folder_swhid(files: Mapping[str, tuple[str | bytes, bool]]) -> str:
     """Identify a folder by the names, contents and executable bits of all files under it.
 
+    Returns: str. ``swh:1:dir:…``. Folders without files do not count, as in git.
+
     Parameters
     ----------
     files : mapping of str to (str or bytes, bool)
         For each path, with forward slashes: the file's own identifier or what it holds, and whether it is executable.
-
-    Returns
-    -------
-    str
-        ``swh:1:dir:…``. Folders without files do not count, as in git.
 
     Raises
     ------

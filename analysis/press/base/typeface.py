@@ -24,10 +24,7 @@ _LETTERS = string.ascii_letters + string.digits + " !%&'()*+,-./:;=?£\u2013\u20
 def typeface_files(folder: Path) -> list[Path]:
     """Put the files of the typeface into a folder, unless they are there: whole, and for pages.
 
-    Returns
-    -------
-    list of Path
-        The whole ones, one a weight and slope, by name.
+    Returns: list of Path. The whole ones, one a weight and slope, by name.
     """
     import fontpkg_atkinson_hyperlegible as typeface
 

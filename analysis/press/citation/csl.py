@@ -16,10 +16,7 @@ def as_csl_json(work: Work, part: Part | None = None) -> str:
 def csl_item(work: Work, part: Part | None = None) -> dict[str, Any]:
     """Give the item that a program of the Citation Style Language reads.
 
-    Returns
-    -------
-    dict
-        With the names of the CSL data schema; what is not known is left out.
+    Returns: dict. With the names of the CSL data schema; what is not known is left out.
     """
     cited = part or work
     released = work.released

@@ -18,11 +18,8 @@ _CURE = "Correct it, then run `childdata describe`."
 def read_work(root: Path) -> Work:
     """Read how this edition of the project is cited.
 
-    Returns
-    -------
-    Work
-        As a draft where the changelog lists changes that no version has yet, else as the version; whoever knows more of
-        the sources says so.
+    Returns: Work. As a draft where the changelog lists changes that no version has yet, else as the version; whoever
+    knows more of the sources says so.
 
     Raises
     ------

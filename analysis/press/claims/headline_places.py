@@ -42,10 +42,7 @@ def headline_problems(
 ) -> list[Problem]:
     """Find what is wider than it can bear in the titles, the key facts and the exhibits of some documents.
 
-    Returns
-    -------
-    list of Problem
-        In the order of the documents.
+    Returns: list of Problem. In the order of the documents.
     """
     return [
         problem

@@ -93,6 +93,8 @@ def ledger(
 ) -> tuple[list[Entry], list[Problem]]:
     """Collect the claims of some documents, judged, and what is wrong with how they are marked.
 
+    Returns: tuple of list of Entry, list of Problem. Entries in the order in which the claims first stand.
+
     Parameters
     ----------
     written : iterable of Document
@@ -101,11 +103,6 @@ def ledger(
         Whether these are all documents, so that a claim that none of them uses is a problem, if they make any.
     registered : dict of str to Claim, optional
         The claims there are; those of the study by default.
-
-    Returns
-    -------
-    tuple of list of Entry, list of Problem
-        Entries in the order in which the claims first stand.
     """
     documents = list(documents)
     known = claims() if registered is None else registered

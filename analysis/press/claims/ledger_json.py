@@ -14,12 +14,10 @@ from analysis.press.claims.values import Value
 def ledger_json(entries: Iterable[Entry]) -> str:
     """Write the ledger as JSON text.
 
-    Returns
-    -------
-    str
-        A list with an object a claim: id, sentence, asserts, tolerance, scope (of what it speaks, in words), searches
-        (what was looked for, where, when, and what was found), holds, says, values, measures, periods, registers (name
-        to number of rows), sources (edition, publisher, url, locators) and uses (document, section, line).
+    Returns: str. A list with an object a claim: id, sentence, asserts, tolerance, scope (of what it speaks, in
+    words), searches (what was looked for, where, when, and what was found), holds, says, values, measures, periods,
+    registers (name to number of rows), sources (edition, publisher, url, locators) and uses (document, section,
+    line).
     """
     return json.dumps([_plain(entry) for entry in entries], indent=1, ensure_ascii=False) + "\n"
 

@@ -49,12 +49,10 @@ _PRECISION = {
 def tooltip(text: str, amount: float, kind: Kind, origin: Provenance) -> dict[str, str]:
     """Put into words what a number is and where it comes from.
 
-    Returns
-    -------
-    dict of str to str
-        ``what``, ``period``, ``edition`` (of figures), ``currency`` (of an old figure) or ``read`` (how coded rows were read), ``precision``, then ``href`` and ``link`` (address and words of the
-        chief page), ``href2`` and ``link2`` (a second one), or ``file`` (the register file, where there is no
-        page). Only what there is to say.
+    Returns: dict of str to str. ``what``, ``period``, ``edition`` (of figures), ``currency`` (of an old figure) or
+    ``read`` (how coded rows were read), ``precision``, then ``href`` and ``link`` (address and words of the chief
+    page), ``href2`` and ``link2`` (a second one), or ``file`` (the register file, where there is no page). Only what
+    there is to say.
     """
     figures = origin.register in _OF_FIGURES
     words = {

@@ -64,11 +64,8 @@ def broken_since(verdict: Verdict, numbers: Numbers) -> str:
     The editions behind the claim are taken away one after another, the newest first, until it holds again: the one
     taken last is the one that broke it.
 
-    Returns
-    -------
-    str
-        Such as ``Family Court Statistics Quarterly: April to June 2025``. Where it rests on coded rows, or never
-        held on the editions at hand, that is said.
+    Returns: str. Such as ``Family Court Statistics Quarterly: April to June 2025``. Where it rests on coded rows, or
+    never held on the editions at hand, that is said.
     """
     editions = _editions(verdict, numbers.evidence)
     if not editions:

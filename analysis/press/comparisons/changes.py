@@ -98,15 +98,13 @@ def changed_definitions(before: Evidence, after: Evidence) -> pd.DataFrame:
 def sizes(difference_pct: pd.Series) -> np.ndarray:
     """Say how large differences are: small, moderate or large.
 
+    Returns: array of str. Small up to ``SMALL_PCT``, moderate up to ``MODERATE_PCT``, large above; blank where the
+    difference is missing.
+
     Parameters
     ----------
     difference_pct : Series
         In per cent of the earlier figure, up or down.
-
-    Returns
-    -------
-    array of str
-        Small up to ``SMALL_PCT``, moderate up to ``MODERATE_PCT``, large above; blank where the difference is missing.
     """
     far = difference_pct.abs()
     return np.select(

@@ -25,17 +25,14 @@ _WHERE_DECLARED = "analysis/study/declared_differences.py"
 def comparable(first: pd.DataFrame, second: pd.DataFrame) -> list[Difference]:
     """Say why some figures cannot be compared with others; nothing when they can.
 
+    Returns: list of Difference. Each once, in order; two figures of one series for one period from two sources differ
+    by edition: a revision or a disagreement, not a change.
+
     Parameters
     ----------
     first, second : DataFrame
         Figures with ``SERIES_COLUMNS``, ``period_end``, ``value`` and ``source_id``, as ``ranked_figures``
         gives them.
-
-    Returns
-    -------
-    list of Difference
-        Each once, in order; two figures of one series for one period from two sources differ by edition: a
-        revision or a disagreement, not a change.
     """
     found = {
         difference

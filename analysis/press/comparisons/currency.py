@@ -65,15 +65,13 @@ def editions_behind(evidence: Evidence) -> pd.DataFrame:
 def newer_editions(rows: pd.DataFrame, evidence: Evidence) -> int:
     """Say how many editions newer than the latest of some figures are known.
 
+    Returns: int. Nought where the latest are not the newest held of their kind, or where it is not known; of several,
+    the least.
+
     Parameters
     ----------
     rows : DataFrame
         Figures, with the columns of ``KIND`` and ``period_end``.
-
-    Returns
-    -------
-    int
-        Nought where the latest are not the newest held of their kind, or where it is not known; of several, the least.
     """
     if not {*KIND, "period_end"} <= set(rows.columns):
         return 0

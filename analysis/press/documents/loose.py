@@ -31,11 +31,8 @@ class Unclaimed:
 def check_prose(documents: Iterable[Document]) -> tuple[list[Problem], list[Unclaimed]]:
     """Find every loose number of the documents, and every sentence with a loose direction.
 
-    Returns
-    -------
-    tuple of list of Problem, list of Unclaimed
-        Loose numbers and exceptions that are none, then sentences with a direction outside a claim; both in the
-        order of the documents.
+    Returns: tuple of list of Problem, list of Unclaimed. Loose numbers and exceptions that are none, then sentences
+    with a direction outside a claim; both in the order of the documents.
     """
     problems: list[Problem] = []
     unclaimed: list[Unclaimed] = []

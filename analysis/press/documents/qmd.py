@@ -122,10 +122,7 @@ class Document:
 def read_document(path: Path, where: str) -> Document:
     """Read a Quarto document.
 
-    Returns
-    -------
-    Document
-        With its problems collected, not raised, so that all documents can be reported at once.
+    Returns: Document. With its problems collected, not raised, so that all documents can be reported at once.
     """
     lines, problems = _lines(path, where)
     front_matter, keys, body = _front_matter(lines, where, problems)

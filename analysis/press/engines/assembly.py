@@ -26,15 +26,12 @@ def assemble(
 
     Raises ``ProblemsFoundError`` when a cell shows something that this format cannot hold.
 
+    Returns: Written. With the line of the document for each of its lines.
+
     Parameters
     ----------
     review : bool
         Name each value and mark the line of each sentence, for a copy that colleagues review.
-
-    Returns
-    -------
-    Written
-        With the line of the document for each of its lines.
     """
     parts: list[str] = []
     rows: list[int] = []

@@ -15,10 +15,7 @@ _UNRELEASED = "This draft also holds changes that no version has yet; the change
 def version_list(changelog: Changelog, *, newest_only: bool = False) -> str:
     """Write the list of versions as Markdown, newest first.
 
-    Returns
-    -------
-    str
-        A paragraph a version, each followed by its numbers that changed.
+    Returns: str. A paragraph a version, each followed by its numbers that changed.
     """
     parts = [_UNRELEASED] if changelog.unreleased else []
     for entry in changelog.versions[: 1 if newest_only else None]:

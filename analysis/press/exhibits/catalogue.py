@@ -79,11 +79,8 @@ class Entry:
 def exhibit(exhibit_id: str, evidence: Evidence) -> Exhibit | NotKnownExhibit:
     """Give one figure or table of the report or the briefing.
 
-    Returns
-    -------
-    Exhibit or NotKnownExhibit
-        For ``show``. As known on a day, an exhibit without figures is a
-        message that says so, under the same id.
+    Returns: Exhibit or NotKnownExhibit. For ``show``. As known on a day, an exhibit without figures is a message that
+    says so, under the same id.
 
     Raises
     ------

@@ -51,17 +51,14 @@ def pngs(
 ) -> dict[str, bytes]:
     """Give each figure as a PNG of its own size, on white, at 200 pixels an inch.
 
+    Returns: dict of str to bytes. The pictures by the same names, in the same order.
+
     Parameters
     ----------
     project : Project
         Pictures are kept in its cache by their content, so that none is made twice.
     words : mapping of str to Words, optional
         What is set above and below each figure; nothing when it is left out.
-
-    Returns
-    -------
-    dict of str to bytes
-        The pictures by the same names, in the same order.
 
     Raises
     ------

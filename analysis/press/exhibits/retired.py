@@ -36,10 +36,7 @@ class Retired:
 def retired_notes(retired: Iterable[Retired] | None = None) -> str:
     """Write the notes as Markdown, each at the anchor of what it stands for, and put a note where its data stood.
 
-    Returns
-    -------
-    str
-        With a heading of its own; empty when nothing was retired.
+    Returns: str. With a heading of its own; empty when nothing was retired.
     """
     listed = the_study().retired() if retired is None else retired
     notes = [_note(one, project().exhibits) for one in listed]

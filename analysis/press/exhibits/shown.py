@@ -27,15 +27,12 @@ class Shown(ABC):
     def save(self, folder: Path, pictures: Path | None = None) -> tuple[Path, ...]:
         """Write its files into a folder.
 
+        Returns: tuple of Path. What was written, in the order that `block` and `html` read.
+
         Parameters
         ----------
         pictures : Path, optional
             Where pictures are kept for other documents that show the same.
-
-        Returns
-        -------
-        tuple of Path
-            What was written, in the order that `block` and `html` read.
         """
 
     @abstractmethod
@@ -70,10 +67,8 @@ class ShownExhibit:
 def show(shown: Shown) -> Shown | ShownExhibit:
     """Save the files of an exhibit where this document keeps them, and give what its cell shows.
 
-    Returns
-    -------
-    Shown or OnPage
-        In a document the block that both engines number; elsewhere, as in Jupyter, the exhibit, which shows itself.
+    Returns: Shown or OnPage. In a document the block that both engines number; elsewhere, as in Jupyter, the exhibit,
+    which shows itself.
     """
     here = project()
     saved = shown.save(here.exhibits, here.pictures)

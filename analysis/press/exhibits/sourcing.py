@@ -30,19 +30,16 @@ class _Edition:
 def editions(frame: pd.DataFrame) -> str:
     """Name the publications and editions that the figures of a frame come from.
 
+    Returns: str. Such as ``Family Court Statistics Quarterly, 31 editions from July to September 2011 to April to
+    June 2025; read on 43 pages, 20 of them official.`` The publication with most figures comes first; few are named
+    each, of many the chief ones, as the data beside the exhibit name every one.
+
     Parameters
     ----------
     frame : DataFrame
         Rows with ``edition``, as ``preferred_figures`` gives them. With ``series`` and ``edition_period_end``
         the register's coding is used, else the publication is read from the name of the edition. With ``url`` and
         ``source_type`` it is also said how many pages were read and how many are official.
-
-    Returns
-    -------
-    str
-        Such as ``Family Court Statistics Quarterly, 31 editions from July to September 2011 to April to June
-        2025; read on 43 pages, 20 of them official.`` The publication with most figures comes first; few are
-        named each, of many the chief ones, as the data beside the exhibit name every one.
     """
     rows = frame[frame["edition"].notna() & (frame["edition"] != "")]
     covers = (

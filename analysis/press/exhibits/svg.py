@@ -24,10 +24,7 @@ _STYLED = re.compile(r'(?: clip-path="([^"]*)")? style="([^"]*)"')
 def light(svg: str) -> str:
     """Give a chart that matplotlib wrote as a file of a third of the size that looks the same.
 
-    Returns
-    -------
-    str
-        It carries the letters of the weights that it uses.
+    Returns: str. It carries the letters of the weights that it uses.
     """
     rules: dict[str, str] = {}
 

@@ -38,10 +38,7 @@ _PATTERN = {
 def check_table(text: pd.DataFrame, table: Table) -> list[Problem]:
     """Find all that is wrong with one register by itself.
 
-    Returns
-    -------
-    list of Problem
-        In order of column, then line; empty when the register keeps its contract.
+    Returns: list of Problem. In order of column, then line; empty when the register keeps its contract.
     """
     where = f"data/{table.name}.csv"
     problems: list[Problem] = []

@@ -40,10 +40,8 @@ _LICENCE = {"name": "OGL-UK-3.0", "path": OGL, "title": "Open Government Licence
 def datapackage_text() -> str:
     """Write the description of the registers, ``data/datapackage.json``.
 
-    Returns
-    -------
-    str
-        JSON: one resource a register, with types, constraints, keys and references from the table contracts.
+    Returns: str. JSON: one resource a register, with types, constraints, keys and references from the table
+    contracts.
     """
     described = the_study().described
     package = {

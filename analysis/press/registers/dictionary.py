@@ -20,10 +20,7 @@ _TYPE_WORDS = {
 def dictionary_text() -> str:
     """Write the data dictionary, ``data/README.md``.
 
-    Returns
-    -------
-    str
-        Markdown; one sentence a line, one section a register.
+    Returns: str. Markdown; one sentence a line, one section a register.
     """
     tables, described = the_study().tables, the_study().described
     parts = [
@@ -54,10 +51,7 @@ def dictionary_text() -> str:
 def field_rows(table: Table) -> list[tuple[str, str, str, str]]:
     """Describe the columns of a register, one by one.
 
-    Returns
-    -------
-    list of tuple of str
-        Column, type in words, meaning, and what it may hold.
+    Returns: list of tuple of str. Column, type in words, meaning, and what it may hold.
     """
     return [
         (field.name, _TYPE_WORDS[field.type], field.description, _allowed(field, table))

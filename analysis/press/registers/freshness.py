@@ -10,10 +10,7 @@ from analysis.press.registers.register_files import register_bytes
 def newest_source(folder: Path, until: date | None = None) -> date | None:
     """Say when the newest dated source was published.
 
-    Returns
-    -------
-    date or None
-        None when no source is known to have been published by then.
+    Returns: date or None. None when no source is known to have been published by then.
 
     Source: ``sources.csv``, column ``published_on``; sources whose date is unknown say nothing.
     """

@@ -14,10 +14,7 @@ from analysis.press.study import the_study
 def check_links(texts: dict[str, pd.DataFrame]) -> list[Problem]:
     """Find references from one register to a row of another that is not there, and units that do not agree.
 
-    Returns
-    -------
-    list of Problem
-        A register that could not be read is not blamed for what points to it.
+    Returns: list of Problem. A register that could not be read is not blamed for what points to it.
     """
     problems: list[Problem] = []
     for name, text in texts.items():

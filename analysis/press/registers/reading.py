@@ -33,11 +33,8 @@ _PARSED = {
 def read_registers(folder: Path) -> dict[str, pd.DataFrame]:
     """Read every register, typed, or say all that is wrong with them.
 
-    Returns
-    -------
-    dict of str to DataFrame
-        Register name to its rows, columns as in its contract; a blank text is an empty string, a blank date
-        or number is missing.
+    Returns: dict of str to DataFrame. Register name to its rows, columns as in its contract; a blank text is an empty
+    string, a blank date or number is missing.
 
     Raises
     ------
@@ -53,11 +50,8 @@ def read_registers(folder: Path) -> dict[str, pd.DataFrame]:
 def check_registers(folder: Path) -> list[Problem]:
     """Find all that is wrong with the registers and with what is generated beside them.
 
-    Returns
-    -------
-    list of Problem
-        All problems of all registers at once, then files that are no register, then kept figures that are not
-        what was taken in, then generated files that are out of date.
+    Returns: list of Problem. All problems of all registers at once, then files that are no register, then kept
+    figures that are not what was taken in, then generated files that are out of date.
     """
     texts, problems = read_texts(folder)
     readable = {} if problems else texts

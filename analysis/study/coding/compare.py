@@ -23,6 +23,11 @@ _ORDERED = {"child_focused": CODES}
 def kappa(one: Sequence[str], other: Sequence[str], order: Sequence[str] = ()) -> float:
     """Give Cohen's kappa: 1 is full agreement, 0 as much as chance would bring, and less than 0 is worse.
 
+    Returns: float. Not a number where both gave one and the same code to every row: nothing can be told from chance
+    then.
+
+    Source: Cohen (1960), A coefficient of agreement for nominal scales; Cohen (1968) for the weights.
+
     Parameters
     ----------
     one, other : sequence of str
@@ -30,13 +35,6 @@ def kappa(one: Sequence[str], other: Sequence[str], order: Sequence[str] = ()) -
     order : sequence of str
         Where the codes have an order, two that lie next to each other count as nearer than two that do not, in
         proportion to the steps between them. Without it, codes are the same or not.
-
-    Returns
-    -------
-    float
-        Not a number where both gave one and the same code to every row: nothing can be told from chance then.
-
-    Source: Cohen (1960), A coefficient of agreement for nominal scales; Cohen (1968) for the weights.
 
     Examples
     --------

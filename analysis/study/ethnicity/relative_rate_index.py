@@ -10,18 +10,15 @@ from analysis.press.base.arithmetic import exponent
 def from_counts(counts: pd.Series, denominators: pd.Series, white: str) -> dict[str, dict[str, object]]:
     """Divide each group's rate by that of White children.
 
+    Returns: dict of str to dict. For each group in both series other than White: ``relative_rate`` and the counts it
+    rests on. Empty without White.
+
     Parameters
     ----------
     counts, denominators : Series
         Number of events and of children at risk, by ethnic group.
     white : str
         Name of the reference group.
-
-    Returns
-    -------
-    dict of str to dict
-        For each group in both series other than White: ``relative_rate`` and the counts it rests on. Empty
-        without White.
 
     Examples
     --------
@@ -57,6 +54,9 @@ def from_shares(
     White children is not printed it is taken as what ethnic minorities leave; where that is not printed
     either, White children can be at most all the others, which bounds the index from below.
 
+    Returns: dict of str to dict. For each group other than these two: ``relative_rate`` (missing where it is only
+    bounded) and the ends of its range.
+
     Parameters
     ----------
     shares : Series
@@ -65,12 +65,6 @@ def from_shares(
         Number of children at risk, by ethnic group.
     white, minorities : str
         Names of the reference group and of all ethnic minorities together.
-
-    Returns
-    -------
-    dict of str to dict
-        For each group other than these two: ``relative_rate`` (missing where it is only bounded) and the ends
-        of its range.
 
     Examples
     --------

@@ -40,16 +40,13 @@ def by_system(rows: pd.DataFrame, column: str, order: Sequence[str]) -> pd.DataF
 def code_range(codes: pd.Series, otherwise: str) -> dict[str, float]:
     """Give the share of yes as a range: without what is partly or not known to be so, and with it.
 
+    Returns: dict of str to float. ``indicators_n``, ``yes_n``, ``partly_n``, ``no_n``, ``<otherwise>_n``, ``low_pct``
+    and ``high_pct``, the shares missing where there are no codes.
+
     Parameters
     ----------
     otherwise : str
         What to call codes other than yes, partly and no: ``unknown`` or ``uncoded``.
-
-    Returns
-    -------
-    dict of str to float
-        ``indicators_n``, ``yes_n``, ``partly_n``, ``no_n``, ``<otherwise>_n``, ``low_pct`` and ``high_pct``, the shares missing
-        where there are no codes.
 
     Examples
     --------

@@ -103,15 +103,12 @@ def left_out(evidence: Evidence, *, include_one_off: bool = False) -> pd.DataFra
 def recodings_to_level(youth: pd.Series, family: pd.Series) -> int:
     """Count the youth indicators that would need the code partly for yes before youth justice is no longer ahead.
 
+    Returns: int. 0 when it is not ahead as coded. Ahead is as in ``verdicts``.
+
     Parameters
     ----------
     youth, family : Series of str
         The codes of child focus of each system.
-
-    Returns
-    -------
-    int
-        0 when it is not ahead as coded. Ahead is as in ``verdicts``.
     """
     yes, some = _counts(youth)
     other = (*_counts(family), len(family))
@@ -121,16 +118,13 @@ def recodings_to_level(youth: pd.Series, family: pd.Series) -> int:
 def additions_to_level(youth: pd.Series, family: pd.Series) -> int | None:
     """Count the indicators about the child that would have to join family justice's list before youth justice is no longer ahead.
 
+    Returns: int or None. 0 when it is not ahead as coded; nothing when no number would do, as when all of youth
+    justice's are about the child and one of family justice's is not.
+
     Parameters
     ----------
     youth, family : Series of str
         The codes of child focus of each system.
-
-    Returns
-    -------
-    int or None
-        0 when it is not ahead as coded; nothing when no number would do, as when all of youth justice's are about
-        the child and one of family justice's is not.
     """
     own = (*_counts(youth), len(youth))
     yes, some = _counts(family)

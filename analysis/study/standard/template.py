@@ -22,15 +22,12 @@ _TYPES: dict[str, dict[str, Any]] = {
 def schema_text(items: Iterable[Row], parts: Iterable[Row]) -> str:
     """Write the JSON Schema of one child's record.
 
+    Returns: str. JSON Schema, draft 2020-12: a property for each part, none required, and one example.
+
     Parameters
     ----------
     items, parts : iterable of mapping
         Rows of the registers ``standard`` and ``standard_elements``.
-
-    Returns
-    -------
-    str
-        JSON Schema, draft 2020-12: a property for each part, none required, and one example.
     """
     parts = list(parts)
     of_item = {row["item_id"]: row for row in items}

@@ -113,10 +113,8 @@ def steepest(lines: pd.DataFrame, headline: str) -> pd.DataFrame:
 def implied_headlines(evidence: Evidence, series: tuple[Series, ...] = HEADLINES) -> dict[str, pd.DataFrame]:
     """Give what follows from printed figures for headline series without being printed, by series.
 
-    Returns
-    -------
-    dict of str to DataFrame
-        Rows of ``implied_figures`` that do not give way, on the current basis; only series that have any.
+    Returns: dict of str to DataFrame. Rows of ``implied_figures`` that do not give way, on the current basis; only
+    series that have any.
 
     Source: The register of implied figures, each worked out from what one page prints.
     """

@@ -222,10 +222,7 @@ def _told(before: dict[str, Sequence[Said]], after: dict[str, Sequence[Said]]) -
 def proposal(found: Refreshed, project: Project, today: date) -> str:
     """Write the text of a pull request: which files came, and everything that they change.
 
-    Returns
-    -------
-    str
-        Markdown, short enough for a pull request.
+    Returns: str. Markdown, short enough for a pull request.
     """
     text = "\n".join(_paragraphs(found, project, today)) + "\n"
     if len(text) <= _TEXT_LIMIT:

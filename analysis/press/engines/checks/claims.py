@@ -104,6 +104,8 @@ def hold_to_claims(
 
     The ledger is written to the outputs when all documents of the project are held to theirs.
 
+    Returns: str. Identifies what the theme will mark.
+
     Parameters
     ----------
     environment : str
@@ -113,11 +115,6 @@ def hold_to_claims(
         Let sentences stand that no longer hold, visibly marked.
     compute : callable, optional
         Calls the function that judges, where what it computes is of use.
-
-    Returns
-    -------
-    str
-        Identifies what the theme will mark.
 
     Raises
     ------

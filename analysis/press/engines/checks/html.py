@@ -113,16 +113,14 @@ class _Page(HTMLParser):
 def check_page(html: str, where: str, written: Written = NOWHERE) -> list[Problem]:
     """Find what would mislead or lock out a reader of a page.
 
+    Returns: list of Problem. What would act or ask by itself, pictures without alt text, links and references that
+    lead nowhere, ids used twice, files that the page would fetch, values that are not values in the text, and a
+    missing language or title.
+
     Parameters
     ----------
     written : Written
         What it was made of, so that they name the line of the document.
-
-    Returns
-    -------
-    list of Problem
-        What would act or ask by itself, pictures without alt text, links and references that lead nowhere, ids used twice, files that the page would fetch,
-        values that are not values in the text, and a missing language or title.
     """
     page = _Page()
     page.feed(html)

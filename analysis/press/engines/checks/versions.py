@@ -16,15 +16,12 @@ from analysis.press.engines.tree import is_version, read_tree
 def version_problems(project: Project, releasing: str = "") -> list[Problem]:
     """Find versions without a row, rows that are not true, and changes that no version has and nothing lists.
 
+    Returns: list of Problem. What is wrong with the changelog alone is not among them.
+
     Parameters
     ----------
     releasing : str
         The version that is being made, which cannot have a row yet.
-
-    Returns
-    -------
-    list of Problem
-        What is wrong with the changelog alone is not among them.
     """
     if not (project.root / REGISTER).is_file():
         return [Problem(REGISTER, "no such file", "the register of versions", "Restore the file.")]

@@ -70,10 +70,7 @@ def decision_words(frame: pd.DataFrame, decision_id: str) -> str:
 
     Takes what ``gaps.decisions.decisions`` gives.
 
-    Returns
-    -------
-    str
-        Markdown, a list.
+    Returns: str. Markdown, a list.
     """
     row = frame.set_index("decision_id").loc[decision_id]
     lines = {
