@@ -27,8 +27,6 @@ class Numbers(numbers.Numbers):
         The registers as known on a date. A part that they cannot fill raises when it is asked for, and leaves
         the others as they are; as known on a chosen day, it is not known, and prints so.
 
-    Examples
-    --------
     >>> from analysis import load_evidence
     >>> Numbers(load_evidence()).number("timeliness.limit").text
     '26'

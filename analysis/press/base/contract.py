@@ -47,8 +47,6 @@ class Field:
     def words(self, code: str) -> str:
         """Give a code in readers' words; one without a label is spelt out.
 
-        Examples
-        --------
         >>> Field("lever", "string", "", labels={"new_law": "Legislation"}).words("new_law")
         'Legislation'
         """
@@ -90,8 +88,6 @@ class Table:
     def of(cls, name: str, row_is: str, columns: str, **more: Any) -> Table:
         """Make a contract of columns that say themselves whether they are of the key, and whether they may be blank.
 
-        Examples
-        --------
         >>> table = Table.of("trees", "one tree", "tree_id* part*? planted! note")
         >>> table.key, table.may_be_blank_in_key, table.required
         (('tree_id', 'part'), ('part',), ('planted',))

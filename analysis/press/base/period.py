@@ -21,8 +21,6 @@ class Period:
     window : str
         The words for a window or subset that is not standard.
 
-    Examples
-    --------
     >>> Period(end=date(2025, 3, 31), kind="year_ending_march").label
     'year ending March 2025'
     >>> Period(end=date(2024, 6, 30), kind="quarter").label

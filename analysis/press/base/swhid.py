@@ -14,8 +14,6 @@ _FILE_MODE, _EXECUTABLE_MODE, _FOLDER_MODE = b"100644", b"100755", b"40000"
 def content_swhid(content: bytes) -> str:
     """Identify a file by what it holds.
 
-    Examples
-    --------
     >>> content_swhid(b"")
     'swh:1:cnt:e69de29bb2d1d6434b8b29ae775ad8c2e48c5391'
     """
@@ -38,8 +36,6 @@ def folder_swhid(files: Mapping[str, tuple[str | bytes, bool]]) -> str:
         For a path that cannot stand in a folder (empty or dotted parts, or both a file and a folder), or an identifier
         that is not that of a file.
 
-    Examples
-    --------
     >>> folder_swhid({"a/b.txt": (b"", False)})
     'swh:1:dir:0ac3d9d5ab15a5b19bc4494d95d4723b9074238f'
     """
@@ -62,8 +58,6 @@ def folder_swhid(files: Mapping[str, tuple[str | bytes, bool]]) -> str:
 def listed_swhid(entries: Mapping[str, tuple[str, str]]) -> str:
     """Identify a folder by what git lists of it: for each name its mode and its hash, of a file's content or of a folder.
 
-    Examples
-    --------
     >>> of_a = folder_swhid({"b.txt": (b"", False)}).rpartition(":")[2]
     >>> listed_swhid({"a": ("040000", of_a)}) == folder_swhid({"a/b.txt": (b"", False)})
     True

@@ -138,8 +138,6 @@ def claim(work: Work, part: Part, based_on: list[str], address: str) -> dict[str
 def json_ld(said: Any) -> str:
     r"""Write JSON-LD into a page; no text of it can end the element, or begin another.
 
-    Examples
-    --------
     >>> json_ld({"name": "</script><b>"})
     '<script type="application/ld+json">{"name": "\\u003c/script\\u003e\\u003cb\\u003e"}</script>'
     """

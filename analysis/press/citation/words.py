@@ -11,8 +11,6 @@ def author_names(work: Work) -> str:
 def as_text(work: Work, part: Part | None = None) -> str:
     """Cite an edition or a document, or a figure or table of it, in a sentence.
 
-    Examples
-    --------
     >>> from datetime import date
     >>> from analysis.press.citation.work import Author
     >>> work = Work("Child data", (Author("The project"),), "1.0.0", date(2026, 11, 22))

@@ -21,8 +21,6 @@ class Cells:
     behind : callable
         From the names of a row to the register rows that it was computed from.
 
-    Examples
-    --------
     >>> rows = pd.DataFrame({"indicator_id": ["YI01", "YI02"]})
     >>> frame = pd.DataFrame({"system": ["youth"], "yes_n": [1], "low_pct": [50.0], "high_pct": [100.0]})
     >>> cells = Cells(frame, ("system",), lambda system: rows)

@@ -72,8 +72,6 @@ class Values:
         What stands for every name with such a beginning that was not computed, because a figure is not known on the
         chosen day.
 
-    Examples
-    --------
     >>> rows = pd.DataFrame({"indicator_id": ["YI01", "YI02"]})
     >>> Values(indicators=Value("two", 2, rows)).indicatrs
     Traceback (most recent call last):

@@ -21,8 +21,6 @@ def months_between(before: pd.Timestamp, after: pd.Timestamp) -> int:
 def unbroken_runs(period_end: pd.Series, months: int) -> pd.Series:
     """Give each period the number of its run: 1, 1, 1, 2 when a period before the fourth is missing.
 
-    Examples
-    --------
     >>> ends = pd.Series(pd.to_datetime(["2021-03-31", "2021-06-30", "2022-03-31"]))
     >>> unbroken_runs(ends, 3).tolist()
     [1, 1, 2]

@@ -58,8 +58,6 @@ _CLAUSE_END = re.compile(
 def wide_words(sentence: str) -> tuple[str, ...]:
     """Give the words of a sentence that speak of more than it counts or names as ours, in order.
 
-    Examples
-    --------
     >>> wide_words("None of the 18 indicators is about the child.")
     ()
     >>> wide_words("Of the 18 indicators none is about the child, and nobody has looked.")

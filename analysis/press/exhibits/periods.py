@@ -8,8 +8,6 @@ from analysis.press.registers import Period
 def period_name(row: pd.Series) -> str:
     """Name the period of a row; a window that only words describe by its last month.
 
-    Examples
-    --------
     >>> period_name(pd.Series({"period_type": "quarter", "period_end": pd.Timestamp("2025-06-30")}))
     'April to June 2025'
     """

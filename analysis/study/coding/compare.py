@@ -36,8 +36,6 @@ def kappa(one: Sequence[str], other: Sequence[str], order: Sequence[str] = ()) -
         Where the codes have an order, two that lie next to each other count as nearer than two that do not, in
         proportion to the steps between them. Without it, codes are the same or not.
 
-    Examples
-    --------
     >>> round(kappa(["yes"] * 25 + ["no"] * 25, ["yes"] * 20 + ["no"] * 5 + ["yes"] * 10 + ["no"] * 15), 2)
     0.4
     """

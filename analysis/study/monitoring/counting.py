@@ -48,8 +48,6 @@ def code_range(codes: pd.Series, otherwise: str) -> dict[str, float]:
     otherwise : str
         What to call codes other than yes, partly and no: ``unknown`` or ``uncoded``.
 
-    Examples
-    --------
     >>> code_range(pd.Series(["yes", "partly", "no", "no"]), "unknown")["high_pct"]
     50.0
     """

@@ -29,8 +29,6 @@ def field_of(row: dict[str, str], line: int) -> Field:
 
     Raises ``ValueError`` when its type is none that a field can have; with the line.
 
-    Examples
-    --------
     >>> row = dict.fromkeys(("name", "label", "pattern", "minimum", "description"), "")
     >>> field_of(row | {"type": "string", "codes": "new_law=Legislation;other"}, 2).allowed
     ('new_law', 'other')
@@ -71,8 +69,6 @@ FEATURE = {name: field.label for name, field in FIELDS.items() if name.startswit
 def label(column: str, code: str) -> str:
     """Give a code of a column in readers' words; one without a label is spelt out.
 
-    Examples
-    --------
     >>> label("mechanism", "new_collection"), label("frequency", "ad_hoc")
     ('New collection', 'irregularly')
     """

@@ -105,8 +105,6 @@ SUBJECTS = (
 def subject_of(measure_id: str, system: str) -> Subject:
     """Give the subject of a measure: the first that names it, else the last of its system.
 
-    Examples
-    --------
     >>> subject_of("remand_episodes", "youth").sheet, subject_of("something_new", "family").sheet
     ('Youth remand', 'Family other')
     """
