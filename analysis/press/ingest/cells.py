@@ -266,7 +266,7 @@ def _explained(line: tuple[str, ...]) -> Iterable[tuple[str, str]]:
     for text in line:
         if _ALONE.fullmatch(text.strip()):
             continue
-        for sentence in _SENTENCES.split(text.strip()):
+        for sentence in _SENTENCES.split(re.sub(r"^\(?\d{1,2}[.)] +", "", text.strip())):
             yield from _explained_in(sentence)
 
 

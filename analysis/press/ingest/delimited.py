@@ -32,7 +32,7 @@ _DIRECT = re.compile(r"sep=(.)\r?\n?", re.I)
 
 
 def encoding_of(content: bytes) -> str:
-    r"""Tell how a text is encoded: by its byte order mark, else UTF-8 where that fits, else Mac OS Roman or Windows-1252.
+    r"""Tell how a text is encoded: by its byte order mark or its blank bytes, else UTF-8 where that fits, else Mac OS Roman or Windows-1252.
 
     Examples
     --------
@@ -41,6 +41,10 @@ def encoding_of(content: bytes) -> str:
     """
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
+    start = content[:1_000]
+    for name, blank in (("utf-16-le", start[1::2]), ("utf-16-be", start[::2])):
+        if 3 * blank.count(0) > len(start):
+            return name
     if content.isascii() or _fits(content, "utf-8-sig"):
         return "utf-8-sig"
     high = Counter(byte for byte in content if byte > 127)
@@ -84,7 +88,7 @@ def read_delimited(content: bytes, where: str) -> Found:
         When a line is cut short, or a heading stands twice.
     """
     encoding = encoding_of(content)
-    if encoding == "utf-16":
+    if encoding.startswith("utf-16"):
         content, encoding = content.decode(encoding, "replace").encode(), "utf-8-sig"
     if b"\n" not in content:
         content = content.replace(b"\r", b"\n")
@@ -115,12 +119,25 @@ def read_delimited(content: bytes, where: str) -> Found:
             row=content.count(b"\n", 0, content.rfind(b'"')) + 1,
         )
     _refuse_more(where, "columns", max(map(len, rows), default=0), MAX_COLUMNS)
-    rows = _without_empty_columns([[] for _ in rows[:skip]] + rows[skip:])
+    if [row[0] for row in rows[:2] if row] == ["Title", "CDID"]:
+        return _time_series(rows, where)
+    parted: list[list[str]] = [[] for _ in rows[:skip]] + rows[skip:]
+    rows = _without_empty_columns(parted)
     head = _heading_row(rows)
+    if head is not None and rows is not parted and _again(rows[head]):
+        # Two tables stand side by side.
+        head, rows = None, parted
     if head is None and _has_no_headings(rows):
         cure = "Download the file with its headings, or write them into its first line."
         raise refusal(where, "rows of figures without headings", "a line of headings above them", cure)
     return tables_on(as_sheet(rows)) if head is None else _long(rows, head, where)
+
+
+def _time_series(rows: list[list[str]], where: str) -> Found:
+    """Read a time series of the Office for National Statistics: what it is line by line, then periods without a heading."""
+    start = next((at for at, row in enumerate(rows) if row and read_part(row[0])), len(rows))
+    rows[start - 1], rows[0] = ["Period", *rows[0][1:]], rows[0][1:]
+    return _long(rows, start - 1, where)
 
 
 def _refuse_more(where: str, what: str, found: int, limit: int) -> None:
@@ -226,12 +243,15 @@ def _refuse_twice(heads: list[str], where: str, line: int) -> None:
         "each heading once",
         "Download the file again, or rename one of the columns after the publisher's page.",
     )
-    again = {head: number for head, number in Counter(filter(None, heads)).items() if number > 1}
-    if again:
+    if again := _again(heads):
         raise ProblemsFoundError(
             Problem(where, f"the heading {head} {number} times", expected, cure, line, head)
             for head, number in again.items()
         )
+
+
+def _again(heads: list[str]) -> dict[str, int]:
+    return {head: number for head, number in Counter(filter(None, heads)).items() if number > 1}
 
 
 def _rows(content: bytes, encoding: str, separator: str) -> list[list[str]]:

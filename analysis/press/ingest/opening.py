@@ -19,6 +19,7 @@ from typing import Literal
 
 from analysis.press.base.files import read_at_most
 from analysis.press.base.problems import Problem
+from analysis.press.ingest.delimited import encoding_of
 
 Kind = Literal["csv", "xlsx", "xls", "ods"]
 FILE_LIMIT = 512 * 2**20
@@ -207,7 +208,7 @@ def _not_text(content: bytes) -> str:
     for signature, what in _SEEN:
         if re.match(signature.lower() if signature.isascii() else signature, start):
             return what
-    if b"\x00" in content and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if b"\x00" in content and not encoding_of(content).startswith("utf-16"):
         return "bytes that are neither text nor a workbook"
     return ""
 

@@ -369,8 +369,7 @@ def _told_apart(table: Table, hints: Hints) -> Tidied:
 
 
 def _has_last_line_end(content: bytes) -> bool:
-    is_wide = content.startswith((b"\xff\xfe", b"\xfe\xff"))
-    return is_wide or content[-64:].rstrip(b" \t\x00").endswith((b"\n", b"\r"))
+    return content[-64:].rstrip(b" \t\x00").endswith((b"\n", b"\r"))
 
 
 def _title_of(book: Book, known: Known) -> str:
@@ -417,7 +416,9 @@ def _coverage(cover: Sequence[str]) -> str:
 
 
 def _cover_period(book: Book, recipe: Recipe) -> Period | None:
-    for text in [book.stem.replace("_", " ") if book.file.identity.kind == "csv" else "", *book.tops[:3]]:
+    heads = {level for table in book.tables for column in table.columns for level in column.path}
+    over = [text for text in book.tops[:3] if text not in heads]
+    for text in [book.stem.replace("_", " ") if book.file.identity.kind == "csv" else "", *over]:
         found = list(periods_in(plain(text), recipe.calendar))
         if len(found) == 1 and not re.search(r"\bto\b.*\d|publish", text, re.I):
             return found[0]
@@ -541,7 +542,7 @@ def _edition(book: Book, figures: pd.DataFrame, recipe: Recipe) -> str:
                 return re.sub(r"^(table|figure) ?[\w.]*\d\w*:? *", "", text, flags=re.I)
     if last:
         return re.sub(r"(?<!\d)(\d{4})(\d{2})(?!\d)", r"\1/\2", named)
-    spelt = sorted(set(figures["period"]) - {""}, key=lambda text: (re.findall(r"\d{4}", text) or [""])[-1])
+    spelt = sorted(set(figures["period"]) - {""}, key=lambda text: (re.findall(r"\d{4}", text)[-1:], text))
     tops = [text for text in book.tops[:1] if not CHATTER.match(text)]
     return next(iter([*spelt[-1:], *tops]), book.stem)
 

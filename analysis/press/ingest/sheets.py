@@ -321,7 +321,7 @@ def _kind_of(number: str, own: dict[str, str]) -> str:
     if re.search(r"0\.[0#]", code):
         return "shown"
     if re.search(r"[yd]|mmm", bare):
-        return "date"
+        return "date" if bare.strip("y; ") else "year"
     return "time" if re.search(r"[hs]", bare) and "general" not in bare else ""
 
 
@@ -470,16 +470,15 @@ def _number(raw: str, form: str, from_1904: bool) -> str:
         return (found[3] or found[4] or "") if is_below else number_as_text(raw)
     if ";" in form:
         return ""
-    if form not in ("date", "time"):
+    if form not in ("date", "year", "time"):
         return number_as_text(raw)
     try:
         days = float(raw)
     except ValueError:
         return raw
-    if form == "date" and 0 < days < 2_900_000:
-        return (
-            (date(1904, 1, 1) if from_1904 else date(1899, 12, 30)) + timedelta(days=int(days))
-        ).isoformat()
+    if form != "time" and 0 < days < 2_900_000:
+        day = (date(1904, 1, 1) if from_1904 else date(1899, 12, 30)) + timedelta(days=int(days))
+        return str(day.year) if form == "year" else day.isoformat()
     minutes = round(days * 1440)
     return f"{minutes // 60}:{minutes % 60:02}"
 
@@ -648,7 +647,8 @@ class _OpenDocument:
             case "percentage":
                 return as_percent(given.get("office:value", ""))
             case "date":
-                return given.get("office:date-value", "")[:10]
+                said = "".join(self._said)
+                return said if re.fullmatch(r"\d{4}", said) else given.get("office:date-value", "")[:10]
             case "boolean":
                 return given.get("office:boolean-value", "").upper()
             case _:

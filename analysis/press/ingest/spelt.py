@@ -150,7 +150,7 @@ _SPELLINGS = tuple(
         (rf"{_Y}[ /-]?{_M}", lambda y, m: _months((int(y), _month(m)), (int(y), _month(m)))),
         (rf"{_Y}[-m](0[1-9]|1[0-2])", lambda y, m: _months((int(y), int(m)), (int(y), int(m)))),
         (rf"(0?[1-9]|1[0-2])/{_Y}", lambda m, y: _months((int(y), int(m)), (int(y), int(m)))),
-        (rf"{_Y}-(\d\d)-(\d\d)(?:[t ]00:00(?::00)?(?:\.0+)?)?", lambda y, m, d: _day(int(y), int(m), int(d))),
+        (rf"{_Y}-(\d\d)-(\d\d)(?:[t ]00:00(?::00)?(?:\.0+)?(?:z|\+00:00)?)?", lambda y, m, d: _day(int(y), int(m), int(d))),
         (rf"{_AT}(\d\d?)[/.-](\d\d?)[/.-]{_Y}(?: 00:00(?::00)?)?", lambda d, m, y: _day(int(y), int(m), int(d))),
         (rf"{_AT}(\d\d?)[/.](\d\d?)[/.](\d\d)", lambda d, m, y: _day(_year(y), int(m), int(d))),
         (rf"{_AT}(\d\d?)(?:st|nd|rd|th)?[ -]{_M}[ -]{_YY}", lambda d, m, y: _day(_year(y), _month(m), int(d))),
@@ -198,7 +198,7 @@ def read_part(spelt: str, calendar: str = "") -> Period | Part | None:
     >>> read_part("2024/26") is None
     True
     """
-    text = plain(spelt)
+    text = re.sub(r"(?<=[\d)]) total$", "", plain(spelt))
     if not text or len(text) > 60:
         return None
     if found := re.fullmatch(rf"{_Y}(?:\.0)?", text):
@@ -222,6 +222,9 @@ def read_part(spelt: str, calendar: str = "") -> Period | Part | None:
 def _explained(said: str, aside: str, calendar: str) -> Period | Part | None:
     """Read a period with words in brackets behind it: the months that it has, or a remark; not a part of it."""
     inner = read_part(aside, calendar)
+    if isinstance(inner, Part) and inner.kind == "months":
+        outer = read_part(said, calendar)
+        return outer if isinstance(outer, Period) and outer.end.month == 3 * inner.number else None
     if inner == Part("annual"):
         return read_part(said, "calendar_year")
     if isinstance(inner, Period):
@@ -296,7 +299,7 @@ def read_period(spelt: str, calendar: str = "") -> Period | None:
 
 
 _IN_WORDS = re.compile(
-    rf"(?:(?:{_TO_YEAR}|{_TO_QUARTER}) {_D}{_M} {_Y}|\d\d?(?:st|nd|rd|th)? {_M} {_Y}|{_M} ?(?:-|to) ?{_M} {_Y}|q[1-4] {_Y}|"
+    rf"(?:(?:{_TO_YEAR}|{_TO_QUARTER}) {_D}{_M} {_Y}|{_M} {_Y} ?(?:-|to) ?{_M} {_Y}|\d\d?(?:st|nd|rd|th)? {_M} {_Y}|{_M} ?(?:-|to) ?{_M} {_Y}|q[1-4] {_Y}|"
     rf"(?<![\d/-]){_Y} ?[/-] ?\d\d(?![\d/-])|mid-{_Y}|{_M} {_Y}|(?<![\d/-]){_Y}(?![\d/-]))",
     re.I,
 )

@@ -17,6 +17,7 @@ import pandas as pd
 
 from analysis.press.ingest.cells import one_line, shape, status_of, without_notes
 from analysis.press.ingest.sheets import Sheet, letter
+from analysis.press.ingest.words import LABEL, key, unit_in
 from analysis.press.registers.edition_figures import WITHOUT_FIGURE
 
 # "Back to contents", "This worksheet contains one table.", "Freeze panes are turned on.", "Table of contents".
@@ -104,7 +105,7 @@ class Found:
 def tables_on(sheet: Sheet) -> Found:
     """Find every table of a sheet."""
     found = Found()
-    rows = _with_merged_labels(sheet, found)
+    rows = _without_numbers_of_columns(_with_merged_labels(sheet, found))
     at = start = 0
     while at < len(rows):
         head = _headings_end(rows, at)
@@ -122,7 +123,7 @@ def tables_on(sheet: Sheet) -> Found:
         found.title = found.title or title
         said = tuple(dict.fromkeys(text for row in above for text in row if text))
         tables = _as_tables(sheet, rows, (first, head), body, blocks, title, said)
-        tables = [_under_the_same_headings(table, found.tables) for table in tables]
+        tables = [_under_the_same_headings(_as_said_over(table, above), found.tables) for table in tables]
         if any(_NOTES.search(head) for table in tables for head in table.headings):
             found.words += [tuple(filter(None, row)) for row in rows[first:end] if any(row)]
         else:
@@ -134,6 +135,13 @@ def tables_on(sheet: Sheet) -> Found:
     found.words += [tuple(filter(None, row)) for row in rows[start:] if any(row)]
     found.title = found.title or _title([row for row in rows[:8] if any(row)])
     return found
+
+
+def _as_said_over(table: Table, above: list[list[str]]) -> Table:
+    """Give a table as labels of all its rows what lines such as "sex | Male" over it say."""
+    pairs = [line for row in above if len(line := [*filter(None, row)]) == 2 and LABEL.match(key(line[0]))]
+    said = tuple(Column((name,), pd.Categorical([text] * len(table.lines))) for name, text in pairs)
+    return replace(table, columns=(*said, *table.columns))
 
 
 def _under_the_same_headings(table: Table, before: list[Table]) -> Table:
@@ -188,6 +196,19 @@ def _with_merged_labels(sheet: Sheet, found: Found) -> list[list[str]]:
                 if rows[at]:
                     line = rows[at] = [*rows[at], *[""] * (left + 1 - len(rows[at]))]
                     line[left] = line[left] or said
+    return rows
+
+
+def _without_numbers_of_columns(rows: list[list[str]]) -> list[list[str]]:
+    """Leave out a line that counts the columns under their headings, as forms for returns of spend do."""
+    for at, row in enumerate(rows[1:], 1):
+        places = _filled(row)
+        if (
+            len(places) > 2
+            and [row[place].strip("()") for place in places] == [str(n) for n in range(1, len(places) + 1)]
+            and all(shape(_at(rows[at - 1], place)).kind == "words" for place in places)
+        ):
+            rows[at] = []
     return rows
 
 
@@ -281,7 +302,7 @@ def _with_rows_of_marks(rows: list[list[str]], head: int, start: int) -> int:
 def _without_first_block(rows: list[list[str]], head: int, start: int) -> int:
     """Go up past what stands alone between the headings and the first figures: the heading of the first block."""
     strong = [place for place, text in enumerate(rows[head]) if _is_strong(text)]
-    for at in range(head, max(start + 1, head - 6), -1):
+    for at in range(head, max(start, head - 6), -1):
         filled = _filled(rows[at - 1])
         if filled and (len(filled) > 1 or filled[0] in strong or filled[0] > min(strong, default=0)):
             return at
@@ -319,6 +340,7 @@ def _body(rows: list[list[str]], first: int, head: int) -> tuple[int, list[int],
     figures = frozenset(usual) or frozenset(counted)
     from_column = min(figures, default=0)
     above = [row for row in rows[first:head] if any(row)]
+    repeats = [row[1:] for row in above]
     body: list[int] = []
     headings: list[tuple[int, str]] = []
     end, is_after_gap = len(rows), False
@@ -334,8 +356,15 @@ def _body(rows: list[list[str]], first: int, head: int) -> tuple[int, list[int],
             and following not in above
         )
         if row in above:
-            # Headings are printed anew on every page.
+            # Headings are printed anew on every page, or over another table that lines before them tell apart.
+            between = [n for n, _ in headings if body and n > body[-1]]
+            if any(len(_filled(rows[n])) == 2 for n in between):
+                break
             continue
+        if row[1:] and row[0] and row[1:] in repeats and unit_in(row[0]) is not None:
+            # "percentages | 2023 | 2024" below "numbers | 2023 | 2024" is another table.
+            end = at
+            break
         # A single 0 was left beside a heading of a block.
         is_stray = len(filled) == 2 and row[filled[1]] == "0"
         is_marks = bool(under) and filled[0] < from_column and (
@@ -380,7 +409,7 @@ _TABLE_NAME = re.compile(r"(table|figure|chart|part|section) ?[\w.]*\d", re.I)
 
 
 def _is_note_row(row: list[str]) -> bool:
-    return bool(_NOTE_ROW.match(row[0])) and any(shape(text).kind == "words" for text in row)
+    return bool(_NOTE_ROW.match(row[0])) and any(shape(text).kind == "words" for text in row[1:])
 
 
 def _starts_table(rows: list[list[str]], at: int) -> bool:
@@ -426,7 +455,7 @@ def _title(above: list[list[str]]) -> str:
     said = [line[0] for line in lines if 0 < len(line) < 4 and not CHATTER.match(line[0])]
     if numbered := [text for text in said if _NUMBERED.match(text)]:
         return numbered[-1]
-    chosen = [text for text in said if not re.match(r"sources?\b", text, re.I)]
+    chosen = [text for text in said if not re.match(r"sources?\b|notes?\W*$", text, re.I)]
     if len(chosen) > 1 and _NUMBER_ALONE.fullmatch(chosen[0]):
         return f"{chosen[0].rstrip(':')}: {chosen[1]}"
     return chosen[0] if chosen else ""
@@ -455,9 +484,10 @@ def _as_tables(
         inside = [
             at for at in range(len(body)) if len(parts) == 1 or any(cells[place][at] for place in places)
         ]
+        own = _own_title(rows[max(first - 4, 0) : head], parts, left, right) or title
         columns = [
             Column(
-                tuple(dict.fromkeys(level[place] for level in levels if level[place])),
+                tuple(dict.fromkeys(level[place] for level in levels if level[place] not in ("", own))),
                 pd.Categorical([cells[place][at] for at in inside]),
                 letter(sheet.letters[place] if place < len(sheet.letters) else place),
                 bool(sheet.name) and place < len(sheet.letters) and sheet.letters[place] not in sheet.shown,
@@ -473,11 +503,19 @@ def _as_tables(
             for depth in range(max(map(len, said), default=0))
         ]
         lines = [sheet.lines[body[at]] for at in inside]
-        titles = (text for row in reversed(rows[max(first - 4, 0) : first]) for text in row[left:right])
-        own = next(filter(_TABLE_NAME.match, titles), title) if len(parts) > 1 else title
         if places:
             found.append(Table(own, sheet.name, (*over, *columns), lines, above))
     return found
+
+
+def _own_title(above: list[list[str]], parts: list[tuple[int, int]], left: int, right: int) -> str:
+    """Give what stands alone over one of several tables side by side; blank where nothing does."""
+    for row in reversed(above) if len(parts) > 1 else ():
+        alone = [len(_filled(row[start:end])) == 1 for start, end in parts]
+        said = next(filter(None, row[left:right]), "")
+        if alone[parts.index((left, right))] and (all(alone) or _TABLE_NAME.match(said)):
+            return said
+    return ""
 
 
 def _headings(
@@ -524,6 +562,7 @@ def _side_by_side(
             continue
         texts = [text for row in sample if (text := _at(row, gap + 1))]
         has_labels = 2 * sum(shape(text).kind == "words" for text in texts) > len(texts)
+        has_labels |= levels[-1][gap + 1] == levels[-1][starts[-1]]
         if has_labels and any(_is_figures(sample, place) for place in range(starts[-1], gap)):
             starts.append(gap + 1)
     return list(itertools.pairwise([*starts, width]))

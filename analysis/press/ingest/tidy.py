@@ -186,7 +186,7 @@ def roles_of(table: Table, given: Mapping[str, str]) -> list[str]:
     if "figure" not in roles:
         for at in reversed(range(len(roles))):
             if (
-                roles[at] in ("label", "aside", "period")
+                roles[at] in ("label", "period")
                 and _is_figure(table.columns[at].cells)
                 and (roles[at] != "period" or "period" in roles[:at])
             ):
@@ -313,7 +313,7 @@ def tidied(table: Table, hints: Hints) -> Tidied:
         [head.notes for head in used],
         lambda row, head: " ".join(dict.fromkeys(filter(None, (row, head)))),
     )
-    fallback = hints.period or _own_period(table, hints.calendar) or read_period(table.sheet, hints.calendar)
+    fallback = hints.period or _own_period(table, hints.calendar) or read_part(table.sheet, hints.calendar)
     columns |= _periods(rows.period(), at, of, [head.period for head in used], fallback)
     of_rows, of_heads = rows.told(), [head.told for head in used]
     if any(of_heads) or any(of_rows.categories):
@@ -362,6 +362,7 @@ _MANY_PERIODS = re.compile(
     r"\b(years|to|annually|quarterly|since|from|between)\b(?!.{0,3}march)(?! 17)", re.I
 )
 _ABOUT_THE_FILE = re.compile(r"extracted|published|produced|updated|download|accessed|released", re.I)
+_WINDOW = re.compile(r"[a-z]{3} \d{4} ?(to|-) ?[a-z]{3,} \d{4}", re.I)
 _ONE_PERIOD = re.compile(r"year (ending|ended)|mid-|(at|on) 31|financial year|calendar year", re.I)
 
 
@@ -370,7 +371,8 @@ def _own_period(table: Table, calendar: str) -> Period | None:
         if _ABOUT_THE_FILE.search(words):
             continue
         found = set(periods_in(words, calendar))
-        if len(found) == 1 and (not _MANY_PERIODS.search(words) or _ONE_PERIOD.search(words)):
+        is_one = not _MANY_PERIODS.search(words) or _ONE_PERIOD.search(words)
+        if len(found) == 1 and (is_one or (_WINDOW.search(words) and next(iter(found)).kind != "other")):
             return found.pop()
     return None
 
@@ -460,7 +462,7 @@ def _periods_of(
     said = Counter(split[1] for split in years.values())
     numbers = [plain for plain in plains if re.fullmatch(r"[45]\d{4}", plain)]
     for plain in plains:
-        part, rest = _heading_period(plain, hints.calendar), ""
+        part, rest = _heading_period(plain, hints.calendar)
         if part is None and plain in years and said[years[plain][1]] > 1:
             # "Applications 2023" beside "Applications 2024"; a lone "Children Act 1989" names no period.
             part, rest = read_part(years[plain][2], hints.calendar), years[plain][1].strip(" _")
@@ -492,16 +494,17 @@ def _periods_of(
     return told | {plain: (month, "") for plain, month in _as_months(days).items()}
 
 
-def _heading_period(plain: str, calendar: str) -> Period | Part | None:
+def _heading_period(plain: str, calendar: str) -> tuple[Period | Part | None, str]:
     part = read_part(plain, calendar)
     if isinstance(part, Part) and part.kind == "annual":
-        return None
+        return None, ""
     if part is None and (
-        found := re.fullmatch(r"(?:number |rate )?(?:at|in|during|mid-year)? ?((?:19|20)\d\d)", plain, re.I)
-        or (len(plain) < 40 and re.fullmatch(r".*?\b(?:at|on|as at) (\d{1,2} \w+ (?:19|20)\d\d)", plain))
+        found := re.fullmatch(r"(number|rate|) ?(?:at|in|during|mid-year)? ?((?:19|20)\d\d)", plain, re.I)
+        or (len(plain) < 40 and re.fullmatch(r"().*?\b(?:at|on|as at) (\d{1,2} \w+ (?:19|20)\d\d)", plain))
+        or re.fullmatch(r"(.*\S) \((\d{1,2} \w+ (?:19|20)\d\d)\)", plain)
     ):
-        return read_part(found[1], calendar)
-    return part
+        return read_part(found[2], calendar), found[1]
+    return part, ""
 
 
 _NOTE_ALONE = re.compile(r"\((\d{1,2})\)")
@@ -546,7 +549,8 @@ def _cells(column: Column, head: _Head, hints: Hints, found: Tidied, table: Tabl
             meaning[at] = _note_texts(text, hints)
             status[at] = status_of(meaning[at])
         elif one.kind == "words":
-            status[at] = "words"
+            told_why = status_of(text)
+            status[at] = told_why if told_why in WITHOUT_FIGURE and not table.is_of_words else "words"
             words[text] = counts[at]
         elif one.kind == "mark" and not status[at]:
             status[at] = "unexplained"
@@ -676,7 +680,7 @@ class _Rows:
             halves = {
                 part.kind for parts in of_combos for part in parts if isinstance(part, Part) and part.number
             }
-            if halves - {"year"}:
+            if halves - {"year"} or any(isinstance(one, Period) and one.kind == "quarter" for one in periods):
                 # A year beside quarters is the year of these quarters.
                 periods = [
                     year_of(one.number, "calendar_year")
@@ -927,7 +931,7 @@ def _both_groups(row: str, head: str) -> str:
 
 def _periods(
     rows: tuple[pd.Categorical, list[Period | Part | None]] | None, at: np.ndarray, of: np.ndarray,
-    heads: list[Period | Part | None], fallback: Period | None,
+    heads: list[Period | Part | None], fallback: Period | Part | None,
 ) -> dict[str, pd.Categorical]:  # fmt: skip
     """Join the period of a row, that of a heading, and where both leave it open that of the table."""
     by_row, periods = rows if rows else (None, [None])
@@ -939,8 +943,10 @@ def _periods(
     }
     for number in unique:
         row, head = divmod(int(number), len(heads))
-        period, words = joined([periods[row], heads[head]]), spelt[row]
-        if not isinstance(period, Period) and fallback and _may_lie_in(period, fallback):
+        # Of a row that names no period nobody knows how much of that of its heading it tells.
+        is_unread = bool(spelt[row]) and periods[row] is None
+        period, words = None if is_unread else joined([periods[row], heads[head]]), spelt[row]
+        if not isinstance(period, Period) and not is_unread and fallback and _may_lie_in(period, fallback):
             whole = joined([fallback, period])
             period = whole if isinstance(whole, Period) else period
         if isinstance(period, Period):
@@ -965,14 +971,18 @@ def _between(first: Period | Part | None, last: Period | Part | None) -> Period 
     return window(days[0].start or days[0].end, days[1].end) if len(days) == 2 else joined([first, last])
 
 
-def _may_lie_in(part: Part | None, whole: Period) -> bool:
+def _may_lie_in(part: Part | None, whole: Period | Part) -> bool:
     """Tell whether the year of a row, where it names one, is a year of the period of its table."""
+    if isinstance(whole, Part):
+        return part is not None and part.kind != "year"
     years = {whole.end.year, (whole.start or whole.end).year}
     return part is None or part.kind != "year" or part.number in years
 
 
 def _unit_of_title(table: Table, hints: Hints) -> str:
-    return hints.unit if hints.unit is not None else (unit_in(_named(table)) or "")
+    """Give the unit of figures whose headings say none: as the recipe, the heading over the labels, or the title has it."""
+    said = next(filter(_UNIT_ALONE.fullmatch, table.headings[:2]), _named(table))
+    return hints.unit if hints.unit is not None else (unit_in(said) or "")
 
 
 def _units(

@@ -7,17 +7,17 @@ from functools import cache, lru_cache
 
 # Told by the heading alone; a recipe can say otherwise for its tables.
 PERIOD = re.compile(
-    r"(year|quarter|qtr|month|date|time|period|cohort|quarter name|date name|years?|time period|time frame|calendar year|financial year|"
+    r"(year|quarter|qtr|month|date|time|period|cohort|quarter name|date name|years?|time period|time frame|((start|end) year|year (start|end)|(from|to) year)|calendar year|financial year|"
     r"fin(ancial)? ?year quarter|reporting (year|period)|((financial|fiscal|academic|calendar|school|reporting) )?(12 )?(years?|quarters?|months?|periods?) (ending|ended|to|beginning|starting)( \d+(st|nd|rd|th)?)?( \w+)?|(financial|fiscal|academic|calendar|school) (years?|quarters?|months?)|month name|snapshot|(census|snapshot|reference|reporting|period)( (start|end))? date|(start|end) date|academic year|"
     r"financial year quarter|year quarter|year and quarter|yearqtr|cohort year|period covered|season)$"
 )
-ASIDE = re.compile(r"(time type|geography type|ethnicity type|source|standardised ethnicity|notes?|comments?|footnotes?|.*\bflag|link|links?|obs status( name)?|measures name|record (type|offset|count)|value type|urn|lat(itude)?|long(itude)?|eastings?|northings?|.*\bsort order|.*\bid)$")  # fmt: skip
-NOTE = re.compile(r"(notes?|comments?|footnotes?)$")
+ASIDE = re.compile(r"(time type|geography type|ethnicity type|source|standardised ethnicity|notes?|comments?|footnotes?|.*\bflag|link|links?|obs status( name)?|measures name|record (type|offset|count)|value type|urn|lat(itude)?|long(itude)?|eastings?|northings?|.*\bsort ?order|.*\bsortable|.*\bhierarchy|rowkey|partitionkey|.*\bid)$")  # fmt: skip
+NOTE = re.compile(r"((value )?notes?|comments?|footnotes?|data marking)$")
 UNIT_COLUMN = re.compile(r"(value type|units?|unit of measure|measure type)$")
 MEASURE = re.compile(
     r"(measure|indicator|variable|statistic|metric|series|breakdown|stage|category|count type|measure name|outcome|)$"
 )
-VALUE = re.compile(r"(value|obs ?value|observation|figure|data value|measure value)$")
+VALUE = re.compile(r"(value|v4 \d|obs ?value|observation|figure|data value|measure value)$")
 LEVEL = re.compile(
     r"(geographic(al)? level|geog l|geography (type|level)|area type|level|type of area|ladtype)$"
 )
@@ -34,7 +34,7 @@ AREAS = (
     r"(region( name)?|regions?|wales or english region|pcc|english region|gor|government office region)$",
     r"(country( name)?|england wales|nation)$",
 )
-LABEL = re.compile(r"(age|single age|age in years|line ?(number|reference|no)|line|s52 line reference|ref|rank|order|table( number)?|offence start age|offencestartage|key stage|year group|sheet|row|urn|.*\bcodes?|.*\bband|.*\bgroup|ethnicity|sex|gender)$")  # fmt: skip
+LABEL = re.compile(r"(age|single age|single year of age|age in years|line ?(number|reference|no)|line|s52 line reference|ref|rank|order|table( number)?|offence start age|offencestartage|key stage|year group|sheet|row|urn|.*\bcodes?|.*\bband|.*\bgroup|ethnicity|sex|gender)$")  # fmt: skip
 TOTALS = re.compile(
     r"((grand )?totals?|all|all (ages?|persons?|people|children|young people|sexes|genders?|offences?|ethnic(ities| groups?)|groups?|types?|cases?|courts?|"
     r"(types? of )?\w+|aged? 10 to 17)|both( sexes)?|persons?|people|overall|any|total .{0,40}|.{0,30} total|combined|\(?all\)?|england and wales|national)",
@@ -58,7 +58,7 @@ _UNITS = (
     ("", r"\brates?\b|\bratios?\b|\bindex\b|\bodds\b"),
     ("number", r"numbers?|\bno\.?\b|counts?\b|totals?|obs.?value|observation|population|estimate|denominator|numerator|\bn\b"),
     ("number", r"cases?\b|child(ren)?|applications?|orders?\b|disposals?|searches|receipts|caseload|persons|people|offen[cd]|reoffend|entrants|"
-     r"arrests?|sentence|remand|episodes?|incidents?|claims|custody|convict|prosecut|occasions|assessments|referrals|plans|adopt|headcount|cla_|claims|cohort|under 1\d|all ages|appeals|boys|girls|young"),
+     r"arrests?|sentence|remand|episodes?|incidents?|claims|custody|convict|prosecut|occasions|assessments|referrals|plans|adopt|headcount|\bcla\b|claims|cohort|under 1\d|all ages|appeals|boys|girls|young"),
 )  # fmt: skip
 _UNIT_PATTERNS = tuple((unit, re.compile(said, re.I)) for unit, said in _UNITS)
 _NOT_MONTHS = re.compile(r"(12|twelve) months|at least 12|monthly", re.I)
@@ -130,7 +130,7 @@ def unit_in(words: str) -> str | None:
     >>> unit_in("Number of children"), unit_in("Metropolitan")
     ('number', None)
     """
-    text = _NOT_MONTHS.sub("", words)
+    text = _NOT_MONTHS.sub("", re.sub("[_ ]+", " ", words))
     return next((unit for unit, said in _UNIT_PATTERNS if said.search(text)), None)
 
 

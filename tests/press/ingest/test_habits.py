@@ -160,7 +160,7 @@ def test_the_unit_is_that_of_the_heading_and_the_number_that_of_the_cell(
         ("Period", "Academic year 2023/24", "other", "2024-08-31"), ("Period", "2023/24 academic year", "other", "2024-08-31"),
         ("Quarter ending", "Mar-24", "quarter", "2024-03-31"), ("Year ending", "March 2024", "year_ending_march", "2024-03-31"),
         ("12 months ending", "Jun-24", "other", "2024-06-30"), ("Period", "3 months to March 2024", "quarter", "2024-03-31"),
-        ("Period", "year ending 31st March 2024", "year_ending_march", "2024-03-31"), ("Period", "Q1 24/25", "quarter", "2024-06-30"),
+        ("Period", "year ending 31st March 2024", "year_ending_march", "2024-03-31"), ("Period", "Q1 24/25", "quarter", "2024-06-30"), ("Period", "2024-25 Q1 (Apr-Jun)", "quarter", "2024-06-30"),
         ("Period", "Q1 2024/25 (Apr-Jun 2024)", "quarter", "2024-06-30"), ("Period", "FY24", "year_ending_march", "2024-03-31"),
         ("Period", "2024 (Jan-Dec)", "calendar_year", "2024-12-31"), ("Period", "31/03/24", "snapshot", "2024-03-31"),
         ("Period", "2024M03", "month", "2024-03-31"), ("Period", "H1 2024", "other", "2024-06-30"),
@@ -206,6 +206,7 @@ def test_headings_say_that_their_figures_are_provisional(tmp_path):
         ("No.", "1,2,3"),
         ("LEA", "383,816,810"),
         ("Lat", "53.8,53.9,53.7"),
+        ("Year_SortOrder", "3,5,4"),
         ("Ethnic group Code", "1,2,-8"),
     ],
 )
@@ -243,3 +244,30 @@ def test_a_unit_in_the_label_of_a_measure_is_that_of_its_value(tmp_path):
 def test_headings_of_two_levels_that_repeat_are_not_refused(tmp_path):
     found = read(tmp_path, "Area,Boys,Boys,Girls,Girls\n,2023,2024,2023,2024\nLeeds,1,2,3,4\nYork,5,6,7,8\n")
     assert ("Leeds", "sex=Girls", "2023", "3") in cells(found, "geography", "breakdown", "period", "value")
+
+
+def test_tables_below_each_other_are_told_apart_by_the_lines_over_them(tmp_path):
+    text = "".join(
+        f"Population\n\ndate,2023\nsex,{sex}\n\nArea,Aged 10,Aged 11\nLeeds,{n},5\nYork,{n},6\n\n"
+        for sex, n in (("Male", 10), ("Female", 12))
+    )
+    found = read(tmp_path, text)
+    assert {("sex=Male", "10"), ("sex=Female", "12")} <= {
+        (g.split(";")[1], v) for g, v in cells(found, "breakdown", "value")
+    }
+
+
+def test_a_time_series_without_headings_is_of_its_title(tmp_path):
+    found = read(
+        tmp_path,
+        '"Title","Children aged 10"\n"CDID","ABCD"\n"Release date","15-07-2024"\n"2022","5700"\n"2023","5800"\n"2023 Q1","1400"\n',
+    )
+    assert cells(found, "series", "period_end", "value")[1:] == [
+        ("Children aged 10", "2023-12-31", "5800"),
+        ("Children aged 10", "2023-03-31", "1400"),
+    ]
+
+
+def test_a_date_in_a_heading_is_that_of_no_other_column(tmp_path):
+    found = read(tmp_path, "Children\n\nArea,Year ending March 2024,Change (%)\nLeeds,10,5\nYork,20,6\n")
+    assert set(cells(found, "series", "period_end")) == {("", "2024-03-31"), ("Change (%)", "")}

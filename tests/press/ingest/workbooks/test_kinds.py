@@ -95,7 +95,7 @@ KINDS = {
         {("", "type=Bail", "2025-03-31"): "320", ("", "sex=Boys", "2025-03-31"): "410"},
     ),
     "two tables stand side by side, each with a title": (
-        [["Table 6.2: Children on remand, 2025", "", "", "Table 6.3: Children by sex, 2025"], ["Type", "Number", "", "Sex", "Number"], ["Bail", 320, "", "Boys", 410]],
+        [["Children on remand, 2025", "", "", "Children by sex, 2025"], ["Type", "Number", "", "Sex", "Number"], ["Bail", 320, "", "Boys", 410]],
         {("Number", "type=Bail", "2025-03-31"): "320", ("Number", "sex=Boys", "2025-03-31"): "410"},
     ),
     "years end in June, as their heading says": (
@@ -150,6 +150,18 @@ KINDS = {
         [["Table 7.2: Children in custody"], ["Type", 45383, 45413], ["Remand", 10, 11], ["Sentence", 20, 21]],
         {("", "type=Remand", "2024-04-30"): "10", ("", "type=Remand", "2024-05-31"): "11", ("", "type=Sentence", "2024-04-30"): "20", ("", "type=Sentence", "2024-05-31"): "21"},
     ),
+    "a row whose label is numbered has a gap": (
+        [["Table 3.2: Children by ethnicity, years ending March"], ["Ethnicity", 2023, 2024, 2025], ["1. White", 10, 20, 30], ["2. Mixed", 5, "", 6]],
+        {("", "ethnicity=1. White", "2023-03-31"): "10", ("", "ethnicity=1. White", "2024-03-31"): "20", ("", "ethnicity=1. White", "2025-03-31"): "30", ("", "ethnicity=2. Mixed", "2023-03-31"): "5", ("", "ethnicity=2. Mixed", "2025-03-31"): "6"},
+    ),
+    "a line counts the columns": (
+        [["Table 9: Spend, year ending March 2025"], ["Council", "Staff", "Homes", "Total"], ["", "(1)", "(2)", "(3)"], ["A town", 6, 7, 13]],
+        {("Staff", "council=A town", "2025-03-31"): "6", ("Homes", "council=A town", "2025-03-31"): "7", ("Total", "council=A town", "2025-03-31"): "13"},
+    ),
+    "the years of a row of headings come anew under another unit": (
+        [["Table A1: Children in care at 31 March"], ["numbers", 2024, 2025], ["Boys", 30, 40], ["percentages", 2024, 2025], ["Boys", 55, 56]],
+        {("", "numbers=Boys", "2024-03-31"): "30", ("", "numbers=Boys", "2025-03-31"): "40", ("", "percentages=Boys", "2024-03-31"): "55", ("", "percentages=Boys", "2025-03-31"): "56"},
+    ),
     "a raised number stands behind a year": (
         [["Table 6.2: Children on remand\u00b9, years ending March"], ["Type", "2024\u00b2", "2025"], ["Bail\u00b3", "300\u00b9", 320]],
         {("", "type=Bail", "2024-03-31"): "300", ("", "type=Bail", "2025-03-31"): "320"},
@@ -187,7 +199,7 @@ def test_a_date_among_ages_is_no_period_and_said(tmp_path: Path, write_xlsx: Cal
     ("code", "stored", "shown"),
     [
         (";;;", "3", ""), ('[<5]"*";0', "3", "*"), ('[<5]"*";0', "31", "31"), (r"0.0\%", "24.5", "24.5"),
-        ('0.0"%"', "24.5", "24.5"), ("0.0%", "0.245", "24.5%"),
+        ("yyyy", "45292", "2024"), ('0.0"%"', "24.5", "24.5"), ("0.0%", "0.245", "24.5%"),
     ],
 )  # fmt: skip
 def test_a_format_shows_what_a_reader_of_the_workbook_sees(code: str, stored: str, shown: str) -> None:
