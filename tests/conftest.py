@@ -47,6 +47,7 @@ NEEDED = (
     "requirements.lock",
 )
 REBUILT = {"whole_release", "by_quarto", "then"}
+SLOW = {*REBUILT, "releases"}
 RENDERED = {"rendered", *REBUILT}
 PROGRAMS = {"childdata", "git", "copied", "small", "town_once"}
 
@@ -59,7 +60,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark tests by what they ask for, and let those begin first that take longest."""
     for item in items:
         asked = set(getattr(item, "fixturenames", ()))
-        if asked & REBUILT:
+        if asked & SLOW:
             item.add_marker("slow")
         if asked & (RENDERED | PROGRAMS):
             item.add_marker("renders")

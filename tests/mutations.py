@@ -20,7 +20,6 @@ from analysis.study.registers.evidence import Evidence
 from analysis.study.registers.tables import TABLES
 from tests.sharing import today
 
-READ_BY_MOST = {"observations", "sources", "measures", "implied"}
 COUNTRY = "England and Wales"
 PARTS = [name for name, part in vars(Numbers).items() if isinstance(part, cached_property)]
 
@@ -35,12 +34,8 @@ class Mutation:
 
 
 def mutation(says: str, change: Callable[[Evidence], Evidence], breaks: str = "") -> object:
-    """Give one row of a parametrised test, named by what the change amounts to; the ids of claims stand in a line.
-
-    After a change of what most claims read, most are judged again, which takes long.
-    """
-    marks = [pytest.mark.slow] if getattr(change, "register", "observations") in READ_BY_MOST else []
-    return pytest.param(Mutation(says, change, frozenset(breaks.split())), id=says, marks=marks)
+    """Give one row of a parametrised test, named by what the change amounts to; the ids of claims stand in a line."""
+    return pytest.param(Mutation(says, change, frozenset(breaks.split())), id=says, marks=pytest.mark.slow)
 
 
 Change = Callable[[Evidence], Evidence]
@@ -48,17 +43,12 @@ Change = Callable[[Evidence], Evidence]
 
 def recoded(register: str, rows: str | dict[str, object], **codes: object) -> Change:
     """Recode some rows, named by their ids in a line, or chosen as `recode` chooses them."""
-    return _of(register, lambda evidence: recode(evidence, register, _where(register, rows), **codes))
+    return lambda evidence: recode(evidence, register, _where(register, rows), **codes)
 
 
 def lacking(register: str, rows: str | dict[str, object]) -> Change:
     """Take rows out, as `without` does."""
-    return _of(register, lambda evidence: without(evidence, register, _where(register, rows)))
-
-
-def _of(register: str, change: Change) -> Change:
-    change.register = register  # type: ignore[attr-defined]
-    return change
+    return lambda evidence: without(evidence, register, _where(register, rows))
 
 
 def printing(measure_id: str, period_end: str, value: float, **where: object) -> Change:

@@ -33,6 +33,8 @@ from analysis.study.explorer import explorer_page
 from analysis.study.numbers import Numbers
 from tests.hostile import ADDRESS, LABELS, write_hostile
 
+pytestmark = pytest.mark.slow
+
 PLAIN = tuple(f"Label{place}" for place in range(len(LABELS)))
 # A page that shows a reference to a figure as text is refused, as it most likely is one that was not resolved.
 FOR_PAGES = tuple(label.replace("@fig-focus", "@focus") for label in LABELS)
@@ -214,7 +216,6 @@ def report(registers, checkout, copied, childdata, tmp_path_factory) -> Path:
     return outputs / "report"
 
 
-@pytest.mark.slow
 def test_the_report_is_made_and_every_text_arrives_on_its_page(report):
     page = Elements((report / "report.html").read_text(encoding="utf-8"))
     words = squeezed("".join([*page.words, *page.said]))
@@ -225,7 +226,6 @@ def test_the_report_is_made_and_every_text_arrives_on_its_page(report):
     ] == []
 
 
-@pytest.mark.slow
 def test_every_text_arrives_on_paper_and_typst_runs_none_of_it(report):
     document = pypdfium2.PdfDocument(report / "report.pdf")
     words = squeezed("".join(page.get_textpage().get_text_range() for page in document))

@@ -32,13 +32,6 @@ def test_the_share_in_the_title_is_that_of_the_data():
     assert exhibit.title.startswith(f"{share:.0f}% of the figures")
 
 
-def test_the_pictures_can_be_drawn_and_are_the_same_twice(tmp_path):
-    exhibit = evidence_base.sources(kinds_of_source(EVIDENCE), what_is_known(EVIDENCE))
-    for narrow in (False, True):
-        first = save_picture(exhibit, tmp_path / "a", narrow=narrow).read_bytes()
-        assert first == save_picture(exhibit, tmp_path / "b", narrow=narrow).read_bytes()
-
-
 def test_the_weakest_point_is_the_least_known():
     frame = what_is_known(EVIDENCE)
     exhibit = evidence_base.known(frame)

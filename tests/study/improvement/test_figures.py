@@ -152,12 +152,6 @@ def test_every_lever_has_one_word_for_the_timeline():
     assert set(_LEVER) == set(FIELDS["mechanism"].allowed)
 
 
-def test_pictures_are_the_same_twice(tmp_path):
-    for exhibit in CHARTS:
-        first = save_picture(exhibit, tmp_path / "a", narrow=False).read_bytes()
-        assert first == save_picture(exhibit, tmp_path / "b", narrow=False).read_bytes()
-
-
 def test_a_frame_with_another_mechanism_still_draws():
     frame = improvement.mechanisms(EVIDENCE)
     exhibit = exhibits.mechanisms(frame[frame["mechanism"] == "legislation"])

@@ -7,9 +7,9 @@ import pytest
 from matplotlib.figure import Figure
 
 from analysis import Evidence
-from analysis.press.exhibits.exhibit import Chart, Exhibit
+from analysis.press.exhibits.exhibit import Exhibit
 from analysis.press.exhibits.format import span
-from analysis.press.exhibits.saving import NARROW_WIDTH, WIDTH, save_picture
+from analysis.press.exhibits.saving import WIDTH
 from analysis.press.exhibits.style import chart_style
 from analysis.study.monitoring import compare as monitoring
 from analysis.study.monitoring import counterparts
@@ -65,41 +65,11 @@ def test_an_empty_selection_is_said_in_a_sentence(evidence):
             show(compare(none))
 
 
-@pytest.mark.parametrize("include_one_off", [False, True])
-@pytest.mark.parametrize("narrow", [False, True])
-def test_every_figure_is_drawn_at_both_widths(shown, shown_with_one_off, tmp_path, include_one_off, narrow):
-    for figure in shown_with_one_off if include_one_off else shown:
-        assert save_picture(figure, tmp_path, narrow=narrow).stat().st_size > 5_000
-
-
-@pytest.mark.parametrize("narrow", [False, True])
-def test_no_words_fall_outside_the_picture(shown, shown_with_one_off, narrow):
-    for exhibit in shown + shown_with_one_off:
-        assert words_outside(exhibit.body, narrow=narrow) == [], exhibit.id
-
-
 def words_of(exhibit: Exhibit) -> list[str]:
     with chart_style(salt="test"):
         figure = Figure(figsize=(WIDTH, exhibit.body.height))
         exhibit.body.draw(figure, False)
         return [text.get_text() for axes in figure.axes for text in axes.texts]
-
-
-def words_outside(chart: Chart, *, narrow: bool) -> list[str]:
-    with chart_style(salt="test"):
-        size = (NARROW_WIDTH, chart.narrow_height) if narrow else (WIDTH, chart.height)
-        figure = Figure(figsize=size, layout="constrained")
-        chart.draw(figure, narrow)
-        figure.draw_without_rendering()
-        page = figure.bbox.padded(2)
-        words = [text for axes in figure.axes for text in [*axes.texts, axes.title]]
-        words += [label for axes in figure.axes if axes.axison for label in axes.get_yticklabels()]
-        boxes = {text.get_text(): text.get_window_extent() for text in words if text.get_text()}
-    return [
-        text
-        for text, box in boxes.items()
-        if not (page.x0 <= box.x0 and box.x1 <= page.x1 and page.y0 <= box.y0 and box.y1 <= page.y1)
-    ]
 
 
 def test_titles_and_alternative_texts_are_sentences_and_ids_are_unique(evidence, shown):

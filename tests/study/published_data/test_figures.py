@@ -104,9 +104,3 @@ def test_each_block_of_the_shape_adds_up_to_all_data_sets():
 def test_every_feature_has_a_name():
     assert set(FEATURE) == set(FEATURES)
     assert all(FEATURE.values())
-
-
-def test_pictures_are_the_same_twice(tmp_path):
-    for exhibit in CHARTS:
-        first = save_picture(exhibit, tmp_path / "a", narrow=True).read_bytes()
-        assert first == save_picture(exhibit, tmp_path / "b", narrow=True).read_bytes()

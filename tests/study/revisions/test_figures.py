@@ -53,13 +53,6 @@ def test_what_is_shown_is_the_widest_of_its_measure(found, cells):
     assert shown.loc[shown["is_shown"], "is_widest"].all()
 
 
-def test_the_picture_is_the_same_twice(found, cells, tmp_path):
-    exhibit = disagreement(found, cells)
-    for narrow in (False, True):
-        first = save_picture(exhibit, tmp_path / "a", narrow=narrow).read_bytes()
-        assert first == save_picture(exhibit, tmp_path / "b", narrow=narrow).read_bytes()
-
-
 def test_every_cell_is_in_one_row_of_the_table(cells):
     exhibit = outcomes(cells)
     assert exhibit.data["both_figures_n"].sum() == len(cells)

@@ -68,13 +68,6 @@ def test_periods_follow_each_other_and_both_values_are_said(found: pd.DataFrame)
             assert f"from {row.earliest_value:,.10g} to {row.latest_value:,.10g}" in chart.alt
 
 
-def test_the_picture_is_the_same_twice(found: pd.DataFrame, tmp_path: Path) -> None:
-    chart = max(revision_charts(found), key=lambda chart: len(chart.data))
-    for narrow in (False, True):
-        first = save_picture(chart, tmp_path / "a", narrow=narrow).read_bytes()
-        assert first == save_picture(chart, tmp_path / "b", narrow=narrow).read_bytes()
-
-
 def test_the_message_counts_what_was_revised_and_how_far(found: pd.DataFrame) -> None:
     said = revisions_in_short(found)
     assert f"{len(found)} figures of {found['measure_id'].nunique()} measures" in said

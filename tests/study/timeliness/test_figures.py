@@ -5,7 +5,6 @@ import pytest
 
 from analysis.press.exhibits.exhibit import Exhibit
 from analysis.press.exhibits.periods import at_time
-from analysis.press.exhibits.saving import save_picture
 from analysis.press.registers import Evidence
 from analysis.study.drawing.over_time import midpoints
 from analysis.study.timeliness import compare
@@ -128,12 +127,6 @@ def test_a_snapshot_stands_on_its_day_and_a_year_in_its_middle() -> None:
     assert midpoints(frame).dt.month.tolist() == [3, 7]
 
 
-def test_titles_end_in_a_full_stop_and_fit_two_lines(exhibits: list[Exhibit]) -> None:
-    for exhibit in exhibits:
-        assert exhibit.title.endswith(".")
-        assert len(exhibit.title) <= 160, exhibit.id
-
-
 def test_the_different_clocks_are_said_in_the_subtitle(exhibits: list[Exhibit]) -> None:
     subtitle = {exhibit.id: exhibit.subtitle for exhibit in exhibits}["fig-court-time"]
     assert "Different clocks" in subtitle
@@ -145,10 +138,3 @@ def test_alt_text_carries_the_latest_figures(exhibits: list[Exhibit]) -> None:
     assert "latest 38 in April to June 2025" in alt["fig-care-time"]
     assert "230 in 2025" in alt["fig-court-time"]
     assert "Courts service 37.2, 37.2 and 37.7" in alt["fig-three-lengths"]
-
-
-@pytest.mark.parametrize("narrow", [False, True])
-def test_pictures_are_the_same_every_time(exhibits: list[Exhibit], tmp_path, narrow: bool) -> None:
-    for exhibit in exhibits:
-        first = save_picture(exhibit, tmp_path / "a", narrow=narrow).read_bytes()
-        assert save_picture(exhibit, tmp_path / "b", narrow=narrow).read_bytes() == first

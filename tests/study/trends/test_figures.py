@@ -93,13 +93,6 @@ def test_the_alternative_text_tells_where_a_series_turned(real: Evidence) -> Non
     assert "60,920 on 31 March 2009, highest 83,750 on 31 March 2023, 81,770 on 31 March 2025" in alt
 
 
-@pytest.mark.parametrize("narrow", [False, True])
-def test_the_picture_is_the_same_every_time(real: Evidence, tmp_path, narrow: bool) -> None:
-    exhibit = trends(compare.headline_series(real), compare.implied_headlines(real))
-    first = save_picture(exhibit, tmp_path / "a", narrow=narrow).read_bytes()
-    assert save_picture(exhibit, tmp_path / "b", narrow=narrow).read_bytes() == first
-
-
 def test_a_single_figure_is_called_the_only_one(real: Evidence) -> None:
     one = compare_time.offence_to_completion(real).head(1)
     table = tables.figures(one, "duration_days", exhibit_id="tbl-nb4-x", name="Days", unit="days")
