@@ -7,19 +7,23 @@ unexport PYTHONDONTWRITEBYTECODE
 # A module stays on one worker; what takes longest begins first, by tests/conftest.py.
 PYTEST := $(BIN)/python -m pytest -q -n logical --dist loadfile --no-loadscope-reorder
 
-.PHONY: report test test-fast test-slow bench check docs lock licences interpreters clean help
+.PHONY: report test style types test-fast test-slow bench check docs lock licences interpreters clean help
 
 report: $(READY)
 	@$(BIN)/childdata render
 
 test: $(READY)
 	@$(BIN)/python tests/browser/need_chromium.py
+	@$(MAKE) --no-print-directory --jobs 2 style types check
+	$(PYTEST) -m "not slow"
+
+style: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
+
+types: $(READY)
 	$(BIN)/mypy
-	$(BIN)/childdata check
-	$(PYTEST) -m "not slow"
 
 test-fast: $(READY)
 	$(PYTEST) -m "not slow and not renders and not browser"

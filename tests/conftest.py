@@ -47,7 +47,8 @@ NEEDED = (
     "requirements.lock",
 )
 REBUILT = {"whole_release", "by_quarto", "then"}
-SLOW = {*REBUILT, "releases"}
+SLOW = {*REBUILT, "releases", "hostile_content"}
+LONGEST = {"test_breakable"}
 RENDERED = {"rendered", *REBUILT}
 PROGRAMS = {"childdata", "git", "copied", "small", "town_once"}
 
@@ -70,8 +71,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def _place(item: pytest.Item) -> int:
-    """Whole documents first, then what starts programs, then the rest."""
-    if RENDERED & set(getattr(item, "fixturenames", ())):
+    """Whole documents and what takes as long first, then what starts programs, then the rest."""
+    if item.path.stem in LONGEST or RENDERED & set(getattr(item, "fixturenames", ())):
         return 0
     return 1 if item.get_closest_marker("renders") or item.get_closest_marker("slow") else 2
 

@@ -17,19 +17,30 @@ from analysis.press.base.problems import ProblemsFoundError
 from analysis.press.ingest.stages import Given
 from analysis.press.ingest.take_in import take_in
 from analysis.press.registers.edition_figures import EDITIONS
+from tests.sharing import built_once
+
+
+@pytest.fixture(scope="session")
+def data_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The registers before any file was taken in, without the codings that no file touches; to be copied."""
+
+    def build(folder: Path) -> None:
+        ignored = shutil.ignore_patterns(ARRIVING, ARRIVED, EDITIONS)
+        shutil.copytree(project().data, folder, ignore=ignored, dirs_exist_ok=True)
+        brought = {row["source_id"] for row in rows_of(folder, "editions")} - {""}
+        for name in ("editions", "sources", "observations", "area_observations"):
+            _keep(folder, name, lambda row: row["source_id"] not in {*brought, ""})
+        series = {row["series"] for row in rows_of(folder, "sources")}
+        _keep(folder, "publications", lambda row: row["series"] in series)
+        _keep(folder, "second_coding", lambda row: row["row_id"] == "YI01")
+
+    return built_once(tmp_path_factory, "registers", build)
 
 
 @pytest.fixture
-def data(tmp_path: Path) -> Path:
+def data(data_once: Path, tmp_path: Path) -> Path:
     """The registers in a folder of their own, before any file was taken in."""
-    folder = tmp_path / "data"
-    shutil.copytree(project().data, folder, ignore=shutil.ignore_patterns(ARRIVING, ARRIVED, EDITIONS))
-    brought = {row["source_id"] for row in rows_of(folder, "editions")} - {""}
-    for name in ("editions", "sources", "observations", "area_observations"):
-        _keep(folder, name, lambda row: row["source_id"] not in {*brought, ""})
-    series = {row["series"] for row in rows_of(folder, "sources")}
-    _keep(folder, "publications", lambda row: row["series"] in series)
-    return folder
+    return shutil.copytree(data_once, tmp_path / "data")
 
 
 def _keep(folder: Path, name: str, wanted: Callable[[dict[str, str]], bool]) -> None:

@@ -5,7 +5,6 @@ import gzip
 import shutil
 from collections import Counter
 from datetime import date
-from itertools import permutations
 
 import pytest
 
@@ -95,7 +94,7 @@ def test_the_order_of_files_does_not_matter(hmcts, data, tmp_path):
         hmcts([("Apr 2025", *HMCTS_ROWS[0][1:])], name="c.csv"),
     ]
     ends = []
-    for number, order in enumerate(permutations(files)):
+    for number, order in enumerate((files[::-1], files[1:] + files[:1])):
         folder = tmp_path / f"order-{number}"
         shutil.copytree(data, folder)
         for path in order:

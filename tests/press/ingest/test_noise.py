@@ -23,7 +23,7 @@ LAYOUTS = {
 }
 PROSE = st.text("abcXYZ é£,;:'()[]123456789-\t", min_size=1, max_size=40)
 SPACE = st.sampled_from(["", " ", "  ", "\t", " "])
-FEW = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+FEW = settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def figures_in(content: bytes, folder) -> dict[tuple[str, ...], tuple[str, str]] | None:

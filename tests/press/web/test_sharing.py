@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import shutil
 import struct
 from collections.abc import Callable
 from datetime import date
@@ -27,7 +28,7 @@ NARROW = WIDE.replace("400pt", "200pt").replace("200pt'>", "900pt'>")
 
 
 @pytest.fixture
-def given(tmp_path, monkeypatch) -> Callable[..., SimpleNamespace]:
+def given(tmp_path, monkeypatch, warm) -> Callable[..., SimpleNamespace]:
     """One claim with its figure, of a study that makes a card of what is named."""
 
     def make(
@@ -55,6 +56,7 @@ def given(tmp_path, monkeypatch) -> Callable[..., SimpleNamespace]:
         )
 
     (tmp_path / "_quarto.yml").write_text("")
+    shutil.copytree(warm, tmp_path / ".cache")
     return make
 
 
