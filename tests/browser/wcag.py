@@ -51,10 +51,7 @@ def violations(page: Page, *, within: str = "body", contrast_alone: bool = False
     """Say each rule that a page breaks, with the first elements that break it."""
     found = []
     if not contrast_alone:
-        rules = {
-            "runOnly": {"type": "tag", "values": TAGS},
-            "rules": {CONTRAST: {"enabled": False}},
-        }
+        rules = {"runOnly": {"type": "tag", "values": TAGS}, "rules": {CONTRAST: {"enabled": False}}}
         found += _broken(page, None if within == "body" else within, rules)
     if page.evaluate(_MARK_EACH_LOOK, within):
         found += _broken(page, "[data-look]", {"runOnly": {"type": "rule", "values": [CONTRAST]}})

@@ -31,8 +31,7 @@ def read_back(text: str, written: str) -> dict:
 
 
 @pytest.mark.parametrize(
-    ("text", "written"),
-    [("a_b", r"a\_b"), ("{x}", r"\{x\}"), ("\\", r"\textbackslash{}"), ("£5", "£5")],
+    ("text", "written"), [("a_b", r"a\_b"), ("{x}", r"\{x\}"), ("\\", r"\textbackslash{}"), ("£5", "£5")]
 )
 def test_latex_prints_exactly_the_text(text, written):
     assert latex(text) == written

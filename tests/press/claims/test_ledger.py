@@ -131,10 +131,7 @@ def test_a_claim_without_rows_on_the_chosen_date_is_named_and_not_taken_for_true
 def test_a_claim_that_holds_is_entered_with_its_sentence_as_it_reads_and_every_use(
     tmp_path: Path, numbers: Numbers
 ) -> None:
-    documents = [
-        document(tmp_path, OVER),
-        document(tmp_path, '`{python} repeat("clm-over")`.', "briefing"),
-    ]
+    documents = [document(tmp_path, OVER), document(tmp_path, '`{python} repeat("clm-over")`.', "briefing")]
     (entry,), problems = ledger(documents, numbers, registered=registered(over=over))
     assert problems == broken([entry], numbers) == []
     assert entry.sentence == "The average was 38 weeks"

@@ -153,10 +153,7 @@ def test_custody_safety_rates_per_month_are_not_shown_beside_rates_per_year(
 
 
 def test_custody_safety_rates_may_be_shown_with_words_that_tell_the_units() -> None:
-    both = together(
-        rows("selfharm_rate", end="2016-03-31"),
-        rows("secure_selfharm_rate_annualised").tail(1),
-    )
+    both = together(rows("selfharm_rate", end="2016-03-31"), rows("secure_selfharm_rate_annualised").tail(1))
     differs = ("unit", "basis", "population", "period")
     words = ("per month in the annual bulletins", "per year in the quarterly bulletin")
     entry = DeclaredDifference(("selfharm_rate", "secure_selfharm_rate_annualised"), differs, words, "-")

@@ -10,14 +10,7 @@ from analysis.press.documents.running import without_marks
 
 
 @pytest.mark.parametrize(
-    "text",
-    [
-        "[ten]",
-        "a {b}",
-        "`[ten]{.fixed}`",
-        "```\n[ten]{.fixed}\n:::\n```",
-        "[a link](b.html){.fix}",
-    ],
+    "text", ["[ten]", "a {b}", "`[ten]{.fixed}`", "```\n[ten]{.fixed}\n:::\n```", "[a link](b.html){.fix}"]
 )
 def test_what_is_no_mark_stays_as_it_is(text: str) -> None:
     assert without_marks(text) == text
@@ -27,10 +20,7 @@ def test_what_is_no_mark_stays_as_it_is(text: str) -> None:
     ("text", "expected"),
     [
         ('The [ten]{.fixed reason="a } b"} hold.', "The ten hold."),
-        (
-            '[It has [ten]{.fixed reason="x"} of [two]{.number}.]{.claim #clm-a}',
-            "It has ten of two.",
-        ),
+        ('[It has [ten]{.fixed reason="x"} of [two]{.number}.]{.claim #clm-a}', "It has ten of two."),
         ("## A heading {#sec-a .claim}\n\nText.", "## A heading\n\nText."),
         ("::: {.note}\nA note.\n:::\n", "A note.\n"),
         ("[It says [here](a.html) [@x].]{.claim #clm-a}", "It says [here](a.html) [@x]."),

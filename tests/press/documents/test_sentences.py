@@ -20,11 +20,7 @@ def document(tmp_path: Path, body: str) -> Document:
 
 @pytest.mark.parametrize(
     "mark",
-    [
-        "[Weeks fell.]{.claim}",
-        "[Weeks fell.]{.claim #weeks-fell}",
-        "Weeks fell.]{.claim #clm-weeks-fell}",
-    ],
+    ["[Weeks fell.]{.claim}", "[Weeks fell.]{.claim #weeks-fell}", "Weeks fell.]{.claim #clm-weeks-fell}"],
 )
 def test_a_mark_without_its_name_or_its_opening_bracket_is_named_with_its_line(
     tmp_path: Path, mark: str

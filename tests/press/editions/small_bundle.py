@@ -62,9 +62,7 @@ MADE = {
 
 
 def sealed(
-    sources: dict[str, Item] = SOURCES,
-    made: dict[str, Item] = MADE,
-    tree: Tree | None = None,
+    sources: dict[str, Item] = SOURCES, made: dict[str, Item] = MADE, tree: Tree | None = None
 ) -> tuple[Manifest, dict[str, Item]]:
     """List the files in a manifest, and give all of them."""
     if tree is None:

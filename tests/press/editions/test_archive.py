@@ -164,8 +164,7 @@ def test_too_many_entries_are_refused(tmp_path: Path, monkeypatch: pytest.Monkey
 
 
 @pytest.mark.parametrize(
-    "content",
-    [b"", b"not a zip", b"%PDF-1.7\n", b"PK\x05\x06" + bytes(18), zip_bytes(TOP, {}, DAY)],
+    "content", [b"", b"not a zip", b"%PDF-1.7\n", b"PK\x05\x06" + bytes(18), zip_bytes(TOP, {}, DAY)]
 )
 def test_what_is_no_zip_or_an_empty_one_is_refused(tmp_path: Path, content: bytes) -> None:
     assert "bundle.zip" in _refusals(tmp_path, content)

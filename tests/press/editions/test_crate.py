@@ -114,10 +114,7 @@ def lay_out(folder: Path, files: dict[str, Item], described: bytes) -> Path:
 
 def issues(folder: Path, profile: str = "ro-crate-1.3") -> list[str]:
     settings = ValidationSettings(
-        rocrate_uri=folder,
-        profile_identifier=profile,
-        requirement_severity=Severity.REQUIRED,
-        offline=True,
+        rocrate_uri=folder, profile_identifier=profile, requirement_severity=Severity.REQUIRED, offline=True
     )
     return [issue.message for issue in validate(settings).get_issues()]
 

@@ -116,8 +116,7 @@ def small_disk(project: Project) -> Iterator[Project]:
     """The same project, its releases on a real file system of very few pages."""
     target = str(project.releases)
     mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", f"size={NEEDED_KB}k", "tmpfs", target],
-        capture_output=True,
+        ["mount", "-t", "tmpfs", "-o", f"size={NEEDED_KB}k", "tmpfs", target], capture_output=True
     )
     if mounted.returncode:
         pytest.skip("a small file system can be mounted by root alone")

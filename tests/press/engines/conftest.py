@@ -63,12 +63,7 @@ show(Exhibit("tbl-one", "Another finding.", "Count.", Grid((Column("A"), Column(
 
 @pytest.fixture
 def small(
-    tmp_path: Path,
-    checkout: Project,
-    town_once: Path,
-    warm: Path,
-    as_example: None,
-    kernels_kept: None,
+    tmp_path: Path, checkout: Project, town_once: Path, warm: Path, as_example: None, kernels_kept: None
 ) -> Project:
     """A project of one short document and a notebook, with the real theme and the registers of the example."""
     for name in ("data", "analysis"):

@@ -72,9 +72,7 @@ def test_the_unchanged_project_holds_every_claim(childdata_here: Run) -> None:
     assert "FAILS" not in result.stdout
 
 
-def test_a_claim_that_cannot_be_decided_on_the_chosen_day_is_named(
-    childdata_here: Run,
-) -> None:
+def test_a_claim_that_cannot_be_decided_on_the_chosen_day_is_named(childdata_here: Run) -> None:
     result = childdata_here("claims", "--as-of", "1990-01-01")
     assert result.returncode == 1
     assert "cannot be decided: As known on 1 January 1990" in result.stderr

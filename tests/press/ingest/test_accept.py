@@ -137,10 +137,7 @@ def test_an_older_file_is_compared_with_the_newer_that_is_held(hmcts, data):
     assert {
         (row["series"], row["old_value"], row["new_value"])
         for row in comparison.changes.revised.to_dict("records")
-    } == {
-        ("Civil Claims received", "160", "161"),
-        ("Private Family Law Open Caseload", "410", "409"),
-    }
+    } == {("Civil Claims received", "160", "161"), ("Private Family Law Open Caseload", "410", "409")}
 
 
 def test_another_file_of_the_same_edition_is_a_row_of_its_own_and_said_so(hmcts, data):

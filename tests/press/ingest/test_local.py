@@ -53,10 +53,7 @@ def test_the_later_edition_gives_the_figure_whatever_came_first() -> None:
 
 
 def test_an_area_is_known_by_its_code_or_by_the_name_of_one_that_has_none() -> None:
-    areas = [
-        {"area_id": "E08000035", "as_published": ""},
-        {"area_id": "yjs-leeds", "as_published": "Leeds"},
-    ]
+    areas = [{"area_id": "E08000035", "as_published": ""}, {"area_id": "yjs-leeds", "as_published": "Leeds"}]
     rows = [_row("total", "9", area_id=name) for name in ("E08000035", "Leeds", "Atlantis")]
     found, strangers = placed(rows, areas)
     assert [row["area_id"] for row in found] == ["E08000035", "yjs-leeds"]

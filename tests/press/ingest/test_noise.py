@@ -17,10 +17,7 @@ from analysis.press.registers.edition_figures import KEY, WITHOUT_FIGURE
 
 from .conftest import EDUCATION_HEADER, EDUCATION_ROWS, HMCTS_HEADER, HMCTS_ROWS, csv_text
 
-LAYOUTS = {
-    "hmcts": (HMCTS_HEADER, HMCTS_ROWS),
-    "education": (EDUCATION_HEADER, EDUCATION_ROWS),
-}
+LAYOUTS = {"hmcts": (HMCTS_HEADER, HMCTS_ROWS), "education": (EDUCATION_HEADER, EDUCATION_ROWS)}
 PROSE = st.text("abcXYZ é£,;:'()[]123456789-\t", min_size=1, max_size=40)
 SPACE = st.sampled_from(["", " ", "  ", "\t", " "])
 FEW = settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))

@@ -86,10 +86,7 @@ MUTATIONS = [
         ),
         "clm-form-harm clm-recommend-notice",
     ),
-    mutation(
-        "the child-level return has ended",
-        recoded("improvements", "YM07", progress="ended"),
-    ),
+    mutation("the child-level return has ended", recoded("improvements", "YM07", progress="ended")),
     mutation(
         "the new indicators were piloted, and nothing is said of their first year",
         recoded(

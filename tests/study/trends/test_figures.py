@@ -57,12 +57,7 @@ def test_amounts_are_printed_as_their_unit_is() -> None:
         amount(43.8, "percent"),
         amount(45.0, "percent"),
         amount(11.0, "rate_per_10k"),
-    ] == [
-        "8,110",
-        "43.8%",
-        "45%",
-        "11.0",
-    ]
+    ] == ["8,110", "43.8%", "45%", "11.0"]
 
 
 def test_an_earlier_basis_is_named_in_the_note(real: Evidence) -> None:
