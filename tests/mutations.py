@@ -1,17 +1,17 @@
 """Small changes to the rows of the registers, and the claims that no longer hold after them.
 
-Each function gives other evidence and leaves the given one as it is. A change that finds no row, or leaves all rows as
-they are, is an error: a test must not pass because nothing happened.
+A change that finds no row, or leaves all rows as they are, is an error: a test must not pass because nothing happened.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, replace
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from datetime import date
 from functools import cache, cached_property
+from typing import Any
 
 import pandas as pd
-import pytest
 
 from analysis.press.claims.registry import Claim, claims
 from analysis.press.claims.verdicts import Verdict, judge, judge_all
@@ -21,43 +21,8 @@ from analysis.study.registers.tables import TABLES
 from tests.sharing import today
 
 COUNTRY = "England and Wales"
+IN_ALL = {"geography": COUNTRY, "breakdown": "total", "window": ""}
 PARTS = [name for name, part in vars(Numbers).items() if isinstance(part, cached_property)]
-
-
-@dataclass(frozen=True)
-class Mutation:
-    """A change to some rows, in words and as a function, and the ids of all claims that fail afterwards; no other may."""
-
-    says: str
-    change: Callable[[Evidence], Evidence]
-    breaks: frozenset[str]
-
-
-def mutation(says: str, change: Callable[[Evidence], Evidence], breaks: str = "") -> object:
-    """Give one row of a parametrised test, named by what the change amounts to; the ids of claims stand in a line."""
-    return pytest.param(Mutation(says, change, frozenset(breaks.split())), id=says, marks=pytest.mark.slow)
-
-
-Change = Callable[[Evidence], Evidence]
-
-
-def recoded(register: str, rows: str | dict[str, object], **codes: object) -> Change:
-    """Recode some rows, named by their ids in a line, or chosen as `recode` chooses them."""
-    return lambda evidence: recode(evidence, register, _where(register, rows), **codes)
-
-
-def lacking(register: str, rows: str | dict[str, object]) -> Change:
-    """Take rows out, as `without` does."""
-    return lambda evidence: without(evidence, register, _where(register, rows))
-
-
-def printing(measure_id: str, period_end: str, value: float, **where: object) -> Change:
-    """Let every source print another figure, as `with_value` does."""
-    return lambda evidence: with_value(evidence, measure_id, period_end, value, **where)
-
-
-def _where(register: str, rows: str | dict[str, object]) -> dict[str, object]:
-    return {TABLES[register].key[0]: rows.split()} if isinstance(rows, str) else rows
 
 
 def failing(evidence: Evidence) -> set[str]:
@@ -157,62 +122,32 @@ def _registers_read_by_all(evidence: Evidence) -> dict[str, set[str]]:
     return registers_read(evidence, claims())
 
 
-def recode(evidence: Evidence, register: str, where: dict[str, object], **codes: object) -> Evidence:
-    """Give rows of a register, chosen by the value, or one of the values, of some columns, other codes."""
+def changed(evidence: Evidence, told: dict[str, Any]) -> Evidence:
+    """Make a change as `changes.yml` tells it: rows of a register get other contents, or are taken out."""
+    register, rows, *codes = told["in"], told["rows"], *list(told.items())[2:]
+    if register == "figures":
+        register, rows = "observations", IN_ALL | rows
+    if isinstance(rows, str):
+        rows = {TABLES[register].key[0]: rows.split()}
     frame = getattr(evidence, register)
-    chosen = _chosen(frame, where, register)
-    changed = frame.copy()
-    for column, value in codes.items():
-        changed.loc[chosen, column] = value
-    assert not changed.equals(frame), f"{register}: the rows {where} have these codes already"
-    return replace(evidence, **{register: changed})
+    chosen = _matching(frame, rows)
+    assert chosen.any(), f"{register}: no rows {rows}"
+    if not codes:
+        return replace(evidence, **{register: frame[~chosen].reset_index(drop=True)})
+    other = frame.copy()
+    for column, value in codes:
+        other.loc[chosen, column] = _as_held(value)
+    assert not other.equals(frame), f"{register}: the rows {rows} have these codes already"
+    return replace(evidence, **{register: other})
 
 
-def without(evidence: Evidence, register: str, where: dict[str, object]) -> Evidence:
-    """Take some rows out of a register."""
-    frame = getattr(evidence, register)
-    chosen = _chosen(frame, where, register)
-    return replace(evidence, **{register: frame[~chosen].reset_index(drop=True)})
-
-
-def with_value(
-    evidence: Evidence, measure_id: str, period_end: str, value: float, **where: object
-) -> Evidence:
-    """Let every source print another figure for one period: what the data would say had it been so.
-
-    England and Wales in total where nothing else is said; with ``source_id``, one source alone prints another figure.
-    """
-    cell = _cell(measure_id, period_end, where)
-    return recode(evidence, "observations", cell, value=float(value))
-
-
-def with_observation(
-    evidence: Evidence, measure_id: str, period_end: str, value: float, *, like: str, **where: object
-) -> Evidence:
-    """Add a figure for a period that has none, with the sources of the period that ends on the day ``like``."""
-    frame = evidence.observations
-    there = _chosen(frame, _cell(measure_id, like, where), "observations")
-    assert not _matching(frame, _cell(measure_id, period_end, where)).any(), f"{period_end} has a figure"
-    end = pd.Timestamp(period_end)
-    added = frame[there].copy()
-    added["period_start"] = end - (added["period_end"] - added["period_start"])
-    added = added.assign(period_end=end, value=float(value))
-    return replace(evidence, observations=pd.concat([frame, added], ignore_index=True))
-
-
-def _cell(measure_id: str, period_end: str, where: dict[str, object]) -> dict[str, object]:
-    basis = {"geography": COUNTRY, "breakdown": "total", "window": ""}
-    return {**basis, "measure_id": measure_id, "period_end": pd.Timestamp(period_end), **where}
-
-
-def _matching(frame: pd.DataFrame, where: dict[str, object]) -> pd.Series:
+def _matching(frame: pd.DataFrame, where: dict[str, Any]) -> pd.Series:
     chosen = pd.Series(True, index=frame.index)
     for column, value in where.items():
-        chosen &= frame[column].isin(value if isinstance(value, list) else [value])
+        several = value if isinstance(value, list) else [value]
+        chosen &= frame[column].isin([_as_held(one) for one in several])
     return chosen
 
 
-def _chosen(frame: pd.DataFrame, where: dict[str, object], register: str) -> pd.Series:
-    chosen = _matching(frame, where)
-    assert chosen.any(), f"{register}: no rows {where}"
-    return chosen
+def _as_held(value: Any) -> Any:
+    return pd.Timestamp(value) if type(value) is date else value
