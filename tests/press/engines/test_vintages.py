@@ -145,7 +145,7 @@ def test_numbers_exhibits_and_claims_that_are_not_known_are_marked_in_page_and_p
 @pytest.mark.parametrize(
     ("choice", "expected"),
     [
-        (("-P", f"as_of:{DAY}"), "As known on 1 October 2025. "),
+        pytest.param(("-P", f"as_of:{DAY}"), "As known on 1 October 2025. ", marks=pytest.mark.slow),
         (("-P", "geography:Nowhere"), "“Nowhere”"),
         pytest.param(("--as-of", "1990-01-01"), "No figure remains.", marks=pytest.mark.slow),
         pytest.param(("-P", "geography:England"), "For England the registers hold ", marks=pytest.mark.slow),
