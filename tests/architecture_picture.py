@@ -1,7 +1,5 @@
 """The rooms of the package and the imports between them, as the picture in ARCHITECTURE.md: ``make docs`` draws it anew."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import grimp

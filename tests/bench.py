@@ -4,8 +4,6 @@ The floor is what no engine made of these parts can beat: the documents' cells r
 cores, then pandoc and Typst on what they gave. Everything is measured in a copy of the checkout; nothing of yours is touched.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import resource

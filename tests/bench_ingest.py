@@ -6,8 +6,6 @@ that does something else besides. The same is said of a file in which every text
 of a release of many files, as multiples of the work for as many cells of the first.
 """
 
-from __future__ import annotations
-
 import io
 import os
 import re

@@ -1,7 +1,5 @@
 """How long a release and its verification take, beside rendering everything cold in the same run; a part of ``make bench``."""
 
-from __future__ import annotations
-
 import shutil
 import subprocess
 from collections.abc import Callable

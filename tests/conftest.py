@@ -1,7 +1,5 @@
 """What several tests share: the project, and its documents rendered once by the built-in engine."""
 
-from __future__ import annotations
-
 import compileall
 import json
 import os

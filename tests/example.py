@@ -1,7 +1,5 @@
 """The example study in the place of the project's own, in this very process, as it is in one that is started there."""
 
-from __future__ import annotations
-
 import importlib
 import sys
 from collections.abc import Iterator

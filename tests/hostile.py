@@ -4,8 +4,6 @@ Whatever a page says may end up in a register. These registers keep every contra
 must print what they hold as it stands.
 """
 
-from __future__ import annotations
-
 import csv
 import re
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """Kernels of which a render leaves to the next what they are split from, since loading it takes longer than what a test renders."""
 
-from __future__ import annotations
-
 import itertools
 import subprocess
 from collections import defaultdict

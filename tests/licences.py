@@ -3,8 +3,6 @@
 It is read from what is installed. What is not installed here keeps its row, or gets an empty one to be filled in by hand.
 """
 
-from __future__ import annotations
-
 import csv
 import re
 from importlib import metadata

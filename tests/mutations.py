@@ -3,8 +3,6 @@
 A change that finds no row, or leaves all rows as they are, is an error: a test must not pass because nothing happened.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import fields, replace
 from datetime import date

@@ -1,7 +1,5 @@
 """Registers read without the package, to work a number out anew, and changed on disk, for tests of what a change does."""
 
-from __future__ import annotations
-
 import csv
 from functools import cache
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Holds JSON-LD to the vocabulary of schema.org, as a package that can be installed ships it."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 from functools import cache

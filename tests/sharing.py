@@ -1,7 +1,5 @@
 """What takes long to build or to compute is made once in a run, though many tests ask for it."""
 
-from __future__ import annotations
-
 import fcntl
 import os
 import shutil

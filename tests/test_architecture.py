@@ -1,7 +1,5 @@
 """The arrows between the rooms run one way, and what need not be loaded is not."""
 
-from __future__ import annotations
-
 import ast
 import shutil
 import subprocess

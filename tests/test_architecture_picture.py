@@ -1,7 +1,5 @@
 """ARCHITECTURE.md shows the package as it is, and the ways that it names are there."""
 
-from __future__ import annotations
-
 import importlib
 import re
 

@@ -1,7 +1,5 @@
 """``childdata check``: what it prints, and how it ends."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """How the command line ends when the command is wrong, or when the system refuses: with the place and the cure, and no trace of code."""
 
-from __future__ import annotations
-
 import errno
 import os
 import subprocess

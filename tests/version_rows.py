@@ -1,7 +1,5 @@
 """One way to give a version of a test's repository its row, as a release does."""
 
-from __future__ import annotations
-
 import subprocess
 from datetime import date
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A real Chromium for the rendered pages."""
 
-from __future__ import annotations
-
 import importlib.util
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Make sure that the browser tests have a Chromium: install Debian's when root, otherwise say what to install."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

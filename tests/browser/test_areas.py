@@ -1,7 +1,5 @@
 """The page of a council on a phone, on a screen and on one sheet of paper."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 

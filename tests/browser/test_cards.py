@@ -1,7 +1,5 @@
 """What readers take from a figure: its table, picture, data, link and embed, by keyboard, without script, and from a page that was mailed."""
 
-from __future__ import annotations
-
 import shutil
 from collections import Counter
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Registers that can be filtered, in a real browser, on made-up rows: the page holds them, its script only chooses and adds up."""
 
-from __future__ import annotations
-
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path

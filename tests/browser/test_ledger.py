@@ -1,7 +1,5 @@
 """The evidence ledger is searched without a server, and is whole without scripts."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 

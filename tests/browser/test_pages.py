@@ -1,7 +1,5 @@
 """Every rendered page in a real browser: at phone and desktop width, light and dark, by keyboard, in print, and held to its policy."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache

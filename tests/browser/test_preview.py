@@ -1,7 +1,5 @@
 """The preview follows what is saved: a word, a row, a chart, a style; it says what is wrong over the last good page, and ends whole."""
 
-from __future__ import annotations
-
 import re
 import signal
 import socket

@@ -1,7 +1,5 @@
 """Numbers in running text say what they are: by pointer, keyboard and touch, without scripts, and never in print."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path

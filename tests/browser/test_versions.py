@@ -1,7 +1,5 @@
 """The list of versions, and the way to it from every page that stands at its permanent address."""
 
-from __future__ import annotations
-
 import json
 import shutil
 from pathlib import Path

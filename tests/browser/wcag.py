@@ -1,7 +1,5 @@
 """What axe finds in a page against WCAG 2.2 AA, the contrast of text judged once for each way in which text is painted."""
 
-from __future__ import annotations
-
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 

@@ -1,7 +1,5 @@
 """What CONTRIBUTING.md tells works: each of its changes is made to a copy of the example study, which then does what is said."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """The press is a press: a study about something else is checked, rendered, released and verified by it as it stands."""
 
-from __future__ import annotations
-
 import json
 import zipfile
 from collections.abc import Callable

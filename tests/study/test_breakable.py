@@ -5,8 +5,6 @@ turned round in time, made nothing or much larger, every text blanked, the syste
 register is changed at once, and the coded ones column by column as well.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 

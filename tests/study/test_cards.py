@@ -1,7 +1,5 @@
 """The cards that are passed on: each of a sentence that a document prints, with a figure of the report."""
 
-from __future__ import annotations
-
 from analysis.press.base.paths import Project
 from analysis.press.documents.sentences import sentences
 from analysis.press.documents.sources import read_sources

@@ -1,7 +1,5 @@
 """One catalogue of exhibits: the documents ask for what it holds, and for all of it."""
 
-from __future__ import annotations
-
 import re
 from importlib import import_module
 

@@ -1,7 +1,5 @@
 """What a small change to the rows of a register breaks, and that it breaks nothing else: `changes.yml` holds what is changed."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial, reduce

@@ -1,7 +1,5 @@
 """Every public comparison says what it gives and which registers it reads."""
 
-from __future__ import annotations
-
 import ast
 import importlib
 import inspect

@@ -1,7 +1,5 @@
 """What holds for the numbers of every part: words, rows behind them, and a clear sentence where a figure is missing."""
 
-from __future__ import annotations
-
 import importlib
 from dataclasses import replace
 

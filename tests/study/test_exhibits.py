@@ -1,7 +1,5 @@
 """Every part of the study's figures is there, without what only drawing needs."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 from inspect import getmembers, isfunction

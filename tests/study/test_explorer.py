@@ -1,7 +1,5 @@
 """The explorer counts as the report does, and every row can be chosen by what it shows."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pytest

@@ -1,7 +1,5 @@
 """The field dictionary is a table that can be trusted: each name once, each code with its words."""
 
-from __future__ import annotations
-
 import csv
 from collections import Counter
 from pathlib import Path

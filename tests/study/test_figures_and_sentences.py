@@ -1,7 +1,5 @@
 """What the titles of figures and tables print is what sentences print under the same names: each number is computed once."""
 
-from __future__ import annotations
-
 import pytest
 
 from analysis.press.exhibits.catalogue import exhibit

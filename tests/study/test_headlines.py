@@ -4,8 +4,6 @@ Each is worked out anew with the csv module alone, as a reader with a spreadshee
 worked out here fails, so that no headline goes unchecked.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Collection
 from datetime import date

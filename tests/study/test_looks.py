@@ -1,7 +1,5 @@
 """Every figure of the report at both widths: no words clipped, none on other words, none too small."""
 
-from __future__ import annotations
-
 from functools import cache
 
 import pytest

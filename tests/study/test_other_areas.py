@@ -1,7 +1,5 @@
 """Rows of another area leave what is said of a country as it is."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pandas as pd

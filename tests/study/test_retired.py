@@ -1,7 +1,5 @@
 """What was cited and is gone leaves a note where it was."""
 
-from __future__ import annotations
-
 import pandas as pd
 import pypandoc
 import pytest

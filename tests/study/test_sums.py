@@ -1,7 +1,5 @@
 """A picture does not depend on how Python adds up: `sum` keeps less of floats before 3.12 than since."""
 
-from __future__ import annotations
-
 import builtins
 import functools
 import math

@@ -1,7 +1,5 @@
 """A document shows the figures of the day that it was prepared for, under either engine, or it stops."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 from datetime import date

@@ -1,7 +1,5 @@
 """Identifiers of files and folders are git's own hashes."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 from pathlib import Path

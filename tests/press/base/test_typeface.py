@@ -1,7 +1,5 @@
 """The typeface of text and charts has a plain zero."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

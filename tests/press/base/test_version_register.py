@@ -1,7 +1,5 @@
 """The register of versions: what is wrong with a row is said with its line; a row is added where it belongs."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What a page says of itself to programs: no address that nobody gave, no text as markup, and no word that schema.org lacks."""
 
-from __future__ import annotations
-
 import json
 from dataclasses import replace
 from datetime import date

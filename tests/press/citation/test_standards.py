@@ -4,8 +4,6 @@ No package ships the CSL data schema as a file: ``csl_reference`` ships a model 
 names that it does not know, as the schema is.
 """
 
-from __future__ import annotations
-
 import json
 import subprocess
 import sys

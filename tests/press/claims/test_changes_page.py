@@ -1,7 +1,5 @@
 """The page of what changed lists what the registers say, and depends on nothing that does not last."""
 
-from __future__ import annotations
-
 import pandas as pd
 import pytest
 

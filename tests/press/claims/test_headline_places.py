@@ -1,7 +1,5 @@
 """A word about all or none is refused in titles, key facts and exhibits' titles that neither count nor rest on searches."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Claims that are not registered, not used, worded in two ways or no longer true are named, all at once."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Where claims stand is put into the text of a ledger that was kept without it."""
 
-from __future__ import annotations
-
 import json
 
 from analysis.press.claims.places import placed, places

@@ -1,7 +1,5 @@
 """Every number that a document prints leads to the page it was read from, or to a register and the reason why not."""
 
-from __future__ import annotations
-
 import importlib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """A sentence wider than its claim is refused: without a basis, without a search, or with one that is old or found something."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The claims of the project are as wide as they may be: a search taken away, made old or undone, and a wider word, are noticed."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """The words in which a reader is told what a number is."""
 
-from __future__ import annotations
-
 import json
 import re
 

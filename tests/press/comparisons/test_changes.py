@@ -1,7 +1,5 @@
 """Two states of the registers: what is new, revised, renamed, corrected or gone, each told from the others."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """An edition is counted against what is known to be out, and only the newest figure of its kind is ever old."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """Loose numbers and directions: what is found, what is a name, and what is excused where it stands."""
 
-from __future__ import annotations
-
 import re
 import time
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What could not stand on a page is refused where it is written, before anything is rendered."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """Options that the two engines would follow differently are refused, not ignored."""
 
-from __future__ import annotations
-
 import pytest
 
 from analysis.press.base.problems import Problem

@@ -1,7 +1,5 @@
 """What the built-in engine reads, and what it refuses with file and line."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """The age at which a document is read with ease, as a note where its front matter names one to aim at."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

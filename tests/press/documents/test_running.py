@@ -1,7 +1,5 @@
 """The marks of authors, taken out of Markdown for readers that know no spans."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,7 +1,5 @@
 """Marked sentences are read with their words and their place; marks that cannot be read are named."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """Reading ``_quarto.yml``: options that only Quarto knows are refused, not ignored."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

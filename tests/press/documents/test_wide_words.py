@@ -1,7 +1,5 @@
 """Words about all or none are found, unless the sentence counts what it speaks of or names a list of ours."""
 
-from __future__ import annotations
-
 import pytest
 
 from analysis.press.documents.wide_words import wide_words

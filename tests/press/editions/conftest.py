@@ -1,7 +1,5 @@
 """A small project of one document in a git repository of its own, and a release of the whole project, made once."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

@@ -1,7 +1,5 @@
 """A small bundle with code of its own, which makes its outputs again as any version's code does."""
 
-from __future__ import annotations
-
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory

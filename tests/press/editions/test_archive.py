@@ -1,7 +1,5 @@
 """Zips and folders that are not what they seem are found, and nothing of them is written; the same files give the same bytes."""
 
-from __future__ import annotations
-
 import io
 import os
 import struct

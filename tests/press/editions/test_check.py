@@ -3,8 +3,6 @@
 The project is small: one document with figures and marked sentences, of the example or, where publishers' figures count, of the report.
 """
 
-from __future__ import annotations
-
 import shutil
 from collections.abc import Callable
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Two editions side by side on one page: exactly what changed, with why."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

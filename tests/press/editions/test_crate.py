@@ -1,7 +1,5 @@
 """The description of a bundle: valid by the standard's own validator, the same bytes each time, and every file in it."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 from dataclasses import replace

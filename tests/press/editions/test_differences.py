@@ -1,7 +1,5 @@
 """What differs between two versions, and the kind of version that each difference takes."""
 
-from __future__ import annotations
-
 import json
 from dataclasses import replace
 from types import SimpleNamespace

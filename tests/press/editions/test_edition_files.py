@@ -1,7 +1,5 @@
 """The version before is found whole, wherever it is kept, or it is a problem."""
 
-from __future__ import annotations
-
 import json
 from dataclasses import replace
 from datetime import date

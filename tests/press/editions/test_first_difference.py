@@ -1,7 +1,5 @@
 """Where two files first differ is said in terms a reader can look up."""
 
-from __future__ import annotations
-
 import io
 import zipfile
 

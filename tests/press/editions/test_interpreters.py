@@ -1,7 +1,5 @@
 """A document is the same bytes under every Python at hand whose environment is the locked one: `make interpreters` sets them up."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

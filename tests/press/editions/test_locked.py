@@ -1,7 +1,5 @@
 """The environment is the locked one, or the differences are said with the cure."""
 
-from __future__ import annotations
-
 from importlib import metadata
 
 import pytest

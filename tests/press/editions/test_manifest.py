@@ -1,7 +1,5 @@
 """A manifest finds every change of a file and of itself."""
 
-from __future__ import annotations
-
 import json
 import subprocess
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """*Numbers that changed*: what is computed must stand there, and nothing else may stand in its list."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """The changelog made ready for a version."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

@@ -1,7 +1,5 @@
 """What differs in the registers as files, and the kind of version that it takes."""
 
-from __future__ import annotations
-
 import json
 
 import pytest

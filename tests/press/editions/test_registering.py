@@ -1,7 +1,5 @@
 """A bundle that is placed has its row, or gets it; another bundle of that version is refused."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path

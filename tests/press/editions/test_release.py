@@ -1,7 +1,5 @@
 """A release that may not be is refused with every reason at once, before anything is made; nothing half is left."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 import os

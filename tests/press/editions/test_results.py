@@ -1,7 +1,5 @@
 """What readers can cite of a version, as its code makes it."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -5,8 +5,6 @@ folder, time zone and locale, without a home, with another hash seed and umask a
 What the whole project makes is made again from nothing where its bundle is verified.
 """
 
-from __future__ import annotations
-
 import os
 import shutil
 import stat

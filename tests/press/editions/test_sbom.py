@@ -1,7 +1,5 @@
 """The bill of materials names every package of the lock, each with the licence that it has by the list of licences."""
 
-from __future__ import annotations
-
 import json
 from datetime import date
 

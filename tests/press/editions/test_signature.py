@@ -1,7 +1,5 @@
 """A signed bundle says who signed it; any other signature, key or manifest is told from that."""
 
-from __future__ import annotations
-
 import json
 import shutil
 import subprocess

@@ -1,7 +1,5 @@
 """Permanent addresses: what stands at one stays, and every version is listed with what changed."""
 
-from __future__ import annotations
-
 import json
 import os
 import shutil

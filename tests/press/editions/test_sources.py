@@ -1,7 +1,5 @@
 """What the sources are: those of git or of a manifest, plain files alone, with the executable bits that were recorded."""
 
-from __future__ import annotations
-
 import subprocess
 from datetime import date
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The workbook of all figures: text stays text, numbers stay numbers, no cell is empty, and the bytes are always the same."""
 
-from __future__ import annotations
-
 import hashlib
 import io
 import os

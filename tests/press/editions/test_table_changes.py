@@ -1,7 +1,5 @@
 """Two printings of a table: what is gone, what has come, and when only words changed."""
 
-from __future__ import annotations
-
 import pytest
 
 from analysis.press.editions.versions.table_changes import table_change

@@ -1,7 +1,5 @@
 """Two versions of one project, released one after the other, in a real repository."""
 
-from __future__ import annotations
-
 import json
 import re
 import shutil

@@ -1,7 +1,5 @@
 """A bundle is verified, or what is wrong with it is named, file by file."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 import os

@@ -1,7 +1,5 @@
 """Real bundles are verified, and forged ones are not: the small project's in full, and once that of the whole project."""
 
-from __future__ import annotations
-
 import shutil
 from collections.abc import Callable
 from pathlib import Path

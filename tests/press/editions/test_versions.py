@@ -1,7 +1,5 @@
 """Which number a version must have."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

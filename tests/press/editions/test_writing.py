@@ -1,7 +1,5 @@
 """A release is on disk whole or not at all, wherever the process is killed and whenever the disk is full."""
 
-from __future__ import annotations
-
 import os
 import signal
 import subprocess

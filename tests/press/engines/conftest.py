@@ -1,7 +1,5 @@
 """What tests of rendering share: a project of two short documents."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 

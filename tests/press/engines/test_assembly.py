@@ -1,7 +1,5 @@
 """A document put together again after its cells were run."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import nbformat

@@ -1,7 +1,5 @@
 """How texts are read by pandoc: once for all formats, with what numbers say of themselves put in afterwards."""
 
-from __future__ import annotations
-
 import json
 import subprocess
 import sys

@@ -1,7 +1,5 @@
 """What changed between two states of the registers, and which figures, sentences and documents that touches."""
 
-from __future__ import annotations
-
 import csv
 import json
 import shutil

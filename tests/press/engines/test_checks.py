@@ -1,7 +1,5 @@
 """The checks of rendered output fail when they should."""
 
-from __future__ import annotations
-
 import time
 from concurrent.futures import ThreadPoolExecutor
 

@@ -1,7 +1,5 @@
 """What ``childdata cite`` finds by a name, and what it says when there is nothing of that name."""
 
-from __future__ import annotations
-
 import asyncio
 import json
 import shutil

@@ -1,7 +1,5 @@
 """A sentence that the data no longer bear stops the render, and can be let stand only where readers see it."""
 
-from __future__ import annotations
-
 import json
 import os
 import subprocess

@@ -1,7 +1,5 @@
 """Every document says which edition it is, what it was made of and how to cite it, and a draft does not pass for a version."""
 
-from __future__ import annotations
-
 import base64
 import html
 import json

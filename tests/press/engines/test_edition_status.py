@@ -1,7 +1,5 @@
 """What a document calls itself: the version only when its sources are known to be the version's."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date
 

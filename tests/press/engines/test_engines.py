@@ -3,8 +3,6 @@
 Runs where ``quarto`` is on PATH; elsewhere it says that Quarto is what is missing.
 """
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

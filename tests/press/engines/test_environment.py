@@ -1,7 +1,5 @@
 """What identifies data and code, so that nothing computed from others is taken for theirs."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 

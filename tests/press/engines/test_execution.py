@@ -1,7 +1,5 @@
 """A cell that does not end, prints without end or is interrupted ends all the same, is named with its line, and leaves nothing running."""
 
-from __future__ import annotations
-
 import os
 import signal
 import subprocess

@@ -1,7 +1,5 @@
 """What the filter of the theme takes from the page and leaves on it."""
 
-from __future__ import annotations
-
 import html
 import json
 import re

@@ -4,8 +4,6 @@ The same registers are read twice, once with labels that try to be code, markup 
 their place. Whatever is made of both must have the same elements, attributes and links.
 """
 
-from __future__ import annotations
-
 import json
 import re
 import subprocess

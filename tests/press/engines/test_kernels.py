@@ -1,7 +1,5 @@
 """Kernels that are split from one process are as those that are started one by one, and none stays behind."""
 
-from __future__ import annotations
-
 import os
 import signal
 import time

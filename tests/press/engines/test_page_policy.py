@@ -1,7 +1,5 @@
 """A page says what it may do: the scripts of its template, the styles and pictures that it holds, and nothing else."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

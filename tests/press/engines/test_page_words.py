@@ -1,7 +1,5 @@
 """What two printings of a page do not say alike: that, and nothing else."""
 
-from __future__ import annotations
-
 import pytest
 
 from analysis.press.engines.page_words import Said, changes, marked, read_page, without_shared

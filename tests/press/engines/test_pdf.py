@@ -1,7 +1,5 @@
 """The rendered PDFs as a screen reader, a printer and a reader meet them."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pikepdf

@@ -1,7 +1,5 @@
 """Whether Quarto can make what is asked for, without running a document."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

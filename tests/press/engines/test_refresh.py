@@ -1,7 +1,5 @@
 """What publishers published since is taken in where nothing is lost, and all that it changes is said; nothing is merged."""
 
-from __future__ import annotations
-
 import io
 import os
 import subprocess

@@ -1,7 +1,5 @@
 """What the render command does when something is wrong, and when nothing changed."""
 
-from __future__ import annotations
-
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace

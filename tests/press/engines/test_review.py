@@ -1,7 +1,5 @@
 """A copy for review comes back: what was changed or remarked is told with its line, and prose alone is taken over."""
 
-from __future__ import annotations
-
 import io
 import zipfile
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """Which sources documents are made from: known by git, known by a bundle's record, or not known and not guessed."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 import subprocess

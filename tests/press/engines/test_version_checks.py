@@ -1,7 +1,5 @@
 """The register of versions is held to the changelog and to git: a version without its row, or a row that is not true, is found."""
 
-from __future__ import annotations
-
 import subprocess
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Documents as known on a day or for an area: they render unattended, and say what they do not know."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from pathlib import Path
 

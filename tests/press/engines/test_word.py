@@ -1,7 +1,5 @@
 """Documents as Word files, opened by a library that knows nothing of how they were made."""
 
-from __future__ import annotations
-
 import io
 
 import docx

@@ -1,7 +1,5 @@
 """What tells a reader how old the newest figures are."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """The list of figures and tables on the landing page: figures and tables apart, each with its place."""
 
-from __future__ import annotations
-
 import re
 
 import pandas as pd

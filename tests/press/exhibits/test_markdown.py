@@ -1,7 +1,5 @@
 """Plain text in Markdown: wherever it stands, pandoc reads exactly that text and nothing else."""
 
-from __future__ import annotations
-
 import json
 import subprocess
 

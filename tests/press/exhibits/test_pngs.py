@@ -1,7 +1,5 @@
 """Figures as PNG: the same picture, the same bytes, and nothing in a figure is taken for instructions."""
 
-from __future__ import annotations
-
 import io
 import shutil
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A chart is a small file: its text is text, it carries its letters, and its places are those that were drawn."""
 
-from __future__ import annotations
-
 import re
 from xml.etree import ElementTree
 

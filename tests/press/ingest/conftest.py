@@ -1,7 +1,5 @@
 """A copy of the registers into which a test may take files, small files as publishers write them, and the real ones."""
 
-from __future__ import annotations
-
 import csv
 import hashlib
 import io

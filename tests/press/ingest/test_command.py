@@ -1,7 +1,5 @@
 """``childdata ingest``: a dry run unless asked, exit codes, every problem at once, and memory that stays small."""
 
-from __future__ import annotations
-
 import gzip
 import json
 import random

@@ -1,7 +1,5 @@
 """Habits of publishers that once gave wrong figures, lost some in silence, or kept a file out."""
 
-from __future__ import annotations
-
 import zipfile
 
 import pytest

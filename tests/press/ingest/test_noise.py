@@ -1,7 +1,5 @@
 """Whatever layout noise is added, the figures are the same or the file is refused; never others, never a traceback."""
 
-from __future__ import annotations
-
 import random
 
 import pytest

@@ -1,7 +1,5 @@
 """Recipes are data that an analyst edits: what is wrong with one is said by line, and each feeds what it says."""
 
-from __future__ import annotations
-
 import csv
 import re
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A correction stands beside the published figure, says why, and goes when it is no longer needed."""
 
-from __future__ import annotations
-
 import pytest
 import yaml
 

@@ -1,7 +1,5 @@
 """The register of newest editions names what is there, and lets nothing that was read be newer than what is known."""
 
-from __future__ import annotations
-
 import pytest
 
 from analysis import load_evidence

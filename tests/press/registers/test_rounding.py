@@ -1,7 +1,5 @@
 """A number rounded otherwise is told from one that was changed."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 
 from analysis.press.registers.rounding import is_rounding

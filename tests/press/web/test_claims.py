@@ -1,7 +1,5 @@
 """The page of a sentence: what was tested, what bears it, corrections with both values, and the sentence for machines."""
 
-from __future__ import annotations
-
 import json
 import re
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Files beside the documents: made when something changed, checked like pages, and removed when nothing makes them."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date

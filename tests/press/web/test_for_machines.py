@@ -1,7 +1,5 @@
 """What programs read beside the pages: text, lists, descriptions and a feed; valid by their standards, and no text in them is markup."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 import re

@@ -1,7 +1,5 @@
 """What people pass on says what the claim says, is the size that is asked for, and takes no words for code."""
 
-from __future__ import annotations
-
 import csv
 import shutil
 import struct

@@ -1,7 +1,5 @@
 """A page for each council: what is missing stands there with its reason, and every link leads to a page."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 

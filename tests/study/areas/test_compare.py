@@ -1,7 +1,5 @@
 """One area beside its neighbours and its country: services that cover several councils, marks, and what is not there."""
 
-from __future__ import annotations
-
 import math
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """Sentences about an area are printed where they hold, and only there."""
 
-from __future__ import annotations
-
 import math
 
 import pandas as pd

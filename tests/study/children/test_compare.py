@@ -1,7 +1,5 @@
 """How many children meet each system: the newest figure of each kind, and none where none is known."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from analysis import Evidence

@@ -1,7 +1,5 @@
 """The exhibits of part 2: findings follow the rows, marks do not overlap, nothing is clipped."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """Back-tests: the numbers of part 2 against the registers' own rows, read without the package."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 

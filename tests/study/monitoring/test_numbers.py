@@ -1,7 +1,5 @@
 """The numbers of part 1: those of the figures, and against the registers' own rows, read without the package."""
 
-from __future__ import annotations
-
 from collections import Counter
 from dataclasses import replace
 

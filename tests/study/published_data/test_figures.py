@@ -1,7 +1,5 @@
 """The exhibits of part 3 on datasets: ranges stay ranges, four marks stay four, nothing is clipped."""
 
-from __future__ import annotations
-
 import pytest
 
 from analysis.press.exhibits.exhibit import Chart, Exhibit

@@ -1,7 +1,5 @@
 """Back-tests: the numbers of part 3 on datasets against the register's own rows, read without the package."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

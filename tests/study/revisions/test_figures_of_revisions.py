@@ -1,7 +1,5 @@
 """The charts of revisions hold exactly the revisions of the registers, and their words follow them."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

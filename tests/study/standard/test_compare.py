@@ -1,7 +1,5 @@
 """An item counts by its main part, and its range by all of its parts or any of them."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """What the table and the figure say follows from their frames, and unknown is never drawn as no."""
 
-from __future__ import annotations
-
 import pandas as pd
 import pytest
 from matplotlib.figure import Figure

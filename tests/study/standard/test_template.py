@@ -1,7 +1,5 @@
 """The files to work with say what the register says, and the made-up child keeps its own schema."""
 
-from __future__ import annotations
-
 import csv
 import io
 import json

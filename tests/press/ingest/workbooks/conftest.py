@@ -1,7 +1,5 @@
 """Small made-up workbooks, written by hand as zips, and the real ones where they are at hand."""
 
-from __future__ import annotations
-
 import io
 import zipfile
 from collections.abc import Callable, Iterable, Sequence

@@ -1,7 +1,5 @@
 """What publishers do with a sheet, kind by kind: each is read whole, or what is lost is said."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 

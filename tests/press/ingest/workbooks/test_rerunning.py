@@ -1,7 +1,5 @@
 """After an official file is accepted, a notebook renders again unattended, with the new figures in it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Workbooks through every stage, into a copy of the registers."""
 
-from __future__ import annotations
-
 import shutil
 from collections.abc import Callable
 from pathlib import Path
