@@ -22,6 +22,7 @@ TIME_LINES = {
         "years to March", "days_offence_to_completion", "year_ending_march", _EW
     ),
 }
+_OF_FIGURES = ("first_end", "last_end", "last_value", "unit", "largest_change_pct")
 RULES = ("preferred", "official and mirrors only", "press first")
 
 
@@ -55,16 +56,12 @@ def source_choices(evidence: Evidence) -> pd.DataFrame:
                 {"name": name, "rule": rule}
                 | _summary(read_line(pools[rule], line).set_index("period_end"), preferred)
             )
-    return check_frame(
-        rows,
-        key="name rule",
-        columns="name rule figures_n first_end last_end last_value unit largest_change_pct",
-    )
+    return check_frame(rows, key="name rule", columns=("name", "rule", "figures_n", *_OF_FIGURES))
 
 
 def _summary(rows: pd.DataFrame, preferred: pd.DataFrame) -> dict[str, object]:
     if rows.empty:
-        return {"figures_n": 0}
+        return {"figures_n": 0, **dict.fromkeys(_OF_FIGURES)}
     base = preferred["value"].reindex(rows.index)
     return {
         "figures_n": len(rows),

@@ -155,6 +155,12 @@ def test_an_area_holds_only_measures_with_two_periods(real: Evidence) -> None:
     assert (held["periods_n"] > 1).all()
 
 
+def test_without_any_figure_each_line_has_none_under_each_rule(real: Evidence) -> None:
+    none = source_choices.source_choices(replace(real, observations=real.observations.head(0)))
+    assert (none["figures_n"] == 0).all()
+    assert none["last_value"].isna().all()
+
+
 def test_preferred_figures_do_not_differ_from_themselves(real: Evidence) -> None:
     choices = source_choices.source_choices(real)
     own = choices[choices["rule"] == "preferred"]
