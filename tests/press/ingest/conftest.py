@@ -82,70 +82,26 @@ def csv_text(rows: Sequence[Sequence[str]], end: str = "\n") -> str:
     return text.getvalue()
 
 
-HMCTS_HEADER = (
-    "Month",
-    "Civil Claims received",
-    "Private Family Law Receipts",
-    "Private Family Law Open Caseload",
-    "Public Family Law Open Caseload",
-    "Public Family Law timeliness - average weeks for Disposal for all Public Law case types",
-    "No Fault Divorce - total applications",
-    "No Fault Divorce - joint applications",
-    "No Fault Divorce - sole applications",
-)
-HMCTS_ROWS = (
-    ("Jan 2025", "150", "44", "400", "100", "36.4", "30", "10", "20"),
-    ("Feb 2025", "160", "45", "410", "101", "35.2", "31", "10", "21"),
-    ("Mar 2025", "170", "NA", "NA", "NA", "NA", "32", "10", "22"),
-)
-EDUCATION_HEADER = (
-    "time_period",
-    "time_identifier",
-    "geographic_level",
-    "country_code",
-    "country_name",
-    "region_code",
-    "region_name",
-    "old_la_code",
-    "la_name",
-    "new_la_code",
-    "sex",
-    "number",
-    "percentage",
-)
-EDUCATION_ROWS = (
-    (
-        "2024",
-        "Calendar year",
-        "National",
-        "E92000001",
-        "England",
-        "",
-        "",
-        "",
-        "",
-        "",
-        "Total",
-        "1,030",
-        "100",
-    ),
-    ("2024", "Calendar year", "National", "E92000001", "England", "", "", "", "", "", "Girls", "low", "x"),
-    (
-        "2024",
-        "Calendar year",
-        "Local authority",
-        "E92000001",
-        "England",
-        "E12000001",
-        "North East",
-        "840",
-        "County Durham",
-        "E06000047",
-        "Girls",
-        "c",
-        "z",
-    ),
-)
+def _cells(text: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(map(tuple, csv.reader(io.StringIO(text))))
+
+
+HMCTS_HEADER, *HMCTS_ROWS = _cells("""\
+Month,Civil Claims received,Private Family Law Receipts,Private Family Law Open Caseload,\
+Public Family Law Open Caseload,\
+Public Family Law timeliness - average weeks for Disposal for all Public Law case types,\
+No Fault Divorce - total applications,No Fault Divorce - joint applications,No Fault Divorce - sole applications
+Jan 2025,150,44,400,100,36.4,30,10,20
+Feb 2025,160,45,410,101,35.2,31,10,21
+Mar 2025,170,NA,NA,NA,NA,32,10,22
+""")
+EDUCATION_HEADER, *EDUCATION_ROWS = _cells("""\
+time_period,time_identifier,geographic_level,country_code,country_name,region_code,region_name,\
+old_la_code,la_name,new_la_code,sex,number,percentage
+2024,Calendar year,National,E92000001,England,,,,,,Total,"1,030",100
+2024,Calendar year,National,E92000001,England,,,,,,Girls,low,x
+2024,Calendar year,Local authority,E92000001,England,E12000001,North East,840,County Durham,E06000047,Girls,c,z
+""")
 
 
 @pytest.fixture

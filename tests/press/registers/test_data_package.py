@@ -1,7 +1,6 @@
 """What is generated beside the registers says what the contracts say, and other tools can read it."""
 
 import json
-import shutil
 from contextlib import suppress
 
 import csvw
@@ -15,6 +14,7 @@ from analysis.press.registers.dictionary import dictionary_text, field_rows
 from analysis.study.registers.fields import FIELDS
 from analysis.study.registers.tables import TABLES
 
+LARGEST = ("observations.csv", "area_observations.csv", "second_coding.csv")
 CROISSANT_TERMS = Namespace("http://mlcommons.org/croissant/")
 
 
@@ -32,18 +32,19 @@ def test_the_standards_own_validator_finds_every_register_valid(checkout):
 
 def test_the_validator_sees_a_fault_as_we_do(registers):
     registers.change("observations", 0, source_id="no-such-source", precision="vague")
+    for name in ("area_observations", "second_coding"):
+        registers.write(name, registers.rows(name)[:99])
     report = validate(str(registers.folder / "datapackage.json"))
     assert {error[0] for error in report.flatten(["type"])} == {"constraint-error", "foreign-key"}
 
 
 @pytest.fixture
 def on_the_web(checkout, tmp_path):
-    """The registers as CSV on the Web, but for the largest, which alone would take half a minute."""
-    said = json.loads((checkout.data / CSVW).read_text(encoding="utf-8"))
-    said["tables"] = [table for table in said["tables"] if table["url"] != "area_observations.csv"]
-    for table in said["tables"]:
-        shutil.copy(checkout.data / table["url"], tmp_path)
-    (tmp_path / CSVW).write_text(json.dumps(said))
+    """The registers as CSV on the Web, the largest, which alone would take half a minute, by their first rows."""
+    for name in (CSVW, *(f"{name}.csv" for name in TABLES)):
+        lines = (checkout.data / name).read_text(encoding="utf-8").splitlines(keepends=True)
+        kept = lines[:99] if name in LARGEST else lines
+        (tmp_path / name).write_text("".join(kept), encoding="utf-8")
     return tmp_path
 
 
