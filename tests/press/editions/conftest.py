@@ -208,12 +208,10 @@ def release_clone() -> Callable[..., Path]:
 
 
 @pytest.fixture(scope="session")
-def whole_release(
-    committed: Path, checkout: Project, rendered: Path, git: Git, release_clone: Callable[..., Path]
-) -> Path:
-    """The release of the whole project that is made with the results which rendering the checkout has kept."""
-    assert (rendered / "report").is_dir()
+def whole_release(committed: Path, checkout: Project, git: Git, release_clone: Callable[..., Path]) -> Path:
+    """The release of the whole project, made with the results which rendering the checkout has kept, if it has any."""
     clone = committed.with_name("here")
     git(committed, "clone", "--quiet", str(committed), str(clone))
-    shutil.copytree(checkout.cache / "executions", clone / ".cache" / "executions")
+    if (checkout.cache / "executions").is_dir():
+        shutil.copytree(checkout.cache / "executions", clone / ".cache" / "executions")
     return release_clone(clone)

@@ -118,6 +118,7 @@ def hostile_files(folder: Path) -> list[Path]:
     return [one_line, packed, bomb, columns]
 
 
+@pytest.mark.slow
 def test_hostile_files_are_refused_in_less_than_a_gigabyte(checkout_copy, childdata, tmp_path):
     folder = tmp_path / "hostile"
     folder.mkdir()

@@ -16,11 +16,6 @@ class Registers:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    @classmethod
-    def of_the_project(cls, folder: Path) -> "Registers":
-        shutil.copytree(project().data, folder)
-        return cls(folder)
-
     def path(self, name: str) -> Path:
         return self.folder / f"{name}.csv"
 
@@ -57,6 +52,14 @@ class Registers:
         return problems[0]
 
 
+@pytest.fixture(scope="session")
+def of_the_project(tmp_path_factory):
+    """Copy the project's registers to a folder, of the figures of single areas the first."""
+    kept = Registers(shutil.copytree(project().data, tmp_path_factory.mktemp("kept") / "data"))
+    kept.write("area_observations", kept.rows("area_observations")[:99])
+    return lambda folder: Registers(shutil.copytree(kept.folder, folder))
+
+
 @pytest.fixture
-def registers(tmp_path):
-    return Registers.of_the_project(tmp_path / "data")
+def registers(of_the_project, tmp_path):
+    return of_the_project(tmp_path / "data")

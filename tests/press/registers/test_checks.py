@@ -6,7 +6,6 @@ import pytest
 
 from analysis import load_evidence
 from analysis.press.base.problems import ProblemsFoundError
-from tests.press.registers.conftest import Registers
 
 
 def line_of(registers, name, row):
@@ -329,9 +328,9 @@ FAULTS = {
 
 
 @pytest.fixture(scope="module")
-def spoilt(tmp_path_factory):
+def spoilt(of_the_project, tmp_path_factory):
     """All faults at once: their places by what they are, and all that is said of the registers."""
-    spoilt = Registers.of_the_project(tmp_path_factory.mktemp("spoilt") / "data")
+    spoilt = of_the_project(tmp_path_factory.mktemp("spoilt") / "data")
     places = {}
     for says, (name, row, column, cell, _) in FAULTS.items():
         if isinstance(row, str):
