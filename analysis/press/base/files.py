@@ -11,6 +11,7 @@ import hashlib
 import os
 import shutil
 import stat
+import sys
 import threading
 import time
 from collections.abc import Iterable, Iterator
@@ -21,6 +22,7 @@ from analysis.press.base.problems import Problem, ProblemsFoundError, refusal
 
 ARRIVING, ARRIVED = ".arriving", ".arrived"
 """Where new files lie in the folder that they are for: before they count, and once they do."""
+_FEW = 50
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -38,18 +40,18 @@ def write_whole(path: Path, content: bytes) -> None:
             partial.unlink()
 
 
-def read_at_most(path: Path, limit: int) -> bytes:
+def read_at_most(path: Path, limit: int = 512 * 2**20) -> bytes:
     """Read a file that may be anyone's.
 
     Raises ``OSError`` when it is no plain file, which may never end: a device, a pipe, a socket. And when it is
     larger.
     """
     # without waiting for somebody to write into a pipe
-    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
-    with os.fdopen(handle, "rb") as file:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise OSError(errno.EINVAL, "a device or a pipe, which need not end", str(path))
-        content = file.read(limit + 1)
+    with open(path, "rb", opener=lambda name, how: os.open(name, how | os.O_NONBLOCK)) as file:
+        # what the kernel says as a file may have no end either
+        content = file.read(limit + 1) if stat.S_ISREG(os.fstat(file.fileno()).st_mode) else None
+    if content is None:
+        raise OSError(errno.EINVAL, "a device or a pipe, which need not end", str(path))
     if len(content) > limit:
         raise OSError(errno.EFBIG, f"more than {limit // 2**20} MB", str(path))
     return content
@@ -57,7 +59,7 @@ def read_at_most(path: Path, limit: int) -> bytes:
 
 def read_text(path: Path, where: str) -> str:
     """Read a text file, its lines ended as everywhere."""
-    return decoded(path.read_bytes(), where).replace("\r\n", "\n").replace("\r", "\n")
+    return decoded(read_at_most(path), where).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def decoded(content: bytes, where: str) -> str:
@@ -73,13 +75,18 @@ def decoded(content: bytes, where: str) -> str:
         raise refusal(where, found, "text in UTF-8", "Save the file as UTF-8.", row=row) from error
 
 
-def make_safe(path: Path) -> None:
-    """Wait until a file, or the list of what lies in a folder, is safe on disk."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+def make_safe(*paths: Path) -> None:
+    """Wait until files, and the lists of what lies in folders, are safe on disk."""
+    if len(paths) > _FEW and sys.platform == "linux":
+        # the whole disk at once: a tenth of the time that so many take one by one
+        os.sync()
+        return
+    for path in paths:
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 @contextmanager
@@ -122,8 +129,7 @@ class PendingFiles:
 
     def commit(self) -> None:
         """Let all that is new count at once, and move it home."""
-        for path in [*self._aside.rglob("*"), self._aside]:
-            make_safe(path)
+        make_safe(*self._aside.rglob("*"), self._aside)
         self._aside.rename(self.folder / ARRIVED)
         make_safe(self.folder)
         self.tidy()

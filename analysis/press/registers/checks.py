@@ -25,6 +25,7 @@ _EXPECTED = {
     "integer": "a whole number of at most 15 digits",
     "year": "a year such as 2025",
 }
+_LONGEST = 32_000
 # as many digits as a computer keeps of a number
 _NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
 _PATTERN = {
@@ -87,6 +88,8 @@ def cell_faults(value: str, field: Field, required: bool) -> Iterator[_Fault]:
             "text that can be seen",
             cure,
         )
+    if len(value) > _LONGEST:
+        yield value, f"at most {_LONGEST:,} letters, as a cell of a spreadsheet holds", "Shorten it."
     if value != value.strip():
         yield repr(value), "no spaces at either end", "Remove them."
     if field.allowed and value not in field.allowed:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from analysis.press.base.files import ARRIVED, ARRIVING, PendingFiles, held_alone
+from analysis.press.base.files import ARRIVED, ARRIVING, PendingFiles, held_alone, read_at_most
 from analysis.press.base.problems import Problem, refusal
 
 _WAIT_SECONDS = 30.0
@@ -48,7 +48,7 @@ def register_bytes(folder: Path, name: str) -> bytes | None:
     """Read the file that counts now; None when there is none."""
     for _ in range(3):
         try:
-            return register_path(folder, name).read_bytes()
+            return read_at_most(register_path(folder, name))
         except FileNotFoundError:
             # It was moved home between being found and being opened; a second look finds it there.
             continue

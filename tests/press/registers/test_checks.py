@@ -1,5 +1,6 @@
 """Each kind of fault in a register is found, named and placed."""
 
+import os
 import re
 
 import pytest
@@ -83,11 +84,23 @@ def test_bytes_that_are_not_utf8_are_refused(registers):
     assert problem.row == whole.count(b"\n") + 1
 
 
-def test_a_cell_of_a_hundred_thousand_letters_is_placed_and_cut_in_the_message(registers):
-    for letters in (100_000, 200_000):
-        registers.change("measures", 3, unit="x" * letters)
-        problem = next(p for p in registers.problems() if p.where == "data/measures.csv")
-        assert (problem.row, len(str(problem)) < 2_000) == (5, True)
+@pytest.mark.parametrize(
+    ("column", "letters"), [("definition", 32_001), ("unit", 100_000), ("unit", 200_000)]
+)
+def test_a_long_cell_is_placed_and_cut_in_the_message(registers, column, letters):
+    registers.change("measures", 3, **{column: "x" * letters})
+    problem = next(p for p in registers.problems() if p.where == "data/measures.csv")
+    assert (problem.row, len(str(problem)) < 2_000) == (5, True)
+
+
+@pytest.mark.parametrize(("make", "said"), [(os.mkfifo, "a device or a pipe"), (os.mkdir, "Is a directory")])
+def test_what_is_no_file_in_the_place_of_a_register_is_named_at_once(registers, make, said):
+    path = registers.path("recommendations")
+    path.unlink()
+    make(path)
+    with pytest.raises(OSError, match=said) as refused:
+        registers.problems()
+    assert refused.value.filename in (path, str(path))
 
 
 def test_an_unclosed_quotation_mark_is_placed(registers):
