@@ -82,7 +82,7 @@ def _with(*entries: zipfile.ZipInfo, content: bytes = b"held") -> bytes:
         ("C:/windows", "extra: C:/windows"),
         (f"{TOP}/..\\escape", "extra: ..\\escape"),
         (f"{TOP}/bell\a", r"extra: bell\x07"),
-        (f"{TOP}/\u202egpj.exe", r"extra: \x202egpj.exe"),
+        (f"{TOP}/\u202egpj.exe", r"extra: \u202egpj.exe"),
         (f"{TOP}/folder/", "extra: folder/"),
         (f"{TOP}/data/nul.csv", "extra: data/nul.csv"),
         (f"{TOP}/{'long' * 100}", "extra: longlong"),
@@ -172,21 +172,6 @@ def test_a_zip_cut_off_anywhere_is_refused(tmp_path: Path) -> None:
     packed = zip_bytes(TOP, FILES, DAY)
     for length in range(len(packed)):
         assert "bundle.zip" in _refusals(tmp_path, packed[:length])
-
-
-def test_a_changed_byte_is_refused_or_the_files_packed_again_are_other_bytes(tmp_path: Path) -> None:
-    packed = zip_bytes(TOP, FILES, DAY)
-    path = tmp_path / "changed.zip"
-    for place in range(len(packed)):
-        changed = bytearray(packed)
-        changed[place] ^= 0x01
-        path.write_bytes(changed)
-        try:
-            found = read_zip(path)
-        except ProblemsFoundError:
-            continue
-        # Such as the time of an entry, which changes nothing that is read.
-        assert zip_bytes(found.top, found.files, DAY) != bytes(changed)
 
 
 def test_what_reading_would_refuse_is_not_written_either(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -37,14 +37,6 @@ def _said(content: bytes) -> str:
     return str(raised.value)
 
 
-def test_any_changed_byte_of_the_manifest_is_found() -> None:
-    content = manifest_bytes(_sealed())
-    for place in range(len(content)):
-        changed = bytearray(content)
-        changed[place] ^= 0x01
-        assert "manifest.json" in _said(bytes(changed))
-
-
 @pytest.mark.parametrize(
     "content",
     [
@@ -71,21 +63,21 @@ def test_what_is_not_a_manifest_as_a_release_writes_it_is_refused(content: bytes
         (lambda said: said.update(version=["1.0.0"]), "a version such as 1.0.0"),
         (lambda said: said.update(previous=7), "a version such as 1.0.0"),
         (lambda said: said.update(released="yesterday"), "not a manifest"),
-        (lambda said: said.update(more="\ud800"), "its own"),
+        (lambda said: said.update(more="\ud800"), "as a release writes"),
         (lambda said: said["tree"].update(swhid="swh:1:cnt:" + "0" * 40), "an identifier, a commit"),
         (lambda said: said["tree"].update(changed=1), "an identifier, a commit"),
-        (lambda said: said["files"][0].update(path="../out"), "the name and the role"),
+        (lambda said: said["files"][0].update(path="../out"), "a name that every system knows"),
         (lambda said: said["files"][0].update(path=3), "not a manifest"),
-        (lambda said: said["files"][0].update(sha256="0"), "whole"),
-        (lambda said: said["files"][0].update(bytes=True), "its own"),
+        (lambda said: said["files"][0].update(sha256="0"), "as a release writes"),
+        (lambda said: said["files"][0].update(bytes=True), "as a release writes"),
         (lambda said: said["files"][0].update(swhid="no identifier"), "not a manifest"),
         (lambda said: said["tree"].update(commit="--output=here"), "an identifier, a commit"),
         (lambda said: said["tree"].update(commit=["c" * 40]), "not a manifest"),
-        (lambda said: said["files"][0].update(role="other"), "the name and the role"),
+        (lambda said: said["files"][0].update(role="other"), "each once with its role"),
         (lambda said: said["files"].reverse(), "files in order of path"),
-        (lambda said: said["files"].append(said["files"][-1]), "not the place of"),
-        (lambda said: said["whole"].update(sha256="0" * 64), "whole"),
-        (lambda said: said.update(sha256="0" * 64), "its own"),
+        (lambda said: said["files"].append(said["files"][-1]), "each once with its role"),
+        (lambda said: said["whole"].update(sha256="0" * 64), "as a release writes"),
+        (lambda said: said.update(sha256="0" * 64), "as a release writes"),
     ],
 )
 def test_a_manifest_that_says_what_none_can_is_refused(

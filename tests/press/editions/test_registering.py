@@ -10,8 +10,7 @@ from analysis.press.base.paths import Project
 from analysis.press.base.problems import ProblemsFoundError
 from analysis.press.base.version_register import read_register
 from analysis.press.editions.bundle.items import Item
-from analysis.press.editions.site.placing import place_bundle
-from analysis.press.editions.versions.registering import row_of
+from analysis.press.editions.site.placing import place_bundle, row_of
 from tests.press.editions.small_bundle import DAY, SOURCES, VERSION, as_zip, sealed
 from tests.version_rows import NO_VERSION
 

@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 
 from analysis.press.base.paths import Project, project
-from analysis.press.editions.versions.cache import earlier
-from analysis.press.editions.versions.results import results_now
+from analysis.press.editions.versions.results import earlier, results_now
 from tests.conftest import copy_of_town
 
 

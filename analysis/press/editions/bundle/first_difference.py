@@ -8,6 +8,8 @@ import zlib
 from dataclasses import dataclass
 from itertools import zip_longest
 
+from analysis.press.base.printable import printable
+
 _AROUND = 24
 _INNER_LIMIT = 128 * 2**20
 
@@ -127,11 +129,6 @@ def _excerpt(text: str, at: int) -> str:
     end = min(text.find("\n", at) if "\n" in text[at:] else len(text), at + _AROUND)
     shown = text[start : max(end, at)]
     return f"“{printable(shown)}”" if shown else "the end of the line"
-
-
-def printable(text: str) -> str:
-    """Show signs that would steer a terminal, or that it cannot show, by their numbers."""
-    return "".join(sign if sign.isprintable() else f"\\x{ord(sign):02x}" for sign in text)
 
 
 def byte_difference(one: bytes, other: bytes) -> Place:

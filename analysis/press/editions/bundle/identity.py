@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from analysis.press.base.git import git_if_any
-from analysis.press.base.problems import Problem
+from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.base.version_register import REGISTER, registered
-from analysis.press.editions.bundle.open_bundle import Opened
+from analysis.press.editions.bundle.checksums import file_problems
+from analysis.press.editions.bundle.open_bundle import Opened, open_bundle
 from analysis.press.editions.bundle.packing import zip_bytes
 
 
@@ -76,6 +77,22 @@ def identify(opened: Opened, root: Path | None, expected: str = "") -> Identity:
     by_register = bool(row) and not refuted
     says = _says(manifest.tree.changed, commit, by_git, by_register)
     return Identity(says, tuple(refuted), not refuted and (by_git or by_register or named))
+
+
+def genuine(bundle: Path, root: Path, expected: str = "") -> tuple[Opened, Identity]:
+    """Open a bundle of which every file is as it was made, and which nothing shows not to be what it claims to be.
+
+    Raises
+    ------
+    ProblemsFoundError
+        When it is not a bundle, a file of it is otherwise, or it is refuted.
+    """
+    opened = open_bundle(bundle)
+    problems = file_problems(opened.manifest, opened.held.files)
+    identity = NOT_ASKED if problems else identify(opened, root, expected)
+    if problems or identity.refuted:
+        raise ProblemsFoundError(problems or refutations(identity, opened.manifest.version))
+    return opened, identity
 
 
 def refutations(identity: Identity, version: str) -> list[Problem]:

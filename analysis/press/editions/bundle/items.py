@@ -81,26 +81,15 @@ def same_places(paths: Iterable[str]) -> list[tuple[str, str]]:
     >>> same_places(["a/B", "a/b", "c", "c/d"])
     [('a/b', 'a/B'), ('c/d', 'c')]
     """
-    files: dict[str, str] = {}
-    folders: dict[str, tuple[str, str]] = {}
+    taken: dict[str, tuple[tuple[str, bool], str]] = {}
     found = []
     for path in paths:
-        key = _place(path)
-        parents = [path[:end] for end, character in enumerate(path) if character == "/"]
-        if key in files:
-            found.append((path, files[key]))
-        elif key in folders:
-            found.append((path, folders[key][1]))
-        else:
-            for parent in parents:
-                if _place(parent) in files:
-                    found.append((path, files[_place(parent)]))
-                    break
-                spelt, first = folders.setdefault(_place(parent), (parent, path))
-                if spelt != parent:
-                    found.append((path, first))
-                    break
-        files.setdefault(key, path)
+        for end in [*(place for place, sign in enumerate(path) if sign == "/"), len(path)]:
+            named = path[:end], end == len(path)
+            first, by = taken.setdefault(_place(path[:end]), (named, path))
+            if named != first:
+                found.append((path, by))
+                break
     return found
 
 

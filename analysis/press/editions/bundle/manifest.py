@@ -19,12 +19,12 @@ from semver import Version
 
 from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.base.swhid import content_swhid, folder_swhid
-from analysis.press.editions.bundle.items import Item, Items, name_fault, same_places
+from analysis.press.editions.bundle.first_difference import first_difference
+from analysis.press.editions.bundle.items import Item, Items, unreadable
 from analysis.press.engines.tree import MANIFEST, Tree
 
 NAME = "child-focused-data"
 Role = Literal["source", "made"]
-_ROLES = ("source", "made")
 _SWHID = re.compile(r"|swh:1:dir:[0-9a-f]{40}")
 _COMMIT = re.compile(r"|[0-9a-f]{40}|[0-9a-f]{64}")
 _MADE_WITH = re.compile(r"|[A-Za-z]+ \d+\.\d+ on [A-Za-z]+ [A-Za-z0-9_]+", re.ASCII)
@@ -142,27 +142,16 @@ def read_manifest(content: bytes, where: str = MANIFEST) -> Manifest:
         When a single byte of it is otherwise than a release writes it.
     """
     try:
-        said = json.loads(content)
-        digest = _own_digest(said)
-        manifest = _from_json(said)
+        manifest = _from_json(json.loads(content))
         problems = _faults(where, manifest)
         # What is of another kind than it must be fails here.
         again = b"" if problems else manifest_bytes(manifest)
     except (ValueError, RecursionError, KeyError, TypeError, AttributeError) as error:
         found = f"what is not a manifest ({type(error).__name__}: {error})"
         raise ProblemsFoundError([Problem(where, found, "a manifest of a bundle", _DAMAGED)]) from error
-    if problems:
-        raise ProblemsFoundError(problems)
-    if said.get("sha256") != digest:
-        found = f"the digest {said.get('sha256')!r}"
-        problems.append(Problem(where, found, f"{digest!r}, its own", _DAMAGED, column="sha256"))
-    whole = {"sha256": manifest.whole_sha256, "swhid": manifest.whole_swhid}
-    if said.get("whole") != whole:
-        problems.append(Problem(where, f"{said.get('whole')}", f"{whole}", _DAMAGED, column="whole"))
-    if not problems and again != content:
-        problems.append(
-            Problem(where, "another way of writing", "canonical JSON, as a release writes it", _DAMAGED)
-        )
+    if not problems and (place := first_difference(content, again)):
+        expected = "its files, its digests and its own, as a release writes them"
+        problems = [Problem(where, f"{place.how} at {place.where}", expected, _DAMAGED)]
     if problems:
         raise ProblemsFoundError(problems)
     return manifest
@@ -182,12 +171,6 @@ def _canonical(content: dict[str, Any]) -> bytes:
     return (json.dumps(content, sort_keys=True, indent=1, ensure_ascii=False) + "\n").encode(
         errors="surrogatepass"
     )
-
-
-def _own_digest(said: dict[str, Any]) -> str:
-    return hashlib.sha256(
-        _canonical({key: value for key, value in said.items() if key != "sha256"})
-    ).hexdigest()
 
 
 def _from_json(said: Any) -> Manifest:
@@ -223,16 +206,10 @@ def _faults(where: str, manifest: Manifest) -> list[Problem]:
     if not _MADE_WITH.fullmatch(manifest.made_with):
         problems.append(fault("made_with", manifest.made_with, "an interpreter and a system"))
     problems += [
-        fault(f"files, {number}", file.path, "the name and the role of a file in the bundle")
-        for number, file in enumerate(manifest.files)
-        if name_fault(file.path) or file.role not in _ROLES
+        fault("files", f"{each.where}, {each.found}", each.expected)
+        for each in unreadable({file.path: Item(b"") for file in manifest.files})
     ]
-    if not problems:
-        paths = [file.path for file in manifest.files]
-        if paths != sorted(paths):
-            problems.append(fault("files", "another order", "files in order of path"))
-        problems += [
-            fault("files", path, f"a name that is not the place of {other!r} too")
-            for path, other in same_places(paths)
-        ]
+    paths = [file.path for file in manifest.files]
+    if paths != sorted(set(paths)) or not {file.role for file in manifest.files} <= {"source", "made"}:
+        problems.append(fault("files", "another list", "files in order of path, each once with its role"))
     return problems

@@ -13,7 +13,7 @@ import subprocess
 from analysis.press.base.git import git
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import Problem, ProblemsFoundError
-from analysis.press.editions.bundle.items import Item, Items, name_fault, same_places
+from analysis.press.editions.bundle.items import Item, Items, unreadable
 from analysis.press.editions.bundle.manifest import MANIFEST, read_manifest
 from analysis.press.engines.tree import added_files
 
@@ -48,8 +48,7 @@ def read_sources(project: Project) -> Items:
             executable[added.relative_to(project.root).as_posix()] = os.access(added, os.X_OK)
     else:
         raise ProblemsFoundError([_NO_RECORD])
-    problems = [_unfit(path, fault) for path in executable if (fault := name_fault(path))]
-    problems += [_unfit(path, f"the place of {other} too") for path, other in same_places(executable)]
+    problems = unreadable({path: Item(b"") for path in executable})
     items: dict[str, Item] = {}
     for path in sorted(executable):
         place = project.root / path

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
+from analysis.press.base.printable import printable
 from analysis.press.editions.bundle.clean_run import made_with
-from analysis.press.editions.bundle.first_difference import printable
 from analysis.press.editions.bundle.verify import STATES, Row, Verification, other_interpreter
 
 _WITH = f"Python {platform.python_version()} on {platform.system()} {platform.machine()}"

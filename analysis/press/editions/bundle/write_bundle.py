@@ -98,9 +98,7 @@ def lay_out(folder: Path, files: Items, *, safe: bool = True) -> None:
         _write_new(place, item.content)
         place.chmod(0o755 if item.executable else 0o644)
     if safe:
-        # All together, so that the disk can take them at once.
-        for each in [*(folder / path for path in files), *folders]:
-            make_safe(each)
+        make_safe(*(folder / path for path in files), *folders)
 
 
 def _new_folder(folder: Path) -> None:

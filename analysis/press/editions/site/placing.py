@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 from analysis.press.base.changelog import CHANGELOG, read_changelog
+from analysis.press.base.files import write_whole
 from analysis.press.base.paths import Project
-from analysis.press.base.problems import Problem, ProblemsFoundError
-from analysis.press.base.version_register import REGISTER
-from analysis.press.editions.bundle.checksums import file_problems
-from analysis.press.editions.bundle.identity import identify, refutations
+from analysis.press.base.problems import refusal
+from analysis.press.base.version_register import REGISTER, Registered, registered, with_row
+from analysis.press.editions.bundle.identity import genuine
 from analysis.press.editions.bundle.items import Items
-from analysis.press.editions.bundle.manifest import MANIFEST
-from analysis.press.editions.bundle.open_bundle import Opened, open_bundle
+from analysis.press.editions.bundle.manifest import MANIFEST, Manifest
 from analysis.press.editions.bundle.packing import zip_bytes
 from analysis.press.editions.site.site import LATEST, Site, place
 from analysis.press.editions.site.versions_page import write_versions_page
-from analysis.press.editions.versions.registering import register_version
 
 
 def place_release(project: Project, version: str, files: Items, packed: bytes) -> Path:
@@ -62,22 +61,38 @@ def place_bundle(project: Project, bundle: Path, expect: str = "") -> Path:
     ProblemsFoundError
         When it is not a whole bundle, when nothing at hand says that it is the version, and as `place_release`.
     """
-    opened = open_bundle(bundle)
+    opened, identity = genuine(bundle, project.root, expect)
     manifest, files = opened.manifest, opened.held.files
-    problems = file_problems(manifest, files) or _identity_problems(opened, project, expect)
-    if problems:
-        raise ProblemsFoundError(problems)
+    if not identity.confirmed:
+        expected = f"a version of {REGISTER}, or one whose commit git has"
+        cure = "Compare the identifier of its sources with the one that was published, and give that: --expect swh:…"
+        raise refusal(f"the bundle of {manifest.version}", f"a bundle {identity.says}", expected, cure)
     packed = zip_bytes(manifest.folder, files, manifest.released)
     register_version(project, manifest, packed)
     return place_release(project, manifest.version, files, packed)
 
 
-def _identity_problems(opened: Opened, project: Project, expect: str) -> list[Problem]:
-    """Find why a bundle may not have the address of the version that it claims to be."""
-    identity = identify(opened, project.root, expect)
-    if not identity.refuted and not identity.confirmed:
-        expected = f"a version of {REGISTER}, or one whose commit git has"
-        cure = "Compare the identifier of its sources with the one that was published, and give that: --expect swh:…"
-        where = f"the bundle of {opened.manifest.version}"
-        return [Problem(where, f"a bundle {identity.says}", expected, cure)]
-    return refutations(identity, opened.manifest.version)
+def row_of(manifest: Manifest, packed: bytes) -> Registered:
+    """Give the row of a bundle: what its manifest says of it, and the SHA-256 of its zip."""
+    sha256 = hashlib.sha256(packed).hexdigest()
+    return Registered(manifest.version, manifest.released, manifest.tree.commit, manifest.tree.swhid, sha256)
+
+
+def register_version(project: Project, manifest: Manifest, packed: bytes) -> bool:
+    """Write the row of a version into the register, for the next commit to carry.
+
+    Returns
+    -------
+    bool
+        Whether a row was written. A version that has one gets none, nor does one that the changelog does not have, nor
+        what was made from sources that no commit has.
+    """
+    named = {entry.version for entry in read_changelog(project.root / CHANGELOG).versions}
+    if manifest.tree.changed is not False or manifest.version not in named:
+        return False
+    if registered(project.root, manifest.version):
+        return False
+    path = project.root / REGISTER
+    text = path.read_text(encoding="utf-8") if path.is_file() else ""
+    write_whole(path, with_row(text, row_of(manifest, packed)).encode())
+    return True

@@ -10,11 +10,10 @@ from typing import Any
 from analysis.press.base.files import digest, digest_of
 from analysis.press.base.paths import Project
 from analysis.press.claims.changes import what_changed
-from analysis.press.editions.versions.cache import earlier
 from analysis.press.editions.versions.differences import Difference, differences, gone_without_note
 from analysis.press.editions.versions.edition_files import EditionFiles, registers_now
 from analysis.press.editions.versions.numbers_changed import numbers_that_changed
-from analysis.press.editions.versions.results import Results, results_key, results_now
+from analysis.press.editions.versions.results import Results, earlier, results_key, results_now
 from analysis.press.editions.versions.versions import Kind
 from analysis.press.engines.changes.report import as_data
 from analysis.press.registers import load_evidence

@@ -12,7 +12,7 @@ import json
 import os
 import re
 import tarfile
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -23,19 +23,17 @@ from analysis.press.base.cache import key_of
 from analysis.press.base.files import digest
 from analysis.press.base.git import git_if_any
 from analysis.press.base.paths import Project
-from analysis.press.base.problems import Problem, ProblemsFoundError, WrongCommandError
-from analysis.press.base.version_register import REGISTER, Registered, registered
-from analysis.press.editions.bundle.archive import read_zip
-from analysis.press.editions.bundle.manifest import MANIFEST, folder_name, read_manifest
-from analysis.press.editions.bundle.open_bundle import open_bundle
-from analysis.press.editions.bundle.verify import verify
+from analysis.press.base.problems import Problem, ProblemsFoundError, WrongCommandError, refusal
+from analysis.press.base.version_register import REGISTER, registered
+from analysis.press.editions.bundle.identity import genuine
+from analysis.press.editions.bundle.manifest import MANIFEST, folder_name
 from analysis.press.editions.site.site import Site
-from analysis.press.editions.versions.cache import earlier
 from analysis.press.editions.versions.results import (
     CLAIMS,
     EXHIBITS,
     OUTPUTS,
     Results,
+    earlier,
     outputs_of_sources,
     results_in,
 )
@@ -48,9 +46,6 @@ from analysis.press.registers.legacy_registers import load_older
 from analysis.press.registers.snapshots import DAY, NOW, VERSION, State
 
 DATA = "data/"
-_DAMAGED = (
-    "Get it again from where it was published, or delete it where the history of the project is at hand."
-)
 _DATA_ADDRESS = re.compile(r"(?<=[\"'( ])data:[^\"' )]*")
 
 
@@ -117,7 +112,7 @@ def find_edition(project: Project, said: str, say: Report) -> EditionFiles:
     if said == NOW or DAY.fullmatch(said):
         return _made_now(project, said, say)
     if path.suffix == ".zip" or (path / MANIFEST).is_file() or (os.sep in said and path.exists()):
-        return _of_bundle(project, path, say)
+        return _of_bundle(project, path)
     if version := VERSION.fullmatch(said):
         return find_version(project, version[1], say)
     named = "" if said.startswith("-") else f"{said}^{{commit}}"
@@ -138,15 +133,11 @@ def find_version(project: Project, version: str, say: Report = lambda message: N
         When it is nowhere at hand, when what is there is not whole, or when only its sources are at hand and do not run.
     """
     name = folder_name(version)
-    places: dict[Path, Callable[[Path], dict[str, bytes]]] = {
-        project.root / "releases" / name: _folder,
-        project.root / "releases" / f"{name}.zip": _zip,
-        Site(project.site).version(version) / f"{name}.zip": _zip,
-    }
     row = registered(project.root, version)
-    for place, read in places.items():
+    kept = [folder / f"{name}.zip" for folder in (project.releases, Site(project.site).version(version))]
+    for place in (kept[0], project.releases / name, kept[1]):
         if place.exists():
-            return _of_files(version, project.relative(place), read(place), row)
+            return _of_bundle(project, place, version, version if row else "")
     if row and (project.root / ".git").exists() and git_if_any(project.root, "cat-file", "-t", row.commit):
         files = _of_commit(project, f"version {version}", row.commit, say)
         return EditionFiles(version, f"version {version}", f"commit {row.commit[:12]}", files)
@@ -159,52 +150,24 @@ def find_version(project: Project, version: str, say: Report = lambda message: N
     raise ProblemsFoundError([Problem(f"version {version}", found, expected, cure)])
 
 
-def _folder(folder: Path) -> dict[str, bytes]:
-    wanted = [
-        folder / CLAIMS,
-        folder / MANIFEST,
-        *(folder / "outputs").rglob("*.*"),
-        *(folder / DATA).rglob("*"),
-    ]
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in wanted if path.is_file()}
-
-
-def _zip(path: Path) -> dict[str, bytes]:
-    return {name: item.content for name, item in read_zip(path).files.items()}
-
-
-def _of_files(version: str, where: str, files: Mapping[str, bytes], row: Registered | None) -> EditionFiles:
+def _of_bundle(project: Project, place: Path, version: str = "", expected: str = "") -> EditionFiles:
+    where = project.relative(place)
+    if version and place.is_dir() and not (place / MANIFEST).exists():
+        # what a later bundle keeps of it, to be made again from that
+        paths = [path for path in place.rglob("*") if path.is_file()]
+        files = {path.relative_to(place).as_posix(): path.read_bytes() for path in paths}
+    else:
+        opened, _ = genuine(place, project.root, expected)
+        files = {name: item.content for name, item in opened.held.files.items()}
+        version = opened.manifest.version
     missing = [] if CLAIMS in files else [CLAIMS]
-    for begins, ends in ((DATA, ".csv"), (EXHIBITS, ".csv")):
-        if not any(name.startswith(begins) and name.endswith(ends) for name in files):
+    for begins in (DATA, EXHIBITS):
+        if not any(name.startswith(begins) and name.endswith(".csv") for name in files):
             missing.append(begins)
     if missing:
         found = f"a bundle without {', '.join(missing)}"
-        raise ProblemsFoundError([Problem(where, found, "a whole bundle", _DAMAGED)])
-    if MANIFEST in files:
-        _hold_to_manifest(where, files, row)
+        raise refusal(where, found, "a whole bundle", "Get it again from where it was published.")
     return EditionFiles(version, f"version {version}", where, files)
-
-
-def _of_bundle(project: Project, path: Path, say: Report) -> EditionFiles:
-    found = verify(path, say, root=project.root)
-    problems = [
-        Problem(
-            f"{path.name}: {row.path}",
-            f"a file that {row.state} {row.how}".strip(),
-            "the bundle as it was published",
-            _DAMAGED,
-        )
-        for row in found.rows
-        if row.state != "identical"
-    ]
-    if problems or not found.all_well:
-        refuted = [
-            Problem(path.name, "another bundle than its version has", "the bundle of that version", _DAMAGED)
-        ]
-        raise ProblemsFoundError([*problems, *found.problems] or refuted)
-    files = {name: item.content for name, item in open_bundle(path).held.files.items()}
-    return _of_files(found.manifest.version, path.name, files, None)
 
 
 def _made_now(project: Project, said: str, say: Report) -> EditionFiles:
@@ -229,23 +192,6 @@ def registers_now(project: Project) -> dict[str, bytes]:
     """Give the registers by their path in a bundle."""
     paths = [path for path in sorted(project.data.rglob("*")) if path.is_file()]
     return {path.relative_to(project.root).as_posix(): path.read_bytes() for path in paths}
-
-
-def _hold_to_manifest(where: str, files: Mapping[str, bytes], row: Registered | None) -> None:
-    """Refuse a bundle in which something compared is not as it was when it was made, or that is of other sources."""
-    manifest = read_manifest(files[MANIFEST], f"{where}/{MANIFEST}")
-    listed = {each.path: each.sha256 for each in manifest.files}
-    compared = [*filter(_is_compared, files), *filter(_is_compared, listed)]
-    problems = [
-        Problem(f"{where}/{name}", "another content", "the content that its manifest lists", _DAMAGED)
-        for name in dict.fromkeys(compared)
-        if name not in files or digest(files[name]) != listed.get(name)
-    ]
-    if row and manifest.tree.swhid != row.sources_swhid:
-        found = f"a bundle of {manifest.tree.swhid or 'unknown sources'}"
-        problems.append(Problem(where, found, f"{row.sources_swhid}, of its row in {REGISTER}", _DAMAGED))
-    if problems:
-        raise ProblemsFoundError(problems)
 
 
 def _is_compared(path: str) -> bool:

@@ -22,10 +22,9 @@ from analysis.press.editions.bundle.manifest import MANIFEST, Manifest, folder_n
 from analysis.press.editions.bundle.open_bundle import Opened, open_bundle
 from analysis.press.editions.bundle.packing import zip_bytes
 from analysis.press.editions.bundle.write_bundle import Written, disk_problems, lay_out, only_release, write
-from analysis.press.editions.site.placing import finished, place_bundle, place_release
+from analysis.press.editions.site.placing import finished, place_bundle, place_release, register_version
 from analysis.press.editions.versions.build import DraftBundle, build
 from analysis.press.editions.versions.readiness import make_ready, ready_again
-from analysis.press.editions.versions.registering import register_version
 from analysis.press.engines.opening import Report
 from analysis.press.engines.tree import read_tree
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from analysis.press.base.cache import Cache
 from analysis.press.base.files import digest
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import Problem, ProblemsFoundError
@@ -31,6 +32,11 @@ class Results:
 
     exhibits: Mapping[str, bytes]
     claims: Mapping[str, Mapping[str, Any]]
+
+
+def earlier(project: Project) -> Cache:
+    """Give what is kept of earlier versions and of comparisons with them, so that to check a version twice computes it once."""
+    return Cache(project.cache / "earlier", ".json", most=12)
 
 
 def results_now(project: Project) -> Results:
