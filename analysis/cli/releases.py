@@ -89,7 +89,7 @@ def _before_release(here: Project, version: str, day: date | None) -> None:
     from analysis.press.editions.versions.prepare import prepare_version
 
     checked = prepare_version(here, version, day, say) if day else check_version(here, version, say)
-    for line in check_report(checked):
+    for line in check_report(checked, version):
         tell(line)
     if checked.problems:
         raise ProblemsFoundError(checked.problems)

@@ -150,7 +150,7 @@ def test_words_alone_take_a_patch_and_prepared_it_is_in_order(later: Path, here:
     assert "version: 1.0.1" in (later / "CITATION.cff").read_text(encoding="utf-8")
     result = here("release", "1.0.1", "--check")
     assert result.returncode == 0, result.stderr
-    assert result.stdout.endswith("### Numbers that changed\n\nNone.\n")
+    assert result.stdout.endswith("## Numbers that changed\n\nNone.\n")
 
 
 @pytest.mark.slow
@@ -162,7 +162,7 @@ def test_new_data_are_not_a_patch_and_the_changelog_must_say_the_numbers(
     assert refused.returncode == 1
     assert "1.0.1, a patch version after 1.0.0; expected a minor version" in refused.stderr
     assert "Release it as 1.1.0" in refused.stderr
-    assert "major:" not in refused.stdout
+    assert "(major)" not in refused.stdout
     line = "April to June 2025: was 38, now 37 (revised; used by `fig-care-time`"
     assert line in refused.stdout
     assert (
@@ -191,15 +191,15 @@ def test_a_changed_definition_and_a_changed_method_take_a_major_version(
     refused = childdata("release", "1.1.0", "--check", cwd=later_report)
     assert "1.1.0, a minor version after 1.0.0; expected a major version" in refused.stderr
     assert "Definition of the measure `care_mean_weeks` was “" in refused.stdout
-    assert "major: Methods" not in refused.stdout
+    assert "## Methods (major)" not in refused.stdout
     git(later_report, "checkout", "-q", "data")
     comparison = later_report / "analysis" / "study" / "timeliness" / "compare.py"
     replace_in(comparison, METHOD, f'{METHOD}.assign(duration_weeks=lambda rows: rows["duration_weeks"] + 1)')
     refused = childdata("release", "1.1.0", "--check", cwd=later_report)
     assert "1.1.0, a minor version after 1.0.0; expected a major version" in refused.stderr
-    assert "major: Methods" in refused.stdout
+    assert "## Methods (major)" in refused.stdout
     assert "`fig-care-time`: " in refused.stdout
     assert "By another method, from the same published figures: `fig-care-time`" in refused.stdout
-    assert "minor:" not in refused.stdout
+    assert "(minor)" not in refused.stdout
     accepted = childdata("release", "2.0.0", "--prepare", cwd=later_report)
     assert accepted.returncode == 0, accepted.stderr

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -22,9 +23,8 @@ from analysis.press.editions.bundle.folders import read_folder
 from analysis.press.editions.bundle.manifest import read_manifest
 from analysis.press.editions.versions import build as building
 from analysis.press.editions.versions.release import rebuild, release
-from analysis.press.engines.edition import Edition
+from analysis.press.engines.edition import Edition, read_edition
 from analysis.press.engines.tree import read_tree
-from analysis.press.registers import Evidence
 from tests.version_rows import NO_VERSION, give_row
 
 
@@ -205,33 +205,25 @@ def test_a_release_is_whole_is_made_once_and_makes_itself_again(
     assert read_folder(tmp_path / "again").files == held.files
 
 
-def test_the_workbook_is_made_once_and_anew_when_a_figure_or_the_edition_changes(
-    small: Project, git: Callable, monkeypatch: pytest.MonkeyPatch
+def test_the_workbook_is_made_once_and_anew_when_a_figure_or_the_edition_is_another(
+    small: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made: list[str] = []
+    made: list[bytes] = []
+    monkeypatch.setattr(
+        building, "_in_a_process_of_its_own", lambda *_: made.append(b"A workbook.") or made[-1]
+    )
 
-    def counted(evidence: Evidence, edition: Edition) -> bytes:
-        made.append(edition.tree.commit)
-        return b"A workbook."
+    def made_n(edition: Edition) -> int:
+        monkeypatch.setattr(building, "read_edition", lambda *_, **__: edition)
+        building._spreadsheet(small, print)
+        return len(made)
 
-    monkeypatch.setattr(building, "spreadsheet", counted)
-
-    def again() -> bytes:
-        written = release(small, "1.0.0")
-        content = written.zip.read_bytes()
-        shutil.rmtree(small.releases)
-        shutil.rmtree(small.site)
-        (small.root / "versions.csv").write_text(NO_VERSION)
-        return content
-
-    assert again() == again()
-    assert len(made) == 1
+    edition = read_edition(small)
+    assert (made_n(edition), made_n(edition)) == (1, 1)
     plantings = small.data / "plantings.csv"
     rows = plantings.read_text(encoding="utf-8").splitlines(keepends=True)
     plantings.write_text("".join(rows[:-1]), encoding="utf-8")
-    git(small.root, "commit", "--quiet", "--all", "-m", "a figure less")
-    again()
-    assert len(set(made)) == 2
+    assert (made_n(edition), made_n(replace(edition, as_known="As known on a day."))) == (2, 3)
 
 
 @pytest.mark.slow

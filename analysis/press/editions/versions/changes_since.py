@@ -26,7 +26,7 @@ def changes_since(project: Project, previous: EditionFiles) -> dict[str, bytes]:
     """
     version = read_changelog(project.root / CHANGELOG).newest.version
     comparison = compare(project, previous)
-    words = "\n".join(_markdown(comparison, version)) + "\n"
+    words = "\n".join(in_words(comparison, version)) + "\n"
     told = {
         "from": comparison.previous,
         "to": version,
@@ -43,7 +43,8 @@ def changes_since(project: Project, previous: EditionFiles) -> dict[str, bytes]:
     }
 
 
-def _markdown(comparison: Comparison, version: str) -> Iterator[str]:
+def in_words(comparison: Comparison, version: str) -> Iterator[str]:
+    """Say as Markdown what changed, the gravest first, and which kind of version that takes."""
     required = comparison.requires
     yield f"# What changed from version {comparison.previous} to version {version}"
     yield ""

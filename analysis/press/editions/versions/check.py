@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from semver import Version
 
-from analysis.press.base.changelog import CHANGELOG, Changelog, read_changelog
+from analysis.press.base.changelog import CHANGELOG, NUMBERS_THAT_CHANGED, Changelog, read_changelog
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.base.version_register import REGISTER, read_register, registered
 from analysis.press.editions.bundle.manifest import folder_name
 from analysis.press.editions.site.site import Site, occupied
+from analysis.press.editions.versions.changes_since import in_words
 from analysis.press.editions.versions.comparison import Comparison, compare
 from analysis.press.editions.versions.edition_files import find_version
 from analysis.press.editions.versions.numbers_changed import FIRST, numbers_problems, section
@@ -84,26 +84,19 @@ def check_number(project: Project, said: str, say: Report = lambda message: None
     return Checked(tuple(problems), comparison, comparison.numbers)
 
 
-def check_report(checked: Checked) -> Iterator[str]:
+def check_report(checked: Checked, version: str) -> Iterator[str]:
     """Say which kind of version the differences require, and which, and what the changelog must say."""
     comparison = checked.comparison
     if comparison:
-        yield f"Since version {comparison.previous} ({comparison.found_in}):"
-        for (kind, about), group in groupby(comparison.differences, key=lambda each: (each.kind, each.about)):
-            yield f"  {kind.word}: {about}"
-            yield from (f"    {each.says}" for each in group)
-        if not comparison.differences:
-            yield "  Neither data nor marked sentences differ: at most words and looks."
-        required = comparison.requires
-        least = least_after(Version.parse(comparison.previous), required)
-        yield f"This takes a {required.word} version ({required.means}): {least} or later."
+        required, least = comparison.requires, Version.parse(comparison.previous)
+        yield f"This takes a {required.word} version ({required.means}): {least_after(least, required)} or later."
+        yield f"It is compared with {comparison.found_in}."
+        yield ""
+        yield from in_words(comparison, version)
     elif checked.numbers is not None:
         yield "There is no earlier version: nothing to compare with."
-    if checked.numbers is not None:
         yield ""
-        yield "### Numbers that changed"
-        yield ""
-        yield from section(checked.numbers).splitlines()
+        yield from (f"### {NUMBERS_THAT_CHANGED}", "", section(checked.numbers))
 
 
 def _without_note(comparison: Comparison) -> Iterator[Problem]:
