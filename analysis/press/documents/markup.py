@@ -14,7 +14,8 @@ from analysis.press.documents.sentences import PREFIX, sentences
 
 _FENCE = re.compile(r"^[ \t]*:{3,}[ \t]*(?P<opening>\{.*|[\w-]+[ \t]*:*)?[ \t]*$", re.MULTILINE)
 _RAW = re.compile(r"(?:`+|~{3,})[ \t]*\{=\w+\}")
-_TAG = re.compile(r"<[A-Za-z][\w-]*(?=[\s/>])|<[!?](?!--)")
+_TAG = re.compile(r"<[A-Za-z][\w-]*(?=[\s/>])|<[!?](?:--)?")
+_TEX = re.compile(r"(?<!\\)\\[A-Za-z]+")
 _PICTURE = re.compile(r"!\[(?:[^\[\]]|\[[^\]]*\])*\]\(\s*<?([^)\s>]+)")
 _TARGET = re.compile(
     r"\]\(\s*<?([^)\s>]*)|^[ ]{0,3}\[[^\]\n]+\]:\s*<?([^\s>]+)|<([A-Za-z][\w+.-]*:[^\s>]*)>", re.MULTILINE
@@ -127,13 +128,10 @@ def _raw(block: Prose, document: Document) -> _Found:
             "Write it as Markdown.",
         )
     text = blank(CODE, block.text)
-    for tag in _TAG.finditer(text):
-        yield (
-            _row(block, tag.start()),
-            f"{tag[0]}, which is HTML",
-            expected,
-            "Write it as Markdown, or escape it: \\<.",
-        )
+    for language, found in (("HTML", _TAG), ("TeX", _TEX)):
+        for tag in found.finditer(text):
+            cure = f"Write it as Markdown, or escape it: \\{tag[0][0]}."
+            yield _row(block, tag.start()), f"{tag[0]}, which is {language}", expected, cure
     for attributes in ATTRIBUTES.finditer(text):
         for handler in _HANDLER.finditer(_QUOTED.sub('""', attributes[0])):
             yield (

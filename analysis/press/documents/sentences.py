@@ -63,7 +63,10 @@ def sentences(document: Document) -> tuple[list[Sentence], list[Problem]]:
         headings = _headings(block.text, place[2])
         for match in sorted(marks, key=lambda mark: mark.start()):
             here = next((stands for begin, stands in reversed(headings) if begin <= match.start()), place)
-            line = block.line + block.text.count("\n", 0, match.start())
+            # an expression is found with the character before it
+            line = block.line + block.text.count(
+                "\n", 0, match.end(1) if match.re is INLINE else match.start()
+            )
             span = closed.get(match.start())
             if match.re is INLINE:
                 found += [

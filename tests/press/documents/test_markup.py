@@ -46,6 +46,8 @@ def found(tmp_path: Path):
         ("Text <SVG/onload=alert(1)>\n", 1, "<SVG, which is HTML"),
         ("Text\n<iframe\nsrc='x'></iframe>\n", 2, "<iframe, which is HTML"),
         ("<img src=x onerror=alert(1)>\n", 1, "<img, which is HTML"),
+        ("Text.\n<!-- open\n", 2, "<!--, which is HTML"),
+        ("Text.\n\\newpage and \\textbf{x}\n", 2, "\\newpage, which is TeX"),
         ("```{=html}\n<script>alert(1)</script>\n```\n", 1, "text that only one format holds"),
         ("A `<b>`{=html}.\n", 1, "text that only one format holds"),
         ("[a](https://www.gov.uk){onclick='alert(1)'}\n", 1, "the attribute onclick"),
@@ -71,7 +73,7 @@ def test_code_comments_and_signs_of_arithmetic_are_no_markup(found, tmp_path: Pa
     (tmp_path / "a.png").write_bytes(b"")
     body = """
 <!-- <script> -->
-Where `<script>` is code and 3 < 4, [a](https://www.gov.uk/x), <https://www.gov.uk>, [b](../report/a.html#c) and ![Bars](a.png).
+Where `<script>` and `\\newpage` are code, \\\\x, \\* and 3 < 4, [a](https://www.gov.uk/x), <https://www.gov.uk>, [b](../report/a.html#c) and ![Bars](a.png).
 
 ::: {.note}
 ::: {.key-point}

@@ -47,12 +47,14 @@ def test_a_sentence_knows_its_line_and_its_section(tmp_path: Path) -> None:
     body = (
         "# One {#sec-one}\n\ntext\n\n## [Weeks rose]{.claim #clm-rose} {#sec-two}\n\n"
         "[Weeks\nfell]{.claim #clm-fell}.\n\n```{python}\n1\n```\n\n[Still two]{.claim #clm-two}.\n"
+        '\n`{python} repeat("clm-fell")`.\n'
     )
     found, _ = sentences(document(tmp_path, body))
     assert [(each.id, each.line, each.section) for each in found] == [
         ("clm-rose", 8, "sec-two"),
         ("clm-fell", 10, "sec-two"),
         ("clm-two", 17, "sec-two"),
+        ("clm-fell", 19, "sec-two"),
     ]
     assert found[1].words == "Weeks fell"
     assert found[2].heading == "Weeks rose"
