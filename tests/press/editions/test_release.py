@@ -4,11 +4,10 @@ import hashlib
 import json
 import os
 import shutil
-import signal
 import subprocess
-import sys
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -25,7 +24,10 @@ from analysis.press.editions.versions import build as building
 from analysis.press.editions.versions.release import rebuild, release
 from analysis.press.engines.edition import Edition, read_edition
 from analysis.press.engines.tree import read_tree
+from tests.killed import killed_at
 from tests.version_rows import NO_VERSION, give_row
+
+RENAMES = frozenset({"os.rename"})
 
 
 def _refusal(small: Project, version: str = "1.0.0", **allowed: bool) -> str:
@@ -238,7 +240,7 @@ def test_a_release_killed_at_any_rename_after_it_is_written_is_finished_by_the_s
         shutil.rmtree(small.site)
         (small.outputs / "index.html").unlink()
         (small.root / REGISTER).write_text(NO_VERSION)
-        if not _killed_at_rename(step, small):
+        if not killed_at(step, partial(release, small, "1.0.0"), small.root, RENAMES, small.cache):
             break
         left_n += 1
         release(small, "1.0.0")
@@ -251,24 +253,3 @@ def _published(small: Project) -> dict[str, bytes]:
     """Give the register, the list of versions with the page above it, and all that stands at an address."""
     files = [small.root / REGISTER, small.outputs / "index.html", *small.site.rglob("*")]
     return {path.relative_to(small.root).as_posix(): path.read_bytes() for path in files if path.is_file()}
-
-
-def _killed_at_rename(step: int, small: Project) -> bool:
-    """Finish a release in a process of its own, and kill it when it is about to rename something for the nth time."""
-    child = os.fork()
-    if not child:
-        left = step
-
-        def count(event: str, arguments: tuple) -> None:
-            nonlocal left
-            if event == "os.rename" and str(small.cache) not in str(arguments[0]):
-                left -= 1
-                if left < 0:
-                    os.kill(os.getpid(), signal.SIGKILL)
-
-        sys.addaudithook(count)
-        try:
-            release(small, "1.0.0")
-        finally:
-            os._exit(0)
-    return os.WIFSIGNALED(os.waitpid(child, 0)[1])

@@ -1,18 +1,13 @@
 """Permanent addresses: what stands at one stays, and every version is listed with what changed."""
 
 import json
-import os
 import shutil
-import signal
-import subprocess
-import sys
-import textwrap
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-import analysis
 from analysis.press.base.changelog import parse_changelog
 from analysis.press.base.problems import ProblemsFoundError
 from analysis.press.editions.bundle.items import Item
@@ -23,9 +18,8 @@ from analysis.press.editions.site.site import Site, occupied, place
 from analysis.press.editions.site.versions_page import versions_markdown
 from analysis.press.engines.tree import UNKNOWN
 from analysis.study.catalogue import CATALOGUE
+from tests.killed import killed_at
 
-CHANGES = ("open", "os.mkdir", "os.rename", "os.chmod", "os.rmdir", "os.remove")
-PACKAGE = str(Path(analysis.__file__).parent.parent)
 CHANGELOG = """\
 # Changelog
 
@@ -104,63 +98,6 @@ def test_a_place_that_cannot_be_written_says_how_to_place_the_release_later(site
         _placed(site, "1.0.0")
 
 
-def test_a_process_killed_while_it_places_leaves_the_address_empty_and_the_next_one_fills_it(site):
-    program = textwrap.dedent(
-        f"""
-        import os, signal
-        from pathlib import Path
-        from analysis.press.editions.site import site
-        from analysis.press.editions.bundle.items import Item
-        begun = site.lay_out
-        def dying(folder, files):
-            begun(folder, dict(list(files.items())[:3]))
-            os.kill(os.getpid(), signal.SIGKILL)
-        site.lay_out = dying
-        files = {{f"data/{{number}}.csv": Item(b"a") for number in range(9)}}
-        site.place("1.0.0", files, b"zip", site.Site(Path({str(site.folder)!r})))
-        """
-    )
-    environment = {**os.environ, "PYTHONPATH": PACKAGE}
-    killed = subprocess.run([sys.executable, "-c", program], env=environment, check=False)
-    assert killed.returncode == -9
-    assert list(site.folder.iterdir())
-    assert site.versions == ()
-    assert not occupied(site, "1.0.0")
-    _placed(site, "1.0.0")
-    assert [path.name for path in sorted(site.folder.iterdir())] == ["1.0.0", "latest"]
-
-
-def _killed_at(step: int, site: Site, version: str) -> bool:
-    """Place a version in a process of its own, and kill it when it is about to change the disk for the nth time."""
-    child = os.fork()
-    if not child:
-        left = step
-
-        def count(event: str = "", arguments: tuple = ()) -> None:
-            nonlocal left
-            if not event or (event in CHANGES and str(site.folder) in str(arguments[0])):
-                left -= 1
-                if left < 0:
-                    os.kill(os.getpid(), signal.SIGKILL)
-
-        exchanged = site_module._exchanged
-
-        def counted(one: Path, other: Path) -> bool:
-            """Count a call of the system that Python does not report: before it, and after."""
-            count()
-            done = exchanged(one, other)
-            count()
-            return done
-
-        site_module._exchanged = counted
-        sys.addaudithook(count)
-        try:
-            _placed(site, version)
-        finally:
-            os._exit(0)
-    return os.WIFSIGNALED(os.waitpid(child, 0)[1])
-
-
 @pytest.mark.slow
 @pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
 def test_a_process_killed_at_any_step_leaves_each_address_old_or_new_and_the_next_one_finishes(tmp_path):
@@ -173,7 +110,7 @@ def test_a_process_killed_at_any_step_leaves_each_address_old_or_new_and_the_nex
     for step in range(1000):
         site = Site(tmp_path / str(step) / "v")
         _placed(site, "1.0.0")
-        if not _killed_at(step, site, "1.1.0"):
+        if not killed_at(step, partial(_placed, site, "1.1.0"), site.folder):
             break
         assert _standing(site.version("1.0.0")) == old
         assert not site.version("1.1.0").exists() or _standing(site.version("1.1.0")) == new

@@ -1,11 +1,10 @@
 """A release is on disk whole or not at all, wherever the process is killed and whenever the disk is full."""
 
 import os
-import signal
 import subprocess
-import sys
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,6 +15,7 @@ from analysis.press.editions.bundle.folders import read_folder
 from analysis.press.editions.bundle.items import Item
 from analysis.press.editions.bundle.packing import zip_bytes
 from analysis.press.editions.bundle.write_bundle import Written, only_release, write
+from tests.killed import killed_at
 
 NAME = "child-focused-data-1.0.0"
 FILES = {
@@ -26,7 +26,6 @@ FILES = {
 PACKED = zip_bytes(NAME, FILES, date(2026, 11, 26))
 # Four pages for the largest file, one for each of the others and for the zip.
 NEEDED_KB = 4 * 7
-STEPS = ("open", "os.mkdir", "os.rename", "os.chmod", "os.rmdir", "os.remove")
 
 
 @pytest.fixture
@@ -56,27 +55,6 @@ def _assert_whole(project: Project) -> None:
     assert (project.releases / f"{NAME}.zip").read_bytes() == PACKED
 
 
-def _killed_at(step: int, project: Project) -> bool:
-    """Write a release in a process of its own, and kill it when it is about to change the disk for the nth time."""
-    child = os.fork()
-    if not child:
-        left = step
-
-        def count(event: str, arguments: tuple) -> None:
-            nonlocal left
-            if event in STEPS and str(project.root) in str(arguments[0]):
-                left -= 1
-                if left < 0:
-                    os.kill(os.getpid(), signal.SIGKILL)
-
-        sys.addaudithook(count)
-        try:
-            _write(project)
-        finally:
-            os._exit(0)
-    return os.WIFSIGNALED(os.waitpid(child, 0)[1])
-
-
 @pytest.mark.slow
 @pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
 def test_a_process_killed_at_any_step_leaves_all_of_a_release_or_nothing(
@@ -89,7 +67,7 @@ def test_a_process_killed_at_any_step_leaves_all_of_a_release_or_nothing(
         for path, content in before.items():
             (here.releases / path).parent.mkdir(parents=True, exist_ok=True)
             (here.releases / path).write_bytes(content)
-        if not _killed_at(step, here):
+        if not killed_at(step, partial(_write, here), here.root):
             break
         # Before anything is tidied: what can be seen under its name is whole.
         if (here.releases / NAME).exists():

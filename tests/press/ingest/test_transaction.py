@@ -1,11 +1,9 @@
 """Kill it anywhere: the registers are the old ones or the new ones, for a reader at once and for the next taking in."""
 
 import multiprocessing
-import os
 import shutil
-import signal
-import sys
 import time
+from functools import partial
 
 import pytest
 
@@ -18,28 +16,14 @@ from analysis.press.registers.edition_figures import read_kept
 from analysis.press.registers.reading import read_registers
 from analysis.press.registers.register_files import only_one, register_bytes
 from analysis.study.registers.tables import TABLES
+from tests.killed import killed_at
 
 from .conftest import HMCTS_ROWS, held
 
 FORK = multiprocessing.get_context("fork")
-CHANGES_FILES = {"open", "os.rename", "os.remove", "os.mkdir", "os.rmdir"}
 
 
-def _take_in(path, folder, die_at=0):
-    """Take a file in; with ``die_at``, be killed at that step that touches a file of the registers."""
-    steps = 0
-
-    def watch(event, arguments):
-        nonlocal steps
-        if event not in CHANGES_FILES or str(folder) not in str(arguments[0]):
-            return
-        if event != "open" or ARRIVING in str(arguments[0]) or arguments[2] & (os.O_WRONLY | os.O_RDWR):
-            steps += 1
-            if steps == die_at:
-                os.kill(os.getpid(), signal.SIGKILL)
-
-    if die_at:
-        sys.addaudithook(watch)
+def _take_in(path, folder):
     take_in_and_accept([path], Given(anyway="made up"), folder)
 
 
@@ -62,15 +46,11 @@ def test_killed_at_any_step_the_registers_are_the_old_or_the_new(hmcts, data, tm
     assert old != new
 
     endings = []
-    for step in range(1, 200):
+    for step in range(500):
         folder = tmp_path / f"killed-{step}"
         shutil.copytree(data, folder)
-        process = FORK.Process(target=_take_in, args=(second, folder, step))
-        process.start()
-        process.join()
-        if process.exitcode == 0:
+        if not killed_at(step, partial(_take_in, second, folder), folder):
             break
-        assert process.exitcode == -signal.SIGKILL
         seen = _seen(folder)
         assert seen in (old, new), f"killed at step {step}"
         endings.append(seen == new)
