@@ -128,8 +128,8 @@ def _raw(block: Prose, document: Document) -> _Found:
             "Write it as Markdown.",
         )
     text = blank(CODE, block.text)
-    for language, found in (("HTML", _TAG), ("TeX", _TEX)):
-        for tag in found.finditer(text):
+    for language, signs in (("HTML", _TAG), ("TeX", _TEX)):
+        for tag in signs.finditer(text):
             cure = f"Write it as Markdown, or escape it: \\{tag[0][0]}."
             yield _row(block, tag.start()), f"{tag[0]}, which is {language}", expected, cure
     for attributes in ATTRIBUTES.finditer(text):
