@@ -110,6 +110,7 @@ def _in_a_process_of_its_own(project: Project, edition: Edition) -> bytes:
     """Write the workbook while the documents are made: it takes as long as a tenth of them, and nothing waits for it."""
     made = subprocess.run(
         [sys.executable, "-m", workbook.__name__, str(project.data)],
+        cwd=project.root,
         env=Kernels(project).environment,
         input=pickle.dumps(edition),
         capture_output=True,
