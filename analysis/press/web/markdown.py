@@ -3,45 +3,29 @@
 from __future__ import annotations
 
 import re
-import subprocess
-from concurrent.futures import ThreadPoolExecutor
-from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
-from analysis.press.base.cache import Cache, key_of
-from analysis.press.base.files import digest, digest_of
-from analysis.press.base.problems import refusal
 from analysis.press.citation import as_text
 from analysis.press.web.material import Material
+from analysis.press.web.page_text import page_text
 
 LIST = "llms.txt"
-_FILTER = Path(__file__).with_name("twin.lua")
 _MAIN = re.compile(r"<main\b.*?</main>", re.DOTALL)
-_TIP = r'<span class="tip"[^>]*>(?:[^<]|<(?!/?span\b)|<span\b[^>]*>(?:[^<]|<(?!/?span\b))*</span>)*</span>'
-_LEFT = re.compile(
-    _TIP
-    + r'|<nav\b.*?</nav>|<summary\b.*?</summary>|<script\b.*?</script>|<source\b[^>]*>|<p class="evidence-switch">.*?</p>'
-    r'|<a class="beside\b.*?</a>',
-    re.DOTALL,
-)
-_MARKS = re.compile(r"[\\\\`*_\[\]<>&#|]")
 _EMBEDDED = re.compile(r'"data:[^"]*"')
+_MARKS = re.compile(r"[\\\\`*_\[\]<>&#|]")
 
 
 def twins(material: Material) -> dict[str, bytes]:
     """Give the text of each page as Markdown, under the page's own name: ``report/briefing.md``."""
-    outputs = material.project.outputs
-    kept = Cache(material.project.cache / "twins", ".md")
-
-    def twin(name: str) -> bytes:
-        words = _words((outputs / f"{name}.html").read_text(encoding="utf-8"))
-        # What stands below the words, such as the commit, makes no text anew.
-        key = key_of(digest(words.encode()), digest_of([Path(__file__), _FILTER]), name)
-        return kept.made(key, partial(_twin, words, name))
-
-    names = [each.name for each in material.sources if (outputs / f"{each.name}.html").is_file()]
-    with ThreadPoolExecutor(2) as both:
-        return {f"{name}.md": text for name, text in zip(names, both.map(twin, names), strict=True)}
+    made = {}
+    for name in (each.name for each in material.sources):
+        path = material.project.outputs / f"{name}.html"
+        if path.is_file():
+            page = path.read_text(encoding="utf-8")
+            found = _MAIN.search(page)
+            words = _EMBEDDED.sub('"data:"', found[0] if found else page)
+            made[f"{name}.md"] = page_text(words, path.name).encode()
+    return made
 
 
 def list_of_texts(material: Material) -> dict[str, bytes]:
@@ -72,28 +56,3 @@ def list_of_texts(material: Material) -> dict[str, bytes]:
 def _plain(words: str) -> str:
     """Write words so that Markdown shows them as they are."""
     return _MARKS.sub(r"\\\g<0>", " ".join(words.split()))
-
-
-def _words(page: str) -> str:
-    """Leave of a page what its text is made of: no menus, tips or scripts, and nothing that is embedded."""
-    found = _MAIN.search(page)
-    return _EMBEDDED.sub('"data:"', _LEFT.sub("", found[0] if found else page))
-
-
-def _twin(words: str, name: str) -> bytes:
-    import pypandoc
-
-    command = [
-        pypandoc.get_pandoc_path(),
-        "--from=html",
-        "--to=gfm-raw_html",
-        "--wrap=none",
-        "--eol=lf",
-        f"--metadata=page={PurePosixPath(name).name}.html",
-        f"--lua-filter={_FILTER}",
-    ]
-    result = subprocess.run(command, input=words.encode(), capture_output=True, check=False)
-    if result.returncode:
-        said = result.stderr.decode(errors="replace").strip()
-        raise refusal(f"outputs/{name}.md", said, "a page that pandoc reads", "Look at the page.")
-    return result.stdout

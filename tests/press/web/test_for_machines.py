@@ -20,6 +20,7 @@ from analysis.press.engines.edition import read_edition
 from analysis.press.web.feed import feed, sitemap
 from analysis.press.web.markdown import list_of_texts, twins
 from analysis.press.web.material import Material
+from analysis.press.web.page_text import page_text
 from analysis.press.web.tables import described_data
 from tests.hostile import LABELS
 
@@ -62,7 +63,7 @@ def test_the_text_of_a_page_has_its_words_and_tables_and_files_and_nothing_that_
     (text,) = (made.decode() for made in twins(material()).values())
     assert text == (
         "# A finding.\n\nSee [one](a.html#sec-one) of 38 It fell.\n\n## One\n\n![A line.](../exhibits/fig-one.svg)\n\n"
-        "Source: A finding..\n\n[Data](../exhibits/fig-one.csv)\n\nA finding.\n\n| A   |\n|-----|\n| x y |\n"
+        "Source: A finding..\n\n[Data](../exhibits/fig-one.csv)\n\nA finding.\n\n| A |\n| --- |\n| x y |\n"
     )
 
 
@@ -132,3 +133,10 @@ def test_a_reader_takes_the_feed_with_each_version_under_a_name_that_lasts(mater
         ]
     )
     assert [entry.id for entry in moved.entries] == [entry.id for entry in read.entries]
+
+
+def test_lists_quotations_and_code_keep_their_form_and_a_first_sign_begins_no_list() -> None:
+    html = "<ol><li>a<ul><li>b</li></ul></li></ol><blockquote><p>1. c<br />- d</p></blockquote><pre># ```</pre><p><b> e</b>f</p>"
+    assert page_text(html, "a.html") == (
+        "1. a\n   - b\n\n> 1\\. c\\\n> \\- d\n\n````\n# ```\n````\n\n**e**f\n"
+    )
