@@ -79,7 +79,7 @@ end
 -- The room a picture takes, so that the text does not jump while it loads.
 local function size(svg)
   local opening = svg:match("<svg[^>]*>") or ""
-  local width, height = opening:match('width="([%d.]+)pt"'), opening:match('height="([%d.]+)pt"')
+  local width, height = opening:match("width=['\"]([%d.]+)pt"), opening:match("height=['\"]([%d.]+)pt")
   if not (width and height) then
     return ""
   end
@@ -106,7 +106,7 @@ local function picture(image, id)
     lines:insert('<source media="(max-width: 640px)" srcset="' .. narrow_uri .. '"' .. size(narrow_svg) .. " />")
   end
   -- Blanks end an address in srcset, but not in src.
-  lines:insert('<img src="' .. wide:gsub("%%20", " ") .. '" alt="' .. escaped(alt) .. '"' .. size(wide_svg) .. " />")
+  lines:insert('<img src="' .. wide:gsub("%%20", " ") .. '" alt="' .. escaped(alt) .. '"' .. size(wide_svg) .. ' loading="lazy" decoding="async" />')
   lines:insert("</picture>")
   return pandoc.RawBlock("html", table.concat(lines, "\n"))
 end

@@ -121,7 +121,7 @@ def test_without_scripts_every_row_and_the_printed_counts_are_shown(opened: Open
 
 
 def test_without_a_choice_the_script_adds_up_to_the_printed_counts(opened: Open) -> None:
-    page = opened()
+    page = opened("#all")
     assert _counts(page) == WHOLE
     assert page.get_by_role("status").inner_text() == "5 of 5 rows are shown."
 

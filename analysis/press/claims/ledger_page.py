@@ -31,11 +31,11 @@ _PAGES_SHOWN = 5
 _WORDS_SHOWN = 4
 _LETTERS = 110
 _SEARCH = """
-```{=html}
-<div class="ledger-search" hidden>
+```{{=html}}
+<div class="ledger-search">
 <label for="ledger-words">Find in the ledger</label>
 <input id="ledger-words" type="search" autocomplete="off" />
-<p role="status"></p>
+<p role="status">{0} of {0} claims</p>
 </div>
 ```
 """
@@ -43,7 +43,7 @@ _SEARCH = """
 
 def ledger_page(entries: Sequence[Entry]) -> str:
     """Write the ledger as the Markdown of a page: three examples, search box, then each claim under the chapter it stands in."""
-    parts = [*_examples(entries), _SEARCH]
+    parts = [*_examples(entries), _SEARCH.format(len(entries))]
     for number, (part, claims) in enumerate(groupby(entries, key=_chapter), start=1):
         parts.append(f"## {inline(part)} {{#sec-ledger-{number}}}\n")
         parts += [_entry(entry) for entry in claims]

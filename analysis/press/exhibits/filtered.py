@@ -90,7 +90,8 @@ def counted(rows: Iterable[Row], count: str) -> str:
 def filtered_page(registers: Sequence[Register], facets: Sequence[Facet]) -> str:
     """Write registers as the Markdown of a page: what can be chosen, then each with its counts and its rows."""
     names = Facet("register", "Register", {register.name: register.title for register in registers})
-    parts = [_raw(_choices((names, *facets) if len(registers) > 1 else facets))]
+    rows = sum(len(register.rows) for register in registers)
+    parts = [_raw(_choices((names, *facets) if len(registers) > 1 else facets, rows))]
     for register in registers:
         parts.append(f"## {register.title} {{#sec-{register.name}}}\n")
         parts.append(_raw(_counts(register, facets[0].name) + _table(register, facets)))
@@ -101,7 +102,7 @@ def _raw(html: str) -> str:
     return f"```{{=html}}\n{html}\n```\n"
 
 
-def _choices(facets: Sequence[Facet]) -> str:
+def _choices(facets: Sequence[Facet], rows: int) -> str:
     lists = "".join(
         f'<p><label for="choose-{facet.name}">{escape(facet.label)}</label>'
         f'<select id="choose-{facet.name}" name="{facet.name}"><option value="">All</option>'
@@ -112,9 +113,9 @@ def _choices(facets: Sequence[Facet]) -> str:
         for facet in facets
     )
     return (
-        f'<div class="filter" role="search" hidden>{lists}<p><label for="choose-words">Find words</label>'
+        f'<div class="filter" role="search">{lists}<p><label for="choose-words">Find words</label>'
         '<input id="choose-words" name="words" type="search" autocomplete="off" /></p>'
-        '<p class="filter-said" role="status"></p><p><button type="button">Show everything</button></p></div>'
+        f'<p class="filter-said" role="status">{rows} of {rows} rows are shown.</p><p><button type="button">Show everything</button></p></div>'
     )
 
 
