@@ -6,6 +6,7 @@ import re
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from html import escape
 
 import csvw
@@ -107,8 +108,13 @@ def test_what_has_no_address_gives_a_feed_without_addresses_and_no_sitemap(mater
 def test_a_version_has_a_sitemap_of_its_permanent_addresses(material) -> None:
     given = material(site=SITE, status=EditionStatus.VERSION)
     root = ElementTree.fromstring(sitemap(given)["sitemap.xml"])
-    (space,) = {element.tag.partition("}")[0] + "}" for element in root.iter()}
-    assert space == "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+    # What its schema asks for: a set of 1 to 50,000 addresses, each with its parts in this order and of these forms.
+    space = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+    assert (root.tag, {url.tag for url in root}) == (f"{space}urlset", {f"{space}url"})
+    assert 1 <= len(root) <= 50_000
+    assert all([part.tag for part in url] == [f"{space}loc", f"{space}lastmod"] for url in root)
+    assert all(12 <= len(url[0].text) <= 2048 and date.fromisoformat(url[1].text) for url in root)
+    assert not any(element.attrib for element in root.iter())
     version, day = given.edition.work.version, given.edition.work.released
     assert [(url[0].text, url[1].text) for url in root] == [
         (f"{SITE}/{version}/{name}.html", str(day)) for name in ("report/a", "notebooks/01-a")
