@@ -36,9 +36,7 @@ _ethnicity = "notebooks/06-disproportionality.html#sec-nb6-{}".format
 
 _ENTRIES = (
     Entry("tbl-children", exhibits.children.children_table, (children.children_met,), _report("how-many")),
-    Entry(
-        "fig-journey", exhibits.standard.journey_lamps, (standard.journey,), _report("journey"), ("journey",)
-    ),
+    Entry("fig-journey", exhibits.standard.journey, (standard.journey,), _report("journey"), ("journey",)),
     Entry("fig-focus", exhibits.monitoring.focus, (monitoring.focus,), _part_1("focus"), ("indicators",)),
     Entry(
         "fig-child-focus",

@@ -7,6 +7,7 @@ from analysis.press.claims.findings import (
     Findings,
     at_least,
     found,
+    larger_share,
     less_than,
     less_than_half,
     more_than,
@@ -16,7 +17,6 @@ from analysis.press.claims.findings import (
 )
 from analysis.press.claims.register_rows import code_is, text_contains
 from analysis.press.claims.registry import claim
-from analysis.press.claims.values import Value
 from analysis.study.numbers import Numbers
 from analysis.study.published_data.feature_ranges import ranges
 from analysis.study.published_data.features import FEATURE_GROUPS, FLAGSHIPS
@@ -34,7 +34,7 @@ def cannot_say_which(n: Numbers) -> Finding:
 @claim
 def more_often_children(n: Numbers) -> Finding:
     """The share of datasets that count children is larger in youth justice."""
-    return _larger_share(
+    return larger_share(
         n.published_data.youth_children,
         n.published_data.youth,
         n.published_data.family_children,
@@ -86,7 +86,7 @@ def as_well_served(n: Numbers) -> Findings:
 @claim
 def frequent_count_children(n: Numbers) -> Finding:
     """Of datasets that appear every month or quarter, a smaller share counts children in family justice."""
-    return _larger_share(
+    return larger_share(
         n.published_data.youth_regular_children,
         n.published_data.youth_regular,
         n.published_data.family_regular_children,
@@ -166,12 +166,6 @@ def partly_moves_features(n: Numbers) -> Findings:
 def freshness_of_few(n: Numbers) -> Finding:
     """How fresh the figures are is known for less than a third of the datasets."""
     return less_than(n.published_data.fresh_n, n.published_data.datasets.amount / 3)
-
-
-def _larger_share(first: Value, of_first: Value, second: Value, of_second: Value) -> Finding:
-    holds = first.amount * of_second.amount > second.amount * of_first.amount
-    says = f"{first.text} of {of_first.text} against {second.text} of {of_second.text}"
-    return found(holds, says, first, of_first, second, of_second)
 
 
 def _unseen_pct(n: Numbers, system: str) -> float:

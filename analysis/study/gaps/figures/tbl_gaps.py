@@ -34,7 +34,7 @@ def gap_table(gaps: pd.DataFrame, id: str = "tbl-gaps") -> Exhibit:
             gaps,
             {
                 "Gap in family justice 17": lambda row: f"{row['order_n']}. {row['gap']}",
-                "Youth justice shows it can be done 20": lambda row: example_words(row),
+                "Youth justice shows it can be done 20": example_words,
                 "What it would need 27": "needs",
                 "Who would act 15": lambda row: listing(row["who_acts"].split(";")),
                 "Indicators about the child, youth to family 10": lambda row: (

@@ -27,26 +27,26 @@ _WRAPPED = 62
 _NARROW_STEP = 1.02
 
 
-def journey_lamps(journey: pd.DataFrame) -> Exhibit:
+def journey(way: pd.DataFrame) -> Exhibit:
     """Show at each step, for each system, whether something is recorded, counted and published.
 
     Takes what ``standard.compare.journey`` gives.
     """
-    title = finding(journey)
-    steps_n = journey["step"].nunique()
+    title = finding(way)
+    steps_n = way["step"].nunique()
     return Exhibit(
         id="fig-journey",
         title=title,
         subtitle="Whether anybody records the answer, adds it up and publishes it. England and Wales; Cafcass and councils: England.",
         body=Chart(
-            lambda figure, narrow: _draw(figure, narrow, journey),
+            lambda figure, narrow: _draw(figure, narrow, way),
             height=_HEAD + _STEP * steps_n,
             narrow_height=_HEAD + _NARROW_STEP * steps_n,
         ),
-        data=journey,
+        data=way,
         source="this project's register of a child's way, each row with the page it was read from.",
         alt=f"A table of {steps_n} questions with three lamps for each system. {title} "
-        f"{' '.join(_told(journey, lane) for lane in _LANES)}",
+        f"{' '.join(_told(way, lane) for lane in _LANES)}",
         note="In full, as a code, date or number; documents alone are in part. A question mark: we could not see it, which is not no.",
         wide=True,
     )

@@ -113,7 +113,7 @@ def lengths(side_by_side: pd.DataFrame, *, exhibit_id: str) -> Exhibit:
                 "Quarter 14": lambda row: quarter_name(row["quarter_end"]),
                 "Published by 12": "average_name",
                 "What is counted 24": "counts",
-                "Period of the figure 14": lambda row: period_name(row),
+                "Period of the figure 14": period_name,
                 "Weeks 7#": lambda row: number(row["duration_weeks"]),
                 "Precision 10": "precision",
                 "Edition 26": "edition",
