@@ -57,6 +57,8 @@ def work_out(arithmetic: str, statement: str) -> Implied:
     statement : str
         What the page states; a number that it calls *nearly* so much lies below it.
 
+    Examples
+    --------
     >>> found = work_out("41 + 3", "41 weeks, 3 weeks fewer than a year before")
     >>> found.value, found.lowest, found.highest
     (Decimal('44'), Decimal('43.0'), Decimal('45.0'))

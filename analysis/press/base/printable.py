@@ -28,6 +28,8 @@ def printable(text: str, most: int | None = None, keep: str = "") -> str:
     keep : str
         Characters to leave as they are, such as the end of a line.
 
+    Examples
+    --------
     >>> printable("weeks\x1b[2J\N{RIGHT-TO-LEFT OVERRIDE}")
     'weeks\\x1b[2J\\u202e'
     >>> printable("x" * 1000, most=5)

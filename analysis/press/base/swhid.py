@@ -36,6 +36,8 @@ def folder_swhid(files: Mapping[str, tuple[str | bytes, bool]]) -> str:
         For a path that cannot stand in a folder (empty or dotted parts, or both a file and a folder), or an identifier
         that is not that of a file.
 
+    Examples
+    --------
     >>> folder_swhid({"a/b.txt": (b"", False)})
     'swh:1:dir:0ac3d9d5ab15a5b19bc4494d95d4723b9074238f'
     """

@@ -46,12 +46,15 @@ _SIDE = ["value", "edition", "source_id", *STANDS_ON]
 def changed_figures(before: Evidence, after: Evidence) -> pd.DataFrame:
     """Find every figure that two states of the registers do not give alike.
 
-    Returns: DataFrame. Key: the columns of a cell. ``kind`` is one of ``KINDS``; ``system`` and ``name`` are the
-    measure's. ``old_value`` and ``new_value`` in ``unit``, missing where the cell is new or gone; ``difference`` is
-    new less old and ``difference_pct`` its per cent of the old; ``size`` of a revision or correction is small,
-    moderate or large (up to ``SMALL_PCT``, up to ``MODERATE_PCT``, above), else blank. ``old_edition`` and
-    ``new_edition`` print them, and the figures stand on ``basis``, ``population`` and ``counting_rule``.
-    ``renamed_to`` is the breakdown by which a renamed category goes now. In order of kind, largest difference first.
+    Returns
+    -------
+    DataFrame
+        Key: the columns of a cell. ``kind`` is one of ``KINDS``; ``system`` and ``name`` are the measure's. ``old_value``
+        and ``new_value`` in ``unit``, missing where the cell is new or gone; ``difference`` is new less old and
+        ``difference_pct`` its per cent of the old; ``size`` of a revision or correction is small, moderate or large (up
+        to ``SMALL_PCT``, up to ``MODERATE_PCT``, above), else blank. ``old_edition`` and ``new_edition`` print them, and
+        the figures stand on ``basis``, ``population`` and ``counting_rule``. ``renamed_to`` is the breakdown by which a
+        renamed category goes now. In order of kind, largest difference first.
     """
     old, new = (_figures(evidence) for evidence in (before, after))
     cells = old.merge(new, on=_CELL, how="outer", suffixes=("_old", "_new"), indicator="held")
@@ -81,8 +84,11 @@ def changed_figures(before: Evidence, after: Evidence) -> pd.DataFrame:
 def changed_definitions(before: Evidence, after: Evidence) -> pd.DataFrame:
     """Find measures that two states of the registers define otherwise.
 
-    Returns: DataFrame. Key: ``measure_id`` and ``column``, one of ``DEFINED_BY``. ``old`` and ``new`` are what stands
-    there. Measures that only one of the two holds are not here: their figures are new or withdrawn series.
+    Returns
+    -------
+    DataFrame
+        Key: ``measure_id`` and ``column``, one of ``DEFINED_BY``. ``old`` and ``new`` are what stands there. Measures
+        that only one of the two holds are not here: their figures are new or withdrawn series.
     """
     # an earlier version may not have said this of any measure
     held = [name for name in DEFINED_BY if (before.measures[name] != "").any()]

@@ -55,9 +55,6 @@ def line_figures(
 
     Raises ``ProblemsFoundError`` when the figures do not make one comparable series: name the basis.
 
-    Returns: DataFrame. One row a period: the columns of the observation, what it stands on and its source, and
-    ``run``, counted from 1, the same for periods that follow each other without a gap.
-
     Parameters
     ----------
     figures : DataFrame
@@ -68,6 +65,12 @@ def line_figures(
         As in ``measures`` or ``other_bases``; when given, figures on another basis are left out, whatever their edition.
     since, until : str
         First and last days between which a period must end; open when blank.
+
+    Returns
+    -------
+    DataFrame
+        One row a period: the columns of the observation, what it stands on and its source, and ``run``, counted from 1,
+        the same for periods that follow each other without a gap.
     """
     chosen = of_area(figures[figures["measure_id"] == measure_id], geography)
     chosen = chosen[

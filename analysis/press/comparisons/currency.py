@@ -28,13 +28,16 @@ _READ = {"edition": "read_edition", "edition_period_end": "read_period_end"}
 def editions_behind(evidence: Evidence) -> pd.DataFrame:
     """Set the newest edition of each regular publication that is known against the newest that was read.
 
-    Returns: DataFrame. Key: ``series``. The columns of the register of publications; ``read_edition`` and
-    ``read_period_end`` of the newest edition that figures were read from, blank where what it covers is not known;
-    ``behind_n``, how many editions later the newest known is, missing where that is not known; ``measures_n``, the
-    measures whose newest figure was read in it, and ``old_n``, those whose newest figure is old. Publications that no
-    figure was read from are left out.
-
     Source: ``publications.csv``, which says where each is known from and when it was looked for.
+
+    Returns
+    -------
+    DataFrame
+        Key: ``series``. The columns of the register of publications; ``read_edition`` and ``read_period_end`` of the
+        newest edition that figures were read from, blank where what it covers is not known; ``behind_n``, how many
+        editions later the newest known is, missing where that is not known; ``measures_n``, the measures whose newest
+        figure was read in it, and ``old_n``, those whose newest figure is old. Publications that no figure was read from
+        are left out.
     """
     used = {*evidence.observations["source_id"], *evidence.implied["source_id"]}
     sources = evidence.sources[evidence.sources["source_id"].isin(used)]
@@ -81,13 +84,16 @@ def newer_editions(rows: pd.DataFrame, evidence: Evidence) -> int:
 def old_figures(figures: pd.DataFrame, evidence: Evidence) -> pd.DataFrame:
     """Give the latest among some figures that are old: of each measure, area and group the one of the latest period.
 
-    Returns: DataFrame. Key ``measure_id``, ``period_type``, ``period_end``; ``newer_n``, how many newer editions are
-    known, the least of its figures. In the order of the figures.
-
     Parameters
     ----------
     figures : DataFrame
         With the columns of ``KIND`` and ``period_end``.
+
+    Returns
+    -------
+    DataFrame
+        Key ``measure_id``, ``period_type``, ``period_end``; ``newer_n``, how many newer editions are known, the least of
+        its figures. In the order of the figures.
     """
     key = ["measure_id", "period_type", "period_end"]
     latest = figures.groupby(["measure_id", "geography", "breakdown"])["period_end"].transform("max")

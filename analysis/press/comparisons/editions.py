@@ -76,14 +76,17 @@ def printed(evidence: Evidence) -> Printed:
 def spread(figures: pd.DataFrame, by: list[str]) -> pd.DataFrame:
     """Give the lowest and the highest figure of each group that does not agree, and how far they are apart.
 
-    Returns: DataFrame. Key ``by``; ``lowest_value``, ``highest_value``, ``sides_n`` (figures of the group) and
-    ``spread_pct``, the distance in per cent of the figure printed first, or of the lowest where the order is not
-    known; missing where that is nought.
-
     Parameters
     ----------
     figures : DataFrame
         With ``value`` and ``edition_dated``.
+
+    Returns
+    -------
+    DataFrame
+        Key ``by``; ``lowest_value``, ``highest_value``, ``sides_n`` (figures of the group) and ``spread_pct``, the
+        distance in per cent of the figure printed first, or of the lowest where the order is not known; missing where
+        that is nought.
     """
     groups = figures.sort_values("edition_dated", kind="stable").groupby(by)
     values, days = groups["value"], groups["edition_dated"]

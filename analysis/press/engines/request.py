@@ -55,13 +55,15 @@ EVERYTHING = RenderRequest()
 def parse_parameters(given: tuple[str, ...], as_of: str | None = None) -> tuple[date | None, dict[str, str]]:
     """Read ``name:value`` pairs and the day, which may be given by itself or as one of them.
 
-    >>> parse_parameters(("as_of:2024-12-31", "geography:England"))
-    (datetime.date(2024, 12, 31), {'geography': 'England'})
-
     Raises
     ------
     WrongCommandError
         For each pair that is not of that form, for two days, and for one that is no date.
+
+    Examples
+    --------
+    >>> parse_parameters(("as_of:2024-12-31", "geography:England"))
+    (datetime.date(2024, 12, 31), {'geography': 'England'})
     """
     wrong = [text for text in given if ":" not in text or not text.partition(":")[0].isidentifier()]
     if wrong:

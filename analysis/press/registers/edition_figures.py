@@ -77,8 +77,11 @@ def read_kept(folder: Path, kept_as: str) -> pd.DataFrame:
 
     Raises ``ProblemsFoundError`` when the file is missing, damaged or has other columns.
 
-    Returns: DataFrame. The columns of ``COLUMNS``, in order of key. All but ``row`` are categories of text,
-    categories in order of text; a blank is an empty text.
+    Returns
+    -------
+    DataFrame
+        The columns of ``COLUMNS``, in order of key. All but ``row`` are categories of text, categories in order of text;
+        a blank is an empty text.
     """
     try:
         with (

@@ -117,6 +117,8 @@ def load_evidence(as_of: date | str | None = None, *, folder: Path | None = None
     ValueError
         When ``as_of`` is not a date such as 2025-03-31.
 
+    Examples
+    --------
     >>> load_evidence().as_of is None
     True
     """

@@ -13,6 +13,8 @@ def is_rounding(before: Decimal, after: Decimal) -> bool:
     before, after : Decimal
         With the decimals that were printed; none is 0 places, whatever noughts end a whole number.
 
+    Examples
+    --------
     >>> is_rounding(Decimal("50.6"), Decimal("50.5842")), is_rounding(Decimal("50.5842"), Decimal("51"))
     (True, True)
     >>> is_rounding(Decimal("71"), Decimal("70")), is_rounding(Decimal("50.5"), Decimal("50.5842"))

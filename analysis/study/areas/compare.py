@@ -69,10 +69,13 @@ def local_figures(evidence: Evidence) -> pd.DataFrame:
     A rate is the published number over the residents of the nearest mid-year that the registers hold. A youth justice service
     has the residents of the councils that it covers.
 
-    Returns: DataFrame. Key ``line``, ``area_id``; ``value`` (missing where there is none), ``mark`` (why),
-    ``period_end``, ``period_type``, ``residents_on`` (the mid-year of a rate), ``source_id``.
-
     Source: The registers of areas and of area observations.
+
+    Returns
+    -------
+    DataFrame
+        Key ``line``, ``area_id``; ``value`` (missing where there is none), ``mark`` (why), ``period_end``,
+        ``period_type``, ``residents_on`` (the mid-year of a rate), ``source_id``.
     """
     figures = evidence.area_observations[evidence.area_observations["breakdown"] == "total"]
     residents = _residents(evidence)
@@ -134,13 +137,16 @@ def _residents(evidence: Evidence) -> pd.DataFrame:
 def every_beside(evidence: Evidence) -> pd.DataFrame:
     """Set every council beside the middle of its statistical neighbours, and beside its country.
 
-    Returns: DataFrame. Key ``area_id``, ``line``, in the order of ``LINES``; ``system``, ``words``, ``unit``,
-    ``value``, ``mark``, ``period_end``, ``period_type``, ``residents_on``, ``of_service``, ``neighbours`` (the median
-    of those with a figure), ``neighbours_n``, ``country``, ``country_name``, ``higher_n`` (councils or services of
-    the country with a higher figure), ``areas_n`` (those with a figure), ``source_id``.
-
     Source: The registers of areas and of area observations; the neighbours are those of the Department for
     Education's benchmarking tool.
+
+    Returns
+    -------
+    DataFrame
+        Key ``area_id``, ``line``, in the order of ``LINES``; ``system``, ``words``, ``unit``, ``value``, ``mark``,
+        ``period_end``, ``period_type``, ``residents_on``, ``of_service``, ``neighbours`` (the median of those with a
+        figure), ``neighbours_n``, ``country``, ``country_name``, ``higher_n`` (councils or services of the country with a
+        higher figure), ``areas_n`` (those with a figure), ``source_id``.
     """
     figures, areas = local_figures(evidence), evidence.areas.set_index("area_id")
     found = [_beside(line, figures[figures["line"] == line.id].set_index("area_id"), areas) for line in LINES]
@@ -198,9 +204,12 @@ def _beside(line: Line, figures: pd.DataFrame, areas: pd.DataFrame) -> pd.DataFr
 def beside(evidence: Evidence, area_id: str) -> pd.DataFrame:
     """Set a council beside the middle of its statistical neighbours, and beside its country.
 
-    Returns: DataFrame. The rows of ``every_beside`` for it, without ``area_id``; key ``line``.
-
     Source: That of ``every_beside``.
+
+    Returns
+    -------
+    DataFrame
+        The rows of ``every_beside`` for it, without ``area_id``; key ``line``.
     """
     frame = every_beside(evidence)
     frame = frame[frame["area_id"] == area_id].drop(columns="area_id")
@@ -211,11 +220,13 @@ def beside(evidence: Evidence, area_id: str) -> pd.DataFrame:
 def sentenced_by_group(evidence: Evidence, area_id: str) -> pd.DataFrame:
     """Give the children of the area's youth justice service who were cautioned or sentenced, by age, sex and ethnicity.
 
-    Returns: DataFrame. Key ``breakdown``; ``dimension``, ``group``, ``value``, ``mark``, ``share_pct`` of the
-    service's total, ``all_share_pct`` of all services of England and Wales that publish the group, ``period_end``,
-    ``source_id``.
-
     Source: Youth Justice Statistics, local level data, by the register of figures of areas.
+
+    Returns
+    -------
+    DataFrame
+        Key ``breakdown``; ``dimension``, ``group``, ``value``, ``mark``, ``share_pct`` of the service's total,
+        ``all_share_pct`` of all services of England and Wales that publish the group, ``period_end``, ``source_id``.
     """
     figures = evidence.area_observations
     own = figures[figures["measure_id"].eq("children_cautioned_sentenced")]
@@ -268,9 +279,12 @@ def residents_under_18(evidence: Evidence) -> pd.Series:
 def residents_by_age(evidence: Evidence, area_id: str) -> pd.DataFrame:
     """Give the residents of an area aged 10 to 17, by year of age.
 
-    Returns: DataFrame. Key ``age``; ``residents_n``, ``period_end``, ``source_id``; of the newest mid-year.
-
     Source: Mid-year population estimates, by the register of figures of areas.
+
+    Returns
+    -------
+    DataFrame
+        Key ``age``; ``residents_n``, ``period_end``, ``source_id``; of the newest mid-year.
     """
     figures = evidence.area_observations
     own = figures[
@@ -287,9 +301,12 @@ def residents_by_age(evidence: Evidence, area_id: str) -> pd.DataFrame:
 def court_releases(evidence: Evidence) -> pd.DataFrame:
     """Give the regular releases about family courts, and the smallest area that each of them publishes.
 
-    Returns: DataFrame. Key ``dataset_id``; the columns of the register of datasets.
-
     Source: The register of datasets.
+
+    Returns
+    -------
+    DataFrame
+        Key ``dataset_id``; the columns of the register of datasets.
     """
     rows = evidence.datasets[evidence.datasets["dataset_id"].isin(COURTS)]
     return check_frame(rows, key="dataset_id")
@@ -305,10 +322,13 @@ def council_names(evidence: Evidence) -> dict[str, str]:
 def near(evidence: Evidence, area_id: str) -> pd.DataFrame:
     """Give an area and its statistical neighbours, the nearest first, with every line.
 
-    Returns: DataFrame. Key ``area_id``, the area itself first; ``area_name``, and for each line its value and, as
-    ``…_mark``, why there is none. Empty where the tool has no neighbours.
-
     Source: The registers of areas and of area observations.
+
+    Returns
+    -------
+    DataFrame
+        Key ``area_id``, the area itself first; ``area_name``, and for each line its value and, as ``…_mark``, why there
+        is none. Empty where the tool has no neighbours.
     """
     areas = evidence.areas.set_index("area_id")
     listed = [name for name in areas.loc[area_id, "neighbours"].split(";") if name]

@@ -59,10 +59,13 @@ GROUPS = (
 def children_met(evidence: Evidence) -> pd.DataFrame:
     """Give the newest published number of children in each group.
 
-    Returns: DataFrame. One row a group of which a figure is known: the columns of the figure, and ``system``,
-    ``group``, ``period`` (in words).
-
     Source: Observations, one figure a cell by the preference order.
+
+    Returns
+    -------
+    DataFrame
+        One row a group of which a figure is known: the columns of the figure, and ``system``, ``group``, ``period`` (in
+        words).
     """
     figures = preferred_figures(evidence)
     figures = figures[figures["breakdown"].eq("total") & figures["window"].eq("")]
@@ -84,9 +87,12 @@ def children_met(evidence: Evidence) -> pd.DataFrame:
 def weeks_by_place(evidence: Evidence) -> pd.DataFrame:
     """Give the average weeks of public law cases in the places of which the newest year is known, the shortest first.
 
-    Returns: DataFrame. Key ``geography``; the columns of the figure, of which ``value`` is in weeks.
-
     Source: Observations of ``public_law_mean_weeks_nao``, one figure a cell by the preference order.
+
+    Returns
+    -------
+    DataFrame
+        Key ``geography``; the columns of the figure, of which ``value`` is in weeks.
     """
     figures = of_area(preferred_figures(evidence), *PLACES)
     own = figures[

@@ -26,9 +26,6 @@ _LEFT_OUT = {
 def indicators_under(evidence: Evidence, coding: str) -> pd.DataFrame:
     """Give the indicators as one coding has them.
 
-    Returns: DataFrame. The register of indicators with these codes in the columns that are judged. A row that was not
-    coded again keeps its codes.
-
     Source: The registers of indicators and of the second coding.
 
     Parameters
@@ -36,6 +33,12 @@ def indicators_under(evidence: Evidence, coding: str) -> pd.DataFrame:
     coding : str
         ``first``, ``a``, ``b`` or ``c``; ``majority``, for the code that two or more of the later ones gave, and
         the first where they differ; or ``settled``, for the register as it is.
+
+    Returns
+    -------
+    DataFrame
+        The register of indicators with these codes in the columns that are judged. A row that was not coded again keeps
+        its codes.
     """
     rows = evidence.indicators
     if coding == SETTLED:
@@ -51,13 +54,16 @@ def indicators_under(evidence: Evidence, coding: str) -> pd.DataFrame:
 def headlines(evidence: Evidence) -> pd.DataFrame:
     """Compute the headline on the child under each coding, in full and without the strongest part of each system.
 
-    Returns: DataFrame. Key ``coding`` (first, a, b, c, majority, settled), ``left_out`` (nothing, custody, social
-    care, both); for each system ``<system>_n`` indicators, ``yes_<system>_n`` about the child, ``low_<system>_pct``
-    and ``high_<system>_pct``, without and with those about the child in part, and ``caseload_<system>_pct``, about
-    volume or time, which is that of the whole list throughout; ``ahead``: both ends of the youth range are above
-    those of the family range; ``apart``: the youth range begins above the end of the family range.
-
     Source: The registers of indicators and of the second coding; the codes are this project's judgement.
+
+    Returns
+    -------
+    DataFrame
+        Key ``coding`` (first, a, b, c, majority, settled), ``left_out`` (nothing, custody, social care, both); for each
+        system ``<system>_n`` indicators, ``yes_<system>_n`` about the child, ``low_<system>_pct`` and
+        ``high_<system>_pct``, without and with those about the child in part, and ``caseload_<system>_pct``, about volume
+        or time, which is that of the whole list throughout; ``ahead``: both ends of the youth range are above those of
+        the family range; ``apart``: the youth range begins above the end of the family range.
     """
     found = []
     for coding in CODINGS:

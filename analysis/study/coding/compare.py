@@ -36,6 +36,8 @@ def kappa(one: Sequence[str], other: Sequence[str], order: Sequence[str] = ()) -
         Where the codes have an order, two that lie next to each other count as nearer than two that do not, in
         proportion to the steps between them. Without it, codes are the same or not.
 
+    Examples
+    --------
     >>> round(kappa(["yes"] * 25 + ["no"] * 25, ["yes"] * 20 + ["no"] * 5 + ["yes"] * 10 + ["no"] * 15), 2)
     0.4
     """
@@ -54,12 +56,15 @@ def kappa(one: Sequence[str], other: Sequence[str], order: Sequence[str] = ()) -
 def pairs(evidence: Evidence) -> pd.DataFrame:
     """Compare the codings two by two, column by column, in both systems together and in each.
 
-    Returns: DataFrame. Key ``register``, ``coded_column``, ``system`` (``all`` is both), ``one``, ``other`` (codings;
-    the first before the later ones); ``rows_n`` that both coded, ``agree_n`` to which both gave the same code,
-    ``agree_pct``, ``kappa``, and ``weighted_kappa`` where the codes have an order. A blank code is a code of its own.
-    In order of register, column and system.
-
     Source: The registers of indicators, datasets and the second coding.
+
+    Returns
+    -------
+    DataFrame
+        Key ``register``, ``coded_column``, ``system`` (``all`` is both), ``one``, ``other`` (codings; the first before
+        the later ones); ``rows_n`` that both coded, ``agree_n`` to which both gave the same code, ``agree_pct``,
+        ``kappa``, and ``weighted_kappa`` where the codes have an order. A blank code is a code of its own. In order of
+        register, column and system.
     """
     of_column = dict(list(_wide(evidence).groupby(["register", "coded_column"], sort=False)))
     found = []
@@ -83,12 +88,15 @@ def pairs(evidence: Evidence) -> pd.DataFrame:
 def agreement(evidence: Evidence) -> pd.DataFrame:
     """Say for each coded column how far the later codings agree with the first, and with each other.
 
-    Returns: DataFrame. Key ``register``, ``coded_column``, ``system``; ``judged``: whether the code is a judgement,
-    or tells what a page was seen to hold; ``rows_n``; ``first_pct`` and ``first_kappa``, the means over the later
-    codings, each against the first; ``later_pct`` and ``later_kappa``, the means over all pairs of later codings; and
-    ``weighted_kappa`` against the first, where the codes have an order.
-
     Source: The registers of indicators, datasets and the second coding.
+
+    Returns
+    -------
+    DataFrame
+        Key ``register``, ``coded_column``, ``system``; ``judged``: whether the code is a judgement, or tells what a page
+        was seen to hold; ``rows_n``; ``first_pct`` and ``first_kappa``, the means over the later codings, each against
+        the first; ``later_pct`` and ``later_kappa``, the means over all pairs of later codings; and ``weighted_kappa``
+        against the first, where the codes have an order.
     """
     two = pairs(evidence)
     with_first = _means(two[two["one"] == FIRST])
@@ -108,12 +116,15 @@ def agreement(evidence: Evidence) -> pd.DataFrame:
 def settled(evidence: Evidence) -> pd.DataFrame:
     """List every code that was settled, or that should be, with what each coding gave and what was decided.
 
-    Returns: DataFrame. Key ``register``, ``row_id``, ``coded_column``; ``system``, ``words`` (what was coded),
-    ``first``, ``a``, ``b``, ``c``; ``contradicted``: whether two later codings or more agree against the first;
-    ``decided``, and then ``code`` (what holds from now on), ``changed``: whether it is another than the first, and
-    ``reason``. In the order of the registers, then of the columns. Codes on which nobody had to decide are left out.
-
     Source: The registers of indicators, datasets, the second coding and settled codes.
+
+    Returns
+    -------
+    DataFrame
+        Key ``register``, ``row_id``, ``coded_column``; ``system``, ``words`` (what was coded), ``first``, ``a``, ``b``,
+        ``c``; ``contradicted``: whether two later codings or more agree against the first; ``decided``, and then ``code``
+        (what holds from now on), ``changed``: whether it is another than the first, and ``reason``. In the order of the
+        registers, then of the columns. Codes on which nobody had to decide are left out.
     """
     codes = _wide(evidence)
     codes = codes[[column in JUDGED[register] for register, column in codes[_CELL[:2]].to_numpy()]]

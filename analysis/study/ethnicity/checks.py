@@ -18,12 +18,6 @@ def against_compiler(
 ) -> pd.DataFrame:
     """Set our index beside the one a compiler has calculated from the same official counts.
 
-    Returns: DataFrame. One row an index of the compiler: ``stage``, ``period_end``, ``years_n``, ``ethnicity``,
-    ``comparison`` (the denominator, as the compiler's), ``relative_rate`` (ours; missing where the denominator by
-    ethnicity is not in the registers), ``compiler_rate`` (printed to two decimals), ``difference`` (ours rounded to
-    two decimals, less theirs), ``compiler_low`` and ``compiler_high`` (the compiler's own 95% interval, from the
-    note), and the series of the compiler's figure. In order of stage, newest first, then group.
-
     Source: ``relative_rate_index``: a compiler's calculation, not an official index.
 
     Parameters
@@ -32,6 +26,15 @@ def against_compiler(
         As ``disproportionality.relative_rates`` gives it.
     geography : str
         As published.
+
+    Returns
+    -------
+    DataFrame
+        One row an index of the compiler: ``stage``, ``period_end``, ``years_n``, ``ethnicity``, ``comparison`` (the
+        denominator, as the compiler's), ``relative_rate`` (ours; missing where the denominator by ethnicity is not in the
+        registers), ``compiler_rate`` (printed to two decimals), ``difference`` (ours rounded to two decimals, less
+        theirs), ``compiler_low`` and ``compiler_high`` (the compiler's own 95% interval, from the note), and the series
+        of the compiler's figure. In order of stage, newest first, then group.
     """
     figures = of_area(preferred_figures(evidence), geography)
     theirs = figures[figures["measure_id"] == COMPILED]
@@ -73,13 +76,6 @@ def other_population(
 ) -> pd.DataFrame:
     """Say how the index moves when the population is taken from the rounded shares that each edition printed.
 
-    Returns: DataFrame. One row a stage and period for which the same year has a printed population share of the
-    group, and a share of all ethnic minorities on the same census is printed for some year: ``stage``, ``label``,
-    ``period``, ``period_end``, ``relative_rate`` (our census counts), ``census`` (the year on which the printed
-    shares stand, from their notes), ``printed_share_pct`` of the group, ``white_share_pct`` (what all ethnic
-    minorities leave), ``other_rate_low`` and ``other_rate_high`` (what rounding of the printed shares allows). Empty
-    when no year has both.
-
     Source: The relative rates given; populations as their publications print them.
 
     Parameters
@@ -88,6 +84,15 @@ def other_population(
         As ``disproportionality.relative_rates`` gives it; only stages with counts are used.
     ethnicity : str
         The group.
+
+    Returns
+    -------
+    DataFrame
+        One row a stage and period for which the same year has a printed population share of the group, and a share of all
+        ethnic minorities on the same census is printed for some year: ``stage``, ``label``, ``period``, ``period_end``,
+        ``relative_rate`` (our census counts), ``census`` (the year on which the printed shares stand, from their notes),
+        ``printed_share_pct`` of the group, ``white_share_pct`` (what all ethnic minorities leave), ``other_rate_low`` and
+        ``other_rate_high`` (what rounding of the printed shares allows). Empty when no year has both.
     """
     figures = of_area(preferred_figures(evidence), geography)
     shares = figures[(figures["measure_id"] == SHARES) & (figures["precision"] != "approximate")]

@@ -64,23 +64,25 @@ _KINDS = {
 def relative_rates(evidence: Evidence, geography: str = "England and Wales") -> pd.DataFrame:
     """Give the relative rate index of each ethnic group at each stage of youth justice, every year on record.
 
-    Returns: DataFrame. One row a comparison, stage, period, number of years and ethnicity, in the order of the
-    stages, then newest period first, then of the groups. ``relative_rate`` is the group's rate over the White rate;
-    ``relative_rate_low`` and ``_high`` are the range that rounding of published shares allows, equal to it for
-    counts. ``basis`` is ``count``; ``share``; ``share, White by subtraction`` (White taken as all but ethnic
-    minorities); or ``at least`` (only the group's own share is published: White children can be no more than all the
-    others, so only ``relative_rate_low`` is given). ``group_n`` and ``white_n`` count what ``unit_of_count`` names;
-    shares are per cent. ``denominator_date`` is the census day used, ``years_apart`` its distance from the end of the
-    period; a stage more than five years from any census is left out, as the make-up of the population changes.
-    ``years_n`` is 1, or 3 for three years added together. Empty when nothing can be computed, as when the population
-    is not known on ``as_of``.
-
     Source: Observations, one figure a cell by the preference order; approximate figures are left out.
 
     Parameters
     ----------
     geography : str
         As published; the population and the stage must both be for it.
+
+    Returns
+    -------
+    DataFrame
+        One row a comparison, stage, period, number of years and ethnicity, in the order of the stages, then newest period
+        first, then of the groups. ``relative_rate`` is the group's rate over the White rate; ``relative_rate_low`` and
+        ``_high`` are the range that rounding of published shares allows, equal to it for counts. ``basis`` is ``count``;
+        ``share``; ``share, White by subtraction`` (White taken as all but ethnic minorities); or ``at least`` (only the
+        group's own share is published: White children can be no more than all the others, so only ``relative_rate_low``
+        is given). ``group_n`` and ``white_n`` count what ``unit_of_count`` names; shares are per cent.
+        ``denominator_date`` is the census day used, ``years_apart`` its distance from the end of the period; a stage more
+        than five years from any census is left out, as the make-up of the population changes. ``years_n`` is 1, or 3 for
+        three years added together. Empty when nothing can be computed, as when the population is not known on ``as_of``.
     """
     figures = figures_by_ethnicity(evidence, geography)
     population = _populations(figures)
@@ -108,10 +110,12 @@ def latest_rates(rates: pd.DataFrame) -> pd.DataFrame:
 
     Takes what ``relative_rates`` gives.
 
-    Returns: DataFrame. The same columns and order; the single month in custody is left out, as it includes
-    18-year-olds.
-
     Source: That of the relative rates given.
+
+    Returns
+    -------
+    DataFrame
+        The same columns and order; the single month in custody is left out, as it includes 18-year-olds.
     """
     rates = rates[rates["stage"] != "custody_month"]
     newest = rates.groupby(["comparison", "stage", "years_n"])["period_end"].transform("max")

@@ -41,9 +41,6 @@ STAGES = (
 def figures_by_ethnicity(evidence: Evidence, geography: str = "England and Wales") -> pd.DataFrame:
     """Give the figures that count children by ethnicity at each stage, and in the population.
 
-    Returns: DataFrame. The columns of ``preferred_figures`` and ``ethnicity``, one figure a cell; approximate figures
-    and windows that are not standard are left out.
-
     Source: Observations, one figure a cell by the preference order; basis and population as in the registers of
     measures and other bases.
 
@@ -51,6 +48,12 @@ def figures_by_ethnicity(evidence: Evidence, geography: str = "England and Wales
     ----------
     geography : str
         As published.
+
+    Returns
+    -------
+    DataFrame
+        The columns of ``preferred_figures`` and ``ethnicity``, one figure a cell; approximate figures and windows that
+        are not standard are left out.
     """
     figures = of_area(preferred_figures(evidence), geography)
     figures = figures[figures["measure_id"].isin([POPULATION, *(stage.measure_id for stage in STAGES)])]
@@ -65,8 +68,6 @@ def figures_by_ethnicity(evidence: Evidence, geography: str = "England and Wales
 def figures_behind(figures: pd.DataFrame, rates: pd.DataFrame) -> pd.DataFrame:
     """Give the figures that some indexes rest on: those of the stage, and of what it is compared with.
 
-    Returns: DataFrame. Rows of ``figures``: all groups of the periods and census days used.
-
     Source: That of the frame given.
 
     Parameters
@@ -75,6 +76,11 @@ def figures_behind(figures: pd.DataFrame, rates: pd.DataFrame) -> pd.DataFrame:
         As ``figures_by_ethnicity`` gives it.
     rates : DataFrame
         As ``disproportionality.relative_rates`` gives it.
+
+    Returns
+    -------
+    DataFrame
+        Rows of ``figures``: all groups of the periods and census days used.
     """
     wanted = {(POPULATION, day) for day in rates["denominator_date"].dropna()}
     columns = ("measure_id", "comparison", "period_end", "years_n")

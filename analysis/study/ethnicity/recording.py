@@ -22,14 +22,16 @@ _SHARE_OF_SENTENCED = Stage(
 def ethnicity_recorded(evidence: Evidence) -> pd.DataFrame:
     """Give the share of children whose ethnicity is on record, for each part of each system with a figure.
 
-    Returns: DataFrame. One row a part, latest period only: ``system``, ``part`` (``public law``, ``private law``, or
-    a stage of youth justice, with the basis of ethnicity where there are several), ``period``, ``period_end``, the
-    columns of the figure's series, ``recorded_pct``, ``precision``, and the source of the figure. The family rows are
-    printed as they stand; the youth rows are what a published unknown leaves of all. In order of system (family
-    first), then from most to least recorded. The parts count different things in different years: a range, not a
-    ranking.
-
     Source: ``ethnicity_recorded_pct`` (Cafcass) and the rows of youth justice measures where ethnicity is unknown.
+
+    Returns
+    -------
+    DataFrame
+        One row a part, latest period only: ``system``, ``part`` (``public law``, ``private law``, or a stage of youth
+        justice, with the basis of ethnicity where there are several), ``period``, ``period_end``, the columns of the
+        figure's series, ``recorded_pct``, ``precision``, and the source of the figure. The family rows are printed as
+        they stand; the youth rows are what a published unknown leaves of all. In order of system (family first), then
+        from most to least recorded. The parts count different things in different years: a range, not a ranking.
     """
     figures = of_area(preferred_figures(evidence), "England", "England and Wales")
     family = figures[(figures["measure_id"] == RECORDED) & (figures["precision"] != "approximate")]
@@ -67,11 +69,13 @@ def ethnicity_recorded(evidence: Evidence) -> pd.DataFrame:
 def court_releases(evidence: Evidence) -> pd.DataFrame:
     """Say for each routine release about the family court whether it shows children's ethnicity.
 
-    Returns: DataFrame. One row a monthly or quarterly release of the ministry, the courts service or Cafcass:
-    ``dataset_id``, ``title``, ``publisher``, ``has_ethnicity`` (yes, partly, no, or unknown, which is not no),
-    ``source_url``.
-
     Source: The register of datasets; what each holds is coded by this project.
+
+    Returns
+    -------
+    DataFrame
+        One row a monthly or quarterly release of the ministry, the courts service or Cafcass: ``dataset_id``, ``title``,
+        ``publisher``, ``has_ethnicity`` (yes, partly, no, or unknown, which is not no), ``source_url``.
     """
     rows = evidence.datasets
     rows = rows[
@@ -85,10 +89,13 @@ def court_releases(evidence: Evidence) -> pd.DataFrame:
 def drawn_once(evidence: Evidence) -> pd.DataFrame:
     """Give the research that showed children in the family court by ethnicity, and was done once.
 
-    Returns: DataFrame. One row a dataset: ``dataset_id``, ``title``, ``publisher``, ``first_period``,
-    ``latest_period_end``, ``source_title``, ``source_url``, ``note``; the newest last.
-
     Source: The register of datasets; what each holds is coded by this project.
+
+    Returns
+    -------
+    DataFrame
+        One row a dataset: ``dataset_id``, ``title``, ``publisher``, ``first_period``, ``latest_period_end``,
+        ``source_title``, ``source_url``, ``note``; the newest last.
     """
     rows = evidence.datasets
     rows = rows[

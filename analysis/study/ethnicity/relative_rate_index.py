@@ -20,6 +20,8 @@ def from_counts(counts: pd.Series, denominators: pd.Series, white: str) -> dict[
     white : str
         Name of the reference group.
 
+    Examples
+    --------
     >>> events, children = pd.Series({"White": 10, "Black": 4}), pd.Series({"White": 100, "Black": 20})
     >>> rates = from_counts(events, children, "White")
     >>> float(rates["Black"]["relative_rate"])
@@ -64,6 +66,8 @@ def from_shares(
     white, minorities : str
         Names of the reference group and of all ethnic minorities together.
 
+    Examples
+    --------
     >>> people = pd.Series({"White": 90, "Black": 10})
     >>> rates = from_shares(pd.Series({"Black": 20.0}), people, "White", "All")
     >>> round(float(rates["Black"]["relative_rate_low"]), 2)

@@ -26,11 +26,14 @@ _UNKNOWN = ("", "unknown")
 def kinds_of_source(evidence: Evidence) -> pd.DataFrame:
     """Count the figures of each system by the kind of page they were read on.
 
-    Returns: DataFrame. Key: ``system`` (youth, family), ``kind`` (official_file: a publisher's own file;
-    official_page; copy of an official document or table; research, the observatory included; press). ``figures_n``
-    and ``share_pct`` of the ``system_figures_n`` figures; ``pages_n`` read; zeros included.
-
     Source: Observations with the registers of sources, editions and measures.
+
+    Returns
+    -------
+    DataFrame
+        Key: ``system`` (youth, family), ``kind`` (official_file: a publisher's own file; official_page; copy of an
+        official document or table; research, the observatory included; press). ``figures_n`` and ``share_pct`` of the
+        ``system_figures_n`` figures; ``pages_n`` read; zeros included.
     """
     figures = sourced_figures(evidence)
     rows = []
@@ -57,14 +60,16 @@ def kinds_of_source(evidence: Evidence) -> pd.DataFrame:
 def what_is_known(evidence: Evidence) -> pd.DataFrame:
     """Say for each system how much of the evidence has a known date, edition, precision, wording or answer.
 
-    Returns: DataFrame. Key: ``register``, ``aspect`` (published_on: when the edition was published;
-    edition_period_end: what it covers; precision: exact or rounded, not approximate; evidence: the indicator's
-    wording was seen; features: the dataset's features were seen; progress and year_start of improvements; response to
-    recommendations), ``system`` (all for recommendations). ``known_n`` of ``all_n`` rows (for features: cells) and
-    ``known_pct``.
-
     Source: The registers of indicators, datasets, improvements and recommendations, and observations with their
     sources and editions.
+
+    Returns
+    -------
+    DataFrame
+        Key: ``register``, ``aspect`` (published_on: when the edition was published; edition_period_end: what it covers;
+        precision: exact or rounded, not approximate; evidence: the indicator's wording was seen; features: the dataset's
+        features were seen; progress and year_start of improvements; response to recommendations), ``system`` (all for
+        recommendations). ``known_n`` of ``all_n`` rows (for features: cells) and ``known_pct``.
     """
     figures = sourced_figures(evidence).assign(system=lambda frame: frame["measure_system"])
     datasets = evidence.datasets.melt(id_vars=["system"], value_vars=list(FEATURES), value_name="features")
@@ -107,11 +112,14 @@ def what_is_known(evidence: Evidence) -> pd.DataFrame:
 def publications(evidence: Evidence) -> pd.DataFrame:
     """List the publications that the figures come from.
 
-    Returns: DataFrame. Key: ``series``, ``publisher``. ``editions_n`` whose period is known, from
-    ``first_edition_end`` to ``last_edition_end``; ``pages_n`` read, ``official_pages_n`` of them official;
-    ``figures_n``; ``systems`` they are about. Most figures first.
-
     Source: Observations with the registers of sources, editions and measures.
+
+    Returns
+    -------
+    DataFrame
+        Key: ``series``, ``publisher``. ``editions_n`` whose period is known, from ``first_edition_end`` to
+        ``last_edition_end``; ``pages_n`` read, ``official_pages_n`` of them official; ``figures_n``; ``systems`` they are
+        about. Most figures first.
     """
     figures = sourced_figures(evidence)
     frame = figures.groupby(["series", "publisher"], as_index=False).agg(
@@ -145,10 +153,12 @@ def register_sizes(evidence: Evidence) -> dict[str, int]:
 def sourced_figures(evidence: Evidence) -> pd.DataFrame:
     """Give every figure with its source, its system, and the kind of page it was read on.
 
-    Returns: DataFrame. The observations with the columns of their source, ``measure_system`` and ``kind`` (one of
-    ``KIND_ORDER``).
-
     Source: Observations with the registers of sources, editions and measures.
+
+    Returns
+    -------
+    DataFrame
+        The observations with the columns of their source, ``measure_system`` and ``kind`` (one of ``KIND_ORDER``).
     """
     sources = evidence.sources.drop(columns="system")
     figures = evidence.observations.merge(sources, on="source_id", how="left", validate="many_to_one")
@@ -166,10 +176,13 @@ def from_files(evidence: Evidence, figures: pd.DataFrame) -> pd.Series:
 def files_against_pages(evidence: Evidence) -> pd.DataFrame:
     """Set the figures of publishers' files beside what other pages print for the same thing.
 
-    Returns: DataFrame. One row for each figure that is read from a file by the preference order and that another page
-    prints too: the columns of ``ranked_figures`` and ``page_value``, the preferred figure of the pages.
-
     Source: Observations with the registers of sources and editions.
+
+    Returns
+    -------
+    DataFrame
+        One row for each figure that is read from a file by the preference order and that another page prints too: the
+        columns of ``ranked_figures`` and ``page_value``, the preferred figure of the pages.
     """
     ranked = ranked_figures(evidence)
     files = from_files(evidence, ranked)

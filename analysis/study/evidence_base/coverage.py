@@ -10,16 +10,19 @@ from analysis.study.registers.evidence import Evidence
 def coverage(evidence: Evidence, geography: str) -> pd.DataFrame:
     """Give the measures that an area has figures for in at least two periods.
 
-    Returns: DataFrame. One row a measure, totals only: ``measure_id``, ``system``, ``name``, ``unit``,
-    ``period_types`` (in words), ``periods_n``, ``first_end``, ``last_end``, ``official_pct`` (share of preferred
-    figures from official pages or mirrors, 0 to 100). Empty when the area has none.
-
     Source: Observations, one figure a cell by the preference order.
 
     Parameters
     ----------
     geography : str
         As published: ``England and Wales``, ``England``, ``Wales``, a council or a court area.
+
+    Returns
+    -------
+    DataFrame
+        One row a measure, totals only: ``measure_id``, ``system``, ``name``, ``unit``, ``period_types`` (in words),
+        ``periods_n``, ``first_end``, ``last_end``, ``official_pct`` (share of preferred figures from official pages or
+        mirrors, 0 to 100). Empty when the area has none.
     """
     figures = preferred_figures(evidence_of_area(evidence, geography))
     figures = figures[(figures["breakdown"] == "total") & (figures["window"] == "")]

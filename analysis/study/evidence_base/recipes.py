@@ -22,13 +22,16 @@ _NOT_COMPARED = ("registers", "workbook")
 def measures_by_recipe(evidence: Evidence) -> pd.DataFrame:
     """Say for each measure which recipes feed it, how sure their layout is, and how much of it files gave.
 
-    Returns: DataFrame. Key: ``measure_id``. ``system``, ``name``; ``is_used``: a comparison, a figure, a number or a
-    test of this report's code names it; ``recipes`` (titles of their publications, joined by semicolons; blank where
-    none feeds it); ``layout`` (of the surest: seen in a file, described by the publisher or others, expected);
-    ``figures_n`` and, of these, ``from_files_n``.
-
     Source: The recipes in ``data/recipes``, the code of ``analysis/study``, observations, the area observation
     register and the register of editions.
+
+    Returns
+    -------
+    DataFrame
+        Key: ``measure_id``. ``system``, ``name``; ``is_used``: a comparison, a figure, a number or a test of this
+        report's code names it; ``recipes`` (titles of their publications, joined by semicolons; blank where none feeds
+        it); ``layout`` (of the surest: seen in a file, described by the publisher or others, expected); ``figures_n``
+        and, of these, ``from_files_n``.
     """
     titles: dict[str, set[str]] = defaultdict(set)
     layouts: dict[str, list[int]] = defaultdict(list)

@@ -28,10 +28,6 @@ def child_indicators(
 ) -> pd.DataFrame:
     """Count the indicators about the child that each system has under each of the six questions.
 
-    Returns: DataFrame. One row a question, in order: ``key_question``, ``short``, ``youth_n``, ``family_n``,
-    ``shortfall_n`` (youth less family) and ``custody_n`` (those of the youth indicators that custody keeps). Only
-    indicators whose wording was seen; ended ones are never counted.
-
     Source: The registers of indicators and key questions; the codes are this project's judgement.
 
     Parameters
@@ -42,6 +38,13 @@ def child_indicators(
         Count as about the child those coded ``partly`` too.
     without_custody : bool
         Leave out what custody keeps: being in proceedings is not being in custody.
+
+    Returns
+    -------
+    DataFrame
+        One row a question, in order: ``key_question``, ``short``, ``youth_n``, ``family_n``, ``shortfall_n`` (youth less
+        family) and ``custody_n`` (those of the youth indicators that custody keeps). Only indicators whose wording was
+        seen; ended ones are never counted.
     """
     rows = _seen(evidence, include_one_off=include_one_off, partly_counts=partly_counts)
     in_custody = rows["branch"] == CUSTODY
@@ -68,11 +71,6 @@ def ordered_gaps(
 ) -> pd.DataFrame:
     """Put the gaps in order by the stated rule.
 
-    Returns: DataFrame. One row a gap, first place first: ``order_n``, ``gap_id``, ``gap``, ``key_question``,
-    ``short``, ``youth_n``, ``family_n``, ``shortfall_n``, ``custody_n`` (indicators about the child under its
-    question), ``bodies_n``, ``bodies`` (names joined by semicolons), ``example_id``, ``example``, ``example_state``,
-    ``example_year`` (the chief youth example), ``needs``, ``who_acts``, ``note``.
-
     Source: The register of gaps, made for this project, and those that its rows name: indicators with their key
     questions, improvements, recommendations and datasets.
 
@@ -82,6 +80,14 @@ def ordered_gaps(
         Count indicators collected once as well as regular ones.
     bodies_first : bool
         Turn the rule round: number of bodies before shortfall.
+
+    Returns
+    -------
+    DataFrame
+        One row a gap, first place first: ``order_n``, ``gap_id``, ``gap``, ``key_question``, ``short``, ``youth_n``,
+        ``family_n``, ``shortfall_n``, ``custody_n`` (indicators about the child under its question), ``bodies_n``,
+        ``bodies`` (names joined by semicolons), ``example_id``, ``example``, ``example_state``, ``example_year`` (the
+        chief youth example), ``needs``, ``who_acts``, ``note``.
     """
     counts = child_indicators(evidence, include_one_off=include_one_off)
     rows = gap_rows(evidence)
@@ -112,12 +118,6 @@ def ordered_gaps(
 def order_sensitivity(evidence: Evidence, stated: pd.DataFrame | None = None) -> pd.DataFrame:
     """Say how far the place of each gap depends on the rule and on what is counted.
 
-    Returns: DataFrame. One row a gap, in the stated order: ``order_n``, ``gap_id``, ``gap``, then its place when
-    bodies are counted first (``bodies_first_n``), when partly counts as about the child (``partly_n``), when
-    indicators collected once are counted (``one_off_n``), when what custody keeps is left out
-    (``without_custody_n``), and ``first_n`` to ``last_n``: the range over these and over leaving out each framework
-    in turn.
-
     Source: The register of gaps and those that its rows name: indicators with their key questions, improvements,
     recommendations and datasets.
 
@@ -125,6 +125,14 @@ def order_sensitivity(evidence: Evidence, stated: pd.DataFrame | None = None) ->
     ----------
     stated : DataFrame, optional
         As ``ordered_gaps`` gives it by default, where it is at hand.
+
+    Returns
+    -------
+    DataFrame
+        One row a gap, in the stated order: ``order_n``, ``gap_id``, ``gap``, then its place when bodies are counted first
+        (``bodies_first_n``), when partly counts as about the child (``partly_n``), when indicators collected once are
+        counted (``one_off_n``), when what custody keeps is left out (``without_custody_n``), and ``first_n`` to
+        ``last_n``: the range over these and over leaving out each framework in turn.
     """
     stated = ordered_gaps(evidence) if stated is None else stated
     regular = _seen(evidence)

@@ -11,17 +11,20 @@ from analysis.study.registers.evidence import Evidence
 def decisions(evidence: Evidence) -> pd.DataFrame:
     """Give each decision with its owner and steps, and what came of asking before.
 
-    Returns: DataFrame. One row a decision in the order of the register: its columns, ``place`` (from 1), ``bodies``
-    (who asked, a list in order of name), ``due_n`` (recommendations that ask for it and that government is expected
-    to answer), ``due_bodies`` (whose), and of these ``accepted_n``, ``label_n`` (of which a tracker's label alone was
-    read), ``partly_n``, ``unanswered_n`` (those to which no answer was found).
-
     Source: The registers of decisions, recommendations and responses.
 
     Parameters
     ----------
     evidence : Evidence
         With ``as_of``, recommendations and answers of a later day are left out.
+
+    Returns
+    -------
+    DataFrame
+        One row a decision in the order of the register: its columns, ``place`` (from 1), ``bodies`` (who asked, a list in
+        order of name), ``due_n`` (recommendations that ask for it and that government is expected to answer),
+        ``due_bodies`` (whose), and of these ``accepted_n``, ``label_n`` (of which a tracker's label alone was read),
+        ``partly_n``, ``unanswered_n`` (those to which no answer was found).
     """
     told = asked(evidence).set_index("recommendation_id")
     rows = []

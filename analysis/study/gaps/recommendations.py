@@ -35,13 +35,6 @@ BODIES = {
 def asked(evidence: Evidence) -> pd.DataFrame:
     """Give every recommendation: what it asks for, who asked and when, and the answer where one was found.
 
-    Returns: DataFrame. One row a recommendation: ``theme``, ``year`` (missing where no page read shows it), ``body``
-    (where the register says "other", the body that opens the text), ``recommendation``, ``area``, ``answer_due`` (yes
-    or no: whether government is expected to answer), ``response`` (accepted, partly, rejected, unknown), then of the
-    answer that was read furthest, among equals the latest: ``answer``, ``answered_on``, ``how_read``,
-    ``answer_title``, ``answer_url`` (blank where none was found), ``answers_n``, ``recommendation_id``,
-    ``source_title``, ``source_url``. In the order of ``THEMES``, then by year with undated last, then identifier.
-
     Source: The registers of recommendations and responses, as the pages print them.
 
     Parameters
@@ -50,6 +43,16 @@ def asked(evidence: Evidence) -> pd.DataFrame:
         With ``as_of``, recommendations of a later year are left out, and so are those without a year; so are
         answers not known to have been given by then, and what came of a recommendation without another answer
         is unknown.
+
+    Returns
+    -------
+    DataFrame
+        One row a recommendation: ``theme``, ``year`` (missing where no page read shows it), ``body`` (where the register
+        says "other", the body that opens the text), ``recommendation``, ``area``, ``answer_due`` (yes or no: whether
+        government is expected to answer), ``response`` (accepted, partly, rejected, unknown), then of the answer that was
+        read furthest, among equals the latest: ``answer``, ``answered_on``, ``how_read``, ``answer_title``,
+        ``answer_url`` (blank where none was found), ``answers_n``, ``recommendation_id``, ``source_title``,
+        ``source_url``. In the order of ``THEMES``, then by year with undated last, then identifier.
     """
     frame = evidence.recommendations
     if evidence.as_of is not None:
@@ -86,16 +89,19 @@ def asked(evidence: Evidence) -> pd.DataFrame:
 def answers(evidence: Evidence) -> pd.DataFrame:
     """Give every answer that was found, the one read furthest first under each recommendation.
 
-    Returns: DataFrame. One row an answer: ``answer_id``, ``recommendation_id``, ``answer``, ``answer_kind`` (reply,
-    action, label), ``answered_on`` (a day, month or year; blank where the page shows none), ``how_read``,
-    ``source_title``, ``source_url``, ``note``.
-
     Source: The register of responses, as the pages print them.
 
     Parameters
     ----------
     evidence : Evidence
         With ``as_of``, answers of a later day are left out, and so are those without a day.
+
+    Returns
+    -------
+    DataFrame
+        One row an answer: ``answer_id``, ``recommendation_id``, ``answer``, ``answer_kind`` (reply, action, label),
+        ``answered_on`` (a day, month or year; blank where the page shows none), ``how_read``, ``source_title``,
+        ``source_url``, ``note``.
     """
     frame = evidence.responses
     if evidence.as_of is not None:
@@ -112,11 +118,14 @@ def tracked(evidence: Evidence) -> pd.DataFrame:
 
     Those that government is expected to answer come before all others.
 
-    Returns: DataFrame. Key: ``recommendation_id``, ``answer_id`` (blank where no answer was found); ``body``,
-    ``year``, ``recommendation``, ``answer_due``, ``source_title``, ``source_url`` (where it was asked), ``answer``,
-    ``answer_kind``, ``answered_on``, ``how_read``, ``answer_title``, ``answer_url``.
-
     Source: The registers of recommendations and responses, as the pages print them.
+
+    Returns
+    -------
+    DataFrame
+        Key: ``recommendation_id``, ``answer_id`` (blank where no answer was found); ``body``, ``year``,
+        ``recommendation``, ``answer_due``, ``source_title``, ``source_url`` (where it was asked), ``answer``,
+        ``answer_kind``, ``answered_on``, ``how_read``, ``answer_title``, ``answer_url``.
     """
     columns = [
         "recommendation_id",

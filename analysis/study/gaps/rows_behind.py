@@ -20,13 +20,16 @@ _WORDS = {
 def gap_rows(evidence: Evidence) -> pd.DataFrame:
     """Give every register row that a gap rests on, with what it says.
 
-    Returns: DataFrame. One row a gap, role and identifier: ``gap_id``, ``role`` (gap_evidence, youth_example,
-    family_step, asked_for), ``place`` (its place in the list, the chief one 1), ``register``, ``id``, ``words``
-    (title or wording), ``state`` (publication, status, progress or response), ``year`` (missing where unknown),
-    ``body`` (for a recommendation, who asked) and ``source_url`` (blank for a measure).
-
     Source: The register of gaps and those that its rows name: indicators, improvements, recommendations, datasets and
     measures.
+
+    Returns
+    -------
+    DataFrame
+        One row a gap, role and identifier: ``gap_id``, ``role`` (gap_evidence, youth_example, family_step, asked_for),
+        ``place`` (its place in the list, the chief one 1), ``register``, ``id``, ``words`` (title or wording), ``state``
+        (publication, status, progress or response), ``year`` (missing where unknown), ``body`` (for a recommendation, who
+        asked) and ``source_url`` (blank for a measure).
     """
     known = pd.concat([_described(getattr(evidence, name), name) for name in _WORDS])
     long = evidence.gaps.melt(id_vars="gap_id", value_vars=list(ROLES), var_name="role", value_name="id")

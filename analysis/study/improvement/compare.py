@@ -42,15 +42,6 @@ _GROUP = {mechanism: group for group, mechanisms in LEVERS.items() for mechanism
 def improvements(evidence: Evidence) -> pd.DataFrame:
     """Give every improvement on record, in the order in which they began.
 
-    Returns: DataFrame. One row an improvement: ``improvement_id``, ``system``, ``title``, ``year_start`` (missing
-    where no page read shows it), ``lead_body``, ``lever`` (what the mechanism acts on), ``mechanism``, ``progress``,
-    ``what_changed``, ``adds_about_child`` (what it adds about children to a record; blank where that is nothing, or
-    nothing that was seen), ``measured_by`` (indicators in which it is measured, joined by semicolons),
-    ``about_child_n`` (how many of these are about the child, routine and of seen wording), ``about_or_partly_n``
-    (those and such as are partly so), ``effect_reported`` and ``lesson_for_family_justice`` (blank where none was
-    seen; an effect is as reported, not measured), ``note``, ``source_title``, ``source_url``. Sorted by year, undated
-    last, youth before family, then identifier.
-
     Source: The register of improvements and, for what each led to, that of indicators; levers are coded by this
     project.
 
@@ -59,6 +50,18 @@ def improvements(evidence: Evidence) -> pd.DataFrame:
     evidence : Evidence
         With ``as_of``, improvements that began in a later year are left out, and so are those whose first
         year is not known.
+
+    Returns
+    -------
+    DataFrame
+        One row an improvement: ``improvement_id``, ``system``, ``title``, ``year_start`` (missing where no page read
+        shows it), ``lead_body``, ``lever`` (what the mechanism acts on), ``mechanism``, ``progress``, ``what_changed``,
+        ``adds_about_child`` (what it adds about children to a record; blank where that is nothing, or nothing that was
+        seen), ``measured_by`` (indicators in which it is measured, joined by semicolons), ``about_child_n`` (how many of
+        these are about the child, routine and of seen wording), ``about_or_partly_n`` (those and such as are partly so),
+        ``effect_reported`` and ``lesson_for_family_justice`` (blank where none was seen; an effect is as reported, not
+        measured), ``note``, ``source_title``, ``source_url``. Sorted by year, undated last, youth before family, then
+        identifier.
     """
     frame = evidence.improvements
     if evidence.as_of is not None:
@@ -90,12 +93,14 @@ def _about_child(changes: pd.DataFrame, indicators: pd.DataFrame, *codes: str) -
 def mechanisms(evidence: Evidence) -> pd.DataFrame:
     """Give the levers each system has used, and how far each use of them has come.
 
-    Returns: DataFrame. One row an improvement: ``lever``, ``mechanism``, ``system``, ``progress``,
-    ``improvement_id``, ``title``, ``source_url``; in the order of ``LEVERS``, youth before family, in the order of
-    ``PROGRESS``.
-
     Source: The register of improvements and, for what each led to, that of indicators; levers are coded by this
     project.
+
+    Returns
+    -------
+    DataFrame
+        One row an improvement: ``lever``, ``mechanism``, ``system``, ``progress``, ``improvement_id``, ``title``,
+        ``source_url``; in the order of ``LEVERS``, youth before family, in the order of ``PROGRESS``.
     """
     frame = improvements(evidence)
     order = [mechanism for group in LEVERS.values() for mechanism in group]
@@ -113,12 +118,15 @@ def mechanisms(evidence: Evidence) -> pd.DataFrame:
 def still_in_place(evidence: Evidence) -> pd.DataFrame:
     """Count, by system and lever, the improvements that are in place, as a range where that is not known.
 
-    Returns: DataFrame. One row a system and lever, and one a system with ``lever`` "all": ``system``, ``lever``,
-    ``improvements_n``, ``in_place_n``, ``unknown_n``, ``low_pct`` (known to be in place) and ``high_pct`` (those and
-    the unknown), of all improvements in the row. Rows without improvements are left out.
-
     Source: The register of improvements and, for what each led to, that of indicators; levers are coded by this
     project.
+
+    Returns
+    -------
+    DataFrame
+        One row a system and lever, and one a system with ``lever`` "all": ``system``, ``lever``, ``improvements_n``,
+        ``in_place_n``, ``unknown_n``, ``low_pct`` (known to be in place) and ``high_pct`` (those and the unknown), of all
+        improvements in the row. Rows without improvements are left out.
     """
     frame = mechanisms(evidence)
     both = pd.concat([frame, frame.assign(lever="all")])
@@ -150,12 +158,15 @@ def still_in_place(evidence: Evidence) -> pd.DataFrame:
 def lever_sensitivity(evidence: Evidence) -> pd.DataFrame:
     """Count the changes in place to what is recorded, leaving out one mechanism at a time.
 
-    Returns: DataFrame. One row a way of counting and system: ``way`` (blank where all are counted, else the mechanism
-    left out), ``system``, ``recorded_n`` (changes in place to what is recorded), ``in_place_n`` (all changes in
-    place). Systems in which nothing is in place are given with zeros.
-
     Source: The register of improvements and, for what each led to, that of indicators; levers are coded by this
     project.
+
+    Returns
+    -------
+    DataFrame
+        One row a way of counting and system: ``way`` (blank where all are counted, else the mechanism left out),
+        ``system``, ``recorded_n`` (changes in place to what is recorded), ``in_place_n`` (all changes in place). Systems
+        in which nothing is in place are given with zeros.
     """
     standing = mechanisms(evidence)
     standing = standing[standing["progress"] == "in_place"]
@@ -174,12 +185,14 @@ def cases(evidence: Evidence) -> pd.DataFrame:
 
     Raises ``ValueError`` when the register no longer holds a case.
 
-    Returns: DataFrame. The columns of ``improvements``, ``reason`` and ``carried_on`` (of a case that has ended, who
-    carries on what it did, and keeps it in place; blank where nobody is known to); a case that had not begun by
-    ``as_of`` is left out.
-
     Source: The register of improvements and, for what each led to, that of indicators; levers are coded by this
     project.
+
+    Returns
+    -------
+    DataFrame
+        The columns of ``improvements``, ``reason`` and ``carried_on`` (of a case that has ended, who carries on what it
+        did, and keeps it in place; blank where nobody is known to); a case that had not begun by ``as_of`` is left out.
     """
     missing = sorted(set(CASES) - set(evidence.improvements["improvement_id"]))
     if missing:

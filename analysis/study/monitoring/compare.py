@@ -36,12 +36,15 @@ ABOUT_CHILD = "about the child"
 def focus(evidence: Evidence, *, include_one_off: bool = False) -> pd.DataFrame:
     """Count the indicators of each system by what they measure, from the child's need to the number of cases.
 
-    Returns: DataFrame. Key ``focus``, ``system``; ``indicators_n``, ``system_n`` (all indicators of the system),
-    ``share_pct`` of these, and ``indicator_ids``; ``strongest_n`` of them are kept by custody or by children's social
-    care, as are ``system_strongest_n`` of all. Eight kinds of focus for each system, in the order of the field
-    dictionary; a kind that a system does not measure is a row of 0.
-
     Source: The register of indicators; the codes are this project's judgement.
+
+    Returns
+    -------
+    DataFrame
+        Key ``focus``, ``system``; ``indicators_n``, ``system_n`` (all indicators of the system), ``share_pct`` of these,
+        and ``indicator_ids``; ``strongest_n`` of them are kept by custody or by children's social care, as are
+        ``system_strongest_n`` of all. Eight kinds of focus for each system, in the order of the field dictionary; a kind
+        that a system does not measure is a row of 0.
     """
     rows = selection(evidence, include_one_off=include_one_off)
     frame = by_system(rows, "focus", FIELDS["focus"].allowed)
@@ -67,13 +70,16 @@ def share_of(
 def child_focus(evidence: Evidence, *, include_one_off: bool = False) -> pd.DataFrame:
     """Count the indicators that are about the child, for each system, without its strongest part, and for each part.
 
-    Returns: DataFrame. Key ``system``, ``branch`` (``all`` is the whole system); ``share_of`` says whether the row is
-    of the ``whole``, of its ``remainder`` without custody or without children's social care, of the ``court and its
-    service`` (youth justice services, Cafcass), or of one ``part``; ``indicators_n``, ``yes_n``, ``partly_n``,
-    ``no_n``, ``uncoded_n``; ``low_pct`` counts only yes, ``high_pct`` counts partly and uncoded as well;
-    ``indicator_ids`` are those coded yes. Parts without any indicator are left out.
-
     Source: The register of indicators; the codes are this project's judgement.
+
+    Returns
+    -------
+    DataFrame
+        Key ``system``, ``branch`` (``all`` is the whole system); ``share_of`` says whether the row is of the ``whole``,
+        of its ``remainder`` without custody or without children's social care, of the ``court and its service`` (youth
+        justice services, Cafcass), or of one ``part``; ``indicators_n``, ``yes_n``, ``partly_n``, ``no_n``,
+        ``uncoded_n``; ``low_pct`` counts only yes, ``high_pct`` counts partly and uncoded as well; ``indicator_ids`` are
+        those coded yes. Parts without any indicator are left out.
     """
     return child_focus_of(selection(evidence, include_one_off=include_one_off))
 
@@ -81,9 +87,12 @@ def child_focus(evidence: Evidence, *, include_one_off: bool = False) -> pd.Data
 def child_focus_of(rows: pd.DataFrame) -> pd.DataFrame:
     """Count as ``child_focus`` does, in any choice of indicators that has ``branch``.
 
-    Returns: DataFrame. As ``child_focus`` gives it.
-
     Source: The register of indicators; the codes are this project's judgement.
+
+    Returns
+    -------
+    DataFrame
+        As ``child_focus`` gives it.
     """
     counted = []
     for (system, branch), part in parts_of(rows).items():
@@ -106,9 +115,12 @@ def weighted_alike(frame: pd.DataFrame) -> pd.DataFrame:
 
     Takes what ``child_focus`` gives.
 
-    Returns: DataFrame. Key ``system``; ``low_pct``, ``high_pct``: the mean of the two.
-
     Source: That of the frame given.
+
+    Returns
+    -------
+    DataFrame
+        Key ``system``; ``low_pct``, ``high_pct``: the mean of the two.
     """
     two = [(system, branch) for system, service in SERVICE.items() for branch in (COURTS, service)]
     kept = frame[[pair in two for pair in zip(frame["system"], frame["branch"], strict=True)]]
@@ -131,12 +143,15 @@ def parts_of(rows: pd.DataFrame) -> dict[tuple[str, str], pd.DataFrame]:
 def questions(evidence: Evidence, *, include_one_off: bool = False) -> pd.DataFrame:
     """List which of the six questions each indicator helps to answer, and whether it is about the child.
 
-    Returns: DataFrame. Key ``indicator_id``; ``key_question`` (1 to 6), ``short`` and ``question`` in words,
-    ``system``, ``child_focused``, ``strongest`` (kept by custody or by children's social care), ``branch``,
-    ``framework``, ``indicator``. In order of question, system (youth first), child focus (yes first), and what those
-    two keep last. An indicator not coded to a question is left out.
-
     Source: The register of indicators; questions as in the register of key questions.
+
+    Returns
+    -------
+    DataFrame
+        Key ``indicator_id``; ``key_question`` (1 to 6), ``short`` and ``question`` in words, ``system``,
+        ``child_focused``, ``strongest`` (kept by custody or by children's social care), ``branch``, ``framework``,
+        ``indicator``. In order of question, system (youth first), child focus (yes first), and what those two keep last.
+        An indicator not coded to a question is left out.
     """
     rows = selection(evidence, include_one_off=include_one_off)
     rows = rows.merge(
@@ -163,11 +178,13 @@ def questions(evidence: Evidence, *, include_one_off: bool = False) -> pd.DataFr
 def units(evidence: Evidence, *, include_one_off: bool = False) -> pd.DataFrame:
     """Count who or what the indicators of each system, and of each part of it, count: children, cases, orders.
 
-    Returns: DataFrame. Key ``system``, ``branch`` (``all`` is the whole system), ``unit_of_count``; ``indicators_n``,
-    ``whole_n`` (all of the system or part), ``share_pct`` of these, ``indicator_ids``. Only units that are used
-    there.
-
     Source: The register of indicators; the codes are this project's judgement.
+
+    Returns
+    -------
+    DataFrame
+        Key ``system``, ``branch`` (``all`` is the whole system), ``unit_of_count``; ``indicators_n``, ``whole_n`` (all of
+        the system or part), ``share_pct`` of these, ``indicator_ids``. Only units that are used there.
     """
     rows = selection(evidence, include_one_off=include_one_off)
     parts = {
@@ -182,11 +199,14 @@ def units(evidence: Evidence, *, include_one_off: bool = False) -> pd.DataFrame:
 def release_units(evidence: Evidence) -> pd.DataFrame:
     """Count who or what the statistical releases of each system count.
 
-    Returns: DataFrame. Key ``system``, ``branch`` (``all``), ``unit_of_count``; ``datasets_n``, ``whole_n`` (all
-    releases of the system), ``share_pct``, ``dataset_ids``. Statistics and management information: tools, studies,
-    reports and judgments count nothing of their own and are left out.
-
     Source: The register of datasets.
+
+    Returns
+    -------
+    DataFrame
+        Key ``system``, ``branch`` (``all``), ``unit_of_count``; ``datasets_n``, ``whole_n`` (all releases of the system),
+        ``share_pct``, ``dataset_ids``. Statistics and management information: tools, studies, reports and judgments count
+        nothing of their own and are left out.
     """
     rows = evidence.datasets
     rows = rows[rows["statistics_status"].isin(RELEASES)]
@@ -208,12 +228,15 @@ def _units(parts: dict[tuple[str, str], pd.DataFrame], counted: str) -> pd.DataF
 def publication(evidence: Evidence, *, include_one_off: bool = False) -> pd.DataFrame:
     """Count the indicators whose results are published, of all and of those about the child.
 
-    Returns: DataFrame. Key ``system``, ``group`` (``all``, or ``about the child``); ``indicators_n``; ``yes_n``,
-    ``partly_n``, ``no_n``, ``unknown_n`` by whether results are published; ``low_pct`` counts only those published in
-    full, ``high_pct`` those in part and those not known as well. ``below_national_n`` are monitored at a finer level
-    than the nation; ``ethnicity_seen_n`` were seen split by ethnicity: a count of what was seen, so a lower bound.
-
     Source: The register of indicators; the codes are this project's judgement.
+
+    Returns
+    -------
+    DataFrame
+        Key ``system``, ``group`` (``all``, or ``about the child``); ``indicators_n``; ``yes_n``, ``partly_n``, ``no_n``,
+        ``unknown_n`` by whether results are published; ``low_pct`` counts only those published in full, ``high_pct``
+        those in part and those not known as well. ``below_national_n`` are monitored at a finer level than the nation;
+        ``ethnicity_seen_n`` were seen split by ethnicity: a count of what was seen, so a lower bound.
     """
     chosen = selection(evidence, include_one_off=include_one_off)
     counted = []

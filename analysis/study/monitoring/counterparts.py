@@ -12,12 +12,15 @@ def counterparts(evidence: Evidence) -> pd.DataFrame:
 
     Raises ``ValueError`` when a counterpart is not a family indicator of the register.
 
-    Returns: DataFrame. Key ``indicator_id`` (the youth indicator); ``indicator``, ``evidence`` (whether its wording
-    was seen), ``counterpart_id``, ``counterpart``, ``counterpart_framework``, ``counterpart_branch`` (the part of the
-    family system that keeps it), ``counterpart_publication``, ``closeness`` (same, near, far, none, unknown) and
-    ``reason``. Text about the counterpart is blank where there is none. In the order of the youth indicators.
-
     Source: The register of counterparts, made for this project by judgement from the register of indicators.
+
+    Returns
+    -------
+    DataFrame
+        Key ``indicator_id`` (the youth indicator); ``indicator``, ``evidence`` (whether its wording was seen),
+        ``counterpart_id``, ``counterpart``, ``counterpart_framework``, ``counterpart_branch`` (the part of the family
+        system that keeps it), ``counterpart_publication``, ``closeness`` (same, near, far, none, unknown) and ``reason``.
+        Text about the counterpart is blank where there is none. In the order of the youth indicators.
     """
     listed = evidence.indicators.assign(branch=branch_of(evidence.indicators)).set_index("indicator_id")
     family = listed[listed["system"] == "family"]

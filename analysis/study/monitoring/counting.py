@@ -14,9 +14,6 @@ CODES = ("yes", "partly", "no")
 def by_system(rows: pd.DataFrame, column: str, order: Sequence[str]) -> pd.DataFrame:
     """Count the indicators of each system by what stands in a column, zeros included.
 
-    Returns: DataFrame. Key ``column``, ``system``; ``indicators_n``, ``system_n`` (all rows of the system),
-    ``share_pct`` of these, and ``indicator_ids`` joined by semicolons.
-
     Source: That of the frame given.
 
     Parameters
@@ -25,6 +22,12 @@ def by_system(rows: pd.DataFrame, column: str, order: Sequence[str]) -> pd.DataF
         Of the register of indicators.
     order : sequence of str
         What may stand in it, in the order in which it is shown.
+
+    Returns
+    -------
+    DataFrame
+        Key ``column``, ``system``; ``indicators_n``, ``system_n`` (all rows of the system), ``share_pct`` of these, and
+        ``indicator_ids`` joined by semicolons.
     """
     found = []
     for value in order:
@@ -48,6 +51,8 @@ def code_range(codes: pd.Series, otherwise: str) -> dict[str, float]:
     otherwise : str
         What to call codes other than yes, partly and no: ``unknown`` or ``uncoded``.
 
+    Examples
+    --------
     >>> code_range(pd.Series(["yes", "partly", "no", "no"]), "unknown")["high_pct"]
     50.0
     """

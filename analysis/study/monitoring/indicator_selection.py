@@ -29,9 +29,6 @@ BELOW_NATIONAL = ("local", "establishment", "court")
 def selection(evidence: Evidence, *, include_one_off: bool = False, seen_only: bool = True) -> pd.DataFrame:
     """Choose the indicators that count: those collected regularly now, whose published wording was seen.
 
-    Returns: DataFrame. Rows of the register of indicators, youth first, with ``branch``: the part of the system that
-    keeps the indicator.
-
     Source: The register of indicators; the codes are this project's judgement.
 
     Parameters
@@ -40,6 +37,11 @@ def selection(evidence: Evidence, *, include_one_off: bool = False, seen_only: b
         Count those collected once too, such as the figures of an audit or a research study.
     seen_only : bool
         Leave out indicators of which only the title or the subject is known.
+
+    Returns
+    -------
+    DataFrame
+        Rows of the register of indicators, youth first, with ``branch``: the part of the system that keeps the indicator.
     """
     return selection_of(evidence.indicators, include_one_off=include_one_off, seen_only=seen_only)
 
@@ -49,9 +51,12 @@ def selection_of(
 ) -> pd.DataFrame:
     """Choose as ``selection`` does, from indicators that may be coded otherwise than in the register.
 
-    Returns: DataFrame. As ``selection`` gives them.
-
     Source: That of the rows given.
+
+    Returns
+    -------
+    DataFrame
+        As ``selection`` gives them.
     """
     rows = rows[rows["routine"].isin(["yes", "one_off"] if include_one_off else ["yes"])]
     if seen_only:
@@ -64,11 +69,13 @@ def selection_of(
 def considered(evidence: Evidence, *, include_one_off: bool = False) -> pd.DataFrame:
     """Count all indicators of the register by why they do or do not count.
 
-    Returns: DataFrame. Key ``routine`` (yes, one_off, unknown, ended), ``evidence`` (seen, title_only, not_seen);
-    ``youth_n``, ``family_n``, and ``counted``: whether such indicators are counted. Kinds that do not occur are left
-    out.
-
     Source: The register of indicators; the codes are this project's judgement.
+
+    Returns
+    -------
+    DataFrame
+        Key ``routine`` (yes, one_off, unknown, ended), ``evidence`` (seen, title_only, not_seen); ``youth_n``,
+        ``family_n``, and ``counted``: whether such indicators are counted. Kinds that do not occur are left out.
     """
     rows = evidence.indicators
     chosen = selection(evidence, include_one_off=include_one_off).index
@@ -92,9 +99,12 @@ def in_strongest(rows: pd.DataFrame) -> pd.Series:
 def about_child(rows: pd.DataFrame) -> pd.DataFrame:
     """Give those of some indicators that are about the child.
 
-    Returns: DataFrame. These of the rows, with the same columns.
-
     Source: That of the rows given.
+
+    Returns
+    -------
+    DataFrame
+        These of the rows, with the same columns.
     """
     return rows[rows["child_focused"] == "yes"]
 

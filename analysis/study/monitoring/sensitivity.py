@@ -25,14 +25,17 @@ _ENDS = ["low_pct", "low_up_to_pct", "high_from_pct", "high_pct"]
 def choices(evidence: Evidence) -> pd.DataFrame:
     """Count the child-focused share again under other choices of what counts, among them some that add to a list.
 
-    Returns: DataFrame. Key ``choice``, ``system``; ``kind`` (as in the report, adding, leaving out, weighing
-    otherwise); ``indicators_n``; ``low_pct`` counts only yes, ``high_pct`` partly and uncoded as well. One choice
-    leaves out each framework in turn: ``low_pct`` to ``low_up_to_pct`` and ``high_from_pct`` to ``high_pct`` are how
-    far each end then moves; elsewhere these are the same. Where each framework weighs the same, its number of
-    indicators does not matter. Youth before family.
-
     Source: The register of indicators; the codes are this project's judgement. That social care's list is twice as
     long, coded like the indicators that are listed, is a supposition.
+
+    Returns
+    -------
+    DataFrame
+        Key ``choice``, ``system``; ``kind`` (as in the report, adding, leaving out, weighing otherwise);
+        ``indicators_n``; ``low_pct`` counts only yes, ``high_pct`` partly and uncoded as well. One choice leaves out each
+        framework in turn: ``low_pct`` to ``low_up_to_pct`` and ``high_from_pct`` to ``high_pct`` are how far each end
+        then moves; elsewhere these are the same. Where each framework weighs the same, its number of indicators does not
+        matter. Youth before family.
     """
     columns = ["choice", "kind", "system", "indicators_n", *_ENDS]
     default = selection(evidence)
@@ -66,12 +69,15 @@ def verdicts(frame: pd.DataFrame) -> pd.DataFrame:
 
     Takes what ``choices`` gives.
 
-    Returns: DataFrame. Key ``choice``; ``kind``; ``low_youth_pct``, ``high_youth_pct``, ``low_family_pct``,
-    ``high_family_pct``; ``ahead``: both ends of the youth range are above those of the family range, so that youth
-    justice leads however partly is counted, if it is counted alike, whichever framework is left out; ``apart``: the
-    youth range begins above the end of the family range. A choice that leaves nothing of one system is left out.
-
     Source: That of the choices given.
+
+    Returns
+    -------
+    DataFrame
+        Key ``choice``; ``kind``; ``low_youth_pct``, ``high_youth_pct``, ``low_family_pct``, ``high_family_pct``;
+        ``ahead``: both ends of the youth range are above those of the family range, so that youth justice leads however
+        partly is counted, if it is counted alike, whichever framework is left out; ``apart``: the youth range begins
+        above the end of the family range. A choice that leaves nothing of one system is left out.
     """
     wide = frame.pivot_table(index="choice", columns="system", values=_ENDS).dropna()
     wide.columns = [name.replace("_pct", f"_{system}_pct") for name, system in wide.columns]
@@ -91,11 +97,14 @@ def verdicts(frame: pd.DataFrame) -> pd.DataFrame:
 def left_out(evidence: Evidence, *, include_one_off: bool = False) -> pd.DataFrame:
     """Count the child-focused share again with each framework left out in turn.
 
-    Returns: DataFrame. Key ``system``, ``left_out`` (a framework, or ``nothing`` for the whole); ``indicators_n``,
-    ``yes_n``, ``partly_n``, ``no_n``, ``uncoded_n``, ``low_pct``, ``high_pct``. Youth before family, the whole first,
-    then by ``low_pct``.
-
     Source: The register of indicators; the codes are this project's judgement.
+
+    Returns
+    -------
+    DataFrame
+        Key ``system``, ``left_out`` (a framework, or ``nothing`` for the whole); ``indicators_n``, ``yes_n``,
+        ``partly_n``, ``no_n``, ``uncoded_n``, ``low_pct``, ``high_pct``. Youth before family, the whole first, then by
+        ``low_pct``.
     """
     return _left_out(selection(evidence, include_one_off=include_one_off))
 

@@ -40,11 +40,14 @@ def select(
 def shape(evidence: Evidence) -> pd.DataFrame:
     """Count the datasets of each system by what they count, how often, how finely, with what standing.
 
-    Returns: DataFrame. One row an aspect, category and system, zeros included: ``aspect`` (a column of the register),
-    ``category`` (blank where not seen), ``system``, ``datasets_n``, ``system_n`` (all datasets of the system).
-    Categories by falling total.
-
     Source: The register of datasets; what each holds is coded by this project.
+
+    Returns
+    -------
+    DataFrame
+        One row an aspect, category and system, zeros included: ``aspect`` (a column of the register), ``category`` (blank
+        where not seen), ``system``, ``datasets_n``, ``system_n`` (all datasets of the system). Categories by falling
+        total.
     """
     datasets = evidence.datasets
     systems = [system for system in SYSTEMS if system in set(datasets["system"])]
@@ -63,11 +66,14 @@ def shape(evidence: Evidence) -> pd.DataFrame:
 def freshness(evidence: Evidence) -> pd.DataFrame:
     """Give the days from the end of the newest period to its publication, where both dates are known.
 
-    Returns: DataFrame. One row a dataset with both dates: ``dataset_id``, ``system``, ``title``, ``frequency``,
-    ``latest_period_end``, ``latest_published``, ``lag_days``, ``source_url``. From monthly to irregular, then from
-    soonest to latest. It is the newest edition *seen*; an older edition's delay may differ.
-
     Source: The register of datasets; what each holds is coded by this project.
+
+    Returns
+    -------
+    DataFrame
+        One row a dataset with both dates: ``dataset_id``, ``system``, ``title``, ``frequency``, ``latest_period_end``,
+        ``latest_published``, ``lag_days``, ``source_url``. From monthly to irregular, then from soonest to latest. It is
+        the newest edition *seen*; an older edition's delay may differ.
     """
     datasets = evidence.datasets
     dated = datasets[datasets["latest_period_end"].notna() & datasets["latest_published"].notna()]

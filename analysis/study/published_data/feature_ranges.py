@@ -23,12 +23,6 @@ UNKNOWN_NO, UNKNOWN_YES = "Not seen counts as no", "Not seen counts as yes"
 def ranges(evidence: Evidence, *, partly: str = "either", unknown: str = "either") -> pd.DataFrame:
     """Give the share of each system's datasets that hold a feature, as the range that is certain.
 
-    Returns: DataFrame. One row a feature and system: ``feature_group``, ``feature``, ``system``, ``datasets_n``,
-    ``yes_n``, ``partly_n``, ``no_n``, ``unknown_n``, ``low_pct`` (known to hold it), ``partly_pct`` and
-    ``unknown_pct`` (how much of the range is held in part or was not seen), ``high_pct`` (the sum of the three),
-    ``higher`` (the system whose whole range lies above the other's; blank where they overlap or touch, or where only
-    one system has datasets).
-
     Source: The register of datasets; what each holds is coded by this project.
 
     Parameters
@@ -37,6 +31,14 @@ def ranges(evidence: Evidence, *, partly: str = "either", unknown: str = "either
         How a feature that is held in part, or was not seen, counts: as no at the low end and as yes at the
         high end, or as no or yes at both. Not seen is not no: the last two only show how far a finding could
         move.
+
+    Returns
+    -------
+    DataFrame
+        One row a feature and system: ``feature_group``, ``feature``, ``system``, ``datasets_n``, ``yes_n``, ``partly_n``,
+        ``no_n``, ``unknown_n``, ``low_pct`` (known to hold it), ``partly_pct`` and ``unknown_pct`` (how much of the range
+        is held in part or was not seen), ``high_pct`` (the sum of the three), ``higher`` (the system whose whole range
+        lies above the other's; blank where they overlap or touch, or where only one system has datasets).
     """
     for name, way in (("partly", partly), ("unknown", unknown)):
         if way not in ("either", "no", "yes"):
@@ -53,10 +55,13 @@ def ranges(evidence: Evidence, *, partly: str = "either", unknown: str = "either
 def sensitivity(evidence: Evidence) -> pd.DataFrame:
     """Say on which features the systems can be told apart when the datasets are counted in other ways.
 
-    Returns: DataFrame. One row a way of counting and feature: ``way`` (in words, the report's own first),
-    ``feature``, ``higher`` (blank where it cannot be told), ``datasets_n`` (datasets counted in that way).
-
     Source: The register of datasets; what each holds is coded by this project.
+
+    Returns
+    -------
+    DataFrame
+        One row a way of counting and feature: ``way`` (in words, the report's own first), ``feature``, ``higher`` (blank
+        where it cannot be told), ``datasets_n`` (datasets counted in that way).
     """
     counted = _counts(evidence)
     fewer = {

@@ -39,11 +39,14 @@ RELEASES = ("YD01", "YD02", "YD04", "FD01", "FD02", "FD07")
 def by_dataset(evidence: Evidence) -> pd.DataFrame:
     """Say of each published dataset whether it holds each of twelve features: yes, partly, no, or not seen.
 
-    Returns: DataFrame. One row a dataset and feature: ``dataset_id``, ``system``, ``title``, ``publisher``,
-    ``feature_group``, ``feature``, ``held`` (yes, partly, no, unknown), ``source_url``. Youth before family; within a
-    system the datasets with most features known to be held first; features in the order of ``FEATURE_GROUPS``.
-
     Source: The register of datasets; what each holds is coded by this project.
+
+    Returns
+    -------
+    DataFrame
+        One row a dataset and feature: ``dataset_id``, ``system``, ``title``, ``publisher``, ``feature_group``,
+        ``feature``, ``held`` (yes, partly, no, unknown), ``source_url``. Youth before family; within a system the
+        datasets with most features known to be held first; features in the order of ``FEATURE_GROUPS``.
     """
     datasets = evidence.datasets
     names = [name for group in FEATURE_GROUPS.values() for name in group]
@@ -73,9 +76,12 @@ def by_dataset(evidence: Evidence) -> pd.DataFrame:
 def main_releases(evidence: Evidence) -> pd.DataFrame:
     """Say of the main releases of each system whether they hold each feature of the child: yes, partly, no, or not seen.
 
-    Returns: DataFrame. As ``held`` gives it, for ``RELEASES`` in that order and the features of the child alone.
-
     Source: The register of datasets; what each holds is coded by this project.
+
+    Returns
+    -------
+    DataFrame
+        As ``held`` gives it, for ``RELEASES`` in that order and the features of the child alone.
     """
     long = by_dataset(evidence)
     of_child = list(FEATURE_GROUPS)[:2]
@@ -89,10 +95,13 @@ def main_releases(evidence: Evidence) -> pd.DataFrame:
 def flagships(evidence: Evidence) -> pd.DataFrame:
     """Set the main statistical release of each system beside the other, feature by feature.
 
-    Returns: DataFrame. One row a feature: ``feature_group``, ``feature``, ``youth`` and ``family`` (yes, partly, no,
-    unknown), in the order of ``FEATURE_GROUPS``. Empty where either release is not among the datasets.
-
     Source: The register of datasets; what each holds is coded by this project.
+
+    Returns
+    -------
+    DataFrame
+        One row a feature: ``feature_group``, ``feature``, ``youth`` and ``family`` (yes, partly, no, unknown), in the
+        order of ``FEATURE_GROUPS``. Empty where either release is not among the datasets.
     """
     long = by_dataset(evidence)
     sides = {

@@ -31,14 +31,17 @@ OUTCOMES = (
 def revisions(evidence: Evidence) -> pd.DataFrame:
     """Find figures that one publisher printed differently in different editions.
 
-    Returns: DataFrame. Key: the columns of a cell and ``publisher``. ``earliest_value`` and ``latest_value`` with
-    their editions, in order of what the editions cover, else of publication; missing when fewer than two editions can
-    be dated. ``difference`` is latest minus earliest and ``difference_pct`` its per cent of the earliest.
-    ``lowest_value`` and ``highest_value`` of all editions, ``spread_pct`` their distance in per cent of the figure
-    printed first, or of the lowest where the order is not known (missing where that is nought), ``editions_n`` how
-    many. Values are in ``unit``. Largest spread first.
-
     Source: Observations of every edition that was read.
+
+    Returns
+    -------
+    DataFrame
+        Key: the columns of a cell and ``publisher``. ``earliest_value`` and ``latest_value`` with their editions, in
+        order of what the editions cover, else of publication; missing when fewer than two editions can be dated.
+        ``difference`` is latest minus earliest and ``difference_pct`` its per cent of the earliest. ``lowest_value`` and
+        ``highest_value`` of all editions, ``spread_pct`` their distance in per cent of the figure printed first, or of
+        the lowest where the order is not known (missing where that is nought), ``editions_n`` how many. Values are in
+        ``unit``. Largest spread first.
     """
     found = printed(evidence)
     by = ["cell", "publisher"]
@@ -80,12 +83,15 @@ def revisions(evidence: Evidence) -> pd.DataFrame:
 def discrepancies(evidence: Evidence) -> pd.DataFrame:
     """Find figures that different publishers print differently, each in its latest edition.
 
-    Returns: DataFrame. Key: the columns of a cell. ``lowest_value`` and ``highest_value``, who prints them
-    (``lowest_publisher``, ``highest_publisher``) and where (``lowest_edition``, ``highest_edition``); ``difference``
-    and ``spread_pct``, their distance in the unit and in per cent as in ``revisions``; ``publishers_n``. Values are
-    in ``unit``. Largest spread first.
-
     Source: Observations of every publication that was read.
+
+    Returns
+    -------
+    DataFrame
+        Key: the columns of a cell. ``lowest_value`` and ``highest_value``, who prints them (``lowest_publisher``,
+        ``highest_publisher``) and where (``lowest_edition``, ``highest_edition``); ``difference`` and ``spread_pct``,
+        their distance in the unit and in per cent as in ``revisions``; ``publishers_n``. Values are in ``unit``. Largest
+        spread first.
     """
     found = printed(evidence)
     latest = found.latest
@@ -119,18 +125,21 @@ def discrepancies(evidence: Evidence) -> pd.DataFrame:
 def disagreements(found: pd.DataFrame, between: pd.DataFrame) -> pd.DataFrame:
     """Set revisions and discrepancies side by side.
 
-    Returns: DataFrame. Key: ``kind`` (discrepancy, revision), the columns of a cell and ``publishers`` (of a
-    discrepancy, who prints the lowest and who the highest). ``lowest_value``, ``highest_value`` and ``spread_pct`` as
-    there; ``earliest_value`` and ``latest_value`` for revisions only. ``editions`` names the lowest and the highest
-    of a discrepancy, the earliest and the latest of a revision. ``is_widest`` marks the widest of each kind and
-    measure. Discrepancies first, each kind widest first.
-
     Source: That of the revisions and discrepancies given.
 
     Parameters
     ----------
     found, between : DataFrame
         From ``revisions`` and ``discrepancies``.
+
+    Returns
+    -------
+    DataFrame
+        Key: ``kind`` (discrepancy, revision), the columns of a cell and ``publishers`` (of a discrepancy, who prints the
+        lowest and who the highest). ``lowest_value``, ``highest_value`` and ``spread_pct`` as there; ``earliest_value``
+        and ``latest_value`` for revisions only. ``editions`` names the lowest and the highest of a discrepancy, the
+        earliest and the latest of a revision. ``is_widest`` marks the widest of each kind and measure. Discrepancies
+        first, each kind widest first.
     """
     who = between["lowest_publisher"] + ", " + between["highest_publisher"]
     printed_by = between["lowest_edition"] + "; " + between["highest_edition"]
@@ -174,12 +183,15 @@ def disagreements(found: pd.DataFrame, between: pd.DataFrame) -> pd.DataFrame:
 def agreement(evidence: Evidence) -> pd.DataFrame:
     """Say of every cell how far the pages that print a figure for it agree.
 
-    Returns: DataFrame. Key: the columns of a cell. ``figures_n`` pages print a figure, ``values_n`` different ones;
-    ``outcome`` is one of ``OUTCOMES``: between publishers (discrepancy), between editions of one (revision), between
-    reports of one edition (reports_differ), only by a figure that is set apart (set_apart), only by rounding or an
-    approximate figure (agree_when_rounded), not at all (same_value); one_page is a cell that a single page prints.
-
     Source: Observations that several editions or publications print.
+
+    Returns
+    -------
+    DataFrame
+        Key: the columns of a cell. ``figures_n`` pages print a figure, ``values_n`` different ones; ``outcome`` is one of
+        ``OUTCOMES``: between publishers (discrepancy), between editions of one (revision), between reports of one edition
+        (reports_differ), only by a figure that is set apart (set_apart), only by rounding or an approximate figure
+        (agree_when_rounded), not at all (same_value); one_page is a cell that a single page prints.
     """
     found = printed(evidence)
     pages = found.ranked.groupby("cell")

@@ -22,13 +22,15 @@ LAMPS = ("recorded", "counted", "published")
 def items(evidence: Evidence) -> pd.DataFrame:
     """Say of each item about the child what is on record and what is published, in public and in private law, with its range.
 
-    Returns: DataFrame. One row an item of which children are counted, in order: ``item_id``, ``item``,
-    ``item_definition``, ``step``, ``recorded_by``, ``first_possible``, ``effort``, ``contested``; then for each law,
-    such as ``public_status``: ``status`` (of its main part), ``elements_n``, ``on_record_n`` and ``published_n``
-    (parts), ``all_on_record``, ``may_be_on_record`` (a part is, is held elsewhere or is not known),
-    ``all_published``, ``any_published``.
-
     Source: The registers of the standard, standard elements and standard records, made for this project.
+
+    Returns
+    -------
+    DataFrame
+        One row an item of which children are counted, in order: ``item_id``, ``item``, ``item_definition``, ``step``,
+        ``recorded_by``, ``first_possible``, ``effort``, ``contested``; then for each law, such as ``public_status``:
+        ``status`` (of its main part), ``elements_n``, ``on_record_n`` and ``published_n`` (parts), ``all_on_record``,
+        ``may_be_on_record`` (a part is, is held elsewhere or is not known), ``all_published``, ``any_published``.
     """
     records = evidence.standard_records.assign(item_id=item_of_records(evidence))
     frame = evidence.standard[evidence.standard["unit_of_count"] == "child"]
@@ -80,11 +82,13 @@ def _standing(records: pd.DataFrame) -> pd.DataFrame:
 def journey(evidence: Evidence) -> pd.DataFrame:
     """Say at each step of a child's way through each system what is recorded, counted and published.
 
-    Returns: DataFrame. One row a system and step, in order of the way: ``system``, ``step``, ``journey_id``,
-    ``asked`` (the main question of the step), ``recorded``, ``counted``, ``published`` (yes, partly, no or unknown),
-    ``by_whom``, ``note``.
-
     Source: The register of the journey, made for this project.
+
+    Returns
+    -------
+    DataFrame
+        One row a system and step, in order of the way: ``system``, ``step``, ``journey_id``, ``asked`` (the main question
+        of the step), ``recorded``, ``counted``, ``published`` (yes, partly, no or unknown), ``by_whom``, ``note``.
     """
     rows = evidence.journey[evidence.journey["is_main"] == "yes"]
     frame = rows.rename(columns={f"lamp_{lamp}": lamp for lamp in LAMPS})

@@ -33,12 +33,15 @@ _PERIOD = ("measure_id", "period_type", "period_start", "period_end", "geography
 def care_duration(evidence: Evidence, geography: str = COUNTRY) -> pd.DataFrame:
     """Give the average weeks from application to first disposal of care proceedings, by quarter.
 
-    Returns: DataFrame. One row a quarter that any source read prints, in order: ``period_type``, ``period_start``,
-    ``period_end``, ``geography``, ``duration_weeks``, what the figure stands on, its source, and ``run``: quarters
-    that follow each other without a gap. A quarter that is missing was withdrawn, stands in an edition that was not
-    seen, or is only implied.
-
     Source: Family Court Statistics Quarterly and Court Statistics Quarterly, Ministry of Justice.
+
+    Returns
+    -------
+    DataFrame
+        One row a quarter that any source read prints, in order: ``period_type``, ``period_start``, ``period_end``,
+        ``geography``, ``duration_weeks``, what the figure stands on, its source, and ``run``: quarters that follow each
+        other without a gap. A quarter that is missing was withdrawn, stands in an edition that was not seen, or is only
+        implied.
     """
     return _quarters(evidence, "care_mean_weeks", "duration_weeks", geography)
 
@@ -47,10 +50,13 @@ def care_duration(evidence: Evidence, geography: str = COUNTRY) -> pd.DataFrame:
 def private_law_duration(evidence: Evidence, geography: str = COUNTRY) -> pd.DataFrame:
     """Give the average weeks from application to final order in private law children cases, by quarter.
 
-    Returns: DataFrame. As ``care_duration``. Figures to the first disposal, and those of the National Audit Office,
-    are on other bases and not here.
-
     Source: Family Court Statistics Quarterly, Ministry of Justice.
+
+    Returns
+    -------
+    DataFrame
+        As ``care_duration``. Figures to the first disposal, and those of the National Audit Office, are on other bases
+        and not here.
     """
     return _quarters(evidence, "private_law_mean_weeks_final", "duration_weeks", geography)
 
@@ -59,9 +65,12 @@ def private_law_duration(evidence: Evidence, geography: str = COUNTRY) -> pd.Dat
 def care_within_limit(evidence: Evidence, geography: str = COUNTRY) -> pd.DataFrame:
     """Give the share of care proceedings that reached a first disposal within 26 weeks, by quarter.
 
-    Returns: DataFrame. As ``care_duration``, with ``share_pct`` instead of the weeks.
-
     Source: Family Court Statistics Quarterly and Court Statistics Quarterly, Ministry of Justice.
+
+    Returns
+    -------
+    DataFrame
+        As ``care_duration``, with ``share_pct`` instead of the weeks.
     """
     return _quarters(evidence, "care_pct_26_weeks", "share_pct", geography)
 
@@ -70,9 +79,12 @@ def care_within_limit(evidence: Evidence, geography: str = COUNTRY) -> pd.DataFr
 def care_within_limit_by_year(evidence: Evidence) -> pd.DataFrame:
     """Give the share within 26 weeks of calendar years for which no quarter is known.
 
-    Returns: DataFrame. As ``care_within_limit``, one row a calendar year. A year is never joined to a quarter.
-
     Source: Family Court Statistics Quarterly and Court Statistics Quarterly, Ministry of Justice.
+
+    Returns
+    -------
+    DataFrame
+        As ``care_within_limit``, one row a calendar year. A year is never joined to a quarter.
     """
     years = line_figures(
         ranked_figures(evidence), "care_pct_26_weeks", period_type="calendar_year", geography=COUNTRY
@@ -86,11 +98,13 @@ def care_within_limit_by_year(evidence: Evidence) -> pd.DataFrame:
 def care_medians(evidence: Evidence, geography: str = COUNTRY) -> pd.DataFrame:
     """Give the median weeks to first disposal of care proceedings, beside the mean of the same time.
 
-    Returns: DataFrame. One row a quarter or calendar year of which both were read, in order of time:
-    ``median_weeks``, ``mean_weeks``. The tables of the court statistics have a column for the median; what was read
-    of it is these few figures.
-
     Source: Family Court Statistics Quarterly, Ministry of Justice; both from the press.
+
+    Returns
+    -------
+    DataFrame
+        One row a quarter or calendar year of which both were read, in order of time: ``median_weeks``, ``mean_weeks``.
+        The tables of the court statistics have a column for the median; what was read of it is these few figures.
     """
     ranked = ranked_figures(evidence)
     kinds = []
@@ -111,11 +125,13 @@ def care_medians(evidence: Evidence, geography: str = COUNTRY) -> pd.DataFrame:
 def offence_to_completion(evidence: Evidence, geography: str = COUNTRY) -> pd.DataFrame:
     """Give the average days from offence to completion at court for children, by year ending March.
 
-    Returns: DataFrame. One row a year: ``duration_days``, the preferred printed figure, and ``implied_days``, what
-    another edition implies for that year instead, without printing it; missing where none does, or where it implies
-    the same.
-
     Source: Youth Justice Statistics, Youth Justice Board and Ministry of Justice; early years from the press.
+
+    Returns
+    -------
+    DataFrame
+        One row a year: ``duration_days``, the preferred printed figure, and ``implied_days``, what another edition
+        implies for that year instead, without printing it; missing where none does, or where it implies the same.
     """
     years = line_figures(
         ranked_figures(evidence),
@@ -134,10 +150,13 @@ def offence_to_completion(evidence: Evidence, geography: str = COUNTRY) -> pd.Da
 def implied(evidence: Evidence, measure_id: str, period_type: str = "quarter") -> pd.DataFrame:
     """Give the figures of a measure that no page read prints, and that follow from a printed one.
 
-    Returns: DataFrame. As ``implied_figures``, for England and Wales as a whole, in order of time. Those that give
-    way to a printed figure are among them.
-
     Source: The register of implied figures, each worked out from what one page prints.
+
+    Returns
+    -------
+    DataFrame
+        As ``implied_figures``, for England and Wales as a whole, in order of time. Those that give way to a printed
+        figure are among them.
     """
     figures = of_area(implied_figures(evidence), COUNTRY)
     chosen = figures[

@@ -70,12 +70,15 @@ BASES = (
 def published_lengths(evidence: Evidence) -> pd.DataFrame:
     """Set the published averages for one quarter side by side, wherever at least two bases print one.
 
-    Returns: DataFrame. One row a quarter, basis and printed period, in order of time: ``quarter_end``, ``average``,
-    ``average_name``, ``counts``, ``duration_weeks``, ``measure_id``, ``period_type`` and ``period_end`` of the figure
-    itself, ``geography``, ``precision``, the source and ``note``. The courts service has three rows a quarter, its
-    months; a quarter of which it printed fewer has none, so that no month stands for a quarter.
-
     Source: Family Court Statistics Quarterly; HMCTS management information; Cafcass.
+
+    Returns
+    -------
+    DataFrame
+        One row a quarter, basis and printed period, in order of time: ``quarter_end``, ``average``, ``average_name``,
+        ``counts``, ``duration_weeks``, ``measure_id``, ``period_type`` and ``period_end`` of the figure itself,
+        ``geography``, ``precision``, the source and ``note``. The courts service has three rows a quarter, its months; a
+        quarter of which it printed fewer has none, so that no month stands for a quarter.
     """
     figures = ranked_figures(evidence)
     figures = figures[(figures["breakdown"] == "total") & ~figures["is_set_apart"]].sort_values(
@@ -124,9 +127,12 @@ def latest_full_quarter(lengths: pd.DataFrame) -> pd.DataFrame:
 
     Takes what ``published_lengths`` gives.
 
-    Returns: DataFrame. These rows of ``lengths``, with the same columns.
-
     Source: That of the lengths given.
+
+    Returns
+    -------
+    DataFrame
+        These rows of ``lengths``, with the same columns.
     """
     bases = lengths.groupby("quarter_end")["average"].nunique()
     chosen = bases[bases == bases.max()].index.max()

@@ -21,16 +21,19 @@ EARLIEST = "2009-01-01"
 def headline_series(evidence: Evidence, series: tuple[Series, ...] = HEADLINES) -> pd.DataFrame:
     """Give the headline series of both systems, a line for each basis.
 
-    Returns: DataFrame. One row a series, line and period, from 2009: ``headline`` (its name in ``HEADLINES``),
-    ``system``, ``name``, ``counts``, ``line`` (its basis, as a reader would say it), ``current``, and the figure with
-    its unit, run and source. A series of which nothing is known has no row.
-
     Source: Youth Justice Statistics; children looked after in England; Cafcass; Family Court Statistics Quarterly.
 
     Parameters
     ----------
     series : tuple of Series
         By default eight: four of youth justice, four of family justice.
+
+    Returns
+    -------
+    DataFrame
+        One row a series, line and period, from 2009: ``headline`` (its name in ``HEADLINES``), ``system``, ``name``,
+        ``counts``, ``line`` (its basis, as a reader would say it), ``current``, and the figure with its unit, run and
+        source. A series of which nothing is known has no row.
     """
     figures = ranked_figures(evidence)
     found = [_line(figures, one, line) for one in series for line in one.lines]
@@ -45,11 +48,14 @@ def changes(lines: pd.DataFrame) -> pd.DataFrame:
 
     Takes what ``headline_series`` gives.
 
-    Returns: DataFrame. One row a series, its current basis only: ``headline``, ``system``, ``name``, ``unit``,
-    ``first_end``, ``first_value``, ``last_end``, ``last_value``, ``change`` (last less first: points where the unit
-    is percent) and ``change_pct``. A series with one figure has no row: nothing can be compared.
-
     Source: That of the series given.
+
+    Returns
+    -------
+    DataFrame
+        One row a series, its current basis only: ``headline``, ``system``, ``name``, ``unit``, ``first_end``,
+        ``first_value``, ``last_end``, ``last_value``, ``change`` (last less first: points where the unit is percent) and
+        ``change_pct``. A series with one figure has no row: nothing can be compared.
     """
     current = lines[lines["current"]]
     ends = current.sort_values("period_end").groupby(["headline", "system", "name", "unit"], sort=False)
@@ -77,10 +83,13 @@ def turns(lines: pd.DataFrame) -> pd.DataFrame:
 
     Takes what ``headline_series`` gives.
 
-    Returns: DataFrame. One row a series, its current basis only: ``headline``, ``system``, ``peak_end``,
-    ``peak_value`` and ``past_peak``: the highest figure is neither the first nor the last.
-
     Source: That of the series given.
+
+    Returns
+    -------
+    DataFrame
+        One row a series, its current basis only: ``headline``, ``system``, ``peak_end``, ``peak_value`` and
+        ``past_peak``: the highest figure is neither the first nor the last.
     """
     rows = []
     for headline, line in lines[lines["current"]].groupby("headline", sort=False):
@@ -97,10 +106,13 @@ def steepest(lines: pd.DataFrame, headline: str) -> pd.DataFrame:
 
     Takes what ``headline_series`` gives.
 
-    Returns: DataFrame. Two rows of ``lines`` in order of time, with ``change_pct`` (missing in the first); none where
-    no two periods follow each other.
-
     Source: That of the series given.
+
+    Returns
+    -------
+    DataFrame
+        Two rows of ``lines`` in order of time, with ``change_pct`` (missing in the first); none where no two periods
+        follow each other.
     """
     line = lines[lines["current"] & (lines["headline"] == headline)].sort_values("period_end")
     line = line.assign(change_pct=100 * line.groupby("run")["value"].pct_change())
@@ -139,9 +151,12 @@ def read_line(figures: pd.DataFrame, line: Line) -> pd.DataFrame:
 
     Takes what ``ranked_figures`` gives.
 
-    Returns: DataFrame. As ``lines.line_figures``.
-
     Source: Observations, one figure a cell by the preference order.
+
+    Returns
+    -------
+    DataFrame
+        As ``lines.line_figures``.
     """
     return line_figures(
         figures,

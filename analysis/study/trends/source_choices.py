@@ -34,12 +34,14 @@ def all_lines() -> dict[str, Line]:
 def source_choices(evidence: Evidence) -> pd.DataFrame:
     """Read each line under three rules for choosing a source.
 
-    Returns: DataFrame. One row a line and rule: ``name``, ``rule``, ``figures_n`` (periods with a figure),
-    ``first_end``, ``last_end``, ``last_value``, ``unit``, and ``largest_change_pct``: the farthest that any figure
-    moves from the preferred one, in per cent of it. A line that has no figure under a rule has ``figures_n`` 0 and
-    the rest missing.
-
     Source: Observations of every publication that was read, and the one that the preference order picks.
+
+    Returns
+    -------
+    DataFrame
+        One row a line and rule: ``name``, ``rule``, ``figures_n`` (periods with a figure), ``first_end``, ``last_end``,
+        ``last_value``, ``unit``, and ``largest_change_pct``: the farthest that any figure moves from the preferred one,
+        in per cent of it. A line that has no figure under a rule has ``figures_n`` 0 and the rest missing.
     """
     ranked = ranked_figures(evidence)
     press = ranked["source_type"] == "press"

@@ -33,6 +33,8 @@ def heading(column: str, exhibit_id: str = "") -> str:
     exhibit_id : str
         The exhibit, where the name means something of its own there.
 
+    Examples
+    --------
     >>> heading("measure_id"), heading("duration_weeks"), heading("visits_n")
     ('Measure (identifier)', 'Average time (weeks)', 'Visits (number)')
     """
