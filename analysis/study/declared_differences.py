@@ -4,22 +4,13 @@ Each declaration holds wherever its words are met. Exhibits and sentences that s
 without the words are refused.
 """
 
+from analysis.press.base.names import names
 from analysis.press.comparisons.declaration import DeclaredDifference
 from analysis.study.children.compare import GROUPS
 from analysis.study.ethnicity.justice_stages import COMPILED, POPULATION, SENTENCED, STAGES
 from analysis.study.trends.headlines import HEADLINES
 
-_ALL = (
-    "basis",
-    "population",
-    "counting_rule",
-    "geography",
-    "unit",
-    "unit_of_count",
-    "period",
-    "group",
-    "edition",
-)
+_ALL = names("basis population counting_rule geography unit unit_of_count period group edition")
 _OTHER_CLOCK = ("basis", "population", "counting_rule", "unit", "unit_of_count", "period")
 _OTHER_AVERAGE = ("basis", "population", "counting_rule", "geography", "unit_of_count", "period")
 _ALL_PUBLIC_LAW = "all public law cases (HM Courts & Tribunals Service)"

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from analysis.press.base.names import names
 from analysis.press.study import Description, Study
 from analysis.study.registers.areas_compared import AREAS_COMPARED
 from analysis.study.registers.cautions import CAUTIONS, CONVENTIONS, TRUST
@@ -96,18 +97,7 @@ class JusticeStudy(Study["Evidence"]):
         "newest_edition": "publications",
     }
     beside = ("child_data_standard.schema.json", "child_data_standard.template.csv")
-    titles = (
-        "title",
-        "indicator",
-        "fact",
-        "answer",
-        "recommendation",
-        "gap",
-        "element",
-        "item",
-        "asked",
-        "short",
-    )
+    titles = names("title indicator fact answer recommendation gap element item asked short")
     defining: Mapping[str, tuple[str, ...]] = {"other_bases": ("basis",), "key_questions": ("question",)}
     areas_compared = AREAS_COMPARED
     cards = {  # noqa: RUF012

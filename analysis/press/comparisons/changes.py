@@ -9,6 +9,7 @@ from decimal import Decimal
 import numpy as np
 import pandas as pd
 
+from analysis.press.base.names import names
 from analysis.press.comparisons.frames import check_frame
 from analysis.press.registers.bases import STANDS_ON
 from analysis.press.registers.evidence import Evidence
@@ -28,16 +29,7 @@ KINDS = {
 SMALL_PCT, MODERATE_PCT = 1.0, 5.0
 """The upper ends of small and moderate revisions, in per cent of the earlier figure."""
 
-DEFINED_BY = (
-    "name",
-    "definition",
-    "unit",
-    "unit_of_count",
-    "basis",
-    "population",
-    "geography",
-    "counting_rule",
-)
+DEFINED_BY = names("name definition unit unit_of_count basis population geography counting_rule")
 _CELL = list(CELL)
 _SERIES = [name for name in CELL if name not in ("period_start", "period_end")]
 _SIDE = ["value", "edition", "source_id", *STANDS_ON]

@@ -6,32 +6,17 @@ stroke of the pen for a published figure. Every chart over time reads its figure
 
 import pandas as pd
 
+from analysis.press.base.names import names
 from analysis.press.comparisons.comparability import joined
 from analysis.press.comparisons.consecutive_periods import MONTHS_BETWEEN, unbroken_runs
 from analysis.press.registers.bases import STANDS_ON
 from analysis.press.registers.figures import of_area
 
-SOURCE_COLUMNS = (
-    "edition",
-    "series",
-    "edition_period_end",
-    "source_type",
-    "source_id",
-    "url",
-    "locator",
-    "published_on",
-)
+SOURCE_COLUMNS = names("edition series edition_period_end source_type source_id url locator published_on")
 LINE_COLUMNS = (
-    "measure_id",
-    "period_type",
-    "period_start",
-    "period_end",
-    "geography",
-    "breakdown",
-    "window",
-    "value",
-    "unit",
-    "unit_of_count",
+    *names(
+        "measure_id period_type period_start period_end geography breakdown window value unit unit_of_count"
+    ),
     *STANDS_ON,
     "precision",
     "run",

@@ -8,18 +8,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from analysis.press.base.names import names
 from analysis.press.registers.bases import STANDS_ON, UNKNOWN
 
-SERIES_COLUMNS = (
-    "measure_id",
-    "period_type",
-    "geography",
-    "breakdown",
-    "window",
-    "unit",
-    "unit_of_count",
-    *STANDS_ON,
-)
+SERIES_COLUMNS = (*names("measure_id period_type geography breakdown window unit unit_of_count"), *STANDS_ON)
 """What a frame of figures must hold, besides ``period_end``, so that it can be judged."""
 
 

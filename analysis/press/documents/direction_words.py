@@ -6,65 +6,17 @@ Words that speak of all, none or most are those of ``wide_words``; words that mo
 
 import re
 
+from analysis.press.base.names import names
 from analysis.press.documents.running import Passage
 
 _WORDS = frozenset(
-    [
-        "rose",
-        "rise",
-        "rises",
-        "risen",
-        "rising",
-        "fell",
-        "fall",
-        "falls",
-        "fallen",
-        "falling",
-        "grew",
-        "grow",
-        "grows",
-        "grown",
-        "growing",
-        "increase",
-        "increases",
-        "increased",
-        "increasing",
-        "decrease",
-        "decreases",
-        "decreased",
-        "decreasing",
-        "decline",
-        "declines",
-        "declined",
-        "declining",
-        "drop",
-        "drops",
-        "dropped",
-        "dropping",
-        "double",
-        "doubles",
-        "doubled",
-        "doubling",
-        "treble",
-        "trebled",
-        "triple",
-        "tripled",
-        "halve",
-        "halves",
-        "halved",
-        "halving",
-        "lowest",
-        "highest",
-        "widest",
-        "largest",
-        "biggest",
-        "smallest",
-        "longest",
-        "shortest",
-        "strongest",
-        "weakest",
-        "fewest",
-    ]
+    names(
+        "rose rise rises risen rising fell fall falls fallen falling grew grow grows grown growing "
+        "increase increases increased increasing decrease decreases decreased decreasing decline "
+        "declines declined declining drop drops dropped dropping double doubles doubled doubling treble "
+        "trebled triple tripled halve halves halved halving lowest highest widest largest biggest "
+        "smallest longest shortest strongest weakest fewest"
+    )
 )
 _WORD = re.compile(r"[a-z]+", re.IGNORECASE)
 

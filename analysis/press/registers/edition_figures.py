@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from analysis.press.base.names import names
 from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.registers.coded import coded
 from analysis.press.registers.register_files import register_path
@@ -41,18 +42,9 @@ COLUMNS: dict[str, str] = {
     "row": "Line of the file or row of the sheet, counted from 1.",
     "column": "Heading or letter of the column.",
 }
-KEY = (
-    "table",
-    "series",
-    "unit",
-    "unit_of_count",
-    "geography_level",
-    "geography_code",
-    "geography",
-    "breakdown",
-    "period_type",
-    "period_start",
-    "period_end",
+KEY = names(
+    "table series unit unit_of_count geography_level geography_code geography breakdown period_type "
+    "period_start period_end"
 )
 STATUSES: dict[str, str] = {
     "": "A plain figure.",

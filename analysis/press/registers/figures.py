@@ -12,32 +12,14 @@ import numpy as np
 import pandas as pd
 
 from analysis.press.base.contract import OBSERVATION_KEY
+from analysis.press.base.names import names
 from analysis.press.registers.bases import with_bases
 from analysis.press.registers.evidence import Evidence
 
-CELL = (
-    "measure_id",
-    "period_type",
-    "period_start",
-    "period_end",
-    "geography",
-    "breakdown",
-    "window",
-    "unit",
-    "unit_of_count",
-)
+CELL = names("measure_id period_type period_start period_end geography breakdown window unit unit_of_count")
 SOURCE_ORDER = ("official", "mirror", "dataset_copy", "observatory", "research", "press")
 PRECISION_ORDER = ("exact", "rounded", "approximate")
-SOURCE_COLUMNS = (
-    "source_id",
-    "edition",
-    "series",
-    "publisher",
-    "edition_period_end",
-    "published_on",
-    "source_type",
-    "url",
-)
+SOURCE_COLUMNS = names("source_id edition series publisher edition_period_end published_on source_type url")
 
 
 def of_area(figures: pd.DataFrame, *areas: str) -> pd.DataFrame:

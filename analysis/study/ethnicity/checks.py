@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from analysis.press.base.names import names
 from analysis.press.comparisons.frames import check_frame
 from analysis.press.comparisons.series import SERIES_COLUMNS
 from analysis.press.registers.figures import of_area, preferred_figures
@@ -56,16 +57,10 @@ def against_compiler(
         _stage=frame["stage"].map(order.index), _group=frame["ethnicity"].map(GROUPS.index)
     ).sort_values(["_stage", "years_n", "period_end", "_group"], ascending=[True, True, False, True])
     columns = (
-        "stage",
-        "period_end",
-        "years_n",
-        "ethnicity",
-        "comparison",
-        "relative_rate",
-        "compiler_rate",
-        "difference",
-        "compiler_low",
-        "compiler_high",
+        *names(
+            "stage period_end years_n ethnicity comparison relative_rate compiler_rate difference "
+            "compiler_low compiler_high"
+        ),
         *SERIES_COLUMNS,
     )
     return check_frame(frame, key="stage period_end years_n ethnicity", columns=columns)

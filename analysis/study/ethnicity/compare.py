@@ -14,6 +14,7 @@ names is not in the registers.
 
 import pandas as pd
 
+from analysis.press.base.names import names
 from analysis.press.base.period import Period
 from analysis.press.comparisons.additivity import total_of
 from analysis.press.comparisons.frames import check_frame, once
@@ -27,30 +28,11 @@ MINORITIES = "Ethnic minority (all)"
 MOST_YEARS_APART = 5.0
 
 
-COLUMNS = (
-    "comparison",
-    "stage",
-    "label",
-    "period",
-    "period_end",
-    "years_n",
-    "ethnicity",
-    "geography",
-    "relative_rate",
-    "relative_rate_low",
-    "relative_rate_high",
-    "basis",
-    "group_n",
-    "white_n",
-    "group_share_pct",
-    "white_share_pct",
-    "group_denominator_n",
-    "white_denominator_n",
-    "denominator_date",
-    "years_apart",
-    "unit_of_count",
-    "measure_id",
-    "edition",
+COLUMNS = names(
+    "comparison stage label period period_end years_n ethnicity geography relative_rate "
+    "relative_rate_low relative_rate_high basis group_n white_n group_share_pct white_share_pct "
+    "group_denominator_n white_denominator_n denominator_date years_apart unit_of_count measure_id "
+    "edition"
 )
 _KINDS = {
     **dict.fromkeys(("period_end", "denominator_date"), "datetime64[us]"),

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from analysis.press.base.names import names
 from analysis.press.base.period import Period
 from analysis.press.comparisons.frames import check_frame, once
 from analysis.press.comparisons.series import SERIES_COLUMNS
@@ -48,20 +49,9 @@ def ethnicity_recorded(evidence: Evidence) -> pd.DataFrame:
     ]
     frame = frame.sort_values(["system", "recorded_pct"], ascending=[True, False], kind="stable")
     columns = (
-        "system",
-        "part",
-        "period",
-        "period_end",
+        *names("system part period period_end"),
         *SERIES_COLUMNS,
-        "recorded_pct",
-        "precision",
-        "source_id",
-        "edition",
-        "series",
-        "edition_period_end",
-        "source_type",
-        "url",
-        "locator",
+        *names("recorded_pct precision source_id edition series edition_period_end source_type url locator"),
     )
     return check_frame(frame, key="system part geography", columns=columns)
 
@@ -104,15 +94,7 @@ def drawn_once(evidence: Evidence) -> pd.DataFrame:
         & (rows["frequency"] == "one_off")
         & (rows["has_ethnicity"] == "yes")
     ].sort_values("latest_period_end")
-    columns = (
-        "title",
-        "publisher",
-        "first_period",
-        "latest_period_end",
-        "source_title",
-        "source_url",
-        "note",
-    )
+    columns = names("title publisher first_period latest_period_end source_title source_url note")
     return check_frame(rows, key="dataset_id", columns=("dataset_id", *columns))
 
 

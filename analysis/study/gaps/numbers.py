@@ -1,5 +1,6 @@
 """The numbers on gaps and recommendations that the prose prints, each with the rows that bear it."""
 
+from analysis.press.base.names import names
 from analysis.press.claims.not_known import NotKnown, not_known
 from analysis.press.claims.value_kinds import count_value, figure_value, period_value, rows_value
 from analysis.press.claims.values import Value, Values, sourced
@@ -11,20 +12,7 @@ from analysis.study.registers.evidence import Evidence
 
 SAY, NEED, AFTER_ORDER, OWNER = "G01", "G03", "G05", "G11"
 OWN_TARGETS = "Family Justice Board targets"
-_ORDINALS = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-]
+_ORDINALS = names("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth")
 
 
 def gaps_values(evidence: Evidence) -> Values:

@@ -4,6 +4,7 @@ from datetime import date
 
 import pandas as pd
 
+from analysis.press.base.names import names
 from analysis.press.comparisons.frames import check_frame
 from analysis.study.registers.evidence import Evidence
 
@@ -127,15 +128,7 @@ def tracked(evidence: Evidence) -> pd.DataFrame:
         ``recommendation``, ``answer_due``, ``source_title``, ``source_url`` (where it was asked), ``answer``,
         ``answer_kind``, ``answered_on``, ``how_read``, ``answer_title``, ``answer_url``.
     """
-    columns = [
-        "recommendation_id",
-        "body",
-        "year",
-        "recommendation",
-        "answer_due",
-        "source_title",
-        "source_url",
-    ]
+    columns = [*names("recommendation_id body year recommendation answer_due source_title source_url")]
     requests = asked(evidence)[columns]
     given = answers(evidence).rename(columns={"source_title": "answer_title", "source_url": "answer_url"})
     frame = requests.merge(given, on="recommendation_id", how="left")

@@ -249,15 +249,6 @@ def publication(evidence: Evidence, *, include_one_off: bool = False) -> pd.Data
             found["below_national_n"] = int(rows["level"].isin(BELOW_NATIONAL).sum())
             found["ethnicity_seen_n"] = int(seen_by(rows, "ethnicity").sum())
             counted.append(found)
-    names = [f"{code}_n" for code in KNOWN]
-    columns = [
-        "system",
-        "group",
-        "indicators_n",
-        *names,
-        "low_pct",
-        "high_pct",
-        "below_national_n",
-        "ethnicity_seen_n",
-    ]
+    codes = " ".join(f"{code}_n" for code in KNOWN)
+    columns = f"system group indicators_n {codes} low_pct high_pct below_national_n ethnicity_seen_n"
     return check_frame(counted, key="system group", columns=columns)

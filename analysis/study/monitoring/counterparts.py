@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from analysis.press.base.names import names
 from analysis.press.comparisons.frames import check_frame
 from analysis.study.monitoring.indicator_selection import branch_of
 from analysis.study.registers.evidence import Evidence
@@ -35,10 +36,7 @@ def counterparts(evidence: Evidence) -> pd.DataFrame:
     about.columns = [f"counterpart_{name}".rstrip("_") for name in about.columns]
     rows = rows.join(about, on="counterpart_id").fillna(dict.fromkeys(about.columns, ""))
     columns = [
-        "indicator_id",
-        "indicator",
-        "evidence",
-        "counterpart_id",
+        *names("indicator_id indicator evidence counterpart_id"),
         *about.columns,
         "closeness",
         "reason",

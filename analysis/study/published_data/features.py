@@ -6,19 +6,14 @@ therefore a range, and where the ranges of the two systems overlap nothing is co
 
 import pandas as pd
 
+from analysis.press.base.names import names
 from analysis.press.comparisons.frames import check_frame, once
 from analysis.study.registers.evidence import Evidence
 from analysis.study.registers.fields import SYSTEMS
 
 FEATURE_GROUPS: dict[str, tuple[str, ...]] = {
-    "Who the child is": (
-        "has_age",
-        "has_sex",
-        "has_ethnicity",
-        "has_disability_or_send",
-        "has_care_status",
-        "has_religion",
-        "has_deprivation",
+    "Who the child is": names(
+        "has_age has_sex has_ethnicity has_disability_or_send has_care_status has_religion has_deprivation"
     ),
     "What the child lives through": ("has_experience", "has_outcome_after"),
     "How the data can be used": (

@@ -9,6 +9,7 @@ place that the coarser one prints. An edition that two pages report differently 
 
 import pandas as pd
 
+from analysis.press.base.names import names
 from analysis.press.comparisons.editions import printed
 from analysis.press.comparisons.frames import check_frame, once
 from analysis.press.registers.bases import STANDS_ON
@@ -16,15 +17,7 @@ from analysis.press.registers.figures import CELL
 from analysis.study.registers.evidence import Evidence
 
 _CELL = list(CELL)
-OUTCOMES = (
-    "discrepancy",
-    "revision",
-    "reports_differ",
-    "set_apart",
-    "agree_when_rounded",
-    "same_value",
-    "one_page",
-)
+OUTCOMES = names("discrepancy revision reports_differ set_apart agree_when_rounded same_value one_page")
 
 
 @once
@@ -65,16 +58,10 @@ def revisions(evidence: Evidence) -> pd.DataFrame:
         key=[*_CELL, "publisher"],
         columns=[
             *STANDS_ON,
-            "editions_n",
-            "earliest_value",
-            "latest_value",
-            "difference",
-            "difference_pct",
-            "lowest_value",
-            "highest_value",
-            "spread_pct",
-            "earliest_edition",
-            "latest_edition",
+            *names(
+                "editions_n earliest_value latest_value difference difference_pct lowest_value highest_value "
+                "spread_pct earliest_edition latest_edition"
+            ),
         ],
     )
 
@@ -109,15 +96,10 @@ def discrepancies(evidence: Evidence) -> pd.DataFrame:
         key=_CELL,
         columns=[
             *STANDS_ON,
-            "publishers_n",
-            "lowest_value",
-            "highest_value",
-            "difference",
-            "spread_pct",
-            "lowest_publisher",
-            "highest_publisher",
-            "lowest_edition",
-            "highest_edition",
+            *names(
+                "publishers_n lowest_value highest_value difference spread_pct lowest_publisher "
+                "highest_publisher lowest_edition highest_edition"
+            ),
         ],
     )
 
@@ -164,17 +146,9 @@ def disagreements(found: pd.DataFrame, between: pd.DataFrame) -> pd.DataFrame:
         columns=[
             "kind",
             *_CELL,
-            "publishers",
-            "system",
-            "name",
+            *names("publishers system name"),
             *STANDS_ON,
-            "lowest_value",
-            "highest_value",
-            "earliest_value",
-            "latest_value",
-            "spread_pct",
-            "editions",
-            "is_widest",
+            *names("lowest_value highest_value earliest_value latest_value spread_pct editions is_widest"),
         ],
     )
 

@@ -6,6 +6,7 @@ item. So each count has a range: the lowest counts an item only where every part
 
 import pandas as pd
 
+from analysis.press.base.names import names
 from analysis.press.comparisons.frames import check_frame, once
 from analysis.study.registers.evidence import Evidence
 from analysis.study.registers.fields import FIELDS, STEPS, SYSTEMS
@@ -34,16 +35,7 @@ def items(evidence: Evidence) -> pd.DataFrame:
     """
     records = evidence.standard_records.assign(item_id=item_of_records(evidence))
     frame = evidence.standard[evidence.standard["unit_of_count"] == "child"]
-    columns = [
-        "item_id",
-        "item",
-        "item_definition",
-        "step",
-        "recorded_by",
-        "first_possible",
-        "effort",
-        "contested",
-    ]
+    columns = [*names("item_id item item_definition step recorded_by first_possible effort contested")]
     for law in LAWS:
         standing = _standing(records[records["kind_of_law"] == law]).add_prefix(f"{law}_")
         frame = frame.join(standing, on="item_id", how="inner")

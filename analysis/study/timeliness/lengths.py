@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from analysis.press.base.names import names
 from analysis.press.comparisons.comparable_lines import SOURCE_COLUMNS
 from analysis.press.comparisons.frames import check_frame, once
 from analysis.press.comparisons.series import SERIES_COLUMNS
@@ -106,14 +107,9 @@ def published_lengths(evidence: Evidence) -> pd.DataFrame:
         rows.sort_values(["quarter_end", "_order", "period_end"]),
         key="quarter_end average period_end",
         columns=[
-            "quarter_end",
-            "average",
-            "average_name",
-            "counts",
-            "duration_weeks",
-            "measure_id",
-            "period_type",
-            "period_end",
+            *names(
+                "quarter_end average average_name counts duration_weeks measure_id period_type period_end"
+            ),
             *SERIES_COLUMNS[2:],
             "precision",
             *SOURCE_COLUMNS,

@@ -3,6 +3,7 @@
 A name that ends in a unit says most of it already, ``share_pct``.
 """
 
+from analysis.press.base.names import names
 from analysis.study.registers.fields import FEATURE, FIELDS, LABELS
 
 _UNITS = {
@@ -48,13 +49,13 @@ def heading(column: str, exhibit_id: str = "") -> str:
 
 
 MAY_BE_NOTHING = frozenset(
-    """
+    names("""
     note window period_start apart_because apart_reason higher latest_value denominator_date
     years_apart counterpart_id counterpart counterpart_framework counterpart_branch
     counterpart_publication indicator_ids indicators_n datasets_n duration_weeks duration_days
     implied_days implied_weeks implied_share_pct lowest highest arithmetic printed_statement printed
     stands_beside contested group_n white_n group_share_pct white_share_pct exhibit_id
-    """.split()  # noqa: SIM905
+    """)
 )
 """Columns of which a blank means that there is nothing to say; elsewhere it means that nobody knows."""
 

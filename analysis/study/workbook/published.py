@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from analysis.press.base.names import names
 from analysis.press.editions.workbook.sheets import Sheet
 from analysis.press.registers import Period
 from analysis.press.registers.figures import CELL, OBSERVATION_KEY, ranked_figures
@@ -10,35 +11,10 @@ from analysis.study.registers.evidence import Evidence
 from analysis.study.workbook.subjects import SUBJECTS, subject_of
 
 IMPLIED, MEASURES, SOURCES = "Implied figures", "Measures", "Sources"
-_COLUMNS = (
-    "name",
-    "period",
-    "geography",
-    "breakdown",
-    "value",
-    "unit",
-    "unit_of_count",
-    "precision",
-    "preferred",
-    "rank",
-    "sources_n",
-    "apart_because",
-    "apart_reason",
-    "series",
-    "edition",
-    "published_on",
-    "source_type",
-    "locator",
-    "note",
-    "period_type",
-    "period_start",
-    "period_end",
-    "window",
-    "basis",
-    "population",
-    "counting_rule",
-    "measure_id",
-    "source_id",
+_COLUMNS = names(
+    "name period geography breakdown value unit unit_of_count precision preferred rank sources_n "
+    "apart_because apart_reason series edition published_on source_type locator note period_type "
+    "period_start period_end window basis population counting_rule measure_id source_id"
 )
 _NOTES = {
     "precision": "Precision: exact, as counted; rounded by the publisher; or approximate, as a page that says around or just under.",
@@ -92,15 +68,7 @@ def _implied(evidence: Evidence) -> Sheet:
     )
     columns = ["name", "period", "geography", "breakdown", "implied_value", "lowest", "highest", "unit"]
     columns += ["unit_of_count", "arithmetic", "printed_statement", "printed", "stands_beside", "edition"]
-    columns += [
-        "published_on",
-        "source_type",
-        "locator",
-        "period_type",
-        "period_start",
-        "period_end",
-        "window",
-    ]
+    columns += [*names("published_on source_type locator period_type period_start period_end window")]
     return Sheet(
         name=IMPLIED,
         title="Figures that no page read prints, and that follow from what one prints",

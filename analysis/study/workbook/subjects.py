@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from analysis.press.base.names import names
+
 
 @dataclass(frozen=True)
 class Subject:
@@ -34,18 +36,9 @@ _YOUTH = (
     (
         "Youth courts",
         "children cautioned, prosecuted and sentenced, and how long it took",
-        (
-            "avg_custodial_",
-            "caution",
-            "children_",
-            "custodial_sentence",
-            "days_",
-            "juvenile_",
-            "knife_",
-            "proceedings_",
-            "proven_",
-            "sentenc",
-            "youth_cautions",
+        names(
+            "avg_custodial_ caution children_ custodial_sentence days_ juvenile_ knife_ proceedings_ "
+            "proven_ sentenc youth_cautions"
         ),
     ),
 )
@@ -53,29 +46,17 @@ _FAMILY = (
     (
         "Family public law",
         "care proceedings and other public law cases",
-        (
-            "cafcass_care_",
-            "cafcass_dfj_",
-            "cafcass_public_law_",
-            "cafcass_s31_",
-            "care_",
-            "legal_aid_",
-            "newborn_",
-            "pct_children_waiting_",
-            "public_law_",
-            "study_population_",
+        names(
+            "cafcass_care_ cafcass_dfj_ cafcass_public_law_ cafcass_s31_ care_ legal_aid_ newborn_ "
+            "pct_children_waiting_ public_law_ study_population_"
         ),
     ),
     (
         "Family private law",
         "private law cases about children",
-        (
-            "avg_duration_area",
-            "cafcass_private_law_",
-            "child_participation_",
-            "open_caseload_area",
-            "private_law_",
-            "unrepresented_",
+        names(
+            "avg_duration_area cafcass_private_law_ child_participation_ open_caseload_area private_law_ "
+            "unrepresented_"
         ),
     ),
     ("Family looked after", "children looked after by local authorities", ("cla_",)),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from analysis.press.base.names import names
 from analysis.press.exhibits import sourcing
 from analysis.press.exhibits.drawing.sheet import LEFT, nothing_to_show, rule, sheet, write
 from analysis.press.exhibits.exhibit import Chart, Exhibit
@@ -45,16 +46,7 @@ def timeline(frame: pd.DataFrame) -> Exhibit:
 
     Takes what ``improvement.compare.improvements`` gives.
     """
-    columns = [
-        "improvement_id",
-        "system",
-        "title",
-        "short_title",
-        "year_start",
-        "mechanism",
-        "progress",
-        "source_url",
-    ]
+    columns = [*names("improvement_id system title short_title year_start mechanism progress source_url")]
     return Exhibit(
         id="fig-improvements",
         title=_finding(frame),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from analysis.press.base.first_letter import upper_first
+from analysis.press.base.names import names
 from analysis.press.exhibits.exhibit import Chart, Exhibit
 from analysis.press.exhibits.format import count
 from analysis.study.monitoring.figures.common import PURPOSIVE, basis, require_rows
@@ -56,18 +57,9 @@ def unit_of_count(
         data=pd.concat(
             [indicators.assign(register="indicators"), releases.assign(register="datasets")],
             ignore_index=True,
-        )[
-            [
-                "register",
-                "system",
-                "branch",
-                "unit_of_count",
-                "share_pct",
-                "indicators_n",
-                "datasets_n",
-                "whole_n",
-            ]
-        ].astype({"indicators_n": "Int64", "datasets_n": "Int64"}),
+        )[[*names("register system branch unit_of_count share_pct indicators_n datasets_n whole_n")]].astype(
+            {"indicators_n": "Int64", "datasets_n": "Int64"}
+        ),
         source=f"this project's registers of indicators ({listed}) and datasets ({sets}), each row with the published page "
         "it was read from.",
         alt=f"Stacked bars. {title} By what is counted (cases, applications or orders; children; other): "

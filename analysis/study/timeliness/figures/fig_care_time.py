@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from analysis.press.base.names import names
 from analysis.press.exhibits.exhibit import Chart, Exhibit
 from analysis.press.exhibits.format import in_words, percent, weeks
 from analysis.press.exhibits.periods import period_name
@@ -160,18 +161,10 @@ def _data(
 ) -> pd.DataFrame:
     printed = pd.concat([duration, within, within_years, medians], ignore_index=True)[
         [
-            "period_type",
-            "period_start",
-            "period_end",
-            "geography",
-            "duration_weeks",
-            "share_pct",
-            "median_weeks",
-            "precision",
-            "edition",
-            "source_type",
-            "url",
-            "note",
+            *names(
+                "period_type period_start period_end geography duration_weeks share_pct median_weeks precision "
+                "edition source_type url note"
+            )
         ]
     ]
     follows = [

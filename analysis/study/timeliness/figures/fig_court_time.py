@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from analysis.press.base.names import names
 from analysis.press.exhibits.exhibit import Chart, Exhibit
 from analysis.press.exhibits.format import count, decimal, weeks
 from analysis.press.exhibits.periods import period_name
@@ -131,23 +132,11 @@ def _data(
     ]
     return pd.concat(named, ignore_index=True)[
         [
-            "series",
-            "period_type",
-            "period_start",
-            "period_end",
-            "geography",
-            "duration_weeks",
-            "duration_days",
-            "implied_weeks",
-            "implied_days",
-            "lowest",
-            "highest",
-            "precision",
-            "edition",
-            "source_type",
-            "url",
-            "note",
-            "printed_statement",
+            *names(
+                "series period_type period_start period_end geography duration_weeks duration_days "
+                "implied_weeks implied_days lowest highest precision edition source_type url note "
+                "printed_statement"
+            )
         ]
     ]
 
