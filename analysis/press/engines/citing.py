@@ -30,16 +30,18 @@ def cited(project: Project, name: str = "") -> tuple[Work, Part | None]:
     Raises ``WrongCommandError`` when nothing has that name; with the nearest names. Figures and tables that only a
     notebook has are known once it was rendered.
 
-    Part or None
-        The figure, table or sentence, which stands in the edition.
-
-    Returns: Work. The edition, or the document as a work of its own.
-
     Parameters
     ----------
     name : str
         The id of a figure, table or marked sentence, or the name of a document, also as the name or address of its file; empty for
         the whole edition.
+
+    Returns
+    -------
+    Work
+        The edition, or the document as a work of its own.
+    Part or None
+        The figure, table or sentence, which stands in the edition.
     """
     edition = read_edition(project)
     work = edition.work

@@ -178,8 +178,10 @@ def accept(project: Project, review: Review) -> tuple[list[Edit], list[Problem]]
 
     Raises ``ProblemsFoundError`` when something within a table was changed; then nothing is written.
 
-    Returns: list of Edit. What was taken over.
-
+    Returns
+    -------
+    list of Edit
+        What was taken over.
     list of Problem
         What must be done by hand, and why.
     """
