@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 from analysis.press.base.cache import key_of
@@ -109,9 +110,12 @@ def _material(project: Project, request: RenderRequest) -> Material:
 
 def _made(project: Project, request: RenderRequest) -> dict[str, bytes]:
     material = _material(project, request)
+    kinds = (*KINDS, *(kind for _, kind in the_study().pages_each().values()))
     made: dict[str, bytes] = {}
-    for kind in (*KINDS, *(kind for _, kind in the_study().pages_each().values())):
-        files: Mapping[str, bytes] = kind(material)
+    # pictures are drawn while pages are written
+    with ThreadPoolExecutor(2) as threads:
+        found: Iterable[Mapping[str, bytes]] = threads.map(lambda kind: kind(material), kinds)
+    for files in found:
         if twice := sorted(made.keys() & files.keys()):
             raise refusal(f"outputs/{twice[0]}", "two kinds of file that make it", "one", "Rename one.")
         made |= files
