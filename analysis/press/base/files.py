@@ -9,6 +9,7 @@ import errno
 import fcntl
 import hashlib
 import os
+import re
 import shutil
 import stat
 import sys
@@ -23,6 +24,7 @@ from analysis.press.base.problems import Problem, ProblemsFoundError, refusal
 ARRIVING, ARRIVED = ".arriving", ".arrived"
 """Where new files lie in the folder that they are for: before they count, and once they do."""
 _FEW = 50
+_PARTIAL = re.compile(r"\.(\d+)-\d+\.partial$")
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -38,6 +40,20 @@ def write_whole(path: Path, content: bytes) -> None:
     finally:
         with suppress(OSError):
             partial.unlink()
+
+
+def tidy(folder: Path) -> None:
+    """Remove from a folder, and from those in it, what processes that were killed left of files they were writing."""
+    left = {
+        path: _PARTIAL.search(path.name)
+        for path in (*folder.glob(".*.partial"), *folder.glob("*/.*.partial"))
+    }
+    if any(left.values()):
+        import psutil
+
+        for path, by in left.items():
+            if by and not psutil.pid_exists(int(by[1])):
+                path.unlink(missing_ok=True)
 
 
 def read_at_most(path: Path, limit: int = 512 * 2**20) -> bytes:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from analysis.press.base.files import held_alone
+from analysis.press.base.files import held_alone, tidy
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.documents.sources import Source, read_sources
@@ -51,6 +51,7 @@ def only_render(project: Project) -> Iterator[None]:
     """
     project.cache.mkdir(parents=True, exist_ok=True)
     with held_alone(project.cache, _BUSY, _WAIT_SECONDS):
+        tidy(project.outputs)
         yield
 
 

@@ -23,7 +23,10 @@ from analysis.press.editions.bundle.manifest import read_manifest
 from analysis.press.editions.versions import build as building
 from analysis.press.editions.versions.release import rebuild, release
 from analysis.press.engines.edition import Edition, read_edition
+from analysis.press.engines.render import render
+from analysis.press.engines.request import RenderRequest
 from analysis.press.engines.tree import read_tree
+from analysis.press.web.files import render_web
 from tests.killed import killed_at
 from tests.version_rows import NO_VERSION, give_row
 
@@ -226,6 +229,38 @@ def test_the_workbook_is_made_once_and_anew_when_a_figure_or_the_edition_is_anot
     rows = plantings.read_text(encoding="utf-8").splitlines(keepends=True)
     plantings.write_text("".join(rows[:-1]), encoding="utf-8")
     assert (made_n(edition), made_n(replace(edition, as_known="As known on a day."))) == (2, 3)
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
+def test_a_render_killed_at_any_rename_leaves_whole_files_and_the_next_one_makes_the_rest(
+    small: Project,
+) -> None:
+    page = small.root / "report" / "index.qmd"
+    act, never = partial(_render, small), 10**6
+    old: dict[Path, bytes] = {}
+    for step in range(100):
+        page.write_text(f"---\ntitle: A\nformat: html\n---\n\nWords{' and words' * step}.\n")
+        was_killed = killed_at(step, act, small.outputs, RENAMES)
+        now = _made(small)
+        assert not killed_at(never, act, small.outputs)
+        new = _made(small)
+        half = [path for path, content in now.items() if content not in (old.get(path), new.get(path))]
+        assert [path for path in half if path.suffix != ".partial"] == []
+        assert [path for path in new if path.suffix == ".partial"] == []
+        if not was_killed:
+            break
+        old = new
+    assert step > 4
+
+
+def _render(small: Project) -> None:
+    render(small)
+    render_web(small, RenderRequest())
+
+
+def _made(small: Project) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in small.outputs.rglob("*") if path.is_file()}
 
 
 @pytest.mark.slow
