@@ -14,11 +14,11 @@ import pandas as pd
 from analysis.press.base.problems import Problem, ProblemsFoundError, refusal
 from analysis.press.ingest.cells import one_line, shape
 from analysis.press.ingest.combinations import relabelled
+from analysis.press.ingest.sheets import MAX_COLUMNS
 from analysis.press.ingest.spelt import read_part
 from analysis.press.ingest.tables import Column, Found, Table, as_sheet, tables_on
 
 SEPARATORS = (",", "\t", ";", "|")
-MAX_COLUMNS = 16_384
 MAX_BYTES = 256 * 2**20
 MAX_CELLS = 24_000_000
 MAX_LOOSE_CELLS = 6_000_000

@@ -356,8 +356,10 @@ def _told_apart(table: Table, hints: Hints) -> Tidied:
     if len(figures) < 2 or not figures[0].heading:
         return found
     first = figures[0]
-    counted = sorted(int(text) for text in first.cells.categories[:200] if text.isdecimal())
-    counts_on = len(counted) > 2 and counted == [*range(counted[0], counted[-1] + 1)]
+    counted = sorted(
+        int(text) for text in first.cells.categories[:200] if text.isdecimal() and len(text) < 10
+    )
+    counts_on = len(counted) > 2 and all(after - before == 1 for before, after in pairwise(counted))
     if counts_on and 2 * len(_twice(found.figures)[0]) >= len(found.figures):
         other = tidied(table, replace(hints, roles={**hints.roles, first.heading: "label"}))
         if not len(_twice(other.figures)[0]):

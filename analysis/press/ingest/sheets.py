@@ -26,6 +26,7 @@ from xml.parsers import expat
 from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.ingest.cells import one_line
 
+MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384
 MAX_CELLS = 24_000_000
 MAX_CHARACTERS = 64_000_000
 MAX_BYTES = 4 << 30
@@ -174,6 +175,8 @@ class _Filled:
         filled = {at: text for at, text in cells.items() if text}
         if not filled:
             return
+        if row + repeated > MAX_ROWS or max(filled) >= MAX_COLUMNS:
+            raise RefusedError(f"a sheet of more than {MAX_ROWS:,} rows or {MAX_COLUMNS:,} columns")
         line = [""] * (max(filled) + 1)
         for at, text in filled.items():
             line[at] = self._texts.setdefault(text, text)
@@ -209,7 +212,7 @@ class _Filled:
             at = row + 1
         columns = {number: place for place, number in enumerate(letters)}
         for top, left, bottom, right in self.merged:
-            down = [places[row] for row in range(top, min(bottom, top + 100_000) + 1) if row in places]
+            down = [places[row] for row in range(top, min(bottom, at) + 1) if row in places]
             across = [
                 columns[number] for number in range(left, min(right, width - 1) + 1) if number in columns
             ]
@@ -487,7 +490,7 @@ def _column(letters: str) -> int:
     number = 0
     for one in letters.upper():
         number = number * 26 + ord(one) - 64
-    if not 0 < number <= 16_384:
+    if not 0 < number <= MAX_COLUMNS:
         raise RefusedError(f"a workbook with a column {letters}")
     return number - 1
 
@@ -552,7 +555,7 @@ class _OpenDocument:
             if given.get("table:visibility", "visible") != "visible" and self._filled:
                 # A hidden run may claim a million rows; those that are filled come one by one.
                 self._filled.hidden_rows.update(
-                    range(self._row, self._row + min(self._rows_repeated, 1_100_000))
+                    range(self._row, self._row + min(self._rows_repeated, MAX_ROWS))
                 )
         elif tag == "text:line-break" or tag == "text:tab":
             self._said.append(" ")
@@ -630,13 +633,7 @@ class _OpenDocument:
                 self._filled.merged.append((self._row, at, self._row + tall - 1, at + wide - 1))
         shown = self._shown(given)
         if shown:
-            if repeated > 1:
-                self._limit[0] -= repeated
-                if self._limit[0] < 0:
-                    raise RefusedError(f"a workbook of more than {MAX_CELLS:,} cells")
-                self._cells.update(dict.fromkeys(range(at, at + repeated), shown))
-            else:
-                self._cells[at] = shown
+            self._cells.update(dict.fromkeys(range(at, at + min(repeated, MAX_COLUMNS + 1)), shown))
 
     def _shown(self, given: dict[str, str]) -> str:
         match given.get("office:value-type", ""):

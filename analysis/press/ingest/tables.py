@@ -241,7 +241,11 @@ def _heads_with_numbers(rows: list[list[str]], at: int, is_first: bool) -> bool:
         label_is_year = places[0] == 0 and len(places) < len(_filled(row))
         return not label_is_year and bool(under) and not all(under) and (len(places) > 1 or not any(under))
     values = [shape(row[place]).value for place in places]
-    if not is_first or len(values) < 3 or not all(value.isdigit() and int(value) < 121 for value in values):
+    if (
+        not is_first
+        or len(values) < 3
+        or not all(re.fullmatch(r"\d{1,3}", value) and int(value) < 121 for value in values)
+    ):
         return False
     steps = {int(after) - int(before) for before, after in itertools.pairwise(values)}
     again = int(values[0]) - int(values[-1])
