@@ -13,7 +13,7 @@ from analysis.press.documents.qmd import Document
 from analysis.press.documents.sources import read_sources
 from analysis.press.exhibits.catalogue import Entry as CatalogueEntry
 from analysis.press.exhibits.exhibit import Exhibit
-from analysis.press.ingest.between import Between, between
+from analysis.press.ingest.compare import Between, between
 from analysis.press.registers import Evidence
 from analysis.press.registers.figures import CELL, preferred_figures
 from analysis.press.registers.snapshots import State

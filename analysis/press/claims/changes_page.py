@@ -14,7 +14,7 @@ from analysis.press.exhibits.corrected import correction_words
 from analysis.press.exhibits.exhibit import Exhibit
 from analysis.press.exhibits.format import count, in_words
 from analysis.press.exhibits.markdown import inline, link
-from analysis.press.ingest.between import Between
+from analysis.press.ingest.compare import Between
 from analysis.press.registers import Evidence
 from analysis.press.registers.snapshots import NOW, State, read_lasting_state
 

@@ -40,10 +40,7 @@ class Outcome:
 def take_in_and_accept(paths: Sequence[Path], given: Given, folder: Path) -> Outcome:
     """Take files, zips and folders through all stages and write them into the registers: all of them or none.
 
-    Raises
-    ------
-    ProblemsFoundError
-        With every problem; nothing is written then.
+    Raises ``ProblemsFoundError`` with every problem; nothing is written then.
     """
     with only_one(folder) as transaction:
         taken = take_in(paths, given, folder)
@@ -55,10 +52,7 @@ def take_in_and_accept(paths: Sequence[Path], given: Given, folder: Path) -> Out
 def accept(compared: Sequence[Compared], transaction: PendingFiles) -> list[Accepted]:
     """Write editions that were compared with what the registers hold now; give those that changed them.
 
-    Raises
-    ------
-    ProblemsFoundError
-        When the registers would not keep their contracts; nothing is written then.
+    Raises ``ProblemsFoundError`` when the registers would not keep their contracts; nothing is written then.
     """
     folder = transaction.folder
     editions = {edition.sha256: edition for edition in held_editions(folder)}

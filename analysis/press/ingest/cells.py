@@ -66,14 +66,8 @@ def one_line(text: str) -> str:
 class Shape:
     """What a text is when it stands where a figure could.
 
-    Parameters
-    ----------
-    value : str
-        Plain decimal; blank without a number.
-    percent : bool
-        Whether a per cent sign stands with it.
-    marks : tuple of str
-        Marks beside the number, or the mark in its place.
+    ``value`` is a plain decimal, blank without a number; ``percent`` tells whether its sign stands with it; ``marks`` stand beside
+    the number, or in its place.
     """
 
     kind: str
@@ -140,10 +134,7 @@ class Meaning:
 class Legend:
     """The marks that a file, or one of its sheets, explains.
 
-    Parameters
-    ----------
-    meanings : mapping of str to Meaning
-        By mark; those in square brackets in lower case.
+    ``meanings`` are by mark, those in square brackets in lower case.
     """
 
     meanings: Mapping[str, Meaning] = field(default_factory=dict)
@@ -225,15 +216,7 @@ _BARE_LEADING = re.compile(rf"^({_BARE}|[A-Zb-hj-z]|\([A-Za-z]\))\s+(?=[A-Za-z])
 def legend_of(lines: Iterable[tuple[str, ...]]) -> Legend:
     """Find the marks that lines of notes explain.
 
-    Parameters
-    ----------
-    lines : iterable of tuple of str
-        Filled cells of each line, in order; a mark alone in a cell is explained by the next cell.
-
-    Returns
-    -------
-    Legend
-        A mark that is explained in two ways is left out, for it cannot be told which holds.
+    A mark alone in a cell is explained by the next cell. A mark that is explained in two ways is left out.
 
     Examples
     --------

@@ -29,15 +29,7 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?:[/-](\d{2}))?(?!\d)")
 def check(read: Read, given: Given) -> Checked:
     """Hold what was read to the contract of figures, settle its edition and dates, and find its observations.
 
-    Parameters
-    ----------
-    given : Given
-        What the analyst says about it.
-
-    Raises
-    ------
-    ProblemsFoundError
-        With every fault: file, sheet, row, column, found, expected, cure.
+    Raises ``ProblemsFoundError`` with every fault: file, sheet, row, column, found, expected, cure.
     """
     period_end = last_day(read)
     problems = [*_words(read), *_statuses(read), *_edition(read, given, period_end)]

@@ -44,13 +44,7 @@ def in_order(numbers: np.ndarray, most: int) -> tuple[np.ndarray, np.ndarray]:
 
 
 def combine(columns: Sequence[pd.Categorical]) -> tuple[np.ndarray, list[tuple[str, ...]]]:
-    """Find the different combinations of several columns: the number of that of each row, and each in order of first appearance.
-
-    Parameters
-    ----------
-    columns : sequence of Categorical
-        Of one length.
-    """
+    """Find the different combinations of several columns: the number of that of each row, and each in order of first appearance."""
     codes, first = alike(columns)
     parts = [column.categories.to_numpy()[column.codes[first]] for column in columns]
     return codes, list(zip(*parts, strict=True))

@@ -7,7 +7,10 @@ its figures is a revision.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -15,9 +18,10 @@ import pandas as pd
 from analysis.press.base.problems import Problem
 from analysis.press.ingest.combinations import alike, combine, relabelled, stacked
 from analysis.press.ingest.figures import key_columns
-from analysis.press.ingest.recipes import Recipe
-from analysis.press.ingest.stages import Changes
+from analysis.press.ingest.recipes import Recipe, recipes
+from analysis.press.ingest.stages import Changes, Comparison
 from analysis.press.registers.coded import by_code
+from analysis.press.registers.edition_figures import read_kept
 from analysis.press.registers.rounding import is_rounding
 
 _MEET_BY = ("table", "series", "geography_level", "area", "breakdown", "period_type", "period_end")
@@ -168,3 +172,50 @@ def _only(own: pd.Categorical, other: pd.Categorical, figures: pd.DataFrame, nam
         )
     words = "period" if name == "period_end" else name
     return tuple(sorted(set(figures[words].array[alone])))
+
+
+_DATA_FILE = ["publication_id", "data_file"]
+_ORDER = ["edition_period_end", "edition", "published_on", "sha256"]
+
+
+@dataclass(frozen=True)
+class Between:
+    """One data file of a publication in two states of the registers.
+
+    ``edition`` is the newest edition now; ``comparison`` is with the newest of the earlier state, None when it held none.
+    """
+
+    publication: str
+    data_file: str
+    edition: str
+    comparison: Comparison | None
+
+
+def between(before: pd.DataFrame, after: pd.DataFrame, folder: Path) -> list[Between]:
+    """Compare the newest edition of every data file in one state of the register of editions with the newest in another.
+
+    Gives the data files whose newest edition is not the same, in order of publication and data file; ``folder`` keeps the
+    figures of all editions.
+    """
+    old, new = _newest(before), _newest(after)
+    return [
+        _between(old.get(name), row, folder)
+        for name, row in sorted(new.items())
+        if name not in old or old[name].sha256 != row.sha256
+    ]
+
+
+def _newest(editions: pd.DataFrame) -> dict[tuple[str, str], Any]:
+    last = editions.sort_values(_ORDER, na_position="first").drop_duplicates(_DATA_FILE, keep="last")
+    return {(row.publication_id, row.data_file): row for row in last.itertuples(index=False)}
+
+
+def _between(old: Any, new: Any, folder: Path) -> Between:
+    known = {recipe.id: recipe for recipe in recipes(folder)}
+    # Kept figures outlive the recipe by which they were read.
+    publication = known.get(new.publication_id) or Recipe.without_words(new.publication_id)
+    comparison = None
+    if old is not None:
+        before, after = (read_kept(folder, row.kept_as) for row in (old, new))
+        comparison = Comparison(old.edition, new.edition, compare_figures(before, after, publication))
+    return Between(publication.title, new.data_file, new.edition, comparison)

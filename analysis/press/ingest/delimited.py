@@ -77,15 +77,7 @@ def _fits(content: bytes, encoding: str) -> bool:
 def read_delimited(content: bytes, where: str) -> Found:
     """Read the tables of a text with separators.
 
-    Parameters
-    ----------
-    where : str
-        How to name the file in a problem.
-
-    Raises
-    ------
-    ProblemsFoundError
-        When a line is cut short, or a heading stands twice.
+    Raises ``ProblemsFoundError`` when a line is cut short, or a heading stands twice.
     """
     encoding = encoding_of(content)
     if encoding.startswith("utf-16"):

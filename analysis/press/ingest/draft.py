@@ -12,13 +12,7 @@ from analysis.press.ingest.words import counted_in
 
 
 def drafted(taken: TakenIn) -> str:
-    """Give the text of a first recipe for every file.
-
-    Returns
-    -------
-    str
-        YAML, documents parted by ``---``.
-    """
+    """Give the text of a first recipe for every file."""
     return "---\n".join("\n".join(_lines(item)) + "\n" for item in taken.compared)
 
 

@@ -24,22 +24,10 @@ _ESCAPES = {"%": "%25", ";": "%3B", "=": "%3D"}
 def tidy(columns: Mapping[str, Sequence[str] | pd.Series | pd.Categorical | str]) -> pd.DataFrame:
     """Put figures into the tidy shape.
 
-    Parameters
-    ----------
-    columns : mapping of str to texts
-        Texts by column of ``COLUMNS``; one text stands for all rows; what is absent is blank. ``row`` holds whole
-        numbers.
+    Texts are given by column of ``COLUMNS``; one text stands for all rows, and what is absent is blank. All columns but ``row`` become
+    categories of text, so that a million cells take little memory and each different text is judged once.
 
-    Returns
-    -------
-    DataFrame
-        The columns of ``COLUMNS``, in order. All but ``row`` are categories of text, so that a million cells take
-        little memory and each different text is judged once.
-
-    Raises
-    ------
-    KeyError
-        For a column that is not in ``COLUMNS``.
+    Raises ``KeyError`` for a column that is not in ``COLUMNS``.
     """
     unknown = sorted(set(columns) - set(COLUMNS))
     if unknown:

@@ -115,13 +115,7 @@ class Held:
 
 
 def held_editions(folder: Path) -> list[Held]:
-    """Read the register of editions, in its order.
-
-    Parameters
-    ----------
-    folder : Path
-        The folder of the registers; ``check_registers`` tells what is wrong with them.
-    """
+    """Read the register of editions, in its order."""
     return [
         Held(**{name: row[name] for name in the_study().tables["editions"].columns})
         for row in register_rows(folder, "editions")

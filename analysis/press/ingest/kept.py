@@ -21,17 +21,7 @@ _PACKING = 1
 def write_kept(figures: pd.DataFrame, path: Path) -> str:
     """Write figures in order of their key.
 
-    Parameters
-    ----------
-    figures : DataFrame
-        Tidy.
-    path : Path
-        Packed when its name ends in ``.gz``, one member of gzip after another.
-
-    Returns
-    -------
-    str
-        SHA-256 of the text, unpacked.
+    Packed when the name of the path ends in ``.gz``, one member of gzip after another. Gives the SHA-256 of the text, unpacked.
     """
     digest = hashlib.sha256()
     is_packed = path.name.endswith(".gz")

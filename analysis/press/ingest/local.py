@@ -28,15 +28,7 @@ def newest(rows: Iterable[Row]) -> list[Row]:
 
 
 def together(held: Iterable[Row], order: Mapping[str, tuple[str, ...]]) -> list[Row]:
-    """Give one row for each figure, that of the latest edition, for the newest periods, in order of key.
-
-    Parameters
-    ----------
-    held : iterable of dict
-        Rows of the register, from any number of editions.
-    order : mapping of str to tuple
-        What puts editions in order, by ``source_id``.
-    """
+    """Give one row for each figure, that of the latest edition, for the newest periods, in order of key."""
     latest: dict[tuple[str, ...], Row] = {}
     for row in sorted(held, key=lambda row: order[row["source_id"]]):
         latest[tuple(row[name] for name in _CELL)] = row

@@ -45,14 +45,7 @@ class Observed:
 def observed(figures: pd.DataFrame, recipe: Recipe, file_name: str, data_file: str = "") -> Observed:
     """Give the observations of an edition.
 
-    Parameters
-    ----------
-    figures : DataFrame
-        Tidy.
-    file_name : str
-        A CSV has no title but its name.
-    data_file : str
-        Which of the publication's files it is.
+    A CSV has no title but the name of its file.
     """
     found = Observed()
     if figures.empty:

@@ -52,16 +52,7 @@ _DAMAGE = (
 class FileIdentity:
     """Which file it is.
 
-    Parameters
-    ----------
-    name : str
-        Name of the file, without folders.
-    taken_from : str
-        Name of the zip it was in; blank when it was in none.
-    sha256 : str
-        Digest of its bytes.
-    kind : {"csv", "xlsx", "xls", "ods"}
-        By content.
+    ``name`` is without folders; ``taken_from`` names the zip it was in, if any; its kind is told by content.
     """
 
     name: str
@@ -90,15 +81,7 @@ class OfficialFile:
 
 @dataclass
 class Opened:
-    """What was found: data files, what lies beside them, and what is wrong.
-
-    Parameters
-    ----------
-    files : list of OfficialFile
-        In order of name.
-    aside : list of (str, str)
-        What is no data file, and what it is.
-    """
+    """What was found: data files, what lies beside them, and what is wrong."""
 
     files: list[OfficialFile] = field(default_factory=list)
     aside: list[tuple[str, str]] = field(default_factory=list)
@@ -118,10 +101,7 @@ class Opened:
 def open_files(path: Path) -> Opened:
     """Open a file, a zip or a folder.
 
-    Returns
-    -------
-    Opened
-        ``__MACOSX`` and hidden files are left out.
+    What systems leave in zips and folders is left out.
     """
     found = Opened()
     if path.is_dir():

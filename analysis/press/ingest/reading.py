@@ -85,10 +85,7 @@ class Book:
 def open_book(file: OfficialFile) -> Book:
     """Find the tables and the words of a file.
 
-    Raises
-    ------
-    ProblemsFoundError
-        When it cannot be read at all.
+    Raises ``ProblemsFoundError`` when it cannot be read at all.
     """
     book = Book(file)
     if file.identity.kind == "csv":
@@ -274,17 +271,9 @@ def near_misses(book: Book, known: Sequence[Recipe]) -> list[str]:
 def read_book(book: Book, known: Known, guides: dict[str, Described], period: Period | None = None) -> Read:
     """Read every figure of a file.
 
-    Parameters
-    ----------
-    guides : dict of str to Described
-        By name of the column, where a file beside says so.
-    period : Period, optional
-        What the analyst says its figures are about.
+    ``guides`` say by name what a column is, ``period`` what the analyst says that figures are about.
 
-    Raises
-    ------
-    ProblemsFoundError
-        When no figure can be read, or one stands twice with another value.
+    Raises ``ProblemsFoundError`` when no figure can be read, or one stands twice with another value.
     """
     recipe = known.recipe
     own = Legend({mark: Meaning(status_of(words), words) for mark, words in recipe.marks.items()})

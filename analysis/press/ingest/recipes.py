@@ -157,15 +157,9 @@ _PATTERNS = frozenset(
 def recipes(folder: Path) -> tuple[Recipe, ...]:
     """Read every recipe: particular ones first, then the general ones, in order of name.
 
-    Parameters
-    ----------
-    folder : Path
-        The folder of the registers; where it holds no recipes, those of the package's own checkout are taken.
+    Where the folder of the registers holds none, those of the package's own checkout are taken.
 
-    Raises
-    ------
-    ProblemsFoundError
-        With every fault of every recipe.
+    Raises ``ProblemsFoundError`` with every fault of every recipe.
     """
     home = folder / FOLDER
     if not home.is_dir():
@@ -299,10 +293,7 @@ class _Reader:
     def recipe(self) -> Recipe:
         """Give the recipe.
 
-        Raises
-        ------
-        ProblemsFoundError
-            With all its faults.
+        Raises ``ProblemsFoundError`` with all its faults.
         """
         data = self._shape(self._data, _TOP, "a recipe")
         for name in ("publication", "title", "publisher", "system", "page", "layout", "recognise"):

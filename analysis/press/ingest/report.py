@@ -29,13 +29,7 @@ def lines(taken: TakenIn) -> Iterator[str]:
 
 
 def as_data(taken: TakenIn) -> dict[str, Any]:
-    """Give the same for machines: every revision with its key and both values.
-
-    Returns
-    -------
-    dict
-        Ready for JSON.
-    """
+    """Give the same for machines: every revision with its key and both values."""
     return {
         "supporting": [
             {"file": item.where, "what": item.what, "lost": item.is_lost} for item in taken.supporting

@@ -41,26 +41,9 @@ _INSTEAD = re.compile(r'\[<(=?)(\d+)\](?:"([^"]*)"|\\(.));')
 class Sheet:
     """One sheet as it stands in its workbook.
 
-    Parameters
-    ----------
-    name : str
-        As on its tab.
-    hidden : bool
-        Whether a reader of the workbook does not see it.
-    rows : list of list of str
-        From cell A1, without what is hidden; each ends at its last filled cell.
-    lines : list of int
-        The number of each row in the workbook, counted from 1.
-    letters : list of int
-        The number of each column in the workbook, counted from 0.
-    merged : list of (top, left, bottom, right)
-        Merged cells, by position in ``rows``.
-    shown : set of int
-        Columns, by number in the workbook, with a format such as 0.0: a figure there is what it shows.
-    hidden_n : int
-        Filled rows, columns and cells that are hidden.
-    without_result : list of str
-        Addresses of formulas that were saved without their result.
+    ``rows`` and ``merged`` are without what is hidden; ``lines`` and ``letters`` are the numbers of rows and columns in the workbook,
+    counted from 1 and from 0. ``shown`` columns have a format such as 0.0, so that a figure there is what it shows. ``hidden_n``
+    counts what is filled and hidden; ``without_result`` names formulas that were saved without their result.
     """
 
     name: str
@@ -101,15 +84,7 @@ def letter(column: int) -> str:
 def read_sheets(content: bytes, kind: str, where: str) -> list[Sheet]:
     """Read all sheets of a workbook.
 
-    Parameters
-    ----------
-    where : str
-        How to name the file in a problem.
-
-    Raises
-    ------
-    ProblemsFoundError
-        When it is too big, broken, or locked with a password.
+    Raises ``ProblemsFoundError`` when it is too big, broken, or locked with a password.
     """
     try:
         return list({"xlsx": _xlsx, "ods": _ods, "xls": _xls}[kind](content))

@@ -22,10 +22,7 @@ from analysis.press.ingest.recipes import Recipe
 class Supporting:
     """What lies beside data files and holds no figures: a data guide, a PDF, a licence.
 
-    Parameters
-    ----------
-    is_lost : bool
-        Whether it may hold figures that could not be read.
+    It is lost where it may hold figures that could not be read.
     """
 
     where: str
@@ -46,10 +43,7 @@ class ColumnTaken:
 class TableRead:
     """A table as it was read.
 
-    Parameters
-    ----------
-    sign_line : int
-        Line of the recipe by which its file is known.
+    ``sign_line`` is the line of the recipe by which its file is known.
     """
 
     sheet: str
@@ -64,22 +58,9 @@ class TableRead:
 class Read:
     """All figures of a file, tidy, with its notes.
 
-    Parameters
-    ----------
-    identity : FileIdentity
-        Name and digest of the file; its bytes are let go.
-    data_file : str
-        Which of the publication's files it is; the same in every edition.
-    figures : DataFrame
-        As ``analysis.press.ingest.figures.tidy`` makes it; every cell of every table.
-    edition : str
-        The edition as the content says it, in words ("April 2025").
-    published_on : date, optional
-        The day of publication where the file itself states it; never guessed.
-    notes : tuple of str
-        Notes and legend of the file as a whole, in full.
-    lost : tuple of str
-        What the file holds and was not read as a figure, and why.
+    ``data_file`` is which of the publication's files it is, the same in every edition; ``edition`` is in the words of the content;
+    ``published_on`` is stated by the file itself, never guessed; ``notes`` are those of the whole file; ``lost`` is what it holds
+    and was not read as a figure, and why.
     """
 
     identity: FileIdentity
@@ -99,14 +80,8 @@ class Read:
 class Given:
     """What the analyst says about the files: blank where nothing was said.
 
-    Parameters
-    ----------
-    today : date, optional
-        No publication lies after it; None when no clock is asked.
-    recipe : Path, optional
-        A recipe to try, before those of the registers.
-    anyway : str
-        Why files are accepted of which something is lost.
+    No publication lies after ``today``, None when no clock is asked; ``recipe`` is tried before those of the registers; ``anyway`` is
+    why files are accepted of which something is lost.
     """
 
     edition: str = ""
@@ -121,12 +96,7 @@ class Given:
 class Checked:
     """Figures that keep their contract, of a known edition.
 
-    Parameters
-    ----------
-    period_end : date or None
-        Last day that any of its figures is about; None when the file names no day.
-    observed : Observed
-        The rows of observations.csv that it gives.
+    ``period_end`` is the last day that any of its figures is about, None when the file names no day.
     """
 
     read: Read
@@ -149,25 +119,11 @@ class Checked:
 class Changes:
     """What a newer edition says otherwise than an older one.
 
-    Parameters
-    ----------
-    revised : DataFrame
-        Figures that both print, not as the same number. Columns: those of the key, ``old_value``, ``new_value``,
-        ``old_printed``, ``new_printed``, ``old_status``, ``new_status``, ``old_row``, ``new_row``.
-    more_precise : DataFrame
-        The same, where one number is the other rounded.
-    marked : DataFrame
-        The same, where at least one of the two is a mark and not a number, or the status differs.
-    added, gone : DataFrame
-        Figures that only one of the two prints, about places, groups, series and periods that both know. The key,
-        ``value``, ``printed``, ``status``, ``row``.
-    labels : dict of str to tuple
-        For places, groups, series, periods and tables: the labels that only the newer has, and those that only the
-        older has. A place merged or split is here, not among the revisions.
-    matched : int
-        Figures that both print.
-    new_n, gone_n : int
-        All figures that only the newer, only the older edition prints.
+    ``revised`` figures are printed by both, not as the same number; ``more_precise`` are the same but rounded; of those ``marked`` at
+    least one is a mark, or the status differs. ``added`` and ``gone`` are printed by one of the two only, about places, groups,
+    series and periods that both know. ``labels`` have, for places, groups, series, periods and tables, those that only the newer
+    and only the older has: a place merged or split is here, not among the revisions. ``matched`` figures are in both, ``new_n`` and
+    ``gone_n`` in one.
     """
 
     revised: pd.DataFrame
@@ -183,13 +139,7 @@ class Changes:
 
 @dataclass(frozen=True)
 class Comparison:
-    """An edition beside its neighbour in time.
-
-    Parameters
-    ----------
-    older, newer : str
-        The editions, in words.
-    """
+    """An edition beside its neighbour in time."""
 
     older: str
     newer: str
@@ -203,15 +153,9 @@ Standing = Literal["new", "reissue", "held", "completed", "read_anew"]
 class Compared:
     """An edition beside what is held and what comes with it.
 
-    Parameters
-    ----------
-    standing : {"new", "reissue", "held", "completed", "read_anew"}
-        New; another file of an edition that is held; held already, word for word; held, and now its date or address
-        is known; held, and its recipe now gives other observations.
-    comparisons : tuple of Comparison
-        With the edition before it and the edition after it, where they are held.
-    cautions, lost : tuple of str
-        What the analyst should know before accepting, and what is in the file or was in the last one and is not here.
+    It is new; another file of an edition that is held; held already, word for word; held, and now its date or address is known; or
+    held, and its recipe now gives other observations. ``comparisons`` are with the held editions before and after it. ``lost`` is what
+    is in the file or was in the last edition, and is not here.
     """
 
     checked: Checked
@@ -223,15 +167,7 @@ class Compared:
 
 @dataclass(frozen=True, eq=False)
 class Accepted:
-    """An edition that is in the registers.
-
-    Parameters
-    ----------
-    kept_as : str
-        Where its figures are kept, from the folder of the registers.
-    observations_n : int
-        Figures that went into the register of observations.
-    """
+    """An edition that is in the registers."""
 
     compared: Compared
     kept_as: str

@@ -40,16 +40,8 @@ _LOOK = 60
 class Column:
     """One column of a table.
 
-    Parameters
-    ----------
-    path : tuple of str
-        Its headings from the top, as published.
-    cells : Categorical
-        The text of each row.
-    letter : str
-        How the file names it: a letter, or the heading in a CSV.
-    is_bare : bool
-        Whether its numbers stand in a workbook without a format that shows decimals.
+    ``path`` has its headings from the top, as published; ``letter`` is how the file names it; its numbers are bare where they stand in
+    a workbook without a format that shows decimals.
     """
 
     path: tuple[str, ...]
@@ -67,16 +59,8 @@ class Column:
 class Table:
     """Rows under headings.
 
-    Parameters
-    ----------
-    sheet : str
-        Blank in a CSV.
-    lines : sequence of int
-        The line of each row in the file, counted from 1.
-    above : tuple of str
-        Lines between the title and the headings, the title among them.
-    is_of_words : bool
-        Whether its cells are judgements, dates and names, and none a figure.
+    ``lines`` are those of the file, counted from 1; ``above`` stands between the title and the headings; it is of words where its cells
+    are judgements, dates and names, and none a figure.
     """
 
     title: str

@@ -41,10 +41,7 @@ class TakenIn:
 def take_in(paths: Sequence[Path], given: Given, folder: Path) -> TakenIn:
     """Recognise, read, check and compare files, zips and folders with what the registers of a folder hold.
 
-    Raises
-    ------
-    ProblemsFoundError
-        With every problem of every file.
+    Raises ``ProblemsFoundError`` with every problem of every file.
     """
     known = recipes(folder)
     tried = read_recipe(given.recipe, folder) if given.recipe else None

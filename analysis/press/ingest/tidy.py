@@ -63,20 +63,8 @@ _COUNTRIES = {
 class Hints:
     """What a recipe and the rest of the file say about a table.
 
-    Parameters
-    ----------
-    calendar : str
-        What a bare year means; blank where nobody says.
-    coverage : str
-        The area of a table that names none.
-    unit, counted : str
-        For a table whose words do not say.
-    roles : mapping of str to str
-        Roles by heading, from a recipe: figure, label, period, area, code, aside.
-    notes : mapping of str to str
-        Text by number.
-    period : Period, optional
-        For a table that names none.
+    ``calendar`` is what a bare year means, ``coverage`` the area and ``period`` the period of a table that names none, ``unit`` and
+    ``counted`` are for one whose words do not say. ``roles`` are a recipe's, by heading; ``notes`` texts, by number.
     """
 
     calendar: str = ""
@@ -107,15 +95,8 @@ class Tidied:
 def roles_of(table: Table, given: Mapping[str, str]) -> list[str]:
     """Tell what each column of a table is.
 
-    Parameters
-    ----------
-    given : mapping of str to str
-        What a recipe says, by heading.
-
-    Returns
-    -------
-    list of str
-        ``figure``, ``label``, ``period``, ``area`` and its rank, ``code``, ``level``, ``unit``, ``note`` or ``aside``.
+    A role is ``figure``, ``label``, ``period``, ``identifier``, ``area`` and its rank, ``code``, ``level``, ``unit``, ``note`` or
+    ``aside``; ``given`` are those of a recipe, by heading.
     """
     keys = [key(column.heading) for column in table.columns]
     wanted = {key(name): role for name, role in given.items()}
@@ -264,13 +245,7 @@ def _part(text: str, name: str, calendar: str = "") -> Period | Part | None:
 
 
 def tidied(table: Table, hints: Hints) -> Tidied:
-    """Turn a table into figures.
-
-    Returns
-    -------
-    Tidied
-        Without figures where no column holds any.
-    """
+    """Turn a table into figures."""
     roles = roles_of(table, hints.roles)
     figures = [column for column, role in zip(table.columns, roles, strict=True) if role == "figure"]
     found = Tidied(tidy({}), list(zip(table.columns, roles, strict=True)))
