@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -36,6 +38,25 @@ _IMPLIED = ["period_type", "period_start", "period_end", "geography", "lowest", 
 _IMPLIED_FROM = ["arithmetic", "printed_statement", "edition", "source_type", "url"]
 
 
+@dataclass(frozen=True, eq=False)
+class _Care:
+    """What is known of care proceedings: the average, the share in time by quarter and by year, medians, what is implied."""
+
+    duration: pd.DataFrame
+    within: pd.DataFrame
+    within_years: pd.DataFrame
+    medians: pd.DataFrame
+    implied: ImpliedTimes
+
+    @cached_property
+    def printed(self) -> pd.DataFrame:
+        return pd.concat([self.duration, self.within, self.within_years, self.medians])
+
+    @cached_property
+    def gap(self) -> list[pd.Timestamp]:
+        return missing_quarters(self.duration, self.within, self.implied.care, self.implied.care_shares)
+
+
 def care_time(
     duration: pd.DataFrame,
     within: pd.DataFrame,
@@ -45,34 +66,24 @@ def care_time(
 ) -> Exhibit:
     """Show how long care proceedings take, and how many end within 26 weeks.
 
-    Parameters
-    ----------
-    duration, within, within_years, medians : DataFrame
-        From ``timeliness.compare``: ``care_duration``, ``care_within_limit``, ``care_within_limit_by_year`` and
-        ``care_medians``.
-    implied : ImpliedTimes
-        From ``implied_times``: drawn as what it is, and joined to nothing.
+    Takes what ``timeliness.compare`` gives: ``care_duration``, ``care_within_limit``, ``care_within_limit_by_year``,
+    ``care_medians`` and, drawn as what they are and joined to nothing, ``implied_times``.
     """
+    care = _Care(duration, within, within_years, medians, implied)
+    first, last = duration["period_end"].min().year, duration["period_end"].max().year
     return Exhibit(
         id="fig-care-time",
         title=_title(duration, within),
         subtitle=(
             f"Average weeks to first disposal and share of disposals within {STATUTORY_WEEKS} weeks, care and supervision "
-            f"proceedings, quarters of {duration['period_end'].min().year} to "
-            f"{duration['period_end'].max().year}, England and Wales."
+            f"proceedings, quarters of {first} to {last}, England and Wales."
         ),
-        body=Chart(
-            lambda figure, narrow: _draw(figure, narrow, duration, within, within_years, medians, implied),
-            _HEIGHT,
-            _HEIGHT,
-        ),
-        data=_data(duration, within, within_years, medians, implied),
-        source=editions(
-            pd.concat([duration, within, within_years, medians, implied.care, implied.care_shares])
-        ),
-        alt=_alt(duration, within, within_years, implied) + _medians_told(medians),
-        note=_note(duration, within, within_years, medians, implied),
-        figures=pd.concat([duration, within, within_years, medians]),
+        body=Chart(lambda figure, narrow: _draw(figure, narrow, care), _HEIGHT, _HEIGHT),
+        data=_data(care),
+        source=editions(pd.concat([care.printed, implied.care, implied.care_shares])),
+        alt=_alt(care) + _medians_told(medians),
+        note=_note(care),
+        figures=care.printed,
     )
 
 
@@ -85,36 +96,28 @@ def _title(duration: pd.DataFrame, within: pd.DataFrame) -> str:
     )
 
 
-def _note(
-    duration: pd.DataFrame,
-    within: pd.DataFrame,
-    within_years: pd.DataFrame,
-    medians: pd.DataFrame,
-    implied: ImpliedTimes,
-) -> str:
+def _note(care: _Care) -> str:
     parts = [f"The court may extend {STATUTORY_WEEKS} weeks, by up to eight at a time."]
-    if any((frame["precision"] == "approximate").any() for frame in (duration, within)):
+    if any((frame["precision"] == "approximate").any() for frame in (care.duration, care.within)):
         parts.append("Hollow squares are approximate.")
-    if len(implied.care) or len(implied.care_shares):
+    if len(care.implied.care) or len(care.implied.care_shares):
         parts.append(
             "Hollow diamonds follow from a printed change and are themselves printed nowhere that we read."
         )
-    if not within_years.empty:
+    if not care.within_years.empty:
         parts.append("A bar is the figure of a whole year.")
-    if not medians.empty:
+    if not care.medians.empty:
         parts.append("The average is a mean; dark bars are medians, of which we read these alone.")
-    gap = missing_quarters(duration, within, implied.care, implied.care_shares)
-    if gap:
+    if care.gap:
         parts.append(
             "The series were withdrawn when the courts changed their case system, and came back with the April to June 2024 "
-            f"edition (dashed line); of {in_words(len(gap))} quarters, shaded, we found neither."
+            f"edition (dashed line); of {in_words(len(care.gap))} quarters, shaded, we found neither."
         )
     return " ".join(parts)
 
 
-def _alt(
-    duration: pd.DataFrame, within: pd.DataFrame, within_years: pd.DataFrame, implied: ImpliedTimes
-) -> str:
+def _alt(care: _Care) -> str:
+    duration, within = care.duration, care.within
     first, latest = duration.iloc[0], duration.iloc[-1]
     low = duration.loc[duration["duration_weeks"].idxmin()]
     recent = duration[duration["period_end"] > low["period_end"]]
@@ -131,14 +134,17 @@ def _alt(
         f"{percent(worst['share_pct'])} in {period_name(worst)}, latest {percent(within.iloc[-1]['share_pct'])} in "
         f"{period_name(within.iloc[-1])}."
     )
-    for _, year in within_years.iterrows():
+    for _, year in care.within_years.iterrows():
         text += f" For the whole of {period_name(year)} it was {percent(year['share_pct'])}."
-    for name, rows, words in (("average", implied.care, weeks), ("share", implied.care_shares, percent)):
+    for name, rows, words in (
+        ("average", care.implied.care, weeks),
+        ("share", care.implied.care_shares, percent),
+    ):
         said = [f"{words(row['implied_value'])} in {period_name(row)}" for _, row in rows.iterrows()]
         if said:
             text += f" Implied, not printed, the {name}: {'; '.join(said)}."
-    if gap := missing_quarters(duration, within, implied.care, implied.care_shares):
-        text += f" Shaded: {in_words(len(gap))} quarters of which neither was found."
+    if care.gap:
+        text += f" Shaded: {in_words(len(care.gap))} quarters of which neither was found."
     return text
 
 
@@ -152,45 +158,30 @@ def _medians_told(medians: pd.DataFrame) -> str:
     return f" Medians: {'; '.join(told)}."
 
 
-def _data(
-    duration: pd.DataFrame,
-    within: pd.DataFrame,
-    within_years: pd.DataFrame,
-    medians: pd.DataFrame,
-    implied: ImpliedTimes,
-) -> pd.DataFrame:
-    printed = pd.concat([duration, within, within_years, medians], ignore_index=True)[
-        [
-            *names(
-                "period_type period_start period_end geography duration_weeks share_pct median_weeks precision "
-                "edition source_type url note"
-            )
-        ]
-    ]
+def _data(care: _Care) -> pd.DataFrame:
+    columns = names(
+        "period_type period_start period_end geography duration_weeks share_pct median_weeks precision edition "
+        "source_type url note"
+    )
     follows = [
         rows[[*_IMPLIED, "implied_value", *_IMPLIED_FROM]]
         .rename(columns={"implied_value": name})
         .assign(precision="implied")
-        for name, rows in (("implied_weeks", implied.care), ("implied_share_pct", implied.care_shares))
+        for name, rows in (
+            ("implied_weeks", care.implied.care),
+            ("implied_share_pct", care.implied.care_shares),
+        )
     ]
-    return pd.concat([printed, *follows], ignore_index=True)
+    return pd.concat([care.printed[list(columns)], *follows], ignore_index=True)
 
 
-def _draw(
-    figure: Figure,
-    narrow: bool,
-    duration: pd.DataFrame,
-    within: pd.DataFrame,
-    within_years: pd.DataFrame,
-    medians: pd.DataFrame,
-    implied: ImpliedTimes,
-) -> None:
+def _draw(figure: Figure, narrow: bool, care: _Care) -> None:
     """Draw the average length above the share that end within the limit."""
+    duration, within, implied, gap = care.duration, care.within, care.implied, care.gap
     above, below = figure.subplots(2, 1, height_ratios=(1.8, 1.5))
     first, last = duration["period_end"].min().year, duration["period_end"].max().year
     ends = (first - YEAR_BEFORE, last + YEAR_AFTER)
     years = every_nth(first, last, 4 if narrow else 2)
-    gap = missing_quarters(duration, within, implied.care, implied.care_shares)
 
     prepare(above, "Average length", "mean weeks to first disposal", years=years, ends=ends, peak=66)
     above.set_yticks((0, 20, 40, 60))
@@ -209,10 +200,10 @@ def _draw(
     draw_implied_rows(above, implied.care, "family")
     if len(implied.care):
         name_implied(above, "family")
-    for _, row in medians.iterrows():
+    for _, row in care.medians.iterrows():
         start, end = year_of(row["period_start"]), year_of(row["period_end"])
         above.hlines(row["median_weeks"], start, end, INK, linewidth=3, zorder=6)
-    for _, row in medians.tail(1).iterrows():
+    for _, row in care.medians.tail(1).iterrows():
         middle = year_of(row["period_start"]) + 0.5
         write_value(above, middle, row["median_weeks"], f"median {weeks(row['median_weeks'])}", place="below")
     lowest = duration["duration_weeks"].idxmin()
@@ -229,7 +220,7 @@ def _draw(
     share = within["share_pct"]
     places = {share.idxmin(): "below", share.idxmax(): "above", within.index[-1]: "above"}
     label_turns(below, within, "share_pct", percent, places)
-    for _, year in within_years.iterrows():
+    for _, year in care.within_years.iterrows():
         start, end = year_of(year["period_start"]), year_of(year["period_end"])
         below.hlines(year["share_pct"], start, end, SYSTEM_COLOUR["family"], linewidth=3.5)
         text = f"{percent(year['share_pct'])} in all of {period_name(year)}"
