@@ -3,8 +3,6 @@
 What the registers hold in the end does not depend on the order in which files came.
 """
 
-from __future__ import annotations
-
 import csv
 import io
 from collections.abc import Iterable, Sequence

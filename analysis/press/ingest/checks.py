@@ -1,7 +1,5 @@
 """What every edition must hold true before it is compared: statuses, units, keys, ranges, its own dates."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import replace

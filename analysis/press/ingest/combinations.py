@@ -1,7 +1,5 @@
 """Columns of few different texts, taken together: each different combination is judged once."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 
 import numpy as np

@@ -5,8 +5,6 @@ labels as their publication says. A place that only one of the two knows is a pl
 its figures is a revision.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path

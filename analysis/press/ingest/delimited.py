@@ -1,7 +1,5 @@
 """Reads text with separators: a plain rectangle by pandas, all else line by line as a sheet is read."""
 
-from __future__ import annotations
-
 import codecs
 import csv
 import io

@@ -1,7 +1,5 @@
 """Writes a first recipe for a file that none knows, for an analyst to complete."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterator

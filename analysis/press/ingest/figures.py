@@ -4,8 +4,6 @@ No mark becomes a number and none is dropped: a cell without a figure keeps its 
 words of the file's own legend.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal, InvalidOperation

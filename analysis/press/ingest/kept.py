@@ -1,7 +1,5 @@
 """Writes the figures of an edition as they are kept: the same figures give the same bytes, whatever their order."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor

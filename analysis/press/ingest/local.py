@@ -3,8 +3,6 @@
 They have a register of their own, so that no figure of a council can be taken for one of a country.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal

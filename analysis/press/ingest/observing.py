@@ -4,8 +4,6 @@ A figure counts only where everything that its table says of it is spoken for by
 does not name must be a total.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping

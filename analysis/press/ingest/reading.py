@@ -1,7 +1,5 @@
 """Reads a file by the recipe that knows it, and says table by table what was recognised, by what, and what was left out."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence

@@ -1,7 +1,5 @@
 """What taking in files would change, or has changed, in words and for machines."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any

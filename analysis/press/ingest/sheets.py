@@ -6,8 +6,6 @@ sign (0.24 is 24%), a date as 2026-04-01. What is hidden is left out and counted
 broken one can end the process.
 """
 
-from __future__ import annotations
-
 import io
 import json
 import re

@@ -4,8 +4,6 @@ What a bare ``2013`` means differs by publication, so the caller says it. A spel
 nothing is guessed.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass

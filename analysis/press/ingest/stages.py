@@ -3,8 +3,6 @@
 ``OfficialFile`` → ``Read`` → ``Checked`` → ``Compared`` → ``Accepted``.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property

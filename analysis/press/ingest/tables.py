@@ -4,8 +4,6 @@ A sheet and a CSV with titles above it are the same here: rows of text. What is 
 among which are notes and legends.
 """
 
-from __future__ import annotations
-
 import bisect
 import itertools
 import re

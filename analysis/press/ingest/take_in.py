@@ -4,8 +4,6 @@ Every problem of every file is collected and raised together, so that nobody men
 zip or a folder, a file that cannot be read is named and counted as lost, and the others are read.
 """
 
-from __future__ import annotations
-
 import csv
 from collections import defaultdict
 from collections.abc import Iterator, Sequence

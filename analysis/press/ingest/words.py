@@ -1,7 +1,5 @@
 """The words by which headings say what a column is: a period, an area, a unit, a group of children, a count of what."""
 
-from __future__ import annotations
-
 import re
 from functools import cache, lru_cache
 

@@ -4,8 +4,6 @@ Run by ``analysis.press.ingest.sheets``, never imported by it: a workbook may cl
 library that reads it then ends its process. It imports nothing of the package, to start quickly.
 """
 
-from __future__ import annotations
-
 import io
 import json
 import resource

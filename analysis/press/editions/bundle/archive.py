@@ -3,8 +3,6 @@
 What a zip says of itself is not judged here: what is read is packed again, and must give the same bytes.
 """
 
-from __future__ import annotations
-
 import io
 import struct
 import zipfile

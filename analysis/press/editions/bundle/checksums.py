@@ -1,7 +1,5 @@
 """Holds the files of a bundle to its manifest, and its sources to the commit that they are said to be of."""
 
-from __future__ import annotations
-
 from analysis.press.base.problems import Problem
 from analysis.press.editions.bundle.items import Items
 from analysis.press.editions.bundle.manifest import MANIFEST, Listed, Manifest

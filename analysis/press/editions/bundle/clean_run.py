@@ -4,8 +4,6 @@ It sees its own folder, the interpreter and the libraries of the system. Time, m
 ends with all that it started.
 """
 
-from __future__ import annotations
-
 import os
 import platform
 import shutil

@@ -4,8 +4,6 @@ It is written plainly and not with the library ``rocrate``, which puts the time 
 from disk, and brings a web client along; the tests read what is written here with that library.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 import tomllib

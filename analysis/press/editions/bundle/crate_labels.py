@@ -1,7 +1,5 @@
 """What the files and folders of a bundle are, in words, for its description."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 

@@ -1,7 +1,5 @@
 """Holds the environment that runs against the lock of a bundle: other versions of the tools can give other bytes."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from importlib import metadata
 

@@ -1,7 +1,5 @@
 """Says where two files of the same name first differ, in terms a reader can look up: a line, a page, a part of a workbook."""
 
-from __future__ import annotations
-
 import io
 import zipfile
 import zlib

@@ -1,7 +1,5 @@
 """Reads unpacked bundles, without following a link. What use leaves in them is named, as Python may load code from there."""
 
-from __future__ import annotations
-
 import os
 import stat
 from pathlib import Path

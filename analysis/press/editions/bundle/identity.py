@@ -3,8 +3,6 @@
 A bundle can name any commit. It is made from that commit only when its sources are the commit's tree.
 """
 
-from __future__ import annotations
-
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path

@@ -3,8 +3,6 @@
 A bundle is unpacked on other people's machines, so that a name must mean one place inside its folder on every system.
 """
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

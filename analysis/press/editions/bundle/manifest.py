@@ -4,8 +4,6 @@ It is canonical JSON, so that the same bundle has the same manifest, byte for by
 change of any byte, in a file or in the manifest, is found.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 import re

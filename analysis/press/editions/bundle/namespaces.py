@@ -3,8 +3,6 @@
 It imports nothing of the project: it runs before anything of that can be seen.
 """
 
-from __future__ import annotations
-
 import ctypes
 import fcntl
 import json

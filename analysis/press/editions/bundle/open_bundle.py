@@ -1,7 +1,5 @@
 """Opens a bundle to be checked, a zip or the folder it was unpacked to, and holds a zip to the bytes that a release writes."""
 
-from __future__ import annotations
-
 import io
 import zipfile
 from collections.abc import Sequence

@@ -5,8 +5,6 @@ built with, and those differ in their output: so the compressor comes with the l
 gives is written here.
 """
 
-from __future__ import annotations
-
 import io
 import struct
 import zipfile

@@ -4,8 +4,6 @@ The code that checks may be newer than the bundle, so it does not make the files
 a clean folder and runs ``python -m analysis rebuild FOLDER`` there: every version keeps that door, and its meaning.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from analysis.press.base.problems import Problem, ProblemsFoundError, refusal

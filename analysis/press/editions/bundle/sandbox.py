@@ -3,8 +3,6 @@
 Bubblewrap makes it or, where that is missing, the namespaces of Linux by way of ``unshare``.
 """
 
-from __future__ import annotations
-
 import json
 import shutil
 import subprocess

@@ -3,8 +3,6 @@
 It follows from the lock and from ``licences.csv`` alone, so that it is the same wherever it is made.
 """
 
-from __future__ import annotations
-
 import csv
 import io
 import json

@@ -3,8 +3,6 @@
 OpenSSH's own ``ssh-keygen`` does both, without a network; whose key is whose stands in a file of allowed signers, as git uses it.
 """
 
-from __future__ import annotations
-
 import os
 import subprocess
 from pathlib import Path

@@ -4,8 +4,6 @@ Contents are those that lie there. Executable bits are those that git or the man
 depend on who unpacked them.
 """
 
-from __future__ import annotations
-
 import os
 import stat
 import subprocess

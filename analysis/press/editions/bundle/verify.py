@@ -4,8 +4,6 @@ Who changes a file and seals the manifest again passes the checksums, and fails 
 sources has made another bundle: its identifiers are not those that were published.
 """
 
-from __future__ import annotations
-
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace

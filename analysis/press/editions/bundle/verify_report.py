@@ -1,7 +1,5 @@
 """What a check of a bundle found, as a table with a summary and for machines."""
 
-from __future__ import annotations
-
 import platform
 from collections import Counter
 from collections.abc import Iterator

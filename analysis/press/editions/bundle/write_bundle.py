@@ -1,7 +1,5 @@
 """Puts a release on disk: its folder and its zip, both or neither, wherever the process is killed or the disk is full."""
 
-from __future__ import annotations
-
 import errno
 from collections.abc import Iterator
 from contextlib import contextmanager

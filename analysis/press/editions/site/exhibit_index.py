@@ -1,7 +1,5 @@
 """Which figures and tables a version has: number, title and data of each by its id, to find again what was cited."""
 
-from __future__ import annotations
-
 import json
 from collections import Counter
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """A release at its permanent address, with its row in the register and the list of versions beside it."""
 
-from __future__ import annotations
-
 import hashlib
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Permanent addresses: each version's files in a folder of their own, for any web server, and never written over."""
 
-from __future__ import annotations
-
 import ctypes
 import os
 import shutil

@@ -1,7 +1,5 @@
 """The page that lists every version with what changed, and where each stands."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 from dataclasses import replace
@@ -88,7 +86,7 @@ def versions_markdown(changelog: Changelog, site: Site) -> str:
     """
     parts = [
         "Every version stays at its address as it was published, so that what was cited can be found again. "
-        f"[The newest version]({LATEST}/report/index.html) also has an address of its own, which moves on.",
+        f"[The newest version]({LATEST}/report/index.html) also has an address of its own, which moves on."
     ]
     standing = set(site.versions)
     for entry in changelog.versions:

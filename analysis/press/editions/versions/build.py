@@ -1,7 +1,5 @@
 """All bytes of a bundle, made from a project in memory: nothing of the bundle is written here."""
 
-from __future__ import annotations
-
 import pickle
 import subprocess
 import sys

@@ -1,7 +1,5 @@
 """What changed since the version before, as files of a bundle: in words for readers, and whole for machines."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -37,10 +35,7 @@ def changes_since(project: Project, previous: EditionFiles) -> dict[str, bytes]:
             name: part for name, part in comparison.registers.items() if name not in ("from", "to")
         },
     }
-    return {
-        JSON: (json.dumps(told, indent=1, ensure_ascii=False) + "\n").encode(),
-        MARKDOWN: words.encode(),
-    }
+    return {JSON: (json.dumps(told, indent=1, ensure_ascii=False) + "\n").encode(), MARKDOWN: words.encode()}
 
 
 def in_words(comparison: Comparison, version: str) -> Iterator[str]:

@@ -1,7 +1,5 @@
 """Says whether a version may have its number, and whether the changelog says of it what is true."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 

@@ -1,7 +1,5 @@
 """Two editions side by side as one page: what reads otherwise, which numbers changed and why, figures, and claims that turned."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """A version beside the one before: what differs, which kind of version that takes, and which numbers changed."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass

@@ -4,8 +4,6 @@ The registers of both are compared, and what was made of them. Where the registe
 method changed; where they are not, whether it changed too is for its makers to say.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

@@ -5,8 +5,6 @@ register of versions has of it. A commit has no outputs, so the code of that com
 found nowhere is a problem, never "nothing changed".
 """
 
-from __future__ import annotations
-
 import io
 import json
 import os

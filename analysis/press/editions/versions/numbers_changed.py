@@ -4,8 +4,6 @@ It has a line for each number that a reader could have cited from the version be
 figures that the documents use, tables, and marked sentences. Where much changed alike it counts.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 

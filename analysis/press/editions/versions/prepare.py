@@ -1,7 +1,5 @@
 """Makes the changelog ready for a version: the unreleased changes become those of the version, with the numbers that changed."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from datetime import date

@@ -1,7 +1,5 @@
 """Whether a version may be released: everything that stands in the way, said at once, before anything is made."""
 
-from __future__ import annotations
-
 import os
 from dataclasses import dataclass, replace
 from datetime import date

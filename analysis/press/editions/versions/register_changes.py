@@ -1,7 +1,5 @@
 """Registers of two versions beside each other: columns, contracts and rows, whatever they are used for."""
 
-from __future__ import annotations
-
 import csv
 import io
 import json

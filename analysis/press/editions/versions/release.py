@@ -4,8 +4,6 @@ Once it is written it gets its row in the register of versions, and its permanen
 the next commit carries it.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """What readers can cite of a version: the data of every figure and table, and what every marked sentence says."""
 
-from __future__ import annotations
-
 import json
 import os
 import subprocess

@@ -3,8 +3,6 @@
 Numbers are the same when they agree to twelve digits: beyond that, other versions of the libraries may compute otherwise.
 """
 
-from __future__ import annotations
-
 import csv
 import io
 import re

@@ -4,8 +4,6 @@ The rule stands in README under *Versions*. The order of versions is that of Sem
 release is a full version, as readers cite it: no ``1.1.0-rc.1`` and no ``1.1.0+build``.
 """
 
-from __future__ import annotations
-
 from enum import IntEnum
 
 from semver import Version

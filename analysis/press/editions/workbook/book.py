@@ -1,7 +1,5 @@
 """All figures in one workbook, in the layout of the Government Statistical Service."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from io import BytesIO

@@ -1,7 +1,5 @@
 """Values of registers and exhibits as the cells of a spreadsheet: numbers as numbers, codes in words, no cell empty."""
 
-from __future__ import annotations
-
 from datetime import date
 from numbers import Integral, Real
 from typing import Any

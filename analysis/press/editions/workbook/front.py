@@ -1,7 +1,5 @@
 """The sheets before the tables: cover, contents and notes."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import pandas as pd

@@ -5,8 +5,6 @@ Spreadsheet programs run what begins with ``=``; gptables besides reads ``[words
 numbers of notes are put in by this package alone.
 """
 
-from __future__ import annotations
-
 import re
 from copy import deepcopy
 from io import BytesIO

@@ -1,7 +1,5 @@
 """One table on one sheet: its title, what it shows, its cells, its source and the notes it refers to."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import ceil
