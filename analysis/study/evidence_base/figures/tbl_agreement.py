@@ -38,8 +38,8 @@ def agreement(frame: pd.DataFrame) -> Exhibit:
     shares = {name: f"{percent(both.loc[name, 'first_pct'])} of" for name in (best, least)}
     return Exhibit(
         id="tbl-agreement",
-        title=f"Later codings repeated {shares[best]} the codes on {_matter(best)}, and {shares[least]} those on "
-        f"{_matter(least)}.",
+        title=f"Later codings repeated {shares[best]} the codes on {matter(best)}, and {shares[least]} those on "
+        f"{matter(least)}.",
         subtitle="Share of rows that were given the same code, with Cohen's kappa in brackets; means over "
         f"{in_words(len(LATER))} later codings.",
         body=_grid(frame, "What was coded"),
@@ -82,7 +82,7 @@ def pairs(frame: pd.DataFrame) -> Exhibit:
         cells = (_cell(by.loc[name, "agree_pct"], by.loc[name, "kappa"]) for name in columns)
         weighted = decimal(by["weighted_kappa"].max(), 2)
         rows.append((f"{CODING_NAME[one]} and {CODING_NAME[other]}", *cells, weighted))
-    heads = (CODED_NAME["indicators", name].partition(": ")[2].capitalize() for name in columns)
+    heads = (matter(name).capitalize() for name in columns)
     return Exhibit(
         id="tbl-nb1-pairs",
         title=f"Two codings give the same code to {percent(own['agree_pct'].min())} to {percent(own['agree_pct'].max())} of indicators.",
@@ -129,5 +129,6 @@ def _cell(share: float, kappa: float) -> str:
     return f"{percent(share)} ({decimal(kappa, 2) if pd.notna(kappa) else 'not defined'})"
 
 
-def _matter(column: str) -> str:
-    return CODED_NAME["indicators", column].partition(": ")[2]
+def matter(column: str, register: str = "indicators") -> str:
+    """Name what was coded, without the register."""
+    return CODED_NAME[register, column].partition(": ")[2]

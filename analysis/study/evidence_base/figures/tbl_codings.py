@@ -4,7 +4,7 @@ import pandas as pd
 
 from analysis.press.exhibits.exhibit import Exhibit, Grid, columns_of, table
 from analysis.press.exhibits.format import count, percent, span
-from analysis.study.evidence_base.figures.tbl_agreement import CODED_NAME, CODING_NAME
+from analysis.study.evidence_base.figures.tbl_agreement import CODING_NAME, matter
 
 
 def codings(frame: pd.DataFrame) -> Exhibit:
@@ -61,9 +61,7 @@ def settled(frame: pd.DataFrame) -> Exhibit:
             frame,
             {
                 "Row 30": lambda row: f"{row['row_id']} {row['words']}",
-                "What was coded 14": lambda row: CODED_NAME[row["register"], row["coded_column"]].partition(
-                    ": "
-                )[2],
+                "What was coded 14": lambda row: matter(row["coded_column"], row["register"]),
                 "First 10": lambda row: _code(row["first"]),
                 "Later 14": lambda row: ", ".join(_code(code) for code in (row["a"], row["b"], row["c"])),
                 "Settled 10": lambda row: _code(row["code"]),
