@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from analysis.press.base.problems import Problem
-from analysis.press.claims.findings import Finding, more_than
+from analysis.press.claims.findings import Finding, Findings, more_than
 from analysis.press.claims.ledger import ledger
 from analysis.press.claims.registry import EXACT, Claim, claim
 from analysis.press.claims.scope import MOST_DAYS, too_wide, unused_searches
@@ -146,3 +146,16 @@ def test_a_scope_without_its_search_or_of_another_name_is_refused(given: dict, m
 
     with pytest.raises(ValueError, match=message):
         claim(some_claim, **given)
+
+
+def test_a_claim_that_yields_holds_only_when_each_finding_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("analysis.press.claims.registry._registered", {})
+
+    @claim
+    def both_hold(given: tuple[bool, bool]) -> Findings:
+        """Both hold."""
+        yield Finding(given[0], "the first", ())
+        yield Finding(given[1], "the second", ())
+
+    assert not both_hold((True, False)).holds
+    assert both_hold((True, True)) == Finding(True, "the first; the second", ())
