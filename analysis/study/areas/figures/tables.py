@@ -24,28 +24,23 @@ def both_systems(beside: pd.DataFrame, name: str, service: str, evidence: Eviden
     lines_n, whole = len(beside), beside
     beside = beside[(beside["mark"] != "no_row") | beside["country"].notna()]
     left_n = lines_n - len(beside)
-    rows = tuple(
-        (
-            row["words"],
-            amount(row["value"], row["unit"], row["mark"]),
-            amount(row["neighbours"], row["unit"]) if row["neighbours_n"] else "not compared",
-            amount(row["country"], row["unit"]),
-            when(row),
-            SYSTEM_NAME[row["system"]],
-        )
-        for row in beside.to_dict("records")
-        if pd.notna(row["period_end"])
-    )
     shown = int((beside["mark"] == "").sum())
     return Exhibit(
         id="tbl-nb7-both",
         title=f"{name} in both systems: {shown} of {lines_n} lines have a figure.",
         subtitle=f"{name}, the middle of its statistical neighbours with a figure, and {country}.",
-        body=Grid(
-            columns_of(
-                f"What is counted 20 | {name} 10# | Neighbours 12# | {country} 12# | When 14 | System 14"
-            ),
-            rows,
+        body=table(
+            beside[beside["period_end"].notna()],
+            {
+                "What is counted 20": "words",
+                f"{name} 10#": lambda row: amount(row["value"], row["unit"], row["mark"]),
+                "Neighbours 12#": lambda row: (
+                    amount(row["neighbours"], row["unit"]) if row["neighbours_n"] else "not compared"
+                ),
+                f"{country} 12#": lambda row: amount(row["country"], row["unit"]),
+                "When 14": when,
+                "System 14": lambda row: SYSTEM_NAME[row["system"]],
+            },
         ),
         data=whole.drop(columns=["period_type"]).rename(columns={"period_end": "until"}),
         source=sources_of(beside["source_id"], evidence),

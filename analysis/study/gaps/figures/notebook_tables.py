@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analysis.press.base.first_letter import lower_first
-from analysis.press.exhibits.exhibit import Column, Exhibit, Grid, table
+from analysis.press.exhibits.exhibit import Exhibit, table
 from analysis.press.exhibits.format import count, out_of
 from analysis.study.gaps.figures.tbl_gaps import STATES
 
@@ -61,17 +61,6 @@ def questions_table(counts: pd.DataFrame, id: str = "tbl-nb5-questions") -> Exhi
 
 def sensitivity_table(places: pd.DataFrame, id: str = "tbl-nb5-order") -> Exhibit:
     """Print how the place of each gap changes with the rule and with what is counted."""
-    names = ("order_n", "bodies_first_n", "partly_n", "one_off_n", "without_custody_n", "first_n", "last_n")
-    cells = tuple((row["gap"], *(str(row[name]) for name in names)) for _, row in places.iterrows())
-    headers = (
-        "Stated rule",
-        "Bodies first",
-        "Partly counts",
-        "One-off counts",
-        "Without custody",
-        "Earliest place",
-        "Latest place",
-    )
     moves = places["last_n"] - places["first_n"]
     most = places.loc[moves.idxmax()]
     return Exhibit(
@@ -79,7 +68,19 @@ def sensitivity_table(places: pd.DataFrame, id: str = "tbl-nb5-order") -> Exhibi
         title=f"The order depends on the rule: the gap that moves most, {lower_first(most['gap'])}, "
         f"stands anywhere from place {most['first_n']} to {most['last_n']}.",
         subtitle="Place of each gap under other rules; earliest and latest also leave out each framework in turn.",
-        body=Grid((Column("Gap", 40), *(Column(header, 10, numeric=True) for header in headers)), cells),
+        body=table(
+            places,
+            {
+                "Gap 40": "gap",
+                "Stated rule 10#": "order_n",
+                "Bodies first 10#": "bodies_first_n",
+                "Partly counts 10#": "partly_n",
+                "One-off counts 10#": "one_off_n",
+                "Without custody 10#": "without_custody_n",
+                "Earliest place 10#": "first_n",
+                "Latest place 10#": "last_n",
+            },
+        ),
         data=places,
         source="this project's registers of gaps, indicators and recommendations.",
     )

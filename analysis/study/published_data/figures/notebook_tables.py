@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analysis.press.exhibits import sourcing
-from analysis.press.exhibits.exhibit import Column, Exhibit, Grid, columns_of
+from analysis.press.exhibits.exhibit import Exhibit, Grid, columns_of, table
 from analysis.press.exhibits.format import count, in_words, listing, span
 from analysis.study.published_data.features import FLAGSHIP_TITLES
 from analysis.study.registers.fields import FEATURE, FIELDS, label
@@ -61,14 +61,6 @@ def ranges_in_full(frame: pd.DataFrame) -> Exhibit:
 
     Takes what ``published_data.feature_ranges.ranges`` gives.
     """
-    rows = tuple(
-        (
-            f"{FEATURE[row.feature]}, {SYSTEM_NAME[row.system].lower()}",
-            *(count(n) for n in (row.yes_n, row.partly_n, row.no_n, row.unknown_n)),
-            span(row.low_pct, row.high_pct),
-        )
-        for row in frame.itertuples()
-    )
     seen = 100 * (1 - frame["unknown_n"].sum() / frame["datasets_n"].sum()) if len(frame) else 0
     return Exhibit(
         id="tbl-nb3-ranges",
@@ -76,13 +68,15 @@ def ranges_in_full(frame: pd.DataFrame) -> Exhibit:
         if len(frame)
         else _EMPTY,
         subtitle="Number of datasets by mark, and the share that holds the feature, as a range. England and Wales.",
-        body=Grid(
-            (
-                Column("Feature and system", 40),
-                *(Column(words.capitalize(), 10, numeric=True) for words in _HELD.values()),
-                Column("Range", 20, numeric=True),
-            ),
-            rows,
+        body=table(
+            frame,
+            {
+                "Feature and system 40": lambda row: (
+                    f"{FEATURE[row['feature']]}, {SYSTEM_NAME[row['system']].lower()}"
+                ),
+                **{f"{words.capitalize()} 10#": f"{code}_n" for code, words in _HELD.items()},
+                "Range 20#": lambda row: span(row["low_pct"], row["high_pct"]),
+            },
         ),
         data=frame,
         source=_SOURCE,
@@ -102,9 +96,13 @@ def flagships(frame: pd.DataFrame) -> Exhibit:
         if len(frame)
         else _EMPTY,
         subtitle=f"Features of {listing(list(FLAGSHIP_TITLES.values()))}. England and Wales.",
-        body=Grid(
-            (Column("Feature", 40), *(Column(name, 30) for name in FLAGSHIP_TITLES.values())),
-            tuple((FEATURE[row.feature], _HELD[row.youth], _HELD[row.family]) for row in frame.itertuples()),
+        body=table(
+            frame,
+            {
+                "Feature 40": lambda row: FEATURE[row["feature"]],
+                f"{FLAGSHIP_TITLES['youth']} 30": lambda row: _HELD[row["youth"]],
+                f"{FLAGSHIP_TITLES['family']} 30": lambda row: _HELD[row["family"]],
+            },
         ),
         data=frame,
         source=_SOURCE,

@@ -1,8 +1,11 @@
 """The items of the standard, with what is on record of each today."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import pandas as pd
 
-from analysis.press.exhibits.exhibit import Exhibit, Grid, columns_of
+from analysis.press.exhibits.exhibit import Exhibit, table
 from analysis.study.registers.fields import label
 from analysis.study.standard.compare import LAWS, ON_RECORD
 
@@ -12,27 +15,30 @@ def standard_table(items: pd.DataFrame) -> Exhibit:
 
     Takes what ``standard.compare.items`` gives.
     """
-    rows = tuple(
-        (
-            f"{row['item_id']}. {row['item']}",
-            label("step", row["step"]),
-            *(label("status", row[f"{law}_status"]) for law in LAWS),
-            "; ".join(f"{row[f'{law}_on_record_n']} of {row[f'{law}_elements_n']}" for law in LAWS),
-            f"{label('first_possible', row['first_possible']).capitalize()}; {row['effort']}",
-            row["contested"] or "Nobody that we know of",
-        )
-        for _, row in items.iterrows()
-    )
-    columns = columns_of(
-        "What one would want to know of each child 23 | Step 8 | Public law today, by the main part "
-        "12 | Private law today 12 | Parts on record: public; private 9 | First figures; effort 13 | "
-        "Who would dispute it 23"
-    )
+
+    def parts(row: Mapping[str, Any]) -> str:
+        return "; ".join(f"{row[f'{law}_on_record_n']} of {row[f'{law}_elements_n']}" for law in LAWS)
+
     return Exhibit(
         id="tbl-standard",
         title=finding(items),
         subtitle="Items of a minimum child data standard for family proceedings, as proposed here. England, unless Wales is named.",
-        body=Grid(columns, rows),
+        body=table(
+            items,
+            {
+                "What one would want to know of each child 23": lambda row: (
+                    f"{row['item_id']}. {row['item']}"
+                ),
+                "Step 8": lambda row: label("step", row["step"]),
+                "Public law today, by the main part 12": lambda row: label("status", row["public_status"]),
+                "Private law today 12": lambda row: label("status", row["private_status"]),
+                "Parts on record: public; private 9": parts,
+                "First figures; effort 13": lambda row: (
+                    f"{label('first_possible', row['first_possible']).capitalize()}; {row['effort']}"
+                ),
+                "Who would dispute it 23": lambda row: row["contested"] or "Nobody that we know of",
+            },
+        ),
         data=items,
         source="this project's registers of the standard and its parts, each part with the page it was read from.",
         note="On record: a code, a date or a number in a record of proceedings; a field may not be filled in. In brackets: with every part "

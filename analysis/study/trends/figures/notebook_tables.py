@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analysis.press.base.first_letter import upper_first
-from analysis.press.exhibits.exhibit import Exhibit, Grid, columns_of, table
+from analysis.press.exhibits.exhibit import Exhibit, table
 from analysis.press.exhibits.format import count, decimal, in_words, percent
 from analysis.press.exhibits.periods import at_time, period_name, quarter_name
 from analysis.press.exhibits.sourcing import editions
@@ -27,24 +27,20 @@ def figures(frame: pd.DataFrame, column: str, *, exhibit_id: str, name: str, uni
         if len(frame) > 1
         else f"{ends}, the only figure found"
     )
-    rows = tuple(
-        (
-            period_name(row),
-            number(row[column]),
-            row["precision"],
-            label("source_type", row["source_type"]),
-            row["edition"],
-            row["note"],
-        )
-        for _, row in frame.iterrows()
-    )
     return Exhibit(
         id=exhibit_id,
         title=f"{name}: {ends}.",
         subtitle=f"{upper_first(unit)}; every period for which a figure was found, {first['geography']}.",
-        body=Grid(
-            columns_of(f"Period 16 | {unit} 10# | Precision 10 | Kind of source 14 | Edition 26 | Note 30"),
-            rows,
+        body=table(
+            frame,
+            {
+                "Period 16": period_name,
+                f"{unit} 10#": lambda row: number(row[column]),
+                "Precision 10": "precision",
+                "Kind of source 14": lambda row: label("source_type", row["source_type"]),
+                "Edition 26": "edition",
+                "Note 30": "note",
+            },
         ),
         data=frame,
         source=editions(frame),
@@ -170,27 +166,21 @@ def coverage(found: pd.DataFrame, *, exhibit_id: str, geography: str) -> Exhibit
 
     Takes what ``evidence_base.coverage.coverage`` gives.
     """
-    rows = tuple(
-        (
-            row["name"],
-            {"youth": "Youth", "family": "Family"}[row["system"]],
-            row["period_types"],
-            count(row["periods_n"]),
-            f"{row['first_end']:%B %Y}",
-            f"{row['last_end']:%B %Y}",
-            percent(row["official_pct"]),
-        )
-        for _, row in found.iterrows()
-    )
     return Exhibit(
         id=exhibit_id,
-        title=f"The registers hold {in_words(len(rows))} measure{'' if len(rows) == 1 else 's'} over time for {geography}.",
+        title=f"The registers hold {in_words(len(found))} measure{'' if len(found) == 1 else 's'} over time for {geography}.",
         subtitle="Measures with at least two periods, totals only; share of the preferred figures read from official pages or mirrors.",
-        body=Grid(
-            columns_of(
-                "Measure 34 | System 8 | Kinds of period 18 | Periods 8# | From 12 | To 12 | Official 8#"
-            ),
-            rows,
+        body=table(
+            found,
+            {
+                "Measure 34": "name",
+                "System 8": lambda row: row["system"].capitalize(),
+                "Kinds of period 18": "period_types",
+                "Periods 8#": "periods_n",
+                "From 12": lambda row: f"{row['first_end']:%B %Y}",
+                "To 12": lambda row: f"{row['last_end']:%B %Y}",
+                "Official 8#": lambda row: percent(row["official_pct"]),
+            },
         ),
         data=found,
         source="this project's register of observations.",
