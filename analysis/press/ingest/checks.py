@@ -1,4 +1,4 @@
-"""What every edition must hold true before it is compared: statuses, units, keys, ranges, its own dates."""
+"""What every edition must hold true before it is compared: its own dates, and figures that can be."""
 
 import re
 from collections.abc import Iterator
@@ -7,12 +7,9 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from analysis.press.base.period import PERIOD_KINDS
 from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.ingest.observing import observed
 from analysis.press.ingest.stages import Checked, Given, Read
-from analysis.press.registers.edition_figures import STATUSES, WITHOUT_FIGURE
-from analysis.press.study import the_study
 
 _SHOWN = 10
 _MAY_BE_NEGATIVE = re.compile(
@@ -30,8 +27,7 @@ def check(read: Read, given: Given) -> Checked:
     Raises ``ProblemsFoundError`` with every fault: file, sheet, row, column, found, expected, cure.
     """
     period_end = last_day(read)
-    problems = [*_words(read), *_statuses(read), *_edition(read, given, period_end)]
-    if problems:
+    if problems := list(_edition(read, given, period_end)):
         raise ProblemsFoundError(problems)
     read = replace(read, cautions=(*read.cautions, *_ranges(read)))
     return Checked(
@@ -54,50 +50,6 @@ def _at(read: Read, row: int) -> tuple[str, int]:
     cell = read.figures.iloc[row]
     where = read.identity.where + (f", sheet {cell['sheet']}" if cell["sheet"] else "")
     return where, int(cell["row"])
-
-
-def _words(read: Read) -> Iterator[Problem]:
-    allowed = {
-        "unit": {"", *the_study().units},
-        "unit_of_count": {"", *the_study().units_of_count},
-        "status": set(STATUSES),
-        "period_type": {"", *PERIOD_KINDS},
-    }
-    if read.figures.empty:
-        yield Problem(read.identity.where, "no figures", "at least one", "Download the file again.")
-    for name, words in allowed.items():
-        column = read.figures[name].array
-        for text in set(column.categories) - words:
-            where, line = _at(read, int((column == text).argmax()))
-            yield Problem(
-                where,
-                text,
-                f"one of {', '.join(sorted(words - {''}))}",
-                "Correct the recipe of the publication: it gives a word that the registers do not know.",
-                row=line,
-                column=name,
-            )
-
-
-def _statuses(read: Read) -> Iterator[Problem]:
-    figures = read.figures
-    without = (figures["value"] == "").to_numpy()
-    plain = (figures["status"] == "").to_numpy()
-    must_be_without = figures["status"].isin(WITHOUT_FIGURE).to_numpy()
-    for bad, found, expected in (
-        (without & plain, "neither a figure nor a status", "a figure, or why there is none"),
-        (~without & must_be_without, "a figure and a status that says there is none", "one of the two"),
-    ):
-        for row in np.flatnonzero(bad)[:_SHOWN]:
-            where, line = _at(read, int(row))
-            yield Problem(
-                where,
-                f"{found} ({figures['printed'].iloc[row]!r})",
-                expected,
-                "Check the cell against the publisher's page.",
-                row=line,
-                column=figures["column"].iloc[row],
-            )
 
 
 def _ranges(read: Read) -> Iterator[str]:

@@ -24,12 +24,7 @@ def tidy(columns: Mapping[str, Sequence[str] | pd.Series | pd.Categorical | str]
 
     Texts are given by column of ``COLUMNS``; one text stands for all rows, and what is absent is blank. All columns but ``row`` become
     categories of text, so that a million cells take little memory and each different text is judged once.
-
-    Raises ``KeyError`` for a column that is not in ``COLUMNS``.
     """
-    unknown = sorted(set(columns) - set(COLUMNS))
-    if unknown:
-        raise KeyError(f"not a column of tidy figures: {', '.join(unknown)}")
     count = next((len(cells) for cells in columns.values() if not isinstance(cells, str)), 0)
     frame = {}
     for name in COLUMNS:

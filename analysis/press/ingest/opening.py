@@ -73,11 +73,6 @@ class OfficialFile:
     identity: FileIdentity
     content: bytes
 
-    @property
-    def where(self) -> str:
-        """How a problem names it."""
-        return self.identity.where
-
 
 @dataclass
 class Opened:

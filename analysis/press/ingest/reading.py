@@ -87,12 +87,12 @@ def open_book(file: OfficialFile) -> Book:
     """
     book = Book(file)
     if file.identity.kind == "csv":
-        found = read_delimited(file.content, file.where)
+        found = read_delimited(file.content, file.identity.where)
         book.tables, book.lines = found.tables, found.words
         above = (text for table in found.tables[:3] for text in table.above)
         book.tops = [text for text in (found.title, *above) if text]
         return book
-    for sheet in read_sheets(file.content, file.identity.kind, file.where):
+    for sheet in read_sheets(file.content, file.identity.kind, file.identity.where):
         place = f"sheet {sheet.name}"
         if sheet.hidden:
             if sheet.rows:
@@ -224,7 +224,9 @@ def recognise(books: Sequence[Book], known: Sequence[Recipe]) -> tuple[list[Know
             )
             cure = "Add a heading or a title to one of the two that the other's files do not have, or a word under never."
             problems.append(
-                Problem(book.file.where, f"a file that two recipes claim: {named}", "one of them", cure)
+                Problem(
+                    book.file.identity.where, f"a file that two recipes claim: {named}", "one of them", cure
+                )
             )
         general = (claim for recipe in known if recipe.is_general and (claim := known_by(book, recipe)))
         found.append(claims[0] if claims else next(general, None))
@@ -300,7 +302,7 @@ def read_book(book: Book, known: Known, guides: dict[str, Described], period: Pe
         again, same = _twice(frame)
         place = f"sheet {table.sheet}, {table.title[:60]}" if table.sheet else "the table"
         if len(again):
-            problem = _again(book.file.where, frame, again)
+            problem = _again(book.file.identity.where, frame, again)
             if len(book.tables) == 1:
                 raise ProblemsFoundError([problem])
             lost.append(
@@ -324,7 +326,7 @@ def read_book(book: Book, known: Known, guides: dict[str, Described], period: Pe
     if not frames:
         raise ProblemsFoundError([_nothing(book, lost)])
     figures = _mark_provisional(_together(frames), recipe)
-    _gaps(figures, recipe, book.file.where)
+    _gaps(figures, recipe, book.file.identity.where)
     if book.file.identity.kind == "csv" and not _has_last_line_end(book.file.content):
         cautions.append("the last line has no end, as when a file was cut short: look at its last figure")
     lost += _sums(figures, recipe)
@@ -469,7 +471,7 @@ def _nothing(book: Book, lost: list[str]) -> Problem:
     )
     found = "; ".join(lost[:3]) or "no column of figures" + (f" ({such[:200]})" if such else "")
     return Problem(
-        book.file.where, found, "a layout with headings, and figures below them",
+        book.file.identity.where, found, "a layout with headings, and figures below them",
         "Check that it is the data file, and not a guide or a chart; childdata ingest FILE --explain says what was seen.",
     )  # fmt: skip
 

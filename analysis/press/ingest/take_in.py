@@ -119,7 +119,9 @@ def _of_one_parcel(
         may_be_text = len(files) > 1 and file.identity.name.lower().endswith((".txt", ".md", ".rst", ".html"))
         if guide := _data_guide(file):
             guides.append(guide)
-            supporting.append(Supporting(file.where, "a data guide: what the columns of a data file are"))
+            supporting.append(
+                Supporting(file.identity.where, "a data guide: what the columns of a data file are")
+            )
             continue
         try:
             book = open_book(file)
@@ -129,7 +131,7 @@ def _of_one_parcel(
                 continue
             book = Book(file)
         if len(files) > 1 and (may_be_text or not book.tables):
-            supporting.append(Supporting(file.where, "text without a table of figures"))
+            supporting.append(Supporting(file.identity.where, "text without a table of figures"))
         else:
             books.append(book)
     claims, wrong = recognise(books, known)
@@ -186,7 +188,7 @@ def _data_guide(file: OfficialFile) -> dict[str, Described]:
 def _unknown(book: Book, known: Sequence[Recipe]) -> ProblemsFoundError:
     heads = ", ".join(filter(None, book.tables[0].headings))[:160] if book.tables else "no table of figures"
     return refusal(
-        book.file.where,
+        book.file.identity.where,
         f"a layout without a period, an area or figures that can be told apart: {'; '.join(near_misses(book, known)[:2]) or heads}",
         "headings, and figures below them",
         "Check that it is the data file; childdata ingest FILE --draft writes a first recipe for a new layout.",

@@ -87,10 +87,6 @@ class Tidied:
     cautions: list[str] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
 
-    def has(self, role: str) -> bool:
-        """Tell whether a column was taken for this."""
-        return any(one == role for _, one in self.roles)
-
 
 def roles_of(table: Table, given: Mapping[str, str]) -> list[str]:
     """Tell what each column of a table is.
@@ -576,7 +572,9 @@ def _cells(column: Column, head: _Head, hints: Hints, found: Tidied, table: Tabl
         elif len(texts) > 2:
             say(found.cautions, "no figure is above 1; kept as per cent, though they may be shares of 1")
     about = f"{table.title} {heading} {' '.join(table.above)}"
-    if re.search(r"time|duration|years|months|how long", about, re.I) or found.has("identifier"):
+    if re.search(r"time|duration|years|months|how long", about, re.I) or any(
+        role == "identifier" for _, role in found.roles
+    ):
         for at, text in enumerate(texts):
             if (span := re.fullmatch(r"(\d{1,3}):(\d{1,2})", text)) and int(span[2]) < 12:
                 value[at], status[at], percent[at] = str(12 * int(span[1]) + int(span[2])), "", "months"

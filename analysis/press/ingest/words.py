@@ -3,6 +3,8 @@
 import re
 from functools import cache, lru_cache
 
+from analysis.press.study import the_study
+
 # Told by the heading alone; a recipe can say otherwise for its tables.
 PERIOD = re.compile(
     r"(year|quarter|qtr|month|date|time|period|cohort|quarter name|date name|years?|time period|time frame|((start|end) year|year (start|end)|(from|to) year)|calendar year|financial year|"
@@ -129,7 +131,8 @@ def unit_in(words: str) -> str | None:
     ('number', None)
     """
     text = _NOT_MONTHS.sub("", re.sub("[_ ]+", " ", words))
-    return next((unit for unit, said in _UNIT_PATTERNS if said.search(text)), None)
+    found = next((unit for unit, said in _UNIT_PATTERNS if said.search(text)), None)
+    return found if found is None or found in the_study().units else ""
 
 
 def counted_in(words: str) -> str:
@@ -140,7 +143,8 @@ def counted_in(words: str) -> str:
     >>> counted_in("Individual children"), counted_in("Number of disposals | Cases"), counted_in("Value")
     ('child', 'disposal', '')
     """
-    return next((unit for unit, said in _COUNTED if re.search(said, words, re.I)), "")
+    found = next((unit for unit, said in _COUNTED if re.search(said, words, re.I)), "")
+    return found if found in the_study().units_of_count else ""
 
 
 def group_of(text: str) -> str:

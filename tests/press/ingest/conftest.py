@@ -12,8 +12,9 @@ import pytest
 from analysis.press.base.files import ARRIVED, ARRIVING
 from analysis.press.base.paths import project
 from analysis.press.base.problems import ProblemsFoundError
-from analysis.press.ingest.stages import Given
-from analysis.press.ingest.take_in import take_in
+from analysis.press.ingest.recipes import recipes
+from analysis.press.ingest.stages import Given, Read
+from analysis.press.ingest.take_in import read_and_checked, take_in
 from analysis.press.registers.edition_figures import EDITIONS
 from tests.sharing import built_once
 
@@ -64,6 +65,14 @@ def refused(data: Path) -> Callable[..., list]:
         return list(refusal.value.problems)
 
     return problems
+
+
+def read_one(path: Path) -> Read:
+    """Read a file as the command does, and give what was read."""
+    checked, _, problems = read_and_checked([path], Given(), recipes(project().data))
+    if problems or not checked:
+        raise ProblemsFoundError(problems)
+    return checked[0].read
 
 
 def held(folder: Path) -> dict[str, str]:

@@ -3,7 +3,6 @@
 import csv
 import gzip
 import shutil
-from collections import Counter
 from datetime import date
 
 import pytest
@@ -104,29 +103,6 @@ def test_the_order_of_files_does_not_matter(hmcts, data, tmp_path):
     shutil.copytree(data, together)
     take_in_and_accept(files, MADE_UP, together)
     assert all(end == held(together) for end in ends)
-
-
-def test_the_order_of_the_real_files_does_not_matter(releases, data, tmp_path):
-    folder = releases / "hmcts_management_information"
-    other = tmp_path / "other"
-    shutil.copytree(data, other)
-    for path in sorted(folder.iterdir()):
-        take_in_and_accept([path], MADE_UP, data)
-    for path in sorted(folder.iterdir(), reverse=True):
-        take_in_and_accept([path], MADE_UP, other)
-    assert held(data) == held(other)
-    keys = [
-        tuple(row[name] for name in ("measure_id", "breakdown", "period_end", "source_id"))
-        for row in csv.DictReader((data / "observations.csv").open(encoding="utf-8", newline=""))
-        if row["source_id"].startswith("hmcts-management-information.")
-    ]
-    assert len(keys) == len(set(keys))
-    assert Counter(key[:2] for key in keys) == {
-        ("open_caseload", "law=private"): 24,
-        ("open_caseload", "law=public"): 24,
-        ("private_law_mean_weeks_hmcts", "total"): 24,
-        ("public_law_mean_weeks_nao", "total"): 24,
-    }
 
 
 def test_an_older_file_is_compared_with_the_newer_that_is_held(hmcts, data):

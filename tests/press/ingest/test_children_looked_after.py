@@ -8,7 +8,7 @@ from analysis.press.ingest.accept import take_in_and_accept
 from analysis.press.ingest.stages import Given
 from analysis.press.ingest.take_in import take_in
 
-from .conftest import EDUCATION_HEADER, EDUCATION_ROWS, csv_text, held
+from .conftest import EDUCATION_HEADER, EDUCATION_ROWS
 
 NUMBERS = "cla_number_and_rate_per_10k_children.csv"
 STABILITY = "la_cla_placement_stability.csv"
@@ -199,48 +199,6 @@ def test_a_whole_is_held_back_that_its_parts_cannot_add_up_to(education, data, e
     ]
     lost = take_in([education(rows, header)], Given(), data).compared[0].lost
     assert any(f"line 2: {england} for" in words for words in lost) is is_lost
-
-
-def test_a_national_count_that_its_authorities_do_not_add_up_to_is_held_back(releases, data, tmp_path):
-    text = (releases / "children_looked_after" / "2023" / NUMBERS).read_text(encoding="utf-8-sig")
-    path = tmp_path / "spoilt.csv"
-    path.write_text(text.replace(",11886906,83840,71", ",11886906,83850,71"))
-    before = held(data)
-    outcome = take_in_and_accept([path], Given(), data)
-    assert outcome.is_held_back
-    assert held(data) == before
-    (lost,) = outcome.taken.compared[0].lost
-    assert "line 3: 83,850 for" in lost
-    assert "but 83,839 from its local authority rows" in lost
-
-
-def test_a_national_count_below_what_its_authorities_publish_is_told_although_some_are_suppressed(
-    releases, data, tmp_path
-):
-    text = (releases / "children_looked_after" / "2023" / NUMBERS).read_text(encoding="utf-8-sig")
-    header, *rows = csv.reader(text.splitlines())
-    level, number, year, group = (
-        header.index(name) for name in ("geographic_level", "number", "time_period", "population_count")
-    )
-    authorities = [
-        row
-        for row in rows
-        if row[level] == "Local authority"
-        and row[year] == "2023"
-        and row[group].startswith("Children looked")
-    ]
-    authorities[0][number] = "c"
-    path = tmp_path / "spoilt.csv"
-    for england, is_told in (("83840", False), ("70000", True)):
-        (whole,) = (
-            row
-            for row in rows
-            if row[level] == "National" and row[year] == "2023" and row[group] == authorities[0][group]
-        )
-        whole[number] = england
-        path.write_text(csv_text([header, *rows]))
-        lost = take_in([path], Given(), data).compared[0].lost
-        assert any("totals are not the sum of their parts" in words for words in lost) is is_told
 
 
 def test_the_names_that_columns_have_since_2025_are_the_same_figures(releases, data, tmp_path):

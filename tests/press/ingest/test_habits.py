@@ -10,15 +10,14 @@ from analysis.press.ingest.recipes import recipes
 from analysis.press.ingest.stages import Given
 from analysis.press.ingest.take_in import read_and_checked
 
+from .conftest import read_one
+
 
 def read(tmp_path, text: str, name: str = "children.csv"):
     """Read a small CSV: its figures, and what is said to be lost."""
     path = tmp_path / name
     path.write_text(text, "utf-8")
-    checked, _, problems = read_and_checked([path], Given(), recipes(project().data))
-    if problems:
-        raise ProblemsFoundError(problems)
-    return checked[0].read
+    return read_one(path)
 
 
 def cells(read_, *names: str) -> list[tuple[str, ...]]:

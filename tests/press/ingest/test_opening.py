@@ -90,7 +90,7 @@ def test_a_zip_gives_its_files_in_order_without_clutter(tmp_path):
     )
     files, problems = opened(tmp_path, content, "release.zip")
     assert problems == []
-    assert [file.where for file in files] == ["release.zip: a one.csv", "release.zip: two.csv"]
+    assert [file.identity.where for file in files] == ["release.zip: a one.csv", "release.zip: two.csv"]
     assert all(file.identity.taken_from == "release.zip" for file in files)
 
 

@@ -2,14 +2,11 @@
 
 import io
 import zipfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from xml.sax.saxutils import escape, quoteattr
 
-import pytest
-
-from analysis.press.ingest.sheets import Sheet, address
-from analysis.press.ingest.tables import as_sheet as sheet_of
+from analysis.press.ingest.sheets import address
 
 Rows = Sequence[Sequence[object]]
 _ODS = (
@@ -121,25 +118,3 @@ def _zipped(members: dict[str, str]) -> bytes:
             whole = text if name == "mimetype" else f'<?xml version="1.0"?>{text}'
             archive.writestr(zipfile.ZipInfo(name), whole, stored)
     return buffer.getvalue()
-
-
-@pytest.fixture(scope="session")
-def write_ods() -> Callable[..., bytes]:
-    """Write an OpenDocument workbook from rows by sheet."""
-    return ods
-
-
-@pytest.fixture(scope="session")
-def write_xlsx() -> Callable[..., bytes]:
-    """Write an Excel workbook from rows by sheet."""
-    return xlsx
-
-
-@pytest.fixture(scope="session")
-def as_sheet() -> Callable[..., Sheet]:
-    """Make a sheet as the grid gives it: whole numbers as floats."""
-
-    def make(rows: Rows, name: str = "Table_1") -> Sheet:
-        return sheet_of([[str(cell) for cell in row] for row in rows], name)
-
-    return make

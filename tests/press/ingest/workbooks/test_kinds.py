@@ -1,16 +1,13 @@
 """What publishers do with a sheet, kind by kind: each is read whole, or what is lost is said."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from analysis.press.base.paths import project
 from analysis.press.base.problems import ProblemsFoundError
-from analysis.press.ingest.recipes import recipes
 from analysis.press.ingest.sheets import _kind_of, _number
-from analysis.press.ingest.stages import Given
-from analysis.press.ingest.take_in import read_and_checked
+from tests.press.ingest.conftest import read_one
+from tests.press.ingest.workbooks.conftest import ods, xlsx
 
 NOTES = [["Notes"], ["[x]", "Values of 4 or fewer are suppressed."]]
 
@@ -18,11 +15,7 @@ NOTES = [["Notes"], ["[x]", "Values of 4 or fewer are suppressed."]]
 def read(tmp_path: Path, content: bytes, name: str = "tables.xlsx"):
     path = tmp_path / name
     path.write_bytes(content)
-    checked, _, problems = read_and_checked([path], Given(), recipes(project().data))
-    if problems:
-        raise ProblemsFoundError(problems)
-    (item,) = checked
-    return item.read
+    return read_one(path)
 
 
 def cells(found) -> dict[tuple[str, str, str], str]:
@@ -35,13 +28,13 @@ def cells(found) -> dict[tuple[str, str, str], str]:
     }
 
 
-def test_a_sheet_that_is_hidden_is_not_read_and_said(tmp_path: Path, write_xlsx: Callable) -> None:
+def test_a_sheet_that_is_hidden_is_not_read_and_said(tmp_path: Path) -> None:
     table = [
         ["Table 6.2: Children on remand, years ending March"],
         ["Type", "2024", "2025"],
         ["Bail", 300, 320],
     ]
-    content = write_xlsx({"6.2": table, "Draft": [*table[:2], ["Bail", 1, 2]]})
+    content = xlsx({"6.2": table, "Draft": [*table[:2], ["Bail", 1, 2]]})
     import io
     import zipfile
 
@@ -169,26 +162,22 @@ KINDS = {
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("form", ["ods", "xlsx"])
-def test_every_figure_of_its_table_is_read_and_no_other(
-    kind: str, form: str, tmp_path: Path, write_ods: Callable, write_xlsx: Callable
-) -> None:
+def test_every_figure_of_its_table_is_read_and_no_other(kind: str, form: str, tmp_path: Path) -> None:
     rows, wanted = KINDS[kind]
-    write = write_ods if form == "ods" else write_xlsx
+    write = ods if form == "ods" else xlsx
     assert cells(read(tmp_path, write({"Notes": NOTES, "6.2": rows}))) == wanted
 
 
-def test_a_figure_in_one_cell_for_two_rows_is_given_once_and_said(
-    tmp_path: Path, write_xlsx: Callable
-) -> None:
+def test_a_figure_in_one_cell_for_two_rows_is_given_once_and_said(tmp_path: Path) -> None:
     rows = [["Table 1: Children in care, years ending March"], ["Area", "2024", "2025"], ["Leicestershire", 10, 20], ["Rutland", "", 2], ["York", 5, 6]]  # fmt: skip
-    found = read(tmp_path, write_xlsx({"1": rows}, merged=["B3:B4"]))
+    found = read(tmp_path, xlsx({"1": rows}, merged=["B3:B4"]))
     assert sorted(found.figures["value"]) == ["10", "2", "20", "5", "6"]
     assert any("10 stands in one cell for lines 3 to 4" in words for words in found.cautions)
 
 
-def test_a_date_among_ages_is_no_period_and_said(tmp_path: Path, write_xlsx: Callable) -> None:
+def test_a_date_among_ages_is_no_period_and_said(tmp_path: Path) -> None:
     rows = [["Table 1: Children sentenced by age, year ending March 2025"], ["Sex", "2014-10-01", "15-17"], ["Boys", 6, 7], ["Girls", 1, 2]]  # fmt: skip
-    found = read(tmp_path, write_xlsx({"1": rows}))
+    found = read(tmp_path, xlsx({"1": rows}))
     assert set(found.figures["period_end"]) == {"2025-03-31"}
     assert any("date among ages" in words for words in found.lost)
 
@@ -204,7 +193,7 @@ def test_a_format_shows_what_a_reader_of_the_workbook_sees(code: str, stored: st
     assert _number(stored, _kind_of("164", {"164": code}), False) == shown
 
 
-def test_the_lowest_heading_says_which_of_two_units(tmp_path: Path, write_ods: Callable) -> None:
+def test_the_lowest_heading_says_which_of_two_units(tmp_path: Path) -> None:
     rows = [
         ["Children in need, 31 March 2025"],
         ["", "Numbers and percentages", ""],
@@ -212,32 +201,30 @@ def test_the_lowest_heading_says_which_of_two_units(tmp_path: Path, write_ods: C
         ["Under 1", 100, 10],
         ["Total", 1000, 100],
     ]
-    figures = read(tmp_path, write_ods({"1": rows})).figures
+    figures = read(tmp_path, ods({"1": rows})).figures
     assert list(zip(figures["value"], figures["unit"], strict=True)) == [
         ("100", "number"), ("1000", "number"), ("10", "percent"), ("100", "percent"),
     ]  # fmt: skip
 
 
-def test_shares_of_one_are_shares_of_a_hundred_where_the_title_says_per_cent(
-    tmp_path: Path, write_xlsx: Callable
-) -> None:
+def test_shares_of_one_are_shares_of_a_hundred_where_the_title_says_per_cent(tmp_path: Path) -> None:
     rows = [["Proportion of children reoffending (%), years ending March"], ["Sex", "2024"], ["Boys", 0.331], ["Girls", 0.25]]  # fmt: skip
-    figures = read(tmp_path, write_xlsx({"1": rows})).figures
+    figures = read(tmp_path, xlsx({"1": rows})).figures
     assert (set(figures["unit"]), sorted(figures["value"])) == ({"percent"}, ["25", "33.1"])
 
 
-def test_a_mark_that_nothing_explains_is_kept_with_a_caution(tmp_path: Path, write_ods: Callable) -> None:
+def test_a_mark_that_nothing_explains_is_kept_with_a_caution(tmp_path: Path) -> None:
     rows = [
         ["Table 6.2: Children on remand, years ending March"],
         ["Type", "2024", "2025"],
         ["Bail", 300, "[q]"],
     ]
-    found = read(tmp_path, write_ods({"6.2": rows}))
+    found = read(tmp_path, ods({"6.2": rows}))
     assert set(found.figures["status"]) == {"", "unexplained"}
     assert any("'[q]'" in words for words in found.cautions)
 
 
-def test_judgements_are_words_as_printed_and_no_figures(tmp_path: Path, write_ods: Callable) -> None:
+def test_judgements_are_words_as_printed_and_no_figures(tmp_path: Path) -> None:
     rows = [
         ["Inspection judgements as at 31 March 2025"],
         ["Area code", "Local authority name", "Overall effectiveness", "Leaders"],
@@ -245,14 +232,12 @@ def test_judgements_are_words_as_printed_and_no_figures(tmp_path: Path, write_od
         ["E09000003", "Barnet", "Good", "Outstanding"],
         ["E08000016", "Barnsley", "Good", "Good"],
     ]
-    found = read(tmp_path, write_ods({"Table 1": rows}))
+    found = read(tmp_path, ods({"Table 1": rows}))
     assert set(found.figures["status"]) == {"words"}
     assert set(found.figures["value"]) == {""}
 
 
-def test_a_workbook_that_unpacks_to_too_much_or_declares_entities_is_refused(
-    tmp_path: Path, write_xlsx: Callable
-) -> None:
-    content = write_xlsx({"1": '<!DOCTYPE x [<!ENTITY a "aaaa">]>'})
+def test_a_workbook_that_unpacks_to_too_much_or_declares_entities_is_refused(tmp_path: Path) -> None:
+    content = xlsx({"1": '<!DOCTYPE x [<!ENTITY a "aaaa">]>'})
     with pytest.raises(ProblemsFoundError, match=r"no table|entities|damaged"):
         read(tmp_path, content)

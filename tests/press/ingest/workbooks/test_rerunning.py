@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.press.ingest.workbooks.conftest import ods
+
 pytestmark = pytest.mark.slow
 
 
@@ -52,7 +54,7 @@ REAL = "children_looked_after/2024/cla_number_and_rate_per_10k_children.csv"
 
 @pytest.mark.parametrize("case", [COURTS, YOUTH], ids=["courts", "youth"])
 def test_the_next_edition_with_a_past_revised_and_a_heading_renamed_reaches_changes_claims_and_notebook(
-    case: Next, copied: Callable, childdata: Callable, write_ods: Callable, tmp_path: Path
+    case: Next, copied: Callable, childdata: Callable, tmp_path: Path
 ) -> None:
     folder = copied(tmp_path / "checkout")
     heads = list(case.heads)
@@ -61,7 +63,7 @@ def test_the_next_edition_with_a_past_revised_and_a_heading_renamed_reaches_chan
         paths.append(tmp_path / f"{len(paths)}.ods")
         cover = [[line.format(edition)] for line in case.cover]
         table = [[case.title], [], [*heads[:-1], last], *map(list, rows)]
-        paths[-1].write_bytes(write_ods({"Cover": cover, case.sheet: table}))
+        paths[-1].write_bytes(ods({"Cover": cover, case.sheet: table}))
 
     def run(code: int, *words: object) -> str:
         result = childdata(*map(str, words), cwd=folder)
