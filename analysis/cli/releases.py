@@ -43,6 +43,12 @@ from analysis.press.base.problems import ProblemsFoundError
     metavar="KEY",
     help="Sign its manifest with an SSH key; the signature lies beside the zip.",
 )
+@click.option(
+    "--embargo",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="Only make its documents, each marked as under embargo until its day, and without an address.",
+)
 def release(
     version: str,
     allow_dirty: bool,
@@ -50,6 +56,7 @@ def release(
     only_prepare: bool,
     day: datetime | None,
     key: Path | None,
+    embargo: datetime | None,
 ) -> None:
     """Make VERSION: a folder and a zip in releases/ that anyone can cite, check and make again.
 
@@ -59,16 +66,21 @@ def release(
     from analysis.press.base.files import write_whole
     from analysis.press.editions.bundle.manifest import MANIFEST
     from analysis.press.editions.bundle.signature import sign, signature_of
+    from analysis.press.editions.versions.embargo import embargo_copy
     from analysis.press.editions.versions.release import release as make_release
 
     if (only_check and only_prepare) or (day and not only_prepare):
         raise click.UsageError("--check and --prepare exclude each other; --date goes with --prepare.")
-    if key and (only_check or only_prepare):
-        raise click.UsageError("--sign goes with neither --check nor --prepare.")
+    if key and (only_check or only_prepare or embargo):
+        raise click.UsageError("--sign goes with neither --check nor --prepare, nor with --embargo.")
     started = time.monotonic()
     here = checkout()
     if only_check or only_prepare:
         _before_release(here, version, (day.date() if day else date.today()) if only_prepare else None)
+        return
+    if embargo:
+        until = embargo.date()
+        tell(shown(embargo_copy(here, version, until, date.today(), say, allow_dirty=allow_dirty)))
         return
     if key:
         # A key that cannot sign is told before anything is made.

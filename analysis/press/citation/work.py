@@ -22,6 +22,7 @@ class EditionStatus(Enum):
     VERSION = "version {version}, {day}"
     DRAFT = "draft after version {version} of {day}"
     UNCONFIRMED = "unconfirmed copy of version {version}, {day}"
+    EMBARGOED = "version {version}, under embargo until {day}"
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ class Work:
     site : str
         Where versions stand, each in a folder of its own: the address of ``outputs/v``, without a slash at its end.
     status : EditionStatus
-        Whether this is the version, a draft after it, or what nobody can confirm.
+        Whether this is the version, a draft after it, what nobody can confirm, or what may not be passed on yet.
     as_known : date or None
         The day, for documents that show only what was known on it.
     id : str
@@ -77,6 +78,8 @@ class Work:
     @property
     def edition(self) -> str:
         """Name the edition so that a draft does not pass for a version: version 1.0.0, draft after version 1.0.0."""
+        if self.status is EditionStatus.EMBARGOED:
+            return self.dated_edition
         words, _, _ = self.status.value.partition("{version}")
         return f"{words}{self.version}{self._as_known}"
 

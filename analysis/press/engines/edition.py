@@ -127,7 +127,9 @@ class Edition:
         return cited | ({"head": self.heads[document]} if document in self.heads else {})
 
 
-def read_edition(project: Project, vintage: LeftOut | None = None, *, releasing: bool = False) -> Edition:
+def read_edition(
+    project: Project, vintage: LeftOut | None = None, *, releasing: bool = False, embargoed: bool = False
+) -> Edition:
     """Read the edition from what is cited, the changelog, the record of the sources and the register of sources.
 
     Parameters
@@ -136,6 +138,8 @@ def read_edition(project: Project, vintage: LeftOut | None = None, *, releasing:
         What is left out, for documents as known on a day.
     releasing : bool
         Whether this is the newest version being made, of which no register can have a row yet.
+    embargoed : bool
+        Whether it is not to be passed on before its day; it then names no address.
     """
     tree = read_tree(project)
     changelog = read_changelog(project.root / CHANGELOG)
@@ -144,6 +148,8 @@ def read_edition(project: Project, vintage: LeftOut | None = None, *, releasing:
         of_version = False
     until = vintage.as_of if vintage else None
     work = replace(read_work(project.root), status=edition_status(tree, of_version), as_known=until)
+    if embargoed:
+        work = replace(work, status=EditionStatus.EMBARGOED, site="", doi="", url="")
     sources = {Path(source.name).name: source for source in examine_sources(project)[0]}
     documents = {name: document_work(work, source) for name, source in sources.items()}
     heads = {
@@ -189,12 +195,12 @@ def document_work(work: Work, source: Source) -> Work:
     return replace(work, id=name, kind="report", title=title, abstract=abstract, references=())
 
 
-def prepare(project: Project, vintage: LeftOut | None = None, *, releasing: bool = False) -> Edition:
+def prepare(project: Project, vintage: LeftOut | None = None, **given: bool) -> Edition:
     """Put the typeface and the edition where the theme of both engines finds them.
 
     Parameters are those of `read_edition`.
     """
-    edition = read_edition(project, vintage, releasing=releasing)
+    edition = read_edition(project, vintage, **given)
     typeface_files(project.fonts)
     documents = {name: edition.citation(name) for name in edition.documents}
     day = {PREPARED_DAY: vintage.as_of.isoformat()} if vintage else {}

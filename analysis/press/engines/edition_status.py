@@ -15,6 +15,7 @@ CITE_LABELS = {
     EditionStatus.VERSION: "Cite this version",
     EditionStatus.DRAFT: "Cite this draft",
     EditionStatus.UNCONFIRMED: "Cite this copy",
+    EditionStatus.EMBARGOED: "Cite it from that day on",
 }
 
 
@@ -33,6 +34,8 @@ def edition_status(tree: Tree, is_version: bool | None) -> EditionStatus:
 
 def not_to_cite(work: Work, tree: Tree, is_version: bool | None) -> str:
     """Say in plain words why this is not to be cited as the version; nothing when it is the version."""
+    if work.status is EditionStatus.EMBARGOED:
+        return "Do not publish it, quote it or pass it on before that day."
     reasons = []
     if is_version is False:
         reasons.append("it holds changes that no version has yet")

@@ -65,7 +65,8 @@ def open_render(
     ProblemsFoundError
         With what is wrong with the documents, with what is asked of them, or with what they assert.
     """
-    edition = prepare(project, _as_known(project, request.day, say), releasing=request.releasing)
+    left_out = _as_known(project, request.day, say)
+    edition = prepare(project, left_out, releasing=request.releasing, embargoed=request.embargoed)
     sources = read_sources(project, request.documents)
     _check_formats(sources, request)
     check_parameters([source.document for source in sources], request.assigned)

@@ -39,6 +39,7 @@ class RenderRequest:
     parameters: Mapping[str, str] = field(default_factory=dict)
     allow_broken_claims: bool = False
     releasing: bool = False
+    embargoed: bool = False
     review: bool = False
     cell_seconds: int = CELL_SECONDS
 

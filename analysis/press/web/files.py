@@ -104,7 +104,7 @@ def render_each(project: Project, request: RenderRequest, name: str, say: Report
 
 
 def _material(project: Project, request: RenderRequest) -> Material:
-    edition = read_edition(project, releasing=request.releasing)
+    edition = read_edition(project, releasing=request.releasing, embargoed=request.embargoed)
     return Material(project, edition, tuple(read_sources(project)))
 
 
@@ -148,5 +148,6 @@ def _key(project: Project, request: RenderRequest) -> str:
         digest_of([*made_by, *read]),
         request.assigned,
         request.releasing,
+        request.embargoed,
         str(project.outputs),
     )
