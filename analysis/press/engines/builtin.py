@@ -27,6 +27,7 @@ from analysis.press.base.problems import Problem, ProblemsFoundError, refusal
 from analysis.press.documents.options import METADATA_KEYS
 from analysis.press.documents.sources import Source
 from analysis.press.engines.edition import Edition
+from analysis.press.engines.language import in_language
 from analysis.press.engines.page_policy import template_of, with_policy
 from analysis.press.engines.written import Written
 
@@ -65,7 +66,7 @@ def to_html(source: Source, written: Written, project: Project) -> bytes:
     write_whole(variables, json.dumps({"variables": {"css": sheets}}).encode())
     arguments.append(f"--defaults={variables}")
     page = pandoc(source, options, written, arguments, project).decode()
-    return with_policy(page, template_of(source, project)).encode()
+    return with_policy(in_language(page, project), template_of(source, project)).encode()
 
 
 def to_pdf(source: Source, written: Written, project: Project, edition: Edition) -> bytes:

@@ -17,6 +17,7 @@ from urllib.parse import unquote_to_bytes
 from analysis.press.base.files import write_whole
 from analysis.press.base.paths import Project, project
 from analysis.press.documents.sources import Source
+from analysis.press.engines.language import in_language
 
 META = "Content-Security-Policy"
 SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -78,7 +79,7 @@ def finish(path: Path, template: str) -> None:
     """Give a page on disk its policy, once."""
     html = path.read_text(encoding="utf-8")
     if f'http-equiv="{META}"' not in html:
-        write_whole(path, with_policy(html, template).encode())
+        write_whole(path, with_policy(in_language(html, project()), template).encode())
 
 
 def main() -> None:

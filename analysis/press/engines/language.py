@@ -1,0 +1,35 @@
+"""The fixed words and dates of a page in its own language, from one file of the theme that a person can review."""
+
+from __future__ import annotations
+
+import re
+from calendar import month_name
+from html import escape, unescape
+
+from analysis.press.base.paths import Project
+from analysis.press.base.yaml_text import read_yaml
+
+_LANGUAGE = re.compile(r'<html lang="([a-z]{2})\b')
+_NUMBERED = re.compile(r"(.+?)(\xa0[\w.]+:)")
+_DAY = re.compile(r"(\d{1,2}) ([A-Z][a-z]+) (\d{4})")
+_SAID = re.compile(r'(>\s*|aria-label=")([^<>"]+?)(?=\s*<|")')
+
+
+def in_language(html: str, project: Project) -> str:
+    """Give a page its menus, labels and dates in its language; what its file does not have, and prose, stay as they are."""
+    found = _LANGUAGE.search(html)
+    path = project.root / "report" / "theme" / f"{found[1] if found else ''}.yml"
+    if not path.is_file():
+        return html
+    file = read_yaml(path.read_text(encoding="utf-8"), path.name)[0]
+    words, months = file["words"], dict(zip(month_name[1:], file["months"], strict=True))
+
+    def said(place: re.Match[str]) -> str:
+        text = unescape(place[2])
+        if day := _DAY.fullmatch(text):
+            return f"{place[1]}{day[1]} {months.get(day[2], day[2])} {day[3]}"
+        label, number = numbered.groups() if (numbered := _NUMBERED.fullmatch(text)) else (text, "")
+        return f"{place[1]}{escape(words[label])}{number}" if label in words else place[0]
+
+    head, body, rest = html.partition("<body")
+    return head + body + _SAID.sub(said, rest)
