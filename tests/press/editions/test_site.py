@@ -12,7 +12,6 @@ from analysis.press.base.changelog import parse_changelog
 from analysis.press.base.problems import ProblemsFoundError
 from analysis.press.editions.bundle.items import Item
 from analysis.press.editions.bundle.manifest import manifest_bytes, seal
-from analysis.press.editions.site import site as site_module
 from analysis.press.editions.site.exhibit_index import exhibit_index
 from analysis.press.editions.site.site import Site, occupied, place
 from analysis.press.editions.site.versions_page import versions_markdown
@@ -134,23 +133,6 @@ def test_placing_the_same_release_again_does_what_a_killed_process_left_to_do(si
     _placed(site, "1.0.0")
     assert _standing(site.folder) == before
     assert [path.name for path in sorted(site.folder.iterdir())] == ["1.0.0", "latest"]
-
-
-def test_latest_is_replaced_without_a_moment_in_which_it_is_not_there(site, monkeypatch):
-    _placed(site, "1.0.0")
-    seen = []
-    exchanged = site_module._exchanged
-
-    def watched(one, other):
-        seen.append(other.is_dir())
-        done = exchanged(one, other)
-        seen.append(other.is_dir())
-        return done
-
-    monkeypatch.setattr(site_module, "_exchanged", watched)
-    _placed(site, "1.1.0")
-    assert seen == [True, True]
-    assert b"1.1.0" in (site.folder / "latest/report/report.html").read_bytes()
 
 
 def test_each_version_has_its_own_files_and_latest_those_of_the_newest(site):

@@ -1,13 +1,7 @@
 """The workbook of all figures: text stays text, numbers stay numbers, no cell is empty, and the bytes are always the same."""
 
-import hashlib
 import io
-import os
-import pickle
 import re
-import subprocess
-import sys
-import time
 import zipfile
 from dataclasses import replace
 from datetime import date
@@ -312,45 +306,9 @@ def test_what_is_not_known_on_a_day_keeps_its_place_and_says_so(early):
     assert "Not known on 1 January 2012" in str(unknown)
 
 
-_ELSEWHERE = """
-import hashlib, pickle, sys
-from analysis import load_evidence
-from analysis.press.editions.workbook import spreadsheet
-edition = pickle.loads(sys.stdin.buffer.read())
-print(hashlib.sha256(spreadsheet(load_evidence(sys.argv[1]), edition)).hexdigest())
-"""
-
-
 def test_its_bytes_do_not_hang_on_how_a_zlib_compresses(content):
     with zipfile.ZipFile(io.BytesIO(content)) as parts:
         assert {part.compress_type for part in parts.infolist()} == {zipfile.ZIP_STORED}
-
-
-@pytest.mark.parametrize(
-    ("made", "edition", "day"),
-    [("early", DRAFT, DAY), pytest.param("content", EDITION, "", marks=pytest.mark.slow)],
-)
-def test_the_same_bytes_whatever_clock_zone_locale_folder_and_hash_seed(
-    made, edition, day, request, checkout, tmp_path
-):
-    here = hashlib.sha256(request.getfixturevalue(made)).hexdigest()
-    time.sleep(1.1)
-    environment = {
-        **os.environ,
-        "PYTHONPATH": str(checkout.root),
-        "PYTHONHASHSEED": "7",
-        "TZ": "Asia/Tokyo",
-        "LC_ALL": "C",
-    }
-    result = subprocess.run(
-        [sys.executable, "-c", _ELSEWHERE, day],
-        cwd=tmp_path,
-        env=environment,
-        input=pickle.dumps(edition),
-        capture_output=True,
-        check=True,
-    )
-    assert result.stdout.decode().strip() == here
 
 
 def strings(content: bytes) -> list[str]:

@@ -186,16 +186,6 @@ def test_what_is_added_before_or_behind_a_zip_is_found(tmp_path: Path, added: by
             assert bundle.name in str(error)
 
 
-def test_the_entry_of_a_zip_whose_time_differs_is_named(tmp_path: Path) -> None:
-    bundle = as_zip(tmp_path)
-    with zipfile.ZipFile(bundle) as archive:
-        entry = archive.getinfo(f"child-focused-data-1.2.0/{REPORT}")
-    content = bytearray(bundle.read_bytes())
-    content[entry.header_offset + 10] ^= 1
-    bundle.write_bytes(content)
-    assert REPORT in unlike(verify(bundle))[bundle.name].where
-
-
 def test_a_zip_with_its_entries_in_another_order_is_found(tmp_path: Path) -> None:
     bundle = as_zip(tmp_path)
     other = tmp_path / "other.zip"

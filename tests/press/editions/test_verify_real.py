@@ -1,13 +1,11 @@
 """Real bundles are verified, and forged ones are not: the small project's in full, and once that of the whole project."""
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from analysis.press.base.paths import Project, project
-from analysis.press.citation.files import write_citation_files
 from analysis.press.editions.bundle import verify as verifying
 from analysis.press.editions.bundle.archive import read_zip
 from analysis.press.editions.bundle.items import Item, Items
@@ -18,21 +16,6 @@ from analysis.press.editions.versions.release import release
 from tests.conftest import copy_of_town
 from tests.example import handed_over
 from tests.press.editions.small_bundle import AGAIN, AGAIN_SAID
-
-WITH_A_FIGURE = """\
----
-title: "A small document"
-format: html
----
-
-```{python}
-from analysis import load_evidence
-from analysis.press.exhibits.catalogue import exhibit
-from analysis.press.exhibits.shown import show
-
-show(exhibit("fig-care-time", load_evidence()))
-```
-"""
 
 
 def unlike(found: Verification) -> set[str]:
@@ -90,32 +73,6 @@ def test_a_release_is_verified_by_the_command(
     result = childdata("verify", str(small_bundle), "--checksums-only", cwd=checkout.root)
     assert result.returncode == 1
     assert result.stdout.startswith("NOT WHAT IT SHOULD BE: its sources are")
-
-
-@pytest.mark.slow
-def test_a_later_version_makes_itself_again_from_what_it_is_compared_with(
-    of_the_report: Path, tmp_path: Path, git: Callable[..., str]
-) -> None:
-    small = project(shutil.copytree(of_the_report, tmp_path / "small"))
-    page = small.root / "report" / "index.qmd"
-    page.write_text(WITH_A_FIGURE)
-    git(small.root, "commit", "--quiet", "--all", "-m", "a figure")
-    release(small, "1.0.0")
-    changelog = small.root / "CHANGELOG.md"
-    later = "## 1.0.1 (2026-11-27)\n\nOther words.\n\n### Numbers that changed\n\nNone.\n\n## 1.0.0"
-    changelog.write_text(changelog.read_text().replace("## 1.0.0", later, 1))
-    page.write_text(f"{WITH_A_FIGURE}\nMore words.\n")
-    write_citation_files(small.root)
-    git(small.root, "commit", "--quiet", "--all", "-m", "words")
-    bundle = release(small, "1.0.1").zip
-    found = verify(bundle, **AGAIN)
-    assert [row for row in found.rows if row.state != "identical"] == []
-    assert found.all_well and found.rebuilt, found.problems
-    kept = "releases/child-focused-data-1.0.0/data/observations.csv"
-    assert kept in {row.path for row in found.rows}
-    forged = forge(bundle, kept, lambda content: content[: content.rindex(b"\n", 0, -1) + 1], tmp_path)
-    assert verify(forged).all_well
-    assert "outputs/changes.json" in unlike(verify(forged, **AGAIN))
 
 
 def test_the_whole_project_makes_itself_again_and_a_forged_number_is_found(

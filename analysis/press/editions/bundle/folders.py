@@ -60,23 +60,15 @@ def read_folder(folder: Path) -> Unpacked:
 
 def _walk(folder: Path, passed_over: list[str], problems: list[Problem]) -> list[Path]:
     found: list[Path] = []
-    waiting = [folder]
-    while waiting:
-        place = waiting.pop()
-        try:
-            with os.scandir(place) as inside:
-                entries = sorted(inside, key=lambda entry: entry.name)
-        except OSError as error:
-            problems.append(no_access(str(place), error))
-            continue
-        for entry in entries:
-            path = Path(entry.path)
-            if entry.name in LEFT_BY_USE and entry.is_dir(follow_symlinks=False):
-                passed_over.append(f"{path.relative_to(folder).as_posix()}/")
-            elif entry.is_dir(follow_symlinks=False):
-                waiting.append(path)
-            else:
-                found.append(path)
+    for place, folders, names in os.walk(
+        folder, onerror=lambda error: problems.append(no_access(str(error.filename), error))
+    ):
+        here = Path(place)
+        links = {name for name in folders if (here / name).is_symlink()}
+        left = LEFT_BY_USE.intersection(folders) - links
+        passed_over += [f"{(here / name).relative_to(folder).as_posix()}/" for name in left]
+        folders[:] = set(folders) - links - left
+        found += [here / name for name in (*names, *links)]
         if len(found) > ENTRIES_LIMIT:
             found_n = f"more than {ENTRIES_LIMIT:,} files"
             raise refusal(folder.name, found_n, "a bundle", "Name its own folder.")

@@ -23,21 +23,6 @@ class Written:
 
 
 @contextmanager
-def disk_problems(project: Project) -> Iterator[None]:
-    """Say what the disk refuses as a problem with its place and its cure.
-
-    Raises
-    ------
-    ProblemsFoundError
-        When there is no room or no access.
-    """
-    try:
-        yield
-    except OSError as error:
-        raise ProblemsFoundError([_refused(project, error, error.filename or project.root)]) from error
-
-
-@contextmanager
 def only_release(project: Project) -> Iterator[None]:
     """Hold the folder of releases for one process, and tidy what a killed one left.
 

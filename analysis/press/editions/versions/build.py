@@ -4,16 +4,16 @@ import pickle
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 
 from analysis.press.base.cache import Cache
 from analysis.press.base.files import digest, digest_of
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import Problem, ProblemsFoundError, refusal
 from analysis.press.editions import workbook
+from analysis.press.editions.bundle.checksums import tree_problems
 from analysis.press.editions.bundle.crate import METADATA, crate_metadata
-from analysis.press.editions.bundle.items import Item, Items
-from analysis.press.editions.bundle.manifest import folder_name
+from analysis.press.editions.bundle.items import Item, Items, unreadable
+from analysis.press.editions.bundle.manifest import MANIFEST, Manifest, folder_name, manifest_bytes, seal
 from analysis.press.editions.bundle.sbom import SBOM, bill_of_materials
 from analysis.press.editions.bundle.sources import read_sources
 from analysis.press.editions.site.exhibit_index import INDEX, exhibit_index
@@ -35,16 +35,7 @@ SPREADSHEET = "figures.xlsx"
 _WORKBOOKS_N = 4
 
 
-@dataclass(frozen=True)
-class DraftBundle:
-    """A bundle before it is sealed."""
-
-    ready: PlannedVersion
-    sources: Items
-    made: Items
-
-
-def build(ready: PlannedVersion, say: Report = lambda message: None) -> DraftBundle:
+def build(ready: PlannedVersion, say: Report = lambda message: None) -> tuple[Manifest, Items]:
     """Make everything a version consists of.
 
     Raises
@@ -60,24 +51,28 @@ def build(ready: PlannedVersion, say: Report = lambda message: None) -> DraftBun
         made[f"{OUTPUTS}/{SPREADSHEET}"] = figures.result()
     made[f"{OUTPUTS}/{SBOM}"] = bill_of_materials(ready.version, ready.released, sources)
     made |= _changes(project, ready.previous)
-    if again := _changed(sources, read_sources(project)):
-        raise ProblemsFoundError(again)
-    titled = titles(project)
-    made[f"{OUTPUTS}/{INDEX}"] = exhibit_index(titled)
-    problems = [
-        Problem(
-            path,
-            "a source",
-            f"nothing among the sources at the place of what is made, {OUTPUTS}/ and {METADATA}",
-            "Move it.",
-        )
-        for path in sorted(sources.keys() & {*made, METADATA})
+    problems = _changed(sources, read_sources(project))
+    expected = f"nothing among the sources at the place of what is made, {OUTPUTS}/ and {METADATA}"
+    problems += [
+        Problem(path, "a source", expected, "Move it.") for path in sorted(sources.keys() & {*made, METADATA})
     ]
     if problems:
         raise ProblemsFoundError(problems)
+    titled = titles(project)
+    made[f"{OUTPUTS}/{INDEX}"] = exhibit_index(titled)
     items = {path: Item(content) for path, content in made.items()}
     described = crate_metadata(read_edition(project, releasing=True).work, {**sources, **items}, titled)
-    return DraftBundle(ready, sources, items | {METADATA: Item(described)})
+    return _sealed(ready, sources, items | {METADATA: Item(described)})
+
+
+def _sealed(ready: PlannedVersion, sources: Items, made: Items) -> tuple[Manifest, Items]:
+    """List all files with what identifies them; refuse sources that are not those of the commit, and what no bundle may hold."""
+    about = {name: getattr(ready, name) for name in ("version", "released", "previous", "tree", "made_with")}
+    manifest = seal(sources, made, **about)
+    files = {**sources, **made, MANIFEST: Item(manifest_bytes(manifest))}
+    if problems := [*tree_problems(manifest), *unreadable(files)]:
+        raise ProblemsFoundError(problems)
+    return manifest, files
 
 
 def _documents(project: Project, say: Report) -> dict[str, bytes]:

@@ -1,10 +1,9 @@
-"""A release, stage by stage: ready, built, sealed, written. No stage can be skipped, for each takes what the one before gives.
+"""A release, stage by stage: ready, built, written. No stage can be skipped, for each takes what the one before gives.
 
 Once it is written it gets its row in the register of versions, and its permanent address. A bundle cannot hold its own row:
 the next commit carries it.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from semver import Version
@@ -13,26 +12,16 @@ from analysis.press.base.paths import Project
 from analysis.press.base.problems import ProblemsFoundError
 from analysis.press.base.version_register import REGISTER
 from analysis.press.editions.bundle.archive import Unpacked
-from analysis.press.editions.bundle.checksums import tree_problems
 from analysis.press.editions.bundle.identity import identify, refutations
-from analysis.press.editions.bundle.items import Item, Items, unreadable
-from analysis.press.editions.bundle.manifest import MANIFEST, Manifest, folder_name, manifest_bytes, seal
+from analysis.press.editions.bundle.manifest import Manifest, folder_name
 from analysis.press.editions.bundle.open_bundle import Opened, open_bundle
 from analysis.press.editions.bundle.packing import zip_bytes
-from analysis.press.editions.bundle.write_bundle import Written, disk_problems, lay_out, only_release, write
+from analysis.press.editions.bundle.write_bundle import Written, lay_out, only_release, write
 from analysis.press.editions.site.placing import finished, place_bundle, place_release, register_version
-from analysis.press.editions.versions.build import DraftBundle, build
+from analysis.press.editions.versions.build import build
 from analysis.press.editions.versions.readiness import make_ready, ready_again
 from analysis.press.engines.opening import Report
 from analysis.press.engines.tree import read_tree
-
-
-@dataclass(frozen=True)
-class FinishedBundle:
-    """A bundle that is complete."""
-
-    manifest: Manifest
-    files: Items
 
 
 def release(
@@ -49,19 +38,17 @@ def release(
         say(f"Version {version} is written; its address is finished")
         place_bundle(project, left.zip, open_bundle(left.zip).manifest.whole_swhid)
         return left
-    with only_release(project), disk_problems(project):
-        ready = make_ready(project, version, say, allow_dirty=allow_dirty)
-        sealed = seal_bundle(build(ready, say))
-        manifest = sealed.manifest
-        packed = zip_bytes(manifest.folder, sealed.files, manifest.released)
-        opened = Opened(manifest.folder, Unpacked(manifest.folder, sealed.files, packed=packed), manifest)
+    with only_release(project):
+        manifest, files = build(make_ready(project, version, say, allow_dirty=allow_dirty), say)
+        packed = zip_bytes(manifest.folder, files, manifest.released)
+        opened = Opened(manifest.folder, Unpacked(manifest.folder, files, packed=packed), manifest)
         if refuted := refutations(identify(opened, project.root), version):
             raise ProblemsFoundError(refuted)
-        say(f"{len(sealed.files)} files, {len(packed) / 2**20:,.1f} MB as a zip")
-        written = write(manifest.folder, sealed.files, packed, project)
+        say(f"{len(files)} files, {len(packed) / 2**20:,.1f} MB as a zip")
+        written = write(manifest.folder, files, packed, project)
         if register_version(project, manifest, packed):
             say(f"{REGISTER} has its row; commit it, so that every copy can tell which sources are {version}")
-    folder = place_release(project, version, sealed.files, packed)
+    folder = place_release(project, version, files, packed)
     say(f"Its files stand at {project.relative(folder)}/ too, for any web server")
     return written
 
@@ -87,33 +74,6 @@ def rebuild(project: Project, folder: Path, say: Report = lambda message: None) 
     ProblemsFoundError
         When it cannot be made.
     """
-    with disk_problems(project):
-        sealed = seal_bundle(build(ready_again(project), say))
-        lay_out(folder, sealed.files, safe=False)
-    return sealed.manifest
-
-
-def seal_bundle(built: DraftBundle) -> FinishedBundle:
-    """List all files of a bundle with what identifies them.
-
-    Raises
-    ------
-    ProblemsFoundError
-        When nothing is said to have changed, and yet the sources are not those of the commit; or when what is read of a
-        bundle would be refused.
-    """
-    ready = built.ready
-    manifest = seal(
-        built.sources,
-        built.made,
-        version=ready.version,
-        released=ready.released,
-        previous=ready.previous,
-        tree=ready.tree,
-        made_with=ready.made_with,
-    )
-    files = {**built.sources, **built.made, MANIFEST: Item(manifest_bytes(manifest))}
-    problems = [*tree_problems(manifest), *unreadable(files)]
-    if problems:
-        raise ProblemsFoundError(problems)
-    return FinishedBundle(manifest, files)
+    manifest, files = build(ready_again(project), say)
+    lay_out(folder, files, safe=False)
+    return manifest
