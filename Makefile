@@ -7,7 +7,7 @@ unexport PYTHONDONTWRITEBYTECODE
 # A module stays on one worker; what takes longest begins first, by tests/conftest.py.
 PYTEST := $(BIN)/python -m pytest -q -n logical --dist loadfile --no-loadscope-reorder
 
-.PHONY: report test style types test-fast test-slow bench check docs lock licences interpreters clean help
+.PHONY: report test style types test-fast test-slow bench check lab docs lock licences interpreters clean help
 
 report: $(READY)
 	@$(BIN)/childdata render
@@ -39,6 +39,16 @@ bench: $(READY)
 check: $(READY)
 	@$(BIN)/childdata check
 
+# JupyterLab has an environment of its own, so that what makes the documents stays as it is locked.
+lab: report .venv-lab/ready
+	@.venv-lab/bin/jupyter lab --notebook-dir outputs/notebooks $(LAB)
+
+.venv-lab/ready: $(READY)
+	@$(PYTHON) -m venv .venv-lab
+	@.venv-lab/bin/python -m pip install --quiet --disable-pip-version-check jupyterlab
+	@$(BIN)/python -m ipykernel install --prefix .venv-lab --display-name "Python 3" > /dev/null
+	@touch $@
+
 # Made anew only when the lock or the package's own metadata changed.
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or later is needed; found " + sys.version.split()[0] + ". Try: make PYTHON=python3.11 report" if sys.version_info < (3, 11) else 0)'
@@ -68,6 +78,7 @@ help:
 	@echo "make test-slow   whole rebuilds, an end at every step, the mutation of every claim"
 	@echo "make test-fast   the tests that need neither documents nor a browser, for the desk"
 	@echo "make check       registers, loose numbers and claims, without rendering"
+	@echo "make lab         the notebooks in JupyterLab, which it installs beside the locked environment (LAB=--no-browser passes options)"
 	@echo "make docs        what each function takes, gives and reads, in outputs/api/; the picture in ARCHITECTURE.md"
 	@echo "make bench       how long it takes, as ratios"
 	@echo "make lock        requirements.lock, from pyproject.toml (needs uv); then make licences"
