@@ -25,6 +25,7 @@ from analysis.press.base.files import digest, write_whole
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import Problem, ProblemsFoundError, refusal
 from analysis.press.documents.options import METADATA_KEYS
+from analysis.press.documents.running import without_marks
 from analysis.press.documents.sources import Source
 from analysis.press.engines.edition import Edition
 from analysis.press.engines.language import in_language
@@ -39,7 +40,12 @@ _NUMBERING = "1.1.a"
 # With the 8 MB that it begins with, pandoc spends more than half of reading a text on collecting garbage.
 _ROOM = ("+RTS", "-A128m", "-RTS")
 _PARSING: defaultdict[str, Lock] = defaultdict(Lock)
-_CITES = re.compile(rb'"citationId":"(?!fig-|tbl-|sec-)')
+_FENCE = re.compile(r"\s*(`{3,}|~{3,})")
+_HEADING = re.compile(r"#{1,6} (.*?)(\{#[^{}]+\})?$")
+# What one section says for all: where a name in brackets leads, metadata, a comment, the number of an example.
+_SHARED = re.compile(r"^ {0,3}\[[^\]\n]+\]:|^---\s*$|<!--|^\(@[\w-]*\)\s", re.MULTILINE)
+_BETWEEN = "\n\n```{=boundary}\n```\n\n"
+_BOUNDARY = {"t": "RawBlock", "c": ["boundary", ""]}
 _SAYING = "said-of-value"
 _VALUE = re.compile(r'\{\.value((?: \w+="[^"\\\n]*")+)\}')
 _ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
@@ -77,7 +83,8 @@ def to_pdf(source: Source, written: Written, project: Project, edition: Edition)
     import typst
 
     options = source.options["typst"]
-    arguments = ["--to=typst", "--standalone", "--shift-heading-level-by=-1"]
+    # citations are set as on a page, not by Typst
+    arguments = ["--to=typst-citations", "--standalone", "--shift-heading-level-by=-1"]
     workshop = project.cache / "typst" / source.name.replace("/", "-")
     workshop.mkdir(parents=True, exist_ok=True)
     for partial in [
@@ -159,33 +166,76 @@ def pandoc(
     if _is_on(options.get("toc")):
         command += ["--toc", f"--toc-depth={options.get('toc-depth', 3)}"]
         metadata["toc-title"] = options.get("toc-title", "Table of contents")
-    parsed = _parsed(written, folder, project)
     if _is_on(options.get("citeproc")):
-        if _CITES.search(parsed) or "@" in json.dumps(metadata):
-            command.append("--citeproc")
         metadata["bibliography"] = [str(project.root / path) for path in _listed(options.get("bibliography"))]
     content = json.dumps(metadata, sort_keys=True).encode()
     # by its content, since pages of one document are made at the same time
     metadata_file = project.cache / "pandoc" / f"{digest(content)[:20]}.json"
     write_whole(metadata_file, content)
     command.append(f"--metadata-file={metadata_file}")
-    return _run(command, parsed, written, folder, timestamp)
+    return _run(command, _parsed(written, folder, project), written, folder, timestamp)
 
 
 def _parsed(written: Written, folder: Path, project: Project) -> bytes:
-    """Give what pandoc reads in a text: read once for all formats, and again only when the text changed."""
-    key = digest(written.text.encode())
-    place = Cache(project.cache / "parsed", ".json")
+    """Give what pandoc reads in a text: each section is read once for all formats, and again only when it changed."""
+    place = Cache(project.cache / "sections", ".json")
     name = written.document.replace("/", "-")
-    with _PARSING[key]:
-        kept, _, parsed = (place.get(name) or b"").partition(b"\n")
-        if kept != key.encode():
-            parsed = _parse(written, folder)
-            place.put(name, b"\n".join([key.encode(), parsed]))
-        return parsed
+    with _PARSING[digest(written.text.encode())]:
+        sections = [(digest(section.encode()), section) for section in _sections(written.text)]
+        kept = json.loads(place.get(name) or '{"sections": {}}')
+        new = {key: section for key, section in sections if key not in kept["sections"]}
+        if new:
+            try:
+                read = _parse(replace(written, text=_BETWEEN.join(new.values())), folder)
+            except ProblemsFoundError:  # its lines are those of the whole text
+                return json.dumps(_parse(written, folder)).encode()
+            known = kept["sections"] | dict(zip(new, _divided(read.pop("blocks")), strict=True))
+            kept = {"read": read, "sections": {key: known[key] for key, _ in sections}}
+            place.put(name, json.dumps(kept).encode())
+    blocks = [block for key, _ in sections for block in kept["sections"][key]]
+    return json.dumps(kept["read"] | {"blocks": blocks}, separators=(",", ":")).encode()
 
 
-def _parse(written: Written, folder: Path) -> bytes:
+def _sections(text: str) -> list[str]:
+    """Divide a text at its headings, to read each section alone; one whose sections rest on each other stays whole."""
+    sections: list[list[str]] = [[]]
+    titles: dict[str, str] = {}
+    fence, depth, before = "", 0, ""
+    for line in text.split("\n"):
+        heading = None if fence else _HEADING.match(line)
+        if fence:
+            fence = "" if line.strip().startswith(fence) and not line.strip(f" {fence[0]}") else fence
+        elif opened := _FENCE.match(line):
+            fence = opened[1]
+        elif line.startswith(":::"):
+            depth += 1 if line.strip(": ") else -1
+        elif heading:
+            title, name = heading.groups()
+            # an id that pandoc makes depends on those before it
+            if not name or name in titles:
+                return [text]
+            # in brackets its words lead to it, but where they are those of a link or have a mark
+            titles[name] = rf"\[{re.escape(without_marks(title).strip())}\](?![({{])"
+            if not (before or depth):
+                sections.append([])
+        sections[-1].append(line)
+        before = line
+    is_whole = _SHARED.search(text) or re.search("|".join(titles.values()) or "$^", text, re.IGNORECASE)
+    return [text] if is_whole else ["\n".join(lines) for lines in sections]
+
+
+def _divided(blocks: list[Any]) -> list[list[Any]]:
+    """Divide what was read where two sections were put together."""
+    sections: list[list[Any]] = [[]]
+    for block in blocks:
+        if block == _BOUNDARY:
+            sections.append([])
+        else:
+            sections[-1].append(block)
+    return sections
+
+
+def _parse(written: Written, folder: Path) -> dict[str, Any]:
     """Read a text. Half of the report is what its numbers say of themselves, which pandoc need not read letter by letter."""
     sayings: dict[str, str] = {}
 
@@ -202,8 +252,9 @@ def _parse(written: Written, folder: Path) -> bytes:
     attributes = {number: text for text, number in sayings.items()}
     parsed = _SAID.sub(said, _run(arguments, short.text.encode(), short, folder).decode())
     if _SAYING in parsed:  # where it is no attribute, such as in code
-        return _run(arguments, written.text.encode(), written, folder)
-    return parsed.encode()
+        parsed = _run(arguments, written.text.encode(), written, folder).decode()
+    read: dict[str, Any] = json.loads(parsed)
+    return read
 
 
 def _run(arguments: list[str], content: bytes, written: Written, folder: Path, timestamp: int = 0) -> bytes:

@@ -149,10 +149,14 @@ local function reference(citation)
   return pandoc.Link(words, "#" .. id, "", { class = "quarto-xref" })
 end
 
+-- Citations, in order: they are set in a document of nothing else, for what sets them would go through all pictures of a page too.
+local cites = pandoc.Blocks({})
+
 local function resolve(cite)
   local inlines = pandoc.Inlines({})
   for index, citation in ipairs(cite.citations) do
     if kind_of(citation.id) == nil then
+      cites:insert(pandoc.Plain({ cite }))
       return nil
     end
     if index > 1 then
@@ -168,9 +172,35 @@ local function resolve(cite)
   return inlines
 end
 
+local function set_citations(doc)
+  if #cites == 0 or not doc.meta.bibliography then
+    return nil
+  end
+  local set, number = pandoc.utils.citeproc(pandoc.Pandoc(cites .. { pandoc.Div({}, { id = "refs" }) }, doc.meta)).blocks, 0
+  local references, placed = set:remove(), false
+  doc = doc:walk({
+    Cite = function()
+      number = number + 1
+      return set[number].content
+    end,
+    Div = function(div)
+      if div.identifier == "refs" then
+        placed = true
+        references.classes = div.classes .. references.classes
+        return references
+      end
+    end,
+  })
+  if not placed then
+    doc.blocks:insert(references)
+  end
+  return doc
+end
+
 return {
   { Meta = read_options },
   { Header = find_top_level },
   { traverse = "topdown", Header = number_header, Div = number_float },
   { Div = write_float, Cite = resolve },
+  { Pandoc = set_citations },
 }
