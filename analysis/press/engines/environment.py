@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
+from pathlib import Path
 
 from analysis.press.base.paths import Project
 
@@ -11,15 +12,24 @@ _NOT_COMPUTING = ("press/engines/", "press/editions/", "press/web/", "cli/", "__
 
 
 def environment_key(project: Project) -> str:
-    """Identify everything outside a document that can change its results."""
-    digest = hashlib.sha256(sys.version.encode())
-    files = {f"data/{path.name}": path for path in sorted(project.data.iterdir()) if path.is_file()}
+    """Identify everything outside a document that can change its results: what computes, and the data."""
+    code = {"requirements.lock": project.root / "requirements.lock"}
     for path in sorted(project.package.rglob("*")):
         if path.suffix in {".py", ".lua", ".yml", ".csv"}:
             name = path.relative_to(project.package).as_posix()
             if not name.startswith(_NOT_COMPUTING):
-                files[f"analysis/{name}"] = path
-    files["requirements.lock"] = project.root / "requirements.lock"
+                code[f"analysis/{name}"] = path
+    data = {path.name: path for path in sorted(project.data.iterdir()) if path.is_file()}
+    return f"{_digest(code)}{_digest(data)}"
+
+
+def code_of(environment: str) -> str:
+    """Give the part of it that identifies what computes and draws, whatever the data."""
+    return environment[:20]
+
+
+def _digest(files: dict[str, Path]) -> str:
+    digest = hashlib.sha256(sys.version.encode())
     for name, path in files.items():
         digest.update(name.encode())
         digest.update(hashlib.sha256(path.read_bytes()).digest())

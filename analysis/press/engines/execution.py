@@ -31,6 +31,7 @@ from analysis.press.base.problems import Problem, ProblemsFoundError, refusal, s
 from analysis.press.documents.qmd import Cell, Document, Prose
 from analysis.press.documents.sentences import sentences
 from analysis.press.documents.sources import Source, listed_contents, read_sources
+from analysis.press.engines.environment import code_of
 from analysis.press.engines.kernels import Kernels
 from analysis.press.engines.parameters import injected_cell
 from analysis.press.engines.request import AS_OF, CELL_SECONDS
@@ -357,8 +358,10 @@ def _cut(result: dict[str, Any], printed: int, cell: Cell, document: Document) -
 
 def _places(folder: Path, environment: str, project: Project) -> dict[str, str]:
     """Say where a document's cells leave what they make."""
-    # One folder for one state of data and code: what is drawn in it is drawn once for all documents.
-    pictures = project.cache / "pictures" / environment[:20]
+    # One folder for one state of the code: what is drawn from the same data is drawn once, for all documents.
+    pictures = project.cache / "pictures" / code_of(environment)
+    pictures.mkdir(parents=True, exist_ok=True)
+    os.utime(pictures)
     Cache(pictures.parent).forget("", KEPT_SECONDS)
     return {
         EXHIBITS_VARIABLE: str(folder / "exhibits"),

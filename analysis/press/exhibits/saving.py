@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import pickle
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import FunctionType
+from typing import TYPE_CHECKING, Any
 
 from analysis.press.base.cache import Cache
 from analysis.press.base.files import digest, write_whole
@@ -29,15 +31,16 @@ NARROW_WIDTH = 3.6
 def save_picture(exhibit: Exhibit, folder: Path, *, narrow: bool, kept: Path | None = None) -> Path:
     """Draw a figure at page or phone width and write it as SVG.
 
-    The file is the same, byte for byte, whenever and wherever it is drawn from the same data; so where pictures are kept
-    for one state of data and code, a figure that several documents show is drawn once.
+    The file is the same, byte for byte, whenever and wherever it is drawn from the same data by the same code; so where pictures
+    are kept for one state of the code, a figure is drawn again only when what it is drawn from changed.
     """
     suffix = "-narrow.svg" if narrow else ".svg"
     path = folder / f"{exhibit.id}{suffix}"
-    if kept is None:
+    drawn_from = _drawn_from(exhibit) if kept else None
+    if kept is None or drawn_from is None:
         picture = draw_picture(exhibit, narrow=narrow)
     else:
-        name = f"{exhibit.id}-{_fingerprint(exhibit)}"
+        name = f"{exhibit.id}-{drawn_from}"
         picture = Cache(kept, suffix).made(name, lambda: draw_picture(exhibit, narrow=narrow))
     write_whole(path, picture)
     return path
@@ -77,18 +80,27 @@ def _texts(artist: Artist) -> Iterator[Text]:
             yield from _texts(child)
 
 
-def _fingerprint(exhibit: Exhibit) -> str:
-    """Identify what a figure shows: its words and data hold all that a document's parameters can change."""
-    words = [
-        exhibit.title,
-        exhibit.subtitle,
-        exhibit.alt,
-        exhibit.note,
-        exhibit.source,
-        repr(exhibit.data.shape),
-    ]
-    content = "\n".join([*words, exhibit.data.to_csv(index=False)])
-    return digest(content.encode())[:16]
+def _drawn_from(exhibit: Exhibit) -> str | None:
+    """Identify all that a figure is drawn from: the function that draws, and what was handed to it; None where a cell wrote it."""
+    content = io.BytesIO()
+    try:
+        _Handed(content).dump(exhibit.body)
+    except (pickle.PicklingError, TypeError, AttributeError):
+        return None
+    return digest(content.getvalue())[:16]
+
+
+class _Handed(pickle.Pickler):
+    """Writes a function as its place in the code and what it holds of its surroundings, which no name tells."""
+
+    def reducer_override(self, thing: object) -> Any:
+        if not isinstance(thing, FunctionType):
+            return NotImplemented
+        if thing.__module__ == "__main__":
+            raise pickle.PicklingError("its code stands in a document")
+        place = (thing.__module__, thing.__qualname__, thing.__code__.co_firstlineno)
+        held = [cell.cell_contents for cell in thing.__closure__ or ()]
+        return tuple, ((*place, held, thing.__defaults__, thing.__kwdefaults__),)
 
 
 def save_frame(frame: pd.DataFrame, path: Path) -> Path:

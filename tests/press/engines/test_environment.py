@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from analysis.press.base.paths import Project, project
-from analysis.press.engines.environment import environment_key
+from analysis.press.engines.environment import code_of, environment_key
 
 FILES = {
     "_quarto.yml": "project:\n  render: []\n",
@@ -37,6 +37,15 @@ def test_a_change_of_data_code_or_lock_is_another_environment(made, file: str) -
     before = environment_key(here)
     (here.root / file).write_text("something else\n", encoding="utf-8")
     assert environment_key(here) != before
+
+
+def test_of_the_environment_the_part_that_is_the_code_is_the_same_for_other_data(made) -> None:
+    here = made("here")
+    before = code_of(environment_key(here))
+    (here.data / "gaps.csv").write_text("something else\n", encoding="utf-8")
+    assert code_of(environment_key(here)) == before
+    (here.root / "requirements.lock").write_text("something else\n", encoding="utf-8")
+    assert code_of(environment_key(here)) != before
 
 
 def test_a_file_under_another_name_is_another_environment(made) -> None:
