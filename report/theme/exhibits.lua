@@ -663,6 +663,11 @@ local function edition_lines(doc)
 end
 
 local function division(div)
+  -- Quarto names each cell anew in each render.
+  if div.classes:includes("cell") and div.identifier:match("^" .. ("%x"):rep(8) .. "$") then
+    div.identifier = ""
+    return div
+  end
   if div.classes:includes("versions") then
     return pandoc.read(versions[div.classes:includes("newest") and "newest" or "all"], "markdown").blocks
   elseif div.classes:includes("exhibit") then

@@ -1,7 +1,5 @@
 """What a figure is drawn from is handed to it, and nothing else: a picture that is kept stands for as long as that does."""
 
-from __future__ import annotations
-
 import io
 from pathlib import Path
 

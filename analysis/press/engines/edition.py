@@ -106,6 +106,7 @@ class Edition:
         words = {
             "edition": upper_first(self.work.edition),
             "released": "not published" if is_draft else long_date(self.work.released),
+            "edition-day": self.work.released.isoformat(),
             "data-as-of": long_date(self.data_as_of) if self.data_as_of else "",
             "sources-in-full": sources_words(self.tree),
             "colophon": self.colophon,

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import os
 import re
 from html import escape, unescape
 from pathlib import Path
@@ -80,20 +79,3 @@ def finish(path: Path, template: str) -> None:
     html = path.read_text(encoding="utf-8")
     if f'http-equiv="{META}"' not in html:
         write_whole(path, with_policy(in_language(html, project()), template).encode())
-
-
-def main() -> None:
-    """Give every page that Quarto made its policy; Quarto runs this after it rendered."""
-    from analysis.press.documents.sources import read_sources
-
-    here = project()
-    templates = {source.name: template_of(source, here) for source in read_sources(here)}
-    for name in os.environ.get("QUARTO_PROJECT_OUTPUT_FILES", "").splitlines():
-        path = here.root / name
-        stem = "/".join(path.with_suffix("").parts[-2:])
-        if path.suffix == ".html":
-            finish(path, templates.get(stem, ""))
-
-
-if __name__ == "__main__":
-    main()

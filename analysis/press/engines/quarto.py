@@ -7,22 +7,24 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from analysis.press.base.files import read_text, write_whole
 from analysis.press.base.paths import CLAIMS_HELD_VARIABLE, EXHIBITS_VARIABLE, OUTPUTS_VARIABLE, Project
+from analysis.press.base.paths import project as here
 from analysis.press.base.problems import Problem, ProblemsFoundError, refusal
-from analysis.press.documents.qmd import Document
-from analysis.press.documents.sources import Source
+from analysis.press.documents.sources import Source, read_sources
 from analysis.press.engines.assembly import as_notebook
-from analysis.press.engines.edition import Edition
+from analysis.press.engines.edition import read_edition
+from analysis.press.engines.environment import environment_key
 from analysis.press.engines.execution import execute
 from analysis.press.engines.opening import Opened, Report, only_render, open_render
 from analysis.press.engines.page_policy import finish, template_of
 from analysis.press.engines.parameters import parameters_of
-from analysis.press.engines.render import Rendered, faults
+from analysis.press.engines.render import NOTEBOOKS, Rendered, faults
 from analysis.press.engines.request import ENDINGS, FORMATS, RenderRequest
 from analysis.press.engines.written import Written
 
@@ -75,17 +77,8 @@ def render_with_quarto(project: Project, request: RenderRequest, say: Report) ->
         whole = not request.documents and request.formats == FORMATS and not request.assigned
         runs = [[]] if whole else [_arguments(source, request) for source in opened.sources]
         for arguments in runs:
-            _run(
-                [
-                    "quarto",
-                    "render",
-                    *arguments,
-                    "--output-dir",
-                    stage.outputs.relative_to(project.root).as_posix(),
-                ],
-                stage,
-                opened.edition,
-            )
+            folder = stage.outputs.relative_to(project.root).as_posix()
+            _run(["quarto", "render", *arguments, "--output-dir", folder], stage)
         say("Quarto finished; checking what it made")
         rendered = _check(stage, opened, request, opened.edition.paragraphs(f"Quarto {version}"))
         shutil.copytree(stage.outputs, project.outputs, dirs_exist_ok=True)
@@ -107,15 +100,13 @@ def _arguments(source: Source, request: RenderRequest) -> list[str]:
     return arguments
 
 
-def _run(command: list[str], project: Project, edition: Edition) -> None:
+def _run(command: list[str], project: Project) -> None:
     environment = {
         **os.environ,
         "QUARTO_PYTHON": sys.executable,
         OUTPUTS_VARIABLE: str(project.outputs),
         EXHIBITS_VARIABLE: str(project.outputs / "exhibits"),
         CLAIMS_HELD_VARIABLE: "1",
-        # The date inside the PDF files is the edition's, not the clock's.
-        "SOURCE_DATE_EPOCH": str(edition.timestamp),
     }
     result = subprocess.run(
         command, cwd=project.root, env=environment, capture_output=True, text=True, check=False
@@ -140,31 +131,77 @@ def _check(
     problems: list[Problem] = []
     rendered = []
     for source in opened.sources:
-        files = []
-        for name in source.formats:
-            if name not in request.formats:
-                continue
-            path = project.outputs / f"{source.name}.{ENDINGS[name]}"
-            if name == "html" and path.is_file():
-                finish(path, template_of(source, project))
-            problems += _check_file(path, name, project, source.document)
-            files.append(path)
-        if source.name.startswith("notebooks/"):
+        formats = [name for name in source.formats if name in request.formats]
+        files = [project.outputs / f"{source.name}.{ENDINGS[name]}" for name in formats]
+        for path, name in zip(files, formats, strict=True):
+            problems += _finished(path, name, project, source)
+        if source.name.startswith(NOTEBOOKS):
             parameters = parameters_of(source.document, request.assigned)
-            executed = execute(source.document, parameters, opened.environment, project)
-            path = project.outputs / f"{source.name}.ipynb"
-            write_whole(path, as_notebook(source.document, executed, edition).encode())
-            files.append(path)
+            files.append(_notebook(source, parameters, opened.environment, project, edition))
         rendered.append(Rendered(source.name, tuple(files), changed=True))
     if problems:
         raise ProblemsFoundError(problems)
     return rendered
 
 
-def _check_file(path: Path, name: str, project: Project, document: Document) -> list[Problem]:
-    where = f"outputs/{path.relative_to(project.outputs).as_posix()}"
+def _finished(path: Path, name: str, project: Project, source: Source) -> list[Problem]:
+    """Give a page its policy, and find what is wrong with a file that Quarto made."""
+    where, document = f"outputs/{path.relative_to(project.outputs).as_posix()}", source.document
     if not path.is_file():
         return [Problem(where, "no such file", "a file that Quarto made", "See what Quarto says.")]
+    if name == "html":
+        finish(path, template_of(source, project))
     text = read_text(document.path, document.where)
     written = Written(document.where, text, tuple(range(1, text.count("\n") + 2)))
     return faults(path.read_bytes(), name, where, written)
+
+
+def _notebook(
+    source: Source, parameters: dict[str, str], environment: str, project: Project, edition: tuple[str, ...]
+) -> Path:
+    executed = execute(source.document, parameters, environment, project)
+    path = project.outputs / f"{source.name}.ipynb"
+    write_whole(path, as_notebook(source.document, executed, edition).encode())
+    return path
+
+
+def after_quarto(project: Project, made: Iterable[str], *, whole: bool) -> None:
+    """Finish and check what plain ``quarto render`` made, and write the notebooks for Jupyter beside their pages.
+
+    Parameters
+    ----------
+    made : iterable of str
+        The files that Quarto made, as it names them.
+    whole : bool
+        Whether it made all documents: one that is made alone may have values of its own for its parameters, which Quarto does not tell.
+
+    Raises
+    ------
+    ProblemsFoundError
+        With all that is wrong in any file.
+    """
+    paths, problems = {project.root / name for name in made}, []
+    sources = read_sources(project)
+    for source in sources:
+        for name in source.formats:
+            path = project.outputs / f"{source.name}.{ENDINGS[name]}"
+            problems += _finished(path, name, project, source) if path in paths else []
+    if problems:
+        raise ProblemsFoundError(problems)
+    if whole:
+        command = str(Path(os.environ.get("QUARTO_BIN_PATH", "")) / "quarto")
+        said = read_edition(project).paragraphs(f"Quarto {_version(command)}")
+        environment = environment_key(project)
+        for source in sources:
+            if source.name.startswith(NOTEBOOKS):
+                _notebook(source, {}, environment, project, said)
+
+
+if __name__ == "__main__":
+    # Quarto runs this after it rendered; the project's own command has a check of its own
+    if not os.environ.get(CLAIMS_HELD_VARIABLE):
+        files = os.environ.get("QUARTO_PROJECT_OUTPUT_FILES", "").splitlines()
+        try:
+            after_quarto(here(), files, whole=os.environ.get("QUARTO_PROJECT_RENDER_ALL") == "1")
+        except ProblemsFoundError as error:
+            sys.exit(str(error))

@@ -28,6 +28,7 @@ from analysis.press.engines.word import check_word, to_word
 from analysis.press.engines.written import Written
 
 ENGINE = "the built-in engine"
+NOTEBOOKS = "notebooks/"
 
 
 @dataclass(frozen=True)
@@ -116,7 +117,7 @@ def _render_one(job: Job, kernels: Kernels, source: Source) -> Rendered | Proble
                 problems += error.problems
     if problems:
         return ProblemsFoundError(problems)
-    if source.name.startswith("notebooks/"):
+    if source.name.startswith(NOTEBOOKS):
         path = job.project.outputs / f"{source.name}.ipynb"
         said = job.opened.edition.paragraphs(ENGINE)
         contents[path] = as_notebook(source.document, executed, said).encode()

@@ -111,15 +111,17 @@ def quarto() -> str:
     return command
 
 
-@pytest.fixture(scope="module")
-def by_quarto(quarto: str, copied: Callable, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    copy = copied(tmp_path_factory.mktemp("quarto") / "checkout")
+def _render(quarto: str, copy: Path, *documents: str) -> Path:
     environment = {**os.environ, "QUARTO_PYTHON": sys.executable, "PYTHONPATH": str(copy)}
-    result = subprocess.run(
-        [quarto, "render"], cwd=copy, env=environment, capture_output=True, text=True, check=False
-    )
+    command = [quarto, "render", *documents]
+    result = subprocess.run(command, cwd=copy, env=environment, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stderr[-3000:]
     return copy / "outputs"
+
+
+@pytest.fixture(scope="module")
+def by_quarto(quarto: str, copied: Callable, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return _render(quarto, copied(tmp_path_factory.mktemp("quarto") / "checkout"))
 
 
 @pytest.fixture(scope="module")
@@ -162,6 +164,20 @@ def test_every_pdf_has_the_same_words(rendered: Path, by_quarto: Path, quarto_na
     ours = {name: _words(rendered / name, BUILT_IN) for name in names}
     theirs = {name: _words(by_quarto / name, quarto_named) for name in names}
     assert {name for name in ours if ours[name] != theirs[name]} == set()
+
+
+def test_notebooks_for_jupyter_are_the_same(rendered: Path, by_quarto: Path, quarto_named: str) -> None:
+    ours = {path.name: path.read_text() for path in rendered.glob("notebooks/*.ipynb")}
+    theirs = {path.name: path.read_text() for path in by_quarto.glob("notebooks/*.ipynb")}
+    assert ours == {name: text.replace(quarto_named, BUILT_IN) for name, text in theirs.items()}
+
+
+@pytest.mark.parametrize("name", ["notebooks/05-gaps", "report/briefing"])
+def test_quarto_makes_the_same_bytes_again(quarto: str, by_quarto: Path, name: str) -> None:
+    before = {path: path.read_bytes() for path in by_quarto.glob(f"{name}.*")}
+    _render(quarto, by_quarto.parent, f"{name}.qmd")
+    assert [path.name for path in before if path.read_bytes() != before[path]] == []
+    assert before
 
 
 def test_quarto_leaves_nothing_outside_the_outputs(copied: Callable, by_quarto: Path, tmp_path: Path) -> None:

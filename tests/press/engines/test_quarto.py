@@ -1,11 +1,15 @@
 """Whether Quarto can make what is asked for, without running a document."""
 
+import re
 from pathlib import Path
 
 import pytest
 
+from analysis.press.base.paths import Project
+from analysis.press.base.problems import ProblemsFoundError
 from analysis.press.engines import quarto
-from analysis.press.engines.quarto import obstacle
+from analysis.press.engines.quarto import after_quarto, obstacle
+from analysis.press.engines.render import render
 from analysis.press.engines.request import EVERYTHING, RenderRequest
 
 WITH_PARAMETERS = RenderRequest(parameters={"geography": "Wales"})
@@ -43,3 +47,29 @@ def test_a_recent_quarto_can_make_everything(tmp_path: Path, monkeypatch: pytest
     _quarto(tmp_path, "1.10.2")
     monkeypatch.setenv("PATH", f"{tmp_path}:/bin")
     assert obstacle(EVERYTHING) is None
+
+
+def test_a_page_that_plain_quarto_makes_is_refused_with_what_is_wrong_with_it(small: Project) -> None:
+    page = small.outputs / "report" / "a.html"
+    page.parent.mkdir(parents=True)
+    page.write_text(
+        '<html lang="en"><head><meta charset="utf-8"></head><body><img src="data:,"></body></html>'
+    )
+    with pytest.raises(ProblemsFoundError, match="alt"):
+        after_quarto(small, ["outputs/report/a.html"], whole=False)
+
+
+def test_after_plain_quarto_a_page_has_its_policy_and_the_whole_has_notebooks(
+    small: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _quarto(small.root, "1.10.2")
+    monkeypatch.setenv("QUARTO_BIN_PATH", str(small.root))
+    render(small, RenderRequest(("a",), ("html",)))
+    page = small.outputs / "report" / "a.html"
+    made = page.read_text()
+    page.write_text(re.sub(r"\n<meta http-equiv=.*", "", made))
+    after_quarto(small, ["outputs/report/a.html"], whole=False)
+    assert page.read_text() == made
+    assert not (small.outputs / "notebooks").exists()
+    after_quarto(small, [], whole=True)
+    assert [path.name for path in (small.outputs / "notebooks").iterdir()] == ["01-a.ipynb"]

@@ -1,7 +1,5 @@
 """A picture is drawn again whenever anything that it is drawn from changed, and kept otherwise."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 
