@@ -1,8 +1,10 @@
 """What the report recommends, as two tables: the decisions with their owners, and the steps on the way."""
 
+from collections.abc import Callable
+
 import pandas as pd
 
-from analysis.press.base.first_letter import lower_first
+from analysis.press.base.first_letter import lower_first, upper_first
 from analysis.press.exhibits.exhibit import Exhibit, table
 from analysis.press.exhibits.format import count, in_words, listing
 from analysis.press.exhibits.markdown import inline
@@ -44,24 +46,35 @@ def decision_table(frame: pd.DataFrame) -> Exhibit:
 
 
 def first_steps(frame: pd.DataFrame) -> Exhibit:
-    """Print of each decision the owner, the first step and what shows it done.
+    """Print of each body what it is asked first, how much work that is for practitioners, and what may stop.
 
     Takes what ``gaps.decisions.decisions`` gives.
     """
+    asked = frame["data_teams"].str.partition("Councils: ")[2].map(upper_first)
+    councils = frame.assign(owner="Councils", first_step=asked)[~asked.str.startswith("Nothing")]
+    bodies = pd.concat([frame, councils]).groupby("owner", sort=False)
+
+    def told(column: str) -> Callable[[dict], str]:
+        return lambda row: " ".join(
+            f"{step['place']}. {step[column]}" for step in bodies.get_group(row["owner"]).to_dict("records")
+        )
+
     return Exhibit(
         id="tbl-first-steps",
-        title="Who should begin what, with which step within 100 days, and when it is done.",
-        subtitle="The decisions of the report, from the day each is taken. England and Wales.",
+        title="What each body is asked first, with what work, and what may stop.",
+        subtitle="First steps of the decisions, by their numbers, within 100 days of each. England and Wales.",
         body=table(
-            frame,
+            pd.DataFrame({"owner": list(bodies.groups)}),
             {
-                "Decision, and its owner 28": _name,
-                "First, within 100 days 40": "first_step",
-                "Done when 32": "done_when",
+                "Body 14": "owner",
+                "Asked first 46": told("first_step"),
+                "Work for practitioners 20": told("practitioners"),
+                "May stop 20": told("stops"),
             },
         ),
         data=_plain(frame),
         source=_SOURCE,
+        note="Hours of work: not known, for no body has stated any. Councils are asked for nothing else.",
     )
 
 
