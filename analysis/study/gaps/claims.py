@@ -21,7 +21,6 @@ from analysis.study.improvement.claims_cases import first_year_unfit
 from analysis.study.monitoring.numbers import EXPERIENCE, WHO_COMES
 from analysis.study.numbers import Numbers
 from analysis.study.revisions.compare import revisions
-from analysis.study.summary.claims import knows_custody
 from analysis.study.trends.compare import headline_series
 
 
@@ -286,9 +285,3 @@ def series_break(n: Numbers) -> Finding:
     revised = int((revisions(n.evidence)["system"] == "youth").sum())
     says = f"{broken} series broken, {revised} figures revised"
     return found(broken > 0 and revised > 0, says, n.trends.youth_n, n.revisions.revised)
-
-
-@claim
-def mostly_custody(n: Numbers) -> Finding:
-    """More than half of what youth justice measures of what becomes of the child is of custody, and reoffending is followed beside it."""
-    return knows_custody(n)

@@ -109,16 +109,6 @@ def knows_custody(n: Numbers) -> Findings:
     yield found(follow > 0, f"{follow} follow reoffending", n.monitoring.outcomes_child_youth)
 
 
-@claim(tolerance="Too much: more than a third of what was looked for could not be seen.")
-def cannot_be_ranked(n: Numbers) -> Findings:
-    """No feature of published datasets tells the systems apart, and much could not be seen in either."""
-    p = n.published_data
-    third = 100 / 3
-    yield none(p.told_apart)
-    yield more_than(p.youth_not_seen, third)
-    yield more_than(p.family_not_seen, third)
-
-
 @claim
 def begin_with_what_is_recorded(n: Numbers) -> Finding:
     """The gap that comes first by the stated rule is need, and its question has the largest shortfall."""

@@ -124,7 +124,7 @@ def tracker(frame: pd.DataFrame) -> Exhibit:
             },
         ),
         data=frame,
-        source=sourcing.register("recommendations", frame),
+        source=sourcing.register("recommendations", frame.drop_duplicates("recommendation_id")),
         note=f"{DUE} What was asked and answered is in our words. None found means that we found none; it does not mean that there is none.",
         wide=True,
     )
