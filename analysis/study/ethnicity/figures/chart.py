@@ -54,7 +54,7 @@ class _Form:
     number_align: str
 
 
-WIDE = _Form(0.38, 0.19, 0.185, 0.19, 2.05, 5.75, 5.9, "left")
+WIDE = _Form(0.38, 0.19, 0.185, 0.19, 2.05, 4.95, 5.05, "left")
 NARROW = _Form(0.68, 0.5, 0.13, 0.18, 0.05, 3.35, NARROW_WIDTH - LEFT, "right")
 
 
@@ -119,8 +119,11 @@ def _draw_stages(axes: Axes, rates: pd.DataFrame, form: _Form, words: Callable[[
         for _, rows in part.groupby(["stage", "years_n"], sort=False):
             first = rows.iloc[0]
             write(axes, LEFT, y + form.label - 0.075, first["label"])
-            beneath = f"{first['period']}; {first['ethnicity_known']}"
+            known = f"known: {first['ethnicity_known']}"
+            beneath = first["period"] if form is WIDE else f"{first['period']}; {known}"
             write(axes, LEFT, y + form.label + 0.075, beneath, colour=QUIET, size=8)
+            if form is WIDE:
+                write(axes, WIDTH - LEFT, y + form.line, known, colour=QUIET, size=8, align="right")
             lines.append(y + form.line)
             black = rows[rows["ethnicity"] == "Black"]
             if not black.empty:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 _FIRST = 2017
-_NOT_FOUND = "share known not found"
+_NOT_FOUND = "not found"
 
 
 def relative_rates(
@@ -119,11 +119,11 @@ def shown_years(figures: pd.DataFrame, drawn: pd.DataFrame) -> Years:
 
 
 def known_words(recorded: pd.DataFrame) -> dict[str, str]:
-    """Say of each stage of youth justice for how many the group is known, and in which year where that was found."""
+    """Say of each stage of youth justice for how many the group is known, and of which year."""
     youth = recorded[recorded["system"] == "youth"]
     youth = youth.assign(label=youth["part"].str.partition(" (")[0])
     return {
-        label: f"known for {listing([percent(share) for share in rows['recorded_pct']])}, {rows['period_end'].max().year}"
+        label: f"{', '.join(percent(share) for share in rows['recorded_pct'])} ({rows['period_end'].max().year})"
         for label, rows in youth.groupby("label")
     }
 
@@ -168,7 +168,7 @@ def notes(population: pd.DataFrame) -> str:
     used = listing([f"{day.day} {day:%B} {day.year}" for day in map(pd.Timestamp, days)])
     apart = population["years_apart"]
     words = (
-        "Grey: the year, and for how many the group is known, in the latest year with a figure (twice where the officer's view fills gaps). "
+        "Known: for how many the group is, in the latest year with a figure; of searches also with the officer's view where the child's own is missing. "
         f"Population: children aged 10 to 17 in the census of {used}, up to {decimal(apart.max(), 0)} years from a stage's year; "
         "known ethnicity only."
     )

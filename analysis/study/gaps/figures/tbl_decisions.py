@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from analysis.press.base.first_letter import lower_first, upper_first
+from analysis.press.base.first_letter import upper_first
 from analysis.press.exhibits.exhibit import Exhibit, table
 from analysis.press.exhibits.format import count, in_words, listing
 from analysis.press.exhibits.markdown import inline
@@ -79,7 +79,7 @@ def first_steps(frame: pd.DataFrame) -> Exhibit:
 
 
 def decision_words(frame: pd.DataFrame, decision_id: str) -> str:
-    """Tell one decision in lines that are alike for all: what to decide, first, with what burden on whom, and when it is done.
+    """Tell one decision in lines that are alike for all: what to decide, with what burden on whom, and when it is done.
 
     Takes what ``gaps.decisions.decisions`` gives.
 
@@ -88,8 +88,7 @@ def decision_words(frame: pd.DataFrame, decision_id: str) -> str:
     row = frame.set_index("decision_id").loc[decision_id]
     lines = {
         f"Decision {row['place']}, {row['owner']}": f"{row['action']} ({listing(row['items'].split(';'))} of the standard.)",
-        "First, within 100 days": row["first_step"],
-        "What it asks": f"Practitioners: {lower_first(row['practitioners'])} Data teams: {row['data_teams']} May stop: {lower_first(row['stops'])}",
+        "Data teams": row["data_teams"],
         "Law and privacy": row["law"],
         "Done when": row["done_when"],
     }
