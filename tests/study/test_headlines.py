@@ -396,6 +396,9 @@ EXPECTED: dict[str, Callable[[], str]] = {
             for end in missing_quarters()
         )
     ),
+    "timeliness.over_year_two": lambda: (
+        f"{int(printed('children_over_100_weeks', 'snapshot')[-1]['value']):,}"
+    ),
     "timeliness.over_year_first": lambda: f"{over_year(0)['value'].removesuffix('.0')}%",
     "timeliness.over_year_latest": lambda: f"{over_year(-1)['value'].removesuffix('.0')}%",
     "timeliness.over_year_first_when": lambda: f"{date.fromisoformat(over_year(0)['period_end']):%B %Y}",
