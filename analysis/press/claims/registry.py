@@ -1,8 +1,8 @@
 """The register of claims: what each marked sentence asserts, and the test that decides whether it still holds.
 
 A claim is a function named like its sentence: ``def care_over_limit(n)`` is ``clm-care-over-limit``. Its docstring says
-what must hold, and it gives a ``Finding``, or yields several that must all hold. Its scope says what the sentence speaks of: the rows that this project lists unless
-something wider is declared, which then rests on rows of ``data/searches.csv``.
+what must hold, and it gives a ``Finding``, or yields several that must all hold. Its scope says what the sentence speaks
+of: the rows that this project lists unless something wider is declared, which then rests on rows of ``data/searches.csv``.
 """
 
 from __future__ import annotations
