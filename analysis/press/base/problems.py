@@ -89,8 +89,6 @@ def system_problem(error: OSError) -> Problem:
     )
 
 
-def refusal(
-    where: str, found: str, expected: str, cure: str, row: int | None = None, column: str | None = None
-) -> ProblemsFoundError:
+def refusal(where: str, found: str, expected: str, cure: str, row: int | None = None) -> ProblemsFoundError:
     """Give one problem as the error to raise."""
-    return ProblemsFoundError([Problem(where, found, expected, cure, row, column)])
+    return ProblemsFoundError([Problem(where, found, expected, cure, row)])

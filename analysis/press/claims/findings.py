@@ -36,9 +36,9 @@ def all_of(*findings: Finding) -> Finding:
     return Finding(all(finding.holds for finding in findings), says, values)
 
 
-def more_than(first: Value, second: Value | float, *, by: float = 0.0) -> Finding:
-    """Hold when the first is larger than the second, by more than a margin."""
-    return _pair(first.amount - _amount(second) > by, first, second)
+def more_than(first: Value, second: Value | float) -> Finding:
+    """Hold when the first is larger than the second."""
+    return _pair(first.amount > _amount(second), first, second)
 
 
 def at_least(first: Value, second: Value | float) -> Finding:
@@ -46,9 +46,9 @@ def at_least(first: Value, second: Value | float) -> Finding:
     return _pair(first.amount >= _amount(second), first, second)
 
 
-def less_than(first: Value, second: Value | float, *, by: float = 0.0) -> Finding:
-    """Hold when the first is smaller than the second, by more than a margin."""
-    return _pair(_amount(second) - first.amount > by, first, second)
+def less_than(first: Value, second: Value | float) -> Finding:
+    """Hold when the first is smaller than the second."""
+    return _pair(first.amount < _amount(second), first, second)
 
 
 def at_most(first: Value, second: Value | float) -> Finding:
@@ -56,9 +56,9 @@ def at_most(first: Value, second: Value | float) -> Finding:
     return _pair(first.amount <= _amount(second), first, second)
 
 
-def same(first: Value, second: Value | float, *, within: float = 0.0) -> Finding:
-    """Hold when both are equal, or no further apart than a tolerance."""
-    return _pair(abs(first.amount - _amount(second)) <= within, first, second)
+def same(first: Value, second: Value | float) -> Finding:
+    """Hold when both are equal."""
+    return _pair(first.amount == _amount(second), first, second)
 
 
 def within(value: Value, low: float, high: float) -> Finding:

@@ -1,6 +1,6 @@
 """Whether each claim is as wide as its sentence: a list of ours bears no word about the world, a search does, for a time."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 import pandas as pd
@@ -56,7 +56,7 @@ def _faults(entry: Entry, day: date) -> Iterator[tuple[str, str, str]]:
     unknown = [name for name in claim.searches if name not in set(rows["search_id"])]
     if unknown:
         yield (
-            f"which rests on the {_called('search', unknown)}, which there {'is' if len(unknown) == 1 else 'are'} not",
+            f"which rests on the {_searches(unknown)}, which there {'is' if len(unknown) == 1 else 'are'} not",
             f"rows of {SEARCHES}",
             "Add the row, saying what was looked for, where, when and what was found, or take the sentence back.",
         )
@@ -76,7 +76,7 @@ def _faults(entry: Entry, day: date) -> Iterator[tuple[str, str, str]]:
     if bearing.empty:
         read = " in something read in full" if claim.scope == SOURCE else ""
         yield (
-            f"which rests on the {_called('search', claim.searches)}, of which none found nothing{read}",
+            f"which rests on the {_searches(claim.searches)}, of which none found nothing{read}",
             f"a row that looked for what would make it untrue and found nothing{read}",
             "Say what was found, search further, or take the sentence back.",
         )
@@ -89,6 +89,5 @@ def _faults(entry: Entry, day: date) -> Iterator[tuple[str, str, str]]:
         )
 
 
-def _called(what: str, names: Iterable[str]) -> str:
-    names = list(names)
-    return f"{what if len(names) == 1 else f'{what}es'} {', '.join(names)}"
+def _searches(names: Sequence[str]) -> str:
+    return f"{'search' if len(names) == 1 else 'searches'} {', '.join(names)}"

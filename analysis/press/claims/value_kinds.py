@@ -7,18 +7,9 @@ from analysis.press.exhibits.format import count, in_words, listing, percent, sp
 from analysis.press.registers import Period
 
 
-def count_value(number: int, rows: pd.DataFrame, *, nought: str = "no", digits: bool = False) -> Value:
-    """Say how many, below ten in words.
-
-    Parameters
-    ----------
-    nought : str
-        The word for nothing: ``no`` before a noun, ``none`` where it stands alone.
-    digits : bool
-        In digits whatever its size, for counts that are set against each other: 8 of 14.
-    """
-    text = count(number) if digits else in_words(int(number)) if number else nought
-    return Value(text, int(number), rows, "count")
+def count_value(number: int, rows: pd.DataFrame, *, digits: bool = False) -> Value:
+    """Say how many, below ten in words, or in digits where counts are set against each other: 8 of 14."""
+    return Value(count(number) if digits else in_words(int(number)), int(number), rows, "count")
 
 
 def rows_value(rows: pd.DataFrame, among: pd.DataFrame | None = None, *, digits: bool = False) -> Value:
@@ -26,16 +17,16 @@ def rows_value(rows: pd.DataFrame, among: pd.DataFrame | None = None, *, digits:
     return count_value(len(rows), resting(rows, among), digits=digits)
 
 
-def share_value(part: float, rows: pd.DataFrame, *, whole: int | None = None, places: int = 0) -> Value:
+def share_value(part: float, rows: pd.DataFrame, *, whole: int | None = None) -> Value:
     """Say which share of some rows, or of another whole, a part of them is."""
     # the product before the division: 100 * 23 / 40 is 57.5, but 100 * (23 / 40) falls just short of it
     share = 100 * part / (len(rows) if whole is None else whole)
-    return Value(percent(share, places), float(share), rows, "share")
+    return Value(percent(share), float(share), rows, "share")
 
 
-def range_value(low: float, high: float, rows: pd.DataFrame, *, places: int = 0) -> Value:
+def range_value(low: float, high: float, rows: pd.DataFrame) -> Value:
     """Say a range; the amount is its lower end."""
-    return Value(span(low, high, places=places), float(low), rows, "range")
+    return Value(span(low, high), float(low), rows, "range")
 
 
 def list_value(items: list[str], rows: pd.DataFrame, *, nought: str) -> Value:

@@ -94,23 +94,17 @@ def side_by_side(
     return rows
 
 
-def missing_caveats(
-    first: pd.DataFrame,
-    second: pd.DataFrame,
-    words_shown: str,
-    where: str,
-    declared: Sequence[DeclaredDifference] | None = None,
-) -> list[Problem]:
+def missing_caveats(first: pd.DataFrame, second: pd.DataFrame, words_shown: str, where: str) -> list[Problem]:
     """Say which figures may not be set against which others in these words; nothing when all may.
 
     Parameters
     ----------
     first, second : DataFrame
         Figures with ``SERIES_COLUMNS`` and ``period_end``.
-    words_shown, where, declared
+    words_shown, where
         As for ``side_by_side``.
     """
-    declared = the_study().declared() if declared is None else declared
+    declared = the_study().declared()
     pairs = product(_kinds(first), _kinds(second))
     return [
         *_beside(pairs, words_shown, where, declared),

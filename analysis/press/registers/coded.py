@@ -1,6 +1,6 @@
 """Columns of text held as codes into their different texts: a million rows in little memory, each text judged once."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice
 
 import numpy as np
@@ -23,11 +23,11 @@ class CodedColumns:
         ):
             codes.append(np.fromiter(map(texts.__getitem__, column), dtype="int32", count=len(column)))
 
-    def column(self, place: int, clean: Callable[[str], str] = str) -> pd.Categorical:
-        """Give a column, its categories in order of text, each text as ``clean`` gives it."""
+    def column(self, place: int) -> pd.Categorical:
+        """Give a column, its categories in order of text."""
         parts = self._codes[place]
         codes = np.concatenate(parts) if parts else np.array([], dtype="int32")
-        return by_code(codes, [clean(text) for text in self._texts[place]])
+        return by_code(codes, list(self._texts[place]))
 
 
 class _Codes(dict[str, int]):

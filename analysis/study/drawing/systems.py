@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from analysis.press.exhibits.drawing.sheet import LEFT, block, write
+from analysis.press.exhibits.drawing.sheet import LEFT, write
 from analysis.press.exhibits.style import INK, QUIET, SMALL_SIZE, TEXT_SIZE
 from analysis.study.systems import SYSTEM_COLOUR, SYSTEM_HATCH, SYSTEM_MARKER, SYSTEM_NAME, SYSTEM_TINT
 
@@ -19,20 +19,11 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-BAR = 0.165
 HEAD = 0.14
 MARK = 7.0
 REST = "#ECECEC"
 
 Mark = tuple[float, float, str, str]
-
-
-def draw_bar(
-    axes: Axes, system: str, left: float, middle: float, length: float, *, height: float = BAR
-) -> None:
-    """Draw a bar of one system; all measures are inches, and a length below zero runs to the left."""
-    colour, hatch = SYSTEM_COLOUR[system], SYSTEM_HATCH[system]
-    block(axes, left, middle, length, height, facecolor=colour, hatch=hatch, edgecolor="white")
 
 
 def draw_marks(
@@ -69,21 +60,11 @@ def draw_marks(
         )
 
 
-def name_systems(
-    axes: Axes, places: Sequence[float] = (LEFT, LEFT + 1.5), y: float = HEAD, *, bars: bool = False
-) -> None:
-    """Name both systems, each beside its mark or, for a chart of bars, beside a piece of its bar."""
+def name_systems(axes: Axes, places: Sequence[float] = (LEFT, LEFT + 1.5), y: float = HEAD) -> None:
+    """Name both systems, each beside its mark."""
     for system, x in zip(SYSTEM_NAME, places, strict=True):
-        name_system(axes, system, x, y, bars=bars)
-
-
-def name_system(axes: Axes, system: str, x: float, y: float, *, bars: bool = False) -> None:
-    """Name one system beside its mark or a piece of its bar."""
-    if bars:
-        draw_bar(axes, system, x, y, 0.26)
-    else:
         draw_marks(axes, [(x + 0.06, y, system, "full")])
-    write(axes, x + (0.33 if bars else 0.18), y, SYSTEM_NAME[system], size=TEXT_SIZE, bold=True)
+        write(axes, x + 0.18, y, SYSTEM_NAME[system], size=TEXT_SIZE, bold=True)
 
 
 def head_column(axes: Axes, system: str) -> None:

@@ -67,7 +67,7 @@ def against_compiler(
 
 
 def other_population(
-    evidence: Evidence, rates: pd.DataFrame, ethnicity: str = "Black", geography: str = "England and Wales"
+    evidence: Evidence, rates: pd.DataFrame, geography: str = "England and Wales"
 ) -> pd.DataFrame:
     """Say how the index moves when the population is taken from the rounded shares that each edition printed.
 
@@ -77,13 +77,11 @@ def other_population(
     ----------
     rates : DataFrame
         As ``disproportionality.relative_rates`` gives it; only stages with counts are used.
-    ethnicity : str
-        The group.
 
     Returns
     -------
     DataFrame
-        One row a stage and period for which the same year has a printed population share of the group, and a share of all
+        One row a stage and period for which the same year has a printed population share of Black children, and a share of all
         ethnic minorities on the same census is printed for some year: ``stage``, ``label``, ``period``, ``period_end``,
         ``relative_rate`` (our census counts), ``census`` (the year on which the printed shares stand, from their notes),
         ``printed_share_pct`` of the group, ``white_share_pct`` (what all ethnic minorities leave), ``other_rate_low`` and
@@ -94,14 +92,12 @@ def other_population(
     shares = shares.assign(census=shares["note"].str.extract(r"(\d{4}) Census", expand=False)).dropna(
         subset="census"
     )
-    own = shares[shares["breakdown"] == f"ethnicity={ethnicity}"][["period_end", "census", "value"]]
+    own = shares[shares["breakdown"] == "ethnicity=Black"][["period_end", "census", "value"]]
     minorities = shares[shares["breakdown"] == f"ethnicity={MINORITIES}"].drop_duplicates(
         "census", keep="last"
     )
     counted = rates[
-        (rates["basis"] == "count")
-        & (rates["ethnicity"] == ethnicity)
-        & (rates["comparison"] == "population")
+        (rates["basis"] == "count") & (rates["ethnicity"] == "Black") & (rates["comparison"] == "population")
     ]
     frame = counted.merge(own, on="period_end").merge(
         minorities[["census", "value"]], on="census", suffixes=("", "_minorities")

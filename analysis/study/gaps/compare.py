@@ -20,11 +20,7 @@ from analysis.study.registers.fields import SYSTEMS
 
 @once
 def child_indicators(
-    evidence: Evidence,
-    *,
-    include_one_off: bool = False,
-    partly_counts: bool = False,
-    without_custody: bool = False,
+    evidence: Evidence, *, include_one_off: bool = False, without_custody: bool = False
 ) -> pd.DataFrame:
     """Count the indicators about the child that each system has under each of the six questions.
 
@@ -34,8 +30,6 @@ def child_indicators(
     ----------
     include_one_off : bool
         Count indicators collected once as well as regular ones.
-    partly_counts : bool
-        Count as about the child those coded ``partly`` too.
     without_custody : bool
         Leave out what custody keeps: being in proceedings is not being in custody.
 
@@ -46,7 +40,7 @@ def child_indicators(
         family) and ``custody_n`` (those of the youth indicators that custody keeps). Only indicators whose wording was
         seen; ended ones are never counted.
     """
-    rows = _seen(evidence, include_one_off=include_one_off, partly_counts=partly_counts)
+    rows = _seen(evidence, include_one_off=include_one_off)
     in_custody = rows["branch"] == CUSTODY
     if without_custody:
         rows, in_custody = rows[~in_custody], in_custody[~in_custody]

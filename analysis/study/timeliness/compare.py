@@ -95,7 +95,7 @@ def care_within_limit_by_year(evidence: Evidence) -> pd.DataFrame:
 
 
 @once
-def care_medians(evidence: Evidence, geography: str = COUNTRY) -> pd.DataFrame:
+def care_medians(evidence: Evidence) -> pd.DataFrame:
     """Give the median weeks to first disposal of care proceedings, beside the mean of the same time.
 
     Source: Family Court Statistics Quarterly, Ministry of Justice; both from the press.
@@ -110,7 +110,7 @@ def care_medians(evidence: Evidence, geography: str = COUNTRY) -> pd.DataFrame:
     kinds = []
     for kind in ("quarter", "calendar_year"):
         middle, mean = (
-            line_figures(ranked, measure, period_type=kind, geography=geography)
+            line_figures(ranked, measure, period_type=kind, geography=COUNTRY)
             for measure in ("care_median_weeks", "care_mean_weeks")
         )
         middle = middle.assign(mean_weeks=middle["period_end"].map(mean.set_index("period_end")["value"]))

@@ -122,7 +122,7 @@ def steepest(lines: pd.DataFrame, headline: str) -> pd.DataFrame:
     return line.iloc[[end - 1, end]]
 
 
-def implied_headlines(evidence: Evidence, series: tuple[Series, ...] = HEADLINES) -> dict[str, pd.DataFrame]:
+def implied_headlines(evidence: Evidence) -> dict[str, pd.DataFrame]:
     """Give what follows from printed figures for headline series without being printed, by series.
 
     Returns: dict of str to DataFrame. Rows of ``implied_figures`` that do not give way, on the current basis; only
@@ -133,7 +133,7 @@ def implied_headlines(evidence: Evidence, series: tuple[Series, ...] = HEADLINES
     figures = implied_figures(evidence)
     figures = figures[~figures["gives_way"] & (figures["window"] == "")]
     found = {}
-    for one in series:
+    for one in HEADLINES:
         for line in one.lines:
             rows = of_area(figures, line.geography)
             rows = rows[

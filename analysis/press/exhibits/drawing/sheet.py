@@ -45,20 +45,9 @@ def write(
     return axes.text(x, y, text, fontweight="bold" if bold else "normal", **style)
 
 
-def heading(axes: Axes, y: float, text: str, x: float = LEFT) -> None:
+def heading(axes: Axes, y: float, text: str) -> None:
     """Name a group of rows."""
-    write(axes, x, y, text, size=TEXT_SIZE, bold=True, colour=QUIET)
-
-
-def block(
-    axes: Axes, left: float, middle: float, length: float, height: float, *, zorder: float = 1, **style: Any
-) -> None:
-    """Draw a rectangle that begins at a place and lies about a height."""
-    from matplotlib.patches import Rectangle
-
-    axes.add_artist(
-        Rectangle((left, middle - height / 2), length, height, zorder=zorder, **({"linewidth": 0} | style))
-    )
+    write(axes, LEFT, y, text, size=TEXT_SIZE, bold=True, colour=QUIET)
 
 
 def rule(axes: Axes, y: float) -> None:

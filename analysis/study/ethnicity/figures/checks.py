@@ -13,7 +13,7 @@ from analysis.study.ethnicity.justice_stages import STAGES
 _LABELS = {stage.id: stage.label for stage in STAGES}
 
 
-def agreement_table(checked: pd.DataFrame, id: str = "tbl-nb6-agreement") -> Exhibit:
+def agreement_table(checked: pd.DataFrame) -> Exhibit:
     """Print our index beside the compiler's, with the compiler's own interval."""
     ours = checked.dropna(subset="relative_rate")
     same = int((ours["difference"] == 0).sum())
@@ -25,7 +25,7 @@ def agreement_table(checked: pd.DataFrame, id: str = "tbl-nb6-agreement") -> Exh
         f"is {decimal(ours['difference'].abs().max(), 2)}."
     )
     return Exhibit(
-        id=id,
+        id="tbl-nb6-agreement",
         title=title,
         subtitle="Relative rate index, White children = 1.",
         body=table(
@@ -57,22 +57,22 @@ def agreement_table(checked: pd.DataFrame, id: str = "tbl-nb6-agreement") -> Exh
     )
 
 
-def years_table(black: pd.DataFrame, figures: pd.DataFrame, id: str = "tbl-nb6-years") -> Exhibit:
+def years_table(black: pd.DataFrame, figures: pd.DataFrame) -> Exhibit:
     """Print the index of Black children against the population for every year on record."""
     if black["relative_rate"].isna().all():
-        return rates_table(black, figures, id)
+        return rates_table(black, figures, "tbl-nb6-years")
     longest = black[black["stage"] == black.dropna(subset="relative_rate")["stage"].value_counts().idxmax()]
     longest = longest.dropna(subset="relative_rate").sort_values("period_end")
     first, last = longest.iloc[0], longest.iloc[-1]
     return replace(
-        rates_table(black, figures, id),
+        rates_table(black, figures, "tbl-nb6-years"),
         title=f"{first['label']}: the index of Black children was {rate_words(first)} in the {first['period']} and "
         f"{rate_words(last)} in the {last['period']}, on one census.",
         subtitle=f"Relative rate index, every year on record near a census, {first['geography']}.",
     )
 
 
-def population_table(other: pd.DataFrame, id: str = "tbl-nb6-population") -> Exhibit:
+def population_table(other: pd.DataFrame) -> Exhibit:
     """Print what becomes of the index when an older census gives the population."""
     title = (
         "No stage can be set against another population."
@@ -81,7 +81,7 @@ def population_table(other: pd.DataFrame, id: str = "tbl-nb6-population") -> Exh
         f"{decimal(other['other_rate_high'].max())}, not {decimal(other['relative_rate'].min())} to {decimal(other['relative_rate'].max())}."
     )
     return Exhibit(
-        id=id,
+        id="tbl-nb6-population",
         title=title,
         subtitle="Relative rate index of Black children, White children = 1.",
         body=table(
@@ -103,7 +103,7 @@ def population_table(other: pd.DataFrame, id: str = "tbl-nb6-population") -> Exh
     )
 
 
-def recorded_table(recorded: pd.DataFrame, id: str = "tbl-nb6-recorded") -> Exhibit:
+def recorded_table(recorded: pd.DataFrame) -> Exhibit:
     """Print how often ethnicity is on record in each part of each system."""
     ranges = [
         f"{span(rows['recorded_pct'].min(), rows['recorded_pct'].max(), places=0)} in {system} justice"
@@ -115,7 +115,7 @@ def recorded_table(recorded: pd.DataFrame, id: str = "tbl-nb6-recorded") -> Exhi
         else "No figure on the recording of ethnicity."
     )
     return Exhibit(
-        id=id,
+        id="tbl-nb6-recorded",
         title=title,
         subtitle="Share of children, events or places with ethnicity on record, latest period of each.",
         body=table(

@@ -15,10 +15,10 @@ ROLE_WORDS = {
 }
 
 
-def evidence_table(rows: pd.DataFrame, id: str = "tbl-nb5-evidence") -> Exhibit:
+def evidence_table(rows: pd.DataFrame) -> Exhibit:
     """Print every register row that each gap rests on."""
     return Exhibit(
-        id=id,
+        id="tbl-nb5-evidence",
         title=f"The {count(rows['gap_id'].nunique())} gaps rest on {count(rows['id'].nunique())} rows of the registers.",
         subtitle="Rows named by the register of gaps; standing is publication, status, unit, progress or response.",
         body=table(
@@ -37,11 +37,11 @@ def evidence_table(rows: pd.DataFrame, id: str = "tbl-nb5-evidence") -> Exhibit:
     )
 
 
-def questions_table(counts: pd.DataFrame, id: str = "tbl-nb5-questions") -> Exhibit:
+def questions_table(counts: pd.DataFrame) -> Exhibit:
     """Print how many indicators about the child each system has under each question."""
     behind = counts[counts["shortfall_n"] > 0]
     return Exhibit(
-        id=id,
+        id="tbl-nb5-questions",
         title=f"Youth justice has more indicators about the child under {out_of(len(behind), len(counts))} questions.",
         subtitle="Number of indicators about the child, by key question.",
         body=table(
@@ -59,12 +59,12 @@ def questions_table(counts: pd.DataFrame, id: str = "tbl-nb5-questions") -> Exhi
     )
 
 
-def sensitivity_table(places: pd.DataFrame, id: str = "tbl-nb5-order") -> Exhibit:
+def sensitivity_table(places: pd.DataFrame) -> Exhibit:
     """Print how the place of each gap changes with the rule and with what is counted."""
     moves = places["last_n"] - places["first_n"]
     most = places.loc[moves.idxmax()]
     return Exhibit(
-        id=id,
+        id="tbl-nb5-order",
         title=f"The order depends on the rule: the gap that moves most, {lower_first(most['gap'])}, "
         f"stands anywhere from place {most['first_n']} to {most['last_n']}.",
         subtitle="Place of each gap under other rules; earliest and latest also leave out each framework in turn.",

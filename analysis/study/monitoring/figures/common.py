@@ -24,9 +24,9 @@ def total_of(frame: pd.DataFrame, system: str) -> int:
     return int(own.iloc[0]) if len(own) else 0
 
 
-def from_register(rows_n: int, name: str = "indicators") -> str:
+def from_register(rows_n: int) -> str:
     """Name the register as a source; each row of it names the published page that it was read from."""
-    return f"this project's register of {name} ({count(rows_n)} {name}, each with the published page it was read from)."
+    return f"this project's register of indicators ({count(rows_n)} indicators, each with the published page it was read from)."
 
 
 def require_rows(frame: pd.DataFrame, exhibit: str) -> None:
