@@ -32,6 +32,7 @@ def changelog() -> Changelog:
         ("1.0", "not a version as semver.org defines it"),
         ("v1.0.0", "not a version as semver.org defines it"),
         ("01.0.0", "not a version as semver.org defines it"),
+        ("1.0.0/../../1.0.0", "not a version as semver.org defines it"),
         ("1.0.0\n", "not a version as semver.org defines it"),
         ("", "not a version as semver.org defines it"),
         ("\u0661.0.0", "not a version as semver.org defines it"),

@@ -9,6 +9,8 @@ import io
 import json
 import os
 import re
+import subprocess
+import sys
 import tarfile
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -32,7 +34,6 @@ from analysis.press.editions.versions.results import (
     OUTPUTS,
     Results,
     earlier,
-    outputs_of_sources,
     results_in,
 )
 from analysis.press.engines.checks.claims import LEDGER
@@ -198,41 +199,47 @@ def _is_compared(path: str) -> bool:
 
 def _of_commit(project: Project, words: str, commit: str, say: Report) -> dict[str, bytes]:
     """Give what a commit holds and makes. What it makes of its own registers never changes: it is made once."""
-    with TemporaryDirectory(prefix="childdata-") as folder:
-        root = Path(folder).resolve() / "checkout"
-        packed = git_if_any(project.root, "archive", "--format=tar", commit)
-        with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
-            archive.extractall(root, filter="data")
-        registers = {
-            path.relative_to(root).as_posix(): path.read_bytes()
-            for path in sorted((root / DATA).rglob("*"))
-            if path.is_file()
-        }
 
-        def made() -> bytes:
-            say(f"Making the documents of {words} by its own code")
-            try:
-                files = outputs_of_sources(root)
-            except ProblemsFoundError as error:
-                raise ProblemsFoundError(_not_comparable(words, error)) from error
-            # pictures and typefaces that stand in a page as addresses are not read, and there are many
-            texts = {path: content.decode() for path, content in files.items()}
-            pages = {
-                path: _DATA_ADDRESS.sub("", text) for path, text in texts.items() if path.endswith(".html")
-            }
-            return json.dumps(texts | pages).encode()
+    def made() -> bytes:
+        say(f"Making the documents of {words} by its own code")
+        with TemporaryDirectory(prefix="childdata-") as folder:
+            root = Path(folder).resolve() / "checkout"
+            packed = git_if_any(project.root, "archive", "--format=tar", commit)
+            with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
+                archive.extractall(root, filter="data")
+            _make_documents(root, words)
+            outputs = [
+                path for path in (root / OUTPUTS).rglob("*") if path.suffix in (".csv", ".svg", ".html")
+            ]
+            wanted = [root / CLAIMS, *outputs, *(path for path in (root / DATA).rglob("*") if path.is_file())]
+            texts = {path.relative_to(root).as_posix(): path.read_bytes().decode() for path in sorted(wanted)}
+        # pictures and typefaces that stand in a page as addresses are not read, and there are many
+        pages = {path: _DATA_ADDRESS.sub("", text) for path, text in texts.items() if path.endswith(".html")}
+        return json.dumps(texts | pages).encode()
 
-        kept = json.loads(earlier(project).made(f"made-{commit}", made))
-    return registers | {path: text.encode() for path, text in kept.items()}
+    kept = json.loads(earlier(project).made(f"edition-{commit}", made))
+    return {path: text.encode() for path, text in kept.items()}
 
 
-def _not_comparable(words: str, error: ProblemsFoundError) -> list[Problem]:
-    expected = f"the documents of {words}, without which nobody can say whether a method changed"
-    cure = (
-        f"Put the bundle of {words} into releases/; or check out its commit elsewhere, set up its own "
-        "requirements.lock, make its bundle there, and put that into releases/."
+def _make_documents(root: Path, words: str) -> None:
+    """Let an earlier state of the project make its own documents, or refuse it: its libraries may be others."""
+    ours = {name: value for name, value in os.environ.items() if not name.startswith("CHILDDATA_")}
+    made = subprocess.run(
+        [
+            *(sys.executable, "-m", "analysis", "render", "--engine", "builtin", "--to", "html"),
+            "--allow-broken-claims",
+        ],
+        cwd=root,
+        env=ours | {"PYTHONPATH": str(root)},
+        capture_output=True,
+        text=True,
+        check=False,
     )
-    return [
-        Problem(words, f"code that does not run here: {problem.found}", expected, cure)
-        for problem in error.problems
-    ]
+    if made.returncode:
+        said = " ".join(made.stderr.split()[-40:]) or "nothing was said"
+        expected = f"the documents of {words}, without which nobody can say whether a method changed"
+        cure = (
+            f"Put the bundle of {words} into releases/; or check out its commit elsewhere, set up its own "
+            "requirements.lock, make its bundle there, and put that into releases/."
+        )
+        raise refusal(words, f"code that does not run here: {said}", expected, cure)

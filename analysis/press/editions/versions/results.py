@@ -1,12 +1,8 @@
 """What readers can cite of a version: the data of every figure and table, and what every marked sentence says."""
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from analysis.press.base.cache import Cache
@@ -91,42 +87,6 @@ def results_key(project: Project) -> str:
         for each in documents
     ]
     return digest(json.dumps(depends_on).encode())[:40]
-
-
-def outputs_of_sources(folder: Path) -> dict[str, bytes]:
-    """Let an earlier state of the project make its own documents, and give its pages, figures and marked sentences.
-
-    Parameters
-    ----------
-    folder : Path
-        All sources of that state. Its outputs are written there.
-
-    Raises
-    ------
-    ProblemsFoundError
-        When it does not run here: its libraries may be others.
-    """
-    ours = {name: value for name, value in os.environ.items() if not name.startswith("CHILDDATA_")}
-    made = subprocess.run(
-        [
-            *(sys.executable, "-m", "analysis", "render", "--engine", "builtin", "--to", "html"),
-            "--allow-broken-claims",
-        ],
-        cwd=folder,
-        env=ours | {"PYTHONPATH": str(folder)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if made.returncode:
-        said = " ".join(made.stderr.split()[-40:]) or "nothing was said"
-        raise ProblemsFoundError(
-            [Problem(folder.name, said, "its documents", "Run it in its own environment.")]
-        )
-    wanted = [path for ending in ("csv", "svg", "html") for path in (folder / OUTPUTS).rglob(f"*.{ending}")]
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in [folder / CLAIMS, *sorted(wanted)]
-    }
 
 
 def results_in(files: Mapping[str, bytes]) -> Results:
