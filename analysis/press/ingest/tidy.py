@@ -310,10 +310,36 @@ def tidied(table: Table, hints: Hints) -> Tidied:
         "column": by_code(of, [head.letter for head in used]),
     }
     found.figures = tidy(columns)
+    _open_unfinished_years(found, table)
     no_period = int((found.figures["period"] == "").sum())
     if no_period:
         found.cautions.append(f"{_place(table)}: {no_period:,} figures whose period the file does not say")
     return found
+
+
+def _open_unfinished_years(found: Tidied, table: Table) -> None:
+    """Leave the period of a year open whose months or quarters are not all there yet: its total is of a part of it."""
+    names = ("period_type", "period_start", "period_end")
+    kinds, starts, ends = (found.figures[name].array for name in names)
+    is_known = (found.figures["value"].array != "") | (found.figures["status"].array == "suppressed")
+    months, quarters = (ends[(kinds == kind) & is_known] for kind in ("month", "quarter"))
+    if not len(months) + len(quarters):
+        return
+    last = max((months if len(months) else quarters).unique())
+    goes_on = np.array([text > last for text in ends.categories])[ends.codes]
+    goes_on &= np.array([text <= last for text in starts.categories])[starts.codes]
+    unfinished = kinds.isin(("year_ending_march", "calendar_year")) & goes_on
+    if not len(months):
+        # Publishers print quarters of the year that runs beside years that are over.
+        unfinished &= found.figures["period"].astype("object").str.contains("total", case=False).to_numpy()
+    if unfinished.any():
+        for name in names:
+            found.figures[name] = pd.Categorical(
+                np.where(unfinished, "", found.figures[name].astype("object"))
+            )
+        found.cautions.append(
+            f"{_place(table)}: {int(unfinished.sum()):,} figures are of a year of which nothing after {last} is there; their period is left open"
+        )
 
 
 _MEASURES_MOST = 2_000

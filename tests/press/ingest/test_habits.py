@@ -225,6 +225,12 @@ def test_a_total_of_the_months_of_a_year_is_of_the_year_and_nothing_is_lost(tmp_
     assert (cells(found, "period_type", "value")[2], found.lost) == (("year_ending_march", "212"), ())
 
 
+def test_a_total_of_a_year_whose_months_are_not_all_there_is_of_no_year(tmp_path):
+    found = read(tmp_path, "Month,2022-23,2023-24\nApril,100,110\nMarch,112,\nTotal,212,110\n")
+    assert set(cells(found, "period_end", "value")) >= {("2023-03-31", "212"), ("", "110")}
+    assert "period is left open" in found.cautions[0]
+
+
 def test_numbers_without_which_rows_cannot_be_told_apart_are_labels(tmp_path):
     found = read(tmp_path, "Year,Previous cautions,Children\n2024,0,100\n2024,1,50\n2024,2,20\n")
     assert ("previous_cautions=1", "50") in cells(found, "breakdown", "value")
