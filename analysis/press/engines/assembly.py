@@ -1,7 +1,5 @@
 """Puts an executed document together: as the Markdown that pandoc reads, and as a notebook that Jupyter opens."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

@@ -4,8 +4,6 @@ pandoc makes HTML and Typst, Typst makes the PDF. Template, partials, style shee
 that both engines give one look.
 """
 
-from __future__ import annotations
-
 import base64
 import json
 import os
@@ -57,11 +55,7 @@ _CSS_FILE = re.compile(r"""url\(["']?(?!data:|https?:)([^"')]+)["']?\)""")
 def to_html(source: Source, written: Written, project: Project) -> bytes:
     """Make a self-contained HTML page."""
     options = source.options["html"]
-    arguments = [
-        "--to=html5",
-        "--standalone",
-        "--email-obfuscation=none",
-    ]
+    arguments = ["--to=html5", "--standalone", "--email-obfuscation=none"]
     if _is_on(options.get("section-divs")):
         arguments.append("--section-divs")
     if "template" in options:

@@ -1,7 +1,5 @@
 """Finds what somebody wants to cite by its name: the edition, a document, a figure, a table or a sentence."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable
 from difflib import get_close_matches

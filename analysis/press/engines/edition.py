@@ -31,12 +31,7 @@ from analysis.press.citation import (
 )
 from analysis.press.citation.page_head import Page, dataset, json_ld, page_head
 from analysis.press.documents.sources import Source, examine_sources
-from analysis.press.engines.edition_status import (
-    CITE_LABELS,
-    edition_status,
-    not_to_cite,
-    sources_words,
-)
+from analysis.press.engines.edition_status import CITE_LABELS, edition_status, not_to_cite, sources_words
 from analysis.press.engines.request import ENDINGS
 from analysis.press.engines.tree import Tree, is_version, read_tree
 from analysis.press.engines.version_list import version_list

@@ -1,7 +1,5 @@
 """Whether what is rendered is the version that it is named after, and what it says when it is not, or when nobody can tell."""
 
-from __future__ import annotations
-
 from analysis.press.base.version_register import REGISTER
 from analysis.press.citation import EditionStatus, Work
 from analysis.press.engines.tree import Tree

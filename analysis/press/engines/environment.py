@@ -1,7 +1,5 @@
 """Identifies data and code: what was computed or judged once is kept for as long as these stay as they are."""
 
-from __future__ import annotations
-
 import hashlib
 import sys
 from pathlib import Path

@@ -4,8 +4,6 @@ Quarto's own caches look at the document's code alone. Here the key holds everyt
 expressions, the parameters, the package that computes, the registers, and the locked environment. A change in prose runs nothing.
 """
 
-from __future__ import annotations
-
 import asyncio
 import errno
 import json

@@ -1,7 +1,5 @@
 """The fixed words and dates of a page in its own language, from one file of the theme that a person can review."""
 
-from __future__ import annotations
-
 import re
 from calendar import month_name
 from html import escape, unescape

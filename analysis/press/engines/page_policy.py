@@ -4,8 +4,6 @@ A browser holds a page to its Content-Security-Policy, from a disk as from a ser
 named there does nothing, whoever wrote it.
 """
 
-from __future__ import annotations
-
 import base64
 import hashlib
 import re

@@ -1,7 +1,5 @@
 """What a page says, sentence by sentence, and what two printings of it do not say alike."""
 
-from __future__ import annotations
-
 import difflib
 import re
 from collections import defaultdict

@@ -1,7 +1,5 @@
 """Values given on the command line for names that a document's parameters cell assigns."""
 
-from __future__ import annotations
-
 import ast
 import json
 from collections.abc import Iterable, Mapping, Sequence

@@ -4,8 +4,6 @@ The server listens on this machine alone. Each render is a process of its own, s
 load, so that a save in the middle of one ends it and begins the next; and when code is saved, everything begins anew.
 """
 
-from __future__ import annotations
-
 import asyncio
 import importlib
 import json

@@ -1,7 +1,5 @@
 """The Quarto engine: the ``quarto`` command on the same sources, then the same checks on what it made."""
 
-from __future__ import annotations
-
 import importlib.util
 import os
 import shutil

@@ -1,7 +1,5 @@
 """What a render is asked for: made once from what was written, and handed on as it is."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date

@@ -4,8 +4,6 @@ Everything computed and asserted has a comment with its name, each sentence its 
 made: so changes show whether they were tracked or not. A number or a claim is never taken over: it is mended where it is computed.
 """
 
-from __future__ import annotations
-
 import difflib
 import io
 import json

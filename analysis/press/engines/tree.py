@@ -3,8 +3,6 @@
 A checkout is recorded by git, an unpacked bundle by its manifest; which sources a version has, the register of versions says.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 import subprocess

@@ -1,7 +1,5 @@
 """The versions that there are, as documents list them: each with its day, what it is, and the numbers that changed."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

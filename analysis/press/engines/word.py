@@ -1,7 +1,5 @@
 """Documents as Word files, for colleagues who comment in them: real headings, captions and header rows, pictures with their words."""
 
-from __future__ import annotations
-
 import io
 import os
 import re

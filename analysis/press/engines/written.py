@@ -1,7 +1,5 @@
 """Where in a document something stands that was found in what was made of it."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """A small page for each sentence that asserts something: what was tested, what bears it, and how to cite it."""
 
-from __future__ import annotations
-
 import re
 from base64 import b64encode
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """The versions as a feed that readers subscribe to (Atom), and the pages of a version as search engines want them (sitemap)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from uuid import NAMESPACE_OID, uuid5
 from xml.sax.saxutils import escape, quoteattr

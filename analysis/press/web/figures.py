@@ -1,7 +1,5 @@
 """A small page for each figure and table, to link to and to show within other pages, and each figure as a picture to take away."""
 
-from __future__ import annotations
-
 import csv
 import re
 from dataclasses import replace
@@ -65,10 +63,7 @@ def _body(shown: Standing, material: Material) -> str:
     block = _WITHIN.sub(rf'href="{there}#\1" target="_top"', _CARD.sub("", shown.html))
     files = {"Data (CSV)": f"../exhibits/{shown.id}.csv"}
     if shown.id.startswith("fig-"):
-        files = {
-            "Picture (PNG)": f"{shown.id}.png",
-            "Picture (SVG)": f"../exhibits/{shown.id}.svg",
-        } | files
+        files = {"Picture (PNG)": f"{shown.id}.png", "Picture (SVG)": f"../exhibits/{shown.id}.svg"} | files
     links = [f'<a href="{path}" download>{words}</a>' for words, path in files.items()]
     links.append(f'<a href="{there}#{shown.id}" target="_top">Where it stands, with its method</a>')
     address = material.edition.work.page_address(f"{FOLDER}/{shown.id}.html") or "ADDRESS"

@@ -1,7 +1,5 @@
 """Writes the files beside the documents at the end of a whole render, whichever engine made it, and only when something changed."""
 
-from __future__ import annotations
-
 import time
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor

@@ -1,7 +1,5 @@
 """Every page as plain Markdown beside it, and a list of all that there is, for programs that read text."""
 
-from __future__ import annotations
-
 import re
 from pathlib import PurePosixPath
 

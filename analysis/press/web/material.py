@@ -1,7 +1,5 @@
 """What the files beside the documents are made from; what no kind of file asks for is not computed."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

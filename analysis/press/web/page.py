@@ -1,7 +1,5 @@
 """A page of a few kilobytes that stands in a folder of its own beside the documents: ``figures/fig-….html``."""
 
-from __future__ import annotations
-
 from html import escape
 from string import Template
 

@@ -1,7 +1,5 @@
 """What people pass on: cards with a sentence, its figure and its source, and the numbers that may be quoted, as a table."""
 
-from __future__ import annotations
-
 import csv
 import io
 import re

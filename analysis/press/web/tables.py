@@ -1,7 +1,5 @@
 """Describes the data of every figure and table to programs, in one file a standard beside them."""
 
-from __future__ import annotations
-
 import csv
 import hashlib
 import io

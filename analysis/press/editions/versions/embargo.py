@@ -1,7 +1,5 @@
 """The documents of a version before its day, for those who may read them: each page says so, and none has an address."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Takes in what publishers have published since, and writes what that changes: the text of a proposal, never a decision."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 import time

@@ -1,7 +1,5 @@
 """What changed, in words for a terminal and as data for machines."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 
@@ -120,12 +118,7 @@ def _summary(changed: EvidenceChanges) -> str:
 
 
 def _plain(item: AffectedItem) -> dict[str, Any]:
-    return {
-        "id": item.id,
-        "before": item.before,
-        "after": item.after,
-        "documents": list(item.documents),
-    }
+    return {"id": item.id, "before": item.before, "after": item.after, "documents": list(item.documents)}
 
 
 def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:

@@ -1,7 +1,5 @@
 """Everything that can be wrong with the project before anything is rendered, in one look."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from analysis.press.base.paths import Project

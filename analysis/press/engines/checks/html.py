@@ -1,7 +1,5 @@
 """What must hold of every rendered page, whichever engine made it."""
 
-from __future__ import annotations
-
 import re
 from html.parser import HTMLParser
 

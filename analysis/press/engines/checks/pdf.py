@@ -1,7 +1,5 @@
 """What must hold of every rendered PDF: tagged, titled, in a language, with alt text, and without values that are not values."""
 
-from __future__ import annotations
-
 import ctypes
 import threading
 from collections.abc import Callable

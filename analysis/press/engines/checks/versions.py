@@ -1,7 +1,5 @@
 """Holds the register of versions to the changelog and to git: a version that was made has its row, and every row is true."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 
