@@ -109,3 +109,10 @@ def test_the_recipe_gives_the_rows_of_its_measure_and_of_no_other(
         for row in json.loads(read.stdout)["files"][0]["observations"]
     ]
     assert rows == [("cla_adopted", "2025-03-31", "3010"), ("cla_adopted", "2026-03-31", "3100")]
+
+
+def test_every_test_that_the_page_on_security_names_is_there() -> None:
+    text = GUIDE.with_name("SECURITY.md").read_text(encoding="utf-8")
+    named = re.findall(r"`((?:tests|\.github)/[\w./-]+)`", text)
+    assert len(named) > 8
+    assert [name for name in named if not (GUIDE.parent / name).exists()] == []
