@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 import pandas as pd
 
@@ -47,7 +48,7 @@ class Column:
     letter: str = ""
     is_bare: bool = False
 
-    @property
+    @cached_property
     def heading(self) -> str:
         """Its headings as one, without the numbers of notes."""
         return " | ".join(filter(None, map(without_notes, self.path)))
@@ -68,7 +69,7 @@ class Table:
     above: tuple[str, ...] = ()
     is_of_words: bool = False
 
-    @property
+    @cached_property
     def headings(self) -> tuple[str, ...]:
         """The heading of every column."""
         return tuple(column.heading for column in self.columns)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -86,6 +87,17 @@ class Tidied:
     roles: list[tuple[Column, str]]
     cautions: list[str] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
+
+    @cached_property
+    def are_shares_told_by_row(self) -> bool:
+        """Whether a label of a row may say that its figures are per cents."""
+        labels = (column.cells.categories[:200] for column, role in self.roles if role == "label")
+        return any(unit_in(text) == "percent" for some in labels for text in some)
+
+    @cached_property
+    def has_identifier(self) -> bool:
+        """Whether a column says what kind of period another spells."""
+        return any(role == "identifier" for _, role in self.roles)
 
 
 def roles_of(table: Table, given: Mapping[str, str]) -> list[str]:
@@ -515,8 +527,7 @@ def _cells(column: Column, head: _Head, hints: Hints, found: Tidied, table: Tabl
     signed = [at for at, one in enumerate(shapes) if one.percent]
     with_sign = sum(counts[at] for at in signed)
     plain = sum(n for n, one in zip(counts, shapes, strict=True) if one.kind == "number" and not one.percent)
-    labels = (other.cells.categories[:200] for other, role in found.roles if role == "label")
-    by_row = any(unit_in(text) == "percent" for some in labels for text in some)
+    by_row = found.are_shares_told_by_row
     heading = head.series or " ".join(column.path)
     unit = head.unit if head.unit is not None else _unit_of_title(table, hints)
 
@@ -598,9 +609,7 @@ def _cells(column: Column, head: _Head, hints: Hints, found: Tidied, table: Tabl
         elif len(texts) > 2:
             say(found.cautions, "no figure is above 1; kept as per cent, though they may be shares of 1")
     about = f"{table.title} {heading} {' '.join(table.above)}"
-    if re.search(r"time|duration|years|months|how long", about, re.I) or any(
-        role == "identifier" for _, role in found.roles
-    ):
+    if re.search(r"time|duration|years|months|how long", about, re.I) or found.has_identifier:
         for at, text in enumerate(texts):
             if (span := re.fullmatch(r"(\d{1,3}):(\d{1,2})", text)) and int(span[2]) < 12:
                 value[at], status[at], percent[at] = str(12 * int(span[1]) + int(span[2])), "", "months"
