@@ -58,7 +58,7 @@ def zenodo(work: Work) -> dict[str, Any]:
         "title": work.title,
         "upload_type": work.kind,
         "description": f"<p>{escape(work.abstract, quote=False)}</p>",
-        "creators": [{"name": _family_first(author)} for author in work.authors],
+        "creators": [{"name": author.family_first} for author in work.authors],
         "version": work.numbered,
         "publication_date": work.released.isoformat() if work.is_version else None,
         "access_right": "open",
@@ -88,12 +88,8 @@ def _cff_reference(reference: Reference) -> dict[str, Any]:
     return said | {"year": reference.year}
 
 
-def _family_first(author: Author) -> str:
-    return f"{author.name}, {author.given}" if author.given else author.name
-
-
 def _reference_words(reference: Reference) -> str:
-    authors = "; ".join(map(_family_first, reference.authors))
+    authors = "; ".join(author.family_first for author in reference.authors)
     publisher = f" {reference.publisher}." if reference.publisher else ""
     return f"{authors} ({reference.year}). {reference.title}.{publisher}"
 

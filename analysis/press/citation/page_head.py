@@ -56,7 +56,7 @@ def page_head(work: Work, page: Page, *, whole: Work, said: dict[str, Any] | Non
     pdf = f"{page.path}.pdf" if "pdf" in page.others else ""
     tags = [
         ("citation_title", work.title),
-        *(("citation_author", _written(author)) for author in work.authors),
+        *(("citation_author", author.family_first) for author in work.authors),
         ("citation_publication_date", f"{work.released:%Y/%m/%d}" if work.is_version else ""),
         ("citation_technical_report_number", work.numbered),
         ("citation_language", page.language),
@@ -194,10 +194,6 @@ def _agent(author: Author) -> dict[str, str]:
         return {"@type": "Organization", "name": author.name}
     name = f"{author.given} {author.name}"
     return {"@type": "Person", "name": name, "givenName": author.given, "familyName": author.name}
-
-
-def _written(author: Author) -> str:
-    return f"{author.name}, {author.given}" if author.given else author.name
 
 
 def _meta(kind: str, name: str, content: str) -> str:

@@ -15,6 +15,11 @@ class Author:
     name: str
     given: str = ""
 
+    @property
+    def family_first(self) -> str:
+        """The name as lists of references have it."""
+        return f"{self.name}, {self.given}" if self.given else self.name
+
 
 class EditionStatus(Enum):
     """How an edition stands to the version that it is named after, in the words of a citation."""

@@ -97,6 +97,11 @@ def numbers(passage: Passage) -> list[tuple[int, int]]:
     return sorted(found)
 
 
+def numbers_in(words: str) -> list[str]:
+    """Give the loose numbers of some words, in order."""
+    return [words[start:end] for start, end in numbers(Passage(words, words, 1, ()))]
+
+
 def _is_named(words: str, start: int, end: int) -> bool:
     return any(
         match.start() <= start and end <= match.end()

@@ -20,8 +20,7 @@ from xml.sax.saxutils import escape
 from analysis.press.base.files import write_whole
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import Problem, ProblemsFoundError, refusal
-from analysis.press.documents.number_words import numbers
-from analysis.press.documents.running import Passage
+from analysis.press.documents.number_words import numbers_in
 from analysis.press.engines.page_words import Said, changes, differences, tokens_of
 
 AUTHOR = "childdata"
@@ -268,7 +267,7 @@ def _of_lines(before: list[Segment], after: list[Segment]) -> Iterator[Edit]:
 
 def _touched(was: Segment, words: str) -> tuple[str, str]:
     """Say whether a number, a claim or prose alone was changed, and which."""
-    one, other = (_numbers(each) for each in (was.words, words))
+    one, other = (numbers_in(each) for each in (was.words, words))
     old, new = tokens_of(was.words), tokens_of(words)
     starts = _starts(old)
     names = [
@@ -287,10 +286,6 @@ def _touched(was: Segment, words: str) -> tuple[str, str]:
 def _starts(tokens: list[str]) -> list[int]:
     """Say where each token begins in their sentence, and where the last one ends."""
     return [*accumulate(map(len, tokens), initial=0)]
-
-
-def _numbers(words: str) -> list[str]:
-    return [words[start:end] for start, end in numbers(Passage(words, words, 1, ()))]
 
 
 def _of_the_rest(before: list[Segment], after: list[Segment]) -> Iterator[Edit]:

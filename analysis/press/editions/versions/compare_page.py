@@ -11,8 +11,7 @@ from urllib.parse import quote
 
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import Problem, ProblemsFoundError, WrongCommandError
-from analysis.press.documents.number_words import numbers
-from analysis.press.documents.running import Passage
+from analysis.press.documents.number_words import numbers_in
 from analysis.press.editions.site.versions_page import page_like
 from analysis.press.editions.versions.comparison import Comparison, compared
 from analysis.press.editions.versions.edition_files import EditionFiles, find_edition
@@ -212,7 +211,7 @@ class _Page:
 
     def _numbers(self, before: Said, after: Said) -> Iterator[str]:
         """Say of each number of a sentence that is another what it was, what it is, and why."""
-        old, new = _numbers_in(before.words), _numbers_in(after.words)
+        old, new = numbers_in(before.words), numbers_in(after.words)
         for what, start, end, other_start, other_end in differences(old, new):
             was, now = old[start:end], new[other_start:other_end]
             if what == "equal":
@@ -307,10 +306,6 @@ def _pages(edition: EditionFiles) -> dict[str, Page]:
 
 def _title(page: Page) -> str:
     return f"{page.kind.capitalize()}: {page.title}"
-
-
-def _numbers_in(words: str) -> list[str]:
-    return [words[start:end] for start, end in numbers(Passage(words, words, 1, ()))]
 
 
 def _digits(number: str) -> str:
