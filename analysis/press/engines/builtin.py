@@ -12,7 +12,6 @@ import subprocess
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
-from html import unescape
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -44,10 +43,6 @@ _HEADING = re.compile(r"#{1,6} (.*?)(\{#[^{}]+\})?$")
 _SHARED = re.compile(r"^ {0,3}\[[^\]\n]+\]:|^---\s*$|<!--|^\(@[\w-]*\)\s", re.MULTILINE)
 _BETWEEN = "\n\n```{=boundary}\n```\n\n"
 _BOUNDARY = {"t": "RawBlock", "c": ["boundary", ""]}
-_SAYING = "said-of-value"
-_VALUE = re.compile(r'\{\.value((?: \w+="[^"\\\n]*")+)\}')
-_ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
-_SAID = re.compile(rf'\[\["{_SAYING}","(\d+)"\]\]')
 _MIME = {".ttf": "font/ttf", ".woff2": "font/woff2", ".svg": "image/svg+xml", ".png": "image/png"}
 _CSS_FILE = re.compile(r"""url\(["']?(?!data:|https?:)([^"')]+)["']?\)""")
 
@@ -230,24 +225,8 @@ def _divided(blocks: list[Any]) -> list[list[Any]]:
 
 
 def _parse(written: Written, folder: Path) -> dict[str, Any]:
-    """Read a text. Half of the report is what its numbers say of themselves, which pandoc need not read letter by letter."""
-    sayings: dict[str, str] = {}
-
-    def named(found: re.Match[str]) -> str:
-        return f'{{.value {_SAYING}="{sayings.setdefault(found[1], str(len(sayings)))}"}}'
-
-    def said(found: re.Match[str]) -> str:
-        return json.dumps([[key, unescape(value)] for key, value in _ATTRIBUTE.findall(attributes[found[1]])])
-
     arguments = [*_ROOM, "--from=markdown", "--to=json"]
-    # how wide a table is depends on how long its lines are
-    lines = (line if "|" in line else _VALUE.sub(named, line) for line in written.text.split("\n"))
-    short = replace(written, text="\n".join(lines))
-    attributes = {number: text for text, number in sayings.items()}
-    parsed = _SAID.sub(said, _run(arguments, short.text.encode(), short, folder).decode())
-    if _SAYING in parsed:  # where it is no attribute, such as in code
-        parsed = _run(arguments, written.text.encode(), written, folder).decode()
-    read: dict[str, Any] = json.loads(parsed)
+    read: dict[str, Any] = json.loads(_run(arguments, written.text.encode(), written, folder))
     return read
 
 
