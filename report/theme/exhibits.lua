@@ -147,7 +147,14 @@ local function set_table(tbl, name)
   if html then
     return scrollable(tbl, name)
   end
-  if not typst then
+  if word then
+    -- Words of six or seven columns would break at the size of running text.
+    return tbl:walk({
+      Plain = function(plain)
+        return styled({ pandoc.Para(plain.content) }, "Table Text")
+      end,
+    })
+  elseif not typst then
     return tbl
   end
   -- The exhibit is the figure; pandoc would make a second one of the table inside it.
