@@ -12,9 +12,15 @@ import pytest
 
 from analysis.press.base.problems import ProblemsFoundError
 from analysis.press.base.swhid import folder_swhid
-from analysis.press.editions.bundle.checksums import file_problems, tree_problems
 from analysis.press.editions.bundle.items import Item
-from analysis.press.editions.bundle.manifest import Manifest, manifest_bytes, read_manifest, seal
+from analysis.press.editions.bundle.manifest import (
+    Manifest,
+    file_problems,
+    manifest_bytes,
+    read_manifest,
+    seal,
+    tree_problems,
+)
 from analysis.press.engines.tree import Tree
 
 SOURCES = {

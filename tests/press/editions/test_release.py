@@ -16,10 +16,9 @@ from analysis.press.base.paths import Project, project
 from analysis.press.base.problems import ProblemsFoundError, system_problem
 from analysis.press.base.version_register import REGISTER, read_register
 from analysis.press.editions.bundle.archive import read_zip
-from analysis.press.editions.bundle.checksums import file_problems, tree_problems
 from analysis.press.editions.bundle.crate import METADATA
 from analysis.press.editions.bundle.folders import read_folder
-from analysis.press.editions.bundle.manifest import read_manifest
+from analysis.press.editions.bundle.manifest import file_problems, read_manifest, tree_problems
 from analysis.press.editions.versions import build as building
 from analysis.press.editions.versions.release import rebuild, release
 from analysis.press.engines.edition import Edition, read_edition

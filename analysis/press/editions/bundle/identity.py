@@ -10,7 +10,7 @@ from pathlib import Path
 from analysis.press.base.git import git_if_any
 from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.base.version_register import REGISTER, registered
-from analysis.press.editions.bundle.checksums import file_problems
+from analysis.press.editions.bundle.manifest import file_problems
 from analysis.press.editions.bundle.open_bundle import Opened, open_bundle
 from analysis.press.editions.bundle.packing import zip_bytes
 

@@ -161,6 +161,47 @@ def listed(path: str, item: Item, role: Role) -> Listed:
     return Listed(path, len(item.content), digest, content_swhid(item.content), item.executable, role)
 
 
+def file_problems(manifest: Manifest, files: Items) -> list[Problem]:
+    """Find every file that is missing, is not listed, or is otherwise than the manifest lists it."""
+    wanted = {file.path: file for file in manifest.files}
+    problems = [
+        Problem(path, "no such file", "a file that the manifest lists", _DAMAGED)
+        for path in wanted.keys() - files.keys()
+    ]
+    problems += [
+        Problem(path, "a file", "only what the manifest lists", f"Move it out of the bundle. {_DAMAGED}")
+        for path in files.keys() - wanted.keys() - {MANIFEST}
+    ]
+    for path in wanted.keys() & files.keys():
+        problems += _otherwise(wanted[path], listed(path, files[path], wanted[path].role))
+    return sorted(problems, key=lambda problem: problem.where)
+
+
+def tree_problems(manifest: Manifest) -> list[Problem]:
+    """Hold the sources to the commit that they are said to be of.
+
+    Returns
+    -------
+    list of Problem
+        One when nothing is said to have changed, and yet the sources are not those of the recorded tree.
+    """
+    found = manifest.sources_swhid
+    if manifest.tree.changed is not False or found == manifest.tree.swhid:
+        return []
+    expected = (
+        f"{manifest.tree.swhid or 'an identifier'}, the tree of commit {manifest.tree.commit or 'unknown'}"
+    )
+    return [Problem(MANIFEST, f"sources that are {found}", expected, _DAMAGED, column="tree")]
+
+
+def _otherwise(wanted: Listed, found: Listed) -> list[Problem]:
+    for column in ("bytes", "sha256", "swhid", "executable"):
+        is_, was = getattr(found, column), getattr(wanted, column)
+        if is_ != was:
+            return [Problem(wanted.path, f"{column} {is_}", f"{was}, as the manifest lists it", _DAMAGED)]
+    return []
+
+
 def _folder(files: Iterable[Listed]) -> str:
     return folder_swhid({file.path: (file.swhid, file.executable) for file in files})
 

@@ -11,13 +11,12 @@ from pathlib import Path
 from typing import Literal
 
 from analysis.press.base.problems import Problem, ProblemsFoundError
-from analysis.press.editions.bundle.checksums import file_problems, tree_problems
 from analysis.press.editions.bundle.clean_run import made_with
 from analysis.press.editions.bundle.environment_check import LOCK, environment_problems
 from analysis.press.editions.bundle.first_difference import first_difference
 from analysis.press.editions.bundle.identity import NOT_ASKED, Identity, identify
 from analysis.press.editions.bundle.items import Items
-from analysis.press.editions.bundle.manifest import MANIFEST, Manifest
+from analysis.press.editions.bundle.manifest import MANIFEST, Manifest, file_problems, tree_problems
 from analysis.press.editions.bundle.open_bundle import Opened, container_fault, open_bundle
 from analysis.press.editions.bundle.rebuild import rebuild as make_again
 from analysis.press.editions.bundle.signature import signature_of, signed_by

@@ -10,10 +10,16 @@ from analysis.press.base.files import digest, digest_of
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import Problem, ProblemsFoundError, refusal
 from analysis.press.editions import workbook
-from analysis.press.editions.bundle.checksums import tree_problems
 from analysis.press.editions.bundle.crate import METADATA, crate_metadata
 from analysis.press.editions.bundle.items import Item, Items, unreadable
-from analysis.press.editions.bundle.manifest import MANIFEST, Manifest, folder_name, manifest_bytes, seal
+from analysis.press.editions.bundle.manifest import (
+    MANIFEST,
+    Manifest,
+    folder_name,
+    manifest_bytes,
+    seal,
+    tree_problems,
+)
 from analysis.press.editions.bundle.sbom import SBOM, bill_of_materials
 from analysis.press.editions.bundle.sources import read_sources
 from analysis.press.editions.site.exhibit_index import INDEX, exhibit_index

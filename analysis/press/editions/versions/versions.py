@@ -41,22 +41,6 @@ _MEANS = {
 }
 
 
-def full_version(text: str) -> Version:
-    """Read a version such as 1.0.0.
-
-    Raises
-    ------
-    ValueError
-        When it is none, or comes before or beside a full one; the message says which.
-    """
-    if not Version.is_valid(text):
-        raise ValueError("not a version as semver.org defines it")
-    version = Version.parse(text)
-    if version.prerelease or version.build:
-        raise ValueError("a version before or beside a full one; what readers cite is a full version")
-    return version
-
-
 def kind_since(version: Version, earlier: Version) -> Kind:
     """Say which kind a version is after an earlier one: by the first number that is not the same."""
     if version.major != earlier.major:
@@ -71,12 +55,13 @@ def least_after(earlier: Version, kind: Kind) -> Version:
 
 def read_version(text: str) -> tuple[Version | None, list[Problem]]:
     """Read the number that somebody wants a release to have, or say what is wrong with it."""
-    try:
-        return full_version(text), []
-    except ValueError as error:
-        found = f"{text!r}, {error}"
-        cure = "Number it major.minor.patch, without v and without leading zeros."
-        return None, [Problem("VERSION", found, "a version such as 1.1.0", cure)]
+    version = Version.parse(text) if Version.is_valid(text) else None
+    if version and not (version.prerelease or version.build):
+        return version, []
+    what = "a version before or beside a full one; what readers cite is a full version"
+    found = f"{text!r}, {what if version else 'not a version as semver.org defines it'}"
+    cure = "Number it major.minor.patch, without v and without leading zeros."
+    return None, [Problem("VERSION", found, "a version such as 1.1.0", cure)]
 
 
 def previous_entry(changelog: Changelog, version: Version) -> Entry | None:
