@@ -180,7 +180,7 @@ def test_the_page_keeps_wcag_and_never_scrolls_sideways(opened: Open, width: int
     """A window of 1280 pixels at 400% is 320 wide."""
     page = opened(width=width, color_scheme=scheme)
     page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
-    assert violations(page) == []
+    assert violations(page, contrast_alone=scheme == "dark") == []
     assert page.evaluate("document.scrollingElement.scrollWidth") <= width
 
 

@@ -1,5 +1,6 @@
 """Numbers in running text say what they are: by pointer, keyboard and touch, without scripts, and never in print."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,9 +23,13 @@ def shown(browser: Browser, path: Path, **settings: object) -> Iterator[Page]:
     context.close()
 
 
-@pytest.fixture
-def report(rendered: Path) -> Path:
-    return rendered / "report" / "report.html"
+@pytest.fixture(scope="module")
+def report(rendered: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The report without its pictures, which take longest to show."""
+    page = (rendered / "report" / "report.html").read_text(encoding="utf-8")
+    path = tmp_path_factory.mktemp("words") / "report.html"
+    path.write_text(re.sub(r"<picture.*?</picture>", "", page, flags=re.DOTALL), encoding="utf-8")
+    return path
 
 
 def number(page: Page) -> Locator:
@@ -147,10 +152,10 @@ def test_a_second_tap_dismisses_it_and_a_tap_never_hides_the_number(browser: Bro
 @pytest.mark.parametrize("width", [360, 700, 1280])
 @pytest.mark.parametrize("name", ["briefing", pytest.param("report", marks=pytest.mark.slow)])
 def test_whatever_number_is_asked_the_page_is_not_wider_and_nothing_is_cut_off(
-    browser: Browser, report: Path, name: str, width: int
+    browser: Browser, rendered: Path, name: str, width: int
 ) -> None:
     size = {"width": width, "height": 900}
-    with shown(browser, report.with_stem(name), viewport=size) as page:
+    with shown(browser, rendered / "report" / f"{name}.html", viewport=size) as page:
         faults = page.evaluate(
             """async () => {
                 const faults = [];

@@ -41,8 +41,7 @@ def site(checkout: Project, rendered: Path, tmp_path_factory: pytest.TempPathFac
     return site
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])
 def test_the_list_violates_no_wcag_rule_and_does_not_scroll_sideways(
     browser: Browser, site: Site, width: int, scheme: str
 ) -> None:

@@ -153,6 +153,13 @@ def of_the_report(tmp_path_factory: pytest.TempPathFactory, checkout: Project, g
     return _with_document(_committed(root, git), DOCUMENT, git)
 
 
+@pytest.fixture(scope="session")
+def without_claim(tmp_path_factory: pytest.TempPathFactory, of_the_report: Path, git: Git) -> Path:
+    """That document with its sentence unmarked: a release has all claims or none."""
+    root = shutil.copytree(of_the_report, tmp_path_factory.mktemp("without claim") / "small")
+    return _with_document(root, DOCUMENT.replace("{.claim #clm-care-over-limit}", "{}"), git)
+
+
 def _with_document(root: Path, words: str, git: Git) -> Path:
     (root / "report" / "index.qmd").write_text(words)
     git(root, "commit", "--quiet", "--all", "-m", "a document")

@@ -25,19 +25,19 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def here(place: Path, of_the_report: Path, release_clone: Callable[..., Path]) -> Path:
+def here(place: Path, without_claim: Path, release_clone: Callable[..., Path]) -> Path:
     """The release that is made where its sources were committed."""
-    return release_clone(shutil.copytree(of_the_report, place / "one"))
+    return release_clone(shutil.copytree(without_claim, place / "one"))
 
 
 @pytest.fixture(scope="module")
-def elsewhere(of_the_report: Path, place: Path, release_clone: Callable[..., Path]) -> Path:
+def elsewhere(without_claim: Path, place: Path, release_clone: Callable[..., Path]) -> Path:
     """The release that is made from nothing, by somebody else."""
     umask = 0o077
     clone = place / "another pläce 名" / "with a longer name"
     clone.parent.mkdir()
     clone.parent.chmod(0o755)
-    subprocess.run(["git", "clone", "--quiet", str(of_the_report), str(clone)], check=True, umask=umask)
+    subprocess.run(["git", "clone", "--quiet", str(without_claim), str(clone)], check=True, umask=umask)
     assert stat.S_IMODE((clone / "run").stat().st_mode) == 0o700
     assert stat.S_IMODE((clone / "CHANGELOG.md").stat().st_mode) == 0o600
     settings = {

@@ -19,14 +19,10 @@ NAME = "child-focused-data-1.{}.0"
 
 @pytest.fixture(scope="module")
 def released(
-    of_the_report: Path, git: Callable, childdata: Callable, tmp_path_factory: pytest.TempPathFactory
+    without_claim: Path, git: Callable, childdata: Callable, tmp_path_factory: pytest.TempPathFactory
 ) -> Path:
     """Version 1.0.0, and version 1.1.0 with one recommendation coded otherwise."""
-    root = shutil.copytree(of_the_report, tmp_path_factory.mktemp("two") / "checkout")
-    document = root / "report" / "index.qmd"
-    # a release has all claims or none
-    document.write_text(document.read_text(encoding="utf-8").replace("{.claim #clm-care-over-limit}", "{}"))
-    git(root, "commit", "--quiet", "--all", "-m", "one")
+    root = shutil.copytree(without_claim, tmp_path_factory.mktemp("two") / "checkout")
     _well(childdata("release", "1.0.0", cwd=root))
     register = root / "data" / "recommendations.csv"
     text = register.read_text(encoding="utf-8")
