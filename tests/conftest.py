@@ -120,10 +120,12 @@ def copied(checkout: Project) -> Callable[[Path], Path]:
 
 @pytest.fixture(scope="session")
 def childdata() -> Run:
-    """Run the command line as a process of its own."""
+    """Run the command line as a process of its own, which ends as it should where that is said."""
 
-    def run(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
+    def run(
+        *arguments: str, cwd: Path, ends: int | None = None, **environment: str
+    ) -> subprocess.CompletedProcess[str]:
+        result = subprocess.run(
             [sys.executable, "-m", "analysis", *arguments],
             cwd=cwd,
             env={**os.environ, "PYTHONPATH": str(cwd), **environment},
@@ -131,6 +133,8 @@ def childdata() -> Run:
             text=True,
             check=False,
         )
+        assert ends in (None, result.returncode), result.stderr
+        return result
 
     return run
 
@@ -139,7 +143,9 @@ def childdata() -> Run:
 def childdata_here(capsys: pytest.CaptureFixture[str]) -> Run:
     """Run the command line in this process, for this project or for one in another folder."""
 
-    def run(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    def run(
+        *arguments: str, cwd: Path | None = None, ends: int | None = None
+    ) -> subprocess.CompletedProcess[str]:
         capsys.readouterr()
         with pytest.MonkeyPatch.context() as patch, pytest.raises(SystemExit) as ended:
             patch.setattr(sys, "argv", ["childdata", *arguments])
@@ -148,7 +154,9 @@ def childdata_here(capsys: pytest.CaptureFixture[str]) -> Run:
                 patch.setattr(paths, "__file__", str(cwd / "analysis" / "press" / "base" / "paths.py"))
             main()
         said = capsys.readouterr()
-        return subprocess.CompletedProcess(arguments, ended.value.code or 0, said.out, said.err)
+        code = ended.value.code or 0
+        assert ends in (None, code), said.err
+        return subprocess.CompletedProcess(arguments, code, said.out, said.err)
 
     return run
 
@@ -173,8 +181,7 @@ def rendered(checkout: Project, childdata: Run, tmp_path_factory: pytest.TempPat
 
     def render(folder: Path) -> None:
         options = ("--engine", "builtin", "--output-dir", str(folder / "outputs"))
-        result = childdata("render", *options, cwd=checkout.root)
-        assert result.returncode == 0, result.stderr
+        childdata("render", *options, cwd=checkout.root, ends=0)
 
     return built_once(tmp_path_factory, "rendered", render) / "outputs"
 
@@ -217,8 +224,7 @@ def town_once(
             shutil.copytree(EXAMPLE / name, root / name, dirs_exist_ok=True)
         for name in ("_quarto.yml", "CHANGELOG.md", "citation.yml", "README.md", "versions.csv"):
             shutil.copy2(EXAMPLE / name, root / name)
-        described = childdata("describe", cwd=root)
-        assert described.returncode == 0, described.stderr
+        childdata("describe", cwd=root, ends=0)
         shutil.copytree(warm, root / ".cache", dirs_exist_ok=True)
         compileall.compile_dir(root / "analysis", quiet=2)
         for command in (["init", "-q"], ["add", "--all"], ["commit", "-q", "-m", "all"], ["gc", "-q"]):

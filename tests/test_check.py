@@ -39,15 +39,15 @@ def with_text(tmp_path: Path, checkout: Project) -> Callable[[str], Path]:
 
 
 def test_a_loose_number_ends_it_with_one_and_its_place(with_text, childdata) -> None:
-    result = childdata("check", cwd=with_text("Weeks fell.\nThere are ten children."))
-    assert result.returncode == 1
+    result = childdata("check", cwd=with_text("Weeks fell.\nThere are ten children."), ends=1)
     assert "report/a.qmd, line 6: found the loose number “ten”" in result.stderr
     assert "No loose numbers" not in result.stdout
 
 
 def test_everything_is_found_at_once_and_told_to_machines_by_kind(with_text, childdata_here) -> None:
-    result = childdata_here("check", "--json", cwd=with_text("Weeks fell, by ten.\n\n{{< include b.qmd >}}"))
-    assert result.returncode == 1
+    result = childdata_here(
+        "check", "--json", cwd=with_text("Weeks fell, by ten.\n\n{{< include b.qmd >}}"), ends=1
+    )
     told = json.loads(result.stdout)
     assert list(told) == [
         "registers",
@@ -68,15 +68,13 @@ def test_everything_is_found_at_once_and_told_to_machines_by_kind(with_text, chi
 
 
 def test_a_direction_alone_is_told_with_its_line_and_is_no_problem(with_text, childdata_here) -> None:
-    result = childdata_here("check", cwd=with_text("Weeks fell."))
-    assert result.returncode == 0, result.stderr
+    result = childdata_here("check", cwd=with_text("Weeks fell."), ends=0)
     assert "report/a.qmd, line 5: no claim says “fell”: Weeks fell." in result.stdout
     assert "No loose numbers in the documents." in result.stdout
 
 
 def test_a_claim_that_is_not_registered_ends_it_with_one_and_its_place(with_text, childdata_here) -> None:
-    result = childdata_here("check", cwd=with_text("[Weeks fell]{.claim #clm-no-such-claim}."))
-    assert result.returncode == 1
+    result = childdata_here("check", cwd=with_text("[Weeks fell]{.claim #clm-no-such-claim}."), ends=1)
     assert "report/a.qmd, line 5, clm-no-such-claim: found a claim that nothing tests" in result.stderr
     assert "Every claim holds" not in result.stdout
 
@@ -84,8 +82,7 @@ def test_a_claim_that_is_not_registered_ends_it_with_one_and_its_place(with_text
 def test_a_claim_about_our_lists_that_says_nobody_ends_it_with_one_and_its_place(
     with_text, childdata_here
 ) -> None:
-    result = childdata_here("check", cwd=with_text("[Nobody looks]{.claim #clm-looks-elsewhere}."))
-    assert result.returncode == 1
+    result = childdata_here("check", cwd=with_text("[Nobody looks]{.claim #clm-looks-elsewhere}."), ends=1)
     said = "report/a.qmd, line 5, clm-looks-elsewhere: found “Nobody looks”, which says “nobody” of the world"
     assert said in result.stderr
 
@@ -99,8 +96,7 @@ def test_a_search_grows_old_with_the_edition_and_not_with_the_clock(with_text, c
     changelog.unlink()
     later = re.sub(r"\n## (?=\d)", "\n## 9.0.0 (2029-01-01)\n\nLater.\n\n## ", text, count=1)
     changelog.write_text(later, encoding="utf-8")
-    result = childdata_here("check", cwd=folder)
-    assert result.returncode == 1
+    result = childdata_here("check", cwd=folder, ends=1)
     assert f"rests on the search {known.searches[0]} of " in result.stderr
     assert "expected a search within 400 days of the edition of 1 January 2029" in result.stderr
 
@@ -112,8 +108,7 @@ def test_claims_found_in_order_are_judged_again_when_their_paragraph_changes(
     assert childdata_here("check", cwd=folder).returncode == 0
     document = folder / "report" / "a.qmd"
     document.write_text("---\ntitle: A\n---\n\n[Weeks fell]{.claim #clm-no-such-claim}.\n", encoding="utf-8")
-    result = childdata_here("check", cwd=folder)
-    assert result.returncode == 1
+    result = childdata_here("check", cwd=folder, ends=1)
     assert "a claim that nothing tests" in result.stderr
 
 
@@ -123,8 +118,7 @@ def test_a_citation_file_that_is_older_than_its_source_ends_it_with_one(with_tex
     (root / "CITATION.cff").unlink()
     (root / "CITATION.cff").write_text(old.replace("dataset", "software"), encoding="utf-8")
     (root / ".zenodo.json").unlink()
-    result = childdata_here("check", cwd=root)
-    assert result.returncode == 1
+    result = childdata_here("check", cwd=root, ends=1)
     assert (
         "CITATION.cff: found an older text; expected what citation.yml and CHANGELOG.md say" in result.stderr
     )
@@ -134,8 +128,7 @@ def test_a_citation_file_that_is_older_than_its_source_ends_it_with_one(with_tex
 
 def test_a_day_in_a_parameters_cell_ends_it_with_one_and_its_place(with_text, childdata_here) -> None:
     cell = '```{python}\n#| tags: [parameters]\nas_of = "2025-10-01"\n```\n'
-    result = childdata_here("check", cwd=with_text(cell))
-    assert result.returncode == 1
+    result = childdata_here("check", cwd=with_text(cell), ends=1)
     assert "report/a.qmd, line 7, as_of: found as_of = '2025-10-01'" in result.stderr
 
 
@@ -144,8 +137,7 @@ def test_text_above_the_first_heading_of_the_changelog_ends_it_with_one(with_tex
     changelog = (root / "CHANGELOG.md").read_text(encoding="utf-8")
     (root / "CHANGELOG.md").unlink()
     (root / "CHANGELOG.md").write_text(changelog.replace("\n## ", "- A fix.\n\n## ", 1), encoding="utf-8")
-    result = childdata_here("check", cwd=root)
-    assert result.returncode == 1
+    result = childdata_here("check", cwd=root, ends=1)
     assert "CHANGELOG.md, line 2: found “- A fix.”" in result.stderr
     assert "Move it under ## Unreleased" in result.stderr
 
@@ -154,7 +146,6 @@ def test_what_is_wrong_with_the_metadata_is_told_beside_all_else(with_text, chil
     root = with_text("There are ten children.")
     (root / "citation.yml").unlink()
     (root / "citation.yml").write_text("title: T\n", encoding="utf-8")
-    result = childdata_here("check", cwd=root)
-    assert result.returncode == 1
+    result = childdata_here("check", cwd=root, ends=1)
     assert "citation.yml, authors: found no such entry" in result.stderr
     assert "loose number" in result.stderr

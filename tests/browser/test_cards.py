@@ -25,8 +25,7 @@ def outputs(town_once: Path, childdata: Run, tmp_path_factory: pytest.TempPathFa
 
 
 def _rendered(root: Path, childdata: Run, folder: Path) -> Path:
-    result = childdata("render", "--engine", "builtin", "--to", "html", "--output-dir", str(folder), cwd=root)
-    assert result.returncode == 0, result.stderr
+    childdata("render", "--engine", "builtin", "--to", "html", "--output-dir", str(folder), cwd=root, ends=0)
     return folder
 
 

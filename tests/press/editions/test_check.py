@@ -110,8 +110,7 @@ def test_a_version_before_whose_code_does_not_run_is_a_problem_with_the_cure(
     give_row(later)
     cli.write_text(works, encoding="utf-8")
     git(later, "commit", "-qam", "mended")
-    result = childdata("release", "1.0.1", "--check", cwd=later)
-    assert result.returncode == 1
+    result = childdata("release", "1.0.1", "--check", cwd=later, ends=1)
     assert "code that does not run here: it needs another Python" in result.stderr
     assert "Put the bundle of version 1.0.0 into releases/" in result.stderr
 
@@ -158,8 +157,7 @@ def test_new_data_are_not_a_patch_and_the_changelog_must_say_the_numbers(
     later_report: Path, childdata: Callable
 ) -> None:
     change_cells(later_report, *WEEKS, value="37")
-    refused = childdata("release", "1.0.1", "--check", cwd=later_report)
-    assert refused.returncode == 1
+    refused = childdata("release", "1.0.1", "--check", cwd=later_report, ends=1)
     assert "1.0.1, a patch version after 1.0.0; expected a minor version" in refused.stderr
     assert "Release it as 1.1.0" in refused.stderr
     assert "(major)" not in refused.stdout
@@ -175,8 +173,7 @@ def test_new_data_are_not_a_patch_and_the_changelog_must_say_the_numbers(
     )
     assert childdata("release", "1.1.0", "--check", cwd=later_report).returncode == 0
     replace_in(later_report / "CHANGELOG.md", "was 38, now 37", "was 38, now 36")
-    untrue = childdata("release", "1.1.0", "--check", cwd=later_report)
-    assert untrue.returncode == 1
+    untrue = childdata("release", "1.1.0", "--check", cwd=later_report, ends=1)
     assert "now 36" in untrue.stderr
     assert "expected only lines that are true" in untrue.stderr
     assert "found not said; expected “Care/supervision cases" in untrue.stderr
@@ -201,5 +198,4 @@ def test_a_changed_definition_and_a_changed_method_take_a_major_version(
     assert "`fig-care-time`: " in refused.stdout
     assert "By another method, from the same published figures: `fig-care-time`" in refused.stdout
     assert "(minor)" not in refused.stdout
-    accepted = childdata("release", "2.0.0", "--prepare", cwd=later_report)
-    assert accepted.returncode == 0, accepted.stderr
+    childdata("release", "2.0.0", "--prepare", cwd=later_report, ends=0)

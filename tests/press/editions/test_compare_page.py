@@ -23,8 +23,7 @@ def compared(town: Path, childdata: Run, *changes: tuple[str, str, str]) -> str:
         text = path.read_text(encoding="utf-8")
         assert before in text
         path.write_text(text.replace(before, after), encoding="utf-8")
-    result = childdata("compare", "HEAD", cwd=town)
-    assert result.returncode == 0, result.stderr
+    childdata("compare", "HEAD", cwd=town, ends=0)
     page = (town / "outputs" / "comparison.html").read_text(encoding="utf-8")
     assert not re.search(r"(?:src|srcset)=.https?:", page)
     return page

@@ -164,8 +164,7 @@ def test_what_changed_since_a_version_names_the_sentences_that_no_longer_hold(
     committed: Path, childdata: Callable
 ) -> None:
     assert earlier_state(project(committed)) == "1.0.0"
-    result = childdata("changes", cwd=committed)
-    assert result.returncode == 0, result.stderr
+    result = childdata("changes", cwd=committed, ends=0)
     assert result.stdout.startswith("From version 1.0.0 to now\n")
     assert "38 is now 20 (-18, -47.4%, large" in result.stdout
     assert "BROKEN claim clm-care-over-limit" in result.stdout
@@ -194,8 +193,7 @@ def test_official_files_taken_in_since_an_edition_are_compared_figure_by_figure(
     copied: Callable, childdata_here: Run, releases: Path, tmp_path: Path
 ) -> None:
     folder = copied(tmp_path / "checkout")
-    taken = childdata_here("ingest", str(releases / "hmcts_management_information"), "--accept", cwd=folder)
-    assert taken.returncode == 0, taken.stderr
+    childdata_here("ingest", str(releases / "hmcts_management_information"), "--accept", cwd=folder, ends=0)
     editions = load_evidence(folder=folder / "data").editions
     courts = editions[editions["publication_id"] == "hmcts-management-information"]
     older, newer = courts.sort_values("edition_period_end")["edition"].tail(2)

@@ -37,24 +37,21 @@ def test_a_render_stops_and_names_the_document_the_line_the_sentence_and_what_th
 
 
 def test_the_claims_are_listed_without_rendering(changed: Path, childdata: Callable) -> None:
-    result = childdata("claims", cwd=changed)
-    assert result.returncode == 1
+    result = childdata("claims", cwd=changed, ends=1)
     assert "FAILS  clm-more-trees: " in result.stdout
     assert "clm-more-trees: found “" in result.stderr
     assert not (changed / "outputs").exists()
 
 
 def test_machines_get_the_ledger_and_the_exit_code(changed: Path, childdata: Callable) -> None:
-    result = childdata("claims", "--json", cwd=changed)
-    assert result.returncode == 1
+    result = childdata("claims", "--json", cwd=changed, ends=1)
     entries = {entry["id"]: entry for entry in json.loads(result.stdout)}
     assert entries["clm-more-trees"]["holds"] is False
     assert entries["clm-more-trees"]["uses"][0]["document"] == "report/report.qmd"
 
 
 def test_a_sentence_that_is_let_stand_is_marked_in_page_and_pdf(changed: Path, childdata: Callable) -> None:
-    result = childdata("render", "report", "--allow-broken-claims", "--engine", "builtin", cwd=changed)
-    assert result.returncode == 0, result.stderr
+    childdata("render", "report", "--allow-broken-claims", "--engine", "builtin", cwd=changed, ends=0)
     marked = "This sentence no longer holds. The data now say: 20 against 30"
     assert marked in (changed / "outputs" / "report" / "report.html").read_text(encoding="utf-8")
     document = pypdfium2.PdfDocument(changed / "outputs" / "report" / "report.pdf")
@@ -65,21 +62,18 @@ def test_a_sentence_that_is_let_stand_is_marked_in_page_and_pdf(changed: Path, c
 
 
 def test_the_unchanged_project_holds_every_claim(childdata_here: Run) -> None:
-    result = childdata_here("claims")
-    assert result.returncode == 0, result.stderr
+    result = childdata_here("claims", ends=0)
     assert "FAILS" not in result.stdout
 
 
 def test_a_claim_that_cannot_be_decided_on_the_chosen_day_is_named(childdata_here: Run) -> None:
-    result = childdata_here("claims", "--as-of", "1990-01-01")
-    assert result.returncode == 1
+    result = childdata_here("claims", "--as-of", "1990-01-01", ends=1)
     assert "cannot be decided: As known on 1 January 1990" in result.stderr
     assert "Traceback" not in result.stderr
 
 
 def test_a_day_that_is_no_date_is_named(childdata_here: Run) -> None:
-    result = childdata_here("claims", "--as-of", "last spring")
-    assert result.returncode == 2
+    result = childdata_here("claims", "--as-of", "last spring", ends=2)
     assert "as_of: found “last spring”; expected a date" in result.stderr
     assert "Traceback" not in result.stderr
 

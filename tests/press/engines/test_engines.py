@@ -152,8 +152,7 @@ def test_cells_and_values_of_every_kind_are_printed_alike(
     made = [tmp_path / "builtin", tmp_path / "quarto"]
     for folder in made:
         options = ("--engine", folder.name, "--output-dir", str(folder))
-        result = childdata("render", "05-gaps", *options, cwd=copy)
-        assert result.returncode == 0, result.stderr
+        childdata("render", "05-gaps", *options, cwd=copy, ends=0)
     ours, theirs = (folder / "notebooks" / "05-gaps.html" for folder in made)
     assert _lines(ours, BUILT_IN) == _lines(theirs, quarto_named)
     assert _marks(ours) == _marks(theirs)

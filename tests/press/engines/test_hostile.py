@@ -206,11 +206,11 @@ def report(registers, checkout, copied, childdata, tmp_path_factory) -> Path:
     write_hostile(checkout.data, project / "data", FOR_PAGES)
     outputs = project / "outputs"
     # Some sentences name a publisher in full, and so do not hold when he is called otherwise.
-    result = childdata(
+    childdata(
         *("render", "report", "--engine", "builtin", "--allow-broken-claims", "--output-dir", str(outputs)),
         cwd=project,
+        ends=0,
     )
-    assert result.returncode == 0, result.stderr
     return outputs / "report"
 
 

@@ -123,8 +123,7 @@ def test_hostile_files_are_refused_in_less_than_a_gigabyte(checkout_copy, childd
     folder = tmp_path / "hostile"
     folder.mkdir()
     for path in hostile_files(folder):
-        result = childdata("ingest", str(path), "--accept", cwd=checkout_copy)
-        assert result.returncode == 1, (path.name, result.stdout[-300:], result.stderr[-300:])
+        result = childdata("ingest", str(path), "--accept", cwd=checkout_copy, ends=1)
         assert "Traceback" not in result.stderr, (path.name, result.stderr[-2000:])
     assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024 < GIGABYTE
 

@@ -9,11 +9,6 @@ from tests.sharing import today
 
 
 @pytest.fixture(scope="module")
-def values() -> Values:
-    return ethnicity_values(today())
-
-
-@pytest.fixture(scope="module")
 def printed() -> dict[tuple[str, str, str], float]:
     """The figures as the register's own file holds them, read without this project's code."""
     return {

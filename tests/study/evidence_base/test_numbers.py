@@ -5,12 +5,6 @@ import pytest
 from analysis import load_evidence
 from analysis.study.evidence_base.numbers import evidence_base_values
 from tests.registers import register
-from tests.sharing import today
-
-
-@pytest.fixture(scope="module")
-def values():
-    return evidence_base_values(today())
 
 
 def test_with_no_figure_known_there_is_nothing_to_say():

@@ -1,7 +1,5 @@
 from dataclasses import replace
 
-import pytest
-
 from analysis import load_evidence
 from analysis.press.claims.not_known import NotKnown
 from analysis.press.claims.values import Values
@@ -10,11 +8,6 @@ from analysis.study.gaps.numbers import gaps_values
 from analysis.study.monitoring.numbers import monitoring_values
 from tests.registers import register
 from tests.sharing import today
-
-
-@pytest.fixture(scope="module")
-def values() -> Values:
-    return gaps_values(today())
 
 
 def test_an_indicator_that_ends_is_counted_no_more() -> None:

@@ -6,18 +6,12 @@ from dataclasses import replace
 import pytest
 
 from analysis import load_evidence
-from analysis.press.claims.values import Values
 from analysis.study.improvement.numbers import improvement_values
 from analysis.study.improvement.numbers_cases import FACTS, YEARS, case_figures
 from tests.registers import register
 from tests.sharing import today
 
 RECORDED = {"new_collection", "new_indicators", "standard_or_definition"}
-
-
-@pytest.fixture(scope="module")
-def values() -> Values:
-    return improvement_values(today())
 
 
 @pytest.fixture(scope="module")

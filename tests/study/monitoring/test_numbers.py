@@ -7,7 +7,6 @@ import pytest
 
 from analysis import load_evidence
 from analysis.press.claims.registry import claims
-from analysis.press.claims.values import Values
 from analysis.press.registers.not_known import NotKnownError
 from analysis.study.monitoring import compare
 from analysis.study.monitoring.counting import code_range
@@ -16,11 +15,6 @@ from analysis.study.monitoring.numbers import monitoring_values
 from analysis.study.numbers import Numbers
 from tests.registers import register
 from tests.sharing import today
-
-
-@pytest.fixture(scope="module")
-def values() -> Values:
-    return monitoring_values(today())
 
 
 @pytest.fixture(scope="module")

@@ -4,15 +4,7 @@ from datetime import date
 
 import pytest
 
-from analysis.press.claims.values import Values
-from analysis.study.published_data.numbers import published_data_values
 from tests.registers import register
-from tests.sharing import today
-
-
-@pytest.fixture(scope="module")
-def values() -> Values:
-    return published_data_values(today())
 
 
 @pytest.fixture(scope="module")

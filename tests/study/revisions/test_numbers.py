@@ -15,11 +15,6 @@ CELL = ("measure_id", "period_type", "period_start", "period_end", "geography", 
 
 
 @pytest.fixture(scope="module")
-def values():
-    return revisions_values(today())
-
-
-@pytest.fixture(scope="module")
 def cells():
     found = defaultdict(list)
     for row in register("observations"):

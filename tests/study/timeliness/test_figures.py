@@ -12,40 +12,34 @@ from analysis.study.timeliness import lengths as compare_lengths
 from analysis.study.timeliness.figures.fig_care_time import care_time, weeks
 from analysis.study.timeliness.figures.fig_court_time import court_time, times
 from analysis.study.timeliness.figures.fig_three_lengths import three_lengths
-from tests.sharing import today
 
 
 @pytest.fixture(scope="module")
-def real() -> Evidence:
-    return today()
-
-
-@pytest.fixture(scope="module")
-def exhibits(real: Evidence) -> list[Exhibit]:
-    care, private = compare.care_duration(real), compare.private_law_duration(real)
+def exhibits(evidence: Evidence) -> list[Exhibit]:
+    care, private = compare.care_duration(evidence), compare.private_law_duration(evidence)
     return [
         care_time(
             care,
-            compare.care_within_limit(real),
-            compare.care_within_limit_by_year(real),
-            compare.care_medians(real),
-            compare.implied_times(real),
+            compare.care_within_limit(evidence),
+            compare.care_within_limit_by_year(evidence),
+            compare.care_medians(evidence),
+            compare.implied_times(evidence),
         ),
-        court_time(care, private, compare.offence_to_completion(real), compare.implied_times(real)),
-        three_lengths(compare_lengths.published_lengths(real)),
+        court_time(care, private, compare.offence_to_completion(evidence), compare.implied_times(evidence)),
+        three_lengths(compare_lengths.published_lengths(evidence)),
     ]
 
 
-def test_a_share_of_another_quarter_is_not_said_beside_the_average(real: Evidence) -> None:
-    care, within = compare.care_duration(real), compare.care_within_limit(real)
-    years, medians = compare.care_within_limit_by_year(real), compare.care_medians(real)
-    title = care_time(care, within.iloc[:-1], years, medians, compare.implied_times(real)).title
+def test_a_share_of_another_quarter_is_not_said_beside_the_average(evidence: Evidence) -> None:
+    care, within = compare.care_duration(evidence), compare.care_within_limit(evidence)
+    years, medians = compare.care_within_limit_by_year(evidence), compare.care_medians(evidence)
+    title = care_time(care, within.iloc[:-1], years, medians, compare.implied_times(evidence)).title
     assert "ended within" not in title
 
 
-def test_what_is_implied_is_drawn_listed_and_called_so(exhibits: list[Exhibit], real: Evidence) -> None:
+def test_what_is_implied_is_drawn_listed_and_called_so(exhibits: list[Exhibit], evidence: Evidence) -> None:
     care, courts = exhibits[0], exhibits[1]
-    implied = compare.implied_times(real)
+    implied = compare.implied_times(evidence)
     assert care.data["implied_weeks"].notna().sum() == len(implied.care)
     assert care.data["implied_share_pct"].notna().sum() == len(implied.care_shares)
     listed = care.data[care.data["implied_weeks"].notna()]
@@ -56,19 +50,19 @@ def test_what_is_implied_is_drawn_listed_and_called_so(exhibits: list[Exhibit], 
     assert courts.data["implied_weeks"].notna().sum() == len(implied.care) + len(implied.private)
 
 
-def test_without_anything_implied_no_diamond_is_spoken_of(real: Evidence) -> None:
-    care, within = compare.care_duration(real), compare.care_within_limit(real)
-    nothing = compare.implied_times(replace(real, implied=real.implied.iloc[:0]))
-    medians = compare.care_medians(real)
-    exhibit = care_time(care, within, compare.care_within_limit_by_year(real), medians, nothing)
+def test_without_anything_implied_no_diamond_is_spoken_of(evidence: Evidence) -> None:
+    care, within = compare.care_duration(evidence), compare.care_within_limit(evidence)
+    nothing = compare.implied_times(replace(evidence, implied=evidence.implied.iloc[:0]))
+    medians = compare.care_medians(evidence)
+    exhibit = care_time(care, within, compare.care_within_limit_by_year(evidence), medians, nothing)
     assert "diamond" not in exhibit.note
     assert "mplied" not in exhibit.alt
     assert "of seven quarters, shaded, we found neither" in exhibit.note
 
 
-def test_without_a_gap_the_note_does_not_speak_of_withdrawal(real: Evidence) -> None:
-    care = compare.care_duration(real)
-    nothing = compare.implied_times(replace(real, implied=real.implied.iloc[:0]))
+def test_without_a_gap_the_note_does_not_speak_of_withdrawal(evidence: Evidence) -> None:
+    care = compare.care_duration(evidence)
+    nothing = compare.implied_times(replace(evidence, implied=evidence.implied.iloc[:0]))
     gone = compare.missing_quarters(care)
     filled = pd.concat([care, care.tail(1).iloc[[0] * len(gone)].assign(period_end=gone)]).sort_values(
         "period_end"
@@ -78,7 +72,7 @@ def test_without_a_gap_the_note_does_not_speak_of_withdrawal(real: Evidence) -> 
         filled.reset_index(drop=True),
         within.reset_index(drop=True),
         within.iloc[:0],
-        compare.care_medians(real).iloc[:0],
+        compare.care_medians(evidence).iloc[:0],
         nothing,
     )
     assert "withdrawn" not in exhibit.note
@@ -86,8 +80,8 @@ def test_without_a_gap_the_note_does_not_speak_of_withdrawal(real: Evidence) -> 
     assert "Shaded" not in exhibit.alt
 
 
-def test_bases_that_agree_are_said_to_agree(real: Evidence) -> None:
-    rows = compare_lengths.published_lengths(real)
+def test_bases_that_agree_are_said_to_agree(evidence: Evidence) -> None:
+    rows = compare_lengths.published_lengths(evidence)
     rows = rows[rows["quarter_end"] == rows["quarter_end"].iloc[0]].assign(duration_weeks=30.0)
     assert len(set(rows["average"])) > 1
     assert "all bases give the same average: 30 weeks" in three_lengths(rows).title

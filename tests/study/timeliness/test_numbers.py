@@ -6,12 +6,6 @@ from analysis.press.claims.values import Values
 from analysis.press.registers import load_evidence
 from analysis.study.timeliness.numbers import timeliness_values
 from tests.registers import register
-from tests.sharing import today
-
-
-@pytest.fixture(scope="module")
-def values() -> Values:
-    return timeliness_values(today())
 
 
 def printed(measure: str, period_type: str, end: str) -> set[float]:

@@ -8,17 +8,11 @@ from analysis.study.evidence_base import coverage
 from analysis.study.trends import compare as trends
 from analysis.study.trends import source_choices
 from analysis.study.trends.headlines import HEADLINES, Line, Series
-from tests.sharing import today
 
 
 @pytest.fixture(scope="module")
-def real() -> Evidence:
-    return today()
-
-
-@pytest.fixture(scope="module")
-def lines(real: Evidence) -> pd.DataFrame:
-    return trends.headline_series(real)
+def lines(evidence: Evidence) -> pd.DataFrame:
+    return trends.headline_series(evidence)
 
 
 def series_frame(*rows: tuple[str, str, bool, str, float]) -> pd.DataFrame:
@@ -28,8 +22,8 @@ def series_frame(*rows: tuple[str, str, bool, str, float]) -> pd.DataFrame:
     )
 
 
-def test_nothing_known_gives_an_empty_frame(real: Evidence) -> None:
-    nothing = replace(real, observations=real.observations.iloc[:0])
+def test_nothing_known_gives_an_empty_frame(evidence: Evidence) -> None:
+    nothing = replace(evidence, observations=evidence.observations.iloc[:0])
     frame = trends.headline_series(nothing)
     assert frame.empty
     assert trends.changes(frame).empty
@@ -54,21 +48,21 @@ def test_an_older_basis_is_never_compared_with_the_current_one() -> None:
     [(series, line) for series in HEADLINES for line in series.lines if line.current],
     ids=lambda line: line[0].id,
 )
-def test_no_edition_to_come_is_left_out_of_its_line(real: Evidence, line: tuple[Series, Line]) -> None:
+def test_no_edition_to_come_is_left_out_of_its_line(evidence: Evidence, line: tuple[Series, Line]) -> None:
     series, line = line
-    rows = real.observations
-    known = trends.headline_series(real)
+    rows = evidence.observations
+    known = trends.headline_series(evidence)
     known = known[(known["headline"] == series.id) & known["current"]]
     last = rows.loc[
         rows["source_id"].isin(known["source_id"]) & (rows["measure_id"] == line.measure_id)
     ].merge(known.tail(1)[["measure_id", "period_type", "period_end", "geography", "breakdown", "source_id"]])
     after = {name: last[name] + pd.DateOffset(years=1) for name in ("period_start", "period_end")}
     to_come = last.assign(**after, value=7.0, source_id="an edition to come")
-    source = real.sources[real.sources["source_id"] == last["source_id"].iloc[0]].assign(
+    source = evidence.sources[evidence.sources["source_id"] == last["source_id"].iloc[0]].assign(
         source_id="an edition to come"
     )
     evidence = replace(
-        real, observations=pd.concat([rows, to_come]), sources=pd.concat([real.sources, source])
+        evidence, observations=pd.concat([rows, to_come]), sources=pd.concat([evidence.sources, source])
     )
     drawn = trends.headline_series(evidence)
     drawn = drawn[(drawn["headline"] == series.id) & drawn["current"]]
@@ -105,15 +99,15 @@ def test_the_steepest_step_never_crosses_a_gap() -> None:
     assert trends.steepest(frame.assign(run=[1, 2, 3, 4]), "a").empty
 
 
-def test_a_printed_year_takes_the_place_of_an_implied_one(real: Evidence) -> None:
-    assert list(trends.implied_headlines(real)) == ["custody_population"]
-    like = real.observations[
-        (real.observations["measure_id"] == "custody_population_avg")
-        & (real.observations["period_end"] == "2025-03-31")
-        & (real.observations["breakdown"] == "total")
+def test_a_printed_year_takes_the_place_of_an_implied_one(evidence: Evidence) -> None:
+    assert list(trends.implied_headlines(evidence)) == ["custody_population"]
+    like = evidence.observations[
+        (evidence.observations["measure_id"] == "custody_population_avg")
+        & (evidence.observations["period_end"] == "2025-03-31")
+        & (evidence.observations["breakdown"] == "total")
     ]
     printed = like.assign(period_start=pd.Timestamp("2025-04-01"), period_end=pd.Timestamp("2026-03-31"))
-    after = replace(real, observations=pd.concat([real.observations, printed], ignore_index=True))
+    after = replace(evidence, observations=pd.concat([evidence.observations, printed], ignore_index=True))
     assert trends.implied_headlines(after) == {}
 
 
@@ -140,34 +134,36 @@ def test_older_reoffending_figures_stand_apart(lines: pd.DataFrame) -> None:
     assert set(rows.loc[~rows["current"], "value"]) <= {35.3, 36.6, 37.8}
 
 
-def test_every_named_basis_is_one_of_the_registers(real: Evidence) -> None:
+def test_every_named_basis_is_one_of_the_registers(evidence: Evidence) -> None:
     named = {line.basis for series in trends.HEADLINES for line in series.lines} - {""}
-    assert named <= {*real.measures["basis"], *real.other_bases["basis"]}
+    assert named <= {*evidence.measures["basis"], *evidence.other_bases["basis"]}
 
 
-def test_an_unknown_area_holds_nothing(real: Evidence) -> None:
-    assert coverage.coverage(real, "Nowhere").empty
+def test_an_unknown_area_holds_nothing(evidence: Evidence) -> None:
+    assert coverage.coverage(evidence, "Nowhere").empty
 
 
-def test_an_area_holds_only_measures_with_two_periods(real: Evidence) -> None:
-    held = coverage.coverage(real, "Wales")
+def test_an_area_holds_only_measures_with_two_periods(evidence: Evidence) -> None:
+    held = coverage.coverage(evidence, "Wales")
     assert "cla_number" in set(held["measure_id"])
     assert (held["periods_n"] > 1).all()
 
 
-def test_without_any_figure_each_line_has_none_under_each_rule(real: Evidence) -> None:
-    none = source_choices.source_choices(replace(real, observations=real.observations.head(0)))
+def test_without_any_figure_each_line_has_none_under_each_rule(evidence: Evidence) -> None:
+    none = source_choices.source_choices(replace(evidence, observations=evidence.observations.head(0)))
     assert (none["figures_n"] == 0).all()
     assert none["last_value"].isna().all()
 
 
-def test_preferred_figures_do_not_differ_from_themselves(real: Evidence) -> None:
-    choices = source_choices.source_choices(real)
+def test_preferred_figures_do_not_differ_from_themselves(evidence: Evidence) -> None:
+    choices = source_choices.source_choices(evidence)
     own = choices[choices["rule"] == "preferred"]
     assert (own["largest_change_pct"].dropna() == 0).all()
 
 
-def test_leaving_sources_out_never_adds_figures(real: Evidence) -> None:
-    counts = source_choices.source_choices(real).pivot_table(index="name", columns="rule", values="figures_n")
+def test_leaving_sources_out_never_adds_figures(evidence: Evidence) -> None:
+    counts = source_choices.source_choices(evidence).pivot_table(
+        index="name", columns="rule", values="figures_n"
+    )
     assert (counts["official and mirrors only"] <= counts["preferred"]).all()
     assert (counts["press first"] == counts["preferred"]).all()

@@ -1,5 +1,4 @@
 import pandas as pd
-import pytest
 
 from analysis.press.exhibits.saving import save_picture
 from analysis.press.registers import Evidence
@@ -7,12 +6,6 @@ from analysis.study.timeliness import compare as compare_time
 from analysis.study.trends import compare, source_choices
 from analysis.study.trends import figures as tables
 from analysis.study.trends.figures.fig_trends import amount, title, trends
-from tests.sharing import today
-
-
-@pytest.fixture(scope="module")
-def real() -> Evidence:
-    return today()
 
 
 def moved(**changes: float) -> pd.DataFrame:
@@ -60,22 +53,22 @@ def test_amounts_are_printed_as_their_unit_is() -> None:
     ] == ["8,110", "43.8%", "45%", "11.0"]
 
 
-def test_an_earlier_basis_is_named_in_the_note(real: Evidence) -> None:
-    note = trends(compare.headline_series(real), {}).note
+def test_an_earlier_basis_is_named_in_the_note(evidence: Evidence) -> None:
+    note = trends(compare.headline_series(evidence), {}).note
     assert "diamond" not in note
     assert "first time entrants (years to March)" in note
     assert "older method" in note
 
 
-def test_a_series_without_figures_has_no_panel(real: Evidence, tmp_path) -> None:
-    lines = compare.headline_series(real)
+def test_a_series_without_figures_has_no_panel(evidence: Evidence, tmp_path) -> None:
+    lines = compare.headline_series(evidence)
     exhibit = trends(lines[lines["headline"] != "open_children"], {})
     assert "open cases" not in exhibit.alt
     assert save_picture(exhibit, tmp_path, narrow=False).stat().st_size > 0
 
 
-def test_what_is_implied_is_listed_apart_and_named(real: Evidence) -> None:
-    exhibit = trends(compare.headline_series(real), compare.implied_headlines(real))
+def test_what_is_implied_is_listed_apart_and_named(evidence: Evidence) -> None:
+    exhibit = trends(compare.headline_series(evidence), compare.implied_headlines(evidence))
     follows = exhibit.data[exhibit.data["implied_value"].notna()]
     assert follows["value"].isna().all()
     assert follows["headline"].tolist() == ["custody_population"]
@@ -83,19 +76,19 @@ def test_what_is_implied_is_listed_apart_and_named(real: Evidence) -> None:
     assert "not printed" in exhibit.note
 
 
-def test_the_alternative_text_tells_where_a_series_turned(real: Evidence) -> None:
-    alt = trends(compare.headline_series(real), {}).alt
+def test_the_alternative_text_tells_where_a_series_turned(evidence: Evidence) -> None:
+    alt = trends(compare.headline_series(evidence), {}).alt
     assert "60,920 on 31 March 2009, highest 83,750 on 31 March 2023, 81,770 on 31 March 2025" in alt
 
 
-def test_a_single_figure_is_called_the_only_one(real: Evidence) -> None:
-    one = compare_time.offence_to_completion(real).head(1)
+def test_a_single_figure_is_called_the_only_one(evidence: Evidence) -> None:
+    one = compare_time.offence_to_completion(evidence).head(1)
     table = tables.figures(one, "duration_days", exhibit_id="tbl-nb4-x", name="Days", unit="days")
     assert table.title == "Days: 101 in the year ending March 2011, the only figure found."
 
 
-def test_a_line_that_a_rule_empties_is_listed_with_blanks(real: Evidence) -> None:
-    table = tables.source_rules(source_choices.source_choices(real), exhibit_id="tbl-nb4-sources")
+def test_a_line_that_a_rule_empties_is_listed_with_blanks(evidence: Evidence) -> None:
+    table = tables.source_rules(source_choices.source_choices(evidence), exhibit_id="tbl-nb4-sources")
     emptied = [row for row in table.body.rows if row[2] == "0"]
     assert emptied
     assert all(row[3:] == ("", "", "") for row in emptied)

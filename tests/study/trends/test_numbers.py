@@ -7,14 +7,8 @@ from analysis.press.claims.values import Values
 from analysis.press.registers import load_evidence
 from analysis.study.trends.numbers import trends_values
 from tests.registers import register
-from tests.sharing import today
 
 BOTH, MARCH = "England and Wales", "year_ending_march"
-
-
-@pytest.fixture(scope="module")
-def values() -> Values:
-    return trends_values(today())
 
 
 def printed(measure: str, period_type: str, end: str, geography: str) -> set[float]:

@@ -111,7 +111,6 @@ def test_a_publishers_own_file_with_a_figure_revised_is_accepted_and_the_noteboo
         ("ingest", str(file), "--published", "2024-12-14", "--accept", "--anyway", "made up"),
         ("render", "04-trends", "--to", "html", "--engine", "builtin", "-P", "geography:England"),
     ):
-        result = childdata(*command, cwd=folder)
-        assert result.returncode == 0, result.stderr
+        childdata(*command, cwd=folder, ends=0)
         shown.append("83,730" in page.read_text(encoding="utf-8"))
     assert shown == [False, False, True]
