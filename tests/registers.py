@@ -16,6 +16,15 @@ def register(name: str) -> Rows:
         return list(csv.DictReader(file))
 
 
+def printed(measure: str, kind: str, end: str, geography: str = "England and Wales") -> set[float]:
+    """Give the figures of a measure for one period and area, in whatever group."""
+    cell = (measure, kind, end, geography)
+    names = ("measure_id", "period_type", "period_end", "geography")
+    return {
+        float(row["value"]) for row in register("observations") if tuple(row[name] for name in names) == cell
+    }
+
+
 def change_cells(
     folder: Path, register: str, key: tuple[str, ...], row: tuple[str, ...], **cells: str
 ) -> None:

@@ -5,16 +5,7 @@ import pytest
 from analysis.press.claims.values import Values
 from analysis.press.registers import load_evidence
 from analysis.study.timeliness.numbers import timeliness_values
-from tests.registers import register
-
-
-def printed(measure: str, period_type: str, end: str) -> set[float]:
-    return {
-        float(row["value"])
-        for row in register("observations")
-        if (row["measure_id"], row["period_type"], row["period_end"], row["geography"])
-        == (measure, period_type, end, "England and Wales")
-    }
+from tests.registers import printed, register
 
 
 def test_without_figures_the_cause_is_named() -> None:

@@ -6,18 +6,9 @@ import pytest
 from analysis.press.claims.values import Values
 from analysis.press.registers import load_evidence
 from analysis.study.trends.numbers import trends_values
-from tests.registers import register
+from tests.registers import printed
 
 BOTH, MARCH = "England and Wales", "year_ending_march"
-
-
-def printed(measure: str, period_type: str, end: str, geography: str) -> set[float]:
-    return {
-        float(row["value"])
-        for row in register("observations")
-        if (row["measure_id"], row["period_type"], row["period_end"], row["geography"], row["breakdown"])
-        == (measure, period_type, end, geography, "total")
-    }
 
 
 def test_without_figures_the_cause_is_named() -> None:
