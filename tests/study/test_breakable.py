@@ -59,7 +59,6 @@ def changes(evidence: Evidence) -> Iterator[tuple[str, Evidence]]:
             )
     first_pages = figures.drop_duplicates([*SERIES, "period_end"])
     yield "one page a figure", replace(evidence, observations=first_pages.reset_index(drop=True))
-    yield from _registers_recoded(evidence)
     yield from _told_apart(evidence)
     yield from _printed_otherwise(evidence)
     for name, table in TABLES.items():
@@ -74,6 +73,8 @@ def changes(evidence: Evidence) -> Iterator[tuple[str, Evidence]]:
                     f"{name}.{field.name} {words}",
                     replace(evidence, **{name: rows.assign(**{field.name: column})}),
                 )
+    # last, as they take longest and few claims are left for them
+    yield from _registers_recoded(evidence)
 
 
 def _told_apart(evidence: Evidence) -> Iterator[tuple[str, Evidence]]:
@@ -147,7 +148,7 @@ def _printed_otherwise(evidence: Evidence) -> Iterator[tuple[str, Evidence]]:
 
 
 def _registers_recoded(evidence: Evidence) -> Iterator[tuple[str, Evidence]]:
-    """Change every column of a register at once, first each to its first other form, then to the next: these break most."""
+    """Change every column of a register at once, first each to its first other form, then to the next."""
     for name, table in TABLES.items():
         rows = getattr(evidence, name)
         columns = {
