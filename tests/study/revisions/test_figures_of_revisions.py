@@ -9,11 +9,12 @@ import pytest
 
 from analysis import load_evidence
 from analysis.press.comparisons.changes import MODERATE_PCT, SMALL_PCT, changed_figures, sizes
+from analysis.press.exhibits.changed_figures import changed_figures as changed_table
+from analysis.press.exhibits.changed_figures import changed_kinds
 from analysis.press.exhibits.format import MINUS, change_words, in_words
 from analysis.press.exhibits.saving import save_picture
 from analysis.study.revisions.compare import revisions
-from analysis.study.revisions.figures import changed_figures as changed_table
-from analysis.study.revisions.figures import changed_kinds, revision_charts, revisions_in_short
+from analysis.study.revisions.figures import revision_charts, revisions_in_short
 from tests.sharing import today
 
 EVIDENCE = today()
