@@ -77,7 +77,7 @@ def area_body(evidence: Evidence, area_id: str, no_court: str) -> str:
     beside = (
         f"<p>{escape(no_neighbours(here.name))}</p>"
         if around.empty
-        else _exhibit(neighbours(around, here.name, evidence))
+        else _exhibit(neighbours(around, here.name))
     )
     return (
         '<nav aria-label="Documents"><a href="../report/areas.html">Choose another area</a> '

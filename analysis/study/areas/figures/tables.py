@@ -79,7 +79,7 @@ def groups(frame: pd.DataFrame, service: str, evidence: Evidence) -> Exhibit:
     )
 
 
-def neighbours(frame: pd.DataFrame, name: str, evidence: Evidence) -> Exhibit:
+def neighbours(frame: pd.DataFrame, name: str) -> Exhibit:
     """Show the statistical neighbours of an area, the nearest first, with the chief rates of both systems."""
     shown = ("sentenced_rate", "in_need_rate", "looked_after_rate", "youth_spend")
     units = {line.id: line.unit for line in LINES}

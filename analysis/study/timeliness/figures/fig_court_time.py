@@ -213,7 +213,7 @@ def _draw_youth(axes: Axes, offence: pd.DataFrame, years: tuple[int, int], narro
                 write_value(axes, year, row["implied_days"], count(row["implied_days"]), bold=False)
         elif year in named:
             write_value(axes, year, days, count(days))
-    for start, end in _absent(shown["year"], years):
+    for start, end in _absent(shown["year"]):
         words = "\u2013" if start == end else "no figure found"
         write_value(axes, (start + end) / 2, 0, words, colour=QUIET, bold=False)
 
@@ -229,7 +229,7 @@ def _turning_points(days: pd.Series, ends: pd.Series) -> set[int]:
     return kept
 
 
-def _absent(ends: pd.Series, years: tuple[int, int]) -> list[tuple[int, int]]:
+def _absent(ends: pd.Series) -> list[tuple[int, int]]:
     """Give the spells of years without a figure between the first and the last year that has one."""
     known = set(ends)
     spells: list[tuple[int, int]] = []
