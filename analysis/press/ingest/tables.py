@@ -16,7 +16,7 @@ import pandas as pd
 
 from analysis.press.ingest.cells import one_line, shape, status_of, without_notes
 from analysis.press.ingest.sheets import Sheet, letter
-from analysis.press.ingest.words import LABEL, key, unit_in
+from analysis.press.ingest.words import key, unit_in
 from analysis.press.registers.edition_figures import WITHOUT_FIGURE
 
 # "Back to contents", "This worksheet contains one table.", "Freeze panes are turned on.", "Table of contents".
@@ -32,6 +32,7 @@ _FOOTER = re.compile(
     re.I,
 )
 _NOTES = re.compile(r"\b(note|footnote) (number|no\.?|text)\b", re.I)
+_GROUP = re.compile(r"sex|gender|ages?|ethnicity|.* (band|group)")
 _LOOK = 60
 
 
@@ -122,7 +123,9 @@ def tables_on(sheet: Sheet) -> Found:
 
 def _as_said_over(table: Table, above: list[list[str]]) -> Table:
     """Give a table as labels of all its rows what lines such as "sex | Male" over it say."""
-    pairs = [line for row in above if len(line := [*filter(None, row)]) == 2 and LABEL.match(key(line[0]))]
+    pairs = [
+        line for row in above if len(line := [*filter(None, row)]) == 2 and _GROUP.fullmatch(key(line[0]))
+    ]
     said = tuple(Column((name,), pd.Categorical([text] * len(table.lines))) for name, text in pairs)
     return replace(table, columns=(*said, *table.columns))
 
@@ -188,6 +191,8 @@ def _without_numbers_of_columns(rows: list[list[str]]) -> list[list[str]]:
         places = _filled(row)
         if (
             len(places) > 2
+            # What counts from the column of labels on may be a row.
+            and (places[0] > 0 or row[0].startswith("("))
             and [row[place].strip("()") for place in places] == [str(n) for n in range(1, len(places) + 1)]
             and all(shape(_at(rows[at - 1], place)).kind == "words" for place in places)
         ):

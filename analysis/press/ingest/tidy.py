@@ -989,7 +989,8 @@ def _may_lie_in(part: Part | None, whole: Period | Part) -> bool:
 
 def _unit_of_title(table: Table, hints: Hints) -> str:
     """Give the unit of figures whose headings say none: as the recipe, the heading over the labels, or the title has it."""
-    said = next(filter(_UNIT_ALONE.fullmatch, table.headings[:2]), _named(table))
+    over_labels = (head for head in table.headings[:2] if _UNIT_ALONE.fullmatch(head) and key(head) != "no")
+    said = next(over_labels, _named(table))
     return hints.unit if hints.unit is not None else (unit_in(said) or "")
 
 
