@@ -28,14 +28,7 @@ from analysis.press.base.version_register import REGISTER, registered
 from analysis.press.editions.bundle.identity import genuine
 from analysis.press.editions.bundle.manifest import MANIFEST, folder_name
 from analysis.press.editions.site.site import Site
-from analysis.press.editions.versions.results import (
-    CLAIMS,
-    EXHIBITS,
-    OUTPUTS,
-    Results,
-    earlier,
-    results_in,
-)
+from analysis.press.editions.versions.results import CLAIMS, EXHIBITS, OUTPUTS, Results, earlier, results_in
 from analysis.press.engines.checks.claims import LEDGER
 from analysis.press.engines.opening import Report
 from analysis.press.engines.render import render
