@@ -105,28 +105,6 @@ def test_a_place_outside_its_life_changes_its_mark_and_is_no_revision(releases, 
     assert "Northamptonshire" in set(changes.marked["geography"])
 
 
-def test_placement_stability_meets_although_its_labels_say_at_and_on(releases, data):
-    folder = releases / "children_looked_after"
-    old, new = (
-        cells(folder / year / STABILITY, ["number", "percentage"], "cla_group", "placement_stability")
-        for year in ("2023", "2024")
-    )
-    both = old.keys() & new.keys()
-    differ = {
-        (key, column): (old[key][column], new[key][column])
-        for key in both
-        for column in ("number", "percentage")
-        if old[key][column] != new[key][column]
-    }
-    changes = comparison(data, releases, STABILITY)
-    assert changes.matched == 2 * len(both)
-    assert len(changes.revised) + len(changes.marked) == len(differ)
-    assert len(changes.marked) == 2
-    new_groups, old_groups = changes.labels["groups"]
-    assert len(new_groups) == len(old_groups) == 1
-    assert "or are placed for adoption" in old_groups[0]
-
-
 def test_every_cell_of_the_real_files_is_held_as_printed(releases, data):
     for year in ("2023", "2024"):
         path = releases / "children_looked_after" / year / NUMBERS

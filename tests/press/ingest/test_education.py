@@ -111,17 +111,6 @@ def test_areas_carry_their_code_and_everything_else_the_file_says(education, dat
     )
 
 
-def test_the_guide_beside_a_file_gives_units_and_labels(releases, data):
-    folder = releases / "explore_education_statistics"
-    taken = take_in([folder], Given(), data)
-    assert [item.what for item in taken.supporting] == ["a data guide: what the columns of a data file are"]
-    figures = taken.compared[0].checked.read.figures
-    units = figures.drop_duplicates("series").set_index("series")[["unit", "note"]].astype(str)
-    assert units.loc["percent_children"].tolist() == ["percent", "Percentageofchildren"]
-    assert units.loc["number_children"].tolist() == ["number", "Numberofchildren"]
-    assert taken.compared[0].checked.edition == "Academic year 2020/21"
-
-
 def test_a_guide_gives_units_and_labels(education, data):
     taken = take_in([with_guide(education())], Given(), data)
     assert [item.what for item in taken.supporting] == ["a data guide: what the columns of a data file are"]
