@@ -41,6 +41,7 @@ _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 _HEADING = re.compile(r"#{1,6} (.*?)(\{#[^{}]+\})?$")
 # What one section says for all: where a name in brackets leads, metadata, a comment, the number of an example.
 _SHARED = re.compile(r"^ {0,3}\[[^\]\n]+\]:|^---\s*$|<!--|^\(@[\w-]*\)\s", re.MULTILINE)
+_HEAD = b"head"
 _BETWEEN = "\n\n```{=boundary}\n```\n\n"
 _BOUNDARY = {"t": "RawBlock", "c": ["boundary", ""]}
 _MIME = {".ttf": "font/ttf", ".woff2": "font/woff2", ".svg": "image/svg+xml", ".png": "image/png"}
@@ -167,22 +168,24 @@ def pandoc(
 
 def _parsed(written: Written, folder: Path, project: Project) -> bytes:
     """Give what pandoc reads in a text: each section is read once for all formats, and again only when it changed."""
-    place = Cache(project.cache / "sections", ".json")
+    place = Cache(project.cache / "sections", ".jsonl")
     name = written.document.replace("/", "-")
     with _PARSING[digest(written.text.encode())]:
-        sections = [(digest(section.encode()), section) for section in _sections(written.text)]
-        kept = json.loads(place.get(name) or '{"sections": {}}')
-        new = {key: section for key, section in sections if key not in kept["sections"]}
+        sections = [(digest(section.encode()).encode(), section) for section in _sections(written.text)]
+        kept = dict(line.split(b" ", 1) for line in (place.get(name) or b"").splitlines())
+        new = {key: section for key, section in sections if key not in kept}
         if new:
             try:
                 read = _parse(replace(written, text=_BETWEEN.join(new.values())), folder)
             except ProblemsFoundError:  # its lines are those of the whole text
                 return json.dumps(_parse(written, folder)).encode()
-            known = kept["sections"] | dict(zip(new, _divided(read.pop("blocks")), strict=True))
-            kept = {"read": read, "sections": {key: known[key] for key, _ in sections}}
-            place.put(name, json.dumps(kept).encode())
-    blocks = [block for key, _ in sections for block in kept["sections"][key]]
-    return json.dumps(kept["read"] | {"blocks": blocks}, separators=(",", ":")).encode()
+            blocks = _divided(read.pop("blocks"))
+            kept |= {key: json.dumps(part).encode() for key, part in zip(new, blocks, strict=True)}
+            kept = {key: kept[key] for key, _ in sections} | {_HEAD: json.dumps(read).encode()}
+            place.put(name, b"\n".join(b" ".join(line) for line in kept.items()))
+    # put together as text: to take all of it apart costs more than to read what changed
+    parts = (kept[key][1:-1] for key, _ in sections)
+    return kept[_HEAD][:-1] + b', "blocks": [' + b", ".join(filter(None, parts)) + b"]}"
 
 
 def _sections(text: str) -> list[str]:
