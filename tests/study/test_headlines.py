@@ -315,6 +315,10 @@ EXPECTED: dict[str, Callable[[], str]] = {
     "standard.family_recorded_full": lambda: lit("family", "recorded", "yes"),
     "standard.family_published": lambda: lit("family", "published", "yes"),
     "standard.youth_published": lambda: lit("youth", "published", "yes"),
+    **{
+        f"standard.youth_published_{code}": partial(lit, "youth", "published", code)
+        for code in ("partly", "no", "unknown")
+    },
     "evidence_base.figures": lambda: figure(register("observations")),
     "evidence_base.official": official,
     "monitoring.about_child_youth": lambda: child_range(counted("youth")),
@@ -368,6 +372,7 @@ EXPECTED: dict[str, Callable[[], str]] = {
         f"improvement.no_order_{group}": partial(told, f"FM28-no-order-{group}")
         for group in ("asian", "black", "white")
     },
+    "improvement.study_until": partial(told, "FM28-longer"),
     "improvement.judges_told_date": partial(told, "FM31-judges-2024"),
     "monitoring.family_outside": lambda: figure(without("family")),
     "monitoring.without_custody_meet": lambda: meet(without("youth"), counted("family")),

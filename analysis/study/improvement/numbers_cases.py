@@ -29,6 +29,7 @@ FACTS = {
     "roll_out_date": "FM25-announced",
     **{f"no_order_{group}": f"FM28-no-order-{group}" for group in ("asian", "black", "mixed", "white")},
     "study_children": "FM28-children",
+    "study_until": "FM28-longer",
     "board_members": "FM26-members",
     "feedback_line_opened": "FM27-launched",
     "judges_told_date": "FM31-judges-2024",

@@ -129,9 +129,10 @@ def journey_on_record(n: Numbers) -> Finding:
 
 @claim
 def journey_youth(n: Numbers) -> Findings:
-    """Youth justice publishes in full at more steps than family justice and at fewer than half of all."""
+    """Youth justice publishes in full at more steps than family justice, in part at others, and at fewer than half of all in full."""
     yield more_than(n.standard.youth_published, n.standard.family_published)
     yield less_than_half(n.standard.youth_published, n.standard.steps)
+    yield more_than(n.standard.youth_published_partly, 0)
 
 
 @claim

@@ -53,6 +53,9 @@ def standard_values(evidence: Evidence) -> Values:
         family_published=holding(family["published"] == "yes", family),
         family_published_partly=holding(family["published"] == "partly", family),
         youth_published=holding(youth["published"] == "yes", youth),
+        youth_published_partly=holding(youth["published"] == "partly", youth),
+        youth_published_no=holding(youth["published"] == "no", youth),
+        youth_published_unknown=holding(youth["published"] == "unknown", youth),
         youth_unknown=holding((youth[["recorded", "counted", "published"]] == "unknown").any(axis=1), youth),
     )
     return sourced(values, evidence)

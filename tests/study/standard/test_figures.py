@@ -16,27 +16,13 @@ def lane(**lamps: str) -> pd.DataFrame:
     return pd.DataFrame([{"system": system, **asked, **codes} for system in ("family", "youth")])
 
 
-def test_both_systems_are_said_both_ways_and_what_is_not_known_with_them() -> None:
-    said = fig_journey.finding(lane(recorded="yes"))
-    assert (
-        "records full answers to 1 of 1 questions and publishes 0; youth justice records 1 and publishes 0."
-        in said
-    )
-    assert fig_journey.finding(lane(recorded="unknown")).endswith(
-        "records 0 and publishes 0 (1 and 0 not known)."
-    )
-    both = lane(recorded="yes")
-    both.loc[both["system"] == "youth", "published"] = "yes"
-    assert "publishes 0; youth justice records 1 and publishes 1." in fig_journey.finding(both)
-
-
-def test_what_is_recorded_is_held_to_the_measure_of_what_is_published() -> None:
-    assert "records full answers to 0 of 1 questions" in fig_journey.finding(lane(recorded="partly"))
-
-
 def test_a_lamp_in_part_is_not_published_in_full() -> None:
-    assert fig_journey.finding(lane(published="partly")).endswith("publishes 0.")
-    assert fig_journey.finding(lane(published="yes")).endswith("publishes 1.")
+    assert "at 0 of 1 steps of a child's way, and youth justice at 0." in fig_journey.finding(
+        lane(published="partly")
+    )
+    assert "at 1 of 1 steps of a child's way, and youth justice at 1." in fig_journey.finding(
+        lane(published="yes")
+    )
 
 
 @pytest.mark.parametrize("narrow", [False, True])

@@ -182,7 +182,7 @@ def notes(population: pd.DataFrame) -> str:
         )
     if (population.groupby("label")["period_end"].agg(lambda ends: ends.dt.month.nunique()) > 1).any():
         words += " Years of one stage end in March or in December, as each row says: they make no line."
-    return f"{words} One child can have several searches, arrests and remands. The index shows a difference, not its cause."
+    return f"{words} One child can have several searches, arrests and remands. A year of sentences to custody is few, so three years stand beside it. The index shows a difference, not its cause."
 
 
 def _family_subtitle(family: pd.DataFrame) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from analysis.press.base.first_letter import upper_first
+from analysis.press.base.first_letter import lower_first, upper_first
 from analysis.press.exhibits.exhibit import Exhibit, table
 from analysis.press.exhibits.format import count, in_words, listing
 from analysis.press.exhibits.markdown import inline
@@ -38,7 +38,7 @@ def decision_table(frame: pd.DataFrame) -> Exhibit:
         ),
         data=_plain(frame),
         source=_SOURCE,
-        note="Effort: small, from what one body records; medium, one coded field more, or two bodies; large, a new survey, a link or a law. "
+        note="Effort is this project's estimate: small, from what one body records; medium, one coded field more, or two bodies; large, a new survey, a link or a law. "
         "No public cost alike enough to print was found. By label: a tracker calls it accepted, and we read no answer. "
         f"No answer found: by us. {BODIES_IN_WORDS}",
         wide=True,
@@ -74,7 +74,8 @@ def first_steps(frame: pd.DataFrame) -> Exhibit:
         ),
         data=_plain(frame),
         source=_SOURCE,
-        note="Hours of work: not known, for no body has stated any. Councils are asked for nothing else.",
+        note=f"Decisions: {'; '.join(f'{row.place}, {lower_first(row.title)}' for row in frame.itertuples())}. Hours of work: not "
+        "known, for no body has stated any. Councils are asked for nothing else in these days; later steps draw on what they return.",
     )
 
 

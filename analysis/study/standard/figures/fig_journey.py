@@ -53,16 +53,11 @@ def journey(way: pd.DataFrame) -> Exhibit:
 
 
 def finding(journey: pd.DataFrame) -> str:
-    """Say of both systems to how many questions the full answer is recorded, and to how many it is published in full."""
-    family, youth = (journey[journey["system"] == lane] for lane in _LANES)
-    recorded, published, youth_recorded, youth_published = (
-        (own[lamp] == "yes").sum() for own in (family, youth) for lamp in ("recorded", "published")
-    )
-    unknown = [(youth[lamp] == "unknown").sum() for lamp in ("recorded", "published")]
+    """Say of both systems at how many steps the full answer is published."""
+    family, youth = (journey[journey["system"] == lane]["published"] for lane in _LANES)
     return (
-        f"Family justice records full answers to {recorded} of {len(family)} questions and publishes {published}; "
-        f"youth justice records {youth_recorded} and publishes {youth_published}"
-        + (f" ({unknown[0]} and {unknown[1]} not known)." if any(unknown) else ".")
+        f"Family justice publishes the full answer at {(family == 'yes').sum()} of {len(family)} steps of a child's way, "
+        f"and youth justice at {(youth == 'yes').sum()}."
     )
 
 
