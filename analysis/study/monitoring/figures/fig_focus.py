@@ -63,7 +63,7 @@ def focus(frame: pd.DataFrame, *, include_one_off: bool = False) -> Exhibit:
         f"justice's indicators and {child['family']} of family justice's; volume and time take {case_load['youth']} and "
         f"{case_load['family']}, and {rest['youth']} and {rest['family']} without {STRONGEST['youth']} and without "
         f"{STRONGEST['family']}. Number of indicators, youth then family: {listing(parts)}.",
-        note=PURPOSIVE,
+        note=f"Hatched: family justice. {PURPOSIVE}",
     )
 
 

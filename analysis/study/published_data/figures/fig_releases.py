@@ -27,7 +27,7 @@ def releases(frame: pd.DataFrame) -> Exhibit:
         data=frame,
         source=sourcing.register("datasets", sets),
         alt=f"{_finding(frame)} {' '.join(_told(rows) for _, rows in frame.groupby('dataset_id', sort=False))}",
-        note="Grey: not seen, which is not no; no release was read from end to end.",
+        note="Circles: youth justice; squares: family justice. Grey: not seen, which is not no; no release was read from end to end.",
         wide=True,
     )
 
