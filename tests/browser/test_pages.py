@@ -77,8 +77,9 @@ def _see(browser: Browser, path: Path) -> Seen:
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         page.wait_for_timeout(150)
+        page.wait_for_function("[...document.images].every(i => i.complete)")
         broken[width] = page.evaluate(
-            "[...document.images].filter(i => !(i.complete && i.naturalWidth)).map(i => i.alt.slice(0, 60))"
+            "[...document.images].filter(i => !i.naturalWidth).map(i => i.alt.slice(0, 60))"
         )
     policy = (page.evaluate("window.refused"), page.evaluate(BARE), page.evaluate(STRANGER))
     page.context.close()
