@@ -23,8 +23,8 @@ TITLES = {
     "{timeliness.share_latest} ended within {timeliness.limit}.",
     "fig-mechanisms": "Of changes in place that we list, {improvement.youth_recorded} of {improvement.youth_in_place} in youth "
     "justice and {improvement.family_recorded} of {improvement.family_in_place} in family justice altered what is recorded.",
-    "fig-rri": "In custody, yearly average, year ending March 2025: Black children's rate is {ethnicity.in_custody} times the White rate; "
-    "care cases by ethnicity were drawn once, to {ethnicity.drawn_to}.",
+    "fig-rri": "In custody, year ending March 2025: Black children's rate is {ethnicity.in_custody} times the White rate; "
+    "care cases were drawn once, to {ethnicity.drawn_to}.",
     "fig-three-lengths": "For {timeliness.length_when} the published average is {timeliness.length_low} to "
     "{timeliness.length_high} weeks, depending on who counts what.",
     "fig-improvements": "Most dated changes to data that we list began in the {improvement.decade}: "

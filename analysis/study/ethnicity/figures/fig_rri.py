@@ -69,14 +69,15 @@ def headline(population: pd.DataFrame, releases: pd.DataFrame, drawn: pd.DataFra
     if (releases["has_ethnicity"] == "yes").any():
         court = "some family court releases show ethnicity."
     elif len(drawn):
-        court = f"care cases by ethnicity were drawn once, to {_until(drawn)}."
+        court = f"care cases were drawn once, to {_until(drawn)}."
     else:
         court = f"0 of {len(releases)} family court releases show ethnicity."
     measured = population.loc[population["ethnicity"] == "Black", "relative_rate"].dropna()
     if measured.empty:
         return f"For Black children only a lower bound of the rate is known; {court}"
     last = population.loc[measured.index[-1]]
-    return f"{last['label']}, {last['period']}: Black children's rate is {rate_words(last)} times the White rate; {court}"
+    stage = last["label"].partition(",")[0]
+    return f"{stage}, {last['period']}: Black children's rate is {rate_words(last)} times the White rate; {court}"
 
 
 def finding(population: pd.DataFrame) -> str:
