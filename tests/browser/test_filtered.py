@@ -88,6 +88,8 @@ def opened(browser: Browser, made_up: Path) -> Iterator[Open]:
 
 
 def _rows(page: Page) -> list[str]:
+    # the address changes first, and the rows after it, with the next picture of the page
+    page.evaluate("new Promise(shown => requestAnimationFrame(() => requestAnimationFrame(shown)))")
     return page.eval_on_selector_all(
         ".filter-rows tbody tr", "rows => rows.filter(r => r.checkVisibility()).map(r => r.id)"
     )
