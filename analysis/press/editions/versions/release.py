@@ -34,20 +34,25 @@ def release(
     ProblemsFoundError
         With everything that stands in the way; then everything is as it was.
     """
-    if left := _left_to_place(project, version):
+    with only_release(project):
+        # what a killed process left stands in its place by now
+        left = _left_to_place(project, version)
+        if not left:
+            manifest, files = build(make_ready(project, version, say, allow_dirty=allow_dirty), say)
+            packed = zip_bytes(manifest.folder, files, manifest.released)
+            opened = Opened(manifest.folder, Unpacked(manifest.folder, files, packed=packed), manifest)
+            if refuted := refutations(identify(opened, project.root), version):
+                raise ProblemsFoundError(refuted)
+            say(f"{len(files)} files, {len(packed) / 2**20:,.1f} MB as a zip")
+            written = write(manifest.folder, files, packed, project)
+            if register_version(project, manifest, packed):
+                say(
+                    f"{REGISTER} has its row; commit it, so that every copy can tell which sources are {version}"
+                )
+    if left:
         say(f"Version {version} is written; its address is finished")
         place_bundle(project, left.zip, open_bundle(left.zip).manifest.whole_swhid)
         return left
-    with only_release(project):
-        manifest, files = build(make_ready(project, version, say, allow_dirty=allow_dirty), say)
-        packed = zip_bytes(manifest.folder, files, manifest.released)
-        opened = Opened(manifest.folder, Unpacked(manifest.folder, files, packed=packed), manifest)
-        if refuted := refutations(identify(opened, project.root), version):
-            raise ProblemsFoundError(refuted)
-        say(f"{len(files)} files, {len(packed) / 2**20:,.1f} MB as a zip")
-        written = write(manifest.folder, files, packed, project)
-        if register_version(project, manifest, packed):
-            say(f"{REGISTER} has its row; commit it, so that every copy can tell which sources are {version}")
     folder = place_release(project, version, files, packed)
     say(f"Its files stand at {project.relative(folder)}/ too, for any web server")
     return written
