@@ -40,10 +40,10 @@ CELL = '\n```{{python}}\nshow(exhibit("{}", evidence))\n```\n'
 
 
 @pytest.fixture(scope="module")
-def project_of_figures(small_once: Path, tmp_path_factory: pytest.TempPathFactory, git: Callable) -> Path:
-    """The small project with figures whose measures are added up."""
+def project_of_figures(of_the_report: Path, tmp_path_factory: pytest.TempPathFactory, git: Callable) -> Path:
+    """A small project of the report with figures whose measures are added up."""
     assert set(SHOWN) <= set(CATALOGUE)
-    root = shutil.copytree(small_once, tmp_path_factory.mktemp("interpreters") / "small")
+    root = shutil.copytree(of_the_report, tmp_path_factory.mktemp("interpreters") / "small")
     (root / "report" / "index.qmd").write_text(DOCUMENT + "".join(CELL.format(name) for name in SHOWN))
     git(root, "commit", "--quiet", "--all", "-m", "figures")
     return root
