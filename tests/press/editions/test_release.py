@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from analysis.press.base.files import ARRIVED
 from analysis.press.base.paths import Project, project
 from analysis.press.base.problems import ProblemsFoundError, system_problem
 from analysis.press.base.version_register import REGISTER, read_register
@@ -272,6 +273,19 @@ def test_a_release_killed_at_any_rename_after_it_is_written_is_finished_by_the_s
         release(small, "1.0.0")
         assert _published(small) == whole
     assert left_n > 4
+    assert _published(small) == whole
+
+
+def test_a_release_killed_while_it_is_moved_home_is_finished_by_the_same_command(small: Project) -> None:
+    release(small, "1.0.0")
+    whole = _published(small)
+    arrived = small.releases / ARRIVED
+    arrived.mkdir()
+    for path in small.releases.glob("child-focused-data-*"):
+        path.rename(arrived / path.name)
+    shutil.rmtree(small.site)
+    (small.root / REGISTER).write_text(NO_VERSION)
+    release(small, "1.0.0")
     assert _published(small) == whole
 
 
