@@ -6,7 +6,6 @@ found nowhere is a problem, never "nothing changed".
 """
 
 import io
-import json
 import os
 import re
 import subprocess
@@ -18,6 +17,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from zipfile import ZipFile
 
 from analysis.press.base.cache import key_of
 from analysis.press.base.files import digest
@@ -38,7 +38,7 @@ from analysis.press.registers.legacy_registers import load_older
 from analysis.press.registers.snapshots import DAY, NOW, VERSION, State
 
 DATA = "data/"
-_DATA_ADDRESS = re.compile(r"(?<=[\"'( ])data:[^\"' )]*")
+_DATA_ADDRESS = re.compile(rb"(?<=[\"'( ])data:[^\"' )]*")
 
 
 @dataclass(frozen=True, eq=False)
@@ -205,13 +205,17 @@ def _of_commit(project: Project, words: str, commit: str, say: Report) -> dict[s
                 path for path in (root / OUTPUTS).rglob("*") if path.suffix in (".csv", ".svg", ".html")
             ]
             wanted = [root / CLAIMS, *outputs, *(path for path in (root / DATA).rglob("*") if path.is_file())]
-            texts = {path.relative_to(root).as_posix(): path.read_bytes().decode() for path in sorted(wanted)}
-        # pictures and typefaces that stand in a page as addresses are not read, and there are many
-        pages = {path: _DATA_ADDRESS.sub("", text) for path, text in texts.items() if path.endswith(".html")}
-        return json.dumps(texts | pages).encode()
+            packed_files = io.BytesIO()
+            with ZipFile(packed_files, "w") as held:
+                for path in sorted(wanted):
+                    # pictures and typefaces that stand in a page as addresses are not read, and there are many
+                    content = path.read_bytes()
+                    kept = _DATA_ADDRESS.sub(b"", content) if path.suffix == ".html" else content
+                    held.writestr(path.relative_to(root).as_posix(), kept)
+        return packed_files.getvalue()
 
-    kept = json.loads(earlier(project).made(f"edition-{commit}", made))
-    return {path: text.encode() for path, text in kept.items()}
+    with ZipFile(io.BytesIO(earlier(project).made(f"commit-{commit}", made))) as held:
+        return {path: held.read(path) for path in held.namelist()}
 
 
 def _make_documents(root: Path, words: str) -> None:
