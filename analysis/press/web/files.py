@@ -1,9 +1,10 @@
 """Writes the files beside the documents at the end of a whole render, whichever engine made it, and only when something changed."""
 
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from pathlib import Path
 
 from analysis.press.base.cache import key_of
 from analysis.press.base.changelog import CHANGELOG
@@ -58,16 +59,10 @@ def render_web(project: Project, request: RenderRequest, say: Report = lambda me
     """
     if request.documents or "html" not in request.formats:
         return Rendered(_NAME, (), changed=False)
-    with only_render(project):
-        files, key = MadeFiles(project, "web"), _key(project, request)
-        if (kept := files.still_good(key)) is not None:
-            return Rendered(_NAME, kept, changed=False)
-        started = time.monotonic()
-        made = {} if request.assigned else _made(project, request)
-        contents = {project.outputs / name: content for name, content in made.items()}
-        files.replace(contents, key)
-        say(f"{len(made)} files beside the documents: {time.monotonic() - started:.1f} s")
-        return Rendered(_NAME, tuple(contents), changed=True)
+    each = (kind for _, kind in the_study().pages_each().values())
+    kinds = () if request.assigned else (*KINDS, *each)
+    paths, changed = _written(MadeFiles(project, "web"), request, kinds, f"files {_NAME}", say)
+    return Rendered(_NAME, paths, changed=changed)
 
 
 def render_each(project: Project, request: RenderRequest, name: str, say: Report) -> list[Rendered]:
@@ -89,26 +84,30 @@ def render_each(project: Project, request: RenderRequest, name: str, say: Report
         raise WrongCommandError([Problem("--each", found, expected, "Write it so.")])
     listing, kind = known[name]
     listed = render(project, replace(request, documents=(listing,), formats=("html",)), say)
+    paths, changed = _written(MadeFiles(project, f"each-{name}"), request, (kind,), "pages", say)
+    return [*listed, Rendered(name, paths, changed=changed)]
+
+
+def _written(
+    files: MadeFiles, request: RenderRequest, kinds: Sequence[Kind], words: str, say: Report
+) -> tuple[tuple[Path, ...], bool]:
+    """Give the files of some kinds, and whether they were made: those of last time are left when they would be the same."""
+    project = files.project
     with only_render(project):
-        files, key = MadeFiles(project, f"each-{name}"), _key(project, request)
+        key = _key(project, request)
         if (kept := files.still_good(key)) is not None:
-            return [*listed, Rendered(name, kept, changed=False)]
+            return kept, False
         started = time.monotonic()
-        made = _checked(kind(_material(project, request)))
-        contents = {project.outputs / page: content for page, content in made.items()}
+        made = _made(project, request, kinds) if kinds else {}
+        contents = {project.outputs / name: content for name, content in made.items()}
         files.replace(contents, key)
-        say(f"{len(made)} pages: {time.monotonic() - started:.1f} s")
-        return [*listed, Rendered(name, tuple(contents), changed=True)]
+        say(f"{len(made)} {words}: {time.monotonic() - started:.1f} s")
+        return tuple(contents), True
 
 
-def _material(project: Project, request: RenderRequest) -> Material:
+def _made(project: Project, request: RenderRequest, kinds: Sequence[Kind]) -> dict[str, bytes]:
     edition = read_edition(project, releasing=request.releasing, embargoed=request.embargoed)
-    return Material(project, edition, tuple(read_sources(project)))
-
-
-def _made(project: Project, request: RenderRequest) -> dict[str, bytes]:
-    material = _material(project, request)
-    kinds = (*KINDS, *(kind for _, kind in the_study().pages_each().values()))
+    material = Material(project, edition, tuple(read_sources(project)))
     made: dict[str, bytes] = {}
     # pictures are drawn while pages are written
     with ThreadPoolExecutor(2) as threads:
@@ -117,14 +116,12 @@ def _made(project: Project, request: RenderRequest) -> dict[str, bytes]:
         if twice := sorted(made.keys() & files.keys()):
             raise refusal(f"outputs/{twice[0]}", "two kinds of file that make it", "one", "Rename one.")
         made |= files
-    return _checked(made)
-
-
-def _checked(made: Mapping[str, bytes]) -> dict[str, bytes]:
-    problems: list[Problem] = []
-    for name, content in made.items():
-        if name.endswith(".html"):
-            problems += check_page(content.decode(), f"outputs/{name}")
+    problems = [
+        problem
+        for name, content in made.items()
+        if name.endswith(".html")
+        for problem in check_page(content.decode(), f"outputs/{name}")
+    ]
     if problems:
         raise ProblemsFoundError(problems)
     return dict(sorted(made.items()))
