@@ -22,7 +22,7 @@ from analysis.press.base.files import digest, write_whole
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import Problem, ProblemsFoundError, refusal
 from analysis.press.documents.options import METADATA_KEYS
-from analysis.press.documents.running import without_marks
+from analysis.press.documents.running import CODE, blank, without_marks
 from analysis.press.documents.sources import Source
 from analysis.press.engines.edition import Edition
 from analysis.press.engines.language import in_language
@@ -37,7 +37,6 @@ _NUMBERING = "1.1.a"
 # With the 8 MB that it begins with, pandoc spends more than half of reading a text on collecting garbage.
 _ROOM = ("+RTS", "-A128m", "-RTS")
 _PARSING: defaultdict[str, Lock] = defaultdict(Lock)
-_FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 _HEADING = re.compile(r"#{1,6} (.*?)(\{#[^{}]+\})?$")
 # What one section says for all: where a name in brackets leads, metadata, a comment, the number of an example.
 _SHARED = re.compile(r"^ {0,3}\[[^\]\n]+\]:|^---\s*$|<!--|^\(@[\w-]*\)\s", re.MULTILINE)
@@ -192,16 +191,11 @@ def _sections(text: str) -> list[str]:
     """Divide a text at its headings, to read each section alone; one whose sections rest on each other stays whole."""
     sections: list[list[str]] = [[]]
     titles: dict[str, str] = {}
-    fence, depth, before = "", 0, ""
-    for line in text.split("\n"):
-        heading = None if fence else _HEADING.match(line)
-        if fence:
-            fence = "" if line.strip().startswith(fence) and not line.strip(f" {fence[0]}") else fence
-        elif opened := _FENCE.match(line):
-            fence = opened[1]
-        elif line.startswith(":::"):
+    depth, before = 0, ""
+    for line, prose in zip(text.split("\n"), blank(CODE, text).split("\n"), strict=True):
+        if prose.startswith(":::"):
             depth += 1 if line.strip(": ") else -1
-        elif heading:
+        elif prose.startswith("#") and (heading := _HEADING.match(line)):
             title, name = heading.groups()
             # an id that pandoc makes depends on those before it
             if not name or name in titles:
