@@ -146,8 +146,7 @@ def _of_bundle(project: Project, place: Path, version: str = "", expected: str =
     where = project.relative(place)
     if version and place.is_dir() and not (place / MANIFEST).exists():
         # what a later bundle keeps of it, to be made again from that
-        paths = [path for path in place.rglob("*") if path.is_file()]
-        files = {path.relative_to(place).as_posix(): path.read_bytes() for path in paths}
+        files = _files_under(place, place)
     else:
         opened, _ = genuine(place, project.root, expected)
         files = {name: item.content for name, item in opened.held.files.items()}
@@ -182,8 +181,12 @@ def _made_now(project: Project, said: str, say: Report) -> EditionFiles:
 
 def registers_now(project: Project) -> dict[str, bytes]:
     """Give the registers by their path in a bundle."""
-    paths = [path for path in sorted(project.data.rglob("*")) if path.is_file()]
-    return {path.relative_to(project.root).as_posix(): path.read_bytes() for path in paths}
+    return _files_under(project.data, project.root)
+
+
+def _files_under(folder: Path, root: Path) -> dict[str, bytes]:
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in paths}
 
 
 def _is_compared(path: str) -> bool:
@@ -201,18 +204,16 @@ def _of_commit(project: Project, words: str, commit: str, say: Report) -> dict[s
             with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
                 archive.extractall(root, filter="data")
             _make_documents(root, words)
-            outputs = [
-                path for path in (root / OUTPUTS).rglob("*") if path.suffix in (".csv", ".svg", ".html")
-            ]
-            wanted = [root / CLAIMS, *outputs, *(path for path in (root / DATA).rglob("*") if path.is_file())]
-            packed_files = io.BytesIO()
-            with ZipFile(packed_files, "w") as held:
-                for path in sorted(wanted):
+            files = _files_under(root / OUTPUTS, root) | _files_under(root / DATA, root)
+        kept = io.BytesIO()
+        with ZipFile(kept, "w") as held:
+            for path, content in files.items():
+                if path.endswith(".html"):
                     # pictures and typefaces that stand in a page as addresses are not read, and there are many
-                    content = path.read_bytes()
-                    kept = _DATA_ADDRESS.sub(b"", content) if path.suffix == ".html" else content
-                    held.writestr(path.relative_to(root).as_posix(), kept)
-        return packed_files.getvalue()
+                    held.writestr(path, _DATA_ADDRESS.sub(b"", content))
+                elif path == CLAIMS or path.startswith(DATA) or path.endswith((".csv", ".svg")):
+                    held.writestr(path, content)
+        return kept.getvalue()
 
     with ZipFile(io.BytesIO(earlier(project).made(f"commit-{commit}", made))) as held:
         return {path: held.read(path) for path in held.namelist()}
