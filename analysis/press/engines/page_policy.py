@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import unquote_to_bytes
 
 from analysis.press.base.files import write_whole
-from analysis.press.base.paths import Project, project
+from analysis.press.base.paths import Project
 from analysis.press.documents.sources import Source
 from analysis.press.engines.language import in_language
 
@@ -72,8 +72,8 @@ def _as_style(sheet: re.Match[str]) -> str:
     return f"<style>{text}</style>"
 
 
-def finish(path: Path, template: str) -> None:
+def finish(path: Path, template: str, project: Project) -> None:
     """Give a page on disk its policy, once."""
     html = path.read_text(encoding="utf-8")
     if f'http-equiv="{META}"' not in html:
-        write_whole(path, with_policy(in_language(html, project()), template).encode())
+        write_whole(path, with_policy(in_language(html, project), template).encode())

@@ -148,7 +148,7 @@ def _finished(path: Path, name: str, project: Project, source: Source) -> list[P
     if not path.is_file():
         return [Problem(where, "no such file", "a file that Quarto made", "See what Quarto says.")]
     if name == "html":
-        finish(path, template_of(source, project))
+        finish(path, template_of(source, project), project)
     text = read_text(document.path, document.where)
     written = Written(document.where, text, tuple(range(1, text.count("\n") + 2)))
     return faults(path.read_bytes(), name, where, written)

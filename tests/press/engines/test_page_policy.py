@@ -38,10 +38,10 @@ def test_a_page_allows_what_it_holds_and_links_out_tell_nobody_where_they_were_f
     assert '<a href="#b" id="b">' in page
 
 
-def test_a_page_on_disk_gets_its_policy_once(tmp_path: Path) -> None:
+def test_a_page_on_disk_gets_its_policy_once(tmp_path: Path, checkout: Project) -> None:
     (tmp_path / "a.html").write_text(PAGE, encoding="utf-8")
     for _ in range(2):
-        finish(tmp_path / "a.html", TEMPLATE)
+        finish(tmp_path / "a.html", TEMPLATE, checkout)
     assert (tmp_path / "a.html").read_text(encoding="utf-8") == with_policy(PAGE, TEMPLATE)
 
 
