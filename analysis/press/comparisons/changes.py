@@ -1,6 +1,6 @@
 """What two states of the registers do not say alike: new periods, revisions, series gone, categories renamed, definitions.
 
-A state is the registers as known on a day, with an edition, or of a version of this project. Figures are compared as they
+A state is the registers as known on a day, or of a version of this project. Figures are compared as they
 would be used: one a cell, chosen by the order of preference.
 """
 

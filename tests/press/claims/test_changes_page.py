@@ -1,44 +1,9 @@
-"""The page of what changed lists what the registers say, and depends on nothing that does not last."""
+"""The page of what changed lists what the registers say."""
 
 import pandas as pd
-import pytest
 
-from analysis import load_evidence
-from analysis.press.base.paths import EXHIBITS_VARIABLE
-from analysis.press.base.problems import ProblemsFoundError
-from analysis.press.claims import changes_page
-from analysis.press.claims.changes_page import corrections_list, releases_list, since_page
-from analysis.press.comparisons.changes import changed_figures
+from analysis.press.claims.changes_page import corrections_list, releases_list
 from tests.sharing import today
-
-DAY = "2025-10-01"
-
-
-@pytest.mark.parametrize("said", ["HEAD", "now", "--help", "No such edition"])
-def test_a_state_that_does_not_last_is_refused(said: str) -> None:
-    with pytest.raises(ProblemsFoundError) as raised:
-        since_page(said, today())
-    assert raised.value.problems[0].where == said
-
-
-def test_without_a_state_nothing_is_compared_and_the_page_says_how(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(changes_page, "what_changed", None)
-    assert since_page("", today()).startswith("Nothing is compared here")
-
-
-def test_since_a_day_every_revision_stands_with_both_values(tmp_path, monkeypatch) -> None:
-    monkeypatch.setenv(EXHIBITS_VARIABLE, str(tmp_path))
-    page = since_page(DAY, today())
-    figures = changed_figures(load_evidence(DAY), today())
-    revised = figures[figures["kind"] == "revision"]
-    rows = [line.split(" | ") for line in page.splitlines() if " | revision | " in line]
-    values = sorted((cells[2].strip(), cells[3].strip()) for cells in rows)
-    assert len(revised) > 0
-    assert values == sorted(
-        (f"{row.old_value:,.10g}", f"{row.new_value:,.10g}") for row in revised.itertuples()
-    )
-    assert "](report.html#fig-" in page and "](report.html#clm-" in page
-    assert " is not known)" not in page, "names of numbers are for machines"
 
 
 def test_corrections_and_releases_are_listed_and_their_absence_is_said() -> None:

@@ -7,10 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis import load_evidence
-from analysis.press.comparisons.changes import MODERATE_PCT, SMALL_PCT, changed_figures, sizes
-from analysis.press.exhibits.changed_figures import changed_figures as changed_table
-from analysis.press.exhibits.changed_figures import changed_kinds
+from analysis.press.comparisons.changes import MODERATE_PCT, SMALL_PCT, sizes
 from analysis.press.exhibits.format import MINUS, change_words, in_words
 from analysis.press.exhibits.saving import save_picture
 from analysis.study.revisions.compare import revisions
@@ -85,15 +82,3 @@ def test_a_change_keeps_as_many_decimals_as_show_it() -> None:
     assert change_words(-19.26) == f"{MINUS}19.3%"
     assert change_words(0.021) == "+0.02%"
     assert change_words(float("nan")) == ""
-
-
-def test_the_tables_of_what_changed_hold_every_figure_and_list_all_but_the_new() -> None:
-    figures = changed_figures(load_evidence("2025-10-01"), EVIDENCE)
-    kinds = changed_kinds(figures, "from then to now")
-    assert kinds.data.set_index("kind")["figures_n"].to_dict() == figures["kind"].value_counts().to_dict()
-    table = changed_table(figures, "from then to now")
-    listed = figures[~figures["kind"].isin(["new_period", "new_series"])]
-    assert len(table.body.rows) == len(listed) > 0
-    for cells, row in zip(table.body.rows, listed.itertuples(), strict=True):
-        assert cells[2:4] == (f"{row.old_value:,.10g}", f"{row.new_value:,.10g}")
-    assert changed_table(figures[figures["kind"] == "new_period"], "from then to now") is None
