@@ -10,10 +10,10 @@ import numpy as np
 import pandas as pd
 
 from analysis.press.base.names import names
-from analysis.press.comparisons.frames import check_frame
 from analysis.press.registers.bases import STANDS_ON
 from analysis.press.registers.evidence import Evidence
 from analysis.press.registers.figures import CELL, OBSERVATION_KEY, preferred_figures
+from analysis.press.registers.frames import check_frame
 from analysis.press.registers.rounding import is_rounding
 
 KINDS = {

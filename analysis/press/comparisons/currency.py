@@ -11,8 +11,8 @@ from functools import lru_cache
 
 import pandas as pd
 
-from analysis.press.comparisons.frames import check_frame, once
 from analysis.press.registers.evidence import Evidence
+from analysis.press.registers.frames import check_frame, once
 
 MOST_NEWER = 2
 MONTHS = {"monthly": 1, "quarterly": 3, "twice_a_year": 6, "annual": 12, "every_three_years": 36}

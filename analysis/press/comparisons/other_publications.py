@@ -11,10 +11,10 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.press.comparisons.editions import per_cent_apart, printed
-from analysis.press.comparisons.frames import check_frame
 from analysis.press.comparisons.printed_rounding import agree
 from analysis.press.registers.evidence import Evidence
 from analysis.press.registers.figures import CELL, OBSERVATION_KEY
+from analysis.press.registers.frames import check_frame
 
 _USUAL = {"breakdown": "total", "window": ""}
 _OTHER = ("value", "edition", "publisher", "published_on", "source_type", "source_id", "url")

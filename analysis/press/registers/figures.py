@@ -6,7 +6,6 @@ and one unit of count.
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -15,6 +14,7 @@ from analysis.press.base.contract import OBSERVATION_KEY
 from analysis.press.base.names import names
 from analysis.press.registers.bases import with_bases
 from analysis.press.registers.evidence import Evidence
+from analysis.press.registers.frames import once
 
 CELL = names("measure_id period_type period_start period_end geography breakdown window unit unit_of_count")
 SOURCE_ORDER = ("official", "mirror", "dataset_copy", "observatory", "research", "press")
@@ -43,6 +43,7 @@ def evidence_of_area(evidence: Evidence, area: str) -> Evidence:
     )
 
 
+@once
 def ranked_figures(evidence: Evidence) -> pd.DataFrame:
     """Give every figure with its source, the preferred figure of each cell first.
 
@@ -59,12 +60,6 @@ def ranked_figures(evidence: Evidence) -> pd.DataFrame:
         ``source_type``, ``url``, ``is_set_apart``, what each stands on (``basis``, ``population``, ``counting_rule``) and
         ``rank`` (1 is the preferred figure of its cell), sorted by cell and rank.
     """
-    return _ranked(evidence).copy(deep=False)
-
-
-@lru_cache(maxsize=4)
-def _ranked(evidence: Evidence) -> pd.DataFrame:
-    # Every comparison of figures begins here, so a document would rank the same figures dozens of times.
     figures = evidence.observations.merge(
         evidence.sources[list(SOURCE_COLUMNS)], on="source_id", how="left", validate="many_to_one"
     )
@@ -97,6 +92,7 @@ def _keys(rows: pd.DataFrame) -> Iterator[tuple[object, ...]]:
     return zip(*(rows[name].tolist() for name in OBSERVATION_KEY), strict=True)
 
 
+@once
 def preferred_figures(evidence: Evidence) -> pd.DataFrame:
     """Give one figure for each cell: official first, then the latest edition, then exact over rounded.
 
@@ -106,12 +102,7 @@ def preferred_figures(evidence: Evidence) -> pd.DataFrame:
         One row a cell: the columns of ``ranked_figures`` without ``rank``, and ``sources_n``, the number of pages that
         print a figure for it.
     """
-    return _preferred(evidence).copy(deep=False)
-
-
-@lru_cache(maxsize=4)
-def _preferred(evidence: Evidence) -> pd.DataFrame:
-    ranked = _ranked(evidence)
+    ranked = ranked_figures(evidence)
     is_first = ranked["rank"] == 1
     sources_n = np.diff(np.flatnonzero(is_first), append=len(ranked))
     return ranked[is_first].assign(sources_n=sources_n).drop(columns="rank").reset_index(drop=True)

@@ -1,14 +1,14 @@
 """Implied figures: second to any printed one, and never mixed with them silently."""
 
-from functools import lru_cache
-
 import pandas as pd
 
 from analysis.press.registers.bases import with_bases
 from analysis.press.registers.evidence import Evidence
 from analysis.press.registers.figures import CELL, SOURCE_COLUMNS, preferred_figures
+from analysis.press.registers.frames import once
 
 
+@once
 def implied_figures(evidence: Evidence) -> pd.DataFrame:
     """Give the figures that follow from what a page prints, each with what is printed for the same thing.
 
@@ -21,11 +21,6 @@ def implied_figures(evidence: Evidence) -> pd.DataFrame:
         preferred printed figure of the cell, missing where none is known) and ``gives_way``, whether there is one. A
         figure that gives way is shown, if at all, beside the printed one.
     """
-    return _implied(evidence).copy(deep=False)
-
-
-@lru_cache(maxsize=4)
-def _implied(evidence: Evidence) -> pd.DataFrame:
     sources = evidence.sources[list(SOURCE_COLUMNS)]
     figures = evidence.implied.merge(sources, on="source_id", how="left", validate="many_to_one")
     figures = figures.sort_values(

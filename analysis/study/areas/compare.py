@@ -8,8 +8,8 @@ from statistics import median
 
 import pandas as pd
 
-from analysis.press.comparisons.frames import check_frame, once
 from analysis.press.registers.figures import of_area, preferred_figures
+from analysis.press.registers.frames import check_frame, once
 from analysis.study.registers.evidence import Evidence
 
 COUNCIL, SERVICE = "local_authority", "youth_justice_service"

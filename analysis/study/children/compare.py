@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.press.base.period import Period
-from analysis.press.comparisons.frames import check_frame, once
 from analysis.press.registers.figures import of_area, preferred_figures
+from analysis.press.registers.frames import check_frame, once
 from analysis.study.registers.evidence import Evidence
 
 _ENGLAND_AND_WALES = "England and Wales"

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pandas as pd
 
-from analysis.press.comparisons.frames import check_frame, once
+from analysis.press.registers.frames import check_frame, once
 from analysis.study.monitoring import indicator_selection as monitored
 from analysis.study.monitoring.counting import by_system, code_range
 from analysis.study.registers.evidence import Evidence

@@ -7,7 +7,7 @@ from itertools import combinations
 
 import pandas as pd
 
-from analysis.press.comparisons.frames import check_frame, once
+from analysis.press.registers.frames import check_frame, once
 from analysis.study.monitoring.counting import CODES
 from analysis.study.monitoring.indicator_selection import ALL
 from analysis.study.registers.evidence import Evidence

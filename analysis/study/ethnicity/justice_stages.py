@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.press.comparisons.frames import once
 from analysis.press.registers.figures import of_area, preferred_figures
+from analysis.press.registers.frames import once
 from analysis.study.registers.evidence import Evidence
 
 YEARS = ("year_ending_march", "calendar_year")

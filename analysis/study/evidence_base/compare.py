@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from analysis.press.comparisons.frames import check_frame, once
 from analysis.press.registers.figures import CELL, ranked_figures
+from analysis.press.registers.frames import check_frame, once
 from analysis.study.registers.evidence import Evidence
 from analysis.study.registers.fields import SYSTEMS
 from analysis.study.registers.tables import FEATURES, TABLES

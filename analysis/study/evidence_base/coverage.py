@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from analysis.press.comparisons.frames import check_frame
 from analysis.press.registers.figures import evidence_of_area, preferred_figures
+from analysis.press.registers.frames import check_frame
 from analysis.study.registers.evidence import Evidence
 
 

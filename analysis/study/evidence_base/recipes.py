@@ -8,8 +8,8 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.press.base.paths import project
-from analysis.press.comparisons.frames import check_frame, once
 from analysis.press.ingest.recipes import LAYOUTS, recipes
+from analysis.press.registers.frames import check_frame, once
 from analysis.study.evidence_base.compare import from_files
 from analysis.study.registers.evidence import Evidence
 

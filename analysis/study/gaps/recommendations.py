@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 
 from analysis.press.base.names import names
-from analysis.press.comparisons.frames import check_frame
+from analysis.press.registers.frames import check_frame
 from analysis.study.registers.evidence import Evidence
 
 THEMES: dict[str, tuple[str, ...]] = {

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.press.comparisons.frames import check_frame, once
+from analysis.press.registers.frames import check_frame, once
 from analysis.study.registers.evidence import Evidence
 from analysis.study.registers.tables import TABLES
 

@@ -6,7 +6,7 @@ never a rate.
 
 import pandas as pd
 
-from analysis.press.comparisons.frames import check_frame, once
+from analysis.press.registers.frames import check_frame, once
 from analysis.study.registers.evidence import Evidence
 from analysis.study.registers.fields import SYSTEMS
 

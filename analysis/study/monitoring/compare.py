@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from analysis.press.comparisons.frames import check_frame, once
+from analysis.press.registers.frames import check_frame, once
 from analysis.study.monitoring.counting import CODES, by_system, code_range
 from analysis.study.monitoring.indicator_selection import (
     ALL,

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analysis.press.base.names import names
-from analysis.press.comparisons.frames import check_frame
+from analysis.press.registers.frames import check_frame
 from analysis.study.monitoring.indicator_selection import branch_of
 from analysis.study.registers.evidence import Evidence
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from analysis.press.comparisons.frames import check_frame
+from analysis.press.registers.frames import check_frame
 from analysis.study.registers.fields import SYSTEMS
 
 CODES = ("yes", "partly", "no")

@@ -6,7 +6,7 @@ now.
 
 import pandas as pd
 
-from analysis.press.comparisons.frames import check_frame
+from analysis.press.registers.frames import check_frame
 from analysis.study.registers.evidence import Evidence
 from analysis.study.registers.fields import FIELDS, SYSTEMS
 

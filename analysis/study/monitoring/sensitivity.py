@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from analysis.press.comparisons.frames import check_frame, once
+from analysis.press.registers.frames import check_frame, once
 from analysis.study.monitoring.counting import code_range
 from analysis.study.monitoring.indicator_selection import CUSTODY, SOCIAL_CARE, branch_of, selection
 from analysis.study.registers.evidence import Evidence

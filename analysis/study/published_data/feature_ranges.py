@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.press.comparisons.frames import check_frame
+from analysis.press.registers.frames import check_frame
 from analysis.study.published_data.compare import ADULTS, select
 from analysis.study.published_data.features import FEATURE_GROUPS, HELD
 from analysis.study.registers.evidence import Evidence

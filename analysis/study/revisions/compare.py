@@ -11,9 +11,9 @@ import pandas as pd
 
 from analysis.press.base.names import names
 from analysis.press.comparisons.editions import printed
-from analysis.press.comparisons.frames import check_frame, once
 from analysis.press.registers.bases import STANDS_ON
 from analysis.press.registers.figures import CELL
+from analysis.press.registers.frames import check_frame, once
 from analysis.study.registers.evidence import Evidence
 
 _CELL = list(CELL)

@@ -11,9 +11,9 @@ from datetime import date
 import pandas as pd
 
 from analysis.press.comparisons.comparable_lines import SOURCE_COLUMNS, line_figures
-from analysis.press.comparisons.frames import check_frame, once
 from analysis.press.comparisons.series import SERIES_COLUMNS
 from analysis.press.registers.figures import of_area, ranked_figures
+from analysis.press.registers.frames import check_frame, once
 from analysis.press.registers.implied import implied_figures
 from analysis.study.registers.evidence import Evidence
 

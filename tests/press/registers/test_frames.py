@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from analysis.press.comparisons.frames import check_frame
+from analysis.press.registers.frames import check_frame
 
 
 def test_a_frame_without_a_stated_column_is_refused() -> None:
