@@ -33,10 +33,7 @@ Registers = TypeVar("Registers", bound="Evidence")
 class Description:
     """What a study says of its registers as a whole, to readers and to machines.
 
-    Parameters
-    ----------
-    conventions, trust, cautions : tuple of str
-        What a reader should know before using a figure, a sentence or a few each.
+    ``conventions``, ``trust``, ``cautions``: what a reader should know before using a figure, a sentence or a few each.
     """
 
     name: str

@@ -23,12 +23,8 @@ _SAME = r"same|steady|unchanged|joint"
 class Implied:
     """What some arithmetic gives.
 
-    Parameters
-    ----------
-    value, lowest, highest : Decimal
-        The figure, and the bounds that the rounding of each printed number allows.
-    direction : str
-        Words of which the statement must hold one; blank where nothing was compared.
+    - ``value``, ``lowest``, ``highest``: the figure, and the bounds that the rounding of each printed number allows.
+    - ``direction``: words of which the statement must hold one; blank where nothing was compared.
     """
 
     value: Decimal
@@ -52,10 +48,7 @@ def exponent(number: Decimal) -> int:
 def work_out(arithmetic: str, statement: str) -> Implied:
     """Work out an implied figure and its bounds.
 
-    Parameters
-    ----------
-    statement : str
-        What the page states; a number that it calls *nearly* so much lies below it.
+    ``statement``: what the page states; a number that it calls *nearly* so much lies below it.
 
     Examples
     --------
@@ -88,10 +81,7 @@ def arithmetic_faults(
 ) -> Iterator[tuple[str, str, str]]:
     """Find where a figure, its bounds, its arithmetic and the statement disagree.
 
-    Yields
-    ------
-    found, expected, cure : str
-        Nothing for cells that are not of their form, which is a fault of its own.
+    Yields: found, expected, cure : str. Nothing for cells that are not of their form, which is a fault of its own.
     """
     cells = (implied_value, lowest, highest)
     if not re.fullmatch(PATTERN, arithmetic) or not all(re.fullmatch(_NUMBER, cell) for cell in cells):

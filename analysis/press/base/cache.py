@@ -21,10 +21,7 @@ def key_of(*content: Any) -> str:
 class Cache:
     """A folder of things that can be made again.
 
-    Parameters
-    ----------
-    ending : str
-        Of their names, such as ``.json``; empty for folders.
+    ``ending``: of their names, such as ``.json``; empty for folders.
     """
 
     folder: Path

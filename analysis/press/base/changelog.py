@@ -27,10 +27,7 @@ _FORM = "## Unreleased, or a version with its day such as ## 1.0.0 (2026-11-26)"
 class Entry:
     """What the changelog says of one version.
 
-    Parameters
-    ----------
-    numbers_that_changed : str or None
-        What stands under *Numbers that changed*; None when there is no such heading.
+    ``numbers_that_changed``: what stands under *Numbers that changed*; None when there is no such heading.
     """
 
     version: str
@@ -44,10 +41,7 @@ class Entry:
 class Changelog:
     """All versions, and the changes that no version has yet.
 
-    Parameters
-    ----------
-    unreleased : str
-        The changes since the newest version, in Markdown; empty when there are none.
+    ``unreleased``: the changes since the newest version, in Markdown; empty when there are none.
     """
 
     unreleased: str
@@ -69,11 +63,8 @@ class _Section:
 def read_changelog(path: Path) -> Changelog:
     """Read what changed in each version.
 
-    Raises
-    ------
-    ProblemsFoundError
-        With every heading that is not one and with text above the first, all at once; also when there is no such file or
-        no version in it.
+    Raises ``ProblemsFoundError`` with every heading that is not one and with text above the first, all at once; also
+    when there is no such file or no version in it.
     """
     if not path.is_file():
         raise refusal(path.name, "no such file", "the list of versions", "Restore the file.")

@@ -16,10 +16,7 @@ from analysis.press.base.paths import Project
 class MadeFiles:
     """The files that are made together, such as those of one document.
 
-    Parameters
-    ----------
-    name : str
-        Tells them from others of the project.
+    ``name``: tells them from others of the project.
     """
 
     project: Project

@@ -35,10 +35,7 @@ _registered: dict[str, Claim] = {}
 class Claim:
     """What a sentence asserts about the data.
 
-    Parameters
-    ----------
-    searches : tuple of str
-        Rows of the register of searches that bear it, or that tried to refute it.
+    ``searches``: rows of the register of searches that bear it, or that tried to refute it.
     """
 
     id: str
@@ -61,13 +58,9 @@ def claim(
 
     Raises ``ValueError`` when the docstring is missing, the name is taken, or the scope is none or names no search.
 
-    Parameters
-    ----------
-    test : callable
-        From the numbers to a finding; its docstring says what must hold.
-    scope : {"lists", "source", "world"}
-        Wider than our lists where the sentence says that there is none of something, or that something is so of all of it,
-        and does not count what it speaks of.
+    - ``test``: from the numbers to a finding; its docstring says what must hold.
+    - ``scope``: lists, source or world; wider than our lists where the sentence says that there is none of something, or that something is so
+      of all of it, and does not count what it speaks of.
     """
     if test is None:
         return lambda given: claim(given, tolerance=tolerance, scope=scope, searches=searches)

@@ -18,10 +18,7 @@ _EDITIONS_TRIED = 12
 class Verdict:
     """What the data say of one claim.
 
-    Parameters
-    ----------
-    finding : Finding or None
-        None when the data are not there to decide it.
+    ``finding``: none when the data are not there to decide it.
     """
 
     claim: Claim

@@ -99,10 +99,7 @@ def sizes(difference_pct: pd.Series) -> np.ndarray:
     Returns: array of str. Small up to ``SMALL_PCT``, moderate up to ``MODERATE_PCT``, large above; blank where the
     difference is missing.
 
-    Parameters
-    ----------
-    difference_pct : Series
-        In per cent of the earlier figure, up or down.
+    ``difference_pct``: in per cent of the earlier figure, up or down.
     """
     far = difference_pct.abs()
     return np.select(

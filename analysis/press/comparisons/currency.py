@@ -71,10 +71,7 @@ def newer_editions(rows: pd.DataFrame, evidence: Evidence) -> int:
     Returns: int. Nought where the latest are not the newest held of their kind, or where it is not known; of several,
     the least.
 
-    Parameters
-    ----------
-    rows : DataFrame
-        Figures, with the columns of ``KIND`` and ``period_end``.
+    ``rows``: figures, with the columns of ``KIND`` and ``period_end``.
     """
     if not {*KIND, "period_end"} <= set(rows.columns):
         return 0
@@ -84,10 +81,7 @@ def newer_editions(rows: pd.DataFrame, evidence: Evidence) -> int:
 def old_figures(figures: pd.DataFrame, evidence: Evidence) -> pd.DataFrame:
     """Give the latest among some figures that are old: of each measure, area and group the one of the latest period.
 
-    Parameters
-    ----------
-    figures : DataFrame
-        With the columns of ``KIND`` and ``period_end``.
+    ``figures``: with the columns of ``KIND`` and ``period_end``.
 
     Returns
     -------

@@ -65,10 +65,7 @@ class Prose:
 class Cell:
     """A Python cell.
 
-    Parameters
-    ----------
-    options : dict
-        Its ``#|`` options.
+    ``options``: its ``#|`` options.
     """
 
     source: str
@@ -85,14 +82,9 @@ class Cell:
 class Document:
     """A Quarto document as read.
 
-    Parameters
-    ----------
-    where : str
-        Its name for readers, relative to the project.
-    problems : tuple of Problem
-        What the built-in engine does not support, or could not read.
-    header_lines : dict of tuple of str to int
-        The line of each key of the header, by the keys that lead to it.
+    - ``where``: its name for readers, relative to the project.
+    - ``problems``: what the built-in engine does not support, or could not read.
+    - ``header_lines``: the line of each key of the header, by the keys that lead to it.
     """
 
     path: Path

@@ -62,10 +62,7 @@ class Span:
 class Passage:
     """A stretch of running prose.
 
-    Parameters
-    ----------
-    words : str
-        Just as long, with a blank character for each one that is no prose.
+    ``words``: just as long, with a blank character for each one that is no prose.
     """
 
     text: str

@@ -26,10 +26,7 @@ def assemble(
 
     Returns: Written. With the line of the document for each of its lines.
 
-    Parameters
-    ----------
-    review : bool
-        Name each value and mark the line of each sentence, for a copy that colleagues review.
+    ``review``: name each value and mark the line of each sentence, for a copy that colleagues review.
     """
     parts: list[str] = []
     rows: list[int] = []
@@ -53,10 +50,7 @@ def assemble(
 def as_notebook(document: Document, executed: Executed, edition: tuple[str, ...] = ()) -> str:
     """Give the executed document as a valid ``.ipynb`` whose figures show in JupyterLab.
 
-    Parameters
-    ----------
-    edition : tuple of str
-        What it says of itself under its title, a paragraph each.
+    ``edition``: what it says of itself under its title, a paragraph each.
     """
     import nbformat
 

@@ -126,10 +126,7 @@ def pandoc(
 
     Raises ``ProblemsFoundError`` when pandoc fails or warns.
 
-    Parameters
-    ----------
-    timestamp : int
-        The day that formats with a date inside write, in seconds since 1970.
+    ``timestamp``: the day that formats with a date inside write, in seconds since 1970.
     """
     folder = source.document.path.parent
     metadata = {

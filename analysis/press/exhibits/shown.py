@@ -29,10 +29,7 @@ class Shown(ABC):
 
         Returns: tuple of Path. What was written, in the order that `block` and `html` read.
 
-        Parameters
-        ----------
-        pictures : Path, optional
-            Where pictures are kept for other documents that show the same.
+        ``pictures``: where pictures are kept for other documents that show the same.
         """
 
     @abstractmethod

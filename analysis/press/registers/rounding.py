@@ -8,10 +8,7 @@ from analysis.press.base.arithmetic import exponent
 def is_rounding(before: Decimal, after: Decimal) -> bool:
     """Tell whether one number is the other, rounded to fewer decimals.
 
-    Parameters
-    ----------
-    before, after : Decimal
-        With the decimals that were printed; none is 0 places, whatever noughts end a whole number.
+    ``before``, ``after``: with the decimals that were printed; none is 0 places, whatever noughts end a whole number.
 
     Examples
     --------

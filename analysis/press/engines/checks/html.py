@@ -115,10 +115,7 @@ def check_page(html: str, where: str, written: Written = NOWHERE) -> list[Proble
     lead nowhere, ids used twice, files that the page would fetch, values that are not values in the text, and a
     missing language or title.
 
-    Parameters
-    ----------
-    written : Written
-        What it was made of, so that they name the line of the document.
+    ``written``: what it was made of, so that they name the line of the document.
     """
     page = _Page()
     page.feed(html)
