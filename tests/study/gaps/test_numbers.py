@@ -33,13 +33,6 @@ def test_the_table_of_gaps_counts_what_the_sentences_on_questions_count(values: 
     assert table.loc[6, "custody_n"] == part_1.outcomes_child_youth_strongest.amount
 
 
-def test_targets_of_the_board_that_were_seen_are_none_of_them_about_the_child(values: Values) -> None:
-    targets = [row for row in register("indicators") if row["framework"] == "Family Justice Board targets"]
-    assert values.targets_seen.amount == len(targets)
-    assert values.targets_about_child.amount == sum(row["child_focused"] == "yes" for row in targets) == 0
-    assert values.targets_about_child.text == "0"
-
-
 def test_the_bodies_that_ask_for_an_owner_are_those_whose_recommendations_the_gap_names(
     values: Values,
 ) -> None:
