@@ -33,7 +33,10 @@ Registers = TypeVar("Registers", bound="Evidence")
 class Description:
     """What a study says of its registers as a whole, to readers and to machines.
 
-    ``conventions``, ``trust``, ``cautions``: what a reader should know before using a figure, a sentence or a few each.
+    Parameters
+    ----------
+    conventions, trust, cautions : tuple of str
+        What a reader should know before using a figure, a sentence or a few each.
     """
 
     name: str

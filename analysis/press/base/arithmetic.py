@@ -23,8 +23,12 @@ _SAME = r"same|steady|unchanged|joint"
 class Implied:
     """What some arithmetic gives.
 
-    - ``value``, ``lowest``, ``highest``: the figure, and the bounds that the rounding of each printed number allows.
-    - ``direction``: words of which the statement must hold one; blank where nothing was compared.
+    Parameters
+    ----------
+    value, lowest, highest : Decimal
+        The figure, and the bounds that the rounding of each printed number allows.
+    direction : str
+        Words of which the statement must hold one; blank where nothing was compared.
     """
 
     value: Decimal
@@ -48,7 +52,10 @@ def exponent(number: Decimal) -> int:
 def work_out(arithmetic: str, statement: str) -> Implied:
     """Work out an implied figure and its bounds.
 
-    ``statement``: what the page states; a number that it calls *nearly* so much lies below it.
+    Parameters
+    ----------
+    statement : str
+        What the page states; a number that it calls *nearly* so much lies below it.
 
     Examples
     --------
@@ -81,7 +88,10 @@ def arithmetic_faults(
 ) -> Iterator[tuple[str, str, str]]:
     """Find where a figure, its bounds, its arithmetic and the statement disagree.
 
-    Yields: found, expected, cure : str. Nothing for cells that are not of their form, which is a fault of its own.
+    Yields
+    ------
+    found, expected, cure : str
+        Nothing for cells that are not of their form, which is a fault of its own.
     """
     cells = (implied_value, lowest, highest)
     if not re.fullmatch(PATTERN, arithmetic) or not all(re.fullmatch(_NUMBER, cell) for cell in cells):

@@ -21,7 +21,10 @@ def key_of(*content: Any) -> str:
 class Cache:
     """A folder of things that can be made again.
 
-    ``ending``: of their names, such as ``.json``; empty for folders.
+    Parameters
+    ----------
+    ending : str
+        Of their names, such as ``.json``; empty for folders.
     """
 
     folder: Path

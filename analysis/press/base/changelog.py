@@ -27,7 +27,10 @@ _FORM = "## Unreleased, or a version with its day such as ## 1.0.0 (2026-11-26)"
 class Entry:
     """What the changelog says of one version.
 
-    ``numbers_that_changed``: what stands under *Numbers that changed*; None when there is no such heading.
+    Parameters
+    ----------
+    numbers_that_changed : str or None
+        What stands under *Numbers that changed*; None when there is no such heading.
     """
 
     version: str
@@ -41,7 +44,10 @@ class Entry:
 class Changelog:
     """All versions, and the changes that no version has yet.
 
-    ``unreleased``: the changes since the newest version, in Markdown; empty when there are none.
+    Parameters
+    ----------
+    unreleased : str
+        The changes since the newest version, in Markdown; empty when there are none.
     """
 
     unreleased: str
@@ -63,8 +69,11 @@ class _Section:
 def read_changelog(path: Path) -> Changelog:
     """Read what changed in each version.
 
-    Raises ``ProblemsFoundError`` with every heading that is not one and with text above the first, all at once; also
-    when there is no such file or no version in it.
+    Raises
+    ------
+    ProblemsFoundError
+        With every heading that is not one and with text above the first, all at once; also when there is no such file or
+        no version in it.
     """
     if not path.is_file():
         raise refusal(path.name, "no such file", "the list of versions", "Restore the file.")

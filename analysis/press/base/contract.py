@@ -19,11 +19,16 @@ ADDRESS = r"https?://([A-Za-z0-9-]+\.)+(?!local|internal)[A-Za-z]{2,}\.?(:[0-9]+
 class Field:
     """A column of a register: its name, type, meaning and allowed values.
 
-    - ``type``: dates are ISO (2025-03-31); a year is four digits.
-    - ``allowed``: the only values it may take; empty when free.
-    - ``label``: its name in readers' words, for tables, axes and the spreadsheet; empty where the column's name says
-      it.
-    - ``labels``: its codes in readers' words: these are then the values allowed.
+    Parameters
+    ----------
+    type : {"string", "date", "number", "integer", "year"}
+        Dates are ISO (2025-03-31); a year is four digits.
+    allowed : tuple of str
+        The only values it may take; empty when free.
+    label : str
+        Its name in readers' words, for tables, axes and the spreadsheet; empty where the column's name says it.
+    labels : dict of str to str
+        Its codes in readers' words: these are then the values allowed.
     """
 
     name: str
@@ -52,12 +57,20 @@ class Field:
 class Table:
     """The contract of one register.
 
-    - ``required``: columns that may not be blank, besides the key.
-    - ``references``: column to the register of which it holds a key; its name may be another than that of the key.
-    - ``may_be_blank_in_key``: key columns for which blank is a value of its own.
-    - ``names_rows_of``: another register with the same key, of which each row names a row.
-    - ``list_references``: column that joins identifiers by semicolons, to the registers whose rows they may name.
-    - ``fields``: the fields of its columns, which ``with_fields`` takes from the study's field dictionary.
+    Parameters
+    ----------
+    required : tuple of str
+        Columns that may not be blank, besides the key.
+    references : dict of str to str
+        Column to the register of which it holds a key; its name may be another than that of the key.
+    may_be_blank_in_key : tuple of str
+        Key columns for which blank is a value of its own.
+    names_rows_of : str
+        Another register with the same key, of which each row names a row.
+    list_references : dict of str to tuple of str
+        Column that joins identifiers by semicolons, to the registers whose rows they may name.
+    fields : tuple of Field
+        The fields of its columns, which ``with_fields`` takes from the study's field dictionary.
     """
 
     name: str

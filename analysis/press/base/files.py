@@ -109,7 +109,10 @@ def make_safe(*paths: Path) -> None:
 def held_alone(folder: Path, busy: Problem, wait_seconds: float = 0.0) -> Iterator[None]:
     """Hold a folder for one process, which leaves nothing behind however it ends.
 
-    Raises ``ProblemsFoundError`` with ``busy``.
+    Raises
+    ------
+    ProblemsFoundError
+        With ``busy``.
     """
     handle = os.open(folder, os.O_RDONLY)
     until = time.monotonic() + wait_seconds

@@ -17,8 +17,12 @@ def write_files(folder: Path, texts: Mapping[str, str]) -> list[Path]:
 def stale_files(folder: Path, texts: Mapping[str, str], says: str, where: str = "") -> list[Problem]:
     """Find files that are not there, or do not hold their text.
 
-    - ``says``: the source of the texts, as in ``what the registers say``.
-    - ``where``: what stands before the names in problems, such as ``data/``.
+    Parameters
+    ----------
+    says : str
+        The source of the texts, as in ``what the registers say``.
+    where : str
+        What stands before the names in problems, such as ``data/``.
     """
     problems = []
     for name, text in texts.items():

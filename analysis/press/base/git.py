@@ -10,8 +10,12 @@ def git(root: Path, *arguments: str) -> bytes:
 
     Looking writes nothing, another repository that the caller works in does not matter, and answers are in English.
 
-    Raises ``OSError`` when there is no git.
-    Raises ``CalledProcessError`` when git refuses; its ``stderr`` says why.
+    Raises
+    ------
+    OSError
+        When there is no git.
+    CalledProcessError
+        When git refuses; its ``stderr`` says why.
     """
     environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     environment |= {"GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}

@@ -16,7 +16,10 @@ from analysis.press.base.paths import Project
 class MadeFiles:
     """The files that are made together, such as those of one document.
 
-    ``name``: tells them from others of the project.
+    Parameters
+    ----------
+    name : str
+        Tells them from others of the project.
     """
 
     project: Project

@@ -18,8 +18,12 @@ CLAIMS_HELD_VARIABLE = "CHILDDATA_CLAIMS_HELD"
 class Project:
     """The folders of one checkout.
 
-    - ``root``: the folder that holds ``_quarto.yml``.
-    - ``outputs``: where rendered documents go; ``outputs/`` in the checkout by default.
+    Parameters
+    ----------
+    root : Path
+        The folder that holds ``_quarto.yml``.
+    outputs : Path
+        Where rendered documents go; ``outputs/`` in the checkout by default.
     """
 
     root: Path
@@ -84,7 +88,10 @@ def project(root: Path | None = None) -> Project:
     Raises ``FileNotFoundError`` when the folder holds no ``_quarto.yml``: the package was installed without its
     documents and data.
 
-    ``root``: the checkout; the folder above the package by default.
+    Parameters
+    ----------
+    root : Path, optional
+        The checkout; the folder above the package by default.
     """
     root = (root or Path(__file__).parents[3]).resolve()
     if not (root / "_quarto.yml").is_file():

@@ -12,9 +12,14 @@ PERIOD_KINDS: tuple[str, ...] = get_args(PeriodKind)
 class Period:
     """The time a figure is about.
 
-    - ``kind``: a snapshot is a day; ``other`` is a window that only words describe.
-    - ``start``: first day; absent where the window is not standard.
-    - ``window``: the words for a window or subset that is not standard.
+    Parameters
+    ----------
+    kind : {"year_ending_march", "calendar_year", "quarter", "month", "snapshot", "other"}
+        A snapshot is a day; ``other`` is a window that only words describe.
+    start : date, optional
+        First day; absent where the window is not standard.
+    window : str
+        The words for a window or subset that is not standard.
 
     >>> Period(end=date(2025, 3, 31), kind="year_ending_march").label
     'year ending March 2025'

@@ -21,8 +21,12 @@ def hidden_characters(text: str) -> str:
 def printable(text: str, most: int | None = None, keep: str = "") -> str:
     r"""Give a text as it may be printed: what cannot be seen by its number, and not more than is read.
 
-    - ``most``: how many characters to give; a longer text is cut, and says how long it is.
-    - ``keep``: characters to leave as they are, such as the end of a line.
+    Parameters
+    ----------
+    most : int, optional
+        How many characters to give; a longer text is cut, and says how long it is.
+    keep : str
+        Characters to leave as they are, such as the end of a line.
 
     Examples
     --------

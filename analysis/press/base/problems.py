@@ -20,10 +20,16 @@ _MOST = 600
 class Problem:
     """One thing that is wrong, where it is, and what to do about it.
 
-    - ``where``: the file, relative to the project, or the document's output.
-    - ``found``, ``expected``, ``cure``: what is there, what should be there, and what to do.
-    - ``row``: line of the file, counted from 1 (a register's header is line 1).
-    - ``column``: column of a register, or the construct of a document.
+    Parameters
+    ----------
+    where : str
+        The file, relative to the project, or the document's output.
+    found, expected, cure : str
+        What is there, what should be there, and what to do.
+    row : int, optional
+        Line of the file, counted from 1 (a register's header is line 1).
+    column : str, optional
+        Column of a register, or the construct of a document.
     """
 
     where: str

@@ -35,8 +35,12 @@ _CURE = "Correct it; `git log -p versions.csv` says how it was."
 class Registered:
     """One version, as the register has it.
 
-    - ``sources_swhid``: identifies the folder of its sources; ``git rev-parse COMMIT^{tree}`` gives the same.
-    - ``note``: how this is known, where that is not by ``childdata release``.
+    Parameters
+    ----------
+    sources_swhid : str
+        Identifies the folder of its sources; ``git rev-parse COMMIT^{tree}`` gives the same.
+    note : str
+        How this is known, where that is not by ``childdata release``.
     """
 
     version: str
@@ -51,7 +55,10 @@ class Registered:
 def read_register(root: Path) -> tuple[Registered, ...]:
     """Read the register of a checkout; there is nothing in one that is not there.
 
-    Raises ``ProblemsFoundError`` with every cell that is not what it must be, all at once.
+    Raises
+    ------
+    ProblemsFoundError
+        With every cell that is not what it must be, all at once.
     """
     path = root / REGISTER
     return parse_register(read_text(path, REGISTER)) if path.is_file() else ()

@@ -21,10 +21,16 @@ _LEFT_OUT = 'data-external="1"'
 class Page:
     """A page of an edition.
 
-    - ``path``: from the folder of all pages, without its ending: ``report/briefing``.
-    - ``others``: the endings of the other forms in which the document is made.
-    - ``feed``: the feed of versions, from the page; empty when there is none beside it.
-    - ``picture``: a picture that stands for it, from the folder of all pages; empty when it has none.
+    Parameters
+    ----------
+    path : str
+        From the folder of all pages, without its ending: ``report/briefing``.
+    others : tuple of str
+        The endings of the other forms in which the document is made.
+    feed : str
+        The feed of versions, from the page; empty when there is none beside it.
+    picture : str
+        A picture that stands for it, from the folder of all pages; empty when it has none.
     """
 
     path: str
@@ -38,9 +44,12 @@ class Page:
 def page_head(work: Work, page: Page, *, whole: Work, said: dict[str, Any] | None = None) -> str:
     """Write the elements of a page's head: ``citation_*``, Open Graph, and JSON-LD as schema.org has it.
 
-    - ``work``, ``whole``: the document, and the edition that it is part of: the same for the page that stands for the
-      edition.
-    - ``said``: what it is as JSON-LD; a ``Report``, or the ``Dataset`` of the edition, when it is left out.
+    Parameters
+    ----------
+    work, whole : Work
+        The document, and the edition that it is part of: the same for the page that stands for the edition.
+    said : dict, optional
+        What it is as JSON-LD; a ``Report``, or the ``Dataset`` of the edition, when it is left out.
     """
     address, name = work.page_address(f"{page.path}.html"), page.path.rpartition("/")[2]
     siblings = [f"{name}.{ending}" for ending in page.others if ending in _MEDIA]
@@ -82,7 +91,10 @@ def page_head(work: Work, page: Page, *, whole: Work, said: dict[str, Any] | Non
 def dataset(work: Work, part: Part, described: str, address: str) -> dict[str, Any]:
     """Describe the data of a figure or table as a schema.org ``Dataset``.
 
-    ``address``: where its CSV stands, as its page says it.
+    Parameters
+    ----------
+    address : str
+        Where its CSV stands, as its page says it.
     """
     return {
         "@context": _CONTEXT,
@@ -99,8 +111,12 @@ def dataset(work: Work, part: Part, described: str, address: str) -> dict[str, A
 def claim(work: Work, part: Part, based_on: list[str], address: str) -> dict[str, Any]:
     """Describe a sentence that asserts something as a schema.org ``Claim``.
 
-    - ``based_on``: the addresses of the pages that bear it.
-    - ``address``: of its own page; empty when it has none that lasts.
+    Parameters
+    ----------
+    based_on : list of str
+        The addresses of the pages that bear it.
+    address : str
+        Of its own page; empty when it has none that lasts.
     """
     said = {
         "@context": _CONTEXT,

@@ -44,14 +44,20 @@ class Reference:
 class Work:
     """An edition of the project, or one of its documents, as it is cited.
 
-    - ``url``: where it can be found; empty when it has no address.
-    - ``site``: where versions stand, each in a folder of its own: the address of ``outputs/v``, without a slash at its
-      end.
-    - ``status``: whether this is the version, a draft after it, what nobody can confirm, or what may not be passed on
-      yet.
-    - ``as_known``: the day, for documents that show only what was known on it.
-    - ``id``: a short name: ``child-focused-data``, or the name of the document.
-    - ``kind``: ``dataset`` for the whole edition, ``report`` for a document.
+    Parameters
+    ----------
+    url : str
+        Where it can be found; empty when it has no address.
+    site : str
+        Where versions stand, each in a folder of its own: the address of ``outputs/v``, without a slash at its end.
+    status : EditionStatus
+        Whether this is the version, a draft after it, what nobody can confirm, or what may not be passed on yet.
+    as_known : date or None
+        The day, for documents that show only what was known on it.
+    id : str
+        A short name: ``child-focused-data``, or the name of the document.
+    kind : str
+        ``dataset`` for the whole edition, ``report`` for a document.
     """
 
     title: str

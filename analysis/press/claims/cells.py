@@ -14,8 +14,12 @@ from analysis.press.claims.values import Value
 class Cells:
     """A comparison frame, read by the names of its rows.
 
-    - ``frame``: as a figure shows it. Ranges are its columns ``low_pct`` and ``high_pct``.
-    - ``behind``: from the names of a row to the register rows that it was computed from.
+    Parameters
+    ----------
+    frame : DataFrame
+        As a figure shows it. Ranges are its columns ``low_pct`` and ``high_pct``.
+    behind : callable
+        From the names of a row to the register rows that it was computed from.
 
     >>> rows = pd.DataFrame({"indicator_id": ["YI01", "YI02"]})
     >>> frame = pd.DataFrame({"system": ["youth"], "yes_n": [1], "low_pct": [50.0], "high_pct": [100.0]})

@@ -36,8 +36,10 @@ class _Use:
 class AffectedItem:
     """Something that readers see and that is not as it was.
 
-    ``before``, ``after``: how it read: the title of an exhibit, the sentence of a claim; blank where it could not be
-    made.
+    Parameters
+    ----------
+    before, after : str
+        How it read: the title of an exhibit, the sentence of a claim; blank where it could not be made.
     """
 
     id: str
@@ -51,12 +53,15 @@ class AffectedItem:
 class EvidenceChanges:
     """Two states of the registers beside each other.
 
-    - ``figures``: as ``comparisons.changes.changed_figures`` gives them, with ``exhibits``, ``claims`` and
-      ``documents``: tuples of the ids and names that use the figure, without those that rest on the registers as a
-      whole.
-    - ``rows``: rows of the coded registers that are new, changed or gone: ``register``, ``row``, ``change``,
-      ``columns``.
-    - ``releases``: official files taken in between, each beside the edition held before.
+    Parameters
+    ----------
+    figures : DataFrame
+        As ``comparisons.changes.changed_figures`` gives them, with ``exhibits``, ``claims`` and ``documents``: tuples of
+        the ids and names that use the figure, without those that rest on the registers as a whole.
+    rows : DataFrame
+        Rows of the coded registers that are new, changed or gone: ``register``, ``row``, ``change``, ``columns``.
+    releases : tuple of Between
+        Official files taken in between, each beside the edition held before.
     """
 
     before: State

@@ -14,7 +14,10 @@ from analysis.press.claims.values import Value
 class Finding:
     """Whether something holds, and what the data say of it.
 
-    ``says``: what the data say now, in a few words: ``73% against 31%``.
+    Parameters
+    ----------
+    says : str
+        What the data say now, in a few words: ``73% against 31%``.
     """
 
     holds: bool

@@ -37,8 +37,12 @@ STATEMENTS = "the claims.py of its subject in analysis/study"
 class ClaimBasis:
     """What a claim rests on.
 
-    - ``measures``, ``periods``: of published figures, in words; empty where it rests on coded registers alone.
-    - ``registers``: the registers whose rows decide it, with the number of rows; ``observations`` holds the figures.
+    Parameters
+    ----------
+    measures, periods : tuple of str
+        Of published figures, in words; empty where it rests on coded registers alone.
+    registers : dict of str to int
+        The registers whose rows decide it, with the number of rows; ``observations`` holds the figures.
     """
 
     measures: tuple[str, ...]
@@ -51,9 +55,14 @@ class ClaimBasis:
 class Entry:
     """One claim of the documents.
 
-    - ``sentence``: as it reads now, without marking; as written where a number of it is not known.
-    - ``wide``: its words that say more than it counts or names as ours, unless a reason excuses them.
-    - ``searches``: the rows of the register of searches that it names and that there are, in order.
+    Parameters
+    ----------
+    sentence : str
+        As it reads now, without marking; as written where a number of it is not known.
+    wide : tuple of str
+        Its words that say more than it counts or names as ours, unless a reason excuses them.
+    searches : DataFrame
+        The rows of the register of searches that it names and that there are, in order.
     """
 
     verdict: Verdict
@@ -86,9 +95,14 @@ def ledger(
 
     Returns: tuple of list of Entry, list of Problem. Entries in the order in which the claims first stand.
 
-    - ``written``: other documents in which a sentence may be written that one of these repeats.
-    - ``whole``: whether these are all documents, so that a claim that none of them uses is a problem, if they make any.
-    - ``registered``: the claims there are; those of the study by default.
+    Parameters
+    ----------
+    written : iterable of Document
+        Other documents in which a sentence may be written that one of these repeats.
+    whole : bool
+        Whether these are all documents, so that a claim that none of them uses is a problem, if they make any.
+    registered : dict of str to Claim, optional
+        The claims there are; those of the study by default.
     """
     documents = list(documents)
     known = claims() if registered is None else registered

@@ -58,7 +58,10 @@ def not_known(evidence: Evidence, lack: str, subject: str) -> NotKnown:
 def cannot_write(evidence: Evidence, lack: str, subject: str) -> NotKnownError:
     """Give the error for sentences that a missing figure makes impossible, in words for who chose the date.
 
-    ``lack``: what is missing, as a clause: ``no figure is known for private law``.
+    Parameters
+    ----------
+    lack : str
+        What is missing, as a clause: ``no figure is known for private law``.
     """
     consequence = f"so the sentences on {subject} cannot be written; choose a later as_of, or none"
     return NotKnownError(on_the_day(evidence.as_of, lack), consequence)

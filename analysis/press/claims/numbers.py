@@ -13,10 +13,13 @@ from analysis.press.registers.not_known import NotKnownError
 class Numbers:
     """The numbers of running text, part by part: a study adds each with ``part``.
 
-    - ``evidence``: the registers as known on a date. A part that they cannot fill raises when it is asked for, and
-      leaves the others as they are; as known on a chosen day, it is not known, and prints so.
-    - ``may_lack``: take a part for unknown, too, when the registers do not hold what it looks for, such as a row that
-      came later.
+    Parameters
+    ----------
+    evidence : Evidence
+        The registers as known on a date. A part that they cannot fill raises when it is asked for, and leaves
+        the others as they are; as known on a chosen day, it is not known, and prints so.
+    may_lack : bool
+        Take a part for unknown, too, when the registers do not hold what it looks for, such as a row that came later.
     """
 
     def __init__(self, evidence: Evidence, *, may_lack: bool = False) -> None:
@@ -26,8 +29,12 @@ class Numbers:
     def number(self, expression: str) -> Value:
         """Give the value that an inline expression such as ``timeliness.weeks_latest`` names.
 
-        Raises ``AttributeError`` when no number has that name.
-        Raises ``NotKnownError`` when it is not known on the chosen day.
+        Raises
+        ------
+        AttributeError
+            When no number has that name.
+        NotKnownError
+            When it is not known on the chosen day.
         """
         return known(self.shown(expression))
 

@@ -28,10 +28,16 @@ _NAMES_ROW = ("measure_id", "source_id", "period_end", "geography", "breakdown")
 class Page:
     """A page that figures or facts were read on.
 
-    - ``label``: the edition of a figure, or the title under which a coded row names its page.
-    - ``source_id``: its row in the register of sources; blank for the pages of coded rows, which stand in the rows.
-    - ``publisher``: blank where the rows do not name one.
-    - ``latest``: the last day of the latest period that it gives a figure of; None for the pages of coded rows.
+    Parameters
+    ----------
+    label : str
+        The edition of a figure, or the title under which a coded row names its page.
+    source_id : str
+        Its row in the register of sources; blank for the pages of coded rows, which stand in the rows.
+    publisher : str
+        Blank where the rows do not name one.
+    latest : date or None
+        The last day of the latest period that it gives a figure of; None for the pages of coded rows.
     """
 
     label: str
@@ -54,16 +60,26 @@ class Measure:
 class Provenance:
     """What some register rows are and where they were read.
 
-    - ``register``: name of the register: ``observations`` for published figures.
-    - ``identifiers``, ``titles``: the rows of a coded register, by their key and in their own words; empty for figures.
-    - ``measures``: in the order of the rows; empty for coded registers.
-    - ``geographies``, ``breakdowns``: as published; empty for coded registers.
-    - ``precision``: ``exact``, ``rounded``, ``approximate``: those that occur.
-    - ``pages``: for figures the page of the latest figure first; for coded rows the page most of them were read from.
-    - ``without_page``: why there is no page; blank where there is one.
-    - ``newer_n``: how many editions newer than that of the latest figure are known; nought where it is not the newest
-      held.
-    - ``rows``: what tells each figure, or measure, from the others of its register; empty for other coded registers.
+    Parameters
+    ----------
+    register : str
+        Name of the register: ``observations`` for published figures.
+    identifiers, titles : tuple of str
+        The rows of a coded register, by their key and in their own words; empty for figures.
+    measures : tuple of Measure
+        In the order of the rows; empty for coded registers.
+    geographies, breakdowns : tuple of str
+        As published; empty for coded registers.
+    precision : tuple of str
+        ``exact``, ``rounded``, ``approximate``: those that occur.
+    pages : tuple of Page
+        For figures the page of the latest figure first; for coded rows the page most of them were read from.
+    without_page : str
+        Why there is no page; blank where there is one.
+    newer_n : int
+        How many editions newer than that of the latest figure are known; nought where it is not the newest held.
+    rows : frozenset
+        What tells each figure, or measure, from the others of its register; empty for other coded registers.
     """
 
     register: str
@@ -89,11 +105,18 @@ class Provenance:
 def provenance(rows: pd.DataFrame, evidence: Evidence) -> Provenance:
     """Say of some register rows what they are and where they were read.
 
-    ``rows``: rows of a register, or of a comparison that kept what identifies them: ``measure_id`` and ``source_id`` of
-    figures, else the identifier of a coded register.
+    Parameters
+    ----------
+    rows : DataFrame
+        Rows of a register, or of a comparison that kept what identifies them: ``measure_id`` and ``source_id``
+        of figures, else the identifier of a coded register.
 
-    Raises ``ValueError`` when the rows do not say of which register they are.
-    Raises ``KeyError`` when they name what the registers do not hold.
+    Raises
+    ------
+    ValueError
+        When the rows do not say of which register they are.
+    KeyError
+        When they name what the registers do not hold.
     """
     if {"measure_id", "source_id"} <= set(rows.columns):
         return _figures(rows, evidence)

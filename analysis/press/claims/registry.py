@@ -35,7 +35,10 @@ _registered: dict[str, Claim] = {}
 class Claim:
     """What a sentence asserts about the data.
 
-    ``searches``: rows of the register of searches that bear it, or that tried to refute it.
+    Parameters
+    ----------
+    searches : tuple of str
+        Rows of the register of searches that bear it, or that tried to refute it.
     """
 
     id: str
@@ -58,9 +61,13 @@ def claim(
 
     Raises ``ValueError`` when the docstring is missing, the name is taken, or the scope is none or names no search.
 
-    - ``test``: from the numbers to a finding; its docstring says what must hold.
-    - ``scope``: lists, source or world; wider than our lists where the sentence says that there is none of something, or that something is so
-      of all of it, and does not count what it speaks of.
+    Parameters
+    ----------
+    test : callable
+        From the numbers to a finding; its docstring says what must hold.
+    scope : {"lists", "source", "world"}
+        Wider than our lists where the sentence says that there is none of something, or that something is so of all of it,
+        and does not count what it speaks of.
     """
     if test is None:
         return lambda given: claim(given, tolerance=tolerance, scope=scope, searches=searches)

@@ -17,7 +17,10 @@ def row_uses(
 ) -> Mapping[str, tuple[tuple[str, str], ...]]:
     """Give for each row the claims and the figures that use it, those that rest on fewest rows first, each with its address.
 
-    ``rows``: identifiers of rows of registers.
+    Parameters
+    ----------
+    rows : iterable of str
+        Identifiers of rows of registers.
     """
     known = frozenset(rows)
     claims = [

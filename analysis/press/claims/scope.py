@@ -20,7 +20,10 @@ SEARCHES = "data/searches.csv"
 def too_wide(entries: Iterable[Entry], day: date) -> list[Problem]:
     """Give a problem for every place in which a sentence says more than its claim can bear.
 
-    ``day``: the day of the edition, against which the age of searches is counted.
+    Parameters
+    ----------
+    day : date
+        The day of the edition, against which the age of searches is counted.
     """
     problems = [
         Problem(use.where, f"“{entry.sentence}”, {found}", expected, cure, row=use.line, column=entry.id)

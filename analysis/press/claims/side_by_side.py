@@ -15,9 +15,13 @@ def set_side_by_side(
 ) -> Iterator[Problem]:
     """Find published figures that a sentence sets side by side and that cannot be compared, untold.
 
-    - ``values``: what the sentence prints and what decides it. Only figures as published are judged: a difference, a
-      ratio, a count of rows or a rank is a quantity of its own.
-    - ``told``: the sentence as it reads and the paragraph around it.
+    Parameters
+    ----------
+    values : iterable of Value
+        What the sentence prints and what decides it. Only figures as published are judged: a difference, a
+        ratio, a count of rows or a rank is a quantity of its own.
+    told : str
+        The sentence as it reads and the paragraph around it.
     """
     figures = [
         value for value in values if value.kind == "figure" and {*SERIES_COLUMNS} <= set(value.rows.columns)

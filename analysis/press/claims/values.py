@@ -23,9 +23,14 @@ Given = TypeVar("Given")
 class Value:
     """A number or words computed from the registers, for use in running text.
 
-    - ``text``: as the sentence prints it: ``38 weeks``, ``31% to 62%``, ``twelve``.
-    - ``amount``: the number behind the text, unrounded, for tests and comparisons.
-    - ``trace``: gives what the rows are and where they were read; ``sourced`` adds it.
+    Parameters
+    ----------
+    text : str
+        As the sentence prints it: ``38 weeks``, ``31% to 62%``, ``twelve``.
+    amount : float
+        The number behind the text, unrounded, for tests and comparisons.
+    trace : callable or None
+        Gives what the rows are and where they were read; ``sourced`` adds it.
     """
 
     text: str
@@ -61,8 +66,11 @@ class Value:
 class Values:
     """Numbers under the names by which sentences call them; each is named once, where it is computed.
 
-    ``lacking``: what stands for every name with such a beginning that was not computed, because a figure is not known
-    on the chosen day.
+    Parameters
+    ----------
+    lacking : mapping of str to NotKnown
+        What stands for every name with such a beginning that was not computed, because a figure is not known on the
+        chosen day.
 
     >>> rows = pd.DataFrame({"indicator_id": ["YI01", "YI02"]})
     >>> Values(indicators=Value("two", 2, rows)).indicatrs

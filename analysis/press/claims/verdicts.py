@@ -18,7 +18,10 @@ _EDITIONS_TRIED = 12
 class Verdict:
     """What the data say of one claim.
 
-    ``finding``: none when the data are not there to decide it.
+    Parameters
+    ----------
+    finding : Finding or None
+        None when the data are not there to decide it.
     """
 
     claim: Claim

@@ -22,8 +22,11 @@ def total_of(rows: pd.DataFrame, where: str = "a sum") -> float:
     hold a total and its parts, or count children or stocks over several periods, in which the same child stands
     again.
 
-    ``rows``: figures with ``SERIES_COLUMNS``, ``period_end`` and ``value``: the groups of one dimension in one period,
-    or the periods of one series.
+    Parameters
+    ----------
+    rows : DataFrame
+        Figures with ``SERIES_COLUMNS``, ``period_end`` and ``value``: the groups of one dimension in one
+        period, or the periods of one series.
     """
     problems = [*_not_counts(rows, where), *_overlapping(rows, where)]
     if len(set(rows["period_end"])) > 1:

@@ -99,7 +99,10 @@ def sizes(difference_pct: pd.Series) -> np.ndarray:
     Returns: array of str. Small up to ``SMALL_PCT``, moderate up to ``MODERATE_PCT``, large above; blank where the
     difference is missing.
 
-    ``difference_pct``: in per cent of the earlier figure, up or down.
+    Parameters
+    ----------
+    difference_pct : Series
+        In per cent of the earlier figure, up or down.
     """
     far = difference_pct.abs()
     return np.select(

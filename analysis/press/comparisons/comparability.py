@@ -28,8 +28,11 @@ def comparable(first: pd.DataFrame, second: pd.DataFrame) -> list[Difference]:
     Returns: list of Difference. Each once, in order; two figures of one series for one period from two sources differ
     by edition: a revision or a disagreement, not a change.
 
-    ``first``, ``second``: figures with ``SERIES_COLUMNS``, ``period_end``, ``value`` and ``source_id``, as
-    ``ranked_figures`` gives them.
+    Parameters
+    ----------
+    first, second : DataFrame
+        Figures with ``SERIES_COLUMNS``, ``period_end``, ``value`` and ``source_id``, as ``ranked_figures``
+        gives them.
     """
     found = {
         difference
@@ -46,9 +49,13 @@ def joined(rows: pd.DataFrame, where: str = "a line") -> pd.DataFrame:
     Raises ``ProblemsFoundError`` when the figures are of more than one series, of one that is not known, when a
     period has two figures, or when a stroke passes over a period without a figure.
 
-    - ``rows``: figures in order of time, with ``SERIES_COLUMNS``, ``period_end`` and, when the line is broken, ``run``:
-      the same for periods that are joined.
-    - ``where``: what the line is for, as an error names it.
+    Parameters
+    ----------
+    rows : DataFrame
+        Figures in order of time, with ``SERIES_COLUMNS``, ``period_end`` and, when the line is broken,
+        ``run``: the same for periods that are joined.
+    where : str
+        What the line is for, as an error names it.
     """
     problems = [*_mixed(rows, where), *_twice(rows, where), *_over_a_gap(rows, where)]
     if problems:
@@ -61,13 +68,21 @@ def side_by_side(
 ) -> pd.DataFrame:
     """Give figures that are shown together back, or say which of them the reader would compare in vain.
 
-    - ``rows``: figures with ``SERIES_COLUMNS`` and ``period_end``.
-    - ``words_shown``: all that the reader sees beside them: title, subtitle, note, or the sentence and its paragraph.
-    - ``where``: the exhibit or the sentence, as an error names it.
-    - ``declared``: what may stand together, and with which words; what the study declares by default.
+    Parameters
+    ----------
+    rows : DataFrame
+        Figures with ``SERIES_COLUMNS`` and ``period_end``.
+    words_shown : str
+        All that the reader sees beside them: title, subtitle, note, or the sentence and its paragraph.
+    where : str
+        The exhibit or the sentence, as an error names it.
+    declared : sequence of DeclaredDifference, optional
+        What may stand together, and with which words; what the study declares by default.
 
-    Raises ``ProblemsFoundError`` with one problem for each pair of series that differ without a declaration whose words are
-    told.
+    Raises
+    ------
+    ProblemsFoundError
+        One problem for each pair of series that differ without a declaration whose words are told.
     """
     declared = the_study().declared() if declared is None else declared
     problems = [
@@ -82,8 +97,12 @@ def side_by_side(
 def missing_caveats(first: pd.DataFrame, second: pd.DataFrame, words_shown: str, where: str) -> list[Problem]:
     """Say which figures may not be set against which others in these words; nothing when all may.
 
-    - ``first``, ``second``: figures with ``SERIES_COLUMNS`` and ``period_end``.
-    - ``words_shown``, ``where``: as for ``side_by_side``.
+    Parameters
+    ----------
+    first, second : DataFrame
+        Figures with ``SERIES_COLUMNS`` and ``period_end``.
+    words_shown, where
+        As for ``side_by_side``.
     """
     declared = the_study().declared()
     pairs = product(_kinds(first), _kinds(second))

@@ -40,12 +40,16 @@ def line_figures(
 
     Raises ``ProblemsFoundError`` when the figures do not make one comparable series: name the basis.
 
-    - ``figures``: from ``ranked_figures``; the first of a cell is used, among those on the basis.
-    - ``measure_id``, ``period_type``, ``geography``, ``breakdown``: figures for a window that is not standard, and
-      those that the register ``set_apart`` holds, are left out.
-    - ``basis``: as in ``measures`` or ``other_bases``; when given, figures on another basis are left out, whatever
-      their edition.
-    - ``since``, ``until``: first and last days between which a period must end; open when blank.
+    Parameters
+    ----------
+    figures : DataFrame
+        From ``ranked_figures``; the first of a cell is used, among those on the basis.
+    measure_id, period_type, geography, breakdown : str
+        Figures for a window that is not standard, and those that the register ``set_apart`` holds, are left out.
+    basis : str
+        As in ``measures`` or ``other_bases``; when given, figures on another basis are left out, whatever their edition.
+    since, until : str
+        First and last days between which a period must end; open when blank.
 
     Returns
     -------

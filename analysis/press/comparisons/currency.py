@@ -71,7 +71,10 @@ def newer_editions(rows: pd.DataFrame, evidence: Evidence) -> int:
     Returns: int. Nought where the latest are not the newest held of their kind, or where it is not known; of several,
     the least.
 
-    ``rows``: figures, with the columns of ``KIND`` and ``period_end``.
+    Parameters
+    ----------
+    rows : DataFrame
+        Figures, with the columns of ``KIND`` and ``period_end``.
     """
     if not {*KIND, "period_end"} <= set(rows.columns):
         return 0
@@ -81,7 +84,10 @@ def newer_editions(rows: pd.DataFrame, evidence: Evidence) -> int:
 def old_figures(figures: pd.DataFrame, evidence: Evidence) -> pd.DataFrame:
     """Give the latest among some figures that are old: of each measure, area and group the one of the latest period.
 
-    ``figures``: with the columns of ``KIND`` and ``period_end``.
+    Parameters
+    ----------
+    figures : DataFrame
+        With the columns of ``KIND`` and ``period_end``.
 
     Returns
     -------

@@ -8,11 +8,18 @@ from dataclasses import dataclass
 class DeclaredDifference:
     """Series that may stand together with certain words.
 
-    - ``measures``: several: any two of them. One: two series of it. None: all measures.
-    - ``differs``: what may differ, as ``Difference.what`` names it.
-    - ``words``: all of these must stand in what the reader sees; case does not count.
-    - ``why``: what the reader gains by seeing them together.
-    - ``beside``: when given, only pairs of one of ``measures`` and one of these.
+    Parameters
+    ----------
+    measures : tuple of str
+        Several: any two of them. One: two series of it. None: all measures.
+    differs : tuple of str
+        What may differ, as ``Difference.what`` names it.
+    words : tuple of str
+        All of these must stand in what the reader sees; case does not count.
+    why : str
+        What the reader gains by seeing them together.
+    beside : tuple of str
+        When given, only pairs of one of ``measures`` and one of these.
     """
 
     measures: tuple[str, ...]

@@ -22,10 +22,15 @@ _EDITION = ["cell", "publisher", "edition_key"]
 class Printed:
     """The figures of all editions, cell by cell.
 
-    - ``ranked``: all figures, as ``ranked_figures`` gives them, with ``cell``, the number of their cell.
-    - ``editions``: one row a ``cell``, ``publisher`` and ``edition_key`` of a cell that is printed with different
-      values; ``edition_dated`` is the end of what the edition covers, else its publication.
-    - ``reported_differently``: cells for which pages report the same edition differently.
+    Parameters
+    ----------
+    ranked : DataFrame
+        All figures, as ``ranked_figures`` gives them, with ``cell``, the number of their cell.
+    editions : DataFrame
+        One row a ``cell``, ``publisher`` and ``edition_key`` of a cell that is printed with different values;
+        ``edition_dated`` is the end of what the edition covers, else its publication.
+    reported_differently : frozenset of int
+        Cells for which pages report the same edition differently.
     """
 
     ranked: pd.DataFrame
@@ -71,7 +76,10 @@ def printed(evidence: Evidence) -> Printed:
 def spread(figures: pd.DataFrame, by: list[str]) -> pd.DataFrame:
     """Give the lowest and the highest figure of each group that does not agree, and how far they are apart.
 
-    ``figures``: with ``value`` and ``edition_dated``.
+    Parameters
+    ----------
+    figures : DataFrame
+        With ``value`` and ``edition_dated``.
 
     Returns
     -------

@@ -26,13 +26,17 @@ _WHEN = ("edition_period_end", "published_on")
 class OtherPublications:
     """How the figures that an exhibit uses are printed by other pages.
 
-    - ``one_page_n``: how many of them a single page prints, so that nothing can differ.
-    - ``differing``: key: the columns of a cell and ``source_id``, the page that prints another value. ``used_value``
-      with ``used_edition`` and ``used_source_id``; ``value`` with ``edition``, ``publisher``, ``published_on`` (missing
-      where unknown), ``source_type`` and ``url``; ``differs_between``: ``publishers``, ``editions`` of one publisher or
-      ``reports`` of one edition; ``apart_pct``, the distance in per cent of the value printed first, or of the lower
-      where the order is not known, missing where that is nought; ``system`` and ``name`` of the measure. Values are in
-      ``unit``. Widest first.
+    Parameters
+    ----------
+    one_page_n : int
+        How many of them a single page prints, so that nothing can differ.
+    differing : DataFrame
+        Key: the columns of a cell and ``source_id``, the page that prints another value. ``used_value`` with
+        ``used_edition`` and ``used_source_id``; ``value`` with ``edition``, ``publisher``, ``published_on``
+        (missing where unknown), ``source_type`` and ``url``; ``differs_between``: ``publishers``,
+        ``editions`` of one publisher or ``reports`` of one edition; ``apart_pct``, the distance in per cent
+        of the value printed first, or of the lower where the order is not known, missing where that is nought; ``system`` and ``name`` of the measure. Values are
+        in ``unit``. Widest first.
     """
 
     figures_n: int
@@ -45,8 +49,11 @@ def in_other_publications(evidence: Evidence, used: pd.DataFrame) -> OtherPublic
 
     Raises ``ValueError`` when a row is no figure of the register.
 
-    ``used``: the figures by ``OBSERVATION_KEY``; without ``breakdown`` they are totals, without ``window`` of the
-    standard one.
+    Parameters
+    ----------
+    used : DataFrame
+        The figures by ``OBSERVATION_KEY``; without ``breakdown`` they are totals, without ``window`` of the
+        standard one.
     """
     ranked = printed(evidence).ranked
     key = list(OBSERVATION_KEY)

@@ -19,10 +19,12 @@ SERIES_COLUMNS = (*names("measure_id period_type geography breakdown window unit
 class Series:
     """Figures that are on one basis and differ only in time.
 
-    - ``measure_id``, ``period_type``, ``geography``, ``breakdown``, ``window``, ``unit``, ``unit_of_count``: as in the
-      observations.
-    - ``basis``, ``population``, ``counting_rule``: what the figures stand on, as in the registers of measures and other
-      bases.
+    Parameters
+    ----------
+    measure_id, period_type, geography, breakdown, window, unit, unit_of_count : str
+        As in the observations.
+    basis, population, counting_rule : str
+        What the figures stand on, as in the registers of measures and other bases.
     """
 
     measure_id: str
@@ -50,7 +52,10 @@ class Series:
 class Difference:
     """One thing in which two series differ, so that their figures cannot be compared.
 
-    ``what``: basis, population, counting_rule, geography, unit, unit_of_count, period, group or edition.
+    Parameters
+    ----------
+    what : str
+        basis, population, counting_rule, geography, unit, unit_of_count, period, group or edition.
     """
 
     what: str
@@ -66,7 +71,10 @@ def series_in(rows: pd.DataFrame) -> tuple[Series, ...]:
 
     Raises ``ValueError`` when a column is missing: a frame that does not say what its figures are cannot be judged.
 
-    ``rows``: figures with ``SERIES_COLUMNS``, as ``ranked_figures`` gives them.
+    Parameters
+    ----------
+    rows : DataFrame
+        Figures with ``SERIES_COLUMNS``, as ``ranked_figures`` gives them.
     """
     missing = [name for name in SERIES_COLUMNS if name not in rows.columns]
     if missing:

@@ -65,7 +65,10 @@ class Prose:
 class Cell:
     """A Python cell.
 
-    ``options``: its ``#|`` options.
+    Parameters
+    ----------
+    options : dict
+        Its ``#|`` options.
     """
 
     source: str
@@ -82,9 +85,14 @@ class Cell:
 class Document:
     """A Quarto document as read.
 
-    - ``where``: its name for readers, relative to the project.
-    - ``problems``: what the built-in engine does not support, or could not read.
-    - ``header_lines``: the line of each key of the header, by the keys that lead to it.
+    Parameters
+    ----------
+    where : str
+        Its name for readers, relative to the project.
+    problems : tuple of Problem
+        What the built-in engine does not support, or could not read.
+    header_lines : dict of tuple of str to int
+        The line of each key of the header, by the keys that lead to it.
     """
 
     path: Path

@@ -23,7 +23,10 @@ _MARKS = re.compile(rf"[\[\]*{BLANK}]")
 class ReadingAge:
     """The age at which a document, or a section of it, is read with ease.
 
-    ``where``: the document, relative to the project, with its section where the age is that of one.
+    Parameters
+    ----------
+    where : str
+        The document, relative to the project, with its section where the age is that of one.
     """
 
     where: str
@@ -38,7 +41,10 @@ class ReadingAge:
 def reading_ages(documents: Iterable[Document]) -> list[ReadingAge]:
     """Give the reading age of each document or section that names one to aim at, in order.
 
-    ``documents``: all of the project's, as sentences that one repeats are written in another.
+    Parameters
+    ----------
+    documents : iterable of Document
+        All of the project's, as sentences that one repeats are written in another.
     """
     documents = list(documents)
     written = {one.id: one.words for document in documents for one in sentences(document)[0] if one.words}

@@ -62,7 +62,10 @@ class Span:
 class Passage:
     """A stretch of running prose.
 
-    ``words``: just as long, with a blank character for each one that is no prose.
+    Parameters
+    ----------
+    words : str
+        Just as long, with a blank character for each one that is no prose.
     """
 
     text: str

@@ -25,9 +25,14 @@ _SPAN = re.compile(r"\[([^\[\]]*)\]\{[^{}]*\}")
 class Sentence:
     """A sentence that asserts something, as a document writes it.
 
-    - ``words``: as written, inline expressions included; empty where the document says the sentence of another one.
-    - ``section``: the id of the section it stands in; empty before the first.
-    - ``part``: the words of the heading of the chapter that the section belongs to.
+    Parameters
+    ----------
+    words : str
+        As written, inline expressions included; empty where the document says the sentence of another one.
+    section : str
+        The id of the section it stands in; empty before the first.
+    part : str
+        The words of the heading of the chapter that the section belongs to.
     """
 
     id: str

@@ -21,8 +21,12 @@ from analysis.press.documents.qmd import Document, read_document
 class Source:
     """A document with the options that apply to it.
 
-    - ``formats``: ``html``, ``typst`` or both, and ``docx`` for each that is printed.
-    - ``options``: for each format, the merged options: project, project's format, document, document's format.
+    Parameters
+    ----------
+    formats : tuple of str
+        ``html``, ``typst`` or both, and ``docx`` for each that is printed.
+    options : dict of str to dict
+        For each format, the merged options: project, project's format, document, document's format.
     """
 
     document: Document
@@ -38,9 +42,15 @@ class Source:
 def read_sources(project: Project, chosen: tuple[str, ...] = ()) -> list[Source]:
     """Read the project file and the documents it lists.
 
-    ``chosen``: documents to take, by path or by name such as ``report``; all that the project lists when empty.
+    Parameters
+    ----------
+    chosen : tuple of str
+        Documents to take, by path or by name such as ``report``; all that the project lists when empty.
 
-    Raises ``ProblemsFoundError`` with everything that the built-in engine does not support, in all documents.
+    Raises
+    ------
+    ProblemsFoundError
+        With everything that the built-in engine does not support, in all documents.
     """
     sources, problems = examine_sources(project, chosen)
     if problems:

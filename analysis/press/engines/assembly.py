@@ -26,7 +26,10 @@ def assemble(
 
     Returns: Written. With the line of the document for each of its lines.
 
-    ``review``: name each value and mark the line of each sentence, for a copy that colleagues review.
+    Parameters
+    ----------
+    review : bool
+        Name each value and mark the line of each sentence, for a copy that colleagues review.
     """
     parts: list[str] = []
     rows: list[int] = []
@@ -50,7 +53,10 @@ def assemble(
 def as_notebook(document: Document, executed: Executed, edition: tuple[str, ...] = ()) -> str:
     """Give the executed document as a valid ``.ipynb`` whose figures show in JupyterLab.
 
-    ``edition``: what it says of itself under its title, a paragraph each.
+    Parameters
+    ----------
+    edition : tuple of str
+        What it says of itself under its title, a paragraph each.
     """
     import nbformat
 

@@ -126,7 +126,10 @@ def pandoc(
 
     Raises ``ProblemsFoundError`` when pandoc fails or warns.
 
-    ``timestamp``: the day that formats with a date inside write, in seconds since 1970.
+    Parameters
+    ----------
+    timestamp : int
+        The day that formats with a date inside write, in seconds since 1970.
     """
     folder = source.document.path.parent
     metadata = {

@@ -28,8 +28,11 @@ def cited(project: Project, name: str = "") -> tuple[Work, Part | None]:
     Raises ``WrongCommandError`` when nothing has that name; with the nearest names. Figures and tables that only a
     notebook has are known once it was rendered.
 
-    ``name``: the id of a figure, table or marked sentence, or the name of a document, also as the name or address of
-    its file; empty for the whole edition.
+    Parameters
+    ----------
+    name : str
+        The id of a figure, table or marked sentence, or the name of a document, also as the name or address of its file; empty for
+        the whole edition.
 
     Returns
     -------
@@ -81,7 +84,10 @@ def titles(project: Project) -> dict[str, str]:
 def rendered_titles(project: Project, results: Callable[..., Executed | None] = kept) -> dict[str, str]:
     """Give the title of every figure and table by its id, from the results kept of documents rendered as they are now.
 
-    ``results``: gives the results of a document: those kept, or ``execute``, which runs what was not kept.
+    Parameters
+    ----------
+    results : callable
+        Gives the results of a document: those kept, or ``execute``, which runs what was not kept.
     """
     environment = environment_key(project)
     titles: dict[str, str] = {}

@@ -51,10 +51,16 @@ _ANY_DATA = "../exhibits/@id@.csv"
 class Edition:
     """One edition of the documents.
 
-    - ``work``: what is cited, and whether it is the version; its date is also the date inside the PDF files.
-    - ``is_version``: whether the recorded sources are those of the newest version; None when nothing tells.
-    - ``data_as_of``: when the newest dated source in use was published.
-    - ``as_known``: for documents as known on a day: which day, and what is left out.
+    Parameters
+    ----------
+    work : Work
+        What is cited, and whether it is the version; its date is also the date inside the PDF files.
+    is_version : bool or None
+        Whether the recorded sources are those of the newest version; None when nothing tells.
+    data_as_of : date or None
+        When the newest dated source in use was published.
+    as_known : str
+        For documents as known on a day: which day, and what is left out.
     """
 
     work: Work
@@ -122,9 +128,14 @@ def read_edition(
 ) -> Edition:
     """Read the edition from what is cited, the changelog, the record of the sources and the register of sources.
 
-    - ``vintage``: what is left out, for documents as known on a day.
-    - ``releasing``: whether this is the newest version being made, of which no register can have a row yet.
-    - ``embargoed``: whether it is not to be passed on before its day; it then names no address.
+    Parameters
+    ----------
+    vintage : LeftOut, optional
+        What is left out, for documents as known on a day.
+    releasing : bool
+        Whether this is the newest version being made, of which no register can have a row yet.
+    embargoed : bool
+        Whether it is not to be passed on before its day; it then names no address.
     """
     tree = read_tree(project)
     changelog = read_changelog(project.root / CHANGELOG)

@@ -20,7 +20,10 @@ CITE_LABELS = {
 def edition_status(tree: Tree, is_version: bool | None) -> EditionStatus:
     """Judge by the sources: what is not known to be the version is not called the version.
 
-    ``is_version``: whether those recorded are the version's; None when nothing tells.
+    Parameters
+    ----------
+    is_version : bool or None
+        Whether those recorded are the version's; None when nothing tells.
     """
     if tree.changed or is_version is False:
         return EditionStatus.DRAFT

@@ -57,7 +57,10 @@ _READ_SENTENCES = (
 class Limits:
     """How long a cell may run, and whether somebody wants all to stop.
 
-    ``stop``: set by whoever was interrupted: what runs then ends at once.
+    Parameters
+    ----------
+    stop : Event
+        Set by whoever was interrupted: what runs then ends at once.
     """
 
     seconds: int = CELL_SECONDS
@@ -72,9 +75,13 @@ class KernelDidNotStartError(RuntimeError):
 class Executed:
     """The results of a document's cells.
 
-    - ``cells``: for each block of the document in order: ``{"values": {expression: mimebundle}}`` for prose,
-      ``{"source", "options", "outputs"}`` for a cell, injected parameters included.
-    - ``from_cache``: whether nothing had to run.
+    Parameters
+    ----------
+    cells : tuple of dict
+        For each block of the document in order: ``{"values": {expression: mimebundle}}`` for prose, ``{"source", "options",
+        "outputs"}`` for a cell, injected parameters included.
+    from_cache : bool
+        Whether nothing had to run.
     """
 
     folder: Path
@@ -120,7 +127,10 @@ def execute(
     Raises ``ProblemsFoundError`` when a cell or an inline expression raises, or does not end; with the document, the
     line, and what was raised.
 
-    ``kernels``: what starts the kernel, where other documents are run as well.
+    Parameters
+    ----------
+    kernels : Kernels, optional
+        What starts the kernel, where other documents are run as well.
     """
     held = kept(document, parameters, environment, project)
     if held is not None:
@@ -278,8 +288,12 @@ async def _blocks(
 async def _within(work: Awaitable[Any], seconds: float | None, limits: Limits) -> Any:
     """Wait for some work, but no longer than it may take, and not when all is to stop.
 
-    Raises ``TimeoutError`` when it had not ended.
-    Raises ``CancelledError`` when all is to stop.
+    Raises
+    ------
+    TimeoutError
+        When it had not ended.
+    CancelledError
+        When all is to stop.
     """
     task = asyncio.ensure_future(work)
     until = math.inf if seconds is None else time.monotonic() + seconds

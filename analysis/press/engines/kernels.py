@@ -46,7 +46,10 @@ _LOADED = (
 class Kernels:
     """The kernels of one render, which end with it.
 
-    ``several``: whether several documents may have to run, so that it pays to load once for all.
+    Parameters
+    ----------
+    several : bool
+        Whether several documents may have to run, so that it pays to load once for all.
     """
 
     def __init__(self, project: Project, *, several: bool = False) -> None:

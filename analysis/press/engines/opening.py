@@ -60,8 +60,10 @@ def open_render(
 ) -> Opened:
     """Prepare what a render needs, or stop it; claims are judged where its kernels are split from, if it has any.
 
-    Raises ``ProblemsFoundError`` with what is wrong with the documents, with what is asked of them, or with what they
-    assert.
+    Raises
+    ------
+    ProblemsFoundError
+        With what is wrong with the documents, with what is asked of them, or with what they assert.
     """
     left_out = _as_known(project, request.day, say)
     edition = prepare(project, left_out, releasing=request.releasing, embargoed=request.embargoed)

@@ -28,7 +28,10 @@ _OUTSIDE = re.compile(r'<a (?![^<>]*\srel=)(?=[^<>]*href="https?:)')
 def with_policy(html: str, template: str) -> str:
     """Give a page with the policy that allows just what it holds, and with links out that tell nobody where they were followed.
 
-    ``template``: what it was made with: scripts that stand there may run, and no others.
+    Parameters
+    ----------
+    template : str
+        What it was made with: scripts that stand there may run, and no others.
     """
     html = _SHEET.sub(_as_style, html)
     html = _OUTSIDE.sub('<a rel="noopener noreferrer" ', html)

@@ -40,9 +40,14 @@ _TRIED = 5
 class Said:
     """A sentence, heading, caption or row of a table, as readers see it.
 
-    - ``section``: the headings above it.
-    - ``paragraph``: which part of the page it stands in, counted from the top.
-    - ``values``: each computed number in it, with what the page says of that number.
+    Parameters
+    ----------
+    section : tuple of str
+        The headings above it.
+    paragraph : int
+        Which part of the page it stands in, counted from the top.
+    values : tuple of (str, str)
+        Each computed number in it, with what the page says of that number.
     """
 
     words: str

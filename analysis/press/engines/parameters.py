@@ -75,7 +75,10 @@ def _statements(cell: Cell) -> list[ast.stmt]:
 def check_choices(project: Project, given: Mapping[str, str]) -> None:
     """Refuse a value that a parameter cannot have, and name those that are near.
 
-    Raises ``WrongCommandError`` for each.
+    Raises
+    ------
+    WrongCommandError
+        For each.
     """
     chosen = {name: value for name, value in given.items() if name != AS_OF}
     if not chosen:

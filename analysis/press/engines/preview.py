@@ -46,9 +46,14 @@ def preview(project: Project, document: str, port: int, say: Report) -> None:
 
     Raises ``ProblemsFoundError`` when there is no such document, or the port is in use.
 
-    - ``document``: by path or name.
-    - ``port``: of this machine; 0 for one that is free.
-    - ``say``: receives a line of progress.
+    Parameters
+    ----------
+    document : str
+        By path or name.
+    port : int
+        Of this machine; 0 for one that is free.
+    say : callable
+        Receives a line of progress.
     """
     # read and loaded here, so that a render, which is split from this, reads no more than what was saved
     examine_sources(project)

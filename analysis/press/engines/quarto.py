@@ -166,11 +166,17 @@ def _notebook(
 def after_quarto(project: Project, made: Iterable[str], *, whole: bool) -> None:
     """Finish and check what plain ``quarto render`` made, and write the notebooks for Jupyter beside their pages.
 
-    - ``made``: the files that Quarto made, as it names them.
-    - ``whole``: whether it made all documents: one that is made alone may have values of its own for its parameters,
-      which Quarto does not tell.
+    Parameters
+    ----------
+    made : iterable of str
+        The files that Quarto made, as it names them.
+    whole : bool
+        Whether it made all documents: one that is made alone may have values of its own for its parameters, which Quarto does not tell.
 
-    Raises ``ProblemsFoundError`` with all that is wrong in any file.
+    Raises
+    ------
+    ProblemsFoundError
+        With all that is wrong in any file.
     """
     paths, problems = {project.root / name for name in made}, []
     sources = read_sources(project)

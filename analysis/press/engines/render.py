@@ -35,7 +35,10 @@ NOTEBOOKS = "notebooks/"
 class Rendered:
     """What became of one document.
 
-    ``changed``: false when everything was as it should be already.
+    Parameters
+    ----------
+    changed : bool
+        False when everything was as it should be already.
     """
 
     name: str
@@ -48,8 +51,10 @@ def render(
 ) -> list[Rendered]:
     """Render documents with the built-in engine.
 
-    Raises ``ProblemsFoundError`` with everything wrong in any document. A document with problems leaves its earlier
-    outputs as they were.
+    Raises
+    ------
+    ProblemsFoundError
+        With everything wrong in any document. A document with problems leaves its earlier outputs as they were.
     """
     several = len(request.documents) != 1
     with only_render(project), Kernels(project, several=several) as kernels:

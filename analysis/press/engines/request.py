@@ -17,11 +17,18 @@ CELL_SECONDS = 600
 class RenderRequest:
     """Which documents are wanted, in which formats, with the figures of which day.
 
-    - ``documents``: by path or name; all when empty.
-    - ``formats``: which of each document's formats to make; all but Word by default.
-    - ``day``: the day as known on which they are wanted; None for all figures.
-    - ``review``: make copies for colleagues to review, in Word.
-    - ``cell_seconds``: how long a cell may run under the built-in engine.
+    Parameters
+    ----------
+    documents : tuple of str
+        By path or name; all when empty.
+    formats : tuple of {"html", "typst", "docx"}
+        Which of each document's formats to make; all but Word by default.
+    day : date or None
+        The day as known on which they are wanted; None for all figures.
+    review : bool
+        Make copies for colleagues to review, in Word.
+    cell_seconds : int
+        How long a cell may run under the built-in engine.
     """
 
     documents: tuple[str, ...] = ()
@@ -47,7 +54,10 @@ EVERYTHING = RenderRequest()
 def parse_parameters(given: tuple[str, ...], as_of: str | None = None) -> tuple[date | None, dict[str, str]]:
     """Read ``name:value`` pairs and the day, which may be given by itself or as one of them.
 
-    Raises ``WrongCommandError`` for each pair that is not of that form, for two days, and for one that is no date.
+    Raises
+    ------
+    WrongCommandError
+        For each pair that is not of that form, for two days, and for one that is no date.
 
     Examples
     --------

@@ -44,8 +44,12 @@ _MARKING = re.compile(r"[\\`*_{}\[\]<>#@$|~^]")
 class Segment:
     """The words of one line of a document, or of a part that code made (line 0), as a Word file has them.
 
-    - ``named``: from where to where a comment of this project names a claim or a number.
-    - ``by``: whose tracked changes are in it.
+    Parameters
+    ----------
+    named : list of (int, int, str)
+        From where to where a comment of this project names a claim or a number.
+    by : list of str
+        Whose tracked changes are in it.
     """
 
     line: int
@@ -72,8 +76,12 @@ class Remark:
 class Edit:
     """What a colleague changed on one line.
 
-    - ``kind``: ``number``, ``claim``, ``prose``, ``made`` (by code) or ``table``.
-    - ``name``: of the number or claim.
+    Parameters
+    ----------
+    kind : str
+        ``number``, ``claim``, ``prose``, ``made`` (by code) or ``table``.
+    name : str
+        Of the number or claim.
     """
 
     kind: str

@@ -24,10 +24,14 @@ _PASSING_ENDINGS = ("_files", ".quarto_ipynb", ".partial")
 class Tree:
     """The sources that documents are made from, as recorded.
 
-    - ``swhid``: the identifier of the folder of all sources as recorded, ``swh:1:dir:…``; empty when there is no
-      record.
-    - ``commit``: the commit that recorded them; empty when there is no record.
-    - ``changed``: whether anything is otherwise than recorded; None when nobody can say.
+    Parameters
+    ----------
+    swhid : str
+        The identifier of the folder of all sources as recorded, ``swh:1:dir:…``; empty when there is no record.
+    commit : str
+        The commit that recorded them; empty when there is no record.
+    changed : bool or None
+        Whether anything is otherwise than recorded; None when nobody can say.
     """
 
     swhid: str
@@ -41,8 +45,11 @@ UNKNOWN = Tree("", "", None)
 def read_tree(project: Project) -> Tree:
     """Say which sources these are: by git in a checkout, by the manifest in an unpacked bundle.
 
-    Returns: Tree. Without either record, or where git does not answer, nothing is known and nothing is guessed. Where
-    nothing but the row of the newest version came to the sources of that version, they are its sources.
+    Returns
+    -------
+    Tree
+        Without either record, or where git does not answer, nothing is known and nothing is guessed. Where nothing but
+        the row of the newest version came to the sources of that version, they are its sources.
     """
     if (project.root / ".git").exists():
         return _by_git(project.root)
@@ -113,7 +120,10 @@ def _sha256(path: Path) -> str:
 def added_files(root: Path, sources: set[str]) -> list[Path]:
     """Find files in the folders of sources that the record does not know, such as one more document.
 
-    Returns: list of Path. Without what programs leave behind while they run.
+    Returns
+    -------
+    list of Path
+        Without what programs leave behind while they run.
     """
     folders = {path.split("/")[0] for path in sources if "/" in path}
     return [

@@ -28,11 +28,16 @@ _NOTEBOOKS = "notebooks/"
 class Card:
     """What stands on a card beside the exhibit's own words.
 
-    - ``functions``: what computed it, in order, as names to import. Empty when the code stands above it in a notebook.
-    - ``explained_in``: page and section that explain it, from the folder of all pages.
-    - ``coded_from``: registers whose codes, which are this project's judgement, are shown.
-    - ``corrections``: what this project corrects of the published figures that are shown, in sentences with both
-      values.
+    Parameters
+    ----------
+    functions : tuple of str
+        What computed it, in order, as names to import. Empty when the code stands above it in a notebook.
+    explained_in : str
+        Page and section that explain it, from the folder of all pages.
+    coded_from : tuple of str
+        Registers whose codes, which are this project's judgement, are shown.
+    corrections : tuple of str
+        What this project corrects of the published figures that are shown, in sentences with both values.
     """
 
     functions: tuple[str, ...] = ()
@@ -67,7 +72,10 @@ def cited(exhibit: Exhibit) -> Part:
 def card_markdown(exhibit: Exhibit, data: str, differing: str | None) -> str:
     """Write the card of an exhibit.
 
-    ``data``, ``differing``: links to its data, and to the figures that differ, if there are any.
+    Parameters
+    ----------
+    data, differing : str
+        Links to its data, and to the figures that differ, if there are any.
     """
     part = cited(exhibit)
     kind = kind_of(exhibit)

@@ -26,12 +26,15 @@ Step = Callable[..., Any] | tuple[Any, ...]
 class Entry:
     """How one exhibit is made.
 
-    - ``steps``: comparisons, each a function of the evidence, or a function followed by the steps whose results it
-      takes. Empty when nothing is computed: the exhibit prints what the project itself wrote down.
-    - ``explained_in``: the page and section that explain it, as
-      ``notebooks/01-performance-monitoring.html#sec-nb1-focus``.
-    - ``title_rests_on``: claims, each resting on searches, that carry a title about all or none which does not count
-      what it speaks of.
+    Parameters
+    ----------
+    steps : tuple of Step
+        Comparisons, each a function of the evidence, or a function followed by the steps whose results it
+        takes. Empty when nothing is computed: the exhibit prints what the project itself wrote down.
+    explained_in : str
+        The page and section that explain it, as ``notebooks/01-performance-monitoring.html#sec-nb1-focus``.
+    title_rests_on : tuple of str
+        Claims, each resting on searches, that carry a title about all or none which does not count what it speaks of.
     """
 
     id: str
@@ -79,8 +82,12 @@ def exhibit(exhibit_id: str, evidence: Evidence) -> Exhibit | NotKnownExhibit:
     Returns: Exhibit or NotKnownExhibit. For ``show``. As known on a day, an exhibit without figures is a message that
     says so, under the same id.
 
-    Raises ``KeyError`` when the catalogue has no exhibit of that id; with the ids it has.
-    Raises ``NotKnownError`` when it has no figures and no day was chosen.
+    Raises
+    ------
+    KeyError
+        When the catalogue has no exhibit of that id; with the ids it has.
+    NotKnownError
+        When it has no figures and no day was chosen.
     """
     catalogue = the_study().exhibits()
     if exhibit_id not in catalogue:

@@ -35,9 +35,13 @@ Draw = Callable[["Figure", bool], None]
 class Chart:
     """How a figure is drawn, at page width and at phone width.
 
-    - ``draw``: ``draw(figure, narrow)`` draws on an empty matplotlib figure that has the size and style of the page;
-      ``narrow`` is True for a phone, where panels stand one under the other and labels above their bars.
-    - ``height``, ``narrow_height``: heights in inches; the width is that of the page (6.7 in) or of a phone (3.6 in).
+    Parameters
+    ----------
+    draw : callable
+        ``draw(figure, narrow)`` draws on an empty matplotlib figure that has the size and style of the page;
+        ``narrow`` is True for a phone, where panels stand one under the other and labels above their bars.
+    height, narrow_height : float
+        Heights in inches; the width is that of the page (6.7 in) or of a phone (3.6 in).
     """
 
     draw: Draw
@@ -49,7 +53,10 @@ class Chart:
 class Column:
     """A column of a printed table.
 
-    ``width``: its share of the table's width, relative to the other columns.
+    Parameters
+    ----------
+    width : int
+        Its share of the table's width, relative to the other columns.
     """
 
     header: str
@@ -71,8 +78,11 @@ def columns_of(text: str) -> tuple[Column, ...]:
 class Grid:
     """The cells of a printed table, as text.
 
-    ``rows``: plain text, in order; Markdown in it is shown as it is written, not interpreted. A ``Linked`` text leads
-    to its address.
+    Parameters
+    ----------
+    rows : tuple of tuple of str
+        Plain text, in order; Markdown in it is shown as it is written, not interpreted. A ``Linked`` text leads to its
+        address.
     """
 
     columns: tuple[Column, ...]
@@ -101,13 +111,21 @@ def table(rows: pd.DataFrame, columns: Mapping[str, str | Callable[[Any], str]])
 class Exhibit(Shown):
     """A numbered figure or table with everything a reader needs to read and reuse it.
 
-    - ``id``: stable name: ``fig-…`` or ``tbl-…``. It is the anchor, the file name and the cross-reference.
-    - ``title``: the finding, computed from the data; a sentence with a full stop.
-    - ``data``: what is shown, one row a mark or table row, with units in the column names; written as CSV.
-    - ``alt``: for a figure: the finding and the figures that carry it, for someone who cannot see the picture.
-    - ``wide``: a table or picture that needs the whole page, and its own scroll box on a phone.
-    - ``figures``: the published figures that it uses, by the key of the observations, with what each stands on. Two
-      that cannot be compared are refused unless its words tell the reader (``comparisons.declared``).
+    Parameters
+    ----------
+    id : str
+        Stable name: ``fig-…`` or ``tbl-…``. It is the anchor, the file name and the cross-reference.
+    title : str
+        The finding, computed from the data; a sentence with a full stop.
+    data : DataFrame
+        What is shown, one row a mark or table row, with units in the column names; written as CSV.
+    alt : str
+        For a figure: the finding and the figures that carry it, for someone who cannot see the picture.
+    wide : bool
+        A table or picture that needs the whole page, and its own scroll box on a phone.
+    figures : DataFrame or None
+        The published figures that it uses, by the key of the observations, with what each stands on. Two
+        that cannot be compared are refused unless its words tell the reader (``comparisons.declared``).
     """
 
     id: str

@@ -13,7 +13,10 @@ _NAMES = {"fig-": "Figure", "tbl-": "Table"}
 def exhibit_list(shown: Iterable[Exhibit | NotKnownExhibit]) -> str:
     """Write the list as Markdown, figures first: number and finding, linked to the report.
 
-    ``shown``: the report's exhibits in order, as ``catalogue.report_exhibits`` gives them.
+    Parameters
+    ----------
+    shown : iterable of Exhibit
+        The report's exhibits in order, as ``catalogue.report_exhibits`` gives them.
     """
     shown = list(shown)
     return "\n".join(

@@ -17,9 +17,12 @@ Ends = tuple[int, int]
 class Facet:
     """What rows can be chosen by.
 
-    - ``name``: as it stands in the address of a view.
-    - ``words``: the codes in the order of the list, in words; before a colon may stand the title of the register that
-      has them.
+    Parameters
+    ----------
+    name : str
+        As it stands in the address of a view.
+    words : mapping of str to str
+        The codes in the order of the list, in words; before a colon may stand the title of the register that has them.
     """
 
     name: str
@@ -31,11 +34,16 @@ class Facet:
 class Row:
     """One row of a register.
 
-    - ``codes``: its codes by facet; none where it is not coded so.
-    - ``adds``: what it adds to the ends of each count among which it is; a row that is not among them is left out of
-      the whole.
-    - ``links``: words and address: where it was read, and where it is used.
-    - ``address``: where its title leads; blank where nowhere.
+    Parameters
+    ----------
+    codes : mapping of str to tuple of str
+        Its codes by facet; none where it is not coded so.
+    adds : mapping of str to (int, int)
+        What it adds to the ends of each count among which it is; a row that is not among them is left out of the whole.
+    links : tuple of (str, str)
+        Words and address: where it was read, and where it is used.
+    address : str
+        Where its title leads; blank where nowhere.
     """
 
     id: str
@@ -51,8 +59,12 @@ class Row:
 class Register:
     """A register of the page.
 
-    - ``counts``: what is counted in it, in words, by the name under which its rows add to it.
-    - ``groups``: the codes of the first facet for which it is counted apart, in words; as a whole when there are none.
+    Parameters
+    ----------
+    counts : mapping of str to str
+        What is counted in it, in words, by the name under which its rows add to it.
+    groups : mapping of str to str
+        The codes of the first facet for which it is counted apart, in words; as a whole when there are none.
     """
 
     name: str

@@ -53,10 +53,17 @@ def pngs(
 
     Returns: dict of str to bytes. The pictures by the same names, in the same order.
 
-    - ``project``: pictures are kept in its cache by their content, so that none is made twice.
-    - ``words``: what is set above and below each figure; nothing when it is left out.
+    Parameters
+    ----------
+    project : Project
+        Pictures are kept in its cache by their content, so that none is made twice.
+    words : mapping of str to Words, optional
+        What is set above and below each figure; nothing when it is left out.
 
-    Raises ``ProblemsFoundError`` with every figure that is no SVG.
+    Raises
+    ------
+    ProblemsFoundError
+        With every figure that is no SVG.
     """
     import typst
 

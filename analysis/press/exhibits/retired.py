@@ -14,7 +14,10 @@ from analysis.press.study import the_study
 class Retired:
     """A figure or table that this version no longer has.
 
-    ``instead``: the id of what shows the same now; blank when nothing does.
+    Parameters
+    ----------
+    instead : str
+        The id of what shows the same now; blank when nothing does.
     """
 
     id: str

@@ -29,7 +29,10 @@ class Shown(ABC):
 
         Returns: tuple of Path. What was written, in the order that `block` and `html` read.
 
-        ``pictures``: where pictures are kept for other documents that show the same.
+        Parameters
+        ----------
+        pictures : Path, optional
+            Where pictures are kept for other documents that show the same.
         """
 
     @abstractmethod

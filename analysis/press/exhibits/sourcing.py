@@ -34,9 +34,12 @@ def editions(frame: pd.DataFrame) -> str:
     June 2025; read on 43 pages, 20 of them official.`` The publication with most figures comes first; few are named
     each, of many the chief ones, as the data beside the exhibit name every one.
 
-    ``frame``: rows with ``edition``, as ``preferred_figures`` gives them. With ``series`` and ``edition_period_end``
-    the register's coding is used, else the publication is read from the name of the edition. With ``url`` and
-    ``source_type`` it is also said how many pages were read and how many are official.
+    Parameters
+    ----------
+    frame : DataFrame
+        Rows with ``edition``, as ``preferred_figures`` gives them. With ``series`` and ``edition_period_end``
+        the register's coding is used, else the publication is read from the name of the edition. With ``url`` and
+        ``source_type`` it is also said how many pages were read and how many are official.
     """
     rows = frame[frame["edition"].notna() & (frame["edition"] != "")]
     covers = (

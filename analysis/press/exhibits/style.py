@@ -33,7 +33,10 @@ def _register_typeface() -> str:
 def chart_style(salt: str = "") -> Iterator[None]:
     """Draw inside this to have the style of the report.
 
-    ``salt``: names the figure, so that the ids inside its SVG are its own and the same every time.
+    Parameters
+    ----------
+    salt : str
+        Names the figure, so that the ids inside its SVG are its own and the same every time.
     """
     import matplotlib
 

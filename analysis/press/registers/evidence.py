@@ -31,24 +31,34 @@ class Evidence:
 
     A study that has others adds a field for each, by its name; one that lacks some of these leaves them empty.
 
-    - ``observations``, ``measures``, ``sources``: published figures, what they measure, and the pages that they were
-      read from; columns as in the data dictionary.
-    - ``implied``: figures that no page prints but that follow from what one prints.
-    - ``other_areas``: observations of areas that the study does not compare, such as councils; shown only where their
-      area is asked for.
-    - ``area_observations``: figures of single areas; no figure of them is among ``observations``.
-    - ``set_apart``: observations, by their key, that are on another basis than the others of their cell or are probably
-      misreported.
-    - ``other_bases``: figures that stand on another basis than their measure: all that a row's measure, source, kind of
-      period, time and breakdown select.
-    - ``publications``: publications that come out regularly, each with the newest edition of it that is known to be
-      out; as known on a day, only one that is known to have been out by then.
-    - ``searches``: what was looked for before the report said that there is none.
-    - ``corrections``: published figures for which another is used, with the reason; ``observations`` has them
-      corrected.
-    - ``as_of``: figures published after this date are left out; None leaves out nothing.
-    - ``undated``: observations left out because the publication date of their source is unknown, which makes it unknown
-      whether they had been published by ``as_of``. Empty when ``as_of`` is None.
+    Parameters
+    ----------
+    observations, measures, sources : DataFrame
+        Published figures, what they measure, and the pages that they were read from; columns as in the data dictionary.
+    implied : DataFrame
+        Figures that no page prints but that follow from what one prints.
+    other_areas : DataFrame
+        Observations of areas that the study does not compare, such as councils; shown only where their area is asked for.
+    area_observations : DataFrame
+        Figures of single areas; no figure of them is among ``observations``.
+    set_apart : DataFrame
+        Observations, by their key, that are on another basis than the others of their cell or are probably
+        misreported.
+    other_bases : DataFrame
+        Figures that stand on another basis than their measure: all that a row's measure, source, kind of
+        period, time and breakdown select.
+    publications : DataFrame
+        Publications that come out regularly, each with the newest edition of it that is known to be out; as known on a day,
+        only one that is known to have been out by then.
+    searches : DataFrame
+        What was looked for before the report said that there is none.
+    corrections : DataFrame
+        Published figures for which another is used, with the reason; ``observations`` has them corrected.
+    as_of : date or None
+        Figures published after this date are left out; None leaves out nothing.
+    undated : DataFrame
+        Observations left out because the publication date of their source is unknown, which makes it unknown
+        whether they had been published by ``as_of``. Empty when ``as_of`` is None.
     """
 
     observations: pd.DataFrame = field(
@@ -90,14 +100,22 @@ def load_evidence(as_of: date | str | None = None, *, folder: Path | None = None
     A document that is being rendered can only ask for the day that it was prepared for: what its head says must be true of
     its figures.
 
-    - ``as_of``: show the figures as known on that day. Figures whose publication date is unknown are left out then, and
-      kept in ``undated``, so that they can be counted and named.
-    - ``folder``: where the registers are; the project's ``data`` by default. Registers that a document names itself may
-      be those of any day.
+    Parameters
+    ----------
+    as_of : date or ISO text, optional
+        Show the figures as known on that day. Figures whose publication date is unknown are left out then,
+        and kept in ``undated``, so that they can be counted and named.
+    folder : Path, optional
+        Where the registers are; the project's ``data`` by default. Registers that a document names itself may be those
+        of any day.
 
-    Raises ``ProblemsFoundError`` when a register does not keep its contract, all problems at once; or in a document
-    that was prepared for another day.
-    Raises ``ValueError`` when ``as_of`` is not a date such as 2025-03-31.
+    Raises
+    ------
+    ProblemsFoundError
+        When a register does not keep its contract, all problems at once; or in a document that was prepared for another
+        day.
+    ValueError
+        When ``as_of`` is not a date such as 2025-03-31.
 
     Examples
     --------

@@ -34,8 +34,12 @@ def check_frame(
 
     Raises ``ValueError`` when a column is missing or a key is repeated: a fault of the comparison, not of its input.
 
-    - ``key``: columns that together name a row, with a space between; no two rows may share them.
-    - ``columns``: all columns, key included; those that a frame has where none are named.
+    Parameters
+    ----------
+    key : str or sequence of str
+        Columns that together name a row, with a space between; no two rows may share them.
+    columns : str or sequence of str
+        All columns, key included; those that a frame has where none are named.
     """
     names, keys = (given.split() if isinstance(given, str) else list(given) for given in (columns, key))
     if not isinstance(rows, pd.DataFrame):

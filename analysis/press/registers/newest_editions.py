@@ -26,8 +26,10 @@ def known_by(day: pd.Timestamp, publications: pd.DataFrame) -> pd.DataFrame:
 def check_newest(publications: pd.DataFrame, sources: pd.DataFrame) -> Iterator[Problem]:
     """Find publications that no source belongs to, and newest editions that cannot be the newest.
 
-    ``publications``, ``sources``: the registers, as text, indexed by line of the file; each by itself without a
-    problem.
+    Parameters
+    ----------
+    publications, sources : DataFrame
+        The registers, as text, indexed by line of the file; each by itself without a problem.
     """
     # ISO dates sort as text
     read = (

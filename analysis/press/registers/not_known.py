@@ -8,9 +8,13 @@ from analysis.press.citation import long_date
 class NotKnownError(ValueError):
     """A number or an exhibit needs figures that are not known on the chosen day.
 
-    - ``lack``: what is missing, as a sentence without its full stop: ``As known on 1 October 2025, no figure is known
-      for private law``.
-    - ``consequence``: what follows from it and what to do, as a clause.
+    Parameters
+    ----------
+    lack : str
+        What is missing, as a sentence without its full stop: ``As known on 1 October 2025, no figure is known for
+        private law``.
+    consequence : str
+        What follows from it and what to do, as a clause.
     """
 
     def __init__(self, lack: str, consequence: str = "") -> None:

@@ -36,7 +36,10 @@ def read_registers(folder: Path) -> dict[str, pd.DataFrame]:
     Returns: dict of str to DataFrame. Register name to its rows, columns as in its contract; a blank text is an empty
     string, a blank date or number is missing.
 
-    Raises ``ProblemsFoundError`` with every problem of every register: file, line, column, found, expected, cure.
+    Raises
+    ------
+    ProblemsFoundError
+        With every problem of every register: file, line, column, found, expected, cure.
     """
     texts, problems = read_texts(folder)
     if problems:

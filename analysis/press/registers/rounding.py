@@ -8,7 +8,10 @@ from analysis.press.base.arithmetic import exponent
 def is_rounding(before: Decimal, after: Decimal) -> bool:
     """Tell whether one number is the other, rounded to fewer decimals.
 
-    ``before``, ``after``: with the decimals that were printed; none is 0 places, whatever noughts end a whole number.
+    Parameters
+    ----------
+    before, after : Decimal
+        With the decimals that were printed; none is 0 places, whatever noughts end a whole number.
 
     Examples
     --------

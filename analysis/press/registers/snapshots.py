@@ -24,7 +24,10 @@ DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 class State:
     """The registers at one time.
 
-    ``words``: how to name it: ``version 1.0.0``, ``as known on 2025-10-01``.
+    Parameters
+    ----------
+    words : str
+        How to name it: ``version 1.0.0``, ``as known on 2025-10-01``.
     """
 
     words: str
@@ -36,7 +39,10 @@ def read_state(project: Project, said: str) -> State:
 
     Raises ``WrongCommandError`` when there is no such state.
 
-    ``said``: ``now``; a date such as 2025-10-01; a version such as 1.0.0; or a commit, as git names it.
+    Parameters
+    ----------
+    said : str
+        ``now``; a date such as 2025-10-01; a version such as 1.0.0; or a commit, as git names it.
     """
     if said == NOW:
         return State("now", load_evidence(folder=project.data))

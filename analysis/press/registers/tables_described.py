@@ -53,8 +53,12 @@ class DescribedColumn:
 class DescribedTable:
     """A CSV file.
 
-    - ``references``: columns, the file whose rows they name, and the columns there.
-    - ``sha256``: of its content; empty where rows may still be added.
+    Parameters
+    ----------
+    references : tuple
+        Columns, the file whose rows they name, and the columns there.
+    sha256 : str
+        Of its content; empty where rows may still be added.
     """
 
     file: str
@@ -84,8 +88,10 @@ def csv_on_the_web(tables: Sequence[DescribedTable], title: str) -> str:
 def croissant(tables: Sequence[DescribedTable], about: Mapping[str, Any]) -> str:
     """Describe files in one folder as Croissant 1.0 asks.
 
-    ``about``: what is said of all of them together: ``name``, ``description`` and what else schema.org has for a data
-    set.
+    Parameters
+    ----------
+    about : mapping of str to Any
+        What is said of all of them together: ``name``, ``description`` and what else schema.org has for a data set.
     """
     lasting = all(table.sha256 for table in tables)
     said = {

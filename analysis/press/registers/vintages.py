@@ -23,10 +23,14 @@ _NAMED = 3
 class LeftOut:
     """The figures that are left out as known on a day.
 
-    - ``known_n``: how many figures remain.
-    - ``undated``, ``later``: figures left out because nobody can say when they were published, and because they were
-      published later: ``publication``, ``publisher``, ``edition``, ``published_on``, ``figures_n``, a row for each
-      edition, the publications with most figures first.
+    Parameters
+    ----------
+    known_n : int
+        How many figures remain.
+    undated, later : DataFrame
+        Figures left out because nobody can say when they were published, and because they were published
+        later: ``publication``, ``publisher``, ``edition``, ``published_on``, ``figures_n``, a row for each edition,
+        the publications with most figures first.
     """
 
     as_of: date

@@ -22,8 +22,12 @@ _TAG = re.compile(r"<[^>]*>")
 class Standing:
     """A figure or table as it stands on the first page that shows it.
 
-    - ``page``: from the folder of all pages, without its ending: ``report/report``.
-    - ``html``: the whole division, with picture or table, caption, source and card.
+    Parameters
+    ----------
+    page : str
+        From the folder of all pages, without its ending: ``report/report``.
+    html : str
+        The whole division, with picture or table, caption, source and card.
     """
 
     id: str

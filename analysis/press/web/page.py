@@ -10,9 +10,14 @@ from analysis.press.web.material import Material
 def small_page(material: Material, title: str, body: str, *, head: str = "") -> bytes:
     """Give a page with the look, the policy and the edition of the documents.
 
-    - ``title``: plain words.
-    - ``body``: HTML, in which words of registers and documents are escaped.
-    - ``head``: what the page says to machines, as ``page_head`` gives it.
+    Parameters
+    ----------
+    title : str
+        Plain words.
+    body : str
+        HTML, in which words of registers and documents are escaped.
+    head : str
+        What the page says to machines, as ``page_head`` gives it.
     """
     theme, work = material.project.root / "report" / "theme", material.edition.work
     template = (theme / "small.html").read_text(encoding="utf-8")

@@ -40,8 +40,12 @@ _SENTENCES_SHOWN = 60
 class Arrival:
     """One file, or one folder of a release, that may bring a new edition.
 
-    - ``url``: the address it came from; blank when it lay in a folder.
-    - ``sha256``: of the file; blank for a folder.
+    Parameters
+    ----------
+    url : str
+        The address it came from; blank when it lay in a folder.
+    sha256 : str
+        Of the file; blank for a folder.
     """
 
     path: Path
@@ -53,9 +57,12 @@ class Arrival:
 class Refreshed:
     """What became of every arrival, and what that changes.
 
-    - ``taken_in``, ``as_before``, ``not_taken_in``: accepted; held already, word for word; left out, with what would
-      have been lost or why it is refused.
-    - ``pages``: by document, what reads otherwise: lines that begin with - before and with + after.
+    Parameters
+    ----------
+    taken_in, as_before, not_taken_in : list of (Arrival, list of str)
+        Accepted; held already, word for word; left out, with what would have been lost or why it is refused.
+    pages : dict of str to list of str
+        By document, what reads otherwise: lines that begin with - before and with + after.
     """
 
     taken_in: list[tuple[Arrival, list[str]]] = field(default_factory=list)
@@ -71,8 +78,12 @@ def refresh(
 ) -> Refreshed:
     """Take in every file of a folder or of a list of addresses that loses nothing, and find what that changes.
 
-    - ``project``: the registers are written; documents go to ``before`` and ``after`` in its outputs.
-    - ``source``: a folder, or a text with an https address on each line.
+    Parameters
+    ----------
+    project : Project
+        The registers are written; documents go to ``before`` and ``after`` in its outputs.
+    source : Path
+        A folder, or a text with an https address on each line.
     """
     found = Refreshed()
     ready: list[tuple[Arrival, Given]] = []
@@ -113,7 +124,10 @@ def refresh(
 def arrivals(source: Path, downloads: Path, problems: list[Problem]) -> Iterator[Arrival]:
     """Give what lies in a folder, or what a list of addresses leads to, one after the other.
 
-    ``problems``: receives what is wrong with an address; the others are had all the same.
+    Parameters
+    ----------
+    problems : list of Problem
+        Receives what is wrong with an address; the others are had all the same.
     """
     if source.is_dir():
         for path in sorted(source.iterdir()):

@@ -16,7 +16,10 @@ _LINES_SHOWN = 40
 def lines(changed: EvidenceChanges, *, everything: bool = False) -> Iterator[str]:
     """Say what changed, a line a figure, the gravest first.
 
-    ``everything``: say every figure; otherwise the first forty of a kind, with a count of the rest.
+    Parameters
+    ----------
+    everything : bool
+        Say every figure; otherwise the first forty of a kind, with a count of the rest.
     """
     yield f"From {changed.before.words} to {changed.after.words}"
     for state in (changed.before, changed.after):

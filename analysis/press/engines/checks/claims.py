@@ -35,7 +35,10 @@ def judged(
 ) -> tuple[list[Entry], list[Problem], list[Problem]]:
     """Judge the claims of some documents.
 
-    ``day``: the day whose figures decide; all figures when None.
+    Parameters
+    ----------
+    day : date or None
+        The day whose figures decide; all figures when None.
 
     Returns
     -------
@@ -103,13 +106,21 @@ def hold_to_claims(
 
     Returns: str. Identifies what the theme will mark.
 
-    - ``environment``: identifies data and code, as ``environment.environment_key`` does: what was judged once is not
-      judged again.
-    - ``allow_broken``: let sentences stand that no longer hold, visibly marked.
-    - ``compute``: calls the function that judges, where what it computes is of use.
+    Parameters
+    ----------
+    environment : str
+        Identifies data and code, as ``environment.environment_key`` does: what was judged once is not judged
+        again.
+    allow_broken : bool
+        Let sentences stand that no longer hold, visibly marked.
+    compute : callable, optional
+        Calls the function that judges, where what it computes is of use.
 
-    Raises ``ProblemsFoundError`` with every mark that is wrong and, unless they are allowed or a day was chosen, every
-    sentence that no longer holds.
+    Raises
+    ------
+    ProblemsFoundError
+        With every mark that is wrong and, unless they are allowed or a day was chosen, every sentence that no
+        longer holds.
     """
     sources = list(sources)
     documents = [source.document for source in sources]

@@ -18,10 +18,15 @@ from analysis.press.registers.reading import check_registers
 class Examined:
     """What was found.
 
-    - ``problems``: by what they concern: ``registers``, ``documents``, ``loose_numbers``, ``versions``, ``citation``,
-      ``claims``.
-    - ``unclaimed``: sentences that say a direction or a quantity outside a marked claim: warnings.
-    - ``reading_ages``: of the documents and sections that name an age to aim at: notes.
+    Parameters
+    ----------
+    problems : dict of str to list of Problem
+        By what they concern: ``registers``, ``documents``, ``loose_numbers``, ``versions``,
+        ``citation``, ``claims``.
+    unclaimed : list of Unclaimed
+        Sentences that say a direction or a quantity outside a marked claim: warnings.
+    reading_ages : list of ReadingAge
+        Of the documents and sections that name an age to aim at: notes.
     """
 
     problems: dict[str, list[Problem]]
@@ -32,7 +37,10 @@ class Examined:
 def examine(project: Project, *, releasing: str = "") -> Examined:
     """Check the registers, the documents' options and loose numbers, versions, citation files and claims; nothing is rendered.
 
-    ``releasing``: the version that is being made, if one is.
+    Parameters
+    ----------
+    releasing : str
+        The version that is being made, if one is.
     """
     sources, unsupported = examine_sources(project)
     documents = [source.document for source in sources]

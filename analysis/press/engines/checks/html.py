@@ -115,7 +115,10 @@ def check_page(html: str, where: str, written: Written = NOWHERE) -> list[Proble
     lead nowhere, ids used twice, files that the page would fetch, values that are not values in the text, and a
     missing language or title.
 
-    ``written``: what it was made of, so that they name the line of the document.
+    Parameters
+    ----------
+    written : Written
+        What it was made of, so that they name the line of the document.
     """
     page = _Page()
     page.feed(html)

@@ -16,7 +16,10 @@ _PDFIUM = threading.Lock()
 def check_pdf(content: bytes, where: str, written: Written = NOWHERE) -> list[Problem]:
     """Find what would mislead or lock out a reader of a PDF.
 
-    ``written``: what it was made of, so that they name the line of the document.
+    Parameters
+    ----------
+    written : Written
+        What it was made of, so that they name the line of the document.
     """
     with _PDFIUM:
         return _faults(content, where, written)

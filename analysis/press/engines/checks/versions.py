@@ -16,7 +16,10 @@ def version_problems(project: Project, releasing: str = "") -> list[Problem]:
 
     Returns: list of Problem. What is wrong with the changelog alone is not among them.
 
-    ``releasing``: the version that is being made, which cannot have a row yet.
+    Parameters
+    ----------
+    releasing : str
+        The version that is being made, which cannot have a row yet.
     """
     if not (project.root / REGISTER).is_file():
         return [Problem(REGISTER, "no such file", "the register of versions", "Restore the file.")]

@@ -22,10 +22,16 @@ _LEFT, _NARROW_LEFT = 0.02, 0.13
 class Rows:
     """Where a chart of rows has its margins, in inches.
 
-    - ``row``, ``narrow_row``: height of a row on a page and on a phone.
-    - ``names``: room for names left of the rows, on a page.
-    - ``head``, ``foot``: room above for a key and below for a scale.
-    - ``values``: room at the right for what stands behind a row.
+    Parameters
+    ----------
+    row, narrow_row : float
+        Height of a row on a page and on a phone.
+    names : float
+        Room for names left of the rows, on a page.
+    head, foot : float
+        Room above for a key and below for a scale.
+    values : float
+        Room at the right for what stands behind a row.
     """
 
     row: float = 0.26
@@ -51,7 +57,10 @@ class Rows:
     ) -> Axes:
         """Give axes with named rows.
 
-        ``names``: by their place down the page, which begins at 0 and grows by about 1 a row.
+        Parameters
+        ----------
+        names : dict of float to str
+            By their place down the page, which begins at 0 and grows by about 1 a row.
         """
         figure.set_layout_engine("none")
         width, height = figure.get_size_inches()
