@@ -9,7 +9,7 @@ from html import unescape
 
 from analysis.press.base.problems import Problem
 from analysis.press.documents.qmd import Cell, Document, Prose
-from analysis.press.documents.running import ATTRIBUTES, CODE, IDENTIFIER, blank
+from analysis.press.documents.running import ATTRIBUTES, BLANK, CODE, IDENTIFIER, blank
 from analysis.press.documents.sentences import PREFIX, sentences
 
 _FENCE = re.compile(r"^[ \t]*:{3,}[ \t]*(?P<opening>\{.*|[\w-]+[ \t]*:*)?[ \t]*$", re.MULTILINE)
@@ -18,11 +18,18 @@ _TAG = re.compile(r"<[A-Za-z][\w-]*(?=[\s/>])|<[!?](?:--)?")
 _TEX = re.compile(r"(?<!\\)\\[A-Za-z]+")
 _PICTURE = re.compile(r"!\[(?:[^\[\]]|\[[^\]]*\])*\]\(\s*<?([^)\s>]+)")
 _TARGET = re.compile(
-    r"\]\(\s*<?([^)\s>]*)|^[ ]{0,3}\[[^\]\n]+\]:\s*<?([^\s>]+)|<([A-Za-z][\w+.-]*:[^\s>]*)>", re.MULTILINE
+    r"\]\(\s*<?([^)\s>]*)|^[ ]{0,3}\[[^\]\n]+\]:\s*<?([^\s>]+)|<([A-Za-z][\w+.-]*:[^\s>]*)>"
+    r"|(?<![\w\\/.])(@\{?\w(?:[\w:./#-]*\w)?)",
+    re.MULTILINE,
 )
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _SAFE = {"http", "https", "mailto"}
 _HANDLER = re.compile(r"[\s{](on\w+|style|srcdoc|formaction)\s*=", re.IGNORECASE)
+# at the end of a heading they are its own
+_LOOSE = re.compile(
+    rf"^(?![ \t]*:::)(?P<heading>#)?.*?[^\])>\s{BLANK}](?P<attributes>{ATTRIBUTES.pattern})(?(heading)(?=[ \t]*\S))",
+    re.MULTILINE,
+)
 _DEEPEST = 30
 _DEEP = re.compile(rf"(?:\[[^\[\]\n]*){{{_DEEPEST + 1}}}|^(?:[ \t]*>){{{_DEEPEST + 1}}}", re.MULTILINE)
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
@@ -35,10 +42,11 @@ def markup_problems(document: Document) -> list[Problem]:
     found = [
         *_divisions(document),
         *_ids(document),
+        *_targets(document),
         *(
             fault
             for block in _prose(document)
-            for find in (_raw, _pictures, _targets)
+            for find in (_raw, _pictures)
             for fault in find(block, document)
         ),
     ]
@@ -132,6 +140,14 @@ def _raw(block: Prose, document: Document) -> _Found:
         for tag in signs.finditer(text):
             cure = f"Write it as Markdown, or escape it: \\{tag[0][0]}."
             yield _row(block, tag.start()), f"{tag[0]}, which is {language}", expected, cure
+    for attributes in _LOOSE.finditer(text):
+        found = f"{attributes['attributes']}, which stands behind no bracket"
+        yield (
+            _row(block, attributes.start("attributes")),
+            found,
+            "[words]{.mark}",
+            "Close the bracket before it.",
+        )
     for attributes in ATTRIBUTES.finditer(text):
         for handler in _HANDLER.finditer(_QUOTED.sub('""', attributes[0])):
             yield (
@@ -161,11 +177,17 @@ def _pictures(block: Prose, document: Document) -> _Found:
             )
 
 
-def _targets(block: Prose, document: Document) -> _Found:
-    for target in _TARGET.finditer(blank(CODE, block.text)):
-        address = next(filter(None, target.groups()), "")
+def references(document: Document) -> Iterator[tuple[int, str]]:
+    """Give what the prose links to, and refers to as ``@name``, each with its line."""
+    for block in _prose(document):
+        for target in _TARGET.finditer(blank(CODE, block.text)):
+            yield _row(block, target.start()), next(filter(None, target.groups()), "")
+
+
+def _targets(document: Document) -> _Found:
+    for row, address in references(document):
         bare = re.sub(r"[\s\x00-\x1f]", "", unescape(address))
         scheme = _SCHEME.match(bare)
         if scheme and scheme[1].lower() not in _SAFE:
             cure = "Link to a page, or to a document beside this one."
-            yield _row(block, target.start()), f"a link to {address}", "an address, https://…", cure
+            yield row, f"a link to {address}", "an address, https://…", cure

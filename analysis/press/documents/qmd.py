@@ -69,11 +69,14 @@ class Cell:
     ----------
     options : dict
         Its ``#|`` options.
+    line, first : int
+        Where it begins, and where its source does.
     """
 
     source: str
     options: dict[str, Any]
     line: int
+    first: int = 0
 
     @property
     def is_parameters(self) -> bool:
@@ -234,7 +237,9 @@ def _cell(lines: list[str], line: int, where: str, problems: list[Problem]) -> C
             name == "output" and value not in (True, False, "asis")
         ):
             problems.append(_unsupported(where, line + 1, f"the cell option {name}: {value}", "Change it."))
-    return Cell("\n".join(lines[len(header) :]).strip("\n"), options, line)
+    source = "\n".join(lines[len(header) :])
+    blank = len(source) - len(source.lstrip("\n"))
+    return Cell(source.strip("\n"), options, line, line + len(header) + blank + 1)
 
 
 def _unsupported_constructs(block: Prose, where: str) -> list[Problem]:

@@ -432,7 +432,7 @@ def _raised(document: Document, block: Prose | Cell, error: Any, project: Projec
         return system_problem(refused)
     found = _CELL_LINE.findall(_COLOUR.sub("", error.traceback))
     if found:
-        line = block.line + len(block.options) + int(found[-1])
+        line = block.first + int(found[-1]) - 1
     return Problem(
         document.where,
         f"{error.ename}: {error.evalue}".strip(),

@@ -120,7 +120,7 @@ def _assigned(node: ast.stmt) -> set[str]:
 
 
 def _line(cell: Cell, node: ast.stmt) -> int:
-    return cell.line + len(cell.options) + node.lineno
+    return cell.first + node.lineno - 1
 
 
 def injected_cell(cell: Cell, parameters: Mapping[str, str]) -> Cell:

@@ -42,7 +42,7 @@ def test_a_day_that_one_of_the_documents_cannot_be_shown_for_is_refused_with_its
 
 @pytest.mark.parametrize("day", ['"2025-10-01"', "date(2025, 10, 1)"])
 def test_a_day_in_the_parameters_cell_itself_is_refused_with_its_line(day: str) -> None:
-    cell = Cell(f'geography = "England"\nas_of = {day}', {"tags": ["parameters"]}, 5)
+    cell = Cell(f'geography = "England"\nas_of = {day}', {"tags": ["parameters"]}, 5, 7)
     document = Document(Path("a.qmd"), "a.qmd", {}, (cell,))
     (problem,) = other_days([DOCUMENT, document])
     assert (problem.where, problem.row, problem.expected) == ("a.qmd", 8, 'as_of = ""')

@@ -9,6 +9,7 @@ from analysis.press.documents.loose import Unclaimed, check_prose
 from analysis.press.documents.reading_age import ReadingAge, reading_ages
 from analysis.press.documents.sources import examine_sources
 from analysis.press.engines.checks.claims import claim_problems
+from analysis.press.engines.checks.page_links import link_problems
 from analysis.press.engines.checks.versions import version_problems
 from analysis.press.engines.parameters import other_days
 from analysis.press.registers.reading import check_registers
@@ -45,7 +46,7 @@ def examine(project: Project, *, releasing: str = "") -> Examined:
     sources, unsupported = examine_sources(project)
     documents = [source.document for source in sources]
     loose, unclaimed = check_prose(documents)
-    unfit = [*unsupported, *other_days(documents)]
+    unfit = [*unsupported, *other_days(documents), *link_problems(project, sources)]
     problems = {"registers": check_registers(project.data), "documents": unfit, "loose_numbers": loose}
     problems["versions"] = version_problems(project, releasing)
     problems["citation"] = stale_citation_files(project.root)

@@ -1,0 +1,109 @@
+"""Where links and references of a document lead: to a page that is made, to a place that it has, to a source that is listed."""
+
+import posixpath
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from analysis.press.base.paths import Project
+from analysis.press.base.problems import Problem
+from analysis.press.documents.markup import references
+from analysis.press.documents.sentences import sentences
+from analysis.press.documents.sources import Source
+from analysis.press.engines.request import ENDINGS
+from analysis.press.ingest.words import slug
+from analysis.press.study import the_study
+
+_PAGE = re.compile(
+    r"(?![a-z][a-z0-9+.-]*:|/)(?P<path>[^#?]*\.(?:html|pdf|ipynb)|)(?:#(?P<place>.*)|\?.*)?", re.IGNORECASE
+)
+_HEADING = re.compile(r"^#{1,6} (.+?)(?:\{.*)?$", re.MULTILINE)
+_EXHIBITS = ("fig-", "tbl-")
+_KEY = re.compile(r"^@\w+\{([^\s,]+),", re.MULTILINE)
+
+
+def link_problems(project: Project, sources: Sequence[Source]) -> list[Problem]:
+    """Find links to pages that nobody makes or to places that they do not have, and references to what is not there."""
+    known = _Known(project, sources)
+    return [
+        Problem(source.document.where, found, expected, "Correct it.", row=row)
+        for source in sources
+        for row, address in references(source.document)
+        for found, expected in known.faults(source, address)
+    ]
+
+
+class _Known:
+    """What can be linked or referred to; what no link asks for is not looked up."""
+
+    def __init__(self, project: Project, sources: Sequence[Source]) -> None:
+        self._project, self._sources = project, sources
+        self._written = {name: source for source in sources for name in _files(source)}
+
+    def faults(self, source: Source, address: str) -> Iterator[tuple[str, str]]:
+        if address.startswith("@"):
+            name = address.lstrip("@{")
+            if name.startswith((*_EXHIBITS, "sec-")):
+                if not self._has(source, name):
+                    yield address, f"a figure, table or section that {source.document.where} has"
+            elif self._keys and name not in self._keys:
+                yield address, "a source that the bibliography lists"
+        elif not address:
+            yield "a link that leads nowhere", "an address"
+        elif link := _PAGE.fullmatch(address):
+            folder = posixpath.dirname(source.name)
+            page = (
+                posixpath.normpath(posixpath.join(folder, link["path"]))
+                if link["path"]
+                else f"{source.name}.html"
+            )
+            if page not in self._written:
+                if not page.startswith("..") and page not in self._beside:
+                    yield f"a link to {address}", "a page that is made"
+            elif link["place"] and not self._has(self._written[page], link["place"]):
+                yield f"a link to {address}", f"a place that {page} has"
+
+    def _has(self, source: Source, place: str) -> bool:
+        """Tell whether a document names a place: as an id, a label, a heading, or in a cell or the code that writes it."""
+        text = source.document.path.read_text(encoding="utf-8")
+        named = re.compile(rf"(?<![\w@#-]){re.escape(place)}(?![\w-])|\{{#{re.escape(place)}(?![\w-])")
+        return bool(
+            named.search(text)
+            or place in {slug(title) for title in _HEADING.findall(text)}
+            or (place.startswith(_EXHIBITS) and any(map(named.search, self._code)))
+        )
+
+    @cached_property
+    def _code(self) -> list[str]:
+        return [path.read_text(encoding="utf-8") for path in self._project.package.rglob("study/**/*.py")]
+
+    @cached_property
+    def _keys(self) -> set[str]:
+        listed = {
+            str(options.get("bibliography", ""))
+            for each in self._sources
+            for options in each.options.values()
+        }
+        files = [self._project.root / name for name in listed if name]
+        return {key for file in files for key in _KEY.findall(file.read_text(encoding="utf-8"))}
+
+    @cached_property
+    def _beside(self) -> set[str]:
+        """The pages beside the documents: of each figure and table, each sentence, and each value of a parameter."""
+        from analysis.press.registers import load_evidence
+
+        study = the_study()
+        said = {each.id for source in self._sources for each in sentences(source.document)[0]}
+        pages = {f"figures/{name}.html" for name in study.exhibits()} | {
+            f"claims/{name}.html" for name in said
+        }
+        for parameter, (listing, _) in study.pages_each().items():
+            values = study.choices(load_evidence(folder=self._project.data))[parameter]
+            pages |= {f"{listing}/{slug(value)}.html" for value in values}
+        return pages
+
+
+def _files(source: Source) -> Iterator[str]:
+    yield from (f"{source.name}.{ENDINGS[name]}" for name in source.formats)
+    if source.name.startswith("notebooks/"):
+        yield f"{source.name}.ipynb"

@@ -1,0 +1,55 @@
+"""A link or reference that leads nowhere is found before anything is rendered, with its line."""
+
+from pathlib import Path
+
+import pytest
+
+from analysis.press.base.paths import Project, project
+from analysis.press.documents.sources import read_sources
+from analysis.press.engines.checks.page_links import link_problems
+
+CONFIG = """\
+project:
+  render: [report/*.qmd]
+bibliography: report/references.bib
+format:
+  html: default
+"""
+OTHER = "---\ntitle: B\n---\n\n## Weeks {#sec-weeks}\n\n### How it was read\n"
+
+
+def _found(root: Path, body: str) -> list[tuple[int | None, str, str]]:
+    (root / "report").mkdir()
+    (root / "data").symlink_to(project().data)
+    (root / "_quarto.yml").write_text(CONFIG)
+    (root / "report" / "references.bib").write_text("@misc{nao2020,\n title = {A}\n}\n")
+    (root / "report" / "a.qmd").write_text(f"---\ntitle: A\n---\n{body}")
+    (root / "report" / "b.qmd").write_text(OTHER)
+    here = Project(root=root, outputs=root / "outputs")
+    return [(each.row, each.found, each.expected) for each in link_problems(here, read_sources(here))]
+
+
+@pytest.mark.parametrize(
+    ("words", "found", "expected"),
+    [
+        ("[a](nosuch.html#x)", "a link to nosuch.html#x", "a page that is made"),
+        ("[a](../areas/leedz.html)", "a link to ../areas/leedz.html", "a page that is made"),
+        ("[a](b.pdf)", "a link to b.pdf", "a page that is made"),
+        ("[a](b.html#sec-months)", "a link to b.html#sec-months", "a place that report/b.html has"),
+        ("[a](#sec-weeks)", "a link to #sec-weeks", "a place that report/a.html has"),
+        ("[a]()", "a link that leads nowhere", "an address"),
+        ("@fig-nosuch", "@fig-nosuch", "a figure, table or section that report/a.qmd has"),
+        ("[@nao2021]", "@nao2021", "a source that the bibliography lists"),
+    ],
+)
+def test_it_is_named_with_its_line(tmp_path: Path, words: str, found: str, expected: str) -> None:
+    assert _found(tmp_path, f"\nText.\nSee {words}.\n") == [(6, found, expected)]
+
+
+def test_pages_that_are_made_and_places_that_they_have_are_known(tmp_path: Path) -> None:
+    body = """
+## Here {#sec-here}
+[A](b.html#sec-weeks), [b](../report/b.html#how-it-was-read), [c](#sec-here), [d](https://www.gov.uk/a.html#x),
+[e](../areas/leeds.html), [f](../figures/fig-rri.html), [g](mailto:a@example.org), [h](b.html), @sec-here, [@nao2020, p. 3].
+"""
+    assert _found(tmp_path, body) == []
