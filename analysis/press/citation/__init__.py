@@ -4,11 +4,8 @@ The metadata stand in ``citation.yml``, the version and its day in ``CHANGELOG.m
 documents do not see them, so that a new version runs none again: pages fill them in when they are made.
 """
 
-from analysis.press.citation.bibtex import as_bibtex, latex
-from analysis.press.citation.csl import as_csl_json
+from analysis.press.citation.formats import as_bibtex, as_csl_json, as_ris, as_text, author_names, latex
 from analysis.press.citation.metadata import read_work
-from analysis.press.citation.ris import as_ris
-from analysis.press.citation.words import as_text, author_names
 from analysis.press.citation.work import OGL, Author, EditionStatus, Part, Reference, Work, long_date, spdx
 
 FORMATS = {"text": as_text, "bibtex": as_bibtex, "csl-json": as_csl_json, "ris": as_ris}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from analysis.press.citation.words import as_text
+from analysis.press.citation.formats import as_text
 from analysis.press.citation.work import OGL, Author, Part, Work, spdx
 
 _CONTEXT = "https://schema.org"

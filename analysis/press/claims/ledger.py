@@ -1,8 +1,9 @@
 """The evidence ledger: every claim with its sentence as it reads now, its test, its result, and where it is used."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import combinations
 from typing import Any
 
 import pandas as pd
@@ -12,9 +13,10 @@ from analysis.press.base.problems import Problem
 from analysis.press.claims.numbers import Numbers
 from analysis.press.claims.provenance import Page
 from analysis.press.claims.registry import Claim, claims
-from analysis.press.claims.side_by_side import set_side_by_side
 from analysis.press.claims.values import Value
 from analysis.press.claims.verdicts import Verdict, broken_since, judge
+from analysis.press.comparisons.comparability import missing_caveats
+from analysis.press.comparisons.series import SERIES_COLUMNS
 from analysis.press.documents.qmd import INLINE, Document
 from analysis.press.documents.sentences import (
     PREFIX,
@@ -124,8 +126,27 @@ def ledger(
     for entry in entries:
         for use in entry.uses:
             told = f"{entry.sentence} {paragraph_at(around[use.where], use.line)}"
-            problems += set_side_by_side(entry.behind, told, use.where, use.line, entry.id)
+            problems += _side_by_side(entry.behind, told, use.where, use.line, entry.id)
     return entries, problems
+
+
+def _side_by_side(
+    values: Iterable[Value], told: str, where: str, line: int, identifier: str
+) -> Iterator[Problem]:
+    """Find published figures that a sentence sets side by side, untold though they cannot be compared.
+
+    A difference, a ratio, a count of rows or a rank is a quantity of its own, and not judged.
+    """
+    figures = [
+        value for value in values if value.kind == "figure" and {*SERIES_COLUMNS} <= set(value.rows.columns)
+    ]
+    problems = (
+        problem
+        for one, other in combinations(figures, 2)
+        for problem in missing_caveats(one.rows, other.rows, told, where)
+    )
+    for problem in dict.fromkeys(problems):
+        yield replace(problem, row=line, column=identifier)
 
 
 def project_ledger(evidence: Evidence) -> list[Entry]:

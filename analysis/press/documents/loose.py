@@ -5,17 +5,29 @@ A number in a sentence is computed, or belongs to a date, a law, a name or a ref
 outside a marked claim is a warning: nobody will be told when it stops being true.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from analysis.press.base.names import names
 from analysis.press.base.problems import Problem
-from analysis.press.documents.direction_words import directions
 from analysis.press.documents.number_words import numbers
 from analysis.press.documents.qmd import Document
 from analysis.press.documents.running import Passage, Span, passages
 from analysis.press.documents.wide_words import has_wide_word
 
 EXCEPTION, CLAIM = "fixed", "claim"
+# Words that mostly say something else ("first", "behind", "more") are left out: nobody reads a warning that is nearly always wrong.
+_DIRECTIONS = frozenset(
+    names(
+        "rose rise rises risen rising fell fall falls fallen falling grew grow grows grown growing "
+        "increase increases increased increasing decrease decreases decreased decreasing decline "
+        "declines declined declining drop drops dropped dropping double doubles doubled doubling treble "
+        "trebled triple tripled halve halves halved halving lowest highest widest largest biggest "
+        "smallest longest shortest strongest weakest fewest"
+    )
+)
+_WORD = re.compile(r"[a-z]+", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -26,6 +38,12 @@ class Unclaimed:
     row: int
     words: tuple[str, ...]
     sentence: str
+
+
+def directions(passage: Passage) -> list[tuple[int, int]]:
+    """Give where each word of direction in a passage begins and ends, in order."""
+    matches = (_WORD.match(passage.words, start) for start in passage.places_of(_DIRECTIONS))
+    return [match.span() for match in matches if match]
 
 
 def check_prose(documents: Iterable[Document]) -> tuple[list[Problem], list[Unclaimed]]:

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from analysis.press.citation import FORMATS, Author, EditionStatus, Part, Work, as_text
-from analysis.press.citation.csl import csl_item
+from analysis.press.citation.formats import csl_item
 
 WORK = Work(
     "Child data",

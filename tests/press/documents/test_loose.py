@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.press.base.paths import project
-from analysis.press.documents.direction_words import _WORDS as DIRECTIONS
+from analysis.press.documents.loose import _DIRECTIONS as DIRECTIONS
 from analysis.press.documents.loose import check_prose
 from analysis.press.documents.number_words import _ALWAYS as NUMBER_WORDS
 from analysis.press.documents.qmd import Document, Prose
