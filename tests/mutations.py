@@ -3,7 +3,7 @@
 A change that finds no row, or leaves all rows as they are, is an error: a test must not pass because nothing happened.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 from datetime import date
 from functools import cache, cached_property
@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.press.claims.registry import Claim, claims
-from analysis.press.claims.verdicts import Verdict, judge, judge_all
+from analysis.press.claims.verdicts import Verdict, judge
 from analysis.study.numbers import Numbers
 from analysis.study.registers.evidence import Evidence
 from analysis.study.registers.tables import TABLES
@@ -53,6 +53,11 @@ def numbers_after(changed: Evidence, evidence: Evidence) -> Numbers:
 @cache
 def _numbers(evidence: Evidence) -> Numbers:
     return Numbers(evidence)
+
+
+def judge_all(claims: Iterable[Claim], numbers: Numbers) -> dict[str, Verdict]:
+    """Decide whether each of several claims holds, by id."""
+    return {claim.id: judge(claim, numbers) for claim in claims}
 
 
 @cache

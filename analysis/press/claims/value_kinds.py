@@ -51,6 +51,6 @@ def implied_value(text: str, row: pd.DataFrame) -> Value:
     return Value(text, float(row["implied_value"].iloc[0]), row, "implied")
 
 
-def resting(rows: pd.DataFrame, among: pd.DataFrame | None = None) -> pd.DataFrame:
+def resting(rows: pd.DataFrame, among: pd.DataFrame | None) -> pd.DataFrame:
     """Give the rows, or where there are none those that they were looked for among."""
     return among if rows.empty and among is not None else rows

@@ -1,6 +1,5 @@
 """Whether each claim holds, and for one that does not, since which edition."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from analysis.press.claims.findings import Finding
@@ -51,11 +50,6 @@ def judge(claim: Claim, numbers: Numbers) -> Verdict:
     except (LookupError, ValueError) as error:
         # No figure is known on the chosen date or for the chosen area, or an earlier version lacks the row it names.
         return Verdict(claim, None, str(error))
-
-
-def judge_all(claims: Iterable[Claim], numbers: Numbers) -> dict[str, Verdict]:
-    """Decide whether each of several claims holds, by id."""
-    return {claim.id: judge(claim, numbers) for claim in claims}
 
 
 def broken_since(verdict: Verdict, numbers: Numbers) -> str:

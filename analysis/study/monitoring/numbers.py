@@ -187,7 +187,6 @@ def _about_child(m: Monitored) -> dict[str, Value]:
         "courts": m.child.count("indicators_n", *courts),
         "courts_youth": m.child.count("indicators_n", *courts_youth),
         "courts_partly_n": m.child.count("partly_n", *courts),
-        "partly_service_family_n": m.child.count("partly_n", "family", SERVICE["family"]),
         "courts_youth_partly_n": m.child.count("partly_n", *courts_youth),
         "about_child_custody": m.child.range("youth", CUSTODY),
         "about_child_care": m.child.range("family", SOCIAL_CARE),
@@ -325,7 +324,6 @@ def _counterparts(evidence: Evidence) -> dict[str, Value]:
     number = {
         "kpis": len(frame),
         "kpis_judged": len(judged),
-        "kpis_unjudged": len(frame) - len(judged),
         "kpis_victims": (kpis["unit_of_count"] == "other").sum(),
         "kpis_published_full": (kpis["publication"] == "yes").sum(),
         "counterparts_any": len(beside),

@@ -9,7 +9,6 @@ import pytest
 from analysis import load_evidence
 from analysis.press.base.paths import Project
 from analysis.press.claims.registry import claims
-from analysis.press.claims.verdicts import judge_all
 from analysis.press.exhibits.catalogue import exhibit
 from analysis.press.exhibits.not_known import NotKnownExhibit
 from analysis.press.registers.not_known import NotKnownError
@@ -17,6 +16,7 @@ from analysis.press.registers.vintages import left_out
 from analysis.study.catalogue import CATALOGUE
 from analysis.study.numbers import Numbers
 from tests.conftest import Run
+from tests.mutations import judge_all
 
 NOTEBOOKS = (
     "01-performance-monitoring",

@@ -96,9 +96,9 @@ def hold_to_claims(
     sources: Iterable[Source],
     environment: str,
     *,
-    day: date | None = None,
-    allow_broken: bool = False,
-    compute: Compute | None = None,
+    day: date | None,
+    allow_broken: bool,
+    compute: Compute | None,
 ) -> str:
     """Hold documents to their claims, and tell the theme which sentences to mark.
 

@@ -161,7 +161,7 @@ def check_page(html: str, where: str, written: Written = NOWHERE) -> list[Proble
     return problems
 
 
-def check_text(pieces: list[tuple[str, str]], where: str, written: Written = NOWHERE) -> list[Problem]:
+def check_text(pieces: list[tuple[str, str]], where: str, written: Written) -> list[Problem]:
     """Find references that were not resolved and values that are not values, in pieces of text with their places."""
     problems = []
     for text, place in pieces:
