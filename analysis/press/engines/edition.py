@@ -35,7 +35,7 @@ from analysis.press.engines.edition_status import CITE_LABELS, edition_status, n
 from analysis.press.engines.request import ENDINGS
 from analysis.press.engines.tree import Tree, is_version, read_tree
 from analysis.press.engines.version_list import version_list
-from analysis.press.registers.freshness import newest_source
+from analysis.press.registers.register_files import newest_source
 from analysis.press.study import the_study
 
 if TYPE_CHECKING:

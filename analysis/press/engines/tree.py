@@ -3,13 +3,12 @@
 A checkout is recorded by git, an unpacked bundle by its manifest; which sources a version has, the register of versions says.
 """
 
-import hashlib
 import json
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-from analysis.press.base.files import ARRIVED, ARRIVING
+from analysis.press.base.files import ARRIVED, ARRIVING, digest
 from analysis.press.base.git import git
 from analysis.press.base.paths import Project
 from analysis.press.base.swhid import content_swhid, listed_swhid
@@ -107,14 +106,13 @@ def _by_manifest(root: Path) -> Tree:
         sources = {file["path"]: file["sha256"] for file in manifest["files"] if file["role"] == "source"}
     except (OSError, ValueError, KeyError, TypeError):
         return UNKNOWN
-    as_recorded = all(_sha256(root / path) == digest for path, digest in sources.items())
+    as_recorded = all(
+        (root / path).is_file() and digest((root / path).read_bytes()) == sha256
+        for path, sha256 in sources.items()
+    )
     if as_recorded and not added_files(root, set(sources)):
         return recorded
     return Tree(recorded.swhid, recorded.commit, True)
-
-
-def _sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
 
 
 def added_files(root: Path, sources: set[str]) -> list[Path]:

@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 from analysis.press.base.files import ARRIVED, ARRIVING, PendingFiles, held_alone, read_at_most
@@ -59,6 +60,15 @@ def register_rows(folder: Path, name: str) -> list[dict[str, str]]:
     """Read a register as texts, a row a dictionary; none where there is no such file."""
     text = (register_bytes(folder, f"{name}.csv") or b"").decode("utf-8-sig")
     return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def newest_source(folder: Path, until: date | None = None) -> date | None:
+    """Say when the newest source was published; None when none is known to have been by then. Loads no evidence."""
+    last = until.isoformat() if until else "9999"
+    # ISO dates sort as text
+    days = (row["published_on"] for row in register_rows(folder, "sources"))
+    newest = max((day for day in days if day and day <= last), default="")
+    return date.fromisoformat(newest) if newest else None
 
 
 def state(folder: Path, names: Iterable[str]) -> tuple[tuple[int, int, int], ...]:

@@ -1,12 +1,12 @@
 """Describes the data of every figure and table to programs, in one file a standard beside them."""
 
 import csv
-import hashlib
 import io
 import re
 from collections.abc import Iterable
 from typing import Any
 
+from analysis.press.base.files import digest
 from analysis.press.citation import as_text, author_names
 from analysis.press.registers.tables_described import (
     CROISSANT,
@@ -60,7 +60,7 @@ def _table(name: str, title: str, content: bytes) -> DescribedTable:
         DescribedColumn(column, _type_of(row[place] for row in rows), the_study().heading(column, name))
         for place, column in enumerate(header)
     )
-    return DescribedTable(f"{name}.csv", title, columns, sha256=hashlib.sha256(content).hexdigest())
+    return DescribedTable(f"{name}.csv", title, columns, sha256=digest(content))
 
 
 def _type_of(cells: Iterable[str]) -> str:

@@ -3,10 +3,10 @@
 A bundle can name any commit. It is made from that commit only when its sources are the commit's tree.
 """
 
-import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from analysis.press.base.files import digest
 from analysis.press.base.git import git_if_any
 from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.base.version_register import REGISTER, registered
@@ -124,4 +124,4 @@ def _sha256(opened: Opened) -> str:
     """Identify the zip; of a folder, the zip that a release makes of it."""
     manifest = opened.manifest
     packed = opened.held.packed or zip_bytes(manifest.folder, opened.held.files, manifest.released)
-    return hashlib.sha256(packed).hexdigest()
+    return digest(packed)

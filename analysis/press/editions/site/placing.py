@@ -1,10 +1,9 @@
 """A release at its permanent address, with its row in the register and the list of versions beside it."""
 
-import hashlib
 from pathlib import Path
 
 from analysis.press.base.changelog import CHANGELOG, read_changelog
-from analysis.press.base.files import write_whole
+from analysis.press.base.files import digest, write_whole
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import refusal
 from analysis.press.base.version_register import REGISTER, Registered, registered, with_row
@@ -72,8 +71,8 @@ def place_bundle(project: Project, bundle: Path, expect: str = "") -> Path:
 
 def row_of(manifest: Manifest, packed: bytes) -> Registered:
     """Give the row of a bundle: what its manifest says of it, and the SHA-256 of its zip."""
-    sha256 = hashlib.sha256(packed).hexdigest()
-    return Registered(manifest.version, manifest.released, manifest.tree.commit, manifest.tree.swhid, sha256)
+    tree = manifest.tree
+    return Registered(manifest.version, manifest.released, tree.commit, tree.swhid, digest(packed))
 
 
 def register_version(project: Project, manifest: Manifest, packed: bytes) -> bool:

@@ -1,6 +1,5 @@
 """Takes in what publishers have published since, and writes what that changes: the text of a proposal, never a decision."""
 
-import hashlib
 import re
 import time
 from collections.abc import Iterator, Sequence
@@ -11,6 +10,7 @@ from urllib.error import URLError
 from urllib.parse import unquote, urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
+from analysis.press.base.files import digest
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import Problem, ProblemsFoundError, refusal
 from analysis.press.claims.changes import EvidenceChanges, what_changed
@@ -132,7 +132,7 @@ def arrivals(source: Path, downloads: Path, problems: list[Problem]) -> Iterator
     if source.is_dir():
         for path in sorted(source.iterdir()):
             if not is_clutter(path.name):
-                yield Arrival(path, "", "" if path.is_dir() else _digest(path))
+                yield Arrival(path, "", "" if path.is_dir() else digest(path.read_bytes()))
         return
     try:
         text = source.read_text("utf-8-sig")
@@ -147,7 +147,7 @@ def arrivals(source: Path, downloads: Path, problems: list[Problem]) -> Iterator
             folder = downloads / f"{number:03}"
             folder.mkdir(parents=True)
             path = download(address, folder)
-            yield Arrival(path, address, _digest(path))
+            yield Arrival(path, address, digest(path.read_bytes()))
         except (OSError, ValueError) as error:
             cure = "Open the address in a browser, and correct it or leave it out."
             found = f"{address}, which gives: {getattr(error, 'reason', error)}"
@@ -184,11 +184,6 @@ class _OnlyHttps(HTTPRedirectHandler):
 def _hold_to_https(address: str) -> None:
     if urlsplit(address).scheme.lower() != "https":
         raise URLError(f"an address that is not https ({address[:80]})")
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _rendered(project: Project, name: str, say: Report) -> dict[str, Sequence[Said]]:
