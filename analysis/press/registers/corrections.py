@@ -57,18 +57,13 @@ def corrected(observations: pd.DataFrame, corrections: pd.DataFrame) -> pd.DataF
     if corrections.empty:
         return observations
     key = list(KEY)
-    found = observations[key].merge(corrections, on=key, how="left", validate="one_to_one")
-    is_corrected = found["corrected"].notna().to_numpy()
-    says = (
-        "Corrected by this project from "
-        + found["published"].map("{:g}".format, na_action="ignore").fillna("")
-        + ": "
-        + found["reason"].fillna("")
-    )
-    note = (observations["note"] + " " + says.to_numpy()).str.strip()
+    of_them = observations["measure_id"].isin(corrections["measure_id"])
+    found = observations.loc[of_them, [*key, "note"]].reset_index()
+    found = found.merge(corrections, on=key, validate="one_to_one").set_index("index")
+    says = "Corrected by this project from " + found["published"].map("{:g}".format) + ": " + found["reason"]
     return observations.assign(
-        value=observations["value"].where(~is_corrected, found["corrected"].to_numpy()),
-        note=observations["note"].where(~is_corrected, note),
+        value=found["corrected"].combine_first(observations["value"]),
+        note=(found["note"] + " " + says).str.strip().combine_first(observations["note"]),
     )
 
 

@@ -14,7 +14,7 @@ from analysis.press.base.paths import project
 from analysis.press.base.prepared import day_of, hold_to_prepared_day
 from analysis.press.registers.corrections import corrected, read_corrections
 from analysis.press.registers.newest_editions import known_by
-from analysis.press.registers.reading import contents_together, read_registers
+from analysis.press.registers.reading import contents_together, digests, read_registers
 from analysis.press.study import Study, the_study
 
 _FIGURES = {"observations", "sources"}
@@ -127,7 +127,7 @@ def load_evidence(as_of: date | str | None = None, *, folder: Path | None = None
         here = project()
         hold_to_prepared_day(day, here.root, here.cache)
         folder = here.data
-    return _loaded(folder, day, the_study(), tuple(contents_together(folder).values()))
+    return _loaded(folder, day, the_study(), digests(contents_together(folder)))
 
 
 @lru_cache(maxsize=2)

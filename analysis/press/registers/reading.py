@@ -3,8 +3,11 @@
 import csv
 import io
 from collections.abc import Mapping
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -41,10 +44,10 @@ def read_registers(folder: Path) -> dict[str, pd.DataFrame]:
     ProblemsFoundError
         With every problem of every register: file, line, column, found, expected, cure.
     """
-    texts, problems = read_texts(folder)
-    if problems:
-        raise ProblemsFoundError(problems)
-    return {name: typed(text, the_study().tables[name]) for name, text in texts.items()}
+    read = _read(contents_together(folder))
+    if read.problems:
+        raise ProblemsFoundError(read.problems)
+    return {name: rows.copy(deep=False) for name, rows in read.typed.items()}
 
 
 def check_registers(folder: Path) -> list[Problem]:
@@ -67,7 +70,7 @@ def check_registers(folder: Path) -> list[Problem]:
         for name in strangers
     ]
     if not problems:
-        problems += [*_correction_problems(folder, texts), *the_study().check(texts, whole=True)]
+        problems += [*_correction_problems(folder), *the_study().check(texts, whole=True)]
         if "publications" in texts:
             problems += check_newest(texts["publications"], texts["sources"])
     kept = list(check_kept(folder, texts["editions"])) if "editions" in texts else []
@@ -83,23 +86,49 @@ def read_texts(
     folder: Path, instead: Mapping[str, bytes] | None = None
 ) -> tuple[dict[str, pd.DataFrame], list[Problem]]:
     """Read every register as text, indexed by line of its file, with all that is wrong with them."""
-    contents = contents_together(folder) | dict(instead or {})
-    texts, problems = _read(tuple(contents[name] for name in the_study().tables))
-    return {name: text.copy(deep=False) for name, text in texts.items()}, list(problems)
+    read = _read(contents_together(folder) | dict(instead or {}))
+    return {name: text.copy(deep=False) for name, text in read.texts.items()}, list(read.problems)
 
 
-@lru_cache(maxsize=1)
-def _read(contents: tuple[bytes | None, ...]) -> tuple[dict[str, pd.DataFrame], tuple[Problem, ...]]:
+@dataclass(frozen=True)
+class _Read:
+    texts: dict[str, pd.DataFrame]
+    problems: tuple[Problem, ...]
+
+    @cached_property
+    def typed(self) -> dict[str, pd.DataFrame]:
+        return {name: typed(text, the_study().tables[name]) for name, text in self.texts.items()}
+
+
+_last: dict[tuple[bytes | None, ...], _Read] = {}
+
+
+def _read(contents: Mapping[str, bytes | None]) -> _Read:
     # Who checks the registers often loads them next: the same contents are not read and checked twice.
+    named = {name: contents[name] for name in the_study().tables}
+    key = digests(named)
+    if key not in _last:
+        _last.clear()
+        _last[key] = _read_all(named)
+    return _last[key]
+
+
+def digests(contents: Mapping[str, bytes | None]) -> tuple[bytes | None, ...]:
+    """Identify what registers hold."""
+    return tuple(None if each is None else sha256(each).digest() for each in contents.values())
+
+
+def _read_all(contents: Mapping[str, bytes | None]) -> _Read:
     texts: dict[str, pd.DataFrame] = {}
     problems: list[Problem] = []
-    for content, table in zip(contents, the_study().tables.values(), strict=True):
+    for name, content in contents.items():
+        table = the_study().tables[name]
         text, found = _read_text(content, table)
         problems += found
         if text is not None:
             problems += check_table(text, table)
-            texts[table.name] = text
-    return texts, (*problems, *check_links(texts))
+            texts[name] = text
+    return _Read(texts, (*problems, *check_links(texts)))
 
 
 def contents_together(folder: Path) -> dict[str, bytes | None]:
@@ -116,42 +145,54 @@ def _read_text(content: bytes | None, table: Table) -> tuple[pd.DataFrame | None
     where = f"data/{table.name}.csv"
     if content is None:
         return None, [Problem(where, "no such file", "a register", "Restore it from the repository.")]
-    start, lines, rows = 1, [], []
-    # Nearly all cells say again what others say: each text is held once.
-    once: dict[str, str] = {}
+    header: list[str] = []
+    starts, lengths = [1], []
     try:
-        decoded(content, where)
-        # read on from the bytes: a text held whole for reading takes four bytes a letter
-        text = io.TextIOWrapper(io.BytesIO(content), encoding="utf-8-sig", newline="")
-        reader = csv.reader(text, strict=True)
+        reader = _reader(content)
+        header = next(reader, [])
+        starts = [reader.line_num + 1]
         for row in reader:
-            lines.append(start)
-            rows.append([once.setdefault(cell, cell) for cell in row])
-            start = reader.line_num + 1
-    except ProblemsFoundError as error:
-        return None, list(error.problems)
+            lengths.append(len(row))
+            starts.append(reader.line_num + 1)
+    except UnicodeDecodeError:
+        return None, _not_utf8(content, where)
     except csv.Error as error:
         # a quotation mark that is not closed takes all that follows for its own: the row where it stands is the place
         cure = "Close the quotation mark, or shorten the cell."
-        return None, [Problem(where, str(error), "comma-separated values", cure, row=start)]
-    header, *rows = rows or [[]]
-    lines = lines[1:]
+        return None, [Problem(where, str(error), "comma-separated values", cure, row=starts[-1])]
     if tuple(header) != table.columns:
         return None, [_header_problem(where, header, table)]
     problems = [
         Problem(
             where,
-            f"{len(row)} cells",
+            f"{length} cells",
             f"{len(header)} cells",
             "Put quotation marks round a text that holds a comma, and keep blank cells.",
-            row=line,
+            row=start,
         )
-        for line, row in zip(lines, rows, strict=True)
-        if len(row) != len(header)
+        for start, length in zip(starts, lengths, strict=False)
+        if length != len(header)
     ]
     if problems:
         return None, problems
-    return pd.DataFrame(rows, columns=header, index=pd.Index(lines, name="line"), dtype="object"), []
+    if b"\0" in content:  # there pandas would end a cell
+        frame = pd.DataFrame([*_reader(content)][1:], columns=header, dtype="object")
+    else:
+        frame = pd.read_csv(io.BytesIO(content), dtype="object", na_filter=False, encoding="utf-8-sig")
+    return frame.set_axis(pd.Index(starts[:-1], name="line")), []
+
+
+def _not_utf8(content: bytes, where: str) -> list[Problem]:
+    try:
+        decoded(content, where)
+    except ProblemsFoundError as error:
+        return list(error.problems)
+    return []
+
+
+def _reader(content: bytes) -> Any:
+    # read on from the bytes: a text held whole for reading takes four bytes a letter
+    return csv.reader(io.TextIOWrapper(io.BytesIO(content), encoding="utf-8-sig", newline=""), strict=True)
 
 
 def _header_problem(where: str, header: list[str], table: Table) -> Problem:
@@ -166,14 +207,12 @@ def _header_problem(where: str, header: list[str], table: Table) -> Problem:
     return Problem(where, found, ",".join(table.columns), "Give the file the header of its contract.", row=1)
 
 
-def _correction_problems(folder: Path, texts: dict[str, pd.DataFrame]) -> list[Problem]:
-    if not {"observations", "sources"} <= set(texts):
+def _correction_problems(folder: Path) -> list[Problem]:
+    registers = read_registers(folder)
+    if not {"observations", "sources"} <= registers.keys():
         return []
-    observations, sources = (
-        typed(texts[name], the_study().tables[name]) for name in ("observations", "sources")
-    )
     try:
-        read_corrections(folder, observations, sources)
+        read_corrections(folder, registers["observations"], registers["sources"])
     except ProblemsFoundError as error:
         return list(error.problems)
     return []
