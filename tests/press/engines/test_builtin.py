@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -41,6 +42,15 @@ def test_a_text_is_read_as_pandoc_reads_the_whole_of_it(small: Project, first: s
     # the first whole, the second where one section changed
     for changed in (text, text.replace("Text.", "Other words."), text):
         assert json.loads(builtin._parsed(Written("a", changed, ()), small.root, small)) == whole(changed)
+
+
+def test_a_folder_of_any_name_is_read_in_any_locale(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "C")
+    folder = tmp_path / "another pläce 名"
+    folder.mkdir()
+    (folder / "page.html").write_text("<body>$body$</body>")
+    asked = ["--from=markdown", "--to=html5", f"--template={folder / 'page.html'}"]
+    assert builtin._run(asked, b"Text.", NOWHERE, folder) == b"<body><p>Text.</p></body>"
 
 
 def test_of_a_text_only_the_section_that_changed_is_read_again(

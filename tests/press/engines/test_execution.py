@@ -1,6 +1,7 @@
 """A cell that does not end, prints without end or is interrupted ends all the same, is named with its line, and leaves nothing running."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -97,11 +98,19 @@ def test_what_a_cell_shows_beyond_the_limit_is_refused(run, monkeypatch) -> None
     assert (problem.where, problem.row, problem.expected) == ("a.qmd", 4, "at most 1,000")
 
 
-def test_a_full_disk_is_no_fault_of_the_cell(run) -> None:
-    problem = refused(
-        run, '```{python}\nraise OSError(28, "No space left on device", "figures/x.svg")\n```\n'
-    )
-    assert problem.where.endswith("x.svg")
+@pytest.mark.parametrize(
+    ("cell", "place"),
+    [
+        ('raise OSError(28, "No space left on device", "figures/x.svg")', "x.svg"),
+        # all that a kernel says which has no room to say more
+        ("class NoneType(Exception): pass\nraise NoneType(None)", ".cache"),
+    ],
+)
+def test_a_full_disk_is_no_fault_of_the_cell(run, monkeypatch, cell: str, place: str) -> None:
+    full = shutil.disk_usage("/")._replace(free=0)
+    monkeypatch.setattr(shutil, "disk_usage", lambda path: full)
+    problem = refused(run, f"```{{python}}\n{cell}\n```\n")
+    assert problem.where.endswith(place)
     assert problem.cure == "Free some, then run it again."
 
 
