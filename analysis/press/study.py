@@ -75,6 +75,12 @@ class Study(ABC, Generic[Registers]):
         Areas whose figures comparisons are made of; all when empty. Figures of other areas are kept beside them.
     cards : mapping of str to str
         Claims that are passed on as a card, each with the figure that stands beside it; the first stands for the pages too.
+    report : str
+        The page that says it all, from the folder of pages.
+    offered : sequence of (str, str)
+        What a list of versions leads to: in words, and the file.
+    retired_in : str
+        The file in which `retired` is written.
     not_dated : str
         A sentence on registers without days, for documents as known on a day.
     """
@@ -90,6 +96,9 @@ class Study(ABC, Generic[Registers]):
     beside: Sequence[str] = ()
     titles: Sequence[str] = ("title",)
     defining: Mapping[str, tuple[str, ...]] = {}
+    report: str = "report/report.html"
+    offered: Sequence[tuple[str, str]] = ()
+    retired_in: str = ""
     not_dated: str = ""
     areas_compared: Sequence[str] = ()
     cards: Mapping[str, str] = {}
@@ -173,3 +182,8 @@ def the_study() -> Study[Any]:
     if not _handed:
         raise LookupError("no study was handed to the press: call hand_over with an instance of Study first")
     return _handed[0]
+
+
+def bundle_name(version: str) -> str:
+    """Name the bundle of a version of the study."""
+    return f"{the_study().described.name}-{version}"

@@ -107,6 +107,14 @@ class JusticeStudy(Study["Evidence"]):
         "clm-volume-and-time-in-courts": "fig-focus",
         "clm-average-withdrawn": "fig-care-time",
     }
+    offered = (
+        ("The landing page", "report/index.html"),
+        ("The report", "report/report.html"),
+        ("The report (PDF)", "report/report.pdf"),
+        ("The briefing", "report/briefing.html"),
+        ("The briefing (PDF)", "report/briefing.pdf"),
+    )
+    retired_in = "analysis/study/retired.py"
     not_dated = "The lists of indicators, datasets and audits carry no date, so they are as last seen."
 
     def evidence(self) -> type[Evidence]:

@@ -18,6 +18,7 @@ from analysis.press.exhibits.exhibit import Exhibit, Grid, columns_of
 from analysis.press.exhibits.format import count, in_words, listing
 from analysis.press.exhibits.markdown import inline, link
 from analysis.press.registers import Evidence
+from analysis.press.study import the_study
 
 _FOUND = {
     "nothing_found": "nothing was found",
@@ -108,7 +109,7 @@ def ledger_table(entries: Sequence[Entry]) -> Exhibit:
         ),
         note="Where a register row is quoted, its beginning.",
         source="this project's registers; the evidence ledger in HTML names every page.",
-        card=Card(("analysis.press.claims.ledger.project_ledger",), "report/report.html#sec-annex-ledger"),
+        card=Card(("analysis.press.claims.ledger.project_ledger",), f"{the_study().report}#sec-annex-ledger"),
     )
 
 

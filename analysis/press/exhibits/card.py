@@ -16,11 +16,11 @@ from analysis.press.exhibits.format import listing
 from analysis.press.exhibits.markdown import attribute, inline
 from analysis.press.exhibits.other_publications import other_publications_in_short, other_publications_words
 from analysis.press.registers import Evidence
+from analysis.press.study import the_study
 
 if TYPE_CHECKING:
     from analysis.press.exhibits.exhibit import Exhibit
 
-_CODES = "report/report.html#tbl-codes"
 _NOTEBOOKS = "notebooks/"
 
 
@@ -137,7 +137,7 @@ def _method(card: Card) -> str:
 def _judgement(card: Card) -> str:
     return (
         f"This shows codes from the {'registers' if len(card.coded_from) > 1 else 'register'} of {listing(card.coded_from)}. "
-        f"They are this project\u2019s judgement; [the table of codes](../{_CODES}) lists them."
+        f"They are this project\u2019s judgement; [the table of codes](../{the_study().report}#tbl-codes) lists them."
     )
 
 

@@ -3,10 +3,15 @@
 import io
 import re
 import tarfile
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
+from zipfile import BadZipFile, ZipFile
 
 import pandas as pd
+from semver import Version
 
 from analysis.press.base.git import git_if_any
 from analysis.press.base.paths import Project
@@ -14,6 +19,7 @@ from analysis.press.base.problems import Problem, WrongCommandError
 from analysis.press.base.version_register import read_register, registered
 from analysis.press.registers import Evidence, load_evidence
 from analysis.press.registers.legacy_registers import load_older
+from analysis.press.study import bundle_name
 
 NOW = "now"
 VERSION = re.compile(r"v?(\d+\.\d+\.\d+)")
@@ -64,13 +70,18 @@ def read_state(project: Project, said: str) -> State:
 
 def earlier_state(project: Project) -> str:
     """Name the state to compare with when nobody names one: the newest version at hand, else the last commit."""
-    versions = [
-        found[1]
-        for path in (project.root / "releases").glob("child-focused-data-*")
-        if path.is_dir() and (found := VERSION.search(path.name))
-    ]
-    versions += [row.version for row in read_register(project.root) if _of_commit(project, row.commit)]
-    return max(versions, key=lambda text: [int(part) for part in text.split(".")], default="HEAD")
+    places = [*project.releases.glob(bundle_name("*")), *project.site.glob("*.*.*")]
+    versions = {found[1] for place in places if (found := VERSION.search(place.name))}
+    versions |= {row.version for row in read_register(project.root) if _of_commit(project, row.commit)}
+    return max(versions, key=Version.parse, default="HEAD")
+
+
+def bundles_of(project: Project, version: str) -> Iterator[Path]:
+    """Give where a bundle of a version lies: among the releases, as a zip or a folder, and at its permanent address."""
+    name = bundle_name(version)
+    for place in (f"{name}.zip", name, project.site / version / f"{name}.zip"):
+        if (project.releases / place).exists():
+            yield project.releases / place
 
 
 def without_sources(evidence: Evidence, source_ids: pd.Series) -> Evidence:
@@ -88,9 +99,15 @@ def without_sources(evidence: Evidence, source_ids: pd.Series) -> Evidence:
 
 
 def _of_version(project: Project, version: str) -> dict[str, bytes]:
-    folder = project.root / "releases" / f"child-focused-data-{version}" / "data"
-    if folder.is_dir():
-        return {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file()}
+    for place in bundles_of(project, version):
+        if (place / "data").is_dir():
+            return {
+                path.name: path.read_bytes() for path in sorted((place / "data").iterdir()) if path.is_file()
+            }
+        data = f"{bundle_name(version)}/data/"
+        with suppress(BadZipFile), ZipFile(place) as packed:
+            names = [name for name in packed.namelist() if name.rpartition("/")[0] == data.rstrip("/")]
+            return {name.removeprefix(data): packed.read(name) for name in names}
     row = registered(project.root, version)
     files = _of_commit(project, row.commit) if row else {}
     if not files:

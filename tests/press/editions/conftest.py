@@ -15,8 +15,8 @@ from analysis.press.base.changelog import read_changelog
 from analysis.press.base.paths import Project, project
 from analysis.press.base.version_register import REGISTER
 from analysis.press.citation.files import write_citation_files
-from analysis.press.editions.bundle.manifest import folder_name
 from analysis.press.editions.bundle.sources import read_sources
+from analysis.press.study import bundle_name
 from tests.conftest import EXAMPLE, copy_of_town
 from tests.version_rows import NO_VERSION
 
@@ -209,7 +209,7 @@ def release_clone() -> Callable[..., Path]:
             **how,
         )
         assert result.returncode == 0, result.stderr
-        return clone / "releases" / f"{folder_name(version)}.zip"
+        return clone / "releases" / f"{bundle_name(version)}.zip"
 
     return run
 

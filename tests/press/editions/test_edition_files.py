@@ -84,7 +84,7 @@ def test_a_bundle_that_is_not_whole_is_refused(empty: Project, missing: str, nam
 )
 def test_a_bundle_that_is_not_what_its_manifest_lists_is_refused(empty: Project, changed: str) -> None:
     as_folder(empty, sealed(FILES) | {changed: FILES[changed] + b" "})
-    assert f"{changed}: found bytes" in refusal(empty)
+    assert f"{changed}: found a file that differs (bytes" in refusal(empty)
 
 
 def test_a_table_that_is_gone_from_a_bundle_or_added_to_it_is_found(empty: Project) -> None:

@@ -19,7 +19,7 @@ from analysis.press.base.version_register import REGISTER, read_register
 from analysis.press.editions.bundle.archive import read_zip
 from analysis.press.editions.bundle.crate import METADATA
 from analysis.press.editions.bundle.folders import read_folder
-from analysis.press.editions.bundle.manifest import file_problems, read_manifest, tree_problems
+from analysis.press.editions.bundle.manifest import file_states, read_manifest, tree_problems
 from analysis.press.editions.versions import build as building
 from analysis.press.editions.versions.release import rebuild, release
 from analysis.press.engines.edition import Edition, read_edition
@@ -184,7 +184,8 @@ def test_a_release_is_whole_is_made_once_and_makes_itself_again(
     assert read_folder(written.folder).files == held.files
     assert held.top == written.folder.name
     manifest = read_manifest(held.files["manifest.json"].content)
-    assert file_problems(manifest, held.files) == tree_problems(manifest) == []
+    assert {file.state for file in file_states(manifest, held.files)} == {"identical"}
+    assert tree_problems(manifest) == []
     assert manifest.tree.changed is False
     assert held.files["run"].executable
     made = {file.path for file in manifest.files if file.role == "made"}

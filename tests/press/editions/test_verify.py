@@ -26,8 +26,8 @@ from analysis.press.base.version_register import Registered, with_row
 from analysis.press.editions.bundle import clean_run, sandbox
 from analysis.press.editions.bundle.clean_run import Limits
 from analysis.press.editions.bundle.items import Item
-from analysis.press.editions.bundle.manifest import manifest_bytes
-from analysis.press.editions.bundle.verify import Row, Verification, verify
+from analysis.press.editions.bundle.manifest import FileState, manifest_bytes
+from analysis.press.editions.bundle.verify import Verification, verify
 from analysis.press.editions.bundle.verify_report import lines
 from analysis.press.engines.tree import Tree
 from tests.press.editions.small_bundle import (
@@ -55,7 +55,7 @@ def nothing_is_left(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytes
     assert list(folder.iterdir()) == []
 
 
-def unlike(found: Verification) -> dict[str, Row]:
+def unlike(found: Verification) -> dict[str, FileState]:
     return {row.path: row for row in found.rows if row.state != "identical"}
 
 
@@ -228,7 +228,7 @@ def test_a_number_changed_and_the_manifest_sealed_again_is_found_with_its_place(
     assert verify(bundle).all_well
     found = unlike(verify(bundle, **AGAIN))
     assert found == {
-        REPORT: Row(REPORT, "differs", "line 2, column 1", "“24 weeks.</p>” against “42 weeks.</p>”")
+        REPORT: FileState(REPORT, "differs", "line 2, column 1", "“24 weeks.</p>” against “42 weeks.</p>”")
     }
 
 
@@ -251,7 +251,7 @@ def test_a_file_that_the_sources_do_not_make_is_extra_and_one_that_they_make_is_
 def test_a_file_made_again_with_other_rights_differs(tmp_path: Path) -> None:
     code = ITS_CODE + b'(made / "run").chmod(0o644)\n'
     found = unlike(verify(as_zip(tmp_path, {**SOURCES, "analysis/__main__.py": Item(code)}), **AGAIN))
-    assert found == {"run": Row("run", "differs", "mode", "executable against not executable")}
+    assert found == {"run": FileState("run", "differs", "mode", "executable against not executable")}
 
 
 def test_a_damaged_output_is_made_again_to_say_where_it_differs(tmp_path: Path) -> None:

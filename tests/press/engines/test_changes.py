@@ -162,7 +162,9 @@ def test_what_changed_since_a_version_names_the_sentences_that_no_longer_hold(
     assert "register of recommendations: R01: changed (response" in result.stdout
 
 
-def test_registers_of_a_version_with_other_columns_can_be_read(committed: Path) -> None:
+def test_registers_of_a_version_with_other_columns_can_be_read_from_its_folder_and_its_zip(
+    committed: Path,
+) -> None:
     older = committed / "releases" / "child-focused-data-0.9.0" / "data"
     shutil.copytree(committed / "data", older)
     (older / "gaps.csv").unlink()
@@ -174,10 +176,15 @@ def test_registers_of_a_version_with_other_columns_can_be_read(committed: Path) 
         writer = csv.DictWriter(file, measures[0], lineterminator="\n")
         writer.writeheader()
         writer.writerows(measures)
-    state = read_state(project(committed), "0.9.0")
-    assert state.words == "version 0.9.0"
-    assert state.evidence.gaps.empty
-    assert set(state.evidence.measures["basis"]) == {""}
+    for _ in ("a folder", "a zip at its permanent address"):
+        state = read_state(project(committed), "0.9.0")
+        assert state.words == "version 0.9.0"
+        assert state.evidence.gaps.empty
+        assert set(state.evidence.measures["basis"]) == {""}
+        if older.is_dir():
+            releases, address = older.parents[1], project(committed).site / "0.9.0"
+            shutil.make_archive(str(address / older.parent.name), "zip", releases, older.parent.name)
+            shutil.rmtree(releases)
 
 
 def test_official_files_taken_in_since_an_edition_are_compared_figure_by_figure(

@@ -16,13 +16,13 @@ from analysis.press.citation import OGL, Author, Work, as_text, spdx
 from analysis.press.editions.bundle.crate_labels import file_words, folder_words, media_type
 from analysis.press.editions.bundle.items import Item, Items
 from analysis.press.editions.bundle.manifest import MANIFEST
+from analysis.press.study import the_study
 
 Entity = dict[str, Any]
 
 METADATA = "ro-crate-metadata.json"
 SPECIFICATION = "https://w3id.org/ro/crate/1.3"
 RUN_PROFILE = "https://w3id.org/ro/wfrun/process/0.5"
-_REPORT = "outputs/report/report.html"
 _SOFTWARE = "analysis/__main__.py"
 _SETTINGS = "pyproject.toml"
 _MAKING = "#made"
@@ -80,9 +80,9 @@ def _root(work: Work, paths: list[str], folders: list[str]) -> Entity:
         "creditText": as_text(work),
         "hasPart": _parts("", paths, folders),
     }
-    if _REPORT in paths:
+    if (report := f"outputs/{the_study().report}") in paths:
         root |= {
-            "mainEntity": {"@id": _REPORT},
+            "mainEntity": {"@id": report},
             "mentions": {"@id": _MAKING},
             "conformsTo": {"@id": RUN_PROFILE},
         }

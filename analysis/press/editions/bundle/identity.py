@@ -10,7 +10,7 @@ from analysis.press.base.files import digest
 from analysis.press.base.git import git_if_any
 from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.base.version_register import REGISTER, registered
-from analysis.press.editions.bundle.manifest import file_problems
+from analysis.press.editions.bundle.manifest import DAMAGED, file_states
 from analysis.press.editions.bundle.open_bundle import Opened, open_bundle
 from analysis.press.editions.bundle.packing import zip_bytes
 
@@ -86,7 +86,11 @@ def genuine(bundle: Path, root: Path, expected: str = "") -> tuple[Opened, Ident
         When it is not a bundle, a file of it is otherwise, or it is refuted.
     """
     opened = open_bundle(bundle)
-    problems = file_problems(opened.manifest, opened.held.files)
+    problems = [
+        Problem(file.path, f"a file that {file.state} ({file.how})", "as it was made", DAMAGED)
+        for file in file_states(opened.manifest, opened.held.files)
+        if file.state != "identical"
+    ]
     identity = NOT_ASKED if problems else identify(opened, root, expected)
     if problems or identity.refuted:
         raise ProblemsFoundError(problems or refutations(identity, opened.manifest.version))

@@ -20,13 +20,14 @@ from analysis.press.base.swhid import content_swhid, folder_swhid
 from analysis.press.editions.bundle.first_difference import first_difference
 from analysis.press.editions.bundle.items import Item, Items, unreadable
 from analysis.press.engines.tree import MANIFEST, Tree
+from analysis.press.study import bundle_name, the_study
 
-NAME = "child-focused-data"
 Role = Literal["source", "made"]
+State = Literal["identical", "differs", "missing", "extra"]
 _SWHID = re.compile(r"|swh:1:dir:[0-9a-f]{40}")
 _COMMIT = re.compile(r"|[0-9a-f]{40}|[0-9a-f]{64}")
 _MADE_WITH = re.compile(r"|[A-Za-z]+ \d+\.\d+ on [A-Za-z]+ [A-Za-z0-9_]+", re.ASCII)
-_DAMAGED = "Get the bundle again from where it was published."
+DAMAGED = "Get the bundle again from where it was published."
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ class Manifest:
     @property
     def folder(self) -> str:
         """The name of the bundle's folder."""
-        return folder_name(self.version)
+        return bundle_name(self.version)
 
     @cached_property
     def whole_sha256(self) -> str:
@@ -86,9 +87,22 @@ class Manifest:
         return _folder(file for file in self.files if file.role == "source")
 
 
-def folder_name(version: str) -> str:
-    """Name the folder of a version's bundle."""
-    return f"{NAME}-{version}"
+@dataclass(frozen=True)
+class FileState:
+    """What was found of one file.
+
+    Parameters
+    ----------
+    path : str
+        From the bundle's own folder; the name of the zip for what is wrong with the zip itself.
+    where, how : str
+        For a file that differs: the first place, and what stands there.
+    """
+
+    path: str
+    state: State
+    where: str = ""
+    how: str = ""
 
 
 def seal(
@@ -118,7 +132,7 @@ def seal(
 def manifest_bytes(manifest: Manifest) -> bytes:
     """Write a manifest as canonical JSON, its own digest included."""
     content = {
-        "name": NAME,
+        "name": the_study().described.name,
         "version": manifest.version,
         "released": manifest.released.isoformat(),
         "previous": manifest.previous,
@@ -146,10 +160,10 @@ def read_manifest(content: bytes, where: str = MANIFEST) -> Manifest:
         again = b"" if problems else manifest_bytes(manifest)
     except (ValueError, RecursionError, KeyError, TypeError, AttributeError) as error:
         found = f"what is not a manifest ({type(error).__name__}: {error})"
-        raise ProblemsFoundError([Problem(where, found, "a manifest of a bundle", _DAMAGED)]) from error
+        raise ProblemsFoundError([Problem(where, found, "a manifest of a bundle", DAMAGED)]) from error
     if not problems and (place := first_difference(content, again)):
         expected = "its files, its digests and its own, as a release writes them"
-        problems = [Problem(where, f"{place.how} at {place.where}", expected, _DAMAGED)]
+        problems = [Problem(where, f"{place.how} at {place.where}", expected, DAMAGED)]
     if problems:
         raise ProblemsFoundError(problems)
     return manifest
@@ -161,20 +175,19 @@ def listed(path: str, item: Item, role: Role) -> Listed:
     return Listed(path, len(item.content), digest, content_swhid(item.content), item.executable, role)
 
 
-def file_problems(manifest: Manifest, files: Items) -> list[Problem]:
-    """Find every file that is missing, is not listed, or is otherwise than the manifest lists it."""
+def file_states(manifest: Manifest, files: Items) -> list[FileState]:
+    """Say of every file, in order of path, whether it is as the manifest lists it."""
     wanted = {file.path: file for file in manifest.files}
-    problems = [
-        Problem(path, "no such file", "a file that the manifest lists", _DAMAGED)
-        for path in wanted.keys() - files.keys()
-    ]
-    problems += [
-        Problem(path, "a file", "only what the manifest lists", f"Move it out of the bundle. {_DAMAGED}")
-        for path in files.keys() - wanted.keys() - {MANIFEST}
-    ]
-    for path in wanted.keys() & files.keys():
-        problems += _otherwise(wanted[path], listed(path, files[path], wanted[path].role))
-    return sorted(problems, key=lambda problem: problem.where)
+    found = []
+    for path in sorted({*wanted, *files} - {MANIFEST}):
+        if path not in files:
+            found.append(FileState(path, "missing", how="the manifest lists it"))
+        elif path not in wanted:
+            found.append(FileState(path, "extra", how="the manifest does not list it"))
+        else:
+            how = _otherwise(wanted[path], listed(path, files[path], wanted[path].role))
+            found.append(FileState(path, "differs" if how else "identical", how=how))
+    return found
 
 
 def tree_problems(manifest: Manifest) -> list[Problem]:
@@ -191,15 +204,15 @@ def tree_problems(manifest: Manifest) -> list[Problem]:
     expected = (
         f"{manifest.tree.swhid or 'an identifier'}, the tree of commit {manifest.tree.commit or 'unknown'}"
     )
-    return [Problem(MANIFEST, f"sources that are {found}", expected, _DAMAGED, column="tree")]
+    return [Problem(MANIFEST, f"sources that are {found}", expected, DAMAGED, column="tree")]
 
 
-def _otherwise(wanted: Listed, found: Listed) -> list[Problem]:
+def _otherwise(wanted: Listed, found: Listed) -> str:
     for column in ("bytes", "sha256", "swhid", "executable"):
         is_, was = getattr(found, column), getattr(wanted, column)
         if is_ != was:
-            return [Problem(wanted.path, f"{column} {is_}", f"{was}, as the manifest lists it", _DAMAGED)]
-    return []
+            return f"{column} {is_}, where the manifest has {was}"
+    return ""
 
 
 def _folder(files: Iterable[Listed]) -> str:
@@ -227,7 +240,7 @@ def _faults(where: str, manifest: Manifest) -> list[Problem]:
     """Find what cannot be in a manifest, so that what reads it further need not fear it."""
 
     def fault(column: str, found: object, expected: str) -> Problem:
-        return Problem(where, repr(found), expected, _DAMAGED, column=column)
+        return Problem(where, repr(found), expected, DAMAGED, column=column)
 
     problems = [
         fault(column, version, "a version such as 1.0.0")

@@ -15,7 +15,7 @@ from typing import Any
 from analysis.press.base.problems import Problem, ProblemsFoundError, refusal
 from analysis.press.editions.bundle.environment_check import LOCK, Locked, locked_packages
 from analysis.press.editions.bundle.items import Item, Items
-from analysis.press.editions.bundle.manifest import NAME
+from analysis.press.study import the_study
 
 SBOM = "sbom.cdx.json"
 LICENCES = "licences.csv"
@@ -70,17 +70,18 @@ def bill_of_materials(version: str, released: date, sources: Items) -> bytes:
     if licences and (problems := list(licence_problems(lock, licences))):
         raise ProblemsFoundError(problems)
     said = read_licences(licences) if licences else {}
-    subject = {"type": "application", "bom-ref": NAME, "name": NAME, "version": version}
+    name = the_study().described.name
+    subject = {"type": "application", "bom-ref": name, "name": name, "version": version}
     components = [_component(each, said.get((each.name, each.version), "")) for each in locked_packages(lock)]
     bill = {
         "$schema": "http://cyclonedx.org/schema/bom-1.6.schema.json",
         "bomFormat": "CycloneDX",
         "specVersion": "1.6",
-        "serialNumber": uuid.uuid5(uuid.NAMESPACE_OID, f"{NAME} {version}\n{lock}").urn,
+        "serialNumber": uuid.uuid5(uuid.NAMESPACE_OID, f"{name} {version}\n{lock}").urn,
         "version": 1,
         "metadata": {"timestamp": f"{released}T00:00:00Z", "component": subject},
         "components": components,
-        "dependencies": [{"ref": NAME, "dependsOn": [each["bom-ref"] for each in components]}],
+        "dependencies": [{"ref": name, "dependsOn": [each["bom-ref"] for each in components]}],
     }
     return (json.dumps(bill, indent=1, ensure_ascii=False) + "\n").encode()
 

@@ -8,7 +8,8 @@ import subprocess
 from pathlib import Path
 
 from analysis.press.base.problems import Problem, ProblemsFoundError, refusal
-from analysis.press.editions.bundle.manifest import MANIFEST, folder_name
+from analysis.press.editions.bundle.manifest import MANIFEST
+from analysis.press.study import bundle_name
 
 ENDING = ".manifest.sig"
 _NAMESPACE = "release-manifest"
@@ -17,7 +18,7 @@ _SECONDS = 120
 
 def signature_of(bundle: Path, version: str) -> Path:
     """Say where the signature of a bundle lies: beside its zip and its folder."""
-    return bundle.resolve().with_name(f"{folder_name(version)}{ENDING}")
+    return bundle.resolve().with_name(f"{bundle_name(version)}{ENDING}")
 
 
 def sign(content: bytes, key: Path) -> bytes:

@@ -8,7 +8,6 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
 
 from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.editions.bundle.clean_run import made_with
@@ -16,32 +15,20 @@ from analysis.press.editions.bundle.environment_check import LOCK, environment_p
 from analysis.press.editions.bundle.first_difference import first_difference
 from analysis.press.editions.bundle.identity import NOT_ASKED, Identity, identify
 from analysis.press.editions.bundle.items import Items
-from analysis.press.editions.bundle.manifest import MANIFEST, Manifest, file_problems, tree_problems
+from analysis.press.editions.bundle.manifest import (
+    MANIFEST,
+    FileState,
+    Manifest,
+    State,
+    file_states,
+    tree_problems,
+)
 from analysis.press.editions.bundle.open_bundle import Opened, container_fault, open_bundle
 from analysis.press.editions.bundle.rebuild import rebuild as make_again
 from analysis.press.editions.bundle.signature import signature_of, signed_by
 
-State = Literal["identical", "differs", "missing", "extra"]
 EARLIER = "releases/"
 STATES: tuple[State, ...] = ("identical", "differs", "missing", "extra")
-
-
-@dataclass(frozen=True)
-class Row:
-    """What was found of one file.
-
-    Parameters
-    ----------
-    path : str
-        From the bundle's own folder; the name of the zip for what is wrong with the zip itself.
-    where, how : str
-        For a file that differs: the first place, and what stands there.
-    """
-
-    path: str
-    state: State
-    where: str = ""
-    how: str = ""
 
 
 @dataclass(frozen=True)
@@ -57,7 +44,7 @@ class Verification:
     """
 
     manifest: Manifest
-    rows: tuple[Row, ...]
+    rows: tuple[FileState, ...]
     rebuilt: bool
     problems: tuple[Problem, ...] = ()
     identity: Identity = NOT_ASKED
@@ -153,51 +140,53 @@ def other_interpreter(manifest: Manifest) -> str:
     )
 
 
-def compared(bundle: Items, made: Items) -> tuple[Row, ...]:
+def compared(bundle: Items, made: Items) -> tuple[FileState, ...]:
     """Compare the files of a bundle with those that were made again.
 
     Returns
     -------
-    tuple of Row
+    tuple of FileState
         Every file of either, in order of path. One that was not made again is missing; one that is not in the bundle is extra.
     """
     return tuple(_row(path, bundle, made) for path in sorted(bundle.keys() | made.keys()))
 
 
-def _row(path: str, bundle: Items, made: Items) -> Row:
+def _row(path: str, bundle: Items, made: Items) -> FileState:
     if path not in made:
-        return Row(path, "extra", how="its own sources do not make it")
+        return FileState(path, "extra", how="its own sources do not make it")
     if path not in bundle:
-        return Row(path, "missing", how="its own sources make it")
+        return FileState(path, "missing", how="its own sources make it")
     one, other = bundle[path], made[path]
     place = first_difference(one.content, other.content)
     if place:
-        return Row(path, "differs", place.where, place.how)
+        return FileState(path, "differs", place.where, place.how)
     if one.executable != other.executable:
-        return Row(path, "differs", "mode", f"{_mode(one.executable)} against {_mode(other.executable)}")
-    return Row(path, "identical")
+        return FileState(
+            path, "differs", "mode", f"{_mode(one.executable)} against {_mode(other.executable)}"
+        )
+    return FileState(path, "identical")
 
 
 def _mode(executable: bool) -> str:
     return "executable" if executable else "not executable"
 
 
-def _checked(opened: Opened) -> tuple[Row, ...]:
+def _checked(opened: Opened) -> tuple[FileState, ...]:
     """Compare every file with what the manifest lists, and the container with the one a release writes."""
-    manifest, files = opened.manifest, opened.held.files
-    listed = [file.path for file in manifest.files]
-    rows = {path: Row(path, "identical") for path in [*listed, MANIFEST]}
-    for problem in file_problems(manifest, files):
-        path = problem.where
-        state: State = "missing" if path not in files else "differs" if path in rows else "extra"
-        rows[path] = Row(path, state, how=f"{problem.found}; expected {problem.expected}")
-    for problem in tree_problems(manifest):
-        rows[MANIFEST] = Row(MANIFEST, "differs", "tree", f"{problem.found}; expected {problem.expected}")
+    rows = [*file_states(opened.manifest, opened.held.files)]
+    problem = next(iter(tree_problems(opened.manifest)), None)
+    rows.append(
+        FileState(MANIFEST, "differs", "tree", f"{problem.found}; expected {problem.expected}")
+        if problem
+        else FileState(MANIFEST, "identical")
+    )
     for folder in opened.held.passed_over:
-        rows[folder] = Row(folder, "extra", how="a folder that no bundle has; Python may load code from it")
+        rows.append(
+            FileState(folder, "extra", how="a folder that no bundle has; Python may load code from it")
+        )
     if fault := container_fault(opened):
-        rows[opened.where] = Row(opened.where, "differs", fault.where, fault.how)
-    return tuple(rows[path] for path in sorted(rows))
+        rows.append(FileState(opened.where, "differs", fault.where, fault.how))
+    return tuple(sorted(rows, key=lambda row: row.path))
 
 
 def _needed(manifest: Manifest) -> set[str]:
@@ -205,7 +194,7 @@ def _needed(manifest: Manifest) -> set[str]:
     return {file.path for file in manifest.files if file.role == "source" or file.path.startswith(EARLIER)}
 
 
-def _cannot_be_rebuilt(checked: Iterable[Row], opened: Opened) -> list[Problem]:
+def _cannot_be_rebuilt(checked: Iterable[FileState], opened: Opened) -> list[Problem]:
     """Say why a rebuild would say nothing: other sources, or another environment than the locked one."""
     needed = _needed(opened.manifest)
     spoilt = [row for row in checked if row.path in needed and row.state != "identical"]
@@ -223,7 +212,7 @@ def _cannot_be_rebuilt(checked: Iterable[Row], opened: Opened) -> list[Problem]:
         return list(error.problems)
 
 
-def _joined(checked: Iterable[Row], remade: Iterable[Row]) -> tuple[Row, ...]:
+def _joined(checked: Iterable[FileState], remade: Iterable[FileState]) -> tuple[FileState, ...]:
     """Give one row for each file: what the rebuild says of it, unless only the checksums find something."""
     rows = {row.path: row for row in checked}
     rows |= {row.path: row for row in remade if row.state != "identical"}

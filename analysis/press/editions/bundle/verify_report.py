@@ -8,7 +8,8 @@ from typing import Any
 
 from analysis.press.base.printable import printable
 from analysis.press.editions.bundle.clean_run import made_with
-from analysis.press.editions.bundle.verify import STATES, Row, Verification, other_interpreter
+from analysis.press.editions.bundle.manifest import FileState
+from analysis.press.editions.bundle.verify import STATES, Verification, other_interpreter
 
 _WITH = f"Python {platform.python_version()} on {platform.system()} {platform.machine()}"
 _SOURCES = "sources and data"
@@ -89,13 +90,13 @@ def _table(found: Verification) -> Iterator[str]:
         yield f"{kind:<{width}}" + "".join(f"{counts[kind, state] or '·':>11}" for state in STATES)
 
 
-def _kind(row: Row, sources: set[str]) -> str:
+def _kind(row: FileState, sources: set[str]) -> str:
     if row.path in sources:
         return _SOURCES
     folders = row.path.split("/")[:-1]
     return "/".join(folders[:2]) or "what describes the bundle"
 
 
-def _unlike(row: Row) -> str:
+def _unlike(row: FileState) -> str:
     said = ", ".join(part for part in (row.where, row.how) if part)
     return printable(f"{row.state}: {row.path}" + (f" ({said})" if said else ""))

@@ -46,7 +46,7 @@ def exhibit_index(titles: Mapping[str, str]) -> bytes:
     for name in filter(titles.__contains__, the_study().exhibits()):
         kind = _KINDS[name.partition("-")[0]]
         counted[kind] += 1
-        page, data = f"report/report.html#{name}", f"exhibits/{name}.csv"
+        page, data = f"{the_study().report}#{name}", f"exhibits/{name}.csv"
         index.append(Indexed(name, f"{kind} {counted[kind]}", titles[name], page, data))
     return (json.dumps([asdict(each) for each in index], indent=1, ensure_ascii=False) + "\n").encode()
 

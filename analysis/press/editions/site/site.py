@@ -11,8 +11,9 @@ from semver import Version
 from analysis.press.base.changelog import CHANGELOG
 from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.editions.bundle.items import Item, Items
-from analysis.press.editions.bundle.manifest import MANIFEST, folder_name
+from analysis.press.editions.bundle.manifest import MANIFEST
 from analysis.press.editions.bundle.write_bundle import lay_out
+from analysis.press.study import bundle_name
 
 LATEST = "latest"
 _OUTPUTS, _DATA = "outputs/", "data/"
@@ -98,7 +99,7 @@ def served(version: str, files: Items, packed: bytes) -> dict[str, Item]:
         for path, item in files.items()
         if path.startswith((_OUTPUTS, _DATA)) or path in _BESIDE
     }
-    return shown | {f"{folder_name(version)}.zip": Item(packed)}
+    return shown | {f"{bundle_name(version)}.zip": Item(packed)}
 
 
 def _fill(folder: Path, files: Items) -> None:

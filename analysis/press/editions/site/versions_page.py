@@ -10,7 +10,7 @@ from analysis.press.base.paths import Project
 from analysis.press.base.problems import ProblemsFoundError
 from analysis.press.citation import long_date
 from analysis.press.documents.sources import Source, read_sources
-from analysis.press.editions.bundle.manifest import MANIFEST, folder_name, read_manifest
+from analysis.press.editions.bundle.manifest import MANIFEST, read_manifest
 from analysis.press.editions.bundle.sbom import SBOM
 from analysis.press.editions.site.exhibit_index import ExhibitVersion, across_versions
 from analysis.press.editions.site.site import LATEST, Site
@@ -19,14 +19,10 @@ from analysis.press.engines.checks.html import check_page
 from analysis.press.engines.edition import prepare
 from analysis.press.engines.written import Written
 from analysis.press.exhibits.markdown import inline
+from analysis.press.study import bundle_name, the_study
 
 NEWEST = "newest.json"
-_READ = (
-    ("The landing page", "report/index.html"),
-    ("The report", "report/report.html"),
-    ("The report (PDF)", "report/report.pdf"),
-    ("The briefing", "report/briefing.html"),
-    ("The briefing (PDF)", "report/briefing.pdf"),
+_BESIDE = (
     ("All figures as a spreadsheet", "figures.xlsx"),
     ("The registers", "data/datapackage.json"),
     ("The packages it was made with (CycloneDX)", SBOM),
@@ -117,8 +113,8 @@ def _version(entry: Entry, *, standing: bool, site: Site) -> Iterator[str]:
 
 
 def _links(version: str, site: Site) -> Iterator[str]:
-    whole = ("Everything in one file (zip)", f"{folder_name(version)}.zip")
-    for words, name in (*_READ, whole):
+    whole = ("Everything in one file (zip)", f"{bundle_name(version)}.zip")
+    for words, name in (*the_study().offered, *_BESIDE, whole):
         if (site.version(version) / name).is_file():
             yield f"- [{words}]({version}/{name})"
 

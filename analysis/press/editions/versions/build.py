@@ -15,7 +15,6 @@ from analysis.press.editions.bundle.items import Item, Items, unreadable
 from analysis.press.editions.bundle.manifest import (
     MANIFEST,
     Manifest,
-    folder_name,
     manifest_bytes,
     seal,
     tree_problems,
@@ -34,6 +33,7 @@ from analysis.press.engines.kernels import Kernels
 from analysis.press.engines.opening import Report
 from analysis.press.engines.render import render
 from analysis.press.engines.request import RenderRequest
+from analysis.press.study import bundle_name
 from analysis.press.web.files import render_web
 
 OUTPUTS = "outputs"
@@ -129,7 +129,7 @@ def _changes(project: Project, previous: str | None) -> dict[str, bytes]:
         return {}
     earlier = find_version(project, previous)
     kept = {
-        f"{project.releases.name}/{folder_name(previous)}/{path}": content
+        f"{project.releases.name}/{bundle_name(previous)}/{path}": content
         for path, content in earlier.compared.items()
     }
     return changes_since(project, earlier) | kept

@@ -9,7 +9,6 @@ from analysis.press.base.changelog import CHANGELOG, NUMBERS_THAT_CHANGED, Chang
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.base.version_register import REGISTER, read_register, registered
-from analysis.press.editions.bundle.manifest import folder_name
 from analysis.press.editions.site.site import Site, occupied
 from analysis.press.editions.versions.changes_since import in_words
 from analysis.press.editions.versions.comparison import Comparison, compare
@@ -24,6 +23,7 @@ from analysis.press.editions.versions.versions import (
 )
 from analysis.press.engines.opening import Report
 from analysis.press.engines.tree import read_tree
+from analysis.press.study import bundle_name, the_study
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,7 @@ def _without_note(comparison: Comparison) -> Iterator[Problem]:
         found = f"no note for {name}, which version {comparison.previous} shows"
         expected = "a note at its anchor and in the place of its data"
         cure = "List it there with the reason, or give what it shows its id again."
-        yield Problem("analysis/study/retired.py", found, expected, cure)
+        yield Problem(the_study().retired_in, found, expected, cure)
 
 
 def _not_written(changelog: Changelog, said: str) -> Iterator[Problem]:
@@ -126,7 +126,7 @@ def _not_written(changelog: Changelog, said: str) -> Iterator[Problem]:
 def _taken(project: Project, version: Version) -> Iterator[Problem]:
     """Refuse a number that another release has: what was cited must stay as it was."""
     expected = "a version that nobody has released"
-    folder = project.releases / folder_name(str(version))
+    folder = project.releases / bundle_name(str(version))
     for path in (folder, folder.with_name(f"{folder.name}.zip")):
         if path.exists() or path.is_symlink():
             cure = (

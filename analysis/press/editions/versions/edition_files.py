@@ -26,8 +26,7 @@ from analysis.press.base.paths import Project
 from analysis.press.base.problems import Problem, ProblemsFoundError, WrongCommandError, refusal
 from analysis.press.base.version_register import REGISTER, registered
 from analysis.press.editions.bundle.identity import genuine
-from analysis.press.editions.bundle.manifest import MANIFEST, folder_name
-from analysis.press.editions.site.site import Site
+from analysis.press.editions.bundle.manifest import MANIFEST
 from analysis.press.editions.versions.results import CLAIMS, EXHIBITS, OUTPUTS, Results, earlier, results_in
 from analysis.press.engines.checks.claims import LEDGER
 from analysis.press.engines.opening import Report
@@ -35,7 +34,8 @@ from analysis.press.engines.render import render
 from analysis.press.engines.request import RenderRequest, parse_day
 from analysis.press.registers import Evidence, load_evidence
 from analysis.press.registers.legacy_registers import load_older
-from analysis.press.registers.snapshots import DAY, NOW, VERSION, State
+from analysis.press.registers.snapshots import DAY, NOW, VERSION, State, bundles_of
+from analysis.press.study import bundle_name
 
 DATA = "data/"
 _DATA_ADDRESS = re.compile(rb"(?<=[\"'( ])data:[^\"' )]*")
@@ -124,12 +124,10 @@ def find_version(project: Project, version: str, say: Report = lambda message: N
     ProblemsFoundError
         When it is nowhere at hand, when what is there is not whole, or when only its sources are at hand and do not run.
     """
-    name = folder_name(version)
+    name = bundle_name(version)
     row = registered(project.root, version)
-    kept = [folder / f"{name}.zip" for folder in (project.releases, Site(project.site).version(version))]
-    for place in (kept[0], project.releases / name, kept[1]):
-        if place.exists():
-            return _of_bundle(project, place, version, version if row else "")
+    for place in bundles_of(project, version):
+        return _of_bundle(project, place, version, version if row else "")
     if row and (project.root / ".git").exists() and git_if_any(project.root, "cat-file", "-t", row.commit):
         files = _of_commit(project, f"version {version}", row.commit, say)
         return EditionFiles(version, f"version {version}", f"commit {row.commit[:12]}", files)

@@ -13,7 +13,7 @@ from analysis.press.base.problems import ProblemsFoundError
 from analysis.press.base.version_register import REGISTER
 from analysis.press.editions.bundle.archive import Unpacked
 from analysis.press.editions.bundle.identity import identify, refutations
-from analysis.press.editions.bundle.manifest import Manifest, folder_name
+from analysis.press.editions.bundle.manifest import Manifest
 from analysis.press.editions.bundle.open_bundle import Opened, open_bundle
 from analysis.press.editions.bundle.packing import zip_bytes
 from analysis.press.editions.bundle.write_bundle import Written, lay_out, only_release, write
@@ -22,6 +22,7 @@ from analysis.press.editions.versions.build import build
 from analysis.press.editions.versions.readiness import make_ready, ready_again
 from analysis.press.engines.opening import Report
 from analysis.press.engines.tree import read_tree
+from analysis.press.study import bundle_name
 
 
 def release(
@@ -60,7 +61,7 @@ def release(
 
 def _left_to_place(project: Project, version: str) -> Written | None:
     """Find a release of these very sources that was written, and whose address a killed process did not finish."""
-    folder = project.releases / folder_name(version)
+    folder = project.releases / bundle_name(version)
     written = Written(folder, folder.with_name(f"{folder.name}.zip"))
     if not (Version.is_valid(version) and folder.is_dir() and written.zip.is_file()):
         return None
