@@ -1,10 +1,8 @@
 """What the report recommends, as two tables: the decisions with their owners, and the steps on the way."""
 
-from collections.abc import Callable
-
 import pandas as pd
 
-from analysis.press.base.first_letter import lower_first, upper_first
+from analysis.press.base.first_letter import lower_first
 from analysis.press.exhibits.exhibit import Exhibit, table
 from analysis.press.exhibits.format import count, in_words, listing
 from analysis.press.exhibits.markdown import inline
@@ -46,36 +44,30 @@ def decision_table(frame: pd.DataFrame) -> Exhibit:
 
 
 def first_steps(frame: pd.DataFrame) -> Exhibit:
-    """Print of each body what it is asked first, how much work that is for practitioners, and what may stop.
+    """Print each decision with its owner, the first step, how much work that is, what may stop, and when it is done.
 
     Takes what ``gaps.decisions.decisions`` gives.
     """
-    asked = frame["data_teams"].str.partition("Councils: ")[2].map(upper_first)
-    councils = frame.assign(owner="Councils", first_step=asked)[~asked.str.startswith("Nothing")]
-    bodies = pd.concat([frame, councils]).groupby("owner", sort=False)
-
-    def told(column: str) -> Callable[[dict], str]:
-        return lambda row: " ".join(
-            f"{step['place']}. {step[column]}" for step in bodies.get_group(row["owner"]).to_dict("records")
-        )
-
     return Exhibit(
         id="tbl-first-steps",
-        title="What each body is asked first, with what work, and what may stop.",
-        subtitle="First steps of the decisions, by their numbers, within 100 days of each. England and Wales.",
+        title="What each owner is asked first, with what work, and when the decision is done.",
+        subtitle="First steps, within 100 days of the day on which each is decided. England and Wales.",
         body=table(
-            pd.DataFrame({"owner": list(bodies.groups)}),
+            frame,
             {
-                "Body 14": "owner",
-                "Asked first 46": told("first_step"),
-                "Work for practitioners 20": told("practitioners"),
-                "May stop 20": told("stops"),
+                "Decision, and its owner 20": _name,
+                "First step, within 100 days 36": "first_step",
+                "Work for practitioners; what may stop 23": lambda row: (
+                    f"{row['practitioners']} May stop: {lower_first(row['stops'])}"
+                ),
+                "Done when 21": "done_when",
             },
         ),
         data=_plain(frame),
         source=_SOURCE,
-        note=f"Decisions: {'; '.join(f'{row.place}, {lower_first(row.title)}' for row in frame.itertuples())}. Hours of work: not "
-        "known, for no body has stated any. Councils are asked for nothing else in these days; later steps draw on what they return.",
+        note="Hours of work: not known, for no body has stated any. Councils: one tick, if the department's board for the burden of "
+        "returns agrees, and nothing else in these days; later steps draw on what they return.",
+        wide=True,
     )
 
 
