@@ -62,7 +62,7 @@ def no_court_figure(evidence: Evidence) -> str:
     """Say why the place of the family courts is empty on every page."""
     values, shown = areas_values(evidence), court(court_releases(evidence))
     why = (
-        f"Of {values.releases} regular releases about family courts that we list, {values.to_councils} gives figures by council "
+        f"Of {values.releases} regular releases about family courts, legal aid in them included, that we list, {values.to_councils} gives figures by council "
         f"({values.to_councils_named}), and no file of it is taken in here. The others stop at the court area, the region or the "
         "country, so this council is somewhere inside their figures."
     )

@@ -69,6 +69,7 @@ class JusticeStudy(Study["Evidence"]):
         "audits": ("audit", "made for this project"),
         "measures": ("measure", "described by this project"),
         "publications": ("publication", "looked for by this project"),
+        "searches": ("search", "made by this project"),
     }
     read_as: Mapping[str, str] = {
         "gaps": "Rests on rows read from",
@@ -95,9 +96,10 @@ class JusticeStudy(Study["Evidence"]):
         "key_question": "key_questions",
         "measure_id": "measures",
         "newest_edition": "publications",
+        "search_id": "searches",
     }
     beside = ("child_data_standard.schema.json", "child_data_standard.template.csv")
-    titles = names("title indicator fact answer recommendation gap element item asked short")
+    titles = names("title indicator fact answer recommendation gap element item asked short subject")
     defining: Mapping[str, tuple[str, ...]] = {"other_bases": ("basis",), "key_questions": ("question",)}
     areas_compared = AREAS_COMPARED
     cards = {  # noqa: RUF012

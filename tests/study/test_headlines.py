@@ -27,6 +27,7 @@ RECORD = ("new_collection", "new_indicators", "standard_or_definition")
 PAPERS = ("case", "application", "order")
 FREQUENT = ("monthly", "quarterly")
 OFFICIAL = ("accredited_official_statistics", "official_statistics", "management_information")
+ON_RECORD = ("published", "recorded", "recorded_publication_unknown")
 JOINT_ACTION = ("R02", "R05", "R09", "R18", "R19")
 
 Rows = list[dict[str, str]]
@@ -325,9 +326,26 @@ def told_apart() -> str:
     return str(parts)
 
 
-def releases(**wanted: str) -> str:
-    frequent = where(register("datasets"), system="family", frequency=FREQUENT)
-    return figure(where(frequent, publisher=COURT_PUBLISHERS, **wanted))
+def frequent(**wanted: str) -> Rows:
+    rows = where(register("datasets"), system="family", frequency=FREQUENT)
+    return where(rows, publisher=COURT_PUBLISHERS, **wanted)
+
+
+def named_releases(answer: str) -> str:
+    ends = [(row, date.fromisoformat(row["latest_period_end"])) for row in frequent(has_ethnicity=answer)]
+    return " and ".join(
+        f"{row['title'].partition(':')[0].partition(' (')[0]} (to {end:%B %Y})" for row, end in ends
+    )
+
+
+def searched(*names: str) -> str:
+    day = max(row["searched_on"] for row in where(register("searches"), search_id=names))
+    return f"{date.fromisoformat(day):%-d %B %Y}"
+
+
+def published(law: str) -> str:
+    seen, unseen = (int(standing(law, code)) for code in ("published", "recorded_publication_unknown"))
+    return f"{seen} to {seen + unseen}" if unseen else f"{seen}"
 
 
 def drawn() -> dict[str, str]:
@@ -389,18 +407,24 @@ def lit(system: str, lamp: str, *codes: str) -> str:
 EXPECTED: dict[str, Callable[[], str]] = {
     "coding.same_child": same_child,
     "standard.items": lambda: figure(of_the_child()),
-    "standard.public_on_record": lambda: standing("public", "published", "recorded"),
-    "standard.private_on_record": lambda: standing("private", "published", "recorded"),
-    "standard.public_on_record_low": lambda: whole("public", "published", "recorded"),
-    "standard.private_on_record_low": lambda: whole("private", "published", "recorded"),
-    "standard.public_on_record_high": lambda: any_part(
-        "public", "published", "recorded", "elsewhere", "unknown"
+    **{
+        f"standard.{law}_{name}": partial(count, law, *codes)
+        for law in ("public", "private")
+        for name, count, codes in (
+            ("on_record", standing, ON_RECORD),
+            ("on_record_low", whole, ON_RECORD),
+            ("on_record_high", any_part, (*ON_RECORD, "elsewhere", "unknown")),
+            ("published_seen", published, ()),
+        )
+    },
+    "standard.looked_for": lambda: searched(
+        *{
+            name
+            for each in ("journey", "standard_records")
+            for row in register(each)
+            for name in row["searched"].split(";")
+        }
     ),
-    "standard.private_on_record_high": lambda: any_part(
-        "private", "published", "recorded", "elsewhere", "unknown"
-    ),
-    "standard.public_published": lambda: standing("public", "published"),
-    "standard.private_published": lambda: standing("private", "published"),
     "standard.steps": lambda: figure({row["step"] for row in register("journey")}),
     "standard.family_recorded": lambda: lit("family", "recorded", "yes", "partly"),
     "standard.family_recorded_full": lambda: lit("family", "recorded", "yes"),
@@ -517,9 +541,10 @@ EXPECTED: dict[str, Callable[[], str]] = {
     "published_data.youth_not_seen": lambda: not_seen("youth"),
     "published_data.family_not_seen": lambda: not_seen("family"),
     "published_data.told_apart": told_apart,
-    "ethnicity.releases": releases,
-    "ethnicity.releases_without": lambda: releases(has_ethnicity="no"),
-    "ethnicity.releases_unseen": lambda: releases(has_ethnicity="unknown"),
+    "ethnicity.releases": lambda: figure(frequent()),
+    "ethnicity.releases_without_named": lambda: named_releases("no"),
+    "ethnicity.releases_unseen_named": lambda: named_releases("unknown"),
+    "ethnicity.looked_for": lambda: searched("S66", "S85"),
     "ethnicity.recorded_when": recorded_when,
     "ethnicity.drawn_year": lambda: where(register("improvements"), improvement_id="FM28")[0]["year_start"],
     "ethnicity.drawn_from": lambda: drawn()["first_period"],

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from analysis.press.citation import long_date
 from analysis.press.claims.values import Value
 from analysis.press.exhibits.format import count, in_words, listing, percent, span
 from analysis.press.registers import Period
@@ -38,6 +39,14 @@ def period_value(row: pd.DataFrame) -> Value:
     """Say the period of one figure in words; the amount is the year in which it ends."""
     end = row["period_end"].iloc[0]
     return Value(Period(end=end.date(), kind=row["period_type"].iloc[0]).label, end.year, row, "period")
+
+
+def search_value(searches: pd.DataFrame) -> Value:
+    """Say the day of the latest of some searches; the amount is its year."""
+    if searches.empty:
+        return Value("a day that is not known", 0, searches, "words")
+    day: pd.Timestamp = searches["searched_on"].max()
+    return Value(long_date(day.date()), day.year, searches, "entry")
 
 
 def figure_value(text: str, amount: float, row: pd.DataFrame) -> Value:

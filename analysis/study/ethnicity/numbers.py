@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import pandas as pd
@@ -10,9 +11,11 @@ from analysis.press.claims.not_known import NotKnown, not_known
 from analysis.press.claims.value_kinds import (
     count_value,
     implied_value,
+    list_value,
     period_value,
     range_value,
     rows_value,
+    search_value,
 )
 from analysis.press.claims.values import Value, Values, sourced
 from analysis.press.exhibits.format import count, decimal, percent, rate_words, span
@@ -25,6 +28,8 @@ from analysis.study.registers.evidence import Evidence
 
 GEOGRAPHY = "England and Wales"
 _DRAWN = "FM28"
+_LOOKED_FOR = ("S66", "S85")
+"""The searches for a regular release of the courts or Cafcass that shows ethnicity."""
 _SEARCHES = {"self": "self-defined ethnicity", "either": "self-defined ethnicity, else officer-defined"}
 
 
@@ -147,8 +152,9 @@ def _on_record(evidence: Evidence) -> dict[str, Value | NotKnown]:
         else _lacking(evidence, missing),
         "releases": rows_value(releases, digits=True),
         "releases_showing": _releases(releases, "yes", "partly"),
-        "releases_without": _releases(releases, "no"),
-        "releases_unseen": _releases(releases, "unknown"),
+        "releases_without_named": _named(releases, "no"),
+        "releases_unseen_named": _named(releases, "unknown"),
+        "looked_for": search_value(evidence.searches[evidence.searches["search_id"].isin(_LOOKED_FOR)]),
     }
 
 
@@ -196,6 +202,15 @@ def _recorded(parts: pd.DataFrame) -> Value:
 
 def _releases(releases: pd.DataFrame, *answers: str) -> Value:
     return count_value(releases["has_ethnicity"].isin(answers).sum(), releases, digits=True)
+
+
+def _named(releases: pd.DataFrame, answer: str) -> Value:
+    """Name the releases of which one thing is known, each with the month to which its newest edition seen reaches."""
+    named = [
+        f"{re.split(r':| [(]', row.title)[0]} (to {row.latest_period_end:%B %Y})"
+        for row in releases[releases["has_ethnicity"] == answer].itertuples()
+    ]
+    return list_value(named, releases, nought="none")
 
 
 def _drawn(evidence: Evidence) -> dict[str, Value]:

@@ -65,7 +65,8 @@ def court_releases(evidence: Evidence) -> pd.DataFrame:
     -------
     DataFrame
         One row a monthly or quarterly release of the ministry, the courts service or Cafcass: ``dataset_id``, ``title``,
-        ``publisher``, ``has_ethnicity`` (yes, partly, no, or unknown, which is not no), ``source_url``.
+        ``publisher``, ``latest_period_end`` (of the newest edition seen), ``has_ethnicity`` (yes, partly, no, or unknown,
+        which is not no), ``source_url``. Legal aid statistics, which count clients, are none of theirs.
     """
     rows = evidence.datasets
     rows = rows[
@@ -73,7 +74,11 @@ def court_releases(evidence: Evidence) -> pd.DataFrame:
         & rows["publisher"].isin(COURT_PUBLISHERS)
         & rows["frequency"].isin(["monthly", "quarterly"])
     ]
-    return check_frame(rows, key="dataset_id", columns="dataset_id title publisher has_ethnicity source_url")
+    return check_frame(
+        rows,
+        key="dataset_id",
+        columns=names("dataset_id title publisher latest_period_end has_ethnicity source_url"),
+    )
 
 
 def drawn_once(evidence: Evidence) -> pd.DataFrame:

@@ -11,8 +11,9 @@ _HELD_UP_PCT = 1.0
 @claim(tolerance="Values held up while fewer than one in a hundred of those checked was wrong.")
 def values_held_up(n: Numbers) -> Findings:
     """Fewer than one in a hundred checked values was wrong, and more labels were wrong than values."""
-    checked = n.evidence_base.audit_first_checked.amount + n.evidence_base.audit_second_checked.amount
-    yield less_than(n.evidence_base.audit_wrong_values, checked * _HELD_UP_PCT / 100)
+    yield less_than(
+        n.evidence_base.audit_wrong_values, n.evidence_base.audit_checked.amount * _HELD_UP_PCT / 100
+    )
     yield more_than(n.evidence_base.audit_first_labels, n.evidence_base.audit_wrong_values)
     yield more_than(n.evidence_base.audit_labels, n.evidence_base.audit_wrong_values)
 
@@ -20,10 +21,8 @@ def values_held_up(n: Numbers) -> Findings:
 @claim
 def values_over_labels(n: Numbers) -> Findings:
     """Fewer values than labels were found wrong, and more of the published features was not seen than either."""
-    checked = n.evidence_base.audit_first_checked.amount + n.evidence_base.audit_second_checked.amount
-    labels_pct = (
-        100 * (n.evidence_base.audit_first_labels.amount + n.evidence_base.audit_labels.amount) / checked
-    )
+    labels = n.evidence_base.audit_first_labels.amount + n.evidence_base.audit_labels.amount
+    labels_pct = 100 * labels / n.evidence_base.audit_checked.amount
     yield less_than(n.evidence_base.audit_wrong_values, n.evidence_base.audit_labels)
     yield more_than(n.published_data.youth_not_seen, labels_pct)
     yield more_than(n.published_data.family_not_seen, labels_pct)

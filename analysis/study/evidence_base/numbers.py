@@ -93,6 +93,7 @@ def _audits(audits: pd.DataFrame) -> dict[str, Value]:
     first, second = audits.iloc[[0]], audits.iloc[[1]]
     return {
         "audits": rows_value(audits),
+        "audit_checked": count_value(audits["rows_checked"].sum(), audits),
         "audit_first_checked": _cell(first, "rows_checked"),
         "audit_first_held": _cell(first, "rows_held"),
         "audit_first_labels": _cell(first, "labels_wrong"),

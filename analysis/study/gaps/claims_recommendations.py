@@ -7,13 +7,13 @@ from analysis.press.claims.findings import (
     found,
     less_than,
     more_than,
-    more_than_half,
     none,
     some,
 )
 from analysis.press.claims.register_rows import code_is, text_contains
 from analysis.press.claims.registry import claim
-from analysis.study.gaps.claims import audit_drew_it, drawn_once, form_harm, one_link_kept, return_is_research
+from analysis.study.ethnicity.claims import drawn_from_the_record
+from analysis.study.gaps.claims import audit_drew_it, form_harm, one_link_kept, return_is_research
 from analysis.study.improvement.claims_cases import compulsory_without_pilot, limits_first
 from analysis.study.numbers import Numbers
 
@@ -29,11 +29,11 @@ def recommend_asking(n: Numbers) -> Findings:
 
 @claim
 def recommend_ethnicity(n: Numbers) -> Findings:
-    """Ethnicity is on record for most children, was drawn once, and most routine releases about the court do not show it."""
+    """Ethnicity is on record for most children, was drawn once, and no routine release of the courts and Cafcass was seen to show it."""
     yield more_than(n.ethnicity.recorded_public, 50)
     yield more_than(n.ethnicity.recorded_private, 50)
-    yield drawn_once(n)
-    yield more_than_half(n.ethnicity.releases_without, n.ethnicity.releases)
+    yield drawn_from_the_record(n)
+    yield none(n.ethnicity.releases_showing)
 
 
 @claim(tolerance="Family justice has fewer than half as many indicators of need about the child.")

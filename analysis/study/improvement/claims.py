@@ -101,7 +101,7 @@ def less_of_the_record(n: Numbers) -> Finding:
 
 @claim(searches=("S48",))
 def what_family_added(n: Numbers) -> Findings:
-    """The family changes to the record in place that add about children are the recording of ethnicity, the Child Impact Report, the count of children deprived of liberty and the field on children at risk; the others are the case system and the targets."""
+    """The family changes to the record in place that add about children are the recording of ethnicity, the Child Impact Report, the count of children deprived of liberty and the field on children at risk; the others are the case system and the targets. That Cafcass must record was described in 2019."""
     rows = n.improvement.family_recorded.rows
     adding = rows["adds_about_child"] != ""
     groups = ((adding, ["FM12", "FM13", "FM36", "FM37"]), (~adding, ["FM09", "FM17"]))
@@ -110,6 +110,7 @@ def what_family_added(n: Numbers) -> Findings:
         yield found(
             sorted(names) == expected, f"they are {', '.join(sorted(names))}", n.improvement.family_recorded
         )
+    yield text_contains(n.evidence.improvements, "FM12", "note", "described in a 2019 FOI answer")
 
 
 @claim
@@ -129,10 +130,19 @@ def form_fields(n: Numbers) -> Finding:
 
 
 @claim(scope="source", searches=("S43",))
-def form_without_ethnicity(n: Numbers) -> Finding:
-    """The row on the open form definitions reports that neither holds the word ethnicity."""
-    words = "Neither repository contains the word ethnicity"
-    return text_contains(n.evidence.improvements, "FM33", "effect_reported", words)
+def form_without_ethnicity(n: Numbers) -> Findings:
+    """The row on the open form definitions reports that neither holds the word ethnicity, in the files of under 4 MB, and names a questionnaire held elsewhere."""
+    register = n.evidence.improvements
+    yield text_contains(register, "FM33", "effect_reported", "Neither repository contains the word ethnicity")
+    yield text_contains(
+        register,
+        "FM33",
+        "note",
+        "files of 4 MB and more",
+        "a separate equality questionnaire",
+        "20 August 2026",
+    )
+    yield text_contains(register, "FM33", "source_title", "30 June 2026")
 
 
 @claim

@@ -181,9 +181,12 @@ def surveyed_before(n: Numbers) -> Findings:
 
 @claim(scope="world", searches=("S14",))
 def feedback_uncounted(n: Numbers) -> Findings:
-    """Cafcass takes feedback on a line, of which the number of calls was not seen; its indicator is not published in full."""
+    """Cafcass takes feedback on a line, of which the number of calls was not seen; its indicator is not published in full, and comments were printed in annual reports."""
     yield text_contains(n.evidence.improvements, "FM27", "note", "Number of calls and results not seen")
-    yield code_is(n.evidence.indicators, "FI27", "publication", "partly", "no", "unknown")
+    yield code_is(n.evidence.indicators, "FI27", "publication", "partly")
+    yield text_contains(
+        n.evidence.indicators, "FI27", "note", "comments were printed in annual reports", "No count"
+    )
 
 
 @claim

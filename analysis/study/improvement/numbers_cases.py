@@ -29,7 +29,6 @@ FACTS = {
     "roll_out_date": "FM25-announced",
     **{f"no_order_{group}": f"FM28-no-order-{group}" for group in ("asian", "black", "mixed", "white")},
     "study_children": "FM28-children",
-    "study_until": "FM28-longer",
     "board_members": "FM26-members",
     "feedback_line_opened": "FM27-launched",
     "judges_told_date": "FM31-judges-2024",
@@ -46,6 +45,7 @@ YEARS = {
     "outcomes_study_year": "FM24",
     "board_founded": "FM26",
     "judges_study_year": "FM31",
+    "must_record_year": "FM12",
     "children_surveyed": "FM34",
 }
 """The name of each first year in the documents, to the improvement that began in it."""

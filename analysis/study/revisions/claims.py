@@ -31,10 +31,11 @@ def revisions_are_small(n: Numbers) -> Finding:
 
 @claim
 def mostly_between_editions(n: Numbers) -> Findings:
-    """More of the figures that differ do so between editions of a publisher than between publishers; each are several."""
+    """More of the figures that differ do so between editions of a publisher than between publishers; each are several, and some differ both ways."""
     yield more_than(n.revisions.revised, n.revisions.disputed)
     yield several(n.revisions.revised)
     yield several(n.revisions.disputed)
+    yield several(n.revisions.both_ways)
 
 
 @claim

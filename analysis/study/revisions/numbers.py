@@ -29,7 +29,8 @@ def revisions_values(evidence: Evidence) -> Values:
     """Compute every number on revisions and disagreements that the prose prints.
 
     ``several`` figures are printed on more than one page; of them ``agree`` do and ``differ`` in substance:
-    ``revised`` between editions, ``disputed`` between publishers. ``typical`` is the median distance,
+    ``revised`` between editions, ``disputed`` between publishers, ``both_ways`` so and so; ``not_compared`` are set apart,
+    or two pages tell one edition differently. ``typical`` is the median distance,
     ``wide`` how many are apart by more than ``wide_limit``, in per cent of the figure printed first.
     ``widest_*`` is the widest revision, its values the earlier one first; ``disputed_widest_*`` the widest
     discrepancy. Of ``disputed_quoted`` a publisher quotes what another, who differs, compiles.
@@ -60,6 +61,8 @@ def revisions_values(evidence: Evidence) -> Values:
         revised=count_value(len(found), _rows(differing, found), digits=True),
         disputed=count_value(len(between), _rows(differing, between), digits=True),
         disputed_quoted=count_value(_quoted(between), _rows(differing, between), digits=True),
+        both_ways=count_value(len(found) + len(between) - differ_n, differing, digits=True),
+        not_compared=count_value(several_n - agree_n - differ_n, several, digits=True),
         typical=Value(f"{decimal(typical)}%", typical, differing),
         wide=count_value((both["spread_pct"] > _WIDE_PCT).sum(), differing),
         wide_limit=Value(percent(_WIDE_PCT), _WIDE_PCT, differing, "choice"),

@@ -15,10 +15,17 @@ from analysis.press.claims.findings import (
 from analysis.press.claims.register_rows import code_is, text_contains
 from analysis.press.claims.registry import claim
 from analysis.study.numbers import Numbers
-from analysis.study.standard.compare import LAWS, journey
+from analysis.study.standard.compare import LAWS, UNSEEN, items, journey
 
 _FEW = 4
 _BLANK = ("waits", "heard")
+_IN_PART = {
+    "J03": "printed as an illustration only",
+    "J10": "end with 2019/20",
+    "J27": "caught offending again, rather than how the child is",
+}
+_WHO = "privacy groups|small communities|councils|parents' groups|practitioners|judges|statisticians|parents'"
+"""Bodies and groups by whom an item may be disputed."""
 
 
 @claim(tolerance="Few: fewer than a quarter.")
@@ -28,6 +35,20 @@ def standard_on_record(n: Numbers) -> Findings:
     yield more_than_half(n.standard.on_record, n.standard.items)
     for law in LAWS:
         yield less_than(getattr(n.standard, f"{law}_published"), few)
+
+
+@claim
+def standard_published(n: Numbers) -> Findings:
+    """Age and sex are published in both kinds of proceedings and what was decided in private law; of public law that could not be seen."""
+    expected = {
+        "public": {"D02": "published", "D11": UNSEEN},
+        "private": {"D02": "published", "D11": "published"},
+    }
+    frame = items(n.evidence).set_index("item_id")
+    for law, coded in expected.items():
+        status = frame[f"{law}_status"]
+        may = status[status.isin(["published", UNSEEN])].to_dict()
+        yield found(may == coded, f"in {law} law {may}", getattr(n.standard, f"{law}_published_seen"))
 
 
 @claim
@@ -41,7 +62,7 @@ def standard_range_apart(n: Numbers) -> Findings:
 def standard_laws_apart(n: Numbers) -> Findings:
     """As many items are on record in both, standing with children's services in neither; orders by child are published for private law alone."""
     yield recorded(n, "D06a", "elsewhere")
-    yield recorded(n, "D11b-public", "recorded")
+    yield recorded(n, "D11b-public", UNSEEN)
     yield recorded(n, "D11a-private", "published")
     yield whole_of(n.standard.on_record, n.standard.public_on_record)
     yield whole_of(n.standard.on_record, n.standard.private_on_record)
@@ -116,7 +137,7 @@ def recorded(n: Numbers, name: str, status: str) -> Finding:
 
 @claim
 def journey_dark(n: Numbers) -> Findings:
-    """Family justice publishes the full answer at no step, and youth justice at some."""
+    """Family justice publishes the full answer to the main question at no step, and youth justice at some."""
     yield none(n.standard.family_published)
     yield more_than(n.standard.youth_published, n.standard.family_published)
 
@@ -129,10 +150,15 @@ def journey_on_record(n: Numbers) -> Finding:
 
 @claim
 def journey_youth(n: Numbers) -> Findings:
-    """Youth justice publishes in full at more steps than family justice, in part at others, and at fewer than half of all in full."""
+    """Youth justice publishes in full at more steps than family justice and at fewer than half, and in part as an illustration, of some years, or of another subject."""
     yield more_than(n.standard.youth_published, n.standard.family_published)
     yield less_than_half(n.standard.youth_published, n.standard.steps)
-    yield more_than(n.standard.youth_published_partly, 0)
+    partly = n.standard.youth_published_partly.rows.query("published == 'partly'")["journey_id"]
+    yield found(
+        set(partly) == set(_IN_PART), f"in part at {', '.join(partly)}", n.standard.youth_published_partly
+    )
+    for name, words in _IN_PART.items():
+        yield text_contains(n.evidence.journey, name, "note", words)
 
 
 @claim
@@ -150,9 +176,12 @@ def standard_soon(n: Numbers) -> Finding:
 
 
 @claim
-def standard_disputed(n: Numbers) -> Finding:
-    """More than half of the items have somebody who would dispute them."""
-    return more_than_half(n.standard.contested, n.standard.items)
+def standard_disputed(n: Numbers) -> Findings:
+    """More than half of the items would be disputed by somebody, whom each such item names first."""
+    said = items(n.evidence)["contested"]
+    unnamed = said[(said != "") & ~said.str.lower().str.match(_WHO)]
+    yield more_than_half(n.standard.contested, n.standard.items)
+    yield found(unnamed.empty, f"without a name: {'; '.join(unnamed) or 'none'}", n.standard.contested)
 
 
 @claim

@@ -11,7 +11,8 @@ from analysis.press.registers.frames import check_frame, once
 from analysis.study.registers.evidence import Evidence
 from analysis.study.registers.fields import FIELDS, STEPS, SYSTEMS
 
-ON_RECORD = ("published", "recorded")
+UNSEEN = "recorded_publication_unknown"
+ON_RECORD = ("published", "recorded", UNSEEN)
 """What counts as on record: a code, a date or a number in a record of proceedings; words in a document do not count."""
 MAY_BE = (*ON_RECORD, "elsewhere", "unknown")
 """What counts where any part does: what another record holds, or nobody could see, may be told of these children too."""
@@ -31,7 +32,8 @@ def items(evidence: Evidence) -> pd.DataFrame:
         One row an item of which children are counted, in order: ``item_id``, ``item``, ``item_definition``, ``step``,
         ``recorded_by``, ``first_possible``, ``effort``, ``contested``; then for each law, such as ``public_status``:
         ``status`` (of its main part), ``elements_n``, ``on_record_n`` and ``published_n`` (parts), ``all_on_record``,
-        ``may_be_on_record`` (a part is, is held elsewhere or is not known), ``all_published``, ``any_published``.
+        ``may_be_on_record`` (a part is, is held elsewhere or is not known), ``all_published``, ``any_published`` (a part is or,
+        as that could not be seen, may be).
     """
     records = evidence.standard_records.assign(item_id=item_of_records(evidence))
     frame = evidence.standard[evidence.standard["unit_of_count"] == "child"]
@@ -49,23 +51,32 @@ def item_of_records(evidence: Evidence) -> pd.Series:
     return evidence.standard_records["element_id"].map(items)
 
 
+def published_words(status: pd.Series) -> str:
+    """Say how many main parts are published, to how many may be, as of some that could not be seen."""
+    seen, unseen = (int((status == code).sum()) for code in ("published", UNSEEN))
+    return f"{seen} to {seen + unseen}" if unseen else f"{seen}"
+
+
 def _standing(records: pd.DataFrame) -> pd.DataFrame:
     parts = records.assign(
         elements_n=1,
         on_record_n=records["status"].isin(ON_RECORD).astype(int),
         published_n=(records["status"] == "published").astype(int),
         may_be_n=records["status"].isin(MAY_BE).astype(int),
+        unseen_n=(records["status"] == UNSEEN).astype(int),
     )
-    counts = parts.groupby("item_id")[["elements_n", "on_record_n", "published_n", "may_be_n"]].sum()
+    counts = parts.groupby("item_id")[
+        ["elements_n", "on_record_n", "published_n", "may_be_n", "unseen_n"]
+    ].sum()
     main = records[records["is_main"] == "yes"].set_index("item_id")["status"]
     return pd.DataFrame(
         {
             "status": main.reindex(counts.index, fill_value="unknown"),
-            **counts.drop(columns="may_be_n"),
+            **counts.drop(columns=["may_be_n", "unseen_n"]),
             "all_on_record": counts["on_record_n"] == counts["elements_n"],
             "may_be_on_record": counts["may_be_n"] > 0,
             "all_published": counts["published_n"] == counts["elements_n"],
-            "any_published": counts["published_n"] > 0,
+            "any_published": counts["published_n"] + counts["unseen_n"] > 0,
         }
     )
 

@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from analysis.press.claims.value_kinds import count_value
+from analysis.press.claims.value_kinds import count_value, search_value
 from analysis.press.claims.values import Value, Values, sourced
 from analysis.study.registers.evidence import Evidence
-from analysis.study.standard.compare import LAWS, ON_RECORD, item_of_records, items, journey
+from analysis.study.standard.compare import LAWS, ON_RECORD, item_of_records, items, journey, published_words
 
 
 def standard_values(evidence: Evidence) -> Values:
@@ -16,7 +16,8 @@ def standard_values(evidence: Evidence) -> Values:
     ``public_`` and ``private_`` count the items of one kind of proceedings: ``on_record`` and ``published`` by their main
     part, ``_low`` with every part, ``_high`` with any part, where a part that is held elsewhere or is not known counts for
     the record. Without a law, ``on_record``, ``published`` and ``_low`` count what holds in both, ``_high`` what holds in
-    either. The steps count the main question of each.
+    either. ``_published_seen`` is a range where of a main part it could not be seen whether it is published. The steps
+    count the main question of each; ``looked_for`` is the day of the latest search behind the codes.
     """
     frame = items(evidence)
     records = evidence.standard_records[item_of_records(evidence).isin(frame["item_id"])]
@@ -43,6 +44,8 @@ def standard_values(evidence: Evidence) -> Values:
             name: holding(held.any(axis=1) if name.endswith("_high") else held.all(axis=1))
             for name, held in laws.items()
         },
+        **{f"{law}_published_seen": _published(frame[f"{law}_status"], rows) for law in LAWS},
+        looked_for=search_value(_searches(evidence)),
         elements=count_value(records["element_id"].nunique(), records, digits=True),
         contested=holding(frame["contested"] != ""),
         soon=holding(frame["first_possible"].isin(["now", "quarter"])),
@@ -59,6 +62,16 @@ def standard_values(evidence: Evidence) -> Values:
         youth_unknown=holding((youth[["recorded", "counted", "published"]] == "unknown").any(axis=1), youth),
     )
     return sourced(values, evidence)
+
+
+def _published(status: pd.Series, rows: pd.DataFrame) -> Value:
+    """Say how many items are published by their main part, to how many may be."""
+    return Value(published_words(status), int((status == "published").sum()), rows, "range")
+
+
+def _searches(evidence: Evidence) -> pd.DataFrame:
+    named = pd.concat([evidence.journey["searched"], evidence.standard_records["searched"]])
+    return evidence.searches[evidence.searches["search_id"].isin(named.str.split(";").explode())]
 
 
 _COUNTED: dict[str, Callable[[pd.DataFrame], pd.Series]] = {

@@ -14,7 +14,7 @@ from analysis.press.claims.findings import (
 from analysis.press.claims.register_rows import code_is, text_contains
 from analysis.press.claims.registry import claim
 from analysis.study.coding.claims import about_child_agrees
-from analysis.study.ethnicity.claims import drawn_from_the_record
+from analysis.study.ethnicity.claims import releases_show_none
 from analysis.study.gaps.compare import child_indicators, ordered_gaps
 from analysis.study.improvement.claims_cases import kpis_cover_lives, kpis_each_quarter
 from analysis.study.monitoring.indicator_selection import SOCIAL_CARE
@@ -27,10 +27,13 @@ ON_RECORD = ("G03", "G04")
 
 @claim
 def services_are_asked(n: Numbers) -> Findings:
-    """The new youth indicators are reported each quarter, cover the five subjects, and count children as their intervention or order ends."""
+    """The new youth indicators are reported each quarter and cover the five subjects, of children whom the service works with, most as an order ends."""
     rows = n.evidence.indicators
     yield kpis_each_quarter(n)
     yield kpis_cover_lives(n)
+    yield text_contains(rows, "YI01", "note", "every child the service works with")
+    yield text_contains(rows, "YI03", "indicator", "identified SEND")
+    yield code_is(rows, "YI03", "note", "As YI01")
     for name in ("YI01", "YI02"):
         yield text_contains(rows, name, "indicator", "order ends")
     for name in ("YI04", "YI05"):
@@ -60,24 +63,11 @@ def child_code_agrees(n: Numbers) -> Finding:
     return about_child_agrees(n)
 
 
-@claim(scope="world", searches=("S07", "S67", "S68", "S86", "S87"))
-def drawn_from_whole_record_once(n: Numbers) -> Finding:
-    """One study, which has ended, drew orders and delay by ethnicity from Cafcass's record."""
-    return drawn_from_the_record(n)
-
-
-@claim(searches=("S05", "S66"))
-def releases_show_none(n: Numbers) -> Finding:
-    """More than half of the routine releases about the court show no ethnicity of children."""
-    return more_than_half(n.ethnicity.releases_without, n.ethnicity.releases)
-
-
 @claim(searches=("S66", "S85"))
 def on_record_but_not_shown(n: Numbers) -> Findings:
-    """Most routine releases show no ethnicity of children, the rest were not seen in full, and Cafcass has it for most in England."""
+    """Cafcass has the ethnicity of most children in England, and no monthly or quarterly release of the courts and Cafcass on our list was seen to show it."""
     recorded = n.ethnicity.recorded_public.rows["geography"]
     yield releases_show_none(n)
-    yield none(n.ethnicity.releases_showing)
     yield found((recorded == "England").all(), "of England", n.ethnicity.recorded_public)
     yield more_than(n.ethnicity.recorded_public, 50)
     yield more_than(n.ethnicity.recorded_private, 50)

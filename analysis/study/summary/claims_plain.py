@@ -28,5 +28,5 @@ def plainly_not_asked(n: Numbers) -> Finding:
 
 @claim(searches=("S56",))
 def plainly_judges(n: Numbers) -> Finding:
-    """Judges had feedback on time and little or none on children."""
+    """By a study of 2015 judges had feedback on time, and by it and a statement of 2024 little or none on children."""
     return judges_told_of_time(n)

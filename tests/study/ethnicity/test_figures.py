@@ -76,8 +76,9 @@ def test_what_was_drawn_once_is_dated_and_nothing_is_said_of_it_where_it_is_not_
     said = exhibits.headline(population(2.0), releases("no"), drawn(2022))
     assert said.endswith("care cases were drawn once, to 2021/22.")
     assert "0 of 1 family court releases" in exhibits.headline(population(2.0), releases("no"), drawn())
-    assert "drawn from Cafcass's record once, by research, for 2016/17 to 2021/22" in exhibits.once_words(
-        releases("no"), drawn(2022)
+    assert (
+        "drawn from Cafcass's record once, by research, for children new to care proceedings in England, 2016/17 to 2021/22"
+        in exhibits.once_words(releases("no"), drawn(2022))
     )
     assert "once" not in exhibits.once_words(releases("no"), drawn())
 

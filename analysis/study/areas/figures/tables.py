@@ -134,7 +134,7 @@ def court(frame: pd.DataFrame) -> Exhibit:
     to_councils = int((frame["geography_finest"] == "local_authority").sum())
     return Exhibit(
         id="tbl-nb7-court",
-        title=f"{to_councils} of {len(frame)} regular releases about family courts goes down to councils.",
+        title=f"{to_councils} of {len(frame)} regular releases about family courts, legal aid included, goes down to councils.",
         subtitle="The smallest area that each release publishes, and the newest edition that was seen.",
         body=table(
             frame,

@@ -141,7 +141,7 @@ def once_words(releases: pd.DataFrame, drawn: pd.DataFrame) -> str:
     """Say what research drew once, and what routine releases hold; not seen is not no."""
     shares = releases["has_ethnicity"].value_counts()
     once = (
-        f"Orders and time by ethnicity: drawn from Cafcass's record once, by research, for {drawn['first_period'].iloc[-1]} to {_until(drawn)}. "
+        f"Orders and time by ethnicity: drawn from Cafcass's record once, by research, for children new to care proceedings in England, {drawn['first_period'].iloc[-1]} to {_until(drawn)}. "
         if len(drawn)
         else ""
     )

@@ -37,7 +37,7 @@ def journey(way: pd.DataFrame) -> Exhibit:
     return Exhibit(
         id="fig-journey",
         title=title,
-        subtitle="Whether anybody records the answer, adds it up and publishes it. England and Wales; Cafcass and councils: England.",
+        subtitle="Whether anybody records the answer to our main question of a step, adds it up and publishes it. England and Wales; Cafcass and councils: England.",
         body=Chart(
             lambda figure, narrow: _draw(figure, narrow, way),
             height=_HEAD + _STEP * steps_n,
@@ -56,7 +56,7 @@ def finding(journey: pd.DataFrame) -> str:
     """Say of both systems at how many steps the full answer is published."""
     family, youth = (journey[journey["system"] == lane]["published"] for lane in _LANES)
     return (
-        f"Family justice publishes the full answer at {(family == 'yes').sum()} of {len(family)} steps of a child's way, "
+        f"Family justice publishes the full answer to our main question at {(family == 'yes').sum()} of {len(family)} steps of a child's way, "
         f"and youth justice at {(youth == 'yes').sum()}."
     )
 

@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis.press.exhibits.exhibit import Exhibit, table
 from analysis.study.registers.fields import label
-from analysis.study.standard.compare import LAWS, ON_RECORD
+from analysis.study.standard.compare import LAWS, ON_RECORD, published_words
 
 
 def standard_table(items: pd.DataFrame) -> Exhibit:
@@ -54,5 +54,5 @@ def finding(items: pd.DataFrame) -> str:
         status = items[f"{law}_status"]
         span = f"{items[f'{law}_all_on_record'].sum()} to {items[f'{law}_may_be_on_record'].sum()}"
         held = f"{status.isin(ON_RECORD).sum()} ({span}){are}"
-        said.append(f"{held} and {(status == 'published').sum()}{published} in {label('kind_of_law', law)}")
+        said.append(f"{held} and {published_words(status)}{published} in {label('kind_of_law', law)}")
     return f"Of {len(items)} things to know of each child, {', '.join(said)}."
