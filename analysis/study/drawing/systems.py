@@ -15,9 +15,9 @@ from analysis.study.systems import SYSTEM_COLOUR, SYSTEM_HATCH, SYSTEM_MARKER, S
 
 if TYPE_CHECKING:
     import pandas as pd
-    from matplotlib.artist import Artist
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+    from matplotlib.patches import Patch
 
 HEAD = 0.14
 MARK = 7.0
@@ -46,18 +46,24 @@ def draw_marks(
     for x, y, system, filling in marks:
         groups.setdefault((system, filling), []).append((x, y))
     for (system, filling), places in groups.items():
-        axes.plot(
-            *zip(*places, strict=True),
-            linestyle="none",
-            marker=SYSTEM_MARKER[system],
-            markersize=size if SYSTEM_MARKER[system] == "o" else size * 0.9,
-            color=colour or SYSTEM_COLOUR[system],
-            markerfacecolor="white" if filling == "none" else SYSTEM_TINT[system] if pale else None,
-            fillstyle="left" if filling == "left" else "full",
-            markerfacecoloralt="white",
-            markeredgewidth=1.1,
-            zorder=3,
-        )
+        style = mark_of(system, filling, size=size, colour=colour, pale=pale)
+        axes.plot(*zip(*places, strict=True), zorder=3, **style)
+
+
+def mark_of(
+    system: str, filling: str, *, size: float = MARK, colour: str = "", pale: bool = False
+) -> dict[str, Any]:
+    """Give how a mark of a system is drawn, in a chart and in its key."""
+    return {
+        "linestyle": "none",
+        "marker": SYSTEM_MARKER[system],
+        "markersize": size if SYSTEM_MARKER[system] == "o" else size * 0.9,
+        "color": colour or SYSTEM_COLOUR[system],
+        "markerfacecolor": "white" if filling == "none" else SYSTEM_TINT[system] if pale else None,
+        "fillstyle": "left" if filling == "left" else "full",
+        "markerfacecoloralt": "white",
+        "markeredgewidth": 1.1,
+    }
 
 
 def name_systems(axes: Axes, places: Sequence[float] = (LEFT, LEFT + 1.5), y: float = HEAD) -> None:
@@ -138,34 +144,34 @@ def draw_dots(axes: Axes, frame: pd.DataFrame, x: str, *, size: float = MARK) ->
 def key_of_systems(figure: Figure, *, bars: bool = False) -> None:
     """Name both systems at the top of a figure, each beside its mark or a piece of its bar."""
     from matplotlib.lines import Line2D
-    from matplotlib.patches import Patch
 
     handles = [
-        Patch(facecolor=SYSTEM_COLOUR[system], hatch=SYSTEM_HATCH[system], edgecolor="white", linewidth=0)
-        if bars
-        else Line2D(
-            [],
-            [],
-            linestyle="none",
-            color=SYSTEM_COLOUR[system],
-            marker=SYSTEM_MARKER[system],
-            markersize=MARK,
-        )
-        for system in SYSTEM_NAME
+        bar_of(system) if bars else Line2D([], [], **mark_of(system, "full")) for system in SYSTEM_NAME
     ]
     key(figure, handles, list(SYSTEM_NAME.values()), bold=True)
 
 
+def bar_of(system: str, *, pale: bool = False) -> Patch:
+    """Give a piece of a bar of a system, for a key."""
+    from matplotlib.patches import Patch
+
+    if pale:
+        return Patch(facecolor=SYSTEM_TINT[system], edgecolor=SYSTEM_COLOUR[system], linewidth=0.6)
+    return Patch(facecolor=SYSTEM_COLOUR[system], hatch=SYSTEM_HATCH[system], edgecolor="white", linewidth=0)
+
+
 def key(
     figure: Figure,
-    handles: Sequence[Artist],
+    handles: Sequence[Any],
     names: Sequence[str],
     *,
     bold: bool = False,
     left: float = 0,
     top: float = 0,
 ) -> None:
-    """Name marks in one line, from so many inches from the left and the top of a figure."""
+    """Name marks, or tuples of marks that mean the same, in one line, from so many inches from the left and the top of a figure."""
+    from matplotlib.legend_handler import HandlerTuple
+
     width, height = figure.get_size_inches()
     figure.legend(
         handles,
@@ -180,4 +186,5 @@ def key(
         handlelength=1.8,
         handletextpad=0.5,
         columnspacing=1.1,
+        handler_map={tuple: HandlerTuple(ndivide=None, pad=0.3)},
     )

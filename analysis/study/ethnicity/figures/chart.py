@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from analysis.press.exhibits.drawing.sheet import LEFT, sheet, write
+from analysis.press.exhibits.format import count
 from analysis.press.exhibits.saving import NARROW_WIDTH, WIDTH
 from analysis.press.exhibits.style import INK, QUIET, RULE, TEXT_SIZE
 from analysis.study.ethnicity.figures import family_chart
@@ -35,7 +36,7 @@ HEADINGS = {
 }
 GROUPS = ("Black", "Mixed", "Other", "Asian")
 KEY, HEADING, GAP, AXIS = 0.42, 0.34, 0.1, 0.3
-MARK, LEVEL = 0.165, 0.15
+MARK, LEVEL = 0.165, 0.155
 
 Mark = tuple[float, float, str]
 
@@ -54,7 +55,16 @@ class _Form:
     number_align: str
 
 
-WIDE = _Form(0.38, 0.19, 0.185, 0.19, 2.05, 4.95, 5.05, "left")
+@dataclass(frozen=True)
+class _Stage:
+    """A stage: its top, its indexes, and its marks, each so far across, so far below its line, and of a group."""
+
+    top: float
+    rows: pd.DataFrame
+    marks: list[Mark]
+
+
+WIDE = _Form(0.35, 0.175, 0.17, 0.175, 2.05, 4.95, 5.05, "left")
 NARROW = _Form(0.68, 0.5, 0.13, 0.18, 0.05, 3.35, NARROW_WIDTH - LEFT, "right")
 
 
@@ -97,51 +107,79 @@ def draw_rri(
 
 
 def _height(rates: pd.DataFrame, form: _Form) -> float:
-    rows_n = rates.groupby(["comparison", "stage", "years_n"]).ngroups
-    return KEY + AXIS + rates["comparison"].nunique() * (HEADING + GAP) + form.row * rows_n
+    return _stages(rates, form)[2] + AXIS
+
+
+def _scale(rates: pd.DataFrame, form: _Form) -> Callable[[float], float]:
+    low, high = reach(rates)
+    return lambda rate: form.plot + log(rate / low) / log(high / low) * (form.plot_end - form.plot)
+
+
+def _stages(rates: pd.DataFrame, form: _Form) -> tuple[list[tuple[float, str]], list[_Stage], float]:
+    """Give where each heading and each stage stands, and where they end; of one stage the firmer figure is first."""
+    across, y = _scale(rates, form), KEY
+    headings: list[tuple[float, str]] = []
+    stages: list[_Stage] = []
+    for comparison, heading in HEADINGS.items():
+        part = rates[rates["comparison"] == comparison].sort_values("years_n", ascending=False, kind="stable")
+        if part.empty:
+            continue
+        headings.append((y + HEADING / 2, heading))
+        y += HEADING
+        for _, rows in part.groupby(["stage", "years_n"], sort=False):
+            marks = _placed(rows, across)
+            stages.append(_Stage(y, rows, marks))
+            y += form.row + max((drop for _, drop, _ in marks), default=0)
+        y += GAP
+    return headings, stages, y
 
 
 def _draw_stages(axes: Axes, rates: pd.DataFrame, form: _Form, words: Callable[[pd.Series], str]) -> None:
-    low, high = reach(rates)
-
-    def across(rate: float) -> float:
-        return form.plot + log(rate / low) / log(high / low) * (form.plot_end - form.plot)
-
+    across = _scale(rates, form)
+    headings, stages, end = _stages(rates, form)
+    for y, heading in headings:
+        write(axes, LEFT, y, heading, bold=True, size=TEXT_SIZE)
     marks = _key(axes)
-    lines: list[float] = []
-    y = KEY
-    for comparison, heading in HEADINGS.items():
-        part = rates[rates["comparison"] == comparison]
-        if part.empty:
-            continue
-        write(axes, LEFT, y + HEADING / 2, heading, bold=True, size=TEXT_SIZE)
-        y += HEADING
-        for _, rows in part.groupby(["stage", "years_n"], sort=False):
-            first = rows.iloc[0]
-            write(axes, LEFT, y + form.label - 0.075, first["label"])
-            known = f"known: {first['ethnicity_known']}"
-            beneath = first["period"] if form is WIDE else f"{first['period']}; {known}"
-            write(axes, LEFT, y + form.label + 0.075, beneath, colour=QUIET, size=8)
-            if form is WIDE:
-                write(axes, WIDTH - LEFT, y + form.line, known, colour=QUIET, size=8, align="right")
-            lines.append(y + form.line)
-            black = rows[rows["ethnicity"] == "Black"]
-            if not black.empty:
-                text, height = words(black.iloc[0]), y + (form.label if form is NARROW else form.line)
-                text = f"Black: {text}" if form is NARROW else text
-                write(axes, form.number, height, text, bold=True, colour=YOUTH, align=form.number_align)
-            marks += _placed(axes, rows, y + form.line, across)
-            y += form.row
-        y += GAP
+    for stage in stages:
+        line = stage.top + form.line
+        _name(axes, stage, form, words)
+        axes.hlines(line, form.plot, form.plot_end, RULE, linewidth=0.6, zorder=1)
+        drop = max((drop for _, drop, _ in stage.marks), default=0)
+        axes.vlines(across(1), line - form.tick, line + drop + form.tick, INK, linewidth=1, zorder=1)
+        marks += [(x, line + drop, group) for x, drop, group in stage.marks]
+        for x in (x for x, _, group in stage.marks if group == "Black"):
+            axes.plot([across(1), x], [line, line], color=YOUTH, linewidth=2.4, zorder=2)
+            if stage.rows["relative_rate_high"].isna().any():
+                ends = {"arrowstyle": "->", "color": YOUTH, "lw": 1.4, "shrinkA": 6}
+                axes.annotate("", (x + 0.36, line), (x, line), arrowprops=ends)
+    low, high = reach(rates)
     for value, name in TICKS.items():
         if low < value < high:
-            write(axes, across(value), y + 0.08, name, colour=INK if value == 1 else QUIET, align="center")
-    axes.hlines(lines, form.plot, form.plot_end, RULE, linewidth=0.6, zorder=1)
-    tops, ends = [line - form.tick for line in lines], [line + form.tick for line in lines]
-    axes.vlines([across(1)] * len(lines), tops, ends, INK, linewidth=1, zorder=1)
+            write(axes, across(value), end + 0.08, name, colour=INK if value == 1 else QUIET, align="center")
     _draw_marks(axes, marks)
     if form is WIDE:
         write(axes, form.number, 0.17, "Black", bold=True, colour=YOUTH)
+        write(axes, WIDTH - LEFT, 0.17, "group known", colour=QUIET, size=8, align="right")
+
+
+def _name(axes: Axes, stage: _Stage, form: _Form, words: Callable[[pd.Series], str]) -> None:
+    """Name a stage and its period, how many it rests on, and the index of Black children."""
+    first, y = stage.rows.iloc[0], stage.top
+    black = stage.rows[stage.rows["ethnicity"] == "Black"]
+    rests = f"{first['ethnicity_known']}"
+    if first["comparison"] != "population" and black["group_n"].notna().any():
+        rests = f"{count(black['group_n'].iloc[0])} Black children"
+    elif form is NARROW:
+        rests = f"known: {rests}"
+    write(axes, LEFT, y + form.label - 0.075, first["label"])
+    beneath = first["period"] if form is WIDE else f"{first['period']}; {rests}"
+    write(axes, LEFT, y + form.label + 0.075, beneath, colour=QUIET, size=8)
+    if form is WIDE:
+        write(axes, WIDTH - LEFT, y + form.line, rests, colour=QUIET, size=8, align="right")
+    if not black.empty:
+        text, height = words(black.iloc[0]), y + (form.label if form is NARROW else form.line)
+        text = f"Black: {text}" if form is NARROW else text
+        write(axes, form.number, height, text, bold=True, colour=YOUTH, align=form.number_align)
 
 
 def _key(axes: Axes) -> list[Mark]:
@@ -154,28 +192,22 @@ def _key(axes: Axes) -> list[Mark]:
     return [(x, 0.17, group) for x, group in zip(places, GROUPS, strict=False)]
 
 
-def _placed(axes: Axes, rows: pd.DataFrame, y: float, across: Callable[[float], float]) -> list[Mark]:
-    """Give the marks of one stage; those that would lie on each other move off the line."""
-    known = rows.assign(rate=rows["relative_rate"].fillna(rows["relative_rate_low"])).sort_values("rate")
-    taken: list[tuple[float, float]] = []
-    for row in known.to_dict("records"):
-        x = across(row["rate"])
-        taken.append((x, _free_level(x, taken)))
-        if pd.isna(row["relative_rate_high"]):
-            ends = {"arrowstyle": "->", "color": YOUTH, "lw": 1.4, "shrinkA": 6}
-            axes.annotate("", (x + 0.36, y), (x, y), arrowprops=ends)
-    return [(x, y + level, group) for (x, level), group in zip(taken, known["ethnicity"], strict=True)]
-
-
-def _free_level(x: float, taken: Sequence[tuple[float, float]]) -> float:
-    """Give how far off the line a mark must stand to lie on no other."""
-    levels = (0.0, -LEVEL, LEVEL)
-    clear = [
-        level
-        for level in levels
-        if all((x - other) ** 2 + (level - height) ** 2 >= (0.9 * MARK) ** 2 for other, height in taken)
-    ]
-    return clear[0] if clear else levels[len(taken) % len(levels)]
+def _placed(rows: pd.DataFrame, across: Callable[[float], float]) -> list[Mark]:
+    """Give the marks of one stage, that of Black children on the line; what would lie on another mark hangs below."""
+    known = rows.assign(rate=rows["relative_rate"].fillna(rows["relative_rate_low"]))
+    known = known.assign(other=known["ethnicity"] != "Black").sort_values(["other", "rate"])
+    placed: list[Mark] = []
+    for group, x in zip(known["ethnicity"], known["rate"].map(across), strict=True):
+        drop = next(
+            LEVEL * level
+            for level in range(len(known))
+            if all(
+                (x - other) ** 2 + (LEVEL * level - below) ** 2 >= (0.9 * MARK) ** 2
+                for other, below, _ in placed
+            )
+        )
+        placed.append((x, drop, group))
+    return placed
 
 
 def _draw_marks(axes: Axes, marks: Sequence[Mark]) -> None:

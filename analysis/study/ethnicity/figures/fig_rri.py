@@ -183,7 +183,7 @@ def notes(population: pd.DataFrame) -> str:
         )
     if (population.groupby("label")["period_end"].agg(lambda ends: ends.dt.month.nunique()) > 1).any():
         words += " Years of one stage end in March or in December, as each row says: they make no line."
-    return f"{words} One child can have several searches, arrests and remands. A year of sentences to custody is few, so three years stand beside it. The index shows a difference, not its cause."
+    return f"{words} One child can have several searches, arrests and remands. A year has few sentences to custody, so the index of one year jumps: three years stand before it. The index shows a difference, not its cause."
 
 
 def _family_subtitle(family: pd.DataFrame) -> str:
@@ -202,7 +202,7 @@ def _alt(rates: pd.DataFrame, family: pd.DataFrame, releases: pd.DataFrame, draw
     population, before = (rates[rates["comparison"] == name] for name in ("population", "children sentenced"))
     words = f"{finding(population)} Black children against the population, White children being 1: {told(population)}."
     if not before.empty:
-        words += f" Against children sentenced: {told(before)}."
+        words += f" Against children sentenced: {told(before.sort_values('years_n', ascending=False, kind='stable'))}."
     if not family.empty:
         shares = [f"{row['part']} {percent(row['recorded_pct'], 1)}" for _, row in family.iterrows()]
         shown = f"; no year after {_until(drawn)} can be shown, as far as we found" if len(drawn) else ""

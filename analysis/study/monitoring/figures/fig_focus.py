@@ -10,7 +10,7 @@ from analysis.press.exhibits.drawing.sheet import LEFT
 from analysis.press.exhibits.exhibit import Chart, Exhibit
 from analysis.press.exhibits.format import listing, percent
 from analysis.press.exhibits.style import QUIET, RULE, SMALL_SIZE, TEXT_SIZE
-from analysis.study.drawing.systems import draw_bars, key
+from analysis.study.drawing.systems import bar_of, draw_bars, key
 from analysis.study.monitoring.compare import share_of
 from analysis.study.monitoring.figures.common import (
     PURPOSIVE,
@@ -22,9 +22,10 @@ from analysis.study.monitoring.figures.common import (
 )
 from analysis.study.monitoring.indicator_selection import CASELOAD, CHILDS_LIFE, STRONGEST
 from analysis.study.registers.fields import FIELDS, label
-from analysis.study.systems import SYSTEM_COLOUR, SYSTEM_NAME, SYSTEM_TINT
+from analysis.study.systems import SYSTEM_NAME
 
 if TYPE_CHECKING:
+    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
 _GROUPS = {
@@ -72,9 +73,6 @@ def _cell(frame: pd.DataFrame, kind: str, system: str) -> int:
 
 
 def _draw(figure: Figure, narrow: bool, frame: pd.DataFrame) -> None:
-    from matplotlib.lines import Line2D
-    from matplotlib.patches import Patch
-
     rows = [name for group, kinds in _GROUPS.items() for name in (group, *kinds)]
     shown = frame.assign(
         place=frame["focus"].map(rows.index) + (0.2 if narrow else 0),
@@ -89,46 +87,42 @@ def _draw(figure: Figure, narrow: bool, frame: pd.DataFrame) -> None:
         1, 2, width_ratios=longest, gridspec_kw=grid | {"wspace": 2 * gap / (width - 2 * _VALUE - gap)}
     )
     for axes, system, most in zip(both, SYSTEM_NAME, longest, strict=True):
-        own = shown[shown["system"] == system]
-        draw_bars(axes, own, "share_pct", fill="pale", width=0.42 if narrow else 0.62)
-        draw_bars(axes, own, "rest_pct", width=0.42 if narrow else 0.62)
-        ends = (most, 0) if system == "youth" else (0, most)
-        axes.set(xlim=ends, ylim=(len(rows) - 0.5, -0.5), xticks=[], yticks=[])
+        axes.set(xlim=(most, 0) if system == "youth" else (0, most), ylim=(len(rows) - 0.5, -0.5))
         axes.axis("off")
-        side = -1 if system == "youth" else 1
-        align = "right" if system == "youth" else "left"
-        style: dict[str, Any] = {
-            "textcoords": "offset points",
-            "ha": align,
-            "va": "center",
-            "fontsize": SMALL_SIZE,
-        }
-        for row in own.to_dict("records"):
-            words = f"{percent(row['share_pct'])} ({row['indicators_n']})"
-            axes.annotate(words, (row["share_pct"], row["place"]), xytext=(side * 4, 0), **style)
-        head: dict[str, Any] = style | {"fontsize": TEXT_SIZE, "fontweight": "bold"}
-        axes.annotate(SYSTEM_NAME[system], (0, -0.5), xytext=(side * 3, 8), **head)
-    left = both[0]
+        _draw_side(axes, shown[shown["system"] == system], system, 0.42 if narrow else 0.62)
     for place, name in enumerate(rows):
         if name in _GROUPS:
-            figure_x = figure.transFigure
-            y = left.transData.transform((0, place))[1] / figure.bbox.height
-            figure.text(
-                LEFT / width, y, name, fontsize=TEXT_SIZE, fontweight="bold", color=QUIET, va="center"
-            )
-            line = left.transData.transform((0, place - 0.5))[1] / figure.bbox.height
-            figure.add_artist(Line2D([0, 1], [line, line], color=RULE, linewidth=0.8, transform=figure_x))
+            _name_group(figure, both[0], place, name)
         else:
-            above = (0, place) if not narrow else (0, place - 0.28)
-            middle: dict[str, Any] = {
-                "xytext": (gap * 36, 0),
-                "textcoords": "offset points",
-                "ha": "center",
-                "va": "center",
-            }
-            left.annotate(label("focus", name), above, fontsize=SMALL_SIZE, **middle)
-    boxes = [
-        Patch(facecolor=SYSTEM_TINT[system], edgecolor=SYSTEM_COLOUR[system], linewidth=0.6)
-        for system in SYSTEM_NAME
-    ]
-    key(figure, boxes, [name_strongest(system).capitalize() for system in SYSTEM_NAME])
+            middle = {"xytext": (gap * 36, 0), "textcoords": "offset points", "ha": "center", "va": "center"}
+            weight = "bold" if name in CASELOAD else "normal"
+            above = (0, place - 0.28 if narrow else place)
+            both[0].annotate(label("focus", name), above, fontsize=SMALL_SIZE, fontweight=weight, **middle)
+    key(
+        figure,
+        [bar_of("youth", pale=True), bar_of("family", pale=True), (bar_of("youth"), bar_of("family"))],
+        [name_strongest("youth").capitalize(), f"by {STRONGEST['family']}", "by others"],
+    )
+
+
+def _draw_side(axes: Axes, own: pd.DataFrame, system: str, width: float) -> None:
+    """Draw the bars of a system, on the pale whole what its strongest part does not keep, with name and figures."""
+    draw_bars(axes, own, "share_pct", fill="pale", width=width)
+    draw_bars(axes, own, "rest_pct", width=width)
+    side, align = (-1, "right") if system == "youth" else (1, "left")
+    style: dict[str, Any] = {"textcoords": "offset points", "ha": align, "va": "center"}
+    for row in own.to_dict("records"):
+        words = f"{percent(row['share_pct'])} ({row['indicators_n']})"
+        beside = (row["share_pct"], row["place"])
+        axes.annotate(words, beside, xytext=(side * 4, 0), fontsize=SMALL_SIZE, **style)
+    head: dict[str, Any] = style | {"fontsize": TEXT_SIZE, "fontweight": "bold"}
+    axes.annotate(SYSTEM_NAME[system], (0, -0.5), xytext=(side * 3, 8), **head)
+
+
+def _name_group(figure: Figure, axes: Axes, place: float, name: str) -> None:
+    """Name a group of rows at the left edge, beneath a rule across the figure."""
+    edge = axes.get_yaxis_transform()
+    left, right = (edge.inverted().transform((x * figure.bbox.width, 0))[0] for x in (0, 1))
+    style: dict[str, Any] = {"fontsize": TEXT_SIZE, "fontweight": "bold", "color": QUIET, "va": "center"}
+    axes.text(edge.inverted().transform((LEFT * figure.dpi, 0))[0], place, name, transform=edge, **style)
+    axes.hlines(place - 0.5, left, right, RULE, linewidth=0.8, transform=edge, clip_on=False)

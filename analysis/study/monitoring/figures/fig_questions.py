@@ -124,9 +124,10 @@ def _key(axes: Axes, narrow: bool) -> None:
     """Name the three fillings and the pale marks."""
     x, y = LEFT, 0.12
     for code, words in _MEANS.items():
-        draw_marks(axes, [(x + 0.06, y, "youth", _FILL[code])], size=8, colour=QUIET)
-        write(axes, x + 0.18, y, words, colour=QUIET)
-        x += 0.3 + 0.058 * len(words)
+        both = [(x + 0.06, y, "youth", _FILL[code]), (x + 0.22, y, "family", _FILL[code])]
+        draw_marks(axes, both, size=8)
+        write(axes, x + 0.34, y, words, colour=QUIET)
+        x += 0.46 + 0.058 * len(words)
     if narrow:
         x, y = LEFT, y + _PALE
     for system in SYSTEM_NAME:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
@@ -12,12 +13,13 @@ from analysis.press.exhibits.drawing.sheet import nothing_to_show
 from analysis.press.exhibits.exhibit import Chart, Exhibit
 from analysis.press.exhibits.format import count, listing, percent
 from analysis.press.exhibits.style import QUIET, TEXT_SIZE
-from analysis.study.drawing.systems import draw_marks, key
+from analysis.study.drawing.systems import draw_marks, key, mark_of
 from analysis.study.published_data.compare import ADULTS
 from analysis.study.registers.fields import FEATURE, FIELDS
 from analysis.study.systems import SYSTEM_NAME
 
 if TYPE_CHECKING:
+    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
 _FOG = "#E4E4E4"
@@ -32,7 +34,7 @@ _EMPTY = "No dataset is left to show."
 _HELD = FIELDS["has_age"].labels
 FILLING = {"yes": "full", "partly": "left"}
 _ROW, _SYSTEM, _KEY = 0.142, 0.27, 0.3
-_HEAD, _NARROW_HEAD = 0.98, 1.42
+_HEAD, _NARROW_HEAD, _MARK = 0.98, 1.42, 6.5
 
 
 def features(frame: pd.DataFrame) -> Exhibit:
@@ -103,11 +105,7 @@ def _note(frame: pd.DataFrame) -> str:
 
 
 def _draw(figure: Figure, frame: pd.DataFrame, narrow: bool) -> None:
-    """Draw the cells of each system: fog where not seen, a dash for no, a half and a full mark for partly and yes."""
-    from matplotlib.colors import ListedColormap
-    from matplotlib.lines import Line2D
-    from matplotlib.patches import Patch
-
+    """Draw a panel of cells for each system beneath the names of the features and a key."""
     if frame.empty:
         nothing_to_show(figure, _EMPTY)
         return
@@ -119,43 +117,43 @@ def _draw(figure: Figure, frame: pd.DataFrame, narrow: bool) -> None:
     counts = [int((sets["system"] == system).sum()) for system in systems]
     panels = figure.subplots(len(systems), 1, height_ratios=counts, sharex=True, squeeze=False)[:, 0]
     for place, (axes, system) in enumerate(zip(panels, systems, strict=True)):
-        own = sets[sets["system"] == system]
-        cells = held.loc[own.index]
-        # seaborn.heatmap would draw the whole figure for each system, to see whether its names overlap
-        grid: dict[str, Any] = {"vmin": 0, "vmax": 1, "linewidths": 1.2, "edgecolor": "white"}
-        axes.pcolormesh(cells == "unknown", cmap=ListedColormap(["white", _FOG]), **grid)
-        axes.set(xlim=(0, len(names)), ylim=(len(own), 0))
-        axes.spines[:].set_visible(False)
-        axes.tick_params(length=0, labelsize=8)
-        axes.set_yticks([row + 0.5 for row in range(len(own))], own["short_title"], va="center")
-        spots = [
-            (x + 0.5, y + 0.5, code) for y, row in enumerate(cells.to_numpy()) for x, code in enumerate(row)
-        ]
-        draw_marks(axes, [(x, y, system, FILLING[code]) for x, y, code in spots if code in FILLING], size=6.5)
-        dashes = [(x, y) for x, y, code in spots if code == "no"]
-        axes.plot([x for x, _ in dashes], [y for _, y in dashes], **_DASH)
-        corner: dict[str, Any] = {"xycoords": "axes fraction", "textcoords": "offset points", "ha": "right"}
-        axes.annotate(
-            SYSTEM_NAME[system], (0, 1), xytext=(-4, 5), fontsize=TEXT_SIZE, fontweight="bold", **corner
-        )
+        own = sets.loc[sets["system"] == system, "short_title"]
+        _draw_cells(axes, held.loc[own.index], system)
+        axes.set_yticks([row + 0.5 for row in range(len(own))], own, va="center")
         axes.tick_params(top=False, labeltop=place == 0, bottom=False, labelbottom=False)
     words = [FEATURE[name] if narrow else fill(FEATURE[name], 17) for name in names]
     panels[0].set_xticks(
         [place + 0.5 for place in range(len(names))], words, rotation=90, fontsize=8, linespacing=0.95
     )
-    marks = [
-        Line2D([], [], linestyle="none", color=QUIET, marker="o", markersize=6.5, fillstyle="full"),
-        Line2D(
-            [],
-            [],
-            linestyle="none",
-            color=QUIET,
-            marker="o",
-            markersize=6.5,
-            fillstyle="left",
-            markerfacecoloralt="white",
-        ),
-        Line2D([], [], **_DASH),
-        Patch(facecolor=_FOG),
-    ]
-    key(figure, marks, list(_HELD.values()))
+    _name_marks(figure, systems)
+
+
+def _draw_cells(axes: Axes, cells: pd.DataFrame, system: str) -> None:
+    """Draw the cells of a system: fog where not seen, a dash for no, a half and a full mark for partly and yes."""
+    from matplotlib.colors import ListedColormap
+
+    # seaborn.heatmap would draw the whole figure for each system, to see whether its names overlap
+    grid: dict[str, Any] = {"vmin": 0, "vmax": 1, "linewidths": 1.2, "edgecolor": "white"}
+    axes.pcolormesh(cells == "unknown", cmap=ListedColormap(["white", _FOG]), **grid)
+    axes.set(xlim=(0, cells.shape[1]), ylim=(len(cells), 0))
+    axes.spines[:].set_visible(False)
+    axes.tick_params(length=0, labelsize=8)
+    spots = [(x + 0.5, y + 0.5, code) for y, row in enumerate(cells.to_numpy()) for x, code in enumerate(row)]
+    draw_marks(axes, [(x, y, system, FILLING[code]) for x, y, code in spots if code in FILLING], size=_MARK)
+    dashes = [(x, y) for x, y, code in spots if code == "no"]
+    axes.plot([x for x, _ in dashes], [y for _, y in dashes], **_DASH)
+    corner: dict[str, Any] = {"xycoords": "axes fraction", "textcoords": "offset points", "ha": "right"}
+    axes.annotate(
+        SYSTEM_NAME[system], (0, 1), xytext=(-4, 5), fontsize=TEXT_SIZE, fontweight="bold", **corner
+    )
+
+
+def _name_marks(figure: Figure, systems: Sequence[str]) -> None:
+    from matplotlib.lines import Line2D
+    from matplotlib.patches import Patch
+
+    full, half = (
+        tuple(Line2D([], [], **mark_of(system, filling, size=_MARK)) for system in systems)
+        for filling in FILLING.values()
+    )
+    key(figure, [full, half, Line2D([], [], **_DASH), Patch(facecolor=_FOG)], list(_HELD.values()))
