@@ -49,6 +49,16 @@ class Description:
     cautions: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class Lead:
+    """One number and what it says, for a card to pass on, with the names of numbers where they stand: ``{n.courts.weeks}``."""
+
+    when: str
+    number: str
+    what: str
+    beside: str
+
+
 class Study(ABC, Generic[Registers]):
     """A report with its registers: what the press must know to make it.
 
@@ -73,8 +83,9 @@ class Study(ABC, Generic[Registers]):
         Register to columns that say what its figures are.
     areas_compared : tuple of str
         Areas whose figures comparisons are made of; all when empty. Figures of other areas are kept beside them.
-    cards : mapping of str to str
-        Claims that are passed on as a card, each with the figure that stands beside it; the first stands for the pages too.
+    cards : mapping of str to str or Lead
+        Claims that are passed on as a card, each with the figure that stands beside it or in the words of its number; the
+        first stands for the pages too.
     report : str
         The page that says it all, from the folder of pages.
     offered : sequence of (str, str)
@@ -101,7 +112,7 @@ class Study(ABC, Generic[Registers]):
     retired_in: str = ""
     not_dated: str = ""
     areas_compared: Sequence[str] = ()
-    cards: Mapping[str, str] = {}
+    cards: Mapping[str, str | Lead] = {}
 
     @abstractmethod
     def evidence(self) -> type[Registers]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis.press.base.names import names
-from analysis.press.study import Description, Study
+from analysis.press.study import Description, Lead, Study
 from analysis.study.registers.areas_compared import AREAS_COMPARED
 from analysis.study.registers.cautions import CAUTIONS, CONVENTIONS, TRUST
 from analysis.study.registers.fields import FIELDS, UNITS, UNITS_OF_COUNT
@@ -103,7 +103,13 @@ class JusticeStudy(Study["Evidence"]):
     defining: Mapping[str, tuple[str, ...]] = {"other_bases": ("basis",), "key_questions": ("question",)}
     areas_compared = AREAS_COMPARED
     cards = {  # noqa: RUF012
-        "clm-on-record-but-not-shown": "fig-releases",
+        "clm-on-record-but-not-shown": Lead(
+            "{n.ethnicity.recorded_when}",
+            "{n.ethnicity.recorded_public}",
+            "of children in public law in England had their ethnicity on record at Cafcass.",
+            "{n.ethnicity.releases_without} of the {n.ethnicity.releases} regular releases of the courts and Cafcass that we list "
+            "do not show it; {n.ethnicity.releases_unseen} could not be seen in full.",
+        ),
         "clm-none-of-the-courts": "fig-child-focus",
         "clm-journey-dark": "fig-journey",
         "clm-volume-and-time-in-courts": "fig-focus",

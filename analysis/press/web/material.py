@@ -8,6 +8,7 @@ from html import unescape
 
 from analysis.press.base.paths import Project
 from analysis.press.claims.ledger import Entry, ledger
+from analysis.press.claims.numbers import Numbers
 from analysis.press.documents.sources import Source
 from analysis.press.engines.edition import Edition
 from analysis.press.registers import Evidence, load_evidence
@@ -81,7 +82,12 @@ class Material:
     def ledger(self) -> list[Entry]:
         """Every claim with the values and rows behind it."""
         documents = [source.document for source in self.sources]
-        return ledger(documents, the_study().numbers()(self.evidence))[0]
+        return ledger(documents, self.numbers)[0]
+
+    @cached_property
+    def numbers(self) -> Numbers:
+        """Every number of running text."""
+        return the_study().numbers()(self.evidence)
 
 
 Kind = Callable[[Material], Mapping[str, bytes]]

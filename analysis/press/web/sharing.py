@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from dataclasses import asdict
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -17,8 +18,8 @@ from analysis.press.citation import long_date
 from analysis.press.claims.ledger import Entry
 from analysis.press.claims.value_tooltips import WITHOUT_TOOLTIP, tooltip
 from analysis.press.exhibits.pngs import compiler, one_page
-from analysis.press.study import the_study
-from analysis.press.web.material import Material
+from analysis.press.study import Lead, the_study
+from analysis.press.web.material import Material, Standing
 
 FOLDER, QUOTES = "cards", "quotes.csv"
 _COLUMNS = (
@@ -49,38 +50,46 @@ def cards(material: Material) -> dict[str, bytes]:
     entries = {entry.id: entry for entry in material.ledger}
     cache, drawing = Cache(material.project.cache / "png", ".png"), compiler(material.project)
     template, made = _TEMPLATE.read_bytes(), {}
-    for claim, exhibit in chosen.items():
-        entry, shown = entries.get(claim), material.standing.get(exhibit)
+    for claim, beside in chosen.items():
+        entry = entries.get(claim)
         if entry is None:
             continue
-        if not entry.verdict.holds or shown is None:
-            found = f"a card of {claim} with {exhibit}"
+        if not entry.verdict.holds or not (isinstance(beside, Lead) or beside in material.standing):
+            found = f"a card of {claim} with {beside}"
             raise refusal(
                 "Study.cards", found, "a claim that holds, and a figure of a page", "Choose others."
             )
-        folder = material.project.outputs / "exhibits"
-        drawn = [(folder / f"{exhibit}{narrow}.svg").read_text("utf-8") for narrow in ("", "-narrow")]
         for ending, (width, height) in _SIZES.items():
-            # Of the picture at page and at phone width, the one that can be drawn larger.
-            svg = max(drawn, key=lambda picture: _scale(picture, width, height))
-            said = {
-                "width": str(width),
-                "height": str(height),
-                "font": FAMILY,
-                "sentence": f"{entry.sentence}.",
-                "svg": svg,
-                "work": _edition(material),
-                "source": shorten(
-                    _figures_in(entry) + shown.source[shown.source.rfind("Source: ") :],
-                    _SOURCE_LETTERS,
-                    placeholder=" …",
-                ),
-            }
+            words = (
+                _lead(beside, entry, material)
+                if isinstance(beside, Lead)
+                else _beside(material.standing[beside], entry, material, width, height)
+            )
+            words["source"] = shorten(words["source"], _SOURCE_LETTERS, placeholder=" …")
+            size = {"width": str(width), "height": str(height), "font": FAMILY}
+            said = size | {"work": _edition(material)} | words
             key = digest(repr((version("typst"), template, said)).encode())
             made[f"{FOLDER}/{claim}{ending}.png"] = cache.made(
                 key, partial(one_page, drawing, template, said, 72)
             )
     return made
+
+
+def _lead(lead: Lead, entry: Entry, material: Material) -> dict[str, str]:
+    """Give the words of a card of one number."""
+    said = {name: words.format(n=material.numbers) for name, words in asdict(lead).items()}
+    return said | {"source": _figures_in(entry)}
+
+
+def _beside(shown: Standing, entry: Entry, material: Material, width: int, height: int) -> dict[str, str]:
+    """Give the words of a card with a picture: that at page or at phone width, whichever can be drawn larger."""
+    folder = material.project.outputs / "exhibits"
+    drawn = [(folder / f"{shown.id}{narrow}.svg").read_text("utf-8") for narrow in ("", "-narrow")]
+    return {
+        "sentence": f"{entry.sentence}.",
+        "svg": max(drawn, key=lambda picture: _scale(picture, width, height)),
+        "source": _figures_in(entry) + shown.source[shown.source.rfind("Source: ") :],
+    }
 
 
 def quotes(material: Material) -> dict[str, bytes]:
