@@ -107,8 +107,8 @@ class JusticeStudy(Study["Evidence"]):
             "{n.ethnicity.recorded_when}",
             "{n.ethnicity.recorded_public}",
             "of children in public law in England had their ethnicity on record at Cafcass.",
-            "{n.ethnicity.releases_without} of the {n.ethnicity.releases} regular releases of the courts and Cafcass that we list "
-            "do not show it; {n.ethnicity.releases_unseen} could not be seen in full.",
+            "By {n.ethnicity.looked_for} we had seen it in none of the {n.ethnicity.releases} monthly or quarterly releases of "
+            "the courts and Cafcass that we list.",
         ),
         "clm-none-of-the-courts": "fig-child-focus",
         "clm-journey-dark": "fig-journey",
