@@ -20,9 +20,11 @@ _RAISED = re.compile(r"(?<=\S)(?<!m)([\u00b9\u00b2\u00b3\u2070-\u2079]+)")
 _DIGITS = str.maketrans("\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079", "1230456789")
 _ESCAPED = re.compile(r'="([^"]*)"')
 _SPACES = re.compile(r"(?<=\d)[ \u00a0\u2007\u2009\u202f](?=\d{3}(?!\d))")
+# An arrow says how a figure has changed, which is no part of it.
+_ARROWS = re.compile("[\u2190-\u21ff\u25b2-\u25c5\u2b00-\u2b11\u2b61-\u2b73]\ufe0f?")
 _DASHES = "\u2212\u2013\u2014"
 _NOTE = r"\[notes? [^\]]*\]"
-_MARK = rf"\[(?!notes?\b)[A-Za-z]{{1,4}}\]|\([A-Za-z]\)|\(\d{{1,2}}\)|{_NOTE}|\*{{1,3}}|[~†‡^]|(?<=[\d %])(?![mkMK]\b)[A-Za-z]\b"
+_MARK = rf"\[(?!notes?\b)[A-Za-z]{{1,4}}\]|\([A-Za-z]\)|\(\d{{1,2}}\)|\(\d{{1,3}}(?:\.\d+%?|%)\)|{_NOTE}|\*{{1,3}}|[~†‡^]|(?<=[\d %])(?![mkMK]\b)[A-Za-z]\b"
 _BEFORE = re.compile(r"(\[[A-Za-z]{1,4}\]) ?(?=[-+£\d])")
 _MARKED = re.compile(rf"([-+]?£?[\d,]*\.?\d+|\([\d,]*\.?\d+\))\s*(%?)((?:\s*(?:{_MARK}))+)")
 _ONE_MARK = re.compile(_MARK)
@@ -31,7 +33,7 @@ _BARE = r"\.{1,3}|\*{1,3}|[:\-\u2013\u2014~#†‡/]"
 _ALONE = re.compile(
     rf"\[(?!notes?\b)[A-Za-z]{{1,4}}\]|\([A-Za-z]\)|{_BARE}|[A-Za-z]|low|n/?a|n\.a\.?|nan|null|none|nil|no data|"
     r"not (?:available|applicable|known|recorded|collected|yet available)|suppressed|supp|redacted|withheld|missing|"
-    r"#(?:REF!|N/A|DIV/0!|VALUE!|NAME\?|NULL!|NUM!)|[<>\u2264\u2265]=? ?\d+(?:\.\d+)?%?|does not apply|\[?low\]?|unavailable|confidential|c\*|x{1,2}|z{1,2}",
+    r"#(?:REF!|N/A|DIV/0!|VALUE!|NAME\?|NULL!|NUM!)|[<>\u2264\u2265]=? ?\d+(?:\.\d+)?%?|does not apply|(?:fewer|less) than (?:\d+|five|ten)|(?:\d+|five|ten) or (?:fewer|less)|\[?low\]?|unavailable|confidential|c\*|x{1,2}|z{1,2}",
     re.I,
 )
 _STATUS_WORDS = (
@@ -92,6 +94,9 @@ def shape(text: str) -> Shape:
     text = text.strip()
     if not text:
         return Shape("empty")
+    if not text.isascii() and _ARROWS.search(text) and (bare := _ARROWS.sub("", text).strip()):
+        found = shape(bare)
+        return found if found.kind == "number" else Shape("words")
     if before := _BEFORE.match(text):
         text = f"{text[before.end() :]} {before[1]}"
     first = text[0]
@@ -158,7 +163,7 @@ class Legend:
     def read(self, text: str) -> tuple[str, str]:
         """Give the status and the meaning of a cell: blank for a plain number."""
         found = shape(text)
-        marks = [mark for mark in found.marks if not re.fullmatch(rf"{_NOTE}|\(\d+\)", mark)]
+        marks = [mark for mark in found.marks if not re.fullmatch(rf"{_NOTE}|\(\d[\d.]*%?\)", mark)]
         if found.kind == "mark" and not found.marks:
             return "unexplained", ""
         if found.kind == "empty" or (found.kind != "words" and not marks):
@@ -167,7 +172,7 @@ class Legend:
             return "words", ""
         meanings = [meaning for mark in marks if (meaning := self.of(mark))]
         if len(meanings) < len(marks):
-            says = text[0] in "<\u2264" or (len(text) > 2 and text.strip("#()[]")[:1].isalpha())
+            says = text[0] in "<\u2264" or re.search("[A-Za-z]{3}", text)
             own = status_of(text) if says else "unexplained"
             return (own, text) if own in WITHOUT_FIGURE else ("unexplained", "")
         return meanings[0].status, " ".join(meaning.words for meaning in meanings)

@@ -9,6 +9,7 @@ from itertools import islice, pairwise, zip_longest
 
 import pandas as pd
 
+from analysis.press.base.period import Period
 from analysis.press.base.problems import Problem, ProblemsFoundError, refusal
 from analysis.press.ingest.cells import one_line, shape
 from analysis.press.ingest.combinations import relabelled
@@ -114,8 +115,8 @@ def read_delimited(content: bytes, where: str) -> Found:
     parted: list[list[str]] = [[] for _ in rows[:skip]] + rows[skip:]
     rows = _without_empty_columns(parted)
     head = _heading_row(rows)
-    if head is not None and rows is not parted and _again(rows[head]):
-        # Two tables stand side by side.
+    if head is not None and ((rows is not parted and _again(rows[head])) or rows[head] in rows[head + 1 :]):
+        # Two tables stand side by side, or one over the other.
         head, rows = None, parted
     if head is None and _has_no_headings(rows):
         cure = "Download the file with its headings, or write them into its first line."
@@ -192,6 +193,9 @@ def _rectangle(
     columns = [_without_first(frame[place].array) for place in frame]
     if not _is_heading(heads, [cells[:_BELOW].tolist() for cells in columns]):
         return None
+    if all(head in cells.categories for head, cells in zip(heads, columns, strict=True)):
+        # Headings are printed anew further down.
+        return None
     filled = sum((cells.categories.str.strip() != "")[cells.codes].astype("int16") for cells in columns)
     # A row of one or two cells is a note below the rows, or a row cut short: looked at line by line.
     return None if len(heads) > 3 and (filled <= 2).any() else (heads, columns)
@@ -258,13 +262,16 @@ def _is_heading(heads: list[str], below: list[list[str]]) -> bool:
     """Tell whether a line names columns, and the first of the cells below each is of a row and no lower heading."""
     named = [head for head in heads if head]
     kinds = [(head, shape(head).kind) for head in named]
+    are_even = len(heads) == len(below) and below[0][0].strip() != ""
     return (
         len(named) > 1
         and not any(kind == "number" or (kind == "mark" and not head.isalpha()) for head, kind in kinds)
         # What stands again further down is a label: a row may have words in place of its figures.
         and any(
-            shape(cells[0]).kind in ("number", "mark") or (cells[0] and cells[0] in cells[1:])
-            for cells in below
+            shape(cells[0]).kind in ("number", "mark")
+            or (cells[0] and (cells[0] in cells[1:] or (are_even and isinstance(read_part(head), Period))))
+            for head, cells in zip_longest(heads, below, fillvalue="")
+            if cells
         )
         # Headings of two levels: those of the upper stand over several columns, and over a blank.
         and (

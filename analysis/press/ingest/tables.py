@@ -8,15 +8,17 @@ import bisect
 import itertools
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import pandas as pd
 
+from analysis.press.base.period import Period
 from analysis.press.ingest.cells import one_line, shape, status_of, without_notes
 from analysis.press.ingest.sheets import Sheet, letter
-from analysis.press.ingest.words import key, unit_in
+from analysis.press.ingest.spelt import read_part
+from analysis.press.ingest.words import group_of, key, names_rows, unit_in
 from analysis.press.registers.edition_figures import WITHOUT_FIGURE
 
 # "Back to contents", "This worksheet contains one table.", "Freeze panes are turned on.", "Table of contents".
@@ -31,8 +33,12 @@ _FOOTER = re.compile(
     r"\(?\d{1,2}[.):\]]\s*\S|\d{1,2}\s+[A-Z][a-z]|\[note|(\.\.|\*|:|-|[a-z]|\[[a-z]\])\s+(=\s*)?[A-Za-z]{3}.* |this table|figures? (are|may|is)|r-? ",
     re.I,
 )
-_NOTES = re.compile(r"\b(note|footnote) (number|no\.?|text)\b", re.I)
+_NOTES = re.compile(r"\b(note|footnote) (number|no\.?|text)\b|^(shorthand|symbols?)\b", re.I)
 _GROUP = re.compile(r"sex|gender|ages?|ethnicity|.* (band|group)")
+_UNITS = re.compile(
+    r"\(?(numbers|percentages|per cents?|thousands|weeks|days|£ ?(thousands?|millions?|'?000s?|m)|rates? per [\d,]+)\)?",
+    re.I,
+)
 _LOOK = 60
 
 
@@ -97,16 +103,17 @@ def tables_on(sheet: Sheet) -> Found:
             break
         figures, head = head, _without_first_block(rows, _with_rows_of_marks(rows, head, start), start)
         first = _headings_start(rows, head, start)
-        end, body, blocks = _body(rows, first, head)
-        if not body:
+        body = _Body(rows, first, head)
+        if not body.lines:
             at = figures + 1
             continue
-        above = [row for row in rows[start:first] if any(row)]
+        end = body.end
+        above = [rows[at] for at in range(start, first) if any(rows[at]) and at not in body.named_at]
         found.words += [tuple(filter(None, row)) for row in above]
         title = _title(above) or found.title
         found.title = found.title or title
         said = tuple(dict.fromkeys(text for row in above for text in row if text))
-        tables = _as_tables(sheet, rows, (first, head), body, blocks, title, said)
+        tables = _as_tables(sheet, rows, (first, head), body, title, said)
         tables = [_under_the_same_headings(_as_said_over(table, above), found.tables) for table in tables]
         if any(_NOTES.search(head) for table in tables for head in table.headings):
             found.words += [tuple(filter(None, row)) for row in rows[first:end] if any(row)]
@@ -255,8 +262,12 @@ def _headings_end(rows: list[list[str]], start: int) -> int | None:
 
 def _has_headings(rows: list[list[str]], at: int, start: int, strong: list[int]) -> bool:
     """Tell whether something heads the figures of a row, at most six rows above."""
-    for row in reversed(rows[max(start, at - 6) : at]):
+    for above in range(at - 1, max(start, at - 6) - 1, -1):
+        row = rows[above]
         over = [place for place in strong if _at(row, place)]
+        is_row = all(_is_strong(row[place]) and not _is_year(row[place]) for place in over)
+        if is_row and not _heads_with_numbers(rows, above, is_first=True):
+            continue
         if over and (len(_filled(row)) > 1 or over[0] > 0) and 3 * len(over) >= min(len(strong), 6):
             return True
     return False
@@ -283,12 +294,26 @@ def _with_rows_of_marks(rows: list[list[str]], head: int, start: int) -> int:
         if not (
             is_labelled
             and under
-            and all(map(_is_none, under))
+            and (all(map(_is_none, under)) or _are_words_of_a_row(rows[head - 2], row, strong))
             and _has_headings(rows, head - 1, start, strong)
         ):
             break
         head -= 1
     return head
+
+
+def _are_words_of_a_row(above: list[str], row: list[str], strong: list[int]) -> bool:
+    """Tell words in place of figures, below years and the heading of the labels, from lower headings."""
+    over, under = ([text for place in strong if (text := _at(line, place))] for line in (above, row))
+    return (
+        bool(over and above[0] and row[0] and above[0] != row[0])
+        and all(_is_year(text) or isinstance(read_part(text), Period) for text in over)
+        and not any(map(_names_column, under))
+    )
+
+
+def _names_column(text: str) -> bool:
+    return bool(group_of(text) or read_part(text)) or unit_in(text) is not None
 
 
 def _without_first_block(rows: list[list[str]], head: int, start: int) -> int:
@@ -323,79 +348,140 @@ def _headings_start(rows: list[list[str]], head: int, start: int) -> int:
     return first
 
 
-def _body(rows: list[list[str]], first: int, head: int) -> tuple[int, list[int], dict[int, tuple[str, ...]]]:
-    """Give where a table ends, which rows hold its figures, and the headings of the block each stands in."""
-    width = max(map(len, rows[first:head]), default=0)
-    some = list(itertools.islice((row for row in rows[head:] if len(_filled(row)) > 1), _LOOK + 1))
-    counted = Counter(place for row in some for place, text in enumerate(row) if _is_strong(text))
-    usual = (place for place, number in counted.items() if place and (4 * number >= len(some) or number > 3))
-    figures = frozenset(usual) or frozenset(counted)
-    from_column = min(figures, default=0)
-    above = [row for row in rows[first:head] if any(row)]
-    repeats = [row[1:] for row in above]
-    body: list[int] = []
-    headings: list[tuple[int, str]] = []
-    end, is_after_gap = len(rows), False
-    for at in range(head, len(rows)):
-        row, filled = rows[at], _filled(rows[at])
-        if not filled:
-            is_after_gap = True
-            continue
-        lead, under = row[filled[0]], [row[place] for place in filled if place in figures]
-        following = rows[at + 1] if at + 1 < len(rows) else []
-        goes_on = (
-            any(_is_strong(following[place]) for place in figures if place < len(following))
-            and following not in above
+class _Body:
+    """The rows below headings, one after the other: which hold figures, which head a block, and where the table ends."""
+
+    def __init__(self, rows: list[list[str]], first: int, head: int) -> None:
+        self._rows, self._head = rows, head
+        self._width = max(map(len, rows[first:head]), default=0)
+        some = list(itertools.islice((row for row in rows[head:] if len(_filled(row)) > 1), _LOOK + 1))
+        counted = Counter(place for row in some for place, text in enumerate(row) if _is_strong(text))
+        usual = (
+            place for place, number in counted.items() if place and (4 * number >= len(some) or number > 3)
         )
-        if row in above:
-            # Headings are printed anew on every page, or over another table that lines before them tell apart.
-            between = [n for n, _ in headings if body and n > body[-1]]
-            if any(len(_filled(rows[n])) == 2 for n in between):
+        self._figures = frozenset(usual) or frozenset(counted)
+        self._from_column = min(self._figures, default=0)
+        self._above = [row for row in rows[first:head] if any(row)]
+        self._is_after_gap = is_printed_anew = False
+        self._headings: list[tuple[int, str]] = []
+        self.lines: list[int] = []
+        for at in range(head, len(rows)):
+            kind = self._kind(at) if any(rows[at]) else "gap"
+            if kind == "end":
                 break
-            continue
-        if row[1:] and row[0] and row[1:] in repeats and unit_in(row[0]) is not None:
-            # "percentages | 2023 | 2024" below "numbers | 2023 | 2024" is another table.
-            end = at
-            break
+            if kind == "figures":
+                self.lines.append(at)
+            elif kind == "block":
+                said = " ".join(text for text in rows[at] if text not in ("", "0"))
+                self._headings.append((at, without_notes(said)))
+            is_printed_anew |= kind == "anew"
+            self._is_after_gap = kind == "gap" or (self._is_after_gap and kind in ("anew", "note"))
+        # What stands alone after the last figure is the title of the next table, or a note.
+        self.end = self.lines[-1] + 1 if self.lines else len(rows)
+        self._headings = [(at, text) for at, text in self._headings if at < self.end and text]
+        self.named_at = self._first_block(first) if is_printed_anew else set[int]()
+        self.blocks = _blocks(self._headings, self.lines)
+
+    def _first_block(self, first: int) -> set[int]:
+        """Find what names the first block above the headings, where these are printed anew below the name of every other."""
+        depth, found = max(self._depths(), default=0), set[int]()
+        if self._headings and self.lines and self._headings[0][0] < self.lines[0]:
+            return found
+        for at in range(first - 1, -1, -1):
+            if not any(self._rows[at]):
+                continue
+            text = without_notes("".join(self._rows[at]))
+            is_alone = len(_filled(self._rows[at])) == 1
+            said = (_NUMBERED, CHATTER, _FOOTER)
+            if len(found) == depth or not is_alone or any(one.match(text) for one in said):
+                break
+            self._headings.insert(0, (at, text))
+            found.add(at)
+        return found
+
+    def _depths(self) -> Iterable[int]:
+        """Count how many headings stand over one another between rows of figures."""
+        between = Counter(bisect.bisect(self.lines, at) for at, _ in self._headings)
+        return between.values()
+
+    def _kind(self, at: int) -> str:
+        row, filled = self._rows[at], _filled(self._rows[at])
+        if row in self._above:
+            return self._kind_of_headings()
+        if self._heads_another(at):
+            return "end"
+        lead, under = row[filled[0]], [row[place] for place in filled if place in self._figures]
         # A single 0 was left beside a heading of a block.
         is_stray = len(filled) == 2 and row[filled[1]] == "0"
-        is_marks = bool(under) and filled[0] < from_column and (
-            all(map(_is_none, under)) or (bool(body) and not is_after_gap and all(shape(text).kind == "mark" for text in under))
-        )  # fmt: skip
-        is_data = (any(map(_is_strong, under)) or is_marks) and not (is_stray and len(figures) > 4)
-        is_footer = filled[0] == 0 and len(filled) <= min(3, len(figures)) and len(lead) > 3
-        if is_data and not (is_footer and _FOOTER.match(lead) and _is_note_row(row)):
+        is_marks = filled[0] < self._from_column and self._are_marks(under)
+        is_data = (any(map(_is_strong, under)) or is_marks) and not (is_stray and len(self._figures) > 4)
+        if is_data and not self._is_footer(row, filled):
             # After a gap, years or ages over words are the headings of another table.
-            may_head = bool(body) and (is_after_gap or filled[0] >= from_column)
-            if (may_head and _heads_with_numbers(rows, at, is_first=is_after_gap)) or 0 < width <= filled[0]:
-                end = at
-                break
-            body.append(at)
-        elif body and (
-            _starts_table(rows, at) if is_after_gap else following in above and _TABLE_NAME.match(lead)
+            may_head = bool(self.lines) and (self._is_after_gap or filled[0] >= self._from_column)
+            is_head = may_head and _heads_with_numbers(self._rows, at, is_first=self._is_after_gap)
+            return "end" if is_head or 0 < self._width <= filled[0] else "figures"
+        following = self._rows[at + 1] if at + 1 < len(self._rows) else []
+        if self.lines and (
+            _starts_table(self._rows, at)
+            if self._is_after_gap
+            else following in self._above and _TABLE_NAME.match(lead)
         ):
-            end = at
-            break
-        elif len(filled) == 1 or filled[-1] < from_column or is_stray:
-            is_note = _FOOTER.match(lead) or len(lead) > 140
-            if (is_note and not goes_on) or (body and filled[0] >= max(from_column, 1)):
-                end = at
-                break
-            if is_note and (_NOTE_ROW.match(lead) or len(lead) > 60):
-                continue
-            headings.append(
-                (at, without_notes(" ".join(row[place] for place in filled if row[place] != "0")))
-            )
-        elif body and under:
-            end = at
-            break
-        is_after_gap = False
-    if body:
-        end = body[-1] + 1
-    # What stands alone after the last figure is the title of the next table, or a note.
-    return end, body, _blocks([(at, text) for at, text in headings if at < end and text], body)
+            return "end"
+        if len(filled) == 1 or filled[-1] < self._from_column or is_stray:
+            return self._kind_of_words(lead, filled[0], following)
+        if not under or (not self.lines and at > self._head):
+            return ""
+        # Directly below a row of figures and above another, words stand in place of figures.
+        goes_on = self._has_figures(following) or len(under) == len(self._figures) > 1
+        is_row = filled[0] == 0 and goes_on and self.lines[-1:] in ([], [at - 1])
+        return "figures" if is_row and not names_rows(lead) and not any(map(_names_column, under)) else "end"
+
+    def _kind_of_headings(self) -> str:
+        """Headings are printed anew on every page, or over another table that lines before them tell apart."""
+        last = self.lines[-1] if self.lines else len(self._rows)
+        is_another = any(len(_filled(self._rows[at])) == 2 for at, _ in self._headings if at > last)
+        return "end" if is_another else "anew"
+
+    def _heads_another(self, at: int) -> bool:
+        """Tell whether a row, such as "percentages | 2023 | 2024" below "numbers | 2023 | 2024", heads another table."""
+        row = self._rows[at]
+        return (
+            bool(row[1:] and row[0])
+            and row[1:] in [above[1:] for above in self._above]
+            and not self._is_row(row)
+        )
+
+    def _is_row(self, row: list[str]) -> bool:
+        """Tell whether what stands in a row as it does in the headings may be figures all the same."""
+        is_of_years = all(_is_year(text) for text in row[1:] if text)
+        return unit_in(row[0]) is None and not group_of(row[0]) and not is_of_years
+
+    def _are_marks(self, under: list[str]) -> bool:
+        goes_on = bool(self.lines) and not self._is_after_gap
+        return bool(under) and (
+            all(map(_is_none, under)) or (goes_on and all(shape(text).kind == "mark" for text in under))
+        )
+
+    def _has_figures(self, row: list[str]) -> bool:
+        return any(_is_strong(row[place]) for place in self._figures if place < len(row))
+
+    def _is_footer(self, row: list[str], filled: list[int]) -> bool:
+        lead = row[filled[0]]
+        is_short = len(filled) <= min(3, len(self._figures)) or bool(_SOURCE.match(lead))
+        return (
+            filled[0] == 0 and len(lead) > 3 and is_short and bool(_FOOTER.match(lead)) and _is_note_row(row)
+        )
+
+    def _kind_of_words(self, lead: str, place: int, following: list[str]) -> str:
+        """Tell the heading of a block, a note between rows, and what ends the table."""
+        goes_on = following not in self._above and self._has_figures(following)
+        is_note = bool(_FOOTER.match(lead)) or len(lead) > 140
+        if (is_note and not goes_on) or (self.lines and place >= max(self._from_column, 1)):
+            return "end"
+        return "note" if is_note and (_NOTE_ROW.match(lead) or len(lead) > 60) else "block"
 
 
+_SOURCE = re.compile(r"(sources?|notes?|footnotes?)\W*$", re.I)
 _NOTE_ROW = re.compile(r"(sources?|notes?|footnotes?)\b|\(?\d{1,2}[.)]\s|\d{1,2}\s+[A-Z]", re.I)
 _TABLE_NAME = re.compile(r"(table|figure|chart|part|section) ?[\w.]*\d", re.I)
 
@@ -454,11 +540,11 @@ def _title(above: list[list[str]]) -> str:
 
 
 def _as_tables(
-    sheet: Sheet, rows: list[list[str]], heads: tuple[int, int], body: list[int], blocks: dict[int, tuple[str, ...]],
-    title: str, above: tuple[str, ...],
-) -> list[Table]:  # fmt: skip
+    sheet: Sheet, rows: list[list[str]], heads: tuple[int, int], of: _Body, title: str, above: tuple[str, ...]
+) -> list[Table]:
     """Make tables of rows of figures and the rows of headings over them: one, or several side by side."""
     first, head = heads
+    body, blocks = of.lines, of.blocks
     data, real = [rows[at] for at in body], [at for at in range(first, head) if any(rows[at])]
     width = max(max(map(len, data)), max((len(rows[at]) for at in real), default=0))
     sample = data[:3_000]
@@ -524,6 +610,9 @@ def _headings(
     levels = [[_at(rows[at], place) for place in range(width)] for at in real]
     labels_end = min((place for place in strong if any(level[place] for level in levels)), default=0)
     for number, (at, level) in enumerate(zip(real, levels, strict=True)):
+        if (unit := _unit_of_all(level)) and number + 1 < len(levels):
+            level[:] = [unit if place in strong else "" for place in range(width)]
+            continue
         level[:] = [text or merged.get((place, at), "") for place, text in enumerate(level)]
         lower, said = levels[number + 1 :], ""
         # A heading over several columns that are not merged stands over the first of them.
@@ -536,6 +625,12 @@ def _headings(
             elif has_lower:
                 level[place] = said
     return levels
+
+
+def _unit_of_all(level: list[str]) -> str:
+    """Give what stands alone at the right above headings, and says of all figures what they are."""
+    said = [*filter(None, level[1:])]
+    return said[0] if len(said) == 1 and not level[0] and _UNITS.fullmatch(said[0]) else ""
 
 
 def _is_figures(sample: list[list[str]], place: int) -> bool:

@@ -45,6 +45,7 @@ from analysis.press.ingest.words import (
     group_of,
     identifier,
     key,
+    names_rows,
     unit_in,
 )  # fmt: skip
 from analysis.press.registers.coded import by_code
@@ -106,7 +107,7 @@ def roles_of(table: Table, given: Mapping[str, str]) -> list[str]:
     A role is ``figure``, ``label``, ``period``, ``identifier``, ``area`` and its rank, ``code``, ``level``, ``unit``, ``note`` or
     ``aside``; ``given`` are those of a recipe, by heading.
     """
-    keys = [key(column.heading) for column in table.columns]
+    keys = [_known_part(column.heading) for column in table.columns]
     wanted = {key(name): role for name, role in given.items()}
     has_code = any(
         CODE.match(name) or _is_codes(column.cells) for name, column in zip(keys, table.columns, strict=True)
@@ -151,7 +152,7 @@ def roles_of(table: Table, given: Mapping[str, str]) -> list[str]:
             and (column is table.columns[0] or not _is_figure(cells))
         ):
             roles.append("period")
-        elif _is_figure(cells):
+        elif _is_figure(cells) or (_heads_figures(column) and _holds_numbers(cells)):
             roles.append("figure")
         else:
             roles.append("period" if _are_whole_periods(cells) else "label")
@@ -168,10 +169,9 @@ def roles_of(table: Table, given: Mapping[str, str]) -> list[str]:
     ]
     if pure and len(pure) < roles.count("figure"):
         # Among columns that hold figures only, "periods_or_placements" with "10 or more" is a label.
-        roles = [
-            "label" if role == "figure" and at < pure[0] and unit_in(keys[at]) is None and keys[at] else role
-            for at, role in enumerate(roles)
-        ]
+        for at in range(pure[0]):
+            if roles[at] == "figure" and keys[at] and _may_be_labels(table.columns[at], roles[:at]):
+                roles[at] = "label"
     if "figure" not in roles:
         for at in reversed(range(len(roles))):
             if (
@@ -184,10 +184,35 @@ def roles_of(table: Table, given: Mapping[str, str]) -> list[str]:
     return roles
 
 
+def _known_part(heading: str) -> str:
+    """Give a heading as it is compared; of one in two languages the part that is known: Ardal / Area."""
+    parts = (heading, *reversed(heading.split(" / ")))
+    return key(next(filter(names_rows, parts), heading))
+
+
 def _counts_rows(cells: pd.Categorical) -> bool:
     """Tell whether the cells number the rows from 0 or 1, as a program does that writes a table."""
     texts = cells.categories[cells.codes[:1_000]]
     return any(all(text == str(at) for at, text in enumerate(texts, first)) for first in (0, 1))
+
+
+def _heads_figures(column: Column) -> bool:
+    """Tell whether a heading is that of figures, whatever stands below it: a period, a group of children, a unit."""
+    heading = column.path[-1] if column.path else ""
+    return bool(
+        _heading_period(without_notes(heading), "")[0] or group_of(heading) or unit_in(heading) is not None
+    )
+
+
+def _holds_numbers(cells: pd.Categorical) -> bool:
+    return any(shape(text).kind == "number" for text in cells.categories[:5_000])
+
+
+def _may_be_labels(column: Column, before: Sequence[str]) -> bool:
+    """Tell numbers that name rows from figures: nothing else names the rows, or they stand again and again."""
+    if _heads_figures(column):
+        return False
+    return set(before) <= {"aside", "note"} or 2 * len(column.cells.categories) <= len(column.cells)
 
 
 def _holds_words(cells: pd.Categorical) -> bool:
@@ -214,9 +239,10 @@ def _is_figure(cells: pd.Categorical) -> bool:
     filled, numbers, marks = kinds != "empty", kinds == "number", kinds == "mark"
     if numbers.any():
         counts = np.bincount(cells.codes, minlength=len(cells.categories))[: len(texts)]
-        is_words = kinds == "words"
+        # Among numbers, a range stands in place of one.
+        is_words = (kinds == "words") & ~np.array([bool(_RANGE.fullmatch(text)) for text in texts])
         good, words = counts[filled & ~is_words].sum(), counts[is_words].sum()
-        return bool(good > words and (numbers | marks).sum() > filled.sum() * 0.3)
+        return bool(good > words and (filled & ~is_words).sum() > filled.sum() * 0.3)
     shown = {text for text in texts if text}
     letters = {text for text in shown if text[0] not in "[0123456789" and re.search("[A-Za-z]", text)}
     # The marks of Explore education statistics; N/A alone is a label as often as a mark.
@@ -248,7 +274,9 @@ def _part(text: str, name: str, calendar: str = "") -> Period | Part | None:
         day = date(1899, 12, 30) + timedelta(days=int(text))
         return window(day, day)
     if re.fullmatch(r"(19|20)\d{4}", text):
-        return read_part(f"{text[:4]}/{text[4:]}", calendar)
+        text = f"{text[:4]}/{text[4:]}"
+    if re.search("academic|school", name) and re.search("[/-]", text):
+        calendar = "academic_year"
     return read_part(text, calendar)
 
 
@@ -260,6 +288,10 @@ def tidied(table: Table, hints: Hints) -> Tidied:
     if not figures:
         return found
     own_calendar = calendar_in(" ".join((table.title, *table.above)))
+    if any(
+        re.fullmatch("(academic|school) years?", key(level)) for one in figures for level in one.path[:-1]
+    ):
+        own_calendar = "academic_year"
     hints = replace(hints, calendar=own_calendar or hints.calendar)
     rows = _Rows(table, found, hints)
     parts: dict[str, list[pd.Categorical]] = defaultdict(list)
@@ -354,6 +386,9 @@ def _open_unfinished_years(found: Tidied, table: Table) -> None:
         )
 
 
+_MONTH_FIRST = re.compile(r"\d\d?/(1[3-9]|2\d|3[01])/\d{4}")
+# How a spreadsheet shows a band of ages that it took for a date.
+_DAY_OR_MONTH = re.compile(r"\d[\d-]{6,}|[A-Z][a-z]{2}-\d\d|\d\d?-[A-Z][a-z]{2}")
 _MEASURES_MOST = 2_000
 _MEASURES = ("measure", "indicator", "variable", "statistic", "measure name")
 _NUMBERED = re.compile(r"^((table|figure|chart) ?[\w.]*\d[\w.]*|\d+[._]\d+\w?) ?[:.\u2013-]? +", re.I)
@@ -492,8 +527,8 @@ def _periods_of(
         plain: part.end
         for plain, (part, _) in told.items()
         if isinstance(part, Period)
-        and part.kind == "snapshot"
-        and (plain in numbers or re.fullmatch(r"[\d-]+", plain))
+        and part.kind in ("snapshot", "month")
+        and (plain in numbers or _DAY_OR_MONTH.fullmatch(plain))
     }
     if days and any(group_of(plain) == "age" for plain in plains):
         found.lost.append(
@@ -516,7 +551,8 @@ def _heading_period(plain: str, calendar: str) -> tuple[Period | Part | None, st
     return part, ""
 
 
-_NOTE_ALONE = re.compile(r"\((\d{1,2})\)")
+_IN_BRACKETS = re.compile(r"\((\d[\d.]*%?)\)")
+_RANGE = re.compile(r"\d+ ?(-|\u2013|to) ?\d+%?")
 
 
 def _cells(column: Column, head: _Head, hints: Hints, found: Tidied, table: Table) -> dict[str, list[str]]:
@@ -557,13 +593,28 @@ def _cells(column: Column, head: _Head, hints: Hints, found: Tidied, table: Tabl
             meaning[at] = _note_texts(text, hints)
             status[at] = status_of(meaning[at])
         elif one.kind == "words":
-            told_why = status_of(text)
+            told_why = "suppressed" if _RANGE.fullmatch(text) else status_of(text)
             status[at] = told_why if told_why in WITHOUT_FIGURE and not table.is_of_words else "words"
             words[text] = counts[at]
         elif one.kind == "mark" and not status[at]:
             status[at] = "unexplained"
         if status[at] == "unexplained" and not meaning[at]:
             unknown |= dict.fromkeys(one.marks, counts[at])
+    commas = [at for at, text in enumerate(texts) if re.fullmatch(r"\d+,\d{3}", text)]
+    if commas and any(re.fullmatch(r"\d+,(\d\d?|\d{4,})", text) for text in texts):
+        for at in commas:
+            value[at], status[at] = "", "unexplained"
+        say(
+            found.lost,
+            f"the comma of some cells is a decimal point, so that {texts[commas[0]]} may be two numbers; kept without a value",
+        )
+    if len([text for text in texts if re.fullmatch(r"\d{1,3}\.\d{3}", text)]) > 1 and unit == "number":
+        say(found.cautions, "a point may part the thousands of counts; kept as decimals")
+    if any(one.kind == "mark" and not one.marks for one in shapes):
+        example = next(
+            text for text, one in zip(texts, shapes, strict=True) if one.kind == "mark" and not one.marks
+        )
+        say(found.cautions, f"{example} is no number; it and its like are kept as printed")
     if odd:
         is_sign = (
             "a per cent, where the others are counts"
@@ -574,8 +625,9 @@ def _cells(column: Column, head: _Head, hints: Hints, found: Tidied, table: Tabl
             found.lost,
             f"{sum(counts[at] for at in odd):,} cells hold {texts[odd[0]]}, {is_sign}; kept without a value",
         )
-    notes = (said for one in shapes for mark in one.marks if (said := _NOTE_ALONE.fullmatch(mark)))
-    if len(strangers := sorted({said[0] for said in notes if said[1] not in hints.notes})) > 2:
+    notes = (said for one in shapes for mark in one.marks if (said := _IN_BRACKETS.fullmatch(mark)))
+    strangers = sorted({said[0] for said in notes if said[1] not in hints.notes})
+    if len(strangers) > 2 or any(re.search("[.%]", text) for text in strangers):
         say(
             found.lost, f"the numbers in brackets, such as {strangers[0]}, are no notes of the file; left out"
         )
@@ -586,7 +638,10 @@ def _cells(column: Column, head: _Head, hints: Hints, found: Tidied, table: Tabl
         )
     if words and plain + with_sign:
         shown = ", ".join(repr(text[:40]) for text in list(words)[:3])
-        told = found.lost if any(re.search(r"\d", text) for text in words) else found.cautions
+        may_hold_figures = any(
+            re.search(r"\d", text) and one == "words" for text, one in zip(texts, status, strict=True)
+        )
+        told = found.lost if may_hold_figures else found.cautions
         say(
             told,
             f"{sum(words.values()):,} cells hold words where others hold figures ({shown}); kept as words",
@@ -655,12 +710,22 @@ class _Rows:
         measures = [
             name for name in few if MEASURE.match(name.replace("_", " ").replace("label", "").strip())
         ] or (few if len(columns) == 1 else [])
+        measures += [
+            name
+            for name in few
+            if name.startswith("block")
+            and name not in measures
+            and all(unit_in(text) is not None for text in columns[name].categories)
+        ]
         words = combined([columns[name] for name in measures], lambda *parts: " ".join(parts))
         return groups, words if measures else self._blank("")
 
     def _warn_of_dates(self, column: Column) -> None:
-        date_of = re.compile(r"\d{4}-\d\d-\d\d").fullmatch
-        if self._table.sheet and (found := next(filter(date_of, column.cells.categories), "")):
+        is_of_ages = re.search(r"\bages?\b|aged", key(column.heading))
+        date_of = re.compile(r"\d{4}-\d\d-\d\d").fullmatch if self._table.sheet else _DAY_OR_MONTH.fullmatch
+        if (self._table.sheet or is_of_ages) and (
+            found := next(filter(date_of, column.cells.categories), "")
+        ):
             self._found.cautions.append(
                 f"{_place(self._table)}, column {column.heading}: the label {found} is a date; a spreadsheet may have turned a band such as 10-14 into it"
             )
@@ -718,7 +783,11 @@ class _Rows:
     def _parts(self, column: Column) -> dict[str, Period | Part | None]:
         """Read each text of a column of periods; days that can only stand for their months become these."""
         name = key(column.heading)
-        parts = {text: _part(text, name, self._hints.calendar) for text in column.cells.categories.tolist()}
+        texts = column.cells.categories.tolist()
+        parts = {text: _part(text, name, self._hints.calendar) for text in texts}
+        if any(_MONTH_FIRST.fullmatch(text) for text in texts):
+            # Where some days have the month before the day, nobody knows which the others have.
+            parts |= dict.fromkeys(filter(re.compile(r"\d+/\d+/\d+").fullmatch, texts))
         # Year ending 30 June: the month stands in the heading, the year below it. Quarter ending: the last month stands below.
         if ends := re.search(
             r"\b(years?|12 months?|quarters?|3 months?) (?:ending|ended|to)\b(?: \d+\w*)?(?: ([a-z]{3,}))?",

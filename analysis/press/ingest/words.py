@@ -79,6 +79,11 @@ _GROUPS = (
 )  # fmt: skip
 
 
+def names_rows(heading: str) -> bool:
+    """Tell whether a heading is one of those that stand over labels: of periods, areas, codes, groups."""
+    return any(re.match(said, key(heading)) for said in (PERIOD, CODE, LABEL, *AREAS))
+
+
 @cache
 def pattern(text: str) -> re.Pattern[str]:
     """Give the pattern that a recipe means, in which case does not count; each is made once."""
