@@ -111,13 +111,13 @@ def shape(text: str) -> Shape:
             number = f"-{in_brackets[1]}"
         if value := number_text(number):
             return Shape("number", value, "%" in plain)
-        if (found := _MARKED.fullmatch(plain)) and (value := number_text(re.sub(r"[()£]", "", found[1]))):
-            sign = "-" if found[1].startswith("(") and value != "0" else ""
+        if (marked := _MARKED.fullmatch(plain)) and (value := number_text(re.sub(r"[()£]", "", marked[1]))):
+            sign = "-" if marked[1].startswith("(") and value != "0" else ""
             return Shape(
                 "number",
                 sign + value,
-                bool(found[2]),
-                tuple(mark[0] for mark in _ONE_MARK.finditer(plain, found.start(3))),
+                bool(marked[2]),
+                tuple(mark[0] for mark in _ONE_MARK.finditer(plain, marked.start(3))),
             )
     if _ALONE.fullmatch(text):
         return Shape("mark", marks=(text,))

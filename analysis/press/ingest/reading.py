@@ -23,7 +23,8 @@ from analysis.press.ingest.sheets import read_sheets
 from analysis.press.ingest.spelt import periods_in, plain, read_part
 from analysis.press.ingest.stages import ColumnTaken, Read, TableRead
 from analysis.press.ingest.tables import CHATTER, Found, Table, tables_on
-from analysis.press.ingest.tidy import Hints, Tidied, tidied
+from analysis.press.ingest.tidy.given import Hints, Tidied
+from analysis.press.ingest.tidy.tidied import tidied
 from analysis.press.ingest.words import key, pattern, slug, unit_in
 from analysis.press.registers.coded import by_code
 from analysis.press.registers.edition_figures import COLUMNS

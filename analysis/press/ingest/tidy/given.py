@@ -1,0 +1,83 @@
+"""What is known of a table beforehand, and what its figures become."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from analysis.press.base.period import Period
+from analysis.press.ingest.cells import Legend, note_numbers, without_notes
+from analysis.press.ingest.tables import Column, Table
+from analysis.press.ingest.words import unit_in
+
+
+@dataclass(frozen=True)
+class Hints:
+    """What a recipe and the rest of the file say about a table.
+
+    ``calendar`` is what a bare year means, ``coverage`` the area and ``period`` the period of a table that names none, ``unit`` and
+    ``counted`` are for one whose words do not say. ``roles`` are a recipe's, by heading; ``notes`` texts, by number.
+    """
+
+    calendar: str = ""
+    coverage: str = ""
+    unit: str | None = None
+    counted: str = ""
+    roles: Mapping[str, str] = field(default_factory=dict)
+    legend: Legend = field(default_factory=Legend)
+    notes: Mapping[str, str] = field(default_factory=dict)
+    period: Period | None = None
+    reporting_year: str = ""
+
+
+@dataclass
+class Tidied:
+    """The figures of a table, what each column was taken for, and what was left out."""
+
+    figures: pd.DataFrame
+    roles: list[tuple[Column, str]]
+    cautions: list[str] = field(default_factory=list)
+    lost: list[str] = field(default_factory=list)
+
+    def of(self, role: str) -> list[Column]:
+        """Give the columns that were taken for one thing."""
+        return [column for column, taken in self.roles if taken == role]
+
+    @cached_property
+    def are_shares_told_by_row(self) -> bool:
+        """Whether a label of a row may say that its figures are per cents."""
+        labels = (column.cells.categories[:200] for column in self.of("label"))
+        return any(unit_in(text) == "percent" for some in labels for text in some)
+
+    @cached_property
+    def has_identifier(self) -> bool:
+        """Whether a column says what kind of period another spells."""
+        return bool(self.of("identifier"))
+
+
+_NUMBERED = re.compile(r"^((table|figure|chart) ?[\w.]*\d[\w.]*|\d+[._]\d+\w?) ?[:.\u2013-]? +", re.I)
+
+
+def named(table: Table) -> str:
+    """Give the title of a table without its number and notes."""
+    return without_notes(_NUMBERED.sub("", table.title)) or table.title
+
+
+def place_of(table: Table) -> str:
+    """Name where a table stands."""
+    return f"sheet {table.sheet}" if table.sheet else "the table"
+
+
+def note_texts(text: str, hints: Hints) -> str:
+    """Give the notes to which a text refers."""
+    return " ".join(
+        dict.fromkeys(hints.notes.get(number, f"Note {number}.") for number in note_numbers(text))
+    )
+
+
+def blank(table: Table, text: str = "") -> pd.Categorical:
+    """Give the same text for every row of a table."""
+    return pd.Categorical.from_codes(np.zeros(len(table.lines), dtype="int8"), [text])

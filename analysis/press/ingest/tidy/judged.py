@@ -1,0 +1,155 @@
+"""Judges the cells of a column of figures: each different text once."""
+
+import re
+from decimal import Decimal
+
+import numpy as np
+
+from analysis.press.ingest.cells import shape, status_of, without_notes
+from analysis.press.ingest.figures import number_text
+from analysis.press.ingest.tables import Column, Table
+from analysis.press.ingest.tidy.given import Hints, Tidied, note_texts, place_of
+from analysis.press.ingest.tidy.headings import Head
+from analysis.press.ingest.tidy.roles import RANGE
+from analysis.press.ingest.tidy.units import unit_of_title
+from analysis.press.registers.edition_figures import WITHOUT_FIGURE
+
+_IN_BRACKETS = re.compile(r"\((\d[\d.]*%?)\)")
+_LASTS = re.compile(r"time|duration|years|months|how long", re.I)
+
+
+class Judged:
+    """What each different text of a column of figures is: its value, status, meaning, and whether a per cent sign stands with it."""
+
+    def __init__(self, column: Column, head: Head, hints: Hints, found: Tidied, table: Table) -> None:
+        self._column, self._hints, self._found, self._table = column, hints, found, table
+        self.printed: list[str] = column.cells.categories.tolist()
+        self._shapes = [shape(text) for text in self.printed]
+        self._counts = np.bincount(column.cells.codes, minlength=len(self.printed)).tolist()
+        self._heading = head.series or " ".join(column.path)
+        self._unit = head.unit if head.unit is not None else unit_of_title(table, hints)
+        signed = [at for at, one in enumerate(self._shapes) if one.percent]
+        self._signed_n = sum(self._counts[at] for at in signed)
+        plain = (one.kind == "number" and not one.percent for one in self._shapes)
+        self._plain_n = sum(n for n, is_plain in zip(self._counts, plain, strict=True) if is_plain)
+        self.value = [one.value for one in self._shapes]
+        told = [hints.legend.read(text) for text in self.printed]
+        self.status, self.meaning = [status for status, _ in told], [words for _, words in told]
+        self.percent = ["%" if one.percent else "" for one in self._shapes]
+        self._without_what_is_of_two_kinds(head, signed)
+        self._explain()
+        self._look_for_commas()
+        self._look_for_brackets()
+        self._look_for_shares_of_one()
+        self._read_spans()
+
+    def _say(self, told: list[str], words: str) -> None:
+        told.append(f"{place_of(self._table)}, column {self._heading}: {words}")
+
+    def _leave_out(self, places: list[int], words: str) -> None:
+        for at in places:
+            self.value[at], self.status[at], self.percent[at] = "", "unexplained", ""
+        self._say(self._found.lost, f"{words}; kept without a value")
+
+    def _fractions(self) -> list[int]:
+        return [
+            at
+            for at, one in enumerate(self._shapes)
+            if not one.percent and 0 < abs(float(one.value or 0)) < 1
+        ]
+
+    def _without_what_is_of_two_kinds(self, head: Head, signed: list[int]) -> None:
+        """Leave out a per cent among counts, and a share of 1 among per cents."""
+        odd, why = [], "without the per cent sign that others have"
+        if not self._signed_n or self._found.are_shares_told_by_row:
+            return
+        if self._signed_n < self._plain_n and head.unit not in ("percent", "") and head.series:
+            odd, why = signed, "a per cent, where the others are counts"
+        elif self._unit == "percent":
+            odd = self._fractions()
+        if odd:
+            number = sum(self._counts[at] for at in odd)
+            self._leave_out(odd, f"{number:,} cells hold {self.printed[odd[0]]}, {why}")
+
+    def _explain(self) -> None:
+        """Tell marks and words in place of figures, and say those that nothing explains."""
+        words: dict[str, int] = {}
+        unknown: dict[str, int] = {}
+        may_be_figures = False
+        for at, (text, one) in enumerate(zip(self.printed, self._shapes, strict=True)):
+            if self.status[at] in WITHOUT_FIGURE:
+                self.value[at] = ""
+            elif one.kind == "words" and not without_notes(text):
+                self.meaning[at] = note_texts(text, self._hints)
+                self.status[at] = status_of(self.meaning[at])
+            elif one.kind == "words":
+                why = "suppressed" if RANGE.fullmatch(text) else status_of(text)
+                is_told = why in WITHOUT_FIGURE and not self._table.is_of_words
+                self.status[at] = why if is_told else "words"
+                words[text] = self._counts[at]
+                may_be_figures |= not is_told and bool(re.search(r"\d", text))
+            elif one.kind == "mark" and not self.status[at]:
+                self.status[at] = "unexplained"
+            if self.status[at] == "unexplained" and not self.meaning[at]:
+                unknown |= dict.fromkeys(one.marks or (text,) * (one.kind == "mark"), self._counts[at])
+        for mark, number in unknown.items():
+            self._say(
+                self._found.cautions,
+                f"{number:,} cells with the mark {mark!r}, which nothing in the file explains; kept as a mark",
+            )
+        if words and self._plain_n + self._signed_n:
+            shown = ", ".join(repr(text[:40]) for text in list(words)[:3])
+            self._say(
+                self._found.lost if may_be_figures else self._found.cautions,
+                f"{sum(words.values()):,} cells hold words where others hold figures ({shown}); kept as words",
+            )
+
+    def _look_for_commas(self) -> None:
+        """Leave out 12,523 beside 12,5: the comma may be a decimal point; and say points that may part thousands."""
+        commas = [at for at, text in enumerate(self.printed) if re.fullmatch(r"\d+,\d{3}", text)]
+        if commas and any(re.fullmatch(r"\d+,(\d\d?|\d{4,})", text) for text in self.printed):
+            self._leave_out(
+                commas,
+                f"the comma of some cells is a decimal point, so that {self.printed[commas[0]]} may be two numbers",
+            )
+        points = [text for text in self.printed if re.fullmatch(r"\d{1,3}\.\d{3}", text)]
+        if len(points) > 1 and self._unit == "number":
+            self._say(self._found.cautions, "a point may part the thousands of counts; kept as decimals")
+
+    def _look_for_brackets(self) -> None:
+        said = (_IN_BRACKETS.fullmatch(mark) for one in self._shapes for mark in one.marks)
+        strangers = sorted({one[0] for one in said if one and one[1] not in self._hints.notes})
+        if len(strangers) > 2 or any(re.search("[.%]", text) for text in strangers):
+            self._say(
+                self._found.lost,
+                f"the numbers in brackets, such as {strangers[0]}, are no notes of the file; left out",
+            )
+
+    def _look_for_shares_of_one(self) -> None:
+        fractions = self._fractions()
+        is_of_one = all(abs(float(text)) <= 1 for text in self.value if text)
+        if self._unit != "percent" or not fractions or self._signed_n or not is_of_one:
+            return
+        is_said = re.search(r"proportion|share|fraction", self._heading, re.I)
+        if self._column.is_bare or (is_said and not re.search("%|cent|pct", self._heading, re.I)):
+            self.value = [
+                (number_text(format(Decimal(text) * 100, "f")) or "") if text else "" for text in self.value
+            ]
+            words = (
+                f"fractions without a format, such as {self.printed[fractions[0]]}, are read as shares of 1"
+            )
+            self._say(self._found.cautions, words)
+        elif len(self.printed) > 2:
+            words = "no figure is above 1; kept as per cent, though they may be shares of 1"
+            self._say(self._found.cautions, words)
+
+    def _read_spans(self) -> None:
+        """Read 1:11 as a year and eleven months, where figures are about how long something lasts."""
+        about = f"{self._table.title} {self._heading} {' '.join(self._table.above)}"
+        if not _LASTS.search(about) and not self._found.has_identifier:
+            return
+        for at, text in enumerate(self.printed):
+            if (span := re.fullmatch(r"(\d{1,3}):(\d{1,2})", text)) and int(span[2]) < 12:
+                self.value[at], self.status[at] = str(12 * int(span[1]) + int(span[2])), ""
+                self.percent[at], self.meaning[at] = "months", "years and months, as years:months"
+                self._say(self._found.cautions, f"{text} is read as years:months, and so are others like it")

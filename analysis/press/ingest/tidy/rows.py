@@ -1,0 +1,191 @@
+"""What the columns beside the figures say of each row."""
+
+import re
+from collections.abc import Sequence
+
+import pandas as pd
+
+from analysis.press.base.period import Period
+from analysis.press.ingest.cells import note_numbers, told_beside, without_notes
+from analysis.press.ingest.combinations import combine, combined, relabelled
+from analysis.press.ingest.figures import breakdown_of
+from analysis.press.ingest.spelt import Part, joined, read_period, year_of
+from analysis.press.ingest.tables import Column, Table
+from analysis.press.ingest.tidy.areas import Areas
+from analysis.press.ingest.tidy.given import Hints, Tidied, blank, note_texts, place_of
+from analysis.press.ingest.tidy.headings import DAY_OR_MONTH
+from analysis.press.ingest.tidy.periods import (
+    MONTH_FIRST,
+    as_months,
+    between,
+    education_period,
+    education_year,
+    part_in,
+)
+from analysis.press.ingest.words import MEASURE, identifier, key, unit_in
+from analysis.press.registers.coded import by_code
+
+_MEASURES_MOST = 2_000
+
+
+class Rows:
+    """What the columns beside the figures say of each row."""
+
+    def __init__(self, table: Table, found: Tidied, hints: Hints) -> None:
+        self._table, self._roles, self._hints, self._found = table, found.roles, hints, found
+        self.labels = [at for at, (_, role) in enumerate(found.roles) if role == "label"]
+
+    def areas(self) -> dict[str, pd.Categorical]:
+        """Give level, code, name and details of the area of each row."""
+        return Areas(self._table, self._found, self.labels, self._hints.coverage).cells()
+
+    def breakdown(self) -> tuple[pd.Categorical, pd.Categorical]:
+        """Give the groups of each row, and the words among them that may say a unit."""
+        columns: dict[str, pd.Categorical] = {}
+        for at in self.labels:
+            column = self._roles[at][0]
+            name = identifier(column.heading.rpartition(" | ")[2] or column.heading)
+            while name in columns:
+                name = f"{name}_2"
+            self._warn_of_dates(column)
+            columns[name] = relabelled(column.cells, without_notes)
+        if not columns:
+            return blank(self._table, "total"), blank(self._table)
+        pieces = [
+            by_code(
+                cells.codes,
+                [breakdown_of({name: text}) if text else "" for text in cells.categories.tolist()],
+            )
+            for name, cells in sorted(columns.items())
+        ]
+        groups = combined(pieces, lambda *parts: ";".join(filter(None, parts)) or "total")
+        few = [name for name, cells in columns.items() if len(cells.categories) <= _MEASURES_MOST]
+        measures = [
+            name for name in few if MEASURE.match(name.replace("_", " ").replace("label", "").strip())
+        ] or (few if len(columns) == 1 else [])
+        measures += [
+            name
+            for name in few
+            if name.startswith("block")
+            and name not in measures
+            and all(unit_in(text) is not None for text in columns[name].categories)
+        ]
+        words = combined([columns[name] for name in measures], lambda *parts: " ".join(parts))
+        return groups, words if measures else blank(self._table)
+
+    def _warn_of_dates(self, column: Column) -> None:
+        is_of_ages = re.search(r"\bages?\b|aged", key(column.heading))
+        date_of = re.compile(r"\d{4}-\d\d-\d\d").fullmatch if self._table.sheet else DAY_OR_MONTH.fullmatch
+        if (self._table.sheet or is_of_ages) and (
+            found := next(filter(date_of, column.cells.categories), "")
+        ):
+            self._found.cautions.append(
+                f"{place_of(self._table)}, column {column.heading}: the label {found} is a date; a spreadsheet may have turned a band such as 10-14 into it"
+            )
+
+    def period(self) -> tuple[pd.Categorical, list[Period | Part | None]] | None:
+        """Give the number and the spelling of the period of each row, and the periods by number."""
+        columns, identifiers = self._found.of("period"), self._found.of("identifier")
+        if not columns:
+            return None
+        if identifiers:
+            codes, combos = combine([columns[0].cells, identifiers[0].cells])
+            periods: list[Period | Part | None] = [
+                education_period(text, kind, self._hints.reporting_year) for text, kind in combos
+            ]
+            spelt = [f"{kind} {education_year(text)}".strip() for text, kind in combos]
+        else:
+            codes, combos = combine([column.cells for column in columns])
+            maps = [self._parts(column) for column in columns]
+            of_combos = [[parts[text] for parts, text in zip(maps, combo, strict=True)] for combo in combos]
+            heads = " ".join(key(column.heading) for column in columns)
+            are_ends = len(columns) == 2 and re.search(
+                r"\b(start|from|beginning)\b.*\b(end|to|ending)\b", heads
+            )
+            periods = [between(*parts) if are_ends else joined(parts) for parts in of_combos]
+            halves = {
+                part.kind for parts in of_combos for part in parts if isinstance(part, Part) and part.number
+            }
+            if halves - {"year"} or any(isinstance(one, Period) and one.kind == "quarter" for one in periods):
+                # A year beside quarters is the year of these quarters.
+                periods = [
+                    year_of(one.number, "calendar_year")
+                    if isinstance(one, Part) and one.kind == "year"
+                    else one
+                    for one in periods
+                ]
+            spelt = [" ".join(filter(None, combo)) for combo in combos]
+            self._say_unread(periods, spelt)
+        return pd.Categorical.from_codes(codes, [f"{at}\x1f{text}" for at, text in enumerate(spelt)]), periods
+
+    def told(self) -> pd.Categorical:
+        """Give what the period of each row says of its figures: provisional, revised."""
+        columns = [relabelled(column.cells, told_beside) for column in self._found.of("period")]
+        return (
+            combined(columns, lambda *said: next(filter(None, said), "")) if columns else blank(self._table)
+        )
+
+    def _say_unread(self, periods: Sequence[Period | Part | None], spelt: Sequence[str]) -> None:
+        some_whole = any(isinstance(period, Period) for period in periods)
+        for period, text in zip(periods, spelt, strict=True):
+            # Halves alone may be completed by a title or a heading.
+            is_half = isinstance(period, Part) and not some_whole
+            if text and not isinstance(period, Period) and not is_half:
+                self._found.lost.append(
+                    f"{place_of(self._table)}: {text!r} is no period that can be read; its figures are kept without one"
+                )
+
+    def _parts(self, column: Column) -> dict[str, Period | Part | None]:
+        """Read each text of a column of periods; days that can only stand for their months become these."""
+        name = key(column.heading)
+        texts = column.cells.categories.tolist()
+        parts = {text: part_in(text, name, self._hints.calendar) for text in texts}
+        if any(MONTH_FIRST.fullmatch(text) for text in texts):
+            # Where some days have the month before the day, nobody knows which the others have.
+            parts |= dict.fromkeys(filter(re.compile(r"\d+/\d+/\d+").fullmatch, texts))
+        # Year ending 30 June: the month stands in the heading, the year below it. Quarter ending: the last month stands below.
+        if ends := re.search(
+            r"\b(years?|12 months?|quarters?|3 months?) (?:ending|ended|to)\b(?: \d+\w*)?(?: ([a-z]{3,}))?",
+            name,
+        ):
+            for text, part in parts.items():
+                last = (
+                    f"{part.end:%B %Y}"
+                    if isinstance(part, Period) and part.kind in ("month", "snapshot")
+                    else f"{ends[2]} {text}"
+                )
+                parts[text] = read_period(f"{ends[1]} ending {last}") or part
+        days = {
+            text: part.end
+            for text, part in parts.items()
+            if isinstance(part, Period)
+            and part.kind == "snapshot"
+            and (name.startswith("month") or not re.search("[a-z]{3}", text, re.I))
+        }
+        serial = [text for text in days if re.fullmatch(r"[345]\d{4}", text)]
+        if serial:
+            self._found.cautions.append(
+                f"{place_of(self._table)}, column {column.heading}: {serial[0]} and {len(serial) - 1} others are day numbers that have lost their date format; read as days"
+            )
+        return parts | as_months(days, is_said=name.startswith("month"))
+
+    def unit(self) -> pd.Categorical | None:
+        """Give the unit that a column of units names for each row; None without one."""
+        columns = self._found.of("unit")
+        return relabelled(columns[0].cells, lambda text: unit_in(text) or "") if columns else None
+
+    def notes(self) -> pd.Categorical:
+        """Give the notes to each row, of columns of notes and of its labels."""
+        texts = [
+            relabelled(column.cells, lambda text: self._note(text) or text)
+            for column in self._found.of("note")
+        ]
+        labels = [self._roles[at][0].cells for at in self.labels]
+        if any(note_numbers(text) for cells in labels for text in cells.categories[:2_000]):
+            texts += [relabelled(cells, self._note) for cells in labels]
+        if not texts:
+            return blank(self._table)
+        return combined(texts, lambda *parts: " ".join(dict.fromkeys(filter(None, parts))))
+
+    def _note(self, text: str) -> str:
+        return note_texts(text, self._hints)

@@ -1,0 +1,149 @@
+"""Puts together what the cells, headings, rows and title of a table say of each of its figures."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from analysis.press.ingest.cells import without_notes
+from analysis.press.ingest.combinations import combined, relabelled, stacked
+from analysis.press.ingest.figures import breakdown_of, tidy
+from analysis.press.ingest.spelt import calendar_in, read_part
+from analysis.press.ingest.tables import Table
+from analysis.press.ingest.tidy.given import Hints, Tidied, named, place_of
+from analysis.press.ingest.tidy.headings import Head, heads_of
+from analysis.press.ingest.tidy.judged import Judged
+from analysis.press.ingest.tidy.periods import own_period, periods_of_figures
+from analysis.press.ingest.tidy.roles import roles_of
+from analysis.press.ingest.tidy.rows import Rows
+from analysis.press.ingest.tidy.units import units_of
+from analysis.press.ingest.words import VALUE, counted_in, key
+from analysis.press.registers.coded import by_code
+
+_MEASURES = ("measure", "indicator", "variable", "statistic", "measure name")
+
+
+def tidied(table: Table, hints: Hints) -> Tidied:
+    """Turn a table into figures."""
+    roles = roles_of(table, hints.roles)
+    figures = [column for column, role in zip(table.columns, roles, strict=True) if role == "figure"]
+    found = Tidied(tidy({}), list(zip(table.columns, roles, strict=True)))
+    if not figures:
+        return found
+    own_calendar = calendar_in(" ".join((table.title, *table.above)))
+    if any(
+        re.fullmatch("(academic|school) years?", key(level)) for one in figures for level in one.path[:-1]
+    ):
+        own_calendar = "academic_year"
+    hints = replace(hints, calendar=own_calendar or hints.calendar)
+    rows = Rows(table, found, hints)
+    parts: dict[str, list[pd.Categorical]] = defaultdict(list)
+    index: list[np.ndarray] = []
+    used: list[Head] = []
+    for head, column in zip(heads_of(figures, hints, found), figures, strict=True):
+        cells = Judged(column, head, hints, found, table)
+        kept = np.flatnonzero((column.cells.categories != "")[column.cells.codes])
+        if len(kept):
+            for name in ("value", "printed", "status", "meaning", "percent"):
+                parts[name].append(by_code(column.cells.codes[kept], getattr(cells, name)))
+            index.append(kept)
+            used.append(head)
+    if not index:
+        return found
+    at = np.concatenate(index)
+    of = np.repeat(np.arange(len(used)), [len(kept) for kept in index])
+    columns: dict[str, Any] = {name: stacked(some) for name, some in parts.items()}
+    series = by_code(of, [head.series for head in used])
+    measure_at = next(
+        (place for place in rows.labels if key(table.columns[place].heading) in _MEASURES), None
+    )
+    if measure_at is not None and all(VALUE.match(key(column.heading)) for column in figures):
+        series = relabelled(table.columns[measure_at].cells[at], without_notes)
+        rows.labels.remove(measure_at)
+    columns |= {name: cells[at] for name, cells in rows.areas().items()}
+    groups, words = rows.breakdown()
+    columns["breakdown"] = _beside(
+        groups[at], of, [breakdown_of(head.group) if head.group else "" for head in used], _both_groups
+    )
+    columns["note"] = _beside(
+        rows.notes()[at],
+        of,
+        [head.notes for head in used],
+        lambda row, head: " ".join(dict.fromkeys(filter(None, (row, head)))),
+    )
+    fallback = hints.period or own_period(table, hints.calendar) or read_part(table.sheet, hints.calendar)
+    columns |= periods_of_figures(rows.period(), at, of, [head.period for head in used], fallback)
+    of_rows, of_heads = rows.told(), [head.told for head in used]
+    if any(of_heads) or any(of_rows.categories):
+        has_value = by_code((columns["value"] != "").astype("int8"), ["", "yes"])
+        columns["status"] = combined(
+            [columns["status"], of_rows[at], by_code(of, of_heads), has_value],
+            lambda own, row, head, value: own or (value and (row or head)),
+        )
+    said = words[at] if measure_at is None or measure_at in rows.labels else series
+    columns["unit"] = units_of(used, of, columns.pop("percent"), said, rows.unit(), at, table, hints)
+    counted = [
+        hints.counted
+        or counted_in(f"{head.series} {' '.join(head.group.values())}")
+        or counted_in(table.title)
+        for head in used
+    ]
+    columns |= {
+        "unit_of_count": by_code(of, counted),
+        "table": named(table),
+        "series": series,
+        "sheet": table.sheet,
+        "row": np.asarray(table.lines, dtype="int32")[at],
+        "column": by_code(of, [head.letter for head in used]),
+    }
+    found.figures = tidy(columns)
+    _open_unfinished_years(found, table)
+    no_period = int((found.figures["period"] == "").sum())
+    if no_period:
+        found.cautions.append(f"{place_of(table)}: {no_period:,} figures whose period the file does not say")
+    return found
+
+
+def _open_unfinished_years(found: Tidied, table: Table) -> None:
+    """Leave the period of a year open whose months or quarters are not all there yet: its total is of a part of it."""
+    names = ("period_type", "period_start", "period_end")
+    kinds, starts, ends = (found.figures[name].array for name in names)
+    is_known = (found.figures["value"].array != "") | (found.figures["status"].array == "suppressed")
+    months, quarters = (ends[(kinds == kind) & is_known] for kind in ("month", "quarter"))
+    if not len(months) + len(quarters):
+        return
+    last = max((months if len(months) else quarters).unique())
+    goes_on = np.array([text > last for text in ends.categories])[ends.codes]
+    goes_on &= np.array([text <= last for text in starts.categories])[starts.codes]
+    unfinished = kinds.isin(("year_ending_march", "calendar_year")) & goes_on
+    if not len(months):
+        # Publishers print quarters of the year that runs beside years that are over.
+        unfinished &= found.figures["period"].astype("object").str.contains("total", case=False).to_numpy()
+    if unfinished.any():
+        for name in names:
+            found.figures[name] = pd.Categorical(
+                np.where(unfinished, "", found.figures[name].astype("object"))
+            )
+        found.cautions.append(
+            f"{place_of(table)}: {int(unfinished.sum()):,} figures are of a year of which nothing after {last} is there; their period is left open"
+        )
+
+
+def _beside(
+    rows: pd.Categorical, of: np.ndarray, heads: Sequence[str], both: Callable[[str, str], str]
+) -> pd.Categorical:
+    """Put together what a row and what the heading of a column say."""
+    return combined([rows, by_code(of, heads)], both) if any(heads) else rows
+
+
+def _both_groups(row: str, head: str) -> str:
+    if row == "total" or not head:
+        return head or row
+    taken = {piece.partition("=")[0] for piece in row.split(";")}
+    pieces = [piece.partition("=") for piece in head.split(";")]
+    own = [f"{name}{'_of_column' if name in taken else ''}={category}" for name, _, category in pieces]
+    return ";".join(sorted([*row.split(";"), *own]))
