@@ -265,7 +265,7 @@ def _has_headings(rows: list[list[str]], at: int, start: int, strong: list[int])
     for above in range(at - 1, max(start, at - 6) - 1, -1):
         row = rows[above]
         over = [place for place in strong if _at(row, place)]
-        is_row = all(_is_strong(row[place]) and not _is_year(row[place]) for place in over)
+        is_row = all(_is_strong(row[place]) and not _is_year(without_notes(row[place])) for place in over)
         if is_row and not _heads_with_numbers(rows, above, is_first=True):
             continue
         if over and (len(_filled(row)) > 1 or over[0] > 0) and 3 * len(over) >= min(len(strong), 6):

@@ -1,16 +1,157 @@
-"""What stands over a column of figures, taken apart: its period, its group of children, what is measured and in which unit."""
+"""What stands over a column of figures, taken apart: its period, its group of children, what is measured and in which unit.
+
+A period is read as a column spells it, as the standard of education statistics has it, or put together of two halves.
+"""
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+import pandas as pd
 
 from analysis.press.base.period import Period
 from analysis.press.ingest.cells import told_beside, without_notes
-from analysis.press.ingest.spelt import Part, joined, read_part, year_of
-from analysis.press.ingest.tables import Column
+from analysis.press.ingest.spelt import Part, joined, last_of, periods_in, read_part, window, year_of
+from analysis.press.ingest.tables import Column, Table
 from analysis.press.ingest.tidy.given import Hints, Tidied, note_texts
-from analysis.press.ingest.tidy.periods import as_months, part_in
 from analysis.press.ingest.words import group_of, unit_in
+from analysis.press.registers.coded import by_code
+
+MONTH_FIRST = re.compile(r"\d\d?/(1[3-9]|2\d|3[01])/\d{4}")
+
+
+def part_in(text: str, name: str, calendar: str = "") -> Period | Part | None:
+    """Read a cell of a column of periods; a number alone is a quarter, or a day counted by a spreadsheet."""
+    if ("quarter" in name or "qtr" in name) and re.fullmatch(r"[1-4](\.0)?", text):
+        return Part("quarter", int(text[0]))
+    if name.startswith("month") and re.fullmatch(r"[1-9]|1[0-2]", text):
+        return Part("month", int(text))
+    if re.fullmatch(r"[345]\d{4}", text) and "period" not in name:
+        day = date(1899, 12, 30) + timedelta(days=int(text))
+        return window(day, day)
+    if re.fullmatch(r"(19|20)\d{4}", text):
+        text = f"{text[:4]}/{text[4:]}"
+    if re.search("academic|school", name) and re.search("[/-]", text):
+        calendar = "academic_year"
+    return read_part(text, calendar)
+
+
+_MANY_PERIODS = re.compile(
+    r"\b(years|to|annually|quarterly|since|from|between)\b(?!.{0,3}march)(?! 17)", re.I
+)
+_ABOUT_THE_FILE = re.compile(r"extracted|published|produced|updated|download|accessed|released", re.I)
+_WINDOW = re.compile(r"[a-z]{3} \d{4} ?(to|-) ?[a-z]{3,} \d{4}", re.I)
+_ONE_PERIOD = re.compile(r"year (ending|ended)|mid-|(at|on) 31|financial year|calendar year", re.I)
+
+
+def own_period(table: Table, calendar: str) -> Period | None:
+    """Give the one period that a title, or a line below it, says all figures of a table are of."""
+    for words in (table.title, *table.above[1:4]):
+        if _ABOUT_THE_FILE.search(words):
+            continue
+        found = set(periods_in(words, calendar))
+        is_one = not _MANY_PERIODS.search(words) or _ONE_PERIOD.search(words)
+        if len(found) == 1 and (is_one or (_WINDOW.search(words) and next(iter(found)).kind != "other")):
+            return found.pop()
+    return None
+
+
+def as_months(days: Mapping[str, date], *, is_said: bool = False) -> dict[str, Period]:
+    """Give the months of days that can only stand for their months: all the first, or all the last, of several."""
+    firsts = all(day.day == 1 for day in days.values())
+    lasts = all((day + timedelta(days=1)).day == 1 for day in days.values())
+    several = len({day.month for day in days.values()}) > 1
+    if not (is_said or (len(days) > 1 and (firsts or (lasts and several)))):
+        return {}
+    return {text: window(day.replace(day=1), last_of(day.year, day.month)) for text, day in days.items()}
+
+
+def education_year(text: str) -> str:
+    """Give 202425 as 2024/25."""
+    found = re.fullmatch(r"(\d{4})(\d\d)?(?:\.0)?", text)
+    return "/".join(filter(None, found.groups())) if found else text
+
+
+def education_period(time_period: str, kind: str, reporting_year: str = "") -> Period | None:
+    """Give the period of a time_period and its time_identifier; None where the standard gives it no days.
+
+    Examples
+    --------
+    >>> education_period("202425", "Academic year").label, education_period("2025", "Reporting year") is None
+    ('period ending 31 August 2025', True)
+    >>> education_period("202324", "Reporting year", "year_ending_march").label
+    'year ending March 2024'
+    """
+    text, kind = education_year(time_period), kind.casefold()
+    calendars = {
+        "calendar year": "calendar_year", "financial year": "year_ending_march", "tax year": "year_ending_march",
+        "academic year": "academic_year", "reporting year": reporting_year, "": reporting_year,
+    }  # fmt: skip
+    kinds: tuple[str, ...] = ("month", "quarter")
+    if kind in calendars:
+        calendar = calendars[kind]
+        split_as = calendar if calendar in ("academic_year", "31_march") else ""
+        part = read_part(text, split_as if "/" in text else calendar) if calendar else None
+        return part if isinstance(part, Period) else None
+    for prefix, calendar in calendars.items():
+        if prefix in ("calendar year", "financial year") and re.fullmatch(rf"{prefix}.*q[1-4]", kind):
+            part = joined([read_part(text, calendar), Part("quarter", int(kind[-1]))])
+            return part if isinstance(part, Period) else None
+    part = joined([read_part(text), read_part(kind)])
+    return part if isinstance(part, Period) and part.kind in kinds else None
+
+
+def periods_of_figures(
+    rows: tuple[pd.Categorical, list[Period | Part | None]] | None, at: np.ndarray, of: np.ndarray,
+    heads: list[Period | Part | None], fallback: Period | Part | None,
+) -> dict[str, pd.Categorical]:  # fmt: skip
+    """Join the period of a row, that of a heading, and where both leave it open that of the table."""
+    by_row, periods = rows if rows else (None, [None])
+    spelt = [text.partition("\x1f")[2] for text in by_row.categories.tolist()] if by_row is not None else [""]
+    pairs = (by_row.codes[at].astype("int64") if by_row is not None else 0) * len(heads) + of
+    codes, unique = pd.factorize(pairs)
+    found: dict[str, list[str]] = {
+        name: [] for name in ("period", "period_type", "period_start", "period_end")
+    }
+    for number in unique:
+        row, head = divmod(int(number), len(heads))
+        # Of a row that names no period nobody knows how much of that of its heading it tells.
+        is_unread = bool(spelt[row]) and periods[row] is None
+        period, words = None if is_unread else joined([periods[row], heads[head]]), spelt[row]
+        if not isinstance(period, Period) and not is_unread and fallback and _may_lie_in(period, fallback):
+            whole = joined([fallback, period])
+            period = whole if isinstance(whole, Period) else period
+        if isinstance(period, Period):
+            if heads[head] is not None:
+                words = f"{words} {period.label}" if periods[row] is None and words else period.label
+            texts: tuple[str, ...] = (
+                period.kind,
+                period.start.isoformat() if period.start else "",
+                period.end.isoformat(),
+            )
+            named = words or period.label
+        else:
+            texts, named = ("", "", ""), words or (str(period.number) if period and period.number else "")
+        for name, text in zip(found, (named, *texts), strict=True):
+            found[name].append(text)
+    return {name: by_code(codes, texts) for name, texts in found.items()}
+
+
+def between(first: Period | Part | None, last: Period | Part | None) -> Period | Part | None:
+    """Give the period from one day to another."""
+    days = [part for part in (first, last) if isinstance(part, Period)]
+    return window(days[0].start or days[0].end, days[1].end) if len(days) == 2 else joined([first, last])
+
+
+def _may_lie_in(part: Part | None, whole: Period | Part) -> bool:
+    """Tell whether the year of a row, where it names one, is a year of the period of its table."""
+    if isinstance(whole, Part):
+        return part is not None and part.kind != "year"
+    years = {whole.end.year, (whole.start or whole.end).year}
+    return part is None or part.kind != "year" or part.number in years
 
 
 @dataclass(frozen=True, eq=False)

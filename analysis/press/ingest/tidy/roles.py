@@ -12,8 +12,7 @@ from analysis.press.base.period import Period
 from analysis.press.ingest.cells import shape, without_notes
 from analysis.press.ingest.spelt import read_part
 from analysis.press.ingest.tables import Column, Table
-from analysis.press.ingest.tidy.headings import period_of_heading
-from analysis.press.ingest.tidy.periods import part_in
+from analysis.press.ingest.tidy.headings import part_in, period_of_heading
 from analysis.press.ingest.words import (
     AREAS,
     ASIDE,

@@ -15,12 +15,10 @@ from analysis.press.ingest.figures import breakdown_of, tidy
 from analysis.press.ingest.spelt import calendar_in, read_part
 from analysis.press.ingest.tables import Table
 from analysis.press.ingest.tidy.given import Hints, Tidied, named, place_of
-from analysis.press.ingest.tidy.headings import Head, heads_of
-from analysis.press.ingest.tidy.judged import Judged
-from analysis.press.ingest.tidy.periods import own_period, periods_of_figures
+from analysis.press.ingest.tidy.headings import Head, heads_of, own_period, periods_of_figures
+from analysis.press.ingest.tidy.judged import Judged, units_of
 from analysis.press.ingest.tidy.roles import roles_of
 from analysis.press.ingest.tidy.rows import Rows
-from analysis.press.ingest.tidy.units import units_of
 from analysis.press.ingest.words import VALUE, counted_in, key
 from analysis.press.registers.coded import by_code
 
