@@ -119,34 +119,24 @@ class _Groups:
         left = dict(groups)
         for column, wanted in give.where.items():
             names = [name for name in left if pattern(column).fullmatch(name)]
-            if not names:
-                if pattern(wanted).fullmatch(""):
-                    continue
-                return None
-            if not all(pattern(wanted).fullmatch(left.pop(name)) for name in names):
+            if not all(
+                pattern(wanted).fullmatch(text) for text in [left.pop(name) for name in names] or [""]
+            ):
                 return None
         found = dict(give.group)
         for dimension, column in give.by.items():
             names = [name for name in left if pattern(column).fullmatch(name)]
-            if len(names) != 1:
-                return None
-            category = left.pop(names[0])
-            if self.is_total(category):
-                return None
-            named = self._named(category, give.words.get(dimension, {}))
+            category = left.pop(names[0]) if len(names) == 1 else "total"
+            named = None if self.is_total(category) else self._named(category, give.words.get(dimension, {}))
             if named is None:
                 return None
             found[dimension] = named
         if said is not None:
-            names = [name for name, category in left.items() if said.search(category)]
-            if not names:
+            if not any(said.search(category) for category in left.values()):
                 return None
-            for name in names:
-                left.pop(name)
+            left = {name: category for name, category in left.items() if not said.search(category)}
         if give.ignore:
-            left = {
-                name: category for name, category in left.items() if not pattern(give.ignore).fullmatch(name)
-            }
+            left = {name: text for name, text in left.items() if not pattern(give.ignore).fullmatch(name)}
         if not give.add_up and not all(self.is_total(category) for category in left.values()):
             return None
         if give.never and pattern(give.never).search(" | ".join(groups.values())):
@@ -184,16 +174,34 @@ def _where(cells: pd.Categorical, test: Callable[[str], object]) -> np.ndarray:
 
 
 def _of_one(
-    give: Give,
-    figures: pd.DataFrame,
-    recipe: Recipe,
-    groups: _Groups,
-    fits: np.ndarray,
-    file_name: str,
-    taken: set[int],
-) -> tuple[list[dict[str, str]], str]:
+    give: Give, figures: pd.DataFrame, recipe: Recipe, groups: _Groups, fits: np.ndarray, file_name: str, taken: set[int],
+) -> tuple[list[dict[str, str]], str]:  # fmt: skip
     """Give the rows of one measure, or why there are none; no reason where the file is not about it."""
-    series, breakdown, units = (figures[name].array for name in ("series", "breakdown", "unit"))
+    of_table = _of_its_tables(give, figures, file_name)
+    if not of_table.any():
+        return [], ""
+    # An area without a figure is told with its mark.
+    chosen = of_table & (fits | ((figures["value"].array == "") & (give.is_local and not give.add_up)))
+    chosen &= _where(figures["period_type"].array, lambda kind: kind in give.period if give.period else kind)
+    if not chosen.any():
+        return [], "its table has no figure of the periods " + ", ".join(give.period)
+    labels = _labels(give, figures, groups, chosen & _of_its_areas(give, figures, recipe))
+    at = np.flatnonzero(labels != None)  # noqa: E711
+    if not len(at):
+        what = f"no column or label {give.cell!r}" if give.cell else "no cell for all"
+        return [], f"{what} in a unit of {give.unit}"
+    frame = figures.iloc[at][list(_COLUMNS)].astype("object")
+    frame["label"] = labels[at]
+    taken.update(at.tolist())
+    if give.is_local:
+        frame["geography"] = frame["geography_code"].where(frame["geography_code"] != "", frame["geography"])
+    if give.add_up:
+        return _added_up(give, frame), ""
+    return [_as_printed(give, row) for row in frame.to_dict("records")], ""
+
+
+def _of_its_tables(give: Give, figures: pd.DataFrame, file_name: str) -> np.ndarray:
+    series, breakdown = figures["series"].array, figures["breakdown"].array
     of_table = np.ones(len(figures), dtype=bool)
     if give.table:
         said = pattern(give.table).search
@@ -206,14 +214,12 @@ def _of_one(
             if not has.any():
                 has = _where(breakdown, pattern(rf"(^|;)({wanted})=").search)
             of_table &= np.isin(tables, tables[has])
-    if not of_table.any():
-        return [], ""
-    # An area without a figure is told with its mark.
-    chosen = of_table & (fits | ((figures["value"].array == "") & (give.is_local and not give.add_up)))
-    chosen &= _where(figures["period_type"].array, lambda kind: kind in give.period if give.period else kind)
-    if not chosen.any():
-        return [], "its table has no figure of the periods " + ", ".join(give.period)
-    chosen &= _where(units, lambda unit: unit == give.unit)
+    return of_table
+
+
+def _of_its_areas(give: Give, figures: pd.DataFrame, recipe: Recipe) -> np.ndarray:
+    """Find the figures of the unit, the area and the level of area that a measure is of."""
+    chosen = _where(figures["unit"].array, lambda unit: unit == give.unit)
     if give.area != "*" and not give.add_up:
         same = {
             give.area.casefold(),
@@ -224,8 +230,16 @@ def _of_one(
             figures["geography"].array,
             lambda text: text.casefold() in same or (is_whole and (not text or is_total(text))),
         )
-    if give.level:
-        chosen &= _where(figures["geography_level"].array, pattern(give.level).fullmatch)
+    return (
+        chosen & _where(figures["geography_level"].array, pattern(give.level).fullmatch)
+        if give.level
+        else chosen
+    )
+
+
+def _labels(give: Give, figures: pd.DataFrame, groups: _Groups, chosen: np.ndarray) -> np.ndarray:
+    """Give each figure the group of the register that it is of; None where it is not of the measure."""
+    series, breakdown = figures["series"].array, figures["breakdown"].array
     cell = pattern(give.cell) if give.cell else None
     never = pattern(give.never) if give.never else None
     allowed = _where(series, lambda text: not (never and never.search(text)))
@@ -239,31 +253,19 @@ def _of_one(
         for code in np.unique(breakdown.codes[mask]):
             texts[code] = groups.match(int(code), give, wanted_label)
         labels[mask] = texts[breakdown.codes[mask]]
-    at = np.flatnonzero(labels != None)  # noqa: E711
-    if not len(at):
-        what = f"no column or label {give.cell!r}" if give.cell else "no cell for all"
-        return [], f"{what} in a unit of {give.unit}"
-    frame = figures.iloc[at][list(_COLUMNS)].astype("object")
-    frame["label"] = labels[at]
-    taken.update(at.tolist())
-    if give.is_local:
-        frame["geography"] = frame["geography_code"].where(frame["geography_code"] != "", frame["geography"])
-    if give.add_up:
-        return _added_up(give, frame), ""
-    rows = []
-    for row in frame.to_dict("records"):
-        place = row["geography"] if give.area == "*" else give.area
-        level = f"{row['geography_level']}, " if row["geography_level"] else ""
-        locator = (
-            f"{row['table']}, {row['sheet']} {row['column']}{row['row']}"
-            if row["sheet"]
-            else f"{row['column']}, {level}line {row['row']}"
-        )
-        is_told = row["status"] in ("provisional", "revised", "low_reliability")
-        status = f" {row['status'].capitalize()}." if is_told else ""
-        marked = {"mark": "" if row["value"] else row["status"] or "unexplained"} if give.is_local else {}
-        rows.append(_row(give, row, place, row["value"], locator.strip(", "), status) | marked)
-    return rows, ""
+    return labels
+
+
+def _as_printed(give: Give, row: dict[str, str]) -> dict[str, str]:
+    level = f"{row['geography_level']}, " if row["geography_level"] else ""
+    locator = f"{row['column']}, {level}line {row['row']}"
+    if row["sheet"]:
+        locator = f"{row['table']}, {row['sheet']} {row['column']}{row['row']}"
+    is_told = row["status"] in ("provisional", "revised", "low_reliability")
+    status = f" {row['status'].capitalize()}." if is_told else ""
+    marked = {"mark": "" if row["value"] else row["status"] or "unexplained"} if give.is_local else {}
+    place = row["geography"] if give.area == "*" else give.area
+    return _row(give, row, place, row["value"], locator.strip(", "), status) | marked
 
 
 def _added_up(give: Give, frame: pd.DataFrame) -> list[dict[str, str]]:

@@ -276,53 +276,23 @@ def read_book(book: Book, known: Known, guides: dict[str, Described], period: Pe
 
     Raises ``ProblemsFoundError`` when no figure can be read, or one stands twice with another value.
     """
-    recipe = known.recipe
-    own = Legend({mark: Meaning(status_of(words), words) for mark, words in recipe.marks.items()})
-    legend, notes, cover = legend_of(book.lines).over(own), _notes(book.lines), _cover(book)
-    guide_roles = {"filter": "label", "indicator": "figure"}
-    hints = Hints(
-        calendar=recipe.calendar,
-        coverage=recipe.coverage or _coverage(cover),
-        unit=recipe.unit,
-        counted=recipe.counts,
-        roles={
-            **recipe.columns,
-            **{name: guide_roles[one.kind] for name, one in guides.items() if one.kind in guide_roles},
-        },
-        period=period or _cover_period(book, recipe),
-        reporting_year=recipe.reporting_year,
-    )
+    recipe, hints, cover = known.recipe, _hints(book, known.recipe, guides, period), _cover(book)
     tables, frames, cautions, lost = [], [], list(book.cautions), list(book.lost)
     for table in book.tables:
-        lines = book.by_sheet.get(table.sheet, [])
-        found = _told_apart(
-            replace(table, title=table.title or ("" if table.sheet else _title_of(book, known))),
-            replace(hints, legend=legend_of(lines).over(legend), notes=_notes(lines) | notes),
-        )
+        found = _of_table(book, known, table, hints)
         frame = _as_described(found.figures, guides) if guides else found.figures
-        again, same = _twice(frame)
-        place = f"sheet {table.sheet}, {table.title[:60]}" if table.sheet else "the table"
-        if len(again):
-            problem = _again(book.file.identity.where, frame, again)
-            if len(book.tables) == 1:
-                raise ProblemsFoundError([problem])
-            lost.append(
-                f"{place}: left out, {len(again):,} figures stand twice with other values: {problem.found}"
-            )
-            frame = frame.iloc[:0]
-        elif same.any():
-            cautions.append(
-                f"{place}: {int(same.sum()):,} figures stand twice, word for word; each is taken once"
-            )
-            frame = frame[~same].reset_index(drop=True)
+        figures_n, place = (
+            len(frame),
+            f"sheet {table.sheet}, {table.title[:60]}" if table.sheet else "the table",
+        )
+        frame = _each_once(book, frame, place, cautions, lost)
         cautions += found.cautions
         lost += found.lost
         columns = tuple(ColumnTaken(column.heading, column.letter, role) for column, role in found.roles)
         span = (table.lines[0], table.lines[-1])
         tables.append(TableRead(table.sheet, table.title, span, len(frame), columns, known.sign.line))
-        if len(frame):
-            frames.append(frame)
-        elif not len(again):
+        frames += [frame] if len(frame) else []
+        if not figures_n:
             cautions.append(f"{place}: no column of figures found")
     if not frames:
         raise ProblemsFoundError([_nothing(book, lost)])
@@ -337,6 +307,46 @@ def read_book(book: Book, known: Known, guides: dict[str, Described], period: Pe
         tuple(dict.fromkeys(" ".join(line) for line in book.lines if _is_note(line)))[:400],
         tuple(_gathered(cautions)), tuple(_gathered(lost)), tuple(tables),
     )  # fmt: skip
+
+
+def _hints(book: Book, recipe: Recipe, guides: dict[str, Described], period: Period | None) -> Hints:
+    own = Legend({mark: Meaning(status_of(words), words) for mark, words in recipe.marks.items()})
+    guide_roles = {"filter": "label", "indicator": "figure"}
+    described = {name: guide_roles[one.kind] for name, one in guides.items() if one.kind in guide_roles}
+    return Hints(
+        recipe.calendar, recipe.coverage or _coverage(_cover(book)), recipe.unit, recipe.counts, {**recipe.columns, **described},
+        legend_of(book.lines).over(own), _notes(book.lines), period or _cover_period(book, recipe), recipe.reporting_year,
+    )  # fmt: skip
+
+
+def _of_table(book: Book, known: Known, table: Table, hints: Hints) -> Tidied:
+    """Give the figures of a table, by the legend and the notes of its own sheet before those of the workbook."""
+    lines = book.by_sheet.get(table.sheet, [])
+    title = table.title or ("" if table.sheet else _title_of(book, known))
+    own = replace(hints, legend=legend_of(lines).over(hints.legend), notes={**_notes(lines), **hints.notes})
+    return _told_apart(replace(table, title=title), own)
+
+
+def _each_once(
+    book: Book, frame: pd.DataFrame, place: str, cautions: list[str], lost: list[str]
+) -> pd.DataFrame:
+    """Give each figure once, and none of a table in which some stand twice with other values.
+
+    Raises ``ProblemsFoundError`` where that is the only table.
+    """
+    again, same = _twice(frame)
+    if len(again):
+        problem = _again(book.file.identity.where, frame, again)
+        if len(book.tables) == 1:
+            raise ProblemsFoundError([problem])
+        words = f"left out, {len(again):,} figures stand twice with other values: {problem.found}"
+        lost.append(f"{place}: {words}")
+        return frame.iloc[:0]
+    if same.any():
+        words = f"{int(same.sum()):,} figures stand twice, word for word; each is taken once"
+        cautions.append(f"{place}: {words}")
+        return frame[~same].reset_index(drop=True)
+    return frame
 
 
 def _told_apart(table: Table, hints: Hints) -> Tidied:

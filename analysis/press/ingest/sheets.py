@@ -248,8 +248,10 @@ def _xlsx(content: bytes) -> Iterator[Sheet]:
         limit = [MAX_CELLS, MAX_CHARACTERS]
         for name, hidden, target in listed:
             if target in names and "worksheets" in target:
-                filled = _xlsx_sheet(archive, target, strings, formats, from_1904, limit)
-                yield filled.sheet(name, hidden)
+                sheet = _XlsxSheet(strings, formats, from_1904, limit)
+                with archive.open(target) as stream:
+                    _parse(stream, sheet.opened, sheet.closed, sheet.text)
+                yield sheet.filled.sheet(name, hidden)
 
 
 def _elements(archive: zipfile.ZipFile, member: str) -> list[tuple[str, dict[str, str]]]:
@@ -347,95 +349,92 @@ class _RichText:
             self._run += text
 
 
-def _xlsx_sheet(
-    archive: zipfile.ZipFile,
-    member: str,
-    strings: list[str],
-    formats: list[str],
-    from_1904: bool,
-    limit: list[int],
-) -> _Filled:
-    filled = _Filled(limit)
-    row, column = -1, -1
-    cells: dict[int, str] = {}
-    kind = style = value = ""
-    in_value = has_formula = False
-    inline = _RichText(lambda text: None, "is")
-    known: dict[tuple[str, str], str] = {}
-    columns: dict[str, int] = {}
-    shown_styles = {str(number) for number, form in enumerate(formats) if form == "shown"}
+class _XlsxSheet:
+    """Reads one sheet of an xlsx: shared and inline strings, numbers by the format of their cell, what is hidden and merged."""
 
-    def opened(tag: str, given: dict[str, str]) -> None:
-        nonlocal row, column, cells, kind, style, value, in_value, has_formula
-        tag = tag.rpartition(":")[2]
-        if tag == "c":
-            place = given.get("r", "").rstrip("0123456789")
-            if place:
-                column = columns[place] if place in columns else columns.setdefault(place, _column(place))
-            else:
-                column += 1
-            kind, style, value, has_formula = given.get("t", "n"), given.get("s", ""), "", False
-        elif tag == "v":
-            in_value = True
-        elif tag == "row":
-            row = int(given["r"]) - 1 if "r" in given else row + 1
-            column, cells = -1, {}
-            if given.get("hidden", "0") in ("1", "true") or given.get("ht") == "0":
-                filled.hidden_rows.add(row)
-        elif tag == "f":
-            has_formula = True
-        elif tag == "col" and (given.get("hidden", "0") in ("1", "true") or given.get("width") == "0"):
-            filled.hidden_columns.append((int(given["min"]) - 1, int(given["max"]) - 1))
-        elif tag == "mergeCell":
-            filled.merged.append(_span(given.get("ref", "")))
-        elif kind == "inlineStr":
-            inline.opened(tag, given)
+    def __init__(self, strings: list[str], formats: list[str], from_1904: bool, limit: list[int]) -> None:
+        self.filled = _Filled(limit)
+        self._strings, self._formats, self._from_1904 = strings, formats, from_1904
+        self._shown_styles = {str(number) for number, form in enumerate(formats) if form == "shown"}
+        self._row = self._at = -1
+        self._cells: dict[int, str] = {}
+        self._kind = self._style = self._value = ""
+        self._in_value = self._has_formula = False
+        self._inline = _RichText(lambda text: None, "is")
+        self._known: dict[tuple[str, str], str] = {}
+        self._columns: dict[str, int] = {}
 
-    def closed(tag: str) -> None:
-        nonlocal in_value
-        tag = tag.rpartition(":")[2]
-        if tag == "v":
-            in_value = False
-        elif tag == "c":
-            if kind == "inlineStr":
-                cells[column] = one_line(inline.said)
-                inline.said = ""
-            elif value:
-                cells[column] = shown(value)
-            elif has_formula:
-                filled.without_result.append((row, column))
-        elif tag == "row":
-            filled.add(row, cells)
-        elif kind == "inlineStr":
-            inline.closed(tag)
+    def opened(self, tag: str, given: dict[str, str]) -> None:
+        match tag.rpartition(":")[2]:
+            case "c":
+                if place := given.get("r", "").rstrip("0123456789"):
+                    if place not in self._columns:
+                        self._columns[place] = _column(place)
+                    self._at = self._columns[place]
+                else:
+                    self._at += 1
+                self._kind, self._style, self._value = given.get("t", "n"), given.get("s", ""), ""
+                self._has_formula = False
+            case "v":
+                self._in_value = True
+            case "row":
+                self._row = int(given["r"]) - 1 if "r" in given else self._row + 1
+                self._at, self._cells = -1, {}
+                if _is_away(given, "ht"):
+                    self.filled.hidden_rows.add(self._row)
+            case "f":
+                self._has_formula = True
+            case "col" if _is_away(given, "width"):
+                self.filled.hidden_columns.append((int(given["min"]) - 1, int(given["max"]) - 1))
+            case "mergeCell":
+                self.filled.merged.append(_span(given.get("ref", "")))
+            case _ if self._kind == "inlineStr":
+                self._inline.opened(tag, given)
 
-    def text(piece: str) -> None:
-        nonlocal value
-        if in_value:
-            value += piece
-        elif kind == "inlineStr":
-            inline.text(piece)
+    def closed(self, tag: str) -> None:
+        match tag.rpartition(":")[2]:
+            case "v":
+                self._in_value = False
+            case "c" if self._kind == "inlineStr":
+                self._cells[self._at] = one_line(self._inline.said)
+                self._inline.said = ""
+            case "c" if self._value:
+                self._cells[self._at] = self._shown(self._value)
+            case "c" if self._has_formula:
+                self.filled.without_result.append((self._row, self._at))
+            case "row":
+                self.filled.add(self._row, self._cells)
+            case _ if self._kind == "inlineStr":
+                self._inline.closed(tag)
 
-    def shown(raw: str) -> str:
-        if kind == "s":
-            return strings[int(raw)] if raw.isdigit() and int(raw) < len(strings) else ""
-        if kind in ("str", "e"):
-            return one_line(raw)
-        if kind == "b":
-            return "TRUE" if raw == "1" else "FALSE"
-        if kind == "d":
-            return raw[:10]
-        if style in shown_styles:
-            filled.shown.add(column)
-        if (raw, style) not in known:
-            form = formats[int(style)] if style.isdigit() and int(style) < len(formats) else ""
-            known[raw, style] = _number(raw, form, from_1904)
-        filled.hidden_cells += not known[raw, style]
-        return known[raw, style]
+    def text(self, piece: str) -> None:
+        if self._in_value:
+            self._value += piece
+        elif self._kind == "inlineStr":
+            self._inline.text(piece)
 
-    with archive.open(member) as stream:
-        _parse(stream, opened, closed, text)
-    return filled
+    def _shown(self, raw: str) -> str:
+        match self._kind:
+            case "s":
+                return self._strings[int(raw)] if raw.isdigit() and int(raw) < len(self._strings) else ""
+            case "str" | "e":
+                return one_line(raw)
+            case "b":
+                return "TRUE" if raw == "1" else "FALSE"
+            case "d":
+                return raw[:10]
+        style = self._style
+        if style in self._shown_styles:
+            self.filled.shown.add(self._at)
+        if (raw, style) not in self._known:
+            form = self._formats[int(style)] if style.isdigit() and int(style) < len(self._formats) else ""
+            self._known[raw, style] = _number(raw, form, self._from_1904)
+        self.filled.hidden_cells += not self._known[raw, style]
+        return self._known[raw, style]
+
+
+def _is_away(given: dict[str, str], size: str) -> bool:
+    return given.get("hidden", "0") in ("1", "true") or given.get(size) == "0"
 
 
 def _number(raw: str, form: str, from_1904: bool) -> str:
