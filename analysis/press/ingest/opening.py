@@ -144,7 +144,7 @@ def _refused(where: str, found: str, cure: str = "Download the data file itself.
     return Opened(problems=[Problem(where, found, READS, cure)])
 
 
-def _opened(name: str, taken_from: str, content: bytes) -> Opened:
+def _opened(name: str, taken_from: str, content: bytes, left: int = UNPACKED_LIMIT) -> Opened:
     where = f"{taken_from}: {name}" if taken_from else name
     if content.startswith(b"\x1f\x8b"):
         try:
@@ -156,7 +156,7 @@ def _opened(name: str, taken_from: str, content: bytes) -> Opened:
             found = f"a packed file of more than {FILE_LIMIT // 2**20} MB"
             return _refused(where, found, "Check that it is the file you meant; if it is, split it.")
     if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return _from_zip(name, taken_from, content)
+        return _from_zip(name, taken_from, content, left)
     if content.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in content:
             return _refused(
@@ -188,7 +188,7 @@ def _not_text(content: bytes) -> str:
     return ""
 
 
-def _from_zip(name: str, taken_from: str, content: bytes) -> Opened:
+def _from_zip(name: str, taken_from: str, content: bytes, left: int) -> Opened:
     where = f"{taken_from}: {name}" if taken_from else name
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -205,9 +205,9 @@ def _from_zip(name: str, taken_from: str, content: bytes) -> Opened:
                 binary = "xl/workbook.bin" in names
                 what = "a binary workbook (xlsb)" if binary else "an office document of another kind"
                 return _refused(where, what, "Open it in a spreadsheet and save it as xlsx or ods.")
-            if taken_from:
-                return _refused(where, "a zip inside a zip", "Unpack the outer zip yourself.")
-            return _parcel(name, archive, members)
+            if ": " in taken_from:
+                return _refused(where, "a zip inside a zip inside a zip", "Unpack the outer zip yourself.")
+            return _parcel(where, archive, members, left)
     except _DAMAGE as error:
         return _damaged(where, error)
 
@@ -224,9 +224,8 @@ def _workbook(archive: zipfile.ZipFile, names: set[str]) -> Kind | None:
     return None
 
 
-def _parcel(name: str, archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> Opened:
+def _parcel(name: str, archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], left: int) -> Opened:
     found = Opened()
-    left = UNPACKED_LIMIT
     for item, content in _members(archive, members, found, name, left):
         left -= len(content)
         if left < 0:
@@ -235,7 +234,9 @@ def _parcel(name: str, archive: zipfile.ZipFile, members: list[zipfile.ZipInfo])
                 f"a zip that unpacks to more than {UNPACKED_LIMIT // 2**20} MB",
                 "Check where it comes from; if it is sound, unpack it and take in its files one by one.",
             )
-        found.add(_opened(item.filename, name, content), within=True)
+        inner = _opened(item.filename, name, content, left)
+        left -= sum(len(file.content) for file in inner.files if file.content is not content)
+        found.add(inner, within=True)
     return _something(found, name, "a zip without files", "Download it again.")
 
 

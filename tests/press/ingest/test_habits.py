@@ -248,3 +248,69 @@ def test_tables_below_each_other_are_told_apart_by_the_lines_over_them(tmp_path)
     assert {("sex=Male", "10"), ("sex=Female", "12")} <= {
         (g.split(";")[1], v) for g, v in cells(found, "breakdown", "value")
     }
+
+
+def test_a_time_series_without_headings_is_of_its_title(tmp_path):
+    found = read(
+        tmp_path,
+        '"Title","Children aged 10"\n"CDID","ABCD"\n"Release date","15-07-2024"\n"2022","5700"\n"2023","5800"\n"2023 Q1","1400"\n',
+    )
+    assert cells(found, "series", "period_end", "value")[1:] == [
+        ("Children aged 10", "2023-12-31", "5800"),
+        ("Children aged 10", "2023-03-31", "1400"),
+    ]
+
+
+def test_a_date_in_a_heading_is_that_of_no_other_column(tmp_path):
+    found = read(tmp_path, "Children\n\nArea,Year ending March 2024,Change (%)\nLeeds,10,5\nYork,20,6\n")
+    assert set(cells(found, "series", "period_end")) == {("", "2024-03-31"), ("Change (%)", "")}
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "status", "is_lost"),
+    [
+        ("1 to 4", "", "suppressed", False), ("1\u20134", "", "suppressed", False), ("5 or fewer", "", "suppressed", False),
+        ("fewer than 5", "", "suppressed", False), ("\u2013", "", "unexplained", False), ("1:11", "", "unexplained", False),
+        ("12,5", "", "words", True), ("45ab", "", "words", True), ("12 (5%)", "12", "", True),
+        ("123a", "123", "unexplained", False), ("12.5(r)", "12.5", "unexplained", False), ("1,234 p", "1234", "unexplained", False),
+        ("\u25b2 12", "12", "", False), ("13 \u2193", "13", "", False), ("7 \u2192", "7", "", False),
+    ],
+)  # fmt: skip
+def test_what_stands_beside_a_figure_or_in_its_place_is_told(tmp_path, cell, value, status, is_lost):
+    rows = "".join(f"{area},2024,{number}\n" for number, area in enumerate(("York", "Hull", "Bath"), 20))
+    found = read(tmp_path, f'Area,Year,Children\nLeeds,2024,"{cell}"\n{rows}')
+    assert cells(found, "geography", "value", "status")[0] == ("Leeds", value, status)
+    assert bool(found.lost) == is_lost
+    assert sorted(cells(found, "value")[1:]) == [("20",), ("21",), ("22",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            'Area,Year,Children\nLeeds,2024,"1,234"\nYork,2024,"12,5"\nHull,2024,7\n',
+            "1,234 may be two numbers",
+        ),
+        ("Area,Date,Children\nLeeds,03/31/2023,1\nYork,04/05/2023,2\nHull,06/07/2023,3\n", "03/31/2023"),
+        ("Area,Year,Oct-12,13-14\nLeeds,2024,1,2\nYork,2024,4,5\n", "Oct-12 is a date among ages"),
+        ("Area,Age,Year,Children\nLeeds,Oct-14,2024,1\nLeeds,15-17,2024,2\n", "Oct-14 is a date"),
+    ],
+)
+def test_what_may_be_two_things_is_said(tmp_path, text, said):
+    found = read(tmp_path, text)
+    assert said in " ".join((*found.lost, *found.cautions))
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "end", "value"),
+    [
+        ("Area,2022/23,2023/24\nLeeds,see note,2\nYork,3,4\nHull,5,6\n", "York", "2023-03-31", "3"),
+        ("Area,2022/23,2023/24\nLeeds,pending,soon\nYork,3,4\nHull,5,6\n", "Leeds", "2023-03-31", ""),
+        ("Area,Year,Children\nLeeds,2022/23,1\nYork,2022/23,2\nArea,Year,Children\nLeeds,2023/24,3\nYork,2023/24,4\n", "York", "2024-03-31", "4"),
+        ("Area,Academic year,Exclusions\nLeeds,2022/23,1\nYork,2022/23,2\n", "York", "2023-08-31", "2"),
+        ("Ardal / Area,Blwyddyn / Year,Plant / Children\nCaerdydd,2023/24,1\nAbertawe,2023/24,2\n", "Caerdydd", "2024-03-31", "1"),
+    ],
+)  # fmt: skip
+def test_every_row_keeps_its_place_its_period_and_its_figure(tmp_path, text, place, end, value):
+    found = read(tmp_path, text)
+    assert (place, end, value) in cells(found, "geography", "period_end", "value")

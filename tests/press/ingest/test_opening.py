@@ -94,10 +94,13 @@ def test_a_zip_gives_its_files_in_order_without_clutter(tmp_path):
     assert all(file.identity.taken_from == "release.zip" for file in files)
 
 
-def test_a_zip_inside_a_zip_is_refused(tmp_path):
-    files, problems = opened(tmp_path, packed(**{"inner.zip": packed(**{"a.csv": CSV})}), "outer.zip")
+def test_a_zip_inside_a_zip_is_read_and_one_more_inside_is_refused(tmp_path):
+    inner = packed(**{"a.csv": CSV})
+    files, _ = opened(tmp_path, packed(**{"inner.zip": inner}), "outer.zip")
+    assert [file.identity.where for file in files] == ["outer.zip: inner.zip: a.csv"]
+    files, problems = opened(tmp_path, packed(**{"middle.zip": packed(**{"inner.zip": inner})}), "outer.zip")
     assert files == []
-    assert "a zip inside a zip" in problems[0].found
+    assert "a zip inside a zip inside a zip" in problems[0].found
 
 
 def test_a_member_whose_name_climbs_out_is_read_in_place(tmp_path):

@@ -241,3 +241,36 @@ def test_a_workbook_that_unpacks_to_too_much_or_declares_entities_is_refused(tmp
     content = xlsx({"1": '<!DOCTYPE x [<!ENTITY a "aaaa">]>'})
     with pytest.raises(ProblemsFoundError, match=r"no table|entities|damaged"):
         read(tmp_path, content)
+
+
+STACKED = [
+    ["Area", "Cautioned", "Sentenced"], ["Leeds", 10, 11], ["York", 20, 21], [], ["Girls"],
+    ["Area", "Cautioned", "Sentenced"], ["Leeds", 1, 2], ["York", 3, 4],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "above", [[], [["Table 1: Children, 2023/24"]], [["Children, 2023/24"], ["Number"], []]]
+)
+@pytest.mark.parametrize("write", [ods, xlsx])
+def test_of_stacked_tables_the_first_has_the_name_above_it_as_the_others_have(tmp_path, above, write):
+    found = read(tmp_path, write({"T": [*above, ["Boys"], *STACKED]})).figures
+    kept = set(found[["geography", "breakdown", "series", "value"]].itertuples(index=False, name=None))
+    assert {("Leeds", "block=Boys", "Cautioned", "10"), ("York", "block=Girls", "Sentenced", "4")} <= kept
+    assert len(kept) == 8
+
+
+def test_stacked_units_are_the_units_of_their_figures(tmp_path):
+    heads = ["Sex", "2022/23", "2023/24"]
+    rows = [["Number"], heads, ["Boys", 10, 11], ["Girls", 20, 21], [], ["Percentage"], heads, ["Boys", 1.5, 2], ["Girls", 3, 4]]  # fmt: skip
+    found = read(tmp_path, xlsx({"T": [["Table 2: Reoffending by sex"], *rows]})).figures
+    assert set(found["unit"][found["value"].isin(["10", "21"])]) == {"number"}
+    assert set(found["unit"][found["value"].isin(["1.5", "4"])]) == {"percent"}
+
+
+def test_words_in_a_row_of_figures_end_no_table(tmp_path):
+    rows = [["Area", 2023, 2024], ["Bath", 1, 2], ["Leeds", "pending", "soon"], ["York", 3, 4], [], ["Source", "YJB", 2024]]  # fmt: skip
+    found = read(tmp_path, xlsx({"T": [["Children"], *rows]}))
+    assert list(found.figures["geography"]).count("York") == 2
+    assert len(found.figures) == 6
+    assert "'pending'" in found.cautions[0]
