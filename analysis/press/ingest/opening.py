@@ -112,7 +112,7 @@ def open_files(path: Path) -> Opened:
         )
         found.problems.append(Problem(str(path), error.strerror or "no access", "a file", cure))
         return found
-    return _opened(path.name, "", content)
+    return _opened(path.name, "", content, UNPACKED_LIMIT)
 
 
 def is_clutter(path: str) -> bool:
@@ -144,7 +144,7 @@ def _refused(where: str, found: str, cure: str = "Download the data file itself.
     return Opened(problems=[Problem(where, found, READS, cure)])
 
 
-def _opened(name: str, taken_from: str, content: bytes, left: int = UNPACKED_LIMIT) -> Opened:
+def _opened(name: str, taken_from: str, content: bytes, left: int) -> Opened:
     where = f"{taken_from}: {name}" if taken_from else name
     if content.startswith(b"\x1f\x8b"):
         try:

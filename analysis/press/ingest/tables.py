@@ -17,7 +17,7 @@ import pandas as pd
 from analysis.press.base.period import Period
 from analysis.press.ingest.cells import one_line, shape, status_of, without_notes
 from analysis.press.ingest.sheets import Sheet, letter
-from analysis.press.ingest.spelt import read_part
+from analysis.press.ingest.spelt import periods_in, read_part
 from analysis.press.ingest.words import group_of, key, names_rows, unit_in
 from analysis.press.registers.edition_figures import WITHOUT_FIGURE
 
@@ -129,10 +129,13 @@ def tables_on(sheet: Sheet) -> Found:
 
 
 def _as_said_over(table: Table, above: list[list[str]]) -> Table:
-    """Give a table as labels of all its rows what lines such as "sex | Male" over it say."""
+    """Give a table as labels of all its rows what lines over it say: "sex | Male", or a group alone under the title."""
     pairs = [
         line for row in above if len(line := [*filter(None, row)]) == 2 and _GROUP.fullmatch(key(line[0]))
     ]
+    last = "".join(above[-1]) if above and len(_filled(above[-1])) == 1 else ""
+    if group_of(last) and last != table.title and table.columns[0].path != ("block",):
+        pairs.append(["block", last])
     said = tuple(Column((name,), pd.Categorical([text] * len(table.lines))) for name, text in pairs)
     return replace(table, columns=(*said, *table.columns))
 
@@ -220,6 +223,10 @@ def _is_strong(text: str) -> bool:
     return found.kind == "number" or (found.kind == "mark" and not text.isalpha() and text not in ("-", "/"))
 
 
+# A spreadsheet counts days from 1900.
+_DAY_OR_YEAR = re.compile(r"(18|19|20)\d\d(\.0)?|[45]\d{4}")
+
+
 def _is_year(text: str) -> bool:
     return bool(re.fullmatch(r"(18|19|20)\d\d(\.0)?", text))
 
@@ -265,7 +272,9 @@ def _has_headings(rows: list[list[str]], at: int, start: int, strong: list[int])
     for above in range(at - 1, max(start, at - 6) - 1, -1):
         row = rows[above]
         over = [place for place in strong if _at(row, place)]
-        is_row = all(_is_strong(row[place]) and not _is_year(without_notes(row[place])) for place in over)
+        is_row = all(
+            _is_strong(row[place]) and not _DAY_OR_YEAR.fullmatch(without_notes(row[place])) for place in over
+        )
         if is_row and not _heads_with_numbers(rows, above, is_first=True):
             continue
         if over and (len(_filled(row)) > 1 or over[0] > 0) and 3 * len(over) >= min(len(strong), 6):
@@ -439,7 +448,9 @@ class _Body:
     def _kind_of_headings(self) -> str:
         """Headings are printed anew on every page, or over another table that lines before them tell apart."""
         last = self.lines[-1] if self.lines else len(self._rows)
-        is_another = any(len(_filled(self._rows[at])) == 2 for at, _ in self._headings if at > last)
+        is_another = any(
+            len(_filled(self._rows[at])) == 2 or _is_title(text) for at, text in self._headings if at > last
+        )
         return "end" if is_another else "anew"
 
     def _heads_another(self, at: int) -> bool:
@@ -453,7 +464,7 @@ class _Body:
 
     def _is_row(self, row: list[str]) -> bool:
         """Tell whether what stands in a row as it does in the headings may be figures all the same."""
-        is_of_years = all(_is_year(text) for text in row[1:] if text)
+        is_of_years = len(row) > 2 and all(_is_year(text) for text in row[1:] if text)
         return unit_in(row[0]) is None and not group_of(row[0]) and not is_of_years
 
     def _are_marks(self, under: list[str]) -> bool:
@@ -479,6 +490,11 @@ class _Body:
         if (is_note and not goes_on) or (self.lines and place >= max(self._from_column, 1)):
             return "end"
         return "note" if is_note and (_NOTE_ROW.match(lead) or len(lead) > 60) else "block"
+
+
+def _is_title(text: str) -> bool:
+    """Tell the title of another table, which says what and when, from the name of a block."""
+    return len(text) > 40 or (bool(periods_in(text)) and read_part(text) is None)
 
 
 _SOURCE = re.compile(r"(sources?|notes?|footnotes?)\W*$", re.I)
@@ -533,7 +549,8 @@ def _title(above: list[list[str]]) -> str:
     said = [line[0] for line in lines if 0 < len(line) < 4 and not CHATTER.match(line[0])]
     if numbered := [text for text in said if _NUMBERED.match(text)]:
         return numbered[-1]
-    chosen = [text for text in said if not re.match(r"sources?\b|notes?\W*$", text, re.I)]
+    no_notes = [text for text in said if not _FOOTER.match(text)]
+    chosen = no_notes or [text for text in said if not re.match(r"sources?\b|notes?\W*$", text, re.I)]
     if len(chosen) > 1 and _NUMBER_ALONE.fullmatch(chosen[0]):
         return f"{chosen[0].rstrip(':')}: {chosen[1]}"
     return chosen[0] if chosen else ""

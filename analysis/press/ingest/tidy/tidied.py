@@ -73,7 +73,7 @@ def tidied(table: Table, hints: Hints) -> Tidied:
         [head.notes for head in used],
         lambda row, head: " ".join(dict.fromkeys(filter(None, (row, head)))),
     )
-    fallback = hints.period or own_period(table, hints.calendar) or read_part(table.sheet, hints.calendar)
+    fallback = own_period(table, hints.calendar) or hints.period or read_part(table.sheet, hints.calendar)
     columns |= periods_of_figures(rows.period(), at, of, [head.period for head in used], fallback)
     of_rows, of_heads = rows.told(), [head.told for head in used]
     if any(of_heads) or any(of_rows.categories):

@@ -274,3 +274,19 @@ def test_words_in_a_row_of_figures_end_no_table(tmp_path):
     assert list(found.figures["geography"]).count("York") == 2
     assert len(found.figures) == 6
     assert "'pending'" in found.cautions[0]
+
+
+def test_stacked_tables_whose_titles_name_years_are_of_these_years(tmp_path):
+    head = ["Area", "Cautioned", "Sentenced"]
+    rows = [["Children sentenced 2022/23"], head, ["Leeds", 10, 11], [], ["Children sentenced 2023/24"], head, ["Leeds", 1, 2]]  # fmt: skip
+    found = read(tmp_path, xlsx({"T": rows})).figures
+    assert set(zip(found["period_end"], found["value"], strict=True)) == {
+        ("2023-03-31", "10"), ("2023-03-31", "11"), ("2024-03-31", "1"), ("2024-03-31", "2")
+    }  # fmt: skip
+
+
+def test_a_group_alone_below_the_title_is_the_group_of_the_table_and_a_note_above_it_no_title(tmp_path):
+    rows = [["Table 1: Children"], ["Boys"], *STACKED[:3], ["1. Includes 25 others."], *STACKED[3:]]
+    found = read(tmp_path, xlsx({"T": rows})).figures
+    assert set(found["table"]) == {"Children", "Girls"}
+    assert set(found["breakdown"]) == {"block=Boys", "total"}
