@@ -81,12 +81,8 @@ def system_problem(error: OSError) -> Problem:
     expected, cure = _CURES.get(
         error.errno or 0, ("a file that can be read and written", "Mend it, then run it again.")
     )
-    return Problem(
-        os.path.relpath(where) if Path(where).is_absolute() else where,
-        error.strerror or str(error),
-        expected,
-        cure,
-    )
+    found = error.strerror or str(error)
+    return Problem(os.path.relpath(where) if Path(where).is_absolute() else where, found, expected, cure)
 
 
 def refusal(where: str, found: str, expected: str, cure: str, row: int | None = None) -> ProblemsFoundError:

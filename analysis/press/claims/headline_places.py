@@ -136,11 +136,5 @@ def _title(entry: Entry, evidence: Evidence) -> str:
 
 
 def _problem(where: str, row: int, column: str, words: str, cure: str) -> Problem:
-    return Problem(
-        where,
-        f"“{words}”, which says {quoted(wide_words(words))} of the world",
-        NARROW_FORM,
-        cure,
-        row=row,
-        column=column,
-    )
+    found = f"“{words}”, which says {quoted(wide_words(words))} of the world"
+    return Problem(where, found, NARROW_FORM, cure, row, column)

@@ -207,14 +207,10 @@ def _unknown_numbers(sentence: Sentence, numbers: Numbers) -> Iterator[Problem]:
         try:
             numbers.number(expression)
         except AttributeError:
-            yield Problem(
-                sentence.where,
-                f"the number {expression}, which there is not",
-                "a number of analysis.study.numbers, such as timeliness.weeks_latest",
-                "Correct its name, or compute it there.",
-                row=sentence.line,
-                column=sentence.id,
-            )
+            found = f"the number {expression}, which there is not"
+            expected = "a number of analysis.study.numbers, such as timeliness.weeks_latest"
+            cure = "Correct its name, or compute it there."
+            yield Problem(sentence.where, found, expected, cure, sentence.line, sentence.id)
         except ValueError:
             continue  # not known on the chosen date: the verdict says so
 

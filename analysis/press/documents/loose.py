@@ -76,35 +76,23 @@ def _loose_numbers(passage: Passage, where: str) -> list[Problem]:
 
 def _loose(passage: Passage, where: str, start: int, end: int) -> Problem:
     number = passage.written(start, end)
-    return Problem(
-        where,
-        f"the loose number “{number}” in “{passage.around(start)}”",
-        "a computed number, or one that belongs to a date, a law, a name or a reference",
-        f'Compute it, say it without a number, or declare it: [{number}]{{.{EXCEPTION} reason="…"}}.',
-        row=passage.row(start),
-    )
+    found = f"the loose number “{number}” in “{passage.around(start)}”"
+    expected = "a computed number, or one that belongs to a date, a law, a name or a reference"
+    cure = f'Compute it, say it without a number, or declare it: [{number}]{{.{EXCEPTION} reason="…"}}.'
+    return Problem(where, found, expected, cure, passage.row(start))
 
 
 def _misused(passage: Passage, where: str, span: Span) -> Problem | None:
     shown = f"[{passage.written(span.start, span.end)}]{{.{EXCEPTION}}}"
     row = passage.row(span.start)
     if not span.reason:
-        return Problem(
-            where,
-            f"{shown} without a reason",
-            f'{{.{EXCEPTION} reason="…"}}',
-            "Say why the number need not be computed.",
-            row=row,
-        )
+        cure = "Say why the number need not be computed."
+        return Problem(where, f"{shown} without a reason", f'{{.{EXCEPTION} reason="…"}}', cure, row)
     excuses = any(_touches(span, place) for find in (numbers, directions) for place in find(passage))
     if not excuses and not has_wide_word(passage.words[span.start : span.end]):
-        return Problem(
-            where,
-            f"{shown}, which excuses nothing",
-            "an exception round a number, a direction or a word such as “all” that would be found",
-            "Take the exception away and keep its words.",
-            row=row,
-        )
+        expected = "an exception round a number, a direction or a word such as “all” that would be found"
+        cure = "Take the exception away and keep its words."
+        return Problem(where, f"{shown}, which excuses nothing", expected, cure, row)
     return None
 
 

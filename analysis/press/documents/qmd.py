@@ -141,15 +141,8 @@ def read_document(path: Path, where: str) -> Document:
             continue
         end = _closing(lines, number, fence.group(2))
         if end is None:
-            problems.append(
-                Problem(
-                    where,
-                    "a code fence that is not closed",
-                    f"a line {fence.group(2)}",
-                    "Close it.",
-                    row=number + 1,
-                )
-            )
+            found = "a code fence that is not closed"
+            problems.append(Problem(where, found, f"a line {fence.group(2)}", "Close it.", number + 1))
             end = len(lines)
         info = fence.group(3)
         if info.startswith("{python"):

@@ -93,15 +93,8 @@ def _listed(config: dict[str, Any], root: Path, problems: list[Problem]) -> list
     for pattern in as_options(config.get("project")).get("render", []):
         found = sorted(root.glob(pattern))
         if not found:
-            problems.append(
-                Problem(
-                    "_quarto.yml",
-                    pattern,
-                    "a document",
-                    "Correct the name under project: render:",
-                    column="render",
-                )
-            )
+            cure = "Correct the name under project: render:"
+            problems.append(Problem("_quarto.yml", pattern, "a document", cure, column="render"))
         paths += [path for path in found if path not in paths]
     return paths
 

@@ -105,13 +105,10 @@ def to_pdf(source: Source, written: Written, project: Project, edition: Edition)
 
 
 def _typst_problem(said: Any, source: Source, main: Path, project: Project) -> Problem:
-    return Problem(
-        source.document.where,
-        " ".join([f"{said.message}.", *(said.hints or [])]),
-        "a document that Typst sets without a warning",
-        f"Look at {project.relative(main)}: {(said.trace or [''])[0]}",
-        column="PDF",
-    )
+    found = " ".join([f"{said.message}.", *(said.hints or [])])
+    expected = "a document that Typst sets without a warning"
+    cure = f"Look at {project.relative(main)}: {(said.trace or [''])[0]}"
+    return Problem(source.document.where, found, expected, cure, column="PDF")
 
 
 def pandoc(

@@ -129,9 +129,5 @@ def _unknown(name: str, documents: list[str], exhibits: list[str], unrendered: b
     cure = f"Did you mean {', '.join(near)}?" if near else f"Documents are {', '.join(documents)}."
     if unrendered:
         cure += " Figures and tables of notebooks are known once they were rendered: `childdata render`."
-    return Problem(
-        name,
-        "no such figure, table, sentence or document",
-        "the id of a figure, table or marked sentence, or the name of a document",
-        cure,
-    )
+    expected = "the id of a figure, table or marked sentence, or the name of a document"
+    return Problem(name, "no such figure, table, sentence or document", expected, cure)

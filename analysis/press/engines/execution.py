@@ -433,13 +433,8 @@ def _raised(document: Document, block: Prose | Cell, error: Any, project: Projec
     found = _CELL_LINE.findall(_COLOUR.sub("", error.traceback))
     if found:
         line = block.first + int(found[-1]) - 1
-    return Problem(
-        document.where,
-        f"{error.ename}: {error.evalue}".strip(),
-        "a cell that runs",
-        "Mend the cell, or what it calls.",
-        row=line,
-    )
+    cure = "Mend the cell, or what it calls."
+    return Problem(document.where, f"{error.ename}: {error.evalue}".strip(), "a cell that runs", cure, line)
 
 
 def _by_the_system(error: Any, project: Project) -> OSError | None:

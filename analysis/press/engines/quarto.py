@@ -110,12 +110,8 @@ def _run(command: list[str], project: Project) -> None:
         command, cwd=project.root, env=environment, capture_output=True, text=True, check=False
     )
     if result.returncode:
-        raise refusal(
-            " ".join(command),
-            " ".join(result.stderr.split())[-500:],
-            "exit code 0",
-            "Mend what it names, or render with --engine builtin, which names document and line.",
-        )
+        cure = "Mend what it names, or render with --engine builtin, which names document and line."
+        raise refusal(" ".join(command), " ".join(result.stderr.split())[-500:], "exit code 0", cure)
 
 
 @cache

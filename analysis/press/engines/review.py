@@ -319,12 +319,8 @@ def _kept(content: bytes, where: str) -> dict[str, Any]:
             where, f"what is no Word file ({error})", "a copy for review", "Save it as .docx."
         ) from error
     expected = "a copy that `childdata render DOCUMENT --to docx --review` made"
-    raise refusal(
-        where,
-        "a Word file without its own words as made",
-        expected,
-        "Make one and review that; save it as .docx.",
-    )
+    cure = "Make one and review that; save it as .docx."
+    raise refusal(where, "a Word file without its own words as made", expected, cure)
 
 
 def _read(content: bytes, where: str) -> tuple[list[Segment], list[Remark], list[Edit]]:

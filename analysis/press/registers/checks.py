@@ -125,14 +125,10 @@ def _check_key(text: pd.DataFrame, table: Table, where: str) -> Iterator[Problem
         return
     for line, key in zip(text.index.tolist(), zip(*columns, strict=True), strict=True):
         if first.setdefault(key, line) != line:
-            yield Problem(
-                where,
-                f"the key of line {first[key]} again",
-                "each " + " + ".join(table.key) + " once",
-                "Delete one of the two, or tell them apart in one of these columns.",
-                row=line,
-                column=", ".join(table.key),
-            )
+            found = f"the key of line {first[key]} again"
+            expected = "each " + " + ".join(table.key) + " once"
+            cure = "Delete one of the two, or tell them apart in one of these columns."
+            yield Problem(where, found, expected, cure, line, ", ".join(table.key))
 
 
 def _breakdown_faults(breakdown: str) -> Iterator[_Fault]:

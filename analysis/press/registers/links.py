@@ -47,14 +47,9 @@ def _check_reference(name: str, values: pd.Series, target: str, held: pd.Series)
         return
     for line, value in zip(values.index.tolist(), values.tolist(), strict=True):
         if value not in known:
-            yield Problem(
-                f"data/{name}.csv",
-                value,
-                f"one under {held.name} in data/{target}.csv",
-                f"Correct it, or add the row to data/{target}.csv.",
-                row=line,
-                column=str(values.name),
-            )
+            expected = f"one under {held.name} in data/{target}.csv"
+            cure = f"Correct it, or add the row to data/{target}.csv."
+            yield Problem(f"data/{name}.csv", value, expected, cure, line, str(values.name))
 
 
 def _check_list(name: str, values: pd.Series, targets: tuple[str, ...], held: set[str]) -> Iterator[Problem]:
@@ -64,14 +59,10 @@ def _check_list(name: str, values: pd.Series, targets: tuple[str, ...], held: se
         for identifier in sorted(set(names)):
             if identifier in held and names.count(identifier) == 1:
                 continue
-            yield Problem(
-                f"data/{name}.csv",
-                f"{identifier} twice" if identifier in held else repr(identifier),
-                f"identifiers of rows of {files}, each once, joined by semicolons",
-                "Correct the list, or add the row that it should name.",
-                row=line,
-                column=str(values.name),
-            )
+            found = f"{identifier} twice" if identifier in held else repr(identifier)
+            expected = f"identifiers of rows of {files}, each once, joined by semicolons"
+            cure = "Correct the list, or add the row that it should name."
+            yield Problem(f"data/{name}.csv", found, expected, cure, line, str(values.name))
 
 
 def _check_units(name: str, figures: pd.DataFrame, measures: pd.DataFrame) -> Iterator[Problem]:
@@ -84,14 +75,9 @@ def _check_units(name: str, figures: pd.DataFrame, measures: pd.DataFrame) -> It
     rows = zip(figures.index.tolist(), figures["measure_id"].tolist(), figures["unit"].tolist(), strict=True)
     for line, measure, unit in rows:
         if declared.get(measure, unit) != unit:
-            yield Problem(
-                f"data/{name}.csv",
-                unit,
-                f"{declared[measure]}, the unit of {measure} in data/measures.csv",
-                "Correct the unit, or give figures in another unit a measure of their own.",
-                row=line,
-                column="unit",
-            )
+            expected = f"{declared[measure]}, the unit of {measure} in data/measures.csv"
+            cure = "Correct the unit, or give figures in another unit a measure of their own."
+            yield Problem(f"data/{name}.csv", unit, expected, cure, line, "unit")
 
 
 def _check_bases(observations: pd.DataFrame, other_bases: pd.DataFrame) -> Iterator[Problem]:
@@ -122,11 +108,7 @@ def _check_rows_named(name: str, text: pd.DataFrame, target: str, held: pd.DataF
     rows = named.intersection(zip(*(held[column].tolist() for column in key), strict=True))
     for line, *cells in text[key].itertuples(name=None):
         if tuple(cells) not in rows:
-            yield Problem(
-                f"data/{name}.csv",
-                ", ".join(cell for cell in cells if cell),
-                f"the key of a row that data/{target}.csv holds",
-                f"Delete the row if the one it names has gone from data/{target}.csv. Or correct it.",
-                row=line,
-                column=", ".join(key),
-            )
+            found = ", ".join(cell for cell in cells if cell)
+            expected = f"the key of a row that data/{target}.csv holds"
+            cure = f"Delete the row if the one it names has gone from data/{target}.csv. Or correct it."
+            yield Problem(f"data/{name}.csv", found, expected, cure, line, ", ".join(key))

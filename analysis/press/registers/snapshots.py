@@ -131,10 +131,5 @@ def _of_commit(project: Project, commit: str) -> dict[str, bytes]:
 
 
 def _no_state(said: str, found: str) -> Problem:
-    return Problem(
-        said,
-        found,
-        "now, a date such as 2025-10-01, a version such as 1.0.0, or a commit",
-        "Name one of these.",
-        column="--from, --to",
-    )
+    expected = "now, a date such as 2025-10-01, a version such as 1.0.0, or a commit"
+    return Problem(said, found, expected, "Name one of these.", column="--from, --to")

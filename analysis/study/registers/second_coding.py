@@ -104,24 +104,16 @@ def _unsettled(
     held = given.get(FIRST, code) if settled is None else settled
     if code != held:
         source = "the first coding has" if settled is None else f"{_SETTLED} has"
-        yield Problem(
-            where,
-            f"{code or 'nothing'} for {row}",
-            f"{held or 'nothing'}, as {source}",
-            f"Say in {_SETTLED} what was decided for {row} and why, or restore the code.",
-            line,
-            column,
-        )
+        expected = f"{held or 'nothing'}, as {source}"
+        cure = f"Say in {_SETTLED} what was decided for {row} and why, or restore the code."
+        yield Problem(where, f"{code or 'nothing'} for {row}", expected, cure, line, column)
     other = against_first(given)
     if other is not None and settled is None:
-        yield Problem(
-            where,
-            f"{given[FIRST] or 'nothing'} for {row}, on which two codings or more say {other or 'nothing'}",
-            "a decision with its reason",
-            f"Add a row to {_SETTLED}: the code that holds from now on, and why.",
-            line,
-            column,
+        found = (
+            f"{given[FIRST] or 'nothing'} for {row}, on which two codings or more say {other or 'nothing'}"
         )
+        cure = f"Add a row to {_SETTLED}: the code that holds from now on, and why."
+        yield Problem(where, found, "a decision with its reason", cure, line, column)
 
 
 def _cells(text: pd.DataFrame) -> Iterator[tuple[str, ...]]:

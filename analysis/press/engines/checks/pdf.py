@@ -33,11 +33,8 @@ def _faults(content: bytes, where: str, written: Written) -> list[Problem]:
     problems = []
     try:
         if not pdfium.FPDFCatalog_IsTagged(document):
-            problems.append(
-                Problem(
-                    where, "a PDF without tags", "a tagged PDF", "Set pdf-standard: ua-1 under format: typst."
-                )
-            )
+            cure = "Set pdf-standard: ua-1 under format: typst."
+            problems.append(Problem(where, "a PDF without tags", "a tagged PDF", cure))
         if not document.get_metadata_value("Title").strip():
             problems.append(Problem(where, "no title", "a title", "Set title: in the document."))
         if not _language(document):
