@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 from semver import Version
 
-from analysis.press.base.problems import Problem, ProblemsFoundError
+from analysis.press.base.problems import Problem, ProblemsFoundError, refusal
 from analysis.press.base.swhid import content_swhid, folder_swhid
 from analysis.press.editions.bundle.first_difference import first_difference
 from analysis.press.editions.bundle.items import Item, Items, unreadable
@@ -160,7 +160,7 @@ def read_manifest(content: bytes, where: str = MANIFEST) -> Manifest:
         again = b"" if problems else manifest_bytes(manifest)
     except (ValueError, RecursionError, KeyError, TypeError, AttributeError) as error:
         found = f"what is not a manifest ({type(error).__name__}: {error})"
-        raise ProblemsFoundError([Problem(where, found, "a manifest of a bundle", DAMAGED)]) from error
+        raise refusal(where, found, "a manifest of a bundle", DAMAGED) from error
     if not problems and (place := first_difference(content, again)):
         expected = "its files, its digests and its own, as a release writes them"
         problems = [Problem(where, f"{place.how} at {place.where}", expected, DAMAGED)]

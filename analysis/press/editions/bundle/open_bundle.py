@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from analysis.press.base.problems import Problem, ProblemsFoundError
+from analysis.press.base.problems import Problem, ProblemsFoundError, refusal
 from analysis.press.editions.bundle.archive import Unpacked, read_zip
 from analysis.press.editions.bundle.first_difference import Place, byte_difference, common_start
 from analysis.press.editions.bundle.folders import read_folder
@@ -41,7 +41,7 @@ def open_bundle(path: Path) -> Opened:
     elif path.is_file():
         held = read_zip(path)
     else:
-        raise ProblemsFoundError([Problem(str(path), "no such file or folder", _BUNDLE, "Correct the name.")])
+        raise refusal(str(path), "no such file or folder", _BUNDLE, "Correct the name.")
     if MANIFEST not in held.files:
         raise ProblemsFoundError([_no_manifest(where, "a zip")])
     manifest = read_manifest(held.files[MANIFEST].content, f"{where}: {MANIFEST}")

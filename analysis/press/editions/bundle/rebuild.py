@@ -6,7 +6,7 @@ a clean folder and runs ``python -m analysis rebuild FOLDER`` there: every versi
 
 from collections.abc import Callable
 
-from analysis.press.base.problems import Problem, ProblemsFoundError, refusal
+from analysis.press.base.problems import refusal
 from analysis.press.editions.bundle.clean_run import clean_folder, run_own_code
 from analysis.press.editions.bundle.folders import read_folder
 from analysis.press.editions.bundle.items import Items
@@ -34,4 +34,4 @@ def rebuild(inputs: Items, say: Callable[[str], None], *, unconfined: bool = Fal
         found = error.strerror or str(error)
         place = f" ({error.filename})" if error.filename else ""
         cure = "Make room, or set TMPDIR to a folder that has it and can be written to."
-        raise ProblemsFoundError([Problem("the rebuild", f"{found}{place}", "room for it", cure)]) from error
+        raise refusal("the rebuild", f"{found}{place}", "room for it", cure) from error

@@ -104,9 +104,5 @@ def _names(project: Project, *arguments: str) -> list[str]:
 
 
 def _unfit(path: str, found: str) -> Problem:
-    return Problem(
-        path,
-        found,
-        "a plain file with a name that every system knows",
-        "Rename it, or take it out of the sources.",
-    )
+    expected = "a plain file with a name that every system knows"
+    return Problem(path, found, expected, "Rename it, or take it out of the sources.")

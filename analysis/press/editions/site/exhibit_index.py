@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
-from analysis.press.base.problems import Problem, ProblemsFoundError
+from analysis.press.base.problems import refusal
 from analysis.press.editions.site.site import Site
 from analysis.press.study import the_study
 
@@ -80,7 +80,7 @@ def _index_of(site: Site, version: str) -> list[Indexed]:
         return [Indexed(**each) for each in json.loads(path.read_text(encoding="utf-8"))]
     except (ValueError, TypeError) as error:
         found, cure = f"what is no index ({error})", "Place the version again from its bundle."
-        raise ProblemsFoundError([Problem(str(path), found, "an index of exhibits", cure)]) from error
+        raise refusal(str(path), found, "an index of exhibits", cure) from error
 
 
 def _data(site: Site, shown: ExhibitVersion) -> bytes:

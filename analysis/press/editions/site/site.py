@@ -9,7 +9,7 @@ from pathlib import Path
 from semver import Version
 
 from analysis.press.base.changelog import CHANGELOG
-from analysis.press.base.problems import Problem, ProblemsFoundError
+from analysis.press.base.problems import Problem, ProblemsFoundError, refusal
 from analysis.press.editions.bundle.items import Item, Items
 from analysis.press.editions.bundle.manifest import MANIFEST
 from analysis.press.editions.bundle.write_bundle import lay_out
@@ -85,7 +85,7 @@ def place(version: str, files: Items, packed: bytes, site: Site) -> Path:
         cure = (
             f"Make room or correct its rights, then run `childdata place` with the zip of version {version}."
         )
-        raise ProblemsFoundError([Problem(str(site.folder), found, "a folder to write to", cure)]) from error
+        raise refusal(str(site.folder), found, "a folder to write to", cure) from error
     return site.version(version)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 from analysis.press.base.paths import Project
-from analysis.press.base.problems import Problem, ProblemsFoundError, WrongCommandError
+from analysis.press.base.problems import Problem, ProblemsFoundError, WrongCommandError, refusal
 from analysis.press.documents.number_words import numbers_in
 from analysis.press.editions.site.versions_page import page_like
 from analysis.press.editions.versions.comparison import Comparison, compared
@@ -294,7 +294,7 @@ def _pages(edition: EditionFiles) -> dict[str, Page]:
     pages = {name: page for name, page in found.items() if page.kind not in _TELLS_OF_ITSELF}
     if not pages:
         expected, cure = "a bundle with its pages", "Name the bundle as it was published, or a commit."
-        raise ProblemsFoundError([Problem(edition.words, "no page in it", expected, cure)])
+        raise refusal(edition.words, "no page in it", expected, cure)
     # the report and what belongs to it before the notebooks
     return dict(
         sorted(

@@ -23,7 +23,7 @@ from analysis.press.base.cache import key_of
 from analysis.press.base.files import digest
 from analysis.press.base.git import git_if_any
 from analysis.press.base.paths import Project
-from analysis.press.base.problems import Problem, ProblemsFoundError, WrongCommandError, refusal
+from analysis.press.base.problems import Problem, WrongCommandError, refusal
 from analysis.press.base.version_register import REGISTER, registered
 from analysis.press.editions.bundle.identity import genuine
 from analysis.press.editions.bundle.manifest import MANIFEST
@@ -137,7 +137,7 @@ def find_version(project: Project, version: str, say: Report = lambda message: N
     found = "no bundle of it, and nothing of it in a history of the project"
     expected = f"releases/{name}/, releases/{name}.zip or {commit}, to compare with"
     cure = "Put its bundle into releases/, or fetch the whole history: git fetch --unshallow."
-    raise ProblemsFoundError([Problem(f"version {version}", found, expected, cure)])
+    raise refusal(f"version {version}", found, expected, cure)
 
 
 def _of_bundle(project: Project, place: Path, version: str = "", expected: str = "") -> EditionFiles:

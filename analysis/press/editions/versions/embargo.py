@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from analysis.press.base.paths import Project
-from analysis.press.base.problems import Problem, ProblemsFoundError
+from analysis.press.base.problems import refusal
 from analysis.press.editions.versions.readiness import make_ready
 from analysis.press.engines.opening import Report
 from analysis.press.engines.render import render
@@ -25,12 +25,12 @@ def embargo_copy(
     """
     if today >= until:
         cure = "Release the version, or choose a day to come."
-        raise ProblemsFoundError([Problem("--embargo", str(until), f"a day after {today}", cure)])
+        raise refusal("--embargo", str(until), f"a day after {today}", cure)
     ready = make_ready(project, version, say, allow_dirty=allow_dirty)
     if ready.released != until:
         cure = f"Give that day, or write the other: release {version} --prepare --date {until}."
         expected = f"{ready.released}, the day of version {version} in the changelog"
-        raise ProblemsFoundError([Problem("--embargo", str(until), expected, cure)])
+        raise refusal("--embargo", str(until), expected, cure)
     there = replace(project, outputs=project.releases / f"embargo-{version}-until-{until}")
     request = RenderRequest(releasing=True, embargoed=True)
     render(there, request, say)

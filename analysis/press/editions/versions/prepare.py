@@ -7,7 +7,7 @@ from datetime import date
 from analysis.press.base.changelog import CHANGELOG, NUMBERS_THAT_CHANGED, UNRELEASED, parse_changelog
 from analysis.press.base.files import write_whole
 from analysis.press.base.paths import Project
-from analysis.press.base.problems import Problem, ProblemsFoundError
+from analysis.press.base.problems import ProblemsFoundError, refusal
 from analysis.press.editions.versions.check import Checked, Report, check_number
 from analysis.press.editions.versions.numbers_changed import FIRST, NONE, section
 
@@ -52,7 +52,7 @@ def prepared_changelog(text: str, version: str, day: date, numbers: Iterable[str
             " or that entry" if written else ""
         )
         cure = "Join them by hand." if written else "Say it there."
-        raise ProblemsFoundError([Problem(CHANGELOG, found, expected, cure)])
+        raise refusal(CHANGELOG, found, expected, cure)
     if written:
         entry = next(entry for entry in changelog.versions if entry.version == version)
         heading, released = f"## {version} ({entry.released})", f"## {version} ({day})"

@@ -85,14 +85,9 @@ def kind_problems(version: Version, earlier: Version, required: Kind) -> list[Pr
     kind = kind_since(version, earlier)
     if kind >= required:
         return []
-    return [
-        Problem(
-            "VERSION",
-            f"{version}, a {kind.word} version after {earlier}",
-            f"a {required.word} version: {required.means}",
-            f"Release it as {least_after(earlier, required)}, or undo what requires it.",
-        )
-    ]
+    found = f"{version}, a {kind.word} version after {earlier}"
+    cure = f"Release it as {least_after(earlier, required)}, or undo what requires it."
+    return [Problem("VERSION", found, f"a {required.word} version: {required.means}", cure)]
 
 
 def _full(changelog: Changelog) -> list[Entry]:
