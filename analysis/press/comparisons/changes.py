@@ -5,11 +5,13 @@ would be used: one a cell, chosen by the order of preference.
 """
 
 from decimal import Decimal
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from analysis.press.base.names import names
+from analysis.press.base.period import Period
 from analysis.press.registers.bases import STANDS_ON
 from analysis.press.registers.evidence import Evidence
 from analysis.press.registers.figures import CELL, OBSERVATION_KEY, preferred_figures
@@ -91,6 +93,13 @@ def changed_definitions(before: Evidence, after: Evidence) -> pd.DataFrame:
     both = old.merge(new, on=["measure_id", "column"], validate="one_to_one")
     changed = both[both["old"] != both["new"]].sort_values(["measure_id", "column"])
     return check_frame(changed, key="measure_id column", columns="measure_id column old new")
+
+
+def figure_words(row: Any) -> str:
+    """Name a figure that changed: what it is, of which area and group, and of when."""
+    place = ", ".join(part for part in (row.geography, row.breakdown) if part != "total")
+    period = Period(end=row.period_end.date(), kind=row.period_type, window=row.window).label
+    return f"{row.name}, {place}, {period}"
 
 
 def sizes(difference_pct: pd.Series) -> np.ndarray:

@@ -11,12 +11,12 @@ import pandas as pd
 
 from analysis.press.base.changelog import CHANGELOG, NUMBERS_THAT_CHANGED, Entry
 from analysis.press.base.problems import Problem
+from analysis.press.comparisons.changes import figure_words
 from analysis.press.documents.number_words import numbers
 from analysis.press.documents.running import Passage
 from analysis.press.editions.versions.differences import ELSEWHERE, OF_SENTENCES, computed_otherwise
 from analysis.press.editions.versions.results import Results
 from analysis.press.editions.versions.table_changes import table_change
-from analysis.press.registers import Period
 
 FIRST = "None: there is no earlier edition."
 NONE = "None."
@@ -120,12 +120,9 @@ def _figures(figures: pd.DataFrame) -> Iterator[str]:
 
 
 def _figure(row: Any) -> str:
-    place = ", ".join(part for part in (row.geography, row.breakdown) if part != "total")
-    period = Period(end=row.period_end.date(), kind=row.period_type, window=row.window).label
-    was = f"{row.old_value:,.10g}"
     now = "" if pd.isna(row.new_value) else f", now {row.new_value:,.10g}"
-    uses = _uses([row])
-    return f"{row.name}, {place}, {period}: was {was}{now} ({_WORDS[row.kind]}; used by {uses})."
+    said = f"{_WORDS[row.kind]}; used by {_uses([row])}"
+    return f"{figure_words(row)}: was {row.old_value:,.10g}{now} ({said})."
 
 
 def _counted(kind: str, measure: str, rows: pd.DataFrame) -> str:

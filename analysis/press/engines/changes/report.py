@@ -6,9 +6,8 @@ from typing import Any
 import pandas as pd
 
 from analysis.press.claims.changes import AffectedItem, EvidenceChanges
-from analysis.press.comparisons.changes import KINDS
+from analysis.press.comparisons.changes import KINDS, figure_words
 from analysis.press.ingest.report import comparison_data, comparison_lines
-from analysis.press.registers import Period
 
 _LINES_SHOWN = 40
 
@@ -76,10 +75,8 @@ def as_data(changed: EvidenceChanges) -> dict[str, Any]:
 
 
 def _figure(row: Any) -> str:
-    period = Period(end=row.period_end.date(), kind=row.period_type, window=row.window).label
-    where = ", ".join(part for part in (row.geography, row.breakdown) if part != "total")
     uses = f" [{', '.join((*row.exhibits, *row.claims))}]" if row.exhibits or row.claims else ""
-    return f"{row.name}, {where}, {period}: {_values(row)}{uses}"
+    return f"{figure_words(row)}: {_values(row)}{uses}"
 
 
 def _values(row: Any) -> str:
