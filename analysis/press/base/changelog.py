@@ -24,7 +24,7 @@ _FORM = "## Unreleased, or a version with its day such as ## 1.0.0 (2026-11-26)"
 
 
 @dataclass(frozen=True)
-class Entry:
+class ChangelogEntry:
     """What the changelog says of one version.
 
     Parameters
@@ -51,10 +51,10 @@ class Changelog:
     """
 
     unreleased: str
-    versions: tuple[Entry, ...]
+    versions: tuple[ChangelogEntry, ...]
 
     @property
-    def newest(self) -> Entry:
+    def newest(self) -> ChangelogEntry:
         """The newest version, which is what the project calls itself."""
         return self.versions[0]
 
@@ -84,7 +84,7 @@ def parse_changelog(text: str, where: str = CHANGELOG) -> Changelog:
     """Take a changelog apart into versions."""
     problems: list[Problem] = []
     unreleased = ""
-    entries: list[Entry] = []
+    entries: list[ChangelogEntry] = []
     sections = _sections(text, "## ")
     for place, section in enumerate(sections):
         if section.heading == UNRELEASED:
@@ -116,7 +116,7 @@ def _sections(text: str, mark: str) -> list[_Section]:
     ]
 
 
-def _entry(where: str, section: _Section, problems: list[Problem]) -> Entry | None:
+def _entry(where: str, section: _Section, problems: list[Problem]) -> ChangelogEntry | None:
     """Read one version; what is wrong with it joins the problems."""
     parts = _VERSION.fullmatch(section.heading)
     if not parts:
@@ -138,7 +138,7 @@ def _entry(where: str, section: _Section, problems: list[Problem]) -> Entry | No
             Problem(where, f"### {again.heading}", expected, "Join them.", row=section.row + again.row)
         )
     changed = numbers[0].text.strip() if numbers else None
-    return Entry(parts["version"], released, section.text.strip(), changed, section.row)
+    return ChangelogEntry(parts["version"], released, section.text.strip(), changed, section.row)
 
 
 def _above_all(where: str, lines: list[str]) -> list[Problem]:
@@ -152,7 +152,7 @@ def _above_all(where: str, lines: list[str]) -> list[Problem]:
     return []
 
 
-def _out_of_order(where: str, entries: list[Entry]) -> list[Problem]:
+def _out_of_order(where: str, entries: list[ChangelogEntry]) -> list[Problem]:
     problems = []
     for place, entry in enumerate(entries):
         found = f"## {entry.version} ({entry.released})"

@@ -7,11 +7,11 @@ from typing import Any
 import pandas as pd
 
 from analysis.press.base.paths import Project
-from analysis.press.claims.ledger import Entry, ledger
+from analysis.press.claims.ledger import LedgerEntry, ledger
 from analysis.press.comparisons.changes import changed_definitions, changed_figures
 from analysis.press.documents.qmd import Document
 from analysis.press.documents.sources import read_sources
-from analysis.press.exhibits.catalogue import Entry as CatalogueEntry
+from analysis.press.exhibits.catalogue import Entry
 from analysis.press.exhibits.exhibit import Exhibit
 from analysis.press.ingest.compare import Between, between
 from analysis.press.registers import Evidence
@@ -141,14 +141,14 @@ def _exhibits(
     return using, tuple(touched)
 
 
-def _made(entry: CatalogueEntry, evidence: Evidence) -> Exhibit | None:
+def _made(entry: Entry, evidence: Evidence) -> Exhibit | None:
     try:
         return entry.make(evidence)
     except (ValueError, KeyError, IndexError):
         return None  # on that day, or in that version, its figures were not known
 
 
-def _claims(before: list[Entry], after: list[Entry]) -> tuple[AffectedItem, ...]:
+def _claims(before: list[LedgerEntry], after: list[LedgerEntry]) -> tuple[AffectedItem, ...]:
     old = {entry.id: entry for entry in before}
     touched = []
     for entry in after:
@@ -160,7 +160,7 @@ def _claims(before: list[Entry], after: list[Entry]) -> tuple[AffectedItem, ...]
 
 
 def _with_uses(
-    figures: pd.DataFrame, using: list[_Use], shown: dict[str, tuple[str, ...]], entries: list[Entry]
+    figures: pd.DataFrame, using: list[_Use], shown: dict[str, tuple[str, ...]], entries: list[LedgerEntry]
 ) -> pd.DataFrame:
     places = shown | {entry.id: _places(entry) for entry in entries}
     keys = {columns: list(_keys(figures, columns)) for columns in {use.columns for use in using}}
@@ -175,7 +175,7 @@ def _with_uses(
     )
 
 
-def _claim_uses(entries: Iterable[Entry]) -> list[_Use]:
+def _claim_uses(entries: Iterable[LedgerEntry]) -> list[_Use]:
     found = [_use(entry.id, value.rows) for entry in entries for value in entry.behind]
     return [use for use in found if use is not None]
 
@@ -191,7 +191,7 @@ def _keys(frame: pd.DataFrame, columns: Iterable[str]) -> Iterable[tuple[str, ..
     return zip(*(frame[name].astype("str") for name in columns), strict=True)
 
 
-def _places(entry: Entry) -> tuple[str, ...]:
+def _places(entry: LedgerEntry) -> tuple[str, ...]:
     return tuple(dict.fromkeys(use.where for use in entry.uses))
 
 

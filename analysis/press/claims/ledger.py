@@ -54,7 +54,7 @@ class ClaimBasis:
 
 
 @dataclass(frozen=True)
-class Entry:
+class LedgerEntry:
     """One claim of the documents.
 
     Parameters
@@ -92,10 +92,10 @@ def ledger(
     written: Iterable[Document] = (),
     whole: bool = True,
     registered: dict[str, Claim] | None = None,
-) -> tuple[list[Entry], list[Problem]]:
+) -> tuple[list[LedgerEntry], list[Problem]]:
     """Collect the claims of some documents, judged, and what is wrong with how they are marked.
 
-    Returns: tuple of list of Entry, list of Problem. Entries in the order in which the claims first stand.
+    Returns: tuple of list of LedgerEntry, list of Problem. Entries in the order in which the claims first stand.
 
     Parameters
     ----------
@@ -149,13 +149,13 @@ def _side_by_side(
         yield replace(problem, row=line, column=identifier)
 
 
-def project_ledger(evidence: Evidence) -> list[Entry]:
+def project_ledger(evidence: Evidence) -> list[LedgerEntry]:
     """Collect the claims of all documents of the project."""
     documents = [source.document for source in read_sources(project())]
     return ledger(documents, the_study().numbers()(evidence))[0]
 
 
-def broken(entries: Iterable[Entry], numbers: Numbers) -> list[Problem]:
+def broken(entries: Iterable[LedgerEntry], numbers: Numbers) -> list[Problem]:
     """Give a problem for every place in which a claim stands that is not known to hold.
 
     Each names the document, the line and the sentence, what the data say now, and since which edition.
@@ -179,7 +179,7 @@ def broken(entries: Iterable[Entry], numbers: Numbers) -> list[Problem]:
     return sorted(problems, key=lambda problem: (problem.where, problem.row or 0))
 
 
-def _entry(claim: Claim, words: str, uses: tuple[Sentence, ...], numbers: Numbers) -> Entry:
+def _entry(claim: Claim, words: str, uses: tuple[Sentence, ...], numbers: Numbers) -> LedgerEntry:
     verdict = judge(claim, numbers)
     printed = {expression: _known(expression, numbers) for expression in expressions(words)}
 
@@ -190,7 +190,7 @@ def _entry(claim: Claim, words: str, uses: tuple[Sentence, ...], numbers: Number
     behind = dict.fromkeys([*decided_from, *(value for value in printed.values() if value is not None)])
     register = numbers.evidence.searches
     searches = register[register["search_id"].isin(claim.searches)].reset_index(drop=True)
-    return Entry(
+    return LedgerEntry(
         verdict, read(words), uses, tuple(behind), wide_words(read(without_excused(words))), searches
     )
 

@@ -5,13 +5,13 @@ import math
 from collections.abc import Iterable
 from typing import Any
 
-from analysis.press.claims.ledger import Entry
+from analysis.press.claims.ledger import LedgerEntry
 from analysis.press.claims.places import places
 from analysis.press.claims.registry import SCOPES
 from analysis.press.claims.values import Value
 
 
-def ledger_json(entries: Iterable[Entry]) -> str:
+def ledger_json(entries: Iterable[LedgerEntry]) -> str:
     """Write the ledger as JSON text.
 
     Returns: str. A list with an object a claim: id, sentence, asserts, tolerance, scope (of what it speaks, in
@@ -22,7 +22,7 @@ def ledger_json(entries: Iterable[Entry]) -> str:
     return json.dumps([_plain(entry) for entry in entries], indent=1, ensure_ascii=False) + "\n"
 
 
-def _plain(entry: Entry) -> dict[str, Any]:
+def _plain(entry: LedgerEntry) -> dict[str, Any]:
     verdict, grounds = entry.verdict, entry.grounds
     return {
         "id": entry.id,

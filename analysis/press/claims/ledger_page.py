@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis.press.base.first_letter import lower_first, upper_first
 from analysis.press.citation import long_date
-from analysis.press.claims.ledger import ClaimBasis, Entry
+from analysis.press.claims.ledger import ClaimBasis, LedgerEntry
 from analysis.press.claims.registry import EXACT, SCOPES
 from analysis.press.documents.sentences import Sentence
 from analysis.press.exhibits.card import Card
@@ -42,7 +42,7 @@ _SEARCH = """
 """
 
 
-def ledger_page(entries: Sequence[Entry]) -> str:
+def ledger_page(entries: Sequence[LedgerEntry]) -> str:
     """Write the ledger as the Markdown of a page: three examples, search box, then each claim under the chapter it stands in."""
     parts = [*_examples(entries), _SEARCH.format(len(entries))]
     for number, (part, claims) in enumerate(groupby(entries, key=_chapter), start=1):
@@ -51,7 +51,7 @@ def ledger_page(entries: Sequence[Entry]) -> str:
     return "\n".join(parts)
 
 
-def _examples(entries: Sequence[Entry]) -> Iterator[str]:
+def _examples(entries: Sequence[LedgerEntry]) -> Iterator[str]:
     """Follow up to three sentences to their evidence, in plain words: one on figures, one on rows of ours, one on a search."""
     kinds = (
         lambda entry: set(entry.grounds.registers) == {_FIGURES},
@@ -74,13 +74,13 @@ def _examples(entries: Sequence[Entry]) -> Iterator[str]:
         )
 
 
-def _length(entry: Entry) -> int:
+def _length(entry: LedgerEntry) -> int:
     return (
         len(entry.sentence) + len(entry.verdict.claim.asserts) + len(entry.verdict.says) + len(looked(entry))
     )
 
 
-def ledger_table(entries: Sequence[Entry]) -> Exhibit:
+def ledger_table(entries: Sequence[LedgerEntry]) -> Exhibit:
     """Give the ledger as a table: each claim, what the data say now, and what it rests on."""
     holding = sum(entry.verdict.holds for entry in entries)
     return Exhibit(
@@ -113,7 +113,7 @@ def ledger_table(entries: Sequence[Entry]) -> Exhibit:
     )
 
 
-def _chapter(entry: Entry) -> str:
+def _chapter(entry: LedgerEntry) -> str:
     """Name the chapter in which a claim first stands, and the document unless it is the report."""
     use = entry.uses[0]
     document = _document(use)
@@ -125,7 +125,7 @@ def _document(use: Sentence) -> str:
     return "Landing page" if name == "index" else name.capitalize()
 
 
-def _entry(entry: Entry) -> str:
+def _entry(entry: LedgerEntry) -> str:
     claim, grounds = entry.verdict.claim, entry.grounds
     borne, says = inline(rests_on(grounds)), inline(entry.verdict.says)
     rows = [
@@ -148,7 +148,7 @@ def _entry(entry: Entry) -> str:
     )
 
 
-def looked(entry: Entry) -> str:
+def looked(entry: LedgerEntry) -> str:
     """Say what was looked for to bear a claim, when, and what was found."""
     return "; ".join(
         f"{_lowered(row.looked_for).rstrip('.')} ({row.search_id}, {long_date(row.searched_on.date())}): "
@@ -197,14 +197,14 @@ def _locators(locators: tuple[str, ...]) -> str:
     return f" ({inline(_some(locators))})" if locators else ""
 
 
-def corrected_words(entry: Entry, evidence: Evidence) -> tuple[str, ...]:
+def corrected_words(entry: LedgerEntry, evidence: Evidence) -> tuple[str, ...]:
     """Say which published figures behind a claim this project corrects, with both values."""
     rows = {row for value in entry.behind if (origin := value.provenance) for row in origin.rows}
     corrections = corrected_among(evidence.corrections, rows)
     return correction_words(corrections, evidence.measures) if len(corrections) else ()
 
 
-def places(entry: Entry) -> list[tuple[str, str]]:
+def places(entry: LedgerEntry) -> list[tuple[str, str]]:
     """Name the sections in which a claim stands, each with its address from the folder of any page."""
     found: dict[tuple[str, str], str] = {}
     for use in entry.uses:

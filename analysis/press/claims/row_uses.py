@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from textwrap import shorten
 
-from analysis.press.claims.ledger import Entry
+from analysis.press.claims.ledger import LedgerEntry
 from analysis.press.exhibits.exhibit import Exhibit
 from analysis.press.exhibits.not_known import NotKnownExhibit
 
@@ -13,7 +13,7 @@ _EACH = 2
 
 
 def row_uses(
-    rows: Iterable[str], entries: Iterable[Entry], exhibits: Iterable[Exhibit | NotKnownExhibit]
+    rows: Iterable[str], entries: Iterable[LedgerEntry], exhibits: Iterable[Exhibit | NotKnownExhibit]
 ) -> Mapping[str, tuple[tuple[str, str], ...]]:
     """Give for each row the claims and the figures that use it, those that rest on fewest rows first, each with its address.
 
@@ -51,7 +51,7 @@ def row_uses(
     return {name: tuple(uses) for name, uses in found.items()}
 
 
-def _rows_of(entry: Entry) -> frozenset[str]:
+def _rows_of(entry: LedgerEntry) -> frozenset[str]:
     origins = (value.provenance for value in entry.behind)
     return frozenset(name for origin in origins if origin for name in origin.identifiers)
 

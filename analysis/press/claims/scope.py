@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis.press.base.problems import Problem
 from analysis.press.citation import long_date
-from analysis.press.claims.ledger import STATEMENTS, Entry
+from analysis.press.claims.ledger import STATEMENTS, LedgerEntry
 from analysis.press.claims.registry import LISTS, SOURCE, Claim
 from analysis.press.documents.wide_words import NARROW_FORM, quoted
 
@@ -17,7 +17,7 @@ MOST_DAYS = 400
 SEARCHES = "data/searches.csv"
 
 
-def too_wide(entries: Iterable[Entry], day: date) -> list[Problem]:
+def too_wide(entries: Iterable[LedgerEntry], day: date) -> list[Problem]:
     """Give a problem for every place in which a sentence says more than its claim can bear.
 
     Parameters
@@ -51,7 +51,7 @@ def unused_searches(searches: pd.DataFrame, claims: Iterable[Claim]) -> list[Pro
     ]
 
 
-def _faults(entry: Entry, day: date) -> Iterator[tuple[str, str, str]]:
+def _faults(entry: LedgerEntry, day: date) -> Iterator[tuple[str, str, str]]:
     claim, rows = entry.verdict.claim, entry.searches
     unknown = [name for name in claim.searches if name not in set(rows["search_id"])]
     if unknown:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from analysis.press.base.changelog import Changelog, Entry
+from analysis.press.base.changelog import Changelog, ChangelogEntry
 from analysis.press.citation import long_date
 
 _NOT_PROSE = re.compile(r"(?:[-*#>|]|\d+\.)")
@@ -21,7 +21,7 @@ def version_list(changelog: Changelog, *, newest_only: bool = False) -> str:
     return "\n\n".join(parts)
 
 
-def _version(entry: Entry) -> Iterator[str]:
+def _version(entry: ChangelogEntry) -> Iterator[str]:
     yield f"**Version {entry.version}, {long_date(entry.released)}.** {_opening(entry)}".rstrip()
     changed = entry.numbers_that_changed or ""
     if changed.startswith("None"):
@@ -31,7 +31,7 @@ def _version(entry: Entry) -> Iterator[str]:
         yield changed
 
 
-def _opening(entry: Entry) -> str:
+def _opening(entry: ChangelogEntry) -> str:
     """Give the first paragraph of an entry, when it has one before its lists."""
     first = entry.text.partition("\n\n")[0]
     return "" if _NOT_PROSE.match(first) else first

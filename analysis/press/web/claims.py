@@ -9,7 +9,7 @@ from html import escape
 from analysis.press.base.first_letter import upper_first
 from analysis.press.citation import FORMATS, Part, long_date
 from analysis.press.citation.page_head import Page, claim, page_head
-from analysis.press.claims.ledger import Entry
+from analysis.press.claims.ledger import LedgerEntry
 from analysis.press.claims.ledger_page import corrected_words, looked, places, rests_on
 from analysis.press.claims.registry import EXACT, SCOPES
 from analysis.press.claims.value_tooltips import WITHOUT_TOOLTIP, tooltip
@@ -29,7 +29,7 @@ def claim_pages(material: Material) -> dict[str, bytes]:
     return {f"{FOLDER}/{entry.id}.html": _page(entry, material) for entry in material.ledger}
 
 
-def _page(entry: Entry, material: Material) -> bytes:
+def _page(entry: LedgerEntry, material: Material) -> bytes:
     work, part = material.edition.work, Part(entry.id, entry.sentence)
     addresses = list(dict.fromkeys(page.url for page in entry.grounds.pages if page.url.startswith("https:")))
     data = claim(work, part, addresses, work.page_address(f"{FOLDER}/{entry.id}.html"))
@@ -40,7 +40,7 @@ def _page(entry: Entry, material: Material) -> bytes:
     return small_page(material, entry.sentence, "\n".join(_parts(entry, part, material)), head=head)
 
 
-def _parts(entry: Entry, part: Part, material: Material) -> Iterator[str]:
+def _parts(entry: LedgerEntry, part: Part, material: Material) -> Iterator[str]:
     verdict, work = entry.verdict, material.edition.work
     stands = [f'<a href="{escape(address)}">{escape(name)}</a>' for name, address in places(entry)]
     yield f"<h1>What this sentence rests on</h1>\n<blockquote>{escape(entry.sentence)}</blockquote>"
@@ -67,7 +67,7 @@ def _parts(entry: Entry, part: Part, material: Material) -> Iterator[str]:
     yield from _citation(part, material)
 
 
-def _numbers(entry: Entry) -> Iterator[str]:
+def _numbers(entry: LedgerEntry) -> Iterator[str]:
     told: dict[str, str] = {}
     for value in entry.behind:
         if value.provenance is not None and value.kind not in WITHOUT_TOOLTIP:
@@ -88,7 +88,7 @@ def _number(value: Value) -> str:
     return escape(". ".join(upper_first(each).rstrip(".") for each in words)) + "."
 
 
-def _pages(entry: Entry) -> Iterator[str]:
+def _pages(entry: LedgerEntry) -> Iterator[str]:
     pages = list({page.url: page for page in reversed(entry.grounds.pages)}.values())[::-1]
     items = [
         f'<li><a href="{escape(page.url)}">{escape(page.label)}</a>'
@@ -101,7 +101,7 @@ def _pages(entry: Entry) -> Iterator[str]:
         yield f"<h2>Read on these pages</h2>\n<ul>{''.join(items)}</ul>"
 
 
-def _picture(entry: Entry, material: Material) -> Iterator[str]:
+def _picture(entry: LedgerEntry, material: Material) -> Iterator[str]:
     """Show the figure that the paragraph of the sentence refers to."""
     documents = {source.document.where: source.document for source in material.sources}
     for use in entry.uses:

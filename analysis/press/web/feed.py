@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from uuid import NAMESPACE_OID, uuid5
 from xml.sax.saxutils import escape, quoteattr
 
-from analysis.press.base.changelog import Entry
+from analysis.press.base.changelog import ChangelogEntry
 from analysis.press.base.version_register import Registered, read_register
 from analysis.press.citation import Work, author_names
 from analysis.press.web.material import Material
@@ -53,7 +53,7 @@ def sitemap(material: Material) -> dict[str, bytes]:
     return {SITEMAP: "\n".join([opening, *lines, "</urlset>", ""]).encode()}
 
 
-def _entry(entry: Entry, work: Work, landing: str, row: Registered | None) -> Iterator[str]:
+def _entry(entry: ChangelogEntry, work: Work, landing: str, row: Registered | None) -> Iterator[str]:
     identity = f"\n\nWhat identifies its sources: {row.sources_swhid}" if row else ""
     yield "<entry>"
     yield f"<title>Version {_text(entry.version)}</title>"
@@ -70,7 +70,7 @@ def _name(work: Work, version: str = "") -> str:
     return f"urn:uuid:{uuid5(NAMESPACE_OID, f'{work.id} {version}')}"
 
 
-def _moment(entry: Entry) -> str:
+def _moment(entry: ChangelogEntry) -> str:
     return f"{entry.released.isoformat()}T00:00:00Z"
 
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from html import unescape
 
 from analysis.press.base.paths import Project
-from analysis.press.claims.ledger import Entry, ledger
+from analysis.press.claims.ledger import LedgerEntry, ledger
 from analysis.press.claims.numbers import Numbers
 from analysis.press.documents.sources import Source
 from analysis.press.engines.edition import Edition
@@ -79,7 +79,7 @@ class Material:
         return found
 
     @cached_property
-    def ledger(self) -> list[Entry]:
+    def ledger(self) -> list[LedgerEntry]:
         """Every claim with the values and rows behind it."""
         documents = [source.document for source in self.sources]
         return ledger(documents, self.numbers)[0]

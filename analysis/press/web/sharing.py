@@ -15,7 +15,7 @@ from analysis.press.base.files import digest
 from analysis.press.base.problems import refusal
 from analysis.press.base.typeface import FAMILY
 from analysis.press.citation import long_date
-from analysis.press.claims.ledger import Entry
+from analysis.press.claims.ledger import LedgerEntry
 from analysis.press.claims.value_tooltips import WITHOUT_TOOLTIP, tooltip
 from analysis.press.exhibits.pngs import compiler, one_page
 from analysis.press.study import Lead, the_study
@@ -75,13 +75,15 @@ def cards(material: Material) -> dict[str, bytes]:
     return made
 
 
-def _lead(lead: Lead, entry: Entry, material: Material) -> dict[str, str]:
+def _lead(lead: Lead, entry: LedgerEntry, material: Material) -> dict[str, str]:
     """Give the words of a card of one number."""
     said = {name: words.format(n=material.numbers) for name, words in asdict(lead).items()}
     return said | {"source": _figures_in(entry)}
 
 
-def _beside(shown: Standing, entry: Entry, material: Material, width: int, height: int) -> dict[str, str]:
+def _beside(
+    shown: Standing, entry: LedgerEntry, material: Material, width: int, height: int
+) -> dict[str, str]:
     """Give the words of a card with a picture: that at page or at phone width, whichever can be drawn larger."""
     folder = material.project.outputs / "exhibits"
     drawn = [(folder / f"{shown.id}{narrow}.svg").read_text("utf-8") for narrow in ("", "-narrow")]
@@ -103,7 +105,7 @@ def quotes(material: Material) -> dict[str, bytes]:
     return {QUOTES: out.getvalue().encode()}
 
 
-def _rows(entry: Entry, as_of: str) -> list[list[str]]:
+def _rows(entry: LedgerEntry, as_of: str) -> list[list[str]]:
     rows = []
     for value in entry.behind:
         origin = value.provenance
@@ -126,7 +128,7 @@ def _rows(entry: Entry, as_of: str) -> list[list[str]]:
     return [list(row) for row in dict.fromkeys(map(tuple, rows))]
 
 
-def _figures_in(entry: Entry) -> str:
+def _figures_in(entry: LedgerEntry) -> str:
     """Say of each published figure in a sentence whose publication gave it, and where that was read."""
     return "".join(
         f"{value.text}: {page.label}, as {urlsplit(page.url).hostname} gave it. "

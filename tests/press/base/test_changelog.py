@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 import analysis
-from analysis.press.base.changelog import Entry, parse_changelog, read_changelog
+from analysis.press.base.changelog import ChangelogEntry, parse_changelog, read_changelog
 from analysis.press.base.problems import ProblemsFoundError
 
 GOOD = """# Changelog
@@ -116,7 +116,9 @@ def test_versions_are_read_with_their_day_text_and_numbers_that_changed():
     assert changelog.newest.text.startswith("- More figures.")
     assert changelog.newest.text.endswith("To all.")
     assert changelog.newest.numbers_that_changed == "- Weeks: 41 to 42."
-    assert changelog.versions[1] == Entry("1.0.0", date(2026, 11, 22), "The first edition.", None, 19)
+    assert changelog.versions[1] == ChangelogEntry(
+        "1.0.0", date(2026, 11, 22), "The first edition.", None, 19
+    )
 
 
 def test_without_unreleased_changes_there_are_none():

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pandas as pd
 import pytest
 
-from analysis.press.claims.ledger import Entry, project_ledger
+from analysis.press.claims.ledger import LedgerEntry, project_ledger
 from analysis.press.claims.registry import LISTS, SOURCE, claims
 from analysis.press.claims.scope import MOST_DAYS, too_wide
 from analysis.press.documents.wide_words import wide_words
@@ -19,15 +19,15 @@ BASE = re.compile(r"\b([Oo]f|[Aa]mong) (all |the |its |their |these )*\S+|\ball 
 
 
 @pytest.fixture(scope="module")
-def entries() -> list[Entry]:
+def entries() -> list[LedgerEntry]:
     return project_ledger(today())
 
 
-def noticed(entry: Entry, day: date = DAY) -> bool:
+def noticed(entry: LedgerEntry, day: date = DAY) -> bool:
     return bool(too_wide([entry], day))
 
 
-def resting_on_searches(entries: list[Entry]) -> list[Entry]:
+def resting_on_searches(entries: list[LedgerEntry]) -> list[LedgerEntry]:
     found = [entry for entry in entries if entry.verdict.claim.scope != LISTS]
     assert len(found) >= 3, "the project has claims about the world"
     return found
@@ -43,7 +43,7 @@ CHANGES: dict[str, Callable[[pd.DataFrame], pd.DataFrame]] = {
 
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
 def test_every_claim_about_the_world_falls_with_its_searches(
-    change: Callable[[pd.DataFrame], pd.DataFrame], entries: list[Entry]
+    change: Callable[[pd.DataFrame], pd.DataFrame], entries: list[LedgerEntry]
 ) -> None:
     standing = resting_on_searches(entries)
     assert [entry.id for entry in standing if noticed(entry)] == []
@@ -53,7 +53,7 @@ def test_every_claim_about_the_world_falls_with_its_searches(
 
 
 def test_every_claim_about_the_world_that_says_none_or_all_is_refused_as_one_about_our_lists(
-    entries: list[Entry],
+    entries: list[LedgerEntry],
 ) -> None:
     wide = [entry for entry in resting_on_searches(entries) if entry.wide]
     assert wide
@@ -63,7 +63,7 @@ def test_every_claim_about_the_world_that_says_none_or_all_is_refused_as_one_abo
 
 
 def test_every_claim_about_the_world_is_refused_as_one_about_a_source_that_was_read_in_part(
-    entries: list[Entry],
+    entries: list[LedgerEntry],
 ) -> None:
     for entry in resting_on_searches(entries):
         read = replace(entry.verdict.claim, scope=SOURCE)
@@ -72,7 +72,7 @@ def test_every_claim_about_the_world_is_refused_as_one_about_a_source_that_was_r
         assert noticed(changed), entry.id
 
 
-def test_every_claim_about_our_lists_is_refused_once_it_speaks_of_nobody(entries: list[Entry]) -> None:
+def test_every_claim_about_our_lists_is_refused_once_it_speaks_of_nobody(entries: list[LedgerEntry]) -> None:
     ours = [entry for entry in entries if entry.verdict.claim.scope == LISTS and not entry.wide]
     assert len(ours) >= 50
     for entry in ours:
@@ -80,7 +80,7 @@ def test_every_claim_about_our_lists_is_refused_once_it_speaks_of_nobody(entries
         assert noticed(replace(entry, wide=wider)), entry.id
 
 
-def test_a_sentence_that_counts_is_refused_once_the_count_is_gone(entries: list[Entry]) -> None:
+def test_a_sentence_that_counts_is_refused_once_the_count_is_gone(entries: list[LedgerEntry]) -> None:
     of_all = re.compile(r"\b(none|no|all|most|only|every)\b", re.IGNORECASE)
     counted = [entry for entry in entries if not entry.wide and of_all.search(BASE.sub("", entry.sentence))]
     changed = {entry.id: wide_words(BASE.sub("", entry.sentence)) for entry in counted}

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from analysis import load_evidence
-from analysis.press.base.changelog import Entry, parse_changelog
+from analysis.press.base.changelog import ChangelogEntry, parse_changelog
 from analysis.press.comparisons.changes import changed_figures
 from analysis.press.editions.versions.numbers_changed import (
     FIRST,
@@ -22,7 +22,7 @@ TRUTH = ("Weeks, England and Wales: was 38, now 37 (revised; used by `fig-a`).",
 NOTHING = Results({}, {})
 
 
-def entry(numbers: str | None) -> Entry:
+def entry(numbers: str | None) -> ChangelogEntry:
     heading = "" if numbers is None else f"\n### Numbers that changed\n\n{numbers}\n"
     return parse_changelog(f"# Changelog\n\n## 1.1.0 (2026-12-01)\n\n- More.\n{heading}").newest
 

@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from analysis.press.citation import FORMATS, Author, Part, Work
-from analysis.press.claims.ledger import Entry, project_ledger
+from analysis.press.claims.ledger import LedgerEntry, project_ledger
 from analysis.press.claims.ledger_page import corrected_words, ledger_page
 from analysis.press.claims.verdicts import Verdict
 from analysis.press.exhibits.card import card_markdown, compared
@@ -25,16 +25,16 @@ SENTENCE = Part("clm-a", "More <b>children</b> wait")
 
 
 @pytest.fixture(scope="module")
-def entries() -> list[Entry]:
+def entries() -> list[LedgerEntry]:
     return project_ledger(today())
 
 
 @pytest.fixture
-def made(checkout, entries: list[Entry]) -> Any:
+def made(checkout, entries: list[LedgerEntry]) -> Any:
     """Make the page of one entry."""
     source = SimpleNamespace(document=None, options={"html": {"licence": "Open"}}, name="report/report")
 
-    def make(entry: Entry) -> str:
+    def make(entry: LedgerEntry) -> str:
         material = SimpleNamespace(
             project=checkout,
             edition=SimpleNamespace(work=WORK, warning="", data_as_of=None),
@@ -51,7 +51,7 @@ def made(checkout, entries: list[Entry]) -> Any:
     return make
 
 
-def test_a_sentence_that_does_not_hold_is_not_called_confirmed(made, entries: list[Entry]) -> None:
+def test_a_sentence_that_does_not_hold_is_not_called_confirmed(made, entries: list[LedgerEntry]) -> None:
     entry = entries[0]
     fallen = replace(entry, verdict=Verdict(entry.verdict.claim, None, "no figure is known"))
     page = made(fallen)
@@ -67,7 +67,9 @@ def test_words_of_a_sentence_are_no_markup_on_its_page_and_none_for_machines(mad
     assert json.loads(said)["text"] == hostile
 
 
-def test_every_page_says_what_was_tested_and_is_a_claim_of_schema_org(made, entries: list[Entry]) -> None:
+def test_every_page_says_what_was_tested_and_is_a_claim_of_schema_org(
+    made, entries: list[LedgerEntry]
+) -> None:
     for entry in entries[::40]:
         page = made(entry)
         assert "<h2>What was tested</h2>" in page
@@ -84,7 +86,7 @@ def test_a_sentence_is_cited_in_every_format(form: str) -> None:
     assert "Child data" in said
 
 
-def _correction(entry: Entry) -> pd.DataFrame:
+def _correction(entry: LedgerEntry) -> pd.DataFrame:
     row = next(
         value.rows
         for value in entry.behind
@@ -96,7 +98,7 @@ def _correction(entry: Entry) -> pd.DataFrame:
 
 
 def test_a_corrected_figure_is_told_with_both_values_where_it_bears_a_sentence_and_nowhere_else(
-    entries: list[Entry],
+    entries: list[LedgerEntry],
 ) -> None:
     bearing = [
         entry
@@ -126,7 +128,7 @@ def test_a_figure_that_shows_a_corrected_one_says_so_on_its_card() -> None:
     assert "Corrected" not in card_markdown(shown, "a.csv", None)
 
 
-def test_the_ledger_opens_with_sentences_followed_to_their_evidence(entries: list[Entry]) -> None:
+def test_the_ledger_opens_with_sentences_followed_to_their_evidence(entries: list[LedgerEntry]) -> None:
     page = ledger_page(entries)
     opening = page.partition("ledger-search")[0]
     assert opening.count("This was tested") == 3

@@ -11,7 +11,7 @@ from analysis.press.base.git import git_if_any
 from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.base.version_register import REGISTER, registered
 from analysis.press.editions.bundle.manifest import DAMAGED, file_states
-from analysis.press.editions.bundle.open_bundle import Opened, open_bundle
+from analysis.press.editions.bundle.open_bundle import OpenedBundle, open_bundle
 from analysis.press.editions.bundle.packing import zip_bytes
 
 
@@ -37,7 +37,7 @@ class Identity:
 NOT_ASKED = Identity("")
 
 
-def identify(opened: Opened, root: Path | None, expected: str = "") -> Identity:
+def identify(opened: OpenedBundle, root: Path | None, expected: str = "") -> Identity:
     """Hold a bundle to git and to the register of versions.
 
     Parameters
@@ -77,7 +77,7 @@ def identify(opened: Opened, root: Path | None, expected: str = "") -> Identity:
     return Identity(says, tuple(refuted), not refuted and (by_git or by_register or named))
 
 
-def genuine(bundle: Path, root: Path, expected: str = "") -> tuple[Opened, Identity]:
+def genuine(bundle: Path, root: Path, expected: str = "") -> tuple[OpenedBundle, Identity]:
     """Open a bundle of which every file is as it was made, and which nothing shows not to be what it claims to be.
 
     Raises
@@ -124,7 +124,7 @@ def _tree_in_git(root: Path, commit: str) -> str:
     return f"swh:1:dir:{tree}" if tree else ""
 
 
-def _sha256(opened: Opened) -> str:
+def _sha256(opened: OpenedBundle) -> str:
     """Identify the zip; of a folder, the zip that a release makes of it."""
     manifest = opened.manifest
     packed = opened.held.packed or zip_bytes(manifest.folder, opened.held.files, manifest.released)

@@ -17,7 +17,7 @@ _BUNDLE = "a bundle: a zip that childdata release made, or the folder it was unp
 
 
 @dataclass(frozen=True)
-class Opened:
+class OpenedBundle:
     """A bundle that was read safely, and whose manifest is whole."""
 
     where: str
@@ -25,7 +25,7 @@ class Opened:
     manifest: Manifest
 
 
-def open_bundle(path: Path) -> Opened:
+def open_bundle(path: Path) -> OpenedBundle:
     """Read a bundle and its manifest; nothing is written.
 
     Raises
@@ -45,7 +45,7 @@ def open_bundle(path: Path) -> Opened:
     if MANIFEST not in held.files:
         raise ProblemsFoundError([_no_manifest(where, "a zip")])
     manifest = read_manifest(held.files[MANIFEST].content, f"{where}: {MANIFEST}")
-    return Opened(where, held, manifest)
+    return OpenedBundle(where, held, manifest)
 
 
 def _no_manifest(where: str, kind: str, inside: Sequence[Path] = ()) -> Problem:
@@ -53,7 +53,7 @@ def _no_manifest(where: str, kind: str, inside: Sequence[Path] = ()) -> Problem:
     return Problem(where, f"{kind} without {MANIFEST}", _BUNDLE, cure)
 
 
-def container_fault(opened: Opened) -> Place | None:
+def container_fault(opened: OpenedBundle) -> Place | None:
     """Find where a zip is otherwise than a release packs the same files.
 
     Whatever does not show in the files is found here: times, modes, order, comments, what stands before or behind.

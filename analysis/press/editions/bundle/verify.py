@@ -23,7 +23,7 @@ from analysis.press.editions.bundle.manifest import (
     file_states,
     tree_problems,
 )
-from analysis.press.editions.bundle.open_bundle import Opened, container_fault, open_bundle
+from analysis.press.editions.bundle.open_bundle import OpenedBundle, container_fault, open_bundle
 from analysis.press.editions.bundle.rebuild import rebuild as make_again
 from analysis.press.editions.bundle.signature import signature_of, signed_by
 
@@ -171,7 +171,7 @@ def _mode(executable: bool) -> str:
     return "executable" if executable else "not executable"
 
 
-def _checked(opened: Opened) -> tuple[FileState, ...]:
+def _checked(opened: OpenedBundle) -> tuple[FileState, ...]:
     """Compare every file with what the manifest lists, and the container with the one a release writes."""
     rows = [*file_states(opened.manifest, opened.held.files)]
     problem = next(iter(tree_problems(opened.manifest)), None)
@@ -194,7 +194,7 @@ def _needed(manifest: Manifest) -> set[str]:
     return {file.path for file in manifest.files if file.role == "source" or file.path.startswith(EARLIER)}
 
 
-def _cannot_be_rebuilt(checked: Iterable[FileState], opened: Opened) -> list[Problem]:
+def _cannot_be_rebuilt(checked: Iterable[FileState], opened: OpenedBundle) -> list[Problem]:
     """Say why a rebuild would say nothing: other sources, or another environment than the locked one."""
     needed = _needed(opened.manifest)
     spoilt = [row for row in checked if row.path in needed and row.state != "identical"]

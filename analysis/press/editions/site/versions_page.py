@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 
-from analysis.press.base.changelog import Changelog, Entry
+from analysis.press.base.changelog import Changelog, ChangelogEntry
 from analysis.press.base.files import write_whole
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import ProblemsFoundError
@@ -102,7 +102,7 @@ def _followed(name: str, found: list[ExhibitVersion]) -> str:
     return f"- **{inline(found[0].exhibit.title)}** (`{name}`): {'; '.join(places)}"
 
 
-def _version(entry: Entry, *, standing: bool, site: Site) -> Iterator[str]:
+def _version(entry: ChangelogEntry, *, standing: bool, site: Site) -> Iterator[str]:
     yield f"## Version {entry.version}, {long_date(entry.released)} {{#v{entry.version.replace('.', '-')}}}"
     if standing:
         yield "\n".join(_links(entry.version, site))

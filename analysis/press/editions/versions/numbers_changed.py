@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.press.base.changelog import CHANGELOG, NUMBERS_THAT_CHANGED, Entry
+from analysis.press.base.changelog import CHANGELOG, NUMBERS_THAT_CHANGED, ChangelogEntry
 from analysis.press.base.problems import Problem
 from analysis.press.comparisons.changes import figure_words
 from analysis.press.documents.number_words import numbers
@@ -60,7 +60,7 @@ def section(lines: Iterable[str]) -> str:
     return "\n".join(f"- {line}" for line in lines)
 
 
-def numbers_problems(entry: Entry, truth: Iterable[str]) -> list[Problem]:
+def numbers_problems(entry: ChangelogEntry, truth: Iterable[str]) -> list[Problem]:
     """Hold what a version says of its numbers to what was computed.
 
     Prose around the lines is free; every line of a list must be one of those computed, and each of those must stand there.

@@ -14,7 +14,7 @@ from analysis.press.base.version_register import REGISTER
 from analysis.press.editions.bundle.archive import Unpacked
 from analysis.press.editions.bundle.identity import identify, refutations
 from analysis.press.editions.bundle.manifest import Manifest
-from analysis.press.editions.bundle.open_bundle import Opened, open_bundle
+from analysis.press.editions.bundle.open_bundle import OpenedBundle, open_bundle
 from analysis.press.editions.bundle.packing import zip_bytes
 from analysis.press.editions.bundle.write_bundle import Written, lay_out, only_release, write
 from analysis.press.editions.site.placing import finished, place_bundle, place_release, register_version
@@ -41,7 +41,7 @@ def release(
         if not left:
             manifest, files = build(make_ready(project, version, say, allow_dirty=allow_dirty), say)
             packed = zip_bytes(manifest.folder, files, manifest.released)
-            opened = Opened(manifest.folder, Unpacked(manifest.folder, files, packed=packed), manifest)
+            opened = OpenedBundle(manifest.folder, Unpacked(manifest.folder, files, packed=packed), manifest)
             if refuted := refutations(identify(opened, project.root), version):
                 raise ProblemsFoundError(refuted)
             say(f"{len(files)} files, {len(packed) / 2**20:,.1f} MB as a zip")

@@ -8,7 +8,7 @@ from enum import IntEnum
 
 from semver import Version
 
-from analysis.press.base.changelog import CHANGELOG, Changelog, Entry
+from analysis.press.base.changelog import CHANGELOG, Changelog, ChangelogEntry
 from analysis.press.base.problems import Problem
 
 
@@ -64,7 +64,7 @@ def read_version(text: str) -> tuple[Version | None, list[Problem]]:
     return None, [Problem("VERSION", found, "a version such as 1.1.0", cure)]
 
 
-def previous_entry(changelog: Changelog, version: Version) -> Entry | None:
+def previous_entry(changelog: Changelog, version: Version) -> ChangelogEntry | None:
     """Give the newest version of the changelog that comes before another one, if there is any."""
     before = [entry for entry in _full(changelog) if Version.parse(entry.version) < version]
     return max(before, key=lambda entry: Version.parse(entry.version), default=None)
@@ -90,5 +90,5 @@ def kind_problems(version: Version, earlier: Version, required: Kind) -> list[Pr
     return [Problem("VERSION", found, f"a {required.word} version: {required.means}", cure)]
 
 
-def _full(changelog: Changelog) -> list[Entry]:
+def _full(changelog: Changelog) -> list[ChangelogEntry]:
     return [entry for entry in changelog.versions if not Version.parse(entry.version).prerelease]

@@ -23,7 +23,7 @@ from analysis.press.engines.environment import environment_key
 from analysis.press.study import the_study
 
 if TYPE_CHECKING:
-    from analysis.press.claims.ledger import Entry
+    from analysis.press.claims.ledger import LedgerEntry
     from analysis.press.claims.verdicts import Verdict
 
 LEDGER = "claims.json"
@@ -32,7 +32,7 @@ Compute = Callable[..., bytes]
 
 def judged(
     project: Project, sources: Iterable[Source], day: date | None = None, *, whole: bool = False
-) -> tuple[list[Entry], list[Problem], list[Problem]]:
+) -> tuple[list[LedgerEntry], list[Problem], list[Problem]]:
     """Judge the claims of some documents.
 
     Parameters
