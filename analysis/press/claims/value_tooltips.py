@@ -123,7 +123,7 @@ def _plural(row: str, number: int) -> str:
     first, *rest = row.split(" with its ")
     if rest:
         return f"{first}s with their {rest[0]}s"
-    return re.sub(r"^.+?(?=$| (?:of|at|on) )", r"\g<0>s", row)
+    return re.sub(r"^.+?(ch)?(?=$| (?:of|at|on) )", lambda name: f"{name[0]}{'es' if name[1] else 's'}", row)
 
 
 def _from_to(labels: tuple[str, ...]) -> str:

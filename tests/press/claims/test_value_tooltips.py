@@ -113,6 +113,7 @@ def test_what_has_no_page_names_the_register_and_why() -> None:
     assert words["file"] == "data/audits.csv"
     assert "href" not in words
     assert "own checks" in words["read"]
+    assert said(ethnicity_values(today()).looked_for)["what"] == "From this project's register: two searches"
 
 
 def test_a_number_worked_out_from_figures_of_several_measures_names_two_and_counts_more() -> None:
