@@ -13,18 +13,23 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 
+from analysis.press.base.first_letter import upper_first
 from analysis.press.base.paths import from_here
 from analysis.press.comparisons.comparability import side_by_side
 from analysis.press.exhibits.card import Card, card_markdown, line_words
-from analysis.press.exhibits.format import count
+from analysis.press.exhibits.format import count, decimal
 from analysis.press.exhibits.markdown import Linked, attribute, inline, pipe_table
 from analysis.press.exhibits.saving import draw_picture, save_frame, save_picture
 from analysis.press.exhibits.shown import Shown
+from analysis.press.study import the_study
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
+
+    from analysis.press.base.contract import Field
 
 _FIGURE_COLUMNS = {"period_end", "geography"}
 
@@ -232,6 +237,50 @@ class Exhibit(Shown):
             for row in self.body.rows
         )
         return f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{source}"
+
+
+def frame_exhibit(
+    id: str,
+    frame: pd.DataFrame,
+    title: str,
+    subtitle: str,
+    source: str,
+    *,
+    note: str = "",
+    figures: pd.DataFrame | None = None,
+) -> Exhibit:
+    """Show a frame as it is, for a notebook: its columns by their names, codes in readers' words, what is not known as such."""
+    fields = the_study().fields
+    cells = {
+        name: [_cell_text(value, fields.get(str(name))) for value in frame[name].astype(object)]
+        for name in frame
+    }
+    columns = tuple(
+        Column(_heading(name), min(max(len(text) for text in ("", *cells[name])) + 4, 40), kind.kind in "iuf")
+        for name, kind in frame.dtypes.items()
+    )
+    rows = zip(*cells.values(), strict=True)
+    body, wide = Grid(columns, tuple(rows)), len(columns) > 5
+    return Exhibit(id, title, subtitle, body, frame, source, note=note, wide=wide, figures=figures)
+
+
+def _heading(column: str) -> str:
+    name = column.removesuffix("_n").removesuffix("_pct").replace("_", " ")
+    return upper_first(name) + (" (%)" if column.endswith("_pct") else "")
+
+
+def _cell_text(value: Any, field: Field | None) -> str:
+    if pd.isna(value):
+        return "not known"
+    if isinstance(value, (bool, np.bool_)):
+        return "yes" if value else "no"
+    if isinstance(value, pd.Timestamp):
+        return f"{value.day} {value:%B %Y}"
+    if isinstance(value, (int, float, np.number)):
+        if field and field.type == "year":
+            return f"{value:.0f}"
+        return count(float(value)) if float(value).is_integer() else decimal(float(value), 2)
+    return field.labels.get(value, value) if field else value
 
 
 def _html(cell: str) -> str:

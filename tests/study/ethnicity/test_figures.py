@@ -4,11 +4,9 @@ import pandas as pd
 import pytest
 
 from analysis.press.exhibits.saving import save_picture
-from analysis.study.ethnicity import checks as disproportionality_checks
 from analysis.study.ethnicity import compare as disproportionality
 from analysis.study.ethnicity import justice_stages as stages
 from analysis.study.ethnicity import recording
-from analysis.study.ethnicity.figures import checks
 from analysis.study.ethnicity.figures import fig_rri as exhibits
 from tests.sharing import today
 
@@ -128,19 +126,3 @@ def test_a_group_whose_index_lies_beyond_the_axis_is_still_inside_the_picture(
     low, high = reach(rates)
     assert low < rates["relative_rate"].min()
     assert high > 20
-
-
-def test_the_check_says_how_many_agree(frames: tuple) -> None:
-    evidence = today()
-    checked = disproportionality_checks.against_compiler(
-        evidence, disproportionality.relative_rates(evidence)
-    )
-    altered = checked.assign(difference=checked["difference"].where(checked.index != 0, 0.3))
-    assert "0.30" in checks.agreement_table(altered).title
-    assert len(checks.agreement_table(checked).body.rows) == len(checked)
-
-
-def test_the_recorded_table_gives_a_range_a_system(frames: tuple) -> None:
-    title = checks.recorded_table(frames[1]).title
-    assert "in family justice" in title
-    assert "in youth justice" in title

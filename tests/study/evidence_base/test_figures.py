@@ -5,7 +5,6 @@ import pandas as pd
 from analysis import load_evidence
 from analysis.press.exhibits.saving import save_picture
 from analysis.study.coding import codings
-from analysis.study.coding import compare as agreement
 from analysis.study.evidence_base import annex
 from analysis.study.evidence_base import figures as evidence_base
 from analysis.study.evidence_base.compare import kinds_of_source, publications, what_is_known
@@ -76,14 +75,6 @@ def test_the_title_names_the_columns_on_which_codings_agree_most_and_least():
     )
 
 
-def test_what_a_page_was_seen_to_hold_is_reported_apart():
-    frame = agreement.agreement(EVIDENCE)
-    judged, read = evidence_base.agreement(frame), evidence_base.agreement_on_pages(frame)
-    assert len(judged.body.rows) + len(read.body.rows) == len(frame) / 3
-    assert not {row[0] for row in judged.body.rows} & {row[0] for row in read.body.rows}
-    assert "2,000 characters" in read.note
-
-
 def test_each_coding_has_its_row_and_the_title_counts_those_that_keep_the_ranges_apart():
     frame = codings.headlines(EVIDENCE)
     exhibit = evidence_base.codings(frame)
@@ -91,13 +82,3 @@ def test_each_coding_has_its_row_and_the_title_counts_those_that_keep_the_ranges
     apart = evidence_base.codings(frame.assign(apart=frame["coding"] == "a")).title
     assert "overlap under 5 of 6 codings" in apart
     assert apart.endswith("stay apart under 1 of 6.")
-
-
-def test_every_settled_code_has_its_reason_and_one_that_is_not_decided_is_left_out():
-    frame = agreement.settled(EVIDENCE)
-    rows = evidence_base.settled(frame).body.rows
-    assert len(rows) == len(EVIDENCE.settled_codes)
-    assert all(row[-1].endswith(".") for row in rows)
-    open_still = frame.assign(decided=frame["row_id"] != "YI14")
-    assert len(evidence_base.settled(open_still).body.rows) < len(rows)
-    assert len(evidence_base.pairs(agreement.pairs(EVIDENCE)).body.rows) == 6

@@ -2,7 +2,7 @@ import pandas as pd
 
 from analysis import Evidence
 from analysis.study.gaps import figures as tables
-from analysis.study.gaps.compare import child_indicators, gap_rows, order_sensitivity, ordered_gaps
+from analysis.study.gaps.compare import ordered_gaps
 from analysis.study.gaps.decisions import decisions
 from analysis.study.gaps.figures import tbl_decisions
 from analysis.study.gaps.figures import tbl_gaps as exhibits
@@ -54,13 +54,6 @@ def test_the_table_has_a_row_for_each_gap_in_order_with_who_acts(evidence: Evide
 
 def test_the_rule_of_the_order_stands_under_the_table(evidence: Evidence) -> None:
     assert exhibits.RULE in exhibits.gap_table(ordered_gaps(evidence)).note
-
-
-def test_tables_of_the_notebook_hold_every_row(evidence: Evidence) -> None:
-    rows = gap_rows(evidence)
-    assert len(tables.evidence_table(rows).body.rows) == len(rows)
-    assert len(tables.questions_table(child_indicators(evidence)).body.rows) == len(evidence.key_questions)
-    assert len(tables.sensitivity_table(order_sensitivity(evidence)).body.rows) == len(evidence.gaps)
 
 
 def test_a_decision_that_was_never_asked_for_is_not_said_to_have_been() -> None:

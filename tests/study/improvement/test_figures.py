@@ -28,10 +28,6 @@ def shown(evidence) -> list[Exhibit]:
         exhibits.cases(improvement.cases(evidence)),
         exhibits.recommendations(asked),
         exhibits.tracker(recommendations.tracked(evidence)),
-        exhibits.improvements_in_full(changes),
-        exhibits.recommendations_in_full(asked),
-        exhibits.still_in_place(improvement.still_in_place(evidence)),
-        exhibits.lever_sensitivity(improvement.lever_sensitivity(evidence)),
     ]
 
 

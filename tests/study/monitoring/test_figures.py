@@ -44,10 +44,7 @@ def tables(evidence: Evidence) -> list[Exhibit]:
     return [
         exhibits.counterparts(counterparts.counterparts(evidence)),
         exhibits.publication(monitoring.publication(evidence)),
-        exhibits.considered(monitored.considered(evidence)),
-        exhibits.both_ways(monitoring.child_focus(evidence)),
         exhibits.left_out(monitoring_sensitivity.left_out(evidence)),
-        exhibits.coded(monitored.selection(evidence), evidence.key_questions),
     ]
 
 

@@ -26,10 +26,6 @@ def shown(evidence) -> list[Exhibit]:
         exhibits.feature_range(ranges),
         exhibits.freshness(publication.freshness(evidence), len(evidence.datasets)),
         exhibits.shape(publication.shape(evidence)),
-        exhibits.datasets_in_full(features.by_dataset(evidence), evidence.datasets),
-        exhibits.ranges_in_full(ranges),
-        exhibits.flagships(features.flagships(evidence)),
-        exhibits.told_apart(feature_ranges.sensitivity(evidence)),
     ]
 
 

@@ -3,7 +3,7 @@ import pandas as pd
 from analysis.press.exhibits.saving import save_picture
 from analysis.press.registers import Evidence
 from analysis.study.timeliness import compare as compare_time
-from analysis.study.trends import compare, source_choices
+from analysis.study.trends import compare
 from analysis.study.trends import figures as tables
 from analysis.study.trends.figures.fig_trends import amount, title, trends
 
@@ -85,10 +85,3 @@ def test_a_single_figure_is_called_the_only_one(evidence: Evidence) -> None:
     one = compare_time.offence_to_completion(evidence).head(1)
     table = tables.figures(one, "duration_days", exhibit_id="tbl-nb4-x", name="Days", unit="days")
     assert table.title == "Days: 101 in the year ending March 2011, the only figure found."
-
-
-def test_a_line_that_a_rule_empties_is_listed_with_blanks(evidence: Evidence) -> None:
-    table = tables.source_rules(source_choices.source_choices(evidence), exhibit_id="tbl-nb4-sources")
-    emptied = [row for row in table.body.rows if row[2] == "0"]
-    assert emptied
-    assert all(row[3:] == ("", "", "") for row in emptied)

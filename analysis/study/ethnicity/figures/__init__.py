@@ -1,10 +1,4 @@
 """Ethnic disproportionality in youth justice, beside what the family court publishes."""
 
-from analysis.study.ethnicity.figures.checks import (
-    agreement_table,
-    population_table,
-    recorded_table,
-    years_table,
-)
 from analysis.study.ethnicity.figures.fig_rri import relative_rates
 from analysis.study.ethnicity.figures.tables import rates_table

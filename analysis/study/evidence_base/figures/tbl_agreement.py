@@ -49,58 +49,6 @@ def agreement(frame: pd.DataFrame) -> Exhibit:
     )
 
 
-def agreement_on_pages(frame: pd.DataFrame) -> Exhibit:
-    """Show the same for what a page was seen to hold, where agreement says how much of it was read.
-
-    Takes what ``coding.compare.agreement`` gives.
-    """
-    frame = frame[~frame["judged"]]
-    both = frame[frame["system"] == "all"].set_index("coded_column")["first_pct"]
-    return Exhibit(
-        id="tbl-nb1-agreement-on-pages",
-        title=f"On what datasets hold, later codings gave the first code in {percent(both.min())} to {percent(both.max())} of rows.",
-        subtitle="Share of datasets that were given the same code, with Cohen's kappa in brackets; means over the later "
-        "codings that coded the column.",
-        body=_grid(frame, "What was looked for"),
-        data=frame,
-        source=_SOURCE,
-        note="The later codings saw no more of a page than about its first 2,000 characters, so this tells how much was "
-        f"read more than how it was judged. {_KAPPA}",
-    )
-
-
-def pairs(frame: pd.DataFrame) -> Exhibit:
-    """Show how far each coding agrees with each other one on the columns of indicators.
-
-    Takes what ``coding.compare.pairs`` gives.
-    """
-    own = frame[(frame["register"] == "indicators") & (frame["system"] == "all")]
-    columns = list(dict.fromkeys(own["coded_column"]))
-    rows = []
-    for (one, other), part in own.groupby(["one", "other"], sort=False):
-        by = part.set_index("coded_column")
-        cells = (_cell(by.loc[name, "agree_pct"], by.loc[name, "kappa"]) for name in columns)
-        weighted = decimal(by["weighted_kappa"].max(), 2)
-        rows.append((f"{CODING_NAME[one]} and {CODING_NAME[other]}", *cells, weighted))
-    heads = (matter(name).capitalize() for name in columns)
-    return Exhibit(
-        id="tbl-nb1-pairs",
-        title=f"Two codings give the same code to {percent(own['agree_pct'].min())} to {percent(own['agree_pct'].max())} of indicators.",
-        subtitle=f"Share of {count(own['rows_n'].max())} indicators that two codings gave the same code, with Cohen's kappa in brackets.",
-        body=Grid(
-            (
-                Column("Two codings", 26),
-                *(Column(head, 12, numeric=True) for head in heads),
-                Column("Kappa in steps, about the child", 12, numeric=True),
-            ),
-            tuple(rows),
-        ),
-        data=own,
-        source=_SOURCE,
-        note=f"{_KAPPA} In steps, yes and partly count as nearer to each other than yes and no.",
-    )
-
-
 def _grid(frame: pd.DataFrame, head: str) -> Grid:
     rows = []
     for (register, column), part in frame.groupby(["register", "coded_column"], sort=False):

@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from analysis.press.exhibits.exhibit import Exhibit, Grid, columns_of, table
+from analysis.press.exhibits.exhibit import Exhibit, Grid, columns_of
 from analysis.press.exhibits.format import count, percent, span
-from analysis.study.evidence_base.figures.tbl_agreement import CODING_NAME, matter
+from analysis.study.evidence_base.figures.tbl_agreement import CODING_NAME
 
 
 def codings(frame: pd.DataFrame) -> Exhibit:
@@ -47,35 +47,5 @@ def codings(frame: pd.DataFrame) -> Exhibit:
     )
 
 
-def settled(frame: pd.DataFrame) -> Exhibit:
-    """List what was settled, with what each coding gave and the reason.
-
-    Takes what ``coding.compare.settled`` gives.
-    """
-    frame = frame[frame["decided"]]
-    return Exhibit(
-        id="tbl-nb1-settled",
-        title=f"{count(len(frame))} codes were settled; {count(frame['changed'].sum())} were changed.",
-        subtitle="What was coded, the first code, the codes of the later codings A, B and C, what holds now, and why.",
-        body=table(
-            frame,
-            {
-                "Row 30": lambda row: f"{row['row_id']} {row['words']}",
-                "What was coded 14": lambda row: matter(row["coded_column"], row["register"]),
-                "First 10": lambda row: _code(row["first"]),
-                "Later 14": lambda row: ", ".join(_code(code) for code in (row["a"], row["b"], row["c"])),
-                "Settled 10": lambda row: _code(row["code"]),
-                "Why 32": "reason",
-            },
-        ),
-        data=frame,
-        source="this project's registers of the second coding and of settled codes.",
-    )
-
-
 def _range(row: pd.Series, system: str) -> str:
     return span(row[f"low_{system}_pct"], row[f"high_{system}_pct"])
-
-
-def _code(code: str) -> str:
-    return code.replace("_", " ")

@@ -1,5 +1,4 @@
 """The gaps in family justice data, as tables."""
 
-from analysis.study.gaps.figures.notebook_tables import evidence_table, questions_table, sensitivity_table
 from analysis.study.gaps.figures.tbl_decisions import decision_table, decision_words, first_steps, road_map
 from analysis.study.gaps.figures.tbl_gaps import gap_table

@@ -2,10 +2,4 @@
 
 from analysis.study.improvement.figures.fig_improvements import timeline
 from analysis.study.improvement.figures.fig_mechanisms import mechanisms
-from analysis.study.improvement.figures.notebook_tables import (
-    improvements_in_full,
-    lever_sensitivity,
-    recommendations_in_full,
-    still_in_place,
-)
 from analysis.study.improvement.figures.tables import cases, recommendations, tracker

@@ -5,5 +5,4 @@ from analysis.study.monitoring.figures.fig_focus import focus
 from analysis.study.monitoring.figures.fig_questions import questions
 from analysis.study.monitoring.figures.fig_sensitivity import left_out, sensitivity
 from analysis.study.monitoring.figures.fig_unit_of_count import unit_of_count
-from analysis.study.monitoring.figures.notebook_tables import both_ways, coded, considered
 from analysis.study.monitoring.figures.tables import counterparts, publication

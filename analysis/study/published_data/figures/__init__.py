@@ -4,10 +4,4 @@ from analysis.study.published_data.figures.fig_feature_range import feature_rang
 from analysis.study.published_data.figures.fig_features import features
 from analysis.study.published_data.figures.fig_freshness import freshness
 from analysis.study.published_data.figures.fig_releases import releases
-from analysis.study.published_data.figures.notebook_tables import (
-    datasets_in_full,
-    flagships,
-    ranges_in_full,
-    told_apart,
-)
 from analysis.study.published_data.figures.tables import shape
