@@ -252,7 +252,7 @@ def frame_exhibit(
     """Show a frame as it is, for a notebook: its columns by their names, codes in readers' words, what is not known as such."""
     fields = the_study().fields
     cells = {
-        name: [_cell_text(value, fields.get(str(name))) for value in frame[name].astype(object)]
+        name: [_cell_text(value, str(name), fields.get(str(name))) for value in frame[name].astype(object)]
         for name in frame
     }
     columns = tuple(
@@ -269,7 +269,7 @@ def _heading(column: str) -> str:
     return upper_first(name) + (" (%)" if column.endswith("_pct") else "")
 
 
-def _cell_text(value: Any, field: Field | None) -> str:
+def _cell_text(value: Any, name: str, field: Field | None) -> str:
     if pd.isna(value):
         return "not known"
     if isinstance(value, (bool, np.bool_)):
@@ -279,7 +279,8 @@ def _cell_text(value: Any, field: Field | None) -> str:
     if isinstance(value, (int, float, np.number)):
         if field and field.type == "year":
             return f"{value:.0f}"
-        return count(float(value)) if float(value).is_integer() else decimal(float(value), 2)
+        places = 1 if name.endswith("_pct") else 2
+        return count(float(value)) if float(value).is_integer() else decimal(float(value), places)
     return field.labels.get(value, value) if field else value
 
 

@@ -16,7 +16,6 @@ from analysis.study.monitoring.figures.common import (
     PURPOSIVE,
     basis,
     from_register,
-    name_strongest,
     require_rows,
     total_of,
 )
@@ -101,7 +100,7 @@ def _draw(figure: Figure, narrow: bool, frame: pd.DataFrame) -> None:
     key(
         figure,
         [bar_of("youth", pale=True), bar_of("family", pale=True), (bar_of("youth"), bar_of("family"))],
-        [name_strongest("youth").capitalize(), f"by {STRONGEST['family']}", "by others"],
+        [f"Kept by {STRONGEST['youth']}", STRONGEST["family"], "others"],
     )
 
 
