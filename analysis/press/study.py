@@ -51,12 +51,19 @@ class Description:
 
 @dataclass(frozen=True)
 class Lead:
-    """One number and what it says, for a card to pass on, with the names of numbers where they stand: ``{n.courts.weeks}``."""
+    """One number and what it says, for a card to pass on, with the names of numbers where they stand: ``{n.courts.weeks}``.
+
+    Parameters
+    ----------
+    no, unknown : str
+        Beneath it, each beside its mark: of what this is not so, and of what it is not known.
+    """
 
     when: str
     number: str
     what: str
-    beside: str
+    no: str = ""
+    unknown: str = ""
 
 
 class Study(ABC, Generic[Registers]):

@@ -107,8 +107,8 @@ class JusticeStudy(Study["Evidence"]):
             "{n.ethnicity.recorded_when}",
             "{n.ethnicity.recorded_public}",
             "of children in public law in England had their ethnicity on record at Cafcass.",
-            "By {n.ethnicity.looked_for} we had seen it in none of the {n.ethnicity.releases} monthly or quarterly releases of "
-            "the courts and Cafcass that we list.",
+            no="Not in what we read of: {n.ethnicity.releases_without_named}.",
+            unknown="Could not be seen: {n.ethnicity.releases_unseen_named}.",
         ),
         "clm-none-of-the-courts": "fig-child-focus",
         "clm-journey-dark": "fig-journey",
