@@ -9,6 +9,7 @@ kernel loads and computes all itself, with the same results.
 from __future__ import annotations
 
 import builtins
+import ctypes
 import gc
 import importlib
 import os
@@ -21,6 +22,8 @@ import threading
 import traceback
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from pathlib import Path
+from tempfile import NamedTemporaryFile
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
@@ -32,6 +35,8 @@ if TYPE_CHECKING:
 Made = TypeVar("Made")
 
 CAN_SPLIT = sys.platform == "linux"
+# of <sys/prctl.h>
+_WHEN_THE_PARENT_ENDS = 1
 _LOADED = (
     "ipykernel.kernelapp",
     "matplotlib.backends.backend_svg",
@@ -111,7 +116,21 @@ class Kernels:
         """Give what a function makes of what is given, run where kernels are split from, so that they have what it computed."""
         return self._ask(make, *given) if CAN_SPLIT else make(*given)
 
-    def _ask(self, make: Callable[..., Any] | None, *given: Any) -> Any:
+    def beside(self, make: Callable[..., Made], *given: Any) -> Made:
+        """Give what a function makes in a process split for it: it has what was computed there, and nothing waits for it."""
+        if not CAN_SPLIT:
+            return make(*given)
+        with NamedTemporaryFile() as place:
+            _Kernel(self._ask(make, *given, place=place.name)).wait()
+            content = place.read()
+        if not content:
+            raise RuntimeError("a process that was split has ended")
+        answer, error = pickle.loads(content)
+        if error is not None:
+            raise error
+        return answer
+
+    def _ask(self, make: Callable[..., Any] | None, *given: Any, place: str = "") -> Any:
         with self._one_at_a_time:
             if self._is_stopped:
                 raise RuntimeError("no kernel is started any more")
@@ -128,7 +147,7 @@ class Kernels:
                 )
             assert self._loaded.stdin and self._loaded.stdout
             with suppress(BrokenPipeError):
-                pickle.dump((make, given), self._loaded.stdin)
+                pickle.dump((make, given, place), self._loaded.stdin)
                 self._loaded.stdin.flush()
             try:
                 answer, error = pickle.load(self._loaded.stdout)
@@ -215,16 +234,21 @@ def _serve() -> None:
     signal.signal(signal.SIGCHLD, _let_go)
     while True:
         try:
-            make, given = pickle.load(asked)
+            make, given, place = pickle.load(asked)
         except EOFError:
             return
         gc.freeze()
-        if make is not None:
+        if make is not None and not place:
             _tell(told, *_made(make, given))
         elif os.fork() == 0:
             os.setsid()
+            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
             _tell(told, os.getpid())
-            _become_a_kernel(*given)
+            if make is None:
+                _become_a_kernel(*given)
+            _end_with_the_other()
+            Path(place).write_bytes(pickle.dumps(_made(make, given)))
+            os._exit(0)
 
 
 def _made(make: Callable[..., Any], given: Sequence[Any]) -> tuple[Any, Exception | None]:
@@ -240,6 +264,11 @@ def _tell(told: BinaryIO, answer: Any, error: Exception | None = None) -> None:
     told.flush()
 
 
+def _end_with_the_other() -> None:
+    """End when the process ends from which this one was split, as a kernel does by itself."""
+    ctypes.CDLL(None).prctl(_WHEN_THE_PARENT_ENDS, signal.SIGKILL)
+
+
 def _let_go(*_: object) -> None:
     """Let go of kernels that have ended."""
     with suppress(ChildProcessError):
@@ -253,7 +282,6 @@ def _become_a_kernel(arguments: list[str], folder: str, environment: dict[str, s
     nothing = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
         os.dup2(nothing, stream)
-    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     os.chdir(folder)
     os.environ.clear()
     os.environ.update(environment)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -47,9 +48,17 @@ class Rendered:
 
 
 def render(
-    project: Project, request: RenderRequest = EVERYTHING, say: Report = lambda message: None
+    project: Project,
+    request: RenderRequest = EVERYTHING,
+    say: Report = lambda message: None,
+    kernels: Kernels | None = None,
 ) -> list[Rendered]:
     """Render documents with the built-in engine.
+
+    Parameters
+    ----------
+    kernels : Kernels, optional
+        Those of whoever has more to compute than the documents.
 
     Raises
     ------
@@ -57,7 +66,10 @@ def render(
         With everything wrong in any document. A document with problems leaves its earlier outputs as they were.
     """
     several = len(request.documents) != 1
-    with only_render(project), Kernels(project, several=several) as kernels:
+    with (
+        only_render(project),
+        nullcontext(kernels) if kernels else Kernels(project, several=several) as kernels,
+    ):
         opened = open_render(project, request, say, kernels)
         job = job_of(project, request, opened, say)
         results = on_all_cores(opened.sources, partial(_render_one, job, kernels), kernels, job.limits)

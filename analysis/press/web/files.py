@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from analysis.press.base.cache import key_of
@@ -19,6 +20,7 @@ from analysis.press.engines.checks.claims import LEDGER
 from analysis.press.engines.checks.html import check_page
 from analysis.press.engines.edition import read_edition
 from analysis.press.engines.environment import environment_key
+from analysis.press.engines.kernels import Kernels
 from analysis.press.engines.opening import Report, only_render
 from analysis.press.engines.parameters import declared_parameters
 from analysis.press.engines.render import Rendered, render
@@ -47,7 +49,12 @@ KINDS: tuple[Kind, ...] = (
 _NAME = "beside the documents"
 
 
-def render_web(project: Project, request: RenderRequest, say: Report = lambda message: None) -> Rendered:
+def render_web(
+    project: Project,
+    request: RenderRequest,
+    say: Report = lambda message: None,
+    kernels: Kernels | None = None,
+) -> Rendered:
     """Write the files beside the documents once all documents are made; those that are no longer made are removed.
 
     As known on a day, or with other values of parameters, none is made: they show what the registers hold now.
@@ -61,7 +68,7 @@ def render_web(project: Project, request: RenderRequest, say: Report = lambda me
         return Rendered(_NAME, (), changed=False)
     each = (kind for _, kind in the_study().pages_each().values())
     kinds = () if request.assigned else (*KINDS, *each)
-    paths, changed = _written(MadeFiles(project, "web"), request, kinds, f"files {_NAME}", say)
+    paths, changed = _written(MadeFiles(project, "web"), request, kinds, f"files {_NAME}", say, kernels)
     return Rendered(_NAME, paths, changed=changed)
 
 
@@ -89,7 +96,12 @@ def render_each(project: Project, request: RenderRequest, name: str, say: Report
 
 
 def _written(
-    files: MadeFiles, request: RenderRequest, kinds: Sequence[Kind], words: str, say: Report
+    files: MadeFiles,
+    request: RenderRequest,
+    kinds: Sequence[Kind],
+    words: str,
+    say: Report,
+    kernels: Kernels | None = None,
 ) -> tuple[tuple[Path, ...], bool]:
     """Give the files of some kinds, and whether they were made: those of last time are left when they would be the same."""
     project = files.project
@@ -98,7 +110,8 @@ def _written(
         if (kept := files.still_good(key)) is not None:
             return kept, False
         started = time.monotonic()
-        made = _made(project, request, kinds) if kinds else {}
+        make = partial(kernels.beside, _made) if kernels else _made
+        made = make(project, request, kinds) if kinds else {}
         contents = {project.outputs / name: content for name, content in made.items()}
         files.replace(contents, key)
         say(f"{len(made)} {words}: {time.monotonic() - started:.1f} s")

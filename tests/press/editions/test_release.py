@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -207,13 +208,12 @@ def test_the_workbook_is_made_once_and_anew_when_a_figure_or_the_edition_is_anot
     small: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made: list[bytes] = []
-    monkeypatch.setattr(
-        building, "_in_a_process_of_its_own", lambda *_: made.append(b"A workbook.") or made[-1]
-    )
+    monkeypatch.setattr(building, "_workbook", lambda *_: made.append(b"A workbook.") or made[-1])
+    kernels = SimpleNamespace(beside=lambda make, *given: make(*given))
 
     def made_n(edition: Edition) -> int:
         monkeypatch.setattr(building, "read_edition", lambda *_, **__: edition)
-        building._spreadsheet(small, print)
+        building._spreadsheet(small, print, kernels)
         return len(made)
 
     edition = read_edition(small)

@@ -1,15 +1,12 @@
 """All bytes of a bundle, made from a project in memory: nothing of the bundle is written here."""
 
-import pickle
-import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 from analysis.press.base.cache import Cache
 from analysis.press.base.files import digest, digest_of
 from analysis.press.base.paths import Project
-from analysis.press.base.problems import Problem, ProblemsFoundError, refusal
-from analysis.press.editions import workbook
+from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.editions.bundle.crate import METADATA, crate_metadata
 from analysis.press.editions.bundle.items import Item, Items, unreadable
 from analysis.press.editions.bundle.manifest import (
@@ -25,6 +22,7 @@ from analysis.press.editions.site.exhibit_index import INDEX, exhibit_index
 from analysis.press.editions.versions.changes_since import changes_since
 from analysis.press.editions.versions.edition_files import find_version
 from analysis.press.editions.versions.readiness import PlannedVersion
+from analysis.press.editions.workbook import spreadsheet
 from analysis.press.engines.checks.claims import LEDGER
 from analysis.press.engines.citing import titles
 from analysis.press.engines.edition import Edition, read_edition
@@ -33,6 +31,7 @@ from analysis.press.engines.kernels import Kernels
 from analysis.press.engines.opening import Report
 from analysis.press.engines.render import render
 from analysis.press.engines.request import RenderRequest
+from analysis.press.registers import load_evidence
 from analysis.press.study import bundle_name
 from analysis.press.web.files import render_web
 
@@ -51,10 +50,7 @@ def build(ready: PlannedVersion, say: Report = lambda message: None) -> tuple[Ma
     """
     project = ready.project
     sources = read_sources(project)
-    with ThreadPoolExecutor(1) as beside:
-        figures = beside.submit(_spreadsheet, project, say)
-        made = _documents(project, say)
-        made[f"{OUTPUTS}/{SPREADSHEET}"] = figures.result()
+    made = _outputs(project, say)
     made[f"{OUTPUTS}/{SBOM}"] = bill_of_materials(ready.version, ready.released, sources)
     made |= _changes(project, ready.previous)
     problems = _changed(sources, read_sources(project))
@@ -81,16 +77,22 @@ def _sealed(ready: PlannedVersion, sources: Items, made: Items) -> tuple[Manifes
     return manifest, files
 
 
-def _documents(project: Project, say: Report) -> dict[str, bytes]:
+def _outputs(project: Project, say: Report) -> dict[str, bytes]:
     """Render everything with the built-in engine, and take only what this rendering names: older files may lie there."""
     request = RenderRequest(releasing=True)
-    rendered = [*render(project, request, say), render_web(project, request, say)]
+    with ThreadPoolExecutor(1) as beside, Kernels(project, several=True) as kernels:
+        rendered = render(project, request, say, kernels)
+        figures = beside.submit(_spreadsheet, project, say, kernels)
+        rendered.append(render_web(project, request, say, kernels))
+        made = {f"{OUTPUTS}/{SPREADSHEET}": figures.result()}
     paths = [path for item in rendered for path in item.files]
     paths.append(project.outputs / LEDGER)
-    return {f"{OUTPUTS}/{path.relative_to(project.outputs).as_posix()}": path.read_bytes() for path in paths}
+    return made | {
+        f"{OUTPUTS}/{path.relative_to(project.outputs).as_posix()}": path.read_bytes() for path in paths
+    }
 
 
-def _spreadsheet(project: Project, say: Report) -> bytes:
+def _spreadsheet(project: Project, say: Report, kernels: Kernels) -> bytes:
     """Give the workbook of all figures; it is made once for as long as figures, code and edition stay as they are."""
     edition = read_edition(project, releasing=True)
     rooms = ("press/editions/workbook", "study/workbook")
@@ -100,27 +102,13 @@ def _spreadsheet(project: Project, say: Report) -> bytes:
 
     def made() -> bytes:
         say("Writing the spreadsheet of all figures")
-        return _in_a_process_of_its_own(project, edition)
+        return kernels.beside(_workbook, project.data, edition)
 
     return Cache(project.cache / "workbook", ".xlsx", most=_WORKBOOKS_N).made(key, made)
 
 
-def _in_a_process_of_its_own(project: Project, edition: Edition) -> bytes:
-    """Write the workbook while the documents are made: it takes as long as a tenth of them, and nothing waits for it."""
-    made = subprocess.run(
-        [sys.executable, "-m", workbook.__name__, str(project.data)],
-        cwd=project.root,
-        env=Kernels(project).environment,
-        input=pickle.dumps(edition),
-        capture_output=True,
-        check=False,
-    )
-    if made.returncode:
-        said = " ".join(made.stderr.decode(errors="replace").split()[-40:])
-        raise refusal(
-            "the spreadsheet of all figures", said, "figures that it can hold", "Mend what it names."
-        )
-    return made.stdout
+def _workbook(data: Path, edition: Edition) -> bytes:
+    return spreadsheet(load_evidence(folder=data), edition)
 
 
 def _changes(project: Project, previous: str | None) -> dict[str, bytes]:
