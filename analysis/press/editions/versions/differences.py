@@ -18,6 +18,7 @@ from analysis.press.editions.versions.register_changes import register_changes
 from analysis.press.editions.versions.results import Results
 from analysis.press.editions.versions.table_changes import TableChange, table_change
 from analysis.press.editions.versions.versions import Kind
+from analysis.press.exhibits.format import listing
 
 METHODS = "Methods"
 DEFINITIONS = "Definitions"
@@ -205,4 +206,4 @@ def _listing(words: Any) -> str:
     words = list(words)
     if len(words) > _NAMED:
         words = [*words[:_NAMED], f"{len(words) - _NAMED:,} more"]
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+    return listing(words)
