@@ -291,6 +291,10 @@ def test_what_stands_beside_a_figure_or_in_its_place_is_told(tmp_path, cell, val
             'Area,Year,Children\nLeeds,2024,"1,234"\nYork,2024,"12,5"\nHull,2024,7\n',
             "1,234 may be two numbers",
         ),
+        (
+            "Area,Year,Children (%)\nLeeds,2024,128 (4%)\nYork,2024,34 (1%)\nHull,2024,85 (31%)\n",
+            "may be the per cents",
+        ),
         ("Area,Date,Children\nLeeds,03/31/2023,1\nYork,04/05/2023,2\nHull,06/07/2023,3\n", "03/31/2023"),
         ("Area,Year,Oct-12,13-14\nLeeds,2024,1,2\nYork,2024,4,5\n", "Oct-12 is a date among ages"),
         ("Area,Age,Year,Children\nLeeds,Oct-14,2024,1\nLeeds,15-17,2024,2\n", "Oct-14 is a date"),

@@ -168,13 +168,21 @@ class Judged:
             self._say(self._found.cautions, "a point may part the thousands of counts; kept as decimals")
 
     def _look_for_brackets(self) -> None:
-        said = (_IN_BRACKETS.fullmatch(mark) for one in self._shapes for mark in one.marks)
-        strangers = sorted({one[0] for one in said if one and one[1] not in self._hints.notes})
-        if len(strangers) > 2 or any(re.search("[.%]", text) for text in strangers):
-            self._say(
-                self._found.lost,
-                f"the numbers in brackets, such as {strangers[0]}, are no notes of the file; left out",
-            )
+        """Say numbers in brackets that are no notes; of "128 (4%)" below a heading of per cents neither may be what is meant."""
+        beside = {
+            at: found[0]
+            for at, one in enumerate(self._shapes)
+            for mark in one.marks
+            if (found := _IN_BRACKETS.fullmatch(mark)) and found[1] not in self._hints.notes
+        }
+        strangers = sorted(set(beside.values()))
+        if len(strangers) < 3 and not any(re.search("[.%]", text) for text in strangers):
+            return
+        words = f"the numbers in brackets, such as {strangers[0]}, are no notes of the file"
+        if self._unit == "percent":
+            self._leave_out([*beside], f"{words} and may be the per cents")
+        else:
+            self._say(self._found.lost, f"{words}; left out")
 
     def _look_for_shares_of_one(self) -> None:
         fractions = self._fractions()
