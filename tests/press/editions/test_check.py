@@ -33,10 +33,20 @@ def _released(folder: Path, git: Callable) -> Path:
     return folder
 
 
+@pytest.fixture(scope="module")
+def later_once(
+    documented: Path, git: Callable, childdata: Run, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """The example in a repository after its release, with what a check computes of the release, to be copied."""
+    root = _released(copy_of_town(documented, tmp_path_factory.mktemp("later") / "checkout"), git)
+    childdata("release", "1.0.1", "--check", cwd=root, ends=1)
+    return root
+
+
 @pytest.fixture
-def later(documented: Path, git: Callable, tmp_path: Path) -> Path:
+def later(later_once: Path, tmp_path: Path) -> Path:
     """The example in a repository after its release, for a test to change."""
-    return _released(copy_of_town(documented, tmp_path / "checkout"), git)
+    return copy_of_town(later_once, tmp_path / "checkout")
 
 
 @pytest.fixture

@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 
 from analysis.press.base.paths import Project, project
+from analysis.press.engines.render import render
+from tests.example import handed_over
+from tests.sharing import built_once
 
 PARAMETERS = '\n```{python}\n#| tags: [parameters]\nas_of = ""\n```\n'
 """A cell for a document that takes a day."""
@@ -59,23 +62,36 @@ show(Exhibit("tbl-one", "Another finding.", "Count.", Grid((Column("A"), Column(
 """
 
 
+@pytest.fixture(scope="session")
+def small_once(
+    tmp_path_factory: pytest.TempPathFactory, checkout: Project, town_once: Path, warm: Path
+) -> Path:
+    """A project of one short document and a notebook, with the results of their cells, to be copied."""
+
+    def build(root: Path) -> None:
+        for name in ("data", "analysis"):
+            (root / name).symlink_to(town_once / name)
+        shutil.copytree(warm, root / ".cache")
+        shutil.copytree(checkout.root / "report" / "theme", root / "report" / "theme")
+        for name in ("CHANGELOG.md", "versions.csv", "citation.yml", "requirements.lock"):
+            shutil.copy2(checkout.root / name, root / name)
+        (root / "_quarto.yml").write_text(CONFIG)
+        (root / "notebooks").mkdir()
+        (root / "notebooks" / "01-a.qmd").write_text(
+            "---\ntitle: N\nformat: html\n---\n\nText `{python} 1 + 1`.\n" + EXHIBIT
+        )
+        (root / "report" / "a.qmd").write_text(
+            f"{HEADER}## One {{#sec-one}}\n\nSee @fig-one, @tbl-one and @sec-one.\n{EXHIBIT}"
+        )
+        with handed_over(town_once):
+            render(project(root))
+        shutil.rmtree(root / "outputs")
+
+    return built_once(tmp_path_factory, "small", build)
+
+
 @pytest.fixture
-def small(
-    tmp_path: Path, checkout: Project, town_once: Path, warm: Path, as_example: None, kernels_kept: None
-) -> Project:
+def small(tmp_path: Path, small_once: Path, as_example: None, kernels_kept: None) -> Project:
     """A project of one short document and a notebook, with the real theme and the registers of the example."""
-    for name in ("data", "analysis"):
-        (tmp_path / name).symlink_to(town_once / name)
-    shutil.copytree(warm, tmp_path / ".cache")
-    shutil.copytree(checkout.root / "report" / "theme", tmp_path / "report" / "theme")
-    for name in ("CHANGELOG.md", "versions.csv", "citation.yml", "requirements.lock"):
-        shutil.copy2(checkout.root / name, tmp_path / name)
-    (tmp_path / "_quarto.yml").write_text(CONFIG)
-    (tmp_path / "notebooks").mkdir()
-    (tmp_path / "notebooks" / "01-a.qmd").write_text(
-        "---\ntitle: N\nformat: html\n---\n\nText `{python} 1 + 1`.\n" + EXHIBIT
-    )
-    (tmp_path / "report" / "a.qmd").write_text(
-        f"{HEADER}## One {{#sec-one}}\n\nSee @fig-one, @tbl-one and @sec-one.\n{EXHIBIT}"
-    )
+    shutil.copytree(small_once, tmp_path, symlinks=True, dirs_exist_ok=True)
     return project(tmp_path)
