@@ -16,8 +16,10 @@ from analysis.press.base.paths import Project, project
 from analysis.press.base.version_register import REGISTER
 from analysis.press.citation.files import write_citation_files
 from analysis.press.editions.bundle.sources import read_sources
+from analysis.press.engines.render import render
 from analysis.press.study import bundle_name
 from tests.conftest import EXAMPLE, copy_of_town
+from tests.example import handed_over
 from tests.version_rows import NO_VERSION
 
 CONFIG = """\
@@ -112,10 +114,14 @@ def small(tmp_path: Path, small_once: Path, as_example: None) -> Project:
 
 @pytest.fixture(scope="session")
 def small_once(tmp_path_factory: pytest.TempPathFactory, town_once: Path, git: Git) -> Path:
-    """The example with one short document, to be copied."""
+    """The example with one short document, with what judging it and drawing it give, to be copied."""
     root = copy_of_town(town_once, tmp_path_factory.mktemp("small once") / "small")
     (root / "report" / "report.qmd").unlink()
-    return _committed(root, git)
+    _committed(root, git)
+    with handed_over(town_once):
+        render(project(root))
+    shutil.rmtree(root / "outputs")
+    return root
 
 
 def _committed(root: Path, git: Git) -> Path:
