@@ -4,7 +4,6 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pypdfium2
@@ -24,10 +23,16 @@ def changed(town_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture
+def here(changed: Path, as_example: None, kernels_kept: None, childdata_here: Run) -> Run:
+    """Run the command line in the changed example."""
+    return lambda *arguments, **how: childdata_here(*arguments, cwd=changed, **how)
+
+
 def test_a_render_stops_and_names_the_document_the_line_the_sentence_and_what_the_data_say(
-    changed: Path, childdata: Callable
+    changed: Path, here: Run
 ) -> None:
-    result = childdata("render", "report", "--to", "html", "--engine", "builtin", cwd=changed)
+    result = here("render", "report", "--to", "html", "--engine", "builtin")
     lines = (changed / "report" / "report.qmd").read_text(encoding="utf-8").splitlines()
     line = next(number for number, text in enumerate(lines, start=1) if "{.claim #clm-more-trees}" in text)
     assert result.returncode == 1
@@ -36,22 +41,22 @@ def test_a_render_stops_and_names_the_document_the_line_the_sentence_and_what_th
     assert not (changed / "outputs").exists()
 
 
-def test_the_claims_are_listed_without_rendering(changed: Path, childdata: Callable) -> None:
-    result = childdata("claims", cwd=changed, ends=1)
+def test_the_claims_are_listed_without_rendering(changed: Path, here: Run) -> None:
+    result = here("claims", ends=1)
     assert "FAILS  clm-more-trees: " in result.stdout
     assert "clm-more-trees: found “" in result.stderr
     assert not (changed / "outputs").exists()
 
 
-def test_machines_get_the_ledger_and_the_exit_code(changed: Path, childdata: Callable) -> None:
-    result = childdata("claims", "--json", cwd=changed, ends=1)
+def test_machines_get_the_ledger_and_the_exit_code(here: Run) -> None:
+    result = here("claims", "--json", ends=1)
     entries = {entry["id"]: entry for entry in json.loads(result.stdout)}
     assert entries["clm-more-trees"]["holds"] is False
     assert entries["clm-more-trees"]["uses"][0]["document"] == "report/report.qmd"
 
 
-def test_a_sentence_that_is_let_stand_is_marked_in_page_and_pdf(changed: Path, childdata: Callable) -> None:
-    childdata("render", "report", "--allow-broken-claims", "--engine", "builtin", cwd=changed, ends=0)
+def test_a_sentence_that_is_let_stand_is_marked_in_page_and_pdf(changed: Path, here: Run) -> None:
+    here("render", "report", "--allow-broken-claims", "--engine", "builtin", ends=0)
     marked = "This sentence no longer holds. The data now say: 20 against 30"
     assert marked in (changed / "outputs" / "report" / "report.html").read_text(encoding="utf-8")
     document = pypdfium2.PdfDocument(changed / "outputs" / "report" / "report.pdf")
