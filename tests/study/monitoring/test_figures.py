@@ -2,18 +2,16 @@ import re
 from dataclasses import replace
 
 import pytest
-from matplotlib.figure import Figure
 
 from analysis import Evidence
 from analysis.press.exhibits.exhibit import Exhibit
 from analysis.press.exhibits.format import span
-from analysis.press.exhibits.saving import WIDTH
-from analysis.press.exhibits.style import chart_style
 from analysis.study.monitoring import compare as monitoring
 from analysis.study.monitoring import counterparts
 from analysis.study.monitoring import figures as exhibits
 from analysis.study.monitoring import indicator_selection as monitored
 from analysis.study.monitoring import sensitivity as monitoring_sensitivity
+from tests.study.test_looks import words_of
 
 
 @pytest.fixture(scope="module")
@@ -60,13 +58,6 @@ def test_an_empty_selection_is_said_in_a_sentence(evidence):
             show(compare(none))
 
 
-def words_of(exhibit: Exhibit) -> list[str]:
-    with chart_style(salt="test"):
-        figure = Figure(figsize=(WIDTH, exhibit.body.height))
-        exhibit.body.draw(figure, False)
-        return [text.get_text() for axes in figure.axes for text in axes.texts]
-
-
 def test_titles_and_alternative_texts_are_sentences_and_ids_are_unique(evidence, shown):
     every = shown + tables(evidence)
     assert len({exhibit.id for exhibit in every}) == len(every)
@@ -96,7 +87,8 @@ def test_the_titles_follow_the_data_when_the_systems_change_places(evidence):
 
 
 def test_the_figure_sets_four_like_pairs_side_by_side_and_no_more(evidence):
-    words = words_of(exhibits.child_focus(monitoring.child_focus(evidence)))
+    texts, _ = words_of(exhibits.child_focus(monitoring.child_focus(evidence)), narrow=False)
+    words = [text.get_text() for text, _ in texts]
     named = [text.rpartition(" (")[0] for text in words if text.endswith(")")]
     assert named == [
         "Youth courts and departments",
