@@ -1,6 +1,7 @@
 """How texts are read by pandoc: once for all formats, each section alone where it rests on no other."""
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -74,6 +75,7 @@ def test_of_a_text_only_the_section_that_changed_is_read_again(
 def test_a_text_is_not_read_again_for_another_format_or_theme(
     small: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    shutil.rmtree(small.cache / "sections")
     read: list[str] = []
     parse = builtin._parse
     monkeypatch.setattr(
