@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from analysis.press.base.paths import Project, project
+from analysis.press.base.paths import project
+from analysis.press.base.version_register import REGISTER, read_register
 from analysis.press.editions.bundle import verify as verifying
 from analysis.press.editions.bundle.archive import read_zip
 from analysis.press.editions.bundle.items import Item, Items
@@ -60,7 +61,7 @@ def small_bundle(tmp_path_factory: pytest.TempPathFactory, small_once: Path, tow
 
 
 def test_a_release_is_verified_by_the_command(
-    small_bundle: Path, checkout: Project, childdata: Callable
+    small_bundle: Path, childdata: Callable, tmp_path: Path
 ) -> None:
     again = ("verify", str(small_bundle), *AGAIN_SAID)
     result = childdata(*again, "--expect", "1.0.0", cwd=small_bundle.parents[1], ends=0)
@@ -68,8 +69,12 @@ def test_a_release_is_verified_by_the_command(
     assert "were made again byte for byte" in result.stdout
     assert "report/index" in result.stderr
 
-    # Here another bundle is version 1.0.0.
-    result = childdata("verify", str(small_bundle), "--checksums-only", cwd=checkout.root, ends=1)
+    # Where another bundle is version 1.0.0.
+    there = copy_of_town(small_bundle.parents[1], tmp_path / "there")
+    register = there / REGISTER
+    (row,) = read_register(there)
+    register.write_text(register.read_text().replace(row.sources_swhid, f"swh:1:dir:{'0' * 40}"))
+    result = childdata("verify", str(small_bundle), "--checksums-only", cwd=there, ends=1)
     assert result.stdout.startswith("NOT WHAT IT SHOULD BE: its sources are")
 
 
