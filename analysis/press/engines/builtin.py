@@ -34,7 +34,7 @@ _PANDOC_SECONDS = 600
 _PANDOC_LINE = re.compile(r" at line (\d+) column \d+")
 _CITED = re.compile(r"citation (\S+) not found")
 _NUMBERING = "1.1.a"
-# With the 8 MB that it begins with, pandoc spends more than half of reading a text on collecting garbage.
+# With the 8 MB that it begins with, pandoc spends more than half of reading a large text, and a sixth of writing one, on collecting garbage.
 _ROOM = ("+RTS", "-A128m", "-RTS")
 _PARSING: defaultdict[str, Lock] = defaultdict(Lock)
 _HEADING = re.compile(r"#{1,6} (.*?)(\{#[^{}]+\})?$")
@@ -219,7 +219,7 @@ def _divided(blocks: list[Any]) -> list[list[Any]]:
 
 
 def _parse(written: Written, folder: Path) -> dict[str, Any]:
-    arguments = [*_ROOM, "--from=markdown", "--to=json"]
+    arguments = ["--from=markdown", "--to=json"]
     read: dict[str, Any] = json.loads(_run(arguments, written.text.encode(), written, folder))
     return read
 
@@ -231,7 +231,7 @@ def _run(arguments: list[str], content: bytes, written: Written, folder: Path, t
     environment = {**os.environ, "LC_ALL": "C.UTF-8", "SOURCE_DATE_EPOCH": str(timestamp)}
     try:
         result = subprocess.run(
-            [pypandoc.get_pandoc_path(), *arguments],
+            [pypandoc.get_pandoc_path(), *_ROOM, *arguments],
             input=content,
             cwd=folder,
             env=environment,
