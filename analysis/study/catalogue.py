@@ -120,17 +120,17 @@ _ENTRIES = (
         ("decisions", "recommendations"),
     ),
     Entry(
-        "tbl-first-steps",
-        exhibits.gaps.first_steps,
-        (decisions.decisions,),
-        _report("recommendations"),
-        ("decisions", "recommendations"),
-    ),
-    Entry(
         "tbl-roadmap",
         exhibits.gaps.road_map,
         (decisions.decisions,),
         _report("roadmap"),
+        ("decisions", "recommendations"),
+    ),
+    Entry(
+        "tbl-first-steps",
+        exhibits.gaps.first_steps,
+        (decisions.decisions,),
+        _report("first-steps"),
         ("decisions", "recommendations"),
     ),
     Entry(

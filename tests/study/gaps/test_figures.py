@@ -69,7 +69,7 @@ def test_the_first_steps_are_those_of_every_decision_in_order(evidence: Evidence
     frame = decisions(evidence)
     rows = tables.first_steps(frame).body.rows
     assert [row[1] for row in rows] == list(frame["first_step"])
-    assert [row[3] for row in rows] == list(frame["done_when"])
+    assert [row[2] for row in rows] == list(frame["done_when"])
 
 
 def test_what_came_of_asking_adds_up_to_what_was_asked(evidence: Evidence) -> None:
@@ -83,7 +83,7 @@ def test_each_decision_is_told_in_lines_that_are_alike(evidence: Evidence) -> No
     told = [tables.decision_words(frame, name).split("\n") for name in frame["decision_id"]]
     heads = [[line.partition(".**")[0] for line in lines[1:]] for lines in told]
     assert all(head == heads[0] for head in heads)
-    assert all(len(lines) == 4 for lines in told)
+    assert all(len(lines) == 5 for lines in told)
 
 
 def test_each_decision_has_one_owner(evidence: Evidence) -> None:

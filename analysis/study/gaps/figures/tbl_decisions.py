@@ -37,36 +37,33 @@ def decision_table(frame: pd.DataFrame) -> Exhibit:
         data=_plain(frame),
         source=_SOURCE,
         note="Effort is this project's estimate: small, from what one body records; medium, one coded field more, or two bodies; large, a new survey, a link or a law. "
-        "No public cost alike enough to print was found. By label: a tracker calls it accepted, and we read no answer. "
+        "No public cost alike enough to print was found, and no body has stated hours. By label: a tracker calls it accepted, and we read no answer. "
         f"No answer found: by us. {BODIES_IN_WORDS}",
         wide=True,
     )
 
 
 def first_steps(frame: pd.DataFrame) -> Exhibit:
-    """Print each decision with its owner, the first step, how much work that is, what may stop, and when it is done.
+    """Print each decision with its owner, the first step, and when it is done.
 
     Takes what ``gaps.decisions.decisions`` gives.
     """
     return Exhibit(
         id="tbl-first-steps",
-        title="What each owner is asked first, with what work, and when the decision is done.",
+        title="What each owner is asked first, and when the decision is done.",
         subtitle="First steps, within 100 days of the day on which each is decided. England and Wales.",
         body=table(
             frame,
             {
-                "Decision, and its owner 20": _name,
-                "First step, within 100 days 36": "first_step",
-                "Work for practitioners; what may stop 23": lambda row: (
-                    f"{row['practitioners']} May stop: {lower_first(row['stops'])}"
-                ),
-                "Done when 21": "done_when",
+                "Decision, and its owner 24": _name,
+                "First step, within 100 days 46": "first_step",
+                "Done when 30": "done_when",
             },
         ),
         data=_plain(frame),
         source=_SOURCE,
-        note="Hours of work: not known, for no body has stated any. Councils: one tick, if the department's board for the burden of "
-        "returns agrees, and nothing else in these days; later steps draw on what they return.",
+        note="Councils are asked for one tick, if the department's board for the burden of returns agrees, and for nothing else in these "
+        "days; later steps draw on what they return.",
         wide=True,
     )
 
@@ -81,6 +78,7 @@ def decision_words(frame: pd.DataFrame, decision_id: str) -> str:
     row = frame.set_index("decision_id").loc[decision_id]
     lines = {
         f"Decision {row['place']}, {row['owner']}": f"{row['action']} ({listing(row['items'].split(';'))} of the standard.)",
+        "Practitioners": f"{row['practitioners']} May stop: {lower_first(row['stops'])}",
         "Data teams": row["data_teams"],
         "Law and privacy": row["law"],
         "Done when": row["done_when"],
