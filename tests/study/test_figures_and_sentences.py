@@ -9,7 +9,7 @@ from tests.sharing import today
 TITLES = {
     "fig-focus": "Volume and time take {monitoring.caseload_family} of family justice's indicators and "
     "{monitoring.caseload_youth} of youth justice's.",
-    "fig-child-focus": "Indicators about the child: {monitoring.about_child_courts_n} of {monitoring.courts} in family courts "
+    "fig-child-focus": "On our lists neither court measures how children are: {monitoring.about_child_courts_n} of {monitoring.courts} in family courts "
     "({monitoring.about_child_courts}), {monitoring.about_child_courts_youth_n} of {monitoring.courts_youth} in youth courts "
     "({monitoring.about_child_courts_youth}).",
     "fig-questions": "On “{monitoring.most_asked_youth}” custody keeps {monitoring.outcomes_child_youth_strongest} of youth "

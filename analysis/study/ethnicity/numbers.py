@@ -152,6 +152,8 @@ def _on_record(evidence: Evidence) -> dict[str, Value | NotKnown]:
         else _lacking(evidence, missing),
         "releases": rows_value(releases, digits=True),
         "releases_showing": _releases(releases, "yes", "partly"),
+        "releases_read": _releases(releases, "no"),
+        "releases_unseen": _releases(releases, "unknown"),
         "releases_without_named": _named(releases, "no"),
         "releases_unseen_named": _named(releases, "unknown"),
         "looked_for": search_value(evidence.searches[evidence.searches["search_id"].isin(_LOOKED_FOR)]),
@@ -218,11 +220,12 @@ def _drawn(evidence: Evidence) -> dict[str, Value]:
     drawn = drawn_once(evidence).tail(1)
     if drawn.empty:
         nothing = Value("none", 0, evidence.datasets, "words")
-        return dict.fromkeys(("drawn_year", "drawn_from", "drawn_to"), nothing)
+        return dict.fromkeys(("drawn_year", "drawn_by", "drawn_from", "drawn_to"), nothing)
     told = evidence.improvements[evidence.improvements["improvement_id"] == _DRAWN]
     last = drawn["latest_period_end"].iloc[0].year
     return {
         "drawn_year": Value(str(told["year_start"].iloc[0]), int(told["year_start"].iloc[0]), told, "entry"),
+        "drawn_by": Value(f"the {drawn['publisher'].iloc[0]}", 0, drawn, "words"),
         "drawn_from": Value(drawn["first_period"].iloc[0], 0, drawn, "entry"),
         "drawn_to": Value(f"{last - 1}/{last % 100:02d}", last, drawn, "entry"),
     }

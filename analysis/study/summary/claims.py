@@ -14,7 +14,7 @@ from analysis.press.claims.findings import (
 from analysis.press.claims.register_rows import code_is, text_contains
 from analysis.press.claims.registry import claim
 from analysis.study.coding.claims import about_child_agrees
-from analysis.study.ethnicity.claims import releases_show_none
+from analysis.study.ethnicity.claims import releases_named, releases_show_none
 from analysis.study.gaps.compare import child_indicators, ordered_gaps
 from analysis.study.improvement.claims_cases import kpis_cover_lives, kpis_each_quarter
 from analysis.study.monitoring.indicator_selection import SOCIAL_CARE
@@ -65,9 +65,16 @@ def child_code_agrees(n: Numbers) -> Finding:
 
 @claim(searches=("S66", "S85"))
 def on_record_but_not_shown(n: Numbers) -> Findings:
-    """Cafcass has the ethnicity of most children in England, and no monthly or quarterly release of the courts and Cafcass on our list was seen to show it."""
+    """Cafcass has the ethnicity of most children in England; both releases of the courts on our list that were read lack it, and those of Cafcass were not opened."""
     recorded = n.ethnicity.recorded_public.rows["geography"]
     yield releases_show_none(n)
+    yield releases_named(n)
+    rows = n.ethnicity.releases.rows
+    unseen = rows["has_ethnicity"] == "unknown"
+    yield found(n.ethnicity.releases_read.amount == 2, "both read", n.ethnicity.releases_read)
+    yield found(
+        (unseen == (rows["publisher"] == "Cafcass")).all(), "Cafcass's unseen", n.ethnicity.releases_unseen
+    )
     yield found((recorded == "England").all(), "of England", n.ethnicity.recorded_public)
     yield more_than(n.ethnicity.recorded_public, 50)
     yield more_than(n.ethnicity.recorded_private, 50)

@@ -59,7 +59,9 @@ def _finding(frame: pd.DataFrame) -> str:
         f"{row['yes_n']} of {row['indicators_n']} in {court[0]} courts ({_range(row)})"
         for court, row in ((court, rows.loc[court]) for court in courts)
     )
-    return f"Indicators about the child: {family}, {youth}."
+    none = not any(rows.loc[court, "yes_n"] for court in courts)
+    head = "On our lists neither court measures how children are" if none else "Indicators about the child"
+    return f"{head}: {family}, {youth}."
 
 
 def _rows(frame: pd.DataFrame) -> Iterator[Row]:

@@ -47,7 +47,7 @@ def journey(way: pd.DataFrame) -> Exhibit:
         source="this project's register of a child's way, each row with the page it was read from.",
         alt=f"A table of {steps_n} questions with three lamps for each system. {title} "
         f"{' '.join(_told(way, lane) for lane in _LANES)}",
-        note="In full, as a code, date or number; documents alone are in part. A question mark: we could not see it, which is not no.",
+        note="In full, as a code, date or number; documents alone are in part. Published: in a regular release, or a first illustration of one; what an auditor or a study printed once does not count. A question mark: we could not see it, which is not no.",
         wide=True,
     )
 

@@ -7,6 +7,9 @@ from analysis.press.exhibits.format import count
 from analysis.study.registers.fields import label
 from analysis.study.standard.compare import LAWS
 
+_SOON = "▶ "
+"""Marks the items of which first figures can come within 100 days."""
+
 
 def specification(items: pd.DataFrame, standard: pd.DataFrame) -> Exhibit:
     """Print the items with their definition, who records them, what is held today, the split, the ground in law and the effort.
@@ -23,7 +26,7 @@ def specification(items: pd.DataFrame, standard: pd.DataFrame) -> Exhibit:
             frame,
             {
                 "Item, for each child 30": lambda row: (
-                    f"{row['item_id']}. {row['item']}: {row['item_definition']}"
+                    f"{_SOON if row['first_possible'] == 'quarter' else ''}{row['item_id']}. {row['item']}: {row['item_definition']}"
                 ),
                 "Step; who writes it down 13": lambda row: (
                     f"{label('step', row['step'])}. {row['recorded_by']}"
@@ -40,7 +43,7 @@ def specification(items: pd.DataFrame, standard: pd.DataFrame) -> Exhibit:
         ),
         data=frame,
         source="this project's register of the standard.",
-        note="The common rule of protection: counts of 1 to 5 are left out, with as many others as keep them from being worked out. "
+        note=f"{_SOON}First figures within 100 days of deciding to. The common rule of protection: counts of 1 to 5 are left out, with as many others as keep them from being worked out. "
         "* Tells of health, ethnicity or alleged offences, so that a condition of the Data Protection Act 2018, schedule 1, is needed too: "
         "paragraph 8 for equality, or one such as paragraph 6, with a policy document. Our reading, not confirmed by a lawyer.",
         wide=True,
