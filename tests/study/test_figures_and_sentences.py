@@ -47,9 +47,9 @@ TITLES = {
     "tbl-codings": "The ranges of the two systems overlap under {coding.ways_overlap} of {coding.ways} codings; with children's "
     "social care left out they stay apart under {coding.ways_apart_without_care} of {coding.ways}.",
     "tbl-standard": "Of {standard.items} things to know of each child, {standard.public_on_record} ({standard.public_on_record_low} to "
-    "{standard.public_on_record_high}) are on record and {standard.public_published} published in public law, "
+    "{standard.public_on_record_high}) are on record and {standard.public_published_seen} published in public law, "
     "{standard.private_on_record} ({standard.private_on_record_low} to {standard.private_on_record_high}) and "
-    "{standard.private_published} in private law.",
+    "{standard.private_published_seen} in private law.",
 }
 
 

@@ -43,7 +43,7 @@ def specification(items: pd.DataFrame, standard: pd.DataFrame) -> Exhibit:
         ),
         data=frame,
         source="this project's register of the standard.",
-        note=f"{_SOON}First figures within 100 days of deciding to. The common rule of protection: counts of 1 to 5 are left out, with as many others as keep them from being worked out. "
+        note=f"{_SOON}In 100 days. The common rule of protection: counts of 1 to 5 are left out, with what would reveal them. "
         "* Tells of health, ethnicity or alleged offences, so that a condition of the Data Protection Act 2018, schedule 1, is needed too: "
         "paragraph 8 for equality, or one such as paragraph 6, with a policy document. Our reading, not confirmed by a lawyer.",
         wide=True,
