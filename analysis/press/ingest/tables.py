@@ -371,6 +371,7 @@ class _Body:
         self._figures = frozenset(usual) or frozenset(counted)
         self._from_column = min(self._figures, default=0)
         self._above = [row for row in rows[first:head] if any(row)]
+        self._repeats = [row[1:] for row in self._above]
         self._is_after_gap = is_printed_anew = False
         self._headings: list[tuple[int, str]] = []
         self.lines: list[int] = []
@@ -422,8 +423,8 @@ class _Body:
         lead, under = row[filled[0]], [row[place] for place in filled if place in self._figures]
         # A single 0 was left beside a heading of a block.
         is_stray = len(filled) == 2 and row[filled[1]] == "0"
-        is_marks = filled[0] < self._from_column and self._are_marks(under)
-        is_data = (any(map(_is_strong, under)) or is_marks) and not (is_stray and len(self._figures) > 4)
+        is_data = any(map(_is_strong, under)) or (filled[0] < self._from_column and self._are_marks(under))
+        is_data &= not (is_stray and len(self._figures) > 4)
         if is_data and not self._is_footer(row, filled):
             # After a gap, years or ages over words are the headings of another table.
             may_head = bool(self.lines) and (self._is_after_gap or filled[0] >= self._from_column)
@@ -456,11 +457,7 @@ class _Body:
     def _heads_another(self, at: int) -> bool:
         """Tell whether a row, such as "percentages | 2023 | 2024" below "numbers | 2023 | 2024", heads another table."""
         row = self._rows[at]
-        return (
-            bool(row[1:] and row[0])
-            and row[1:] in [above[1:] for above in self._above]
-            and not self._is_row(row)
-        )
+        return row[0] != "" and len(row) > 1 and row[1:] in self._repeats and not self._is_row(row)
 
     def _is_row(self, row: list[str]) -> bool:
         """Tell whether what stands in a row as it does in the headings may be figures all the same."""
