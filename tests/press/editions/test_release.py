@@ -71,10 +71,10 @@ def test_everything_in_the_way_is_said_at_once(small: Project) -> None:
     (small.root / "report" / "index.qmd").write_text(
         "---\ntitle: A\nformat: html\n---\n\nThere are ten children.\n"
     )
-    (small.releases / "child-focused-data-1.0.0").mkdir(parents=True)
+    (small.releases / "town-trees-1.0.0").mkdir(parents=True)
     (small.outputs / "v" / "1.0.0").mkdir(parents=True)
     said = _refusal(small)
-    assert "releases/child-focused-data-1.0.0: found a release of that version" in said
+    assert "releases/town-trees-1.0.0: found a release of that version" in said
     assert "outputs/v/1.0.0: found a version that stands there" in said
     assert "found files that are otherwise than recorded; expected a clean tree" in said
     assert "expected ### Numbers that changed" in said
@@ -85,8 +85,8 @@ def test_everything_in_the_way_is_said_at_once(small: Project) -> None:
 
 def test_a_zip_alone_is_a_release_too(small: Project) -> None:
     small.releases.mkdir()
-    (small.releases / "child-focused-data-1.0.0.zip").write_bytes(b"")
-    assert "child-focused-data-1.0.0.zip: found a release of that version" in _refusal(small)
+    (small.releases / "town-trees-1.0.0.zip").write_bytes(b"")
+    assert "town-trees-1.0.0.zip: found a release of that version" in _refusal(small)
 
 
 def test_a_changelog_that_cannot_be_read_is_said_beside_the_rest(small: Project) -> None:
@@ -282,8 +282,9 @@ def test_a_release_killed_while_it_is_moved_home_is_finished_by_the_same_command
     whole = _published(small)
     arrived = small.releases / ARRIVED
     arrived.mkdir()
-    for path in small.releases.glob("child-focused-data-*"):
+    for path in small.releases.glob("town-trees-*"):
         path.rename(arrived / path.name)
+    assert len(list(arrived.iterdir())) == 2
     shutil.rmtree(small.site)
     (small.root / REGISTER).write_text(NO_VERSION)
     release(small, "1.0.0")
