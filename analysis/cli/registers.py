@@ -148,7 +148,8 @@ def refresh(source: Path, report: Path | None, no_pages: bool, output_dir: Path 
 def changes(earlier: str, later: str, everything: bool, as_json: bool) -> None:
     """Say what changed between two states of the registers, and which figures, sentences and documents that touches.
 
-    A STATE is now, a date such as 2025-10-01 (as known then), a version such as 1.0.0, or a commit.
+    A STATE is now, a date such as 2025-10-01 (as known then), a version such as 1.0.0, a commit, or the title of an
+    edition (without later editions of its publication).
     """
     from analysis.press.claims.changes import what_changed
     from analysis.press.engines.changes import report as changes_words

@@ -1,4 +1,4 @@
-"""The states of the registers that can be set beside each other: now, of a version, on a day, of a commit."""
+"""The states of the registers that can be set beside each other: now, of a version, on a day, of a commit, with an edition."""
 
 import io
 import re
@@ -48,7 +48,8 @@ def read_state(project: Project, said: str) -> State:
     Parameters
     ----------
     said : str
-        ``now``; a date such as 2025-10-01; a version such as 1.0.0; or a commit, as git names it.
+        ``now``; a date such as 2025-10-01; a version such as 1.0.0; a commit, as git names it; or the title of an
+        edition, which stands for the registers without any later edition of its publication.
     """
     if said == NOW:
         return State("now", load_evidence(folder=project.data))
@@ -62,6 +63,9 @@ def read_state(project: Project, said: str) -> State:
         return State(
             f"version {version[1]}", load_older(_of_version(project, version[1]), f"version {version[1]}")
         )
+    now = load_evidence(folder=project.data)
+    if said in {*now.sources["edition"], *now.editions["edition"]}:
+        return State(f"with {said}", up_to(now, said))
     files = _of_commit(project, said)
     if files:
         return State(f"as committed at {said}", load_older(files, said))
@@ -82,6 +86,39 @@ def bundles_of(project: Project, version: str) -> Iterator[Path]:
     for place in (f"{name}.zip", name, project.site / version / f"{name}.zip"):
         if (project.releases / place).exists():
             yield project.releases / place
+
+
+def up_to(evidence: Evidence, edition: str) -> Evidence:
+    """Give the registers without the editions of a publication that came after one of them.
+
+    Raises ``WrongCommandError`` when the edition has no place in time.
+    """
+    taken = evidence.editions
+    if edition in set(taken["edition"]):
+        later_files = _taken_in_after(taken, edition)
+        evidence = without_sources(evidence, taken.loc[later_files, "source_id"])
+        evidence = replace(evidence, editions=taken[~later_files].reset_index(drop=True))
+    sources = evidence.sources
+    own = sources[sources["edition"] == edition]
+    if own.empty:
+        return evidence
+    covers = own["edition_period_end"].max()
+    if pd.isna(covers):
+        raise WrongCommandError(
+            [_no_state(edition, "an edition of which the register does not say what it covers")]
+        )
+    same = sources["series"].isin(own["series"]) & sources["publisher"].isin(own["publisher"])
+    return without_sources(
+        evidence, sources.loc[same & (sources["edition_period_end"] > covers), "source_id"]
+    )
+
+
+def _taken_in_after(taken: pd.DataFrame, edition: str) -> pd.Series:
+    """Say which official files came after an edition of the same data file."""
+    key = ["publication_id", "data_file"]
+    last = taken[taken["edition"] == edition].groupby(key)["edition_period_end"].max().rename("last")
+    beside = taken.join(last, on=key)
+    return beside["edition_period_end"] > beside["last"]
 
 
 def without_sources(evidence: Evidence, source_ids: pd.Series) -> Evidence:
@@ -131,5 +168,6 @@ def _of_commit(project: Project, commit: str) -> dict[str, bytes]:
 
 
 def _no_state(said: str, found: str) -> Problem:
-    expected = "now, a date such as 2025-10-01, a version such as 1.0.0, or a commit"
-    return Problem(said, found, expected, "Name one of these.", column="--from, --to")
+    expected = "now, a date such as 2025-10-01, a version such as 1.0.0, a commit, or the title of an edition"
+    cure = "Name one of these; data/sources.csv lists the editions."
+    return Problem(said, found, expected, cure, column="--from, --to")

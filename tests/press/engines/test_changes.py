@@ -5,7 +5,6 @@ import json
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,12 +16,12 @@ from analysis.press.claims import changes
 from analysis.press.claims.changes import EvidenceChanges, what_changed
 from analysis.press.engines.changes.report import as_data, lines
 from analysis.press.registers.legacy_registers import load_older
-from analysis.press.registers.snapshots import State, earlier_state, read_state, without_sources
+from analysis.press.registers.snapshots import State, earlier_state, read_state, up_to
 from tests.conftest import Run
 from tests.registers import change_cells
 from tests.version_rows import give_row
 
-SERIES = "Family Court Statistics Quarterly"
+BEFORE = "Family Court Statistics Quarterly: January to March 2025"
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -58,20 +57,28 @@ def now(checkout: Project) -> State:
 @pytest.fixture(scope="module")
 def newest(checkout: Project, now: State) -> EvidenceChanges:
     """What the newest edition of the family court statistics changed."""
-    sources = now.evidence.sources
-    later = (sources["series"] == SERIES) & (sources["edition_period_end"] > "2025-03-31")
-    assert later.any()
-    before = without_sources(now.evidence, sources.loc[later, "source_id"])
-    return what_changed(checkout, State("before", before), now)
+    return what_changed(checkout, read_state(checkout, BEFORE), now)
 
 
-@pytest.mark.parametrize("said", ["yesterday", "2025-13-45", "9.9.9", "--help", "No such commit"])
+@pytest.mark.parametrize("said", ["yesterday", "2025-13-45", "9.9.9", "--help", "No such edition"])
 def test_a_state_that_there_is_not_is_named_with_what_can_be_said(checkout: Project, said: str) -> None:
     with pytest.raises(ProblemsFoundError) as raised:
         read_state(checkout, said)
     (problem,) = raised.value.problems
     assert problem.where == said
     assert "a version such as 1.0.0" in problem.expected
+
+
+def test_an_edition_that_has_no_place_in_time_is_refused(now: State) -> None:
+    sources = now.evidence.sources
+    unplaced = sources.loc[sources["edition_period_end"].isna(), "edition"]
+    edition = next(
+        name
+        for name in unplaced
+        if name not in set(sources.loc[~sources["edition"].isin(unplaced), "edition"])
+    )
+    with pytest.raises(ProblemsFoundError, match="does not say what it covers"):
+        up_to(now.evidence, edition)
 
 
 def test_a_state_beside_itself_shows_nothing(checkout: Project, now: State) -> None:
@@ -115,13 +122,13 @@ def test_machines_get_every_figure_with_its_key_and_values(
     newest: EvidenceChanges, childdata_here: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(changes, "what_changed", lambda *asked: newest)
-    data = json.loads(childdata_here("changes", "--from", "2025-10-01", "--json").stdout)
+    data = json.loads(childdata_here("changes", "--from", BEFORE, "--json").stdout)
     assert json.loads(json.dumps(as_data(newest), allow_nan=False)) == data
     assert len(data["figures"]) == len(newest.figures)
     assert {"measure_id", "period_end", "old_value", "new_value", "exhibits", "claims"} <= set(
         data["figures"][0]
     )
-    assert data["from"] == "before"
+    assert data["from"] == f"with {BEFORE}"
 
 
 def test_figures_left_out_as_undated_are_counted(checkout: Project, now: State) -> None:
@@ -196,10 +203,7 @@ def test_official_files_taken_in_since_an_edition_are_compared_figure_by_figure(
     courts = editions[editions["publication_id"] == "hmcts-management-information"]
     older, newer = courts.sort_values("edition_period_end")["edition"].tail(2)
     there = project(folder)
-    now = read_state(there, "now")
-    taken = now.evidence.editions
-    before = State("before", replace(now.evidence, editions=taken[taken["edition"] != newer]))
-    changed = what_changed(there, before, now)
+    changed = what_changed(there, read_state(there, older), read_state(there, "now"))
     (release,) = as_data(changed)["releases"]
     assert (release["edition"], release["comparison"]["older"]) == (newer, older)
     assert len(release["comparison"]["revised"]) == 226
