@@ -332,9 +332,18 @@ def frequent(**wanted: str) -> Rows:
 
 
 def named_releases(answer: str) -> str:
-    ends = [(row, date.fromisoformat(row["latest_period_end"])) for row in frequent(has_ethnicity=answer)]
+    def read_to(row: dict[str, str]) -> date:
+        """An edition that was seen is so marked; else the page that was read says of which edition it is."""
+        read = (
+            where(register("sources"), url=row["source_url"])[0]
+            if "newest seen" not in row["latest_edition"]
+            else {}
+        )
+        return date.fromisoformat(read.get("edition_period_end", row["latest_period_end"]))
+
     return " and ".join(
-        f"{row['title'].partition(':')[0].partition(' (')[0]} (to {end:%B %Y})" for row, end in ends
+        f"{row['title'].partition(':')[0].partition(' (')[0]} (to {read_to(row):%B %Y})"
+        for row in frequent(has_ethnicity=answer)
     )
 
 

@@ -121,7 +121,7 @@ def releases_named(n: Numbers) -> Findings:
     """The releases that were read without ethnicity and those not seen in full are all that there are on the list, each with the month seen last."""
     e = n.ethnicity
     named = e.releases_without_named.amount + e.releases_unseen_named.amount
-    dated = e.releases.rows["latest_period_end"].notna().all()
+    dated = e.releases.rows["read_to"].notna().all()
     yield found(named == e.releases.amount and dated, f"{named} named", e.releases)
     yield text_contains(n.evidence.searches, "S116", "note", "Tables were not opened")
 

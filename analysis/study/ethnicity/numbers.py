@@ -207,9 +207,9 @@ def _releases(releases: pd.DataFrame, *answers: str) -> Value:
 
 
 def _named(releases: pd.DataFrame, answer: str) -> Value:
-    """Name the releases of which one thing is known, each with the month to which its newest edition seen reaches."""
+    """Name the releases of which one thing is known, each with the month to which its newest edition read reaches."""
     named = [
-        f"{re.split(r':| [(]', row.title)[0]} (to {row.latest_period_end:%B %Y})"
+        f"{re.split(r':| [(]', row.title)[0]} (to {row.read_to:%B %Y})"
         for row in releases[releases["has_ethnicity"] == answer].itertuples()
     ]
     return list_value(named, releases, nought="none")

@@ -65,8 +65,9 @@ def court_releases(evidence: Evidence) -> pd.DataFrame:
     -------
     DataFrame
         One row a monthly or quarterly release of the ministry, the courts service or Cafcass: ``dataset_id``, ``title``,
-        ``publisher``, ``latest_period_end`` (of the newest edition seen), ``has_ethnicity`` (yes, partly, no, or unknown,
-        which is not no), ``source_url``. Legal aid statistics, which count clients, are none of theirs.
+        ``publisher``, ``read_to`` (the last day of the newest edition read: newer ones may be known by title alone),
+        ``has_ethnicity`` (yes, partly, no, or unknown, which is not no), ``source_url``. Legal aid statistics, which
+        count clients, are none of theirs.
     """
     rows = evidence.datasets
     rows = rows[
@@ -74,10 +75,13 @@ def court_releases(evidence: Evidence) -> pd.DataFrame:
         & rows["publisher"].isin(COURT_PUBLISHERS)
         & rows["frequency"].isin(["monthly", "quarterly"])
     ]
+    editions = evidence.sources.drop_duplicates("url").set_index("url")["edition_period_end"]
+    seen = rows["latest_edition"].str.contains("newest seen", regex=False, na=False)
+    read = rows["source_url"].map(editions).mask(seen).fillna(rows["latest_period_end"])
     return check_frame(
-        rows,
+        rows.assign(read_to=read),
         key="dataset_id",
-        columns=names("dataset_id title publisher latest_period_end has_ethnicity source_url"),
+        columns=names("dataset_id title publisher read_to has_ethnicity source_url"),
     )
 
 
