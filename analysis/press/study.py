@@ -116,7 +116,7 @@ class Study(ABC, Generic[Registers]):
     defining: Mapping[str, tuple[str, ...]] = {}
     report: str = "report/report.html"
     offered: Sequence[tuple[str, str]] = ()
-    retired_in: str = ""
+    retired_in: str = "analysis/study/retired.py"
     not_dated: str = ""
     areas_compared: Sequence[str] = ()
     cards: Mapping[str, str | Lead] = {}

@@ -122,7 +122,6 @@ class JusticeStudy(Study["Evidence"]):
         ("The briefing", "report/briefing.html"),
         ("The briefing (PDF)", "report/briefing.pdf"),
     )
-    retired_in = "analysis/study/retired.py"
     not_dated = "The lists of indicators, datasets and audits carry no date, so they are as last seen."
 
     def evidence(self) -> type[Evidence]:

@@ -134,7 +134,9 @@ def _as_said_over(table: Table, above: list[list[str]]) -> Table:
         line for row in above if len(line := [*filter(None, row)]) == 2 and _GROUP.fullmatch(key(line[0]))
     ]
     last = "".join(above[-1]) if above and len(_filled(above[-1])) == 1 else ""
-    if group_of(last) and last != table.title and table.columns[0].path != ("block",):
+    # a bare number may be an age, and may as well be a page
+    is_group = group_of(last) and not last.isdecimal()
+    if is_group and last != table.title and table.columns[0].path != ("block",):
         pairs.append(["block", last])
     said = tuple(Column((name,), pd.Categorical([text] * len(table.lines))) for name, text in pairs)
     return replace(table, columns=(*said, *table.columns))
