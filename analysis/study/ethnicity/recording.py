@@ -77,7 +77,9 @@ def court_releases(evidence: Evidence) -> pd.DataFrame:
     ]
     editions = evidence.sources.drop_duplicates("url").set_index("url")["edition_period_end"]
     seen = rows["latest_edition"].str.contains("newest seen", regex=False, na=False)
-    read = rows["source_url"].map(editions).mask(seen).fillna(rows["latest_period_end"])
+    read = (
+        editions.reindex(rows["source_url"]).set_axis(rows.index).mask(seen).fillna(rows["latest_period_end"])
+    )
     return check_frame(
         rows.assign(read_to=read),
         key="dataset_id",
