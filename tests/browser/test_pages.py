@@ -77,7 +77,7 @@ def _see(browser: Browser, path: Path) -> Seen:
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         page.wait_for_timeout(150)
-        page.wait_for_function("[...document.images].every(i => i.complete)")
+        page.evaluate("Promise.allSettled([...document.images].map(i => i.decode()))")
         broken[width] = page.evaluate(
             "[...document.images].filter(i => !i.naturalWidth).map(i => i.alt.slice(0, 60))"
         )

@@ -141,7 +141,7 @@ def test_a_second_tap_dismisses_it_and_a_tap_never_hides_the_number(browser: Bro
         wanted = number(page)
         wanted.evaluate("n => scrollTo(0, n.getBoundingClientRect().bottom + scrollY - innerHeight + 10)")
         wanted.tap()
-        page.wait_for_function("document.querySelector('.value:focus-within')")
+        page.locator(".value:focus-within").wait_for()
         page.wait_for_timeout(100)
         number_box, tip_box = wanted.bounding_box(), tip(page).bounding_box()
         assert number_box["y"] + number_box["height"] <= tip_box["y"]
