@@ -197,7 +197,7 @@ def _coded(rows: pd.DataFrame, register: str, evidence: Evidence) -> Provenance:
         held = held.rename(columns={"known_from": "source_url", "newest_edition": "source_title"})
     if register == "searches":
         held = held.assign(source_url=held["looked_where"].str.split(";")).explode("source_url")
-        held = held[held["source_url"].str.startswith("http")]
+        held = held[held["source_url"].str.fullmatch(r"https?://\S+")]
     held = the_study().rows_behind(register, rows, held, evidence)
     pages = _pages(held)
     return Provenance(
