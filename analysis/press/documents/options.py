@@ -167,3 +167,10 @@ def _other_values(config: dict[str, Any], where: str, lines: dict[tuple[str, ...
         for path, value in given.items()
         if path[-1] in ONLY_VALUES and value != ONLY_VALUES[path[-1]]
     ]
+
+
+def listed(value: Any) -> list[Any]:
+    """Give what an option names: nothing, one thing, or several."""
+    if value is None:
+        return []
+    return value if isinstance(value, list) else [value]

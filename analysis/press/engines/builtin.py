@@ -21,7 +21,7 @@ from analysis.press.base.cache import Cache
 from analysis.press.base.files import digest, write_whole
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import Problem, ProblemsFoundError, refusal
-from analysis.press.documents.options import METADATA_KEYS
+from analysis.press.documents.options import METADATA_KEYS, listed
 from analysis.press.documents.running import CODE, blank, without_marks
 from analysis.press.documents.sources import Source
 from analysis.press.engines.edition import Edition
@@ -56,7 +56,7 @@ def to_html(source: Source, written: Written, project: Project) -> bytes:
     if "template" in options:
         arguments.append(f"--template={project.root / options['template']}")
     # pandoc could embed everything itself, but it would parse megabytes of pictures that the filter has embedded already.
-    sheets = [_style_sheet(project.root / path) for path in _listed(options.get("css"))]
+    sheets = [_style_sheet(project.root / path) for path in listed(options.get("css"))]
     variables = project.cache / "pandoc" / "style.json"
     write_whole(variables, json.dumps({"variables": {"css": sheets}}).encode())
     arguments.append(f"--defaults={variables}")
@@ -91,9 +91,9 @@ def to_pdf(source: Source, written: Written, project: Project, edition: Edition)
         content, warnings = typst.compile_with_warnings(
             str(main),
             root=str(project.root),
-            font_paths=[str(project.root / path) for path in _listed(options.get("font-paths"))],
+            font_paths=[str(project.root / path) for path in listed(options.get("font-paths"))],
             ignore_system_fonts=True,
-            pdf_standards=_listed(options.get("pdf-standard")),
+            pdf_standards=listed(options.get("pdf-standard")),
             timestamp=edition.timestamp,
         )
     except typst.TypstError as error:
@@ -144,7 +144,7 @@ def pandoc(
         "--eol=lf",
         *arguments,
         # As in Quarto: the project's own filter first, then numbers and references.
-        *(f"--lua-filter={project.root / _filter_path(item)}" for item in _listed(options.get("filters"))),
+        *(f"--lua-filter={project.root / _filter_path(item)}" for item in listed(options.get("filters"))),
         f"--lua-filter={HERE / 'crossref.lua'}",
     ]
     if "syntax-highlighting" in options:
@@ -153,7 +153,7 @@ def pandoc(
         command += ["--toc", f"--toc-depth={options.get('toc-depth', 3)}"]
         metadata["toc-title"] = options.get("toc-title", "Table of contents")
     if _is_on(options.get("citeproc")):
-        metadata["bibliography"] = [str(project.root / path) for path in _listed(options.get("bibliography"))]
+        metadata["bibliography"] = [str(project.root / path) for path in listed(options.get("bibliography"))]
     content = json.dumps(metadata, sort_keys=True).encode()
     # by its content, since pages of one document are made at the same time
     metadata_file = project.cache / "pandoc" / f"{digest(content)[:20]}.json"
@@ -282,12 +282,6 @@ def _language(lang: str) -> dict[str, str]:
 
 def _filter_path(item: str | dict[str, str]) -> str:
     return item if isinstance(item, str) else item["path"]
-
-
-def _listed(value: Any) -> list[Any]:
-    if value is None:
-        return []
-    return value if isinstance(value, list) else [value]
 
 
 def _is_on(value: Any) -> bool:

@@ -46,6 +46,13 @@ def test_it_is_named_with_its_line(tmp_path: Path, words: str, found: str, expec
     assert _found(tmp_path, f"\nText.\nSee {words}.\n") == [(6, found, expected)]
 
 
+def test_sources_of_several_bibliographies_are_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(
+        globals(), "CONFIG", CONFIG.replace("report/references.bib", "[report/references.bib]")
+    )
+    assert _found(tmp_path, "\nSee [@nao2020].\n") == []
+
+
 def test_pages_that_are_made_and_places_that_they_have_are_known(tmp_path: Path) -> None:
     body = """
 ## Here {#sec-here}

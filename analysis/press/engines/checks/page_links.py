@@ -5,9 +5,11 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from analysis.press.base.files import read_text
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import Problem
 from analysis.press.documents.markup import references
+from analysis.press.documents.options import listed
 from analysis.press.documents.sentences import sentences
 from analysis.press.documents.sources import Source
 from analysis.press.engines.request import ENDINGS
@@ -65,13 +67,19 @@ class _Known:
 
     def _has(self, source: Source, place: str) -> bool:
         """Tell whether a document names a place: as an id, a label, a heading, or in a cell or the code that writes it."""
-        text = source.document.path.read_text(encoding="utf-8")
+        text, headings = self._texts[source.name]
         named = re.compile(rf"(?<![\w@#-]){re.escape(place)}(?![\w-])|\{{#{re.escape(place)}(?![\w-])")
         return bool(
             named.search(text)
-            or place in {slug(title) for title in _HEADING.findall(text)}
+            or place in headings
             or (place.startswith(_EXHIBITS) and any(map(named.search, self._code)))
         )
+
+    @cached_property
+    def _texts(self) -> dict[str, tuple[str, set[str]]]:
+        """What each document says, and the places that its headings make."""
+        texts = {each.name: each.document.path.read_text(encoding="utf-8") for each in self._sources}
+        return {name: (text, {*map(slug, _HEADING.findall(text))}) for name, text in texts.items()}
 
     @cached_property
     def _code(self) -> list[str]:
@@ -79,27 +87,26 @@ class _Known:
 
     @cached_property
     def _keys(self) -> set[str]:
-        listed = {
-            str(options.get("bibliography", ""))
+        files = {
+            self._project.root / name
             for each in self._sources
             for options in each.options.values()
+            for name in listed(options.get("bibliography"))
         }
-        files = [self._project.root / name for name in listed if name]
-        return {key for file in files for key in _KEY.findall(file.read_text(encoding="utf-8"))}
+        return {key for file in files for key in _KEY.findall(read_text(file, self._project.relative(file)))}
 
     @cached_property
     def _beside(self) -> set[str]:
         """The pages beside the documents: of each figure and table, each sentence, and each value of a parameter."""
         from analysis.press.registers import load_evidence
 
-        study = the_study()
+        study, evidence = the_study(), load_evidence(folder=self._project.data)
         said = {each.id for source in self._sources for each in sentences(source.document)[0]}
         pages = {f"figures/{name}.html" for name in study.exhibits()} | {
             f"claims/{name}.html" for name in said
         }
         for parameter, (listing, _) in study.pages_each().items():
-            values = study.choices(load_evidence(folder=self._project.data))[parameter]
-            pages |= {f"{listing}/{slug(value)}.html" for value in values}
+            pages |= {f"{listing}/{slug(value)}.html" for value in study.choices(evidence)[parameter]}
         return pages
 
 
