@@ -193,7 +193,7 @@ class JusticeStudy(Study["Evidence"]):
     def rows_behind(
         self, register: str, rows: pd.DataFrame, held: pd.DataFrame, evidence: Evidence
     ) -> pd.DataFrame:
-        """Give the rows, with addresses, that gaps, decisions, counterparts and items rest on; all others were read themselves."""
+        """Give the rows, with addresses, that gaps, decisions, counterparts, items and searches rest on; all others were read themselves."""
         from analysis.study.gaps.rows_behind import gap_rows
         from analysis.study.standard.compare import item_of_records
 
@@ -204,6 +204,9 @@ class JusticeStudy(Study["Evidence"]):
         if register == "counterparts":
             kept = [*held.index, *held.loc[held["counterpart_id"] != "", "counterpart_id"]]
             return evidence.indicators.set_index("indicator_id").loc[kept]
+        if register == "searches":
+            pages = held.assign(source_url=held["looked_where"].str.split(";")).explode("source_url")
+            return pages[pages["source_url"].str.fullmatch(r"https?://\S+")]
         if register == "decisions":
             closed = held["closes"].str.split(";").explode().drop_duplicates()
             return gap_rows(evidence).set_index("gap_id").loc[closed]

@@ -195,9 +195,6 @@ def _coded(rows: pd.DataFrame, register: str, evidence: Evidence) -> Provenance:
     titles = tuple(held[title]) if title else ()
     if register == "publications":
         held = held.rename(columns={"known_from": "source_url", "newest_edition": "source_title"})
-    if register == "searches":
-        held = held.assign(source_url=held["looked_where"].str.split(";")).explode("source_url")
-        held = held[held["source_url"].str.fullmatch(r"https?://\S+")]
     held = the_study().rows_behind(register, rows, held, evidence)
     pages = _pages(held)
     return Provenance(
