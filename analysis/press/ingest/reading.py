@@ -276,22 +276,22 @@ def read_book(book: Book, known: Known, guides: dict[str, Described], period: Pe
 
     Raises ``ProblemsFoundError`` when no figure can be read, or one stands twice with another value.
     """
-    recipe, hints, cover = known.recipe, _hints(book, known.recipe, guides, period), _cover(book)
+    recipe, cover = known.recipe, _cover(book)
+    hints = _hints(book, recipe, cover, guides, period)
     tables, frames, cautions, lost = [], [], list(book.cautions), list(book.lost)
     for table in book.tables:
         found = _of_table(book, known, table, hints)
         frame = _as_described(found.figures, guides) if guides else found.figures
-        figures_n, place = (
-            len(frame),
-            f"sheet {table.sheet}, {table.title[:60]}" if table.sheet else "the table",
-        )
+        figures_n = len(frame)
+        place = f"sheet {table.sheet}, {table.title[:60]}" if table.sheet else "the table"
         frame = _each_once(book, frame, place, cautions, lost)
         cautions += found.cautions
         lost += found.lost
         columns = tuple(ColumnTaken(column.heading, column.letter, role) for column, role in found.roles)
         span = (table.lines[0], table.lines[-1])
         tables.append(TableRead(table.sheet, table.title, span, len(frame), columns, known.sign.line))
-        frames += [frame] if len(frame) else []
+        if len(frame):
+            frames.append(frame)
         if not figures_n:
             cautions.append(f"{place}: no column of figures found")
     if not frames:
@@ -309,12 +309,14 @@ def read_book(book: Book, known: Known, guides: dict[str, Described], period: Pe
     )  # fmt: skip
 
 
-def _hints(book: Book, recipe: Recipe, guides: dict[str, Described], period: Period | None) -> Hints:
+def _hints(
+    book: Book, recipe: Recipe, cover: list[str], guides: dict[str, Described], period: Period | None
+) -> Hints:
     own = Legend({mark: Meaning(status_of(words), words) for mark, words in recipe.marks.items()})
     guide_roles = {"filter": "label", "indicator": "figure"}
     described = {name: guide_roles[one.kind] for name, one in guides.items() if one.kind in guide_roles}
     return Hints(
-        recipe.calendar, recipe.coverage or _coverage(_cover(book)), recipe.unit, recipe.counts, {**recipe.columns, **described},
+        recipe.calendar, recipe.coverage or _coverage(cover), recipe.unit, recipe.counts, {**recipe.columns, **described},
         legend_of(book.lines).over(own), _notes(book.lines), period or _cover_period(book, recipe), recipe.reporting_year,
     )  # fmt: skip
 
