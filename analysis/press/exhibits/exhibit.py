@@ -18,6 +18,7 @@ import pandas as pd
 
 from analysis.press.base.first_letter import upper_first
 from analysis.press.base.paths import from_here
+from analysis.press.citation import long_date
 from analysis.press.comparisons.comparability import side_by_side
 from analysis.press.exhibits.card import Card, card_markdown, line_words
 from analysis.press.exhibits.format import count, decimal
@@ -275,7 +276,7 @@ def _cell_text(value: Any, name: str, field: Field | None) -> str:
     if isinstance(value, (bool, np.bool_)):
         return "yes" if value else "no"
     if isinstance(value, pd.Timestamp):
-        return f"{value.day} {value:%B %Y}"
+        return long_date(value.date())
     if isinstance(value, (int, float, np.number)):
         if field and field.type == "year":
             return f"{value:.0f}"

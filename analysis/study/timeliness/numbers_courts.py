@@ -5,6 +5,7 @@ from dataclasses import replace
 import pandas as pd
 
 from analysis.press.base.arithmetic import work_out
+from analysis.press.citation import long_date
 from analysis.press.claims.value_kinds import (
     count_value,
     figure_value,
@@ -141,5 +142,5 @@ def _weeks(row: pd.DataFrame) -> Value:
 
 def _published(row: pd.DataFrame) -> Value:
     day = row["published_on"].iloc[0]
-    words = "an unknown date" if pd.isna(day) else f"{day.day} {day:%B %Y}"
+    words = "an unknown date" if pd.isna(day) else long_date(day.date())
     return Value(words, 0 if pd.isna(day) else day.toordinal(), row, "entry")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from analysis.press.citation import long_date
 from analysis.press.exhibits.exhibit import Chart, Exhibit
 from analysis.press.exhibits.format import decimal, in_words, listing, percent, rate_words
 from analysis.press.exhibits.sourcing import editions
@@ -166,7 +167,7 @@ def _until(drawn: pd.DataFrame) -> str:
 def notes(population: pd.DataFrame) -> str:
     """Say which population was used, what rounding and recording allow, and what the index does not say."""
     days = sorted(population["denominator_date"].dropna().unique())
-    used = listing([f"{day.day} {day:%B} {day.year}" for day in map(pd.Timestamp, days)])
+    used = listing([long_date(day.date()) for day in map(pd.Timestamp, days)])
     apart = population["years_apart"]
     words = (
         "Known: for how many the group is, in the latest year with a figure; of searches also with the officer's view where the child's own is missing. "
