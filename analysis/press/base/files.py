@@ -175,6 +175,12 @@ def digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
+def digest_at(path: Path) -> str:
+    """Identify what a file holds, of any size."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 def digest_of(paths: Iterable[Path]) -> str:
     """Identify several files by their names and contents, in the order given."""
     whole = hashlib.sha256()

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.press.base.cache import Cache
-from analysis.press.base.files import digest, write_whole
+from analysis.press.base.files import digest, digest_at, write_whole
 from analysis.press.base.paths import Project
 
 
@@ -31,9 +31,7 @@ class MadeFiles:
         if record.get("key") != key:
             return None
         paths = {self.project.outputs / name: expected for name, expected in record["files"].items()}
-        good = all(
-            path.is_file() and digest(path.read_bytes()) == expected for path, expected in paths.items()
-        )
+        good = all(path.is_file() and digest_at(path) == expected for path, expected in paths.items())
         return tuple(paths) if good else None
 
     def write(self, contents: Mapping[Path, bytes], key: str) -> None:

@@ -8,7 +8,7 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-from analysis.press.base.files import ARRIVED, ARRIVING, digest
+from analysis.press.base.files import ARRIVED, ARRIVING, digest_at
 from analysis.press.base.git import git
 from analysis.press.base.paths import Project
 from analysis.press.base.swhid import content_swhid, listed_swhid
@@ -107,8 +107,7 @@ def _by_manifest(root: Path) -> Tree:
     except (OSError, ValueError, KeyError, TypeError):
         return UNKNOWN
     as_recorded = all(
-        (root / path).is_file() and digest((root / path).read_bytes()) == sha256
-        for path, sha256 in sources.items()
+        (root / path).is_file() and digest_at(root / path) == sha256 for path, sha256 in sources.items()
     )
     if as_recorded and not added_files(root, set(sources)):
         return recorded

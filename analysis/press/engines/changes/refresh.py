@@ -10,9 +10,10 @@ from urllib.error import URLError
 from urllib.parse import unquote, urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
-from analysis.press.base.files import digest
+from analysis.press.base.files import digest_at
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import Problem, ProblemsFoundError, refusal
+from analysis.press.citation import long_date
 from analysis.press.claims.changes import EvidenceChanges, what_changed
 from analysis.press.documents.sentences import sentences
 from analysis.press.documents.sources import read_sources
@@ -132,7 +133,7 @@ def arrivals(source: Path, downloads: Path, problems: list[Problem]) -> Iterator
     if source.is_dir():
         for path in sorted(source.iterdir()):
             if not is_clutter(path.name):
-                yield Arrival(path, "", "" if path.is_dir() else digest(path.read_bytes()))
+                yield Arrival(path, "", "" if path.is_dir() else digest_at(path))
         return
     try:
         text = source.read_text("utf-8-sig")
@@ -147,7 +148,7 @@ def arrivals(source: Path, downloads: Path, problems: list[Problem]) -> Iterator
             folder = downloads / f"{number:03}"
             folder.mkdir(parents=True)
             path = download(address, folder)
-            yield Arrival(path, address, digest(path.read_bytes()))
+            yield Arrival(path, address, digest_at(path))
         except (OSError, ValueError) as error:
             cure = "Open the address in a browser, and correct it or leave it out."
             found = f"{address}, which gives: {getattr(error, 'reason', error)}"
@@ -226,7 +227,7 @@ def proposal(found: Refreshed, project: Project, today: date) -> str:
 
 def _paragraphs(found: Refreshed, project: Project, today: date) -> Iterator[str]:
     broken = [item for item in found.changed.claims if item.broken] if found.changed else []
-    yield f"# New editions, {today.day} {today:%B %Y}"
+    yield f"# New editions, {long_date(today)}"
     yield ""
     yield (
         f"{len(found.taken_in)} files taken in; {len(found.as_before)} held already; {len(found.not_taken_in)} not taken in; "
