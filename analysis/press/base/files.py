@@ -64,9 +64,10 @@ def read_at_most(path: Path, limit: int = 512 * 2**20) -> bytes:
     """
     # without waiting for somebody to write into a pipe
     with open(path, "rb", opener=lambda name, how: os.open(name, how | os.O_NONBLOCK)) as file:
-        # what the kernel says as a file may have no end either
         content = file.read(limit + 1) if stat.S_ISREG(os.fstat(file.fileno()).st_mode) else None
-    if content is None:
+        # what the kernel says as a file has no end either: after all there is comes nothing yet (/proc/kmsg)
+        endless = content is None or file.raw.read(1) is None
+    if content is None or endless:
         raise OSError(errno.EINVAL, "a device or a pipe, which need not end", str(path))
     if len(content) > limit:
         raise OSError(errno.EFBIG, f"more than {limit // 2**20} MB", str(path))
