@@ -2,6 +2,7 @@
 
 import importlib.util
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -9,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+
+from packaging.version import Version
 
 from analysis.press.base.files import read_text, write_whole
 from analysis.press.base.paths import CLAIMS_HELD_VARIABLE, EXHIBITS_VARIABLE, OUTPUTS_VARIABLE, Project
@@ -26,7 +29,9 @@ from analysis.press.engines.render import NOTEBOOKS, Rendered, faults
 from analysis.press.engines.request import ENDINGS, FORMATS, RenderRequest
 from analysis.press.engines.written import Written
 
-OLDEST = (1, 9)
+OLDEST = "1.9"
+# What is accessible (PDF/UA-1) and for archives (PDF/A-3a) in one file: Typst 0.14 takes one standard.
+OLDEST_TYPST = "0.15"
 
 
 def obstacle(request: RenderRequest) -> Problem | None:
@@ -36,11 +41,11 @@ def obstacle(request: RenderRequest) -> Problem | None:
         return Problem(
             "quarto", "no such command on PATH", "Quarto 1.9 or later", "Install it, or use --engine builtin."
         )
-    version = _version(command)
-    # one that is run from its sources says 99.9.9
-    if tuple(int(part) for part in version.split(".")[:2] if part.isdigit()) < OLDEST:
-        cure = "Update it, or use --engine builtin."
-        return Problem("quarto", f"version {version or 'unknown'}", "1.9 or later", cure)
+    old = _too_old(OLDEST, command) or (
+        "typst" in request.formats and _too_old(OLDEST_TYPST, command, "typst")
+    )
+    if old:
+        return old
     if "docx" in request.formats:
         # Seen with Quarto 1.11: each figure stands in a table that has no header row.
         found = "no figures in Word but in tables without a header row"
@@ -53,6 +58,15 @@ def obstacle(request: RenderRequest) -> Problem | None:
             "Install it (pip install papermill), or use --engine builtin.",
         )
     return None
+
+
+def _too_old(oldest: str, command: str, *part: str) -> Problem | None:
+    version = _version(command, *part)
+    # one that is run from its sources says 99.9.9
+    if version and Version(version) >= Version(oldest):
+        return None
+    cure = "Update Quarto, or use --engine builtin."
+    return Problem(" ".join(("quarto", *part)), f"version {version or 'unknown'}", f"{oldest} or later", cure)
 
 
 def render_with_quarto(project: Project, request: RenderRequest, say: Report) -> list[Rendered]:
@@ -114,8 +128,10 @@ def _run(command: list[str], project: Project) -> None:
 
 
 @cache
-def _version(command: str) -> str:
-    return subprocess.run([command, "--version"], capture_output=True, text=True, check=False).stdout.strip()
+def _version(command: str, *part: str) -> str:
+    told = subprocess.run([command, *part, "--version"], capture_output=True, text=True, check=False).stdout
+    number = re.search(r"\d+(\.\d+)+", told)
+    return number[0] if number else ""
 
 
 def _check(

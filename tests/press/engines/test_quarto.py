@@ -15,9 +15,9 @@ from analysis.press.engines.request import EVERYTHING, RenderRequest
 WITH_PARAMETERS = RenderRequest(parameters={"geography": "Wales"})
 
 
-def _quarto(folder: Path, version: str) -> None:
+def _quarto(folder: Path, version: str, typst: str = "0.15.1") -> None:
     command = folder / "quarto"
-    command.write_text(f"#!/bin/sh\necho {version}\n")
+    command.write_text(f'#!/bin/sh\n[ "$1" = typst ] && echo typst {typst} || echo {version}\n')
     command.chmod(0o755)
 
 
@@ -41,6 +41,17 @@ def test_what_quarto_lacks_is_named(
     problem = obstacle(request_)
     assert problem is not None
     assert problem.found == found
+
+
+def test_a_quarto_whose_typst_takes_one_standard_makes_pages_and_no_pdf(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _quarto(tmp_path, "1.9.38", typst="0.14.2")
+    monkeypatch.setenv("PATH", f"{tmp_path}:/bin")
+    problem = obstacle(EVERYTHING)
+    assert problem is not None
+    assert (problem.where, problem.found) == ("quarto typst", "version 0.14.2")
+    assert obstacle(RenderRequest(formats=("html",))) is None
 
 
 def test_a_recent_quarto_can_make_everything(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
