@@ -410,7 +410,13 @@ def any_part(law: str, *status: str) -> str:
 
 def lit(system: str, lamp: str, *codes: str) -> str:
     rows = where(register("journey"), is_main="yes", system=system)
-    return figure([row for row in rows if row[f"lamp_{lamp}"] in codes])
+    return number(sum(row[f"lamp_{lamp}"] in codes for row in rows), nought="none")
+
+
+def on_record_in_both() -> str:
+    rows = where(register("standard_records"), is_main="yes", status=ON_RECORD)
+    laws = Counter(row["element_id"][:3] for row in rows)
+    return figure([item for item in of_the_child() if laws[item] == 2])
 
 
 EXPECTED: dict[str, Callable[[], str]] = {
@@ -434,7 +440,8 @@ EXPECTED: dict[str, Callable[[], str]] = {
             for name in row["searched"].split(";")
         }
     ),
-    "standard.steps": lambda: figure({row["step"] for row in register("journey")}),
+    "standard.on_record": on_record_in_both,
+    "standard.steps": lambda: number(len({row["step"] for row in register("journey")})),
     "standard.family_recorded": lambda: lit("family", "recorded", "yes", "partly"),
     "standard.family_recorded_full": lambda: lit("family", "recorded", "yes"),
     "standard.family_published": lambda: lit("family", "published", "yes"),

@@ -6,6 +6,7 @@ import pandas as pd
 
 from analysis.press.claims.value_kinds import count_value, search_value
 from analysis.press.claims.values import Value, Values, sourced
+from analysis.press.exhibits.format import in_words
 from analysis.study.registers.evidence import Evidence
 from analysis.study.standard.compare import LAWS, ON_RECORD, item_of_records, items, journey, published_words
 
@@ -27,6 +28,10 @@ def standard_values(evidence: Evidence) -> Values:
 
     def holding(which: pd.Series, behind: pd.DataFrame = rows) -> Value:
         return count_value(int(which.sum()), behind, digits=True)
+
+    def at(system: pd.DataFrame, *codes: str, lamp: str = "published") -> Value:
+        lit = int(system[lamp].isin(codes).sum())
+        return Value(in_words(lit) if lit else "none", lit, system, "count")
 
     laws = {
         name: pd.DataFrame(
@@ -50,15 +55,16 @@ def standard_values(evidence: Evidence) -> Values:
         contested=holding(frame["contested"] != ""),
         soon=holding(frame["first_possible"].isin(["now", "quarter"])),
         within_year=holding(frame["first_possible"] == "year"),
-        steps=count_value(way["step"].nunique(), way, digits=True),
-        family_recorded=holding(family["recorded"].isin(["yes", "partly"]), family),
-        family_recorded_full=holding(family["recorded"] == "yes", family),
-        family_published=holding(family["published"] == "yes", family),
-        family_published_partly=holding(family["published"] == "partly", family),
-        youth_published=holding(youth["published"] == "yes", youth),
-        youth_published_partly=holding(youth["published"] == "partly", youth),
-        youth_published_no=holding(youth["published"] == "no", youth),
-        youth_published_unknown=holding(youth["published"] == "unknown", youth),
+        steps=count_value(way["step"].nunique(), way),
+        family_recorded=at(family, "yes", "partly", lamp="recorded"),
+        family_recorded_full=at(family, "yes", lamp="recorded"),
+        family_published=at(family, "yes"),
+        family_published_partly=at(family, "partly"),
+        family_published_unknown=at(family, "unknown"),
+        youth_published=at(youth, "yes"),
+        youth_published_partly=at(youth, "partly"),
+        youth_published_no=at(youth, "no"),
+        youth_published_unknown=at(youth, "unknown"),
         youth_unknown=holding((youth[["recorded", "counted", "published"]] == "unknown").any(axis=1), youth),
     )
     return sourced(values, evidence)

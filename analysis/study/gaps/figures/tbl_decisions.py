@@ -86,6 +86,17 @@ def decision_words(frame: pd.DataFrame, decision_id: str) -> str:
     return "\n".join(f"- **{inline(name)}.** {inline(words)}" for name, words in lines.items())
 
 
+def decision_lines(frame: pd.DataFrame) -> str:
+    """Name the owner of each decision and what to do, in a line each.
+
+    Takes what ``gaps.decisions.decisions`` gives.
+
+    Returns: str. Markdown, a list.
+    """
+    lines = zip(frame["owner"], frame["title"], strict=True)
+    return "\n".join(f"- **{inline(owner)}:** {inline(lower_first(title))}." for owner, title in lines)
+
+
 def road_map(frame: pd.DataFrame) -> Exhibit:
     """Print what of each decision should stand after a hundred days, a year and three years.
 
