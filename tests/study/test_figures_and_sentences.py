@@ -1,7 +1,11 @@
 """What the titles of figures and tables print is what sentences print under the same names: each number is computed once."""
 
+import re
+
 import pytest
 
+from analysis.press.base.paths import Project
+from analysis.press.documents.sources import read_sources
 from analysis.press.exhibits.catalogue import exhibit
 from analysis.study.numbers import Numbers
 from tests.sharing import today
@@ -60,3 +64,10 @@ def test_a_title_prints_the_numbers_of_the_sentences(identifier: str) -> None:
     named = {name: getattr(numbers, name) for name in parts if f"{{{name}." in TITLES[identifier]}
     expected = TITLES[identifier].format(**named)
     assert exhibit(identifier, today()).title.lower() == expected.lower()
+
+
+def test_a_section_that_is_referred_to_prints_its_number(checkout: Project) -> None:
+    text = "\n".join(source.document.path.read_text(encoding="utf-8") for source in read_sources(checkout))
+    unnumbered = set(re.findall(r"^#{4,} .*\{#(sec-[\w-]+)[^}]*\}$", text, re.MULTILINE))
+    assert unnumbered
+    assert unnumbered.isdisjoint(re.findall(r"@(sec-[\w-]+)", text))

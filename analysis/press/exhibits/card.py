@@ -115,8 +115,6 @@ def line_words(exhibit: Exhibit) -> str:
     parts = []
     if card.explained_in.startswith(_NOTEBOOKS):
         parts.append(f"Explained in {_page_name(card.explained_in).partition(' (')[0]}")
-    if card.coded_from:
-        parts.append("The codes are our judgement")
     if card.other_publications is not None:
         parts.append(other_publications_in_short(card.other_publications))
     return f"{'. '.join(parts)}." if parts else ""

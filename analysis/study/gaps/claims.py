@@ -221,9 +221,11 @@ def form_harm(n: Numbers) -> Finding:
 
 
 @claim(tolerance="Many: a thousand or more.")
-def older_children(n: Numbers) -> Finding:
-    """Many public law applications concerned children of 15 to 17 in the latest year on record."""
-    return at_least(n.gaps.older_latest, 1000)
+def older_children(n: Numbers) -> Findings:
+    """Many public law applications concerned children of 15 to 17 in the latest year on record, as the observatory says."""
+    address = n.gaps.older_latest.rows["url"].iloc[0]
+    yield at_least(n.gaps.older_latest, 1000)
+    yield found("nuffieldfjo.org.uk" in address, f"read at {address}", n.gaps.older_latest)
 
 
 @claim

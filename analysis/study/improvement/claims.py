@@ -187,6 +187,9 @@ def children_heard(n: Numbers) -> Findings:
     yield found(standing == ["FM26", "FM27"], f"they are {', '.join(standing)}", n.improvement.family_heard)
     for name, words in zip(("FM26", "FM27"), notes, strict=True):
         yield text_contains(n.evidence.improvements, name, "note", words)
+    yield text_contains(
+        n.evidence.improvements, "FM27", "adds_about_child", "What children say of how Cafcass"
+    )
 
 
 @claim(scope="world", searches=("S12",))

@@ -52,6 +52,9 @@ def _care(care: pd.DataFrame) -> dict[str, Value]:
         values[f"weeks_{name}_when"] = period_value(row)
     return values | {
         "weeks_over": Value(weeks(over), over, latest),
+        "quarters_since": count_value(
+            len(pd.period_range(STATUTORY_FROM, latest["period_end"].iloc[0], freq="Q")), care, digits=True
+        ),
         "quarters_found": rows_value(since, digits=True),
         "quarters_met": count_value(met, since, digits=True),
     }

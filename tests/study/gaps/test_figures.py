@@ -1,6 +1,9 @@
+import re
+
 import pandas as pd
 
 from analysis import Evidence
+from analysis.press.base.paths import project
 from analysis.study.gaps import figures as tables
 from analysis.study.gaps.compare import ordered_gaps
 from analysis.study.gaps.decisions import decisions
@@ -93,3 +96,31 @@ def test_each_decision_has_one_owner(evidence: Evidence) -> None:
 def test_the_road_map_shows_the_steps_of_every_decision_in_order(evidence: Evidence) -> None:
     frame = decisions(evidence)
     assert [row[1] for row in tables.road_map(frame).body.rows] == list(frame["first_step"])
+
+
+def test_the_empty_table_of_the_landing_page_is_the_one_that_the_first_step_asks_for(
+    evidence: Evidence,
+) -> None:
+    asked = decisions(evidence)["first_step"].iloc[0]
+    page = (project().root / "report" / "index.qmd").read_text(encoding="utf-8")
+    shell = re.sub(r"\[(\d+)\]\{[^}]*\}", r"\1", page.partition("{#first-table}")[2].partition("\n## ")[0])
+    for words in (
+        "Weeks from receipt to closure at Cafcass",
+        "whose application came in a quarter",
+        "by case",
+    ):
+        assert words in shell
+        assert words in asked
+    for number in re.findall(r"\d+", shell):
+        assert re.search(rf"\b{number}\b", asked)
+
+
+def test_each_decision_is_named_with_its_owner_in_a_line_that_begins_with_what_to_do(
+    evidence: Evidence,
+) -> None:
+    frame = decisions(evidence)
+    lines = tables.decision_lines(frame).splitlines()
+    assert [line.split("**")[1].replace("\\", "") for line in lines] == [
+        f"{owner}:" for owner in frame["owner"]
+    ]
+    assert all(line.split("** ")[1][0].islower() for line in lines)
