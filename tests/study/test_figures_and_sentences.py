@@ -50,10 +50,9 @@ TITLES = {
     "{coding.same_question} of those on the question answered.",
     "tbl-codings": "The ranges of the two systems overlap under {coding.ways_overlap} of {coding.ways} codings; with children's "
     "social care left out they stay apart under {coding.ways_apart_without_care} of {coding.ways}.",
-    "tbl-standard": "Of {standard.items} things to know of each child, {standard.public_on_record} ({standard.public_on_record_low} to "
-    "{standard.public_on_record_high}) are on record and {standard.public_published_seen} published in public law, "
-    "{standard.private_on_record} ({standard.private_on_record_low} to {standard.private_on_record_high}) and "
-    "{standard.private_published_seen} in private law.",
+    "tbl-standard": "Of {standard.items} things to know of each child, {standard.public_on_record} are on record in public law and "
+    "{standard.private_on_record} in private law; we saw {standard.public_published} and {standard.private_published} published, "
+    "and could not see of {standard.public_unseen} and {standard.private_unseen}.",
 }
 
 

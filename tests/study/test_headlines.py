@@ -352,11 +352,6 @@ def searched(*names: str) -> str:
     return f"{date.fromisoformat(day):%-d %B %Y}"
 
 
-def published(law: str) -> str:
-    seen, unseen = (int(standing(law, code)) for code in ("published", "recorded_publication_unknown"))
-    return f"{seen} to {seen + unseen}" if unseen else f"{seen}"
-
-
 def drawn() -> dict[str, str]:
     (row,) = where(
         register("datasets"),
@@ -429,7 +424,8 @@ EXPECTED: dict[str, Callable[[], str]] = {
             ("on_record", standing, ON_RECORD),
             ("on_record_low", whole, ON_RECORD),
             ("on_record_high", any_part, (*ON_RECORD, "elsewhere", "unknown")),
-            ("published_seen", published, ()),
+            ("published", standing, ("published",)),
+            ("unseen", standing, ("recorded_publication_unknown",)),
         )
     },
     "standard.looked_for": lambda: searched(
@@ -448,8 +444,9 @@ EXPECTED: dict[str, Callable[[], str]] = {
     "standard.youth_published": lambda: lit("youth", "published", "yes"),
     **{
         f"standard.youth_published_{code}": partial(lit, "youth", "published", code)
-        for code in ("partly", "no", "unknown")
+        for code in ("partly", "unknown")
     },
+    "standard.family_published_unknown": lambda: lit("family", "published", "unknown"),
     "evidence_base.figures": lambda: figure(register("observations")),
     "evidence_base.official": official,
     "monitoring.about_child_youth": lambda: child_range(counted("youth")),

@@ -51,12 +51,6 @@ def item_of_records(evidence: Evidence) -> pd.Series:
     return evidence.standard_records["element_id"].map(items)
 
 
-def published_words(status: pd.Series) -> str:
-    """Say how many main parts are published, to how many may be, as of some that could not be seen."""
-    seen, unseen = (int((status == code).sum()) for code in ("published", UNSEEN))
-    return f"{seen} to {seen + unseen}" if unseen else f"{seen}"
-
-
 def _standing(records: pd.DataFrame) -> pd.DataFrame:
     parts = records.assign(
         elements_n=1,

@@ -8,7 +8,7 @@ from analysis.press.claims.value_kinds import count_value, search_value
 from analysis.press.claims.values import Value, Values, sourced
 from analysis.press.exhibits.format import in_words
 from analysis.study.registers.evidence import Evidence
-from analysis.study.standard.compare import LAWS, ON_RECORD, item_of_records, items, journey, published_words
+from analysis.study.standard.compare import LAWS, ON_RECORD, UNSEEN, item_of_records, items, journey
 
 
 def standard_values(evidence: Evidence) -> Values:
@@ -17,8 +17,8 @@ def standard_values(evidence: Evidence) -> Values:
     ``public_`` and ``private_`` count the items of one kind of proceedings: ``on_record`` and ``published`` by their main
     part, ``_low`` with every part, ``_high`` with any part, where a part that is held elsewhere or is not known counts for
     the record. Without a law, ``on_record``, ``published`` and ``_low`` count what holds in both, ``_high`` what holds in
-    either. ``_published_seen`` is a range where of a main part it could not be seen whether it is published. The steps
-    count the main question of each; ``looked_for`` is the day of the latest search behind the codes.
+    either. ``_published`` are those seen to be, and ``_unseen`` those of which that could not be seen. The steps count the
+    main question of each; ``looked_for`` is the day of the latest search behind the codes.
     """
     frame = items(evidence)
     records = evidence.standard_records[item_of_records(evidence).isin(frame["item_id"])]
@@ -49,7 +49,6 @@ def standard_values(evidence: Evidence) -> Values:
             name: holding(held.any(axis=1) if name.endswith("_high") else held.all(axis=1))
             for name, held in laws.items()
         },
-        **{f"{law}_published_seen": _published(frame[f"{law}_status"], rows) for law in LAWS},
         looked_for=search_value(_searches(evidence)),
         elements=count_value(records["element_id"].nunique(), records, digits=True),
         contested=holding(frame["contested"] != ""),
@@ -63,16 +62,10 @@ def standard_values(evidence: Evidence) -> Values:
         family_published_unknown=at(family, "unknown"),
         youth_published=at(youth, "yes"),
         youth_published_partly=at(youth, "partly"),
-        youth_published_no=at(youth, "no"),
         youth_published_unknown=at(youth, "unknown"),
         youth_unknown=holding((youth[["recorded", "counted", "published"]] == "unknown").any(axis=1), youth),
     )
     return sourced(values, evidence)
-
-
-def _published(status: pd.Series, rows: pd.DataFrame) -> Value:
-    """Say how many items are published by their main part, to how many may be."""
-    return Value(published_words(status), int((status == "published").sum()), rows, "range")
 
 
 def _searches(evidence: Evidence) -> pd.DataFrame:
@@ -85,6 +78,7 @@ _COUNTED: dict[str, Callable[[pd.DataFrame], pd.Series]] = {
     "on_record_low": lambda held: held["all_on_record"],
     "on_record_high": lambda held: held["may_be_on_record"],
     "published": lambda held: held["status"] == "published",
+    "unseen": lambda held: held["status"] == UNSEEN,
     "published_low": lambda held: held["all_published"],
     "published_high": lambda held: held["any_published"],
     "in_words": lambda held: held["status"] == "in_words",

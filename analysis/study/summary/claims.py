@@ -20,7 +20,7 @@ from analysis.study.improvement.claims_cases import kpis_cover_lives, kpis_each_
 from analysis.study.monitoring.indicator_selection import SOCIAL_CARE
 from analysis.study.monitoring.numbers import WHO_COMES
 from analysis.study.numbers import Numbers
-from analysis.study.standard.compare import LAWS
+from analysis.study.standard.compare import LAWS, UNSEEN
 
 ON_RECORD = ("G03", "G04")
 
@@ -82,11 +82,11 @@ def on_record_but_not_shown(n: Numbers) -> Findings:
 
 @claim(scope="world", searches=("S15", "S116"))
 def two_more_on_record(n: Numbers) -> Findings:
-    """In both kinds of proceedings Cafcass holds the wait so far and the return to court, and neither is coded as published."""
+    """In both kinds of proceedings Cafcass holds the wait so far and the return to court, and neither was seen published."""
     rows = n.evidence.standard_records
     names = [f"{part}-{law}" for part in ("D10a", "D13a") for law in LAWS]
     for name in names:
-        yield code_is(rows, name, "status", "recorded")
+        yield code_is(rows, name, "status", UNSEEN)
     for name in names:
         yield code_is(rows, name, "held_by", "Cafcass")
 

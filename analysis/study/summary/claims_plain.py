@@ -10,7 +10,7 @@ from analysis.study.standard.claims import set_questions_unseen, standard_on_rec
 
 @claim
 def plainly_on_record(n: Numbers) -> Finding:
-    """More than half of the items are on record, and fewer than a quarter published."""
+    """More than half of the items are on record, and fewer than a quarter were seen published."""
     return standard_on_record(n)
 
 

@@ -100,6 +100,18 @@ def test_a_status_rests_on_a_page_or_is_unknown(evidence: Evidence) -> None:
     assert set(bare["status"]) <= {"unknown"}
 
 
+def test_what_is_said_not_to_be_published_rests_on_releases_that_were_seen(evidence: Evidence) -> None:
+    kept_back = evidence.standard_records.query("status == 'recorded'")
+    keys = kept_back["element_id"].str.startswith("D01")
+    not_opened = evidence.datasets.query("publisher == 'Cafcass'")["dataset_id"]
+    rows = [*kept_back[~keys].itertuples(), *evidence.journey.query("lamp_published == 'no'").itertuples()]
+    assert rows
+    for row in rows:
+        seen = {name for name in row.rests_on.split(";") if name.startswith("FD")}
+        assert seen - set(not_opened), row
+        assert "Cafcass" not in getattr(row, "held_by", ""), row
+
+
 def test_what_is_said_to_be_missing_was_searched_for(evidence: Evidence) -> None:
     parts = evidence.standard_records
     assert (parts.loc[parts["status"] == "not_recorded", "searched"] != "").sum() == (

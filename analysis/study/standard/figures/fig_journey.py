@@ -47,17 +47,19 @@ def journey(way: pd.DataFrame) -> Exhibit:
         source="this project's register of a child's way, each row with the page it was read from.",
         alt=f"A table of {steps_n} questions with three lamps for each system. {title} "
         f"{' '.join(_told(way, lane) for lane in _LANES)}",
-        note="In full, as a code, date or number; documents alone are in part. Published: in a regular release, or a first illustration of one; what an auditor or a study printed once does not count. A question mark: we could not see it, which is not no.",
+        note="In full, as a code, date or number; documents alone are in part. Published: in a regular release; what was printed once, as an illustration, a study or an audit, does not count in either system. A question mark: we could not see it, which is not no; Cafcass's tables we could not open.",
         wide=True,
     )
 
 
 def finding(journey: pd.DataFrame) -> str:
     """Say of both systems at how many steps the full answer is published."""
-    family, youth = (journey[journey["system"] == lane]["published"] for lane in _LANES)
+    coded = {lane: journey.loc[journey["system"] == lane, "published"] for lane in _LANES}
+    family, youth = (int((codes == "yes").sum()) or "none" for codes in coded.values())
+    unseen = [str((codes == "unknown").sum()) for codes in coded.values()]
     return (
-        f"Family justice publishes the full answer to our main question at {(family == 'yes').sum()} of {len(family)} steps of a child's way, "
-        f"and youth justice at {(youth == 'yes').sum()}."
+        f"We found the full answer published at {family} of {len(coded['family'])} steps in family justice and at {youth} in "
+        f"youth justice; {' and '.join(unseen)} we could not see."
     )
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis.press.exhibits.exhibit import Exhibit, table
 from analysis.study.registers.fields import label
-from analysis.study.standard.compare import LAWS, ON_RECORD, published_words
+from analysis.study.standard.compare import LAWS, ON_RECORD, UNSEEN
 
 
 def standard_table(items: pd.DataFrame) -> Exhibit:
@@ -41,18 +41,28 @@ def standard_table(items: pd.DataFrame) -> Exhibit:
         ),
         data=items,
         source="this project's registers of the standard and its parts, each part with the page it was read from.",
-        note="On record: a code, a date or a number in a record of proceedings; a field may not be filled in. In brackets: with every part "
-        "on record, and with any part that is or may be. Items and dates are our judgement.",
+        note="On record: a code, a date or a number in a record of proceedings; a field may not be filled in. Publication not seen: "
+        f"of Cafcass's record we could not open the tables. {_spans(items)} Items and dates are our judgement.",
         wide=True,
     )
 
 
 def finding(items: pd.DataFrame) -> str:
-    """Say of each kind of proceedings how many items are on record, with the range, and how many are published."""
-    said = []
-    for law, (are, published) in zip(LAWS, ((" are on record", " published"), ("", "")), strict=True):
-        status = items[f"{law}_status"]
-        span = f"{items[f'{law}_all_on_record'].sum()} to {items[f'{law}_may_be_on_record'].sum()}"
-        held = f"{status.isin(ON_RECORD).sum()} ({span}){are}"
-        said.append(f"{held} and {published_words(status)}{published} in {label('kind_of_law', law)}")
-    return f"Of {len(items)} things to know of each child, {', '.join(said)}."
+    """Say of each kind of proceedings how many items are on record, seen published, and not seen."""
+    status = {law: items[f"{law}_status"] for law in LAWS}
+    held, seen, unseen = (
+        [int(status[law].isin(codes).sum()) for law in LAWS] for codes in (ON_RECORD, ["published"], [UNSEEN])
+    )
+    laws = [label("kind_of_law", law) for law in LAWS]
+    return (
+        f"Of {len(items)} things to know of each child, {held[0]} are on record in {laws[0]} and {held[1]} in {laws[1]}; "
+        f"we saw {seen[0]} and {seen[1]} published, and could not see of {unseen[0]} and {unseen[1]}."
+    )
+
+
+def _spans(items: pd.DataFrame) -> str:
+    """Say how many items are on record where every part must be, to how many where any part may be."""
+    spans = [
+        f"{items[f'{law}_all_on_record'].sum()} to {items[f'{law}_may_be_on_record'].sum()}" for law in LAWS
+    ]
+    return f"On record with every part, to with any part that is or may be: {' and '.join(spans)}."
