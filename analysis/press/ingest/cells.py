@@ -20,9 +20,11 @@ _RAISED = re.compile(r"(?<=\S)(?<!m)([\u00b9\u00b2\u00b3\u2070-\u2079]+)")
 _DIGITS = str.maketrans("\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079", "1230456789")
 _ESCAPED = re.compile(r'="([^"]*)"')
 _SPACES = re.compile(r"(?<=\d)[ \u00a0\u2007\u2009\u202f](?=\d{3}(?!\d))")
+_PER_CENT = re.compile(r" ?per ?cent$", re.I)
 # An arrow says how a figure has changed, which is no part of it.
 _ARROWS = re.compile("[\u2190-\u21ff\u25b2-\u25c5\u2b00-\u2b11\u2b61-\u2b73]\ufe0f?")
-_DASHES = "\u2212\u2013\u2014"
+_DASHES = "\u2212\u2013\u2014\u2010\u2011"
+_UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\ufeff\u00ad"))
 _NOTE = r"\[notes? [^\]]*\]"
 _MARK = rf"\[(?!notes?\b)[A-Za-z]{{1,4}}\]|\([A-Za-z]\)|\(\d{{1,2}}\)|\(\d{{1,3}}(?:\.\d+%?|%)\)|{_NOTE}|\*{{1,3}}|[~†‡^]|(?<=[\d %])(?![mkMK]\b)[A-Za-z]\b"
 _BEFORE = re.compile(r"(\[[A-Za-z]{1,4}\]) ?(?=[-+£\d])")
@@ -60,6 +62,7 @@ def one_line(text: str) -> str:
         return text
     text = " ".join(text.split())
     if not text.isascii():
+        text = text.translate(_UNSEEN)
         text = _RAISED.sub(lambda found: f" [note {found[1].translate(_DIGITS)}]", text)
     return _ESCAPED.sub(r"\1", text) if text.startswith('="') else text
 
@@ -101,10 +104,12 @@ def shape(text: str) -> Shape:
         text = f"{text[before.end() :]} {before[1]}"
     first = text[0]
     if text.isdigit() and text.isascii():
-        return Shape("number", text.lstrip("0") or "0")
+        # 0113 is a code or a telephone number.
+        is_code = first == "0" and len(text) > 2
+        return Shape("words") if is_code else Shape("number", text.lstrip("0") or "0")
     if first.isdigit() or first in "-+(.£" or first in _DASHES:
         plain = text if text.isascii() else text.translate(dict.fromkeys(map(ord, _DASHES), "-"))
-        plain = _SPACES.sub("", plain).replace("£", "", 1) if len(plain) < 60 else plain
+        plain = _PER_CENT.sub("%", _SPACES.sub("", plain)).replace("£", "", 1) if len(plain) < 60 else plain
         number = plain[:-1].rstrip() if plain.endswith("%") else plain
         in_brackets = re.fullmatch(r"\(([\d,]*\.?\d+)\)(%?)", plain)
         if in_brackets and "," + in_brackets[1]:

@@ -27,6 +27,8 @@ _FIELD_LIMIT = 2**20
 _BELOW = 20
 _FIRST_LINE = re.compile(rb'(?:[^"\n]++|"[^"]*+")*+\n')
 _YEAR = re.compile(r"(18|19|20)\d\d")
+_BOM = codecs.BOM_UTF8
+_EITHER = re.compile(rb'; *"?(-?\d{1,3},\d{3})"? *(?=[;\r\n])')
 _DIRECT = re.compile(r"sep=(.)\r?\n?", re.I)
 
 
@@ -78,9 +80,21 @@ def read_delimited(content: bytes, where: str) -> Found:
 
     Raises ``ProblemsFoundError`` when a line is cut short, or a heading stands twice.
     """
+    found = _read(content, where)
+    if (comma := _EITHER.search(content)) and not re.search(rb"\d,\d{3},\d{3}", content):
+        said = comma[1].decode()
+        found.cautions.append(
+            f"the comma of cells such as {said} is taken to part thousands; where semicolons part cells it may be a decimal point: compare a figure with the publisher's page"
+        )
+    return found
+
+
+def _read(content: bytes, where: str) -> Found:
     encoding = encoding_of(content)
     if encoding.startswith("utf-16"):
         content, encoding = content.decode(encoding, "replace").encode(), "utf-8-sig"
+    if content.find(_BOM, 3) > 0:
+        content = content.replace(_BOM, b"")
     if b"\n" not in content:
         content = content.replace(b"\r", b"\n")
     skip, separator = _beginning(content, encoding)
@@ -98,30 +112,32 @@ def read_delimited(content: bytes, where: str) -> Found:
         found = f"text that cannot be parted into cells ({error})"
         raise refusal(where, found, "a CSV", "Download the file again.") from error
     if content.count(b'"') % 2 and rows and any("\n" in cell for cell in rows[-1]):
-        found, cure = (
+        found, expected = (
             f"a quotation mark that is not closed, before {rows[-1][-1][:40]!r}",
-            "Download the file again; a line may be cut short.",
-        )
-        raise refusal(
-            where,
-            found,
             "text in quotation marks that ends",
-            cure,
-            row=content.count(b"\n", 0, content.rfind(b'"')) + 1,
         )
+        line = content.count(b"\n", 0, content.rfind(b'"')) + 1
+        raise refusal(where, found, expected, "Download the file again; a line may be cut short.", row=line)
     _refuse_more(where, "columns", max(map(len, rows), default=0), MAX_COLUMNS)
     if [row[0] for row in rows[:2] if row] == ["Title", "CDID"]:
         return _time_series(rows, where)
     parted: list[list[str]] = [[] for _ in rows[:skip]] + rows[skip:]
     rows = _without_empty_columns(parted)
     head = _heading_row(rows)
-    if head is not None and ((rows is not parted and _again(rows[head])) or rows[head] in rows[head + 1 :]):
+    if head is not None and (
+        (rows is not parted and _again(rows[head]))
+        or any(_heads_anew(row, rows[head]) for row in rows[head + 1 :])
+    ):
         # Two tables stand side by side, or one over the other.
         head, rows = None, parted
     if head is None and _has_no_headings(rows):
         cure = "Download the file with its headings, or write them into its first line."
         raise refusal(where, "rows of figures without headings", "a line of headings above them", cure)
     return tables_on(as_sheet(rows)) if head is None else _long(rows, head, where)
+
+
+def _heads_anew(row: list[str], heads: list[str]) -> bool:
+    return row[:1] == heads[:1] and len(row) > 1 and all(shape(text).kind == "words" for text in row if text)
 
 
 def _time_series(rows: list[list[str]], where: str) -> Found:
@@ -193,8 +209,8 @@ def _rectangle(
     columns = [_without_first(frame[place].array) for place in frame]
     if not _is_heading(heads, [cells[:_BELOW].tolist() for cells in columns]):
         return None
-    if all(head in cells.categories for head, cells in zip(heads, columns, strict=True)):
-        # Headings are printed anew further down.
+    if heads[0] in columns[0].categories:
+        # Headings are printed anew further down, or those of another table.
         return None
     filled = sum((cells.categories.str.strip() != "")[cells.codes].astype("int16") for cells in columns)
     # A row of one or two cells is a note below the rows, or a row cut short: looked at line by line.
@@ -233,15 +249,13 @@ def _plain(heads: list[str], columns: list[pd.Categorical], where: str) -> Found
 
 
 def _refuse_twice(heads: list[str], where: str, line: int) -> None:
-    expected, cure = (
-        "each heading once",
-        "Download the file again, or rename one of the columns after the publisher's page.",
-    )
-    if again := _again(heads):
-        raise ProblemsFoundError(
-            Problem(where, f"the heading {head} {number} times", expected, cure, line, head)
-            for head, number in again.items()
-        )
+    cure = "Download the file again, or rename one of the columns after the publisher's page."
+    problems = [
+        Problem(where, f"the heading {head} {number} times", "each heading once", cure, line, head)
+        for head, number in _again(heads).items()
+    ]
+    if problems:
+        raise ProblemsFoundError(problems)
 
 
 def _again(heads: list[str]) -> dict[str, int]:

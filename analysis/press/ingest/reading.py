@@ -81,6 +81,12 @@ class Book:
         return " | ".join([*self.tops, *(" ".join(line) for line in self.lines[:400]), *labels])
 
 
+_GUIDE = re.compile(
+    r"(table of )?contents( page)?|index|change ?log|(data )?dictionary|(version|revision|document) (history|control|log)",
+    re.I,
+)
+
+
 def open_book(file: OfficialFile) -> Book:
     """Find the tables and the words of a file.
 
@@ -89,7 +95,7 @@ def open_book(file: OfficialFile) -> Book:
     book = Book(file)
     if file.identity.kind == "csv":
         found = read_delimited(file.content, file.identity.where)
-        book.tables, book.lines = found.tables, found.words
+        book.tables, book.lines, book.cautions = found.tables, found.words, found.cautions
         above = (text for table in found.tables[:3] for text in table.above)
         book.tops = [text for text in (found.title, *above) if text]
         return book
@@ -110,6 +116,11 @@ def open_book(file: OfficialFile) -> Book:
                 f"{place}: {len(sheet.without_result)} cells hold a formula without its result ({some}); open the workbook in a spreadsheet and save it"
             )
         found = tables_on(sheet)
+        if found.tables and _GUIDE.fullmatch(sheet.name.strip()):
+            book.cautions.append(
+                f"{place}: by its name it holds no figures: its {len(sheet.rows)} rows left aside"
+            )
+            found = Found([], [tuple(filter(None, row)) for row in sheet.rows if any(row)], found.title)
         book.tops += _first_lines(found, sheet.rows)
         book.tables += found.tables
         book.lines += found.words
@@ -420,8 +431,14 @@ def _coverage(cover: Sequence[str]) -> str:
 
 
 def _cover_period(book: Book, recipe: Recipe) -> Period | None:
-    heads = {level for table in book.tables for column in table.columns for level in column.path}
-    over = [text for text in book.tops[:3] if text not in heads]
+    columns = [column for table in book.tables for column in table.columns]
+    heads = {level for column in columns for level in column.path}
+    # A label of a row is no line of the cover.
+    over = [
+        text
+        for text in book.tops[:3]
+        if text not in heads and not any(text in column.cells.categories for column in columns)
+    ]
     for text in [book.stem.replace("_", " ") if book.file.identity.kind == "csv" else "", *over]:
         found = list(periods_in(plain(text), recipe.calendar))
         if len(found) == 1 and not re.search(r"\bto\b.*\d|publish", text, re.I):

@@ -138,6 +138,10 @@ def _to_quarter(m: str, y: str) -> Period | None:
     return _months((last[0] - (last[1] < 3), (last[1] - 3) % 12 + 1), last)
 
 
+def _half(half: str, year: str) -> Period | None:
+    return _months((int(year), 6 * int(half) - 5), (int(year), 6 * int(half)))
+
+
 _SPELLINGS = tuple(
     (re.compile(pattern), make)
     for pattern, make in (
@@ -148,7 +152,7 @@ _SPELLINGS = tuple(
         (rf"{_Y}[ /-]?{_M}", lambda y, m: _months((int(y), _month(m)), (int(y), _month(m)))),
         (rf"{_Y}[-m](0[1-9]|1[0-2])", lambda y, m: _months((int(y), int(m)), (int(y), int(m)))),
         (rf"(0?[1-9]|1[0-2])/{_Y}", lambda m, y: _months((int(y), int(m)), (int(y), int(m)))),
-        (rf"{_Y}-(\d\d)-(\d\d)(?:[t ]00:00(?::00)?(?:\.0+)?(?:z|\+00:00)?)?", lambda y, m, d: _day(int(y), int(m), int(d))),
+        (rf"{_Y}-(\d\d)-(\d\d)(?:[t ](?:00:00|23:59)(?::\d\d)?(?:\.\d+)?(?:z|[+-]\d\d:?\d\d)?)?", lambda y, m, d: _day(int(y), int(m), int(d))),
         (rf"{_AT}(\d\d?)[/.-](\d\d?)[/.-]{_Y}(?: 00:00(?::00)?)?", lambda d, m, y: _day(int(y), int(m), int(d))),
         (rf"{_AT}(\d\d?)[/.](\d\d?)[/.](\d\d)", lambda d, m, y: _day(_year(y), int(m), int(d))),
         (rf"{_AT}(\d\d?)(?:st|nd|rd|th)?[ -]{_M}[ -]{_YY}", lambda d, m, y: _day(_year(y), _month(m), int(d))),
@@ -161,12 +165,14 @@ _SPELLINGS = tuple(
         (rf"([1-4])(?:st|nd|rd|th) quarter,? ?(?:of )?{_Y}", lambda q, y: _quarter(int(y), int(q))),
         (rf"q(?:uarter|tr)? ?([1-4]) ?\(?(?:\w+ ?- ?\w+\)? )?{_FY}? ?{_YY} ?[/-] ?(\d\d|\d{{4}})", lambda q, a, b: _financial_quarter(a, b, int(q))),
         (rf"{_FY}? ?{_Y} ?[/-] ?(\d\d|\d{{4}}) ?q(?:uarter|tr)? ?([1-4])", lambda a, b, q: _financial_quarter(a, b, int(q))),
-        (rf"h([12]) ?{_Y}", lambda h, y: _months((int(y), 6 * int(h) - 5), (int(y), 6 * int(h)))),
+        (rf"h([12]),? ?{_Y}", _half),
+        (rf"{_Y}[ -]?h([12])", lambda y, h: _half(h, y)),
         (rf"(?:cy|calendar year)? ?{_Y} \(?calendar year\)?|(?:cy|calendar year) ?{_Y}", lambda a, b: year_of(int(a or b), "calendar_year")),
         (rf"{_ACADEMIC}:? ?{_Y} ?(?:[/-]|to) ?(\d{{4}}|\d\d)", lambda a, b: _split(a, b, "academic_year")),
         (rf"{_Y} ?[/-] ?(\d{{4}}|\d\d) {_ACADEMIC}", lambda a, b: _split(a, b, "academic_year")),
         (rf"{_FY} ?(\d\d) ?[/-] ?(\d\d)", lambda a, b: _split(f"20{a}", f"20{b}", "year_ending_march")),
-        (rf"{_FY} ?(\d\d)", lambda y: year_of(_year(y), "year_ending_march")),
+        (rf"(?:{_FY}|fye) ?(\d\d)", lambda y: year_of(_year(y), "year_ending_march")),
+        (rf"{_Y} {_FY}", lambda y: year_of(int(y), "year_ending_march")),
         (rf"mid-? ?{_Y}", lambda y: year_of(int(y), "mid_year")),
         (rf"{_Y} ?[/-] ?(\d\d) ?(?:-|to) ?{_Y} ?[/-] ?(\d\d)", lambda a, _, b, __: window(date(int(a), 4, 1), date(int(b) + 1, 3, 31))),
     )

@@ -34,7 +34,9 @@ _FOOTER = re.compile(
     re.I,
 )
 _NOTES = re.compile(r"\b(note|footnote) (number|no\.?|text)\b|^(shorthand|symbols?)\b", re.I)
-_GROUP = re.compile(r"sex|gender|ages?|ethnicity|.* (band|group)")
+_GROUP = re.compile(
+    r"(select(ed)? )?(an? )?(sex|gender|ages?|ethnicity|.* (band|group)|(local )?(authority|area)|council|region|police force|court)"
+)
 _UNITS = re.compile(
     r"\(?(numbers|percentages|per cents?|thousands|weeks|days|£ ?(thousands?|millions?|'?000s?|m)|rates? per [\d,]+)\)?",
     re.I,
@@ -110,10 +112,20 @@ def tables_on(sheet: Sheet) -> Found:
         end = body.end
         above = [rows[at] for at in range(start, first) if any(rows[at]) and at not in body.named_at]
         found.words += [tuple(filter(None, row)) for row in above]
+        if (
+            found.tables
+            and len(body.lines) == 1
+            and len(_filled(rows[body.lines[0]])) == 2
+            and not _title(above)
+        ):
+            # "Version | 2" below "Extracted on | 1 April 2024"
+            found.words += [tuple(filter(None, row)) for row in rows[first:end] if any(row)]
+            at = start = end
+            continue
         title = _title(above) or found.title
         found.title = found.title or title
         said = tuple(dict.fromkeys(text for row in above for text in row if text))
-        tables = _as_tables(sheet, rows, (first, head), body, title, said)
+        tables = _as_tables(sheet, rows, (first, head), body, title, said, found.cautions)
         tables = [_under_the_same_headings(_as_said_over(table, above), found.tables) for table in tables]
         if any(_NOTES.search(head) for table in tables for head in table.headings):
             found.words += [tuple(filter(None, row)) for row in rows[first:end] if any(row)]
@@ -245,6 +257,9 @@ def _heads_with_numbers(rows: list[list[str]], at: int, is_first: bool) -> bool:
         label_is_year = places[0] == 0 and len(places) < len(_filled(row))
         return not label_is_year and bool(under) and not all(under) and (len(places) > 1 or not any(under))
     values = [shape(row[place]).value for place in places]
+    # 202401 is a month or a year.
+    if is_first and len(values) > 1 and all(re.fullmatch(r"(19|20)\d{4}", value) for value in values):
+        return {int(after) - int(before) for before, after in itertools.pairwise(values)} <= {1, 89, 101}
     if (
         not is_first
         or len(values) < 3
@@ -556,8 +571,9 @@ def _title(above: list[list[str]]) -> str:
 
 
 def _as_tables(
-    sheet: Sheet, rows: list[list[str]], heads: tuple[int, int], of: _Body, title: str, above: tuple[str, ...]
-) -> list[Table]:
+    sheet: Sheet, rows: list[list[str]], heads: tuple[int, int], of: _Body, title: str, above: tuple[str, ...],
+    cautions: list[str],
+) -> list[Table]:  # fmt: skip
     """Make tables of rows of figures and the rows of headings over them: one, or several side by side."""
     first, head = heads
     body, blocks = of.lines, of.blocks
@@ -573,6 +589,14 @@ def _as_tables(
     found = []
     for left, right in parts:
         places = [place for place in range(left, right) if filled[place]]
+        headed = max((place for place in places if any(level[place] for level in levels)), default=right)
+        for place in [place for place in places if place > headed]:
+            number = sum(bool(_at(row, place)) for row in data)
+            if 2 * number < len(data):
+                cautions.append(
+                    f"{number} cells beside the table, in column {letter(place)}, have no heading: left out"
+                )
+                places.remove(place)
         cells = {place: [_at(row, place) for row in data] for place in places}
         _fill_down(cells, strong, levels)
         inside = [
@@ -682,8 +706,10 @@ def _fill_down(cells: dict[int, list[str]], strong: list[int], levels: list[list
         said = ""
         for at, text in enumerate(cells[place]):
             is_new = any(left[at] for left in own[:number])
+            # A total is no label of the rows below it.
+            is_total = "total" in text.lower() and not any(right[at] for right in own[number + 1 :])
             if text or is_new:
-                said = text
+                said = "" if is_total else text
             elif said and any(right[at] for right in own[number + 1 :]):
                 cells[place][at] = said
 

@@ -8,12 +8,14 @@ from analysis.press.study import the_study
 # Told by the heading alone; a recipe can say otherwise for its tables.
 PERIOD = re.compile(
     r"(year|quarter|qtr|month|date|time|period|cohort|quarter name|date name|years?|time period|time frame|((start|end) year|year (start|end)|(from|to) year)|calendar year|financial year|"
-    r"fin(ancial)? ?year quarter|reporting (year|period)|((financial|fiscal|academic|calendar|school|reporting) )?(12 )?(years?|quarters?|months?|periods?) (ending|ended|to|beginning|starting)( \d+(st|nd|rd|th)?)?( \w+)?|(financial|fiscal|academic|calendar|school) (years?|quarters?|months?)|month name|snapshot|(census|snapshot|reference|reporting|period)( (start|end))? date|(start|end) date|academic year|"
-    r"financial year quarter|year quarter|year and quarter|yearqtr|cohort year|period covered|season)$"
+    r"f(in)? ?year|fin(ancial)? ?year quarter|reporting (year|period)|((financial|fiscal|academic|calendar|school|reporting) )?(12 )?(years?|quarters?|months?|periods?) (ending|ended|to|beginning|starting)( \d+(st|nd|rd|th)?)?( \w+)?|(financial|fiscal|academic|calendar|school) (years?|quarters?|months?)|month name|snapshot|(census|snapshot|reference|reporting|period)( (start|end))? date|(start|end) date|academic year|"
+    r"financial year quarter|year quarter|year and quarter|yearqtr|cohort year|period covered|season|(month|quarter|year) (no|num|number)|blwyddyn( ariannol)?|chwarter|mis|cyfnod|dyddiad)$"
 )
-ASIDE = re.compile(r"(time type|geography type|ethnicity type|source|standardised ethnicity|notes?|comments?|footnotes?|.*\bflag|link|links?|obs status( name)?|measures name|record (type|offset|count)|value type|urn|lat(itude)?|long(itude)?|eastings?|northings?|.*\bsort ?order|.*\bsortable|.*\bhierarchy|rowkey|partitionkey|.*\bid)$")  # fmt: skip
+ASIDE = re.compile(r"(time type|geography type|ethnicity type|source|standardised ethnicity|notes?|comments?|footnotes?|.*\bflag|link|links?|obs status( name)?|measures name|record (type|offset|count)|value type|urn|lat(itude)?|lng|lon|long(itude)?|postcode|(tele)?phone.*|shape .*|objectid|fid|globalid|decimals|eastings?|northings?|.*\bsort ?order|.*\bsortable|.*\bhierarchy|rowkey|partitionkey|.*\bid)$")  # fmt: skip
 NOTE = re.compile(r"((value )?notes?|comments?|footnotes?|data marking)$")
-UNIT_COLUMN = re.compile(r"(value type|units?|unit of measure|measure type)$")
+UNIT_COLUMN = re.compile(
+    r"(value type|units?|unit (of )?measure|measure type|(unit )?mult(iplier)?|power ?code|powercode code)$"
+)
 MEASURE = re.compile(
     r"(measure|indicator|variable|statistic|metric|series|breakdown|stage|category|count type|measure name|outcome|)$"
 )
@@ -27,17 +29,17 @@ CODE = re.compile(
 )
 # From the most particular to the widest.
 AREAS = (
-    r"(local authorit(y|ies)( name)?|la ?name|lea( name)?|la|lad\d\dnm|lad( name)?|lower tier local authorities|upper tier local authorities|local authority area|district|"
+    r"(local authorit(y|ies)( name)?|la ?name ?\d*|lea( name)?|la|lad\d\dnm|lad( name)?|lower tier local authorities|upper tier local authorities|local authority area|district|"
     r"yjs|yot|yot ?name|youth justice (service|team)|youth offending team|yots?|court( name)?|dfj( new| area)?|dfj area|designated family judge.*|police force( area)?( name)?|force( name)?|pfa( name)?|geog n|"
-    r"agency|raa|board|trust|ccg|icb|provider( name)?|establishment|prison|local family justice board|lfjb)$",
-    r"(name|area( name)?|location|geography( name)?|place|areas?|ladnm)$",
+    r"awdurdod( lleol)?|agency|raa|board|trust|ccg|icb|provider( name)?|establishment|prison|local family justice board|lfjb)$",
+    r"(name|area( name)?|location|geography( name)?|place|areas?|ladnm|ardal)$",
     r"(region( name)?|regions?|wales or english region|pcc|english region|gor|government office region)$",
     r"(country( name)?|england wales|nation)$",
 )
-LABEL = re.compile(r"(age|single age|single year of age|age in years|line ?(number|reference|no)|line|s52 line reference|ref|rank|order|table( number)?|offence start age|offencestartage|key stage|year group|sheet|row|urn|.*\bcodes?|.*\bband|.*\bgroup|ethnicity|sex|gender)$")  # fmt: skip
+LABEL = re.compile(r"(age|oed(ran)?|rhyw|single age|single year of age|age in years|line ?(number|reference|no)|line|s52 line reference|ref|rank|order|table( number)?|offence start age|offencestartage|key stage|year group|sheet|row|urn|.*\bcodes?|.*\bband|.*\bgroup|ethnicity|sex|gender)$")  # fmt: skip
 TOTALS = re.compile(
     r"((grand )?totals?|all|all (ages?|persons?|people|children|young people|sexes|genders?|offences?|ethnic(ities| groups?)|groups?|types?|cases?|courts?|"
-    r"(types? of )?\w+|aged? 10 to 17)|both( sexes)?|persons?|people|overall|any|total .{0,40}|.{0,30} total|combined|\(?all\)?|england and wales|national)",
+    r"(types? of )?\w+|aged? 10 to 17)|both( sexes)?|persons?|people|overall|any|total .{0,40}|.{0,30} total|combined|cyfanswm|\(?all\)?|england and wales|national)",
     re.I,
 )
 
@@ -47,21 +49,38 @@ _UNITS = (
     ("rate_per_100k", r"per[_ ]?100(,?000\b|k\b)"),
     ("", r"per[_ ]?1,?000\b|per thousand|rates? per (1,000|million)"),
     ("", r"percentile|quartile|^(n|no\.?|number) ?\(%\)"),
-    ("percent", r"%|\bper ?cent(age)?s?\b|percentage|percent(?!i)|\bproportions?\b|\bshares?\b|\bpct\b|\bperc\b|in 26 weeks|within 26 weeks"),
+    ("", r"\b(average|mean|median) age\b(?!.*\b(weeks|days|months)\b)"),
+    ("percent", r"%|\bper ?cent(age)?s?\b|percentage|percent(?!i)|canran|\bproportions?\b|\bshares?\b|\bpct\b|\bperc\b|in 26 weeks|within 26 weeks"),
     ("gbp_million", r"£ ?(m\b|mill)|million pounds"),
     ("", r"£ ?('?000|thousand|k\b|bn\b|billion)|\b(thousand|million|billion)s?\b|['\u2019]000s?\b|\(0?00s\)"),
-    ("gbp", r"£|\b(expenditure|spend(ing)?|costs?|income|pounds)\b"),
+    ("gbp", r"£|\b(expenditure|spend(ing)?|costs?(?! orders?)|(?<!low )(?<!low-)income|pounds)\b"),
+    ("", r"\bper (?!year|annum|quarter|month)\w"),
     ("weeks", r"\bweeks?\b|mean[_ ]weeks|median[_ ]weeks"),
     ("days", r"\b(days?|nights?)\b"),
     ("months", r"\bmonths\b(?! to)|\(months?\)"),
     ("weeks", r"mean[_ ]duration|median[_ ]duration|average duration"),
     ("", r"\brates?\b|\bratios?\b|\bindex\b|\bodds\b"),
-    ("number", r"numbers?|\bno\.?\b|counts?\b|totals?|obs.?value|observation|population|estimate|denominator|numerator|\bn\b"),
+    ("number", r"numbers?|\bnifer\b|\bno\.?\b|counts?\b|totals?|obs.?value|observation|population|estimate|denominator|numerator|\bn\b"),
     ("number", r"cases?\b|child(ren)?|applications?|orders?\b|disposals?|searches|receipts|caseload|persons|people|offen[cd]|reoffend|entrants|"
-     r"arrests?|sentence|remand|episodes?|incidents?|claims|custody|convict|prosecut|occasions|assessments|referrals|plans|adopt|headcount|\bcla\b|claims|cohort|under 1\d|all ages|appeals|boys|girls|young"),
+     r"arrests?|sentence|remand|episodes?|incidents?|claims|custody|convict|prosecut|occasions|assessments|referrals|plans|adopt|headcount|\bcla\b|\bplant\b|claims|cohort|under 1\d|all ages|appeals|boys|girls|young"),
 )  # fmt: skip
 _UNIT_PATTERNS = tuple((unit, re.compile(said, re.I)) for unit, said in _UNITS)
-_NOT_MONTHS = re.compile(r"(12|twelve) months|at least 12|monthly", re.I)
+# What sets a limit to what is counted, or says how sure a figure is, names no unit.
+_SPAN = (
+    r"(%|per ?cent|weeks?|days?|months?|nights?)( ?(and|or) (more|less|fewer|over|under|longer|above|below))?"
+)
+_NO_UNIT = re.compile(
+    rf"(12|twelve) months|at least 12|monthly|\b9\d(\.\d+)? ?(%|per ?cent)(?= (ci|conf|lower|upper|limit|interval))|\(?= ?100 ?%\)?|"
+    rf"(\b(over|above|under|below|than|at least|at most|up to|for|after|exceeding|waiting|(with)?in(?! 26))|[<>\u2264\u2265]=?) ?\d+( ?(-|\u2013|to|and) ?\d+)? ?{_SPAN}|"
+    r"\b\d+ ?(-|\u2013|to) ?<?\d+ (weeks|days|months)|\b\d+( ?\+ ?| or more | (?=(days|weeks|months) (or|and) (more|less|over|under|longer)))(weeks|days|months)",
+    re.I,
+)
+# "Number of cases waiting over 20 weeks" is a number, "Number of weeks" is not.
+_COUNT_OF = re.compile(
+    r"(the )?(total )?(numbers?|no\.?|counts?) (of|with|who|in) (?!(\w+ )?(days|weeks|months|nights|hours)\b)"
+    r"(?!.*(per ?cent|percent|proportion|\bper\b|£|\((weeks|days|months)|(?<!\d)%))",
+    re.I,
+)
 _COUNTED = (
     ("search", r"\bsearch(es)?\b"),
     ("arrest", r"\barrests?\b"),
@@ -132,10 +151,11 @@ def unit_in(words: str) -> str | None:
     --------
     >>> unit_in("Mean disposal duration (weeks)"), unit_in("rate_per_10000"), unit_in("Reoffending (percentage points)")
     ('weeks', 'rate_per_10k', '')
-    >>> unit_in("Number of children"), unit_in("Metropolitan")
-    ('number', None)
+    >>> unit_in("Number of children"), unit_in("Metropolitan"), unit_in("Mean weeks, 95% CI lower"), unit_in("Cases over 20 weeks")
+    ('number', None, 'weeks', 'number')
     """
-    text = _NOT_MONTHS.sub("", re.sub("[_ ]+", " ", words))
+    text = _NO_UNIT.sub("", re.sub("[_ ]+", " ", words))
+    text = " | ".join("number" if _COUNT_OF.match(part) else part for part in text.split(" | "))
     found = next((unit for unit, said in _UNIT_PATTERNS if said.search(text)), None)
     return found if found is None or found in the_study().units else ""
 

@@ -130,6 +130,43 @@ HABITS = {
         "series period_end value",
         {("Children aged 10", "2023-12-31", "5800"), ("Children aged 10", "2023-03-31", "1400"), ...},
     ),
+    "a unit behind a period is that of its figures": (
+        "Area,2022/23 (%),2023/24 (%),2023/24 number\nLeeds,12.5,13,5\nYork,11,12,6\n",
+        *("period_end unit value", {("2023-03-31", "percent", "12.5"), ("2024-03-31", "number", "5"), ...}),
+    ),
+    "two tables in one text keep their own headings": (
+        "Area,Year,Boys\nLeeds,2023,1\nYork,2023,2\n\nArea,Year,Spend (£)\nBath,2023,100\nHull,2023,200\n",
+        "geography breakdown unit value",
+        {("Leeds", "sex=Boys", "number", "1"), ("Bath", "total", "gbp", "100"), ...},
+    ),
+    "a second text behind the first has its headings anew": (
+        "\ufeffArea,Year,Children\nLeeds,2023,1\nYork,2023,2\n\ufeffArea,Year,Children\nHull,2023,3\nBath,2023,4\n",
+        *("value", {("1",), ("2",), ("3",), ("4",)}),
+    ),
+    "a multiplier is no figure and leaves the unit open": (
+        "REF_AREA,TIME_PERIOD,OBS_VALUE,UNIT_MEASURE,UNIT_MULT\nE06000001,2023,4.2,PS,3\nE06000002,2023,6.4,PS,3\n",
+        *("value unit", {("4.2", ""), ("6.4", "")}),
+    ),
+    "a unit that the registers do not hold leaves the unit open": (
+        "Area,Year,Unit,Measure,Value\nLeeds,2023,Thousands,Population,81\nLeeds,2023,Number,Offences,12\n"
+        "York,2023,Thousands,Population,20\n",
+        *("series unit", {("Population", ""), ("Offences", "number")}),
+    ),
+    "numbers that begin with noughts are codes": (
+        "Court,Line,Year,Cases\nLeeds,01132459653,2023,3\nYork,01904645645,2023,4\n",
+        *("value", {("3",), ("4",)}),
+    ),
+    "months without a dash are headings": (
+        "Area,202401,202402,202403\nLeeds,1,2,3\nYork,4,5,6\n",
+        *("series value", {("202401", "1"), ("202403", "6"), ...}),
+    ),
+    "headings may be in Welsh": (
+        "Ardal,Blwyddyn,Nifer y plant,Canran\nGwynedd,2022-23,3,5\nPowys,2023-24,4,6\n",
+        *(
+            "geography period_end unit value",
+            {("Powys", "2024-03-31", "number", "4"), ("Gwynedd", "2023-03-31", "percent", "5"), ...},
+        ),
+    ),
     "a date in a heading is that of no other column": (
         "Children\n\nArea,Year ending March 2024,Change (%)\nLeeds,10,5\nYork,20,6\n",
         *("series period_end", {("", "2024-03-31"), ("Change (%)", "")}),
@@ -191,6 +228,9 @@ def test_a_figure_that_may_be_two_things_is_lost_and_said(tmp_path, heading, cel
     [
         ("Population ('000s)", "", "79.8", "79.8"), ("Children (thousands)", "", "79", "79"), ("Spend (£ billion)", "", "2", "2"),
         ("Median duration (days)", "days", "200", "200"), ("n (%)", "", "12", "12"),
+        ("Number of cases waiting over 20 weeks", "number", "7", "7"), ("Mean duration (weeks) 95% CI lower", "weeks", "38", "38"),
+        ("Children remanded for 90 days or more", "number", "7", "7"), ("All children (=100%)", "number", "120", "120"),
+        ("Searches per 100 children", "", "2.1", "2.1"), ("Average age of children", "", "14", "14"), ("Share", "percent", "24 per cent", "24"),
         ("Proportion of cases", "percent", "0.24", "24"), ("Percentage of cases", "percent", "0.24", "0.24"),
         ("Children", "number", "[r] 123", "123"), ("Children", "number", "123\u00b9", "123"), ("Children", "number", '"=""12"""', "12"),
     ],
@@ -213,6 +253,8 @@ def test_the_unit_is_that_of_the_heading_and_the_number_that_of_the_cell(
         ("Period", "Q1 2024/25 (Apr-Jun 2024)", "quarter", "2024-06-30"), ("Period", "FY24", "year_ending_march", "2024-03-31"),
         ("Period", "2024 (Jan-Dec)", "calendar_year", "2024-12-31"), ("Period", "31/03/24", "snapshot", "2024-03-31"),
         ("Period", "2024M03", "month", "2024-03-31"), ("Period", "H1 2024", "other", "2024-06-30"),
+        ("Period", "2024 H2", "other", "2024-12-31"), ("Period", "FYE24", "year_ending_march", "2024-03-31"), ("Period", "2024 FY", "year_ending_march", "2024-03-31"),
+        ("Date", "2024-03-31T23:59:59Z", "snapshot", "2024-03-31"),
     ],
 )  # fmt: skip
 def test_a_period_is_what_its_spelling_and_its_heading_say_and_a_part_of_a_year_is_no_year(
@@ -250,22 +292,6 @@ def test_tables_below_each_other_are_told_apart_by_the_lines_over_them(tmp_path)
     }
 
 
-def test_a_time_series_without_headings_is_of_its_title(tmp_path):
-    found = read(
-        tmp_path,
-        '"Title","Children aged 10"\n"CDID","ABCD"\n"Release date","15-07-2024"\n"2022","5700"\n"2023","5800"\n"2023 Q1","1400"\n',
-    )
-    assert cells(found, "series", "period_end", "value")[1:] == [
-        ("Children aged 10", "2023-12-31", "5800"),
-        ("Children aged 10", "2023-03-31", "1400"),
-    ]
-
-
-def test_a_date_in_a_heading_is_that_of_no_other_column(tmp_path):
-    found = read(tmp_path, "Children\n\nArea,Year ending March 2024,Change (%)\nLeeds,10,5\nYork,20,6\n")
-    assert set(cells(found, "series", "period_end")) == {("", "2024-03-31"), ("Change (%)", "")}
-
-
 @pytest.mark.parametrize(
     ("cell", "value", "status", "is_lost"),
     [
@@ -297,6 +323,7 @@ def test_what_stands_beside_a_figure_or_in_its_place_is_told(tmp_path, cell, val
         ),
         ("Area,Date,Children\nLeeds,03/31/2023,1\nYork,04/05/2023,2\nHull,06/07/2023,3\n", "03/31/2023"),
         ("Area,Year,Oct-12,13-14\nLeeds,2024,1,2\nYork,2024,4,5\n", "Oct-12 is a date among ages"),
+        ("Area;Year;Rate\nLeeds;2024;12,523\nYork;2024;13,114\n", "may be a decimal point"),
         ("Area,Age,Year,Children\nLeeds,Oct-14,2024,1\nLeeds,15-17,2024,2\n", "Oct-14 is a date"),
     ],
 )

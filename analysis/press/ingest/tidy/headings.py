@@ -89,6 +89,7 @@ def education_period(time_period: str, kind: str, reporting_year: str = "") -> P
     calendars = {
         "calendar year": "calendar_year", "financial year": "year_ending_march", "tax year": "year_ending_march",
         "academic year": "academic_year", "reporting year": reporting_year, "": reporting_year,
+        "cy": "calendar_year", "fy": "year_ending_march", "ty": "year_ending_march", "ay": "academic_year", "ry": reporting_year,
     }  # fmt: skip
     kinds: tuple[str, ...] = ("month", "quarter")
     if kind in calendars:
@@ -231,11 +232,12 @@ def _periods_of(
     told: dict[str, tuple[Period | Part | None, str]] = {}
     years = {plain: split for plain in plains if (split := _WITH_YEAR.fullmatch(plain))}
     said = Counter(split[1] for split in years.values())
+    again = {split[2] for split in years.values() if said[split[1]] > 1}
     numbers = [plain for plain in plains if re.fullmatch(r"[45]\d{4}", plain)]
     for plain in plains:
         part, rest = period_of_heading(plain, hints.calendar)
-        if part is None and plain in years and said[years[plain][1]] > 1:
-            # "Applications 2023" beside "Applications 2024"; a lone "Children Act 1989" names no period.
+        if part is None and plain in years and years[plain][2] in again:
+            # "Applications 2023" beside "Applications 2024" and "Orders 2024"; a lone "Children Act 1989" names no period.
             part, rest = read_part(years[plain][2], hints.calendar), years[plain][1].strip(" _")
         elif plain in numbers and len(numbers) > 1:
             part = part_in(plain, "month")
@@ -265,8 +267,17 @@ def _periods_of(
     return told | {plain: (month, "") for plain, month in as_months(days).items()}
 
 
+_WITH_UNIT = re.compile(
+    r"(.*\d) ?[,:(-]? ?((?:numbers?|no\.?|counts?|%|per ?cent|percentages?|rates?(?: per [\d,]+)?|weeks|days|£ ?\w*|£ ?'?0+s?))\)?",
+    re.I,
+)
+
+
 def period_of_heading(plain: str, calendar: str) -> tuple[Period | Part | None, str]:
     """Give the period that a heading names, or half of one, and what else it says."""
+    beside = _WITH_UNIT.fullmatch(plain)
+    if beside and (part := read_part(beside[1], calendar)) and part != Part("annual"):
+        return part, beside[2]
     part = read_part(plain, calendar)
     if isinstance(part, Part) and part.kind == "annual":
         return None, ""

@@ -43,7 +43,7 @@ def units_of(
         if sign:
             return "percent" if sign == "%" else sign
         if of_row and is_value:
-            return of_row
+            return of_row.strip()
         if head.unit is not None and not (head.unit == "number" and by_words and is_value):
             return head.unit
         # "Boys" is counted where the title says nothing else; a title may say that its figures are shares of boys.

@@ -158,6 +158,12 @@ class Areas:
         return next(iter(gss or shares or near), None)
 
 
+def _unit_of(*said: str) -> str:
+    units = [unit_in(text) for text in said]
+    times = any(text.isdecimal() and text not in ("0", "1") for text in said)
+    return " " if times or "" in units else next(filter(None, units), "")
+
+
 _MEASURES_MOST = 2_000
 
 
@@ -303,9 +309,9 @@ class Rows:
         return parts | as_months(days, is_said=name.startswith("month"))
 
     def unit(self) -> pd.Categorical | None:
-        """Give the unit that a column of units names for each row; None without one."""
-        columns = self._found.of("unit")
-        return relabelled(columns[0].cells, lambda text: unit_in(text) or "") if columns else None
+        """Give the unit that columns of units and multipliers name for each row, a space where it is none of the registers'; None without one."""
+        columns = [column.cells for column in self._found.of("unit")]
+        return combined(columns, _unit_of) if columns else None
 
     def notes(self) -> pd.Categorical:
         """Give the notes to each row, of columns of notes and of its labels."""
