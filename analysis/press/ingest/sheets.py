@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
+from operator import eq, ge, gt, le, lt, ne
 from pathlib import Path
 from typing import IO
 from xml.parsers import expat
@@ -31,8 +32,13 @@ MAX_BYTES = 4 << 30
 _STEP = 1 << 18
 _XLS_SECONDS = 120
 _RAISED_NOTE = re.compile(r"\s*\(?([\d,\s]{1,8}|[a-z]|[*†‡])\)?\s*")
-# Shows a text in place of numbers below one, as a publisher suppresses small ones: [<5]"*";0
-_INSTEAD = re.compile(r'\[<(=?)(\d+)\](?:"([^"]*)"|\\(.));')
+# What a format shows beside digits or in place of them: [<5]"*";0 and "<"0 and #,##0, of which the last shows thousands.
+_UNSEEN = re.compile(r"\[(?![<>=])[^\]]*\]|_.|\*.|\[[<>=][^\]]*\]")
+_SAID = re.compile(r'"([^"]*)"|\\(.)')
+_CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=)(-?[\d.]+)\]")
+_COMPARED = {"<": lt, "<=": le, ">": gt, ">=": ge, "=": eq, "<>": ne}
+_THOUSANDS = re.compile(r"[0#?](,+)(?![0#?,])")
+_DIGITS = re.compile(r"[0#?]|general", re.I)
 
 
 @dataclass(eq=False)
@@ -291,16 +297,16 @@ def _kind_of(number: str, own: dict[str, str]) -> str:
     code = own.get(number)
     if code is None:
         return _BUILT_IN.get(int(number), "")
-    bare = re.sub(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.', "", code).lower()
-    if not bare.strip("; ") or _INSTEAD.match(code):
-        return code
-    if "%" in bare:
-        return "percent"
-    if re.search(r"0\.[0#]", code):
-        return "shown"
+    bare = _SAID.sub("", _UNSEEN.sub("", code)).lower()
     if re.search(r"[yd]|mmm", bare):
         return "date" if bare.strip("y; ") else "year"
-    return "time" if re.search(r"[hs]", bare) and "general" not in bare else ""
+    if re.search(r"[hs]", bare) and "general" not in bare:
+        return "time"
+    said = "".join("".join(pair) for pair in _SAID.findall(code))
+    all_show = all(_DIGITS.search(section) or "@" in section for section in bare.split(";"))
+    if not all_show or re.search(r"[<>%\[]", said) or _CONDITION.search(code) or _THOUSANDS.search(bare):
+        return code
+    return "percent" if "%" in bare else "shown" if re.search(r"0\.[0#]", code) else ""
 
 
 def _shared_strings(archive: zipfile.ZipFile) -> list[str]:
@@ -355,7 +361,11 @@ class _XlsxSheet:
     def __init__(self, strings: list[str], formats: list[str], from_1904: bool, limit: list[int]) -> None:
         self.filled = _Filled(limit)
         self._strings, self._formats, self._from_1904 = strings, formats, from_1904
-        self._shown_styles = {str(number) for number, form in enumerate(formats) if form == "shown"}
+        self._shown_styles = {
+            str(number)
+            for number, form in enumerate(formats)
+            if form == "shown" or re.search(r"0\.[0#]", form)
+        }
         self._row = self._at = -1
         self._cells: dict[int, str] = {}
         self._kind = self._style = self._value = ""
@@ -440,11 +450,8 @@ def _is_away(given: dict[str, str], size: str) -> bool:
 def _number(raw: str, form: str, from_1904: bool) -> str:
     if form == "percent":
         return as_percent(raw)
-    if found := _INSTEAD.match(form):
-        is_below = float(raw) < int(found[2]) + bool(found[1]) * 1e-9
-        return (found[3] or found[4] or "") if is_below else number_as_text(raw)
-    if ";" in form:
-        return ""
+    if form not in ("date", "year", "time", "shown", ""):
+        return _by_section(raw, form)
     if form not in ("date", "year", "time"):
         return number_as_text(raw)
     try:
@@ -456,6 +463,29 @@ def _number(raw: str, form: str, from_1904: bool) -> str:
         return str(day.year) if form == "year" else day.isoformat()
     minutes = round(days * 1440)
     return f"{minutes // 60}:{minutes % 60:02}"
+
+
+def _by_section(raw: str, code: str) -> str:
+    """Give what the section of a format shows that is for a number: negative ones and zeros may have their own."""
+    value, sections = float(raw), re.split(r';(?=(?:[^"]*"[^"]*")*[^"]*$)', code)
+    conditions = [_CONDITION.search(section) for section in sections]
+    if any(conditions):
+        holds = (not found or _COMPARED[found[1]](value, float(found[2])) for found in conditions)
+        section = next((one for one, is_so in zip(sections, holds, strict=True) if is_so), sections[-1])
+    else:
+        section = sections[(value < 0) if len(sections) == 2 or value else min(2, len(sections) - 1)]
+        section = sections[0] if len(sections) == 1 else section
+    said = "".join("".join(pair) for pair in _SAID.findall(section)).strip()
+    bare = _SAID.sub("", _UNSEEN.sub("", section))
+    number = as_percent(raw) if "%" in _SAID.sub("", code) else number_as_text(raw)
+    if not _DIGITS.search(bare):
+        return number if not value and said in ("-", "\u2013", "\u2014") else one_line(said or bare.strip())
+    if (thousands := _THOUSANDS.search(bare)) and not re.search("[A-Za-z]", said):
+        number = number_as_text(format(Decimal(number) / 1000 ** len(thousands[1]), "f"))
+    if said in ("<", ">", "\u2264", "\u2265"):
+        return said + number
+    mark = re.search(r"%|\[[A-Za-z]{1,4}\]", said)
+    return f"{number}{mark[0] if mark[0] == '%' else f' {mark[0]}'}" if mark else number
 
 
 def _column(letters: str) -> int:
@@ -604,6 +634,8 @@ class _OpenDocument:
             if wide > 1 or tall > 1:
                 self._filled.merged.append((self._row, at, self._row + tall - 1, at + wide - 1))
         shown = self._shown(given)
+        if not shown and "table:formula" in given and "office:value-type" not in given:
+            self._filled.without_result.append((self._row, at))
         if shown:
             self._cells.update(dict.fromkeys(range(at, at + min(repeated, MAX_COLUMNS + 1)), shown))
 
@@ -612,16 +644,30 @@ class _OpenDocument:
             case "float" | "currency":
                 if given.get("table:style-name", "") in self._shown_styles and self._filled:
                     self._filled.shown.add(self._next_column - 1)
-                return number_as_text(given.get("office:value", ""))
+                return _as_shown(number_as_text(given.get("office:value", "")), "".join(self._said).strip())
             case "percentage":
-                return as_percent(given.get("office:value", ""))
+                return _as_shown(as_percent(given.get("office:value", "")), "".join(self._said).strip())
             case "date":
                 said = "".join(self._said)
                 return said if re.fullmatch(r"\d{4}", said) else given.get("office:date-value", "")[:10]
             case "boolean":
                 return given.get("office:boolean-value", "").upper()
             case _:
-                return one_line("".join(self._said)) if self._said else ""
+                return one_line("".join(self._said) or given.get("office:string-value", ""))
+
+
+def _as_shown(value: str, said: str) -> str:
+    """Give a stored number, or what its cell shows in place of it: a mark, an error, thousands."""
+    if not said or said == value:
+        return value
+    if said[0] in "<>\u2264\u2265#" or said.startswith("Err:"):
+        return said
+    if not (whole := re.match(r"[^\d.]*([\d, ]+)", said)):
+        return said if value.strip("-0.%") and not re.search(r"\d", said) else value
+    more = len(value.partition(".")[0].lstrip("-")) - sum(map(str.isdigit, whole[1]))
+    if more in (3, 6) and value[-1].isdigit() and not re.search("[A-Za-z]", said):
+        return number_as_text(format(Decimal(value) / 10**more, "f"))
+    return value
 
 
 # ------------------------------------------------------------------------------------------------------- xls

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from analysis.press.base.problems import ProblemsFoundError
-from analysis.press.ingest.sheets import _kind_of, _number
+from analysis.press.ingest.sheets import _as_shown, _kind_of, _number
 from tests.press.ingest.conftest import read_one
 from tests.press.ingest.workbooks.conftest import ods, xlsx
 
@@ -153,6 +153,26 @@ KINDS = {
         [["Table A1: Children in care at 31 March"], ["numbers", 2024, 2025], ["Boys", 30, 40], ["percentages", 2024, 2025], ["Boys", 55, 56]],
         {("", "numbers=Boys", "2024-03-31"): "30", ("", "numbers=Boys", "2025-03-31"): "40", ("", "percentages=Boys", "2024-03-31"): "55", ("", "percentages=Boys", "2025-03-31"): "56"},
     ),
+    "a total stands below its parts": (
+        [["Table 1: Children sentenced, year ending March 2025"], ["Tier", "Order", "Number"], ["", "Fine", 5], ["First total", "", 5], ["", "Bail", 6]],
+        {("Number", "order=Fine", "2025-03-31"): "5", ("Number", "tier=First total", "2025-03-31"): "5", ("Number", "order=Bail", "2025-03-31"): "6"},
+    ),
+    "a cell stands beside the table": (
+        [["Table 1: Children sentenced, years ending March"], ["Type", "2024", "2025"], ["Bail", 300, 320], ["Fine", 1, 2], ["Other", 301, 322, "", "check", 0]],
+        {("", "type=Bail", "2024-03-31"): "300", ("", "type=Bail", "2025-03-31"): "320", ("", "type=Fine", "2024-03-31"): "1", ("", "type=Fine", "2025-03-31"): "2", ("", "type=Other", "2024-03-31"): "301", ("", "type=Other", "2025-03-31"): "322"},
+    ),
+    "the group of all rows was chosen above": (
+        [["Children sentenced, years ending March"], ["Select sex:", "Girls"], [], ["Offence", "2024", "2025"], ["Theft", 1, 2]],
+        {("", "offence=Theft;select_sex=Girls", "2024-03-31"): "1", ("", "offence=Theft;select_sex=Girls", "2025-03-31"): "2"},
+    ),
+    "what describes the file stands below": (
+        [["Table 1: Children sentenced, years ending March"], ["Type", "2024", "2025"], ["Bail", 300, 320], ["Source: returns"], ["Extracted on", "2025-04-01"], ["Version", 2]],
+        {("", "type=Bail", "2024-03-31"): "300", ("", "type=Bail", "2025-03-31"): "320"},
+    ),
+    "the year in a label is of its row alone": (
+        [["Table 1: Children sentenced"], ["", "Boys", "Girls"], ["Leeds 2023/24", 1, 2], ["Leeds 2024/25", 3, 4]],
+        {("", "label=Leeds 2023/24;sex=Boys", ""): "1", ("", "label=Leeds 2023/24;sex=Girls", ""): "2", ("", "label=Leeds 2024/25;sex=Boys", ""): "3", ("", "label=Leeds 2024/25;sex=Girls", ""): "4"},
+    ),
     "a raised number stands behind a year": (
         [["Table 6.2: Children on remand\u00b9, years ending March"], ["Type", "2024\u00b2", "2025"], ["Bail\u00b3", "300\u00b9", 320]],
         {("", "type=Bail", "2024-03-31"): "300", ("", "type=Bail", "2025-03-31"): "320"},
@@ -166,6 +186,14 @@ def test_every_figure_of_its_table_is_read_and_no_other(kind: str, form: str, tm
     rows, wanted = KINDS[kind]
     write = ods if form == "ods" else xlsx
     assert cells(read(tmp_path, write({"Notes": NOTES, "6.2": rows}))) == wanted
+
+
+def test_a_list_of_contents_holds_no_figures_and_that_is_said(tmp_path: Path) -> None:
+    contents = [["Contents"], ["Sheet", "Title", "Rows"], ["1", "Children", 3], ["2", "Orders", 4]]
+    table = [["Table 1: Children"], ["Type", "2024"], ["Bail", 300], ["Fine", 20]]
+    found = read(tmp_path, xlsx({"Contents": contents, "1": table}))
+    assert set(cells(found).values()) == {"300", "20"}
+    assert any("sheet Contents: by its name" in words for words in found.cautions)
 
 
 def test_a_figure_in_one_cell_for_two_rows_is_given_once_and_said(tmp_path: Path) -> None:
@@ -185,12 +213,26 @@ def test_a_date_among_ages_is_no_period_and_said(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("code", "stored", "shown"),
     [
-        (";;;", "3", ""), ('[<5]"*";0', "3", "*"), ('[<5]"*";0', "31", "31"), (r"0.0\%", "24.5", "24.5"),
-        ("yyyy", "45292", "2024"), ('0.0"%"', "24.5", "24.5"), ("0.0%", "0.245", "24.5%"),
+        (";;;", "3", ""), ('[<5]"*";0', "3", "*"), ('[<5]"*";0', "31", "31"), (r"0.0\%", "24.5", "24.5%"),
+        ("yyyy", "45292", "2024"), ('0.0"%"', "24.5", "24.5%"), ("0.0%", "0.245", "24.5%"),
+        ('[>=5]0;"[c]"', "3", "[c]"), ('[>=5]0;"[c]"', "12", "12"), ('[=1]"[c]";[=2]"[c]";0', "2", "[c]"), ('"[c]"', "3", "[c]"),
+        ('"<"0', "5", "<5"), ('0" [r]"', "7", "7 [r]"), ('0;-0;"-"', "0", "0"), ('0;-0;"[z]"', "0", "[z]"), ('0%;-0%;"-"', "-0.04", "-4%"),
+        ("#,##0,", "1234567", "1234.567"), ('#,##0,"k"', "1234567", "1234567"), ('_-* #,##0_-;-* #,##0_-;_-* "-"??_-;_-@_-', "0", "0"),
     ],
 )  # fmt: skip
 def test_a_format_shows_what_a_reader_of_the_workbook_sees(code: str, stored: str, shown: str) -> None:
     assert _number(stored, _kind_of("164", {"164": code}), False) == shown
+
+
+@pytest.mark.parametrize(
+    ("stored", "said", "shown"),
+    [
+        ("3", "[c]", "[c]"), ("5", "<5", "<5"), ("0", "-", "0"), ("0", "#DIV/0!", "#DIV/0!"), ("1234567", "1,235", "1234.567"),
+        ("1200000", "£1.2m", "1200000"), ("1234", "1,234", "1234"), ("12.46", "12", "12.46"), ("24.5%", "*", "*"),
+    ],
+)  # fmt: skip
+def test_what_a_cell_shows_in_place_of_its_number_is_read(stored: str, said: str, shown: str) -> None:
+    assert _as_shown(stored, said) == shown
 
 
 def test_the_lowest_heading_says_which_of_two_units(tmp_path: Path) -> None:
