@@ -58,7 +58,10 @@ def compare_figures(older: pd.DataFrame, newer: pd.DataFrame, publication: Recip
         dtype=bool,
     )
     is_revised = both & ~same_number & ~rounded
-    labels = {kind: _labels(old[name], new[name], older, newer, name) for kind, name in _KINDS.items()}
+    labels = {
+        kind: (_only(new[name], old[name], newer, name), _only(old[name], new[name], older, name))
+        for kind, name in _KINDS.items()
+    }
     return Changes(
         revised=pairs[is_revised].reset_index(drop=True),
         more_precise=pairs[rounded].reset_index(drop=True),
@@ -152,12 +155,6 @@ def _alone(
         .astype("object")
         .reset_index(drop=True)
     )
-
-
-def _labels(
-    old: pd.Categorical, new: pd.Categorical, older: pd.DataFrame, newer: pd.DataFrame, name: str
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    return _only(new, old, newer, name), _only(old, new, older, name)
 
 
 def _only(own: pd.Categorical, other: pd.Categorical, figures: pd.DataFrame, name: str) -> tuple[str, ...]:

@@ -159,11 +159,8 @@ def _opened(name: str, taken_from: str, content: bytes, left: int) -> Opened:
         return _from_zip(name, taken_from, content, left)
     if content.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in content:
-            return _refused(
-                where,
-                "a workbook that is locked with a password",
-                "Open it with its password and save it without one.",
-            )
+            cure = "Open it with its password and save it without one."
+            return _refused(where, "a workbook that is locked with a password", cure)
         return Opened([_file(name, taken_from, content, "xls")])
     found = _not_text(content)
     if found:
@@ -256,13 +253,4 @@ def _members(
 
 
 def _damaged(where: str, error: Exception) -> Opened:
-    return Opened(
-        problems=[
-            Problem(
-                where,
-                f"a damaged file ({error or type(error).__name__})",
-                "a whole file",
-                "Download it again.",
-            )
-        ]
-    )
+    return _refused(where, f"a damaged file ({error or type(error).__name__})", "Download it again.")

@@ -51,13 +51,9 @@ def take_in(paths: Sequence[Path], given: Given, folder: Path) -> TakenIn:
         problems.append(_knows_none(tried, checked))
     if not checked and not problems:
         beside = "; ".join(f"{item.where}: {item.what}" for item in supporting[:5])
-        named, cure = (
-            ", ".join(path.name for path in paths),
-            "Name the data file beside the one that describes it.",
-        )
-        problems = [
-            Problem(named, beside or "only files that describe others", "at least one data file", cure)
-        ]
+        named, found = ", ".join(path.name for path in paths), beside or "only files that describe others"
+        cure = "Name the data file beside the one that describes it."
+        problems = [Problem(named, found, "at least one data file", cure)]
     compared: list[Compared] = []
     if not problems:
         compared, problems = _compared(checked, held_editions(folder), folder)

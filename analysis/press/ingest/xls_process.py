@@ -30,9 +30,9 @@ def main() -> None:
         locked = "password" in reason.lower() or "encrypt" in reason.lower()
         _say(
             {
-                "refused": "a workbook that is locked with a password"
-                if locked
-                else f"a damaged workbook ({reason})"
+                "refused": f"a damaged workbook ({reason})"
+                if not locked
+                else "a workbook that is locked with a password"
             }
         )
 
@@ -43,13 +43,8 @@ def _print_book(content: bytes) -> None:
             if "WorkSheet" not in str(meta.typ):
                 continue
             sheet = book.get_sheet_by_name(meta.name)
-            _say(
-                {
-                    "sheet": meta.name,
-                    "hidden": "Hidden" in str(meta.visible),
-                    "merged": sheet.merged_cell_ranges or [],
-                }
-            )
+            is_hidden = "Hidden" in str(meta.visible)
+            _say({"sheet": meta.name, "hidden": is_hidden, "merged": sheet.merged_cell_ranges or []})
             top, left = sheet.start or (0, 0)
             for number, row in enumerate(sheet.iter_rows()):
                 # The library begins at the first filled cell of the columns, and at the first row.
