@@ -106,12 +106,12 @@ class JusticeStudy(Study["Evidence"]):
         "clm-on-record-but-not-shown": Lead(
             "{n.ethnicity.recorded_when}",
             "{n.ethnicity.recorded_public}",
-            "of children in public law in England had their ethnicity on record at Cafcass.",
-            no="Not in what we read of: {n.ethnicity.releases_without_named}.",
-            unknown="Could not be seen: {n.ethnicity.releases_unseen_named}.",
+            "of children in public law in England had their ethnicity on record at Cafcass. Do care cases take longer for some?",
+            no="The court releases that we read do not show it.",
+            unknown="Cafcass's own tables we could not open. It should publish the answer, or point to it.",
         ),
-        "clm-none-of-the-courts": "fig-child-focus",
         "clm-journey-dark": "fig-journey",
+        "clm-courts-count-papers": "fig-unit-of-count",
         "clm-volume-and-time-in-courts": "fig-focus",
         "clm-average-withdrawn": "fig-care-time",
     }

@@ -187,6 +187,11 @@ def gap_quarters() -> str:
     return str(len(missing_quarters()))
 
 
+def gap_when() -> str:
+    first, last = (date.fromisoformat(missing_quarters()[place]) for place in (0, -1))
+    return f"{first.replace(month=first.month - 2, day=1):%B %Y} to {last:%B %Y}"
+
+
 def missing_quarters() -> list[str]:
     measures = ("care_mean_weeks", "care_pct_26_weeks")
     known = {row["period_end"] for measure in measures for row in printed(measure, "quarter")}
@@ -511,6 +516,7 @@ EXPECTED: dict[str, Callable[[], str]] = {
     "timeliness.weeks_over": lambda: str(int(weeks_latest()) - int(limit())),
     "timeliness.gap_quarters": gap_quarters,
     "timeliness.gap_months": gap_months,
+    "timeliness.gap_when": gap_when,
     "timeliness.year_weeks": lambda: presidents_year("public_law_mean_weeks_president")["value"],
     "timeliness.year_share": lambda: (
         f"{presidents_year('public_law_pct_26_president')['value'].removesuffix('.0')}%"
