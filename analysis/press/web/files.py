@@ -1,24 +1,21 @@
 """Writes the files beside the documents at the end of a whole render, whichever engine made it, and only when something changed."""
 
 import time
-from collections.abc import Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from analysis.press.base.cache import key_of
 from analysis.press.base.changelog import CHANGELOG
 from analysis.press.base.files import digest_of
 from analysis.press.base.made_files import MadeFiles
 from analysis.press.base.paths import Project
-from analysis.press.base.problems import Problem, ProblemsFoundError, WrongCommandError, refusal
+from analysis.press.base.problems import Problem, WrongCommandError
 from analysis.press.base.version_register import REGISTER
 from analysis.press.citation.metadata import NAME as METADATA
 from analysis.press.documents.sources import read_sources
 from analysis.press.engines.checks.claims import LEDGER
-from analysis.press.engines.checks.html import check_page
-from analysis.press.engines.edition import read_edition
 from analysis.press.engines.environment import environment_key
 from analysis.press.engines.kernels import Kernels
 from analysis.press.engines.opening import Report, only_render
@@ -26,26 +23,7 @@ from analysis.press.engines.parameters import declared_parameters
 from analysis.press.engines.render import Rendered, render
 from analysis.press.engines.request import RenderRequest
 from analysis.press.study import the_study
-from analysis.press.web.claims import claim_pages
-from analysis.press.web.feed import feed, sitemap
-from analysis.press.web.figures import figure_pages, figure_pictures
-from analysis.press.web.markdown import list_of_texts, twins
-from analysis.press.web.material import Kind, Material
-from analysis.press.web.sharing import cards, quotes
-from analysis.press.web.tables import described_data
 
-KINDS: tuple[Kind, ...] = (
-    twins,
-    list_of_texts,
-    described_data,
-    quotes,
-    cards,
-    feed,
-    sitemap,
-    figure_pages,
-    figure_pictures,
-    claim_pages,
-)
 _NAME = "beside the documents"
 
 
@@ -66,9 +44,7 @@ def render_web(
     """
     if request.documents or "html" not in request.formats:
         return Rendered(_NAME, (), changed=False)
-    each = (kind for _, kind in the_study().pages_each().values())
-    kinds = () if request.assigned else (*KINDS, *each)
-    paths, changed = _written(MadeFiles(project, "web"), request, kinds, f"files {_NAME}", say, kernels)
+    paths, changed = _written(MadeFiles(project, "web"), request, "", f"files {_NAME}", say, kernels)
     return Rendered(_NAME, paths, changed=changed)
 
 
@@ -89,21 +65,21 @@ def render_each(project: Project, request: RenderRequest, name: str, say: Report
             f"one of {', '.join(known)}, and one document with that parameter, without a day or a value"
         )
         raise WrongCommandError([Problem("--each", found, expected, "Write it so.")])
-    listing, kind = known[name]
+    listing, _ = known[name]
     listed = render(project, replace(request, documents=(listing,), formats=("html",)), say)
-    paths, changed = _written(MadeFiles(project, f"each-{name}"), request, (kind,), "pages", say)
+    paths, changed = _written(MadeFiles(project, f"each-{name}"), request, name, "pages", say)
     return [*listed, Rendered(name, paths, changed=changed)]
 
 
 def _written(
     files: MadeFiles,
     request: RenderRequest,
-    kinds: Sequence[Kind],
+    each: str,
     words: str,
     say: Report,
     kernels: Kernels | None = None,
 ) -> tuple[tuple[Path, ...], bool]:
-    """Give the files of some kinds, and whether they were made: those of last time are left when they would be the same."""
+    """Give the files of one parameter or all, and whether they were made: those of last time are left when they would be the same."""
     project = files.project
     with only_render(project):
         key = _key(project, request)
@@ -111,33 +87,18 @@ def _written(
             return kept, False
         started = time.monotonic()
         make = partial(kernels.beside, _made) if kernels else _made
-        made = make(project, request, kinds) if kinds else {}
+        made = {} if request.assigned else make(project, request, each)
         contents = {project.outputs / name: content for name, content in made.items()}
         files.replace(contents, key)
         say(f"{len(made)} {words}: {time.monotonic() - started:.1f} s")
         return tuple(contents), True
 
 
-def _made(project: Project, request: RenderRequest, kinds: Sequence[Kind]) -> dict[str, bytes]:
-    edition = read_edition(project, releasing=request.releasing, embargoed=request.embargoed)
-    material = Material(project, edition, tuple(read_sources(project)))
-    made: dict[str, bytes] = {}
-    # pictures are drawn while pages are written
-    with ThreadPoolExecutor(2) as threads:
-        found: Iterable[Mapping[str, bytes]] = threads.map(lambda kind: kind(material), kinds)
-    for files in found:
-        if twice := sorted(made.keys() & files.keys()):
-            raise refusal(f"outputs/{twice[0]}", "two kinds of file that make it", "one", "Rename one.")
-        made |= files
-    problems = [
-        problem
-        for name, content in made.items()
-        if name.endswith(".html")
-        for problem in check_page(content.decode(), f"outputs/{name}")
-    ]
-    if problems:
-        raise ProblemsFoundError(problems)
-    return dict(sorted(made.items()))
+def _made(*given: Any) -> dict[str, bytes]:
+    # what makes them loads pandas, which a render that changes none of them can spare
+    from analysis.press.web.made import made
+
+    return made(*given)
 
 
 def _key(project: Project, request: RenderRequest) -> str:

@@ -13,7 +13,7 @@ from analysis.press.base.problems import ProblemsFoundError, WrongCommandError
 from analysis.press.citation.page_head import json_ld
 from analysis.press.engines.checks.html import check_page
 from analysis.press.engines.request import EVERYTHING, RenderRequest
-from analysis.press.web import files
+from analysis.press.web import files, made
 from analysis.press.web.files import render_each, render_web
 from analysis.press.web.material import Kind, Material, _standing
 from analysis.press.web.page import small_page
@@ -34,8 +34,8 @@ def small(town: Path, as_example: None) -> Project:
 def kinds(monkeypatch: pytest.MonkeyPatch) -> list[Kind]:
     """The only kinds of file that there are, to be filled."""
     chosen: list[Kind] = []
-    monkeypatch.setattr(files, "KINDS", chosen)
-    monkeypatch.setattr(files, "the_study", lambda: SimpleNamespace(pages_each=dict))
+    monkeypatch.setattr(made, "KINDS", chosen)
+    monkeypatch.setattr(made, "the_study", lambda: SimpleNamespace(pages_each=dict))
     return chosen
 
 
@@ -122,7 +122,8 @@ def test_pages_each_come_with_their_list_and_stay_while_they_are_as_they_should_
     small: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     study = SimpleNamespace(pages_each=lambda: {"area": ("index", _plain(leeds=b"1", york=b"2"))})
-    monkeypatch.setattr(files, "the_study", lambda: study)
+    for module in (files, made):
+        monkeypatch.setattr(module, "the_study", lambda: study)
     monkeypatch.setattr(files, "declared_parameters", lambda document: {"area"})
     monkeypatch.setattr(files, "render", lambda here, asked, say: [asked.documents])
     asked = RenderRequest(("report",))
