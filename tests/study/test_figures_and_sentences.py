@@ -11,11 +11,10 @@ from analysis.study.numbers import Numbers
 from tests.sharing import today
 
 TITLES = {
-    "fig-focus": "Volume and time take {monitoring.caseload_family} of family justice's indicators and "
-    "{monitoring.caseload_youth} of youth justice's.",
-    "fig-child-focus": "On our lists neither court measures how children are: {monitoring.about_child_courts_n} of {monitoring.courts} in family courts "
-    "({monitoring.about_child_courts}), {monitoring.about_child_courts_youth_n} of {monitoring.courts_youth} in youth courts "
-    "({monitoring.about_child_courts_youth}).",
+    "fig-focus": "Volume and time are what {monitoring.caseload_family} indicators measure in family justice and "
+    "{monitoring.caseload_youth} in youth justice.",
+    "fig-child-focus": "On our lists of {monitoring.courts} indicators of family courts none is about how the child is, "
+    "{monitoring.courts_partly_n} partly; of {monitoring.courts_youth} of youth courts none, {monitoring.courts_youth_partly_n} partly.",
     "fig-questions": "On “{monitoring.most_asked_youth}” custody keeps {monitoring.outcomes_child_youth_strongest} of youth "
     "justice's {monitoring.outcomes_child_youth} indicators about the child and social care "
     "{monitoring.outcomes_child_family_strongest} of family justice's {monitoring.outcomes_child_family}.",
@@ -50,9 +49,9 @@ TITLES = {
     "{coding.same_question} of those on the question answered.",
     "tbl-codings": "The ranges of the two systems overlap under {coding.ways_overlap} of {coding.ways} codings; with children's "
     "social care left out they stay apart under {coding.ways_apart_without_care} of {coding.ways}.",
-    "tbl-standard": "Of {standard.items} things to know of each child, {standard.public_on_record} are on record in public law and "
-    "{standard.private_on_record} in private law; we saw {standard.public_published} and {standard.private_published} published, "
-    "and could not see of {standard.public_unseen} and {standard.private_unseen}.",
+    "tbl-standard": "In public and private law {standard.public_on_record} and {standard.private_on_record} of {standard.items} things to know of "
+    "a child are on record; {standard.public_published} and {standard.private_published} were seen published, "
+    "{standard.public_unseen} and {standard.private_unseen} we could not see.",
 }
 
 

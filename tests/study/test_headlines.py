@@ -121,7 +121,7 @@ def child_range(rows: Rows) -> str:
 
 
 def watched(system: str, *focus: str) -> str:
-    return percent(len(where(counted(system), focus=focus)), len(counted(system)))
+    return f"{len(where(counted(system), focus=focus))} of {len(counted(system))}"
 
 
 def on_question(system: str, question: str, **wanted: str) -> str:
@@ -134,7 +134,7 @@ def meet(youth: Rows, family: Rows) -> str:
 
 
 def caseload(rows: Rows) -> str:
-    return percent(len(where(rows, focus=("volume", "timeliness_efficiency"))), len(rows))
+    return f"{len(where(rows, focus=('volume', 'timeliness_efficiency')))} of {len(rows)}"
 
 
 def official() -> str:

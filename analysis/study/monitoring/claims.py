@@ -74,6 +74,13 @@ def looks_elsewhere(n: Numbers) -> Findings:
 
 
 @claim
+def kinds_and_child(n: Numbers) -> Findings:
+    """Some indicators of need, experience, outcome and safety are about the child in part alone, and some of other kinds are about the child."""
+    yield some(n.monitoring.kinds_partly)
+    yield some(n.monitoring.kinds_besides)
+
+
+@claim
 def time_over_need(n: Numbers) -> Findings:
     """More family justice indicators measure time than need, and children's social care keeps every one of need."""
     need = n.monitoring.need_family.rows.query("focus == 'need'")

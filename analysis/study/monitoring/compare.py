@@ -55,15 +55,14 @@ def focus(evidence: Evidence, *, include_one_off: bool = False) -> pd.DataFrame:
     return frame
 
 
-def share_of(
+def measuring(
     frame: pd.DataFrame, kinds: Sequence[str], system: str, *, without_strongest: bool = False
-) -> float:
-    """Give the share, 0 to 100, of a system's indicators that measure some kinds of things, from the frame of ``focus``."""
+) -> tuple[int, int]:
+    """Say how many of a system's indicators measure some kinds of things, and how many it has, from the frame of ``focus``."""
     own = frame[frame["system"] == system]
     kept = own[["strongest_n", "system_strongest_n"]] * without_strongest
     part, whole = own["indicators_n"] - kept["strongest_n"], own["system_n"] - kept["system_strongest_n"]
-    whole_n = whole.iloc[0]
-    return 100 * float(part[own["focus"].isin(kinds)].sum()) / whole_n if whole_n else 0.0
+    return int(part[own["focus"].isin(kinds)].sum()), int(whole.iloc[0])
 
 
 @once

@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.press.claims.cells import Cells
 from analysis.press.claims.value_kinds import count_value, list_value, range_value, rows_value
 from analysis.press.claims.values import Value, Values, sourced
-from analysis.press.exhibits.format import percent
+from analysis.press.exhibits.format import out_of
 from analysis.study.gaps.compare import child_indicators
 from analysis.study.monitoring import compare, counterparts, sensitivity
 from analysis.study.monitoring import indicator_selection as monitored
@@ -113,9 +113,11 @@ class Monitored:
         return compare.units(self.evidence, include_one_off=self.include_one_off)
 
     def share(self, kinds: Sequence[str], system: str, branch: str = ALL) -> Value:
-        """Say which share of the indicators of a system, or of those outside its strongest part, measure some things."""
-        share = compare.share_of(self.focus, kinds, system, without_strongest=branch != ALL)
-        return Value(percent(share), share, self.parts[system, branch], "share")
+        """Say how many of the indicators of a system, or of those outside its strongest part, measure some things; the amount is the share."""
+        part, whole = compare.measuring(self.focus, kinds, system, without_strongest=branch != ALL)
+        return Value(
+            out_of(part, whole), 100 * part / whole if whole else 0.0, self.parts[system, branch], "share"
+        )
 
     def measuring(self, kind: str, system: str) -> Value:
         """Say how many indicators of a system measure one thing."""
@@ -174,9 +176,12 @@ def _about_child(m: Monitored) -> dict[str, Value]:
     outside_custody, outside_care = (("youth", REST["youth"]), ("family", REST["family"]))
     courts, courts_youth = ("family", COURTS), ("youth", COURTS)
     rows = m.parts[youth]
+    kind, child = m.rows["focus"].isin(CHILDS_LIFE), m.rows["child_focused"].eq("yes")
     lived = rows["focus"].isin(LIVED_THROUGH) & rows["child_focused"].eq("yes")
     care = m.parts["family", SOCIAL_CARE]
     return {
+        "kinds_partly": within(m.rows, kind & ~child),
+        "kinds_besides": within(m.rows, child & ~kind),
         "about_child_courts_n": m.child.count("yes_n", *courts),
         "about_child_courts_youth_n": m.child.count("yes_n", *courts_youth),
         "about_child_care_n": m.child.count("yes_n", "family", SOCIAL_CARE),

@@ -52,4 +52,4 @@ def test_the_table_has_a_row_an_item_and_says_the_ranges(evidence: Evidence) -> 
     exhibit = standard_table(frame)
     assert len(exhibit.body.rows) == len(frame)
     assert "4 to 13 and 2 to 13." in exhibit.note
-    assert "child, 0 are on record" in finding(frame.assign(public_status="unknown"))
+    assert "public and private law 0 and" in finding(frame.assign(public_status="unknown"))

@@ -57,7 +57,7 @@ def test_without_anything_implied_no_diamond_is_spoken_of(evidence: Evidence) ->
     exhibit = care_time(care, within, compare.care_within_limit_by_year(evidence), medians, nothing)
     assert "diamond" not in exhibit.note
     assert "mplied" not in exhibit.alt
-    assert "of seven quarters, shaded, we found neither" in exhibit.note
+    assert "Of seven quarters, shaded, we found neither" in exhibit.note
 
 
 def test_without_a_gap_the_note_does_not_speak_of_withdrawal(evidence: Evidence) -> None:

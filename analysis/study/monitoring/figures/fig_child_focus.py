@@ -50,18 +50,16 @@ def child_focus(frame: pd.DataFrame, *, include_one_off: bool = False) -> Exhibi
 
 
 def _finding(frame: pd.DataFrame) -> str:
-    """Say of the courts of both systems how many of their indicators are about the child, each with its range."""
+    """Say of the courts of both systems how many of their indicators are about the child, and how many partly."""
     rows = frame.set_index(["system", "branch"])
     courts = [("family", COURTS), ("youth", COURTS)]
     if not set(courts) <= set(rows.index):
         return "No indicator of a court is known in one of the systems."
     family, youth = (
-        f"{row['yes_n']} of {row['indicators_n']} in {court[0]} courts ({_range(row)})"
+        f"of {row['indicators_n']} indicators of {court[0]} courts {row['yes_n'] or 'none'} {'is' if row['yes_n'] < 2 else 'are'} about how the child is, {row['partly_n']} partly"
         for court, row in ((court, rows.loc[court]) for court in courts)
     )
-    none = not any(rows.loc[court, "yes_n"] for court in courts)
-    head = "On our lists neither court measures how children are" if none else "Indicators about the child"
-    return f"{head}: {family}, {youth}."
+    return f"On our lists {family}; {youth.replace(' indicators', '').replace(' is about how the child is', '')}."
 
 
 def _rows(frame: pd.DataFrame) -> Iterator[Row]:

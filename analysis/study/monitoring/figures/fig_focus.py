@@ -8,10 +8,10 @@ import pandas as pd
 
 from analysis.press.exhibits.drawing.sheet import LEFT
 from analysis.press.exhibits.exhibit import Chart, Exhibit
-from analysis.press.exhibits.format import listing, percent
+from analysis.press.exhibits.format import listing, out_of, percent
 from analysis.press.exhibits.style import QUIET, RULE, SMALL_SIZE, TEXT_SIZE
 from analysis.study.drawing.systems import bar_of, draw_bars, key
-from analysis.study.monitoring.compare import share_of
+from analysis.study.monitoring.compare import measuring
 from analysis.study.monitoring.figures.common import (
     PURPOSIVE,
     basis,
@@ -41,26 +41,27 @@ def focus(frame: pd.DataFrame, *, include_one_off: bool = False) -> Exhibit:
     """
     youth_n, family_n = total_of(frame, "youth"), total_of(frame, "family")
     require_rows(frame[frame["system_n"] > 0], "fig-focus")
-    case_load = {system: percent(share_of(frame, CASELOAD, system)) for system in ("youth", "family")}
-    rest = {
-        system: percent(share_of(frame, CASELOAD, system, without_strongest=True))
-        for system in ("youth", "family")
-    }
-    child = {system: percent(share_of(frame, CHILDS_LIFE, system)) for system in ("youth", "family")}
+    case_load, rest, child = (
+        {
+            system: out_of(*measuring(frame, kinds, system, without_strongest=without))
+            for system in ("youth", "family")
+        }
+        for kinds, without in ((CASELOAD, False), (CASELOAD, True), (CHILDS_LIFE, False))
+    )
     parts = [
         f"{label('focus', kind).lower()} {_cell(frame, kind, 'youth')} and {_cell(frame, kind, 'family')}"
         for kind in FIELDS["focus"].allowed
     ]
     return Exhibit(
         id="fig-focus",
-        title=f"Volume and time take {case_load['family']} of family justice's indicators and {case_load['youth']} of youth justice's.",
+        title=f"Volume and time are what {case_load['family']} indicators measure in family justice and {case_load['youth']} in youth justice.",
         subtitle=f"Share of the {youth_n} and {family_n} {basis(include_one_off)}. Volume and time outside children's social care: "
         f"{rest['family']}; outside custody: {rest['youth']}. England and Wales.",
         body=Chart(lambda figure, narrow: _draw(figure, narrow, frame), height=3.3, narrow_height=4.9),
         data=frame,
         source=from_register(youth_n + family_n),
-        alt=f"Back-to-back bars. Need, experience, outcome and safety together take {child['youth']} of youth "
-        f"justice's indicators and {child['family']} of family justice's; volume and time take {case_load['youth']} and "
+        alt=f"Back-to-back bars. Need, experience, outcome and safety together are measured by {child['youth']} indicators "
+        f"of youth justice and {child['family']} of family justice; volume and time by {case_load['youth']} and "
         f"{case_load['family']}, and {rest['youth']} and {rest['family']} without {STRONGEST['youth']} and without "
         f"{STRONGEST['family']}. Number of indicators, youth then family: {listing(parts)}.",
         note=f"Hatched: family justice. {PURPOSIVE}",

@@ -36,11 +36,17 @@ def _finding(frame: pd.DataFrame) -> str:
     if frame.empty:
         return "No main release is left to show."
     systems = [system for system in SYSTEM_NAME if system in set(frame["system"])]
-    shown = [out_of((of == "yes").sum(), len(of)) for of in _held(frame, _NAMED, systems)]
     of_each = [
-        f"{held} in {SYSTEM_NAME[system].lower()}" for held, system in zip(shown, systems, strict=True)
+        _seen(held, system) for held, system in zip(_held(frame, _NAMED, systems), systems, strict=True)
     ]
     return f"Main releases seen to show ethnicity: {listing(of_each)}."
+
+
+def _seen(held: pd.Series, system: str) -> str:
+    """Say how many releases of a system show it, and of how many that could not be seen."""
+    unseen = int((held == "unknown").sum())
+    told = f"{out_of((held == 'yes').sum(), len(held))} in {SYSTEM_NAME[system].lower()}"
+    return f"{told} ({unseen} not seen)" if unseen else told
 
 
 def _held(frame: pd.DataFrame, feature: str, systems: list[str]) -> list[pd.Series]:

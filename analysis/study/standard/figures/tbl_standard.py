@@ -53,10 +53,9 @@ def finding(items: pd.DataFrame) -> str:
     held, seen, unseen = (
         [int(status[law].isin(codes).sum()) for law in LAWS] for codes in (ON_RECORD, ["published"], [UNSEEN])
     )
-    laws = [label("kind_of_law", law) for law in LAWS]
     return (
-        f"Of {len(items)} things to know of each child, {held[0]} are on record in {laws[0]} and {held[1]} in {laws[1]}; "
-        f"we saw {seen[0]} and {seen[1]} published, and could not see of {unseen[0]} and {unseen[1]}."
+        f"In {' and '.join(LAWS)} law {held[0]} and {held[1]} of {len(items)} things to know of a child are on record; "
+        f"{seen[0]} and {seen[1]} were seen published, {unseen[0]} and {unseen[1]} we could not see."
     )
 
 

@@ -28,7 +28,14 @@ from analysis.study.drawing.over_time import (
     year_of,
 )
 from analysis.study.systems import SYSTEM_COLOUR
-from analysis.study.timeliness.compare import STATUTORY_FROM, STATUTORY_WEEKS, ImpliedTimes, missing_quarters
+from analysis.study.timeliness.compare import (
+    RETURNED_WITH,
+    STATUTORY_FROM,
+    STATUTORY_WEEKS,
+    WITHDRAWN_FROM,
+    ImpliedTimes,
+    missing_quarters,
+)
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -110,8 +117,9 @@ def _note(care: _Care) -> str:
         parts.append("The average is a mean; dark bars are medians, of which we read these alone.")
     if care.gap:
         parts.append(
-            "The series were withdrawn when the courts changed their case system, and came back with the April to June 2024 "
-            f"edition (dashed line); of {in_words(len(care.gap))} quarters, shaded, we found neither."
+            f"The series were withdrawn from {WITHDRAWN_FROM:%B %Y} (dashed line), when the courts changed their case system; "
+            f"editions from that of the quarter to {RETURNED_WITH:%B %Y} print them again, with some of the quarters between. "
+            f"Of {in_words(len(care.gap))} quarters, shaded, we found neither."
         )
     return " ".join(parts)
 
@@ -187,10 +195,9 @@ def _draw(figure: Figure, narrow: bool, care: _Care) -> None:
     above.set_yticks((0, 20, 40, 60))
     shade_gap(above, gap, "Not found", at=12)
     if gap:
-        back = year_of(gap[-1] + pd.Timedelta(days=1))
+        changed = year_of(pd.Timestamp(WITHDRAWN_FROM))
         for axes in (above, below):
-            axes.axvline(back, color=QUIET, linewidth=1, linestyle=(0, (3, 2)), zorder=1)
-        write_value(above, back, 65, "New case\nsystem", place="below right", colour=QUIET, bold=False)
+            axes.axvline(changed, color=QUIET, linewidth=1, linestyle=(0, (3, 2)), zorder=1)
     since = year_of(pd.Timestamp(STATUTORY_FROM))
     above.hlines(STATUTORY_WEEKS, since, last + 1, ACCENT, linewidth=1.2, zorder=1)
     since_when = "" if narrow else " since the 2014 Act"
@@ -214,7 +221,9 @@ def _draw(figure: Figure, narrow: bool, care: _Care) -> None:
     unit = f"% of disposals within {STATUTORY_WEEKS} weeks"
     prepare(below, "Ended within the limit", unit, years=years, ends=ends, peak=76)
     below.set_yticks((0, 20, 40, 60))
-    shade_gap(below, gap, "Not found", at=50)
+    shade_gap(below, gap, "Not found", at=36)
+    if gap:
+        write_value(below, changed, 75, "New case\nsystem", place="below right", colour=QUIET, bold=False)
     draw_runs(below, within, "share_pct", "family")
     draw_implied_rows(below, implied.care_shares, "family")
     share = within["share_pct"]
