@@ -129,9 +129,11 @@ def _run(command: list[str], project: Project) -> None:
 
 @cache
 def _version(command: str, *part: str) -> str:
-    told = subprocess.run([command, *part, "--version"], capture_output=True, text=True, check=False).stdout
-    number = re.search(r"\d+(\.\d+)+", told)
-    return number[0] if number else ""
+    asked = [command, *part, "--version"]
+    # Quarto says the version of its Typst among what else it tells
+    told = subprocess.run(asked, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
+    number = re.search(r"^(?:typst )?(\d+(?:\.\d+)+)", told.stdout, re.MULTILINE)
+    return number[1] if number else ""
 
 
 def _check(

@@ -17,7 +17,7 @@ WITH_PARAMETERS = RenderRequest(parameters={"geography": "Wales"})
 
 def _quarto(folder: Path, version: str, typst: str = "0.15.1") -> None:
     command = folder / "quarto"
-    command.write_text(f'#!/bin/sh\n[ "$1" = typst ] && echo typst {typst} || echo {version}\n')
+    command.write_text(f'#!/bin/sh\n[ "$1" = typst ] && echo typst {typst} >&2 || echo {version}\n')
     command.chmod(0o755)
 
 
