@@ -38,8 +38,14 @@ CAN_SPLIT = sys.platform == "linux"
 # of <sys/prctl.h>
 _WHEN_THE_PARENT_ENDS = 1
 _LOADED = (
+    "ipykernel.debugger",
     "ipykernel.kernelapp",
     "matplotlib.backends.backend_svg",
+    "matplotlib.figure",
+    "matplotlib.style",
+    "pdb",
+    "psutil",
+    "seaborn",
     "analysis.press.claims.changes_page",
     "analysis.press.claims.ledger_page",
     "analysis.press.claims.repeated_sentences",
@@ -68,7 +74,9 @@ class Kernels:
             "PYTHONPATH": os.pathsep.join(paths),
             "PYTHONHASHSEED": "0",
             "TZ": "UTC",
-            **_drawing(project),
+            "MPLBACKEND": "agg",
+            # matplotlib keeps its list of fonts with the project: not every home can be written to, and it says so in the results
+            "MPLCONFIGDIR": str(project.cache / "matplotlib"),
         }
         self._root = project.root
         self._several = several
@@ -103,6 +111,9 @@ class Kernels:
         manager._kernel_spec = KernelSpec(argv=[*command, *given], display_name="Python 3", language="python")
         if CAN_SPLIT and (self._several or self._loaded is not None):
             manager.provisioner = _splitting(self, manager, len(command))
+        else:
+            with self._one_at_a_time:
+                _list_fonts(self.environment)
         return manager
 
     def split(self, arguments: list[str], folder: str, environment: dict[str, str]) -> int:
@@ -159,18 +170,13 @@ class Kernels:
         return answer
 
 
-def _drawing(project: Project) -> dict[str, str]:
-    """Let matplotlib keep its list of fonts with the project: not every home can be written to, and it says so in the results.
-
-    Making the list can take so long that it says that too, so this is done before anything runs.
-    """
-    fonts = project.cache / "matplotlib"
-    drawing = {"MPLBACKEND": "agg", "MPLCONFIGDIR": str(fonts)}
+def _list_fonts(environment: dict[str, str]) -> None:
+    """Let matplotlib make its list of fonts before anything runs: it can take so long that it says so in the results."""
+    fonts = Path(environment["MPLCONFIGDIR"])
     if not any(fonts.glob("fontlist*")):
         fonts.mkdir(parents=True, exist_ok=True)
         command = [sys.executable, "-c", "import matplotlib.font_manager"]
-        subprocess.run(command, env=os.environ | drawing, capture_output=True, check=False)
-    return drawing
+        subprocess.run(command, env=environment, capture_output=True, check=False)
 
 
 def _splitting(kernels: Kernels, manager: AsyncKernelManager, command_n: int) -> Any:
