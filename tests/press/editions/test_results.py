@@ -5,7 +5,11 @@ from pathlib import Path
 import pytest
 
 from analysis.press.base.paths import Project, project
+from analysis.press.documents.sources import read_sources
+from analysis.press.editions.versions import results
 from analysis.press.editions.versions.results import earlier, results_now
+from analysis.press.engines.checks.claims import hold_to_claims
+from analysis.press.engines.environment import environment_key
 from tests.conftest import copy_of_town
 
 
@@ -18,6 +22,15 @@ def test_results_are_the_data_of_figures_and_tables_and_the_marked_sentences(own
     now = results_now(own)
     assert set(now.exhibits) == {"fig-planted", "fig-alive", "tbl-streets"}
     assert set(now.claims) == {"clm-more-trees", "clm-shops-are-hard", "clm-most-live-by-homes"}
+
+
+def test_claims_that_a_render_held_are_not_judged_again(
+    own: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    judged = results_now(own).claims
+    hold_to_claims(own, read_sources(own), environment_key(own), day=None, allow_broken=False, compute=None)
+    monkeypatch.delattr(results, "judged")
+    assert results_now(own).claims == judged
 
 
 def test_of_many_things_kept_the_oldest_goes(own: Project) -> None:

@@ -123,19 +123,40 @@ def hold_to_claims(
         longer holds.
     """
     sources = list(sources)
-    documents = [source.document for source in sources]
-    key = _key(environment, "ledger", [str(day), allow_broken, str(_edition_day(project))], documents)
+    key = _ledger_key(project, sources, environment, day, allow_broken=allow_broken)
     judge = partial(_judge, project, sources, day, allow_broken)
     kept = json.loads(_judged(project).made(key, partial(compute, judge) if compute else judge))
     marks = json.dumps(kept["marks"], indent=1, sort_keys=True).encode()
     write_whole(project.cache / LEDGER, marks)
     if len(sources) == len(read_sources(project)):
-        # where each sentence stands changes with every line, and what the data say of it does not
-        uses: dict[str, list[Sentence]] = {}
-        for sentence in (each for document in documents for each in sentences(document)[0]):
-            uses.setdefault(sentence.id, []).append(sentence)
-        write_whole(project.outputs / LEDGER, placed(kept["ledger"], uses.values()).encode())
+        write_whole(project.outputs / LEDGER, _placed(kept["ledger"], sources).encode())
     return digest(marks)
+
+
+def held_ledger(project: Project, sources: Sequence[Source], environment: str) -> str | None:
+    """Give the ledger of documents as they were held to their claims; None when they were not, or one is not in order."""
+    kept = _judged(project).get(_ledger_key(project, sources, environment))
+    return _placed(json.loads(kept)["ledger"], sources) if kept else None
+
+
+def _ledger_key(
+    project: Project,
+    sources: Iterable[Source],
+    environment: str,
+    day: date | None = None,
+    *,
+    allow_broken: bool = False,
+) -> str:
+    asked = [str(day), allow_broken, str(_edition_day(project))]
+    return _key(environment, "ledger", asked, [source.document for source in sources])
+
+
+def _placed(ledger: str, sources: Iterable[Source]) -> str:
+    # where each sentence stands changes with every line, and what the data say of it does not
+    uses: dict[str, list[Sentence]] = {}
+    for sentence in (each for source in sources for each in sentences(source.document)[0]):
+        uses.setdefault(sentence.id, []).append(sentence)
+    return placed(ledger, uses.values())
 
 
 def _judge(project: Project, sources: list[Source], day: date | None, allow_broken: bool) -> bytes:
