@@ -83,9 +83,8 @@ def read_delimited(content: bytes, where: str) -> Found:
     found = _read(content, where)
     if (comma := _EITHER.search(content)) and not re.search(rb"\d,\d{3},\d{3}", content):
         said = comma[1].decode()
-        found.cautions.append(
-            f"the comma of cells such as {said} is taken to part thousands; where semicolons part cells it may be a decimal point: compare a figure with the publisher's page"
-        )
+        words = f"the comma of cells such as {said} is taken to part thousands; where semicolons part cells it may be a decimal point"
+        found.cautions.append(f"{words}: compare a figure with the publisher's page")
     return found
 
 

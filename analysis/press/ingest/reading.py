@@ -99,6 +99,10 @@ def open_book(file: OfficialFile) -> Book:
         above = (text for table in found.tables[:3] for text in table.above)
         book.tops = [text for text in (found.title, *above) if text]
         return book
+    if file.identity.kind == "xls":
+        book.cautions.append(
+            "of an xls neither the formats of cells nor failed formulas are read: a share of 1 may be shown as a per cent, and a small number as a mark; to be sure save it as xlsx and take that in"
+        )
     for sheet in read_sheets(file.content, file.identity.kind, file.identity.where):
         place = f"sheet {sheet.name}"
         if sheet.hidden:
@@ -235,11 +239,8 @@ def recognise(books: Sequence[Book], known: Sequence[Recipe]) -> tuple[list[Know
                 f"data/recipes/{claim.recipe.name}, line {claim.sign.line}" for claim in claims
             )
             cure = "Add a heading or a title to one of the two that the other's files do not have, or a word under never."
-            problems.append(
-                Problem(
-                    book.file.identity.where, f"a file that two recipes claim: {named}", "one of them", cure
-                )
-            )
+            what = f"a file that two recipes claim: {named}"
+            problems.append(Problem(book.file.identity.where, what, "one of them", cure))
         general = (claim for recipe in known if recipe.is_general and (claim := known_by(book, recipe)))
         found.append(claims[0] if claims else next(general, None))
     particular = {claim.recipe.id: claim.recipe for claim in found if claim and not claim.recipe.is_general}

@@ -24,6 +24,7 @@ from xml.parsers import expat
 
 from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.ingest.cells import one_line
+from analysis.press.ingest.figures import number_text
 
 MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384
 MAX_CELLS = 24_000_000
@@ -473,8 +474,8 @@ def _by_section(raw: str, code: str) -> str:
         holds = (not found or _COMPARED[found[1]](value, float(found[2])) for found in conditions)
         section = next((one for one, is_so in zip(sections, holds, strict=True) if is_so), sections[-1])
     else:
-        section = sections[(value < 0) if len(sections) == 2 or value else min(2, len(sections) - 1)]
-        section = sections[0] if len(sections) == 1 else section
+        at = 0 if value > 0 or len(sections) == 1 else 1 if value < 0 else 2 * (len(sections) > 2)
+        section = sections[at]
     said = "".join("".join(pair) for pair in _SAID.findall(section)).strip()
     bare = _SAID.sub("", _UNSEEN.sub("", section))
     number = as_percent(raw) if "%" in _SAID.sub("", code) else number_as_text(raw)
@@ -664,6 +665,12 @@ def _as_shown(value: str, said: str) -> str:
         return said
     if not (whole := re.match(r"[^\d.]*([\d, ]+)", said)):
         return said if value.strip("-0.%") and not re.search(r"\d", said) else value
+    if said.endswith("%") and value[-1] != "%":
+        shown = float(number_text(said[:-1].strip()) or "nan")
+        is_share = abs(100 * float(value) - shown) < abs(float(value) - shown)
+        return as_percent(value) if is_share else f"{value}%"
+    if mark := re.search(r"\[[A-Za-z]{1,4}\]$", said):
+        return f"{value} {mark[0]}"
     more = len(value.partition(".")[0].lstrip("-")) - sum(map(str.isdigit, whole[1]))
     if more in (3, 6) and value[-1].isdigit() and not re.search("[A-Za-z]", said):
         return number_as_text(format(Decimal(value) / 10**more, "f"))

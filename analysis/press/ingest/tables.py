@@ -37,7 +37,7 @@ _NOTES = re.compile(r"\b(note|footnote) (number|no\.?|text)\b|^(shorthand|symbol
 _GROUP = re.compile(
     r"(select(ed)? )?(an? )?(sex|gender|ages?|ethnicity|.* (band|group)|(local )?(authority|area)|council|region|police force|court)"
 )
-_UNITS = re.compile(
+UNITS = re.compile(
     r"\(?(numbers|percentages|per cents?|thousands|weeks|days|£ ?(thousands?|millions?|'?000s?|m)|rates? per [\d,]+)\)?",
     re.I,
 )
@@ -670,7 +670,7 @@ def _headings(
 def _unit_of_all(level: list[str]) -> str:
     """Give what stands alone at the right above headings, and says of all figures what they are."""
     said = [*filter(None, level[1:])]
-    return said[0] if len(said) == 1 and not level[0] and _UNITS.fullmatch(said[0]) else ""
+    return said[0] if len(said) == 1 and not level[0] and UNITS.fullmatch(said[0]) else ""
 
 
 def _is_figures(sample: list[list[str]], place: int) -> bool:

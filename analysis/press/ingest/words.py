@@ -11,7 +11,7 @@ PERIOD = re.compile(
     r"f(in)? ?year|fin(ancial)? ?year quarter|reporting (year|period)|((financial|fiscal|academic|calendar|school|reporting) )?(12 )?(years?|quarters?|months?|periods?) (ending|ended|to|beginning|starting)( \d+(st|nd|rd|th)?)?( \w+)?|(financial|fiscal|academic|calendar|school) (years?|quarters?|months?)|month name|snapshot|(census|snapshot|reference|reporting|period)( (start|end))? date|(start|end) date|academic year|"
     r"financial year quarter|year quarter|year and quarter|yearqtr|cohort year|period covered|season|(month|quarter|year) (no|num|number)|blwyddyn( ariannol)?|chwarter|mis|cyfnod|dyddiad)$"
 )
-ASIDE = re.compile(r"(time type|geography type|ethnicity type|source|standardised ethnicity|notes?|comments?|footnotes?|.*\bflag|link|links?|obs status( name)?|measures name|record (type|offset|count)|value type|urn|lat(itude)?|lng|lon|long(itude)?|postcode|(tele)?phone.*|shape .*|objectid|fid|globalid|decimals|eastings?|northings?|.*\bsort ?order|.*\bsortable|.*\bhierarchy|rowkey|partitionkey|.*\bid)$")  # fmt: skip
+ASIDE = re.compile(r"(time type|geography type|ethnicity type|source|standardised ethnicity|notes?|comments?|footnotes?|.*\bflag|link|links?|obs status( name)?|measures name|record (type|offset|count)|value type|urn|lat(itude)?|lng|lon|long(itude)?|postcode|(tele)?phone.*|shape .*|bng [en]|objectid|fid|globalid|decimals|eastings?|northings?|.*\bsort ?order|.*\bsortable|.*\bhierarchy|rowkey|partitionkey|.*\bid)$")  # fmt: skip
 NOTE = re.compile(r"((value )?notes?|comments?|footnotes?|data marking)$")
 UNIT_COLUMN = re.compile(
     r"(value type|units?|unit (of )?measure|measure type|(unit )?mult(iplier)?|power ?code|powercode code)$"
@@ -36,7 +36,7 @@ AREAS = (
     r"(region( name)?|regions?|wales or english region|pcc|english region|gor|government office region)$",
     r"(country( name)?|england wales|nation)$",
 )
-LABEL = re.compile(r"(age|oed(ran)?|rhyw|single age|single year of age|age in years|line ?(number|reference|no)|line|s52 line reference|ref|rank|order|table( number)?|offence start age|offencestartage|key stage|year group|sheet|row|urn|.*\bcodes?|.*\bband|.*\bgroup|ethnicity|sex|gender)$")  # fmt: skip
+LABEL = re.compile(r"(age|oed(ran)?|rhyw|single age|single year of age|age in years|line ?(number|reference|no)|line|s52 line reference|ref|rank|order|table( number)?|offence start age|offencestartage|key stage|year group|sheet|row|urn|.*\bcodes?|.*\b(band|group|decile|quintile)|ethnicity|sex|gender)$")  # fmt: skip
 TOTALS = re.compile(
     r"((grand )?totals?|all|all (ages?|persons?|people|children|young people|sexes|genders?|offences?|ethnic(ities| groups?)|groups?|types?|cases?|courts?|"
     r"(types? of )?\w+|aged? 10 to 17)|both( sexes)?|persons?|people|overall|any|total .{0,40}|.{0,30} total|combined|cyfanswm|\(?all\)?|england and wales|national)",
@@ -60,7 +60,7 @@ _UNITS = (
     ("months", r"\bmonths\b(?! to)|\(months?\)"),
     ("weeks", r"mean[_ ]duration|median[_ ]duration|average duration"),
     ("", r"\brates?\b|\bratios?\b|\bindex\b|\bodds\b"),
-    ("number", r"numbers?|\bnifer\b|\bno\.?\b|counts?\b|totals?|obs.?value|observation|population|estimate|denominator|numerator|\bn\b"),
+    ("number", r"numbers?|\bnifer\b|\bno\.|\bno of\b|\b(un)?weighted base\b|\bsample size\b|counts?\b|totals?|obs.?value|observation|population|estimate|denominator|numerator|\bn\b"),
     ("number", r"cases?\b|child(ren)?|applications?|orders?\b|disposals?|searches|receipts|caseload|persons|people|offen[cd]|reoffend|entrants|"
      r"arrests?|sentence|remand|episodes?|incidents?|claims|custody|convict|prosecut|occasions|assessments|referrals|plans|adopt|headcount|\bcla\b|\bplant\b|claims|cohort|under 1\d|all ages|appeals|boys|girls|young"),
 )  # fmt: skip

@@ -79,6 +79,10 @@ HABITS = {
         "geography breakdown value",
         {("London", "ethnicity=Chinese or Other Ethnic Group", "20"), ...},
     ),
+    "another group beside figures is figures although its heading ends in group": (
+        "Area,Year,White,Black,Other_group\nLeeds,2023,100,5,3\nYork,2023,200,9,4\n",
+        *("series value", {("Other_group", "3"), ("Other_group", "4"), ...}),
+    ),
     "a heading of numbers keeps its cells as printed": (
         "Area,Sex,2023,2024\nKent,Boys,010,12.50\nEssex,Boys,11,13\n",
         *("printed", {("010",), ("11",), ("12.50",), ("13",)}),
@@ -152,6 +156,10 @@ HABITS = {
         "York,2023,Thousands,Population,20\n",
         *("series unit", {("Population", ""), ("Offences", "number")}),
     ),
+    "a no beside a yes is no number": (
+        "Percentage of children asked\nArea,Year,Yes,No\nLeeds,2024,60,40\nYork,2024,55,45\n",
+        *("series unit", {("Yes", "percent"), ("No", "percent")}),
+    ),
     "numbers that begin with noughts are codes": (
         "Court,Line,Year,Cases\nLeeds,01132459653,2023,3\nYork,01904645645,2023,4\n",
         *("value", {("3",), ("4",)}),
@@ -223,6 +231,20 @@ def test_a_figure_that_may_be_two_things_is_lost_and_said(tmp_path, heading, cel
     assert said in found.lost[0]
 
 
+@pytest.mark.parametrize("cell", ["24 weeks", "5/10", "12 (8-20)", "\u20ac2,000"])
+def test_a_column_of_figures_in_words_beside_others_is_said(tmp_path, cell):
+    found = read(tmp_path, f'Area,Year,Children,Other\nLeeds,2024,10,"{cell}"\nYork,2024,20,"{cell}"\n')
+    assert any(cell in words for words in found.lost)
+
+
+def test_a_column_of_ages_or_days_beside_figures_is_no_loss(tmp_path):
+    text = (
+        "Area,Children,Age,Rank,Updated\n"
+        "Leeds,10,10-14,1,31/03/2024\nYork,20,15 to 17,2,30/04/2024\nHull,9,18+,3,31/03/2024\n"
+    )
+    assert read(tmp_path, text).lost == ()
+
+
 @pytest.mark.parametrize(
     ("heading", "unit", "cell", "value"),
     [
@@ -230,6 +252,7 @@ def test_a_figure_that_may_be_two_things_is_lost_and_said(tmp_path, heading, cel
         ("Median duration (days)", "days", "200", "200"), ("n (%)", "", "12", "12"),
         ("Number of cases waiting over 20 weeks", "number", "7", "7"), ("Mean duration (weeks) 95% CI lower", "weeks", "38", "38"),
         ("Children remanded for 90 days or more", "number", "7", "7"), ("All children (=100%)", "number", "120", "120"),
+        ("Unweighted base", "number", "1200", "1200"),
         ("Searches per 100 children", "", "2.1", "2.1"), ("Average age of children", "", "14", "14"), ("Share", "percent", "24 per cent", "24"),
         ("Proportion of cases", "percent", "0.24", "24"), ("Percentage of cases", "percent", "0.24", "0.24"),
         ("Children", "number", "[r] 123", "123"), ("Children", "number", "123\u00b9", "123"), ("Children", "number", '"=""12"""', "12"),

@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.press.ingest.cells import shape, status_of, without_notes
 from analysis.press.ingest.combinations import combined, relabelled
 from analysis.press.ingest.figures import number_text
-from analysis.press.ingest.tables import Column, Table
+from analysis.press.ingest.tables import UNITS, Column, Table
 from analysis.press.ingest.tidy.given import Hints, Tidied, named, note_texts, place_of
 from analysis.press.ingest.tidy.headings import UNIT_ALONE, Head
 from analysis.press.ingest.tidy.roles import RANGE
@@ -20,9 +20,9 @@ from analysis.press.study import the_study
 
 
 def unit_of_title(table: Table, hints: Hints) -> str:
-    """Give the unit of figures whose headings say none: as the recipe, the heading over the labels, or the title has it."""
-    over_labels = (head for head in table.headings[:2] if UNIT_ALONE.fullmatch(head) and key(head) != "no")
-    said = next(over_labels, named(table))
+    """Give the unit of figures whose headings say none: as the recipe, a line or a heading of a unit alone, or the title has it."""
+    alone = [head for head in table.headings[:2] if UNIT_ALONE.fullmatch(head) and key(head) != "no"]
+    said = next(iter([*alone, *filter(UNITS.fullmatch, table.above)]), named(table))
     return hints.unit if hints.unit is not None else (unit_in(said) or "")
 
 

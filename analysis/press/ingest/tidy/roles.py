@@ -124,6 +124,10 @@ def _with_labels_of_numbers(roles: list[str], names: Sequence[str], table: Table
     """Take numbers before the first column of figures alone for labels: "periods_or_placements" with "10 or more"."""
     figures = [at for at, role in enumerate(roles) if role == "figure"]
     pure = [at for at in figures if not _holds(table.columns[at].cells, "words")]
+    for at, role in enumerate(roles):
+        # "Other_group" beside other figures is one of them, "Age_group" before them is not.
+        if figures and at > figures[0] and role == "label" and names[at].endswith(" group"):
+            roles[at] = "figure" if _is_figure(table.columns[at].cells) else role
     for at in figures if pure else ():
         if at < pure[0] and names[at] and _may_be_labels(table.columns[at], roles[:at]):
             roles[at] = "label"

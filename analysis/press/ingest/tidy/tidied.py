@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis.press.ingest.cells import without_notes
+from analysis.press.base.period import Period
+from analysis.press.ingest.cells import shape, without_notes
 from analysis.press.ingest.combinations import combined, relabelled, stacked
 from analysis.press.ingest.figures import breakdown_of, tidy
 from analysis.press.ingest.spelt import calendar_in, read_part
@@ -19,7 +20,7 @@ from analysis.press.ingest.tidy.headings import Head, heads_of, own_period, peri
 from analysis.press.ingest.tidy.judged import Judged, units_of
 from analysis.press.ingest.tidy.roles import roles_of
 from analysis.press.ingest.tidy.rows import Rows
-from analysis.press.ingest.words import VALUE, counted_in, key
+from analysis.press.ingest.words import VALUE, counted_in, key, unit_in
 from analysis.press.registers.coded import by_code
 
 _MEASURES = ("measure", "indicator", "variable", "statistic", "measure name")
@@ -32,6 +33,7 @@ def tidied(table: Table, hints: Hints) -> Tidied:
     found = Tidied(tidy({}), list(zip(table.columns, roles, strict=True)))
     if not figures:
         return found
+    _say_figures_in_words(table, found)
     own_calendar = calendar_in(" ".join((table.title, *table.above)))
     if any(
         re.fullmatch("(academic|school) years?", key(level)) for one in figures for level in one.path[:-1]
@@ -104,6 +106,25 @@ def tidied(table: Table, hints: Hints) -> Tidied:
     if no_period:
         found.cautions.append(f"{place_of(table)}: {no_period:,} figures whose period the file does not say")
     return found
+
+
+_BEGINS_WITH_NUMBER = re.compile(r"[€$~±(]? ?[1-9]\d*(?!\d*[+\d]|\d* ?(-|\u2013|to|and|or|years?)\b)")
+
+
+def _say_figures_in_words(table: Table, found: Tidied) -> None:
+    """Say a column of labels whose cells begin with a number, beside figures or under a unit: "24 weeks", "€5", "12 of 50"."""
+    roles = [role for _, role in found.roles]
+    for at, (column, role) in enumerate(found.roles):
+        texts = [text for text in column.cells.categories[:500].tolist() if text]
+        is_beside = at > roles.index("figure") or unit_in(column.heading) in ("weeks", "days", "months")
+        if role != "label" or not is_beside or "code" in key(column.heading):
+            continue
+        numbers = [text for text in texts if _BEGINS_WITH_NUMBER.match(text) and shape(text).kind == "words"]
+        numbers = [text for text in numbers if not isinstance(read_part(text), Period)]
+        if 2 * len(numbers) > len(texts):
+            found.lost.append(
+                f"{place_of(table)}, column {column.heading}: cells such as {numbers[0]!r} may be figures; kept as labels"
+            )
 
 
 def _open_unfinished_years(found: Tidied, table: Table) -> None:

@@ -229,6 +229,7 @@ def test_a_format_shows_what_a_reader_of_the_workbook_sees(code: str, stored: st
     [
         ("3", "[c]", "[c]"), ("5", "<5", "<5"), ("0", "-", "0"), ("0", "#DIV/0!", "#DIV/0!"), ("1234567", "1,235", "1234.567"),
         ("1200000", "£1.2m", "1200000"), ("1234", "1,234", "1234"), ("12.46", "12", "12.46"), ("24.5%", "*", "*"),
+        ("0.451", "45.1%", "45.1%"), ("45", "45%", "45%"), ("3", "3 [r]", "3 [r]"),
     ],
 )  # fmt: skip
 def test_what_a_cell_shows_in_place_of_its_number_is_read(stored: str, said: str, shown: str) -> None:
@@ -247,6 +248,20 @@ def test_the_lowest_heading_says_which_of_two_units(tmp_path: Path) -> None:
     assert list(zip(figures["value"], figures["unit"], strict=True)) == [
         ("100", "number"), ("1000", "number"), ("10", "percent"), ("100", "percent"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "unit"), [("Percentages", "percent"), ("£ million", "gbp_million"), ("Thousands", "")]
+)
+def test_a_line_of_a_unit_alone_is_that_of_the_table(tmp_path: Path, line: str, unit: str) -> None:
+    rows = [
+        ["Table 1: Children sentenced"],
+        [line],
+        ["Area", "2024", "2025"],
+        ["Leeds", 1, 2],
+        ["York", 3, 4],
+    ]
+    assert set(read(tmp_path, xlsx({"1": rows})).figures["unit"]) == {unit}
 
 
 def test_shares_of_one_are_shares_of_a_hundred_where_the_title_says_per_cent(tmp_path: Path) -> None:
