@@ -46,12 +46,6 @@ def last_day(read: Read) -> date | None:
     return date.fromisoformat(max(ends)) if ends else None
 
 
-def _at(read: Read, row: int) -> tuple[str, int]:
-    cell = read.figures.iloc[row]
-    where = read.identity.where + (f", sheet {cell['sheet']}" if cell["sheet"] else "")
-    return where, int(cell["row"])
-
-
 def _ranges(read: Read) -> Iterator[str]:
     figures = read.figures
     values = figures["value"].array
@@ -76,10 +70,10 @@ def _ranges(read: Read) -> Iterator[str]:
             if not _MAY_BE_NEGATIVE.search(" ".join(words))
         ]
         for row in rows[:1]:
-            where, line = _at(read, int(row))
             cell = figures.iloc[row]
+            where = read.identity.where + (f", sheet {cell['sheet']}" if cell["sheet"] else "")
             yield (
-                f"{where}, line {line}, column {cell['column']}: found {cell['printed']}; expected {expected}; kept as printed"
+                f"{where}, line {cell['row']}, column {cell['column']}: found {cell['printed']}; expected {expected}; kept as printed"
                 + (f" ({len(rows):,} such cells)" if len(rows) > 1 else "")
             )
 

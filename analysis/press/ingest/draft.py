@@ -50,14 +50,8 @@ def _lines(item: Compared) -> Iterator[str]:
     yield f"    counts: {counted_in(first) or 'child'}"
     if kinds:
         yield f"    period: [{', '.join(kinds)}]"
-    groups = sorted(
-        {
-            pair.partition("=")[0]
-            for text in figures["breakdown"].cat.categories
-            for pair in text.split(";")
-            if "=" in pair
-        }
-    )
+    pairs = ";".join(figures["breakdown"].cat.categories).split(";")
+    groups = sorted({pair.partition("=")[0] for pair in pairs if "=" in pair})
     if groups:
         yield f"    # where: {{{groups[0]}: CATEGORY}}   # other groups here: {', '.join(groups[1:]) or 'none'}"
 

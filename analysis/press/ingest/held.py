@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from operator import attrgetter
 from pathlib import Path
 
 import pandas as pd
@@ -64,14 +65,8 @@ class Held:
 
         Of two files of one edition, one whose day of publication is unknown stands last.
         """
-        return (
-            self.publication_id,
-            self.data_file,
-            self.edition_period_end,
-            self.edition,
-            self.published_on or _UNKNOWN_LAST,
-            self.sha256,
-        )
+        what = self.publication_id, self.data_file, self.edition_period_end, self.edition
+        return (*what, self.published_on or _UNKNOWN_LAST, self.sha256)
 
     def figures(self, folder: Path) -> pd.DataFrame:
         """Give its figures, tidy."""
@@ -124,18 +119,11 @@ def held_editions(folder: Path) -> list[Held]:
 
 def neighbours(own: Held, others: Sequence[Held]) -> tuple[Held | None, Held | None]:
     """Find the editions of the same data file just before and just after one."""
-    line = sorted(
-        {
-            other
-            for other in others
-            if other.publication_id == own.publication_id and other.data_file == own.data_file
-        }
-        - {own},
-        key=lambda other: other.order,
-    )
+    line = [other for other in others if other != own and other.order[:2] == own.order[:2]]
     before = [other for other in line if other.order < own.order]
     after = [other for other in line if other.order > own.order]
-    return (before[-1] if before else None, after[0] if after else None)
+    by_time = attrgetter("order")
+    return max(before, key=by_time, default=None), min(after, key=by_time, default=None)
 
 
 def measures_of(edition: Held, folder: Path) -> set[str]:
@@ -159,32 +147,26 @@ def against_observations(item: Checked, held: Sequence[Held], folder: Path) -> t
         if row["measure_id"] in wanted and row["source_id"] not in own:
             exact[tuple(row[name] for name in _SAME)].append(float(row["value"]))
             about[tuple(row[name] for name in _ALIKE)].append(float(row["value"]))
-    same = differ = 0
+    same = 0
     said: list[tuple[float, str]] = []
     far: dict[str, int] = defaultdict(int)
     for row in item.observed.rows:
         value = float(row["value"])
-        others = exact.get(tuple(row[name] for name in _SAME))
-        if others:
+        if others := exact.get(tuple(row[name] for name in _SAME)):
             nearest = min(others, key=lambda other: abs(other - value))
             apart = abs(nearest - value) / max(abs(nearest), abs(value), 1e-9)
             same += apart < 0.005
-            differ += apart >= 0.005
             if apart >= 0.005:
-                said.append(
-                    (
-                        apart,
-                        f"{row['measure_id']}, {row['period_end']}, {row['breakdown']}: {value:g} here, {nearest:g} held",
-                    )
-                )
+                about_it = f"{row['measure_id']}, {row['period_end']}, {row['breakdown']}"
+                said.append((apart, f"{about_it}: {value:g} here, {nearest:g} held"))
             far[row["measure_id"]] += apart > 0.5
         elif alike := about.get(tuple(row[name] for name in _ALIKE)):
             far[row["measure_id"]] += value > 4 * max(alike) or 4 * value < min(alike)
     differing = []
-    if differ:
+    if said:
         shown = "; ".join(words for _, words in sorted(said, reverse=True)[:5])
         differing.append(
-            f"of {same + differ} observations that are held from other sources, {same} are the same and {differ} differ: {shown}"
+            f"of {same + len(said)} observations that are held from other sources, {same} are the same and {len(said)} differ: {shown}"
         )
     lost = [
         f"{measure}: {number} of {item.observed.fed[measure]} figures lie far beside all that the registers hold; check that it is the right file, and that the recipe takes the right cells"

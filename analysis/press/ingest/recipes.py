@@ -195,22 +195,19 @@ def _read(files: tuple[tuple[str, bytes], ...], measures: bytes) -> tuple[Recipe
     return tuple(sorted(found, key=lambda recipe: (recipe.is_general, recipe.name)))
 
 
-def _twice(found: Iterable[Recipe]) -> list[Problem]:
+def _twice(recipes_read: Iterable[Recipe]) -> list[Problem]:
     seen: dict[Sign, str] = {}
     problems = []
-    for recipe in found:
+    for recipe in recipes_read:
         for sign in recipe.signs:
             bare = Sign(0, sign.headings, sign.title, sign.sheets, sign.words)
             if seen.setdefault(bare, recipe.name) != recipe.name:
-                problems.append(
-                    Problem(
-                        f"data/recipes/{recipe.name}",
-                        f"the sign of {seen[bare]}",
-                        "signs of its own",
-                        "Add a heading or a title that only one of the two has.",
-                        row=sign.line,
-                    )
+                found, cure = (
+                    f"the sign of {seen[bare]}",
+                    "Add a heading or a title that only one of the two has.",
                 )
+                where = f"data/recipes/{recipe.name}"
+                problems.append(Problem(where, found, "signs of its own", cure, row=sign.line))
     return problems
 
 

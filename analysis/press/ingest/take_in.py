@@ -153,12 +153,12 @@ def _one(
     found = periods_in(given.edition)
     read = read_book(book, claim, guide, found[0] if len(found) == 1 else None)
     near = tuple(near_misses(book, known)) if claim.recipe.is_general else ()
-    unknown: tuple[str, ...] = (
-        "no recipe knows this file: its figures are read as they stand and none goes among the observations; --draft writes a first recipe for it",
-    )
-    if not claim.recipe.is_general or claim.recipe.gives:
-        unknown = ()
-    return check(replace(read, near=near, cautions=(*read.cautions, *unknown, *near)), given)
+    cautions = [*read.cautions, *near]
+    if claim.recipe.is_general and not claim.recipe.gives:
+        cautions.append(
+            "no recipe knows this file: its figures are read as they stand and none goes among the observations; --draft writes a first recipe for it"
+        )
+    return check(replace(read, near=near, cautions=tuple(cautions)), given)
 
 
 def _data_guide(file: OfficialFile) -> dict[str, Described]:
@@ -169,15 +169,14 @@ def _data_guide(file: OfficialFile) -> dict[str, Described]:
     first = text.lstrip().partition("\n")[0]
     rows = csv.reader(text.splitlines(), delimiter=max(SEPARATORS, key=first.count))
     lines = [[" ".join(cell.split()) for cell in row] for row in rows if any(row)]
-    heads = [key(head) for head in lines[0]]
-    if not {"col name", "col type"} <= set(heads):
+    columns = [dict(zip(map(key, lines[0]), line, strict=False)) for line in lines]
+    if not {"col name", "col type"} <= columns[0].keys():
         return {}
-    columns = [dict(zip(heads, line, strict=False)) for line in lines[1:]]
     return {
         column.get("col name", ""): Described(
             column.get("col type", "").casefold(), column.get("indicator unit", ""), column.get("label", "")
         )
-        for column in columns
+        for column in columns[1:]
     }
 
 
