@@ -98,6 +98,7 @@ def render(
 
     Documents are named by path or by name: report, briefing, index, 04-trends.
     """
+    from analysis.press.engines.kernels import Kernels
     from analysis.press.engines.quarto import obstacle, render_with_quarto
     from analysis.press.engines.render import render as render_builtin
     from analysis.press.engines.request import RenderRequest, parse_parameters
@@ -121,8 +122,13 @@ def render(
     use_quarto = engine != "builtin" and problem is None
     why = f", since Quarto has {problem.found}" if problem and shutil.which("quarto") else ""
     say(f"Engine: {'Quarto' if use_quarto else 'built-in (pandoc and Typst)'}{why}")
-    make = render_with_quarto if use_quarto else render_builtin
-    rendered = make(here, request, say)
+    with Kernels(here, several=len(documents) != 1) as kernels:
+        rendered = (
+            render_with_quarto(here, request, say)
+            if use_quarto
+            else render_builtin(here, request, say, kernels)
+        )
+        web = render_web(here, request, say, kernels if kernels.is_loaded else None)
     for item in rendered:
         for path in item.files:
             if path.parent.name != "exhibits":
@@ -136,7 +142,7 @@ def render(
     }
     if exhibits:
         tell(f"{shown(here.exhibits)}: {len(exhibits)} figures and tables with their data")
-    for folder, number in Counter(path.parent for path in render_web(here, request, say).files).items():
+    for folder, number in Counter(path.parent for path in web.files).items():
         tell(f"{shown(folder)}: {number} files beside the documents")
     say(f"Done in {time.monotonic() - started:.1f} s")
 

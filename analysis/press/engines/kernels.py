@@ -93,6 +93,11 @@ class Kernels:
         if self._loaded is not None:
             self._loaded.communicate()
 
+    @property
+    def is_loaded(self) -> bool:
+        """Whether there is a process to split from, as there is once a claim was judged or one of several documents ran."""
+        return self._loaded is not None
+
     def stop(self) -> None:
         """Start no kernel any more, and do not wait for what is still being loaded."""
         self._is_stopped = True

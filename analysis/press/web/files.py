@@ -1,8 +1,10 @@
 """Writes the files beside the documents at the end of a whole render, whichever engine made it, and only when something changed."""
 
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +13,7 @@ from analysis.press.base.changelog import CHANGELOG
 from analysis.press.base.files import digest_of
 from analysis.press.base.made_files import MadeFiles
 from analysis.press.base.paths import Project
-from analysis.press.base.problems import Problem, WrongCommandError
+from analysis.press.base.problems import Problem, ProblemsFoundError, WrongCommandError, refusal
 from analysis.press.base.version_register import REGISTER
 from analysis.press.citation.metadata import NAME as METADATA
 from analysis.press.documents.sources import read_sources
@@ -25,6 +27,7 @@ from analysis.press.engines.request import RenderRequest
 from analysis.press.study import the_study
 
 _NAME = "beside the documents"
+_PROCESSES = 2
 
 
 def render_web(
@@ -86,15 +89,31 @@ def _written(
         if (kept := files.still_good(key)) is not None:
             return kept, False
         started = time.monotonic()
-        make = partial(kernels.beside, _made) if kernels else _made
-        made = {} if request.assigned else make(project, request, each)
+        made = {} if request.assigned else _made(project, request, each, kernels)
         contents = {project.outputs / name: content for name, content in made.items()}
         files.replace(contents, key)
         say(f"{len(made)} {words}: {time.monotonic() - started:.1f} s")
         return tuple(contents), True
 
 
-def _made(*given: Any) -> dict[str, bytes]:
+def _made(project: Project, request: RenderRequest, each: str, kernels: Kernels | None) -> dict[str, bytes]:
+    parts = [slice(start, None, _PROCESSES) for start in range(_PROCESSES)] if kernels else [slice(None)]
+    make = partial(kernels.beside, _make) if kernels else _make
+    with ThreadPoolExecutor(_PROCESSES) as threads:
+        found = list(threads.map(lambda part: make(project, request, each, part), parts))
+    made: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    for files, wrong in chain.from_iterable(found):
+        if twice := sorted(made.keys() & files.keys()):
+            raise refusal(f"outputs/{twice[0]}", "two kinds of file that make it", "one", "Rename one.")
+        made |= files
+        problems += wrong
+    if problems:
+        raise ProblemsFoundError(problems)
+    return dict(sorted(made.items()))
+
+
+def _make(*given: Any) -> list[tuple[dict[str, bytes], list[Problem]]]:
     # what makes them loads pandas, which a render that changes none of them can spare
     from analysis.press.web.made import made
 

@@ -1,10 +1,9 @@
-"""What the files beside the documents are, kind by kind: each page is checked, and no two kinds make the same file."""
+"""What the files beside the documents are, kind by kind, each page of them checked."""
 
-from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 
 from analysis.press.base.paths import Project
-from analysis.press.base.problems import ProblemsFoundError, refusal
+from analysis.press.base.problems import Problem
 from analysis.press.documents.sources import read_sources
 from analysis.press.engines.checks.html import check_page
 from analysis.press.engines.edition import read_edition
@@ -26,38 +25,39 @@ KINDS: tuple[Kind, ...] = (
     cards,
     feed,
     sitemap,
-    figure_pages,
     figure_pictures,
+    figure_pages,
     claim_pages,
 )
 
 
-def made(project: Project, request: RenderRequest, each: str = "") -> dict[str, bytes]:
-    """Give the content of each file by its path in the outputs: of the pages of one parameter's values, or of all kinds.
+def made(
+    project: Project, request: RenderRequest, each: str, part: slice
+) -> list[tuple[dict[str, bytes], list[Problem]]]:
+    """Make some kinds of files.
 
-    Raises
-    ------
-    ProblemsFoundError
-        With everything wrong in any page, or when two kinds make the same file.
+    Returns: list of (dict, list of Problem). For each kind the content of its files by their paths in the outputs, and
+    what is wrong in its pages.
+
+    Parameters
+    ----------
+    each : str
+        The parameter of whose values pages are made; all kinds when empty.
+    part : slice
+        Which of the kinds, so that several processes can share them.
     """
     pages = the_study().pages_each()
     kinds = (pages[each][1],) if each else (*KINDS, *(kind for _, kind in pages.values()))
     edition = read_edition(project, releasing=request.releasing, embargoed=request.embargoed)
     material = Material(project, edition, tuple(read_sources(project)))
-    contents: dict[str, bytes] = {}
+
+    def checked(kind: Kind) -> tuple[dict[str, bytes], list[Problem]]:
+        files = dict(kind(material))
+        pages = [name for name in files if name.endswith(".html")]
+        return files, [
+            problem for name in pages for problem in check_page(files[name].decode(), f"outputs/{name}")
+        ]
+
     # pictures are drawn while pages are written
     with ThreadPoolExecutor(2) as threads:
-        found: Iterable[Mapping[str, bytes]] = threads.map(lambda kind: kind(material), kinds)
-    for files in found:
-        if twice := sorted(contents.keys() & files.keys()):
-            raise refusal(f"outputs/{twice[0]}", "two kinds of file that make it", "one", "Rename one.")
-        contents |= files
-    problems = [
-        problem
-        for name, content in contents.items()
-        if name.endswith(".html")
-        for problem in check_page(content.decode(), f"outputs/{name}")
-    ]
-    if problems:
-        raise ProblemsFoundError(problems)
-    return dict(sorted(contents.items()))
+        return list(threads.map(checked, kinds[part]))

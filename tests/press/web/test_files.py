@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -43,10 +44,19 @@ def _plain(**contents: bytes) -> Kind:
     return lambda material: {f"things/{name}.txt": content for name, content in contents.items()}
 
 
-def test_a_path_that_two_kinds_make_is_refused(small: Project, kinds: list[Kind]) -> None:
-    kinds += [_plain(a=b"1"), _plain(a=b"2")]
+# what makes a part of the kinds in a process of its own, here in this one
+_BESIDE: Any = SimpleNamespace(beside=lambda make, *given: make(*given))
+
+
+@pytest.mark.parametrize("kernels", [None, _BESIDE])
+def test_a_path_that_two_kinds_make_is_refused(small: Project, kinds: list[Kind], kernels: Any) -> None:
+    kinds += [_plain(a=b"1"), _plain(b=b"2"), _plain(c=b"3")]
+    made = render_web(small, EVERYTHING, kernels=kernels).files
+    assert [path.name for path in made] == ["a.txt", "b.txt", "c.txt"]
+    kinds.append(_plain(a=b"4"))
+    (small.outputs / "things" / "a.txt").unlink()
     with pytest.raises(ProblemsFoundError, match="two kinds"):
-        render_web(small, EVERYTHING)
+        render_web(small, EVERYTHING, kernels=kernels)
 
 
 def test_a_page_that_would_ask_somebody_is_refused_and_the_earlier_one_stays(
