@@ -7,7 +7,7 @@ so that whatever runs, a command, a test or the cell of a document, prints that 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -66,6 +66,21 @@ class Lead:
     unknown: str = ""
 
 
+@dataclass(frozen=True)
+class Board:
+    """A small table for a card, readable on a phone, beside a sentence with the names of numbers where they stand.
+
+    Parameters
+    ----------
+    rows : function
+        Gives, of the numbers, the heading and the rows; the codes yes, partly, no and unknown are drawn as marks.
+    """
+
+    sentence: str
+    beneath: str
+    rows: Callable[[Any], Sequence[Sequence[str]]]
+
+
 class Study(ABC, Generic[Registers]):
     """A report with its registers: what the press must know to make it.
 
@@ -90,9 +105,9 @@ class Study(ABC, Generic[Registers]):
         Register to columns that say what its figures are.
     areas_compared : tuple of str
         Areas whose figures comparisons are made of; all when empty. Figures of other areas are kept beside them.
-    cards : mapping of str to str or Lead
-        Claims that are passed on as a card, each with the figure that stands beside it or in the words of its number; the
-        first stands for the pages too.
+    cards : mapping of str to str, Lead or Board
+        Claims that are passed on as a card, each with the figure or the table that stands beside it, or in the words of its
+        number; the first stands for the pages too.
     report : str
         The page that says it all, from the folder of pages.
     offered : sequence of (str, str)
@@ -119,7 +134,7 @@ class Study(ABC, Generic[Registers]):
     retired_in: str = "analysis/study/retired.py"
     not_dated: str = ""
     areas_compared: Sequence[str] = ()
-    cards: Mapping[str, str | Lead] = {}
+    cards: Mapping[str, str | Lead | Board] = {}
 
     @abstractmethod
     def evidence(self) -> type[Registers]:

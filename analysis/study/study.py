@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis.press.base.names import names
-from analysis.press.study import Description, Lead, Study
+from analysis.press.study import Board, Description, Lead, Study
+from analysis.study.card_tables import published_at_each_step, table_asked_for
 from analysis.study.registers.areas_compared import AREAS_COMPARED
 from analysis.study.registers.cautions import CAUTIONS, CONVENTIONS, TRUST
 from analysis.study.registers.fields import FIELDS, UNITS, UNITS_OF_COUNT
@@ -110,7 +111,16 @@ class JusticeStudy(Study["Evidence"]):
             no="The court releases that we read do not show it.",
             unknown="Cafcass's own tables we could not open. It should publish the answer, or point to it.",
         ),
-        "clm-journey-dark": "fig-journey",
+        "clm-journey-dark": Board(
+            "At {n.standard.family_published} of {n.standard.steps} steps of a child's way did we find family justice publishing the full answer; {n.standard.family_published_unknown} we could not see. Youth justice does at {n.standard.youth_published}; {n.standard.youth_published_unknown} we could not see.",
+            "Published regularly: full circle, in full; half, in part; question mark, we could not see.",
+            published_at_each_step,
+        ),
+        "clm-releases-show-none": Board(
+            "Do care cases take longer for some groups of children? We ask Cafcass to publish this table, or to point to it.",
+            "Weeks from receipt to closure at Cafcass, care cases, England. We found it in no release that we read; Cafcass's own tables we could not open.",
+            table_asked_for,
+        ),
         "clm-courts-count-papers": "fig-unit-of-count",
         "clm-volume-and-time-in-courts": "fig-focus",
         "clm-average-withdrawn": "fig-care-time",

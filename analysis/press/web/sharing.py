@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import re
 from dataclasses import asdict
 from functools import partial
@@ -14,11 +15,10 @@ from analysis.press.base.cache import Cache
 from analysis.press.base.files import digest
 from analysis.press.base.problems import refusal
 from analysis.press.base.typeface import FAMILY
-from analysis.press.citation import long_date
 from analysis.press.claims.ledger import LedgerEntry
 from analysis.press.claims.value_tooltips import WITHOUT_TOOLTIP, tooltip
 from analysis.press.exhibits.pngs import compiler, one_page
-from analysis.press.study import Lead, the_study
+from analysis.press.study import Board, Lead, the_study
 from analysis.press.web.material import Material, Standing
 
 FOLDER, QUOTES = "cards", "quotes.csv"
@@ -54,16 +54,16 @@ def cards(material: Material) -> dict[str, bytes]:
         entry = entries.get(claim)
         if entry is None:
             continue
-        if not entry.verdict.holds or not (isinstance(beside, Lead) or beside in material.standing):
+        if not entry.verdict.holds or (isinstance(beside, str) and beside not in material.standing):
             found = f"a card of {claim} with {beside}"
             raise refusal(
                 "Study.cards", found, "a claim that holds, and a figure of a page", "Choose others."
             )
         for ending, (width, height) in _SIZES.items():
             words = (
-                _lead(beside, entry, material)
-                if isinstance(beside, Lead)
-                else _beside(material.standing[beside], entry, material, width, height)
+                _beside(material.standing[beside], entry, material, width, height)
+                if isinstance(beside, str)
+                else _own(beside, entry, material)
             )
             words["source"] = shorten(words["source"], _SOURCE_LETTERS, placeholder=" …")
             size = {"width": str(width), "height": str(height), "font": FAMILY}
@@ -75,9 +75,14 @@ def cards(material: Material) -> dict[str, bytes]:
     return made
 
 
-def _lead(lead: Lead, entry: LedgerEntry, material: Material) -> dict[str, str]:
-    """Give the words of a card of one number."""
-    said = {name: words.format(n=material.numbers) for name, words in asdict(lead).items()}
+def _own(card: Lead | Board, entry: LedgerEntry, material: Material) -> dict[str, str]:
+    """Give the words of a card of one number, or of a small table."""
+    said = {
+        name: words.format(n=material.numbers)
+        if isinstance(words, str)
+        else json.dumps(words(material.numbers))
+        for name, words in asdict(card).items()
+    }
     return said | {"source": _figures_in(entry)}
 
 
@@ -152,7 +157,5 @@ def _scale(svg: str, width: int, height: int) -> float:
 
 
 def _edition(material: Material) -> str:
-    edition = material.edition
-    name = material.sources[0].options["html"].get("site-name", edition.work.title)
-    as_of = f" Data as of {long_date(edition.data_as_of)}." if edition.data_as_of else ""
-    return f"{name}, {edition.work.dated_edition}.{as_of}"
+    work = material.edition.work
+    return f"{material.sources[0].options['html'].get('site-name', work.title)}, {work.dated_edition}."

@@ -14,7 +14,7 @@ from analysis.press.base.paths import Project, project
 from analysis.press.base.problems import ProblemsFoundError
 from analysis.press.citation import Author, Work
 from analysis.press.claims.values import Value
-from analysis.press.study import Lead
+from analysis.press.study import Board, Lead
 from analysis.press.web import sharing
 from analysis.press.web.material import Standing
 from analysis.press.web.sharing import _scale, _stands, cards, quotes
@@ -31,7 +31,7 @@ def given(tmp_path, monkeypatch, warm) -> Callable[..., SimpleNamespace]:
     """One claim with its figure, of a study that makes a card of what is named."""
 
     def make(
-        sentence: str, *, claim: str = "clm-a", holds: bool = True, figure: str | Lead = "fig-a"
+        sentence: str, *, claim: str = "clm-a", holds: bool = True, figure: str | Lead | Board = "fig-a"
     ) -> SimpleNamespace:
         monkeypatch.setattr(sharing, "the_study", lambda: SimpleNamespace(cards={claim: figure}))
         here: Project = project(tmp_path)
@@ -71,13 +71,14 @@ def test_a_sentence_that_no_document_makes_has_no_card(given) -> None:
 
 
 @pytest.mark.parametrize("words", ["It fell to 38 weeks", " ".join(LABELS), "A long sentence. " * 40])
-@pytest.mark.parametrize("beside", ["fig-a", None])
-def test_each_card_has_its_size_and_no_words_are_code(given, words: str, beside: str | None) -> None:
-    made = cards(
-        given(
-            words, figure=beside or Lead("2026", "{n.weeks}", words.replace("{", "{{").replace("}", "}}"), "")
-        )
-    )
+@pytest.mark.parametrize("beside", ["fig-a", Lead, Board])
+def test_each_card_has_its_size_and_no_words_are_code(given, words: str, beside: object) -> None:
+    plain = words.replace("{", "{{").replace("}", "}}")
+    own = {
+        Lead: Lead("2026", "{n.weeks}", plain, ""),
+        Board: Board("{n.weeks}", plain, lambda n: [["", n.weeks.text], [words, "partly"], ["", "unknown"]]),
+    }
+    made = cards(given(words, figure=own.get(beside, beside)))
     sizes = {name: struct.unpack(">II", png[16:24]) for name, png in made.items()}
     assert sizes == {"cards/clm-a.png": (1200, 630), "cards/clm-a-square.png": (1080, 1080)}
 
