@@ -87,16 +87,10 @@ class Study(ABC, Generic[Registers]):
     Attributes
     ----------
     tables : mapping of str to Table
-        The contracts of its registers by name. The press itself reads ``sources``, ``measures``, ``observations`` and the
-        registers beside them, where a study has them.
+        The contracts of its registers by name, each after those that it refers to. The press itself reads ``sources``,
+        ``measures``, ``observations`` and the registers beside them, where a study has them.
     units, units_of_count : mapping of str to str, tuple of str
         The codes of units with their words, and of what is counted.
-    rows_named : mapping of str to (str, str)
-        Register to what one row of it is called, and by whom it was made: ``("gap", "judged by this project")``.
-    read_as : mapping of str to str
-        Register to how its pages were read, where that is not ``Read from``.
-    marks : mapping of str to str
-        Column to the register of whose rows it tells; of the columns that rows have, the first decides.
     beside : tuple of str
         Further files beside the registers that are written from them, by `generated`.
     titles : tuple of str
@@ -123,9 +117,6 @@ class Study(ABC, Generic[Registers]):
     described: Description
     units: Mapping[str, str] = {}
     units_of_count: Sequence[str] = ()
-    rows_named: Mapping[str, tuple[str, str]] = {}
-    read_as: Mapping[str, str] = {}
-    marks: Mapping[str, str] = {}
     beside: Sequence[str] = ()
     titles: Sequence[str] = ("title",)
     defining: Mapping[str, tuple[str, ...]] = {}

@@ -52,53 +52,6 @@ class JusticeStudy(Study["Evidence"]):
         trust=TRUST,
         cautions=CAUTIONS,
     )
-    rows_named: Mapping[str, tuple[str, str]] = {
-        "indicators": ("indicator", "coded by this project"),
-        "datasets": ("dataset", "coded by this project"),
-        "improvements": ("change", "summarised by this project"),
-        "improvement_facts": ("fact on a change", "noted by this project"),
-        "recommendations": ("recommendation", "summarised by this project"),
-        "responses": ("answer", "summarised by this project"),
-        "key_questions": ("question", "taken from a published study"),
-        "counterparts": ("KPI with its nearest family measure", "judged by this project"),
-        "gaps": ("gap", "judged by this project"),
-        "standard": ("item of the standard", "proposed by this project"),
-        "standard_elements": ("part of an item", "proposed by this project"),
-        "standard_records": ("record of a part", "coded by this project"),
-        "journey": ("question at a step", "coded by this project"),
-        "decisions": ("decision", "recommended by this project"),
-        "audits": ("audit", "made for this project"),
-        "measures": ("measure", "described by this project"),
-        "publications": ("publication", "looked for by this project"),
-        "searches": ("search", "made by this project"),
-    }
-    read_as: Mapping[str, str] = {
-        "gaps": "Rests on rows read from",
-        "standard": "Its parts read from",
-        "decisions": "Rests on rows read from",
-        "counterparts": "Rests on rows read from",
-        "measures": "Figures of it read from",
-    }
-    marks: Mapping[str, str] = {
-        "counterpart_id": "counterparts",
-        "gap_id": "gaps",
-        "journey_id": "journey",
-        "record_id": "standard_records",
-        "element_id": "standard_elements",
-        "item_id": "standard",
-        "decision_id": "decisions",
-        "indicator_id": "indicators",
-        "dataset_id": "datasets",
-        "fact_id": "improvement_facts",
-        "improvement_id": "improvements",
-        "answer_id": "responses",
-        "recommendation_id": "recommendations",
-        "audit_id": "audits",
-        "key_question": "key_questions",
-        "measure_id": "measures",
-        "newest_edition": "publications",
-        "search_id": "searches",
-    }
     beside = ("child_data_standard.schema.json", "child_data_standard.template.csv")
     titles = names("title indicator fact answer recommendation gap element item asked short subject")
     defining: Mapping[str, tuple[str, ...]] = {"other_bases": ("basis",), "key_questions": ("question",)}

@@ -69,6 +69,12 @@ class Table:
         Another register with the same key, of which each row names a row.
     list_references : dict of str to tuple of str
         Column that joins identifiers by semicolons, to the registers whose rows they may name.
+    called : str
+        What one row is called, and how it came about, where a number rests on it: ``gap, judged by this project``.
+    pages_are : str
+        How the pages are introduced that its rows lead to.
+    mark : str
+        The column that rows of this register have and no others; the first of its key when left out.
     fields : tuple of Field
         The fields of its columns, which ``with_fields`` takes from the study's field dictionary.
     """
@@ -82,6 +88,9 @@ class Table:
     may_be_blank_in_key: tuple[str, ...] = ()
     names_rows_of: str = ""
     list_references: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    called: str = ""
+    pages_are: str = "Read from"
+    mark: str = ""
     fields: tuple[Field, ...] = ()
 
     @classmethod

@@ -120,7 +120,9 @@ def provenance(rows: pd.DataFrame, evidence: Evidence) -> Provenance:
     """
     if {"measure_id", "source_id"} <= set(rows.columns):
         return _figures(rows, evidence)
-    register = next((name for mark, name in the_study().marks.items() if mark in rows.columns), None)
+    # rows that name rows of several registers are of the last: it stands after those that it refers to
+    told = (table for table in reversed([*the_study().tables.values()]) if table.called)
+    register = next((table.name for table in told if (table.mark or table.key[0]) in rows.columns), None)
     if register is None:
         raise ValueError(f"rows with the columns {', '.join(rows.columns)} cannot be traced to a register")
     if register == "measures":

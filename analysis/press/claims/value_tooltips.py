@@ -96,7 +96,7 @@ def _with_place(name: str, origin: Provenance) -> str:
 
 
 def _register_words(kind: Kind, amount: float, origin: Provenance) -> str:
-    row, how = the_study().rows_named[origin.register]
+    row, _, how = the_study().tables[origin.register].called.partition(", ")
     rows = f"{in_words(origin.rows_n)} {_plural(row, origin.rows_n)}"
     register = "this project's register"
     match kind:
@@ -164,7 +164,7 @@ def _reading_words(origin: Provenance) -> str:
     if not origin.pages:
         return upper_first(origin.without_page)
     first, *others = origin.pages
-    read = the_study().read_as.get(origin.register, "Read from")
+    read = the_study().tables[origin.register].pages_are
     if others:
         return f"{read} {in_words(len(origin.pages))} published pages"
     return f"{read} {'one published page' if first.label == first.url else first.label}"

@@ -17,12 +17,15 @@ TABLES: dict[str, Table] = with_fields(
             "key_questions",
             "one of the questions that family justice data should answer",
             "key_question* short! question! source_url!",
+            called="question, taken from a published study",
         ),
         Table.of(
             "measures",
             "what is measured, its unit and what is counted",
             "measure_id* system! name! definition! unit! unit_of_count basis! population! geography! "
             "counting_rule! direction!",
+            called="measure, described by this project",
+            pages_are="Figures of it read from",
         ),
         Table.of(
             "sources",
@@ -34,6 +37,8 @@ TABLES: dict[str, Table] = with_fields(
             "one publication that comes out regularly, and the newest edition of it that is known",
             "series* publisher! frequency! newest_edition newest_period_end newest_published known_from "
             "checked_on! note",
+            called="publication, looked for by this project",
+            mark="newest_edition",
         ),
         Table.of(
             "editions",
@@ -88,6 +93,7 @@ TABLES: dict[str, Table] = with_fields(
             "audits",
             "one independent check of figures against the pages they were read from",
             "audit_id* rows_held! rows_checked! rows_out_of_reach values_wrong! figures_untrue labels_wrong! note",
+            called="audit, made for this project",
         ),
         Table.of(
             "indicators",
@@ -96,12 +102,16 @@ TABLES: dict[str, Table] = with_fields(
             "focus child_focused publication! breakdowns since key_question source_title source_url note routine! "
             "evidence!",
             references={"key_question": "key_questions"},
+            called="indicator, coded by this project",
         ),
         Table.of(
             "counterparts",
             "one youth key performance indicator and the family indicator nearest to it",
             "indicator_id* counterpart_id closeness! reason!",
             references={"indicator_id": "indicators", "counterpart_id": "indicators"},
+            called="KPI with its nearest family measure, judged by this project",
+            pages_are="Rests on rows read from",
+            mark="counterpart_id",
         ),
         Table.of(
             "datasets",
@@ -109,6 +119,7 @@ TABLES: dict[str, Table] = with_fields(
             "dataset_id* system! title! short_title! publisher! statistics_status! frequency! latest_edition "
             f"latest_period_end latest_published first_period unit_of_count geography_finest formats {_FEATURES} "
             "source_title source_url note",
+            called="dataset, coded by this project",
         ),
         Table.of(
             "improvements",
@@ -117,17 +128,20 @@ TABLES: dict[str, Table] = with_fields(
             "adds_about_child measured_by effect_reported lesson_for_family_justice progress! carried_on_by "
             "source_title source_url note",
             list_references={"measured_by": ("indicators",), "carried_on_by": ("improvements",)},
+            called="change, summarised by this project",
         ),
         Table.of(
             "improvement_facts",
             "one number or day that tells of an improvement, as a page gives it",
             "fact_id* improvement_id! fact! as_printed! amount! source_title! source_url! note",
             references={"improvement_id": "improvements"},
+            called="fact on a change, noted by this project",
         ),
         Table.of(
             "recommendations",
             "one recommendation about family justice data",
             "recommendation_id* body! year recommendation! area! answer_due! response! source_title! source_url!",
+            called="recommendation, summarised by this project",
         ),
         Table.of(
             "responses",
@@ -135,6 +149,7 @@ TABLES: dict[str, Table] = with_fields(
             "answer_id* recommendation_id! answer! answer_kind! answered_on how_read! source_title! source_url! "
             "note",
             references={"recommendation_id": "recommendations"},
+            called="answer, summarised by this project",
         ),
         Table.of(
             "gaps",
@@ -147,6 +162,8 @@ TABLES: dict[str, Table] = with_fields(
                 "family_step": ("improvements",),
                 "asked_for": ("recommendations",),
             },
+            called="gap, judged by this project",
+            pages_are="Rests on rows read from",
         ),
         Table.of(
             "standard",
@@ -156,12 +173,15 @@ TABLES: dict[str, Table] = with_fields(
             "effort! effort_reason! burden! contested",
             references={"key_question": "key_questions"},
             list_references={"youth_precedent": ("indicators", "improvements")},
+            called="item of the standard, proposed by this project",
+            pages_are="Its parts read from",
         ),
         Table.of(
             "standard_elements",
             "one part of an item of the standard, as a field of a child's record",
             "element_id* item_id! element! field_name! field_type! field_codes field_example",
             references={"item_id": "standard"},
+            called="part of an item, proposed by this project",
         ),
         Table.of(
             "standard_records",
@@ -173,6 +193,7 @@ TABLES: dict[str, Table] = with_fields(
                 "rests_on": ("indicators", "datasets", "improvements"),
                 "searched": ("searches",),
             },
+            called="record of a part, coded by this project",
         ),
         Table.of(
             "journey",
@@ -183,6 +204,7 @@ TABLES: dict[str, Table] = with_fields(
                 "rests_on": ("indicators", "datasets", "improvements", "standard_elements"),
                 "searched": ("searches",),
             },
+            called="question at a step, coded by this project",
         ),
         Table.of(
             "decisions",
@@ -196,11 +218,14 @@ TABLES: dict[str, Table] = with_fields(
                 "family_step": ("improvements",),
                 "closes": ("gaps",),
             },
+            called="decision, recommended by this project",
+            pages_are="Rests on rows read from",
         ),
         Table.of(
             "searches",
             "one search for something of which the report says that there is none, or that could prove it wrong",
             "search_id* subject! looked_for! looked_where! searched_on! reach! found! result! note",
+            called="search, made by this project",
         ),
         Table.of(
             "second_coding",

@@ -21,12 +21,18 @@ FIELDS = {
 TABLES = with_fields(
     FIELDS,
     [
-        Table.of("streets", "one street of the town", "street_id* street! kind! source_title source_url!"),
+        Table.of(
+            "streets",
+            "one street of the town",
+            "street_id* street! kind! source_title source_url!",
+            called="street, as the map has it",
+        ),
         Table.of(
             "plantings",
             "the trees planted in one street in one year",
             "planting_id* street_id! year! planted_n! alive_n! source_title source_url!",
             references={"street_id": "streets"},
+            called="planting, as the town reports it",
         ),
     ],
 )

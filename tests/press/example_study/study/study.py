@@ -27,11 +27,6 @@ class TreeStudy(Study):
             "The streets of a town, and the trees planted in them, each with the page it was read from.",
         ),
     )
-    marks: Mapping[str, str] = {"planting_id": "plantings", "street_id": "streets"}
-    rows_named: Mapping[str, tuple[str, str]] = {
-        "plantings": ("planting", "as the town reports it"),
-        "streets": ("street", "as the map has it"),
-    }
 
     def evidence(self) -> type[Evidence]:
         """Give the class that holds its registers."""
