@@ -7,7 +7,7 @@ so that whatever runs, a command, a test or the cell of a document, prints that 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -89,6 +89,15 @@ class Study(ABC, Generic[Registers]):
     tables : mapping of str to Table
         The contracts of its registers by name, each after those that it refers to. The press itself reads ``sources``,
         ``measures``, ``observations`` and the registers beside them, where a study has them.
+    headings : mapping of str to str
+        Columns in readers' words, by their name, or by exhibit and name where it means something of its own there:
+        ``tbl-gaps youth_n``.
+    codes : mapping of str to mapping of str to str
+        Codes in readers' words by column, beyond those that `fields` has.
+    spelt_out : set of str
+        Columns of which each code is its own words, ``none_seen``.
+    may_be_nothing : set of str
+        Columns of which a blank means that there is nothing to say; elsewhere it means that nobody knows.
     units, units_of_count : mapping of str to str, tuple of str
         The codes of units with their words, and of what is counted.
     beside : tuple of str
@@ -115,6 +124,10 @@ class Study(ABC, Generic[Registers]):
     tables: Mapping[str, Table]
     fields: Mapping[str, Field]
     described: Description
+    headings: Mapping[str, str] = {}
+    codes: Mapping[str, Mapping[str, str]] = {}
+    spelt_out: Set[str] = frozenset()
+    may_be_nothing: Set[str] = frozenset()
     units: Mapping[str, str] = {}
     units_of_count: Sequence[str] = ()
     beside: Sequence[str] = ()
@@ -168,18 +181,6 @@ class Study(ABC, Generic[Registers]):
     ) -> pd.DataFrame:
         """Give the rows, with addresses, that rows of a register rest on: themselves, unless they are made of others."""
         return held
-
-    def heading(self, column: str, exhibit_id: str = "") -> str:
-        """Name a column in the spreadsheet."""
-        return column.replace("_", " ").capitalize()
-
-    def code_words(self, code: str, column: str) -> str:
-        """Give the words for a code of a column in the spreadsheet; the code itself where it has none."""
-        return code
-
-    def may_be_nothing(self, column: str) -> bool:
-        """Tell whether a blank of a column means that there is nothing to say; elsewhere nobody knows."""
-        return False
 
     def pages_each(self) -> Mapping[str, tuple[str, Kind]]:
         """Give, by parameter of a document, the document that lists a page of each of its values, and what makes these pages."""

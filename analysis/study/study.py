@@ -11,7 +11,15 @@ from analysis.press.study import Board, Description, Lead, Study
 from analysis.study.card_tables import published_at_each_step, table_asked_for
 from analysis.study.registers.areas_compared import AREAS_COMPARED
 from analysis.study.registers.cautions import CAUTIONS, CONVENTIONS, TRUST
-from analysis.study.registers.fields import FIELDS, UNITS, UNITS_OF_COUNT
+from analysis.study.registers.fields import (
+    CODES,
+    FIELDS,
+    HEADINGS,
+    MAY_BE_NOTHING,
+    SPELT_OUT,
+    UNITS,
+    UNITS_OF_COUNT,
+)
 from analysis.study.registers.tables import TABLES
 
 if TYPE_CHECKING:
@@ -34,6 +42,7 @@ class JusticeStudy(Study["Evidence"]):
 
     tables = TABLES
     fields = FIELDS
+    headings, codes, spelt_out, may_be_nothing = HEADINGS, CODES, SPELT_OUT, MAY_BE_NOTHING
     units = UNITS
     units_of_count = UNITS_OF_COUNT
     described = Description(
@@ -174,24 +183,6 @@ class JusticeStudy(Study["Evidence"]):
             closed = held["closes"].str.split(";").explode().drop_duplicates()
             return gap_rows(evidence).set_index("gap_id").loc[closed]
         return held
-
-    def heading(self, column: str, exhibit_id: str = "") -> str:
-        """Name a column in the spreadsheet."""
-        from analysis.study.workbook.headings import heading
-
-        return heading(column, exhibit_id)
-
-    def code_words(self, code: str, column: str) -> str:
-        """Give the words for a code of a column in the spreadsheet; the code itself where it has none."""
-        from analysis.study.workbook.headings import code_words
-
-        return code_words(code, column)
-
-    def may_be_nothing(self, column: str) -> bool:
-        """Tell whether a blank of a column means that there is nothing to say; elsewhere nobody knows."""
-        from analysis.study.workbook.headings import MAY_BE_NOTHING
-
-        return column in MAY_BE_NOTHING
 
     def sheets(self, evidence: Evidence) -> list[Sheet]:
         """Give the sheets of the spreadsheet after those of the exhibits: every published figure, by subject."""

@@ -16,21 +16,19 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from analysis.press.base.first_letter import upper_first
 from analysis.press.base.paths import from_here
 from analysis.press.citation import long_date
 from analysis.press.comparisons.comparability import side_by_side
 from analysis.press.exhibits.card import Card, card_markdown, line_words
 from analysis.press.exhibits.format import count, decimal
 from analysis.press.exhibits.markdown import Linked, attribute, inline, pipe_table
+from analysis.press.exhibits.naming import code_words, heading
 from analysis.press.exhibits.saving import draw_picture, save_frame, save_picture
 from analysis.press.exhibits.shown import Shown
 from analysis.press.study import the_study
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
-
-    from analysis.press.base.contract import Field
 
 _FIGURE_COLUMNS = {"period_end", "geography"}
 
@@ -251,13 +249,13 @@ def frame_exhibit(
     figures: pd.DataFrame | None = None,
 ) -> Exhibit:
     """Show a frame as it is, for a notebook: its columns by their names, codes in readers' words, what is not known as such."""
-    fields = the_study().fields
-    cells = {
-        name: [_cell_text(value, str(name), fields.get(str(name))) for value in frame[name].astype(object)]
-        for name in frame
-    }
+    cells = {name: [_cell_text(value, str(name)) for value in frame[name].astype(object)] for name in frame}
     columns = tuple(
-        Column(_heading(name), min(max(len(text) for text in ("", *cells[name])) + 4, 40), kind.kind in "iuf")
+        Column(
+            heading(str(name), id),
+            min(max(len(text) for text in ("", *cells[name])) + 4, 40),
+            kind.kind in "iuf",
+        )
         for name, kind in frame.dtypes.items()
     )
     rows = zip(*cells.values(), strict=True)
@@ -265,12 +263,7 @@ def frame_exhibit(
     return Exhibit(id, title, subtitle, body, frame, source, note=note, wide=wide, figures=figures)
 
 
-def _heading(column: str) -> str:
-    name = column.removesuffix("_n").removesuffix("_pct").replace("_", " ")
-    return upper_first(name) + (" (%)" if column.endswith("_pct") else "")
-
-
-def _cell_text(value: Any, name: str, field: Field | None) -> str:
+def _cell_text(value: Any, name: str) -> str:
     if pd.isna(value):
         return "not known"
     if isinstance(value, (bool, np.bool_)):
@@ -278,11 +271,12 @@ def _cell_text(value: Any, name: str, field: Field | None) -> str:
     if isinstance(value, pd.Timestamp):
         return long_date(value.date())
     if isinstance(value, (int, float, np.number)):
+        field = the_study().fields.get(name)
         if field and field.type == "year":
             return f"{value:.0f}"
         places = 1 if name.endswith("_pct") else 2
         return count(float(value)) if float(value).is_integer() else decimal(float(value), places)
-    return field.labels.get(value, value) if field else value
+    return code_words(str(value), name)
 
 
 def _html(cell: str) -> str:

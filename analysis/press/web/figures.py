@@ -8,8 +8,8 @@ from html import escape
 from analysis.press.base.paths import Project
 from analysis.press.citation import Part
 from analysis.press.citation.page_head import Page, dataset, page_head
+from analysis.press.exhibits.naming import heading
 from analysis.press.exhibits.pngs import Words, pngs
-from analysis.press.study import the_study
 from analysis.press.web.material import Material, Standing
 from analysis.press.web.page import small_page
 
@@ -87,8 +87,7 @@ def _data(name: str, project: Project) -> str:
         return ""
     with path.open(encoding="utf-8", newline="") as file:
         header, *rows = csv.reader(file)
-    study = the_study()
-    head = "".join(f'<th scope="col">{escape(study.heading(column, name))}</th>' for column in header)
+    head = "".join(f'<th scope="col">{escape(heading(column, name))}</th>' for column in header)
     body = "".join(
         f'<tr><th scope="row">{escape(row[0])}</th>{"".join(f"<td>{escape(_short(cell))}</td>" for cell in row[1:])}</tr>'
         for row in rows

@@ -8,6 +8,7 @@ from typing import Any
 
 from analysis.press.base.files import digest
 from analysis.press.citation import as_text, author_names
+from analysis.press.exhibits.naming import heading
 from analysis.press.registers.tables_described import (
     CROISSANT,
     CSVW,
@@ -16,7 +17,6 @@ from analysis.press.registers.tables_described import (
     croissant,
     csv_on_the_web,
 )
-from analysis.press.study import the_study
 from analysis.press.web.material import Material
 
 FOLDER = "exhibits"
@@ -57,7 +57,7 @@ def described_data(material: Material) -> dict[str, bytes]:
 def _table(name: str, title: str, content: bytes) -> DescribedTable:
     header, *rows = csv.reader(io.StringIO(content.decode("utf-8")))
     columns = tuple(
-        DescribedColumn(column, _type_of(row[place] for row in rows), the_study().heading(column, name))
+        DescribedColumn(column, _type_of(row[place] for row in rows), heading(column, name))
         for place, column in enumerate(header)
     )
     return DescribedTable(f"{name}.csv", title, columns, sha256=digest(content))

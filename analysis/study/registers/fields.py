@@ -18,6 +18,7 @@ from typing import get_args
 
 from analysis.press.base.arithmetic import PATTERN as ARITHMETIC
 from analysis.press.base.contract import ADDRESS, Field, FieldType
+from analysis.press.base.names import names
 from analysis.press.base.period import PERIOD_KINDS
 
 _PATTERNS = {"address": ADDRESS, "arithmetic": ARITHMETIC}
@@ -57,13 +58,43 @@ with _TABLE.open(encoding="utf-8", newline="") as _file:
     _ROWS = list(csv.DictReader(_file))
 FIELDS = {row["name"]: field_of(row, line) for line, row in enumerate(_ROWS, start=2) if row["type"]}
 FIELDS["period_type"] = replace(FIELDS["period_type"], allowed=PERIOD_KINDS)
-LABELS = {row["name"]: row["label"] for row in _ROWS if row["label"]}
-"""Columns in readers' words, those of the registers and those that are computed."""
+HEADINGS = {row["name"]: row["label"] for row in _ROWS if row["label"]} | {
+    "fig-court-time series": "Average, and its clock",
+    "fig-care-time share_pct": "Share within 26 weeks (%)",
+    "fig-three-lengths average": "Average",
+    "fig-three-lengths average_name": "Average as the figure names it",
+    "tbl-children group": "Children",
+    "tbl-gaps youth_n": "Youth indicators on the question (number)",
+    "tbl-gaps family_n": "Family indicators on the question (number)",
+}
+"""Columns in readers' words, those of the registers and those that are computed, some in one exhibit alone."""
 
 KNOWN, SYSTEMS, STEPS = (FIELDS[name].allowed for name in ("lamp_recorded", "system", "step"))
 UNITS, UNITS_OF_COUNT = FIELDS["unit"].labels, FIELDS["unit_of_count"].allowed
 FEATURE = {name: field.label for name, field in FIELDS.items() if name.startswith("has_")}
 """What a dataset may hold, by the column that says so."""
+
+CODES = {
+    **dict.fromkeys(("systems", "higher"), FIELDS["system"].labels),
+    "feature": FEATURE,
+    "held": FIELDS["has_age"].labels,
+    "example_state": FIELDS["progress"].labels,
+    "aspect": HEADINGS | {name: name.capitalize() for name in ("features", "progress", "response")},
+    **{f"{law}_status": FIELDS["status"].labels for law in FIELDS["kind_of_law"].allowed},
+}
+"""Codes of columns that are computed, which are those of others."""
+
+SPELT_OUT = frozenset(["average", "headline", "stage", "kind", "comparison", "example_state"])
+MAY_BE_NOTHING = frozenset(
+    names("""
+    note window period_start apart_because apart_reason higher latest_value denominator_date
+    years_apart counterpart_id counterpart counterpart_framework counterpart_branch
+    counterpart_publication indicator_ids indicators_n datasets_n duration_weeks duration_days
+    implied_days implied_weeks implied_share_pct lowest highest arithmetic printed_statement printed
+    stands_beside contested group_n white_n group_share_pct white_share_pct exhibit_id
+    """)
+)
+"""Columns of which a blank means that there is nothing to say; elsewhere it means that nobody knows."""
 
 
 def label(column: str, code: str) -> str:

@@ -21,8 +21,8 @@ from analysis.press.editions.workbook.plain import plain_text
 from analysis.press.editions.workbook.sheets import Sheet
 from analysis.press.engines.edition import Edition
 from analysis.press.engines.tree import Tree
+from analysis.press.exhibits.naming import heading
 from analysis.study.catalogue import CATALOGUE
-from analysis.study.workbook.headings import heading
 from analysis.study.workbook.published import published_sheets
 from tests.hostile import LABELS, write_hostile
 from tests.sharing import exhibit_today, today

@@ -14,7 +14,7 @@ def test_what_is_not_known_is_never_blank_and_a_code_has_its_words() -> None:
         {"mean_weeks": [1200.0, None], "share_pct": [2.5, 3.0], "end": [day, None], "done": [True, False]}
     )
     body = frame_exhibit("tbl-a", frame, **WORDS).body
-    assert [column.header for column in body.columns] == ["Mean weeks", "Share (%)", "End", "Done"]
+    assert [column.header for column in body.columns] == ["Mean (weeks)", "Share (%)", "End", "Done"]
     assert [column.numeric for column in body.columns] == [True, True, False, False]
     assert body.rows == (("1,200", "2.5", "31 March 2025", "yes"), ("not known", "3", "not known", "no"))
 

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.press.editions.workbook.plain import SIGNS_ONLY, plain_text
+from analysis.press.exhibits.naming import code_words
 from analysis.press.study import the_study
 
 NOT_KNOWN, NOT_APPLICABLE = "[x]", "[z]"
@@ -14,10 +15,6 @@ SHORTHAND = {
     NOT_KNOWN: "not known: no page that was read states it, or no figure was published or seen. It is not zero.",
     NOT_APPLICABLE: "not applicable: there is nothing to say or to count here for this row.",
     SIGNS_ONLY: "the cell holds only the signs before this mark, as the register has them.",
-}
-_LABELS = {
-    "period_type": {"year_ending_march": "year ending March", "other": "other, described in words"},
-    "breakdown": {"total": "all"},
 }
 
 
@@ -35,8 +32,6 @@ def cell(value: Any, column: str) -> str | int | float:
     --------
     >>> cell(29.6, "duration_weeks"), cell(float("nan"), "share_pct"), cell("", "note")
     (29.6, '[x]', '[z]')
-    >>> cell("year_ending_march", "period_type"), cell("ethnicity=Black;sex=Male", "breakdown")
-    ('year ending March', 'ethnicity: Black; sex: Male')
     """
     if value is None or value is pd.NaT or (not isinstance(value, str) and pd.isna(value)):
         return _nothing(column)
@@ -50,20 +45,8 @@ def cell(value: Any, column: str) -> str | int | float:
         case date():
             return value.strftime("%Y-%m-%d")
     text = str(value)
-    return plain_text(_in_words(text, column)) if text.strip() else _nothing(column)
+    return plain_text(code_words(text, column)) if text.strip() else _nothing(column)
 
 
 def _nothing(column: str) -> str:
-    return NOT_APPLICABLE if the_study().may_be_nothing(column) else NOT_KNOWN
-
-
-def _in_words(text: str, column: str) -> str:
-    study = the_study()
-    words = _LABELS.get(column, {}).get(text) or study.code_words(text, column)
-    if words != text:
-        return words
-    if column == "breakdown":
-        return "; ".join(": ".join(pair.split("=", 1)) for pair in text.split(";"))
-    if column in study.fields and text in study.fields[column].allowed:
-        return study.fields[column].words(text)
-    return text
+    return NOT_APPLICABLE if column in the_study().may_be_nothing else NOT_KNOWN

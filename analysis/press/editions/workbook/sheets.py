@@ -9,7 +9,7 @@ from gptables import GPTable
 
 from analysis.press.editions.workbook.cells import SHORTHAND, cell
 from analysis.press.editions.workbook.plain import PlainWorkbook, may_run
-from analysis.press.study import the_study
+from analysis.press.exhibits.naming import heading
 
 Notes = Mapping[str, int]
 
@@ -53,10 +53,8 @@ def write_sheet(sheet: Sheet, workbook: PlainWorkbook, notes: Notes) -> None:
     """Write a table in the layout of the Government Statistical Service."""
     columns = {name: [cell(value, name) for value in sheet.frame[name].tolist()] for name in sheet.frame}
     headings = {
-        name: the_study().heading(name, sheet.exhibit_id)
-        + _references([sheet.column_notes[name]], notes, "\n")
-        if name in sheet.column_notes
-        else the_study().heading(name, sheet.exhibit_id)
+        name: heading(name, sheet.exhibit_id)
+        + (_references([sheet.column_notes[name]], notes, "\n") if name in sheet.column_notes else "")
         for name in columns
     }
     table = pd.DataFrame({headings[name]: pd.Series(cells, dtype=object) for name, cells in columns.items()})
