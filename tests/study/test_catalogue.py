@@ -2,12 +2,13 @@
 
 import re
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 
 from analysis import load_evidence
 from analysis.press.base.paths import project
-from analysis.press.exhibits.catalogue import Entry, exhibit, result_of
+from analysis.press.exhibits.catalogue import Entry, exhibit, read_catalogue, result_of
 from analysis.study.catalogue import CATALOGUE
 from tests.sharing import exhibit_today
 
@@ -70,6 +71,14 @@ def test_the_section_that_explains_it_exists(entry: Entry):
     page, _, section = entry.explained_in.partition("#")
     text = (ROOT / page).with_suffix(".qmd").read_text(encoding="utf-8")
     assert re.search(rf"^#+ .*\{{#{re.escape(section)}\b", text, re.MULTILINE)
+
+
+def test_a_row_that_names_what_there_is_not_is_refused_with_its_line(tmp_path: Path):
+    table = tmp_path / "catalogue.csv"
+    for row in ("fig-a,monitoring.figures.fokus,", "fig-a,monitoring.figures.focus,monitoring.compare.(,"):
+        table.write_text(f"id,draw,steps,explained_in\nfig-b,monitoring.figures.focus,,\n{row}\n")
+        with pytest.raises(ValueError, match=r"catalogue\.csv, line 3"):
+            read_catalogue(table, "analysis.study")
 
 
 def test_a_function_that_takes_the_results_of_others_comes_before_them():

@@ -4,9 +4,13 @@ The study lists its own; documents ask for one by id, the list of them goes thro
 names its functions.
 """
 
+import ast
+import csv
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from pathlib import Path
+from pkgutil import resolve_name
 from typing import Any
 
 import pandas as pd
@@ -20,6 +24,7 @@ from analysis.press.registers.not_known import NotKnownError, on_the_day
 from analysis.press.study import the_study
 
 Step = Callable[..., Any] | tuple[Any, ...]
+_LISTS = ("steps", "coded_from", "title_rests_on")
 
 
 @dataclass(frozen=True)
@@ -74,6 +79,41 @@ class Entry:
         """The functions that computed it, by the names under which they can be imported, in order of use."""
         functions = list(_functions(self.steps)) or [self.draw]
         return tuple(dict.fromkeys(f"{function.__module__}.{function.__name__}" for function in functions))
+
+
+def read_catalogue(table: Path, package: str) -> dict[str, Entry]:
+    """Read a catalogue that is written as a table: a row an exhibit, in the order in which the report shows them.
+
+    Its columns are those of an `Entry`. Functions have their names in the package; a step that takes the results of
+    others is written as a call, ``compare.latest(compare.rates)``, and several steps or registers are joined by semicolons.
+
+    Raises
+    ------
+    ValueError
+        When a row names what there is not; with its line.
+    """
+
+    def named(name: str) -> Any:
+        return resolve_name(name if name.startswith("analysis.") else f"{package}.{name}")
+
+    def step(said: ast.expr) -> Step:
+        if isinstance(said, ast.Call):
+            return (named(ast.unparse(said.func)), *map(step, said.args))
+        return named(ast.unparse(said))
+
+    entries = {}
+    with table.open(encoding="utf-8", newline="") as file:
+        for line, row in enumerate(csv.DictReader(file), start=2):
+            lists = {
+                name: [part.strip() for part in (row.get(name) or "").split(";") if part] for name in _LISTS
+            }
+            try:
+                steps = tuple(step(ast.parse(said, mode="eval").body) for said in lists.pop("steps"))
+                more = {name: tuple(found) for name, found in lists.items()}
+                entries[row["id"]] = Entry(row["id"], named(row["draw"]), steps, row["explained_in"], **more)
+            except (AttributeError, ImportError, SyntaxError, KeyError) as error:
+                raise ValueError(f"{table.name}, line {line}: {error}") from error
+    return entries
 
 
 def exhibit(exhibit_id: str, evidence: Evidence) -> Exhibit | NotKnownExhibit:

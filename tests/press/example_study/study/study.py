@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis.press.study import Description, Study
@@ -36,20 +37,9 @@ class TreeStudy(Study):
 
     def exhibits(self) -> Mapping[str, Entry]:
         """Give its two figures and its table by id."""
-        from analysis.study.trees import compare, figures
+        from analysis.press.exhibits.catalogue import read_catalogue
 
-        from analysis.press.exhibits.catalogue import Entry
-
-        entries = (
-            Entry(
-                "fig-planted", figures.planted, (compare.planted_by_year,), "report/report.html#sec-planted"
-            ),
-            Entry("fig-alive", figures.alive, (compare.alive_by_kind,), "report/report.html#sec-alive"),
-            Entry(
-                "tbl-streets", figures.streets, (compare.planted_by_street,), "report/report.html#sec-planted"
-            ),
-        )
-        return {entry.id: entry for entry in entries}
+        return read_catalogue(Path(__file__).with_name("catalogue.csv"), "analysis.study")
 
     def numbers(self) -> type[Numbers]:
         """Give the numbers of its running text."""
