@@ -1,42 +1,80 @@
-"""Tables for the annexes: assumptions, registers and publications."""
+"""Tables for the annexes: assumptions, registers, publications, and the codes that are this project's judgement.
+
+The full data dictionary, with every column of every register, is ``data/README.md``.
+"""
+
+from pathlib import Path
 
 import pandas as pd
 
-from analysis.press.exhibits.exhibit import Exhibit, Grid, columns_of, table
+from analysis.press.exhibits.exhibit import Exhibit, table
 from analysis.press.exhibits.format import count, in_words
-from analysis.study.evidence_base.annex.assumption_log import ASSUMPTIONS
+from analysis.press.registers.dictionary import field_rows
 from analysis.study.registers.tables import TABLES
+
+JUDGED = {
+    "indicators": ("kept_by", "focus", "child_focused", "key_question", "publication", "routine", "evidence"),
+    "counterparts": ("closeness",),
+    "datasets": ("has_age",),
+    "improvements": ("mechanism", "progress"),
+    "recommendations": ("response",),
+    "standard_records": ("status",),
+    "set_apart": ("apart_because",),
+}
+_STANDS_FOR = {"has_age": "has_age and other has_ columns"}
+_MEANINGS = {
+    "has_age": "Whether the dataset holds the feature, children's age among them. Unknown means not seen.",
+    "closeness": "How near the family indicator is. Near: the same subject, but other children or another moment. Far: a related "
+    "subject. Unknown: the youth wording was not seen. Our judgement.",
+}
 
 
 def assumptions() -> Exhibit:
     """List what this report takes for granted, why, and what would change if it were wrong."""
-    rows = tuple((entry.assumption, entry.why, entry.if_wrong) for entry in ASSUMPTIONS)
+    taken = pd.read_csv(Path(__file__).with_name("assumptions.csv"))
     return Exhibit(
         id="tbl-assumptions",
-        title=f"{in_words(len(rows)).capitalize()} assumptions carry this report.",
+        title=f"{in_words(len(taken)).capitalize()} assumptions carry this report.",
         subtitle="What is taken for granted, why, and what would change if it were wrong.",
-        body=Grid(columns_of("Assumption 30 | Why 30 | If it is wrong 34"), rows),
-        data=pd.DataFrame(rows, columns=["assumption", "why", "if_wrong"]),
+        body=table(taken, {"Assumption 30": "assumption", "Why 30": "why", "If it is wrong 34": "if_wrong"}),
+        data=taken,
         source="this project's judgement.",
     )
 
 
 def registers(rows_n: dict[str, int]) -> Exhibit:
     """List the registers, what one row of each is, and how many there are."""
-    rows = tuple(
-        (table.name, table.row_is, count(len(table.columns)), count(rows_n[table.name]))
-        for table in TABLES.values()
-    )
+    rows = [(each.name, each.row_is, len(each.columns), rows_n[each.name]) for each in TABLES.values()]
+    held = pd.DataFrame(rows, columns=["register", "one_row_is", "columns_n", "rows_n"])
+    columns = {"Register 16": "register", "One row is 50": "one_row_is", "Columns 10#": "columns_n"}
     return Exhibit(
         id="tbl-registers",
-        title=f"This report rests on {in_words(len(rows))} registers with {count(sum(rows_n.values()))} rows.",
+        title=f"This report rests on {in_words(len(held))} registers with {count(sum(rows_n.values()))} rows.",
         subtitle="Registers of the project, as CSV files.",
-        body=Grid(columns_of("Register 16 | One row is 50 | Columns 10# | Rows 10#"), rows),
-        data=pd.DataFrame(
-            [(table.name, table.row_is, len(table.columns), rows_n[table.name]) for table in TABLES.values()],
-            columns=["register", "one_row_is", "columns_n", "rows_n"],
-        ),
+        body=table(held, {**columns, "Rows 10#": "rows_n"}),
+        data=held,
         source="this project's registers.",
+    )
+
+
+def codes() -> Exhibit:
+    """List the coded columns on which the comparisons rest, what each means and what it may hold."""
+    rows = []
+    for register, names in JUDGED.items():
+        fields = {name: (meaning, held) for name, _, meaning, held in field_rows(TABLES[register])}
+        for name in names:
+            meaning, held = fields[name]
+            values = held.removeprefix("may be blank; ").replace("_", " ")
+            rows.append((_STANDS_FOR.get(name, name), register, _MEANINGS.get(name, meaning), values))
+    coded = pd.DataFrame(rows, columns=["column", "register", "meaning", "may_hold"])
+    columns = {"Code 14": "column", "Register 14": "register", "What it says 36": "meaning"}
+    return Exhibit(
+        id="tbl-codes",
+        title=f"{in_words(len(rows)).capitalize()} kinds of code carry the comparisons.",
+        subtitle="Coded columns of the registers: what each means and what it may hold.",
+        body=table(coded, {**columns, "May be 36": "may_hold"}),
+        data=coded,
+        source="the contracts that the registers are held to; the full data dictionary is data/README.md.",
     )
 
 
