@@ -14,7 +14,10 @@ from analysis.study.evidence_base.compare import from_files
 from analysis.study.registers.evidence import Evidence
 
 _CODE = Path(__file__).parents[1]
-_QUOTED = re.compile(r"""["']([\w.-]+)["']""")
+_NAMED = {
+    ".py": re.compile(r"""["']([\w.-]+)["']"""),
+    ".csv": re.compile(r"(?:^|,)([\w.-]+)(?=,|$)", re.MULTILINE),
+}
 _NOT_COMPARED = ("registers", "workbook")
 
 
@@ -65,7 +68,7 @@ def measures_by_recipe(evidence: Evidence) -> pd.DataFrame:
 def _named_in_code() -> frozenset[str]:
     return frozenset(
         name
-        for path in _CODE.rglob("*.py")
-        if not set(_NOT_COMPARED) & set(path.relative_to(_CODE).parts)
-        for name in _QUOTED.findall(path.read_text(encoding="utf-8"))
+        for path in _CODE.rglob("*")
+        if path.suffix in _NAMED and not set(_NOT_COMPARED) & set(path.relative_to(_CODE).parts)
+        for name in _NAMED[path.suffix].findall(path.read_text(encoding="utf-8"))
     )

@@ -1,6 +1,13 @@
-"""Which headline series there are, and on which basis each line of them is read."""
+"""Which headline series there are, and on which basis each line of them is read: ``headlines.csv``, beside this module."""
 
+import csv
 from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+from typing import Any
+
+from analysis.press.base.names import names
 
 
 @dataclass(frozen=True)
@@ -46,94 +53,18 @@ class Series:
     lines: tuple[Line, ...]
 
 
-_EW, _E = "England and Wales", "England"
-_REOFFENDING = "proven reoffending"
+def _series(rows: list[dict[str, Any]]) -> Series:
+    columns = names("measure_id period_type geography breakdown basis since until")
+    lines = (
+        Line(row["line"], **{name: row[name] for name in columns}, current=row["current"] == "yes")
+        for row in rows
+    )
+    series = rows[0]
+    return Series(series["id"], series["system"], series["name"], series["counts"], tuple(lines))
 
-HEADLINES = (
-    Series(
-        "first_time_entrants",
-        "youth",
-        "First time entrants",
-        "children a year",
-        (
-            Line("years to March", "fte_count", "year_ending_march", _EW, until="2013-12-31", current=False),
-            Line("calendar years", "fte_count", "calendar_year", _EW, since="2014-01-01"),
-        ),
-    ),
-    Series(
-        "custody_population",
-        "youth",
-        "Children in custody",
-        "average over the year to March, under 18",
-        (Line("years to March", "custody_population_avg", "year_ending_march", _EW),),
-    ),
-    Series(
-        "remand_share",
-        "youth",
-        "Held on remand",
-        "% of children in custody, year to March",
-        (Line("years to March", "custody_remand_share", "year_ending_march", _EW),),
-    ),
-    Series(
-        "reoffending",
-        "youth",
-        "Proven reoffending within a year",
-        "% of children, by year of cohort",
-        (
-            Line(
-                "older method",
-                "reoffending_rate",
-                "other",
-                _EW,
-                basis=f"{_REOFFENDING}, older method",
-                current=False,
-            ),
-            Line(
-                "current method",
-                "reoffending_rate",
-                "year_ending_march",
-                _EW,
-                basis=f"{_REOFFENDING}, current method",
-            ),
-        ),
-    ),
-    Series(
-        "children_looked_after",
-        "family",
-        "Children looked after",
-        "children on 31 March, England",
-        (Line("on 31 March", "cla_number", "snapshot", _E),),
-    ),
-    Series(
-        "care_applications",
-        "family",
-        "Care applications",
-        "per 10,000 children, year to March, England",
-        (
-            Line(
-                "years to March",
-                "cafcass_care_app_rate",
-                "year_ending_march",
-                _E,
-                basis="Cafcass live system, on rebased populations",
-            ),
-        ),
-    ),
-    Series(
-        "private_law_cases",
-        "family",
-        "Private law cases started",
-        "cases in the calendar year",
-        (Line("calendar years", "private_law_cases_started", "calendar_year", _EW),),
-    ),
-    Series(
-        "open_children",
-        "family",
-        "Children in open cases",
-        "children with Cafcass on the day, England",
-        (Line("on the day", "cafcass_open_children", "snapshot", _E),),
-    ),
-)
+
+with Path(__file__).with_suffix(".csv").open(encoding="utf-8", newline="") as _file:
+    HEADLINES = tuple(_series(list(rows)) for _, rows in groupby(csv.DictReader(_file), itemgetter("id")))
 
 
 def headlines_of(area: str) -> tuple[Series, ...]:
