@@ -5,7 +5,6 @@ names its functions.
 """
 
 import ast
-import csv
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -15,6 +14,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.press.base.names import listed
 from analysis.press.exhibits.card import Card, compared
 from analysis.press.exhibits.currency import dated
 from analysis.press.exhibits.exhibit import Exhibit
@@ -102,17 +102,14 @@ def read_catalogue(table: Path, package: str) -> dict[str, Entry]:
         return named(ast.unparse(said))
 
     entries = {}
-    with table.open(encoding="utf-8", newline="") as file:
-        for line, row in enumerate(csv.DictReader(file), start=2):
-            lists = {
-                name: [part.strip() for part in (row.get(name) or "").split(";") if part] for name in _LISTS
-            }
-            try:
-                steps = tuple(step(ast.parse(said, mode="eval").body) for said in lists.pop("steps"))
-                more = {name: tuple(found) for name, found in lists.items()}
-                entries[row["id"]] = Entry(row["id"], named(row["draw"]), steps, row["explained_in"], **more)
-            except (AttributeError, ImportError, SyntaxError, KeyError) as error:
-                raise ValueError(f"{table.name}, line {line}: {error}") from error
+    for line, row in enumerate(listed(table), start=2):
+        lists = {name: [part.strip() for part in (row.get(name) or "").split(";") if part] for name in _LISTS}
+        try:
+            steps = tuple(step(ast.parse(said, mode="eval").body) for said in lists.pop("steps"))
+            more = {name: tuple(found) for name, found in lists.items()}
+            entries[row["id"]] = Entry(row["id"], named(row["draw"]), steps, row["explained_in"], **more)
+        except (AttributeError, ImportError, SyntaxError, KeyError) as error:
+            raise ValueError(f"{table.name}, line {line}: {error}") from error
     return entries
 
 

@@ -11,14 +11,13 @@ spreadsheet take names and codes from here. It is a table, ``fields.csv``, besid
 * ``description``: what it holds, for a reader of the data dictionary.
 """
 
-import csv
 from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
 from analysis.press.base.arithmetic import PATTERN as ARITHMETIC
 from analysis.press.base.contract import ADDRESS, Field, FieldType
-from analysis.press.base.names import names
+from analysis.press.base.names import listed, names
 from analysis.press.base.period import PERIOD_KINDS
 
 _PATTERNS = {"address": ADDRESS, "arithmetic": ARITHMETIC}
@@ -54,8 +53,7 @@ def field_of(row: dict[str, str], line: int) -> Field:
     )
 
 
-with _TABLE.open(encoding="utf-8", newline="") as _file:
-    _ROWS = list(csv.DictReader(_file))
+_ROWS = listed(_TABLE)
 FIELDS = {row["name"]: field_of(row, line) for line, row in enumerate(_ROWS, start=2) if row["type"]}
 FIELDS["period_type"] = replace(FIELDS["period_type"], allowed=PERIOD_KINDS)
 HEADINGS = {row["name"]: row["label"] for row in _ROWS if row["label"]} | {

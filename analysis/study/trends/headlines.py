@@ -1,13 +1,12 @@
 """Which headline series there are, and on which basis each line of them is read: ``headlines.csv``, beside this module."""
 
-import csv
 from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
-from analysis.press.base.names import names
+from analysis.press.base.names import listed, names
 
 
 @dataclass(frozen=True)
@@ -63,8 +62,9 @@ def _series(rows: list[dict[str, Any]]) -> Series:
     return Series(series["id"], series["system"], series["name"], series["counts"], tuple(lines))
 
 
-with Path(__file__).with_suffix(".csv").open(encoding="utf-8", newline="") as _file:
-    HEADLINES = tuple(_series(list(rows)) for _, rows in groupby(csv.DictReader(_file), itemgetter("id")))
+HEADLINES = tuple(
+    _series(list(rows)) for _, rows in groupby(listed(Path(__file__).with_suffix(".csv")), itemgetter("id"))
+)
 
 
 def headlines_of(area: str) -> tuple[Series, ...]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from analysis.press.base.names import listed
 from analysis.press.exhibits.exhibit import Exhibit, table
 from analysis.press.exhibits.format import count, in_words
 from analysis.press.registers.dictionary import field_rows
@@ -31,7 +32,7 @@ _MEANINGS = {
 
 def assumptions() -> Exhibit:
     """List what this report takes for granted, why, and what would change if it were wrong."""
-    taken = pd.read_csv(Path(__file__).with_name("assumptions.csv"))
+    taken = pd.DataFrame(listed(Path(__file__).with_name("assumptions.csv")))
     return Exhibit(
         id="tbl-assumptions",
         title=f"{in_words(len(taken)).capitalize()} assumptions carry this report.",
