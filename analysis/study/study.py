@@ -74,7 +74,7 @@ class JusticeStudy(Study["Evidence"]):
             unknown="Cafcass's own tables we could not open. It should publish the answer, or point to it.",
         ),
         "clm-journey-dark": Board(
-            "At {n.standard.family_published} of {n.standard.steps} steps of a child's way did we find family justice publishing the full answer; {n.standard.family_published_unknown} we could not see. Youth justice does at {n.standard.youth_published}; {n.standard.youth_published_unknown} we could not see.",
+            "All {n.standard.steps} steps of a child's way through court leave an answer on record in family justice. We saw one published at {n.standard.family_published_seen}, in part; in youth justice at {n.standard.youth_published_seen}.",
             "Published regularly: full circle, in full; half, in part; question mark, we could not see.",
             published_at_each_step,
         ),

@@ -446,6 +446,10 @@ EXPECTED: dict[str, Callable[[], str]] = {
     "standard.family_recorded": lambda: lit("family", "recorded", "yes", "partly"),
     "standard.family_recorded_full": lambda: lit("family", "recorded", "yes"),
     "standard.family_published": lambda: lit("family", "published", "yes"),
+    **{
+        f"standard.{lane}_published_seen": partial(lit, lane, "published", "yes", "partly")
+        for lane in ("family", "youth")
+    },
     "standard.youth_published": lambda: lit("youth", "published", "yes"),
     **{
         f"standard.youth_published_{code}": partial(lit, "youth", "published", code)

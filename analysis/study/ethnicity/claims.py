@@ -48,7 +48,9 @@ def drawn_cases_longer(n: Numbers) -> Findings:
     told = n.evidence.improvement_facts
     yield code_is(n.evidence.datasets, "YD01", "frequency", "annual")
     yield code_is(n.evidence.datasets, "YD01", "has_ethnicity", "yes")
-    yield text_contains(told, "FM28-longer", "fact", "longer for Black and Asian children")
+    yield text_contains(
+        told, "FM28-longer", "fact", "longer for Black and Asian children than for White children"
+    )
     yield text_contains(told, "FM28-longer", "source_title", "Cygnet Law")
     yield text_contains(
         told, "FM28-longer", "note", "Children & Young People Now says that they waited longer too"

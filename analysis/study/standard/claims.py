@@ -143,17 +143,22 @@ def recorded(n: Numbers, name: str, status: str) -> Finding:
 
 @claim
 def journey_dark(n: Numbers) -> Findings:
-    """Family justice was seen to publish the full answer to the main question at no step, and youth justice at some; in both there are steps that could not be seen."""
+    """In family justice an answer is recorded at every step, and was seen to be published at some, in full at none; in youth justice at more, and in full at some."""
+    yield whole_of(n.standard.family_recorded, n.standard.steps)
+    yield some(n.standard.family_published_seen)
     yield none(n.standard.family_published)
-    yield more_than(n.standard.youth_published, n.standard.family_published)
-    for unknown in (n.standard.family_published_unknown, n.standard.youth_published_unknown):
-        yield some(unknown)
+    yield more_than(n.standard.youth_published_seen, n.standard.family_published_seen)
+    yield some(n.standard.youth_published)
 
 
 @claim
-def journey_on_record(n: Numbers) -> Finding:
-    """In family justice an answer is recorded, in full or in part, at every step."""
-    return whole_of(n.standard.family_recorded, n.standard.steps)
+def journey_unseen(n: Numbers) -> Findings:
+    """Of family justice who arrives and what is decided were seen to be published, and of no other step could that be seen."""
+    seen = n.standard.family_published_seen
+    steps = set(seen.rows.query("published == 'partly'")["step"])
+    yield found(steps == {"arrives", "decided"}, f"in part at {', '.join(sorted(steps))}", seen)
+    told = seen.amount + n.standard.family_published_unknown.amount
+    yield found(told == n.standard.steps.amount, f"{told:.0f} told of", n.standard.family_published_unknown)
 
 
 @claim

@@ -53,13 +53,15 @@ def journey(way: pd.DataFrame) -> Exhibit:
 
 
 def finding(journey: pd.DataFrame) -> str:
-    """Say of both systems at how many steps the full answer is published."""
-    coded = {lane: journey.loc[journey["system"] == lane, "published"] for lane in _LANES}
-    family, youth = (int((codes == "yes").sum()) or "none" for codes in coded.values())
-    unseen = [str((codes == "unknown").sum()) for codes in coded.values()]
+    """Say of family justice at how many steps an answer is on record, and of both where one was seen to be published."""
+    family, youth = (journey[journey["system"] == lane] for lane in _LANES)
+    recorded, published, beside = (
+        (codes.isin(["yes", "partly"])).sum() or "none"
+        for codes in (family["recorded"], family["published"], youth["published"])
+    )
     return (
-        f"We found the full answer published at {family} of {len(coded['family'])} steps in family justice and at {youth} in "
-        f"youth justice; {' and '.join(unseen)} we could not see."
+        f"An answer is on record, in full or in part, at {recorded} of {len(family)} steps in family justice; we saw one published at "
+        f"{published}, and in youth justice at {beside}."
     )
 
 
