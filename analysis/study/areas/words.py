@@ -13,7 +13,7 @@ NO_FIGURE = {
     "low_reliability": "too unreliable to publish",
     "no_row": "not in these files",
     "not_applicable": "nobody to count",
-    "not_available": "not published",
+    "not_available": "not available",
     "rounds_to_zero": "rounds to 0",
     "small_number": "withheld (small)",
     "suppressed": "withheld by the publisher",

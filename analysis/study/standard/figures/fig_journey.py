@@ -47,7 +47,7 @@ def journey(way: pd.DataFrame) -> Exhibit:
         source="this project's register of a child's way, each row with the page it was read from.",
         alt=f"A table of {steps_n} questions with three lamps for each system. {title} "
         f"{' '.join(_told(way, lane) for lane in _LANES)}",
-        note="In full, as a code, date or number; documents alone are in part. Published: in a regular release; what was printed once, as an illustration, a study or an audit, does not count in either system. A question mark: we could not see it, which is not no; Cafcass's tables we could not open.",
+        note="In full, as a code, date or number; documents alone are in part. Published: in a regular release; what was printed once, as an illustration, a study or an audit, does not count in either system. A question mark: not seen, as with Cafcass's tables, which is not no. Youth justice, arrives: a first caution or sentence.",
         wide=True,
     )
 
