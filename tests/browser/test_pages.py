@@ -264,10 +264,10 @@ def test_a_citation_in_the_text_stays_in_its_line(browser: Browser, rendered: Pa
 
 
 def test_print_has_a_line_in_the_place_of_the_card(browser: Browser, rendered: Path) -> None:
-    page = _open(browser, rendered / "report" / "briefing.html")
-    line = page.locator("#fig-journey .card-line")
+    page = _open(browser, rendered / "report" / "report.html")
+    line = page.locator("#fig-focus .card-line")
     assert not line.is_visible()
     page.emulate_media(media="print")
     assert line.is_visible()
-    assert not page.locator("#fig-journey .exhibit-card").is_visible()
+    assert not page.locator("#fig-focus .exhibit-card").is_visible()
     page.context.close()
