@@ -80,8 +80,8 @@ HABITS = {
         {("London", "ethnicity=Chinese or Other Ethnic Group", "20"), ...},
     ),
     "another group beside figures is figures although its heading ends in group": (
-        "Area,Year,White,Black,Other_group\nLeeds,2023,100,5,3\nYork,2023,200,9,4\n",
-        *("series value", {("Other_group", "3"), ("Other_group", "4"), ...}),
+        "Area,Year,White,Black,Other_group,Order\nLeeds,2023,100,5,3,7\nYork,2023,200,9,4,8\n",
+        *("series value", {("Other_group", "3"), ("Other_group", "4"), ("Order", "8"), ...}),
     ),
     "a heading of numbers keeps its cells as printed": (
         "Area,Sex,2023,2024\nKent,Boys,010,12.50\nEssex,Boys,11,13\n",
@@ -235,6 +235,11 @@ def test_a_figure_that_may_be_two_things_is_lost_and_said(tmp_path, heading, cel
 def test_a_column_of_figures_in_words_beside_others_is_said(tmp_path, cell):
     found = read(tmp_path, f'Area,Year,Children,Other\nLeeds,2024,10,"{cell}"\nYork,2024,20,"{cell}"\n')
     assert any(cell in words for words in found.lost)
+
+
+def test_a_column_of_which_most_cells_are_words_is_said_where_its_heading_counts(tmp_path):
+    text = "Area,Year,Children,Reoffenders\nLeeds,2024,10,awaiting\nYork,2024,20,see note\nHull,2024,30,7\n"
+    assert any("'7' may be figures" in words for words in read(tmp_path, text).lost)
 
 
 def test_a_column_of_ages_or_days_beside_figures_is_no_loss(tmp_path):

@@ -125,8 +125,13 @@ def _with_labels_of_numbers(roles: list[str], names: Sequence[str], table: Table
     figures = [at for at, role in enumerate(roles) if role == "figure"]
     pure = [at for at in figures if not _holds(table.columns[at].cells, "words")]
     for at, role in enumerate(roles):
-        # "Other_group" beside other figures is one of them, "Age_group" before them is not.
-        if figures and at > figures[0] and role == "label" and names[at].endswith(" group"):
+        # "Other_group" and "Order" beside other figures are such, "Age_group" before them is not.
+        if (
+            figures
+            and at > figures[0]
+            and role == "label"
+            and names[at].endswith((" group", " band", "order"))
+        ):
             roles[at] = "figure" if _is_figure(table.columns[at].cells) else role
     for at in figures if pure else ():
         if at < pure[0] and names[at] and _may_be_labels(table.columns[at], roles[:at]):

@@ -121,6 +121,8 @@ def _say_figures_in_words(table: Table, found: Tidied) -> None:
             continue
         numbers = [text for text in texts if _BEGINS_WITH_NUMBER.match(text) and shape(text).kind == "words"]
         numbers = [text for text in numbers if not isinstance(read_part(text), Period)]
+        if unit_in(column.heading) is not None and at > roles.index("figure"):
+            numbers += [text for text in texts if shape(text).kind == "number"] * len(texts)
         if 2 * len(numbers) > len(texts):
             found.lost.append(
                 f"{place_of(table)}, column {column.heading}: cells such as {numbers[0]!r} may be figures; kept as labels"
