@@ -53,11 +53,8 @@ def _ranges(read: Read) -> Iterator[str]:
     if not (np.nanmin(numbers, initial=0) < 0 or np.nanmax(numbers, initial=0) > 100):
         return
     value = numbers[values.codes]
-    counted = (
-        figures["unit"]
-        .isin(["number", "percent", "weeks", "days", "rate_per_10k", "rate_per_100k"])
-        .to_numpy()
-    )
+    units = ["number", "percent", "weeks", "days", "rate_per_10k", "rate_per_100k"]
+    counted = figures["unit"].isin(units).to_numpy()
     percent = (figures["unit"] == "percent").to_numpy()
     for bad, expected in (
         ((value < 0) & counted, "0 or more"),

@@ -105,9 +105,8 @@ def explanation(taken: TakenIn) -> Iterator[str]:
 
 def is_without_loss(taken: TakenIn) -> bool:
     """Tell whether every figure of every file was read."""
-    return not any(item.lost for item in taken.compared) and not any(
-        item.is_lost for item in taken.supporting
-    )
+    lost = [*(item.lost for item in taken.compared), *(item.is_lost for item in taken.supporting)]
+    return not any(lost)
 
 
 def _figures(figures: pd.DataFrame) -> dict[str, Any]:

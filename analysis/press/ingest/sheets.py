@@ -362,11 +362,7 @@ class _XlsxSheet:
     def __init__(self, strings: list[str], formats: list[str], from_1904: bool, limit: list[int]) -> None:
         self.filled = _Filled(limit)
         self._strings, self._formats, self._from_1904 = strings, formats, from_1904
-        self._shown_styles = {
-            str(number)
-            for number, form in enumerate(formats)
-            if form == "shown" or re.search(r"0\.[0#]", form)
-        }
+        self._shown_styles = {str(at) for at, form in enumerate(formats) if form == "shown" or "0." in form}
         self._row = self._at = -1
         self._cells: dict[int, str] = {}
         self._kind = self._style = self._value = ""
