@@ -730,9 +730,10 @@ local function value(element)
   tips_n = tips_n + 1
   local id = "value-" .. tips_n
   local tip = pandoc.List({ "<b>" .. sentence(said.what) .. "</b>" })
-  for _, name in ipairs({ "period", "edition", "currency", "read", "precision" }) do
+  for _, each in ipairs({ { "period", "Period: " }, { "edition", "Edition: " }, { "currency", "" }, { "read", "" }, { "precision", "Precision: " } }) do
+    local name, label = table.unpack(each)
     if said[name] then
-      tip:insert('<span class="' .. name .. '">' .. sentence(said[name]) .. "</span>")
+      tip:insert('<span class="' .. name .. '">' .. label .. sentence(said[name]) .. "</span>")
     end
   end
   for _, number in ipairs({ "", "2" }) do

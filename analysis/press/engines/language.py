@@ -8,7 +8,6 @@ from analysis.press.base.paths import Project
 from analysis.press.base.yaml_text import read_yaml
 
 _LANGUAGE = re.compile(r'<html lang="([a-z]{2})\b')
-_NUMBERED = re.compile(r"(.+?)(\xa0[\w.]+:)")
 _DAY = re.compile(r"(\d{1,2}) ([A-Z][a-z]+) (\d{4})")
 _SAID = re.compile(r'(>\s*|aria-label=")([^<>"]+?)(?=\s*<|")')
 
@@ -20,14 +19,23 @@ def in_language(html: str, project: Project) -> str:
     if not path.is_file():
         return html
     file = read_yaml(path.read_text(encoding="utf-8"), path.name)[0]
-    words, months = file["words"], dict(zip(month_name[1:], file["months"], strict=True))
+    months = dict(zip(month_name[1:], file["months"], strict=True))
+    forms = [
+        (re.compile(re.escape(english).replace(r"\{\}", "(.+)")), said)
+        for english, said in file["words"].items()
+    ]
 
-    def said(place: re.Match[str]) -> str:
-        text = unescape(place[2])
+    def said(text: str) -> str:
         if day := _DAY.fullmatch(text):
-            return f"{place[1]}{day[1]} {months.get(day[2], day[2])} {day[3]}"
-        label, number = numbered.groups() if (numbered := _NUMBERED.fullmatch(text)) else (text, "")
-        return f"{place[1]}{escape(words[label])}{number}" if label in words else place[0]
+            return f"{day[1]} {months.get(day[2], day[2])} {day[3]}"
+        for form, words in forms:
+            if whole := form.fullmatch(text):
+                return words.format(*map(said, whole.groups()))
+        return text
+
+    def put(place: re.Match[str]) -> str:
+        text = unescape(place[2])
+        return place[0] if (told := said(text)) == text else place[1] + escape(told)
 
     head, body, rest = html.partition("<body")
-    return head + body + _SAID.sub(said, rest)
+    return head + body + _SAID.sub(put, rest)

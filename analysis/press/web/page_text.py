@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 
-_SKIPPED = {"nav", "script", "select", "summary"}
+_SKIPPED = {"nav", "script", "select", "summary", "template"}
 _SKIPPED_CLASSES = {"beside", "bibtex", "claim-evidence", "evidence-switch", "filter", "ledger-search", "tip"}
 _EMPTY = {"br", "col", "hr", "img", "input", "source", "wbr"}
 _INLINE = {"a", "b", "br", "code", "em", "i", "img", "input", "label", "picture", "source", "span", "strong"}
