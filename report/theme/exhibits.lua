@@ -258,7 +258,7 @@ local function card(div, id)
     return #said == 0 and {} or typst and call("exhibit-card", said) or styled(said, "Source")
   end
   local is_figure = id:match("^fig-") ~= nil
-  local shared = beside("figures/" .. id .. ".html#embed", "", "Embed it")
+  local shared = beside("figures/" .. id .. ".html#embed", "", "Embed it") .. beside("figures/" .. id .. ".ods", "", "Spreadsheet (ODS)", true)
   if is_figure then
     shared = shared .. beside("exhibits/" .. id .. ".svg", "", "Picture (SVG)", true)
   end

@@ -61,7 +61,7 @@ def _head(shown: Standing, material: Material) -> str:
 def _body(shown: Standing, material: Material) -> str:
     there = f"../{shown.page}.html"
     block = _WITHIN.sub(rf'href="{there}#\1" target="_top"', _CARD.sub("", shown.html))
-    files = {"Data (CSV)": f"../exhibits/{shown.id}.csv"}
+    files = {"Data (CSV)": f"../exhibits/{shown.id}.csv", "Spreadsheet (ODS)": f"{shown.id}.ods"}
     if shown.id.startswith("fig-"):
         files = {"Picture (PNG)": f"{shown.id}.png", "Picture (SVG)": f"../exhibits/{shown.id}.svg"} | files
     links = [f'<a href="{path}" download>{words}</a>' for words, path in files.items()]

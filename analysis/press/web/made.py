@@ -14,6 +14,7 @@ from analysis.press.web.feed import feed, sitemap
 from analysis.press.web.figures import figure_pages, figure_pictures
 from analysis.press.web.markdown import list_of_texts, twins
 from analysis.press.web.material import Kind, Material
+from analysis.press.web.open_document import open_documents
 from analysis.press.web.sharing import cards, quotes
 from analysis.press.web.tables import described_data
 
@@ -27,6 +28,7 @@ KINDS: tuple[Kind, ...] = (
     sitemap,
     figure_pictures,
     figure_pages,
+    open_documents,
     claim_pages,
 )
 

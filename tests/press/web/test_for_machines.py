@@ -1,5 +1,6 @@
 """What programs read beside the pages: text, lists, descriptions and a feed; valid by their standards, and no text in them is markup."""
 
+import csv
 import hashlib
 import json
 import re
@@ -8,19 +9,23 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from html import escape
+from io import BytesIO
 
 import csvw
 import feedparser
 import pytest
+from python_calamine import CalamineWorkbook
 
 from analysis.press.base.changelog import parse_changelog
 from analysis.press.base.paths import Project
 from analysis.press.citation import EditionStatus
 from analysis.press.documents.sources import read_sources
 from analysis.press.engines.edition import read_edition
+from analysis.press.exhibits.naming import heading
 from analysis.press.web.feed import feed, sitemap
 from analysis.press.web.markdown import list_of_texts, twins
 from analysis.press.web.material import Material
+from analysis.press.web.open_document import open_documents
 from analysis.press.web.page_text import page_text
 from analysis.press.web.tables import described_data
 from tests.hostile import LABELS
@@ -97,6 +102,27 @@ def test_the_data_are_described_as_they_stand_and_a_reader_finds_them_valid(mate
     assert "datePublished" not in said
     (exhibits / "fig-one.csv").write_text(CSV.replace("2024,1.5", "soon,1.5"))
     assert not csvw.CSVW(str(exhibits / "csv-metadata.json"), validate=True).is_valid
+
+
+@pytest.mark.parametrize("label", [*LABELS, "two\nlines", "\x07bell", "007", "1,000"])
+def test_a_spreadsheet_in_the_open_format_holds_the_data_as_they_stand_and_no_formula(
+    material, label: str
+) -> None:
+    made = material(label)
+    path = made.project.outputs / "exhibits" / "fig-one.csv"
+    with path.open("w", newline="") as file:
+        csv.writer(file).writerows([["year", "share_pct", "note"], [2024, -1.5, label], ["", "1e-05", ""]])
+    (content,) = open_documents(made).values()
+    assert open_documents(made) == {"figures/fig-one.ods": content}
+    book = CalamineWorkbook.from_filelike(BytesIO(content))
+    assert book.sheet_names == ["Data", "About"]
+    head, first, second = book.get_sheet_by_name("Data").to_python()
+    assert head == [heading(name, "fig-one") for name in ("year", "share_pct", "note")]
+    assert (first, second) == ([2024, -1.5, label.replace("\x07", "")], ["", 1e-05, ""])
+    about = [row[0] for row in book.get_sheet_by_name("About").to_python()]
+    assert about[0] == " ".join(label.replace("\x07", "").split())
+    assert about[-1].startswith(f"{made.edition.work.title}, ")
+    assert b"formula" not in content
 
 
 def test_what_has_no_address_gives_a_feed_without_addresses_and_no_sitemap(material) -> None:

@@ -14,7 +14,7 @@ _WORD_NONE = re.compile(
     r"(?:^|[.:;?!]\s|[“(])\s*None(?:[.:,;](?=\s|$)|\s+(?:of|is|was|are|were|has|have|had|that|which|could|can|does|did"
     r"|in|on|at|for|so|here|found|seen|known)\b(?!\s+\d))"
 )
-_SIBLINGS = (".html", ".pdf", ".ipynb", ".csv", ".json", ".svg", ".png", ".xlsx", ".zip")
+_SIBLINGS = (".html", ".pdf", ".ipynb", ".csv", ".json", ".svg", ".png", ".xlsx", ".ods", ".zip")
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 _NOT_PROSE = {"script", "style", "code", "pre", "svg", "head"}
 _OUTSIDE = re.compile(
