@@ -44,10 +44,16 @@ within => {
 }
 """
 
+# What is laid out only when it comes near would be judged at a place it never has on the screen.
+_LAY_OUT = (
+    "document.querySelectorAll('.exhibit, tr').forEach(part => part.style.contentVisibility = 'visible')"
+)
+
 
 def violations(page: Page, *, within: str = "body", contrast_alone: bool = False) -> list[str]:
     """Say each rule that a page breaks, with the first elements that break it."""
     found = []
+    page.evaluate(_LAY_OUT)
     if not contrast_alone:
         rules = {"runOnly": {"type": "tag", "values": TAGS}, "rules": {CONTRAST: {"enabled": False}}}
         found += _broken(page, None if within == "body" else within, rules)
