@@ -66,11 +66,11 @@ class JusticeStudy(Study["Evidence"]):
     defining: Mapping[str, tuple[str, ...]] = {"other_bases": ("basis",), "key_questions": ("question",)}
     areas_compared = AREAS_COMPARED
     cards = {  # noqa: RUF012
-        "clm-on-record-but-not-shown": Lead(
-            "{n.ethnicity.recorded_when}",
-            "{n.ethnicity.recorded_public}",
-            "of children in public law in England had their ethnicity on record at Cafcass. Do care cases take longer for some?",
-            no="The court releases that we read do not show it.",
+        "clm-drawn-cases-longer": Lead(
+            "Last care cases compared by ethnicity, as far as we found",
+            "{n.ethnicity.drawn_to}",
+            "First care cases of Black and Asian children in England took longer than those of White children, by accounts of a study of {n.ethnicity.drawn_year}.",
+            no="The court releases that we read do not show ethnicity.",
             unknown="Cafcass's own tables we could not open. It should publish the answer, or point to it.",
         ),
         "clm-journey-dark": Board(
@@ -84,7 +84,6 @@ class JusticeStudy(Study["Evidence"]):
             table_asked_for,
         ),
         "clm-courts-count-papers": "fig-unit-of-count",
-        "clm-volume-and-time-in-courts": "fig-focus",
         "clm-average-withdrawn": "fig-care-time",
     }
     offered = (
