@@ -116,6 +116,7 @@ def test_no_value_is_found_wherever_a_sentence_prints_it(printed: str) -> None:
     "words",
     [
         "None of these was read",
+        "yes | None found | | Nothing that we found",
         "Looked for: an answer. None was found",
         "nothing found: None of the four releases",
         "None. The survey has ended",

@@ -11,7 +11,7 @@ UNRESOLVED = re.compile(r"\?@[\w-]+|(?<![\w.])@(?:fig|tbl|sec)-[\w-]+|\?\?\w*")
 NOT_A_VALUE = re.compile(r"(?<![\w'.-])(?:nan|NaN|NaT|None|inf|<NA>)(?![\w'-])")
 # "None of these was read" is a sentence; "None of 16", "None weeks" and a None that stands alone are what an expression printed.
 _WORD_NONE = re.compile(
-    r"(?:^|[.:;?!]\s|[“(])\s*None(?:[.:,;](?=\s|$)|\s+(?:of|is|was|are|were|has|have|had|that|which|could|can|does|did"
+    r"(?:^|[.:;?!|]\s|[“(])\s*None(?:[.:,;](?=\s|$)|\s+(?:of|is|was|are|were|has|have|had|that|which|could|can|does|did"
     r"|in|on|at|for|so|here|found|seen|known)\b(?!\s+\d))"
 )
 _SIBLINGS = (".html", ".pdf", ".ipynb", ".csv", ".json", ".svg", ".png", ".xlsx", ".ods", ".zip")
