@@ -57,6 +57,8 @@ class Lead:
     ----------
     no, unknown : str
         Beneath it, each beside its mark: of what this is not so, and of what it is not known.
+    source : str
+        Who says so; without it, who published the figures of the sentence.
     """
 
     when: str
@@ -64,6 +66,7 @@ class Lead:
     what: str
     no: str = ""
     unknown: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,6 +82,7 @@ class Board:
     sentence: str
     beneath: str
     rows: Callable[[Any], Sequence[Sequence[str]]]
+    source: str = ""
 
 
 class Study(ABC, Generic[Registers]):

@@ -67,23 +67,31 @@ class JusticeStudy(Study["Evidence"]):
     areas_compared = AREAS_COMPARED
     cards = {  # noqa: RUF012
         "clm-drawn-cases-longer": Lead(
-            "Last care cases compared by ethnicity, as far as we found",
+            "Last year for which we found care cases compared by ethnicity in how long they took",
             "{n.ethnicity.drawn_to}",
             "First care cases of Black and Asian children in England took longer than those of White children, by accounts of a study of {n.ethnicity.drawn_year}.",
             no="The court releases that we read do not show ethnicity.",
             unknown="Cafcass's own tables we could not open. It should publish the answer, or point to it.",
+            source="Source: Cygnet Law and Children & Young People Now, on a study of cases of {n.ethnicity.drawn_from} to {n.ethnicity.drawn_to}. A difference, and not its cause.",
         ),
         "clm-journey-dark": Board(
-            "All {n.standard.steps} steps of a child's way through court leave an answer on record in family justice. We saw one published at {n.standard.family_published_seen}, in part; in youth justice at {n.standard.youth_published_seen}.",
+            "All {n.standard.steps} main questions along a child's way through court are answered on record in family justice, in full or in part. We saw {n.standard.family_published_seen} answers published and could not check {n.standard.family_published_unknown}; in youth justice {n.standard.youth_published_seen} and {n.standard.youth_published_unknown}.",
             "Published regularly: full circle, in full; half, in part; question mark, we could not see.",
             published_at_each_step,
+            "Source: this project's register of a child's way, with a page for each row.",
         ),
         "clm-releases-show-none": Board(
             "Do care cases take longer for some groups of children? We ask Cafcass to publish this table, or to point to it.",
             "Weeks from receipt to closure at Cafcass, care cases, England. We found it in no release that we read; Cafcass's own tables we could not open.",
             table_asked_for,
+            "A proposal of this project.",
         ),
-        "clm-courts-count-papers": "fig-unit-of-count",
+        "clm-over-100-weeks": Lead(
+            "{n.timeliness.over_year_latest_when}",
+            "Over {n.timeliness.over_year_two}",
+            "children, in public and private law together, were in proceedings of about two years or more, by the National Audit Office's own page.",
+            unknown="How long the others have waited we found in no regular release that we read.",
+        ),
         "clm-average-withdrawn": "fig-care-time",
     }
     offered = (

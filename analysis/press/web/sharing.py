@@ -83,7 +83,7 @@ def _own(card: Lead | Board, entry: LedgerEntry, material: Material) -> dict[str
         else json.dumps(words(material.numbers))
         for name, words in asdict(card).items()
     }
-    return said | {"source": _figures_in(entry)}
+    return said | {"source": said["source"] or _figures_in(entry)}
 
 
 def _beside(

@@ -48,9 +48,8 @@ def drawn_cases_longer(n: Numbers) -> Findings:
     told = n.evidence.improvement_facts
     yield code_is(n.evidence.datasets, "YD01", "frequency", "annual")
     yield code_is(n.evidence.datasets, "YD01", "has_ethnicity", "yes")
-    yield text_contains(
-        told, "FM28-longer", "fact", "longer for Black and Asian children than for White children"
-    )
+    longer = "Last year of the cases that were found to take longer for Black and Asian children than for White children"
+    yield text_contains(told, "FM28-longer", "fact", longer)
     yield text_contains(told, "FM28-longer", "source_title", "Cygnet Law")
     yield text_contains(
         told, "FM28-longer", "note", "Children & Young People Now says that they waited longer too"
@@ -60,7 +59,8 @@ def drawn_cases_longer(n: Numbers) -> Findings:
 
 @claim(scope="world", searches=("S07", "S67", "S86"))
 def last_compared(n: Numbers) -> Findings:
-    """The one study of length by ethnicity has the last year, and it has ended."""
+    """The one study of length by ethnicity has the last year, and it has ended; the search for later years found nothing."""
+    yield code_is(n.evidence.searches, "S07", "result", "nothing_found")
     yield drawn_from_the_record(n)
     yield text_contains(n.evidence.improvement_facts, "FM28-longer", "as_printed", n.ethnicity.drawn_to.text)
 
@@ -87,6 +87,9 @@ def adoption_alone(n: Numbers) -> Findings:
         yield code_is(datasets, name, "frequency", "annual")
     yield text_contains(
         datasets, "FD27", "note", "those adopted", "other orders and times are not in what was read"
+    )
+    yield text_contains(
+        n.evidence.searches, "S66", "found", "children who ceased to be looked after by reason"
     )
     yield none(n.ethnicity.releases_showing)
 

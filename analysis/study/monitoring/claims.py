@@ -24,7 +24,7 @@ from analysis.press.claims.registry import claim
 from analysis.press.claims.values import Value
 from analysis.study.monitoring import sensitivity
 from analysis.study.monitoring.compare import WITHOUT, child_focus
-from analysis.study.monitoring.indicator_selection import ALL, COURTS, SOCIAL_CARE, STRONGEST
+from analysis.study.monitoring.indicator_selection import ALL, CHILDS_LIFE, COURTS, SOCIAL_CARE, STRONGEST
 from analysis.study.numbers import Numbers
 from analysis.study.registers.fields import SYSTEMS
 
@@ -75,8 +75,13 @@ def looks_elsewhere(n: Numbers) -> Findings:
 
 @claim
 def kinds_and_child(n: Numbers) -> Findings:
-    """Some indicators of need, experience, outcome and safety are about the child in part alone, and some of other kinds are about the child."""
-    yield some(n.monitoring.kinds_partly)
+    """Those indicators of need, experience, outcome and safety that are not about the child are so in part, and some of other kinds are about the child."""
+    besides = n.monitoring.kinds_partly
+    rows = besides.rows[besides.rows["focus"].isin(CHILDS_LIFE) & (besides.rows["child_focused"] != "yes")]
+    yield found(
+        (rows["child_focused"] == "partly").all(), "coded " + ", ".join(rows["child_focused"]), besides
+    )
+    yield some(besides)
     yield some(n.monitoring.kinds_besides)
 
 

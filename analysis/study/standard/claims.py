@@ -143,12 +143,17 @@ def recorded(n: Numbers, name: str, status: str) -> Finding:
 
 @claim
 def journey_dark(n: Numbers) -> Findings:
-    """In family justice an answer is recorded at every step, and was seen to be published at some, in full at none; in youth justice at more, and in full at some."""
-    yield whole_of(n.standard.family_recorded, n.standard.steps)
-    yield some(n.standard.family_published_seen)
-    yield none(n.standard.family_published)
-    yield more_than(n.standard.youth_published_seen, n.standard.family_published_seen)
-    yield some(n.standard.youth_published)
+    """In family justice the main question of every step is answered on record, and the answer was seen published at some, in full at none; at others it could not be seen, as in youth justice."""
+    s = n.standard
+    yield whole_of(s.family_recorded, s.steps)
+    yield none(s.family_published)
+    for counted in (
+        s.family_published_seen,
+        s.family_published_unknown,
+        s.youth_published_seen,
+        s.youth_published_unknown,
+    ):
+        yield some(counted)
 
 
 @claim

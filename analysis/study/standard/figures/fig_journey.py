@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _LANES = ("family", "youth")
 _STEPS, _STATE = FIELDS["step"].labels, FIELDS["lamp_recorded"].labels
 _RADIUS = 0.1
-_QUESTION, _STEP, _HEAD = 3.42, 0.5, 0.94
+_QUESTION, _STEP, _HEAD = 3.42, 0.46, 0.94
 _WRAPPED = 62
 _NARROW_STEP = 1.02
 
@@ -53,15 +53,19 @@ def journey(way: pd.DataFrame) -> Exhibit:
 
 
 def finding(journey: pd.DataFrame) -> str:
-    """Say of family justice at how many steps an answer is on record, and of both where one was seen to be published."""
+    """Say to how many main questions an answer is on record, and to how many of each system it was seen published or could not be checked."""
     family, youth = (journey[journey["system"] == lane] for lane in _LANES)
-    recorded, published, beside = (
-        (codes.isin(["yes", "partly"])).sum() or "none"
-        for codes in (family["recorded"], family["published"], youth["published"])
-    )
+
+    def steps(rows: pd.DataFrame, lamp: str, *codes: str) -> int | str:
+        return int(rows[lamp].isin(codes).sum()) or "none"
+
+    seen = [
+        f"{steps(rows, 'published', 'yes', 'partly')} and could not check {steps(rows, 'published', 'unknown')}"
+        for rows in (family, youth)
+    ]
     return (
-        f"An answer is on record, in full or in part, at {recorded} of {len(family)} steps in family justice; we saw one published at "
-        f"{published}, and in youth justice at {beside}."
+        f"Family justice has {steps(family, 'recorded', 'yes', 'partly')} of {len(family)} answers on record, in full or in part; "
+        f"we saw {seen[0]}. In youth justice we saw {seen[1]}."
     )
 
 
