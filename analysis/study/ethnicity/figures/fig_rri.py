@@ -70,7 +70,7 @@ def headline(population: pd.DataFrame, releases: pd.DataFrame, drawn: pd.DataFra
     if (releases["has_ethnicity"] == "yes").any():
         court = "some family court releases show ethnicity."
     elif len(drawn):
-        court = f"length and orders of care cases were drawn once, to {_until(drawn)}."
+        court = f"care cases were drawn once, to {_until(drawn)}."
     else:
         court = f"0 of {len(releases)} family court releases show ethnicity."
     measured = population.loc[population["ethnicity"] == "Black", "relative_rate"].dropna()

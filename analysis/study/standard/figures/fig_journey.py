@@ -59,13 +59,14 @@ def finding(journey: pd.DataFrame) -> str:
     def steps(rows: pd.DataFrame, lamp: str, *codes: str) -> int | str:
         return int(rows[lamp].isin(codes).sum()) or "none"
 
-    seen = [
-        f"{steps(rows, 'published', 'yes', 'partly')} and could not check {steps(rows, 'published', 'unknown')}"
+    (seen, unseen), (beside, unchecked) = (
+        (steps(rows, "published", "yes", "partly"), steps(rows, "published", "unknown"))
         for rows in (family, youth)
-    ]
+    )
+    recorded = str(steps(family, "recorded", "yes", "partly"))
     return (
-        f"Family justice has {steps(family, 'recorded', 'yes', 'partly')} of {len(family)} answers on record, in full or in part; "
-        f"we saw {seen[0]}. In youth justice we saw {seen[1]}."
+        f"{recorded.capitalize()} of {len(family)} answers are on record, in full or part, in family justice; "
+        f"we saw {seen} published and could not check {unseen}; in youth justice {beside} and {unchecked}."
     )
 
 
