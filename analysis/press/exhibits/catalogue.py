@@ -109,6 +109,9 @@ def read_catalogue(table: Path, package: str) -> dict[str, Entry]:
             more = {name: tuple(found) for name, found in lists.items()}
             entries[row["id"]] = Entry(row["id"], named(row["draw"]), steps, row["explained_in"], **more)
         except (AttributeError, ImportError, SyntaxError, KeyError) as error:
+            # a fault in a module that is named is told as it is, with its line
+            if isinstance(error, SyntaxError) and error.filename != "<unknown>":
+                raise
             raise ValueError(f"{table.name}, line {line}: {error}") from error
     return entries
 
