@@ -160,8 +160,9 @@ def journey_dark(n: Numbers) -> Findings:
 def journey_unseen(n: Numbers) -> Findings:
     """Of family justice who arrives and what is decided were seen to be published, and of no other step could that be seen."""
     seen = n.standard.family_published_seen
-    steps = set(seen.rows.query("published == 'partly'")["step"])
-    yield found(steps == {"arrives", "decided"}, f"in part at {', '.join(sorted(steps))}", seen)
+    steps = set(seen.rows.loc[seen.rows["published"].isin(["yes", "partly"]), "step"])
+    yield found(steps == {"arrives", "decided"}, f"at {', '.join(sorted(steps))}", seen)
+    yield none(n.standard.family_published)
     told = seen.amount + n.standard.family_published_unknown.amount
     yield found(told == n.standard.steps.amount, f"{told:.0f} told of", n.standard.family_published_unknown)
 
