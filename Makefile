@@ -4,8 +4,9 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 unexport PYTHONDONTWRITEBYTECODE
-# A module stays on one worker; what takes longest begins first, by tests/conftest.py.
-PYTEST := $(BIN)/python -m pytest -q -n logical --dist loadfile --no-loadscope-reorder
+# A module stays on one worker; what takes longest begins first, by tests/conftest.py. One worker more than there are
+# processors, as some wait for a page or for a process to end.
+PYTEST := $(BIN)/python -m pytest -q -n $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1) --dist loadfile --no-loadscope-reorder
 
 .PHONY: report test style types test-fast test-slow bench check lab docs lock licences interpreters clean help
 
