@@ -70,7 +70,7 @@ class JusticeStudy(Study["Evidence"]):
             "Last year for which we found care cases compared by ethnicity in how long they took",
             "{n.ethnicity.drawn_to}",
             "First care cases of Black and Asian children in England took longer than those of White children, by accounts of a study of {n.ethnicity.drawn_year}.",
-            no="The court releases that we read do not show ethnicity.",
+            no="In what we read of court releases we saw no ethnicity.",
             unknown="Cafcass's own tables we could not open. It should publish the answer, or point to it.",
             source="Source: Cygnet Law and Children & Young People Now, on a study of cases of {n.ethnicity.drawn_from} to {n.ethnicity.drawn_to}. A difference, and not its cause.",
         ),
@@ -90,7 +90,7 @@ class JusticeStudy(Study["Evidence"]):
             "{n.timeliness.over_year_latest_when}",
             "Over {n.timeliness.over_year_two}",
             "children, in public and private law together, were in proceedings of about two years or more, by the National Audit Office's own page.",
-            unknown="How long the others have waited we found in no regular release that we read.",
+            unknown="How long the children now in court have waited we found in no regular release that we read.",
         ),
         "clm-average-withdrawn": "fig-care-time",
     }
