@@ -37,6 +37,8 @@ Made = TypeVar("Made")
 CAN_SPLIT = sys.platform == "linux"
 # of <sys/prctl.h>
 _WHEN_THE_PARENT_ENDS = 1
+# What a kernel says of itself, as that a message was meant for another that had its port before, is no result of a cell.
+_QUIET = "--Application.logging_config={'loggers': {'ipykernel': {'level': 'CRITICAL'}, 'tornado': {'level': 'CRITICAL'}}}"
 _LOADED = (
     "ipykernel.debugger",
     "ipykernel.kernelapp",
@@ -112,7 +114,7 @@ class Kernels:
         manager = AsyncKernelManager()
         # This very interpreter, whatever kernels the user has installed.
         command = [sys.executable, "-m", "ipykernel_launcher"]
-        given = ["-f", "{connection_file}", "--HistoryManager.enabled=False"]
+        given = ["-f", "{connection_file}", "--HistoryManager.enabled=False", _QUIET]
         manager._kernel_spec = KernelSpec(argv=[*command, *given], display_name="Python 3", language="python")
         if CAN_SPLIT and (self._several or self._loaded is not None):
             manager.provisioner = _splitting(self, manager, len(command))

@@ -27,6 +27,18 @@ marked = hasattr(builtins, "mark")
 builtins.mark = True
 [marked, hash("a"), os.getcwd(), os.environ["TZ"], matplotlib.get_backend(), analysis.__file__, sys.path]
 """
+PING = """\
+import time, zmq
+from ipykernel.connect import get_connection_info
+info = get_connection_info(unpack=True)
+with zmq.Context() as context:
+    for channel in ("shell", "control"):
+        with context.socket(zmq.REQ) as beating:
+            beating.linger = 1000
+            beating.connect(f"{info['transport']}://{info['ip']}:{info[channel + '_port']}")
+            beating.send(b"ping")
+            time.sleep(1)
+"""
 Run = Callable[..., list]
 
 
@@ -108,6 +120,18 @@ def test_a_frame_is_printed_as_in_a_kernel_of_its_own(small: Project) -> None:
         with running(small, several=several) as run:
             shown.append(run("wide", wide))
     assert shown[0] == shown[1]
+
+
+@pytest.mark.parametrize("several", [True, False])
+def test_a_heartbeat_meant_for_a_kernel_that_had_the_port_before_is_no_result(
+    small: Project, monkeypatch: pytest.MonkeyPatch, several: bool
+) -> None:
+    # where it is set, a kernel does not look at what is written past its streams
+    monkeypatch.delenv("PYTEST_CURRENT_TEST")
+    with running(small, several=several) as run:
+        assert run("pinged", PING) == []
+        told = run("told", "import logging\nlogging.warning('of the cell')")
+    assert "of the cell" in told[0]["text"]
 
 
 def test_no_process_stays_behind(small: Project) -> None:
