@@ -26,8 +26,10 @@ TITLES = {
     "{timeliness.share_latest} ended within {timeliness.limit}.",
     "fig-mechanisms": "Of changes in place that we list, {improvement.youth_recorded} of {improvement.youth_in_place} in youth "
     "justice and {improvement.family_recorded} of {improvement.family_in_place} in family justice altered what is recorded.",
-    "fig-rri": "In custody, year ending March 2025: Black children's rate is {ethnicity.in_custody} times the White rate; "
-    "care cases were drawn once, to {ethnicity.drawn_to}.",
+    "fig-ethnicity-years": "Youth justice shows ethnicity every year; for care cases the last study that we found ends in "
+    "{ethnicity.drawn_to}.",
+    "fig-rri": "Against all children of their age, Black children's rate is above White children's at all "
+    "{ethnicity.stages_above} stages, in custody {ethnicity.in_custody} times.",
     "fig-three-lengths": "For {timeliness.length_when} the published average is {timeliness.length_low} to "
     "{timeliness.length_high} weeks, depending on who counts what.",
     "fig-improvements": "Most dated changes to data that we list began in the {improvement.decade}: "

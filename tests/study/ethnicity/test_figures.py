@@ -7,6 +7,7 @@ from analysis.press.exhibits.saving import save_picture
 from analysis.study.ethnicity import compare as disproportionality
 from analysis.study.ethnicity import justice_stages as stages
 from analysis.study.ethnicity import recording
+from analysis.study.ethnicity.figures import fig_ethnicity_years as by_year
 from analysis.study.ethnicity.figures import fig_rri as exhibits
 from tests.sharing import today
 
@@ -15,9 +16,18 @@ from tests.sharing import today
 def frames() -> tuple[pd.DataFrame, ...]:
     evidence = today()
     rates = disproportionality.latest_rates(disproportionality.relative_rates(evidence))
-    figures = stages.figures_by_ethnicity(evidence)
-    recorded, court = recording.ethnicity_recorded(evidence), recording.court_releases(evidence)
-    return rates, recorded, court, recording.drawn_once(evidence), figures
+    return rates, recording.ethnicity_recorded(evidence), stages.figures_by_ethnicity(evidence)
+
+
+@pytest.fixture(scope="module")
+def years_of() -> tuple[pd.DataFrame, ...]:
+    evidence = today()
+    return (
+        stages.figures_by_ethnicity(evidence),
+        recording.drawn_once(evidence),
+        recording.ethnicity_recorded(evidence),
+        recording.court_releases(evidence),
+    )
 
 
 def population(*rates: float, low: float | None = None) -> pd.DataFrame:
@@ -64,35 +74,55 @@ def drawn(*last_years: int) -> pd.DataFrame:
     )
 
 
-def test_a_release_that_shows_ethnicity_changes_what_is_said() -> None:
-    said = exhibits.headline(population(2.0), releases("yes", "no"), drawn(2022))
-    assert said.endswith("some family court releases show ethnicity.")
-    assert "1 show" in exhibits.once_words(releases("yes", "no"), drawn(2022))
+def test_a_release_that_shows_ethnicity_changes_what_is_said(years_of: tuple) -> None:
+    figures, once, *_ = years_of
+    said = by_year.headline(by_year.shown_years(figures, once), releases("yes", "no"))
+    assert said == "Youth justice shows ethnicity every year; some family court releases show it."
+    assert "1 show" in by_year.once_words(releases("yes", "no"), drawn(2022))
 
 
-def test_what_was_drawn_once_is_dated_and_nothing_is_said_of_it_where_it_is_not_there() -> None:
-    said = exhibits.headline(population(2.0), releases("no"), drawn(2022))
-    assert said.endswith("care cases were drawn once, to 2021/22.")
-    assert "0 of 1 family court releases" in exhibits.headline(population(2.0), releases("no"), drawn())
+def test_what_was_drawn_once_is_dated_and_nothing_is_said_of_it_where_it_is_not_there(
+    years_of: tuple,
+) -> None:
+    figures, *_ = years_of
+    for studies, words in (
+        (drawn(2022), "study that we found ends in 2021/22."),
+        (drawn(), "we found no study."),
+    ):
+        assert by_year.headline(by_year.shown_years(figures, studies), releases("no")).endswith(words)
     assert (
         "drawn from Cafcass's record once, by research, for children new to care proceedings in England, 2016/17 to 2021/22"
-        in exhibits.once_words(releases("no"), drawn(2022))
+        in by_year.once_words(releases("no"), drawn(2022))
     )
-    assert "once" not in exhibits.once_words(releases("no"), drawn())
+    assert "once" not in by_year.once_words(releases("no"), drawn())
 
 
-def test_a_year_that_nobody_drew_is_not_shown_as_drawn(frames: tuple) -> None:
-    *_, once, figures = frames
-    youth, orders, _ = (years for _, _, years in exhibits.shown_years(figures, once))
-    assert set(range(2017, 2023)) == orders
-    assert max(youth) > max(orders)
-    assert not exhibits.shown_years(figures, once.iloc[:0])[1][2]
+def test_a_year_that_nobody_drew_is_not_shown_as_drawn(years_of: tuple) -> None:
+    figures, once, *_ = years_of
+    years = by_year.shown_years(figures, once)
+    orders = years[years["series"] == "Orders in care cases"].set_index("year")["shown"]
+    assert list(orders.index[orders == "study"]) == [*range(2017, 2023)]
+    assert set(orders[orders != "study"]) == {"not seen"}
+    assert not (by_year.shown_years(figures, once.iloc[:0])["shown"] == "study").any()
+
+
+def test_a_year_without_a_youth_figure_is_not_every_year(years_of: tuple) -> None:
+    figures, once, *_ = years_of
+    gone = by_year.shown_years(figures[figures["period_end"].dt.year != 2019], once)
+    assert by_year.headline(gone, releases("no")).startswith("Youth justice shows ethnicity in 8 of 9 years;")
 
 
 def test_not_seen_is_said_apart_from_no() -> None:
-    words = exhibits.once_words(releases("no", "no", "unknown"), drawn())
+    words = by_year.once_words(releases("no", "no", "unknown"), drawn())
     assert "2 show no ethnicity" in words
     assert "1 could not be seen" in words
+
+
+def test_the_years_are_told_to_those_who_cannot_see_with_what_is_on_record(years_of: tuple) -> None:
+    exhibit = by_year.ethnicity_years(*years_of)
+    assert "Youth justice, a stage or more: published for 2017 to 2025." in exhibit.alt
+    assert "by one study for 2017 to 2022; not seen, which is not no for 2023 to 2025." in exhibit.alt
+    assert "public law 94%" in exhibit.note
 
 
 def test_the_figure_names_the_population_and_what_is_bounded(frames: tuple) -> None:
@@ -102,18 +132,24 @@ def test_the_figure_names_the_population_and_what_is_bounded(frames: tuple) -> N
     assert "not its cause" in exhibit.note
 
 
-def test_alternative_text_gives_the_finding_the_figures_and_the_years_that_are_missing(frames: tuple) -> None:
+def test_alternative_text_gives_the_finding_and_the_figures(frames: tuple) -> None:
     alt = exhibits.relative_rates(*frames).alt
     assert alt.startswith("Against the population, Black children")
     assert "7.1" in alt
-    assert "94.2%" in alt
-    assert "no year after 2021/22 can be shown" in alt
 
 
-def test_the_picture_can_be_drawn_without_a_family_figure(frames: tuple, tmp_path: Path) -> None:
-    rates, recorded, *others = frames
-    exhibit = exhibits.relative_rates(rates, recorded[recorded["system"] == "youth"], *others)
-    assert save_picture(exhibit, tmp_path, narrow=False).is_file()
+def test_the_title_counts_the_stages_and_gives_the_last_index() -> None:
+    assert exhibits.headline(population(2.0, 1.5, 7.0)).endswith("at all 3 stages, remanded 7.0 times.")
+    assert exhibits.headline(population(2.0, 0.8)).endswith("at 1 of 2 stages, arrested 0.8 times.")
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+def test_the_years_can_be_drawn_without_a_family_figure(
+    years_of: tuple, tmp_path: Path, narrow: bool
+) -> None:
+    figures, once, recorded, court = years_of
+    exhibit = by_year.ethnicity_years(figures, once, recorded[recorded["system"] == "youth"], court)
+    assert save_picture(exhibit, tmp_path, narrow=narrow).is_file()
 
 
 def test_a_group_whose_index_lies_beyond_the_axis_is_still_inside_the_picture(

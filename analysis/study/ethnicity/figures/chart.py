@@ -1,4 +1,4 @@
-"""Draws the relative rate index by stage, and beneath it which years can be shown of the family court."""
+"""Draws the relative rate index by stage."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from analysis.press.exhibits.drawing.sheet import LEFT, sheet, write
 from analysis.press.exhibits.format import count
 from analysis.press.exhibits.saving import NARROW_WIDTH, WIDTH
 from analysis.press.exhibits.style import INK, QUIET, RULE, TEXT_SIZE
-from analysis.study.ethnicity.figures import family_chart
 from analysis.study.systems import YOUTH
 
 if TYPE_CHECKING:
@@ -68,12 +67,9 @@ WIDE = _Form(0.35, 0.175, 0.17, 0.175, 2.05, 4.95, 5.05, "left")
 NARROW = _Form(0.68, 0.5, 0.13, 0.18, 0.05, 3.35, NARROW_WIDTH - LEFT, "right")
 
 
-def heights(rates: pd.DataFrame, years: family_chart.Years) -> tuple[float, float]:
+def heights(rates: pd.DataFrame) -> tuple[float, float]:
     """Give the height of the figure in inches at page and at phone width."""
-    wide, narrow = (
-        _height(rates, form) + family_chart.height(years, form is NARROW) for form in (WIDE, NARROW)
-    )
-    return wide, narrow
+    return _stages(rates, WIDE)[2] + AXIS, _stages(rates, NARROW)[2] + AXIS
 
 
 def reach(rates: pd.DataFrame) -> tuple[float, float]:
@@ -82,32 +78,9 @@ def reach(rates: pd.DataFrame) -> tuple[float, float]:
     return min(0.5, known.min()) * 0.86, max(2.0, known.max()) * 1.2
 
 
-def draw_rri(
-    figure: Figure,
-    narrow: bool,
-    rates: pd.DataFrame,
-    years: family_chart.Years,
-    record: str,
-    words: Callable[[pd.Series], str],
-) -> None:
-    """Draw the youth chart, and beneath it which years can be shown of each system.
-
-    Parameters
-    ----------
-    rates : DataFrame
-        The indexes by stage and group.
-    record : str
-        What the family court has on record.
-    """
-    form = NARROW if narrow else WIDE
-    axes = sheet(figure)
-    _draw_stages(axes, rates, form, words)
-    left, right = (0.15, NARROW_WIDTH - 0.2) if narrow else (form.plot + 0.6, WIDTH - 0.3)
-    family_chart.draw_years(axes, years, record, _height(rates, form), left, right, narrow)
-
-
-def _height(rates: pd.DataFrame, form: _Form) -> float:
-    return _stages(rates, form)[2] + AXIS
+def draw_rri(figure: Figure, narrow: bool, rates: pd.DataFrame, words: Callable[[pd.Series], str]) -> None:
+    """Draw the indexes by stage and group, each index of Black children in words beside it."""
+    _draw_stages(sheet(figure), rates, NARROW if narrow else WIDE, words)
 
 
 def _scale(rates: pd.DataFrame, form: _Form) -> Callable[[float], float]:

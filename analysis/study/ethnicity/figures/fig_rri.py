@@ -1,8 +1,6 @@
-"""The relative rate index of youth justice, and which years can be shown by ethnicity in each system."""
+"""The relative rate index of youth justice, stage by stage."""
 
 from __future__ import annotations
-
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -12,26 +10,15 @@ from analysis.press.exhibits.format import decimal, in_words, listing, percent, 
 from analysis.press.exhibits.sourcing import editions
 from analysis.press.registers.not_known import NotKnownError
 from analysis.study.ethnicity.figures.chart import draw_rri, heights
-from analysis.study.ethnicity.figures.family_chart import Years
 from analysis.study.ethnicity.justice_stages import figures_behind
 
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
-
-_FIRST = 2017
 _NOT_FOUND = "not found"
 
 
-def relative_rates(
-    rates: pd.DataFrame,
-    recorded: pd.DataFrame,
-    releases: pd.DataFrame,
-    drawn: pd.DataFrame,
-    figures: pd.DataFrame,
-) -> Exhibit:
-    """Show how far each group's rate lies from the White rate, and which years can be shown of the family court.
+def relative_rates(rates: pd.DataFrame, recorded: pd.DataFrame, figures: pd.DataFrame) -> Exhibit:
+    """Show how far each group's rate lies from the White rate at each stage of youth justice.
 
-    Takes what ``ethnicity.compare.latest_rates``, ``ethnicity.recording.ethnicity_recorded``, ``court_releases``, ``drawn_once`` and ``ethnicity.justice_stages.figures_by_ethnicity`` give.
+    Takes what ``ethnicity.compare.latest_rates``, ``ethnicity.recording.ethnicity_recorded`` and ``ethnicity.justice_stages.figures_by_ethnicity`` give.
 
     Raises ``NotKnownError`` when there is no index to draw, as when the population is unknown on the chosen date.
     """
@@ -42,43 +29,38 @@ def relative_rates(
             "population by ethnicity",
             "so there is nothing to draw; widen the geography or the date",
         )
-    family = recorded[recorded["system"] == "family"]
-    used = pd.concat([figures_behind(figures, rates), family])
-    years = shown_years(figures, drawn)
-    height, narrow_height = heights(rates, years)
+    used = figures_behind(figures, rates)
+    height, narrow_height = heights(rates)
     rates = rates.assign(ethnicity_known=rates["label"].map(known_words(recorded)).fillna(_NOT_FOUND))
-
-    def draw(figure: Figure, narrow: bool) -> None:
-        draw_rri(figure, narrow, rates, years, record_words(family), rate_words)
-
     return Exhibit(
         id="fig-rri",
-        title=headline(population, releases, drawn),
+        title=headline(population),
         subtitle="Relative rate index: a group's rate over that of White children, latest year, "
-        f"{population['geography'].iloc[0]}. {_family_subtitle(family)}",
-        body=Chart(draw, height=height, narrow_height=narrow_height),
+        f"{population['geography'].iloc[0]}.",
+        body=Chart(
+            lambda figure, narrow: draw_rri(figure, narrow, rates, rate_words),
+            height=height,
+            narrow_height=narrow_height,
+        ),
         data=rates,
         source=editions(used),
-        alt=_alt(rates, family, releases, drawn),
+        alt=_alt(rates),
         note=notes(population),
         figures=used,
     )
 
 
-def headline(population: pd.DataFrame, releases: pd.DataFrame, drawn: pd.DataFrame) -> str:
-    """Say in one line how far the rates lie apart at the last stage, and what there is of the family court."""
-    if (releases["has_ethnicity"] == "yes").any():
-        court = "some family court releases show ethnicity."
-    elif len(drawn):
-        court = f"care cases were drawn once, to {_until(drawn)}."
-    else:
-        court = f"0 of {len(releases)} family court releases show ethnicity."
-    measured = population.loc[population["ethnicity"] == "Black", "relative_rate"].dropna()
+def headline(population: pd.DataFrame) -> str:
+    """Say in one line at how many stages Black children's rate is above the White rate, and how far at the last."""
+    black = population[population["ethnicity"] == "Black"]
+    above_n = int((black["relative_rate_low"] > 1).sum())
+    where = f"all {above_n}" if above_n == len(black) else f"{above_n} of {len(black)}"
+    said = f"Against all children of their age, Black children's rate is above White children's at {where} stages"
+    measured = black.dropna(subset="relative_rate")
     if measured.empty:
-        return f"For Black children only a lower bound of the rate is known; {court}"
-    last = population.loc[measured.index[-1]]
-    stage = last["label"].partition(",")[0]
-    return f"{stage}, {last['period']}: Black children's rate is {rate_words(last)} times the White rate; {court}"
+        return f"{said}."
+    last = measured.iloc[-1]
+    return f"{said}, {last['label'].partition(',')[0].lower()} {rate_words(last)} times."
 
 
 def finding(population: pd.DataFrame) -> str:
@@ -102,24 +84,6 @@ def finding(population: pd.DataFrame) -> str:
     )
 
 
-def shown_years(figures: pd.DataFrame, drawn: pd.DataFrame) -> Years:
-    """Give the years that can be shown by ethnicity: of youth justice those of which we hold a stage, of care cases those drawn once."""
-    black = figures[(figures["ethnicity"] == "Black") & (figures["period_type"] == "year_ending_march")]
-    spans = [
-        range(int(period[:4]) + 1, end.year + 1)
-        for period, end in zip(drawn["first_period"], drawn["latest_period_end"], strict=True)
-        if period[:4].isdigit()
-    ]
-    family = frozenset(year for span in spans for year in span)
-    first = min(family, default=_FIRST)
-    youth = frozenset(int(end.year) for end in black["period_end"] if end.year >= first)
-    return (
-        ("youth", "Youth justice: a stage or more", youth),
-        ("family", "Family court: orders in care cases", family),
-        ("family", "Family court: length of care cases", family),
-    )
-
-
 def known_words(recorded: pd.DataFrame) -> dict[str, str]:
     """Say of each stage of youth justice for how many the group is known, and of which year."""
     youth = recorded[recorded["system"] == "youth"]
@@ -128,40 +92,6 @@ def known_words(recorded: pd.DataFrame) -> dict[str, str]:
         label: f"{', '.join(percent(share) for share in rows['recorded_pct'])} ({rows['period_end'].max().year})"
         for label, rows in youth.groupby("label")
     }
-
-
-def record_words(family: pd.DataFrame) -> str:
-    """Say for how many children ethnicity is on record at Cafcass."""
-    if family.empty:
-        return "How often ethnicity is on record at the family court is not known."
-    shares = [f"{row['part']} {percent(row['recorded_pct'])}" for row in family.to_dict("records")]
-    return f"On record at Cafcass, {listing(sorted(set(family['period'])))}: {listing(shares)}."
-
-
-def once_words(releases: pd.DataFrame, drawn: pd.DataFrame) -> str:
-    """Say what research drew once, and what routine releases hold; not seen is not no."""
-    shares = releases["has_ethnicity"].value_counts()
-    once = (
-        f"Orders and time by ethnicity: drawn from Cafcass's record once, by research, for children new to care proceedings in England, {drawn['first_period'].iloc[-1]} to {_until(drawn)}. "
-        if len(drawn)
-        else ""
-    )
-    parts = [
-        f"{int(shares[known])} {words}"
-        for known, words in (
-            ("yes", "show children's ethnicity"),
-            ("partly", "show it in part"),
-            ("no", "show no ethnicity of children" if "yes" not in shares else "do not"),
-            ("unknown", "could not be seen in full"),
-        )
-        if known in shares
-    ]
-    return f"{once}Of {len(releases)} routine releases about the court, {listing(parts)}."
-
-
-def _until(drawn: pd.DataFrame) -> str:
-    last = drawn["latest_period_end"].iloc[-1].year
-    return f"{last - 1}/{last % 100:02d}"
 
 
 def notes(population: pd.DataFrame) -> str:
@@ -187,13 +117,7 @@ def notes(population: pd.DataFrame) -> str:
     return f"{words} One child can have several searches, arrests and remands. A year has few sentences to custody, so the index of one year jumps: three years stand before it. The index shows a difference, not its cause."
 
 
-def _family_subtitle(family: pd.DataFrame) -> str:
-    if family.empty:
-        return "No figure on recording of ethnicity in the family court."
-    return f"Family court: share with ethnicity recorded by Cafcass, {listing(sorted(set(family['geography'])))}; years ending March."
-
-
-def _alt(rates: pd.DataFrame, family: pd.DataFrame, releases: pd.DataFrame, drawn: pd.DataFrame) -> str:
+def _alt(rates: pd.DataFrame) -> str:
     def told(frame: pd.DataFrame) -> str:
         black = frame[frame["ethnicity"] == "Black"]
         return "; ".join(
@@ -204,10 +128,4 @@ def _alt(rates: pd.DataFrame, family: pd.DataFrame, releases: pd.DataFrame, draw
     words = f"{finding(population)} Black children against the population, White children being 1: {told(population)}."
     if not before.empty:
         words += f" Against children sentenced: {told(before.sort_values('years_n', ascending=False, kind='stable'))}."
-    if not family.empty:
-        shares = [f"{row['part']} {percent(row['recorded_pct'], 1)}" for _, row in family.iterrows()]
-        shown = f"; no year after {_until(drawn)} can be shown, as far as we found" if len(drawn) else ""
-        words += (
-            f" Family court: ethnicity recorded for {listing(shares)}{shown}. {once_words(releases, drawn)}"
-        )
     return words

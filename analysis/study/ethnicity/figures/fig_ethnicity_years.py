@@ -1,0 +1,176 @@
+"""Which years can be shown by ethnicity, of youth justice and of care cases at the family court."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from analysis.press.exhibits.drawing.sheet import LEFT, rule, sheet, write
+from analysis.press.exhibits.exhibit import Chart, Exhibit
+from analysis.press.exhibits.format import listing, percent
+from analysis.press.exhibits.sourcing import editions
+from analysis.press.exhibits.style import QUIET
+from analysis.study.drawing.systems import draw_marks
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+_FIRST = 2017
+_SERIES = (
+    ("youth", "Youth justice, a stage or more"),
+    ("family", "Orders in care cases"),
+    ("family", "Length of care cases"),
+)
+_SHOWN = {"published": "published", "study": "by one study", "not seen": "not seen, which is not no"}
+_HEAD, _ROW, _NARROW_ROW, _MARK = 0.66, 0.32, 0.5, 9
+
+
+def ethnicity_years(
+    figures: pd.DataFrame, drawn: pd.DataFrame, recorded: pd.DataFrame, releases: pd.DataFrame
+) -> Exhibit:
+    """Show year by year what can be told by ethnicity in each system, and what is on record.
+
+    Takes what ``ethnicity.justice_stages.figures_by_ethnicity``, ``ethnicity.recording.drawn_once``,
+    ``ethnicity_recorded`` and ``court_releases`` give.
+    """
+    years, family = shown_years(figures, drawn), recorded[recorded["system"] == "family"]
+    told, record = headline(years, releases), record_words(family)
+    rows = len(_SERIES)
+    return Exhibit(
+        id="fig-ethnicity-years",
+        title=told,
+        subtitle="Years that can be shown by children's ethnicity: youth justice, years ending March, England and Wales; "
+        "first care proceedings, England.",
+        body=Chart(
+            lambda figure, narrow: _draw(figure, narrow, years),
+            height=_HEAD + _ROW * rows,
+            narrow_height=_HEAD + _NARROW_ROW * rows,
+        ),
+        data=years,
+        source=editions(pd.concat([_of_black_children(figures, years["year"].min()), family])),
+        alt=f"A row of marks for each series, a mark a year. {told} {' '.join(_told(years))} {record}",
+        note=f"{record} {once_words(releases, drawn)}",
+        figures=family,
+    )
+
+
+def shown_years(figures: pd.DataFrame, drawn: pd.DataFrame) -> pd.DataFrame:
+    """Give for each series and year whether it is published, told by a study or not seen: of youth justice we hold a stage, of care cases a study drew them."""
+    spans = [
+        range(int(period[:4]) + 1, end.year + 1)
+        for period, end in zip(drawn["first_period"], drawn["latest_period_end"], strict=True)
+        if period[:4].isdigit()
+    ]
+    family = {year for span in spans for year in span}
+    first = min(family, default=_FIRST)
+    held = {end.year for end in _of_black_children(figures, first)["period_end"]}
+    years = range(first, max(held | family, default=first) + 1)
+    own = {"youth": (held, "published"), "family": (family, "study")}
+    cells = [
+        (system, name, year, own[system][1] if year in own[system][0] else "not seen")
+        for system, name in _SERIES
+        for year in years
+    ]
+    return pd.DataFrame(cells, columns=["system", "series", "year", "shown"])
+
+
+def _of_black_children(figures: pd.DataFrame, first: int) -> pd.DataFrame:
+    black = figures[(figures["ethnicity"] == "Black") & (figures["period_type"] == "year_ending_march")]
+    return black[black["period_end"].dt.year >= first]
+
+
+def headline(years: pd.DataFrame, releases: pd.DataFrame) -> str:
+    """Say how often youth justice can be shown by ethnicity, and until when care cases can."""
+    youth, family = (years[years["system"] == system] for system in ("youth", "family"))
+    seen_n = int((youth["shown"] == "published").sum())
+    often = "every year" if seen_n == len(youth) else f"in {seen_n} of {len(youth)} years"
+    studied = family.loc[family["shown"] == "study", "year"]
+    if (releases["has_ethnicity"] == "yes").any():
+        court = "some family court releases show it"
+    elif studied.empty:
+        court = "for care cases we found no study"
+    else:
+        court = f"for care cases the last study that we found ends in {_reporting_year(studied.max())}"
+    return f"Youth justice shows ethnicity {often}; {court}."
+
+
+def record_words(family: pd.DataFrame) -> str:
+    """Say for how many children ethnicity is on record at Cafcass."""
+    if family.empty:
+        return "How often ethnicity is on record at the family court is not known."
+    shares = [f"{row['part']} {percent(row['recorded_pct'])}" for row in family.to_dict("records")]
+    return f"On record at Cafcass, {listing(sorted(set(family['period'])))}: {listing(shares)}."
+
+
+def once_words(releases: pd.DataFrame, drawn: pd.DataFrame) -> str:
+    """Say what research drew once, and what routine releases hold; not seen is not no."""
+    shares = releases["has_ethnicity"].value_counts()
+    once = (
+        "Orders and time by ethnicity: drawn from Cafcass's record once, by research, for children new to care proceedings in "
+        f"England, {drawn['first_period'].iloc[-1]} to {_reporting_year(drawn['latest_period_end'].iloc[-1].year)}. "
+        if len(drawn)
+        else ""
+    )
+    parts = [
+        f"{int(shares[known])} {words}"
+        for known, words in (
+            ("yes", "show children's ethnicity"),
+            ("partly", "show it in part"),
+            ("no", "show no ethnicity of children" if "yes" not in shares else "do not"),
+            ("unknown", "could not be seen in full"),
+        )
+        if known in shares
+    ]
+    return f"{once}Of {len(releases)} routine releases about the court, {listing(parts)}."
+
+
+def _reporting_year(last: int) -> str:
+    return f"{last - 1}/{last % 100:02d}"
+
+
+def _told(years: pd.DataFrame) -> list[str]:
+    parts = years.groupby(["series", "shown"], sort=False)["year"].agg(_from_to).reset_index()
+    parts["words"] = parts["shown"].map(_SHOWN) + " for " + parts["year"]
+    return [f"{name}: {'; '.join(own['words'])}." for name, own in parts.groupby("series", sort=False)]
+
+
+def _from_to(years: pd.Series) -> str:
+    """Name some years, in a row by the first and the last."""
+    first, last = int(years.min()), int(years.max())
+    return (
+        f"{first} to {last}" if 2 < len(years) == last - first + 1 else listing([str(year) for year in years])
+    )
+
+
+def _draw(figure: Figure, narrow: bool, shown: pd.DataFrame) -> None:
+    """Draw a row of marks for each series: full where a release shows it, pale where a study does, a question mark where we saw neither."""
+    axes = sheet(figure)
+    width = figure.get_figwidth()
+    left, right = (0.12, width - 0.14) if narrow else (2.35, width - 0.2)
+    years = sorted(set(shown["year"]))
+    step = (right - left) / max(len(years) - 1, 1)
+    places = {year: left + step * place for place, year in enumerate(years)}
+    _key(axes)
+    for year, x in places.items():
+        write(axes, x, 0.48, f"{year % 100:02d}" if narrow else str(year), align="center", colour=QUIET)
+    for place, (system, name) in enumerate(_SERIES):
+        top = _HEAD + place * (_NARROW_ROW if narrow else _ROW)
+        rule(axes, top)
+        write(axes, LEFT, top + (0.13 if narrow else _ROW / 2), name, bold=True)
+        y = top + (0.34 if narrow else _ROW / 2)
+        own = shown[shown["series"] == name].set_index("year")["shown"]
+        marks = [(places[year], y, system, "full") for year in own.index[own != "not seen"]]
+        draw_marks(axes, marks, size=_MARK, pale=system == "family")
+        for year in own.index[own == "not seen"]:
+            write(axes, places[year], y, "?", bold=True, colour=QUIET, align="center", size=_MARK)
+
+
+def _key(axes: Axes) -> None:
+    y = 0.16
+    for x, system, words in ((LEFT, "youth", "Published"), (LEFT + 1.0, "family", "By one study")):
+        draw_marks(axes, [(x + 0.06, y, system, "full")], size=_MARK, pale=system == "family")
+        write(axes, x + 0.18, y, words, colour=QUIET)
+    write(axes, LEFT + 2.2, y, "?", bold=True, colour=QUIET, size=_MARK)
+    write(axes, LEFT + 2.32, y, "Not seen", colour=QUIET)
