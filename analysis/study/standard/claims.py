@@ -7,7 +7,6 @@ from analysis.press.claims.findings import (
     at_least,
     found,
     less_than,
-    less_than_half,
     more_than,
     more_than_half,
     none,
@@ -22,6 +21,7 @@ from analysis.study.standard.compare import LAWS, UNSEEN, items, journey
 _FEW = 4
 _BLANK = ("waits", "heard")
 _IN_PART = {
+    "J07": "of children cautioned or sentenced",
     "J10": "the last of 2019/20",
     "J27": "caught offending again, rather than how the child is",
 }
@@ -169,17 +169,15 @@ def journey_unseen(n: Numbers) -> Findings:
 
 @claim
 def journey_youth(n: Numbers) -> Findings:
-    """Youth justice publishes in full at more steps than family justice and at fewer than half, and in part of some years or of another subject; the other steps could not be seen."""
-    yield more_than(n.standard.youth_published, n.standard.family_published)
-    yield less_than_half(n.standard.youth_published, n.standard.steps)
-    partly = n.standard.youth_published_partly.rows.query("published == 'partly'")["journey_id"]
-    yield found(
-        set(partly) == set(_IN_PART), f"in part at {', '.join(partly)}", n.standard.youth_published_partly
-    )
+    """Youth justice was seen to publish in full what is decided and no other answer, and in part of some years, of other children or of another subject; the other steps could not be seen."""
+    s = n.standard
+    published = s.youth_published.rows.set_index("journey_id")["published"]
+    for code, ids in (("yes", {"J24"}), ("partly", set(_IN_PART))):
+        seen = published.index[published == code]
+        yield found(set(seen) == ids, f"{code} at {', '.join(seen)}", s.youth_published_partly)
     for name, words in _IN_PART.items():
         yield text_contains(n.evidence.journey, name, "note", words)
-    s = n.standard
-    told = s.youth_published.amount + s.youth_published_partly.amount + s.youth_published_unknown.amount
+    told = s.youth_published_seen.amount + s.youth_published_unknown.amount
     yield found(told == s.steps.amount, f"{told:.0f} told of", s.youth_published_unknown)
 
 

@@ -17,11 +17,19 @@ def lane(**lamps: str) -> pd.DataFrame:
 
 
 def test_what_was_not_seen_is_not_counted_as_published() -> None:
-    for code, seen, unseen in (("no", "none", "none"), ("unknown", "none", 1), ("partly", 1, "none")):
-        title = fig_journey.finding(lane(published=code))
-        assert (
-            f"{seen} published and could not check {unseen}; in youth justice {seen} and {unseen}." in title
-        )
+    for code, seen in (
+        ("no", ", in part, at none and could not check none."),
+        ("unknown", ", in part, at none and could not check one."),
+        ("partly", ", in part, at one and could not check none."),
+        ("yes", " at one and could not check none."),
+    ):
+        assert fig_journey.finding(lane(published=code)).endswith(f"we saw it published{seen}")
+
+
+def test_a_step_without_a_record_is_not_among_all_steps() -> None:
+    way = pd.concat([lane(recorded="yes"), lane(recorded="no")])
+    assert "at all one steps" in fig_journey.finding(lane(recorded="partly"))
+    assert "at one of two steps" in fig_journey.finding(way)
 
 
 @pytest.mark.parametrize("narrow", [False, True])

@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis.press.exhibits.drawing.sheet import LEFT, rule, sheet, write
 from analysis.press.exhibits.exhibit import Chart, Exhibit
-from analysis.press.exhibits.format import listing
+from analysis.press.exhibits.format import in_words, listing
 from analysis.press.exhibits.style import CONTEXT, QUIET
 from analysis.study.registers.fields import FIELDS, label
 from analysis.study.standard.compare import LAMPS
@@ -47,26 +47,25 @@ def journey(way: pd.DataFrame) -> Exhibit:
         source="this project's register of a child's way, each row with the page it was read from.",
         alt=f"A table of {steps_n} questions with three lamps for each system. {title} "
         f"{' '.join(_told(way, lane) for lane in _LANES)}",
-        note="In full, as a code, date or number; documents alone are in part. Published: in a regular release; what was printed once, as an illustration, a study or an audit, does not count in either system. A question mark: not seen, as with Cafcass's tables, which is not no. Youth justice, arrives: a first caution or sentence.",
+        note="In full, as a code, date or number; documents alone are in part. Published: in a regular release; what was printed once, as an illustration, a study or an audit, does not count in either system. A question mark: not seen, as with Cafcass's tables, which is not no. Youth justice, arrives: children cautioned or sentenced.",
         wide=True,
     )
 
 
 def finding(journey: pd.DataFrame) -> str:
-    """Say to how many main questions an answer is on record, and to how many of each system it was seen published or could not be checked."""
-    family, youth = (journey[journey["system"] == lane] for lane in _LANES)
+    """Say at how many steps family justice has an answer on record, at how many it was seen published, and how many could not be checked."""
+    family = journey[journey["system"] == "family"]
 
-    def steps(rows: pd.DataFrame, lamp: str, *codes: str) -> int | str:
-        return int(rows[lamp].isin(codes).sum()) or "none"
+    def steps(lamp: str, *codes: str) -> str:
+        lit = int(family[lamp].isin(codes).sum())
+        return in_words(lit) if lit else "none"
 
-    (seen, unseen), (beside, unchecked) = (
-        (steps(rows, "published", "yes", "partly"), steps(rows, "published", "unknown"))
-        for rows in (family, youth)
-    )
-    recorded = str(steps(family, "recorded", "yes", "partly"))
+    recorded, whole = steps("recorded", "yes", "partly"), in_words(len(family))
+    where = f"all {whole}" if recorded == whole else f"{recorded} of {whole}"
+    in_part = "" if (family["published"] == "yes").any() else ", in part,"
     return (
-        f"{recorded.capitalize()} of {len(family)} answers are on record, in full or part, in family justice; "
-        f"we saw {seen} published and could not check {unseen}; in youth justice {beside} and {unchecked}."
+        f"Family justice records an answer, in full or part, at {where} steps; we saw it published{in_part} at "
+        f"{steps('published', 'yes', 'partly')} and could not check {steps('published', 'unknown')}."
     )
 
 
