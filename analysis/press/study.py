@@ -9,6 +9,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from analysis.press.base.contract import Field, Table
@@ -35,18 +36,16 @@ class Description:
 
     Parameters
     ----------
-    conventions, trust, cautions : tuple of str
-        What a reader should know before using a figure, a sentence or a few each.
+    dictionary : Path or None
+        The page that says what a reader should know before using a figure, with ``{registers}`` and ``{columns}`` where the
+        press puts what the contracts say.
     """
 
     name: str
     title: str
     description: str
     keywords: tuple[str, ...] = ()
-    introduction: tuple[str, ...] = ()
-    conventions: tuple[str, ...] = ()
-    trust: tuple[str, ...] = ()
-    cautions: tuple[str, ...] = ()
+    dictionary: Path | None = None
 
 
 @dataclass(frozen=True)

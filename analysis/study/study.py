@@ -6,11 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from analysis.press.base.names import names
+from analysis.press.base.names import listed, names
 from analysis.press.study import Board, Description, Lead, Study
 from analysis.study.card_tables import published_at_each_step, table_asked_for
-from analysis.study.registers.areas_compared import AREAS_COMPARED
-from analysis.study.registers.cautions import CAUTIONS, CONVENTIONS, TRUST
 from analysis.study.registers.fields import (
     CODES,
     FIELDS,
@@ -52,19 +50,12 @@ class JusticeStudy(Study["Evidence"]):
         "justice systems of England and Wales, each with its source, and registers of indicators, datasets, improvements and "
         "recommendations. README.md is the data dictionary.",
         keywords=("family justice", "youth justice", "children", "England and Wales", "official statistics"),
-        introduction=(
-            "Published figures and published facts about the youth justice and family justice systems of England and Wales, "
-            "each with the page it was read from.",
-            "Official figures are Crown copyright, used under the Open Government Licence v3.0.",
-        ),
-        conventions=CONVENTIONS,
-        trust=TRUST,
-        cautions=CAUTIONS,
+        dictionary=_HERE / "registers" / "dictionary.md",
     )
     beside = ("child_data_standard.schema.json", "child_data_standard.template.csv")
     titles = names("title indicator fact answer recommendation gap element item asked short subject")
     defining: Mapping[str, tuple[str, ...]] = {"other_bases": ("basis",), "key_questions": ("question",)}
-    areas_compared = AREAS_COMPARED
+    areas_compared = tuple(row["area"] for row in listed(_HERE / "registers" / "areas_compared.csv"))
     cards = {  # noqa: RUF012
         "clm-drawn-cases-longer": Lead(
             "Last year for which we found care cases compared by ethnicity in how long they took",

@@ -4,28 +4,13 @@ import csv
 from collections import Counter
 from pathlib import Path
 
-import pytest
-
 from analysis.study.registers import fields
-
-BLANK = dict.fromkeys(("name", "label", "codes", "pattern", "minimum", "description"), "")
 
 
 def rows() -> list[dict[str, str]]:
     path = Path(fields.__file__).with_name("fields.csv")
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
-
-
-def test_a_type_that_no_field_has_is_refused_with_its_line():
-    with pytest.raises(ValueError, match=r"fields\.csv, line 7: 'text' is no type"):
-        fields.field_of(BLANK | {"type": "text"}, 7)
-
-
-def test_codes_with_and_without_words_are_all_allowed_and_only_the_former_are_named():
-    field = fields.field_of(BLANK | {"type": "string", "codes": "new_law=Legislation;not_seen"}, 2)
-    assert field.allowed == ("new_law", "not_seen")
-    assert [field.words(code) for code in field.allowed] == ["Legislation", "not seen"]
 
 
 def test_no_column_is_described_twice_and_a_computed_one_has_a_label_alone():

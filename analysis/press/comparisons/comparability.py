@@ -19,7 +19,7 @@ from analysis.press.comparisons.series import SERIES_COLUMNS, Difference, Series
 from analysis.press.registers.bases import UNKNOWN
 from analysis.press.study import the_study
 
-_WHERE_DECLARED = "analysis/study/declared_differences.py"
+_WHERE_DECLARED = "analysis/study/declared_differences.csv"
 
 
 def comparable(first: pd.DataFrame, second: pd.DataFrame) -> list[Difference]:

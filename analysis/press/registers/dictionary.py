@@ -18,34 +18,30 @@ _TYPE_WORDS = {
 
 
 def dictionary_text() -> str:
-    """Write the data dictionary, ``data/README.md``.
+    """Write the data dictionary, ``data/README.md``: the study's own page, with the registers and their columns where it names them.
 
     Returns: str. Markdown; one sentence a line, one section a register.
     """
-    tables, described = the_study().tables, the_study().described
-    parts = [
-        "# The registers",
-        "",
-        *described.introduction,
+    tables, page = the_study().tables.values(), the_study().described.dictionary
+    listed = [
         "`datapackage.json`, `csv-metadata.json` and `croissant.json` describe the same files to machines, in the standards "
         "Data Package, CSV on the Web and Croissant.",
         "",
         "| register | one row is |",
         "|---|---|",
-        *(f"| [{table.name}.csv]({table.name}.csv) | {table.row_is} |" for table in tables.values()),
-        "",
-        *_section("How they are written", described.conventions),
-        *_section("How far to trust them", described.trust),
-        *_section("Known breaks and traps", described.cautions),
+        *(f"| [{table.name}.csv]({table.name}.csv) | {table.row_is} |" for table in tables),
+    ]
+    columns = [
         "## Columns",
         "",
         "This part, like the whole page, is written by the project from the contracts that the registers are held to.",
         "Change the contracts in `analysis/study/registers`, not this page.",
+        *(line for table in tables for line in ("", *_table_section(table))),
+        "",
+        *_kept_section(),
     ]
-    for table in tables.values():
-        parts += ["", *_table_section(table)]
-    parts += ["", *_kept_section()]
-    return "\n".join(parts) + "\n"
+    text = page.read_text(encoding="utf-8") if page else "# The registers\n\n{registers}\n\n{columns}\n"
+    return text.replace("{registers}", "\n".join(listed)).replace("{columns}", "\n".join(columns))
 
 
 def field_rows(table: Table) -> list[tuple[str, str, str, str]]:
@@ -70,12 +66,6 @@ def _allowed(field: Field, table: Table) -> str:
     if field.name in table.list_references:
         parts.append(f"rows of {' or '.join(table.list_references[field.name])}")
     return "; ".join(parts)
-
-
-def _section(heading: str, points: tuple[str, ...]) -> list[str]:
-    if not points:
-        return []
-    return [f"## {heading}", "", *(f"* {point}" for point in points), ""]
 
 
 def _table_section(table: Table) -> list[str]:

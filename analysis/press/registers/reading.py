@@ -65,7 +65,7 @@ def check_registers(folder: Path) -> list[Problem]:
             f"data/{name}",
             "a file that no contract describes",
             "registers only",
-            "Move it elsewhere, or give it a contract in analysis/study/registers/tables.py.",
+            "Move it elsewhere, or give it a contract in analysis/study/registers/tables.csv.",
         )
         for name in strangers
     ]

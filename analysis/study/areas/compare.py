@@ -4,10 +4,12 @@ All areas are computed at once, so that a page for each costs little.
 """
 
 from dataclasses import dataclass
+from pathlib import Path
 from statistics import median
 
 import pandas as pd
 
+from analysis.press.base.names import listed_as
 from analysis.press.registers.figures import of_area, preferred_figures
 from analysis.press.registers.frames import check_frame, once
 from analysis.study.registers.evidence import Evidence
@@ -21,7 +23,7 @@ COURTS = ("FD01", "FD02", "FD03", "FD10", "FD11", "FD12")
 
 @dataclass(frozen=True)
 class Line:
-    """A row of the comparison.
+    """A row of the comparison, as ``lines.csv`` lists it.
 
     Parameters
     ----------
@@ -47,19 +49,7 @@ class Line:
     of_service: bool = False
 
 
-LINES = (
-    Line("sentenced_n", "youth", "Children cautioned or sentenced in the year", "", "children_cautioned_sentenced", of_service=True),
-    Line("sentenced_rate", "youth", "Of every 10,000 aged 10 to 17", "per 10,000", "children_cautioned_sentenced", "population_10_17", 10_000, True),
-    Line("youth_spend", "youth", "Council spending on youth justice, for each child aged 10 to 17", "pounds", "la_youth_justice_outturn", "population_10_17", 1_000),
-    Line("care_offending", "youth", "Looked-after children aged 10 to 17 convicted or cautioned", "%", "cla_offending_share"),
-    Line("in_need_rate", "family", "Children in need, of every 10,000 under 18", "per 10,000", "cin_number", "population_0_17", 10_000),
-    Line("plans_rate", "family", "With a child protection plan, of every 10,000", "per 10,000", "child_protection_plans", "population_0_17", 10_000),
-    Line("looked_after_n", "family", "Children looked after", "", "cla_number"),
-    Line("looked_after_rate", "family", "Looked after, of every 10,000", "per 10,000", "cla_rate"),
-    Line("started_rate", "family", "Starting to be looked after in the year, of every 10,000", "per 10,000", "cla_started", "population_0_17", 10_000),
-    Line("leavers_housed", "family", "Care leavers aged 19 to 21 in suitable accommodation", "%", "care_leavers_suitable_share"),
-    Line("care_spend", "family", "Council spending on children's social care, for each child under 18", "pounds", "la_childrens_social_care_outturn", "population_0_17", 1_000),
-)  # fmt: skip
+LINES = listed_as(Path(__file__).with_name("lines.csv"), Line)
 
 
 @once

@@ -1,22 +1,23 @@
 """How many children meet each system in a year or on a day, by the newest published figure of each kind."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import pandas as pd
 
+from analysis.press.base.names import listed_as
 from analysis.press.base.period import Period
 from analysis.press.registers.figures import of_area, preferred_figures
 from analysis.press.registers.frames import check_frame, once
 from analysis.study.registers.evidence import Evidence
 
-_ENGLAND_AND_WALES = "England and Wales"
-PLACES = (_ENGLAND_AND_WALES, "London", "Wales")
+PLACES = ("England and Wales", "London", "Wales")
 """The places whose average weeks are set beside each other."""
 
 
 @dataclass(frozen=True)
 class Group:
-    """A group of children whom a system counts.
+    """A group of children whom a system counts, as ``groups.csv`` lists it.
 
     Parameters
     ----------
@@ -34,24 +35,10 @@ class Group:
     words: str
     measure: str
     period_type: str
-    geography: str = _ENGLAND_AND_WALES
+    geography: str
 
 
-GROUPS = (
-    Group(
-        "family",
-        "In applications to the family courts",
-        "children_in_family_court_applications",
-        "calendar_year",
-    ),
-    Group("family", "In private law applications", "private_law_children", "calendar_year"),
-    Group("family", "In public law applications", "public_law_children", "calendar_year"),
-    Group("family", "Open to Cafcass", "cafcass_open_children", "snapshot", "England"),
-    Group("family", "In care of a council", "cla_number", "snapshot", "England"),
-    Group("family", "In applications to deprive a child of liberty", "dol_child_children", "calendar_year"),
-    Group("youth", "Cautioned or sentenced", "children_cautioned_sentenced", "year_ending_march"),
-    Group("youth", "In custody, on average", "custody_population_avg", "year_ending_march"),
-)
+GROUPS = listed_as(Path(__file__).with_name("groups.csv"), Group)
 """The groups in the order of the table. Arrests and searches are left out: they count events, and a child can have several."""
 
 

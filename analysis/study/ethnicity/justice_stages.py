@@ -1,9 +1,11 @@
 """The stages of youth justice at which children are counted by ethnicity, and the figures that count them."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import pandas as pd
 
+from analysis.press.base.names import listed_as
 from analysis.press.registers.figures import of_area, preferred_figures
 from analysis.press.registers.frames import once
 from analysis.study.registers.evidence import Evidence
@@ -24,17 +26,7 @@ class Stage:
     period_types: tuple[str, ...] = YEARS
 
 
-STAGES = (
-    Stage("stop_search", "Stopped and searched", "stop_search_ethnicity_count"),
-    Stage("arrest", "Arrested", "arrests_ethnicity_count"),
-    Stage("first_time_entrant", "First time entrants", "fte_ethnicity_share"),
-    Stage("cautioned_or_sentenced", "Cautioned or sentenced", "children_cautioned_sentenced"),
-    Stage("remand", "Remanded to youth detention", "remand_episodes_yda"),
-    Stage("sentenced", "Sentenced, indictable offence", SENTENCED),
-    Stage("custodial_sentence", "Sentenced to custody", "custodial_sentences_indictable_ethnicity_count"),
-    Stage("custody", "In custody, yearly average", "custody_ethnicity_share"),
-    Stage("custody_month", "In custody on the count day", "custody_ethnicity_count", ("month",)),
-)
+STAGES = listed_as(Path(__file__).with_suffix(".csv"), Stage)
 
 
 @once

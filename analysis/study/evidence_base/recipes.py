@@ -16,7 +16,7 @@ from analysis.study.registers.evidence import Evidence
 _CODE = Path(__file__).parents[1]
 _NAMED = {
     ".py": re.compile(r"""["']([\w.-]+)["']"""),
-    ".csv": re.compile(r"(?:^|,)([\w.-]+)(?=,|$)", re.MULTILINE),
+    ".csv": re.compile(r"(?:^|[,;])([\w.-]+)(?=[,;]|$)", re.MULTILINE),
 }
 _NOT_COMPARED = ("registers", "workbook")
 

@@ -1,54 +1,16 @@
 """Numbers and days that the case studies tell, each a row of the register with the page that gives it."""
 
+from pathlib import Path
+
 import pandas as pd
 
+from analysis.press.base.names import listed
 from analysis.press.claims.values import Value
 from analysis.study.registers.evidence import Evidence
 
-FACTS = {
-    "kpi_usable_from": "YM01-usable-from",
-    "kpi_report_date": "YM02-published",
-    "assessment_hours": "YM05-hours",
-    "assessment_years": "YM05-introduced",
-    "assessment_concerns": "YM06-concerns",
-    "survey_date": "YM13-published",
-    "white_paper_date": "YM21-published",
-    "partnership_cost": "FM02-funding",
-    "count_official_from": "FM08-official-from",
-    "count_children": "FM08-children",
-    "system_change_year": "FM09-missing-from",
-    "share_piloted_by": "FM11-piloted-by",
-    "pathfinder_children": "FM13-children",
-    "review_courts": "FM14-courts",
-    "review_files": "FM14-files",
-    "review_cost_start": "FM14-cost-2022-23",
-    "review_cost_next": "FM14-cost-2023-24",
-    "identifier_date": "FM15-passed",
-    "targets": "FM17-targets",
-    "strategy_due": "FM18-due",
-    "roll_out_date": "FM25-announced",
-    **{f"no_order_{group}": f"FM28-no-order-{group}" for group in ("asian", "black", "mixed", "white")},
-    "study_children": "FM28-children",
-    "board_members": "FM26-members",
-    "feedback_line_opened": "FM27-launched",
-    "judges_told_date": "FM31-judges-2024",
-    "parents_asked": "FM35-parents",
-    "parents_asked_date": "FM35-report",
-}
-"""The name of each in the documents, to the identifier of its row."""
-
-YEARS = {
-    "kpi_year": "YM01",
-    "returns_year": "YM07",
-    "count_year": "FM08",
-    "share_began": "FM11",
-    "outcomes_study_year": "FM24",
-    "board_founded": "FM26",
-    "judges_study_year": "FM31",
-    "must_record_year": "FM12",
-    "children_surveyed": "FM34",
-}
-"""The name of each first year in the documents, to the improvement that began in it."""
+_LISTED = listed(Path(__file__).with_name("case_figures.csv"))
+FACTS, YEARS = ({row["number"]: row[of] for row in _LISTED if row[of]} for of in ("fact", "first_year_of"))
+"""The name of each number in the documents, to the fact that it is, and to the improvement that began in the year."""
 
 
 def case_figures(evidence: Evidence) -> dict[str, Value]:

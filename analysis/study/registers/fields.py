@@ -13,50 +13,15 @@ spreadsheet take names and codes from here. It is a table, ``fields.csv``, besid
 
 from dataclasses import replace
 from pathlib import Path
-from typing import get_args
 
-from analysis.press.base.arithmetic import PATTERN as ARITHMETIC
-from analysis.press.base.contract import ADDRESS, Field, FieldType
+from analysis.press.base.contract import read_fields
 from analysis.press.base.names import listed, names
 from analysis.press.base.period import PERIOD_KINDS
 
-_PATTERNS = {"address": ADDRESS, "arithmetic": ARITHMETIC}
-_TABLE = Path(__file__).with_name("fields.csv")
-
-
-def field_of(row: dict[str, str], line: int) -> Field:
-    """Read one row of the dictionary.
-
-    Raises ``ValueError`` when its type is none that a field can have; with the line.
-
-    >>> row = dict.fromkeys(("name", "label", "pattern", "minimum", "description"), "")
-    >>> field_of(row | {"type": "string", "codes": "new_law=Legislation;other"}, 2).allowed
-    ('new_law', 'other')
-    """
-    kind = next((kind for kind in get_args(FieldType) if kind == row["type"]), None)
-    if kind is None:
-        raise ValueError(
-            f"{_TABLE.name}, line {line}: {row['type']!r} is no type; use one of {get_args(FieldType)}"
-        )
-    codes = {
-        code: words for code, _, words in (text.partition("=") for text in row["codes"].split(";") if text)
-    }
-    return Field(
-        row["name"],
-        kind,
-        row["description"],
-        tuple(codes),
-        _PATTERNS.get(row["pattern"], row["pattern"]),
-        int(row["minimum"]) if row["minimum"] else None,
-        row["label"],
-        {code: words for code, words in codes.items() if words},
-    )
-
-
-_ROWS = listed(_TABLE)
-FIELDS = {row["name"]: field_of(row, line) for line, row in enumerate(_ROWS, start=2) if row["type"]}
+_TABLE = Path(__file__).with_suffix(".csv")
+FIELDS = read_fields(_TABLE)
 FIELDS["period_type"] = replace(FIELDS["period_type"], allowed=PERIOD_KINDS)
-HEADINGS = {row["name"]: row["label"] for row in _ROWS if row["label"]} | {
+HEADINGS = {row["name"]: row["label"] for row in listed(_TABLE) if row["label"]} | {
     "fig-court-time series": "Average, and its clock",
     "fig-care-time share_pct": "Share within 26 weeks (%)",
     "fig-three-lengths average": "Average",

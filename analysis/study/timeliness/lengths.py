@@ -6,10 +6,11 @@ joined nowhere.
 """
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import pandas as pd
 
-from analysis.press.base.names import names
+from analysis.press.base.names import listed_as, names
 from analysis.press.comparisons.comparable_lines import SOURCE_COLUMNS
 from analysis.press.comparisons.series import SERIES_COLUMNS
 from analysis.press.registers.figures import of_area, ranked_figures
@@ -21,7 +22,7 @@ BY_MONTH = "HMCTS management information"
 
 @dataclass(frozen=True)
 class Basis:
-    """One way in which an average length of care or public law proceedings is published.
+    """One way in which an average length of care or public law proceedings is published, as ``bases.csv`` lists it.
 
     Parameters
     ----------
@@ -42,29 +43,7 @@ class Basis:
     geography: str
 
 
-BASES = (
-    Basis(
-        "all_public_law",
-        "Courts service",
-        "all public law cases (HM Courts & Tribunals Service), by month",
-        "public_law_mean_weeks_nao",
-        "England and Wales",
-    ),
-    Basis(
-        "first_disposal",
-        "Court statistics",
-        "care and supervision, to first disposal",
-        "care_mean_weeks",
-        "England and Wales",
-    ),
-    Basis(
-        "section_31",
-        "Cafcass",
-        "section 31 applications, issued to completed",
-        "cafcass_s31_weeks",
-        "England",
-    ),
-)
+BASES = listed_as(Path(__file__).with_name("bases.csv"), Basis)
 
 
 @once

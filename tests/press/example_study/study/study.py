@@ -6,27 +6,27 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from analysis.press.base.contract import read_fields, read_tables
 from analysis.press.study import Description, Study
-from analysis.study.registers import FIELDS, TABLES
 
 if TYPE_CHECKING:
     from analysis.press.claims.numbers import Numbers
     from analysis.press.exhibits.catalogue import Entry
     from analysis.press.registers import Evidence
 
+_HERE = Path(__file__).parent
+
 
 class TreeStudy(Study):
     """The trees that a town planted."""
 
-    tables = TABLES
-    fields = FIELDS
+    fields = read_fields(_HERE / "fields.csv")
+    tables = read_tables(_HERE / "tables.csv", fields)
     described = Description(
         name="town-trees",
         title="The trees of a town",
         description="Streets of a town, and the trees planted in them.",
-        introduction=(
-            "The streets of a town, and the trees planted in them, each with the page it was read from.",
-        ),
+        dictionary=_HERE / "dictionary.md",
     )
 
     def evidence(self) -> type[Evidence]:
@@ -39,7 +39,7 @@ class TreeStudy(Study):
         """Give its two figures and its table by id."""
         from analysis.press.exhibits.catalogue import read_catalogue
 
-        return read_catalogue(Path(__file__).with_name("catalogue.csv"), "analysis.study")
+        return read_catalogue(_HERE / "catalogue.csv", "analysis.study")
 
     def numbers(self) -> type[Numbers]:
         """Give the numbers of its running text."""
