@@ -11,10 +11,10 @@ from analysis.study.numbers import Numbers
 from tests.sharing import today
 
 TITLES = {
-    "fig-focus": "Volume and time are what {monitoring.caseload_family} indicators measure in family justice and "
-    "{monitoring.caseload_youth} in youth justice.",
-    "fig-child-focus": "On our lists of {monitoring.courts} indicators of family courts none is about how the child is, "
-    "{monitoring.courts_partly_n} partly; of {monitoring.courts_youth} of youth courts none, {monitoring.courts_youth_partly_n} partly.",
+    "fig-focus": "On our lists {monitoring.caseload_family} family justice indicators measure volume or time, and "
+    "{monitoring.caseload_youth} youth justice ones.",
+    "fig-child-focus": "Of {monitoring.courts} family court and {monitoring.courts_youth} youth court indicators none is about "
+    "how the child is ({monitoring.courts_partly_n} and {monitoring.courts_youth_partly_n} partly); others keep those that are.",
     "fig-questions": "On “{monitoring.most_asked_youth}” custody keeps {monitoring.outcomes_child_youth_strongest} of youth "
     "justice's {monitoring.outcomes_child_youth} indicators about the child and social care "
     "{monitoring.outcomes_child_family_strongest} of family justice's {monitoring.outcomes_child_family}.",
@@ -22,8 +22,8 @@ TITLES = {
     "have a near measure in family justice, and {monitoring.counterparts_same} the same.",
     "fig-unit-of-count": "In family courts {monitoring.papers_courts_n} of {monitoring.courts} indicators count cases, applications "
     "or orders; {monitoring.child_unit_courts} count children.",
-    "fig-care-time": "Care cases averaged {timeliness.weeks_latest} weeks in {timeliness.weeks_latest_when}; "
-    "{timeliness.share_latest} ended within {timeliness.limit}.",
+    "fig-care-time": "None of the {timeliness.quarters_found} quarterly averages of care cases since "
+    "{timeliness.limit_since} that we read was within {timeliness.limit} weeks; the latest is {timeliness.weeks_latest}.",
     "fig-mechanisms": "Of changes in place that we list, {improvement.youth_recorded} of {improvement.youth_in_place} in youth "
     "justice and {improvement.family_recorded} of {improvement.family_in_place} in family justice altered what is recorded.",
     "fig-ethnicity-years": "Youth justice shows ethnicity every year; for care cases the last study that we found ends in "
@@ -51,9 +51,8 @@ TITLES = {
     "{coding.same_question} of those on the question answered.",
     "tbl-codings": "The ranges of the two systems overlap under {coding.ways_overlap} of {coding.ways} codings; with children's "
     "social care left out they stay apart under {coding.ways_apart_without_care} of {coding.ways}.",
-    "tbl-standard": "In public and private law {standard.public_on_record} and {standard.private_on_record} of {standard.items} things to know of "
-    "a child are on record; {standard.public_published} and {standard.private_published} were seen published, "
-    "{standard.public_unseen} and {standard.private_unseen} we could not see.",
+    "tbl-standard": "{standard.on_record} of {standard.items} things to know of a child are on record; in public and private "
+    "law we saw {standard.public_published} and {standard.private_published} published and could not check {standard.public_unseen}.",
 }
 
 

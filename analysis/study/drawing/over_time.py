@@ -20,7 +20,9 @@ YEAR_BEFORE, YEAR_AFTER = 0.5, 1.33
 _PLACES = {
     "above": (0, 5, "center", "bottom"),
     "above right": (-3, 5, "left", "bottom"),
+    "above left": (-6, 2, "right", "bottom"),
     "below": (0, -5, "center", "top"),
+    "below left": (-6, -2, "right", "top"),
     "below right": (2, -2, "left", "top"),
     "right": (5, 0, "left", "center"),
 }

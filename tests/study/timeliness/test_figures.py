@@ -30,11 +30,14 @@ def exhibits(evidence: Evidence) -> list[Exhibit]:
     ]
 
 
-def test_a_share_of_another_quarter_is_not_said_beside_the_average(evidence: Evidence) -> None:
+def test_a_quarter_that_met_the_limit_is_counted_in_the_title(evidence: Evidence) -> None:
     care, within = compare.care_duration(evidence), compare.care_within_limit(evidence)
     years, medians = compare.care_within_limit_by_year(evidence), compare.care_medians(evidence)
-    title = care_time(care, within.iloc[:-1], years, medians, compare.implied_times(evidence)).title
-    assert "ended within" not in title
+    for latest, said in ((26.1, "None of the 29 "), (26.0, "1 of the 29 ")):
+        care.loc[care.index[-1], "duration_weeks"] = latest
+        title = care_time(care, within, years, medians, compare.implied_times(evidence)).title
+        assert title.startswith(said)
+    assert title.endswith("the latest is 26.")
 
 
 def test_what_is_implied_is_drawn_listed_and_called_so(exhibits: list[Exhibit], evidence: Evidence) -> None:

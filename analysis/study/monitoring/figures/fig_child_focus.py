@@ -1,11 +1,10 @@
-"""How much of what each system monitors is about the child, as bars with the range that judgement leaves."""
+"""How much of what each system monitors is about the child, as bars."""
 
 from collections.abc import Iterator
 
 import pandas as pd
 
 from analysis.press.exhibits.exhibit import Chart, Exhibit
-from analysis.press.exhibits.format import span
 from analysis.study.monitoring.figures.common import PURPOSIVE, basis, from_register, require_rows
 from analysis.study.monitoring.figures.stacks import Row, draw_stacks, heights
 from analysis.study.monitoring.indicator_selection import ALL, COURTS, CUSTODY, SERVICE, SOCIAL_CARE
@@ -29,15 +28,11 @@ def child_focus(frame: pd.DataFrame, *, include_one_off: bool = False) -> Exhibi
     listed = int(frame.loc[frame["share_of"] == "whole", "indicators_n"].sum())
     title, rows = _finding(frame), list(_rows(frame))
     page, phone = heights(rows)
-    parts = [
-        f"{row.name} {row.pieces[0]} yes, {row.pieces[1]} partly, {row.pieces[2]} no, {row.at_end}"
-        for row in rows
-    ]
+    parts = [f"{row.name} {row.pieces[0]} yes, {row.pieces[1]} partly, {row.pieces[2]} no" for row in rows]
     return Exhibit(
         id="fig-child-focus",
         title=title,
-        subtitle=f"Share of {basis(include_one_off)} (number in brackets); ranges count partly as no, then as yes. "
-        "England and Wales.",
+        subtitle=f"Number of {basis(include_one_off)}, by who keeps them (all in brackets). England and Wales.",
         body=Chart(
             lambda figure, narrow: draw_stacks(figure, narrow, rows, _WORDS), height=page, narrow_height=phone
         ),
@@ -55,11 +50,13 @@ def _finding(frame: pd.DataFrame) -> str:
     courts = [("family", COURTS), ("youth", COURTS)]
     if not set(courts) <= set(rows.index):
         return "No indicator of a court is known in one of the systems."
-    family, youth = (
-        f"of {row['indicators_n']} indicators of {court[0]} courts {row['yes_n'] or 'none'} {'is' if row['yes_n'] < 2 else 'are'} about how the child is, {row['partly_n']} partly"
-        for court, row in ((court, rows.loc[court]) for court in courts)
+    family, youth = (rows.loc[court] for court in courts)
+    yes_n = int(family["yes_n"] + youth["yes_n"])
+    return (
+        f"Of {family['indicators_n']} family court and {youth['indicators_n']} youth court indicators {yes_n or 'none'} "
+        f"{'is' if yes_n < 2 else 'are'} about how the child is ({family['partly_n']} and {youth['partly_n']} partly)"
+        f"{'' if yes_n else '; others keep those that are'}."
     )
-    return f"On our lists {family}; {youth.replace(' indicators', '').replace(' is about how the child is', '')}."
 
 
 def _rows(frame: pd.DataFrame) -> Iterator[Row]:
@@ -70,8 +67,4 @@ def _rows(frame: pd.DataFrame) -> Iterator[Row]:
         for place, (part, name) in enumerate(known.items()):
             row = rows.loc[part]
             pieces = (row["yes_n"], row["partly_n"] + row["uncoded_n"], row["no_n"])
-            yield Row(name, part[0], pieces, _range(row), apart=place == 0)
-
-
-def _range(row: pd.Series) -> str:
-    return span(row["low_pct"], row["high_pct"])
+            yield Row(name, part[0], pieces, apart=place == 0)

@@ -54,7 +54,7 @@ def focus(frame: pd.DataFrame, *, include_one_off: bool = False) -> Exhibit:
     ]
     return Exhibit(
         id="fig-focus",
-        title=f"Volume and time are what {case_load['family']} indicators measure in family justice and {case_load['youth']} in youth justice.",
+        title=f"On our lists {case_load['family']} family justice indicators measure volume or time, and {case_load['youth']} youth justice ones.",
         subtitle=f"Share of the {youth_n} and {family_n} {basis(include_one_off)}. Volume and time outside children's social care: "
         f"{rest['family']}; outside custody: {rest['youth']}. England and Wales.",
         body=Chart(lambda figure, narrow: _draw(figure, narrow, frame), height=3.3, narrow_height=4.9),
@@ -87,7 +87,7 @@ def _draw(figure: Figure, narrow: bool, frame: pd.DataFrame) -> None:
         1, 2, width_ratios=longest, gridspec_kw=grid | {"wspace": 2 * gap / (width - 2 * _VALUE - gap)}
     )
     for axes, system, most in zip(both, SYSTEM_NAME, longest, strict=True):
-        axes.set(xlim=(most, 0) if system == "youth" else (0, most), ylim=(len(rows) - 0.5, -0.5))
+        axes.set(xlim=(most + 0.2, 0) if system == "youth" else (0, most + 0.2), ylim=(len(rows) - 0.5, -0.5))
         axes.axis("off")
         _draw_side(axes, shown[shown["system"] == system], system, 0.42 if narrow else 0.62)
     for place, name in enumerate(rows):

@@ -1,4 +1,4 @@
-"""Who or what each system counts, in its indicators and in its statistical releases."""
+"""Who or what each system counts in its indicators."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from analysis.press.base.first_letter import upper_first
 from analysis.press.base.names import names
 from analysis.press.exhibits.exhibit import Chart, Exhibit
 from analysis.press.exhibits.format import count
-from analysis.study.monitoring.figures.common import PURPOSIVE, basis, require_rows
+from analysis.study.monitoring.figures.common import PURPOSIVE, basis, from_register, require_rows
 from analysis.study.monitoring.figures.stacks import Row, draw_stacks, heights
 from analysis.study.monitoring.indicator_selection import ALL, COURTS
 from analysis.study.systems import SYSTEM_NAME
@@ -20,16 +20,14 @@ _GROUPS = {
 }
 
 
-def unit_of_count(
-    indicators: pd.DataFrame, releases: pd.DataFrame, *, include_one_off: bool = False
-) -> Exhibit:
-    """Show who or what is counted, in the indicators of each part of a system and in statistical releases.
+def unit_of_count(indicators: pd.DataFrame, *, include_one_off: bool = False) -> Exhibit:
+    """Show who or what is counted in the indicators of each part of a system.
 
-    Takes what ``monitoring.compare.units`` and ``release_units`` give.
+    Takes what ``monitoring.compare.units`` gives.
     """
     require_rows(indicators, "fig-unit-of-count")
-    rows = [*_rows(indicators, "indicators_n"), *_rows(releases, "datasets_n", "releases")]
-    courts = _pieces(indicators, "family", COURTS, "indicators_n")
+    rows = list(_rows(indicators))
+    courts = _pieces(indicators, "family", COURTS)
     title = (
         f"In family courts {count(courts[0])} of {count(sum(courts))} indicators count cases, applications or orders; "
         f"{count(courts[1])} count children."
@@ -39,43 +37,35 @@ def unit_of_count(
         for row in rows
     ]
     page, phone = heights(rows)
-    listed, sets = (
-        count(sum(row[number] for _, row in frame[frame["branch"] == ALL].iterrows()))
-        for frame, number in ((indicators, "indicators_n"), (releases, "datasets_n"))
-    )
+    listed = int(indicators.loc[indicators["branch"] == ALL, "indicators_n"].sum())
     cases, children, other = _GROUPS
     return Exhibit(
         id="fig-unit-of-count",
         title=title,
-        subtitle=f"Number of {basis(include_one_off)}, by part of the system, and of statistical releases, by who or what they "
-        "count. England and Wales.",
+        subtitle=f"Number of {basis(include_one_off)}, by part of the system and by who or what they count. "
+        "England and Wales.",
         body=Chart(
             lambda figure, narrow: draw_stacks(figure, narrow, rows, (cases, children, other)),
             height=page,
             narrow_height=phone,
         ),
-        data=pd.concat(
-            [indicators.assign(register="indicators"), releases.assign(register="datasets")],
-            ignore_index=True,
-        )[[*names("register system branch unit_of_count share_pct indicators_n datasets_n whole_n")]].astype(
-            {"indicators_n": "Int64", "datasets_n": "Int64"}
-        ),
-        source=f"this project's registers of indicators ({listed}) and datasets ({sets}), each row with the published page "
-        "it was read from.",
+        data=indicators[[*names("system branch unit_of_count share_pct indicators_n whole_n")]],
+        source=from_register(listed),
         alt=f"Stacked bars. {title} By what is counted (cases, applications or orders; children; other): "
         f"{'; '.join(cells)}.",
-        note="Other: incidents, services, assessments, days. Releases: published statistics. " + PURPOSIVE,
+        note="Other: incidents, services, assessments, days. " + PURPOSIVE,
     )
 
 
-def _rows(frame: pd.DataFrame, number: str, of: str = "indicators") -> Iterator[Row]:
+def _rows(frame: pd.DataFrame) -> Iterator[Row]:
     for (system, branch), _ in frame.groupby(["system", "branch"], sort=False):
         whole = branch == ALL
-        name = f"{SYSTEM_NAME[system]}: {of}" if whole else upper_first(branch)
-        yield Row(name, system, _pieces(frame, system, branch, number), leads=whole)
+        name = SYSTEM_NAME[system] if whole else upper_first(branch)
+        yield Row(name, system, _pieces(frame, system, branch), leads=whole)
 
 
-def _pieces(frame: pd.DataFrame, system: str, branch: str, number: str) -> tuple[int, int, int]:
+def _pieces(frame: pd.DataFrame, system: str, branch: str) -> tuple[int, int, int]:
     own = frame[(frame["system"] == system) & (frame["branch"] == branch)]
-    known = [int(own.loc[own["unit_of_count"].isin(units), number].sum()) for units in _GROUPS.values()]
-    return known[0], known[1], int(own[number].sum()) - sum(known)
+    number = own["indicators_n"]
+    known = [int(number[own["unit_of_count"].isin(units)].sum()) for units in _GROUPS.values()]
+    return known[0], known[1], int(number.sum()) - sum(known)

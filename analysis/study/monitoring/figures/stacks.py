@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.press.exhibits.drawing.rows import Rows, write_beside
+from analysis.press.exhibits.drawing.rows import Rows
 from analysis.press.exhibits.style import SMALL_SIZE
 from analysis.study.drawing.systems import REST, draw_bars, key
 from analysis.study.systems import SYSTEM_TINT
@@ -17,7 +17,6 @@ from analysis.study.systems import SYSTEM_TINT
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-_AT_END = 1.05
 _KEY = ("#595959", "#B8B8B8", REST)
 
 
@@ -38,7 +37,6 @@ class Row:
     name: str
     system: str
     pieces: tuple[int, int, int]
-    at_end: str = ""
     leads: bool = False
     apart: bool = False
 
@@ -64,12 +62,10 @@ def draw_stacks(figure: Figure, narrow: bool, rows: Sequence[Row], words: tuple[
         for _, bar in shown.groupby("place"):
             draw_bars(axes, bar, column, fill=fill, width=0.4 if narrow else 0.66)
     for row, place, *pieces_end in zip(rows, shown["place"], *(ends[column] for column in ends), strict=True):
-        if row.at_end:
-            write_beside(axes, 100, place, f" {row.at_end}", bold=row.leads)
         for number, start, end, shade in zip(
             row.pieces, (0, *pieces_end), pieces_end, ("white", SYSTEM_TINT[row.system], REST), strict=False
         ):
-            if end - start > 2.5:
+            if end - start > 4:
                 # a plain chip keeps the number off the dark or hatched piece
                 chip = {"facecolor": shade, "edgecolor": "none", "pad": 0.9}
                 axes.text(
@@ -87,8 +83,7 @@ def draw_stacks(figure: Figure, narrow: bool, rows: Sequence[Row], words: tuple[
 
 
 def _layout(rows: Sequence[Row]) -> Rows:
-    values = _AT_END if any(row.at_end for row in rows) else 0.05
-    return Rows(row=0.3, narrow_row=0.52, names=2.3, foot=0.04, values=values)
+    return Rows(row=0.3, narrow_row=0.52, names=2.3, foot=0.04, values=0.05)
 
 
 def _names(rows: Sequence[Row]) -> dict[float, str]:

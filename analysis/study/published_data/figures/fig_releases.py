@@ -36,22 +36,16 @@ def _finding(frame: pd.DataFrame) -> str:
     if frame.empty:
         return "No main release is left to show."
     systems = [system for system in SYSTEM_NAME if system in set(frame["system"])]
-    of_each = [
-        _seen(held, system) for held, system in zip(_held(frame, _NAMED, systems), systems, strict=True)
-    ]
-    return f"Main releases seen to show ethnicity: {listing(of_each)}."
+    named = frame[frame["feature"] == _NAMED].groupby("system")
+    seen = [_seen(named.get_group(system), system) for system in systems]
+    return f"We saw ethnicity in {listing(seen)}."
 
 
-def _seen(held: pd.Series, system: str) -> str:
-    """Say how many releases of a system show it, and of how many that could not be seen."""
-    unseen = int((held == "unknown").sum())
-    told = f"{out_of((held == 'yes').sum(), len(held))} in {SYSTEM_NAME[system].lower()}"
-    return f"{told} ({unseen} not seen)" if unseen else told
-
-
-def _held(frame: pd.DataFrame, feature: str, systems: list[str]) -> list[pd.Series]:
-    rows = frame[frame["feature"] == feature].groupby("system")["held"]
-    return [rows.get_group(system) for system in systems]
+def _seen(rows: pd.DataFrame, system: str) -> str:
+    """Say how many main releases of a system show it, and of family justice which."""
+    held = rows["held"] == "yes"
+    which = f" ({listing(list(rows.loc[held, 'short_title']))})" if system == "family" and held.any() else ""
+    return f"{out_of(held.sum(), len(rows))} main {SYSTEM_NAME[system].lower()} releases{which}"
 
 
 def _told(rows: pd.DataFrame) -> str:

@@ -80,7 +80,7 @@ def care_time(
     first, last = duration["period_end"].min().year, duration["period_end"].max().year
     return Exhibit(
         id="fig-care-time",
-        title=_title(duration, within),
+        title=_title(duration),
         subtitle=(
             f"Average weeks to first disposal and share of disposals within {STATUTORY_WEEKS} weeks, care and supervision "
             f"proceedings, quarters of {first} to {last}, England and Wales."
@@ -94,12 +94,12 @@ def care_time(
     )
 
 
-def _title(duration: pd.DataFrame, within: pd.DataFrame) -> str:
-    latest = duration.iloc[-1]
-    said = f"Care cases averaged {weeks(latest['duration_weeks'])} weeks in {period_name(latest)}"
-    same = within[within["period_end"] == latest["period_end"]]
-    return said + (
-        f"; {percent(same['share_pct'].iloc[-1])} ended within {STATUTORY_WEEKS}." if len(same) else "."
+def _title(duration: pd.DataFrame) -> str:
+    since = duration.loc[duration["period_end"] >= pd.Timestamp(STATUTORY_FROM), "duration_weeks"]
+    met_n = int((since <= STATUTORY_WEEKS).sum())
+    return (
+        f"{met_n or 'None'} of the {len(since)} quarterly averages of care cases since {STATUTORY_FROM.year} that we read "
+        f"{'was' if met_n < 2 else 'were'} within {STATUTORY_WEEKS} weeks; the latest is {weeks(duration['duration_weeks'].iloc[-1])}."
     )
 
 
@@ -215,7 +215,12 @@ def _draw(figure: Figure, narrow: bool, care: _Care) -> None:
         write_value(above, middle, row["median_weeks"], f"median {weeks(row['median_weeks'])}", place="below")
     lowest = duration["duration_weeks"].idxmin()
     peak = duration.loc[lowest:, "duration_weeks"].idxmax()
-    places = {duration.index[0]: "above right", lowest: "above", peak: "above", duration.index[-1]: "below"}
+    places = {
+        duration.index[0]: "above right",
+        lowest: "above",
+        peak: "above left",
+        duration.index[-1]: "below",
+    }
     label_turns(above, duration, "duration_weeks", weeks, places)
 
     unit = f"% of disposals within {STATUTORY_WEEKS} weeks"
@@ -227,7 +232,7 @@ def _draw(figure: Figure, narrow: bool, care: _Care) -> None:
     draw_runs(below, within, "share_pct", "family")
     draw_implied_rows(below, implied.care_shares, "family")
     share = within["share_pct"]
-    places = {share.idxmin(): "below", share.idxmax(): "above", within.index[-1]: "above"}
+    places = {share.idxmin(): "below left", share.idxmax(): "above", within.index[-1]: "above"}
     label_turns(below, within, "share_pct", percent, places)
     for _, year in care.within_years.iterrows():
         start, end = year_of(year["period_start"]), year_of(year["period_end"])
