@@ -225,11 +225,10 @@ def _of_its_areas(give: Give, figures: pd.DataFrame, recipe: Recipe) -> np.ndarr
             give.area.casefold(),
             *(("england and wales", "") if give.area == "England and Wales" else ()),
         }
-        is_whole = recipe.coverage == give.area
-        chosen &= _where(
-            figures["geography"].array,
-            lambda text: text.casefold() in same or (is_whole and (not text or is_total(text))),
-        )
+        names, codes = figures["geography"].array, figures["geography_code"].array
+        is_whole = _where(names, lambda text: not text or is_total(text)) & (recipe.coverage == give.area)
+        is_whole &= _where(codes, re.compile(r"|[EW]92.*|[JK].*").fullmatch)
+        chosen &= _where(names, lambda text: text.casefold() in same) | is_whole
     return (
         chosen & _where(figures["geography_level"].array, pattern(give.level).fullmatch)
         if give.level

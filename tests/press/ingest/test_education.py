@@ -163,3 +163,43 @@ def test_periods_without_a_known_last_day_stay_apart(education, data):
     taken = take_in([education(rows)], Given(), data)
     assert taken.compared[0].checked.period_end is None
     assert taken.compared[0].checked.edition == "Reporting year 2024"
+
+
+def test_a_row_of_a_part_of_a_country_is_never_called_after_the_country(education, data):
+    """By its code where it has no name; left out and said where it has neither; named by its own kind."""
+    local = [
+        "2024",
+        "Calendar year",
+        "Local authority",
+        "E92000001",
+        "England",
+        "E12000001",
+        "North East",
+        "",
+        "",
+        "",
+        "Boys",
+    ]
+    rows = [
+        EDUCATION_ROWS[0],
+        ["2024", "Calendar year", "Regional", "E92000001", "England", "E12000001", "", "", "", "", "Boys", "7", "1"],
+        ["2024", "Calendar year", "Regional", "E92000001", "England", "", "", "", "", "", "Boys", "8", "1"],
+        [*local, "9", "1"],
+    ]  # fmt: skip
+    (compared,) = take_in([education(rows)], Given(), data).compared
+    found = compared.checked.read.figures.query("series == 'number'")
+    assert set(zip(found["geography"], found["geography_code"], found["value"], strict=True)) == {
+        ("England", "E92000001", "1030"),
+        ("", "E12000001", "7"),
+    }
+    assert sum("name no area" in words for words in compared.lost) == 2
+
+
+def test_a_school_is_named_by_its_own_column_and_numbered_by_no_figure(education, data):
+    header = [*EDUCATION_HEADER[:10], "school_urn", "school_name", *EDUCATION_HEADER[10:]]
+    place = ["2024", "Calendar year", "School", "E92000001", "England", "E12000001", "North East", "840", "Durham", "E06000047"]  # fmt: skip
+    rows = [[*place, f"10{n}", f"{n} School", "Total", f"{n}", "100"] for n in (6, 7)]
+    figures = figures_of(data, education(rows, header))
+    assert set(zip(figures["geography"], figures["series"], strict=True)) == {
+        (f"{n} School", series) for n in (6, 7) for series in ("number", "percentage")
+    }

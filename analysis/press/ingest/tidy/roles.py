@@ -82,7 +82,7 @@ _ROLES: tuple[tuple[str, Callable[[_Asked], object]], ...] = (
     ("code", lambda one: CODE.match(one.name) or are_codes(one.cells) or (one.name in ("la", "lea", "yot") and one.is_figure)),
     ("aside", lambda one: one.is_first and one.name in ("", "no", "index") and one.counts_rows()),
     ("period", lambda one: re.match(r"block\b", one.name) and one.are_periods("year")),
-    ("area", lambda one: one.rank < len(AREAS) and not one.is_figure),
+    ("area", lambda one: one.rank < len(AREAS) and not (one.is_figure and _holds(one.cells, "number"))),
     ("aside", lambda one: ASIDE.match(one.name) and not (one.name.endswith("source") and one.is_figure)),
     ("label", lambda one: LABEL.match(one.name) and not one.is_one_group()),
     ("period", lambda one: one.name == "" and one.are_periods("year") and (one.is_first or not one.is_figure)),

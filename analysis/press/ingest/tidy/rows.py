@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+import numpy as np
 import pandas as pd
 
 from analysis.press.base.period import Period
@@ -32,10 +33,19 @@ _COUNTRIES = {
     "england & wales": "England and Wales",
 }
 _LEVELS = {"national": 3, "country": 3, "nat": 3, "regional": 2, "region": 2, "reg": 2}
+_LOCAL = re.compile(
+    r"\b(local|authority|la|lad|districts?|wards?|schools?|force|constituency|council|county|borough|provider|institution|court|mat|area)\b",
+    re.I,
+)
 _REGIONS = {
     "north east", "north west", "yorkshire and the humber", "yorkshire and humber", "yorkshire", "east midlands", "west midlands",
     "east of england", "eastern", "east", "london", "south east", "south west", "wales", "england",
 }  # fmt: skip
+
+
+def _rank(kind: str) -> int:
+    """Give the rank of the areas of a level, as that of their names; 4 where it may be any."""
+    return _LEVELS.get(kind.casefold(), 1 if _LOCAL.search(kind) else 4)
 
 
 class Areas:
@@ -44,6 +54,7 @@ class Areas:
     def __init__(self, table: Table, found: Tidied, labels: list[int], coverage: str) -> None:
         self._table, self._found, self._roles = table, found, found.roles
         self.labels, self._coverage = labels, coverage
+        self.are_named = np.ones(len(table.lines), dtype=bool)
 
     def cells(self) -> dict[str, pd.Categorical]:
         """Give level, code, name and details of the area of each row."""
@@ -56,11 +67,22 @@ class Areas:
         )
         levels, coverage = self._found.of("level"), self._coverage
         level = levels[0].cells if levels else blank(self._table)
+        # A row of the level School is named by school_name.
+        kinds = {key(kind): kind for kind in level.categories.tolist() if kind}
+        special = {
+            kind: at
+            for at in self.labels
+            if (kind := kinds.get(key(self._roles[at][0].heading).removesuffix(" name")))
+        }
+        self.labels = [at for at in self.labels if at not in special.values()]
+        ranked, names = [*ranked, *((9, at) for at in special.values())], [*names, *special.values()]
         if not ranked and not codes:
             named = self._named_in_labels(coverage)
             return {
                 "geography_level": level,
-                "geography": blank(self._table, coverage) if named is None else named,
+                "geography": relabelled(level, lambda kind: coverage if _rank(kind) > 2 else "")
+                if named is None
+                else named,
             }
         if (
             not ranked
@@ -77,7 +99,7 @@ class Areas:
         numbers, combos = combine([level, *cells])
         rows = []
         for kind, *texts in combos:
-            at = self._named_by(kind, ranked, texts[:width])
+            at = names.index(special[kind]) if kind in special else self._named_by(kind, ranked, texts)
             rest = texts[2 * width :]
             code = (texts[width + at] if at is not None else "") or next(
                 (text for text in rest if GSS.fullmatch(text)), "" if ranked else next(filter(None, rest), "")
@@ -89,7 +111,9 @@ class Areas:
             }
             name = without_notes(texts[at]) if at is not None else ""
             details = breakdown_of(others) if others else ""
-            rows.append((kind, without_notes(code), name or ("" if code else coverage), details))
+            whole = "" if code or _rank(kind) < 3 else coverage
+            rows.append((kind, without_notes(code), name or whole, details))
+        self._leave_out_unnamed(numbers, rows)
         if not self._told_by_the_first(combos, width):
             # Two areas of which the narrow one does not tell the wide one: the wide one is part of what names a figure.
             self.labels += names[1:]
@@ -108,15 +132,31 @@ class Areas:
                 return True
         return False
 
+    def _leave_out_unnamed(self, numbers: np.ndarray, rows: Sequence[tuple[str, ...]]) -> None:
+        """Leave out rows of parts of a country that say neither the name nor the code of theirs."""
+        for kind in {row[0] for row in rows if row[0] and not (row[1] or row[2])}:
+            are_so = np.array([row[0] == kind and not (row[1] or row[2]) for row in rows])[numbers]
+            self.are_named &= ~are_so
+            line = self._table.lines[int(np.flatnonzero(are_so)[0])]
+            self._found.lost.append(
+                f"{place_of(self._table)}: {int(are_so.sum()):,} rows of the level {kind} name no area (the first is line {line}); left out"
+            )
+
     @staticmethod
     def _named_by(kind: str, ranked: list[tuple[int, int]], texts: list[str]) -> int | None:
-        """Tell which of its names is the area's: that of its level, else the narrowest that is filled."""
-        wanted = _LEVELS.get(kind.casefold())
-        of_level = (place for place, (rank, _) in enumerate(ranked) if rank == wanted and texts[place])
+        """Tell which of its names is the area's: that of its level, never that of a wider one; else the narrowest that is filled."""
+        wanted, width = _rank(kind), len(ranked)
+        of_level = (
+            place
+            for place, (rank, _) in enumerate(ranked)
+            if (rank == wanted or (wanted == 1 and rank == 0)) and (texts[place] or texts[width + place])
+        )
         filled = (
             place
-            for place, text in enumerate(texts)
-            if text and not (place + 1 < len(texts) and re.fullmatch(r"[zx]|not available", text, re.I))
+            for place, (rank, _) in enumerate(ranked)
+            if texts[place]
+            and (wanted > 2 or rank <= wanted)
+            and not (place + 1 < width and re.fullmatch(r"[zx]|not available", texts[place], re.I))
         )
         return next(of_level, next(filled, None))
 
@@ -176,7 +216,9 @@ class Rows:
 
     def areas(self) -> dict[str, pd.Categorical]:
         """Give level, code, name and details of the area of each row."""
-        return Areas(self._table, self._found, self.labels, self._hints.coverage).cells()
+        areas = Areas(self._table, self._found, self.labels, self._hints.coverage)
+        cells, self.labels, self.are_named = areas.cells(), areas.labels, areas.are_named
+        return cells
 
     def breakdown(self) -> tuple[pd.Categorical, pd.Categorical]:
         """Give the groups of each row, and the words among them that may say a unit."""

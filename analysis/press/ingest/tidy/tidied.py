@@ -41,12 +41,13 @@ def tidied(table: Table, hints: Hints) -> Tidied:
         own_calendar = "academic_year"
     hints = replace(hints, calendar=own_calendar or hints.calendar)
     rows = Rows(table, found, hints)
+    areas = rows.areas()
     parts: dict[str, list[pd.Categorical]] = defaultdict(list)
     index: list[np.ndarray] = []
     used: list[Head] = []
     for head, column in zip(heads_of(figures, hints, found), figures, strict=True):
         cells = Judged(column, head, hints, found, table)
-        kept = np.flatnonzero((column.cells.categories != "")[column.cells.codes])
+        kept = np.flatnonzero((column.cells.categories != "")[column.cells.codes] & rows.are_named)
         if len(kept):
             for name in ("value", "printed", "status", "meaning", "percent"):
                 parts[name].append(by_code(column.cells.codes[kept], getattr(cells, name)))
@@ -64,7 +65,7 @@ def tidied(table: Table, hints: Hints) -> Tidied:
     if measure_at is not None and all(VALUE.match(key(column.heading)) for column in figures):
         series = relabelled(table.columns[measure_at].cells[at], without_notes)
         rows.labels.remove(measure_at)
-    columns |= {name: cells[at] for name, cells in rows.areas().items()}
+    columns |= {name: cells[at] for name, cells in areas.items()}
     groups, words = rows.breakdown()
     columns["breakdown"] = _beside(
         groups[at], of, [breakdown_of(head.group) if head.group else "" for head in used], _both_groups
