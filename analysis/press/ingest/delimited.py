@@ -15,7 +15,7 @@ from analysis.press.ingest.cells import one_line, shape
 from analysis.press.ingest.combinations import relabelled
 from analysis.press.ingest.sheets import MAX_COLUMNS
 from analysis.press.ingest.spelt import read_part
-from analysis.press.ingest.tables import Column, Found, Table, as_sheet, tables_on
+from analysis.press.ingest.tables import Column, Found, Table, as_sheet, tables_on, without_counted_columns
 
 SEPARATORS = (",", "\t", ";", "|")
 MAX_BYTES = 256 * 2**20
@@ -97,6 +97,7 @@ def _read(content: bytes, where: str) -> Found:
     if b"\n" not in content:
         content = content.replace(b"\r", b"\n")
     skip, separator = _beginning(content, encoding)
+    content = _with_one_separator(content, separator.encode())
     parts, lines = content.count((separator or ",").encode()), content.count(b"\n")
     # What is counted below takes a few times the memory of the text.
     _refuse_more(where, "bytes", len(content), MAX_BYTES)
@@ -120,7 +121,7 @@ def _read(content: bytes, where: str) -> Found:
     _refuse_more(where, "columns", max(map(len, rows), default=0), MAX_COLUMNS)
     if [row[0] for row in rows[:2] if row] == ["Title", "CDID"]:
         return _time_series(rows, where)
-    parted: list[list[str]] = [[] for _ in rows[:skip]] + rows[skip:]
+    parted: list[list[str]] = without_counted_columns([[] for _ in rows[:skip]] + rows[skip:])
     rows = _without_empty_columns(parted)
     head = _heading_row(rows)
     if head is not None and (
@@ -172,6 +173,17 @@ def _beginning(content: bytes, encoding: str) -> tuple[int, str]:
     alike = {sep: found[0] if found else (0, 0) for sep, found in usual.items()}
     best = max(SEPARATORS, key=lambda sep: (alike[sep][1] * (1 + (sep in "\t;|") * 0.01), alike[sep][0]))
     return 0, best if alike[best][0] else ""
+
+
+def _with_one_separator(content: bytes, separator: bytes) -> bytes:
+    """Part the headings as the rows are parted, where another separator stands in them as often."""
+    first, end, rest = content.partition(b"\n")
+    row = rest.partition(b"\n")[0].split(separator or None)
+    is_row = any(shape(cell.decode(errors="replace")).kind == "number" for cell in row)
+    for other in SEPARATORS if is_row and separator not in first and b'"' not in first else ():
+        if first.count(other.encode()) == len(row) - 1 > 0:
+            return first.replace(other.encode(), separator) + end + rest
+    return content
 
 
 def _rectangle(
@@ -316,12 +328,9 @@ def _heading_row(rows: list[list[str]]) -> int | None:
 
 def _has_no_headings(rows: list[list[str]]) -> bool:
     """Tell whether the first line is a row as those below it are, and no line of words, years or ages."""
-    first, *below = [[shape(text).kind for text in row] for row in rows[:4]] or [[]]
-    numbers = (
-        [shape(text).value for text, kind in zip(rows[0], first, strict=True) if kind == "number"]
-        if rows
-        else []
-    )
+    rows = [row for row in rows[:20] if sum(map(bool, row)) > 1][:4] or [[]]
+    first, *below = [[shape(text).kind for text in row] for row in rows]
+    numbers = [shape(text).value for text, kind in zip(rows[0], first, strict=True) if kind == "number"]
     are_years = all(map(_YEAR.fullmatch, numbers))
     are_ages = all(float(b) - float(a) == 1 for a, b in pairwise(numbers))
     return len(below) > 1 and all(kinds == first for kinds in below) and not (are_years or are_ages)

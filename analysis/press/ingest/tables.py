@@ -18,7 +18,7 @@ from analysis.press.base.period import Period
 from analysis.press.ingest.cells import one_line, shape, status_of, without_notes
 from analysis.press.ingest.sheets import Sheet, letter
 from analysis.press.ingest.spelt import periods_in, read_part
-from analysis.press.ingest.words import group_of, key, names_rows, unit_in
+from analysis.press.ingest.words import PERIOD, group_of, key, names_rows, unit_in
 from analysis.press.registers.edition_figures import WITHOUT_FIGURE
 
 # "Back to contents", "This worksheet contains one table.", "Freeze panes are turned on.", "Table of contents".
@@ -97,7 +97,7 @@ class Found:
 def tables_on(sheet: Sheet) -> Found:
     """Find every table of a sheet."""
     found = Found()
-    rows = _without_numbers_of_columns(_with_merged_labels(sheet, found))
+    rows = without_counted_columns(_with_merged_labels(sheet, found))
     at = start = 0
     while at < len(rows):
         head = _headings_end(rows, at)
@@ -209,19 +209,30 @@ def _with_merged_labels(sheet: Sheet, found: Found) -> list[list[str]]:
     return rows
 
 
-def _without_numbers_of_columns(rows: list[list[str]]) -> list[list[str]]:
-    """Leave out a line that counts the columns under their headings, as forms for returns of spend do."""
-    for at, row in enumerate(rows[1:], 1):
+def without_counted_columns(rows: list[list[str]]) -> list[list[str]]:
+    """Empty a line that counts the columns beside their headings: 1, 2, 3 of a form, or the letters of a spreadsheet."""
+    for at, row in enumerate(rows[:40]):
         places = _filled(row)
-        if (
-            len(places) > 2
-            # What counts from the column of labels on may be a row.
-            and (places[0] > 0 or row[0].startswith("("))
-            and [row[place].strip("()") for place in places] == [str(n) for n in range(1, len(places) + 1)]
-            and all(shape(_at(rows[at - 1], place)).kind == "words" for place in places)
-        ):
-            rows[at] = []
+        # What counts from the column of labels on may be a row.
+        if len(places) > 2 and (places[0] > 0 or row[0] in ("A", "(1)")):
+            said = [row[place].strip("()") for place in places]
+            before, after = (rows[beside] if 0 <= beside < len(rows) else [] for beside in (at - 1, at + 1))
+            are_numbers = said == [str(n) for n in range(1, len(places) + 1)] and _are_words(before, places)
+            if are_numbers:
+                rows[at] = []
+            elif said == [*map(letter, range(len(places)))] and _are_words(after, places):
+                # Where the letters leave room for them, the numbers of the rows stand there.
+                below = [line if row[0] else ["", *line[1:]] for line in rows[at + 1 :]]
+                return [*rows[:at], [], *below]
     return rows
+
+
+def _are_words(row: list[str], places: list[int]) -> bool:
+    """Tell headings from figures: words, or years beside the heading of labels."""
+    texts = [_at(row, place) for place in places]
+    return shape(texts[0]).kind == "words" and all(
+        shape(text).kind == "words" or _is_year(text) for text in texts
+    )
 
 
 def _at(row: list[str], place: int) -> str:
@@ -252,6 +263,8 @@ def _heads_with_numbers(rows: list[list[str]], at: int, is_first: bool) -> bool:
     if not places or any(_is_strong(text) and shape(text).kind != "number" for text in row):
         return False
     if all(_is_year(row[place]) for place in places):
+        if _are_sizes(next((line for line in reversed(rows[max(at - 3, 0) : at]) if any(line)), []), row):
+            return False
         below = next((line for line in rows[at + 1 : at + 5] if len(_filled(line)) > 1), [])
         under = [_is_year(below[place]) for place in places if _at(below, place)]
         label_is_year = places[0] == 0 and len(places) < len(_filled(row))
@@ -269,6 +282,19 @@ def _heads_with_numbers(rows: list[list[str]], at: int, is_first: bool) -> bool:
     steps = {int(after) - int(before) for before, after in itertools.pairwise(values)}
     again = int(values[0]) - int(values[-1])
     return steps == {1} or (1 in steps and steps <= {1, again} and len(values) > 5)
+
+
+def _are_sizes(above: list[str], row: list[str]) -> bool:
+    """Tell sizes between 1800 and 2099 from years: a heading stands over each, and beside them what is no heading of labels."""
+    places, label = [place for place, text in enumerate(row) if _is_year(text)], row[0]
+    over = [_at(above, place) for place in places]
+    years = [int(float(row[place])) for place in places]
+    in_step = len(years) > 1 and all(abs(after - before) < 2 for before, after in itertools.pairwise(years))
+    return (
+        bool(label and places[0] and all(over))
+        and not (names_rows(label) or label == _at(above, 0))
+        and not (in_step and (not _at(above, 0) or all(map(PERIOD.match, map(key, over)))))
+    )
 
 
 def _headings_end(rows: list[list[str]], start: int) -> int | None:
@@ -446,6 +472,7 @@ class _Body:
             # After a gap, years or ages over words are the headings of another table.
             may_head = bool(self.lines) and (self._is_after_gap or filled[0] >= self._from_column)
             is_head = may_head and _heads_with_numbers(self._rows, at, is_first=self._is_after_gap)
+            is_head &= not (all(map(_is_year, under)) and _are_sizes(self._above[-1], row))
             return "end" if is_head or 0 < self._width <= filled[0] else "figures"
         following = self._rows[at + 1] if at + 1 < len(self._rows) else []
         if self.lines and (

@@ -34,12 +34,14 @@ def cells(read_, *names: str) -> list[tuple[str, ...]]:
             'Area,Year,Children\nLeeds,2024,10\n"York,2024,20\nHull,2024,30\n',
             "line 3: found a quotation mark that is not closed",
         ),
+        ("Area,Year,Children (a, b)\nLeeds;2024;10\nYork;2024;20\nHull;2024;30\n", "without headings"),
     ],
     ids=[
         "no headings",
         "a last row cut short",
         "a lone quotation mark, at once",
         "a quotation mark not closed",
+        "headings that are parted otherwise than the rows, and not as often",
     ],
 )
 def test_what_would_give_wrong_figures_is_refused(tmp_path, text, said):
@@ -173,6 +175,35 @@ HABITS = {
         *(
             "geography period_end unit value",
             {("Powys", "2024-03-31", "number", "4"), ("Gwynedd", "2023-03-31", "percent", "5"), ...},
+        ),
+    ),
+    "headings parted by commas over rows parted by semicolons are parted as the rows are": (
+        "Area,Year,Children\nLeeds;2024;10\nYork;2024;20\n",
+        *("geography period value", {("Leeds", "2024", "10"), ("York", "2024", "20")}),
+    ),
+    "the letters of a spreadsheet over the headings are no headings, and its numbers of rows no figures": (
+        ",A,B,C\n1,Area,Year,Children\n2,Leeds,2024,10\n3,York,2024,20\n",
+        *(
+            "series geography period value",
+            {("Children", "Leeds", "2024", "10"), ("Children", "York", "2024", "20")},
+        ),
+    ),
+    "sizes between 1800 and 2099 are no years": (
+        "Children\n\nArea,Boys,Girls\nLeeds,1850,1999\nYork,190,201\n\nBath,2010,1812\nHull,7,8\n",
+        *(
+            "geography period value",
+            {("Leeds", "", "1850"), ("York", "", "201"), ("Bath", "", "2010"), ("Hull", "", "8"), ...},
+        ),
+    ),
+    "sizes between 1800 and 2099 below years are no years": (
+        "Children\n\nArea,2023,2024\nLeeds,1850,1999\nYork,190,201\n",
+        *("geography period value", {("Leeds", "2023", "1850"), ("York", "2024", "201"), ...}),
+    ),
+    "years below headings are years": (
+        "Children\n\n,Boys,Girls\nTier,2023,2024\nFirst,190,201\nSecond,1850,1999\n",
+        *(
+            "breakdown period value",
+            {("sex=Boys;tier=First", "2023", "190"), ("sex=Girls;tier=Second", "2024", "1999"), ...},
         ),
     ),
     "a date in a heading is that of no other column": (
