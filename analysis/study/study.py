@@ -57,25 +57,24 @@ class JusticeStudy(Study["Evidence"]):
     defining: Mapping[str, tuple[str, ...]] = {"other_bases": ("basis",), "key_questions": ("question",)}
     areas_compared = tuple(row["area"] for row in listed(_HERE / "registers" / "areas_compared.csv"))
     cards = {  # noqa: RUF012
-        "clm-drawn-cases-longer": Lead(
-            "Last year for which we found care cases compared by ethnicity in how long they took",
-            "{n.ethnicity.drawn_to}",
-            "First care cases of Black and Asian children in England took longer than those of White children, by accounts of a study of {n.ethnicity.drawn_year}.",
-            no="In what we read of court releases we saw no ethnicity.",
-            unknown="Cafcass's own tables we could not open. It should publish the answer, or point to it.",
-            source="Source: Cygnet Law and Children & Young People Now, on a study of cases of {n.ethnicity.drawn_from} to {n.ethnicity.drawn_to}. A difference, and not its cause.",
+        "clm-no-order-by-group": Lead(
+            "Children new to care proceedings in England, {n.ethnicity.drawn_from} to {n.ethnicity.drawn_to}",
+            "{n.improvement.no_order_asian} and {n.improvement.no_order_white}",
+            "of decisions about Asian and about White children were to make no order. About Black children it was {n.improvement.no_order_black}, about Mixed children {n.improvement.no_order_mixed}.",
+            unknown="Is it so today? We found no later figure, and could not open Cafcass's own tables.",
+            source="Source: Children & Young People Now, on a study of {n.ethnicity.drawn_year} by {n.ethnicity.drawn_by}. A difference, and not its cause.",
         ),
+        "clm-on-record-but-not-shown": Board(
+            "On {n.ethnicity.recorded_when} Cafcass had the ethnicity of {n.ethnicity.recorded_public} of children in public law in England on record. We ask it to publish this table, or to point to it.",
+            "Weeks from receipt to closure at Cafcass, care cases, England. We found it in no release that we read; Cafcass's own tables we could not open.",
+            table_asked_for,
+        ),
+        "clm-ethnic-differences-shown": "fig-ethnicity-years",
         "clm-journey-dark": Board(
-            "All {n.standard.steps} main questions along a child's way through court are answered on record in family justice, in full or in part. We saw {n.standard.family_published_seen} answers published and could not check {n.standard.family_published_unknown}; in youth justice {n.standard.youth_published_seen} and {n.standard.youth_published_unknown}.",
+            "Family justice records an answer, in full or part, at all {n.standard.steps} steps of a child's way. We saw it published, in part, at {n.standard.family_published_seen} and could not check {n.standard.family_published_unknown}.",
             "Published regularly: full circle, in full; half, in part; question mark, we could not see.",
             published_at_each_step,
             "Source: this project's register of a child's way, with a page for each row.",
-        ),
-        "clm-releases-show-none": Board(
-            "Do care cases take longer for some groups of children? We ask Cafcass to publish this table, or to point to it.",
-            "Weeks from receipt to closure at Cafcass, care cases, England. We found it in no release that we read; Cafcass's own tables we could not open.",
-            table_asked_for,
-            "A proposal of this project.",
         ),
         "clm-over-100-weeks": Lead(
             "{n.timeliness.over_year_latest_when}",
@@ -83,7 +82,13 @@ class JusticeStudy(Study["Evidence"]):
             "children, in public and private law together, were in proceedings of about two years or more, by the National Audit Office's own page.",
             unknown="How long the children now in court have waited we found in no regular release that we read.",
         ),
-        "clm-average-withdrawn": "fig-care-time",
+        "clm-nearest-to-the-limit": Lead(
+            "Care cases in England and Wales since {n.timeliness.limit_since}, when the limit of {n.timeliness.limit} weeks came",
+            "{n.timeliness.quarters_met} of {n.timeliness.quarters_found}",
+            "quarterly averages that we read were within {n.timeliness.limit} weeks. The nearest was {n.timeliness.weeks_lowest}, the latest {n.timeliness.weeks_latest}, in {n.timeliness.weeks_latest_when}.",
+            unknown="For {n.timeliness.gap_quarters} quarters, {n.timeliness.gap_when}, we found no average.",
+            source="Source: Family Court Statistics Quarterly. The court may extend the limit for a case.",
+        ),
     }
     offered = (
         ("The landing page", "report/index.html"),

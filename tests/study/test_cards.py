@@ -9,11 +9,11 @@ from analysis.study.study import STUDY
 from tests.sharing import today
 
 
-def test_there_are_five_cards_of_sentences_that_documents_print_with_figures_of_the_report(
+def test_there_are_six_cards_of_sentences_that_documents_print_with_figures_of_the_report(
     checkout: Project,
 ) -> None:
     printed = {each.id for source in read_sources(checkout) for each in sentences(source.document)[0]}
-    assert len(STUDY.cards) == 5
+    assert len(STUDY.cards) == 6
     assert set(STUDY.cards) <= printed
     assert {beside for beside in STUDY.cards.values() if isinstance(beside, str)} <= set(STUDY.exhibits())
 

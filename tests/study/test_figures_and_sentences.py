@@ -22,8 +22,8 @@ TITLES = {
     "have a near measure in family justice, and {monitoring.counterparts_same} the same.",
     "fig-unit-of-count": "In family courts {monitoring.papers_courts_n} of {monitoring.courts} indicators count cases, applications "
     "or orders; {monitoring.child_unit_courts} count children.",
-    "fig-care-time": "None of the {timeliness.quarters_found} quarterly averages of care cases since "
-    "{timeliness.limit_since} that we read was within {timeliness.limit} weeks; the latest is {timeliness.weeks_latest}.",
+    "fig-care-time": "Of the {timeliness.quarters_found} quarterly averages of care cases since {timeliness.limit_since} that we "
+    "read, none was within {timeliness.limit} weeks; the latest is {timeliness.weeks_latest}.",
     "fig-mechanisms": "Of changes in place that we list, {improvement.youth_recorded} of {improvement.youth_in_place} in youth "
     "justice and {improvement.family_recorded} of {improvement.family_in_place} in family justice altered what is recorded.",
     "fig-ethnicity-years": "Youth justice shows ethnicity every year; for care cases the last study that we found ends in "

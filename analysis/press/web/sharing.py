@@ -151,7 +151,7 @@ def _stands(number: str, sentence: str) -> bool:
 
 def _scale(svg: str, width: int, height: int) -> float:
     """Say how large a picture is drawn in its part of a card, of its own size."""
-    room = (width * 0.45, height * 0.67) if width > height else (width * 0.9, height * 0.45)
+    room = (width * 0.9, height * 0.45)
     size = (re.search(rf"<svg[^>]*\b{side}='([\d.]+)pt'", svg) for side in ("width", "height"))
     return min((part / float(found[1]) for part, found in zip(room, size, strict=True) if found), default=0)
 

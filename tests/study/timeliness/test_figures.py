@@ -33,10 +33,10 @@ def exhibits(evidence: Evidence) -> list[Exhibit]:
 def test_a_quarter_that_met_the_limit_is_counted_in_the_title(evidence: Evidence) -> None:
     care, within = compare.care_duration(evidence), compare.care_within_limit(evidence)
     years, medians = compare.care_within_limit_by_year(evidence), compare.care_medians(evidence)
-    for latest, said in ((26.1, "None of the 29 "), (26.0, "1 of the 29 ")):
+    for latest, said in ((26.1, " none was within "), (26.0, " 1 was within ")):
         care.loc[care.index[-1], "duration_weeks"] = latest
         title = care_time(care, within, years, medians, compare.implied_times(evidence)).title
-        assert title.startswith(said)
+        assert said in title
     assert title.endswith("the latest is 26.")
 
 
