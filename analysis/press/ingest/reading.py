@@ -99,10 +99,6 @@ def open_book(file: OfficialFile) -> Book:
         above = (text for table in found.tables[:3] for text in table.above)
         book.tops = [text for text in (found.title, *above) if text]
         return book
-    if file.identity.kind == "xls":
-        book.cautions.append(
-            "of an xls neither the formats of cells nor failed formulas are read: a share of 1 may be shown as a per cent, and a small number as a mark; to be sure save it as xlsx and take that in"
-        )
     for sheet in read_sheets(file.content, file.identity.kind, file.identity.where):
         place = f"sheet {sheet.name}"
         if sheet.hidden:

@@ -2,8 +2,8 @@
 
 Every cell becomes the text that says what it holds: a number as a plain decimal, a number in a per cent format with its
 sign (0.24 is 24%), a date as 2026-04-01. What is hidden is left out and counted. A raised number behind a word is a note:
-``Under 18`` with a raised 4 becomes ``Under 18 [note 4]``. xls is read by python-calamine in a process of its own, for a
-broken one can end the process.
+``Under 18`` with a raised 4 becomes ``Under 18 [note 4]``. xls is read by xlrd in a process of its own, for a broken one
+can fill the memory.
 """
 
 import io
@@ -19,7 +19,7 @@ from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from operator import eq, ge, gt, le, lt, ne
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 from xml.parsers import expat
 
 from analysis.press.base.problems import Problem, ProblemsFoundError
@@ -362,7 +362,7 @@ class _XlsxSheet:
     def __init__(self, strings: list[str], formats: list[str], from_1904: bool, limit: list[int]) -> None:
         self.filled = _Filled(limit)
         self._strings, self._formats, self._from_1904 = strings, formats, from_1904
-        self._shown_styles = {str(at) for at, form in enumerate(formats) if form == "shown" or "0." in form}
+        self._shown_styles = {str(at) for at, form in enumerate(formats) if _shows(form)}
         self._row = self._at = -1
         self._cells: dict[int, str] = {}
         self._kind = self._style = self._value = ""
@@ -442,6 +442,11 @@ class _XlsxSheet:
 
 def _is_away(given: dict[str, str], size: str) -> bool:
     return given.get("hidden", "0") in ("1", "true") or given.get(size) == "0"
+
+
+def _shows(form: str) -> bool:
+    """Tell whether a format shows decimals, so that a figure is what it shows."""
+    return form == "shown" or "0." in form
 
 
 def _number(raw: str, form: str, from_1904: bool) -> str:
@@ -685,18 +690,43 @@ def _xls(content: bytes) -> Iterator[Sheet]:
         match json.loads(line):
             case {"refused": str(reason)}:
                 raise RefusedError(reason)
-            case {"sheet": str(name), "hidden": bool(hidden), "merged": list(merged)}:
+            case {"formats": list(codes), "from_1904": bool(from_1904)}:
+                formats = [_kind_of("", {"": code}) for code in codes]
+            case {
+                "sheet": str(name),
+                "hidden": bool(hidden),
+                "merged": list(merged),
+                "away": [list(lines), list(places)],
+            }:
                 filled = _Filled(limit)
-                filled.merged = [(top, left, bottom, right) for (top, left), (bottom, right) in merged]
+                filled.merged = [(top, left, bottom, right) for top, left, bottom, right in merged]
+                filled.hidden_rows, filled.hidden_columns = {*lines}, [(at, at) for at in places]
             case [int(row), dict(cells)]:
-                texts = (
-                    (int(at), one_line(cell) if isinstance(cell, str) else number_as_text(repr(cell)))
-                    for at, cell in cells.items()
-                )
-                filled.add(row, dict(texts))
+                filled.add(row, dict(_of_xls(cells, formats, from_1904, filled)))
             case {"end": True}:
                 yield filled.sheet(name, hidden)
             case {"done": True}:
                 done = True
     if not done:
         raise RefusedError("a workbook that takes more memory or time than it may, or is damaged")
+
+
+def _of_xls(
+    cells: dict[str, Any], formats: list[str], from_1904: bool, filled: _Filled
+) -> Iterator[tuple[int, str]]:
+    """Give the texts of a row: numbers as their format shows them, and what is raised behind a word as a note."""
+    for at, cell in cells.items():
+        match cell:
+            case [float(value), int(style)]:
+                if _shows(formats[style]):
+                    filled.shown.add(int(at))
+                text = _number(repr(value), formats[style], from_1904)
+                filled.hidden_cells += not text
+            case str():
+                text = one_line(cell)
+            case [*runs]:
+                said = ""
+                for run, is_raised in runs:
+                    said += _raised(run, said) if is_raised else run
+                text = one_line(said)
+        yield int(at), text

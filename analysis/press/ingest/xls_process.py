@@ -1,16 +1,14 @@
 """Read the sheets of one xls workbook in a process of its own, and print them as lines of JSON.
 
-Run by ``analysis.press.ingest.sheets``, never imported by it: a workbook may claim more cells than any machine holds, and the
-library that reads it then ends its process. It imports nothing of the package, to start quickly.
+Run by ``analysis.press.ingest.sheets``, never imported by it: a workbook may claim more cells than any machine holds. It imports
+nothing of the package, to start quickly.
 """
 
-import io
 import json
 import resource
 import sys
-from datetime import date
 
-from python_calamine import CalamineWorkbook
+import xlrd
 
 MAX_MEMORY = 768 << 20
 MAX_SECONDS = 120
@@ -28,43 +26,74 @@ def main() -> None:
     except Exception as error:
         reason = " ".join(str(error).split()) or type(error).__name__
         locked = "password" in reason.lower() or "encrypt" in reason.lower()
-        _say(
-            {
-                "refused": f"a damaged workbook ({reason})"
-                if not locked
-                else "a workbook that is locked with a password"
-            }
-        )
+        why = "a workbook that is locked with a password" if locked else f"a damaged workbook ({reason})"
+        _say({"refused": why})
 
 
 def _print_book(content: bytes) -> None:
-    with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
-        for meta in book.sheets_metadata:
-            if "WorkSheet" not in str(meta.typ):
-                continue
-            sheet = book.get_sheet_by_name(meta.name)
-            is_hidden = "Hidden" in str(meta.visible)
-            _say({"sheet": meta.name, "hidden": is_hidden, "merged": sheet.merged_cell_ranges or []})
-            top, left = sheet.start or (0, 0)
-            for number, row in enumerate(sheet.iter_rows()):
-                # The library begins at the first filled cell of the columns, and at the first row.
-                cells = {left + at: _text(cell) for at, cell in enumerate(row) if cell not in ("", None)}
-                if cells:
-                    _say([number if len(row) else top, cells])
-            _say({"end": True})
+    book = xlrd.open_workbook(
+        file_contents=content, logfile=sys.stderr, formatting_info=True, on_demand=True, ragged_rows=True,
+        ignore_workbook_corruption=True,
+    )  # fmt: skip
+    codes = {at: form.format_str for at, form in book.format_map.items()}
+    _say(
+        {
+            "formats": [codes.get(style.format_key, "") for style in book.xf_list],
+            "from_1904": book.datemode == 1,
+        }
+    )
+    for name in book.sheet_names():
+        sheet = book.sheet_by_name(name)
+        _say(
+            {
+                "sheet": name,
+                "hidden": sheet.visibility > 0,
+                "merged": [
+                    (top, left, bottom - 1, right - 1) for top, bottom, left, right in sheet.merged_cells
+                ],
+                "away": [
+                    [at for at, info in some.items() if info.hidden]
+                    for some in (sheet.rowinfo_map, sheet.colinfo_map)
+                ],
+            }
+        )
+        for row in range(sheet.nrows):
+            if cells := {
+                at: _text(book, sheet, row, at) for at in range(sheet.row_len(row)) if _holds(sheet, row, at)
+            }:
+                _say([row, cells])
+        _say({"end": True})
+        book.unload_sheet(name)
     _say({"done": True})
 
 
-def _text(cell: object) -> str | float:
-    match cell:
-        case bool():
-            return str(cell).upper()
-        case int() | float():
-            return cell
-        case date():
-            return cell.isoformat()[:10]
-        case _:
-            return str(cell)
+def _holds(sheet: xlrd.sheet.Sheet, row: int, at: int) -> bool:
+    return (
+        sheet.cell_type(row, at) not in (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK)
+        and sheet.cell_value(row, at) != ""
+    )
+
+
+def _text(
+    book: xlrd.Book, sheet: xlrd.sheet.Sheet, row: int, at: int
+) -> str | list[tuple[str, bool]] | tuple[float, int]:
+    """Give a number with its style, a text, or the runs of one, of which some are raised."""
+    value = sheet.cell_value(row, at)
+    match sheet.cell_type(row, at):
+        case xlrd.XL_CELL_NUMBER | xlrd.XL_CELL_DATE:
+            return value, sheet.cell_xf_index(row, at)
+        case xlrd.XL_CELL_BOOLEAN:
+            return "TRUE" if value else "FALSE"
+        case xlrd.XL_CELL_ERROR:
+            return str(xlrd.error_text_from_code.get(value, "#N/A"))
+    runs = sheet.rich_text_runlist_map.get((row, at))
+    if not runs:
+        return str(value)
+    ends = [start for start, _ in runs[1:]] + [len(value)]
+    return [(value[: runs[0][0]], False)] + [
+        (value[start:end], book.font_list[font].escapement == 1)
+        for (start, font), end in zip(runs, ends, strict=True)
+    ]
 
 
 def _say(line: object) -> None:

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from analysis.press.base.problems import ProblemsFoundError
-from analysis.press.ingest.sheets import _as_shown, _kind_of, _number
+from analysis.press.ingest.sheets import _as_shown, _kind_of, _number, read_sheets
 from tests.press.ingest.conftest import read_one
-from tests.press.ingest.workbooks.conftest import ods, xlsx
+from tests.press.ingest.workbooks.conftest import ods, xls, xlsx
 
 NOTES = [["Notes"], ["[x]", "Values of 4 or fewer are suppressed."]]
 
@@ -222,6 +222,18 @@ def test_a_date_among_ages_is_no_period_and_said(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_a_format_shows_what_a_reader_of_the_workbook_sees(code: str, stored: str, shown: str) -> None:
     assert _number(stored, _kind_of("164", {"164": code}), False) == shown
+
+
+@pytest.mark.parametrize(
+    ("code", "stored", "shown"),
+    [
+        ('[<5]"*";0', 3, "*"), ("0%", 1, "100%"), ("0.0%", 0.245, "24.5%"), ("yyyy-mm-dd", 45383, "2024-04-01"),
+        ("General", 0.24, "0.24"), ("#,##0,", 1234567, "1234.567"),
+    ],
+)  # fmt: skip
+def test_of_an_old_workbook_the_formats_are_read_too(code: str, stored: float, shown: str) -> None:
+    (sheet,) = read_sheets(xls([["Area", "2024"], ["Leeds", (stored, code)]]), "xls", "old.xls")
+    assert sheet.rows == [["Area", "2024"], ["Leeds", shown]]
 
 
 @pytest.mark.parametrize(
