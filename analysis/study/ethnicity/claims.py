@@ -44,17 +44,32 @@ def drawn_from_the_record(n: Numbers) -> Findings:
 
 @claim(scope="world", searches=("S67", "S68", "S86", "S87", "S117"))
 def drawn_cases_longer(n: Numbers) -> Findings:
-    """The yearly youth release has ethnicity; the one study of the record found longer cases for both groups, as a law firm and a magazine tell."""
+    """The one study of the record found longer cases for both groups, as a law firm and a magazine tell, and no order more often, as the magazine tells."""
     told = n.evidence.improvement_facts
-    yield code_is(n.evidence.datasets, "YD01", "frequency", "annual")
-    yield code_is(n.evidence.datasets, "YD01", "has_ethnicity", "yes")
     longer = "Last year of the cases that were found to take longer for Black and Asian children than for White children"
     yield text_contains(told, "FM28-longer", "fact", longer)
     yield text_contains(told, "FM28-longer", "source_title", "Cygnet Law")
     yield text_contains(
         told, "FM28-longer", "note", "Children & Young People Now says that they waited longer too"
     )
+    yield no_order_by_group(n)
     yield drawn_from_the_record(n)
+
+
+@claim(searches=("S117",))
+def drawn_not_why(n: Numbers) -> Findings:
+    """The accounts give no size of the difference in length, and the study found the children older at entry."""
+    yield text_contains(n.evidence.improvement_facts, "FM28-longer", "note", "longer, and not by how much")
+    yield text_contains(n.evidence.improvements, "FM28", "effect_reported", "Found older age at entry")
+    yield drawn_from_the_record(n)
+
+
+@claim(searches=("S67",))
+def looks_every_year(n: Numbers) -> Findings:
+    """The main youth release has ethnicity and comes out each year, and what was read of it yields rates."""
+    yield some(n.ethnicity.stages_above)
+    yield code_is(n.evidence.datasets, "YD01", "frequency", "annual")
+    yield code_is(n.evidence.datasets, "YD01", "has_ethnicity", "yes")
 
 
 @claim(scope="world", searches=("S07", "S67", "S86"))
@@ -97,10 +112,7 @@ def adoption_alone(n: Numbers) -> Findings:
 @claim(searches=("S67",))
 def ethnic_differences_shown(n: Numbers) -> Findings:
     """The yearly youth release has ethnicity and yields an index; no release of the courts or Cafcass is known to show any."""
-    datasets = n.evidence.datasets
-    yield some(n.ethnicity.stages_above)
-    yield code_is(datasets, "YD01", "frequency", "annual")
-    yield code_is(datasets, "YD01", "has_ethnicity", "yes")
+    yield looks_every_year(n)
     yield none(n.ethnicity.releases_showing)
 
 

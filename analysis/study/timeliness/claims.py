@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.press.claims.findings import Finding, Findings, at_least, found, less_than, more_than, some
+from analysis.press.claims.findings import Finding, Findings, at_least, found, less_than, more_than, none, some
 from analysis.press.claims.register_rows import text_contains
 from analysis.press.claims.registry import claim
 from analysis.press.claims.values import Value
@@ -55,6 +55,14 @@ def cases_open(n: Numbers) -> Findings:
 def nearest_to_the_limit(n: Numbers) -> Finding:
     """Of the averages by quarter that were found the lowest is still above the limit, so that it came near and did not meet it."""
     return more_than(n.timeliness.weeks_lowest, n.timeliness.limit)
+
+
+@claim(searches=("S81",))
+def none_within_limit(n: Numbers) -> Findings:
+    """Since the limit came in quarterly averages were found, and each of them is above it."""
+    yield some(n.timeliness.quarters_found)
+    yield none(n.timeliness.quarters_met)
+    yield more_than(n.timeliness.weeks_lowest, n.timeliness.limit)
 
 
 @claim
