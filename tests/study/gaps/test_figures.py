@@ -83,8 +83,8 @@ def test_what_came_of_asking_adds_up_to_what_was_asked(evidence: Evidence) -> No
 
 def test_each_decision_is_told_in_lines_that_are_alike(evidence: Evidence) -> None:
     frame = decisions(evidence)
-    told = [tables.decision_words(frame, name).split("\n") for name in frame["decision_id"]]
-    heads = [[line.partition(".**")[0] for line in lines[1:]] for lines in told]
+    told = [tables.decision_words(frame, name).split("\n\n") for name in frame["decision_id"]]
+    heads = [[line.partition("\n:   ")[0] for line in lines[1:]] for lines in told]
     assert all(head == heads[0] for head in heads)
     assert all(len(lines) == 5 for lines in told)
 

@@ -73,7 +73,7 @@ def decision_words(frame: pd.DataFrame, decision_id: str) -> str:
 
     Takes what ``gaps.decisions.decisions`` gives.
 
-    Returns: str. Markdown, a list.
+    Returns: str. Markdown, a list of terms.
     """
     row = frame.set_index("decision_id").loc[decision_id]
     lines = {
@@ -83,7 +83,7 @@ def decision_words(frame: pd.DataFrame, decision_id: str) -> str:
         "Law and privacy": row["law"],
         "Done when": row["done_when"],
     }
-    return "\n".join(f"- **{inline(name)}.** {inline(words)}" for name, words in lines.items())
+    return "\n\n".join(f"{inline(name)}\n:   {inline(words)}" for name, words in lines.items())
 
 
 def decision_lines(frame: pd.DataFrame) -> str:
