@@ -183,6 +183,17 @@ def limit() -> str:
     return re.findall(r"(\d+) weeks", f"{measure['name']} {measure['definition']}")[0]
 
 
+def limit_since() -> str:
+    (measure,) = where(register("measures"), measure_id="care_pct_26_weeks")
+    return re.findall(r"statutory limit \(.* (\d{4})\)", measure["definition"])[0]
+
+
+def quarters(within: bool = False) -> str:
+    lengths = {row["period_end"]: float(row["value"]) for row in printed("care_mean_weeks", "quarter")}
+    since = [length for end, length in lengths.items() if end >= limit_since()]
+    return str(sum(length <= float(limit()) for length in since) if within else len(since))
+
+
 def gap_quarters() -> str:
     return str(len(missing_quarters()))
 
@@ -517,6 +528,9 @@ EXPECTED: dict[str, Callable[[], str]] = {
     "timeliness.weeks_latest": weeks_latest,
     "timeliness.weeks_latest_when": weeks_latest_when,
     "timeliness.limit": limit,
+    "timeliness.limit_since": limit_since,
+    "timeliness.quarters_found": quarters,
+    "timeliness.quarters_met": partial(quarters, within=True),
     "timeliness.weeks_over": lambda: str(int(weeks_latest()) - int(limit())),
     "timeliness.gap_quarters": gap_quarters,
     "timeliness.gap_months": gap_months,
