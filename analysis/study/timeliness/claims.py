@@ -2,7 +2,16 @@
 
 import pandas as pd
 
-from analysis.press.claims.findings import Finding, Findings, at_least, found, less_than, more_than, none, some
+from analysis.press.claims.findings import (
+    Finding,
+    Findings,
+    at_least,
+    found,
+    less_than,
+    more_than,
+    none,
+    some,
+)
 from analysis.press.claims.register_rows import text_contains
 from analysis.press.claims.registry import claim
 from analysis.press.claims.values import Value
