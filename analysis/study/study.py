@@ -82,11 +82,11 @@ class JusticeStudy(Study["Evidence"]):
             "children, in public and private law together, were in proceedings of about two years or more, by the National Audit Office's own page.",
             unknown="How long the children now in court have waited we found in no regular release that we read.",
         ),
-        "clm-nearest-to-the-limit": Lead(
+        "clm-none-within-limit": Lead(
             "Care cases in England and Wales since {n.timeliness.limit_since}, when the limit of {n.timeliness.limit} weeks came",
             "{n.timeliness.quarters_met} of {n.timeliness.quarters_found}",
             "quarterly averages that we read were within {n.timeliness.limit} weeks. The nearest was {n.timeliness.weeks_lowest}, the latest {n.timeliness.weeks_latest}, in {n.timeliness.weeks_latest_when}.",
-            unknown="For {n.timeliness.gap_quarters} quarters, {n.timeliness.gap_when}, we found no average.",
+            unknown="Of {n.timeliness.quarters_since} quarters until then we found a printed average for {n.timeliness.quarters_found}.",
             source="Source: Family Court Statistics Quarterly. The court may extend the limit for a case.",
         ),
     }
