@@ -46,7 +46,28 @@ NEEDED = (
 )
 REBUILT = {"whole_release", "by_quarto", "then"}
 SLOW = {*REBUILT, "releases", "hostile_content"}
-LONGEST = {"test_breakable"}
+# The longest first, so that no worker is left with one at the end. The first makes the documents that others wait for.
+LONGEST = (
+    "browser/test_pages",
+    "press/engines/test_edition",
+    "study/test_claims",
+    "press/editions/test_verify_real",
+    "study/test_breakable",
+    "press/engines/test_vintages",
+    "press/engines/test_hostile",
+    "press/editions/test_check",
+    "press/engines/test_kernels",
+    "press/editions/test_two_versions",
+    "press/ingest/workbooks/test_rerunning",
+    "browser/test_preview",
+    "press/test_example_study",
+    "press/editions/test_same_bytes",
+    "press/editions/test_verify",
+    "press/editions/test_release",
+    "press/engines/test_changes",
+    "browser/test_cards",
+    "browser/test_values",
+)
 RENDERED = {"rendered", *REBUILT}
 PROGRAMS = {"childdata", "git", "copied", "small", "town_once"}
 
@@ -69,10 +90,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def _place(item: pytest.Item) -> int:
-    """Whole documents and what takes as long first, then what starts programs, then the rest."""
-    if item.path.stem in LONGEST or RENDERED & set(getattr(item, "fixturenames", ())):
-        return 0
-    return 1 if item.get_closest_marker("renders") or item.get_closest_marker("slow") else 2
+    """The longest first, then what starts programs, then the rest."""
+    name = item.path.with_suffix("").as_posix()
+    for place, longest in enumerate(LONGEST):
+        if name.endswith(longest):
+            return place
+    starts = item.get_closest_marker("renders") or item.get_closest_marker("slow")
+    return len(LONGEST) + (not starts)
 
 
 @pytest.fixture(scope="session")

@@ -20,6 +20,7 @@ from analysis.press.engines.render import render
 from analysis.press.study import bundle_name
 from tests.conftest import EXAMPLE, copy_of_town
 from tests.example import handed_over
+from tests.sharing import built_once
 from tests.version_rows import NO_VERSION
 
 CONFIG = """\
@@ -115,13 +116,16 @@ def small(tmp_path: Path, small_once: Path, as_example: None) -> Project:
 @pytest.fixture(scope="session")
 def small_once(tmp_path_factory: pytest.TempPathFactory, town_once: Path, git: Git) -> Path:
     """The example with one short document, with what judging it and drawing it give, to be copied."""
-    root = copy_of_town(town_once, tmp_path_factory.mktemp("small once") / "small")
-    (root / "report" / "report.qmd").unlink()
-    _committed(root, git)
-    with handed_over(town_once):
-        render(project(root))
-    shutil.rmtree(root / "outputs")
-    return root
+
+    def build(folder: Path) -> None:
+        root = copy_of_town(town_once, folder / "small")
+        (root / "report" / "report.qmd").unlink()
+        _committed(root, git)
+        with handed_over(town_once):
+            render(project(root))
+        shutil.rmtree(root / "outputs")
+
+    return built_once(tmp_path_factory, "small of editions", build) / "small"
 
 
 def _committed(root: Path, git: Git) -> Path:
