@@ -60,7 +60,7 @@ class JusticeStudy(Study["Evidence"]):
         "clm-no-order-by-group": Lead(
             "Children new to care proceedings in England, {n.ethnicity.drawn_from} to {n.ethnicity.drawn_to}",
             "{n.improvement.no_order_asian} and {n.improvement.no_order_white}",
-            "of decisions about Asian and about White children were to make no order. About Black children it was {n.improvement.no_order_black}, about Mixed children {n.improvement.no_order_mixed}.",
+            "of decisions about Asian and about White children were to make no order, of care, supervision or another kind. About Black children it was {n.improvement.no_order_black}, about Mixed children {n.improvement.no_order_mixed}.",
             unknown="Is it so today? We found no later figure, and could not open Cafcass's own tables.",
             source="Source: Children & Young People Now, on a study of {n.ethnicity.drawn_year} by {n.ethnicity.drawn_by}. A difference, and not its cause.",
         ),

@@ -49,11 +49,23 @@ def ethnicity_years(
             narrow_height=_HEAD + _NARROW_ROW * rows,
         ),
         data=years,
-        source=editions(pd.concat([_of_black_children(figures, years["year"].min()), family])),
+        source=" ".join(
+            [
+                editions(pd.concat([_of_black_children(figures, years["year"].min()), family])),
+                *_studies(drawn),
+            ]
+        ),
         alt=f"A row of marks for each series, a mark a year. {told} {' '.join(_told(years))} {record}",
         note=f"{record} {once_words(releases, drawn)}",
         figures=family,
     )
+
+
+def _studies(drawn: pd.DataFrame) -> list[str]:
+    return [
+        f"{study['title']} ({study['publisher']}), as others tell of it."
+        for study in drawn.to_dict("records")
+    ]
 
 
 def shown_years(figures: pd.DataFrame, drawn: pd.DataFrame) -> pd.DataFrame:
@@ -118,7 +130,7 @@ def once_words(releases: pd.DataFrame, drawn: pd.DataFrame) -> str:
         for known, words in (
             ("yes", "show children's ethnicity"),
             ("partly", "show it in part"),
-            ("no", "show no ethnicity of children" if "yes" not in shares else "do not"),
+            ("no", "were read in part and show none there"),
             ("unknown", "could not be seen in full"),
         )
         if known in shares
