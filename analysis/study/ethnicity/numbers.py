@@ -23,7 +23,7 @@ from analysis.press.registers.implied import implied_figures
 from analysis.study.ethnicity.checks import COMPILED, SHARES, against_compiler, other_population
 from analysis.study.ethnicity.compare import latest_rates, relative_rates
 from analysis.study.ethnicity.justice_stages import figures_behind, figures_by_ethnicity
-from analysis.study.ethnicity.recording import court_releases, drawn_once, ethnicity_recorded
+from analysis.study.ethnicity.recording import court_releases, drawn_once, ethnicity_recorded, reporting_year
 from analysis.study.registers.evidence import Evidence
 
 GEOGRAPHY = "England and Wales"
@@ -227,7 +227,7 @@ def _drawn(evidence: Evidence) -> dict[str, Value]:
         "drawn_year": Value(str(told["year_start"].iloc[0]), int(told["year_start"].iloc[0]), told, "entry"),
         "drawn_by": Value(f"the {drawn['publisher'].iloc[0]}", 0, drawn, "words"),
         "drawn_from": Value(drawn["first_period"].iloc[0], 0, drawn, "entry"),
-        "drawn_to": Value(f"{last - 1}/{last % 100:02d}", last, drawn, "entry"),
+        "drawn_to": Value(reporting_year(last), last, drawn, "entry"),
     }
 
 

@@ -109,6 +109,35 @@ def drawn_once(evidence: Evidence) -> pd.DataFrame:
     return check_frame(rows, key="dataset_id", columns=("dataset_id", *columns))
 
 
+def no_order_shares(evidence: Evidence) -> pd.DataFrame:
+    """Give by ethnic group the share of decisions in care cases that were to make no order, as told of the research drawn once.
+
+    Source: The register of improvement facts, made for this project.
+
+    Returns
+    -------
+    DataFrame
+        One row a group, the highest share first: ``ethnicity``, ``no_order_pct``, ``source_title``, ``source_url``.
+    """
+    facts = evidence.improvement_facts
+    group = facts["fact_id"].str.extract("^FM28-no-order-(.+)$", expand=False).str.capitalize()
+    rows = facts.assign(ethnicity=group, no_order_pct=facts["amount"]).dropna(subset="ethnicity")
+    return check_frame(
+        rows.sort_values("no_order_pct", ascending=False, kind="stable"),
+        key="ethnicity",
+        columns=names("ethnicity no_order_pct source_title source_url"),
+    )
+
+
+def reporting_year(last: int) -> str:
+    """Name a year that ends in March.
+
+    >>> reporting_year(2022)
+    '2021/22'
+    """
+    return f"{last - 1}/{last % 100:02d}"
+
+
 def _youth_parts(figures: pd.DataFrame) -> pd.DataFrame:
     stages = [
         (stage.measure_id, kind, stage.label)

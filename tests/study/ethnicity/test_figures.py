@@ -9,6 +9,7 @@ from analysis.study.ethnicity import justice_stages as stages
 from analysis.study.ethnicity import recording
 from analysis.study.ethnicity.figures import fig_ethnicity_years as by_year
 from analysis.study.ethnicity.figures import fig_rri as exhibits
+from analysis.study.ethnicity.figures.fig_no_order import no_order
 from tests.sharing import today
 
 
@@ -123,6 +124,14 @@ def test_the_years_are_told_to_those_who_cannot_see_with_what_is_on_record(years
     assert "Youth justice, a stage or more: published for 2017 to 2025." in exhibit.alt
     assert "by one study for 2017 to 2022; not seen, which is not no for 2023 to 2025." in exhibit.alt
     assert "public law 94%" in exhibit.note
+
+
+def test_the_shares_of_no_order_are_those_of_the_register_the_highest_first() -> None:
+    shares, once = recording.no_order_shares(today()), recording.drawn_once(today())
+    exhibit = no_order(shares, once)
+    assert exhibit.alt.endswith("By group: Asian 15%, Black 9%, Mixed 5% and White 4%.")
+    assert "2016/17 to 2021/22" in exhibit.subtitle
+    assert "Second-hand" in exhibit.note
 
 
 def test_the_figure_names_the_population_and_what_is_bounded(frames: tuple) -> None:

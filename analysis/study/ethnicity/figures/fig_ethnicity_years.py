@@ -12,6 +12,7 @@ from analysis.press.exhibits.format import listing, percent
 from analysis.press.exhibits.sourcing import editions
 from analysis.press.exhibits.style import QUIET
 from analysis.study.drawing.systems import draw_marks
+from analysis.study.ethnicity.recording import reporting_year
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -104,7 +105,7 @@ def headline(years: pd.DataFrame, releases: pd.DataFrame) -> str:
     elif studied.empty:
         court = "for care cases we found no study"
     else:
-        court = f"for care cases the last study that we found ends in {_reporting_year(studied.max())}"
+        court = f"for care cases the last study that we found ends in {reporting_year(studied.max())}"
     return f"Youth justice shows ethnicity {often}; {court}."
 
 
@@ -121,7 +122,7 @@ def once_words(releases: pd.DataFrame, drawn: pd.DataFrame) -> str:
     shares = releases["has_ethnicity"].value_counts()
     once = (
         "Orders and time by ethnicity: drawn from Cafcass's record once, by research, for children new to care proceedings in "
-        f"England, {drawn['first_period'].iloc[-1]} to {_reporting_year(drawn['latest_period_end'].iloc[-1].year)}. "
+        f"England, {drawn['first_period'].iloc[-1]} to {reporting_year(drawn['latest_period_end'].iloc[-1].year)}. "
         if len(drawn)
         else ""
     )
@@ -136,10 +137,6 @@ def once_words(releases: pd.DataFrame, drawn: pd.DataFrame) -> str:
         if known in shares
     ]
     return f"{once}Of {len(releases)} routine releases about the court, {listing(parts)}."
-
-
-def _reporting_year(last: int) -> str:
-    return f"{last - 1}/{last % 100:02d}"
 
 
 def _told(years: pd.DataFrame) -> list[str]:

@@ -99,9 +99,9 @@ def _draw_wide(axes: Axes, width: float, coded: dict[tuple[str, str], pd.Series]
     for number, step in enumerate(_steps(coded)):
         top = _HEAD + number * _STEP
         rule(axes, top)
-        write(axes, LEFT, top + 0.13, _STEPS[step], bold=True)
+        write(axes, LEFT, top + 0.11, _STEPS[step], bold=True)
         words = fill(_asked(coded, step), _WRAPPED)
-        write(axes, LEFT, top + 0.21, words, va="top", linespacing=1.0, size=8)
+        write(axes, LEFT, top + 0.18, words, va="top", linespacing=1.0, size=8)
         for (lane, lamp), x in places.items():
             if (lane, step) in coded:
                 _lamp(axes, x, top + _STEP / 2, coded[lane, step][lamp], SYSTEM_COLOUR[lane])
