@@ -15,7 +15,15 @@ from analysis.press.ingest.cells import one_line, shape
 from analysis.press.ingest.combinations import relabelled
 from analysis.press.ingest.sheets import MAX_COLUMNS
 from analysis.press.ingest.spelt import read_part
-from analysis.press.ingest.tables import Column, Found, Table, as_sheet, tables_on, without_counted_columns
+from analysis.press.ingest.tables import (
+    Column,
+    Found,
+    Table,
+    are_in_step,
+    as_sheet,
+    tables_on,
+    without_counted_columns,
+)  # fmt: skip
 
 SEPARATORS = (",", "\t", ";", "|")
 MAX_BYTES = 256 * 2**20
@@ -126,7 +134,7 @@ def _read(content: bytes, where: str) -> Found:
     head = _heading_row(rows)
     if head is not None and (
         (rows is not parted and _again(rows[head]))
-        or any(_heads_anew(row, rows[head]) for row in rows[head + 1 :])
+        or any(_heads_anew(row, rows[head], before) for before, row in pairwise(rows[head:]))
     ):
         # Two tables stand side by side, or one over the other.
         head, rows = None, parted
@@ -136,7 +144,9 @@ def _read(content: bytes, where: str) -> Found:
     return tables_on(as_sheet(rows)) if head is None else _long(rows, head, where)
 
 
-def _heads_anew(row: list[str], heads: list[str]) -> bool:
+def _heads_anew(row: list[str], heads: list[str], before: list[str]) -> bool:
+    if len(row) > 2 and not any(before) and are_in_step(row):
+        return all(map(_YEAR.fullmatch, filter(None, row[1:])))
     return row[:1] == heads[:1] and len(row) > 1 and all(shape(text).kind == "words" for text in row if text)
 
 
@@ -195,15 +205,22 @@ def _rectangle(
     if first is None or quoted is None:
         return None
     heads = next(
-        csv.reader(io.StringIO(first[0].decode(encoding, "replace"), newline=""), delimiter=separator)
+        csv.reader(
+            io.StringIO(first[0].decode(encoding, "replace"), newline=""),
+            delimiter=separator,
+            skipinitialspace=True,
+        )
     )
     heads = [*map(one_line, heads)]
     parts, lines = parts - quoted[0], lines - quoted[1] + (not content.endswith(b"\n"))
     if not 1 < len(heads) <= MAX_COLUMNS:
         return None
     if parts != (len(heads) - 1) * lines:
-        lines -= sum(1 for _ in re.finditer(rb"\n[ \t]*\r?(?=\n)", content))
-        if parts != (len(heads) - 1) * lines:
+        after = re.findall(rb"\n[ \t]*\r?(?=\n([^\n\r]*))", content)
+        starts = (line.decode(encoding, "replace").split(separator) for line in after)
+        if parts != (len(heads) - 1) * (lines - len(after)) or any(
+            _heads_anew(row, heads, []) for row in starts
+        ):
             return None
     numbers = sum(shape(head).kind == "number" for head in heads)
     if b'"' not in first[0] and (2 * numbers > len(heads) or not all(heads)):
@@ -211,7 +228,7 @@ def _rectangle(
     try:
         # The headings are read as a row: a column of numbers alone would be made into numbers.
         frame = pd.read_csv(
-            io.BytesIO(content), dtype="category", na_filter=False, header=None, sep=separator, encoding=encoding, low_memory=False,
+            io.BytesIO(content), dtype="category", na_filter=False, header=None, sep=separator, skipinitialspace=True, encoding=encoding, low_memory=False,
         )  # fmt: skip
     except ValueError:  # what pandas raises of texts is of this kind
         return None
@@ -279,7 +296,7 @@ def _rows(content: bytes, encoding: str, separator: str) -> list[list[str]]:
     seen: dict[str, str] = {}
     return [
         [seen.setdefault(cell, cell) for cell in row]
-        for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator, skipinitialspace=True)
     ]
 
 

@@ -112,13 +112,14 @@ def tables_on(sheet: Sheet) -> Found:
         end = body.end
         above = [rows[at] for at in range(start, first) if any(rows[at]) and at not in body.named_at]
         found.words += [tuple(filter(None, row)) for row in above]
+        some = [rows[at] for at in body.lines]
         if (
             found.tables
-            and len(body.lines) == 1
-            and len(_filled(rows[body.lines[0]])) == 2
-            and not _title(above)
+            and len(some) == 1
+            and len(_filled(some[0])) == 2
+            and not (_title(above) and some[0][0] and not _is_strong(some[0][0]))
         ):
-            # "Version | 2" below "Extracted on | 1 April 2024"
+            # "Version | 2" or "1 | Includes 25 others" below "Extracted on | 1 April 2024"
             found.words += [tuple(filter(None, row)) for row in rows[first:end] if any(row)]
             at = start = end
             continue
@@ -142,9 +143,8 @@ def tables_on(sheet: Sheet) -> Found:
 
 def _as_said_over(table: Table, above: list[list[str]]) -> Table:
     """Give a table as labels of all its rows what lines over it say: "sex | Male", or a group alone under the title."""
-    pairs = [
-        line for row in above if len(line := [*filter(None, row)]) == 2 and _GROUP.fullmatch(key(line[0]))
-    ]
+    lines = [line for row in above if len(line := [*filter(None, row)]) == 2]
+    pairs = [line for line in lines if _GROUP.fullmatch(key(line[0])) or _is_period(*line)]
     last = "".join(above[-1]) if above and len(_filled(above[-1])) == 1 else ""
     # a bare number may be an age, and may as well be a page
     is_group = group_of(last) and not last.isdecimal()
@@ -152,6 +152,12 @@ def _as_said_over(table: Table, above: list[list[str]]) -> Table:
         pairs.append(["block", last])
     said = tuple(Column((name,), pd.Categorical([text] * len(table.lines))) for name, text in pairs)
     return replace(table, columns=(*said, *table.columns))
+
+
+def _is_period(name: str, text: str) -> bool:
+    """Tell "Date | 2023", of which all figures are, from the day on which a file was made."""
+    part = read_part(text)
+    return bool(PERIOD.match(key(name))) and part is not None and getattr(part, "kind", "") != "snapshot"
 
 
 def _under_the_same_headings(table: Table, before: list[Table]) -> Table:
@@ -249,11 +255,12 @@ def _is_strong(text: str) -> bool:
 
 
 # A spreadsheet counts days from 1900.
-_DAY_OR_YEAR = re.compile(r"(18|19|20)\d\d(\.0)?|[45]\d{4}")
+_YEAR = r"(18|19|20)\d\d(\.0)?( ?[(\[]?[pr][)\]]?)?"
+_DAY_OR_YEAR = re.compile(rf"{_YEAR}|[45]\d{{4}}", re.I)
 
 
 def _is_year(text: str) -> bool:
-    return bool(re.fullmatch(r"(18|19|20)\d\d(\.0)?", text))
+    return bool(re.fullmatch(_YEAR, text, re.I))
 
 
 def _heads_with_numbers(rows: list[list[str]], at: int, is_first: bool) -> bool:
@@ -288,13 +295,24 @@ def _are_sizes(above: list[str], row: list[str]) -> bool:
     """Tell sizes between 1800 and 2099 from years: a heading stands over each, and beside them what is no heading of labels."""
     places, label = [place for place, text in enumerate(row) if _is_year(text)], row[0]
     over = [_at(above, place) for place in places]
-    years = [int(float(row[place])) for place in places]
-    in_step = len(years) > 1 and all(abs(after - before) < 2 for before, after in itertools.pairwise(years))
     return (
-        bool(label and places[0] and all(over))
+        bool(label and places[0])
+        and all(shape(text).kind == "words" or _is_year(text) for text in over)
         and not (names_rows(label) or label == _at(above, 0))
-        and not (in_step and (not _at(above, 0) or all(map(PERIOD.match, map(key, over)))))
+        and not (are_in_step(row) and (not _at(above, 0) or all(map(PERIOD.match, map(key, over)))))
     )
+
+
+def _is_under_wide_headings(rows: list[list[str]], at: int, strong: list[int]) -> bool:
+    """Tell ages below sexes that stand over several columns from the first row of figures."""
+    is_headed = not rows[at][0] or names_rows(rows[at][0])
+    return is_headed and at > 0 and not all(_at(rows[at - 1], place) for place in strong)
+
+
+def are_in_step(row: list[str]) -> bool:
+    """Tell whether the years of a row count on, as headings do."""
+    years = [int(text[:4]) for text in row if _is_year(text)]
+    return len(years) > 1 and all(abs(after - before) < 2 for before, after in itertools.pairwise(years))
 
 
 def _headings_end(rows: list[list[str]], start: int) -> int | None:
@@ -304,7 +322,7 @@ def _headings_end(rows: list[list[str]], start: int) -> int | None:
         if (
             strong
             and _has_headings(rows, at, start, strong)
-            and not _heads_with_numbers(rows, at, is_first=False)
+            and not _heads_with_numbers(rows, at, is_first=_is_under_wide_headings(rows, at, strong))
         ):
             return at
     return None
@@ -472,7 +490,8 @@ class _Body:
             # After a gap, years or ages over words are the headings of another table.
             may_head = bool(self.lines) and (self._is_after_gap or filled[0] >= self._from_column)
             is_head = may_head and _heads_with_numbers(self._rows, at, is_first=self._is_after_gap)
-            is_head &= not (all(map(_is_year, under)) and _are_sizes(self._above[-1], row))
+            # Words beside them that head no labels are those of a row.
+            is_head &= not row[0] or row[0] == self._above[-1][0] or names_rows(row[0]) or are_in_step(row)
             return "end" if is_head or 0 < self._width <= filled[0] else "figures"
         following = self._rows[at + 1] if at + 1 < len(self._rows) else []
         if self.lines and (

@@ -36,7 +36,7 @@ AREAS = (
     r"(region( name)?|regions?|wales or english region|pcc|english region|gor|government office region)$",
     r"(country( name)?|england wales|nation)$",
 )
-LABEL = re.compile(r"(age|oed(ran)?|rhyw|single age|single year of age|age in years|line ?(number|reference|no)|line|s52 line reference|ref|rank|order|table( number)?|offence start age|offencestartage|key stage|year group|sheet|row|urn|.*\bcodes?|.*\b(band|group|decile|quintile)|ethnicity|sex|gender)$")  # fmt: skip
+LABEL = re.compile(r"(age|oed(ran)?|rhyw|single age|single year of age|age in years|line ?(number|reference|no)|line|s52 line reference|ref|rank|order|table( number)?|offence start age|offencestartage|key stage|year group|sheet|row|urn|.*codes?|.*\b(band|group|decile|quintile)|ethnicity|sex|gender)$")  # fmt: skip
 TOTALS = re.compile(
     r"((grand )?totals?|all|all (ages?|persons?|people|children|young people|sexes|genders?|offences?|ethnic(ities| groups?)|groups?|types?|cases?|courts?|"
     r"(types? of )?\w+|aged? 10 to 17)|both( sexes)?|persons?|people|overall|any|total .{0,40}|.{0,30} total|combined|cyfanswm|\(?all\)?|england and wales|national)",

@@ -206,6 +206,54 @@ HABITS = {
             {("sex=Boys;tier=First", "2023", "190"), ("sex=Girls;tier=Second", "2024", "1999"), ...},
         ),
     ),
+    "the first row below marked years is no heading, whatever its numbers": (
+        "Children\n\nArea,2022r,2023 (P)\nLeeds,1,2\nYork,5,6\n",
+        "geography period value status",
+        {("Leeds", "2022", "1", "revised"), ("York", "2023", "6", "provisional"), ...},
+    ),
+    "a row after a gap is a row, though its numbers count on": (
+        "Children\n\nArea,North,South,West\nLeeds,10,20,3\n\nYork,2,3,4\nHull,9,9,9\n",
+        *("geography series value", {("York", "North", "2"), ("Hull", "West", "9"), ...}),
+    ),
+    "years after a gap are headings of another table": (
+        "Area,Boys,Girls\nLeeds,10,20\nYork,1,2\n\nOffence,2023,2024\nTheft,3,4\nOther,5,6\n",
+        *("breakdown period value", {("offence=Theft", "2023", "3"), ("offence=Other", "2024", "6"), ...}),
+    ),
+    "ages below sexes that stand over several columns are headings": (
+        "Children\n\n,Boys,,,Girls,,\nArea,10,11,12,10,11,12\nLeeds,1,2,3,4,5,6\nYork,2,3,4,5,6,7\n",
+        *(
+            "geography breakdown value",
+            {("Leeds", "age=10;sex=Boys", "1"), ("York", "age=12;sex=Girls", "7"), ...},
+        ),
+    ),
+    "numbered notes and dates below a table are no figures": (
+        "Children, 2024\n\nArea,Number\nLeeds,5\nYork,6\n\nContact,020 7946 0000\nLast updated,2024-05-01\n1,Includes 25 others\n",
+        *("geography value", {("Leeds", "5"), ("York", "6")}),
+    ),
+    "a date over a table is the period of its figures": (
+        'Population\n\nDate,2023\n\nArea,"Aged 10","Aged 11"\nLeeds,9000,9100\nYork,2000,2100\n',
+        *("period value", {("2023", "9000"), ("2023", "2100"), ...}),
+    ),
+    "a column of units is that of figures below periods": (
+        "Measure,Unit,2022/23,2023/24\nCautions,Number,100,110\nReoffending rate,%,33.1,32\nTime,Days,200,210\n",
+        *("value unit", {("110", "number"), ("33.1", "percent"), ("210", "days"), ...}),
+    ),
+    "months without a dash below their heading are months": (
+        "Month,Cases\n202401,5\n202402,6\n202403,7\n",
+        *("period_end value", {("2024-01-31", "5"), ("2024-02-29", "6"), ("2024-03-31", "7")}),
+    ),
+    "periods in the names of columns are periods": (
+        "la,fy_2022_23,Jan_2024\nLeeds,10,20\nYork,30,40\n",
+        *("period_end value", {("2023-03-31", "10"), ("2024-01-31", "40"), ...}),
+    ),
+    "blanks between a separator and a quotation mark are no part of a cell": (
+        '"Area", "Year", "Children"\n"Leeds", "2024", "10"\n"York", "2024", "20"\n',
+        *("geography value", {("Leeds", "10"), ("York", "20")}),
+    ),
+    "codes of years are no figures": (
+        "Data,YearCode,Year_ItemName_ENG,Area_ItemName_ENG\n12,202324,2023-24,Powys\n13,202324,2023-24,Gwynedd\n",
+        *("geography value", {("Powys", "12"), ("Gwynedd", "13")}),
+    ),
     "a date in a heading is that of no other column": (
         "Children\n\nArea,Year ending March 2024,Change (%)\nLeeds,10,5\nYork,20,6\n",
         *("series period_end", {("", "2024-03-31"), ("Change (%)", "")}),
@@ -313,7 +361,7 @@ def test_the_unit_is_that_of_the_heading_and_the_number_that_of_the_cell(
         ("Period", "2024 (Jan-Dec)", "calendar_year", "2024-12-31"), ("Period", "31/03/24", "snapshot", "2024-03-31"),
         ("Period", "2024M03", "month", "2024-03-31"), ("Period", "H1 2024", "other", "2024-06-30"),
         ("Period", "2024 H2", "other", "2024-12-31"), ("Period", "FYE24", "year_ending_march", "2024-03-31"), ("Period", "2024 FY", "year_ending_march", "2024-03-31"),
-        ("Date", "2024-03-31T23:59:59Z", "snapshot", "2024-03-31"),
+        ("Period", "Financial year ending March 2024", "year_ending_march", "2024-03-31"), ("Date", "2024-03-31T23:59:59Z", "snapshot", "2024-03-31"),
     ],
 )  # fmt: skip
 def test_a_period_is_what_its_spelling_and_its_heading_say_and_a_part_of_a_year_is_no_year(

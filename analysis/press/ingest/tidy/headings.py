@@ -33,7 +33,7 @@ def part_in(text: str, name: str, calendar: str = "") -> Period | Part | None:
         day = date(1899, 12, 30) + timedelta(days=int(text))
         return window(day, day)
     if re.fullmatch(r"(19|20)\d{4}", text):
-        text = f"{text[:4]}/{text[4:]}"
+        text = f"{text[:4]}{'-' if name.startswith('month') else '/'}{text[4:]}"
     if re.search("academic|school", name) and re.search("[/-]", text):
         calendar = "academic_year"
     return read_part(text, calendar)
@@ -275,6 +275,7 @@ _WITH_UNIT = re.compile(
 
 def period_of_heading(plain: str, calendar: str) -> tuple[Period | Part | None, str]:
     """Give the period that a heading names, or half of one, and what else it says."""
+    plain = re.sub(r"((?:19|20)\d\d)_(\d\d)$", r"\1/\2", plain).replace("_", " ")
     beside = _WITH_UNIT.fullmatch(plain)
     if beside and (part := read_part(beside[1], calendar)) and part != Part("annual"):
         return part, beside[2]

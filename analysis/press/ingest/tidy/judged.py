@@ -38,7 +38,7 @@ def units_of(
 
     def unit(number: str, sign: str, said: str, of_row: str) -> str:
         head = used[int(number)]
-        is_value = bool(VALUE.match(key(head.series)))
+        is_value = not head.series or bool(VALUE.match(key(head.series)))
         by_words = unit_in(said) if said else None
         if sign:
             return "percent" if sign == "%" else sign

@@ -149,6 +149,7 @@ def _with_a_figure(roles: list[str], table: Table) -> list[str]:
 
 def _known_part(heading: str) -> str:
     """Give a heading as it is compared; of one in two languages the part that is known: Ardal / Area."""
+    heading = re.sub(r"_?ItemName(_ENG)?$", "", heading)
     parts = (heading, *reversed(heading.split(" / ")))
     return key(next(filter(names_rows, parts), heading))
 
