@@ -31,12 +31,10 @@ hand_over(STUDY)
 
 def __getattr__(name: str) -> Any:
     # The command line must answer at once, so pandas is loaded when evidence is asked for, not before.
-    if name in {"Period", "load_evidence"}:
+    if name in {"Evidence", "Period", "load_evidence"}:
         from analysis.press import registers
 
         return getattr(registers, name)
-    if name == "Evidence":
-        return STUDY.evidence()
     if name == "__version__":
         return _version()
     raise AttributeError(f"module 'analysis' has no attribute {name!r}")

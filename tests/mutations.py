@@ -13,8 +13,8 @@ import pandas as pd
 
 from analysis.press.claims.registry import Claim, claims
 from analysis.press.claims.verdicts import Verdict, judge
+from analysis.press.registers import Evidence
 from analysis.study.numbers import Numbers
-from analysis.study.registers.evidence import Evidence
 from analysis.study.registers.tables import TABLES
 from tests.sharing import today
 

@@ -10,7 +10,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from analysis.press.base.contract import Field, Table
 
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     from analysis.press.exhibits.retired import Retired
     from analysis.press.registers import Evidence
     from analysis.press.web.material import Kind
-
-
-Registers = TypeVar("Registers", bound="Evidence")
 
 
 @dataclass(frozen=True)
@@ -84,7 +81,7 @@ class Board:
     source: str = ""
 
 
-class Study(ABC, Generic[Registers]):
+class Study(ABC):
     """A report with its registers: what the press must know to make it.
 
     Attributes
@@ -143,10 +140,6 @@ class Study(ABC, Generic[Registers]):
     areas_compared: Sequence[str] = ()
     cards: Mapping[str, str | Lead | Board] = {}
 
-    @abstractmethod
-    def evidence(self) -> type[Registers]:
-        """Give the class that holds its registers: ``Evidence``, or one that adds to it."""
-
     def exhibits(self) -> Mapping[str, Entry]:
         """Give its figures and tables by id, in the order in which the report shows them."""
         return {}
@@ -159,7 +152,7 @@ class Study(ABC, Generic[Registers]):
     def numbers(self) -> type[Numbers]:
         """Give the numbers of its running text: ``Numbers``, or one that adds to it."""
 
-    def choices(self, evidence: Registers) -> Mapping[str, Sequence[str]]:
+    def choices(self, evidence: Evidence) -> Mapping[str, Sequence[str]]:
         """Give the values that parameters of documents may have, where only some may be given."""
         return {}
 
@@ -180,7 +173,7 @@ class Study(ABC, Generic[Registers]):
         yield from ()
 
     def rows_behind(
-        self, register: str, rows: pd.DataFrame, held: pd.DataFrame, evidence: Registers
+        self, register: str, rows: pd.DataFrame, held: pd.DataFrame, evidence: Evidence
     ) -> pd.DataFrame:
         """Give the rows, with addresses, that rows of a register rest on: themselves, unless they are made of others."""
         return held
@@ -189,20 +182,20 @@ class Study(ABC, Generic[Registers]):
         """Give, by parameter of a document, the document that lists a page of each of its values, and what makes these pages."""
         return {}
 
-    def sheets(self, evidence: Registers) -> list[Sheet]:
+    def sheets(self, evidence: Evidence) -> list[Sheet]:
         """Give the sheets of the spreadsheet after those of the exhibits."""
         return []
 
 
-_handed: list[Study[Any]] = []
+_handed: list[Study] = []
 
 
-def hand_over(study: Study[Any]) -> None:
+def hand_over(study: Study) -> None:
     """Take the study that is to be printed."""
     _handed[:] = [study]
 
 
-def the_study() -> Study[Any]:
+def the_study() -> Study:
     """Give the study that was handed over.
 
     Raises ``LookupError`` when none was.

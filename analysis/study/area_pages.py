@@ -9,6 +9,7 @@ from analysis.press.exhibits.exhibit import Exhibit, Grid
 from analysis.press.exhibits.filtered import Facet, Register, Row, filtered_page
 from analysis.press.exhibits.markdown import html_table
 from analysis.press.ingest.words import slug
+from analysis.press.registers import Evidence
 from analysis.press.web.material import Material
 from analysis.press.web.page import small_page
 from analysis.study.areas.compare import COUNCIL, council_names, court_releases, near
@@ -16,7 +17,6 @@ from analysis.study.areas.figures import both_systems, court, neighbours
 from analysis.study.areas.numbers import areas_values
 from analysis.study.areas.sentences import facts, that_hold
 from analysis.study.areas.words import address, no_neighbours
-from analysis.study.registers.evidence import Evidence
 
 
 def area_pages(material: Material) -> dict[str, bytes]:
@@ -34,7 +34,6 @@ def area_pages(material: Material) -> dict[str, bytes]:
 
 def _bodies(material: Material) -> dict[str, str]:
     evidence = material.evidence
-    assert isinstance(evidence, Evidence)
     no_court = no_court_figure(evidence)
     return {name: area_body(evidence, area_id, no_court) for name, area_id in council_names(evidence).items()}
 

@@ -13,12 +13,12 @@ from analysis.press.claims.ledger import project_ledger
 from analysis.press.claims.row_uses import row_uses
 from analysis.press.exhibits.catalogue import report_exhibits
 from analysis.press.exhibits.filtered import Ends, Facet, Register, Row, filtered_page
+from analysis.press.registers import Evidence
 from analysis.study.gaps.compare import ordered_gaps
 from analysis.study.gaps.recommendations import asked, tracked
 from analysis.study.improvement.compare import improvements
 from analysis.study.monitoring.counting import code_range
 from analysis.study.monitoring.indicator_selection import selection
-from analysis.study.registers.evidence import Evidence
 from analysis.study.registers.fields import FIELDS, label
 from analysis.study.standard.compare import LAWS, items
 from analysis.study.systems import SYSTEM_NAME

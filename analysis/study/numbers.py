@@ -11,7 +11,6 @@ from analysis.study.gaps.numbers import gaps_values
 from analysis.study.improvement.numbers import improvement_values
 from analysis.study.monitoring.numbers import monitoring_values
 from analysis.study.published_data.numbers import published_data_values
-from analysis.study.registers.evidence import Evidence
 from analysis.study.revisions.numbers import revisions_values
 from analysis.study.standard.numbers import standard_values
 from analysis.study.timeliness.numbers import timeliness_values
@@ -31,8 +30,6 @@ class Numbers(numbers.Numbers):
     >>> Numbers(load_evidence()).number("timeliness.limit").text
     '26'
     """
-
-    evidence: Evidence
 
     areas = numbers.part(areas_values)
     children = numbers.part(children_values)

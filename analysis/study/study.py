@@ -28,14 +28,14 @@ if TYPE_CHECKING:
     from analysis.press.editions.workbook.sheets import Sheet
     from analysis.press.exhibits.catalogue import Entry
     from analysis.press.exhibits.retired import Retired
+    from analysis.press.registers import Evidence
     from analysis.press.web.material import Kind
     from analysis.study.numbers import Numbers
-    from analysis.study.registers.evidence import Evidence
 
 _HERE = Path(__file__).parent
 
 
-class JusticeStudy(Study["Evidence"]):
+class JusticeStudy(Study):
     """Youth justice and family justice data in England and Wales."""
 
     tables = TABLES
@@ -98,12 +98,6 @@ class JusticeStudy(Study["Evidence"]):
         ("The briefing (PDF)", "report/briefing.pdf"),
     )
     not_dated = "The lists of indicators, datasets and audits carry no date, so they are as last seen."
-
-    def evidence(self) -> type[Evidence]:
-        """Give the class that holds its registers."""
-        from analysis.study.registers.evidence import Evidence
-
-        return Evidence
 
     def exhibits(self) -> Mapping[str, Entry]:
         """Give its figures and tables by id, in the order in which the report shows them."""

@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 
 import analysis
-from analysis.study.registers.evidence import Evidence
+from analysis.press.registers import Evidence
 from tests.sharing import today
 
 STUDY = Path(analysis.__file__).parent / "study"

@@ -1,11 +1,11 @@
 """The registers as known on a date, frozen."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, make_dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -27,14 +27,14 @@ def _no_rows(*columns: str) -> Callable[[], pd.DataFrame]:
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Evidence:
-    """The registers that a report rests on, as known on a date: those that the press itself reads.
+    """The registers that a report rests on, as known on a date: those that the press itself reads, and each other by its name.
 
-    A study that has others adds a field for each, by its name; one that lacks some of these leaves them empty.
+    Columns are as in the data dictionary. Of these registers, one that a study lacks is empty.
 
     Parameters
     ----------
     observations, measures, sources : DataFrame
-        Published figures, what they measure, and the pages that they were read from; columns as in the data dictionary.
+        Published figures, what they measure, and the pages that they were read from.
     implied : DataFrame
         Figures that no page prints but that follow from what one prints.
     other_areas : DataFrame
@@ -93,6 +93,22 @@ class Evidence:
     undated: pd.DataFrame = field(default_factory=pd.DataFrame)
     as_of: date | None = None
 
+    if TYPE_CHECKING:
+
+        def __getattr__(self, register: str) -> pd.DataFrame: ...
+
+
+@lru_cache(maxsize=2)
+def _class_of(*registers: str) -> type[Evidence]:
+    """Give the class that holds the registers of a study, those that the press does not know among them."""
+    own = [(name, pd.DataFrame) for name in registers if name not in Evidence.__dataclass_fields__]
+    return make_dataclass("Evidence", own, bases=(Evidence,), frozen=True, eq=False, kw_only=True)
+
+
+def holding(registers: Mapping[str, pd.DataFrame], **more: Any) -> Evidence:
+    """Give registers as evidence, by their names."""
+    return _class_of(*registers)(**registers, **more)
+
 
 def load_evidence(as_of: date | str | None = None, *, folder: Path | None = None) -> Evidence:
     """Load the published figures and facts that the report rests on.
@@ -131,13 +147,11 @@ def load_evidence(as_of: date | str | None = None, *, folder: Path | None = None
 
 
 @lru_cache(maxsize=2)
-def _loaded(
-    folder: Path, day: date | None, study: Study[Any], contents: tuple[bytes | None, ...]
-) -> Evidence:
+def _loaded(folder: Path, day: date | None, study: Study, contents: tuple[bytes | None, ...]) -> Evidence:
     # One object for the same registers: by it comparisons, numbers and exhibits are known to be computed already.
     registers = read_registers(folder)
     if not registers.keys() >= _FIGURES:
-        return study.evidence()(**registers, as_of=day)
+        return holding(registers, as_of=day)
     corrections = read_corrections(folder, registers["observations"], registers["sources"])
     return evidence_of(registers, corrections, day)
 
@@ -175,4 +189,4 @@ def evidence_of(
         "sources": sources,
         "publications": publications,
     }
-    return the_study().evidence()(**together, corrections=corrections, as_of=as_of, undated=undated)
+    return holding(together, corrections=corrections, as_of=as_of, undated=undated)

@@ -9,7 +9,7 @@ from analysis.press.base.contract import Table
 from analysis.press.base.problems import refusal
 from analysis.press.registers.corrections import NAME as CORRECTIONS
 from analysis.press.registers.corrections import parse_corrections
-from analysis.press.registers.evidence import Evidence, evidence_of
+from analysis.press.registers.evidence import Evidence, evidence_of, holding
 from analysis.press.registers.reading import typed
 from analysis.press.study import the_study
 
@@ -28,7 +28,7 @@ def load_older(files: Mapping[str, bytes], where: str) -> Evidence:
         raise refusal(where, f"no {needed}", "the registers of a version", "Name another version.")
     registers = {name: _register(files.get(f"{name}.csv"), table, where) for name, table in tables.items()}
     if "observations" not in tables:
-        return the_study().evidence()(**registers)
+        return holding(registers)
     corrections, _ = parse_corrections(files.get(CORRECTIONS, b""))
     return evidence_of(registers, corrections)
 

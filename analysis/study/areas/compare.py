@@ -10,9 +10,9 @@ from statistics import median
 import pandas as pd
 
 from analysis.press.base.names import listed_as
+from analysis.press.registers import Evidence
 from analysis.press.registers.figures import of_area, preferred_figures
 from analysis.press.registers.frames import check_frame, once
-from analysis.study.registers.evidence import Evidence
 
 COUNCIL, SERVICE = "local_authority", "youth_justice_service"
 FEW_RESIDENTS = 1_000

@@ -2,8 +2,8 @@
 
 from analysis.press.claims.value_kinds import list_value, rows_value
 from analysis.press.claims.values import Values, sourced
+from analysis.press.registers import Evidence
 from analysis.study.areas.compare import court_releases
-from analysis.study.registers.evidence import Evidence
 
 
 def areas_values(evidence: Evidence) -> Values:

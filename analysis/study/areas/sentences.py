@@ -10,9 +10,9 @@ import pandas as pd
 
 from analysis.press.base.first_letter import upper_first
 from analysis.press.exhibits.format import count, listing
+from analysis.press.registers import Evidence
 from analysis.study.areas.compare import COUNCIL, FEW_RESIDENTS, beside, residents_under_18
 from analysis.study.areas.words import amount, when
-from analysis.study.registers.evidence import Evidence
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,9 @@ import pandas as pd
 
 from analysis.press.base.names import listed_as
 from analysis.press.base.period import Period
+from analysis.press.registers import Evidence
 from analysis.press.registers.figures import of_area, preferred_figures
 from analysis.press.registers.frames import check_frame, once
-from analysis.study.registers.evidence import Evidence
 
 PLACES = ("England and Wales", "London", "Wales")
 """The places whose average weeks are set beside each other."""

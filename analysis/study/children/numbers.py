@@ -9,8 +9,8 @@ from analysis.press.claims.not_known import NotKnown, not_known
 from analysis.press.claims.value_kinds import figure_value, period_value
 from analysis.press.claims.values import Value, Values, sourced
 from analysis.press.exhibits.format import count, weeks
+from analysis.press.registers import Evidence
 from analysis.study.children.compare import children_met, weeks_by_place
-from analysis.study.registers.evidence import Evidence
 
 _GROUPS = {"in_court": "In applications to the family courts", "in_custody": "In custody, on average"}
 _PLACES = {"weeks_wales": "Wales", "weeks_london": "London"}

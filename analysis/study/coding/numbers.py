@@ -7,9 +7,9 @@ import pandas as pd
 from analysis.press.claims.value_kinds import count_value, range_value, rows_value
 from analysis.press.claims.values import Value, Values, sourced
 from analysis.press.exhibits.format import decimal, percent
+from analysis.press.registers import Evidence
 from analysis.study.coding import codings
 from analysis.study.coding import compare as agreement
-from analysis.study.registers.evidence import Evidence
 from analysis.study.registers.second_coding import FIRST, LATER
 from analysis.study.registers.tables import FEATURES
 

@@ -8,7 +8,7 @@ from analysis.press.claims.value_kinds import count_value, rows_value
 from analysis.press.claims.values import Value, Values, sourced
 from analysis.press.comparisons.currency import MOST_NEWER, editions_behind
 from analysis.press.exhibits.format import in_words
-from analysis.study.registers.evidence import Evidence
+from analysis.press.registers import Evidence
 
 
 def currency_values(evidence: Evidence) -> Values:

@@ -4,11 +4,11 @@ import pandas as pd
 
 from analysis.press.base.names import names
 from analysis.press.comparisons.series import SERIES_COLUMNS
+from analysis.press.registers import Evidence
 from analysis.press.registers.figures import of_area, preferred_figures
 from analysis.press.registers.frames import check_frame
 from analysis.study.ethnicity.compare import GROUPS, MINORITIES
 from analysis.study.ethnicity.justice_stages import COMPILED
-from analysis.study.registers.evidence import Evidence
 
 SHARES = "population_ethnicity_share"
 _INTERVAL = r"95% interval (?P<compiler_low>\d+\.\d+) to (?P<compiler_high>\d+\.\d+)"

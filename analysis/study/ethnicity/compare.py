@@ -17,10 +17,10 @@ import pandas as pd
 from analysis.press.base.names import names
 from analysis.press.base.period import Period
 from analysis.press.comparisons.additivity import total_of
+from analysis.press.registers import Evidence
 from analysis.press.registers.frames import check_frame, once
 from analysis.study.ethnicity.justice_stages import POPULATION, SENTENCED, STAGES, Stage, figures_by_ethnicity
 from analysis.study.ethnicity.relative_rate_index import from_counts, from_shares
-from analysis.study.registers.evidence import Evidence
 
 GROUPS = ("Black", "Mixed", "Other", "Asian")
 WHITE = "White"

@@ -6,9 +6,9 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.press.base.names import listed_as
+from analysis.press.registers import Evidence
 from analysis.press.registers.figures import of_area, preferred_figures
 from analysis.press.registers.frames import once
-from analysis.study.registers.evidence import Evidence
 
 YEARS = ("year_ending_march", "calendar_year")
 POPULATION = "population_10_17_count"

@@ -19,12 +19,12 @@ from analysis.press.claims.value_kinds import (
 )
 from analysis.press.claims.values import Value, Values, sourced
 from analysis.press.exhibits.format import count, decimal, percent, rate_words, span
+from analysis.press.registers import Evidence
 from analysis.press.registers.implied import implied_figures
 from analysis.study.ethnicity.checks import COMPILED, SHARES, against_compiler, other_population
 from analysis.study.ethnicity.compare import latest_rates, relative_rates
 from analysis.study.ethnicity.justice_stages import figures_behind, figures_by_ethnicity
 from analysis.study.ethnicity.recording import court_releases, drawn_once, ethnicity_recorded, reporting_year
-from analysis.study.registers.evidence import Evidence
 
 GEOGRAPHY = "England and Wales"
 _DRAWN = "FM28"

@@ -5,10 +5,10 @@ import pandas as pd
 from analysis.press.base.names import names
 from analysis.press.base.period import Period
 from analysis.press.comparisons.series import SERIES_COLUMNS
+from analysis.press.registers import Evidence
 from analysis.press.registers.figures import of_area, preferred_figures
 from analysis.press.registers.frames import check_frame, once
 from analysis.study.ethnicity.justice_stages import STAGES, Stage
-from analysis.study.registers.evidence import Evidence
 
 RECORDED = "ethnicity_recorded_pct"
 COURT_PUBLISHERS = ("Cafcass", "HM Courts & Tribunals Service", "Ministry of Justice")

@@ -2,9 +2,9 @@
 
 import pandas as pd
 
+from analysis.press.registers import Evidence
 from analysis.press.registers.figures import CELL, ranked_figures
 from analysis.press.registers.frames import check_frame, once
-from analysis.study.registers.evidence import Evidence
 from analysis.study.registers.fields import SYSTEMS
 from analysis.study.registers.tables import FEATURES, TABLES
 

@@ -2,9 +2,9 @@
 
 import pandas as pd
 
+from analysis.press.registers import Evidence
 from analysis.press.registers.figures import evidence_of_area, preferred_figures
 from analysis.press.registers.frames import check_frame
-from analysis.study.registers.evidence import Evidence
 
 
 def coverage(evidence: Evidence, geography: str) -> pd.DataFrame:

@@ -8,6 +8,7 @@ from analysis.press.claims.not_known import cannot_write
 from analysis.press.claims.value_kinds import count_value, rows_value, share_value
 from analysis.press.claims.values import Value, Values, sourced
 from analysis.press.comparisons.printed_rounding import agree
+from analysis.press.registers import Evidence
 from analysis.press.registers.figures import CELL
 from analysis.study.evidence_base.compare import (
     FILE,
@@ -17,7 +18,6 @@ from analysis.study.evidence_base.compare import (
     sourced_figures,
 )
 from analysis.study.evidence_base.recipes import measures_by_recipe
-from analysis.study.registers.evidence import Evidence
 
 
 def evidence_base_values(evidence: Evidence) -> Values:

@@ -9,9 +9,9 @@ import pandas as pd
 
 from analysis.press.base.paths import project
 from analysis.press.ingest.recipes import LAYOUTS, recipes
+from analysis.press.registers import Evidence
 from analysis.press.registers.frames import check_frame, once
 from analysis.study.evidence_base.compare import from_files
-from analysis.study.registers.evidence import Evidence
 
 _CODE = Path(__file__).parents[1]
 _NAMED = {

@@ -6,9 +6,9 @@ from analysis.press.citation import long_date
 from analysis.press.exhibits.exhibit import Exhibit, Grid, columns_of
 from analysis.press.exhibits.format import count, listing
 from analysis.press.exhibits.markdown import inline
+from analysis.press.registers import Evidence
 from analysis.press.registers.figures import evidence_of_area
 from analysis.press.registers.vintages import LeftOut
-from analysis.study.registers.evidence import Evidence
 
 _AREAS_NAMED = 3
 

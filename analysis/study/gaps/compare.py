@@ -11,10 +11,10 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from analysis.press.registers import Evidence
 from analysis.press.registers.frames import check_frame, once
 from analysis.study.gaps.rows_behind import gap_rows
 from analysis.study.monitoring.indicator_selection import CUSTODY, about_child, selection
-from analysis.study.registers.evidence import Evidence
 from analysis.study.registers.fields import SYSTEMS
 
 

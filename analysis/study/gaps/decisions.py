@@ -2,9 +2,9 @@
 
 import pandas as pd
 
+from analysis.press.registers import Evidence
 from analysis.press.registers.frames import check_frame, once
 from analysis.study.gaps.recommendations import asked
-from analysis.study.registers.evidence import Evidence
 
 
 @once

@@ -5,10 +5,10 @@ from analysis.press.claims.not_known import NotKnown, not_known
 from analysis.press.claims.value_kinds import count_value, figure_value, period_value, rows_value
 from analysis.press.claims.values import Value, Values, sourced
 from analysis.press.exhibits.format import count
+from analysis.press.registers import Evidence
 from analysis.press.registers.figures import of_area, preferred_figures
 from analysis.study.gaps.compare import child_indicators, gap_rows, order_sensitivity, ordered_gaps
 from analysis.study.monitoring.indicator_selection import about_child, selection
-from analysis.study.registers.evidence import Evidence
 
 SAY, NEED, AFTER_ORDER, OWNER = "G01", "G03", "G05", "G11"
 OWN_TARGETS = "Family Justice Board targets"

@@ -5,8 +5,8 @@ from datetime import date
 import pandas as pd
 
 from analysis.press.base.names import names
+from analysis.press.registers import Evidence
 from analysis.press.registers.frames import check_frame
-from analysis.study.registers.evidence import Evidence
 
 THEMES: dict[str, tuple[str, ...]] = {
     "Joint action to improve family justice data": ("R02", "R05", "R09", "R18", "R19"),

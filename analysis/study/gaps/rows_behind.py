@@ -2,8 +2,8 @@
 
 import pandas as pd
 
+from analysis.press.registers import Evidence
 from analysis.press.registers.frames import check_frame, once
-from analysis.study.registers.evidence import Evidence
 from analysis.study.registers.tables import TABLES
 
 ROLES = ("gap_evidence", "youth_example", "family_step", "asked_for")

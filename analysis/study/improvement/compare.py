@@ -6,8 +6,8 @@ never a rate.
 
 import pandas as pd
 
+from analysis.press.registers import Evidence
 from analysis.press.registers.frames import check_frame, once
-from analysis.study.registers.evidence import Evidence
 from analysis.study.registers.fields import SYSTEMS
 
 LEVERS: dict[str, tuple[str, ...]] = {

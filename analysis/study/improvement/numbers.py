@@ -7,10 +7,10 @@ from analysis.press.claims.not_known import NotKnown, cannot_write, not_known
 from analysis.press.claims.value_kinds import count_value, range_value, resting, rows_value
 from analysis.press.claims.values import Value, Values, sourced
 from analysis.press.exhibits.format import listing
+from analysis.press.registers import Evidence
 from analysis.study.gaps import recommendations
 from analysis.study.improvement import compare as improvement
 from analysis.study.improvement.numbers_cases import case_figures
-from analysis.study.registers.evidence import Evidence
 
 
 def improvement_values(evidence: Evidence) -> Values:

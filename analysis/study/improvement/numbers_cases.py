@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.press.base.names import listed
 from analysis.press.claims.values import Value
-from analysis.study.registers.evidence import Evidence
+from analysis.press.registers import Evidence
 
 _LISTED = listed(Path(__file__).with_name("case_figures.csv"))
 FACTS, YEARS = ({row["number"]: row[of] for row in _LISTED if row[of]} for of in ("fact", "first_year_of"))

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from analysis.press.registers import Evidence
 from analysis.press.registers.frames import check_frame, once
 from analysis.study.monitoring.counting import CODES, by_system, code_range
 from analysis.study.monitoring.indicator_selection import (
@@ -23,7 +24,6 @@ from analysis.study.monitoring.indicator_selection import (
     seen_by,
     selection,
 )
-from analysis.study.registers.evidence import Evidence
 from analysis.study.registers.fields import FIELDS, KNOWN, SYSTEMS
 
 RELEASES = ("accredited_official_statistics", "official_statistics", "management_information")

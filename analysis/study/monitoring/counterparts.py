@@ -3,9 +3,9 @@
 import pandas as pd
 
 from analysis.press.base.names import names
+from analysis.press.registers import Evidence
 from analysis.press.registers.frames import check_frame
 from analysis.study.monitoring.indicator_selection import branch_of
-from analysis.study.registers.evidence import Evidence
 
 
 def counterparts(evidence: Evidence) -> pd.DataFrame:

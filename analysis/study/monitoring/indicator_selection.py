@@ -6,8 +6,8 @@ now.
 
 import pandas as pd
 
+from analysis.press.registers import Evidence
 from analysis.press.registers.frames import check_frame
-from analysis.study.registers.evidence import Evidence
 from analysis.study.registers.fields import FIELDS, SYSTEMS
 
 ALL = "all"

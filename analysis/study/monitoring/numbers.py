@@ -11,6 +11,7 @@ from analysis.press.claims.cells import Cells
 from analysis.press.claims.value_kinds import count_value, list_value, range_value, rows_value
 from analysis.press.claims.values import Value, Values, sourced
 from analysis.press.exhibits.format import out_of
+from analysis.press.registers import Evidence
 from analysis.study.gaps.compare import child_indicators
 from analysis.study.monitoring import compare, counterparts, sensitivity
 from analysis.study.monitoring import indicator_selection as monitored
@@ -26,7 +27,6 @@ from analysis.study.monitoring.indicator_selection import (
     STRONGEST,
 )
 from analysis.study.monitoring.numbers_figures import children_in_cases, in_care
-from analysis.study.registers.evidence import Evidence
 from analysis.study.registers.fields import SYSTEMS
 
 COURT_PAPERS = ("case", "application", "order")

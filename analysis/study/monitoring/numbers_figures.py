@@ -6,8 +6,8 @@ from analysis.press.claims.not_known import NotKnown, not_known
 from analysis.press.claims.value_kinds import figure_value, period_value
 from analysis.press.claims.values import Value
 from analysis.press.exhibits.format import count, percent
+from analysis.press.registers import Evidence
 from analysis.press.registers.figures import of_area, preferred_figures
-from analysis.study.registers.evidence import Evidence
 
 
 def in_care(evidence: Evidence) -> dict[str, Value | NotKnown]:

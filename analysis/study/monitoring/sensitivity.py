@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from analysis.press.registers import Evidence
 from analysis.press.registers.frames import check_frame, once
 from analysis.study.monitoring.counting import code_range
 from analysis.study.monitoring.indicator_selection import CUSTODY, SOCIAL_CARE, branch_of, selection
-from analysis.study.registers.evidence import Evidence
 from analysis.study.registers.fields import SYSTEMS
 
 NOTHING = "nothing"

@@ -2,11 +2,12 @@
 
 from collections.abc import Collection
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 
+from analysis.press.registers import Evidence
 from analysis.press.registers.frames import check_frame
-from analysis.study.registers.evidence import Evidence
 from analysis.study.registers.fields import FIELDS, SYSTEMS
 
 ASPECTS = ("unit_of_count", "frequency", "geography_finest", "statistics_status")
@@ -34,7 +35,8 @@ def select(
         | datasets["frequency"].isin(without_frequency)
         | datasets["dataset_id"].isin(without)
     )
-    return replace(evidence, datasets=datasets[kept].reset_index(drop=True))
+    fewer: dict[str, Any] = {"datasets": datasets[kept].reset_index(drop=True)}
+    return replace(evidence, **fewer)
 
 
 def shape(evidence: Evidence) -> pd.DataFrame:

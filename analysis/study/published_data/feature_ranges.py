@@ -9,10 +9,10 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.press.registers import Evidence
 from analysis.press.registers.frames import check_frame
 from analysis.study.published_data.compare import ADULTS, select
 from analysis.study.published_data.features import FEATURE_GROUPS, HELD
-from analysis.study.registers.evidence import Evidence
 from analysis.study.registers.fields import SYSTEMS
 
 AS_REPORTED = "As in the report: held in part and not seen both ways"

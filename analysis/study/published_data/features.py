@@ -7,8 +7,8 @@ therefore a range, and where the ranges of the two systems overlap nothing is co
 import pandas as pd
 
 from analysis.press.base.names import names
+from analysis.press.registers import Evidence
 from analysis.press.registers.frames import check_frame, once
-from analysis.study.registers.evidence import Evidence
 from analysis.study.registers.fields import SYSTEMS
 
 FEATURE_GROUPS: dict[str, tuple[str, ...]] = {

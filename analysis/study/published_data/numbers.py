@@ -8,9 +8,9 @@ from analysis.press.claims.cells import Cells
 from analysis.press.claims.value_kinds import count_value, list_value, resting, rows_value, share_value
 from analysis.press.claims.values import Value, Values, sourced
 from analysis.press.exhibits.format import span
+from analysis.press.registers import Evidence
 from analysis.study.published_data import compare as publication
 from analysis.study.published_data import feature_ranges, features
-from analysis.study.registers.evidence import Evidence
 from analysis.study.registers.fields import FEATURE, SYSTEMS
 
 _REGULAR = ("monthly", "quarterly")

@@ -11,10 +11,10 @@ import pandas as pd
 
 from analysis.press.base.names import names
 from analysis.press.comparisons.editions import printed
+from analysis.press.registers import Evidence
 from analysis.press.registers.bases import STANDS_ON
 from analysis.press.registers.figures import CELL
 from analysis.press.registers.frames import check_frame, once
-from analysis.study.registers.evidence import Evidence
 
 _CELL = list(CELL)
 OUTCOMES = names("discrepancy revision reports_differ set_apart agree_when_rounded same_value one_page")

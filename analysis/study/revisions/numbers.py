@@ -9,8 +9,8 @@ from analysis.press.claims.value_tooltips import Kind
 from analysis.press.claims.values import Value, Values, sourced
 from analysis.press.exhibits.cells import by, value_range, what, when
 from analysis.press.exhibits.format import decimal, percent
+from analysis.press.registers import Evidence
 from analysis.press.registers.figures import CELL
-from analysis.study.registers.evidence import Evidence
 from analysis.study.revisions.compare import agreement, disagreements, discrepancies, revisions
 
 _WIDE_PCT = 5.0

@@ -7,8 +7,8 @@ item. So each count has a range: the lowest counts an item only where every part
 import pandas as pd
 
 from analysis.press.base.names import names
+from analysis.press.registers import Evidence
 from analysis.press.registers.frames import check_frame, once
-from analysis.study.registers.evidence import Evidence
 from analysis.study.registers.fields import FIELDS, STEPS, SYSTEMS
 
 UNSEEN = "recorded_publication_unknown"

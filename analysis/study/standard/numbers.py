@@ -7,7 +7,7 @@ import pandas as pd
 from analysis.press.claims.value_kinds import count_value, search_value
 from analysis.press.claims.values import Value, Values, sourced
 from analysis.press.exhibits.format import in_words
-from analysis.study.registers.evidence import Evidence
+from analysis.press.registers import Evidence
 from analysis.study.standard.compare import LAWS, ON_RECORD, UNSEEN, item_of_records, items, journey
 
 

@@ -13,9 +13,9 @@ import pandas as pd
 from analysis.press.base.names import listed_as, names
 from analysis.press.comparisons.comparable_lines import SOURCE_COLUMNS
 from analysis.press.comparisons.series import SERIES_COLUMNS
+from analysis.press.registers import Evidence
 from analysis.press.registers.figures import of_area, ranked_figures
 from analysis.press.registers.frames import check_frame, once
-from analysis.study.registers.evidence import Evidence
 
 BY_MONTH = "HMCTS management information"
 

@@ -10,9 +10,8 @@ from analysis.press.claims.not_known import NotKnown, not_known
 from analysis.press.claims.value_kinds import count_value, figure_value, implied_value, period_value, resting
 from analysis.press.claims.values import Value, Values, sourced
 from analysis.press.exhibits.format import count, decimal, in_words, listing, percent, weeks
-from analysis.press.registers import Period
+from analysis.press.registers import Evidence, Period
 from analysis.press.registers.figures import of_area, ranked_figures
-from analysis.study.registers.evidence import Evidence
 from analysis.study.timeliness.compare import (
     COUNTRY,
     STATUTORY_FROM,

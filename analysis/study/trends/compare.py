@@ -8,10 +8,10 @@ and a new edition on the same basis carries the line on.
 import pandas as pd
 
 from analysis.press.comparisons.comparable_lines import LINE_COLUMNS, line_figures
+from analysis.press.registers import Evidence
 from analysis.press.registers.figures import of_area, ranked_figures
 from analysis.press.registers.frames import check_frame, once
 from analysis.press.registers.implied import implied_figures
-from analysis.study.registers.evidence import Evidence
 from analysis.study.trends.headlines import HEADLINES, Line, Series
 
 EARLIEST = "2009-01-01"

@@ -11,9 +11,9 @@ from analysis.press.claims.value_kinds import count_value, figure_value, implied
 from analysis.press.claims.values import Value, Values, sourced
 from analysis.press.comparisons.comparable_lines import line_figures
 from analysis.press.exhibits.format import amount, count, decimal, listing, percent
+from analysis.press.registers import Evidence
 from analysis.press.registers.figures import of_area, ranked_figures
 from analysis.press.registers.implied import implied_figures
-from analysis.study.registers.evidence import Evidence
 from analysis.study.trends.compare import (
     HEADLINES,
     changes,

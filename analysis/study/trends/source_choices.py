@@ -6,9 +6,9 @@ mirrors alone, and with the press first, and says how many periods remain and ho
 
 import pandas as pd
 
+from analysis.press.registers import Evidence
 from analysis.press.registers.figures import ranked_figures
 from analysis.press.registers.frames import check_frame
-from analysis.study.registers.evidence import Evidence
 from analysis.study.trends.compare import HEADLINES, Line, read_line
 
 _EW = "England and Wales"

@@ -4,10 +4,9 @@ import pandas as pd
 
 from analysis.press.base.names import names
 from analysis.press.editions.workbook.sheets import Sheet
-from analysis.press.registers import Period
+from analysis.press.registers import Evidence, Period
 from analysis.press.registers.figures import CELL, OBSERVATION_KEY, ranked_figures
 from analysis.press.registers.implied import implied_figures
-from analysis.study.registers.evidence import Evidence
 from analysis.study.workbook.subjects import SUBJECTS, subject_of
 
 IMPLIED, MEASURES, SOURCES = "Implied figures", "Measures", "Sources"

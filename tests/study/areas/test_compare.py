@@ -6,8 +6,8 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
+from analysis.press.registers import Evidence
 from analysis.study.areas.compare import beside, court_releases, local_figures, near
-from analysis.study.registers.evidence import Evidence
 from tests.sharing import today
 
 AREAS = pd.DataFrame(

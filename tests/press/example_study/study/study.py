@@ -12,7 +12,6 @@ from analysis.press.study import Description, Study
 if TYPE_CHECKING:
     from analysis.press.claims.numbers import Numbers
     from analysis.press.exhibits.catalogue import Entry
-    from analysis.press.registers import Evidence
 
 _HERE = Path(__file__).parent
 
@@ -28,12 +27,6 @@ class TreeStudy(Study):
         description="Streets of a town, and the trees planted in them.",
         dictionary=_HERE / "dictionary.md",
     )
-
-    def evidence(self) -> type[Evidence]:
-        """Give the class that holds its registers."""
-        from analysis.study.evidence import TownEvidence
-
-        return TownEvidence
 
     def exhibits(self) -> Mapping[str, Entry]:
         """Give its two figures and its table by id."""

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 if TYPE_CHECKING:
-    from analysis.study.evidence import TownEvidence
+    from analysis.press.registers import Evidence
 
 
-def planted_by_year(evidence: TownEvidence) -> pd.DataFrame:
+def planted_by_year(evidence: Evidence) -> pd.DataFrame:
     """Count the trees planted in each year.
 
     Returns
@@ -21,7 +21,7 @@ def planted_by_year(evidence: TownEvidence) -> pd.DataFrame:
     return evidence.plantings.groupby("year", as_index=False)["planted_n"].sum()
 
 
-def alive_by_kind(evidence: TownEvidence) -> pd.DataFrame:
+def alive_by_kind(evidence: Evidence) -> pd.DataFrame:
     """Give the share of trees that live two years later, by kind of street.
 
     Returns
@@ -34,7 +34,7 @@ def alive_by_kind(evidence: TownEvidence) -> pd.DataFrame:
     return sums.assign(alive_pct=100 * sums["alive_n"].astype(float) / sums["planted_n"].astype(float))
 
 
-def planted_by_street(evidence: TownEvidence) -> pd.DataFrame:
+def planted_by_street(evidence: Evidence) -> pd.DataFrame:
     """Count the trees planted along each street.
 
     Returns

@@ -10,10 +10,10 @@ from analysis.press.claims.value_kinds import count_value, share_value
 from analysis.press.claims.values import Values, sourced
 
 if TYPE_CHECKING:
-    from analysis.study.evidence import TownEvidence
+    from analysis.press.registers import Evidence
 
 
-def tree_values(evidence: TownEvidence) -> Values:
+def tree_values(evidence: Evidence) -> Values:
     """Compute the numbers of the sentences on trees."""
     years = planted_by_year(evidence).set_index("year")["planted_n"]
     kinds = alive_by_kind(evidence).set_index("kind")
