@@ -4,61 +4,31 @@ One that the built-in engine does not know, or a value that it does not follow, 
 differently from Quarto without saying so.
 """
 
+from collections.abc import Iterator
 from typing import Any
 
+from analysis.press.base.names import names
 from analysis.press.base.problems import Problem
 
 FORMATS = ("html", "typst")
-PROJECT_KEYS = {"type", "output-dir", "render", "pre-render", "post-render"}
-EXECUTE_KEYS = {"echo", "output", "warning", "enabled", "include"}
+PROJECT_KEYS = {*names("type output-dir render pre-render post-render")}
+EXECUTE_KEYS = {*names("echo output warning enabled include")}
 METADATA_KEYS = {
-    "title",
-    "subtitle",
-    "short-title",
-    "cite-as",
-    "description",
-    "author",
-    "lang",
-    "keywords",
-    "document-kind",
-    "kind-label",
-    "reading-age",
-    "site-name",
-    "page-links",
-    "own-figures",
-    "licence",
-    "source-code",
-    "written-by",
+    *names(
+        "title subtitle short-title cite-as description author lang keywords document-kind kind-label "
+        "reading-age site-name page-links own-figures licence source-code written-by"
+    )
 }
 OPTION_KEYS = {
-    "toc",
-    "toc-depth",
-    "toc-title",
-    "number-sections",
-    "number-depth",
-    "bibliography",
-    "citeproc",
-    "link-citations",
-    "filters",
-    "fig-cap-location",
-    "tbl-cap-location",
-    "tbl-colwidths",
-    "html-table-processing",
-    "execute",
-    "jupyter",
-    "format",
-    "project",
-    "section-divs",
-    "reference-doc",
+    *names(
+        "toc toc-depth toc-title number-sections number-depth bibliography citeproc link-citations "
+        "filters fig-cap-location tbl-cap-location tbl-colwidths html-table-processing execute jupyter "
+        "format project section-divs reference-doc"
+    )
 }
-HTML_KEYS = {"theme", "minimal", "template", "css", "embed-resources", "syntax-highlighting", "section-divs"}
+HTML_KEYS = {*names("theme minimal template css embed-resources syntax-highlighting section-divs")}
 TYPST_KEYS = {
-    "template-partials",
-    "pdf-standard",
-    "font-paths",
-    "papersize",
-    "section-numbering",
-    "syntax-highlighting",
+    *names("template-partials pdf-standard font-paths papersize section-numbering syntax-highlighting")
 }
 FORMAT_KEYS = {"html": HTML_KEYS, "typst": TYPST_KEYS}
 # What the theme stands on; Quarto would take another value, and the built-in engine would not.
@@ -76,11 +46,18 @@ ONLY_VALUES = {
 
 def option_problems(config: dict[str, Any], where: str, lines: dict[tuple[str, ...], int]) -> list[Problem]:
     """Find the options that the engines would follow differently."""
-    return [
-        *_bare_values(config, where, lines),
-        *_unknown_keys(config, where, lines),
-        *_other_values(config, where, lines),
-    ]
+    problems = _bare_values(config, where, lines)
+    for path, value, allowed in _given(config):
+        row, only = lines.get(path, lines.get(path[:1])), ONLY_VALUES.get(path[-1], value)
+        if path[-1] not in allowed:
+            found, expected = ": ".join(path), "an option both engines know: " + ", ".join(sorted(allowed))
+            problems.append(Problem(where, f"the option {found}", expected, "Remove it.", row=row))
+        elif value != only:
+            found = f"the option {': '.join(path)}: {str(value).lower()}"
+            expected = f"{path[-1]}: {str(only).lower()}, which the theme stands on"
+            cure = "Write that, or leave the option to _quarto.yml."
+            problems.append(Problem(where, found, expected, cure, row=row))
+    return problems
 
 
 def as_options(value: Any) -> dict[str, Any]:
@@ -120,53 +97,18 @@ def _bare_values(config: dict[str, Any], where: str, lines: dict[tuple[str, ...]
     ]
 
 
-def _unknown_keys(config: dict[str, Any], where: str, lines: dict[tuple[str, ...], int]) -> list[Problem]:
-    found: list[tuple[tuple[str, ...], set[str]]] = []
+def _given(config: dict[str, Any]) -> Iterator[tuple[tuple[str, ...], Any, set[str]]]:
+    """Give each option by the names that lead to it, with its value, and what may stand there."""
     known = METADATA_KEYS | OPTION_KEYS
-    found += [((key,), known) for key in config if key not in known]
-    found += [
-        (("project", key), PROJECT_KEYS)
-        for key in as_options(config.get("project"))
-        if key not in PROJECT_KEYS
-    ]
-    found += [
-        (("execute", key), EXECUTE_KEYS)
-        for key in as_options(config.get("execute"))
-        if key not in EXECUTE_KEYS
-    ]
+    yield from (((name,), value, known) for name, value in config.items())
+    for part, allowed in (("project", PROJECT_KEYS), ("execute", EXECUTE_KEYS)):
+        yield from (((part, name), value, allowed) for name, value in as_options(config.get(part)).items())
     for name, options in as_formats(config.get("format", {})).items():
         if name not in FORMATS:
-            found.append((("format", name), set(FORMATS)))
+            yield ("format", name), options, set(FORMATS)
             continue
         allowed = known | FORMAT_KEYS[name]
-        found += [(("format", name, key), allowed) for key in options if key not in allowed]
-    return [
-        Problem(
-            where,
-            f"the option {': '.join(path)}",
-            "an option both engines know: " + ", ".join(sorted(allowed)),
-            "Remove it.",
-            row=lines.get(path, lines.get(path[:1])),
-        )
-        for path, allowed in found
-    ]
-
-
-def _other_values(config: dict[str, Any], where: str, lines: dict[tuple[str, ...], int]) -> list[Problem]:
-    given: dict[tuple[str, ...], Any] = {(key,): value for key, value in config.items()}
-    for name, options in as_formats(config.get("format", {})).items():
-        given |= {("format", name, key): value for key, value in options.items()}
-    return [
-        Problem(
-            where,
-            f"the option {': '.join(path)}: {str(value).lower()}",
-            f"{path[-1]}: {str(ONLY_VALUES[path[-1]]).lower()}, which the theme stands on",
-            "Write that, or leave the option to _quarto.yml.",
-            row=lines.get(path),
-        )
-        for path, value in given.items()
-        if path[-1] in ONLY_VALUES and value != ONLY_VALUES[path[-1]]
-    ]
+        yield from ((("format", name, key), value, allowed) for key, value in options.items())
 
 
 def listed(value: Any) -> list[Any]:
