@@ -1,5 +1,7 @@
 """The kinds of value that sentences print, each made in one way: counts, shares, ranges, periods."""
 
+from collections.abc import Callable
+
 import pandas as pd
 
 from analysis.press.citation import long_date
@@ -49,15 +51,17 @@ def search_value(searches: pd.DataFrame) -> Value:
     return Value(long_date(day.date()), day.year, searches, "entry")
 
 
-def figure_value(text: str, amount: float, row: pd.DataFrame) -> Value:
+def figure_value(row: pd.DataFrame, written: Callable[[float], str], column: str = "value") -> Value:
     """Say one published figure, with ``about`` where its source gives it as approximate."""
-    about = row["precision"].iloc[0] == "approximate"
-    return Value(f"about {text}" if about else text, amount, row, "figure")
+    amount = row[column].iloc[0]
+    about = "about " if row["precision"].iloc[0] == "approximate" else ""
+    return Value(f"{about}{written(amount)}", amount, row, "figure")
 
 
-def implied_value(text: str, row: pd.DataFrame) -> Value:
+def implied_value(row: pd.DataFrame, written: Callable[[float], str]) -> Value:
     """Say one figure that no page prints, and that follows from a printed one."""
-    return Value(text, float(row["implied_value"].iloc[0]), row, "implied")
+    amount = float(row["implied_value"].iloc[0])
+    return Value(written(amount), amount, row, "implied")
 
 
 def resting(rows: pd.DataFrame, among: pd.DataFrame | None) -> pd.DataFrame:

@@ -41,7 +41,4 @@ def children_values(evidence: Evidence) -> Values:
 def _figure(
     row: pd.DataFrame, written: Callable[[float], str], evidence: Evidence, lack: str
 ) -> Value | NotKnown:
-    if row.empty:
-        return not_known(evidence, lack, "children")
-    amount = row["value"].iloc[0]
-    return figure_value(written(amount), amount, row)
+    return not_known(evidence, lack, "children") if row.empty else figure_value(row, written)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import partial
 
 import pandas as pd
 
@@ -248,6 +249,6 @@ def _searched(evidence: Evidence) -> dict[str, Value | NotKnown]:
                 missing,
             )
         for end, row in (("first", rows.head(1)), ("last", rows.tail(1))):
-            values[f"searched_{name}_{end}"] = implied_value(percent(row["implied_value"].iloc[0], 1), row)
+            values[f"searched_{name}_{end}"] = implied_value(row, partial(percent, places=1))
             values[f"searched_{end}_when"] = period_value(row)
     return values

@@ -71,8 +71,8 @@ def _older_children(evidence: Evidence) -> dict[str, Value | NotKnown]:
     if rows.empty:
         lack = "no year is known with the public law applications about children of 15 to 17"
         return dict.fromkeys(("older_latest", "older_latest_when"), not_known(evidence, lack, "gaps"))
-    row, value = rows.tail(1), rows["value"].iloc[-1]
-    return {"older_latest": figure_value(count(value), value, row), "older_latest_when": period_value(row)}
+    row = rows.tail(1)
+    return {"older_latest": figure_value(row, count), "older_latest_when": period_value(row)}
 
 
 def question_words(evidence: Evidence) -> dict[int, Value]:

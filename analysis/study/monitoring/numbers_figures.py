@@ -41,8 +41,4 @@ def _latest_year(
         return dict.fromkeys([year, *names.values()], not_known(evidence, lack, "monitoring"))
     rows = full[full["period_end"] == full["period_end"].max()]
     own = {name: rows[rows["measure_id"] == measure] for measure, name in names.items()}
-    amounts = {name: row["value"].iloc[0] for name, row in own.items()}
-    return {
-        year: period_value(rows),
-        **{name: figure_value(written(amounts[name]), amounts[name], row) for name, row in own.items()},
-    }
+    return {year: period_value(rows), **{name: figure_value(row, written) for name, row in own.items()}}

@@ -92,13 +92,11 @@ def _days(days: pd.DataFrame, evidence: Evidence) -> dict[str, Value]:
     instead = implied(evidence, "days_offence_to_completion", "year_ending_march")
     instead = instead[instead["period_end"].isin(printed["period_end"])]
     revised_to = (
-        implied_value(count(instead["implied_value"].iloc[0]), instead)
-        if len(instead)
-        else _count(printed["duration_days"].iloc[0], printed)
+        implied_value(instead, count) if len(instead) else figure_value(printed, count, "duration_days")
     )
     return {
         **{
-            f"days_{name}": _count(row["duration_days"].iloc[0], row)
+            f"days_{name}": figure_value(row, count, "duration_days")
             for name, row in {"first": first, "latest": latest, "as_first_published": printed}.items()
         },
         "days_first_when": period_value(first),
@@ -132,7 +130,8 @@ def _over_year(over_year: pd.DataFrame, evidence: Evidence) -> dict[str, Value]:
     for name, measure, breakdown in _THAT_DAY:
         row = that_day[(that_day["measure_id"] == measure) & (that_day["breakdown"] == breakdown)]
         if len(row):
-            values[name] = _count(row["value"].iloc[0], row)
+            # said with what the source says, “over 4,000”
+            values[name] = Value(count(row["value"].iloc[0]), row["value"].iloc[0], row, "figure")
     for name, row in (("first", over_year.head(1)), ("latest", over_year.tail(1))):
         share, end = row["value"].iloc[0], row["period_end"].iloc[0]
         values[f"over_year_{name}"] = Value(
@@ -145,7 +144,7 @@ def _over_year(over_year: pd.DataFrame, evidence: Evidence) -> dict[str, Value]:
 def _medians(medians: pd.DataFrame) -> dict[str, Value]:
     row = medians.tail(1)
     return {
-        "median_weeks": figure_value(weeks(row["median_weeks"].iloc[0]), row["median_weeks"].iloc[0], row),
+        "median_weeks": figure_value(row, weeks, "median_weeks"),
         "median_mean": Value(weeks(row["mean_weeks"].iloc[0]), row["mean_weeks"].iloc[0], row),
         "median_when": period_value(row),
         "median_times": count_value(len(medians), medians, digits=True),
@@ -170,10 +169,9 @@ def _year(year: pd.DataFrame, share: pd.DataFrame, evidence: Evidence) -> dict[s
     known = (care_duration(evidence), care_within_limit(evidence), times.care, times.care_shares)
     end, missing = year["period_end"].iloc[0], missing_quarters(*known)
     inside = [day for day in missing if day.year == end.year]
-    average, part = year["value"].iloc[0], share["value"].iloc[0]
     return {
-        "year_weeks": figure_value(weeks(average), average, year),
-        "year_share": figure_value(percent(part), part, share),
+        "year_weeks": figure_value(year, weeks),
+        "year_share": figure_value(share, percent),
         "year_when": Value(str(end.year), end.year, year, "period"),
         "year_quarters": replace(count_value(len(inside), year, digits=True), kind="computed"),
         "year_quarters_outside": replace(
@@ -215,18 +213,9 @@ def _lengths(lengths: pd.DataFrame) -> dict[str, Value]:
     apart = high - low
     when = Period(end=rows["quarter_end"].iloc[0].date(), kind="quarter").label
     return {
-        "length_low": _weeks(rows.head(1)),
-        "length_high": _weeks(rows.tail(1)),
+        "length_low": figure_value(rows.head(1), weeks, "duration_weeks"),
+        "length_high": figure_value(rows.tail(1), weeks, "duration_weeks"),
         "length_spread": Value(in_words(int(apart)) if apart.is_integer() else weeks(apart), apart, rows),
         "length_when": Value(when, rows["quarter_end"].iloc[0].year, rows, "period"),
         "length_bases": count_value(rows["average"].nunique(), rows),
     }
-
-
-def _weeks(row: pd.DataFrame) -> Value:
-    amount = row["duration_weeks"].iloc[0]
-    return Value(weeks(amount), amount, row, "figure")
-
-
-def _count(amount: float, row: pd.DataFrame) -> Value:
-    return Value(count(amount), amount, row, "figure")

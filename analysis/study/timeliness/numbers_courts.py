@@ -66,10 +66,7 @@ def _share(within: pd.DataFrame) -> dict[str, Value]:
         "lowest": within.loc[[within["share_pct"].idxmin()]],
         "latest": within.tail(1),
     }
-    values = {}
-    for name, row in rows.items():
-        share = row["share_pct"].iloc[0]
-        values[f"share_{name}"] = Value(percent(share), share, row, "figure")
+    values = {f"share_{name}": figure_value(row, percent, "share_pct") for name, row in rows.items()}
     return values | {f"share_{name}_when": period_value(rows[name]) for name in ("highest", "lowest")}
 
 
@@ -103,7 +100,7 @@ def _implied(care: pd.DataFrame, implied: ImpliedTimes) -> dict[str, Value]:
     row = within.iloc[0]
     printed, change = work_out(row["arithmetic"], row["printed_statement"]).numbers
     return {
-        "implied_weeks": implied_value(weeks(row["implied_value"]), within),
+        "implied_weeks": implied_value(within, weeks),
         "implied_range": Value(
             span(row["lowest"], row["highest"], suffix=""), row["lowest"], within, "range"
         ),
@@ -139,8 +136,7 @@ def _from_to(start: pd.Timestamp, end: pd.Timestamp) -> str:
 
 
 def _weeks(row: pd.DataFrame) -> Value:
-    amount = row["duration_weeks"].iloc[0]
-    return figure_value(weeks(amount), amount, row)
+    return figure_value(row, weeks, "duration_weeks")
 
 
 def _published(row: pd.DataFrame) -> Value:

@@ -1,6 +1,7 @@
 """The changes of the headline series that the report's sentences print, each with the rows that bear it."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -146,9 +147,9 @@ def _newer(evidence: Evidence) -> dict[str, Value | NotKnown]:
         before = before[before["period_end"] == a_year]
     said = {
         "custody_month": (months, _figure),
-        "custody_year": (year, lambda row: implied_value(count(row["implied_value"].iloc[0]), row)),
+        "custody_year": (year, lambda row: implied_value(row, count)),
         "quarter_latest": (quarter, _figure),
-        "quarter_before": (before, lambda row: implied_value(percent(row["implied_value"].iloc[0], 1), row)),
+        "quarter_before": (before, lambda row: implied_value(row, partial(percent, places=1))),
     }
     values: dict[str, Value | NotKnown] = {}
     for name, (rows, say) in said.items():
@@ -161,8 +162,7 @@ def _newer(evidence: Evidence) -> dict[str, Value | NotKnown]:
 
 
 def _figure(row: pd.DataFrame) -> Value:
-    value = row["value"].iloc[0]
-    return figure_value(amount(value, row["unit"].iloc[0]), value, row)
+    return figure_value(row, partial(amount, unit=row["unit"].iloc[0]))
 
 
 def _units(current: pd.DataFrame) -> dict[str, Value]:
