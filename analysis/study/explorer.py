@@ -17,7 +17,6 @@ from analysis.press.registers import Evidence
 from analysis.study.gaps.compare import ordered_gaps
 from analysis.study.gaps.recommendations import asked, tracked
 from analysis.study.improvement.compare import improvements
-from analysis.study.monitoring.counting import code_range
 from analysis.study.monitoring.indicator_selection import selection
 from analysis.study.registers.fields import FIELDS, label
 from analysis.study.standard.compare import LAWS, items
@@ -157,9 +156,7 @@ def bodies(*texts: str) -> tuple[str, ...]:
 
 def _ends(code: str, *, sure: str = "yes", maybe: Sequence[str] = ("partly", "unknown")) -> Ends:
     """Say what a code adds to the ends of a count, as the report's ranges count it."""
-    known = "yes" if code == sure else "unknown" if code in maybe else "no"
-    ends = code_range(pd.Series([known]), "unknown")
-    return int(ends["low_pct"]) // 100, int(ends["high_pct"]) // 100
+    return int(code == sure), int(code == sure or code in maybe)
 
 
 def _sure(holds: bool) -> Ends:

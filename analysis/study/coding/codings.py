@@ -4,10 +4,11 @@ from collections import Counter
 
 import pandas as pd
 
+from analysis.press.comparisons.code_ranges import code_range
 from analysis.press.registers import Evidence
 from analysis.press.registers.frames import check_frame, once
 from analysis.study.monitoring import indicator_selection as monitored
-from analysis.study.monitoring.counting import by_system, code_range
+from analysis.study.monitoring.counting import by_system
 from analysis.study.registers.fields import FIELDS, SYSTEMS
 from analysis.study.registers.second_coding import FIRST, LATER
 

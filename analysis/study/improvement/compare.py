@@ -6,6 +6,7 @@ never a rate.
 
 import pandas as pd
 
+from analysis.press.comparisons.code_ranges import ranges_by
 from analysis.press.registers import Evidence
 from analysis.press.registers.frames import check_frame, once
 from analysis.study.registers.fields import SYSTEMS
@@ -130,24 +131,11 @@ def still_in_place(evidence: Evidence) -> pd.DataFrame:
     """
     frame = mechanisms(evidence)
     both = pd.concat([frame, frame.assign(lever="all")])
-    counts = (
-        both.assign(in_place_n=both["progress"] == "in_place", unknown_n=both["progress"] == "unknown")
-        .groupby(["system", "lever"], sort=True, as_index=False)
-        .agg(
-            improvements_n=("improvement_id", "size"),
-            in_place_n=("in_place_n", "sum"),
-            unknown_n=("unknown_n", "sum"),
-        )
-    )
-    low = 100 * counts["in_place_n"] / counts["improvements_n"]
-    high = 100 * (counts["in_place_n"] + counts["unknown_n"]) / counts["improvements_n"]
-    order = (*LEVERS, "all")
-    counts = counts.assign(
-        low_pct=low,
-        high_pct=high,
-        _system=counts["system"].map(SYSTEMS.index),
-        _lever=counts["lever"].map(order.index),
-    ).sort_values(["_system", "_lever"])
+    ended = [code for code in PROGRESS if code not in ("in_place", "unknown")]
+    codes = {"counted": "improvements", "yes": "in_place", "others": ended, "no": ended}
+    counts = ranges_by(both, ["system", "lever"], "progress", "unknown", **codes)
+    order = {name: place for place, name in enumerate((*SYSTEMS, *LEVERS, "all"))}
+    counts = counts.sort_values(["system", "lever"], key=lambda column: column.map(order))
     return check_frame(
         counts,
         key="system lever",

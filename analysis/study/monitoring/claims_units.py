@@ -15,7 +15,7 @@ from analysis.press.claims.findings import (
 )
 from analysis.press.claims.registry import claim
 from analysis.press.claims.values import Value
-from analysis.study.monitoring.counting import code_range
+from analysis.press.comparisons.code_ranges import code_range
 from analysis.study.numbers import Numbers
 
 

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from analysis.press.comparisons.code_ranges import code_range, ranges_by
 from analysis.press.registers import Evidence
 from analysis.press.registers.frames import check_frame, once
-from analysis.study.monitoring.counting import CODES, by_system, code_range
+from analysis.study.monitoring.counting import CODES, by_system
 from analysis.study.monitoring.indicator_selection import (
     ALL,
     BELOW_NATIONAL,
@@ -24,7 +25,7 @@ from analysis.study.monitoring.indicator_selection import (
     seen_by,
     selection,
 )
-from analysis.study.registers.fields import FIELDS, KNOWN, SYSTEMS
+from analysis.study.registers.fields import FIELDS, SYSTEMS
 
 RELEASES = ("accredited_official_statistics", "official_statistics", "management_information")
 WITHOUT = "without {}"
@@ -238,16 +239,11 @@ def publication(evidence: Evidence, *, include_one_off: bool = False) -> pd.Data
         ``ethnicity_seen_n`` were seen split by ethnicity: a count of what was seen, so a lower bound.
     """
     chosen = selection(evidence, include_one_off=include_one_off)
-    counted = []
-    for system in SYSTEMS:
-        own = chosen[chosen["system"] == system]
-        for group, rows in [(ALL, own), (ABOUT_CHILD, about_child(own))]:
-            if rows.empty:
-                continue
-            found = {"system": system, "group": group, **code_range(rows["publication"], "unknown")}
-            found["below_national_n"] = int(rows["level"].isin(BELOW_NATIONAL).sum())
-            found["ethnicity_seen_n"] = int(seen_by(rows, "ethnicity").sum())
-            counted.append(found)
-    codes = " ".join(f"{code}_n" for code in KNOWN)
-    columns = f"system group indicators_n {codes} low_pct high_pct below_national_n ethnicity_seen_n"
-    return check_frame(counted, key="system group", columns=columns)
+    both = pd.concat([chosen.assign(group=ALL), about_child(chosen).assign(group=ABOUT_CHILD)])
+    both = both.assign(
+        below_national_n=both["level"].isin(BELOW_NATIONAL), ethnicity_seen_n=seen_by(both, "ethnicity")
+    ).sort_values("system", key=lambda column: column.map(SYSTEMS.index), kind="stable")
+    groups = ["system", "group"]
+    seen = both.groupby(groups)[["below_national_n", "ethnicity_seen_n"]].sum()
+    counted = ranges_by(both, groups, "publication", "unknown").join(seen, on=groups)
+    return check_frame(counted, key=groups)

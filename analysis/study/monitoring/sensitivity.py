@@ -4,11 +4,10 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from analysis.press.comparisons.code_ranges import code_range, ranges_by
 from analysis.press.registers import Evidence
 from analysis.press.registers.frames import check_frame, once
-from analysis.study.monitoring.counting import code_range
 from analysis.study.monitoring.indicator_selection import CUSTODY, SOCIAL_CARE, branch_of, selection
-from analysis.study.registers.fields import SYSTEMS
 
 NOTHING = "nothing"
 AS_REPORTED, ADDS, LEAVES_OUT, WEIGHS = "as in the report", "adding", "leaving out", "weighing otherwise"
@@ -40,10 +39,10 @@ def choices(evidence: Evidence) -> pd.DataFrame:
     columns = ["choice", "kind", "system", "indicators_n", *_ENDS]
     default = selection(evidence)
     plain = [
-        {"choice": choice, "kind": kind, "system": system, **code_range(codes, "uncoded")}
+        ranges_by(rows.sort_values("system", ascending=False), ["system"], "child_focused", "uncoded").assign(
+            choice=choice, kind=kind
+        )
         for choice, kind, rows in _choices(evidence, default)
-        for system in SYSTEMS
-        if len(codes := rows.loc[rows["system"] == system, "child_focused"])
     ]
     weighed = _by_framework(default).assign(choice="Each framework weighs the same", kind=WEIGHS)
     ends = (
@@ -58,7 +57,7 @@ def choices(evidence: Evidence) -> pd.DataFrame:
         )
     )
     each = ends.reset_index().assign(choice="Any one framework left out", kind=LEAVES_OUT)
-    found = pd.concat([pd.DataFrame(plain), each, weighed])
+    found = pd.concat([*plain, each, weighed])
     found["low_up_to_pct"] = found["low_up_to_pct"].fillna(found["low_pct"])
     found["high_from_pct"] = found["high_from_pct"].fillna(found["high_pct"])
     return check_frame(found, key="choice system", columns=columns)
@@ -194,10 +193,6 @@ def _choices(evidence: Evidence, default: pd.DataFrame) -> Iterator[tuple[str, s
 
 
 def _by_framework(rows: pd.DataFrame) -> pd.DataFrame:
-    found = []
-    for (system, _), part in rows.groupby(["system", "framework"], sort=False):
-        ends = code_range(part["child_focused"], "uncoded")
-        found.append((system, len(part), ends["low_pct"], ends["high_pct"]))
-    frame = pd.DataFrame(found, columns=["system", "indicators_n", "low_pct", "high_pct"])
+    frame = ranges_by(rows, ["system", "framework"], "child_focused", "uncoded")
     weights = {"indicators_n": "sum", "low_pct": "mean", "high_pct": "mean"}
     return frame.groupby("system", sort=False).agg(weights).reset_index()

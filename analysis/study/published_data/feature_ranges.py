@@ -4,11 +4,11 @@ Every share is a range, because many cells are not seen. Where the ranges of the
 is concluded.
 """
 
-from collections import Counter
 from typing import Any
 
 import pandas as pd
 
+from analysis.press.comparisons.code_ranges import code_range
 from analysis.press.registers import Evidence
 from analysis.press.registers.frames import check_frame
 from analysis.study.published_data.compare import ADULTS, select
@@ -87,16 +87,14 @@ def sensitivity(evidence: Evidence) -> pd.DataFrame:
 
 def _counts(evidence: Evidence) -> list[dict[str, Any]]:
     datasets = evidence.datasets
-    own = {system: datasets[datasets["system"] == system] for system in SYSTEMS}
-    counted = []
-    for group, features in FEATURE_GROUPS.items():
-        for feature in features:
-            for system in SYSTEMS:
-                seen = Counter(own[system][feature].tolist())
-                row: dict[str, Any] = {"feature_group": group, "feature": feature, "system": system}
-                row |= {"datasets_n": seen.total()} | {f"{mark}_n": seen[mark] for mark in HELD}
-                counted += [row] * bool(seen)
-    return counted
+    return [
+        {"feature_group": group, "feature": feature, "system": system}
+        | code_range(own[feature], "unknown", counted="datasets")
+        for group, features in FEATURE_GROUPS.items()
+        for feature in features
+        for system in SYSTEMS
+        if len(own := datasets[datasets["system"] == system])
+    ]
 
 
 def _ranges(
