@@ -11,6 +11,7 @@ from analysis.press.comparisons.comparability import joined
 from analysis.press.comparisons.consecutive_periods import MONTHS_BETWEEN, unbroken_runs
 from analysis.press.registers.bases import STANDS_ON
 from analysis.press.registers.figures import of_area
+from analysis.press.registers.frames import selected
 
 SOURCE_COLUMNS = names("edition series edition_period_end source_type source_id url locator published_on")
 LINE_COLUMNS = (
@@ -57,19 +58,13 @@ def line_figures(
         One row a period: the columns of the observation, what it stands on and its source, and ``run``, counted from 1,
         the same for periods that follow each other without a gap.
     """
-    chosen = of_area(figures[figures["measure_id"] == measure_id], geography)
-    chosen = chosen[
-        (chosen["period_type"] == period_type)
-        & (chosen["breakdown"] == breakdown)
-        & (chosen["window"] == "")
-        & ~chosen["is_set_apart"]
-    ]
+    cells = {"measure_id": measure_id, "period_type": period_type, "breakdown": breakdown}
+    cells |= {"basis": basis} if basis else {}
+    chosen = of_area(selected(figures, **cells, window="", is_set_apart=False), geography)
     if since:
         chosen = chosen[chosen["period_end"] >= since]
     if until:
         chosen = chosen[chosen["period_end"] <= until]
-    if basis:
-        chosen = chosen[chosen["basis"] == basis]
     chosen = chosen.sort_values(["period_end", "rank"], kind="stable").drop_duplicates("period_end")
     chosen = chosen.assign(run=unbroken_runs(chosen["period_end"], MONTHS_BETWEEN[period_type]))
     joined(chosen, f"the line of {measure_id}")

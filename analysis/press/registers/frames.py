@@ -27,6 +27,17 @@ def once(compare: Callable[Arguments, pd.DataFrame]) -> Callable[Arguments, pd.D
     return copy
 
 
+def selected(rows: pd.DataFrame, **cells: Any) -> pd.DataFrame:
+    """Give the rows that have in each named column what is named, or one of several things that are.
+
+    >>> selected(pd.DataFrame({"system": ["youth", "family"], "rank": [1, 1]}), system="family", rank=(1, 2)).index.tolist()
+    [1]
+    """
+    for column, wanted in cells.items():
+        rows = rows[rows[column].isin(wanted if isinstance(wanted, tuple) else (wanted,))]
+    return rows
+
+
 def check_frame(
     rows: pd.DataFrame | Sequence[Any], *, key: str | Sequence[str], columns: str | Sequence[str] = ""
 ) -> pd.DataFrame:

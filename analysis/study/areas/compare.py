@@ -12,7 +12,7 @@ import pandas as pd
 from analysis.press.base.names import listed_as
 from analysis.press.registers import Evidence
 from analysis.press.registers.figures import of_area, preferred_figures
-from analysis.press.registers.frames import check_frame, once
+from analysis.press.registers.frames import check_frame, once, selected
 
 COUNCIL, SERVICE = "local_authority", "youth_justice_service"
 FEW_RESIDENTS = 1_000
@@ -112,9 +112,8 @@ def _line(line: Line, figures: pd.DataFrame, residents: pd.DataFrame) -> pd.Data
 def _residents(evidence: Evidence) -> pd.DataFrame:
     """Give residents of councils, countries and, added up, of youth justice services."""
     figures = evidence.area_observations
-    counted = figures[
-        figures["measure_id"].isin(["population_0_17", "population_10_17"]) & figures["breakdown"].eq("total")
-    ][["measure_id", "period_end", "area_id", "value"]]
+    counted = selected(figures, measure_id=("population_0_17", "population_10_17"), breakdown="total")
+    counted = counted[["measure_id", "period_end", "area_id", "value"]]
     service_of = evidence.areas.set_index("area_id")["youth_justice_service"]
     of_services = counted.assign(area_id=counted["area_id"].map(service_of))
     of_services = of_services[of_services["area_id"].fillna("") != ""]
@@ -245,12 +244,8 @@ def _national_shares(evidence: Evidence) -> dict[str, float]:
     local = evidence.area_observations
     end = local.loc[local["measure_id"].eq("children_cautioned_sentenced"), "period_end"].max()
     figures = of_area(preferred_figures(evidence), "England and Wales")
-    own = figures[
-        figures["measure_id"].eq("children_cautioned_sentenced")
-        & figures["period_end"].eq(end)
-        & figures["period_type"].eq("year_ending_march")
-        & figures["window"].eq("")
-    ].set_index("breakdown")["value"]
+    counted = {"measure_id": "children_cautioned_sentenced", "period_type": "year_ending_march"}
+    own = selected(figures, **counted, period_end=end, window="").set_index("breakdown")["value"]
     if "total" not in own.index:
         return {}
     return (100 * own / own["total"]).to_dict()
@@ -277,11 +272,8 @@ def residents_by_age(evidence: Evidence, area_id: str) -> pd.DataFrame:
         Key ``age``; ``residents_n``, ``period_end``, ``source_id``; of the newest mid-year.
     """
     figures = evidence.area_observations
-    own = figures[
-        figures["measure_id"].eq("population_10_17")
-        & figures["area_id"].eq(area_id)
-        & figures["breakdown"].ne("total")
-    ]
+    own = selected(figures, measure_id="population_10_17", area_id=area_id)
+    own = own[own["breakdown"] != "total"]
     own = own[own["period_end"] == own["period_end"].max()]
     frame = own.assign(age=own["breakdown"].str.split("=").str[1].astype(int), residents_n=own["value"])
     return check_frame(frame.sort_values("age"), key="age", columns="age residents_n period_end source_id")

@@ -9,7 +9,7 @@ from analysis.press.base.names import listed_as
 from analysis.press.base.period import Period
 from analysis.press.registers import Evidence
 from analysis.press.registers.figures import of_area, preferred_figures
-from analysis.press.registers.frames import check_frame, once
+from analysis.press.registers.frames import check_frame, once, selected
 
 PLACES = ("England and Wales", "London", "Wales")
 """The places whose average weeks are set beside each other."""
@@ -55,11 +55,11 @@ def children_met(evidence: Evidence) -> pd.DataFrame:
         words).
     """
     figures = preferred_figures(evidence)
-    figures = figures[figures["breakdown"].eq("total") & figures["window"].eq("")]
+    figures = selected(figures, breakdown="total", window="")
     found = []
     for group in GROUPS:
         own = of_area(figures, group.geography)
-        own = own[own["measure_id"].eq(group.measure) & own["period_type"].eq(group.period_type)]
+        own = selected(own, measure_id=group.measure, period_type=group.period_type)
         newest = own[own["period_end"] == own["period_end"].max()].head(1)
         words = [
             Period(end=end.date(), kind=kind).label
@@ -82,8 +82,6 @@ def weeks_by_place(evidence: Evidence) -> pd.DataFrame:
         Key ``geography``; the columns of the figure, of which ``value`` is in weeks.
     """
     figures = of_area(preferred_figures(evidence), *PLACES)
-    own = figures[
-        figures["measure_id"].eq("public_law_mean_weeks_nao") & figures["period_type"].eq("calendar_year")
-    ]
+    own = selected(figures, measure_id="public_law_mean_weeks_nao", period_type="calendar_year")
     newest = own[own["period_end"] == own["period_end"].max()].sort_values("value")
     return check_frame(newest, key="geography")

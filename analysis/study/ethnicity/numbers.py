@@ -21,6 +21,7 @@ from analysis.press.claims.value_kinds import (
 from analysis.press.claims.values import Value, Values, sourced
 from analysis.press.exhibits.format import count, decimal, percent, rate_words, span
 from analysis.press.registers import Evidence
+from analysis.press.registers.frames import selected
 from analysis.press.registers.implied import implied_figures
 from analysis.study.ethnicity.checks import COMPILED, SHARES, against_compiler, other_population
 from analysis.study.ethnicity.compare import latest_rates, relative_rates
@@ -113,11 +114,7 @@ def _against_population(every: pd.DataFrame, found: _Found, evidence: Evidence) 
 
 
 def _of_sentenced(every: pd.DataFrame, found: _Found) -> dict[str, Value]:
-    yearly = every[
-        (every["comparison"] == "children sentenced")
-        & (every["years_n"] == 1)
-        & (every["ethnicity"] == "Black")
-    ]
+    yearly = selected(every, comparison="children sentenced", years_n=1, ethnicity="Black")
     single, pooled = found.sentenced(1), found.sentenced(3)
     custody = single[single["ethnicity"] == "Black"]
     return {
@@ -169,12 +166,9 @@ class _Found:
     latest: pd.DataFrame
 
     def at(self, comparison: str, stage: str = "", ethnicity: str = "", years_n: int = 1) -> pd.DataFrame:
-        rates = self.latest
-        chosen = (rates["comparison"] == comparison) & (rates["years_n"] == years_n)
-        for column, wanted in (("stage", stage), ("ethnicity", ethnicity)):
-            if wanted:
-                chosen &= rates[column] == wanted
-        return rates[chosen]
+        cells = {"stage": stage, "ethnicity": ethnicity}
+        asked = {column: wanted for column, wanted in cells.items() if wanted}
+        return selected(self.latest, comparison=comparison, years_n=years_n, **asked)
 
     def sentenced(self, years_n: int) -> pd.DataFrame:
         """Give the indexes of custodial sentences against children sentenced."""
@@ -235,9 +229,8 @@ def _drawn(evidence: Evidence) -> dict[str, Value]:
 def _searched(evidence: Evidence) -> dict[str, Value | NotKnown]:
     """Say the share of Black children among those searched, on each basis, in the first and the last year of both."""
     shares = implied_figures(evidence)
-    shares = shares[
-        (shares["measure_id"] == "stop_search_ethnicity_share") & (shares["breakdown"] == "ethnicity=Black")
-    ].sort_values("period_end")
+    shares = selected(shares, measure_id="stop_search_ethnicity_share", breakdown="ethnicity=Black")
+    shares = shares.sort_values("period_end")
     values: dict[str, Value | NotKnown] = {}
     for name, window in _SEARCHES.items():
         rows = shares[shares["window"] == window]

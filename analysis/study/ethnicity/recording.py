@@ -7,7 +7,7 @@ from analysis.press.base.period import Period
 from analysis.press.comparisons.series import SERIES_COLUMNS
 from analysis.press.registers import Evidence
 from analysis.press.registers.figures import of_area, preferred_figures
-from analysis.press.registers.frames import check_frame, once
+from analysis.press.registers.frames import check_frame, once, selected
 from analysis.study.ethnicity.justice_stages import STAGES, Stage
 
 RECORDED = "ethnicity_recorded_pct"
@@ -70,11 +70,8 @@ def court_releases(evidence: Evidence) -> pd.DataFrame:
         count clients, are none of theirs.
     """
     rows = evidence.datasets
-    rows = rows[
-        (rows["system"] == "family")
-        & rows["publisher"].isin(COURT_PUBLISHERS)
-        & rows["frequency"].isin(["monthly", "quarterly"])
-    ]
+    regular = ("monthly", "quarterly")
+    rows = selected(rows, system="family", publisher=COURT_PUBLISHERS, frequency=regular)
     editions = evidence.sources.drop_duplicates("url").set_index("url")["edition_period_end"]
     seen = rows["latest_edition"].str.contains("newest seen", regex=False, na=False)
     read = (
@@ -98,13 +95,9 @@ def drawn_once(evidence: Evidence) -> pd.DataFrame:
         One row a dataset: ``dataset_id``, ``title``, ``publisher``, ``first_period``, ``latest_period_end``,
         ``source_title``, ``source_url``, ``note``; the newest last.
     """
-    rows = evidence.datasets
-    rows = rows[
-        (rows["system"] == "family")
-        & (rows["statistics_status"] == "research_dataset")
-        & (rows["frequency"] == "one_off")
-        & (rows["has_ethnicity"] == "yes")
-    ].sort_values("latest_period_end")
+    once_only = {"statistics_status": "research_dataset", "frequency": "one_off"}
+    rows = selected(evidence.datasets, system="family", **once_only, has_ethnicity="yes")
+    rows = rows.sort_values("latest_period_end")
     columns = names("title publisher first_period latest_period_end source_title source_url note")
     return check_frame(rows, key="dataset_id", columns=("dataset_id", *columns))
 

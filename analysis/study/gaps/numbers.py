@@ -7,6 +7,7 @@ from analysis.press.claims.values import Value, Values, sourced
 from analysis.press.exhibits.format import count
 from analysis.press.registers import Evidence
 from analysis.press.registers.figures import of_area, preferred_figures
+from analysis.press.registers.frames import selected
 from analysis.study.gaps.compare import child_indicators, gap_rows, order_sensitivity, ordered_gaps
 from analysis.study.monitoring.indicator_selection import about_child, selection
 
@@ -65,9 +66,8 @@ def gaps_values(evidence: Evidence) -> Values:
 def _older_children(evidence: Evidence) -> dict[str, Value | NotKnown]:
     """Give how many public law applications concerned children of 15 to 17 in the latest year that is known."""
     figures = of_area(preferred_figures(evidence), "England and Wales")
-    rows = figures[
-        (figures["measure_id"] == "public_law_applications") & (figures["breakdown"] == "age=15-17")
-    ].sort_values("period_end")
+    rows = selected(figures, measure_id="public_law_applications", breakdown="age=15-17")
+    rows = rows.sort_values("period_end")
     if rows.empty:
         lack = "no year is known with the public law applications about children of 15 to 17"
         return dict.fromkeys(("older_latest", "older_latest_when"), not_known(evidence, lack, "gaps"))

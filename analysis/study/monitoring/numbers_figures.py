@@ -8,6 +8,7 @@ from analysis.press.claims.values import Value
 from analysis.press.exhibits.format import count, percent
 from analysis.press.registers import Evidence
 from analysis.press.registers.figures import of_area, preferred_figures
+from analysis.press.registers.frames import selected
 
 
 def in_care(evidence: Evidence) -> dict[str, Value | NotKnown]:
@@ -33,8 +34,8 @@ def _latest_year(
 ) -> dict[str, Value | NotKnown]:
     """Give the figures of some measures for the latest year ending in March that has all of them."""
     figures = of_area(preferred_figures(evidence), "England")
-    figures = figures[figures["measure_id"].isin(names) & (figures["breakdown"] == "total")]
-    figures = figures[figures["period_type"] == "year_ending_march"]
+    asked = {"measure_id": tuple(names), "period_type": "year_ending_march", "breakdown": "total"}
+    figures = selected(figures, **asked)
     measures_n = figures.groupby("period_end")["measure_id"].transform("nunique")
     full = figures[measures_n == len(names)]
     if full.empty:

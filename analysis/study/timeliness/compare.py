@@ -14,7 +14,7 @@ from analysis.press.comparisons.comparable_lines import SOURCE_COLUMNS, line_fig
 from analysis.press.comparisons.series import SERIES_COLUMNS
 from analysis.press.registers import Evidence
 from analysis.press.registers.figures import of_area, ranked_figures
-from analysis.press.registers.frames import check_frame, once
+from analysis.press.registers.frames import check_frame, once, selected
 from analysis.press.registers.implied import implied_figures
 
 STATUTORY_WEEKS = 26
@@ -159,12 +159,7 @@ def implied(evidence: Evidence, measure_id: str, period_type: str = "quarter") -
         figure are among them.
     """
     figures = of_area(implied_figures(evidence), COUNTRY)
-    chosen = figures[
-        (figures["measure_id"] == measure_id)
-        & (figures["period_type"] == period_type)
-        & (figures["breakdown"] == "total")
-        & (figures["window"] == "")
-    ]
+    chosen = selected(figures, measure_id=measure_id, period_type=period_type, breakdown="total", window="")
     return chosen.sort_values("period_end").reset_index(drop=True)
 
 

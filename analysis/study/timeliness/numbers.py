@@ -12,6 +12,7 @@ from analysis.press.claims.values import Value, Values, sourced
 from analysis.press.exhibits.format import count, decimal, in_words, listing, percent, weeks
 from analysis.press.registers import Evidence, Period
 from analysis.press.registers.figures import of_area, ranked_figures
+from analysis.press.registers.frames import selected
 from analysis.study.timeliness.compare import (
     COUNTRY,
     STATUTORY_FROM,
@@ -111,24 +112,16 @@ def _days(days: pd.DataFrame, evidence: Evidence) -> dict[str, Value]:
 def _waiting_over_year(evidence: Evidence) -> pd.DataFrame:
     """Give the figures one by one: what they are a share of is not known, and one audit sets them beside each other."""
     figures = of_area(ranked_figures(evidence), COUNTRY)
-    return figures[
-        (figures["measure_id"] == "pct_children_waiting_over_year")
-        & (figures["period_type"] == "snapshot")
-        & (figures["breakdown"] == "law=public")
-        & (figures["rank"] == 1)
-    ].sort_values("period_end")
+    asked = {"measure_id": "pct_children_waiting_over_year", "breakdown": "law=public"}
+    return selected(figures, **asked, period_type="snapshot", rank=1).sort_values("period_end")
 
 
 def _over_year(over_year: pd.DataFrame, evidence: Evidence) -> dict[str, Value]:
     values: dict[str, Value] = {}
     figures = of_area(ranked_figures(evidence), COUNTRY)
-    that_day = figures[
-        (figures["period_type"] == "snapshot")
-        & (figures["period_end"] == over_year["period_end"].iloc[-1])
-        & (figures["rank"] == 1)
-    ]
+    that_day = selected(figures, period_type="snapshot", period_end=over_year["period_end"].iloc[-1], rank=1)
     for name, measure, breakdown in _THAT_DAY:
-        row = that_day[(that_day["measure_id"] == measure) & (that_day["breakdown"] == breakdown)]
+        row = selected(that_day, measure_id=measure, breakdown=breakdown)
         if len(row):
             # said with what the source says, “over 4,000”
             values[name] = Value(count(row["value"].iloc[0]), row["value"].iloc[0], row, "figure")
@@ -154,7 +147,7 @@ def _medians(medians: pd.DataFrame) -> dict[str, Value]:
 def _president(evidence: Evidence) -> dict[str, pd.DataFrame]:
     """Give the latest calendar year of which the President printed both the average and the share in time."""
     figures = of_area(ranked_figures(evidence), COUNTRY)
-    figures = figures[(figures["period_type"] == "calendar_year") & (figures["rank"] == 1)]
+    figures = selected(figures, period_type="calendar_year", rank=1)
     weeks_of, share_of = (
         figures[figures["measure_id"] == measure]
         for measure in ("public_law_mean_weeks_president", "public_law_pct_26_president")
@@ -187,18 +180,19 @@ def _others(evidence: Evidence, law: pd.DataFrame) -> dict[str, Value]:
     measure = {basis.id: basis.measure_id for basis in BASES}
     place = {basis.id: basis.geography for basis in BASES}
     cafcass, months = (of_area(figures, place[name]) for name in ("section_31", "all_public_law"))
-    cafcass = cafcass[
-        (cafcass["measure_id"] == measure["section_31"])
-        & (cafcass["period_type"] == "quarter")
-        & cafcass["period_end"].isin(quarters)
-        & (cafcass["rank"] == 1)
-    ]
-    months = months[
-        (months["measure_id"] == measure["all_public_law"])
-        & (months["period_type"] == "month")
-        & (months["series"] == BY_MONTH)
-        & (months["precision"] != "approximate")
-    ].sort_values("period_end")
+    cafcass = selected(
+        cafcass,
+        measure_id=measure["section_31"],
+        period_type="quarter",
+        period_end=tuple(quarters),
+        rank=1,
+    )
+    months = selected(
+        months[months["precision"] != "approximate"],
+        measure_id=measure["all_public_law"],
+        period_type="month",
+        series=BY_MONTH,
+    ).sort_values("period_end")
     since = months.head(1)
     return {
         "others_quarters": count_value(len(quarters), resting(cafcass, law), digits=True),

@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.press.comparisons.comparable_lines import LINE_COLUMNS, line_figures
 from analysis.press.registers import Evidence
 from analysis.press.registers.figures import of_area, ranked_figures
-from analysis.press.registers.frames import check_frame, once
+from analysis.press.registers.frames import check_frame, once, selected
 from analysis.press.registers.implied import implied_figures
 from analysis.study.trends.headlines import HEADLINES, Line, Series
 
@@ -135,12 +135,8 @@ def implied_headlines(evidence: Evidence) -> dict[str, pd.DataFrame]:
     found = {}
     for one in HEADLINES:
         for line in one.lines:
-            rows = of_area(figures, line.geography)
-            rows = rows[
-                (rows["measure_id"] == line.measure_id)
-                & (rows["period_type"] == line.period_type)
-                & (rows["breakdown"] == line.breakdown)
-            ]
+            cells = {name: getattr(line, name) for name in ("measure_id", "period_type", "breakdown")}
+            rows = selected(of_area(figures, line.geography), **cells)
             if line.current and len(rows):
                 found[one.id] = rows.sort_values("period_end").reset_index(drop=True)
     return found
