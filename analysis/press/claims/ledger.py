@@ -227,7 +227,7 @@ def _grounds(values: Iterable[Value]) -> ClaimBasis:
         rows.setdefault(origin.register, set()).update(origin.identifiers or origin.rows)
     pages = {(page.label, page.url, page.locators): page for origin in origins for page in origin.pages}
     return ClaimBasis(
-        measures=_distinct(measure.name for origin in origins for measure in origin.measures),
+        measures=_distinct(name for origin in origins for name in origin.measures),
         periods=_distinct(period for origin in origins for period in origin.periods),
         registers={register: len(names) for register, names in rows.items()},
         pages=tuple(pages.values()),

@@ -49,14 +49,6 @@ class Page:
 
 
 @dataclass(frozen=True)
-class Measure:
-    """What is measured, as the register of measures names it."""
-
-    measure_id: str
-    name: str
-
-
-@dataclass(frozen=True)
 class Provenance:
     """What some register rows are and where they were read.
 
@@ -66,8 +58,8 @@ class Provenance:
         Name of the register: ``observations`` for published figures.
     identifiers, titles : tuple of str
         The rows of a coded register, by their key and in their own words; empty for figures.
-    measures : tuple of Measure
-        In the order of the rows; empty for coded registers.
+    measures : tuple of str
+        What is measured, as the register of measures names it, in the order of the rows; empty for coded registers.
     geographies, breakdowns : tuple of str
         As published; empty for coded registers.
     precision : tuple of str
@@ -86,7 +78,7 @@ class Provenance:
     rows_n: int
     identifiers: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
-    measures: tuple[Measure, ...] = ()
+    measures: tuple[str, ...] = ()
     geographies: tuple[str, ...] = ()
     breakdowns: tuple[str, ...] = ()
     periods: tuple[str, ...] = ()
@@ -221,9 +213,9 @@ def _pages(held: pd.DataFrame) -> tuple[Page, ...]:
     return tuple(Page(label=titles[0], url=url) for url, titles in most)
 
 
-def _named(rows: pd.DataFrame, evidence: Evidence) -> tuple[Measure, ...]:
+def _named(rows: pd.DataFrame, evidence: Evidence) -> tuple[str, ...]:
     names = evidence.measures.set_index("measure_id")["name"]
-    return tuple(Measure(name, names[name]) for name in rows["measure_id"].drop_duplicates())
+    return tuple(names[name] for name in rows["measure_id"].drop_duplicates())
 
 
 def _periods(rows: pd.DataFrame) -> tuple[str, ...]:

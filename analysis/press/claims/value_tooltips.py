@@ -67,7 +67,7 @@ def tooltip(text: str, amount: float, kind: Kind, origin: Provenance) -> dict[st
 
 
 def _figure_words(kind: Kind, origin: Provenance) -> str:
-    names = [measure.name for measure in origin.measures]
+    names = origin.measures
     many = len(names) > _NAMED_MEASURES
     about = f" on {in_words(len(names))} measures" if many else f": {listing(names)}"
     if kind == "figure" and len(names) == len(origin.periods) == 1:
@@ -101,7 +101,7 @@ def _register_words(kind: Kind, amount: float, origin: Provenance) -> str:
     register = "this project's register"
     match kind:
         case "entry" if origin.register == "measures":
-            return f"From the definition of the measure: {listing([each.name for each in origin.measures])}"
+            return f"From the definition of the measure: {listing(origin.measures)}"
         case "entry":
             named = origin.titles or tuple(f"{row} {name}" for name in origin.identifiers)
             return f"From {register}: {named[0] if len(named) == 1 else rows}"

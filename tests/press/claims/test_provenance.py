@@ -141,7 +141,7 @@ def test_a_published_figure_leads_to_what_the_registers_say_of_its_row() -> None
     (page,) = origin.pages
     assert (page.url, page.label, page.publisher) == (source["url"], source["edition"], source["publisher"])
     assert page.locators == (row["locator"],)
-    assert [each.name for each in origin.measures] == [measure["name"]]
+    assert origin.measures == (measure["name"],)
     assert origin.periods == ("April to June 2025",)
     assert (origin.precision, origin.geographies) == ((row["precision"],), (row["geography"],))
 
