@@ -1,6 +1,6 @@
 """The guard: figures that are not of one kind are neither joined nor set side by side without being told.
 
-A line is one series. Series that are not comparable may stand together only when ``declared`` says why, with
+A line is one series. Series that are not comparable may stand together only when a declared difference says why, with
 words that the reader meets; the words are looked for in what the reader sees.
 """
 

@@ -129,7 +129,7 @@ class Exhibit(Shown):
         A table or picture that needs the whole page, and its own scroll box on a phone.
     figures : DataFrame or None
         The published figures that it uses, by the key of the observations, with what each stands on. Two
-        that cannot be compared are refused unless its words tell the reader (``comparisons.declared``).
+        that cannot be compared are refused unless its words tell the reader (``declared_differences.csv``).
     """
 
     id: str

@@ -67,7 +67,7 @@ class ShownExhibit:
 def show(shown: Shown) -> Shown | ShownExhibit:
     """Save the files of an exhibit where this document keeps them, and give what its cell shows.
 
-    Returns: Shown or OnPage. In a document the block that both engines number; elsewhere, as in Jupyter, the exhibit,
+    Returns: Shown or ShownExhibit. In a document the block that both engines number; elsewhere, as in Jupyter, the exhibit,
     which shows itself.
     """
     here = project()

@@ -24,7 +24,7 @@ def against_compiler(
     Parameters
     ----------
     rates : DataFrame
-        As ``disproportionality.relative_rates`` gives it.
+        As ``ethnicity.compare.relative_rates`` gives it.
     geography : str
         As published.
 
@@ -76,7 +76,7 @@ def other_population(
     Parameters
     ----------
     rates : DataFrame
-        As ``disproportionality.relative_rates`` gives it; only stages with counts are used.
+        As ``ethnicity.compare.relative_rates`` gives it; only stages with counts are used.
 
     Returns
     -------

@@ -67,7 +67,7 @@ def figures_behind(figures: pd.DataFrame, rates: pd.DataFrame) -> pd.DataFrame:
     figures : DataFrame
         As ``figures_by_ethnicity`` gives it.
     rates : DataFrame
-        As ``disproportionality.relative_rates`` gives it.
+        As ``ethnicity.compare.relative_rates`` gives it.
 
     Returns
     -------

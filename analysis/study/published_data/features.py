@@ -76,7 +76,7 @@ def main_releases(evidence: Evidence) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        As ``held`` gives it, for ``RELEASES`` in that order and the features of the child alone.
+        As ``by_dataset`` gives it, for ``RELEASES`` in that order and the features of the child alone.
     """
     long = by_dataset(evidence)
     of_child = list(FEATURE_GROUPS)[:2]

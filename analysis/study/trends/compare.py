@@ -152,7 +152,7 @@ def read_line(figures: pd.DataFrame, line: Line) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        As ``lines.line_figures``.
+        As ``line_figures``.
     """
     return line_figures(
         figures,

@@ -56,7 +56,7 @@ def across_versions(site: Site) -> dict[str, list[ExhibitVersion]]:
 
     Returns
     -------
-    dict of str to list of InVersion
+    dict of str to list of ExhibitVersion
         By id, as the newest version orders them and then those that earlier ones had; each newest first.
     """
     followed: dict[str, list[ExhibitVersion]] = {}
