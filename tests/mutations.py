@@ -65,13 +65,17 @@ def _verdictstoday() -> dict[str, Verdict]:
     return judge_all(claims().values(), _numbers(today()))
 
 
-class _Watched(Evidence):
-    """Evidence that notes which of its registers are read."""
+@cache
+def _watched(held: type[Evidence]) -> type[Evidence]:
+    """Give a class of evidence that notes which of its registers are read."""
 
-    def __getattribute__(self, name: str) -> object:
-        if name in TABLES:
-            vars(self).setdefault("read", set()).add(name)
-        return super().__getattribute__(name)
+    class Watched(held):
+        def __getattribute__(self, name: str) -> object:
+            if name in TABLES:
+                vars(self).setdefault("read", set()).add(name)
+            return super().__getattribute__(name)
+
+    return Watched
 
 
 class _WatchedNumbers(Numbers):
@@ -83,8 +87,10 @@ class _WatchedNumbers(Numbers):
         return super().__getattribute__(name)
 
 
-def _watch(evidence: Evidence) -> _Watched:
-    return _Watched(**{field.name: getattr(evidence, field.name) for field in fields(evidence)})
+def _watch(evidence: Evidence) -> Evidence:
+    return _watched(type(evidence))(
+        **{field.name: getattr(evidence, field.name) for field in fields(evidence)}
+    )
 
 
 @cache

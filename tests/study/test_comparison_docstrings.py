@@ -12,7 +12,6 @@ import pandas as pd
 import pytest
 
 import analysis
-from analysis.press.registers import Evidence
 from tests.sharing import today
 
 STUDY = Path(analysis.__file__).parent / "study"
@@ -52,15 +51,15 @@ def _section(text: str, heading: str) -> str:
 
 def _registers_read(compare: Callable[..., pd.DataFrame]) -> set[str]:
     read: set[str] = set()
-    held = {field.name for field in fields(Evidence)} - {"as_of", "undated"}
+    held = {field.name for field in fields(today())} - {"as_of", "undated"}
 
-    class Noting(Evidence):
+    class Noting(type(today())):
         def __getattribute__(self, name: str) -> object:
             if name in held:
                 read.add(name)
             return object.__getattribute__(self, name)
 
-    compare(Noting(**{field.name: getattr(today(), field.name) for field in fields(Evidence)}))
+    compare(Noting(**{field.name: getattr(today(), field.name) for field in fields(today())}))
     # what narrows a register makes the whole anew
     return set() if read == held else read
 
