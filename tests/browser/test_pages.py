@@ -61,7 +61,6 @@ def seen(browser: Browser, pages: list[Path]) -> list[Seen]:
 
 def _see(browser: Browser, path: Path) -> Seen:
     page = _open(browser, path)
-    page.wait_for_load_state("networkidle")
     page.keyboard.press("Tab")
     target = page.evaluate("document.activeElement.getAttribute('href')")
     in_view = page.evaluate("document.activeElement.getBoundingClientRect().top") >= 0
@@ -83,6 +82,7 @@ def _see(browser: Browser, path: Path) -> Seen:
         broken[width] = page.evaluate(
             "[...document.images].filter(i => !i.naturalWidth).map(i => i.alt.slice(0, 60))"
         )
+    page.wait_for_load_state("networkidle")
     policy = (page.evaluate("window.refused"), page.evaluate(BARE), page.evaluate(STRANGER))
     page.context.close()
     return Seen(path, page.requests, widths, broken, target, in_view, went_to, numbers, policy)

@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -134,10 +135,12 @@ def test_ctrl_c_ends_it_with_a_cell_that_never_ends_and_a_page_that_lost_it_says
     change(
         town / "report" / "report.qmd",
         "\n## What lives",
-        "\n```{python}\nwhile True: pass\n```\n\n## What lives",
+        "\n```{python}\nopen('begun', 'w')\nwhile True: pass\n```\n\n## What lives",
     )
     expect(page.locator("#said")).to_have_text("Rendering", timeout=WAIT)
-    page.wait_for_timeout(3000)
+    until = time.monotonic() + 60
+    while not (town / "report" / "begun").exists() and time.monotonic() < until:
+        page.wait_for_timeout(50)
     started_by_it = psutil.Process(process.pid).children(recursive=True)
     assert started_by_it
     process.send_signal(signal.SIGINT)

@@ -47,10 +47,10 @@ def running(project: Project, *, several: bool) -> Iterator[Run]:
     """Give what runs the cells of a document and gives what its last cell shows."""
     with Kernels(project, several=several) as kernels:
 
-        def run(name: str, *cells: str) -> list[dict]:
+        def run(name: str, *cells: str, seconds: int = 20) -> list[dict]:
             path = project.root / "report" / f"{name}.qmd"
             path.write_text("".join(f"```{{python}}\n{cell}\n```\n\n" for cell in cells))
-            document, limits = read_document(path, f"report/{name}.qmd"), Limits(20)
+            document, limits = read_document(path, f"report/{name}.qmd"), Limits(seconds)
             executed = execute(document, {}, str(several), project, limits, kernels)
             return executed.blocks[-1]["outputs"]
 
@@ -83,7 +83,7 @@ other = subprocess.Popen(["sleep", "987"])
 pathlib.Path("{begun}").write_text(f"{{os.getpid()}} {{other.pid}}")
 time.sleep(987)"""
     with running(small, several=True) as run, pytest.raises(ProblemsFoundError, match="had not ended"):
-        run("never", cell)
+        run("never", cell, seconds=2)
     assert ended([int(word) for word in begun.read_text().split()])
 
 
