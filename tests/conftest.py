@@ -25,6 +25,7 @@ from analysis.press.registers import Evidence
 from tests.example import handed_over
 from tests.kernels_kept import KernelsKept, end_all
 from tests.sharing import built_once, today
+from tests.sources import git
 
 EXAMPLE = Path(__file__).parent / "press" / "example_study"
 _SHARED = ("requirements.lock", "pyproject.toml", ".gitignore", "LICENSE")
@@ -252,8 +253,7 @@ def town_once(
         shutil.copytree(warm, root / ".cache", dirs_exist_ok=True)
         compileall.compile_dir(root / "analysis", quiet=2)
         for command in (["init", "-q"], ["add", "--all"], ["commit", "-q", "-m", "all"], ["gc", "-q"]):
-            named = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", *command]
-            subprocess.run(named, cwd=root, check=True)
+            git(root, *command)
         # What its documents compute is kept, now and of the commit, so that no test computes it again.
         childdata("compare", "HEAD", cwd=root, ends=0)
         shutil.rmtree(root / "outputs")

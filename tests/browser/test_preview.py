@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser, FrameLocator, Page, expect
 
 from tests.conftest import Run
+from tests.sources import replace_in as change
 
 WAIT = 90_000
 Started = Callable[[Path], tuple[subprocess.Popen[str], str]]
@@ -44,12 +45,6 @@ def page(browser: Browser) -> Iterator[Page]:
     page = browser.new_page(viewport={"width": 700, "height": 500})
     yield page
     page.close()
-
-
-def change(path: Path, before: str, after: str) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert before in text
-    path.write_text(text.replace(before, after), encoding="utf-8")
 
 
 def opened(page: Page, address: str) -> FrameLocator:

@@ -10,6 +10,7 @@ import pytest
 from analysis.press.base.paths import Project
 from tests.conftest import Run
 from tests.press.editions.small_bundle import AGAIN_SAID
+from tests.sources import replace_in
 
 
 def _digest(root: Path) -> dict[str, bytes]:
@@ -26,9 +27,7 @@ def changed(town: Path) -> Callable[[str, str, str], Path]:
     """Replace one text of one file of the example."""
 
     def change(name: str, before: str, after: str) -> Path:
-        path = town / name
-        assert before in path.read_text(encoding="utf-8")
-        path.write_text(path.read_text(encoding="utf-8").replace(before, after), encoding="utf-8")
+        replace_in(town / name, before, after)
         return town
 
     return change

@@ -18,6 +18,7 @@ from analysis.press.citation.files import write_citation_files
 from analysis.press.editions.bundle.sources import read_sources
 from analysis.press.engines.render import render
 from analysis.press.study import bundle_name
+from tests import sources
 from tests.conftest import EXAMPLE, copy_of_town
 from tests.example import handed_over
 from tests.sharing import built_once
@@ -100,11 +101,7 @@ Git = Callable[..., str]
 def git() -> Git:
     """Run git in a folder."""
 
-    def run(root: Path, *arguments: str) -> str:
-        asked = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", *arguments]
-        return subprocess.run(asked, cwd=root, capture_output=True, text=True, check=True).stdout.strip()
-
-    return run
+    return sources.git
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ import pytest
 from analysis.press.base.version_register import read_register
 from tests.conftest import Run, copy_of_town
 from tests.registers import change_cells
+from tests.sources import replace_in
 from tests.version_rows import NO_VERSION, give_row
 
 RETIRED = """\
@@ -59,12 +60,6 @@ def later_report(of_the_report: Path, git: Callable, tmp_path: Path) -> Path:
 def here(later: Path, as_example: None, kernels_kept: None, childdata_here: Run) -> Run:
     """Run the command line in the repository of the example."""
     return lambda *arguments: childdata_here(*arguments, cwd=later)
-
-
-def replace_in(path: Path, was: str, now: str) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert was in text
-    path.write_text(text.replace(was, now), encoding="utf-8")
 
 
 def make_unknown(folder: Path) -> None:

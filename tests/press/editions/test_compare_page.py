@@ -9,6 +9,7 @@ from analysis.press.base.paths import Project
 from analysis.press.base.problems import ProblemsFoundError
 from analysis.press.editions.versions.compare_page import compare_page
 from tests.conftest import Run
+from tests.sources import replace_in
 
 pytestmark = pytest.mark.renders
 
@@ -19,10 +20,7 @@ METHOD = ("analysis/study/trees/compare.py", '["planted_n"].sum()', '["alive_n"]
 
 def compared(town: Path, childdata: Run, *changes: tuple[str, str, str]) -> str:
     for name, before, after in changes:
-        path = town / name
-        text = path.read_text(encoding="utf-8")
-        assert before in text
-        path.write_text(text.replace(before, after), encoding="utf-8")
+        replace_in(town / name, before, after)
     childdata("compare", "HEAD", cwd=town, ends=0)
     page = (town / "outputs" / "comparison.html").read_text(encoding="utf-8")
     assert not re.search(r"(?:src|srcset)=.https?:", page)

@@ -1,6 +1,7 @@
 """What tests of rendering share: a project of two short documents."""
 
 import shutil
+import time
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,21 @@ show(Exhibit("tbl-one", "Another finding.", "Count.", Grid((Column("A"), Column(
         pd.DataFrame({"a": ["a"], "children_n": [1]}), "a source."))
 ```
 """
+
+
+def ended(processes: list[int]) -> bool:
+    """Say whether processes end within seconds."""
+    until = time.monotonic() + 10
+    while (running := any(map(_is_running, processes))) and time.monotonic() < until:
+        time.sleep(0.05)
+    return not running
+
+
+def _is_running(process: int) -> bool:
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
 
 
 @pytest.fixture(scope="session")

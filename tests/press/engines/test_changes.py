@@ -3,7 +3,6 @@
 import csv
 import json
 import shutil
-import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from analysis.press.registers.legacy_registers import load_older
 from analysis.press.registers.snapshots import State, earlier_state, read_state, up_to
 from tests.conftest import Run
 from tests.registers import change_cells
+from tests.sources import git
 from tests.version_rows import give_row
 
 BEFORE = "Family Court Statistics Quarterly: January to March 2025"
@@ -142,9 +142,8 @@ def test_figures_left_out_as_undated_are_counted(checkout: Project, now: State) 
 def committed(copied: Callable, tmp_path: Path) -> Path:
     """A checkout under git with a version, and one figure revised and one row of a coded register changed since."""
     folder = copied(tmp_path / "checkout")
-    git = ["git", "-C", str(folder), "-c", "user.name=a", "-c", "user.email=a@example.org"]
     for arguments in (["init", "-q"], ["add", "data"], ["commit", "-qm", "data"]):
-        subprocess.run([*git, *arguments], check=True)
+        git(folder, *arguments)
     (folder / "versions.csv").unlink()
     give_row(folder)
     change_cells(

@@ -5,7 +5,6 @@ import html
 import json
 import re
 import shutil
-import subprocess
 from datetime import date
 from pathlib import Path
 from urllib.parse import unquote_to_bytes
@@ -23,6 +22,7 @@ from analysis.press.engines.render import render
 from analysis.press.engines.request import RenderRequest
 from tests.press.engines.conftest import PARAMETERS
 from tests.sharing import pages_of
+from tests.sources import commit_all, git
 from tests.version_rows import NO_VERSION, give_row
 
 DAY = "2025-10-01"
@@ -39,23 +39,12 @@ def clean(small: Project, town_once: Path) -> Project:
     shutil.copytree(town_once / "data", small.root / "data")
     (small.root / "data" / "sources.csv").write_text("published_on\n2025-09-25\n")
     (small.root / ".gitignore").write_text("outputs/\n.cache/\n")
-    _git(small, "init", "--quiet")
-    _commit(small)
+    git(small.root, "init", "--quiet")
+    commit_all(small.root)
     newest = read_changelog(changelog).newest
     give_row(small.root, newest.version, str(newest.released))
-    _commit(small)
+    commit_all(small.root)
     return small
-
-
-def _commit(project: Project) -> None:
-    _git(project, "add", "--all")
-    _git(project, "-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "--quiet", "-m", "more")
-
-
-def _git(project: Project, *arguments: str) -> str:
-    return subprocess.run(
-        ["git", *arguments], cwd=project.root, capture_output=True, text=True, check=True
-    ).stdout.strip()
 
 
 def _change(project: Project) -> None:
@@ -66,18 +55,18 @@ def _change(project: Project) -> None:
 def _unreleased(project: Project) -> None:
     changelog = project.root / "CHANGELOG.md"
     changelog.write_text(changelog.read_text().replace("\n## ", "\n## Unreleased\n\nNew.\n\n## ", 1))
-    _commit(project)
+    commit_all(project.root)
 
 
 def _commit_after_the_version(project: Project) -> None:
     _change(project)
-    _commit(project)
+    commit_all(project.root)
 
 
 def _before_the_release_of_another(project: Project) -> None:
     changelog = project.root / "CHANGELOG.md"
     changelog.write_text(changelog.read_text().replace("\n## ", "\n## 9.8.7 (2030-01-02)\n\nNew.\n\n## ", 1))
-    _commit(project)
+    commit_all(project.root)
 
 
 def _forget(project: Project) -> None:
@@ -137,7 +126,7 @@ def test_a_version_says_all_of_itself_on_page_one_without_a_warning(clean: Proje
     render(clean)
     newest = read_changelog(clean.root / "CHANGELOG.md").newest
     edition = read_edition(clean)
-    swhid = "swh:1:dir:" + _git(clean, "rev-parse", "HEAD~1^{tree}")
+    swhid = "swh:1:dir:" + git(clean.root, "rev-parse", "HEAD~1^{tree}")
     for ending in ("html", "pdf"):
         said = _page_one(clean, ending)
         assert f"Edition Version {newest.version} Published {long_date(newest.released)}" in said
@@ -152,11 +141,11 @@ def test_a_version_says_all_of_itself_on_page_one_without_a_warning(clean: Proje
 
 
 def test_the_version_is_the_same_bytes_before_and_after_its_row_is_committed(clean: Project) -> None:
-    _git(clean, "checkout", "--quiet", "HEAD~1")
+    git(clean.root, "checkout", "--quiet", "HEAD~1")
     render(clean, RenderRequest(("a",), formats=("html",)))
     page = clean.outputs / "report" / "a.html"
     made = page.read_bytes()
-    _git(clean, "checkout", "--quiet", "-")
+    git(clean.root, "checkout", "--quiet", "-")
     render(clean, RenderRequest(("a",), formats=("html",)))
     assert page.read_bytes() == made
 

@@ -15,6 +15,7 @@ from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.documents.qmd import read_document
 from analysis.press.engines import execution
 from analysis.press.engines.execution import Executed, Limits, execute
+from tests.press.engines.conftest import ended
 
 STARTS_ANOTHER = """
 import os, subprocess
@@ -42,20 +43,6 @@ def refused(run, *arguments: object) -> Problem:
         run(*arguments)
     (problem,) = raised.value.problems
     return problem
-
-
-def is_running(process: int) -> bool:
-    try:
-        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except FileNotFoundError:
-        return False
-
-
-def ended(processes: list[int]) -> bool:
-    until = time.monotonic() + 5
-    while time.monotonic() < until and any(map(is_running, processes)):
-        time.sleep(0.05)
-    return not any(map(is_running, processes))
 
 
 @pytest.mark.parametrize("never", ["while True: pass", "import time; time.sleep(987)"])

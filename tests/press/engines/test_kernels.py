@@ -2,10 +2,8 @@
 
 import os
 import signal
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 
@@ -15,6 +13,7 @@ from analysis.press.documents.qmd import read_document
 from analysis.press.engines import kernels as module
 from analysis.press.engines.execution import Limits, execute
 from analysis.press.engines.kernels import Kernels
+from tests.press.engines.conftest import ended
 
 pytestmark = [
     pytest.mark.renders,
@@ -55,17 +54,6 @@ def running(project: Project, *, several: bool) -> Iterator[Run]:
             return executed.blocks[-1]["outputs"]
 
         yield run
-
-
-def alive(pid: int) -> bool:
-    return (Path("/proc") / str(pid)).exists() and "Z" not in Path(f"/proc/{pid}/stat").read_text().split()[2]
-
-
-def ended(pids: list[int]) -> bool:
-    until = time.monotonic() + 10
-    while any(map(alive, pids)) and time.monotonic() < until:
-        time.sleep(0.1)
-    return not any(map(alive, pids))
 
 
 def test_a_kernel_that_dies_is_told_and_the_next_starts(small: Project) -> None:

@@ -18,6 +18,7 @@ from analysis.press.engines.changes import refresh as module
 from analysis.press.engines.changes.refresh import _OnlyHttps, _told, arrivals, download, proposal, refresh
 from analysis.press.engines.page_words import Said
 from tests.press.ingest.workbooks.conftest import ods
+from tests.sources import git
 
 TODAY = date(2026, 6, 1)
 TITLE = "Table 8: Timeliness of care and supervision cases, quarterly"
@@ -82,16 +83,12 @@ def test_what_every_page_says_of_its_state_is_no_change_of_a_page() -> None:
 def test_the_workflow_opens_a_pull_request_only_where_the_registers_changed(
     tmp_path: Path, is_new: bool
 ) -> None:
-    def git(*words: str) -> str:
-        return subprocess.run(
-            ["git", *words], cwd=tmp_path / "checkout", check=True, capture_output=True, text=True
-        ).stdout
-
-    (tmp_path / "checkout" / "data").mkdir(parents=True)
-    git("init", "-q", "--bare", "../remote.git")
-    git("init", "-q")
-    git("remote", "add", "origin", "../remote.git")
-    git("-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-q", "--allow-empty", "-m", "first")
+    root = tmp_path / "checkout"
+    (root / "data").mkdir(parents=True)
+    git(root, "init", "-q", "--bare", "../remote.git")
+    git(root, "init", "-q")
+    git(root, "remote", "add", "origin", "../remote.git")
+    git(root, "commit", "-q", "--allow-empty", "-m", "first")
     if is_new:
         (tmp_path / "checkout/data/observations.csv").write_text("measure_id\n")
     (tmp_path / "report.md").write_text("# New editions\n")
@@ -110,10 +107,10 @@ def test_the_workflow_opens_a_pull_request_only_where_the_registers_changed(
         check=True,
         capture_output=True,
     )
-    branches = git("ls-remote", "--heads", "origin")
+    branches = git(root, "ls-remote", "--heads", "origin")
     assert ("refs/heads/refresh-" in branches, (tmp_path / "asked").exists()) == (is_new, is_new)
     if is_new:
-        assert "observations.csv" in git("show", "--stat")
+        assert "observations.csv" in git(root, "show", "--stat")
         assert f"--body-file {tmp_path}/report.md" in (tmp_path / "asked").read_text()
 
 

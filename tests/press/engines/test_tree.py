@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import pytest
 from analysis.press.base.paths import Project
 from analysis.press.base.swhid import folder_swhid
 from analysis.press.engines.tree import Tree, is_version, read_tree
+from tests.sources import commit_all, git
 from tests.version_rows import NO_VERSION, give_row
 
 FILES = {"README.md": b"words\n", "notebooks/one.qmd": b"# One\n", "data/a.csv": b"a\n1\n"}
@@ -29,9 +29,8 @@ def sources(tmp_path: Path) -> Project:
 def in_git(sources: Project) -> Project:
     """The same, committed; what is rendered is ignored."""
     (sources.root / ".gitignore").write_text("outputs/\n__pycache__/\n")
-    _git(sources, "init", "--quiet")
-    _git(sources, "add", "--all")
-    _git(sources, "-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "--quiet", "-m", "sources")
+    git(sources.root, "init", "--quiet")
+    commit_all(sources.root)
     return sources
 
 
@@ -51,12 +50,6 @@ def unpacked(sources: Project) -> Callable[[dict], Project]:
     return record
 
 
-def _git(project: Project, *arguments: str) -> str:
-    return subprocess.run(
-        ["git", *arguments], cwd=project.root, capture_output=True, text=True, check=True
-    ).stdout.strip()
-
-
 RECORDED = {"swhid": "swh:1:dir:" + "1" * 40, "commit": "2" * 40, "changed": False}
 
 
@@ -70,7 +63,7 @@ def test_a_checkout_inside_another_repository_is_not_taken_for_it(in_git: Projec
 
 
 def test_a_repository_without_a_commit_is_not_known(sources: Project) -> None:
-    _git(sources, "init", "--quiet")
+    git(sources.root, "init", "--quiet")
     assert read_tree(sources) == Tree("", "", None)
 
 
@@ -93,7 +86,7 @@ def test_in_git_the_commit_and_its_folder_are_named(in_git: Project, changed: bo
         (in_git.root / "README.md").write_text("other words\n")
     held = FILES | {".gitignore": (in_git.root / ".gitignore").read_bytes()}
     committed = folder_swhid({path: (content, False) for path, content in held.items()})
-    assert read_tree(in_git) == Tree(committed, _git(in_git, "rev-parse", "HEAD"), changed)
+    assert read_tree(in_git) == Tree(committed, git(in_git.root, "rev-parse", "HEAD"), changed)
 
 
 @pytest.mark.parametrize("record", ["in_git", "unpacked"])
@@ -129,13 +122,6 @@ def test_a_bundle_of_a_changed_or_unknown_tree_stays_that(unpacked: Callable, ch
     assert read_tree(unpacked(RECORDED | {"changed": changed})) == Tree(**RECORDED | {"changed": changed})
 
 
-def _commit(project: Project) -> str:
-    _git(project, "add", "--all")
-    author = ("-c", "user.name=A", "-c", "user.email=a@example.org")
-    _git(project, *author, "commit", "--quiet", "--message", "more")
-    return _git(project, "rev-parse", "HEAD")
-
-
 def _is_version(project: Project, version: str = "1.0.0") -> bool | None:
     return is_version(project, read_tree(project), version)
 
@@ -154,28 +140,28 @@ def test_sources_are_the_version_with_nothing_but_its_row_added_and_no_longer_wi
     in_git: Project,
 ) -> None:
     (in_git.root / "versions.csv").write_text(NO_VERSION)
-    _commit(in_git)
+    commit_all(in_git.root)
     row = give_row(in_git.root)
     version = Tree(row.sources_swhid, row.commit, False)
     assert (read_tree(in_git), _is_version(in_git)) == (version, True)
     (in_git.root / "README.md").write_text("other words\n")
     assert read_tree(in_git).changed is True
-    _git(in_git, "checkout", "--quiet", "README.md")
-    _commit(in_git)
+    git(in_git.root, "checkout", "--quiet", "README.md")
+    commit_all(in_git.root)
     assert (read_tree(in_git), _is_version(in_git)) == (version, True)
     (in_git.root / "README.md").write_text("later words\n")
-    _commit(in_git)
+    commit_all(in_git.root)
     assert _is_version(in_git) is False
     assert _is_version(in_git, "1.1.0") is None
-    _git(in_git, "checkout", "--quiet", row.commit)
+    git(in_git.root, "checkout", "--quiet", row.commit)
     assert _is_version(in_git) is True, "the history has its row"
 
 
 def test_more_than_a_row_added_to_the_register_is_a_change(in_git: Project) -> None:
     (in_git.root / "versions.csv").write_text(NO_VERSION)
-    _commit(in_git)
+    commit_all(in_git.root)
     give_row(in_git.root)
-    _commit(in_git)
+    commit_all(in_git.root)
     row = give_row(in_git.root, "1.1.0")
     register = in_git.root / "versions.csv"
     register.write_text(register.read_text().replace("2026-11-26,", "2026-11-25,", 1))

@@ -1,12 +1,12 @@
 """The register of versions is held to the changelog and to git: a version without its row, or a row that is not true, is found."""
 
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from analysis.press.base.paths import Project
 from analysis.press.engines.checks.versions import version_problems
+from tests.sources import commit_all, git
 from tests.version_rows import NO_VERSION, give_row
 
 FIRST = "# Changelog\n\n## 1.0.0 (2026-11-26)\n\nThe first.\n"
@@ -19,23 +19,13 @@ def project(tmp_path: Path) -> Project:
     (tmp_path / "CHANGELOG.md").write_text(FIRST)
     (tmp_path / "versions.csv").write_text(NO_VERSION)
     git(tmp_path, "init", "--quiet")
-    commit(tmp_path)
+    commit_all(tmp_path)
     return Project(tmp_path, tmp_path / "outputs")
-
-
-def git(root: Path, *arguments: str) -> str:
-    asked = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", *arguments]
-    return subprocess.run(asked, cwd=root, capture_output=True, text=True, check=True).stdout.strip()
-
-
-def commit(root: Path) -> None:
-    git(root, "add", "--all")
-    git(root, "commit", "--quiet", "--message", "all")
 
 
 def go_on(project: Project) -> None:
     (project.root / "more.md").write_text("More.\n")
-    commit(project.root)
+    commit_all(project.root)
 
 
 def said(project: Project, releasing: str = "") -> list[str]:
@@ -101,13 +91,13 @@ def test_a_row_of_another_day_or_of_no_version_is_found(project: Project) -> Non
 def test_a_version_with_its_row_is_in_order_before_and_after_the_row_is_committed(project: Project) -> None:
     give_row(project.root)
     assert said(project) == []
-    commit(project.root)
+    commit_all(project.root)
     assert said(project) == []
 
 
 def test_going_on_after_a_version_takes_a_line_under_unreleased(project: Project) -> None:
     give_row(project.root)
-    commit(project.root)
+    commit_all(project.root)
     go_on(project)
     (told,) = said(project)
     assert told.startswith(
