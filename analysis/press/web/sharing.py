@@ -35,7 +35,7 @@ _COLUMNS = (
 )
 _SIZES = {"": (1200, 630), "-square": (1080, 1080)}
 _TEMPLATE = Path(__file__).with_name("card.typ")
-_SOURCE_LETTERS = 260
+_SOURCE_LETTERS = 340
 
 
 def cards(material: Material) -> dict[str, bytes]:
