@@ -57,6 +57,7 @@ LONGEST = (
     "press/engines/test_vintages",
     "press/engines/test_hostile",
     "press/editions/test_check",
+    "browser/test_values",
     "press/engines/test_kernels",
     "press/editions/test_two_versions",
     "press/ingest/workbooks/test_rerunning",
@@ -67,7 +68,6 @@ LONGEST = (
     "press/editions/test_release",
     "press/engines/test_changes",
     "browser/test_cards",
-    "browser/test_values",
 )
 RENDERED = {"rendered", *REBUILT}
 PROGRAMS = {"childdata", "git", "copied", "small", "town_once"}

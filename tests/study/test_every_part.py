@@ -1,6 +1,5 @@
 """What holds for the numbers of every part: words, rows behind them, and a clear sentence where a figure is missing."""
 
-import importlib
 from dataclasses import replace
 
 import pandas as pd
@@ -8,27 +7,13 @@ import pytest
 
 from analysis import load_evidence
 from analysis.press.claims.values import Value, Values
+from analysis.study.numbers import Numbers
+from tests.mutations import PARTS
 from tests.sharing import today
-
-PARTS = (
-    "areas",
-    "children",
-    "coding",
-    "ethnicity",
-    "evidence_base",
-    "gaps",
-    "improvement",
-    "monitoring",
-    "published_data",
-    "revisions",
-    "standard",
-    "timeliness",
-    "trends",
-)
 
 
 def values(part: str, evidence: object) -> Values:
-    return getattr(importlib.import_module(f"analysis.study.{part}.numbers"), f"{part}_values")(evidence)
+    return getattr(Numbers(evidence), part)
 
 
 def test_a_number_that_rests_on_nothing_is_refused() -> None:

@@ -1,6 +1,5 @@
 """Every number that a document prints leads to the page it was read from, or to a register and the reason why not."""
 
-import importlib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
@@ -15,21 +14,12 @@ from analysis.press.claims.values import Value, Values, sourced
 from analysis.press.documents.qmd import read_document
 from analysis.press.engines.parameters import declared_parameters
 from analysis.study.gaps.numbers import question_words
+from analysis.study.numbers import Numbers
 from analysis.study.timeliness.numbers import timeliness_values
+from tests.mutations import PARTS
 from tests.registers import register
 from tests.sharing import today
 
-PARTS = (
-    "ethnicity",
-    "evidence_base",
-    "gaps",
-    "improvement",
-    "monitoring",
-    "published_data",
-    "revisions",
-    "timeliness",
-    "trends",
-)
 DOCUMENTS = sorted(
     path.relative_to(project().root).as_posix()
     for folder in ("report", "notebooks")
@@ -98,8 +88,7 @@ def test_a_value_that_leads_nowhere_is_found() -> None:
 
 @pytest.mark.parametrize("part", PARTS)
 def test_every_value_leads_to_a_page_or_to_a_register_and_a_reason(part: str) -> None:
-    module = importlib.import_module(f"analysis.study.{part}.numbers")
-    found = dict(values_in(getattr(module, f"{part}_values")(today()), part))
+    found = dict(values_in(getattr(Numbers(today()), part), part))
     assert found
     assert {name: fault(value) for name, value in found.items() if fault(value)} == {}
     without = {name for name, value in found.items() if not value.provenance.pages}
@@ -164,8 +153,7 @@ def test_printed_and_implied_figures_lead_to_their_own_register_and_page(
 
 
 def test_a_count_of_coded_rows_leads_to_every_page_they_were_read_from() -> None:
-    module = importlib.import_module("analysis.study.evidence_base.numbers")
-    origin = module.evidence_base_values(today()).indicators.provenance
+    origin = Numbers(today()).evidence_base.indicators.provenance
     rows = register("indicators")
     assert origin.identifiers == tuple(row["indicator_id"] for row in rows)
     assert {page.url for page in origin.pages} == {row["source_url"] for row in rows}
@@ -174,9 +162,7 @@ def test_a_count_of_coded_rows_leads_to_every_page_they_were_read_from() -> None
 
 
 def test_pages_of_figures_come_with_the_latest_figure_first() -> None:
-    origin = (
-        importlib.import_module("analysis.study.trends.numbers").trends_values(today()).series_n.provenance
-    )
+    origin = Numbers(today()).trends.series_n.provenance
     days = [page.latest for page in origin.pages]
     assert days == sorted(days, reverse=True)
     assert len(set(days)) > 1
