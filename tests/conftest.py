@@ -22,6 +22,7 @@ from analysis.press.engines import render as rendering
 from analysis.press.engines.kernels import Kernels
 from analysis.press.engines.tree import MANIFEST, read_tree
 from analysis.press.registers import Evidence
+from analysis.study.numbers import Numbers
 from tests.example import handed_over
 from tests.kernels_kept import KernelsKept, end_all
 from tests.sharing import built_once, today
@@ -110,6 +111,12 @@ def checkout() -> Project:
 def evidence() -> Evidence:
     """The registers as they are."""
     return today()
+
+
+@pytest.fixture(scope="session")
+def numbers() -> Numbers:
+    """What is computed of the registers as they are."""
+    return Numbers(today())
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ from analysis.press.base.paths import Project
 from analysis.press.documents.sources import read_sources
 from analysis.press.exhibits.catalogue import exhibit
 from analysis.study.numbers import Numbers
+from tests.mutations import PARTS
 from tests.sharing import today
 
 TITLES = {
@@ -59,10 +60,8 @@ TITLES = {
 
 
 @pytest.mark.parametrize("identifier", TITLES)
-def test_a_title_prints_the_numbers_of_the_sentences(identifier: str) -> None:
-    parts = vars(type(Numbers(today())))
-    numbers = Numbers(today())
-    named = {name: getattr(numbers, name) for name in parts if f"{{{name}." in TITLES[identifier]}
+def test_a_title_prints_the_numbers_of_the_sentences(numbers: Numbers, identifier: str) -> None:
+    named = {name: getattr(numbers, name) for name in PARTS if f"{{{name}." in TITLES[identifier]}
     expected = TITLES[identifier].format(**named)
     assert exhibit(identifier, today()).title.lower() == expected.lower()
 

@@ -18,7 +18,6 @@ from analysis.press.documents.sources import read_sources
 from analysis.study.improvement.numbers_cases import FACTS, YEARS
 from analysis.study.numbers import Numbers
 from tests.registers import register
-from tests.sharing import today
 
 WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 SYSTEMS = ("youth", "family")
@@ -708,11 +707,6 @@ EXPECTED: dict[str, Callable[[], str]] = {
         for name, row in YEARS.items()
     },
 }
-
-
-@pytest.fixture(scope="module")
-def numbers() -> Numbers:
-    return Numbers(today())
 
 
 def headlines(name: str) -> set[str]:

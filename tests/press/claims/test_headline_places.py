@@ -12,14 +12,8 @@ from analysis.press.documents.qmd import Document, read_document
 from analysis.press.exhibits.exhibit import Exhibit
 from analysis.study import catalogue
 from analysis.study.numbers import Numbers
-from tests.sharing import today
 
 WIDE = "Nobody counts the children."
-
-
-@pytest.fixture(scope="module")
-def numbers() -> Numbers:
-    return Numbers(today())
 
 
 def document(tmp_path: Path, body: str, *, title: str = "A study", kind: str = "report") -> Document:

@@ -21,11 +21,6 @@ CARE_WEEKS = "care_mean_weeks"
 OVER = "[The average was `{python} timeliness.weeks_latest` weeks]{.claim #clm-over}"
 
 
-@pytest.fixture(scope="module")
-def numbers() -> Numbers:
-    return Numbers(today())
-
-
 def over(n: Numbers) -> Finding:
     return more_than(n.timeliness.weeks_latest, n.timeliness.limit)
 

@@ -87,8 +87,8 @@ def test_a_value_that_leads_nowhere_is_found() -> None:
 
 
 @pytest.mark.parametrize("part", PARTS)
-def test_every_value_leads_to_a_page_or_to_a_register_and_a_reason(part: str) -> None:
-    found = dict(values_in(getattr(Numbers(today()), part), part))
+def test_every_value_leads_to_a_page_or_to_a_register_and_a_reason(numbers: Numbers, part: str) -> None:
+    found = dict(values_in(getattr(numbers, part), part))
     assert found
     assert {name: fault(value) for name, value in found.items() if fault(value)} == {}
     without = {name for name, value in found.items() if not value.provenance.pages}
@@ -152,8 +152,8 @@ def test_printed_and_implied_figures_lead_to_their_own_register_and_page(
     assert value.provenance.file == f"data/{table}.csv"
 
 
-def test_a_count_of_coded_rows_leads_to_every_page_they_were_read_from() -> None:
-    origin = Numbers(today()).evidence_base.indicators.provenance
+def test_a_count_of_coded_rows_leads_to_every_page_they_were_read_from(numbers: Numbers) -> None:
+    origin = numbers.evidence_base.indicators.provenance
     rows = register("indicators")
     assert origin.identifiers == tuple(row["indicator_id"] for row in rows)
     assert {page.url for page in origin.pages} == {row["source_url"] for row in rows}
@@ -161,8 +161,8 @@ def test_a_count_of_coded_rows_leads_to_every_page_they_were_read_from() -> None
     assert counts == sorted(counts, reverse=True)
 
 
-def test_pages_of_figures_come_with_the_latest_figure_first() -> None:
-    origin = Numbers(today()).trends.series_n.provenance
+def test_pages_of_figures_come_with_the_latest_figure_first(numbers: Numbers) -> None:
+    origin = numbers.trends.series_n.provenance
     days = [page.latest for page in origin.pages]
     assert days == sorted(days, reverse=True)
     assert len(set(days)) > 1

@@ -14,7 +14,6 @@ from analysis.press.claims.registry import EXACT, Claim, claim
 from analysis.press.claims.scope import MOST_DAYS, too_wide, unused_searches
 from analysis.press.documents.qmd import read_document
 from analysis.study.numbers import Numbers
-from tests.sharing import today
 
 DAY = date(2026, 11, 28)
 SEARCH = {
@@ -29,11 +28,6 @@ SEARCH = {
     "note": "",
 }
 NOBODY = "Nobody has published a strategy"
-
-
-@pytest.fixture(scope="module")
-def numbers() -> Numbers:
-    return Numbers(today())
 
 
 def over(n: Numbers) -> Finding:

@@ -33,13 +33,16 @@ def test_one_figure_is_no_change() -> None:
     assert trends.changes(series_frame(("a", "now", True, "2020-03-31", 5.0))).empty
 
 
-def test_an_older_basis_is_never_compared_with_the_current_one() -> None:
-    frame = series_frame(
+def rebased() -> pd.DataFrame:
+    return series_frame(
         ("a", "old", False, "2010-03-31", 100.0),
         ("a", "now", True, "2020-03-31", 50.0),
         ("a", "now", True, "2021-03-31", 40.0),
     )
-    change = trends.changes(frame).iloc[0]
+
+
+def test_an_older_basis_is_never_compared_with_the_current_one() -> None:
+    change = trends.changes(rebased()).iloc[0]
     assert (change["first_value"], change["last_value"], change["change_pct"]) == (50.0, 40.0, -20.0)
 
 
@@ -81,12 +84,7 @@ def test_a_series_that_rose_to_the_end_has_not_turned() -> None:
 
 
 def test_an_older_basis_is_no_peak_of_the_current_one() -> None:
-    frame = series_frame(
-        ("a", "old", False, "2010-03-31", 100.0),
-        ("a", "now", True, "2020-03-31", 50.0),
-        ("a", "now", True, "2021-03-31", 40.0),
-    )
-    assert not trends.turns(frame)["past_peak"].any()
+    assert not trends.turns(rebased())["past_peak"].any()
 
 
 def test_the_steepest_step_never_crosses_a_gap() -> None:
