@@ -64,27 +64,27 @@ for byte = 0, 255 do
   codes[string.char(byte)] = string.format("%%%02X", byte)
 end
 
--- A page may be mailed or moved, so it carries its pictures and data inside it.
-local function data_uri(path, wanted_by, mime)
-  local guessed, contents = fetch(path, wanted_by)
-  mime = mime or guessed
-  if mime ~= "image/svg+xml" and mime ~= "text/csv" then
-    return pandoc.mediabag.make_data_uri(mime, contents), contents
-  end
+-- A page may be mailed or moved, so it carries its data inside it.
+local function data_uri(path, wanted_by)
+  local _, contents = fetch(path, wanted_by)
   -- Text is shorter as it is than in base 64, with codes in the place of what an address cannot hold.
-  local address = contents:gsub("[^%w%-_.!~*'();/?:@=+$,]", codes)
-  return "data:" .. mime .. ";charset=utf-8," .. address, contents
+  return "data:text/csv;charset=utf-8," .. contents:gsub("[^%w%-_.!~*'();/?:@=+$,]", codes)
 end
 
--- The room a picture takes, so that the text does not jump while it loads.
-local function size(svg)
-  local opening = svg:match("<svg[^>]*>") or ""
-  local width, height = opening:match("width=['\"]([%d.]+)pt"), opening:match("height=['\"]([%d.]+)pt")
-  if not (width and height) then
-    return ""
+-- A picture as a part of the page: the page has the letters that the file carries, and its rules are for itself alone.
+local function drawing(path, id, class)
+  local mime, svg = fetch(path, id)
+  local width, height = svg:match("<svg[^>]*viewBox=['\"][%d.]+ [%d.]+ ([%d.]+) ([%d.]+)")
+  if mime ~= "image/svg+xml" or not height then
+    error(id .. " has " .. path .. " as its picture: give an SVG with a viewBox")
   end
-  local pixels = 96 / 72
-  return string.format(' width="%.0f" height="%.0f"', width * pixels, height * pixels)
+  local box = "#" .. id .. " ." .. class
+  -- The room it takes, so that the text does not jump when it is laid out.
+  local room = box .. "{aspect-ratio:" .. width .. "/" .. height .. "}"
+  local function own(opening, sheet)
+    return opening .. room .. sheet:gsub("@font%-face%b{}", ""):gsub("[^{}]+{", box .. " %0")
+  end
+  return '<div class="' .. class .. '">' .. svg:gsub("(<style[^>]*>)([^<]*)", own) .. "</div>"
 end
 
 local function picture(image, id)
@@ -98,16 +98,13 @@ local function picture(image, id)
   if not html then
     return styled({ pandoc.Plain({ pandoc.Image(alt, image.src, "", word and { width = "100%" } or {}) }) }, "Figure")
   end
-  local wide, wide_svg = data_uri(image.src, id)
-  local lines = pandoc.List({ '<picture class="exhibit-picture">' })
   local narrow = image.attributes["narrow"]
+  local lines = pandoc.List({ '<div class="exhibit-picture" role="img" aria-label="' .. escaped(alt) .. '">' })
+  lines:insert(drawing(image.src, id, narrow and "on-a-page" or "alone"))
   if narrow then
-    local narrow_uri, narrow_svg = data_uri(narrow, id)
-    lines:insert('<source media="(max-width: 640px)" srcset="' .. narrow_uri .. '"' .. size(narrow_svg) .. " />")
+    lines:insert(drawing(narrow, id, "on-a-phone"))
   end
-  -- Blanks end an address in srcset, but not in src.
-  lines:insert('<img src="' .. wide:gsub("%%20", " ") .. '" alt="' .. escaped(alt) .. '"' .. size(wide_svg) .. ' loading="lazy" decoding="async" />')
-  lines:insert("</picture>")
+  lines:insert("</div>")
   return pandoc.RawBlock("html", table.concat(lines, "\n"))
 end
 
@@ -115,7 +112,7 @@ end
 local function download(link)
   local name = link.target:match("([^/]+%.csv)$")
   link.attributes["download"] = name
-  link.target = data_uri(link.target, name, "text/csv")
+  link.target = data_uri(link.target, name)
   return link
 end
 
@@ -229,7 +226,7 @@ end
 -- The data inside the page. An address within quotes holds blanks as they are; pandoc would write three signs for each.
 local function data_link(path)
   local name = path:match("([^/]+%.csv)$")
-  local address = data_uri(path, name, "text/csv"):gsub("%%20", " ")
+  local address = data_uri(path, name):gsub("%%20", " ")
   return '<a class="csv" download="' .. name .. '" href="' .. address .. '">Data</a>'
 end
 

@@ -76,13 +76,13 @@ def test_a_chart_turns_into_a_table_that_sorts_and_back_by_keyboard_alone(
     figure = page.locator("#fig-planted")
     figure.get_by_role("button", name="Table").focus()
     page.keyboard.press("Enter")
-    assert not figure.locator("picture").is_visible()
+    assert not figure.locator(".exhibit-picture").is_visible()
     first = "table => table.tBodies[0].rows[0].cells[0].textContent"
     assert figure.locator("table").evaluate(first) == "2021"
     assert figure.locator("th button").count() == 0, "nothing to sort in two rows"
     assert violations(page) == []
     page.keyboard.press("Enter")
-    assert figure.locator("picture").is_visible()
+    assert figure.locator(".exhibit-picture").is_visible()
     assert not figure.locator("table").is_visible()
     page.context.close()
 
@@ -148,7 +148,7 @@ def test_within_another_page_a_figure_shows_itself_with_its_source_and_edition(
     other.write_text(f'<iframe src="{address}" width="600" height="700"></iframe>')
     page = _open(browser, other)
     frame = page.frames[1]
-    assert frame.locator("picture").is_visible()
+    assert frame.locator(".exhibit-picture").is_visible()
     assert frame.locator(".exhibit-source").is_visible()
     assert "1 March 2026" in frame.locator("footer").inner_text()
     assert frame.locator("details:visible, .links:visible").count() == 0

@@ -161,12 +161,27 @@ def test_every_picture_is_shown(seen: list[Seen]) -> None:
     assert {page.path.name: page.broken for page in seen if any(page.broken.values())} == {}
 
 
-def test_a_phone_gets_charts_drawn_for_its_width(browser: Browser, rendered: Path) -> None:
-    page = _open(browser, rendered / "report" / "report.html", width=360)
-    shown = page.evaluate("[...document.querySelectorAll('figure picture img')].map(i => i.naturalWidth)")
+_DRAWN = """[...document.querySelectorAll('figure .exhibit-picture svg')].filter(svg => svg.parentElement.checkVisibility()).map(svg => {
+  const given = svg.viewBox.baseVal, room = svg.parentElement.getBoundingClientRect();
+  svg.parentElement.scrollIntoView();
+  const drawn = svg.getBoundingClientRect();
+  return [given.width, drawn.height - room.height, drawn.width / drawn.height - given.width / given.height,
+    [...svg.querySelectorAll('text')].filter(text => !getComputedStyle(text).fontFamily.includes('Atkinson')).length];
+})"""
+
+
+@pytest.mark.parametrize(("width", "of_chart"), [(360, 259.2), (1280, 482.4)])
+def test_a_chart_is_drawn_for_the_width_of_the_screen_in_the_room_that_was_kept_for_it(
+    browser: Browser, rendered: Path, width: int, of_chart: float
+) -> None:
+    page = _open(browser, rendered / "report" / "report.html", width=width)
+    drawn = page.evaluate(_DRAWN)
     page.context.close()
-    assert len(shown) >= 15
-    assert max(shown) < 400
+    assert len(drawn) >= 15
+    for given, jump, ratio, other_letters in drawn:
+        assert given == pytest.approx(of_chart)
+        assert (jump, ratio) == pytest.approx((0, 0), abs=0.01)
+        assert other_letters == 0
 
 
 def test_the_first_tab_stop_is_a_skip_link_that_works(seen: list[Seen]) -> None:

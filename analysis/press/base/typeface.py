@@ -1,12 +1,13 @@
 """The typeface of text and charts, with a zero that is plain: the slash of Atkinson Hyperlegible's own reads like code in 2016 and 100%.
 
-PDF and matplotlib read the whole of it. A page carries it without the hints that screens of today pass by, and a chart the
-letters that charts are written with, so that each is a small file that needs no other.
+PDF and matplotlib read the whole of it. A page carries the letters of English and Welsh, and a chart those that charts are written
+with, without the hints that screens of today pass by, so that each is a small file that needs no other.
 """
 
 from __future__ import annotations
 
 import string
+import unicodedata
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,8 +18,19 @@ if TYPE_CHECKING:
     from fontTools.ttLib.tables._g_l_y_f import Glyph
 
 FAMILY = "Atkinson Hyperlegible"
-# A chart that has another letter shows it in the reader's own typeface.
-_LETTERS = string.ascii_letters + string.digits + " !%&'()*+,-./:;=?£\u2013\u2019“”\u2212"
+# Of the letters of Welsh the typeface has some, and the marks from which the others are put together.
+_MARKS = "\u0300\u0301\u0302\u0308"
+_ACCENTED = "".join(
+    unicodedata.normalize("NFC", letter + mark) for letter in "aeiouyAEIOUY" for mark in _MARKS
+)
+# What has another letter shows it in the reader's own typeface. Charts are measured without pairs of letters drawn together.
+_USES = {
+    "chart": (string.ascii_letters + string.digits + " !%&'()*+,-./:;=?£\u2013\u2019“”\u2212", []),
+    "page": (
+        string.printable.rstrip() + " \u00a0£§°·†‡•…€\u2013\u2014\u2018\u2019“”\u2212" + _MARKS + _ACCENTED,
+        ["kern", "mark", "tnum"],
+    ),
+}
 
 
 def typeface_files(folder: Path) -> list[Path]:
@@ -34,8 +46,7 @@ def typeface_files(folder: Path) -> list[Path]:
     for target, path in own.items():
         if not target.is_file():
             write_whole(target, _with_plain_zeros(path))
-        if not target.with_suffix(".woff2").is_file():
-            write_whole(target.with_suffix(".woff2"), _for_the_web(target))
+        _for_the_web(target, "page")
     # two faces of one name would leave it to chance which is set
     for other in set(folder.glob("*.ttf")) - set(own):
         other.unlink(missing_ok=True)
@@ -45,27 +56,26 @@ def typeface_files(folder: Path) -> list[Path]:
 def chart_letters(folder: Path, *, bold: bool) -> bytes:
     """Give the letters of charts in one weight, as a WOFF2 file, from the folder that holds the typeface."""
     whole = folder / f"plain-AtkinsonHyperlegible-{'Bold' if bold else 'Regular'}.ttf"
-    path = whole.with_name(f"chart-{whole.stem}.woff2")
-    if not path.is_file():
-        write_whole(path, _for_the_web(whole, _LETTERS))
-    return path.read_bytes()
+    return _for_the_web(whole, "chart").read_bytes()
 
 
-def _for_the_web(path: Path, letters: str = "") -> bytes:
-    """Give a face as a WOFF2 file, without hints; where letters are named, these alone."""
+def _for_the_web(whole: Path, use: str) -> Path:
+    """Put a face without hints, with the letters of its use alone, beside the whole one as a WOFF2 file, unless it is there."""
     from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont
 
-    font = TTFont(path, recalcTimestamp=False)
-    subsetter = Subsetter(
-        Options(hinting=False, notdef_outline=True, layout_features=[] if letters else ["*"])
-    )
-    subsetter.populate(unicodes=map(ord, letters) if letters else font.getBestCmap())
-    subsetter.subset(font)
-    font.flavor = "woff2"
-    written = BytesIO()
-    font.save(written)
-    return written.getvalue()
+    path = whole.with_name(f"{use}-{whole.stem}.woff2")
+    if not path.is_file():
+        letters, features = _USES[use]
+        font = TTFont(whole, recalcTimestamp=False)
+        subsetter = Subsetter(Options(hinting=False, notdef_outline=True, layout_features=features))
+        subsetter.populate(unicodes=map(ord, letters))
+        subsetter.subset(font)
+        font.flavor = "woff2"
+        written = BytesIO()
+        font.save(written)
+        write_whole(path, written.getvalue())
+    return path
 
 
 def _with_plain_zeros(path: Path) -> bytes:

@@ -57,7 +57,8 @@ def draw_picture(exhibit: Exhibit, *, narrow: bool) -> bytes:
     if isinstance(chart, Grid):
         raise TypeError(f"{exhibit.id} is a table: it has no picture")
     size = (NARROW_WIDTH, chart.narrow_height) if narrow else (WIDTH, chart.height)
-    with chart_style(salt=exhibit.id):
+    # both stand in one page
+    with chart_style(salt=f"{exhibit.id}{'-narrow' * narrow}"):
         figure = Figure(figsize=size, layout="constrained")
         canvas = FigureCanvasSVG(figure)
         chart.draw(figure, narrow)

@@ -41,9 +41,14 @@ def light(svg: str) -> str:
         return f' class="{rules.setdefault(rule, f"s{len(rules)}")}"'
 
     text = _TAG.sub(tag, _ungrouped(_BETWEEN.sub("><", svg[svg.index("<svg") :]))).strip()
-    faces = [_face(bold=False)] + [_face(bold=True)] * any("font-weight:700" in style for style in rules)
-    sheet = [*faces, *(f".{name}{{{style}}}" for style, name in rules.items())]
+    sheet = [faces(bold=any("font-weight:700" in style for style in rules))]
+    sheet += [f".{name}{{{style}}}" for style, name in rules.items()]
     return text.replace("</style>", "".join(sheet) + "</style>", 1)
+
+
+def faces(*, bold: bool) -> str:
+    """Give the rules of a style sheet that hold the letters of charts, those of bold text too where there is any."""
+    return "".join(map(_face, (False, True)[: 1 + bold]))
 
 
 def _ungrouped(svg: str) -> str:
@@ -59,7 +64,7 @@ def _ungrouped(svg: str) -> str:
     return _GROUP.sub(group, _EMPTY.sub("", svg))
 
 
-def _face(*, bold: bool) -> str:
+def _face(bold: bool) -> str:
     letters = base64.b64encode(chart_letters(project().fonts, bold=bold)).decode()
     weight = "font-weight:700;" if bold else ""
     return f"@font-face{{font-family:{FAMILY};{weight}src:url(data:font/woff2;base64,{letters})}}"

@@ -10,6 +10,7 @@ from analysis.press.citation import Part
 from analysis.press.citation.page_head import Page, dataset, page_head
 from analysis.press.exhibits.naming import heading
 from analysis.press.exhibits.pngs import Words, pngs
+from analysis.press.exhibits.svg import faces
 from analysis.press.web.material import Material, Standing
 from analysis.press.web.page import small_page
 
@@ -55,7 +56,8 @@ def _head(shown: Standing, material: Material) -> str:
     picture = f"{FOLDER}/{shown.id}.png" if shown.id.startswith("fig-") else ""
     page = Page(f"{FOLDER}/{shown.id}", edition.title, picture=picture)
     data = dataset(edition, part, work.abstract, f"../exhibits/{shown.id}.csv")
-    return page_head(work, page, whole=edition, said=data)
+    letters = f"<style>{faces(bold=True)}</style>" if picture else ""
+    return letters + page_head(work, page, whole=edition, said=data)
 
 
 def _body(shown: Standing, material: Material) -> str:

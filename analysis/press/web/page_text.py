@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 _SKIPPED = {"nav", "script", "select", "summary", "template"}
 _SKIPPED_CLASSES = {"beside", "bibtex", "claim-evidence", "evidence-switch", "filter", "ledger-search", "tip"}
 _EMPTY = {"br", "col", "hr", "img", "input", "source", "wbr"}
-_INLINE = {"a", "b", "br", "code", "em", "i", "img", "input", "label", "picture", "source", "span", "strong"}
+_INLINE = {"a", "b", "br", "code", "em", "i", "img", "input", "label", "span", "strong"}
 _INLINE |= {"sub", "sup", "wbr"}
 _MARKS = {"b": "**", "strong": "**", "em": "*", "i": "*"}
 _SIGN = re.compile(r"[\\`*_\[\]<|~$]|&(?=#?\w+;)")
@@ -25,6 +25,10 @@ class _Element:
     tag: str
     attributes: dict[str, str | None] = field(default_factory=dict)
     inside: list[_Element | str] = field(default_factory=list)
+
+    @property
+    def is_picture(self) -> bool:
+        return self.tag == "img" or self.attributes.get("role") == "img"
 
     @property
     def is_for_the_eye(self) -> bool:
@@ -69,7 +73,7 @@ class _Writer:
         """Give the paragraphs, lists and tables of an element."""
         words = ""
         for each in element.inside:
-            if isinstance(each, str) or each.tag in _INLINE:
+            if isinstance(each, str) or each.tag in _INLINE or each.is_picture:
                 words += self.inline(each)
             elif not each.is_for_the_eye:
                 yield from _paragraph(words)
@@ -132,8 +136,8 @@ class _Writer:
         tag, said = element.tag, element.attributes
         if tag == "br":
             return _BREAK
-        if tag == "img":
-            alt = self.inline(said.get("alt") or "")
+        if element.is_picture:
+            alt = self.inline(said.get("alt") or said.get("aria-label") or "")
             return f"![{alt}](../exhibits/{self.exhibit}.svg)" if self.exhibit else alt
         if tag == "code":
             text = _BLANK.sub(" ", _words(element)).replace("|", "\\|").strip()

@@ -1,5 +1,6 @@
-"""The typeface of text and charts has a plain zero."""
+"""The typeface of text and charts has a plain zero, and a page carries no more of it than it needs."""
 
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -36,3 +37,15 @@ def test_a_zero_has_one_opening_and_its_width(folder: Path) -> None:
 def test_it_is_written_once(folder: Path) -> None:
     first = {path: path.stat().st_mtime_ns for path in typeface_files(folder)}
     assert {path: path.stat().st_mtime_ns for path in typeface_files(folder)} == first
+
+
+def test_a_page_has_the_letters_of_english_and_welsh_as_the_whole_face_has_them(folder: Path) -> None:
+    welsh = unicodedata.normalize("NFD", "âêîôûŵŷ ÂÊÎÔÛŴŶ ëïöÿ áéíóúẃý àèìòùẁỳ")
+    for path in typeface_files(folder):
+        whole, page = (TTFont(each) for each in (path, folder / f"page-{path.stem}.woff2"))
+        for letter in {*map(chr, range(32, 127)), *"\u00a0£“”…\u2013\u2014\u2018\u2019\u2212", *welsh}:
+            names = {font.getBestCmap()[ord(letter)] for font in (whole, page)}
+            assert len({font["hmtx"][name] for font in (whole, page) for name in names}) == len(names) == 1
+        features = {record.FeatureTag for record in page["GPOS"].table.FeatureList.FeatureRecord}
+        assert features == {"kern", "mark"}
+        assert (folder / f"page-{path.stem}.woff2").stat().st_size < 10_000

@@ -166,3 +166,42 @@ def test_the_data_of_a_table_are_described_in_the_head_and_its_words_are_no_mark
         "description": f"{words} Count. Source: {words}.",
         "identifier": "tbl-a",
     }
+
+
+@pytest.fixture
+def picture(checkout: Project, tmp_path: Path) -> str:
+    """A figure with two drawings, as a page shows it."""
+    style = "<style type='text/css'>*{fill:red}@font-face{font-family:A;src:url(data:font/woff2;base64,AA)}.s0{r:1}</style>"
+    for name, size in (("a", "482.4 300"), ("b", "259.2 581.76")):
+        drawing = f"<svg viewBox='0 0 {size}' xmlns='http://www.w3.org/2000/svg'><defs>{style}</defs><text class='s0'>@font-face{{x}}</text></svg>"
+        (tmp_path / f"{name}.svg").write_text(drawing)
+    image = f'![]({tmp_path}/a.svg){{fig-alt="Bars \\"fell\\" <b>" narrow="{tmp_path}/b.svg"}}'
+    return made(checkout, f"::: {{#fig-a .exhibit}}\n\n{image}\n\n[It fell.]{{.finding}}\n\n:::", "html")
+
+
+def test_a_picture_stands_in_the_page_without_letters_and_with_one_name(picture: str) -> None:
+    assert 'role="img" aria-label="Bars &quot;fell&quot; &lt;b&gt;"' in picture
+    assert picture.count("<svg") == picture.count("@font-face{x}</text>") == 2
+    assert "data:font" not in picture
+
+
+def test_the_rules_of_a_picture_are_for_itself_alone_and_hold_its_room(picture: str) -> None:
+    sheets = [
+        re.findall(r"([^{}]+)\{([^}]*)\}", sheet)
+        for sheet in re.findall(r"<style[^>]*>(.*?)</style>", picture)
+    ]
+    for box, room, sheet in zip(
+        ("on-a-page", "on-a-phone"), ("482.4/300", "259.2/581.76"), sheets, strict=True
+    ):
+        own = f"#fig-a .{box}"
+        assert sheet == [(own, f"aspect-ratio:{room}"), (f"{own} *", "fill:red"), (f"{own} .s0", "r:1")]
+        assert f'<div class="{box}"><svg' in picture
+
+
+@pytest.mark.parametrize("content", ["<svg></svg>", "<svg><b viewBox='0 0 1 1'/></svg>"])
+def test_a_picture_without_a_size_is_refused_by_name(checkout: Project, tmp_path: Path, content: str) -> None:
+    (tmp_path / "a.svg").write_text(content)
+    with pytest.raises(RuntimeError, match=r"fig-a has .*a\.svg as its picture: give an SVG with a viewBox"):
+        made(
+            checkout, f'::: {{#fig-a .exhibit}}\n\n![]({tmp_path}/a.svg){{fig-alt="A"}}\n\nA.\n\n:::', "html"
+        )

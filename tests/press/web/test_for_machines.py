@@ -37,8 +37,8 @@ PAGE = """<!DOCTYPE html><html><head><title>A</title></head><body><header>Menu</
 <span class="tip" id="value-1"><b>Read there.</b> <span class="period">2024</span></span></span>
 <span class="claim" id="clm-a">It fell<a class="claim-evidence" href="../report/ledger.html#clm-a">✓</a></span>.</p>
 <h2 id="sec-one">One</h2>
-<div id="fig-one" class="exhibit"><figure><picture><source srcset="data:image/svg+xml,x" /><img src="data:image/svg+xml,x" alt="A line." />
-</picture><div class="exhibit-source"><p>Source: {0}.</p></div>
+<div id="fig-one" class="exhibit"><figure><div class="exhibit-picture" role="img" aria-label="A line."><div class="on-a-page"><svg><style>*{{}}</style><text>5</text></svg></div>
+</div><div class="exhibit-source"><p>Source: {0}.</p></div>
 <details class="exhibit-card"><summary>More</summary><p><a class="csv" download="fig-one.csv" href="data:text/csv,a">Data</a></p>
 <pre class="bibtex"><code>@misc</code></pre></details><figcaption><span class="finding">{0}</span></figcaption></figure></div>
 <table><thead><tr><th>A</th></tr></thead><tbody><tr><td><p>x</p><ul><li>y</li></ul></td></tr></tbody></table>

@@ -61,7 +61,7 @@ class _Page(HTMLParser):
         # A picture that repeats the words of its link is hidden from those who cannot see it.
         decorative = given.get("alt") == "" and any(self._hidden)
         if (
-            tag == "img"
+            (tag == "img" or given.get("role") == "img")
             and not decorative
             and not (given.get("alt") or given.get("aria-label") or "").strip()
         ):
