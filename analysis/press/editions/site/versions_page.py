@@ -11,6 +11,7 @@ from analysis.press.base.problems import ProblemsFoundError
 from analysis.press.citation import long_date
 from analysis.press.documents.sources import Source, read_sources
 from analysis.press.editions.bundle.manifest import MANIFEST, read_manifest
+from analysis.press.editions.bundle.provenance import PROVENANCE
 from analysis.press.editions.bundle.sbom import SBOM
 from analysis.press.editions.site.exhibit_index import ExhibitVersion, across_versions
 from analysis.press.editions.site.site import LATEST, Site
@@ -26,6 +27,7 @@ _BESIDE = (
     ("All figures as a spreadsheet", "figures.xlsx"),
     ("The registers", "data/datapackage.json"),
     ("The packages it was made with (CycloneDX)", SBOM),
+    ("What made each file (in-toto, SLSA)", PROVENANCE),
     ("The checksums of every file", MANIFEST),
 )
 _FOLLOWED = """## Figures and tables through the versions {#exhibits}

@@ -16,6 +16,7 @@ from analysis.press.editions.bundle.manifest import (
     seal,
     tree_problems,
 )
+from analysis.press.editions.bundle.provenance import PROVENANCE, provenance
 from analysis.press.editions.bundle.sbom import SBOM, bill_of_materials
 from analysis.press.editions.bundle.sources import read_sources
 from analysis.press.editions.site.exhibit_index import INDEX, exhibit_index
@@ -63,6 +64,9 @@ def build(ready: PlannedVersion, say: Report = lambda message: None) -> tuple[Ma
     titled = titles(project)
     made[f"{OUTPUTS}/{INDEX}"] = exhibit_index(titled)
     items = {path: Item(content) for path, content in made.items()}
+    recorded = ready.version, ready.released, ready.tree, ready.made_with
+    stated = provenance(*recorded, sources=sources, made=items)
+    items[f"{OUTPUTS}/{PROVENANCE}"] = Item(stated)
     described = crate_metadata(read_edition(project, releasing=True).work, {**sources, **items}, titled)
     return _sealed(ready, sources, items | {METADATA: Item(described)})
 
