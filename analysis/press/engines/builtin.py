@@ -25,7 +25,7 @@ from analysis.press.documents.options import METADATA_KEYS, listed
 from analysis.press.documents.running import CODE, blank, without_marks
 from analysis.press.documents.sources import Source
 from analysis.press.engines.edition import Edition
-from analysis.press.engines.language import in_language
+from analysis.press.engines.language import in_language, set_in_language
 from analysis.press.engines.page_policy import template_of, with_policy
 from analysis.press.engines.written import Written
 
@@ -84,9 +84,9 @@ def to_pdf(source: Source, written: Written, project: Project, edition: Edition)
     arguments.append(f"--template={workshop / 'template.typ'}")
     if _is_on(options.get("number-sections")):
         arguments.append(f"--variable=section-numbering={options.get('section-numbering', _NUMBERING)}")
-    text = pandoc(source, options, written, arguments, project)
+    text = pandoc(source, options, written, arguments, project).decode()
     main = workshop / "main.typ"
-    write_whole(main, text)
+    write_whole(main, set_in_language(text, str(options.get("lang", "en")), project).encode())
     try:
         content, warnings = typst.compile_with_warnings(
             str(main),

@@ -46,16 +46,19 @@ def _parts(entry: LedgerEntry, part: Part, material: Material) -> Iterator[str]:
     yield f"<h1>What this sentence rests on</h1>\n<blockquote>{escape(entry.sentence)}</blockquote>"
     borne = escape(rests_on(entry.grounds))
     if verdict.holds:
-        said = f"<strong>Confirmed</strong> by {borne}" if borne else "<strong>Confirmed</strong>"
+        said = (
+            f"<strong>Confirmed</strong> <span>by</span> {borne}" if borne else "<strong>Confirmed</strong>"
+        )
     else:
         said = f"<strong>Not confirmed.</strong> The data say: {escape(verdict.says)}"
     fresh = material.edition.data_as_of
     of_data = f", with data as of {long_date(fresh)}" if fresh else ""
-    yield f"<p>{said}. It was tested when the pages of {escape(work.dated_edition)} were made{of_data}.</p>"
+    tested = f"It was tested when the pages of {escape(work.dated_edition)} were made{of_data}."
+    yield f"<p>{said}. <span>{tested}</span></p>"
     for before in corrected_words(entry, material.evidence):
         yield f'<p class="warning">{escape(before)}</p>'
     yield f"<h2>What was tested</h2>\n<p>{escape(verdict.claim.asserts)}</p>"
-    yield f"<p>The sentence speaks of {SCOPES[verdict.claim.scope]}. The data say: {escape(verdict.says.rstrip('.'))}.</p>"
+    yield f"<p><span>The sentence speaks of {SCOPES[verdict.claim.scope]}.</span> <span>The data say: {escape(verdict.says.rstrip('.'))}.</span></p>"
     if verdict.claim.tolerance != EXACT:
         yield f"<p>Tolerance: {escape(verdict.claim.tolerance)}</p>"
     if not entry.searches.empty:
@@ -85,7 +88,7 @@ def _number(value: Value) -> str:
     words = [
         said[name] for name in ("what", "period", "edition", "currency", "read", "precision") if name in said
     ]
-    return escape(". ".join(upper_first(each).rstrip(".") for each in words)) + "."
+    return " ".join(f"<span>{escape(upper_first(each).rstrip('.'))}</span>." for each in words)
 
 
 def _pages(entry: LedgerEntry) -> Iterator[str]:

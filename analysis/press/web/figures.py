@@ -76,7 +76,7 @@ def _body(shown: Standing, material: Material) -> str:
 <p class="links">{"".join(links)}</p>
 {_data(shown.id, material.project)}
 <details id="embed" data-version="{escape(version)}"><summary>Show it in a page of yours</summary>
-<p>As it is here, which stays.{"" if address != "ADDRESS" else " ADDRESS stands for the address of this page."}</p>
+<p><span>As it is here, which stays.</span>{"" if address != "ADDRESS" else " <span>ADDRESS stands for the address of this page.</span>"}</p>
 <pre tabindex="0"><code>{code}</code></pre>
 {newest}
 </details>"""

@@ -3,6 +3,7 @@
 from html import escape
 from string import Template
 
+from analysis.press.engines.language import in_language
 from analysis.press.engines.page_policy import with_policy
 from analysis.press.web.material import Material
 
@@ -22,7 +23,9 @@ def small_page(material: Material, title: str, body: str, *, head: str = "") -> 
     theme, work = material.project.root / "report" / "theme", material.edition.work
     template = (theme / "small.html").read_text(encoding="utf-8")
     warning = material.edition.warning
+    options = material.sources[0].options["html"]
     page = Template(template).substitute(
+        language=escape(str(options.get("lang", "en"))),
         title=escape(title),
         css=(theme / "small.css").read_text(encoding="utf-8"),
         head=head,
@@ -30,6 +33,6 @@ def small_page(material: Material, title: str, body: str, *, head: str = "") -> 
         warning=f'<p class="warning">{escape(warning)}</p>' if warning else "",
         work=escape(work.title),
         edition=escape(work.dated_edition),
-        licence=escape(str(material.sources[0].options["html"].get("licence", ""))),
+        licence=escape(str(options.get("licence", ""))),
     )
-    return with_policy(page, template).encode()
+    return with_policy(in_language(page, material.project), template).encode()
