@@ -157,14 +157,16 @@ _PATTERNS = frozenset(
 def recipes(folder: Path) -> tuple[Recipe, ...]:
     """Read every recipe: particular ones first, then the general ones, in order of name.
 
-    Where the folder of the registers holds none, those of the package's own checkout are taken.
+    Where the folder of the registers holds none, those of the package's own checkout are taken. An empty file is none
+    yet: the shell makes one before ``--draft > data/recipes/NAME.yml`` begins.
 
     Raises ``ProblemsFoundError`` with every fault of every recipe.
     """
     home = folder / FOLDER
     if not home.is_dir():
         home = project().data / FOLDER
-    files = tuple((path.name, path.read_bytes()) for path in sorted(home.glob("*.yml")))
+    contents = {path.name: path.read_bytes() for path in sorted(home.glob("*.yml"))}
+    files = tuple((name, content) for name, content in contents.items() if content)
     return _read(files, register_bytes(folder, "measures.csv") or b"")
 
 

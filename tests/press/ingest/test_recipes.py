@@ -75,6 +75,12 @@ def test_what_is_wrong_with_a_recipe_is_said_by_line(
     assert problem.cure
 
 
+def test_a_draft_can_be_written_straight_to_its_place(data: Path) -> None:
+    before = recipes(data)
+    (data / "recipes" / "new.yml").touch()  # as the shell does, before the command begins
+    assert recipes(data) == before
+
+
 def test_two_recipes_that_claim_a_file_are_named(tmp_path: Path, data: Path) -> None:
     for name in ("one", "two"):
         recipe = GOOD.replace("care-data", name).replace(
