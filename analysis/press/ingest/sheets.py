@@ -22,6 +22,8 @@ from pathlib import Path
 from typing import IO, Any
 from xml.parsers import expat
 
+from xlsxwriter.utility import xl_cell_to_rowcol, xl_rowcol_to_cell
+
 from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.ingest.cells import one_line
 from analysis.press.ingest.figures import number_text
@@ -64,26 +66,6 @@ class Sheet:
 
 class RefusedError(Exception):
     """The workbook is not read; the message says why."""
-
-
-def address(row: int, column: int) -> str:
-    """Name a cell as a spreadsheet does, from row and column counted from 0.
-
-    Examples
-    --------
-    >>> address(0, 0), address(85, 3), address(8, 27)
-    ('A1', 'D86', 'AB9')
-    """
-    return f"{letter(column)}{row + 1}"
-
-
-def letter(column: int) -> str:
-    """Name a column as a spreadsheet does."""
-    letters, rest = "", column
-    while rest >= 0:
-        letters = chr(ord("A") + rest % 26) + letters
-        rest = rest // 26 - 1
-    return letters
 
 
 def read_sheets(content: bytes, kind: str, where: str) -> list[Sheet]:
@@ -199,7 +181,7 @@ class _Filled:
             if len(down) * len(across) > 1:
                 found.merged.append((down[0], across[0], down[-1], across[-1]))
         found.without_result = [
-            address(*cell) for cell in self.without_result if cell[0] not in self.hidden_rows
+            xl_rowcol_to_cell(*cell) for cell in self.without_result if cell[0] not in self.hidden_rows
         ]
         return found
 
@@ -376,7 +358,7 @@ class _XlsxSheet:
             case "c":
                 if place := given.get("r", "").rstrip("0123456789"):
                     if place not in self._columns:
-                        self._columns[place] = _column(place)
+                        self._columns[place] = xl_cell_to_rowcol(f"{place.upper()}1")[1]
                     self._at = self._columns[place]
                 else:
                     self._at += 1
@@ -490,21 +472,9 @@ def _by_section(raw: str, code: str) -> str:
     return f"{number}{mark[0] if mark[0] == '%' else f' {mark[0]}'}" if mark else number
 
 
-def _column(letters: str) -> int:
-    number = 0
-    for one in letters.upper():
-        number = number * 26 + ord(one) - 64
-    if not 0 < number <= MAX_COLUMNS:
-        raise RefusedError(f"a workbook with a column {letters}")
-    return number - 1
-
-
 def _span(reference: str) -> tuple[int, int, int, int]:
-    found = re.fullmatch(r"\$?([A-Z]+)\$?(\d+)(?::\$?([A-Z]+)\$?(\d+))?", reference)
-    if not found:
-        return 0, 0, 0, 0
-    left, top, right, bottom = found[1], int(found[2]), found[3] or found[1], int(found[4] or found[2])
-    return top - 1, _column(left), bottom - 1, _column(right)
+    first, _, last = reference.replace("$", "").partition(":")
+    return *xl_cell_to_rowcol(first), *xl_cell_to_rowcol(last or first)
 
 
 # ------------------------------------------------------------------------------------------------------- ods

@@ -13,10 +13,11 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import pandas as pd
+from xlsxwriter.utility import xl_col_to_name
 
 from analysis.press.base.period import Period
 from analysis.press.ingest.cells import one_line, shape, status_of, without_notes
-from analysis.press.ingest.sheets import Sheet, letter
+from analysis.press.ingest.sheets import Sheet
 from analysis.press.ingest.spelt import periods_in, read_part
 from analysis.press.ingest.words import PERIOD, group_of, key, names_rows, unit_in
 from analysis.press.registers.edition_figures import WITHOUT_FIGURE
@@ -188,7 +189,9 @@ def _of_words(sheet: Sheet, rows: list[list[str]]) -> Table | None:
         above = [line for line in rows[:head] if any(line)]
         columns = tuple(
             Column(
-                (name,), pd.Categorical([_at(rows[at], place) for at in body]), letter(sheet.letters[place])
+                (name,),
+                pd.Categorical([_at(rows[at], place) for at in body]),
+                xl_col_to_name(sheet.letters[place]),
             )
             for place, name in enumerate(row)
         )
@@ -226,7 +229,7 @@ def without_counted_columns(rows: list[list[str]]) -> list[list[str]]:
             are_numbers = said == [str(n) for n in range(1, len(places) + 1)] and _are_words(before, places)
             if are_numbers:
                 rows[at] = []
-            elif said == [*map(letter, range(len(places)))] and _are_words(after, places):
+            elif said == [*map(xl_col_to_name, range(len(places)))] and _are_words(after, places):
                 # Where the letters leave room for them, the numbers of the rows stand there.
                 below = [line if row[0] else ["", *line[1:]] for line in rows[at + 1 :]]
                 return [*rows[:at], [], *below]
@@ -640,7 +643,7 @@ def _as_tables(
             number = sum(bool(_at(row, place)) for row in data)
             if 2 * number < len(data):
                 cautions.append(
-                    f"{number} cells beside the table, in column {letter(place)}, have no heading: left out"
+                    f"{number} cells beside the table, in column {xl_col_to_name(place)}, have no heading: left out"
                 )
                 places.remove(place)
         cells = {place: [_at(row, place) for row in data] for place in places}
@@ -653,7 +656,7 @@ def _as_tables(
             Column(
                 tuple(dict.fromkeys(level[place] for level in levels if level[place] not in ("", own))),
                 pd.Categorical([cells[place][at] for at in inside]),
-                letter(sheet.letters[place] if place < len(sheet.letters) else place),
+                xl_col_to_name(sheet.letters[place] if place < len(sheet.letters) else place),
                 bool(sheet.name) and place < len(sheet.letters) and sheet.letters[place] not in sheet.shown,
             )
             for place in places

@@ -58,20 +58,12 @@ def _print_book(content: bytes) -> None:
             }
         )
         for row in range(sheet.nrows):
-            if cells := {
-                at: _text(book, sheet, row, at) for at in range(sheet.row_len(row)) if _holds(sheet, row, at)
-            }:
-                _say([row, cells])
+            filled = [at for at, value in enumerate(sheet.row_values(row)) if value != ""]
+            if filled:
+                _say([row, {at: _text(book, sheet, row, at) for at in filled}])
         _say({"end": True})
         book.unload_sheet(name)
     _say({"done": True})
-
-
-def _holds(sheet: xlrd.sheet.Sheet, row: int, at: int) -> bool:
-    return (
-        sheet.cell_type(row, at) not in (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK)
-        and sheet.cell_value(row, at) != ""
-    )
 
 
 def _text(

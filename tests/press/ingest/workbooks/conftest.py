@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from xml.sax.saxutils import escape, quoteattr
 
-from analysis.press.ingest.sheets import address
+from xlsxwriter.utility import xl_rowcol_to_cell
 
 Rows = Sequence[Sequence[object]]
 _ODS = (
@@ -101,7 +101,9 @@ def xlsx(sheets: dict[str, Rows | str], merged: Iterable[str] = ()) -> bytes:
 
 
 def _xlsx_row(number: int, row: Sequence[object]) -> str:
-    cells = "".join(_xlsx_cell(address(number, at), cell) for at, cell in enumerate(row) if cell != "")
+    cells = "".join(
+        _xlsx_cell(xl_rowcol_to_cell(number, at), cell) for at, cell in enumerate(row) if cell != ""
+    )
     return f'<row r="{number + 1}">{cells}</row>'
 
 
