@@ -184,7 +184,7 @@ def _size(folder: Path) -> int:
     for place, _, names in os.walk(folder):
         for name in names:
             with suppress(OSError):
-                size += (Path(place) / name).lstat().st_blocks * 512
+                size += os.lstat(f"{place}/{name}").st_blocks * 512
     return size
 
 

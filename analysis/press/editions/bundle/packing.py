@@ -6,9 +6,11 @@ gives is written here.
 """
 
 import io
+import os
 import struct
 import zipfile
 import zlib
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import deflate
@@ -36,8 +38,11 @@ def zip_bytes(top: str, files: Items, day: date) -> bytes:
     """
     body, directory = bytearray(), bytearray()
     moment = 0, (day.year - 1980) << 9 | day.month << 5 | day.day
-    for path, item in sorted(files.items()):
-        name, packed = f"{top}/{path}".encode(), deflate.deflate_compress(item.content, _LEVEL)
+    listed = sorted(files.items())
+    with ThreadPoolExecutor(os.cpu_count()) as cores:
+        entries = list(cores.map(lambda each: deflate.deflate_compress(each[1].content, _LEVEL), listed))
+    for (path, item), packed in zip(listed, entries, strict=True):
+        name = f"{top}/{path}".encode()
         flags = 0 if name.isascii() else UTF8
         sizes = zlib.crc32(item.content), len(packed), len(item.content)
         shared = _VERSION, flags, zipfile.ZIP_DEFLATED, *moment, *sizes, len(name), 0

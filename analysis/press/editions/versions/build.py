@@ -7,6 +7,7 @@ from analysis.press.base.cache import Cache
 from analysis.press.base.files import digest, digest_of
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import Problem, ProblemsFoundError
+from analysis.press.documents.sources import read_sources as read_documents
 from analysis.press.editions.bundle.crate import METADATA, crate_metadata
 from analysis.press.editions.bundle.items import Item, Items, unreadable
 from analysis.press.editions.bundle.manifest import (
@@ -21,10 +22,10 @@ from analysis.press.editions.bundle.sbom import SBOM, bill_of_materials
 from analysis.press.editions.bundle.sources import read_sources
 from analysis.press.editions.site.exhibit_index import INDEX, exhibit_index
 from analysis.press.editions.versions.changes_since import changes_since
-from analysis.press.editions.versions.edition_files import find_version
+from analysis.press.editions.versions.edition_files import EditionFiles, find_version
 from analysis.press.editions.versions.readiness import PlannedVersion
 from analysis.press.editions.workbook import spreadsheet
-from analysis.press.engines.checks.claims import LEDGER
+from analysis.press.engines.checks.claims import LEDGER, judged
 from analysis.press.engines.citing import titles
 from analysis.press.engines.edition import Edition, read_edition
 from analysis.press.engines.environment import environment_key
@@ -51,9 +52,8 @@ def build(ready: PlannedVersion, say: Report = lambda message: None) -> tuple[Ma
     """
     project = ready.project
     sources = read_sources(project)
-    made = _outputs(project, say)
+    made = _outputs(project, ready.previous, say)
     made[f"{OUTPUTS}/{SBOM}"] = bill_of_materials(ready.version, ready.released, sources)
-    made |= _changes(project, ready.previous)
     problems = _changed(sources, read_sources(project))
     expected = f"nothing among the sources at the place of what is made, {OUTPUTS}/ and {METADATA}"
     problems += [
@@ -81,19 +81,32 @@ def _sealed(ready: PlannedVersion, sources: Items, made: Items) -> tuple[Manifes
     return manifest, files
 
 
-def _outputs(project: Project, say: Report) -> dict[str, bytes]:
-    """Render everything with the built-in engine, and take only what this rendering names: older files may lie there."""
+def _outputs(project: Project, previous: str | None, say: Report) -> dict[str, bytes]:
+    """Render everything with the built-in engine, and take only what this rendering names: older files may lie there.
+
+    What changed since the version before is among it; the first version has none.
+    """
     request = RenderRequest(releasing=True)
     with ThreadPoolExecutor(1) as beside, Kernels(project, several=True) as kernels:
-        rendered = render(project, request, say, kernels)
+        # what cannot be judged is told by the documents
+        beside.submit(kernels.compute, _judge, project)
         figures = beside.submit(_spreadsheet, project, say, kernels)
+        earlier = beside.submit(find_version, project, previous) if previous else None
+        rendered = render(project, request, say, kernels)
+        changes = beside.submit(_changes, project, earlier.result()) if earlier else None
         rendered.append(render_web(project, request, say, kernels))
-        made = {f"{OUTPUTS}/{SPREADSHEET}": figures.result()}
+        made = {f"{OUTPUTS}/{SPREADSHEET}": figures.result()} | (changes.result() if changes else {})
     paths = [path for item in rendered for path in item.files]
     paths.append(project.outputs / LEDGER)
     return made | {
         f"{OUTPUTS}/{path.relative_to(project.outputs).as_posix()}": path.read_bytes() for path in paths
     }
+
+
+def _judge(project: Project) -> None:
+    """Judge all claims where kernels are split from, so that what was computed for them is there for what is split later."""
+    for entry in judged(project, read_documents(project))[0]:
+        _ = entry.grounds
 
 
 def _spreadsheet(project: Project, say: Report, kernels: Kernels) -> bytes:
@@ -115,13 +128,10 @@ def _workbook(data: Path, edition: Edition) -> bytes:
     return spreadsheet(load_evidence(folder=data), edition)
 
 
-def _changes(project: Project, previous: str | None) -> dict[str, bytes]:
-    """Say what changed since the version before, with all that it is compared with; the first version has none."""
-    if previous is None:
-        return {}
-    earlier = find_version(project, previous)
+def _changes(project: Project, earlier: EditionFiles) -> dict[str, bytes]:
+    """Say what changed since the version before, with all that it is compared with."""
     kept = {
-        f"{project.releases.name}/{bundle_name(previous)}/{path}": content
+        f"{project.releases.name}/{bundle_name(earlier.name)}/{path}": content
         for path, content in earlier.compared.items()
     }
     return changes_since(project, earlier) | kept
