@@ -11,8 +11,9 @@ from analysis.press.citation.page_head import Page, dataset, page_head
 from analysis.press.exhibits.naming import heading
 from analysis.press.exhibits.pngs import Words, pngs
 from analysis.press.exhibits.svg import faces
-from analysis.press.web.material import Material, Standing
+from analysis.press.web.material import Material
 from analysis.press.web.page import small_page
+from analysis.press.web.standing import Standing
 
 FOLDER = "figures"
 _CARD = re.compile(

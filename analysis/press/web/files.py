@@ -13,9 +13,11 @@ from analysis.press.base.changelog import CHANGELOG
 from analysis.press.base.files import digest_of
 from analysis.press.base.made_files import MadeFiles
 from analysis.press.base.paths import Project
+from analysis.press.base.prepared import EDITION
 from analysis.press.base.problems import Problem, ProblemsFoundError, WrongCommandError, refusal
 from analysis.press.base.version_register import REGISTER
 from analysis.press.citation.metadata import NAME as METADATA
+from analysis.press.documents.sentences import marked_paragraphs
 from analysis.press.documents.sources import read_sources
 from analysis.press.engines.checks.claims import LEDGER
 from analysis.press.engines.environment import environment_key
@@ -25,6 +27,7 @@ from analysis.press.engines.parameters import declared_parameters
 from analysis.press.engines.render import Rendered, render
 from analysis.press.engines.request import RenderRequest
 from analysis.press.study import the_study
+from analysis.press.web.standing import standing
 
 _NAME = "beside the documents"
 _PROCESSES = 2
@@ -47,8 +50,9 @@ def render_web(
     """
     if request.documents or "html" not in request.formats:
         return Rendered(_NAME, (), changed=False)
-    paths, changed = _written(MadeFiles(project, "web"), request, "", f"files {_NAME}", say, kernels)
-    return Rendered(_NAME, paths, changed=changed)
+    others = _written(MadeFiles(project, "web"), request, f"files {_NAME}", say, kernels)
+    texts = _written(MadeFiles(project, "texts"), request, "pages as text", say)
+    return Rendered(_NAME, others[0] + texts[0], changed=others[1] or texts[1])
 
 
 def render_each(project: Project, request: RenderRequest, name: str, say: Report) -> list[Rendered]:
@@ -70,43 +74,42 @@ def render_each(project: Project, request: RenderRequest, name: str, say: Report
         raise WrongCommandError([Problem("--each", found, expected, "Write it so.")])
     listing, _ = known[name]
     listed = render(project, replace(request, documents=(listing,), formats=("html",)), say)
-    paths, changed = _written(MadeFiles(project, f"each-{name}"), request, name, "pages", say)
+    paths, changed = _written(MadeFiles(project, f"each-{name}"), request, "pages", say)
     return [*listed, Rendered(name, paths, changed=changed)]
 
 
 def _written(
     files: MadeFiles,
     request: RenderRequest,
-    each: str,
     words: str,
     say: Report,
     kernels: Kernels | None = None,
 ) -> tuple[tuple[Path, ...], bool]:
-    """Give the files of one parameter or all, and whether they were made: those of last time are left when they would be the same."""
+    """Give files, and whether they were made: those of last time are left when they would be the same."""
     project = files.project
     with only_render(project):
-        key = _key(project, request)
+        key = _key(files, request)
         if (kept := files.still_good(key)) is not None:
             return kept, False
         started = time.monotonic()
-        made = {} if request.assigned else _made(project, request, each, kernels)
+        made = {} if request.assigned else _made(files, request, kernels)
         contents = {project.outputs / name: content for name, content in made.items()}
         files.replace(contents, key)
         say(f"{len(made)} {words}: {time.monotonic() - started:.1f} s")
         return tuple(contents), True
 
 
-def _made(project: Project, request: RenderRequest, each: str, kernels: Kernels | None) -> dict[str, bytes]:
+def _made(files: MadeFiles, request: RenderRequest, kernels: Kernels | None) -> dict[str, bytes]:
     parts = [slice(start, None, _PROCESSES) for start in range(_PROCESSES)] if kernels else [slice(None)]
     make = partial(kernels.beside, _make) if kernels else _make
     with ThreadPoolExecutor(_PROCESSES) as threads:
-        found = list(threads.map(lambda part: make(project, request, each, part), parts))
+        found = list(threads.map(lambda part: make(files.project, request, files.name, part), parts))
     made: dict[str, bytes] = {}
     problems: list[Problem] = []
-    for files, wrong in chain.from_iterable(found):
-        if twice := sorted(made.keys() & files.keys()):
+    for contents, wrong in chain.from_iterable(found):
+        if twice := sorted(made.keys() & contents.keys()):
             raise refusal(f"outputs/{twice[0]}", "two kinds of file that make it", "one", "Rename one.")
-        made |= files
+        made |= contents
         problems += wrong
     if problems:
         raise ProblemsFoundError(problems)
@@ -120,9 +123,9 @@ def _make(*given: Any) -> list[tuple[dict[str, bytes], list[Problem]]]:
     return made(*given)
 
 
-def _key(project: Project, request: RenderRequest) -> str:
-    """Identify what the files will be: the pages that were just made, the registers, and the code of every kind."""
-    pages = [project.outputs / f"{source.name}.html" for source in read_sources(project)]
+def _key(files: MadeFiles, request: RenderRequest) -> str:
+    """Identify what files will be: the edition, the registers, the code of every kind, and as much of the pages as they rest on."""
+    project, sources = files.project, read_sources(files.project)
     made_by = [
         path
         for folder in (project.package / "press", project.root / "report" / "theme")
@@ -130,10 +133,23 @@ def _key(project: Project, request: RenderRequest) -> str:
         if path.is_file() and path.suffix != ".pyc"
     ]
     said = [project.root / name for name in (CHANGELOG, REGISTER, METADATA)]
-    read = [path for path in (*pages, *said, project.outputs / LEDGER) if path.is_file()]
+    said += [project.cache / EDITION, project.outputs / LEDGER]
+    if files.name == "texts":
+        of_pages: object = None
+        said += [project.outputs / f"{source.name}.html" for source in sources]
+    else:
+        of_pages = [
+            [(each.page, each.html) for each in standing(project, sources).values()],
+            [
+                (each.name, each.options, each.document.front_matter, marked_paragraphs(each.document))
+                for each in sources
+            ],
+        ]
+        said += sorted((project.outputs / "exhibits").glob("*"))
     return key_of(
         environment_key(project),
-        digest_of([*made_by, *read]),
+        digest_of([*made_by, *(path for path in said if path.is_file())]),
+        of_pages,
         request.assigned,
         request.releasing,
         request.embargoed,

@@ -18,8 +18,9 @@ from analysis.press.web.open_document import open_documents
 from analysis.press.web.sharing import cards, quotes
 from analysis.press.web.tables import described_data
 
+OF_PAGES: tuple[Kind, ...] = (twins,)
+"""Those that every word of the pages counts for."""
 KINDS: tuple[Kind, ...] = (
-    twins,
     list_of_texts,
     described_data,
     quotes,
@@ -34,7 +35,7 @@ KINDS: tuple[Kind, ...] = (
 
 
 def made(
-    project: Project, request: RenderRequest, each: str, part: slice
+    project: Project, request: RenderRequest, name: str, part: slice
 ) -> list[tuple[dict[str, bytes], list[Problem]]]:
     """Make some kinds of files.
 
@@ -43,23 +44,24 @@ def made(
 
     Parameters
     ----------
-    each : str
-        The parameter of whose values pages are made; all kinds when empty.
+    name : str
+        ``texts`` of all words of the pages, ``each-`` and a parameter of whose values pages are made, ``web`` for all else.
     part : slice
         Which of the kinds, so that several processes can share them.
     """
-    pages = the_study().pages_each()
-    kinds = (pages[each][1],) if each else (*KINDS, *(kind for _, kind in pages.values()))
+    each = the_study().pages_each()
+    chosen = {"texts": OF_PAGES, "web": (*KINDS, *(kind for _, kind in each.values()))}
+    chosen |= {f"each-{name}": (kind,) for name, (_, kind) in each.items()}
     edition = read_edition(project, releasing=request.releasing, embargoed=request.embargoed)
     material = Material(project, edition, tuple(read_sources(project)))
 
     def checked(kind: Kind) -> tuple[dict[str, bytes], list[Problem]]:
         files = dict(kind(material))
-        pages = [name for name in files if name.endswith(".html")]
+        pages = [path for path in files if path.endswith(".html")]
         return files, [
-            problem for name in pages for problem in check_page(files[name].decode(), f"outputs/{name}")
+            problem for path in pages for problem in check_page(files[path].decode(), f"outputs/{path}")
         ]
 
     # pictures are drawn while pages are written
     with ThreadPoolExecutor(2) as threads:
-        return list(threads.map(checked, kinds[part]))
+        return list(threads.map(checked, chosen[name][part]))

@@ -1,10 +1,8 @@
 """What the files beside the documents are made from; what no kind of file asks for is not computed."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from html import unescape
 
 from analysis.press.base.paths import Project
 from analysis.press.claims.ledger import LedgerEntry, ledger
@@ -13,46 +11,7 @@ from analysis.press.documents.sources import Source
 from analysis.press.engines.edition import Edition
 from analysis.press.registers import Evidence, load_evidence
 from analysis.press.study import the_study
-
-_EXHIBIT = re.compile(r'<div id="((?:fig|tbl)-[\w-]+)" class="exhibit\b')
-_DIVISION = re.compile(r"<(/?)div\b")
-_TAG = re.compile(r"<[^>]*>")
-
-
-@dataclass(frozen=True)
-class Standing:
-    """A figure or table as it stands on the first page that shows it.
-
-    Parameters
-    ----------
-    page : str
-        From the folder of all pages, without its ending: ``report/report``.
-    html : str
-        The whole division, with picture or table, caption, source and card.
-    """
-
-    id: str
-    page: str
-    html: str
-
-    @property
-    def title(self) -> str:
-        """What it shows, as a sentence."""
-        return self._said(r'<span class="finding">(.*?)</span>') or self.id
-
-    @property
-    def subtitle(self) -> str:
-        """Unit, period and place."""
-        return self._said(r'<span class="subtitle">(.*?)</span>')
-
-    @property
-    def source(self) -> str:
-        """Note and source."""
-        return self._said(r'<div class="exhibit-source">(.*?)</div>')
-
-    def _said(self, pattern: str) -> str:
-        found = re.search(pattern, self.html, re.DOTALL)
-        return " ".join(unescape(_TAG.sub("", found[1])).split()) if found else ""
+from analysis.press.web.standing import Standing, standing
 
 
 @dataclass(frozen=True)
@@ -71,12 +30,7 @@ class Material:
     @cached_property
     def standing(self) -> Mapping[str, Standing]:
         """Every figure and table of any page by id, as it stands there."""
-        found: dict[str, Standing] = {}
-        for source in self.sources:
-            path = self.project.outputs / f"{source.name}.html"
-            for each in _standing(source.name, path.read_text("utf-8") if path.is_file() else ""):
-                found.setdefault(each.id, each)
-        return found
+        return standing(self.project, self.sources)
 
     @cached_property
     def ledger(self) -> list[LedgerEntry]:
@@ -91,18 +45,7 @@ class Material:
 
 
 Kind = Callable[[Material], Mapping[str, bytes]]
-"""A kind of file: the content of each by its path in the outputs, the same bytes for the same material."""
+"""A kind of file: the content of each by its path in the outputs, the same bytes for the same material.
 
-
-def _standing(page: str, html: str) -> list[Standing]:
-    found = []
-    for opening in _EXHIBIT.finditer(html):
-        depth, end = 0, opening.end()
-        for division in _DIVISION.finditer(html, opening.start()):
-            depth += -1 if division[1] else 1
-            if not depth:
-                end = html.index(">", division.start()) + 1
-                break
-        block = html[opening.start() : end]
-        found.append(Standing(opening[1], page, block))
-    return found
+It may rest on exhibits as they stand, on data, claims and edition; what rests on all words of the pages is one of ``made.OF_PAGES``.
+"""

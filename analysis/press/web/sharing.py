@@ -19,7 +19,8 @@ from analysis.press.claims.ledger import LedgerEntry
 from analysis.press.claims.value_tooltips import WITHOUT_TOOLTIP, tooltip
 from analysis.press.exhibits.pngs import compiler, one_page
 from analysis.press.study import Board, Lead, the_study
-from analysis.press.web.material import Material, Standing
+from analysis.press.web.material import Material
+from analysis.press.web.standing import Standing
 
 FOLDER, QUOTES = "cards", "quotes.csv"
 _COLUMNS = (

@@ -10,14 +10,17 @@ from typing import Any
 import pytest
 
 from analysis.press.base.paths import Project, project
+from analysis.press.base.prepared import EDITION
 from analysis.press.base.problems import ProblemsFoundError, WrongCommandError
 from analysis.press.citation.page_head import json_ld
+from analysis.press.engines.checks.claims import LEDGER
 from analysis.press.engines.checks.html import check_page
 from analysis.press.engines.request import EVERYTHING, RenderRequest
 from analysis.press.web import files, made
 from analysis.press.web.files import render_each, render_web
-from analysis.press.web.material import Kind, Material, _standing
+from analysis.press.web.material import Kind, Material
 from analysis.press.web.page import small_page
+from analysis.press.web.standing import _standing
 
 _PAGE = (
     '<p>before</p><div id="fig-one" class="exhibit wide"><figure><figcaption>Figure 1: <span class="finding">A &lt;b&gt; '
@@ -71,7 +74,7 @@ def test_a_page_that_would_ask_somebody_is_refused_and_the_earlier_one_stays(
         }
     ]
     small.outputs.joinpath("report").mkdir()
-    small.outputs.joinpath("report", "report.html").write_text("changed")
+    small.outputs.joinpath("report", "report.html").write_text(_PAGE)
     with pytest.raises(ProblemsFoundError, match="fetched from elsewhere"):
         render_web(small, EVERYTHING)
     assert page.read_bytes() == before
@@ -92,6 +95,34 @@ def test_nothing_is_computed_while_nothing_changed(small: Project, kinds: list[K
     again.files[0].write_bytes(b"2")
     assert render_web(small, EVERYTHING).files[0].read_bytes() == b"1"
     assert len(asked) == 2
+
+
+def test_a_word_of_the_prose_makes_only_what_rests_on_all_words(
+    small: Project, kinds: list[Kind], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def kind(name: str) -> Kind:
+        return lambda material: asked.append(name) or {f"things/{name}.txt": b"1"}
+
+    kinds.append(kind("figures"))
+    monkeypatch.setattr(made, "OF_PAGES", (kind("texts"),))
+    page, data = (small.outputs / name for name in ("report/report.html", "exhibits/fig-one.csv"))
+
+    def made_after(path: Path, content: str) -> list[str]:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content)
+        asked.clear()
+        assert render_web(small, EVERYTHING).changed
+        return sorted(asked)
+
+    assert made_after(page, _PAGE) == ["figures", "texts"]
+    assert made_after(page, f"{_PAGE}<p>A word.</p>") == ["texts"]
+    assert made_after(page, _PAGE.replace("before", "and before")) == ["texts"]
+    assert made_after(page, _PAGE.replace("finding.", "other finding.")) == ["figures", "texts"]
+    assert made_after(data, "a,b") == ["figures"]
+    for path in (small.cache / EDITION, small.outputs / LEDGER, small.root / "CHANGELOG.md"):
+        assert made_after(path, f"{path.read_text() if path.is_file() else {}}\n") == ["figures", "texts"]
 
 
 def test_a_part_of_the_documents_leaves_them_as_they_are(small: Project, kinds: list[Kind]) -> None:

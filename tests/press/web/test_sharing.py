@@ -16,8 +16,8 @@ from analysis.press.citation import Author, Work
 from analysis.press.claims.values import Value
 from analysis.press.study import Board, Lead
 from analysis.press.web import sharing
-from analysis.press.web.material import Standing
 from analysis.press.web.sharing import _scale, _stands, cards, quotes
+from analysis.press.web.standing import Standing
 from tests.hostile import LABELS
 
 WIDE = (

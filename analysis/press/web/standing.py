@@ -1,0 +1,73 @@
+"""Figures and tables as they stand on the pages that were just made."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from html import unescape
+
+from analysis.press.base.paths import Project
+from analysis.press.documents.sources import Source
+
+_EXHIBIT = re.compile(r'<div id="((?:fig|tbl)-[\w-]+)" class="exhibit\b')
+_DIVISION = re.compile(r"<(/?)div\b")
+_TAG = re.compile(r"<[^>]*>")
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A figure or table as it stands on the first page that shows it.
+
+    Parameters
+    ----------
+    page : str
+        From the folder of all pages, without its ending: ``report/report``.
+    html : str
+        The whole division, with picture or table, caption, source and card.
+    """
+
+    id: str
+    page: str
+    html: str
+
+    @property
+    def title(self) -> str:
+        """What it shows, as a sentence."""
+        return self._said(r'<span class="finding">(.*?)</span>') or self.id
+
+    @property
+    def subtitle(self) -> str:
+        """Unit, period and place."""
+        return self._said(r'<span class="subtitle">(.*?)</span>')
+
+    @property
+    def source(self) -> str:
+        """Note and source."""
+        return self._said(r'<div class="exhibit-source">(.*?)</div>')
+
+    def _said(self, pattern: str) -> str:
+        found = re.search(pattern, self.html, re.DOTALL)
+        return " ".join(unescape(_TAG.sub("", found[1])).split()) if found else ""
+
+
+def standing(project: Project, sources: Iterable[Source]) -> Mapping[str, Standing]:
+    """Give every figure and table of any page by id."""
+    found: dict[str, Standing] = {}
+    for source in sources:
+        path = project.outputs / f"{source.name}.html"
+        for each in _standing(source.name, path.read_text("utf-8") if path.is_file() else ""):
+            found.setdefault(each.id, each)
+    return found
+
+
+def _standing(page: str, html: str) -> list[Standing]:
+    found = []
+    for opening in _EXHIBIT.finditer(html):
+        depth, end = 0, opening.end()
+        for division in _DIVISION.finditer(html, opening.start()):
+            depth += -1 if division[1] else 1
+            if not depth:
+                end = html.index(">", division.start()) + 1
+                break
+        block = html[opening.start() : end]
+        found.append(Standing(opening[1], page, block))
+    return found
