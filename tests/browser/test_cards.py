@@ -1,5 +1,6 @@
 """What readers take from a figure: its table, picture, data, link and embed, by keyboard, without script, and from a page that was mailed."""
 
+import os
 import shutil
 from collections import Counter
 from collections.abc import Iterator
@@ -188,7 +189,7 @@ def test_the_switch_works_without_script(browser: Browser, outputs: Path) -> Non
 def served(outputs: Path, tmp_path: Path) -> Iterator[str]:
     """The site of two versions, as a plain web server shows it: give its address."""
     for name in ("1.0.0", "1.1.0", "latest"):
-        shutil.copytree(outputs, tmp_path / "v" / name)
+        shutil.copytree(outputs, tmp_path / "v" / name, copy_function=os.link)
     (tmp_path / "v" / "newest.json").write_text('{"version": "1.1.0", "released": "<b>2 May</b> 2026"}')
     (tmp_path / "v" / "index.html").write_text("<title>All versions</title>")
     handler = partial(_Quiet, directory=str(tmp_path))

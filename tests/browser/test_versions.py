@@ -1,6 +1,7 @@
 """The list of versions, and the way to it from every page that stands at its permanent address."""
 
 import json
+import os
 import shutil
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -13,22 +14,7 @@ from analysis.press.base.changelog import parse_changelog
 from analysis.press.base.paths import Project
 from analysis.press.editions.site.site import LATEST, Site
 from analysis.press.editions.site.versions_page import NEWEST, write_versions_page
-
-CHANGELOG = """\
-# Changelog
-
-## 1.1.0 (2026-12-01)
-
-- A new figure.
-
-### Numbers that changed
-
-None.
-
-## 1.0.0 (2026-11-26)
-
-The first edition.
-"""
+from tests.version_rows import CHANGELOG
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +22,7 @@ def site(checkout: Project, rendered: Path, tmp_path_factory: pytest.TempPathFac
     """Two versions at their addresses, with the list of them."""
     site = Site(tmp_path_factory.mktemp("served") / "v")
     for name in ("1.0.0", "1.1.0", LATEST):
-        shutil.copytree(rendered, site.folder / name)
+        shutil.copytree(rendered, site.folder / name, copy_function=os.link)
     write_versions_page(checkout, parse_changelog(CHANGELOG), site)
     return site
 

@@ -18,22 +18,8 @@ from analysis.press.editions.site.versions_page import versions_markdown
 from analysis.press.engines.tree import UNKNOWN
 from analysis.study.catalogue import CATALOGUE
 from tests.killed import killed_at
+from tests.version_rows import CHANGELOG
 
-CHANGELOG = """\
-# Changelog
-
-## 1.1.0 (2026-12-01)
-
-- A new figure.
-
-### Numbers that changed
-
-- Weeks: 41 is now 42.
-
-## 1.0.0 (2026-11-26)
-
-The first edition.
-"""
 MANIFEST = seal({}, {}, version="1.0.0", released=date(2026, 11, 26), previous=None, tree=UNKNOWN)
 FILES = {
     "outputs/report/index.html": "<p>landing</p>",

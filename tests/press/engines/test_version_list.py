@@ -2,28 +2,8 @@
 
 from analysis.press.base.changelog import parse_changelog
 from analysis.press.engines.version_list import version_list
+from tests.version_rows import CHANGELOG
 
-CHANGELOG = """\
-# Changelog
-
-## 1.1.0 (2026-12-01)
-
-- A new figure.
-
-### Numbers that changed
-
-- Weeks: 41 is now 42.
-
-## 1.0.0 (2026-11-26)
-
-The first edition.
-
-- The report.
-
-### Numbers that changed
-
-None: there is no earlier edition.
-"""
 LISTED = """\
 **Version 1.1.0, 1 December 2026.**
 
