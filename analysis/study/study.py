@@ -60,13 +60,13 @@ class JusticeStudy(Study):
         "clm-no-order-by-group": Lead(
             "Children new to care proceedings in England, {n.ethnicity.drawn_from} to {n.ethnicity.drawn_to}",
             "{n.improvement.no_order_asian} and {n.improvement.no_order_white}",
-            "of decisions about Asian and about White children were to make no order, of care, supervision or another kind. About Black children it was {n.improvement.no_order_black}, about Mixed children {n.improvement.no_order_mixed}.",
+            "of decisions about Asian and about White children were to make no order, where a judge believes that better for the child. About Black children it was {n.improvement.no_order_black}, about Mixed children {n.improvement.no_order_mixed}.",
             unknown="Is it so today? We found no later figure, and could not open Cafcass's own tables.",
-            source="Source: Children & Young People Now, on a study of {n.ethnicity.drawn_year} by {n.ethnicity.drawn_by}. A difference, and not its cause.",
+            source="Source: Children & Young People Now, on a study of {n.ethnicity.drawn_year} by {n.ethnicity.drawn_by}. Black and Asian children were also older: a difference, and not its cause.",
         ),
         "clm-on-record-but-not-shown": Board(
             "On {n.ethnicity.recorded_when} Cafcass had the ethnicity of {n.ethnicity.recorded_public} of children in public law in England on record. We ask it to publish this table, or to point to it.",
-            "Weeks from receipt to closure at Cafcass, care cases, England. We found it in no release that we read; Cafcass's own tables we could not open.",
+            "Weeks from issue to completion, or else from receipt to closure at Cafcass, care cases, England. We found it in no release that we read; Cafcass's own tables we could not open.",
             table_asked_for,
         ),
         "clm-ethnic-differences-shown": "fig-ethnicity-years",
@@ -79,7 +79,7 @@ class JusticeStudy(Study):
         "clm-over-100-weeks": Lead(
             "{n.timeliness.over_year_latest_when}",
             "Over {n.timeliness.over_year_two}",
-            "children, in public and private law together, were in proceedings of about two years or more, by the National Audit Office's own page.",
+            "children, in public and private law together, were in proceedings of nearly two years or more, by the National Audit Office's own page.",
             unknown="How long the children now in court have waited we found in no regular release that we read.",
         ),
         "clm-none-within-limit": Lead(

@@ -7,7 +7,7 @@ worked out here fails, so that none goes unchecked.
 import re
 from collections import Counter
 from collections.abc import Callable, Collection
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 
 import pytest
@@ -184,12 +184,16 @@ def limit() -> str:
 
 def limit_since() -> str:
     (measure,) = where(register("measures"), measure_id="care_pct_26_weeks")
-    return re.findall(r"statutory limit \(.* (\d{4})\)", measure["definition"])[0]
+    return re.findall(r"in force from \d+ (\w+ \d{4})\)", measure["definition"])[0]
 
 
 def quarters(within: bool = False) -> str:
     lengths = {row["period_end"]: float(row["value"]) for row in printed("care_mean_weeks", "quarter")}
-    since = [length for end, length in lengths.items() if end >= limit_since()]
+    since = [
+        length
+        for end, length in lengths.items()
+        if date.fromisoformat(end) >= datetime.strptime(limit_since(), "%B %Y").date()
+    ]
     return str(sum(length <= float(limit()) for length in since) if within else len(since))
 
 

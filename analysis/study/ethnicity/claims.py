@@ -17,10 +17,15 @@ from analysis.press.claims.findings import (
 )
 from analysis.press.claims.register_rows import code_is, text_contains
 from analysis.press.claims.registry import claim
+from analysis.study.ethnicity.figures.fig_ethnicity_years import shown_years
+from analysis.study.ethnicity.justice_stages import figures_by_ethnicity
+from analysis.study.ethnicity.numbers import GEOGRAPHY
 from analysis.study.ethnicity.recording import drawn_once
 from analysis.study.numbers import Numbers
 
 _MOSTLY_PCT = 75.0
+_WITHOUT_LENGTH = {"FD07", "FD08", "FD12", "FD27"}
+"""Children in care and in need, legal aid and adoptions: by ethnicity, and without the length of a care case."""
 
 
 @claim
@@ -46,7 +51,7 @@ def drawn_from_the_record(n: Numbers) -> Findings:
 def drawn_cases_longer(n: Numbers) -> Findings:
     """The one study of the record found longer cases for both groups, as a law firm and a magazine tell, and no order more often, as the magazine tells."""
     told = n.evidence.improvement_facts
-    longer = "Last year of the cases that were found to take longer for Black and Asian children than for White children"
+    longer = "found to take longer on average for Black and Asian children than for White children"
     yield text_contains(told, "FM28-longer", "fact", longer)
     yield text_contains(told, "FM28-longer", "source_title", "Cygnet Law")
     yield text_contains(
@@ -60,13 +65,26 @@ def drawn_cases_longer(n: Numbers) -> Findings:
 def drawn_not_why(n: Numbers) -> Findings:
     """The accounts give no size of the difference in length, and the study found the children older at entry."""
     yield text_contains(n.evidence.improvement_facts, "FM28-longer", "note", "longer, and not by how much")
-    yield text_contains(n.evidence.improvements, "FM28", "effect_reported", "Found older age at entry")
+    yield text_contains(
+        n.evidence.improvements,
+        "FM28",
+        "effect_reported",
+        "Found older age at entry",
+        "for Black and Asian children",
+    )
     yield drawn_from_the_record(n)
 
 
 @claim(searches=("S67",))
 def looks_every_year(n: Numbers) -> Findings:
-    """The main youth release has ethnicity and comes out each year, and what was read of it yields rates."""
+    """The main youth release has ethnicity and comes out each year, what was read of it yields rates, and of every year from the study's first a stage is known."""
+    years = shown_years(figures_by_ethnicity(n.evidence, GEOGRAPHY), drawn_once(n.evidence))
+    youth = years.loc[years["system"] == "youth", "shown"]
+    yield found(
+        (youth == "published").all(),
+        f"{(youth == 'published').sum()} of {len(youth)} years",
+        n.ethnicity.stages_above,
+    )
     yield some(n.ethnicity.stages_above)
     yield code_is(n.evidence.datasets, "YD01", "frequency", "annual")
     yield code_is(n.evidence.datasets, "YD01", "has_ethnicity", "yes")
@@ -74,7 +92,14 @@ def looks_every_year(n: Numbers) -> Findings:
 
 @claim(scope="world", searches=("S07", "S67", "S86"))
 def last_compared(n: Numbers) -> Findings:
-    """The one study of length by ethnicity has the last year, and it has ended; the search for later years found nothing."""
+    """The one study of the record has ended, and what takes in later years by ethnicity is known to hold no length of a case; the search for later years found nothing."""
+    later = n.evidence.datasets.query("system == 'family' and has_ethnicity in ['yes', 'partly']")
+    later = set(
+        later.loc[
+            later["latest_period_end"] > drawn_once(n.evidence)["latest_period_end"].max(), "dataset_id"
+        ]
+    )
+    yield found(later <= _WITHOUT_LENGTH, f"later ones: {', '.join(sorted(later))}", n.ethnicity.drawn_to)
     yield code_is(n.evidence.searches, "S07", "result", "nothing_found")
     yield drawn_from_the_record(n)
     yield text_contains(n.evidence.improvement_facts, "FM28-longer", "as_printed", n.ethnicity.drawn_to.text)
@@ -95,6 +120,7 @@ def no_order_by_group(n: Numbers) -> Findings:
         name = f"FM28-no-order-{group}"
         yield text_contains(n.evidence.improvement_facts, name, "source_title", "Children & Young People Now")
         yield text_contains(n.evidence.improvement_facts, name, "fact", "to make no order")
+        yield text_contains(n.evidence.improvement_facts, name, "note", "would be better for the child")
     for more, less in pairwise((b.no_order_asian, b.no_order_black, b.no_order_mixed, b.no_order_white)):
         yield more_than(more, less.amount)
 

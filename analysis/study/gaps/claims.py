@@ -59,7 +59,7 @@ def need_counted_later(n: Numbers) -> Findings:
 
 @claim
 def gaps_widest(n: Numbers) -> Finding:
-    """By our lists the shortfall on who comes to court is there with custody and without it, where it is the largest."""
+    """By our lists the shortfall on who comes to court is there with custody and without it, where it is the largest, and what youth justice counts there is need."""
     shortfalls, outside = (
         child_indicators(n.evidence, without_custody=out).set_index("key_question")["shortfall_n"]
         for out in (False, True)
@@ -68,7 +68,13 @@ def gaps_widest(n: Numbers) -> Finding:
     says = (
         f"{shortfalls[WHO_COMES]} with custody; {outside[WHO_COMES]} against {rest.max()} at most without it"
     )
-    holds = shortfalls[WHO_COMES] > 0 and outside[WHO_COMES] > max(rest.max(), 0)
+    needs = (
+        n.monitoring.who_comes_youth.rows.query("child_focused == 'yes' and key_question == @WHO_COMES")[
+            "focus"
+        ]
+        == "need"
+    ).all()
+    holds = needs and shortfalls[WHO_COMES] > 0 and outside[WHO_COMES] > max(rest.max(), 0)
     return found(holds, says, n.monitoring.who_comes_youth, n.monitoring.who_comes_family)
 
 

@@ -44,7 +44,10 @@ def over_100_weeks(n: Numbers) -> Findings:
     own = row["publisher"] == "National Audit Office" and row["source_type"] == "official"
     yield found(own, f"{row['source_type']}, {row['publisher']}", n.timeliness.over_year_two)
     yield text_contains(
-        n.evidence.measures, row["measure_id"], "definition", "Children in public and private law proceedings"
+        n.evidence.measures,
+        row["measure_id"],
+        "definition",
+        "Children in public and private law proceedings lasting 100 weeks or more",
     )
     yield found(row["breakdown"] == "total", f"of {row['breakdown']}", n.timeliness.over_year_two)
 

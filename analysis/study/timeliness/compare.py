@@ -18,7 +18,7 @@ from analysis.press.registers.frames import check_frame, once, selected
 from analysis.press.registers.implied import implied_figures
 
 STATUTORY_WEEKS = 26
-STATUTORY_FROM = date(2014, 1, 1)
+STATUTORY_FROM = date(2014, 4, 22)
 """The registers date the limit by its Act, the Children and Families Act 2014, without a day."""
 WITHDRAWN_FROM = date(2022, 1, 1)
 RETURNED_WITH = date(2024, 6, 30)

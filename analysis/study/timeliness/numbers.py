@@ -72,7 +72,7 @@ def timeliness_values(evidence: Evidence) -> Values:
     )
     values: dict[str, Value] = {
         "limit": Value(str(STATUTORY_WEEKS), STATUTORY_WEEKS, law, "entry"),
-        "limit_since": Value(str(STATUTORY_FROM.year), STATUTORY_FROM.year, law, "entry"),
+        "limit_since": Value(f"{STATUTORY_FROM:%B %Y}", STATUTORY_FROM.year, law, "entry"),
         **_others(evidence, law),
     }
     lacking: dict[str, NotKnown] = {}

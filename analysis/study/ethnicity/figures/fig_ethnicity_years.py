@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _FIRST = 2017
 _SERIES = (
     ("youth", "Youth justice, a stage or more"),
-    ("family", "Orders in care cases"),
+    ("family", "Orders in care cases but adoption"),
     ("family", "Length of care cases"),
 )
 _SHOWN = {"published": "published", "study": "by one study", "not seen": "not seen, which is not no"}
@@ -63,10 +63,7 @@ def ethnicity_years(
 
 
 def _studies(drawn: pd.DataFrame) -> list[str]:
-    return [
-        f"{study['title']} ({study['publisher']}), as others tell of it."
-        for study in drawn.to_dict("records")
-    ]
+    return [f"The study: {study['publisher']}, as others tell of it." for study in drawn.to_dict("records")]
 
 
 def shown_years(figures: pd.DataFrame, drawn: pd.DataFrame) -> pd.DataFrame:

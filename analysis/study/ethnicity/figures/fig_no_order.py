@@ -27,7 +27,7 @@ def no_order(shares: pd.DataFrame, drawn: pd.DataFrame) -> Exhibit:
     most, least, study = shares.iloc[0], shares.iloc[-1], drawn.iloc[-1]
     title = (
         f"Decisions without an order: {percent(most['no_order_pct'])} of those about {most['ethnicity']} children in care cases, "
-        f"{percent(least['no_order_pct'])} of those about {least['ethnicity']} children."
+        f"{percent(least['no_order_pct'])} of those about {least['ethnicity']}, to {reporting_year(study['latest_period_end'].year)}."
     )
     height, narrow_height = _ROWS.heights(_names(shares))
     return Exhibit(
