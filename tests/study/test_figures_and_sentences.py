@@ -28,7 +28,7 @@ TITLES = {
     "fig-mechanisms": "Of changes in place that we list, {improvement.youth_recorded} of {improvement.youth_in_place} in youth "
     "justice and {improvement.family_recorded} of {improvement.family_in_place} in family justice altered what is recorded.",
     "fig-no-order": "Decisions without an order: {improvement.no_order_asian} of those about Asian children in care cases, "
-    "{improvement.no_order_white} of those about White children.",
+    "{improvement.no_order_white} of those about White, to {ethnicity.drawn_to}.",
     "fig-ethnicity-years": "Youth justice shows ethnicity every year; for care cases the last study that we found ends in "
     "{ethnicity.drawn_to}.",
     "fig-rri": "Against all children of their age, Black children's rate is above White children's at all "

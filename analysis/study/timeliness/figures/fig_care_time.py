@@ -98,7 +98,7 @@ def _title(duration: pd.DataFrame) -> str:
     since = duration.loc[duration["period_end"] >= pd.Timestamp(STATUTORY_FROM), "duration_weeks"]
     met_n = int((since <= STATUTORY_WEEKS).sum())
     return (
-        f"Of the {len(since)} quarterly averages of care cases since {STATUTORY_FROM.year} that we read, {met_n or 'none'} "
+        f"Of the {len(since)} quarterly averages of care cases since {STATUTORY_FROM:%B %Y} that we read, {met_n or 'none'} "
         f"{'was' if met_n < 2 else 'were'} within {STATUTORY_WEEKS} weeks; the latest is {weeks(duration['duration_weeks'].iloc[-1])}."
     )
 
