@@ -61,7 +61,7 @@ class JusticeStudy(Study):
             "Children new to care proceedings in England, {n.ethnicity.drawn_from} to {n.ethnicity.drawn_to}",
             "{n.improvement.no_order_asian} and {n.improvement.no_order_white}",
             "of decisions about Asian and about White children were to make no order, where a judge believes that better for the child. About Black children it was {n.improvement.no_order_black}, about Mixed children {n.improvement.no_order_mixed}.",
-            unknown="Is it so today? We found no later figure, and could not open Cafcass's own tables.",
+            unknown="Is it so today? We found no later figure. We could read neither the study itself nor Cafcass's own tables.",
             source="Source: Children & Young People Now, on a study of {n.ethnicity.drawn_year} by {n.ethnicity.drawn_by}. Black and Asian children were also older: a difference, and not its cause.",
         ),
         "clm-on-record-but-not-shown": Board(
@@ -71,7 +71,7 @@ class JusticeStudy(Study):
         ),
         "clm-ethnic-differences-shown": "fig-ethnicity-years",
         "clm-journey-dark": Board(
-            "Family justice records an answer, in full or part, at all {n.standard.steps} steps of a child's way. We saw it published, in part, at {n.standard.family_published_seen} and could not check {n.standard.family_published_unknown}.",
+            "Family justice has a field, form or document for the answer at all {n.standard.steps} steps of a child's way. We saw it published, in part, at {n.standard.family_published_seen} and could not check {n.standard.family_published_unknown}.",
             "Published regularly: full circle, in full; half, in part; question mark, we could not see.",
             published_at_each_step,
             "Source: this project's register of a child's way, with a page for each row.",
@@ -79,14 +79,14 @@ class JusticeStudy(Study):
         "clm-over-100-weeks": Lead(
             "{n.timeliness.over_year_latest_when}",
             "Over {n.timeliness.over_year_two}",
-            "children, in public and private law together, were in proceedings of nearly two years or more, by the National Audit Office's own page.",
+            "children in England and Wales, in public and private law together, were in proceedings of nearly two years or more, by the National Audit Office's own page.",
             unknown="How long the children now in court have waited we found in no regular release that we read.",
         ),
         "clm-none-within-limit": Lead(
             "Care cases in England and Wales since {n.timeliness.limit_since}, when the limit of {n.timeliness.limit} weeks came",
             "{n.timeliness.quarters_met} of {n.timeliness.quarters_found}",
-            "quarterly averages that we read were within {n.timeliness.limit} weeks. The nearest was {n.timeliness.weeks_lowest}, the latest {n.timeliness.weeks_latest}, in {n.timeliness.weeks_latest_when}.",
-            unknown="Of {n.timeliness.quarters_since} quarters until then we found a printed average for {n.timeliness.quarters_found}.",
+            "quarterly averages (means) that we read were within {n.timeliness.limit} weeks. The nearest was {n.timeliness.weeks_lowest}, the latest {n.timeliness.weeks_latest}, in {n.timeliness.weeks_latest_when}.",
+            unknown="A few long cases raise a mean: in {n.timeliness.median_when} it was {n.timeliness.median_mean} weeks, the median {n.timeliness.median_weeks}. Of {n.timeliness.quarters_since} quarters we found {n.timeliness.quarters_found}.",
             source="Source: Family Court Statistics Quarterly. The court may extend the limit for a case.",
         ),
     }

@@ -172,9 +172,19 @@ def weeks_latest() -> str:
     return latest
 
 
-def weeks_latest_when() -> str:
-    end = date.fromisoformat(printed("care_mean_weeks", "quarter")[-1]["period_end"])
+def quarter(day: str) -> str:
+    end = date.fromisoformat(day)
     return f"{end.replace(month=end.month - 2, day=1):%B} to {end:%B %Y}"
+
+
+def weeks_latest_when() -> str:
+    return quarter(printed("care_mean_weeks", "quarter")[-1]["period_end"])
+
+
+def in_time() -> list[tuple[str, str]]:
+    return [
+        (row["period_end"], f"{float(row['value']):g}%") for row in printed("care_pct_26_weeks", "quarter")
+    ]
 
 
 def limit() -> str:
@@ -532,6 +542,11 @@ EXPECTED: dict[str, Callable[[], str]] = {
     "timeliness.weeks_latest_when": weeks_latest_when,
     "timeliness.limit": limit,
     "timeliness.limit_since": limit_since,
+    "timeliness.share_latest": lambda: in_time()[-1][1],
+    "timeliness.share_highest": lambda: max(in_time(), key=lambda share: float(share[1][:-1]))[1],
+    "timeliness.share_highest_when": lambda: quarter(
+        max(in_time(), key=lambda share: float(share[1][:-1]))[0]
+    ),
     "timeliness.quarters_found": quarters,
     "timeliness.quarters_met": partial(quarters, within=True),
     "timeliness.weeks_over": lambda: str(int(weeks_latest()) - int(limit())),

@@ -75,6 +75,19 @@ def drawn_not_why(n: Numbers) -> Findings:
     yield drawn_from_the_record(n)
 
 
+@claim
+def older_at_entry(n: Numbers) -> Findings:
+    """The study found the children older at entry, as the Observatory's own page says."""
+    yield text_contains(
+        n.evidence.improvements,
+        "FM28",
+        "effect_reported",
+        "Found older age at entry",
+        "for Black and Asian children",
+    )
+    yield text_contains(n.evidence.improvements, "FM28", "note", "on the observatory's own page", "age")
+
+
 @claim(searches=("S67",))
 def looks_every_year(n: Numbers) -> Findings:
     """The main youth release has ethnicity and comes out each year, what was read of it yields rates, and of every year from the study's first a stage is known."""
@@ -145,8 +158,13 @@ def adoption_alone(n: Numbers) -> Findings:
 @claim(searches=("S67",))
 def ethnic_differences_shown(n: Numbers) -> Findings:
     """The yearly youth release has ethnicity and yields an index; no release of the courts or Cafcass is known to show any."""
+    rows = n.ethnicity.releases.rows
+    unseen = rows["has_ethnicity"] == "unknown"
     yield looks_every_year(n)
     yield none(n.ethnicity.releases_showing)
+    yield found(
+        (unseen == (rows["publisher"] == "Cafcass")).all(), "Cafcass's unseen", n.ethnicity.releases_unseen
+    )
 
 
 @claim(tolerance="What children are compared with matters when one index is at least twice the other.")

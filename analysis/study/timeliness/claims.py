@@ -49,7 +49,8 @@ def over_100_weeks(n: Numbers) -> Findings:
         "definition",
         "Children in public and private law proceedings lasting 100 weeks or more",
     )
-    yield found(row["breakdown"] == "total", f"of {row['breakdown']}", n.timeliness.over_year_two)
+    of_all = row["breakdown"] == "total" and row["geography"] == "England and Wales"
+    yield found(of_all, f"of {row['breakdown']}, {row['geography']}", n.timeliness.over_year_two)
 
 
 @claim
@@ -75,6 +76,17 @@ def none_within_limit(n: Numbers) -> Findings:
     yield some(n.timeliness.quarters_found)
     yield none(n.timeliness.quarters_met)
     yield more_than(n.timeliness.weeks_lowest, n.timeliness.limit)
+
+
+@claim(searches=("S17", "S64", "S80"))
+def share_within_limit(n: Numbers) -> Findings:
+    """The latest quarter with a share is that of the latest average, fewer than half ended in time, and a higher share was found before."""
+    latest, weeks = (
+        value.rows["period_end"].iloc[-1] for value in (n.timeliness.share_latest, n.timeliness.weeks_latest)
+    )
+    yield found(latest == weeks, f"of {latest:%B %Y}", n.timeliness.share_latest)
+    yield less_than(n.timeliness.share_latest, 50)
+    yield more_than(n.timeliness.share_highest, n.timeliness.share_latest)
 
 
 @claim

@@ -13,6 +13,7 @@ from analysis.press.exhibits.sourcing import editions
 from analysis.press.exhibits.style import QUIET
 from analysis.study.drawing.systems import draw_marks
 from analysis.study.ethnicity.recording import reporting_year
+from analysis.study.systems import SYSTEM_TINT
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -167,16 +168,32 @@ def _draw(figure: Figure, narrow: bool, shown: pd.DataFrame) -> None:
         write(axes, LEFT, top + (0.13 if narrow else _ROW / 2), name, bold=True)
         y = top + (0.34 if narrow else _ROW / 2)
         own = shown[shown["series"] == name].set_index("year")["shown"]
-        marks = [(places[year], y, system, "full") for year in own.index[own != "not seen"]]
-        draw_marks(axes, marks, size=_MARK, pale=system == "family")
+        together = [places[year] for year in own.index[own == "study"]]
+        if together:  # a study that took its years together is one bar
+            axes.plot(
+                [together[0], together[-1]],
+                [y, y],
+                color=SYSTEM_TINT["family"],
+                linewidth=_MARK,
+                solid_capstyle="round",
+            )
+        draw_marks(
+            axes, [(places[year], y, system, "full") for year in own.index[own == "published"]], size=_MARK
+        )
         for year in own.index[own == "not seen"]:
             write(axes, places[year], y, "?", bold=True, colour=QUIET, align="center", size=_MARK)
 
 
 def _key(axes: Axes) -> None:
     y = 0.16
-    for x, system, words in ((LEFT, "youth", "Published"), (LEFT + 1.0, "family", "By one study")):
-        draw_marks(axes, [(x + 0.06, y, system, "full")], size=_MARK, pale=system == "family")
-        write(axes, x + 0.18, y, words, colour=QUIET)
-    write(axes, LEFT + 2.2, y, "?", bold=True, colour=QUIET, size=_MARK)
-    write(axes, LEFT + 2.32, y, "Not seen", colour=QUIET)
+    draw_marks(axes, [(LEFT + 0.06, y, "youth", "full")], size=_MARK)
+    axes.plot(
+        [LEFT + 1.03, LEFT + 1.2],
+        [y, y],
+        color=SYSTEM_TINT["family"],
+        linewidth=_MARK,
+        solid_capstyle="round",
+    )
+    write(axes, LEFT + 2.5, y, "?", bold=True, colour=QUIET, size=_MARK)
+    for x, words in ((0.18, "Published"), (1.32, "One study, its years"), (2.62, "Not seen")):
+        write(axes, LEFT + x, y, words, colour=QUIET)
