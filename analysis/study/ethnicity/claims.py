@@ -17,8 +17,7 @@ from analysis.press.claims.findings import (
 )
 from analysis.press.claims.register_rows import code_is, text_contains
 from analysis.press.claims.registry import claim
-from analysis.study.ethnicity.figures.fig_ethnicity_years import shown_years
-from analysis.study.ethnicity.justice_stages import figures_by_ethnicity
+from analysis.study.ethnicity.justice_stages import figures_by_ethnicity, shown_years
 from analysis.study.ethnicity.numbers import GEOGRAPHY
 from analysis.study.ethnicity.recording import drawn_once
 from analysis.study.numbers import Numbers

@@ -14,6 +14,12 @@ YEARS = ("year_ending_march", "calendar_year")
 POPULATION = "population_10_17_count"
 COMPILED = "relative_rate_index"
 SENTENCED = "sentenced_indictable_ethnicity_count"
+_FIRST_SHOWN = 2017
+SHOWN_SERIES = (
+    ("youth", "Youth justice, a stage or more"),
+    ("family", "Orders in care cases but adoption"),
+    ("family", "Length of care cases"),
+)
 
 
 @dataclass(frozen=True)
@@ -82,3 +88,47 @@ def figures_behind(figures: pd.DataFrame, rates: pd.DataFrame) -> pd.DataFrame:
         wanted |= {(measure, end) for measure in measures for end in ends}
     cells = zip(figures["measure_id"].tolist(), figures["period_end"].tolist(), strict=True)
     return figures[[cell in wanted for cell in cells]]
+
+
+def shown_years(figures: pd.DataFrame, drawn: pd.DataFrame) -> pd.DataFrame:
+    """Say for each series and year whether its figures by ethnicity are published, told by a study or not seen.
+
+    Source: ``figures_by_ethnicity`` and ``recording.drawn_once``; of youth justice we hold a stage or more, of care
+    cases a study drew them.
+
+    Returns
+    -------
+    DataFrame
+        One row a series and year, from the study's first: ``system``, ``series``, ``year``, ``shown`` (published,
+        study or not seen).
+    """
+    spans = [
+        range(int(period[:4]) + 1, end.year + 1)
+        for period, end in zip(drawn["first_period"], drawn["latest_period_end"], strict=True)
+        if period[:4].isdigit()
+    ]
+    family = {year for span in spans for year in span}
+    first = min(family, default=_FIRST_SHOWN)
+    held = {end.year for end in of_black_children(figures, first)["period_end"]}
+    years = range(first, max(held | family, default=first) + 1)
+    own = {"youth": (held, "published"), "family": (family, "study")}
+    cells = [
+        (system, name, year, own[system][1] if year in own[system][0] else "not seen")
+        for system, name in SHOWN_SERIES
+        for year in years
+    ]
+    return pd.DataFrame(cells, columns=["system", "series", "year", "shown"])
+
+
+def of_black_children(figures: pd.DataFrame, first: int) -> pd.DataFrame:
+    """Give the figures that count Black children in years ending March, from a first year on.
+
+    Source: ``figures_by_ethnicity``.
+
+    Returns
+    -------
+    DataFrame
+        The rows of these years, with all columns.
+    """
+    black = figures[(figures["ethnicity"] == "Black") & (figures["period_type"] == "year_ending_march")]
+    return black[black["period_end"].dt.year >= first]

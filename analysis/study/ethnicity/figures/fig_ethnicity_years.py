@@ -12,6 +12,7 @@ from analysis.press.exhibits.format import listing, percent
 from analysis.press.exhibits.sourcing import editions
 from analysis.press.exhibits.style import QUIET
 from analysis.study.drawing.systems import draw_marks
+from analysis.study.ethnicity.justice_stages import SHOWN_SERIES, of_black_children, shown_years
 from analysis.study.ethnicity.recording import reporting_year
 from analysis.study.systems import SYSTEM_TINT
 
@@ -19,12 +20,6 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-_FIRST = 2017
-_SERIES = (
-    ("youth", "Youth justice, a stage or more"),
-    ("family", "Orders in care cases but adoption"),
-    ("family", "Length of care cases"),
-)
 _SHOWN = {"published": "published", "study": "by one study", "not seen": "not seen, which is not no"}
 _HEAD, _ROW, _NARROW_ROW, _MARK = 0.66, 0.32, 0.5, 9
 
@@ -39,7 +34,7 @@ def ethnicity_years(
     """
     years, family = shown_years(figures, drawn), recorded[recorded["system"] == "family"]
     told, record = headline(years, releases), record_words(family)
-    rows = len(_SERIES)
+    rows = len(SHOWN_SERIES)
     return Exhibit(
         id="fig-ethnicity-years",
         title=told,
@@ -53,7 +48,7 @@ def ethnicity_years(
         data=years,
         source=" ".join(
             [
-                editions(pd.concat([_of_black_children(figures, years["year"].min()), family])),
+                editions(pd.concat([of_black_children(figures, years["year"].min()), family])),
                 *_studies(drawn),
             ]
         ),
@@ -65,31 +60,6 @@ def ethnicity_years(
 
 def _studies(drawn: pd.DataFrame) -> list[str]:
     return [f"The study: {study['publisher']}, as others tell of it." for study in drawn.to_dict("records")]
-
-
-def shown_years(figures: pd.DataFrame, drawn: pd.DataFrame) -> pd.DataFrame:
-    """Give for each series and year whether it is published, told by a study or not seen: of youth justice we hold a stage, of care cases a study drew them."""
-    spans = [
-        range(int(period[:4]) + 1, end.year + 1)
-        for period, end in zip(drawn["first_period"], drawn["latest_period_end"], strict=True)
-        if period[:4].isdigit()
-    ]
-    family = {year for span in spans for year in span}
-    first = min(family, default=_FIRST)
-    held = {end.year for end in _of_black_children(figures, first)["period_end"]}
-    years = range(first, max(held | family, default=first) + 1)
-    own = {"youth": (held, "published"), "family": (family, "study")}
-    cells = [
-        (system, name, year, own[system][1] if year in own[system][0] else "not seen")
-        for system, name in _SERIES
-        for year in years
-    ]
-    return pd.DataFrame(cells, columns=["system", "series", "year", "shown"])
-
-
-def _of_black_children(figures: pd.DataFrame, first: int) -> pd.DataFrame:
-    black = figures[(figures["ethnicity"] == "Black") & (figures["period_type"] == "year_ending_march")]
-    return black[black["period_end"].dt.year >= first]
 
 
 def headline(years: pd.DataFrame, releases: pd.DataFrame) -> str:
@@ -162,7 +132,7 @@ def _draw(figure: Figure, narrow: bool, shown: pd.DataFrame) -> None:
     _key(axes)
     for year, x in places.items():
         write(axes, x, 0.48, f"{year % 100:02d}" if narrow else str(year), align="center", colour=QUIET)
-    for place, (system, name) in enumerate(_SERIES):
+    for place, (system, name) in enumerate(SHOWN_SERIES):
         top = _HEAD + place * (_NARROW_ROW if narrow else _ROW)
         rule(axes, top)
         write(axes, LEFT, top + (0.13 if narrow else _ROW / 2), name, bold=True)
