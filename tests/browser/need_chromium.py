@@ -18,15 +18,13 @@ def find_chromium() -> str | None:
 
 def main() -> int:
     """Install Chromium where that is possible; give the exit code."""
-    is_needed = not find_chromium()
     can_install = shutil.which("apt-get") and os.geteuid() == 0 and BROWSER_VARIABLE not in os.environ
-    if can_install and not shutil.which(SHELL):
+    if can_install and not find_chromium():
         print("Installing Debian's Chromium for the browser tests (once)", flush=True)
-        if is_needed:
-            _apt_get("update")
-        _apt_get("install", "-y", SHELL)
-        if not find_chromium():
-            _apt_get("install", "-y", "chromium")
+        _apt_get("update")
+        for name in (SHELL, "chromium"):
+            if not find_chromium():
+                _apt_get("install", "-y", name)
     if find_chromium():
         return 0
     print(
