@@ -16,7 +16,7 @@ from analysis.press.registers.coded import by_code
 from analysis.press.registers.edition_figures import COLUMNS, KEY
 
 _PLAIN = re.compile(r"[-+]?(\d+|\d{1,3}(,\d{3})+)?(\.\d+)?([eE][-+]?\d{1,3})?")
-_ESCAPES = {"%": "%25", ";": "%3B", "=": "%3D"}
+_ESCAPES = str.maketrans({"%": "%25", ";": "%3B", "=": "%3D"})
 
 
 def tidy(columns: Mapping[str, Sequence[str] | pd.Series | pd.Categorical | str]) -> pd.DataFrame:
@@ -65,12 +65,16 @@ def number_text(printed: str) -> str | None:
     if not text or not text[-1].isdigit() or not text.isascii() or not _PLAIN.fullmatch(text):
         return None
     try:
-        number = Decimal(text.replace(",", ""))
+        return plain_decimal(Decimal(text.replace(",", "")))
     except InvalidOperation:
         return None
+
+
+def plain_decimal(number: Decimal) -> str:
+    """Give a number without an exponent, and without zeros at its end or a sign before 0."""
     plain = format(number, "f")
     plain = plain.rstrip("0").rstrip(".") if "." in plain else plain
-    return "0" if plain in ("-0", "") else plain
+    return "0" if plain == "-0" else plain
 
 
 def breakdown_of(categories: Mapping[str, str]) -> str:
@@ -83,11 +87,5 @@ def breakdown_of(categories: Mapping[str, str]) -> str:
     >>> breakdown_of({}), breakdown_of({"group": "a;b"})
     ('total', 'group=a%3Bb')
     """
-    pairs = sorted(f"{name}={_escaped(category)}" for name, category in categories.items())
+    pairs = sorted(f"{name}={category.translate(_ESCAPES)}" for name, category in categories.items())
     return ";".join(pairs) or "total"
-
-
-def _escaped(text: str) -> str:
-    if "%" in text or ";" in text or "=" in text:
-        return "".join(_ESCAPES.get(letter, letter) for letter in text)
-    return text

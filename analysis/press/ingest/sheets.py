@@ -13,20 +13,21 @@ import subprocess
 import sys
 import zipfile
 import zlib
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from operator import eq, ge, gt, le, lt, ne
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 from xml.parsers import expat
 
 from xlsxwriter.utility import xl_cell_to_rowcol, xl_rowcol_to_cell
 
 from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.ingest.cells import one_line
-from analysis.press.ingest.figures import number_text
+from analysis.press.ingest.figures import number_text, plain_decimal
 
 MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384
 MAX_CELLS = 24_000_000
@@ -98,11 +99,9 @@ def number_as_text(raw: str) -> str:
     if raw.isdigit() and len(raw) < 16:
         return raw.lstrip("0") or "0"
     try:
-        text = format(Decimal(repr(float(raw))), "f")
+        return plain_decimal(Decimal(repr(float(raw))))
     except (ValueError, InvalidOperation):
         return raw
-    text = text.rstrip("0").rstrip(".") if "." in text else text
-    return "0" if text in ("-0", "") else text
 
 
 def as_percent(raw: str) -> str:
@@ -156,9 +155,7 @@ class _Filled:
         away = {at for first, last in self.hidden_columns for at in range(first, min(last, width - 1) + 1)}
         seen = sorted(row for row in self.rows if row not in self.hidden_rows)
         hidden_n = len(self.rows) - len(seen) + self.hidden_cells
-        hidden_n += sum(
-            any(line[at : at + 1] != [""] and len(line) > at for line in self.rows.values()) for at in away
-        )
+        hidden_n += sum(any(at < len(line) and line[at] for line in self.rows.values()) for at in away)
         letters = [at for at in range(width) if at not in away]
         found = Sheet(name, hidden, letters=letters, hidden_n=hidden_n, shown=frozenset(self.shown))
         places: dict[int, int] = {}
@@ -172,12 +169,9 @@ class _Filled:
             line = self.rows[row]
             found.rows.append([line[number] for number in letters if number < len(line)] if away else line)
             at = row + 1
-        columns = {number: place for place, number in enumerate(letters)}
         for top, left, bottom, right in self.merged:
-            down = [places[row] for row in range(top, min(bottom, at) + 1) if row in places]
-            across = [
-                columns[number] for number in range(left, min(right, width - 1) + 1) if number in columns
-            ]
+            down = [places[row] for row in seen[bisect_left(seen, top) : bisect_right(seen, bottom)]]
+            across = range(bisect_left(letters, left), bisect_right(letters, right))
             if len(down) * len(across) > 1:
                 found.merged.append((down[0], across[0], down[-1], across[-1]))
         found.without_result = [
@@ -186,7 +180,9 @@ class _Filled:
         return found
 
 
-def _parse(stream: IO[bytes], opened: Callable, closed: Callable, text: Callable) -> None:
+def _parse(
+    archive: zipfile.ZipFile, member: str, opened: Callable, closed: Callable | None = None, text: Callable | None = None,
+) -> None:  # fmt: skip
     parser = expat.ParserCreate()
     parser.buffer_text = True
     parser.StartElementHandler, parser.EndElementHandler = opened, closed
@@ -194,11 +190,12 @@ def _parse(stream: IO[bytes], opened: Callable, closed: Callable, text: Callable
     # An entity that stands for another ten times over fills the memory; no spreadsheet declares any.
     parser.EntityDeclHandler = _no_entities
     left = MAX_BYTES
-    while step := stream.read(_STEP):
-        left -= len(step)
-        if left < 0:
-            raise RefusedError(f"a workbook that unpacks to more than {MAX_BYTES >> 30} GB")
-        parser.Parse(step)
+    with archive.open(member) as stream:
+        while step := stream.read(_STEP):
+            left -= len(step)
+            if left < 0:
+                raise RefusedError(f"a workbook that unpacks to more than {MAX_BYTES >> 30} GB")
+            parser.Parse(step)
     parser.Parse(b"", True)
 
 
@@ -238,20 +235,13 @@ def _xlsx(content: bytes) -> Iterator[Sheet]:
         for name, hidden, target in listed:
             if target in names and "worksheets" in target:
                 sheet = _XlsxSheet(strings, formats, from_1904, limit)
-                with archive.open(target) as stream:
-                    _parse(stream, sheet.opened, sheet.closed, sheet.text)
+                _parse(archive, target, sheet.opened, sheet.closed, sheet.text)
                 yield sheet.filled.sheet(name, hidden)
 
 
 def _elements(archive: zipfile.ZipFile, member: str) -> list[tuple[str, dict[str, str]]]:
     found: list[tuple[str, dict[str, str]]] = []
-    with archive.open(member) as stream:
-        _parse(
-            stream,
-            lambda tag, given: found.append((tag.rpartition(":")[2], given)),
-            lambda _: None,
-            lambda _: None,
-        )
+    _parse(archive, member, lambda tag, given: found.append((tag.rpartition(":")[2], given)))
     return found
 
 
@@ -295,8 +285,7 @@ def _kind_of(number: str, own: dict[str, str]) -> str:
 def _shared_strings(archive: zipfile.ZipFile) -> list[str]:
     strings: list[str] = []
     reader = _RichText(strings.append, "si")
-    with archive.open("xl/sharedStrings.xml") as stream:
-        _parse(stream, reader.opened, reader.closed, reader.text)
+    _parse(archive, "xl/sharedStrings.xml", reader.opened, reader.closed, reader.text)
     return strings
 
 
@@ -487,8 +476,7 @@ def _ods(content: bytes) -> Iterator[Sheet]:
         ):
             raise RefusedError("a workbook that is locked with a password")
         book = _OpenDocument()
-        with archive.open("content.xml") as stream:
-            _parse(stream, book.opened, book.closed, book.text)
+        _parse(archive, "content.xml", book.opened, book.closed, book.text)
     yield from book.sheets
 
 
@@ -598,13 +586,10 @@ class _OpenDocument:
         at = self._next_column
         repeated = int(given.get("table:number-columns-repeated", 1))
         self._next_column += repeated
-        if "table:number-columns-spanned" in given or "table:number-rows-spanned" in given:
-            wide, tall = (
-                int(given.get("table:number-columns-spanned", 1)),
-                int(given.get("table:number-rows-spanned", 1)),
-            )
-            if wide > 1 or tall > 1:
-                self._filled.merged.append((self._row, at, self._row + tall - 1, at + wide - 1))
+        wide = int(given.get("table:number-columns-spanned", 1))
+        tall = int(given.get("table:number-rows-spanned", 1))
+        if wide > 1 or tall > 1:
+            self._filled.merged.append((self._row, at, self._row + tall - 1, at + wide - 1))
         shown = self._shown(given)
         if not shown and "table:formula" in given and "office:value-type" not in given:
             self._filled.without_result.append((self._row, at))
@@ -612,20 +597,20 @@ class _OpenDocument:
             self._cells.update(dict.fromkeys(range(at, at + min(repeated, MAX_COLUMNS + 1)), shown))
 
     def _shown(self, given: dict[str, str]) -> str:
+        said = "".join(self._said)
         match given.get("office:value-type", ""):
             case "float" | "currency":
                 if given.get("table:style-name", "") in self._shown_styles and self._filled:
                     self._filled.shown.add(self._next_column - 1)
-                return _as_shown(number_as_text(given.get("office:value", "")), "".join(self._said).strip())
+                return _as_shown(number_as_text(given.get("office:value", "")), said.strip())
             case "percentage":
-                return _as_shown(as_percent(given.get("office:value", "")), "".join(self._said).strip())
+                return _as_shown(as_percent(given.get("office:value", "")), said.strip())
             case "date":
-                said = "".join(self._said)
                 return said if re.fullmatch(r"\d{4}", said) else given.get("office:date-value", "")[:10]
             case "boolean":
                 return given.get("office:boolean-value", "").upper()
             case _:
-                return one_line("".join(self._said) or given.get("office:string-value", ""))
+                return one_line(said or given.get("office:string-value", ""))
 
 
 def _as_shown(value: str, said: str) -> str:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.press.ingest.cells import shape, status_of, without_notes
 from analysis.press.ingest.combinations import combined, relabelled
-from analysis.press.ingest.figures import number_text
+from analysis.press.ingest.figures import plain_decimal
 from analysis.press.ingest.tables import UNITS, Column, Table
 from analysis.press.ingest.tidy.given import Hints, Tidied, named, note_texts, place_of
 from analysis.press.ingest.tidy.headings import UNIT_ALONE, Head
@@ -191,12 +191,9 @@ class Judged:
             return
         is_said = re.search(r"proportion|share|fraction", self._heading, re.I)
         if self._column.is_bare or (is_said and not re.search("%|cent|pct", self._heading, re.I)):
-            self.value = [
-                (number_text(format(Decimal(text) * 100, "f")) or "") if text else "" for text in self.value
-            ]
-            words = (
-                f"fractions without a format, such as {self.printed[fractions[0]]}, are read as shares of 1"
-            )
+            self.value = [plain_decimal(Decimal(text) * 100) if text else "" for text in self.value]
+            some = self.printed[fractions[0]]
+            words = f"fractions without a format, such as {some}, are read as shares of 1"
             self._say(self._found.cautions, words)
         elif len(self.printed) > 2:
             words = "no figure is above 1; kept as per cent, though they may be shares of 1"
