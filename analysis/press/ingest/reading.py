@@ -22,7 +22,7 @@ from analysis.press.ingest.recipes import Recipe, Sign
 from analysis.press.ingest.sheets import read_sheets
 from analysis.press.ingest.spelt import periods_in, plain, read_part
 from analysis.press.ingest.stages import ColumnTaken, Read, TableRead
-from analysis.press.ingest.tables import CHATTER, Found, Table, tables_on
+from analysis.press.ingest.tables import CHATTER, Found, Table, tables_on, words_of
 from analysis.press.ingest.tidy.given import Hints, Tidied
 from analysis.press.ingest.tidy.tidied import tidied
 from analysis.press.ingest.words import key, pattern, slug, unit_in
@@ -120,7 +120,7 @@ def open_book(file: OfficialFile) -> Book:
             book.cautions.append(
                 f"{place}: by its name it holds no figures: its {len(sheet.rows)} rows left aside"
             )
-            found = Found([], [tuple(filter(None, row)) for row in sheet.rows if any(row)], found.title)
+            found = Found([], words_of(sheet.rows), found.title)
         book.tops += _first_lines(found, sheet.rows)
         book.tables += found.tables
         book.lines += found.words
@@ -176,16 +176,13 @@ def known_by(book: Book, recipe: Recipe) -> Known | None:
 
 def _without(sign: Sign, heads: Iterable[str]) -> list[str]:
     """Give the headings of a sign that are not among headings."""
-    return [
-        want
-        for want in sign.headings
-        if not any(pattern(key_pattern(want)).fullmatch(head) for head in heads)
-    ]
+    return [want for want in sign.headings if not any(_is_called(head, want) for head in heads)]
 
 
-def key_pattern(said: str) -> str:
-    """Put the pattern of a heading into the form of headings as they are compared."""
-    return said.replace("_", " ").lower() if re.fullmatch(r"[\w ]+", said) else said
+def _is_called(head: str, want: str) -> bool:
+    """Tell whether a heading, in the form in which they are compared, is the one that a sign wants."""
+    said = want.replace("_", " ").lower() if re.fullmatch(r"[\w ]+", want) else want
+    return bool(pattern(said).fullmatch(head))
 
 
 def _file_of(book: Book, sign: Sign, found: dict[str, str]) -> str:
@@ -262,11 +259,10 @@ def near_misses(book: Book, known: Sequence[Recipe]) -> list[str]:
                 names = {key(head): head for head in heads}
                 missing = _without(sign, names)
                 if missing and len(missing) <= (1 - _NEAR) * len(sign.headings):
-                    wanted = [key_pattern(want) for want in sign.headings]
                     new = [
                         head
                         for name, head in names.items()
-                        if not any(pattern(want).fullmatch(name) for want in wanted)
+                        if not any(_is_called(name, want) for want in sign.headings)
                     ]
                     said.append(
                         f"nearly {recipe.title} (data/recipes/{recipe.name}, line {sign.line}): no heading {', '.join(missing)}; headings that it does not name: {', '.join(new[:6])}; if it is that publication, put the new heading into that line"
@@ -284,7 +280,7 @@ def read_book(book: Book, known: Known, guides: dict[str, Described], period: Pe
 
     Raises ``ProblemsFoundError`` when no figure can be read, or one stands twice with another value.
     """
-    recipe, cover = known.recipe, _cover(book)
+    recipe, cover = known.recipe, [*map(" ".join, book.lines[:400]), *book.tops]
     hints = _hints(book, recipe, cover, guides, period)
     tables, frames, cautions, lost = [], [], list(book.cautions), list(book.lost)
     for table in book.tables:
@@ -306,7 +302,8 @@ def read_book(book: Book, known: Known, guides: dict[str, Described], period: Pe
         raise ProblemsFoundError([_nothing(book, lost)])
     figures = _mark_provisional(_together(frames), recipe)
     _gaps(figures, recipe, book.file.identity.where)
-    if book.file.identity.kind == "csv" and not _has_last_line_end(book.file.content):
+    last = book.file.content[-64:].rstrip(b" \t\x00")
+    if book.file.identity.kind == "csv" and not last.endswith((b"\n", b"\r")):
         cautions.append("the last line has no end, as when a file was cut short: look at its last figure")
     lost += _sums(figures, recipe)
     cautions += _without_unit(figures)
@@ -332,7 +329,9 @@ def _hints(
 def _of_table(book: Book, known: Known, table: Table, hints: Hints) -> Tidied:
     """Give the figures of a table, by the legend and the notes of its own sheet before those of the workbook."""
     lines = book.by_sheet.get(table.sheet, [])
-    title = table.title or ("" if table.sheet else _title_of(book, known))
+    # A file has the same title in every edition, whatever its downloader named it.
+    of_file = known.file.replace("-", " ") if known.sign.file else " ".join(_without_years(book.stem).split())
+    title = table.title or ("" if table.sheet else of_file)
     own = replace(hints, legend=legend_of(lines).over(hints.legend), notes={**_notes(lines), **hints.notes})
     return _told_apart(replace(table, title=title), own)
 
@@ -380,17 +379,6 @@ def _told_apart(table: Table, hints: Hints) -> Tidied:
     return found
 
 
-def _has_last_line_end(content: bytes) -> bool:
-    return content[-64:].rstrip(b" \t\x00").endswith((b"\n", b"\r"))
-
-
-def _title_of(book: Book, known: Known) -> str:
-    if known.sign.file:
-        # A file has the same title in every edition, whatever its downloader named it.
-        return known.file.replace("-", " ")
-    return " ".join(_without_years(book.stem).split())
-
-
 def _is_note(line: tuple[str, ...]) -> bool:
     return bool(line) and len(" ".join(line)) > 12 and not CHATTER.match(line[0])
 
@@ -408,10 +396,6 @@ def _notes(lines: Sequence[tuple[str, ...]]) -> dict[str, str]:
             elif len(text) > 8 and (number := _NUMBERED_NOTE.match(text)):
                 found.setdefault(number[1] or number[2], text[number.end() :])
     return found
-
-
-def _cover(book: Book) -> list[str]:
-    return [" ".join(line) for line in book.lines[:400]] + book.tops
 
 
 _PUBLISHED = re.compile(r"(date (of publication|published)|(first )?publi(shed|cation)( date| on)?)\b", re.I)
@@ -542,10 +526,11 @@ def _edition(book: Book, figures: pd.DataFrame, recipe: Recipe) -> str:
     ends = ends[ends["period_end"] != ""].sort_values("period_end")
     last, named = (ends.iloc[-1]["period_end"], ends.iloc[-1]["period"]) if len(ends) else ("", "")
     if last and "{" in recipe.edition:
+        day, quarter = pd.Timestamp(last), pd.Period(last, "Q")
         words = {
             "year": last[:4],
-            "month": f"{pd.Timestamp(last):%B %Y}",
-            "quarter": _quarter_of(last),
+            "month": f"{day:%B %Y}",
+            "quarter": f"{quarter.start_time:%B} to {quarter.end_time:%B %Y}",
             "period": named,
         }
         return " ".join(re.sub(r"\{(\w+)\}", lambda name: words.get(name[1], ""), recipe.edition).split())
@@ -565,11 +550,6 @@ def _edition(book: Book, figures: pd.DataFrame, recipe: Recipe) -> str:
     return next(iter([*spelt[-1:], *tops]), book.stem)
 
 
-def _quarter_of(end: str) -> str:
-    last = (int(end[5:7]) + 2) // 3 * 3
-    return f"{date(2000, last - 2, 1):%B} to {date(2000, last, 1):%B} {end[:4]}"
-
-
 def _mark_provisional(figures: pd.DataFrame, recipe: Recipe) -> pd.DataFrame:
     if not recipe.provisional:
         return figures
@@ -583,9 +563,7 @@ def _mark_provisional(figures: pd.DataFrame, recipe: Recipe) -> pd.DataFrame:
         ("status", "provisional"),
         ("meaning", "The last figures are provisional, by the publisher's own practice."),
     ):
-        texts = figures[name].astype("object").to_numpy(copy=True)
-        texts[mask] = words
-        changed[name] = pd.Categorical(texts)
+        changed[name] = pd.Categorical(np.where(mask, words, figures[name].astype("object")))
     return figures.assign(**changed)
 
 
@@ -616,12 +594,8 @@ def _sums(figures: pd.DataFrame, recipe: Recipe) -> list[str]:
     said = {
         name: str(recipe.adds_up.get(name, "")) for name in ("series", "whole", "parts", "within", "never")
     }
-    of_series = re.compile(said["series"], re.I).fullmatch
-    chosen = figures[
-        np.array([bool(of_series(text)) for text in figures["series"].array.categories])[
-            figures["series"].array.codes
-        ]
-    ]
+    of_series = filter(re.compile(said["series"], re.I).fullmatch, figures["series"].cat.categories)
+    chosen = figures[figures["series"].isin([*of_series])]
     if said["never"]:
         chosen = chosen[~chosen["breakdown"].astype("object").str.contains(said["never"], case=False)]
     names = ["table", "series", "breakdown", "period_end"]

@@ -100,10 +100,7 @@ def tables_on(sheet: Sheet) -> Found:
     found = Found()
     rows = without_counted_columns(_with_merged_labels(sheet, found))
     at = start = 0
-    while at < len(rows):
-        head = _headings_end(rows, at)
-        if head is None:
-            break
+    while (head := _headings_end(rows, at)) is not None:
         figures, head = head, _without_first_block(rows, _with_rows_of_marks(rows, head, start), start)
         first = _headings_start(rows, head, start)
         body = _Body(rows, first, head)
@@ -112,7 +109,7 @@ def tables_on(sheet: Sheet) -> Found:
             continue
         end = body.end
         above = [rows[at] for at in range(start, first) if any(rows[at]) and at not in body.named_at]
-        found.words += [tuple(filter(None, row)) for row in above]
+        found.words += words_of(above)
         some = [rows[at] for at in body.lines]
         if (
             found.tables
@@ -121,36 +118,43 @@ def tables_on(sheet: Sheet) -> Found:
             and not (_title(above) and some[0][0] and not _is_strong(some[0][0]))
         ):
             # "Version | 2" or "1 | Includes 25 others" below "Extracted on | 1 April 2024"
-            found.words += [tuple(filter(None, row)) for row in rows[first:end] if any(row)]
+            found.words += words_of(rows[first:end])
             at = start = end
             continue
         title = _title(above) or found.title
         found.title = found.title or title
-        said = tuple(dict.fromkeys(text for row in above for text in row if text))
+        said = tuple(dict.fromkeys(itertools.chain(*words_of(above))))
         tables = _as_tables(sheet, rows, (first, head), body, title, said, found.cautions)
         tables = [_under_the_same_headings(_as_said_over(table, above), found.tables) for table in tables]
         if any(_NOTES.search(head) for table in tables for head in table.headings):
-            found.words += [tuple(filter(None, row)) for row in rows[first:end] if any(row)]
+            found.words += words_of(rows[first:end])
         else:
             found.tables += tables
         at = start = end
     if not found.tables and (table := _of_words(sheet, rows)):
         found.tables.append(table)
         start = len(rows)
-    found.words += [tuple(filter(None, row)) for row in rows[start:] if any(row)]
-    found.title = found.title or _title([row for row in rows[:8] if any(row)])
+    found.words += words_of(rows[start:])
+    found.title = found.title or _title(rows[:8])
     return found
+
+
+def words_of(rows: Iterable[list[str]]) -> list[tuple[str, ...]]:
+    """Give the texts of rows, without blanks between them and without empty rows."""
+    return [tuple(filter(None, row)) for row in rows if any(row)]
 
 
 def _as_said_over(table: Table, above: list[list[str]]) -> Table:
     """Give a table as labels of all its rows what lines over it say: "sex | Male", or a group alone under the title."""
-    lines = [line for row in above if len(line := [*filter(None, row)]) == 2]
-    pairs = [line for line in lines if _GROUP.fullmatch(key(line[0])) or _is_period(*line)]
-    last = "".join(above[-1]) if above and len(_filled(above[-1])) == 1 else ""
+    lines = words_of(above)
+    pairs = [
+        line for line in lines if len(line) == 2 and (_GROUP.fullmatch(key(line[0])) or _is_period(*line))
+    ]
+    last = lines[-1][0] if lines and len(lines[-1]) == 1 else ""
     # a bare number may be an age, and may as well be a page
     is_group = group_of(last) and not last.isdecimal()
     if is_group and last != table.title and table.columns[0].path != ("block",):
-        pairs.append(["block", last])
+        pairs.append(("block", last))
     said = tuple(Column((name,), pd.Categorical([text] * len(table.lines))) for name, text in pairs)
     return replace(table, columns=(*said, *table.columns))
 
@@ -186,7 +190,7 @@ def _of_words(sheet: Sheet, rows: list[list[str]]) -> Table | None:
         body = [at for at in range(head + 1, len(rows)) if sum(map(bool, rows[at])) > width // 3]
         if len(body) < 3 or any(len(rows[at]) > width for at in body):
             continue
-        above = [line for line in rows[:head] if any(line)]
+        above = rows[:head]
         columns = tuple(
             Column(
                 (name,),
@@ -195,7 +199,7 @@ def _of_words(sheet: Sheet, rows: list[list[str]]) -> Table | None:
             )
             for place, name in enumerate(row)
         )
-        said = tuple(text for line in above for text in line if text)
+        said = tuple(itertools.chain(*words_of(above)))
         lines = [sheet.lines[at] for at in body]
         return Table(_title(above), sheet.name, columns, lines, said, is_of_words=True)
     return None
@@ -458,7 +462,8 @@ class _Body:
 
     def _first_block(self, first: int) -> set[int]:
         """Find what names the first block above the headings, where these are printed anew below the name of every other."""
-        depth, found = max(self._depths(), default=0), set[int]()
+        between = Counter(bisect.bisect(self.lines, at) for at, _ in self._headings)
+        depth, found = max(between.values(), default=0), set[int]()
         if self._headings and self.lines and self._headings[0][0] < self.lines[0]:
             return found
         for at in range(first - 1, -1, -1):
@@ -473,16 +478,11 @@ class _Body:
             found.add(at)
         return found
 
-    def _depths(self) -> Iterable[int]:
-        """Count how many headings stand over one another between rows of figures."""
-        between = Counter(bisect.bisect(self.lines, at) for at, _ in self._headings)
-        return between.values()
-
     def _kind(self, at: int) -> str:
         row, filled = self._rows[at], _filled(self._rows[at])
         if row in self._above:
             return self._kind_of_headings()
-        if self._heads_another(at):
+        if self._heads_another(row):
             return "end"
         lead, under = row[filled[0]], [row[place] for place in filled if place in self._figures]
         # A single 0 was left beside a heading of a block.
@@ -497,11 +497,12 @@ class _Body:
             is_head &= not row[0] or row[0] == self._above[-1][0] or names_rows(row[0]) or are_in_step(row)
             return "end" if is_head or 0 < self._width <= filled[0] else "figures"
         following = self._rows[at + 1] if at + 1 < len(self._rows) else []
-        if self.lines and (
-            _starts_table(self._rows, at)
-            if self._is_after_gap
-            else following in self._above and _TABLE_NAME.match(lead)
-        ):
+        is_named = bool(_TABLE_NAME.match(lead))
+        if self._is_after_gap:
+            starts_another = is_named if len(filled) == 1 else not any(map(_is_strong, row))
+        else:
+            starts_another = is_named and following in self._above
+        if self.lines and starts_another:
             return "end"
         if len(filled) == 1 or filled[-1] < self._from_column or is_stray:
             return self._kind_of_words(lead, filled[0], following)
@@ -520,15 +521,12 @@ class _Body:
         )
         return "end" if is_another else "anew"
 
-    def _heads_another(self, at: int) -> bool:
+    def _heads_another(self, row: list[str]) -> bool:
         """Tell whether a row, such as "percentages | 2023 | 2024" below "numbers | 2023 | 2024", heads another table."""
-        row = self._rows[at]
-        return row[0] != "" and len(row) > 1 and row[1:] in self._repeats and not self._is_row(row)
-
-    def _is_row(self, row: list[str]) -> bool:
-        """Tell whether what stands in a row as it does in the headings may be figures all the same."""
+        if not row[0] or not row[1:] or row[1:] not in self._repeats:
+            return False
         is_of_years = len(row) > 2 and all(_is_year(text) for text in row[1:] if text)
-        return unit_in(row[0]) is None and not group_of(row[0]) and not is_of_years
+        return unit_in(row[0]) is not None or bool(group_of(row[0])) or is_of_years
 
     def _are_marks(self, under: list[str]) -> bool:
         goes_on = bool(self.lines) and not self._is_after_gap
@@ -542,9 +540,9 @@ class _Body:
     def _is_footer(self, row: list[str], filled: list[int]) -> bool:
         lead = row[filled[0]]
         is_short = len(filled) <= min(3, len(self._figures)) or bool(_SOURCE.match(lead))
-        return (
-            filled[0] == 0 and len(lead) > 3 and is_short and bool(_FOOTER.match(lead)) and _is_note_row(row)
-        )
+        is_note = bool(_FOOTER.match(lead) and _NOTE_ROW.match(lead))
+        has_words = any(shape(text).kind == "words" for text in row[1:])
+        return filled[0] == 0 and len(lead) > 3 and is_short and is_note and has_words
 
     def _kind_of_words(self, lead: str, place: int, following: list[str]) -> str:
         """Tell the heading of a block, a note between rows, and what ends the table."""
@@ -563,17 +561,6 @@ def _is_title(text: str) -> bool:
 _SOURCE = re.compile(r"(sources?|notes?|footnotes?)\W*$", re.I)
 _NOTE_ROW = re.compile(r"(sources?|notes?|footnotes?)\b|\(?\d{1,2}[.)]\s|\d{1,2}\s+[A-Z]", re.I)
 _TABLE_NAME = re.compile(r"(table|figure|chart|part|section) ?[\w.]*\d", re.I)
-
-
-def _is_note_row(row: list[str]) -> bool:
-    return bool(_NOTE_ROW.match(row[0])) and any(shape(text).kind == "words" for text in row[1:])
-
-
-def _starts_table(rows: list[list[str]], at: int) -> bool:
-    row, filled = rows[at], _filled(rows[at])
-    if len(filled) == 1:
-        return bool(_TABLE_NAME.match(row[filled[0]]))
-    return not any(map(_is_strong, row))
 
 
 def _blocks(headings: list[tuple[int, str]], body: list[int]) -> dict[int, tuple[str, ...]]:
@@ -608,8 +595,7 @@ _NUMBER_ALONE = re.compile(r"(table|figure|chart)? ?[\w.]{1,6}:?", re.I)
 
 
 def _title(above: list[list[str]]) -> str:
-    lines = [list(filter(None, row)) for row in above]
-    said = [line[0] for line in lines if 0 < len(line) < 4 and not CHATTER.match(line[0])]
+    said = [line[0] for line in words_of(above) if len(line) < 4 and not CHATTER.match(line[0])]
     if numbered := [text for text in said if _NUMBERED.match(text)]:
         return numbered[-1]
     no_notes = [text for text in said if not _FOOTER.match(text)]
