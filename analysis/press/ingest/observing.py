@@ -9,6 +9,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
+from urllib.parse import unquote
 
 import numpy as np
 import pandas as pd
@@ -93,50 +95,40 @@ class _Groups:
 
     def __init__(self, figures: pd.DataFrame, recipe: Recipe) -> None:
         self.texts = list(figures["breakdown"].cat.categories)
-        self._totals = pattern(recipe.totals) if recipe.totals else None
-        self._known: dict[tuple[str, str], bool] = {}
-        self._parsed: list[dict[str, str] | None] = [None] * len(self.texts)
+        self._totals = recipe.totals
+        self._parsed: dict[int, dict[str, str]] = {}
 
     def parsed(self, at: int) -> dict[str, str]:
-        known = self._parsed[at]
-        if known is None:
-            known = {}
-            if self.texts[at] != "total":
-                for pair in self.texts[at].split(";"):
-                    name, _, category = pair.partition("=")
-                    known[name] = category.replace("%3B", ";").replace("%3D", "=").replace("%25", "%")
-            self._parsed[at] = known
-        return known
+        if at not in self._parsed:
+            pairs = [pair.partition("=") for pair in self.texts[at].split(";")]
+            self._parsed[at] = {name: unquote(category) for name, sign, category in pairs if sign}
+        return self._parsed[at]
 
     def is_total(self, category: str) -> bool:
-        return is_total(category) or bool(self._totals and self._totals.fullmatch(category))
+        return is_total(category) or bool(self._totals and _is(self._totals, category))
 
     def match(self, at: int, give: Give, said: re.Pattern[str] | None) -> str | None:
         """Give the group of the register that a group of the file is; None where it is not the recipe's."""
-        if not _may_match(self.texts[at], give, self._known):
-            return None
         groups = self.parsed(at)
         left = dict(groups)
         for column, wanted in give.where.items():
-            names = [name for name in left if pattern(column).fullmatch(name)]
-            if not all(
-                pattern(wanted).fullmatch(text) for text in [left.pop(name) for name in names] or [""]
-            ):
+            named = [left.pop(name) for name in groups if name in left and _is(column, name)]
+            if not all(_is(wanted, category) for category in named or [""]):
                 return None
         found = dict(give.group)
         for dimension, column in give.by.items():
-            names = [name for name in left if pattern(column).fullmatch(name)]
+            names = [name for name in left if _is(column, name)]
             category = left.pop(names[0]) if len(names) == 1 else "total"
-            named = None if self.is_total(category) else self._named(category, give.words.get(dimension, {}))
-            if named is None:
+            ours = None if self.is_total(category) else self._ours(category, give.words.get(dimension, {}))
+            if ours is None:
                 return None
-            found[dimension] = named
+            found[dimension] = ours
         if said is not None:
             if not any(said.search(category) for category in left.values()):
                 return None
             left = {name: category for name, category in left.items() if not said.search(category)}
         if give.ignore:
-            left = {name: text for name, text in left.items() if not pattern(give.ignore).fullmatch(name)}
+            left = {name: category for name, category in left.items() if not _is(give.ignore, name)}
         if not give.add_up and not all(self.is_total(category) for category in left.values()):
             return None
         if give.never and pattern(give.never).search(" | ".join(groups.values())):
@@ -144,29 +136,15 @@ class _Groups:
         return ";".join(f"{name}={category}" for name, category in sorted(found.items())) or "total"
 
     @staticmethod
-    def _named(category: str, words: Mapping[str, str]) -> str | None:
-        for ours, theirs in words.items():
-            if pattern(theirs).fullmatch(category):
-                return ours
-        return None if words else re.sub("[=;]", ",", category)
+    def _ours(category: str, words: Mapping[str, str]) -> str | None:
+        own = None if words else re.sub("[=;]", ",", category)
+        return next((ours for ours, theirs in words.items() if _is(theirs, category)), own)
 
 
-def _may_match(text: str, give: Give, known: dict[tuple[str, str], bool]) -> bool:
-    """Tell quickly that a group is not the recipe's: most groups are left aside without taking them apart."""
-    text = f";{text};"
-    for column, wanted in give.where.items():
-        if column.isidentifier():
-            start = text.find(f";{column}=")
-            if start < 0:
-                category = ""
-            else:
-                start += len(column) + 2
-                category = text[start : text.find(";", start)]
-            if (wanted, category) not in known:
-                known[wanted, category] = "%" in category or bool(pattern(wanted).fullmatch(category))
-            if not known[wanted, category]:
-                return False
-    return True
+@lru_cache(maxsize=100_000)
+def _is(wanted: str, text: str) -> bool:
+    """Tell whether a text is what a recipe wants; few different ones are asked of many groups."""
+    return bool(pattern(wanted).fullmatch(text))
 
 
 def _where(cells: pd.Categorical, test: Callable[[str], object]) -> np.ndarray:
