@@ -20,25 +20,19 @@ def alike(columns: Sequence[pd.Categorical]) -> tuple[np.ndarray, np.ndarray]:
             continue
         # Few numbers are numbered anew while that takes no search among them.
         if most > _MOST // width or most <= len(numbers) < most * width:
-            numbers, first = in_order(numbers, most)
+            numbers, first = in_order(numbers)
             most = len(first)
         numbers, most = numbers * width + column.codes, most * width
-    return in_order(numbers, most)
+    return in_order(numbers)
 
 
-def in_order(numbers: np.ndarray, most: int) -> tuple[np.ndarray, np.ndarray]:
-    """Give numbers below ``most`` anew in order of first appearance, and the first row of each."""
-    rows = np.arange(len(numbers))
-    if most > 4 * len(numbers):
-        numbers, different = pd.factorize(numbers)
-        most = len(different)
+def in_order(numbers: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Give numbers anew in order of first appearance, and the first row of each."""
+    codes, different = pd.factorize(numbers)
     # Of rows that share a number the one assigned last stays: from the last row to the first.
-    first = np.empty(most, dtype="int64")
-    first[numbers[::-1]] = rows[::-1]
-    firsts = np.flatnonzero(first[numbers] == rows)
-    anew = np.empty(most, dtype="int64")
-    anew[numbers[firsts]] = np.arange(len(firsts))
-    return anew[numbers], firsts
+    first = np.empty(len(different), dtype="int64")
+    first[codes[::-1]] = np.arange(len(codes))[::-1]
+    return codes, first
 
 
 def combine(columns: Sequence[pd.Categorical]) -> tuple[np.ndarray, list[tuple[str, ...]]]:

@@ -13,7 +13,7 @@ from analysis.press.base.period import Period
 from analysis.press.base.problems import Problem, ProblemsFoundError, refusal
 from analysis.press.ingest.cells import one_line, shape
 from analysis.press.ingest.combinations import relabelled
-from analysis.press.ingest.sheets import MAX_COLUMNS
+from analysis.press.ingest.sheets import MAX_CELLS, MAX_COLUMNS
 from analysis.press.ingest.spelt import read_part
 from analysis.press.ingest.tables import (
     Column,
@@ -27,7 +27,6 @@ from analysis.press.ingest.tables import (
 
 SEPARATORS = (",", "\t", ";", "|")
 MAX_BYTES = 256 * 2**20
-MAX_CELLS = 24_000_000
 MAX_LOOSE_CELLS = 6_000_000
 MAX_TEXTS = 3_000_000
 _CHUNK = 2**20
@@ -73,14 +72,11 @@ def _is_usual(byte: bytes, encoding: str) -> bool:
 
 
 def _fits(content: bytes, encoding: str) -> bool:
-    decoder = codecs.getincrementaldecoder(encoding)()
+    chunks = (content[start : start + _CHUNK] for start in range(0, len(content), _CHUNK))
     try:
-        for start in range(0, len(content), _CHUNK):
-            decoder.decode(content[start : start + _CHUNK])
-        decoder.decode(b"", final=True)
+        return all(text is not None for text in codecs.iterdecode(chunks, encoding))
     except UnicodeDecodeError:
         return False
-    return True
 
 
 def read_delimited(content: bytes, where: str) -> Found:
@@ -120,12 +116,13 @@ def _read(content: bytes, where: str) -> Found:
         found = f"text that cannot be parted into cells ({error})"
         raise refusal(where, found, "a CSV", "Download the file again.") from error
     if content.count(b'"') % 2 and rows and any("\n" in cell for cell in rows[-1]):
-        found, expected = (
-            f"a quotation mark that is not closed, before {rows[-1][-1][:40]!r}",
+        found = f"a quotation mark that is not closed, before {rows[-1][-1][:40]!r}"
+        expected, cure = (
             "text in quotation marks that ends",
+            "Download the file again; a line may be cut short.",
         )
         line = content.count(b"\n", 0, content.rfind(b'"')) + 1
-        raise refusal(where, found, expected, "Download the file again; a line may be cut short.", row=line)
+        raise refusal(where, found, expected, cure, row=line)
     _refuse_more(where, "columns", max(map(len, rows), default=0), MAX_COLUMNS)
     if [row[0] for row in rows[:2] if row] == ["Title", "CDID"]:
         return _time_series(rows, where)
@@ -173,8 +170,7 @@ def _without_empty_columns(rows: list[list[str]]) -> list[list[str]]:
 
 def _beginning(content: bytes, encoding: str) -> tuple[int, str]:
     start = content[:65_536].decode(encoding, "replace")
-    named = _DIRECT.match(start)
-    if named:
+    if named := _DIRECT.match(start):
         return 1, named[1]
     lines = [re.sub(r'"[^"]*"', "", line) for line in re.split(r"\r\n?|\n", start)[:60] if line.strip()]
     usual = {
@@ -204,14 +200,7 @@ def _rectangle(
     quoted = _in_quotes(content, separator.encode(), b"\n")
     if first is None or quoted is None:
         return None
-    heads = next(
-        csv.reader(
-            io.StringIO(first[0].decode(encoding, "replace"), newline=""),
-            delimiter=separator,
-            skipinitialspace=True,
-        )
-    )
-    heads = [*map(one_line, heads)]
+    heads = [*map(one_line, _rows(first[0], encoding, separator)[0])]
     parts, lines = parts - quoted[0], lines - quoted[1] + (not content.endswith(b"\n"))
     if not 1 < len(heads) <= MAX_COLUMNS:
         return None
@@ -293,11 +282,9 @@ def _again(heads: list[str]) -> dict[str, int]:
 def _rows(content: bytes, encoding: str, separator: str) -> list[list[str]]:
     text = content.decode(encoding, "replace").replace("\x00", "")
     csv.field_size_limit(_FIELD_LIMIT)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator, skipinitialspace=True)
     seen: dict[str, str] = {}
-    return [
-        [seen.setdefault(cell, cell) for cell in row]
-        for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator, skipinitialspace=True)
-    ]
+    return [[seen.setdefault(cell, cell) for cell in row] for row in rows]
 
 
 def _is_heading(heads: list[str], below: list[list[str]]) -> bool:
@@ -377,17 +364,16 @@ def _long(rows: list[list[str]], head: int, where: str) -> Found:
         is_row = len(filled) > 2 or (width < 4 and not (len(filled) == 1 and row[0].strip()))
         if filled and is_whole and is_row:
             kept[number] = row[:width]
-        elif (
-            filled
-            and not is_whole
-            and not _is_note(row, [line[0] for line in islice(reversed(kept.values()), 50)])
+        elif filled and (
+            is_whole or _is_note(row, [line[0] for line in islice(reversed(kept.values()), 50)])
         ):
-            cure = "The line may be cut short: download the file again."
-            problems.append(
-                Problem(where, f"{len(row)} cells", f"{width} cells, as in the headings", cure, number)
-            )
-        elif filled:
             below.append(filled)
+        elif filled:
+            expected, cure = (
+                f"{width} cells, as in the headings",
+                "The line may be cut short: download the file again.",
+            )
+            problems.append(Problem(where, f"{len(row)} cells", expected, cure, number))
     if problems:
         raise ProblemsFoundError(problems[:10])
     if not kept:

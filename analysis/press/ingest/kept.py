@@ -69,10 +69,10 @@ def _neighbours(columns: list[pd.Categorical]) -> list[tuple[np.ndarray, np.ndar
         codes, texts = column.codes, np.array([*map(_quoted, column.categories.tolist())], dtype="object")
         if groups:
             left_codes, left = groups[-1]
-            both, most = left_codes.astype("int64") * len(texts) + codes, len(left) * len(texts)
+            both = left_codes.astype("int64") * len(texts) + codes
             some = both[::97]
             if 2 * len(pd.unique(some)) < len(some):
-                codes, first = in_order(both, most)
+                codes, first = in_order(both)
                 groups[-1] = codes, left[left_codes[first]] + "," + texts[column.codes[first]]
                 continue
         groups.append((codes, texts))

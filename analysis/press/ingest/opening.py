@@ -12,7 +12,6 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Literal
@@ -82,15 +81,10 @@ class Opened:
     aside: list[tuple[str, str]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
-    def add(self, other: Opened, *, within: bool) -> None:
-        """Take what another found; within a zip or a folder, what cannot be read is left aside."""
-        self.files += other.files
-        self.aside += other.aside
-        for problem in other.problems:
-            if within:
-                self.aside.append((problem.where, problem.found))
-            else:
-                self.problems.append(problem)
+    def add(self, inner: Opened) -> None:
+        """Take what was found in a member of a zip or a folder: what cannot be read is left aside."""
+        self.files += inner.files
+        self.aside += [*inner.aside, *((problem.where, problem.found) for problem in inner.problems)]
 
 
 def open_files(path: Path) -> Opened:
@@ -102,7 +96,7 @@ def open_files(path: Path) -> Opened:
     if path.is_dir():
         for inner in sorted(path.rglob("*")):
             if not inner.is_dir() and not is_clutter(inner.relative_to(path).as_posix()):
-                found.add(open_files(inner), within=True)
+                found.add(open_files(inner))
         return _something(found, path.name, "an empty folder", "Name the folder that holds the files.")
     try:
         content = read_at_most(path, FILE_LIMIT)
@@ -162,8 +156,7 @@ def _opened(name: str, taken_from: str, content: bytes, left: int) -> Opened:
             cure = "Open it with its password and save it without one."
             return _refused(where, "a workbook that is locked with a password", cure)
         return Opened([_file(name, taken_from, content, "xls")])
-    found = _not_text(content)
-    if found:
+    if found := _not_text(content):
         return _refused(where, found)
     return Opened([_file(name, taken_from, content, "csv")])
 
@@ -223,7 +216,15 @@ def _workbook(archive: zipfile.ZipFile, names: set[str]) -> Kind | None:
 
 def _parcel(name: str, archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], left: int) -> Opened:
     found = Opened()
-    for item, content in _members(archive, members, found, name, left):
+    for item in sorted(members, key=lambda member: member.filename):
+        if is_clutter(item.filename):
+            continue
+        try:
+            with archive.open(item) as stream:
+                content = stream.read(left + 1)
+        except _DAMAGE as error:
+            found.problems += _damaged(f"{name}: {item.filename}", error).problems
+            continue
         left -= len(content)
         if left < 0:
             return _refused(
@@ -233,23 +234,8 @@ def _parcel(name: str, archive: zipfile.ZipFile, members: list[zipfile.ZipInfo],
             )
         inner = _opened(item.filename, name, content, left)
         left -= sum(len(file.content) for file in inner.files if file.content is not content)
-        found.add(inner, within=True)
+        found.add(inner)
     return _something(found, name, "a zip without files", "Download it again.")
-
-
-def _members(
-    archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], found: Opened, name: str, left: int
-) -> Iterator[tuple[zipfile.ZipInfo, bytes]]:
-    for item in sorted(members, key=lambda member: member.filename):
-        if is_clutter(item.filename):
-            continue
-        try:
-            with archive.open(item) as stream:
-                content = stream.read(left + 1)
-        except _DAMAGE as error:
-            found.add(_damaged(f"{name}: {item.filename}", error), within=False)
-            continue
-        yield item, content
 
 
 def _damaged(where: str, error: Exception) -> Opened:

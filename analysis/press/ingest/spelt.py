@@ -12,13 +12,13 @@ from functools import lru_cache
 
 from analysis.press.base.period import Period, PeriodKind
 
-# What a year that says no more can be; a recipe names one of these.
+# What a year that says no more can be, by years back, month and day; a recipe names one of these.
 CALENDARS = {
-    "calendar_year": "1 January to 31 December",
-    "year_ending_march": "1 April to 31 March",
-    "academic_year": "1 September to 31 August",
-    "31_march": "the day 31 March",
-    "mid_year": "the day 30 June",
+    "calendar_year": ((0, 1, 1), (0, 12, 31)),
+    "year_ending_march": ((1, 4, 1), (0, 3, 31)),
+    "academic_year": ((1, 9, 1), (0, 8, 31)),
+    "31_march": ((0, 3, 31), (0, 3, 31)),
+    "mid_year": ((0, 6, 30), (0, 6, 30)),
 }
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _M = (
@@ -85,18 +85,9 @@ def _months(first: tuple[int, int], last: tuple[int, int]) -> Period | None:
 
 def year_of(year: int, calendar: str) -> Period | None:
     """Give what a bare year means; None where the publication does not say."""
-    match calendar:
-        case "calendar_year":
-            return window(date(year, 1, 1), date(year, 12, 31))
-        case "year_ending_march":
-            return window(date(year - 1, 4, 1), date(year, 3, 31))
-        case "academic_year":
-            return window(date(year - 1, 9, 1), date(year, 8, 31))
-        case "31_march":
-            return window(date(year, 3, 31), date(year, 3, 31))
-        case "mid_year":
-            return window(date(year, 6, 30), date(year, 6, 30))
-    return None
+    if calendar not in CALENDARS:
+        return None
+    return window(*(date(year - back, month, day) for back, month, day in CALENDARS[calendar]))
 
 
 def _split(first: str, second: str, calendar: str) -> Period | None:
