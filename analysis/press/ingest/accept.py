@@ -66,9 +66,8 @@ def accept(compared: Sequence[Compared], transaction: PendingFiles) -> list[Acce
         sha256 = item.checked.read.identity.sha256
         if item.standing == "completed":
             edition = editions[sha256].completed(item.checked)
-            sources = [
-                _completed(row, edition) if row["source_id"] == edition.source_id else row for row in sources
-            ]
+            told = {"published_on": edition.published_on} | ({"url": edition.url} if edition.url else {})
+            sources = [row | told if row["source_id"] == edition.source_id else row for row in sources]
             accepted.append(Accepted(item, edition.kept_as, 0))
         else:
             own = Held.of(item.checked)
@@ -87,19 +86,15 @@ def accept(compared: Sequence[Compared], transaction: PendingFiles) -> list[Acce
         local = [row for row in local if row["source_id"] != edition.source_id]
         local += [row | {"source_id": edition.source_id} for row in of_areas]
     if accepted:
-        contents = {
-            "editions": _text(
-                "editions",
-                (_edition_row(edition) for edition in sorted(editions.values(), key=lambda e: e.order)),
-            ),
-            "sources": _text("sources", _in_order(sources, from_files, the_study().tables["sources"].key)),
-            "observations": _text(
-                "observations", _in_order(observations, from_files, the_study().tables["observations"].key)
-            ),
+        tables = {
+            "editions": [*map(_edition_row, sorted(editions.values(), key=lambda edition: edition.order))],
+            "sources": _in_order("sources", sources, from_files),
+            "observations": _in_order("observations", observations, from_files),
         }
         if areas and local != local_before:
             order = {edition.source_id: edition.order[2:] for edition in editions.values()}
-            contents[LOCAL] = _text(LOCAL, together(local, order))
+            tables[LOCAL] = together(local, order)
+        contents = {name: _text(name, rows) for name, rows in tables.items()}
         if problems := problems_with(folder, contents):
             raise ProblemsFoundError(problems)
         for name, content in contents.items():
@@ -138,16 +133,12 @@ def _source(checked: Checked, edition: Held) -> _Row:
     }
 
 
-def _completed(row: _Row, edition: Held) -> _Row:
-    return row | {"published_on": edition.published_on, "url": edition.url or row["url"]}
-
-
-def _in_order(rows: Iterable[_Row], from_files: set[str], key: tuple[str, ...]) -> list[_Row]:
+def _in_order(name: str, rows: list[_Row], from_files: set[str]) -> list[_Row]:
     # Rows from elsewhere stay as they stand; those of official files follow, sorted, whatever came first.
-    rows = list(rows)
+    key = the_study().tables[name].key
     ours = [row for row in rows if row["source_id"] in from_files]
     others = [row for row in rows if row["source_id"] not in from_files]
-    return others + sorted(ours, key=lambda row: tuple(row[name] for name in key))
+    return others + sorted(ours, key=lambda row: tuple(row[column] for column in key))
 
 
 def _edition_row(edition: Held) -> _Row:

@@ -118,12 +118,8 @@ def shape(text: str) -> Shape:
             return Shape("number", value, "%" in plain)
         if (marked := _MARKED.fullmatch(plain)) and (value := number_text(re.sub(r"[()£]", "", marked[1]))):
             sign = "-" if marked[1].startswith("(") and value != "0" else ""
-            return Shape(
-                "number",
-                sign + value,
-                bool(marked[2]),
-                tuple(mark[0] for mark in _ONE_MARK.finditer(plain, marked.start(3))),
-            )
+            marks = tuple(mark[0] for mark in _ONE_MARK.finditer(plain, marked.start(3)))
+            return Shape("number", sign + value, bool(marked[2]), marks)
     if _ALONE.fullmatch(text):
         return Shape("mark", marks=(text,))
     # 1:11 is a year and eleven months; it stands where figures stand and is kept as printed.
@@ -156,14 +152,8 @@ class Legend:
     def of(self, mark: str) -> Meaning | None:
         """Give the meaning of a mark; a bare letter and the same in brackets are the same mark."""
         bare = mark.strip("()[] ").lower()
-        return next(
-            (
-                self.meanings[key]
-                for key in (mark, _key(mark), f"[{bare}]", f"({bare})", bare)
-                if key in self.meanings
-            ),
-            None,
-        )
+        keys = (mark, _key(mark), f"[{bare}]", f"({bare})", bare)
+        return next((self.meanings[key] for key in keys if key in self.meanings), None)
 
     def read(self, text: str) -> tuple[str, str]:
         """Give the status and the meaning of a cell: blank for a plain number."""
@@ -171,10 +161,10 @@ class Legend:
         marks = [mark for mark in found.marks if not re.fullmatch(rf"{_NOTE}|\(\d[\d.]*%?\)", mark)]
         if found.kind == "mark" and not found.marks:
             return "unexplained", ""
-        if found.kind == "empty" or (found.kind != "words" and not marks):
-            return "", ""
         if found.kind == "words":
             return "words", ""
+        if not marks:
+            return "", ""
         meanings = [meaning for mark in marks if (meaning := self.of(mark))]
         if len(meanings) < len(marks):
             says = text[0] in "<\u2264" or re.search("[A-Za-z]{3}", text)

@@ -26,7 +26,8 @@ def check(read: Read, given: Given) -> Checked:
 
     Raises ``ProblemsFoundError`` with every fault: file, sheet, row, column, found, expected, cure.
     """
-    period_end = last_day(read)
+    ends = [end for end in read.figures["period_end"].cat.categories if end]
+    period_end = date.fromisoformat(max(ends)) if ends else None
     if problems := list(_edition(read, given, period_end)):
         raise ProblemsFoundError(problems)
     read = replace(read, cautions=(*read.cautions, *_ranges(read)))
@@ -38,12 +39,6 @@ def check(read: Read, given: Given) -> Checked:
         url=given.url,
         observed=observed(read.figures, read.publication, read.identity.name, read.data_file),
     )
-
-
-def last_day(read: Read) -> date | None:
-    """Give the last day that any figure is about; None when the file names no day."""
-    ends = [end for end in read.figures["period_end"].cat.categories if end]
-    return date.fromisoformat(max(ends)) if ends else None
 
 
 def _ranges(read: Read) -> Iterator[str]:

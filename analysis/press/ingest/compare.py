@@ -48,15 +48,9 @@ def compare_figures(older: pd.DataFrame, newer: pd.DataFrame, publication: Recip
     pairs = _pairs(older, newer, old_at, new_at)
     both = ((pairs["old_value"] != "") & (pairs["new_value"] != "")).to_numpy()
     same_number = (pairs["old_value"] == pairs["new_value"]).to_numpy()
-    rounded = np.array(
-        [
-            is_number and not same and is_rounding(Decimal(before), Decimal(after))
-            for is_number, same, before, after in zip(
-                both, same_number, pairs["old_value"], pairs["new_value"], strict=True
-            )
-        ],
-        dtype=bool,
-    )
+    rounded = both & ~same_number
+    others = pairs.loc[rounded, ["old_value", "new_value"]].itertuples(index=False)
+    rounded[rounded] = [is_rounding(*map(Decimal, values)) for values in others]
     is_revised = both & ~same_number & ~rounded
     labels = {
         kind: (_only(new[name], old[name], newer, name), _only(old[name], new[name], older, name))

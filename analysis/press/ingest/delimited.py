@@ -318,15 +318,8 @@ def _heading_row(rows: list[list[str]]) -> int | None:
         if named < 2:
             continue
         inner = heads[: max(place for place, head in enumerate(heads) if head) + 1]
-        return (
-            at
-            if all(inner)
-            and (
-                (below and _is_heading(heads, [*map(list, zip_longest(*below, fillvalue=""))]))
-                or (not below and named > 3)
-            )
-            else None
-        )
+        columns = [*map(list, zip_longest(*below, fillvalue=""))]
+        return at if all(inner) and (_is_heading(heads, columns) if below else named > 3) else None
     return None
 
 

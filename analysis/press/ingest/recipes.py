@@ -204,11 +204,8 @@ def _twice(recipes_read: Iterable[Recipe]) -> list[Problem]:
         for sign in recipe.signs:
             bare = Sign(0, sign.headings, sign.title, sign.sheets, sign.words)
             if seen.setdefault(bare, recipe.name) != recipe.name:
-                found, cure = (
-                    f"the sign of {seen[bare]}",
-                    "Add a heading or a title that only one of the two has.",
-                )
-                where = f"data/recipes/{recipe.name}"
+                where, found = f"data/recipes/{recipe.name}", f"the sign of {seen[bare]}"
+                cure = "Add a heading or a title that only one of the two has."
                 problems.append(Problem(where, found, "signs of its own", cure, row=sign.line))
     return problems
 

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.press.ingest.recipes import LAYOUTS
-from analysis.press.ingest.stages import Changes, Compared, Comparison
+from analysis.press.ingest.stages import Compared, Comparison
 from analysis.press.ingest.take_in import TakenIn
 
 _STANDING = {
@@ -16,6 +16,14 @@ _STANDING = {
     "held": "held already, word for word: nothing changes",
     "completed": "held already; its date or address is now known",
     "read_anew": "held already; its recipe now gives other observations, which take the place of those it gave",
+}
+# The kinds of changes, and how each is named.
+_CHANGES = {
+    "revised": "revised",
+    "more_precise": "the same number, rounded otherwise",
+    "marked": "another mark",
+    "added": "new among places, groups and periods that both know",
+    "gone": "gone from among places, groups and periods that both know",
 }
 
 
@@ -85,8 +93,7 @@ def explanation(taken: TakenIn) -> Iterator[str]:
             yield f"    {row['measure_id']}, {row['period_end']} ({row['period_type']}), {row['geography']}{group}: {row['value']} {row['unit']}, from {row['locator']}"
         if len(rows) > 200:
             yield f"    … and {len(rows) - 200:,} more; --json lists all"
-        local = item.checked.observed.local
-        if local:
+        if local := item.checked.observed.local:
             yield f"  {len(local):,} figures of areas, such as:"
         for row in local[:20]:
             group = "" if row["breakdown"] == "total" else f", {row['breakdown']}"
@@ -128,21 +135,12 @@ def comparison_lines(comparison: Comparison) -> Iterator[str]:
             yield f"    {kind} only in {comparison.newer}: {'; '.join(new)}"
         if gone:
             yield f"    {kind} only in {comparison.older}: {'; '.join(gone)}"
-    for heading, frame in _parts(changes):
-        if len(frame):
+    for name, heading in _CHANGES.items():
+        rows = getattr(changes, name).to_dict("records")
+        if rows:
             yield f"    {heading}:"
-            for row in frame.to_dict("records"):
-                yield f"      {_named(row)}: {_change(row)}"
-
-
-def _parts(changes: Changes) -> tuple[tuple[str, pd.DataFrame], ...]:
-    return (
-        ("revised", changes.revised),
-        ("the same number, rounded otherwise", changes.more_precise),
-        ("another mark", changes.marked),
-        ("new among places, groups and periods that both know", changes.added),
-        ("gone from among places, groups and periods that both know", changes.gone),
-    )
+        for row in rows:
+            yield f"      {_named(row)}: {_change(row)}"
 
 
 def _named(row: dict[str, Any]) -> str:
@@ -195,7 +193,6 @@ def _edition_data(item: Compared) -> dict[str, Any]:
 def comparison_data(comparison: Comparison) -> dict[str, Any]:
     """Give the same for machines."""
     changes = comparison.changes
-    frames = ("revised", "more_precise", "marked", "added", "gone")
     return {
         "older": comparison.older,
         "newer": comparison.newer,
@@ -206,5 +203,5 @@ def comparison_data(comparison: Comparison) -> dict[str, Any]:
             kind: {"only_in_newer": new, "only_in_older": gone}
             for kind, (new, gone) in changes.labels.items()
         },
-        **{name: getattr(changes, name).to_dict("records") for name in frames},
+        **{name: getattr(changes, name).to_dict("records") for name in _CHANGES},
     }

@@ -36,27 +36,16 @@ def _print_book(content: bytes) -> None:
         ignore_workbook_corruption=True,
     )  # fmt: skip
     codes = {at: form.format_str for at, form in book.format_map.items()}
-    _say(
-        {
-            "formats": [codes.get(style.format_key, "") for style in book.xf_list],
-            "from_1904": book.datemode == 1,
-        }
-    )
+    formats = [codes.get(style.format_key, "") for style in book.xf_list]
+    _say({"formats": formats, "from_1904": book.datemode == 1})
     for name in book.sheet_names():
         sheet = book.sheet_by_name(name)
-        _say(
-            {
-                "sheet": name,
-                "hidden": sheet.visibility > 0,
-                "merged": [
-                    (top, left, bottom - 1, right - 1) for top, bottom, left, right in sheet.merged_cells
-                ],
-                "away": [
-                    [at for at, info in some.items() if info.hidden]
-                    for some in (sheet.rowinfo_map, sheet.colinfo_map)
-                ],
-            }
+        merged = [(top, left, bottom - 1, right - 1) for top, bottom, left, right in sheet.merged_cells]
+        lines, places = (
+            [at for at, info in some.items() if info.hidden]
+            for some in (sheet.rowinfo_map, sheet.colinfo_map)
         )
+        _say({"sheet": name, "hidden": sheet.visibility > 0, "merged": merged, "away": [lines, places]})
         for row in range(sheet.nrows):
             filled = [at for at, value in enumerate(sheet.row_values(row)) if value != ""]
             if filled:
