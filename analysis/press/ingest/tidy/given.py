@@ -52,11 +52,6 @@ class Tidied:
         labels = (column.cells.categories[:200] for column in self.of("label"))
         return any(unit_in(text) == "percent" for some in labels for text in some)
 
-    @cached_property
-    def has_identifier(self) -> bool:
-        """Whether a column says what kind of period another spells."""
-        return bool(self.of("identifier"))
-
 
 _NUMBERED = re.compile(r"^((table|figure|chart) ?[\w.]*\d[\w.]*|\d+[._]\d+\w?) ?[:.\u2013-]? +", re.I)
 

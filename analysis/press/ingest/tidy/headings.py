@@ -14,7 +14,16 @@ import pandas as pd
 
 from analysis.press.base.period import Period
 from analysis.press.ingest.cells import told_beside, without_notes
-from analysis.press.ingest.spelt import Part, joined, last_of, periods_in, read_part, window, year_of
+from analysis.press.ingest.spelt import (
+    Part,
+    joined,
+    last_of,
+    periods_in,
+    read_part,
+    read_period,
+    window,
+    year_of,
+)
 from analysis.press.ingest.tables import Column, Table
 from analysis.press.ingest.tidy.given import Hints, Tidied, note_texts
 from analysis.press.ingest.words import group_of, unit_in
@@ -91,32 +100,25 @@ def education_period(time_period: str, kind: str, reporting_year: str = "") -> P
         "academic year": "academic_year", "reporting year": reporting_year, "": reporting_year,
         "cy": "calendar_year", "fy": "year_ending_march", "ty": "year_ending_march", "ay": "academic_year", "ry": reporting_year,
     }  # fmt: skip
-    kinds: tuple[str, ...] = ("month", "quarter")
     if kind in calendars:
         calendar = calendars[kind]
         split_as = calendar if calendar in ("academic_year", "31_march") else ""
-        part = read_part(text, split_as if "/" in text else calendar) if calendar else None
-        return part if isinstance(part, Period) else None
-    for prefix, calendar in calendars.items():
-        if prefix in ("calendar year", "financial year") and re.fullmatch(rf"{prefix}.*q[1-4]", kind):
-            part = joined([read_part(text, calendar), Part("quarter", int(kind[-1]))])
-            return part if isinstance(part, Period) else None
-    part = joined([read_part(text), read_part(kind)])
-    return part if isinstance(part, Period) and part.kind in kinds else None
+        return read_period(text, split_as if "/" in text else calendar) if calendar else None
+    if found := re.fullmatch(r"(calendar year|financial year).*q([1-4])", kind):
+        part = joined([read_part(text, calendars[found[1]]), Part("quarter", int(found[2]))])
+    else:
+        part = joined([read_part(text), read_part(kind)])
+    return part if isinstance(part, Period) and part.kind in ("month", "quarter") else None
 
 
 def periods_of_figures(
-    rows: tuple[pd.Categorical, list[Period | Part | None]] | None, at: np.ndarray, of: np.ndarray,
+    rows: tuple[np.ndarray, list[str], list[Period | Part | None]], at: np.ndarray, of: np.ndarray,
     heads: list[Period | Part | None], fallback: Period | Part | None,
 ) -> dict[str, pd.Categorical]:  # fmt: skip
     """Join the period of a row, that of a heading, and where both leave it open that of the table."""
-    by_row, periods = rows if rows else (None, [None])
-    spelt = [text.partition("\x1f")[2] for text in by_row.categories.tolist()] if by_row is not None else [""]
-    pairs = (by_row.codes[at].astype("int64") if by_row is not None else 0) * len(heads) + of
-    codes, unique = pd.factorize(pairs)
-    found: dict[str, list[str]] = {
-        name: [] for name in ("period", "period_type", "period_start", "period_end")
-    }
+    by_row, spelt, periods = rows
+    codes, unique = pd.factorize(by_row[at].astype("int64") * len(heads) + of)
+    found: dict[str, list[str]] = {"period": [], "period_type": [], "period_start": [], "period_end": []}
     for number in unique:
         row, head = divmod(int(number), len(heads))
         # Of a row that names no period nobody knows how much of that of its heading it tells.
@@ -128,11 +130,8 @@ def periods_of_figures(
         if isinstance(period, Period):
             if heads[head] is not None:
                 words = f"{words} {period.label}" if periods[row] is None and words else period.label
-            texts: tuple[str, ...] = (
-                period.kind,
-                period.start.isoformat() if period.start else "",
-                period.end.isoformat(),
-            )
+            start = period.start.isoformat() if period.start else ""
+            texts: tuple[str, ...] = period.kind, start, period.end.isoformat()
             named = words or period.label
         else:
             texts, named = ("", "", ""), words or (str(period.number) if period and period.number else "")
@@ -145,6 +144,11 @@ def between(first: Period | Part | None, last: Period | Part | None) -> Period |
     """Give the period from one day to another."""
     days = [part for part in (first, last) if isinstance(part, Period)]
     return window(days[0].start or days[0].end, days[1].end) if len(days) == 2 else joined([first, last])
+
+
+def year_of_quarters(part: Period | Part | None) -> Period | Part | None:
+    """Give a bare year that stands beside quarters as the year of these quarters; all else as it is."""
+    return year_of(part.number, "calendar_year") if isinstance(part, Part) and part.kind == "year" else part
 
 
 def _may_lie_in(part: Part | None, whole: Period | Part) -> bool:
@@ -243,15 +247,7 @@ def _periods_of(
             part = part_in(plain, "month")
         told[plain] = part, rest
     if any(isinstance(part, Period) and part.kind == "quarter" for part, _ in told.values()):
-        told = {
-            plain: (
-                year_of(part.number, "calendar_year")
-                if isinstance(part, Part) and part.kind == "year"
-                else part,
-                rest,
-            )
-            for plain, (part, rest) in told.items()
-        }
+        told = {plain: (year_of_quarters(part), rest) for plain, (part, rest) in told.items()}
     days = {
         plain: part.end
         for plain, (part, _) in told.items()

@@ -202,7 +202,7 @@ class Judged:
     def _read_spans(self) -> None:
         """Read 1:11 as a year and eleven months, where figures are about how long something lasts."""
         about = f"{self._table.title} {self._heading} {' '.join(self._table.above)}"
-        if not _LASTS.search(about) and not self._found.has_identifier:
+        if not _LASTS.search(about) and not self._found.of("identifier"):
             return
         for at, text in enumerate(self.printed):
             if (span := re.fullmatch(r"(\d{1,3}):(\d{1,2})", text)) and int(span[2]) < 12:

@@ -110,8 +110,7 @@ def roles_of(table: Table, given: Mapping[str, str]) -> list[str]:
         role = wanted.get(name) or next(role for role, holds in _ROLES if holds(one))
         roles.append(f"area {one.rank}" if role == "area" else role)
     if table.is_of_words:
-        areas = [at for at, role in enumerate(roles) if role.startswith("area")]
-        start = areas[0] if areas else 0
+        start = next((at for at, role in enumerate(roles) if role.startswith("area")), 0)
         return [
             "figure" if at > start and role in ("label", "aside", "period") else role
             for at, role in enumerate(roles)
@@ -124,15 +123,11 @@ def _with_labels_of_numbers(roles: list[str], names: Sequence[str], table: Table
     """Take numbers before the first column of figures alone for labels: "periods_or_placements" with "10 or more"."""
     figures = [at for at, role in enumerate(roles) if role == "figure"]
     pure = [at for at in figures if not _holds(table.columns[at].cells, "words")]
-    for at, role in enumerate(roles):
-        # "Other_group" and "Order" beside other figures are such, "Age_group" before them is not.
-        if (
-            figures
-            and at > figures[0]
-            and role == "label"
-            and names[at].endswith((" group", " band", "order"))
-        ):
-            roles[at] = "figure" if _is_figure(table.columns[at].cells) else role
+    # "Other_group" and "Order" beside other figures are such, "Age_group" before them is not.
+    for at in range(figures[0] + 1, len(roles)) if figures else ():
+        is_so_named = roles[at] == "label" and names[at].endswith((" group", " band", "order"))
+        if is_so_named and _is_figure(table.columns[at].cells):
+            roles[at] = "figure"
     for at in figures if pure else ():
         if at < pure[0] and names[at] and _may_be_labels(table.columns[at], roles[:at]):
             roles[at] = "label"
@@ -186,10 +181,8 @@ def are_codes(cells: pd.Categorical) -> bool:
 def _is_figure(cells: pd.Categorical) -> bool:
     texts = cells.categories[:20_000].tolist()
     kinds = np.array([shape(text).kind for text in texts])
-    filled, numbers, marks, words = (
-        kinds != "empty",
-        *(kinds == kind for kind in ("number", "mark", "words")),
-    )
+    filled = kinds != "empty"
+    numbers, marks, words = (kinds == kind for kind in ("number", "mark", "words"))
     if numbers.any():
         counts = np.bincount(cells.codes, minlength=len(cells.categories))[: len(texts)]
         ranges = np.array([bool(RANGE.fullmatch(text)) for text in texts])

@@ -10,7 +10,7 @@ from analysis.press.base.period import Period
 from analysis.press.ingest.cells import note_numbers, told_beside, without_notes
 from analysis.press.ingest.combinations import combine, combined, relabelled
 from analysis.press.ingest.figures import breakdown_of
-from analysis.press.ingest.spelt import Part, joined, read_period, year_of
+from analysis.press.ingest.spelt import Part, joined, read_period
 from analysis.press.ingest.tables import Column, Table
 from analysis.press.ingest.tidy.given import Hints, Tidied, blank, note_texts, place_of
 from analysis.press.ingest.tidy.headings import (
@@ -21,6 +21,7 @@ from analysis.press.ingest.tidy.headings import (
     education_period,
     education_year,
     part_in,
+    year_of_quarters,
 )
 from analysis.press.ingest.tidy.roles import GSS, are_codes
 from analysis.press.ingest.words import MEASURE, identifier, key, unit_in
@@ -61,10 +62,8 @@ class Areas:
         ranked = sorted(
             (int(role[5:]), at) for at, (_, role) in enumerate(self._roles) if role.startswith("area")
         )
-        names, codes = (
-            [at for _, at in ranked],
-            [at for at, (_, role) in enumerate(self._roles) if role == "code"],
-        )
+        names = [at for _, at in ranked]
+        codes = [at for at, (_, role) in enumerate(self._roles) if role == "code"]
         levels, coverage = self._found.of("level"), self._coverage
         level = levels[0].cells if levels else blank(self._table)
         # A row of the level School is named by school_name.
@@ -77,13 +76,10 @@ class Areas:
         self.labels = [at for at in self.labels if at not in special.values()]
         ranked, names = [*ranked, *((9, at) for at in special.values())], [*names, *special.values()]
         if not ranked and not codes:
-            named = self._named_in_labels(coverage)
-            return {
-                "geography_level": level,
-                "geography": relabelled(level, lambda kind: coverage if _rank(kind) > 2 else "")
-                if named is None
-                else named,
-            }
+            named = self._named_in_labels()
+            if named is None:
+                named = relabelled(level, lambda kind: coverage if _rank(kind) > 2 else "")
+            return {"geography_level": level, "geography": named}
         if (
             not ranked
             and (at := next((at for at in self.labels if self._is_named_by(at, codes)), None)) is not None
@@ -160,7 +156,7 @@ class Areas:
         )
         return next(of_level, next(filled, None))
 
-    def _named_in_labels(self, coverage: str) -> pd.Categorical | None:
+    def _named_in_labels(self) -> pd.Categorical | None:
         """Take a column of labels for areas where it names several countries or regions, or nothing else."""
         for at in self.labels:
             column = self._roles[at][0]
@@ -170,7 +166,7 @@ class Areas:
                 self.labels.remove(at)
                 return relabelled(
                     column.cells,
-                    lambda text: _COUNTRIES.get(text.casefold(), without_notes(text)) or coverage,
+                    lambda text: _COUNTRIES.get(text.casefold(), without_notes(text)) or self._coverage,
                 )
         return None
 
@@ -264,11 +260,11 @@ class Rows:
                 f"{place_of(self._table)}, column {column.heading}: the label {found} is a date; a spreadsheet may have turned a band such as 10-14 into it"
             )
 
-    def period(self) -> tuple[pd.Categorical, list[Period | Part | None]] | None:
-        """Give the number and the spelling of the period of each row, and the periods by number."""
+    def period(self) -> tuple[np.ndarray, list[str], list[Period | Part | None]]:
+        """Give the number of the period of each row, and spellings and periods by number."""
         columns, identifiers = self._found.of("period"), self._found.of("identifier")
         if not columns:
-            return None
+            return np.zeros(len(self._table.lines), dtype="int64"), [""], [None]
         if identifiers:
             codes, combos = combine([columns[0].cells, identifiers[0].cells])
             periods: list[Period | Part | None] = [
@@ -288,16 +284,10 @@ class Rows:
                 part.kind for parts in of_combos for part in parts if isinstance(part, Part) and part.number
             }
             if halves - {"year"} or any(isinstance(one, Period) and one.kind == "quarter" for one in periods):
-                # A year beside quarters is the year of these quarters.
-                periods = [
-                    year_of(one.number, "calendar_year")
-                    if isinstance(one, Part) and one.kind == "year"
-                    else one
-                    for one in periods
-                ]
+                periods = [*map(year_of_quarters, periods)]
             spelt = [" ".join(filter(None, combo)) for combo in combos]
             self._say_unread(periods, spelt)
-        return pd.Categorical.from_codes(codes, [f"{at}\x1f{text}" for at, text in enumerate(spelt)]), periods
+        return codes, spelt, periods
 
     def told(self) -> pd.Categorical:
         """Give what the period of each row says of its figures: provisional, revised."""
