@@ -229,11 +229,12 @@ def test_the_workbook_is_made_once_and_anew_when_a_figure_or_the_edition_is_anot
 def test_a_render_killed_at_any_rename_leaves_whole_files_and_the_next_one_makes_the_rest(
     small: Project,
 ) -> None:
-    page = small.root / "report" / "index.qmd"
+    pages = [small.root / "report" / name for name in ("index.qmd", "more.qmd", "notes.qmd")]
     act, never = partial(_render, small), 10**6
     old: dict[Path, bytes] = {}
     for step in range(100):
-        page.write_text(f"---\ntitle: A\nformat: html\n---\n\nWords{' and words' * step}.\n")
+        for page in pages:
+            page.write_text(f"---\ntitle: A\nformat: html\n---\n\nWords{' and words' * step}.\n")
         was_killed = killed_at(step, act, small.outputs, RENAMES)
         now = _made(small)
         assert not killed_at(never, act, small.outputs)
