@@ -199,19 +199,14 @@ def _of_its_areas(give: Give, figures: pd.DataFrame, recipe: Recipe) -> np.ndarr
     """Find the figures of the unit, the area and the level of area that a measure is of."""
     chosen = _where(figures["unit"].array, lambda unit: unit == give.unit)
     if give.area != "*" and not give.add_up:
-        same = {
-            give.area.casefold(),
-            *(("england and wales", "") if give.area == "England and Wales" else ()),
-        }
+        same = {give.area.casefold()} | ({""} if give.area == "England and Wales" else set())
         names, codes = figures["geography"].array, figures["geography_code"].array
         is_whole = _where(names, lambda text: not text or is_total(text)) & (recipe.coverage == give.area)
         is_whole &= _where(codes, re.compile(r"|[EW]92.*|[JK].*").fullmatch)
         chosen &= _where(names, lambda text: text.casefold() in same) | is_whole
-    return (
-        chosen & _where(figures["geography_level"].array, pattern(give.level).fullmatch)
-        if give.level
-        else chosen
-    )
+    if give.level:
+        chosen &= _where(figures["geography_level"].array, pattern(give.level).fullmatch)
+    return chosen
 
 
 def _labels(give: Give, figures: pd.DataFrame, groups: _Groups, chosen: np.ndarray) -> np.ndarray:

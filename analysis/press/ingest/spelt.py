@@ -166,6 +166,8 @@ _SPELLINGS = tuple(
         (rf"{_Y} {_FY}", lambda y: year_of(int(y), "year_ending_march")),
         (rf"mid-? ?{_Y}", lambda y: year_of(int(y), "mid_year")),
         (rf"{_Y} ?[/-] ?(\d\d) ?(?:-|to) ?{_Y} ?[/-] ?(\d\d)", lambda a, _, b, __: window(date(int(a), 4, 1), date(int(b) + 1, 3, 31))),
+        (rf"(?:{_TO_YEAR}|{_FY}) ?{_Y}", lambda y: year_of(int(y), "year_ending_march")),
+        (rf"(?:(?:as )?(?:at|on) )?{_Y} ?\(?(?:as )?(?:at|on) (\d\d?) {_M}\)?", lambda y, d, m: _day(int(y), _month(m), int(d))),
     )
 )  # fmt: skip
 
@@ -239,10 +241,6 @@ def _whole(text: str, calendar: str) -> Period | None:
         for pattern, make in _SPELLINGS:
             if found := pattern.fullmatch(text):
                 return make(*found.groups())
-        if found := re.fullmatch(rf"(?:{_TO_YEAR}|{_FY}) ?{_Y}", text):
-            return year_of(int(found[1]), "year_ending_march")
-        if found := re.fullmatch(rf"(?:(?:as )?(?:at|on) )?{_Y} ?\(?(?:as )?(?:at|on) (\d\d?) {_M}\)?", text):
-            return _day(int(found[1]), _month(found[3]), int(found[2]))
     except (ValueError, OverflowError):
         pass
     return None

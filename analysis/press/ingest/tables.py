@@ -173,12 +173,8 @@ def _under_the_same_headings(table: Table, before: list[Table]) -> Table:
         for column in other.columns
         if len(column.path) > 1
     }
-    return replace(
-        table,
-        columns=tuple(
-            replace(one, path=upper.get((one.letter, one.path), one.path)) for one in table.columns
-        ),
-    )
+    columns = (replace(one, path=upper.get((one.letter, one.path), one.path)) for one in table.columns)
+    return replace(table, columns=tuple(columns))
 
 
 def _of_words(sheet: Sheet, rows: list[list[str]]) -> Table | None:
@@ -287,11 +283,8 @@ def _heads_with_numbers(rows: list[list[str]], at: int, is_first: bool) -> bool:
     # 202401 is a month or a year.
     if is_first and len(values) > 1 and all(re.fullmatch(r"(19|20)\d{4}", value) for value in values):
         return {int(after) - int(before) for before, after in itertools.pairwise(values)} <= {1, 89, 101}
-    if (
-        not is_first
-        or len(values) < 3
-        or not all(re.fullmatch(r"\d{1,3}", value) and int(value) < 121 for value in values)
-    ):
+    may_be_ages = all(re.fullmatch(r"\d{1,3}", value) and int(value) < 121 for value in values)
+    if not is_first or len(values) < 3 or not may_be_ages:
         return False
     steps = {int(after) - int(before) for before, after in itertools.pairwise(values)}
     again = int(values[0]) - int(values[-1])
@@ -368,12 +361,8 @@ def _with_rows_of_marks(rows: list[list[str]], head: int, start: int) -> int:
         row = rows[head - 1]
         under = [text for place in strong if (text := _at(row, place))]
         is_labelled = any(row[: strong[0]])
-        if not (
-            is_labelled
-            and under
-            and (all(map(_is_none, under)) or _are_words_of_a_row(rows[head - 2], row, strong))
-            and _has_headings(rows, head - 1, start, strong)
-        ):
+        is_row = all(map(_is_none, under)) or _are_words_of_a_row(rows[head - 2], row, strong)
+        if not (under and is_labelled and is_row and _has_headings(rows, head - 1, start, strong)):
             break
         head -= 1
     return head

@@ -197,15 +197,8 @@ def heads_of(figures: list[Column], hints: Hints, found: Tidied) -> list[Head]:
                 named = plain.lower().split()[0].rstrip("s")
                 named = {"gender": "sex", "ethnic": "ethnicity"}.get(named, named)
                 continue
-            kind = group_of(plain)
-            if (
-                not kind
-                and named
-                and number
-                and not unit_in(plain)
-                and re.fullmatch(r"[\w ,/()+-]{1,40}", plain)
-            ):
-                kind = named
+            may_be_of_named = number and not unit_in(plain) and re.fullmatch(r"[\w ,/()+-]{1,40}", plain)
+            kind = group_of(plain) or (named if may_be_of_named else "")
             if not kind and _LEFT_OVER.fullmatch(plain):
                 kind = before
             if kind and kind not in group and plain and unit_in(plain) != "percent":

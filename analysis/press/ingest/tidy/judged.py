@@ -53,16 +53,13 @@ def units_of(
     heads = by_code(of, [str(number) for number in range(len(used))])
     rows = unit_row[at] if unit_row is not None else by_code(np.zeros_like(of), [""])
     thousands = "gbp_thousand" if "gbp_thousand" in the_study().units else ""
-    return relabelled(
-        combined([heads, percent, words, rows], unit),
-        lambda one: (
-            thousands
-            if in_thousands and one == "gbp"
-            else ""
-            if counts_thousands and one == "number"
-            else one
-        ),
-    )
+
+    def in_full(one: str) -> str:
+        if in_thousands and one == "gbp":
+            return thousands
+        return "" if counts_thousands and one == "number" else one
+
+    return relabelled(combined([heads, percent, words, rows], unit), in_full)
 
 
 _IN_BRACKETS = re.compile(r"\((\d[\d.]*%?)\)")

@@ -171,16 +171,11 @@ class Areas:
         return None
 
     def _told_by_the_first(self, combos: list[tuple[str, ...]], width: int) -> bool:
+        if width < 2 or self._found.of("level"):
+            return True
         seen: dict[str, tuple[str, ...]] = {}
-        return (
-            width < 2
-            or bool(self._found.of("level"))
-            or all(
-                seen.setdefault(combo[1], combo[2 : 1 + width]) == combo[2 : 1 + width]
-                for combo in combos
-                if combo[1]
-            )
-        )
+        named = ((combo[1], combo[2 : 1 + width]) for combo in combos if combo[1])
+        return all(seen.setdefault(first, others) == others for first, others in named)
 
     def _code_of(self, at: int, codes: list[int]) -> int | None:
         """Find the code column beside a column of names: old and new codes of an authority, the new before the old."""
@@ -229,10 +224,7 @@ class Rows:
         if not columns:
             return blank(self._table, "total"), blank(self._table)
         pieces = [
-            by_code(
-                cells.codes,
-                [breakdown_of({name: text}) if text else "" for text in cells.categories.tolist()],
-            )
+            by_code(cells.codes, [breakdown_of({name: text}) if text else "" for text in cells.categories])
             for name, cells in sorted(columns.items())
         ]
         groups = combined(pieces, lambda *parts: ";".join(filter(None, parts)) or "total")
