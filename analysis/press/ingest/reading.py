@@ -2,10 +2,9 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
@@ -13,23 +12,20 @@ import pandas as pd
 
 from analysis.press.base.period import Period
 from analysis.press.base.problems import Problem, ProblemsFoundError
+from analysis.press.ingest.book import Book
 from analysis.press.ingest.cells import Legend, Meaning, legend_of, status_of
 from analysis.press.ingest.combinations import alike, combine, combined, stacked
-from analysis.press.ingest.delimited import read_delimited
 from analysis.press.ingest.figures import key_columns, tidy
-from analysis.press.ingest.opening import OfficialFile
-from analysis.press.ingest.recipes import Recipe, Sign
-from analysis.press.ingest.sheets import read_sheets
+from analysis.press.ingest.recipes import Recipe
+from analysis.press.ingest.recognition import Known, without_years
 from analysis.press.ingest.spelt import periods_in, plain, read_part
 from analysis.press.ingest.stages import ColumnTaken, Read, TableRead
-from analysis.press.ingest.tables import CHATTER, Found, Table, tables_on, words_of
+from analysis.press.ingest.tables import CHATTER, Table
 from analysis.press.ingest.tidy.given import Hints, Tidied
 from analysis.press.ingest.tidy.tidied import tidied
-from analysis.press.ingest.words import key, pattern, slug, unit_in
+from analysis.press.ingest.words import key, unit_in
 from analysis.press.registers.coded import by_code
 from analysis.press.registers.edition_figures import COLUMNS
-
-_NEAR = 0.7
 
 
 @dataclass(frozen=True)
@@ -39,238 +35,6 @@ class Described:
     kind: str = ""
     unit: str = ""
     label: str = ""
-
-
-@dataclass
-class Book:
-    """A file as opened: its tables, and as words what is no table (covers, notes, legends), by line.
-
-    By ``tops``, its titles and first lines, a publication is known.
-    """
-
-    file: OfficialFile
-    tables: list[Table] = field(default_factory=list)
-    lines: list[tuple[str, ...]] = field(default_factory=list)
-    by_sheet: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
-    tops: list[str] = field(default_factory=list)
-    sheets: list[str] = field(default_factory=list)
-    cautions: list[str] = field(default_factory=list)
-    lost: list[str] = field(default_factory=list)
-
-    @property
-    def stem(self) -> str:
-        """The name of the file without its ending."""
-        return re.sub(r"(\.[A-Za-z]{2,4})+$", "", self.file.identity.name)
-
-    @cached_property
-    def headings(self) -> list[set[str]]:
-        """The different sets of headings of its tables."""
-        return [
-            {key(head) for head in heads} for heads in dict.fromkeys(table.headings for table in self.tables)
-        ]
-
-    @cached_property
-    def words(self) -> str:
-        """All its words: lines, titles, headings, labels."""
-        labels = (
-            text
-            for table in self.tables
-            for column in table.columns
-            for text in (column.heading, *column.cells.categories[:60])
-        )
-        return " | ".join([*self.tops, *(" ".join(line) for line in self.lines[:400]), *labels])
-
-
-_GUIDE = re.compile(
-    r"(table of )?contents( page)?|index|change ?log|(data )?dictionary|(version|revision|document) (history|control|log)",
-    re.I,
-)
-
-
-def open_book(file: OfficialFile) -> Book:
-    """Find the tables and the words of a file.
-
-    Raises ``ProblemsFoundError`` when it cannot be read at all.
-    """
-    book = Book(file)
-    if file.identity.kind == "csv":
-        found = read_delimited(file.content, file.identity.where)
-        book.tables, book.lines, book.cautions = found.tables, found.words, found.cautions
-        above = (text for table in found.tables[:3] for text in table.above)
-        book.tops = [text for text in (found.title, *above) if text]
-        return book
-    for sheet in read_sheets(file.content, file.identity.kind, file.identity.where):
-        place = f"sheet {sheet.name}"
-        if sheet.hidden:
-            if sheet.rows:
-                book.cautions.append(f"{place} is hidden, which is not published: not read")
-            continue
-        book.sheets.append(sheet.name)
-        if sheet.hidden_n:
-            book.cautions.append(
-                f"{place}: {sheet.hidden_n} hidden rows, columns or cells, which are not published: not read"
-            )
-        if sheet.without_result:
-            some = ", ".join(sheet.without_result[:4])
-            book.lost.append(
-                f"{place}: {len(sheet.without_result)} cells hold a formula without its result ({some}); open the workbook in a spreadsheet and save it"
-            )
-        found = tables_on(sheet)
-        if found.tables and _GUIDE.fullmatch(sheet.name.strip()):
-            book.cautions.append(
-                f"{place}: by its name it holds no figures: its {len(sheet.rows)} rows left aside"
-            )
-            found = Found([], words_of(sheet.rows), found.title)
-        book.tops += _first_lines(found, sheet.rows)
-        book.tables += found.tables
-        book.lines += found.words
-        book.by_sheet[sheet.name] = found.words
-        book.cautions += [f"{place}: {words}" for words in found.cautions]
-        is_guide = re.search(r"note|content|cover|index|guid|defin|info", sheet.name, re.I)
-        if not found.tables and sum(len(row) > 2 for row in sheet.rows) > 4 and not is_guide:
-            filled = sum(any(row) for row in sheet.rows)
-            book.cautions.append(f"{place}: no table of figures found; {filled} rows of words left aside")
-    return book
-
-
-def _first_lines(found: Found, rows: Sequence[Sequence[str]]) -> list[str]:
-    lines = [text for row in rows[:6] for text in row[:2] if text and not re.fullmatch(r"[\d.,]+", text)]
-    return list(dict.fromkeys([*lines, found.title, *(table.title for table in found.tables)]))
-
-
-# -------------------------------------------------------------------------------------------------- recognition
-
-
-@dataclass(frozen=True)
-class Known:
-    """A recipe and the sign by which it knows a file."""
-
-    recipe: Recipe
-    sign: Sign
-    file: str
-
-
-def known_by(book: Book, recipe: Recipe) -> Known | None:
-    """Tell whether a recipe knows a file, and by which sign."""
-    if recipe.never and pattern(recipe.never).search(" | ".join([*book.tops, *book.sheets])):
-        return None
-    for sign in recipe.signs:
-        if sign.headings and not any(_without(sign, heads) == [] for heads in book.headings):
-            continue
-        if sign.words and not pattern(sign.words).search(book.words):
-            continue
-        found: dict[str, str] = {}
-        # The name of a file is never asked: whoever downloads it may rename it.
-        for said, found_in, texts in (
-            (sign.sheets, pattern(sign.sheets).match, book.sheets),
-            (sign.title, pattern(sign.title).search, book.tops),
-        ):
-            match = next(filter(None, map(found_in, texts)), None)
-            if said and match is None:
-                break
-            found |= {name: text for name, text in match.groupdict().items() if text} if match else {}
-        else:
-            return Known(recipe, sign, _file_of(book, sign, found))
-    return None
-
-
-def _without(sign: Sign, heads: Iterable[str]) -> list[str]:
-    """Give the headings of a sign that are not among headings."""
-    return [want for want in sign.headings if not any(_is_called(head, want) for head in heads)]
-
-
-def _is_called(head: str, want: str) -> bool:
-    """Tell whether a heading, in the form in which they are compared, is the one that a sign wants."""
-    said = want.replace("_", " ").lower() if re.fullmatch(r"[\w ]+", want) else want
-    return bool(pattern(said).fullmatch(head))
-
-
-def _file_of(book: Book, sign: Sign, found: dict[str, str]) -> str:
-    if sign.file:
-        return _slug(re.sub(r"\{(\w+)\}", lambda name: found.get(name[1], ""), sign.file))
-    if book.file.identity.kind == "csv":
-        return _slug(_without_years(book.stem)) or "data"
-    no_title = re.compile(r"(title|notes?|cover( sheet)?.*|table of contents|front page)\W*$", re.I)
-    titles = [
-        text
-        for text in [*book.tops[:1], *(table.title for table in book.tables)]
-        if text and not CHATTER.match(text) and not no_title.match(text)
-    ]
-    named = _slug(_without_years(" ".join(list(dict.fromkeys(titles))[:2])))[:60].strip("-")
-    return named or _slug(_without_years(book.stem)) or "workbook"
-
-
-_YEARS = re.compile(
-    r"\([^)]*\)|\[[^\]]*\]|(?<!\d)(19|20)\d\d([-_/ ]?\d\d(\d\d)?)?(?!\d)|\bq[1-4]\b|\b(as )?at \d+ \w+|,? (annually|quarterly).*",
-    re.I,
-)
-_MONTHS = re.compile(
-    r"\b(january|february|march|april|may|june|july|august|september|october|november|december|years? ending|copy|final|v\d)\b",
-    re.I,
-)
-
-
-def _without_years(text: str) -> str:
-    return _MONTHS.sub(" ", _YEARS.sub(" ", text.replace("_", " ")))
-
-
-def _slug(text: str) -> str:
-    return slug(text)[:80].strip("-")
-
-
-def recognise(books: Sequence[Book], known: Sequence[Recipe]) -> tuple[list[Known | None], list[Problem]]:
-    """Tell which recipe knows each file of one zip or folder.
-
-    A general recipe gives way to the publication of the other files beside it, where these are all of one.
-    """
-    found: list[Known | None] = []
-    problems: list[Problem] = []
-    for book in books:
-        claims = [claim for recipe in known if not recipe.is_general and (claim := known_by(book, recipe))]
-        if len(claims) > 1:
-            named = " and ".join(
-                f"data/recipes/{claim.recipe.name}, line {claim.sign.line}" for claim in claims
-            )
-            cure = "Add a heading or a title to one of the two that the other's files do not have, or a word under never."
-            what = f"a file that two recipes claim: {named}"
-            problems.append(Problem(book.file.identity.where, what, "one of them", cure))
-        general = (claim for recipe in known if recipe.is_general and (claim := known_by(book, recipe)))
-        found.append(claims[0] if claims else next(general, None))
-    particular = {claim.recipe.id: claim.recipe for claim in found if claim and not claim.recipe.is_general}
-    if len(particular) == 1:
-        (recipe,) = particular.values()
-        found = [
-            replace(claim, recipe=recipe)
-            if claim and claim.recipe.is_general and book.file.identity.taken_from
-            else claim
-            for claim, book in zip(found, books, strict=True)
-        ]
-    return found, problems
-
-
-def near_misses(book: Book, known: Sequence[Recipe]) -> list[str]:
-    """Say which recipes nearly know a file, and which heading is missing or new."""
-    said = []
-    for recipe in known:
-        for sign in recipe.signs:
-            if len(sign.headings) < 3 or recipe.is_general:
-                continue
-            for heads in dict.fromkeys(table.headings for table in book.tables[:40]):
-                names = {key(head): head for head in heads}
-                missing = _without(sign, names)
-                if missing and len(missing) <= (1 - _NEAR) * len(sign.headings):
-                    new = [
-                        head
-                        for name, head in names.items()
-                        if not any(_is_called(name, want) for want in sign.headings)
-                    ]
-                    said.append(
-                        f"nearly {recipe.title} (data/recipes/{recipe.name}, line {sign.line}): no heading {', '.join(missing)}; headings that it does not name: {', '.join(new[:6])}; if it is that publication, put the new heading into that line"
-                    )
-    return list(dict.fromkeys(said))
-
-
-# ------------------------------------------------------------------------------------------------------ reading
 
 
 def read_book(book: Book, known: Known, guides: dict[str, Described], period: Period | None = None) -> Read:
@@ -330,7 +94,7 @@ def _of_table(book: Book, known: Known, table: Table, hints: Hints) -> Tidied:
     """Give the figures of a table, by the legend and the notes of its own sheet before those of the workbook."""
     lines = book.by_sheet.get(table.sheet, [])
     # A file has the same title in every edition, whatever its downloader named it.
-    of_file = known.file.replace("-", " ") if known.sign.file else " ".join(_without_years(book.stem).split())
+    of_file = known.file.replace("-", " ") if known.sign.file else " ".join(without_years(book.stem).split())
     title = table.title or ("" if table.sheet else of_file)
     own = replace(hints, legend=legend_of(lines).over(hints.legend), notes={**_notes(lines), **hints.notes})
     return _told_apart(replace(table, title=title), own)
@@ -572,14 +336,12 @@ def _gaps(figures: pd.DataFrame, recipe: Recipe, where: str) -> None:
         return
     months = figures["period_end"].array[figures["period_type"].array == "month"]
     ends = [date.fromisoformat(text) for text in sorted(set(months) - {""})]
+    expected, cure = (
+        "every month from the first to the last",
+        "Download the file again; a row may have been lost.",
+    )
     problems = [
-        Problem(
-            where,
-            f"no month between {before:%B %Y} and {after:%B %Y}",
-            "every month from the first to the last",
-            "Download the file again; a row may have been lost.",
-            column="Month",
-        )
+        Problem(where, f"no month between {before:%B %Y} and {after:%B %Y}", expected, cure, column="Month")
         for before, after in pairwise(ends)
         if (after.year - before.year) * 12 + after.month - before.month > 1
     ]

@@ -12,14 +12,16 @@ from itertools import combinations
 from pathlib import Path
 
 from analysis.press.base.problems import Problem, ProblemsFoundError, refusal
+from analysis.press.ingest.book import Book, open_book
 from analysis.press.ingest.checks import check
 from analysis.press.ingest.compare import compare_figures, unit_clashes
 from analysis.press.ingest.delimited import SEPARATORS, encoding_of
 from analysis.press.ingest.held import Held, against_observations, held_editions, measures_of, neighbours
 from analysis.press.ingest.local import LOCAL, placed
 from analysis.press.ingest.opening import OfficialFile, may_lie_beside, open_files
-from analysis.press.ingest.reading import Book, Described, Known, near_misses, open_book, read_book, recognise
+from analysis.press.ingest.reading import Described, read_book
 from analysis.press.ingest.recipes import Recipe, read_recipe, recipes
+from analysis.press.ingest.recognition import Known, near_misses, recognise
 from analysis.press.ingest.spelt import periods_in
 from analysis.press.ingest.stages import Checked, Compared, Comparison, Given, Standing, Supporting
 from analysis.press.ingest.words import key

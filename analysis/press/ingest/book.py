@@ -1,0 +1,109 @@
+"""A file as opened: its tables, and its words."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from analysis.press.ingest.delimited import read_delimited
+from analysis.press.ingest.opening import OfficialFile
+from analysis.press.ingest.sheets import read_sheets
+from analysis.press.ingest.tables import Found, Table, tables_on, words_of
+from analysis.press.ingest.words import key
+
+
+@dataclass
+class Book:
+    """A file as opened: its tables, and as words what is no table (covers, notes, legends), by line.
+
+    By ``tops``, its titles and first lines, a publication is known.
+    """
+
+    file: OfficialFile
+    tables: list[Table] = field(default_factory=list)
+    lines: list[tuple[str, ...]] = field(default_factory=list)
+    by_sheet: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
+    tops: list[str] = field(default_factory=list)
+    sheets: list[str] = field(default_factory=list)
+    cautions: list[str] = field(default_factory=list)
+    lost: list[str] = field(default_factory=list)
+
+    @property
+    def stem(self) -> str:
+        """The name of the file without its ending."""
+        return re.sub(r"(\.[A-Za-z]{2,4})+$", "", self.file.identity.name)
+
+    @cached_property
+    def headings(self) -> list[set[str]]:
+        """The different sets of headings of its tables."""
+        return [
+            {key(head) for head in heads} for heads in dict.fromkeys(table.headings for table in self.tables)
+        ]
+
+    @cached_property
+    def words(self) -> str:
+        """All its words: lines, titles, headings, labels."""
+        labels = (
+            text
+            for table in self.tables
+            for column in table.columns
+            for text in (column.heading, *column.cells.categories[:60])
+        )
+        return " | ".join([*self.tops, *(" ".join(line) for line in self.lines[:400]), *labels])
+
+
+_GUIDE = re.compile(
+    r"(table of )?contents( page)?|index|change ?log|(data )?dictionary|(version|revision|document) (history|control|log)",
+    re.I,
+)
+
+
+def open_book(file: OfficialFile) -> Book:
+    """Find the tables and the words of a file.
+
+    Raises ``ProblemsFoundError`` when it cannot be read at all.
+    """
+    book = Book(file)
+    if file.identity.kind == "csv":
+        found = read_delimited(file.content, file.identity.where)
+        book.tables, book.lines, book.cautions = found.tables, found.words, found.cautions
+        above = (text for table in found.tables[:3] for text in table.above)
+        book.tops = [text for text in (found.title, *above) if text]
+        return book
+    for sheet in read_sheets(file.content, file.identity.kind, file.identity.where):
+        place = f"sheet {sheet.name}"
+        if sheet.hidden:
+            if sheet.rows:
+                book.cautions.append(f"{place} is hidden, which is not published: not read")
+            continue
+        book.sheets.append(sheet.name)
+        if sheet.hidden_n:
+            book.cautions.append(
+                f"{place}: {sheet.hidden_n} hidden rows, columns or cells, which are not published: not read"
+            )
+        if sheet.without_result:
+            some = ", ".join(sheet.without_result[:4])
+            book.lost.append(
+                f"{place}: {len(sheet.without_result)} cells hold a formula without its result ({some}); open the workbook in a spreadsheet and save it"
+            )
+        found = tables_on(sheet)
+        if found.tables and _GUIDE.fullmatch(sheet.name.strip()):
+            book.cautions.append(
+                f"{place}: by its name it holds no figures: its {len(sheet.rows)} rows left aside"
+            )
+            found = Found([], words_of(sheet.rows), found.title)
+        book.tops += _first_lines(found, sheet.rows)
+        book.tables += found.tables
+        book.lines += found.words
+        book.by_sheet[sheet.name] = found.words
+        book.cautions += [f"{place}: {words}" for words in found.cautions]
+        is_guide = re.search(r"note|content|cover|index|guid|defin|info", sheet.name, re.I)
+        if not found.tables and sum(len(row) > 2 for row in sheet.rows) > 4 and not is_guide:
+            filled = sum(any(row) for row in sheet.rows)
+            book.cautions.append(f"{place}: no table of figures found; {filled} rows of words left aside")
+    return book
+
+
+def _first_lines(found: Found, rows: Sequence[Sequence[str]]) -> list[str]:
+    lines = [text for row in rows[:6] for text in row[:2] if text and not re.fullmatch(r"[\d.,]+", text)]
+    return list(dict.fromkeys([*lines, found.title, *(table.title for table in found.tables)]))
