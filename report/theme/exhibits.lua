@@ -84,6 +84,8 @@ local function drawing(path, id, class)
   local function own(opening, sheet)
     return opening .. room .. sheet:gsub("@font%-face%b{}", ""):gsub("[^{}]+{", box .. " %0")
   end
+  -- In a page a mark is named without the prefix that a file needs.
+  svg = svg:gsub(" xmlns:xlink='[^']*'", ""):gsub("xlink:href", "href")
   return '<div class="' .. class .. '">' .. svg:gsub("(<style[^>]*>)([^<]*)", own) .. "</div>"
 end
 
