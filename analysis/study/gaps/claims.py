@@ -16,6 +16,7 @@ from analysis.press.claims.findings import (
 )
 from analysis.press.claims.register_rows import code_is, text_contains
 from analysis.press.claims.registry import claim
+from analysis.press.registers.frames import selected
 from analysis.study.gaps.compare import child_indicators, ordered_gaps
 from analysis.study.improvement.claims_cases import first_year_unfit
 from analysis.study.monitoring.numbers import EXPERIENCE, WHO_COMES
@@ -68,13 +69,12 @@ def gaps_widest(n: Numbers) -> Finding:
     says = (
         f"{shortfalls[WHO_COMES]} with custody; {outside[WHO_COMES]} against {rest.max()} at most without it"
     )
-    needs = (
-        n.monitoring.who_comes_youth.rows.query("child_focused == 'yes' and key_question == @WHO_COMES")[
-            "focus"
-        ]
-        == "need"
-    ).all()
-    holds = needs and shortfalls[WHO_COMES] > 0 and outside[WHO_COMES] > max(rest.max(), 0)
+    counted = selected(n.monitoring.who_comes_youth.rows, child_focused="yes", key_question=WHO_COMES)
+    holds = (
+        counted["focus"].eq("need").all()
+        and shortfalls[WHO_COMES] > 0
+        and outside[WHO_COMES] > max(rest.max(), 0)
+    )
     return found(holds, says, n.monitoring.who_comes_youth, n.monitoring.who_comes_family)
 
 

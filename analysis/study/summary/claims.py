@@ -14,7 +14,7 @@ from analysis.press.claims.findings import (
 from analysis.press.claims.register_rows import code_is, text_contains
 from analysis.press.claims.registry import claim
 from analysis.study.coding.claims import about_child_agrees
-from analysis.study.ethnicity.claims import releases_named, releases_show_none
+from analysis.study.ethnicity.claims import releases_named, releases_show_none, unseen_are_cafcass_s
 from analysis.study.gaps.compare import child_indicators, ordered_gaps
 from analysis.study.improvement.claims_cases import kpis_cover_lives, kpis_each_quarter
 from analysis.study.monitoring.indicator_selection import SOCIAL_CARE
@@ -70,15 +70,12 @@ def on_record_but_not_shown(n: Numbers) -> Findings:
     yield releases_show_none(n)
     yield releases_named(n)
     rows = n.ethnicity.releases.rows
-    unseen = rows["has_ethnicity"] == "unknown"
-    read = set(rows.loc[~unseen, "dataset_id"])
+    read = set(rows.loc[rows["has_ethnicity"] != "unknown", "dataset_id"])
     yield found(read == {"FD01", "FD10"}, f"read: {', '.join(sorted(read))}", n.ethnicity.releases_read)
     yield text_contains(
         n.evidence.datasets, "FD10", "note", "Four metrics only: receipts, disposals, outstanding, timeliness"
     )
-    yield found(
-        (unseen == (rows["publisher"] == "Cafcass")).all(), "Cafcass's unseen", n.ethnicity.releases_unseen
-    )
+    yield unseen_are_cafcass_s(n)
     yield found((recorded == "England").all(), "of England", n.ethnicity.recorded_public)
     yield more_than(n.ethnicity.recorded_public, 50)
     yield more_than(n.ethnicity.recorded_private, 50)
