@@ -66,13 +66,6 @@ def test_the_named_functions_can_be_imported_under_their_names(entry: Entry):
         assert callable(getattr(import_module(module), function))
 
 
-@pytest.mark.parametrize("entry", CATALOGUE.values(), ids=CATALOGUE.keys())
-def test_the_section_that_explains_it_exists(entry: Entry):
-    page, _, section = entry.explained_in.partition("#")
-    text = (ROOT / page).with_suffix(".qmd").read_text(encoding="utf-8")
-    assert re.search(rf"^#+ .*\{{#{re.escape(section)}\b", text, re.MULTILINE)
-
-
 def test_a_row_that_names_what_there_is_not_is_refused_with_its_line(tmp_path: Path):
     table = tmp_path / "catalogue.csv"
     for row in ("fig-a,monitoring.figures.fokus,", "fig-a,monitoring.figures.focus,monitoring.compare.(,"):

@@ -40,6 +40,8 @@ class Entry:
         The page and section that explain it, as ``notebooks/01-performance-monitoring.html#sec-nb1-focus``.
     title_rests_on : tuple of str
         Claims, each resting on searches, that carry a title about all or none which does not count what it speaks of.
+    listed_in, line : str, int
+        The file, and the line in it, that say all this.
     """
 
     id: str
@@ -48,6 +50,8 @@ class Entry:
     explained_in: str
     coded_from: tuple[str, ...] = ()
     title_rests_on: tuple[str, ...] = ()
+    listed_in: str = ""
+    line: int | None = None
 
     @lru_cache(maxsize=256)  # noqa: B019 (an entry of the catalogue lives as long as the program)
     def make(self, evidence: Evidence) -> Exhibit:
@@ -102,12 +106,15 @@ def read_catalogue(table: Path, package: str) -> dict[str, Entry]:
         return named(ast.unparse(said))
 
     entries = {}
+    where = f"{package.replace('.', '/')}/{table.name}"
     for line, row in enumerate(listed(table), start=2):
         lists = {name: [part.strip() for part in (row.get(name) or "").split(";") if part] for name in _LISTS}
         try:
             steps = tuple(step(ast.parse(said, mode="eval").body) for said in lists.pop("steps"))
-            more = {name: tuple(found) for name, found in lists.items()}
-            entries[row["id"]] = Entry(row["id"], named(row["draw"]), steps, row["explained_in"], **more)
+            rests = {name: tuple(found) for name, found in lists.items()}
+            entries[row["id"]] = Entry(
+                row["id"], named(row["draw"]), steps, row["explained_in"], **rests, listed_in=where, line=line
+            )
         except (AttributeError, ImportError, SyntaxError, KeyError) as error:
             # a fault in a module that is named is told as it is, with its line
             if isinstance(error, SyntaxError) and error.filename != "<unknown>":

@@ -5,8 +5,11 @@ from pathlib import Path
 import pytest
 
 from analysis.press.base.paths import Project, project
+from analysis.press.base.problems import Problem
 from analysis.press.documents.sources import read_sources
 from analysis.press.engines.checks.page_links import link_problems
+from analysis.press.exhibits.catalogue import read_catalogue
+from analysis.press.study import the_study
 
 CONFIG = """\
 project:
@@ -18,7 +21,7 @@ format:
 OTHER = "---\ntitle: B\n---\n\n## Weeks {#sec-weeks}\n\n### How it was read\n"
 
 
-def _found(root: Path, body: str) -> list[tuple[int | None, str, str]]:
+def _problems(root: Path, body: str) -> list[Problem]:
     (root / "report").mkdir()
     (root / "data").symlink_to(project().data)
     (root / "_quarto.yml").write_text(CONFIG)
@@ -26,7 +29,11 @@ def _found(root: Path, body: str) -> list[tuple[int | None, str, str]]:
     (root / "report" / "a.qmd").write_text(f"---\ntitle: A\n---\n{body}")
     (root / "report" / "b.qmd").write_text(OTHER)
     here = Project(root=root, outputs=root / "outputs")
-    return [(each.row, each.found, each.expected) for each in link_problems(here, read_sources(here))]
+    return link_problems(here, read_sources(here))
+
+
+def _found(root: Path, body: str) -> list[tuple[int | None, str, str]]:
+    return [(each.row, each.found, each.expected) for each in _problems(root, body)]
 
 
 @pytest.mark.parametrize(
@@ -44,6 +51,31 @@ def _found(root: Path, body: str) -> list[tuple[int | None, str, str]]:
 )
 def test_it_is_named_with_its_line(tmp_path: Path, words: str, found: str, expected: str) -> None:
     assert _found(tmp_path, f"\nText.\nSee {words}.\n") == [(6, found, expected)]
+
+
+@pytest.mark.parametrize(
+    ("explained", "found", "expected"),
+    [
+        ("report/b.html#sec-weeks", None, None),
+        ("report/b.html#sec-months", "report/b.html#sec-months", "a place that report/b.html has"),
+        ("report/c.html#sec-weeks", "report/c.html#sec-weeks", "a page that is made"),
+        ("", "nothing", "a page that is made"),
+    ],
+)
+def test_a_figure_is_explained_where_the_catalogue_says_or_its_row_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, explained: str, found: str, expected: str
+) -> None:
+    table = tmp_path / "catalogue.csv"
+    row = "monitoring.figures.focus,,"
+    table.write_text(f"id,draw,steps,explained_in\nfig-unshown,{row}nowhere\nfig-shown,{row}{explained}\n")
+    entries = read_catalogue(table, "analysis.study")
+    monkeypatch.setattr(type(the_study()), "exhibits", lambda self: entries)
+    problems = _problems(tmp_path, '```{python}\nprint("fig-shown")\n```\n')
+    where = "analysis/study/catalogue.csv, line 3, explained_in"
+    cure = "Name the page and the section in which it is explained."
+    assert [str(each) for each in problems] == (
+        [f"{where}: found {found}; expected {expected}. {cure}"] if found else []
+    )
 
 
 def test_sources_of_several_bibliographies_are_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

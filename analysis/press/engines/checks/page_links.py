@@ -1,4 +1,4 @@
-"""Where links and references of a document lead: to a page that is made, to a place that it has, to a source that is listed."""
+"""Where links and references lead, of a document and of what it shows: to a page that is made, to a place that it has, to a source that is listed."""
 
 import posixpath
 import re
@@ -20,14 +20,26 @@ _PAGE = re.compile(
     r"(?![a-z][a-z0-9+.-]*:|/)(?P<path>[^#?]*\.(?:html|pdf|ipynb)|)(?:#(?P<place>.*)|\?.*)?", re.IGNORECASE
 )
 _HEADING = re.compile(r"^#{1,6} (.+?)(?:\{.*)?$", re.MULTILINE)
+_EXPLAINED = "Name the page and the section in which it is explained."
 _EXHIBITS = ("fig-", "tbl-")
 _KEY = re.compile(r"^@\w+\{([^\s,]+),", re.MULTILINE)
 
 
 def link_problems(project: Project, sources: Sequence[Source]) -> list[Problem]:
-    """Find links to pages that nobody makes or to places that they do not have, and references to what is not there."""
+    """Find links to pages that nobody makes or to places that they do not have, and references to what is not there.
+
+    A figure or table that a document shows must be explained where the catalogue says.
+    """
     known = _Known(project, sources)
+    cells = "\n".join(cell.source for source in sources for cell in source.document.cells)
+    shown = [entry for entry in the_study().exhibits().values() if f'"{entry.id}"' in cells]
     return [
+        Problem(
+            entry.listed_in, entry.explained_in or "nothing", lack, _EXPLAINED, entry.line, "explained_in"
+        )
+        for entry in shown
+        if (lack := known.lack(*entry.explained_in.split("#", 1)))
+    ] + [
         Problem(source.document.where, found, expected, "Correct it.", row=row)
         for source in sources
         for row, address in references(source.document)
@@ -59,21 +71,22 @@ class _Known:
                 if link["path"]
                 else f"{source.name}.html"
             )
-            if page not in self._written:
-                if not page.startswith("..") and page not in self._beside:
-                    yield f"a link to {address}", "a page that is made"
-            elif link["place"] and not self._has(self._written[page], link["place"]):
-                yield f"a link to {address}", f"a place that {page} has"
+            if lack := self.lack(page, link["place"]):
+                yield f"a link to {address}", lack
+
+    def lack(self, page: str, place: str | None = None) -> str:
+        """Say what is missing where a link leads, from the folder of all pages, if anything is."""
+        if page not in self._written:
+            return "" if page.startswith("..") or page in self._beside else "a page that is made"
+        return "" if not place or self._has(self._written[page], place) else f"a place that {page} has"
 
     def _has(self, source: Source, place: str) -> bool:
-        """Tell whether a document names a place: as an id, a label, a heading, or in a cell or the code that writes it."""
+        """Tell whether a document has a place: an id in braces, a heading, or what a cell or the code that writes it names."""
         text, headings = self._texts[source.name]
-        named = re.compile(rf"(?<![\w@#-]){re.escape(place)}(?![\w-])|\{{#{re.escape(place)}(?![\w-])")
-        return bool(
-            named.search(text)
-            or place in headings
-            or (place.startswith(_EXHIBITS) and any(map(named.search, self._code)))
-        )
+        if place in headings or re.search(rf"\{{#{re.escape(place)}(?![\w-])", text):
+            return True
+        named = re.compile(rf"(?<![\w@#-]){re.escape(place)}(?![\w-])")
+        return place.startswith(_EXHIBITS) and any(map(named.search, (text, *self._code)))
 
     @cached_property
     def _texts(self) -> dict[str, tuple[str, set[str]]]:
