@@ -115,13 +115,13 @@ def _before_release(here: Project, version: str, day: date | None) -> None:
     "--expect",
     default="",
     metavar="swh:…",
-    help="The identifier of a bundle whose version neither versions.csv nor git has.",
+    help="The identifier of the whole of a bundle whose version versions.csv does not have.",
 )
 def place(bundles: tuple[Path, ...], expect: str) -> None:
     """Put each BUNDLE, a zip or its folder, at its permanent address, outputs/v/VERSION/.
 
     A release does that itself; this is for versions released elsewhere. An address is given once, and only to what
-    versions.csv, git or --expect says is the version.
+    versions.csv or --expect says is the version.
     """
     from analysis.press.editions.site.placing import place_bundle
 

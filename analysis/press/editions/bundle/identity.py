@@ -26,7 +26,8 @@ class Identity:
     refuted : tuple of str
         What shows that it is not the version that it claims to be, or not what was expected.
     confirmed : bool
-        Whether another than the bundle says so: git, the register, or who named an identifier.
+        Whether another than the bundle says so of the whole: the register, or who named its identifier. Git has the
+        sources alone, and they say nothing of what lies beside them.
     """
 
     says: str
@@ -60,8 +61,7 @@ def identify(opened: OpenedBundle, root: Path | None, expected: str = "") -> Ide
         refuted.append(
             f"its SHA-256 as a zip is {sha256}; {REGISTER} has {row.bundle_sha256} of {row.version}"
         )
-    named = expected.startswith("swh:")
-    if named:
+    if expected.startswith("swh:"):
         if expected not in (found, manifest.whole_swhid):
             refuted.append(
                 f"its sources are {found}, the whole is {manifest.whole_swhid}; expected {expected}"
@@ -74,7 +74,7 @@ def identify(opened: OpenedBundle, root: Path | None, expected: str = "") -> Ide
     by_git = manifest.tree.changed is False and tree == found
     by_register = bool(row) and not refuted
     says = _says(manifest.tree.changed, commit, by_git, by_register)
-    return Identity(says, tuple(refuted), not refuted and (by_git or by_register or named))
+    return Identity(says, tuple(refuted), not refuted and (by_register or expected == manifest.whole_swhid))
 
 
 def genuine(bundle: Path, root: Path, expected: str = "") -> tuple[OpenedBundle, Identity]:

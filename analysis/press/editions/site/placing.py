@@ -51,7 +51,7 @@ def place_bundle(project: Project, bundle: Path, expect: str = "") -> Path:
     Parameters
     ----------
     expect : str
-        The identifier of its sources or its whole, of a version that neither the register nor git has.
+        The identifier of the whole, of a version that the register does not have.
 
     Raises
     ------
@@ -61,8 +61,8 @@ def place_bundle(project: Project, bundle: Path, expect: str = "") -> Path:
     opened, identity = genuine(bundle, project.root, expect)
     manifest, files = opened.manifest, opened.held.files
     if not identity.confirmed:
-        expected = f"a version of {REGISTER}, or one whose commit git has"
-        cure = "Compare the identifier of its sources with the one that was published, and give that: --expect swh:…"
+        expected = f"a version of {REGISTER}"
+        cure = "Compare the identifier of the whole with the one that was published, and give that: --expect swh:…"
         raise refusal(f"the bundle of {manifest.version}", f"a bundle {identity.says}", expected, cure)
     packed = zip_bytes(manifest.folder, files, manifest.released)
     register_version(project, manifest, packed)
