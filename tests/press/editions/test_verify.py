@@ -503,7 +503,18 @@ def test_what_code_of_a_bundle_starts_ends_with_it(tmp_path: Path) -> None:
             {"disk": 2**19},
             "on disk",
         ),
+        (
+            b"import os, time\nkept = open('much', 'w+b', 0)\nos.remove('much')\nkept.write(b'x' * 2**20)\ntime.sleep(20)\n",
+            {"disk": 2**19},
+            "on disk",
+        ),
+        (
+            b"import os, time\nos.write(os.memfd_create('much'), b'x' * 2**20)\ntime.sleep(20)\n",
+            {"disk": 2**19},
+            "on disk",
+        ),
     ],
+    ids=["time", "memory", "output", "processes", "disk", "disk without a name", "memory as a file"],
 )
 def test_code_that_takes_too_much_is_ended_and_what_it_took_is_said(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: bytes, limit: dict, took: str

@@ -8,6 +8,7 @@ import os
 import platform
 import shutil
 import signal
+import stat
 import subprocess
 import sys
 import tempfile
@@ -172,7 +173,7 @@ def _watch(process: subprocess.Popen, folder: Path, too_much: list[str]) -> None
             too_much.append(f"more than {LIMITS.memory / 2**20:,.0f} MB of memory")
         elif len(started) > LIMITS.processes:
             too_much.append(f"more than {LIMITS.processes} processes")
-        elif look % _LOOKS_BETWEEN_WALKS == 0 and _size(folder) > LIMITS.disk:
+        elif look % _LOOKS_BETWEEN_WALKS == 0 and _size(folder) + _nameless(started) > LIMITS.disk:
             too_much.append(f"more than {LIMITS.disk / 2**20:,.0f} MB on disk")
         if too_much:
             _end(process)
@@ -186,6 +187,20 @@ def _size(folder: Path) -> int:
             with suppress(OSError):
                 size += os.lstat(f"{place}/{name}").st_blocks * 512
     return size
+
+
+def _nameless(started: list) -> int:
+    """Give the size of what no folder names: files that were removed while they are open, and memory that is held as a file."""
+    sizes = {}
+    for each in started:
+        # it may end, or close a file, while it is looked at
+        with suppress(OSError):
+            for name in os.listdir(f"/proc/{each.pid}/fd"):
+                with suppress(OSError):
+                    seen = os.stat(f"/proc/{each.pid}/fd/{name}")
+                    if stat.S_ISREG(seen.st_mode) and not seen.st_nlink:
+                        sizes[seen.st_dev, seen.st_ino] = seen.st_blocks * 512
+    return sum(sizes.values())
 
 
 def _started(process: subprocess.Popen) -> list:
