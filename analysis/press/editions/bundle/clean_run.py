@@ -195,9 +195,9 @@ def _nameless(started: list) -> int:
     for each in started:
         # it may end, or close a file, while it is looked at
         with suppress(OSError):
-            for name in os.listdir(f"/proc/{each.pid}/fd"):
+            for opened in Path(f"/proc/{each.pid}/fd").iterdir():
                 with suppress(OSError):
-                    seen = os.stat(f"/proc/{each.pid}/fd/{name}")
+                    seen = opened.stat()
                     if stat.S_ISREG(seen.st_mode) and not seen.st_nlink:
                         sizes[seen.st_dev, seen.st_ino] = seen.st_blocks * 512
     return sum(sizes.values())

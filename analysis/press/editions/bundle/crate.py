@@ -6,6 +6,7 @@ from disk, and brings a web client along; the tests read what is written here wi
 
 import hashlib
 import json
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
@@ -27,8 +28,8 @@ _SOFTWARE = "analysis/__main__.py"
 _SETTINGS = "pyproject.toml"
 _MAKING = "#made"
 _PYTHON = "https://www.python.org/"
-# What a web address may hold as it is, beside letters and digits.
-_PLAIN = "/-._~!$&'()*+,;=@"
+# What a web address may not hold as it is.
+_ESCAPED = re.compile(r"[^A-Za-z0-9\u0080-\U0010ffff/\-._~!$&'()*+,;=@]+")
 
 
 def crate_metadata(work: Work, files: Items, titles: Mapping[str, str]) -> bytes:
@@ -48,6 +49,9 @@ def crate_metadata(work: Work, files: Items, titles: Mapping[str, str]) -> bytes
     """
     paths = sorted({*files, MANIFEST} - {METADATA})
     folders = sorted({f"{parent}/" for path in paths for parent in PurePosixPath(path).parents} - {"./"})
+    within: dict[str, list[str]] = {}
+    for path in [*folders, *paths]:
+        within.setdefault(path[: path.rstrip("/").rfind("/") + 1], []).append(path)
     graph = [
         {
             "@id": METADATA,
@@ -56,8 +60,8 @@ def crate_metadata(work: Work, files: Items, titles: Mapping[str, str]) -> bytes
             "about": {"@id": "./"},
             "conformsTo": {"@id": SPECIFICATION},
         },
-        _root(work, paths, folders),
-        *(_folder(folder, paths, folders) for folder in folders),
+        _root(work, paths, within[""]),
+        *(_folder(folder, within[folder]) for folder in folders),
         *(_file(path, files.get(path), titles, work) for path in paths),
         *_context(work, files, folders),
     ]
@@ -65,7 +69,7 @@ def crate_metadata(work: Work, files: Items, titles: Mapping[str, str]) -> bytes
     return (json.dumps(crate, indent=1, ensure_ascii=False) + "\n").encode()
 
 
-def _root(work: Work, paths: list[str], folders: list[str]) -> Entity:
+def _root(work: Work, paths: list[str], within: list[str]) -> Entity:
     root = {
         "@id": "./",
         "@type": "Dataset",
@@ -78,7 +82,7 @@ def _root(work: Work, paths: list[str], folders: list[str]) -> Entity:
         "keywords": ", ".join(work.keywords),
         "inLanguage": "en-GB",
         "creditText": as_text(work),
-        "hasPart": _parts("", paths, folders),
+        "hasPart": _named(map(_id, within)),
     }
     if (report := f"outputs/{the_study().report}") in paths:
         root |= {
@@ -93,29 +97,20 @@ def _root(work: Work, paths: list[str], folders: list[str]) -> Entity:
     return root
 
 
-def _parts(folder: str, paths: list[str], folders: list[str]) -> Entity | list[Entity]:
-    """Give what lies directly in a folder."""
-    return _named(_id(path) for path in [*folders, *paths] if path != folder and _parent(path) == folder)
-
-
 def _named(ids: Iterable[str]) -> Entity | list[Entity]:
     """Refer to entities; the standard wants one by itself, not in a list."""
     references = [{"@id": one} for one in ids]
     return references[0] if len(references) == 1 else references
 
 
-def _parent(path: str) -> str:
-    return path[: path.rstrip("/").rfind("/") + 1]
-
-
-def _folder(folder: str, paths: list[str], folders: list[str]) -> Entity:
+def _folder(folder: str, within: list[str]) -> Entity:
     name, description = folder_words(folder)
     entity = {
         "@id": _id(folder),
         "@type": "Dataset",
         "name": name,
         "description": description,
-        "hasPart": _parts(folder, paths, folders),
+        "hasPart": _named(map(_id, within)),
     }
     if folder == "data/":
         entity["license"] = {"@id": OGL}
@@ -218,4 +213,4 @@ def _author_id(place: int) -> str:
 
 def _id(path: str) -> str:
     """Write a path as the standard asks: what an address cannot hold is escaped, letters of all languages stay."""
-    return "".join(sign if not sign.isascii() else quote(sign, safe=_PLAIN) for sign in path)
+    return _ESCAPED.sub(lambda found: quote(found[0]), path)

@@ -10,7 +10,7 @@ from analysis.press.base.paths import Project
 from analysis.press.base.problems import ProblemsFoundError
 from analysis.press.citation import long_date
 from analysis.press.documents.sources import Source, read_sources
-from analysis.press.editions.bundle.manifest import MANIFEST, read_manifest
+from analysis.press.editions.bundle.manifest import MANIFEST
 from analysis.press.editions.bundle.provenance import PROVENANCE
 from analysis.press.editions.bundle.sbom import SBOM
 from analysis.press.editions.site.exhibit_index import ExhibitVersion, across_versions
@@ -125,7 +125,7 @@ def _identity(version: str, site: Site) -> Iterator[str]:
     """Say what identifies the bundle, for readers who have a copy from elsewhere."""
     path = site.version(version) / MANIFEST
     if path.is_file():
-        whole = read_manifest(path.read_bytes(), str(path)).whole_swhid
+        whole = json.loads(path.read_bytes())["whole"]["swhid"]
         yield f"What identifies all of it together, and what `childdata verify` prints for a true copy: `{whole}`"
 
 
