@@ -89,6 +89,24 @@ local function drawing(path, id, class)
   return '<div class="' .. class .. '">' .. svg:gsub("(<style[^>]*>)([^<]*)", own) .. "</div>"
 end
 
+-- Not every Word shows an SVG: its name leads to the same figure as PNG.
+local pngs = {}
+local function for_word(doc)
+  local arguments = pandoc.List({ "-m", "analysis.press.exhibits.pngs", ".." })
+  doc.blocks = doc.blocks:walk({
+    Image = function(image)
+      arguments:insert(image.src)
+    end,
+    -- Quarto lifts headings for Typst alone.
+    Header = quarto and function(header)
+      header.level = math.max(1, header.level - 1)
+      return header
+    end,
+  })
+  pngs = pandoc.json.decode(pandoc.pipe(os.getenv("QUARTO_PYTHON"), arguments, ""))
+  return doc
+end
+
 local function picture(image, id)
   local alt = image.attributes["fig-alt"] or image.attributes["alt"] or pandoc.utils.stringify(image.caption)
   if alt == "" then
@@ -98,7 +116,7 @@ local function picture(image, id)
     return pandoc.RawBlock("typst", "#exhibit-picture(image(" .. quoted(image_base .. image.src) .. ", alt: " .. quoted(alt) .. ", width: 100%))")
   end
   if not html then
-    return styled({ pandoc.Plain({ pandoc.Image(alt, image.src, "", word and { width = "100%" } or {}) }) }, "Figure")
+    return styled({ pandoc.Plain({ pandoc.Image(alt, pngs[image.src] or image.src, "", word and { width = "100%" } or {}) }) }, "Figure")
   end
   local narrow = image.attributes["narrow"]
   local lines = pandoc.List({ '<div class="exhibit-picture" role="img" aria-label="' .. escaped(alt) .. '">' })
@@ -873,6 +891,7 @@ return {
   { Meta = metadata },
   { Pandoc = as_known },
   { Pandoc = in_print },
+  { Pandoc = word and for_word or nil },
   {
     traverse = "topdown",
     Header = function(header)

@@ -9,6 +9,7 @@ import json
 import os
 import re
 import subprocess
+import sys
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
@@ -228,7 +229,12 @@ def _run(arguments: list[str], content: bytes, written: Written, folder: Path, t
     import pypandoc
 
     # in any other locale pandoc reads no names that are not ASCII
-    environment = {**os.environ, "LC_ALL": "C.UTF-8", "SOURCE_DATE_EPOCH": str(timestamp)}
+    environment = {
+        **os.environ,
+        "LC_ALL": "C.UTF-8",
+        "SOURCE_DATE_EPOCH": str(timestamp),
+        "QUARTO_PYTHON": sys.executable,
+    }
     try:
         result = subprocess.run(
             [pypandoc.get_pandoc_path(), *_ROOM, *arguments],

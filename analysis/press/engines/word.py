@@ -1,23 +1,16 @@
 """Documents as Word files, for colleagues who comment in them: real headings, captions and header rows, pictures with their words."""
 
 import io
-import os
-import re
 import zipfile
-from dataclasses import replace
-from pathlib import Path
 from xml.etree import ElementTree
 
-from analysis.press.base.files import write_whole
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import Problem
 from analysis.press.documents.sources import Source
 from analysis.press.engines.builtin import pandoc
 from analysis.press.engines.edition import Edition
 from analysis.press.engines.written import Written
-from analysis.press.exhibits.pngs import pngs
 
-_PICTURE = re.compile(r"(?<=\]\()([^()\s]+)\.svg(?=\))")
 _WORDS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
@@ -32,7 +25,6 @@ def to_word(source: Source, written: Written, project: Project, edition: Edition
     arguments = ["--to=docx", "--standalone", "--output=-", "--shift-heading-level-by=-1"]
     if "reference-doc" in options:
         arguments.append(f"--reference-doc={project.root / options['reference-doc']}")
-    written = replace(written, text=_with_pngs(source, written.text, project))
     return pandoc(source, options, written, arguments, project, edition.timestamp)
 
 
@@ -57,15 +49,3 @@ def check_word(content: bytes, where: str) -> list[Problem]:
         if table.find(f".//{_WORDS}tblHeader") is None
     ]
     return [Problem(where, "nothing", f"the {expected}", cure) for expected, cure in faults]
-
-
-def _with_pngs(source: Source, markdown: str, project: Project) -> str:
-    """Write each picture as PNG, which every Word shows, and name that file in its place."""
-    folder = source.document.path.parent
-    names = dict.fromkeys(found[1] for found in _PICTURE.finditer(markdown))
-    made = pngs({name: (folder / f"{name}.svg").read_bytes() for name in names}, project)
-    workshop = project.cache / "word" / source.name.replace("/", "-")
-    paths = {name: workshop / f"{Path(name).name}.png" for name in made}
-    for name, picture in made.items():
-        write_whole(paths[name], picture)
-    return _PICTURE.sub(lambda found: os.path.relpath(paths[found[1]], folder), markdown)

@@ -6,15 +6,18 @@ in it, so the same figure gives the same bytes everywhere.
 
 from __future__ import annotations
 
+import json
+import sys
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import partial
 from importlib.metadata import version
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis.press.base.cache import Cache
-from analysis.press.base.files import digest
-from analysis.press.base.paths import Project
+from analysis.press.base.files import digest, write_whole
+from analysis.press.base.paths import Project, from_here, project
 from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.base.typeface import FAMILY, typeface_files
 
@@ -107,3 +110,14 @@ def one_page(setting: typst.Compiler, page: bytes, said: dict[str, str], pixels_
 
 def _drawn(setting: typst.Compiler, svg: bytes, said: dict[str, str]) -> bytes:
     return one_page(setting, _PAGE, {"svg": svg.decode(), **said}, PIXELS_PER_INCH)
+
+
+if __name__ == "__main__":
+    # The filter of the documents asks for the figures of a Word file, in the folder of its document.
+    root, *names = sys.argv[1:]
+    here = project(Path(root))
+    paths = {}
+    for name, picture in pngs({name: Path(name).read_bytes() for name in names}, here).items():
+        paths[name] = from_here(here.cache / "word" / f"{digest(picture)}.png")
+        write_whole(Path(paths[name]), picture)
+    print(json.dumps(paths))

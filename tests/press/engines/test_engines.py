@@ -11,8 +11,10 @@ from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 
+import docx
 import pypdfium2
 import pytest
+from docx.oxml.ns import qn
 
 from tests.sharing import pages_of
 
@@ -163,6 +165,19 @@ def test_every_pdf_has_the_same_words(rendered: Path, by_quarto: Path, quarto_na
     ours = {name: _words(rendered / name, BUILT_IN) for name in names}
     theirs = {name: _words(by_quarto / name, quarto_named) for name in names}
     assert {name for name in ours if ours[name] != theirs[name]} == set()
+
+
+def test_a_word_file_has_the_same_paragraphs_styles_tables_and_pictures(
+    by_quarto: Path, childdata: Callable, tmp_path: Path
+) -> None:
+    made = []
+    for engine in ("builtin", "quarto"):
+        options = ("--to", "docx", "--engine", engine, "--output-dir", str(tmp_path / engine))
+        childdata("render", "report", *options, cwd=by_quarto.parent, ends=0)
+        body = docx.Document(str(tmp_path / engine / "report" / "report.docx")).element.body
+        kept = (qn("w:p"), qn("w:pStyle"), qn("w:tblHeader"), qn("wp:docPr"))
+        made.append([(each.get(qn("w:val")), each.get("descr"), each.text) for each in body.iter(*kept)])
+    assert made[0] == made[1]
 
 
 def test_notebooks_for_jupyter_are_the_same(rendered: Path, by_quarto: Path, quarto_named: str) -> None:

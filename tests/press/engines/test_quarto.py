@@ -28,7 +28,7 @@ def _quarto(folder: Path, version: str, typst: str = "0.15.1") -> None:
         ("1.4.553", EVERYTHING, "version 1.4.553"),
         ("''", EVERYTHING, "version unknown"),
         ("1.10.2", WITH_PARAMETERS, "no papermill"),
-        ("1.10.2", RenderRequest(formats=("docx",)), "no figures in Word but in tables without a header row"),
+        ("1.10.2", RenderRequest(formats=("docx",), review=True), "no names of numbers"),
     ],
 )
 def test_what_quarto_lacks_is_named(
