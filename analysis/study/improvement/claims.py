@@ -1,5 +1,7 @@
 """What part 2 asserts about how data gets better: what was tried, what lasted, by which lever, what was asked and answered."""
 
+import pandas as pd
+
 from analysis.press.claims.findings import (
     Finding,
     Findings,
@@ -275,6 +277,58 @@ def strategy_not_published(n: Numbers) -> Findings:
         register, "FM18", "note", "No published strategy was found", "in progress", "implemented 05/2026"
     )
     yield found(due.amount <= edition.year, f"due {due}, newest source of {edition:%B %Y}", due)
+
+
+@claim(scope="world", searches=("S118",))
+def groups_not_known(n: Numbers) -> Findings:
+    """The committee concluded that both ministries lack good information on groups and on what follows, in words that a tracker prints."""
+    told = n.evidence.improvement_facts
+    concluded = "Public Accounts Committee concluded that the Ministry of Justice and the Department for Education lack good information"
+    yield text_contains(
+        told, "FM18-groups-unknown", "fact", concluded, "affects different groups", "what happens to children"
+    )
+    yield text_contains(told, "FM18-groups-unknown", "note", "prints the committee's words")
+
+
+@claim(scope="world", searches=("S01", "S69", "S94", "S118"))
+def strategy_within_months(n: Numbers) -> Findings:
+    """The same committee asked for a strategy on both within a number of months that have passed, the request is accepted by a tracker's label, and no published strategy was found."""
+    recommendations, due = n.evidence.recommendations, n.improvement.strategy_months
+    yield text_contains(
+        recommendations,
+        "R05",
+        "recommendation",
+        f"within {due.text} months",
+        "end to end",
+        "between groups",
+    )
+    yield code_is(recommendations, "R05", "response", "accepted")
+    asked, edition = n.improvement.groups_unknown_date, n.evidence.sources["published_on"].max()
+    by = pd.Timestamp(asked.text) + pd.DateOffset(months=int(due.amount))
+    yield found(by < edition, f"due by {by:%B %Y}, newest source of {edition:%B %Y}", asked)
+    yield strategy_not_published(n)
+
+
+@claim
+def child_not_followed(n: Numbers) -> Findings:
+    """The committee found that a child cannot yet be followed from end to end."""
+    yield text_contains(
+        n.evidence.improvement_facts,
+        "FM18-not-followed",
+        "fact",
+        "Public Accounts Committee found that a child cannot yet be followed from end to end",
+    )
+
+
+@claim
+def demographic_not_enough(n: Numbers) -> Findings:
+    """The committee found that the court service does not collect enough demographic information on children."""
+    yield text_contains(
+        n.evidence.improvement_facts,
+        "FM18-demographic",
+        "fact",
+        "Public Accounts Committee found that the court service does not collect enough demographic information on children",
+    )
 
 
 @claim

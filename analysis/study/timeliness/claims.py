@@ -78,6 +78,17 @@ def none_within_limit(n: Numbers) -> Findings:
     yield more_than(n.timeliness.weeks_lowest, n.timeliness.limit)
 
 
+@claim(scope="world", searches=("S81",))
+def limit_never_met(n: Numbers) -> Findings:
+    """The National Audit Office says that the limit has never been met, and none of the averages that were found is within it."""
+    said = n.evidence.improvement_facts
+    yield text_contains(
+        said, "FM17-never-met", "fact", "by the National Audit Office", "26 weeks", "has never been met"
+    )
+    yield text_contains(said, "FM17-never-met", "source_title", "NAO press release")
+    yield none_within_limit(n)
+
+
 @claim(searches=("S17", "S64", "S80"))
 def share_within_limit(n: Numbers) -> Findings:
     """The latest quarter with a share is that of the latest average, fewer than half ended in time, and a higher share was found before."""
