@@ -1,6 +1,7 @@
 """What several tests share: the project, and its documents rendered once by the built-in engine."""
 
 import compileall
+import gc
 import json
 import os
 import shutil
@@ -75,6 +76,16 @@ PROGRAMS = {"childdata", "git", "copied", "small", "town_once"}
 
 # A shell that runs the tests in the background ignores Ctrl-C for all that they start.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+# What is loaded to gather the tests stays until the end: it is searched for garbage neither meanwhile nor afterwards.
+gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """Search for garbage in what the tests make, and in that alone."""
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.hookimpl(tryfirst=True)

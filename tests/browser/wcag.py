@@ -1,10 +1,13 @@
 """What axe finds in a page against WCAG 2.2 AA, the contrast of text judged once for each way in which text is painted."""
 
+from axe_playwright_python.base import AXE_SCRIPT
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
 CONTRAST = "color-contrast"
+_OF_MARKED = f"axe.configure({{rules: [{{id: '{CONTRAST}', selector: '[data-look]'}}]}})"
+_AXE = Axe(f"{AXE_SCRIPT}; {_OF_MARKED}")
 # Axe takes 20 seconds for the contrast of all text of the report, most of which is painted like the text beside it. What its
 # verdict depends on is the colour and size of the text and what is painted under it: what its ancestors paint and, where one
 # of them is taken out of the flow, whatever that lies upon, so each such element counts as painted like no other.
@@ -40,7 +43,6 @@ within => {
         seen.add(look);
         element.setAttribute('data-look', '');
     }
-    return seen.size;
 }
 """
 
@@ -52,18 +54,11 @@ _LAY_OUT = (
 
 def violations(page: Page, *, within: str = "body", contrast_alone: bool = False) -> list[str]:
     """Say each rule that a page breaks, with the first elements that break it."""
-    found = []
     page.evaluate(_LAY_OUT)
-    if not contrast_alone:
-        rules = {"runOnly": {"type": "tag", "values": TAGS}, "rules": {CONTRAST: {"enabled": False}}}
-        found += _broken(page, None if within == "body" else within, rules)
-    if page.evaluate(_MARK_EACH_LOOK, within):
-        found += _broken(page, "[data-look]", {"runOnly": {"type": "rule", "values": [CONTRAST]}})
-    return found
-
-
-def _broken(page: Page, context: str | None, rules: dict) -> list[str]:
-    response = Axe().run(page, context=context, options={**rules, "resultTypes": ["violations"]}).response
+    page.evaluate(_MARK_EACH_LOOK, within)
+    asked = {"type": "rule", "values": [CONTRAST]} if contrast_alone else {"type": "tag", "values": TAGS}
+    options = {"runOnly": asked, "resultTypes": ["violations"]}
+    response = _AXE.run(page, context=None if within == "body" else within, options=options).response
     return [
         f"{broken['id']}: {broken['help']} {[node['html'][:120] for node in broken['nodes'][:3]]}"
         for broken in response["violations"]

@@ -6,7 +6,6 @@ import signal
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 import pytest
 
@@ -15,6 +14,8 @@ from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.documents.qmd import read_document
 from analysis.press.engines import execution
 from analysis.press.engines.execution import Executed, Limits, execute
+from analysis.press.engines.kernels import Kernels
+from tests.kernels_kept import KernelsKept
 from tests.press.engines.conftest import ended
 
 STARTS_ANOTHER = """
@@ -26,34 +27,32 @@ Path("running.txt").write_text(f"{os.getpid()} {other.pid} ")
 
 
 @pytest.fixture
-def run(tmp_path: Path, checkout: Project):
-    """Run a document of one body, whose first line is the fourth of its file."""
+def run(small: Project):
+    """Run a document of one body, whose first line is the fourth of its file, in a kernel of its own or in one that is split."""
 
-    def run(body: str, seconds: int = 60) -> Executed:
-        path = tmp_path / "a.qmd"
+    def run(body: str, seconds: int = 60, *, alone: bool = False) -> Executed:
+        path = small.root / "a.qmd"
         path.write_text(f"---\ntitle: A\n---\n{body}", encoding="utf-8")
-        project = Project(tmp_path, tmp_path / "outputs")
-        return execute(read_document(path, "a.qmd"), {}, "same", project, Limits(seconds))
+        with Kernels(small) if alone else KernelsKept(small, several=True) as kernels:
+            return execute(read_document(path, "a.qmd"), {}, "same", small, Limits(seconds), kernels)
 
     return run
 
 
-def refused(run, *arguments: object) -> Problem:
+def refused(run, *arguments: object, **how: object) -> Problem:
     with pytest.raises(ProblemsFoundError) as raised:
-        run(*arguments)
+        run(*arguments, **how)
     (problem,) = raised.value.problems
     return problem
 
 
 @pytest.mark.parametrize("never", ["while True: pass", "import time; time.sleep(987)"])
-def test_a_cell_that_does_not_end_is_ended_with_its_line_and_all_that_it_started(
-    run, tmp_path, never
-) -> None:
-    problem = refused(run, f"Text.\n\n```{{python}}\n{STARTS_ANOTHER}\n{never}\n```\n", 2)
+def test_a_cell_that_does_not_end_is_ended_with_its_line_and_all_that_it_started(run, small, never) -> None:
+    problem = refused(run, f"Text.\n\n```{{python}}\n{STARTS_ANOTHER}\n{never}\n```\n", 2, alone=True)
     assert (problem.where, problem.row) == ("a.qmd", 6)
     assert problem.found == "a cell that had not ended after 2 seconds"
     assert "--cell-seconds" in problem.cure
-    assert ended([int(each) for each in (tmp_path / "running.txt").read_text().split()])
+    assert ended([int(each) for each in (small.root / "running.txt").read_text().split()])
 
 
 def test_an_inline_expression_that_does_not_end_is_ended_with_its_line(run) -> None:

@@ -13,6 +13,7 @@ from analysis.press.documents.qmd import read_document
 from analysis.press.engines import kernels as module
 from analysis.press.engines.execution import Limits, execute
 from analysis.press.engines.kernels import Kernels
+from tests.kernels_kept import KernelsKept
 from tests.press.engines.conftest import ended
 
 pytestmark = [
@@ -42,9 +43,9 @@ Run = Callable[..., list]
 
 
 @contextmanager
-def running(project: Project, *, several: bool) -> Iterator[Run]:
-    """Give what runs the cells of a document and gives what its last cell shows."""
-    with Kernels(project, several=several) as kernels:
+def running(project: Project, *, several: bool, anew: bool = False) -> Iterator[Run]:
+    """Give what runs the cells of a document and gives what its last cell shows; split from what other tests left, or loaded anew."""
+    with (KernelsKept if several and not anew else Kernels)(project, several=several) as kernels:
 
         def run(name: str, *cells: str, seconds: int = 20) -> list[dict]:
             path = project.root / "report" / f"{name}.qmd"
@@ -86,14 +87,14 @@ def test_where_the_process_that_is_split_has_ended_another_takes_its_place(small
 def test_where_it_never_starts_the_document_says_so(small: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module.sys, "executable", "/bin/false")
     with (
-        running(small, several=True) as run,
+        running(small, several=True, anew=True) as run,
         pytest.raises(ProblemsFoundError, match="did not start 3 times"),
     ):
         run("never", "1 + 1")
 
 
 def test_a_document_finds_nothing_of_another_and_all_is_as_in_a_kernel_of_its_own(small: Project) -> None:
-    with running(small, several=True) as run:
+    with running(small, several=True, anew=True) as run:
         told = [run(name, TELLING) for name in ("one", "other")]
     with running(small, several=False) as run:
         alone = run("alone", TELLING)
@@ -123,7 +124,7 @@ def test_a_heartbeat_meant_for_a_kernel_that_had_the_port_before_is_no_result(
 
 
 def test_no_process_stays_behind(small: Project) -> None:
-    with running(small, several=True) as run:
+    with running(small, several=True, anew=True) as run:
         said = run("pids", "import os\nprint(os.getpid(), os.getppid())")
     pids = [int(word) for word in said[0]["text"].split()]
     assert ended(pids)
