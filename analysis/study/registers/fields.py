@@ -32,7 +32,7 @@ HEADINGS = {row["name"]: row["label"] for row in listed(_TABLE) if row["label"]}
 }
 """Columns in readers' words, those of the registers and those that are computed, some in one exhibit alone."""
 
-KNOWN, SYSTEMS, STEPS = (FIELDS[name].allowed for name in ("lamp_recorded", "system", "step"))
+SYSTEMS, STEPS = (FIELDS[name].allowed for name in ("system", "step"))
 UNITS, UNITS_OF_COUNT = FIELDS["unit"].labels, FIELDS["unit_of_count"].allowed
 FEATURE = {name: field.label for name, field in FIELDS.items() if name.startswith("has_")}
 """What a dataset may hold, by the column that says so."""

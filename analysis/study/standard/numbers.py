@@ -56,7 +56,6 @@ def standard_values(evidence: Evidence) -> Values:
         within_year=holding(frame["first_possible"] == "year"),
         steps=count_value(way["step"].nunique(), way),
         family_recorded=at(family, "yes", "partly", lamp="recorded"),
-        family_recorded_full=at(family, "yes", lamp="recorded"),
         family_published=at(family, "yes"),
         family_published_seen=at(family, "yes", "partly"),
         family_published_unknown=at(family, "unknown"),
