@@ -6,6 +6,7 @@ A page is told by its Markdown alone: HTML has no place in the PDF, and could do
 import re
 from collections.abc import Iterator
 from html import unescape
+from operator import itemgetter
 
 from analysis.press.base.problems import Problem
 from analysis.press.documents.qmd import Cell, Document, Prose
@@ -14,9 +15,10 @@ from analysis.press.documents.sentences import PREFIX, sentences
 
 _FENCE = re.compile(r"^[ \t]*:{3,}[ \t]*(?P<opening>\{.*|[\w-]+[ \t]*:*)?[ \t]*$", re.MULTILINE)
 _RAW = re.compile(r"(?:`+|~{3,})[ \t]*\{=\w+\}")
-_TAG = re.compile(r"<[A-Za-z][\w-]*(?=[\s/>])|<[!?](?:--)?")
+_TAG = re.compile(r"<[A-Za-z][\w-]*(?=[\s/>])|</[A-Za-z][\w-]*|<[!?](?:--)?")
 _TEX = re.compile(r"(?<!\\)\\[A-Za-z]+")
-_PICTURE = re.compile(r"!\[(?:[^\[\]]|\[[^\]]*\])*\]\(\s*<?([^)\s>]+)")
+_PICTURE = re.compile(r"(?<!\\)!\[(?:[^\[\]]|\[[^\]]*\])*\](?:\(\s*<?([^)\s>]+))?")
+_NOTE = re.compile(r"(?<!\\)\[\^([^\]\s]+)\](?!:)")
 _TARGET = re.compile(
     r"\]\(\s*<?([^)\s>]*)|^[ ]{0,3}\[[^\]\n]+\]:\s*<?([^\s>]+)|<([A-Za-z][\w+.-]*:[^\s>]*)>"
     r"|(?<![\w\\/.])(@\{?\w(?:[\w:./#-]*\w)?)",
@@ -42,17 +44,17 @@ def markup_problems(document: Document) -> list[Problem]:
     found = [
         *_divisions(document),
         *_ids(document),
-        *_targets(document),
         *(
             fault
             for block in _prose(document)
             for find in (_raw, _pictures)
             for fault in find(block, document)
         ),
+        *_targets(document),
+        *_notes(document),
     ]
-    return [
-        Problem(document.where, said, expected, cure, row=row) for row, said, expected, cure in sorted(found)
-    ]
+    found.sort(key=itemgetter(0))
+    return [Problem(document.where, said, expected, cure, row=row) for row, said, expected, cure in found]
 
 
 def _prose(document: Document) -> Iterator[Prose]:
@@ -160,8 +162,11 @@ def _raw(block: Prose, document: Document) -> _Found:
 
 def _pictures(block: Prose, document: Document) -> _Found:
     for picture in _PICTURE.finditer(blank(CODE, block.text)):
-        path, row = unescape(picture[1]), _row(block, picture.start())
-        if _SCHEME.match(path) or path.startswith(("/", "\\")):
+        path, row = unescape(picture[1] or ""), _row(block, picture.start())
+        if not path:
+            found, expected = f"{picture[0]}, a picture whose file stands elsewhere", "![words](file.png)"
+            yield row, found, expected, "Name its file behind its words."
+        elif _SCHEME.match(path) or path.startswith(("/", "\\")):
             yield (
                 row,
                 f"the picture {path}",
@@ -188,6 +193,16 @@ def _targets(document: Document) -> _Found:
     for row, address in references(document):
         bare = re.sub(r"[\s\x00-\x1f]", "", unescape(address))
         scheme = _SCHEME.match(bare)
-        if scheme and scheme[1].lower() not in _SAFE:
+        if bare.startswith("//") or (scheme and scheme[1].lower() not in _SAFE):
             cure = "Link to a page, or to a document beside this one."
             yield row, f"a link to {address}", "an address, https://…", cure
+
+
+def _notes(document: Document) -> _Found:
+    """Find marks of notes that have no text."""
+    blocks = [(block, blank(CODE, block.text)) for block in _prose(document)]
+    for block, text in blocks:
+        for mark in _NOTE.finditer(text):
+            if not any(f"\n{mark[0]}:" in f"\n{other}" for _, other in blocks):
+                row, expected = _row(block, mark.start()), f"its text, {mark[0]}: …"
+                yield row, f"the note {mark[0]}, which is not there", expected, "Write it."

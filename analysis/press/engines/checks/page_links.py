@@ -17,7 +17,8 @@ from analysis.press.ingest.words import slug
 from analysis.press.study import the_study
 
 _PAGE = re.compile(
-    r"(?![a-z][a-z0-9+.-]*:|/)(?P<path>[^#?]*\.(?:html|pdf|ipynb)|)(?:#(?P<place>.*)|\?.*)?", re.IGNORECASE
+    r"(?![a-z][a-z0-9+.-]*:|/)(?P<path>[^#?]*\.(?:html|pdf|ipynb|qmd)|)(?:#(?P<place>.*)|\?.*)?",
+    re.IGNORECASE,
 )
 _HEADING = re.compile(r"^#{1,6} (.+?)(?:\{.*)?$", re.MULTILINE)
 _EXPLAINED = "Name the page and the section in which it is explained."
@@ -91,7 +92,8 @@ class _Known:
     @cached_property
     def _texts(self) -> dict[str, tuple[str, set[str]]]:
         """What each document says, and the places that its headings make."""
-        texts = {each.name: each.document.path.read_text(encoding="utf-8") for each in self._sources}
+        # what is not UTF-8 is told where documents are read
+        texts = {each.name: each.document.path.read_text("utf-8", "replace") for each in self._sources}
         return {name: (text, {*map(slug, _HEADING.findall(text))}) for name, text in texts.items()}
 
     @cached_property

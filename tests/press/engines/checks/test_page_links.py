@@ -6,7 +6,7 @@ import pytest
 
 from analysis.press.base.paths import Project, project
 from analysis.press.base.problems import Problem
-from analysis.press.documents.sources import read_sources
+from analysis.press.documents.sources import examine_sources, read_sources
 from analysis.press.engines.checks.page_links import link_problems
 from analysis.press.exhibits.catalogue import read_catalogue
 from analysis.press.study import the_study
@@ -42,6 +42,7 @@ def _found(root: Path, body: str) -> list[tuple[int | None, str, str]]:
         ("[a](nosuch.html#x)", "a link to nosuch.html#x", "a page that is made"),
         ("[a](../areas/leedz.html)", "a link to ../areas/leedz.html", "a page that is made"),
         ("[a](b.pdf)", "a link to b.pdf", "a page that is made"),
+        ("[a](b.qmd#sec-weeks)", "a link to b.qmd#sec-weeks", "a page that is made"),
         ("[a](b.html#sec-months)", "a link to b.html#sec-months", "a place that report/b.html has"),
         ("[a](#sec-weeks)", "a link to #sec-weeks", "a place that report/a.html has"),
         ("[a]()", "a link that leads nowhere", "an address"),
@@ -51,6 +52,15 @@ def _found(root: Path, body: str) -> list[tuple[int | None, str, str]]:
 )
 def test_it_is_named_with_its_line(tmp_path: Path, words: str, found: str, expected: str) -> None:
     assert _found(tmp_path, f"\nText.\nSee {words}.\n") == [(6, found, expected)]
+
+
+def test_a_link_to_a_document_that_is_not_utf8_leaves_that_to_be_told(tmp_path: Path) -> None:
+    _problems(tmp_path, "[a](b.html#sec-weeks)")
+    (tmp_path / "report" / "b.qmd").write_bytes(OTHER.encode() + b"\xff\n")
+    here = Project(root=tmp_path, outputs=tmp_path / "outputs")
+    sources, (told,) = examine_sources(here)
+    assert (told.where, told.row) == ("report/b.qmd", 8)
+    link_problems(here, sources)
 
 
 @pytest.mark.parametrize(
