@@ -9,9 +9,9 @@ from analysis.press.base.problems import refusal
 from analysis.press.base.version_register import REGISTER, Registered, registered, with_row
 from analysis.press.editions.bundle.identity import genuine
 from analysis.press.editions.bundle.items import Items
-from analysis.press.editions.bundle.manifest import MANIFEST, Manifest
+from analysis.press.editions.bundle.manifest import Manifest
 from analysis.press.editions.bundle.packing import zip_bytes
-from analysis.press.editions.site.site import LATEST, Site, place
+from analysis.press.editions.site.site import Site, place
 from analysis.press.editions.site.versions_page import write_versions_page
 
 
@@ -27,22 +27,6 @@ def place_release(project: Project, version: str, files: Items, packed: bytes) -
     folder = place(version, files, packed, site)
     write_versions_page(project, read_changelog(project.root / CHANGELOG), site)
     return folder
-
-
-def finished(project: Project, version: str) -> bool:
-    """Say whether a version has its address, the newest is at ``latest``, and the list of versions names it."""
-    site = Site(project.site)
-    if not site.latest:
-        return False
-    page = site.folder / "index.html"
-    newest, latest = (site.version(name) / MANIFEST for name in (site.latest, LATEST))
-    return (
-        site.version(version).is_dir()
-        and latest.is_file()
-        and latest.read_bytes() == newest.read_bytes()
-        and page.is_file()
-        and f'"{version}/' in page.read_text(encoding="utf-8")
-    )
 
 
 def place_bundle(project: Project, bundle: Path, expect: str = "") -> Path:

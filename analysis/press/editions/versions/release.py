@@ -17,7 +17,7 @@ from analysis.press.editions.bundle.manifest import Manifest
 from analysis.press.editions.bundle.open_bundle import OpenedBundle, open_bundle
 from analysis.press.editions.bundle.packing import zip_bytes
 from analysis.press.editions.bundle.write_bundle import Written, lay_out, only_release, write
-from analysis.press.editions.site.placing import finished, place_bundle, place_release, register_version
+from analysis.press.editions.site.placing import place_bundle, place_release, register_version
 from analysis.press.editions.versions.build import build
 from analysis.press.editions.versions.readiness import make_ready, ready_again
 from analysis.press.engines.opening import Report
@@ -30,6 +30,8 @@ def release(
 ) -> Written:
     """Make a version: its bundle as a folder and as a zip, all or nothing, and then its row in the register and its permanent address.
 
+    A version of these very sources that is written is not made again: it gets what it lacks of the rest.
+
     Raises
     ------
     ProblemsFoundError
@@ -37,8 +39,8 @@ def release(
     """
     with only_release(project):
         # what a killed process left stands in its place by now
-        left = _left_to_place(project, version)
-        if not left:
+        already = _written_already(project, version)
+        if not already:
             manifest, files = build(make_ready(project, version, say, allow_dirty=allow_dirty), say)
             packed = zip_bytes(manifest.folder, files, manifest.released)
             opened = OpenedBundle(manifest.folder, Unpacked(manifest.folder, files, packed=packed), manifest)
@@ -50,24 +52,24 @@ def release(
                 say(
                     f"{REGISTER} has its row; commit it, so that every copy can tell which sources are {version}"
                 )
-    if left:
-        say(f"Version {version} is written; its address is finished")
-        place_bundle(project, left.zip, open_bundle(left.zip).manifest.whole_swhid)
-        return left
+    if already:
+        written, whole = already
+        say(f"Version {version} is written of these very sources; what is left to do is done")
+        place_bundle(project, written.zip, whole)
+        return written
     folder = place_release(project, version, files, packed)
     say(f"Its files stand at {project.relative(folder)}/ too, for any web server")
     return written
 
 
-def _left_to_place(project: Project, version: str) -> Written | None:
-    """Find a release of these very sources that was written, and whose address a killed process did not finish."""
+def _written_already(project: Project, version: str) -> tuple[Written, str] | None:
+    """Find a release of these very sources, and the identifier of its whole."""
     folder = project.releases / bundle_name(version)
     written = Written(folder, folder.with_name(f"{folder.name}.zip"))
     if not (Version.is_valid(version) and folder.is_dir() and written.zip.is_file()):
         return None
-    if finished(project, version):
-        return None
-    return written if open_bundle(written.zip).manifest.tree == read_tree(project) else None
+    manifest = open_bundle(written.zip).manifest
+    return (written, manifest.whole_swhid) if manifest.tree == read_tree(project) else None
 
 
 def rebuild(project: Project, folder: Path, say: Report = lambda message: None) -> Manifest:

@@ -31,7 +31,7 @@ from analysis.press.web.files import render_web
 from tests.killed import killed_at
 from tests.version_rows import NO_VERSION, give_row
 
-RENAMES = frozenset({"os.rename"})
+MOVES = frozenset({"os.rename", "os.remove", "os.fsync"})
 
 
 def _refusal(small: Project, version: str = "1.0.0", **allowed: bool) -> str:
@@ -180,7 +180,6 @@ def test_a_release_is_whole_is_made_once_and_makes_itself_again(
     (row,) = read_register(small.root)
     sha256 = hashlib.sha256(written.zip.read_bytes()).hexdigest()
     assert (row.commit, row.sources_swhid, row.bundle_sha256) == (commit.commit, commit.swhid, sha256)
-    assert "versions.csv, line 2, version: found 1.0.0" in _refusal(small)
     held = read_zip(written.zip)
     assert read_folder(written.folder).files == held.files
     assert held.top == written.folder.name
@@ -194,7 +193,12 @@ def test_a_release_is_whole_is_made_once_and_makes_itself_again(
     assert "outputs/report/stale.html" not in made
     described = {entity["@id"] for entity in json.loads(held.files[METADATA].content)["@graph"]}
     assert {file.path for file in manifest.files} <= described
+    published = _published(small)
+    assert release(small, "1.0.0") == written, "it is not made again"
+    assert _published(small) == published
+    (small.root / "notes.md").write_text("Other sources.")
     assert "found a release of that version" in _refusal(small)
+    assert "versions.csv, line 2, version: found 1.0.0" in _refusal(small)
 
     unpacked = project(written.folder)
     shutil.rmtree(written.folder / "outputs")
@@ -226,7 +230,7 @@ def test_the_workbook_is_made_once_and_anew_when_a_figure_or_the_edition_is_anot
 
 @pytest.mark.slow
 @pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
-def test_a_render_killed_at_any_rename_leaves_whole_files_and_the_next_one_makes_the_rest(
+def test_a_render_killed_at_any_rename_removal_or_fsync_leaves_whole_files_and_the_next_one_makes_the_rest(
     small: Project,
 ) -> None:
     pages = [small.root / "report" / name for name in ("index.qmd", "more.qmd", "notes.qmd")]
@@ -235,7 +239,7 @@ def test_a_render_killed_at_any_rename_leaves_whole_files_and_the_next_one_makes
     for step in range(100):
         for page in pages:
             page.write_text(f"---\ntitle: A\nformat: html\n---\n\nWords{' and words' * step}.\n")
-        was_killed = killed_at(step, act, small.outputs, RENAMES)
+        was_killed = killed_at(step, act, small.outputs, MOVES)
         now = _made(small)
         assert not killed_at(never, act, small.outputs)
         new = _made(small)
@@ -259,17 +263,17 @@ def _made(small: Project) -> dict[Path, bytes]:
 
 @pytest.mark.slow
 @pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
-def test_a_release_killed_at_any_rename_after_it_is_written_is_finished_by_the_same_command(
+def test_a_release_killed_at_any_rename_removal_or_fsync_after_it_is_written_is_finished_by_the_same_command(
     small: Project,
 ) -> None:
     release(small, "1.0.0")
     whole = _published(small)
     left_n = 0
-    for step in range(30):
+    for step in range(200):
         shutil.rmtree(small.site)
         (small.outputs / "index.html").unlink()
         (small.root / REGISTER).write_text(NO_VERSION)
-        if not killed_at(step, partial(release, small, "1.0.0"), small.root, RENAMES, small.cache):
+        if not killed_at(step, partial(release, small, "1.0.0"), small.root, MOVES, small.cache):
             break
         left_n += 1
         release(small, "1.0.0")
