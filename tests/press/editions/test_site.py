@@ -175,9 +175,10 @@ def test_a_figure_is_followed_through_the_versions_whatever_its_number(site):
     assert followed.endswith("(`fig-two`): [1.0.0](1.0.0/report/report.html#fig-two) as Figure 2")
 
 
-def test_an_index_that_is_none_is_refused_with_its_place(site):
-    _placed(site, "1.0.0", {"outputs/exhibits.json": "[{}]"})
-    with pytest.raises(ProblemsFoundError, match=r"exhibits\.json.*Place the version again"):
+@pytest.mark.parametrize(("name", "content"), [("outputs/exhibits.json", "[{}]"), ("manifest.json", "[]")])
+def test_what_tells_of_a_version_and_cannot_be_read_is_refused_with_its_place(site, name, content):
+    _placed(site, "1.0.0", {name: content})
+    with pytest.raises(ProblemsFoundError, match=rf"{Path(name).name}.*Place the version again"):
         versions_markdown(parse_changelog(CHANGELOG), site)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from analysis.press.base.changelog import Changelog, ChangelogEntry
 from analysis.press.base.files import write_whole
 from analysis.press.base.paths import Project
-from analysis.press.base.problems import ProblemsFoundError
+from analysis.press.base.problems import ProblemsFoundError, refusal
 from analysis.press.citation import long_date
 from analysis.press.documents.sources import Source, read_sources
 from analysis.press.editions.bundle.manifest import MANIFEST
@@ -125,7 +125,11 @@ def _identity(version: str, site: Site) -> Iterator[str]:
     """Say what identifies the bundle, for readers who have a copy from elsewhere."""
     path = site.version(version) / MANIFEST
     if path.is_file():
-        whole = json.loads(path.read_bytes())["whole"]["swhid"]
+        try:
+            whole = json.loads(path.read_bytes())["whole"]["swhid"]
+        except (ValueError, LookupError, TypeError) as error:
+            found, cure = f"what is no manifest ({error})", "Place the version again from its bundle."
+            raise refusal(str(path), found, "the manifest of a bundle", cure) from error
         yield f"What identifies all of it together, and what `childdata verify` prints for a true copy: `{whole}`"
 
 
