@@ -8,7 +8,7 @@ from pathlib import Path
 
 from analysis.press.base.files import PendingFiles, held_alone, make_safe
 from analysis.press.base.paths import Project
-from analysis.press.base.problems import Problem, ProblemsFoundError
+from analysis.press.base.problems import Problem, refusal
 from analysis.press.editions.bundle.items import Items
 
 _FULL = {errno.ENOSPC, errno.EDQUOT}
@@ -55,7 +55,11 @@ def write(name: str, files: Items, packed: bytes, project: Project) -> Written:
         new.commit()
     except OSError as error:
         needed = len(packed) + sum(len(item.content) for item in files.values())
-        raise ProblemsFoundError([_refused(project, error, project.releases, needed)]) from error
+        expected, cure = "access to it", "Correct its rights"
+        if error.errno in _FULL:
+            expected, cure = f"room for {needed / 2**20:,.1f} MB", "Make room"
+        where, cure = project.relative(project.releases), f"{cure}; of the release nothing was written."
+        raise refusal(where, error.strerror or str(error), expected, cure) from error
     finally:
         new.tidy()
     folder = project.releases / name
@@ -93,11 +97,3 @@ def _write_new(path: Path, content: bytes) -> None:
     with path.open("xb") as file:
         file.write(content)
     path.chmod(0o644)
-
-
-def _refused(project: Project, error: OSError, place: Path | str, needed: int = 0) -> Problem:
-    where, found = project.relative(Path(place)), error.strerror or str(error)
-    if error.errno in _FULL:
-        room = f"room for {needed / 2**20:,.1f} MB" if needed else "room"
-        return Problem(where, found, room, "Make room; of the release nothing was written.")
-    return Problem(where, found, "access to it", "Correct its rights; of the release nothing was written.")
