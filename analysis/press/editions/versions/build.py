@@ -22,7 +22,7 @@ from analysis.press.editions.bundle.sbom import SBOM, bill_of_materials
 from analysis.press.editions.bundle.sources import read_sources
 from analysis.press.editions.site.exhibit_index import INDEX, exhibit_index
 from analysis.press.editions.versions.changes_since import changes_since
-from analysis.press.editions.versions.edition_files import EditionFiles, find_version
+from analysis.press.editions.versions.edition_files import EditionFiles
 from analysis.press.editions.versions.readiness import PlannedVersion
 from analysis.press.editions.workbook import spreadsheet
 from analysis.press.engines.checks.claims import LEDGER, judged
@@ -52,7 +52,7 @@ def build(ready: PlannedVersion, say: Report = lambda message: None) -> tuple[Ma
     """
     project = ready.project
     sources = read_sources(project)
-    made = _outputs(project, ready.previous, say)
+    made = _outputs(project, ready.earlier, say)
     made[f"{OUTPUTS}/{SBOM}"] = bill_of_materials(ready.version, ready.released, sources)
     problems = _changed(sources, read_sources(project))
     expected = f"nothing among the sources at the place of what is made, {OUTPUTS}/ and {METADATA}"
@@ -81,7 +81,7 @@ def _sealed(ready: PlannedVersion, sources: Items, made: Items) -> tuple[Manifes
     return manifest, files
 
 
-def _outputs(project: Project, previous: str | None, say: Report) -> dict[str, bytes]:
+def _outputs(project: Project, earlier: EditionFiles | None, say: Report) -> dict[str, bytes]:
     """Render everything with the built-in engine, and take only what this rendering names: older files may lie there.
 
     What changed since the version before is among it; the first version has none.
@@ -91,9 +91,8 @@ def _outputs(project: Project, previous: str | None, say: Report) -> dict[str, b
         # what cannot be judged is told by the documents
         beside.submit(kernels.compute, _judge, project)
         figures = beside.submit(_spreadsheet, project, say, kernels)
-        earlier = beside.submit(find_version, project, previous) if previous else None
         rendered = render(project, request, say, kernels)
-        changes = beside.submit(_changes, project, earlier.result()) if earlier else None
+        changes = beside.submit(_changes, project, earlier) if earlier else None
         rendered.append(render_web(project, request, say, kernels))
         made = {f"{OUTPUTS}/{SPREADSHEET}": figures.result()} | (changes.result() if changes else {})
     paths = [path for item in rendered for path in item.files]

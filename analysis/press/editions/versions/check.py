@@ -12,7 +12,7 @@ from analysis.press.base.version_register import REGISTER, read_register, regist
 from analysis.press.editions.site.site import Site, occupied
 from analysis.press.editions.versions.changes_since import in_words
 from analysis.press.editions.versions.comparison import Comparison, compare
-from analysis.press.editions.versions.edition_files import find_version
+from analysis.press.editions.versions.edition_files import EditionFiles, find_version
 from analysis.press.editions.versions.numbers_changed import FIRST, numbers_problems, section
 from analysis.press.editions.versions.versions import (
     kind_problems,
@@ -34,6 +34,8 @@ class Checked:
     ----------
     comparison : Comparison or None
         With the version before; None for the first, and when it could not be made.
+    earlier : EditionFiles or None
+        The version before.
     placed : bool
         Whether it is a version that can follow those of the changelog.
     """
@@ -42,6 +44,7 @@ class Checked:
     comparison: Comparison | None = None
     numbers: tuple[str, ...] | None = None
     placed: bool = True
+    earlier: EditionFiles | None = None
 
 
 def check_version(project: Project, said: str, say: Report = lambda message: None) -> Checked:
@@ -74,12 +77,13 @@ def check_number(project: Project, said: str, say: Report = lambda message: None
         return Checked(tuple(problems), numbers=(FIRST,))
     say(f"Comparing with version {before.version}")
     try:
-        comparison = compare(project, find_version(project, before.version))
+        earlier = find_version(project, before.version)
+        comparison = compare(project, earlier)
     except ProblemsFoundError as error:
         return Checked((*problems, *error.problems))
     problems += kind_problems(version, Version.parse(before.version), comparison.requires)
     problems += _without_note(comparison)
-    return Checked(tuple(problems), comparison, comparison.numbers)
+    return Checked(tuple(problems), comparison, comparison.numbers, earlier=earlier)
 
 
 def check_report(checked: Checked, version: str) -> Iterator[str]:

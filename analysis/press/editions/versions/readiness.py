@@ -1,16 +1,17 @@
 """Whether a version may be released: everything that stands in the way, said at once, before anything is made."""
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from analysis.press.base.changelog import CHANGELOG, Changelog, read_changelog
+from analysis.press.base.changelog import CHANGELOG, read_changelog
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.editions.bundle.clean_run import made_with
 from analysis.press.editions.bundle.manifest import MANIFEST, read_manifest
 from analysis.press.editions.versions.check import check_version
+from analysis.press.editions.versions.edition_files import EditionFiles, find_version
 from analysis.press.engines.checks.examine import examine
 from analysis.press.engines.opening import Report
 from analysis.press.engines.tree import Tree, read_tree
@@ -29,9 +30,14 @@ class PlannedVersion:
     project: Project
     version: str
     released: date
-    previous: str | None
+    earlier: EditionFiles | None
     tree: Tree
     made_with: str
+
+    @property
+    def previous(self) -> str | None:
+        """The version before; None for the first."""
+        return self.earlier.name if self.earlier else None
 
 
 def make_ready(
@@ -56,10 +62,12 @@ def make_ready(
     problems += [
         problem for group in examine(project, releasing=version).problems.values() for problem in group
     ]
-    problems += check_version(project, version, say).problems
+    checked = check_version(project, version, say)
+    problems += checked.problems
     if problems:
         raise ProblemsFoundError(dict.fromkeys(problems))
-    return _as_ready(project, read_changelog(project.root / CHANGELOG), tree)
+    newest = read_changelog(project.root / CHANGELOG).newest
+    return PlannedVersion(project, newest.version, newest.released, checked.earlier, tree, made_with())
 
 
 def ready_again(project: Project) -> PlannedVersion:
@@ -70,20 +78,12 @@ def ready_again(project: Project) -> PlannedVersion:
     ProblemsFoundError
         When the changelog cannot be read.
     """
-    ready = _as_ready(project, read_changelog(project.root / CHANGELOG), read_tree(project))
-    manifest = project.root / MANIFEST
-    return (
-        replace(ready, made_with=read_manifest(manifest.read_bytes()).made_with)
-        if manifest.is_file()
-        else ready
-    )
-
-
-def _as_ready(project: Project, changelog: Changelog, tree: Tree) -> PlannedVersion:
-    newest, *older = changelog.versions
-    return PlannedVersion(
-        project, newest.version, newest.released, older[0].version if older else None, tree, made_with()
-    )
+    newest, *older = read_changelog(project.root / CHANGELOG).versions
+    earlier = find_version(project, older[0].version) if older else None
+    manifest, by = project.root / MANIFEST, made_with()
+    if manifest.is_file():
+        by = read_manifest(manifest.read_bytes()).made_with
+    return PlannedVersion(project, newest.version, newest.released, earlier, read_tree(project), by)
 
 
 def _tree_problems(tree: Tree, *, allow_dirty: bool) -> list[Problem]:

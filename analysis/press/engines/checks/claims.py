@@ -58,10 +58,10 @@ def judged(
     return entries, misuse, [*broken(entries, numbers), *too_wide(entries, _edition_day(project))]
 
 
-def claim_problems(project: Project, sources: Iterable[Source]) -> list[Problem]:
+def claim_problems(project: Project, sources: Sequence[Source]) -> list[Problem]:
     """Find every claim of all documents that is marked wrongly, made by none, no longer holds, or is too wide.
 
-    Claims found in order are not judged again while data, code and their paragraphs stay as they are.
+    Claims found in order, here or by a render, are not judged again while data, code and their paragraphs stay as they are.
     """
     from analysis.press.claims.headline_places import headline_problems, headline_texts
     from analysis.press.claims.ledger import broken, ledger
@@ -73,16 +73,17 @@ def claim_problems(project: Project, sources: Iterable[Source]) -> list[Problem]
     documents = [source.document for source in sources]
     day = _edition_day(project)
     asked = [str(day), *map(headline_texts, documents)]
-    key = _key(environment_key(project), "in-order", asked, documents)
+    environment = environment_key(project)
+    key = _key(environment, "in-order", asked, documents)
     if _judged(project).get(key) is not None:
         return []
     numbers = the_study().numbers()(load_evidence(folder=project.data))
-    entries, misuse = ledger(documents, numbers)
+    problems = []
+    if held_ledger(project, sources, environment) is None:
+        entries, misuse = ledger(documents, numbers)
+        problems = [*misuse, *broken(entries, numbers), *too_wide(entries, day)]
     searches = read_texts(project.data)[0].get("searches")
-    problems = [
-        *misuse,
-        *broken(entries, numbers),
-        *too_wide(entries, day),
+    problems += [
         *headline_problems(documents, numbers, claims()),
         *(() if searches is None else unused_searches(searches, claims().values())),
     ]

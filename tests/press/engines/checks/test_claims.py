@@ -9,6 +9,10 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from analysis.press.base.paths import project
+from analysis.press.documents.sources import read_sources
+from analysis.press.engines.checks.claims import claim_problems, hold_to_claims
+from analysis.press.engines.environment import environment_key
 from tests.conftest import Run, copy_of_town
 
 
@@ -64,6 +68,23 @@ def test_a_sentence_that_is_let_stand_is_marked_in_page_and_pdf(changed: Path, h
         document[number].get_textpage().get_text_bounded() for number in range(len(document))
     ).split()
     assert marked in " ".join(words)
+
+
+def test_a_sentence_that_a_render_let_stand_is_a_problem_of_the_check_all_the_same(here: Run) -> None:
+    here("render", "--allow-broken-claims", "--to", "html", "--engine", "builtin", ends=0)
+    result = here("check", ends=1)
+    assert "clm-more-trees: found “" in result.stdout + result.stderr
+
+
+@pytest.mark.usefixtures("as_example")
+def test_claims_that_a_render_held_the_documents_to_are_not_judged_again_by_the_check(
+    town_once: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    town = project(copy_of_town(town_once, tmp_path / "town"))
+    sources = read_sources(town)
+    hold_to_claims(town, sources, environment_key(town), day=None, allow_broken=False, compute=None)
+    monkeypatch.setattr("analysis.press.claims.ledger.ledger", lambda *given: pytest.fail("judged again"))
+    assert claim_problems(town, sources) == []
 
 
 def test_the_unchanged_project_holds_every_claim(childdata_here: Run) -> None:
