@@ -172,12 +172,9 @@ def _sentences(
     old: Mapping[str, Mapping[str, Any]], new: Mapping[str, Mapping[str, Any]]
 ) -> Iterator[Difference]:
     gone, come = sorted(old.keys() - new.keys()), sorted(new.keys() - old.keys())
-    other = [
-        name for name in sorted(old.keys() & new.keys()) if old[name]["sentence"] != new[name]["sentence"]
-    ]
-    tested = [
-        name for name in sorted(old.keys() & new.keys()) if old[name]["asserts"] != new[name]["asserts"]
-    ]
+    both = sorted(old.keys() & new.keys())
+    other = [name for name in both if old[name]["sentence"] != new[name]["sentence"]]
+    tested = [name for name in both if old[name]["asserts"] != new[name]["asserts"]]
     for names, what in (
         (gone, "no longer made"),
         (come, "new"),
