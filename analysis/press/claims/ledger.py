@@ -125,7 +125,7 @@ def ledger(
     around = {document.where: document for document in documents}
     for entry in entries:
         for use in entry.uses:
-            told = f"{entry.sentence} {paragraph_at(around[use.where], use.line)}"
+            told = f"{entry.sentence} | {paragraph_at(around[use.where], use.line)}"
             problems += _side_by_side(entry.behind, told, use.where, use.line, entry.id)
     return entries, problems
 

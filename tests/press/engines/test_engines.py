@@ -168,12 +168,13 @@ def test_every_pdf_has_the_same_words(rendered: Path, by_quarto: Path, quarto_na
 
 
 def test_a_word_file_has_the_same_paragraphs_styles_tables_and_pictures(
-    by_quarto: Path, childdata: Callable, tmp_path: Path
+    quarto: str, copied: Callable, childdata: Callable, tmp_path: Path
 ) -> None:
+    copy = copied(tmp_path / "checkout")
     made = []
     for engine in ("builtin", "quarto"):
         options = ("--to", "docx", "--engine", engine, "--output-dir", str(tmp_path / engine))
-        childdata("render", "report", *options, cwd=by_quarto.parent, ends=0)
+        childdata("render", "report", *options, cwd=copy, ends=0)
         body = docx.Document(str(tmp_path / engine / "report" / "report.docx")).element.body
         kept = (qn("w:p"), qn("w:pStyle"), qn("w:tblHeader"), qn("wp:docPr"))
         made.append([(each.get(qn("w:val")), each.get("descr"), each.text) for each in body.iter(*kept)])

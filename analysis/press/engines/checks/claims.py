@@ -17,7 +17,7 @@ from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.citation import long_date
 from analysis.press.claims.places import placed
 from analysis.press.documents.qmd import Document
-from analysis.press.documents.sentences import Sentence, marked_paragraphs, sentences
+from analysis.press.documents.sentences import Sentence, paragraph_at, sentences
 from analysis.press.documents.sources import Source, read_sources
 from analysis.press.engines.environment import environment_key
 from analysis.press.study import the_study
@@ -74,7 +74,7 @@ def claim_problems(project: Project, sources: Sequence[Source]) -> list[Problem]
     day = _edition_day(project)
     asked = [str(day), *map(headline_texts, documents)]
     environment = environment_key(project)
-    key = _key(environment, "in-order", asked, documents)
+    key = _key(project, environment, "in-order", asked, documents)
     if _judged(project).get(key) is not None:
         return []
     numbers = the_study().numbers()(load_evidence(folder=project.data))
@@ -149,7 +149,7 @@ def _ledger_key(
     allow_broken: bool = False,
 ) -> str:
     asked = [str(day), allow_broken, str(_edition_day(project))]
-    return _key(environment, "ledger", asked, [source.document for source in sources])
+    return _key(project, environment, "ledger", asked, [source.document for source in sources])
 
 
 def _placed(ledger: str, sources: Iterable[Source]) -> str:
@@ -194,7 +194,21 @@ def _judged(project: Project) -> Cache:
     return Cache(project.cache / "judged", ".json")
 
 
-def _key(environment: str, what: str, asked: Sequence[object], documents: list[Document]) -> str:
-    """Name what was found by all that can change it."""
-    paragraphs = [(document.where, marked_paragraphs(document)) for document in documents]
-    return key_of(environment, what, asked, paragraphs)[:20]
+def _key(
+    project: Project, environment: str, what: str, asked: Sequence[object], documents: list[Document]
+) -> str:
+    """Name what was found by all that can change it: of the words around a sentence those which must tell what is set side by side."""
+    telling = json.loads(_judged(project).made(f"telling-{environment}", _telling))
+    marked: list[object] = []
+    for document in documents:
+        found, misuse = sentences(document)
+        marked += [document.where, *map(str, misuse)]
+        for each in found:
+            around = " ".join(paragraph_at(document, each.line).casefold().split())
+            marked.append((each.id, each.words, [words for words in telling if words in around]))
+    return key_of(environment, what, asked, marked)[:20]
+
+
+def _telling() -> bytes:
+    declared = the_study().declared()
+    return json.dumps(sorted({words.casefold() for one in declared for words in one.words})).encode()

@@ -4,15 +4,18 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pypdfium2
 import pytest
 
 from analysis.press.base.paths import project
+from analysis.press.comparisons.declaration import DeclaredDifference
 from analysis.press.documents.sources import read_sources
 from analysis.press.engines.checks.claims import claim_problems, hold_to_claims
 from analysis.press.engines.environment import environment_key
+from analysis.press.study import the_study
 from tests.conftest import Run, copy_of_town
 
 
@@ -117,3 +120,31 @@ def test_quarto_by_itself_is_stopped_before_it_renders(changed: Path) -> None:
     assert result.returncode == 1
     assert "clm-more-trees: found “" in result.stderr
     assert "Traceback" not in result.stderr
+
+
+def test_a_word_beside_a_claim_judges_nothing_again_and_one_that_has_to_tell_does(
+    town: Path, as_example: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = project(town)
+    declared = DeclaredDifference(("trees",), ("basis",), ("see also",), "Why not.")
+    monkeypatch.setattr(type(the_study()), "declared", lambda study: (declared,))
+    report = town / "report" / "report.qmd"
+    text = report.read_text(encoding="utf-8")
+    judged: list[object] = []
+
+    def judging(said: str) -> int:
+        report.write_text(text.replace("(see @fig-planted", said), encoding="utf-8")
+
+        def compute(judge: Callable[[], bytes]) -> bytes:
+            judged.append(said)
+            return judge()
+
+        hold_to_claims(here, read_sources(here), "as it is", day=None, allow_broken=False, compute=compute)
+        return len(judged)
+
+    assert [judging(f"({said} @fig-planted") for said in ("see", "look at", "see also", "do see also")] == [
+        1,
+        1,
+        2,
+        2,
+    ]
