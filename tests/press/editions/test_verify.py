@@ -90,6 +90,12 @@ def test_what_is_no_bundle_is_refused_and_the_folder_around_one_names_it(tmp_pat
     assert "child-focused-data-1.2.0" in refused(tmp_path)
 
 
+@pytest.mark.parametrize("make", [os.mkfifo, lambda path: path.symlink_to("/dev/zero")])
+def test_what_need_not_end_is_refused_without_waiting_for_it(tmp_path: Path, make: Callable) -> None:
+    make(tmp_path / "bundle.zip")
+    assert "a device or a pipe" in refused(tmp_path / "bundle.zip")
+
+
 def test_a_link_in_a_folder_is_refused_by_name(tmp_path: Path) -> None:
     bundle = as_folder(tmp_path)
     (bundle / REPORT).unlink()

@@ -41,7 +41,8 @@ def open_bundle(path: Path) -> OpenedBundle:
     elif path.is_file():
         held = read_zip(path)
     else:
-        raise refusal(str(path), "no such file or folder", _BUNDLE, "Correct the name.")
+        found = "a device or a pipe" if path.exists() else "no such file or folder"
+        raise refusal(str(path), found, _BUNDLE, "Correct the name.")
     if MANIFEST not in held.files:
         raise ProblemsFoundError([_no_manifest(where, "a zip")])
     manifest = read_manifest(held.files[MANIFEST].content, f"{where}: {MANIFEST}")
