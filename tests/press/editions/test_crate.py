@@ -24,6 +24,8 @@ from analysis.press.citation import Author, Work, read_work
 from analysis.press.editions.bundle.crate import METADATA, SPECIFICATION, crate_metadata
 from analysis.press.editions.bundle.items import Item
 
+pytestmark = pytest.mark.renders
+
 TITLES = {"report": "The report's “title”", "fig-focus": 'Courts "watch" time'}
 PATHS = (
     ".zenodo.json",

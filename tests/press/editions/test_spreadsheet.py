@@ -27,6 +27,8 @@ from analysis.study.workbook.published import published_sheets
 from tests.hostile import LABELS, write_hostile
 from tests.sharing import exhibit_today, today
 
+pytestmark = pytest.mark.renders
+
 EDITION = Edition(
     Work("Child data", (Author("The project"),), "1.2.0", date(2026, 11, 26)),
     Tree("swh:1:dir:0123", "4567", changed=False),

@@ -42,6 +42,8 @@ from tests.press.editions.small_bundle import (
     sealed,
 )
 
+pytestmark = pytest.mark.renders
+
 REPORT = "outputs/report/report.html"
 
 

@@ -21,6 +21,8 @@ from tests.registers import change_cells
 from tests.sources import git
 from tests.version_rows import give_row
 
+pytestmark = pytest.mark.renders
+
 BEFORE = "Family Court Statistics Quarterly: January to March 2025"
 
 
