@@ -60,7 +60,7 @@ class JusticeStudy(Study):
         "clm-no-order-by-group": Lead(
             "Children new to care proceedings in England, {n.ethnicity.drawn_from} to {n.ethnicity.drawn_to}",
             "{n.improvement.no_order_asian} and {n.improvement.no_order_white}",
-            "of decisions about Asian and about White children were to make no order, where a judge believes that better for the child. About Black children it was {n.improvement.no_order_black}, about Mixed children {n.improvement.no_order_mixed}.",
+            "of decisions about Asian and about White children were to make no order, where a judge believes that better for the child. Black: {n.improvement.no_order_black}. Mixed: {n.improvement.no_order_mixed}.",
             unknown="Is it so today? We found no later figure. We could read neither the study itself nor Cafcass's own tables.",
             source="Source: Children & Young People Now, on a study of {n.ethnicity.drawn_year} by {n.ethnicity.drawn_by}. Black and Asian children were also older: a difference, and not its cause.",
         ),
@@ -82,12 +82,12 @@ class JusticeStudy(Study):
             "children in England and Wales, in public and private law together, were in proceedings of nearly two years or more, by the National Audit Office's own page.",
             unknown="How long the children now in court have waited we found in no regular release that we read.",
         ),
-        "clm-none-within-limit": Lead(
-            "Care cases in England and Wales since {n.timeliness.limit_since}, when the limit of {n.timeliness.limit} weeks came",
-            "{n.timeliness.quarters_met} of {n.timeliness.quarters_found}",
-            "quarterly averages (means) that we read were within {n.timeliness.limit} weeks. The nearest was {n.timeliness.weeks_lowest}, the latest {n.timeliness.weeks_latest}, in {n.timeliness.weeks_latest_when}.",
-            unknown="A few long cases raise a mean: in {n.timeliness.median_when} it was {n.timeliness.median_mean} weeks, the median {n.timeliness.median_weeks}. Of {n.timeliness.quarters_since} quarters we found {n.timeliness.quarters_found}.",
-            source="Source: Family Court Statistics Quarterly. The court may extend the limit for a case.",
+        "clm-childs-life-in-courts": Lead(
+            "Indicators on our lists, England and Wales",
+            "{n.monitoring.childs_life_family_outside}",
+            "indicators of family courts and Cafcass measures a child's need, experience, outcome or safety. Of youth justice's, outside custody, it is {n.monitoring.childs_life_youth_outside}.",
+            unknown="Lists chosen and coded by this project: read the direction.",
+            source="Source: this project's register of indicators, each with the page it was read from.",
         ),
     }
     offered = (

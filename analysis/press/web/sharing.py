@@ -11,6 +11,8 @@ from pathlib import Path
 from textwrap import shorten
 from urllib.parse import urlsplit
 
+import typst
+
 from analysis.press.base.cache import Cache
 from analysis.press.base.files import digest
 from analysis.press.base.problems import refusal
@@ -70,9 +72,13 @@ def cards(material: Material) -> dict[str, bytes]:
             size = {"width": str(width), "height": str(height), "font": FAMILY}
             said = size | {"work": _edition(material)} | words
             key = digest(repr((version("typst"), template, said)).encode())
-            made[f"{FOLDER}/{claim}{ending}.png"] = cache.made(
-                key, partial(one_page, drawing, template, said, 72)
-            )
+            try:
+                made[f"{FOLDER}/{claim}{ending}.png"] = cache.made(
+                    key, partial(one_page, drawing, template, said, 72)
+                )
+            except typst.TypstError as refused:
+                found = f"a card of {claim} that Typst refused: {refused}"
+                raise refusal("Study.cards", found, "words that fit", "Shorten them.") from None
     return made
 
 

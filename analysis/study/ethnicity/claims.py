@@ -120,13 +120,6 @@ def last_compared(n: Numbers) -> Findings:
     yield text_contains(n.evidence.improvement_facts, "FM28-longer", "as_printed", n.ethnicity.drawn_to.text)
 
 
-@claim(scope="world", searches=("S07", "S67", "S86", "S117"))
-def longer_and_no_later(n: Numbers) -> Findings:
-    """The one study of the record found longer cases for both groups, and it has the last year that was found."""
-    yield drawn_cases_longer(n)
-    yield last_compared(n)
-
-
 @claim(searches=("S117",))
 def no_order_by_group(n: Numbers) -> Findings:
     """The magazine gives the share of decisions to make no order for each group, the largest about Asian children and then about Black children."""

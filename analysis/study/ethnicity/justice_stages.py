@@ -17,7 +17,7 @@ SENTENCED = "sentenced_indictable_ethnicity_count"
 _FIRST_SHOWN = 2017
 SHOWN_SERIES = (
     ("youth", "Youth justice, a stage or more"),
-    ("family", "Orders in care cases but adoption"),
+    ("family", "Orders in care cases, not adoption"),
     ("family", "Length of care cases"),
 )
 

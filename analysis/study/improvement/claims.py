@@ -182,7 +182,7 @@ def csv_to_court(n: Numbers) -> Findings:
 
 @claim
 def children_heard(n: Numbers) -> Findings:
-    """The changes in place by which children are heard are the board and the feedback line; neither adds to the court's record."""
+    """The changes in place about listening to children are the board and the feedback line, which adds what they say; neither adds to the court's record."""
     rows = n.improvement.family_heard.rows
     standing = sorted(rows["improvement_id"]) if n.improvement.family_heard.amount else []
     notes = ("it adds no field to a record", "it adds no field to the court's record")
@@ -281,13 +281,20 @@ def strategy_not_published(n: Numbers) -> Findings:
 
 @claim(scope="world", searches=("S118",))
 def groups_not_known(n: Numbers) -> Findings:
-    """The committee concluded that both ministries lack good information on groups and on what follows, in words that a tracker prints."""
+    """The committee concluded that both ministries lack good information on groups and on what follows, and found the court service's on children not enough, in words that a tracker prints."""
     told = n.evidence.improvement_facts
     concluded = "Public Accounts Committee concluded that the Ministry of Justice and the Department for Education lack good information"
     yield text_contains(
         told, "FM18-groups-unknown", "fact", concluded, "affects different groups", "what happens to children"
     )
-    yield text_contains(told, "FM18-groups-unknown", "note", "prints the committee's words")
+    yield text_contains(
+        told,
+        "FM18-groups-unknown",
+        "note",
+        "prints the committee's words",
+        "ethnicity is not named in what was read",
+    )
+    yield demographic_not_enough(n)
 
 
 @claim(scope="world", searches=("S01", "S69", "S94", "S118"))

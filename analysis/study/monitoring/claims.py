@@ -74,6 +74,14 @@ def looks_elsewhere(n: Numbers) -> Findings:
 
 
 @claim
+def childs_life_in_courts(n: Numbers) -> Findings:
+    """Need, experience, outcome and safety take fewer than a tenth of the indicators of family courts and Cafcass, and a larger share of youth justice's outside custody."""
+    m = n.monitoring
+    yield less_than(m.childs_life_family_outside, 10)
+    yield more_than(m.childs_life_youth_outside, m.childs_life_family_outside)
+
+
+@claim
 def kinds_and_child(n: Numbers) -> Findings:
     """Those indicators of need, experience, outcome and safety that are not about the child are so in part, and some of other kinds are about the child."""
     besides = n.monitoring.kinds_partly

@@ -14,7 +14,13 @@ from analysis.press.claims.findings import (
 from analysis.press.claims.register_rows import code_is, text_contains
 from analysis.press.claims.registry import claim
 from analysis.study.coding.claims import about_child_agrees
-from analysis.study.ethnicity.claims import releases_named, releases_show_none, unseen_are_cafcass_s
+from analysis.study.ethnicity.claims import (
+    drawn_cases_longer,
+    last_compared,
+    releases_named,
+    releases_show_none,
+    unseen_are_cafcass_s,
+)
 from analysis.study.gaps.compare import child_indicators, ordered_gaps
 from analysis.study.improvement.claims_cases import kpis_cover_lives, kpis_each_quarter
 from analysis.study.monitoring.indicator_selection import SOCIAL_CARE
@@ -79,6 +85,14 @@ def on_record_but_not_shown(n: Numbers) -> Findings:
     yield found((recorded == "England").all(), "of England", n.ethnicity.recorded_public)
     yield more_than(n.ethnicity.recorded_public, 50)
     yield more_than(n.ethnicity.recorded_private, 50)
+
+
+@claim(scope="world", searches=("S07", "S67", "S86", "S117"))
+def longer_and_no_later(n: Numbers) -> Findings:
+    """The one study of the record found longer cases for both groups, it has the last year that was found, and Cafcass has the ethnicity on record."""
+    yield drawn_cases_longer(n)
+    yield last_compared(n)
+    yield on_record_but_not_shown(n)
 
 
 @claim(scope="world", searches=("S15", "S116"))

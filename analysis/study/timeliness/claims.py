@@ -53,15 +53,19 @@ def over_100_weeks(n: Numbers) -> Findings:
     yield found(of_all, f"of {row['breakdown']}, {row['geography']}", n.timeliness.over_year_two)
 
 
-@claim
+@claim(tolerance="Slightly more is up to two in a hundred.")
 def cases_open(n: Numbers) -> Findings:
-    """The open cases of both kinds of law are the court service's own, of the day of the children in long proceedings."""
+    """The open cases of both kinds of law are the court service's own, of the day of the children in long proceedings, and the auditors' page has up to two in a hundred more."""
     t = n.timeliness
     day = t.over_year_two.rows["period_end"].iloc[0]
+    audited = n.evidence.observations.query("measure_id == 'open_caseload' and period_end == @day")
+    audited = audited[audited["source_id"].isin(t.over_year_two.rows["source_id"])].set_index("breakdown")
     for value in (t.over_year_open_public, t.over_year_open_private):
         row = value.rows.iloc[0]
         own = row["publisher"] == "HM Courts & Tribunals Service" and row["period_end"] == day
         yield found(own, f"{row['publisher']}, {row['period_end']:%B %Y}", value)
+        printed = audited["value"].get(row["breakdown"], 0)
+        yield found(1 < printed / value.amount <= 1.02, f"{printed} on the auditors' page", value)
 
 
 @claim(searches=("S81",))
@@ -80,13 +84,18 @@ def none_within_limit(n: Numbers) -> Findings:
 
 @claim(scope="world", searches=("S81",))
 def limit_never_met(n: Numbers) -> Findings:
-    """The National Audit Office says that the limit has never been met, and none of the averages that were found is within it."""
+    """The National Audit Office says that the limit has never been met, and not how that is measured."""
     said = n.evidence.improvement_facts
     yield text_contains(
-        said, "FM17-never-met", "fact", "by the National Audit Office", "26 weeks", "has never been met"
+        said,
+        "FM17-never-met",
+        "fact",
+        "by the National Audit Office",
+        "26 weeks to resolve most care proceedings",
+        "has never been met",
     )
     yield text_contains(said, "FM17-never-met", "source_title", "NAO press release")
-    yield none_within_limit(n)
+    yield text_contains(said, "FM17-never-met", "note", "May 2025", "does not say how meeting it is measured")
 
 
 @claim(searches=("S17", "S64", "S80"))

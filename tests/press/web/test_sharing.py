@@ -66,6 +66,11 @@ def test_a_card_of_what_does_not_hold_or_is_not_shown_is_refused(given, said) ->
         cards(given("It fell.", **said))
 
 
+def test_a_card_of_a_number_with_more_words_than_fit_is_refused(given) -> None:
+    with pytest.raises(ProblemsFoundError, match="do not fit it; shorten them"):
+        cards(given("It fell.", figure=Lead("2026", "{n.weeks}", "A long sentence. " * 200, "")))
+
+
 def test_a_sentence_that_no_document_makes_has_no_card(given) -> None:
     assert cards(given("It fell.", claim="clm-b")) == {}
 

@@ -101,7 +101,7 @@ def test_what_was_drawn_once_is_dated_and_nothing_is_said_of_it_where_it_is_not_
 def test_a_year_that_nobody_drew_is_not_shown_as_drawn(years_of: tuple) -> None:
     figures, once, *_ = years_of
     years = by_year.shown_years(figures, once)
-    orders = years[years["series"] == "Orders in care cases but adoption"].set_index("year")["shown"]
+    orders = years[years["series"] == "Orders in care cases, not adoption"].set_index("year")["shown"]
     assert list(orders.index[orders == "study"]) == [*range(2017, 2023)]
     assert set(orders[orders != "study"]) == {"not seen"}
     assert not (by_year.shown_years(figures, once.iloc[:0])["shown"] == "study").any()

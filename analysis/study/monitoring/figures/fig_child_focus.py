@@ -7,7 +7,7 @@ import pandas as pd
 from analysis.press.exhibits.exhibit import Chart, Exhibit
 from analysis.study.monitoring.figures.common import PURPOSIVE, basis, from_register, require_rows
 from analysis.study.monitoring.figures.stacks import Row, draw_stacks, heights
-from analysis.study.monitoring.indicator_selection import ALL, COURTS, CUSTODY, SERVICE, SOCIAL_CARE
+from analysis.study.monitoring.indicator_selection import ALL, COURTS, CUSTODY, POLICE, SERVICE, SOCIAL_CARE
 from analysis.study.systems import SYSTEM_NAME
 
 _WORDS = ("About the child", "Partly", "Not")
@@ -15,12 +15,13 @@ _PAIRS: tuple[dict[tuple[str, str], str], ...] = (
     {("youth", COURTS): "Youth courts and departments", ("family", COURTS): "Family courts and departments"},
     {("youth", SERVICE["youth"]): "Youth justice services", ("family", SERVICE["family"]): "Cafcass"},
     {("youth", CUSTODY): "Custody", ("family", SOCIAL_CARE): "Children's social care"},
+    {("youth", POLICE): "Police"},
     {("youth", ALL): SYSTEM_NAME["youth"], ("family", ALL): SYSTEM_NAME["family"]},
 )
 
 
 def child_focus(frame: pd.DataFrame, *, include_one_off: bool = False) -> Exhibit:
-    """Show the share of indicators about the child, in four pairs that can be set beside each other.
+    """Show the share of indicators about the child, by who keeps them, in pairs that can be set beside each other.
 
     Takes what ``monitoring.compare.child_focus`` gives.
     """
